@@ -1,0 +1,49 @@
+//! Conflict by place and day (ODD 6): what drives flight under Flee's rules.
+
+use crate::PlaceId;
+
+/// Conflict intensity of one place over time, 0 (none) to 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConflictSeries {
+    /// The place.
+    pub place: PlaceId,
+    /// Days on which the value changes, ascending, and the value from that day on; 0 before the first.
+    pub steps: Vec<(u32, f64)>,
+}
+
+impl ConflictSeries {
+    /// From one value a day, starting with day 0.
+    pub fn from_daily(place: PlaceId, values: impl IntoIterator<Item = f64>) -> Self {
+        let mut steps = Vec::new();
+        let mut last = 0.0;
+        for (day, value) in values.into_iter().enumerate() {
+            if value != last {
+                steps.push((day as u32, value));
+                last = value;
+            }
+        }
+        Self { place, steps }
+    }
+
+    /// The intensity on `day`.
+    pub fn at(&self, day: u32) -> f64 {
+        let n = self.steps.partition_point(|&(d, _)| d <= day);
+        if n == 0 { 0.0 } else { self.steps[n - 1].1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_say_what_the_days_said() {
+        let days = [0.0, 0.3, 0.3, 0.8, 0.0, 0.5];
+        let series = ConflictSeries::from_daily(PlaceId(0), days);
+        assert_eq!(series.steps.len(), 4);
+        for (day, value) in days.into_iter().enumerate() {
+            assert_eq!(series.at(day as u32), value);
+        }
+        assert_eq!(series.at(400), 0.5);
+    }
+}

@@ -1,0 +1,118 @@
+//! The checked scenario: everything a run needs, and nothing that can be wrong.
+
+use crate::{
+    Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId,
+    Settings,
+};
+
+/// A text in both languages of the project.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// French.
+    pub fr: String,
+}
+
+/// Which rules move people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// Flee 3, quirks included (`docs/flee.md`).
+    Flee,
+    /// Flee's rules with their plain defects mended.
+    Azalai,
+}
+
+impl Rules {
+    /// The word on the command line and in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Flee => "flee",
+            Self::Azalai => "azalai",
+        }
+    }
+}
+
+/// Which folder layout a scenario was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Flee's folder: `input_csv/`, `source_data/`, `simsetting.yml`.
+    Flee,
+    /// `scenario.toml` and tables.
+    Native,
+}
+
+/// Whether the scenario is about the past or about people in danger now (Safeguard 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The course is known.
+    Historical,
+    /// It is not: outputs are coarsened.
+    Live,
+}
+
+/// A checked scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Short name: that of the folder.
+    pub id: String,
+    /// Title in both languages; in Flee folders the id.
+    pub title: Text,
+    /// The question that the scenario asks, in both languages.
+    pub question: Text,
+    /// Where it was read from.
+    pub format: Format,
+    /// Which rules move people.
+    pub rules: Rules,
+    /// Past or present.
+    pub status: Status,
+    /// The first day.
+    pub start: Date,
+    /// Number of days.
+    pub days: u32,
+    /// The day on which the question is asked.
+    pub decision_date: Option<Date>,
+    /// The country whose places are not foreign.
+    pub home_country: String,
+    /// Numbers of the rules.
+    pub settings: Settings,
+    /// Places; see [`PlaceId`] for their order.
+    pub places: Vec<Place>,
+    /// Links; in native scenarios sorted by ends.
+    pub links: Vec<Link>,
+    /// Closures in file order (native: sorted).
+    pub closures: Vec<Closure>,
+    /// Dated changes of role, in file order (native: sorted).
+    pub changes: Vec<PlaceChange>,
+    /// Flee's major routes: chains of places, used with `fixed_routes`.
+    pub major_routes: Vec<Vec<PlaceId>>,
+    /// Conflict by place.
+    pub conflict: Vec<ConflictSeries>,
+    /// Observed counts.
+    pub counts: Counts,
+    /// People put in by hand.
+    pub insertions: Vec<Insertion>,
+    /// Actors, events, claims and sources of a native scenario.
+    pub dossier: Dossier,
+    /// SHA-256 over what was read, in hexadecimal.
+    pub hash: String,
+}
+
+impl Scenario {
+    /// The place of that code.
+    pub fn place(&self, code: &str) -> Option<PlaceId> {
+        self.places.iter().position(|p| p.id == code).map(|i| PlaceId(i as u32))
+    }
+
+    /// The calendar date of day `day` (0 is the start).
+    pub fn date(&self, day: i64) -> Date {
+        self.start
+            .checked_add(jiff::Span::new().days(day))
+            .unwrap_or(self.start)
+    }
+
+    /// Days from the start to `date`.
+    pub fn day(&self, date: Date) -> i64 {
+        self.start.until(date).map_or(0, |span| i64::from(span.get_days()))
+    }
+}

@@ -1,0 +1,251 @@
+//! The one table of the numbers that Flee's rules read (ODD 7).
+//!
+//! Each is declared once: reader, checker, manual, writer and engine read this declaration.
+
+/// How people are spawned where conflict drives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum SpawnMode {
+    /// From the observed counts (Flee's default).
+    #[default]
+    Counts,
+    /// A fixed number a day for each place in conflict.
+    Constant,
+    /// A Poisson number a day for each place in conflict.
+    Poisson,
+    /// A share of the population a day.
+    PopRatio,
+}
+
+impl SpawnMode {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Counts => "counts",
+            Self::Constant => "constant",
+            Self::Poisson => "poisson",
+            Self::PopRatio => "pop_ratio",
+        }
+    }
+}
+
+/// What kind of value a setting takes, with its range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// Yes or no.
+    Flag,
+    /// A number within the bounds.
+    Number(f64, f64),
+    /// A whole number within the bounds.
+    Whole(i64, i64),
+    /// A list of numbers, each within the bounds.
+    List(f64, f64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// A value of a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Whole(i64),
+    /// A list of numbers.
+    List(Vec<f64>),
+    /// A word.
+    Word(String),
+}
+
+/// The declaration of one setting.
+pub struct Setting {
+    /// Key in `scenario.toml` and `--set`; the section of `simsetting.yml` before the point.
+    pub key: &'static str,
+    /// Unit, empty for none.
+    pub unit: &'static str,
+    /// Kind and range.
+    pub kind: Kind,
+    /// Evidence tag: `E` evidenced, `D` derived, `C` calibrated, `H` assumed.
+    pub tag: &'static str,
+    /// Where the default comes from.
+    pub source: &'static str,
+    /// One line on what it means.
+    pub doc: &'static str,
+    /// Reads it.
+    pub get: fn(&Settings) -> Value,
+    /// Writes it; `false` if the value is of another kind.
+    pub set: fn(&mut Settings, &Value) -> bool,
+}
+
+/// A type that a setting can have.
+trait Held: Sized {
+    fn give(&self) -> Value;
+    fn take(value: &Value) -> Option<Self>;
+}
+
+impl Held for bool {
+    fn give(&self) -> Value {
+        Value::Flag(*self)
+    }
+    fn take(value: &Value) -> Option<Self> {
+        if let Value::Flag(x) = value { Some(*x) } else { None }
+    }
+}
+
+impl Held for f64 {
+    fn give(&self) -> Value {
+        Value::Number(*self)
+    }
+    fn take(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(x) => Some(*x),
+            Value::Whole(x) => Some(*x as Self),
+            _ => None,
+        }
+    }
+}
+
+impl Held for i64 {
+    fn give(&self) -> Value {
+        Value::Whole(*self)
+    }
+    fn take(value: &Value) -> Option<Self> {
+        if let Value::Whole(x) = value { Some(*x) } else { None }
+    }
+}
+
+impl Held for Vec<f64> {
+    fn give(&self) -> Value {
+        Value::List(self.clone())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        if let Value::List(x) = value { Some(x.clone()) } else { None }
+    }
+}
+
+impl Held for SpawnMode {
+    fn give(&self) -> Value {
+        Value::Word(self.word().to_owned())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let Value::Word(word) = value else { return None };
+        [Self::Counts, Self::Constant, Self::Poisson, Self::PopRatio]
+            .into_iter()
+            .find(|mode| mode.word() == word)
+    }
+}
+
+macro_rules! settings {
+    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal, $doc:literal;)*) => {
+        /// The numbers of Flee's rules; see [`SETTINGS`] for each one's declaration.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Settings {
+            $(#[doc = $doc] pub $name: $type,)*
+        }
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        /// Every setting, in the order of the manual.
+        pub static SETTINGS: &[Setting] = &[
+            $(Setting {
+                key: $key,
+                unit: $unit,
+                kind: $kind,
+                tag: $tag,
+                source: $source,
+                doc: $doc,
+                get: |s| s.$name.give(),
+                set: |s, v| <$type as Held>::take(v).map(|x| s.$name = x).is_some(),
+            },)*
+        ];
+    };
+}
+
+const ANY: f64 = 1e12;
+const POS: f64 = 1e-9;
+
+settings! {
+    agent_log: i64 = 0, "log_levels.agent", "level", Kind::Whole(0, 3), "H", "Flee 3", "Level of the log of simulated persons, `agents.out` (0: none).";
+    link_log: i64 = 0, "log_levels.link", "level", Kind::Whole(0, 2), "H", "Flee 3", "Level of the log of links, `links.out` (0: none).";
+    idp_totals: i64 = 0, "log_levels.idp_totals", "level", Kind::Whole(0, 9), "H", "Flee 3", "Above 0 adds a column with the people in camps for the internally displaced.";
+    take_from_population: bool = false, "spawn_rules.take_from_population", "", Kind::Flag, "H", "Flee 3", "Each person who leaves is taken from the population of the place.";
+    insert_day0: bool = true, "spawn_rules.insert_day0", "", Kind::Flag, "H", "Flee 3", "Camps hold their counted people on day 0, and nobody is spawned that day.";
+    empty_camps_on_day0: bool = false, "spawn_rules.empty_camps_on_day0", "", Kind::Flag, "H", "Flee 3", "Camps start empty; their day-0 counts are subtracted from later ones.";
+    conflict_zone_spawning_only: bool = true, "spawn_rules.conflict_zone_spawning_only", "", Kind::Flag, "H", "Flee 3", "People leave places in conflict only.";
+    camps_are_sinks: bool = false, "spawn_rules.camps_are_sinks", "", Kind::Flag, "H", "Flee 3", "People in camps leave the simulation with the camp's `deactivation_probability` a day.";
+    read_from_agents_csv_file: bool = false, "spawn_rules.read_from_agents_csv_file", "", Kind::Flag, "H", "Flee 3", "Persons of `agents.csv` are put in before the first day.";
+    sum_from_camps: bool = true, "spawn_rules.sum_from_camps", "", Kind::Flag, "H", "Flee 3", "The number displaced is the sum over camps, else the total's file.";
+    spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(&["counts", "constant", "poisson", "pop_ratio"]), "H", "Flee 3", "How many leave a place in conflict each day.";
+    displaced_per_conflict_day: f64 = 500.0, "spawn_rules.conflict_driven_spawning.displaced_per_conflict_day", "people/day or 1/day", Kind::Number(0.0, ANY), "H", "Flee 3", "People, or share of the population, who leave a place in conflict of intensity 1 each day.";
+    average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3", "Mean of the number of a person's connections; read by two-system rules only.";
+    conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3", "Multipliers of a conflict's effect, one for each interval after its outbreak; none: no decay.";
+    conflict_spawn_decay_interval: i64 = 30, "spawn_rules.conflict_spawn_decay_interval", "days", Kind::Whole(1, 1_000_000), "H", "Flee 3", "Length of one interval of the decay.";
+    max_move_speed: f64 = 360.0, "move_rules.max_move_speed", "km/day", Kind::Number(POS, 1e6), "H", "Suleimenova et al. 2017", "Most kilometres a person travels in a day.";
+    max_walk_speed: f64 = 35.0, "move_rules.max_walk_speed", "km/day", Kind::Number(POS, 1e6), "H", "Flee 3", "Most kilometres a person walks in a day.";
+    max_crossing_speed: f64 = 20.0, "move_rules.max_crossing_speed", "km/day", Kind::Number(0.0, 1e6), "H", "Flee 3", "Read by Flee and used by nothing.";
+    foreign_weight: f64 = 1.0, "move_rules.foreign_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Factor of a destination outside the home country.";
+    camp_weight: f64 = 1.0, "move_rules.camp_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Factor of a destination that is a camp.";
+    conflict_weight: f64 = 0.316_227_766_016_837_94, "move_rules.conflict_weight", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Factor of a destination in conflict of intensity 1.";
+    conflict_movechance: f64 = 1.0, "move_rules.conflict_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a place in conflict leaves it on a day.";
+    camp_movechance: f64 = 0.001, "move_rules.camp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a camp leaves it on a day.";
+    idpcamp_movechance: f64 = 0.1, "move_rules.idpcamp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Flee 3", "Chance that a person in a camp for the internally displaced leaves it on a day.";
+    default_movechance: f64 = 0.3, "move_rules.default_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a town leaves it on a day.";
+    awareness_level: i64 = 1, "move_rules.awareness_level", "links", Kind::Whole(-1, 12), "H", "Flee 3", "How many links ahead a person looks when choosing (0: nobody moves).";
+    capacity_buffer: f64 = 0.9, "move_rules.capacity_buffer", "", Kind::Number(0.0, 1.0), "H", "Flee 3", "Share of its capacity from which a camp loses weight.";
+    capacity_scaling: f64 = 1.0, "move_rules.capacity_scaling", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Factor of every capacity.";
+    avoid_short_stints: bool = false, "move_rules.avoid_short_stints", "", Kind::Flag, "H", "Flee 3", "People who have moved little lately do not stop in towns.";
+    start_on_foot: bool = false, "move_rules.start_on_foot", "", Kind::Flag, "H", "Flee 3", "People walk their first link.";
+    softening: f64 = 10.0, "move_rules.softening", "km", Kind::Number(0.0, ANY), "H", "Flee 3", "Added to every distance in a choice.";
+    weight_softening: f64 = 0.0, "move_rules.weight_softening", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Added to every score in a choice.";
+    weight_power: f64 = 1.0, "move_rules.weight_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of a route's whole weight.";
+    distance_power: f64 = 1.0, "move_rules.distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of distance in a choice.";
+    stay_close_to_home: bool = false, "move_rules.stay_close_to_home", "", Kind::Flag, "H", "Flee 3", "Far destinations lose weight.";
+    home_distance_power: f64 = 0.5, "move_rules.home_distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of the distance in that loss.";
+    use_pop_for_loc_weight: bool = false, "move_rules.use_pop_for_loc_weight", "", Kind::Flag, "H", "Flee 3", "Populous places draw more.";
+    pop_power_for_loc_weight: f64 = 0.1, "move_rules.pop_power_for_loc_weight", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of the population in that draw.";
+    movechance_pop_base: f64 = 10_000.0, "move_rules.movechance_pop_base", "people", Kind::Number(POS, ANY), "H", "Flee 3", "Population at which the chance to leave is as given.";
+    movechance_pop_scale_factor: f64 = 0.0, "move_rules.movechance_pop_scale_factor", "", Kind::Number(-100.0, 100.0), "H", "Flee 3", "Exponent of population over its base in the chance to leave.";
+    pruning_threshold: f64 = 1.0, "move_rules.pruning_threshold", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Routes lighter than the heaviest by this factor are dropped (below 1.001: none).";
+    fixed_routes: bool = false, "move_rules.fixed_routes", "", Kind::Flag, "H", "Flee 3", "One best route for each destination is fixed each day.";
+    use_economic_pull: bool = false, "move_rules.use_economic_pull", "", Kind::Flag, "H", "Flee 3", "Foreign places with trade and development draw more.";
+    default_conflict_intensity: i64 = 1, "default_conflict_intensity", "", Kind::Whole(0, 1), "H", "Flee 3", "Intensity of a place that a dated change turns into a conflict zone.";
+    hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3", "People, capacities and counts are divided by this number.";
+}
+
+/// The declaration of `key`.
+pub fn setting(key: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.key == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_lies_in_its_range_and_survives_a_round_trip() {
+        let mut settings = Settings::default();
+        for setting in SETTINGS {
+            let value = (setting.get)(&settings);
+            match (&value, setting.kind) {
+                (Value::Number(x), Kind::Number(low, high)) => assert!((low..=high).contains(x), "{}", setting.key),
+                (Value::Whole(x), Kind::Whole(low, high)) => assert!((low..=high).contains(x), "{}", setting.key),
+                (Value::Flag(_), Kind::Flag) | (Value::List(_), Kind::List(..)) => {}
+                (Value::Word(x), Kind::Word(words)) => assert!(words.contains(&x.as_str())),
+                _ => panic!("{} is declared as another kind than its value", setting.key),
+            }
+            assert!((setting.set)(&mut settings, &value));
+        }
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_refused() {
+        let hasten = setting("optimisations.hasten").expect("declared");
+        assert!(!(hasten.set)(&mut Settings::default(), &Value::Flag(true)));
+    }
+}
