@@ -3,10 +3,21 @@
 //! Pure: the same scenario, seed, replicate and version give the same observations. The engine
 //! opens no file, reads no clock, starts no thread and returns no error: everything that can be
 //! wrong was found while the scenario was read.
+//!
+//! To read: [`step`] (the day), one of [`submodels`], [`observe`] (what comes out); then [`cohort`]
+//! and [`program`] (how people are moved together) and [`walk`] (the same, one by one).
 
+pub mod cohort;
+pub mod memory;
 pub mod observe;
+pub mod program;
 pub mod rng;
 pub mod sample;
+pub mod station;
+pub mod step;
+pub mod submodels;
+pub mod walk;
+pub mod world;
 
 pub use observe::{DayRecord, LinkRecord, PersonRecord, Sink, Whereabouts};
 
@@ -25,21 +36,25 @@ pub struct RunSpec {
     pub individuals: bool,
 }
 
+/// How finely cohorts are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Precision {
+    /// Levels of travel memory in one unit of it.
+    pub memory_steps: u32,
+}
+
+impl Default for Precision {
+    fn default() -> Self {
+        Self { memory_steps: 32 }
+    }
+}
+
 /// Runs one replicate and hands each day to `sink`.
 pub fn run(scenario: &Scenario, spec: RunSpec, sink: &mut dyn Sink) {
-    let n = scenario.places.len();
-    sink.begin(&[]);
-    for day in 0..spec.days {
-        sink.day(&DayRecord {
-            day,
-            present: &vec![0; n],
-            at_home: &vec![0; n],
-            counted: &[],
-            travelling: 0,
-            created: 0,
-            gone: 0,
-            raw: 0,
-            debt: 0,
-        });
-    }
+    step::run(scenario, spec, Precision::default(), sink);
+}
+
+/// Runs one replicate at another precision, to see whether it matters.
+pub fn run_at(scenario: &Scenario, spec: RunSpec, precision: Precision, sink: &mut dyn Sink) {
+    step::run(scenario, spec, precision, sink);
 }

@@ -53,11 +53,8 @@ mod tests {
 
     #[test]
     fn interpolation_follows_file_order() {
-        let series = CountSeries {
-            name: "total".into(),
-            place: None,
-            points: vec![(0, 100.0), (10, 199.0), (20, 50.0)],
-        };
+        let series =
+            CountSeries { name: "total".into(), place: None, points: vec![(0, 100.0), (10, 199.0), (20, 50.0)] };
         assert_eq!([series.at(-5), series.at(0), series.at(1), series.at(10)], [100, 100, 109, 199]);
         assert_eq!([series.at(15), series.at(20), series.at(99)], [124, 50, 50]);
     }

@@ -1,9 +1,6 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
-use crate::{
-    Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId,
-    Settings,
-};
+use crate::{Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId, Settings};
 
 /// A text in both languages of the project.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -99,6 +96,34 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// A scenario without places, of `days` days from the first of January 2000: a base for
+    /// scenarios that are built by hand.
+    pub fn blank(days: u32) -> Self {
+        Self {
+            id: "blank".to_owned(),
+            title: Text::default(),
+            question: Text::default(),
+            format: Format::Native,
+            rules: Rules::Flee,
+            status: Status::Historical,
+            start: jiff::civil::date(2000, 1, 1),
+            days,
+            decision_date: None,
+            home_country: "home".to_owned(),
+            settings: Settings::default(),
+            places: Vec::new(),
+            links: Vec::new(),
+            closures: Vec::new(),
+            changes: Vec::new(),
+            major_routes: Vec::new(),
+            conflict: Vec::new(),
+            counts: Counts::default(),
+            insertions: Vec::new(),
+            dossier: Dossier::default(),
+            hash: String::new(),
+        }
+    }
+
     /// The place of that code.
     pub fn place(&self, code: &str) -> Option<PlaceId> {
         self.places.iter().position(|p| p.id == code).map(|i| PlaceId(i as u32))
@@ -106,9 +131,7 @@ impl Scenario {
 
     /// The calendar date of day `day` (0 is the start).
     pub fn date(&self, day: i64) -> Date {
-        self.start
-            .checked_add(jiff::Span::new().days(day))
-            .unwrap_or(self.start)
+        self.start.checked_add(jiff::Span::new().days(day)).unwrap_or(self.start)
     }
 
     /// Days from the start to `date`.

@@ -130,9 +130,7 @@ impl Held for SpawnMode {
     }
     fn take(value: &Value) -> Option<Self> {
         let Value::Word(word) = value else { return None };
-        [Self::Counts, Self::Constant, Self::Poisson, Self::PopRatio]
-            .into_iter()
-            .find(|mode| mode.word() == word)
+        [Self::Counts, Self::Constant, Self::Poisson, Self::PopRatio].into_iter().find(|mode| mode.word() == word)
     }
 }
 

@@ -1,0 +1,9 @@
+//! One file for each submodel, named after its section of the ODD document (7).
+
+pub mod changes;
+pub mod conflict;
+pub mod destination;
+pub mod fixed_routes;
+pub mod score;
+pub mod sinks;
+pub mod spawn;

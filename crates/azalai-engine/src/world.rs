@@ -1,0 +1,348 @@
+//! The state of the map during a run (ODD 2): what places and roads are today.
+
+use azalai_model::{LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
+
+/// Below this a conflict intensity is none (Flee's rule).
+pub const NO_CONFLICT: f64 = 1e-6;
+/// A place with a lower move chance becomes a camp when it is loaded (Flee's rule, Q12).
+const CAMP_BELOW: f64 = 0.005;
+
+/// What a place is today.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "Flee's flags, which change one by one")]
+pub struct PlaceState {
+    /// It is a camp.
+    pub camp: bool,
+    /// It is a camp for the internally displaced.
+    pub idp: bool,
+    /// It is a town: people who have moved little do not stop in it.
+    pub town: bool,
+    /// It is a crossroads and never a destination.
+    pub marker: bool,
+    /// Conflict intensity, 0 to 1; -1 for none.
+    pub intensity: f64,
+    /// Day of the last outbreak, -1 before the first.
+    pub outbreak: i64,
+    /// Residents who have not left (people).
+    pub population: i64,
+    /// Capacity (people), unlimited below 1.
+    pub capacity: i64,
+    /// Daily chance to leave.
+    pub move_chance: f64,
+    /// Attractiveness as of the last recomputation.
+    pub score: f64,
+    /// Displaced people here.
+    pub present: i64,
+    /// Of those, how many left the simulation.
+    pub gone: i64,
+    /// It lies outside the home country.
+    pub foreign: bool,
+}
+
+impl PlaceState {
+    fn clear_flags(&mut self) {
+        self.camp = false;
+        self.idp = false;
+        self.town = false;
+        self.marker = false;
+    }
+
+    /// Takes the role of a camp, for the internally displaced or not.
+    pub fn become_camp(&mut self, idp: bool, settings: &Settings) {
+        self.clear_flags();
+        self.camp = true;
+        self.idp = idp;
+        self.intensity = -1.0;
+        self.move_chance = if idp { settings.idpcamp_movechance } else { settings.camp_movechance };
+    }
+
+    /// Takes the role of a town.
+    pub fn become_town(&mut self, settings: &Settings) {
+        self.clear_flags();
+        self.town = true;
+        self.intensity = -1.0;
+        self.move_chance = settings.default_movechance;
+    }
+
+    /// Takes the role of `kind`; a conflict zone gets `intensity`.
+    pub fn become_kind(&mut self, kind: PlaceKind, intensity: f64, settings: &Settings) {
+        match kind {
+            PlaceKind::Camp => self.become_camp(false, settings),
+            PlaceKind::IdpCamp => self.become_camp(true, settings),
+            PlaceKind::Town | PlaceKind::Rural | PlaceKind::Crossing => self.become_town(settings),
+            PlaceKind::ConflictZone => {
+                self.clear_flags();
+                self.intensity = intensity;
+                self.move_chance = settings.conflict_movechance;
+            }
+            PlaceKind::ForwardingHub | PlaceKind::Untyped | PlaceKind::Marker => {
+                self.clear_flags();
+                self.marker = kind == PlaceKind::Marker;
+                self.intensity = -1.0;
+                self.move_chance = 1.0;
+            }
+            PlaceKind::FloodZone => {
+                self.clear_flags();
+                self.intensity = -1.0;
+                self.move_chance = settings.default_movechance;
+            }
+        }
+    }
+
+    /// Conflict breaks out, or flares up again.
+    pub fn activate(&mut self, intensity: f64, day: i64, settings: &Settings) {
+        self.intensity = intensity;
+        self.move_chance = settings.conflict_movechance;
+        self.town = false;
+        self.outbreak = day;
+    }
+
+    /// Conflict ends.
+    pub fn deactivate(&mut self, settings: &Settings) {
+        self.intensity = -1.0;
+        self.move_chance = settings.default_movechance;
+        self.town = true;
+    }
+
+    /// Factor of this place as a destination by how full it is with `present` people:
+    /// 1 up to the buffer, 0 when full, linear between (`docs/flee.md`).
+    pub fn room(&self, present: i64, settings: &Settings) -> f64 {
+        let full = self.capacity as f64 * settings.capacity_scaling;
+        let n = present as f64;
+        let free = settings.capacity_buffer * full;
+        if self.capacity < 1 || full < 1.0 || n <= free {
+            1.0
+        } else if n >= full {
+            0.0
+        } else {
+            1.0 - (n - free) / (full - free)
+        }
+    }
+}
+
+/// One directed road as it stands since it was last opened.
+///
+/// A road that is closed and opened again is another road: people on the old one turn back.
+#[derive(Clone, Debug)]
+pub struct Road {
+    /// Where it starts.
+    pub from: PlaceId,
+    /// Where it ends.
+    pub to: PlaceId,
+    /// Length (km).
+    pub km: f64,
+    /// Speed on it (km/day).
+    pub speed: f64,
+    /// Chance that a day on it is walked.
+    pub walk: f64,
+    /// Whether it can be entered and completed.
+    pub open: bool,
+    /// Which directed road of the map it is an opening of.
+    pub base: u32,
+    /// People who ever entered it.
+    pub entered: u64,
+}
+
+/// The map with everything on it that changes.
+pub struct World<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Places by id.
+    pub places: Vec<PlaceState>,
+    /// Every opening of every directed road.
+    pub roads: Vec<Road>,
+    /// The open roads out of each place, in the order in which Flee keeps them.
+    pub out: Vec<Vec<u32>>,
+    /// For each directed road of the map, how many closures hold it shut.
+    shut: Vec<u32>,
+    /// For each directed road of the map, its newest opening.
+    newest: Vec<u32>,
+    /// Changes whenever a road opens or closes or a place becomes or ceases to be a marker.
+    pub topology: u64,
+    /// Camps of the output, fixed when the run begins.
+    pub camps: Vec<PlaceId>,
+    /// People ever displaced.
+    pub created: i64,
+    /// Flee's raw count.
+    pub raw: i64,
+    /// Flee's debt.
+    pub debt: i64,
+    /// Spawn weights as of the last recomputation.
+    pub spawn_weights: Vec<f64>,
+    /// Changes whenever the room left in a place changes as people see it.
+    pub crowding: u64,
+    /// Some place has a capacity, so that the order of decisions within a day matters.
+    pub capacities: bool,
+}
+
+impl<'a> World<'a> {
+    /// The map on the morning of the first day, before any change.
+    pub fn new(scenario: &'a Scenario) -> Self {
+        let settings = &scenario.settings;
+        let places: Vec<PlaceState> = scenario.places.iter().map(|p| initial_place(p, scenario)).collect();
+        let mut world = Self {
+            scenario,
+            out: vec![Vec::new(); places.len()],
+            capacities: places.iter().any(|p| p.capacity > 0) || scenario.places.iter().any(|p| p.capacity_per_day > 0),
+            camps: (0..places.len() as u32).map(PlaceId).filter(|p| places[p.index()].camp).collect(),
+            spawn_weights: vec![0.0; places.len()],
+            places,
+            roads: Vec::new(),
+            shut: Vec::new(),
+            newest: Vec::new(),
+            topology: 0,
+            crowding: 0,
+            created: 0,
+            raw: 0,
+            debt: 0,
+        };
+        for link in &scenario.links {
+            let speed = match link.mode {
+                LinkMode::Road => link.max_speed.unwrap_or(settings.max_move_speed),
+                LinkMode::Foot => link.max_speed.unwrap_or(settings.max_walk_speed),
+            };
+            // Flee builds a forced road twice: once flagged, once plain (Q04).
+            let copies = if link.redirection == 1 && scenario.rules == Rules::Flee { 2 } else { 1 };
+            for _ in 0..copies {
+                for (from, to) in [(link.from, link.to), (link.to, link.from)] {
+                    let base = world.newest.len() as u32;
+                    world.newest.push(base);
+                    world.shut.push(0);
+                    world.roads.push(Road {
+                        from,
+                        to,
+                        km: link.km,
+                        speed,
+                        walk: link.walk_probability,
+                        open: true,
+                        base,
+                        entered: 0,
+                    });
+                    world.out[from.index()].push(base);
+                    if link.from_day.is_some_and(|day| day > 0) || link.to_day.is_some_and(|day| day <= 0) {
+                        world.close(base);
+                    }
+                }
+            }
+        }
+        world
+    }
+
+    /// The settings of the scenario.
+    pub fn settings(&self) -> &'a Settings {
+        &self.scenario.settings
+    }
+
+    /// How many directed roads the map has.
+    pub fn n_bases(&self) -> u32 {
+        self.newest.len() as u32
+    }
+
+    /// The newest opening of directed road `base`.
+    pub fn road_of(&self, base: u32) -> &Road {
+        &self.roads[self.newest[base as usize] as usize]
+    }
+
+    /// Shuts directed road `base`.
+    pub fn close(&mut self, base: u32) {
+        let b = base as usize;
+        self.shut[b] += 1;
+        let id = self.newest[b];
+        let road = &mut self.roads[id as usize];
+        if road.open {
+            road.open = false;
+            let from = road.from.index();
+            self.out[from].retain(|&r| r != id);
+            self.topology += 1;
+        }
+    }
+
+    /// Opens directed road `base`. Under Flee's rules the first opening undoes every closure (Q18);
+    /// otherwise each closure must be undone.
+    pub fn reopen(&mut self, base: u32) {
+        let b = base as usize;
+        self.shut[b] = if self.scenario.rules == Rules::Flee { 0 } else { self.shut[b].saturating_sub(1) };
+        let old = &self.roads[self.newest[b] as usize];
+        if self.shut[b] == 0 && !old.open {
+            let fresh = Road { open: true, entered: 0, ..old.clone() };
+            let id = self.roads.len() as u32;
+            self.out[fresh.from.index()].push(id);
+            self.newest[b] = id;
+            self.roads.push(fresh);
+            self.topology += 1;
+        }
+    }
+
+    /// Adds `n` people to those at `place` (takes them away if negative).
+    pub fn add_present(&mut self, place: PlaceId, n: i64) {
+        let settings = &self.scenario.settings;
+        let state = &mut self.places[place.index()];
+        let before = state.room(state.present, settings);
+        state.present += n;
+        if state.room(state.present, settings) != before {
+            self.crowding += 1;
+        }
+    }
+
+    /// Chance that somebody without a plan leaves `place` (3.1, case 4).
+    pub fn leave_chance(&self, place: PlaceId) -> f64 {
+        let settings = self.settings();
+        let state = &self.places[place.index()];
+        let factor = settings.movechance_pop_scale_factor;
+        let scale = if factor == 0.0 {
+            1.0
+        } else {
+            libm::pow(state.population.max(state.capacity) as f64 / settings.movechance_pop_base, factor)
+        };
+        // A negative base (capacity -1, nobody left) to a broken power: nobody leaves.
+        if scale.is_nan() { 0.0 } else { (state.move_chance * scale).clamp(0.0, 1.0) }
+    }
+
+    /// Speeds on a road with their probabilities; the second is for walked days.
+    pub fn speeds(&self, road: &Road, first_link: bool) -> [(f64, f64); 2] {
+        let settings = self.settings();
+        let usual = if first_link && settings.start_on_foot { settings.max_walk_speed } else { road.speed };
+        [(1.0 - road.walk, usual), (road.walk, settings.max_walk_speed)]
+    }
+
+    /// Whether people who plan to end at `place` give up because it is a camp too full (3.4).
+    pub fn turns_away(&self, place: PlaceId) -> bool {
+        let state = &self.places[place.index()];
+        state.camp && state.room(state.present, self.settings()) < 0.5
+    }
+
+    /// The first open road from `from` to `to`.
+    pub fn road_between(&self, from: PlaceId, to: PlaceId) -> Option<u32> {
+        self.out[from.index()].iter().copied().find(|&r| self.roads[r as usize].to == to)
+    }
+}
+
+fn initial_place(place: &azalai_model::Place, scenario: &Scenario) -> PlaceState {
+    let settings = &scenario.settings;
+    let is_camp = matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp);
+    let mut state = PlaceState {
+        camp: false,
+        idp: false,
+        town: false,
+        marker: false,
+        intensity: -1.0,
+        outbreak: -1,
+        population: if is_camp { 0 } else { place.population.div_euclid(settings.hasten) },
+        capacity: if place.capacity < 0 { -1 } else { place.capacity.div_euclid(settings.hasten) },
+        move_chance: 1.0,
+        score: 1.0,
+        present: 0,
+        gone: 0,
+        foreign: place.country != scenario.home_country,
+    };
+    if place.kind == PlaceKind::ConflictZone && place.conflict_date > 0 {
+        state.become_town(settings);
+    } else {
+        state.become_kind(place.kind, place.conflict_intensity.unwrap_or(1.0), settings);
+    }
+    if state.move_chance < CAMP_BELOW && !state.camp && place.kind != PlaceKind::FloodZone {
+        state.camp = true;
+        state.town = false;
+    }
+    state
+}
