@@ -59,7 +59,7 @@ pub struct PersonRecord<'a> {
 
 /// One line about one directed link (with `individuals`).
 #[derive(Clone, Copy, Debug)]
-pub struct LinkRecord {
+pub struct LinkRecord<'a> {
     /// Day, from 0.
     pub day: u32,
     /// Start.
@@ -68,6 +68,8 @@ pub struct LinkRecord {
     pub to: PlaceId,
     /// People who ever entered it.
     pub entered: u64,
+    /// Those of them with each attribute value, as `key:value` (from level 2 of the links' log).
+    pub labels: &'a [(&'a str, u64)],
 }
 
 /// Takes what a run observes.
@@ -79,5 +81,5 @@ pub trait Sink {
     /// Called for each person, each day, when persons are followed.
     fn person(&mut self, _record: &PersonRecord<'_>) {}
     /// Called for each usable directed link, each day, when persons are followed.
-    fn link(&mut self, _record: &LinkRecord) {}
+    fn link(&mut self, _record: &LinkRecord<'_>) {}
 }

@@ -19,6 +19,8 @@ pub enum Purpose {
     Portion = 6,
     /// Who leaves the simulation in a camp.
     Sink = 7,
+    /// What the log says of a person.
+    Label = 8,
 }
 
 /// The randomness of one replicate.

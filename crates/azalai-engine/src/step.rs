@@ -28,7 +28,7 @@ pub fn run(scenario: &Scenario, spec: RunSpec, precision: Precision, sink: &mut 
         Movers::Cohorts(Box::new(Cohorts::new(&world, precision.memory_steps)))
     };
     spawn::update_weights(&mut world, 0);
-    settle_first_people(&mut world, &mut movers);
+    settle_first_people(&mut world, &mut movers, rng);
     sink.begin(&world.camps);
     for day in 0..spec.days {
         step(&mut world, &mut destinations, &mut movers, rng, day);
@@ -52,7 +52,7 @@ fn step(world: &mut World<'_>, destinations: &mut Destinations, movers: &mut Mov
     let leaving = spawn::spawn(world, rng, day);
     let before = world.created - leaving.iter().sum::<i64>();
     let leaving: Vec<(PlaceId, i64)> = leaving.into_iter().enumerate().map(|(i, n)| (PlaceId(i as u32), n)).collect();
-    insert(world, movers, &leaving, before, day, 0);
+    insert(world, movers, &leaving, before, (day, 0), rng);
     changes::close_and_open(world, today);
     spawn::update_weights(world, today);
     destinations.new_day(world, today);
@@ -65,7 +65,15 @@ fn step(world: &mut World<'_>, destinations: &mut Destinations, movers: &mut Mov
     }
 }
 
-fn insert(world: &World<'_>, movers: &mut Movers, people: &[(PlaceId, i64)], before: i64, day: u32, attributes: u32) {
+/// Puts people in; `inserted`: their number among the scenario's insertions, from 1, or 0.
+fn insert(
+    world: &World<'_>,
+    movers: &mut Movers,
+    people: &[(PlaceId, i64)],
+    before: i64,
+    (day, inserted): (u32, u32),
+    rng: Rng,
+) {
     match movers {
         Movers::Cohorts(cohorts) => {
             for &(place, n) in people {
@@ -75,14 +83,14 @@ fn insert(world: &World<'_>, movers: &mut Movers, people: &[(PlaceId, i64)], bef
         }
         Movers::Walkers(walkers) => {
             for &(place, n) in people {
-                walkers.insert(place, n, day, attributes);
+                walkers.insert(place, n, day, inserted, world, rng);
             }
         }
     }
 }
 
 /// People who are there before the first day: those put in by hand, then those counted in camps.
-fn settle_first_people(world: &mut World<'_>, movers: &mut Movers) {
+fn settle_first_people(world: &mut World<'_>, movers: &mut Movers, rng: Rng) {
     let by_hand: Vec<PlaceId> = world.scenario.insertions.iter().map(|i| i.place).collect();
     for (index, place) in by_hand.into_iter().enumerate() {
         let state = &mut world.places[place.index()];
@@ -90,13 +98,13 @@ fn settle_first_people(world: &mut World<'_>, movers: &mut Movers) {
         state.present += 1;
         let before = world.created;
         world.created += 1;
-        insert(world, movers, &[(place, 1)], before, 0, index as u32 + 1);
+        insert(world, movers, &[(place, 1)], before, (0, index as u32 + 1), rng);
     }
     for (place, n) in spawn::inserted_on_day0(world) {
         world.places[place.index()].present += n;
         let before = world.created;
         world.created += n;
-        insert(world, movers, &[(place, n)], before, 0, 0);
+        insert(world, movers, &[(place, n)], before, (0, 0), rng);
     }
 }
 

@@ -1,1 +1,17 @@
-//! Placeholder.
+//! Many runs of one scenario: threads, reductions, scores.
+//!
+//! To read: [`mod@run`] (replicates over threads), [`reduce`] (quantiles over replicates), [`score`]
+//! (distance from observed counts) and [`baseline`] (what a naive guess would score).
+//!
+//! Results are gathered in the order of their replicates, so they do not depend on the number of
+//! threads.
+
+pub mod baseline;
+pub mod reduce;
+pub mod run;
+pub mod score;
+
+pub use baseline::{Baselines, baselines};
+pub use reduce::{Band, band};
+pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};
+pub use score::{CampScore, DayError, Score, Spread, score};

@@ -1,0 +1,200 @@
+//! `manifest.json`: what was run, and what the folder holds.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use azalai_ensemble::Plan;
+use azalai_model::Scenario;
+use azalai_model::settings::{SETTINGS, Value};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::folder::Folder;
+use crate::{Results, Trouble, VERSION};
+
+/// Version of the layout of a run folder.
+pub const FORMAT: u32 = 1;
+
+/// What decides the results of a replicate: two runs with the same key and replicate are the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunKey {
+    /// Version of Azalai.
+    pub azalai: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// SHA-256 over what was read of it.
+    pub scenario_hash: String,
+    /// Which rules move people.
+    pub rules: String,
+    /// Seed of the ensemble.
+    pub seed: u64,
+    /// Days of each replicate.
+    pub days: u32,
+    /// Whether persons were followed one by one.
+    pub individuals: bool,
+    /// Every setting by its key.
+    pub settings: BTreeMap<String, serde_json::Value>,
+}
+
+impl RunKey {
+    /// The key of a plan for a scenario.
+    pub fn of(scenario: &Scenario, plan: &Plan) -> Self {
+        let settings = SETTINGS.iter().map(|s| (s.key.to_owned(), json((s.get)(&scenario.settings))));
+        Self {
+            azalai: VERSION.to_owned(),
+            scenario: scenario.id.clone(),
+            scenario_hash: scenario.hash.clone(),
+            rules: scenario.rules.word().to_owned(),
+            seed: plan.seed,
+            days: plan.days,
+            individuals: plan.individuals,
+            settings: settings.collect(),
+        }
+    }
+
+    /// In which points this key differs from `other`, in words.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let mut out = Vec::new();
+        let mut compare = |name: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| {
+            let (a, b) = (a.to_string(), b.to_string());
+            if a != b {
+                out.push(format!("{name} {a}, now {b}"));
+            }
+        };
+        compare("version", &self.azalai, &other.azalai);
+        compare("scenario", &self.scenario, &other.scenario);
+        if self.scenario_hash != other.scenario_hash {
+            compare("scenario files", &"as they were", &"changed");
+        }
+        compare("rules", &self.rules, &other.rules);
+        compare("seed", &self.seed, &other.seed);
+        compare("days", &self.days, &other.days);
+        compare("individuals", &self.individuals, &other.individuals);
+        for (key, value) in &self.settings {
+            compare(key, value, other.settings.get(key).unwrap_or(&serde_json::Value::Null));
+        }
+        out
+    }
+}
+
+fn json(value: Value) -> serde_json::Value {
+    match value {
+        Value::Flag(x) => x.into(),
+        Value::Number(x) => x.into(),
+        Value::Whole(x) => x.into(),
+        Value::List(x) => x.into(),
+        Value::Word(x) => x.into(),
+    }
+}
+
+/// A file of the run folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Path within the folder.
+    pub path: String,
+    /// Size (bytes).
+    pub bytes: u64,
+    /// SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What `manifest.json` says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Version of the layout of the folder.
+    pub azalai_run_format: u32,
+    /// Title of the scenario.
+    pub title: String,
+    /// First day, as a date.
+    pub start: String,
+    /// `historical` or `live`.
+    pub status: String,
+    /// What decides the results.
+    pub run: RunKey,
+    /// How many replicates.
+    pub replicates: u32,
+    /// Which days and measures `observations.parquet` holds: `weekly`, `daily` or `full`.
+    pub observations: String,
+    /// Wall time (seconds).
+    pub wall_seconds: f64,
+    /// The other files.
+    pub files: Vec<FileEntry>,
+}
+
+/// Writes the manifest of `results` over the files made so far.
+pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
+    let scenario = results.scenario;
+    let mut files = Vec::new();
+    for path in folder.files()? {
+        let name = path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let (bytes, sha256) = digest(&folder.stage().join(&path)).map_err(|e| Trouble::io(&path, e))?;
+        files.push(FileEntry { path: name, bytes, sha256 });
+    }
+    let title = if scenario.title.en.is_empty() { &scenario.title.fr } else { &scenario.title.en };
+    let manifest = Manifest {
+        azalai_run_format: FORMAT,
+        title: title.clone(),
+        start: scenario.start.to_string(),
+        status: match scenario.status {
+            azalai_model::Status::Historical => "historical".to_owned(),
+            azalai_model::Status::Live => "live".to_owned(),
+        },
+        run: RunKey::of(scenario, results.plan),
+        replicates: results.plan.replicates,
+        observations: results.detail.word().to_owned(),
+        wall_seconds: (results.wall_seconds * 1000.0).round() / 1000.0,
+        files,
+    };
+    let path = folder.stage().join("manifest.json");
+    let mut text = serde_json::to_string_pretty(&manifest).map_err(|e| Trouble::io(&path, e))?;
+    text.push('\n');
+    std::fs::write(&path, text).map_err(|e| Trouble::io(&path, e))
+}
+
+/// The manifest at `path`; none if there is none that Azalai wrote.
+pub fn read(path: &Path) -> Option<Manifest> {
+    let text = std::fs::read_to_string(path).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn digest(path: &Path) -> std::io::Result<(u64, String)> {
+    use std::fmt::Write as _;
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    let mut bytes = 0;
+    loop {
+        let n = file.read(&mut buffer)?;
+        if n == 0 {
+            break;
+        }
+        bytes += n as u64;
+        hash.update(&buffer[..n]);
+    }
+    let mut text = String::with_capacity(64);
+    for byte in hash.finalize() {
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok((bytes, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_are_named() {
+        let mut scenario = Scenario::blank(9);
+        let plan = Plan { seed: 1, first: 1, replicates: 2, days: 9, threads: 1, individuals: false, at_home: false };
+        let a = RunKey::of(&scenario, &plan);
+        assert!(a.differences(&a).is_empty());
+        scenario.settings.softening = 3.5;
+        scenario.hash = "other".into();
+        let b = RunKey::of(&scenario, &Plan { seed: 2, ..plan });
+        let wanted =
+            ["scenario files as they were, now changed", "seed 1, now 2", "move_rules.softening 10.0, now 3.5"];
+        assert_eq!(a.differences(&b), wanted);
+    }
+}

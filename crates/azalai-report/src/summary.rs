@@ -1,0 +1,118 @@
+//! `summary.parquet` and `summary.csv`: how replicates spread, day by day.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use azalai_ensemble::{Band, band};
+use azalai_model::{PlaceId, Status};
+use parquet::data_type::ByteArray;
+
+use crate::observations::{PRESENT, TOTAL, TRAVELLING, epoch_day};
+use crate::table::{Column, Table};
+use crate::{Detail, Results, Trouble};
+
+const SCHEMA: &str = "message summary {
+    required int32 day;
+    required int32 date (DATE);
+    required binary place (UTF8);
+    required binary measure (UTF8);
+    required double mean;
+    required double q05;
+    required double q25;
+    required double q50;
+    required double q75;
+    required double q95;
+    optional double observed;
+}";
+
+/// One line of the summary.
+struct Row {
+    day: u32,
+    place: Option<PlaceId>,
+    measure: &'static str,
+    band: Band,
+    observed: Option<i64>,
+}
+
+/// Writes the summary of `results` into the folder `dir`.
+pub fn write(results: &Results<'_>, dir: &Path) -> Result<(), Trouble> {
+    let rows = rows(results);
+    csv(results, &rows, &dir.join("summary.csv"))?;
+    parquet(results, &rows, &dir.join("summary.parquet"))
+}
+
+fn rows(results: &Results<'_>) -> Vec<Row> {
+    let (scenario, ensemble) = (results.scenario, results.ensemble);
+    let weekly = scenario.status == Status::Live;
+    let days = crate::days(scenario, results.plan.days, if weekly { Detail::Weekly } else { Detail::Daily });
+    let mut values = vec![0; ensemble.tracks.len()];
+    let mut rows = Vec::with_capacity(days.len() * (ensemble.places + 2));
+    for day in days {
+        for index in 0..ensemble.places {
+            for (value, track) in values.iter_mut().zip(&ensemble.tracks) {
+                *value = ensemble.present(track, day).get(index).copied().unwrap_or(0);
+            }
+            let place = PlaceId(index as u32);
+            let observed = ensemble.observed(scenario, place, day);
+            rows.push(Row { day, place: Some(place), measure: PRESENT, band: band(&mut values), observed });
+        }
+        for measure in [TRAVELLING, TOTAL] {
+            for (value, track) in values.iter_mut().zip(&ensemble.tracks) {
+                let series = if measure == TOTAL { &track.created } else { &track.travelling };
+                *value = series.get(day as usize).copied().unwrap_or(0);
+            }
+            rows.push(Row { day, place: None, measure, band: band(&mut values), observed: None });
+        }
+    }
+    rows
+}
+
+/// A field of a comma-separated file, quoted where it must be.
+pub fn field(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+fn csv(results: &Results<'_>, rows: &[Row], path: &Path) -> Result<(), Trouble> {
+    let names: Vec<String> = results.scenario.places.iter().map(|p| field(&p.id)).collect();
+    let mut text = String::with_capacity(rows.len() * 64);
+    text.push_str("day,date,place,measure,mean,q05,q25,q50,q75,q95,observed\n");
+    let mut date = (u32::MAX, String::new());
+    for row in rows {
+        if date.0 != row.day {
+            date = (row.day, results.scenario.date(i64::from(row.day)).to_string());
+        }
+        let place = row.place.map_or("", |p| names.get(p.index()).map_or("", String::as_str));
+        let Band { mean, q05, q25, q50, q75, q95 } = row.band;
+        let _ = write!(text, "{},{},{place},{},{mean},{q05},{q25},{q50},{q75},{q95},", row.day, date.1, row.measure);
+        if let Some(n) = row.observed {
+            let _ = write!(text, "{n}");
+        }
+        text.push('\n');
+    }
+    std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
+}
+
+fn parquet(results: &Results<'_>, rows: &[Row], path: &Path) -> Result<(), Trouble> {
+    let names: Vec<ByteArray> = results.scenario.places.iter().map(|p| p.id.as_str().into()).collect();
+    let measures = [PRESENT, TRAVELLING, TOTAL].map(|m| (m, ByteArray::from(m)));
+    let nowhere = ByteArray::from("");
+    let measure = |row: &Row| measures.iter().find(|m| m.0 == row.measure).map_or(&nowhere, |m| &m.1).clone();
+    let place = |row: &Row| row.place.and_then(|p| names.get(p.index())).unwrap_or(&nowhere).clone();
+    let start = epoch_day(results.scenario);
+    let number = |of: fn(&Band) -> f64| Column::Number(rows.iter().map(|r| of(&r.band)).collect());
+    let mut table = Table::create(path, SCHEMA)?;
+    table.add(&[
+        Column::Int(rows.iter().map(|r| r.day as i32).collect()),
+        Column::Int(rows.iter().map(|r| start.saturating_add(r.day as i32)).collect()),
+        Column::Text(rows.iter().map(place).collect()),
+        Column::Text(rows.iter().map(measure).collect()),
+        number(|b| b.mean),
+        number(|b| b.q05),
+        number(|b| b.q25),
+        number(|b| b.q50),
+        number(|b| b.q75),
+        number(|b| b.q95),
+        Column::Maybe(rows.iter().map(|r| r.observed.map(|n| n as f64)).collect()),
+    ])?;
+    table.close()
+}

@@ -1,0 +1,189 @@
+//! A run folder, written and read back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use azalai_ensemble::{Ensemble, Plan, Quiet, Track, Watch, run};
+use azalai_model::{CountSeries, Format, Link, Place, PlaceId, PlaceKind, Scenario};
+use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, State, Trouble, write};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+
+/// A fresh folder that goes away again.
+struct Temp(PathBuf);
+
+impl Temp {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("azalai-report-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).expect("a temporary folder");
+        Self(dir)
+    }
+}
+
+impl Drop for Temp {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn scenario() -> Scenario {
+    let mut s = Scenario::blank(16);
+    s.id = "tiny".into();
+    s.format = Format::Flee;
+    for (id, kind) in [("town", PlaceKind::ConflictZone), ("north", PlaceKind::Camp), ("south", PlaceKind::Camp)] {
+        let mut place = Place::new(id, "home", kind);
+        place.population = 9000;
+        place.capacity = 9000;
+        s.places.push(place);
+    }
+    s.links.push(Link::road(PlaceId(0), PlaceId(1), 100.0));
+    s.links.push(Link::road(PlaceId(0), PlaceId(2), 150.0));
+    for (name, place, last) in [("north", 1, 900.0), ("south", 2, 600.0)] {
+        s.counts.places.push(CountSeries {
+            name: name.into(),
+            place: Some(PlaceId(place)),
+            points: vec![(0, 100.0), (16, last)],
+        });
+    }
+    s
+}
+
+fn plan() -> Plan {
+    Plan { seed: 1, first: 1, replicates: 3, days: 16, threads: 1, individuals: false, at_home: true }
+}
+
+fn ensemble(s: &Scenario) -> Ensemble {
+    run(s, &plan(), Vec::new(), &Quiet, &AtomicBool::new(false)).expect("not stopped")
+}
+
+fn save(s: &Scenario, e: &Ensemble, dir: &Path, policy: Policy, detail: Detail) -> Result<(), Trouble> {
+    let (plan, flee_files) = (plan(), FleeFiles::All);
+    let results = Results { scenario: s, plan: &plan, ensemble: e, detail, flee_files, wall_seconds: 0.5 };
+    write(&results, Folder::open(dir, policy)?)
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .expect("a folder")
+        .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_folder_holds_what_was_run() {
+    let temp = Temp::new("whole");
+    let dir = temp.0.join("a/b");
+    let s = scenario();
+    let e = ensemble(&s);
+    save(&s, &e, &dir, Policy::Empty, Detail::Full).expect("written");
+    let wanted = ["flee", "manifest.json", "observations.parquet", "summary.csv", "summary.parquet"];
+    assert_eq!(names(&dir), wanted);
+    assert_eq!(names(&dir.join("flee")), ["out-0001.csv", "out-0002.csv", "out-0003.csv"]);
+    let State::Finished(manifest) = State::of(&dir).expect("readable") else { panic!("not finished") };
+    assert_eq!((manifest.replicates, manifest.files.len()), (3, 6));
+    assert_eq!(manifest.run.scenario, "tiny");
+
+    let file = fs::File::open(dir.join("observations.parquet")).expect("a table");
+    let reader = SerializedFileReader::new(file).expect("a readable table");
+    let rows: Vec<_> = reader.get_row_iter(None).expect("rows").map(|r| r.expect("a row")).collect();
+    // Full: three places with two measures, two of them counted, and two totals.
+    assert_eq!(rows.len(), 3 * 16 * (6 + 2 + 2));
+    let get = |replicate: i32, day: i32, place: &str, measure: &str| -> Option<i64> {
+        rows.iter().find_map(|row| {
+            let f: Vec<&Field> = row.get_column_iter().map(|c| c.1).collect();
+            let hit = *f[0] == Field::Int(replicate)
+                && *f[1] == Field::Int(day)
+                && *f[3] == Field::Str(place.into())
+                && *f[4] == Field::Str(measure.into());
+            match f[5] {
+                Field::Long(n) if hit => Some(*n),
+                _ => None,
+            }
+        })
+    };
+    let second = &e.tracks[1];
+    assert_eq!(get(2, 15, "south", "displaced_present"), Some(e.present(second, 15)[2]));
+    assert_eq!(get(2, 15, "", "displaced_total"), Some(second.created[15]));
+    assert_eq!(get(1, 0, "north", "counted"), Some(100));
+    assert_eq!(get(1, 0, "town", "counted"), None);
+    let first_date = rows[0].get_column_iter().nth(2).expect("a date").1.clone();
+    assert_eq!(first_date, Field::Date(10_957));
+
+    let summary = fs::read_to_string(dir.join("summary.csv")).expect("a summary");
+    assert_eq!(summary.lines().count(), 1 + 16 * 5);
+    assert!(summary.contains("\n0,2000-01-01,north,displaced_present,"));
+}
+
+#[test]
+fn the_same_run_has_the_same_bytes() {
+    let temp = Temp::new("bytes");
+    let s = scenario();
+    for name in ["one", "two"] {
+        save(&s, &ensemble(&s), &temp.0.join(name), Policy::Replace, Detail::Weekly).expect("written");
+    }
+    for file in ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0002.csv"] {
+        let read = |name: &str| fs::read(temp.0.join(name).join(file)).expect("a file");
+        assert!(read("one") == read("two"), "{file} differs");
+    }
+}
+
+#[test]
+fn what_is_not_ours_stays() {
+    let temp = Temp::new("foreign");
+    let s = scenario();
+    let e = ensemble(&s);
+    fs::create_dir_all(temp.0.join("flee")).expect("a folder");
+    fs::write(temp.0.join("flee/mine.txt"), "precious").expect("a file");
+    for policy in [Policy::Empty, Policy::Replace, Policy::Resume] {
+        let trouble = save(&s, &e, &temp.0, policy, Detail::Weekly).expect_err("not empty");
+        assert!(matches!(trouble, Trouble::Unusable(_)), "{trouble}");
+    }
+    assert_eq!(names(&temp.0), ["flee"]);
+    save(&s, &e, &temp.0, Policy::Force, Detail::Weekly).expect("forced");
+    save(&s, &e, &temp.0, Policy::Replace, Detail::Daily).expect("replaced");
+    assert_eq!(fs::read_to_string(temp.0.join("flee/mine.txt")).expect("kept"), "precious");
+    assert_eq!(names(&temp.0).len(), 5);
+}
+
+#[test]
+fn a_folder_that_is_given_up_leaves_nothing() {
+    let temp = Temp::new("given-up");
+    let dir = temp.0.join("out/x");
+    let folder = Folder::open(&dir, Policy::Replace).expect("free");
+    fs::write(folder.stage().join("half"), "x").expect("a file");
+    drop(folder);
+    assert!(names(&temp.0).is_empty());
+}
+
+#[test]
+fn an_interrupted_run_goes_on() {
+    struct Keep<'a>(&'a Parts);
+    impl Watch for Keep<'_> {
+        fn finished(&self, track: &Track) {
+            self.0.keep(track).expect("kept");
+        }
+    }
+    let temp = Temp::new("resume");
+    let s = scenario();
+    let key = RunKey::of(&s, &plan());
+    let parts = Parts::start(&temp.0, &key).expect("started");
+    let two = Plan { replicates: 2, ..plan() };
+    run(&s, &two, Vec::new(), &Keep(&parts), &AtomicBool::new(false)).expect("not stopped");
+    assert_eq!(State::of(&temp.0).expect("readable"), State::Unfinished);
+    fs::write(temp.0.join(".parts/000002.part"), "broken").expect("a file");
+
+    let (_, done) = Parts::resume(&temp.0, &key, &plan(), 3).expect("the same run");
+    assert_eq!(done.iter().map(|t| t.replicate).collect::<Vec<_>>(), [1]);
+    let resumed = run(&s, &plan(), done, &Quiet, &AtomicBool::new(false)).expect("not stopped");
+    assert_eq!(resumed, ensemble(&s));
+
+    let other = RunKey::of(&s, &Plan { seed: 2, ..plan() });
+    let trouble = Parts::resume(&temp.0, &other, &plan(), 3).expect_err("another run");
+    assert!(trouble.to_string().contains("seed 1, now 2"), "{trouble}");
+    save(&s, &resumed, &temp.0, Policy::Resume, Detail::Weekly).expect("written");
+    assert!(matches!(State::of(&temp.0).expect("readable"), State::Finished(_)));
+}
