@@ -437,7 +437,7 @@ impl Cohorts {
     fn travel(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) {
         let on_roads = self.occupied(true);
         destinations.weigh(world);
-        let (parts, filling) = self.parts(world, &on_roads);
+        let (parts, filling) = self.parts(&on_roads, world, destinations);
         let sees = places_that_see(&filling, destinations);
         let mut left: Vec<i64> = on_roads.iter().map(|&id| self.now.n[id]).collect();
         for part in 0..parts {
@@ -493,12 +493,12 @@ impl Cohorts {
     fn send_all(&mut self, id: usize, n: i64, part: u32, world: &mut World<'_>, today: Today) {
         let Some(program) = self.programs[id].as_mut() else { return };
         let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-        let weights = program.weigh(mass, &mut self.classes);
+        program.weigh(mass, &mut self.classes);
         self.counts.clear();
-        self.counts.resize(weights.len(), 0);
+        self.counts.resize(program.stations.len(), 0);
         let here = address(&[self.addresses[id], u64::from(part)]);
         let mut draws = today.rng.draws(Purpose::Travel, today.day, here);
-        sample::multinomial(&mut draws, n as u64, weights, &mut self.counts);
+        sample::multinomial(&mut draws, n as u64, program.weights(), &mut self.counts);
         for (slot, &count) in self.counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
             program.arrive(slot, count);
             let to = program.stations[slot] as usize;
@@ -556,26 +556,14 @@ impl Cohorts {
         }
     }
 
-    /// In how many portions the second pass must be walked through, going by lately's arrivals and
-    /// by those who are on a road to each place now.
-    /// Also which places make them necessary.
-    fn parts(&mut self, world: &World<'_>, on_roads: &[usize]) -> (u32, Vec<bool>) {
+    /// In how many portions the second pass must be walked through, and which places make that
+    /// necessary.
+    fn parts(&mut self, on_roads: &[usize], world: &World<'_>, destinations: &mut Destinations) -> (u32, Vec<bool>) {
         let mut filling = vec![false; world.places.len()];
         if self.bins == 1 {
             return (1, filling);
         }
-        for (lately, today) in self.inflow.iter_mut().zip(&mut self.arrived) {
-            *lately = (*lately * FADING).max(*today as f64);
-            *today = 0;
-        }
-        let mut expected = self.inflow.clone();
-        let mut heading = vec![0.0; expected.len()];
-        for &id in on_roads {
-            if let At::Road(road) = self.register.stations[id].at {
-                heading[world.roads[road as usize].to.index()] += self.now.n[id] as f64;
-            }
-        }
-        expected.iter_mut().zip(&heading).for_each(|(e, &h)| *e = e.max(h));
+        let expected = self.expected_arrivals(on_roads, world, destinations);
         let settings = world.settings();
         let mut parts = 1;
         for ((state, &expected), filling) in world.places.iter().zip(&expected).zip(&mut filling) {
@@ -595,6 +583,39 @@ impl Cohorts {
             }
         }
         (parts, filling)
+    }
+
+    /// How many people to expect at each place today: by the chains of the many and the next place
+    /// of the few, but not much fewer than lately.
+    fn expected_arrivals(
+        &mut self,
+        on_roads: &[usize],
+        world: &World<'_>,
+        destinations: &mut Destinations,
+    ) -> Vec<f64> {
+        let mut expected = vec![0.0; world.places.len()];
+        for &id in on_roads {
+            let n = self.now.n[id];
+            if self.has_chain(id, n, world, destinations) {
+                let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
+                let Some(program) = self.programs[id].as_mut() else { continue };
+                program.weigh(mass, &mut self.classes);
+                let total: f64 = mass.iter().sum();
+                for (&station, weight) in program.stations.iter().zip(program.weights()) {
+                    if let At::Place(place) = self.register.stations[station as usize].at {
+                        expected[place.index()] += n as f64 * weight / total;
+                    }
+                }
+            } else if let At::Road(road) = self.register.stations[id].at {
+                expected[world.roads[road as usize].to.index()] += n as f64;
+            }
+        }
+        for ((expected, lately), today) in expected.iter_mut().zip(&mut self.inflow).zip(&mut self.arrived) {
+            *lately = (*lately * FADING).max(*today as f64);
+            *today = 0;
+            *expected = expected.max(*lately);
+        }
+        expected
     }
 
     /// Tomorrow becomes today.

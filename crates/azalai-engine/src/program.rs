@@ -365,7 +365,7 @@ impl Program {
     }
 
     /// Weight of each of [`Program::stations`] for people whose memory is spread as `mass` by level.
-    pub fn weigh(&mut self, mass: &[f64], classes: &mut Vec<f64>) -> &[f64] {
+    pub fn weigh(&mut self, mass: &[f64], classes: &mut Vec<f64>) {
         if !self.weighed {
             classes.clear();
             classes.extend(self.cuts.windows(2).map(|cut| {
@@ -384,6 +384,10 @@ impl Program {
             }
             self.weighed = true;
         }
+    }
+
+    /// Weight of each of [`Program::stations`] when last weighed.
+    pub fn weights(&self) -> &[f64] {
         &self.weights
     }
 
