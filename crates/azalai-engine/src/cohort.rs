@@ -144,11 +144,18 @@ impl Cohorts {
 
     /// Gives newly numbered stations their cohorts.
     fn settle(&mut self, world: &World<'_>, destinations: Option<&Destinations>) {
-        for station in &self.register.stations[self.addresses.len()..] {
+        for id in self.addresses.len()..self.register.stations.len() {
+            let station = self.register.stations[id];
             let mut parts = vec![u64::from(station.first), station.progress];
             match station.at {
                 At::Place(place) => parts.extend([1, u64::from(place.0)]),
-                At::Road(road) => parts.extend([2, u64::from(world.roads[road as usize].base), u64::from(road)]),
+                At::Road(road) => {
+                    // A road that was closed and opened while nobody was on it is the same road.
+                    parts.extend([2, u64::from(world.roads[road as usize].base)]);
+                    if self.is_taken(station, road, world) {
+                        parts.push(u64::from(road));
+                    }
+                }
             }
             if let Some(destinations) = destinations.filter(|_| station.plan != NO_PLAN) {
                 parts.extend(destinations.plans.places(station.plan).iter().map(|p| u64::from(p.0)));
@@ -164,6 +171,15 @@ impl Cohorts {
             crowd.memory.resize(len * self.memory.levels, 0.0);
             crowd.ages.resize(len * self.bins, 0.0);
         }
+    }
+
+    /// Whether people stand where `station` is, on an earlier opening of its road.
+    fn is_taken(&self, station: Station, road: u32, world: &World<'_>) -> bool {
+        self.register.stations.iter().zip(&self.now.n).zip(&self.next.n).any(|((other, &now), &next)| {
+            let At::Road(earlier) = other.at else { return false };
+            let same = world.roads[earlier as usize].base == world.roads[road as usize].base;
+            same && earlier != road && now + next > 0 && Station { at: station.at, ..*other } == station
+        })
     }
 
     fn number(&mut self, station: Station, world: &World<'_>, destinations: Option<&Destinations>) -> usize {

@@ -266,9 +266,16 @@ impl<'a> World<'a> {
         if self.shut[b] == 0 && !old.open {
             let fresh = Road { open: true, entered: 0, ..old.clone() };
             let id = self.roads.len() as u32;
-            self.out[fresh.from.index()].push(id);
+            let from = fresh.from.index();
             self.newest[b] = id;
             self.roads.push(fresh);
+            // Flee puts it last.
+            let roads = &self.roads;
+            let position = match self.scenario.rules {
+                Rules::Flee => self.out[from].len(),
+                Rules::Azalai => self.out[from].partition_point(|&r| roads[r as usize].base < base),
+            };
+            self.out[from].insert(position, id);
             self.topology += 1;
         }
     }
