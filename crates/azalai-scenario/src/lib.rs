@@ -1,1 +1,147 @@
-//! Placeholder.
+//! Text to a checked [`Scenario`], or to diagnostics.
+//!
+//! Two folder formats are read: Azalai's own ([`native`]) and Flee's ([`flee`]), told apart by their
+//! layout. Everything that can be wrong is found here, all at once, each fault with file, line,
+//! column and what to do; the engine that runs the scenario cannot fail.
+
+pub mod diagnostic;
+pub mod embedded;
+pub mod files;
+pub mod flee;
+pub mod native;
+pub mod table;
+pub mod write;
+
+use std::path::Path;
+
+use azalai_model::{Rules, Scenario};
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use embedded::{Embedded, embedded};
+pub use files::{DirFiles, Files, MemoryFiles};
+
+/// The day on which this version is released: what lies near it is not history yet (Safeguard 8).
+pub const RELEASE_DATE: azalai_model::Date = jiff::civil::date(2026, 11, 24);
+
+/// What the reader of a scenario is told beside the files.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Rules to run under; none: what the folder says or its format implies.
+    pub rules: Option<Rules>,
+    /// Settings given by hand, as (key, value) in the order given; they win over the files.
+    pub overrides: Vec<(String, String)>,
+    /// Number of days to run instead of the scenario's own.
+    pub days: Option<u32>,
+}
+
+/// What came of reading a scenario.
+#[derive(Debug)]
+pub struct Reading {
+    /// The scenario; none if and only if a diagnostic is an error.
+    pub scenario: Option<Scenario>,
+    /// Everything there is to say about the files.
+    pub diagnostics: Diagnostics,
+}
+
+impl Reading {
+    /// A reading of what was found: `scenario` counts only if nothing is an error.
+    pub fn of(scenario: Scenario, mut diagnostics: Diagnostics) -> Self {
+        diagnostics.sort();
+        Self { scenario: (!diagnostics.has_errors()).then_some(scenario), diagnostics }
+    }
+
+    /// A reading that failed.
+    pub fn failed(mut diagnostics: Diagnostics) -> Self {
+        diagnostics.sort();
+        Self { scenario: None, diagnostics }
+    }
+}
+
+/// Reads the scenario in a folder, or the shipped one of that name.
+///
+/// A folder of that name wins over a shipped scenario.
+pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
+    let path = Path::new(name_or_path);
+    if path.is_dir() {
+        let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let name = full.file_name().map_or_else(|| "scenario".to_owned(), |n| n.to_string_lossy().into_owned());
+        return read(&DirFiles::new(path), &name, options);
+    }
+    if let Some(shipped) = embedded().iter().find(|e| e.name == name_or_path) {
+        return read(&MemoryFiles::of(shipped.files), shipped.name, options);
+    }
+    let names: Vec<&str> = embedded().iter().map(|e| e.name).collect();
+    let help = if path.exists() {
+        "a scenario is a folder; name the folder that holds scenario.toml or input_csv".to_owned()
+    } else {
+        format!("give the path of a folder, or one of: {}", names.join(", "))
+    };
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(Diagnostic::error("no-scenario", name_or_path, "there is no such scenario").help(help));
+    Reading::failed(diagnostics)
+}
+
+/// Reads the scenario in `files`, in whichever format it is.
+pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let paths = files.list();
+    if paths.iter().any(|p| p == "scenario.toml") {
+        native::read(files, name, options)
+    } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
+        flee::read(files, name, options)
+    } else {
+        let mut diagnostics = Diagnostics::default();
+        let fault = Diagnostic::error("no-scenario", name, "the folder holds no scenario");
+        diagnostics.push(fault.help(
+            "an Azalai scenario has scenario.toml; a Flee scenario has input_csv/, source_data/ and simsetting.yml",
+        ));
+        Reading::failed(diagnostics)
+    }
+}
+
+/// The candidate nearest to `word` in spelling, if one is near enough to be meant.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let limit = word.chars().count() / 3 + 1;
+    let plain = word.trim().to_lowercase();
+    candidates
+        .into_iter()
+        .map(|c| (edits(&plain, &c.trim().to_lowercase()), c))
+        .filter(|&(d, _)| d <= limit)
+        .min()
+        .map(|(_, c)| c)
+}
+
+/// How many letters differ between two words (Levenshtein).
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(200).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().take(200).enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, &y) in b.iter().enumerate() {
+            let cost = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = cost.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        assert_eq!(nearest("awarness_level", ["awareness_level", "foreign_weight"]), Some("awareness_level"));
+        assert_eq!(nearest("kidal ", ["Kidal", "Gao"]), Some("Kidal"));
+        assert_eq!(nearest("x", ["awareness_level"]), None);
+    }
+
+    #[test]
+    fn what_is_no_scenario_is_told() {
+        let reading = open("no/such/folder", &ReadOptions::default());
+        assert!(reading.scenario.is_none() && reading.diagnostics.has_errors());
+        let reading = read(&MemoryFiles::default(), "empty", &ReadOptions::default());
+        assert!(reading.scenario.is_none());
+    }
+}

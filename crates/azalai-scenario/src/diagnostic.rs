@@ -1,0 +1,216 @@
+//! What the reader says about files: where, what was expected, how to mend it.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The scenario cannot run.
+    Error,
+    /// It runs, and something is probably not what was meant.
+    Warning,
+    /// It runs; good to know.
+    Info,
+}
+
+impl Severity {
+    /// The word shown to users.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// One thing to say about one spot of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Short stable name of the rule, such as `unknown-key` or `Q24`.
+    pub code: String,
+    /// File, relative to the scenario's folder (or the scenario's name, or `--set`).
+    pub file: String,
+    /// Line from 1; 0 where the whole file is meant.
+    pub line: u32,
+    /// Column from 1, in characters; 0 where the whole line is meant.
+    pub column: u32,
+    /// What is wrong and what was expected.
+    pub message: String,
+    /// The line itself, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snippet: Option<String>,
+    /// What it does to the results.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<String>,
+    /// What to write instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &str, file: &str, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code: code.to_owned(),
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            snippet: None,
+            effect: None,
+            help: None,
+        }
+    }
+
+    /// The scenario cannot run.
+    pub fn error(code: &str, file: &str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, file, message)
+    }
+
+    /// The scenario runs, and something is probably not what was meant.
+    pub fn warning(code: &str, file: &str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, file, message)
+    }
+
+    /// Good to know.
+    pub fn info(code: &str, file: &str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Info, code, file, message)
+    }
+
+    /// Points at a line and column, both from 1.
+    #[must_use]
+    pub fn at(mut self, line: u32, column: u32) -> Self {
+        self.line = line;
+        self.column = column;
+        self
+    }
+
+    /// Shows the line.
+    #[must_use]
+    pub fn line_of(mut self, text: &str) -> Self {
+        if self.line > 0 {
+            let line = text.lines().nth(self.line as usize - 1).unwrap_or_default();
+            self.snippet = Some(line.trim_end().chars().take(200).collect());
+        }
+        self
+    }
+
+    /// Says what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says what it does to the results.
+    #[must_use]
+    pub fn effect(mut self, effect: impl Into<String>) -> Self {
+        self.effect = Some(effect.into());
+        self
+    }
+
+    /// The diagnostic as text, several lines, ending with a line break.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(out, "{}[{}]: {}", self.severity.word(), self.code, self.message);
+        let _ = write!(out, "  --> {}", self.file);
+        if self.line > 0 {
+            let _ = write!(out, ":{}", self.line);
+            if self.column > 0 {
+                let _ = write!(out, ":{}", self.column);
+            }
+        }
+        out.push('\n');
+        if let Some(snippet) = &self.snippet {
+            let number = self.line.to_string();
+            let margin = " ".repeat(number.len());
+            let shown = snippet.replace('\t', " ");
+            let _ = writeln!(out, "{margin} |\n{number} | {shown}");
+            if self.column > 0 && (self.column as usize) <= snippet.chars().count() + 1 {
+                let _ = writeln!(out, "{margin} | {}^", " ".repeat(self.column as usize - 1));
+            }
+        }
+        for (name, text) in [("effect", &self.effect), ("help", &self.help)] {
+            if let Some(text) = text {
+                let _ = writeln!(out, "  {name}: {text}");
+            }
+        }
+        out
+    }
+}
+
+/// Everything there is to say, in order of severity, file and place once sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Whether one is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// How many there are of `severity`.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Errors first, then by file and place; the same said twice of one spot is said once.
+    pub fn sort(&mut self) {
+        let key = |d: &Diagnostic| (d.severity, d.file.clone(), d.line, d.column, d.code.clone(), d.message.clone());
+        self.0.sort_by_cached_key(key);
+        self.0.dedup();
+    }
+
+    /// All as text.
+    pub fn to_text(&self) -> String {
+        self.0.iter().map(Diagnostic::to_text).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diagnostic_points_at_its_letter() {
+        let d = Diagnostic::error("unknown-key", "scenario.toml", "`camps` is not a setting")
+            .at(2, 3)
+            .line_of("a\nb camps\n")
+            .help("remove it");
+        let text = "error[unknown-key]: `camps` is not a setting\n  --> scenario.toml:2:3\n  |\n2 | b camps\n  |   ^\n  help: remove it\n";
+        assert_eq!(d.to_text(), text);
+    }
+
+    #[test]
+    fn errors_come_first_and_once() {
+        let mut all = Diagnostics::default();
+        all.push(Diagnostic::info("x", "b", "later"));
+        all.push(Diagnostic::error("x", "z", "first"));
+        all.push(Diagnostic::error("x", "z", "first"));
+        all.sort();
+        assert_eq!(all.iter().map(|d| d.message.as_str()).collect::<Vec<_>>(), ["first", "later"]);
+        assert_eq!((all.count(Severity::Error), all.has_errors()), (1, true));
+    }
+}

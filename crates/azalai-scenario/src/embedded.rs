@@ -1,0 +1,48 @@
+//! Scenarios that are part of the program.
+
+/// A shipped scenario.
+#[derive(Debug)]
+pub struct Embedded {
+    /// Its name.
+    pub name: &'static str,
+    /// Its files: (path, text).
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! shipped {
+    ($name:literal: $($file:literal)*) => {
+        Embedded {
+            name: $name,
+            files: &[$(($file, include_str!(concat!("../../../scenarios/", $name, "/", $file)))),*],
+        }
+    };
+}
+
+static EMBEDDED: [Embedded; 1] = [shipped!("kidal-2023":
+    "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
+    "places.csv" "relations.csv" "scenario.toml" "sources.csv"
+)];
+
+/// Every shipped scenario, sorted by name.
+pub fn embedded() -> &'static [Embedded] {
+    &EMBEDDED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::{DirFiles, Files};
+
+    #[test]
+    fn every_file_of_a_shipped_folder_is_shipped() {
+        for shipped in embedded() {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(shipped.name);
+            let mut names: Vec<&str> = shipped.files.iter().map(|&(path, _)| path).collect();
+            names.sort_unstable();
+            let found = DirFiles::new(&folder).list();
+            let is_data = |path: &String| path.split('.').next_back().is_some_and(|end| ["csv", "toml"].contains(&end));
+            assert_eq!(found.into_iter().filter(is_data).collect::<Vec<_>>(), names);
+        }
+        assert!(embedded().is_sorted_by(|a, b| a.name < b.name));
+    }
+}

@@ -1,0 +1,85 @@
+//! The only door to files: a folder on disk or one in memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Most bytes of one input file; a larger one is refused.
+pub const MOST_BYTES: u64 = 64 << 20;
+
+/// A folder of files, named by paths with `/` relative to it.
+pub trait Files {
+    /// Every file, sorted; at most two folders deep.
+    fn list(&self) -> Vec<String>;
+    /// The bytes of a file; an error says why it cannot be read.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String>;
+}
+
+/// A folder on disk.
+#[derive(Clone, Debug)]
+pub struct DirFiles {
+    root: PathBuf,
+}
+
+impl DirFiles {
+    /// The folder at `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+}
+
+impl Files for DirFiles {
+    fn list(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(&self.root, "", 2, &mut found);
+        found.sort();
+        found
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let full = self.root.join(path);
+        let size = std::fs::metadata(&full).map_err(|e| e.to_string())?.len();
+        if size > MOST_BYTES {
+            return Err(format!("the file has {size} bytes; at most {MOST_BYTES} are read"));
+        }
+        std::fs::read(&full).map_err(|e| e.to_string())
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, depth: u32, found: &mut Vec<String>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_dir() {
+            if depth > 0 {
+                collect(&path, &format!("{prefix}{name}/"), depth - 1, found);
+            }
+        } else if path.is_file() {
+            found.push(format!("{prefix}{name}"));
+        }
+    }
+}
+
+/// A folder in memory.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryFiles(pub BTreeMap<String, Vec<u8>>);
+
+impl MemoryFiles {
+    /// The folder with these (path, text).
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        Self(files.iter().map(|&(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect())
+    }
+}
+
+impl Files for MemoryFiles {
+    fn list(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.0.get(path).cloned().ok_or_else(|| "there is no such file".to_owned())
+    }
+}

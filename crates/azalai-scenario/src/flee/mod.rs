@@ -1,0 +1,198 @@
+//! Flee's folder format: `input_csv/`, `source_data/`, `simsetting.yml`.
+//!
+//! Files are read as Flee 3 reads them (`docs/flee.md`): by position, in file order, untrimmed. What
+//! would crash Flee is an error here; what Flee ignores in silence is a warning.
+
+mod counts;
+mod course;
+mod map;
+mod rows;
+mod settings;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
+use sha2::{Digest, Sha256};
+
+use crate::native::sheet::Say;
+use crate::{Diagnostic, Files, ReadOptions, Reading};
+use rows::Rows;
+
+const PERIOD: &str = "input_csv/sim_period.csv";
+/// Most days of a run: a century.
+const MOST_DAYS: i64 = 36_525;
+
+/// Everything that the parts of the reader share.
+struct Folder<'f> {
+    files: &'f dyn Files,
+    paths: Vec<String>,
+    /// Digest of each file read, by path.
+    read: RefCell<BTreeMap<String, [u8; 32]>>,
+    rules: Rules,
+}
+
+impl Folder<'_> {
+    fn has(&self, path: &str) -> bool {
+        self.paths.iter().any(|p| p == path)
+    }
+
+    /// The rows of a file that must be there.
+    fn needed(&self, path: &str, holds: &str, say: &mut Say) -> Option<Rows> {
+        if !self.has(path) {
+            let fault = Diagnostic::error("missing-file", path, "the file is missing");
+            say.push(fault.help(format!("add it; it holds {holds}")));
+            return None;
+        }
+        self.optional(path, say)
+    }
+
+    /// The rows of a file that may be there.
+    fn optional(&self, path: &str, say: &mut Say) -> Option<Rows> {
+        self.has(path).then(|| Rows::read(self, path, say))?
+    }
+}
+
+impl Files for Folder<'_> {
+    fn list(&self) -> Vec<String> {
+        self.paths.clone()
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        let bytes = self.files.bytes(path)?;
+        self.read.borrow_mut().insert(path.to_owned(), Sha256::digest(&bytes).into());
+        Ok(bytes)
+    }
+}
+
+/// The places of a scenario by the names that files give them.
+struct Names(BTreeMap<String, PlaceId>);
+
+impl Names {
+    /// The place in a cell; where there is none of that name, an error that says so.
+    fn find(&self, rows: &Rows, row: &crate::table::Row, cell: usize, say: &mut Say) -> Option<PlaceId> {
+        let name = row.text(cell);
+        let found = self.0.get(name).copied();
+        if found.is_none() {
+            let message = format!("`{name}` is no place of {}", map::PLACES);
+            let near = crate::nearest(name, self.0.keys().take(5000).map(String::as_str));
+            let help = near.map_or("names must match to the letter, blanks included".to_owned(), |n| {
+                format!("did you mean `{n}`?")
+            });
+            say.push(rows.table.error("unknown-place", row, cell, message).help(help));
+        }
+        found
+    }
+}
+
+/// Reads a folder in Flee's layout.
+pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let rules = options.rules.unwrap_or(Rules::Flee);
+    let folder = Folder { paths: files.list(), files, read: RefCell::default(), rules };
+    let mut say = Say::default();
+    let settings = settings::read(&folder, options, &mut say);
+    let (start, days) = period(&folder, options, &mut say);
+    let places = map::places(&folder, &settings, &mut say);
+    let names = Names(places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect());
+    let scenario = Scenario {
+        id: name.to_owned(),
+        title: Text { en: name.to_owned(), fr: name.to_owned() },
+        question: Text::default(),
+        format: Format::Flee,
+        rules,
+        status: Status::Historical,
+        start,
+        days,
+        decision_date: None,
+        home_country: places.first().map_or_else(String::new, |p| p.country.clone()),
+        links: map::links(&folder, &names, &mut say),
+        major_routes: map::major_routes(&folder, &names, &settings, &mut say),
+        closures: course::closures(&folder, &names, &places, &mut say),
+        changes: course::changes(&folder, &names, &mut say),
+        conflict: course::conflict(&folder, &names, &places, days, &mut say),
+        counts: counts::read(&folder, &names, &places, &settings, start, &mut say),
+        insertions: course::insertions(&folder, &names, &settings, &mut say),
+        settings,
+        places,
+        dossier: azalai_model::Dossier::default(),
+        hash: String::new(),
+    };
+    unused_files(&folder, &mut say);
+    course::somebody_can_leave(&folder, &scenario, &mut say);
+    let hash = hash(&folder, options);
+    Reading::of(Scenario { hash, ..scenario }, say.finish())
+}
+
+/// Start and number of days.
+fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u32) {
+    let fallback = (jiff::civil::date(2000, 1, 1), 1);
+    let Some(rows) = folder.needed(PERIOD, "StartDate and Length", say) else { return fallback };
+    let (mut start, mut length) = (None, None);
+    for row in &rows.table.rows {
+        match row.text(0).trim().to_lowercase().as_str() {
+            "startdate" => start = rows.date(row, 1, say).or(Some(fallback.0)),
+            "length" => length = Some((rows.whole(row, 1, say).unwrap_or(1), row)),
+            _ => {}
+        }
+    }
+    for (key, there, example) in
+        [("StartDate", start.is_some(), "StartDate,2012-02-29"), ("Length", length.is_some(), "Length,300")]
+    {
+        if !there {
+            let fault = Diagnostic::error("missing-key", PERIOD, format!("`{key}` is missing"));
+            say.push(fault.help(format!("add a row such as {example}")));
+        }
+    }
+    let mut days = 1;
+    if let Some((length, row)) = length {
+        if (1..=MOST_DAYS).contains(&length) {
+            days = length as u32;
+        } else if options.days.is_none() {
+            let message = format!("{length} days; expected 1 to {MOST_DAYS}");
+            say.push(rows.table.error("period", row, 1, message).help("give the number of days to run"));
+        }
+    }
+    (start.unwrap_or(fallback.0), options.days.unwrap_or(days))
+}
+
+/// Files that Flee would read under other settings, or that change nothing.
+fn unused_files(folder: &Folder<'_>, say: &mut Say) {
+    for path in &folder.paths {
+        let Some(file) = path.strip_prefix("input_csv/") else { continue };
+        let why = if file.starts_with("demographics_") {
+            "attributes of persons are read by demographic rules only"
+        } else {
+            match file {
+                "region_attributes_IPC.csv" => "food security is read by food rules only",
+                "flood_level.csv" => "flood levels are read by flood rules only",
+                "agents.csv" if !folder.read.borrow().contains_key(path) => {
+                    "it is read with spawn_rules.read_from_agents_csv_file only"
+                }
+                "major_routes.csv" if !folder.read.borrow().contains_key(path) => {
+                    "it is read with move_rules.fixed_routes only"
+                }
+                _ => continue,
+            }
+        };
+        say.push(Diagnostic::info("unused-file", path, "no setting uses this file").effect(format!("none: {why}")));
+    }
+}
+
+/// SHA-256 over the files read and what was given by hand, in hexadecimal.
+fn hash(folder: &Folder<'_>, options: &ReadOptions) -> String {
+    let mut sum = Sha256::new();
+    for (path, digest) in folder.read.borrow().iter() {
+        sum.update(path.as_bytes());
+        sum.update(digest);
+    }
+    for (key, value) in &options.overrides {
+        sum.update(format!("{key}={value}\n").as_bytes());
+    }
+    sum.update(format!("{:?} {:?}", folder.rules, options.days).as_bytes());
+    let mut out = String::with_capacity(64);
+    for byte in sum.finalize() {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

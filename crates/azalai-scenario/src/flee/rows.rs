@@ -1,0 +1,115 @@
+//! Cells of Flee's tables, read as Python reads them.
+
+use azalai_model::Date;
+
+use super::Folder;
+use crate::native::sheet::Say;
+use crate::table::{Row, Table};
+
+/// A table of a Flee folder.
+pub(super) struct Rows {
+    pub table: Table,
+}
+
+impl Rows {
+    pub fn read(folder: &Folder<'_>, path: &str, say: &mut Say) -> Option<Self> {
+        Some(Self { table: Table::read(folder, path, false, say.raw())? })
+    }
+
+    /// Rows that are no comments.
+    pub fn data(&self) -> impl Iterator<Item = &Row> {
+        self.table.rows.iter().filter(|row| !row.text(0).starts_with('#'))
+    }
+
+    /// Whether `row` has at least `cells` cells; an error where it has not.
+    pub fn has_cells(&self, row: &Row, cells: usize, columns: &str, say: &mut Say) -> bool {
+        let enough = row.cells.len() >= cells;
+        if !enough {
+            let message = format!("the row has {} cells; expected at least {cells}", row.cells.len());
+            say.push(
+                self.table
+                    .error("short-row", row, row.cells.len().saturating_sub(1), message)
+                    .help(format!("the columns are: {columns}")),
+            );
+        }
+        enough
+    }
+
+    /// A whole number.
+    pub fn whole(&self, row: &Row, cell: usize, say: &mut Say) -> Option<i64> {
+        let number = python_int(row.text(cell));
+        if number.is_none() {
+            self.wrong(row, cell, "a whole number", say);
+        }
+        number
+    }
+
+    /// A number that is not infinite.
+    pub fn number(&self, row: &Row, cell: usize, say: &mut Say) -> Option<f64> {
+        let number = python_float(row.text(cell)).filter(|x| x.is_finite() && x.abs() < 1e15);
+        if number.is_none() {
+            self.wrong(row, cell, "a number", say);
+        }
+        number
+    }
+
+    /// A day of the calendar.
+    pub fn date(&self, row: &Row, cell: usize, say: &mut Say) -> Option<Date> {
+        let date = python_date(row.text(cell));
+        if date.is_none() {
+            self.wrong(row, cell, "a date as year-month-day, such as 2012-02-29", say);
+        }
+        date
+    }
+
+    /// An error: the cell does not hold what was expected.
+    pub fn wrong(&self, row: &Row, cell: usize, expected: &str, say: &mut Say) {
+        let shown: String = row.text(cell).chars().take(60).collect();
+        let message = if shown.is_empty() {
+            format!("the cell is empty; expected {expected}")
+        } else {
+            format!("`{shown}`; expected {expected}")
+        };
+        say.push(self.table.error("wrong-value", row, cell, message).help(format!("write {expected}")));
+    }
+}
+
+/// `int(text)`, but for numbers that no count or day reaches.
+pub(super) fn python_int(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let sane = |n: &i64| n.abs() <= 1_000_000_000_000;
+    text.replace('_', "").parse().ok().filter(sane).filter(|_| !text.starts_with('_') && !text.ends_with('_'))
+}
+
+/// `float(text)`.
+pub(super) fn python_float(text: &str) -> Option<f64> {
+    text.trim().parse().ok()
+}
+
+/// `strptime(text, "%Y-%m-%d")`.
+fn python_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut part = |most: usize| {
+        let part = parts.next()?;
+        let fits = (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        if fits { part.parse::<i16>().ok() } else { None }
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    if parts.next().is_some() || year < 1000 {
+        return None;
+    }
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_read_as_python_reads_them() {
+        assert_eq!([python_int(" 12 "), python_int("+3"), python_int("1_000")], [Some(12), Some(3), Some(1000)]);
+        assert_eq!([python_int("12.0"), python_int(""), python_int("99999999999999")], [None; 3]);
+        assert_eq!(python_date("2012-2-9"), Some(jiff::civil::date(2012, 2, 9)));
+        assert_eq!([python_date("2012-02-30"), python_date("12-02-2012"), python_date("2012-02-09 ")], [None; 3]);
+    }
+}

@@ -1,0 +1,430 @@
+//! `simsetting.yml`: YAML 1.1 as Python reads it, taken as Flee takes it.
+
+use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
+use azalai_model::{Rules, Settings, SpawnMode};
+use marked_yaml::types::{MarkedScalarNode, Span};
+use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
+
+use super::Folder;
+use super::rows::{python_float, python_int};
+use crate::native::override_settings;
+use crate::native::sheet::Say;
+use crate::{Diagnostic, ReadOptions, nearest, table};
+
+pub(super) const FILE: &str = "simsetting.yml";
+/// Deeper files are no settings; the parser would go as deep as they are.
+const MOST_NESTED: usize = 40;
+/// Share of the population that leaves a day where a mode of its own is chosen without a rate.
+const SHARE_DISPLACED: f64 = 0.01;
+
+/// When a key asks for rules that this version does not have.
+#[derive(Clone, Copy)]
+enum Asks {
+    /// When it is true.
+    True,
+    /// When it is there.
+    There,
+}
+
+/// Keys of Flee that ask for rules which Azalai does not have yet.
+const REFUSED: &[(&str, Asks, &str)] = &[
+    ("spawn_rules.flood_zone_spawning_only", Asks::True, "flood"),
+    ("spawn_rules.flood_driven_spawn_mode", Asks::There, "flood"),
+    ("spawn_rules.flood_driven_spawning", Asks::There, "flood"),
+    ("move_rules.flood_rules", Asks::There, "flood"),
+    ("spawn_rules.starvation_driven_spawning", Asks::True, "food"),
+    ("move_rules.flee_when_starving", Asks::True, "food"),
+    ("move_rules.avoid_food_deprived_locations", Asks::True, "food"),
+    ("move_rules.harvest_months", Asks::True, "food"),
+    ("move_rules.WomenAvoidHazards", Asks::True, "demographic"),
+    ("move_rules.ChildrenAvoidHazards", Asks::True, "demographic"),
+    ("move_rules.ElderlyAvoidHazards", Asks::True, "demographic"),
+    ("move_rules.BoysTakeRisk", Asks::True, "demographic"),
+    ("move_rules.MatchCampReligion", Asks::True, "demographic"),
+    ("move_rules.MatchCampEthnicity", Asks::True, "demographic"),
+    ("move_rules.MatchTownEthnicity", Asks::True, "demographic"),
+    ("move_rules.MatchConflictEthnicity", Asks::True, "demographic"),
+];
+
+/// Keys that Flee knows and that change no result.
+const WITHOUT_EFFECT: &[&str] = &[
+    "number_of_steps",
+    "conflict_input_file",
+    "flood_level_input_file",
+    "log_levels.camp",
+    "log_levels.init",
+    "log_levels.conflict",
+    "log_levels.granularity",
+    "move_rules.avg_religion_fraction",
+];
+
+const TWO_SYSTEMS: &str = "move_rules.two_system_decision_making";
+const V1: &str = "move_rules.use_v1_rules";
+const SPAWNING: &str = "spawn_rules.conflict_driven_spawning";
+const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimisations"];
+
+/// The settings of a scenario: Flee's defaults, the file, what was given by hand.
+pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> Settings {
+    let mut settings = Settings::default();
+    if folder.has(FILE) {
+        if let Some(text) = table::text(folder, FILE, false, say.raw()) {
+            let mut file = File { text: &text, say, rules: folder.rules, settings: &mut settings, v1: false };
+            file.walk();
+        }
+    } else {
+        let fault = Diagnostic::warning("missing-file", FILE, "the file is missing");
+        say.push(
+            fault.effect("every setting has Flee's default").help("add the settings that the scenario is meant for"),
+        );
+    }
+    override_settings(&options.overrides, &mut settings, None, say);
+    settings
+}
+
+struct File<'t> {
+    text: &'t str,
+    say: &'t mut Say,
+    rules: Rules,
+    settings: &'t mut Settings,
+    v1: bool,
+}
+
+impl File<'_> {
+    fn walk(&mut self) {
+        if too_deep(self.text) {
+            let fault = Diagnostic::error("yaml", FILE, format!("the file is nested more than {MOST_NESTED} deep"));
+            self.say.push(fault.help("settings have a section and a key: two levels, seldom three"));
+            return;
+        }
+        if self.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+            return;
+        }
+        let options = LoaderOptions::default().error_on_duplicate_keys(true).prevent_coercion(true);
+        let tree = match parse_yaml_with_options(0, self.text, options) {
+            Ok(tree) => tree,
+            Err(fault) => return self.broken(&fault),
+        };
+        let Some(top) = tree.as_mapping() else { return };
+        for (name, node) in top.iter() {
+            let section = name.as_str();
+            if let (true, Some(keys)) = (SECTIONS.contains(&section), node.as_mapping()) {
+                for (key, node) in keys.iter() {
+                    self.key(&format!("{section}.{}", key.as_str()), key, node);
+                }
+            } else if !SECTIONS.contains(&section) {
+                self.key(section, name, node);
+            } else if !is_null(node) {
+                self.fault(
+                    "wrong-value",
+                    node.span(),
+                    format!("`{section}` is no section"),
+                    "write `key: value` under it, each on a line of its own, indented".to_owned(),
+                );
+            }
+        }
+        if self.v1 {
+            let s = &mut *self.settings;
+            (s.max_move_speed, s.camp_weight, s.conflict_weight) = (200.0, 2.0, 0.25);
+            (s.avoid_short_stints, s.start_on_foot) = (false, false);
+        }
+    }
+
+    fn broken(&mut self, fault: &LoadError) {
+        let (marker, message) = match fault {
+            LoadError::TopLevelMustBeMapping(m) | LoadError::TopLevelMustBeSequence(m) => {
+                (*m, "the file holds no settings; expected `section:` and, indented below it, `key: value`".to_owned())
+            }
+            LoadError::UnexpectedAnchor(m) => (*m, "anchors (&name, *name) are not read".to_owned()),
+            LoadError::MappingKeyMustBeScalar(m) => (*m, "a key must be a word".to_owned()),
+            LoadError::UnexpectedTag(m) => (*m, "tags (!name) are not read".to_owned()),
+            LoadError::ScanError(m, why) => (*m, format!("the file is no YAML: {why}")),
+            LoadError::DuplicateKey(two) => {
+                let message = format!("`{}` is there twice", two.key.as_str());
+                return self.fault("duplicate-key", two.key.span(), message, "remove one of them".to_owned());
+            }
+        };
+        let fault = Diagnostic::error("yaml", FILE, message).at(marker.line() as u32, marker.column() as u32);
+        self.say
+            .push(fault.line_of(self.text).help("write one `key: value` on a line, keys of a section indented alike"));
+    }
+
+    fn at(&self, diagnostic: Diagnostic, span: &Span) -> Diagnostic {
+        let (line, column) = span.start().map_or((0, 0), |m| (m.line() as u32, m.column() as u32));
+        diagnostic.at(line, column).line_of(self.text)
+    }
+
+    fn fault(&mut self, code: &str, span: &Span, message: String, help: String) {
+        let fault = self.at(Diagnostic::error(code, FILE, message), span).help(help);
+        self.say.push(fault);
+    }
+
+    fn warn(&mut self, code: &str, span: &Span, message: String, effect: &str, help: String) {
+        let fault = self.at(Diagnostic::warning(code, FILE, message), span).effect(effect).help(help);
+        self.say.push(fault);
+    }
+
+    fn key(&mut self, name: &str, key: &MarkedScalarNode, node: &Node) {
+        if let Some(&(_, asks, rules)) = REFUSED.iter().find(|(refused, ..)| *refused == name) {
+            let asked = match asks {
+                Asks::True => is_true(node),
+                Asks::There => !is_null(node),
+            };
+            if asked {
+                let message = format!("`{name}` asks for {rules} rules, which this version does not have");
+                let help = "remove the key to run the scenario without them; the results are then not those of the scenario as written";
+                self.fault("unsupported-rules", key.span(), message, help.to_owned());
+            }
+        } else if name == TWO_SYSTEMS {
+            if is_true(node) {
+                self.two_systems(key);
+            }
+        } else if name == V1 {
+            self.v1 = is_true(node);
+        } else if name == SPAWNING {
+            self.spawning(node);
+        } else if let Some(setting) =
+            setting(if name == "spawn_rules.camps_are_sicks" { "spawn_rules.camps_are_sinks" } else { name })
+        {
+            self.assign(setting, name, node);
+        } else if !WITHOUT_EFFECT.contains(&name) {
+            self.unknown(name, key);
+        }
+    }
+
+    /// Flee turns the flag into a number and then asks whether it is literally true (Q36).
+    fn two_systems(&mut self, key: &MarkedScalarNode) {
+        let message = format!("`{TWO_SYSTEMS}` asks for two-system decisions, which this version does not have");
+        if self.rules == Rules::Flee {
+            let effect = "none: Flee 3 reads the flag and never acts on it, and neither does this run";
+            self.warn("Q36", key.span(), message, effect, "remove the key".to_owned());
+        } else {
+            self.fault("unsupported-rules", key.span(), message, "remove the key".to_owned());
+        }
+    }
+
+    fn unknown(&mut self, name: &str, key: &MarkedScalarNode) {
+        let known = SETTINGS.iter().map(|s| s.key).chain(REFUSED.iter().map(|r| r.0)).chain([TWO_SYSTEMS, V1]);
+        // A right key in the wrong section is nearer than any misspelling.
+        let word = name.rsplit('.').next().unwrap_or(name);
+        let elsewhere = SETTINGS.iter().map(|s| s.key).find(|k| k.rsplit('.').next() == Some(word));
+        let help = match elsewhere.or_else(|| nearest(name, known)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "remove it".to_owned(),
+        };
+        self.warn("unknown-key", key.span(), format!("`{name}` is no setting of Flee"), "none: it is ignored", help);
+    }
+
+    fn spawning(&mut self, node: &Node) {
+        let Some(keys) = node.as_mapping() else {
+            let message = format!("`{SPAWNING}` is no section");
+            let help = "write spawn_mode and displaced_per_conflict_day below it, indented".to_owned();
+            return self.fault("wrong-value", node.span(), message, help);
+        };
+        self.settings.spawn_mode = SpawnMode::Constant;
+        for (key, node) in keys.iter() {
+            let name = format!("{SPAWNING}.{}", key.as_str());
+            match setting(&name) {
+                Some(setting) => self.assign(setting, &name, node),
+                None => self.unknown(&name, key),
+            }
+        }
+        if self.settings.spawn_mode == SpawnMode::PopRatio && keys.get_node("displaced_per_conflict_day").is_none() {
+            self.settings.displaced_per_conflict_day = SHARE_DISPLACED;
+        }
+    }
+
+    fn assign(&mut self, setting: &'static Setting, name: &str, node: &Node) {
+        let number = |node: &Node| node.as_scalar().and_then(as_number);
+        let taken = match setting.kind {
+            Kind::Flag => Some(Value::Flag(is_true(node))),
+            Kind::Number(low, high) => number(node).filter(|x| (low..=high).contains(x)).map(Value::Number),
+            Kind::Whole(low, high) => {
+                let whole = number(node).filter(|x| x.abs() < 1e15).map(|x| x as i64);
+                // Levels of logs beyond the last mean the last.
+                let whole = if name.starts_with("log_levels.") { whole.map(|x| x.clamp(low, high)) } else { whole };
+                whole.filter(|x| (low..=high).contains(x)).map(Value::Whole)
+            }
+            Kind::List(low, high) => node
+                .as_sequence()
+                .map(|items| items.iter().map(|item| number(item).filter(|x| (low..=high).contains(x))))
+                .and_then(Iterator::collect::<Option<Vec<f64>>>)
+                .map(Value::List),
+            Kind::Word(words) => {
+                let word = node.as_scalar().map(|scalar| scalar.as_str().to_lowercase());
+                word.filter(|w| words.contains(&w.as_str()) && w != "counts").map(Value::Word)
+            }
+        };
+        if taken.is_some_and(|value| (setting.set)(self.settings, &value)) {
+            return;
+        }
+        let unit = if setting.unit.is_empty() { String::new() } else { format!(" ({})", setting.unit) };
+        let expected = match setting.kind {
+            Kind::Flag => "True or False".to_owned(),
+            Kind::Number(low, high) => format!("a number from {low:?} to {high:?}{unit}"),
+            Kind::Whole(low, high) => format!("a whole number from {low} to {high}{unit}"),
+            Kind::List(..) => "a list of numbers, such as [1.0, 0.5]".to_owned(),
+            Kind::Word(words) => {
+                format!("one of: {}", words.iter().copied().filter(|w| *w != "counts").collect::<Vec<_>>().join(", "))
+            }
+        };
+        let given = match node {
+            Node::Scalar(scalar) if scalar.as_str().is_empty() => "empty".to_owned(),
+            Node::Scalar(scalar) => format!("`{}`", scalar.as_str().chars().take(60).collect::<String>()),
+            Node::Sequence(_) => "a list".to_owned(),
+            Node::Mapping(_) => "a section".to_owned(),
+        };
+        self.fault(
+            "wrong-value",
+            node.span(),
+            format!("`{name}` is {given}; expected {expected}"),
+            setting.doc.to_owned(),
+        );
+    }
+}
+
+/// Whether brackets or indentation go deeper than any settings do.
+fn too_deep(text: &str) -> bool {
+    let (mut open, mut deepest) = (0usize, 0usize);
+    for letter in text.chars() {
+        match letter {
+            '[' | '{' => open += 1,
+            ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    let steps = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?', ':', '\t']).len();
+    deepest > MOST_NESTED || text.lines().any(|line| steps(line) > 2 * MOST_NESTED)
+}
+
+fn is_null(node: &Node) -> bool {
+    node.as_scalar().is_some_and(|s| s.is_plain() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// Python's truth of a value: the text "False" between quotes is true.
+fn is_true(node: &Node) -> bool {
+    match node {
+        Node::Sequence(items) => items.iter().next().is_some(),
+        Node::Mapping(keys) => keys.iter().next().is_some(),
+        Node::Scalar(scalar) if !scalar.is_plain() => !scalar.as_str().is_empty(),
+        Node::Scalar(scalar) => match as_bool(scalar.as_str()) {
+            Some(flag) => flag,
+            None => !is_null(node) && yaml_number(scalar.as_str()) != Some(0.0),
+        },
+    }
+}
+
+fn as_bool(text: &str) -> Option<bool> {
+    match text {
+        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Some(true),
+        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Some(false),
+        _ => None,
+    }
+}
+
+/// A scalar that Flee turns into a number: a number, a flag, or a text that reads as a number.
+fn as_number(scalar: &MarkedScalarNode) -> Option<f64> {
+    let text = scalar.as_str();
+    if let (true, Some(flag)) = (scalar.is_plain(), as_bool(text)) {
+        return Some(f64::from(u8::from(flag)));
+    }
+    let number = if scalar.is_plain() { yaml_number(text) } else { None };
+    number.or_else(|| python_float(text)).filter(|x| x.is_finite())
+}
+
+/// A plain scalar as a YAML 1.1 number; `1e-3`, which has no point, is none.
+fn yaml_number(text: &str) -> Option<f64> {
+    let digits = text.trim_start_matches(['+', '-']);
+    let radix = |prefix: &str, radix| digits.strip_prefix(prefix).and_then(|d| i64::from_str_radix(d, radix).ok());
+    if let Some(n) = radix("0x", 16).or_else(|| radix("0b", 2)) {
+        return Some(if text.starts_with('-') { -n as f64 } else { n as f64 });
+    }
+    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| (b'0'..b'8').contains(&b)) {
+        return i64::from_str_radix(digits, 8).ok().map(|n| if text.starts_with('-') { -n as f64 } else { n as f64 });
+    }
+    if let Some(n) = python_int(text) {
+        return Some(n as f64);
+    }
+    (digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+        .then(|| python_float(&text.replace('_', "")))
+        .flatten()
+}
+
+/// Whether a scalar stands without quotes.
+trait Plain {
+    fn is_plain(&self) -> bool;
+}
+
+impl Plain for MarkedScalarNode {
+    fn is_plain(&self) -> bool {
+        self.may_coerce()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{MemoryFiles, Severity};
+    use std::cell::RefCell;
+
+    fn settings(yaml: &str, rules: Rules) -> (Settings, crate::Diagnostics) {
+        let files = MemoryFiles::of(&[(FILE, yaml)]);
+        let folder = Folder { paths: vec![FILE.to_owned()], files: &files, read: RefCell::default(), rules };
+        let mut say = Say::default();
+        let settings = read(&folder, &ReadOptions::default(), &mut say);
+        (settings, say.finish())
+    }
+
+    #[test]
+    fn values_are_those_of_yaml_1_1() {
+        let yaml = "move_rules:\n  start_on_foot: on\n  avoid_short_stints: \"False\"\n  fixed_routes: no\n  softening: 1e1\n  \
+                    awareness_level: 010\nspawn_rules:\n  conflict_spawn_decay: [1.0, 0.5]\n  take_from_population: 0\n";
+        let (s, said) = settings(yaml, Rules::Flee);
+        assert!(said.is_empty(), "{}", said.to_text());
+        assert!(s.start_on_foot && s.avoid_short_stints && !s.fixed_routes && !s.take_from_population);
+        assert_eq!((s.softening, s.awareness_level, s.conflict_spawn_decay), (10.0, 8, vec![1.0, 0.5]));
+    }
+
+    #[test]
+    fn spawning_by_conflict_has_defaults_of_its_own() {
+        let with = |text: &str| settings(&format!("spawn_rules:\n  conflict_driven_spawning:\n{text}"), Rules::Flee).0;
+        let s = with("    displaced_per_conflict_day: 20\n");
+        assert_eq!((s.spawn_mode, s.displaced_per_conflict_day), (SpawnMode::Constant, 20.0));
+        let s = with("    spawn_mode: pop_ratio\n");
+        assert_eq!((s.spawn_mode, s.displaced_per_conflict_day), (SpawnMode::PopRatio, 0.01));
+        assert_eq!(settings("", Rules::Flee).0.spawn_mode, SpawnMode::Counts);
+    }
+
+    #[test]
+    fn rules_that_are_missing_are_refused_and_unknown_keys_told() {
+        for key in ["  flood_rules:\n    max_flood_level: 4", "  MatchCampReligion: True", "  harvest_months: [6]"] {
+            let (_, said) = settings(&format!("move_rules:\n{key}\n"), Rules::Flee);
+            let first = said.iter().next().expect("an error");
+            assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));
+        }
+        let (_, said) = settings("move_rules:\n  MatchCampReligion: False\n  awarness_level: 2\n", Rules::Flee);
+        let all: Vec<_> =
+            said.iter().map(|d| (d.severity, d.code.as_str(), d.line, d.help.as_deref().unwrap_or(""))).collect();
+        assert_eq!(all, [(Severity::Warning, "unknown-key", 3, "did you mean `move_rules.awareness_level`?")]);
+        let two = "move_rules:\n  two_system_decision_making: True\n";
+        assert!(!settings(two, Rules::Flee).1.has_errors() && settings(two, Rules::Azalai).1.has_errors());
+    }
+
+    #[test]
+    fn broken_files_are_told_where() {
+        for (yaml, line) in [
+            ("move_rules:\n  softening: ten\n", 2),
+            ("move_rules:\n  softening: 1\n  softening: 2\n", 3),
+            ("a: [1, 2\nb: 3\n", 2),
+            ("- 1\n", 1),
+            ("move_rules: 3\n", 1),
+            ("optimisations:\n  hasten:\n", 2),
+        ] {
+            let (_, said) = settings(yaml, Rules::Flee);
+            assert!(said.has_errors(), "{yaml}");
+            assert!(said.iter().any(|d| d.line >= line.min(2) || d.line == line), "{yaml}: {}", said.to_text());
+        }
+        assert!(settings(&"[".repeat(100_000), Rules::Flee).1.has_errors());
+        assert!(settings(&format!("{}a", "- ".repeat(100_000)), Rules::Flee).1.has_errors());
+    }
+}

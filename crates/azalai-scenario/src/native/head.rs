@@ -1,0 +1,458 @@
+//! `scenario.toml`: what the scenario is, and the settings that differ from their defaults.
+
+use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
+use azalai_model::{Date, Rules, Settings, Status, Text};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::sheet::{Say, parse_date};
+use crate::diagnostic::Diagnostic;
+use crate::{RELEASE_DATE, ReadOptions, nearest, table};
+
+const FILE: &str = "scenario.toml";
+/// Most days of a run: a century.
+const MOST_DAYS: i64 = 36_525;
+/// Longest time that one event keeps its place in conflict (days).
+const MOST_CONFLICT_DAYS: i64 = 3_650;
+/// A course that ended so many days before the release is known.
+const KNOWN_AFTER_DAYS: i64 = 180;
+const FLIGHT_KEY: &str = "flight.conflict_days";
+const TOP: &[&str] = &[
+    "format",
+    "title",
+    "question",
+    "status",
+    "start",
+    "end",
+    "decision_date",
+    "home_country",
+    "rules",
+    "works",
+    "flight",
+    "settings",
+    "reviewed_by",
+    "affected_people_consulted",
+];
+
+/// What `scenario.toml` says.
+pub(super) struct Head {
+    pub title: Text,
+    pub question: Text,
+    pub status: Status,
+    pub start: Date,
+    pub days: u32,
+    pub decision_date: Option<Date>,
+    pub home_country: String,
+    /// Where `home_country` stands: line and column.
+    pub home_at: (u32, u32),
+    pub rules: Rules,
+    pub conflict_days: u32,
+    pub settings: Settings,
+    /// The text, for the hash and for showing lines.
+    pub text: String,
+}
+
+type Item<'i> = Spanned<DeValue<'i>>;
+type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+
+/// Places in the text, and what is said of them.
+struct Doc<'t> {
+    text: &'t str,
+    say: &'t mut Say,
+}
+
+impl Doc<'_> {
+    fn at(&self, offset: usize) -> (u32, u32) {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        let line = before.matches('\n').count() as u32 + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+        (line, column)
+    }
+
+    fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
+        let (line, column) = self.at(offset);
+        let fault = Diagnostic::error(code, FILE, message).at(line, column).line_of(self.text);
+        self.say.push(fault.help(help));
+    }
+
+    fn missing(&mut self, key: &str, help: &str) {
+        self.say.push(Diagnostic::error("missing-key", FILE, format!("`{key}` is missing")).help(help));
+    }
+
+    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
+        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
+        self.fault(value.span().start, "wrong-value", message, format!("write {expected}"));
+    }
+
+    fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: &str) {
+        let help = nearest(shown, known.iter().copied()).map_or_else(
+            || if known.len() > 20 { "remove it".to_owned() } else { format!("the keys are: {}", known.join(", ")) },
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.fault(key.span().start, "unknown-key", format!("`{shown}` is no key of {of}"), help);
+    }
+
+    fn string(&mut self, key: &str, value: &Item<'_>) -> Option<String> {
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(key, value, "a text between double quotes");
+        }
+        text
+    }
+
+    fn date(&mut self, key: &str, value: &Item<'_>) -> Option<Date> {
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let date = parse_date(&text);
+        if date.is_none() {
+            self.wrong(key, value, "a date such as 2023-11-25");
+        }
+        date
+    }
+
+    fn table<'v, 'i>(&mut self, key: &str, value: &'v Item<'i>) -> Option<&'v DeTable<'i>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, &format!("a table, [{key}]"));
+        }
+        table
+    }
+
+    fn both(&mut self, key: &str, value: &Item<'_>) -> Text {
+        let mut text = Text::default();
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, "{ en = \"…\", fr = \"…\" }");
+            return text;
+        };
+        for (name, item) in table {
+            let full = format!("{key}.{}", name.get_ref());
+            match name.get_ref().as_ref() {
+                "en" => text.en = self.string(&full, item).unwrap_or_default(),
+                "fr" => text.fr = self.string(&full, item).unwrap_or_default(),
+                _ => self.unknown_key(name, name.get_ref(), &["en", "fr"], &format!("`{key}`")),
+            }
+        }
+        for language in ["en", "fr"] {
+            if !table.keys().any(|k| k.get_ref() == language) {
+                let message = format!("`{key}.{language}` is missing");
+                self.fault(value.span().start, "missing-key", message, "give the text in English (en) and French (fr)");
+            }
+        }
+        text
+    }
+
+    fn word<'w>(&mut self, key: &str, value: &Item<'_>, words: &[&'w str]) -> Option<&'w str> {
+        let found = value.get_ref().as_str().and_then(|text| words.iter().copied().find(|w| *w == text));
+        if found.is_none() {
+            let list: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+            self.wrong(key, value, &list.join(" or "));
+        }
+        found
+    }
+}
+
+/// A value in words.
+fn named(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+/// Reads `scenario.toml`; what is wrong or missing gets a stand-in, so that the tables are checked too.
+pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Say) -> Head {
+    let mut head = Head {
+        title: Text::default(),
+        question: Text::default(),
+        status: Status::Historical,
+        start: jiff::civil::date(2000, 1, 1),
+        days: 1,
+        decision_date: None,
+        home_country: String::new(),
+        home_at: (0, 0),
+        rules: Rules::Azalai,
+        conflict_days: 0,
+        settings: Settings::default(),
+        text: String::new(),
+    };
+    if let Some(text) = table::text(files, FILE, true, say.raw()) {
+        let (tree, faults) = DeTable::parse_recoverable(&text);
+        let mut doc = Doc { text: &text, say };
+        for fault in &faults {
+            let offset = fault.span().map_or(0, |span| span.start);
+            doc.fault(offset, "toml", fault.message(), "the file is TOML: key = value, texts between double quotes");
+        }
+        walk(tree.get_ref(), faults.is_empty(), options, &mut doc, &mut head);
+        head.text = text;
+    }
+    override_settings(&options.overrides, &mut head.settings, Some(&mut head.conflict_days), say);
+    if let Some(rules) = options.rules {
+        head.rules = rules;
+    }
+    head
+}
+
+fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_>, head: &mut Head) {
+    let (mut start, mut end, mut decision) = (None, None, None);
+    for (key, value) in tree {
+        let name = key.get_ref().as_ref();
+        let offset = value.span().start;
+        match name {
+            "format" => {
+                if !matches!(value.get_ref(), DeValue::Integer(n) if n.as_str() == "1") {
+                    doc.wrong(name, value, "1");
+                }
+            }
+            "title" => head.title = doc.both(name, value),
+            "question" => head.question = doc.both(name, value),
+            "works" => works(value, doc),
+            "status" => {
+                if doc.word(name, value, &["historical", "live"]) == Some("live") {
+                    head.status = Status::Live;
+                }
+            }
+            "rules" => {
+                if doc.word(name, value, &["azalai", "flee"]) == Some("flee") {
+                    head.rules = Rules::Flee;
+                }
+            }
+            "start" => start = doc.date(name, value),
+            "end" => end = doc.date(name, value).map(|date| (date, offset)),
+            "decision_date" => decision = doc.date(name, value).map(|date| (date, offset)),
+            "home_country" => {
+                head.home_country = doc.string(name, value).unwrap_or_default();
+                head.home_at = doc.at(offset);
+            }
+            "reviewed_by" | "affected_people_consulted" => {
+                doc.string(name, value);
+            }
+            "flight" => flight(value, doc, head),
+            "settings" => settings(value, doc, head),
+            _ => doc.unknown_key(key, name, TOP, "scenario.toml"),
+        }
+    }
+    let has = |name: &str| tree.keys().any(|key| key.get_ref() == name);
+    if whole {
+        for (key, help) in [
+            ("format", "write: format = 1"),
+            ("title", "write: title = { en = \"…\", fr = \"…\" }"),
+            ("question", "write: question = { en = \"…\", fr = \"…\" }"),
+            ("status", "write: status = \"historical\", or \"live\" if people are in danger now"),
+            ("start", "write the first day: start = 2023-08-01"),
+            ("end", "write the last day: end = 2024-12-31"),
+            ("home_country", "write the country that is not foreign, as in places.csv"),
+        ] {
+            if !has(key) {
+                doc.missing(key, help);
+            }
+        }
+        for key in ["reviewed_by", "affected_people_consulted"] {
+            if head.status == Status::Live && !has(key) {
+                doc.missing(key, "a live scenario says it, even if the text is empty: \"\"");
+            }
+        }
+    }
+    head.decision_date = decision.map(|(date, _)| date);
+    if let Some(start) = start {
+        head.start = start;
+        period(start, end, options, doc, head);
+    }
+    if head.status == Status::Historical {
+        known_course(decision, end, head, options, doc);
+    }
+}
+
+fn works(value: &Item<'_>, doc: &mut Doc<'_>) {
+    let Some(table) = doc.table("works", value) else { return };
+    for (key, item) in table {
+        if key.get_ref() == "text" {
+            doc.both("works.text", item);
+        } else {
+            doc.unknown_key(key, key.get_ref(), &["text"], "[works]");
+        }
+    }
+}
+
+fn flight(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(table) = doc.table("flight", value) else { return };
+    for (key, item) in table {
+        if key.get_ref() != "conflict_days" {
+            doc.unknown_key(key, key.get_ref(), &["conflict_days"], "[flight]");
+        } else if let Some(days) = conflict_days(item.get_ref()) {
+            head.conflict_days = days;
+        } else {
+            doc.wrong(FLIGHT_KEY, item, &format!("a whole number from 0 to {MOST_CONFLICT_DAYS} (days)"));
+        }
+    }
+}
+
+fn conflict_days(value: &DeValue<'_>) -> Option<u32> {
+    whole(value).filter(|days| (0..=MOST_CONFLICT_DAYS).contains(days)).map(|days| days as u32)
+}
+
+fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(table) = doc.table("settings", value) else { return };
+    let mut found = Vec::new();
+    flatten("", table, &mut found);
+    let mut seen: Vec<&str> = Vec::new();
+    let known: Vec<&'static str> = SETTINGS.iter().map(|s| s.key).collect();
+    for (name, key, item) in &found {
+        let Some(setting) = setting(name) else {
+            doc.unknown_key(key, name, &known, "[settings]");
+            continue;
+        };
+        if seen.contains(&name.as_str()) {
+            doc.fault(key.span().start, "duplicate-key", format!("`{name}` is given twice"), "remove one of them");
+        }
+        seen.push(name);
+        if let Err(expected) = assign(setting, item.get_ref(), &mut head.settings) {
+            let code = if whole(item.get_ref()).is_some() || item.get_ref().is_float() {
+                "out-of-range"
+            } else {
+                "wrong-value"
+            };
+            let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
+            doc.fault(item.span().start, code, message, setting.doc);
+        }
+    }
+}
+
+/// Nested tables as dotted keys.
+fn flatten<'v, 'i>(prefix: &str, table: &'v DeTable<'i>, found: &mut Vec<(String, &'v Key<'i>, &'v Item<'i>)>) {
+    for (key, item) in table {
+        let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+        match item.get_ref().as_table() {
+            Some(inner) if setting(&name).is_none() && !inner.is_empty() => flatten(&name, inner, found),
+            Some(inner) if inner.is_empty() && SETTINGS.iter().any(|s| s.key.starts_with(&format!("{name}."))) => {}
+            _ => found.push((name, key, item)),
+        }
+    }
+}
+
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn number(value: &DeValue<'_>) -> Option<f64> {
+    value.as_float().map_or_else(|| whole(value).map(|x| x as f64), |x| x.as_str().parse().ok())
+}
+
+/// Gives `setting` a value, or says what was expected.
+fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Result<(), String> {
+    let taken = match setting.kind {
+        Kind::Flag => value.as_bool().map(Value::Flag),
+        Kind::Number(low, high) => number(value).filter(|x| (low..=high).contains(x)).map(Value::Number),
+        Kind::Whole(low, high) => whole(value).filter(|x| (low..=high).contains(x)).map(Value::Whole),
+        Kind::List(low, high) => {
+            let one = |item: &Item<'_>| number(item.get_ref()).filter(|x| (low..=high).contains(x));
+            value.as_array().and_then(|items| items.iter().map(one).collect::<Option<Vec<f64>>>()).map(Value::List)
+        }
+        Kind::Word(words) => value.as_str().filter(|w| words.contains(w)).map(|w| Value::Word(w.to_owned())),
+    };
+    if taken.is_some_and(|value| (setting.set)(settings, &value)) {
+        return Ok(());
+    }
+    let unit = if setting.unit.is_empty() { String::new() } else { format!(" ({})", setting.unit) };
+    Err(match setting.kind {
+        Kind::Flag => "true or false".to_owned(),
+        Kind::Number(low, high) => format!("a number from {low:?} to {high:?}{unit}"),
+        Kind::Whole(low, high) => format!("a whole number from {low} to {high}{unit}"),
+        Kind::List(low, high) => format!("a list of numbers from {low:?} to {high:?}{unit}"),
+        Kind::Word(words) => format!("one of: {}", words.join(", ")),
+    })
+}
+
+/// Gives settings the values that were given by hand; `conflict_days`: where flight has that key.
+pub(crate) fn override_settings(
+    overrides: &[(String, String)],
+    settings: &mut Settings,
+    mut flight_days: Option<&mut u32>,
+    say: &mut Say,
+) {
+    for (key, text) in overrides {
+        let key = key.trim();
+        let parsed = DeValue::parse(text.trim()).ok();
+        let value = parsed.map_or_else(|| DeValue::String(text.trim().into()), Spanned::into_inner);
+        let result = if let (true, Some(flight)) = (key == FLIGHT_KEY, flight_days.as_deref_mut()) {
+            let days = conflict_days(&value);
+            *flight = days.unwrap_or_default();
+            days.map(|_| ()).ok_or_else(|| format!("a whole number from 0 to {MOST_CONFLICT_DAYS} (days)"))
+        } else if let Some(setting) = setting(key) {
+            assign(setting, &value, settings)
+        } else {
+            let flight = flight_days.is_some().then_some(FLIGHT_KEY);
+            let known = SETTINGS.iter().map(|s| s.key).chain(flight);
+            let help =
+                nearest(key, known).map_or("see the list of settings".to_owned(), |k| format!("did you mean `{k}`?"));
+            say.push(Diagnostic::error("unknown-key", "--set", format!("`{key}` is no setting")).help(help));
+            continue;
+        };
+        if let Err(expected) = result {
+            let message = format!("`{key}` is {}; expected {expected}", named(&value));
+            say.push(Diagnostic::error("wrong-value", "--set", message).help(format!("write {key}=VALUE")));
+        }
+    }
+}
+
+fn period(start: Date, end: Option<(Date, usize)>, options: &ReadOptions, doc: &mut Doc<'_>, head: &mut Head) {
+    if let Some((end, offset)) = end {
+        let days = day_of(start, end) + 1;
+        if (1..=MOST_DAYS).contains(&days) {
+            head.days = days as u32;
+        } else {
+            let message = format!("the period from {start} to {end} has {days} days; expected 1 to {MOST_DAYS}");
+            doc.fault(offset, "period", message, "`end` is the last day, not before `start`");
+        }
+    }
+    if let Some(days) = options.days {
+        if (1..=MOST_DAYS).contains(&i64::from(days)) {
+            head.days = days;
+        } else {
+            let message = format!("{days} days are asked for; expected 1 to {MOST_DAYS}");
+            doc.say.push(
+                Diagnostic::error("period", "--days", message).help("run at least one day and at most a century"),
+            );
+        }
+    }
+}
+
+/// Days from `start` to `date`.
+pub(super) fn day_of(start: Date, date: Date) -> i64 {
+    start.until(date).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Safeguard 8: a course that nobody can know yet is not `historical`.
+fn known_course(
+    decision: Option<(Date, usize)>,
+    end: Option<(Date, usize)>,
+    head: &Head,
+    options: &ReadOptions,
+    doc: &mut Doc<'_>,
+) {
+    let late = |date: Date| day_of(date, RELEASE_DATE) < KNOWN_AFTER_DAYS;
+    let help = "write status = \"live\", reviewed_by = \"\" and affected_people_consulted = \"\"";
+    for (name, date, offset) in
+        decision.iter().map(|d| ("decision_date", d.0, d.1)).chain(end.iter().map(|d| ("end", d.0, d.1)))
+    {
+        if late(date) {
+            let message = format!(
+                "`{name}` is {date}, later than {KNOWN_AFTER_DAYS} days before this version's release ({RELEASE_DATE}); the scenario is about people in danger now"
+            );
+            doc.fault(offset, "live-required", message, help);
+        }
+    }
+    let last = head.start.checked_add(jiff::Span::new().days(i64::from(head.days) - 1)).unwrap_or(head.start);
+    if options.days.is_some() && late(last) && !end.is_some_and(|(date, _)| late(date)) {
+        let message = format!("the run would go to {last}, of which the course is not known");
+        doc.say.push(Diagnostic::error("live-required", "--days", message).help(help));
+    }
+}

@@ -1,0 +1,147 @@
+//! `places.csv` and `links.csv`.
+
+use std::collections::BTreeMap;
+
+use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
+
+use super::sheet::{Line, Say, in_order};
+use super::{Book, Sheets, spec};
+
+/// Most people in one place, and most of anything that is counted in people.
+pub(super) const MOST_PEOPLE: i64 = 1_000_000_000_000;
+const MOST_KM: f64 = 100_000.0;
+const BIG: f64 = 1e15;
+
+/// The places, sorted by id or by their `order`.
+pub(super) fn places(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Place> {
+    let Some(sheet) = sheets.get(&spec::PLACES) else { return Vec::new() };
+    let places = sheet.lines().map(|line| (line.order(say), place(line, book, say))).collect();
+    in_order(sheet, places, |place| place.id.clone())
+}
+
+fn place(line: Line<'_>, book: &Book, say: &mut Say) -> Place {
+    let words = PlaceKind::ALL.map(PlaceKind::word);
+    for column in ["kind", "latitude", "longitude", "country"] {
+        line.needed(column, say);
+    }
+    let kind = line.word("kind", &words, say).and_then(PlaceKind::from_word).unwrap_or(PlaceKind::Town);
+    let mut place = Place::new(line.needed("id", say), line.text("country"), kind);
+    let people = 0..=MOST_PEOPLE;
+    if let Some(name) = line.given("name") {
+        name.clone_into(&mut place.name);
+    }
+    if let Some(region) = line.given("admin") {
+        region.clone_into(&mut place.region);
+    }
+    place.latitude = line.number("latitude", -90.0..=90.0, say).unwrap_or_default();
+    place.longitude = line.number("longitude", -180.0..=180.0, say).unwrap_or_default();
+    place.conflict_date = line.whole("conflict_date", -1_000_000..=1_000_000, say).unwrap_or_default();
+    place.population = line.whole("population", people.clone(), say).unwrap_or_default();
+    place.population_low = line.whole("population_low", people.clone(), say);
+    place.population_high = line.whole("population_high", people.clone(), say);
+    place.capacity = line.whole("capacity", -1..=MOST_PEOPLE, say).unwrap_or(-1);
+    place.initial_idps = line.whole("initial_idps", people, say).unwrap_or_default();
+    place.conflict_intensity = line.number("conflict_intensity", 0.0..=1.0, say);
+    place.capacity_per_day = line.whole("capacity_per_day", -MOST_PEOPLE..=MOST_PEOPLE, say).unwrap_or_default();
+    place.farmer_fraction = line.number("farmer_fraction", 0.0..=1.0, say);
+    place.deactivation_probability = line.number("deactivation_probability", 0.0..=1.0, say).unwrap_or_default();
+    place.trade_volume = line.number("trade_volume", -BIG..=BIG, say).unwrap_or_default();
+    place.hdi = line.number("hdi", -BIG..=BIG, say).unwrap_or_default();
+    place.pull = line.number("pull", 0.0..=1e12, say).unwrap_or(1.0);
+    place.radius_km = line.number("radius_km", 0.0..=MOST_KM, say).unwrap_or_default();
+    if line.word("position", &["stated", "constructed"], say) == Some("constructed") {
+        place.position = Position::Constructed;
+        if place.radius_km <= 0.0 || line.given("note").is_none() {
+            let message = "the position is constructed; expected a radius and a note".to_owned();
+            let help = "give `radius_km` above 0, and in `note` the words that the position rests on";
+            line.fault("position", "constructed-position", message, help, say);
+        }
+    }
+    place.source = book.source(line, say);
+    line.text("note").clone_into(&mut place.note);
+    between(line, ["population_low", "population", "population_high"], say);
+    place
+}
+
+/// An error where low <= value <= high does not hold; empty cells hold.
+pub(super) fn between(line: Line<'_>, columns: [&str; 3], say: &mut Say) {
+    let [low, value, high] = columns.map(|c| line.given(c).and_then(|text| text.trim().parse::<f64>().ok()));
+    let [a, b, c] = columns;
+    for (x, y, left, right) in [(low, value, a, b), (value, high, b, c), (low, high, a, c)] {
+        if let (Some(x), Some(y)) = (x, y)
+            && x > y
+        {
+            let message = format!("`{left}` is {x} and `{right}` is {y}; expected {left} <= {right}");
+            line.fault(left, "bounds", message, "the bounds enclose the value", say);
+            return;
+        }
+    }
+}
+
+/// The links, sorted by their ends or by their `order`.
+pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
+    let Some(sheet) = sheets.get(&spec::LINKS) else { return Vec::new() };
+    let mut links = Vec::new();
+    let mut seen: BTreeMap<_, Line<'_>> = BTreeMap::new();
+    for line in sheet.lines() {
+        let link = link(line, book, say);
+        let pair = (link.from.min(link.to), link.from.max(link.to), link.mode == LinkMode::Foot, link.from_day);
+        if !sheet.has("order")
+            && line.given("from").is_some()
+            && let Some(other) = seen.insert(pair, line)
+        {
+            let (first, second) =
+                if other.number_in_file() < line.number_in_file() { (other, line) } else { (line, other) };
+            let message = format!("these places are linked on line {} already", first.number_in_file());
+            second.warn(
+                "from",
+                "duplicate-link",
+                message,
+                "one row stands for both directions; remove one of the two",
+                say,
+            );
+        }
+        links.push((line.order(say), link));
+    }
+    in_order(sheet, links, link_key)
+}
+
+/// By what links are sorted where no `order` says otherwise.
+pub(crate) fn link_key(link: &Link) -> (PlaceId, PlaceId, u64, bool, Option<i32>) {
+    (link.from, link.to, link.km.to_bits(), link.mode == LinkMode::Foot, link.from_day)
+}
+
+fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
+    let (from, to) = (book.place_needed(line, "from", say), book.place_needed(line, "to", say));
+    line.needed("km", say);
+    let km = line.number("km", 0.0..=MOST_KM, say).unwrap_or(1.0);
+    let mut link = Link::road(from, to, km);
+    if km <= 0.0 {
+        let help = "give the length in kilometres";
+        line.fault("km", "out-of-range", "`km` is 0; expected a number above 0".to_owned(), help, say);
+    }
+    if line.given("from").is_some() && line.text("from") == line.text("to") {
+        let help = "a link joins two places";
+        line.fault("to", "loop", "the link goes back to the place from which it comes".to_owned(), help, say);
+    }
+    if line.word("mode", &["road", "foot"], say) == Some("foot") {
+        link.mode = LinkMode::Foot;
+    }
+    if let Some(kind) = line.given("km_kind") {
+        kind.clone_into(&mut link.km_kind);
+    }
+    link.risk = line.number("risk", 0.0..=1.0, say).unwrap_or_default();
+    link.redirection = line.whole("redirection", 0..=2, say).unwrap_or_default() as u8;
+    link.max_speed = line.number("max_speed", 1e-9..=1e6, say);
+    link.walk_probability = line.number("walk_probability", 0.0..=1.0, say).unwrap_or_default();
+    link.from_day = book.day(line, "from_date", say).map(|day| day as i32);
+    link.to_day = book.day(line, "to_date", say).map(|day| day as i32);
+    if let Some(to) = link.to_day
+        && to <= link.from_day.unwrap_or(0).max(0)
+    {
+        let message = "the link is closed from its first day on; expected a later `to_date`".to_owned();
+        line.fault("to_date", "dates", message, "`to_date` is the first day on which the link is closed again", say);
+    }
+    link.source = book.source(line, say);
+    link
+}

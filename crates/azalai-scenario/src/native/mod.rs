@@ -1,0 +1,206 @@
+//! Azalai's folder format: `scenario.toml` and tables.
+//!
+//! The order of rows never matters, unless a table has an `order` column: folders made from Flee's
+//! have one, because Flee reads the order of its files.
+
+pub(crate) mod changes;
+mod dossier;
+mod head;
+pub(crate) mod map;
+pub(crate) mod sheet;
+mod spec;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use azalai_model::{Date, Dossier, Format, PlaceId, Scenario};
+use sha2::{Digest, Sha256};
+
+pub(crate) use self::head::override_settings;
+use self::sheet::{Ids, Line, Say, Sheet, Spec};
+use crate::diagnostic::Diagnostic;
+use crate::{Files, ReadOptions, Reading, nearest};
+
+/// Names by which rows mean other rows.
+struct Book {
+    start: Date,
+    places: BTreeMap<String, PlaceId>,
+    place_ids: Ids,
+    actors: Ids,
+    groups: Ids,
+    sources: Ids,
+    with_sources: bool,
+}
+
+impl Book {
+    /// The place in a cell, if the cell names one.
+    fn place(&self, line: Line<'_>, column: &str, say: &mut Say) -> Option<PlaceId> {
+        let id = line.given(column)?;
+        if !self.place_ids.check(line, column, id, say) {
+            return None;
+        }
+        self.places.get(id).copied()
+    }
+
+    /// The place in a cell that may not be empty; the first where it is wrong, with the error said.
+    fn place_needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> PlaceId {
+        line.needed(column, say);
+        self.place(line, column, say).unwrap_or(PlaceId(0))
+    }
+
+    /// The source of a row: one of `sources.csv`, and never empty where there is such a file.
+    fn source(&self, line: Line<'_>, say: &mut Say) -> String {
+        if self.with_sources {
+            line.needed("source", say);
+        }
+        self.sources.optional(line, "source", say)
+    }
+
+    /// The source of a row whose table may be without sources.
+    fn source_if_column(&self, line: Line<'_>, say: &mut Say) {
+        if line.has("source") {
+            self.source(line, say);
+        }
+    }
+
+    /// Days from the start to the date in a cell.
+    fn day(&self, line: Line<'_>, column: &str, say: &mut Say) -> Option<i64> {
+        line.date(column, say).map(|date| head::day_of(self.start, date))
+    }
+
+    /// The same where the cell may not be empty.
+    fn day_needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> i64 {
+        line.needed(column, say);
+        self.day(line, column, say).unwrap_or(0)
+    }
+}
+
+/// Every table that is there.
+struct Sheets(BTreeMap<&'static str, Sheet>);
+
+impl Sheets {
+    fn get(&self, spec: &Spec) -> Option<&Sheet> {
+        self.0.get(spec.file)
+    }
+}
+
+/// Reads a folder in Azalai's own layout.
+pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let mut say = Say::default();
+    let paths = files.list();
+    let present = |file: &str| paths.iter().any(|path| path == file);
+    unknown_files(&paths, &mut say);
+    let head = head::read(files, options, &mut say);
+
+    let with_sources = present(spec::SOURCES.file);
+    let mut sheets = Sheets(BTreeMap::new());
+    for spec in spec::ALL {
+        if present(spec.file) {
+            if let Some(sheet) = Sheet::read(files, spec, with_sources, &mut say) {
+                sheets.0.insert(spec.file, sheet);
+            }
+        } else if spec.needed {
+            let fault = Diagnostic::error("missing-file", spec.file, "the file is missing");
+            say.push(fault.help(format!("add it; its first line is: {}", spec.required.join(","))));
+        }
+    }
+
+    let ids = |noun, spec: &Spec| Ids::of(noun, spec.file, sheets.get(spec), present(spec.file));
+    let mut book = Book {
+        start: head.start,
+        places: BTreeMap::new(),
+        place_ids: ids("place", &spec::PLACES),
+        actors: ids("actor", &spec::ACTORS),
+        groups: ids("group", &spec::GROUPS),
+        sources: ids("source", &spec::SOURCES),
+        with_sources,
+    };
+    let places = map::places(&sheets, &book, &mut say);
+    book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
+    home_is_there(&head, &places, &mut say);
+    let links = map::links(&sheets, &book, &mut say);
+    let dossier = Dossier {
+        sources: dossier::sources(&sheets, &mut say),
+        actors: dossier::actors(&sheets, &book, &mut say),
+        relations: dossier::relations(&sheets, &book, &mut say),
+        forces: dossier::forces(&sheets, &book, &mut say),
+        control: dossier::control(&sheets, &book, &mut say),
+        groups: dossier::groups(&sheets, &book, &mut say),
+        events: dossier::events(&sheets, &book, &mut say),
+        claims: dossier::claims(&sheets, &book, &mut say),
+        observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
+    };
+    let scenario = Scenario {
+        id: name.to_owned(),
+        title: head.title,
+        question: head.question,
+        format: Format::Native,
+        rules: head.rules,
+        status: head.status,
+        start: head.start,
+        days: head.days,
+        decision_date: head.decision_date,
+        home_country: head.home_country,
+        closures: changes::closures(&sheets, &book, &places, &mut say),
+        changes: changes::changes(&sheets, &book, &mut say),
+        major_routes: changes::routes(&sheets, &book, &mut say),
+        conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
+        counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
+        insertions: changes::insertions(&sheets, &book, &mut say),
+        settings: head.settings,
+        places,
+        links,
+        dossier,
+        hash: hash(&head.text, &sheets, options),
+    };
+    Reading::of(scenario, say.finish())
+}
+
+/// A table under a misspelt name would be left out in silence.
+fn unknown_files(paths: &[String], say: &mut Say) {
+    for path in paths.iter().filter(|path| path.to_lowercase().ends_with(".csv") && !path.contains('/')) {
+        let known = || spec::ALL.iter().map(|spec| spec.file);
+        if !known().any(|file| file == path) {
+            let fault =
+                Diagnostic::warning("unknown-file", path, "no table of a scenario has this name; it is not read");
+            let help = nearest(path, known())
+                .map_or_else(|| "move it elsewhere".to_owned(), |near| format!("did you mean `{near}`?"));
+            say.push(fault.help(help));
+        }
+    }
+}
+
+fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Say) {
+    let home = head.home_country.as_str();
+    if head.home_at.0 == 0 || places.is_empty() || places.iter().any(|place| place.country == home) {
+        return;
+    }
+    let (line, column) = head.home_at;
+    let fault = Diagnostic::warning("home-country", "scenario.toml", format!("no place is in `{home}`"));
+    let near = nearest(home, places.iter().take(5000).map(|place| place.country.as_str()));
+    let help = near.map_or("use a country of places.csv".to_owned(), |near| format!("did you mean `{near}`?"));
+    say.push(fault.at(line, column).line_of(&head.text).effect("every place counts as foreign").help(help));
+}
+
+/// SHA-256 over everything read, the same for every order of rows.
+fn hash(head: &str, sheets: &Sheets, options: &ReadOptions) -> String {
+    let mut sum = Sha256::new();
+    let mut part = |text: &str| {
+        sum.update((text.len() as u64).to_le_bytes());
+        sum.update(text.as_bytes());
+    };
+    part(&head.replace("\r\n", "\n"));
+    for sheet in sheets.0.values() {
+        part(&sheet.canonical());
+    }
+    for (key, value) in &options.overrides {
+        part(key);
+        part(value);
+    }
+    part(&options.days.map_or_else(String::new, |days| days.to_string()));
+    let mut out = String::with_capacity(64);
+    for byte in sum.finalize() {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

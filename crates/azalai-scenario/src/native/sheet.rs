@@ -1,0 +1,402 @@
+//! One table of a native folder: checked header, rows in an order that files do not decide, typed cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+use azalai_model::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::files::Files;
+use crate::nearest;
+use crate::table::{Row, Table};
+
+/// Most errors, and most warnings, that are told of one file.
+const MOST_TOLD: u32 = 1000;
+
+/// Diagnostics that stay readable, and quick to make, whatever the files are.
+#[derive(Default)]
+pub(crate) struct Say {
+    all: Diagnostics,
+    told: BTreeMap<(String, Severity), u32>,
+}
+
+impl Say {
+    /// Adds one, unless its file has had its share.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let told = self.told.entry((diagnostic.file.clone(), diagnostic.severity)).or_default();
+        *told += 1;
+        if *told == MOST_TOLD {
+            let mut last = diagnostic;
+            last.message.push_str("; more of the kind follow in this file and are not told");
+            self.all.push(last);
+        } else if *told < MOST_TOLD {
+            self.all.push(diagnostic);
+        }
+    }
+
+    /// Whether nothing more is told of `file`.
+    fn full(&self, file: &str, severity: Severity) -> bool {
+        self.told.get(&(file.to_owned(), severity)).is_some_and(|&told| told >= MOST_TOLD)
+    }
+
+    /// Everything said.
+    pub fn finish(self) -> Diagnostics {
+        self.all
+    }
+
+    /// The list itself, for readers that push there.
+    pub fn raw(&mut self) -> &mut Diagnostics {
+        &mut self.all
+    }
+}
+
+/// What a table of the folder holds.
+pub(super) struct Spec {
+    /// Its path.
+    pub file: &'static str,
+    /// Whether a scenario without it is an error.
+    pub needed: bool,
+    /// Columns that it must have.
+    pub required: &'static [&'static str],
+    /// Columns that it may have.
+    pub optional: &'static [&'static str],
+    /// Whether every row names its source, in a scenario with sources.
+    pub sourced: bool,
+    /// Columns that name a row, together.
+    pub key: &'static [&'static str],
+}
+
+/// A table.
+pub(super) struct Sheet {
+    table: Table,
+    columns: BTreeMap<String, usize>,
+    /// Data rows sorted by their text, so that their order in the file cannot matter.
+    rows: Vec<Row>,
+}
+
+impl Sheet {
+    /// Reads `spec.file`; none if it cannot be read or has no header.
+    pub fn read(files: &dyn Files, spec: &Spec, with_sources: bool, say: &mut Say) -> Option<Self> {
+        let mut table = Table::read(files, spec.file, true, say.raw())?;
+        if table.rows.is_empty() {
+            let fault = Diagnostic::error("empty-file", spec.file, "the file has no header");
+            say.push(fault.help(format!("its first line is: {}", spec.required.join(","))));
+            return None;
+        }
+        let mut rows = table.rows.split_off(1);
+        rows.sort_by(|a, b| {
+            let (x, y) = (a.cells.iter().map(|c| &c.text), b.cells.iter().map(|c| &c.text));
+            x.cmp(y).then(a.line.cmp(&b.line))
+        });
+        let mut sheet = Self { table, columns: BTreeMap::new(), rows };
+        sheet.check_header(spec, with_sources, say);
+        sheet.check_widths(say);
+        sheet.check_key(spec, say);
+        Some(sheet)
+    }
+
+    fn check_header(&mut self, spec: &Spec, with_sources: bool, say: &mut Say) {
+        let known = || spec.required.iter().chain(spec.optional).copied();
+        let Some(header) = self.table.rows.first() else { return };
+        let mut columns = BTreeMap::new();
+        for (index, cell) in header.cells.iter().enumerate() {
+            let name = cell.text.trim();
+            if columns.contains_key(name) {
+                let message = format!("the column `{name}` is there twice");
+                say.push(self.table.error("duplicate-column", header, index, message).help("remove one of them"));
+            } else if known().any(|k| k == name) {
+                columns.insert(name.to_owned(), index);
+            } else {
+                let message = format!("`{name}` is no column of {}", spec.file);
+                let help = nearest(name, known()).map_or_else(
+                    || format!("the columns are: {}", known().collect::<Vec<_>>().join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                say.push(self.table.error("unknown-column", header, index, message).help(help));
+            }
+        }
+        let source = (with_sources && spec.sourced).then_some(&"source");
+        for name in spec.required.iter().chain(source) {
+            if !columns.contains_key(*name) {
+                let message = format!("the column `{name}` is missing");
+                let fault = self.table.error("missing-column", header, 0, message);
+                say.push(fault.help(format!("add `{name}` to the header and a cell to every row")));
+            }
+        }
+        self.columns = columns;
+    }
+
+    fn check_widths(&self, say: &mut Say) {
+        let width = self.table.rows.first().map_or(0, |header| header.cells.len());
+        for row in self.rows.iter().filter(|row| row.cells.len() != width) {
+            let index = width.min(row.cells.len().saturating_sub(1));
+            let message = format!("the row has {} cells and the header {width}", row.cells.len());
+            let help = if row.cells.len() > width {
+                "put a text that holds a comma between double quotes"
+            } else {
+                "an empty cell needs its comma as well"
+            };
+            if !say.full(&self.table.file, Severity::Error) {
+                say.push(self.table.error("row-width", row, index, message).help(help));
+            }
+        }
+    }
+
+    fn check_key(&self, spec: &Spec, say: &mut Say) {
+        let Some(first) = spec.key.first().filter(|_| spec.key.iter().all(|k| self.has(k))) else { return };
+        let mut lines: BTreeMap<Vec<&str>, Vec<Line<'_>>> = BTreeMap::new();
+        for line in self.lines().filter(|line| line.given(first).is_some()) {
+            lines.entry(spec.key.iter().map(|k| line.text(k)).collect()).or_default().push(line);
+        }
+        for (key, mut same) in lines {
+            same.sort_by_key(|line| line.row.line);
+            let name = key.join(", ");
+            for pair in same.windows(2) {
+                let message = format!("`{name}` is on line {} already", pair[0].row.line);
+                pair[1].fault(first, "duplicate-id", message, "remove one of the two rows, or change its key", say);
+            }
+        }
+    }
+
+    /// Whether there is such a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.contains_key(column)
+    }
+
+    /// Every row, sorted by text.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.rows.iter().map(move |row| Line { sheet: self, row })
+    }
+
+    /// Path, header and sorted rows as one text: the same for every order of rows.
+    pub fn canonical(&self) -> String {
+        let mut out = format!("{}\u{1d}", self.table.file);
+        for row in self.table.rows.iter().chain(&self.rows) {
+            for cell in &row.cells {
+                out.push_str(&cell.text);
+                out.push('\u{1f}');
+            }
+            out.push('\u{1e}');
+        }
+        out
+    }
+}
+
+/// One row of a sheet.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'s> {
+    sheet: &'s Sheet,
+    row: &'s Row,
+}
+
+impl<'s> Line<'s> {
+    /// The cell as it stands, empty where there is no such column.
+    pub fn text(&self, column: &str) -> &'s str {
+        self.sheet.columns.get(column).map_or("", |&index| self.row.text(index))
+    }
+
+    /// Whether its table has such a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.sheet.has(column)
+    }
+
+    /// Its line in the file, from 1.
+    pub fn number_in_file(&self) -> u32 {
+        self.row.line
+    }
+
+    /// The cell as it stands, if there is something in it.
+    pub fn given(&self, column: &str) -> Option<&'s str> {
+        Some(self.text(column)).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The cell; empty is an error, once the column is there.
+    pub fn needed(&self, column: &str, say: &mut Say) -> &'s str {
+        let text = self.text(column);
+        if text.trim().is_empty() && self.sheet.has(column) {
+            self.fault(column, "empty-cell", format!("`{column}` is empty"), format!("give every row a {column}"), say);
+        }
+        text
+    }
+
+    /// Says that something is wrong with a cell.
+    pub fn fault(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
+        if !say.full(&self.sheet.table.file, Severity::Error) {
+            let index = self.sheet.columns.get(column).copied().unwrap_or(0);
+            say.push(self.sheet.table.error(code, self.row, index, message).help(help));
+        }
+    }
+
+    /// Says that a cell is probably not what was meant.
+    pub fn warn(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
+        if !say.full(&self.sheet.table.file, Severity::Warning) {
+            let index = self.sheet.columns.get(column).copied().unwrap_or(0);
+            say.push(self.sheet.table.warning(code, self.row, index, message).help(help));
+        }
+    }
+
+    /// Says that a name is not known, with the nearest one that is.
+    pub fn unknown<'c>(
+        &self,
+        column: &str,
+        code: &str,
+        message: String,
+        known: impl Iterator<Item = &'c str>,
+        otherwise: &str,
+        say: &mut Say,
+    ) {
+        if say.full(&self.sheet.table.file, Severity::Error) {
+            return;
+        }
+        let near = nearest(self.text(column), known.take(5000));
+        let help = near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"));
+        self.fault(column, code, message, help, say);
+    }
+
+    /// The number in a cell; none where it is empty or wrong.
+    pub fn number(&self, column: &str, range: RangeInclusive<f64>, say: &mut Say) -> Option<f64> {
+        let text = self.given(column)?;
+        let value = text.trim().parse::<f64>().ok();
+        if value.is_some_and(|x| range.contains(&x)) {
+            return value;
+        }
+        let (low, high) = (range.start(), range.end());
+        let expected = if *low <= -1e15 && *high >= 1e15 {
+            "a number".to_owned()
+        } else if *high >= 1e15 {
+            format!("a number, at least {low:?}")
+        } else {
+            format!("a number from {low:?} to {high:?}")
+        };
+        self.wrong(column, value.is_some(), text, &expected, say);
+        None
+    }
+
+    /// The whole number in a cell; none where it is empty or wrong.
+    pub fn whole(&self, column: &str, range: RangeInclusive<i64>, say: &mut Say) -> Option<i64> {
+        let text = self.given(column)?;
+        let value = text.trim().parse::<i64>().ok();
+        if value.is_some_and(|x| range.contains(&x)) {
+            return value;
+        }
+        let (low, high) = (range.start(), range.end());
+        self.wrong(column, value.is_some(), text, &format!("a whole number from {low} to {high}"), say);
+        None
+    }
+
+    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: &str, say: &mut Say) {
+        let code = if is_number { "out-of-range" } else { "wrong-value" };
+        let shown: String = text.chars().take(60).collect();
+        let message = format!("`{column}` is `{shown}`; expected {expected}");
+        let help = if !is_number && text.contains(',') {
+            "decimals follow a point; thousands have no separator"
+        } else {
+            "write a value within that range"
+        };
+        self.fault(column, code, message, help, say);
+    }
+
+    /// The date in a cell; none where it is empty or wrong.
+    pub fn date(&self, column: &str, say: &mut Say) -> Option<Date> {
+        let text = self.given(column)?;
+        let date = parse_date(text.trim());
+        if date.is_none() {
+            let shown: String = text.chars().take(60).collect();
+            let message = format!("`{column}` is `{shown}`; expected a date such as 2023-11-25");
+            self.fault(column, "wrong-date", message, "write year-month-day, of a day that exists", say);
+        }
+        date
+    }
+
+    /// The word in a cell, one of `words`; none where it is empty or wrong.
+    pub fn word(&self, column: &str, words: &[&'static str], say: &mut Say) -> Option<&'static str> {
+        let text = self.given(column)?;
+        let found = words.iter().copied().find(|word| *word == text.trim());
+        if found.is_none() {
+            let shown: String = text.chars().take(60).collect();
+            let list = words.join(", ");
+            let message = format!("`{column}` is `{shown}`; expected one of: {list}");
+            self.unknown(column, "wrong-value", message, words.iter().copied(), "write one of these words", say);
+        }
+        found
+    }
+
+    /// Where the row stands if its file says so: the `order` column.
+    pub fn order(&self, say: &mut Say) -> i64 {
+        if self.sheet.has("order") {
+            self.needed("order", say);
+        }
+        self.whole("order", -1_000_000_000..=1_000_000_000, say).unwrap_or(0)
+    }
+}
+
+/// A date written year-month-day.
+pub(super) fn parse_date(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() });
+    if shape { text.parse().ok() } else { None }
+}
+
+/// Which names rows may use in a column.
+pub(super) struct Ids {
+    noun: &'static str,
+    file: &'static str,
+    /// None where the table is broken, so that its fault is told once and not again in every row.
+    known: Option<BTreeSet<String>>,
+    missing: bool,
+}
+
+impl Ids {
+    /// The ids of `sheet`; `present`: the file is there.
+    pub fn of(noun: &'static str, file: &'static str, sheet: Option<&Sheet>, present: bool) -> Self {
+        let ids = |sheet: &Sheet| sheet.lines().map(|line| line.text("id").to_owned()).collect();
+        let known = match sheet {
+            Some(sheet) if sheet.has("id") => Some(ids(sheet)),
+            _ if present => None,
+            _ => Some(BTreeSet::new()),
+        };
+        Self { noun, file, known, missing: !present }
+    }
+
+    /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
+    pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
+        let Some(known) = &self.known else { return true };
+        if known.contains(id) {
+            return true;
+        }
+        let (noun, file) = (self.noun, self.file);
+        let shown: String = id.chars().take(60).collect();
+        let message = format!("there is no {noun} `{shown}`");
+        let help = if self.missing { format!("add {file} with a row for it") } else { format!("add it to {file}") };
+        if say.full(&line.sheet.table.file, Severity::Error) {
+            return false;
+        }
+        let near = nearest(id, known.iter().take(5000).map(String::as_str));
+        let help = near.map_or(help, |near| format!("did you mean `{near}`? Or add it to {file}"));
+        line.fault(column, &format!("unknown-{noun}"), message, help, say);
+        false
+    }
+
+    /// The id in a cell that may be empty.
+    pub fn optional(&self, line: Line<'_>, column: &str, say: &mut Say) -> String {
+        let Some(id) = line.given(column) else { return String::new() };
+        self.check(line, column, id, say);
+        id.to_owned()
+    }
+
+    /// The id in a cell that may not be empty.
+    pub fn needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> String {
+        line.needed(column, say);
+        self.optional(line, column, say)
+    }
+}
+
+/// Items in the order of their `order` column, or else of their key.
+pub(super) fn in_order<T, K: Ord>(sheet: &Sheet, mut items: Vec<(i64, T)>, key: impl Fn(&T) -> K) -> Vec<T> {
+    items.sort_by_cached_key(|(_, item)| key(item));
+    if sheet.has("order") {
+        items.sort_by_key(|&(order, _)| order);
+    }
+    items.into_iter().map(|(_, item)| item).collect()
+}

@@ -1,0 +1,250 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use azalai_model::Rules;
+use azalai_report::{Detail, FleeFiles};
+use azalai_scenario::ReadOptions;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const ABOUT: &str = "Who leaves, where do they go and who comes back when a town changes hands?";
+
+const LONG_ABOUT: &str = "Who leaves, where do they go and who comes back when a town changes hands?
+
+Azalai simulates forced displacement: people in a place of conflict decide day by day whether to leave and where to \
+go. It reads its own scenarios and, as they are, those written for the Flee model. Because chance plays a part, a \
+scenario is run many times (replicates); the answer is a range.
+
+A scenario is a folder, or the name of one that is part of the program (`azalai list`).";
+
+const EXAMPLES: &str = "Examples:
+  azalai list                                   what scenarios are part of the program
+  azalai run kidal-2023                         run one of them; results in out/kidal-2023/
+  azalai new --from kidal-2023 my-town          copy it to a folder, to be changed
+  azalai run my-town --replicates 50 --seed 7   run the copy
+  azalai run flee/config_files/mali             run a scenario written for Flee
+  azalai validate flee/config_files/mali        compare it with the counts it brings along
+  azalai convert flee/config_files/mali mali    turn it into a folder of our own kind
+
+Exit status:
+  0 fine, 1 failure, 2 wrong usage, 65 errors in a scenario, 70 a fault of the program,
+  75 reading or writing failed, 130 interrupted";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "azalai", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a scenario and write the results to a folder
+    Run(RunArgs),
+    /// Compare scenarios with the counts that they bring along
+    Validate(ValidateArgs),
+    /// List the scenarios that are part of the program
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy a scenario that is part of the program to a new folder
+    New {
+        /// Name of the scenario to start from; see `azalai list`
+        #[arg(long, value_name = "NAME")]
+        from: String,
+        /// Folder to create
+        dir: PathBuf,
+    },
+    /// Turn a scenario written for Flee into a folder of our own kind
+    Convert {
+        /// Folder of the Flee scenario
+        flee_dir: PathBuf,
+        /// Folder to create
+        new_dir: PathBuf,
+    },
+    /// Print a script that completes commands in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How a scenario is read.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// Rules that move people: Flee's to the letter, or mended ones [default: what the scenario says]
+    #[arg(long, value_enum)]
+    pub rules: Option<RulesWord>,
+    /// Settings given by hand.
+    #[arg(
+        long = "set",
+        value_name = "KEY=VALUE",
+        value_parser = key_value,
+        help = "Set a parameter, such as move_rules.camp_weight=2; may be repeated"
+    )]
+    pub set: Vec<(String, String)>,
+    /// Run so many days instead of the scenario's own number
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=36_525))]
+    pub days: Option<u32>,
+}
+
+impl ReadArgs {
+    /// As the reader of scenarios wants it.
+    pub fn options(&self) -> ReadOptions {
+        let rules = self.rules.map(|word| match word {
+            RulesWord::Flee => Rules::Flee,
+            RulesWord::Azalai => Rules::Azalai,
+        });
+        ReadOptions { rules, overrides: self.set.clone(), days: self.days }
+    }
+}
+
+/// How often and with which luck a scenario is run.
+#[derive(Debug, Args)]
+pub struct EnsembleArgs {
+    /// How many times to run it
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub replicates: u32,
+    /// Seed of all chance: the same seed gives the same results
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Threads to use; results do not depend on it [default: one for each core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+impl EnsembleArgs {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    }
+}
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)]
+pub struct RunArgs {
+    /// Folder of a scenario, or the name of one that is part of the program
+    pub scenario: String,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub ensemble: EnsembleArgs,
+    /// Folder for the results [default: out/<scenario>, where an earlier run is replaced]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write to the folder even if it is not empty
+    #[arg(long, conflicts_with = "resume")]
+    pub force: bool,
+    /// Go on with a run that was interrupted
+    #[arg(long)]
+    pub resume: bool,
+    /// Which days of single replicates are written; full adds residents at home and counts
+    #[arg(long, value_enum, default_value = "weekly")]
+    pub observations: DetailWord,
+    /// Follow simulated people one by one: slower, the same distributions
+    #[arg(long)]
+    pub individuals: bool,
+    /// Replicates of which a file in Flee's columns is written (scenarios written for Flee)
+    #[arg(long, value_enum, default_value = "first")]
+    pub flee_csv: FleeWord,
+    /// Print the summary as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Say what would be run, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub struct ValidateArgs {
+    /// Folders of scenarios, or names of those that are part of the program
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub ensemble: EnsembleArgs,
+    /// Print JSON: an object for one scenario, a list for several
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Words for the rules.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RulesWord {
+    /// Flee 3, with its quirks
+    Flee,
+    /// Flee's rules with their plain defects mended
+    Azalai,
+}
+
+/// Words for the days and measures that are written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DetailWord {
+    /// Every seventh day, the first, the last and those with observations
+    Weekly,
+    /// Every day
+    Daily,
+    /// Every day, with residents at home and observed counts
+    Full,
+}
+
+impl From<DetailWord> for Detail {
+    fn from(word: DetailWord) -> Self {
+        match word {
+            DetailWord::Weekly => Self::Weekly,
+            DetailWord::Daily => Self::Daily,
+            DetailWord::Full => Self::Full,
+        }
+    }
+}
+
+/// Words for the replicates of which Flee's files are written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FleeWord {
+    /// The first
+    First,
+    /// Each
+    All,
+}
+
+impl From<FleeWord> for FleeFiles {
+    fn from(word: FleeWord) -> Self {
+        match word {
+            FleeWord::First => Self::First,
+            FleeWord::All => Self::All,
+        }
+    }
+}
+
+fn key_value(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+        _ => Err("expected KEY=VALUE, such as move_rules.camp_weight=2".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+        assert_eq!(key_value("a.b = 2=3"), Ok(("a.b".to_owned(), "2=3".to_owned())));
+        assert!(key_value("=2").is_err() && key_value("a").is_err());
+    }
+}

@@ -1,0 +1,130 @@
+//! What the command says and how it ends.
+
+use std::io::{self, Write};
+
+use azalai_report::Trouble;
+
+/// Why a command ends otherwise than well.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something went wrong; the text says what (1).
+    Failed(String),
+    /// What was typed does not go together (2).
+    Usage(String),
+    /// The scenario has errors, which were shown (65).
+    BadInput,
+    /// Reading or writing failed and may work another time (75).
+    Temporary(String),
+    /// Stopped by the user; the text says how to go on (130).
+    Interrupted(String),
+    /// Nobody reads the output any more (0).
+    Unread,
+}
+
+impl Failure {
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Failed(_) => 1,
+            Self::Usage(_) => 2,
+            Self::BadInput => 65,
+            Self::Temporary(_) => 75,
+            Self::Interrupted(_) => 130,
+            Self::Unread => 0,
+        }
+    }
+
+    /// What to tell the user.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(format!("error: {text}")),
+            Self::Interrupted(text) => Some(text.clone()),
+            Self::BadInput | Self::Unread => None,
+        }
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Unusable(text) => Self::Failed(text),
+            Trouble::Io(text) => Self::Temporary(text),
+        }
+    }
+}
+
+/// What a command comes to.
+pub type Outcome = Result<(), Failure>;
+
+/// Writes results to the standard output.
+pub fn print(text: &[u8]) -> Outcome {
+    let mut out = io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
+        Err(e) => Err(Failure::Temporary(format!("standard output: {e}"))),
+    }
+}
+
+/// Writes a value as JSON to the standard output.
+pub fn print_json(value: &impl serde::Serialize) -> Outcome {
+    let mut text = serde_json::to_vec_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
+    text.push(b'\n');
+    print(&text)
+}
+
+/// Writes a message to the standard error, where it does no harm if nobody reads it.
+pub fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// Columns of text, the first to the left, the others to the right; the first row is the header.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |text: &String| text.chars().count();
+    let widths: Vec<usize> =
+        (0..columns).map(|c| rows.iter().filter_map(|row| row.get(c)).map(wide).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::from(" ");
+        for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
+            let gap = " ".repeat(width.saturating_sub(wide(cell)));
+            line.push(' ');
+            let parts = if column == 0 { ["", cell, &gap] } else { [" ", &gap, cell] };
+            line.push_str(&parts.concat());
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// A number of people with thin groups of three digits, as in `12,345`.
+pub fn people(n: f64) -> String {
+    let digits = format!("{:.0}", n.abs());
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if n <= -0.5 { format!("-{out}") } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_grouped_by_thousands() {
+        assert_eq!(["0", "999", "1,000", "1,234,567"].map(String::from), [0.0, 999.2, 999.6, 1_234_567.0].map(people));
+        assert_eq!(people(-1500.0), "-1,500");
+    }
+
+    #[test]
+    fn columns_line_up() {
+        let rows = [["camp", "median"], ["Mentao", "8"]].map(|r| r.map(String::from).to_vec());
+        assert_eq!(table(&rows), "  camp    median\n  Mentao       8\n");
+    }
+}

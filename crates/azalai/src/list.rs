@@ -1,0 +1,33 @@
+//! `azalai list`.
+
+use azalai_model::{Scenario, Text};
+use azalai_scenario::{Embedded, MemoryFiles, ReadOptions};
+use serde::Serialize;
+
+use crate::console::{Outcome, print, print_json, table};
+use crate::reading::english;
+
+#[derive(Serialize)]
+struct Line {
+    name: &'static str,
+    title: String,
+    question: String,
+}
+
+/// Lists the scenarios that are part of the program.
+pub fn list(json: bool) -> Outcome {
+    let line = |shipped: &Embedded| {
+        let reading = azalai_scenario::read(&MemoryFiles::of(shipped.files), shipped.name, &ReadOptions::default());
+        let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| english(of(s))).to_owned();
+        Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question) }
+    };
+    let lines: Vec<Line> = azalai_scenario::embedded().iter().map(line).collect();
+    if json {
+        return print_json(&lines);
+    }
+    if lines.is_empty() {
+        return print(b"No scenario is part of this build; give the path of a folder instead.\n");
+    }
+    let rows: Vec<Vec<String>> = lines.iter().map(|l| vec![format!("{:20} {}", l.name, l.title)]).collect();
+    print(table(&rows).as_bytes())
+}

@@ -1,0 +1,77 @@
+//! `azalai new` and `azalai convert`: folders made from scenarios.
+
+use std::fs;
+use std::path::{Component, Path};
+
+use azalai_model::Format;
+use azalai_scenario::ReadOptions;
+
+use crate::console::{Failure, Outcome, print};
+use crate::reading;
+
+/// Copies a scenario that is part of the program.
+pub fn new(from: &str, dir: &Path) -> Outcome {
+    let all = azalai_scenario::embedded();
+    let Some(shipped) = all.iter().find(|e| e.name == from) else {
+        let names: Vec<&str> = all.iter().map(|e| e.name).collect();
+        let known = if names.is_empty() { "none in this build".to_owned() } else { names.join(", ") };
+        return Err(Failure::Failed(format!("there is no scenario {from} in the program; there is: {known}")));
+    };
+    write_folder(dir, shipped.files.iter().copied())?;
+    let shown = dir.display();
+    print(format!("{shown}: {} files. Change them, then run: azalai run {shown}\n", shipped.files.len()).as_bytes())
+}
+
+/// Writes a scenario of Flee's as a folder of our own kind.
+pub fn convert(flee_dir: &Path, new_dir: &Path) -> Outcome {
+    free(new_dir)?;
+    let scenario = reading::open(&flee_dir.to_string_lossy(), &ReadOptions::default(), false)?;
+    if scenario.format != Format::Flee {
+        let shown = flee_dir.display();
+        return Err(Failure::Failed(format!("{shown} is a scenario of our own kind already; copy the folder instead")));
+    }
+    let files = azalai_scenario::write::native(&scenario);
+    write_folder(new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    let shown = new_dir.display();
+    print(format!("{shown}: {} files. Run it with: azalai run {shown}\n", files.len()).as_bytes())
+}
+
+/// An error if there is something in `dir`.
+fn free(dir: &Path) -> Outcome {
+    match fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
+        Ok(true) => Err(Failure::Failed(format!("{} is not empty; name a folder that is new", dir.display()))),
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Failure::Failed(format!("{}: {e}", dir.display()))),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `files` into `dir`, which must be new or empty; they appear whole where it is new.
+fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f str)>) -> Outcome {
+    free(dir)?;
+    let fault = |path: &Path, e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
+    let name = dir.file_name().map_or_else(|| "scenario".into(), |n| n.to_string_lossy().into_owned());
+    let parent = dir.parent().unwrap_or(Path::new(""));
+    let stage = parent.join(format!(".{name}.partial-{}", std::process::id()));
+    let write = || -> Outcome {
+        fs::create_dir_all(&stage).map_err(|e| fault(&stage, e))?;
+        for (path, text) in files {
+            if !Path::new(path).components().all(|c| matches!(c, Component::Normal(_))) {
+                return Err(Failure::Failed(format!("{path} is no path within a folder")));
+            }
+            let target = stage.join(path);
+            if let Some(parent) = target.parent() {
+                fs::create_dir_all(parent).map_err(|e| fault(parent, e))?;
+            }
+            fs::write(&target, text).map_err(|e| fault(&target, e))?;
+        }
+        if dir.exists() {
+            fs::remove_dir(dir).map_err(|e| fault(dir, e))?;
+        }
+        fs::rename(&stage, dir).map_err(|e| fault(dir, e))
+    };
+    let result = write();
+    if result.is_err() {
+        let _ = fs::remove_dir_all(&stage);
+    }
+    result
+}

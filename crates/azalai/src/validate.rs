@@ -1,0 +1,196 @@
+//! `azalai validate`.
+
+use std::fmt::Write as _;
+use std::sync::atomic::AtomicBool;
+
+use azalai_ensemble::{Plan, Quiet, Score, Spread, score};
+use azalai_model::Scenario;
+use serde::Serialize;
+
+use crate::args::ValidateArgs;
+use crate::console::{Failure, Outcome, people, print, print_json, table};
+use crate::reading;
+
+/// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
+#[derive(Serialize)]
+struct Report {
+    scenario: String,
+    replicates: u32,
+    ard: Option<MeanSd>,
+    ard_rescaled: Option<MeanSd>,
+    baselines: Option<Naive>,
+    camps: Vec<Camp>,
+    #[serde(skip)]
+    by_quarter: Vec<(String, f64, f64)>,
+}
+
+#[derive(Serialize)]
+struct MeanSd {
+    mean: f64,
+    sd: Option<f64>,
+}
+
+impl From<Spread> for MeanSd {
+    fn from(spread: Spread) -> Self {
+        Self { mean: spread.mean, sd: spread.sd }
+    }
+}
+
+#[derive(Serialize)]
+struct Naive {
+    persistence_of_shares: f64,
+    equal_shares: f64,
+}
+
+#[derive(Serialize)]
+struct Camp {
+    name: String,
+    ard: Option<f64>,
+    ard_rescaled: Option<f64>,
+    final_simulated: f64,
+    final_observed: i64,
+}
+
+/// Compares scenarios with their counts.
+pub fn validate(args: &ValidateArgs) -> Outcome {
+    let options = args.read.options();
+    // All are read before the first is run, so that every error is told at once.
+    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, args.json)).collect();
+    let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
+    let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
+    match (args.json, &reports[..]) {
+        (true, [one]) => print_json(one),
+        (true, all) => print_json(&all),
+        (false, all) => print(text(all).as_bytes()),
+    }
+}
+
+fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
+    let plan = Plan {
+        seed: args.ensemble.seed,
+        first: 1,
+        replicates: args.ensemble.replicates,
+        days: scenario.days,
+        threads: args.ensemble.threads(),
+        individuals: false,
+        at_home: false,
+    };
+    let never = AtomicBool::new(false);
+    let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
+        .map_err(|e| Failure::Interrupted(e.to_string()))?;
+    let mut report = Report {
+        scenario: scenario.id.clone(),
+        replicates: plan.replicates,
+        ard: None,
+        ard_rescaled: None,
+        baselines: None,
+        camps: Vec::new(),
+        by_quarter: Vec::new(),
+    };
+    if let Some(score) = score(&ensemble) {
+        report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
+        report.by_quarter = quarters(scenario, &score);
+        report.ard = Some(score.ard.into());
+        report.ard_rescaled = Some(score.ard_rescaled.into());
+        let naive = score.baselines;
+        report.baselines =
+            Some(Naive { persistence_of_shares: naive.persistence_of_shares, equal_shares: naive.equal_shares });
+    }
+    Ok(report)
+}
+
+fn camp(scenario: &Scenario, score: &azalai_ensemble::CampScore) -> Camp {
+    Camp {
+        name: scenario.places.get(score.place.index()).map_or_else(String::new, |p| p.name.clone()),
+        ard: score.ard,
+        ard_rescaled: score.ard_rescaled,
+        final_simulated: score.final_simulated,
+        final_observed: score.final_observed,
+    }
+}
+
+/// Mean errors of each quarter of the period, with its first and last date.
+fn quarters(scenario: &Scenario, score: &Score) -> Vec<(String, f64, f64)> {
+    let days = score.by_day.len();
+    let quarter = |q: usize| {
+        let (first, end) = (days * q / 4, days * (q + 1) / 4);
+        let part = score.by_day.get(first..end).filter(|part| !part.is_empty())?;
+        let n = part.len() as f64;
+        let ard = part.iter().map(|d| d.ard).sum::<f64>() / n;
+        let rescaled = part.iter().map(|d| d.ard_rescaled).sum::<f64>() / n;
+        let (from, to) = (scenario.date(first as i64), scenario.date(end as i64 - 1));
+        Some((format!("{from} to {to}"), ard, rescaled))
+    };
+    (0..4).filter_map(quarter).collect()
+}
+
+fn number(x: f64) -> String {
+    format!("{x:.4}")
+}
+
+fn with_sd(x: &MeanSd) -> String {
+    x.sd.map_or_else(|| number(x.mean), |sd| format!("{} ± {}", number(x.mean), number(sd)))
+}
+
+fn row(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&c| c.to_owned()).collect()
+}
+
+fn text(reports: &[Report]) -> String {
+    let mut out = String::new();
+    for report in reports {
+        one(&mut out, report);
+        out.push('\n');
+    }
+    if reports.len() > 1 {
+        let mut rows = vec![row(&["scenario", "E", "E'", "shares stay", "equal shares"])];
+        for r in reports {
+            let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), with_sd);
+            let naive = |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(of(b)));
+            rows.push(vec![
+                r.scenario.clone(),
+                spread(&r.ard),
+                spread(&r.ard_rescaled),
+                naive(|b| b.persistence_of_shares),
+                naive(|b| b.equal_shares),
+            ]);
+        }
+        let _ = writeln!(out, "All scenarios:\n{}", table(&rows));
+    }
+    let _ = writeln!(
+        out,
+        "E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).\n\
+         E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses."
+    );
+    out
+}
+
+fn one(out: &mut String, report: &Report) {
+    let n = report.replicates;
+    let runs = reading::plural(n as usize, "replicate", "replicates");
+    let _ = writeln!(out, "{} ({n} {runs})", report.scenario);
+    let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
+        let _ = writeln!(out, "  brings along no observed counts of camps, so there is no score");
+        return;
+    };
+    let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(ard), with_sd(rescaled));
+    let (stay, equal) = (number(naive.persistence_of_shares), number(naive.equal_shares));
+    let _ = writeln!(out, "  naive guesses, E': shares stay as on the first day {stay}, equal shares {equal}\n");
+    let mut rows = vec![row(&["camp", "ARD", "ARD'", "simulated", "observed"])];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), number);
+    for camp in &report.camps {
+        let observed = people(camp.final_observed as f64);
+        rows.push(vec![
+            camp.name.clone(),
+            maybe(camp.ard),
+            maybe(camp.ard_rescaled),
+            people(camp.final_simulated),
+            observed,
+        ]);
+    }
+    out.push_str(&table(&rows));
+    out.push('\n');
+    let mut rows = vec![row(&["period", "E", "E'"])];
+    rows.extend(report.by_quarter.iter().map(|(when, a, b)| vec![when.clone(), number(*a), number(*b)]));
+    out.push_str(&table(&rows));
+}

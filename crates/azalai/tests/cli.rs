@@ -1,0 +1,300 @@
+//! The command as users run it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A fresh folder, with a tiny scenario in Flee's layout in `tiny`, that goes away again.
+struct Temp(PathBuf);
+
+impl Temp {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("azalai-cli-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        let temp = Self(dir);
+        temp.write("tiny/input_csv/locations.csv", LOCATIONS);
+        temp.write(
+            "tiny/input_csv/routes.csv",
+            "#name1,name2,distance,forced_redirection\nAlpha,Bravo,150,0\nAlpha,Charlie,260,0\n",
+        );
+        temp.write("tiny/input_csv/closures.csv", "#closure_type,name1,name2,closure_start,closure_end\n");
+        let days: Vec<String> = (0..30).map(|day| format!("{day},1,0,0")).collect();
+        temp.write("tiny/input_csv/conflicts.csv", &format!("#Day,Alpha,Bravo,Charlie\n{}\n", days.join("\n")));
+        temp.write("tiny/input_csv/sim_period.csv", "StartDate,2019-03-01\nLength,30\n");
+        temp.write("tiny/source_data/data_layout.csv", "total,total.csv\nBravo,bravo.csv\nCharlie,charlie.csv\n");
+        temp.write("tiny/source_data/total.csv", "2019-03-01,200\n2019-03-31,3000\n");
+        temp.write("tiny/source_data/bravo.csv", "2019-03-01,150\n2019-03-31,2000\n");
+        temp.write("tiny/source_data/charlie.csv", "2019-03-01,50\n2019-03-31,1000\n");
+        temp.write(
+            "tiny/simsetting.yml",
+            "move_rules:\n  max_move_speed: 200.0\n  max_walk_speed: 35.0\noptimisations:\n  hasten: 1\n",
+        );
+        temp
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.0.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).current_dir(&self.0).output().expect("the command starts")
+    }
+
+    fn fine(&self, args: &[&str]) -> String {
+        let out = self.run(args);
+        assert_eq!(out.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).expect("text")
+    }
+
+    fn fails(&self, args: &[&str], code: i32) -> String {
+        let out = self.run(args);
+        let told = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(code), "{args:?}: {told}");
+        assert!(out.stdout.is_empty());
+        told
+    }
+}
+
+impl Drop for Temp {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const LOCATIONS: &str = "#name,region,country,latitude,longitude,location_type,conflict_date,population/capacity
+Alpha,North,Home,10.0,1.0,conflict_zone,0,50000
+Bravo,East,Away,10.5,2.0,camp,,8000
+Charlie,South,Away,9.0,1.0,camp,,8000
+";
+
+const TABLES: [&str; 5] =
+    ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0001.csv", "flee/out-0004.csv"];
+
+fn entries(dir: &Path) -> usize {
+    fs::read_dir(dir).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_run_leaves_its_folder_and_says_where() {
+    let t = Temp::new("run");
+    let said = t.fine(&["run", "tiny", "--replicates", "4"]);
+    for word in ["Bravo", "Charlie", "observed", "4 replicates", "seed 1", "out/tiny"] {
+        assert!(said.contains(word), "{word} is missing in:\n{said}");
+    }
+    let csv = String::from_utf8(t.read("out/tiny/flee/out-0001.csv")).expect("text");
+    assert!(csv.starts_with("Day,Date,Bravo sim,Bravo data,Bravo error,Charlie sim,"));
+    assert_eq!(csv.lines().count(), 31);
+    assert!(csv.lines().nth(1).expect("day 0").starts_with("0,2019-03-02,"));
+    let manifest: serde_json::Value = serde_json::from_slice(&t.read("out/tiny/manifest.json")).expect("JSON");
+    assert_eq!(manifest["replicates"], 4);
+    assert_eq!(manifest["run"]["settings"]["move_rules.max_move_speed"], 200.0);
+    // Again, into the same default folder, with one replicate: replaced whole.
+    t.fine(&["run", "tiny", "--replicates", "1", "--quiet", "--flee-csv", "all"]);
+    assert_eq!((entries(&t.0.join("out/tiny")), entries(&t.0.join("out/tiny/flee"))), (5, 1));
+}
+
+#[test]
+fn bytes_depend_on_the_seed_alone() {
+    let t = Temp::new("bytes");
+    for (dir, threads, seed) in [("a", "1", "5"), ("b", "2", "5"), ("c", "8", "5"), ("d", "1", "5"), ("e", "1", "6")] {
+        let args = ["run", "tiny", "--replicates", "5", "--flee-csv", "all", "--quiet", "--observations", "full"];
+        let said = t.fine(&[&args[..], &["--threads", threads, "--seed", seed, "--out", dir]].concat());
+        assert!(said.is_empty());
+    }
+    for table in TABLES {
+        let first = t.read(&format!("a/{table}"));
+        for other in ["b", "c", "d"] {
+            assert!(first == t.read(&format!("{other}/{table}")), "{table} differs in {other}");
+        }
+        assert!(first != t.read(&format!("e/{table}")), "{table} does not depend on the seed");
+    }
+}
+
+#[test]
+fn errors_are_told_at_once_and_nothing_is_written() {
+    let t = Temp::new("errors");
+    t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));
+    let told = t.fails(&["run", "tiny"], 65);
+    assert!(told.contains("locations.csv:2:") && told.contains("locations.csv:3:"), "{told}");
+    t.fails(&["run", "nowhere"], 65);
+    t.fails(&["validate", "tiny"], 65);
+    t.fails(&["run", "tiny", "--set", "nonsense=1"], 65);
+    t.fails(&["run", "tiny", "--set", "nonsense"], 2);
+    t.fails(&["run", "tiny", "--force", "--resume"], 2);
+    t.fails(&["run", "tiny", "--replicates", "0"], 2);
+    assert_eq!(entries(&t.0), 1);
+}
+
+#[test]
+fn a_folder_in_use_is_kept() {
+    let t = Temp::new("in-use");
+    t.write("mine/notes.txt", "precious");
+    let run = ["run", "tiny", "--replicates", "1", "--quiet", "--out", "mine"];
+    let told = t.fails(&run, 1);
+    assert!(told.contains("--force"), "{told}");
+    t.fails(&[&run[..], &["--resume"]].concat(), 1);
+    t.fails(&["run", "tiny", "--out", "mine/notes.txt"], 1);
+    assert_eq!(entries(&t.0.join("mine")), 1);
+    t.fine(&[&run[..], &["--force"]].concat());
+    assert_eq!(t.read("mine/notes.txt"), b"precious");
+    assert!(t.0.join("mine/manifest.json").exists());
+}
+
+#[test]
+fn resuming_a_finished_run_does_nothing() {
+    let t = Temp::new("resume");
+    let run = ["run", "tiny", "--replicates", "4", "--quiet", "--flee-csv", "all"];
+    t.fine(&[&run[..], &["--out", "whole"]].concat());
+    // Where there is nothing to go on with, it starts.
+    t.fine(&[&run[..], &["--out", "again", "--resume"]].concat());
+    for table in TABLES {
+        assert!(t.read(&format!("whole/{table}")) == t.read(&format!("again/{table}")), "{table}");
+    }
+    let out = t.run(&[&run[..], &["--out", "again", "--resume"]].concat());
+    assert_eq!(out.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("finished already"));
+    let told = t.fails(&[&run[..], &["--out", "again", "--resume", "--seed", "9"]].concat(), 1);
+    assert!(told.contains("seed 1, now 9"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_says_how_to_go_on() {
+    let t = Temp::new("interrupt");
+    let args = ["run", "tiny", "--replicates", "100000", "--threads", "1", "--out", "long"];
+    let child = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .args(args)
+        .current_dir(&t.0)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let kept = || entries(&t.0.join("long/.parts")) > 3;
+    for _ in 0..500 {
+        if kept() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(kept(), "no replicate was kept within ten seconds");
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    let out = child.wait_with_output().expect("the command ends");
+    assert_eq!(out.status.code(), Some(130));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("--resume"));
+    assert_eq!(entries(&t.0.join("long")), 1, "only finished replicates are left");
+    t.fails(&["run", "tiny", "--replicates", "3", "--out", "long"], 1);
+    t.fine(&["run", "tiny", "--replicates", "3", "--out", "long", "--resume", "--quiet"]);
+    t.fine(&["run", "tiny", "--replicates", "3", "--out", "short", "--quiet"]);
+    for table in ["observations.parquet", "summary.csv", "flee/out-0001.csv"] {
+        assert!(t.read(&format!("long/{table}")) == t.read(&format!("short/{table}")), "{table}");
+    }
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let t = Temp::new("dry");
+    let said = t.fine(&["run", "tiny", "--dry-run", "--days", "10"]);
+    assert!(said.contains("20 replicates") && said.contains("10 days") && said.contains("about"), "{said}");
+    assert_eq!(entries(&t.0), 1);
+}
+
+#[test]
+fn people_can_be_followed_one_by_one() {
+    let t = Temp::new("individuals");
+    let logs = ["--set", "log_levels.agent=1", "--set", "log_levels.link=1"];
+    let run = ["run", "tiny", "--replicates", "2", "--days", "3", "--individuals", "--quiet"];
+    t.fine(&[&run[..], &logs[..]].concat());
+    let agents = String::from_utf8(t.read("out/tiny/flee/agents.out.0")).expect("text");
+    assert!(agents.starts_with("#time,rank-agentid,original_location,"));
+    assert!(agents.lines().any(|line| line.starts_with("2,0-0,")), "{}", &agents[..agents.len().min(500)]);
+    let links = String::from_utf8(t.read("out/tiny/flee/links.out.0")).expect("text");
+    assert!(links.starts_with("#time,start_location,end_location,cum_num_agents,attribute\n0,Alpha,Bravo,"));
+}
+
+#[test]
+fn a_scenario_is_scored() {
+    let t = Temp::new("validate");
+    let text = t.fine(&["validate", "tiny", "--replicates", "3", "--json"]);
+    let one: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!((one["scenario"].as_str(), one["replicates"].as_u64()), (Some("tiny"), Some(3)));
+    for key in ["ard", "ard_rescaled"] {
+        let mean = one[key]["mean"].as_f64().expect("a mean");
+        assert!((0.0..=2.0).contains(&mean) && one[key]["sd"].is_f64());
+    }
+    // Shares are 3/4 and 1/4 at first and 2/3 and 1/3 at last.
+    let stay = one["baselines"]["persistence_of_shares"].as_f64().expect("a number");
+    let equal = one["baselines"]["equal_shares"].as_f64().expect("a number");
+    assert!(stay > 0.05 && stay < 0.2 && equal > stay, "{stay} {equal}");
+    let camps = one["camps"].as_array().expect("camps");
+    assert_eq!((camps.len(), camps[0]["name"].as_str()), (2, Some("Bravo")));
+    for key in ["ard", "final_simulated", "final_observed"] {
+        assert!(camps[1][key].is_number());
+    }
+    let text = t.fine(&["validate", "tiny", "tiny", "--replicates", "1", "--json"]);
+    let two: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(two.as_array().map(Vec::len), Some(2));
+    assert!(two[0]["ard"]["sd"].is_null());
+    let text = t.fine(&["validate", "tiny", "tiny", "--replicates", "2"]);
+    assert!(text.contains("Charlie") && text.contains("All scenarios"));
+}
+
+#[test]
+fn shipped_scenarios_are_listed_and_copied() {
+    let t = Temp::new("shipped");
+    let names: serde_json::Value = serde_json::from_str(&t.fine(&["list", "--json"])).expect("JSON");
+    let names = names.as_array().expect("a list");
+    let told = t.fails(&["new", "--from", "no-such-thing", "copy"], 1);
+    assert!(told.contains("no-such-thing"));
+    for line in names {
+        let name = line["name"].as_str().expect("a name");
+        assert!(t.fine(&["list"]).contains(name));
+        let dir = format!("copy-{name}");
+        t.fine(&["new", "--from", name, &dir]);
+        t.fails(&["new", "--from", name, &dir], 1);
+        t.fine(&["run", &dir, "--dry-run", "--quiet"]);
+    }
+}
+
+#[test]
+fn a_flee_folder_is_converted() {
+    let t = Temp::new("convert");
+    t.fine(&["convert", "tiny", "own"]);
+    assert!(t.0.join("own/scenario.toml").exists());
+    t.fails(&["convert", "tiny", "own"], 1);
+    t.fails(&["convert", "own", "other"], 1);
+    t.fine(&["run", "own", "--replicates", "1", "--quiet"]);
+}
+
+#[test]
+fn help_and_scripts_are_printed() {
+    let t = Temp::new("help");
+    let help = t.fine(&["--help"]);
+    assert!(help.starts_with("Who leaves, where do they go and who comes back when a town changes hands?"));
+    assert!(help.contains("Examples:"));
+    assert!(t.fine(&["completions", "bash"]).contains("azalai"));
+    let man = t.fine(&["man"]);
+    assert!(man.contains("replicates") && man.contains(".TH"));
+    assert!(t.fine(&["--version"]).starts_with("azalai "));
+    t.fails(&["fly"], 2);
+}
+
+#[test]
+fn a_closed_pipe_is_nobodys_fault() {
+    let t = Temp::new("pipe");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .arg("man")
+        .current_dir(&t.0)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    let out = child.wait_with_output().expect("the command ends");
+    assert_eq!((out.status.code(), out.stderr.len()), (Some(0), 0));
+}
