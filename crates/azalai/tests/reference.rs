@@ -3,25 +3,13 @@
 #![allow(clippy::print_stderr, reason = "figures of statistical tests are told")]
 
 mod compare;
+mod shared;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use azalai_engine::Precision;
-use azalai_scenario::ReadOptions;
 use compare::{Sample, compare, sample};
-
-/// The folder of shared data, or none: then the test says so, or fails where it must be there.
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let folder = std::env::var_os("AZALAI_SHARED").map_or(beside, PathBuf::from).join("flee");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    assert!(std::env::var_os("AZALAI_REQUIRE_SHARED").is_none(), "{} is missing", folder.display());
-    eprintln!("skipped: no shared data at {} (set AZALAI_SHARED)", folder.display());
-    None
-}
 
 fn unzipped(path: &Path) -> String {
     let mut text = String::new();
@@ -60,13 +48,9 @@ fn reference(folder: &Path) -> Sample {
 }
 
 fn check(conflict: &str, hasten: u32) {
-    let Some(folder) = shared() else { return };
+    let Some(folder) = shared::flee() else { return };
     let theirs = reference(&folder.join(format!("reference/{conflict}/h{hasten}")));
-    let overrides = vec![("optimisations.hasten".to_owned(), hasten.to_string())];
-    let options = ReadOptions { overrides, days: Some(theirs.counted.len() as u32), ..ReadOptions::default() };
-    let path = folder.join(conflict);
-    let reading = azalai_scenario::open(&path.to_string_lossy(), &options);
-    let scenario = reading.scenario.unwrap_or_else(|| panic!("{}", reading.diagnostics.to_text()));
+    let scenario = shared::scenario(&folder, conflict, hasten, Some(theirs.counted.len() as u32));
     let ours = sample(&scenario, (1, 30), false, Precision::default());
     assert_eq!(ours.counted, theirs.counted, "the observed counts of {conflict} are Flee's to the integer");
     let verdict = compare(&ours, &theirs);
@@ -83,7 +67,7 @@ macro_rules! references {
 
         #[test]
         fn every_reference_is_compared() {
-            let Some(folder) = shared() else { return };
+            let Some(folder) = shared::flee() else { return };
             let known = [$(($conflict, $hasten)),*];
             for conflict in std::fs::read_dir(folder.join("reference")).expect("references") {
                 let conflict = conflict.expect("entry").path();
