@@ -320,3 +320,19 @@ fn walk(
         path.pop();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::prune;
+
+    #[test]
+    fn routes_lighter_than_the_heaviest_over_the_threshold_are_dropped() {
+        for (threshold, before, after) in
+            [(2.0, [1.0, 8.0, 4.0, 12.0], [0.0, 8.0, 0.0, 12.0]), (1.1, [1.0, 8.0, 9.0, 12.0], [0.0, 0.0, 0.0, 12.0])]
+        {
+            let mut weights = before;
+            prune(&mut weights, threshold);
+            assert_eq!(weights, after);
+        }
+    }
+}

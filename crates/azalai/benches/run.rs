@@ -1,0 +1,56 @@
+//! Time of reading a scenario and of one replicate, without writing results.
+#![allow(
+    missing_docs,
+    clippy::print_stderr,
+    reason = "criterion's macros have no documentation; a skipped bench says so"
+)]
+
+use std::path::{Path, PathBuf};
+
+use azalai_engine::{DayRecord, RunSpec, Sink, run};
+use azalai_model::{PlaceId, Scenario};
+use azalai_scenario::{ReadOptions, open};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+/// Adds up what it is shown, so that nothing is left out as unused.
+struct Sum(i64);
+
+impl Sink for Sum {
+    fn begin(&mut self, _: &[PlaceId]) {}
+    fn day(&mut self, record: &DayRecord<'_>) -> bool {
+        self.0 += record.created;
+        true
+    }
+}
+
+fn replicate(scenario: &Scenario) -> i64 {
+    let mut sum = Sum(0);
+    run(scenario, RunSpec { seed: 1, replicate: 1, days: scenario.days, individuals: false }, &mut sum);
+    sum.0
+}
+
+fn benches(c: &mut Criterion) {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let shared = std::env::var_os("AZALAI_SHARED").map_or(beside, PathBuf::from).join("flee");
+    let mut names = vec!["kidal-2023".to_owned()];
+    for conflict in ["mali2012", "ukraine2022"] {
+        let folder = shared.join(conflict);
+        if folder.is_dir() {
+            names.push(folder.to_string_lossy().into_owned());
+        } else {
+            eprintln!("skipped: {} is not there", folder.display());
+        }
+    }
+    for name in names {
+        let scenario = open(&name, &ReadOptions::default()).scenario.expect("a scenario");
+        c.bench_function(&format!("read {}", scenario.id), |b| b.iter(|| open(&name, &ReadOptions::default())));
+        c.bench_function(&format!("one replicate of {}", scenario.id), |b| b.iter(|| replicate(&scenario)));
+    }
+}
+
+criterion_group! {
+    name = all;
+    config = Criterion::default().sample_size(10);
+    targets = benches
+}
+criterion_main!(all);
