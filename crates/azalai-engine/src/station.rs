@@ -1,3 +1,5 @@
+//! ODD 7.6 Travel.
+//!
 //! Where people stand, and how one person's day leads from there to elsewhere.
 
 use azalai_model::PlaceId;

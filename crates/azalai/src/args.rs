@@ -67,6 +67,23 @@ pub enum Command {
         /// Folder to create
         new_dir: PathBuf,
     },
+    /// Say what a scenario holds and on what it rests: the article's sentences and what each feeds
+    Explain {
+        /// Folder of a scenario, or the name of one that is part of the program
+        scenario: String,
+        /// Print the whole page: claims, places, events, figures, sources
+        #[arg(long)]
+        markdown: bool,
+    },
+    /// List every parameter with unit, range, default, evidence and source
+    Parameters {
+        /// Print a Markdown table
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print a script that completes commands in a shell
     Completions {
         /// The shell

@@ -2,8 +2,10 @@
 
 mod args;
 mod console;
+mod explain;
 mod list;
 mod new;
+mod parameters;
 mod reading;
 mod run;
 mod shell;
@@ -59,6 +61,8 @@ fn act(command: Command) -> Outcome {
         Command::List { json } => list::list(json),
         Command::New { from, dir } => new::new(&from, &dir),
         Command::Convert { flee_dir, new_dir } => new::convert(&flee_dir, &new_dir),
+        Command::Explain { scenario, markdown } => explain::explain(&scenario, markdown),
+        Command::Parameters { markdown, json } => parameters::parameters(markdown, json),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),
     }

@@ -1,0 +1,120 @@
+//! The documents say what the program does.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// A page is what a command prints; with `AZALAI_BLESS` set it is written anew.
+fn is_printed_by(path: &str, args: &[&str]) {
+    let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .args(args)
+        .current_dir(std::env::temp_dir())
+        .output()
+        .expect("it starts");
+    let text = String::from_utf8(out.stdout).expect("text");
+    assert!(out.status.success() && !text.is_empty());
+    if std::env::var_os("AZALAI_BLESS").is_some() {
+        fs::write(root().join(path), &text).expect("a page");
+    }
+    assert!(
+        read(path) == text,
+        "{path} is not what `azalai {}` prints; run the test with AZALAI_BLESS=1",
+        args.join(" ")
+    );
+}
+
+#[test]
+fn generated_pages_are_up_to_date() {
+    is_printed_by("docs/parameters.md", &["parameters", "--markdown"]);
+    is_printed_by("docs/kidal-2023.md", &["explain", "kidal-2023", "--markdown"]);
+}
+
+#[test]
+fn every_submodel_has_its_section_and_the_reverse() {
+    let sources = [
+        "submodels/changes",
+        "submodels/conflict",
+        "submodels/spawn",
+        "submodels/score",
+        "submodels/destination",
+        "submodels/fixed_routes",
+        "submodels/sinks",
+        "station",
+    ];
+    let mut named = BTreeSet::new();
+    for source in sources {
+        let text = read(&format!("crates/azalai-engine/src/{source}.rs"));
+        let first = text.lines().next().unwrap_or_default();
+        let number = first.strip_prefix("//! ODD ").and_then(|rest| rest.split(' ').next());
+        named.insert(number.unwrap_or_else(|| panic!("{source} names no section")).to_owned());
+    }
+    let files = fs::read_dir(root().join("crates/azalai-engine/src/submodels")).expect("a folder").count() - 1;
+    assert_eq!(files + 1, sources.len(), "a submodel file is not in the list above");
+    let sections: BTreeSet<String> = read("docs/odd.md")
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .filter_map(|line| line.split(' ').next().map(str::to_owned))
+        .collect();
+    assert_eq!(named, sections);
+}
+
+#[test]
+fn every_sentence_of_the_article_has_a_claim() {
+    // Paragraphs and sentences by number, as `claims.csv` refers to them.
+    let sentences: [(u32, u32); 14] = [
+        (1, 1),
+        (2, 1),
+        (3, 3),
+        (4, 0),
+        (5, 5),
+        (6, 2),
+        (7, 4),
+        (8, 4),
+        (9, 1),
+        (10, 3),
+        (11, 1),
+        (12, 2),
+        (13, 2),
+        (14, 1),
+    ];
+    let claims = read("scenarios/kidal-2023/claims.csv");
+    for (paragraph, last) in sentences {
+        for sentence in 1..=last {
+            let reference = format!("§{paragraph}.{sentence}");
+            let found =
+                claims.lines().any(|line| line.split([',', ';', ' ']).any(|word| word.trim_matches('"') == reference));
+            assert!(found, "no claim is made of sentence {reference}");
+        }
+    }
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let mut pages = vec!["README.md".to_owned(), "CHANGELOG.md".to_owned()];
+    for folder in ["docs", "docs/decisions"] {
+        for entry in fs::read_dir(root().join(folder)).expect("a folder") {
+            let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+            if Path::new(&name).extension().is_some_and(|end| end == "md") {
+                pages.push(format!("{folder}/{name}"));
+            }
+        }
+    }
+    for page in pages {
+        let folder = root().join(&page).parent().expect("a folder").to_owned();
+        for part in read(&page).split("](").skip(1) {
+            let target = part.split([')', '#']).next().unwrap_or_default();
+            if !target.is_empty() && !target.starts_with("http") {
+                assert!(folder.join(target).exists(), "{page} links to {target}, which is not there");
+            }
+        }
+    }
+}
