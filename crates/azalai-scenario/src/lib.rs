@@ -4,6 +4,7 @@
 //! layout. Everything that can be wrong is found here, all at once, each fault with file, line,
 //! column and what to do; the engine that runs the scenario cannot fail.
 
+pub mod check;
 pub mod diagnostic;
 pub mod embedded;
 pub mod files;
@@ -111,7 +112,7 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 }
 
 /// How many letters differ between two words (Levenshtein).
-fn edits(a: &str, b: &str) -> usize {
+pub(crate) fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().take(200).collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.chars().take(200).enumerate() {

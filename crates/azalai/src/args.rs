@@ -46,6 +46,18 @@ pub enum Command {
     Run(RunArgs),
     /// Compare scenarios with the counts that they bring along
     Validate(ValidateArgs),
+    /// Look for faults in the files of scenarios: what is wrong, what it does to a run, how to mend it
+    Check {
+        /// Folders of scenarios, or names of those that are part of the program; several are compared
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<String>,
+        /// Print JSON: one list of findings
+        #[arg(long)]
+        json: bool,
+        /// Fail if there are warnings
+        #[arg(long)]
+        strict: bool,
+    },
     /// List the scenarios that are part of the program
     List {
         /// Print JSON
@@ -67,10 +79,11 @@ pub enum Command {
         /// Folder to create
         new_dir: PathBuf,
     },
-    /// Say what a scenario holds and on what it rests: the article's sentences and what each feeds
+    /// Say what a code of a message means, or what a scenario holds and on what it rests
     Explain {
-        /// Folder of a scenario, or the name of one that is part of the program
-        scenario: String,
+        /// A code such as R12, the folder of a scenario, or the name of one that is part of the program
+        #[arg(value_name = "CODE|SCENARIO")]
+        what: String,
         /// Print the whole page: claims, places, events, figures, sources
         #[arg(long)]
         markdown: bool,

@@ -11,6 +11,8 @@ pub enum Failure {
     Failed(String),
     /// What was typed does not go together (2).
     Usage(String),
+    /// There are warnings, which were shown, and they were asked to count (1).
+    Findings,
     /// The scenario has errors, which were shown (65).
     BadInput,
     /// Reading or writing failed and may work another time (75).
@@ -25,7 +27,7 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Failed(_) => 1,
+            Self::Failed(_) | Self::Findings => 1,
             Self::Usage(_) => 2,
             Self::BadInput => 65,
             Self::Temporary(_) => 75,
@@ -39,7 +41,7 @@ impl Failure {
         match self {
             Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(format!("error: {text}")),
             Self::Interrupted(text) => Some(text.clone()),
-            Self::BadInput | Self::Unread => None,
+            Self::BadInput | Self::Findings | Self::Unread => None,
         }
     }
 }

@@ -9,11 +9,24 @@ use azalai_scenario::ReadOptions;
 use crate::console::{Outcome, print};
 use crate::reading;
 
-/// Prints the page, or with `as_markdown` unset only the claims.
+/// One entry for each code.
+const CODES: &str = include_str!("../../../docs/errors/README.md");
+
+/// Prints the entry of a code, or the page of a scenario: whole, or only its claims.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
+    if let Some(entry) = entry(name) {
+        return print(entry.as_bytes());
+    }
     let scenario = reading::open(name, &ReadOptions::default(), false)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) };
     print(text.as_bytes())
+}
+
+/// What a code means, if there is one of that name.
+fn entry(code: &str) -> Option<String> {
+    let mut entries = CODES.split("\n## ").skip(1);
+    let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?;
+    Some(format!("{}\n", body.trim_end().replace('*', "")))
 }
 
 fn claims_text(scenario: &Scenario) -> String {

@@ -1,6 +1,7 @@
 //! The command: arguments to calls. The only crate that prints or exits.
 
 mod args;
+mod check;
 mod console;
 mod explain;
 mod list;
@@ -58,10 +59,11 @@ fn act(command: Command) -> Outcome {
     match command {
         Command::Run(args) => run::run(&args),
         Command::Validate(args) => validate::validate(&args),
+        Command::Check { paths, json, strict } => check::check(&paths, json, strict),
         Command::List { json } => list::list(json),
         Command::New { from, dir } => new::new(&from, &dir),
         Command::Convert { flee_dir, new_dir } => new::convert(&flee_dir, &new_dir),
-        Command::Explain { scenario, markdown } => explain::explain(&scenario, markdown),
+        Command::Explain { what, markdown } => explain::explain(&what, markdown),
         Command::Parameters { markdown, json } => parameters::parameters(markdown, json),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),

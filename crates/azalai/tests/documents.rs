@@ -118,3 +118,40 @@ fn links_between_pages_lead_somewhere() {
         }
     }
 }
+
+/// Words between quotes in the sources of the reader that look like codes and are none.
+const NO_CODES: &[&str] = &["kidal-2023", "data-quality"];
+
+#[test]
+fn every_code_has_an_entry_and_every_entry_a_code() {
+    fn sources(folder: &Path, text: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                sources(&path, text);
+            } else {
+                let source = fs::read_to_string(&path).expect("text");
+                text.push_str(source.split("#[cfg(test)]").next().unwrap_or_default());
+            }
+        }
+    }
+    let mut text = String::new();
+    sources(&root().join("crates/azalai-scenario/src"), &mut text);
+    let page = read("docs/errors/README.md");
+    let entries: BTreeSet<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let quoted: BTreeSet<&str> = text.split('"').collect();
+    let rule = |word: &&&str| {
+        let mut letters = word.chars();
+        matches!(letters.next(), Some('R' | 'Q')) && word.len() == 3 && letters.all(|c| c.is_ascii_digit())
+    };
+    let kebab = |word: &&&str| {
+        word.contains('-')
+            && word.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '8'))
+    };
+    for code in quoted.iter().filter(|w| rule(w) || kebab(w)).filter(|w| !NO_CODES.contains(w)) {
+        assert!(entries.contains(code), "docs/errors has no entry for `{code}`");
+    }
+    for entry in entries {
+        assert!(quoted.contains(entry), "docs/errors has an entry `{entry}` for a code that is not there");
+    }
+}

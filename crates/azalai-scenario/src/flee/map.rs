@@ -16,7 +16,7 @@ const MAJOR_ROUTES: &str = "input_csv/major_routes.csv";
 const FIXED: usize = 8;
 
 /// What Flee makes of a type: the first of these that the word contains.
-pub(super) fn kind(word: &str) -> PlaceKind {
+pub(crate) fn kind(word: &str) -> PlaceKind {
     let word = word.to_lowercase();
     let kinds = [
         ("camp", if word.contains("idp") { PlaceKind::IdpCamp } else { PlaceKind::Camp }),

@@ -5,7 +5,7 @@
 
 mod counts;
 mod course;
-mod map;
+pub(crate) mod map;
 mod rows;
 mod settings;
 
@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::native::sheet::Say;
 use crate::{Diagnostic, Files, ReadOptions, Reading};
+pub(crate) use map::kind;
 use rows::Rows;
 
 const PERIOD: &str = "input_csv/sim_period.csv";

@@ -188,6 +188,10 @@ impl File<'_> {
             self.assign(setting, name, node);
         } else if !WITHOUT_EFFECT.contains(&name) {
             self.unknown(name, key);
+        } else if !name.starts_with("log_levels.") {
+            let message = format!("`{name}` changes nothing");
+            let fault = self.at(Diagnostic::info("ignored-key", FILE, message), key.span());
+            self.say.push(fault.effect("none: Flee reads it and never uses it").help("remove it"));
         }
     }
 

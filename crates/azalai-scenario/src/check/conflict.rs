@@ -1,0 +1,271 @@
+//! R09 to R12 and R22: conflict and closures that do not do what they say.
+
+use azalai_model::PlaceKind;
+
+use super::raw::{Course, Map, Place, info};
+use crate::diagnostic::Diagnostic;
+use crate::nearest;
+
+/// Below this an intensity is none.
+const NO_CONFLICT: f64 = 1e-6;
+
+pub(super) fn check(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+    columns(map, course, found);
+    closures(map, course, found);
+    inert(map, found);
+}
+
+/// The first day on which a column is above 0.
+fn first_day(course: &Course, column: usize) -> Option<i64> {
+    let body = course.conflicts.rows.iter().skip(1).filter(|r| r.cells.iter().any(|c| !c.text.trim().is_empty()));
+    let active = |text: &str| text.trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
+    body.enumerate().find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
+}
+
+/// R09, R10, R11: the columns of `conflicts.csv` against the places.
+fn columns(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+    let table = &course.conflicts;
+    let Some(header) = table.rows.first() else { return };
+    let column = |place: &Place| header.cells.iter().skip(1).position(|c| c.text.trim() == place.name).map(|i| i + 1);
+    for (index, cell) in header.cells.iter().enumerate().skip(1) {
+        let name = cell.text.trim();
+        if name.is_empty() || map.places.iter().any(|p| p.name == name) {
+            continue;
+        }
+        let near = nearest(name, map.places.iter().map(|p| p.name.as_str()));
+        let help = near.map_or("name a place of locations.csv, or remove the column".to_owned(), |n| {
+            format!("did you mean `{n}`?")
+        });
+        let message = format!("`{name}` is no place of locations.csv");
+        let effect = "the column is ignored: its conflict never starts";
+        found.push(table.warning("R09", header, index, message).effect(effect).help(help));
+    }
+    for place in &map.places {
+        let typed = place.kind == PlaceKind::ConflictZone;
+        let Some(column) = column(place) else {
+            if typed {
+                let message = format!("the conflict zone `{}` has no column in conflicts.csv", place.name);
+                let effect = if place.conflict_date <= 0 {
+                    "it is in conflict from the first day to the last"
+                } else {
+                    "its conflict never starts, whatever conflict_date says"
+                };
+                found.push(
+                    map.of_place(place, "R09", message).effect(effect).help("add its column, named to the letter"),
+                );
+            }
+            continue;
+        };
+        let first = first_day(course, column);
+        if typed {
+            dates(map, place, first, course.days, found);
+        } else if let Some(day) = first {
+            let message = format!("`{}` is in conflict from day {day} and is no conflict_zone", place.name);
+            let effect = "it enters conflict all the same";
+            found.push(
+                map.of_place(place, "R11", message)
+                    .effect(effect)
+                    .help("give it the type conflict_zone and a conflict_date"),
+            );
+        }
+        if first.is_some_and(|day| day < course.days) && place.people == 0 && !place.is_camp() {
+            let message = format!("`{}` is in conflict and nobody lives there", place.name);
+            found.push(
+                map.of_place(place, "R11", message).effect("nobody ever flees from it").help("give its population"),
+            );
+        }
+    }
+}
+
+/// R10: `conflict_date` is not the day on which the column starts.
+fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Vec<Diagnostic>) {
+    let stated = place.conflict_date;
+    let (message, effect) = match first {
+        Some(day) if day != stated => (
+            format!("conflict_date of `{}` is {stated}, and its column starts on day {day}", place.name),
+            if stated == 0 && day > 0 {
+                "it is in conflict from day 0 until its column next falls to 0"
+            } else {
+                "conflict starts with the column; conflict_date decides only what the place is on day 0"
+            },
+        ),
+        None if stated == 0 || stated < days => (
+            format!("conflict_date of `{}` is {stated}, and its column is never above 0", place.name),
+            if stated == 0 { "it is in conflict from the first day to the last" } else { "its conflict never starts" },
+        ),
+        _ => return,
+    };
+    let fault = map.places_table.warning("R10", &map.places_table.rows[place.row], 6, message);
+    found.push(fault.effect(effect).help("make the two agree"));
+}
+
+/// R12: closures that do something else, or nothing.
+fn closures(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+    let table = &course.closures;
+    for row in table.rows.iter().filter(|r| !r.text(0).starts_with('#') && r.cells.len() >= 5) {
+        let (kind, a, b) = (row.text(0), row.text(1), row.text(2));
+        let number = |cell: usize| row.text(cell).trim().parse::<i64>().ok();
+        let mut warn = |cell: usize, message: String, effect: String, help: &str| {
+            found.push(table.warning("R12", row, cell, message).effect(effect).help(help));
+        };
+        let place = |name: &str| map.places.iter().position(|p| p.name == name);
+        match kind {
+            "location" => {
+                if let Some(i) = place(a) {
+                    location(map, i, b, &mut warn);
+                }
+            }
+            "country" => country(map, a, b, &mut warn),
+            "link" => {
+                let road = place(a)
+                    .zip(place(b))
+                    .is_some_and(|(x, y)| map.roads.iter().any(|r| r.ends == [x, y] || r.ends == [y, x]));
+                let what = if road {
+                    "closures of type `link` do nothing in Flee 3"
+                } else {
+                    "there is no such road, and closures of type `link` do nothing in Flee 3"
+                };
+                warn(
+                    0,
+                    what.to_owned(),
+                    "nothing is closed".to_owned(),
+                    "run with `--rules azalai`, where it closes, or close a place or border",
+                );
+            }
+            "camp" | "idpcamp" => {
+                if let Some(i) = place(a).filter(|&i| !map.places[i].is_camp()) {
+                    let message = format!("`{}` is no camp", map.places[i].name);
+                    warn(
+                        1,
+                        message,
+                        "it becomes a town, and a camp when the closure ends".to_owned(),
+                        "close a camp, or use `location`",
+                    );
+                }
+            }
+            "remove_forced_redirection" => {
+                let message = "redirections move nobody in Flee 3, and removing one does nothing".to_owned();
+                let fault = table.warning("R22", row, 0, message).effect("none");
+                found.push(fault.help("remove the row"));
+                continue;
+            }
+            other => warn(
+                0,
+                format!("`{other}` is no type of closure"),
+                "the row is ignored: nothing is closed".to_owned(),
+                "write country, location, camp, idpcamp or link",
+            ),
+        }
+        if let (Some(start), Some(end)) = (number(3), number(4)) {
+            period(course, row, start, end, found);
+        }
+    }
+}
+
+fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
+    let place = &map.places[i];
+    let traps = place.kind == PlaceKind::ConflictZone;
+    if !second.is_empty() {
+        let trapped = if traps { "; people who flee there are trapped until it opens" } else { "" };
+        let message = "a closure of type `location` reads its first name only".to_owned();
+        let effect = format!("every road of {} is closed, not only the one to {second}{trapped}", place.name);
+        warn(
+            2,
+            message,
+            effect,
+            "remove the second name; to close a border use `country`, to close one road `link` with `--rules azalai`",
+        );
+    } else if traps {
+        let message = format!("every road of `{}`, from which people flee, is closed", place.name);
+        warn(
+            1,
+            message,
+            "people who flee there are trapped until it opens".to_owned(),
+            "close the roads that were closed, not the place",
+        );
+    }
+}
+
+fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
+    for (cell, name) in [(1, a), (2, b)] {
+        if !map.places.iter().any(|p| p.country == name) {
+            warn(
+                cell,
+                format!("no place is in `{name}`"),
+                "nothing is closed".to_owned(),
+                "write a country of locations.csv to the letter",
+            );
+            return;
+        }
+    }
+    let crosses = |r: &super::raw::Road| {
+        let [x, y] = r.ends.map(|e| map.places[e].country.as_str());
+        (x, y) == (a, b) || (x, y) == (b, a)
+    };
+    if !map.roads.iter().any(crosses) {
+        warn(
+            1,
+            format!("no road leads from {a} to {b}"),
+            "nothing is closed".to_owned(),
+            "remove the row, or add the road",
+        );
+    }
+}
+
+fn period(course: &Course, row: &crate::table::Row, start: i64, end: i64, found: &mut Vec<Diagnostic>) {
+    let table = &course.closures;
+    if start >= course.days && course.days > 0 {
+        let message = format!("the closure starts on day {start}, after the run of {} days", course.days);
+        found.push(
+            table.warning("R12", row, 3, message).effect("nothing is closed").help("check the day, or remove the row"),
+        );
+    } else if end >= 0 && end <= start {
+        let message = format!("the closure ends on day {end}, not after its start on day {start}");
+        let effect = if end < start { "it stays closed to the end of the run" } else { "it opens again the same day" };
+        found.push(
+            table
+                .warning("R12", row, 4, message)
+                .effect(effect)
+                .help("give the first day on which it is open again, or -1"),
+        );
+    } else if end >= course.days && course.days > 0 {
+        let message = format!("the closure ends on day {end}, and the run has {} days", course.days);
+        found.push(info(
+            table.warning("R12", row, 4, message).effect("it is not opened within the run").help("-1 says the same"),
+        ));
+    }
+}
+
+/// R22: what Flee 3 reads and never uses.
+fn inert(map: &Map, found: &mut Vec<Diagnostic>) {
+    for place in map.places.iter().filter(|p| p.kind == PlaceKind::ForwardingHub) {
+        let message = format!("`{}` is a forwarding hub, and redirections move nobody in Flee 3", place.name);
+        let fault = map.places_table.warning("R22", &map.places_table.rows[place.row], 5, message);
+        found.push(
+            fault
+                .effect("it is an ordinary place that everybody leaves the next day")
+                .help("write town, or marker for a crossroads"),
+        );
+    }
+    let header = map.links_table.rows.iter().find(|r| r.text(0).starts_with('#'));
+    let link_type = header.and_then(|h| h.cells.iter().position(|c| c.text.trim() == "link_type").map(|i| (h, i)));
+    if let Some((header, cell)) = link_type {
+        let fault = map.links_table.warning("R22", header, cell, "the column `link_type` has no effect in Flee 3");
+        found.push(
+            fault.effect("everybody drives at max_move_speed").help("give max_move_speed or walk_probability instead"),
+        );
+    }
+    for road in &map.roads {
+        let row = &map.links_table.rows[road.row];
+        let flag = row.text(3).trim();
+        if flag == "1" || flag == "2" {
+            let effect = if flag == "1" {
+                "the road exists twice, which doubles its weight in choices"
+            } else {
+                "none: Flee 3 stores the flag and reads it nowhere"
+            };
+            let message = format!("forced_redirection {flag} moves nobody");
+            found.push(map.links_table.warning("R22", row, 3, message).effect(effect).help("write 0"));
+        }
+    }
+}

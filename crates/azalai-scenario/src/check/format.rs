@@ -1,0 +1,120 @@
+//! R20 and R21: oddities of format, and files that nobody reads.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::table::Table;
+
+/// Files of `input_csv` that Flee reads under some settings.
+const INPUT: &[&str] = &[
+    "locations.csv",
+    "routes.csv",
+    "closures.csv",
+    "conflicts.csv",
+    "sim_period.csv",
+    "registration_corrections.csv",
+    "location_changes.csv",
+    "agents.csv",
+    "major_routes.csv",
+    "flood_level.csv",
+    "region_attributes_IPC.csv",
+];
+
+pub(super) fn check(files: &dyn Files, found: &mut Vec<Diagnostic>) {
+    let paths = files.list();
+    let mut unsaid = Diagnostics::default();
+    let layout = Table::read(files, "source_data/data_layout.csv", true, &mut unsaid);
+    let named: Vec<String> =
+        layout.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.iter().skip(1)).map(|c| c.text.clone()).collect();
+    for path in &paths {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let lower = file.to_lowercase();
+        let is_csv = lower.rsplit_once('.').is_some_and(|(_, end)| end == "csv");
+        let left_over = file.starts_with('~')
+            || file.starts_with(".~")
+            || file.ends_with('~')
+            || [".bak", ".swp", ".tmp", ".orig"].iter().any(|end| lower.ends_with(end));
+        let unread = match folder {
+            "source_data" => file != "data_layout.csv" && is_csv && !named.iter().any(|n| n == file),
+            "input_csv" => is_csv && !INPUT.contains(&file) && !file.starts_with("demographics_"),
+            _ => false,
+        };
+        if left_over || unread {
+            let message = if left_over { "the file is left over from an editor" } else { "nothing reads this file" };
+            found.push(
+                Diagnostic::info("R21", path, message)
+                    .effect("none")
+                    .help("remove it, or name it in data_layout.csv if it was meant to be read"),
+            );
+        }
+        let read = matches!(folder, "input_csv") && INPUT.contains(&file)
+            || folder == "source_data" && named.iter().any(|n| n == file);
+        if read && let Some(table) = Table::read(files, path, true, &mut unsaid) {
+            oddities(file, &table, found);
+        }
+    }
+}
+
+fn oddities(file: &str, table: &Table, found: &mut Vec<Diagnostic>) {
+    let header = table.rows.first();
+    if let Some(row) = header.filter(|r| r.cells.len() > 1 && r.cells.last().is_some_and(|c| c.text.is_empty()))
+        && (file == "conflicts.csv" || row.text(0).starts_with('#'))
+    {
+        let (message, effect) = ("the header ends with a comma", "none: a column without a name is ignored");
+        found.push(as_info(table, row, row.cells.len() - 1, message, effect, "remove the comma"));
+    }
+    if let Some(row) =
+        header.filter(|r| file == "conflicts.csv" && r.cells.iter().skip(1).any(|c| c.text != c.text.trim()))
+    {
+        let cell = row.cells.iter().skip(1).position(|c| c.text != c.text.trim()).map_or(0, |i| i + 1);
+        found.push(as_info(
+            table,
+            row,
+            cell,
+            "names have blanks around them",
+            "none: Flee trims them here",
+            "remove the blanks",
+        ));
+    }
+    let names = match file {
+        "locations.csv" => 1,
+        "routes.csv" => 2,
+        _ => 0,
+    };
+    for row in table.rows.iter().filter(|r| !r.text(0).starts_with('#')) {
+        let trimmed = matches!(file, "conflicts.csv" | "sim_period.csv");
+        for (i, cell) in
+            row.cells.iter().enumerate().filter(|(_, c)| c.text != c.text.trim() && !c.text.trim().is_empty())
+        {
+            if i < names {
+                let fault = table.warning("R20", row, i, format!("the name `{}` has blanks around it", cell.text));
+                found.push(fault.effect("it is another name than the one without blanks").help("remove the blanks"));
+            } else if !trimmed {
+                found.push(as_info(
+                    table,
+                    row,
+                    i,
+                    "the cell has blanks around its text",
+                    "none here",
+                    "remove the blanks",
+                ));
+            }
+        }
+    }
+    if let Some(line) = blank_line(&table.text) {
+        let fault = Diagnostic::info("R20", &table.file, "the file has blank lines")
+            .at(line, 1)
+            .effect("none: they are skipped");
+        found.push(fault.help("remove them"));
+    }
+}
+
+/// The first blank line with text after it.
+fn blank_line(text: &str) -> Option<u32> {
+    let lines: Vec<&str> = text.lines().collect();
+    let last = lines.iter().rposition(|l| !l.trim().is_empty())?;
+    lines[..last].iter().position(|l| l.trim().is_empty()).map(|i| i as u32 + 1)
+}
+
+fn as_info(table: &Table, row: &crate::table::Row, cell: usize, message: &str, effect: &str, help: &str) -> Diagnostic {
+    super::raw::info(table.warning("R20", row, cell, message).effect(effect).help(help))
+}

@@ -1,0 +1,68 @@
+//! Data quality: what an analyst would want to know of a scenario's files before believing a run.
+//!
+//! Rules R01 to R23 look at the rows as they stand, so that they speak even where the reader finds
+//! errors. A finding says what it does to a run and how to mend it; `docs/errors` has a page of each.
+
+mod conflict;
+mod counts;
+mod format;
+mod native;
+mod network;
+mod positions;
+mod raw;
+
+use std::collections::BTreeSet;
+
+use crate::{Diagnostic, Diagnostics, Files, ReadOptions, Reading, Severity, read};
+
+pub use positions::moved_places;
+
+/// Everything to say of the scenario in `files`: the reader's errors and the findings of the rules.
+pub fn check(files: &dyn Files, name: &str, options: &ReadOptions) -> Diagnostics {
+    let reading = read(files, name, options);
+    of_reading(files, name, &reading)
+}
+
+/// The same where the scenario has been read already.
+pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnostics {
+    let paths = files.list();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    if paths.iter().any(|p| p == "scenario.toml") {
+        let map = raw::Map::native(files);
+        network::check(&map, &mut found);
+        positions::check(&map, &mut found);
+        native::check(files, &map, reading.scenario.as_ref(), &mut found);
+    } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
+        let map = raw::Map::flee(files);
+        let course = raw::Course::flee(files);
+        network::check(&map, &mut found);
+        positions::check(&map, &mut found);
+        conflict::check(&map, &course, &mut found);
+        counts::check(files, name, &map, &course, &mut found);
+        format::check(files, &mut found);
+    }
+    // What the reader has said of a place in a file is not said again.
+    let place = |d: &Diagnostic| (d.code.clone(), d.file.clone(), d.line);
+    let mut told: BTreeSet<_> = found.iter().map(place).collect();
+    told.retain(|(code, ..)| code.starts_with('R'));
+    let errors: BTreeSet<_> = reading
+        .diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Error)
+        .map(|d| (d.file.clone(), d.line))
+        .collect();
+    let mut all = Diagnostics::default();
+    for diagnostic in reading.diagnostics.iter().filter(|d| !told.contains(&place(d))) {
+        all.push(diagnostic.clone());
+    }
+    let mut once = BTreeSet::new();
+    for finding in found {
+        let repeats =
+            finding.line > 0 && finding.code != "R07" && errors.contains(&(finding.file.clone(), finding.line));
+        if !repeats && once.insert(place(&finding)) {
+            all.push(finding);
+        }
+    }
+    all.sort();
+    all
+}

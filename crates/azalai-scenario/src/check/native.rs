@@ -1,0 +1,89 @@
+//! Rules for folders of our own: events without a place, groups that do not sum, claims on nothing.
+
+use azalai_model::Scenario;
+
+use super::raw::Map;
+use crate::diagnostic::Diagnostic;
+use crate::files::Files;
+
+/// How far the shares of groups may be from 1 together.
+const SUM_WITHIN: f64 = 0.001;
+
+pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, found: &mut Vec<Diagnostic>) {
+    let Some(scenario) = scenario else { return };
+    let paths = files.list();
+    if !paths.iter().any(|p| p == "sources.csv") && !scenario.dossier.events.is_empty() {
+        let fault = Diagnostic::warning(
+            "unsourced",
+            "events.csv",
+            "the scenario has no sources.csv, so that no row says where it comes from",
+        );
+        found.push(
+            fault.effect("nobody can check the rows").help("add sources.csv and a column `source` to each table"),
+        );
+    }
+    groups(scenario, found);
+    events(scenario, map, found);
+    forces(scenario, found);
+}
+
+/// Shares of groups sum to 1, and a lower bound lies below an upper one.
+fn groups(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    let shares: Vec<f64> = scenario.dossier.groups.iter().filter_map(|g| g.share).collect();
+    let sum: f64 = shares.iter().sum();
+    if !shares.is_empty() && (sum - 1.0).abs() > SUM_WITHIN {
+        let fault = Diagnostic::warning(
+            "group-shares",
+            "groups.csv",
+            format!("the shares of the groups sum to {sum:.3}, not to 1"),
+        );
+        found.push(fault.effect("some residents belong to no group, or to two").help("make the shares sum to 1"));
+    }
+}
+
+/// Events that act and have no place act on everybody who hears of them.
+fn events(scenario: &Scenario, map: &Map, found: &mut Vec<Diagnostic>) {
+    for event in &scenario.dossier.events {
+        let acts = event.usage == "driver" || event.usage == "fear driver";
+        if acts && event.place.is_none() && !event.broadcast {
+            let message = format!("event {} acts and has no place", event.id);
+            let fault = Diagnostic::warning("event-without-place", "events.csv", message);
+            found.push(
+                fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
+            );
+        }
+        if let Some(place) = event.place.filter(|_| event.usage == "driver")
+            && map.places.get(place.index()).is_some()
+            && scenario.places[place.index()].population == 0
+        {
+            let message = format!(
+                "event {} drives people from `{}`, where nobody lives",
+                event.id,
+                scenario.places[place.index()].name
+            );
+            let fault = Diagnostic::info("event-without-people", "events.csv", message);
+            found.push(fault.effect("nobody flees from there").help("give the population of the place, or leave it"));
+        }
+    }
+}
+
+/// A place under two controllers on one day, or a force of an actor that controls nothing and reaches nobody.
+fn forces(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+    for control in &scenario.dossier.control {
+        let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
+        let known = !matches!(control.actor.as_str(), "contested" | "unknown");
+        if known && control.from_day >= 0 && !scenario.dossier.forces.iter().any(|f| held(&f)) {
+            let message = format!(
+                "`{}` holds `{}` and has no force there",
+                control.actor,
+                scenario.places[control.place.index()].name
+            );
+            let fault = Diagnostic::info("control-without-force", "control.csv", message);
+            found.push(
+                fault
+                    .effect("its strength there is unknown")
+                    .help("add a row to forces.csv, with an empty strength if it is not known"),
+            );
+        }
+    }
+}

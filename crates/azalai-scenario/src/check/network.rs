@@ -1,0 +1,170 @@
+//! R02 to R06: is everybody connected, and can the roads be as long as they say?
+
+use std::collections::BTreeMap;
+
+use super::raw::{Map, info};
+use crate::diagnostic::Diagnostic;
+
+/// A road shorter than this share of the great circle is impossible beyond rounding.
+const SHORT: f64 = 0.97;
+/// A road longer than so many great circles is doubtful.
+const LONG: f64 = 2.0;
+/// Kilometres by which a long road must exceed the great circle to be worth a look.
+const LONG_BY_KM: f64 = 10.0;
+/// A network of which so large a share of roads is straight was not measured on roads.
+const STRAIGHT_SHARE: f64 = 0.8;
+/// How near to a straight line a length is.
+const STRAIGHT: f64 = 0.03;
+/// Fewer roads than this say nothing about how lengths were made.
+const FEW_ROADS: usize = 8;
+/// A dead end so near to a place without roads is probably where its road is missing (km).
+const MISSING_WITHIN_KM: f64 = 40.0;
+
+pub(super) fn check(map: &Map, found: &mut Vec<Diagnostic>) {
+    components(map, found);
+    duplicates(map, found);
+    let straight = straight_lines(map, found);
+    lengths(map, straight, found);
+}
+
+/// The place that stands for the component of place `i`.
+fn find(root: &mut [usize], mut i: usize) -> usize {
+    while root[i] != i {
+        root[i] = root[root[i]];
+        i = root[i];
+    }
+    i
+}
+
+/// The component of each place, by union of the ends of roads.
+fn component_of(map: &Map) -> Vec<usize> {
+    let mut root: Vec<usize> = (0..map.places.len()).collect();
+    for road in &map.roads {
+        let (a, b) = (find(&mut root, road.ends[0]), find(&mut root, road.ends[1]));
+        root[a.max(b)] = a.min(b);
+    }
+    (0..root.len()).map(|i| find(&mut root, i)).collect()
+}
+
+/// R02: places that nobody can reach.
+fn components(map: &Map, found: &mut Vec<Diagnostic>) {
+    if map.places.is_empty() || map.roads.is_empty() {
+        return;
+    }
+    let component = component_of(map);
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &c in &component {
+        *sizes.entry(c).or_default() += 1;
+    }
+    let main = sizes.iter().max_by_key(|&(&c, &n)| (n, std::cmp::Reverse(c))).map_or(0, |(&c, _)| c);
+    for (i, place) in map.places.iter().enumerate().filter(|&(i, _)| component[i] != main) {
+        let alone = sizes[&component[i]] == 1;
+        let message = if alone {
+            format!("`{}` has no road", place.name)
+        } else {
+            format!(
+                "`{}` and the {} places it is connected with cannot be reached from the rest",
+                place.name,
+                sizes[&component[i]] - 1
+            )
+        };
+        let effect = if place.is_camp() {
+            "nobody ever arrives there, and the people counted there go elsewhere in the run"
+        } else {
+            "nobody comes from there or arrives there"
+        };
+        let nearest = map
+            .places
+            .iter()
+            .enumerate()
+            .filter(|&(j, _)| component[j] == main)
+            .map(|(_, p)| (azalai_basemap::great_circle_km(place.at, p.at), &p.name))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        let help = nearest.map_or("add a road".to_owned(), |(km, name)| {
+            format!("add the road to it; the nearest connected place is `{name}`, {km:.0} km away in a straight line")
+        });
+        found.push(map.of_place(place, "R02", message).effect(effect).help(help));
+        dead_end_nearby(map, i, found);
+    }
+}
+
+/// A waypoint with one road beside a place without any: the road between them is missing.
+fn dead_end_nearby(map: &Map, lonely: usize, found: &mut Vec<Diagnostic>) {
+    let degree = |i: usize| map.roads.iter().filter(|r| r.ends.contains(&i)).count();
+    for (i, place) in map.places.iter().enumerate() {
+        let km = azalai_basemap::great_circle_km(place.at, map.places[lonely].at);
+        if i != lonely && place.is_waypoint() && degree(i) == 1 && km <= MISSING_WITHIN_KM {
+            let message = format!(
+                "`{}` is a dead end, {km:.0} km from `{}`, which has no road",
+                place.name, map.places[lonely].name
+            );
+            let help = format!("add the road {} - {}", place.name, map.places[lonely].name);
+            found.push(map.of_place(place, "R02", message).effect("people who come here turn back").help(help));
+        }
+    }
+}
+
+/// R05: the same road twice.
+fn duplicates(map: &Map, found: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<[usize; 2], u32> = BTreeMap::new();
+    for road in &map.roads {
+        let mut pair = road.ends;
+        pair.sort_unstable();
+        if let Some(&line) = first.get(&pair) {
+            let message = format!("the road {} is there already, in line {line}", map.ends(road));
+            let effect = "people see two roads, which doubles its weight in their choices";
+            found.push(map.of_road(road, "R05", message).effect(effect).help("remove one of the two rows"));
+        } else {
+            first.insert(pair, road.line);
+        }
+    }
+}
+
+/// R06: every length is the straight line between the ends.
+fn straight_lines(map: &Map, found: &mut Vec<Diagnostic>) -> bool {
+    let ratios: Vec<f64> = map.roads.iter().filter_map(super::raw::Road::ratio).collect();
+    let straight = ratios.iter().filter(|r| (**r - 1.0).abs() <= STRAIGHT).count();
+    if ratios.len() < FEW_ROADS || (straight as f64) < STRAIGHT_SHARE * ratios.len() as f64 {
+        return false;
+    }
+    let share = 100.0 * straight as f64 / ratios.len() as f64;
+    let message = format!("{share:.0} % of the roads are as long as the straight line between their ends");
+    let fault = Diagnostic::warning("R06", &map.links_table.file, message).at(1, 1).line_of(&map.links_table.text);
+    let effect = "journeys are too short, by about a fifth where roads wind as elsewhere";
+    found.push(fault.effect(effect).help("take lengths along roads, or multiply by a stated factor such as 1.2"));
+    true
+}
+
+/// R03 and R04: roads that are too short or too long for where their ends lie.
+fn lengths(map: &Map, straight: bool, found: &mut Vec<Diagnostic>) {
+    for road in &map.roads {
+        if road.ends.iter().any(|&end| map.places[end].constructed) {
+            continue;
+        }
+        let Some(ratio) = road.ratio() else { continue };
+        let (km, direct) = (road.km, road.great_circle);
+        if ratio < SHORT && direct - km > 1.0 {
+            let message = format!(
+                "{}: {km} km by road, but {direct:.1} km in a straight line (ratio {ratio:.2})",
+                map.ends(road)
+            );
+            let effect = "people travel there sooner and choose it more often than they could";
+            let help = "correct the length, or the position of one end";
+            found.push(map.of_road(road, "R03", message).effect(effect).help(help));
+        } else if ratio < 1.0 && direct - km > 0.05 && !straight {
+            let message = format!("{}: {km} km by road and {direct:.1} km in a straight line", map.ends(road));
+            found.push(info(
+                map.of_road(road, "R03", message).effect("none to speak of: rounding").help("round lengths up"),
+            ));
+        } else if ratio > LONG && km - direct >= LONG_BY_KM {
+            let message = format!(
+                "{}: {km} km by road, but {direct:.1} km in a straight line (ratio {ratio:.2})",
+                map.ends(road)
+            );
+            let effect = "people avoid the road and take longer on it than the distance suggests";
+            let help =
+                "correct the length or a position; if the detour is real (mountains, a river, a border post), leave it";
+            found.push(map.of_road(road, "R04", message).effect(effect).help(help));
+        }
+    }
+}

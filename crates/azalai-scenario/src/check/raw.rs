@@ -1,0 +1,238 @@
+//! Rows as they stand, for rules that look at files rather than at what the reader made of them.
+
+use std::collections::BTreeMap;
+
+use azalai_basemap::{Position, great_circle_km};
+use azalai_model::{Date, PlaceKind};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::files::Files;
+use crate::table::{Row, Table};
+
+/// A row of the places.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub row: usize,
+    pub name: String,
+    pub country: String,
+    pub at: Position,
+    pub kind: PlaceKind,
+    pub conflict_date: i64,
+    /// Population, or capacity of a camp.
+    pub people: i64,
+    /// Whether the position is built from words and true within a radius only.
+    pub constructed: bool,
+}
+
+impl Place {
+    pub fn is_camp(&self) -> bool {
+        matches!(self.kind, PlaceKind::Camp | PlaceKind::IdpCamp)
+    }
+
+    /// Whether it is an ordinary stop that no count or conflict needs.
+    pub fn is_waypoint(&self) -> bool {
+        !self.is_camp() && self.kind != PlaceKind::ConflictZone
+    }
+}
+
+/// A row of the links between two places that are known.
+#[derive(Clone, Debug)]
+pub(super) struct Road {
+    pub row: usize,
+    pub line: u32,
+    pub ends: [usize; 2],
+    pub km: f64,
+    pub great_circle: f64,
+}
+
+impl Road {
+    /// Length over the great circle; none where the ends are too near each other to tell.
+    pub fn ratio(&self) -> Option<f64> {
+        (self.great_circle > 0.5).then(|| self.km / self.great_circle)
+    }
+}
+
+/// Places and links of either format.
+pub(super) struct Map {
+    pub places_table: Table,
+    pub links_table: Table,
+    pub places: Vec<Place>,
+    pub roads: Vec<Road>,
+    /// The column of the name, and of the latitude, in the table of places.
+    pub columns: (usize, usize),
+    /// The column of the length in the table of links.
+    pub km_column: usize,
+}
+
+fn table(files: &dyn Files, path: &str) -> Table {
+    let mut unsaid = Diagnostics::default();
+    Table::read(files, path, true, &mut unsaid).unwrap_or_else(|| Table::parse(path, String::new()))
+}
+
+fn number(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|x: &f64| x.is_finite())
+}
+
+impl Map {
+    /// `locations.csv` and `routes.csv`.
+    pub fn flee(files: &dyn Files) -> Self {
+        let (places_table, links_table) =
+            (table(files, "input_csv/locations.csv"), table(files, "input_csv/routes.csv"));
+        let place = |(row, r): (usize, &Row)| {
+            let at = Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? };
+            Some(Place {
+                row,
+                name: r.text(0).to_owned(),
+                country: r.text(2).to_owned(),
+                at,
+                kind: crate::flee::kind(r.text(5)),
+                conflict_date: number(r.text(6)).unwrap_or(0.0) as i64,
+                people: number(r.text(7)).unwrap_or(0.0) as i64,
+                constructed: false,
+            })
+        };
+        let rows = |t: &Table| -> Vec<(usize, Row)> {
+            t.rows.iter().cloned().enumerate().filter(|(_, r)| !r.text(0).starts_with('#')).collect()
+        };
+        let places: Vec<Place> = rows(&places_table).iter().filter_map(|(i, r)| place((*i, r))).collect();
+        let roads = roads(&places, &rows(&links_table), [0, 1, 2]);
+        Self { places_table, links_table, places, roads, columns: (0, 3), km_column: 2 }
+    }
+
+    /// `places.csv` and `links.csv`.
+    pub fn native(files: &dyn Files) -> Self {
+        let (places_table, links_table) = (table(files, "places.csv"), table(files, "links.csv"));
+        let column =
+            |t: &Table, name: &str| t.rows.first().and_then(|h| h.cells.iter().position(|c| c.text.trim() == name));
+        let text = |r: &Row, c: Option<usize>| c.map_or(String::new(), |c| r.text(c).trim().to_owned());
+        let of = |name| column(&places_table, name);
+        let (id, country, lat, lon) = (of("id"), of("country"), of("latitude"), of("longitude"));
+        let (kind, population, position) = (of("kind"), of("population"), of("position"));
+        let capacity = of("capacity");
+        let mut places = Vec::new();
+        for (row, r) in places_table.rows.iter().enumerate().skip(1) {
+            let (Some(latitude), Some(longitude)) = (number(&text(r, lat)), number(&text(r, lon))) else { continue };
+            let kind = PlaceKind::from_word(&text(r, kind)).unwrap_or(PlaceKind::Town);
+            let is_camp = matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp);
+            let people = number(&text(r, if is_camp { capacity } else { population })).unwrap_or(0.0) as i64;
+            let constructed = text(r, position) == "constructed";
+            let at = Position { latitude, longitude };
+            let (name, country) = (text(r, id), text(r, country));
+            places.push(Place { row, name, country, at, kind, conflict_date: 0, people, constructed });
+        }
+        let ends = ["from", "to", "km"].map(|name| column(&links_table, name).unwrap_or(usize::MAX));
+        let rows: Vec<(usize, Row)> = links_table.rows.iter().cloned().enumerate().skip(1).collect();
+        let roads = roads(&places, &rows, ends);
+        let columns = (id.unwrap_or(0), lat.unwrap_or(0));
+        Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
+    }
+
+    /// A finding about a place.
+    pub fn of_place(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+        self.places_table.warning(code, &self.places_table.rows[place.row], self.columns.0, message)
+    }
+
+    /// A finding about where a place lies.
+    pub fn of_position(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+        self.places_table.warning(code, &self.places_table.rows[place.row], self.columns.1, message)
+    }
+
+    /// A finding about a link.
+    pub fn of_road(&self, road: &Road, code: &str, message: String) -> Diagnostic {
+        self.links_table.warning(code, &self.links_table.rows[road.row], self.km_column, message)
+    }
+
+    /// Names of the ends of a link, as `A - B`.
+    pub fn ends(&self, road: &Road) -> String {
+        road.ends.map(|end| self.places[end].name.as_str()).join(" - ")
+    }
+}
+
+fn roads(places: &[Place], rows: &[(usize, Row)], columns: [usize; 3]) -> Vec<Road> {
+    let index: BTreeMap<&str, usize> = places.iter().enumerate().map(|(i, p)| (p.name.as_str(), i)).collect();
+    let road = |(row, r): &(usize, Row)| {
+        let end = |c: usize| index.get(r.text(c)).or_else(|| index.get(r.text(c).trim())).copied();
+        let ends = [end(columns[0])?, end(columns[1])?];
+        let km = number(r.text(columns[2]))?;
+        let great_circle = great_circle_km(places[ends[0]].at, places[ends[1]].at);
+        Some(Road { row: *row, line: r.line, ends, km, great_circle })
+    };
+    rows.iter().filter_map(road).collect()
+}
+
+/// What happens when, in a Flee folder.
+pub(super) struct Course {
+    pub start: Option<Date>,
+    pub days: i64,
+    pub conflicts: Table,
+    pub closures: Table,
+    pub corrections: Table,
+    pub layout: Table,
+}
+
+impl Course {
+    /// The dated files of a Flee folder.
+    pub fn flee(files: &dyn Files) -> Self {
+        let period = table(files, "input_csv/sim_period.csv");
+        let value = |key: &str| {
+            let row = period.rows.iter().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
+            row.map_or(String::new(), |r| r.text(1).trim().to_owned())
+        };
+        Self {
+            start: value("StartDate").parse().ok(),
+            days: value("Length").parse().unwrap_or(0),
+            conflicts: table(files, "input_csv/conflicts.csv"),
+            closures: table(files, "input_csv/closures.csv"),
+            corrections: table(files, "input_csv/registration_corrections.csv"),
+            layout: table(files, "source_data/data_layout.csv"),
+        }
+    }
+
+    /// Days from the start to the date in a text.
+    pub fn day(&self, text: &str) -> Option<i64> {
+        let date: Date = text.trim().parse().ok()?;
+        self.start?.until(date).ok().map(|span| i64::from(span.get_days()))
+    }
+}
+
+/// A series of counts: the table and, for each row with a date and a count, its index, day and count.
+pub(super) struct Series {
+    pub table: Table,
+    pub points: Vec<(usize, i64, f64)>,
+}
+
+impl Series {
+    pub fn read(files: &dyn Files, course: &Course, path: &str) -> Self {
+        let table = table(files, path);
+        let point = |(i, r): (usize, &Row)| Some((i, course.day(r.text(0))?, number(r.text(1))?));
+        let points =
+            table.rows.iter().enumerate().filter(|(_, r)| !r.text(0).starts_with('#')).filter_map(point).collect();
+        Self { table, points }
+    }
+
+    /// The count on `day`, linear between dates and constant outside them.
+    pub fn at(&self, day: i64) -> f64 {
+        let Some(&(_, first, value)) = self.points.first() else { return 0.0 };
+        if day <= first {
+            return value;
+        }
+        for pair in self.points.windows(2) {
+            let ((_, d0, v0), (_, d1, v1)) = (pair[0], pair[1]);
+            if day < d1 && d1 > d0 {
+                return v0 + (v1 - v0) * (day - d0) as f64 / (d1 - d0) as f64;
+            }
+        }
+        self.points.last().map_or(0.0, |p| p.2)
+    }
+
+    /// A finding about one of the rows with a count.
+    pub fn finding(&self, point: usize, code: &str, message: String) -> Diagnostic {
+        self.table.warning(code, &self.table.rows[self.points[point].0], 0, message)
+    }
+}
+
+/// The finding as a remark: good to know, no reason to doubt a run.
+pub(super) fn info(mut finding: Diagnostic) -> Diagnostic {
+    finding.severity = crate::Severity::Info;
+    finding
+}
