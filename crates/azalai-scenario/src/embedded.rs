@@ -18,10 +18,16 @@ macro_rules! shipped {
     };
 }
 
-static EMBEDDED: [Embedded; 1] = [shipped!("kidal-2023":
-    "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
-    "places.csv" "relations.csv" "scenario.toml" "sources.csv"
-)];
+static EMBEDDED: [Embedded; 2] = [
+    shipped!("kidal-2023":
+        "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
+        "places.csv" "relations.csv" "scenario.toml" "sources.csv"
+    ),
+    shipped!("template-town":
+        "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
+        "places.csv" "relations.csv" "scenario.toml" "sources.csv"
+    ),
+];
 
 /// Every shipped scenario, sorted by name.
 pub fn embedded() -> &'static [Embedded] {

@@ -46,14 +46,22 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// The text of a file, or a diagnostic: it is missing, too large, not UTF-8 or begins with a byte-order mark.
+/// Letters of Windows-1252 from 0x80 to 0x9f; the rest is as in Unicode.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text of a file; a diagnostic where it is missing, too large or no text, and a warning where it is
+/// Windows-1252 instead of UTF-8 or begins with a byte-order mark.
 ///
-/// `mark_is_fine`: a byte-order mark is dropped instead of reported.
+/// `mark_is_fine`: nothing is said of a byte-order mark, which is dropped in any case.
 pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
     let bytes = match files.bytes(path) {
         Ok(bytes) => bytes,
         Err(why) => {
-            diagnostics.push(Diagnostic::error("unreadable-file", path, format!("the file cannot be read: {why}")));
+            let fault = Diagnostic::error("unreadable-file", path, format!("the file cannot be read: {why}"));
+            diagnostics.push(fault.help("give a file that you may read, of at most 64 MB"));
             return None;
         }
     };
@@ -61,25 +69,40 @@ pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut
         Ok(text) => text,
         Err(fault) => {
             let good = fault.utf8_error().valid_up_to();
-            let before = &fault.as_bytes()[..good];
-            let line = before.split(|&b| b == b'\n').count() as u32;
-            let column = 1 + before.iter().rev().take_while(|&&b| b != b'\n').count() as u32;
-            let diagnostic = Diagnostic::error("not-utf-8", path, "the file is not UTF-8 text").at(line, column);
-            diagnostics.push(diagnostic.help("save it as UTF-8 (in a spreadsheet: CSV UTF-8)"));
-            return None;
+            return windows(path, good, &fault.into_bytes(), diagnostics);
         }
     };
     let Some(rest) = text.strip_prefix('\u{feff}') else { return Some(text) };
     if !mark_is_fine {
-        let diagnostic = Diagnostic::error(
-            "byte-order-mark",
-            path,
-            "the file begins with a byte-order mark, which Flee takes for data",
-        )
-        .at(1, 1);
-        diagnostics.push(diagnostic.help("save it as UTF-8 without BOM"));
+        let fault = Diagnostic::warning("byte-order-mark", path, "the file begins with a byte-order mark").at(1, 1);
+        let effect = "none here: it is dropped; Flee takes it for the first letter of its data";
+        diagnostics.push(fault.effect(effect).help("save it as UTF-8 without BOM"));
     }
     Some(rest.to_owned())
+}
+
+/// The text of bytes that are no UTF-8 from `good` on.
+fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<String> {
+    let before = &bytes[..good];
+    let line = before.split(|&b| b == b'\n').count() as u32;
+    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count() as u32;
+    // Texts have no zero bytes; UTF-16 is full of them.
+    if bytes.contains(&0) {
+        let fault = Diagnostic::error("not-utf-8", path, "the file is no UTF-8 text").at(line, column);
+        diagnostics.push(fault.help("save it as UTF-8 (in a spreadsheet: CSV UTF-8)"));
+        return None;
+    }
+    let letter = |&b: &u8| match b {
+        0x80..=0x9f => WINDOWS[usize::from(b) - 0x80],
+        b => char::from(b),
+    };
+    let text: String = bytes.iter().map(letter).collect();
+    let message = "the file is no UTF-8 text; it is read as Windows-1252";
+    let fault = Diagnostic::warning("not-utf-8", path, message).at(line, column).line_of(&text);
+    let effect = "none if the letters shown are right; names must then match those of the other files";
+    diagnostics.push(fault.effect(effect).help("save it as UTF-8 (in a spreadsheet: CSV UTF-8)"));
+    Some(text)
 }
 
 impl Table {
@@ -197,6 +220,21 @@ mod tests {
     }
 
     #[test]
+    fn other_encodings_are_read_with_a_warning() {
+        let read = |bytes: &[u8]| {
+            let files = crate::MemoryFiles([("t.csv".to_owned(), bytes.to_vec())].into());
+            let mut said = Diagnostics::default();
+            let text = text(&files, "t.csv", false, &mut said);
+            (text, said.iter().map(|d| (d.severity, d.line, d.column)).collect::<Vec<_>>())
+        };
+        use crate::Severity::{Error, Warning};
+        assert_eq!(read(b"a\nT\xe9ssalit \x80\n"), (Some("a\nTéssalit €\n".to_owned()), vec![(Warning, 2, 2)]));
+        assert_eq!(read(b"\xef\xbb\xbfa,b\n"), (Some("a,b\n".to_owned()), vec![(Warning, 1, 1)]));
+        assert_eq!(read(b"\xff\xfea\0"), (None, vec![(Error, 1, 1)]));
+        assert_eq!(read("é".as_bytes()), (Some("é".to_owned()), vec![]));
+    }
+
+    #[test]
     fn cells_know_where_they_stand() {
         let t = table("a,b\r\n\r\n\"x, y\",2\nlast");
         let seen: Vec<(u32, Vec<(&str, u32)>)> =
@@ -226,10 +264,5 @@ mod tests {
         let text = (0..5000).map(|i| i.to_string()).collect::<Vec<_>>().join(",");
         let t = table(&text);
         assert_eq!((t.rows[0].cells.len(), t.rows[0].text(4999)), (5000, "4999"));
-        let mut diagnostics = Diagnostics::default();
-        let files = crate::MemoryFiles(std::iter::once(("x".to_owned(), b"ab\nc\xff".to_vec())).collect());
-        assert!(Table::read(&files, "x", false, &mut diagnostics).is_none());
-        let first = diagnostics.iter().next().expect("one");
-        assert_eq!((first.code.as_str(), first.line, first.column), ("not-utf-8", 2, 2));
     }
 }

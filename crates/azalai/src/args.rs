@@ -20,7 +20,8 @@ A scenario is a folder, or the name of one that is part of the program (`azalai 
 const EXAMPLES: &str = "Examples:
   azalai list                                   what scenarios are part of the program
   azalai run kidal-2023                         run one of them; results in out/kidal-2023/
-  azalai new --from kidal-2023 my-town          copy it to a folder, to be changed
+  azalai new --template town my-town            start a scenario of your own
+  azalai check my-town                          what is wrong with it, and how to mend it
   azalai run my-town --replicates 50 --seed 7   run the copy
   azalai run flee/config_files/mali             run a scenario written for Flee
   azalai validate flee/config_files/mali        compare it with the counts it brings along
@@ -65,10 +66,14 @@ pub enum Command {
         json: bool,
     },
     /// Copy a scenario that is part of the program to a new folder
+    #[command(group = clap::ArgGroup::new("start").required(true))]
     New {
         /// Name of the scenario to start from; see `azalai list`
-        #[arg(long, value_name = "NAME")]
-        from: String,
+        #[arg(long, value_name = "NAME", group = "start")]
+        from: Option<String>,
+        /// Start from a commented scenario of an invented town
+        #[arg(long, value_enum, group = "start")]
+        template: Option<TemplateWord>,
         /// Folder to create
         dir: PathBuf,
     },
@@ -209,6 +214,22 @@ pub struct ValidateArgs {
     /// Print JSON: an object for one scenario, a list for several
     #[arg(long)]
     pub json: bool,
+}
+
+/// Words for the templates.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TemplateWord {
+    /// A town that changes hands
+    Town,
+}
+
+impl TemplateWord {
+    /// The scenario of the program that it stands for.
+    pub fn scenario(self) -> &'static str {
+        match self {
+            Self::Town => "template-town",
+        }
+    }
 }
 
 /// Words for the rules.

@@ -61,7 +61,10 @@ fn act(command: Command) -> Outcome {
         Command::Validate(args) => validate::validate(&args),
         Command::Check { paths, json, strict } => check::check(&paths, json, strict),
         Command::List { json } => list::list(json),
-        Command::New { from, dir } => new::new(&from, &dir),
+        Command::New { from, template, dir } => {
+            let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
+            new::new(&name, &dir)
+        }
         Command::Convert { flee_dir, new_dir } => new::convert(&flee_dir, &new_dir),
         Command::Explain { what, markdown } => explain::explain(&what, markdown),
         Command::Parameters { markdown, json } => parameters::parameters(markdown, json),
