@@ -8,6 +8,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod embedded;
 pub mod files;
+pub mod fix;
 pub mod flee;
 pub mod native;
 pub mod table;

@@ -59,6 +59,18 @@ pub enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Make the mends that are certain (blanks, dates, roads given twice, ways of writing a name) in a copy
+    #[command(group = clap::ArgGroup::new("how").required(true))]
+    Fix {
+        /// Folder of the scenario; it is never changed
+        path: PathBuf,
+        /// Show the mends only
+        #[arg(long, group = "how")]
+        dry_run: bool,
+        /// Folder to create, with the mends made
+        #[arg(long, value_name = "DIR", group = "how")]
+        write: Option<PathBuf>,
+    },
     /// List the scenarios that are part of the program
     List {
         /// Print JSON

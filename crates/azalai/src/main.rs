@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod console;
 mod explain;
+mod fix;
 mod list;
 mod new;
 mod parameters;
@@ -60,6 +61,7 @@ fn act(command: Command) -> Outcome {
         Command::Run(args) => run::run(&args),
         Command::Validate(args) => validate::validate(&args),
         Command::Check { paths, json, strict } => check::check(&paths, json, strict),
+        Command::Fix { path, write, .. } => fix::fix(&path, write.as_deref()),
         Command::List { json } => list::list(json),
         Command::New { from, template, dir } => {
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());

@@ -17,7 +17,7 @@ pub fn new(from: &str, dir: &Path) -> Outcome {
         let known = if names.is_empty() { "none in this build".to_owned() } else { names.join(", ") };
         return Err(Failure::Failed(format!("there is no scenario {from} in the program; there is: {known}")));
     };
-    write_folder(dir, shipped.files.iter().copied())?;
+    write_folder(dir, shipped.files.iter().map(|&(path, text)| (path, text.as_bytes())))?;
     let shown = dir.display();
     print(format!("{shown}: {} files. Change them, then run: azalai run {shown}\n", shipped.files.len()).as_bytes())
 }
@@ -31,13 +31,13 @@ pub fn convert(flee_dir: &Path, new_dir: &Path) -> Outcome {
         return Err(Failure::Failed(format!("{shown} is a scenario of our own kind already; copy the folder instead")));
     }
     let files = azalai_scenario::write::native(&scenario);
-    write_folder(new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    write_folder(new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
     let shown = new_dir.display();
     print(format!("{shown}: {} files. Run it with: azalai run {shown}\n", files.len()).as_bytes())
 }
 
 /// An error if there is something in `dir`.
-fn free(dir: &Path) -> Outcome {
+pub fn free(dir: &Path) -> Outcome {
     match fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(Failure::Failed(format!("{} is not empty; name a folder that is new", dir.display()))),
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Failure::Failed(format!("{}: {e}", dir.display()))),
@@ -46,7 +46,7 @@ fn free(dir: &Path) -> Outcome {
 }
 
 /// Writes `files` into `dir`, which must be new or empty; they appear whole where it is new.
-fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f str)>) -> Outcome {
+pub fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Outcome {
     free(dir)?;
     let fault = |path: &Path, e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
     let name = dir.file_name().map_or_else(|| "scenario".into(), |n| n.to_string_lossy().into_owned());
@@ -54,7 +54,7 @@ fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f str)>)
     let stage = parent.join(format!(".{name}.partial-{}", std::process::id()));
     let write = || -> Outcome {
         fs::create_dir_all(&stage).map_err(|e| fault(&stage, e))?;
-        for (path, text) in files {
+        for (path, bytes) in files {
             if !Path::new(path).components().all(|c| matches!(c, Component::Normal(_))) {
                 return Err(Failure::Failed(format!("{path} is no path within a folder")));
             }
@@ -62,7 +62,7 @@ fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f str)>)
             if let Some(parent) = target.parent() {
                 fs::create_dir_all(parent).map_err(|e| fault(parent, e))?;
             }
-            fs::write(&target, text).map_err(|e| fault(&target, e))?;
+            fs::write(&target, bytes).map_err(|e| fault(&target, e))?;
         }
         if dir.exists() {
             fs::remove_dir(dir).map_err(|e| fault(dir, e))?;

@@ -298,3 +298,21 @@ fn a_closed_pipe_is_nobodys_fault() {
     let out = child.wait_with_output().expect("the command ends");
     assert_eq!((out.status.code(), out.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn mends_are_shown_and_made_in_a_copy() {
+    let t = Temp::new("fix");
+    t.write(
+        "tiny/input_csv/routes.csv",
+        "#name1,name2,distance,forced_redirection\nAlpha ,bravo,150,0\nAlpha,Charlie,260,0\n",
+    );
+    t.fails(&["run", "tiny"], 65);
+    let shown = t.fine(&["fix", "tiny", "--dry-run"]);
+    assert!(shown.contains("-Alpha ,bravo,150,0\n+Alpha,Bravo,150,0\n") && shown.contains("1 mend;"), "{shown}");
+    assert_eq!(entries(&t.0), 1);
+    t.fine(&["fix", "tiny", "--write", "mended"]);
+    t.fine(&["run", "mended", "--replicates", "1", "--quiet"]);
+    t.fails(&["fix", "tiny", "--write", "mended"], 1);
+    t.fails(&["fix", "tiny"], 2);
+    assert!(t.read("tiny/input_csv/routes.csv").windows(6).any(|w| w == b"Alpha "));
+}

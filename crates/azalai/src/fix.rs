@@ -1,0 +1,62 @@
+//! `azalai fix`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use azalai_scenario::DirFiles;
+use azalai_scenario::fix::{Mend, mended, mends};
+
+use crate::console::{Failure, Outcome, print};
+use crate::new::{free, write_folder};
+use crate::reading::plural;
+
+/// Shows the mends that are certain and, with `write`, makes them in a copy.
+pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
+    if !path.is_dir() {
+        return Err(Failure::Failed(format!("{} is no folder", path.display())));
+    }
+    if let Some(dir) = write {
+        free(dir)?;
+    }
+    let files = DirFiles::new(path);
+    let found = mends(&files);
+    let mut out = diff(&found);
+    let n = found.len();
+    match write {
+        None => {
+            let _ = writeln!(out, "{n} {}; nothing was written (--write DIR makes a copy)", plural(n, "mend", "mends"));
+        }
+        Some(dir) => {
+            let new = mended(&files, &found).map_err(Failure::Temporary)?;
+            write_folder(dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
+            let _ = writeln!(
+                out,
+                "{n} {}, made in {}; {} is as it was",
+                plural(n, "mend", "mends"),
+                dir.display(),
+                path.display()
+            );
+        }
+    }
+    print(out.as_bytes())
+}
+
+/// The mends as lines to be reviewed.
+fn diff(found: &[Mend]) -> String {
+    let mut out = String::new();
+    let mut file = "";
+    for mend in found {
+        if mend.file != file {
+            file = &mend.file;
+            let _ = writeln!(out, "--- {file}\n+++ {file}");
+        }
+        let _ = writeln!(out, "@@ line {}: {} @@\n-{}", mend.line, mend.why, mend.before);
+        if let Some(after) = &mend.after {
+            let _ = writeln!(out, "+{after}");
+        }
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
