@@ -55,10 +55,11 @@ fn step(world: &mut World<'_>, destinations: &mut Destinations, movers: &mut Mov
     insert(world, movers, &leaving, before, (day, 0), rng);
     changes::close_and_open(world, today);
     spawn::update_weights(world, today);
-    destinations.new_day(world, today);
+    // Before choices are weighed: people see the capacity of the day.
     for (place, facts) in world.places.iter_mut().zip(&world.scenario.places) {
         place.capacity += facts.capacity_per_day.max(0);
     }
+    destinations.new_day(world, today);
     match movers {
         Movers::Cohorts(cohorts) => cohorts.step(world, destinations, rng, day),
         Movers::Walkers(walkers) => walkers.step(world, destinations, rng, day),

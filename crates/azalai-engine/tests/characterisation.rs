@@ -292,3 +292,33 @@ fn old_conflicts_are_feared_less() {
         }
     }
 }
+
+#[test]
+fn people_see_the_capacity_of_the_day() {
+    // A camp of 1 that grows by 150 a day, and 100 people a day with nowhere else to go.
+    let mut s = scenario(4, "A conflict 100000, B camp 1", "A-B 100");
+    s.places[1].capacity_per_day = 150;
+    s.settings.spawn_mode = SpawnMode::Constant;
+    s.settings.displaced_per_conflict_day = 100.0;
+    s.settings.camp_movechance = 0.0;
+    let counts = both(&s).map(|seen| (0..4).map(|day| at(&s, &seen, "B", day)).collect::<Vec<_>>());
+    assert_eq!(counts[0], counts[1], "one by one and in cohorts");
+    assert_eq!(counts[0][0], 100, "the camp holds 151 on day 0");
+}
+
+#[test]
+fn nobody_who_was_counted_is_dropped_under_mended_rules() {
+    let mut s = scenario(6, "A conflict 100, B camp", "A-B 100");
+    s.rules = azalai_model::Rules::Azalai;
+    s.settings.insert_day0 = false;
+    s.settings.take_from_population = true;
+    s.counts.total = Some(counts(&s, "total", &[(0, 0.0), (5, 500.0)]));
+    s.counts.places = vec![counts(&s, "B", &[(0, 0.0), (5, 500.0)])];
+    conflict(&mut s, "A", &[1.0, 0.0, 0.0, 1.0, 1.0, 1.0]);
+    for seen in both(&s) {
+        let last = &seen.days[5];
+        assert_eq!(last.created, 100, "no more than live there");
+        assert_eq!((seen.days[2].created, seen.days[2].debt), (0, -200), "those counted while nobody could leave wait");
+        assert_eq!(last.created - last.debt, 500, "and are not forgotten");
+    }
+}

@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+/// Most letters of a line that are shown.
+const MOST_SHOWN: usize = 200;
+
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -93,11 +96,25 @@ impl Diagnostic {
 
     /// Shows the line.
     #[must_use]
-    pub fn line_of(mut self, text: &str) -> Self {
+    pub fn line_of(self, text: &str) -> Self {
         if self.line > 0 {
-            let line = text.lines().nth(self.line as usize - 1).unwrap_or_default();
-            self.snippet = Some(line.trim_end().chars().take(200).collect());
+            let line_index = self.line as usize - 1;
+            return self.showing(text.lines().nth(line_index).unwrap_or_default());
         }
+        self
+    }
+
+    /// Shows the first line of this text.
+    #[must_use]
+    pub fn showing(mut self, line: &str) -> Self {
+        self.snippet = Some(
+            line.chars()
+                .take(MOST_SHOWN)
+                .take_while(|c| !matches!(c, '\n' | '\r'))
+                .collect::<String>()
+                .trim_end()
+                .to_owned(),
+        );
         self
     }
 

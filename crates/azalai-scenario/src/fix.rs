@@ -87,7 +87,7 @@ fn line_of(
     known: &[String],
     roads: &mut BTreeMap<(String, String), (u32, String)>,
 ) -> Option<Mend> {
-    let before = table.text.lines().nth(row.line as usize - 1)?.trim_end_matches('\r').to_owned();
+    let before = table.text.get(row.offset..)?.split(['\n', '\r']).next()?.to_owned();
     if row.text(0).starts_with('#') || row.cells.iter().any(|c| c.text.contains('\n')) {
         return None;
     }

@@ -19,6 +19,8 @@ pub struct Cell {
 pub struct Row {
     /// Line in the file, from 1.
     pub line: u32,
+    /// Where it begins in the text (bytes).
+    pub offset: usize,
     /// Its cells.
     pub cells: Vec<Cell>,
 }
@@ -152,7 +154,7 @@ impl Table {
             reader.reset();
             // csv-core takes a line ending's first byte; the second belongs to it as well.
             let raw = &text[start..position.min(text.len())];
-            rows.push(Row { line, cells: cells(raw, &output, &ends[..fields]) });
+            rows.push(Row { line, offset: start, cells: cells(raw, &output, &ends[..fields]) });
             if bytes.get(position.wrapping_sub(1)) == Some(&b'\r') && bytes.get(position) == Some(&b'\n') {
                 position += 1;
             }
@@ -168,12 +170,16 @@ impl Table {
 
     /// An error at cell `index` of `row`.
     pub fn error(&self, code: &str, row: &Row, index: usize, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, &self.file, message).at(row.line, row.column(index)).line_of(&self.text)
+        self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
     /// A warning at cell `index` of `row`.
     pub fn warning(&self, code: &str, row: &Row, index: usize, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::warning(code, &self.file, message).at(row.line, row.column(index)).line_of(&self.text)
+        self.at(Diagnostic::warning(code, &self.file, message), row, index)
+    }
+
+    fn at(&self, diagnostic: Diagnostic, row: &Row, index: usize) -> Diagnostic {
+        diagnostic.at(row.line, row.column(index)).showing(self.text.get(row.offset..).unwrap_or_default())
     }
 }
 
@@ -227,10 +233,12 @@ mod tests {
             let text = text(&files, "t.csv", false, &mut said);
             (text, said.iter().map(|d| (d.severity, d.line, d.column)).collect::<Vec<_>>())
         };
-        use crate::Severity::{Error, Warning};
-        assert_eq!(read(b"a\nT\xe9ssalit \x80\n"), (Some("a\nTéssalit €\n".to_owned()), vec![(Warning, 2, 2)]));
-        assert_eq!(read(b"\xef\xbb\xbfa,b\n"), (Some("a,b\n".to_owned()), vec![(Warning, 1, 1)]));
-        assert_eq!(read(b"\xff\xfea\0"), (None, vec![(Error, 1, 1)]));
+        assert_eq!(
+            read(b"a\nT\xe9ssalit \x80\n"),
+            (Some("a\nTéssalit €\n".to_owned()), vec![(crate::Severity::Warning, 2, 2)])
+        );
+        assert_eq!(read(b"\xef\xbb\xbfa,b\n"), (Some("a,b\n".to_owned()), vec![(crate::Severity::Warning, 1, 1)]));
+        assert_eq!(read(b"\xff\xfea\0"), (None, vec![(crate::Severity::Error, 1, 1)]));
         assert_eq!(read("é".as_bytes()), (Some("é".to_owned()), vec![]));
     }
 

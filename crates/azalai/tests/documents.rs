@@ -151,7 +151,9 @@ fn every_code_has_an_entry_and_every_entry_a_code() {
     for code in quoted.iter().filter(|w| rule(w) || kebab(w)).filter(|w| !NO_CODES.contains(w)) {
         assert!(entries.contains(code), "docs/errors has no entry for `{code}`");
     }
-    for entry in entries {
+    // These are made of the noun of the table.
+    let made = ["unknown-actor", "unknown-group", "unknown-source"];
+    for entry in entries.into_iter().filter(|e| !made.contains(e)) {
         assert!(quoted.contains(entry), "docs/errors has an entry `{entry}` for a code that is not there");
     }
 }

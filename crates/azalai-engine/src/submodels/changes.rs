@@ -23,7 +23,9 @@ pub fn close_and_open(world: &mut World<'_>, day: i64) {
         if closure.start == day {
             apply(world, &closure.kind, true);
         }
-        if closure.end == day {
+        // A closure that never closed has nothing to open; Flee opens all the same.
+        let closed = (0..closure.end).contains(&closure.start);
+        if closure.end == day && (closed || scenario.rules == Rules::Flee) {
             apply(world, &closure.kind, false);
         }
     }

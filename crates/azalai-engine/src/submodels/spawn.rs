@@ -104,14 +104,29 @@ fn spawn_from_counts(world: &mut World<'_>, rng: Rng, day: u32, leaving: &mut [i
     let n = change - world.debt;
     world.debt = (-n).max(0);
     let n = n.max(0);
-    if n == 0 || world.spawn_weights.iter().all(|&w| w <= 0.0) {
+    let mends = world.scenario.rules == Rules::Azalai;
+    if n == 0 {
+        return;
+    }
+    if world.spawn_weights.iter().all(|&w| w <= 0.0) {
+        // Flee stops here (Q27). Those who were counted leave on the first day on which somebody can.
+        if mends {
+            world.debt = -n;
+        }
         return;
     }
     let mut out = vec![0u64; leaving.len()];
     let mut draws = rng.draws(Purpose::SpawnWhere, day, address(&[0]));
     sample::multinomial(&mut draws, n as u64, &world.spawn_weights, &mut out);
-    for (leaving, n) in leaving.iter_mut().zip(out) {
-        *leaving = n as i64;
+    let bounded = mends && world.settings().take_from_population;
+    let mut left_over = 0;
+    for ((leaving, n), place) in leaving.iter_mut().zip(out).zip(&world.places) {
+        // Flee creates people whom the population does not have (Q33).
+        *leaving = if bounded { (n as i64).min(place.population) } else { n as i64 };
+        left_over += n as i64 - *leaving;
+    }
+    if mends {
+        world.debt -= left_over;
     }
 }
 

@@ -3,13 +3,13 @@
 use azalai_model::PlaceKind;
 
 use super::raw::{Course, Map, Place, info};
-use crate::diagnostic::Diagnostic;
+use crate::native::sheet::Say;
 use crate::nearest;
 
 /// Below this an intensity is none.
 const NO_CONFLICT: f64 = 1e-6;
 
-pub(super) fn check(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
     columns(map, course, found);
     closures(map, course, found);
     inert(map, found);
@@ -23,7 +23,7 @@ fn first_day(course: &Course, column: usize) -> Option<i64> {
 }
 
 /// R09, R10, R11: the columns of `conflicts.csv` against the places.
-fn columns(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+fn columns(map: &Map, course: &Course, found: &mut Say) {
     let table = &course.conflicts;
     let Some(header) = table.rows.first() else { return };
     let column = |place: &Place| header.cells.iter().skip(1).position(|c| c.text.trim() == place.name).map(|i| i + 1);
@@ -78,7 +78,7 @@ fn columns(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
 }
 
 /// R10: `conflict_date` is not the day on which the column starts.
-fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Vec<Diagnostic>) {
+fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Say) {
     let stated = place.conflict_date;
     let (message, effect) = match first {
         Some(day) if day != stated => (
@@ -100,7 +100,7 @@ fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Ve
 }
 
 /// R12: closures that do something else, or nothing.
-fn closures(map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+fn closures(map: &Map, course: &Course, found: &mut Say) {
     let table = &course.closures;
     for row in table.rows.iter().filter(|r| !r.text(0).starts_with('#') && r.cells.len() >= 5) {
         let (kind, a, b) = (row.text(0), row.text(1), row.text(2));
@@ -212,7 +212,7 @@ fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, Stri
     }
 }
 
-fn period(course: &Course, row: &crate::table::Row, start: i64, end: i64, found: &mut Vec<Diagnostic>) {
+fn period(course: &Course, row: &crate::table::Row, start: i64, end: i64, found: &mut Say) {
     let table = &course.closures;
     if start >= course.days && course.days > 0 {
         let message = format!("the closure starts on day {start}, after the run of {} days", course.days);
@@ -237,7 +237,7 @@ fn period(course: &Course, row: &crate::table::Row, start: i64, end: i64, found:
 }
 
 /// R22: what Flee 3 reads and never uses.
-fn inert(map: &Map, found: &mut Vec<Diagnostic>) {
+fn inert(map: &Map, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.kind == PlaceKind::ForwardingHub) {
         let message = format!("`{}` is a forwarding hub, and redirections move nobody in Flee 3", place.name);
         let fault = map.places_table.warning("R22", &map.places_table.rows[place.row], 5, message);

@@ -7,6 +7,7 @@ use azalai_model::Scenario;
 use super::raw::{Course, Map, Series, info};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
+use crate::native::sheet::Say;
 use crate::{ReadOptions, nearest};
 
 /// Longest gap between two counts that a straight line may bridge (days).
@@ -30,7 +31,7 @@ struct Named {
     files: Vec<(usize, String)>,
 }
 
-pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, found: &mut Say) {
     let layout = &course.layout;
     let rows = layout.rows.iter().enumerate().filter(|(_, r)| !r.text(0).starts_with('#'));
     let named: Vec<Named> = rows
@@ -67,7 +68,7 @@ pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, f
 }
 
 /// R13: names and files of the layout.
-fn names(map: &Map, course: &Course, named: &[Named], found: &mut Vec<Diagnostic>) {
+fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
     for n in named.iter().skip(1) {
         let row = &course.layout.rows[n.row];
         let place = map.places.iter().find(|p| p.name == n.name);
@@ -104,7 +105,7 @@ fn names(map: &Map, course: &Course, named: &[Named], found: &mut Vec<Diagnostic
 }
 
 /// R14 and R15: order, gaps and ends of a series.
-fn dates(series: &Series, course: &Course, found: &mut Vec<Diagnostic>) {
+fn dates(series: &Series, course: &Course, found: &mut Say) {
     let mut disordered = false;
     for (i, pair) in series.points.windows(2).enumerate() {
         let ((_, before, _), (_, after, _)) = (pair[0], pair[1]);
@@ -152,7 +153,7 @@ fn dates(series: &Series, course: &Course, found: &mut Vec<Diagnostic>) {
 }
 
 /// R16: a count that falls to a fraction and comes back; a jump.
-fn outliers(series: &Series, found: &mut Vec<Diagnostic>) {
+fn outliers(series: &Series, found: &mut Say) {
     for (i, three) in series.points.windows(3).enumerate() {
         let [a, b, c] = [three[0].2, three[1].2, three[2].2];
         if a >= 100.0 && b < DIP * a && c > b / DIP {
@@ -164,7 +165,7 @@ fn outliers(series: &Series, found: &mut Vec<Diagnostic>) {
 }
 
 /// R19: two camps with one file, or two files with the same rows.
-fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course, found: &mut Vec<Diagnostic>) {
+fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course, found: &mut Say) {
     let mut seen: Vec<(&str, Vec<(i64, u64)>)> = Vec::new();
     for n in named.iter().skip(1) {
         for (cell, path) in &n.files {
@@ -190,7 +191,7 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
 }
 
 /// R16: registration corrections.
-fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Vec<Diagnostic>) {
+fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Say) {
     let table = &course.corrections;
     for row in table.rows.iter().filter(|r| r.cells.len() >= 2) {
         let Some(n) = named.iter().find(|n| n.name == row.text(0)) else { continue };
@@ -230,7 +231,7 @@ fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Serie
 }
 
 /// R18: the total against the sum over camps.
-fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Vec<Diagnostic>) {
+fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Say) {
     let Some(total) = named.first().and_then(|n| series.get(&n.files.first()?.1)) else { return };
     if total.points.is_empty() || course.days < 1 {
         return;
@@ -254,7 +255,7 @@ fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, fo
 }
 
 /// R17: capacities against the most people counted, after corrections and within the run.
-fn capacities(map: &Map, scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+fn capacities(map: &Map, scenario: &Scenario, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.is_camp() && p.people > 0) {
         let Some(series) = scenario.counts.places.iter().find(|s| s.name == place.name) else { continue };
         let counted = (0..i64::from(scenario.days)).map(|day| series.at(day));

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::native::sheet::Say;
 use crate::table::Table;
 
 /// Files of `input_csv` that Flee reads under some settings.
@@ -19,7 +20,7 @@ const INPUT: &[&str] = &[
     "region_attributes_IPC.csv",
 ];
 
-pub(super) fn check(files: &dyn Files, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(files: &dyn Files, found: &mut Say) {
     let paths = files.list();
     let mut unsaid = Diagnostics::default();
     let layout = Table::read(files, "source_data/data_layout.csv", true, &mut unsaid);
@@ -54,7 +55,7 @@ pub(super) fn check(files: &dyn Files, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn oddities(file: &str, table: &Table, found: &mut Vec<Diagnostic>) {
+fn oddities(file: &str, table: &Table, found: &mut Say) {
     let header = table.rows.first();
     if let Some(row) = header.filter(|r| r.cells.len() > 1 && r.cells.last().is_some_and(|c| c.text.is_empty()))
         && (file == "conflicts.csv" || row.text(0).starts_with('#'))

@@ -13,6 +13,7 @@ mod raw;
 
 use std::collections::BTreeSet;
 
+use crate::native::sheet::Say;
 use crate::{Diagnostic, Diagnostics, Files, ReadOptions, Reading, Severity, read};
 
 pub use positions::moved_places;
@@ -26,7 +27,7 @@ pub fn check(files: &dyn Files, name: &str, options: &ReadOptions) -> Diagnostic
 /// The same where the scenario has been read already.
 pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnostics {
     let paths = files.list();
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found = Say::default();
     if paths.iter().any(|p| p == "scenario.toml") {
         let map = raw::Map::native(files);
         network::check(&map, &mut found);
@@ -41,6 +42,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         counts::check(files, name, &map, &course, &mut found);
         format::check(files, &mut found);
     }
+    let found = found.finish();
     // What the reader has said of a place in a file is not said again.
     let place = |d: &Diagnostic| (d.code.clone(), d.file.clone(), d.line);
     let mut told: BTreeSet<_> = found.iter().map(place).collect();
@@ -56,7 +58,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         all.push(diagnostic.clone());
     }
     let mut once = BTreeSet::new();
-    for finding in found {
+    for finding in found.iter().cloned() {
         let repeats =
             finding.line > 0 && finding.code != "R07" && errors.contains(&(finding.file.clone(), finding.line));
         if !repeats && once.insert(place(&finding)) {

@@ -5,14 +5,15 @@ use azalai_model::Scenario;
 use super::raw::Map;
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
+use crate::native::sheet::Say;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
 
-pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, found: &mut Vec<Diagnostic>) {
-    let Some(scenario) = scenario else { return };
+pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, found: &mut Say) {
     let paths = files.list();
-    if !paths.iter().any(|p| p == "sources.csv") && !scenario.dossier.events.is_empty() {
+    let has = |file: &str| paths.iter().any(|p| p == file);
+    if has("events.csv") && !has("sources.csv") {
         let fault = Diagnostic::warning(
             "unsourced",
             "events.csv",
@@ -22,13 +23,14 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
             fault.effect("nobody can check the rows").help("add sources.csv and a column `source` to each table"),
         );
     }
+    let Some(scenario) = scenario else { return };
     groups(scenario, found);
     events(scenario, map, found);
     forces(scenario, found);
 }
 
 /// Shares of groups sum to 1, and a lower bound lies below an upper one.
-fn groups(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+fn groups(scenario: &Scenario, found: &mut Say) {
     let shares: Vec<f64> = scenario.dossier.groups.iter().filter_map(|g| g.share).collect();
     let sum: f64 = shares.iter().sum();
     if !shares.is_empty() && (sum - 1.0).abs() > SUM_WITHIN {
@@ -42,7 +44,7 @@ fn groups(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
 }
 
 /// Events that act and have no place act on everybody who hears of them.
-fn events(scenario: &Scenario, map: &Map, found: &mut Vec<Diagnostic>) {
+fn events(scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
         let acts = event.usage == "driver" || event.usage == "fear driver";
         if acts && event.place.is_none() && !event.broadcast {
@@ -68,7 +70,7 @@ fn events(scenario: &Scenario, map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// A place under two controllers on one day, or a force of an actor that controls nothing and reaches nobody.
-fn forces(scenario: &Scenario, found: &mut Vec<Diagnostic>) {
+fn forces(scenario: &Scenario, found: &mut Say) {
     for control in &scenario.dossier.control {
         let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
         let known = !matches!(control.actor.as_str(), "contested" | "unknown");

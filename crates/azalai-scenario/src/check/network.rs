@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raw::{Map, info};
 use crate::diagnostic::Diagnostic;
+use crate::native::sheet::Say;
 
 /// A road shorter than this share of the great circle is impossible beyond rounding.
 const SHORT: f64 = 0.97;
@@ -17,10 +18,12 @@ const STRAIGHT_SHARE: f64 = 0.8;
 const STRAIGHT: f64 = 0.03;
 /// Fewer roads than this say nothing about how lengths were made.
 const FEW_ROADS: usize = 8;
+/// Most unreachable places that are told.
+const MOST_LOST: usize = 200;
 /// A dead end so near to a place without roads is probably where its road is missing (km).
 const MISSING_WITHIN_KM: f64 = 40.0;
 
-pub(super) fn check(map: &Map, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(map: &Map, found: &mut Say) {
     components(map, found);
     duplicates(map, found);
     let straight = straight_lines(map, found);
@@ -47,7 +50,7 @@ fn component_of(map: &Map) -> Vec<usize> {
 }
 
 /// R02: places that nobody can reach.
-fn components(map: &Map, found: &mut Vec<Diagnostic>) {
+fn components(map: &Map, found: &mut Say) {
     if map.places.is_empty() || map.roads.is_empty() {
         return;
     }
@@ -57,7 +60,8 @@ fn components(map: &Map, found: &mut Vec<Diagnostic>) {
         *sizes.entry(c).or_default() += 1;
     }
     let main = sizes.iter().max_by_key(|&(&c, &n)| (n, std::cmp::Reverse(c))).map_or(0, |(&c, _)| c);
-    for (i, place) in map.places.iter().enumerate().filter(|&(i, _)| component[i] != main) {
+    let lost = map.places.iter().enumerate().filter(|&(i, _)| component[i] != main);
+    for (i, place) in lost.take(MOST_LOST) {
         let alone = sizes[&component[i]] == 1;
         let message = if alone {
             format!("`{}` has no road", place.name)
@@ -89,7 +93,7 @@ fn components(map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// A waypoint with one road beside a place without any: the road between them is missing.
-fn dead_end_nearby(map: &Map, lonely: usize, found: &mut Vec<Diagnostic>) {
+fn dead_end_nearby(map: &Map, lonely: usize, found: &mut Say) {
     let degree = |i: usize| map.roads.iter().filter(|r| r.ends.contains(&i)).count();
     for (i, place) in map.places.iter().enumerate() {
         let km = azalai_basemap::great_circle_km(place.at, map.places[lonely].at);
@@ -105,7 +109,7 @@ fn dead_end_nearby(map: &Map, lonely: usize, found: &mut Vec<Diagnostic>) {
 }
 
 /// R05: the same road twice.
-fn duplicates(map: &Map, found: &mut Vec<Diagnostic>) {
+fn duplicates(map: &Map, found: &mut Say) {
     let mut first: BTreeMap<[usize; 2], u32> = BTreeMap::new();
     for road in &map.roads {
         let mut pair = road.ends;
@@ -121,7 +125,7 @@ fn duplicates(map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// R06: every length is the straight line between the ends.
-fn straight_lines(map: &Map, found: &mut Vec<Diagnostic>) -> bool {
+fn straight_lines(map: &Map, found: &mut Say) -> bool {
     let ratios: Vec<f64> = map.roads.iter().filter_map(super::raw::Road::ratio).collect();
     let straight = ratios.iter().filter(|r| (**r - 1.0).abs() <= STRAIGHT).count();
     if ratios.len() < FEW_ROADS || (straight as f64) < STRAIGHT_SHARE * ratios.len() as f64 {
@@ -136,7 +140,7 @@ fn straight_lines(map: &Map, found: &mut Vec<Diagnostic>) -> bool {
 }
 
 /// R03 and R04: roads that are too short or too long for where their ends lie.
-fn lengths(map: &Map, straight: bool, found: &mut Vec<Diagnostic>) {
+fn lengths(map: &Map, straight: bool, found: &mut Say) {
     for road in &map.roads {
         if road.ends.iter().any(|&end| map.places[end].constructed) {
             continue;

@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 use azalai_basemap::{country, great_circle_km, known_places, normal};
 
 use super::raw::{Map, Place, info};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::files::Files;
+use crate::native::sheet::Say;
 
 /// A road shorter than this share of the great circle speaks against a position.
 const SHORT: f64 = 0.97;
 /// One road this much too short, together with one this much too long, speaks against it as well.
 const VERY_SHORT: f64 = 0.8;
 const RATHER_LONG: f64 = 1.75;
+/// Most places of which doubt is told by their roads.
+const MOST_DOUBTED: usize = 100;
+/// On larger maps names and positions are not compared pair by pair.
+const MOST_PAIRED: usize = 3000;
 /// How far a place may lie from the same name elsewhere (km).
 const ELSEWHERE_KM: f64 = 50.0;
 /// How far a place may lie outside the outline of its country (km): the outline is coarse.
@@ -20,26 +25,31 @@ const OUTSIDE_KM: f64 = 3.0;
 /// Places nearer than this to each other may be one (km).
 const SAME_KM: f64 = 2.0;
 
-pub(super) fn check(map: &Map, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(map: &Map, found: &mut Say) {
     doubtful(map, found);
     outside(map, found);
-    coincident(map, found);
     populations(map, found);
-    names(map, found);
+    if map.places.len() <= MOST_PAIRED {
+        coincident(map, found);
+        names(map, found);
+    }
 }
 
 /// R07: places whose roads cannot be as long as they say.
-fn doubtful(map: &Map, found: &mut Vec<Diagnostic>) {
+fn doubtful(map: &Map, found: &mut Say) {
     let odd = |road: &super::raw::Road| {
         !road.ends.iter().any(|&e| map.places[e].constructed)
             && road.ratio().is_some_and(|r| r < SHORT && road.great_circle - road.km > 1.0)
     };
     let mut blamed = vec![false; map.places.len()];
+    let mut roads_of: Vec<Vec<usize>> = vec![Vec::new(); map.places.len()];
+    for (r, road) in map.roads.iter().enumerate() {
+        road.ends.iter().for_each(|&end| roads_of[end].push(r));
+    }
+    let sound = |r: usize, blamed: &[bool]| !map.roads[r].ends.iter().any(|&e| blamed[e]);
     // A road that is too short blames the end with most such roads, and only it.
-    loop {
-        let count = |i: usize| {
-            map.roads.iter().filter(|r| r.ends.contains(&i) && odd(r) && !r.ends.iter().any(|&e| blamed[e])).count()
-        };
+    for _ in 0..MOST_DOUBTED {
+        let count = |i: usize| roads_of[i].iter().filter(|&&r| odd(&map.roads[r]) && sound(r, &blamed)).count();
         let worst = (0..map.places.len()).map(|i| (count(i), std::cmp::Reverse(i))).max();
         let Some((n, std::cmp::Reverse(i))) = worst.filter(|(n, _)| *n >= 2) else { break };
         blamed[i] = true;
@@ -47,8 +57,7 @@ fn doubtful(map: &Map, found: &mut Vec<Diagnostic>) {
     }
     for i in 0..map.places.len() {
         // Roads to a place that is in doubt already say nothing about this one.
-        let sound = |r: &&super::raw::Road| r.ends.contains(&i) && !r.ends.iter().any(|&e| blamed[e]);
-        let ratios = || map.roads.iter().filter(sound).filter_map(super::raw::Road::ratio);
+        let ratios = || roads_of[i].iter().filter(|&&r| sound(r, &blamed)).filter_map(|&r| map.roads[r].ratio());
         let odd_pair = ratios().any(|r| r < VERY_SHORT) && ratios().any(|r| r > RATHER_LONG);
         if !blamed[i] && odd_pair {
             blamed[i] = true;
@@ -72,7 +81,7 @@ fn doubtful(map: &Map, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn tell_doubt(map: &Map, i: usize, why: &str, found: &mut Vec<Diagnostic>) {
+fn tell_doubt(map: &Map, i: usize, why: &str, found: &mut Say) {
     let place = &map.places[i];
     let known = country(&place.country).map_or(Vec::new(), |c| known_places(&place.name, c.iso2));
     let nearest = known.iter().map(|&at| (great_circle_km(at, place.at), at)).min_by(|a, b| a.0.total_cmp(&b.0));
@@ -105,7 +114,7 @@ const DISPUTED: &[[f64; 4]] = &[
 ];
 
 /// R08: places that lie outside their country.
-fn outside(map: &Map, found: &mut Vec<Diagnostic>) {
+fn outside(map: &Map, found: &mut Say) {
     let disputed = |p: &Place| {
         let (lat, lon) = (p.at.latitude, p.at.longitude);
         DISPUTED
@@ -129,7 +138,7 @@ fn outside(map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// R07: two places in one spot.
-fn coincident(map: &Map, found: &mut Vec<Diagnostic>) {
+fn coincident(map: &Map, found: &mut Say) {
     for (i, a) in map.places.iter().enumerate() {
         for b in map.places[..i].iter().filter(|b| !b.constructed && !a.constructed) {
             let km = great_circle_km(a.at, b.at);
@@ -145,7 +154,7 @@ fn coincident(map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// R19: populations that look copied.
-fn populations(map: &Map, found: &mut Vec<Diagnostic>) {
+fn populations(map: &Map, found: &mut Say) {
     let mut first: BTreeMap<i64, &Place> = BTreeMap::new();
     for place in map.places.iter().filter(|p| p.people >= 100 && !p.is_camp()) {
         if let Some(other) = first.get(&place.people) {
@@ -160,7 +169,7 @@ fn populations(map: &Map, found: &mut Vec<Diagnostic>) {
 }
 
 /// R23: two names that differ by a letter.
-fn names(map: &Map, found: &mut Vec<Diagnostic>) {
+fn names(map: &Map, found: &mut Say) {
     for (i, a) in map.places.iter().enumerate() {
         for b in &map.places[..i] {
             let (x, y) = (normal(&a.name), normal(&b.name));

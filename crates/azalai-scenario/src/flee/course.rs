@@ -77,14 +77,21 @@ pub(super) fn conflict(
 }
 
 fn intensity(rows: &Rows, row: &Row, column: usize, say: &mut Say) -> f64 {
+    if column >= row.cells.len() {
+        let message = format!("the row has {} cells and no intensity for column {}", row.cells.len(), column + 1);
+        let last = row.cells.len().saturating_sub(1);
+        say.push(rows.table.error("short-row", row, last, message).help("give every place a number each day"));
+        return 0.0;
+    }
     match python_float(row.text(column)) {
         Some(value) if value.is_finite() => {
             if !(0.0..=1.0).contains(&value) {
                 let fault =
                     rows.table.warning("R20", row, column, format!("the intensity {value} is not between 0 and 1"));
-                say.push(fault.effect("it is used as it is").help("write 0 for peace and up to 1 for conflict"));
+                let effect = if value < 0.0 { "it counts as 0" } else { "it is used as it is" };
+                say.push(fault.effect(effect).help("write 0 for peace and up to 1 for conflict"));
             }
-            value
+            value.max(0.0)
         }
         _ => {
             rows.wrong(row, column, "an intensity from 0 to 1", say);

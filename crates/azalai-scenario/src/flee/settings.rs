@@ -78,7 +78,25 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
         );
     }
     override_settings(&options.overrides, &mut settings, None, say);
+    surprises(&settings, say);
     settings
+}
+
+/// Values that do something else than one would think (Q05, Q12).
+fn surprises(settings: &Settings, say: &mut Say) {
+    if settings.awareness_level == 0 {
+        let fault = Diagnostic::warning("Q05", FILE, "awareness_level is 0");
+        say.push(fault.effect("nobody knows of any place, so that nobody moves").help("write 1 or more"));
+    }
+    for (key, chance) in
+        [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
+    {
+        if chance < 0.005 {
+            let fault = Diagnostic::warning("Q12", FILE, format!("{key} is {chance}"));
+            let effect = "Flee takes every place with a move chance below 0.005 for a camp";
+            say.push(fault.effect(effect).help("write 0.005 or more"));
+        }
+    }
 }
 
 struct File<'t> {

@@ -15,6 +15,9 @@ use super::{Book, Sheets, spec};
 const MOST_INSERTED: i64 = 10_000_000;
 const CLOSURES: &[&str] = &["country", "location", "camp", "idp_camp", "link", "inert"];
 
+/// Highest intensity that is read: folders made from Flee's may hold more than 1.
+const MOST_INTENSE: f64 = 1e12;
+
 /// Conflict by place: the steps of `conflicts.csv` and the days after events that drive flight.
 pub(super) fn conflict(
     sheets: &Sheets,
@@ -33,7 +36,11 @@ pub(super) fn conflict(
             let place = book.place_needed(line, "place", say);
             let day = book.day_needed(line, "date", say);
             line.needed("intensity", say);
-            let intensity = line.number("intensity", 0.0..=1.0, say).unwrap_or_default();
+            let intensity = line.number("intensity", 0.0..=MOST_INTENSE, say).unwrap_or_default();
+            if intensity > 1.0 {
+                let message = format!("the intensity {intensity} is above 1; it is used as it is");
+                line.warn("intensity", "R20", message, "write 0 for peace and up to 1 for conflict", say);
+            }
             rows.push((line.order(say), (place, day, intensity)));
         }
         for (place, day, intensity) in in_order(sheet, rows, |&(place, day, x)| (place, day, x.to_bits())) {

@@ -197,7 +197,22 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
     if let Some(rules) = options.rules {
         head.rules = rules;
     }
+    if head.rules == Rules::Azalai {
+        share_is_a_share(&head.settings, say);
+    }
     head
+}
+
+/// By share of the population, the rate is a share: Flee's default of 500 is a number of people.
+fn share_is_a_share(settings: &Settings, say: &mut Say) {
+    let rate = settings.displaced_per_conflict_day;
+    if settings.spawn_mode == azalai_model::SpawnMode::PopRatio && rate > 1.0 {
+        let message = format!(
+            "with spawn_mode \"pop_ratio\" `spawn_rules.conflict_driven_spawning.displaced_per_conflict_day` is a share of the population, and is {rate}"
+        );
+        let fault = Diagnostic::error("out-of-range", FILE, message);
+        say.push(fault.help("give it a number from 0 to 1, such as 0.01 for one in a hundred a day"));
+    }
 }
 
 fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_>, head: &mut Head) {

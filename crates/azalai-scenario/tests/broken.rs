@@ -1,0 +1,415 @@
+//! A corpus of broken scenarios: what is said of each is a reviewed page in `tests/broken`.
+//!
+//! With `AZALAI_BLESS` set the pages are written anew; read them before you commit them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use azalai_scenario::check::check;
+use azalai_scenario::{Diagnostics, MemoryFiles, ReadOptions, embedded};
+
+type Folder = BTreeMap<String, Vec<u8>>;
+
+/// A sound folder in Flee's layout.
+fn flee() -> Folder {
+    let days: Vec<String> = (0..30).map(|d| format!("{d},1,{},0", u8::from((5..9).contains(&d)))).collect();
+    let files = [
+        (
+            "input_csv/locations.csv",
+            "#name,region,country,latitude,longitude,location_type,conflict_date,population\n\
+             Alpha,North,Home,10.0,1.1,conflict_zone,0,50000\nBravo,North,Home,10.2,1.5,conflict_zone,5,900\n\
+             Charlie,South,Away,9.0,1.3,camp,,700\nDelta,South,Home,9.5,1.2,idpcamp,,40\n"
+                .to_owned(),
+        ),
+        (
+            "input_csv/routes.csv",
+            "#name1,name2,distance,forced_redirection\nAlpha,Bravo,60,0\nAlpha,Charlie,130,0\nBravo,Delta,95,0\n"
+                .to_owned(),
+        ),
+        (
+            "input_csv/closures.csv",
+            "#closure_type,name1,name2,closure_start,closure_end\ncountry,Home,Away,3,9\n".to_owned(),
+        ),
+        ("input_csv/conflicts.csv", format!("#Day,Alpha,Bravo,Charlie\n{}\n", days.join("\n"))),
+        ("input_csv/sim_period.csv", "StartDate,2019-03-01\nLength,30\n".to_owned()),
+        ("source_data/data_layout.csv", "total,total.csv\nCharlie,c.csv\nDelta,d.csv\n".to_owned()),
+        ("source_data/total.csv", "2019-03-01,160\n2019-03-31,640\n".to_owned()),
+        ("source_data/c.csv", "2019-03-01,150\n2019-03-11,300\n2019-03-21,600\n".to_owned()),
+        ("source_data/d.csv", "2019-03-01,10\n2019-03-21,30\n".to_owned()),
+        ("simsetting.yml", "move_rules:\n  max_move_speed: 200.0\n  softening: 10.0\n".to_owned()),
+    ];
+    files.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
+}
+
+/// A sound folder of our own kind.
+fn native() -> Folder {
+    let town = embedded().iter().find(|e| e.name == "template-town").expect("it is shipped");
+    town.files.iter().map(|&(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+/// A case: name, the sound folder, and what is replaced by what in which file. An empty `from` replaces the whole
+/// file, an empty file name removes the file named in `from`.
+type Case = (&'static str, fn() -> Folder, &'static [(&'static str, &'static str, &'static str)]);
+
+const L: &str = "input_csv/locations.csv";
+const R: &str = "input_csv/routes.csv";
+const C: &str = "input_csv/closures.csv";
+const F: &str = "input_csv/conflicts.csv";
+const Y: &str = "simsetting.yml";
+const T: &str = "scenario.toml";
+
+const CASES: &[Case] = &[
+    (
+        "flee-truncated-file",
+        flee,
+        &[(L, "Charlie,South,Away,9.0,1.3,camp,,700\nDelta,South,Home,9.5,1.2,idpcamp,,40\n", "Charlie,South,Aw")],
+    ),
+    (
+        "flee-crlf",
+        flee,
+        &[(
+            R,
+            "",
+            "#name1,name2,distance,forced_redirection\r\nAlpha,Bravo,60,0\r\nAlpha,Charly,130,0\r\nBravo,Delta,95,0\r\n",
+        )],
+    ),
+    ("flee-byte-order-mark", flee, &[(L, "#name", "\u{feff}#name")]),
+    ("flee-quoted-line-break", flee, &[(L, "Alpha,North", "Alpha,\"No\nrth\""), (L, "10.2", "ten")]),
+    ("flee-huge-number", flee, &[(L, "50000", "99999999999999999999")]),
+    ("flee-nan-and-inf", flee, &[(L, "10.0", "nan"), (R, "130", "inf"), (F, "3,1,0,0", "3,inf,0,0")]),
+    ("flee-empty-file", flee, &[(F, "", "")]),
+    (
+        "flee-missing-files",
+        flee,
+        &[("", "input_csv/conflicts.csv", ""), ("", "source_data/c.csv", ""), ("", "simsetting.yml", "")],
+    ),
+    (
+        "flee-yaml-nesting",
+        flee,
+        &[(
+            Y,
+            "",
+            "a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+        )],
+    ),
+    ("flee-yaml-cycle", flee, &[(Y, "", "move_rules: &a\n  softening: *a\n")]),
+    ("flee-yaml-duplicate-key", flee, &[(Y, "  softening: 10.0", "  softening: 10.0\n  softening: 12.0")]),
+    (
+        "flee-yaml-settings",
+        flee,
+        &[(
+            Y,
+            "",
+            "move_rules:\n  awarness_level: 2\n  softening: ten\n  MatchCampReligion: True\n  two_system_decision_making: True\nnumber_of_steps: 3\n",
+        )],
+    ),
+    ("flee-places", flee, &[(L, "Bravo,North", "Alpha,North"), (L, "Charlie", ""), (L, "idpcamp,,40", "idpcamp,,5.5")]),
+    ("flee-place-without-a-type", flee, &[(L, "conflict_zone,5", "city,5")]),
+    (
+        "flee-no-place",
+        flee,
+        &[(L, "", "#name,region,country,latitude,longitude,location_type,conflict_date,population\n")],
+    ),
+    ("flee-economic-pull", flee, &[(Y, "  softening: 10.0", "  use_economic_pull: True")]),
+    (
+        "flee-roads",
+        flee,
+        &[(R, "Alpha,Bravo,60,0", "Alpha,Brav0,60,0\nAlpha,Alpha,3,0\nAlpha,Bravo,0,0\nAlpha,Bravo\n")],
+    ),
+    (
+        "flee-conflicts",
+        flee,
+        &[(F, "Bravo,Charlie", "Bravoo,Charlie,Charlie"), (F, "29,1,0,0\n", ""), (F, "7,1,1,0", "7,1,x,0")],
+    ),
+    ("flee-nobody-to-leave", flee, &[(F, "12,1,0,0", "12,0,0,0")]),
+    (
+        "flee-closures",
+        flee,
+        &[(
+            C,
+            "country,Home,Away,3,9",
+            "country,Home,Nowhere,3,9\nlocation,Alpha,Charlie,0,9\nlink,Alpha,Charlie,0,9\nbridge,Alpha,,0,9\ncamp,Charly,,0,9\ncamp,Charlie,,9,3\ncamp,Delta,,40,50\nremove_forced_redirection,Alpha,Bravo,1,2",
+        )],
+    ),
+    ("flee-period", flee, &[("input_csv/sim_period.csv", "", "StartDate,1 March 2019\nLength,0\n")]),
+    ("flee-period-without-keys", flee, &[("input_csv/sim_period.csv", "", "Start,2019-03-01\n")]),
+    (
+        "flee-layout",
+        flee,
+        &[("source_data/data_layout.csv", "", "Total camps,total.csv\nCharlie,c.csv,d.csv\nDelte,dd.csv\n")],
+    ),
+    ("flee-layout-without-rows", flee, &[("source_data/data_layout.csv", "", "# nothing\n")]),
+    (
+        "flee-late-file",
+        flee,
+        &[
+            ("source_data/data_layout.csv", "Charlie,c.csv", "Charlie,c.csv,e.csv"),
+            ("source_data/e.csv", "", "2019-03-09,4\n"),
+        ],
+    ),
+    (
+        "flee-counts",
+        flee,
+        &[
+            ("source_data/c.csv", "", "2019-03-01,150\n2019-03-21,600.5\n2019-03-11,many\n"),
+            ("source_data/d.csv", "", "# none\n"),
+        ],
+    ),
+    (
+        "flee-corrections",
+        flee,
+        &[
+            (
+                "input_csv/registration_corrections.csv",
+                "",
+                "Charlie,2019-03-12\nCharles,2019-03-11\nCharlie,2019-03-11\nDelta\n",
+            ),
+            ("source_data/c.csv", "150", "0"),
+        ],
+    ),
+    (
+        "flee-agents",
+        flee,
+        &[
+            ("input_csv/agents.csv", "", "location,age\nZulu,3\n"),
+            (Y, "move_rules:", "spawn_rules:\n  read_from_agents_csv_file: True\nmove_rules:"),
+        ],
+    ),
+    (
+        "flee-unused-files",
+        flee,
+        &[
+            ("input_csv/demographics_age.csv", "", "age,Default\n3,1\n"),
+            ("source_data/old.csv", "", "2019-03-01,1\n"),
+            ("input_csv/routes.csv~", "", "x"),
+        ],
+    ),
+    (
+        "flee-quality",
+        flee,
+        &[
+            (L, "Bravo,North,Home,10.2,1.5", "Bravo,North,Home,10,2"),
+            (
+                L,
+                "Delta,South,Home,9.5,1.2,idpcamp,,40",
+                "Delta,South,Home,9.5,1.2,idpcamp,,20\nDeltas,South,Home,9.51,1.2,forwarding_hub,,\nEcho,South,Home,9.9,1.9,town,,50000\nCharlie ,South,Mali,9.0,1.3,town,,",
+            ),
+            (R, "Alpha,Bravo,60,0", "Alpha,Bravo,60,2\nBravo,Alpha,260,0\nBravo,Delta,20,0"),
+            (
+                "source_data/c.csv",
+                "2019-03-11,300\n2019-03-21,600",
+                "2019-03-11,20\n2019-03-21,600\n2019-03-21,610\n2021-03-21,600",
+            ),
+            ("source_data/total.csv", "640", "9000"),
+            ("source_data/data_layout.csv", "Delta,d.csv", "Delta,d.csv\nEcho,c.csv"),
+            (L, "conflict_zone,0,50000", "conflict_zone,2,50000"),
+        ],
+    ),
+    ("flee-surprises", flee, &[(Y, "  softening: 10.0", "  awareness_level: 0\n  default_movechance: 0.001")]),
+    ("native-share", native, &[(T, "displaced_per_conflict_day = 0.05", "displaced_per_conflict_day = 500")]),
+    (
+        "flee-gaps",
+        flee,
+        &[
+            ("input_csv/sim_period.csv", "Length,30", "Length,400"),
+            ("source_data/c.csv", "", "2019-06-01,150\n2019-12-11,300\n"),
+        ],
+    ),
+    (
+        "flee-straight-lines",
+        flee,
+        &[(
+            R,
+            "",
+            "#name1,name2,distance\nAlpha,Bravo,49\nAlpha,Charlie,114\nAlpha,Delta,57\nBravo,Charlie,135\nBravo,Delta,85\nCharlie,Delta,57\nAlpha,Bravo,49\nAlpha,Delta,57\n",
+        )],
+    ),
+    ("native-truncated-file", native, &[("places.csv", "Nordia,Kessa district,crossing", "Nor")]),
+    (
+        "native-toml",
+        native,
+        &[(T, "format = 1", "format = 1\nformat = 2"), (T, "status = \"historical\"", "status = historical")],
+    ),
+    (
+        "native-head",
+        native,
+        &[
+            (T, "home_country = \"Nordia\"", "home_country = \"Nordland\"\nhome = 3"),
+            (T, "awareness_level = 2", "awareness_levl = 2"),
+            (T, "max_move_speed = 200.0", "max_move_speed = -1"),
+            (T, "end = 2021-12-31\n", ""),
+        ],
+    ),
+    ("native-period", native, &[(T, "end = 2021-12-31", "end = 2020-12-31")]),
+    ("native-live", native, &[(T, "end = 2021-12-31", "end = 2026-12-31")]),
+    ("native-no-head", native, &[(T, "", "")]),
+    ("native-empty-file", native, &[("links.csv", "", "")]),
+    ("native-missing-file", native, &[("", "places.csv", ""), ("place.csv", "", "id\n")]),
+    (
+        "native-places",
+        native,
+        &[
+            ("places.csv", "bari,Bari", "tamor,Bari"),
+            ("places.csv", "12.4,8.2", "north,8.2"),
+            ("places.csv", "constructed,15", "constructed,0"),
+            ("places.csv", "15000,22000", "19000,22000"),
+            ("places.csv", "crossing,11.05", "gate,111.05"),
+            ("places.csv", "Sudia,Sabal,camp", ",Sabal,camp"),
+        ],
+    ),
+    (
+        "native-columns",
+        native,
+        &[("places.csv", "admin,kind", "admin,kindd"), ("links.csv", "from,to,km,mode", "from,to,km,km")],
+    ),
+    ("native-widths", native, &[("links.csv", "bari,tamor,65,road", "bari,tamor,65")]),
+    (
+        "native-links",
+        native,
+        &[
+            ("links.csv", "bari,tamor,65", "bari,tamour,65"),
+            ("links.csv", "kessa,tamor,160", "kessa,kessa,0"),
+            ("links.csv", "ford,kessa,103", "kessa,bari,103"),
+            ("links.csv", "2021-01-01,,invented", "2021-05-01,2021-02-01,invented"),
+        ],
+    ),
+    (
+        "native-dossier",
+        native,
+        &[
+            ("events.csv", "2021-05-02,,day", "2021-02-30,,day"),
+            ("events.csv", "driver,invented,The column", "driver,,The column"),
+            ("events.csv", "2021-05-21,2021-05-25", "2021-05-21,2021-05-20"),
+            ("control.csv", "tamor,2021-05-20,army", "tamor,2021-05-20,armee"),
+            ("events.csv", "strike,tamor,,army,,3", "strike,tamor,,army,tribe,3"),
+            (
+                "observations.csv",
+                "2021-08-01,displaced_present,camp-sabal,Sabal camp,,6500,,,persons,high,shown",
+                "2021-08-01,displaced_present,camp-sabal,Sabal camp,,6500,,,persons,sure,calibration",
+            ),
+            ("groups.csv", "0.1,0.3,0.5", "0.1,0.3,0.2"),
+        ],
+    ),
+    (
+        "native-quality",
+        native,
+        &[
+            ("groups.csv", "0.2,0.5,0.8", "0.2,0.4,0.8"),
+            ("events.csv", "day,offensive,bari", "day,offensive,"),
+            ("events.csv", "day,strike,tamor", "day,strike,ford"),
+            ("forces.csv", "kessa,army,2021-01-01,10,50,0.5,invented,Garrison\n", ""),
+            ("links.csv", "ford,kessa,103", "ford,kessa,40"),
+            ("links.csv", "camp-sabal,ford,33", "camp-sabal,ford,330"),
+        ],
+    ),
+    (
+        "native-closures",
+        native,
+        &[
+            (
+                "closures.csv",
+                "",
+                "kind,a,b,from_date,to_date\ncountry,Nordia,Atlantis,2021-05-01,\nlocation,tamor,,2020-01-01,2019-01-01\n",
+            ),
+            ("changes.csv", "", "place,kind,date\ntamor,camp,2020-01-01\n"),
+        ],
+    ),
+    ("native-without-sources", native, &[("", "sources.csv", "")]),
+];
+
+fn broken(case: &Case) -> Folder {
+    let mut folder = (case.1)();
+    for &(file, from, to) in case.2 {
+        if file.is_empty() {
+            assert!(folder.remove(from).is_some(), "{}: {from}", case.0);
+        } else if from.is_empty() {
+            folder.insert(file.to_owned(), to.as_bytes().to_vec());
+        } else {
+            let bytes = folder.get_mut(file).unwrap_or_else(|| panic!("{}: {file}", case.0));
+            let text = String::from_utf8(bytes.clone()).expect("text");
+            assert!(text.contains(from), "{}: {file} has no {from}", case.0);
+            *bytes = text.replacen(from, to, 1).into_bytes();
+        }
+    }
+    folder
+}
+
+fn said(folder: Folder) -> Diagnostics {
+    check(&MemoryFiles(folder), "broken", &ReadOptions::default())
+}
+
+fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken").join(format!("{name}.txt"))
+}
+
+#[test]
+fn sound_folders_are_sound() {
+    for folder in [flee(), native()] {
+        let said = said(folder);
+        assert!(said.is_empty(), "{}", said.to_text());
+    }
+}
+
+#[test]
+fn what_is_said_of_each_is_the_reviewed_page() {
+    for case in CASES {
+        let text = said(broken(case)).to_text();
+        let path = page(case.0);
+        if std::env::var_os("AZALAI_BLESS").is_some() {
+            fs::write(&path, &text).expect("a page");
+        }
+        let reviewed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(text == reviewed && !text.is_empty(), "{}: what is said has changed:\n{text}", case.0);
+    }
+    let names: BTreeSet<String> = CASES.iter().map(|c| format!("{}.txt", c.0)).collect();
+    for entry in fs::read_dir(page("x").parent().expect("a folder")).expect("pages") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        assert!(names.contains(&name), "{name} belongs to no case");
+    }
+}
+
+/// Codes that no folder in memory can bring about, or that only folders given by name can.
+const ELSEWHERE: &[&str] = &["unreadable-file", "no-scenario", "not-utf-8", "R01", "R23"];
+
+#[test]
+fn every_code_has_a_broken_scenario() {
+    let index = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/errors/README.md"))
+        .expect("the index");
+    let all: BTreeSet<String> =
+        CASES.iter().flat_map(|case| said(broken(case)).iter().map(|d| d.code.clone()).collect::<Vec<_>>()).collect();
+    let missing: Vec<&str> = index
+        .lines()
+        .filter_map(|l| l.strip_prefix("## "))
+        .filter(|c| !all.contains(*c) && !ELSEWHERE.contains(c))
+        .collect();
+    for code in &all {
+        assert!(index.contains(&format!("\n## {code}\n")), "docs/errors has no entry for {code}");
+    }
+    assert!(missing.is_empty(), "no broken scenario brings about {missing:?}");
+}
+
+/// Cells of a row, and rows, of the large files; a million of each was tried by hand.
+const MANY: usize = 100_000;
+
+#[test]
+fn large_input_is_read_or_refused_and_never_hangs() {
+    let mut wide = flee();
+    wide.insert(L.to_owned(), format!("#name{}\n", ",x".repeat(MANY)).into_bytes());
+    assert!(said(wide).has_errors());
+    let mut wide = flee();
+    wide.insert(F.to_owned(), format!("#Day,Alpha{}\n0,1{}\n", ",x".repeat(MANY), ",0".repeat(MANY)).into_bytes());
+    assert!(said(wide).has_errors());
+    let mut long = flee();
+    long.insert(R.to_owned(), "Alpha,Bravo,60,0\n".repeat(MANY).into_bytes());
+    assert!(said(long).iter().any(|d| d.code == "R05"));
+    let mut long = native();
+    long.insert(
+        "links.csv".to_owned(),
+        format!("from,to,km,source\n{}", "bari,tamor,65,invented\n".repeat(MANY)).into_bytes(),
+    );
+    assert!(said(long).iter().any(|d| d.code == "duplicate-link" || d.code == "R05"));
+    let mut encoded = flee();
+    encoded.insert(L.to_owned(), b"\xff\xfe#\0n\0".to_vec());
+    assert!(said(encoded).iter().any(|d| d.code == "not-utf-8"));
+}
