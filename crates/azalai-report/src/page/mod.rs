@@ -390,7 +390,7 @@ fn head(page: &Page, sections: &Sections, out: &mut String) {
     let title = markup::Bilingual::en(&page.title);
     let _ = write!(
         out,
-        r#"<!DOCTYPE html>
+        r##"<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -410,7 +410,7 @@ fn head(page: &Page, sections: &Sections, out: &mut String) {
 <h1>{}</h1>
 <p class="lead">{}</p>
 <nav aria-label="Contents / Sommaire"><ul>
-"#,
+"##,
         escape(title),
         both(&texts::SKIP),
         both(&texts::LANGUAGE),
