@@ -23,8 +23,8 @@ struct Frame {
 }
 
 const TOP: f64 = 22.0;
-const AXIS: f64 = 24.0;
-const LANE: f64 = 22.0;
+const AXIS: f64 = 38.0;
+const LANE: f64 = 34.0;
 const WIDE: Frame =
     Frame { class: "wide", width: 960.0, plot: 260.0, left: 62.0, right: 16.0, months: 18, ticks: 5 };
 const NARROW: Frame =
@@ -70,17 +70,15 @@ fn legend(chart: &Chart, out: &mut String) {
         let swatch = hue(series.hue);
         let _ = write!(
             out,
-            r#"<li><svg class="key {swatch}" viewBox="0 0 28 14" aria-hidden="true"><path class="q90" d="M0 1h28v12H0z"/><path class="q50" d="M0 4h28v6H0z"/><path class="mid" d="M0 7h28"/></svg>{}: {} · {} · {}</li>"#,
-            both(&series.name),
-            both(&t::MEDIAN),
-            both(&t::BAND_50),
-            both(&t::BAND_90)
+            r#"<li><svg class="key {swatch}" viewBox="0 0 28 14" aria-hidden="true"><path class="q90" d="M0 1h28v12H0z"/><path class="q50" d="M0 4h28v6H0z"/><path class="mid" d="M0 7h28"/></svg><span>{}</span></li>"#,
+            both(&series.name)
         );
     }
+    let _ = write!(out, "<li><span>{}</span></li>", both(&t::BANDS));
     if !chart.points.is_empty() {
         let _ = write!(
             out,
-            r#"<li><svg class="key" viewBox="0 0 28 14" aria-hidden="true"><path class="bar" d="M14 0v14M10 0h8M10 14h8"/><circle class="seen" cx="14" cy="7" r="3.5"/></svg>{}</li>"#,
+            r#"<li><svg class="key" viewBox="0 0 28 14" aria-hidden="true"><path class="bar" d="M14 0v14M10 0h8M10 14h8"/><circle class="seen" cx="14" cy="7" r="3.5"/></svg><span>{}</span></li>"#,
             both(&t::OBSERVED_POINT)
         );
     }
@@ -134,9 +132,8 @@ fn draw(frame: &Frame, chart: &Chart, stamp: &Stamp, events: &[EventLine], out: 
         per_unit: frame.plot / top,
         top,
     };
-    let lanes = if events.is_empty() { 0.0 } else { LANE * 3.0 + 8.0 };
-    let narrow = if events.is_empty() || frame.class == "wide" { 0.0 } else { 42.0 };
-    let height = scale.bottom + AXIS + lanes + narrow;
+    let lanes = if events.is_empty() { 0.0 } else { LANE * LANES.len() as f64 + 4.0 };
+    let height = scale.bottom + AXIS + lanes;
     let name = format!("{}-{}", chart.id, frame.class);
     let _ = write!(
         out,
@@ -148,7 +145,7 @@ fn draw(frame: &Frame, chart: &Chart, stamp: &Stamp, events: &[EventLine], out: 
     for series in &chart.series {
         lines(series, &scale, out);
     }
-    decision(frame, stamp, &scale, height, out);
+    decision(frame, stamp, &scale, lanes, out);
     for point in &chart.points {
         observed(point, chart.unit, stamp, &scale, out);
     }
@@ -192,9 +189,12 @@ fn axes(frame: &Frame, unit: Unit, stamp: &Stamp, scale: &Scale, tick: f64, out:
         let x = scale.x(month.day as f64);
         let _ = write!(out, r#"<path class="axis" d="M{x:.1} {:.1}v5"/>"#, scale.bottom);
         let anchor = if x < left + 12.0 { "start" } else { "middle" };
-        let place = format!(r#"x="{x:.1}" y="{:.1}" text-anchor="{anchor}""#, scale.bottom + 18.0);
+        let place = |y: f64| format!(r#"x="{x:.1}" y="{:.1}" text-anchor="{anchor}""#, scale.bottom + y);
         if x < right - 12.0 {
-            out.push_str(&label(&month.name, "small", &place));
+            out.push_str(&label(&month.name, "small", &place(18.0)));
+            if let Some(year) = month.year {
+                let _ = write!(out, r#"<text class="small" {}>{year}</text>"#, place(32.0));
+            }
         }
     }
 }
@@ -225,10 +225,14 @@ fn lines(series: &super::Series, scale: &Scale, out: &mut String) {
     out.push_str(r#""/></g>"#);
 }
 
-fn decision(frame: &Frame, stamp: &Stamp, scale: &Scale, height: f64, out: &mut String) {
+fn decision(frame: &Frame, stamp: &Stamp, scale: &Scale, lanes: f64, out: &mut String) {
     let Some(day) = stamp.decision.filter(|&day| day < stamp.days) else { return };
     let x = scale.x(f64::from(day));
-    let _ = write!(out, r#"<path class="when" d="M{x:.1} 14V{:.1}"/>"#, height.min(scale.bottom + AXIS + LANE * 3.0 + 8.0));
+    let _ = write!(out, r#"<path class="when" d="M{x:.1} 14V{:.1}"#, scale.bottom);
+    if lanes > 0.0 {
+        let _ = write!(out, "M{x:.1} {:.1}v{lanes:.1}", scale.bottom + AXIS);
+    }
+    out.push_str(r#""/>"#);
     let date = stamp.date(i64::from(day));
     let text = Text { en: format!("{} {date}", t::DECISION.en), fr: format!("{} {date}", t::DECISION.fr) };
     let anchor = if x > frame.width * 0.7 { "end" } else { "start" };
@@ -256,26 +260,16 @@ fn observed(point: &super::Point, unit: Unit, stamp: &Stamp, scale: &Scale, out:
 
 /// Events as ticks, in lanes; each says who reports it.
 fn ticks(frame: &Frame, stamp: &Stamp, scale: &Scale, events: &[EventLine], out: &mut String) {
-    let wide = frame.class == "wide";
-    let lane_height = if wide { LANE } else { LANE + 14.0 };
     for (lane, (name, kinds)) in LANES.iter().enumerate() {
-        let y = scale.bottom + AXIS + 6.0 + lane as f64 * lane_height;
-        // Events keep to the left on the axis, so the name stands at the right end of its lane, or above.
-        let place = if wide {
-            format!(r#"x="{:.0}" y="{:.1}" text-anchor="end""#, frame.width - frame.right, y + 12.0)
-        } else {
-            format!(r#"x="{:.0}" y="{:.1}""#, frame.left, y + 9.0)
-        };
-        let y = if wide { y } else { y + 13.0 };
-        let _ = write!(out, r#"<path class="grid" d="M{} {:.1}H{}"/>"#, frame.left, y + 16.0, frame.width - frame.right);
-        let before = out.len();
+        let y = scale.bottom + AXIS + lane as f64 * LANE;
+        let place = format!(r#"x="{:.0}" y="{:.1}""#, frame.left, y + 12.0);
+        out.push_str(&label(name, "small", &place));
+        let foot = y + 30.5;
+        let _ = write!(out, r#"<path class="grid" d="M{} {foot:.1}H{}"/>"#, frame.left, frame.width - frame.right);
         for event in events.iter().filter(|e| kinds.contains(&e.kind.as_str())) {
             if (0..i64::from(stamp.days)).contains(&event.day) {
-                tick(event, stamp, scale, (y, lane), out);
+                tick(event, stamp, scale, (y + 16.0, lane), out);
             }
-        }
-        if out.len() > before || !wide {
-            out.push_str(&label(name, "small halo", &place));
         }
     }
 }

@@ -114,17 +114,25 @@ fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) 
         "Quelle stratégie permet d'être en sécurité, et qui revient : cette version ne peut pas le dire. Elle ne simule que la fuite.".into(),
     )];
     let asked = stamp.decision.unwrap_or(course.days.saturating_sub(1));
-    let date = stamp.date(i64::from(asked));
-    let shown = Unit::People.band(&course.displaced(asked));
-    let left = course.left();
-    let places = left.len();
+    let date = stamp.date(i64::from(asked)).to_string().replace('-', "\u{2011}");
+    let displaced = course.displaced(asked);
+    let shown = Unit::People.band(&displaced);
+    let places = course.left().len();
+    let (spread, etendue) = if displaced.q05 == displaced.q95 {
+        (
+            "the same in every replicate, since departures are a fixed share here; that is no sign of certainty",
+            "le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude",
+        )
+    } else {
+        ("median, and 5–95 % of the replicates", "médiane, et 5–95 % des répliques")
+    };
     out.push(say(
         Certainty::Assumed,
         format!(
-            "In the simulation {shown} people from {places} places are displaced on {date} (median, and 5–95 % of the replicates). What was assumed: how fast people leave a place in conflict and for how long it counts as one. Other values would change this number."
+            "In the simulation {shown} people from {places} places are displaced on {date} ({spread}). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number."
         ),
         format!(
-            "Dans la simulation, {shown} personnes de {places} lieux sont déplacées le {date} (médiane, et 5–95 % des répliques). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre."
+            "Dans la simulation, {shown} personnes de {places} lieux sont déplacées le {date} ({etendue}). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre."
         ),
     ));
     let compared = observations.iter().filter(|o| o.usage == "calibration" && o.inside().is_some());
@@ -133,29 +141,26 @@ fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) 
         out.push(say(
             Certainty::Recorded,
             format!(
-                "Of {all} recorded figures on flight that have a simulated counterpart, {inside} lie within its 5–95 % interval. The interval shows chance alone, not doubt about the parameters, so it is too narrow."
+                "{inside} of {all} recorded figures on flight that have a simulated counterpart meet its 5–95 % interval. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow."
             ),
             format!(
-                "Sur {all} chiffres recensés de la fuite qui ont un équivalent simulé, {inside} sont dans son intervalle de 5 à 95 %. Cet intervalle ne montre que le hasard, non le doute sur les paramètres : il est trop étroit."
+                "{inside} des {all} chiffres recensés de la fuite qui ont un équivalent simulé rencontrent son intervalle de 5 à 95 %. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit."
             ),
         ));
     }
-    out.push(say(
-        Certainty::Unknown,
-        "Leaving or staying says nothing about whom a person supports; nothing on this page infers it.".into(),
-        "Partir ou rester ne dit rien de qui une personne soutient ; rien sur cette page ne le déduit.".into(),
-    ));
     out
 }
 
 fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
     let scenario = course.scenario;
-    let place = |p: &azalai_model::Place| MapPlace {
+    let left = course.left();
+    let place = |(i, p): (usize, &azalai_model::Place)| MapPlace {
         name: p.name.clone(),
         longitude: p.longitude,
         latitude: p.latitude,
         constructed_km: (p.position == Position::Constructed).then_some(p.radius_km),
         residents: p.population,
+        origin: left.contains(&PlaceId(i as u32)),
     };
     let mut links: Vec<(usize, usize)> = scenario
         .links
@@ -176,7 +181,7 @@ fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
         displaced: course.displaced(day),
     };
     Map {
-        places: scenario.places.iter().map(place).collect(),
+        places: scenario.places.iter().enumerate().map(place).collect(),
         links,
         outlines: Vec::new(),
         weeks: days.into_iter().map(week).collect(),

@@ -70,11 +70,14 @@ fn first(map: &Map, stamp: &Stamp) -> usize {
     map.weeks.iter().rposition(|w| w.day <= day).unwrap_or(0)
 }
 
-/// Which places the small map shows: those that hold people or lose them, and what lies between.
-fn near(map: &Map) -> Vec<bool> {
+/// Which places the small map shows: those that people leave, those that hold many of them in the
+/// week shown first or in the last, and what lies between.
+fn near(map: &Map, now: usize) -> Vec<bool> {
     let n = map.places.len();
     let share = |w: &Week, i: usize| w.present.get(i).copied().unwrap_or(0.0) >= SMALL_MAP * w.displaced.q50.max(1.0);
-    let holds: Vec<bool> = (0..n).map(|i| map.weeks.last().is_some_and(|w| share(w, i))).collect();
+    let weeks = [map.weeks.get(now), map.weeks.last()];
+    let holds: Vec<bool> =
+        (0..n).map(|i| map.places[i].origin || weeks.into_iter().flatten().any(|w| share(w, i))).collect();
     let kept: Vec<&MapPlace> = map.places.iter().zip(&holds).filter(|(_, h)| **h).map(|(p, _)| p).collect();
     if kept.len() < 3 {
         return vec![true; n];
@@ -95,7 +98,7 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
         return out;
     }
     let now = first(map, stamp);
-    let small = near(map);
+    let small = near(map, now);
     let sheets = [
         Sheet::new(map, "wide", 960.0, 52.0, 40.0, vec![true; map.places.len()]),
         Sheet::new(map, "narrow", 340.0, 30.0, 24.0, small.clone()),
@@ -132,16 +135,21 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
 fn caption(week: &Week, stamp: &Stamp) -> String {
     let band = &week.displaced;
     format!(
-        r#"<figcaption class="now" id="map-now">{} <b id="map-date">{}</b>: <b id="map-away">{}</b> {} (<span id="map-band">{}–{}</span>), <span id="map-road">{}</span> {}</figcaption>"#,
+        r#"<figcaption class="now" id="map-now">{} <b id="map-date">{}</b>: <b id="map-away">{}</b> {}<span id="map-band">{}</span>, <span id="map-road">{}</span> {}</figcaption>"#,
         both(&t::WEEK_OF),
         stamp.date(i64::from(week.day)),
         people(band.q50),
         both(&t::AWAY_NOW),
-        people(band.q05),
-        people(band.q95),
+        spread(band),
         people(week.travelling),
         both(&t::ON_ROADS)
     )
+}
+
+/// The 5-95 % interval in brackets, where replicates differ.
+fn spread(band: &azalai_ensemble::Band) -> String {
+    let (low, high) = (people(band.q05), people(band.q95));
+    if low == high { String::new() } else { format!(" ({low}–{high})") }
 }
 
 fn draw(sheet: &Sheet, map: &Map, now: usize, out: &mut String) {
@@ -240,7 +248,7 @@ fn legend(map: &Map, out: &mut String) {
         let (width, height) = (2.0 * (r0 + r1) + 10.0, 2.0 * r0 + 2.0);
         let _ = write!(
             out,
-            r#"<li class="{class}"><svg width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" aria-hidden="true"><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r0:.1}"/><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r1:.1}"/></svg>{} · {} {}</li>"#,
+            r#"<li class="{class}"><svg width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" aria-hidden="true"><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r0:.1}"/><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r1:.1}"/></svg><span>{} · {} {}</span></li>"#,
             r0 + 1.0,
             r0 + 1.0,
             2.0 * r0 + r1 + 6.0,
@@ -257,7 +265,7 @@ fn legend(map: &Map, out: &mut String) {
     ] {
         let _ = write!(
             out,
-            r#"<li><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{drawing}</svg>{}</li>"#,
+            r#"<li><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{drawing}</svg><span>{}</span></li>"#,
             both(&text)
         );
     }
@@ -289,8 +297,9 @@ fn weeks_table(map: &Map, stamp: &Stamp, now: usize, out: &mut String) {
     let heads: String = dates.iter().map(|d| format!(r#"<th scope="col">{d}</th>"#)).collect();
     text = text.replacen("</tr></thead>", &format!("{heads}</tr></thead>"), 1);
     let mut css = String::from("<style>@media screen and (max-width:759px){");
-    for (i, date) in dates.iter().enumerate() {
-        let _ = write!(css, r#"#t-map td:nth-child({})::before{{content:"{date}"}}"#, i + 2);
+    // Narrow screens have room for three dates: the first, that of the map, the last.
+    for column in (2..).zip(&chosen).filter(|(_, w)| ![now, last, moved].contains(w)).map(|(c, _)| c) {
+        let _ = write!(css, "#t-map td:nth-child({column}),#t-map th:nth-child({column}){{display:none!important}}");
     }
     let _ = writeln!(out, "{css}}}</style>{text}</details>");
 }

@@ -122,9 +122,13 @@ impl Unit {
         }
     }
 
-    /// Median and 5-95 % interval.
+    /// Median and 5-95 % interval; the number alone where replicates do not differ.
     pub(super) fn band(self, band: &Band) -> String {
-        format!("{} ({}–{})", self.show(band.q50), self.show(band.q05), self.show(band.q95))
+        let (low, high) = (self.show(band.q05), self.show(band.q95));
+        if low == high {
+            return self.show(band.q50);
+        }
+        format!("{} ({low}–{high})", self.show(band.q50))
     }
 }
 

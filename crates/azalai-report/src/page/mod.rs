@@ -134,6 +134,8 @@ pub struct MapPlace {
     pub constructed_km: Option<f64>,
     /// Residents at the start: larger places are labelled first.
     pub residents: i64,
+    /// Whether people leave it in this run.
+    pub origin: bool,
 }
 
 /// One day of the map.

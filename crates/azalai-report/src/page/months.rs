@@ -3,15 +3,17 @@
 use jiff::ToSpan as _;
 
 use super::Stamp;
+use super::markup::Fixed;
 use super::texts::MONTHS;
-use azalai_model::Text;
 
 /// A first of a month within the run.
 pub(super) struct Month {
     /// Its day.
     pub day: i64,
-    /// Its name, with the year in January and at the first mark.
-    pub name: Text,
+    /// Its name.
+    pub name: Fixed,
+    /// The year, where it is the first mark of one.
+    pub year: Option<i16>,
 }
 
 /// Every `step`-th month, chosen so that no more than `most` marks are there.
@@ -30,12 +32,11 @@ pub(super) fn months(stamp: &Stamp, most: usize) -> Vec<Month> {
     let mut year = None;
     let mut marks = Vec::new();
     for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1) % step == 0) {
-        let name = MONTHS[(date.month() as usize + 11) % 12];
-        let with_year = year != Some(date.year());
+        let changed = year != Some(date.year());
         year = Some(date.year());
-        let show = |month: &str| if with_year { format!("{month} {}", date.year()) } else { month.to_owned() };
         let day = stamp.start.until(date).map_or(0, |span| i64::from(span.get_days()));
-        marks.push(Month { day, name: Text { en: show(name.en), fr: show(name.fr) } });
+        let name = MONTHS[(date.month() as usize + 11) % 12];
+        marks.push(Month { day, name, year: year.filter(|_| changed) });
     }
     marks
 }

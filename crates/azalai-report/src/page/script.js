@@ -35,7 +35,7 @@
     });
     put("map-date", week.d);
     put("map-away", shown(week.a[1]));
-    put("map-band", shown(week.a[0]) + "\u2013" + shown(week.a[2]));
+    put("map-band", week.a[0] === week.a[2] ? "" : " (" + shown(week.a[0]) + "\u2013" + shown(week.a[2]) + ")");
     put("map-road", shown(week.r));
     slider.setAttribute("aria-valuetext", week.d);
   }

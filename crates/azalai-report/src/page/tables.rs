@@ -30,6 +30,7 @@ pub(super) fn answer(page: &Page) -> String {
         );
     }
     out.push_str("</ul>\n");
+    let _ = writeln!(out, r#"<p class="always">{}</p>"#, both(&t::LIMIT_SUPPORT));
     out
 }
 

@@ -51,9 +51,7 @@ texts! {
     PLACE: "Place", "Lieu";
     ALL_PLACES: "All places and roads", "Tous lieux et routes";
 
-    MEDIAN: "median", "médiane";
-    BAND_50: "half of the replicates", "la moitié des répliques";
-    BAND_90: "nine in ten replicates", "neuf répliques sur dix";
+    BANDS: "line: median; dark band: half of the replicates; light band: nine in ten", "ligne : médiane ; bande foncée : la moitié des répliques ; bande claire : neuf sur dix";
     OBSERVED_POINT: "observed figure, with its low and high where given; an arrow means at least", "chiffre observé, avec ses bornes si elles sont données ; une flèche signifie au moins";
     DECISION: "decision date", "date de décision";
     LANE_VIOLENCE: "violence reported", "violences rapportées";
