@@ -25,10 +25,9 @@ struct Frame {
 const TOP: f64 = 22.0;
 const AXIS: f64 = 38.0;
 const LANE: f64 = 34.0;
-const WIDE: Frame =
-    Frame { class: "wide", width: 960.0, plot: 260.0, left: 62.0, right: 16.0, months: 18, ticks: 5 };
+const WIDE: Frame = Frame { class: "wide", width: 960.0, plot: 260.0, left: 62.0, right: 16.0, months: 18, ticks: 5 };
 const NARROW: Frame =
-    Frame { class: "narrow", width: 340.0, plot: 190.0, left: 50.0, right: 10.0, months: 5, ticks: 4 };
+    Frame { class: "narrow", width: 340.0, plot: 190.0, left: 50.0, right: 10.0, months: 6, ticks: 4 };
 
 /// Which events share a lane under the chart.
 const LANES: [(super::Fixed, &[&str]); 3] = [
@@ -251,7 +250,11 @@ fn observed(point: &super::Point, unit: Unit, stamp: &Stamp, scale: &Scale, out:
     out.push_str("</title>");
     if let (Some(low), Some(high)) = (point.low, point.high) {
         let (a, b) = (scale.y(high), scale.y(low));
-        let _ = write!(out, r#"<path class="bar" d="M{x:.1} {a:.1}V{b:.1}M{:.1} {a:.1}h8m-8 0M{0:.1} {b:.1}h8"/>"#, x - 4.0);
+        let _ = write!(
+            out,
+            r#"<path class="bar" d="M{x:.1} {a:.1}V{b:.1}M{:.1} {a:.1}h8m-8 0M{0:.1} {b:.1}h8"/>"#,
+            x - 4.0
+        );
     } else if point.at_least {
         let _ = write!(out, r#"<path class="bar" d="M{x:.1} {y:.1}v-18m-4 5l4 -5l4 5"/>"#);
     }
@@ -263,7 +266,7 @@ fn ticks(frame: &Frame, stamp: &Stamp, scale: &Scale, events: &[EventLine], out:
     for (lane, (name, kinds)) in LANES.iter().enumerate() {
         let y = scale.bottom + AXIS + lane as f64 * LANE;
         let place = format!(r#"x="{:.0}" y="{:.1}""#, frame.left, y + 12.0);
-        out.push_str(&label(name, "small", &place));
+        out.push_str(&label(name, "small halo", &place));
         let foot = y + 30.5;
         let _ = write!(out, r#"<path class="grid" d="M{} {foot:.1}H{}"/>"#, frame.left, frame.width - frame.right);
         for event in events.iter().filter(|e| kinds.contains(&e.kind.as_str())) {
@@ -278,8 +281,13 @@ fn tick(event: &EventLine, stamp: &Stamp, scale: &Scale, (y, lane): (f64, usize)
     let last = event.end_day.min(i64::from(stamp.days) - 1);
     let x = scale.x(event.day as f64);
     let width = ((last - event.day).max(0) as f64 * scale.per_day).max(2.0);
-    let _ = write!(out, r##"<a href="#ev-{0}" tabindex="-1"><rect class="ev ev{lane}" x="{x:.1}" y="{y:.1}" width="{width:.1}" height="14"><title>"##, slug(&event.id));
-    let _ = write!(out, "{} · {} · {}", stamp.date(event.day), escape(&event.kind.replace('_', " ")), escape(&event.place));
+    let _ = write!(
+        out,
+        r##"<a href="#ev-{0}" tabindex="-1"><rect class="ev ev{lane}" x="{x:.1}" y="{y:.1}" width="{width:.1}" height="14"><title>"##,
+        slug(&event.id)
+    );
+    let _ =
+        write!(out, "{} · {} · {}", stamp.date(event.day), escape(&event.kind.replace('_', " ")), escape(&event.place));
     let _ = write!(out, " · {}: {}", t::REPORTED_BY.en, escape(&event.claimant));
     if !event.denied_by.is_empty() {
         let _ = write!(out, " · {}: {}", t::DENIED_BY.en, escape(&event.denied_by));
@@ -304,7 +312,8 @@ fn numbers(chart: &Chart, stamp: &Stamp, out: &mut String) {
         .enumerate()
         .filter(|(i, (day, _))| i % every == 0 || *i == last || Some(*day) == stamp.decision)
         .map(|(i, (day, _))| {
-            let cells = chart.series.iter().map(|s| s.bands.get(i).map_or_else(String::new, |(_, b)| chart.unit.band(b)));
+            let cells =
+                chart.series.iter().map(|s| s.bands.get(i).map_or_else(String::new, |(_, b)| chart.unit.band(b)));
             [stamp.date(i64::from(*day)).to_string()].into_iter().chain(cells).collect()
         })
         .collect();

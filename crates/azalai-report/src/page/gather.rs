@@ -124,7 +124,7 @@ fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) 
             "le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude",
         )
     } else {
-        ("median, and 5–95 % of the replicates", "médiane, et 5–95 % des répliques")
+        ("median, and 5–95\u{202f}% of the replicates", "médiane, et 5–95\u{202f}% des répliques")
     };
     out.push(say(
         Certainty::Assumed,
@@ -141,10 +141,10 @@ fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) 
         out.push(say(
             Certainty::Recorded,
             format!(
-                "{inside} of {all} recorded figures on flight that have a simulated counterpart meet its 5–95 % interval. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow."
+                "Recorded figures on flight that meet the 5–95\u{202f}% interval of their simulated counterpart: {inside} of {all}. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow."
             ),
             format!(
-                "{inside} des {all} chiffres recensés de la fuite qui ont un équivalent simulé rencontrent son intervalle de 5 à 95 %. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit."
+                "Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95\u{202f}% de leur équivalent simulé : {inside} sur {all}. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit."
             ),
         ));
     }
@@ -162,14 +162,12 @@ fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
         residents: p.population,
         origin: left.contains(&PlaceId(i as u32)),
     };
-    let mut links: Vec<(usize, usize)> = scenario
-        .links
-        .iter()
-        .map(|l| (l.from.index().min(l.to.index()), l.from.index().max(l.to.index())))
-        .collect();
+    let mut links: Vec<(usize, usize)> =
+        scenario.links.iter().map(|l| (l.from.index().min(l.to.index()), l.from.index().max(l.to.index()))).collect();
     links.sort_unstable();
     links.dedup();
-    let mut days: Vec<u32> = (0..course.days).step_by(7).chain(stamp.decision).chain(course.days.checked_sub(1)).collect();
+    let mut days: Vec<u32> =
+        (0..course.days).step_by(7).chain(stamp.decision).chain(course.days.checked_sub(1)).collect();
     days.sort_unstable();
     days.dedup();
     let week = |day: u32| Week {
@@ -208,7 +206,9 @@ fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
         series: all,
         points: observations.iter().filter(fled).filter_map(|o| point(o, Hue::Away, course.days, |v| v)).collect(),
     }];
-    for &place in left.iter().filter(|&&p| course.home(&[p], 0).is_some()) {
+    let mut by_size = left.clone();
+    by_size.sort_by_key(|&p| (-course.residents(&[p]), p));
+    for &place in &by_size {
         let rows = course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place));
         let lines: Vec<&ObservationLine> =
             rows.filter_map(|row| observations.iter().find(|o| o.id == row.id && o.simulated.is_some())).collect();
@@ -256,7 +256,11 @@ fn observations(course: &Course<'_>) -> Vec<ObservationLine> {
                 id: o.id.clone(),
                 day: o.day,
                 measure: o.measure.clone(),
-                place: if o.area.is_empty() { o.place.map_or("", |p| course.name(p)).to_owned() } else { o.area.clone() },
+                place: if o.area.is_empty() {
+                    o.place.map_or("", |p| course.name(p)).to_owned()
+                } else {
+                    o.area.clone()
+                },
                 unit,
                 value: o.value,
                 low: o.low,
@@ -302,7 +306,10 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
                 q75: gone(home.q25),
                 q95: gone(home.q05),
             };
-            Some((share, text("Share of simulated residents who have left", "Part des habitants simulés qui sont partis")))
+            Some((
+                share,
+                text("Share of simulated residents who have left", "Part des habitants simulés qui sont partis"),
+            ))
         }
         _ => None,
     }

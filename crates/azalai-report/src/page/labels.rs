@@ -61,7 +61,9 @@ impl Labels {
             if ring > 1 && !always {
                 break;
             }
-            for (dx, dy) in [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.7), (0.8, 0.7), (-0.8, -0.7), (-0.8, 0.7)] {
+            for (dx, dy) in
+                [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.7), (0.8, 0.7), (-0.8, -0.7), (-0.8, 0.7)]
+            {
                 let (px, py): (f64, f64) = (x + dx * distance, y + dy * distance);
                 let (anchor, left) = match dx {
                     d if d > 0.0 => ("start", px),

@@ -122,9 +122,11 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
         draw(sheet, map, now, &mut out);
     }
     legend(map, &mut out);
-    let left_out: Vec<&str> = map.places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
+    let left_out: Vec<&str> =
+        map.places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
     if !left_out.is_empty() {
-        let _ = write!(out, r#"<p class="note narrow">{} {}</p>"#, both(&t::OUTSIDE_NARROW), escape(&left_out.join(", ")));
+        let _ =
+            write!(out, r#"<p class="note narrow">{} {}</p>"#, both(&t::OUTSIDE_NARROW), escape(&left_out.join(", ")));
     }
     let _ = write!(out, "<noscript><p class=\"note\">{}</p></noscript></figure>\n", both(&t::NO_SCRIPT));
     weeks_table(map, stamp, now, &mut out);

@@ -122,14 +122,32 @@ impl Unit {
         }
     }
 
+    /// A range, its unit named once.
+    pub(super) fn range(self, low: f64, high: f64) -> String {
+        match self {
+            Self::People => format!("{}–{}", people(low), people(high)),
+            Self::Share => format!("{}–{}", people(low * 100.0), percent(high)),
+        }
+    }
+
     /// Median and 5-95 % interval; the number alone where replicates do not differ.
     pub(super) fn band(self, band: &Band) -> String {
-        let (low, high) = (self.show(band.q05), self.show(band.q95));
-        if low == high {
-            return self.show(band.q50);
+        let median = self.show(band.q50);
+        if self.show(band.q05) == self.show(band.q95) {
+            median
+        } else {
+            format!("{median} ({})", self.range(band.q05, band.q95))
         }
-        format!("{} ({low}–{high})", self.show(band.q50))
     }
+}
+
+/// Median and 5-95 % interval as a cell of a table, the interval on one line.
+pub(super) fn band_cell(unit: Unit, band: &Band) -> String {
+    let median = unit.show(band.q50);
+    if unit.show(band.q05) == unit.show(band.q95) {
+        return median;
+    }
+    format!(r#"{median} <small class="fix">({})</small>"#, unit.range(band.q05, band.q95))
 }
 
 /// A table that turns into cards on narrow screens. Cells are HTML already.
@@ -149,6 +167,10 @@ pub(super) fn table(id: &str, caption: &impl Bilingual, heads: &[Fixed], rows: &
                     let _ = write!(out, r#"<th scope="row">{cell}</th>"#);
                 }
                 (_, true) => out.push_str("<td></td>"),
+                // One child, so that a card can set it beside its label.
+                (_, false) if cell.contains('<') => {
+                    let _ = write!(out, "<td><div>{cell}</div></td>");
+                }
                 (_, false) => {
                     let _ = write!(out, "<td>{cell}</td>");
                 }
@@ -162,7 +184,7 @@ pub(super) fn table(id: &str, caption: &impl Bilingual, heads: &[Fixed], rows: &
 
 /// The heads of a table before its cells, for cards.
 fn card_labels(id: &str, heads: &[Fixed]) -> String {
-    let mut css = String::from("@media screen and (max-width:759px){");
+    let mut css = String::from("@media screen and (max-width:959px){");
     for (column, head) in heads.iter().enumerate().skip(1) {
         let nth = column + 1;
         let _ = write!(css, r#"#{id} td:nth-child({nth})::before{{content:"{}"}}"#, head.en);

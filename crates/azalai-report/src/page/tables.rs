@@ -6,7 +6,7 @@ use azalai_ensemble::Band;
 use azalai_model::Text;
 
 use super::chart::slug;
-use super::markup::{Fixed, both, data, escape, people, table};
+use super::markup::{Fixed, band_cell, both, data, escape, people, table};
 use super::texts::{self as t, word};
 use super::{Certainty, EventLine, ObservationLine, Page, ReturnLine, Returns, Stamp, Unit};
 
@@ -85,16 +85,15 @@ fn reference(text: &str) -> Vec<u32> {
 
 /// What is reported to have happened.
 pub(super) fn events(page: &Page) -> String {
-    let heads =
-        [t::DATE, t::KIND, t::WHERE, t::WHAT, t::REPORTED_BY, t::DENIED_BY, t::KILLED, t::CONFIDENCE, t::USE];
+    let heads = [t::DATE, t::KIND, t::WHERE, t::WHAT, t::REPORTED_BY, t::DENIED_BY, t::KILLED, t::CONFIDENCE, t::USE];
     let row = |e: &EventLine| {
         let days = if e.end_day > e.day {
-            format!("{} – {}", page.stamp.date(e.day), page.stamp.date(e.end_day))
+            format!(r#"{} <span class="fix">– {}</span>"#, page.stamp.date(e.day), page.stamp.date(e.end_day))
         } else {
             page.stamp.date(e.day).to_string()
         };
         vec![
-            format!(r#"<span id="ev-{}">{days}</span> <small>{}</small>"#, slug(&e.id), escape(&e.id)),
+            format!(r#"<span id="ev-{}" class="date">{days}</span> <small>{}</small>"#, slug(&e.id), escape(&e.id)),
             word(&e.kind),
             data(&e.place),
             format!("{} <small>{}</small>", data(&e.note), data(&e.source)),
@@ -110,23 +109,25 @@ pub(super) fn events(page: &Page) -> String {
 }
 
 fn range(low: Option<f64>, high: Option<f64>, unit: Unit) -> String {
-    match (low, high) {
+    let shown = match (low, high) {
         (Some(a), Some(b)) if a == b => unit.show(a),
-        (Some(a), Some(b)) => format!("{}–{}", unit.show(a), unit.show(b)),
-        (Some(a), None) => format!("≥ {}", unit.show(a)),
-        (None, Some(b)) => format!("≤ {}", unit.show(b)),
-        (None, None) => String::new(),
-    }
+        (Some(a), Some(b)) => unit.range(a, b),
+        (Some(a), None) => format!("≥\u{202f}{}", unit.show(a)),
+        (None, Some(b)) => format!("≤\u{202f}{}", unit.show(b)),
+        (None, None) => return String::new(),
+    };
+    format!(r#"<span class="fix">{shown}</span>"#)
 }
 
 /// Observed figures beside simulated ones.
 pub(super) fn observations(page: &Page) -> String {
-    let heads = [t::DATE, t::MEASURE, t::WHERE, t::OBSERVED, t::LOW_HIGH, t::SIMULATED, t::INSIDE_HEAD, t::USE, t::COMPARED];
+    let heads =
+        [t::DATE, t::MEASURE, t::WHERE, t::OBSERVED, t::LOW_HIGH, t::SIMULATED, t::INSIDE_HEAD, t::USE, t::COMPARED];
     let row = |o: &ObservationLine| {
         let inside = match o.inside() {
             Some(true) => format!(r#"<b class="yes">✓ {}</b>"#, both(&t::INSIDE)),
             Some(false) => format!(r#"<b class="no">✗ {}</b>"#, both(&t::NOT_INSIDE)),
-            None => "–".to_owned(),
+            None => String::new(),
         };
         let counterpart = if o.simulated.is_some() { both(&o.counterpart) } else { both(&t::NO_COUNTERPART) };
         vec![
@@ -135,7 +136,7 @@ pub(super) fn observations(page: &Page) -> String {
             data(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
             range(o.low, o.high, o.unit),
-            o.simulated.as_ref().map_or_else(|| "–".to_owned(), |band| o.unit.band(band)),
+            o.simulated.as_ref().map_or_else(String::new, |band| band_cell(o.unit, band)),
             inside,
             word(&o.usage),
             format!("{counterpart}. {} <small>{}</small>", data(&o.note), data(&o.source)),
@@ -147,48 +148,68 @@ pub(super) fn observations(page: &Page) -> String {
 
 /// Returns, never without their split.
 pub(super) fn returns(returns: &Returns, stamp: &Stamp) -> String {
-    let heads =
-        [t::WHO, t::RETURNED, t::SAFE, t::PREMATURE, t::SUSTAINED, t::UNDONE, t::OPEN, t::FORCED];
+    let heads = [t::WHO, t::RETURNED, t::SAFE, t::PREMATURE, t::SUSTAINED, t::UNDONE, t::OPEN, t::FORCED];
     let date = stamp.date(i64::from(returns.day));
     let mut out = note(&t::RETURNS_NOTE);
     if let Some(line) = returns.lines.first() {
         bars(line, &mut out);
     }
-    let rows: Vec<Vec<String>> = returns.lines.iter().map(return_row).collect();
+    let hidden = hidden(&returns.lines);
+    let rows: Vec<Vec<String>> = returns.lines.iter().zip(hidden).map(|(line, hide)| return_row(line, hide)).collect();
     let caption = Text { en: format!("{}: {date}", t::RETURNS.en), fr: format!("{} : {date}", t::RETURNS.fr) };
     out.push_str(&table("t-returns", &caption, &heads, &rows));
     out.push_str(&note(&t::FEW));
     out
 }
 
-/// One line of the table, with small parts hidden so that no total gives them away.
-fn return_row(line: &ReturnLine) -> Vec<String> {
-    let figures = [line.returned, line.safe, line.premature, line.sustained, line.undone, line.open, line.forced];
-    let mut hidden = [false; 7];
-    if line.part {
-        for (hide, band) in hidden.iter_mut().zip(&figures) {
-            *hide = band.q50 < FEW;
-        }
-        // Safe and premature add up to the total, and so do the three that follow them.
-        for group in [1..3, 3..6] {
-            if hidden[0] {
-                hidden[group].fill(true);
-            } else if hidden[group.clone()].iter().filter(|h| **h).count() == 1 {
-                let least = group.filter(|&i| !hidden[i]).min_by(|&a, &b| figures[a].q50.total_cmp(&figures[b].q50));
-                hidden[least.unwrap_or(1)] = true;
+/// The figures of a line, in the order of the columns.
+fn figures(line: &ReturnLine) -> [Band; 7] {
+    [line.returned, line.safe, line.premature, line.sustained, line.undone, line.open, line.forced]
+}
+
+/// Which cells are hidden: small parts, and a second one wherever a total would give the first away.
+fn hidden(lines: &[ReturnLine]) -> Vec<[bool; 7]> {
+    let values: Vec<[f64; 7]> = lines.iter().map(|l| figures(l).map(|b| b.q50)).collect();
+    let small = |(line, values): (&ReturnLine, &[f64; 7])| values.map(|n| line.part && n < FEW);
+    let mut hidden: Vec<[bool; 7]> = lines.iter().zip(&values).map(small).collect();
+    let parts: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].part).collect();
+    // Cells that add up to one that is shown: within a line, on arrival and afterwards; in a
+    // column, the parts of the population.
+    let mut sums: Vec<Vec<(usize, usize)>> = Vec::new();
+    for &row in &parts {
+        sums.push(vec![(row, 1), (row, 2)]);
+        sums.push(vec![(row, 3), (row, 4), (row, 5)]);
+    }
+    sums.extend((0..7).map(|column| parts.iter().map(|&row| (row, column)).collect()));
+    loop {
+        let mut changed = false;
+        for sum in &sums {
+            let shown: Vec<(usize, usize)> = sum.iter().copied().filter(|&(r, c)| !hidden[r][c]).collect();
+            if shown.len() + 1 != sum.len() {
+                continue;
+            }
+            if let Some(&(r, c)) = shown.iter().min_by(|a, b| values[a.0][a.1].total_cmp(&values[b.0][b.1])) {
+                hidden[r][c] = true;
+                changed = true;
             }
         }
-    }
-    let cell = |(band, hide): (&Band, bool)| {
-        if !hide {
-            Unit::People.band(band)
-        } else if band.q50 < FEW {
-            "&lt;10".to_owned()
-        } else {
-            "…".to_owned()
+        if !changed {
+            return hidden;
         }
+    }
+}
+
+/// One line of the table.
+fn return_row(line: &ReturnLine, hidden: [bool; 7]) -> Vec<String> {
+    let cell = |(band, hide): (Band, bool)| match (hide, line.part) {
+        (true, _) if band.q50 < FEW => "&lt;10".to_owned(),
+        (true, _) => "…".to_owned(),
+        (false, true) if band.q05 < FEW => {
+            format!(r#"{} <small class="fix">(&lt;10–{})</small>"#, people(band.q50), people(band.q95))
+        }
+        (false, _) => band_cell(Unit::People, &band),
     };
-    [both(&line.who)].into_iter().chain(figures.iter().zip(hidden).map(cell)).collect()
+    [both(&line.who)].into_iter().chain(figures(line).into_iter().zip(hidden).map(cell)).collect()
 }
 
 /// The two splits of the returns as bars: on arrival, and afterwards.
@@ -197,24 +218,31 @@ fn bars(line: &ReturnLine, out: &mut String) {
         (t::ON_ARRIVAL, [("safe", t::SAFE, line.safe), ("premature", t::PREMATURE, line.premature)].to_vec()),
         (
             t::AFTERWARDS,
-            [("safe", t::SUSTAINED, line.sustained), ("premature", t::UNDONE, line.undone), ("open", t::OPEN, line.open)]
-                .to_vec(),
+            [
+                ("safe", t::SUSTAINED, line.sustained),
+                ("premature", t::UNDONE, line.undone),
+                ("open", t::OPEN, line.open),
+            ]
+            .to_vec(),
         ),
     ];
-    out.push_str(r#"<div class="bars" role="presentation">"#);
+    out.push_str(r#"<div class="bars">"#);
     for (name, parts) in splits {
         let total: f64 = parts.iter().map(|p| p.2.q50.max(0.0)).sum::<f64>().max(1.0);
-        let _ = write!(out, r#"<p>{}</p><div class="bar">"#, both(&name));
-        for (class, name, band) in parts {
+        let _ = write!(out, r#"<p>{}</p><div class="parts" aria-hidden="true">"#, both(&name));
+        for (class, _, band) in &parts {
+            let _ = write!(out, r#"<span class="{class}" style="flex-grow:{:.4}"></span>"#, band.q50.max(0.0) / total);
+        }
+        out.push_str(r#"</div><ul class="legend">"#);
+        for (class, name, band) in &parts {
             let _ = write!(
                 out,
-                r#"<span class="part {class}" style="flex:{:.4}"></span><span class="what">{} {}</span>"#,
-                band.q50.max(0.0) / total,
+                r#"<li><i class="{class}" aria-hidden="true"></i><span><b>{}</b> {}</span></li>"#,
                 people(band.q50),
-                both(&name)
+                both(name)
             );
         }
-        out.push_str("</div>");
+        out.push_str("</ul>");
     }
     out.push_str("</div>\n");
 }
@@ -302,13 +330,20 @@ mod tests {
 
     #[test]
     fn small_parts_are_hidden_with_a_second_cell() {
-        let row = return_row(&line(true, [100.0, 96.0, 4.0, 60.0, 30.0, 10.0, 0.0]));
-        assert_eq!(row[1], "100 (100–100)");
-        assert_eq!(row[2..4], ["…", "&lt;10"]);
-        assert!(row[4].starts_with("60") && row[5].starts_with("30") && row[6].starts_with("10"));
-        assert_eq!(row[7], "&lt;10");
-        let whole = return_row(&line(false, [100.0, 96.0, 4.0, 60.0, 30.0, 10.0, 0.0]));
-        assert!(whole[3].starts_with('4'));
+        let lines = [
+            line(false, [400.0, 300.0, 100.0, 200.0, 120.0, 80.0, 50.0]),
+            line(true, [100.0, 96.0, 4.0, 60.0, 30.0, 10.0, 20.0]),
+            line(true, [180.0, 120.0, 60.0, 90.0, 50.0, 40.0, 16.0]),
+            line(true, [120.0, 84.0, 36.0, 50.0, 40.0, 30.0, 14.0]),
+        ];
+        let hidden = hidden(&lines);
+        // A small figure, its complement in the line, and in both columns a second line.
+        assert_eq!(hidden[0], [false; 7]);
+        assert_eq!(hidden[1], [false, true, true, false, false, false, false]);
+        assert_eq!(hidden[2], [false; 7]);
+        assert_eq!(hidden[3], hidden[1]);
+        assert_eq!(return_row(&lines[1], hidden[1])[1..4], ["100", "…", "&lt;10"]);
+        assert_eq!(return_row(&lines[3], hidden[3])[3], "…");
     }
 
     #[test]

@@ -57,7 +57,7 @@ texts! {
     LANE_VIOLENCE: "violence reported", "violences rapportées";
     LANE_CONTROL: "control, withdrawal", "contrôle, retrait";
     LANE_SOCIAL: "social acts, rules", "actes sociaux, règles";
-    CHART_TABLE: "The same in numbers: median and 5–95 %", "La même chose en chiffres : médiane et 5–95 %";
+    CHART_TABLE: "The same in numbers: median and 5–95\u{202f}%", "La même chose en chiffres : médiane et 5–95\u{202f}%";
     AT_HOME: "at home", "chez elles";
     DISPLACED: "displaced", "déplacées";
     DATE: "Date", "Date";
@@ -96,17 +96,17 @@ texts! {
     FEEDS: "Feeds", "Nourrit";
     USED: "Used", "Employée";
 
-    OBSERVATIONS_NOTE: "Inside: the observed figure, or its range from low to high, meets the simulated 5–95 % interval. Figures marked calibration were used to set parameters, so agreement with them is no test.",
-        "Dedans : le chiffre observé, ou son intervalle du bas au haut, rencontre l'intervalle simulé de 5 à 95 %. Les chiffres marqués calage ont servi à régler des paramètres : leur accord n'est pas une épreuve.";
+    OBSERVATIONS_NOTE: "Inside: the observed figure, or its range from low to high, meets the simulated 5–95\u{202f}% interval. Figures marked calibration were used to set parameters, so agreement with them is no test.",
+        "Dedans : le chiffre observé, ou son intervalle du bas au haut, rencontre l'intervalle simulé de 5 à 95\u{202f}%. Les chiffres marqués calage ont servi à régler des paramètres : leur accord n'est pas une épreuve.";
     MEASURE: "Measure", "Mesure";
     OBSERVED: "Observed", "Observé";
     LOW_HIGH: "Low–high", "Bas–haut";
-    SIMULATED: "Simulated: median (5–95 %)", "Simulé : médiane (5–95 %)";
+    SIMULATED: "Simulated: median (5–95\u{202f}%)", "Simulé : médiane (5–95\u{202f}%)";
     INSIDE_HEAD: "Inside", "Dedans";
     COMPARED: "Compared with, and what to know", "Comparé à, et ce qu'il faut savoir";
     INSIDE: "inside", "dedans";
     NOT_INSIDE: "not inside", "pas dedans";
-    NO_COUNTERPART: "nothing simulated to compare", "rien de simulé à comparer";
+    NO_COUNTERPART: "Nothing simulated to compare", "Rien de simulé à comparer";
 
     LIMIT_SUPPORT: "Leaving or staying says nothing about whom a person supports. Nothing here infers it.",
         "Partir ou rester ne dit rien de qui une personne soutient. Rien ici ne le déduit.";
@@ -239,7 +239,7 @@ mod tests {
             assert!(!text.en.contains('"') && !text.fr.contains('"'), "{name} cannot stand in a style sheet");
         }
         let alike: Vec<&str> = ALL.iter().filter(|(_, t)| t.en == t.fr).map(|(name, _)| *name).collect();
-        assert_eq!(alike, ["PAUSE", "SOURCES", "DATE", "SOURCE", "ORIGINAL", "PUBLISHED"]);
+        assert_eq!(alike, ["SOURCES", "PAUSE", "DATE", "SOURCE", "ORIGINAL", "PUBLISHED"]);
     }
 
     #[test]
