@@ -317,7 +317,7 @@ fn numbers(chart: &Chart, stamp: &Stamp, out: &mut String) {
             [stamp.date(i64::from(*day)).to_string()].into_iter().chain(cells).collect()
         })
         .collect();
-    let _ = write!(out, r#"<details><summary>{}</summary>"#, both(&t::CHART_TABLE));
+    let _ = write!(out, "<details><summary>{}</summary>", both(&t::CHART_TABLE));
     out.push_str(&table(&format!("t-{}", chart.id), &chart.title, &heads, &rows));
     out.push_str("</details>\n");
 }

@@ -14,7 +14,7 @@ use super::{Map, MapPlace, Stamp, Week};
 const KM: f64 = 111.2;
 /// Share of the displaced below which a place may be left off the small map.
 const SMALL_MAP: f64 = 0.02;
-/// Height below the map for the scale bar (units of the drawing).
+/// Least height below the map (units of the drawing).
 const FOOT: f64 = 26.0;
 
 /// A drawing of the map.
@@ -37,7 +37,7 @@ impl Sheet {
         let least = |of: fn(&MapPlace) -> f64| kept().map(of).fold(f64::INFINITY, f64::min);
         let (west, east) = (least(|p| p.longitude), -least(|p| -p.longitude));
         let (south, north) = (least(|p| p.latitude), -least(|p| -p.latitude));
-        let squeeze = ((south + north) / 2.0).to_radians().cos().max(0.1);
+        let squeeze = libm::cos(((south + north) / 2.0).to_radians()).max(0.1);
         // A map of one place, or of places on a line, keeps a sensible size.
         let across = ((east - west) * squeeze).max((north - south) / 2.0).max(0.2);
         let per_degree = (width - 2.0 * margin) / across;
@@ -121,14 +121,14 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
     for sheet in &sheets {
         draw(sheet, map, now, &mut out);
     }
-    legend(map, &mut out);
+    legend(&mut out);
     let left_out: Vec<&str> =
         map.places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
     if !left_out.is_empty() {
         let _ =
             write!(out, r#"<p class="note narrow">{} {}</p>"#, both(&t::OUTSIDE_NARROW), escape(&left_out.join(", ")));
     }
-    let _ = write!(out, "<noscript><p class=\"note\">{}</p></noscript></figure>\n", both(&t::NO_SCRIPT));
+    let _ = writeln!(out, "<noscript><p class=\"note\">{}</p></noscript></figure>", both(&t::NO_SCRIPT));
     weeks_table(map, stamp, now, &mut out);
     let _ = writeln!(out, r#"<script type="application/json" id="map-data">{}</script>"#, json(map, stamp));
     out
@@ -137,7 +137,7 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
 fn caption(week: &Week, stamp: &Stamp) -> String {
     let band = &week.displaced;
     format!(
-        r#"<figcaption class="now" id="map-now">{} <b id="map-date">{}</b>: <b id="map-away">{}</b> {}<span id="map-band">{}</span>, <span id="map-road">{}</span> {}</figcaption>"#,
+        r#"<figcaption class="now" id="map-now">{} <b id="map-date">{}</b> – <b id="map-away">{}</b> {}<span id="map-band">{}</span>, <span id="map-road">{}</span> {}</figcaption>"#,
         both(&t::WEEK_OF),
         stamp.date(i64::from(week.day)),
         people(band.q50),
@@ -155,7 +155,7 @@ fn spread(band: &azalai_ensemble::Band) -> String {
 }
 
 fn draw(sheet: &Sheet, map: &Map, now: usize, out: &mut String) {
-    let (class, height) = (sheet.class, sheet.height + FOOT);
+    let (class, height) = (sheet.class, sheet.height + foot(sheet, map));
     let _ = write!(
         out,
         r#"<svg class="map {class}" viewBox="0 0 {:.0} {height:.0}" role="img" aria-labelledby="map-{class}" data-most="{}"><title id="map-{class}">{} / {}</title>"#,
@@ -188,7 +188,7 @@ fn draw(sheet: &Sheet, map: &Map, now: usize, out: &mut String) {
         let _ = write!(
             out,
             r#"<circle class="crowd" data-p="{i}" cx="{x:.1}" cy="{y:.1}" r="{:.1}"><title>{}: {}</title></circle>"#,
-            sheet.most * (n.max(0.0) / scale).sqrt(),
+            radius(sheet.most, n, scale),
             escape(&place.name),
             people(n)
         );
@@ -199,6 +199,7 @@ fn draw(sheet: &Sheet, map: &Map, now: usize, out: &mut String) {
     }
     names(sheet, map, out);
     scale_bar(sheet, out);
+    size_key(sheet, map, out);
     out.push_str("</svg>");
 }
 
@@ -234,33 +235,53 @@ fn names(sheet: &Sheet, map: &Map, out: &mut String) {
 fn scale_bar(sheet: &Sheet, out: &mut String) {
     let lengths = [1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0];
     let km = lengths.into_iter().find(|&km| sheet.km(km) <= sheet.width / 4.0).unwrap_or(1.0);
-    let (x, y, length) = (12.0, sheet.height + 14.0, sheet.km(km));
+    let (x, y, length) = (12.0, sheet.height + 16.0, sheet.km(km));
     let _ = write!(out, r#"<path class="axis" d="M{x} {:.1}v6h{length:.1}v-6"/>"#, y - 6.0);
     let _ = write!(out, r#"<text class="small" x="{:.1}" y="{:.1}">{km:.0} km</text>"#, x + length + 6.0, y + 2.0);
 }
 
-fn legend(map: &Map, out: &mut String) {
+/// Two round numbers of people for the legend.
+fn legend_numbers(map: &Map) -> [f64; 2] {
     let top = most(map);
-    let power = 10_f64.powi(top.log10().floor() as i32);
-    let large = [5.0, 2.0, 1.0].into_iter().map(|f| f * power).find(|&n| n <= top).unwrap_or(power);
-    let _ = write!(out, r#"<ul class="legend">"#);
-    for (class, most) in [("wide", 40.0_f64), ("narrow", 24.0)] {
-        let radius = |n: f64| most * (n / top).sqrt();
-        let (r0, r1) = (radius(large), radius(large / 10.0));
-        let (width, height) = (2.0 * (r0 + r1) + 10.0, 2.0 * r0 + 2.0);
+    let mut power = 1.0;
+    while power * 10.0 <= top {
+        power *= 10.0;
+    }
+    let large = [5.0, 2.0].into_iter().map(|f| f * power).find(|&n| n <= top).unwrap_or(power);
+    [large, large / 10.0]
+}
+
+fn radius(sheet_most: f64, n: f64, scale: f64) -> f64 {
+    sheet_most * (n.max(0.0) / scale).sqrt()
+}
+
+/// Circles of the legend, at the foot of the drawing so that they scale with it.
+fn size_key(sheet: &Sheet, map: &Map, out: &mut String) {
+    let bottom = sheet.height + foot(sheet, map) - 5.0;
+    let mut x = sheet.width - 10.0;
+    for n in legend_numbers(map) {
+        let shown = people(n);
+        let r = radius(sheet.most, n, most(map));
         let _ = write!(
             out,
-            r#"<li class="{class}"><svg width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" aria-hidden="true"><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r0:.1}"/><circle class="crowd" cx="{:.1}" cy="{:.1}" r="{r1:.1}"/></svg><span>{} · {} {}</span></li>"#,
-            r0 + 1.0,
-            r0 + 1.0,
-            2.0 * r0 + r1 + 6.0,
-            2.0 * r0 - r1 + 1.0,
-            people(large),
-            people(large / 10.0),
-            both(&t::LEGEND_AWAY)
+            r#"<text class="small" x="{x:.1}" y="{:.1}" text-anchor="end">{shown}</text>"#,
+            bottom - r + 4.0
         );
+        x -= shown.chars().count() as f64 * 6.6 + 5.0 + r;
+        let _ = write!(out, r#"<circle class="key-crowd crowd" cx="{x:.1}" cy="{:.1}" r="{r:.1}"/>"#, bottom - r);
+        x -= r + 18.0;
     }
+}
+
+/// Height below the map: room for the scale bar and the largest circle of the legend.
+fn foot(sheet: &Sheet, map: &Map) -> f64 {
+    FOOT.max(2.0 * radius(sheet.most, legend_numbers(map)[0], most(map)) + 10.0)
+}
+
+fn legend(out: &mut String) {
+    let _ = write!(out, r#"<ul class="legend">"#);
     for (drawing, text) in [
+        (r#"<circle class="crowd" cx="9" cy="9" r="8"/>"#, t::LEGEND_AWAY),
         (r#"<circle class="stated" cx="9" cy="9" r="3"/>"#, t::LEGEND_STATED),
         (r#"<circle class="ring" cx="9" cy="9" r="8"/><circle class="built" cx="9" cy="9" r="3"/>"#, t::LEGEND_BUILT),
         (r#"<path class="link" d="M1 15L17 3"/>"#, t::LEGEND_LINK),
@@ -296,8 +317,8 @@ fn weeks_table(map: &Map, stamp: &Stamp, now: usize, out: &mut String) {
     let _ = write!(out, "<details open><summary>{}</summary>", both(&t::MAP_TABLE));
     // Dates are not fixed texts, so the head is written here.
     let mut text = table("t-map", &t::MAP_TABLE, &[t::PLACE], &rows);
-    let heads: String = dates.iter().map(|d| format!(r#"<th scope="col">{d}</th>"#)).collect();
-    text = text.replacen("</tr></thead>", &format!("{heads}</tr></thead>"), 1);
+    let heads: Vec<String> = dates.iter().map(|d| format!(r#"<th scope="col">{d}</th>"#)).collect();
+    text = text.replacen("</tr></thead>", &format!("{}</tr></thead>", heads.concat()), 1);
     let mut css = String::from("<style>@media screen and (max-width:759px){");
     // Narrow screens have room for three dates: the first, that of the map, the last.
     for column in (2..).zip(&chosen).filter(|(_, w)| ![now, last, moved].contains(w)).map(|(c, _)| c) {

@@ -57,9 +57,18 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// French text with spaces that do not break before double marks and within quotation marks.
+fn french(text: &str) -> String {
+    let mut out = text.replace("« ", "«\u{a0}");
+    for mark in [":", ";", "?", "!", "»"] {
+        out = out.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
+    }
+    out
+}
+
 /// Both languages, of which the style sheet shows one.
 pub(super) fn both(text: &impl Bilingual) -> String {
-    let (en, fr) = (escape(text.en()), escape(text.fr()));
+    let (en, fr) = (escape(text.en()), escape(&french(text.fr())));
     if en == fr {
         return en;
     }
@@ -68,7 +77,7 @@ pub(super) fn both(text: &impl Bilingual) -> String {
 
 /// Both languages as labels of a drawing; `attributes` places them.
 pub(super) fn label(text: &impl Bilingual, class: &str, attributes: &str) -> String {
-    let (en, fr) = (escape(text.en()), escape(text.fr()));
+    let (en, fr) = (escape(text.en()), escape(&french(text.fr())));
     if en == fr {
         return format!(r#"<text class="{class}" {attributes}>{en}</text>"#);
     }
@@ -153,7 +162,7 @@ pub(super) fn band_cell(unit: Unit, band: &Band) -> String {
 /// A table that turns into cards on narrow screens. Cells are HTML already.
 pub(super) fn table(id: &str, caption: &impl Bilingual, heads: &[Fixed], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
-    let _ = write!(out, r#"<style>{}</style>"#, card_labels(id, heads));
+    let _ = write!(out, "<style>{}</style>", card_labels(id, heads));
     let _ = write!(out, r#"<table id="{id}"><caption>{}</caption><thead><tr>"#, both(caption));
     for head in heads {
         let _ = write!(out, r#"<th scope="col">{}</th>"#, both(head));
@@ -217,7 +226,7 @@ mod tests {
     fn a_language_that_is_missing_is_replaced_by_the_other() {
         let text = Text { en: "a<b".into(), fr: String::new() };
         assert_eq!(both(&text), "a&lt;b");
-        let text = Text { en: "yes".into(), fr: "oui".into() };
-        assert!(both(&text).contains(r#"lang="fr">oui<"#));
+        let text = Text { en: "yes?".into(), fr: "« oui » ?".into() };
+        assert!(both(&text).contains("lang=\"fr\">«\u{a0}oui\u{a0}»\u{a0}?<"));
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn months(stamp: &Stamp, most: usize) -> Vec<Month> {
     let step = [1, 2, 3, 6, 12, 24, 60].into_iter().find(|step| firsts.len().div_ceil(*step) <= most).unwrap_or(120);
     let mut year = None;
     let mut marks = Vec::new();
-    for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1) % step == 0) {
+    for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1).is_multiple_of(step)) {
         let changed = year != Some(date.year());
         year = Some(date.year());
         let day = stamp.start.until(date).map_or(0, |span| i64::from(span.get_days()));
