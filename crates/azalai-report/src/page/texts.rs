@@ -135,11 +135,12 @@ texts! {
     MADE_CAPTION: "What decides the numbers on this page", "Ce qui décide des nombres de cette page";
     ITEM: "Item", "Élément";
     VALUE: "Value", "Valeur";
-    PARAMETERS_NOTE: "Why each was set stands beside it in the scenario's files.", "La raison de chaque choix figure à côté de lui dans les fichiers du scénario.";
+    PARAMETERS_NOTE: "Why each was set, and on what evidence, stands beside it in the scenario's files.",
+        "La raison et le fondement de chaque choix figurent à côté de lui dans les fichiers du scénario.";
     PARAMETER: "Parameter", "Paramètre";
     HERE: "Here", "Ici";
     DEFAULT: "Default", "Par défaut";
-    TAG: "Evidence", "Fondement";
+    TAG: "Evidence for the default", "Fondement de la valeur par défaut";
     MEANING: "Meaning", "Sens";
     SOURCE: "Source", "Source";
     PUBLISHER: "Publisher", "Éditeur";
