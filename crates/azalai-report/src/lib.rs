@@ -11,6 +11,7 @@ pub mod folder;
 pub mod logs;
 pub mod manifest;
 pub mod observations;
+pub mod page;
 pub mod parts;
 pub mod python;
 pub mod summary;
@@ -113,6 +114,10 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     summary::write(results, folder.stage())?;
     if results.scenario.format == Format::Flee && !live {
         flee::write(results, &folder.stage().join("flee"))?;
+    }
+    if results.scenario.format == Format::Native && !live {
+        let path = folder.stage().join("report.html");
+        std::fs::write(&path, page::html(&page::gather::page(results))).map_err(|e| Trouble::io(&path, e))?;
     }
     manifest::write(results, &folder)?;
     folder.publish()

@@ -113,6 +113,9 @@ pub struct Manifest {
     pub status: String,
     /// What decides the results.
     pub run: RunKey,
+    /// SHA-256 over `run` and `replicates`, in hexadecimal: what `report.html` shows.
+    #[serde(default)]
+    pub run_sha256: String,
     /// How many replicates.
     pub replicates: u32,
     /// Which days and measures `observations.parquet` holds: `weekly`, `daily` or `full`.
@@ -121,6 +124,14 @@ pub struct Manifest {
     pub wall_seconds: f64,
     /// The other files.
     pub files: Vec<FileEntry>,
+}
+
+/// SHA-256 over what decides the results of a plan: its key as compact JSON, a line break, and the
+/// number of replicates. Unlike the manifest itself it holds no wall time, so it is the same in
+/// every run that has the same results.
+pub fn run_hash(scenario: &Scenario, plan: &Plan) -> String {
+    let key = serde_json::to_string(&RunKey::of(scenario, plan)).unwrap_or_default();
+    hex(&Sha256::digest(format!("{key}\n{}", plan.replicates)))
 }
 
 /// Writes the manifest of `results` over the files made so far.
@@ -142,6 +153,7 @@ pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
             azalai_model::Status::Live => "live".to_owned(),
         },
         run: RunKey::of(scenario, results.plan),
+        run_sha256: run_hash(scenario, results.plan),
         replicates: results.plan.replicates,
         observations: results.detail.word().to_owned(),
         wall_seconds: (results.wall_seconds * 1000.0).round() / 1000.0,
@@ -159,8 +171,16 @@ pub fn read(path: &Path) -> Option<Manifest> {
     serde_json::from_str(&text).ok()
 }
 
-fn digest(path: &Path) -> std::io::Result<(u64, String)> {
+fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
+    let mut text = String::with_capacity(64);
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn digest(path: &Path) -> std::io::Result<(u64, String)> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
@@ -173,11 +193,7 @@ fn digest(path: &Path) -> std::io::Result<(u64, String)> {
         bytes += n as u64;
         hash.update(&buffer[..n]);
     }
-    let mut text = String::with_capacity(64);
-    for byte in hash.finalize() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Ok((bytes, text))
+    Ok((bytes, hex(&hash.finalize())))
 }
 
 #[cfg(test)]

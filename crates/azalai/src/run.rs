@@ -38,7 +38,7 @@ pub fn run(args: &RunArgs) -> Outcome {
         days: scenario.days,
         threads: args.ensemble.threads(),
         individuals: args.individuals,
-        at_home: detail == Detail::Full,
+        at_home: detail == Detail::Full || scenario.format == Format::Native,
     };
     let (dir, policy) = destination(args, &scenario);
     if args.dry_run {
@@ -83,7 +83,7 @@ fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
             return Err(Failure::Usage(format!("{live}: only --observations weekly is allowed")));
         }
     }
-    let series = if detail == Detail::Full { 2 } else { 1 };
+    let series = if detail == Detail::Full || scenario.format == Format::Native { 2 } else { 1 };
     let days = u64::from(args.ensemble.replicates) * u64::from(scenario.days);
     let memory = days * (scenario.places.len() as u64 * series + 5) * 8;
     if memory > MEMORY {

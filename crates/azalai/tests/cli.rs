@@ -117,6 +117,25 @@ fn bytes_depend_on_the_seed_alone() {
 }
 
 #[test]
+fn a_native_run_leaves_one_small_page_that_is_the_same_with_any_threads() {
+    let temp = Temp::new("page");
+    for threads in ["1", "2"] {
+        temp.fine(&["run", "kidal-2023", "--replicates", "3", "--threads", threads, "--out", threads, "--quiet"]);
+    }
+    let page = temp.read("1/report.html");
+    assert!(page == temp.read("2/report.html"), "the page depends on the number of threads");
+    assert!(page.len() < 1_000_000, "{} bytes", page.len());
+    let page = String::from_utf8(page).expect("text");
+    let manifest: serde_json::Value = serde_json::from_slice(&temp.read("1/manifest.json")).expect("JSON");
+    let hash = manifest["run_sha256"].as_str().expect("a hash");
+    assert!(hash.len() == 64 && page.contains(hash));
+    let files = manifest["files"].as_array().expect("files");
+    assert!(files.iter().any(|file| file["path"] == "report.html"));
+    temp.fine(&["run", "tiny", "--replicates", "1", "--out", "flee", "--quiet"]);
+    assert!(!temp.0.join("flee/report.html").exists(), "a folder of Flee has no page yet");
+}
+
+#[test]
 fn errors_are_told_at_once_and_nothing_is_written() {
     let t = Temp::new("errors");
     t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));

@@ -1,0 +1,372 @@
+//! Fills a [`Page`] from the results of a run that simulates flight.
+
+use azalai_ensemble::{Band, Ensemble, Track, band};
+use azalai_model::dossier::Observation;
+use azalai_model::settings::{SETTINGS, Value};
+use azalai_model::{PlaceId, Position, Scenario, Settings, Text};
+
+use super::{
+    Certainty, Chart, EventLine, Hue, Map, MapPlace, ObservationLine, Page, ParameterLine, Point, Sentence, Series,
+    Stamp, Unit, Week,
+};
+use crate::{Detail, Results, manifest};
+
+/// The page of `results`.
+pub fn page(results: &Results<'_>) -> Page {
+    let scenario = results.scenario;
+    let course = Course { scenario, ensemble: results.ensemble, days: results.plan.days };
+    let observations = observations(&course);
+    let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
+    let stamp = Stamp {
+        version: crate::VERSION.to_owned(),
+        scenario: scenario.id.clone(),
+        scenario_hash: scenario.hash.clone(),
+        run_hash: manifest::run_hash(scenario, results.plan),
+        seed: results.plan.seed,
+        replicates: results.plan.replicates,
+        rules: scenario.rules.word().to_owned(),
+        start: scenario.start,
+        days: results.plan.days,
+        decision: decision.filter(|&day| day < results.plan.days),
+    };
+    Page {
+        title: scenario.title.clone(),
+        question: scenario.question.clone(),
+        answer: answer(&course, &stamp, &observations),
+        map: map(&course, &stamp),
+        people: charts(&course, &observations),
+        trust: Vec::new(),
+        events: events(scenario),
+        returns: None,
+        claims: scenario.dossier.claims.clone(),
+        observations,
+        limits: vec![flight_only()],
+        parameters: parameters(&scenario.settings),
+        sources: scenario.dossier.sources.clone(),
+        stamp,
+    }
+}
+
+/// What happened to people, over all replicates.
+struct Course<'a> {
+    scenario: &'a Scenario,
+    ensemble: &'a Ensemble,
+    days: u32,
+}
+
+impl Course<'_> {
+    fn over(&self, of: impl Fn(&Track) -> i64) -> Band {
+        band(&mut self.ensemble.tracks.iter().map(of).collect::<Vec<_>>())
+    }
+
+    /// Displaced people at places and on links.
+    fn displaced(&self, day: u32) -> Band {
+        let travelling = |t: &Track| t.travelling.get(day as usize).copied().unwrap_or(0);
+        self.over(|t| self.ensemble.present(t, day).iter().sum::<i64>() + travelling(t))
+    }
+
+    /// Residents of `places` who have not left; none where the run did not keep them.
+    fn home_of(&self, track: &Track, places: &[PlaceId], day: u32) -> Option<i64> {
+        let all = track.at_home.get(day as usize * self.ensemble.places..)?;
+        places.iter().map(|p| all.get(p.index()).copied()).sum()
+    }
+
+    fn home(&self, places: &[PlaceId], day: u32) -> Option<Band> {
+        let first = self.ensemble.tracks.first()?;
+        self.home_of(first, places, day)?;
+        Some(self.over(|t| self.home_of(t, places, day).unwrap_or(0)))
+    }
+
+    fn residents(&self, places: &[PlaceId]) -> i64 {
+        places.iter().filter_map(|p| self.scenario.places.get(p.index())).map(|p| p.population).sum()
+    }
+
+    /// Places that somebody leaves in some replicate.
+    fn left(&self) -> Vec<PlaceId> {
+        let Some(last) = self.days.checked_sub(1) else { return Vec::new() };
+        let ids = (0..self.scenario.places.len() as u32).map(PlaceId);
+        ids.filter(|&p| self.home(&[p], last).is_some_and(|b| b.q05.round() as i64 != self.residents(&[p])))
+            .filter(|&p| self.residents(&[p]) > 0)
+            .collect()
+    }
+
+    fn name(&self, place: PlaceId) -> &str {
+        self.scenario.places.get(place.index()).map_or("", |p| p.name.as_str())
+    }
+}
+
+fn text(en: &str, fr: &str) -> Text {
+    Text { en: en.to_owned(), fr: fr.to_owned() }
+}
+
+fn flight_only() -> Text {
+    text(
+        "This version simulates flight only: who leaves and where they go. Trust, promises, rumours, visits, returns and strategies are not simulated yet, so people who leave stay displaced to the end.",
+        "Cette version ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies ne sont pas encore simulés ; qui part reste donc déplacé jusqu'à la fin.",
+    )
+}
+
+fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) -> Vec<Sentence> {
+    let say = |certainty, en: String, fr: String| Sentence { text: Text { en, fr }, certainty };
+    let mut out = vec![say(
+        Certainty::Unknown,
+        "Which strategy lets people be safe, and who comes back: this version cannot say. It simulates flight only.".into(),
+        "Quelle stratégie permet d'être en sécurité, et qui revient : cette version ne peut pas le dire. Elle ne simule que la fuite.".into(),
+    )];
+    let asked = stamp.decision.unwrap_or(course.days.saturating_sub(1));
+    let date = stamp.date(i64::from(asked)).to_string().replace('-', "\u{2011}");
+    let displaced = course.displaced(asked);
+    let shown = Unit::People.band(&displaced);
+    let places = course.left().len();
+    let (spread, etendue) = if displaced.q05 == displaced.q95 {
+        (
+            "the same in every replicate, since departures are a fixed share here; that is no sign of certainty",
+            "le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude",
+        )
+    } else {
+        ("median, and 5–95\u{202f}% of the replicates", "médiane, et 5–95\u{202f}% des répliques")
+    };
+    out.push(say(
+        Certainty::Assumed,
+        format!(
+            "In the simulation {shown} people from {places} places are displaced on {date} ({spread}). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number."
+        ),
+        format!(
+            "Dans la simulation, {shown} personnes de {places} lieux sont déplacées le {date} ({etendue}). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre."
+        ),
+    ));
+    let compared = observations.iter().filter(|o| o.usage == "calibration" && o.inside().is_some());
+    let (inside, all) = compared.fold((0, 0), |(i, n), o| (i + usize::from(o.inside() == Some(true)), n + 1));
+    if all > 0 {
+        out.push(say(
+            Certainty::Recorded,
+            format!(
+                "Recorded figures on flight that meet the 5–95\u{202f}% interval of their simulated counterpart: {inside} of {all}. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow."
+            ),
+            format!(
+                "Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95\u{202f}% de leur équivalent simulé : {inside} sur {all}. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit."
+            ),
+        ));
+    }
+    out
+}
+
+fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
+    let scenario = course.scenario;
+    let left = course.left();
+    let place = |(i, p): (usize, &azalai_model::Place)| MapPlace {
+        name: p.name.clone(),
+        longitude: p.longitude,
+        latitude: p.latitude,
+        constructed_km: (p.position == Position::Constructed).then_some(p.radius_km),
+        residents: p.population,
+        origin: left.contains(&PlaceId(i as u32)),
+    };
+    let mut links: Vec<(usize, usize)> =
+        scenario.links.iter().map(|l| (l.from.index().min(l.to.index()), l.from.index().max(l.to.index()))).collect();
+    links.sort_unstable();
+    links.dedup();
+    let mut days: Vec<u32> =
+        (0..course.days).step_by(7).chain(stamp.decision).chain(course.days.checked_sub(1)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let week = |day: u32| Week {
+        day,
+        present: (0..scenario.places.len())
+            .map(|i| course.over(|t| course.ensemble.present(t, day).get(i).copied().unwrap_or(0)).q50)
+            .collect(),
+        travelling: course.over(|t| t.travelling.get(day as usize).copied().unwrap_or(0)).q50,
+        displaced: course.displaced(day),
+    };
+    Map {
+        places: scenario.places.iter().enumerate().map(place).collect(),
+        links,
+        outlines: Vec::new(),
+        weeks: days.into_iter().map(week).collect(),
+    }
+}
+
+fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
+    let days = crate::days(course.scenario, course.days, Detail::Weekly);
+    let series = |name: Text, hue, of: &dyn Fn(u32) -> Option<Band>| Series {
+        name,
+        hue,
+        bands: days.iter().filter_map(|&day| of(day).map(|b| (day, b))).collect(),
+    };
+    let left = course.left();
+    let mut all = vec![series(text("Displaced", "Déplacées"), Hue::Away, &|day| Some(course.displaced(day)))];
+    if !left.is_empty() {
+        all.push(series(text("At home", "Chez elles"), Hue::Home, &|day| course.home(&left, day)));
+    }
+    let fled = |o: &&ObservationLine| o.measure == "fled" && o.counterpart == everyone();
+    let mut charts = vec![Chart {
+        id: "all".to_owned(),
+        title: text("All places that people leave", "Tous les lieux d'où l'on part"),
+        unit: Unit::People,
+        series: all,
+        points: observations.iter().filter(fled).filter_map(|o| point(o, Hue::Away, course.days, |v| v)).collect(),
+    }];
+    let mut by_size = left.clone();
+    by_size.sort_by_key(|&p| (-course.residents(&[p]), p));
+    for &place in &by_size {
+        let rows = course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place));
+        let lines: Vec<&ObservationLine> =
+            rows.filter_map(|row| observations.iter().find(|o| o.id == row.id && o.simulated.is_some())).collect();
+        let residents = course.residents(&[place]) as f64;
+        let home = |o: &&ObservationLine| {
+            let gone = o.unit == Unit::Share;
+            point(o, Hue::Home, course.days, |v| residents - if gone { v * residents } else { v })
+        };
+        let points: Vec<Point> = lines.iter().filter_map(home).collect();
+        if points.is_empty() {
+            continue;
+        }
+        let name = course.name(place);
+        charts.push(Chart {
+            id: format!("home{}", place.index()),
+            title: Text { en: format!("At home in {name}"), fr: format!("Chez elles à {name}") },
+            unit: Unit::People,
+            series: vec![series(text("At home", "Chez elles"), Hue::Home, &|day| course.home(&[place], day))],
+            points,
+        });
+    }
+    charts
+}
+
+/// An observation as a point of a chart, its figures turned by `into`.
+fn point(o: &ObservationLine, hue: Hue, days: u32, into: impl Fn(f64) -> f64) -> Option<Point> {
+    let day = u32::try_from(o.day).ok().filter(|&day| day < days)?;
+    let value = into(o.value?);
+    let at_least = o.low == o.value && o.high.is_none() && o.low.is_some();
+    let bounds = o.low.zip(o.high).map(|(a, b)| (into(a).min(into(b)), into(a).max(into(b))));
+    Some(Point { id: o.id.clone(), day, value, low: bounds.map(|b| b.0), high: bounds.map(|b| b.1), at_least, hue })
+}
+
+fn everyone() -> Text {
+    text("All simulated people who were ever displaced", "Toutes les personnes simulées qui ont été déplacées")
+}
+
+fn observations(course: &Course<'_>) -> Vec<ObservationLine> {
+    let rows = course.scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let mut lines: Vec<ObservationLine> = rows
+        .map(|o| {
+            let counterpart = counterpart(course, o);
+            let unit = if o.kind == "share" { Unit::Share } else { Unit::People };
+            ObservationLine {
+                id: o.id.clone(),
+                day: o.day,
+                measure: o.measure.clone(),
+                place: if o.area.is_empty() {
+                    o.place.map_or("", |p| course.name(p)).to_owned()
+                } else {
+                    o.area.clone()
+                },
+                unit,
+                value: o.value,
+                low: o.low,
+                high: o.high,
+                simulated: counterpart.as_ref().map(|c| c.0),
+                counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
+                confidence: o.confidence.clone(),
+                usage: o.usage.clone(),
+                note: o.note.clone(),
+                source: o.source.clone(),
+            }
+        })
+        .collect();
+    lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    lines
+}
+
+/// What a run of flight has to set beside an observed figure, and what that is.
+fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
+    let day = u32::try_from(o.day).ok().filter(|&day| day < course.days)?;
+    o.value?;
+    let places: Vec<PlaceId> = match o.place {
+        Some(place) => vec![place],
+        None => pooled(course.scenario, &o.area).unwrap_or_default(),
+    };
+    match (o.measure.as_str(), places.is_empty()) {
+        ("fled", false) => {
+            let residents = course.residents(&places);
+            course.home(&places, day)?;
+            let gone = course.over(|t| residents - course.home_of(t, &places, day).unwrap_or(residents));
+            Some((gone, text("Simulated residents who have left", "Habitants simulés qui sont partis")))
+        }
+        ("fled", true) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
+        ("share_emptied", false) => {
+            let residents = course.residents(&places).max(1) as f64;
+            let home = course.home(&places, day)?;
+            let gone = |n: f64| 1.0 - n / residents;
+            let share = Band {
+                mean: gone(home.mean),
+                q05: gone(home.q95),
+                q25: gone(home.q75),
+                q50: gone(home.q50),
+                q75: gone(home.q25),
+                q95: gone(home.q05),
+            };
+            Some((
+                share,
+                text("Share of simulated residents who have left", "Part des habitants simulés qui sont partis"),
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// The places of an area that is nothing but a list of them, such as "Kidal and Anefis, pooled".
+fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
+    let names = area.trim_end_matches(", pooled").replace(" and ", ", ");
+    let find = |name: &str| scenario.places.iter().position(|p| p.name == name).map(|i| PlaceId(i as u32));
+    names.split(", ").map(find).collect()
+}
+
+fn events(scenario: &Scenario) -> Vec<EventLine> {
+    let line = |e: &azalai_model::dossier::Event| {
+        let place = e.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
+        let place = match (place, e.area.as_str()) {
+            (place, "") => place.to_owned(),
+            ("", area) => area.to_owned(),
+            (place, area) => format!("{place} ({area})"),
+        };
+        EventLine {
+            id: e.id.clone(),
+            day: e.day,
+            end_day: e.end_day,
+            kind: e.kind.clone(),
+            place,
+            note: e.note.clone(),
+            claimant: e.claimant.clone(),
+            denied_by: e.denied_by.clone(),
+            killed: (e.killed_low, e.killed_high),
+            confidence: e.confidence.clone(),
+            usage: e.usage.clone(),
+            source: e.source.clone(),
+        }
+    };
+    let mut lines: Vec<EventLine> = scenario.dossier.events.iter().map(line).collect();
+    lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    lines
+}
+
+fn parameters(settings: &Settings) -> Vec<ParameterLine> {
+    let show = |value: &Value| match value {
+        Value::Flag(x) => x.to_string(),
+        Value::Number(x) => x.to_string(),
+        Value::Whole(x) => x.to_string(),
+        Value::List(x) => format!("{x:?}"),
+        Value::Word(x) => x.clone(),
+    };
+    let default = Settings::default();
+    let lines = SETTINGS.iter().map(|s| ParameterLine {
+        key: s.key.to_owned(),
+        value: show(&(s.get)(settings)),
+        default: show(&(s.get)(&default)),
+        unit: s.unit.to_owned(),
+        tag: s.tag.to_owned(),
+        source: s.source.to_owned(),
+        doc: s.doc.to_owned(),
+    });
+    lines.filter(|line| line.value != line.default).collect()
+}

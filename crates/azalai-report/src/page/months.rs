@@ -1,0 +1,42 @@
+//! Marks of an axis of days: the first of each month.
+
+use jiff::ToSpan as _;
+
+use super::Stamp;
+use super::markup::Fixed;
+use super::texts::MONTHS;
+
+/// A first of a month within the run.
+pub(super) struct Month {
+    /// Its day.
+    pub day: i64,
+    /// Its name.
+    pub name: Fixed,
+    /// The year, where it is the first mark of one.
+    pub year: Option<i16>,
+}
+
+/// Every `step`-th month, chosen so that no more than `most` marks are there.
+pub(super) fn months(stamp: &Stamp, most: usize) -> Vec<Month> {
+    let mut firsts = Vec::new();
+    let mut date = stamp.start.first_of_month();
+    let last = stamp.date(i64::from(stamp.days.saturating_sub(1)));
+    while date <= last {
+        if date >= stamp.start {
+            firsts.push(date);
+        }
+        let Ok(next) = date.checked_add(1.month()) else { break };
+        date = next;
+    }
+    let step = [1, 2, 3, 6, 12, 24, 60].into_iter().find(|step| firsts.len().div_ceil(*step) <= most).unwrap_or(120);
+    let mut year = None;
+    let mut marks = Vec::new();
+    for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1).is_multiple_of(step)) {
+        let changed = year != Some(date.year());
+        year = Some(date.year());
+        let day = stamp.start.until(date).map_or(0, |span| i64::from(span.get_days()));
+        let name = MONTHS[(date.month() as usize + 11) % 12];
+        marks.push(Month { day, name, year: year.filter(|_| changed) });
+    }
+    marks
+}

@@ -1,0 +1,242 @@
+//! The page of a run.
+
+use std::sync::atomic::AtomicBool;
+
+use azalai_ensemble::{Band, Ensemble, Plan, Quiet, run};
+use azalai_model::dossier::{Claim, Event, Observation, Source};
+use azalai_model::{CountSeries, Link, Place, PlaceId, PlaceKind, Position, Scenario, SpawnMode, Text};
+use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, gather};
+use azalai_report::{Detail, FleeFiles, Results};
+
+/// What nobody may get into the page as markup.
+const HOSTILE: &str = "</script><img src=x onerror=alert(1)>\"'&";
+
+/// A town from which people flee to a border and a ring, every text of which is hostile.
+fn scenario() -> Scenario {
+    let mut s = Scenario::blank(60);
+    s.id = HOSTILE.into();
+    s.title = Text { en: format!("Title {HOSTILE}"), fr: format!("Titre {HOSTILE}") };
+    s.question = Text { en: format!("Why {HOSTILE}?"), fr: format!("Pourquoi {HOSTILE} ?") };
+    s.decision_date = Some(s.date(30));
+    s.settings.take_from_population = true;
+    s.settings.spawn_mode = SpawnMode::PopRatio;
+    s.settings.displaced_per_conflict_day = 0.05;
+    for (id, kind, x, y) in [
+        ("town", PlaceKind::ConflictZone, 1.4, 18.4),
+        ("border", PlaceKind::Camp, 2.9, 19.9),
+        ("ring", PlaceKind::IdpCamp, 1.5, 18.7),
+    ] {
+        let mut place = Place::new(id, "home", kind);
+        place.name = format!("{id} {HOSTILE}");
+        (place.longitude, place.latitude) = (x, y);
+        place.population = if id == "town" { 9000 } else { 0 };
+        if id == "ring" {
+            (place.position, place.radius_km) = (Position::Constructed, 40.0);
+        }
+        s.places.push(place);
+    }
+    s.links.push(Link::road(PlaceId(0), PlaceId(1), 230.0));
+    s.links.push(Link::road(PlaceId(0), PlaceId(2), 40.0));
+    dossier(&mut s);
+    s
+}
+
+fn dossier(s: &mut Scenario) {
+    let h = || HOSTILE.to_owned();
+    for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)"] {
+        s.dossier.sources.push(Source {
+            id: h(),
+            publisher: h(),
+            original: h(),
+            date: h(),
+            read_via: String::new(),
+            url: url.into(),
+            lean: h(),
+        });
+    }
+    s.dossier.claims.push(Claim {
+        id: h(),
+        sentence_ref: "§1.1".into(),
+        claim: h(),
+        speaker: h(),
+        kind: h(),
+        feeds: h(),
+        used: "later".into(),
+        source: h(),
+    });
+    s.dossier.events.push(Event {
+        id: h(),
+        day: 4,
+        end_day: 6,
+        date_precision: "day".into(),
+        kind: "strike".into(),
+        place: Some(PlaceId(0)),
+        area: h(),
+        actor: h(),
+        target_group: String::new(),
+        killed_low: Some(1),
+        killed_high: None,
+        harmed: None,
+        claimant: format!("a witness {HOSTILE}"),
+        denied_by: format!("an army {HOSTILE}"),
+        confidence: "low".into(),
+        broadcast: false,
+        usage: "fear driver".into(),
+        source: h(),
+        note: h(),
+    });
+    s.dossier.observations.push(Observation {
+        id: h(),
+        day: 20,
+        measure: "share_emptied".into(),
+        place: Some(PlaceId(0)),
+        area: h(),
+        group: String::new(),
+        value: Some(0.6),
+        low: Some(0.5),
+        high: Some(0.7),
+        kind: "share".into(),
+        confidence: "medium".into(),
+        usage: "calibration".into(),
+        source: h(),
+        note: h(),
+    });
+}
+
+fn ensemble(s: &Scenario, threads: usize) -> (Plan, Ensemble) {
+    let plan = Plan { seed: 3, first: 1, replicates: 4, days: s.days, threads, individuals: false, at_home: true };
+    (plan, run(s, &plan, Vec::new(), &Quiet, &AtomicBool::new(false)).expect("not stopped"))
+}
+
+fn page(s: &Scenario, threads: usize, wall_seconds: f64) -> Page {
+    let (plan, ensemble) = ensemble(s, threads);
+    let (detail, flee_files) = (Detail::Weekly, FleeFiles::First);
+    gather::page(&Results { scenario: s, plan: &plan, ensemble: &ensemble, detail, flee_files, wall_seconds })
+}
+
+fn band(n: f64) -> Band {
+    Band { mean: n, q05: n - 3.0, q25: n - 1.0, q50: n, q75: n + 1.0, q95: n + 3.0 }
+}
+
+fn returns() -> Returns {
+    let who = Text { en: "All".into(), fr: "Tous".into() };
+    let [returned, safe, premature, undone, sustained, open, forced] =
+        [900.0, 500.0, 400.0, 150.0, 250.0, 500.0, 33.0].map(band);
+    let line = ReturnLine { who, part: false, returned, safe, premature, undone, sustained, open, forced };
+    Returns { day: 40, lines: vec![line] }
+}
+
+/// Values of every attribute of that name.
+fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start).filter_map(|(i, _)| html[i + start.len()..].split('"').next()).collect()
+}
+
+#[test]
+fn no_text_of_a_scenario_becomes_markup() {
+    let mut page = page(&scenario(), 1, 1.0);
+    page.returns = Some(returns());
+    let html = write(&page);
+    assert!(!html.contains("<img"), "a tag got through");
+    assert!(!html.contains("onerror=alert(1)>"), "a handler got through");
+    assert!(!html.contains("\"><script>"), "an attribute was left");
+    assert_eq!(html.matches("<script").count(), 2);
+    assert_eq!(html.matches("</script>").count(), 2);
+    assert!(html.contains("&lt;/script&gt;&lt;img"));
+}
+
+#[test]
+fn the_page_asks_nothing_of_the_network() {
+    let html = write(&page(&scenario(), 1, 1.0));
+    assert!(html.contains("default-src &#39;none&#39;") || html.contains("default-src 'none'"));
+    assert!(attributes(&html, "src").is_empty());
+    for link in attributes(&html, "href") {
+        assert!(link.starts_with('#') || link.starts_with("https://example.org/"), "{link}");
+    }
+    assert_eq!(html.matches("https://").count(), 1, "an address beside the one of the source");
+    assert_eq!(html.matches("http://").count(), 0);
+    assert_eq!(html.matches(r#"rel="noopener noreferrer""#).count(), 1);
+    for word in ["@import", "url(", "<link", "<iframe", "fetch(", "XMLHttpRequest", "javascript:alert(1)\""] {
+        assert!(!html.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn threads_and_wall_time_change_no_byte() {
+    let s = scenario();
+    let first = write(&page(&s, 1, 1.0));
+    for threads in [2, 8] {
+        assert!(first == write(&page(&s, threads, 99.0)), "{threads} threads make another page");
+    }
+}
+
+#[test]
+fn a_claim_keeps_its_claimant_and_its_denial() {
+    let html = write(&page(&scenario(), 1, 1.0));
+    assert!(html.contains("Reported by: a witness"));
+    assert!(html.contains("Denied by: an army"));
+    assert!(html.contains("Contesté par"));
+}
+
+#[test]
+fn a_run_of_flight_says_so_and_shows_no_returns() {
+    let page = page(&scenario(), 1, 1.0);
+    assert!(page.returns.is_none());
+    let html = write(&page);
+    assert!(html.contains("simulates flight only") && html.contains("ne simule que la fuite"));
+    assert!(html.contains("says nothing about whom a person supports"));
+    assert!(!html.contains(r#"id="returns""#) && !html.contains(r#"id="trust""#));
+    for banned in ["the model predicts", "will return", "optimal"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+}
+
+#[test]
+fn returns_come_with_their_split_and_trust_has_its_place() {
+    let mut page = page(&scenario(), 1, 1.0);
+    page.returns = Some(returns());
+    let bands = vec![(0, band(0.4)), (59, band(0.5))];
+    let name = Text { en: "Towards the army".into(), fr: "Envers l'armée".into() };
+    page.trust = vec![Chart {
+        id: "trust1".into(),
+        title: name.clone(),
+        unit: Unit::Share,
+        series: vec![Series { name, hue: Hue::Other, bands }],
+        points: Vec::new(),
+    }];
+    let html = write(&page);
+    for part in ["Safe on arrival", "Premature", "Undone", "Sustained", "Forced back (not a return)"] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(html.contains(r#"id="trust""#) && html.contains("Envers l&#39;armée"));
+}
+
+#[test]
+fn observed_figures_meet_the_simulated_interval_or_do_not() {
+    let page = page(&scenario(), 1, 1.0);
+    let line = &page.observations[0];
+    // 20 or 21 days at 5 % of those still at home: 62 to 66 per cent have left.
+    let gone = line.simulated.expect("a counterpart").q50;
+    assert!((0.55..0.7).contains(&gone), "{gone}");
+    assert_eq!(line.inside(), Some(true));
+    let beyond = azalai_report::page::ObservationLine { low: Some(0.9), high: Some(0.95), ..line.clone() };
+    assert_eq!(beyond.inside(), Some(false));
+    let at_least =
+        azalai_report::page::ObservationLine { value: Some(0.3), low: Some(0.3), high: None, ..line.clone() };
+    assert_eq!(at_least.inside(), Some(true));
+    assert_eq!(azalai_report::page::ObservationLine { simulated: None, ..line.clone() }.inside(), None);
+}
+
+#[test]
+fn an_empty_scenario_has_a_page() {
+    let mut s = Scenario::blank(3);
+    let html = write(&page(&s, 1, 1.0));
+    assert!(html.ends_with("</html>\n"));
+    s.places.push(Place::new("alone", "home", PlaceKind::Town));
+    s.counts.total = Some(CountSeries { name: "total".into(), place: None, points: vec![(0, 5.0)] });
+    assert!(!write(&page(&s, 1, 1.0)).contains("NaN"));
+}
+
+fn write(page: &Page) -> String {
+    azalai_report::page::html(page)
+}
