@@ -11,6 +11,7 @@ pub mod cohort;
 pub mod memory;
 pub mod observe;
 pub mod program;
+pub mod returning;
 pub mod rng;
 pub mod sample;
 pub mod station;

@@ -21,6 +21,44 @@ pub enum Purpose {
     Sink = 7,
     /// What the log says of a person.
     Label = 8,
+    /// Shares of the groups among residents.
+    Shares = 9,
+    /// Whether a recorded event of low confidence happened.
+    Happened = 10,
+    /// Whether actors work together, and how strong unknown forces are.
+    Relation = 11,
+    /// Attacks on a place.
+    Attack = 12,
+    /// Abuses by an actor at a place, and the groups of their victims.
+    Abuse = 13,
+    /// Campaigns for a place, and how they end.
+    Contest = 14,
+    /// Who is harmed, and who saw it.
+    Harm = 15,
+    /// Who hears of an event.
+    Hear = 16,
+    /// Who leaves home.
+    Flight = 17,
+    /// Who returns, visits, settles or leaves a refuge.
+    Away = 18,
+    /// Which refuge people choose.
+    Route = 19,
+    /// Whose property a looting destroys.
+    Loot = 20,
+    /// Communal incidents.
+    Incident = 21,
+    /// Who is harmed on the road.
+    Road = 22,
+    /// Time at the host.
+    HostTime = 23,
+    /// Events that no table records.
+    Unrecorded = 24,
+    /// Whether a corridor is respected.
+    Corridor = 25,
+    /// People who are away on the first day.
+    Opening = 26,
+    /// Who leaves a refuge.
+    Refuge = 27,
 }
 
 /// The randomness of one replicate.

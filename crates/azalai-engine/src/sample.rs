@@ -518,7 +518,7 @@ const LEGENDRE: [(f64, f64); 12] = [
 ];
 
 /// The standard normal quantile to about 1e-9 (P. J. Acklam's rational approximation).
-fn normal_quantile(u: f64) -> f64 {
+pub(crate) fn normal_quantile(u: f64) -> f64 {
     const A: [f64; 6] = [
         -39.696_830_286_653_76,
         220.946_098_424_520_5,

@@ -8,9 +8,11 @@
 
 pub mod baseline;
 pub mod reduce;
+pub mod returning;
 pub mod run;
 pub mod score;
 
+pub use azalai_engine::returning::Mode;
 pub use baseline::{Baselines, baselines};
 pub use reduce::{Band, band};
 pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};

@@ -1,7 +1,8 @@
 //! Nouns: what exists in a scenario of displacement.
 //!
 //! This crate holds no input or output, no randomness and no threads. Everything here is data that
-//! [`Scenario`] gathers, and the one table of parameters ([`settings::SETTINGS`]).
+//! [`Scenario`] gathers, and the tables of parameters ([`settings::SETTINGS`] of Flee's rules,
+//! [`parameters::PARAMETERS`] of the return model).
 //! Words follow the table in `docs/architecture.md`.
 
 pub mod change;
@@ -9,18 +10,22 @@ pub mod conflict;
 pub mod counts;
 pub mod dossier;
 pub mod link;
+pub mod parameters;
 pub mod place;
 pub mod scenario;
 pub mod settings;
+pub mod strategy;
 
 pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
 pub use link::{Link, LinkMode};
+pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
 pub use settings::{Settings, SpawnMode};
+pub use strategy::{Lever, LeverKind, Strategy};
 
 /// A calendar day without a time zone.
 pub type Date = jiff::civil::Date;

@@ -1,6 +1,8 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
-use crate::{Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId, Settings};
+use crate::{
+    Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId, ReturnModel, Settings,
+};
 
 /// A text in both languages of the project.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -73,6 +75,8 @@ pub struct Scenario {
     pub home_country: String,
     /// Numbers of the rules.
     pub settings: Settings,
+    /// Numbers of the return model.
+    pub return_model: ReturnModel,
     /// Places; see [`PlaceId`] for their order.
     pub places: Vec<Place>,
     /// Links; in native scenarios sorted by ends.
@@ -111,6 +115,7 @@ impl Scenario {
             decision_date: None,
             home_country: "home".to_owned(),
             settings: Settings::default(),
+            return_model: ReturnModel::default(),
             places: Vec::new(),
             links: Vec::new(),
             closures: Vec::new(),

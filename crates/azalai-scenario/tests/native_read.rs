@@ -459,3 +459,27 @@ fn deep_keys_do_not_exhaust_the_stack() {
         assert!(read(&files(&small()), "x", &options).diagnostics.has_errors());
     }
 }
+
+#[test]
+fn parameters_of_the_return_model_are_read_and_checked() {
+    let with = |lines: &str| {
+        let mut folder = small();
+        let toml = folder.get_mut("scenario.toml").expect("there");
+        toml.push_str(lines);
+        reading(&folder)
+    };
+    let read_in = with("\n[parameters.trust]\ntrust_gain = 0.01\n[parameters.leaving]\nreadiness = -6\n");
+    let model = read_in.scenario.expect("no errors").return_model;
+    assert_eq!((model.trust_gain, model.readiness, model.trust_loss), (0.01, -6.0, 0.12));
+    for (lines, code) in [
+        ("\n[parameters.trust]\ntrust_gian = 0.01\n", "unknown-key"),
+        ("\n[parameters.trust]\ntrust_gain = 1\n", "out-of-range"),
+        ("\n[parameters.trust]\ntrust_gain = \"much\"\n", "wrong-value"),
+    ] {
+        let reading = with(lines);
+        assert!(reading.scenario.is_none() && reading.diagnostics.iter().any(|d| d.code == code), "{lines}");
+    }
+    let overrides = vec![("return.peak_rate".to_owned(), "0.01".to_owned())];
+    let options = ReadOptions { overrides, ..ReadOptions::default() };
+    assert_eq!(read(&files(&small()), "x", &options).scenario.expect("no errors").return_model.peak_rate, 0.01);
+}

@@ -202,6 +202,9 @@ pub struct RunArgs {
     /// Replicates of which a file in Flee's columns is written (scenarios written for Flee)
     #[arg(long, value_enum, default_value = "first")]
     pub flee_csv: FleeWord,
+    /// Run the return model (scenarios of our own kind): against what is known, or on from the decision date
+    #[arg(long, value_enum)]
+    pub mode: Option<ModeWord>,
     /// Print the summary as JSON
     #[arg(long)]
     pub json: bool,
@@ -251,6 +254,34 @@ pub enum RulesWord {
     Flee,
     /// Flee's rules with their plain defects mended
     Azalai,
+}
+
+/// Words for the events that a run of the return model reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ModeWord {
+    /// Recorded events to the end, and unrecorded ones
+    Hindcast,
+    /// Events drawn from the decision date on; nothing recorded after it is read
+    Forecast,
+}
+
+impl ModeWord {
+    /// The word on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hindcast => "hindcast",
+            Self::Forecast => "forecast",
+        }
+    }
+}
+
+impl From<ModeWord> for azalai_ensemble::Mode {
+    fn from(word: ModeWord) -> Self {
+        match word {
+            ModeWord::Hindcast => Self::Hindcast,
+            ModeWord::Forecast => Self::Forecast,
+        }
+    }
 }
 
 /// Words for the days and measures that are written.

@@ -10,6 +10,7 @@ mod new;
 mod parameters;
 mod reading;
 mod run;
+mod run_return;
 mod shell;
 mod validate;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::Settings;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
+use azalai_model::{PARAMETERS, Parameter, ReturnModel, Settings};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
@@ -11,22 +11,46 @@ use crate::console::{Outcome, print, print_json};
 #[derive(Serialize)]
 struct Line {
     key: &'static str,
+    /// As in the equations of the model; none for Flee's rules.
+    symbol: &'static str,
     default: String,
     unit: &'static str,
     range: String,
     tag: &'static str,
     source: &'static str,
+    section: &'static str,
     doc: &'static str,
+}
+
+/// Every parameter: Flee's rules, then the return model.
+fn lines() -> Vec<Line> {
+    SETTINGS.iter().map(line).chain(PARAMETERS.iter().map(of_return)).collect()
+}
+
+fn of_return(p: &'static Parameter) -> Line {
+    Line {
+        key: p.key,
+        symbol: p.symbol,
+        default: (p.get)(&ReturnModel::default()).to_string(),
+        unit: p.unit,
+        range: format!("{} to {}", p.low, p.high),
+        tag: p.tag,
+        source: p.source,
+        section: p.section,
+        doc: p.doc,
+    }
 }
 
 fn line(setting: &'static Setting) -> Line {
     Line {
         key: setting.key,
+        symbol: "",
         default: shown(&(setting.get)(&Settings::default())),
         unit: setting.unit,
         range: range(setting.kind),
         tag: setting.tag,
         source: setting.source,
+        section: "7.1-7.7",
         doc: setting.doc,
     }
 }
@@ -54,15 +78,16 @@ fn range(kind: Kind) -> String {
 /// Every parameter as a page of the manual.
 pub fn markdown() -> String {
     let mut out = String::from(
-        "# Parameters\n\nMade by `azalai parameters --markdown` from the one declaration of each. Set them in `[settings]` of \
-         `scenario.toml`,\nin Flee's `simsetting.yml`, or by `--set KEY=VALUE`. Tags: E evidenced, D derived from published \
-         figures, C calibrated,\nH assumed.\n\n| key | default | unit | range | tag | source | meaning |\n|---|---|---|---|---|---|---|\n",
+        "# Parameters\n\nMade by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in \
+         `[settings]` of\n`scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by \
+         `--set KEY=VALUE`.\nTags: E evidenced, D derived from published figures, C calibrated, H assumed.\n\n\
+         | key | symbol | default | unit | range | tag | source | ODD | meaning |\n|---|---|---|---|---|---|---|---|---|\n",
     );
-    for l in SETTINGS.iter().map(line) {
+    for l in lines() {
         let _ = writeln!(
             out,
-            "| `{}` | {} | {} | {} | {} | {} | {} |",
-            l.key, l.default, l.unit, l.range, l.tag, l.source, l.doc
+            "| `{}` | {} | {} | {} | {} | {} | {} | {} | {} |",
+            l.key, l.symbol, l.default, l.unit, l.range, l.tag, l.source, l.section, l.doc
         );
     }
     out
@@ -71,13 +96,13 @@ pub fn markdown() -> String {
 /// Prints every parameter.
 pub fn parameters(as_markdown: bool, as_json: bool) -> Outcome {
     if as_json {
-        return print_json(&SETTINGS.iter().map(line).collect::<Vec<_>>());
+        return print_json(&lines());
     }
     if as_markdown {
         return print(markdown().as_bytes());
     }
     let mut out = String::new();
-    for l in SETTINGS.iter().map(line) {
+    for l in lines() {
         let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
         let _ = writeln!(out, "{} = {}{unit}  [{}; {}; {}]\n    {}", l.key, l.default, l.range, l.tag, l.source, l.doc);
     }

@@ -23,12 +23,15 @@ const SHOWN: usize = 12;
 const MEMORY: u64 = 8 << 30;
 
 /// Set by Ctrl-C.
-static STOP: AtomicBool = AtomicBool::new(false);
+pub static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Runs a scenario and writes its folder.
 pub fn run(args: &RunArgs) -> Outcome {
     let begun = Instant::now();
     let scenario = reading::open(&args.scenario, &args.read.options(), args.quiet)?;
+    if let Some(mode) = args.mode {
+        return crate::run_return::run(args, &scenario, mode);
+    }
     let detail = Detail::from(args.observations);
     check(args, &scenario, detail)?;
     let plan = Plan {
@@ -97,7 +100,7 @@ fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
 }
 
 /// Where the results go, and what may be there.
-fn destination(args: &RunArgs, scenario: &Scenario) -> (PathBuf, Policy) {
+pub fn destination(args: &RunArgs, scenario: &Scenario) -> (PathBuf, Policy) {
     let dir = args.out.clone().unwrap_or_else(|| Path::new("out").join(&scenario.id));
     let policy = match (args.force, args.resume, &args.out) {
         (true, ..) => Policy::Force,
@@ -169,14 +172,7 @@ fn replicates(
     let bar = progress(args, plan, done.len());
     let fault = Arc::new(Mutex::new(None));
     let looker = Looker { scenario, plan, parts: parts.as_ref(), logs: logs.then(|| folder.stage()), bar, fault };
-    // A second Ctrl-C ends at once.
-    let handler = || {
-        if STOP.swap(true, Ordering::Relaxed) {
-            #[allow(clippy::exit)]
-            std::process::exit(130);
-        }
-    };
-    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(format!("cannot listen for Ctrl-C: {e}")))?;
+    obey_ctrl_c()?;
     let result = azalai_ensemble::run(scenario, plan, done, &looker, &STOP);
     looker.bar.finish_and_clear();
     if let Some(trouble) = looker.fault.lock().ok().and_then(|mut fault| fault.take()) {
@@ -194,6 +190,17 @@ fn replicates(
             "interrupted; nothing was written".to_owned()
         })
     })
+}
+
+/// Ctrl-C asks the run to stop; a second one ends it at once.
+pub fn obey_ctrl_c() -> Outcome {
+    let handler = || {
+        if STOP.swap(true, Ordering::Relaxed) {
+            #[allow(clippy::exit)]
+            std::process::exit(130);
+        }
+    };
+    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(format!("cannot listen for Ctrl-C: {e}")))
 }
 
 fn progress(args: &RunArgs, plan: &Plan, done: usize) -> ProgressBar {

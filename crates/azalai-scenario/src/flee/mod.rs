@@ -116,6 +116,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         insertions: course::insertions(&folder, &names, &settings, &mut say),
         settings,
         places,
+        return_model: azalai_model::ReturnModel::default(),
         dossier: azalai_model::Dossier::default(),
         hash: String::new(),
     };

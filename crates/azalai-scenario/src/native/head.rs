@@ -1,7 +1,8 @@
 //! `scenario.toml`: what the scenario is, and the settings that differ from their defaults.
 
+use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
-use azalai_model::{Date, Rules, Settings, Status, Text};
+use azalai_model::{Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -29,6 +30,7 @@ const TOP: &[&str] = &[
     "rules",
     "works",
     "flight",
+    "parameters",
     "settings",
     "reviewed_by",
     "affected_people_consulted",
@@ -48,6 +50,7 @@ pub(super) struct Head {
     pub rules: Rules,
     pub conflict_days: u32,
     pub settings: Settings,
+    pub return_model: ReturnModel,
     /// The text, for the hash and for showing lines.
     pub text: String,
 }
@@ -181,6 +184,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         rules: Rules::Azalai,
         conflict_days: 0,
         settings: Settings::default(),
+        return_model: ReturnModel::default(),
         text: String::new(),
     };
     if let Some(text) = table::text(files, FILE, true, say.raw()) {
@@ -193,7 +197,8 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         walk(tree.get_ref(), faults.is_empty(), options, &mut doc, &mut head);
         head.text = text;
     }
-    override_settings(&options.overrides, &mut head.settings, Some(&mut head.conflict_days), say);
+    let native = Some((&mut head.conflict_days, &mut head.return_model));
+    override_settings(&options.overrides, &mut head.settings, native, say);
     if let Some(rules) = options.rules {
         head.rules = rules;
     }
@@ -250,6 +255,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 doc.string(name, value);
             }
             "flight" => flight(value, doc, head),
+            "parameters" => parameters(value, doc, head),
             "settings" => settings(value, doc, head),
             _ => doc.unknown_key(key, name, TOP, "scenario.toml"),
         }
@@ -340,12 +346,51 @@ fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     }
 }
 
+/// `[parameters]`: numbers of the return model, by group.
+fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(table) = doc.table("parameters", value) else { return };
+    let known: Vec<&'static str> = PARAMETERS.iter().map(|p| p.key).collect();
+    let mut found = Vec::new();
+    flatten("", table, &mut found);
+    let mut seen: Vec<&str> = Vec::new();
+    for (name, key, item) in &found {
+        let Some(parameter) = parameter(name) else {
+            doc.unknown_key(key, name, &known, "[parameters]");
+            continue;
+        };
+        if seen.contains(&name.as_str()) {
+            doc.fault(key.span().start, "duplicate-key", format!("`{name}` is given twice"), "remove one of them");
+        }
+        seen.push(name);
+        if let Err(expected) = give(parameter, item.get_ref(), &mut head.return_model) {
+            let code = if number(item.get_ref()).is_some() { "out-of-range" } else { "wrong-value" };
+            let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
+            doc.fault(item.span().start, code, message, parameter.doc);
+        }
+    }
+}
+
+/// Gives `parameter` a value, or says what was expected.
+fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), String> {
+    let (low, high) = (parameter.low, parameter.high);
+    match number(value).filter(|x| (low..=high).contains(x)) {
+        Some(x) => {
+            (parameter.set)(model, x);
+            Ok(())
+        }
+        None if parameter.unit.is_empty() => Err(format!("a number from {low:?} to {high:?}")),
+        None => Err(format!("a number from {low:?} to {high:?} ({})", parameter.unit)),
+    }
+}
+
 /// Nested tables as dotted keys.
 fn flatten<'v, 'i>(prefix: &str, table: &'v DeTable<'i>, found: &mut Vec<(String, &'v Key<'i>, &'v Item<'i>)>) {
     for (key, item) in table {
         let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
         match item.get_ref().as_table() {
-            Some(inner) if setting(&name).is_none() && !inner.is_empty() => flatten(&name, inner, found),
+            Some(inner) if setting(&name).is_none() && parameter(&name).is_none() && !inner.is_empty() => {
+                flatten(&name, inner, found);
+            }
             Some(inner) if inner.is_empty() && SETTINGS.iter().any(|s| s.key.starts_with(&format!("{name}."))) => {}
             _ => found.push((name, key, item)),
         }
@@ -386,26 +431,30 @@ fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Re
     })
 }
 
-/// Gives settings the values that were given by hand; `conflict_days`: where flight has that key.
+/// Gives settings the values that were given by hand; `native`: what only scenarios of our own kind have,
+/// the days of conflict after an event and the numbers of the return model.
 pub(crate) fn override_settings(
     overrides: &[(String, String)],
     settings: &mut Settings,
-    mut flight_days: Option<&mut u32>,
+    mut native: Option<(&mut u32, &mut ReturnModel)>,
     say: &mut Say,
 ) {
     for (key, text) in overrides {
         let key = key.trim();
         let parsed = DeValue::parse(text.trim()).ok();
         let value = parsed.map_or_else(|| DeValue::String(text.trim().into()), Spanned::into_inner);
-        let result = if let (true, Some(flight)) = (key == FLIGHT_KEY, flight_days.as_deref_mut()) {
+        let result = if let (true, Some((flight, _))) = (key == FLIGHT_KEY, &mut native) {
             let days = conflict_days(&value);
-            *flight = days.unwrap_or_default();
+            **flight = days.unwrap_or_default();
             days.map(|_| ()).ok_or_else(|| format!("a whole number from 0 to {MOST_CONFLICT_DAYS} (days)"))
         } else if let Some(setting) = setting(key) {
             assign(setting, &value, settings)
+        } else if let (Some(parameter), Some((_, model))) = (parameter(key), &mut native) {
+            give(parameter, &value, model)
         } else {
-            let flight = flight_days.is_some().then_some(FLIGHT_KEY);
-            let known = SETTINGS.iter().map(|s| s.key).chain(flight);
+            let ours = native.is_some().then_some(FLIGHT_KEY);
+            let numbers = PARAMETERS.iter().map(|p| p.key).filter(|_| native.is_some());
+            let known = SETTINGS.iter().map(|s| s.key).chain(numbers).chain(ours);
             let help =
                 nearest(key, known).map_or("see the list of settings".to_owned(), |k| format!("did you mean `{k}`?"));
             say.push(Diagnostic::error("unknown-key", "--set", format!("`{key}` is no setting")).help(help));

@@ -148,6 +148,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
         settings: head.settings,
+        return_model: head.return_model,
         places,
         links,
         dossier,

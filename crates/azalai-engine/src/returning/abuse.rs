@@ -1,0 +1,150 @@
+//! ODD 7.2 Abuse, by every armed actor that holds or reaches a place.
+//!
+//! A_ia ~ Poisson(a0·(soldiers/250)·e^{−κ_D D_ia}·(1+κ_N·min(3,E_i))·(1−ε_M M_i)), for actors in
+//! reach without control × ρ_coop. A force that reaches several places is shared out among them.
+
+use super::course::{Act, Record};
+use super::harm::{self, Blow};
+use super::sim::{HOME, Sim};
+use super::{Mode, hearing, threat};
+use crate::rng::{Purpose, address};
+use crate::sample;
+
+/// Soldiers to whom the rate applies.
+const SOLDIERS: f64 = 250.0;
+/// Excitation beyond which stress adds no more.
+const MOST_STRESS: f64 = 3.0;
+
+/// Fades recent abuse.
+pub fn fade(sim: &mut Sim<'_>) {
+    let fade = libm::exp(-1.0 / sim.model.abuse_memory_days);
+    for presence in &mut sim.presence {
+        presence.abuse *= fade;
+    }
+}
+
+/// Abuses of the day.
+pub fn abuses(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
+    for record in records {
+        match (record.act, record.place) {
+            (Act::Abuse | Act::Looting, Some(place)) => {
+                abuse(sim, day, place, record.actor, record.group, Some(record));
+                if record.act == Act::Looting {
+                    harm::loot(sim, day, place);
+                }
+            }
+            (Act::Broadcast, _) => hearing::broadcast(sim, record),
+            _ => {}
+        }
+    }
+    for place in 0..sim.places.len() {
+        if day > sim.decision || (sim.mode == Mode::Forecast && sim.decision <= 0) {
+            for actor in 0..sim.actors.len() {
+                draw(sim, day, place, actor);
+            }
+        } else {
+            unrecorded(sim, day, place);
+        }
+    }
+}
+
+fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
+    let presence = sim.presence[place * sim.actors.len() + actor];
+    let holds = sim.holds(place, actor);
+    let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
+    if soldiers <= 0.0 || sim.places[place].registered <= 0.0 {
+        return;
+    }
+    let (m, levers) = (sim.model, &sim.levers[place]);
+    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(MOST_STRESS);
+    let conduct = libm::exp(-m.discipline_effect * presence.discipline);
+    let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
+    let mut rate = m.abuse_rate * soldiers / SOLDIERS * conduct * stress * watched;
+    if !holds {
+        rate *= m.cosigner_risk;
+    }
+    let (cosigned, protection) = (levers.cosignature, levers.protection);
+    let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
+    for _ in 0..sample::poisson(draws.next_uniform(), rate) {
+        let [aimed, who, prevented] = [draws.next_uniform(), draws.next_uniform(), draws.next_uniform()];
+        let target = if aimed >= m.out_group_share {
+            pick_group(sim, place, who, |_| true)
+        } else if holds {
+            let circle = sim.actors[actor].in_circle.clone();
+            pick_group(sim, place, who, |g| !circle[g])
+        } else {
+            // Actors without control turn on those who cooperate with the controller.
+            if prevented < protection {
+                continue;
+            }
+            match sim.places[place].holders.controller.filter(|_| cosigned > 0.0) {
+                Some(c) => {
+                    let circle = sim.actors[c].in_circle.clone();
+                    pick_group(sim, place, who, |g| circle[g])
+                }
+                None => pick_group(sim, place, who, |_| true),
+            }
+        };
+        abuse(sim, day, place, Some(actor), target, None);
+    }
+}
+
+/// A group of those at home, by their number, among those that qualify (or all, if none does).
+fn pick_group(sim: &Sim<'_>, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Option<usize> {
+    let people = |a: usize| sim.audiences[a].parts[HOME].people as f64;
+    let list: Vec<(usize, f64)> = sim.of_origin[place]
+        .iter()
+        .map(|&a| (sim.audiences[a].group, people(a)))
+        .filter(|&(g, n)| n > 0.0 && which(g))
+        .collect();
+    let total: f64 = list.iter().map(|l| l.1).sum();
+    let mut rank = u * total;
+    for &(group, n) in &list {
+        if rank < n {
+            return Some(group);
+        }
+        rank -= n;
+    }
+    list.last().map(|l| l.0)
+}
+
+/// Unrecorded abuses, at the recorded rate × (1−r)/r.
+fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
+    let (list, days) = sim.course.recorded_around(place, true, day);
+    let list: Vec<(Option<usize>, Option<usize>)> = list.into_iter().map(|r| (r.actor, r.group)).collect();
+    if list.is_empty() {
+        return;
+    }
+    let r = sim.model.recorded_share;
+    let rate = list.len() as f64 / days * (1.0 - r) / r;
+    let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, 1]));
+    for _ in 0..sample::poisson(draws.next_uniform(), rate) {
+        let (actor, group) = list[(draws.next_uniform() * list.len() as f64) as usize];
+        abuse(sim, day, place, actor, group, None);
+    }
+}
+
+/// One abuse: harm, threat, memory and news.
+pub fn abuse(
+    sim: &mut Sim<'_>,
+    day: i64,
+    place: usize,
+    actor: Option<usize>,
+    group: Option<usize>,
+    record: Option<&Record>,
+) {
+    let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
+    if let Some(actor) = actor {
+        let n = sim.actors.len();
+        sim.presence[place * n + actor].abuse += 1.0;
+    }
+    sim.places[place].last_hit = Some(day);
+    sim.tally.places[place].abuses += 1;
+    let looting = record.is_some_and(|r| r.act == Act::Looting);
+    let mean = if looting { 0.0 } else { sim.model.harmed_abuse };
+    let blow = Blow { place, actor, group, mean, killed: record.and_then(|r| r.killed) };
+    let killed = harm::strike(sim, day, blow);
+    let felt = weight * sim.model.weight_abuse * threat::by_deaths(sim.model, killed);
+    threat::feel_abuse(sim, place, group, felt);
+    hearing::tell(sim, day, place, actor, weight, broadcast);
+}

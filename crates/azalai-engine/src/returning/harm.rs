@@ -1,0 +1,222 @@
+//! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
+
+use super::people::{CAUTION, Key, distinct_ranks, flag};
+use super::sim::{AWAY, HOME, Sim};
+use crate::rng::{Draws, Purpose, address};
+use crate::sample;
+
+/// A blow to civilians at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Blow {
+    /// Where.
+    pub place: usize,
+    /// Whose; none if nobody is named.
+    pub actor: Option<usize>,
+    /// The group it falls on; anybody if none.
+    pub group: Option<usize>,
+    /// People harmed on average, where no count is told.
+    pub mean: f64,
+    /// Fewest and most killed, where told.
+    pub killed: Option<(i64, i64)>,
+}
+
+/// Status of somebody present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Home,
+    Away,
+}
+
+/// Somebody present: status, column and state.
+type Somebody = (Status, usize, Key);
+
+/// Deals a blow; the number killed.
+pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
+    let count = sim.tally.blow(blow.place);
+    let at = address(&[blow.place as u64, count, blow.actor.map_or(99, |a| a as u64)]);
+    let mut draws = sim.rng.draws(Purpose::Harm, day as u32, at);
+    let (killed, others) = if let Some((low, high)) = blow.killed {
+        let killed = low + (draws.next_uniform() * (high - low + 1) as f64) as i64;
+        let mean = blow.mean * (1.0 - sim.model.killed_share);
+        (killed.max(0) as u64, sample::poisson(draws.next_uniform(), mean))
+    } else {
+        let harmed = sample::poisson(draws.next_uniform(), blow.mean);
+        let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
+        (killed, harmed - killed)
+    };
+    let household = (sim.model.household - 1.0).max(0.0).round() as u32;
+    let mut dead = 0;
+    for hit in 0..killed + others {
+        let Some(who) = pick(sim, blow.place, blow.group, draws.next_uniform()) else { break };
+        let group = sim.audiences[who.1 / CAUTION].group;
+        sim.tally.harm(blow.place, group, blow.actor, hit < killed);
+        if hit < killed {
+            kill(sim, who);
+            dead += 1;
+            mark(sim, who, household, flag::VICTIM);
+        } else {
+            mark(sim, who, household + 1, flag::VICTIM);
+        }
+    }
+    if blow.mean > 0.0 {
+        witness(sim, blow.place, &mut draws);
+    }
+    dead
+}
+
+/// People present, without repetition, become witnesses.
+fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
+    let n = sim.places.len();
+    let mut present: Vec<(Somebody, u32)> = Vec::new();
+    for &a in &sim.of_origin[place] {
+        for c in a * CAUTION..(a + 1) * CAUTION {
+            present.extend(sim.home[c].entries.iter().map(|&(k, n)| ((Status::Home, c, k), n)));
+        }
+    }
+    for a in (0..sim.audiences.len()).filter(|&a| sim.at[a * n + place] > 0) {
+        for c in a * CAUTION..(a + 1) * CAUTION {
+            let here = sim.away[c].at_place(place as u16);
+            present.extend(here.iter().map(|&(k, n)| ((Status::Away, c, k), n)));
+        }
+    }
+    let total: u64 = present.iter().map(|p| u64::from(p.1)).sum();
+    let mut ranks = Vec::new();
+    distinct_ranks(sim.model.witnesses.round() as u64, total, draws, &mut ranks);
+    let (mut at, mut before, mut seen) = (0, 0, Vec::<(Somebody, u32)>::new());
+    for rank in ranks {
+        while rank >= before + u64::from(present[at].1) {
+            before += u64::from(present[at].1);
+            at += 1;
+        }
+        match seen.last_mut() {
+            Some(last) if last.0 == present[at].0 => last.1 += 1,
+            _ => seen.push((present[at].0, 1)),
+        }
+    }
+    for (who, n) in seen {
+        mark(sim, who, n, flag::WITNESS);
+    }
+}
+
+/// Harms so many people at a place, by nobody who is named (communal incidents).
+pub fn incident(sim: &mut Sim<'_>, day: i64, place: usize) {
+    let blow = Blow { place, actor: None, group: None, mean: sim.model.harmed_abuse, killed: None };
+    strike(sim, day, blow);
+}
+
+/// Somebody present at a place, all with the same chance; of the group, if there is one of it.
+fn pick(sim: &Sim<'_>, place: usize, group: Option<usize>, u: f64) -> Option<Somebody> {
+    let n = sim.places.len();
+    let of = |a: usize| group.is_none_or(|g| sim.audiences[a].group == g);
+    let home: u64 = sim.of_origin[place]
+        .iter()
+        .filter(|&&a| of(a))
+        .map(|&a| sim.home[a * CAUTION..(a + 1) * CAUTION].iter().map(|c| c.total).sum::<u64>())
+        .sum();
+    let away: u64 = (0..sim.audiences.len()).filter(|&a| of(a)).map(|a| sim.at[a * n + place]).sum();
+    if home + away == 0 {
+        return group.and_then(|_| pick(sim, place, None, u));
+    }
+    let mut rank = (u * (home + away) as f64) as u64;
+    if rank < home {
+        for &a in sim.of_origin[place].iter().filter(|&&a| of(a)) {
+            for column in a * CAUTION..(a + 1) * CAUTION {
+                if rank < sim.home[column].total {
+                    return in_column(&sim.home[column].entries, rank).map(|k| (Status::Home, column, k));
+                }
+                rank -= sim.home[column].total;
+            }
+        }
+    }
+    rank = rank.saturating_sub(home);
+    for a in (0..sim.audiences.len()).filter(|&a| of(a)) {
+        let here = sim.at[a * n + place];
+        if rank >= here {
+            rank -= here;
+            continue;
+        }
+        for column in a * CAUTION..(a + 1) * CAUTION {
+            let here = u64::from(sim.at_column[column * n + place]);
+            if rank < here {
+                return in_column(sim.away[column].at_place(place as u16), rank).map(|k| (Status::Away, column, k));
+            }
+            rank -= here;
+        }
+    }
+    None
+}
+
+fn in_column(entries: &[(Key, u32)], mut rank: u64) -> Option<Key> {
+    for &(key, n) in entries {
+        if rank < u64::from(n) {
+            return Some(key);
+        }
+        rank -= u64::from(n);
+    }
+    None
+}
+
+fn kill(sim: &mut Sim<'_>, (status, column, key): Somebody) {
+    let audience = column / CAUTION;
+    match status {
+        Status::Home => {
+            sim.home[column].remove(key, 1);
+            sim.audiences[audience].parts[HOME].people -= 1;
+        }
+        Status::Away => {
+            sim.take_away(column, key, 1);
+            sim.audiences[audience].parts[AWAY].people -= 1;
+        }
+    }
+    sim.dead += 1;
+}
+
+/// Flags up to `n` people of a cohort.
+fn mark(sim: &mut Sim<'_>, (status, column, key): Somebody, n: u32, flag: u8) {
+    if key.has(flag) {
+        return;
+    }
+    let columns = if status == Status::Home { &mut sim.home } else { &mut sim.away };
+    let column = &mut columns[column];
+    let there = column.entries.binary_search_by_key(&key, |e| e.0).map_or(0, |i| column.entries[i].1);
+    let n = n.min(there);
+    column.remove(key, n);
+    column.add(key.with(flag), n);
+}
+
+/// A looting destroys property of absent households.
+pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
+    let share = sim.model.loot_share;
+    for audience in sim.of_origin[place].clone() {
+        for caution in 0..CAUTION {
+            let id = Sim::column(audience, caution);
+            let mut draws = sim.rng.draws(Purpose::Loot, day as u32, address(&[id as u64]));
+            for (key, n) in sim.away[id].entries.clone() {
+                if !key.has(flag::DESTROYED) {
+                    let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
+                    sim.away[id].remove(key, k);
+                    sim.away[id].add(key.with(flag::DESTROYED), k);
+                }
+            }
+        }
+    }
+}
+
+/// Who of a group of travellers is harmed on the way, by the risk-weighted length (km): killed and hurt.
+pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, risk_km: f64) -> (u32, u32) {
+    let chance = sim.model.road_harm * risk_km;
+    if chance <= 0.0 {
+        return (0, 0);
+    }
+    let mut draws = sim.rng.draws(Purpose::Road, day as u32, address(&[column as u64, at]));
+    let harmed = sample::binomial(draws.next_uniform(), u64::from(people), chance.min(1.0));
+    if harmed == 0 {
+        return (0, 0);
+    }
+    let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
+    let group = sim.audiences[column / CAUTION].group;
+    for hit in 0..harmed {
+        sim.tally.harm_on_road(group, hit < killed);
+    }
+    (killed as u32, (harmed - killed) as u32)
+}

@@ -1,0 +1,152 @@
+//! ODD 7.8 Leaving: motive × opportunity.
+//!
+//! p = Λ(z)·O·(1 − e^{−(V+3A)/v0}), A the fear of advances: without violence and without a front
+//! nobody leaves.
+
+use azalai_model::ReturnModel;
+
+use super::people::{CAUTION, Key, draw, flag};
+use super::sim::{HOME, Sim};
+use super::{logistic, moving};
+use crate::rng::{Purpose, address};
+
+/// What an audience sees at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Motive {
+    /// Threat V.
+    pub threat: f64,
+    /// Breadth of violence B.
+    pub breadth: f64,
+    /// Share of the audience that is away.
+    pub gone: f64,
+    /// Rumour R.
+    pub rumour: f64,
+    /// Trust in those who hold the place.
+    pub trust: f64,
+    /// Cohesion Co.
+    pub cohesion: f64,
+    /// Fear of advances A: front times distrust.
+    pub fear: f64,
+}
+
+impl Motive {
+    /// Readiness z of somebody of average caution without flags.
+    pub fn readiness(&self, m: &ReturnModel) -> f64 {
+        self.readiness_pushed(m, push(m, self.threat))
+    }
+
+    /// The same, where what threat adds is known.
+    pub fn readiness_pushed(&self, m: &ReturnModel, push: f64) -> f64 {
+        m.readiness
+            + push
+            + m.breadth_effect * self.breadth
+            + m.network_effect * self.gone
+            + m.rumour_effect * self.rumour
+            - m.trust_keeps * (self.trust - 0.5)
+            - m.cohesion_effect * (self.cohesion - 0.5)
+            + m.front_effect * self.fear
+    }
+
+    /// Whether there is any reason to leave, between 0 and 1.
+    pub fn reason(&self, m: &ReturnModel) -> f64 {
+        reason(m, self.threat + m.front_motive * self.fear)
+    }
+}
+
+/// Whether what is seen is any reason to leave, between 0 and 1.
+pub fn reason(m: &ReturnModel, seen: f64) -> f64 {
+    if seen < m.visible_front { 0.0 } else { 1.0 - libm::exp(-seen / m.threat_half) }
+}
+
+/// What threat adds to readiness: β_V ln(1+V) − ψV e^{−V}.
+pub fn push(m: &ReturnModel, threat: f64) -> f64 {
+    let kept = if m.low_violence > 0.0 { m.low_violence * threat * libm::exp(-threat) } else { 0.0 };
+    m.threat_effect * libm::log1p(threat) - kept
+}
+
+/// Opportunity O of the better-off or the poor, where a share `open` of the links out can be used.
+pub fn opportunity(m: &ReturnModel, wealthy: bool, open: f64) -> f64 {
+    m.means_floor + (1.0 - m.means_floor) * if wealthy { 1.0 } else { m.means_poor } * open
+}
+
+/// What flags add to readiness.
+pub fn marks(m: &ReturnModel, key: Key) -> f64 {
+    let victim = if key.has(flag::VICTIM) { m.victim_effect } else { 0.0 };
+    let witness = if key.has(flag::WITNESS) { m.witness_effect } else { 0.0 };
+    victim - witness
+}
+
+/// Largest thing that flags can add.
+pub fn most_marks(m: &ReturnModel) -> f64 {
+    m.victim_effect.max(0.0) + (-m.witness_effect).max(0.0)
+}
+
+/// Flags that make a difference in leaving.
+pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
+
+/// Chance to leave at readiness z for each combination of the flags [`KINDS`], given the means of
+/// the poor and the better-off.
+pub fn rates(m: &ReturnModel, z: f64, means: [f64; 2]) -> [f64; 8] {
+    std::array::from_fn(|flags| {
+        let key = Key { flags: flags as u8, ..Key::default() };
+        logistic(z + marks(m, key)) * means[usize::from(key.has(flag::WEALTHY))]
+    })
+}
+
+/// What an audience sees at a place; no front at a refuge.
+pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Motive {
+    let a = &sim.audiences[audience];
+    let voice = &a.parts[part];
+    Motive {
+        threat: sim.threat[place * sim.groups.len() + a.group],
+        breadth: sim.breadth[place],
+        gone: 1.0 - sim.share_home(audience),
+        rumour: voice.rumour,
+        trust: sim.trust_in_holders(place, voice),
+        cohesion: sim.places[place].cohesion,
+        fear: if part == HOME { sim.fear(place, voice) } else { 0.0 },
+    }
+}
+
+/// Those who leave home today.
+pub fn leave(sim: &mut Sim<'_>, day: i64) {
+    let m = sim.model;
+    let mut out = Vec::new();
+    for origin in 0..sim.places.len() {
+        if sim.of_origin[origin].is_empty() {
+            continue;
+        }
+        let open = if sim.course.blockaded(origin, day) { 1.0 - m.blockade_risk } else { 1.0 };
+        for audience in sim.of_origin[origin].clone() {
+            let motive = motive(sim, audience, HOME, origin);
+            let reason = motive.reason(m);
+            if reason <= 0.0 {
+                continue;
+            }
+            let ready = motive.readiness(m);
+            let means = [opportunity(m, false, open) * reason, opportunity(m, true, open) * reason];
+            for caution in 0..CAUTION {
+                let column = Sim::column(audience, caution);
+                let z = ready + m.caution_spread * Sim::caution_quantile(caution);
+                let bound = logistic(z + most_marks(m)) * means[0].max(means[1]);
+                let at = address(&[audience as u64, caution as u64]);
+                let mut draws = sim.rng.draws(Purpose::Flight, day as u32, at);
+                if sim.home[column].total == 0 {
+                    continue;
+                }
+                let rates = rates(m, z, means);
+                let rate = |k: Key| [rates[usize::from(k.flags & KINDS)]];
+                draw((&sim.home[column].entries, sim.home[column].total), bound, rate, &mut draws, &mut out);
+                for &(key, _, n) in &out {
+                    sim.home[column].remove(key, n);
+                    if moving::flee(sim, day, column, key, n, origin) {
+                        sim.change_part(audience, u64::from(n), HOME);
+                        sim.tally.left_home(sim.audiences[audience].group, origin, key, n, day);
+                    } else {
+                        sim.home[column].add(key, n);
+                    }
+                }
+            }
+        }
+    }
+}

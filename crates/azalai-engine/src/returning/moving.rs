@@ -1,0 +1,139 @@
+//! ODD 7.9 Moving: a journey to a refuge, chosen as Flee's people choose with awareness 3.
+//!
+//! A way's weight is pull × score × (1+η_kin·share of the audience there) / (softening + km)^power,
+//! where risk makes a way longer; the power is larger for the poor.
+
+use super::people::{CAUTION, Key, flag};
+use super::sim::{AWAY, HOME, Purpose, Sim, Trip};
+use super::{geography, harm, threat};
+use crate::rng::{Purpose as Luck, address};
+use crate::sample;
+
+/// Below this number people choose one by one.
+const FEW: u32 = 12;
+
+/// Weights of the ways out of a place for somebody of an audience.
+pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: usize) -> Vec<f64> {
+    let (n, settings) = (sim.places.len(), &sim.scenario.settings);
+    let a = &sim.audiences[audience];
+    let all = (a.parts[HOME].people + a.parts[AWAY].people).max(1) as f64;
+    let extra = if sim.course.blockaded(from, day) { sim.model.blockade_risk } else { 0.0 };
+    let weigh = |way: &geography::Way| {
+        if a.origin == Some(way.to) {
+            return 0.0;
+        }
+        let facts = &sim.scenario.places[way.to];
+        let mut score = facts.pull;
+        if !sim.scenario.home_country.is_empty() && facts.country != sim.scenario.home_country {
+            score *= settings.foreign_weight;
+        }
+        if matches!(facts.kind, azalai_model::PlaceKind::Camp | azalai_model::PlaceKind::IdpCamp) {
+            score *= settings.camp_weight;
+        }
+        if threat::hit(sim, way.to, day) {
+            score *= settings.conflict_weight;
+        }
+        let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + way.to] as f64 / all;
+        let near = if extra > 0.0 { geography::near(sim.scenario, sim.model, way, extra) } else { way.near };
+        score * kin * near[usize::from(wealthy)]
+    };
+    sim.geography.ways[from].iter().map(weigh).collect()
+}
+
+/// Sends people of a cohort on their way; false if there is nowhere to go.
+pub fn flee(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: usize) -> bool {
+    let audience = column / CAUTION;
+    let wealthy = key.has(flag::WEALTHY);
+    let mut choice = std::mem::take(&mut sim.choices[usize::from(wealthy)]);
+    if choice.of != Some((day, audience, from)) {
+        choice.weights = weights(sim, day, audience, wealthy, from);
+        choice.total = choice.weights.iter().sum();
+        choice.of = Some((day, audience, from));
+    }
+    let going = choice.total > 0.0;
+    if going {
+        set_out(sim, day, column, key, n, from, &choice);
+    }
+    sim.choices[usize::from(wealthy)] = choice;
+    going
+}
+
+/// The ways last weighed, which hold for a day.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    of: Option<(i64, usize, usize)>,
+    weights: Vec<f64>,
+    total: f64,
+}
+
+/// Sends people of a cohort on the ways of a choice.
+fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: usize, choice: &Choice) {
+    let Choice { weights, total, .. } = choice;
+    let at = address(&[column as u64, key_address(key)]);
+    let mut draws = sim.rng.draws(Luck::Route, day as u32, at);
+    let mut counts = vec![0; weights.len()];
+    if n < FEW {
+        for _ in 0..n {
+            counts[sample::pick(draws.next_uniform(), weights, *total)] += 1;
+        }
+    } else {
+        sample::multinomial(&mut draws, u64::from(n), weights, &mut counts);
+    }
+    for (way, &people) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
+        let way = sim.geography.ways[from][way];
+        let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags: key.flags };
+        let arrival = day + i64::from(sim.geography.days(way.km));
+        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.risk_km);
+    }
+}
+
+/// A state as part of an address.
+pub fn key_address(key: Key) -> u64 {
+    u64::from(key.place)
+        | u64::from(key.flags) << 16
+        | u64::from(key.host) << 24
+        | u64::from(key.cool) << 28
+        | u64::from(key.back) << 32
+}
+
+/// Puts people on the road; some are harmed on the way.
+pub fn start(sim: &mut Sim<'_>, day: i64, arrival: i64, mut trip: Trip, risk_km: f64) {
+    let at = key_address(trip.key) ^ (trip.purpose as u64) << 60;
+    let (killed, hurt) = harm::on_the_road(sim, day, at, trip.column, trip.people, risk_km);
+    if killed > 0 {
+        sim.dead += u64::from(killed);
+        sim.tally.road_dead.push((trip.column / CAUTION, killed));
+        trip.people -= killed;
+    }
+    if hurt > 0 {
+        trip.people -= hurt;
+        let hurt = Trip { people: hurt, key: trip.key.with(flag::VICTIM), ..trip };
+        sim.road.entry(arrival).or_default().push(hurt);
+    }
+    if trip.people > 0 {
+        sim.road.entry(arrival).or_default().push(trip);
+    }
+}
+
+/// Those who were killed on the road leave their audience.
+pub fn bury(sim: &mut Sim<'_>) {
+    for (audience, n) in std::mem::take(&mut sim.tally.road_dead) {
+        sim.audiences[audience].parts[AWAY].people -= u64::from(n);
+    }
+}
+
+/// Those whose journey ends today.
+pub fn arrive(sim: &mut Sim<'_>, day: i64) {
+    for trip in sim.road.remove(&day).unwrap_or_default() {
+        let audience = trip.column / CAUTION;
+        match trip.purpose {
+            Purpose::Flight | Purpose::Visit => {
+                sim.add_away(trip.column, trip.key, trip.people);
+                if trip.purpose == Purpose::Visit {
+                    super::returns::tell_of_visit(sim, audience, u64::from(trip.people));
+                }
+            }
+            Purpose::Return => super::returns::come_home(sim, day, trip),
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! ODD 4.11 What a run under the return model lets outsiders see.
+
+use azalai_model::PlaceId;
+
+use super::people::{CAUTION, Key, flag};
+use super::returns;
+use super::sim::{AWAY, HOME, Sim};
+
+/// Who did harm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// An actor, by index in the scenario.
+    Actor(usize),
+    /// Nobody who is named, and communal incidents.
+    Nobody,
+    /// On the road.
+    Road,
+}
+
+/// Returns so far, in people; a person counts as returned once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Returns {
+    /// First returns.
+    pub first: u64,
+    /// Of these, home was safe on arrival.
+    pub safe: u64,
+    /// Of these, home was below the safety threshold on arrival.
+    pub premature: u64,
+    /// Departures of returned people within about 180 days (periods of 30 days).
+    pub undone: u64,
+    /// Departures of returned people at any time.
+    pub again: u64,
+    /// Returns that lasted about 180 days.
+    pub sustained: u64,
+    /// Returns forced by others: only of recorded events, and never counted above.
+    pub forced: u64,
+}
+
+/// Shares of the displaced of an audience whom a term holds back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Safety of home.
+    pub safety: f64,
+    /// Credibility of the promise.
+    pub credibility: f64,
+    /// Rumour.
+    pub rumour: f64,
+    /// Several of these together: no one of them opens the gate.
+    pub several: f64,
+    /// An agreement excludes them.
+    pub exclusion: f64,
+    /// Destroyed property.
+    pub property: f64,
+    /// Roots at the host.
+    pub host: f64,
+    /// Nothing: the gate is open.
+    pub nothing: f64,
+}
+
+/// A place at the end of a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceRecord {
+    /// The place.
+    pub place: PlaceId,
+    /// Residents at home, returned ones too (people).
+    pub at_home: u64,
+    /// Displaced people who are there.
+    pub displaced: u64,
+    /// People settled there.
+    pub settled: u64,
+    /// Departures from home since the last record (people).
+    pub departures: u64,
+    /// Returns to it since the last record (people).
+    pub returns: u64,
+    /// Attacks since the last record.
+    pub attacks: u32,
+    /// Abuses since the last record.
+    pub abuses: u32,
+    /// People harmed since the last record, the killed too.
+    pub harmed: u64,
+    /// People killed since the last record.
+    pub killed: u64,
+    /// Tension Y.
+    pub tension: f64,
+    /// Cohesion Co, 0 to 1.
+    pub cohesion: f64,
+    /// Wellbeing W of those who take part in reconciliation, 0 to 1.
+    pub wellbeing: f64,
+    /// Mean threat V over groups.
+    pub threat: f64,
+    /// Mean safety S over groups, 0 to 1.
+    pub safety: f64,
+    /// Who controls it, by index in the scenario.
+    pub controller: Option<usize>,
+    /// Whether a drawn campaign took it since the first day.
+    pub taken: bool,
+    /// Violations of its corridor so far.
+    pub violations: u32,
+}
+
+/// An audience at the end of a week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AudienceRecord {
+    /// Origin; none for people from nowhere on the map.
+    pub origin: Option<PlaceId>,
+    /// Index of the group in the scenario.
+    pub group: usize,
+    /// At home (people).
+    pub at_home: u64,
+    /// Displaced, on the road or on a visit (people).
+    pub away: u64,
+    /// Settled elsewhere (people).
+    pub settled: u64,
+    /// At home, of those who were away on the decision date (people).
+    pub asked_home: u64,
+    /// At home, safe there (people); 0 if home is below the threshold.
+    pub safe_home: u64,
+    /// Displaced or settled where it is safe (people).
+    pub safe_away: u64,
+    /// Trust of those at home in those who hold the origin, 0 to 1.
+    pub trust_home: f64,
+    /// Trust of those away in those who hold the origin, 0 to 1.
+    pub trust_away: f64,
+    /// Safety of home as those away see it, 0 to 1.
+    pub seen_safety: f64,
+    /// Rumour among those away, 0 to 1.
+    pub rumour: f64,
+    /// Credibility of the promise, 0 to 1.
+    pub credibility: f64,
+    /// What holds the displaced back.
+    pub held: Held,
+}
+
+/// The state of a run at the end of a week.
+#[derive(Clone, Copy, Debug)]
+pub struct WeekRecord<'a> {
+    /// Day, from 0.
+    pub day: u32,
+    /// Every place, in the scenario's order.
+    pub places: &'a [PlaceRecord],
+    /// Every audience, by origin and group.
+    pub audiences: &'a [AudienceRecord],
+    /// Returns so far, by group.
+    pub returns: &'a [Returns],
+    /// People harmed so far by group, then actor; then nobody named, then the road.
+    pub harmed: &'a [u64],
+    /// People killed so far.
+    pub dead: u64,
+    /// People away on the decision date.
+    pub asked: u64,
+    /// People on the road or on a visit.
+    pub travelling: u64,
+    /// Moves from refuge to refuge so far (people).
+    pub moved_on: u64,
+    /// Number of cohorts.
+    pub cohorts: usize,
+}
+
+impl WeekRecord<'_> {
+    /// People harmed so far of a group by a side, among `actors` actors.
+    pub fn harmed_by(&self, group: usize, side: Side, actors: usize) -> u64 {
+        self.harmed[group * (actors + 2) + column_of(side, actors)]
+    }
+}
+
+const fn column_of(side: Side, actors: usize) -> usize {
+    match side {
+        Side::Actor(a) => a,
+        Side::Nobody => actors,
+        Side::Road => actors + 1,
+    }
+}
+
+/// Takes what a run observes.
+pub trait WeekSink {
+    /// Whether that day is looked at; by default the first, and every seventh.
+    fn wants(&self, day: u32) -> bool {
+        day.is_multiple_of(7)
+    }
+    /// Called at the end of each day that is looked at, and of the last. `false` stops the run.
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool;
+}
+
+/// What is counted at a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlaceTally {
+    /// Attacks since the last record.
+    pub attacks: u32,
+    /// Abuses since the last record.
+    pub abuses: u32,
+    /// Communal incidents since the last record.
+    pub incidents: u32,
+    /// Harmed since the last record.
+    pub harmed: u64,
+    /// Killed since the last record.
+    pub killed: u64,
+    /// Departures since the last record.
+    pub departures: u64,
+    /// Returns since the last record.
+    pub returns: u64,
+    /// Violations of the corridor.
+    pub violations: u32,
+    /// Whether a drawn campaign took it.
+    pub taken: bool,
+    /// Blows of today, for addresses.
+    blows: u64,
+}
+
+/// What is counted in a run.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// By place.
+    pub places: Vec<PlaceTally>,
+    /// By group.
+    pub returns: Vec<Returns>,
+    /// By group and side.
+    pub harmed: Vec<u64>,
+    /// People away on the decision date.
+    pub asked: u64,
+    /// Moves from refuge to refuge.
+    pub moved_on: u64,
+    /// Killed on the road and still to be taken from their audience.
+    pub road_dead: Vec<(usize, u32)>,
+    actors: usize,
+}
+
+impl Tally {
+    /// Nothing yet.
+    pub fn new(groups: usize, actors: usize) -> Self {
+        Self {
+            returns: vec![Returns::default(); groups],
+            harmed: vec![0; groups * (actors + 2)],
+            actors,
+            ..Self::default()
+        }
+    }
+
+    /// A new day.
+    pub fn new_day(&mut self, places: usize) {
+        self.places.resize(places, PlaceTally::default());
+        for place in &mut self.places {
+            place.blows = 0;
+        }
+    }
+
+    /// Number of the next blow at a place today.
+    pub fn blow(&mut self, place: usize) -> u64 {
+        self.places[place].blows += 1;
+        self.places[place].blows
+    }
+
+    /// Somebody is harmed.
+    pub fn harm(&mut self, place: usize, group: usize, actor: Option<usize>, killed: bool) {
+        let side = actor.map_or(Side::Nobody, Side::Actor);
+        self.harmed[group * (self.actors + 2) + column_of(side, self.actors)] += 1;
+        self.places[place].harmed += 1;
+        self.places[place].killed += u64::from(killed);
+    }
+
+    /// Somebody is harmed on the road.
+    pub fn harm_on_road(&mut self, group: usize, _killed: bool) {
+        self.harmed[group * (self.actors + 2) + column_of(Side::Road, self.actors)] += 1;
+    }
+
+    /// People leave home.
+    pub fn left_home(&mut self, group: usize, origin: usize, key: Key, n: u32, _day: i64) {
+        self.places[origin].departures += u64::from(n);
+        if key.back > 0 {
+            self.returns[group].again += u64::from(n);
+        }
+        if key.back >= 2 {
+            self.returns[group].undone += u64::from(n);
+        }
+    }
+
+    /// People come home.
+    pub fn came_home(&mut self, group: usize, origin: usize, key: Key, n: u32, safe: bool) {
+        self.places[origin].returns += u64::from(n);
+        if !key.has(flag::RETURNED) {
+            let returns = &mut self.returns[group];
+            returns.first += u64::from(n);
+            *(if safe { &mut returns.safe } else { &mut returns.premature }) += u64::from(n);
+        }
+    }
+}
+
+/// Shows the state of the run; `false` if it is to stop.
+pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
+    let places = place_records(sim);
+    let audiences: Vec<AudienceRecord> = (0..sim.audiences.len()).map(|a| audience_record(sim, a)).collect();
+    let cohorts = [&sim.home, &sim.away, &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
+    let go_on = sink.week(&WeekRecord {
+        day: day as u32,
+        places: &places,
+        audiences: &audiences,
+        returns: &sim.tally.returns,
+        harmed: &sim.tally.harmed,
+        dead: sim.dead,
+        asked: sim.tally.asked,
+        travelling: sim.road.values().flatten().map(|t| u64::from(t.people)).sum(),
+        moved_on: sim.tally.moved_on,
+        cohorts,
+    });
+    for place in &mut sim.tally.places {
+        let PlaceTally { violations, taken, blows, .. } = *place;
+        *place = PlaceTally { violations, taken, blows, ..PlaceTally::default() };
+    }
+    go_on
+}
+
+fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
+    let (n, groups) = (sim.places.len(), sim.groups.len());
+    let mut settled = vec![0; n];
+    for (key, people) in sim.settled.iter().flat_map(|c| &c.entries) {
+        settled[usize::from(key.place)] += u64::from(*people);
+    }
+    let mean = |values: &[f64], i: usize| values[i * groups..(i + 1) * groups].iter().sum::<f64>() / groups as f64;
+    (0..n)
+        .map(|i| {
+            let (place, tally) = (&sim.places[i], &sim.tally.places[i]);
+            PlaceRecord {
+                place: PlaceId(i as u32),
+                at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
+                displaced: (0..sim.audiences.len()).map(|a| sim.at[a * n + i]).sum(),
+                settled: settled[i],
+                departures: tally.departures,
+                returns: tally.returns,
+                attacks: tally.attacks,
+                abuses: tally.abuses,
+                harmed: tally.harmed,
+                killed: tally.killed,
+                tension: place.tension,
+                cohesion: place.cohesion,
+                wellbeing: place.wellbeing,
+                threat: mean(&sim.threat, i),
+                safety: mean(&sim.safety, i),
+                controller: place.holders.controller,
+                taken: tally.taken,
+                violations: tally.violations,
+            }
+        })
+        .collect()
+}
+
+fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
+    let a = &sim.audiences[id];
+    let (groups, least) = (sim.groups.len(), sim.model.safe_home);
+    let columns = |all: &[super::people::Column], f: &dyn Fn(Key) -> bool| -> u64 {
+        all[id * CAUTION..(id + 1) * CAUTION].iter().map(|c| c.count(f)).sum()
+    };
+    let n = sim.places.len();
+    let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
+    let displaced: u64 = (0..n).filter(|&p| safe(p)).map(|p| sim.at[id * n + p]).sum();
+    let [home, away] = &a.parts;
+    let trust = |voice| a.origin.map_or(0.5, |o| sim.trust_in_holders(o, voice));
+    AudienceRecord {
+        origin: a.origin.map(|o| PlaceId(o as u32)),
+        group: a.group,
+        at_home: a.parts[HOME].people,
+        away: a.parts[AWAY].people,
+        settled: columns(&sim.settled, &|_| true),
+        asked_home: columns(&sim.home, &|k| k.has(flag::ASKED)),
+        safe_home: if a.origin.is_some_and(safe) { a.parts[HOME].people } else { 0 },
+        safe_away: displaced + columns(&sim.settled, &|k| safe(usize::from(k.place))),
+        trust_home: trust(home),
+        trust_away: trust(away),
+        seen_safety: away.safety,
+        rumour: away.rumour,
+        credibility: super::trust::credibility(sim, id),
+        held: returns::held_back(sim, id),
+    }
+}

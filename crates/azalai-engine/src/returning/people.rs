@@ -1,0 +1,263 @@
+//! People in equal states, counted together (ODD 2.2).
+
+use crate::rng::Draws;
+use crate::sample;
+
+/// Classes of caution: the cautious leave first and come back last.
+pub const CAUTION: usize = 5;
+
+/// Flags of a cohort.
+pub mod flag {
+    /// Better-off.
+    pub const WEALTHY: u8 = 1;
+    /// Harmed, or of the household of somebody harmed.
+    pub const VICTIM: u8 = 2;
+    /// Saw an attack or abuse.
+    pub const WITNESS: u8 = 4;
+    /// Property at home is destroyed.
+    pub const DESTROYED: u8 = 8;
+    /// Has returned at least once.
+    pub const RETURNED: u8 = 16;
+    /// Was away on the decision date.
+    pub const ASKED: u8 = 32;
+}
+
+/// State of a cohort beside its audience and class of caution, which name its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Key {
+    /// Where it is; at home its origin.
+    pub place: u16,
+    /// Sum of [`flag`]s.
+    pub flags: u8,
+    /// Time at the host: 0 below 3 months, 1 to 12 months, 2 beyond.
+    pub host: u8,
+    /// 30-day periods in which no visit starts.
+    pub cool: u8,
+    /// At home: 0 never left; 1 back for six months or more; else 2 + the period of the return.
+    pub back: u16,
+}
+
+impl Key {
+    /// Whether a flag is up.
+    pub const fn has(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// With a flag up.
+    #[must_use]
+    pub const fn with(mut self, flag: u8) -> Self {
+        self.flags |= flag;
+        self
+    }
+}
+
+/// The cohorts of one audience and class of caution in one status, sorted by state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// States and people.
+    pub entries: Vec<(Key, u32)>,
+    /// People in all of them.
+    pub total: u64,
+}
+
+impl Column {
+    /// Adds people.
+    pub fn add(&mut self, key: Key, n: u32) {
+        if n == 0 {
+            return;
+        }
+        self.total += u64::from(n);
+        match self.entries.binary_search_by_key(&key, |e| e.0) {
+            Ok(i) => self.entries[i].1 += n,
+            Err(i) => self.entries.insert(i, (key, n)),
+        }
+    }
+
+    /// Takes people out.
+    pub fn remove(&mut self, key: Key, n: u32) {
+        if n == 0 {
+            return;
+        }
+        let i = self.entries.binary_search_by_key(&key, |e| e.0).expect("people are taken from a cohort that is there");
+        assert!(self.entries[i].1 >= n, "more people are taken than are there");
+        self.entries[i].1 -= n;
+        self.total -= u64::from(n);
+        if self.entries[i].1 == 0 {
+            self.entries.remove(i);
+        }
+    }
+
+    /// Gives every cohort another state; equal ones merge.
+    pub fn map(&mut self, mut to: impl FnMut(Key) -> Key) {
+        let old = std::mem::take(&mut self.entries);
+        self.total = 0;
+        for (key, n) in old {
+            self.add(to(key), n);
+        }
+    }
+
+    /// The cohorts at a place.
+    pub fn at_place(&self, place: u16) -> &[(Key, u32)] {
+        let from = self.entries.partition_point(|e| e.0.place < place);
+        let to = self.entries.partition_point(|e| e.0.place <= place);
+        &self.entries[from..to]
+    }
+
+    /// People in states of a kind.
+    pub fn count(&self, mut which: impl FnMut(Key) -> bool) -> u64 {
+        self.entries.iter().filter(|e| which(e.0)).map(|e| u64::from(e.1)).sum()
+    }
+
+    /// People of the cohorts at a place.
+    pub fn people_at(&self, place: u16) -> u64 {
+        self.at_place(place).iter().map(|e| u64::from(e.1)).sum()
+    }
+}
+
+/// Draws to whom of `total` people in cohorts one of `K` things happens today that happen with the
+/// chances `rates`, whose sum is at most `bound`: state, thing and number.
+///
+/// If few are expected, candidates are drawn with chance `bound` and kept with chance rate / bound
+/// (thinning), else every cohort is drawn: the distribution is the same.
+pub fn draw<const K: usize>(
+    (entries, total): (&[(Key, u32)], u64),
+    bound: f64,
+    mut rates: impl FnMut(Key) -> [f64; K],
+    draws: &mut Draws,
+    out: &mut Vec<(Key, usize, u32)>,
+) {
+    out.clear();
+    if total == 0 || bound <= 0.0 {
+        return;
+    }
+    if total as f64 * bound.min(1.0) < 0.5 * entries.len() as f64 {
+        thin((entries, total), bound.min(1.0), rates, draws, out);
+        return;
+    }
+    for &(key, n) in entries {
+        let chances = rates(key);
+        let sum: f64 = chances.iter().sum();
+        let mut left = sample::binomial(draws.next_uniform(), u64::from(n), sum.min(1.0));
+        let mut rest = sum;
+        for (thing, &chance) in chances.iter().enumerate() {
+            if left == 0 {
+                break;
+            }
+            let k = if chance >= rest || thing + 1 == K {
+                left
+            } else {
+                sample::binomial(draws.next_uniform(), left, (chance / rest).clamp(0.0, 1.0))
+            };
+            if k > 0 {
+                out.push((key, thing, k as u32));
+            }
+            left -= k;
+            rest -= chance;
+        }
+    }
+}
+
+fn thin<const K: usize>(
+    (entries, total): (&[(Key, u32)], u64),
+    bound: f64,
+    mut rates: impl FnMut(Key) -> [f64; K],
+    draws: &mut Draws,
+    out: &mut Vec<(Key, usize, u32)>,
+) {
+    let candidates = sample::binomial(draws.next_uniform(), total, bound);
+    if candidates == 0 {
+        return;
+    }
+    let mut ranks = Vec::with_capacity(candidates as usize);
+    distinct_ranks(candidates, total, draws, &mut ranks);
+    let (mut at, mut before) = (0, 0);
+    for rank in ranks {
+        while rank >= before + u64::from(entries[at].1) {
+            before += u64::from(entries[at].1);
+            at += 1;
+        }
+        let key = entries[at].0;
+        let mut u = draws.next_uniform() * bound;
+        for (thing, chance) in rates(key).into_iter().enumerate() {
+            if u < chance {
+                match out.last_mut() {
+                    Some(last) if last.0 == key && last.1 == thing => last.2 += 1,
+                    _ => out.push((key, thing, 1)),
+                }
+                break;
+            }
+            u -= chance;
+        }
+    }
+}
+
+/// `k` different numbers below `n`, ascending.
+pub fn distinct_ranks(k: u64, n: u64, draws: &mut Draws, out: &mut Vec<u64>) {
+    let k = k.min(n);
+    while (out.len() as u64) < k {
+        let missing = k - out.len() as u64;
+        for _ in 0..missing {
+            out.push(((draws.next_uniform() * n as f64) as u64).min(n - 1));
+        }
+        out.sort_unstable();
+        out.dedup();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::{Purpose, Rng};
+
+    fn column() -> Column {
+        let mut column = Column::default();
+        for i in 0..20u16 {
+            column.add(Key { place: i % 5, flags: (i % 4) as u8, ..Key::default() }, 3 + u32::from(i));
+        }
+        column
+    }
+
+    #[test]
+    fn people_added_and_removed_are_counted() {
+        let mut c = column();
+        assert_eq!(c.total, (0..20).map(|i| 3 + i).sum::<u64>());
+        let (key, n) = c.entries[3];
+        c.remove(key, n);
+        assert!(c.entries.iter().all(|e| e.0 != key));
+        let before = c.total;
+        c.map(|k| k.with(flag::ASKED));
+        assert_eq!(c.total, before);
+        assert_eq!(c.count(|k| k.has(flag::ASKED)), before);
+    }
+
+    #[test]
+    fn thinning_and_drawing_every_cohort_have_the_same_mean_and_variance() {
+        let c = column();
+        let rates = |k: Key| [0.002 * f64::from(k.place + 1), if k.flags == 1 { 0.004 } else { 0.0 }];
+        let rng = Rng::new(5, 1);
+        let n = 40_000;
+        let mut sums = [[0.0; 4]; 2];
+        for (way, sum) in sums.iter_mut().enumerate() {
+            for i in 0..n {
+                let (mut out, mut draws) = (Vec::new(), rng.draws(Purpose::Flight, i, way as u64));
+                // A bound that is far too large forces the other way.
+                if way == 0 {
+                    thin((&c.entries, c.total), 0.1, rates, &mut draws, &mut out);
+                } else {
+                    draw((&c.entries, c.total), 1.0, rates, &mut draws, &mut out);
+                }
+                let of = |thing| out.iter().filter(|o| o.1 == thing).map(|o| f64::from(o.2)).sum::<f64>();
+                let (a, b) = (of(0), of(1));
+                for (s, x) in sum.iter_mut().zip([a, a * a, b, b * b]) {
+                    *s += x / f64::from(n);
+                }
+            }
+        }
+        let mean: f64 = c.entries.iter().map(|e| rates(e.0)[0] * f64::from(e.1)).sum();
+        assert!((sums[0][0] / mean - 1.0).abs() < 0.02, "{} against {mean}", sums[0][0]);
+        for (thinned, each) in sums[0].iter().zip(sums[1]) {
+            let ratio = thinned / each;
+            assert!((ratio - 1.0).abs() < 0.06, "a moment differs by the factor {ratio}");
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! ODD 7.10 Return, visit, settle: a gate times a conditional hazard.
+//!
+//! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
+//! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
+
+use azalai_model::ReturnModel;
+
+use super::observe::Held;
+use super::people::{CAUTION, Column, Key, distinct_ranks, draw, flag};
+use super::sim::{AWAY, Purpose, Sim, Trip};
+use super::{leaving, logistic, moving, trust};
+use crate::rng::{Purpose as Luck, address};
+use crate::sample;
+
+/// Length of a period of time since return, and of rest between visits (days).
+const PERIOD: i64 = 30;
+/// Periods after which a return is sustained.
+const SUSTAINED: u16 = 6;
+/// Mean days in the first two classes of time at the host.
+const HOST_DAYS: [f64; 2] = [90.0, 270.0];
+/// Threat at a refuge below which nobody thinks of leaving it.
+const CALM: f64 = 0.01;
+
+/// What an audience that is away expects of home.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// Safety of home as seen, Ŝ.
+    pub safety: f64,
+    /// Credibility of the promise to somebody of this trust, K_h.
+    pub credibility: f64,
+    /// Doubt χ_g.
+    pub doubt: f64,
+    /// Rumour R.
+    pub rumour: f64,
+}
+
+impl Outlook {
+    /// Anticipated safety F.
+    pub fn anticipated(&self, m: &ReturnModel) -> f64 {
+        self.safety * (1.0 - self.doubt * (1.0 - self.credibility)) * (1.0 - m.rumour_doubt * self.rumour)
+    }
+}
+
+/// The gate at anticipated safety F for a class of caution.
+pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize, lower: f64) -> f64 {
+    let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
+    m.gate_floor + (1.0 - m.gate_floor) * logistic((anticipated - threshold) / m.gate_width)
+}
+
+/// How near a refuge is: 1 within 150 km, 0.3 to 350, −0.3 beyond.
+pub fn nearness(km: f64) -> f64 {
+    if km <= 150.0 {
+        1.0
+    } else if km <= 350.0 {
+        0.3
+    } else {
+        -0.3
+    }
+}
+
+/// What an audience that is away expects.
+pub fn outlook(sim: &Sim<'_>, audience: usize, origin: usize) -> Outlook {
+    let a = &sim.audiences[audience];
+    let voice = &a.parts[AWAY];
+    let trust = sim.trust_in_holders(origin, voice);
+    Outlook {
+        safety: voice.safety,
+        credibility: trust::credibility(sim, audience) * (0.5 + 0.5 * trust),
+        doubt: sim.doubt(origin, a.group),
+        rumour: voice.rumour,
+    }
+}
+
+/// x without what differs between people of an audience.
+pub fn willingness(sim: &Sim<'_>, audience: usize, origin: usize) -> f64 {
+    let (m, l, a) = (sim.model, &sim.levers[origin], &sim.audiences[audience]);
+    let trust = sim.trust_in_holders(origin, &a.parts[AWAY]);
+    let safe = sim.safety[origin * sim.groups.len() + a.group] >= m.safe_home;
+    let aid = l.aid_anywhere.max(if safe { l.aid } else { 0.0 });
+    m.willing
+        + m.promise_effect * trust::credibility(sim, audience) * (0.5 + 0.5 * trust)
+        + m.control_effect * (trust - 0.5)
+        + m.kin_effect * sim.share_home(audience)
+        + m.jobs_effect * (l.services - m.services_host)
+        + m.monitors_return * l.monitors
+        + m.aid_effect * aid
+        + m.corridor_effect * l.corridor
+}
+
+/// What differs: place, property, harm suffered, time at the host.
+pub fn personal(sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
+    let m = sim.model;
+    let property = if key.has(flag::DESTROYED) { -1.0 } else { 1.0 };
+    let victim = if key.has(flag::VICTIM) { m.victim_return } else { 0.0 };
+    m.near_effect * nearness(sim.geography.distance(usize::from(key.place), origin)) + m.property_effect * property
+        - victim
+        - m.host_effect * f64::from(key.host)
+}
+
+fn most_personal(m: &ReturnModel) -> f64 {
+    m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
+}
+
+/// Whether an agreement excludes the audience from return.
+pub fn excluded(sim: &Sim<'_>, audience: usize) -> bool {
+    let a = &sim.audiences[audience];
+    a.origin.is_some_and(|o| sim.levers[o].excluded.contains(&a.group) && sim.levers[o].seats < 1.0)
+}
+
+const RETURN: usize = 0;
+const VISIT: usize = 1;
+const SETTLE: usize = 2;
+const ONWARD: usize = 3;
+
+/// Those away who return, visit, settle or leave their refuge today.
+pub fn decide(sim: &mut Sim<'_>, day: i64) {
+    for place in 0..sim.places.len() {
+        leave_refuge(sim, place, day);
+    }
+    for audience in 0..sim.audiences.len() {
+        if sim.audiences[audience].parts[AWAY].people > 0 {
+            decide_audience(sim, audience, day);
+        }
+    }
+}
+
+/// Those who leave a refuge where there is violence: candidates of each class of caution by the
+/// chance of the readiest of them, thinned by their own.
+fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
+    let (m, n, groups) = (sim.model, sim.places.len(), sim.groups.len());
+    let worst = sim.threat[place * groups..(place + 1) * groups].iter().copied().fold(0.0, f64::max);
+    if worst <= CALM {
+        return;
+    }
+    // Audience, readiness and reason of each that is here.
+    let mut here: Vec<(usize, f64, f64)> = Vec::new();
+    for audience in (0..sim.audiences.len()).filter(|&a| sim.at[a * n + place] > 0) {
+        let cell = place * groups + sim.audiences[audience].group;
+        if sim.threat[cell] > CALM {
+            let motive = leaving::motive(sim, audience, AWAY, place);
+            here.push((audience, motive.readiness_pushed(m, sim.push[cell]), motive.threat));
+        }
+    }
+    let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
+    let reason = leaving::reason(m, worst);
+    let means = [false, true].map(|w| leaving::opportunity(m, w, 1.0));
+    let mut ranks = Vec::new();
+    for caution in 0..CAUTION {
+        let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
+        let offset = m.caution_spread * Sim::caution_quantile(caution);
+        let bound = logistic(ready + offset + leaving::most_marks(m)) * means[1].max(means[0]) * reason;
+        let at = address(&[place as u64, caution as u64]);
+        let mut draws = sim.rng.draws(Luck::Refuge, day as u32, at);
+        let candidates = sample::binomial(draws.next_uniform(), people, bound);
+        ranks.clear();
+        distinct_ranks(candidates, people, &mut draws, &mut ranks);
+        for (which, key, count) in in_refuge(sim, &here, caution, place, &ranks) {
+            let (audience, ready, threat) = here[which];
+            let z = ready + offset + leaving::marks(m, key);
+            let rate = logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat);
+            let leave = sample::binomial(draws.next_uniform(), u64::from(count), (rate / bound).min(1.0));
+            if leave > 0 {
+                act(sim, day, Sim::column(audience, caution), key, ONWARD, leave as u32);
+            }
+        }
+    }
+}
+
+/// The cohorts of those ranks among people of one caution at a place, ascending ranks.
+fn in_refuge(
+    sim: &Sim<'_>,
+    here: &[(usize, f64, f64)],
+    caution: usize,
+    place: usize,
+    ranks: &[u64],
+) -> Vec<(usize, Key, u32)> {
+    let mut found = Vec::new();
+    let (mut next, mut before) = (0, 0);
+    for (which, &(audience, ..)) in here.iter().enumerate() {
+        let column = Sim::column(audience, caution);
+        let end = before + u64::from(sim.at_column[column * sim.places.len() + place]);
+        if next == ranks.len() || ranks[next] >= end {
+            before = end;
+            continue;
+        }
+        for &(key, n) in sim.away[column].at_place(place as u16) {
+            let (first, last) = (next, before + u64::from(n));
+            while next < ranks.len() && ranks[next] < last {
+                next += 1;
+            }
+            if next > first {
+                found.push((which, key, (next - first) as u32));
+            }
+            before = last;
+        }
+    }
+    found
+}
+
+/// Λ(x) by what differs between people of an audience, computed when first asked for.
+struct Willing {
+    will: f64,
+    known: [f64; 36],
+}
+
+impl Willing {
+    fn of(&mut self, sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
+        let near = match nearness(sim.geography.distance(usize::from(key.place), origin)) {
+            1.0 => 0,
+            x if x > 0.0 => 1,
+            _ => 2,
+        };
+        let kind = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
+        let known = &mut self.known[(near * 3 + usize::from(key.host)) * 4 + kind];
+        if known.is_nan() {
+            *known = logistic(self.will + personal(sim, origin, key));
+        }
+        *known
+    }
+}
+
+fn decide_audience(sim: &mut Sim<'_>, audience: usize, day: i64) {
+    let m = sim.model;
+    let barred = excluded(sim, audience);
+    let origin = sim.audiences[audience].origin.filter(|_| !barred);
+    let anticipated = origin.map(|o| outlook(sim, audience, o).anticipated(m));
+    let will = origin.map_or(0.0, |o| willingness(sim, audience, o));
+    let mut willing = Willing { will, known: [f64::NAN; 36] };
+    let most = logistic(will + most_personal(m));
+    let settle = m.settle_rate / PERIOD as f64;
+    let mut out = Vec::new();
+    for caution in 0..CAUTION {
+        let column = Sim::column(audience, caution);
+        if sim.away[column].total == 0 {
+            continue;
+        }
+        let [come, visit] = anticipated.map_or([0.0; 2], |f| {
+            [m.peak_rate * gate(m, f, caution, 0.0), m.visit_factor * m.peak_rate * gate(m, f, caution, m.visit_gate)]
+        });
+        let bound = (come + visit) * most + settle;
+        let at = address(&[audience as u64, caution as u64]);
+        let mut draws = sim.rng.draws(Luck::Away, day as u32, at);
+        let rates = |key: Key| {
+            let x = origin.map_or(0.0, |o| willing.of(sim, o, key));
+            let visit = if key.cool == 0 { visit * x } else { 0.0 };
+            [come * x, visit, settle]
+        };
+        draw((&sim.away[column].entries, sim.away[column].total), bound, rates, &mut draws, &mut out);
+        for &(key, thing, n) in &out {
+            act(sim, day, column, key, thing, n);
+        }
+    }
+}
+
+fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u32) {
+    let audience = column / CAUTION;
+    let (places, here) = (sim.places.len(), usize::from(key.place));
+    sim.take_away(column, key, n);
+    match thing {
+        RETURN | VISIT => {
+            let Some(origin) = sim.audiences[audience].origin else { return };
+            let road = here * places + origin;
+            let km = if sim.geography.road_km[road].is_finite() {
+                sim.geography.road_km[road]
+            } else {
+                sim.geography.distance(here, origin)
+            };
+            let risk = sim.geography.road_risk[road];
+            if thing == RETURN {
+                let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, purpose: Purpose::Return };
+                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, risk);
+            } else {
+                let trip = Trip { column, key: Key { cool: 2, ..key }, people: n, purpose: Purpose::Visit };
+                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * risk);
+            }
+        }
+        SETTLE => {
+            sim.settled[column].add(key, n);
+            sim.audiences[audience].parts[AWAY].people -= u64::from(n);
+        }
+        ONWARD.. => {
+            if moving::flee(sim, day, column, key, n, here) {
+                sim.tally.moved_on += u64::from(n);
+            } else {
+                sim.add_away(column, key, n);
+            }
+        }
+    }
+}
+
+/// People arrive at home.
+pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
+    let audience = trip.column / CAUTION;
+    let Some(origin) = sim.audiences[audience].origin else { return };
+    let group = sim.audiences[audience].group;
+    let safe = sim.safety[origin * sim.groups.len() + group] >= sim.model.safe_home;
+    sim.tally.came_home(group, origin, trip.key, trip.people, safe);
+    sim.places[origin].returns += u64::from(trip.people);
+    let back = 2 + (day / PERIOD) as u16;
+    let key = Key { place: origin as u16, host: 0, cool: 0, back, flags: trip.key.flags | flag::RETURNED };
+    sim.home[trip.column].add(key, trip.people);
+    sim.change_part(audience, u64::from(trip.people), AWAY);
+}
+
+/// Visitors tell the others how safe home is.
+pub fn tell_of_visit(sim: &mut Sim<'_>, audience: usize, n: u64) {
+    let Some(origin) = sim.audiences[audience].origin else { return };
+    let slow = sim.slow_safety[origin * sim.groups.len() + sim.audiences[audience].group];
+    let voice = &mut sim.audiences[audience].parts[AWAY];
+    if voice.people > 0 {
+        voice.safety += n as f64 / voice.people as f64 * (slow - voice.safety);
+    }
+}
+
+/// Time passes, by periods: at the host, since return and since the last visit.
+pub fn age(sim: &mut Sim<'_>, day: i64) {
+    if day % PERIOD == 0 && day > 0 {
+        age_at_host(sim, day);
+        let period = (day / PERIOD) as u16;
+        for column in &mut sim.away {
+            column.map(|k| Key { cool: k.cool.saturating_sub(1), ..k });
+        }
+        for trip in sim.road.values_mut().flatten().filter(|t| t.purpose != Purpose::Visit) {
+            trip.key.cool = trip.key.cool.saturating_sub(1);
+        }
+        for column in 0..sim.home.len() {
+            let old = |k: Key| k.back >= 2 && k.back - 2 + SUSTAINED <= period;
+            let kept = sim.home[column].count(old);
+            if kept > 0 {
+                sim.tally.returns[sim.audiences[column / CAUTION].group].sustained += kept;
+                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k } } else { k });
+            }
+        }
+    }
+}
+
+fn age_at_host(sim: &mut Sim<'_>, day: i64) {
+    let chance = HOST_DAYS.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
+    for id in 0..sim.away.len() {
+        if sim.away[id].total == 0 {
+            continue;
+        }
+        let mut draws = sim.rng.draws(Luck::HostTime, day as u32, address(&[id as u64]));
+        let old = std::mem::take(&mut sim.away[id]);
+        let mut new = Column::default();
+        for (key, n) in old.entries {
+            let k = match key.host {
+                0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
+                _ => 0,
+            };
+            new.add(key, n - k);
+            new.add(Key { host: key.host + 1, ..key }, k);
+        }
+        sim.away[id] = new;
+    }
+}
+
+/// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard.
+pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
+    let mut held = Held::default();
+    let Some(origin) = sim.audiences[audience].origin else { return held };
+    let m = sim.model;
+    let now = outlook(sim, audience, origin);
+    let will = willingness(sim, audience, origin);
+    let all: u64 = (0..CAUTION).map(|q| sim.away[Sim::column(audience, q)].total).sum();
+    if all == 0 {
+        return held;
+    }
+    let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
+        .map(|o| o.anticipated(m));
+    for caution in 0..CAUTION {
+        let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
+        let column = &sim.away[Sim::column(audience, caution)];
+        let share = column.total as f64 / all as f64;
+        if excluded(sim, audience) {
+            held.exclusion += share;
+        } else if now.anticipated(m) >= threshold {
+            for &(key, n) in &column.entries {
+                open_gate(sim, origin, will, key, f64::from(n) / all as f64, &mut held);
+            }
+        } else {
+            closed_gate(&without, threshold, share, &mut held);
+        }
+    }
+    held
+}
+
+fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) {
+    let best = (0..3).max_by(|&a, &b| without[a].total_cmp(&without[b])).unwrap_or(0);
+    let part = if without[best] < threshold {
+        &mut held.several
+    } else {
+        [&mut held.safety, &mut held.credibility, &mut held.rumour].into_iter().nth(best).expect("one of three")
+    };
+    *part += share;
+}
+
+fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key, share: f64, held: &mut Held) {
+    if key.host == 0 && !key.has(flag::DESTROYED) {
+        held.nothing += share;
+        return;
+    }
+    let now = logistic(will + personal(sim, origin, key));
+    let mended = Key { flags: key.flags & !flag::DESTROYED, ..key };
+    let arrived = Key { host: 0, ..key };
+    let gain = |k: Key| logistic(will + personal(sim, origin, k)) / now;
+    if gain(arrived) >= 2.0 && gain(arrived) >= gain(mended) {
+        held.host += share;
+    } else if gain(mended) >= 2.0 {
+        held.property += share;
+    } else {
+        held.nothing += share;
+    }
+}

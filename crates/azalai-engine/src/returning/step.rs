@@ -1,0 +1,150 @@
+//! One run under the return model: the order of a day (ODD 3), written out.
+
+use azalai_model::Scenario;
+
+use super::course::{Deployment, Record};
+use super::observe::WeekSink;
+use super::sim::{Sim, Stand};
+use super::{
+    Mode, ReturnSpec, abuse, attacks, cohesion, contest, hearing, leaving, levers, moving, observe, returns, setup,
+    threat, trust,
+};
+use crate::rng::{Purpose, address};
+
+/// Runs one replicate and hands each week to `sink`.
+pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) {
+    let mut sim = setup::sim(scenario, spec);
+    for day in 0..i64::from(spec.days) {
+        step(&mut sim, day);
+        sim.assert_conserved(day);
+        let last = day + 1 == i64::from(spec.days);
+        if (last || sink.wants(day as u32)) && !observe::observe(&mut sim, day, sink) {
+            break;
+        }
+    }
+}
+
+/// One day.
+pub fn step(sim: &mut Sim<'_>, day: i64) {
+    sim.tally.new_day(sim.places.len());
+    // Dated changes and levers, then the contest over control, after which both are read again.
+    change(sim, day);
+    levers::update(sim, day);
+    contest::hold(sim);
+    if contest::contest(sim, day) {
+        levers::update(sim, day);
+        contest::hold(sim);
+    }
+    // Violence.
+    hearing::forget(sim, day);
+    threat::fade(sim);
+    abuse::fade(sim);
+    attacks::excite(sim);
+    cohesion::incidents(sim, day);
+    let records = happened(sim, day);
+    attacks::strike(sim, day, &records);
+    abuse::abuses(sim, day, &records);
+    trust::corridors(sim, day);
+    threat::settle(sim, day);
+    // What people hear, believe and trust.
+    hearing::spread(sim, day);
+    hearing::safety(sim);
+    hearing::rumour(sim);
+    trust::update(sim);
+    trust::promises(sim, day);
+    // Leave, move, return.
+    leaving::leave(sim, day);
+    moving::arrive(sim, day);
+    returns::decide(sim, day);
+    moving::bury(sim);
+    returns::age(sim, day);
+    cohesion::update(sim, day);
+    if day == asked_on(sim) {
+        sim.ask();
+    }
+}
+
+/// The day on which the question is asked.
+fn asked_on(sim: &Sim<'_>) -> i64 {
+    match sim.mode {
+        Mode::Forecast => sim.decision.max(0),
+        Mode::Hindcast => sim.scenario.decision_date.map_or(0, |d| sim.scenario.day(d)),
+    }
+}
+
+/// Records of today, without those of low confidence that did not happen in this replicate.
+fn happened(sim: &mut Sim<'_>, day: i64) -> Vec<Record> {
+    let mut records = sim.course.records_of(day);
+    let chance = sim.model.low_confidence_chance;
+    let rng = sim.rng;
+    records.retain(|r| !r.doubtful || rng.uniform(Purpose::Happened, 0, address(&[r.event]), 0) < chance);
+    records
+}
+
+/// Dated changes of presence, control and relations.
+fn change(sim: &mut Sim<'_>, day: i64) {
+    for deployment in sim.course.deployments_of(day) {
+        deploy(sim, &deployment);
+    }
+    for (since, place, actor) in sim.course.control_of(day) {
+        if let Some(actor) = actor
+            && since > 0
+        {
+            sim.advances[actor * sim.places.len() + place] = Some(since);
+        }
+        contest::change(sim, place, actor);
+    }
+    relate(sim, day);
+}
+
+fn deploy(sim: &mut Sim<'_>, d: &Deployment) {
+    let registered = sim.places[d.place].registered;
+    let presence = &mut sim.presence[d.place * sim.actors.len() + d.actor];
+    // Where nobody is registered, a strength per resident says nothing.
+    let known = d.per_1000.filter(|&p| p == 0.0 || registered > 0.0);
+    presence.unknown = known.is_none();
+    presence.listed = known.map_or(sim.model.unknown_strength, |p| p * registered / 1000.0);
+    presence.reach_km = d.reach_km;
+    presence.listed_discipline = d.discipline.unwrap_or(sim.model.default_discipline);
+}
+
+/// Relations of today; whether actors cooperate is drawn once.
+fn relate(sim: &mut Sim<'_>, day: i64) {
+    let n = sim.actors.len();
+    let dossier = &sim.scenario.dossier;
+    for (number, relation) in dossier.relations.iter().enumerate() {
+        // Each starts once; on the first day those that were there before.
+        if relation.from_day > sim.course.horizon || !(relation.from_day == day || (day == 0 && relation.from_day < 0))
+        {
+            continue;
+        }
+        let find = |id: &str| dossier.actors.iter().position(|a| a.id == id);
+        let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
+        let chance = chance_of(&relation.probability);
+        if sim.rng.uniform(Purpose::Relation, 0, address(&[2, number as u64]), 0) >= chance {
+            continue;
+        }
+        let stand = match relation.relation.as_str() {
+            "allied" => Stand::Allied,
+            "cooperating" => Stand::Cooperating,
+            "hostile" => Stand::Hostile,
+            _ => Stand::Neutral,
+        };
+        sim.stands[a * n + b] = stand;
+        sim.stands[b * n + a] = stand;
+    }
+}
+
+/// Chance of a relation: a number, or the mean of a prior such as `beta(2;2)`, which is the chance
+/// of a thing drawn once under it.
+fn chance_of(text: &str) -> f64 {
+    if let Ok(number) = text.parse::<f64>() {
+        return number;
+    }
+    let inner = text.trim().strip_prefix("beta(").and_then(|t| t.strip_suffix(')'));
+    let parts: Vec<f64> = inner.map_or(Vec::new(), |t| t.split(';').filter_map(|p| p.trim().parse().ok()).collect());
+    match parts[..] {
+        [a, b] if a + b > 0.0 => a / (a + b),
+        _ => 1.0,
+    }
+}

@@ -1,0 +1,104 @@
+//! ODD 7.5 Threat, safety and fronts.
+//!
+//! V_ig(t) = e^{−1/τ_V}V_ig(t−1) + Σ_j e^{−d_ij/δ_V}·[w_att N_j + w_ab(A_jg + w_x A_{j,other})]:
+//! events, not rates per head.
+
+use azalai_model::ReturnModel;
+
+use super::leaving;
+use super::sim::Sim;
+
+/// Days for which a place counts as hit in the breadth of violence.
+const HIT_DAYS: i64 = 30;
+/// Threat that is forgotten.
+const NOTHING: f64 = 1e-6;
+
+/// Weight of an event by its dead.
+pub fn by_deaths(model: &ReturnModel, killed: u64) -> f64 {
+    1.0 + model.weight_killed * libm::log1p(killed as f64)
+}
+
+/// An attack is felt around its place, by everybody.
+pub fn feel_attack(sim: &mut Sim<'_>, place: usize, weight: f64) {
+    feel(sim, place, |_| weight);
+}
+
+/// An abuse is felt by the group of its victims, and less by others.
+pub fn feel_abuse(sim: &mut Sim<'_>, place: usize, group: Option<usize>, weight: f64) {
+    let other = sim.model.weight_other;
+    feel(sim, place, |g| if group.is_none_or(|x| x == g) { weight } else { weight * other });
+}
+
+fn feel(sim: &mut Sim<'_>, place: usize, weight: impl Fn(usize) -> f64) {
+    let (n, groups) = (sim.places.len(), sim.groups.len());
+    for i in 0..n {
+        let near = sim.kernels.felt[i * n + place];
+        for g in 0..groups {
+            sim.threat[i * groups + g] += near * weight(g);
+        }
+    }
+}
+
+/// Fades yesterday's threat, before today's events are felt.
+pub fn fade(sim: &mut Sim<'_>) {
+    let fade = libm::exp(-1.0 / sim.model.memory_days);
+    for threat in &mut sim.threat {
+        *threat = if *threat < NOTHING { 0.0 } else { *threat * fade };
+    }
+}
+
+/// Safety of the day, and slow safety; old advances are forgotten.
+pub fn settle(sim: &mut Sim<'_>, day: i64) {
+    let (scale, pace) = (sim.model.safety_scale, 1.0 / sim.model.slow_days);
+    for i in 0..sim.threat.len() {
+        let v = sim.threat[i];
+        sim.slow[i] += pace * (v - sim.slow[i]);
+        sim.safety[i] = if v > 0.0 { libm::exp(-v / scale) } else { 1.0 };
+        sim.slow_safety[i] = if sim.slow[i] > NOTHING { libm::exp(-sim.slow[i] / scale) } else { 1.0 };
+    }
+    for advance in &mut sim.advances {
+        if advance.is_some_and(|d| day - d > sim.model.front_days as i64) {
+            *advance = None;
+        }
+    }
+    for i in 0..sim.threat.len() {
+        sim.push[i] = leaving::push(sim.model, sim.threat[i]);
+    }
+    look_around(sim, day);
+}
+
+/// Whether a place was hit lately.
+pub fn hit(sim: &Sim<'_>, place: usize, day: i64) -> bool {
+    sim.places[place].last_hit.is_some_and(|d| day - d < HIT_DAYS)
+}
+
+/// Breadth of violence and fronts of the day.
+fn look_around(sim: &mut Sim<'_>, day: i64) {
+    let (n, actors) = (sim.places.len(), sim.actors.len());
+    for place in 0..n {
+        sim.breadth[place] = breadth(sim, place, day);
+    }
+    sim.front.fill(0.0);
+    for actor in 0..actors {
+        for j in (0..n).filter(|&j| sim.advances[actor * n + j].is_some()) {
+            for i in 0..n {
+                let front = &mut sim.front[i * actors + actor];
+                *front = front.max(sim.kernels.front[i * n + j]);
+            }
+        }
+    }
+}
+
+/// B_i: population-weighted share of the theatre's places hit lately, nearer ones counting more.
+fn breadth(sim: &Sim<'_>, place: usize, day: i64) -> f64 {
+    let n = sim.places.len();
+    let (mut hits, mut all) = (0.0, 0.0);
+    for j in 0..n {
+        let weight = sim.places[j].registered * sim.kernels.breadth[place * n + j];
+        all += weight;
+        if hit(sim, j, day) {
+            hits += weight;
+        }
+    }
+    if all > 0.0 { hits / all } else { 0.0 }
+}

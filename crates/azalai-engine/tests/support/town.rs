@@ -1,0 +1,316 @@
+//! A small invented town for the stylised facts, and paired runs of it.
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::print_stdout,
+    reason = "shared by several test programs, none of which uses all"
+)]
+
+use azalai_engine::returning::{
+    self, AudienceRecord, Mode, Opening, PlaceRecord, ReturnSpec, Returns, WeekRecord, WeekSink,
+};
+use azalai_model::dossier::{Actor, Control, Event, Force, Group, Relation};
+use azalai_model::{Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy};
+
+/// Pairs of runs of a fact.
+pub const SEEDS: u64 = 200;
+/// The town, a near refuge, a far one and the hills.
+pub const TOWN: usize = 0;
+pub const NEAR: usize = 1;
+pub const FAR: usize = 2;
+pub const HILLS: usize = 3;
+/// The groups.
+pub const LOCAL: usize = 0;
+pub const FORMER: usize = 1;
+pub const NEITHER: usize = 2;
+
+/// What is run: an arm of a comparison.
+#[derive(Clone)]
+pub struct Arm {
+    pub scenario: Scenario,
+    pub model: ReturnModel,
+    pub strategy: Strategy,
+    pub openings: Vec<Opening>,
+    pub days: u32,
+    pub mode: Mode,
+}
+
+/// The state at the end of a week.
+#[derive(Clone, Debug)]
+pub struct Week {
+    pub day: u32,
+    pub places: Vec<PlaceRecord>,
+    pub audiences: Vec<AudienceRecord>,
+    pub returns: Vec<Returns>,
+    pub harmed: u64,
+    pub asked: u64,
+}
+
+/// All weeks of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Course {
+    pub weeks: Vec<Week>,
+    every_day: bool,
+}
+
+impl WeekSink for Course {
+    fn wants(&self, day: u32) -> bool {
+        self.every_day || day.is_multiple_of(7)
+    }
+    fn week(&mut self, r: &WeekRecord<'_>) -> bool {
+        self.weeks.push(Week {
+            day: r.day,
+            places: r.places.to_vec(),
+            audiences: r.audiences.to_vec(),
+            returns: r.returns.to_vec(),
+            harmed: r.harmed.iter().sum(),
+            asked: r.asked,
+        });
+        true
+    }
+}
+
+impl Course {
+    /// The first record on or after a day.
+    pub fn at(&self, day: u32) -> &Week {
+        self.weeks.iter().find(|w| w.day >= day).expect("a day of the run")
+    }
+    pub fn last(&self) -> &Week {
+        self.weeks.last().expect("a week")
+    }
+    /// Share of those away at the start who are at home on a day.
+    pub fn back(&self, day: u32) -> f64 {
+        let w = self.at(day);
+        w.audiences.iter().map(|a| a.asked_home).sum::<u64>() as f64 / w.asked.max(1) as f64
+    }
+    /// The same of a group, against its people away at first.
+    pub fn back_of(&self, group: usize, day: u32) -> f64 {
+        let away = self.weeks[0].audiences.iter().filter(|a| a.group == group).map(|a| a.away).sum::<u64>();
+        let home = self.at(day).audiences.iter().filter(|a| a.group == group).map(|a| a.asked_home).sum::<u64>();
+        home as f64 / away.max(1) as f64
+    }
+    /// Sum over days of something at the town.
+    pub fn sum(&self, from: u32, to: u32, what: impl Fn(&PlaceRecord) -> f64) -> f64 {
+        self.weeks.iter().filter(|w| w.day > from && w.day <= to).map(|w| what(&w.places[TOWN])).sum()
+    }
+    pub fn attacks(&self, from: u32, to: u32) -> f64 {
+        self.sum(from, to, |p| f64::from(p.attacks))
+    }
+    pub fn returns(&self, what: impl Fn(&Returns) -> u64) -> f64 {
+        self.last().returns.iter().map(what).sum::<u64>() as f64
+    }
+    pub fn mean_tension(&self) -> f64 {
+        self.weeks.iter().map(|w| w.places[TOWN].tension).sum::<f64>() / self.weeks.len() as f64
+    }
+}
+
+/// A town of 25,000 that the army holds since the first day, with three of five residents away.
+pub fn arm(per_1000: f64, discipline: f64) -> Arm {
+    let mut s = Scenario::blank(400);
+    s.home_country = "home".into();
+    s.decision_date = Some(s.start);
+    s.settings.max_move_speed = 200.0;
+    for (id, kind, longitude, population, pull) in [
+        ("town", PlaceKind::Town, 0.0, 25_000, 1.0),
+        ("near", PlaceKind::IdpCamp, 0.9, 0, 1.0),
+        ("far", PlaceKind::Camp, 3.6, 0, 1.0),
+        ("hills", PlaceKind::Rural, -0.9, 0, 0.01),
+    ] {
+        let mut place = Place::new(id, "home", kind);
+        (place.longitude, place.population, place.pull) = (longitude, population, pull);
+        s.places.push(place);
+    }
+    for (to, km) in [(NEAR, 110.0), (FAR, 440.0), (HILLS, 110.0)] {
+        s.links.push(Link::road(PlaceId(TOWN as u32), PlaceId(to as u32), km));
+    }
+    let d = &mut s.dossier;
+    for (id, kind, circle) in
+        [("army", "state", "local"), ("auxiliaries", "auxiliary", "local"), ("rebels", "rebel", "former")]
+    {
+        d.actors.push(Actor {
+            id: id.into(),
+            name: id.into(),
+            kind: kind.into(),
+            in_circle: vec![circle.into()],
+            source: String::new(),
+        });
+    }
+    for (id, share) in [("local", 0.2), ("former", 0.3), ("neither", 0.5)] {
+        d.groups.push(Group {
+            id: id.into(),
+            name: id.into(),
+            name_fr: id.into(),
+            share_low: None,
+            share: Some(share),
+            share_high: None,
+            tag: "assumed".into(),
+            source: String::new(),
+        });
+    }
+    d.relations.push(relation("army", "rebels", "hostile"));
+    d.relations.push(relation("army", "auxiliaries", "allied"));
+    d.relations.push(relation("auxiliaries", "rebels", "hostile"));
+    d.control.push(control(TOWN, 0, "army"));
+    d.forces.push(force(TOWN, "army", 0, per_1000, 30.0, discipline));
+    // The size to which the rates of attacks and abuse apply.
+    let model = ReturnModel { share_concentration: 1e9, campaign_rate: 0.0, ..ReturnModel::default() };
+    Arm {
+        scenario: s,
+        model,
+        strategy: Strategy::default(),
+        openings: vec![opening(NEAR, 0.6)],
+        days: 200,
+        mode: Mode::Forecast,
+    }
+}
+
+pub fn opening(at: usize, share: f64) -> Opening {
+    Opening { at: PlaceId(at as u32), origin: Some(PlaceId(TOWN as u32)), group: None, share, people: 0 }
+}
+
+pub fn relation(a: &str, b: &str, relation: &str) -> Relation {
+    Relation {
+        a: a.into(),
+        b: b.into(),
+        relation: relation.into(),
+        from_day: 0,
+        probability: "1".into(),
+        source: String::new(),
+    }
+}
+
+pub fn control(place: usize, from_day: i64, actor: &str) -> Control {
+    Control { place: PlaceId(place as u32), from_day, actor: actor.into(), source: String::new(), note: String::new() }
+}
+
+pub fn force(place: usize, actor: &str, from_day: i64, per_1000: f64, reach_km: f64, discipline: f64) -> Force {
+    Force {
+        place: PlaceId(place as u32),
+        actor: actor.into(),
+        from_day,
+        per_1000: Some(per_1000),
+        reach_km,
+        discipline: Some(discipline),
+        source: String::new(),
+        note: String::new(),
+    }
+}
+
+pub fn event(id: usize, day: i64, kind: &str, place: usize, actor: &str) -> Event {
+    Event {
+        id: format!("E{id:03}"),
+        day,
+        end_day: day,
+        date_precision: "day".into(),
+        kind: kind.into(),
+        place: Some(PlaceId(place as u32)),
+        area: String::new(),
+        actor: actor.into(),
+        target_group: String::new(),
+        killed_low: None,
+        killed_high: None,
+        harmed: None,
+        claimant: String::new(),
+        denied_by: String::new(),
+        confidence: "high".into(),
+        broadcast: false,
+        usage: "driver".into(),
+        source: String::new(),
+        note: String::new(),
+    }
+}
+
+impl Arm {
+    /// With a lever at the town from the first day.
+    pub fn lever(mut self, kind: LeverKind, to: f64) -> Self {
+        let place = Some(PlaceId(TOWN as u32));
+        self.strategy.levers.push(Lever { place, ..Lever::new(kind, 0, to) });
+        self
+    }
+
+    /// With a lever at the town, of an actor.
+    pub fn lever_of(mut self, kind: LeverKind, of: &str, from_day: i64, to: f64) -> Self {
+        let place = Some(PlaceId(TOWN as u32));
+        self.strategy.levers.push(Lever { place, of: Some(of.into()), ..Lever::new(kind, from_day, to) });
+        self
+    }
+
+    /// Promise, monitors and co-signature.
+    pub fn guaranteed(self) -> Self {
+        self.lever(LeverKind::Promise, 1.0).lever(LeverKind::Monitors, 1.0).lever(LeverKind::Cosignature, 1.0)
+    }
+
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
+    /// Attacks on the town on those days, so that people remember violence.
+    pub fn attacked(mut self, days: impl IntoIterator<Item = i64>) -> Self {
+        for day in days {
+            let id = self.scenario.dossier.events.len();
+            self.scenario.dossier.events.push(event(id, day, "attack", TOWN, "rebels"));
+        }
+        self
+    }
+
+    pub fn run(&self, seed: u64, every_day: bool) -> Course {
+        let spec = ReturnSpec {
+            mode: self.mode,
+            model: &self.model,
+            strategy: &self.strategy,
+            openings: &self.openings,
+            seed,
+            replicate: 1,
+            days: self.days,
+        };
+        let mut course = Course { every_day, ..Course::default() };
+        returning::run(&self.scenario, &spec, &mut course);
+        course
+    }
+
+    /// A figure of each seed.
+    pub fn figures(&self, what: impl Fn(&Course) -> f64) -> Vec<f64> {
+        (1..=SEEDS).map(|seed| what(&self.run(seed, false))).collect()
+    }
+}
+
+pub fn mean(x: &[f64]) -> f64 {
+    x.iter().sum::<f64>() / x.len() as f64
+}
+
+/// Paired differences: mean, half-width of its 95 % interval, and share above 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Paired {
+    pub mean: f64,
+    pub half: f64,
+    pub above: f64,
+}
+
+impl Paired {
+    pub fn of(x: &[f64]) -> Self {
+        let n = x.len() as f64;
+        let m = mean(x);
+        let var = x.iter().map(|d| (d - m) * (d - m)).sum::<f64>() / (n - 1.0);
+        Self { mean: m, half: 1.96 * (var / n).sqrt(), above: x.iter().filter(|&&d| d > 0.0).count() as f64 / n }
+    }
+    pub fn clearly_positive(self) -> bool {
+        self.mean - self.half > 0.0
+    }
+}
+
+impl std::fmt::Display for Paired {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:+.4} ± {:.4}, P(Δ>0) = {:.2}", self.mean, self.half, self.above)
+    }
+}
+
+pub fn minus(a: &[f64], b: &[f64]) -> Vec<f64> {
+    a.iter().zip(b).map(|(x, y)| x - y).collect()
+}
+
+/// Tells a figure and holds it to its claim.
+pub fn fact(number: u32, figure: &str, holds: bool) {
+    println!("FACT {number:2} {} {figure}", if holds { "holds" } else { "FAILS" });
+    assert!(holds, "fact {number} does not hold at the defaults: {figure}");
+}

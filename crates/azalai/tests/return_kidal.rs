@@ -1,0 +1,135 @@
+//! The return model on the shipped scenario of Kidal.
+#![allow(clippy::print_stdout, reason = "figures are told")]
+
+use std::time::Instant;
+
+use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
+use azalai_model::{Scenario, Strategy};
+use azalai_scenario::ReadOptions;
+
+fn kidal() -> Scenario {
+    azalai_scenario::open("kidal-2023", &ReadOptions::default()).scenario.expect("the shipped scenario is sound")
+}
+
+/// What is said of one replicate, as text.
+#[derive(Default)]
+struct Book {
+    lines: Vec<String>,
+}
+
+impl WeekSink for Book {
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        self.lines.push(format!("{record:?}"));
+        true
+    }
+}
+
+fn spec<'a>(scenario: &'a Scenario, mode: Mode, strategy: &'a Strategy, replicate: u32) -> ReturnSpec<'a> {
+    let (model, days) = (&scenario.return_model, scenario.days);
+    ReturnSpec { mode, model, strategy, openings: &[], seed: 1, replicate, days }
+}
+
+fn run(scenario: &Scenario, mode: Mode, replicate: u32) -> Book {
+    let strategy = course::announced(scenario, mode);
+    let mut book = Book::default();
+    returning::run(scenario, &spec(scenario, mode, &strategy, replicate), &mut book);
+    book
+}
+
+/// Share of Kidal town at home, people displaced in the country and abroad, on some days.
+struct Homes<'a> {
+    scenario: &'a Scenario,
+    rows: Vec<(u32, f64, u64, u64, u64)>,
+}
+
+impl WeekSink for Homes<'_> {
+    fn week(&mut self, r: &WeekRecord<'_>) -> bool {
+        let kidal = self.scenario.place("kidal").expect("there").index();
+        let residents = self.scenario.places[kidal].population as f64;
+        let home = r.places[kidal].at_home as f64 / residents;
+        let away: u64 = r.audiences.iter().map(|a| a.away).sum();
+        let of_kidal: u64 =
+            r.audiences.iter().filter(|a| a.origin.is_some_and(|o| o.index() == kidal)).map(|a| a.away).sum();
+        let first: u64 = r.returns.iter().map(|x| x.first).sum();
+        self.rows.push((r.day, home, away, of_kidal, first));
+        true
+    }
+}
+
+#[test]
+fn a_replicate_is_the_same_twice_and_another_is_not() {
+    let scenario = kidal();
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let (a, b, c) = (run(&scenario, mode, 1), run(&scenario, mode, 1), run(&scenario, mode, 2));
+        assert_eq!(a.lines, b.lines);
+        assert_ne!(a.lines, c.lines);
+    }
+}
+
+#[test]
+fn a_forecast_reads_nothing_after_the_decision_date() {
+    let whole = kidal();
+    let decision = whole.day(whole.decision_date.expect("given"));
+    let mut cut = whole.clone();
+    let dossier = &mut cut.dossier;
+    dossier.events.retain(|e| e.day <= decision);
+    dossier.forces.retain(|f| f.from_day <= decision);
+    dossier.control.retain(|c| c.from_day <= decision);
+    dossier.relations.retain(|r| r.from_day <= decision);
+    dossier.observations.clear();
+    for event in &mut dossier.events {
+        event.end_day = event.end_day.min(decision);
+    }
+    assert!(cut.dossier.events.len() < whole.dossier.events.len());
+    assert_eq!(run(&whole, Mode::Forecast, 3).lines, run(&cut, Mode::Forecast, 3).lines);
+    assert_ne!(run(&whole, Mode::Hindcast, 3).lines, run(&cut, Mode::Hindcast, 3).lines);
+}
+
+/// Looks at every week and keeps nothing but the number of cohorts.
+#[derive(Default)]
+struct Glance {
+    weeks: u32,
+    cohorts: usize,
+}
+
+impl WeekSink for Glance {
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        self.weeks += 1;
+        self.cohorts += record.cohorts;
+        true
+    }
+}
+
+#[test]
+fn what_a_replicate_costs_is_told() {
+    let scenario = kidal();
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let strategy = course::announced(&scenario, mode);
+        let (begun, n) = (Instant::now(), 10);
+        let mut glance = Glance::default();
+        for replicate in 1..=n {
+            returning::run(&scenario, &spec(&scenario, mode, &strategy, replicate), &mut glance);
+        }
+        let each = begun.elapsed().as_secs_f64() * 1000.0 / f64::from(n);
+        println!("{mode:?}: {each:.1} ms a replicate, {} cohorts on average", glance.cohorts / glance.weeks as usize);
+        // A bound that only a change of order of magnitude can break: machines differ.
+        assert!(each < 5000.0, "{each} ms");
+    }
+}
+
+#[test]
+fn the_course_of_kidal_is_shown() {
+    let scenario = kidal();
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let strategy = course::announced(&scenario, mode);
+        println!("{mode:?}: day, share of Kidal at home, away in all, away from Kidal, first returns");
+        for replicate in 1..=5 {
+            let mut homes = Homes { scenario: &scenario, rows: Vec::new() };
+            returning::run(&scenario, &spec(&scenario, mode, &strategy, replicate), &mut homes);
+            let shown = homes.rows.iter().filter(|r| [70, 91, 98, 105, 112, 140, 203, 301, 399, 518].contains(&r.0));
+            let shown: Vec<String> = shown.map(|r| format!("{}: {:.2} {} {} {}", r.0, r.1, r.2, r.3, r.4)).collect();
+            println!("  {}", shown.join(" | "));
+            assert!(homes.rows.len() > 70, "a record for every week");
+        }
+    }
+}
