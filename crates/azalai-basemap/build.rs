@@ -58,29 +58,41 @@ fn outlines() -> Vec<u8> {
     out
 }
 
-/// Number of places, where each begins, then each: normal name, country code, latitude, longitude.
+/// Number of regions, their names; number of places, where each begins, then each: normal name, country code, latitude,
+/// longitude, index of its region.
 fn places() -> Vec<u8> {
     let csv = std::fs::read_to_string(gazetteer()).expect("the list of places can be read");
-    let mut rows: Vec<(String, String, f32, f32)> = csv
+    let mut rows: Vec<(String, String, f32, f32, String)> = csv
         .lines()
         .skip(1)
         .filter_map(|line| {
             let cells: Vec<&str> = line.split(',').collect();
             let (lat, lon) = (cells.first()?.parse().ok()?, cells.get(1)?.parse().ok()?);
             let name = normal::normal(cells.get(2)?.trim_matches('"'));
-            (!name.is_empty()).then(|| (name, cells.last().map_or(String::new(), |c| (*c).to_owned()), lat, lon))
+            let country = cells.last().map_or(String::new(), |c| (*c).to_owned());
+            let region = cells.get(3).map_or(String::new(), |c| c.trim_matches('"').to_owned());
+            (!name.is_empty()).then_some((name, country, lat, lon, region))
         })
         .collect();
     rows.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)).then(a.2.total_cmp(&b.2)).then(a.3.total_cmp(&b.3)));
+    let regions: Vec<&String> =
+        rows.iter().map(|r| &r.4).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+    let mut names = Vec::new();
+    for region in &regions {
+        text(&mut names, region);
+    }
     let (mut starts, mut body) = (Vec::new(), Vec::new());
-    for (name, country, lat, lon) in &rows {
+    for (name, country, lat, lon, region) in &rows {
         starts.extend((body.len() as u32).to_le_bytes());
         text(&mut body, name);
         text(&mut body, country);
         body.extend(lat.to_le_bytes());
         body.extend(lon.to_le_bytes());
+        let index = regions.binary_search(&region).expect("it is one of them");
+        body.extend(u16::try_from(index).expect("few regions").to_le_bytes());
     }
-    [(rows.len() as u32).to_le_bytes().to_vec(), starts, body].concat()
+    let n_regions = (regions.len() as u32).to_le_bytes().to_vec();
+    [n_regions, names, (rows.len() as u32).to_le_bytes().to_vec(), starts, body].concat()
 }
 
 /// The list that `reverse_geocoder` carries: the package offers no way to walk through it.

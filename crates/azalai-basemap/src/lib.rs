@@ -78,6 +78,10 @@ impl<'t> Reader<'t> {
         u32::from_le_bytes(self.take(4).try_into().expect("four bytes"))
     }
 
+    fn short(&mut self) -> u16 {
+        u16::from_le_bytes(self.take(2).try_into().expect("two bytes"))
+    }
+
     fn float(&mut self) -> f64 {
         f64::from(f32::from_le_bytes(self.take(4).try_into().expect("four bytes")))
     }
@@ -161,16 +165,27 @@ pub fn country_at(at: Position) -> Option<&'static Country> {
     countries().iter().find(|c| c.distance_km(at) == 0.0)
 }
 
-/// Where known places of that name in the country with that ISO code lie.
-pub fn known_places(name: &str, iso2: &str) -> Vec<Position> {
+/// A place that the gazetteer knows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KnownPlace {
+    /// Where it lies.
+    pub at: Position,
+    /// Its region: the first administrative level below the country.
+    pub region: &'static str,
+}
+
+/// Known places of that name in the country with that ISO code.
+pub fn known_places(name: &str, iso2: &str) -> Vec<KnownPlace> {
     let wanted = normal(name);
     let mut table = Reader(PLACES);
+    let n_regions = table.number();
+    let regions: Vec<&'static str> = (0..n_regions).map(|_| table.text()).collect();
     let n = table.number() as usize;
     let (starts, body) = table.0.split_at(4 * n);
     let row = |i: usize| {
         let mut start = Reader(&starts[4 * i..]);
         let mut row = Reader(&body[start.number() as usize..]);
-        (row.text(), row.text(), row.float(), row.float())
+        (row.text(), row.text(), row.float(), row.float(), row.short())
     };
     let (mut low, mut high) = (0, n);
     while low < high {
@@ -181,7 +196,10 @@ pub fn known_places(name: &str, iso2: &str) -> Vec<Position> {
         .map(row)
         .take_while(|(name, ..)| *name == wanted)
         .filter(|(_, code, ..)| *code == iso2)
-        .map(|(_, _, latitude, longitude)| Position { latitude, longitude })
+        .map(|(_, _, latitude, longitude, region)| KnownPlace {
+            at: Position { latitude, longitude },
+            region: regions.get(usize::from(region)).copied().unwrap_or_default(),
+        })
         .collect()
 }
 
@@ -229,7 +247,8 @@ mod tests {
     fn known_places_are_found_by_name_and_country() {
         let found = known_places("KIDAL", "ML");
         assert_eq!(found.len(), 1);
-        assert!(great_circle_km(found[0], KIDAL) < 1.0);
+        assert!(great_circle_km(found[0].at, KIDAL) < 1.0);
+        assert_eq!(normal(found[0].region), "kidal");
         assert!(known_places("Kidal", "FR").is_empty() && known_places("zzzz", "ML").is_empty());
     }
 

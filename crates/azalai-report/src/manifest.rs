@@ -130,12 +130,25 @@ pub struct Manifest {
 /// number of replicates. Unlike the manifest itself it holds no wall time, so it is the same in
 /// every run that has the same results.
 pub fn run_hash(scenario: &Scenario, plan: &Plan) -> String {
-    let key = serde_json::to_string(&RunKey::of(scenario, plan)).unwrap_or_default();
-    hex(&Sha256::digest(format!("{key}\n{}", plan.replicates)))
+    hash_of(&RunKey::of(scenario, plan), plan.replicates)
+}
+
+fn hash_of(key: &RunKey, replicates: u32) -> String {
+    let key = serde_json::to_string(key).unwrap_or_default();
+    hex(&Sha256::digest(format!("{key}\n{replicates}")))
 }
 
 /// Writes the manifest of `results` over the files made so far.
 pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
+    write_with(results, folder, BTreeMap::new())
+}
+
+/// The same, with more of what decided the results than Flee's settings.
+pub fn write_with(
+    results: &Results<'_>,
+    folder: &Folder,
+    more: BTreeMap<String, serde_json::Value>,
+) -> Result<(), Trouble> {
     let scenario = results.scenario;
     let mut files = Vec::new();
     for path in folder.files()? {
@@ -144,6 +157,8 @@ pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
         files.push(FileEntry { path: name, bytes, sha256 });
     }
     let title = if scenario.title.en.is_empty() { &scenario.title.fr } else { &scenario.title.en };
+    let mut run = RunKey::of(scenario, results.plan);
+    run.settings.extend(more);
     let manifest = Manifest {
         azalai_run_format: FORMAT,
         title: title.clone(),
@@ -152,8 +167,8 @@ pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
             azalai_model::Status::Historical => "historical".to_owned(),
             azalai_model::Status::Live => "live".to_owned(),
         },
-        run: RunKey::of(scenario, results.plan),
-        run_sha256: run_hash(scenario, results.plan),
+        run_sha256: hash_of(&run, results.plan.replicates),
+        run,
         replicates: results.plan.replicates,
         observations: results.detail.word().to_owned(),
         wall_seconds: (results.wall_seconds * 1000.0).round() / 1000.0,

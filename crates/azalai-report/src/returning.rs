@@ -1,11 +1,12 @@
 //! The run folder of the return model: observations of each replicate, and how replicates spread.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_ensemble::returning::{Label, ReturnEnsemble};
 use azalai_ensemble::{Band, Ensemble, Plan};
-use azalai_model::Scenario;
+use azalai_model::{PARAMETERS, Scenario, Strategy};
 use parquet::data_type::ByteArray;
 
 use crate::observations::epoch_day;
@@ -41,6 +42,8 @@ const SUMMARY: &str = "message summary {
 pub fn write(
     scenario: &Scenario,
     plan: &Plan,
+    mode: &str,
+    strategy: &Strategy,
     ensemble: &ReturnEnsemble,
     wall_seconds: f64,
     folder: Folder,
@@ -52,8 +55,17 @@ pub fn write(
     let none = Ensemble::default();
     let results =
         Results { scenario, plan, ensemble: &none, detail: Detail::Weekly, flee_files: FleeFiles::First, wall_seconds };
-    manifest::write(&results, &folder)?;
+    manifest::write_with(&results, &folder, decided(scenario, mode, strategy))?;
     folder.publish()
+}
+
+/// What decided the results beside Flee's settings: mode, strategy and the numbers of the model.
+fn decided(scenario: &Scenario, mode: &str, strategy: &Strategy) -> BTreeMap<String, serde_json::Value> {
+    let number = |p: &azalai_model::Parameter| (p.key.to_owned(), (p.get)(&scenario.return_model).into());
+    let mut all: BTreeMap<String, serde_json::Value> = PARAMETERS.iter().map(number).collect();
+    all.insert("return_model.mode".to_owned(), mode.into());
+    all.insert("return_model.strategy".to_owned(), strategy.id.clone().into());
+    all
 }
 
 fn place<'s>(scenario: &'s Scenario, label: &Label) -> &'s str {

@@ -35,6 +35,7 @@ struct Kind {
 
 const PLACES: &str = "input_csv/locations.csv";
 const ROUTES: &str = "input_csv/routes.csv";
+const CONFLICTS: &str = "input_csv/conflicts.csv";
 const LAYOUT: &str = "source_data/data_layout.csv";
 
 fn kind(path: &str, series: &BTreeSet<String>) -> Option<Kind> {
@@ -43,6 +44,7 @@ fn kind(path: &str, series: &BTreeSet<String>) -> Option<Kind> {
         ROUTES => (&[0, 1], &[]),
         "input_csv/closures.csv" => (&[1, 2], &[]),
         "input_csv/registration_corrections.csv" => (&[0], &[1]),
+        CONFLICTS => (&[], &[]),
         "input_csv/sim_period.csv" => (&[], &[1]),
         LAYOUT => (&[0], &[]),
         "places.csv" | "links.csv" | "events.csv" | "control.csv" | "forces.csv" | "observations.csv" => (&[], &[]),
@@ -88,7 +90,12 @@ fn line_of(
     roads: &mut BTreeMap<(String, String), (u32, String)>,
 ) -> Option<Mend> {
     let before = table.text.get(row.offset..)?.split(['\n', '\r']).next()?.to_owned();
-    if row.text(0).starts_with('#') || row.cells.iter().any(|c| c.text.contains('\n')) {
+    let is_header = path == CONFLICTS && row.line == 1;
+    // Blanks are trimmed in the body of this table, and its first column is not read.
+    if path == CONFLICTS && !is_header {
+        return None;
+    }
+    if row.text(0).starts_with('#') && !is_header || row.cells.iter().any(|c| c.text.contains('\n')) {
         return None;
     }
     let (mut cells, mut why): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
@@ -103,7 +110,7 @@ fn line_of(
             why.push(format!("the date `{text}`"));
             text = date;
         }
-        if kind.names.contains(&i)
+        if (kind.names.contains(&i) || is_header && i > 0)
             && let Some(name) = variant(&text, known)
         {
             why.push(format!("`{text}` is written `{name}` in locations.csv"));

@@ -208,6 +208,7 @@ const CASES: &[Case] = &[
     ),
     ("flee-surprises", flee, &[(Y, "  softening: 10.0", "  awareness_level: 0\n  default_movechance: 0.001")]),
     ("native-share", native, &[(T, "displaced_per_conflict_day = 0.05", "displaced_per_conflict_day = 500")]),
+    ("flee-flag-as-text", flee, &[(Y, "  softening: 10.0", "  start_on_foot: \"False\"")]),
     (
         "flee-gaps",
         flee,

@@ -84,7 +84,8 @@ pub fn run(args: &RunArgs, scenario: &Scenario, word: ModeWord) -> Outcome {
         individuals: false,
         at_home: true,
     };
-    azalai_report::returning::write(scenario, &key, &ensemble, begun.elapsed().as_secs_f64(), folder)?;
+    let wall = begun.elapsed().as_secs_f64();
+    azalai_report::returning::write(scenario, &key, word.word(), &plan.strategy, &ensemble, wall, folder)?;
     let answer = Answer {
         scenario: scenario.id.clone(),
         mode: word.word(),
@@ -108,6 +109,8 @@ pub fn run(args: &RunArgs, scenario: &Scenario, word: ModeWord) -> Outcome {
 fn check(args: &RunArgs, scenario: &Scenario) -> Outcome {
     let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
         "--mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv"
+    } else if scenario.status == azalai_model::Status::Live {
+        "--mode does not take scenarios about people in danger now yet: their results must be coarsened (status = \"live\")"
     } else if args.individuals || args.resume {
         "--mode does not go with --individuals or --resume"
     } else if scenario.decision_date.is_none() {

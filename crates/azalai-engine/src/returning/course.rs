@@ -3,6 +3,7 @@
 use azalai_model::{Lever, LeverKind, Scenario, Strategy};
 
 use super::Mode;
+use crate::rng::address;
 
 /// Days before and after a day whose record tells what is not recorded on it.
 pub const WINDOW: i64 = 30;
@@ -41,7 +42,7 @@ pub struct Record {
     pub doubtful: bool,
     /// Heard by everybody the same day.
     pub broadcast: bool,
-    /// Number of the event, for addresses.
+    /// The event, for addresses.
     pub event: u64,
 }
 
@@ -102,6 +103,11 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
     Strategy { id: "as-announced".to_owned(), levers }
 }
 
+/// An id as part of an address: unlike a row number it does not change with other rows.
+pub fn name(id: &str) -> u64 {
+    address(&id.bytes().map(u64::from).collect::<Vec<_>>())
+}
+
 fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
     match mode {
         Mode::Hindcast => i64::MAX,
@@ -117,10 +123,8 @@ impl Course {
         let horizon = horizon(scenario, mode);
         let mut course = Self { horizon, ..Self::default() };
         course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
-        for (number, event) in dossier.events.iter().enumerate() {
-            if event.day <= horizon {
-                course.read_event(scenario, event, number as u64);
-            }
+        for event in dossier.events.iter().filter(|e| e.day <= horizon) {
+            course.read_event(scenario, event, name(&event.id));
         }
         for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
             if let Some(actor) = actor(&force.actor) {

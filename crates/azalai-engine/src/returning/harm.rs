@@ -64,7 +64,9 @@ pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
     dead
 }
 
-/// People present, without repetition, become witnesses.
+/// People present who had seen nothing yet become witnesses.
+///
+/// Drawn among all, a place cut in two halves would have fewer of them than the whole.
 fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
     let n = sim.places.len();
     let mut present: Vec<(Somebody, u32)> = Vec::new();
@@ -79,6 +81,7 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
             present.extend(here.iter().map(|&(k, n)| ((Status::Away, c, k), n)));
         }
     }
+    present.retain(|p| !p.0.2.has(flag::WITNESS));
     let total: u64 = present.iter().map(|p| u64::from(p.1)).sum();
     let mut ranks = Vec::new();
     distinct_ranks(sim.model.witnesses.round() as u64, total, draws, &mut ranks);

@@ -2,7 +2,7 @@
 
 use azalai_model::Scenario;
 
-use super::course::{Deployment, Record};
+use super::course::{Deployment, Record, name};
 use super::observe::WeekSink;
 use super::sim::{Sim, Stand};
 use super::{
@@ -112,7 +112,7 @@ fn deploy(sim: &mut Sim<'_>, d: &Deployment) {
 fn relate(sim: &mut Sim<'_>, day: i64) {
     let n = sim.actors.len();
     let dossier = &sim.scenario.dossier;
-    for (number, relation) in dossier.relations.iter().enumerate() {
+    for relation in &dossier.relations {
         // Each starts once; on the first day those that were there before.
         if relation.from_day > sim.course.horizon || !(relation.from_day == day || (day == 0 && relation.from_day < 0))
         {
@@ -121,7 +121,13 @@ fn relate(sim: &mut Sim<'_>, day: i64) {
         let find = |id: &str| dossier.actors.iter().position(|a| a.id == id);
         let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
         let chance = chance_of(&relation.probability);
-        if sim.rng.uniform(Purpose::Relation, 0, address(&[2, number as u64]), 0) >= chance {
+        if sim.rng.uniform(
+            Purpose::Relation,
+            0,
+            address(&[2, name(&relation.a), name(&relation.b), relation.from_day as u64]),
+            0,
+        ) >= chance
+        {
             continue;
         }
         let stand = match relation.relation.as_str() {

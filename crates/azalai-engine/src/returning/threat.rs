@@ -75,8 +75,9 @@ pub fn hit(sim: &Sim<'_>, place: usize, day: i64) -> bool {
 /// Breadth of violence and fronts of the day.
 fn look_around(sim: &mut Sim<'_>, day: i64) {
     let (n, actors) = (sim.places.len(), sim.actors.len());
+    let hits = hits(sim, day);
     for place in 0..n {
-        sim.breadth[place] = breadth(sim, place, day);
+        sim.breadth[place] = breadth(sim, place, &hits);
     }
     sim.front.fill(0.0);
     for actor in 0..actors {
@@ -89,16 +90,23 @@ fn look_around(sim: &mut Sim<'_>, day: i64) {
     }
 }
 
-/// B_i: population-weighted share of the theatre's places hit lately, nearer ones counting more.
-fn breadth(sim: &Sim<'_>, place: usize, day: i64) -> f64 {
+/// How far a place was hit lately: 1 if it was, less the farther the nearest that was, as violence is felt.
+/// So two halves of a place are hit together.
+fn hits(sim: &Sim<'_>, day: i64) -> Vec<f64> {
     let n = sim.places.len();
-    let (mut hits, mut all) = (0.0, 0.0);
-    for j in 0..n {
+    let hit: Vec<usize> = (0..n).filter(|&k| hit(sim, k, day)).collect();
+    let felt = |j: usize| hit.iter().map(|&k| sim.kernels.felt[j * n + k]).fold(0.0, f64::max);
+    (0..n).map(felt).collect()
+}
+
+/// B_i: population-weighted share of the theatre's places hit lately, nearer ones counting more.
+fn breadth(sim: &Sim<'_>, place: usize, hits: &[f64]) -> f64 {
+    let n = sim.places.len();
+    let (mut sum, mut all) = (0.0, 0.0);
+    for (j, hit) in hits.iter().enumerate() {
         let weight = sim.places[j].registered * sim.kernels.breadth[place * n + j];
         all += weight;
-        if hit(sim, j, day) {
-            hits += weight;
-        }
+        sum += weight * hit;
     }
-    if all > 0.0 { hits / all } else { 0.0 }
+    if all > 0.0 { sum / all } else { 0.0 }
 }

@@ -314,3 +314,40 @@ pub fn fact(number: u32, figure: &str, holds: bool) {
     println!("FACT {number:2} {} {figure}", if holds { "holds" } else { "FAILS" });
     assert!(holds, "fact {number} does not hold at the defaults: {figure}");
 }
+
+/// Three towns of equal size, `at` naming where each attack falls.
+pub fn three_towns(at: [usize; 12]) -> Arm {
+    let mut a = arm(0.0, 1.0);
+    a.openings.clear();
+    a.mode = Mode::Hindcast;
+    a.model.recorded_share = 1.0;
+    a.days = 91;
+    for (i, id) in ["town", "second", "third"].into_iter().enumerate() {
+        let place = &mut a.scenario.places[i];
+        (place.id, place.kind, place.population, place.longitude) = (id.into(), PlaceKind::Town, 5000, 1.5 * i as f64);
+    }
+    for (i, place) in at.into_iter().enumerate() {
+        a.scenario.dossier.events.push(event(i, i as i64 * 3, "attack", place, "rebels"));
+    }
+    a
+}
+
+/// A town that rebels hold until the army, which has taken the next one, takes it on day 60.
+pub fn changeover() -> Arm {
+    let mut a = arm(0.0, 0.5);
+    a.openings.clear();
+    a.mode = Mode::Hindcast;
+    a.model.recorded_share = 1.0;
+    a.days = 63;
+    a.scenario.places[NEAR].population = 3000;
+    a.scenario.decision_date = a.scenario.start.checked_add(jiff::Span::new().days(60)).ok();
+    let d = &mut a.scenario.dossier;
+    d.control = vec![
+        control(TOWN, 0, "rebels"),
+        control(NEAR, 0, "rebels"),
+        control(NEAR, 30, "army"),
+        control(TOWN, 60, "army"),
+    ];
+    d.forces = vec![force(TOWN, "rebels", 0, 10.0, 30.0, 0.5)];
+    a
+}

@@ -1,17 +1,29 @@
 //! R09 to R12 and R22: conflict and closures that do not do what they say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use azalai_model::PlaceKind;
 
 use super::raw::{Course, Map, Place, info};
+use crate::diagnostic::Diagnostic;
 use crate::native::sheet::Say;
 use crate::nearest;
+use crate::table::{Row, Table};
 
 /// Below this an intensity is none.
 const NO_CONFLICT: f64 = 1e-6;
+/// So many unknown columns are told; a table with more belongs to another scenario.
+const MOST_UNKNOWN: usize = 100;
+/// Names among which the nearest is looked for.
+const COMPARED: usize = 2000;
+/// Closures among which overlaps are looked for: each with each.
+const MOST_CLOSURES: usize = 2000;
 
 pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
     columns(map, course, found);
     closures(map, course, found);
+    overlaps(course, found);
+    home(map, found);
     inert(map, found);
 }
 
@@ -26,13 +38,15 @@ fn first_day(course: &Course, column: usize) -> Option<i64> {
 fn columns(map: &Map, course: &Course, found: &mut Say) {
     let table = &course.conflicts;
     let Some(header) = table.rows.first() else { return };
-    let column = |place: &Place| header.cells.iter().skip(1).position(|c| c.text.trim() == place.name).map(|i| i + 1);
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, cell) in header.cells.iter().enumerate().skip(1) {
+        columns.entry(cell.text.trim()).or_insert(index);
+    }
+    let names: BTreeSet<&str> = map.places.iter().map(|p| p.name.as_str()).collect();
+    let unknown = header.cells.iter().enumerate().skip(1).filter(|(_, c)| !names.contains(c.text.trim()));
+    for (index, cell) in unknown.filter(|(_, c)| !c.text.trim().is_empty()).take(MOST_UNKNOWN) {
         let name = cell.text.trim();
-        if name.is_empty() || map.places.iter().any(|p| p.name == name) {
-            continue;
-        }
-        let near = nearest(name, map.places.iter().map(|p| p.name.as_str()));
+        let near = nearest(name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
         let help = near.map_or("name a place of locations.csv, or remove the column".to_owned(), |n| {
             format!("did you mean `{n}`?")
         });
@@ -42,7 +56,7 @@ fn columns(map: &Map, course: &Course, found: &mut Say) {
     }
     for place in &map.places {
         let typed = place.kind == PlaceKind::ConflictZone;
-        let Some(column) = column(place) else {
+        let Some(column) = columns.get(place.name.as_str()).copied() else {
             if typed {
                 let message = format!("the conflict zone `{}` has no column in conflicts.csv", place.name);
                 let effect = if place.conflict_date <= 0 {
@@ -115,7 +129,14 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                     location(map, i, b, &mut warn);
                 }
             }
-            "country" => country(map, a, b, &mut warn),
+            "country" => {
+                let unknown = [a, b].iter().position(|name| !map.places.iter().any(|p| p.country == *name));
+                if let Some(i) = unknown {
+                    found.push(no_country(map, table, row, i + 1));
+                    continue;
+                }
+                country(map, a, b, &mut warn);
+            }
             "link" => {
                 let road = place(a)
                     .zip(place(b))
@@ -186,18 +207,64 @@ fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Strin
     }
 }
 
-fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
-    for (cell, name) in [(1, a), (2, b)] {
-        if !map.places.iter().any(|p| p.country == name) {
-            warn(
-                cell,
-                format!("no place is in `{name}`"),
-                "nothing is closed".to_owned(),
-                "write a country of locations.csv to the letter",
-            );
-            return;
+/// R01: a border of a country that no place lies in.
+fn no_country(map: &Map, table: &Table, row: &Row, cell: usize) -> Diagnostic {
+    let name = row.text(cell);
+    let near = nearest(name, map.places.iter().map(|p| p.country.as_str()));
+    let help =
+        near.map_or("write a country of locations.csv to the letter".to_owned(), |n| format!("did you mean `{n}`?"));
+    let fault = table.warning("R01", row, cell, format!("no place of locations.csv is in `{name}`"));
+    fault.effect("nothing is closed").help(help)
+}
+
+/// R12: two closures of one thing that overlap: the first end opens it.
+fn overlaps(course: &Course, found: &mut Say) {
+    let table = &course.closures;
+    let closure = |r: &Row| {
+        let mut names = [r.text(1).to_owned(), r.text(2).to_owned()];
+        match r.text(0) {
+            "country" => names.sort(),
+            "location" | "camp" | "idpcamp" => names[1].clear(),
+            _ => return None,
+        }
+        let day = |cell: usize| r.text(cell).trim().parse::<i64>().ok();
+        let end = day(4).map(|end| if end < 0 { i64::MAX } else { end })?;
+        Some((r.text(0).to_owned(), names, day(3)?, end))
+    };
+    let rows: Vec<(&Row, _)> = table
+        .rows
+        .iter()
+        .filter(|r| r.cells.len() >= 5)
+        .filter_map(|r| Some((r, closure(r)?)))
+        .take(MOST_CLOSURES)
+        .collect();
+    for (i, (row, (kind, names, start, end))) in rows.iter().enumerate() {
+        for (earlier, (other_kind, other, from, to)) in &rows[..i] {
+            let is_one = kind == other_kind && names == other;
+            if is_one && start.max(from) < end.min(to) && end != to && *end.min(to) < course.days {
+                let message = format!("the closure overlaps the one in line {}", earlier.line);
+                let effect = format!("all is open from day {}, when the first of the two ends", end.min(to));
+                found.push(
+                    table.warning("R12", row, 3, message).effect(effect).help("write one row for the whole time"),
+                );
+                break;
+            }
         }
     }
+}
+
+/// The first row decides which country is home; conflict elsewhere only is a sign of wrong order.
+fn home(map: &Map, found: &mut Say) {
+    let zones = || map.places.iter().filter(|p| p.kind == PlaceKind::ConflictZone);
+    let Some(first) = map.places.first() else { return };
+    let Some(zone) = zones().next().filter(|_| zones().all(|z| z.country != first.country)) else { return };
+    let message = format!("the first row makes {} the home country, and all conflict is elsewhere", first.country);
+    let effect = format!("{} counts as abroad: foreign_weight works the wrong way round", zone.country);
+    let help = format!("begin with a place in {}, such as `{}`", zone.country, zone.name);
+    found.push(map.of_place(first, "home-country", message).effect(effect).help(help));
+}
+
+fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
     let crosses = |r: &super::raw::Road| {
         let [x, y] = r.ends.map(|e| map.places[e].country.as_str());
         (x, y) == (a, b) || (x, y) == (b, a)
@@ -212,7 +279,7 @@ fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, Stri
     }
 }
 
-fn period(course: &Course, row: &crate::table::Row, start: i64, end: i64, found: &mut Say) {
+fn period(course: &Course, row: &Row, start: i64, end: i64, found: &mut Say) {
     let table = &course.closures;
     if start >= course.days && course.days > 0 {
         let message = format!("the closure starts on day {start}, after the run of {} days", course.days);

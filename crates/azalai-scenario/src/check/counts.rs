@@ -14,6 +14,10 @@ use crate::{ReadOptions, nearest};
 const LONGEST_GAP: i64 = 180;
 /// How long a series may be silent at the start or the end (days).
 const SILENT: i64 = 60;
+/// How late a series may begin where it begins with many people (days).
+const LATE: i64 = 7;
+/// So many people are worth a word when nobody knows since when they are there.
+const MANY: f64 = 100.0;
 /// A correction may raise earlier counts by so much, or lower them to so much.
 const FACTORS: std::ops::RangeInclusive<f64> = 0.5..=1.02;
 /// A count that falls to less than this share and comes back is an outlier.
@@ -49,10 +53,13 @@ pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, f
         series.entry(path.clone()).or_insert_with(|| Series::read(files, course, path));
     }
     names(map, course, &named, found);
-    for n in named.iter().skip(1) {
+    for (i, n) in named.iter().enumerate() {
         for (_, path) in &n.files {
-            if let Some(one) = series.get(path) {
-                dates(one, course, found);
+            let Some(one) = series.get(path) else { continue };
+            order_and_gaps(one, course, found);
+            below_nothing(one, found);
+            if i > 0 {
+                ends(one, course, found);
                 outliers(one, found);
             }
         }
@@ -104,8 +111,8 @@ fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
     }
 }
 
-/// R14 and R15: order, gaps and ends of a series.
-fn dates(series: &Series, course: &Course, found: &mut Say) {
+/// R14 and R15: order and gaps of a series.
+fn order_and_gaps(series: &Series, course: &Course, found: &mut Say) {
     let mut disordered = false;
     for (i, pair) in series.points.windows(2).enumerate() {
         let ((_, before, _), (_, after, _)) = (pair[0], pair[1]);
@@ -129,8 +136,22 @@ fn dates(series: &Series, course: &Course, found: &mut Say) {
             );
         }
     }
+}
+
+/// R20: nobody can count fewer than nobody.
+fn below_nothing(series: &Series, found: &mut Say) {
+    for (i, point) in series.points.iter().enumerate().filter(|(_, p)| p.2 < 0.0) {
+        let message = format!("the count is {}, below 0", point.2);
+        let effect = "the total falls by as many people, and with it how many flee";
+        found.push(series.finding(i, "R20", message).effect(effect).help("check the sign and digits of the row"));
+    }
+}
+
+/// R15: a series that begins late or ends early.
+fn ends(series: &Series, course: &Course, found: &mut Say) {
     let (Some(&(_, first, value)), Some(&(_, last, _))) = (series.points.first(), series.points.last()) else { return };
-    if first > SILENT.min(course.days) && value > 0.0 {
+    let is_late = first > SILENT.min(course.days) && value > 0.0 || first > LATE && value >= MANY;
+    if is_late {
         let message = format!("the first count is of day {first}: {value} people");
         let effect = "as many people are there from day 0";
         found.push(
@@ -156,7 +177,7 @@ fn dates(series: &Series, course: &Course, found: &mut Say) {
 fn outliers(series: &Series, found: &mut Say) {
     for (i, three) in series.points.windows(3).enumerate() {
         let [a, b, c] = [three[0].2, three[1].2, three[2].2];
-        if a >= 100.0 && b < DIP * a && c > b / DIP {
+        if b >= 0.0 && a >= 100.0 && b < DIP * a && c > b / DIP {
             let message = format!("the count falls from {a} to {b} and rises to {c}");
             let effect = "people are sent home and out again; a correction at this date scales earlier counts by it";
             found.push(series.finding(i + 1, "R16", message).effect(effect).help("check the digits of the row"));

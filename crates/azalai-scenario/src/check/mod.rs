@@ -43,8 +43,8 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         format::check(files, &mut found);
     }
     let found = found.finish();
-    // What the reader has said of a place in a file is not said again.
-    let place = |d: &Diagnostic| (d.code.clone(), d.file.clone(), d.line);
+    // What the reader has said of a place in a file is not said again; each column of a table of conflict is a place.
+    let place = |d: &Diagnostic| (d.code.clone(), d.file.clone(), d.line, if d.code == "R09" { d.column } else { 0 });
     let mut told: BTreeSet<_> = found.iter().map(place).collect();
     told.retain(|(code, ..)| code.starts_with('R'));
     let errors: BTreeSet<_> = reading

@@ -18,10 +18,10 @@ const STRAIGHT_SHARE: f64 = 0.8;
 const STRAIGHT: f64 = 0.03;
 /// Fewer roads than this say nothing about how lengths were made.
 const FEW_ROADS: usize = 8;
-/// Most unreachable places that are told.
-const MOST_LOST: usize = 200;
 /// A dead end so near to a place without roads is probably where its road is missing (km).
 const MISSING_WITHIN_KM: f64 = 40.0;
+/// For so many places that are cut off, the place to connect them with is looked for; more have another fault.
+const LOOKED_AROUND: usize = 200;
 
 pub(super) fn check(map: &Map, found: &mut Say) {
     components(map, found);
@@ -60,8 +60,11 @@ fn components(map: &Map, found: &mut Say) {
         *sizes.entry(c).or_default() += 1;
     }
     let main = sizes.iter().max_by_key(|&(&c, &n)| (n, std::cmp::Reverse(c))).map_or(0, |(&c, _)| c);
-    let lost = map.places.iter().enumerate().filter(|&(i, _)| component[i] != main);
-    for (i, place) in lost.take(MOST_LOST) {
+    let roads_of = map.roads_of();
+    let dead_ends: Vec<usize> =
+        (0..map.places.len()).filter(|&i| map.places[i].is_waypoint() && roads_of[i].len() == 1).collect();
+    let apart = map.places.iter().enumerate().filter(|&(i, _)| component[i] != main);
+    for (n, (i, place)) in apart.enumerate() {
         let alone = sizes[&component[i]] == 1;
         let message = if alone {
             format!("`{}` has no road", place.name)
@@ -81,23 +84,24 @@ fn components(map: &Map, found: &mut Say) {
             .places
             .iter()
             .enumerate()
-            .filter(|&(j, _)| component[j] == main)
+            .filter(|&(j, _)| n < LOOKED_AROUND && component[j] == main)
             .map(|(_, p)| (azalai_basemap::great_circle_km(place.at, p.at), &p.name))
             .min_by(|a, b| a.0.total_cmp(&b.0));
         let help = nearest.map_or("add a road".to_owned(), |(km, name)| {
             format!("add the road to it; the nearest connected place is `{name}`, {km:.0} km away in a straight line")
         });
         found.push(map.of_place(place, "R02", message).effect(effect).help(help));
-        dead_end_nearby(map, i, found);
+        if n < LOOKED_AROUND {
+            dead_end_nearby(map, i, &dead_ends, found);
+        }
     }
 }
 
 /// A waypoint with one road beside a place without any: the road between them is missing.
-fn dead_end_nearby(map: &Map, lonely: usize, found: &mut Say) {
-    let degree = |i: usize| map.roads.iter().filter(|r| r.ends.contains(&i)).count();
-    for (i, place) in map.places.iter().enumerate() {
+fn dead_end_nearby(map: &Map, lonely: usize, dead_ends: &[usize], found: &mut Say) {
+    for place in dead_ends.iter().filter(|&&i| i != lonely).map(|&i| &map.places[i]) {
         let km = azalai_basemap::great_circle_km(place.at, map.places[lonely].at);
-        if i != lonely && place.is_waypoint() && degree(i) == 1 && km <= MISSING_WITHIN_KM {
+        if km <= MISSING_WITHIN_KM {
             let message = format!(
                 "`{}` is a dead end, {km:.0} km from `{}`, which has no road",
                 place.name, map.places[lonely].name

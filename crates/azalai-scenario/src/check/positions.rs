@@ -1,6 +1,7 @@
 //! R07, R08, R19 and R23: where places lie, how many live there, what they are called.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::{country, great_circle_km, known_places, normal};
 
@@ -14,25 +15,26 @@ const SHORT: f64 = 0.97;
 /// One road this much too short, together with one this much too long, speaks against it as well.
 const VERY_SHORT: f64 = 0.8;
 const RATHER_LONG: f64 = 1.75;
-/// Most places of which doubt is told by their roads.
-const MOST_DOUBTED: usize = 100;
-/// On larger maps names and positions are not compared pair by pair.
-const MOST_PAIRED: usize = 3000;
 /// How far a place may lie from the same name elsewhere (km).
 const ELSEWHERE_KM: f64 = 50.0;
 /// How far a place may lie outside the outline of its country (km): the outline is coarse.
 const OUTSIDE_KM: f64 = 3.0;
+/// Names of so many letters may differ by two and still be one.
+const LONG_NAME: usize = 14;
 /// Places nearer than this to each other may be one (km).
 const SAME_KM: f64 = 2.0;
+/// Of so many places at about one latitude each is compared with the others; more are no map of towns.
+const NEIGHBOURS: usize = 200;
+/// Spellings are compared in maps of up to so many places: each with each.
+const COMPARED: usize = 2000;
 
 pub(super) fn check(map: &Map, found: &mut Say) {
     doubtful(map, found);
     outside(map, found);
+    coincident(map, found);
     populations(map, found);
-    if map.places.len() <= MOST_PAIRED {
-        coincident(map, found);
-        names(map, found);
-    }
+    countries(map, found);
+    names(map, found);
 }
 
 /// R07: places whose roads cannot be as long as they say.
@@ -41,23 +43,28 @@ fn doubtful(map: &Map, found: &mut Say) {
         !road.ends.iter().any(|&e| map.places[e].constructed)
             && road.ratio().is_some_and(|r| r < SHORT && road.great_circle - road.km > 1.0)
     };
+    let roads_of = map.roads_of();
     let mut blamed = vec![false; map.places.len()];
-    let mut roads_of: Vec<Vec<usize>> = vec![Vec::new(); map.places.len()];
-    for (r, road) in map.roads.iter().enumerate() {
-        road.ends.iter().for_each(|&end| roads_of[end].push(r));
-    }
-    let sound = |r: usize, blamed: &[bool]| !map.roads[r].ends.iter().any(|&e| blamed[e]);
+    let mut counts: Vec<usize> =
+        roads_of.iter().map(|roads| roads.iter().filter(|&&r| odd(&map.roads[r])).count()).collect();
+    let mut queue: BTreeSet<(usize, Reverse<usize>)> =
+        counts.iter().enumerate().filter(|(_, n)| **n >= 2).map(|(i, &n)| (n, Reverse(i))).collect();
     // A road that is too short blames the end with most such roads, and only it.
-    for _ in 0..MOST_DOUBTED {
-        let count = |i: usize| roads_of[i].iter().filter(|&&r| odd(&map.roads[r]) && sound(r, &blamed)).count();
-        let worst = (0..map.places.len()).map(|i| (count(i), std::cmp::Reverse(i))).max();
-        let Some((n, std::cmp::Reverse(i))) = worst.filter(|(n, _)| *n >= 2) else { break };
+    while let Some((n, Reverse(i))) = queue.pop_last().filter(|(n, _)| *n >= 2) {
         blamed[i] = true;
         tell_doubt(map, i, &format!("{n} of its roads are shorter than the straight line"), found);
+        for road in roads_of[i].iter().map(|&r| &map.roads[r]).filter(|r| odd(r)) {
+            let other = road.ends[usize::from(road.ends[0] == i)];
+            if !blamed[other] && queue.remove(&(counts[other], Reverse(other))) {
+                counts[other] -= 1;
+                queue.insert((counts[other], Reverse(other)));
+            }
+        }
     }
     for i in 0..map.places.len() {
         // Roads to a place that is in doubt already say nothing about this one.
-        let ratios = || roads_of[i].iter().filter(|&&r| sound(r, &blamed)).filter_map(|&r| map.roads[r].ratio());
+        let sound = |r: &&super::raw::Road| !r.ends.iter().any(|&e| blamed[e]);
+        let ratios = || roads_of[i].iter().map(|&r| &map.roads[r]).filter(sound).filter_map(super::raw::Road::ratio);
         let odd_pair = ratios().any(|r| r < VERY_SHORT) && ratios().any(|r| r > RATHER_LONG);
         if !blamed[i] && odd_pair {
             blamed[i] = true;
@@ -70,6 +77,9 @@ fn doubtful(map: &Map, found: &mut Say) {
         }
     }
     for (place, _) in map.places.iter().zip(&blamed).filter(|(p, blamed)| !**blamed && !p.constructed) {
+        if elsewhere(map, place, found) {
+            continue;
+        }
         let whole = |x: f64| x.fract() == 0.0;
         if whole(place.at.latitude) && whole(place.at.longitude) {
             let at = format!("{}, {}", place.at.latitude, place.at.longitude);
@@ -81,10 +91,30 @@ fn doubtful(map: &Map, found: &mut Say) {
     }
 }
 
+/// R07: the one place of that name and region that a gazetteer has in the country lies elsewhere.
+///
+/// Names repeat; a name that is the only one in its country, in the region that the row states too, does not.
+fn elsewhere(map: &Map, place: &Place, found: &mut Say) -> bool {
+    let known = country(&place.country).map_or(Vec::new(), |c| known_places(&place.name, c.iso2));
+    let [one] = known.as_slice() else { return false };
+    let km = great_circle_km(one.at, place.at);
+    let (stated, gazetteer) = (normal(&place.region), normal(one.region));
+    let same_region =
+        gazetteer.len() >= 4 && stated.len() >= 4 && (stated.starts_with(&gazetteer) || gazetteer.starts_with(&stated));
+    if km <= ELSEWHERE_KM || !same_region {
+        return false;
+    }
+    let message =
+        format!("`{}` lies {km:.0} km from the one {} that a gazetteer has in {}", place.name, place.name, one.region);
+    let fault = map.of_position(place, "R07", message).effect("distances from home and maps are wrong");
+    found.push(fault.help(format!("the gazetteer has it at {:.3}, {:.3}", one.at.latitude, one.at.longitude)));
+    true
+}
+
 fn tell_doubt(map: &Map, i: usize, why: &str, found: &mut Say) {
     let place = &map.places[i];
     let known = country(&place.country).map_or(Vec::new(), |c| known_places(&place.name, c.iso2));
-    let nearest = known.iter().map(|&at| (great_circle_km(at, place.at), at)).min_by(|a, b| a.0.total_cmp(&b.0));
+    let nearest = known.iter().map(|k| (great_circle_km(k.at, place.at), k.at)).min_by(|a, b| a.0.total_cmp(&b.0));
     let help = match nearest {
         Some((km, at)) if km > ELSEWHERE_KM => {
             format!("a gazetteer has {} at {:.3}, {:.3}, {km:.0} km away", place.name, at.latitude, at.longitude)
@@ -139,12 +169,17 @@ fn outside(map: &Map, found: &mut Say) {
 
 /// R07: two places in one spot.
 fn coincident(map: &Map, found: &mut Say) {
-    for (i, a) in map.places.iter().enumerate() {
-        for b in map.places[..i].iter().filter(|b| !b.constructed && !a.constructed) {
-            let km = great_circle_km(a.at, b.at);
-            if km >= SAME_KM || a.at.latitude == 0.0 && a.at.longitude == 0.0 {
+    let mut by_latitude: Vec<&Place> = map.places.iter().filter(|p| !p.constructed).collect();
+    by_latitude.sort_by(|a, b| a.at.latitude.total_cmp(&b.at.latitude).then(a.row.cmp(&b.row)));
+    let degrees = (SAME_KM / azalai_basemap::EARTH_RADIUS_KM).to_degrees();
+    for (i, one) in by_latitude.iter().enumerate() {
+        let near = by_latitude[..i].iter().rev().take(NEIGHBOURS);
+        for other in near.take_while(|p| one.at.latitude - p.at.latitude <= degrees) {
+            let km = great_circle_km(one.at, other.at);
+            if km >= SAME_KM || one.at.latitude == 0.0 && one.at.longitude == 0.0 {
                 continue;
             }
+            let (a, b) = if one.row > other.row { (one, other) } else { (other, one) };
             let message = format!("`{}` lies {km:.1} km from `{}`", a.name, b.name);
             let fault = map.of_position(a, "R07", message).effect("the two may be one place, counted twice");
             let fault = fault.help("if they are two, a camp beside its town, leave them");
@@ -155,8 +190,13 @@ fn coincident(map: &Map, found: &mut Say) {
 
 /// R19: populations that look copied.
 fn populations(map: &Map, found: &mut Say) {
-    let mut first: BTreeMap<i64, &Place> = BTreeMap::new();
-    for place in map.places.iter().filter(|p| p.people >= 100 && !p.is_camp()) {
+    let (mut first, mut camps) = (BTreeMap::<i64, &Place>::new(), BTreeMap::<i64, &Place>::new());
+    for place in map.places.iter().filter(|p| p.people >= 100) {
+        if place.is_camp() {
+            capacity(map, place, camps.get(&place.people).copied(), found);
+            camps.entry(place.people).or_insert(place);
+            continue;
+        }
         if let Some(other) = first.get(&place.people) {
             let message = format!("`{}` has the same population as `{}`: {}", place.name, other.name, place.people);
             let fault = map.of_place(place, "R19", message).effect("as many people flee from each");
@@ -168,21 +208,67 @@ fn populations(map: &Map, found: &mut Say) {
     }
 }
 
-/// R23: two names that differ by a letter.
-fn names(map: &Map, found: &mut Say) {
-    for (i, a) in map.places.iter().enumerate() {
-        for b in &map.places[..i] {
-            let (x, y) = (normal(&a.name), normal(&b.name));
-            let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
-            if x.len().min(y.len()) < 6 || digits(&x) != digits(&y) || crate::edits(&x, &y) > 1 {
+/// R19: two camps with one capacity to the last digit.
+fn capacity(map: &Map, place: &Place, same: Option<&Place>, found: &mut Say) {
+    // Planners like round numbers.
+    if place.people % 100 == 0 || place.people < 1000 {
+        return;
+    }
+    if let Some(other) = same {
+        let message = format!("`{}` has the same capacity as `{}`: {}", place.name, other.name, place.people);
+        let fault = map.of_place(place, "R19", message).effect("one of the two fills too soon or too late");
+        found.push(fault.help("check whether the number was copied, or one total split evenly"));
+    }
+}
+
+/// R23: one country under two names, of which a closure knows one only.
+fn countries(map: &Map, found: &mut Say) {
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    for place in &map.places {
+        first.entry(&place.country).or_insert(place);
+    }
+    let names: Vec<(&str, &Place)> = first.into_iter().take(COMPARED / 4).collect();
+    for (i, (a, in_a)) in names.iter().enumerate() {
+        for (b, in_b) in &names[..i] {
+            let is_one = match (country(a), country(b)) {
+                (Some(x), Some(y)) => x.iso2 == y.iso2,
+                _ => normal(a) == normal(b) || a.len().min(b.len()) >= 5 && crate::edits(&normal(a), &normal(b)) <= 1,
+            };
+            if !is_one {
                 continue;
             }
-            let message = format!("`{}` and `{}` differ by a letter", a.name, b.name);
+            let later = if in_a.row > in_b.row { in_a } else { in_b };
+            let message = format!("`{a}` and `{b}` look like one country under two names");
+            let effect =
+                "they count as two countries: a closure finds one of them only, and journeys within it count as abroad";
+            found.push(map.of_place(later, "R23", message).effect(effect).help("write one name everywhere"));
+        }
+    }
+}
+
+/// R23: two names that differ by a letter.
+fn names(map: &Map, found: &mut Say) {
+    let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();
+    let names: Vec<(String, String)> =
+        map.places.iter().take(COMPARED).map(|p| normal(&p.name)).map(|name| (digits(&name), name)).collect();
+    for (i, (a, (a_digits, x))) in map.places.iter().zip(&names).enumerate() {
+        for (b, (b_digits, y)) in map.places[..i].iter().zip(&names) {
+            if a_digits != b_digits || x.len().abs_diff(y.len()) > 2 {
+                continue;
+            }
+            let near = great_circle_km(a.at, b.at) < ELSEWHERE_KM;
+            // Short names differ by a letter by chance; near each other seldom.
+            let shortest = if near { 5 } else { 6 };
+            let letters = x.len().min(y.len());
+            let (most, how) = if letters >= LONG_NAME { (2, "hardly differ") } else { (1, "differ by a letter") };
+            if letters < shortest || crate::edits(x, y) > most {
+                continue;
+            }
+            let message = format!("`{}` and `{}` {how}", a.name, b.name);
             let fault =
                 map.of_place(a, "R23", message).effect("if they are one place, its roads and people are split in two");
             let fault = fault.help("if they are one place, merge them");
-            let near = x == y || great_circle_km(a.at, b.at) < ELSEWHERE_KM;
-            found.push(if near { fault } else { info(fault) });
+            found.push(if near || x == y { fault } else { info(fault) });
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::table::{Row, Table};
 pub(super) struct Place {
     pub row: usize,
     pub name: String,
+    pub region: String,
     pub country: String,
     pub at: Position,
     pub kind: PlaceKind,
@@ -83,6 +84,7 @@ impl Map {
             Some(Place {
                 row,
                 name: r.text(0).to_owned(),
+                region: r.text(1).to_owned(),
                 country: r.text(2).to_owned(),
                 at,
                 kind: crate::flee::kind(r.text(5)),
@@ -108,7 +110,7 @@ impl Map {
         let of = |name| column(&places_table, name);
         let (id, country, lat, lon) = (of("id"), of("country"), of("latitude"), of("longitude"));
         let (kind, population, position) = (of("kind"), of("population"), of("position"));
-        let capacity = of("capacity");
+        let (capacity, admin) = (of("capacity"), of("admin"));
         let mut places = Vec::new();
         for (row, r) in places_table.rows.iter().enumerate().skip(1) {
             let (Some(latitude), Some(longitude)) = (number(&text(r, lat)), number(&text(r, lon))) else { continue };
@@ -117,14 +119,26 @@ impl Map {
             let people = number(&text(r, if is_camp { capacity } else { population })).unwrap_or(0.0) as i64;
             let constructed = text(r, position) == "constructed";
             let at = Position { latitude, longitude };
-            let (name, country) = (text(r, id), text(r, country));
-            places.push(Place { row, name, country, at, kind, conflict_date: 0, people, constructed });
+            let (name, region, country) = (text(r, id), text(r, admin), text(r, country));
+            places.push(Place { row, name, region, country, at, kind, conflict_date: 0, people, constructed });
         }
         let ends = ["from", "to", "km"].map(|name| column(&links_table, name).unwrap_or(usize::MAX));
         let rows: Vec<(usize, Row)> = links_table.rows.iter().cloned().enumerate().skip(1).collect();
         let roads = roads(&places, &rows, ends);
         let columns = (id.unwrap_or(0), lat.unwrap_or(0));
         Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
+    }
+
+    /// The roads of each place.
+    pub fn roads_of(&self) -> Vec<Vec<usize>> {
+        let mut roads = vec![Vec::new(); self.places.len()];
+        for (r, road) in self.roads.iter().enumerate() {
+            roads[road.ends[0]].push(r);
+            if road.ends[1] != road.ends[0] {
+                roads[road.ends[1]].push(r);
+            }
+        }
+        roads
     }
 
     /// A finding about a place.

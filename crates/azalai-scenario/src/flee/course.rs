@@ -14,6 +14,8 @@ use crate::native::sheet::Say;
 use crate::table::Row;
 use crate::{Diagnostic, nearest};
 
+/// So many unknown columns are told; a table with more belongs to another scenario.
+const MOST_UNKNOWN: usize = 100;
 const CONFLICTS: &str = "input_csv/conflicts.csv";
 const CLOSURES: &str = "input_csv/closures.csv";
 /// Flee reads it from the working folder, which is the scenario's (Q55).
@@ -39,12 +41,17 @@ pub(super) fn conflict(
         return Vec::new();
     };
     let mut columns: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    let mut unknown = 0;
     for (index, cell) in header.cells.iter().enumerate().skip(1) {
         let name = cell.text.trim();
         if name.is_empty() {
             continue;
         }
         let Some(&place) = names.0.get(name) else {
+            unknown += 1;
+            if unknown > MOST_UNKNOWN {
+                continue;
+            }
             let near = nearest(name, names.0.keys().take(5000).map(String::as_str));
             let fault = rows.table.warning("R09", header, index, format!("`{name}` is no place of locations.csv"));
             let help = near.map_or("name a place, or remove the column".to_owned(), |n| format!("did you mean `{n}`?"));
@@ -152,7 +159,12 @@ fn closure_kind(
             for cell in [1, 2] {
                 if !places.iter().any(|p| p.country == row.text(cell)) {
                     let message = format!("no place is in `{}`", row.text(cell));
-                    warn(cell, &message, "nothing is closed", "write a country of locations.csv");
+                    say.push(
+                        rows.table
+                            .warning("R01", row, cell, message)
+                            .effect("nothing is closed")
+                            .help("write a country of locations.csv to the letter"),
+                    );
                 }
             }
             Some(ClosureKind::Country(row.text(1).to_owned(), row.text(2).to_owned()))

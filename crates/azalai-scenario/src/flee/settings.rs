@@ -255,8 +255,24 @@ impl File<'_> {
         }
     }
 
+    /// To Python every text is true, "False" too.
+    fn flag_as_text(&mut self, name: &str, node: &Node) {
+        let Some(scalar) = node.as_scalar().filter(|s| as_bool(s.as_str()).is_none() || !s.is_plain()) else { return };
+        if !matches!(scalar.as_str().trim().to_lowercase().as_str(), "false" | "no" | "off" | "none" | "0")
+            || !is_true(node)
+        {
+            return;
+        }
+        let message = format!("`{name}` is the text `{}`, which Flee takes for true", scalar.as_str());
+        let fault = self.at(Diagnostic::warning("flag-as-text", FILE, message), node.span());
+        self.say.push(fault.effect("the setting is on").help("write False without quotes to turn it off"));
+    }
+
     fn assign(&mut self, setting: &'static Setting, name: &str, node: &Node) {
         let number = |node: &Node| node.as_scalar().and_then(as_number);
+        if matches!(setting.kind, Kind::Flag) {
+            self.flag_as_text(name, node);
+        }
         let taken = match setting.kind {
             Kind::Flag => Some(Value::Flag(is_true(node))),
             Kind::Number(low, high) => number(node).filter(|x| (low..=high).contains(x)).map(Value::Number),
@@ -402,7 +418,9 @@ mod tests {
         let yaml = "move_rules:\n  start_on_foot: on\n  avoid_short_stints: \"False\"\n  fixed_routes: no\n  softening: 1e1\n  \
                     awareness_level: 010\nspawn_rules:\n  conflict_spawn_decay: [1.0, 0.5]\n  take_from_population: 0\n";
         let (s, said) = settings(yaml, Rules::Flee);
-        assert!(said.is_empty(), "{}", said.to_text());
+        // A text is true to Python; whoever wrote "False" meant something else.
+        let codes: Vec<(&str, u32)> = said.iter().map(|d| (d.code.as_str(), d.line)).collect();
+        assert_eq!(codes, [("flag-as-text", 3)], "{}", said.to_text());
         assert!(s.start_on_foot && s.avoid_short_stints && !s.fixed_routes && !s.take_from_population);
         assert_eq!((s.softening, s.awareness_level, s.conflict_spawn_decay), (10.0, 8, vec![1.0, 0.5]));
     }

@@ -1,0 +1,58 @@
+//! `azalai run --mode` and `azalai parameters`, from outside.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn azalai(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).current_dir(dir).output().expect("it starts")
+}
+
+fn folder(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("azalai-return-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(&dir).expect("a folder");
+    dir
+}
+
+#[test]
+fn the_return_model_runs_and_threads_change_no_byte() {
+    let dir = folder("threads");
+    for (threads, out) in [("1", "one"), ("2", "two")] {
+        let run = ["run", "kidal-2023", "--mode", "forecast", "--replicates", "3", "--days", "150", "--quiet"];
+        let done = azalai(&dir, &[&run[..], &["--threads", threads, "--out", out]].concat());
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    for file in ["observations.parquet", "summary.parquet", "summary.csv"] {
+        let read = |out: &str| std::fs::read(dir.join(out).join(file)).expect("written");
+        assert_eq!(read("one"), read("two"), "{file}");
+    }
+    let summary = std::fs::read_to_string(dir.join("one/summary.csv")).expect("written");
+    for measure in ["returned_safe", "returned_premature", "returned_forced", "returned_undone", "held_by_safety"] {
+        assert!(summary.contains(measure), "{measure}");
+    }
+    let manifest = std::fs::read_to_string(dir.join("one/manifest.json")).expect("written");
+    assert!(manifest.contains("\"return_model.mode\": \"forecast\"") && manifest.contains("return.peak_rate"));
+    let _ = std::fs::remove_dir_all(dir);
+}
+
+#[test]
+fn what_does_not_go_together_is_wrong_usage() {
+    let dir = folder("usage");
+    let refused = azalai(&dir, &["run", "kidal-2023", "--mode", "hindcast", "--individuals"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let unknown = azalai(&dir, &["run", "kidal-2023", "--mode", "hindcast", "--set", "trust.trust_gian=0.01"]);
+    assert_eq!(unknown.status.code(), Some(65));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("trust.trust_gain"));
+    let _ = std::fs::remove_dir_all(dir);
+}
+
+#[test]
+fn the_parameters_are_printed_in_three_ways() {
+    let dir = folder("parameters");
+    for form in [&["parameters"][..], &["parameters", "--markdown"], &["parameters", "--json"]] {
+        let printed = azalai(&dir, form);
+        assert!(printed.status.success());
+        assert!(String::from_utf8_lossy(&printed.stdout).contains("leaving.front_effect"), "{form:?}");
+    }
+    let _ = std::fs::remove_dir_all(dir);
+}
