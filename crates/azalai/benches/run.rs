@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
+use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
 use azalai_engine::{DayRecord, RunSpec, Sink, run};
 use azalai_model::{PlaceId, Scenario};
 use azalai_scenario::{ReadOptions, open};
@@ -27,6 +28,33 @@ fn replicate(scenario: &Scenario) -> i64 {
     let mut sum = Sum(0);
     run(scenario, RunSpec { seed: 1, replicate: 1, days: scenario.days, individuals: false }, &mut sum);
     sum.0
+}
+
+/// Counts weeks.
+struct Weeks(u32);
+
+impl WeekSink for Weeks {
+    fn week(&mut self, _: &WeekRecord<'_>) -> bool {
+        self.0 += 1;
+        true
+    }
+}
+
+/// One replicate of the return model on the shipped scenario.
+fn return_model(c: &mut Criterion) {
+    let scenario = open("kidal-2023", &ReadOptions::default()).scenario.expect("a scenario");
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let strategy = course::announced(&scenario, mode);
+        let (model, days) = (&scenario.return_model, scenario.days);
+        let spec = ReturnSpec { mode, model, strategy: &strategy, openings: &[], seed: 1, replicate: 1, days };
+        c.bench_function(&format!("one replicate of the return model, {mode:?}"), |b| {
+            b.iter(|| {
+                let mut weeks = Weeks(0);
+                returning::run(&scenario, &spec, &mut weeks);
+                weeks.0
+            });
+        });
+    }
 }
 
 fn benches(c: &mut Criterion) {
@@ -51,6 +79,6 @@ fn benches(c: &mut Criterion) {
 criterion_group! {
     name = all;
     config = Criterion::default().sample_size(10);
-    targets = benches
+    targets = benches, return_model
 }
 criterion_main!(all);

@@ -68,6 +68,22 @@ fn every_submodel_has_its_section_and_the_reverse() {
 }
 
 #[test]
+fn submodels_of_the_return_model_name_sections_that_are_there() {
+    let page = read("docs/odd-return.md");
+    let mut named = 0;
+    for entry in fs::read_dir(root().join("crates/azalai-engine/src/returning")).expect("a folder") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("text");
+        let first = text.lines().next().unwrap_or_default();
+        let Some(rest) = first.strip_prefix("//! ODD 7") else { continue };
+        let number = format!("7{}", rest.split([' ', ':', ',']).next().unwrap_or_default());
+        assert!(page.lines().any(|line| line.starts_with(&format!("## {number} "))), "no section {number}: {first}");
+        named += 1;
+    }
+    let sections = page.lines().filter(|line| line.starts_with("## 7.")).count();
+    assert!(named > 8 && named <= sections, "{named} files, {sections} sections");
+}
+
+#[test]
 fn every_sentence_of_the_article_has_a_claim() {
     // Paragraphs and sentences by number, as `claims.csv` refers to them.
     let sentences: [(u32, u32); 14] = [

@@ -1,8 +1,6 @@
 //! The return model on the shipped scenario of Kidal.
 #![allow(clippy::print_stdout, reason = "figures are told")]
 
-use std::time::Instant;
-
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
 use azalai_model::{Scenario, Strategy};
 use azalai_scenario::ReadOptions;
@@ -101,19 +99,15 @@ impl WeekSink for Glance {
 }
 
 #[test]
-fn what_a_replicate_costs_is_told() {
+fn cohorts_stay_fewer_than_people() {
     let scenario = kidal();
     for mode in [Mode::Hindcast, Mode::Forecast] {
         let strategy = course::announced(&scenario, mode);
-        let (begun, n) = (Instant::now(), 10);
         let mut glance = Glance::default();
-        for replicate in 1..=n {
-            returning::run(&scenario, &spec(&scenario, mode, &strategy, replicate), &mut glance);
-        }
-        let each = begun.elapsed().as_secs_f64() * 1000.0 / f64::from(n);
-        println!("{mode:?}: {each:.1} ms a replicate, {} cohorts on average", glance.cohorts / glance.weeks as usize);
-        // A bound that only a change of order of magnitude can break: machines differ.
-        assert!(each < 5000.0, "{each} ms");
+        returning::run(&scenario, &spec(&scenario, mode, &strategy, 1), &mut glance);
+        let mean = glance.cohorts / glance.weeks as usize;
+        println!("{mode:?}: {mean} cohorts on average");
+        assert!((1_000..60_000).contains(&mean), "{mean} cohorts");
     }
 }
 
