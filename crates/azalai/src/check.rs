@@ -3,27 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_scenario::check::{moved_places, of_reading};
-use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
-use serde::Serialize;
-
 use crate::console::{Failure, Outcome, print, print_json};
-use crate::reading::plural;
-
-/// What `--json` prints for each finding.
-#[derive(Serialize)]
-struct Finding<'d> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'d str>,
-    file: &'d str,
-    line: Option<u32>,
-    column: Option<u32>,
-    severity: Severity,
-    code: &'d str,
-    message: &'d str,
-    effect: Option<&'d str>,
-    help: Option<&'d str>,
-}
+use crate::reading::{files_of, finding, plural};
+use azalai_scenario::check::{moved_places, of_reading};
+use azalai_scenario::{Diagnostics, Files, ReadOptions, Severity};
 
 /// Checks scenarios; with several, the same place is compared between them.
 pub fn check(paths: &[String], json: bool, strict: bool) -> Outcome {
@@ -61,28 +44,6 @@ pub fn check(paths: &[String], json: bool, strict: bool) -> Outcome {
         (0, _) if strict => Err(Failure::Findings),
         (0, _) => Ok(()),
         _ => Err(Failure::BadInput),
-    }
-}
-
-fn files_of(path: &str) -> Option<Box<dyn Files>> {
-    if Path::new(path).is_dir() {
-        return Some(Box::new(DirFiles::new(Path::new(path))));
-    }
-    let shipped = embedded().iter().find(|e| e.name == path)?;
-    Some(Box::new(MemoryFiles::of(shipped.files)))
-}
-
-fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
-    Finding {
-        path,
-        file: &d.file,
-        line: Some(d.line).filter(|&n| n > 0),
-        column: Some(d.column).filter(|&n| n > 0),
-        severity: d.severity,
-        code: &d.code,
-        message: &d.message,
-        effect: d.effect.as_deref(),
-        help: d.help.as_deref(),
     }
 }
 

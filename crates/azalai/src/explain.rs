@@ -7,7 +7,7 @@ use azalai_model::{Place, PlaceId, Position, Scenario};
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Outcome, print};
-use crate::reading;
+use crate::reading::{self, Tell};
 
 /// One entry for each code.
 const CODES: &str = include_str!("../../../docs/errors/README.md");
@@ -17,7 +17,7 @@ pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(name) {
         return print(entry.as_bytes());
     }
-    let scenario = reading::open(name, &ReadOptions::default(), false)?;
+    let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) };
     print(text.as_bytes())
 }

@@ -7,7 +7,7 @@ use azalai_model::Format;
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Failure, Outcome, print};
-use crate::reading;
+use crate::reading::{self, Tell};
 
 /// Copies a scenario that is part of the program.
 pub fn new(from: &str, dir: &Path) -> Outcome {
@@ -25,7 +25,7 @@ pub fn new(from: &str, dir: &Path) -> Outcome {
 /// Writes a scenario of Flee's as a folder of our own kind.
 pub fn convert(flee_dir: &Path, new_dir: &Path) -> Outcome {
     free(new_dir)?;
-    let scenario = reading::open(&flee_dir.to_string_lossy(), &ReadOptions::default(), false)?;
+    let scenario = reading::open(&flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
     if scenario.format != Format::Flee {
         let shown = flee_dir.display();
         return Err(Failure::Failed(format!("{shown} is a scenario of our own kind already; copy the folder instead")));

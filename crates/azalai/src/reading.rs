@@ -2,25 +2,88 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::{Scenario, Text};
-use azalai_scenario::{Diagnostics, ReadOptions, Severity};
+use std::path::Path;
 
-use crate::console::{Failure, tell};
+use azalai_model::{Scenario, Text};
+use azalai_scenario::check::of_reading;
+use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
+use serde::Serialize;
+
+use crate::console::{Failure, print_json, tell};
 
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
 
-/// Reads a scenario; all errors are shown, and the first few warnings unless `quiet`.
-pub fn open(name: &str, options: &ReadOptions, quiet: bool) -> Result<Scenario, Failure> {
+/// How much is said of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tell {
+    /// Errors as text; of a sound scenario the first warnings and remarks, and how many there are.
+    All,
+    /// Errors as text and nothing else.
+    Errors,
+    /// Errors as JSON to the standard output and nothing else.
+    Json,
+}
+
+/// Reads a scenario and says what there is to say of its files.
+pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
     let reading = azalai_scenario::open(name, options);
-    if let Some(scenario) = reading.scenario {
-        if !quiet && !reading.diagnostics.is_empty() {
-            tell(&remarks(&reading.diagnostics));
+    if reading.scenario.is_none() {
+        if tells == Tell::Json {
+            print_json(&reading.diagnostics.iter().map(|d| finding(None, d)).collect::<Vec<_>>())?;
+        } else {
+            tell(&errors(name, &reading.diagnostics));
         }
-        return Ok(scenario);
+        return Err(Failure::BadInput);
     }
-    tell(&errors(name, &reading.diagnostics));
-    Err(Failure::BadInput)
+    if tells == Tell::All
+        && let Some(files) = files_of(name)
+    {
+        let found = of_reading(files.as_ref(), name, &reading);
+        if !found.is_empty() {
+            tell(&remarks(name, &found));
+        }
+    }
+    reading.scenario.ok_or(Failure::BadInput)
+}
+
+/// What `--json` prints for each finding.
+#[derive(Serialize)]
+pub struct Finding<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'d str>,
+    file: &'d str,
+    line: Option<u32>,
+    column: Option<u32>,
+    severity: Severity,
+    code: &'d str,
+    message: &'d str,
+    effect: Option<&'d str>,
+    help: Option<&'d str>,
+}
+
+/// The files of a scenario, if there is one of that name.
+pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
+    if Path::new(path).is_dir() {
+        return Some(Box::new(DirFiles::new(Path::new(path))));
+    }
+    let shipped = embedded().iter().find(|e| e.name == path)?;
+    Some(Box::new(MemoryFiles::of(shipped.files)))
+}
+
+/// A finding as JSON; `path`: the scenario, where several are checked.
+pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
+    Finding {
+        path,
+        file: &d.file,
+        line: Some(d.line).filter(|&n| n > 0),
+        column: Some(d.column).filter(|&n| n > 0),
+        severity: d.severity,
+        code: &d.code,
+        message: &d.message,
+        effect: d.effect.as_deref(),
+        help: d.help.as_deref(),
+    }
 }
 
 /// All errors, and how many there are.
@@ -35,7 +98,7 @@ fn errors(name: &str, diagnostics: &Diagnostics) -> String {
 }
 
 /// The first few warnings and remarks, and how many there are.
-fn remarks(diagnostics: &Diagnostics) -> String {
+fn remarks(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for remark in diagnostics.iter().take(SHOWN) {
         let _ = writeln!(text, "{}", remark.to_text());
@@ -49,7 +112,7 @@ fn remarks(diagnostics: &Diagnostics) -> String {
     );
     let rest = (warnings + infos).saturating_sub(SHOWN);
     if rest > 0 {
-        let _ = write!(text, " ({rest} not shown)");
+        let _ = write!(text, " ({rest} not shown: azalai check {name})");
     }
     text
 }

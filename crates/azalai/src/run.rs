@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::args::RunArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table, tell};
-use crate::reading::{self, english, plural};
+use crate::reading::{self, Tell, english, plural};
 
 /// Most places in the table of a scenario of our own kind.
 const SHOWN: usize = 12;
@@ -28,7 +28,12 @@ pub static STOP: AtomicBool = AtomicBool::new(false);
 /// Runs a scenario and writes its folder.
 pub fn run(args: &RunArgs) -> Outcome {
     let begun = Instant::now();
-    let scenario = reading::open(&args.scenario, &args.read.options(), args.quiet)?;
+    let tells = match (args.json, args.quiet) {
+        (true, _) => Tell::Json,
+        (_, true) => Tell::Errors,
+        _ => Tell::All,
+    };
+    let scenario = reading::open(&args.scenario, &args.read.options(), tells)?;
     if let Some(mode) = args.mode {
         return crate::run_return::run(args, &scenario, mode);
     }

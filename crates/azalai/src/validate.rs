@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
-use crate::reading;
+use crate::reading::{self, Tell};
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
 #[derive(Serialize)]
@@ -54,8 +54,9 @@ struct Camp {
 /// Compares scenarios with their counts.
 pub fn validate(args: &ValidateArgs) -> Outcome {
     let options = args.read.options();
+    let tells = if args.json { Tell::Json } else { Tell::All };
     // All are read before the first is run, so that every error is told at once.
-    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, args.json)).collect();
+    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, tells)).collect();
     let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
     let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
     match (args.json, &reports[..]) {

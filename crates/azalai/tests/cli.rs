@@ -141,6 +141,10 @@ fn errors_are_told_at_once_and_nothing_is_written() {
     t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));
     let told = t.fails(&["run", "tiny"], 65);
     assert!(told.contains("locations.csv:2:") && told.contains("locations.csv:3:"), "{told}");
+    let out = t.run(&["run", "tiny", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    assert_eq!((out.status.code(), out.stderr.len(), &found[0]["severity"]), (Some(65), 0, &"error".into()));
+    assert!(found.as_array().expect("a list").iter().any(|f| f["line"] == 3 && f["file"] == "input_csv/locations.csv"));
     t.fails(&["run", "nowhere"], 65);
     t.fails(&["validate", "tiny"], 65);
     t.fails(&["run", "tiny", "--set", "nonsense=1"], 65);
