@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use geo::Simplify;
 
+/// The package whose list of places is read, as `Cargo.toml` pins it.
+const PACKAGE: &str = "reverse_geocoder-4.1.1";
+const LIST: &str = "cities.csv";
 /// How far a simplified outline may lie from the original (degrees).
 const TOLERANCE: f32 = 0.01;
 
@@ -61,7 +64,10 @@ fn outlines() -> Vec<u8> {
 /// Number of regions, their names; number of places, where each begins, then each: normal name, country code, latitude,
 /// longitude, index of its region.
 fn places() -> Vec<u8> {
-    let csv = std::fs::read_to_string(gazetteer()).expect("the list of places can be read");
+    let csv = gazetteer().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_else(|| {
+        println!("cargo:warning=the list of known places is not where cargo unpacks it; checks go without its hints");
+        String::new()
+    });
     let mut rows: Vec<(String, String, f32, f32, String)> = csv
         .lines()
         .skip(1)
@@ -95,18 +101,27 @@ fn places() -> Vec<u8> {
     [n_regions, names, (rows.len() as u32).to_le_bytes().to_vec(), starts, body].concat()
 }
 
-/// The list that `reverse_geocoder` carries: the package offers no way to walk through it.
-fn gazetteer() -> PathBuf {
-    let cargo = std::env::var_os("CARGO").expect("cargo sets it");
-    let manifest = std::env::var_os("CARGO_MANIFEST_PATH").expect("cargo sets it");
-    let out = std::process::Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
-        .arg(manifest)
+/// The list that `reverse_geocoder` carries, which the package offers no way to walk through: it is read where
+/// cargo has unpacked the package.
+fn gazetteer() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    let unpacked = |source: std::fs::DirEntry| source.path().join(PACKAGE).join(LIST);
+    let sources = home.and_then(|h| std::fs::read_dir(h.join("registry/src")).ok());
+    let found = sources.and_then(|all| all.flatten().map(unpacked).find(|path| path.is_file()));
+    // A vendored package lies elsewhere, and only cargo knows where.
+    found.or_else(|| from_metadata(&["--offline"])).or_else(|| from_metadata(&[]))
+}
+
+fn from_metadata(more: &[&str]) -> Option<PathBuf> {
+    let out = std::process::Command::new(std::env::var_os("CARGO")?)
+        .args(["metadata", "--format-version", "1", "--manifest-path"])
+        .arg(std::env::var_os("CARGO_MANIFEST_PATH")?)
+        .args(more)
         .output()
-        .expect("cargo metadata runs");
-    let json: serde_json::Value = serde_json::from_slice(&out.stdout).expect("cargo metadata prints JSON");
-    let packages = json["packages"].as_array().expect("it lists packages");
-    let found = packages.iter().find(|p| p["name"] == "reverse_geocoder").expect("it is a dependency");
-    let manifest = Path::new(found["manifest_path"].as_str().expect("a path"));
-    manifest.parent().expect("a folder").join("cities.csv")
+        .ok()?;
+    let json: serde_json::Value = serde_json::from_slice(&out.stdout).ok()?;
+    let found = json["packages"].as_array()?.iter().find(|p| p["name"] == "reverse_geocoder")?;
+    let path = Path::new(found["manifest_path"].as_str()?).parent()?.join(LIST);
+    path.is_file().then_some(path)
 }
