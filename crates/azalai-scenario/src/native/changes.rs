@@ -181,8 +181,10 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
             let message = "`from_date` is before the first day, so that nothing is ever closed".to_owned();
             line.warn("from_date", "before-start", message, "write the first day, or leave the cell empty", say);
         }
+        // Rows of Flee's that do nothing are kept by `convert`, whatever their days.
         if let Some(end) = end
             && end <= start
+            && kind != ClosureKind::Inert
         {
             let message = "`to_date` is not after `from_date`".to_owned();
             line.warn(
