@@ -1,11 +1,10 @@
 //! The state of the map during a run (ODD 2): what places and roads are today.
 
+use azalai_model::place::CAMP_BELOW;
 use azalai_model::{LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
 
 /// Below this a conflict intensity is none (Flee's rule).
 pub const NO_CONFLICT: f64 = 1e-6;
-/// A place with a lower move chance becomes a camp when it is loaded (Flee's rule, Q12).
-const CAMP_BELOW: f64 = 0.005;
 
 /// What a place is today.
 #[derive(Clone, Debug)]

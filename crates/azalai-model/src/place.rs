@@ -1,5 +1,8 @@
 //! Places: nodes of the map (ODD 2.1).
 
+/// Below this daily chance to leave, Flee takes a place for a camp when it is loaded (Q12).
+pub const CAMP_BELOW: f64 = 0.005;
+
 /// Identity of a place: its index in [`crate::Scenario::places`].
 ///
 /// In native scenarios places are sorted by their code, so row order in files never matters; in

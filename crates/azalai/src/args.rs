@@ -176,7 +176,7 @@ impl EnsembleArgs {
 
 /// Arguments of `run`.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of the command line")]
 pub struct RunArgs {
     /// Folder of a scenario, or the name of one that is part of the program
     pub scenario: String,

@@ -201,7 +201,7 @@ fn replicates(
 pub fn obey_ctrl_c() -> Outcome {
     let handler = || {
         if STOP.swap(true, Ordering::Relaxed) {
-            #[allow(clippy::exit)]
+            #[expect(clippy::exit, reason = "the user has asked twice")]
             std::process::exit(130);
         }
     };

@@ -1,5 +1,6 @@
 //! `source_data/`: observed counts, merged, corrected and scaled as Flee does it.
 
+use azalai_model::place::CAMP_BELOW;
 use azalai_model::{CountSeries, Counts, Date, Place, PlaceKind, Settings};
 
 use super::rows::Rows;
@@ -9,8 +10,6 @@ use crate::native::sheet::Say;
 
 const LAYOUT: &str = "source_data/data_layout.csv";
 const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
-/// A place with a lower move chance becomes a camp (Q12).
-const CAMP_BELOW: f64 = 0.005;
 
 type Points = Vec<(i64, f64)>;
 

@@ -1,5 +1,6 @@
 //! `simsetting.yml`: YAML 1.1 as Python reads it, taken as Flee takes it.
 
+use azalai_model::place::CAMP_BELOW;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Rules, Settings, SpawnMode};
 use marked_yaml::types::{MarkedScalarNode, Span};
@@ -91,7 +92,7 @@ fn surprises(settings: &Settings, say: &mut Say) {
     for (key, chance) in
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
-        if chance < 0.005 {
+        if chance < CAMP_BELOW {
             let fault = Diagnostic::warning("Q12", FILE, format!("{key} is {chance}"));
             let effect = "Flee takes every place with a move chance below 0.005 for a camp";
             say.push(fault.effect(effect).help("write 0.005 or more"));
@@ -257,7 +258,9 @@ impl File<'_> {
 
     /// To Python every text is true, "False" too.
     fn flag_as_text(&mut self, name: &str, node: &Node) {
-        let Some(scalar) = node.as_scalar().filter(|s| as_bool(s.as_str()).is_none() || !s.is_plain()) else { return };
+        let Some(scalar) = node.as_scalar().filter(|s| as_bool(s.as_str()).is_none() || !s.may_coerce()) else {
+            return;
+        };
         if !matches!(scalar.as_str().trim().to_lowercase().as_str(), "false" | "no" | "off" | "none" | "0")
             || !is_true(node)
         {
@@ -336,7 +339,7 @@ fn too_deep(text: &str) -> bool {
 }
 
 fn is_null(node: &Node) -> bool {
-    node.as_scalar().is_some_and(|s| s.is_plain() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    node.as_scalar().is_some_and(|s| s.may_coerce() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
 }
 
 /// Python's truth of a value: the text "False" between quotes is true.
@@ -344,7 +347,7 @@ fn is_true(node: &Node) -> bool {
     match node {
         Node::Sequence(items) => items.iter().next().is_some(),
         Node::Mapping(keys) => keys.iter().next().is_some(),
-        Node::Scalar(scalar) if !scalar.is_plain() => !scalar.as_str().is_empty(),
+        Node::Scalar(scalar) if !scalar.may_coerce() => !scalar.as_str().is_empty(),
         Node::Scalar(scalar) => match as_bool(scalar.as_str()) {
             Some(flag) => flag,
             None => !is_null(node) && yaml_number(scalar.as_str()) != Some(0.0),
@@ -363,10 +366,10 @@ fn as_bool(text: &str) -> Option<bool> {
 /// A scalar that Flee turns into a number: a number, a flag, or a text that reads as a number.
 fn as_number(scalar: &MarkedScalarNode) -> Option<f64> {
     let text = scalar.as_str();
-    if let (true, Some(flag)) = (scalar.is_plain(), as_bool(text)) {
+    if let (true, Some(flag)) = (scalar.may_coerce(), as_bool(text)) {
         return Some(f64::from(u8::from(flag)));
     }
-    let number = if scalar.is_plain() { yaml_number(text) } else { None };
+    let number = if scalar.may_coerce() { yaml_number(text) } else { None };
     number.or_else(|| python_float(text)).filter(|x| x.is_finite())
 }
 
@@ -386,17 +389,6 @@ fn yaml_number(text: &str) -> Option<f64> {
     (digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
         .then(|| python_float(&text.replace('_', "")))
         .flatten()
-}
-
-/// Whether a scalar stands without quotes.
-trait Plain {
-    fn is_plain(&self) -> bool;
-}
-
-impl Plain for MarkedScalarNode {
-    fn is_plain(&self) -> bool {
-        self.may_coerce()
-    }
 }
 
 #[cfg(test)]
