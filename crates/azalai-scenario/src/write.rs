@@ -130,6 +130,10 @@ fn head(scenario: &Scenario) -> String {
         let _ = writeln!(out, "decision_date = {decision}");
     }
     let _ = writeln!(out, "home_country = {}", string(&scenario.home_country));
+    if scenario.places.iter().any(|place| !place.followed) {
+        let names: Vec<String> = scenario.places.iter().filter(|p| p.followed).map(|p| string(&p.id)).collect();
+        let _ = writeln!(out, "focus = [{}]", names.join(", "));
+    }
     let why = if scenario.rules == Rules::Flee { " # Flee's, defects included" } else { "" };
     let _ = writeln!(out, "rules = \"{}\"{why}", scenario.rules.word());
     let defaults = Settings::default();

@@ -27,6 +27,7 @@ const TOP: &[&str] = &[
     "end",
     "decision_date",
     "home_country",
+    "focus",
     "rules",
     "works",
     "flight",
@@ -47,6 +48,8 @@ pub(super) struct Head {
     pub home_country: String,
     /// Where `home_country` stands: line and column.
     pub home_at: (u32, u32),
+    /// Whose residents the question is about, places or regions, each with its line and column.
+    pub focus: Vec<(String, (u32, u32))>,
     pub rules: Rules,
     pub conflict_days: u32,
     pub settings: Settings,
@@ -181,6 +184,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         decision_date: None,
         home_country: String::new(),
         home_at: (0, 0),
+        focus: Vec::new(),
         rules: Rules::Azalai,
         conflict_days: 0,
         settings: Settings::default(),
@@ -251,6 +255,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 head.home_country = doc.string(name, value).unwrap_or_default();
                 head.home_at = doc.at(offset);
             }
+            "focus" => focus(value, doc, head),
             "reviewed_by" | "affected_people_consulted" => {
                 doc.string(name, value);
             }
@@ -288,6 +293,19 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
     }
     if head.status == Status::Historical {
         known_course(decision, end, head, options, doc);
+    }
+}
+
+fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(list) = value.get_ref().as_array() else {
+        doc.wrong("focus", value, "a list of places and regions, such as [\"Kidal region\"]");
+        return;
+    };
+    for item in list {
+        if let Some(name) = doc.string("focus", item) {
+            let at = doc.at(item.span().start);
+            head.focus.push((name, at));
+        }
     }
 }
 

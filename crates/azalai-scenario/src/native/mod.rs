@@ -115,7 +115,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         sources: ids("source", &spec::SOURCES),
         with_sources,
     };
-    let places = map::places(&sheets, &book, &mut say);
+    let mut places = map::places(&sheets, &book, &mut say);
+    follow(&head, &mut places, &mut say);
     book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
     home_is_there(&head, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
@@ -168,6 +169,31 @@ fn unknown_files(paths: &[String], say: &mut Say) {
                 .map_or_else(|| "move it elsewhere".to_owned(), |near| format!("did you mean `{near}`?"));
             say.push(fault.help(help));
         }
+    }
+}
+
+/// Marks the places whose residents the question is about: those that `focus` names, or whose region it names.
+fn follow(head: &head::Head, places: &mut [azalai_model::Place], say: &mut Say) {
+    if head.focus.is_empty() {
+        return;
+    }
+    let region = |place: &azalai_model::Place| place.region.split(',').next().unwrap_or_default().trim().to_owned();
+    for place in places.iter_mut() {
+        place.followed = head.focus.iter().any(|(name, _)| *name == place.id || *name == place.region);
+        place.followed |= head.focus.iter().any(|(name, _)| *name == region(place));
+    }
+    for (name, (line, column)) in &head.focus {
+        if places.iter().any(|place| *name == place.id || *name == place.region || *name == region(place)) {
+            continue;
+        }
+        let message = format!("`focus` names `{name}`, which is no place and no region of places.csv");
+        let regions: Vec<String> = places.iter().take(5000).map(region).collect();
+        let near = nearest(name, regions.iter().map(String::as_str).chain(places.iter().map(|p| p.id.as_str())));
+        let help = near.map_or("write an id, or what stands before the first comma of `admin`".to_owned(), |near| {
+            format!("did you mean `{near}`?")
+        });
+        let fault = Diagnostic::error("unknown-focus", "scenario.toml", message).at(*line, *column);
+        say.push(fault.line_of(&head.text).help(help));
     }
 }
 
