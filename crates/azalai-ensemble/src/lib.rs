@@ -7,6 +7,7 @@
 //! threads.
 
 pub mod baseline;
+pub mod calibrate;
 pub mod reduce;
 pub mod returning;
 pub mod run;

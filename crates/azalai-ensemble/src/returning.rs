@@ -79,19 +79,51 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
     returning::course::announced(scenario, mode)
 }
 
+/// Longest time between the first day and a count of the displaced people who are there on it (days).
+const COUNTED_WITHIN: i64 = 60;
+
 /// People whom a scenario's tables say to be displaced at a place before the first day: from nowhere on
 /// the map, of a group that is counted and not shared out.
+///
+/// A count of a whole region within two months of the first day is spread over its places by residents, and
+/// replaces older counts of single places.
 pub fn openings(scenario: &Scenario) -> Vec<Opening> {
-    let counted = |id: &str| scenario.dossier.groups.iter().any(|g| g.id == id && g.share.is_none());
+    let observations = &scenario.dossier.observations;
     let mut found: Vec<Opening> = Vec::new();
-    for row in scenario.dossier.observations.iter().filter(|o| o.day <= 0 && counted(&o.group)) {
-        let (Some(at), Some(people)) = (row.place, row.value) else { continue };
-        if matches!(row.measure.as_str(), "arrivals" | "idps_present" | "stock") && people > 0.0 {
-            let (group, people) = (Some(row.group.clone()), people as u32);
-            found.push(Opening { at, origin: None, group, share: 0.0, people });
+    for group in scenario.dossier.groups.iter().filter(|g| g.share.is_none()) {
+        let of_group = || observations.iter().filter(|o| o.group == group.id && o.value.is_some_and(|n| n > 0.0));
+        let regional = of_group()
+            .filter(|o| o.place.is_none() && o.measure == "idps_present" && o.day.abs() <= COUNTED_WITHIN)
+            .min_by_key(|o| (o.day.abs(), o.id.clone()));
+        if let Some(row) = regional
+            && spread(scenario, &group.id, &row.area, row.value.unwrap_or(0.0), &mut found)
+        {
+            continue;
+        }
+        for row in of_group().filter(|o| o.day <= 0) {
+            let (Some(at), Some(people)) = (row.place, row.value) else { continue };
+            if matches!(row.measure.as_str(), "arrivals" | "idps_present" | "stock") {
+                let (group, people) = (Some(row.group.clone()), people as u32);
+                found.push(Opening { at, origin: None, group, share: 0.0, people });
+            }
         }
     }
     found
+}
+
+/// Spreads people over the places of a region by their residents; false if there are none.
+fn spread(scenario: &Scenario, group: &str, region: &str, people: f64, found: &mut Vec<Opening>) -> bool {
+    let inside = |p: &&azalai_model::Place| p.region == region || p.region.starts_with(&format!("{region},"));
+    let all: f64 = scenario.places.iter().filter(inside).map(|p| p.population.max(0) as f64).sum();
+    if all <= 0.0 || region.is_empty() {
+        return false;
+    }
+    for (index, place) in scenario.places.iter().enumerate().filter(|(_, p)| inside(p) && p.population > 0) {
+        let n = (people * place.population as f64 / all).round() as u32;
+        let at = PlaceId(index as u32);
+        found.push(Opening { at, origin: None, group: Some(group.to_owned()), share: 0.0, people: n });
+    }
+    true
 }
 
 /// The days that are looked at: each seventh, the last, the decision date and, in hindcasts, those

@@ -1,7 +1,7 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
 use crate::{
-    Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId, ReturnModel, Settings,
+    Closure, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, Place, PlaceChange, PlaceId, ReturnModel, Settings,
 };
 
 /// A text in both languages of the project.
@@ -77,6 +77,10 @@ pub struct Scenario {
     pub settings: Settings,
     /// Numbers of the return model.
     pub return_model: ReturnModel,
+    /// Parameters of the return model that were set by hand, which no draw changes.
+    pub pinned: Vec<String>,
+    /// Parameter draws fitted to what was observed.
+    pub fit: Option<Fit>,
     /// Places; see [`PlaceId`] for their order.
     pub places: Vec<Place>,
     /// Links; in native scenarios sorted by ends.
@@ -116,6 +120,8 @@ impl Scenario {
             home_country: "home".to_owned(),
             settings: Settings::default(),
             return_model: ReturnModel::default(),
+            pinned: Vec::new(),
+            fit: None,
             places: Vec::new(),
             links: Vec::new(),
             closures: Vec::new(),

@@ -5,6 +5,7 @@
 
 pub(crate) mod changes;
 mod dossier;
+mod fit;
 mod head;
 pub(crate) mod map;
 pub(crate) mod sheet;
@@ -16,6 +17,7 @@ use std::fmt::Write as _;
 use azalai_model::{Date, Dossier, Format, PlaceId, Scenario};
 use sha2::{Digest, Sha256};
 
+pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
 use crate::diagnostic::Diagnostic;
@@ -119,6 +121,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     follow(&head, &mut places, &mut say);
     book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
     home_is_there(&head, &places, &mut say);
+    let (fit, fit_text) = fit::read(files, &paths, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
     let dossier = Dossier {
         sources: dossier::sources(&sheets, &mut say),
@@ -150,10 +153,12 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         insertions: changes::insertions(&sheets, &book, &mut say),
         settings: head.settings,
         return_model: head.return_model,
+        pinned: options.overrides.iter().map(|(key, _)| key.trim().to_owned()).collect(),
+        fit,
         places,
         links,
         dossier,
-        hash: hash(&head.text, &sheets, options),
+        hash: hash(&[&head.text, &fit_text], &sheets, options),
     };
     Reading::of(scenario, say.finish())
 }
@@ -210,13 +215,15 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
 }
 
 /// SHA-256 over everything read, the same for every order of rows.
-fn hash(head: &str, sheets: &Sheets, options: &ReadOptions) -> String {
+fn hash(texts: &[&str], sheets: &Sheets, options: &ReadOptions) -> String {
     let mut sum = Sha256::new();
     let mut part = |text: &str| {
         sum.update((text.len() as u64).to_le_bytes());
         sum.update(text.as_bytes());
     };
-    part(&head.replace("\r\n", "\n"));
+    for text in texts {
+        part(&text.replace("\r\n", "\n"));
+    }
     for sheet in sheets.0.values() {
         part(&sheet.canonical());
     }
