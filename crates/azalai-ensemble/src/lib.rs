@@ -8,13 +8,17 @@
 
 pub mod baseline;
 pub mod calibrate;
+pub mod compare;
+pub mod record;
 pub mod reduce;
 pub mod returning;
 pub mod run;
 pub mod score;
 
 pub use azalai_engine::returning::Mode;
+pub use compare::{Case, ComparePlan, Comparison};
+pub use record::Label;
 pub use baseline::{Baselines, baselines};
-pub use reduce::{Band, band};
+pub use reduce::{Band, band, spread};
 pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};
 pub use score::{CampScore, DayError, Score, Spread, score};
