@@ -118,6 +118,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         places,
         return_model: azalai_model::ReturnModel::default(),
         dossier: azalai_model::Dossier::default(),
+        strategies: Vec::new(),
+        comparison: azalai_model::Comparison::default(),
         hash: String::new(),
     };
     unused_files(&folder, &mut say);
