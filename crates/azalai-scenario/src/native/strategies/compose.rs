@@ -1,4 +1,4 @@
-//! Composition: the levers of the strategies that are included come first, each strategy once.
+//! Composition: a strategy has its own levers and those of the strategies that it includes, each once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,8 +78,26 @@ fn whole(sources: &[Source], index: &Index<'_>, i: usize, say: &mut Say) -> Stra
         strategy.levers = taken.chain(own()).collect();
     }
     strategy.sort();
+    once(&mut strategy);
     twice(sources, index, i, &strategy, say);
     strategy
+}
+
+/// A lever that stands the same in two strategies is taken once.
+fn once(strategy: &mut Strategy) {
+    let mut kept: Vec<Lever> = Vec::with_capacity(strategy.levers.len());
+    for lever in strategy.levers.drain(..) {
+        let same = kept.last_mut().filter(|last| {
+            let what = |l: &Lever| (l.from_day, l.ramp_days, l.to.to_bits(), l.effort.to_bits());
+            thing(last) == thing(&lever) && what(last) == what(&lever) && last.strategy != lever.strategy
+        });
+        match same {
+            Some(last) if lever.strategy == strategy.id => *last = lever,
+            Some(_) => {}
+            None => kept.push(lever),
+        }
+    }
+    strategy.levers = kept;
 }
 
 /// What a lever moves: one thing.
