@@ -27,7 +27,7 @@ pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
 pub use settings::{Settings, SpawnMode};
-pub use strategy::{Lever, LeverKind, Strategy};
+pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
 
 /// A calendar day without a time zone.
 pub type Date = jiff::civil::Date;

@@ -120,6 +120,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         pinned: Vec::new(),
         fit: None,
         dossier: azalai_model::Dossier::default(),
+        strategies: Vec::new(),
+        comparison: azalai_model::Comparison::default(),
         hash: String::new(),
     };
     unused_files(&folder, &mut say);

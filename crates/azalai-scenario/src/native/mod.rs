@@ -4,12 +4,14 @@
 //! have one, because Flee reads the order of its files.
 
 pub(crate) mod changes;
+mod doc;
 mod dossier;
 mod fit;
 mod head;
 pub(crate) mod map;
 pub(crate) mod sheet;
 mod spec;
+pub(crate) mod strategies;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,7 +23,7 @@ pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
 use crate::diagnostic::Diagnostic;
-use crate::{Files, ReadOptions, Reading, nearest};
+use crate::{Files, ReadOptions, Reading, nearest, write};
 
 /// Names by which rows mean other rows.
 struct Book {
@@ -134,32 +136,36 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         claims: dossier::claims(&sheets, &book, &mut say),
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
     };
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         id: name.to_owned(),
-        title: head.title,
-        question: head.question,
+        title: head.title.clone(),
+        question: head.question.clone(),
         format: Format::Native,
         rules: head.rules,
         status: head.status,
         start: head.start,
         days: head.days,
         decision_date: head.decision_date,
-        home_country: head.home_country,
+        home_country: head.home_country.clone(),
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
-        settings: head.settings,
-        return_model: head.return_model,
+        settings: head.settings.clone(),
+        return_model: head.return_model.clone(),
         pinned: options.overrides.iter().map(|(key, _)| key.trim().to_owned()).collect(),
         fit,
         places,
         links,
         dossier,
-        hash: hash(&[&head.text, &fit_text], &sheets, options),
+        strategies: Vec::new(),
+        comparison: head.comparison.clone(),
+        hash: String::new(),
     };
+    scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
+    scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
     Reading::of(scenario, say.finish())
 }
 
@@ -174,6 +180,19 @@ fn unknown_files(paths: &[String], say: &mut Say) {
                 .map_or_else(|| "move it elsewhere".to_owned(), |near| format!("did you mean `{near}`?"));
             say.push(fault.help(help));
         }
+    }
+    let other = |path: &&String| {
+        let strategy = path.strip_prefix(strategies::FOLDER).is_some_and(|name| !name.contains('/'));
+        let is_toml = path.to_lowercase().ends_with(".toml");
+        if path.starts_with(strategies::FOLDER) {
+            !strategy || !path.ends_with(".toml")
+        } else {
+            is_toml && *path != "scenario.toml"
+        }
+    };
+    for path in paths.iter().filter(other) {
+        let fault = Diagnostic::warning("unknown-file", path, "no part of a scenario has this name; it is not read");
+        say.push(fault.help("a strategy is a file strategies/NAME.toml; move other files elsewhere"));
     }
 }
 
@@ -215,7 +234,7 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
 }
 
 /// SHA-256 over everything read, the same for every order of rows.
-fn hash(texts: &[&str], sheets: &Sheets, options: &ReadOptions) -> String {
+fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOptions) -> String {
     let mut sum = Sha256::new();
     let mut part = |text: &str| {
         sum.update((text.len() as u64).to_le_bytes());
@@ -226,6 +245,10 @@ fn hash(texts: &[&str], sheets: &Sheets, options: &ReadOptions) -> String {
     }
     for sheet in sheets.0.values() {
         part(&sheet.canonical());
+    }
+    for (path, text) in write::strategies(scenario) {
+        part(&path);
+        part(&text);
     }
     for (key, value) in &options.overrides {
         part(key);

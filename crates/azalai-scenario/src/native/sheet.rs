@@ -359,22 +359,28 @@ impl Ids {
         Self { noun, file, known, missing: !present }
     }
 
-    /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
-    pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
-        let Some(known) = &self.known else { return true };
-        if known.contains(id) {
-            return true;
-        }
+    /// What is wrong with `id`, and how to mend it; none if it is one of them, or nobody knows.
+    pub fn unknown(&self, id: &str) -> Option<(String, String)> {
+        let known = self.known.as_ref().filter(|known| !known.contains(id))?;
         let (noun, file) = (self.noun, self.file);
         let shown: String = id.chars().take(60).collect();
         let message = format!("there is no {noun} `{shown}`");
         let help = if self.missing { format!("add {file} with a row for it") } else { format!("add it to {file}") };
-        if say.full(&line.sheet.table.file, Severity::Error) {
-            return false;
-        }
         let near = nearest(id, known.iter().take(5000).map(String::as_str));
         let help = near.map_or(help, |near| format!("did you mean `{near}`? Or add it to {file}"));
-        line.fault(column, &format!("unknown-{noun}"), message, help, say);
+        Some((message, help))
+    }
+
+    /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
+    pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
+        if self.known.as_ref().is_none_or(|known| known.contains(id)) {
+            return true;
+        }
+        if !say.full(&line.sheet.table.file, Severity::Error)
+            && let Some((message, help)) = self.unknown(id)
+        {
+            line.fault(column, &format!("unknown-{}", self.noun), message, help, say);
+        }
         false
     }
 
