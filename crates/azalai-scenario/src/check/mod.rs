@@ -54,7 +54,8 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         .map(|d| (d.file.clone(), d.line))
         .collect();
     let mut all = Diagnostics::default();
-    for diagnostic in reading.diagnostics.iter().filter(|d| !told.contains(&place(d))) {
+    for diagnostic in reading.diagnostics.iter().filter(|d| d.severity == Severity::Error || !told.contains(&place(d)))
+    {
         all.push(diagnostic.clone());
     }
     let mut once = BTreeSet::new();

@@ -230,7 +230,7 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
         let message = format!("no place is in `{name}`, so that nothing is closed");
         let near = crate::nearest(name, countries.iter().take(5000).copied());
         let help = near.map_or("use a country of places.csv".to_owned(), |near| format!("did you mean `{near}`?"));
-        line.warn(column, "unknown-country", message, help, say);
+        line.warn(column, "R01", message, help, say);
     }
     name.to_owned()
 }
