@@ -9,6 +9,9 @@ use crate::files::{Files, MOST_BYTES};
 /// long row is found at once.
 const BLOCK: usize = 256;
 
+/// Most bytes of a file of settings.
+const MOST_SETTINGS: usize = 1 << 17;
+
 /// One row that is not empty.
 #[derive(Clone, Copy)]
 pub struct Row<'t> {
@@ -117,6 +120,19 @@ pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut
         diagnostics.push(fault.effect(effect).help("save it as UTF-8 without BOM"));
     }
     Some(text)
+}
+
+/// The text of a file of settings: one that is far too long for settings is refused, because the tree that is
+/// made of it takes many times its size.
+pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = text(files, path, mark_is_fine, diagnostics)?;
+    if text.len() <= MOST_SETTINGS {
+        return Some(text);
+    }
+    let message = format!("the file has {} bytes; at most {MOST_SETTINGS} are read of settings", text.len());
+    let help = "settings take a few thousand bytes; is this another file?";
+    diagnostics.push(Diagnostic::error("unreadable-file", path, message).help(help));
+    None
 }
 
 /// Says that a file cannot be read.

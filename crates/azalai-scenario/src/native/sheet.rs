@@ -44,6 +44,7 @@ impl Sheet {
             say.push(fault.help(format!("its first line is: {}", spec.required.join(","))));
             return None;
         }
+        // In place, with the number to decide: there may be many rows.
         let mut order: Vec<u32> = (1..table.rows().len() as u32).collect();
         order.sort_unstable_by(|&a, &b| {
             let (x, y) = (table.row(a as usize), table.row(b as usize));
@@ -148,6 +149,11 @@ impl Sheet {
         self.rows().map(move |row| Line { sheet: self, row })
     }
 
+    /// The row of that number in the file.
+    pub fn line(&self, index: u32) -> Line<'_> {
+        Line { sheet: self, row: self.table.row(index as usize) }
+    }
+
     /// Path, header and sorted rows, piece by piece: the same for every order of rows.
     pub fn canonical(&self, mut piece: impl FnMut(&str)) {
         piece(&self.table.file);
@@ -178,6 +184,11 @@ impl<'s> Line<'s> {
     /// Whether its table has such a column.
     pub fn has(&self, column: &str) -> bool {
         self.sheet.has(column)
+    }
+
+    /// Its number among the rows of the file.
+    pub fn index(&self) -> u32 {
+        self.row.index() as u32
     }
 
     /// Its line in the file, from 1.
@@ -402,6 +413,19 @@ impl Ids {
         line.needed(column, say);
         self.optional(line, column, say)
     }
+}
+
+/// What `item` makes of each row, until an error is found: no scenario comes of files with errors, so that
+/// the rest is looked at and not kept.
+pub(super) fn kept<T>(sheet: &Sheet, say: &mut Say, mut item: impl FnMut(Line<'_>, &mut Say) -> T) -> Vec<T> {
+    let mut items = Vec::new();
+    for line in sheet.lines() {
+        let item = item(line, say);
+        if !say.failed() {
+            items.push(item);
+        }
+    }
+    items
 }
 
 /// Items in the order of their `order` column, or else of their key.
