@@ -86,7 +86,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         compared: Vec::new(),
         text: String::new(),
     };
-    if let Some(text) = table::text(files, FILE, true, say.raw()) {
+    if let Some(text) = table::settings(files, FILE, true, say.raw()) {
         let (tree, faults) = DeTable::parse_recoverable(&text);
         let mut doc = Doc { file: FILE, text: &text, say };
         for fault in &faults {

@@ -236,25 +236,28 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
 /// SHA-256 over everything read, the same for every order of rows.
 fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOptions) -> String {
     let mut sum = Sha256::new();
-    let mut part = |text: &str| {
+    let part = |sum: &mut Sha256, text: &str| {
         sum.update((text.len() as u64).to_le_bytes());
         sum.update(text.as_bytes());
     };
     for text in texts {
-        part(&text.replace("\r\n", "\n"));
+        part(&mut sum, &text.replace("\r\n", "\n"));
     }
     for sheet in sheets.0.values() {
-        part(&sheet.canonical());
+        let mut length = 0;
+        sheet.canonical(|piece| length += piece.len() as u64);
+        sum.update(length.to_le_bytes());
+        sheet.canonical(|piece| sum.update(piece));
     }
     for (path, text) in write::strategies(scenario) {
-        part(&path);
-        part(&text);
+        part(&mut sum, &path);
+        part(&mut sum, &text);
     }
     for (key, value) in &options.overrides {
-        part(key);
-        part(value);
+        part(&mut sum, key);
+        part(&mut sum, value);
     }
-    part(&options.days.map_or_else(String::new, |days| days.to_string()));
+    part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
     let mut out = String::with_capacity(64);
     for byte in sum.finalize() {
         let _ = write!(out, "{byte:02x}");
