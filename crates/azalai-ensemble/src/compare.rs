@@ -4,11 +4,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use azalai_engine::returning::{Mode, ReturnSpec, Run};
+use azalai_model::strategy::Half;
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
 use crate::record::{Label, Look, Recorder};
 use crate::reduce::spread;
-use crate::returning::{days, openings};
+use crate::returning::{announced, days, openings};
 use crate::{Band, Interrupted};
 
 /// Days after the decision date on which strategies are judged (Safeguard 3).
@@ -69,6 +70,74 @@ impl Case {
     pub fn band(&self, label: Label) -> Option<Band> {
         self.index(label).map(|index| self.band_at(index))
     }
+}
+
+/// The two halves crossed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Strategies whose security half is used, weak to strong.
+    pub security: Vec<String>,
+    /// Strategies whose social half is used, weak to strong.
+    pub social: Vec<String>,
+    /// Ids of the combinations, by security, then social.
+    pub cells: Vec<Vec<String>>,
+}
+
+impl Grid {
+    /// Position of the reference in both lists, if it is in both.
+    pub fn middle(&self, reference: &str) -> Option<(usize, usize)> {
+        let at = |list: &[String]| list.iter().position(|id| id == reference);
+        Some((at(&self.security)?, at(&self.social)?))
+    }
+}
+
+/// What is compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LineUp {
+    /// The reference, the other named strategies, then the combinations of the grid.
+    pub strategies: Vec<Strategy>,
+    /// Ids of those that are ranked.
+    pub ranked: Vec<String>,
+    /// The grid, if the scenario declares one and all strategies are asked for.
+    pub grid: Option<Grid>,
+}
+
+/// The strategies of a scenario; of them `only` some, if any is named. The reference is always there.
+pub fn line_up(scenario: &Scenario, only: &[String]) -> LineUp {
+    let comparison = &scenario.comparison;
+    let reference = scenario
+        .strategies
+        .iter()
+        .find(|s| s.id == comparison.reference)
+        .cloned()
+        .unwrap_or_else(|| announced(scenario, Mode::Forecast));
+    let ends: Vec<&String> = comparison.security.iter().chain(&comparison.social).collect();
+    let asked = |s: &Strategy| if only.is_empty() { !ends.contains(&&s.id) } else { only.contains(&s.id) };
+    let others = scenario.strategies.iter().filter(|s| s.id != reference.id && asked(s)).cloned();
+    let mut strategies: Vec<Strategy> = std::iter::once(reference.clone()).chain(others).collect();
+    let ranked = strategies.iter().map(|s| s.id.clone()).collect();
+    let mut grid = None;
+    if only.is_empty() && !comparison.security.is_empty() && !comparison.social.is_empty() {
+        let find = |id: &String| scenario.strategies.iter().find(|s| s.id == *id).cloned().unwrap_or_default();
+        let mut made =
+            Grid { security: comparison.security.clone(), social: comparison.social.clone(), cells: Vec::new() };
+        for security in &comparison.security {
+            let mut row = Vec::new();
+            for social in &comparison.social {
+                if *security == reference.id && *social == reference.id {
+                    row.push(reference.id.clone());
+                    continue;
+                }
+                let half = find(security).half(Half::Security).with(&find(social).half(Half::Social));
+                let id = format!("{security} x {social}");
+                row.push(id.clone());
+                strategies.push(Strategy { id, ..half });
+            }
+            made.cells.push(row);
+        }
+        grid = Some(made);
+    }
+    LineUp { strategies, ranked, grid }
 }
 
 /// Every case.

@@ -9,11 +9,13 @@
 pub mod baseline;
 pub mod calibrate;
 pub mod compare;
+pub mod findings;
 pub mod record;
 pub mod reduce;
 pub mod returning;
 pub mod run;
 pub mod score;
+pub mod verdict;
 
 pub use azalai_engine::returning::Mode;
 pub use compare::{Case, ComparePlan, Comparison};
