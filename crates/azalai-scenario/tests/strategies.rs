@@ -201,3 +201,39 @@ fn the_decision_moves_and_its_levers_with_it() {
         assert_eq!(b.1, if a.0 { 200 } else { a.1 });
     }
 }
+
+/// Whether a reading gives a scenario exactly where nothing is an error.
+fn is_total(files: &MemoryFiles) -> bool {
+    let reading = read(files, "town", &ReadOptions::default());
+    reading.scenario.is_none() == reading.diagnostics.has_errors()
+}
+
+#[test]
+fn a_strategy_cut_anywhere_is_read_or_refused() {
+    let path = "strategies/guarantee-cosigned.toml";
+    let sound = folder("template-town");
+    let text = String::from_utf8(sound.0[path].clone()).expect("text");
+    let lines: Vec<&str> = text.lines().collect();
+    let cuts = (0..text.len()).step_by(7).map(|end| text.as_bytes()[..end].to_vec());
+    let holes = (0..lines.len()).map(|i| [&lines[..i], &lines[i + 1..]].concat().join("\n").into_bytes());
+    let doubles = (0..lines.len()).map(|i| [&lines[..=i], &lines[i..]].concat().join("\n").into_bytes());
+    for bytes in cuts.chain(holes).chain(doubles) {
+        let mut files = sound.clone();
+        files.0.insert(path.to_owned(), bytes.clone());
+        assert!(is_total(&files), "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn many_strategies_of_many_levers_are_refused_and_never_hang() {
+    let one = lever("services", "tamor", "\"decision\"", 0.8);
+    let refused = |files: &MemoryFiles| {
+        read(files, "town", &ReadOptions::default()).diagnostics.iter().any(|d| d.code == "out-of-range")
+    };
+    assert!(refused(&town(&[("a", &format!("half = \"social\"\n{}", one.repeat(20_000)))])));
+    let names: Vec<String> = (0..300).map(|i| format!("s{i:03}")).collect();
+    let include: Vec<String> = names.iter().take(60).map(|name| format!("\"{name}\"")).collect();
+    let body = format!("half = \"social\"\ninclude = [{}]\n{}", include.join(", "), one.repeat(40));
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), body.as_str())).collect();
+    assert!(refused(&town(&files)));
+}

@@ -52,7 +52,7 @@ fn strategies_text(scenario: &Scenario) -> String {
         let stress = if s.stress { "; stress test" } else { "" };
         let _ = writeln!(
             out,
-            "{:30} {} ({}{stress}; {} levers, {} effort units)",
+            "{:30} {} ({}{stress}; levers: {}, effort: {})",
             s.id,
             s.title.en,
             halves(s),

@@ -31,135 +31,99 @@ macro_rules! levers {
     };
 }
 
+/// A case of one file.
+macro_rules! one {
+    ($name:literal, $text:expr) => {
+        ($name, native, &[(X, "", $text)])
+    };
+}
+
 const X: &str = "strategies/x.toml";
 
 pub const CASES: &[Case] = &[
-    (
+    one!(
         "strategy-unknown-kind",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"discpline\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
-                "kind = \"air_support\"\nfrom = \"decision\"\nto = 1",
-                "kind = 3\nfrom = \"decision\"\nto = 1"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"discpline\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
+            "kind = \"air_support\"\nfrom = \"decision\"\nto = 1",
+            "kind = 3\nfrom = \"decision\"\nto = 1"
+        )
     ),
-    (
+    one!(
         "strategy-unknown-key",
-        native,
-        &[(
-            X,
-            "",
-            concat!(
-                "titel = \"X\"\n",
-                levers!("X", "social", "kind = \"promise\"\nplace = \"kessa\"\nfrom = \"decision\"\nramp = 30\nto = 1")
-            ),
-        )],
+        concat!(
+            "titel = \"X\"\n",
+            levers!("X", "social", "kind = \"promise\"\nplace = \"kessa\"\nfrom = \"decision\"\nramp = 30\nto = 1")
+        )
     ),
-    ("strategy-missing-keys", native, &[(X, "", "stress = false\n[[lever]]\nplace = \"tamor\"\n")]),
-    ("strategy-lever-without-keys", native, &[(X, "", strategy!("X", "security", "[[lever]]\nkind = \"monitors\"\n"))]),
-    (
+    one!("strategy-missing-keys", "stress = false\n[[lever]]\nplace = \"tamor\"\n"),
+    one!("strategy-lever-without-keys", strategy!("X", "security", "[[lever]]\nkind = \"monitors\"\n")),
+    one!(
         "strategy-out-of-range",
-        native,
-        &[(
-            X,
-            "",
-            concat!(
-                strategy!("X", "security", ""),
-                "[[lever]]\nkind = \"monitors\"\nfrom = \"decision\"\nramp_days = -5\nto = 1.4\neffort = -2\nsource = \"invented\"\n",
-                "[[lever]]\nkind = \"garrison\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 3.5\nto = 4000\neffort = nan\nsource = \"invented\"\n"
-            ),
-        )],
+        concat!(
+            strategy!("X", "security", ""),
+            "[[lever]]\nkind = \"monitors\"\nfrom = \"decision\"\nramp_days = -5\nto = 1.4\neffort = -2\nsource = \"invented\"\n",
+            "[[lever]]\nkind = \"garrison\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 3.5\nto = 4000\neffort = nan\nsource = \"invented\"\n"
+        )
     ),
-    (
+    one!(
         "strategy-unknown-place",
-        native,
-        &[(X, "", levers!("X", "security", "kind = \"monitors\"\nplace = \"Tamor\"\nfrom = \"decision\"\nto = 0.5"))],
+        levers!("X", "security", "kind = \"monitors\"\nplace = \"Tamor\"\nfrom = \"decision\"\nto = 0.5")
     ),
-    (
+    one!(
         "strategy-unknown-actor",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"discipline\"\nplace = \"tamor\"\nactor = \"armee\"\nfrom = \"decision\"\nto = 0.8"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"discipline\"\nplace = \"tamor\"\nactor = \"armee\"\nfrom = \"decision\"\nto = 0.8"
+        )
     ),
-    (
+    one!(
         "strategy-unknown-group",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
-                "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"former_administrations\"\nfrom = \"decision\""
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
+            "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"former_administrations\"\nfrom = \"decision\""
+        )
     ),
-    (
+    one!(
         "strategy-unknown-source",
-        native,
-        &[(
-            X,
-            "",
-            strategy!(
-                "X",
-                "social",
-                "[[lever]]\nkind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8\neffort = 3\nsource = \"inventd\"\n"
-            ),
-        )],
+        strategy!(
+            "X",
+            "social",
+            "[[lever]]\nkind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8\neffort = 3\nsource = \"inventd\"\n"
+        )
     ),
-    (
+    one!(
         "strategy-bad-date",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"services\"\nplace = \"tamor\"\nfrom = \"2021-02-30\"\nto = 0.8",
-                "kind = \"services\"\nplace = \"kessa\"\nfrom = \"decision-5\"\nto = 0.8",
-                "kind = \"services\"\nplace = \"bari\"\nfrom = 30\nto = 0.8",
-                "kind = \"services\"\nplace = \"wells\"\nfrom = 2021-07-01T12:00:00\nto = 0.8"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"services\"\nplace = \"tamor\"\nfrom = \"2021-02-30\"\nto = 0.8",
+            "kind = \"services\"\nplace = \"kessa\"\nfrom = \"decision-5\"\nto = 0.8",
+            "kind = \"services\"\nplace = \"bari\"\nfrom = 30\nto = 0.8",
+            "kind = \"services\"\nplace = \"wells\"\nfrom = 2021-07-01T12:00:00\nto = 0.8"
+        )
     ),
-    (
+    one!(
         "strategy-before-start",
-        native,
-        &[(X, "", levers!("X", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = 2020-12-01\nto = 0.8"))],
+        levers!("X", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = 2020-12-01\nto = 0.8")
     ),
-    (
+    one!(
         "strategy-after-end",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"services\"\nplace = \"tamor\"\nfrom = 2022-02-01\nto = 0.8",
-                "kind = \"services\"\nplace = \"bari\"\nfrom = \"decision+300\"\nto = 0.8"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"services\"\nplace = \"tamor\"\nfrom = 2022-02-01\nto = 0.8",
+            "kind = \"services\"\nplace = \"bari\"\nfrom = \"decision+300\"\nto = 0.8"
+        )
     ),
-    (
+    one!(
         "strategy-before-decision",
-        native,
-        &[(X, "", levers!("X", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = 2021-06-02\nto = 0.8"))],
+        levers!("X", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = 2021-06-02\nto = 0.8")
     ),
     (
         "strategy-no-decision",
@@ -169,38 +133,24 @@ pub const CASES: &[Case] = &[
             (X, "", levers!("X", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8")),
         ],
     ),
-    (
+    one!(
         "strategy-group-of-no-exclusion",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"services\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\"\nto = 0.8"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"services\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\"\nto = 0.8"
+        )
     ),
-    (
+    one!(
         "strategy-actor-of-no-force",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"promise\"\nplace = \"kessa\"\nactor = \"army\"\nfrom = \"decision\"\nto = 1"
-            ),
-        )],
+        levers!("X", "social", "kind = \"promise\"\nplace = \"kessa\"\nactor = \"army\"\nfrom = \"decision\"\nto = 1")
     ),
     (
         "strategy-include-unknown",
         native,
         &[(X, "", strategy!("X", "social", "include = [\"as-anounced\", \"peace\"]\n"))],
     ),
-    ("strategy-include-self", native, &[(X, "", strategy!("X", "social", "include = [\"as-announced\", \"x\"]\n"))]),
+    one!("strategy-include-self", strategy!("X", "social", "include = [\"as-announced\", \"x\"]\n")),
     (
         "strategy-include-cycle",
         native,
@@ -215,30 +165,23 @@ pub const CASES: &[Case] = &[
         native,
         &[(X, "", strategy!("X", "social", "include = [\"as-announced\", \"as-announced\"]\n"))],
     ),
-    (
+    one!(
         "strategy-half-disagrees",
-        native,
-        &[(X, "", levers!("X", "security", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8"))],
+        levers!("X", "security", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8")
     ),
-    (
+    one!(
         "strategy-half-is-not-both",
-        native,
-        &[(X, "", levers!("X", "both", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8"))],
+        levers!("X", "both", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8")
     ),
-    ("strategy-half-of-included", native, &[(X, "", strategy!("X", "security", "include = [\"as-announced\"]\n"))]),
-    (
+    one!("strategy-half-of-included", strategy!("X", "security", "include = [\"as-announced\"]\n")),
+    one!(
         "strategy-lever-twice",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 60\nto = 0.8",
-                "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision+30\"\nto = 0.6"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 60\nto = 0.8",
+            "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision+30\"\nto = 0.6"
+        )
     ),
     (
         "strategy-lever-twice-included",
@@ -260,142 +203,91 @@ pub const CASES: &[Case] = &[
             ("strategies/z.toml", "", strategy!("Z", "both", "include = [\"guarantee-cosigned\", \"y\"]\n")),
         ],
     ),
-    (
+    one!(
         "strategy-same-title",
-        native,
-        &[(
-            X,
-            "",
-            levers!("As announced", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8"),
-        )],
+        levers!("As announced", "social", "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8")
     ),
-    (
+    one!(
         "strategy-empty-title",
-        native,
-        &[(
-            X,
-            "",
-            "title = { en = \"X\", fr = \" \" }\nsummary = { en = \"What is done\" }\nhalf = \"social\"\nlever = []\n",
-        )],
+        "title = { en = \"X\", fr = \" \" }\nsummary = { en = \"What is done\" }\nhalf = \"social\"\nlever = []\n"
     ),
-    ("strategy-empty-file", native, &[(X, "", "# nothing yet\n")]),
-    ("strategy-no-lever", native, &[(X, "", strategy!("X", "social", ""))]),
-    (
+    one!("strategy-empty-file", "# nothing yet\n"),
+    one!("strategy-no-lever", strategy!("X", "social", "")),
+    one!(
         "strategy-what-is-there",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "both",
-                "kind = \"monitors\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0",
-                "kind = \"discipline\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 0.5",
-                "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.4",
-                "kind = \"garrison\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 20",
-                "kind = \"withdrawal\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 0"
-            ),
-        )],
+        levers!(
+            "X",
+            "both",
+            "kind = \"monitors\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0",
+            "kind = \"discipline\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 0.5",
+            "kind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.4",
+            "kind = \"garrison\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 20",
+            "kind = \"withdrawal\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 0"
+        )
     ),
-    (
+    one!(
         "strategy-promise-of-nothing",
-        native,
-        &[(X, "", levers!("X", "social", "kind = \"promise\"\nplace = \"kessa\"\nfrom = \"decision\"\nto = 0"))],
+        levers!("X", "social", "kind = \"promise\"\nplace = \"kessa\"\nfrom = \"decision\"\nto = 0")
     ),
-    (
+    one!(
         "strategy-garrison-beyond",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"garrison\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 60"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"garrison\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 60"
+        )
     ),
-    (
+    one!(
         "strategy-garrison-nowhere",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"garrison\"\nfrom = \"decision\"\nto = 20",
-                "kind = \"garrison\"\nplace = \"ford\"\nactor = \"army\"\nfrom = \"decision\"\nto = 20",
-                "kind = \"garrison\"\nplace = \"bari\"\nfrom = \"decision\"\nto = 20",
-                "kind = \"corridor\"\nfrom = \"decision\"\nto = 0.5"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"garrison\"\nfrom = \"decision\"\nto = 20",
+            "kind = \"garrison\"\nplace = \"ford\"\nactor = \"army\"\nfrom = \"decision\"\nto = 20",
+            "kind = \"garrison\"\nplace = \"bari\"\nfrom = \"decision\"\nto = 20",
+            "kind = \"corridor\"\nfrom = \"decision\"\nto = 0.5"
+        )
     ),
-    (
+    one!(
         "strategy-seats-alone",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "both",
-                "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 1",
-                "kind = \"cosigner_protection\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.7"
-            ),
-        )],
+        levers!(
+            "X",
+            "both",
+            "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 1",
+            "kind = \"cosigner_protection\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.7"
+        )
     ),
-    (
+    one!(
         "strategy-half-a-seat",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
-                "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.5"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
+            "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.5"
+        )
     ),
-    (
+    one!(
         "strategy-exclusion-alone",
-        native,
-        &[(
-            X,
-            "",
-            levers!("X", "social", "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\""),
-        )],
+        levers!("X", "social", "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\"")
     ),
-    (
+    one!(
         "strategy-exclusion-seated",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
-                "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 1",
-                "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\""
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
+            "kind = \"seats\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 1",
+            "kind = \"exclusion\"\nplace = \"tamor\"\ngroup = \"neither\"\nfrom = \"decision\""
+        )
     ),
-    (
+    one!(
         "strategy-exclusion-shape",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "social",
-                "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
-                "kind = \"exclusion\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 30\nto = 0.5"
-            ),
-        )],
+        levers!(
+            "X",
+            "social",
+            "kind = \"cosignature\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8",
+            "kind = \"exclusion\"\nplace = \"tamor\"\nfrom = \"decision\"\nramp_days = 30\nto = 0.5"
+        )
     ),
     (
         "strategy-corridor-without-road",
@@ -409,61 +301,41 @@ pub const CASES: &[Case] = &[
             ),
         ],
     ),
-    (
+    one!(
         "strategy-unsourced",
-        native,
-        &[(
-            X,
-            "",
-            strategy!(
-                "X",
-                "social",
-                "[[lever]]\nkind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8\neffort = 3\n\
+        strategy!(
+            "X",
+            "social",
+            "[[lever]]\nkind = \"services\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8\neffort = 3\n\
                  [[lever]]\nkind = \"reconciliation\"\nplace = \"tamor\"\nfrom = \"decision\"\nto = 0.8\neffort = 3\nsource = \"assumed\"\nnote = \" \"\n"
-            ),
-        )],
+        )
     ),
-    (
+    one!(
         "strategy-absent-force",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"withdrawal\"\nplace = \"tamor\"\nactor = \"front\"\nfrom = \"decision\"\nto = 1",
-                "kind = \"discipline\"\nplace = \"bari\"\nfrom = \"decision\"\nto = 0.8"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"withdrawal\"\nplace = \"tamor\"\nactor = \"front\"\nfrom = \"decision\"\nto = 1",
+            "kind = \"discipline\"\nplace = \"bari\"\nfrom = \"decision\"\nto = 0.8"
+        )
     ),
-    (
+    one!(
         "strategy-no-auxiliaries",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"auxiliaries_out\"\nplace = \"kessa\"\nfrom = \"decision\"\nto = 1",
-                "kind = \"auxiliaries_out\"\nplace = \"tamor\"\nactor = \"front\"\nfrom = \"decision\"\nto = 1",
-                "kind = \"auxiliaries_out\"\nplace = \"tamor\"\nactor = \"auxiliaries\"\nfrom = \"decision\"\nto = 1"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"auxiliaries_out\"\nplace = \"kessa\"\nfrom = \"decision\"\nto = 1",
+            "kind = \"auxiliaries_out\"\nplace = \"tamor\"\nactor = \"front\"\nfrom = \"decision\"\nto = 1",
+            "kind = \"auxiliaries_out\"\nplace = \"tamor\"\nactor = \"auxiliaries\"\nfrom = \"decision\"\nto = 1"
+        )
     ),
-    (
+    one!(
         "strategy-same-discipline",
-        native,
-        &[(
-            X,
-            "",
-            levers!(
-                "X",
-                "security",
-                "kind = \"auxiliaries_under_command\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 1"
-            ),
-        )],
+        levers!(
+            "X",
+            "security",
+            "kind = \"auxiliaries_under_command\"\nplace = \"tamor\"\nactor = \"army\"\nfrom = \"decision\"\nto = 1"
+        )
     ),
     (
         "strategy-names",
@@ -474,14 +346,9 @@ pub const CASES: &[Case] = &[
             ("strategies/2nd.toml", "", strategy!("C", "social", "lever = []\n")),
         ],
     ),
-    (
+    one!(
         "strategy-toml",
-        native,
-        &[(
-            X,
-            "",
-            "title = { en = \"X\", fr = \"X\" }\nhalf = social\nhalf = \"social\"\n[[lever]\nkind = \"promise\"\n",
-        )],
+        "title = { en = \"X\", fr = \"X\" }\nhalf = social\nhalf = \"social\"\n[[lever]\nkind = \"promise\"\n"
     ),
     (
         "strategy-truncated",
