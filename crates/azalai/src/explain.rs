@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use azalai_model::dossier::{Claim, Event, Observation};
-use azalai_model::{Place, PlaceId, Position, Scenario};
+use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Outcome, print};
@@ -12,13 +12,13 @@ use crate::reading::{self, Tell};
 /// One entry for each code.
 const CODES: &str = include_str!("../../../docs/errors/README.md");
 
-/// Prints the entry of a code, or the page of a scenario: whole, or only its claims.
+/// Prints the entry of a code, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(name) {
         return print(entry.as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
-    let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) };
+    let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) + &strategies_text(&scenario) };
     print(text.as_bytes())
 }
 
@@ -40,6 +40,36 @@ fn claims_text(scenario: &Scenario) -> String {
         let _ = writeln!(out, "    sentence {}; used: {}; feeds: {}", c.sentence_ref, c.used, c.feeds);
     }
     out
+}
+
+/// A line for each strategy.
+fn strategies_text(scenario: &Scenario) -> String {
+    let mut out = String::new();
+    if !scenario.strategies.is_empty() {
+        let _ = writeln!(out, "\nStrategies; the reference is {}.\n", scenario.comparison.reference);
+    }
+    for s in &scenario.strategies {
+        let stress = if s.stress { "; stress test" } else { "" };
+        let _ = writeln!(
+            out,
+            "{:30} {} ({}{stress}; levers: {}, effort: {})",
+            s.id,
+            s.title.en,
+            halves(s),
+            s.levers.len(),
+            tenths(s.effort())
+        );
+    }
+    out
+}
+
+fn halves(strategy: &Strategy) -> String {
+    strategy.halves.iter().map(|half| half.word()).collect::<Vec<_>>().join(" and ")
+}
+
+/// Effort to a tenth of a unit, which is finer than anybody knows it.
+fn tenths(effort: f64) -> f64 {
+    (effort * 10.0).round() / 10.0
 }
 
 /// The page.
@@ -66,6 +96,7 @@ pub fn markdown(scenario: &Scenario) -> String {
         &["id", "sentence", "claim, in our words", "speaker", "kind", "feeds", "used"],
         d.claims.iter().map(claim),
     );
+    strategies(&mut out, scenario);
     out.push_str("\n## Places\n\nA constructed position rests on words; it is true within its radius.\n");
     rows(
         &mut out,
@@ -93,6 +124,55 @@ pub fn markdown(scenario: &Scenario) -> String {
             .map(|s| vec![s.id.clone(), s.publisher.clone(), s.original.clone(), s.date.clone(), s.lean.clone()]),
     );
     out
+}
+
+/// Strategies, and the levers of each.
+fn strategies(out: &mut String, scenario: &Scenario) {
+    if scenario.strategies.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "\n## Strategies\n\nThe reference is `{}`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. \
+         Where\nlevers go, and how fast, is assumed too, but where a source is named.",
+        scenario.comparison.reference
+    );
+    let of =
+        |half: Half| if half == Half::Security { &scenario.comparison.security } else { &scenario.comparison.social };
+    if Half::BOTH.into_iter().all(|half| !of(half).is_empty()) {
+        let names = |half: Half| of(half).iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        let (security, social) = (names(Half::Security), names(Half::Social));
+        let _ = writeln!(
+            out,
+            "\nTheir halves are crossed, from weak to strong: the security half of {security}\nwith the social half of {social}."
+        );
+    }
+    let row = |s: &Strategy| {
+        let title = format!("{} / {}", s.title.en, s.title.fr);
+        let stress = if s.stress { "**Stress test.** " } else { "" };
+        let what = format!("{stress}{}", s.summary.en);
+        vec![s.id.clone(), title, halves(s), what, s.include.join(", "), tenths(s.effort()).to_string()]
+    };
+    let header = ["strategy", "title", "half", "what is done", "includes", "effort"];
+    rows(out, &header, scenario.strategies.iter().map(row));
+    out.push_str("\nThe levers that each adds to what it includes:\n");
+    let own = scenario.strategies.iter().flat_map(|s| s.own().map(move |l| lever(scenario, s, l)));
+    rows(out, &["strategy", "lever", "where", "of", "from", "ramp (days)", "to", "effort", "rests on"], own);
+}
+
+fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
+    let place = l.place.map_or("everywhere", |p| scenario.places[p.index()].name.as_str());
+    vec![
+        strategy.id.clone(),
+        l.kind.word().to_owned(),
+        place.to_owned(),
+        l.of.clone().unwrap_or_default(),
+        scenario.date(l.from_day).to_string(),
+        l.ramp_days.to_string(),
+        l.to.to_string(),
+        l.effort.to_string(),
+        format!("{} ({})", l.note, l.source),
+    ]
 }
 
 fn rows(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {

@@ -12,6 +12,7 @@ struct Line {
     name: &'static str,
     title: String,
     question: String,
+    strategies: Vec<String>,
 }
 
 /// Lists the scenarios that are part of the program.
@@ -19,7 +20,8 @@ pub fn list(json: bool) -> Outcome {
     let line = |shipped: &Embedded| {
         let reading = azalai_scenario::read(&MemoryFiles::of(shipped.files), shipped.name, &ReadOptions::default());
         let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| english(of(s))).to_owned();
-        Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question) }
+        let strategies = reading.scenario.iter().flat_map(|s| &s.strategies).map(|s| s.id.clone()).collect();
+        Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question), strategies }
     };
     let lines: Vec<Line> = azalai_scenario::embedded().iter().map(line).collect();
     if json {

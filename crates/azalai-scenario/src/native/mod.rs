@@ -182,13 +182,10 @@ fn unknown_files(paths: &[String], say: &mut Say) {
         }
     }
     let other = |path: &&String| {
-        let strategy = path.strip_prefix(strategies::FOLDER).is_some_and(|name| !name.contains('/'));
-        let is_toml = path.to_lowercase().ends_with(".toml");
-        if path.starts_with(strategies::FOLDER) {
-            !strategy || !path.ends_with(".toml")
-        } else {
-            is_toml && *path != "scenario.toml"
-        }
+        let is_toml = path.to_lowercase().ends_with(".toml") && *path != "scenario.toml";
+        let near = path.split_once('/').is_none_or(|(folder, _)| nearest(folder, ["strategies"]).is_some());
+        let meant = path.starts_with(strategies::FOLDER) || (is_toml && near);
+        meant && strategies::id_of(path).is_none()
     };
     for path in paths.iter().filter(other) {
         let fault = Diagnostic::warning("unknown-file", path, "no part of a scenario has this name; it is not read");

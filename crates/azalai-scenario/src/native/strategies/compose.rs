@@ -7,43 +7,62 @@ use azalai_model::{Lever, LeverKind, PlaceId, Strategy};
 use super::{MOST_LEVERS, Source, unknown};
 use crate::native::sheet::Say;
 
-/// Which source has which id.
-type Index<'s> = BTreeMap<&'s str, usize>;
+/// Who includes whom.
+struct Graph<'s> {
+    sources: &'s [Source],
+    /// Which source has which id.
+    index: BTreeMap<&'s str, usize>,
+    /// Everything that a strategy includes, over any number of steps; itself only if it comes back to itself.
+    reached: Vec<BTreeSet<usize>>,
+}
+
+impl<'s> Graph<'s> {
+    fn new(sources: &'s [Source]) -> Self {
+        let index = sources.iter().enumerate().map(|(i, s)| (s.strategy.id.as_str(), i)).collect();
+        let mut graph = Self { sources, index, reached: Vec::new() };
+        graph.reached = (0..sources.len()).map(|i| graph.reach(i)).collect();
+        graph
+    }
+
+    fn included(&self, i: usize) -> impl Iterator<Item = usize> {
+        self.sources[i].include.iter().filter_map(|(id, _)| self.index.get(id.as_str()).copied())
+    }
+
+    fn reach(&self, from: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut next: Vec<usize> = self.included(from).collect();
+        while let Some(i) = next.pop() {
+            if found.insert(i) {
+                next.extend(self.included(i));
+            }
+        }
+        found
+    }
+
+    /// Whether a strategy has a lever, of its own or of one that it includes.
+    fn has(&self, i: usize, lever: &Lever) -> bool {
+        self.index.get(lever.strategy.as_str()).is_some_and(|of| *of == i || self.reached[i].contains(of))
+    }
+}
 
 /// Every strategy with all of its levers, in the order of `sources`.
 pub(super) fn all(sources: &[Source], say: &mut Say) -> Vec<Strategy> {
-    let index: Index<'_> = sources.iter().enumerate().map(|(i, s)| (s.strategy.id.as_str(), i)).collect();
-    includes(sources, &index, say);
-    (0..sources.len()).map(|i| whole(sources, &index, i, say)).collect()
+    let graph = Graph::new(sources);
+    includes(&graph, say);
+    (0..sources.len()).map(|i| whole(&graph, i, say)).collect()
 }
 
-fn included<'s>(sources: &'s [Source], index: &'s Index<'_>, i: usize) -> impl Iterator<Item = usize> + 's {
-    sources[i].include.iter().filter_map(|(id, _)| index.get(id.as_str()).copied())
-}
-
-/// Everything that a strategy includes, over any number of steps, itself only if it comes back to itself.
-fn reached(sources: &[Source], index: &Index<'_>, from: usize) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut next: Vec<usize> = included(sources, index, from).collect();
-    while let Some(i) = next.pop() {
-        if found.insert(i) {
-            next.extend(included(sources, index, i));
-        }
-    }
-    found
-}
-
-fn includes(sources: &[Source], index: &Index<'_>, say: &mut Say) {
-    for (i, source) in sources.iter().enumerate() {
+fn includes(graph: &Graph<'_>, say: &mut Say) {
+    for (i, source) in graph.sources.iter().enumerate() {
         let own = &source.strategy.id;
         for (id, offset) in &source.include {
             let mut doc = source.doc(say);
-            match index.get(id.as_str()) {
-                None => unknown(id, *offset, index.keys().copied().filter(|known| known != own), &mut doc),
+            match graph.index.get(id.as_str()) {
+                None => unknown(id, *offset, graph.index.keys().copied().filter(|known| known != own), &mut doc),
                 Some(&other) if other == i => {
                     doc.fault(*offset, "include-cycle", format!("`{own}` includes itself"), "remove it from the list");
                 }
-                Some(&other) if reached(sources, index, other).contains(&i) => {
+                Some(&other) if graph.reached[other].contains(&i) => {
                     let message = format!("`{own}` includes `{id}`, which includes `{own}` in turn");
                     doc.fault(
                         *offset,
@@ -59,11 +78,12 @@ fn includes(sources: &[Source], index: &Index<'_>, say: &mut Say) {
 }
 
 /// A strategy with the levers of those that it includes.
-fn whole(sources: &[Source], index: &Index<'_>, i: usize, say: &mut Say) -> Strategy {
+fn whole(graph: &Graph<'_>, i: usize, say: &mut Say) -> Strategy {
+    let sources = graph.sources;
     let source = &sources[i];
     let mut strategy = source.strategy.clone();
     strategy.include = source.include.iter().map(|(id, _)| id.clone()).collect();
-    let mut members = reached(sources, index, i);
+    let mut members = graph.reached[i].clone();
     members.remove(&i);
     strategy.stress |= members.iter().any(|&m| sources[m].strategy.stress);
     // Where a cycle is an error anyhow, any order will do.
@@ -79,7 +99,7 @@ fn whole(sources: &[Source], index: &Index<'_>, i: usize, say: &mut Say) -> Stra
     }
     strategy.sort();
     once(&mut strategy);
-    twice(sources, index, i, &strategy, say);
+    twice(graph, i, &strategy, say);
     strategy
 }
 
@@ -106,8 +126,8 @@ fn thing(lever: &Lever) -> (LeverKind, Option<PlaceId>, Option<&str>) {
 }
 
 /// Two levers that move one thing at the same time: nobody could say where it goes.
-fn twice(sources: &[Source], index: &Index<'_>, i: usize, strategy: &Strategy, say: &mut Say) {
-    let source = &sources[i];
+fn twice(graph: &Graph<'_>, i: usize, strategy: &Strategy, say: &mut Say) {
+    let source = &graph.sources[i];
     for pair in strategy.levers.windows(2) {
         let [a, b] = pair else { continue };
         let done = a.from_day + i64::from(a.ramp_days);
@@ -128,19 +148,11 @@ fn twice(sources: &[Source], index: &Index<'_>, i: usize, strategy: &Strategy, s
             if sound {
                 source.doc(say).fault(raw.at("kind"), "lever-twice", message, help);
             }
-        } else if !told(sources, index, i, [a, b]) {
+        // Where one that is included has both, it was told there.
+        } else if !graph.included(i).any(|m| graph.has(m, a) && graph.has(m, b)) {
             let message =
                 format!("`{}` and `{}` both move `{word}` of the same place at the same time", a.strategy, b.strategy);
             source.doc(say).fault(source.at("include"), "lever-twice", message, "include one of the two");
         }
     }
-}
-
-/// Whether a strategy that is included has both levers, so that it was told there.
-fn told(sources: &[Source], index: &Index<'_>, i: usize, pair: [&Lever; 2]) -> bool {
-    let has = |m: usize, lever: &Lever| {
-        sources[m].strategy.id == lever.strategy
-            || reached(sources, index, m).iter().any(|&n| sources[n].strategy.id == lever.strategy)
-    };
-    included(sources, index, i).any(|m| pair.iter().all(|lever| has(m, lever)))
 }

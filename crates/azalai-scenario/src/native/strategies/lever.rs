@@ -48,17 +48,19 @@ struct Reader<'r, 't, 'v, 'i> {
     ground: &'r Ground<'r>,
     table: &'v DeTable<'i>,
     begin: usize,
+    /// Whether the file could be read to its end; else what is missing may be what was not read.
+    whole: bool,
     faults: u32,
 }
 
 /// Reads a lever; none if it is no table or nobody can tell what it moves.
-pub(super) fn read(item: &Item<'_>, ground: &Ground<'_>, doc: &mut Doc<'_>) -> Option<Raw> {
+pub(super) fn read(item: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>) -> Option<Raw> {
     let begin = item.span().start;
     let Some(table) = item.get_ref().as_table() else {
         doc.wrong("lever", item, "a table, [[lever]]");
         return None;
     };
-    let mut reader = Reader { doc, ground, table, begin, faults: 0 };
+    let mut reader = Reader { doc, ground, table, begin, whole, faults: 0 };
     reader.keys();
     let kind = reader.kind()?;
     let (from_day, after_decision) = reader.from();
@@ -93,13 +95,17 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     }
 
     fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
-        let code = if number(value.get_ref()).is_some() && key != "from" { "out-of-range" } else { "wrong-value" };
+        let is_number = number(value.get_ref()).is_some() && matches!(key, "to" | "effort" | "ramp_days");
+        let code = if is_number { "out-of-range" } else { "wrong-value" };
         let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
         self.fault(value.span().start, code, message, format!("write {expected}"));
     }
 
     fn missing(&mut self, key: &str, help: &str) {
-        self.fault(self.begin, "missing-key", format!("the lever has no `{key}`"), help);
+        if self.whole {
+            self.fault(self.begin, "missing-key", format!("the lever has no `{key}`"), help);
+        }
+        self.faults += u32::from(!self.whole);
     }
 
     fn keys(&mut self) {
@@ -155,7 +161,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             return None;
         };
         let id = self.text("place")?;
-        self.known(&self.ground.book.place_ids, "unknown-place", &id, value);
+        self.known(&self.ground.book.place_ids, "R01", &id, value);
         self.ground.book.places.get(&id).copied()
     }
 
@@ -164,7 +170,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let word = kind.word();
         let exclusion = kind == LeverKind::Exclusion;
         if let (Some(value), false) = (self.given("group"), exclusion) {
-            let message = format!("a {word} has no group; only an exclusion has one");
+            let message = format!("`{word}` has no group; only an exclusion has one");
             self.fault(value.span().start, "lever-key", message, "remove `group`, or write kind = \"exclusion\"");
         }
         if let (Some(value), false) = (self.given("actor"), kind.moves_a_force()) {
@@ -212,6 +218,10 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         if let Some(days) = days {
             let Some(decision) = scenario.decision_date else {
                 let message = "the scenario has no decision date to count from";
+                self.faults += 1;
+                if self.ground.undecided.replace(true) {
+                    return (0, false);
+                }
                 self.fault(
                     value.span().start,
                     "lever-date",
@@ -313,7 +323,7 @@ fn expected(kind: LeverKind) -> &'static str {
     match kind {
         LeverKind::Garrison => "a number from 0 to 1000 (soldiers for 1,000 residents)",
         LeverKind::Seats => "0 or 1 (1: displaced people are seated)",
-        LeverKind::Exclusion => "1, or nothing",
+        LeverKind::Exclusion => "1, or no `to` at all",
         _ => "a number from 0 to 1",
     }
 }

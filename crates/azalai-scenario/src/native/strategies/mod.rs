@@ -4,6 +4,7 @@ mod compose;
 mod lever;
 mod sense;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use azalai_model::{Half, Scenario, Strategy};
@@ -21,7 +22,7 @@ use crate::{Files, nearest, table};
 pub(crate) const FOLDER: &str = "strategies/";
 const KEYS: &[&str] = &["title", "summary", "half", "stress", "include", "lever"];
 /// Most strategies of a scenario.
-const MOST_STRATEGIES: usize = 1_000;
+const MOST_STRATEGIES: usize = 200;
 /// Most levers of a strategy, those of others included.
 const MOST_LEVERS: usize = 500;
 /// Longest id, in letters.
@@ -33,6 +34,8 @@ const RESERVED: &[&str] = &["all", "none", "both", "security", "social", "grid",
 struct Ground<'g> {
     scenario: &'g Scenario,
     book: &'g Book,
+    /// Whether it was told that there is no decision date: once will do.
+    undecided: Cell<bool>,
 }
 
 /// A strategy as it stands in its file.
@@ -60,20 +63,14 @@ impl Source {
 
 /// Reads every strategy; `scenario` holds the tables, and `sound` says whether they are to be believed.
 pub(super) fn read(files: &dyn Files, scenario: &Scenario, book: &Book, head: &Head, say: &mut Say) -> Vec<Strategy> {
-    let ground = Ground { scenario, book };
+    let ground = Ground { scenario, book, undecided: Cell::new(false) };
     let sound = !say.raw().has_errors();
     let mut sources = Vec::new();
     let listed = files.list();
-    let paths: Vec<&String> = listed.iter().filter(|path| path.starts_with(FOLDER)).collect();
-    for path in paths.iter().copied().filter(|path| path.ends_with(".toml")).take(MOST_STRATEGIES) {
-        let id = path.trim_start_matches(FOLDER).trim_end_matches(".toml");
-        if id.contains('/') {
-            continue;
-        }
+    let paths: Vec<(&String, &str)> = listed.iter().filter_map(|path| Some((path, id_of(path)?))).collect();
+    for &(path, id) in paths.iter().take(MOST_STRATEGIES) {
         well_named(id, path, say);
-        if let Some(source) = file(files, path, id, &ground, say) {
-            sources.push(source);
-        }
+        sources.extend(file(files, path, id, &ground, say));
     }
     if paths.len() > MOST_STRATEGIES {
         let message = format!("there are {} files; at most {MOST_STRATEGIES} strategies are read", paths.len());
@@ -93,6 +90,11 @@ pub(super) fn read(files: &dyn Files, scenario: &Scenario, book: &Book, head: &H
     }
     compared(head, &strategies, say);
     strategies
+}
+
+/// The id of a strategy, if the path is that of one.
+pub(crate) fn id_of(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_suffix(".toml").filter(|id| !id.contains('/'))
 }
 
 /// An id is a name for files, tables and commands.
@@ -156,7 +158,9 @@ fn walk(tree: &DeTable<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>,
                 _ => doc.wrong(name, value, "true or false"),
             },
             "include" => source.include = doc.strings(name, value),
-            "lever" => levers(value, ground, doc, source),
+            "lever" => levers(value, whole, ground, doc, source),
+            // A broken head of a lever would make its keys look like the strategy's.
+            _ if !whole => {}
             _ => doc.unknown_key(key, name, KEYS, "a strategy"),
         }
     }
@@ -192,7 +196,7 @@ fn texts(key: &str, value: &Item<'_>, doc: &mut Doc<'_>) -> azalai_model::Text {
     text
 }
 
-fn levers(value: &Item<'_>, ground: &Ground<'_>, doc: &mut Doc<'_>, source: &mut Source) {
+fn levers(value: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>, source: &mut Source) {
     let Some(items) = value.get_ref().as_array() else {
         doc.wrong("lever", value, "a list of tables, each headed [[lever]]");
         return;
@@ -201,7 +205,7 @@ fn levers(value: &Item<'_>, ground: &Ground<'_>, doc: &mut Doc<'_>, source: &mut
         let message = format!("the strategy has {} levers; at most {MOST_LEVERS} are read", items.len());
         doc.fault(value.span().start, "out-of-range", message, "a lever without `place` acts everywhere");
     }
-    source.levers = items.iter().take(MOST_LEVERS).filter_map(|item| lever::read(item, ground, doc)).collect();
+    source.levers = items.iter().take(MOST_LEVERS).filter_map(|item| lever::read(item, whole, ground, doc)).collect();
 }
 
 /// Two strategies of one title cannot be told apart in a table.
@@ -239,10 +243,8 @@ fn halves(source: &Source, strategy: &mut Strategy, say: &mut Say) {
     if !found.is_empty() && source.offsets.contains_key("half") && found != strategy.halves {
         let whose = if source.levers.is_empty() { "the levers that it includes" } else { "its own levers" };
         let (declared, real) = (word(&strategy.halves), word(&found));
-        let verb = if real == "both" { "are of both halves" } else { "are all of the other kind" };
-        let message = format!("`half` is \"{declared}\", and {whose} {verb}");
-        let message =
-            if declared == "both" { format!("`half` is \"both\", and {whose} are all \"{real}\"") } else { message };
+        let of = if real == "both" { "of both halves".to_owned() } else { format!("all \"{real}\"") };
+        let message = format!("`half` is \"{declared}\", and {whose} are {of}");
         source.doc(say).fault(source.at("half"), "half-disagrees", message, format!("write half = \"{real}\""));
     }
 }

@@ -20,12 +20,12 @@ struct Finding {
     help: String,
 }
 
-fn idle(key: &'static str, message: String, help: impl Into<String>) -> Option<Finding> {
-    Some(Finding { key, code: "lever-idle", message, effect: Some("the lever does nothing"), help: help.into() })
+fn idle(key: &'static str, message: String, help: impl Into<String>) -> Finding {
+    Finding { key, code: "lever-idle", message, effect: Some("the lever does nothing"), help: help.into() }
 }
 
-fn impossible(key: &'static str, message: String, help: impl Into<String>) -> Option<Finding> {
-    Some(Finding { key, code: "lever-impossible", message, effect: None, help: help.into() })
+fn impossible(key: &'static str, message: String, help: impl Into<String>) -> Finding {
+    Finding { key, code: "lever-impossible", message, effect: None, help: help.into() }
 }
 
 /// Forces, control and relations as they stand on a day.
@@ -136,11 +136,11 @@ pub(super) fn stress(lever: &Lever, scenario: &Scenario) -> Option<String> {
 fn finding(lever: &Lever, strategy: &Strategy, scenario: &Scenario, last_day: i64) -> Option<Finding> {
     if lever.from_day > last_day {
         let (day, last) = (scenario.date(lever.from_day), scenario.date(last_day));
-        return idle(
+        return Some(idle(
             "from",
             format!("the lever begins on {day}, after the last day of the scenario ({last})"),
             "give an earlier day",
-        );
+        ));
     }
     let tables = Tables::of(scenario, lever);
     match lever.kind {
@@ -174,7 +174,7 @@ fn unmoved(lever: &Lever, strategy: &Strategy, before: f64) -> Option<Finding> {
         LeverKind::Promise => "a promise to 0 promises nothing".to_owned(),
         _ => format!("`{word}` is {before} before the lever begins, and goes to {before}"),
     };
-    idle("to", message, "give another value, or remove the lever")
+    Some(idle("to", message, "give another value, or remove the lever"))
 }
 
 fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
@@ -183,18 +183,25 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
     let registered = tables.registered(place);
     if registered <= 0.0 {
         let message = format!("nobody is registered at `{id}`, so that soldiers for 1,000 residents say nothing");
-        return impossible("place", message, "name a place with a population");
+        return Some(impossible("place", message, "name a place with a population"));
     }
     let Some(actor) = lever.of.as_deref().or_else(|| tables.holder(place)) else {
-        let message = format!("nobody is known to hold `{id}` on the decision date, so that no force is moved");
-        return idle("place", message, "name the force: actor = \"…\"");
+        let message = format!(
+            "nobody is known to hold `{id}` on {}, so that no force is moved",
+            tables.scenario.date(tables.day)
+        );
+        return Some(idle("place", message, "name the force: actor = \"…\""));
     };
     let soldiers = |place: PlaceId| tables.force(place, actor).map_or(0.0, |force| force.0);
     let (here, goal) = (soldiers(place), lever.to * registered / 1000.0);
     let others = (0..tables.scenario.places.len() as u32).map(PlaceId).filter(|&other| other != place);
     let elsewhere: f64 = others.map(soldiers).sum();
     if (goal - here).abs() < SAME {
-        return idle("to", format!("`{actor}` has {} for 1,000 at `{id}` already", lever.to), "give another value");
+        return Some(idle(
+            "to",
+            format!("`{actor}` has {} for 1,000 at `{id}` already", lever.to),
+            "give another value",
+        ));
     }
     if goal - here > elsewhere + SAME {
         let message = format!(
@@ -203,11 +210,11 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
             (goal - here).ceil(),
         );
         let most = ((here + elsewhere) * 10_000.0 / registered).floor() / 10.0;
-        return impossible(
+        return Some(impossible(
             "to",
             message,
             format!("write at most {most}; a garrison is drawn from the actor's other places"),
-        );
+        ));
     }
     None
 }
@@ -216,31 +223,37 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
     let kind_of = |id: &str| tables.scenario.dossier.actors.iter().find(|a| a.id == id).map(|a| a.kind.as_str());
     let moved = tables.moved(lever);
-    let at = lever.place.and_then(|p| tables.scenario.places.get(p.index()));
-    let at = at.map_or_else(|| "at any place".to_owned(), |place| format!("at `{}`", place.id));
+    let place = lever.place.and_then(|p| tables.scenario.places.get(p.index())).map(|place| place.id.as_str());
+    let at = place.map_or_else(|| "at any place".to_owned(), |id| format!("at `{id}`"));
     if let Some(id) = lever.of.as_deref().filter(|id| auxiliaries && kind_of(id) == Some("auxiliary")) {
         let message = format!("`{id}` is an auxiliary, and `actor` is the army that auxiliaries help");
-        return impossible("actor", message, "name the army, or leave `actor` out: then it is whoever holds the place");
+        return Some(impossible(
+            "actor",
+            message,
+            "name the army, or leave `actor` out: then it is whoever holds the place",
+        ));
     }
     if moved.is_empty() {
-        let (key, who) = match lever.of.as_deref() {
-            Some(id) if auxiliaries => ("actor", format!("`{id}` has no auxiliaries {at}")),
-            Some(id) => ("actor", format!("`{id}` has no force {at}")),
-            None if auxiliaries => ("kind", format!("there are no auxiliaries of whoever holds the place {at}")),
-            None => ("kind", format!("nobody who is known to hold the place has a force {at}")),
+        let (key, who) = match (lever.of.as_deref(), place) {
+            (Some(id), _) if auxiliaries => ("actor", format!("`{id}` has no auxiliaries {at}")),
+            (Some(id), _) => ("actor", format!("`{id}` has no force {at}")),
+            (None, Some(id)) if auxiliaries => ("kind", format!("those who hold `{id}` have no auxiliaries there")),
+            (None, None) if auxiliaries => ("kind", "those who hold places have no auxiliaries there".to_owned()),
+            (None, Some(id)) => ("kind", format!("nobody is known to hold `{id}` with a force")),
+            (None, None) => ("kind", "nobody is known to hold a place with a force".to_owned()),
         };
-        let message = format!("{who} on the decision date");
-        return idle(key, message, "name a place where forces.csv has it, or remove the lever");
+        let message = format!("{who} on {}", tables.scenario.date(tables.day));
+        return Some(idle(key, message, "name a place where forces.csv has it, or remove the lever"));
     }
     let still = match lever.kind {
         LeverKind::Discipline => moved.iter().all(|force| (force.3 - lever.to).abs() < SAME),
         _ => lever.to < SAME,
     };
     if still && lever.kind == LeverKind::Discipline {
-        return idle("to", format!("discipline {at} is {} already", lever.to), "give another value");
+        return Some(idle("to", format!("discipline {at} is {} already", lever.to), "give another value"));
     }
     if still {
-        return idle("to", format!("`{}` to 0 changes no force", lever.kind.word()), "give a share above 0");
+        return Some(idle("to", format!("`{}` to 0 changes no force", lever.kind.word()), "give a share above 0"));
     }
     if lever.kind == LeverKind::AuxiliariesUnderCommand
         && beside(lever, strategy, LeverKind::Discipline).next().is_none()
@@ -250,7 +263,7 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
         })
     {
         let message = format!("auxiliaries come under the discipline of the army, which is the same as theirs {at}");
-        return idle("kind", message, "add a lever \"discipline\" of the army");
+        return Some(idle("kind", message, "add a lever \"discipline\" of the army"));
     }
     None
 }
@@ -261,18 +274,20 @@ fn agreement(lever: &Lever, strategy: &Strategy) -> Option<Finding> {
     let seated = || beside(lever, strategy, LeverKind::Seats).any(|other| other.to > 0.0);
     let help = "add a lever \"cosignature\" at the place";
     match lever.kind {
-        LeverKind::Exclusion if !signed => {
-            impossible("kind", "an exclusion is from an agreement, and the strategy has none here".to_owned(), help)
-        }
+        LeverKind::Exclusion if !signed => Some(impossible(
+            "kind",
+            "an exclusion is from an agreement, and the strategy has none here".to_owned(),
+            help,
+        )),
         LeverKind::Exclusion if seated() => {
             let message = "displaced people are seated here, which lifts the exclusion".to_owned();
-            idle("kind", message, "remove either the seats or the exclusion")
+            Some(idle("kind", message, "remove either the seats or the exclusion"))
         }
         LeverKind::Seats if lever.to > 0.0 && !signed => {
-            idle("kind", "seats are in a negotiation, and the strategy has no co-signature here".to_owned(), help)
+            Some(idle("kind", "seats are in a negotiation, and the strategy has no co-signature here".to_owned(), help))
         }
         LeverKind::CosignerProtection if lever.to > 0.0 && !signed => {
-            idle("kind", "nobody co-signs here, so that nobody is protected as a co-signer".to_owned(), help)
+            Some(idle("kind", "nobody co-signs here, so that nobody is protected as a co-signer".to_owned(), help))
         }
         LeverKind::Exclusion => None,
         _ => unmoved(lever, strategy, 0.0),
@@ -285,9 +300,9 @@ fn corridor(lever: &Lever, scenario: &Scenario) -> Option<Finding> {
         return None;
     }
     let id = &scenario.places.get(place.index())?.id;
-    impossible(
+    Some(impossible(
         "place",
         format!("no road leads to `{id}`, so that there can be no corridor"),
         "add its roads to links.csv",
-    )
+    ))
 }
