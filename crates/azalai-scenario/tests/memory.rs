@@ -9,7 +9,7 @@ use azalai_scenario::{DirFiles, Files, ReadOptions, check, embedded, fix, read};
 /// Bytes of memory that reading may take for a byte of input, for inputs of a megabyte and more.
 const MOST: u64 = 10;
 /// What a process takes beside that, whatever the input is: the map of countries, what is told of faults (bytes).
-const FLOOR: u64 = 8 << 20;
+const FLOOR: u64 = 2 << 20;
 /// The folder that a process of its own reads and measures.
 const FOLDER: &str = "AZALAI_MEMORY_FOLDER";
 
@@ -38,7 +38,9 @@ const BROKEN: &[Case] = &[
     ("a million quoted columns", false, "links.csv", || "\"a\",".repeat(MILLION)),
     ("ten million blank lines", false, "links.csv", || format!("from,to,km{}", "\n".repeat(10 * MILLION))),
     ("ten million blank lines of roads", true, "input_csv/routes.csv", || "\n".repeat(10 * MILLION) + "a,b,1\n"),
-    ("a million roads that are all wrong", true, "input_csv/routes.csv", || "Alpha,Brav,x,1\n".repeat(MILLION)),
+    ("a million roads that are all wrong", true, "input_csv/routes.csv", || {
+        numbers(|i| format!("Alpha,Brav{i},x,1\n"))
+    }),
     ("a million links that are all wrong", false, "links.csv", || {
         format!("from,to,km,mode,source\n{}", "bari,bary,x,boat,no\n".repeat(MILLION))
     }),
@@ -51,9 +53,9 @@ const BROKEN: &[Case] = &[
 
 /// Files of which a model comes, which takes its own room.
 const MODELS: &[Case] = &[
-    ("a million real links", false, "links.csv", || {
+    ("700,000 real links", false, "links.csv", || {
         let row = "bari,tamor,65,road,stated,0.1,2023-01-01,,invented,a track that floods in August\n";
-        format!("from,to,km,mode,km_kind,risk,from_date,to_date,source,note\n{}", row.repeat(MILLION))
+        format!("from,to,km,mode,km_kind,risk,from_date,to_date,source,note\n{}", row.repeat(700_000))
     }),
     ("a million short links", false, "links.csv", || {
         format!("from,to,km,source\n{}", "bari,tamor,65,invented\n".repeat(MILLION))
@@ -146,8 +148,7 @@ fn reading_takes_at_most_ten_times_the_input_where_no_model_comes_of_it() {
         eprintln!("skipped: this system does not tell the memory of a process");
         return;
     }
-    let over: Vec<_> =
-        measured(BROKEN).into_iter().filter(|&(_, input, bytes)| bytes > MOST * input + FLOOR).collect();
+    let over: Vec<_> = measured(BROKEN).into_iter().filter(|&(_, input, bytes)| bytes > MOST * input + FLOOR).collect();
     assert!(over.is_empty(), "{over:?}");
 }
 

@@ -82,7 +82,8 @@ pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
     let mut pairs: Vec<Pair> = Vec::new();
     let links = kept(sheet, say, |line, say| {
         let link = link(line, book, say);
-        if !sheet.has("order") && line.given("from").is_some() {
+        let known = ["from", "to"].iter().all(|end| book.places.contains_key(line.text(end)));
+        if !sheet.has("order") && known {
             let foot = link.mode == LinkMode::Foot;
             pairs.push((link.from.min(link.to), link.from.max(link.to), foot, link.from_day, line.index()));
         }
