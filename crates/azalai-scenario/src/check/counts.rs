@@ -68,7 +68,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, course: &Course, counted: Opti
             Named {
                 row,
                 name: r.text(0).to_owned(),
-                files: files.take(MOST_FILES).map(|(i, c)| (i, format!("source_data/{}", c))).collect(),
+                files: files.take(MOST_FILES).map(|(i, c)| (i, format!("source_data/{c}"))).collect(),
             }
         })
         .collect();
