@@ -1,5 +1,7 @@
 //! Large maps are checked while one waits.
 
+#![allow(clippy::print_stderr, reason = "figures of speed are told")]
+
 use std::time::{Duration, Instant};
 
 use azalai_scenario::{MemoryFiles, ReadOptions, check, read};

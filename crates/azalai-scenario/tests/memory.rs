@@ -1,5 +1,7 @@
 //! How much memory reading takes, as the system counts it (Linux).
 
+#![allow(clippy::print_stderr, clippy::print_stdout, reason = "figures of memory are told, also to another process")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -72,7 +74,7 @@ fn numbers(row: impl Fn(usize) -> String) -> String {
 fn written(case: &Case) -> (PathBuf, u64) {
     let (name, is_flee, path, text) = *case;
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("memory-{}", name.replace(' ', "-")));
-    let days: String = (0..12).map(|day| format!("{day},1\n")).collect();
+    let days: String = "0,1\n".repeat(12);
     let conflicts = format!("#Day,Alpha\n{days}");
     let flee: &[(&str, &str)] = &[
         ("input_csv/locations.csv", "#n\nAlpha,N,Home,10,1,conflict_zone,0,500\nBravo,N,Away,10.2,1.5,camp,,900\n"),
