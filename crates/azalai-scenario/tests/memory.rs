@@ -63,7 +63,9 @@ const MODELS: &[Case] = &[
     ("a million short links", false, "links.csv", || {
         format!("from,to,km,source\n{}", "bari,tamor,65,invented\n".repeat(MILLION))
     }),
-    ("a million real roads", true, "input_csv/routes.csv", || "Alpha,Bravo,60,0\n".repeat(MILLION)),
+    ("a million real roads", true, "input_csv/routes.csv", || {
+        format!("#name1,name2,distance\n{}", numbers(|i| format!("Alpha,Bravo,{i}.5,0\n")))
+    }),
 ];
 
 fn numbers(row: impl Fn(usize) -> String) -> String {
@@ -111,6 +113,7 @@ fn taken(folder: &Path) -> u64 {
     command.args(["--exact", "one_folder_is_read", "--ignored", "--nocapture"]).env(FOLDER, folder);
     let output = command.output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stdout);
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
     let bytes = said.lines().find_map(|line| line.split_once("takes ")?.1.parse().ok());
     bytes.unwrap_or_else(|| panic!("{}: {said}{}", folder.display(), String::from_utf8_lossy(&output.stderr)))
 }
