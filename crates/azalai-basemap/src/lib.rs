@@ -6,6 +6,7 @@
 
 mod normal;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use normal::normal;
@@ -53,6 +54,7 @@ pub struct Country {
     iso3: &'static str,
     rings: &'static [u8],
     n_rings: u32,
+    outlines: OnceLock<Vec<Ring>>,
 }
 
 /// A position in degrees.
@@ -101,7 +103,8 @@ pub fn countries() -> &'static [Country] {
         let country = |_| {
             let (name, official, iso2, iso3) = (table.text(), table.text(), table.text(), table.text());
             let (bytes, n_rings) = (table.number(), table.number());
-            Country { name, official, iso2, iso3, rings: table.take(bytes as usize), n_rings }
+            let (rings, outlines) = (table.take(bytes as usize), OnceLock::new());
+            Country { name, official, iso2, iso3, rings, n_rings, outlines }
         };
         (0..n).map(country).collect()
     })
@@ -109,60 +112,109 @@ pub fn countries() -> &'static [Country] {
 
 /// The country of that name, ISO code or usual abbreviation, if it is known.
 pub fn country(name: &str) -> Option<&'static Country> {
-    let wanted = normal(name);
-    let code = ALIASES.iter().find(|(alias, _)| *alias == wanted).map(|(_, code)| *code);
-    countries().iter().find(|c| {
-        code.is_some_and(|code| c.iso2 == code)
-            || code.is_none()
-                && !wanted.is_empty()
-                && [c.name, c.official, c.iso2, c.iso3].iter().any(|word| normal(word) == wanted)
-    })
+    static WORDS: OnceLock<BTreeMap<String, &'static Country>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let mut words = BTreeMap::new();
+        for country in countries() {
+            for word in [country.name, country.official, country.iso2, country.iso3] {
+                words.entry(normal(word)).or_insert(country);
+            }
+        }
+        for (alias, code) in ALIASES {
+            let country = countries().iter().find(|c| c.iso2 == *code);
+            words.extend(country.map(|country| ((*alias).to_owned(), country)));
+        }
+        words.remove("");
+        words
+    });
+    words.get(&normal(name)).copied()
+}
+
+/// One outline: longitude and latitude of its corners, the last as the first.
+#[derive(Debug)]
+struct Ring {
+    corners: Vec<(f64, f64)>,
+    /// Smallest longitude and latitude.
+    low: (f64, f64),
+    /// Largest longitude and latitude.
+    high: (f64, f64),
+}
+
+impl Ring {
+    fn of(corners: Vec<(f64, f64)>) -> Self {
+        let bound = |of: fn(f64, f64) -> f64, start: f64| {
+            corners.iter().fold((start, start), |(x, y), corner| (of(x, corner.0), of(y, corner.1)))
+        };
+        let (low, high) = (bound(f64::min, f64::INFINITY), bound(f64::max, f64::NEG_INFINITY));
+        Self { corners, low, high }
+    }
+
+    /// Whether `at` lies within the ring, by the edges that lie east of it: an odd number.
+    fn holds(&self, at: Position) -> bool {
+        let (x, y) = (at.longitude, at.latitude);
+        if x < self.low.0 || x > self.high.0 || y < self.low.1 || y > self.high.1 {
+            return false;
+        }
+        let lies_west = |pair: &&[(f64, f64)]| {
+            let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+            (y1 > y) != (y2 > y) && x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+        };
+        self.corners.windows(2).filter(lies_west).count() % 2 == 1
+    }
 }
 
 impl Country {
+    /// Its outlines, unpacked once.
+    fn outlines(&self) -> &[Ring] {
+        self.outlines.get_or_init(|| {
+            let mut table = Reader(self.rings);
+            let ring = |_| {
+                let n = table.number();
+                Ring::of((0..n).map(|_| (table.float(), table.float())).collect())
+            };
+            (0..self.n_rings).map(ring).collect()
+        })
+    }
+
     /// Its outlines: longitude and latitude of the corners of each ring.
-    pub fn rings(&self) -> Vec<Vec<(f64, f64)>> {
-        let mut table = Reader(self.rings);
-        let ring = |_| {
-            let n = table.number();
-            (0..n).map(|_| (table.float(), table.float())).collect()
-        };
-        (0..self.n_rings).map(ring).collect()
+    pub fn rings(&self) -> impl Iterator<Item = &[(f64, f64)]> {
+        self.outlines().iter().map(|ring| ring.corners.as_slice())
+    }
+
+    /// Whether `at` lies in the country.
+    pub fn holds(&self, at: Position) -> bool {
+        self.outlines().iter().filter(|ring| ring.holds(at)).count() % 2 == 1
     }
 
     /// How far `at` lies outside the country (km), 0 inside.
     pub fn distance_km(&self, at: Position) -> f64 {
-        let (mut inside, mut nearest) = (false, f64::INFINITY);
-        let east = libm::cos(at.latitude.to_radians());
-        for ring in self.rings() {
-            for pair in ring.windows(2) {
-                let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
-                if (y1 > at.latitude) != (y2 > at.latitude)
-                    && at.longitude < (x2 - x1) * (at.latitude - y1) / (y2 - y1) + x1
-                {
-                    inside = !inside;
-                }
-                let (ax, ay) = ((x1 - at.longitude) * east, y1 - at.latitude);
-                let (bx, by) = ((x2 - at.longitude) * east, y2 - at.latitude);
-                nearest = nearest.min(to_segment(ax, ay, bx, by));
-            }
+        if self.holds(at) {
+            return 0.0;
         }
-        if inside { 0.0 } else { nearest.to_radians() * EARTH_RADIUS_KM }
+        let mut nearest = f64::INFINITY;
+        let east = libm::cos(at.latitude.to_radians());
+        for pair in self.rings().flat_map(|ring| ring.windows(2)) {
+            let ((x1, y1), (x2, y2)) = (pair[0], pair[1]);
+            let (ax, ay) = ((x1 - at.longitude) * east, y1 - at.latitude);
+            let (bx, by) = ((x2 - at.longitude) * east, y2 - at.latitude);
+            nearest = nearest.min(to_segment(ax, ay, bx, by));
+        }
+        nearest.sqrt().to_radians() * EARTH_RADIUS_KM
     }
 }
 
-/// Distance of the origin from the segment between two points.
+/// Square of the distance of the origin from the segment between two points.
 fn to_segment(ax: f64, ay: f64, bx: f64, by: f64) -> f64 {
     let (dx, dy) = (bx - ax, by - ay);
     let length = dx * dx + dy * dy;
     let along = if length > 0.0 { (-(ax * dx + ay * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
     let (x, y) = (ax + along * dx, ay + along * dy);
-    (x * x + y * y).sqrt()
+    x * x + y * y
 }
 
 /// The country in which `at` lies, if it lies in one.
 pub fn country_at(at: Position) -> Option<&'static Country> {
-    countries().iter().find(|c| c.distance_km(at) == 0.0)
+    countries().iter().find(|c| c.holds(at))
 }
 
 /// A place that the gazetteer knows.
@@ -174,33 +226,55 @@ pub struct KnownPlace {
     pub region: &'static str,
 }
 
+/// The table of known places, sorted by name.
+struct Gazetteer {
+    regions: Vec<&'static str>,
+    /// Where each row starts in `rows`, four bytes each.
+    starts: &'static [u8],
+    rows: &'static [u8],
+}
+
+impl Gazetteer {
+    fn get() -> &'static Self {
+        static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+        GAZETTEER.get_or_init(|| {
+            let mut table = Reader(PLACES);
+            let n_regions = table.number();
+            let regions = (0..n_regions).map(|_| table.text()).collect();
+            let n = table.number() as usize;
+            let (starts, rows) = table.0.split_at(4 * n);
+            Self { regions, starts, rows }
+        })
+    }
+
+    /// Name, code of the country, and place of a row.
+    fn row(&self, i: usize) -> (&'static str, &'static str, KnownPlace) {
+        let start = Reader(&self.starts[4 * i..]).number();
+        let mut row = Reader(&self.rows[start as usize..]);
+        let (name, code) = (row.text(), row.text());
+        let (latitude, longitude, region) = (row.float(), row.float(), row.short());
+        let region = self.regions.get(usize::from(region)).copied().unwrap_or_default();
+        (name, code, KnownPlace { at: Position { latitude, longitude }, region })
+    }
+}
+
 /// Known places of that name in the country with that ISO code.
 pub fn known_places(name: &str, iso2: &str) -> Vec<KnownPlace> {
-    let wanted = normal(name);
-    let mut table = Reader(PLACES);
-    let n_regions = table.number();
-    let regions: Vec<&'static str> = (0..n_regions).map(|_| table.text()).collect();
-    let n = table.number() as usize;
-    let (starts, body) = table.0.split_at(4 * n);
-    let row = |i: usize| {
-        let mut start = Reader(&starts[4 * i..]);
-        let mut row = Reader(&body[start.number() as usize..]);
-        (row.text(), row.text(), row.float(), row.float(), row.short())
-    };
+    let (wanted, all) = (normal(name), Gazetteer::get());
+    let n = all.starts.len() / 4;
     let (mut low, mut high) = (0, n);
     while low < high {
         let middle = usize::midpoint(low, high);
-        if row(middle).0 < wanted.as_str() { low = middle + 1 } else { high = middle }
+        if all.row(middle).0 < wanted.as_str() { low = middle + 1 } else { high = middle }
     }
-    (low..n)
-        .map(row)
-        .take_while(|(name, ..)| *name == wanted)
-        .filter(|(_, code, ..)| *code == iso2)
-        .map(|(_, _, latitude, longitude, region)| KnownPlace {
-            at: Position { latitude, longitude },
-            region: regions.get(usize::from(region)).copied().unwrap_or_default(),
-        })
-        .collect()
+    let same = (low..n).map(|i| all.row(i)).take_while(|(name, ..)| *name == wanted);
+    same.filter(|(_, code, _)| *code == iso2).map(|(.., place)| place).collect()
+}
+
+/// How far two positions lie apart from north to south (km): no more than their distance, and soon known.
+pub fn north_km(a: Position, b: Position) -> f64 {
+    // Within rounding, by which a place must not seem to lie further away than it does.
+    (b.latitude - a.latitude).abs().to_radians() * EARTH_RADIUS_KM * (1.0 - 1e-9)
 }
 
 /// Great-circle distance (km).

@@ -1,5 +1,7 @@
 //! Links between two places (ODD 2.1).
 
+use std::sync::{Arc, LazyLock};
+
 use crate::PlaceId;
 
 /// How people travel on a link.
@@ -11,6 +13,9 @@ pub enum LinkMode {
     /// On foot, at the walking speed.
     Foot,
 }
+
+static STATED: LazyLock<Arc<str>> = LazyLock::new(|| "stated".into());
+static NONE: LazyLock<Arc<str>> = LazyLock::new(|| "".into());
 
 /// A link: one record stands for both directions, of equal length.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +34,8 @@ pub struct Link {
     pub walk_probability: f64,
     /// How people travel.
     pub mode: LinkMode,
-    /// How the length is known: `stated`, `great-circle x 1.2`, …
-    pub km_kind: String,
+    /// How the length is known: `stated`, `great-circle x 1.2`, …; many links share the text.
+    pub km_kind: Arc<str>,
     /// Risk on the link, 0 to 1 (read by later submodels).
     pub risk: f64,
     /// First day on which the link is open, from the start where none.
@@ -38,7 +43,7 @@ pub struct Link {
     /// First day on which it is closed again, never where none.
     pub to_day: Option<i32>,
     /// Id of the source of this row (native scenarios).
-    pub source: String,
+    pub source: Arc<str>,
 }
 
 impl Link {
@@ -52,11 +57,11 @@ impl Link {
             max_speed: None,
             walk_probability: 0.0,
             mode: LinkMode::Road,
-            km_kind: "stated".to_owned(),
+            km_kind: Arc::clone(&STATED),
             risk: 0.0,
             from_day: None,
             to_day: None,
-            source: String::new(),
+            source: Arc::clone(&NONE),
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Nothing is changed in place. A mend replaces or removes one line; what is doubtful is left to people.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::normal;
@@ -9,6 +11,9 @@ use azalai_basemap::normal;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
 use crate::table::{Row, Table, text};
+
+/// So many reasons are given for the mend of one line.
+const MOST_REASONS: usize = 20;
 
 /// One mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,43 +59,81 @@ fn kind(path: &str, series: &BTreeSet<String>) -> Option<Kind> {
     Some(Kind { names, dates })
 }
 
+/// Names of places.
+struct Known<'t> {
+    places: Option<&'t Table>,
+    /// Rows with a name, sorted by it.
+    rows: Vec<u32>,
+    /// Names by how they are compared; none where two are compared alike.
+    normal: OnceCell<BTreeMap<String, Option<&'t str>>>,
+}
+
+impl<'t> Known<'t> {
+    fn of(places: Option<&'t Table>) -> Self {
+        let rows = places.into_iter().flat_map(Table::rows).filter(|r| !r.text(0).starts_with('#'));
+        let rows = rows.map(|r| r.index() as u32).collect();
+        let mut known = Self { places, rows, normal: OnceCell::new() };
+        let mut rows = std::mem::take(&mut known.rows);
+        rows.sort_unstable_by_key(|&row| known.name(row));
+        Self { rows, ..known }
+    }
+
+    fn name(&self, row: u32) -> &'t str {
+        self.places.map_or("", |places| places.row(row as usize).text(0).trim())
+    }
+
+    /// The one known name of which `name` is another way of writing.
+    fn variant(&self, name: &str) -> Option<&'t str> {
+        if name.is_empty() || self.rows.binary_search_by_key(&name, |&row| self.name(row)).is_ok() {
+            return None;
+        }
+        let all = self.normal.get_or_init(|| {
+            let mut all = BTreeMap::new();
+            for name in self.rows.iter().map(|&row| self.name(row)) {
+                all.entry(normal(name)).and_modify(|one| *one = None).or_insert(Some(name));
+            }
+            all
+        });
+        let plain = Some(normal(name)).filter(|plain| !plain.is_empty())?;
+        all.get(&plain).copied().flatten()
+    }
+}
+
+/// The ends of a road, as they should be written, and its first row.
+type Roads<'t> = BTreeMap<[Cow<'t, str>; 2], Row<'t>>;
+
 /// Every mend of the scenario in `files`, by file and line.
 pub fn mends(files: &dyn Files) -> Vec<Mend> {
     let mut unsaid = Diagnostics::default();
     let paths = files.list();
     let mut read = |path: &str| Table::read(files, path, true, &mut unsaid);
-    let known: Vec<String> = read(PLACES).map_or(Vec::new(), |t| {
-        let rows = t.rows().filter(|r| !r.text(0).starts_with('#'));
-        rows.map(|r| r.text(0).trim().to_owned()).collect()
-    });
+    let places = read(PLACES);
+    let known = Known::of(places.as_ref());
     let series: BTreeSet<String> = read(LAYOUT).map_or(BTreeSet::new(), |t| {
         let cells = t.rows().flat_map(|r| r.cells().skip(1));
-        cells.map(|c| format!("source_data/{}", c.trim())).collect()
+        cells.map(|c| format!("source_data/{}", c.trim())).filter(|path| paths.contains(path)).collect()
     });
     let mut found = Vec::new();
     for path in &paths {
         let Some(kind) = kind(path, &series) else { continue };
-        let Some(table) = read(path) else { continue };
-        let mut roads: BTreeMap<(String, String), (u32, String)> = BTreeMap::new();
-        for row in table.rows() {
-            let Some(mend) = line_of(path, &table, row, &kind, &known, &mut roads) else { continue };
-            found.push(mend);
-        }
+        let own = if path == PLACES { None } else { read(path) };
+        let Some(table) = own.as_ref().or(places.as_ref().filter(|_| path == PLACES)) else { continue };
+        let mut roads = Roads::new();
+        found.extend(table.rows().filter_map(|row| line_of(path, table, row, &kind, &known, &mut roads)));
     }
     found
 }
 
 /// The mend of one row, if it needs one and stands on one line.
-fn line_of(
+fn line_of<'t, 'k: 't>(
     path: &str,
-    table: &Table,
-    row: Row<'_>,
+    table: &'t Table,
+    row: Row<'t>,
     kind: &Kind,
-    known: &[String],
-    roads: &mut BTreeMap<(String, String), (u32, String)>,
+    known: &Known<'k>,
+    roads: &mut Roads<'t>,
 ) -> Option<Mend> {
-    let before = table.line_of(row).to_owned();
-    let is_header = path == CONFLICTS && row.line() == 1;
+    let is_header = path == CONFLICTS && row.index() == 0;
     // Blanks are trimmed in the body of this table, and its first column is not read.
     if path == CONFLICTS && !is_header {
         return None;
@@ -98,44 +141,63 @@ fn line_of(
     if row.text(0).starts_with('#') && !is_header || row.cells().any(|c| c.contains('\n')) {
         return None;
     }
-    let (mut cells, mut why): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for (i, cell) in row.cells().enumerate() {
-        let mut text = cell.trim().to_owned();
-        if text != cell {
-            why.push(format!("blanks around `{text}`"));
-        }
-        if kind.dates.contains(&i)
-            && let Some(date) = iso(&text).filter(|d| *d != text)
-        {
-            why.push(format!("the date `{text}`"));
-            text = date;
-        }
-        if (kind.names.contains(&i) || is_header && i > 0)
-            && let Some(name) = variant(&text, known)
-        {
-            why.push(format!("`{text}` is written `{name}` in locations.csv"));
-            text = name;
-        }
-        cells.push(text);
+    let names = |i: usize| kind.names.contains(&i) || is_header && i > 0;
+    let cell =
+        |i: usize, why: &mut Vec<String>| mended_cell(row.text(i), names(i), kind.dates.contains(&i), known, why);
+    let mend = |after, why| {
+        let before = table.line_of(row).to_owned();
+        Some(Mend { file: path.to_owned(), line: row.line(), before, after, why })
+    };
+    let mut why = Vec::new();
+    for i in 0..row.len() {
+        cell(i, &mut why);
     }
-    if path == ROUTES && cells.len() >= 3 {
-        let mut ends = [cells[0].clone(), cells[1].clone()];
+    if path == ROUTES && row.len() >= 3 {
+        let mut ends = [0, 1].map(|i| cell(i, &mut Vec::new()));
         ends.sort();
-        let [a, b] = ends;
-        match roads.get(&(a.clone(), b.clone())) {
-            Some((line, rest)) if *rest == cells[2..].join(",") => {
-                let why = format!("the same road as in line {line}, of the same length");
-                return Some(Mend { file: path.to_owned(), line: row.line(), before, after: None, why });
-            }
-            Some(_) => {}
-            None => drop(roads.insert((a, b), (row.line(), cells[2..].join(",")))),
+        let first = *roads.entry(ends).or_insert(row);
+        let lengths = |r: Row<'t>| r.cells().skip(2).map(str::trim);
+        if first.index() != row.index() && lengths(first).eq(lengths(row)) {
+            return mend(None, format!("the same road as in line {}, of the same length", first.line()));
         }
     }
     if why.is_empty() {
         return None;
     }
-    let after = cells.iter().map(|c| quoted(c)).collect::<Vec<_>>().join(",");
-    Some(Mend { file: path.to_owned(), line: row.line(), before, after: Some(after), why: why.join("; ") })
+    let mut after = String::new();
+    for i in 0..row.len() {
+        after.push_str(if i == 0 { "" } else { "," });
+        after.push_str(&quoted(&cell(i, &mut Vec::new())));
+    }
+    mend(Some(after), why.join("; "))
+}
+
+/// A cell as it should be written; `why`: what is wrong with it.
+fn mended_cell<'t, 'k: 't>(
+    cell: &'t str,
+    is_name: bool,
+    is_date: bool,
+    known: &Known<'k>,
+    why: &mut Vec<String>,
+) -> Cow<'t, str> {
+    let mut say = |reason: String| {
+        if why.len() < MOST_REASONS {
+            why.push(reason);
+        }
+    };
+    let text = cell.trim();
+    if text != cell {
+        say(format!("blanks around `{text}`"));
+    }
+    if is_date && let Some(date) = iso(text).filter(|date| date != text) {
+        say(format!("the date `{text}`"));
+        return Cow::Owned(date);
+    }
+    if is_name && let Some(name) = known.variant(text) {
+        say(format!("`{text}` is written `{name}` in locations.csv"));
+        return Cow::Borrowed(name);
+    }
+    Cow::Borrowed(text)
 }
 
 /// A date whose order nobody can doubt, as year-month-day.
@@ -147,17 +209,6 @@ fn iso(text: &str) -> Option<String> {
     }
     let date = azalai_model::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
     Some(date.to_string())
-}
-
-/// The one known name of which `name` is another way of writing.
-fn variant(name: &str, known: &[String]) -> Option<String> {
-    if name.is_empty() || known.iter().any(|k| k == name) {
-        return None;
-    }
-    let plain = normal(name);
-    let mut alike = known.iter().filter(|k| !plain.is_empty() && normal(k) == plain);
-    let first = alike.next()?;
-    alike.next().is_none().then(|| first.clone())
 }
 
 fn quoted(text: &str) -> String {

@@ -165,11 +165,11 @@ fn native_like() -> Scenario {
     let (a, b) = (PlaceId(0), PlaceId(1));
     s.links = vec![Link {
         mode: LinkMode::Foot,
-        km_kind: text("great-circle x 1.2"),
+        km_kind: "great-circle x 1.2".into(),
         risk: 0.2,
         from_day: Some(-3),
         to_day: Some(40),
-        source: text("s"),
+        source: "s".into(),
         ..Link::road(b, a, 1.0)
     }];
     let d = &mut s.dossier;

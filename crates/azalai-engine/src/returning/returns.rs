@@ -21,6 +21,9 @@ const HOST_DAYS: [f64; 2] = [90.0, 270.0];
 /// Threat at a refuge below which nobody thinks of leaving it.
 const CALM: f64 = 0.01;
 
+/// Expected number of people from which cohorts are drawn instead of people (speed only).
+const MANY: f64 = 24.0;
+
 /// What an audience that is away expects of home.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outlook {
@@ -151,6 +154,16 @@ fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
         let bound = logistic(ready + offset + leaving::most_marks(m)) * means[1].max(means[0]) * reason;
         let at = address(&[place as u64, caution as u64]);
         let mut draws = sim.rng.draws(Luck::Refuge, day as u32, at);
+        if people as f64 * bound > MANY {
+            let rate = |(_, ready, threat): (usize, f64, f64), key: Key| {
+                let z = ready + offset + leaving::marks(m, key);
+                logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat)
+            };
+            for (column, key, leave) in each_in_refuge(sim, &here, caution, place, &rate, &mut draws) {
+                act(sim, day, column, key, ONWARD, leave);
+            }
+            continue;
+        }
         let candidates = sample::binomial(draws.next_uniform(), people, bound);
         ranks.clear();
         distinct_ranks(candidates, people, &mut draws, &mut ranks);
@@ -164,6 +177,34 @@ fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
             }
         }
     }
+}
+
+/// Those who leave of each cohort of one caution at a place, where many are expected to: one draw for each
+/// cohort and rate is then less work than one for each person.
+fn each_in_refuge(
+    sim: &Sim<'_>,
+    here: &[(usize, f64, f64)],
+    caution: usize,
+    place: usize,
+    rate: &dyn Fn((usize, f64, f64), Key) -> f64,
+    draws: &mut crate::rng::Draws,
+) -> Vec<(usize, Key, u32)> {
+    let mut found = Vec::new();
+    for &audience in here {
+        let column = Sim::column(audience.0, caution);
+        let mut rates = [f64::NAN; leaving::KINDS as usize + 1];
+        for &(key, n) in sim.away[column].at_place(place as u16) {
+            let rate_of_kind = &mut rates[usize::from(key.flags & leaving::KINDS)];
+            if rate_of_kind.is_nan() {
+                *rate_of_kind = rate(audience, key);
+            }
+            let leave = sample::binomial(draws.next_uniform(), u64::from(n), rate_of_kind.min(1.0));
+            if leave > 0 {
+                found.push((column, key, leave as u32));
+            }
+        }
+    }
+    found
 }
 
 /// The cohorts of those ranks among people of one caution at a place, ascending ranks.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::Scenario;
+use azalai_model::{Counts, Scenario};
 
-use super::raw::{Course, Map, Series, info};
+use super::raw::{Course, Map, Place, Series, info};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 use crate::native::sheet::Say;
-use crate::{ReadOptions, nearest};
+use crate::{ReadOptions, Reading, nearest};
 
 /// Longest gap between two counts that a straight line may bridge (days).
 const LONGEST_GAP: i64 = 180;
@@ -26,6 +26,11 @@ const DIP: f64 = 0.2;
 const LOOSE: f64 = 1.5;
 /// A capacity below so large a share of the most people counted turns people away.
 const TIGHT: f64 = 0.995;
+/// So many rows of the layout are looked at, and so many files of each; more are no layout.
+const MOST_CAMPS: usize = 10_000;
+const MOST_FILES: usize = 100;
+/// Names among which the nearest is looked for.
+const COMPARED: usize = 2000;
 /// Total and camps further apart than this share are told.
 const APART: f64 = 0.25;
 
@@ -35,16 +40,35 @@ struct Named {
     files: Vec<(usize, String)>,
 }
 
-pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, found: &mut Say) {
+/// Counts of people, not divided by `hasten`, as the run sees them.
+pub(super) struct Counted {
+    counts: Counts,
+    days: i64,
+}
+
+impl Counted {
+    /// Those of a folder; none where no scenario comes of it.
+    pub fn of(files: &dyn Files, name: &str, reading: &Reading) -> Option<Self> {
+        let of = |scenario: &Scenario| Self { counts: scenario.counts.clone(), days: i64::from(scenario.days) };
+        if let Some(scenario) = reading.scenario.as_ref().filter(|s| s.settings.hasten == 1) {
+            return Some(of(scenario));
+        }
+        let overrides = vec![("optimisations.hasten".into(), "1".into())];
+        let options = ReadOptions { overrides, ..ReadOptions::default() };
+        crate::read(files, name, &options).scenario.as_ref().map(of)
+    }
+}
+
+pub(super) fn check(files: &dyn Files, map: &Map, course: &Course, counted: Option<&Counted>, found: &mut Say) {
     let layout = &course.layout;
-    let rows = layout.rows().enumerate().filter(|(_, r)| !r.text(0).starts_with('#'));
+    let rows = layout.rows().enumerate().filter(|(_, r)| !r.text(0).starts_with('#')).take(MOST_CAMPS);
     let named: Vec<Named> = rows
         .map(|(row, r)| {
             let files = r.cells().enumerate().skip(1).filter(|(_, c)| !c.is_empty());
             Named {
                 row,
                 name: r.text(0).to_owned(),
-                files: files.map(|(i, c)| (i, format!("source_data/{}", c))).collect(),
+                files: files.take(MOST_FILES).map(|(i, c)| (i, format!("source_data/{c}"))).collect(),
             }
         })
         .collect();
@@ -67,20 +91,20 @@ pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, f
     identical(&named, &series, course, found);
     corrections(course, &named, &series, found);
     total(course, &named, &series, found);
-    let options =
-        ReadOptions { overrides: vec![("optimisations.hasten".into(), "1".into())], ..ReadOptions::default() };
-    if let Some(scenario) = crate::read(files, name, &options).scenario {
-        capacities(map, &scenario, found);
+    if let Some(counted) = counted {
+        capacities(map, counted, found);
     }
 }
 
 /// R13: names and files of the layout.
 fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
+    // Of two places with one name the first is meant.
+    let places: BTreeMap<&str, &Place> = map.places.iter().rev().map(|p| (p.name.as_str(), p)).collect();
     for n in named.iter().skip(1) {
         let row = course.layout.row(n.row);
-        let place = map.places.iter().find(|p| p.name == n.name);
+        let place = places.get(n.name.as_str()).copied();
         if place.is_none() {
-            let near = nearest(&n.name, map.places.iter().map(|p| p.name.as_str()));
+            let near = nearest(&n.name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
             let help = near.map_or("remove the row, or add the camp to locations.csv".to_owned(), |x| {
                 format!("did you mean `{x}`?")
             });
@@ -214,8 +238,10 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
 /// R16: registration corrections.
 fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Say) {
     let table = &course.corrections;
+    // Of two rows with one name the first is meant.
+    let by_name: BTreeMap<&str, &Named> = named.iter().rev().map(|n| (n.name.as_str(), n)).collect();
     for row in table.rows().filter(|r| r.len() >= 2) {
-        let Some(n) = named.iter().find(|n| n.name == row.text(0)) else { continue };
+        let Some(n) = by_name.get(row.text(0)) else { continue };
         let Some(day) = course.day(row.text(1)) else { continue };
         let mut warn = |message: String, effect: &str, help: &str| {
             found.push(table.warning("R16", row, 1, message).effect(effect).help(help));
@@ -276,11 +302,11 @@ fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, fo
 }
 
 /// R17: capacities against the most people counted, after corrections and within the run.
-fn capacities(map: &Map, scenario: &Scenario, found: &mut Say) {
+fn capacities(map: &Map, counted: &Counted, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.is_camp() && p.people > 0) {
-        let Some(series) = scenario.counts.places.iter().find(|s| s.name == place.name) else { continue };
-        let counted = (0..i64::from(scenario.days)).map(|day| series.at(day));
-        let Some((most, first)) = counted.max().map(|most| (most, series.at(0))) else { continue };
+        let Some(series) = counted.counts.places.iter().find(|s| s.name == place.name) else { continue };
+        let daily = (0..counted.days).map(|day| series.at(day));
+        let Some((most, first)) = daily.max().map(|most| (most, series.at(0))) else { continue };
         let capacity = place.people;
         let mut warn = |message: String, effect: String, help: &str, is_info: bool| {
             let fault =

@@ -83,7 +83,7 @@ fn oddities(file: &str, table: &Table, found: &mut Say) {
         let trimmed = matches!(file, "conflicts.csv" | "sim_period.csv");
         for (i, cell) in row.cells().enumerate().filter(|(_, c)| *c != c.trim() && !c.trim().is_empty()) {
             if i < names {
-                let fault = table.warning("R20", row, i, format!("the name `{}` has blanks around it", cell));
+                let fault = table.warning("R20", row, i, format!("the name `{cell}` has blanks around it"));
                 found.push(fault.effect("it is another name than the one without blanks").help("remove the blanks"));
             } else if !trimmed {
                 found.push(as_info(

@@ -25,13 +25,15 @@ pub fn check(files: &dyn Files, name: &str, options: &ReadOptions) -> Diagnostic
 }
 
 /// The rules for the map and the course of a folder in Flee's layout.
-fn flee(files: &dyn Files, name: &str, found: &mut Say) {
+fn flee(files: &dyn Files, name: &str, reading: &Reading, found: &mut Say) {
+    // Read before the rows are held, which takes room too.
+    let counted = counts::Counted::of(files, name, reading);
     let map = raw::Map::flee(files);
     let course = raw::Course::flee(files);
     network::check(&map, found);
     positions::check(&map, found);
     conflict::check(&map, &course, found);
-    counts::check(files, name, &map, &course, found);
+    counts::check(files, &map, &course, counted.as_ref(), found);
 }
 
 /// The same where the scenario has been read already.
@@ -44,7 +46,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         positions::check(&map, &mut found);
         native::check(files, &map, reading.scenario.as_ref(), &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
-        flee(files, name, &mut found);
+        flee(files, name, reading, &mut found);
         format::check(files, &mut found);
     }
     let found = found.finish();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{Map, info};
+use azalai_basemap::{great_circle_km, north_km};
+
+use super::raw::{Map, Place, info};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::native::sheet::Say;
 
@@ -80,15 +82,13 @@ fn components(map: &Map, found: &mut Say) {
         } else {
             "nobody comes from there or arrives there"
         };
-        let nearest = map
-            .places
-            .iter()
-            .enumerate()
-            .filter(|&(j, _)| n < LOOKED_AROUND && component[j] == main)
-            .map(|(_, p)| (azalai_basemap::great_circle_km(place.at, p.at), &p.name))
-            .min_by(|a, b| a.0.total_cmp(&b.0));
-        let help = nearest.map_or("add a road".to_owned(), |(km, name)| {
-            format!("add the road to it; the nearest connected place is `{name}`, {km:.0} km away in a straight line")
+        let connected = map.places.iter().zip(&component).filter(|&(_, &c)| n < LOOKED_AROUND && c == main);
+        let nearest = nearest_to(place, connected.map(|(p, _)| p));
+        let help = nearest.map_or("add a road".to_owned(), |(km, other)| {
+            format!(
+                "add the road to it; the nearest connected place is `{}`, {km:.0} km away in a straight line",
+                other.name
+            )
         });
         found.push(map.of_place(place, "R02", message).effect(effect).help(help));
         if n < LOOKED_AROUND {
@@ -97,10 +97,25 @@ fn components(map: &Map, found: &mut Say) {
     }
 }
 
+/// The nearest of `others` and how far it is (km); of several the first.
+fn nearest_to<'m>(place: &Place, others: impl Iterator<Item = &'m Place>) -> Option<(f64, &'m Place)> {
+    let mut nearest: Option<(f64, &Place)> = None;
+    for other in others {
+        let best = nearest.map_or(f64::INFINITY, |(km, _)| km);
+        if north_km(place.at, other.at) <= best {
+            let km = great_circle_km(place.at, other.at);
+            nearest = if km < best { Some((km, other)) } else { nearest };
+        }
+    }
+    nearest
+}
+
 /// A waypoint with one road beside a place without any: the road between them is missing.
 fn dead_end_nearby(map: &Map, lonely: usize, dead_ends: &[usize], found: &mut Say) {
-    for place in dead_ends.iter().filter(|&&i| i != lonely).map(|&i| &map.places[i]) {
-        let km = azalai_basemap::great_circle_km(place.at, map.places[lonely].at);
+    let at = map.places[lonely].at;
+    let near = |&&i: &&usize| i != lonely && north_km(map.places[i].at, at) <= MISSING_WITHIN_KM;
+    for place in dead_ends.iter().filter(near).map(|&i| &map.places[i]) {
+        let km = great_circle_km(place.at, at);
         if km <= MISSING_WITHIN_KM {
             let message = format!(
                 "`{}` is a dead end, {km:.0} km from `{}`, which has no road",

@@ -254,15 +254,15 @@ fn names(map: &Map, found: &mut Say) {
         map.places.iter().take(COMPARED).map(|p| normal(&p.name)).map(|name| (digits(&name), name)).collect();
     for (i, (a, (a_digits, x))) in map.places.iter().zip(&names).enumerate() {
         for (b, (b_digits, y)) in map.places[..i].iter().zip(&names) {
-            if a_digits != b_digits || x.len().abs_diff(y.len()) > 2 {
+            let letters = x.len().min(y.len());
+            let (most, how) = if letters >= LONG_NAME { (2, "hardly differ") } else { (1, "differ by a letter") };
+            if a_digits != b_digits || least_edits(x, y) > most || crate::edits(x, y) > most {
                 continue;
             }
             let near = great_circle_km(a.at, b.at) < ELSEWHERE_KM;
             // Short names differ by a letter by chance; near each other seldom.
             let shortest = if near { 5 } else { 6 };
-            let letters = x.len().min(y.len());
-            let (most, how) = if letters >= LONG_NAME { (2, "hardly differ") } else { (1, "differ by a letter") };
-            if letters < shortest || crate::edits(x, y) > most {
+            if letters < shortest {
                 continue;
             }
             let message = format!("`{}` and `{}` {how}", a.name, b.name);
@@ -272,6 +272,21 @@ fn names(map: &Map, found: &mut Say) {
             found.push(if near || x == y { fault } else { info(fault) });
         }
     }
+}
+
+/// No more than the letters by which two names differ, and soon known.
+fn least_edits(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    // What is left begins and ends with different letters: two edits at least, if it has more than one.
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let left = a.len().max(b.len()).min(2);
+    // Letters that only one of the two has are all edited.
+    let letters = |s: &[u8]| s.iter().fold(0u64, |all, letter| all | 1 << (letter % 64));
+    let only = |s: &[u8], other: &[u8]| (letters(s) & !letters(other)).count_ones() as usize;
+    left.max(only(a, b)).max(only(b, a)).max(a.len().abs_diff(b.len()))
 }
 
 /// R07 over several folders: the same name in the same country in another place. For each pair of
@@ -298,4 +313,20 @@ pub fn moved_places(first: &dyn Files, name: &str, second: &dyn Files) -> Diagno
     }
     found.sort();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bound_on_edits_is_no_more_than_the_edits() {
+        let words = [
+            "", "a", "ab", "ba", "abc", "abcd", "badc", "kidal", "kidla", "kidals", "tessalit", "tesalit", "zz9", "9zz",
+        ];
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            assert!(least_edits(a, b) <= crate::edits(a, b), "{a} {b}");
+        }
+        assert_eq!((least_edits("kidal", "kital"), least_edits("kidal", "gossi")), (1, 4));
+    }
 }

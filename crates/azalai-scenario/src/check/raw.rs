@@ -180,6 +180,7 @@ impl RoadsOf {
     }
 }
 
+/// The roads of a table of links, from these of its rows and with these columns for ends and length.
 fn roads<'t>(places: &[Place], rows: impl Iterator<Item = Row<'t>>, columns: [usize; 3]) -> Vec<Road> {
     let index: BTreeMap<&str, usize> = places.iter().enumerate().map(|(i, p)| (p.name.as_str(), i)).collect();
     let road = |r: Row<'_>| {
@@ -189,7 +190,9 @@ fn roads<'t>(places: &[Place], rows: impl Iterator<Item = Row<'t>>, columns: [us
         let [a, b] = ends.map(|end| places[end as usize].at);
         Some(Road { row: r.index() as u32, ends, km, great_circle: great_circle_km(a, b) })
     };
-    rows.filter_map(road).collect()
+    let mut roads = Vec::with_capacity(rows.size_hint().1.unwrap_or(0));
+    roads.extend(rows.filter_map(road));
+    roads
 }
 
 /// What happens when, in a Flee folder.

@@ -1,12 +1,14 @@
 //! `source_data/`: observed counts, merged, corrected and scaled as Flee does it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use azalai_model::place::CAMP_BELOW;
 use azalai_model::{CountSeries, Counts, Date, Place, PlaceKind, Settings};
 
 use super::rows::Rows;
 use super::{Folder, Names};
-use crate::Diagnostic;
 use crate::native::sheet::Say;
+use crate::{Diagnostic, Severity};
 
 const LAYOUT: &str = "source_data/data_layout.csv";
 const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
@@ -130,13 +132,21 @@ fn merge(a: &Points, b: &Points) -> Option<Points> {
 /// Registration corrections, in file order: earlier counts are scaled to the count at the date.
 fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say) {
     let Some(rows) = folder.optional(CORRECTIONS, say) else { return };
+    let mut index: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, series) in counts.total.iter().chain(&counts.places).enumerate() {
+        index.entry(series.name.clone()).or_insert(i);
+    }
+    let mut all: Vec<&mut CountSeries> = counts.total.iter_mut().chain(&mut counts.places).collect();
     for row in rows.table.rows() {
         if !rows.has_cells(row, 2, "name, date", say) {
             continue;
         }
         let name = row.text(0);
         let date = rows.date(row, 1, say);
-        let Some(series) = counts.total.iter_mut().chain(&mut counts.places).find(|s| s.name == name) else {
+        let Some(series) = index.get(name).map(|&i| &mut *all[i]) else {
+            if say.enough(CORRECTIONS, Severity::Error, "R01") {
+                continue;
+            }
             let message = format!("`{name}` is no name of {LAYOUT}");
             say.push(rows.table.error("R01", row, 0, message).help("write a name of the layout to the letter"));
             continue;
@@ -171,6 +181,7 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
 
 /// Flee stops where a camp has no counts.
 fn every_camp_is_counted(counts: &Counts, places: &[Place], settings: &Settings, say: &mut Say) {
+    let counted: BTreeSet<usize> = counts.places.iter().filter_map(|s| Some(s.place?.index())).collect();
     for (index, place) in places.iter().enumerate() {
         let chance = match place.kind {
             PlaceKind::Camp | PlaceKind::IdpCamp => 0.0,
@@ -178,8 +189,7 @@ fn every_camp_is_counted(counts: &Counts, places: &[Place], settings: &Settings,
             PlaceKind::Town | PlaceKind::ConflictZone => settings.default_movechance,
             _ => 1.0,
         };
-        let counted = counts.places.iter().any(|s| s.place.is_some_and(|p| p.index() == index));
-        if chance < CAMP_BELOW && !counted && counts.total.is_some() {
+        if chance < CAMP_BELOW && !counted.contains(&index) && counts.total.is_some() {
             let message = format!("the camp `{}` has no counts", place.name);
             let help = format!("add a row {},FILE, to the letter as in locations.csv", place.name);
             say.push(Diagnostic::error("camp-without-counts", LAYOUT, message).help(help));

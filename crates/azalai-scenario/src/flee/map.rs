@@ -130,7 +130,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
 pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Link> {
     let Some(rows) = folder.needed(LINKS, "the roads between places", say) else { return Vec::new() };
     let attributes = attributes(&rows, 4);
-    let mut links = Vec::new();
+    let mut links = Vec::with_capacity(rows.table.rows().len());
     for row in rows.data() {
         if !rows.has_cells(row, 3, "name1, name2, distance, forced_redirection", say) {
             continue;

@@ -1,5 +1,8 @@
 //! `places.csv` and `links.csv`.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
 
 use super::sheet::{Line, Say, Sheet, in_order, kept};
@@ -80,9 +83,17 @@ pub(super) fn between(line: Line<'_>, columns: [&str; 3], say: &mut Say) {
 pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
     let Some(sheet) = sheets.get(&spec::LINKS) else { return Vec::new() };
     let mut pairs: Vec<Pair> = Vec::new();
+    let mut words: BTreeSet<Arc<str>> = BTreeSet::new();
+    let mut shared = |word: &mut Arc<str>| match words.get(word) {
+        Some(same) => *word = Arc::clone(same),
+        None => drop(words.insert(Arc::clone(word))),
+    };
     let links = kept(sheet, say, |line, say| {
-        let link = link(line, book, say);
-        if !sheet.has("order") && line.given("from").is_some() {
+        let mut link = link(line, book, say);
+        shared(&mut link.km_kind);
+        shared(&mut link.source);
+        let known = ["from", "to"].iter().all(|end| book.places.contains_key(line.text(end)));
+        if !sheet.has("order") && known {
             let foot = link.mode == LinkMode::Foot;
             pairs.push((link.from.min(link.to), link.from.max(link.to), foot, link.from_day, line.index()));
         }
@@ -129,7 +140,7 @@ fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
         link.mode = LinkMode::Foot;
     }
     if let Some(kind) = line.given("km_kind") {
-        kind.clone_into(&mut link.km_kind);
+        link.km_kind = kind.into();
     }
     link.risk = line.number("risk", 0.0..=1.0, say).unwrap_or_default();
     link.redirection = line.whole("redirection", 0..=2, say).unwrap_or_default() as u8;
@@ -143,6 +154,6 @@ fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
         let message = "the link is closed from its first day on; expected a later `to_date`".to_owned();
         line.fault("to_date", "dates", message, "`to_date` is the first day on which the link is closed again", say);
     }
-    link.source = book.source(line, say);
+    link.source = book.source(line, say).into();
     link
 }

@@ -431,7 +431,7 @@ impl Ids {
 /// What `item` makes of each row, until an error is found: no scenario comes of files with errors, so that
 /// the rest is looked at and not kept.
 pub(super) fn kept<T>(sheet: &Sheet, say: &mut Say, mut item: impl FnMut(Line<'_>, &mut Say) -> T) -> Vec<T> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(sheet.order.len());
     for line in sheet.lines() {
         let item = item(line, say);
         if !say.failed() {
