@@ -7,7 +7,7 @@ use azalai_model::ReturnModel;
 
 use super::course::{Act, Record};
 use super::geography::Geography;
-use super::harm::{self, Blow};
+use super::harm::{self, Blow, Target};
 use super::sim::{HOME, Sim, Stand};
 use super::{Mode, hearing, threat};
 use crate::rng::{Purpose, address};
@@ -171,8 +171,8 @@ fn attack(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, n: u3
         sim.advances[a * sim.places.len() + place] = Some(day);
     }
     for _ in 0..n {
-        let blow =
-            Blow { place, actor, group: None, mean: sim.model.harmed_attack, killed: record.and_then(|r| r.killed) };
+        let (mean, killed) = (sim.model.harmed_attack, record.and_then(|r| r.killed));
+        let blow = Blow { place, actor, target: Target::default(), mean, killed };
         let killed = harm::strike(sim, day, blow);
         let felt = weight * sim.model.weight_attack * threat::by_deaths(sim.model, killed);
         threat::feel_attack(sim, place, felt);

@@ -5,6 +5,7 @@
 
 use azalai_model::ReturnModel;
 
+use super::harm::Target;
 use super::sim::{AWAY, HOME, Sim};
 use super::{abuse, hearing};
 use crate::rng::{Purpose, address};
@@ -90,7 +91,7 @@ pub fn corridors(sim: &mut Sim<'_>, day: i64) {
         let mut draws = sim.rng.draws(Purpose::Corridor, day as u32, address(&[place as u64]));
         if draws.next_uniform() < broken * sim.levers[place].corridor {
             sim.tally.places[place].violations += 1;
-            abuse::abuse(sim, day, place, Some(holder), None, None);
+            abuse::abuse(sim, day, place, Some(holder), Target::default(), None);
             let left = sim.model.corridor_trust;
             for audience in sim.of_origin[place].clone() {
                 for part in [HOME, AWAY] {
