@@ -5,7 +5,7 @@
 #[path = "support/town.rs"]
 mod town;
 
-use azalai_engine::returning::{self, ReturnSpec, Side, WeekRecord, WeekSink};
+use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
 use azalai_model::LeverKind;
 use town::*;
 
@@ -80,4 +80,92 @@ fn protection_removes_the_share_of_co_signers_and_leaves_that_of_returned_people
         (harmed(&open), harmed(&open.clone().lever(LeverKind::CosignerProtection, 1.0)));
     assert!(signed > 5 * guarded, "co-signers harmed: {signed}, protected {guarded}");
     assert!(left > back / 2, "returned people harmed: {back}, and {left} where co-signers are protected");
+}
+
+/// A town of which people flee a recorded attack every third day.
+fn fled() -> Arm {
+    arm(5.0, 0.9).attacked((0..150).step_by(3)).with(|a| {
+        a.openings.clear();
+        (a.mode, a.model.recorded_share) = (Mode::Hindcast, 1.0);
+        (a.model.settle_rate, a.days) = (0.0, 150);
+    })
+}
+
+/// With a state of a place, or of an area, on those days.
+fn state(mut arm: Arm, kind: &str, place: Option<usize>, area: &str, days: [i64; 2]) -> Arm {
+    let mut event = event(900, days[0], kind, TOWN, "rebels");
+    (event.end_day, event.area, event.usage) = (days[1], area.into(), "dated change".into());
+    event.place = place.map(|p| azalai_model::PlaceId(p as u32));
+    arm.scenario.dossier.events.push(event);
+    arm
+}
+
+/// What every week of a run says.
+fn told(arm: &Arm) -> String {
+    format!("{:?}", arm.run(1, false).weeks)
+}
+
+fn departures(arm: &Arm) -> f64 {
+    (1..=20).map(|seed| arm.run(seed, false).sum(0, 150, |p| p.departures as f64)).sum()
+}
+
+#[test]
+fn nobody_travels_on_a_link_after_its_last_day() {
+    let open = fled();
+    let closed = open.clone().with(|a| a.scenario.links[0].to_day = Some(40));
+    let near = |arm: &Arm, day| arm.run(1, false).at(day).places[NEAR].displaced;
+    // Whoever set out on the last day is there the next week; returns need the same link.
+    assert!(near(&open, 140) > near(&open, 49) + 100, "people keep arriving on an open link");
+    assert_eq!(near(&closed, 140), near(&closed, 49));
+}
+
+#[test]
+fn a_link_that_opens_is_used_from_its_first_day() {
+    let late = fled().with(|a| a.scenario.links[0].from_day = Some(70));
+    let course = late.run(1, false);
+    assert_eq!(course.at(70).places[NEAR].displaced, 0);
+    assert!(course.at(140).places[NEAR].displaced > 100);
+}
+
+#[test]
+fn a_link_that_closes_and_opens_before_anybody_leaves_changes_nothing() {
+    let calm = arm(5.0, 0.9).attacked((60..100).step_by(3)).with(|a| {
+        a.openings.clear();
+        (a.mode, a.model.recorded_share) = (Mode::Hindcast, 1.0);
+    });
+    let closed = calm.clone().with(|a| {
+        let again = azalai_model::Link { from_day: Some(30), ..a.scenario.links[0].clone() };
+        a.scenario.links[0].to_day = Some(10);
+        a.scenario.links.insert(0, again);
+    });
+    assert_eq!(told(&calm), told(&closed));
+}
+
+#[test]
+fn a_forecast_knows_no_later_date_of_a_link() {
+    let open = arm(5.0, 0.5);
+    let closes = open.clone().with(|a| a.scenario.links[0].to_day = Some(40));
+    assert_eq!(told(&open), told(&closes));
+}
+
+#[test]
+fn a_blockade_keeps_people_in_whether_its_row_names_the_place_or_its_area_does() {
+    let open = fled();
+    let days = [20, 150];
+    let blocked = state(open.clone(), "blockade", Some(TOWN), "", days);
+    let area = state(open.clone(), "blockade", None, "roads from the border to town", days);
+    let elsewhere = state(open.clone(), "blockade", None, "the northern roads", days);
+    assert!(departures(&blocked) < departures(&open));
+    assert_eq!(told(&blocked), told(&area));
+    assert_eq!(told(&open), told(&elsewhere));
+}
+
+#[test]
+fn a_blockade_of_which_no_end_is_known_lasts() {
+    let lasting = state(fled(), "blockade", Some(TOWN), "", [20, 150]);
+    let open_ended = state(fled(), "blockade", Some(TOWN), "", [20, 20]).with(|a| {
+        a.scenario.dossier.events.last_mut().expect("one").date_precision = "open-ended".into();
+    });
+    assert_eq!(told(&lasting), told(&open_ended));
+    assert_ne!(told(&lasting), told(&state(fled(), "blockade", Some(TOWN), "", [20, 20])));
 }

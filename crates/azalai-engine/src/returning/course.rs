@@ -1,12 +1,15 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
-use azalai_model::{Lever, LeverKind, Scenario, Strategy};
+use azalai_model::{Lever, LeverKind, PlaceId, Scenario, Strategy};
 
 use super::Mode;
 use crate::rng::address;
 
 /// Days before and after a day whose record tells what is not recorded on it.
 pub const WINDOW: i64 = 30;
+
+/// Precision of the date of a state of which no end is known: it lasts.
+const OPEN_ENDED: &str = "open-ended";
 
 /// What an event does in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,13 +151,9 @@ impl Course {
     }
 
     fn read_event(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event, number: u64) {
-        let place = event.place.map(azalai_model::PlaceId::index);
+        let place = event.place.map(PlaceId::index);
         let last = event.end_day.max(event.day).min(self.horizon);
-        match (event.kind.as_str(), place) {
-            ("network_cut", Some(p)) => self.cuts.push((p, event.day, last)),
-            ("blockade", Some(p)) => self.blockades.push((p, event.day, last)),
-            _ => {}
-        }
+        self.read_state(scenario, event);
         if event.usage != "driver" && event.usage != "fear driver" {
             return;
         }
@@ -190,6 +189,26 @@ impl Course {
                 event: number,
             });
         }
+    }
+
+    /// A state of a place, or of each place that the area of the event names.
+    fn read_state(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event) {
+        let states = match event.kind.as_str() {
+            "network_cut" => &mut self.cuts,
+            "blockade" => &mut self.blockades,
+            _ => return,
+        };
+        if event.usage == "context" {
+            return;
+        }
+        let last = if event.date_precision == OPEN_ENDED {
+            i64::MAX
+        } else {
+            // A forecast knows of no day after the horizon.
+            event.end_day.max(event.day).min(self.horizon)
+        };
+        let places = event.place.map_or_else(|| scenario.named_in(&event.area), |p| vec![p]);
+        states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
     }
 
     /// Records of today, in order.

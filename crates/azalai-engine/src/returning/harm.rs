@@ -244,9 +244,9 @@ pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
     }
 }
 
-/// Who of a group of travellers is harmed on the way, by the risk-weighted length (km): killed and hurt.
-pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, risk_km: f64) -> (u32, u32) {
-    let chance = sim.model.road_harm * risk_km;
+/// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and hurt.
+pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, harm_km: f64) -> (u32, u32) {
+    let chance = sim.model.road_harm * harm_km;
     if chance <= 0.0 {
         return (0, 0);
     }

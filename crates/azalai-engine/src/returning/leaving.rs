@@ -116,7 +116,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
         if sim.of_origin[origin].is_empty() {
             continue;
         }
-        let open = if sim.course.blockaded(origin, day) { 1.0 - m.blockade_risk } else { 1.0 };
+        let open = sim.geography.open[origin];
         for audience in sim.of_origin[origin].clone() {
             let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);

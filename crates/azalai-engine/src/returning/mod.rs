@@ -19,6 +19,7 @@ pub mod moving;
 pub mod observe;
 pub mod people;
 pub mod returns;
+pub mod roads;
 mod setup;
 pub mod sim;
 pub mod step;

@@ -17,7 +17,6 @@ pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: us
     let (n, settings) = (sim.places.len(), &sim.scenario.settings);
     let a = &sim.audiences[audience];
     let all = (a.parts[HOME].people + a.parts[AWAY].people).max(1) as f64;
-    let extra = if sim.course.blockaded(from, day) { sim.model.blockade_risk } else { 0.0 };
     let weigh = |way: &geography::Way| {
         if a.origin == Some(way.to) {
             return 0.0;
@@ -34,8 +33,7 @@ pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: us
             score *= settings.conflict_weight;
         }
         let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + way.to] as f64 / all;
-        let near = if extra > 0.0 { geography::near(sim.scenario, sim.model, way, extra) } else { way.near };
-        score * kin * near[usize::from(wealthy)]
+        score * kin * way.near[usize::from(wealthy)]
     };
     sim.geography.ways[from].iter().map(weigh).collect()
 }
@@ -83,7 +81,7 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
         let way = sim.geography.ways[from][way];
         let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags: key.flags };
         let arrival = day + i64::from(sim.geography.days(way.km));
-        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.risk_km);
+        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.harm_km);
     }
 }
 
@@ -97,9 +95,9 @@ pub fn key_address(key: Key) -> u64 {
 }
 
 /// Puts people on the road; some are harmed on the way.
-pub fn start(sim: &mut Sim<'_>, day: i64, arrival: i64, mut trip: Trip, risk_km: f64) {
+pub fn start(sim: &mut Sim<'_>, day: i64, arrival: i64, mut trip: Trip, harm_km: f64) {
     let at = key_address(trip.key) ^ (trip.purpose as u64) << 60;
-    let (killed, hurt) = harm::on_the_road(sim, day, at, trip.column, trip.people, risk_km);
+    let (killed, hurt) = harm::on_the_road(sim, day, at, trip.column, trip.people, harm_km);
     if killed > 0 {
         sim.dead += u64::from(killed);
         sim.tally.road_dead.push((trip.column / CAUTION, killed));

@@ -143,7 +143,7 @@ fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
     }
     let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
     let reason = leaving::reason(m, worst);
-    let means = [false, true].map(|w| leaving::opportunity(m, w, 1.0));
+    let means = [false, true].map(|w| leaving::opportunity(m, w, sim.geography.open[place]));
     let mut ranks = Vec::new();
     for caution in 0..CAUTION {
         let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
@@ -254,24 +254,21 @@ fn decide_audience(sim: &mut Sim<'_>, audience: usize, day: i64) {
 
 fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u32) {
     let audience = column / CAUTION;
-    let (places, here) = (sim.places.len(), usize::from(key.place));
+    let here = usize::from(key.place);
     sim.take_away(column, key, n);
     match thing {
         RETURN | VISIT => {
             let Some(origin) = sim.audiences[audience].origin else { return };
-            let road = here * places + origin;
-            let km = if sim.geography.road_km[road].is_finite() {
-                sim.geography.road_km[road]
-            } else {
-                sim.geography.distance(here, origin)
+            let Some((km, harm_km)) = sim.geography.journey(here, origin) else {
+                sim.add_away(column, key, n);
+                return;
             };
-            let risk = sim.geography.road_risk[road];
             if thing == RETURN {
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, purpose: Purpose::Return };
-                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, risk);
+                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, harm_km);
             } else {
                 let trip = Trip { column, key: Key { cool: 2, ..key }, people: n, purpose: Purpose::Visit };
-                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * risk);
+                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
             }
         }
         SETTLE => {

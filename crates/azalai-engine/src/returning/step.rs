@@ -6,8 +6,8 @@ use super::course::{Deployment, Record, name};
 use super::observe::WeekSink;
 use super::sim::{Sim, Stand};
 use super::{
-    Mode, ReturnSpec, abuse, attacks, cohesion, contest, hearing, leaving, levers, moving, observe, returns, setup,
-    threat, trust,
+    Mode, ReturnSpec, abuse, attacks, cohesion, contest, hearing, leaving, levers, moving, observe, returns, roads,
+    setup, threat, trust,
 };
 use crate::rng::{Purpose, address};
 
@@ -35,6 +35,7 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
         levers::update(sim, day);
         contest::hold(sim);
     }
+    roads::update(sim, day);
     // Violence.
     hearing::forget(sim, day);
     threat::fade(sim);
