@@ -169,3 +169,17 @@ fn a_blockade_of_which_no_end_is_known_lasts() {
     assert_eq!(told(&lasting), told(&open_ended));
     assert_ne!(told(&lasting), told(&state(fled(), "blockade", Some(TOWN), "", [20, 20])));
 }
+
+#[test]
+fn a_curfew_lowers_departures_on_its_days_and_only_by_its_share_of_opportunity() {
+    let open = fled();
+    let curfew = state(open.clone(), "curfew", Some(TOWN), "", [30, 60]);
+    assert_eq!(told(&open), told(&curfew.clone().with(|a| a.model.curfew_effect = 0.0)));
+    // A full curfew lets nobody out.
+    let shut = curfew.clone().with(|a| a.model.curfew_effect = 1.0);
+    let during =
+        |arm: &Arm| (1..=20).map(|seed| arm.run(seed, false).sum(35, 60, |p| p.departures as f64)).sum::<f64>();
+    let [open, curfew, shut] = [&open, &curfew, &shut].map(during);
+    assert!(curfew < open && curfew > open * 0.6, "departures {open}, under curfew {curfew}");
+    assert_eq!(shut.to_bits(), 0.0f64.to_bits(), "departures under a full curfew");
+}

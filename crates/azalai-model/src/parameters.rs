@@ -173,6 +173,7 @@ parameters! {
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Differences between people in readiness to leave.";
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011", "How much low violence keeps people in.";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023", "Opportunity to leave without any means.";
+        curfew_effect "" = 0.3, 0.0 .. 1.0, "", "H", "assumed: curfews are mostly of the night", "Share of the opportunity to leave that a curfew takes.";
         means_poor "w" = 0.4, 0.0 .. 1.0, "", "H", "sign Schon 2019", "Means of the poor, against the better-off.";
     }
     "7.9" "moving" {

@@ -79,6 +79,8 @@ pub struct Course {
     pub cuts: Vec<(usize, i64, i64)>,
     /// Blockades: place, first and last day.
     pub blockades: Vec<(usize, i64, i64)>,
+    /// Curfews: place, first and last day.
+    pub curfews: Vec<(usize, i64, i64)>,
     /// Last day that is read.
     pub horizon: i64,
     /// Days of record, at least 1.
@@ -109,6 +111,10 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
 /// An id as part of an address: unlike a row number it does not change with other rows.
 pub fn name(id: &str) -> u64 {
     address(&id.bytes().map(u64::from).collect::<Vec<_>>())
+}
+
+fn in_force(states: &[(usize, i64, i64)], place: usize, day: i64) -> bool {
+    states.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
 }
 
 fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
@@ -196,6 +202,7 @@ impl Course {
         let states = match event.kind.as_str() {
             "network_cut" => &mut self.cuts,
             "blockade" => &mut self.blockades,
+            "curfew" => &mut self.curfews,
             _ => return,
         };
         if event.usage == "context" {
@@ -240,12 +247,17 @@ impl Course {
 
     /// Whether the network of a place is cut.
     pub fn cut(&self, place: usize, day: i64) -> bool {
-        self.cuts.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+        in_force(&self.cuts, place, day)
     }
 
     /// Whether a place is under blockade.
     pub fn blockaded(&self, place: usize, day: i64) -> bool {
-        self.blockades.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+        in_force(&self.blockades, place, day)
+    }
+
+    /// Whether a place is under curfew.
+    pub fn curfewed(&self, place: usize, day: i64) -> bool {
+        in_force(&self.curfews, place, day)
     }
 
     /// Recorded attack days (or abuses) at a place.

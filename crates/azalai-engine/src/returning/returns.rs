@@ -143,7 +143,7 @@ fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
     }
     let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
     let reason = leaving::reason(m, worst);
-    let means = [false, true].map(|w| leaving::opportunity(m, w, sim.geography.open[place]));
+    let means = leaving::means(sim, place, day);
     let mut ranks = Vec::new();
     for caution in 0..CAUTION {
         let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
