@@ -5,6 +5,7 @@
 #[path = "support/town.rs"]
 mod town;
 
+use azalai_engine::returning::geography::Geography;
 use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
 use azalai_model::LeverKind;
 use town::*;
@@ -33,6 +34,24 @@ impl WeekSink for Harmed {
 fn spec(arm: &Arm, seed: u64) -> ReturnSpec<'_> {
     let Arm { model, strategy, openings, days, mode, .. } = arm;
     ReturnSpec { mode: *mode, model, strategy, openings, seed, replicate: 1, days: *days }
+}
+
+/// People harmed on the road until the end of some runs.
+fn harmed_on_the_road(arm: &Arm) -> u64 {
+    #[derive(Default)]
+    struct Road(u64);
+    impl WeekSink for Road {
+        fn week(&mut self, r: &WeekRecord<'_>) -> bool {
+            self.0 = [0, 1, 2].iter().map(|&group| r.harmed_by(group, Side::Road, 3)).sum();
+            true
+        }
+    }
+    let harmed = |seed| {
+        let mut road = Road::default();
+        returning::run(&arm.scenario, &spec(arm, seed), &mut road);
+        road.0
+    };
+    (1..=20).map(harmed).sum()
 }
 
 /// People harmed by the rebels in some runs, by group.
@@ -182,4 +201,59 @@ fn a_curfew_lowers_departures_on_its_days_and_only_by_its_share_of_opportunity()
     let [open, curfew, shut] = [&open, &curfew, &shut].map(during);
     assert!(curfew < open && curfew > open * 0.6, "departures {open}, under curfew {curfew}");
     assert_eq!(shut.to_bits(), 0.0f64.to_bits(), "departures under a full curfew");
+}
+
+/// The same town on dangerous roads.
+fn dangerous() -> Arm {
+    fled().with(|a| {
+        a.model.road_harm = 1e-3;
+        for link in &mut a.scenario.links {
+            link.risk = 0.5;
+        }
+    })
+}
+
+#[test]
+fn a_corridor_takes_the_risk_from_the_links_of_its_place() {
+    let (without, with) = (dangerous(), dangerous().lever(LeverKind::Corridor, 1.0));
+    assert!(harmed_on_the_road(&without) > 100);
+    assert_eq!(harmed_on_the_road(&with), 0);
+    let half = harmed_on_the_road(&dangerous().lever(LeverKind::Corridor, 0.5));
+    assert!(half > 20 && half < harmed_on_the_road(&without), "{half} harmed with half a corridor");
+}
+
+#[test]
+fn a_corridor_opens_blockaded_links() {
+    let blocked = state(fled(), "blockade", Some(TOWN), "", [0, 150]);
+    // Only the links: nothing else that a corridor does, and none is violated.
+    let open = blocked.clone().lever(LeverKind::Corridor, 1.0).with(|a| {
+        (a.model.corridor_effect, a.model.corridor_compliance) = (0.0, 1.0);
+    });
+    assert_eq!(told(&open), told(&fled()));
+    assert!(departures(&open) > departures(&blocked));
+}
+
+#[test]
+fn monitors_prevent_abuse_of_travellers_and_no_mines() {
+    let none = harmed_on_the_road(&dangerous());
+    let watched = dangerous().lever(LeverKind::Monitors, 1.0);
+    let [by_hand, mines] =
+        [1.0, 0.0].map(|share| harmed_on_the_road(&watched.clone().with(|a| a.model.road_abuse_share = share)));
+    // Half of abuse is prevented where there are monitors, at the default.
+    assert!(by_hand * 4 < none * 3, "harmed on roads: {none}, with monitors {by_hand}");
+    assert!(mines * 4 > none * 3, "harmed on mined roads: {none}, with monitors {mines}");
+}
+
+#[test]
+fn where_every_link_is_closed_there_is_no_way_and_no_journey() {
+    let arm = dangerous();
+    let geography = Geography::new(&arm.scenario, &arm.model, 3);
+    assert_eq!(geography.ways[TOWN].len(), 3);
+    assert!((geography.ways[TOWN][0].harm_km - 55.0).abs() < 1e-9);
+    assert_eq!(geography.journey(NEAR, TOWN), Some((110.0, 55.0)));
+    let mut closed = geography.clone();
+    closed.change(&arm.scenario, &arm.model, vec![None; 3]);
+    assert!(closed.ways[TOWN].is_empty());
+    assert_eq!(closed.journey(NEAR, TOWN), None);
+    assert_eq!(closed.open[TOWN].to_bits(), 0.0f64.to_bits());
 }

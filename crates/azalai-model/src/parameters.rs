@@ -112,6 +112,7 @@ parameters! {
         household "hh" = 5.0, 3.0 .. 6.0, "people", "H", "about 5.0, UNHCR October 2023", "People of a household who are victims with the one harmed.";
         witnesses "n_wit" = 60.0, 0.0 .. 200.0, "people", "H", "assumed", "Witnesses of an attack or abuse.";
         loot_share "ℓ_loot" = 0.05, 0.01 .. 0.2, "", "H", "assumed", "Share of absent households whose property a looting destroys.";
+        road_abuse_share "" = 0.5, 0.0 .. 1.0, "", "H", "assumed: the rest are mines, which nobody watches", "Share of the harm on roads that armed people do by hand, which monitors lower as they lower abuse.";
         road_harm "p_IED" = 1e-6, 0.0 .. 1e-5, "1/km", "H", "assumed", "Chance that a kilometre of a road of risk 1 harms a traveller.";
     }
     "7.5" "threat" {

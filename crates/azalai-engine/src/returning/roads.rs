@@ -1,8 +1,9 @@
-//! ODD 7.13 Links of the day: dated opening and closing, and blockades.
+//! ODD 7.13 Links of the day: dated opening and closing, blockades, corridors and monitors.
 
 use azalai_model::{ClosureKind, Link};
 
 use super::geography::Passage;
+use super::levers::PlaceLevers;
 use super::sim::Sim;
 
 /// Takes the links as they are today; ways are found again only if something changed.
@@ -18,8 +19,16 @@ fn passage(sim: &Sim<'_>, link: &Link, day: i64) -> Option<Passage> {
     }
     let ends = [link.from.index(), link.to.index()];
     let blocked = if ends.iter().any(|&p| sim.course.blockaded(p, day)) { sim.model.blockade_risk } else { 0.0 };
-    let risk = (link.risk + blocked).min(1.0);
-    Some(Passage { risk, harm: risk, ease: 1.0 - blocked })
+    let lever = |of: fn(&PlaceLevers) -> f64| step(ends.iter().map(|&p| of(&sim.levers[p])).fold(0.0, f64::max));
+    let shut = 1.0 - lever(|l| l.corridor);
+    let watched = sim.model.road_abuse_share * sim.model.monitor_effect * lever(|l| l.monitors);
+    let risk = (link.risk + blocked).min(1.0) * shut;
+    Some(Passage { risk, harm: risk * (1.0 - watched), ease: 1.0 - blocked * shut })
+}
+
+/// A lever by tenths: on the days of its ramp between two of them no way has to be found again.
+fn step(lever: f64) -> f64 {
+    (lever * 10.0).round() / 10.0
 }
 
 /// Whether a link is closed by its own dates or by a closure, as far as is known on that day.
