@@ -59,6 +59,8 @@ pub enum Purpose {
     Opening = 26,
     /// Who leaves a refuge.
     Refuge = 27,
+    /// Who is forced back, and how many.
+    Forced = 28,
 }
 
 /// The randomness of one replicate.

@@ -66,6 +66,25 @@ pub struct Deployment {
     pub discipline: Option<f64>,
 }
 
+/// A recorded forced return.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forced {
+    /// The day.
+    pub day: i64,
+    /// The refuge from which people are taken.
+    pub from: usize,
+    /// Index of their group; everybody if none.
+    pub group: Option<usize>,
+    /// Fewest and most people.
+    pub people: (u64, u64),
+    /// Where those go who have no home on the map.
+    pub to: Option<usize>,
+    /// Whether it happened in a run only with some chance.
+    pub doubtful: bool,
+    /// The event, for addresses.
+    pub event: u64,
+}
+
 /// All that is read of the tables, in the order of days.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
@@ -81,6 +100,8 @@ pub struct Course {
     pub blockades: Vec<(usize, i64, i64)>,
     /// Curfews: place, first and last day.
     pub curfews: Vec<(usize, i64, i64)>,
+    /// Forced returns.
+    pub forced: Vec<Forced>,
     /// Last day that is read.
     pub horizon: i64,
     /// Days of record, at least 1.
@@ -150,6 +171,7 @@ impl Course {
         for control in dossier.control.iter().filter(|c| c.from_day <= horizon) {
             course.control.push((control.from_day, control.place.index(), actor(&control.actor)));
         }
+        course.forced.sort_by_key(|f| (f.day, f.event));
         course.records.sort_by_key(|r| (r.day, r.event));
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
@@ -160,6 +182,7 @@ impl Course {
         let place = event.place.map(PlaceId::index);
         let last = event.end_day.max(event.day).min(self.horizon);
         self.read_state(scenario, event);
+        self.read_forced(scenario, event, number);
         if event.usage != "driver" && event.usage != "fear driver" {
             return;
         }
@@ -216,6 +239,22 @@ impl Course {
         };
         let places = event.place.map_or_else(|| scenario.named_in(&event.area), |p| vec![p]);
         states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
+    }
+
+    /// A forced return, of which the figure of the same day and group says how many.
+    fn read_forced(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event, number: u64) {
+        let (Some(from), Some(figure)) = (event.place, scenario.dossier.forced_figure(event)) else { return };
+        let low = figure.low.or(figure.value).unwrap_or(0.0).max(0.0);
+        let high = figure.high.or(figure.value).unwrap_or(low).max(low);
+        self.forced.push(Forced {
+            day: event.day,
+            from: from.index(),
+            group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+            people: (low as u64, high as u64),
+            to: figure.place.map(PlaceId::index),
+            doubtful: event.confidence == "low",
+            event: number,
+        });
     }
 
     /// Records of today, in order.

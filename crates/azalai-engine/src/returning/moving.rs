@@ -79,7 +79,10 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
     }
     for (way, &people) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
         let way = sim.geography.ways[from][way];
-        let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags: key.flags };
+        // Whoever goes is where it chose to be; a return that is left soon was in vain.
+        let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
+        let flags = key.without(flag::FORCED).flags | undone;
+        let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
         let arrival = day + i64::from(sim.geography.days(way.km));
         start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.harm_km);
     }
@@ -132,6 +135,7 @@ pub fn arrive(sim: &mut Sim<'_>, day: i64) {
                 }
             }
             Purpose::Return => super::returns::come_home(sim, day, trip),
+            Purpose::Forced => super::forced::arrive(sim, trip),
         }
     }
 }

@@ -325,7 +325,7 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
             let kept = sim.home[column].count(old);
             if kept > 0 {
                 sim.tally.returns[sim.audiences[column / CAUTION].group].sustained += kept;
-                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k } } else { k });
+                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k.without(flag::UNDONE) } } else { k });
             }
         }
     }
