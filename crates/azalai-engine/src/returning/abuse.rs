@@ -13,10 +13,8 @@ use super::{Mode, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
-/// Soldiers to whom the rate applies.
+/// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
 const SOLDIERS: f64 = 250.0;
-/// Excitation beyond which stress adds no more.
-const MOST_STRESS: f64 = 3.0;
 
 /// Fades recent abuse.
 pub fn fade(sim: &mut Sim<'_>) {
@@ -59,7 +57,7 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
         return;
     }
     let (m, levers) = (sim.model, &sim.levers[place]);
-    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(MOST_STRESS);
+    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
     let conduct = libm::exp(-m.discipline_effect * presence.discipline);
     let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
     let mut rate = m.abuse_rate * soldiers / SOLDIERS * conduct * stress * watched;
@@ -140,7 +138,7 @@ fn by_number<T: Copy>(list: &[(T, u64)], u: f64) -> Option<T> {
 
 /// Unrecorded abuses, at the recorded rate × (1−r)/r.
 fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let (list, days) = sim.course.recorded_around(place, true, day);
+    let (list, days) = sim.course.recorded_around(place, true, day, sim.model);
     let list: Vec<(Option<usize>, Option<usize>)> = list.into_iter().map(|r| (r.actor, r.group)).collect();
     if list.is_empty() {
         return;

@@ -1,12 +1,10 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
-use azalai_model::{Lever, LeverKind, PlaceId, Scenario, Strategy};
+use azalai_model::dossier::Event;
+use azalai_model::{Lever, LeverKind, PlaceId, ReturnModel, Scenario, Strategy};
 
 use super::Mode;
 use crate::rng::address;
-
-/// Days before and after a day whose record tells what is not recorded on it.
-pub const WINDOW: i64 = 30;
 
 /// Precision of the date of a state of which no end is known: it lasts.
 const OPEN_ENDED: &str = "open-ended";
@@ -147,14 +145,14 @@ fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
 
 impl Course {
     /// What a run of a mode reads.
-    pub fn new(scenario: &Scenario, mode: Mode) -> Self {
+    pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
         let dossier = &scenario.dossier;
         let actor = |id: &str| dossier.actors.iter().position(|a| a.id == id);
         let horizon = horizon(scenario, mode);
         let mut course = Self { horizon, ..Self::default() };
         course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
         for event in dossier.events.iter().filter(|e| e.day <= horizon) {
-            course.read_event(scenario, event, name(&event.id));
+            course.read_event(scenario, model, event, name(&event.id));
         }
         for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
             if let Some(actor) = actor(&force.actor) {
@@ -178,7 +176,7 @@ impl Course {
         course
     }
 
-    fn read_event(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event, number: u64) {
+    fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {
         let place = event.place.map(PlaceId::index);
         let last = event.end_day.max(event.day).min(self.horizon);
         self.read_state(scenario, event);
@@ -203,7 +201,7 @@ impl Course {
             _ => None,
         };
         // An event of low confidence happens with some chance, and is then heard at full weight.
-        let weight = if event.confidence == "medium" { scenario.return_model.medium_weight } else { 1.0 };
+        let weight = if event.confidence == "medium" { model.medium_weight } else { 1.0 };
         for day in days {
             self.records.push(Record {
                 day,
@@ -221,7 +219,7 @@ impl Course {
     }
 
     /// A state of a place, or of each place that the area of the event names.
-    fn read_state(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event) {
+    fn read_state(&mut self, scenario: &Scenario, event: &Event) {
         let states = match event.kind.as_str() {
             "network_cut" => &mut self.cuts,
             "blockade" => &mut self.blockades,
@@ -242,7 +240,7 @@ impl Course {
     }
 
     /// A forced return, of which the figure of the same day and group says how many.
-    fn read_forced(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event, number: u64) {
+    fn read_forced(&mut self, scenario: &Scenario, event: &Event, number: u64) {
         let (Some(from), Some(figure)) = (event.place, scenario.dossier.forced_figure(event)) else { return };
         let low = figure.low.or(figure.value).unwrap_or(0.0).max(0.0);
         let high = figure.high.or(figure.value).unwrap_or(low).max(low);
@@ -306,10 +304,11 @@ impl Course {
             .filter(move |r| r.place == Some(place) && if abuse { r.act == Act::Abuse } else { r.act == Act::Attack })
     }
 
-    /// Those within [`WINDOW`] days of a day, and the days of record in that time.
-    pub fn recorded_around(&self, place: usize, abuse: bool, day: i64) -> (Vec<&Record>, f64) {
+    /// Those within some days of a day, and the days of record in that time.
+    pub fn recorded_around(&self, place: usize, abuse: bool, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
+        let window = model.record_window_days as i64;
         let last = (self.recorded_days as i64 - 1).max(0);
-        let (from, to) = ((day - WINDOW).max(0), (day + WINDOW).min(last));
+        let (from, to) = ((day - window).max(0), (day + window).min(last));
         let list = self.recorded(place, abuse).filter(|r| (from..=to).contains(&r.day)).collect();
         (list, (to - from + 1).max(1) as f64)
     }

@@ -4,7 +4,7 @@ use azalai_model::{ReturnModel, Scenario};
 
 use crate::submodels::score::great_circle_km;
 
-/// Longest journey that is told apart from longer ones (days).
+/// Longest journey that is told apart from longer ones (days): longer than any by road, it bounds the calendar of arrivals.
 const LONGEST: f64 = 60.0;
 
 /// What a link is like on a day on which it is open.

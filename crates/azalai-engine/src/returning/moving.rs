@@ -9,7 +9,7 @@ use super::{geography, harm, threat};
 use crate::rng::{Purpose as Luck, address};
 use crate::sample;
 
-/// Below this number people choose one by one.
+/// Below this number people choose one by one, which is faster; the distribution is the same.
 const FEW: u32 = 12;
 
 /// Weights of the ways out of a place for somebody of an audience.

@@ -3,7 +3,7 @@
 use crate::rng::Draws;
 use crate::sample;
 
-/// Classes of caution: the cautious leave first and come back last.
+/// Classes of caution, whose middles stand for a normal distribution: the cautious leave first and come back last.
 pub const CAUTION: usize = 5;
 
 /// Flags of a cohort.
