@@ -59,8 +59,10 @@ pub enum Purpose {
     Opening = 26,
     /// Who leaves a refuge.
     Refuge = 27,
+    /// Who is forced back, and how many.
+    Forced = 28,
     /// Values of parameters before they are fitted.
-    Prior = 28,
+    Prior = 29,
 }
 
 /// The randomness of one replicate.

@@ -28,6 +28,20 @@ pub struct Dossier {
     pub observations: Vec<Observation>,
 }
 
+impl Dossier {
+    /// The figure that says how many a forced return concerns: of its day and group. None for other
+    /// events, and for context.
+    pub fn forced_figure(&self, event: &Event) -> Option<&Observation> {
+        let acts = event.kind == "forced_return" && event.usage != "context";
+        let told = |o: &&Observation| o.low.or(o.high).or(o.value).is_some();
+        self.observations
+            .iter()
+            .filter(|_| acts)
+            .filter(told)
+            .find(|o| o.measure == "forced_return" && o.day == event.day && o.group == event.target_group)
+    }
+}
+
 /// Where a row comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {

@@ -89,6 +89,7 @@ parameters! {
         excitation_days "1/ω" = 14.0, 7.0 .. 60.0, "days", "E", "Lewis et al. 2012: 2 to 6 weeks", "Mean time from an attack to one that it leads to.";
         stay_share "p_self" = 0.7, 0.5 .. 0.95, "", "H", "assumed", "Share of the excitation that stays at the place.";
         spread_km "δ_K" = 50.0, 5.0 .. 100.0, "km", "H", "assumed", "Range of the excitation of other places.";
+        elsewhere "" = 0.5, 0.0 .. 2.0, "", "H", "assumed", "Weight of places that are not on the map among those that an attack excites.", prior 0.5 .. 0.5;
         base_rate "μ" = 0.015, 0.0 .. 0.04, "1/day per 25,000 people", "H", "assumed", "Attacks on a place without any record of events.", prior 0.005 .. 0.04;
         base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", "Days of record that weigh as much as `base_rate` in a place's own rate.", prior 180.0 .. 730.0;
         garrison_effect "θ_D" = 1.5, 0.0 .. 2.5, "", "H", "size assumed; sign Hultman et al. 2013", "How much soldiers deter attacks.";
@@ -97,12 +98,14 @@ parameters! {
         abuse_effect "θ_A" = 1.0, 0.0 .. 2.0, "", "H", "size assumed; sign Condra and Shapiro", "How much recent abuse raises attacks.";
         abuse_memory_days "τ_X" = 21.0, 7.0 .. 28.0, "days", "H", "sign and time, under four weeks: Condra and Shapiro", "Time over which abuse counts as recent.";
         recorded_share "r" = 0.3, 0.1 .. 0.7, "", "H", "assumed", "Share of events that the tables record.";
+        record_window_days "" = 30.0, 7.0 .. 90.0, "days", "H", "assumed", "Days before and after a day whose record tells how much is not recorded on it.", prior 30.0 .. 30.0;
         low_confidence_chance "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Chance that a recorded event of low confidence happened.", prior 0.2 .. 0.6;
     }
     "7.2" "abuse" {
         abuse_rate "a0" = 0.08, 0.0 .. 0.3, "1/day per 250 soldiers", "H", "assumed", "Abuses by a force without discipline.", prior 0.01 .. 0.3;
         discipline_effect "κ_D" = 3.0, 0.0 .. 4.0, "", "H", "assumed", "How much discipline lowers abuse.";
         stress_effect "κ_N" = 1.0, 0.0 .. 2.0, "", "H", "assumed", "How much recent attacks raise abuse.";
+        most_stress "" = 3.0, 1.0 .. 10.0, "", "H", "assumed", "Recent attacks beyond which stress raises abuse no further.";
         monitor_effect "ε_M" = 0.5, -0.2 .. 0.8, "", "H", "assumed; negative kept, Fjelde et al.", "Share of abuse that monitors prevent.";
         out_group_share "π_out" = 0.75, 0.5 .. 0.95, "", "H", "assumed", "Chance that a victim of abuse is of an out-group.";
         cosigner_risk "ρ_coop" = 0.5, 0.0 .. 1.5, "", "H", "assumed", "Abuse by actors in reach without control, against that of those in control.";
@@ -123,6 +126,7 @@ parameters! {
         household "hh" = 5.0, 3.0 .. 6.0, "people", "H", "about 5.0, UNHCR October 2023", "People of a household who are victims with the one harmed.";
         witnesses "n_wit" = 60.0, 0.0 .. 200.0, "people", "H", "assumed", "Witnesses of an attack or abuse.", prior 10.0 .. 200.0;
         loot_share "ℓ_loot" = 0.05, 0.01 .. 0.2, "", "H", "assumed", "Share of absent households whose property a looting destroys.";
+        road_abuse_share "" = 0.5, 0.0 .. 1.0, "", "H", "assumed: the rest are mines, which nobody watches", "Share of the harm on roads that armed people do by hand, which monitors lower as they lower abuse.";
         road_harm "p_IED" = 1e-6, 0.0 .. 1e-5, "1/km", "H", "assumed", "Chance that a kilometre of a road of risk 1 harms a traveller.";
     }
     "7.5" "threat" {
@@ -130,6 +134,7 @@ parameters! {
         slow_days "τ_S" = 60.0, 20.0 .. 90.0, "days", "H", "assumed", "Time over which people judge whether home is safe again.";
         felt_km "δ_V" = 30.0, 10.0 .. 80.0, "km", "H", "assumed", "Range at which violence is felt.";
         breadth_km "δ_B" = 100.0, 50.0 .. 200.0, "km", "H", "assumed", "Range over which the spread of violence counts.";
+        hit_days "" = 30.0, 7.0 .. 90.0, "days", "H", "assumed", "Days for which a place counts as hit by an attack or abuse, in breadth and in the choice of a refuge.";
         weight_attack "w_att" = 1.0, 0.5 .. 3.0, "", "H", "assumed", "Weight of an attack in the threat.";
         weight_abuse "w_ab" = 1.5, 0.5 .. 3.0, "", "H", "assumed", "Weight of an abuse of one's own group in the threat.";
         weight_other "w_x" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Weight of an abuse of another group, against one's own.";
@@ -142,6 +147,7 @@ parameters! {
     "7.6" "hearing" {
         news_km "δ_H" = 150.0, 50.0 .. 400.0, "km", "H", "assumed", "Range of news.";
         news_days "" = 7.0, 1.0 .. 30.0, "days", "H", "assumed", "Days for which an event is news.", prior 7.0 .. 7.0;
+        cut_share "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Share of news that gets through while the network of the origin is cut.", prior 0.5 .. 0.5;
         medium_weight "" = 0.7, 0.3 .. 1.0, "", "H", "assumed", "Weight with which an event of medium confidence is heard and felt.";
         kin_news "u_kin" = 0.12, 0.02 .. 0.3, "1/day", "H", "assumed", "How fast those away learn of safety from kin at home.";
         other_news "u_0" = 0.01, 0.0 .. 0.03, "1/day", "H", "assumed", "How fast those away learn of safety otherwise.";
@@ -155,6 +161,7 @@ parameters! {
     "7.7" "trust" {
         trust_gain "η⁺" = 0.0072, 0.003 .. 0.02, "1/day", "H", "size assumed; sign Slovic 1993", "Trust gained on a day of presence with full discipline.";
         trust_loss "η⁻" = 0.12, 0.03 .. 0.25, "per abuse heard", "H", "size assumed; sign Slovic 1993", "Trust lost for an abuse heard.";
+        most_heard "" = 3.0, 1.0 .. 4.0, "abuses", "H", "assumed", "Abuses heard on a day beyond which trust falls no further.", prior 3.0 .. 3.0;
         trust_loss_in_circle "r_g" = 0.5, 0.0 .. 1.0, "", "H", "sign Lyall et al.", "Loss of an actor's own groups, against others.", prior 0.5 .. 0.5;
         trust_gain_away "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Gain of those away, against those at home.", prior 0.5 .. 0.5;
         trust_loss_away "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Loss of those away, against those at home.", prior 0.4 .. 0.4;
@@ -172,6 +179,7 @@ parameters! {
         readiness "α_L" = -8.7, -10.0 .. -5.0, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Readiness to leave without any reason.";
         threat_effect "β_V" = 1.1, 0.5 .. 1.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Effect of the logarithm of 1 + threat.";
         threat_half "v0" = 0.5, 0.2 .. 1.0, "", "H", "assumed", "Threat at which leaving has mostly become possible.";
+        calm_refuge "" = 0.01, 0.0 .. 0.1, "", "H", "assumed", "Threat at a refuge below which nobody thinks of leaving it.";
         breadth_effect "β_B" = 0.2, 0.0 .. 2.0, "logit", "C", "size fitted; sign Melander and Öberg", "Effect of the spread of violence.";
         victim_effect "β_dir" = 0.8, 0.0 .. 2.0, "logit", "H", "sign evidenced", "Effect of being a victim.";
         witness_effect "β_wit" = 0.5, 0.0 .. 2.0, "logit", "H", "sign Schon 2019", "How much being a witness keeps people in.";
@@ -184,10 +192,12 @@ parameters! {
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Differences between people in readiness to leave.";
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011", "How much low violence keeps people in.";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023", "Opportunity to leave without any means.";
+        curfew_effect "" = 0.3, 0.0 .. 1.0, "", "H", "assumed: curfews are mostly of the night", "Share of the opportunity to leave that a curfew takes.";
         means_poor "w" = 0.4, 0.0 .. 1.0, "", "H", "sign Schon 2019", "Means of the poor, against the better-off.", prior 0.4 .. 0.4;
     }
     "7.9" "moving" {
         kin_pull "η_kin" = 1.0, 0.0 .. 3.0, "", "H", "assumed", "How much the share of one's audience already there draws.";
+        awareness "" = 3.0, 1.0 .. 4.0, "links", "H", "assumed: the widest awareness of Flee", "Links that people look ahead when they choose a refuge.";
         poor_distance "δ_poor" = 0.6, 0.0 .. 1.5, "", "C", "prototype fitted to the calibration rows of kidal-2023", "What is added to the distance power for the poor.";
         risk_distance "ρ_link" = 0.5, 0.0 .. 3.0, "", "H", "assumed", "How much longer a link of risk 1 counts.";
         blockade_risk "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Risk that a blockade adds to the links of its place.", prior 0.5 .. 0.5;
@@ -200,6 +210,7 @@ parameters! {
         gate_spread "s_θ" = 0.10, 0.0 .. 0.2, "", "H", "assumed", "Differences between people in that threshold.";
         gate_width "σ" = 0.06, 0.02 .. 0.15, "", "H", "assumed", "Width of one person's threshold.";
         safe_home "S_min" = 0.6, 0.4 .. 0.8, "", "H", "assumed", "Safety of home below which a return is premature.";
+        sustained_days "" = 180.0, 90.0 .. 360.0, "days", "H", "convention: half a year, counted in periods of 30 days", "Days at home after which a return is sustained, and before which leaving again undoes it.";
         doubt_in_circle "χ in" = 0.15, 0.0 .. 0.3, "", "H", "size assumed; sign Camarena", "Doubt in a promise that nothing backs, in the circle of those in control.";
         doubt_out "χ out" = 0.5, 0.2 .. 0.8, "", "H", "size assumed; sign Camarena", "The same for other groups.";
         rumour_doubt "ξ" = 0.25, 0.0 .. 1.0, "", "H", "assumed", "How much a rumour lowers anticipated safety.";
@@ -208,6 +219,10 @@ parameters! {
         control_effect "β_ctl" = 0.56, 0.3 .. 1.0, "logit", "D", "ifo 2024 conjoint survey", "Effect of trust in those in control.";
         kin_effect "β_kin" = 0.66, 0.3 .. 1.0, "logit", "D", "UNHCR intention surveys", "Effect of the share of the audience at home.";
         near_effect "β_near" = 0.3, 0.0 .. 0.6, "logit", "D", "UNHCR intention surveys", "Effect of a near refuge.";
+        near_km "" = 150.0, 50.0 .. 250.0, "km", "H", "assumed", "Distance from home up to which a refuge is near: nearness 1.";
+        far_km "" = 350.0, 250.0 .. 1000.0, "km", "H", "assumed", "Distance from home beyond which a refuge is far.";
+        nearness_middle "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", "Nearness of a refuge that is neither near nor far.";
+        nearness_far "" = -0.3, -1.0 .. 0.0, "", "H", "assumed", "Nearness of a far refuge.";
         property_effect "β_prop" = 0.15, 0.1 .. 0.5, "logit", "D", "Arias et al.", "Effect of property that is usable, or destroyed.";
         victim_return "β_dirR" = 0.5, -0.5 .. 0.8, "logit", "D", "sign disputed, Ghosn et al.", "How much being a victim keeps people away.";
         jobs_effect "β_job" = 0.21, 0.0 .. 0.8, "logit", "D", "ifo 2024 conjoint survey", "Effect of the difference in jobs and services.";
@@ -215,9 +230,12 @@ parameters! {
         aid_effect "β_aid" = 0.35, 0.0 .. 0.8, "logit", "H", "assumed", "Effect of return aid.";
         corridor_effect "β_cor" = 0.3, 0.0 .. 0.8, "logit", "H", "assumed", "Effect of an open corridor.";
         host_effect "β_host" = 0.4, 0.0 .. 0.8, "logit", "H", "disputed", "How much each class of time at the host keeps people there.";
+        host_early_days "" = 90.0, 30.0 .. 180.0, "days", "H", "assumed", "Mean days in the first class of time at the host.";
+        host_middle_days "" = 270.0, 90.0 .. 720.0, "days", "H", "assumed", "Mean days in the second class of time at the host, before the last.";
         visit_gate "" = 0.15, 0.0 .. 0.3, "", "H", "assumed", "How much lower the threshold of a visit is.", prior 0.15 .. 0.15;
         visit_factor "" = 2.0, 0.0 .. 5.0, "", "H", "assumed", "Visits, against returns, where both gates are open.", prior 2.0 .. 2.0;
         visit_days "" = 3.0, 1.0 .. 14.0, "days", "H", "assumed", "Length of a visit.", prior 3.0 .. 3.0;
+        visit_rest_days "" = 30.0, 0.0 .. 180.0, "days", "H", "assumed; counted in periods of 30 days", "Days after a visit in which none starts.", prior 30.0 .. 30.0;
     }
     "7.11" "cohesion" {
         tension_days "" = 60.0, 20.0 .. 180.0, "days", "H", "assumed", "Time over which tension fades.", prior 60.0 .. 60.0;

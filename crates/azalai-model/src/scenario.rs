@@ -165,6 +165,21 @@ impl Scenario {
         self.decision_date = Some(date);
     }
 
+    /// The places whose names a text contains as whole words, in the order of the map.
+    pub fn named_in(&self, text: &str) -> Vec<PlaceId> {
+        let part = |c: char| c.is_alphanumeric() || c == '-';
+        let whole = |name: &str| {
+            text.match_indices(name).any(|(at, _)| {
+                !text[..at].chars().next_back().is_some_and(part)
+                    && !text[at + name.len()..].chars().next().is_some_and(part)
+            })
+        };
+        (0..self.places.len())
+            .filter(|&i| !self.places[i].name.is_empty() && whole(&self.places[i].name))
+            .map(|i| PlaceId(i as u32))
+            .collect()
+    }
+
     /// The calendar date of day `day` (0 is the start).
     pub fn date(&self, day: i64) -> Date {
         self.start.checked_add(jiff::Span::new().days(day)).unwrap_or(self.start)
@@ -179,7 +194,7 @@ impl Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Lever, LeverKind};
+    use crate::{Lever, LeverKind, PlaceKind};
 
     #[test]
     fn levers_dated_by_the_decision_move_with_it() {
@@ -193,5 +208,16 @@ mod tests {
         assert_eq!((scenario.decision_date, days(&scenario)), (Some(scenario.date(20)), vec![(45, 0.5), (50, 1.0)]));
         scenario.decide(scenario.date(5));
         assert_eq!(days(&scenario), [(35, 1.0), (45, 0.5)]);
+    }
+
+    #[test]
+    fn a_text_names_places_by_whole_words() {
+        let mut scenario = Scenario::blank(1);
+        for id in ["Ber", "Gao", "Tin", "Tin-Essako", "Kidal"] {
+            scenario.places.push(Place::new(id, "home", PlaceKind::Town));
+        }
+        let named = scenario.named_in("roads from the Bernese border to Kidal, Gao and Tin-Essako");
+        assert_eq!(named, [PlaceId(1), PlaceId(3), PlaceId(4)]);
+        assert_eq!(scenario.named_in("the northern roads"), []);
     }
 }

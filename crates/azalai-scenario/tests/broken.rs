@@ -302,6 +302,8 @@ const CASES: &[Case] = &[
             ("groups.csv", "0.2,0.5,0.8", "0.2,0.4,0.8"),
             ("events.csv", "day,offensive,bari", "day,offensive,"),
             ("events.csv", "day,strike,tamor", "day,strike,ford"),
+            ("events.csv", "day,control_change,tamor", "day,forced_return,tamor"),
+            ("events.csv", "day,social_act,tamor,,army", "day,blockade,,the northern roads,army"),
             ("forces.csv", "kessa,army,2021-01-01,10,50,0.5,invented,Garrison\n", ""),
             ("links.csv", "ford,kessa,103", "ford,kessa,40"),
             ("links.csv", "camp-sabal,ford,33", "camp-sabal,ford,330"),

@@ -2,18 +2,19 @@
 //!
 //! A_ia ~ Poisson(a0·(soldiers/250)·e^{−κ_D D_ia}·(1+κ_N·min(3,E_i))·(1−ε_M M_i)), for actors in
 //! reach without control × ρ_coop. A force that reaches several places is shared out among them.
+//! Victims are of an out-group with probability π_out; those of actors without control are, with the
+//! same probability, people who cooperate with the controller: co-signers and returned people.
 
 use super::course::{Act, Record};
-use super::harm::{self, Blow};
+use super::harm::{self, Blow, Target};
+use super::people::{CAUTION, flag};
 use super::sim::{HOME, Sim};
 use super::{Mode, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
-/// Soldiers to whom the rate applies.
+/// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
 const SOLDIERS: f64 = 250.0;
-/// Excitation beyond which stress adds no more.
-const MOST_STRESS: f64 = 3.0;
 
 /// Fades recent abuse.
 pub fn fade(sim: &mut Sim<'_>) {
@@ -28,7 +29,7 @@ pub fn abuses(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
     for record in records {
         match (record.act, record.place) {
             (Act::Abuse | Act::Looting, Some(place)) => {
-                abuse(sim, day, place, record.actor, record.group, Some(record));
+                abuse(sim, day, place, record.actor, Target::of(record.group), Some(record));
                 if record.act == Act::Looting {
                     harm::loot(sim, day, place);
                 }
@@ -56,14 +57,14 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
         return;
     }
     let (m, levers) = (sim.model, &sim.levers[place]);
-    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(MOST_STRESS);
+    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
     let conduct = libm::exp(-m.discipline_effect * presence.discipline);
     let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
     let mut rate = m.abuse_rate * soldiers / SOLDIERS * conduct * stress * watched;
     if !holds {
         rate *= m.cosigner_risk;
     }
-    let (cosigned, protection) = (levers.cosignature, levers.protection);
+    let protection = levers.protection;
     let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
     for _ in 0..sample::poisson(draws.next_uniform(), rate) {
         let [aimed, who, prevented] = [draws.next_uniform(), draws.next_uniform(), draws.next_uniform()];
@@ -73,15 +74,9 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
             let circle = sim.actors[actor].in_circle.clone();
             pick_group(sim, place, who, |g| !circle[g])
         } else {
-            // Actors without control turn on those who cooperate with the controller.
-            if prevented < protection {
-                continue;
-            }
-            match sim.places[place].holders.controller.filter(|_| cosigned > 0.0) {
-                Some(c) => {
-                    let circle = sim.actors[c].in_circle.clone();
-                    pick_group(sim, place, who, |g| circle[g])
-                }
+            match pick_cooperating(sim, place, who) {
+                Some((_, Tie::Cosigned)) if prevented < protection => continue,
+                Some((group, tie)) => Target { group: Some(group), returned: tie == Tie::Returned },
                 None => pick_group(sim, place, who, |_| true),
             }
         };
@@ -90,27 +85,60 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
 }
 
 /// A group of those at home, by their number, among those that qualify (or all, if none does).
-fn pick_group(sim: &Sim<'_>, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Option<usize> {
-    let people = |a: usize| sim.audiences[a].parts[HOME].people as f64;
-    let list: Vec<(usize, f64)> = sim.of_origin[place]
+fn pick_group(sim: &Sim<'_>, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Target {
+    let list: Vec<(usize, u64)> = sim.of_origin[place]
         .iter()
-        .map(|&a| (sim.audiences[a].group, people(a)))
-        .filter(|&(g, n)| n > 0.0 && which(g))
+        .map(|&a| (sim.audiences[a].group, sim.audiences[a].parts[HOME].people))
+        .filter(|&(g, n)| n > 0 && which(g))
         .collect();
-    let total: f64 = list.iter().map(|l| l.1).sum();
-    let mut rank = u * total;
-    for &(group, n) in &list {
-        if rank < n {
-            return Some(group);
+    Target::of(by_number(&list, u))
+}
+
+/// What ties somebody to those who hold their place, in the eyes of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// Local authorities of the group have signed with them.
+    Cosigned,
+    /// Has come back to live with them.
+    Returned,
+}
+
+/// Somebody at home who cooperates with the controller: a group of its circle where there is a
+/// co-signature, and elsewhere those who have come back; by their number. None if there is nobody.
+fn pick_cooperating(sim: &Sim<'_>, place: usize, u: f64) -> Option<(usize, Tie)> {
+    let circle = &sim.actors[sim.places[place].holders.controller?].in_circle;
+    let cosigned = sim.levers[place].cosignature > 0.0;
+    let list: Vec<((usize, Tie), u64)> = sim.of_origin[place]
+        .iter()
+        .map(|&a| {
+            let group = sim.audiences[a].group;
+            if cosigned && circle[group] {
+                ((group, Tie::Cosigned), sim.audiences[a].parts[HOME].people)
+            } else {
+                let columns = &sim.home[a * CAUTION..(a + 1) * CAUTION];
+                ((group, Tie::Returned), columns.iter().map(|c| c.count(|k| k.has(flag::RETURNED))).sum())
+            }
+        })
+        .filter(|l| l.1 > 0)
+        .collect();
+    by_number(&list, u)
+}
+
+/// One of a list, by the number of people of each.
+fn by_number<T: Copy>(list: &[(T, u64)], u: f64) -> Option<T> {
+    let mut rank = u * list.iter().map(|l| l.1 as f64).sum::<f64>();
+    for &(one, n) in list {
+        if rank < n as f64 {
+            return Some(one);
         }
-        rank -= n;
+        rank -= n as f64;
     }
     list.last().map(|l| l.0)
 }
 
 /// Unrecorded abuses, at the recorded rate × (1−r)/r.
 fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let (list, days) = sim.course.recorded_around(place, true, day);
+    let (list, days) = sim.course.recorded_around(place, true, day, sim.model);
     let list: Vec<(Option<usize>, Option<usize>)> = list.into_iter().map(|r| (r.actor, r.group)).collect();
     if list.is_empty() {
         return;
@@ -120,19 +148,12 @@ fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
     let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, 1]));
     for _ in 0..sample::poisson(draws.next_uniform(), rate) {
         let (actor, group) = list[(draws.next_uniform() * list.len() as f64) as usize];
-        abuse(sim, day, place, actor, group, None);
+        abuse(sim, day, place, actor, Target::of(group), None);
     }
 }
 
 /// One abuse: harm, threat, memory and news.
-pub fn abuse(
-    sim: &mut Sim<'_>,
-    day: i64,
-    place: usize,
-    actor: Option<usize>,
-    group: Option<usize>,
-    record: Option<&Record>,
-) {
+pub fn abuse(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, target: Target, record: Option<&Record>) {
     let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
     if let Some(actor) = actor {
         let n = sim.actors.len();
@@ -142,9 +163,9 @@ pub fn abuse(
     sim.tally.places[place].abuses += 1;
     let looting = record.is_some_and(|r| r.act == Act::Looting);
     let mean = if looting { 0.0 } else { sim.model.harmed_abuse };
-    let blow = Blow { place, actor, group, mean, killed: record.and_then(|r| r.killed) };
+    let blow = Blow { place, actor, target, mean, killed: record.and_then(|r| r.killed) };
     let killed = harm::strike(sim, day, blow);
     let felt = weight * sim.model.weight_abuse * threat::by_deaths(sim.model, killed);
-    threat::feel_abuse(sim, place, group, felt);
+    threat::feel_abuse(sim, place, target.group, felt);
     hearing::tell(sim, day, place, actor, weight, broadcast);
 }

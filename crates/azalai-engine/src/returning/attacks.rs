@@ -7,15 +7,13 @@ use azalai_model::ReturnModel;
 
 use super::course::{Act, Record};
 use super::geography::Geography;
-use super::harm::{self, Blow};
+use super::harm::{self, Blow, Target};
 use super::sim::{HOME, Sim, Stand};
 use super::{Mode, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
-/// Weight of "elsewhere" among the places that an attack excites.
-const ELSEWHERE: f64 = 0.5;
-/// Residents to whom the base rate applies.
+/// Residents to whom the base rate applies: the unit in which `violence.base_rate` is stated.
 const PEOPLE: f64 = 25_000.0;
 
 /// κ: share of an attack at the column's place that excites the row's.
@@ -28,7 +26,7 @@ pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64>
             kernel[i * n + j] = if i == j {
                 model.stay_share
             } else {
-                (1.0 - model.stay_share) * plain[i * n + j] / (others + ELSEWHERE)
+                (1.0 - model.stay_share) * plain[i * n + j] / (others + model.elsewhere)
             };
         }
     }
@@ -145,7 +143,7 @@ pub fn residents_trust(sim: &Sim<'_>, place: usize) -> f64 {
 
 /// Unrecorded attacks, at the rate recorded around the day × (1−r)/r, by those who are said to have acted there.
 fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let (list, days) = sim.course.recorded_around(place, false, day);
+    let (list, days) = sim.course.recorded_around(place, false, day, sim.model);
     let list: Vec<Option<usize>> = list.into_iter().map(|r| r.actor).collect();
     if list.is_empty() {
         return;
@@ -173,8 +171,8 @@ fn attack(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, n: u3
         sim.advances[a * sim.places.len() + place] = Some(day);
     }
     for _ in 0..n {
-        let blow =
-            Blow { place, actor, group: None, mean: sim.model.harmed_attack, killed: record.and_then(|r| r.killed) };
+        let (mean, killed) = (sim.model.harmed_attack, record.and_then(|r| r.killed));
+        let blow = Blow { place, actor, target: Target::default(), mean, killed };
         let killed = harm::strike(sim, day, blow);
         let felt = weight * sim.model.weight_attack * threat::by_deaths(sim.model, killed);
         threat::feel_attack(sim, place, felt);

@@ -5,7 +5,7 @@ use super::{harm, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
-/// Days of a month of reconciliation.
+/// Days of a month, the unit in which `cohesion.reconciliation_cost` is stated.
 const MONTH: f64 = 30.0;
 
 /// Incidents of yesterday's tension are felt and harm today.

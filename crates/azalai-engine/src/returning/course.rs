@@ -1,12 +1,13 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
-use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, Scenario, Strategy};
+use azalai_model::dossier::Event;
+use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, ReturnModel, Scenario, Strategy};
 
 use super::Mode;
 use crate::rng::address;
 
-/// Days before and after a day whose record tells what is not recorded on it.
-pub const WINDOW: i64 = 30;
+/// Precision of the date of a state of which no end is known: it lasts.
+const OPEN_ENDED: &str = "open-ended";
 
 /// What an event does in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,25 @@ pub struct Deployment {
     pub discipline: Option<f64>,
 }
 
+/// A recorded forced return.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forced {
+    /// The day.
+    pub day: i64,
+    /// The refuge from which people are taken.
+    pub from: usize,
+    /// Index of their group; everybody if none.
+    pub group: Option<usize>,
+    /// Fewest and most people.
+    pub people: (u64, u64),
+    /// Where those go who have no home on the map.
+    pub to: Option<usize>,
+    /// Whether it happened in a run only with some chance.
+    pub doubtful: bool,
+    /// The event, for addresses.
+    pub event: u64,
+}
+
 /// All that is read of the tables, in the order of days.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
@@ -76,6 +96,10 @@ pub struct Course {
     pub cuts: Vec<(usize, i64, i64)>,
     /// Blockades: place, first and last day.
     pub blockades: Vec<(usize, i64, i64)>,
+    /// Curfews: place, first and last day.
+    pub curfews: Vec<(usize, i64, i64)>,
+    /// Forced returns.
+    pub forced: Vec<Forced>,
     /// Last day that is read.
     pub horizon: i64,
     /// Days of record, at least 1.
@@ -112,6 +136,10 @@ pub fn name(id: &str) -> u64 {
     address(&id.bytes().map(u64::from).collect::<Vec<_>>())
 }
 
+fn in_force(states: &[(usize, i64, i64)], place: usize, day: i64) -> bool {
+    states.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+}
+
 fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
     match mode {
         Mode::Hindcast => i64::MAX,
@@ -121,14 +149,14 @@ fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
 
 impl Course {
     /// What a run of a mode reads.
-    pub fn new(scenario: &Scenario, mode: Mode) -> Self {
+    pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
         let dossier = &scenario.dossier;
         let actor = |id: &str| dossier.actors.iter().position(|a| a.id == id);
         let horizon = horizon(scenario, mode);
         let mut course = Self { horizon, ..Self::default() };
         course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
         for event in dossier.events.iter().filter(|e| e.day <= horizon) {
-            course.read_event(scenario, event, name(&event.id));
+            course.read_event(scenario, model, event, name(&event.id));
         }
         for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
             if let Some(actor) = actor(&force.actor) {
@@ -145,20 +173,18 @@ impl Course {
         for control in dossier.control.iter().filter(|c| c.from_day <= horizon) {
             course.control.push((control.from_day, control.place.index(), actor(&control.actor)));
         }
+        course.forced.sort_by_key(|f| (f.day, f.event));
         course.records.sort_by_key(|r| (r.day, r.event));
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
         course
     }
 
-    fn read_event(&mut self, scenario: &Scenario, event: &azalai_model::dossier::Event, number: u64) {
-        let place = event.place.map(azalai_model::PlaceId::index);
+    fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {
+        let place = event.place.map(PlaceId::index);
         let last = event.end_day.max(event.day).min(self.horizon);
-        match (event.kind.as_str(), place) {
-            ("network_cut", Some(p)) => self.cuts.push((p, event.day, last)),
-            ("blockade", Some(p)) => self.blockades.push((p, event.day, last)),
-            _ => {}
-        }
+        self.read_state(scenario, event);
+        self.read_forced(scenario, event, number);
         if event.usage != "driver" && event.usage != "fear driver" {
             return;
         }
@@ -179,7 +205,7 @@ impl Course {
             _ => None,
         };
         // An event of low confidence happens with some chance, and is then heard at full weight.
-        let weight = if event.confidence == "medium" { scenario.return_model.medium_weight } else { 1.0 };
+        let weight = if event.confidence == "medium" { model.medium_weight } else { 1.0 };
         for day in days {
             self.records.push(Record {
                 day,
@@ -194,6 +220,43 @@ impl Course {
                 event: number,
             });
         }
+    }
+
+    /// A state of a place, or of each place that the area of the event names.
+    fn read_state(&mut self, scenario: &Scenario, event: &Event) {
+        let states = match event.kind.as_str() {
+            "network_cut" => &mut self.cuts,
+            "blockade" => &mut self.blockades,
+            "curfew" => &mut self.curfews,
+            _ => return,
+        };
+        if event.usage == "context" {
+            return;
+        }
+        let last = if event.date_precision == OPEN_ENDED {
+            i64::MAX
+        } else {
+            // A forecast knows of no day after the horizon.
+            event.end_day.max(event.day).min(self.horizon)
+        };
+        let places = event.place.map_or_else(|| scenario.named_in(&event.area), |p| vec![p]);
+        states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
+    }
+
+    /// A forced return, of which the figure of the same day and group says how many.
+    fn read_forced(&mut self, scenario: &Scenario, event: &Event, number: u64) {
+        let (Some(from), Some(figure)) = (event.place, scenario.dossier.forced_figure(event)) else { return };
+        let low = figure.low.or(figure.value).unwrap_or(0.0).max(0.0);
+        let high = figure.high.or(figure.value).unwrap_or(low).max(low);
+        self.forced.push(Forced {
+            day: event.day,
+            from: from.index(),
+            group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+            people: (low as u64, high as u64),
+            to: figure.place.map(PlaceId::index),
+            doubtful: event.confidence == "low",
+            event: number,
+        });
     }
 
     /// Records of today, in order.
@@ -225,12 +288,17 @@ impl Course {
 
     /// Whether the network of a place is cut.
     pub fn cut(&self, place: usize, day: i64) -> bool {
-        self.cuts.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+        in_force(&self.cuts, place, day)
     }
 
     /// Whether a place is under blockade.
     pub fn blockaded(&self, place: usize, day: i64) -> bool {
-        self.blockades.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+        in_force(&self.blockades, place, day)
+    }
+
+    /// Whether a place is under curfew.
+    pub fn curfewed(&self, place: usize, day: i64) -> bool {
+        in_force(&self.curfews, place, day)
     }
 
     /// Recorded attack days (or abuses) at a place.
@@ -240,10 +308,11 @@ impl Course {
             .filter(move |r| r.place == Some(place) && if abuse { r.act == Act::Abuse } else { r.act == Act::Attack })
     }
 
-    /// Those within [`WINDOW`] days of a day, and the days of record in that time.
-    pub fn recorded_around(&self, place: usize, abuse: bool, day: i64) -> (Vec<&Record>, f64) {
+    /// Those within some days of a day, and the days of record in that time.
+    pub fn recorded_around(&self, place: usize, abuse: bool, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
+        let window = model.record_window_days as i64;
         let last = (self.recorded_days as i64 - 1).max(0);
-        let (from, to) = ((day - WINDOW).max(0), (day + WINDOW).min(last));
+        let (from, to) = ((day - window).max(0), (day + window).min(last));
         let list = self.recorded(place, abuse).filter(|r| (from..=to).contains(&r.day)).collect();
         (list, (to - from + 1).max(1) as f64)
     }

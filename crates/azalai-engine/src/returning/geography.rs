@@ -1,11 +1,22 @@
-//! Distances and routes of a scenario (ODD 7.9), which do not change during a run.
+//! Distances and routes of a scenario (ODD 7.9): routes change on days on which a link does.
 
 use azalai_model::{ReturnModel, Scenario};
 
 use crate::submodels::score::great_circle_km;
 
-/// Longest journey that is told apart from longer ones (days).
+/// Longest journey that is told apart from longer ones (days): longer than any by road, it bounds the calendar of arrivals.
 const LONGEST: f64 = 60.0;
+
+/// What a link is like on a day on which it is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Passage {
+    /// Risk that travellers see, 0 to 1.
+    pub risk: f64,
+    /// Risk that harms them, 0 to 1.
+    pub harm: f64,
+    /// How freely it can be used, 0 to 1.
+    pub ease: f64,
+}
 
 /// A way from a place to a refuge.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +27,8 @@ pub struct Way {
     pub km: f64,
     /// Length times risk (km), summed over links.
     pub risk_km: f64,
+    /// Length times the risk that harms (km), summed over links.
+    pub harm_km: f64,
     /// 1 / (softening + km)^power for the poor and the better-off, risk making the way longer.
     pub near: [f64; 2],
 }
@@ -27,17 +40,23 @@ pub struct Geography {
     pub n: usize,
     /// Great-circle distance (km), row by row.
     pub km: Vec<f64>,
-    /// Length of the shortest way by links (km); infinite where there is none.
+    /// Length of the shortest way by links that are open (km); infinite where there is none.
     pub road_km: Vec<f64>,
-    /// Risk-weighted length of that way (km).
-    pub road_risk: Vec<f64>,
-    /// Every simple path of at most `awareness` links, by start.
+    /// Length of that way times the risk that harms (km).
+    pub road_harm: Vec<f64>,
+    /// Every simple path of at most `awareness` open links, by start.
     pub ways: Vec<Vec<Way>>,
+    /// Openness of the links out of each place, 0 to 1; 1 where there is none.
+    pub open: Vec<f64>,
+    /// Whether two places are joined by no way even when every link is open, row by row.
+    roadless: Vec<bool>,
+    today: Vec<Option<Passage>>,
+    awareness: i64,
     speed: f64,
 }
 
 impl Geography {
-    /// Of a scenario, with ways of at most `awareness` links.
+    /// Of a scenario, with ways of at most `awareness` links, every link open.
     pub fn new(scenario: &Scenario, model: &ReturnModel, awareness: i64) -> Self {
         let n = scenario.places.len();
         let mut km = vec![0.0; n * n];
@@ -46,25 +65,80 @@ impl Geography {
                 km[i * n + j] = great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude));
             }
         }
-        let mut out: Vec<Vec<(usize, f64, f64)>> = vec![Vec::new(); n];
-        for link in &scenario.links {
-            let (a, b) = (link.from.index(), link.to.index());
-            out[a].push((b, link.km, link.risk));
-            out[b].push((a, link.km, link.risk));
+        let open = |l: &azalai_model::Link| Some(Passage { risk: l.risk, harm: l.risk, ease: 1.0 });
+        let mut geography = Self {
+            n,
+            km,
+            road_km: Vec::new(),
+            road_harm: Vec::new(),
+            ways: Vec::new(),
+            open: Vec::new(),
+            roadless: Vec::new(),
+            today: scenario.links.iter().map(open).collect(),
+            awareness: awareness.max(1),
+            speed: scenario.settings.max_move_speed,
+        };
+        geography.lay(scenario, model);
+        geography.roadless = geography.road_km.iter().map(|km| km.is_infinite()).collect();
+        geography
+    }
+
+    /// Takes the links as they are today (none: closed); ways are found again if anything changed.
+    pub fn change(&mut self, scenario: &Scenario, model: &ReturnModel, today: Vec<Option<Passage>>) {
+        if today != self.today {
+            self.today = today;
+            self.lay(scenario, model);
         }
-        let mut road_km = vec![f64::INFINITY; n * n];
-        let mut road_risk = vec![0.0; n * n];
-        let mut ways = Vec::with_capacity(n);
-        for i in 0..n {
-            shortest(&out, i, &mut road_km[i * n..(i + 1) * n], &mut road_risk[i * n..(i + 1) * n]);
-            let mut found = Vec::new();
-            explore(scenario, &out, awareness.max(1), &mut vec![i], (0.0, 0.0), &mut found);
-            for way in &mut found {
-                way.near = near(scenario, model, way, 0.0);
+    }
+
+    /// Finds the ways over the links of the day.
+    fn lay(&mut self, scenario: &Scenario, model: &ReturnModel) {
+        let n = self.n;
+        let mut out: Vec<Vec<Leg>> = vec![Vec::new(); n];
+        let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
+        for (link, passage) in scenario.links.iter().zip(&self.today) {
+            let ends = [link.from.index(), link.to.index()];
+            for (here, there) in [(ends[0], ends[1]), (ends[1], ends[0])] {
+                let ease = passage.map_or(0.0, |p| p.ease);
+                match best[here].iter_mut().find(|b| b.0 == there) {
+                    Some(known) => known.1 = known.1.max(ease),
+                    None => best[here].push((there, ease)),
+                }
+                if let Some(p) = passage {
+                    let lengths = Lengths { km: link.km, risk_km: link.km * p.risk, harm_km: link.km * p.harm };
+                    out[here].push((there, lengths));
+                }
             }
-            ways.push(found);
         }
-        Self { n, km, road_km, road_risk, ways, speed: scenario.settings.max_move_speed }
+        let mean = |list: &Vec<(usize, f64)>| match list.len() {
+            0 => 1.0,
+            count => list.iter().map(|b| b.1).sum::<f64>() / count as f64,
+        };
+        self.open = best.iter().map(mean).collect();
+        self.road_km = vec![f64::INFINITY; n * n];
+        self.road_harm = vec![0.0; n * n];
+        self.ways.clear();
+        for i in 0..n {
+            let row = i * n..(i + 1) * n;
+            shortest(&out, i, &mut self.road_km[row.clone()], &mut self.road_harm[row]);
+            let mut found = Vec::new();
+            explore(scenario, &out, self.awareness, &mut vec![i], Lengths::default(), &mut found);
+            for way in &mut found {
+                way.near = near(scenario, model, way);
+            }
+            self.ways.push(found);
+        }
+    }
+
+    /// Length of the way between two places, and that length times the risk that harms (km): by the
+    /// links of the day, or in a straight line where no link ever leads; none while the way is closed.
+    pub fn journey(&self, from: usize, to: usize) -> Option<(f64, f64)> {
+        let i = from * self.n + to;
+        if self.road_km[i].is_finite() {
+            Some((self.road_km[i], self.road_harm[i]))
+        } else {
+            self.roadless[i].then(|| (self.km[i], 0.0))
+        }
     }
 
     /// Great-circle distance (km).
@@ -83,27 +157,42 @@ impl Geography {
     }
 }
 
-/// Nearness of a way, on which a risk is added to that of its links.
-pub fn near(scenario: &Scenario, model: &ReturnModel, way: &Way, added_risk: f64) -> [f64; 2] {
+/// Nearness of a way to the poor and the better-off.
+fn near(scenario: &Scenario, model: &ReturnModel, way: &Way) -> [f64; 2] {
     let settings = &scenario.settings;
-    let km = way.km + model.risk_distance * (way.risk_km + added_risk * way.km);
+    let km = way.km + model.risk_distance * way.risk_km;
     let powers = [settings.distance_power + model.poor_distance, settings.distance_power];
     powers.map(|power| 1.0 / libm::pow(settings.softening + km, power))
 }
 
-type Out = [Vec<(usize, f64, f64)>];
+/// Length of a stretch, and the same times its risk and the risk that harms.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lengths {
+    km: f64,
+    risk_km: f64,
+    harm_km: f64,
+}
 
-fn shortest(out: &Out, from: usize, km: &mut [f64], risk: &mut [f64]) {
+impl Lengths {
+    fn and(self, other: Self) -> Self {
+        Self { km: self.km + other.km, risk_km: self.risk_km + other.risk_km, harm_km: self.harm_km + other.harm_km }
+    }
+}
+
+/// A link as seen from one end: the other end and its lengths.
+type Leg = (usize, Lengths);
+
+fn shortest(out: &[Vec<Leg>], from: usize, km: &mut [f64], harm: &mut [f64]) {
     let mut done = vec![false; km.len()];
     km[from] = 0.0;
     loop {
         let near = (0..km.len()).filter(|&i| !done[i] && km[i].is_finite()).min_by(|&a, &b| km[a].total_cmp(&km[b]));
         let Some(here) = near else { return };
         done[here] = true;
-        for &(to, length, danger) in &out[here] {
-            if km[here] + length < km[to] {
-                km[to] = km[here] + length;
-                risk[to] = risk[here] + length * danger;
+        for &(to, leg) in &out[here] {
+            if km[here] + leg.km < km[to] {
+                km[to] = km[here] + leg.km;
+                harm[to] = harm[here] + leg.harm_km;
             }
         }
     }
@@ -111,21 +200,22 @@ fn shortest(out: &Out, from: usize, km: &mut [f64], risk: &mut [f64]) {
 
 fn explore(
     scenario: &Scenario,
-    out: &Out,
+    out: &[Vec<Leg>],
     left: i64,
     path: &mut Vec<usize>,
-    (km, risk_km): (f64, f64),
+    so_far: Lengths,
     found: &mut Vec<Way>,
 ) {
     let here = path[path.len() - 1];
-    for &(to, length, danger) in &out[here] {
+    for &(to, leg) in &out[here] {
         if path.contains(&to) {
             continue;
         }
-        let so_far = (km + length, risk_km + length * danger);
+        let so_far = so_far.and(leg);
         let marker = scenario.places[to].kind == azalai_model::PlaceKind::Marker;
         if !marker {
-            found.push(Way { to, km: so_far.0, risk_km: so_far.1, near: [0.0; 2] });
+            let Lengths { km, risk_km, harm_km } = so_far;
+            found.push(Way { to, km, risk_km, harm_km, near: [0.0; 2] });
         }
         let left = if marker { left } else { left - 1 };
         if left > 0 {

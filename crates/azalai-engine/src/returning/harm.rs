@@ -6,6 +6,22 @@ use super::sim::{AWAY, HOME, Sim};
 use crate::rng::{Draws, Purpose, address};
 use crate::sample;
 
+/// At whom a blow aims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The group it falls on; anybody if none.
+    pub group: Option<usize>,
+    /// Whether it falls on those of them who have come back.
+    pub returned: bool,
+}
+
+impl Target {
+    /// A group, or anybody.
+    pub const fn of(group: Option<usize>) -> Self {
+        Self { group, returned: false }
+    }
+}
+
 /// A blow to civilians at a place.
 #[derive(Clone, Copy, Debug)]
 pub struct Blow {
@@ -13,8 +29,8 @@ pub struct Blow {
     pub place: usize,
     /// Whose; none if nobody is named.
     pub actor: Option<usize>,
-    /// The group it falls on; anybody if none.
-    pub group: Option<usize>,
+    /// At whom it aims.
+    pub target: Target,
     /// People harmed on average, where no count is told.
     pub mean: f64,
     /// Fewest and most killed, where told.
@@ -48,7 +64,7 @@ pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
     let household = (sim.model.household - 1.0).max(0.0).round() as u32;
     let mut dead = 0;
     for hit in 0..killed + others {
-        let Some(who) = pick(sim, blow.place, blow.group, draws.next_uniform()) else { break };
+        let Some(who) = pick(sim, blow.place, blow.target, draws.next_uniform()) else { break };
         let group = sim.audiences[who.1 / CAUTION].group;
         let standing = match who.0 {
             Status::Home if who.2.has(flag::RETURNED) => Standing::Returnee,
@@ -109,13 +125,16 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
 
 /// Harms so many people at a place, by nobody who is named (communal incidents).
 pub fn incident(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let blow = Blow { place, actor: None, group: None, mean: sim.model.harmed_abuse, killed: None };
+    let blow = Blow { place, actor: None, target: Target::default(), mean: sim.model.harmed_abuse, killed: None };
     strike(sim, day, blow);
 }
 
-/// Somebody present at a place, all with the same chance; of the group, if there is one of it.
-fn pick(sim: &Sim<'_>, place: usize, group: Option<usize>, u: f64) -> Option<Somebody> {
-    let n = sim.places.len();
+/// Somebody present at a place, all with the same chance; of the target, if there is one of it.
+fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody> {
+    if target.returned {
+        return pick_returned(sim, place, target, u);
+    }
+    let (n, group) = (sim.places.len(), target.group);
     let of = |a: usize| group.is_none_or(|g| sim.audiences[a].group == g);
     let home: u64 = sim.of_origin[place]
         .iter()
@@ -124,7 +143,7 @@ fn pick(sim: &Sim<'_>, place: usize, group: Option<usize>, u: f64) -> Option<Som
         .sum();
     let away: u64 = (0..sim.audiences.len()).filter(|&a| of(a)).map(|a| sim.at[a * n + place]).sum();
     if home + away == 0 {
-        return group.and_then(|_| pick(sim, place, None, u));
+        return group.and_then(|_| pick(sim, place, Target::default(), u));
     }
     let mut rank = (u * (home + away) as f64) as u64;
     if rank < home {
@@ -153,6 +172,26 @@ fn pick(sim: &Sim<'_>, place: usize, group: Option<usize>, u: f64) -> Option<Som
         }
     }
     None
+}
+
+/// One of those at home of the target who have come back; of its group, if there is none.
+fn pick_returned(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody> {
+    let mut list: Vec<(Somebody, u32)> = Vec::new();
+    for &a in sim.of_origin[place].iter().filter(|&&a| target.group.is_none_or(|g| sim.audiences[a].group == g)) {
+        for column in a * CAUTION..(a + 1) * CAUTION {
+            let back = sim.home[column].entries.iter().filter(|e| e.0.has(flag::RETURNED));
+            list.extend(back.map(|&(key, n)| ((Status::Home, column, key), n)));
+        }
+    }
+    let total: u64 = list.iter().map(|l| u64::from(l.1)).sum();
+    let mut rank = (u * total as f64) as u64;
+    for (who, n) in list {
+        if rank < u64::from(n) {
+            return Some(who);
+        }
+        rank -= u64::from(n);
+    }
+    pick(sim, place, Target::of(target.group), u)
 }
 
 fn in_column(entries: &[(Key, u32)], mut rank: u64) -> Option<Key> {
@@ -211,9 +250,9 @@ pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
     }
 }
 
-/// Who of a group of travellers is harmed on the way, by the risk-weighted length (km): killed and hurt.
-pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, risk_km: f64) -> (u32, u32) {
-    let chance = sim.model.road_harm * risk_km;
+/// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and hurt.
+pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, harm_km: f64) -> (u32, u32) {
+    let chance = sim.model.road_harm * harm_km;
     if chance <= 0.0 {
         return (0, 0);
     }

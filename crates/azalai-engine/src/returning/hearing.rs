@@ -7,12 +7,8 @@ use super::course::Record;
 use super::sim::{AWAY, HOME, News, Sim};
 use crate::rng::{Purpose, address};
 
-/// Chances below which nobody is asked.
+/// Chances below which nobody is asked: far events would cost most of the time and are hardly ever heard.
 const NEVER: f64 = 0.005;
-/// Share of news that gets through while a network is cut.
-const CUT: f64 = 0.5;
-/// Most abuses heard on a day that count.
-pub const MOST_HEARD: f64 = 3.0;
 
 /// Forgets what was heard yesterday.
 pub fn forget(sim: &mut Sim<'_>, day: i64) {
@@ -89,7 +85,7 @@ pub fn spread(sim: &mut Sim<'_>, day: i64) {
                     chance = chance.max(there / a.parts[AWAY].people as f64);
                 }
                 if a.origin.is_some_and(|o| sim.course.cut(o, day)) {
-                    chance *= CUT;
+                    chance *= sim.model.cut_share;
                 }
                 if chance < NEVER {
                     continue;

@@ -69,6 +69,12 @@ pub fn opportunity(m: &ReturnModel, wealthy: bool, open: f64) -> f64 {
     m.means_floor + (1.0 - m.means_floor) * if wealthy { 1.0 } else { m.means_poor } * open
 }
 
+/// Opportunity of the poor and the better-off at a place today: a curfew takes a share of it.
+pub fn means(sim: &Sim<'_>, place: usize, day: i64) -> [f64; 2] {
+    let free = if sim.course.curfewed(place, day) { 1.0 - sim.model.curfew_effect } else { 1.0 };
+    [false, true].map(|wealthy| opportunity(sim.model, wealthy, sim.geography.open[place]) * free)
+}
+
 /// What flags add to readiness.
 pub fn marks(m: &ReturnModel, key: Key) -> f64 {
     let victim = if key.has(flag::VICTIM) { m.victim_effect } else { 0.0 };
@@ -116,7 +122,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
         if sim.of_origin[origin].is_empty() {
             continue;
         }
-        let open = if sim.course.blockaded(origin, day) { 1.0 - m.blockade_risk } else { 1.0 };
+        let chances = means(sim, origin, day);
         for audience in sim.of_origin[origin].clone() {
             let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);
@@ -124,7 +130,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
                 continue;
             }
             let ready = motive.readiness(m);
-            let means = [opportunity(m, false, open) * reason, opportunity(m, true, open) * reason];
+            let means = chances.map(|o| o * reason);
             for caution in 0..CAUTION {
                 let column = Sim::column(audience, caution);
                 let z = ready + m.caution_spread * Sim::caution_quantile(caution);

@@ -9,7 +9,7 @@ use super::{geography, harm, threat};
 use crate::rng::{Purpose as Luck, address};
 use crate::sample;
 
-/// Below this number people choose one by one.
+/// Below this number people choose one by one, which is faster; the distribution is the same.
 const FEW: u32 = 12;
 
 /// Weights of the ways out of a place for somebody of an audience.
@@ -17,7 +17,6 @@ pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: us
     let (n, settings) = (sim.places.len(), &sim.scenario.settings);
     let a = &sim.audiences[audience];
     let all = (a.parts[HOME].people + a.parts[AWAY].people).max(1) as f64;
-    let extra = if sim.course.blockaded(from, day) { sim.model.blockade_risk } else { 0.0 };
     let weigh = |way: &geography::Way| {
         if a.origin == Some(way.to) {
             return 0.0;
@@ -34,8 +33,7 @@ pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: us
             score *= settings.conflict_weight;
         }
         let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + way.to] as f64 / all;
-        let near = if extra > 0.0 { geography::near(sim.scenario, sim.model, way, extra) } else { way.near };
-        score * kin * near[usize::from(wealthy)]
+        score * kin * way.near[usize::from(wealthy)]
     };
     sim.geography.ways[from].iter().map(weigh).collect()
 }
@@ -81,9 +79,12 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
     }
     for (way, &people) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
         let way = sim.geography.ways[from][way];
-        let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags: key.flags };
+        // Whoever goes is where it chose to be; a return that is left soon was in vain.
+        let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
+        let flags = key.without(flag::FORCED).flags | undone;
+        let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
         let arrival = day + i64::from(sim.geography.days(way.km));
-        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.risk_km);
+        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.harm_km);
     }
 }
 
@@ -97,9 +98,9 @@ pub fn key_address(key: Key) -> u64 {
 }
 
 /// Puts people on the road; some are harmed on the way.
-pub fn start(sim: &mut Sim<'_>, day: i64, arrival: i64, mut trip: Trip, risk_km: f64) {
+pub fn start(sim: &mut Sim<'_>, day: i64, arrival: i64, mut trip: Trip, harm_km: f64) {
     let at = key_address(trip.key) ^ (trip.purpose as u64) << 60;
-    let (killed, hurt) = harm::on_the_road(sim, day, at, trip.column, trip.people, risk_km);
+    let (killed, hurt) = harm::on_the_road(sim, day, at, trip.column, trip.people, harm_km);
     if killed > 0 {
         sim.dead += u64::from(killed);
         sim.tally.road_dead.push((trip.column / CAUTION, killed));
@@ -134,6 +135,7 @@ pub fn arrive(sim: &mut Sim<'_>, day: i64) {
                 }
             }
             Purpose::Return => super::returns::come_home(sim, day, trip),
+            Purpose::Forced => super::forced::arrive(sim, trip),
         }
     }
 }

@@ -119,11 +119,13 @@ pub struct AudienceRecord {
     pub away: u64,
     /// Settled elsewhere (people).
     pub settled: u64,
-    /// At home, of those who were away on the decision date (people).
+    /// At home and not forced back, of those who were away on the decision date (people).
     pub asked_home: u64,
+    /// At home, neither forced back nor of those who left again soon after a return (people), safe or not.
+    pub chosen_home: u64,
     /// At home, safe there (people); 0 if home is below the threshold.
     pub safe_home: u64,
-    /// Displaced or settled where it is safe (people).
+    /// Displaced or settled where it is safe and where nobody forced them to be (people).
     pub safe_away: u64,
     /// Trust of those at home in those who hold the origin, 0 to 1.
     pub trust_home: f64,
@@ -414,6 +416,7 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
     let n = sim.places.len();
     let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
     let displaced: u64 = (0..n).filter(|&p| safe(p)).map(|p| sim.at[id * n + p]).sum();
+    let forced = columns(&sim.away, &|k| k.has(flag::FORCED) && safe(usize::from(k.place)));
     let [home, away] = &a.parts;
     let trust = |voice| a.origin.map_or(0.5, |o| sim.trust_in_holders(o, voice));
     AudienceRecord {
@@ -422,9 +425,10 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
         at_home: a.parts[HOME].people,
         away: a.parts[AWAY].people,
         settled: columns(&sim.settled, &|_| true),
-        asked_home: columns(&sim.home, &|k| k.has(flag::ASKED)),
+        asked_home: columns(&sim.home, &|k| k.has(flag::ASKED) && !k.has(flag::FORCED)),
+        chosen_home: columns(&sim.home, &|k| !k.has(flag::FORCED) && !k.has(flag::UNDONE)),
         safe_home: if a.origin.is_some_and(safe) { a.parts[HOME].people } else { 0 },
-        safe_away: displaced + columns(&sim.settled, &|k| safe(usize::from(k.place))),
+        safe_away: displaced - forced + columns(&sim.settled, &|k| safe(usize::from(k.place)) && !k.has(flag::FORCED)),
         trust_home: trust(home),
         trust_away: trust(away),
         seen_safety: away.safety,

@@ -3,7 +3,7 @@
 use crate::rng::Draws;
 use crate::sample;
 
-/// Classes of caution: the cautious leave first and come back last.
+/// Classes of caution, whose middles stand for a normal distribution: the cautious leave first and come back last.
 pub const CAUTION: usize = 5;
 
 /// Flags of a cohort.
@@ -20,6 +20,10 @@ pub mod flag {
     pub const RETURNED: u8 = 16;
     /// Was away on the decision date.
     pub const ASKED: u8 = 32;
+    /// Was forced to where it is.
+    pub const FORCED: u8 = 64;
+    /// Left again soon after a return, and has had none since that lasted.
+    pub const UNDONE: u8 = 128;
 }
 
 /// State of a cohort beside its audience and class of caution, which name its column.
@@ -33,7 +37,7 @@ pub struct Key {
     pub host: u8,
     /// 30-day periods in which no visit starts.
     pub cool: u8,
-    /// At home: 0 never left; 1 back for six months or more; else 2 + the period of the return.
+    /// At home: 0 never left, or forced back; 1 back for six months or more; else 2 + the period of the return.
     pub back: u16,
 }
 
@@ -41,6 +45,13 @@ impl Key {
     /// Whether a flag is up.
     pub const fn has(self, flag: u8) -> bool {
         self.flags & flag != 0
+    }
+
+    /// With flags down.
+    #[must_use]
+    pub const fn without(mut self, flags: u8) -> Self {
+        self.flags &= !flags;
+        self
     }
 
     /// With a flag up.

@@ -12,14 +12,8 @@ use super::{leaving, logistic, moving, trust};
 use crate::rng::{Purpose as Luck, address};
 use crate::sample;
 
-/// Length of a period of time since return, and of rest between visits (days).
+/// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
 const PERIOD: i64 = 30;
-/// Periods after which a return is sustained.
-const SUSTAINED: u16 = 6;
-/// Mean days in the first two classes of time at the host.
-const HOST_DAYS: [f64; 2] = [90.0, 270.0];
-/// Threat at a refuge below which nobody thinks of leaving it.
-const CALM: f64 = 0.01;
 
 /// Expected number of people from which cohorts are drawn instead of people (speed only).
 const MANY: f64 = 24.0;
@@ -50,15 +44,14 @@ pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize, lower: f64) -> f6
     m.gate_floor + (1.0 - m.gate_floor) * logistic((anticipated - threshold) / m.gate_width)
 }
 
-/// How near a refuge is: 1 within 150 km, 0.3 to 350, −0.3 beyond.
-pub fn nearness(km: f64) -> f64 {
-    if km <= 150.0 {
-        1.0
-    } else if km <= 350.0 {
-        0.3
-    } else {
-        -0.3
-    }
+/// Whether a refuge at that distance is near (0), neither (1) or far (2).
+fn zone(m: &ReturnModel, km: f64) -> usize {
+    usize::from(km > m.near_km) + usize::from(km > m.far_km.max(m.near_km))
+}
+
+/// How near a refuge is: 1 if it is near, less beyond.
+pub fn nearness(m: &ReturnModel, km: f64) -> f64 {
+    [1.0, m.nearness_middle, m.nearness_far][zone(m, km)]
 }
 
 /// What an audience that is away expects.
@@ -95,7 +88,7 @@ pub fn personal(sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
     let m = sim.model;
     let property = if key.has(flag::DESTROYED) { -1.0 } else { 1.0 };
     let victim = if key.has(flag::VICTIM) { m.victim_return } else { 0.0 };
-    m.near_effect * nearness(sim.geography.distance(usize::from(key.place), origin)) + m.property_effect * property
+    m.near_effect * nearness(m, sim.geography.distance(usize::from(key.place), origin)) + m.property_effect * property
         - victim
         - m.host_effect * f64::from(key.host)
 }
@@ -132,21 +125,21 @@ pub fn decide(sim: &mut Sim<'_>, day: i64) {
 fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
     let (m, n, groups) = (sim.model, sim.places.len(), sim.groups.len());
     let worst = sim.threat[place * groups..(place + 1) * groups].iter().copied().fold(0.0, f64::max);
-    if worst <= CALM {
+    if worst <= m.calm_refuge {
         return;
     }
     // Audience, readiness and reason of each that is here.
     let mut here: Vec<(usize, f64, f64)> = Vec::new();
     for audience in (0..sim.audiences.len()).filter(|&a| sim.at[a * n + place] > 0) {
         let cell = place * groups + sim.audiences[audience].group;
-        if sim.threat[cell] > CALM {
+        if sim.threat[cell] > m.calm_refuge {
             let motive = leaving::motive(sim, audience, AWAY, place);
             here.push((audience, motive.readiness_pushed(m, sim.push[cell]), motive.threat));
         }
     }
     let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
     let reason = leaving::reason(m, worst);
-    let means = [false, true].map(|w| leaving::opportunity(m, w, 1.0));
+    let means = leaving::means(sim, place, day);
     let mut ranks = Vec::new();
     for caution in 0..CAUTION {
         let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
@@ -246,11 +239,7 @@ struct Willing {
 
 impl Willing {
     fn of(&mut self, sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
-        let near = match nearness(sim.geography.distance(usize::from(key.place), origin)) {
-            1.0 => 0,
-            x if x > 0.0 => 1,
-            _ => 2,
-        };
+        let near = zone(sim.model, sim.geography.distance(usize::from(key.place), origin));
         let kind = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
         let known = &mut self.known[(near * 3 + usize::from(key.host)) * 4 + kind];
         if known.is_nan() {
@@ -295,24 +284,23 @@ fn decide_audience(sim: &mut Sim<'_>, audience: usize, day: i64) {
 
 fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u32) {
     let audience = column / CAUTION;
-    let (places, here) = (sim.places.len(), usize::from(key.place));
+    let here = usize::from(key.place);
     sim.take_away(column, key, n);
     match thing {
         RETURN | VISIT => {
             let Some(origin) = sim.audiences[audience].origin else { return };
-            let road = here * places + origin;
-            let km = if sim.geography.road_km[road].is_finite() {
-                sim.geography.road_km[road]
-            } else {
-                sim.geography.distance(here, origin)
+            let Some((km, harm_km)) = sim.geography.journey(here, origin) else {
+                sim.add_away(column, key, n);
+                return;
             };
-            let risk = sim.geography.road_risk[road];
             if thing == RETURN {
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, purpose: Purpose::Return };
-                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, risk);
+                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, harm_km);
             } else {
-                let trip = Trip { column, key: Key { cool: 2, ..key }, people: n, purpose: Purpose::Visit };
-                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * risk);
+                // The running period counts too, so that the rest is never shorter.
+                let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u8 + 1;
+                let trip = Trip { column, key: Key { cool, ..key }, people: n, purpose: Purpose::Visit };
+                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
             }
         }
         SETTLE => {
@@ -358,6 +346,7 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
     if day % PERIOD == 0 && day > 0 {
         age_at_host(sim, day);
         let period = (day / PERIOD) as u16;
+        let sustained = (sim.model.sustained_days / PERIOD as f64).round() as u16;
         for column in &mut sim.away {
             column.map(|k| Key { cool: k.cool.saturating_sub(1), ..k });
         }
@@ -365,18 +354,19 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
             trip.key.cool = trip.key.cool.saturating_sub(1);
         }
         for column in 0..sim.home.len() {
-            let old = |k: Key| k.back >= 2 && k.back - 2 + SUSTAINED <= period;
+            let old = |k: Key| k.back >= 2 && k.back - 2 + sustained <= period;
             let kept = sim.home[column].count(old);
             if kept > 0 {
                 sim.tally.returns[sim.audiences[column / CAUTION].group].sustained += kept;
-                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k } } else { k });
+                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k.without(flag::UNDONE) } } else { k });
             }
         }
     }
 }
 
 fn age_at_host(sim: &mut Sim<'_>, day: i64) {
-    let chance = HOST_DAYS.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
+    let mean_days = [sim.model.host_early_days, sim.model.host_middle_days];
+    let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
     for id in 0..sim.away.len() {
         if sim.away[id].total == 0 {
             continue;

@@ -12,15 +12,12 @@ use super::{Mode, ReturnSpec, attacks};
 use crate::rng::{Draws, Purpose, Rng, address};
 use crate::sample;
 
-/// Links that people look ahead.
-const AWARENESS: i64 = 3;
-
 /// The state before the first day.
 pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
     let rng = Rng::new(spec.seed, spec.replicate);
     let model = spec.model;
-    let (n, geography) = (scenario.places.len(), Geography::new(scenario, model, AWARENESS));
-    let course = Course::new(scenario, spec.mode);
+    let (n, geography) = (scenario.places.len(), Geography::new(scenario, model, model.awareness.round() as i64));
+    let course = Course::new(scenario, model, spec.mode);
     let dossier = &scenario.dossier;
     let groups: Vec<String> = if dossier.groups.is_empty() {
         vec!["everybody".to_owned()]

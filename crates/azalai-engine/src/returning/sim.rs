@@ -159,6 +159,8 @@ pub enum Purpose {
     Return,
     /// Home for some days.
     Visit,
+    /// Home, or to another place, by force.
+    Forced,
 }
 
 /// People who travel together.

@@ -6,8 +6,8 @@ use super::course::{Deployment, Record, name};
 use super::observe::WeekSink;
 use super::sim::{Sim, Stand};
 use super::{
-    Mode, ReturnSpec, abuse, attacks, cohesion, contest, hearing, leaving, levers, moving, observe, returns, setup,
-    threat, trust,
+    Mode, ReturnSpec, abuse, attacks, cohesion, contest, forced, hearing, leaving, levers, moving, observe, returns,
+    roads, setup, threat, trust,
 };
 use crate::rng::{Purpose, address};
 
@@ -59,6 +59,7 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
         levers::update(sim, day);
         contest::hold(sim);
     }
+    roads::update(sim, day);
     // Violence.
     hearing::forget(sim, day);
     threat::fade(sim);
@@ -79,6 +80,7 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
     // Leave, move, return.
     leaving::leave(sim, day);
     moving::arrive(sim, day);
+    forced::push_back(sim, day);
     returns::decide(sim, day);
     moving::bury(sim);
     returns::age(sim, day);

@@ -8,9 +8,7 @@ use azalai_model::ReturnModel;
 use super::leaving;
 use super::sim::Sim;
 
-/// Days for which a place counts as hit in the breadth of violence.
-const HIT_DAYS: i64 = 30;
-/// Threat that is forgotten.
+/// Threat that is forgotten: it only keeps numbers from becoming tiny.
 const NOTHING: f64 = 1e-6;
 
 /// Weight of an event by its dead.
@@ -69,7 +67,7 @@ pub fn settle(sim: &mut Sim<'_>, day: i64) {
 
 /// Whether a place was hit lately.
 pub fn hit(sim: &Sim<'_>, place: usize, day: i64) -> bool {
-    sim.places[place].last_hit.is_some_and(|d| day - d < HIT_DAYS)
+    sim.places[place].last_hit.is_some_and(|d| day - d < sim.model.hit_days as i64)
 }
 
 /// Breadth of violence and fronts of the day.

@@ -5,11 +5,12 @@
 
 use azalai_model::ReturnModel;
 
+use super::abuse;
+use super::harm::Target;
 use super::sim::{AWAY, HOME, Sim};
-use super::{abuse, hearing};
 use crate::rng::{Purpose, address};
 
-/// Days of a month of a promise.
+/// Days of a month: promises are judged by months, and `trust.corridor_compliance` is stated by month.
 const MONTH: i64 = 30;
 
 /// Trust tomorrow.
@@ -17,7 +18,7 @@ pub fn next(model: &ReturnModel, trust: f64, presence: f64, heard: f64, in_circl
     let kind = if in_circle { model.trust_loss_in_circle } else { 1.0 };
     let (gain, loss) = if away { (model.trust_gain_away, model.trust_loss_away) } else { (1.0, 1.0) };
     let up = if heard > 0.0 { 0.0 } else { model.trust_gain * presence * (1.0 - trust) * gain };
-    let down = model.trust_loss * kind * heard.min(hearing::MOST_HEARD) * trust * loss;
+    let down = model.trust_loss * kind * heard.min(model.most_heard) * trust * loss;
     (trust + up - down).clamp(0.0, 1.0)
 }
 
@@ -90,7 +91,7 @@ pub fn corridors(sim: &mut Sim<'_>, day: i64) {
         let mut draws = sim.rng.draws(Purpose::Corridor, day as u32, address(&[place as u64]));
         if draws.next_uniform() < broken * sim.levers[place].corridor {
             sim.tally.places[place].violations += 1;
-            abuse::abuse(sim, day, place, Some(holder), None, None);
+            abuse::abuse(sim, day, place, Some(holder), Target::default(), None);
             let left = sim.model.corridor_trust;
             for audience in sim.of_origin[place].clone() {
                 for part in [HOME, AWAY] {

@@ -54,6 +54,25 @@ fn events(scenario: &Scenario, map: &Map, found: &mut Say) {
                 fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
             );
         }
+        let state = matches!(event.kind.as_str(), "blockade" | "curfew" | "network_cut");
+        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area).is_empty() {
+            let message =
+                format!("the {} of event {} is at no place of the map", event.kind.replace('_', " "), event.id);
+            let fault = Diagnostic::warning("state-without-place", "events.csv", message);
+            found.push(
+                fault
+                    .effect("it does nothing")
+                    .help("name a place, or places of the map in `area`, or make it context"),
+            );
+        }
+        let forced = event.kind == "forced_return" && event.usage != "context";
+        if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
+            let message = format!("forced return {} has no place, or no figure says how many it concerns", event.id);
+            let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
+            found.push(fault.effect("it does nothing").help(
+                "name the refuge, and add a row of measure forced_return of its day and group to observations.csv",
+            ));
+        }
         if let Some(place) = event.place.filter(|_| event.usage == "driver")
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
