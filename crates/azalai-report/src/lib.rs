@@ -17,6 +17,7 @@ pub mod python;
 pub mod returning;
 pub mod summary;
 pub mod table;
+pub mod text;
 
 use std::collections::BTreeSet;
 use std::path::Path;

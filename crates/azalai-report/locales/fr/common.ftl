@@ -1,0 +1,41 @@
+# Dates, listes et intervalles. Les espaces insécables et les apostrophes sont mises par le programme.
+
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+# $day : de 1 à 31, $month : son nom, $year : quatre chiffres
+date = { $day } { $month } { $year }
+date-first = { $day }er { $month } { $year }
+# $from, $to : dates
+period = du { $from } au { $to }
+# $before : tout sauf le dernier élément, entre virgules
+list = { $before } et { $last }
+# $low, $high : nombres
+interval = { $low }–{ $high }
+percent = { $number } %
+
+# Nombres dits en bien des endroits.
+replicates =
+    { $n ->
+        [one] { $n } réplique
+       *[other] { $n } répliques
+    }
+days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
+people =
+    { $n ->
+        [one] { $n } personne
+       *[other] { $n } personnes
+    }
