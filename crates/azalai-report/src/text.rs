@@ -98,6 +98,24 @@ pub enum Arg {
     Share(f64),
     /// A day.
     Date(Date),
+    /// Messages, with semicolons between them.
+    All(Vec<Message>),
+}
+
+/// A message that is said later, where the language is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Its key.
+    pub key: &'static str,
+    /// Its arguments.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message.
+    pub fn new<const N: usize>(key: &'static str, args: [(&'static str, Arg); N]) -> Self {
+        Self { key, args: args.into() }
+    }
 }
 
 impl From<&str> for Arg {
@@ -192,6 +210,11 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
+    /// A message that was kept.
+    pub fn tell(&self, message: &Message) -> String {
+        self.say(message.key, &message.args)
+    }
+
     fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
         match arg {
             Arg::Text(text) => text.as_str().into(),
@@ -199,6 +222,7 @@ impl Texts {
             Arg::Decimal(x, digits) => self.decimal(*x, *digits).into(),
             Arg::Share(x) => self.percent(*x).into(),
             Arg::Date(date) => self.date(*date).into(),
+            Arg::All(all) => all.iter().map(|m| self.tell(m)).collect::<Vec<_>>().join("; ").into(),
         }
     }
 

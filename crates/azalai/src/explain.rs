@@ -2,100 +2,114 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::dossier::{Claim, Event, Observation};
+use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Place, PlaceId, Position, Scenario};
+use azalai_report::text::{Language, typeset};
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Outcome, print};
-use crate::reading::{self, Tell};
+use crate::language::{say, texts};
+use crate::reading::{self, Tell, native};
 
-/// One entry for each code.
-const CODES: &str = include_str!("../../../docs/errors/README.md");
+/// One entry for each code: English, French.
+const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
 /// Prints the entry of a code, or the page of a scenario: whole, or only its claims.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
-    if let Some(entry) = entry(name) {
-        return print(entry.as_bytes());
+    if let Some(entry) = entry(texts().language(), name) {
+        return print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) };
     print(text.as_bytes())
 }
 
-/// What a code means, if there is one of that name.
-fn entry(code: &str) -> Option<String> {
-    let mut entries = CODES.split("\n## ").skip(1);
-    let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?;
-    Some(format!("{}\n", body.trim_end().replace('*', "")))
+/// What a code means and how to mend it, each in one line.
+pub struct Rule {
+    /// What is wrong and what it does.
+    pub meaning: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+/// The French rule of a code.
+pub fn rule(code: &str) -> Option<Rule> {
+    let entry = entry(Language::French, code)?;
+    let (_, body) = entry.split_once('\n')?;
+    let (meaning, mend) = body.split_once("*Remède*")?;
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [meaning, mend] = [line(meaning), line(mend.trim_start().trim_start_matches(':'))];
+    Some(Rule { meaning: typeset(&meaning).into_owned(), mend: typeset(&mend).into_owned() })
+}
+
+/// What a code means, if there is one of that name: its page's entry.
+fn entry(language: Language, code: &str) -> Option<String> {
+    let [english, french] = CODES;
+    let page = if language == Language::French { french } else { english };
+    let mut entries = page.split("\n## ").skip(1);
+    let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?.trim_end();
+    Some(if language == Language::French { typeset(body).into_owned() } else { body.to_owned() })
 }
 
 fn claims_text(scenario: &Scenario) -> String {
-    let mut out = format!("{}\n\n", scenario.title.en);
+    let mut out = format!("{}\n\n", native(&scenario.title));
     if scenario.dossier.claims.is_empty() {
-        out.push_str("The scenario brings along no claims.\n");
+        let _ = writeln!(out, "{}", say("explain-no-claims", &[]));
         return out;
     }
     for c in &scenario.dossier.claims {
         let _ = writeln!(out, "{} {} ({}; {})", c.id, c.claim, c.kind, c.speaker);
-        let _ = writeln!(out, "    sentence {}; used: {}; feeds: {}", c.sentence_ref, c.used, c.feeds);
+        let args = [("sentence", &c.sentence_ref), ("used", &c.used), ("feeds", &c.feeds)];
+        let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.as_str().into()))));
     }
     out
 }
 
 /// The page.
 pub fn markdown(scenario: &Scenario) -> String {
-    let mut out = format!(
-        "# {}\n\n*{}*\n\nMade by `azalai explain {} --markdown` from the scenario's own tables. {}\n\n\
-         From {} to {}; the question is asked on {}.\n",
-        scenario.title.en,
-        scenario.title.fr,
-        scenario.id,
-        scenario.question.en,
-        scenario.start,
-        scenario.date(i64::from(scenario.days) - 1),
-        scenario.decision_date.map_or_else(|| "no date".to_owned(), |d| d.to_string()),
-    );
+    let mut out = head(scenario);
     let d = &scenario.dossier;
-    out.push_str(
-        "\n## The article, sentence by sentence\n\nWho says it, of what kind it is, and which part of the model it feeds. \
-         *later*: a part that this version\ndoes not have yet. An allegation stays one: it may drive simulated fear without being \
-         asserted.\n",
-    );
-    rows(
-        &mut out,
-        &["id", "sentence", "claim, in our words", "speaker", "kind", "feeds", "used"],
-        d.claims.iter().map(claim),
-    );
-    out.push_str("\n## Places\n\nA constructed position rests on words; it is true within its radius.\n");
-    rows(
-        &mut out,
-        &["place", "country", "kind", "position", "population", "rests on"],
-        scenario.places.iter().map(place),
-    );
-    out.push_str("\n## Recorded events\n\n`driver` and `fear driver` events act; `dated change` changes the map; `context` does nothing.\n");
-    rows(
-        &mut out,
-        &["id", "date", "kind", "where", "killed", "who says so", "denied by", "use"],
-        d.events.iter().map(|e| event(scenario, e)),
-    );
-    out.push_str("\n## Published figures\n");
-    rows(
-        &mut out,
-        &["id", "date", "measure", "where", "value", "low-high", "use", "note"],
-        d.observations.iter().map(|o| observation(scenario, o)),
-    );
-    out.push_str("\n## Sources\n");
-    rows(
-        &mut out,
-        &["id", "publisher", "original", "date", "lean"],
-        d.sources
-            .iter()
-            .map(|s| vec![s.id.clone(), s.publisher.clone(), s.original.clone(), s.date.clone(), s.lean.clone()]),
-    );
+    section(&mut out, "explain-article", Some("explain-article-note"));
+    rows(&mut out, &["id", "sentence", "claim", "speaker", "kind", "feeds", "used"], d.claims.iter().map(claim));
+    section(&mut out, "explain-places", Some("explain-places-note"));
+    let columns = ["place", "country", "kind", "position", "population", "rests-on"];
+    rows(&mut out, &columns, scenario.places.iter().map(place));
+    section(&mut out, "explain-events", Some("explain-events-note"));
+    let columns = ["id", "date", "kind", "where", "killed", "claimant", "denied-by", "use"];
+    rows(&mut out, &columns, d.events.iter().map(|e| event(scenario, e)));
+    section(&mut out, "explain-figures", None);
+    let columns = ["id", "date", "measure", "where", "value", "low-high", "use", "note"];
+    rows(&mut out, &columns, d.observations.iter().map(|o| observation(scenario, o)));
+    section(&mut out, "explain-sources", None);
+    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date, &s.lean].map(Clone::clone).to_vec();
+    rows(&mut out, &["id", "publisher", "original", "date", "lean"], d.sources.iter().map(source));
     out
 }
 
-fn rows(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+/// The title in both languages, the question and the period.
+fn head(scenario: &Scenario) -> String {
+    let (title, other) = match texts().language() {
+        Language::English => (&scenario.title.en, &scenario.title.fr),
+        Language::French => (&scenario.title.fr, &scenario.title.en),
+    };
+    let question = native(&scenario.question);
+    let made = say("explain-head", &[("id", scenario.id.as_str().into()), ("question", question.into())]);
+    let asked = scenario.decision_date.map_or_else(|| say("explain-no-date", &[]), |d| texts().date(d));
+    let last = scenario.date(i64::from(scenario.days) - 1);
+    let period = [("from", scenario.start.into()), ("to", last.into()), ("asked", asked.into())];
+    format!("# {title}\n\n*{other}*\n\n{made}\n\n{}\n", say("explain-period", &period))
+}
+
+fn section(out: &mut String, head: &str, note: Option<&str>) {
+    let _ = writeln!(out, "\n## {}", say(head, &[]));
+    if let Some(note) = note {
+        let _ = writeln!(out, "\n{}", say(note, &[]));
+    }
+}
+
+/// A table; its columns by their keys.
+fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    let header: Vec<String> = columns.iter().map(|column| say(&format!("column-{column}"), &[])).collect();
     let _ = writeln!(out, "\n| {} |\n|{}", header.join(" | "), "---|".repeat(header.len()));
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
@@ -110,7 +124,10 @@ fn claim(c: &Claim) -> Vec<String> {
 fn place(p: &Place) -> Vec<String> {
     let position = match p.position {
         Position::Stated => format!("{}, {}", p.latitude, p.longitude),
-        Position::Constructed => format!("{}, {} (constructed, {} km)", p.latitude, p.longitude, p.radius_km),
+        Position::Constructed => {
+            let built = say("explain-constructed", &[("km", p.radius_km.to_string().into())]);
+            format!("{}, {} ({built})", p.latitude, p.longitude)
+        }
     };
     let range = match (p.population_low, p.population_high) {
         (None, None) => String::new(),
@@ -138,7 +155,11 @@ fn where_is(scenario: &Scenario, place: Option<PlaceId>, area: &str) -> String {
 
 fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
     let date = scenario.date(e.day).to_string();
-    let date = if e.end_day > e.day { format!("{date} to {}", scenario.date(e.end_day)) } else { date };
+    let date = if e.end_day > e.day {
+        say("explain-to", &[("from", date.into()), ("to", scenario.date(e.end_day).to_string().into())])
+    } else {
+        date
+    };
     let killed = match (e.killed_low, e.killed_high) {
         (None, None) => String::new(),
         (low, high) if low == high => number(low),

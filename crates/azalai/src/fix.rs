@@ -7,13 +7,13 @@ use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
 
 use crate::console::{Failure, Outcome, print};
+use crate::language::say;
 use crate::new::{free, write_folder};
-use crate::reading::plural;
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy.
 pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
-        return Err(Failure::Failed(format!("{} is no folder", path.display())));
+        return Err(Failure::Failed(say("fix-no-folder", &[("path", path.display().to_string().into())])));
     }
     if let Some(dir) = write {
         free(dir)?;
@@ -24,18 +24,13 @@ pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     let n = found.len();
     match write {
         None => {
-            let _ = writeln!(out, "{n} {}; nothing was written (--write DIR makes a copy)", plural(n, "mend", "mends"));
+            let _ = writeln!(out, "{}", say("fix-shown", &[("n", n.into())]));
         }
         Some(dir) => {
             let new = mended(&files, &found).map_err(Failure::Temporary)?;
             write_folder(dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
-            let _ = writeln!(
-                out,
-                "{n} {}, made in {}; {} is as it was",
-                plural(n, "mend", "mends"),
-                dir.display(),
-                path.display()
-            );
+            let [dir, path] = [dir, path].map(|p| p.display().to_string().into());
+            let _ = writeln!(out, "{}", say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
         }
     }
     print(out.as_bytes())
@@ -50,7 +45,8 @@ fn diff(found: &[Mend]) -> String {
             file = &mend.file;
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
-        let _ = writeln!(out, "@@ line {}: {} @@\n-{}", mend.line, mend.why, mend.before);
+        let line = say("fix-line", &[("line", mend.line.to_string().into())]);
+        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, mend.why, mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
         }

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::{Scenario, Text};
+use azalai_report::text::Language;
 use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
 use serde::Serialize;
 
 use crate::console::{Failure, print_json, tell};
+use crate::explain;
+use crate::language::{counted, say, texts};
 
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
@@ -86,43 +89,58 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
     }
 }
 
+/// A finding as text in the chosen language. In French the rule and its mend are French; the details, which are
+/// made of the files, are English, and it says so.
+pub fn shown(d: &Diagnostic) -> String {
+    if texts().language() == Language::English {
+        return d.to_text();
+    }
+    let detail = |key: &str, text: &str| (say(key, &[]), text.to_owned());
+    let mut notes = Vec::new();
+    let mut message = d.message.clone();
+    if let Some(rule) = explain::rule(&d.code) {
+        notes.push((say("word-mend", &[]), rule.mend));
+        notes.push(detail("word-detail", &d.message));
+        message = rule.meaning;
+    }
+    notes.extend(d.effect.as_ref().map(|text| detail("word-effect", text)));
+    notes.extend(d.help.as_ref().map(|text| detail("word-help", text)));
+    let head = say(&format!("word-{}", d.severity.word()), &[]);
+    d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
+}
+
 /// All errors, and how many there are.
 fn errors(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for error in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
-        let _ = writeln!(text, "{}", error.to_text());
+        let _ = writeln!(text, "{}", shown(error));
     }
     let n = diagnostics.count(Severity::Error);
-    let _ = write!(text, "{name}: {n} {}; nothing was run and nothing was written", plural(n, "error", "errors"));
-    text
+    text + &say("reading-refused", &[("name", name.into()), ("n", n.into())])
 }
 
 /// The first few warnings and remarks, and how many there are.
 fn remarks(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for remark in diagnostics.iter().take(SHOWN) {
-        let _ = writeln!(text, "{}", remark.to_text());
+        let _ = writeln!(text, "{}", shown(remark));
     }
     let (warnings, infos) = (diagnostics.count(Severity::Warning), diagnostics.count(Severity::Info));
-    let _ = write!(
-        text,
-        "{warnings} {} and {infos} {} in all",
-        plural(warnings, "warning", "warnings"),
-        plural(infos, "remark", "remarks")
-    );
+    let counts = [("warnings", warnings), ("remarks", infos)];
+    text.push_str(&say("reading-remarks", &counts.map(|(key, n)| (key, counted(key, n).into()))));
     let rest = (warnings + infos).saturating_sub(SHOWN);
     if rest > 0 {
-        let _ = write!(text, " ({rest} not shown: azalai check {name})");
+        let _ = write!(text, " ({})", say("reading-hidden", &[("n", rest.into()), ("name", name.into())]));
     }
     text
-}
-
-/// One word or the other.
-pub fn plural<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
-    if n == 1 { one } else { many }
 }
 
 /// The text in English, or in French if there is no other.
 pub fn english(text: &Text) -> &str {
     if text.en.is_empty() { &text.fr } else { &text.en }
+}
+
+/// The text in the chosen language, or in the other if there is none.
+pub fn native(text: &Text) -> &str {
+    if texts().language() == Language::French && !text.fr.is_empty() { &text.fr } else { english(text) }
 }

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use crate::args::{ModeWord, RunArgs};
 use crate::console::{Failure, Outcome, people, print, print_json, table};
-use crate::reading::english;
+use crate::language::{counted, say};
+use crate::reading::native;
 use crate::run::{STOP, destination, obey_ctrl_c};
 
 /// What `--json` prints of a measure at a day.
@@ -36,17 +37,17 @@ struct Answer {
     out: String,
 }
 
-/// Measures that are shown, and what they are called.
-const SHOWN: [(&str, &str); 9] = [
-    ("at_home", "at home"),
-    ("displaced", "displaced"),
-    ("settled", "settled elsewhere"),
-    ("returned", "returned so far"),
-    ("returned_safe", "  home was safe"),
-    ("returned_premature", "  home was not safe (premature)"),
-    ("returned_undone", "  left again within 180 days (undone)"),
-    ("returned_forced", "forced back (not counted above)"),
-    ("harmed_total", "civilians harmed"),
+/// Measures that are shown; what each is called has the key `return-MEASURE`.
+const SHOWN: [&str; 9] = [
+    "at_home",
+    "displaced",
+    "settled",
+    "returned",
+    "returned_safe",
+    "returned_premature",
+    "returned_undone",
+    "returned_forced",
+    "harmed_total",
 ];
 
 /// Runs the return model and writes its folder.
@@ -68,13 +69,13 @@ pub fn run(args: &RunArgs, scenario: &Scenario, word: ModeWord) -> Outcome {
     let (dir, policy) = destination(args, scenario);
     if args.dry_run {
         Folder::check(&dir, policy)?;
-        let text = format!("would run the return model {} times into {}\n", plan.replicates, dir.display());
-        return print(text.as_bytes());
+        let args = [("n", plan.replicates.into()), ("dir", dir.display().to_string().into())];
+        return print(format!("{}\n", say("return-preview", &args)).as_bytes());
     }
     let folder = Folder::open(&dir, policy)?;
     obey_ctrl_c()?;
     let ensemble = azalai_ensemble::returning::run(scenario, &plan, &|| (), &STOP)
-        .map_err(|_| Failure::Interrupted("interrupted; nothing was written".to_owned()))?;
+        .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
     let key = Plan {
         seed: plan.seed,
         first: plan.first,
@@ -108,17 +109,17 @@ pub fn run(args: &RunArgs, scenario: &Scenario, word: ModeWord) -> Outcome {
 /// What does not go together.
 fn check(args: &RunArgs, scenario: &Scenario) -> Outcome {
     let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
-        "--mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv"
+        "return-needs-tables"
     } else if scenario.status == azalai_model::Status::Live {
-        "--mode does not take scenarios about people in danger now yet: their results must be coarsened (status = \"live\")"
+        "return-live"
     } else if args.individuals || args.resume {
-        "--mode does not go with --individuals or --resume"
+        "return-options"
     } else if scenario.decision_date.is_none() {
-        "--mode needs a decision_date in scenario.toml"
+        "return-needs-date"
     } else {
         return Ok(());
     };
-    Err(Failure::Usage(fault.to_owned()))
+    Err(Failure::Usage(say(fault, &[])))
 }
 
 fn lines(scenario: &Scenario, ensemble: &ReturnEnsemble) -> Vec<Line> {
@@ -126,7 +127,7 @@ fn lines(scenario: &Scenario, ensemble: &ReturnEnsemble) -> Vec<Line> {
     let asked = scenario.decision_date.and_then(|d| u32::try_from(scenario.day(d)).ok()).filter(|&d| d < last);
     let mut lines = Vec::new();
     for day in asked.into_iter().chain([last]) {
-        for (measure, _) in SHOWN {
+        for measure in SHOWN {
             if let Some(index) = ensemble.index(Label { day, place: None, group: None, measure }) {
                 let Band { q05, q50, q95, .. } = ensemble.band(index);
                 lines.push(Line { measure, date: scenario.date(i64::from(day)).to_string(), median: q50, q05, q95 });
@@ -137,24 +138,27 @@ fn lines(scenario: &Scenario, ensemble: &ReturnEnsemble) -> Vec<Line> {
 }
 
 fn text(scenario: &Scenario, answer: &Answer) -> String {
-    let mut rows = vec![["people", "date", "median", "5-95 %"].map(str::to_owned).to_vec()];
+    let head = ["return-people", "return-date", "run-median", "run-interval"];
+    let mut rows = vec![head.map(|key| say(key, &[])).to_vec()];
     for line in &answer.lines {
-        let name = SHOWN.iter().find(|s| s.0 == line.measure).map_or(line.measure, |s| s.1);
+        let name = say(&format!("return-{}", line.measure.replace('_', "-")), &[]);
         let range = format!("{} - {}", people(line.q05), people(line.q95));
-        rows.push(vec![name.to_owned(), line.date.clone(), people(line.median), range]);
+        rows.push(vec![name, line.date.clone(), people(line.median), range]);
     }
+    let summary = [
+        ("mode", answer.mode.into()),
+        ("strategy", answer.strategy.as_str().into()),
+        ("replicates", counted("replicates", answer.replicates as usize).into()),
+        ("seed", answer.seed.to_string().into()),
+        ("days", counted("days", answer.days as usize).into()),
+    ];
     format!(
-        "{}\n{}\n{} of the return model, strategy {}, {} replicates, seed {}, {} days\n\n{}\n\
-         Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.\n\
-         Results are in {}\n",
-        english(&scenario.title),
-        english(&scenario.question),
-        answer.mode,
-        answer.strategy,
-        answer.replicates,
-        answer.seed,
-        answer.days,
+        "{}\n{}\n{}\n\n{}\n{}\n{}\n",
+        native(&scenario.title),
+        native(&scenario.question),
+        say("return-summary", &summary),
         table(&rows),
-        answer.out
+        say("return-note", &[]),
+        say("run-where", &[("dir", answer.out.as_str().into())]),
     )
 }
