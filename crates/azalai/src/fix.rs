@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azalai_report::text::Language;
 use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
 
 use crate::console::{Failure, Outcome, print};
-use crate::language::say;
+use crate::findings::in_french;
+use crate::language::{say, texts};
 use crate::new::{free, write_folder};
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy.
@@ -46,7 +48,7 @@ fn diff(found: &[Mend]) -> String {
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
         let line = say("fix-line", &[("line", mend.line.to_string().into())]);
-        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, mend.why, mend.before);
+        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(mend), mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
         }
@@ -55,4 +57,10 @@ fn diff(found: &[Mend]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// What is mended, in the chosen language.
+fn why(mend: &Mend) -> String {
+    let french = (texts().language() == Language::French).then(|| in_french(&mend.why)).flatten();
+    french.unwrap_or_else(|| mend.why.clone())
 }

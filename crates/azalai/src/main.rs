@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod console;
 mod explain;
+mod findings;
 mod fix;
 mod help;
 mod language;

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::console::{Failure, print_json, tell};
 use crate::explain;
+use crate::findings;
 use crate::language::{counted, say, texts};
 
 /// How many warnings and remarks are shown in full.
@@ -89,22 +90,34 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
     }
 }
 
-/// A finding as text in the chosen language. In French the rule and its mend are French; the details, which are
-/// made of the files, are English, and it says so.
+/// A finding as text in the chosen language. What has no French text stays English and says so; then the rule of
+/// its code and the mend are told in French as well.
 pub fn shown(d: &Diagnostic) -> String {
     if texts().language() == Language::English {
         return d.to_text();
     }
-    let detail = |key: &str, text: &str| (say(key, &[]), text.to_owned());
     let mut notes = Vec::new();
-    let mut message = d.message.clone();
-    if let Some(rule) = explain::rule(&d.code) {
-        notes.push((say("word-mend", &[]), rule.mend));
-        notes.push(detail("word-detail", &d.message));
-        message = rule.meaning;
+    let mut note = |key: &str, text: String| notes.push((say(key, &[]), text));
+    let rule = explain::rule(&d.code);
+    let message = findings::in_french(&d.message).unwrap_or_else(|| {
+        note("word-detail-english", d.message.clone());
+        rule.as_ref().map_or_else(|| d.message.clone(), |rule| rule.meaning.clone())
+    });
+    match d.effect.as_ref().map(|effect| (effect, findings::in_french(effect))) {
+        Some((_, Some(french))) => note("word-effect", french),
+        Some((english, None)) => note("word-effect-english", english.clone()),
+        None => {}
     }
-    notes.extend(d.effect.as_ref().map(|text| detail("word-effect", text)));
-    notes.extend(d.help.as_ref().map(|text| detail("word-help", text)));
+    match (d.help.as_ref().map(|help| (help, findings::in_french(help))), rule) {
+        (Some((_, Some(french))), _) => note("word-help", french),
+        (Some((english, None)), rule) => {
+            if let Some(rule) = rule {
+                note("word-mend", rule.mend);
+            }
+            note("word-help-english", english.clone());
+        }
+        (None, _) => {}
+    }
     let head = say(&format!("word-{}", d.severity.word()), &[]);
     d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
 }

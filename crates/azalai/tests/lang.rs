@@ -127,13 +127,12 @@ fn results_are_told_in_french() {
 }
 
 #[test]
-fn a_finding_names_its_rule_and_mend_in_french() {
+fn findings_and_codes_are_in_french() {
     let temp = Temp::new("finding");
     let (said, _) = temp.french(&["check", "nowhere"], 65);
     for words in [
-        "erreur[no-scenario]\u{a0}: Il n’y a pas de scénario de ce nom",
-        "remède\u{a0}: nommer un dossier",
-        "détail (en anglais)\u{a0}:",
+        "erreur[no-scenario]\u{a0}: ce scénario n’existe pas",
+        "aide\u{a0}: donner le chemin d’un dossier, ou un de ces noms\u{a0}: ",
         "1 erreur, 0 avertissement et 0 remarque",
     ] {
         assert!(said.contains(words), "{words} is missing in:\n{said}");

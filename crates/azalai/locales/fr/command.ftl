@@ -42,9 +42,11 @@ word-warning = avertissement
 word-info = remarque
 word-error-colon = erreur :{" "}
 word-mend = remède :
-word-detail = détail (en anglais) :
-word-effect = effet (en anglais) :
-word-help = aide (en anglais) :
+word-effect = effet :
+word-help = aide :
+word-detail-english = détail (en anglais) :
+word-effect-english = effet (en anglais) :
+word-help-english = aide (en anglais) :
 
 internal-error =
     erreur interne : { $what }
