@@ -11,6 +11,9 @@ pub const COMMAND: [&str; 2] = [include_str!("../locales/en/command.ftl"), inclu
 /// The help in French; in English it is what `args.rs` declares.
 pub const FRENCH_HELP: &str = include_str!("../locales/fr/help.ftl");
 
+/// Meanings and units of parameters in French; in English they are where each is declared.
+pub const FRENCH_PARAMETERS: &str = include_str!("../locales/fr/parameters.ftl");
+
 /// Where a language may be set, in the order of POSIX after our own.
 const VARIABLES: [&str; 4] = ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
 
@@ -18,7 +21,7 @@ static TEXTS: OnceLock<Texts> = OnceLock::new();
 
 /// All texts in a language.
 pub fn all(language: Language) -> Texts {
-    Texts::new(language).and(COMMAND).and(["", FRENCH_HELP])
+    Texts::new(language).and(COMMAND).and(["", FRENCH_HELP]).and(["", FRENCH_PARAMETERS])
 }
 
 /// Everything is said in this language from here on; the first call counts.
@@ -90,6 +93,8 @@ mod tests {
     #[test]
     fn every_key_is_in_both_languages_with_the_same_arguments() {
         assert_eq!(faults(COMMAND), Vec::<String>::new());
-        assert_eq!(faults([FRENCH_HELP, FRENCH_HELP]), Vec::<String>::new());
+        for french in [FRENCH_HELP, FRENCH_PARAMETERS] {
+            assert_eq!(faults([french, french]), Vec::<String>::new());
+        }
     }
 }

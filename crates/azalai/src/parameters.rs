@@ -16,12 +16,12 @@ struct Line {
     /// As in the equations of the model; none for Flee's rules.
     symbol: &'static str,
     default: String,
-    unit: &'static str,
+    unit: String,
     range: String,
     tag: &'static str,
     source: &'static str,
     section: &'static str,
-    doc: &'static str,
+    doc: String,
 }
 
 /// Every parameter: Flee's rules, then the return model.
@@ -35,12 +35,12 @@ fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
         key: p.key,
         symbol: p.symbol,
         default: (p.get)(&ReturnModel::default()).to_string(),
-        unit: p.unit,
+        unit: unit(texts, p.unit),
         range: between(texts, &p.low, &p.high),
         tag: p.tag,
         source: p.source,
         section: p.section,
-        doc: p.doc,
+        doc: meaning(texts, p.key, p.doc),
     }
 }
 
@@ -49,13 +49,37 @@ fn line(texts: &Texts, setting: &'static Setting) -> Line {
         key: setting.key,
         symbol: "",
         default: shown(texts, &(setting.get)(&Settings::default())),
-        unit: setting.unit,
+        unit: unit(texts, setting.unit),
         range: range(texts, setting.kind),
         tag: setting.tag,
         source: setting.source,
         section: "7.1-7.7",
-        doc: setting.doc,
+        doc: meaning(texts, setting.key, setting.doc),
     }
+}
+
+/// What a parameter means, in French if that is the language.
+fn meaning(texts: &Texts, key: &str, english: &str) -> String {
+    translated(texts, &format!("parameter-{}", key.replace('.', "-")), english)
+}
+
+fn unit(texts: &Texts, english: &str) -> String {
+    translated(texts, &key_of_unit(english), english)
+}
+
+fn key_of_unit(unit: &str) -> String {
+    format!("unit-{}", unit.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+}
+
+fn translated(texts: &Texts, key: &str, english: &str) -> String {
+    if texts.has(key) { texts.say(key, &[]) } else { english.to_owned() }
+}
+
+/// The French meaning of the parameter that is declared with this one.
+pub fn in_french(english: &str) -> Option<String> {
+    let declared = SETTINGS.iter().map(|s| (s.key, s.doc)).chain(PARAMETERS.iter().map(|p| (p.key, p.doc)));
+    let key = declared.filter(|(_, doc)| *doc == english).map(|(key, _)| key).next()?;
+    Some(meaning(texts(), key, english))
 }
 
 fn shown(texts: &Texts, value: &Value) -> String {
@@ -114,4 +138,26 @@ pub fn parameters(as_markdown: bool, as_json: bool) -> Outcome {
         let _ = writeln!(out, "{} = {}{unit}  [{}; {}; {}]\n    {}", l.key, l.default, l.range, l.tag, l.source, l.doc);
     }
     print(out.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::FRENCH_PARAMETERS;
+    use azalai_report::text::messages;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_parameter_has_a_meaning_and_a_unit_in_french() {
+        let there: BTreeSet<String> = messages(FRENCH_PARAMETERS).into_keys().collect();
+        let english = lines(&language::all(Language::English));
+        let keys = english.iter().map(|l| format!("parameter-{}", l.key.replace('.', "-")));
+        let units = english.iter().filter(|l| !l.unit.is_empty()).map(|l| key_of_unit(&l.unit));
+        let needed: BTreeSet<String> = keys.chain(units).collect();
+        let missing: Vec<&String> = needed.difference(&there).collect();
+        let idle: Vec<&String> = there.difference(&needed).collect();
+        assert!(missing.is_empty() && idle.is_empty(), "missing in French: {missing:?}; for nothing: {idle:?}");
+        let french = lines(&language::all(Language::French));
+        assert!(english.iter().zip(&french).all(|(en, fr)| en.doc != fr.doc && en.key == fr.key));
+    }
 }

@@ -14,6 +14,7 @@ use crate::console::{Failure, print_json, tell};
 use crate::explain;
 use crate::findings;
 use crate::language::{counted, say, texts};
+use crate::parameters;
 
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
@@ -108,7 +109,7 @@ pub fn shown(d: &Diagnostic) -> String {
         Some((english, None)) => note("word-effect-english", english.clone()),
         None => {}
     }
-    match (d.help.as_ref().map(|help| (help, findings::in_french(help))), rule) {
+    match (d.help.as_ref().map(|help| (help, help_in_french(help))), rule) {
         (Some((_, Some(french))), _) => note("word-help", french),
         (Some((english, None)), rule) => {
             if let Some(rule) = rule {
@@ -120,6 +121,11 @@ pub fn shown(d: &Diagnostic) -> String {
     }
     let head = say(&format!("word-{}", d.severity.word()), &[]);
     d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
+}
+
+/// How to mend it: a text of the reader, or the meaning of the parameter that is set wrongly.
+fn help_in_french(help: &str) -> Option<String> {
+    findings::in_french(help).or_else(|| parameters::in_french(help))
 }
 
 /// All errors, and how many there are.

@@ -79,7 +79,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     };
     let never = AtomicBool::new(false);
     let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
-        .map_err(|e| Failure::Interrupted(e.to_string()))?;
+        .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates: plan.replicates,

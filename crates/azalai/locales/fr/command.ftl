@@ -138,7 +138,7 @@ column-lean = ce qu'elle tend à souligner
 
 parameters-head = Paramètres
 parameters-note =
-    Fait par `azalai parameters --markdown` à partir de l'unique déclaration de chacun, en anglais. Ceux des règles de Flee se
+    Fait par `azalai parameters --markdown` à partir de l'unique déclaration de chacun ; les sources y sont citées en anglais. Ceux des règles de Flee se
     fixent dans `[settings]` de `scenario.toml` ou dans le `simsetting.yml` de Flee, ceux du modèle de retour dans `[parameters]`,
     tous par `--set CLÉ=VALEUR`.
     Fondements : E attesté, D dérivé de chiffres publiés, C calé, H supposé.
