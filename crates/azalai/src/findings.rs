@@ -15,7 +15,7 @@ const SHORT: usize = 9;
 struct Pair {
     /// The English text between its values.
     pieces: Vec<&'static str>,
-    /// The French text, its values as `{1}`.
+    /// The French text, its values as `{1}`, or `{1,}` for a number with a decimal comma.
     french: String,
 }
 
@@ -82,7 +82,9 @@ fn filled(pair: &Pair, text: &str) -> Option<Filled> {
             }
             out.left += value.len();
         }
-        out.text = out.text.replace(&format!("{{{}}}", i + 1), french.as_deref().unwrap_or(value));
+        let (as_it_is, number) = (format!("{{{}}}", i + 1), format!("{{{},}}", i + 1));
+        out.text =
+            out.text.replace(&as_it_is, french.as_deref().unwrap_or(value)).replace(&number, &value.replace('.', ","));
     }
     Some(out)
 }
@@ -104,6 +106,7 @@ mod tests {
             ),
             ("write a number from 0.0 to 1.0", "écrire\u{a0}: un nombre de 0.0 à 1.0"),
             ("move_chance is 0.001", "move_chance est 0.001"),
+            ("`a` lies 0.6 km from `b`", "`a` est à 0,6 km de `b`"),
             (
                 "the total and the sum over camps differ: 5 and 9 at the start, 5 and 8 at the end",
                 "le total et la somme des camps diffèrent\u{a0}: 5 et 9 au début, 5 et 8 à la fin",
@@ -123,7 +126,11 @@ mod tests {
         for (english, french) in lines() {
             assert!(seen.insert(english), "{english} is there twice");
             let count = english.matches("{}").count();
-            assert!((1..=count).all(|i| french.contains(&format!("{{{i}}}"))), "{french}");
+            assert!(
+                (1..=count)
+                    .all(|i| [format!("{{{i}}}"), format!("{{{i},}}")].iter().any(|value| french.contains(value))),
+                "{french}"
+            );
             assert_eq!(french.matches('{').count(), count, "{french}");
         }
         assert!(seen.len() > 450, "{}", seen.len());

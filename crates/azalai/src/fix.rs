@@ -61,6 +61,9 @@ fn diff(found: &[Mend]) -> String {
 
 /// What is mended, in the chosen language.
 fn why(mend: &Mend) -> String {
-    let french = (texts().language() == Language::French).then(|| in_french(&mend.why)).flatten();
-    french.unwrap_or_else(|| mend.why.clone())
+    if texts().language() == Language::English {
+        return mend.why.clone();
+    }
+    let parts = mend.why.split("; ").map(|part| in_french(part).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join("; ")
 }

@@ -160,8 +160,8 @@ run-memory =
     this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
-      { $days }, { $period }, { $places }, { $links }
-      into { $dir }, about { $size }
+    {"  "}{ $days }, { $period }, { $places }, { $links }
+    {"  "}into { $dir }, about { $size }
     nothing was run and nothing was written
 run-finished-already = { $dir }: this run is finished already; there is nothing to go on with
 run-finished-other = { $dir } holds a finished run, and another one ({ $differences }); use --force to replace it
@@ -221,5 +221,9 @@ return-returned-premature = {"  "}home was not safe (premature)
 return-returned-undone = {"  "}left again within 180 days (undone)
 return-returned-forced = forced back (not counted above)
 return-harmed-total = civilians harmed
-return-summary = { $mode } of the return model, strategy { $strategy }, { $replicates }, seed { $seed }, { $days }
+return-summary =
+    { $mode ->
+        [forecast] forecast
+       *[hindcast] hindcast
+    } of the return model, strategy { $strategy }, { $replicates }, seed { $seed }, { $days }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.

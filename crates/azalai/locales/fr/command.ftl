@@ -161,8 +161,8 @@ run-memory =
     cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
-      { $days }, { $period }, { $places }, { $links }
-      dans { $dir }, environ { $size }
+    {"  "}{ $days }, { $period }, { $places }, { $links }
+    {"  "}dans { $dir }, environ { $size }
     rien n'a été simulé et rien n'a été écrit
 run-finished-already = { $dir } : cette simulation est déjà terminée ; il n'y a rien à reprendre
 run-finished-other = { $dir } contient une simulation terminée, et une autre ({ $differences }) ; --force la remplace
@@ -222,5 +222,9 @@ return-returned-premature = {"  "}le retour n'était pas sûr (prématuré)
 return-returned-undone = {"  "}reparties dans les 180 jours (retour défait)
 return-returned-forced = ramenées de force (non comptées ci-dessus)
 return-harmed-total = civils touchés par la violence
-return-summary = { $mode } du modèle de retour, stratégie { $strategy }, { $replicates }, graine { $seed }, { $days }
+return-summary =
+    { $mode ->
+        [forecast] prévision
+       *[hindcast] rétrospective
+    } du modèle de retour, stratégie { $strategy }, { $replicates }, graine { $seed }, { $days }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
