@@ -59,6 +59,8 @@ pub enum Purpose {
     Opening = 26,
     /// Who leaves a refuge.
     Refuge = 27,
+    /// Values of parameters before they are fitted.
+    Prior = 28,
 }
 
 /// The randomness of one replicate.

@@ -7,13 +7,20 @@
 //! threads.
 
 pub mod baseline;
+pub mod calibrate;
+pub mod compare;
+pub mod findings;
+pub mod record;
 pub mod reduce;
 pub mod returning;
 pub mod run;
 pub mod score;
+pub mod verdict;
 
 pub use azalai_engine::returning::Mode;
 pub use baseline::{Baselines, baselines};
-pub use reduce::{Band, band};
+pub use compare::{Case, ComparePlan, Comparison};
+pub use record::Label;
+pub use reduce::{Band, band, spread};
 pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};
 pub use score::{CampScore, DayError, Score, Spread, score};

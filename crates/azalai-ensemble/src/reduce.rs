@@ -38,6 +38,21 @@ pub fn band(values: &mut [i64]) -> Band {
     }
 }
 
+/// The band of numbers that need not be whole, which are sorted on the way; zeros if there are none.
+pub fn spread(values: &mut [f64]) -> Band {
+    if values.is_empty() {
+        return Band::default();
+    }
+    values.sort_by(f64::total_cmp);
+    let at = |p: f64| {
+        let position = (values.len() - 1) as f64 * p;
+        let (low, high) = (position as usize, (position as usize + 1).min(values.len() - 1));
+        values[low] + (values[high] - values[low]) * (position - low as f64)
+    };
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    Band { mean, q05: at(0.05), q25: at(0.25), q50: at(0.5), q75: at(0.75), q95: at(0.95) }
+}
+
 /// The type-7 quantile at `p` (0 to 1) of ascending `sorted`; 0 if there are none.
 pub fn quantile(sorted: &[i64], p: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };

@@ -9,6 +9,7 @@ pub mod change;
 pub mod conflict;
 pub mod counts;
 pub mod dossier;
+pub mod fit;
 pub mod link;
 pub mod parameters;
 pub mod place;
@@ -20,12 +21,13 @@ pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
+pub use fit::{Draw, Fit, FitKey, FitTable};
 pub use link::{Link, LinkMode};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
 pub use settings::{Settings, SpawnMode};
-pub use strategy::{Lever, LeverKind, Strategy};
+pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
 
 /// A calendar day without a time zone.
 pub type Date = jiff::civil::Date;

@@ -15,6 +15,8 @@ pub struct Parameter {
     pub low: f64,
     /// Highest value that is accepted.
     pub high: f64,
+    /// Range from which calibration and sensitivity draw, lowest and highest; one point if it is not varied.
+    pub prior: (f64, f64),
     /// Evidence tag: `E` evidenced, `D` derived, `C` calibrated, `H` assumed.
     pub tag: &'static str,
     /// Where the default comes from.
@@ -30,7 +32,7 @@ pub struct Parameter {
 }
 
 macro_rules! parameters {
-    ($($section:literal $group:literal { $($name:ident $symbol:literal = $default:literal, $low:literal .. $high:literal, $unit:literal, $tag:literal, $source:literal, $doc:literal;)* })*) => {
+    ($($section:literal $group:literal { $($name:ident $symbol:literal = $default:literal, $low:literal .. $high:literal, $unit:literal, $tag:literal, $source:literal, $doc:literal $(, prior $least:literal .. $most:literal)?;)* })*) => {
         /// The numbers of the return model; see [`PARAMETERS`] for each one's declaration.
         #[derive(Clone, Debug, PartialEq)]
         pub struct ReturnModel {
@@ -51,6 +53,7 @@ macro_rules! parameters {
                 unit: $unit,
                 low: $low,
                 high: $high,
+                prior: prior(($low, $high), &[$($least, $most)?]),
                 tag: $tag,
                 source: $source,
                 section: $section,
@@ -62,10 +65,18 @@ macro_rules! parameters {
     };
 }
 
+/// The prior range: the range of what is accepted, unless another is declared.
+const fn prior(accepted: (f64, f64), declared: &[f64]) -> (f64, f64) {
+    match declared {
+        [least, most] => (*least, *most),
+        _ => accepted,
+    }
+}
+
 parameters! {
     "5" "people" {
-        share_concentration "" = 6.0, 1.0 .. 1e9, "", "H", "assumed", "Concentration of the Dirichlet distribution of the groups' shares of residents.";
-        wealthy_share "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", "Share of the better-off among residents.";
+        share_concentration "" = 6.0, 1.0 .. 1e9, "", "H", "assumed", "Concentration of the Dirichlet distribution of the groups' shares of residents.", prior 6.0 .. 6.0;
+        wealthy_share "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", "Share of the better-off among residents.", prior 0.15 .. 0.45;
         trust_in_circle "T(0)" = 0.7, 0.5 .. 0.9, "", "H", "assumed; the survey of 2015 in Kidal as a wide prior", "Trust on the first day of an actor's own groups in it.";
         trust_out "T(0)" = 0.35, 0.15 .. 0.55, "", "H", "assumed; the survey of 2015 in Kidal as a wide prior", "Trust on the first day of other groups in an actor.";
         cohesion_start "Co(0)" = 0.5, 0.3 .. 0.7, "", "H", "assumed", "Cohesion of a place on the first day.";
@@ -74,43 +85,43 @@ parameters! {
         services_host "jobs_host" = 0.5, 0.3 .. 0.7, "", "H", "assumed", "Jobs, water and school at the places of refuge.";
     }
     "7.1" "violence" {
-        branching "n" = 0.45, 0.0 .. 0.7, "", "E", "Lewis et al. 2012: 37 to 50 % of events self-excited", "Upper bound of the number of attacks that one attack leads to.";
+        branching "n" = 0.45, 0.0 .. 0.7, "", "E", "Lewis et al. 2012: 37 to 50 % of events self-excited", "Upper bound of the number of attacks that one attack leads to.", prior 0.3 .. 0.7;
         excitation_days "1/ω" = 14.0, 7.0 .. 60.0, "days", "E", "Lewis et al. 2012: 2 to 6 weeks", "Mean time from an attack to one that it leads to.";
         stay_share "p_self" = 0.7, 0.5 .. 0.95, "", "H", "assumed", "Share of the excitation that stays at the place.";
         spread_km "δ_K" = 50.0, 5.0 .. 100.0, "km", "H", "assumed", "Range of the excitation of other places.";
-        base_rate "μ" = 0.015, 0.0 .. 0.04, "1/day per 25,000 people", "H", "assumed", "Attacks on a place without any record of events.";
-        base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", "Days of record that weigh as much as `base_rate` in a place's own rate.";
+        base_rate "μ" = 0.015, 0.0 .. 0.04, "1/day per 25,000 people", "H", "assumed", "Attacks on a place without any record of events.", prior 0.005 .. 0.04;
+        base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", "Days of record that weigh as much as `base_rate` in a place's own rate.", prior 180.0 .. 730.0;
         garrison_effect "θ_D" = 1.5, 0.0 .. 2.5, "", "H", "size assumed; sign Hultman et al. 2013", "How much soldiers deter attacks.";
         garrison_half "G50" = 10.0, 5.0 .. 25.0, "per 1,000 residents", "H", "assumed", "Soldiers at which half of their effect is reached.";
         trust_deters "θ_T" = 0.8, 0.0 .. 2.0, "", "H", "size assumed; sign Lyall et al.", "How much trust in those in control lowers attacks.";
         abuse_effect "θ_A" = 1.0, 0.0 .. 2.0, "", "H", "size assumed; sign Condra and Shapiro", "How much recent abuse raises attacks.";
         abuse_memory_days "τ_X" = 21.0, 7.0 .. 28.0, "days", "H", "sign and time, under four weeks: Condra and Shapiro", "Time over which abuse counts as recent.";
         recorded_share "r" = 0.3, 0.1 .. 0.7, "", "H", "assumed", "Share of events that the tables record.";
-        low_confidence_chance "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Chance that a recorded event of low confidence happened.";
+        low_confidence_chance "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Chance that a recorded event of low confidence happened.", prior 0.2 .. 0.6;
     }
     "7.2" "abuse" {
-        abuse_rate "a0" = 0.08, 0.0 .. 0.3, "1/day per 250 soldiers", "H", "assumed", "Abuses by a force without discipline.";
+        abuse_rate "a0" = 0.08, 0.0 .. 0.3, "1/day per 250 soldiers", "H", "assumed", "Abuses by a force without discipline.", prior 0.01 .. 0.3;
         discipline_effect "κ_D" = 3.0, 0.0 .. 4.0, "", "H", "assumed", "How much discipline lowers abuse.";
         stress_effect "κ_N" = 1.0, 0.0 .. 2.0, "", "H", "assumed", "How much recent attacks raise abuse.";
         monitor_effect "ε_M" = 0.5, -0.2 .. 0.8, "", "H", "assumed; negative kept, Fjelde et al.", "Share of abuse that monitors prevent.";
         out_group_share "π_out" = 0.75, 0.5 .. 0.95, "", "H", "assumed", "Chance that a victim of abuse is of an out-group.";
         cosigner_risk "ρ_coop" = 0.5, 0.0 .. 1.5, "", "H", "assumed", "Abuse by actors in reach without control, against that of those in control.";
         unknown_strength "" = 250.0, 50.0 .. 1000.0, "soldiers", "H", "assumed", "Strength of a force whose strength no source gives.";
-        default_discipline "D" = 0.5, 0.0 .. 1.0, "", "H", "assumed: no actor is judged in advance", "Discipline of a force where the table gives none.";
+        default_discipline "D" = 0.5, 0.0 .. 1.0, "", "H", "assumed: no actor is judged in advance", "Discipline of a force where the table gives none.", prior 0.5 .. 0.5;
     }
     "7.3" "control" {
         campaign_rate "c0" = 0.002, 0.0 .. 0.02, "1/day", "H", "assumed", "Chance that a hostile actor as strong as the garrison starts a campaign.";
         success_slope "c1" = 2.0, 0.5 .. 4.0, "", "H", "assumed", "How much the ratio of forces decides a campaign.";
-        ratio_median "ρ" = 0.6, 0.2 .. 2.0, "", "H", "assumed", "Median ratio of attackers to defenders where a strength is unknown.";
-        ratio_spread "ρ" = 0.45, 0.0 .. 1.0, "", "H", "assumed", "Standard deviation of the logarithm of that ratio.";
-        campaign_days "" = 7.0, 1.0 .. 30.0, "days", "H", "assumed", "Days for which a campaign is seen coming.";
+        ratio_median "ρ" = 0.6, 0.2 .. 2.0, "", "H", "assumed", "Median ratio of attackers to defenders where a strength is unknown.", prior 0.6 .. 0.6;
+        ratio_spread "ρ" = 0.45, 0.0 .. 1.0, "", "H", "assumed", "Standard deviation of the logarithm of that ratio.", prior 0.45 .. 0.45;
+        campaign_days "" = 7.0, 1.0 .. 30.0, "days", "H", "assumed", "Days for which a campaign is seen coming.", prior 7.0 .. 7.0;
     }
     "7.4" "harm" {
-        harmed_attack "h_att" = 2.0, 0.0 .. 20.0, "people", "H", "assumed where the event has no count", "Civilians harmed by an attack, on average.";
-        harmed_abuse "h_ab" = 1.0, 0.0 .. 20.0, "people", "H", "assumed where the event has no count", "Civilians harmed by an abuse, on average.";
+        harmed_attack "h_att" = 2.0, 0.0 .. 20.0, "people", "H", "assumed where the event has no count", "Civilians harmed by an attack, on average.", prior 1.0 .. 4.0;
+        harmed_abuse "h_ab" = 1.0, 0.0 .. 20.0, "people", "H", "assumed where the event has no count", "Civilians harmed by an abuse, on average.", prior 0.5 .. 2.0;
         killed_share "κ_kill" = 0.4, 0.2 .. 0.7, "", "H", "assumed", "Share of those harmed who are killed.";
         household "hh" = 5.0, 3.0 .. 6.0, "people", "H", "about 5.0, UNHCR October 2023", "People of a household who are victims with the one harmed.";
-        witnesses "n_wit" = 60.0, 0.0 .. 200.0, "people", "H", "assumed", "Witnesses of an attack or abuse.";
+        witnesses "n_wit" = 60.0, 0.0 .. 200.0, "people", "H", "assumed", "Witnesses of an attack or abuse.", prior 10.0 .. 200.0;
         loot_share "ℓ_loot" = 0.05, 0.01 .. 0.2, "", "H", "assumed", "Share of absent households whose property a looting destroys.";
         road_harm "p_IED" = 1e-6, 0.0 .. 1e-5, "1/km", "H", "assumed", "Chance that a kilometre of a road of risk 1 harms a traveller.";
     }
@@ -122,15 +133,15 @@ parameters! {
         weight_attack "w_att" = 1.0, 0.5 .. 3.0, "", "H", "assumed", "Weight of an attack in the threat.";
         weight_abuse "w_ab" = 1.5, 0.5 .. 3.0, "", "H", "assumed", "Weight of an abuse of one's own group in the threat.";
         weight_other "w_x" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Weight of an abuse of another group, against one's own.";
-        weight_killed "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", "How much the logarithm of 1 + people killed adds to the weight of an event.";
+        weight_killed "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", "How much the logarithm of 1 + people killed adds to the weight of an event.", prior 0.3 .. 0.3;
         safety_scale "V_s" = 4.0, 2.0 .. 8.0, "", "H", "assumed", "Threat at which safety is 1/e.";
         front_km "δ_F" = 150.0, 30.0 .. 200.0, "km", "C", "prototype fitted to the calibration rows of kidal-2023", "Range at which an advance is feared.";
         front_days "τ_F" = 45.0, 10.0 .. 90.0, "days", "C", "prototype fitted to the calibration rows of kidal-2023", "Days for which a capture or an attack counts as an advance.";
-        visible_front "" = 1e-3, 0.0 .. 0.05, "", "H", "assumed", "Threat and front below which nobody sees a reason to leave.";
+        visible_front "" = 1e-3, 0.0 .. 0.05, "", "H", "assumed", "Threat and front below which nobody sees a reason to leave.", prior 0.001 .. 0.001;
     }
     "7.6" "hearing" {
         news_km "δ_H" = 150.0, 50.0 .. 400.0, "km", "H", "assumed", "Range of news.";
-        news_days "" = 7.0, 1.0 .. 30.0, "days", "H", "assumed", "Days for which an event is news.";
+        news_days "" = 7.0, 1.0 .. 30.0, "days", "H", "assumed", "Days for which an event is news.", prior 7.0 .. 7.0;
         medium_weight "" = 0.7, 0.3 .. 1.0, "", "H", "assumed", "Weight with which an event of medium confidence is heard and felt.";
         kin_news "u_kin" = 0.12, 0.02 .. 0.3, "1/day", "H", "assumed", "How fast those away learn of safety from kin at home.";
         other_news "u_0" = 0.01, 0.0 .. 0.03, "1/day", "H", "assumed", "How fast those away learn of safety otherwise.";
@@ -144,17 +155,17 @@ parameters! {
     "7.7" "trust" {
         trust_gain "η⁺" = 0.0072, 0.003 .. 0.02, "1/day", "H", "size assumed; sign Slovic 1993", "Trust gained on a day of presence with full discipline.";
         trust_loss "η⁻" = 0.12, 0.03 .. 0.25, "per abuse heard", "H", "size assumed; sign Slovic 1993", "Trust lost for an abuse heard.";
-        trust_loss_in_circle "r_g" = 0.5, 0.0 .. 1.0, "", "H", "sign Lyall et al.", "Loss of an actor's own groups, against others.";
-        trust_gain_away "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Gain of those away, against those at home.";
-        trust_loss_away "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Loss of those away, against those at home.";
+        trust_loss_in_circle "r_g" = 0.5, 0.0 .. 1.0, "", "H", "sign Lyall et al.", "Loss of an actor's own groups, against others.", prior 0.5 .. 0.5;
+        trust_gain_away "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Gain of those away, against those at home.", prior 0.5 .. 0.5;
+        trust_loss_away "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", "Loss of those away, against those at home.", prior 0.4 .. 0.4;
         promise_alone "k0" = 0.25, 0.0 .. 0.5, "", "H", "assumed", "Credibility of a kept promise that nothing backs.";
         promise_monitors "k_M" = 0.35, 0.0 .. 0.5, "", "H", "assumed", "Credibility that monitors add.";
         promise_cosigned "k_L" = 0.25, 0.0 .. 0.5, "", "H", "assumed", "Credibility that local authorities add by signing too.";
         promise_sanction "k_Z" = 0.15, 0.0 .. 0.5, "", "H", "assumed", "Credibility that visible sanction of offenders adds.";
         broken_weight "λ_b" = 2.0, 1.0 .. 4.0, "", "H", "assumed", "Weight of a month in which a promise is broken, against one in which it is kept.";
-        broken_soldiers "" = 500.0, 100.0 .. 2000.0, "soldiers", "H", "assumed", "Soldiers for whom one abuse heard in a month does not break the promise.";
+        broken_soldiers "" = 500.0, 100.0 .. 2000.0, "soldiers", "H", "assumed", "Soldiers for whom one abuse heard in a month does not break the promise.", prior 500.0 .. 500.0;
         corridor_compliance "κ_c" = 0.9, 0.5 .. 1.0, "1/month", "H", "assumed", "Chance that an open corridor is respected for a month.";
-        corridor_trust "" = 0.7, 0.0 .. 1.0, "", "H", "assumed", "Share of trust left after a corridor is violated.";
+        corridor_trust "" = 0.7, 0.0 .. 1.0, "", "H", "assumed", "Share of trust left after a corridor is violated.", prior 0.7 .. 0.7;
         negotiation_effect "ν" = 0.3, 0.0 .. 0.6, "", "H", "assumed", "Share of hostile strength that an agreement with displaced people seated removes.";
     }
     "7.8" "leaving" {
@@ -169,17 +180,17 @@ parameters! {
         trust_keeps "β_T" = 1.4, 0.0 .. 3.0, "logit", "C", "size fitted; sign evidenced", "How much trust in those in control keeps people in.";
         cohesion_effect "β_C" = 1.0, 0.0 .. 3.0, "logit", "H", "sign evidenced", "How much cohesion keeps people in.";
         front_effect "β_ant" = 6.0, 0.0 .. 9.0, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Effect of a front that a distrusted actor brings.";
-        front_motive "" = 3.0, 0.0 .. 6.0, "", "H", "assumed", "Threat that a front of a fully distrusted actor is worth in the motive to leave.";
+        front_motive "" = 3.0, 0.0 .. 6.0, "", "H", "assumed", "Threat that a front of a fully distrusted actor is worth in the motive to leave.", prior 3.0 .. 3.0;
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023", "Differences between people in readiness to leave.";
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011", "How much low violence keeps people in.";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023", "Opportunity to leave without any means.";
-        means_poor "w" = 0.4, 0.0 .. 1.0, "", "H", "sign Schon 2019", "Means of the poor, against the better-off.";
+        means_poor "w" = 0.4, 0.0 .. 1.0, "", "H", "sign Schon 2019", "Means of the poor, against the better-off.", prior 0.4 .. 0.4;
     }
     "7.9" "moving" {
         kin_pull "η_kin" = 1.0, 0.0 .. 3.0, "", "H", "assumed", "How much the share of one's audience already there draws.";
         poor_distance "δ_poor" = 0.6, 0.0 .. 1.5, "", "C", "prototype fitted to the calibration rows of kidal-2023", "What is added to the distance power for the poor.";
         risk_distance "ρ_link" = 0.5, 0.0 .. 3.0, "", "H", "assumed", "How much longer a link of risk 1 counts.";
-        blockade_risk "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Risk that a blockade adds to the links of its place.";
+        blockade_risk "" = 0.5, 0.0 .. 1.0, "", "H", "assumed", "Risk that a blockade adds to the links of its place.", prior 0.5 .. 0.5;
     }
     "7.10" "return" {
         peak_rate "p_max" = 0.006, 0.002 .. 0.015, "1/day", "D", "peak of monthly declines of displacement in Mali", "Largest chance to return on a day.";
@@ -204,12 +215,12 @@ parameters! {
         aid_effect "β_aid" = 0.35, 0.0 .. 0.8, "logit", "H", "assumed", "Effect of return aid.";
         corridor_effect "β_cor" = 0.3, 0.0 .. 0.8, "logit", "H", "assumed", "Effect of an open corridor.";
         host_effect "β_host" = 0.4, 0.0 .. 0.8, "logit", "H", "disputed", "How much each class of time at the host keeps people there.";
-        visit_gate "" = 0.15, 0.0 .. 0.3, "", "H", "assumed", "How much lower the threshold of a visit is.";
-        visit_factor "" = 2.0, 0.0 .. 5.0, "", "H", "assumed", "Visits, against returns, where both gates are open.";
-        visit_days "" = 3.0, 1.0 .. 14.0, "days", "H", "assumed", "Length of a visit.";
+        visit_gate "" = 0.15, 0.0 .. 0.3, "", "H", "assumed", "How much lower the threshold of a visit is.", prior 0.15 .. 0.15;
+        visit_factor "" = 2.0, 0.0 .. 5.0, "", "H", "assumed", "Visits, against returns, where both gates are open.", prior 2.0 .. 2.0;
+        visit_days "" = 3.0, 1.0 .. 14.0, "days", "H", "assumed", "Length of a visit.", prior 3.0 .. 3.0;
     }
     "7.11" "cohesion" {
-        tension_days "" = 60.0, 20.0 .. 180.0, "days", "H", "assumed", "Time over which tension fades.";
+        tension_days "" = 60.0, 20.0 .. 180.0, "days", "H", "assumed", "Time over which tension fades.", prior 60.0 .. 60.0;
         cosigned_calm "ε_L" = 0.7, 0.0 .. 1.0, "", "H", "sign Blair; Wright", "Share of tension that a co-signed agreement prevents.";
         reconciliation_rate "ρ_c" = 0.0008, 0.0 .. 0.01, "1/day", "H", "sign Cilliers et al. 2016", "Growth of cohesion under full reconciliation.";
         reconciliation_cost "ζ" = 0.02, 0.0 .. 0.1, "per month", "H", "sign Cilliers et al. 2016", "Wellbeing that taking part in it costs.";
@@ -232,6 +243,13 @@ mod tests {
         for parameter in PARAMETERS {
             let value = (parameter.get)(&model);
             assert!((parameter.low..=parameter.high).contains(&value), "{} is {value}", parameter.key);
+            let (least, most) = parameter.prior;
+            assert!(
+                parameter.low <= least && most <= parameter.high,
+                "{}: prior beyond what is accepted",
+                parameter.key
+            );
+            assert!((least..=most).contains(&value), "{}: the default is outside the prior", parameter.key);
             (parameter.set)(&mut model, value);
         }
         assert_eq!(model, ReturnModel::default());

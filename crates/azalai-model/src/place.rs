@@ -136,6 +136,8 @@ pub struct Place {
     pub population_high: Option<i64>,
     /// Weight of the place as a destination, 1 for no preference.
     pub pull: f64,
+    /// Whether the question is about its residents: they are followed as people under the return model.
+    pub followed: bool,
     /// Id of the source of this row (native scenarios).
     pub source: String,
     /// What the row rests on, in words.
@@ -168,6 +170,7 @@ impl Place {
             population_low: None,
             population_high: None,
             pull: 1.0,
+            followed: true,
             source: String::new(),
             note: String::new(),
         }

@@ -1,7 +1,8 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
 use crate::{
-    Closure, ConflictSeries, Counts, Date, Dossier, Insertion, Link, Place, PlaceChange, PlaceId, ReturnModel, Settings,
+    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, Place, PlaceChange, PlaceId,
+    ReturnModel, Settings, Strategy,
 };
 
 /// A text in both languages of the project.
@@ -77,6 +78,10 @@ pub struct Scenario {
     pub settings: Settings,
     /// Numbers of the return model.
     pub return_model: ReturnModel,
+    /// Parameters of the return model that were set by hand, which no draw changes.
+    pub pinned: Vec<String>,
+    /// Parameter draws fitted to what was observed.
+    pub fit: Option<Fit>,
     /// Places; see [`PlaceId`] for their order.
     pub places: Vec<Place>,
     /// Links; in native scenarios sorted by ends.
@@ -95,6 +100,10 @@ pub struct Scenario {
     pub insertions: Vec<Insertion>,
     /// Actors, events, claims and sources of a native scenario.
     pub dossier: Dossier,
+    /// Strategies of a native scenario, sorted by id.
+    pub strategies: Vec<Strategy>,
+    /// Which of them are compared, and how.
+    pub comparison: Comparison,
     /// SHA-256 over what was read, in hexadecimal.
     pub hash: String,
 }
@@ -116,6 +125,8 @@ impl Scenario {
             home_country: "home".to_owned(),
             settings: Settings::default(),
             return_model: ReturnModel::default(),
+            pinned: Vec::new(),
+            fit: None,
             places: Vec::new(),
             links: Vec::new(),
             closures: Vec::new(),
@@ -125,6 +136,8 @@ impl Scenario {
             counts: Counts::default(),
             insertions: Vec::new(),
             dossier: Dossier::default(),
+            strategies: Vec::new(),
+            comparison: Comparison::default(),
             hash: String::new(),
         }
     }
@@ -132,6 +145,24 @@ impl Scenario {
     /// The place of that code.
     pub fn place(&self, code: &str) -> Option<PlaceId> {
         self.places.iter().position(|p| p.id == code).map(|i| PlaceId(i as u32))
+    }
+
+    /// The strategy of that id.
+    pub fn strategy(&self, id: &str) -> Option<&Strategy> {
+        self.strategies.iter().find(|strategy| strategy.id == id)
+    }
+
+    /// Moves the decision to `date`, and with it the levers that begin some days after the decision.
+    pub fn decide(&mut self, date: Date) {
+        let by = self.decision_date.map_or(0, |before| self.day(date) - self.day(before));
+        for lever in self.strategies.iter_mut().flat_map(|strategy| &mut strategy.levers) {
+            if lever.after_decision {
+                lever.from_day += by;
+            }
+        }
+        // Levers on one thing act in the order of their days, which the move may have changed.
+        self.strategies.iter_mut().for_each(Strategy::sort);
+        self.decision_date = Some(date);
     }
 
     /// The calendar date of day `day` (0 is the start).
@@ -142,5 +173,25 @@ impl Scenario {
     /// Days from the start to `date`.
     pub fn day(&self, date: Date) -> i64 {
         self.start.until(date).map_or(0, |span| i64::from(span.get_days()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Lever, LeverKind};
+
+    #[test]
+    fn levers_dated_by_the_decision_move_with_it() {
+        let mut scenario = Scenario::blank(100);
+        scenario.decision_date = Some(scenario.date(10));
+        let after = Lever { after_decision: true, ..Lever::new(LeverKind::Promise, 40, 1.0) };
+        let fixed = Lever::new(LeverKind::Promise, 45, 0.5);
+        scenario.strategies = vec![Strategy { levers: vec![after, fixed], ..Strategy::default() }];
+        let days = |s: &Scenario| s.strategies[0].levers.iter().map(|l| (l.from_day, l.to)).collect::<Vec<_>>();
+        scenario.decide(scenario.date(20));
+        assert_eq!((scenario.decision_date, days(&scenario)), (Some(scenario.date(20)), vec![(45, 0.5), (50, 1.0)]));
+        scenario.decide(scenario.date(5));
+        assert_eq!(days(&scenario), [(35, 1.0), (45, 0.5)]);
     }
 }

@@ -1,6 +1,31 @@
 //! Strategies: levers with dates (ODD 7.12).
 
-use crate::PlaceId;
+use crate::{PlaceId, Text};
+
+/// Id of the strategy that the authorities announced.
+pub const AS_ANNOUNCED: &str = "as-announced";
+
+/// One of the two halves of a strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Half {
+    /// What forces do: their strength and conduct, who watches them, the roads, who leaves.
+    Security,
+    /// What is promised, agreed, given and told.
+    Social,
+}
+
+impl Half {
+    /// Both, in order.
+    pub const BOTH: [Self; 2] = [Self::Security, Self::Social];
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Social => "social",
+        }
+    }
+}
 
 /// What a lever moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +91,38 @@ impl LeverKind {
         Self::Verification,
     ];
 
+    /// The half of a strategy to which it belongs.
+    pub const fn half(self) -> Half {
+        match self {
+            Self::Garrison
+            | Self::Discipline
+            | Self::AuxiliariesOut
+            | Self::AuxiliariesUnderCommand
+            | Self::Monitors
+            | Self::Corridor
+            | Self::Withdrawal
+            | Self::CosignerProtection
+            | Self::Sanction => Half::Security,
+            Self::Promise
+            | Self::Cosignature
+            | Self::Seats
+            | Self::Exclusion
+            | Self::Reconciliation
+            | Self::ReturnAid
+            | Self::ReturnAidAnywhere
+            | Self::Services
+            | Self::Verification => Half::Social,
+        }
+    }
+
+    /// Whether it moves a force, so that it may name an actor.
+    pub const fn moves_a_force(self) -> bool {
+        matches!(
+            self,
+            Self::Garrison | Self::Discipline | Self::AuxiliariesOut | Self::AuxiliariesUnderCommand | Self::Withdrawal
+        )
+    }
+
     /// The word in files.
     pub const fn word(self) -> &'static str {
         match self {
@@ -98,22 +155,45 @@ pub struct Lever {
     pub kind: LeverKind,
     /// Where; everywhere if none.
     pub place: Option<PlaceId>,
-    /// Whose conduct or strength: an actor's id; of those in control if none. A group's id for an exclusion.
+    /// Whose conduct or strength: an actor's id (of auxiliaries: of the army that they help); of those in control if
+    /// none. A group's id for an exclusion.
     pub of: Option<String>,
     /// Day on which it begins.
     pub from_day: i64,
+    /// Whether that day was given as days after the decision, with which it then moves ([`Scenario::decide`]).
+    ///
+    /// [`Scenario::decide`]: crate::Scenario::decide
+    pub after_decision: bool,
     /// Days until it has its full effect (0: at once).
     pub ramp_days: u32,
     /// Where it goes.
     pub to: f64,
     /// Cost in effort units: one is a month of ten trained people in place (assumed, never a currency).
     pub effort: f64,
+    /// On what it rests: `assumed`, or the id of a source.
+    pub source: String,
+    /// What to know about it.
+    pub note: String,
+    /// Id of the strategy in whose file it stands; empty if built by hand.
+    pub strategy: String,
 }
 
 impl Lever {
     /// A lever that acts everywhere and at once.
     pub fn new(kind: LeverKind, from_day: i64, to: f64) -> Self {
-        Self { kind, place: None, of: None, from_day, ramp_days: 0, to, effort: 0.0 }
+        Self {
+            kind,
+            place: None,
+            of: None,
+            from_day,
+            after_decision: false,
+            ramp_days: 0,
+            to,
+            effort: 0.0,
+            source: String::new(),
+            note: String::new(),
+            strategy: String::new(),
+        }
     }
 
     /// The share of its way that it has gone on `day`, 0 to 1.
@@ -138,8 +218,80 @@ impl Lever {
 pub struct Strategy {
     /// Id: the name of its file.
     pub id: String,
-    /// Levers; of two on the same thing the later in the list is applied to what the earlier gives.
+    /// Title in both languages.
+    pub title: Text,
+    /// What is done, in a sentence or two, in both languages.
+    pub summary: Text,
+    /// The halves to which its own levers belong, in order.
+    pub halves: Vec<Half>,
+    /// A stress test: it worsens conduct below the recorded one, and is left out of rankings (Safeguard 2).
+    pub stress: bool,
+    /// Ids of the strategies whose levers it takes over, in the order of its file.
+    pub include: Vec<String>,
+    /// Its levers and those taken over; of two on the same thing the later in the list is applied to what the
+    /// earlier gives.
     pub levers: Vec<Lever>,
+}
+
+impl Strategy {
+    /// The strategy with the levers of one half alone.
+    #[must_use]
+    pub fn half(&self, half: Half) -> Self {
+        let mut part = self.clone();
+        part.levers.retain(|lever| lever.kind.half() == half);
+        part.halves = vec![half];
+        part.include = Vec::new();
+        part
+    }
+
+    /// The strategy with the levers of `other` after its own; its id and texts stay.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.levers.extend(other.levers.iter().cloned());
+        both.halves.extend(&other.halves);
+        both.halves.sort_unstable();
+        both.halves.dedup();
+        both.stress |= other.stress;
+        both.include = Vec::new();
+        both
+    }
+
+    /// Levers of its own file: those that it does not take over.
+    pub fn own(&self) -> impl Iterator<Item = &Lever> {
+        self.levers.iter().filter(|lever| lever.strategy.is_empty() || lever.strategy == self.id)
+    }
+
+    /// Effort of all levers together, in effort units.
+    pub fn effort(&self) -> f64 {
+        self.levers.iter().map(|lever| lever.effort).sum()
+    }
+
+    /// Puts the levers in the order in which they act, which no file decides: by kind, then place, actor and day.
+    pub fn sort(&mut self) {
+        self.levers.sort_by(|a, b| {
+            let key = |l: &Lever| (l.kind, l.place, l.from_day);
+            let ((kind, place, day), (other_kind, other_place, other_day)) = (key(a), key(b));
+            (kind, place).cmp(&(other_kind, other_place)).then_with(|| a.of.cmp(&b.of)).then(day.cmp(&other_day))
+        });
+    }
+}
+
+/// Which strategies are compared, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Id of the strategy to which the others are compared.
+    pub reference: String,
+    /// Ids of the strategies whose security halves are crossed with the social ones, from weak to strong.
+    pub security: Vec<String>,
+    /// Ids of the strategies whose social halves are crossed with the others, from weak to strong.
+    pub social: Vec<String>,
+}
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self { reference: AS_ANNOUNCED.to_owned(), security: Vec::new(), social: Vec::new() }
+    }
 }
 
 #[cfg(test)]
@@ -154,5 +306,22 @@ mod tests {
         for (value, wanted) in values.into_iter().zip([0.4, 0.4, 0.6, 0.8, 0.8]) {
             assert!((value - wanted).abs() < 1e-12, "{value} for {wanted}");
         }
+    }
+
+    #[test]
+    fn a_strategy_is_its_two_halves() {
+        let levers = LeverKind::ALL.map(|kind| Lever::new(kind, 0, 1.0)).to_vec();
+        let whole = Strategy { id: "all".to_owned(), levers, ..Strategy::default() };
+        let [security, social] = Half::BOTH.map(|half| whole.half(half));
+        assert_eq!((security.levers.len(), social.levers.len()), (9, 9));
+        let mut again = social.with(&security);
+        again.sort();
+        assert_eq!((again.levers, again.halves), (whole.levers, Half::BOTH.to_vec()));
+    }
+
+    #[test]
+    fn a_part_or_sum_of_a_stress_test_is_one() {
+        let stress = Strategy { stress: true, ..Strategy::default() };
+        assert!(stress.half(Half::Social).stress && Strategy::default().with(&stress).stress);
     }
 }

@@ -14,7 +14,6 @@ pub mod observations;
 pub mod page;
 pub mod parts;
 pub mod python;
-pub mod returning;
 pub mod summary;
 pub mod table;
 pub mod text;

@@ -20,12 +20,19 @@ macro_rules! shipped {
 
 static EMBEDDED: [Embedded; 2] = [
     shipped!("kidal-2023":
-        "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
+        "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "fit/draws.csv" "fit/figures.csv" "fit/moved.csv" "groups.csv" "links.csv" "observations.csv"
         "places.csv" "relations.csv" "scenario.toml" "sources.csv"
+        "strategies/aid-first.toml" "strategies/as-announced.toml" "strategies/auxiliaries-withdrawn.toml"
+        "strategies/combined.toml" "strategies/corridors.toml" "strategies/disciplined-force.toml"
+        "strategies/guarantee-monitored-cosigned.toml" "strategies/more-troops.toml"
+        "strategies/negotiation-seated.toml" "strategies/negotiation-unseated.toml" "strategies/reconciliation.toml"
+        "strategies/rumour-verification.toml" "strategies/security-strong.toml" "strategies/security-weak.toml"
+        "strategies/social-strong.toml" "strategies/social-weak.toml" "strategies/withdrawal.toml"
     ),
     shipped!("template-town":
         "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "groups.csv" "links.csv" "observations.csv"
         "places.csv" "relations.csv" "scenario.toml" "sources.csv"
+        "strategies/as-announced.toml" "strategies/disciplined-force.toml" "strategies/guarantee-cosigned.toml"
     ),
 ];
 

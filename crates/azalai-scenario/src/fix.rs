@@ -60,19 +60,19 @@ pub fn mends(files: &dyn Files) -> Vec<Mend> {
     let paths = files.list();
     let mut read = |path: &str| Table::read(files, path, true, &mut unsaid);
     let known: Vec<String> = read(PLACES).map_or(Vec::new(), |t| {
-        let rows = t.rows.iter().filter(|r| !r.text(0).starts_with('#'));
+        let rows = t.rows().filter(|r| !r.text(0).starts_with('#'));
         rows.map(|r| r.text(0).trim().to_owned()).collect()
     });
     let series: BTreeSet<String> = read(LAYOUT).map_or(BTreeSet::new(), |t| {
-        let cells = t.rows.iter().flat_map(|r| r.cells.iter().skip(1));
-        cells.map(|c| format!("source_data/{}", c.text.trim())).collect()
+        let cells = t.rows().flat_map(|r| r.cells().skip(1));
+        cells.map(|c| format!("source_data/{}", c.trim())).collect()
     });
     let mut found = Vec::new();
     for path in &paths {
         let Some(kind) = kind(path, &series) else { continue };
         let Some(table) = read(path) else { continue };
         let mut roads: BTreeMap<(String, String), (u32, String)> = BTreeMap::new();
-        for row in &table.rows {
+        for row in table.rows() {
             let Some(mend) = line_of(path, &table, row, &kind, &known, &mut roads) else { continue };
             found.push(mend);
         }
@@ -84,24 +84,24 @@ pub fn mends(files: &dyn Files) -> Vec<Mend> {
 fn line_of(
     path: &str,
     table: &Table,
-    row: &Row,
+    row: Row<'_>,
     kind: &Kind,
     known: &[String],
     roads: &mut BTreeMap<(String, String), (u32, String)>,
 ) -> Option<Mend> {
-    let before = table.text.get(row.offset..)?.split(['\n', '\r']).next()?.to_owned();
-    let is_header = path == CONFLICTS && row.line == 1;
+    let before = table.line_of(row).to_owned();
+    let is_header = path == CONFLICTS && row.line() == 1;
     // Blanks are trimmed in the body of this table, and its first column is not read.
     if path == CONFLICTS && !is_header {
         return None;
     }
-    if row.text(0).starts_with('#') && !is_header || row.cells.iter().any(|c| c.text.contains('\n')) {
+    if row.text(0).starts_with('#') && !is_header || row.cells().any(|c| c.contains('\n')) {
         return None;
     }
     let (mut cells, mut why): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for (i, cell) in row.cells.iter().enumerate() {
-        let mut text = cell.text.trim().to_owned();
-        if text != cell.text {
+    for (i, cell) in row.cells().enumerate() {
+        let mut text = cell.trim().to_owned();
+        if text != cell {
             why.push(format!("blanks around `{text}`"));
         }
         if kind.dates.contains(&i)
@@ -125,17 +125,17 @@ fn line_of(
         match roads.get(&(a.clone(), b.clone())) {
             Some((line, rest)) if *rest == cells[2..].join(",") => {
                 let why = format!("the same road as in line {line}, of the same length");
-                return Some(Mend { file: path.to_owned(), line: row.line, before, after: None, why });
+                return Some(Mend { file: path.to_owned(), line: row.line(), before, after: None, why });
             }
             Some(_) => {}
-            None => drop(roads.insert((a, b), (row.line, cells[2..].join(",")))),
+            None => drop(roads.insert((a, b), (row.line(), cells[2..].join(",")))),
         }
     }
     if why.is_empty() {
         return None;
     }
     let after = cells.iter().map(|c| quoted(c)).collect::<Vec<_>>().join(",");
-    Some(Mend { file: path.to_owned(), line: row.line, before, after: Some(after), why: why.join("; ") })
+    Some(Mend { file: path.to_owned(), line: row.line(), before, after: Some(after), why: why.join("; ") })
 }
 
 /// A date whose order nobody can doubt, as year-month-day.

@@ -11,6 +11,7 @@ pub mod files;
 pub mod fix;
 pub mod flee;
 pub mod native;
+mod say;
 pub mod table;
 pub mod write;
 

@@ -1,51 +1,90 @@
 //! CSV files as cells that know where they stand.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadFieldResult, Reader};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::Files;
+use crate::files::{Files, MOST_BYTES};
 
-/// One cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// Its text, unquoted and untrimmed.
-    pub text: String,
-    /// Column of its first character in the line, from 1.
-    pub column: u32,
-}
+/// Bytes of text between two marks: places are counted from the last mark, so that a cell far out in a
+/// long row is found at once.
+const BLOCK: usize = 256;
+
+/// Most bytes of a file of settings.
+const MOST_SETTINGS: usize = 1 << 17;
 
 /// One row that is not empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Line in the file, from 1.
-    pub line: u32,
-    /// Where it begins in the text (bytes).
-    pub offset: usize,
-    /// Its cells.
-    pub cells: Vec<Cell>,
+#[derive(Clone, Copy)]
+pub struct Row<'t> {
+    table: &'t Table,
+    index: u32,
 }
 
-impl Row {
-    /// The text of cell `index`, empty where the row is shorter.
-    pub fn text(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", |c| c.text.as_str())
+impl<'t> Row<'t> {
+    /// Its number among the rows of the table, from 0.
+    pub fn index(self) -> usize {
+        self.index as usize
     }
 
-    /// The column at which cell `index` starts, 1 where the row is shorter.
-    pub fn column(&self, index: usize) -> u32 {
-        self.cells.get(index).map_or(1, |c| c.column)
+    /// Number of its cells, at least 1.
+    #[expect(clippy::len_without_is_empty, reason = "a row without cells is no row")]
+    pub fn len(self) -> usize {
+        let (first, end) = self.table.cells_of(self.index());
+        end - first
+    }
+
+    /// Line in the file on which it begins, from 1.
+    pub fn line(self) -> u32 {
+        self.place(0).0
+    }
+
+    /// The text of cell `index`, unquoted and untrimmed; empty where the row is shorter.
+    pub fn text(self, index: usize) -> &'t str {
+        let (first, end) = self.table.cells_of(self.index());
+        if index < end - first { self.table.cell(first + index, first + index + 1 == end) } else { "" }
+    }
+
+    /// The texts of its cells.
+    pub fn cells(self) -> impl ExactSizeIterator<Item = &'t str> + DoubleEndedIterator {
+        let (first, end) = self.table.cells_of(self.index());
+        (first..end).map(move |cell| self.table.cell(cell, cell + 1 == end))
+    }
+
+    /// Line and column (in characters) of the first character of cell `index`, from 1; those of the first
+    /// cell where the row is shorter.
+    pub fn place(self, index: usize) -> (u32, u32) {
+        let (line, _, column) = self.table.stand(self.table.start(self, index));
+        (line, column)
     }
 }
 
-/// One CSV file.
+/// How far the text has come at the start of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    /// Line breaks before it.
+    breaks: u32,
+    /// Where its line begins (bytes).
+    line_start: u32,
+    /// Characters before it.
+    characters: u32,
+}
+
+/// One CSV file: its text, and where rows and cells begin in it.
+///
+/// A cell costs four bytes beside its text, a row another four: files may be large and cells tiny.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Its path in the scenario.
     pub file: String,
     /// Its whole text, for showing lines.
     pub text: String,
-    /// Its rows, empty lines left out; the header, if any, is the first.
-    pub rows: Vec<Row>,
+    /// The first cell of each row, as an index into `cells`; empty lines are no rows.
+    rows: Vec<u32>,
+    /// Where each cell begins in the text (bytes).
+    cells: Vec<u32>,
+    /// Cells between quotes: where they begin in the text, and where what they say ends in `unquoted`.
+    quoted: Vec<(u32, u32)>,
+    unquoted: String,
+    marks: Vec<Mark>,
 }
 
 /// Letters of Windows-1252 from 0x80 to 0x9f; the rest is as in Unicode.
@@ -60,27 +99,47 @@ const WINDOWS: [char; 32] = [
 /// `mark_is_fine`: nothing is said of a byte-order mark, which is dropped in any case.
 pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
     let bytes = match files.bytes(path) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            let fault = Diagnostic::error("unreadable-file", path, format!("the file cannot be read: {why}"));
-            diagnostics.push(fault.help("give a file that you may read, of at most 64 MB"));
-            return None;
-        }
+        Ok(bytes) if bytes.len() as u64 <= MOST_BYTES => bytes,
+        Ok(bytes) => return refused(path, &format!("it has {} bytes", bytes.len()), diagnostics),
+        Err(why) => return refused(path, &why, diagnostics),
     };
-    let text = match String::from_utf8(bytes) {
+    let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(fault) => {
             let good = fault.utf8_error().valid_up_to();
             return windows(path, good, &fault.into_bytes(), diagnostics);
         }
     };
-    let Some(rest) = text.strip_prefix('\u{feff}') else { return Some(text) };
+    if !text.starts_with('\u{feff}') {
+        return Some(text);
+    }
+    text.drain(..'\u{feff}'.len_utf8());
     if !mark_is_fine {
         let fault = Diagnostic::warning("byte-order-mark", path, "the file begins with a byte-order mark").at(1, 1);
         let effect = "none here: it is dropped; Flee takes it for the first letter of its data";
         diagnostics.push(fault.effect(effect).help("save it as UTF-8 without BOM"));
     }
-    Some(rest.to_owned())
+    Some(text)
+}
+
+/// The text of a file of settings: one that is far too long for settings is refused, because the tree that is
+/// made of it takes many times its size.
+pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = text(files, path, mark_is_fine, diagnostics)?;
+    if text.len() <= MOST_SETTINGS {
+        return Some(text);
+    }
+    let message = format!("the file has {} bytes; at most {MOST_SETTINGS} are read of settings", text.len());
+    let help = "settings take a few thousand bytes; is this another file?";
+    diagnostics.push(Diagnostic::error("unreadable-file", path, message).help(help));
+    None
+}
+
+/// Says that a file cannot be read.
+fn refused(path: &str, why: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let fault = Diagnostic::error("unreadable-file", path, format!("the file cannot be read: {why}"));
+    diagnostics.push(fault.help("give a file that you may read, of at most 64 MB"));
+    None
 }
 
 /// The text of bytes that are no UTF-8 from `good` on.
@@ -113,108 +172,162 @@ impl Table {
         Some(Self::parse(path, text(files, path, mark_is_fine, diagnostics)?))
     }
 
-    /// Splits `text` into cells: commas, double quotes, any line ending.
+    /// Splits `text`, of less than 4 GB, into cells: commas, double quotes, any line ending.
     pub fn parse(file: &str, text: String) -> Self {
-        let bytes = text.as_bytes();
-        let mut reader: Reader = ReaderBuilder::new().build();
-        let (mut output, mut ends) = (vec![0u8; bytes.len() + 16], vec![0usize; 64]);
-        let mut rows = Vec::new();
-        let (mut position, mut line) = (0usize, 1u32);
-        while position < bytes.len() {
-            // Empty lines are no rows; csv-core would skip them without saying how many.
-            match bytes[position] {
-                b'\n' => {
-                    position += 1;
-                    line += 1;
-                    continue;
-                }
-                b'\r' => {
-                    position += 1;
-                    line += u32::from(bytes.get(position) != Some(&b'\n'));
-                    continue;
-                }
-                _ => {}
+        let marks = marks(&text);
+        let (rows, cells, quoted) = (Vec::new(), Vec::new(), Vec::new());
+        let mut table = Self { file: file.to_owned(), text, rows, cells, quoted, unquoted: String::new(), marks };
+        let (mut reader, mut field, mut at) = (Reader::new(), vec![0; 64], 0);
+        loop {
+            // Empty lines are no rows; they may be many.
+            at += table.text.as_bytes()[at..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+            if at == table.text.len() {
+                return table;
             }
-            let start = position;
-            let (mut written, mut fields) = (0usize, 0usize);
-            loop {
-                let (result, read, wrote, ended) =
-                    reader.read_record(&bytes[position..], &mut output[written..], &mut ends[fields..]);
-                position += read;
-                written += wrote;
-                fields += ended;
-                match result {
-                    ReadRecordResult::OutputFull => output.resize(output.len() * 2, 0),
-                    ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
-                    ReadRecordResult::Record | ReadRecordResult::End => break,
-                    // The reader wants more: an empty input says that there is none.
-                    ReadRecordResult::InputEmpty => {}
-                }
-            }
+            table.rows.push(table.cells.len() as u32);
+            while !table.take_cell(&mut reader, &mut field, &mut at) {}
             reader.reset();
-            // csv-core takes a line ending's first byte; the second belongs to it as well.
-            let raw = &text[start..position.min(text.len())];
-            rows.push(Row { line, offset: start, cells: cells(raw, &output, &ends[..fields]) });
-            if bytes.get(position.wrapping_sub(1)) == Some(&b'\r') && bytes.get(position) == Some(&b'\n') {
-                position += 1;
-            }
-            let consumed = &bytes[start..position];
-            line += consumed
-                .iter()
-                .enumerate()
-                .filter(|&(i, &b)| b == b'\n' || b == b'\r' && consumed.get(i + 1) != Some(&b'\n'))
-                .count() as u32;
         }
-        Self { file: file.to_owned(), text, rows }
+    }
+
+    /// Adds the cell that begins at `at`; whether it is the last of its row.
+    fn take_cell(&mut self, reader: &mut Reader, field: &mut Vec<u8>, at: &mut usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = *at;
+        let mut written = 0;
+        let ends_row = loop {
+            let (result, read, wrote) = reader.read_field(&bytes[*at..], &mut field[written..]);
+            *at += read;
+            written += wrote;
+            match result {
+                // The reader wants more: an empty input says that there is none.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => field.resize(field.len() * 2, 0),
+                ReadFieldResult::Field { record_end } => break record_end,
+                ReadFieldResult::End => break true,
+            }
+        };
+        self.cells.push(start as u32);
+        if bytes.get(start) == Some(&b'"') {
+            self.unquoted.push_str(&String::from_utf8_lossy(&field[..written]));
+            self.quoted.push((start as u32, self.unquoted.len() as u32));
+        }
+        ends_row
+    }
+
+    /// Its rows; the header, if any, is the first.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator {
+        (0..self.rows.len() as u32).map(|index| Row { table: self, index })
+    }
+
+    /// The first row, if there is one.
+    pub fn first(&self) -> Option<Row<'_>> {
+        self.rows().next()
+    }
+
+    /// The row of that number.
+    ///
+    /// # Panics
+    /// If the table has no such row.
+    pub fn row(&self, index: usize) -> Row<'_> {
+        assert!(index < self.rows.len(), "{} has no row {index}", self.file);
+        Row { table: self, index: index as u32 }
+    }
+
+    /// The cells of a row: the first, and the one after the last.
+    fn cells_of(&self, row: usize) -> (usize, usize) {
+        let end = self.rows.get(row + 1).map_or(self.cells.len(), |&next| next as usize);
+        (self.rows[row] as usize, end)
+    }
+
+    /// The text of one of all cells; `last`: it is the last of its row.
+    fn cell(&self, cell: usize, last: bool) -> &str {
+        let start = self.cells[cell];
+        let rest = &self.text[start as usize..];
+        if rest.starts_with('"') {
+            let at = self.quoted.partition_point(|&(begin, _)| begin < start);
+            let from = if at == 0 { 0 } else { self.quoted[at - 1].1 };
+            return &self.unquoted[from as usize..self.quoted[at].1 as usize];
+        }
+        if last {
+            rest.split(['\n', '\r']).next().unwrap_or(rest)
+        } else {
+            &rest[..(self.cells[cell + 1] - start) as usize - 1]
+        }
+    }
+
+    /// Where cell `index` of `row` begins in the text (bytes); the row itself where it is shorter.
+    fn start(&self, row: Row<'_>, index: usize) -> usize {
+        let (first, end) = self.cells_of(row.index());
+        self.cells[if index < end - first { first + index } else { first }] as usize
+    }
+
+    /// Line, where the line begins (bytes), and column of a spot of the text.
+    fn stand(&self, offset: usize) -> (u32, usize, u32) {
+        let mark = self.marks[offset / BLOCK];
+        let block = offset / BLOCK * BLOCK;
+        let (mut line, mut line_start) = (mark.breaks + 1, mark.line_start as usize);
+        for at in (block..offset).filter(|&at| is_break(self.text.as_bytes(), at)) {
+            line += 1;
+            line_start = at + 1;
+        }
+        (line, line_start, 1 + self.characters(offset) - self.characters(line_start))
+    }
+
+    /// Characters before a spot of the text.
+    fn characters(&self, offset: usize) -> u32 {
+        let begun = &self.text.as_bytes()[offset / BLOCK * BLOCK..offset];
+        self.marks[offset / BLOCK].characters + begun.iter().filter(|&&b| is_first(b)).count() as u32
     }
 
     /// An error at cell `index` of `row`.
-    pub fn error(&self, code: &str, row: &Row, index: usize, message: impl Into<String>) -> Diagnostic {
+    pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<String>) -> Diagnostic {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
     /// A warning at cell `index` of `row`.
-    pub fn warning(&self, code: &str, row: &Row, index: usize, message: impl Into<String>) -> Diagnostic {
+    pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<String>) -> Diagnostic {
         self.at(Diagnostic::warning(code, &self.file, message), row, index)
     }
 
-    fn at(&self, diagnostic: Diagnostic, row: &Row, index: usize) -> Diagnostic {
-        diagnostic.at(row.line, row.column(index)).showing(self.text.get(row.offset..).unwrap_or_default())
+    fn at(&self, diagnostic: Diagnostic, row: Row<'_>, index: usize) -> Diagnostic {
+        let (line, line_start, column) = self.stand(self.start(row, index));
+        diagnostic.at(line, column).showing(&self.text[line_start..])
+    }
+
+    /// The line on which a row begins, without its end.
+    pub fn line_of(&self, row: Row<'_>) -> &str {
+        let (_, line_start, _) = self.stand(self.start(row, 0));
+        self.text[line_start..].split(['\n', '\r']).next().unwrap_or_default()
     }
 }
 
-/// Cells of a record from its raw text and what csv-core made of it.
-fn cells(raw: &str, output: &[u8], ends: &[usize]) -> Vec<Cell> {
-    let starts = field_columns(raw);
-    let mut from = 0;
-    let mut out = Vec::with_capacity(ends.len());
-    for (index, &end) in ends.iter().enumerate() {
-        let text = String::from_utf8_lossy(&output[from.min(end)..end]).into_owned();
-        out.push(Cell { text, column: starts.get(index).copied().unwrap_or(1) });
-        from = end;
-    }
-    out
+/// Whether a line ends with this byte: a line feed, or a carriage return that no line feed follows.
+fn is_break(text: &[u8], at: usize) -> bool {
+    text[at] == b'\n' || text[at] == b'\r' && text.get(at + 1) != Some(&b'\n')
 }
 
-/// The column (from 1, in characters) at which each field of a raw record starts.
-fn field_columns(raw: &str) -> Vec<u32> {
-    let mut starts = vec![1];
-    let (mut quoted, mut fresh, mut column) = (false, true, 0);
-    for c in raw.chars() {
-        column += 1;
-        match c {
-            '"' if fresh || quoted => quoted = !quoted,
-            ',' if !quoted => {
-                starts.push(column + 1);
-                fresh = true;
-                continue;
+/// Whether a character begins with this byte of a UTF-8 text.
+fn is_first(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
+/// A mark for each block of the text, and one for its end.
+fn marks(text: &str) -> Vec<Mark> {
+    let bytes = text.as_bytes();
+    let mut marks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+    let mut mark = Mark { breaks: 0, line_start: 0, characters: 0 };
+    for block in 0..=bytes.len() / BLOCK {
+        marks.push(mark);
+        for at in block * BLOCK..bytes.len().min((block + 1) * BLOCK) {
+            mark.characters += u32::from(is_first(bytes[at]));
+            if is_break(bytes, at) {
+                mark.breaks += 1;
+                mark.line_start = at as u32 + 1;
             }
-            '\n' => column = 0,
-            _ => {}
         }
-        fresh = false;
     }
-    starts
+    marks
 }
 
 #[cfg(test)]
@@ -242,35 +355,88 @@ mod tests {
         assert_eq!(read("é".as_bytes()), (Some("é".to_owned()), vec![]));
     }
 
+    /// Each row: its line, and its cells with the column of each.
+    fn seen(t: &Table) -> Vec<(u32, Vec<(&str, u32)>)> {
+        t.rows().map(|r| (r.line(), r.cells().enumerate().map(|(i, c)| (c, r.place(i).1)).collect())).collect()
+    }
+
     #[test]
     fn cells_know_where_they_stand() {
         let t = table("a,b\r\n\r\n\"x, y\",2\nlast");
-        let seen: Vec<(u32, Vec<(&str, u32)>)> =
-            t.rows.iter().map(|r| (r.line, r.cells.iter().map(|c| (c.text.as_str(), c.column)).collect())).collect();
-        assert_eq!(seen, [(1, vec![("a", 1), ("b", 3)]), (3, vec![("x, y", 1), ("2", 8)]), (4, vec![("last", 1)])]);
+        assert_eq!(seen(&t), [(1, vec![("a", 1), ("b", 3)]), (3, vec![("x, y", 1), ("2", 8)]), (4, vec![("last", 1)])]);
+        let t = table("\"x \"\"y, z\"\"\",é,2\n");
+        assert_eq!(seen(&t), [(1, vec![("x \"y, z\"", 1), ("é", 14), ("2", 16)])]);
     }
 
     #[test]
     fn quotes_may_hold_line_breaks_and_quotes() {
         let t = table("\"one\ntwo\",\"say \"\"no\"\"\"\nnext,row\n");
-        assert_eq!(t.rows[0].cells[1].text, "say \"no\"");
-        assert_eq!((t.rows[1].line, t.rows[1].text(1)), (3, "row"));
-        assert_eq!((t.rows[1].text(9), t.rows[1].column(9)), ("", 1));
+        let (first, next) = (t.row(0), t.row(1));
+        assert_eq!((first.text(1), first.place(1), t.line_of(first)), ("say \"no\"", (2, 6), "\"one"));
+        assert_eq!((next.line(), next.text(1)), (3, "row"));
+        assert_eq!((next.text(9), next.place(9)), ("", (3, 1)));
+        let fault = t.error("x", first, 1, "no");
+        assert_eq!((fault.line, fault.column, fault.snippet.as_deref()), (2, 6, Some("two\",\"say \"\"no\"\"\"")));
     }
 
     #[test]
     fn broken_files_are_read_to_the_end() {
         for text in ["\"", "\"\"\"", ",,,\n,", "a\r\rb", "\n\n\n", "é,ü\n\"é", "a,\"b\nc"] {
             let t = table(text);
-            assert!(t.rows.len() <= 4, "{text:?}");
+            assert!(t.rows().len() <= 4, "{text:?}");
         }
-        assert_eq!(table("a\r\rb").rows[1].line, 3);
+        assert_eq!(table("a\r\rb").row(1).line(), 3);
     }
 
     #[test]
     fn a_wide_row_is_whole() {
         let text = (0..5000).map(|i| i.to_string()).collect::<Vec<_>>().join(",");
         let t = table(&text);
-        assert_eq!((t.rows[0].cells.len(), t.rows[0].text(4999)), (5000, "4999"));
+        assert_eq!((t.row(0).len(), t.row(0).text(4999)), (5000, "4999"));
+        assert_eq!(t.row(0).place(4999), (1, text.len() as u32 - 3));
+    }
+
+    /// The cells of a text as `csv-core` reads whole records.
+    fn records(text: &str) -> Vec<Vec<String>> {
+        let (mut reader, mut input, mut rows) = (Reader::new(), text.as_bytes(), Vec::new());
+        loop {
+            let (mut output, mut ends) = (vec![0; text.len() + 1], vec![0; text.len() + 1]);
+            let (mut written, mut fields) = (0, 0);
+            loop {
+                let (result, read, wrote, ended) =
+                    reader.read_record(input, &mut output[written..], &mut ends[fields..]);
+                (input, written, fields) = (&input[read..], written + wrote, fields + ended);
+                match result {
+                    csv_core::ReadRecordResult::InputEmpty => {}
+                    csv_core::ReadRecordResult::End => return rows,
+                    _ => break,
+                }
+            }
+            let starts = std::iter::once(&0).chain(&ends);
+            let cell = |(&from, &end): (&usize, &usize)| String::from_utf8_lossy(&output[from..end]).into_owned();
+            rows.push(starts.zip(&ends[..fields]).map(cell).collect());
+        }
+    }
+
+    #[test]
+    fn any_text_has_the_cells_of_its_records_and_each_stands_where_its_first_letter_does() {
+        let mut state = 1u32;
+        let mut next = |n: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) % n
+        };
+        for _ in 0..2000 {
+            let letters = ["a", "é", "€", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", " "];
+            let text: String = (0..next(60) * next(20)).map(|_| letters[next(11) as usize]).collect();
+            let t = table(&text);
+            let cells: Vec<Vec<String>> = t.rows().map(|r| r.cells().map(str::to_owned).collect()).collect();
+            assert_eq!(cells, records(&text), "{text:?}");
+            for (row, index) in t.rows().flat_map(|r| (0..r.len()).map(move |i| (r, i))) {
+                let before = text[..t.start(row, index)].replace("\r\n", "\n").replace('\r', "\n");
+                let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+                let line = before.matches('\n').count() + 1;
+                assert_eq!(row.place(index), (line as u32, column as u32), "{text:?}, cell {index}");
+            }
+        }
     }
 }

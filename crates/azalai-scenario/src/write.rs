@@ -3,6 +3,8 @@
 //! Reading the files back gives the same scenario. What is sorted is written as it is; what is not
 //! (Flee reads the order of its files) gets an `order` column.
 
+mod strategy;
+
 use std::fmt::Write as _;
 
 use azalai_model::settings::{SETTINGS, Value};
@@ -11,9 +13,11 @@ use azalai_model::{CountSeries, LinkMode, Place, PlaceId, Position, Rules, Scena
 use crate::native::changes::{change_key, closure_key, closure_words};
 use crate::native::map::link_key;
 
+pub use self::strategy::strategies;
+
 /// The files of `scenario` in the native format: (path, text).
 ///
-/// Every table that has rows, and `scenario.toml`, `places.csv` and `links.csv` always.
+/// Every strategy, every table that has rows, and `scenario.toml`, `places.csv` and `links.csv` always.
 pub fn native(scenario: &Scenario) -> Vec<(String, String)> {
     let mut files = vec![("scenario.toml".to_owned(), head(scenario))];
     let mut add = |path: &str, table: Table, always: bool| {
@@ -32,6 +36,7 @@ pub fn native(scenario: &Scenario) -> Vec<(String, String)> {
     for (path, table) in dossier(scenario) {
         add(path, table, false);
     }
+    files.extend(strategies(scenario));
     files
 }
 
@@ -130,8 +135,13 @@ fn head(scenario: &Scenario) -> String {
         let _ = writeln!(out, "decision_date = {decision}");
     }
     let _ = writeln!(out, "home_country = {}", string(&scenario.home_country));
+    if scenario.places.iter().any(|place| !place.followed) {
+        let names: Vec<String> = scenario.places.iter().filter(|p| p.followed).map(|p| string(&p.id)).collect();
+        let _ = writeln!(out, "focus = [{}]", names.join(", "));
+    }
     let why = if scenario.rules == Rules::Flee { " # Flee's, defects included" } else { "" };
     let _ = writeln!(out, "rules = \"{}\"{why}", scenario.rules.word());
+    out.push_str(&strategy::comparison(scenario));
     let defaults = Settings::default();
     let changed: Vec<_> = SETTINGS.iter().filter(|s| (s.get)(&scenario.settings) != (s.get)(&defaults)).collect();
     if !changed.is_empty() {

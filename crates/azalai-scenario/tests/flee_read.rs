@@ -180,11 +180,11 @@ fn every_fault_is_told_where_it_is() {
         (places, "conflict_zone,0", "conflict_zone,", "wrong-value", 2, 41),
         (places, ",8000,12", ",8000,", "wrong-value", 5, 39),
         (places, "Bravo,,Home,10.2,1.5,town,,900,", "Bravo", "short-row", 3, 1),
-        (links, "Alpha,Bravo", "Alpha,Brabo", "unknown-place", 2, 7),
+        (links, "Alpha,Bravo", "Alpha,Brabo", "R01", 2, 7),
         (links, "150", "-1", "wrong-value", 2, 13),
         (links, "Alpha,Bravo", "Alpha,Alpha", "loop", 2, 7),
         (closures, ",3,9", ",three,9", "wrong-value", 2, 19),
-        (closures, "camp,Charlie", "camp,Charly", "unknown-place", 3, 6),
+        (closures, "camp,Charlie", "camp,Charly", "R01", 3, 6),
         (closures, "country,Home,Away,3,9", "country,Home,Away,3", "short-row", 2, 19),
         ("input_csv/conflicts.csv", "0,1,0,0", "0,1,x,0", "wrong-value", 2, 5),
         ("input_csv/conflicts.csv", "29,1,0,0\n", "", "short-table", 30, 1),
@@ -196,7 +196,7 @@ fn every_fault_is_told_where_it_is() {
         ("source_data/c.csv", "150", "150.5", "wrong-value", 1, 12),
         ("source_data/d2.csv", "2019-03-01,1\n", "", "late-file", 3, 14),
         ("input_csv/registration_corrections.csv", "2019-03-21", "2019-03-20", "no-such-date", 1, 9),
-        ("input_csv/registration_corrections.csv", "Charlie", "Charley", "unknown-name", 1, 1),
+        ("input_csv/registration_corrections.csv", "Charlie", "Charley", "R01", 1, 1),
     ];
     for (file, from, to, code, line, column) in cases {
         let found = said(file, from, to);

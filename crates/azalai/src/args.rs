@@ -61,6 +61,8 @@ pub enum Command {
     Run(RunArgs),
     /// Compare scenarios with the counts that they bring along
     Validate(ValidateArgs),
+    /// Fit the return model to what was observed, and write the parameter draws that come nearest
+    Calibrate(CalibrateArgs),
     /// Look for faults in the files of scenarios: what is wrong, what it does to a run, how to mend it
     Check {
         /// Folders of scenarios, or names of those that are part of the program; several are compared
@@ -228,6 +230,40 @@ pub struct RunArgs {
     /// Say what would be run, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, Args)]
+pub struct CalibrateArgs {
+    /// Folder of a scenario, or the name of one that is part of the program
+    pub scenario: String,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// Draws from the ranges of the parameters
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    pub draws: u32,
+    /// Draws to keep
+    #[arg(long, value_name = "N", default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub keep: u32,
+    /// Seed of draws and runs
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Threads to use; results do not depend on it [default: one for each core]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Folder for the fit: `fit` in the folder of the scenario, where runs read it
+    #[arg(long, value_name = "DIR")]
+    pub write: PathBuf,
+    /// Replace a fit that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl CalibrateArgs {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    }
 }
 
 /// Arguments of `validate`.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use azalai_model::dossier::{Claim, Event, Observation, Source};
-use azalai_model::{Place, PlaceId, Position, Scenario};
-use azalai_report::text::{Language, typeset};
+use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
+use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Outcome, print};
@@ -14,13 +14,13 @@ use crate::reading::{self, Tell, native};
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
-/// Prints the entry of a code, or the page of a scenario: whole, or only its claims.
+/// Prints the entry of a code, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(texts().language(), name) {
         return print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
-    let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) };
+    let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) + &strategies_text(&scenario) };
     print(text.as_bytes())
 }
 
@@ -65,12 +65,42 @@ fn claims_text(scenario: &Scenario) -> String {
     out
 }
 
+/// A line for each strategy.
+fn strategies_text(scenario: &Scenario) -> String {
+    let mut out = String::new();
+    if !scenario.strategies.is_empty() {
+        let reference = scenario.comparison.reference.as_str();
+        let _ = writeln!(out, "\n{}\n", say("explain-strategies-head", &[("reference", reference.into())]));
+    }
+    for s in &scenario.strategies {
+        let stress = if s.stress { format!("; {}", say("explain-stress-short", &[])) } else { String::new() };
+        let counts = [
+            ("half", (halves(s) + &stress).into()),
+            ("levers", s.levers.len().to_string().into()),
+            ("effort", Arg::Text(tenths(s.effort()).to_string())),
+        ];
+        let _ = writeln!(out, "{:30} {} ({})", s.id, native(&s.title), say("explain-strategy", &counts));
+    }
+    out
+}
+
+fn halves(strategy: &Strategy) -> String {
+    let names: Vec<String> = strategy.halves.iter().map(|half| say(&format!("half-{}", half.word()), &[])).collect();
+    texts().list(&names)
+}
+
+/// Effort to a tenth of a unit, which is finer than anybody knows it.
+fn tenths(effort: f64) -> f64 {
+    (effort * 10.0).round() / 10.0
+}
+
 /// The page.
 pub fn markdown(scenario: &Scenario) -> String {
     let mut out = head(scenario);
     let d = &scenario.dossier;
     section(&mut out, "explain-article", Some("explain-article-note"));
     rows(&mut out, &["id", "sentence", "claim", "speaker", "kind", "feeds", "used"], d.claims.iter().map(claim));
+    strategies(&mut out, scenario);
     section(&mut out, "explain-places", Some("explain-places-note"));
     let columns = ["place", "country", "kind", "position", "population", "rests-on"];
     rows(&mut out, &columns, scenario.places.iter().map(place));
@@ -105,6 +135,50 @@ fn section(out: &mut String, head: &str, note: Option<&str>) {
     if let Some(note) = note {
         let _ = writeln!(out, "\n{}", say(note, &[]));
     }
+}
+
+/// Strategies, and the levers of each.
+fn strategies(out: &mut String, scenario: &Scenario) {
+    if scenario.strategies.is_empty() {
+        return;
+    }
+    section(out, "explain-strategies", None);
+    let reference = scenario.comparison.reference.as_str();
+    let _ = writeln!(out, "\n{}", say("explain-strategies-note", &[("reference", reference.into())]));
+    let of =
+        |half: Half| if half == Half::Security { &scenario.comparison.security } else { &scenario.comparison.social };
+    if Half::BOTH.into_iter().all(|half| !of(half).is_empty()) {
+        let names = |half: Half| of(half).iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+        let crossed = [("security", names(Half::Security).into()), ("social", names(Half::Social).into())];
+        let _ = writeln!(out, "\n{}", say("explain-crossed", &crossed));
+    }
+    let row = |s: &Strategy| {
+        let title = format!("{} / {}", s.title.en, s.title.fr);
+        let stress = if s.stress { format!("**{}** ", say("explain-stress", &[])) } else { String::new() };
+        let what = format!("{stress}{}", native(&s.summary));
+        vec![s.id.clone(), title, halves(s), what, s.include.join(", "), tenths(s.effort()).to_string()]
+    };
+    let columns = ["strategy", "title", "half", "done", "includes", "effort"];
+    rows(out, &columns, scenario.strategies.iter().map(row));
+    let _ = writeln!(out, "\n{}", say("explain-levers", &[]));
+    let own = scenario.strategies.iter().flat_map(|s| s.own().map(move |l| lever(scenario, s, l)));
+    rows(out, &["strategy", "lever", "where", "of", "from", "ramp", "to", "effort", "rests-on"], own);
+}
+
+fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
+    let everywhere = say("explain-everywhere", &[]);
+    let place = l.place.map_or(everywhere.as_str(), |p| scenario.places[p.index()].name.as_str());
+    vec![
+        strategy.id.clone(),
+        l.kind.word().to_owned(),
+        place.to_owned(),
+        l.of.clone().unwrap_or_default(),
+        scenario.date(l.from_day).to_string(),
+        l.ramp_days.to_string(),
+        l.to.to_string(),
+        l.effort.to_string(),
+        format!("{} ({})", l.note, l.source),
+    ]
 }
 
 /// A table; its columns by their keys.

@@ -151,6 +151,7 @@ mod tests {
                     found.push(std::mem::take(&mut text));
                 }
                 (true, '\\') => match chars.next() {
+                    Some('n') => text.push('\n'),
                     Some('\n') => while chars.next_if(|c| c.is_whitespace()).is_some() {},
                     other => text.extend(other),
                 },
@@ -194,7 +195,8 @@ mod tests {
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../azalai-scenario/src"), &mut texts);
         let is_words = |text: &&String| {
             let words = text.split_whitespace().filter(|w| w.chars().filter(char::is_ascii_lowercase).count() > 1);
-            words.count() > 1 && !NOT_TOLD.contains(&text.as_str())
+            // What has a line break is written to files.
+            words.count() > 1 && !text.contains('\n') && !NOT_TOLD.contains(&text.as_str())
         };
         let told: Vec<&String> = texts.iter().filter(is_words).collect();
         assert!(told.len() > 380, "{}", told.len());

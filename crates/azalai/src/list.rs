@@ -13,6 +13,7 @@ struct Line {
     name: &'static str,
     title: String,
     question: String,
+    strategies: Vec<String>,
 }
 
 /// Lists the scenarios that are part of the program.
@@ -22,7 +23,8 @@ pub fn list(json: bool) -> Outcome {
         // What a program reads does not depend on the language.
         let in_language = if json { english } else { native };
         let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| in_language(of(s))).to_owned();
-        Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question) }
+        let strategies = reading.scenario.iter().flat_map(|s| &s.strategies).map(|s| s.id.clone()).collect();
+        Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question), strategies }
     };
     let lines: Vec<Line> = azalai_scenario::embedded().iter().map(line).collect();
     if json {

@@ -1,6 +1,7 @@
 //! The command: arguments to calls. The only crate that prints or exits.
 
 mod args;
+mod calibrate;
 mod check;
 mod console;
 mod explain;
@@ -72,6 +73,7 @@ fn understood(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
 fn act(command: Command) -> Outcome {
     match command {
         Command::Run(args) => run::run(&args),
+        Command::Calibrate(args) => calibrate::calibrate(&args),
         Command::Validate(args) => validate::validate(&args),
         Command::Check { paths, json, strict } => check::check(&paths, json, strict),
         Command::Fix { path, write, .. } => fix::fix(&path, write.as_deref()),

@@ -283,6 +283,10 @@ fn shipped_scenarios_are_listed_and_copied() {
     for line in names {
         let name = line["name"].as_str().expect("a name");
         assert!(t.fine(&["list"]).contains(name));
+        let told = t.fine(&["explain", name]);
+        for strategy in line["strategies"].as_array().expect("a list") {
+            assert!(told.contains(&format!("\n{} ", strategy.as_str().expect("an id"))), "{told}");
+        }
         let dir = format!("copy-{name}");
         t.fine(&["new", "--from", name, &dir]);
         t.fails(&["new", "--from", name, &dir], 1);

@@ -55,6 +55,20 @@ impl WeekSink for Homes<'_> {
 }
 
 #[test]
+fn the_file_announces_what_the_events_do() {
+    let scenario = kidal();
+    let mut bare = scenario.clone();
+    bare.strategies.clear();
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let [file, events] = [&scenario, &bare].map(|s| course::announced(s, mode));
+        let levers =
+            |s: &Strategy| s.levers.iter().map(|l| (l.kind, l.place, l.from_day, l.to.to_bits())).collect::<Vec<_>>();
+        assert_eq!((levers(&file), file.id), (levers(&events), events.id));
+        assert!(!file.title.en.is_empty() && events.title.en.is_empty());
+    }
+}
+
+#[test]
 fn a_replicate_is_the_same_twice_and_another_is_not() {
     let scenario = kidal();
     for mode in [Mode::Hindcast, Mode::Forecast] {
@@ -81,6 +95,25 @@ fn a_forecast_reads_nothing_after_the_decision_date() {
     assert!(cut.dossier.events.len() < whole.dossier.events.len());
     assert_eq!(run(&whole, Mode::Forecast, 3).lines, run(&cut, Mode::Forecast, 3).lines);
     assert_ne!(run(&whole, Mode::Hindcast, 3).lines, run(&cut, Mode::Hindcast, 3).lines);
+}
+
+#[test]
+fn strategies_share_the_past_and_each_changes_what_follows() {
+    let scenario = kidal();
+    let decision = scenario.day(scenario.decision_date.expect("given")) as u32;
+    let course = |strategy: &Strategy| {
+        let mut book = Book::default();
+        let spec = ReturnSpec { days: decision + 120, ..spec(&scenario, Mode::Forecast, strategy, 1) };
+        returning::run(&scenario, &spec, &mut book);
+        book.lines
+    };
+    let reference = course(&course::announced(&scenario, Mode::Forecast));
+    let past = (decision / 7) as usize;
+    for strategy in scenario.strategies.iter().filter(|s| s.id != scenario.comparison.reference) {
+        let lines = course(strategy);
+        assert_eq!(lines[..past], reference[..past], "{}", strategy.id);
+        assert_ne!(lines, reference, "{}", strategy.id);
+    }
 }
 
 /// Looks at every week and keeps nothing but the number of cohorts.

@@ -164,7 +164,9 @@ fn attack(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, n: u3
     sim.places[place].attacks_yesterday += f64::from(n);
     sim.places[place].last_hit = Some(day);
     sim.tally.places[place].attacks += n;
-    if let Some(a) = actor
+    // An attack of the ordinary kind is no advance: drawn, it would keep a front everywhere for ever.
+    if record.is_some()
+        && let Some(a) = actor
         && sim.places[place].holders.controller.is_some_and(|c| c != a)
         && !sim.holds(place, a)
     {

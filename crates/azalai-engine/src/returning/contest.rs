@@ -132,6 +132,10 @@ pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
             None => {
                 if draws.next_uniform() < sim.model.campaign_rate * rho {
                     sim.places[place].campaign = Some((attacker, day + sim.model.campaign_days as i64));
+                    let joint = (0..sim.actors.len()).any(|b| sim.stand(attacker, b) == Stand::Cooperating);
+                    let campaigns = &mut sim.tally.places[place].campaigns;
+                    campaigns[0] += 1;
+                    campaigns[1] += u32::from(joint);
                 }
             }
         }

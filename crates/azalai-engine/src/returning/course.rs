@@ -1,6 +1,6 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
-use azalai_model::{Lever, LeverKind, Scenario, Strategy};
+use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, Scenario, Strategy};
 
 use super::Mode;
 use crate::rng::address;
@@ -83,8 +83,12 @@ pub struct Course {
     next: [usize; 3],
 }
 
-/// The strategy that the tables announce: a broadcast social act of an actor at a place is a promise there.
+/// The strategy as announced: the scenario's own; where it has none, the one that its tables announce, in which a
+/// broadcast social act of an actor at a place is a promise there.
 pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
+    if let Some(strategy) = scenario.strategy(AS_ANNOUNCED) {
+        return strategy.clone();
+    }
     let horizon = horizon(scenario, mode);
     let mut levers: Vec<Lever> = Vec::new();
     for event in &scenario.dossier.events {
@@ -100,7 +104,7 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
         }
     }
     levers.sort_by_key(|l| l.place.map(|p| p.0));
-    Strategy { id: "as-announced".to_owned(), levers }
+    Strategy { id: AS_ANNOUNCED.to_owned(), levers, ..Strategy::default() }
 }
 
 /// An id as part of an address: unlike a row number it does not change with other rows.

@@ -1,5 +1,6 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
+use super::observe::Standing;
 use super::people::{CAUTION, Key, distinct_ranks, flag};
 use super::sim::{AWAY, HOME, Sim};
 use crate::rng::{Draws, Purpose, address};
@@ -49,7 +50,12 @@ pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
     for hit in 0..killed + others {
         let Some(who) = pick(sim, blow.place, blow.group, draws.next_uniform()) else { break };
         let group = sim.audiences[who.1 / CAUTION].group;
-        sim.tally.harm(blow.place, group, blow.actor, hit < killed);
+        let standing = match who.0 {
+            Status::Home if who.2.has(flag::RETURNED) => Standing::Returnee,
+            Status::Home => Standing::Resident,
+            Status::Away => Standing::Displaced,
+        };
+        sim.tally.harm(blow.place, group, blow.actor, standing, hit < killed);
         if hit < killed {
             kill(sim, who);
             dead += 1;

@@ -27,6 +27,8 @@ pub mod trust;
 
 use azalai_model::{PlaceId, ReturnModel, Scenario, Strategy};
 
+pub use step::Run;
+
 pub use observe::{AudienceRecord, Held, PlaceRecord, Returns, Side, WeekRecord, WeekSink};
 
 /// Which events a run reads.
@@ -74,7 +76,7 @@ pub struct ReturnSpec<'a> {
 
 /// Runs one replicate and hands each week to `sink`.
 pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) {
-    step::run(scenario, spec, sink);
+    Run::new(scenario, spec).until(spec.days, sink);
 }
 
 /// Λ(x) = 1 / (1 + e^−x).

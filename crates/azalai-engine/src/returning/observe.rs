@@ -66,6 +66,8 @@ pub struct PlaceRecord {
     pub at_home: u64,
     /// Displaced people who are there.
     pub displaced: u64,
+    /// Of these, people from nowhere on the map.
+    pub hosted: u64,
     /// People settled there.
     pub settled: u64,
     /// Departures from home since the last record (people).
@@ -96,6 +98,12 @@ pub struct PlaceRecord {
     pub taken: bool,
     /// Violations of its corridor so far.
     pub violations: u32,
+    /// Campaigns against it so far, of which a drawn coalition started so many.
+    pub campaigns: [u32; 2],
+    /// Mean time-smoothed safety over groups, 0 to 1.
+    pub slow_safety: f64,
+    /// Jobs, water and school, 0 to 1.
+    pub services: f64,
 }
 
 /// An audience at the end of a week.
@@ -127,6 +135,8 @@ pub struct AudienceRecord {
     pub rumour: f64,
     /// Credibility of the promise, 0 to 1.
     pub credibility: f64,
+    /// Of those away, with property at home that is destroyed (people).
+    pub destroyed: u64,
     /// What holds the displaced back.
     pub held: Held,
 }
@@ -144,6 +154,12 @@ pub struct WeekRecord<'a> {
     pub returns: &'a [Returns],
     /// People harmed so far by group, then actor; then nobody named, then the road.
     pub harmed: &'a [u64],
+    /// People harmed so far at home without having left, as returnees, displaced, and on the road.
+    pub harmed_as: [u64; 4],
+    /// Person-days so far of displacement, by group.
+    pub displaced_days: &'a [u64],
+    /// Person-days so far, by group.
+    pub person_days: &'a [u64],
     /// People killed so far.
     pub dead: u64,
     /// People away on the decision date.
@@ -181,6 +197,19 @@ pub trait WeekSink {
     fn week(&mut self, record: &WeekRecord<'_>) -> bool;
 }
 
+/// As what somebody is harmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A resident at home who never came back from elsewhere.
+    Resident,
+    /// At home after a return.
+    Returnee,
+    /// At a refuge.
+    Displaced,
+    /// On the road.
+    Travelling,
+}
+
 /// What is counted at a place.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PlaceTally {
@@ -200,6 +229,8 @@ pub struct PlaceTally {
     pub returns: u64,
     /// Violations of the corridor.
     pub violations: u32,
+    /// Campaigns so far, of which a drawn coalition started so many.
+    pub campaigns: [u32; 2],
     /// Whether a drawn campaign took it.
     pub taken: bool,
     /// Blows of today, for addresses.
@@ -215,6 +246,12 @@ pub struct Tally {
     pub returns: Vec<Returns>,
     /// By group and side.
     pub harmed: Vec<u64>,
+    /// At home without having left, as returnees, displaced, on the road.
+    pub harmed_as: [u64; 4],
+    /// Person-days of displacement, by group.
+    pub displaced_days: Vec<u64>,
+    /// Person-days, by group.
+    pub person_days: Vec<u64>,
     /// People away on the decision date.
     pub asked: u64,
     /// Moves from refuge to refuge.
@@ -230,6 +267,8 @@ impl Tally {
         Self {
             returns: vec![Returns::default(); groups],
             harmed: vec![0; groups * (actors + 2)],
+            displaced_days: vec![0; groups],
+            person_days: vec![0; groups],
             actors,
             ..Self::default()
         }
@@ -250,7 +289,8 @@ impl Tally {
     }
 
     /// Somebody is harmed.
-    pub fn harm(&mut self, place: usize, group: usize, actor: Option<usize>, killed: bool) {
+    pub fn harm(&mut self, place: usize, group: usize, actor: Option<usize>, standing: Standing, killed: bool) {
+        self.harmed_as[standing as usize] += 1;
         let side = actor.map_or(Side::Nobody, Side::Actor);
         self.harmed[group * (self.actors + 2) + column_of(side, self.actors)] += 1;
         self.places[place].harmed += 1;
@@ -259,6 +299,7 @@ impl Tally {
 
     /// Somebody is harmed on the road.
     pub fn harm_on_road(&mut self, group: usize, _killed: bool) {
+        self.harmed_as[Standing::Travelling as usize] += 1;
         self.harmed[group * (self.actors + 2) + column_of(Side::Road, self.actors)] += 1;
     }
 
@@ -284,6 +325,18 @@ impl Tally {
     }
 }
 
+/// Counts the person-days of today.
+pub fn count_days(sim: &mut Sim<'_>) {
+    for audience in &sim.audiences {
+        let [home, away] = &audience.parts;
+        sim.tally.displaced_days[audience.group] += away.people;
+        sim.tally.person_days[audience.group] += home.people + away.people;
+    }
+    for (id, column) in sim.settled.iter().enumerate() {
+        sim.tally.person_days[sim.audiences[id / CAUTION].group] += column.total;
+    }
+}
+
 /// Shows the state of the run; `false` if it is to stop.
 pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
     let places = place_records(sim);
@@ -295,6 +348,9 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
         audiences: &audiences,
         returns: &sim.tally.returns,
         harmed: &sim.tally.harmed,
+        harmed_as: sim.tally.harmed_as,
+        displaced_days: &sim.tally.displaced_days,
+        person_days: &sim.tally.person_days,
         dead: sim.dead,
         asked: sim.tally.asked,
         travelling: sim.road.values().flatten().map(|t| u64::from(t.people)).sum(),
@@ -302,8 +358,8 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
         cohorts,
     });
     for place in &mut sim.tally.places {
-        let PlaceTally { violations, taken, blows, .. } = *place;
-        *place = PlaceTally { violations, taken, blows, ..PlaceTally::default() };
+        let PlaceTally { violations, campaigns, taken, blows, .. } = *place;
+        *place = PlaceTally { violations, campaigns, taken, blows, ..PlaceTally::default() };
     }
     go_on
 }
@@ -322,6 +378,10 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
                 place: PlaceId(i as u32),
                 at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
                 displaced: (0..sim.audiences.len()).map(|a| sim.at[a * n + i]).sum(),
+                hosted: (0..sim.audiences.len())
+                    .filter(|&a| sim.audiences[a].origin.is_none())
+                    .map(|a| sim.at[a * n + i])
+                    .sum(),
                 settled: settled[i],
                 departures: tally.departures,
                 returns: tally.returns,
@@ -337,6 +397,9 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
                 controller: place.holders.controller,
                 taken: tally.taken,
                 violations: tally.violations,
+                campaigns: tally.campaigns,
+                slow_safety: mean(&sim.slow_safety, i),
+                services: sim.levers[i].services,
             }
         })
         .collect()
@@ -367,6 +430,7 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
         seen_safety: away.safety,
         rumour: away.rumour,
         credibility: super::trust::credibility(sim, id),
+        destroyed: columns(&sim.away, &|k| k.has(flag::DESTROYED)),
         held: returns::held_back(sim, id),
     }
 }

@@ -131,7 +131,8 @@ fn gamma(shape: f64, draws: &mut Draws) -> f64 {
 /// Whether the people of a place are followed: residents of the country in question.
 fn followed(scenario: &Scenario, place: usize) -> bool {
     let facts = &scenario.places[place];
-    facts.population > 0
+    facts.followed
+        && facts.population > 0
         && facts.kind != PlaceKind::Marker
         && (scenario.home_country.is_empty() || facts.country == scenario.home_country)
 }

@@ -192,6 +192,7 @@ pub struct News {
 }
 
 /// The state of a run.
+#[derive(Clone)]
 pub struct Sim<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
@@ -270,6 +271,7 @@ pub struct Sim<'a> {
 }
 
 /// e^(−d/range) for each pair and range.
+#[derive(Clone, Debug)]
 pub struct Kernels {
     /// Violence felt.
     pub felt: Vec<f64>,

@@ -1,6 +1,6 @@
 //! One run under the return model: the order of a day (ODD 3), written out.
 
-use azalai_model::Scenario;
+use azalai_model::{Scenario, Strategy};
 
 use super::course::{Deployment, Record, name};
 use super::observe::WeekSink;
@@ -11,16 +11,40 @@ use super::{
 };
 use crate::rng::{Purpose, address};
 
-/// Runs one replicate and hands each week to `sink`.
-pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) {
-    let mut sim = setup::sim(scenario, spec);
-    for day in 0..i64::from(spec.days) {
-        step(&mut sim, day);
-        sim.assert_conserved(day);
-        let last = day + 1 == i64::from(spec.days);
-        if (last || sink.wants(day as u32)) && !observe::observe(&mut sim, day, sink) {
-            break;
+/// A run that can be halted, copied and continued under another strategy.
+#[derive(Clone)]
+pub struct Run<'a> {
+    sim: Sim<'a>,
+    day: u32,
+    days: u32,
+}
+
+impl<'a> Run<'a> {
+    /// The state before the first day.
+    pub fn new(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Self {
+        Self { sim: setup::sim(scenario, spec), day: 0, days: spec.days }
+    }
+
+    /// Runs up to and with a day, or the last day, and hands each week to `sink`.
+    pub fn until(&mut self, last: u32, sink: &mut dyn WeekSink) {
+        while self.day < self.days && self.day <= last {
+            let day = i64::from(self.day);
+            step(&mut self.sim, day);
+            self.sim.assert_conserved(day);
+            self.day += 1;
+            let at_end = self.day == self.days;
+            if (at_end || sink.wants(day as u32)) && !observe::observe(&mut self.sim, day, sink) {
+                self.day = self.days;
+            }
         }
+    }
+
+    /// The same run from here on under another strategy, with the same luck. What was done before stays.
+    #[must_use]
+    pub fn under(&self, strategy: &'a Strategy) -> Self {
+        let mut other = self.clone();
+        other.sim.strategy = strategy;
+        other
     }
 }
 
@@ -59,6 +83,7 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
     moving::bury(sim);
     returns::age(sim, day);
     cohesion::update(sim, day);
+    observe::count_days(sim);
     if day == asked_on(sim) {
         sim.ask();
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use azalai_model::PlaceKind;
 
 use super::raw::{Course, Map, Place, info};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::native::sheet::Say;
 use crate::nearest;
 use crate::table::{Row, Table};
@@ -29,7 +29,7 @@ pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
 
 /// The first day on which a column is above 0.
 fn first_day(course: &Course, column: usize) -> Option<i64> {
-    let body = course.conflicts.rows.iter().skip(1).filter(|r| r.cells.iter().any(|c| !c.text.trim().is_empty()));
+    let body = course.conflicts.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty()));
     let active = |text: &str| text.trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
     body.enumerate().find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
 }
@@ -37,15 +37,15 @@ fn first_day(course: &Course, column: usize) -> Option<i64> {
 /// R09, R10, R11: the columns of `conflicts.csv` against the places.
 fn columns(map: &Map, course: &Course, found: &mut Say) {
     let table = &course.conflicts;
-    let Some(header) = table.rows.first() else { return };
-    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, cell) in header.cells.iter().enumerate().skip(1) {
-        columns.entry(cell.text.trim()).or_insert(index);
-    }
+    let Some(header) = table.first() else { return };
     let names: BTreeSet<&str> = map.places.iter().map(|p| p.name.as_str()).collect();
-    let unknown = header.cells.iter().enumerate().skip(1).filter(|(_, c)| !names.contains(c.text.trim()));
-    for (index, cell) in unknown.filter(|(_, c)| !c.text.trim().is_empty()).take(MOST_UNKNOWN) {
-        let name = cell.text.trim();
+    let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, cell) in header.cells().enumerate().skip(1).filter(|(_, c)| names.contains(c.trim())) {
+        columns.entry(cell.trim()).or_insert(index);
+    }
+    let unknown = header.cells().enumerate().skip(1).filter(|(_, c)| !names.contains(c.trim()));
+    for (index, cell) in unknown.filter(|(_, c)| !c.trim().is_empty()).take(MOST_UNKNOWN) {
+        let name = cell.trim();
         let near = nearest(name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
         let help = near.map_or("name a place of locations.csv, or remove the column".to_owned(), |n| {
             format!("did you mean `{n}`?")
@@ -109,20 +109,47 @@ fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Sa
         ),
         _ => return,
     };
-    let fault = map.places_table.warning("R10", &map.places_table.rows[place.row], 6, message);
+    let fault = map.places_table.warning("R10", map.places_table.row(place.row), 6, message);
     found.push(fault.effect(effect).help("make the two agree"));
+}
+
+/// What a closure may name.
+struct Known<'m> {
+    places: BTreeMap<&'m str, usize>,
+    countries: BTreeSet<&'m str>,
+    /// Pairs of places with a road, the lower index first, sorted.
+    roads: Vec<[usize; 2]>,
+    /// Pairs of countries with a road between them.
+    crossed: BTreeSet<[&'m str; 2]>,
+}
+
+impl<'m> Known<'m> {
+    fn of(map: &'m Map) -> Self {
+        let country = |i: usize| map.places[i].country.as_str();
+        let sorted = |[a, b]: [usize; 2]| [a.min(b), a.max(b)];
+        let mut roads: Vec<[usize; 2]> = map.roads.iter().map(|r| sorted(r.ends())).collect();
+        roads.sort_unstable();
+        Self {
+            // Of two places with one name the first is meant.
+            places: map.places.iter().enumerate().rev().map(|(i, p)| (p.name.as_str(), i)).collect(),
+            countries: (0..map.places.len()).map(country).collect(),
+            roads,
+            crossed: map.roads.iter().map(|r| r.ends().map(country)).collect(),
+        }
+    }
 }
 
 /// R12: closures that do something else, or nothing.
 fn closures(map: &Map, course: &Course, found: &mut Say) {
     let table = &course.closures;
-    for row in table.rows.iter().filter(|r| !r.text(0).starts_with('#') && r.cells.len() >= 5) {
+    let known = Known::of(map);
+    let place = |name: &str| known.places.get(name).copied();
+    for row in table.rows().filter(|r| !r.text(0).starts_with('#') && r.len() >= 5) {
         let (kind, a, b) = (row.text(0), row.text(1), row.text(2));
         let number = |cell: usize| row.text(cell).trim().parse::<i64>().ok();
         let mut warn = |cell: usize, message: String, effect: String, help: &str| {
             found.push(table.warning("R12", row, cell, message).effect(effect).help(help));
         };
-        let place = |name: &str| map.places.iter().position(|p| p.name == name);
         match kind {
             "location" => {
                 if let Some(i) = place(a) {
@@ -130,17 +157,22 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                 }
             }
             "country" => {
-                let unknown = [a, b].iter().position(|name| !map.places.iter().any(|p| p.country == *name));
+                let unknown = [a, b].iter().position(|name| !known.countries.contains(name));
                 if let Some(i) = unknown {
-                    found.push(no_country(map, table, row, i + 1));
+                    if !found.enough(&table.file, Severity::Warning, "R01") {
+                        found.push(no_country(&known.countries, table, row, i + 1));
+                    }
                     continue;
                 }
-                country(map, a, b, &mut warn);
+                if !known.crossed.contains(&[a, b]) && !known.crossed.contains(&[b, a]) {
+                    let message = format!("no road leads from {a} to {b}");
+                    warn(1, message, "nothing is closed".to_owned(), "remove the row, or add the road");
+                }
             }
             "link" => {
                 let road = place(a)
                     .zip(place(b))
-                    .is_some_and(|(x, y)| map.roads.iter().any(|r| r.ends == [x, y] || r.ends == [y, x]));
+                    .is_some_and(|(x, y)| known.roads.binary_search(&[x.min(y), x.max(y)]).is_ok());
                 let what = if road {
                     "closures of type `link` do nothing in Flee 3"
                 } else {
@@ -208,9 +240,9 @@ fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Strin
 }
 
 /// R01: a border of a country that no place lies in.
-fn no_country(map: &Map, table: &Table, row: &Row, cell: usize) -> Diagnostic {
+fn no_country(countries: &BTreeSet<&str>, table: &Table, row: Row<'_>, cell: usize) -> Diagnostic {
     let name = row.text(cell);
-    let near = nearest(name, map.places.iter().map(|p| p.country.as_str()));
+    let near = nearest(name, countries.iter().take(COMPARED).copied());
     let help =
         near.map_or("write a country of locations.csv to the letter".to_owned(), |n| format!("did you mean `{n}`?"));
     let fault = table.warning("R01", row, cell, format!("no place of locations.csv is in `{name}`"));
@@ -220,7 +252,7 @@ fn no_country(map: &Map, table: &Table, row: &Row, cell: usize) -> Diagnostic {
 /// R12: two closures of one thing that overlap: the first end opens it.
 fn overlaps(course: &Course, found: &mut Say) {
     let table = &course.closures;
-    let closure = |r: &Row| {
+    let closure = |r: Row<'_>| {
         let mut names = [r.text(1).to_owned(), r.text(2).to_owned()];
         match r.text(0) {
             "country" => names.sort(),
@@ -231,21 +263,16 @@ fn overlaps(course: &Course, found: &mut Say) {
         let end = day(4).map(|end| if end < 0 { i64::MAX } else { end })?;
         Some((r.text(0).to_owned(), names, day(3)?, end))
     };
-    let rows: Vec<(&Row, _)> = table
-        .rows
-        .iter()
-        .filter(|r| r.cells.len() >= 5)
-        .filter_map(|r| Some((r, closure(r)?)))
-        .take(MOST_CLOSURES)
-        .collect();
+    let rows: Vec<(Row<'_>, _)> =
+        table.rows().filter(|r| r.len() >= 5).filter_map(|r| Some((r, closure(r)?))).take(MOST_CLOSURES).collect();
     for (i, (row, (kind, names, start, end))) in rows.iter().enumerate() {
         for (earlier, (other_kind, other, from, to)) in &rows[..i] {
             let is_one = kind == other_kind && names == other;
             if is_one && start.max(from) < end.min(to) && end != to && *end.min(to) < course.days {
-                let message = format!("the closure overlaps the one in line {}", earlier.line);
+                let message = format!("the closure overlaps the one in line {}", earlier.line());
                 let effect = format!("all is open from day {}, when the first of the two ends", end.min(to));
                 found.push(
-                    table.warning("R12", row, 3, message).effect(effect).help("write one row for the whole time"),
+                    table.warning("R12", *row, 3, message).effect(effect).help("write one row for the whole time"),
                 );
                 break;
             }
@@ -264,22 +291,7 @@ fn home(map: &Map, found: &mut Say) {
     found.push(map.of_place(first, "home-country", message).effect(effect).help(help));
 }
 
-fn country(map: &Map, a: &str, b: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
-    let crosses = |r: &super::raw::Road| {
-        let [x, y] = r.ends.map(|e| map.places[e].country.as_str());
-        (x, y) == (a, b) || (x, y) == (b, a)
-    };
-    if !map.roads.iter().any(crosses) {
-        warn(
-            1,
-            format!("no road leads from {a} to {b}"),
-            "nothing is closed".to_owned(),
-            "remove the row, or add the road",
-        );
-    }
-}
-
-fn period(course: &Course, row: &Row, start: i64, end: i64, found: &mut Say) {
+fn period(course: &Course, row: Row<'_>, start: i64, end: i64, found: &mut Say) {
     let table = &course.closures;
     if start >= course.days && course.days > 0 {
         let message = format!("the closure starts on day {start}, after the run of {} days", course.days);
@@ -307,15 +319,15 @@ fn period(course: &Course, row: &Row, start: i64, end: i64, found: &mut Say) {
 fn inert(map: &Map, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.kind == PlaceKind::ForwardingHub) {
         let message = format!("`{}` is a forwarding hub, and redirections move nobody in Flee 3", place.name);
-        let fault = map.places_table.warning("R22", &map.places_table.rows[place.row], 5, message);
+        let fault = map.places_table.warning("R22", map.places_table.row(place.row), 5, message);
         found.push(
             fault
                 .effect("it is an ordinary place that everybody leaves the next day")
                 .help("write town, or marker for a crossroads"),
         );
     }
-    let header = map.links_table.rows.iter().find(|r| r.text(0).starts_with('#'));
-    let link_type = header.and_then(|h| h.cells.iter().position(|c| c.text.trim() == "link_type").map(|i| (h, i)));
+    let header = map.links_table.rows().find(|r| r.text(0).starts_with('#'));
+    let link_type = header.and_then(|h| h.cells().position(|c| c.trim() == "link_type").map(|i| (h, i)));
     if let Some((header, cell)) = link_type {
         let fault = map.links_table.warning("R22", header, cell, "the column `link_type` has no effect in Flee 3");
         found.push(
@@ -323,7 +335,7 @@ fn inert(map: &Map, found: &mut Say) {
         );
     }
     for road in &map.roads {
-        let row = &map.links_table.rows[road.row];
+        let row = map.row_of(road);
         let flag = row.text(3).trim();
         if flag == "1" || flag == "2" {
             let effect = if flag == "1" {

@@ -37,14 +37,14 @@ struct Named {
 
 pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, found: &mut Say) {
     let layout = &course.layout;
-    let rows = layout.rows.iter().enumerate().filter(|(_, r)| !r.text(0).starts_with('#'));
+    let rows = layout.rows().enumerate().filter(|(_, r)| !r.text(0).starts_with('#'));
     let named: Vec<Named> = rows
         .map(|(row, r)| {
-            let files = r.cells.iter().enumerate().skip(1).filter(|(_, c)| !c.text.is_empty());
+            let files = r.cells().enumerate().skip(1).filter(|(_, c)| !c.is_empty());
             Named {
                 row,
                 name: r.text(0).to_owned(),
-                files: files.map(|(i, c)| (i, format!("source_data/{}", c.text))).collect(),
+                files: files.map(|(i, c)| (i, format!("source_data/{}", c))).collect(),
             }
         })
         .collect();
@@ -77,7 +77,7 @@ pub(super) fn check(files: &dyn Files, name: &str, map: &Map, course: &Course, f
 /// R13: names and files of the layout.
 fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
     for n in named.iter().skip(1) {
-        let row = &course.layout.rows[n.row];
+        let row = course.layout.row(n.row);
         let place = map.places.iter().find(|p| p.name == n.name);
         if place.is_none() {
             let near = nearest(&n.name, map.places.iter().map(|p| p.name.as_str()));
@@ -195,7 +195,7 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
             let says_something = rows.len() >= 3 && one.points.iter().any(|p| p.2 > 0.0);
             if let Some((other, _)) = seen.iter().find(|(_, r)| *r == rows).filter(|_| says_something) {
                 let message = format!("{path} has the same counts as {other}");
-                let row = &course.layout.rows[n.row];
+                let row = course.layout.row(n.row);
                 let effect = "the same people are counted in two camps";
                 found.push(
                     course
@@ -214,7 +214,7 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
 /// R16: registration corrections.
 fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, found: &mut Say) {
     let table = &course.corrections;
-    for row in table.rows.iter().filter(|r| r.cells.len() >= 2) {
+    for row in table.rows().filter(|r| r.len() >= 2) {
         let Some(n) = named.iter().find(|n| n.name == row.text(0)) else { continue };
         let Some(day) = course.day(row.text(1)) else { continue };
         let mut warn = |message: String, effect: &str, help: &str| {
@@ -283,11 +283,8 @@ fn capacities(map: &Map, scenario: &Scenario, found: &mut Say) {
         let Some((most, first)) = counted.max().map(|most| (most, series.at(0))) else { continue };
         let capacity = place.people;
         let mut warn = |message: String, effect: String, help: &str, is_info: bool| {
-            let fault = map
-                .places_table
-                .warning("R17", &map.places_table.rows[place.row], 7, message)
-                .effect(effect)
-                .help(help);
+            let fault =
+                map.places_table.warning("R17", map.places_table.row(place.row), 7, message).effect(effect).help(help);
             found.push(if is_info { info(fault) } else { fault });
         };
         if first > 0 && first >= capacity {

@@ -25,7 +25,7 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
     let mut unsaid = Diagnostics::default();
     let layout = Table::read(files, "source_data/data_layout.csv", true, &mut unsaid);
     let named: Vec<String> =
-        layout.iter().flat_map(|t| &t.rows).flat_map(|r| r.cells.iter().skip(1)).map(|c| c.text.clone()).collect();
+        layout.iter().flat_map(Table::rows).flat_map(|r| r.cells().skip(1)).map(str::to_owned).collect();
     for path in &paths {
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
         let lower = file.to_lowercase();
@@ -56,17 +56,15 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
 }
 
 fn oddities(file: &str, table: &Table, found: &mut Say) {
-    let header = table.rows.first();
-    if let Some(row) = header.filter(|r| r.cells.len() > 1 && r.cells.last().is_some_and(|c| c.text.is_empty()))
+    let header = table.first();
+    if let Some(row) = header.filter(|r| r.len() > 1 && r.cells().next_back().is_some_and(str::is_empty))
         && (file == "conflicts.csv" || row.text(0).starts_with('#'))
     {
         let (message, effect) = ("the header ends with a comma", "none: a column without a name is ignored");
-        found.push(as_info(table, row, row.cells.len() - 1, message, effect, "remove the comma"));
+        found.push(as_info(table, row, row.len() - 1, message, effect, "remove the comma"));
     }
-    if let Some(row) =
-        header.filter(|r| file == "conflicts.csv" && r.cells.iter().skip(1).any(|c| c.text != c.text.trim()))
-    {
-        let cell = row.cells.iter().skip(1).position(|c| c.text != c.text.trim()).map_or(0, |i| i + 1);
+    if let Some(row) = header.filter(|r| file == "conflicts.csv" && r.cells().skip(1).any(|c| c != c.trim())) {
+        let cell = row.cells().skip(1).position(|c| c != c.trim()).map_or(0, |i| i + 1);
         found.push(as_info(
             table,
             row,
@@ -81,13 +79,11 @@ fn oddities(file: &str, table: &Table, found: &mut Say) {
         "routes.csv" => 2,
         _ => 0,
     };
-    for row in table.rows.iter().filter(|r| !r.text(0).starts_with('#')) {
+    for row in table.rows().filter(|r| !r.text(0).starts_with('#')) {
         let trimmed = matches!(file, "conflicts.csv" | "sim_period.csv");
-        for (i, cell) in
-            row.cells.iter().enumerate().filter(|(_, c)| c.text != c.text.trim() && !c.text.trim().is_empty())
-        {
+        for (i, cell) in row.cells().enumerate().filter(|(_, c)| *c != c.trim() && !c.trim().is_empty()) {
             if i < names {
-                let fault = table.warning("R20", row, i, format!("the name `{}` has blanks around it", cell.text));
+                let fault = table.warning("R20", row, i, format!("the name `{}` has blanks around it", cell));
                 found.push(fault.effect("it is another name than the one without blanks").help("remove the blanks"));
             } else if !trimmed {
                 found.push(as_info(
@@ -111,11 +107,16 @@ fn oddities(file: &str, table: &Table, found: &mut Say) {
 
 /// The first blank line with text after it.
 fn blank_line(text: &str) -> Option<u32> {
-    let lines: Vec<&str> = text.lines().collect();
-    let last = lines.iter().rposition(|l| !l.trim().is_empty())?;
-    lines[..last].iter().position(|l| l.trim().is_empty()).map(|i| i as u32 + 1)
+    text.trim_end().lines().position(|l| l.trim().is_empty()).map(|i| i as u32 + 1)
 }
 
-fn as_info(table: &Table, row: &crate::table::Row, cell: usize, message: &str, effect: &str, help: &str) -> Diagnostic {
+fn as_info(
+    table: &Table,
+    row: crate::table::Row<'_>,
+    cell: usize,
+    message: &str,
+    effect: &str,
+    help: &str,
+) -> Diagnostic {
     super::raw::info(table.warning("R20", row, cell, message).effect(effect).help(help))
 }

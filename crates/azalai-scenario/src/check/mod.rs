@@ -24,6 +24,16 @@ pub fn check(files: &dyn Files, name: &str, options: &ReadOptions) -> Diagnostic
     of_reading(files, name, &reading)
 }
 
+/// The rules for the map and the course of a folder in Flee's layout.
+fn flee(files: &dyn Files, name: &str, found: &mut Say) {
+    let map = raw::Map::flee(files);
+    let course = raw::Course::flee(files);
+    network::check(&map, found);
+    positions::check(&map, found);
+    conflict::check(&map, &course, found);
+    counts::check(files, name, &map, &course, found);
+}
+
 /// The same where the scenario has been read already.
 pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnostics {
     let paths = files.list();
@@ -34,12 +44,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         positions::check(&map, &mut found);
         native::check(files, &map, reading.scenario.as_ref(), &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
-        let map = raw::Map::flee(files);
-        let course = raw::Course::flee(files);
-        network::check(&map, &mut found);
-        positions::check(&map, &mut found);
-        conflict::check(&map, &course, &mut found);
-        counts::check(files, name, &map, &course, &mut found);
+        flee(files, name, &mut found);
         format::check(files, &mut found);
     }
     let found = found.finish();
@@ -54,7 +59,8 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         .map(|d| (d.file.clone(), d.line))
         .collect();
     let mut all = Diagnostics::default();
-    for diagnostic in reading.diagnostics.iter().filter(|d| !told.contains(&place(d))) {
+    for diagnostic in reading.diagnostics.iter().filter(|d| d.severity == Severity::Error || !told.contains(&place(d)))
+    {
         all.push(diagnostic.clone());
     }
     let mut once = BTreeSet::new();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::raw::{Map, info};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::native::sheet::Say;
 
 /// A road shorter than this share of the great circle is impossible beyond rounding.
@@ -43,7 +43,7 @@ fn find(root: &mut [usize], mut i: usize) -> usize {
 fn component_of(map: &Map) -> Vec<usize> {
     let mut root: Vec<usize> = (0..map.places.len()).collect();
     for road in &map.roads {
-        let (a, b) = (find(&mut root, road.ends[0]), find(&mut root, road.ends[1]));
+        let [a, b] = road.ends().map(|end| find(&mut root, end));
         root[a.max(b)] = a.min(b);
     }
     (0..root.len()).map(|i| find(&mut root, i)).collect()
@@ -62,7 +62,7 @@ fn components(map: &Map, found: &mut Say) {
     let main = sizes.iter().max_by_key(|&(&c, &n)| (n, std::cmp::Reverse(c))).map_or(0, |(&c, _)| c);
     let roads_of = map.roads_of();
     let dead_ends: Vec<usize> =
-        (0..map.places.len()).filter(|&i| map.places[i].is_waypoint() && roads_of[i].len() == 1).collect();
+        (0..map.places.len()).filter(|&i| map.places[i].is_waypoint() && roads_of.of(i).len() == 1).collect();
     let apart = map.places.iter().enumerate().filter(|&(i, _)| component[i] != main);
     for (n, (i, place)) in apart.enumerate() {
         let alone = sizes[&component[i]] == 1;
@@ -114,28 +114,35 @@ fn dead_end_nearby(map: &Map, lonely: usize, dead_ends: &[usize], found: &mut Sa
 
 /// R05: the same road twice.
 fn duplicates(map: &Map, found: &mut Say) {
-    let mut first: BTreeMap<[usize; 2], u32> = BTreeMap::new();
-    for road in &map.roads {
-        let mut pair = road.ends;
-        pair.sort_unstable();
-        if let Some(&line) = first.get(&pair) {
+    let pair = |&r: &u32| {
+        let mut ends = map.roads[r as usize].ends();
+        ends.sort_unstable();
+        (ends, r)
+    };
+    let mut roads: Vec<u32> = (0..map.roads.len() as u32).collect();
+    roads.sort_unstable_by_key(pair);
+    for same in roads.chunk_by(|a, b| pair(a).0 == pair(b).0) {
+        for &again in &same[1..] {
+            let road = &map.roads[again as usize];
+            if found.enough(&map.links_table.file, Severity::Warning, "R05") {
+                continue;
+            }
+            let line = map.row_of(&map.roads[same[0] as usize]).line();
             let message = format!("the road {} is there already, in line {line}", map.ends(road));
             let effect = "people see two roads, which doubles its weight in their choices";
             found.push(map.of_road(road, "R05", message).effect(effect).help("remove one of the two rows"));
-        } else {
-            first.insert(pair, road.line);
         }
     }
 }
 
 /// R06: every length is the straight line between the ends.
 fn straight_lines(map: &Map, found: &mut Say) -> bool {
-    let ratios: Vec<f64> = map.roads.iter().filter_map(super::raw::Road::ratio).collect();
-    let straight = ratios.iter().filter(|r| (**r - 1.0).abs() <= STRAIGHT).count();
-    if ratios.len() < FEW_ROADS || (straight as f64) < STRAIGHT_SHARE * ratios.len() as f64 {
+    let ratios = || map.roads.iter().filter_map(super::raw::Road::ratio);
+    let (all, straight) = (ratios().count(), ratios().filter(|r| (*r - 1.0).abs() <= STRAIGHT).count());
+    if all < FEW_ROADS || (straight as f64) < STRAIGHT_SHARE * all as f64 {
         return false;
     }
-    let share = 100.0 * straight as f64 / ratios.len() as f64;
+    let share = 100.0 * straight as f64 / all as f64;
     let message = format!("{share:.0} % of the roads are as long as the straight line between their ends");
     let fault = Diagnostic::warning("R06", &map.links_table.file, message).at(1, 1).line_of(&map.links_table.text);
     let effect = "journeys are too short, by about a fifth where roads wind as elsewhere";
@@ -146,7 +153,7 @@ fn straight_lines(map: &Map, found: &mut Say) -> bool {
 /// R03 and R04: roads that are too short or too long for where their ends lie.
 fn lengths(map: &Map, straight: bool, found: &mut Say) {
     for road in &map.roads {
-        if road.ends.iter().any(|&end| map.places[end].constructed) {
+        if road.ends().iter().any(|&end| map.places[end].constructed) {
             continue;
         }
         let Some(ratio) = road.ratio() else { continue };

@@ -40,21 +40,22 @@ pub(super) fn check(map: &Map, found: &mut Say) {
 /// R07: places whose roads cannot be as long as they say.
 fn doubtful(map: &Map, found: &mut Say) {
     let odd = |road: &super::raw::Road| {
-        !road.ends.iter().any(|&e| map.places[e].constructed)
+        !road.ends().iter().any(|&e| map.places[e].constructed)
             && road.ratio().is_some_and(|r| r < SHORT && road.great_circle - road.km > 1.0)
     };
     let roads_of = map.roads_of();
     let mut blamed = vec![false; map.places.len()];
     let mut counts: Vec<usize> =
-        roads_of.iter().map(|roads| roads.iter().filter(|&&r| odd(&map.roads[r])).count()).collect();
+        (0..map.places.len()).map(|i| roads_of.of(i).filter(|&r| odd(&map.roads[r])).count()).collect();
     let mut queue: BTreeSet<(usize, Reverse<usize>)> =
         counts.iter().enumerate().filter(|(_, n)| **n >= 2).map(|(i, &n)| (n, Reverse(i))).collect();
     // A road that is too short blames the end with most such roads, and only it.
     while let Some((n, Reverse(i))) = queue.pop_last().filter(|(n, _)| *n >= 2) {
         blamed[i] = true;
         tell_doubt(map, i, &format!("{n} of its roads are shorter than the straight line"), found);
-        for road in roads_of[i].iter().map(|&r| &map.roads[r]).filter(|r| odd(r)) {
-            let other = road.ends[usize::from(road.ends[0] == i)];
+        for road in roads_of.of(i).map(|r| &map.roads[r]).filter(|r| odd(r)) {
+            let [a, b] = road.ends();
+            let other = if a == i { b } else { a };
             if !blamed[other] && queue.remove(&(counts[other], Reverse(other))) {
                 counts[other] -= 1;
                 queue.insert((counts[other], Reverse(other)));
@@ -63,8 +64,8 @@ fn doubtful(map: &Map, found: &mut Say) {
     }
     for i in 0..map.places.len() {
         // Roads to a place that is in doubt already say nothing about this one.
-        let sound = |r: &&super::raw::Road| !r.ends.iter().any(|&e| blamed[e]);
-        let ratios = || roads_of[i].iter().map(|&r| &map.roads[r]).filter(sound).filter_map(super::raw::Road::ratio);
+        let sound = |r: &&super::raw::Road| !r.ends().iter().any(|&e| blamed[e]);
+        let ratios = || roads_of.of(i).map(|r| &map.roads[r]).filter(sound).filter_map(super::raw::Road::ratio);
         let odd_pair = ratios().any(|r| r < VERY_SHORT) && ratios().any(|r| r > RATHER_LONG);
         if !blamed[i] && odd_pair {
             blamed[i] = true;

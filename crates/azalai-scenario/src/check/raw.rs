@@ -39,14 +39,18 @@ impl Place {
 /// A row of the links between two places that are known.
 #[derive(Clone, Debug)]
 pub(super) struct Road {
-    pub row: usize,
-    pub line: u32,
-    pub ends: [usize; 2],
+    row: u32,
+    ends: [u32; 2],
     pub km: f64,
     pub great_circle: f64,
 }
 
 impl Road {
+    /// The two places that it joins.
+    pub fn ends(&self) -> [usize; 2] {
+        self.ends.map(|end| end as usize)
+    }
+
     /// Length over the great circle; none where the ends are too near each other to tell.
     pub fn ratio(&self) -> Option<f64> {
         (self.great_circle > 0.5).then(|| self.km / self.great_circle)
@@ -79,10 +83,10 @@ impl Map {
     pub fn flee(files: &dyn Files) -> Self {
         let (places_table, links_table) =
             (table(files, "input_csv/locations.csv"), table(files, "input_csv/routes.csv"));
-        let place = |(row, r): (usize, &Row)| {
+        let place = |r: Row<'_>| {
             let at = Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? };
             Some(Place {
-                row,
+                row: r.index(),
                 name: r.text(0).to_owned(),
                 region: r.text(1).to_owned(),
                 country: r.text(2).to_owned(),
@@ -93,26 +97,23 @@ impl Map {
                 constructed: false,
             })
         };
-        let rows = |t: &Table| -> Vec<(usize, Row)> {
-            t.rows.iter().cloned().enumerate().filter(|(_, r)| !r.text(0).starts_with('#')).collect()
-        };
-        let places: Vec<Place> = rows(&places_table).iter().filter_map(|(i, r)| place((*i, r))).collect();
-        let roads = roads(&places, &rows(&links_table), [0, 1, 2]);
+        let says = |r: &Row<'_>| !r.text(0).starts_with('#');
+        let places: Vec<Place> = places_table.rows().filter(says).filter_map(place).collect();
+        let roads = roads(&places, links_table.rows().filter(says), [0, 1, 2]);
         Self { places_table, links_table, places, roads, columns: (0, 3), km_column: 2 }
     }
 
     /// `places.csv` and `links.csv`.
     pub fn native(files: &dyn Files) -> Self {
         let (places_table, links_table) = (table(files, "places.csv"), table(files, "links.csv"));
-        let column =
-            |t: &Table, name: &str| t.rows.first().and_then(|h| h.cells.iter().position(|c| c.text.trim() == name));
-        let text = |r: &Row, c: Option<usize>| c.map_or(String::new(), |c| r.text(c).trim().to_owned());
+        let column = |t: &Table, name: &str| t.first().and_then(|h| h.cells().position(|c| c.trim() == name));
+        let text = |r: Row<'_>, c: Option<usize>| c.map_or(String::new(), |c| r.text(c).trim().to_owned());
         let of = |name| column(&places_table, name);
         let (id, country, lat, lon) = (of("id"), of("country"), of("latitude"), of("longitude"));
         let (kind, population, position) = (of("kind"), of("population"), of("position"));
         let (capacity, admin) = (of("capacity"), of("admin"));
         let mut places = Vec::new();
-        for (row, r) in places_table.rows.iter().enumerate().skip(1) {
+        for r in places_table.rows().skip(1) {
             let (Some(latitude), Some(longitude)) = (number(&text(r, lat)), number(&text(r, lon))) else { continue };
             let kind = PlaceKind::from_word(&text(r, kind)).unwrap_or(PlaceKind::Town);
             let is_camp = matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp);
@@ -120,58 +121,75 @@ impl Map {
             let constructed = text(r, position) == "constructed";
             let at = Position { latitude, longitude };
             let (name, region, country) = (text(r, id), text(r, admin), text(r, country));
+            let row = r.index();
             places.push(Place { row, name, region, country, at, kind, conflict_date: 0, people, constructed });
         }
         let ends = ["from", "to", "km"].map(|name| column(&links_table, name).unwrap_or(usize::MAX));
-        let rows: Vec<(usize, Row)> = links_table.rows.iter().cloned().enumerate().skip(1).collect();
-        let roads = roads(&places, &rows, ends);
+        let roads = roads(&places, links_table.rows().skip(1), ends);
         let columns = (id.unwrap_or(0), lat.unwrap_or(0));
         Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
     }
 
     /// The roads of each place.
-    pub fn roads_of(&self) -> Vec<Vec<usize>> {
-        let mut roads = vec![Vec::new(); self.places.len()];
+    pub fn roads_of(&self) -> RoadsOf {
+        let mut all: Vec<(u32, u32)> = Vec::with_capacity(2 * self.roads.len());
         for (r, road) in self.roads.iter().enumerate() {
-            roads[road.ends[0]].push(r);
-            if road.ends[1] != road.ends[0] {
-                roads[road.ends[1]].push(r);
-            }
+            let [a, b] = road.ends;
+            all.push((a, r as u32));
+            all.extend((a != b).then_some((b, r as u32)));
         }
-        roads
+        all.sort_unstable();
+        RoadsOf(all)
+    }
+
+    /// The row of a road.
+    pub fn row_of(&self, road: &Road) -> Row<'_> {
+        self.links_table.row(road.row as usize)
     }
 
     /// A finding about a place.
     pub fn of_place(&self, place: &Place, code: &str, message: String) -> Diagnostic {
-        self.places_table.warning(code, &self.places_table.rows[place.row], self.columns.0, message)
+        self.places_table.warning(code, self.places_table.row(place.row), self.columns.0, message)
     }
 
     /// A finding about where a place lies.
     pub fn of_position(&self, place: &Place, code: &str, message: String) -> Diagnostic {
-        self.places_table.warning(code, &self.places_table.rows[place.row], self.columns.1, message)
+        self.places_table.warning(code, self.places_table.row(place.row), self.columns.1, message)
     }
 
     /// A finding about a link.
     pub fn of_road(&self, road: &Road, code: &str, message: String) -> Diagnostic {
-        self.links_table.warning(code, &self.links_table.rows[road.row], self.km_column, message)
+        self.links_table.warning(code, self.row_of(road), self.km_column, message)
     }
 
     /// Names of the ends of a link, as `A - B`.
     pub fn ends(&self, road: &Road) -> String {
-        road.ends.map(|end| self.places[end].name.as_str()).join(" - ")
+        road.ends().map(|end| self.places[end].name.as_str()).join(" - ")
     }
 }
 
-fn roads(places: &[Place], rows: &[(usize, Row)], columns: [usize; 3]) -> Vec<Road> {
+/// The roads of each place, as pairs of place and road.
+pub(super) struct RoadsOf(Vec<(u32, u32)>);
+
+impl RoadsOf {
+    /// The roads of one place.
+    pub fn of(&self, place: usize) -> impl ExactSizeIterator<Item = usize> + Clone {
+        let begin = self.0.partition_point(|&(p, _)| (p as usize) < place);
+        let end = begin + self.0[begin..].partition_point(|&(p, _)| p as usize == place);
+        self.0[begin..end].iter().map(|&(_, road)| road as usize)
+    }
+}
+
+fn roads<'t>(places: &[Place], rows: impl Iterator<Item = Row<'t>>, columns: [usize; 3]) -> Vec<Road> {
     let index: BTreeMap<&str, usize> = places.iter().enumerate().map(|(i, p)| (p.name.as_str(), i)).collect();
-    let road = |(row, r): &(usize, Row)| {
-        let end = |c: usize| index.get(r.text(c)).or_else(|| index.get(r.text(c).trim())).copied();
+    let road = |r: Row<'_>| {
+        let end = |c: usize| index.get(r.text(c)).or_else(|| index.get(r.text(c).trim())).map(|&i| i as u32);
         let ends = [end(columns[0])?, end(columns[1])?];
         let km = number(r.text(columns[2]))?;
-        let great_circle = great_circle_km(places[ends[0]].at, places[ends[1]].at);
-        Some(Road { row: *row, line: r.line, ends, km, great_circle })
+        let [a, b] = ends.map(|end| places[end as usize].at);
+        Some(Road { row: r.index() as u32, ends, km, great_circle: great_circle_km(a, b) })
     };
-    rows.iter().filter_map(road).collect()
+    rows.filter_map(road).collect()
 }
 
 /// What happens when, in a Flee folder.
@@ -189,7 +207,7 @@ impl Course {
     pub fn flee(files: &dyn Files) -> Self {
         let period = table(files, "input_csv/sim_period.csv");
         let value = |key: &str| {
-            let row = period.rows.iter().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
+            let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
             row.map_or(String::new(), |r| r.text(1).trim().to_owned())
         };
         Self {
@@ -218,9 +236,8 @@ pub(super) struct Series {
 impl Series {
     pub fn read(files: &dyn Files, course: &Course, path: &str) -> Self {
         let table = table(files, path);
-        let point = |(i, r): (usize, &Row)| Some((i, course.day(r.text(0))?, number(r.text(1))?));
-        let points =
-            table.rows.iter().enumerate().filter(|(_, r)| !r.text(0).starts_with('#')).filter_map(point).collect();
+        let point = |r: Row<'_>| Some((r.index(), course.day(r.text(0))?, number(r.text(1))?));
+        let points = table.rows().filter(|r| !r.text(0).starts_with('#')).filter_map(point).collect();
         Self { table, points }
     }
 
@@ -241,7 +258,7 @@ impl Series {
 
     /// A finding about one of the rows with a count.
     pub fn finding(&self, point: usize, code: &str, message: String) -> Diagnostic {
-        self.table.warning(code, &self.table.rows[self.points[point].0], 0, message)
+        self.table.warning(code, self.table.row(self.points[point].0), 0, message)
     }
 }
 

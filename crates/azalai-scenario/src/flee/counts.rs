@@ -36,7 +36,7 @@ pub(super) fn read(
             );
         }
         let mut points: Option<Points> = None;
-        for cell in (1..row.cells.len()).filter(|&cell| !row.text(cell).is_empty()) {
+        for cell in (1..row.len()).filter(|&cell| !row.text(cell).is_empty()) {
             let path = format!("source_data/{}", row.text(cell));
             if !folder.has(&path) {
                 let near = folder.paths.iter().filter_map(|p| p.strip_prefix("source_data/"));
@@ -57,7 +57,7 @@ pub(super) fn read(
                 }),
             });
         }
-        if row.cells.len() < 2 {
+        if row.len() < 2 {
             say.push(rows.table.error("short-row", row, 0, format!("`{name}` has no file")).help("write name,file"));
         }
         let place = names.0.get(name).copied().filter(|_| !first);
@@ -80,9 +80,9 @@ pub(super) fn read(
 fn series(folder: &Folder<'_>, path: &str, start: Date, hasten: i64, say: &mut Say) -> Option<Points> {
     let rows = Rows::read(folder, path, say)?;
     let mut points = Points::new();
-    for row in &rows.table.rows {
-        let header = row.line == 1 && ["Date", "DateTime", ""].contains(&row.text(0));
-        if header || row.text(0).starts_with('#') || row.cells.len() < 2 || row.text(1).is_empty() {
+    for row in rows.table.rows() {
+        let header = ["Date", "DateTime", ""].contains(&row.text(0)) && row.line() == 1;
+        if header || row.text(0).starts_with('#') || row.len() < 2 || row.text(1).is_empty() {
             continue;
         }
         let (date, count) = (rows.date(row, 0, say), rows.whole(row, 1, say));
@@ -130,7 +130,7 @@ fn merge(a: &Points, b: &Points) -> Option<Points> {
 /// Registration corrections, in file order: earlier counts are scaled to the count at the date.
 fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say) {
     let Some(rows) = folder.optional(CORRECTIONS, say) else { return };
-    for row in &rows.table.rows {
+    for row in rows.table.rows() {
         if !rows.has_cells(row, 2, "name, date", say) {
             continue;
         }
@@ -138,9 +138,7 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
         let date = rows.date(row, 1, say);
         let Some(series) = counts.total.iter_mut().chain(&mut counts.places).find(|s| s.name == name) else {
             let message = format!("`{name}` is no name of {LAYOUT}");
-            say.push(
-                rows.table.error("unknown-name", row, 0, message).help("write a name of the layout to the letter"),
-            );
+            say.push(rows.table.error("R01", row, 0, message).help("write a name of the layout to the letter"));
             continue;
         };
         let Some(day) = date.map(|date| day_of(start, date)).filter(|&day| day >= 0) else { continue };

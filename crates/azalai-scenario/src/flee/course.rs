@@ -1,6 +1,6 @@
 //! What happens when: `conflicts.csv`, `closures.csv`, `location_changes.csv`, `agents.csv`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::{
     Closure, ClosureKind, ConflictSeries, Insertion, Place, PlaceChange, PlaceId, PlaceKind, Rules, Scenario, Settings,
@@ -12,7 +12,7 @@ use super::rows::{Rows, python_float};
 use super::{Folder, Names};
 use crate::native::sheet::Say;
 use crate::table::Row;
-use crate::{Diagnostic, nearest};
+use crate::{Diagnostic, Severity, nearest};
 
 /// So many unknown columns are told; a table with more belongs to another scenario.
 const MOST_UNKNOWN: usize = 100;
@@ -33,7 +33,7 @@ pub(super) fn conflict(
     say: &mut Say,
 ) -> Vec<ConflictSeries> {
     let Some(rows) = folder.needed(CONFLICTS, "the conflict of each place by day", say) else { return Vec::new() };
-    let Some((header, body)) = rows.table.rows.split_first() else {
+    let Some(header) = rows.table.first() else {
         say.push(
             Diagnostic::error("empty-file", CONFLICTS, "the file has no header")
                 .help("its first line is #Day and the names of places"),
@@ -42,8 +42,8 @@ pub(super) fn conflict(
     };
     let mut columns: BTreeMap<PlaceId, usize> = BTreeMap::new();
     let mut unknown = 0;
-    for (index, cell) in header.cells.iter().enumerate().skip(1) {
-        let name = cell.text.trim();
+    for (index, cell) in header.cells().enumerate().skip(1) {
+        let name = cell.trim();
         if name.is_empty() {
             continue;
         }
@@ -63,9 +63,10 @@ pub(super) fn conflict(
             say.push(rows.table.error("duplicate-column", header, index, message).help("remove one of them"));
         }
     }
-    let body: Vec<&Row> = body.iter().filter(|row| row.cells.iter().any(|c| !c.text.trim().is_empty())).collect();
+    let says = |row: &Row<'_>| row.cells().any(|c| !c.trim().is_empty());
+    let body: Vec<u32> = rows.table.rows().skip(1).filter(says).map(|row| row.index() as u32).collect();
     if body.len() < days as usize {
-        let last = body.last().copied().unwrap_or(header);
+        let last = body.last().map_or(header, |&row| rows.table.row(row as usize));
         let message = format!("the table ends after {} days and the run has {days}", body.len());
         say.push(
             rows.table
@@ -76,17 +77,20 @@ pub(super) fn conflict(
     // Rows after the last day change nothing; they are read, so that a fault in them is told.
     let mut series = Vec::new();
     for (&place, &column) in &columns {
-        let values: Vec<f64> = body.iter().map(|row| intensity(&rows, row, column, say)).collect();
+        let values = body.iter().map(|&row| intensity(&rows, rows.table.row(row as usize), column, say));
         series.push(ConflictSeries::from_daily(place, values));
     }
     unending(places, &series, say);
     series
 }
 
-fn intensity(rows: &Rows, row: &Row, column: usize, say: &mut Say) -> f64 {
-    if column >= row.cells.len() {
-        let message = format!("the row has {} cells and no intensity for column {}", row.cells.len(), column + 1);
-        let last = row.cells.len().saturating_sub(1);
+fn intensity(rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> f64 {
+    if column >= row.len() {
+        if say.enough(CONFLICTS, Severity::Error, "short-row") {
+            return 0.0;
+        }
+        let message = format!("the row has {} cells and no intensity for column {}", row.len(), column + 1);
+        let last = row.len() - 1;
         say.push(rows.table.error("short-row", row, last, message).help("give every place a number each day"));
         return 0.0;
     }
@@ -129,12 +133,13 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
     let Some(rows) = folder.needed(CLOSURES, "what closes when (it may hold a header only)", say) else {
         return Vec::new();
     };
+    let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
     let mut closures = Vec::new();
     for row in rows.data() {
         if !rows.has_cells(row, 5, "closure_type, name1, name2, closure_start, closure_end", say) {
             continue;
         }
-        let kind = closure_kind(folder, &rows, row, names, places, say);
+        let kind = closure_kind(folder, &rows, row, names, &countries, say);
         let days = (rows.whole(row, 3, say), rows.whole(row, 4, say));
         if let (Some(kind), (Some(start), Some(end))) = (kind, days) {
             closures.push(Closure { kind, start, end });
@@ -146,9 +151,9 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
 fn closure_kind(
     folder: &Folder<'_>,
     rows: &Rows,
-    row: &Row,
+    row: Row<'_>,
     names: &Names,
-    places: &[Place],
+    countries: &BTreeSet<&str>,
     say: &mut Say,
 ) -> Option<ClosureKind> {
     let mut warn = |cell: usize, message: &str, effect: &str, help: &str| {
@@ -157,7 +162,7 @@ fn closure_kind(
     match row.text(0) {
         "country" => {
             for cell in [1, 2] {
-                if !places.iter().any(|p| p.country == row.text(cell)) {
+                if !countries.contains(row.text(cell)) {
                     let message = format!("no place is in `{}`", row.text(cell));
                     say.push(
                         rows.table
@@ -235,17 +240,22 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
     let Some(rows) = folder.needed(AGENTS, "a row for each person: location, attributes", say) else {
         return Vec::new();
     };
-    let Some((header, body)) = rows.table.rows.split_first() else { return Vec::new() };
+    let Some(header) = rows.table.first() else { return Vec::new() };
     let mut insertions = Vec::new();
-    for row in body {
+    for row in rows.table.rows().skip(1) {
         let Some(&place) = names.0.get(row.text(0)) else {
+            if say.enough(AGENTS, Severity::Warning, "R01") {
+                continue;
+            }
             let message = format!("`{}` is no place of locations.csv", row.text(0));
             let fault = rows.table.warning("R01", row, 0, message).effect("this person is left out");
             say.push(fault.help("name a place to the letter"));
             continue;
         };
-        let attributes = header.cells.iter().enumerate().skip(1).map(|(i, c)| (c.text.clone(), row.text(i).to_owned()));
-        insertions.push(Insertion { place, attributes: attributes.collect() });
+        let attributes = header.cells().enumerate().skip(1).map(|(i, c)| (c.to_owned(), row.text(i).to_owned()));
+        if !say.failed() {
+            insertions.push(Insertion { place, attributes: attributes.collect() });
+        }
     }
     insertions
 }

@@ -32,8 +32,8 @@ pub(crate) fn kind(word: &str) -> PlaceKind {
 
 /// Names of the columns beyond the `fixed` ones, by header.
 fn attributes(rows: &Rows, fixed: usize) -> Vec<String> {
-    let headers = rows.table.rows.iter().filter(|row| row.text(0).starts_with('#'));
-    headers.flat_map(|row| row.cells.iter().skip(fixed).map(|cell| cell.text.clone())).collect()
+    let headers = rows.table.rows().filter(|row| row.text(0).starts_with('#'));
+    headers.flat_map(|row| row.cells().skip(fixed).map(str::to_owned)).collect()
 }
 
 /// The places, in file order.
@@ -41,7 +41,7 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
     let Some(rows) = folder.needed(PLACES, "the places", say) else { return Vec::new() };
     let attributes = attributes(&rows, FIXED);
     let mut places: Vec<Place> = Vec::new();
-    let mut lines: BTreeMap<String, u32> = BTreeMap::new();
+    let mut rows_of: BTreeMap<&str, Row<'_>> = BTreeMap::new();
     for row in rows.data() {
         let columns = "name, region, country, latitude, longitude, type, conflict_date, population";
         if row.text(0).is_empty() {
@@ -51,8 +51,8 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
                     .help("name it, or begin the line with #"),
             );
         } else if rows.has_cells(row, FIXED, columns, say) {
-            if let Some(line) = lines.insert(row.text(0).to_owned(), row.line) {
-                let message = format!("`{}` is there twice, first in line {line}", row.text(0));
+            if let Some(first) = rows_of.insert(row.text(0), row) {
+                let message = format!("`{}` is there twice, first in line {}", row.text(0), first.line());
                 let help = "give the two places two names; Flee mixes them up";
                 say.push(rows.table.error("duplicate-place", row, 0, message).help(help));
             }
@@ -79,7 +79,7 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
     places
 }
 
-fn place(rows: &Rows, row: &Row, attributes: &[String], settings: &Settings, say: &mut Say) -> Place {
+fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, say: &mut Say) -> Place {
     let known = |cell: usize| if row.text(cell).is_empty() { "unknown" } else { row.text(cell) };
     let mut place = Place::new(row.text(0), known(2), kind(row.text(5)));
     known(1).clone_into(&mut place.region);
@@ -164,13 +164,16 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
         if ends.0.is_some() && ends.0 == ends.1 {
             say.push(rows.table.error("loop", row, 1, "the road leads back to where it starts").help("remove the row"));
         }
-        links.push(link);
+        // No scenario comes of files with errors: what they hold is not kept.
+        if !say.failed() {
+            links.push(link);
+        }
     }
     links
 }
 
 /// Forced redirections move nobody in Flee 3, and 1 doubles the road (Q03, Q04).
-fn forced(rows: &Rows, row: &Row, n: i64, say: &mut Say) {
+fn forced(rows: &Rows, row: Row<'_>, n: i64, say: &mut Say) {
     let message = format!("forced_redirection {n} moves nobody");
     let effect = if n == 1 {
         "the road exists twice, which doubles its weight in choices (not under `--rules azalai`)"
@@ -191,8 +194,8 @@ pub(super) fn major_routes(
         return Vec::new();
     }
     let Some(rows) = folder.optional(MAJOR_ROUTES, say) else { return Vec::new() };
-    let route = |row: &Row, say: &mut Say| {
-        let cells = row.cells.iter().rposition(|c| !c.text.is_empty()).map_or(0, |last| last + 1);
+    let route = |row: Row<'_>, say: &mut Say| {
+        let cells = row.cells().rposition(|c| !c.is_empty()).map_or(0, |last| last + 1);
         (0..cells).filter_map(|cell| names.find(&rows, row, cell, say)).collect()
     };
     rows.data().map(|row| route(row, say)).collect()

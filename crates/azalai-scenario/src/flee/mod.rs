@@ -17,7 +17,7 @@ use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
 use sha2::{Digest, Sha256};
 
 use crate::native::sheet::Say;
-use crate::{Diagnostic, Files, ReadOptions, Reading};
+use crate::{Diagnostic, Files, ReadOptions, Reading, Severity};
 pub(crate) use map::kind;
 use rows::Rows;
 
@@ -72,16 +72,16 @@ struct Names(BTreeMap<String, PlaceId>);
 
 impl Names {
     /// The place in a cell; where there is none of that name, an error that says so.
-    fn find(&self, rows: &Rows, row: &crate::table::Row, cell: usize, say: &mut Say) -> Option<PlaceId> {
+    fn find(&self, rows: &Rows, row: crate::table::Row<'_>, cell: usize, say: &mut Say) -> Option<PlaceId> {
         let name = row.text(cell);
         let found = self.0.get(name).copied();
-        if found.is_none() {
+        if found.is_none() && !say.enough(&rows.table.file, Severity::Error, "R01") {
             let message = format!("`{name}` is no place of {}", map::PLACES);
             let near = crate::nearest(name, self.0.keys().take(5000).map(String::as_str));
             let help = near.map_or("names must match to the letter, blanks included".to_owned(), |n| {
                 format!("did you mean `{n}`?")
             });
-            say.push(rows.table.error("unknown-place", row, cell, message).help(help));
+            say.push(rows.table.error("R01", row, cell, message).help(help));
         }
         found
     }
@@ -117,7 +117,11 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         settings,
         places,
         return_model: azalai_model::ReturnModel::default(),
+        pinned: Vec::new(),
+        fit: None,
         dossier: azalai_model::Dossier::default(),
+        strategies: Vec::new(),
+        comparison: azalai_model::Comparison::default(),
         hash: String::new(),
     };
     unused_files(&folder, &mut say);
@@ -131,7 +135,7 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
     let fallback = (jiff::civil::date(2000, 1, 1), 1);
     let Some(rows) = folder.needed(PERIOD, "StartDate and Length", say) else { return fallback };
     let (mut start, mut length) = (None, None);
-    for row in &rows.table.rows {
+    for row in rows.table.rows() {
         match row.text(0).trim().to_lowercase().as_str() {
             "startdate" => start = rows.date(row, 1, say).or(Some(fallback.0)),
             "length" => length = Some((rows.whole(row, 1, say).unwrap_or(1), row)),

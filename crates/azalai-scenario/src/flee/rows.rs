@@ -3,6 +3,7 @@
 use azalai_model::Date;
 
 use super::Folder;
+use crate::Severity;
 use crate::native::sheet::Say;
 use crate::table::{Row, Table};
 
@@ -17,26 +18,24 @@ impl Rows {
     }
 
     /// Rows that are no comments.
-    pub fn data(&self) -> impl Iterator<Item = &Row> {
-        self.table.rows.iter().filter(|row| !row.text(0).starts_with('#'))
+    pub fn data(&self) -> impl Iterator<Item = Row<'_>> {
+        self.table.rows().filter(|row| !row.text(0).starts_with('#'))
     }
 
     /// Whether `row` has at least `cells` cells; an error where it has not.
-    pub fn has_cells(&self, row: &Row, cells: usize, columns: &str, say: &mut Say) -> bool {
-        let enough = row.cells.len() >= cells;
-        if !enough {
-            let message = format!("the row has {} cells; expected at least {cells}", row.cells.len());
+    pub fn has_cells(&self, row: Row<'_>, cells: usize, columns: &str, say: &mut Say) -> bool {
+        let enough = row.len() >= cells;
+        if !enough && !say.enough(&self.table.file, Severity::Error, "short-row") {
+            let message = format!("the row has {} cells; expected at least {cells}", row.len());
             say.push(
-                self.table
-                    .error("short-row", row, row.cells.len().saturating_sub(1), message)
-                    .help(format!("the columns are: {columns}")),
+                self.table.error("short-row", row, row.len() - 1, message).help(format!("the columns are: {columns}")),
             );
         }
         enough
     }
 
     /// A whole number.
-    pub fn whole(&self, row: &Row, cell: usize, say: &mut Say) -> Option<i64> {
+    pub fn whole(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<i64> {
         let number = python_int(row.text(cell));
         if number.is_none() {
             self.wrong(row, cell, "a whole number", say);
@@ -45,7 +44,7 @@ impl Rows {
     }
 
     /// A number that is not infinite.
-    pub fn number(&self, row: &Row, cell: usize, say: &mut Say) -> Option<f64> {
+    pub fn number(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<f64> {
         let number = python_float(row.text(cell)).filter(|x| x.is_finite() && x.abs() < 1e15);
         if number.is_none() {
             self.wrong(row, cell, "a number", say);
@@ -54,7 +53,7 @@ impl Rows {
     }
 
     /// A day of the calendar.
-    pub fn date(&self, row: &Row, cell: usize, say: &mut Say) -> Option<Date> {
+    pub fn date(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<Date> {
         let date = python_date(row.text(cell));
         if date.is_none() {
             self.wrong(row, cell, "a date as year-month-day, such as 2012-02-29", say);
@@ -63,7 +62,10 @@ impl Rows {
     }
 
     /// An error: the cell does not hold what was expected.
-    pub fn wrong(&self, row: &Row, cell: usize, expected: &str, say: &mut Say) {
+    pub fn wrong(&self, row: Row<'_>, cell: usize, expected: &str, say: &mut Say) {
+        if say.enough(&self.table.file, Severity::Error, "wrong-value") {
+            return;
+        }
         let shown: String = row.text(cell).chars().take(60).collect();
         let message = if shown.is_empty() {
             format!("the cell is empty; expected {expected}")

@@ -68,7 +68,7 @@ const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimis
 pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> Settings {
     let mut settings = Settings::default();
     if folder.has(FILE) {
-        if let Some(text) = table::text(folder, FILE, false, say.raw()) {
+        if let Some(text) = table::settings(folder, FILE, false, say.raw()) {
             let mut file = File { text: &text, say, rules: folder.rules, settings: &mut settings, v1: false };
             file.walk();
         }

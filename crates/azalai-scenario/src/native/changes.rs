@@ -41,7 +41,8 @@ pub(super) fn conflict(
                 let message = format!("the intensity {intensity} is above 1; it is used as it is");
                 line.warn("intensity", "R20", message, "write 0 for peace and up to 1 for conflict", say);
             }
-            rows.push((line.order(say), (place, day, intensity)));
+            let row = (line.order(say), (place, day, intensity));
+            rows.extend((!say.failed()).then_some(row));
         }
         for (place, day, intensity) in in_order(sheet, rows, |&(place, day, x)| (place, day, x.to_bits())) {
             let at = *index.entry(place).or_insert_with(|| {
@@ -137,7 +138,8 @@ pub(super) fn counts(sheets: &Sheets, book: &Book, hasten: i64, say: &mut Say) -
             line.needed("count", say);
             Some((day, line.number("count", 0.0..=1e12, say).unwrap_or_default() / hasten as f64))
         };
-        rows.push((line.order(say), (is_total, name, place, point)));
+        let row = (line.order(say), (is_total, name, place, point));
+        rows.extend((!say.failed()).then_some(row));
     }
     let key = |(_, name, place, point): &(bool, String, Option<PlaceId>, Option<(i64, f64)>)| {
         (name.clone(), *place, point.map(|(day, count)| (day, count.to_bits())))
@@ -230,7 +232,7 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
         let message = format!("no place is in `{name}`, so that nothing is closed");
         let near = crate::nearest(name, countries.iter().take(5000).copied());
         let help = near.map_or("use a country of places.csv".to_owned(), |near| format!("did you mean `{near}`?"));
-        line.warn(column, "unknown-country", message, help, say);
+        line.warn(column, "R01", message, help, say);
     }
     name.to_owned()
 }

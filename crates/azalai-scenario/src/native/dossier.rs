@@ -4,7 +4,7 @@ use azalai_model::Date;
 use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
 
 use super::map::{MOST_PEOPLE, between};
-use super::sheet::{Line, Say, Spec, in_order};
+use super::sheet::{Line, Say, Spec, in_order, kept};
 use super::{Book, Sheets, head, spec};
 
 const CONFIDENCE: &[&str] = &["high", "medium", "low"];
@@ -20,8 +20,7 @@ fn rows<T, K: Ord>(
     key: impl Fn(&T) -> K,
 ) -> Vec<T> {
     let Some(sheet) = sheets.get(spec) else { return Vec::new() };
-    let items = sheet.lines().map(|line| (0, row(line, say))).collect();
-    in_order(sheet, items, key)
+    in_order(sheet, kept(sheet, say, |line, say| (0, row(line, say))), key)
 }
 
 fn text(line: Line<'_>, column: &str) -> String {

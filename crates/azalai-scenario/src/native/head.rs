@@ -2,11 +2,12 @@
 
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
-use azalai_model::{Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
+use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::sheet::{Say, parse_date};
+use super::doc::{Doc, Item, Key, named, number, whole};
+use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::{RELEASE_DATE, ReadOptions, nearest, table};
 
@@ -27,8 +28,10 @@ const TOP: &[&str] = &[
     "end",
     "decision_date",
     "home_country",
+    "focus",
     "rules",
     "works",
+    "comparison",
     "flight",
     "parameters",
     "settings",
@@ -43,131 +46,23 @@ pub(super) struct Head {
     pub status: Status,
     pub start: Date,
     pub days: u32,
+    /// The last day of the files: `--days` does not change it.
+    pub last_day: i64,
     pub decision_date: Option<Date>,
     pub home_country: String,
     /// Where `home_country` stands: line and column.
     pub home_at: (u32, u32),
+    /// Whose residents the question is about, places or regions, each with its line and column.
+    pub focus: Vec<(String, (u32, u32))>,
     pub rules: Rules,
     pub conflict_days: u32,
     pub settings: Settings,
     pub return_model: ReturnModel,
+    pub comparison: Comparison,
+    /// Strategies that `[comparison]` names, and where in the text.
+    pub compared: Vec<(String, usize)>,
     /// The text, for the hash and for showing lines.
     pub text: String,
-}
-
-type Item<'i> = Spanned<DeValue<'i>>;
-type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
-
-/// Places in the text, and what is said of them.
-struct Doc<'t> {
-    text: &'t str,
-    say: &'t mut Say,
-}
-
-impl Doc<'_> {
-    fn at(&self, offset: usize) -> (u32, u32) {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() as u32 + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
-        (line, column)
-    }
-
-    fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
-        let (line, column) = self.at(offset);
-        let fault = Diagnostic::error(code, FILE, message).at(line, column).line_of(self.text);
-        self.say.push(fault.help(help));
-    }
-
-    fn missing(&mut self, key: &str, help: &str) {
-        self.say.push(Diagnostic::error("missing-key", FILE, format!("`{key}` is missing")).help(help));
-    }
-
-    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
-        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
-        self.fault(value.span().start, "wrong-value", message, format!("write {expected}"));
-    }
-
-    fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: &str) {
-        let help = nearest(shown, known.iter().copied()).map_or_else(
-            || if known.len() > 20 { "remove it".to_owned() } else { format!("the keys are: {}", known.join(", ")) },
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.fault(key.span().start, "unknown-key", format!("`{shown}` is no key of {of}"), help);
-    }
-
-    fn string(&mut self, key: &str, value: &Item<'_>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.wrong(key, value, "a text between double quotes");
-        }
-        text
-    }
-
-    fn date(&mut self, key: &str, value: &Item<'_>) -> Option<Date> {
-        let text = match value.get_ref() {
-            DeValue::Datetime(date) => date.to_string(),
-            DeValue::String(text) => text.to_string(),
-            _ => String::new(),
-        };
-        let date = parse_date(&text);
-        if date.is_none() {
-            self.wrong(key, value, "a date such as 2023-11-25");
-        }
-        date
-    }
-
-    fn table<'v, 'i>(&mut self, key: &str, value: &'v Item<'i>) -> Option<&'v DeTable<'i>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong(key, value, &format!("a table, [{key}]"));
-        }
-        table
-    }
-
-    fn both(&mut self, key: &str, value: &Item<'_>) -> Text {
-        let mut text = Text::default();
-        let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, "{ en = \"…\", fr = \"…\" }");
-            return text;
-        };
-        for (name, item) in table {
-            let full = format!("{key}.{}", name.get_ref());
-            match name.get_ref().as_ref() {
-                "en" => text.en = self.string(&full, item).unwrap_or_default(),
-                "fr" => text.fr = self.string(&full, item).unwrap_or_default(),
-                _ => self.unknown_key(name, name.get_ref(), &["en", "fr"], &format!("`{key}`")),
-            }
-        }
-        for language in ["en", "fr"] {
-            if !table.keys().any(|k| k.get_ref() == language) {
-                let message = format!("`{key}.{language}` is missing");
-                self.fault(value.span().start, "missing-key", message, "give the text in English (en) and French (fr)");
-            }
-        }
-        text
-    }
-
-    fn word<'w>(&mut self, key: &str, value: &Item<'_>, words: &[&'w str]) -> Option<&'w str> {
-        let found = value.get_ref().as_str().and_then(|text| words.iter().copied().find(|w| *w == text));
-        if found.is_none() {
-            let list: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
-            self.wrong(key, value, &list.join(" or "));
-        }
-        found
-    }
-}
-
-/// A value in words.
-fn named(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
-        DeValue::Integer(number) => number.to_string(),
-        DeValue::Float(number) => number.to_string(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
-    }
 }
 
 /// Reads `scenario.toml`; what is wrong or missing gets a stand-in, so that the tables are checked too.
@@ -178,18 +73,22 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         status: Status::Historical,
         start: jiff::civil::date(2000, 1, 1),
         days: 1,
+        last_day: 0,
         decision_date: None,
         home_country: String::new(),
         home_at: (0, 0),
+        focus: Vec::new(),
         rules: Rules::Azalai,
         conflict_days: 0,
         settings: Settings::default(),
         return_model: ReturnModel::default(),
+        comparison: Comparison::default(),
+        compared: Vec::new(),
         text: String::new(),
     };
-    if let Some(text) = table::text(files, FILE, true, say.raw()) {
+    if let Some(text) = table::settings(files, FILE, true, say.raw()) {
         let (tree, faults) = DeTable::parse_recoverable(&text);
-        let mut doc = Doc { text: &text, say };
+        let mut doc = Doc { file: FILE, text: &text, say };
         for fault in &faults {
             let offset = fault.span().map_or(0, |span| span.start);
             doc.fault(offset, "toml", fault.message(), "the file is TOML: key = value, texts between double quotes");
@@ -251,9 +150,11 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 head.home_country = doc.string(name, value).unwrap_or_default();
                 head.home_at = doc.at(offset);
             }
+            "focus" => focus(value, doc, head),
             "reviewed_by" | "affected_people_consulted" => {
                 doc.string(name, value);
             }
+            "comparison" => comparison(value, doc, head),
             "flight" => flight(value, doc, head),
             "parameters" => parameters(value, doc, head),
             "settings" => settings(value, doc, head),
@@ -291,6 +192,19 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
     }
 }
 
+fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(list) = value.get_ref().as_array() else {
+        doc.wrong("focus", value, "a list of places and regions, such as [\"Kidal region\"]");
+        return;
+    };
+    for item in list {
+        if let Some(name) = doc.string("focus", item) {
+            let at = doc.at(item.span().start);
+            head.focus.push((name, at));
+        }
+    }
+}
+
 fn works(value: &Item<'_>, doc: &mut Doc<'_>) {
     let Some(table) = doc.table("works", value) else { return };
     for (key, item) in table {
@@ -298,6 +212,30 @@ fn works(value: &Item<'_>, doc: &mut Doc<'_>) {
             doc.both("works.text", item);
         } else {
             doc.unknown_key(key, key.get_ref(), &["text"], "[works]");
+        }
+    }
+}
+
+/// `[comparison]`: names only; whether they are strategies is known once those are read.
+fn comparison(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
+    let Some(table) = doc.table("comparison", value) else { return };
+    for (key, item) in table {
+        let name = key.get_ref().as_ref();
+        let full = format!("comparison.{name}");
+        match name {
+            "reference" => {
+                if let Some(id) = doc.string(&full, item) {
+                    head.compared.push((id.clone(), item.span().start));
+                    head.comparison.reference = id;
+                }
+            }
+            "security" | "social" => {
+                let found = doc.strings(&full, item);
+                let ids = found.iter().map(|(id, _)| id.clone()).collect();
+                head.compared.extend(found);
+                *(if name == "social" { &mut head.comparison.social } else { &mut head.comparison.security }) = ids;
+            }
+            _ => doc.unknown_key(key, name, &["reference", "security", "social"], "[comparison]"),
         }
     }
 }
@@ -397,15 +335,6 @@ fn flatten<'v, 'i>(prefix: &str, table: &'v DeTable<'i>, found: &mut Vec<(String
     }
 }
 
-fn whole(value: &DeValue<'_>) -> Option<i64> {
-    let number = value.as_integer()?;
-    i64::from_str_radix(number.as_str(), number.radix()).ok()
-}
-
-fn number(value: &DeValue<'_>) -> Option<f64> {
-    value.as_float().map_or_else(|| whole(value).map(|x| x as f64), |x| x.as_str().parse().ok())
-}
-
 /// Gives `setting` a value, or says what was expected.
 fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Result<(), String> {
     let taken = match setting.kind {
@@ -472,6 +401,7 @@ fn period(start: Date, end: Option<(Date, usize)>, options: &ReadOptions, doc: &
         let days = day_of(start, end) + 1;
         if (1..=MOST_DAYS).contains(&days) {
             head.days = days as u32;
+            head.last_day = days - 1;
         } else {
             let message = format!("the period from {start} to {end} has {days} days; expected 1 to {MOST_DAYS}");
             doc.fault(offset, "period", message, "`end` is the last day, not before `start`");

@@ -1,10 +1,8 @@
 //! `places.csv` and `links.csv`.
 
-use std::collections::BTreeMap;
-
 use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
 
-use super::sheet::{Line, Say, in_order};
+use super::sheet::{Line, Say, Sheet, in_order, kept};
 use super::{Book, Sheets, spec};
 
 /// Most people in one place, and most of anything that is counted in people.
@@ -81,29 +79,32 @@ pub(super) fn between(line: Line<'_>, columns: [&str; 3], say: &mut Say) {
 /// The links, sorted by their ends or by their `order`.
 pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
     let Some(sheet) = sheets.get(&spec::LINKS) else { return Vec::new() };
-    let mut links = Vec::new();
-    let mut seen: BTreeMap<_, Line<'_>> = BTreeMap::new();
-    for line in sheet.lines() {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let links = kept(sheet, say, |line, say| {
         let link = link(line, book, say);
-        let pair = (link.from.min(link.to), link.from.max(link.to), link.mode == LinkMode::Foot, link.from_day);
-        if !sheet.has("order")
-            && line.given("from").is_some()
-            && let Some(other) = seen.insert(pair, line)
-        {
-            let (first, second) =
-                if other.number_in_file() < line.number_in_file() { (other, line) } else { (line, other) };
-            let message = format!("these places are linked on line {} already", first.number_in_file());
-            second.warn(
-                "from",
-                "duplicate-link",
-                message,
-                "one row stands for both directions; remove one of the two",
-                say,
-            );
+        if !sheet.has("order") && line.given("from").is_some() {
+            let foot = link.mode == LinkMode::Foot;
+            pairs.push((link.from.min(link.to), link.from.max(link.to), foot, link.from_day, line.index()));
         }
-        links.push((line.order(say), link));
-    }
+        (line.order(say), link)
+    });
+    joined_twice(sheet, pairs, say);
     in_order(sheet, links, link_key)
+}
+
+/// What a link joins, on foot or not, from which day; and its row.
+type Pair = (PlaceId, PlaceId, bool, Option<i32>, u32);
+
+/// Warns of links that stand for the same two places, way and day.
+fn joined_twice(sheet: &Sheet, mut pairs: Vec<Pair>, say: &mut Say) {
+    pairs.sort_unstable();
+    let same = |a: &Pair, b: &Pair| (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3);
+    for two in pairs.windows(2).filter(|two| same(&two[0], &two[1])) {
+        let [first, second] = [two[0].4, two[1].4].map(|index| sheet.line(index));
+        let message = format!("these places are linked on line {} already", first.number_in_file());
+        let help = "one row stands for both directions; remove one of the two";
+        second.warn("from", "duplicate-link", message, help, say);
+    }
 }
 
 /// By what links are sorted where no `order` says otherwise.

@@ -4,11 +4,14 @@
 //! have one, because Flee reads the order of its files.
 
 pub(crate) mod changes;
+mod doc;
 mod dossier;
+mod fit;
 mod head;
 pub(crate) mod map;
 pub(crate) mod sheet;
 mod spec;
+pub(crate) mod strategies;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,10 +19,11 @@ use std::fmt::Write as _;
 use azalai_model::{Date, Dossier, Format, PlaceId, Scenario};
 use sha2::{Digest, Sha256};
 
+pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
 use crate::diagnostic::Diagnostic;
-use crate::{Files, ReadOptions, Reading, nearest};
+use crate::{Files, ReadOptions, Reading, nearest, write};
 
 /// Names by which rows mean other rows.
 struct Book {
@@ -115,9 +119,11 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         sources: ids("source", &spec::SOURCES),
         with_sources,
     };
-    let places = map::places(&sheets, &book, &mut say);
+    let mut places = map::places(&sheets, &book, &mut say);
+    follow(&head, &mut places, &mut say);
     book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
     home_is_there(&head, &places, &mut say);
+    let (fit, fit_text) = fit::read(files, &paths, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
     let dossier = Dossier {
         sources: dossier::sources(&sheets, &mut say),
@@ -130,30 +136,36 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         claims: dossier::claims(&sheets, &book, &mut say),
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
     };
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         id: name.to_owned(),
-        title: head.title,
-        question: head.question,
+        title: head.title.clone(),
+        question: head.question.clone(),
         format: Format::Native,
         rules: head.rules,
         status: head.status,
         start: head.start,
         days: head.days,
         decision_date: head.decision_date,
-        home_country: head.home_country,
+        home_country: head.home_country.clone(),
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
-        settings: head.settings,
-        return_model: head.return_model,
+        settings: head.settings.clone(),
+        return_model: head.return_model.clone(),
+        pinned: options.overrides.iter().map(|(key, _)| key.trim().to_owned()).collect(),
+        fit,
         places,
         links,
         dossier,
-        hash: hash(&head.text, &sheets, options),
+        strategies: Vec::new(),
+        comparison: head.comparison.clone(),
+        hash: String::new(),
     };
+    scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
+    scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
     Reading::of(scenario, say.finish())
 }
 
@@ -168,6 +180,41 @@ fn unknown_files(paths: &[String], say: &mut Say) {
                 .map_or_else(|| "move it elsewhere".to_owned(), |near| format!("did you mean `{near}`?"));
             say.push(fault.help(help));
         }
+    }
+    let other = |path: &&String| {
+        let is_toml = path.to_lowercase().ends_with(".toml") && *path != "scenario.toml";
+        let near = path.split_once('/').is_none_or(|(folder, _)| nearest(folder, ["strategies"]).is_some());
+        let meant = path.starts_with(strategies::FOLDER) || (is_toml && near);
+        meant && strategies::id_of(path).is_none()
+    };
+    for path in paths.iter().filter(other) {
+        let fault = Diagnostic::warning("unknown-file", path, "no part of a scenario has this name; it is not read");
+        say.push(fault.help("a strategy is a file strategies/NAME.toml; move other files elsewhere"));
+    }
+}
+
+/// Marks the places whose residents the question is about: those that `focus` names, or whose region it names.
+fn follow(head: &head::Head, places: &mut [azalai_model::Place], say: &mut Say) {
+    if head.focus.is_empty() {
+        return;
+    }
+    let region = |place: &azalai_model::Place| place.region.split(',').next().unwrap_or_default().trim().to_owned();
+    for place in places.iter_mut() {
+        place.followed = head.focus.iter().any(|(name, _)| *name == place.id || *name == place.region);
+        place.followed |= head.focus.iter().any(|(name, _)| *name == region(place));
+    }
+    for (name, (line, column)) in &head.focus {
+        if places.iter().any(|place| *name == place.id || *name == place.region || *name == region(place)) {
+            continue;
+        }
+        let message = format!("`focus` names `{name}`, which is no place and no region of places.csv");
+        let regions: Vec<String> = places.iter().take(5000).map(region).collect();
+        let near = nearest(name, regions.iter().map(String::as_str).chain(places.iter().map(|p| p.id.as_str())));
+        let help = near.map_or("write an id, or what stands before the first comma of `admin`".to_owned(), |near| {
+            format!("did you mean `{near}`?")
+        });
+        let fault = Diagnostic::error("unknown-focus", "scenario.toml", message).at(*line, *column);
+        say.push(fault.line_of(&head.text).help(help));
     }
 }
 
@@ -184,21 +231,30 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
 }
 
 /// SHA-256 over everything read, the same for every order of rows.
-fn hash(head: &str, sheets: &Sheets, options: &ReadOptions) -> String {
+fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOptions) -> String {
     let mut sum = Sha256::new();
-    let mut part = |text: &str| {
+    let part = |sum: &mut Sha256, text: &str| {
         sum.update((text.len() as u64).to_le_bytes());
         sum.update(text.as_bytes());
     };
-    part(&head.replace("\r\n", "\n"));
+    for text in texts {
+        part(&mut sum, &text.replace("\r\n", "\n"));
+    }
     for sheet in sheets.0.values() {
-        part(&sheet.canonical());
+        let mut length = 0;
+        sheet.canonical(|piece| length += piece.len() as u64);
+        sum.update(length.to_le_bytes());
+        sheet.canonical(|piece| sum.update(piece));
+    }
+    for (path, text) in write::strategies(scenario) {
+        part(&mut sum, &path);
+        part(&mut sum, &text);
     }
     for (key, value) in &options.overrides {
-        part(key);
-        part(value);
+        part(&mut sum, key);
+        part(&mut sum, value);
     }
-    part(&options.days.map_or_else(String::new, |days| days.to_string()));
+    part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
     let mut out = String::with_capacity(64);
     for byte in sum.finalize() {
         let _ = write!(out, "{byte:02x}");

@@ -1,54 +1,15 @@
 //! One table of a native folder: checked header, rows in an order that files do not decide, typed cells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use azalai_model::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
 use crate::nearest;
+pub(crate) use crate::say::Say;
 use crate::table::{Row, Table};
-
-/// Most errors, and most warnings, that are told of one file.
-const MOST_TOLD: u32 = 1000;
-
-/// Diagnostics that stay readable, and quick to make, whatever the files are.
-#[derive(Default)]
-pub(crate) struct Say {
-    all: Diagnostics,
-    told: BTreeMap<(String, Severity), u32>,
-}
-
-impl Say {
-    /// Adds one, unless its file has had its share.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        let told = self.told.entry((diagnostic.file.clone(), diagnostic.severity)).or_default();
-        *told += 1;
-        if *told == MOST_TOLD {
-            let mut last = diagnostic;
-            last.message.push_str("; more of the kind follow in this file and are not told");
-            self.all.push(last);
-        } else if *told < MOST_TOLD {
-            self.all.push(diagnostic);
-        }
-    }
-
-    /// Whether nothing more is told of `file`.
-    fn full(&self, file: &str, severity: Severity) -> bool {
-        self.told.get(&(file.to_owned(), severity)).is_some_and(|&told| told >= MOST_TOLD)
-    }
-
-    /// Everything said.
-    pub fn finish(self) -> Diagnostics {
-        self.all
-    }
-
-    /// The list itself, for readers that push there.
-    pub fn raw(&mut self) -> &mut Diagnostics {
-        &mut self.all
-    }
-}
 
 /// What a table of the folder holds.
 pub(super) struct Spec {
@@ -71,48 +32,61 @@ pub(super) struct Sheet {
     table: Table,
     columns: BTreeMap<String, usize>,
     /// Data rows sorted by their text, so that their order in the file cannot matter.
-    rows: Vec<Row>,
+    order: Vec<u32>,
 }
 
 impl Sheet {
     /// Reads `spec.file`; none if it cannot be read or has no header.
     pub fn read(files: &dyn Files, spec: &Spec, with_sources: bool, say: &mut Say) -> Option<Self> {
-        let mut table = Table::read(files, spec.file, true, say.raw())?;
-        if table.rows.is_empty() {
+        let table = Table::read(files, spec.file, true, say.raw())?;
+        if table.first().is_none() {
             let fault = Diagnostic::error("empty-file", spec.file, "the file has no header");
             say.push(fault.help(format!("its first line is: {}", spec.required.join(","))));
             return None;
         }
-        let mut rows = table.rows.split_off(1);
-        rows.sort_by(|a, b| {
-            let (x, y) = (a.cells.iter().map(|c| &c.text), b.cells.iter().map(|c| &c.text));
-            x.cmp(y).then(a.line.cmp(&b.line))
+        // In place, with the number to decide: there may be many rows.
+        let mut order: Vec<u32> = (1..table.rows().len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| {
+            let (x, y) = (table.row(a as usize), table.row(b as usize));
+            x.cells().cmp(y.cells()).then(a.cmp(&b))
         });
-        let mut sheet = Self { table, columns: BTreeMap::new(), rows };
+        let mut sheet = Self { table, columns: BTreeMap::new(), order };
         sheet.check_header(spec, with_sources, say);
         sheet.check_widths(say);
         sheet.check_key(spec, say);
         Some(sheet)
     }
 
+    /// The data rows, sorted by text.
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.order.iter().map(|&index| self.table.row(index as usize))
+    }
+
     fn check_header(&mut self, spec: &Spec, with_sources: bool, say: &mut Say) {
         let known = || spec.required.iter().chain(spec.optional).copied();
-        let Some(header) = self.table.rows.first() else { return };
+        let Some(header) = self.table.first() else { return };
         let mut columns = BTreeMap::new();
-        for (index, cell) in header.cells.iter().enumerate() {
-            let name = cell.text.trim();
-            if columns.contains_key(name) {
-                let message = format!("the column `{name}` is there twice");
-                say.push(self.table.error("duplicate-column", header, index, message).help("remove one of them"));
-            } else if known().any(|k| k == name) {
+        for (index, cell) in header.cells().enumerate() {
+            let name = cell.trim();
+            let is_known = known().any(|k| k == name);
+            if is_known && !columns.contains_key(name) {
                 columns.insert(name.to_owned(), index);
+                continue;
+            }
+            let code = if is_known { "duplicate-column" } else { "unknown-column" };
+            if say.enough(&self.table.file, Severity::Error, code) {
+                continue;
+            }
+            if is_known {
+                let message = format!("the column `{name}` is there twice");
+                say.push(self.table.error(code, header, index, message).help("remove one of them"));
             } else {
                 let message = format!("`{name}` is no column of {}", spec.file);
                 let help = nearest(name, known()).map_or_else(
                     || format!("the columns are: {}", known().collect::<Vec<_>>().join(", ")),
                     |near| format!("did you mean `{near}`?"),
                 );
-                say.push(self.table.error("unknown-column", header, index, message).help(help));
+                say.push(self.table.error(code, header, index, message).help(help));
             }
         }
         let source = (with_sources && spec.sourced).then_some(&"source");
@@ -127,34 +101,41 @@ impl Sheet {
     }
 
     fn check_widths(&self, say: &mut Say) {
-        let width = self.table.rows.first().map_or(0, |header| header.cells.len());
-        for row in self.rows.iter().filter(|row| row.cells.len() != width) {
-            let index = width.min(row.cells.len().saturating_sub(1));
-            let message = format!("the row has {} cells and the header {width}", row.cells.len());
-            let help = if row.cells.len() > width {
+        let width = self.table.first().map_or(0, Row::len);
+        for row in self.rows().filter(|row| row.len() != width) {
+            if say.enough(&self.table.file, Severity::Error, "row-width") {
+                continue;
+            }
+            let index = width.min(row.len() - 1);
+            let message = format!("the row has {} cells and the header {width}", row.len());
+            let help = if row.len() > width {
                 "put a text that holds a comma between double quotes"
             } else {
                 "an empty cell needs its comma as well"
             };
-            if !say.full(&self.table.file, Severity::Error) {
-                say.push(self.table.error("row-width", row, index, message).help(help));
-            }
+            say.push(self.table.error("row-width", row, index, message).help(help));
         }
     }
 
     fn check_key(&self, spec: &Spec, say: &mut Say) {
         let Some(first) = spec.key.first().filter(|_| spec.key.iter().all(|k| self.has(k))) else { return };
-        let mut lines: BTreeMap<Vec<&str>, Vec<Line<'_>>> = BTreeMap::new();
-        for line in self.lines().filter(|line| line.given(first).is_some()) {
-            lines.entry(spec.key.iter().map(|k| line.text(k)).collect()).or_default().push(line);
-        }
-        for (key, mut same) in lines {
-            same.sort_by_key(|line| line.row.line);
-            let name = key.join(", ");
-            for pair in same.windows(2) {
-                let message = format!("`{name}` is on line {} already", pair[0].row.line);
-                pair[1].fault(first, "duplicate-id", message, "remove one of the two rows, or change its key", say);
+        let columns: Vec<usize> = spec.key.iter().map(|key| self.columns[*key]).collect();
+        let key = |&index: &u32| {
+            let row = self.table.row(index as usize);
+            columns.iter().map(move |&column| row.text(column))
+        };
+        let given = |index: &u32| key(index).next().is_some_and(|text| !text.trim().is_empty());
+        let mut rows: Vec<u32> = self.order.iter().copied().filter(given).collect();
+        rows.sort_unstable_by(|a, b| key(a).cmp(key(b)).then(a.cmp(b)));
+        for pair in rows.windows(2).filter(|pair| key(&pair[0]).eq(key(&pair[1]))) {
+            if say.enough(&self.table.file, Severity::Error, "duplicate-id") {
+                continue;
             }
+            let [before, row] = [pair[0], pair[1]].map(|index| self.table.row(index as usize));
+            let name = key(&pair[0]).collect::<Vec<_>>().join(", ");
+            let message = format!("`{name}` is on line {} already", before.line());
+            let line = Line { sheet: self, row };
+            line.fault(first, "duplicate-id", message, "remove one of the two rows, or change its key", say);
         }
     }
 
@@ -165,20 +146,25 @@ impl Sheet {
 
     /// Every row, sorted by text.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.rows.iter().map(move |row| Line { sheet: self, row })
+        self.rows().map(move |row| Line { sheet: self, row })
     }
 
-    /// Path, header and sorted rows as one text: the same for every order of rows.
-    pub fn canonical(&self) -> String {
-        let mut out = format!("{}\u{1d}", self.table.file);
-        for row in self.table.rows.iter().chain(&self.rows) {
-            for cell in &row.cells {
-                out.push_str(&cell.text);
-                out.push('\u{1f}');
+    /// The row of that number in the file.
+    pub fn line(&self, index: u32) -> Line<'_> {
+        Line { sheet: self, row: self.table.row(index as usize) }
+    }
+
+    /// Path, header and sorted rows, piece by piece: the same for every order of rows.
+    pub fn canonical(&self, mut piece: impl FnMut(&str)) {
+        piece(&self.table.file);
+        piece("\u{1d}");
+        for row in self.table.first().into_iter().chain(self.rows()) {
+            for cell in row.cells() {
+                piece(cell);
+                piece("\u{1f}");
             }
-            out.push('\u{1e}');
+            piece("\u{1e}");
         }
-        out
     }
 }
 
@@ -186,7 +172,7 @@ impl Sheet {
 #[derive(Clone, Copy)]
 pub(super) struct Line<'s> {
     sheet: &'s Sheet,
-    row: &'s Row,
+    row: Row<'s>,
 }
 
 impl<'s> Line<'s> {
@@ -200,9 +186,14 @@ impl<'s> Line<'s> {
         self.sheet.has(column)
     }
 
+    /// Its number among the rows of the file.
+    pub fn index(&self) -> u32 {
+        self.row.index() as u32
+    }
+
     /// Its line in the file, from 1.
     pub fn number_in_file(&self) -> u32 {
-        self.row.line
+        self.row.line()
     }
 
     /// The cell as it stands, if there is something in it.
@@ -221,7 +212,7 @@ impl<'s> Line<'s> {
 
     /// Says that something is wrong with a cell.
     pub fn fault(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
-        if !say.full(&self.sheet.table.file, Severity::Error) {
+        if !say.enough(&self.sheet.table.file, Severity::Error, code) {
             let index = self.sheet.columns.get(column).copied().unwrap_or(0);
             say.push(self.sheet.table.error(code, self.row, index, message).help(help));
         }
@@ -229,7 +220,7 @@ impl<'s> Line<'s> {
 
     /// Says that a cell is probably not what was meant.
     pub fn warn(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
-        if !say.full(&self.sheet.table.file, Severity::Warning) {
+        if !say.enough(&self.sheet.table.file, Severity::Warning, code) {
             let index = self.sheet.columns.get(column).copied().unwrap_or(0);
             say.push(self.sheet.table.warning(code, self.row, index, message).help(help));
         }
@@ -245,7 +236,7 @@ impl<'s> Line<'s> {
         otherwise: &str,
         say: &mut Say,
     ) {
-        if say.full(&self.sheet.table.file, Severity::Error) {
+        if say.enough(&self.sheet.table.file, Severity::Error, code) {
             return;
         }
         let near = nearest(self.text(column), known.take(5000));
@@ -338,43 +329,88 @@ pub(super) fn parse_date(text: &str) -> Option<Date> {
     if shape { text.parse().ok() } else { None }
 }
 
+/// Words, sorted, in one text: there may be many.
+#[derive(Default)]
+struct Words {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Words {
+    fn of(sheet: &Sheet) -> Self {
+        let mut words: Vec<&str> = sheet.lines().map(|line| line.text("id")).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut all = Self::default();
+        for word in words {
+            all.text.push_str(word);
+            all.ends.push(all.text.len() as u32);
+        }
+        all
+    }
+
+    fn get(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.text[start as usize..self.ends[index] as usize]
+    }
+
+    fn contains(&self, word: &str) -> bool {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.get(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        low < self.ends.len() && self.get(low) == word
+    }
+}
+
 /// Which names rows may use in a column.
 pub(super) struct Ids {
     noun: &'static str,
     file: &'static str,
     /// None where the table is broken, so that its fault is told once and not again in every row.
-    known: Option<BTreeSet<String>>,
+    known: Option<Words>,
     missing: bool,
 }
 
 impl Ids {
     /// The ids of `sheet`; `present`: the file is there.
     pub fn of(noun: &'static str, file: &'static str, sheet: Option<&Sheet>, present: bool) -> Self {
-        let ids = |sheet: &Sheet| sheet.lines().map(|line| line.text("id").to_owned()).collect();
         let known = match sheet {
-            Some(sheet) if sheet.has("id") => Some(ids(sheet)),
+            Some(sheet) if sheet.has("id") => Some(Words::of(sheet)),
             _ if present => None,
-            _ => Some(BTreeSet::new()),
+            _ => Some(Words::default()),
         };
         Self { noun, file, known, missing: !present }
     }
 
-    /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
-    pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
-        let Some(known) = &self.known else { return true };
-        if known.contains(id) {
-            return true;
-        }
+    /// What is wrong with `id`, and how to mend it; none if it is one of them, or nobody knows.
+    pub fn unknown(&self, id: &str) -> Option<(String, String)> {
+        let known = self.known.as_ref().filter(|known| !known.contains(id))?;
         let (noun, file) = (self.noun, self.file);
         let shown: String = id.chars().take(60).collect();
         let message = format!("there is no {noun} `{shown}`");
         let help = if self.missing { format!("add {file} with a row for it") } else { format!("add it to {file}") };
-        if say.full(&line.sheet.table.file, Severity::Error) {
-            return false;
-        }
-        let near = nearest(id, known.iter().take(5000).map(String::as_str));
+        let near = nearest(id, (0..known.ends.len().min(5000)).map(|index| known.get(index)));
         let help = near.map_or(help, |near| format!("did you mean `{near}`? Or add it to {file}"));
-        line.fault(column, &format!("unknown-{noun}"), message, help, say);
+        Some((message, help))
+    }
+
+    /// The code of such a fault.
+    pub fn code(&self) -> String {
+        if self.noun == "place" { "R01".to_owned() } else { format!("unknown-{}", self.noun) }
+    }
+
+    /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
+    pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
+        if self.known.as_ref().is_none_or(|known| known.contains(id)) {
+            return true;
+        }
+        if !say.enough(&line.sheet.table.file, Severity::Error, &self.code())
+            && let Some((message, help)) = self.unknown(id)
+        {
+            line.fault(column, &self.code(), message, help, say);
+        }
         false
     }
 
@@ -390,6 +426,19 @@ impl Ids {
         line.needed(column, say);
         self.optional(line, column, say)
     }
+}
+
+/// What `item` makes of each row, until an error is found: no scenario comes of files with errors, so that
+/// the rest is looked at and not kept.
+pub(super) fn kept<T>(sheet: &Sheet, say: &mut Say, mut item: impl FnMut(Line<'_>, &mut Say) -> T) -> Vec<T> {
+    let mut items = Vec::new();
+    for line in sheet.lines() {
+        let item = item(line, say);
+        if !say.failed() {
+            items.push(item);
+        }
+    }
+    items
 }
 
 /// Items in the order of their `order` column, or else of their key.

@@ -227,3 +227,41 @@ return-summary =
        *[hindcast] hindcast
     } of the return model, strategy { $strategy }, { $replicates }, seed { $seed }, { $days }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
+
+explain-strategies = Strategies
+explain-strategies-note =
+    The reference is `{ $reference }`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. Where
+    levers go, and how fast, is assumed too, but where a source is named.
+explain-crossed =
+    Their halves are crossed, from weak to strong: the security half of { $security }
+    with the social half of { $social }.
+explain-levers = The levers that each adds to what it includes:
+explain-everywhere = everywhere
+explain-stress = Stress test.
+explain-stress-short = stress test
+explain-strategies-head = Strategies; the reference is { $reference }.
+explain-strategy = { $half }; levers: { $levers }, effort: { $effort }
+half-security = security
+half-social = social
+column-strategy = strategy
+column-title = title
+column-half = half
+column-done = what is done
+column-includes = includes
+column-effort = effort
+column-lever = lever
+column-of = of
+column-from = from
+column-ramp = ramp (days)
+column-to = to
+
+calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
+calibrate-there = { $dir } is there already; use --force to replace the fit in it
+calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left
+calibrate-summary = { $id }: { $draws } draws, { $kept } kept (anticipation { $first }, readiness { $second }); largest sum of squared distances kept { $distance }
+calibrate-moved = moved by the fit
+calibrate-before = before
+calibrate-after = after
+calibrate-shift = shift
+calibrate-anticipation = anticipation
+calibrate-readiness = readiness

@@ -228,3 +228,41 @@ return-summary =
        *[hindcast] rétrospective
     } du modèle de retour, stratégie { $strategy }, { $replicates }, graine { $seed }, { $days }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
+
+explain-strategies = Stratégies
+explain-strategies-note =
+    La référence est `{ $reference }`. L'effort est supposé : 1 vaut un mois de dix personnes formées sur place, et jamais une monnaie.
+    Jusqu'où vont les leviers, et à quelle vitesse, est supposé aussi, sauf là où une source est nommée.
+explain-crossed =
+    Leurs moitiés sont croisées, de la plus faible à la plus forte : la moitié sécuritaire de { $security }
+    avec la moitié sociale de { $social }.
+explain-levers = Les leviers que chacune ajoute à ce qu'elle inclut :
+explain-everywhere = partout
+explain-stress = Épreuve de résistance.
+explain-stress-short = épreuve de résistance
+explain-strategies-head = Stratégies ; la référence est { $reference }.
+explain-strategy = { $half } ; leviers : { $levers }, effort : { $effort }
+half-security = sécuritaire
+half-social = sociale
+column-strategy = stratégie
+column-title = titre
+column-half = moitié
+column-done = ce qui est fait
+column-includes = inclut
+column-effort = effort
+column-lever = levier
+column-of = de
+column-from = à partir de
+column-ramp = montée (jours)
+column-to = jusqu'à
+
+calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
+calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}
+calibrate-summary = { $id } : { $draws } tirages, { $kept } gardés (anticipation { $first }, disposition { $second }) ; plus grande somme de carrés des distances gardée { $distance }
+calibrate-moved = déplacé par le calage
+calibrate-before = avant
+calibrate-after = après
+calibrate-shift = écart
+calibrate-anticipation = anticipation
+calibrate-readiness = disposition

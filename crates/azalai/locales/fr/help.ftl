@@ -69,6 +69,14 @@ help-run-dry-run = Dire ce qui serait simulé, sans rien écrire
 help-validate-scenarios = Dossiers de scénarios, ou noms de ceux qui font partie du programme
 help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
+help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
+help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
+help-calibrate-draws = Tirages dans les bornes des paramètres
+help-calibrate-keep = Tirages à garder
+help-calibrate-seed = Graine des tirages et des simulations
+help-calibrate-write = Dossier du calage : `fit` dans le dossier du scénario, où les simulations le lisent
+help-calibrate-force = Remplacer un calage qui s'y trouve
+
 help-check-paths = Dossiers de scénarios, ou noms de ceux qui font partie du programme ; s'il y en a plusieurs, ils sont comparés
 help-check-json = Afficher du JSON : une liste de constats
 help-check-strict = Échouer s'il y a des avertissements

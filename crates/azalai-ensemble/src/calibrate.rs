@@ -1,0 +1,328 @@
+//! Rejection fit of the return model to what was observed (ODD 6; Beaumont et al. 2002).
+//!
+//! Parameters are drawn from their ranges, the hindcast is run once with each draw, and the draws whose run
+//! lies nearest the observed figures are kept. Two stories that the figures cannot tell apart are both
+//! drawn from, as often: people fled because they saw the advance coming, or because little was needed.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
+use azalai_engine::rng::{Purpose, Rng};
+use azalai_model::dossier::Observation;
+use azalai_model::{FitKey, PARAMETERS, PlaceId, Scenario, Strategy};
+
+use crate::Interrupted;
+use crate::returning::{announced, openings};
+
+/// Names of the stories.
+pub const STORIES: [&str; 2] = ["anticipation", "readiness"];
+/// The parameter that tells the stories apart, and the value between them: below, an advance adds little.
+const APART: (&str, f64) = ("leaving.front_effect", 3.0);
+/// Error of a figure whose source gives none, as a share of it (assumed).
+const ASSUMED_ERROR: f64 = 0.3;
+
+/// What to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct FitPlan {
+    /// Draws from the prior, over both stories.
+    pub draws: u32,
+    /// Draws that are kept.
+    pub keep: u32,
+    /// Seed of draws and runs.
+    pub seed: u64,
+    /// Most threads to use.
+    pub threads: usize,
+}
+
+/// A figure to fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Id of the observation.
+    pub id: String,
+    /// What is counted: `fled`, `share_emptied` or `moved_between_communes`.
+    pub measure: String,
+    /// Day.
+    pub day: u32,
+    /// Origins it is about; all that are followed if none is named.
+    pub origins: Vec<PlaceId>,
+    /// The figure.
+    pub observed: f64,
+    /// Distance down and up at which a run counts as one error away; none upward where only a lower bound is known.
+    pub error: (f64, Option<f64>),
+    /// Whether the error is assumed.
+    pub assumed_error: bool,
+}
+
+impl Target {
+    /// Errors between a simulated figure and the observed one.
+    pub fn distance(&self, simulated: f64) -> f64 {
+        let gap = simulated - self.observed;
+        if gap < 0.0 { -gap / self.error.0 } else { self.error.1.map_or(0.0, |up| gap / up) }
+    }
+}
+
+/// A draw and how its run came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its story, by index in [`STORIES`].
+    pub story: usize,
+    /// A value for each key.
+    pub values: Vec<f64>,
+    /// A simulated figure for each target.
+    pub simulated: Vec<f64>,
+    /// Sum of squared distances.
+    pub distance: f64,
+}
+
+/// All draws, those kept first by distance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fitted {
+    /// What values are of.
+    pub keys: Vec<FitKey>,
+    /// Figures.
+    pub targets: Vec<Target>,
+    /// Every draw, nearest first.
+    pub candidates: Vec<Candidate>,
+    /// How many of them are kept.
+    pub keep: usize,
+}
+
+impl Fitted {
+    /// The draws that are kept, in the order in which runs use them: that of their numbers, which says nothing
+    /// of their distance.
+    pub fn kept(&self) -> Vec<&Candidate> {
+        let mut kept: Vec<&Candidate> = self.candidates[..self.keep].iter().collect();
+        kept.sort_by_key(|c| c.number);
+        kept
+    }
+
+    /// Mean of a key over draws that `which` picks, and its standard deviation.
+    pub fn moments(&self, key: usize, which: impl Fn(&Candidate) -> bool, kept: bool) -> (f64, f64) {
+        let list = if kept { &self.candidates[..self.keep] } else { &self.candidates[..] };
+        let values: Vec<f64> = list.iter().filter(|c| which(c)).map(|c| c.values[key]).collect();
+        let n = values.len().max(1) as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        (mean, (values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt())
+    }
+}
+
+/// Places whose names stand in a text.
+fn named(scenario: &Scenario, text: &str) -> Vec<PlaceId> {
+    let known = |(i, p): (usize, &azalai_model::Place)| {
+        (p.followed && p.population > 0 && text.contains(&p.name)).then_some(PlaceId(i as u32))
+    };
+    scenario.places.iter().enumerate().filter_map(known).collect()
+}
+
+fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
+    let day = u32::try_from(row.day).ok().filter(|&day| day < scenario.days)?;
+    let observed = row.value.or(row.low)?;
+    let known = matches!(row.measure.as_str(), "fled" | "share_emptied" | "moved_between_communes");
+    if !known || observed <= 0.0 {
+        return None;
+    }
+    let origins = match (row.place, row.measure.as_str()) {
+        (Some(place), _) => vec![place],
+        (None, "share_emptied") => named(scenario, &row.area),
+        _ => Vec::new(),
+    };
+    let assumed = ASSUMED_ERROR * observed;
+    let side = |bound: Option<f64>| bound.map(|b| (b - observed).abs()).filter(|&e| e > 0.0);
+    // A lower bound that is the figure itself says "at least".
+    let one_sided = row.high.is_none() && row.low.is_some_and(|low| low >= observed);
+    let (down, up) = (side(row.low), side(row.high));
+    Some(Target {
+        id: row.id.clone(),
+        measure: row.measure.clone(),
+        day,
+        origins,
+        observed,
+        error: (down.unwrap_or(assumed), if one_sided { None } else { Some(up.unwrap_or(assumed)) }),
+        assumed_error: down.is_none() || (up.is_none() && !one_sided),
+    })
+}
+
+/// The figures of a scenario that are marked for calibration and can be simulated.
+pub fn targets(scenario: &Scenario) -> Vec<Target> {
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == "calibration");
+    let mut found: Vec<Target> = rows.filter_map(|row| target(scenario, row)).collect();
+    found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    found
+}
+
+/// What is drawn: every parameter whose range is more than a point, and residents with bounds.
+pub fn keys(scenario: &Scenario) -> Vec<FitKey> {
+    let varied = |i: &usize| PARAMETERS[*i].prior.0 < PARAMETERS[*i].prior.1;
+    let free = |i: &usize| !scenario.pinned.iter().any(|key| key == PARAMETERS[*i].key);
+    let parameters = (0..PARAMETERS.len()).filter(varied).filter(free).map(FitKey::Parameter);
+    let people = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && bounds(p).is_some());
+    parameters.chain(people.map(|(i, _)| FitKey::Population(PlaceId(i as u32)))).collect()
+}
+
+fn bounds(place: &azalai_model::Place) -> Option<(f64, f64)> {
+    let (low, high) = (place.population_low?, place.population_high?);
+    (low < high && low > 0 && (low..=high).contains(&place.population)).then_some((low as f64, high as f64))
+}
+
+/// A triangular draw: most likely at `mode`, never beyond `low` and `high`.
+fn triangular(u: f64, (low, high): (f64, f64), mode: f64) -> f64 {
+    let split = (mode - low) / (high - low);
+    if u < split {
+        low + (u * (high - low) * (mode - low)).sqrt()
+    } else {
+        high - ((1.0 - u) * (high - low) * (high - mode)).sqrt()
+    }
+}
+
+/// Values of a draw from the prior.
+fn draw(scenario: &Scenario, keys: &[FitKey], rng: Rng, story: usize) -> Vec<f64> {
+    let mut values = Vec::with_capacity(keys.len());
+    for (number, key) in keys.iter().enumerate() {
+        let u = rng.uniform(Purpose::Prior, 0, number as u64, 0);
+        values.push(match *key {
+            FitKey::Parameter(index) => {
+                let parameter = &PARAMETERS[index];
+                let (low, high) = parameter.prior;
+                match (parameter.key == APART.0, story) {
+                    (true, 0) => APART.1 + u * (high - APART.1),
+                    (true, _) => low + u * (APART.1 - low),
+                    _ => triangular(u, (low, high), (parameter.get)(&scenario.return_model)),
+                }
+            }
+            FitKey::Population(place) => {
+                let facts = &scenario.places[place.index()];
+                let mode = facts.population as f64;
+                triangular(u, bounds(facts).unwrap_or((mode, mode + 1.0)), mode).round()
+            }
+        });
+    }
+    values
+}
+
+/// Draws, runs and sorts; `finished` is called after each run.
+pub fn calibrate(
+    scenario: &Scenario,
+    plan: &FitPlan,
+    finished: &(dyn Fn() + Sync),
+    stop: &AtomicBool,
+) -> Result<Fitted, Interrupted> {
+    let (keys, targets) = (keys(scenario), targets(scenario));
+    let strategy = announced(scenario, Mode::Hindcast);
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::with_capacity(plan.draws as usize));
+    std::thread::scope(|scope| {
+        for _ in 0..plan.threads.max(1) {
+            scope.spawn(|| {
+                let mut drawn = scenario.clone();
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed) as u32 + 1;
+                    if number > plan.draws || stop.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let candidate = one(scenario, &mut drawn, (&keys, &targets), plan.seed, number, &strategy);
+                    if let Ok(mut found) = found.lock() {
+                        found.push(candidate);
+                    }
+                    finished();
+                }
+            });
+        }
+    });
+    let mut candidates = found.into_inner().unwrap_or_default();
+    if candidates.len() < plan.draws as usize {
+        return Err(Interrupted);
+    }
+    candidates.sort_by(|a: &Candidate, b| a.distance.total_cmp(&b.distance).then(a.number.cmp(&b.number)));
+    let keep = (plan.keep as usize).min(candidates.len());
+    Ok(Fitted { keys, targets, candidates, keep })
+}
+
+fn one(
+    scenario: &Scenario,
+    drawn: &mut Scenario,
+    (keys, targets): (&[FitKey], &[Target]),
+    seed: u64,
+    number: u32,
+    strategy: &Strategy,
+) -> Candidate {
+    let story = (number as usize - 1) % STORIES.len();
+    let values = draw(scenario, keys, Rng::new(seed, number), story);
+    let mut model = scenario.return_model.clone();
+    for (key, &value) in keys.iter().zip(&values) {
+        match *key {
+            FitKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
+            FitKey::Population(place) => drawn.places[place.index()].population = value as i64,
+        }
+    }
+    let opened = openings(drawn);
+    let last = targets.iter().map(|t| t.day).max().unwrap_or(0);
+    let spec = ReturnSpec {
+        mode: Mode::Hindcast,
+        model: &model,
+        strategy,
+        openings: &opened,
+        seed,
+        replicate: number,
+        days: drawn.days,
+    };
+    let mut hosted = vec![0; drawn.places.len()];
+    for opening in opened.iter().filter(|o| o.origin.is_none()) {
+        hosted[opening.at.index()] += u64::from(opening.people);
+    }
+    let simulated = vec![0.0; targets.len()];
+    let mut seen = Seen { scenario: drawn, targets, hosted, simulated };
+    Run::new(drawn, &spec).until(last, &mut seen);
+    let simulated = seen.simulated;
+    let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
+    Candidate { number, story, values, simulated, distance }
+}
+
+/// Looks at a run on the days of the figures.
+struct Seen<'a> {
+    scenario: &'a Scenario,
+    targets: &'a [Target],
+    /// Displaced people from elsewhere by place on the first day.
+    hosted: Vec<u64>,
+    simulated: Vec<f64>,
+}
+
+impl WeekSink for Seen<'_> {
+    fn wants(&self, day: u32) -> bool {
+        self.targets.iter().any(|t| t.day == day)
+    }
+
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        for (target, value) in self.targets.iter().zip(&mut self.simulated).filter(|(t, _)| t.day == record.day) {
+            *value = simulated(self.scenario, target, &self.hosted, record);
+        }
+        true
+    }
+}
+
+/// What a run says of a figure.
+pub fn simulated(scenario: &Scenario, target: &Target, hosted: &[u64], record: &WeekRecord<'_>) -> f64 {
+    let about =
+        |origin: Option<PlaceId>| origin.is_some_and(|o| target.origins.is_empty() || target.origins.contains(&o));
+    let gone: u64 = record.audiences.iter().filter(|a| about(a.origin)).map(|a| a.away + a.settled).sum();
+    match target.measure.as_str() {
+        "share_emptied" => {
+            let all = |id: &PlaceId| scenario.places[id.index()].population.max(0) as f64;
+            gone as f64 / target.origins.iter().map(all).sum::<f64>().max(1.0)
+        }
+        // Those at the border are in the figures of flight; these moved within the region, away from it.
+        "moved_between_communes" => {
+            let near = |p: &azalai_model::Place| p.followed && p.pull <= 1.0;
+            let here = record.places.iter().filter(|r| near(&scenario.places[r.place.index()]));
+            here.map(|r| r.displaced - r.hosted).sum::<u64>() as f64
+        }
+        // Displaced families who were hosted fled too.
+        _ if target.origins.is_empty() => {
+            let left = record.places.iter().map(|p| hosted[p.place.index()].saturating_sub(p.hosted));
+            (gone + left.sum::<u64>()) as f64
+        }
+        _ => gone as f64,
+    }
+}

@@ -1,0 +1,336 @@
+//! What a comparison says, in numbers that texts, tables and pages share (ODD 7.13).
+
+use azalai_model::strategy::Half;
+use azalai_model::{PlaceId, Scenario};
+
+use crate::compare::{Case, Comparison, Grid, LineUp};
+use crate::record::Label;
+use crate::reduce::{Band, spread};
+use crate::verdict::{self, HARM, HEADLINE, Verdict};
+
+/// What can hold the displaced back, and its measure.
+pub const HELD: [&str; 8] = [
+    "held_by_safety",
+    "held_by_credibility",
+    "held_by_rumour",
+    "held_by_several",
+    "held_by_exclusion",
+    "held_by_property",
+    "held_by_host",
+    "held_by_nothing",
+];
+
+/// Measures of the region that are told of each strategy.
+pub const TOLD: [&str; 22] = [
+    "safe_and_chosen",
+    "at_home",
+    "displaced",
+    "settled",
+    "back_of_asked",
+    "returned",
+    "returned_safe",
+    "returned_premature",
+    "returned_forced",
+    "returned_undone",
+    "returned_sustained",
+    "left_again",
+    "harmed",
+    "harm_rate",
+    "killed",
+    "displaced_days",
+    "trust",
+    "vertical_cohesion",
+    "horizontal_cohesion",
+    "group_gap",
+    "return_index",
+    "asked",
+];
+
+/// A strategy on the day on which it is judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Its id.
+    pub strategy: String,
+    /// Each of [`TOLD`].
+    pub values: Vec<(&'static str, Band)>,
+    /// Each of [`TOLD`] minus that of the reference, and the share of joint draws in which it is higher.
+    pub against: Vec<(&'static str, Band, f64)>,
+    /// Each of [`HELD`]: mean share of the displaced.
+    pub held: Vec<(&'static str, f64)>,
+    /// Effort units of its levers (assumed).
+    pub effort: f64,
+    /// Gain over the reference for each effort unit beyond it; none where it costs no more.
+    pub gain_per_effort: Option<Band>,
+}
+
+impl Finding {
+    /// A measure's band.
+    pub fn band(&self, measure: &str) -> Band {
+        self.values.iter().find(|v| v.0 == measure).map(|v| v.1).unwrap_or_default()
+    }
+
+    /// What holds most people back, and the share of them: nothing is left out of it but "nothing".
+    pub fn held_most(&self) -> Option<(&'static str, f64)> {
+        let real = self.held.iter().filter(|h| h.0 != "held_by_nothing").copied();
+        real.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|h| h.1 > 0.0)
+    }
+}
+
+/// What each half adds, in people in a safe and chosen place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Halves {
+    /// The grid.
+    pub grid: Grid,
+    /// Each cell.
+    pub cells: Vec<Vec<Band>>,
+    /// Strong security with the social half as announced, minus as announced.
+    pub security: Added,
+    /// Strong social with the security half as announced, minus as announced.
+    pub social: Added,
+    /// Both strong, minus as announced.
+    pub together: Added,
+    /// Both together minus the sum of each alone.
+    pub beyond: Added,
+}
+
+/// What something adds, and the share of joint draws in which it adds anything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Added {
+    /// People.
+    pub people: Band,
+    /// Share of joint draws above 0.
+    pub above: f64,
+}
+
+/// How often armed actors tried to take a place, and did, under the reference (assumption-driven).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contest {
+    /// Where.
+    pub place: PlaceId,
+    /// Runs.
+    pub runs: u32,
+    /// Runs with a campaign against it.
+    pub tried: u32,
+    /// Runs with a campaign of actors who work together.
+    pub jointly: u32,
+    /// Runs in which it was taken.
+    pub taken: u32,
+}
+
+/// Everything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// Day on which strategies are judged.
+    pub judged: u32,
+    /// Replicates of each strategy.
+    pub replicates: usize,
+    /// Parameter sets behind them.
+    pub sets: usize,
+    /// People of the question.
+    pub people: f64,
+    /// Each ranked strategy, the reference first.
+    pub strategies: Vec<Finding>,
+    /// The decision rule.
+    pub verdict: Verdict,
+    /// The two halves, if the scenario crosses them.
+    pub halves: Option<Halves>,
+    /// Contests over the town of the question: the most populous place that is followed.
+    pub contest: Option<Contest>,
+    /// Mean share at home of the people of the question under the reference, by story.
+    pub stories: Vec<(String, f64, usize)>,
+}
+
+/// The wider of 90 % limits of a share of `k` in `n` (Wilson).
+pub fn limits(k: u32, n: u32) -> (f64, f64) {
+    const Z: f64 = 1.645;
+    if n == 0 {
+        return (0.0, 1.0);
+    }
+    let (n, p) = (f64::from(n), f64::from(k) / f64::from(n));
+    let middle = p + Z * Z / (2.0 * n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    (((middle - half) / scale).max(0.0), ((middle + half) / scale).min(1.0))
+}
+
+/// What a comparison says; none where it has no forecast.
+pub fn findings(
+    scenario: &Scenario,
+    line_up: &LineUp,
+    comparison: &Comparison,
+    contest: Option<Contest>,
+) -> Option<Findings> {
+    let verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
+    let reference = comparison.forecasts().next()?;
+    let day = comparison.judged;
+    let strategies = comparison
+        .forecasts()
+        .filter(|c| line_up.ranked.contains(&c.strategy.id))
+        .map(|case| finding(case, reference, day))
+        .collect();
+    let sets: std::collections::BTreeSet<usize> =
+        reference.replicates.iter().map(|r| verdict::set_of(scenario, r.0)).collect();
+    let mean = |label| {
+        let values = reference.values(label);
+        values.iter().sum::<f64>() / values.len().max(1) as f64
+    };
+    let people =
+        ["at_home", "displaced", "settled"].map(|m| mean(Label::region(comparison.decision, m))).iter().sum::<f64>();
+    Some(Findings {
+        judged: day,
+        replicates: reference.replicates.len(),
+        sets: sets.len(),
+        people,
+        strategies,
+        verdict,
+        halves: line_up.grid.as_ref().and_then(|grid| halves(grid, reference, comparison)),
+        contest,
+        stories: stories(scenario, reference, day),
+    })
+}
+
+fn finding(case: &Case, reference: &Case, day: u32) -> Finding {
+    let band = |measure| case.band(Label::region(day, measure)).unwrap_or_default();
+    let against = |measure| {
+        let pairs = verdict::paired(case, reference, Label::region(day, measure));
+        let above = pairs.iter().filter(|p| p.1 > p.2).count() as f64 / pairs.len().max(1) as f64;
+        let mut values: Vec<f64> = pairs.iter().map(|p| p.1 - p.2).collect();
+        (measure, spread(&mut values), above)
+    };
+    let (effort, other) = (case.strategy.effort(), reference.strategy.effort());
+    let more = effort - other;
+    let gain_per_effort = (more > 0.0).then(|| {
+        let pairs = verdict::paired(case, reference, Label::region(day, HEADLINE));
+        let mut values: Vec<f64> = pairs.iter().map(|p| (p.1 - p.2) / more).collect();
+        spread(&mut values)
+    });
+    Finding {
+        strategy: case.strategy.id.clone(),
+        values: TOLD.map(|m| (m, band(m))).to_vec(),
+        against: TOLD.map(against).to_vec(),
+        held: HELD.map(|m| (m, band(m).mean)).to_vec(),
+        effort,
+        gain_per_effort,
+    }
+}
+
+fn halves(grid: &Grid, reference: &Case, comparison: &Comparison) -> Option<Halves> {
+    let label = Label::region(comparison.judged, HEADLINE);
+    let case = |id: &str| comparison.forecast(id);
+    let (row, column) = grid.middle(&reference.strategy.id)?;
+    let (strong, most) = (grid.security.len() - 1, grid.social.len() - 1);
+    let cells = grid
+        .cells
+        .iter()
+        .map(|row| row.iter().map(|id| case(id).and_then(|c| c.band(label)).unwrap_or_default()).collect())
+        .collect();
+    let gains = |id: &str| -> Vec<f64> {
+        case(id).map_or(Vec::new(), |c| verdict::paired(c, reference, label).iter().map(|p| p.1 - p.2).collect())
+    };
+    let security = gains(&grid.cells[strong][column]);
+    let social = gains(&grid.cells[row][most]);
+    let together = gains(&grid.cells[strong][most]);
+    let beyond: Vec<f64> =
+        together.iter().zip(security.iter().zip(&social)).map(|(both, (a, b))| both - a - b).collect();
+    let added = |mut values: Vec<f64>| {
+        let above = values.iter().filter(|&&x| x > 0.0).count() as f64 / values.len().max(1) as f64;
+        Added { people: spread(&mut values), above }
+    };
+    Some(Halves {
+        grid: grid.clone(),
+        cells,
+        security: added(security),
+        social: added(social),
+        together: added(together),
+        beyond: added(beyond),
+    })
+}
+
+fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64, usize)> {
+    let Some(fit) = &scenario.fit else { return Vec::new() };
+    let at = |measure| reference.index(Label::region(day, measure));
+    let (Some(home), Some(away), Some(settled)) = (at("at_home"), at("displaced"), at("settled")) else {
+        return Vec::new();
+    };
+    let share = |values: &[f32]| values[home] / (values[home] + values[away] + values[settled]).max(1.0);
+    fit.stories
+        .iter()
+        .enumerate()
+        .map(|(number, name)| {
+            let of = |r: u32| fit.of_replicate(r).is_some_and(|d| d.story == number);
+            let list: Vec<f64> =
+                reference.replicates.iter().filter(|r| of(r.0)).map(|r| f64::from(share(&r.1))).collect();
+            (name.clone(), list.iter().sum::<f64>() / list.len().max(1) as f64, list.len())
+        })
+        .collect()
+}
+
+/// The half of a strategy that its levers move; none if both or neither.
+pub fn only_half(case: &Case) -> Option<Half> {
+    let security = case.strategy.levers.iter().any(|l| l.kind.half() == Half::Security);
+    let social = case.strategy.levers.iter().any(|l| l.kind.half() == Half::Social);
+    match (security, social) {
+        (true, false) => Some(Half::Security),
+        (false, true) => Some(Half::Social),
+        _ => None,
+    }
+}
+
+/// The town of the question: the most populous place that is followed.
+pub fn town(scenario: &Scenario) -> Option<PlaceId> {
+    let followed = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && p.population > 0);
+    followed.max_by_key(|(i, p)| (p.population, std::cmp::Reverse(*i))).map(|(i, _)| PlaceId(i as u32))
+}
+
+/// Counts contests over a place on the last day, in the reference's replicates.
+pub fn contest(case: &Case, place: PlaceId, last: u32) -> Contest {
+    let count = |measure| {
+        let values = case.values(Label::at(last, place, measure));
+        values.iter().filter(|&&x| x > 0.0).count() as u32
+    };
+    Contest {
+        place,
+        runs: case.replicates.len() as u32,
+        tried: count("campaigns"),
+        jointly: count("joint_campaigns"),
+        taken: count("taken"),
+    }
+}
+
+/// Share of people who are harmed each month, by measure [`HARM`], as one in so many.
+pub fn one_in(rate: f64) -> Option<u64> {
+    (rate > 0.0).then(|| (10_000.0 / rate).round() as u64)
+}
+
+/// Whether a measure is better when lower.
+pub fn lower_is_better(measure: &str) -> bool {
+    matches!(
+        measure,
+        HARM | "harmed"
+            | "killed"
+            | "displaced_days"
+            | "group_gap"
+            | "return_index"
+            | "returned_premature"
+            | "returned_undone"
+            | "returned_forced"
+            | "left_again"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_hold_the_share_and_never_leave_zero_to_one() {
+        for (k, n) in [(0, 200), (1, 200), (100, 200), (200, 200)] {
+            let (low, high) = limits(k, n);
+            let p = f64::from(k) / f64::from(n);
+            assert!((0.0..=p + 1e-12).contains(&low) && (p - 1e-12..=1.0).contains(&high), "{k} of {n}: {low} {high}");
+        }
+        let (low, high) = limits(100, 200);
+        assert!((high - low - 0.115).abs() < 0.005, "{low} {high}");
+        assert_eq!(limits(0, 0), (0.0, 1.0));
+    }
+}

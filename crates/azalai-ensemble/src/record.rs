@@ -1,0 +1,313 @@
+//! What is kept of a run of the return model: labelled values on the days that are looked at.
+
+use azalai_engine::returning::{AudienceRecord, Held, Returns, Side, WeekRecord, WeekSink};
+use azalai_model::{PlaceId, Scenario};
+
+/// What one value is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Day, from 0.
+    pub day: u32,
+    /// The place; none for the region.
+    pub place: Option<PlaceId>,
+    /// Index of the group; none for everybody.
+    pub group: Option<usize>,
+    /// Who did harm, by index in the scenario; the number of actors for nobody who is named, one more for the road.
+    pub actor: Option<usize>,
+    /// What is counted.
+    pub measure: &'static str,
+}
+
+impl Label {
+    /// About everybody in the region.
+    pub const fn region(day: u32, measure: &'static str) -> Self {
+        Self { day, place: None, group: None, actor: None, measure }
+    }
+
+    /// About a group in the region.
+    pub const fn of_group(day: u32, group: usize, measure: &'static str) -> Self {
+        Self { group: Some(group), ..Self::region(day, measure) }
+    }
+
+    /// About a place.
+    pub const fn at(day: u32, place: PlaceId, measure: &'static str) -> Self {
+        Self { place: Some(place), ..Self::region(day, measure) }
+    }
+}
+
+/// Measures that count people and are broken down by group: small numbers are hidden (`design.md`, run folder).
+pub const COUNTED: [&str; 13] = [
+    "at_home",
+    "displaced",
+    "settled",
+    "back_of_asked",
+    "safe_and_chosen",
+    "returned",
+    "returned_safe",
+    "returned_premature",
+    "returned_forced",
+    "returned_undone",
+    "returned_sustained",
+    "left_again",
+    "harmed",
+];
+
+/// Which days a recorder keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Days on which the region and its groups are kept, ascending.
+    pub days: Vec<u32>,
+    /// Days on which places are kept too, ascending.
+    pub place_days: Vec<u32>,
+}
+
+/// Counts on the decision date, from which harm and returns are counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Base {
+    harmed: Vec<u64>,
+    harmed_as: [u64; 4],
+    returns: Vec<Returns>,
+    displaced_days: Vec<u64>,
+    person_days: Vec<u64>,
+    dead: u64,
+}
+
+impl Base {
+    fn of(r: &WeekRecord<'_>) -> Self {
+        Self {
+            harmed: r.harmed.to_vec(),
+            harmed_as: r.harmed_as,
+            returns: r.returns.to_vec(),
+            displaced_days: r.displaced_days.to_vec(),
+            person_days: r.person_days.to_vec(),
+            dead: r.dead,
+        }
+    }
+}
+
+/// Keeps what a run shows.
+pub struct Recorder<'a> {
+    scenario: &'a Scenario,
+    look: &'a Look,
+    groups: usize,
+    actors: usize,
+    /// Day at whose end counts of harm and returns begin anew.
+    asked: Option<u32>,
+    base: Base,
+    /// What each value is about, if it is to be kept.
+    pub labels: Option<Vec<Label>>,
+    /// Values, in the order of the labels.
+    pub values: Vec<f32>,
+}
+
+impl<'a> Recorder<'a> {
+    /// A recorder; with labels for the first run of a kind.
+    pub fn new(scenario: &'a Scenario, look: &'a Look, with_labels: bool) -> Self {
+        let asked = scenario.decision_date.and_then(|d| u32::try_from(scenario.day(d)).ok());
+        Self {
+            scenario,
+            look,
+            groups: scenario.dossier.groups.len().max(1),
+            actors: scenario.dossier.actors.len(),
+            asked,
+            base: Base::default(),
+            labels: with_labels.then(Vec::new),
+            values: Vec::new(),
+        }
+    }
+
+    /// Another that goes on from here with the same counts, and keeps other days.
+    pub fn fork(&self, look: &'a Look, with_labels: bool) -> Self {
+        Self { look, base: self.base.clone(), labels: with_labels.then(Vec::new), values: Vec::new(), ..*self }
+    }
+
+    fn add(&mut self, label: Label, value: f64) {
+        if let Some(labels) = &mut self.labels {
+            labels.push(label);
+        }
+        self.values.push(value as f32);
+    }
+
+    fn places(&mut self, r: &WeekRecord<'_>) {
+        for p in r.places {
+            let from: u64 = r.audiences.iter().filter(|a| a.origin == Some(p.place)).map(|a| a.away + a.settled).sum();
+            for (measure, value) in [
+                ("at_home", p.at_home as f64),
+                ("displaced_present", p.displaced as f64),
+                ("displaced_from", from as f64),
+                ("settled", p.settled as f64),
+                ("departures", p.departures as f64),
+                ("returns", p.returns as f64),
+                ("attacks", f64::from(p.attacks)),
+                ("abuses", f64::from(p.abuses)),
+                ("harmed", p.harmed as f64),
+                ("killed", p.killed as f64),
+                ("tension", p.tension),
+                ("cohesion", p.cohesion),
+                ("safety", p.safety),
+                ("campaigns", f64::from(p.campaigns[0])),
+                ("joint_campaigns", f64::from(p.campaigns[1])),
+                ("taken", f64::from(u8::from(p.taken))),
+            ] {
+                self.add(Label::at(r.day, p.place, measure), value);
+            }
+        }
+    }
+
+    fn groups(&mut self, r: &WeekRecord<'_>) {
+        for group in (0..self.groups).map(Some).chain([None]) {
+            let (list, harmed, months) = self.of_group(r, group);
+            let sum = |f: &dyn Fn(&AudienceRecord) -> u64| list.iter().map(|a| f(a)).sum::<u64>() as f64;
+            let of = |g: usize| group.is_none_or(|x| x == g);
+            let since = |now: &[u64], then: &[u64]| {
+                let counted = |(g, n): (usize, &u64)| n - then.get(g).copied().unwrap_or(0);
+                now.iter().enumerate().filter(|x| of(x.0)).map(counted).sum::<u64>() as f64
+            };
+            let returned = |f: &dyn Fn(&Returns) -> u64| {
+                let then = |g: usize| self.base.returns.get(g).map_or(0, f);
+                let counted = |(g, x): (usize, &Returns)| f(x).saturating_sub(then(g));
+                r.returns.iter().enumerate().filter(|x| of(x.0)).map(counted).sum::<u64>() as f64
+            };
+            let away = sum(&|a| a.away);
+            let weighted = |f: &dyn Fn(&AudienceRecord) -> f64| {
+                list.iter().map(|a| f(a) * a.away as f64).sum::<f64>() / away.max(1.0)
+            };
+            let held = |f: fn(&Held) -> f64| weighted(&|a| f(&a.held));
+            let trust =
+                list.iter().map(|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64).sum::<f64>();
+            let values = [
+                ("at_home", sum(&|a| a.at_home)),
+                ("displaced", away),
+                ("settled", sum(&|a| a.settled)),
+                ("back_of_asked", sum(&|a| a.asked_home)),
+                ("safe_and_chosen", sum(&|a| a.safe_home + a.safe_away)),
+                ("returned", returned(&|x| x.first)),
+                ("returned_safe", returned(&|x| x.safe)),
+                ("returned_premature", returned(&|x| x.premature)),
+                ("returned_forced", returned(&|x| x.forced)),
+                ("returned_undone", returned(&|x| x.undone)),
+                ("returned_sustained", returned(&|x| x.sustained)),
+                ("left_again", returned(&|x| x.again)),
+                ("harmed", harmed),
+                ("harm_rate", if months > 0.0 { harmed / months * 10_000.0 } else { 0.0 }),
+                ("displaced_days", since(r.displaced_days, &self.base.displaced_days)),
+                ("trust", trust / (sum(&|a| a.at_home) + away).max(1.0)),
+                ("held_by_safety", held(|h| h.safety)),
+                ("held_by_credibility", held(|h| h.credibility)),
+                ("held_by_rumour", held(|h| h.rumour)),
+                ("held_by_several", held(|h| h.several)),
+                ("held_by_exclusion", held(|h| h.exclusion)),
+                ("held_by_property", held(|h| h.property)),
+                ("held_by_host", held(|h| h.host)),
+                ("held_by_nothing", held(|h| h.nothing)),
+            ];
+            for (measure, value) in values {
+                self.add(Label { group, ..Label::region(r.day, measure) }, value);
+            }
+        }
+    }
+
+    /// Audiences of a group, people of it harmed since the decision date, and person-months since then.
+    fn of_group<'r>(&self, r: &'r WeekRecord<'_>, group: Option<usize>) -> (Vec<&'r AudienceRecord>, f64, f64) {
+        let of = |g: usize| group.is_none_or(|x| x == g);
+        let width = self.actors + 2;
+        let (mut harmed, mut days) = (0, 0);
+        for g in (0..self.groups).filter(|&g| of(g)) {
+            for i in g * width..(g + 1) * width {
+                harmed += r.harmed[i] - self.base.harmed.get(i).copied().unwrap_or(0);
+            }
+            days += r.person_days[g] - self.base.person_days.get(g).copied().unwrap_or(0);
+        }
+        let list = r.audiences.iter().filter(|a| of(a.group)).collect();
+        (list, harmed as f64, days as f64 / 30.0)
+    }
+
+    /// People harmed since the decision date by each side, and as what.
+    fn harm(&mut self, r: &WeekRecord<'_>) {
+        let sides = (0..self.actors).map(Side::Actor).chain([Side::Nobody, Side::Road]);
+        let then = std::mem::take(&mut self.base);
+        for (actor, side) in sides.enumerate() {
+            let width = self.actors + 2;
+            let before: u64 = (0..self.groups).map(|g| then.harmed.get(g * width + actor).copied().unwrap_or(0)).sum();
+            let now: u64 = (0..self.groups).map(|g| r.harmed_by(g, side, self.actors)).sum();
+            self.add(Label { actor: Some(actor), ..Label::region(r.day, "harmed_by") }, (now - before) as f64);
+        }
+        for (index, measure) in
+            ["harmed_residents", "harmed_returnees", "harmed_displaced", "harmed_on_the_road"].into_iter().enumerate()
+        {
+            self.add(Label::region(r.day, measure), (r.harmed_as[index] - then.harmed_as[index]) as f64);
+        }
+        self.add(Label::region(r.day, "killed"), (r.dead - then.dead) as f64);
+        self.base = then;
+    }
+
+    /// Cohesion between groups, distance from the conditions of return, and the rest.
+    fn whole(&mut self, r: &WeekRecord<'_>) {
+        let followed = |p: PlaceId| self.scenario.places[p.index()].followed;
+        let weight = |p: PlaceId| self.scenario.places[p.index()].population.max(0) as f64;
+        let list: Vec<_> = r.places.iter().filter(|p| followed(p.place) && weight(p.place) > 0.0).collect();
+        let all: f64 = list.iter().map(|p| weight(p.place)).sum::<f64>().max(1.0);
+        let mean = |f: &dyn Fn(&azalai_engine::returning::PlaceRecord) -> f64| {
+            list.iter().map(|p| f(p) * weight(p.place)).sum::<f64>() / all
+        };
+        let (cohesion, unsafe_home, services) =
+            (mean(&|p| p.cohesion), 1.0 - mean(&|p| p.slow_safety), mean(&|p| p.services));
+        let gap = self.gap(r);
+        let away: u64 = r.audiences.iter().filter(|a| a.origin.is_some()).map(|a| a.away).sum();
+        let destroyed: u64 = r.audiences.iter().map(|a| a.destroyed).sum();
+        let sum =
+            |f: &dyn Fn(&AudienceRecord) -> f64| r.audiences.iter().filter(|a| a.origin.is_some()).map(f).sum::<f64>();
+        let (people, trusted) = (
+            sum(&|a| (a.at_home + a.away) as f64),
+            sum(&|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64),
+        );
+        let trust = trusted / people.max(1.0);
+        let unmet =
+            [unsafe_home, 1.0 - services, destroyed as f64 / (away as f64).max(1.0), 1.0 - trust, 1.0 - cohesion];
+        for (measure, value) in [
+            ("vertical_cohesion", 10.0 * trust),
+            ("horizontal_cohesion", 10.0 * cohesion * (1.0 - gap)),
+            ("group_gap", gap),
+            ("return_index", 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
+            ("travelling", r.travelling as f64),
+            ("asked", r.asked as f64),
+        ] {
+            self.add(Label::region(r.day, measure), value);
+        }
+    }
+
+    /// Largest difference between groups in the share of people in a safe and chosen place, 0 to 1.
+    fn gap(&self, r: &WeekRecord<'_>) -> f64 {
+        let (mut least, mut most) = (1.0f64, 0.0f64);
+        for group in 0..self.groups {
+            let of = || r.audiences.iter().filter(|a| a.group == group && a.origin.is_some());
+            let all: u64 = of().map(|a| a.at_home + a.away + a.settled).sum();
+            if all > 0 {
+                let share = of().map(|a| a.safe_home + a.safe_away).sum::<u64>() as f64 / all as f64;
+                (least, most) = (least.min(share), most.max(share));
+            }
+        }
+        (most - least).max(0.0)
+    }
+}
+
+impl WeekSink for Recorder<'_> {
+    fn wants(&self, day: u32) -> bool {
+        self.look.days.binary_search(&day).is_ok() || self.asked == Some(day)
+    }
+
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        if self.asked == Some(record.day) {
+            self.base = Base::of(record);
+        }
+        if self.look.place_days.binary_search(&record.day).is_ok() {
+            self.places(record);
+        }
+        if self.look.days.binary_search(&record.day).is_ok() {
+            self.groups(record);
+            self.harm(record);
+            self.whole(record);
+        }
+        true
+    }
+}

@@ -1,0 +1,288 @@
+//! The decision rule: do no harm first, then more people in a safe and chosen place (ODD 7.13, Safeguard 3).
+//!
+//! Strategies are compared draw by draw: one parameter set and one replicate each, both under the same luck.
+
+use azalai_model::{FitKey, PARAMETERS, Scenario};
+
+use crate::compare::{Case, Comparison};
+use crate::record::Label;
+use crate::reduce::{Band, spread};
+
+/// Probability from which harm counts as not above the reference's.
+pub const NO_HARM: f64 = 0.8;
+/// Share of joint draws, and of parameter sets, from which a strategy is better.
+pub const BETTER: f64 = 0.8;
+/// What strategies are judged by, once they do no harm.
+pub const HEADLINE: &str = "safe_and_chosen";
+/// Civilians harmed per 10,000 person-months.
+pub const HARM: &str = "harm_rate";
+
+/// One strategy under the rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// Its id.
+    pub strategy: String,
+    /// Worsens conduct below the recorded one: shown, never ranked.
+    pub stress: bool,
+    /// Probability that harm is not above the reference's: for everybody, then for each group.
+    pub no_harm: Vec<f64>,
+    /// Whether all of these reach [`NO_HARM`].
+    pub passes: bool,
+    /// People in a safe and chosen place, minus those under the reference.
+    pub gain: Band,
+    /// Share of joint draws in which that is above 0.
+    pub superior: f64,
+    /// Share of parameter sets in which its mean over replicates is above 0.
+    pub superior_by_set: f64,
+    /// Ids of the strategies than which it is better.
+    pub better_than: Vec<String>,
+}
+
+/// An unknown that separates strategies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Separating {
+    /// Key of the parameter, or `story`.
+    pub key: String,
+    /// Share of parameter sets in which the first is ahead, in the lower and the upper half of its values
+    /// (of `story`: under the first and the second).
+    pub ahead: (f64, f64),
+}
+
+/// What the rule says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Every ranked strategy, in the order of the plan; the reference first.
+    pub judged: Vec<Judged>,
+    /// The best, if one is better than each other one that passes.
+    pub best: Option<String>,
+    /// Else the strategies that pass and that none of those that pass is better than, best means first.
+    pub not_separated: Vec<String>,
+    /// For these, what would separate the first two most.
+    pub separating: Option<Separating>,
+}
+
+/// Values of two cases at a label in the replicates that both have: replicate, first, second.
+pub fn paired(a: &Case, b: &Case, label: Label) -> Vec<(u32, f64, f64)> {
+    let (Some(i), Some(j)) = (a.index(label), b.index(label)) else { return Vec::new() };
+    let of_b =
+        |replicate: u32| b.replicates.binary_search_by_key(&replicate, |r| r.0).ok().map(|at| &b.replicates[at].1);
+    let value = |values: &Vec<f32>, at: usize| values.get(at).map(|&x| f64::from(x));
+    a.replicates
+        .iter()
+        .filter_map(|(replicate, values)| Some((*replicate, value(values, i)?, value(of_b(*replicate)?, j)?)))
+        .collect()
+}
+
+/// Band of the differences a − b.
+pub fn difference(a: &Case, b: &Case, label: Label) -> Band {
+    let mut values: Vec<f64> = paired(a, b, label).iter().map(|p| p.1 - p.2).collect();
+    spread(&mut values)
+}
+
+/// Number of the parameter set of a replicate: two replicates share one where draws are fitted, all where none are.
+pub fn set_of(scenario: &Scenario, replicate: u32) -> usize {
+    match &scenario.fit {
+        Some(fit) => (replicate.max(1) as usize - 1) / 2 % fit.draws.len().max(1),
+        None => 0,
+    }
+}
+
+/// Mean difference in each parameter set: number of the set and difference, ascending.
+pub fn by_set(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Vec<(usize, f64)> {
+    let mut sets: std::collections::BTreeMap<usize, (f64, f64)> = std::collections::BTreeMap::new();
+    for &(replicate, a, b) in pairs {
+        let set = sets.entry(set_of(scenario, replicate)).or_default();
+        set.0 += a - b;
+        set.1 += 1.0;
+    }
+    sets.into_iter().map(|(set, (sum, n))| (set, sum / n)).collect()
+}
+
+fn share<T>(list: &[T], which: impl Fn(&T) -> bool) -> f64 {
+    if list.is_empty() { 0.0 } else { list.iter().filter(|x| which(x)).count() as f64 / list.len() as f64 }
+}
+
+/// Shares of joint draws and of parameter sets in which `a` is above `b`.
+pub fn superiority(scenario: &Scenario, a: &Case, b: &Case, label: Label) -> (f64, f64) {
+    let pairs = paired(a, b, label);
+    (share(&pairs, |p| p.1 > p.2), share(&by_set(scenario, &pairs), |s| s.1 > 0.0))
+}
+
+/// Applies the rule to the named strategies; none where there is no forecast.
+pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) -> Option<Verdict> {
+    let cases: Vec<&Case> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
+    let reference = *cases.first()?;
+    let day = comparison.judged;
+    let headline = Label::region(day, HEADLINE);
+    let groups = (0..scenario.dossier.groups.len()).map(|g| Label::of_group(day, g, HARM));
+    let harms: Vec<Label> = std::iter::once(Label::region(day, HARM)).chain(groups).collect();
+    let mut judged: Vec<Judged> = cases
+        .iter()
+        .map(|case| {
+            let no_harm: Vec<f64> =
+                harms.iter().map(|&label| share(&paired(case, reference, label), |p| p.1 <= p.2)).collect();
+            let (superior, superior_by_set) = superiority(scenario, case, reference, headline);
+            Judged {
+                strategy: case.strategy.id.clone(),
+                stress: case.strategy.stress,
+                passes: no_harm.iter().all(|&p| p >= NO_HARM),
+                no_harm,
+                gain: difference(case, reference, headline),
+                superior,
+                superior_by_set,
+                better_than: Vec::new(),
+            }
+        })
+        .collect();
+    let in_play: Vec<usize> = (0..cases.len()).filter(|&i| judged[i].passes && !judged[i].stress).collect();
+    for &i in &in_play {
+        for &j in in_play.iter().filter(|&&j| j != i) {
+            let (joint, sets) = superiority(scenario, cases[i], cases[j], headline);
+            if joint >= BETTER && sets >= BETTER {
+                judged[i].better_than.push(cases[j].strategy.id.clone());
+            }
+        }
+    }
+    let best =
+        in_play.iter().find(|&&i| judged[i].better_than.len() + 1 == in_play.len()).filter(|_| in_play.len() > 1);
+    let mut open: Vec<usize> = in_play
+        .iter()
+        .copied()
+        .filter(|&i| !in_play.iter().any(|&j| judged[j].better_than.contains(&judged[i].strategy)))
+        .collect();
+    open.sort_by(|&a, &b| judged[b].gain.mean.total_cmp(&judged[a].gain.mean).then(a.cmp(&b)));
+    let separating = match (best, &open[..]) {
+        (None, [first, second, ..]) => separating(scenario, &paired(cases[*first], cases[*second], headline)),
+        _ => None,
+    };
+    Some(Verdict {
+        best: best.map(|&i| judged[i].strategy.clone()),
+        not_separated: if best.is_some() {
+            Vec::new()
+        } else {
+            open.iter().map(|&i| judged[i].strategy.clone()).collect()
+        },
+        separating,
+        judged,
+    })
+}
+
+/// The unknown between whose halves the order of two strategies differs most.
+pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Separating> {
+    let fit = scenario.fit.as_ref()?;
+    let sets = by_set(scenario, pairs);
+    let mut most: Option<(f64, Separating)> = None;
+    let mut consider = |key: String, low: &[f64], high: &[f64]| {
+        if low.len() < 5 || high.len() < 5 {
+            return;
+        }
+        let ahead = (share(low, |&d| d > 0.0), share(high, |&d| d > 0.0));
+        let apart = (ahead.0 - ahead.1).abs();
+        if most.as_ref().is_none_or(|m| apart > m.0) {
+            most = Some((apart, Separating { key, ahead }));
+        }
+    };
+    let of_story = |story: usize| -> Vec<f64> {
+        sets.iter().filter(|(set, _)| fit.draws[*set].story == story).map(|s| s.1).collect()
+    };
+    if fit.stories.len() == 2 {
+        consider("story".to_owned(), &of_story(0), &of_story(1));
+    }
+    for (column, key) in fit.keys.iter().enumerate() {
+        let FitKey::Parameter(index) = *key else { continue };
+        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (fit.draws[set].values[column], d)).collect();
+        list.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let differences: Vec<f64> = list.iter().map(|x| x.1).collect();
+        let (low, high) = differences.split_at(differences.len() / 2);
+        consider(PARAMETERS[index].key.to_owned(), low, high);
+    }
+    most.map(|m| m.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_engine::returning::Mode;
+    use azalai_model::Strategy;
+    use azalai_model::dossier::Group;
+
+    /// A case whose replicates have the given headline, harm of everybody and harm of a group.
+    fn case(id: &str, values: &[[f32; 3]]) -> Case {
+        let labels = vec![Label::region(9, HEADLINE), Label::region(9, HARM), Label::of_group(9, 0, HARM)];
+        let replicates = values.iter().enumerate().map(|(i, v)| (i as u32 + 1, v.to_vec())).collect();
+        Case {
+            mode: Mode::Forecast,
+            strategy: Strategy { id: id.to_owned(), ..Strategy::default() },
+            labels,
+            replicates,
+        }
+    }
+
+    fn ten(headline: impl Fn(usize) -> f32, harm: f32, group: f32) -> Vec<[f32; 3]> {
+        (0..10).map(|i| [headline(i), harm, group]).collect()
+    }
+
+    fn scenario() -> Scenario {
+        let mut scenario = Scenario::blank(10);
+        scenario.dossier.groups.push(Group {
+            id: "all".to_owned(),
+            name: String::new(),
+            name_fr: String::new(),
+            share_low: None,
+            share: Some(1.0),
+            share_high: None,
+            tag: String::new(),
+            source: String::new(),
+        });
+        scenario
+    }
+
+    fn verdict(cases: Vec<Case>) -> Verdict {
+        let ids: Vec<String> = cases.iter().map(|c| c.strategy.id.clone()).collect();
+        judge(&scenario(), &Comparison { cases, decision: 0, judged: 9 }, &ids).expect("there are forecasts")
+    }
+
+    #[test]
+    fn a_strategy_that_harms_one_group_more_is_never_best_however_many_come_home() {
+        let v = verdict(vec![
+            case("reference", &ten(|i| i as f32, 5.0, 5.0)),
+            case("careful", &ten(|i| i as f32 + 1.0, 5.0, 5.0)),
+            case("harsh", &ten(|i| i as f32 + 100.0, 5.0, 6.0)),
+        ]);
+        assert_eq!(v.best.as_deref(), Some("careful"));
+        assert!(!v.judged[2].passes && v.judged[2].better_than.is_empty());
+        assert!((v.judged[2].superior - 1.0).abs() < 1e-12, "it is shown all the same");
+    }
+
+    #[test]
+    fn a_stress_test_is_never_ranked() {
+        let mut cases = vec![
+            case("reference", &ten(|i| i as f32, 5.0, 5.0)),
+            case("worse-conduct", &ten(|i| i as f32 + 100.0, 1.0, 1.0)),
+        ];
+        cases[1].strategy.stress = true;
+        let v = verdict(cases);
+        assert_eq!((v.best, v.not_separated), (None, vec!["reference".to_owned()]));
+    }
+
+    #[test]
+    fn more_in_seven_of_ten_draws_is_not_better() {
+        let v = verdict(vec![
+            case("reference", &ten(|_| 10.0, 5.0, 5.0)),
+            case("often", &ten(|i| if i < 7 { 20.0 } else { 0.0 }, 5.0, 5.0)),
+        ]);
+        assert_eq!(v.best, None);
+        assert_eq!(v.not_separated, ["often", "reference"]);
+        let more = verdict(vec![
+            case("reference", &ten(|_| 10.0, 5.0, 5.0)),
+            case("mostly", &ten(|i| if i < 8 { 20.0 } else { 0.0 }, 5.0, 5.0)),
+        ]);
+        assert_eq!(more.best.as_deref(), Some("mostly"));
+    }
+
+    #[test]
+    fn the_reference_can_be_best() {
+        let v = verdict(vec![case("reference", &ten(|_| 10.0, 5.0, 5.0)), case("other", &ten(|_| 9.0, 5.0, 5.0))]);
+        assert_eq!(v.best.as_deref(), Some("reference"));
+    }
+}

@@ -1,0 +1,101 @@
+//! Parameter draws that were fitted to what was observed (ODD 6).
+
+use crate::{PARAMETERS, Place, PlaceId, ReturnModel};
+
+/// What a draw gives a value to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FitKey {
+    /// A parameter of the return model, by its index in [`PARAMETERS`].
+    Parameter(usize),
+    /// Registered residents of a place (people).
+    Population(PlaceId),
+}
+
+/// One set of values that was kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draw {
+    /// Its story, by index in [`Fit::stories`].
+    pub story: usize,
+    /// A value for each of [`Fit::keys`].
+    pub values: Vec<f64>,
+}
+
+/// An observed figure beside what the model says before and after the fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FitTable {
+    /// Names of the columns.
+    pub header: Vec<String>,
+    /// Rows of text, as in the file.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The parameter draws of a scenario, in the order in which runs use them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// What the values are of.
+    pub keys: Vec<FitKey>,
+    /// Names of the stories that the data cannot tell apart.
+    pub stories: Vec<String>,
+    /// Sets of values.
+    pub draws: Vec<Draw>,
+    /// Each figure that was fitted: observed, before, after.
+    pub figures: FitTable,
+    /// Each parameter: before and after, by story.
+    pub moved: FitTable,
+}
+
+impl Fit {
+    /// The draw of a replicate (from 1): two replicates share one, so that luck and values can be told apart.
+    pub fn of_replicate(&self, replicate: u32) -> Option<&Draw> {
+        let set = (replicate.max(1) as usize - 1) / 2;
+        self.draws.get(set % self.draws.len().max(1))
+    }
+
+    /// Gives a draw's values to the model and the places, except to parameters that were set by hand.
+    pub fn apply(&self, draw: &Draw, pinned: &[String], model: &mut ReturnModel, places: &mut [Place]) {
+        for (key, &value) in self.keys.iter().zip(&draw.values) {
+            match *key {
+                FitKey::Parameter(index) => {
+                    if let Some(parameter) = PARAMETERS.get(index)
+                        && !pinned.iter().any(|key| key == parameter.key)
+                    {
+                        (parameter.set)(model, value);
+                    }
+                }
+                FitKey::Population(place) => {
+                    if let Some(place) = places.get_mut(place.index()) {
+                        place.population = value.round() as i64;
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PlaceKind;
+
+    #[test]
+    fn two_replicates_share_a_draw_and_what_was_set_by_hand_stays() {
+        let draw = |x: f64| Draw { story: 0, values: vec![x, 900.0] };
+        let none = FitTable { header: Vec::new(), rows: Vec::new() };
+        let fit = Fit {
+            keys: vec![FitKey::Parameter(0), FitKey::Population(PlaceId(0))],
+            stories: vec!["one".to_owned()],
+            draws: vec![draw(2.0), draw(3.0)],
+            figures: none.clone(),
+            moved: none,
+        };
+        let used: Vec<f64> = (1..=6).filter_map(|r| fit.of_replicate(r)).map(|d| d.values[0]).collect();
+        assert_eq!(used, [2.0, 2.0, 3.0, 3.0, 2.0, 2.0]);
+        let mut places = [Place::new("town", "home", PlaceKind::Town)];
+        let mut model = ReturnModel::default();
+        fit.apply(&fit.draws[1], &[], &mut model, &mut places);
+        assert_eq!(((PARAMETERS[0].get)(&model), places[0].population), (3.0, 900));
+        let mut pinned = ReturnModel::default();
+        fit.apply(&fit.draws[1], &[PARAMETERS[0].key.to_owned()], &mut pinned, &mut places);
+        assert_eq!(pinned, ReturnModel::default());
+    }
+}

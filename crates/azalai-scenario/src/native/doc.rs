@@ -1,0 +1,189 @@
+//! A TOML file of the folder: where its values stand, and what is said of them.
+
+use azalai_model::{Date, Text};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::sheet::{Say, parse_date};
+use crate::diagnostic::Diagnostic;
+use crate::nearest;
+
+/// Most names of a list.
+const MOST_NAMES: usize = 50;
+
+pub(super) type Item<'i> = Spanned<DeValue<'i>>;
+pub(super) type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+
+/// A file's text, and what is said of it.
+pub(super) struct Doc<'t> {
+    /// Its path.
+    pub file: &'t str,
+    /// Its text.
+    pub text: &'t str,
+    /// What is said.
+    pub say: &'t mut Say,
+}
+
+impl Doc<'_> {
+    /// Line and column of an offset, both from 1.
+    pub fn at(&self, offset: usize) -> (u32, u32) {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        let line = before.matches('\n').count() as u32 + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+        (line, column)
+    }
+
+    /// Says that something is wrong at an offset.
+    pub fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
+        let (line, column) = self.at(offset);
+        let fault = Diagnostic::error(code, self.file, message).at(line, column).line_of(self.text);
+        self.say.push(fault.help(help));
+    }
+
+    /// Says that something at an offset is probably not what was meant, and what it does to the results.
+    pub fn warn(
+        &mut self,
+        offset: usize,
+        code: &str,
+        message: impl Into<String>,
+        effect: &str,
+        help: impl Into<String>,
+    ) {
+        let (line, column) = self.at(offset);
+        let fault = Diagnostic::warning(code, self.file, message).at(line, column).line_of(self.text);
+        self.say.push(fault.effect(effect).help(help));
+    }
+
+    /// Says that the file lacks a key.
+    pub fn missing(&mut self, key: &str, help: &str) {
+        self.say.push(Diagnostic::error("missing-key", self.file, format!("`{key}` is missing")).help(help));
+    }
+
+    /// Says that a value is of the wrong kind.
+    pub fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
+        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
+        self.fault(value.span().start, "wrong-value", message, format!("write {expected}"));
+    }
+
+    /// Says that there is no such key.
+    pub fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: &str) {
+        let help = nearest(shown, known.iter().copied()).map_or_else(
+            || if known.len() > 20 { "remove it".to_owned() } else { format!("the keys are: {}", known.join(", ")) },
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.fault(key.span().start, "unknown-key", format!("`{shown}` is no key of {of}"), help);
+    }
+
+    /// A text.
+    pub fn string(&mut self, key: &str, value: &Item<'_>) -> Option<String> {
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(key, value, "a text between double quotes");
+        }
+        text
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &str, value: &Item<'_>) -> Option<Date> {
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let date = parse_date(&text);
+        if date.is_none() {
+            self.wrong(key, value, "a date such as 2023-11-25");
+        }
+        date
+    }
+
+    /// A table.
+    pub fn table<'v, 'i>(&mut self, key: &str, value: &'v Item<'i>) -> Option<&'v DeTable<'i>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, &format!("a table, [{key}]"));
+        }
+        table
+    }
+
+    /// A text in both languages.
+    pub fn both(&mut self, key: &str, value: &Item<'_>) -> Text {
+        let mut text = Text::default();
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, "{ en = \"…\", fr = \"…\" }");
+            return text;
+        };
+        for (name, item) in table {
+            let full = format!("{key}.{}", name.get_ref());
+            match name.get_ref().as_ref() {
+                "en" => text.en = self.string(&full, item).unwrap_or_default(),
+                "fr" => text.fr = self.string(&full, item).unwrap_or_default(),
+                _ => self.unknown_key(name, name.get_ref(), &["en", "fr"], &format!("`{key}`")),
+            }
+        }
+        for language in ["en", "fr"] {
+            if !table.keys().any(|k| k.get_ref() == language) {
+                let message = format!("`{key}.{language}` is missing");
+                self.fault(value.span().start, "missing-key", message, "give the text in English (en) and French (fr)");
+            }
+        }
+        text
+    }
+
+    /// A list of names, each with where it stands; one that is there twice is an error.
+    pub fn strings(&mut self, key: &str, value: &Item<'_>) -> Vec<(String, usize)> {
+        let mut found: Vec<(String, usize)> = Vec::new();
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong(key, value, "a list of names, such as [\"a\", \"b\"]");
+            return found;
+        };
+        for item in items.iter().take(MOST_NAMES) {
+            let Some(name) = self.string(key, item) else { continue };
+            if found.iter().any(|(other, _)| *other == name) {
+                let message = format!("`{key}` names `{name}` twice");
+                self.fault(item.span().start, "duplicate-id", message, "remove one of the two");
+            } else {
+                found.push((name, item.span().start));
+            }
+        }
+        if items.len() > MOST_NAMES {
+            let message = format!("`{key}` has {} names; at most {MOST_NAMES} are read", items.len());
+            self.fault(value.span().start, "out-of-range", message, "name fewer");
+        }
+        found
+    }
+
+    /// One of `words`.
+    pub fn word<'w>(&mut self, key: &str, value: &Item<'_>, words: &[&'w str]) -> Option<&'w str> {
+        let found = value.get_ref().as_str().and_then(|text| words.iter().copied().find(|w| *w == text));
+        if found.is_none() {
+            let list: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
+            self.wrong(key, value, &list.join(" or "));
+        }
+        found
+    }
+}
+
+/// A value in words.
+pub(super) fn named(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+/// A whole number.
+pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// A number.
+pub(super) fn number(value: &DeValue<'_>) -> Option<f64> {
+    value.as_float().map_or_else(|| whole(value).map(|x| x as f64), |x| x.as_str().parse().ok())
+}

@@ -1,0 +1,168 @@
+//! `fit/`: parameter draws that `azalai calibrate` has fitted, and what they were fitted to.
+//!
+//! Tables of numbers and plain words, without quotes.
+
+use azalai_model::{Draw, Fit, FitKey, FitTable, PARAMETERS, Place, PlaceId};
+
+use super::sheet::Say;
+use crate::diagnostic::Diagnostic;
+use crate::{Files, nearest, table};
+
+/// The draws, one row each, in the order in which runs use them.
+pub(super) const DRAWS: &str = "fit/draws.csv";
+/// Figures that were fitted: observed, before, after.
+pub(super) const FIGURES: &str = "fit/figures.csv";
+/// Parameters: before and after, by story.
+pub(super) const MOVED: &str = "fit/moved.csv";
+/// What the header says of residents, before the id of their place.
+const POPULATION: &str = "population.";
+/// Most people whom a draw may put in a place.
+const MOST_PEOPLE: f64 = 1e12;
+
+/// Reads the draws if there are any; their text too, for the hash.
+pub(super) fn read(files: &dyn Files, paths: &[String], places: &[Place], say: &mut Say) -> (Option<Fit>, String) {
+    if !paths.iter().any(|path| path == DRAWS) {
+        return (None, String::new());
+    }
+    let Some(text) = table::text(files, DRAWS, true, say.raw()) else { return (None, String::new()) };
+    let mut fit = draws(&text, places, say);
+    if let Some(fit) = &mut fit {
+        for (file, table) in [(FIGURES, &mut fit.figures), (MOVED, &mut fit.moved)] {
+            if paths.iter().any(|path| path == file)
+                && let Some(text) = table::text(files, file, true, say.raw())
+            {
+                *table = plain(&text);
+            }
+        }
+    }
+    (fit, text)
+}
+
+fn plain(text: &str) -> FitTable {
+    let mut rows = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<String>>());
+    FitTable { header: rows.next().unwrap_or_default(), rows: rows.collect() }
+}
+
+fn fault(text: &str, at: (u32, u32), message: String, help: &str, say: &mut Say) {
+    say.push(Diagnostic::error("fit", DRAWS, message).at(at.0, at.1).line_of(text).help(help));
+}
+
+fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<Fit> {
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+    if header.first() != Some(&"story") {
+        fault(text, (1, 1), "the first column is not `story`".to_owned(), "make the file with azalai calibrate", say);
+        return None;
+    }
+    let mut keys = Vec::new();
+    let mut column = header[0].chars().count() as u32 + 2;
+    for name in &header[1..] {
+        match key(name, places) {
+            Some(key) => keys.push(key),
+            None => {
+                let known = PARAMETERS.iter().map(|p| p.key);
+                let near = nearest(name, known).map_or("remove it".to_owned(), |k| format!("did you mean `{k}`?"));
+                fault(text, (1, column), format!("`{name}` is no parameter and no `{POPULATION}PLACE`"), &near, say);
+            }
+        }
+        column += name.chars().count() as u32 + 1;
+    }
+    let whole = keys.len() + 1 == header.len();
+    let empty = || FitTable { header: Vec::new(), rows: Vec::new() };
+    let mut fit = Fit { keys, stories: Vec::new(), draws: Vec::new(), figures: empty(), moved: empty() };
+    for (number, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        draw(text, number as u32 + 2, line, header.len(), whole, &mut fit, say);
+    }
+    if fit.draws.is_empty() {
+        fault(text, (1, 1), "there is no draw".to_owned(), "make the file with azalai calibrate", say);
+        return None;
+    }
+    whole.then_some(fit)
+}
+
+fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, fit: &mut Fit, say: &mut Say) {
+    let cells: Vec<&str> = cells.split(',').collect();
+    if cells.len() != width {
+        let message = format!("the row has {} cells, the header {width}", cells.len());
+        fault(text, (line, 1), message, "give a value to every parameter of the header", say);
+        return;
+    }
+    let story = fit.stories.iter().position(|s| s == cells[0]).unwrap_or_else(|| {
+        fit.stories.push(cells[0].to_owned());
+        fit.stories.len() - 1
+    });
+    let mut column = cells[0].chars().count() as u32 + 2;
+    let mut values = Vec::with_capacity(width - 1);
+    for (index, cell) in cells[1..].iter().enumerate() {
+        let (low, high) = match fit.keys.get(index) {
+            Some(FitKey::Parameter(p)) if whole => (PARAMETERS[*p].low, PARAMETERS[*p].high),
+            _ => (0.0, MOST_PEOPLE),
+        };
+        match cell.trim().parse::<f64>() {
+            Ok(x) if !whole || (low..=high).contains(&x) => values.push(x),
+            _ => {
+                let message = format!("`{}` is no number from {low:?} to {high:?}", cell.trim());
+                fault(text, (line, column), message, "make the file anew with azalai calibrate", say);
+                values.push(low);
+            }
+        }
+        column += cell.chars().count() as u32 + 1;
+    }
+    fit.draws.push(Draw { story, values });
+}
+
+fn key(name: &str, places: &[Place]) -> Option<FitKey> {
+    if let Some(id) = name.strip_prefix(POPULATION) {
+        return places.iter().position(|p| p.id == id).map(|i| FitKey::Population(PlaceId(i as u32)));
+    }
+    PARAMETERS.iter().position(|p| p.key == name).map(FitKey::Parameter)
+}
+
+/// The name of a key in the header of the draws.
+pub fn name_of(key: FitKey, places: &[Place]) -> String {
+    match key {
+        FitKey::Parameter(index) => PARAMETERS.get(index).map_or_else(String::new, |p| p.key.to_owned()),
+        FitKey::Population(place) => {
+            format!("{POPULATION}{}", places.get(place.index()).map_or("", |p| p.id.as_str()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::MemoryFiles;
+    use azalai_model::PlaceKind;
+
+    fn reading(text: &str) -> (Option<Fit>, Vec<String>) {
+        let files = MemoryFiles::of(&[(DRAWS, text), (FIGURES, "id,observed\nD08,1800\n")]);
+        let mut say = Say::default();
+        let places = [Place::new("town", "home", PlaceKind::Town)];
+        let (fit, _) = read(&files, &files.list(), &places, &mut say);
+        let said = say.finish().iter().map(|d| format!("{}:{} {}", d.line, d.column, d.message)).collect();
+        (fit, said)
+    }
+
+    #[test]
+    fn draws_are_read_with_their_stories_in_their_order() {
+        let (fit, said) = reading("story,violence.branching,population.town\nb,0.5,900\na,0.4,800\nb,0.3,700\n");
+        let fit = fit.expect("sound");
+        assert!(said.is_empty(), "{said:?}");
+        assert_eq!(fit.stories, ["b", "a"]);
+        assert_eq!(fit.draws.iter().map(|d| d.story).collect::<Vec<_>>(), [0, 1, 0]);
+        assert_eq!(fit.draws[1].values, [0.4, 800.0]);
+        assert_eq!(fit.keys[1], FitKey::Population(PlaceId(0)));
+        assert_eq!(name_of(fit.keys[1], &[Place::new("town", "home", PlaceKind::Town)]), "population.town");
+        assert_eq!(fit.figures.rows, [["D08", "1800"]]);
+    }
+
+    #[test]
+    fn every_fault_of_a_row_is_told_where_it_is() {
+        let (_, said) = reading("story,violence.branching,population.town\na,7,900\na,0.5\na,0.5,many\n");
+        assert_eq!(said.len(), 3, "{said:?}");
+        assert!(said[0].starts_with("2:3 ") && said[1].starts_with("3:1 ") && said[2].starts_with("4:7 "), "{said:?}");
+        let (fit, said) = reading("story,violence.branchin\na,0.5\n");
+        assert!(fit.is_none() && said[0].starts_with("1:7 "), "{said:?}");
+        assert!(reading("draw,x\n").0.is_none() && reading("story,violence.branching\n").0.is_none());
+    }
+}

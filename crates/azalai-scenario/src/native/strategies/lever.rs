@@ -1,0 +1,329 @@
+//! One `[[lever]]` of a strategy file: its keys, one by one.
+
+use std::collections::BTreeMap;
+
+use azalai_model::{Lever, LeverKind, PlaceId};
+use toml::de::{DeTable, DeValue};
+
+use super::Ground;
+use crate::native::doc::{Doc, Item, named, number, whole};
+use crate::native::head::day_of;
+use crate::native::sheet::{Ids, parse_date};
+use crate::nearest;
+
+const KEYS: &[&str] = &["kind", "place", "actor", "group", "from", "ramp_days", "to", "effort", "source", "note"];
+/// Longest ramp (days).
+const MOST_RAMP_DAYS: i64 = 3_650;
+/// Longest time after the decision (days).
+const MOST_AFTER_DAYS: i64 = 36_525;
+/// Most effort of one lever, in effort units.
+const MOST_EFFORT: f64 = 1e6;
+/// Most soldiers for 1,000 residents.
+const MOST_PER_1000: f64 = 1_000.0;
+/// What is expected of `from`.
+const WHEN: &str = "\"decision\", \"decision+30\" (days) or a date such as 2023-12-01";
+
+/// A lever as it stands in its file.
+pub(super) struct Raw {
+    /// The lever, with stand-ins where it is wrong.
+    pub lever: Lever,
+    /// Whether nothing is wrong with it.
+    pub sound: bool,
+    /// Where its keys' values stand.
+    pub offsets: BTreeMap<&'static str, usize>,
+    /// Where it begins.
+    pub begin: usize,
+}
+
+impl Raw {
+    /// Where the value of a key stands; of one that is not given, where the lever begins.
+    pub fn at(&self, key: &str) -> usize {
+        self.offsets.get(key).copied().unwrap_or(self.begin)
+    }
+}
+
+/// What reads one lever.
+struct Reader<'r, 't, 'v, 'i> {
+    doc: &'r mut Doc<'t>,
+    ground: &'r Ground<'r>,
+    table: &'v DeTable<'i>,
+    begin: usize,
+    /// Whether the file could be read to its end; else what is missing may be what was not read.
+    whole: bool,
+    faults: u32,
+}
+
+/// Reads a lever; none if it is no table or nobody can tell what it moves.
+pub(super) fn read(item: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>) -> Option<Raw> {
+    let begin = item.span().start;
+    let Some(table) = item.get_ref().as_table() else {
+        doc.wrong("lever", item, "a table, [[lever]]");
+        return None;
+    };
+    let mut reader = Reader { doc, ground, table, begin, whole, faults: 0 };
+    reader.keys();
+    let kind = reader.kind()?;
+    let (from_day, after_decision) = reader.from();
+    let of = reader.of(kind);
+    let lever = Lever {
+        place: reader.place(kind),
+        of,
+        after_decision,
+        ramp_days: reader.ramp(kind),
+        effort: reader.effort(),
+        source: reader.source(),
+        note: reader.text("note").unwrap_or_default(),
+        ..Lever::new(kind, from_day, reader.to(kind))
+    };
+    let (sound, mut offsets) = (reader.faults == 0, BTreeMap::new());
+    for (key, value) in table {
+        if let Some(known) = KEYS.iter().find(|k| *k == key.get_ref()) {
+            offsets.insert(*known, value.span().start);
+        }
+    }
+    Some(Raw { lever, sound, offsets, begin })
+}
+
+impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
+    fn given(&self, key: &str) -> Option<&'v Item<'i>> {
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.faults += 1;
+        self.doc.fault(offset, code, message, help);
+    }
+
+    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
+        let is_number = number(value.get_ref()).is_some() && matches!(key, "to" | "effort" | "ramp_days");
+        let code = if is_number { "out-of-range" } else { "wrong-value" };
+        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
+        self.fault(value.span().start, code, message, format!("write {expected}"));
+    }
+
+    fn missing(&mut self, key: &str, help: &str) {
+        if self.whole {
+            self.fault(self.begin, "missing-key", format!("the lever has no `{key}`"), help);
+        }
+        self.faults += u32::from(!self.whole);
+    }
+
+    fn keys(&mut self) {
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if !KEYS.contains(&name) {
+                self.faults += 1;
+                self.doc.unknown_key(key, name, KEYS, "a lever");
+            }
+        }
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        let value = self.given(key)?;
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(key, value, "a text between double quotes");
+        }
+        text
+    }
+
+    fn kind(&mut self) -> Option<LeverKind> {
+        let words = || LeverKind::ALL.iter().map(|kind| kind.word());
+        if self.given("kind").is_none() {
+            let list: Vec<&str> = words().collect();
+            self.missing("kind", &format!("say what it moves; the kinds are: {}", list.join(", ")));
+        }
+        let text = self.text("kind")?;
+        let found = LeverKind::ALL.into_iter().find(|kind| kind.word() == text);
+        if found.is_none() {
+            let shown: String = text.chars().take(60).collect();
+            let help = nearest(&text, words()).map_or_else(
+                || format!("the kinds are: {}", words().collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let offset = self.given("kind").map_or(self.begin, |value| value.span().start);
+            self.fault(offset, "unknown-lever", format!("there is no lever `{shown}`"), help);
+        }
+        found
+    }
+
+    fn place(&mut self, kind: LeverKind) -> Option<PlaceId> {
+        let Some(value) = self.given("place") else {
+            if matches!(kind, LeverKind::Garrison | LeverKind::Corridor) {
+                let help = "name one: place = \"…\", an id of places.csv";
+                self.fault(
+                    self.begin,
+                    "lever-key",
+                    format!("a {} is at a place, and none is named", kind.word()),
+                    help,
+                );
+            }
+            return None;
+        };
+        let id = self.text("place")?;
+        self.known(&self.ground.book.place_ids, "R01", &id, value);
+        self.ground.book.places.get(&id).copied()
+    }
+
+    /// The actor, or the group of an exclusion.
+    fn of(&mut self, kind: LeverKind) -> Option<String> {
+        let word = kind.word();
+        let exclusion = kind == LeverKind::Exclusion;
+        if let (Some(value), false) = (self.given("group"), exclusion) {
+            let message = format!("`{word}` has no group; only an exclusion has one");
+            self.fault(value.span().start, "lever-key", message, "remove `group`, or write kind = \"exclusion\"");
+        }
+        if let (Some(value), false) = (self.given("actor"), kind.moves_a_force()) {
+            let message = format!("`{word}` moves no force and has no actor");
+            self.fault(value.span().start, "lever-key", message, "remove `actor`");
+        }
+        let key = if exclusion { "group" } else { "actor" };
+        if exclusion && self.given(key).is_none() {
+            self.missing("group", "say whom the agreement leaves out: group = \"…\", an id of groups.csv");
+        }
+        if !exclusion && !kind.moves_a_force() {
+            return None;
+        }
+        let value = self.given(key)?;
+        let id = self.text(key)?;
+        let book = self.ground.book;
+        let (ids, code) = if exclusion { (&book.groups, "unknown-group") } else { (&book.actors, "unknown-actor") };
+        self.known(ids, code, &id, value);
+        Some(id)
+    }
+
+    fn known(&mut self, ids: &Ids, code: &str, id: &str, value: &Item<'_>) {
+        if let Some((message, help)) = ids.unknown(id) {
+            self.fault(value.span().start, code, message, help);
+        }
+    }
+
+    /// The day on which it begins, and whether it was told by the decision.
+    fn from(&mut self) -> (i64, bool) {
+        let Some(value) = self.given("from") else {
+            self.missing("from", &format!("say when it begins: from = {WHEN}"));
+            return (0, false);
+        };
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.to_string(),
+            _ => String::new(),
+        };
+        let scenario = self.ground.scenario;
+        let after = text.trim().strip_prefix("decision").map(str::trim);
+        let days = after.and_then(|rest| match rest.strip_prefix('+') {
+            Some(days) => days.trim().parse().ok().filter(|days| (0..=MOST_AFTER_DAYS).contains(days)),
+            None => rest.is_empty().then_some(0),
+        });
+        if let Some(days) = days {
+            let Some(decision) = scenario.decision_date else {
+                let message = "the scenario has no decision date to count from";
+                self.faults += 1;
+                if self.ground.undecided.replace(true) {
+                    return (0, false);
+                }
+                self.fault(
+                    value.span().start,
+                    "lever-date",
+                    message,
+                    "give decision_date in scenario.toml, or a date here",
+                );
+                return (0, false);
+            };
+            return (scenario.day(decision) + days, true);
+        }
+        let Some(date) = parse_date(text.trim()) else {
+            self.wrong("from", value, WHEN);
+            return (0, false);
+        };
+        let day = day_of(scenario.start, date);
+        if day < 0 {
+            let message = format!("`from` is {date}, before the first day of the scenario ({})", scenario.start);
+            let help = "what was so on the first day stands in the tables (forces.csv); give a later day";
+            self.fault(value.span().start, "lever-date", message, help);
+        }
+        (day.max(0), false)
+    }
+
+    fn ramp(&mut self, kind: LeverKind) -> u32 {
+        let Some(value) = self.given("ramp_days") else { return 0 };
+        let days = whole(value.get_ref()).filter(|days| (0..=MOST_RAMP_DAYS).contains(days));
+        if days.is_none() {
+            self.wrong("ramp_days", value, &format!("a whole number from 0 to {MOST_RAMP_DAYS} (days)"));
+        } else if kind == LeverKind::Exclusion && days != Some(0) {
+            self.fault(
+                value.span().start,
+                "lever-key",
+                "an exclusion holds from its first day on; it has no ramp",
+                "remove `ramp_days`",
+            );
+        }
+        days.map_or(0, |days| days as u32)
+    }
+
+    fn to(&mut self, kind: LeverKind) -> f64 {
+        let Some(value) = self.given("to") else {
+            if kind != LeverKind::Exclusion {
+                self.missing("to", &format!("say where it goes: to = {}", expected(kind)));
+            }
+            return 1.0;
+        };
+        let high = if kind == LeverKind::Garrison { MOST_PER_1000 } else { 1.0 };
+        let fits = |x: &f64| match kind {
+            LeverKind::Seats => *x == 0.0 || *x == 1.0,
+            LeverKind::Exclusion => *x == 1.0,
+            _ => (0.0..=high).contains(x),
+        };
+        let found = number(value.get_ref()).filter(fits);
+        if found.is_none() {
+            self.wrong("to", value, expected(kind));
+        }
+        found.unwrap_or(1.0)
+    }
+
+    fn effort(&mut self) -> f64 {
+        let Some(value) = self.given("effort") else {
+            self.missing("effort", "say what it costs: effort = 1.0 is a month of ten trained people in place");
+            return 0.0;
+        };
+        let found = number(value.get_ref()).filter(|x| (0.0..=MOST_EFFORT).contains(x));
+        if found.is_none() {
+            self.wrong("effort", value, "a number of effort units, 0 or more (1 is a month of ten trained people)");
+        }
+        found.unwrap_or_default()
+    }
+
+    fn source(&mut self) -> String {
+        let help = "write source = \"assumed\" and the reason in `note`, or an id of sources.csv";
+        let Some(value) = self.given("source") else {
+            if self.ground.book.with_sources {
+                self.missing("source", help);
+            }
+            return String::new();
+        };
+        let Some(id) = self.text("source") else { return String::new() };
+        let noted =
+            self.given("note").and_then(|note| note.get_ref().as_str()).is_some_and(|note| !note.trim().is_empty());
+        if id != ASSUMED {
+            self.known(&self.ground.book.sources, "unknown-source", &id, value);
+        } else if !noted {
+            let message = "the lever is assumed, and nothing says why";
+            let effect = "nobody can judge the assumption";
+            self.doc.warn(value.span().start, "unsourced", message, effect, "give the reason: note = \"…\"");
+        }
+        id
+    }
+}
+
+/// The word for a lever that rests on no source.
+const ASSUMED: &str = "assumed";
+
+/// What is expected of `to`.
+fn expected(kind: LeverKind) -> &'static str {
+    match kind {
+        LeverKind::Garrison => "a number from 0 to 1000 (soldiers for 1,000 residents)",
+        LeverKind::Seats => "0 or 1 (1: displaced people are seated)",
+        LeverKind::Exclusion => "1, or no `to` at all",
+        _ => "a number from 0 to 1",
+    }
+}

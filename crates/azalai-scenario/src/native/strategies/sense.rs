@@ -1,0 +1,308 @@
+//! What a lever does, given the tables: nothing, what cannot be, or what worsens conduct.
+//!
+//! Judged as the tables stand on the decision date, after which forecasts read nothing.
+
+use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, Scenario, Strategy};
+
+use super::lever::Raw;
+use crate::native::doc::Doc;
+
+/// How near to each other two values are the same.
+const SAME: f64 = 1e-9;
+
+/// What is found of a lever: at which key, what, what it does to a run, how to mend it.
+struct Finding {
+    key: &'static str,
+    code: &'static str,
+    message: String,
+    /// None where the lever cannot be as written: an error.
+    effect: Option<&'static str>,
+    help: String,
+}
+
+fn idle(key: &'static str, message: String, help: impl Into<String>) -> Finding {
+    Finding { key, code: "lever-idle", message, effect: Some("the lever does nothing"), help: help.into() }
+}
+
+fn impossible(key: &'static str, message: String, help: impl Into<String>) -> Finding {
+    Finding { key, code: "lever-impossible", message, effect: None, help: help.into() }
+}
+
+/// Forces, control and relations as they stand on a day.
+struct Tables<'s> {
+    scenario: &'s Scenario,
+    day: i64,
+}
+
+impl<'s> Tables<'s> {
+    fn of(scenario: &'s Scenario, lever: &Lever) -> Self {
+        Self { scenario, day: scenario.decision_date.map_or(lever.from_day, |date| scenario.day(date)) }
+    }
+
+    fn registered(&self, place: PlaceId) -> f64 {
+        self.scenario.places.get(place.index()).map_or(0.0, |p| p.population.max(0) as f64)
+    }
+
+    /// Soldiers and discipline of an actor at a place; none where it has no force.
+    fn force(&self, place: PlaceId, actor: &str) -> Option<(f64, f64)> {
+        let rows = self.scenario.dossier.forces.iter();
+        let rows = rows.filter(|f| f.place == place && f.actor == actor && f.from_day <= self.day);
+        let row = rows.max_by_key(|f| f.from_day)?;
+        let (model, registered) = (&self.scenario.return_model, self.registered(place));
+        // Where nobody is registered, a strength per resident says nothing.
+        let known = row.per_1000.filter(|&p| p == 0.0 || registered > 0.0);
+        let soldiers = known.map_or(model.unknown_strength, |p| p * registered / 1000.0);
+        (soldiers > 0.0).then_some((soldiers, row.discipline.unwrap_or(model.default_discipline)))
+    }
+
+    /// Who holds a place, if somebody is known to.
+    fn holder(&self, place: PlaceId) -> Option<&'s str> {
+        let rows = self.scenario.dossier.control.iter().filter(|c| c.place == place && c.from_day <= self.day);
+        let actor = rows.max_by_key(|c| c.from_day)?.actor.as_str();
+        (!matches!(actor, "contested" | "unknown")).then_some(actor)
+    }
+
+    /// Auxiliaries allied with an actor.
+    fn auxiliaries(&self, of: &str) -> Vec<&'s str> {
+        let dossier = &self.scenario.dossier;
+        let allied = |other: &str| {
+            let rows = dossier
+                .relations
+                .iter()
+                .filter(|r| r.from_day <= self.day && ((r.a == of && r.b == other) || (r.b == of && r.a == other)));
+            rows.max_by_key(|r| r.from_day).is_some_and(|r| r.relation == "allied")
+        };
+        let is_auxiliary = |a: &&azalai_model::dossier::Actor| a.kind == "auxiliary" && a.id != of;
+        dossier.actors.iter().filter(is_auxiliary).map(|a| a.id.as_str()).filter(|id| allied(id)).collect()
+    }
+
+    /// Forces that a lever moves: place, actor, soldiers, discipline.
+    fn moved(&self, lever: &Lever) -> Vec<(PlaceId, &'s str, f64, f64)> {
+        let places = self.scenario.places.len() as u32;
+        let mut found = Vec::new();
+        for place in lever.place.map_or(0..places, |p| p.0..p.0 + 1).map(PlaceId) {
+            let named = lever.of.as_deref();
+            let named = named.and_then(|id| self.scenario.dossier.actors.iter().find(|a| a.id == id));
+            let Some(main) = named.map(|a| a.id.as_str()).or_else(|| self.holder(place)) else { continue };
+            let helpers = self.auxiliaries(main);
+            let who = match lever.kind {
+                LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand => helpers,
+                LeverKind::Garrison => vec![main],
+                _ if named.is_some() => vec![main],
+                _ => [&[main][..], &helpers].concat(),
+            };
+            for actor in who {
+                found.extend(self.force(place, actor).map(|(soldiers, d)| (place, actor, soldiers, d)));
+            }
+        }
+        found
+    }
+}
+
+/// Says what a lever of `strategy` does not do, cannot do, or should not be compared with.
+pub(super) fn check(raw: &Raw, strategy: &Strategy, scenario: &Scenario, last_day: i64, doc: &mut Doc<'_>) {
+    let lever = &raw.lever;
+    if strategy.id != AS_ANNOUNCED
+        && let Some(decision) = scenario.decision_date.filter(|&date| lever.from_day < scenario.day(date))
+    {
+        let day = scenario.date(lever.from_day);
+        let message = format!("`from` is {day}, before the decision date ({decision})");
+        let effect = "strategies would be compared from different pasts";
+        doc.warn(raw.at("from"), "lever-date", message, effect, "write \"decision\", or a later day");
+    }
+    if let Some(found) = finding(lever, strategy, scenario, last_day) {
+        let offset = raw.at(found.key);
+        match found.effect {
+            Some(effect) => doc.warn(offset, found.code, found.message, effect, found.help),
+            None => doc.fault(offset, found.code, found.message, found.help),
+        }
+    }
+}
+
+/// Whether a lever worsens conduct below the recorded one (Safeguard 2), and in which words.
+pub(super) fn stress(lever: &Lever, scenario: &Scenario) -> Option<String> {
+    match lever.kind {
+        LeverKind::ReturnAidAnywhere if lever.to > 0.0 => Some("aid is given where home is not safe".to_owned()),
+        LeverKind::Discipline => {
+            let moved = Tables::of(scenario, lever).moved(lever);
+            let (place, actor, _, before) = moved.into_iter().find(|force| force.3 > lever.to + SAME)?;
+            let place = &scenario.places.get(place.index())?.id;
+            Some(format!("the discipline of `{actor}` at `{place}` falls from the recorded {before} to {}", lever.to))
+        }
+        _ => None,
+    }
+}
+
+fn finding(lever: &Lever, strategy: &Strategy, scenario: &Scenario, last_day: i64) -> Option<Finding> {
+    if lever.from_day > last_day {
+        let (day, last) = (scenario.date(lever.from_day), scenario.date(last_day));
+        return Some(idle(
+            "from",
+            format!("the lever begins on {day}, after the last day of the scenario ({last})"),
+            "give an earlier day",
+        ));
+    }
+    let tables = Tables::of(scenario, lever);
+    match lever.kind {
+        LeverKind::Garrison => garrison(lever, &tables),
+        kind if kind.moves_a_force() => forces(lever, strategy, &tables),
+        LeverKind::Cosignature | LeverKind::Seats | LeverKind::Exclusion | LeverKind::CosignerProtection => {
+            agreement(lever, strategy)
+        }
+        LeverKind::Corridor => corridor(lever, scenario).or_else(|| unmoved(lever, strategy, 0.0)),
+        LeverKind::Services => unmoved(lever, strategy, scenario.return_model.services_home),
+        _ => unmoved(lever, strategy, 0.0),
+    }
+}
+
+/// Another lever of that kind that acts where this one does.
+fn beside<'s>(lever: &'s Lever, strategy: &'s Strategy, kind: LeverKind) -> impl Iterator<Item = &'s Lever> {
+    let meets = move |other: &&Lever| {
+        other.kind == kind && (other.place.is_none() || lever.place.is_none() || other.place == lever.place)
+    };
+    strategy.levers.iter().filter(meets)
+}
+
+/// A lever that goes where things are already.
+fn unmoved(lever: &Lever, strategy: &Strategy, before: f64) -> Option<Finding> {
+    let earlier = beside(lever, strategy, lever.kind).any(|other| other.from_day < lever.from_day);
+    if earlier || (lever.to - before).abs() > SAME {
+        return None;
+    }
+    let word = lever.kind.word();
+    let message = match lever.kind {
+        LeverKind::Promise => "a promise to 0 promises nothing".to_owned(),
+        _ => format!("`{word}` is {before} before the lever begins, and goes to {before}"),
+    };
+    Some(idle("to", message, "give another value, or remove the lever"))
+}
+
+fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
+    let place = lever.place?;
+    let id = &tables.scenario.places.get(place.index())?.id;
+    let registered = tables.registered(place);
+    if registered <= 0.0 {
+        let message = format!("nobody is registered at `{id}`, so that soldiers for 1,000 residents say nothing");
+        return Some(impossible("place", message, "name a place with a population"));
+    }
+    let Some(actor) = lever.of.as_deref().or_else(|| tables.holder(place)) else {
+        let message = format!(
+            "nobody is known to hold `{id}` on {}, so that no force is moved",
+            tables.scenario.date(tables.day)
+        );
+        return Some(idle("place", message, "name the force: actor = \"…\""));
+    };
+    let soldiers = |place: PlaceId| tables.force(place, actor).map_or(0.0, |force| force.0);
+    let (here, goal) = (soldiers(place), lever.to * registered / 1000.0);
+    let others = (0..tables.scenario.places.len() as u32).map(PlaceId).filter(|&other| other != place);
+    let elsewhere: f64 = others.map(soldiers).sum();
+    if (goal - here).abs() < SAME {
+        return Some(idle(
+            "to",
+            format!("`{actor}` has {} for 1,000 at `{id}` already", lever.to),
+            "give another value",
+        ));
+    }
+    if goal - here > elsewhere + SAME {
+        let message = format!(
+            "{} for 1,000 residents of `{id}` takes {:.0} more of `{actor}`, and {elsewhere:.0} are elsewhere",
+            lever.to,
+            (goal - here).ceil(),
+        );
+        let most = ((here + elsewhere) * 10_000.0 / registered).floor() / 10.0;
+        return Some(impossible(
+            "to",
+            message,
+            format!("write at most {most}; a garrison is drawn from the actor's other places"),
+        ));
+    }
+    None
+}
+
+fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Finding> {
+    let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
+    let kind_of = |id: &str| tables.scenario.dossier.actors.iter().find(|a| a.id == id).map(|a| a.kind.as_str());
+    let moved = tables.moved(lever);
+    let place = lever.place.and_then(|p| tables.scenario.places.get(p.index())).map(|place| place.id.as_str());
+    let at = place.map_or_else(|| "at any place".to_owned(), |id| format!("at `{id}`"));
+    if let Some(id) = lever.of.as_deref().filter(|id| auxiliaries && kind_of(id) == Some("auxiliary")) {
+        let message = format!("`{id}` is an auxiliary, and `actor` is the army that auxiliaries help");
+        return Some(impossible(
+            "actor",
+            message,
+            "name the army, or leave `actor` out: then it is whoever holds the place",
+        ));
+    }
+    if moved.is_empty() {
+        let (key, who) = match (lever.of.as_deref(), place) {
+            (Some(id), _) if auxiliaries => ("actor", format!("`{id}` has no auxiliaries {at}")),
+            (Some(id), _) => ("actor", format!("`{id}` has no force {at}")),
+            (None, Some(id)) if auxiliaries => ("kind", format!("those who hold `{id}` have no auxiliaries there")),
+            (None, None) if auxiliaries => ("kind", "those who hold places have no auxiliaries there".to_owned()),
+            (None, Some(id)) => ("kind", format!("nobody is known to hold `{id}` with a force")),
+            (None, None) => ("kind", "nobody is known to hold a place with a force".to_owned()),
+        };
+        let message = format!("{who} on {}", tables.scenario.date(tables.day));
+        return Some(idle(key, message, "name a place where forces.csv has it, or remove the lever"));
+    }
+    let still = match lever.kind {
+        LeverKind::Discipline => moved.iter().all(|force| (force.3 - lever.to).abs() < SAME),
+        _ => lever.to < SAME,
+    };
+    if still && lever.kind == LeverKind::Discipline {
+        return Some(idle("to", format!("discipline {at} is {} already", lever.to), "give another value"));
+    }
+    if still {
+        return Some(idle("to", format!("`{}` to 0 changes no force", lever.kind.word()), "give a share above 0"));
+    }
+    if lever.kind == LeverKind::AuxiliariesUnderCommand
+        && beside(lever, strategy, LeverKind::Discipline).next().is_none()
+        && moved.iter().all(|&(place, _, _, discipline)| {
+            let army = lever.of.as_deref().or_else(|| tables.holder(place));
+            army.and_then(|army| tables.force(place, army)).is_none_or(|force| (force.1 - discipline).abs() < SAME)
+        })
+    {
+        let message = format!("auxiliaries come under the discipline of the army, which is the same as theirs {at}");
+        return Some(idle("kind", message, "add a lever \"discipline\" of the army"));
+    }
+    None
+}
+
+/// Levers that are part of an agreement with local authorities.
+fn agreement(lever: &Lever, strategy: &Strategy) -> Option<Finding> {
+    let signed = beside(lever, strategy, LeverKind::Cosignature).any(|other| other.to > 0.0);
+    let seated = || beside(lever, strategy, LeverKind::Seats).any(|other| other.to > 0.0);
+    let help = "add a lever \"cosignature\" at the place";
+    match lever.kind {
+        LeverKind::Exclusion if !signed => Some(impossible(
+            "kind",
+            "an exclusion is from an agreement, and the strategy has none here".to_owned(),
+            help,
+        )),
+        LeverKind::Exclusion if seated() => {
+            let message = "displaced people are seated here, which lifts the exclusion".to_owned();
+            Some(idle("kind", message, "remove either the seats or the exclusion"))
+        }
+        LeverKind::Seats if lever.to > 0.0 && !signed => {
+            Some(idle("kind", "seats are in a negotiation, and the strategy has no co-signature here".to_owned(), help))
+        }
+        LeverKind::CosignerProtection if lever.to > 0.0 && !signed => {
+            Some(idle("kind", "nobody co-signs here, so that nobody is protected as a co-signer".to_owned(), help))
+        }
+        LeverKind::Exclusion => None,
+        _ => unmoved(lever, strategy, 0.0),
+    }
+}
+
+fn corridor(lever: &Lever, scenario: &Scenario) -> Option<Finding> {
+    let place = lever.place?;
+    if scenario.links.iter().any(|link| link.from == place || link.to == place) {
+        return None;
+    }
+    let id = &scenario.places.get(place.index())?.id;
+    Some(impossible(
+        "place",
+        format!("no road leads to `{id}`, so that there can be no corridor"),
+        "add its roads to links.csv",
+    ))
+}

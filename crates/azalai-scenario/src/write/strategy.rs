@@ -1,0 +1,85 @@
+//! Strategies as files: the text that reads back as the same strategy, and that the hash covers.
+
+use std::fmt::Write as _;
+
+use azalai_model::{Comparison, Half, Lever, LeverKind, Scenario, Strategy};
+
+use super::{date, id, string};
+use crate::native::strategies::FOLDER;
+
+/// Every strategy as a file: (path, text).
+pub fn strategies(scenario: &Scenario) -> Vec<(String, String)> {
+    let file = |s: &Strategy| (format!("{FOLDER}{}.toml", s.id), text(scenario, s));
+    scenario.strategies.iter().map(file).collect()
+}
+
+/// `[comparison]`, or nothing where it says what is so without it.
+pub(super) fn comparison(scenario: &Scenario) -> String {
+    let comparison = &scenario.comparison;
+    if *comparison == Comparison::default() {
+        return String::new();
+    }
+    let mut out = format!("\n[comparison]\nreference = {}\n", string(&comparison.reference));
+    for (half, ids) in Half::BOTH.into_iter().zip([&comparison.security, &comparison.social]) {
+        let _ = writeln!(out, "{} = {}", half.word(), list(ids));
+    }
+    out
+}
+
+fn list(ids: &[String]) -> String {
+    format!("[{}]", ids.iter().map(|id| string(id)).collect::<Vec<_>>().join(", "))
+}
+
+fn text(scenario: &Scenario, strategy: &Strategy) -> String {
+    let mut out = String::new();
+    for (key, text) in [("title", &strategy.title), ("summary", &strategy.summary)] {
+        let _ = writeln!(out, "{key} = {{ en = {}, fr = {} }}", string(&text.en), string(&text.fr));
+    }
+    let half = if let [half] = strategy.halves[..] { half.word() } else { "both" };
+    let _ = writeln!(out, "half = \"{half}\"");
+    if strategy.stress {
+        out.push_str("stress = true\n");
+    }
+    if !strategy.include.is_empty() {
+        let _ = writeln!(out, "include = {}", list(&strategy.include));
+    } else if strategy.own().next().is_none() {
+        out.push_str("lever = []\n");
+    }
+    for lever in strategy.own() {
+        out.push_str(&one(scenario, lever));
+    }
+    out
+}
+
+fn one(scenario: &Scenario, lever: &Lever) -> String {
+    let mut out = format!("\n[[lever]]\nkind = \"{}\"\n", lever.kind.word());
+    let mut line = |key: &str, value: String| {
+        let _ = writeln!(out, "{key} = {value}");
+    };
+    if let Some(place) = lever.place {
+        line("place", string(&id(scenario, place)));
+    }
+    if let Some(of) = &lever.of {
+        line(if lever.kind == LeverKind::Exclusion { "group" } else { "actor" }, string(of));
+    }
+    let decision = scenario.decision_date.filter(|_| lever.after_decision).map(|date| scenario.day(date));
+    line(
+        "from",
+        match decision.map(|decision| lever.from_day - decision) {
+            Some(0) => "\"decision\"".to_owned(),
+            Some(days) if days > 0 => format!("\"decision+{days}\""),
+            _ => date(scenario, lever.from_day),
+        },
+    );
+    if lever.ramp_days > 0 {
+        line("ramp_days", lever.ramp_days.to_string());
+    }
+    line("to", format!("{:?}", lever.to));
+    line("effort", format!("{:?}", lever.effort));
+    for (key, text) in [("source", &lever.source), ("note", &lever.note)] {
+        if !text.is_empty() {
+            line(key, string(text));
+        }
+    }
+    out
+}

@@ -1,0 +1,209 @@
+//! `azalai calibrate`: fits the return model to what was observed, by plain rejection.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use azalai_ensemble::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
+use azalai_model::Scenario;
+use azalai_report::text::Arg;
+use azalai_scenario::native::name_of;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::args::CalibrateArgs;
+use crate::console::{Failure, Outcome, print, table};
+use crate::language::say;
+use crate::reading::{self, Tell};
+use crate::run::{STOP, obey_ctrl_c};
+
+/// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
+const MOVED: f64 = 0.25;
+
+/// Columns of the parameters that the fit moved.
+const MOVED_COLUMNS: [&str; 6] = [
+    "calibrate-moved",
+    "calibrate-before",
+    "calibrate-after",
+    "calibrate-shift",
+    "calibrate-anticipation",
+    "calibrate-readiness",
+];
+
+/// Fits a scenario and writes its draws.
+pub fn calibrate(args: &CalibrateArgs) -> Outcome {
+    let scenario = reading::open(&args.scenario, &args.read.options(), Tell::Errors)?;
+    if azalai_ensemble::calibrate::targets(&scenario).is_empty() {
+        return Err(Failure::Usage(say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
+    }
+    if args.write.exists() && !args.force {
+        let dir = args.write.display().to_string();
+        return Err(Failure::Failed(say("calibrate-there", &[("dir", dir.into())])));
+    }
+    let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed, threads: args.threads() };
+    obey_ctrl_c()?;
+    let bar = ProgressBar::with_draw_target(Some(u64::from(plan.draws)), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template(&say("calibrate-progress", &[])) {
+        bar.set_style(style);
+    }
+    let fitted = fit(&scenario, &plan, &|| bar.inc(1), &STOP)
+        .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
+    bar.finish_and_clear();
+    let figures = figures(&fitted);
+    let moved = moved(&scenario, &fitted);
+    write(
+        &args.write,
+        &[("draws.csv", draws(&scenario, &fitted)), ("figures.csv", csv(&figures)), ("moved.csv", csv(&moved))],
+    )?;
+    print(text(&scenario, &plan, &fitted, &figures, &moved).as_bytes())
+}
+
+/// Files appear whole, the draws last: without them the others are not read.
+fn write(dir: &Path, files: &[(&str, String)]) -> Outcome {
+    let trouble = |path: &Path, e: &std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
+    std::fs::create_dir_all(dir).map_err(|e| trouble(dir, &e))?;
+    for (name, text) in files.iter().rev() {
+        let (path, part) = (dir.join(name), dir.join(format!("{name}.part")));
+        std::fs::write(&part, text).map_err(|e| trouble(&part, &e))?;
+        std::fs::rename(&part, &path).map_err(|e| trouble(&path, &e))?;
+    }
+    Ok(())
+}
+
+/// A number with five digits that count.
+fn short(x: f64) -> String {
+    if x == 0.0 {
+        return "0".to_owned();
+    }
+    let digits = (4 - x.abs().log10().floor() as i32).clamp(0, 12) as usize;
+    let text = format!("{x:.digits$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+fn draws(scenario: &Scenario, fitted: &Fitted) -> String {
+    let mut out = String::from("story");
+    for &key in &fitted.keys {
+        let _ = write!(out, ",{}", name_of(key, &scenario.places));
+    }
+    out.push('\n');
+    for draw in fitted.kept() {
+        out.push_str(STORIES[draw.story]);
+        for &value in &draw.values {
+            let _ = write!(out, ",{}", short(value));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn quantiles(mut values: Vec<f64>) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [0.05, 0.5, 0.95].map(|p| {
+        let Some(last) = values.len().checked_sub(1) else { return f64::NAN };
+        let position = last as f64 * p;
+        let (low, high) = (position as usize, (position as usize + 1).min(last));
+        values[low] + (values[high] - values[low]) * (position - low as f64)
+    })
+}
+
+/// Each figure: observed, with all draws, with those kept, by story.
+fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
+    let mut rows = vec![
+        [
+            "id",
+            "measure",
+            "day",
+            "observed",
+            "low",
+            "high",
+            "error",
+            "prior_q05",
+            "prior_q50",
+            "prior_q95",
+            "fitted_q05",
+            "fitted_q50",
+            "fitted_q95",
+            "inside",
+            "anticipation_q50",
+            "readiness_q50",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    let kept = &fitted.candidates[..fitted.keep];
+    for (i, target) in fitted.targets.iter().enumerate() {
+        let of = |list: &[Candidate], which: &dyn Fn(&Candidate) -> bool| {
+            quantiles(list.iter().filter(|c| which(c)).map(|c| c.simulated[i]).collect())
+        };
+        let (prior, after) = (of(&fitted.candidates, &|_| true), of(kept, &|_| true));
+        let by_story = [0, 1].map(|s| of(kept, &|c: &Candidate| c.story == s)[1]);
+        let Target { id, measure, day, observed, error, assumed_error, .. } = target;
+        let high = error.1.map(|up| observed + up);
+        let inside = *observed >= after[0] && *observed <= after[2] || (high.is_none() && after[2] >= *observed);
+        let mut row = vec![id.clone(), measure.clone(), day.to_string(), short(*observed)];
+        row.push(short(observed - error.0));
+        row.push(high.map_or_else(|| "none".to_owned(), short));
+        row.push(if *assumed_error { "assumed" } else { "stated" }.to_owned());
+        row.extend(prior.iter().chain(&after).map(|&x| short(x)));
+        row.push(if inside { "yes" } else { "no" }.to_owned());
+        row.extend(by_story.iter().map(|&x| if x.is_nan() { String::new() } else { short(x) }));
+        rows.push(row);
+    }
+    rows
+}
+
+/// Each parameter: mean before and after, and its shift in prior standard deviations, by story.
+fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
+    let names =
+        ["key", "prior_mean", "prior_sd", "fitted_mean", "fitted_sd", "shift", "shift_anticipation", "shift_readiness"];
+    let mut rows = vec![names.map(str::to_owned).to_vec()];
+    for (index, &key) in fitted.keys.iter().enumerate() {
+        let (before, after) = (fitted.moments(index, |_| true, false), fitted.moments(index, |_| true, true));
+        let shift = (after.0 - before.0) / before.1;
+        let by_story = [0, 1].map(|s| {
+            let (prior, kept) =
+                (fitted.moments(index, |c| c.story == s, false), fitted.moments(index, |c| c.story == s, true));
+            let any = fitted.candidates[..fitted.keep].iter().any(|c| c.story == s);
+            if any { short((kept.0 - prior.0) / prior.1) } else { String::new() }
+        });
+        let mut row = vec![name_of(key, &scenario.places)];
+        row.extend([before.0, before.1, after.0, after.1, shift].map(short));
+        row.extend(by_story);
+        rows.push(row);
+    }
+    rows
+}
+
+fn csv(rows: &[Vec<String>]) -> String {
+    rows.iter().map(|row| row.join(",") + "\n").collect()
+}
+
+fn text(
+    scenario: &Scenario,
+    plan: &FitPlan,
+    fitted: &Fitted,
+    figures: &[Vec<String>],
+    moved: &[Vec<String>],
+) -> String {
+    let kept = &fitted.candidates[..fitted.keep];
+    let share = |s: usize| kept.iter().filter(|c| c.story == s).count();
+    let worst = kept.last().map_or(0.0, |c| c.distance);
+    let counts = [
+        ("id", scenario.id.as_str().into()),
+        ("draws", plan.draws.into()),
+        ("kept", fitted.keep.into()),
+        ("first", share(0).into()),
+        ("second", share(1).into()),
+        ("distance", Arg::Decimal(worst, 2)),
+    ];
+    let mut out = format!("{}\n\n", say("calibrate-summary", &counts));
+    let columns = [0, 1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13];
+    let shown: Vec<Vec<String>> = figures.iter().map(|r| columns.map(|c| r[c].clone()).to_vec()).collect();
+    out.push_str(&table(&shown));
+    let far = |row: &&Vec<String>| row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= MOVED));
+    let mut rows = vec![MOVED_COLUMNS.map(|key| say(key, &[])).to_vec()];
+    for row in moved[1..].iter().filter(far) {
+        rows.push([0, 1, 3, 5, 6, 7].map(|c| row[c].clone()).to_vec());
+    }
+    out.push('\n');
+    out.push_str(&table(&rows));
+    out
+}
