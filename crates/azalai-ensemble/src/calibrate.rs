@@ -304,9 +304,8 @@ impl WeekSink for Seen<'_> {
 
 /// What a run says of a figure.
 pub fn simulated(scenario: &Scenario, target: &Target, hosted: &[u64], record: &WeekRecord<'_>) -> f64 {
-    let about = |origin: Option<PlaceId>| {
-        origin.is_some_and(|o| target.origins.is_empty() || target.origins.contains(&o))
-    };
+    let about =
+        |origin: Option<PlaceId>| origin.is_some_and(|o| target.origins.is_empty() || target.origins.contains(&o));
     let gone: u64 = record.audiences.iter().filter(|a| about(a.origin)).map(|a| a.away + a.settled).sum();
     match target.measure.as_str() {
         "share_emptied" => {

@@ -154,7 +154,12 @@ pub fn limits(k: u32, n: u32) -> (f64, f64) {
 }
 
 /// What a comparison says; none where it has no forecast.
-pub fn findings(scenario: &Scenario, line_up: &LineUp, comparison: &Comparison, contest: Option<Contest>) -> Option<Findings> {
+pub fn findings(
+    scenario: &Scenario,
+    line_up: &LineUp,
+    comparison: &Comparison,
+    contest: Option<Contest>,
+) -> Option<Findings> {
     let verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
     let day = comparison.judged;
@@ -299,8 +304,18 @@ pub fn one_in(rate: f64) -> Option<u64> {
 
 /// Whether a measure is better when lower.
 pub fn lower_is_better(measure: &str) -> bool {
-    matches!(measure, HARM | "harmed" | "killed" | "displaced_days" | "group_gap" | "return_index" | "returned_premature"
-        | "returned_undone" | "returned_forced" | "left_again")
+    matches!(
+        measure,
+        HARM | "harmed"
+            | "killed"
+            | "displaced_days"
+            | "group_gap"
+            | "return_index"
+            | "returned_premature"
+            | "returned_undone"
+            | "returned_forced"
+            | "left_again"
+    )
 }
 
 #[cfg(test)]

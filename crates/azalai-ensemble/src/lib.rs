@@ -18,9 +18,9 @@ pub mod score;
 pub mod verdict;
 
 pub use azalai_engine::returning::Mode;
+pub use baseline::{Baselines, baselines};
 pub use compare::{Case, ComparePlan, Comparison};
 pub use record::Label;
-pub use baseline::{Baselines, baselines};
 pub use reduce::{Band, band, spread};
 pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};
 pub use score::{CampScore, DayError, Score, Spread, score};

@@ -37,9 +37,26 @@ impl Label {
 
 /// Measures that count people and are broken down by group: small numbers are hidden (`design.md`, run folder).
 pub const COUNTED: [&str; 13] = [
-    "at_home", "displaced", "settled", "back_of_asked", "safe_and_chosen", "returned", "returned_safe",
-    "returned_premature", "returned_forced", "returned_undone", "returned_sustained", "left_again", "harmed",
+    "at_home",
+    "displaced",
+    "settled",
+    "back_of_asked",
+    "safe_and_chosen",
+    "returned",
+    "returned_safe",
+    "returned_premature",
+    "returned_forced",
+    "returned_undone",
+    "returned_sustained",
+    "left_again",
+    "harmed",
 ];
+
+/// People of an audience in a safe and chosen place: at home, neither forced nor undone, where home is safe; and
+/// displaced or settled where it is safe, unless forced there.
+fn chosen(a: &AudienceRecord) -> u64 {
+    (if a.safe_home > 0 { a.chosen_home } else { 0 }) + a.safe_away
+}
 
 /// Which days a recorder keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -162,13 +179,14 @@ impl<'a> Recorder<'a> {
                 list.iter().map(|a| f(a) * a.away as f64).sum::<f64>() / away.max(1.0)
             };
             let held = |f: fn(&Held) -> f64| weighted(&|a| f(&a.held));
-            let trust = list.iter().map(|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64).sum::<f64>();
+            let trust =
+                list.iter().map(|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64).sum::<f64>();
             let values = [
                 ("at_home", sum(&|a| a.at_home)),
                 ("displaced", away),
                 ("settled", sum(&|a| a.settled)),
                 ("back_of_asked", sum(&|a| a.asked_home)),
-                ("safe_and_chosen", sum(&|a| a.safe_home + a.safe_away)),
+                ("safe_and_chosen", sum(&chosen)),
                 ("returned", returned(&|x| x.first)),
                 ("returned_safe", returned(&|x| x.safe)),
                 ("returned_premature", returned(&|x| x.premature)),
@@ -243,13 +261,15 @@ impl<'a> Recorder<'a> {
         let gap = self.gap(r);
         let away: u64 = r.audiences.iter().filter(|a| a.origin.is_some()).map(|a| a.away).sum();
         let destroyed: u64 = r.audiences.iter().map(|a| a.destroyed).sum();
-        let sum = |f: &dyn Fn(&AudienceRecord) -> f64| r.audiences.iter().filter(|a| a.origin.is_some()).map(f).sum::<f64>();
+        let sum =
+            |f: &dyn Fn(&AudienceRecord) -> f64| r.audiences.iter().filter(|a| a.origin.is_some()).map(f).sum::<f64>();
         let (people, trusted) = (
             sum(&|a| (a.at_home + a.away) as f64),
             sum(&|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64),
         );
         let trust = trusted / people.max(1.0);
-        let unmet = [unsafe_home, 1.0 - services, destroyed as f64 / (away as f64).max(1.0), 1.0 - trust, 1.0 - cohesion];
+        let unmet =
+            [unsafe_home, 1.0 - services, destroyed as f64 / (away as f64).max(1.0), 1.0 - trust, 1.0 - cohesion];
         for (measure, value) in [
             ("vertical_cohesion", 10.0 * trust),
             ("horizontal_cohesion", 10.0 * cohesion * (1.0 - gap)),
@@ -269,7 +289,7 @@ impl<'a> Recorder<'a> {
             let of = || r.audiences.iter().filter(|a| a.group == group && a.origin.is_some());
             let all: u64 = of().map(|a| a.at_home + a.away + a.settled).sum();
             if all > 0 {
-                let share = of().map(|a| a.safe_home + a.safe_away).sum::<u64>() as f64 / all as f64;
+                let share = of().map(chosen).sum::<u64>() as f64 / all as f64;
                 (least, most) = (least.min(share), most.max(share));
             }
         }

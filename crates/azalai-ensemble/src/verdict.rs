@@ -64,7 +64,8 @@ pub struct Verdict {
 /// Values of two cases at a label in the replicates that both have: replicate, first, second.
 pub fn paired(a: &Case, b: &Case, label: Label) -> Vec<(u32, f64, f64)> {
     let (Some(i), Some(j)) = (a.index(label), b.index(label)) else { return Vec::new() };
-    let of_b = |replicate: u32| b.replicates.binary_search_by_key(&replicate, |r| r.0).ok().map(|at| &b.replicates[at].1);
+    let of_b =
+        |replicate: u32| b.replicates.binary_search_by_key(&replicate, |r| r.0).ok().map(|at| &b.replicates[at].1);
     let value = |values: &Vec<f32>, at: usize| values.get(at).map(|&x| f64::from(x));
     a.replicates
         .iter()
@@ -142,7 +143,8 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
             }
         }
     }
-    let best = in_play.iter().find(|&&i| judged[i].better_than.len() + 1 == in_play.len()).filter(|_| in_play.len() > 1);
+    let best =
+        in_play.iter().find(|&&i| judged[i].better_than.len() + 1 == in_play.len()).filter(|_| in_play.len() > 1);
     let mut open: Vec<usize> = in_play
         .iter()
         .copied()
@@ -155,7 +157,11 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
     };
     Some(Verdict {
         best: best.map(|&i| judged[i].strategy.clone()),
-        not_separated: if best.is_some() { Vec::new() } else { open.iter().map(|&i| judged[i].strategy.clone()).collect() },
+        not_separated: if best.is_some() {
+            Vec::new()
+        } else {
+            open.iter().map(|&i| judged[i].strategy.clone()).collect()
+        },
         separating,
         judged,
     })
@@ -204,7 +210,12 @@ mod tests {
     fn case(id: &str, values: &[[f32; 3]]) -> Case {
         let labels = vec![Label::region(9, HEADLINE), Label::region(9, HARM), Label::of_group(9, 0, HARM)];
         let replicates = values.iter().enumerate().map(|(i, v)| (i as u32 + 1, v.to_vec())).collect();
-        Case { mode: Mode::Forecast, strategy: Strategy { id: id.to_owned(), ..Strategy::default() }, labels, replicates }
+        Case {
+            mode: Mode::Forecast,
+            strategy: Strategy { id: id.to_owned(), ..Strategy::default() },
+            labels,
+            replicates,
+        }
     }
 
     fn ten(headline: impl Fn(usize) -> f32, harm: f32, group: f32) -> Vec<[f32; 3]> {
@@ -271,10 +282,7 @@ mod tests {
 
     #[test]
     fn the_reference_can_be_best() {
-        let v = verdict(vec![
-            case("reference", &ten(|_| 10.0, 5.0, 5.0)),
-            case("other", &ten(|_| 9.0, 5.0, 5.0)),
-        ]);
+        let v = verdict(vec![case("reference", &ten(|_| 10.0, 5.0, 5.0)), case("other", &ten(|_| 9.0, 5.0, 5.0))]);
         assert_eq!(v.best.as_deref(), Some("reference"));
     }
 }

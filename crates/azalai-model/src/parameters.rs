@@ -262,7 +262,11 @@ mod tests {
             let value = (parameter.get)(&model);
             assert!((parameter.low..=parameter.high).contains(&value), "{} is {value}", parameter.key);
             let (least, most) = parameter.prior;
-            assert!(parameter.low <= least && most <= parameter.high, "{}: prior beyond what is accepted", parameter.key);
+            assert!(
+                parameter.low <= least && most <= parameter.high,
+                "{}: prior beyond what is accepted",
+                parameter.key
+            );
             assert!((least..=most).contains(&value), "{}: the default is outside the prior", parameter.key);
             (parameter.set)(&mut model, value);
         }

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::Trouble;
 use crate::manifest::{self, Manifest};
 use crate::parts::PARTS;
+use crate::text::Message;
 
 const STAGE: &str = ".partial-";
 const MANIFEST: &str = "manifest.json";
@@ -46,8 +47,7 @@ impl State {
             return Ok(Self::Empty);
         }
         if !dir.is_dir() {
-            let shown = dir.display();
-            return Err(Trouble::Unusable(format!("{shown} is a file; name a folder for the results with --out")));
+            return Err(unusable("folder-is-file", dir));
         }
         let mut foreign = false;
         for entry in fs::read_dir(dir).map_err(|e| Trouble::io(dir, e))? {
@@ -63,6 +63,10 @@ impl State {
         }
         Ok(if foreign { Self::Foreign } else { Self::Empty })
     }
+}
+
+fn unusable(key: &'static str, dir: &Path) -> Trouble {
+    Trouble::Unusable(Message::new(key, [("dir", dir.display().to_string().into())]))
 }
 
 /// A run folder that is being filled.
@@ -87,20 +91,12 @@ impl Folder {
         if allowed {
             return Ok(());
         }
-        let shown = dir.display();
-        Err(Trouble::Unusable(match state {
-            State::Unfinished => format!(
-                "{shown} holds a run that was interrupted; add --resume to go on with it or --force to start again"
-            ),
-            State::Foreign if policy == Policy::Resume => {
-                format!(
-                    "{shown} holds no run of Azalai to go on with; leave out --resume, or name another folder with --out"
-                )
-            }
-            _ => format!(
-                "{shown} is not empty; name another folder with --out, or add --force to write there all the same"
-            ),
-        }))
+        let key = match state {
+            State::Unfinished => "folder-unfinished",
+            State::Foreign if policy == Policy::Resume => "folder-no-run",
+            _ => "folder-not-empty",
+        };
+        Err(unusable(key, dir))
     }
 
     /// Makes `dir` ready to be filled.

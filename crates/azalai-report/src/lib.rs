@@ -16,6 +16,7 @@ pub mod parts;
 pub mod python;
 pub mod summary;
 pub mod table;
+pub mod text;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,6 +28,7 @@ pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
 pub use parts::Parts;
+use text::{Language, Message, Texts};
 
 /// Version of this program, as the manifest gives it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -82,10 +84,10 @@ pub struct Results<'a> {
 }
 
 /// What can go wrong with a run folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
-    /// The folder cannot be used for this run; the text says why and what to do.
-    Unusable(String),
+    /// The folder cannot be used for this run; the message says why and what to do.
+    Unusable(Message),
     /// Reading or writing failed: a full disk, a missing permission.
     Io(String),
 }
@@ -100,7 +102,8 @@ impl Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(text) | Self::Io(text) => f.write_str(text),
+            Self::Unusable(message) => f.write_str(&Texts::new(Language::English).tell(message)),
+            Self::Io(text) => f.write_str(text),
         }
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::folder::Folder;
+use crate::text::Message;
 use crate::{Results, Trouble, VERSION};
 
 /// Version of the layout of a run folder.
@@ -54,26 +55,25 @@ impl RunKey {
         }
     }
 
-    /// In which points this key differs from `other`, in words.
-    pub fn differences(&self, other: &Self) -> Vec<String> {
+    /// In which points this key differs from `other`.
+    pub fn differences(&self, other: &Self) -> Vec<Message> {
         let mut out = Vec::new();
-        let mut compare = |name: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| {
+        let mut compare = |key: &'static str, name: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| {
             let (a, b) = (a.to_string(), b.to_string());
             if a != b {
-                out.push(format!("{name} {a}, now {b}"));
+                out.push(Message::new(key, [("name", name.into()), ("before", a.into()), ("now", b.into())]));
             }
         };
-        compare("version", &self.azalai, &other.azalai);
-        compare("scenario", &self.scenario, &other.scenario);
-        if self.scenario_hash != other.scenario_hash {
-            compare("scenario files", &"as they were", &"changed");
-        }
-        compare("rules", &self.rules, &other.rules);
-        compare("seed", &self.seed, &other.seed);
-        compare("days", &self.days, &other.days);
-        compare("individuals", &self.individuals, &other.individuals);
+        compare("differs-version", "", &self.azalai, &other.azalai);
+        compare("differs-scenario", "", &self.scenario, &other.scenario);
+        compare("differs-files", "", &self.scenario_hash, &other.scenario_hash);
+        compare("differs-rules", "", &self.rules, &other.rules);
+        compare("differs-seed", "", &self.seed, &other.seed);
+        compare("differs-days", "", &self.days, &other.days);
+        compare("differs-individuals", "", &self.individuals, &other.individuals);
         for (key, value) in &self.settings {
-            compare(key, value, other.settings.get(key).unwrap_or(&serde_json::Value::Null));
+            let now = other.settings.get(key).unwrap_or(&serde_json::Value::Null);
+            compare("differs-setting", key, value, now);
         }
         out
     }
@@ -226,6 +226,8 @@ mod tests {
         let b = RunKey::of(&scenario, &Plan { seed: 2, ..plan });
         let wanted =
             ["scenario files as they were, now changed", "seed 1, now 2", "move_rules.softening 10.0, now 3.5"];
-        assert_eq!(a.differences(&b), wanted);
+        let texts = crate::text::Texts::new(crate::text::Language::English);
+        let told: Vec<String> = a.differences(&b).iter().map(|d| texts.tell(d)).collect();
+        assert_eq!(told, wanted);
     }
 }

@@ -8,6 +8,7 @@ use azalai_model::PlaceId;
 
 use crate::Trouble;
 use crate::manifest::RunKey;
+use crate::text::{Arg, Message};
 
 /// Name of the folder within the run folder.
 pub const PARTS: &str = ".parts";
@@ -41,19 +42,13 @@ impl Parts {
         let Ok(text) = fs::read_to_string(dir.join(KEY)) else {
             return Ok((Self::start(run_folder, key)?, Vec::new()));
         };
-        let earlier: RunKey = serde_json::from_str(&text).map_err(|_| {
-            let shown = run_folder.display();
-            Trouble::Unusable(format!(
-                "{shown}: the interrupted run cannot be read; add --force instead of --resume to start again"
-            ))
-        })?;
+        let shown = || ("dir", run_folder.display().to_string().into());
+        let earlier: RunKey =
+            serde_json::from_str(&text).map_err(|_| Trouble::Unusable(Message::new("parts-unreadable", [shown()])))?;
         let differences = earlier.differences(key);
         if !differences.is_empty() {
-            return Err(Trouble::Unusable(format!(
-                "{}: the interrupted run was another one ({}); give the same options to go on, or --force to start again",
-                run_folder.display(),
-                differences.join("; ")
-            )));
+            let args = [shown(), ("differences", Arg::All(differences))];
+            return Err(Trouble::Unusable(Message::new("parts-of-another-run", args)));
         }
         let parts = Self { dir };
         let read = |n| decode(&fs::read(parts.path(n)).ok()?, places);

@@ -134,8 +134,16 @@ impl Diagnostic {
 
     /// The diagnostic as text, several lines, ending with a line break.
     pub fn to_text(&self) -> String {
+        let notes = [("effect:", &self.effect), ("help:", &self.help)];
+        let notes: Vec<(String, String)> =
+            notes.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.clone()?))).collect();
+        self.framed(&format!("{}[{}]: {}", self.severity.word(), self.code, self.message), &notes)
+    }
+
+    /// The place and the line under a head, and notes with their names, in whatever language these are.
+    pub fn framed(&self, head: &str, notes: &[(String, String)]) -> String {
         let mut out = String::new();
-        let _ = writeln!(out, "{}[{}]: {}", self.severity.word(), self.code, self.message);
+        let _ = writeln!(out, "{head}");
         let _ = write!(out, "  --> {}", self.file);
         if self.line > 0 {
             let _ = write!(out, ":{}", self.line);
@@ -153,10 +161,8 @@ impl Diagnostic {
                 let _ = writeln!(out, "{margin} | {}^", " ".repeat(self.column as usize - 1));
             }
         }
-        for (name, text) in [("effect", &self.effect), ("help", &self.help)] {
-            if let Some(text) = text {
-                let _ = writeln!(out, "  {name}: {text}");
-            }
+        for (name, text) in notes {
+            let _ = writeln!(out, "  {name} {text}");
         }
         out
     }

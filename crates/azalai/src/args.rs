@@ -7,6 +7,8 @@ use azalai_report::{Detail, FleeFiles};
 use azalai_scenario::ReadOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::language::say;
+
 const ABOUT: &str = "Who leaves, where do they go and who comes back when a town changes hands?";
 
 const LONG_ABOUT: &str = "Who leaves, where do they go and who comes back when a town changes hands?
@@ -35,9 +37,21 @@ Exit status:
 #[derive(Debug, Parser)]
 #[command(name = "azalai", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Cli {
+    /// Language of messages and help [default: that of the environment]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<LanguageWord>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// Words for the languages.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LanguageWord {
+    /// English
+    En,
+    /// French
+    Fr,
 }
 
 /// What to do.
@@ -362,7 +376,7 @@ impl From<FleeWord> for FleeFiles {
 fn key_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
-        _ => Err("expected KEY=VALUE, such as move_rules.camp_weight=2".to_owned()),
+        _ => Err(say("typed-key-value", &[])),
     }
 }
 

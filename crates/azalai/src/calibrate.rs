@@ -5,43 +5,54 @@ use std::path::Path;
 
 use azalai_ensemble::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_model::Scenario;
+use azalai_report::text::Arg;
 use azalai_scenario::native::name_of;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::CalibrateArgs;
 use crate::console::{Failure, Outcome, print, table};
+use crate::language::say;
 use crate::reading::{self, Tell};
 use crate::run::{STOP, obey_ctrl_c};
 
 /// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
 const MOVED: f64 = 0.25;
 
+/// Columns of the parameters that the fit moved.
+const MOVED_COLUMNS: [&str; 6] = [
+    "calibrate-moved",
+    "calibrate-before",
+    "calibrate-after",
+    "calibrate-shift",
+    "calibrate-anticipation",
+    "calibrate-readiness",
+];
+
 /// Fits a scenario and writes its draws.
 pub fn calibrate(args: &CalibrateArgs) -> Outcome {
     let scenario = reading::open(&args.scenario, &args.read.options(), Tell::Errors)?;
     if azalai_ensemble::calibrate::targets(&scenario).is_empty() {
-        return Err(Failure::Usage(format!(
-            "{} has no observation of use `calibration` with a number that the model can simulate \
-             (fled, share_emptied, moved_between_communes)",
-            scenario.id
-        )));
+        return Err(Failure::Usage(say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }
     if args.write.exists() && !args.force {
-        let shown = args.write.display();
-        return Err(Failure::Failed(format!("{shown} is there already; use --force to replace the fit in it")));
+        let dir = args.write.display().to_string();
+        return Err(Failure::Failed(say("calibrate-there", &[("dir", dir.into())])));
     }
     let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed, threads: args.threads() };
     obey_ctrl_c()?;
     let bar = ProgressBar::with_draw_target(Some(u64::from(plan.draws)), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % of {len} draws, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(&say("calibrate-progress", &[])) {
         bar.set_style(style);
     }
     let fitted = fit(&scenario, &plan, &|| bar.inc(1), &STOP)
-        .map_err(|_| Failure::Interrupted("interrupted; nothing was written".to_owned()))?;
+        .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
     bar.finish_and_clear();
     let figures = figures(&fitted);
     let moved = moved(&scenario, &fitted);
-    write(&args.write, &[("draws.csv", draws(&scenario, &fitted)), ("figures.csv", csv(&figures)), ("moved.csv", csv(&moved))])?;
+    write(
+        &args.write,
+        &[("draws.csv", draws(&scenario, &fitted)), ("figures.csv", csv(&figures)), ("moved.csv", csv(&moved))],
+    )?;
     print(text(&scenario, &plan, &fitted, &figures, &moved).as_bytes())
 }
 
@@ -97,8 +108,22 @@ fn quantiles(mut values: Vec<f64>) -> [f64; 3] {
 fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
     let mut rows = vec![
         [
-            "id", "measure", "day", "observed", "low", "high", "error", "prior_q05", "prior_q50", "prior_q95",
-            "fitted_q05", "fitted_q50", "fitted_q95", "inside", "anticipation_q50", "readiness_q50",
+            "id",
+            "measure",
+            "day",
+            "observed",
+            "low",
+            "high",
+            "error",
+            "prior_q05",
+            "prior_q50",
+            "prior_q95",
+            "fitted_q05",
+            "fitted_q50",
+            "fitted_q95",
+            "inside",
+            "anticipation_q50",
+            "readiness_q50",
         ]
         .map(str::to_owned)
         .to_vec(),
@@ -127,13 +152,15 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
 
 /// Each parameter: mean before and after, and its shift in prior standard deviations, by story.
 fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
-    let names = ["key", "prior_mean", "prior_sd", "fitted_mean", "fitted_sd", "shift", "shift_anticipation", "shift_readiness"];
+    let names =
+        ["key", "prior_mean", "prior_sd", "fitted_mean", "fitted_sd", "shift", "shift_anticipation", "shift_readiness"];
     let mut rows = vec![names.map(str::to_owned).to_vec()];
     for (index, &key) in fitted.keys.iter().enumerate() {
         let (before, after) = (fitted.moments(index, |_| true, false), fitted.moments(index, |_| true, true));
         let shift = (after.0 - before.0) / before.1;
         let by_story = [0, 1].map(|s| {
-            let (prior, kept) = (fitted.moments(index, |c| c.story == s, false), fitted.moments(index, |c| c.story == s, true));
+            let (prior, kept) =
+                (fitted.moments(index, |c| c.story == s, false), fitted.moments(index, |c| c.story == s, true));
             let any = fitted.candidates[..fitted.keep].iter().any(|c| c.story == s);
             if any { short((kept.0 - prior.0) / prior.1) } else { String::new() }
         });
@@ -149,21 +176,30 @@ fn csv(rows: &[Vec<String>]) -> String {
     rows.iter().map(|row| row.join(",") + "\n").collect()
 }
 
-fn text(scenario: &Scenario, plan: &FitPlan, fitted: &Fitted, figures: &[Vec<String>], moved: &[Vec<String>]) -> String {
+fn text(
+    scenario: &Scenario,
+    plan: &FitPlan,
+    fitted: &Fitted,
+    figures: &[Vec<String>],
+    moved: &[Vec<String>],
+) -> String {
     let kept = &fitted.candidates[..fitted.keep];
     let share = |s: usize| kept.iter().filter(|c| c.story == s).count();
     let worst = kept.last().map_or(0.0, |c| c.distance);
-    let mut out = format!(
-        "{}: {} draws, {} kept ({} {}, {} {}); largest sum of squared distances kept {worst:.2}\n\n",
-        scenario.id, plan.draws, fitted.keep, share(0), STORIES[0], share(1), STORIES[1]
-    );
+    let counts = [
+        ("id", scenario.id.as_str().into()),
+        ("draws", plan.draws.into()),
+        ("kept", fitted.keep.into()),
+        ("first", share(0).into()),
+        ("second", share(1).into()),
+        ("distance", Arg::Decimal(worst, 2)),
+    ];
+    let mut out = format!("{}\n\n", say("calibrate-summary", &counts));
     let columns = [0, 1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13];
     let shown: Vec<Vec<String>> = figures.iter().map(|r| columns.map(|c| r[c].clone()).to_vec()).collect();
     out.push_str(&table(&shown));
-    let far = |row: &&Vec<String>| {
-        row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= MOVED))
-    };
-    let mut rows = vec![["moved by the fit", "before", "after", "shift", "anticipation", "readiness"].map(str::to_owned).to_vec()];
+    let far = |row: &&Vec<String>| row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= MOVED));
+    let mut rows = vec![MOVED_COLUMNS.map(|key| say(key, &[])).to_vec()];
     for row in moved[1..].iter().filter(far) {
         rows.push([0, 1, 3, 5, 6, 7].map(|c| row[c].clone()).to_vec());
     }

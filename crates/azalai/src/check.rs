@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::console::{Failure, Outcome, print, print_json};
-use crate::reading::{files_of, finding, plural};
+use crate::language::{counted, say};
+use crate::reading::{files_of, finding, shown};
 use azalai_scenario::check::{moved_places, of_reading};
 use azalai_scenario::{Diagnostics, Files, ReadOptions, Severity};
 
@@ -54,18 +55,13 @@ fn text(all: &[(&str, Diagnostics)], errors: usize, warnings: usize, infos: usiz
             let _ = writeln!(out, "== {path}\n");
         }
         for diagnostic in found.iter() {
-            let _ = writeln!(out, "{}", diagnostic.to_text());
+            let _ = writeln!(out, "{}", shown(diagnostic));
         }
     }
-    let _ = writeln!(
-        out,
-        "{errors} {}, {warnings} {} and {infos} {}",
-        plural(errors, "error", "errors"),
-        plural(warnings, "warning", "warnings"),
-        plural(infos, "remark", "remarks")
-    );
+    let counts = [("errors", errors), ("warnings", warnings), ("remarks", infos)];
+    let _ = writeln!(out, "{}", say("check-counts", &counts.map(|(key, n)| (key, counted(key, n).into()))));
     if errors + warnings + infos > 0 {
-        out.push_str("What a code means: azalai explain CODE\n");
+        let _ = writeln!(out, "{}", say("check-explain", &[]));
     }
     out
 }

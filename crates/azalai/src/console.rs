@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use azalai_report::Trouble;
 
+use crate::language::{say, texts};
+
 /// Why a command ends otherwise than well.
 #[derive(Debug)]
 pub enum Failure {
@@ -39,7 +41,7 @@ impl Failure {
     /// What to tell the user.
     pub fn text(&self) -> Option<String> {
         match self {
-            Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(format!("error: {text}")),
+            Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(say("word-error-colon", &[]) + text),
             Self::Interrupted(text) => Some(text.clone()),
             Self::BadInput | Self::Findings | Self::Unread => None,
         }
@@ -49,7 +51,7 @@ impl Failure {
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
-            Trouble::Unusable(text) => Self::Failed(text),
+            Trouble::Unusable(message) => Self::Failed(texts().tell(&message)),
             Trouble::Io(text) => Self::Temporary(text),
         }
     }
@@ -64,7 +66,7 @@ pub fn print(text: &[u8]) -> Outcome {
     match out.write_all(text).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
-        Err(e) => Err(Failure::Temporary(format!("standard output: {e}"))),
+        Err(e) => Err(Failure::Temporary(say("standard-output", &[("why", e.to_string().into())]))),
     }
 }
 
@@ -101,17 +103,9 @@ pub fn table(rows: &[Vec<String>]) -> String {
     out
 }
 
-/// A number of people with thin groups of three digits, as in `12,345`.
+/// A number of people, its thousands apart, as in `12,345`.
 pub fn people(n: f64) -> String {
-    let digits = format!("{:.0}", n.abs());
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if n <= -0.5 { format!("-{out}") } else { out }
+    texts().decimal(n, 0)
 }
 
 #[cfg(test)]

@@ -2,42 +2,65 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::dossier::{Claim, Event, Observation};
+use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
+use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Outcome, print};
-use crate::reading::{self, Tell};
+use crate::language::{say, texts};
+use crate::reading::{self, Tell, native};
 
-/// One entry for each code.
-const CODES: &str = include_str!("../../../docs/errors/README.md");
+/// One entry for each code: English, French.
+const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
 /// Prints the entry of a code, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
-    if let Some(entry) = entry(name) {
-        return print(entry.as_bytes());
+    if let Some(entry) = entry(texts().language(), name) {
+        return print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) + &strategies_text(&scenario) };
     print(text.as_bytes())
 }
 
-/// What a code means, if there is one of that name.
-fn entry(code: &str) -> Option<String> {
-    let mut entries = CODES.split("\n## ").skip(1);
-    let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?;
-    Some(format!("{}\n", body.trim_end().replace('*', "")))
+/// What a code means and how to mend it, each in one line.
+pub struct Rule {
+    /// What is wrong and what it does.
+    pub meaning: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+/// The French rule of a code.
+pub fn rule(code: &str) -> Option<Rule> {
+    let entry = entry(Language::French, code)?;
+    let (_, body) = entry.split_once('\n')?;
+    let (meaning, mend) = body.split_once("*Remède*")?;
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [meaning, mend] = [line(meaning), line(mend.trim_start().trim_start_matches(':'))];
+    Some(Rule { meaning: typeset(&meaning).into_owned(), mend: typeset(&mend).into_owned() })
+}
+
+/// What a code means, if there is one of that name: its page's entry.
+fn entry(language: Language, code: &str) -> Option<String> {
+    let [english, french] = CODES;
+    let page = if language == Language::French { french } else { english };
+    let mut entries = page.split("\n## ").skip(1);
+    let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?.trim_end();
+    Some(if language == Language::French { typeset(body).into_owned() } else { body.to_owned() })
 }
 
 fn claims_text(scenario: &Scenario) -> String {
-    let mut out = format!("{}\n\n", scenario.title.en);
+    let mut out = format!("{}\n\n", native(&scenario.title));
     if scenario.dossier.claims.is_empty() {
-        out.push_str("The scenario brings along no claims.\n");
+        let _ = writeln!(out, "{}", say("explain-no-claims", &[]));
         return out;
     }
     for c in &scenario.dossier.claims {
         let _ = writeln!(out, "{} {} ({}; {})", c.id, c.claim, c.kind, c.speaker);
-        let _ = writeln!(out, "    sentence {}; used: {}; feeds: {}", c.sentence_ref, c.used, c.feeds);
+        let args = [("sentence", &c.sentence_ref), ("used", &c.used), ("feeds", &c.feeds)];
+        let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.as_str().into()))));
     }
     out
 }
@@ -46,25 +69,24 @@ fn claims_text(scenario: &Scenario) -> String {
 fn strategies_text(scenario: &Scenario) -> String {
     let mut out = String::new();
     if !scenario.strategies.is_empty() {
-        let _ = writeln!(out, "\nStrategies; the reference is {}.\n", scenario.comparison.reference);
+        let reference = scenario.comparison.reference.as_str();
+        let _ = writeln!(out, "\n{}\n", say("explain-strategies-head", &[("reference", reference.into())]));
     }
     for s in &scenario.strategies {
-        let stress = if s.stress { "; stress test" } else { "" };
-        let _ = writeln!(
-            out,
-            "{:30} {} ({}{stress}; levers: {}, effort: {})",
-            s.id,
-            s.title.en,
-            halves(s),
-            s.levers.len(),
-            tenths(s.effort())
-        );
+        let stress = if s.stress { format!("; {}", say("explain-stress-short", &[])) } else { String::new() };
+        let counts = [
+            ("half", (halves(s) + &stress).into()),
+            ("levers", s.levers.len().to_string().into()),
+            ("effort", Arg::Text(tenths(s.effort()).to_string())),
+        ];
+        let _ = writeln!(out, "{:30} {} ({})", s.id, native(&s.title), say("explain-strategy", &counts));
     }
     out
 }
 
 fn halves(strategy: &Strategy) -> String {
-    strategy.halves.iter().map(|half| half.word()).collect::<Vec<_>>().join(" and ")
+    let names: Vec<String> = strategy.halves.iter().map(|half| say(&format!("half-{}", half.word()), &[])).collect();
+    texts().list(&names)
 }
 
 /// Effort to a tenth of a unit, which is finer than anybody knows it.
@@ -74,56 +96,45 @@ fn tenths(effort: f64) -> f64 {
 
 /// The page.
 pub fn markdown(scenario: &Scenario) -> String {
-    let mut out = format!(
-        "# {}\n\n*{}*\n\nMade by `azalai explain {} --markdown` from the scenario's own tables. {}\n\n\
-         From {} to {}; the question is asked on {}.\n",
-        scenario.title.en,
-        scenario.title.fr,
-        scenario.id,
-        scenario.question.en,
-        scenario.start,
-        scenario.date(i64::from(scenario.days) - 1),
-        scenario.decision_date.map_or_else(|| "no date".to_owned(), |d| d.to_string()),
-    );
+    let mut out = head(scenario);
     let d = &scenario.dossier;
-    out.push_str(
-        "\n## The article, sentence by sentence\n\nWho says it, of what kind it is, and which part of the model it feeds. \
-         *later*: a part that this version\ndoes not have yet. An allegation stays one: it may drive simulated fear without being \
-         asserted.\n",
-    );
-    rows(
-        &mut out,
-        &["id", "sentence", "claim, in our words", "speaker", "kind", "feeds", "used"],
-        d.claims.iter().map(claim),
-    );
+    section(&mut out, "explain-article", Some("explain-article-note"));
+    rows(&mut out, &["id", "sentence", "claim", "speaker", "kind", "feeds", "used"], d.claims.iter().map(claim));
     strategies(&mut out, scenario);
-    out.push_str("\n## Places\n\nA constructed position rests on words; it is true within its radius.\n");
-    rows(
-        &mut out,
-        &["place", "country", "kind", "position", "population", "rests on"],
-        scenario.places.iter().map(place),
-    );
-    out.push_str("\n## Recorded events\n\n`driver` and `fear driver` events act; `dated change` changes the map; `context` does nothing.\n");
-    rows(
-        &mut out,
-        &["id", "date", "kind", "where", "killed", "who says so", "denied by", "use"],
-        d.events.iter().map(|e| event(scenario, e)),
-    );
-    out.push_str("\n## Published figures\n");
-    rows(
-        &mut out,
-        &["id", "date", "measure", "where", "value", "low-high", "use", "note"],
-        d.observations.iter().map(|o| observation(scenario, o)),
-    );
-    out.push_str("\n## Sources\n");
-    rows(
-        &mut out,
-        &["id", "publisher", "original", "date", "lean"],
-        d.sources
-            .iter()
-            .map(|s| vec![s.id.clone(), s.publisher.clone(), s.original.clone(), s.date.clone(), s.lean.clone()]),
-    );
+    section(&mut out, "explain-places", Some("explain-places-note"));
+    let columns = ["place", "country", "kind", "position", "population", "rests-on"];
+    rows(&mut out, &columns, scenario.places.iter().map(place));
+    section(&mut out, "explain-events", Some("explain-events-note"));
+    let columns = ["id", "date", "kind", "where", "killed", "claimant", "denied-by", "use"];
+    rows(&mut out, &columns, d.events.iter().map(|e| event(scenario, e)));
+    section(&mut out, "explain-figures", None);
+    let columns = ["id", "date", "measure", "where", "value", "low-high", "use", "note"];
+    rows(&mut out, &columns, d.observations.iter().map(|o| observation(scenario, o)));
+    section(&mut out, "explain-sources", None);
+    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date, &s.lean].map(Clone::clone).to_vec();
+    rows(&mut out, &["id", "publisher", "original", "date", "lean"], d.sources.iter().map(source));
     out
+}
+
+/// The title in both languages, the question and the period.
+fn head(scenario: &Scenario) -> String {
+    let (title, other) = match texts().language() {
+        Language::English => (&scenario.title.en, &scenario.title.fr),
+        Language::French => (&scenario.title.fr, &scenario.title.en),
+    };
+    let question = native(&scenario.question);
+    let made = say("explain-head", &[("id", scenario.id.as_str().into()), ("question", question.into())]);
+    let asked = scenario.decision_date.map_or_else(|| say("explain-no-date", &[]), |d| texts().date(d));
+    let last = scenario.date(i64::from(scenario.days) - 1);
+    let period = [("from", scenario.start.into()), ("to", last.into()), ("asked", asked.into())];
+    format!("# {title}\n\n*{other}*\n\n{made}\n\n{}\n", say("explain-period", &period))
+}
+
+fn section(out: &mut String, head: &str, note: Option<&str>) {
+    let _ = writeln!(out, "\n## {}", say(head, &[]));
+    if let Some(note) = note {
+        let _ = writeln!(out, "\n{}", say(note, &[]));
+    }
 }
 
 /// Strategies, and the levers of each.
@@ -131,37 +142,32 @@ fn strategies(out: &mut String, scenario: &Scenario) {
     if scenario.strategies.is_empty() {
         return;
     }
-    let _ = writeln!(
-        out,
-        "\n## Strategies\n\nThe reference is `{}`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. \
-         Where\nlevers go, and how fast, is assumed too, but where a source is named.",
-        scenario.comparison.reference
-    );
+    section(out, "explain-strategies", None);
+    let reference = scenario.comparison.reference.as_str();
+    let _ = writeln!(out, "\n{}", say("explain-strategies-note", &[("reference", reference.into())]));
     let of =
         |half: Half| if half == Half::Security { &scenario.comparison.security } else { &scenario.comparison.social };
     if Half::BOTH.into_iter().all(|half| !of(half).is_empty()) {
         let names = |half: Half| of(half).iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-        let (security, social) = (names(Half::Security), names(Half::Social));
-        let _ = writeln!(
-            out,
-            "\nTheir halves are crossed, from weak to strong: the security half of {security}\nwith the social half of {social}."
-        );
+        let crossed = [("security", names(Half::Security).into()), ("social", names(Half::Social).into())];
+        let _ = writeln!(out, "\n{}", say("explain-crossed", &crossed));
     }
     let row = |s: &Strategy| {
         let title = format!("{} / {}", s.title.en, s.title.fr);
-        let stress = if s.stress { "**Stress test.** " } else { "" };
-        let what = format!("{stress}{}", s.summary.en);
+        let stress = if s.stress { format!("**{}** ", say("explain-stress", &[])) } else { String::new() };
+        let what = format!("{stress}{}", native(&s.summary));
         vec![s.id.clone(), title, halves(s), what, s.include.join(", "), tenths(s.effort()).to_string()]
     };
-    let header = ["strategy", "title", "half", "what is done", "includes", "effort"];
-    rows(out, &header, scenario.strategies.iter().map(row));
-    out.push_str("\nThe levers that each adds to what it includes:\n");
+    let columns = ["strategy", "title", "half", "done", "includes", "effort"];
+    rows(out, &columns, scenario.strategies.iter().map(row));
+    let _ = writeln!(out, "\n{}", say("explain-levers", &[]));
     let own = scenario.strategies.iter().flat_map(|s| s.own().map(move |l| lever(scenario, s, l)));
-    rows(out, &["strategy", "lever", "where", "of", "from", "ramp (days)", "to", "effort", "rests on"], own);
+    rows(out, &["strategy", "lever", "where", "of", "from", "ramp", "to", "effort", "rests-on"], own);
 }
 
 fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
-    let place = l.place.map_or("everywhere", |p| scenario.places[p.index()].name.as_str());
+    let everywhere = say("explain-everywhere", &[]);
+    let place = l.place.map_or(everywhere.as_str(), |p| scenario.places[p.index()].name.as_str());
     vec![
         strategy.id.clone(),
         l.kind.word().to_owned(),
@@ -175,7 +181,9 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
     ]
 }
 
-fn rows(out: &mut String, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+/// A table; its columns by their keys.
+fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    let header: Vec<String> = columns.iter().map(|column| say(&format!("column-{column}"), &[])).collect();
     let _ = writeln!(out, "\n| {} |\n|{}", header.join(" | "), "---|".repeat(header.len()));
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
@@ -190,7 +198,10 @@ fn claim(c: &Claim) -> Vec<String> {
 fn place(p: &Place) -> Vec<String> {
     let position = match p.position {
         Position::Stated => format!("{}, {}", p.latitude, p.longitude),
-        Position::Constructed => format!("{}, {} (constructed, {} km)", p.latitude, p.longitude, p.radius_km),
+        Position::Constructed => {
+            let built = say("explain-constructed", &[("km", p.radius_km.to_string().into())]);
+            format!("{}, {} ({built})", p.latitude, p.longitude)
+        }
     };
     let range = match (p.population_low, p.population_high) {
         (None, None) => String::new(),
@@ -218,7 +229,11 @@ fn where_is(scenario: &Scenario, place: Option<PlaceId>, area: &str) -> String {
 
 fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
     let date = scenario.date(e.day).to_string();
-    let date = if e.end_day > e.day { format!("{date} to {}", scenario.date(e.end_day)) } else { date };
+    let date = if e.end_day > e.day {
+        say("explain-to", &[("from", date.into()), ("to", scenario.date(e.end_day).to_string().into())])
+    } else {
+        date
+    };
     let killed = match (e.killed_low, e.killed_high) {
         (None, None) => String::new(),
         (low, high) if low == high => number(low),

@@ -3,17 +3,19 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azalai_report::text::Language;
 use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
 
 use crate::console::{Failure, Outcome, print};
+use crate::findings::in_french;
+use crate::language::{say, texts};
 use crate::new::{free, write_folder};
-use crate::reading::plural;
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy.
 pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
-        return Err(Failure::Failed(format!("{} is no folder", path.display())));
+        return Err(Failure::Failed(say("fix-no-folder", &[("path", path.display().to_string().into())])));
     }
     if let Some(dir) = write {
         free(dir)?;
@@ -24,18 +26,13 @@ pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     let n = found.len();
     match write {
         None => {
-            let _ = writeln!(out, "{n} {}; nothing was written (--write DIR makes a copy)", plural(n, "mend", "mends"));
+            let _ = writeln!(out, "{}", say("fix-shown", &[("n", n.into())]));
         }
         Some(dir) => {
             let new = mended(&files, &found).map_err(Failure::Temporary)?;
             write_folder(dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
-            let _ = writeln!(
-                out,
-                "{n} {}, made in {}; {} is as it was",
-                plural(n, "mend", "mends"),
-                dir.display(),
-                path.display()
-            );
+            let [dir, path] = [dir, path].map(|p| p.display().to_string().into());
+            let _ = writeln!(out, "{}", say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
         }
     }
     print(out.as_bytes())
@@ -50,7 +47,8 @@ fn diff(found: &[Mend]) -> String {
             file = &mend.file;
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
-        let _ = writeln!(out, "@@ line {}: {} @@\n-{}", mend.line, mend.why, mend.before);
+        let line = say("fix-line", &[("line", mend.line.to_string().into())]);
+        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(mend), mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
         }
@@ -59,4 +57,13 @@ fn diff(found: &[Mend]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// What is mended, in the chosen language.
+fn why(mend: &Mend) -> String {
+    if texts().language() == Language::English {
+        return mend.why.clone();
+    }
+    let parts = mend.why.split("; ").map(|part| in_french(part).unwrap_or_else(|| part.to_owned()));
+    parts.collect::<Vec<_>>().join("; ")
 }

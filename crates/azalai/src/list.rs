@@ -5,7 +5,8 @@ use azalai_scenario::{Embedded, MemoryFiles, ReadOptions};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json, table};
-use crate::reading::english;
+use crate::language::say;
+use crate::reading::{english, native};
 
 #[derive(Serialize)]
 struct Line {
@@ -19,7 +20,9 @@ struct Line {
 pub fn list(json: bool) -> Outcome {
     let line = |shipped: &Embedded| {
         let reading = azalai_scenario::read(&MemoryFiles::of(shipped.files), shipped.name, &ReadOptions::default());
-        let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| english(of(s))).to_owned();
+        // What a program reads does not depend on the language.
+        let in_language = if json { english } else { native };
+        let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| in_language(of(s))).to_owned();
         let strategies = reading.scenario.iter().flat_map(|s| &s.strategies).map(|s| s.id.clone()).collect();
         Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question), strategies }
     };
@@ -28,7 +31,7 @@ pub fn list(json: bool) -> Outcome {
         return print_json(&lines);
     }
     if lines.is_empty() {
-        return print(b"No scenario is part of this build; give the path of a folder instead.\n");
+        return print(format!("{}\n", say("list-none", &[])).as_bytes());
     }
     let rows: Vec<Vec<String>> = lines.iter().map(|l| vec![format!("{:20} {}", l.name, l.title)]).collect();
     print(table(&rows).as_bytes())

@@ -5,7 +5,10 @@ mod calibrate;
 mod check;
 mod console;
 mod explain;
+mod findings;
 mod fix;
+mod help;
+mod language;
 mod list;
 mod new;
 mod parameters;
@@ -15,34 +18,37 @@ mod run_return;
 mod shell;
 mod validate;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command};
 use console::{Outcome, tell};
+use language::{say, texts};
 
 /// Exit code of a fault of the program itself.
 const INTERNAL: u8 = 70;
 
 fn main() -> ExitCode {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    language::set(language::chosen(&typed, |name| std::env::var_os(name)));
     std::panic::set_hook(Box::new(|info| {
         static TOLD: AtomicBool = AtomicBool::new(false);
         if !TOLD.swap(true, Ordering::Relaxed) {
-            tell(&format!(
-                "internal error: {info}\n\
-                 This is a fault of azalai {}, not of your scenario. Please report it with the command you typed,\n\
-                 this message and, if you can, the scenario. No results were written.",
-                env!("CARGO_PKG_VERSION")
-            ));
+            let version = env!("CARGO_PKG_VERSION");
+            tell(&say("internal-error", &[("what", info.to_string().into()), ("version", version.into())]));
         }
     }));
-    let cli = match Cli::try_parse() {
+    let cli = match understood(typed) {
         Ok(cli) => cli,
         Err(answer) => {
-            // Help and the version are answers too; a closed pipe is nobody's fault.
-            let _ = answer.print();
+            match help::refusal(texts(), &answer) {
+                Some(text) => tell(&text),
+                // Help and the version are answers too; a closed pipe is nobody's fault.
+                None => drop(answer.print()),
+            }
             return ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2));
         }
     };
@@ -56,6 +62,12 @@ fn main() -> ExitCode {
         }
         Err(_) => ExitCode::from(INTERNAL),
     }
+}
+
+/// What was typed, with help and refusals in the chosen language.
+fn understood(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let found = help::translated(texts(), Cli::command()).try_get_matches_from(typed)?;
+    Cli::from_arg_matches(&found)
 }
 
 fn act(command: Command) -> Outcome {

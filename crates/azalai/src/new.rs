@@ -7,6 +7,7 @@ use azalai_model::Format;
 use azalai_scenario::ReadOptions;
 
 use crate::console::{Failure, Outcome, print};
+use crate::language::say;
 use crate::reading::{self, Tell};
 
 /// Copies a scenario that is part of the program.
@@ -14,12 +15,11 @@ pub fn new(from: &str, dir: &Path) -> Outcome {
     let all = azalai_scenario::embedded();
     let Some(shipped) = all.iter().find(|e| e.name == from) else {
         let names: Vec<&str> = all.iter().map(|e| e.name).collect();
-        let known = if names.is_empty() { "none in this build".to_owned() } else { names.join(", ") };
-        return Err(Failure::Failed(format!("there is no scenario {from} in the program; there is: {known}")));
+        let known = if names.is_empty() { say("new-none", &[]) } else { names.join(", ") };
+        return Err(Failure::Failed(say("new-unknown", &[("name", from.into()), ("known", known.into())])));
     };
     write_folder(dir, shipped.files.iter().map(|&(path, text)| (path, text.as_bytes())))?;
-    let shown = dir.display();
-    print(format!("{shown}: {} files. Change them, then run: azalai run {shown}\n", shipped.files.len()).as_bytes())
+    made("new-made", dir, shipped.files.len())
 }
 
 /// Writes a scenario of Flee's as a folder of our own kind.
@@ -27,19 +27,27 @@ pub fn convert(flee_dir: &Path, new_dir: &Path) -> Outcome {
     free(new_dir)?;
     let scenario = reading::open(&flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
     if scenario.format != Format::Flee {
-        let shown = flee_dir.display();
-        return Err(Failure::Failed(format!("{shown} is a scenario of our own kind already; copy the folder instead")));
+        return Err(Failure::Failed(said_of("convert-ours", flee_dir)));
     }
     let files = azalai_scenario::write::native(&scenario);
     write_folder(new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
-    let shown = new_dir.display();
-    print(format!("{shown}: {} files. Run it with: azalai run {shown}\n", files.len()).as_bytes())
+    made("convert-made", new_dir, files.len())
+}
+
+/// Says that a folder was made.
+fn made(key: &str, dir: &Path, files: usize) -> Outcome {
+    let said = say(key, &[("dir", dir.display().to_string().into()), ("n", files.into())]);
+    print(format!("{said}\n").as_bytes())
+}
+
+fn said_of(key: &str, dir: &Path) -> String {
+    say(key, &[("dir", dir.display().to_string().into())])
 }
 
 /// An error if there is something in `dir`.
 pub fn free(dir: &Path) -> Outcome {
     match fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => Err(Failure::Failed(format!("{} is not empty; name a folder that is new", dir.display()))),
+        Ok(true) => Err(Failure::Failed(said_of("new-not-empty", dir))),
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Failure::Failed(format!("{}: {e}", dir.display()))),
         _ => Ok(()),
     }
@@ -56,7 +64,7 @@ pub fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f [u
         fs::create_dir_all(&stage).map_err(|e| fault(&stage, e))?;
         for (path, bytes) in files {
             if !Path::new(path).components().all(|c| matches!(c, Component::Normal(_))) {
-                return Err(Failure::Failed(format!("{path} is no path within a folder")));
+                return Err(Failure::Failed(say("new-outside", &[("path", path.into())])));
             }
             let target = stage.join(path);
             if let Some(parent) = target.parent() {

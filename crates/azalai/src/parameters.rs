@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
 use azalai_model::{PARAMETERS, Parameter, ReturnModel, Settings};
+use azalai_report::text::{Language, Texts};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
+use crate::language::{self, say, texts};
 
 #[derive(Serialize)]
 struct Line {
@@ -14,76 +16,104 @@ struct Line {
     /// As in the equations of the model; none for Flee's rules.
     symbol: &'static str,
     default: String,
-    unit: &'static str,
+    unit: String,
     range: String,
     tag: &'static str,
     source: &'static str,
     section: &'static str,
-    doc: &'static str,
+    doc: String,
 }
 
 /// Every parameter: Flee's rules, then the return model.
-fn lines() -> Vec<Line> {
-    SETTINGS.iter().map(line).chain(PARAMETERS.iter().map(of_return)).collect()
+fn lines(texts: &Texts) -> Vec<Line> {
+    let rules = SETTINGS.iter().map(|setting| line(texts, setting));
+    rules.chain(PARAMETERS.iter().map(|p| of_return(texts, p))).collect()
 }
 
-fn of_return(p: &'static Parameter) -> Line {
+fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
     Line {
         key: p.key,
         symbol: p.symbol,
         default: (p.get)(&ReturnModel::default()).to_string(),
-        unit: p.unit,
-        range: format!("{} to {}", p.low, p.high),
+        unit: unit(texts, p.unit),
+        range: between(texts, &p.low, &p.high),
         tag: p.tag,
         source: p.source,
         section: p.section,
-        doc: p.doc,
+        doc: meaning(texts, p.key, p.doc),
     }
 }
 
-fn line(setting: &'static Setting) -> Line {
+fn line(texts: &Texts, setting: &'static Setting) -> Line {
     Line {
         key: setting.key,
         symbol: "",
-        default: shown(&(setting.get)(&Settings::default())),
-        unit: setting.unit,
-        range: range(setting.kind),
+        default: shown(texts, &(setting.get)(&Settings::default())),
+        unit: unit(texts, setting.unit),
+        range: range(texts, setting.kind),
         tag: setting.tag,
         source: setting.source,
         section: "7.1-7.7",
-        doc: setting.doc,
+        doc: meaning(texts, setting.key, setting.doc),
     }
 }
 
-fn shown(value: &Value) -> String {
+/// What a parameter means, in French if that is the language.
+fn meaning(texts: &Texts, key: &str, english: &str) -> String {
+    translated(texts, &format!("parameter-{}", key.replace('.', "-")), english)
+}
+
+fn unit(texts: &Texts, english: &str) -> String {
+    translated(texts, &key_of_unit(english), english)
+}
+
+fn key_of_unit(unit: &str) -> String {
+    format!("unit-{}", unit.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+}
+
+fn translated(texts: &Texts, key: &str, english: &str) -> String {
+    if texts.has(key) { texts.say(key, &[]) } else { english.to_owned() }
+}
+
+/// The French meaning of the parameter that is declared with this one.
+pub fn in_french(english: &str) -> Option<String> {
+    let declared = SETTINGS.iter().map(|s| (s.key, s.doc)).chain(PARAMETERS.iter().map(|p| (p.key, p.doc)));
+    let key = declared.filter(|(_, doc)| *doc == english).map(|(key, _)| key).next()?;
+    Some(meaning(texts(), key, english))
+}
+
+fn shown(texts: &Texts, value: &Value) -> String {
     match value {
         Value::Flag(x) => x.to_string(),
         Value::Number(x) => x.to_string(),
         Value::Whole(x) => x.to_string(),
-        Value::List(x) if x.is_empty() => "none".to_owned(),
+        Value::List(x) if x.is_empty() => texts.say("parameters-none", &[]),
         Value::List(x) => format!("{x:?}"),
         Value::Word(x) => x.clone(),
     }
 }
 
-fn range(kind: Kind) -> String {
+fn between(texts: &Texts, low: &dyn ToString, high: &dyn ToString) -> String {
+    texts.say("parameters-to", &[("low", low.to_string().into()), ("high", high.to_string().into())])
+}
+
+fn range(texts: &Texts, kind: Kind) -> String {
     match kind {
         Kind::Flag => "true, false".to_owned(),
-        Kind::Number(low, high) | Kind::List(low, high) => format!("{low} to {high}"),
-        Kind::Whole(low, high) => format!("{low} to {high}, whole"),
+        Kind::Number(low, high) | Kind::List(low, high) => between(texts, &low, &high),
+        Kind::Whole(low, high) => texts.say("parameters-whole", &[("range", between(texts, &low, &high).into())]),
         Kind::Word(words) => words.join(", "),
     }
 }
 
 /// Every parameter as a page of the manual.
 pub fn markdown() -> String {
-    let mut out = String::from(
-        "# Parameters\n\nMade by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in \
-         `[settings]` of\n`scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by \
-         `--set KEY=VALUE`.\nTags: E evidenced, D derived from published figures, C calibrated, H assumed.\n\n\
-         | key | symbol | default | unit | range | tag | source | ODD | meaning |\n|---|---|---|---|---|---|---|---|---|\n",
-    );
-    for l in lines() {
+    let columns = ["key", "symbol", "default", "unit", "range", "tag", "source", "ODD", "meaning"];
+    let column = |c: &&str| if *c == "ODD" { (*c).to_owned() } else { say(&format!("column-{c}"), &[]) };
+    let header = columns.iter().map(column).collect::<Vec<_>>().join(" | ");
+    let (head, note) = (say("parameters-head", &[]), say("parameters-note", &[]));
+    let mut out = format!("# {head}\n\n{note}\n\n| {header} |\n|{}\n", "---|".repeat(columns.len()));
+    for l in lines(texts()) {
         let _ = writeln!(
             out,
             "| `{}` | {} | {} | {} | {} | {} | {} | {} | {} |",
@@ -96,15 +126,38 @@ pub fn markdown() -> String {
 /// Prints every parameter.
 pub fn parameters(as_markdown: bool, as_json: bool) -> Outcome {
     if as_json {
-        return print_json(&lines());
+        // What a program reads does not depend on the language.
+        return print_json(&lines(&language::all(Language::English)));
     }
     if as_markdown {
         return print(markdown().as_bytes());
     }
     let mut out = String::new();
-    for l in lines() {
+    for l in lines(texts()) {
         let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
         let _ = writeln!(out, "{} = {}{unit}  [{}; {}; {}]\n    {}", l.key, l.default, l.range, l.tag, l.source, l.doc);
     }
     print(out.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::FRENCH_PARAMETERS;
+    use azalai_report::text::messages;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_parameter_has_a_meaning_and_a_unit_in_french() {
+        let there: BTreeSet<String> = messages(FRENCH_PARAMETERS).into_keys().collect();
+        let english = lines(&language::all(Language::English));
+        let keys = english.iter().map(|l| format!("parameter-{}", l.key.replace('.', "-")));
+        let units = english.iter().filter(|l| !l.unit.is_empty()).map(|l| key_of_unit(&l.unit));
+        let needed: BTreeSet<String> = keys.chain(units).collect();
+        let missing: Vec<&String> = needed.difference(&there).collect();
+        let idle: Vec<&String> = there.difference(&needed).collect();
+        assert!(missing.is_empty() && idle.is_empty(), "missing in French: {missing:?}; for nothing: {idle:?}");
+        let french = lines(&language::all(Language::French));
+        assert!(english.iter().zip(&french).all(|(en, fr)| en.doc != fr.doc && en.key == fr.key));
+    }
 }

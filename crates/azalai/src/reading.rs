@@ -5,11 +5,16 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::{Scenario, Text};
+use azalai_report::text::Language;
 use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
 use serde::Serialize;
 
 use crate::console::{Failure, print_json, tell};
+use crate::explain;
+use crate::findings;
+use crate::language::{counted, say, texts};
+use crate::parameters;
 
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
@@ -86,43 +91,75 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
     }
 }
 
+/// A finding as text in the chosen language. What has no French text stays English and says so; then the rule of
+/// its code and the mend are told in French as well.
+pub fn shown(d: &Diagnostic) -> String {
+    if texts().language() == Language::English {
+        return d.to_text();
+    }
+    let mut notes = Vec::new();
+    let mut note = |key: &str, text: String| notes.push((say(key, &[]), text));
+    let rule = explain::rule(&d.code);
+    let message = findings::in_french(&d.message).unwrap_or_else(|| {
+        note("word-detail-english", d.message.clone());
+        rule.as_ref().map_or_else(|| d.message.clone(), |rule| rule.meaning.clone())
+    });
+    match d.effect.as_ref().map(|effect| (effect, findings::in_french(effect))) {
+        Some((_, Some(french))) => note("word-effect", french),
+        Some((english, None)) => note("word-effect-english", english.clone()),
+        None => {}
+    }
+    match (d.help.as_ref().map(|help| (help, help_in_french(help))), rule) {
+        (Some((_, Some(french))), _) => note("word-help", french),
+        (Some((english, None)), rule) => {
+            if let Some(rule) = rule {
+                note("word-mend", rule.mend);
+            }
+            note("word-help-english", english.clone());
+        }
+        (None, _) => {}
+    }
+    let head = say(&format!("word-{}", d.severity.word()), &[]);
+    d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
+}
+
+/// How to mend it: a text of the reader, or the meaning of the parameter that is set wrongly.
+fn help_in_french(help: &str) -> Option<String> {
+    findings::in_french(help).or_else(|| parameters::in_french(help))
+}
+
 /// All errors, and how many there are.
 fn errors(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for error in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
-        let _ = writeln!(text, "{}", error.to_text());
+        let _ = writeln!(text, "{}", shown(error));
     }
     let n = diagnostics.count(Severity::Error);
-    let _ = write!(text, "{name}: {n} {}; nothing was run and nothing was written", plural(n, "error", "errors"));
-    text
+    text + &say("reading-refused", &[("name", name.into()), ("n", n.into())])
 }
 
 /// The first few warnings and remarks, and how many there are.
 fn remarks(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for remark in diagnostics.iter().take(SHOWN) {
-        let _ = writeln!(text, "{}", remark.to_text());
+        let _ = writeln!(text, "{}", shown(remark));
     }
     let (warnings, infos) = (diagnostics.count(Severity::Warning), diagnostics.count(Severity::Info));
-    let _ = write!(
-        text,
-        "{warnings} {} and {infos} {} in all",
-        plural(warnings, "warning", "warnings"),
-        plural(infos, "remark", "remarks")
-    );
+    let counts = [("warnings", warnings), ("remarks", infos)];
+    text.push_str(&say("reading-remarks", &counts.map(|(key, n)| (key, counted(key, n).into()))));
     let rest = (warnings + infos).saturating_sub(SHOWN);
     if rest > 0 {
-        let _ = write!(text, " ({rest} not shown: azalai check {name})");
+        let _ = write!(text, " ({})", say("reading-hidden", &[("n", rest.into()), ("name", name.into())]));
     }
     text
-}
-
-/// One word or the other.
-pub fn plural<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
-    if n == 1 { one } else { many }
 }
 
 /// The text in English, or in French if there is no other.
 pub fn english(text: &Text) -> &str {
     if text.en.is_empty() { &text.fr } else { &text.en }
+}
+
+/// The text in the chosen language, or in the other if there is none.
+pub fn native(text: &Text) -> &str {
+    if texts().language() == Language::French && !text.fr.is_empty() { &text.fr } else { english(text) }
 }

@@ -8,13 +8,15 @@ use std::time::Instant;
 
 use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
+use azalai_report::text::Arg;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use crate::args::RunArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table, tell};
-use crate::reading::{self, Tell, english, plural};
+use crate::language::{counted, say, texts};
+use crate::reading::{self, Tell, english, native};
 
 /// Most places in the table of a scenario of our own kind.
 const SHOWN: usize = 12;
@@ -83,23 +85,20 @@ pub fn run(args: &RunArgs) -> Outcome {
 /// What does not go together.
 fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
     if scenario.status == Status::Live {
-        let live = format!("{} is about people in danger now (status = \"live\")", scenario.id);
+        let refused = |key| Err(Failure::Usage(say(key, &[("id", scenario.id.as_str().into())])));
         if args.individuals {
-            return Err(Failure::Usage(format!("{live}: --individuals is refused")));
+            return refused("run-live-individuals");
         }
         if detail != Detail::Weekly {
-            return Err(Failure::Usage(format!("{live}: only --observations weekly is allowed")));
+            return refused("run-live-observations");
         }
     }
     let series = if detail == Detail::Full || scenario.format == Format::Native { 2 } else { 1 };
     let days = u64::from(args.ensemble.replicates) * u64::from(scenario.days);
     let memory = days * (scenario.places.len() as u64 * series + 5) * 8;
     if memory > MEMORY {
-        let (needed, most) = (memory >> 30, MEMORY >> 30);
-        return Err(Failure::Usage(format!(
-            "this run would take about {needed} GB of memory, more than {most}: ask for fewer --replicates or --days, \
-             or run it in parts with another --seed each"
-        )));
+        let sizes = [("needed", memory), ("most", MEMORY)].map(|(name, bytes)| (name, ((bytes >> 30) as i64).into()));
+        return Err(Failure::Usage(say("run-memory", &sizes)));
     }
     Ok(())
 }
@@ -119,40 +118,42 @@ pub fn destination(args: &RunArgs, scenario: &Scenario) -> (PathBuf, Policy) {
 fn preview(args: &RunArgs, scenario: &Scenario, plan: &Plan, dir: &Path) -> String {
     let bytes = azalai_report::estimate(scenario, plan, args.observations.into(), args.flee_csv.into());
     let size = if bytes < 1_000_000 {
-        format!("{} kB", bytes.div_ceil(1000))
+        say("run-kilobytes", &[("n", (bytes.div_ceil(1000) as i64).into())])
     } else {
-        format!("{:.1} MB", bytes as f64 / 1e6)
+        say("run-megabytes", &[("n", Arg::Decimal(bytes as f64 / 1e6, 1))])
     };
     let last = scenario.date(i64::from(azalai_report::last_day(plan)));
-    format!(
-        "would run {}: {} {}, rules {}, seed {}\n  {} days from {} to {last}, {} places, {} links\n  \
-         into {}, about {size}\nnothing was run and nothing was written\n",
-        scenario.id,
-        plan.replicates,
-        plural(plan.replicates as usize, "replicate", "replicates"),
-        scenario.rules.word(),
-        plan.seed,
-        plan.days,
-        scenario.start,
-        scenario.places.len(),
-        scenario.links.len(),
-        dir.display(),
-    )
+    let preview = say(
+        "run-preview",
+        &[
+            ("id", scenario.id.as_str().into()),
+            ("replicates", counted("replicates", plan.replicates as usize).into()),
+            ("rules", scenario.rules.word().into()),
+            ("seed", plan.seed.to_string().into()),
+            ("days", counted("days", plan.days as usize).into()),
+            ("period", texts().period(scenario.start, last).into()),
+            ("places", counted("places", scenario.places.len()).into()),
+            ("links", counted("links", scenario.links.len()).into()),
+            ("dir", dir.display().to_string().into()),
+            ("size", size.into()),
+        ],
+    );
+    format!("{preview}\n")
 }
 
 /// `--resume` where a finished run is: nothing to do if it is this one.
 fn already_finished(dir: &Path, earlier: &azalai_report::manifest::Manifest, key: &RunKey, replicates: u32) -> Outcome {
-    let mut differences = earlier.run.differences(key);
+    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().tell(d)).collect();
     if earlier.replicates != replicates {
-        differences.push(format!("replicates {}, now {replicates}", earlier.replicates));
+        let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];
+        differences.push(say("run-replicates-differ", &counts));
     }
-    let shown = dir.display();
+    let dir = ("dir", dir.display().to_string().into());
     if differences.is_empty() {
-        tell(&format!("{shown}: this run is finished already; there is nothing to go on with"));
+        tell(&say("run-finished-already", &[dir]));
         return Ok(());
     }
-    let list = differences.join("; ");
-    Err(Failure::Failed(format!("{shown} holds a finished run, and another one ({list}); use --force to replace it")))
+    Err(Failure::Failed(say("run-finished-other", &[dir, ("differences", differences.join("; ").into())])))
 }
 
 /// Runs what is missing, keeping what is finished.
@@ -182,17 +183,15 @@ fn replicates(
     looker.bar.finish_and_clear();
     if let Some(trouble) = looker.fault.lock().ok().and_then(|mut fault| fault.take()) {
         return Err(match trouble {
-            Trouble::Io(text) => Failure::Temporary(format!(
-                "{text}; finished replicates are kept: give the same command with --resume to go on"
-            )),
-            Trouble::Unusable(text) => Failure::Failed(text),
+            Trouble::Io(text) => Failure::Temporary(say("run-kept", &[("why", text.into())])),
+            Trouble::Unusable(message) => Failure::Failed(texts().tell(&message)),
         });
     }
     result.map_err(|_| {
         Failure::Interrupted(if parts.is_some() {
-            "interrupted; finished replicates are kept: give the same command with --resume to go on".to_owned()
+            say("run-kept", &[("why", say("run-interrupted", &[]).into())])
         } else {
-            "interrupted; nothing was written".to_owned()
+            say("run-interrupted-empty", &[])
         })
     })
 }
@@ -205,7 +204,7 @@ pub fn obey_ctrl_c() -> Outcome {
             std::process::exit(130);
         }
     };
-    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(format!("cannot listen for Ctrl-C: {e}")))
+    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(say("run-no-ctrl-c", &[("why", e.to_string().into())])))
 }
 
 fn progress(args: &RunArgs, plan: &Plan, done: usize) -> ProgressBar {
@@ -213,11 +212,10 @@ fn progress(args: &RunArgs, plan: &Plan, done: usize) -> ProgressBar {
     // Nothing is drawn where the standard error is no terminal.
     let days = u64::from(plan.days);
     let bar = ProgressBar::with_draw_target(Some(days * u64::from(plan.replicates)), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % of {msg}, {eta} left") {
+    let replicates = counted("replicates", plan.replicates as usize);
+    if let Ok(style) = ProgressStyle::with_template(&say("run-progress", &[("replicates", replicates.into())])) {
         bar.set_style(style);
     }
-    let n = plan.replicates as usize;
-    bar.set_message(format!("{n} {}", plural(n, "replicate", "replicates")));
     bar.inc(days * done as u64);
     bar
 }
@@ -342,31 +340,37 @@ fn answer(scenario: &Scenario, plan: &Plan, ensemble: &Ensemble, dir: &Path) -> 
 
 fn text(scenario: &Scenario, answer: &Answer) -> String {
     let mut out = String::new();
-    let head = if answer.title.is_empty() { &answer.scenario } else { &answer.title };
-    let _ = writeln!(out, "{head}");
-    if !answer.question.is_empty() {
-        let _ = writeln!(out, "{}", answer.question);
+    let (title, question) = (native(&scenario.title), native(&scenario.question));
+    let _ = writeln!(out, "{}", if title.is_empty() { &answer.scenario } else { title });
+    if !question.is_empty() {
+        let _ = writeln!(out, "{question}");
     }
-    let n = answer.replicates;
-    let runs = plural(n as usize, "replicate", "replicates");
-    let _ = writeln!(out, "{n} {runs}, seed {}, rules {}, {} days\n", answer.seed, answer.rules, answer.days);
+    let summary = [
+        ("replicates", counted("replicates", answer.replicates as usize).into()),
+        ("seed", answer.seed.to_string().into()),
+        ("rules", answer.rules.into()),
+        ("days", counted("days", answer.days as usize).into()),
+    ];
+    let _ = writeln!(out, "{}\n", say("run-summary", &summary));
     if scenario.status == Status::Live {
-        out.push_str("This is about people in danger now: results are by week, and no persons are followed.\n\n");
+        let _ = writeln!(out, "{}\n", say("run-live-note", &[]));
     }
-    let what = if scenario.format == Format::Flee { "camp" } else { "place" };
-    let _ = writeln!(out, "Displaced people by {what} on {}:", answer.last_date);
+    let (by, what) =
+        if scenario.format == Format::Flee { ("run-by-camp", "run-camp") } else { ("run-by-place", "run-place") };
+    let last = scenario.date(i64::from(answer.days.saturating_sub(1)));
+    let _ = writeln!(out, "{}", say(by, &[("date", last.into())]));
     let observed = answer.places.iter().any(|p| p.observed.is_some());
-    let mut header = vec![what.to_owned(), "median".to_owned(), "5-95 %".to_owned()];
-    header.extend(observed.then(|| "observed".to_owned()));
+    let mut header = [what, "run-median", "run-interval"].map(|key| say(key, &[])).to_vec();
+    header.extend(observed.then(|| say("run-observed", &[])));
     let mut rows = vec![header];
     for place in &answer.places {
         let mut row = cells(&place.name, &place.range);
         row.extend(observed.then(|| place.observed.map_or_else(|| "-".to_owned(), |n| people(n as f64))));
         rows.push(row);
     }
-    rows.push(cells("ever displaced", &answer.displaced_total));
+    rows.push(cells(&say("run-ever", &[]), &answer.displaced_total));
     out.push_str(&table(&rows));
-    let _ = writeln!(out, "\nResults are in {}", answer.out);
+    let _ = writeln!(out, "\n{}", say("run-where", &[("dir", answer.out.as_str().into())]));
     out
 }
 

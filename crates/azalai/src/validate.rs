@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::{Plan, Quiet, Score, Spread, score};
-use azalai_model::Scenario;
+use azalai_model::{Date, Scenario};
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
+use crate::language::{say, texts};
 use crate::reading::{self, Tell};
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
@@ -21,7 +22,7 @@ struct Report {
     baselines: Option<Naive>,
     camps: Vec<Camp>,
     #[serde(skip)]
-    by_quarter: Vec<(String, f64, f64)>,
+    by_quarter: Vec<(Date, Date, f64, f64)>,
 }
 
 #[derive(Serialize)]
@@ -78,7 +79,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     };
     let never = AtomicBool::new(false);
     let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
-        .map_err(|e| Failure::Interrupted(e.to_string()))?;
+        .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates: plan.replicates,
@@ -111,7 +112,7 @@ fn camp(scenario: &Scenario, score: &azalai_ensemble::CampScore) -> Camp {
 }
 
 /// Mean errors of each quarter of the period, with its first and last date.
-fn quarters(scenario: &Scenario, score: &Score) -> Vec<(String, f64, f64)> {
+fn quarters(scenario: &Scenario, score: &Score) -> Vec<(Date, Date, f64, f64)> {
     let days = score.by_day.len();
     let quarter = |q: usize| {
         let (first, end) = (days * q / 4, days * (q + 1) / 4);
@@ -120,21 +121,22 @@ fn quarters(scenario: &Scenario, score: &Score) -> Vec<(String, f64, f64)> {
         let ard = part.iter().map(|d| d.ard).sum::<f64>() / n;
         let rescaled = part.iter().map(|d| d.ard_rescaled).sum::<f64>() / n;
         let (from, to) = (scenario.date(first as i64), scenario.date(end as i64 - 1));
-        Some((format!("{from} to {to}"), ard, rescaled))
+        Some((from, to, ard, rescaled))
     };
     (0..4).filter_map(quarter).collect()
 }
 
 fn number(x: f64) -> String {
-    format!("{x:.4}")
+    texts().decimal(x, 4)
 }
 
 fn with_sd(x: &MeanSd) -> String {
     x.sd.map_or_else(|| number(x.mean), |sd| format!("{} ± {}", number(x.mean), number(sd)))
 }
 
-fn row(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|&c| c.to_owned()).collect()
+/// The head of a table: keys of messages, and signs that are none.
+fn head(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&c| say(c, &[])).collect()
 }
 
 fn text(reports: &[Report]) -> String {
@@ -144,7 +146,7 @@ fn text(reports: &[Report]) -> String {
         out.push('\n');
     }
     if reports.len() > 1 {
-        let mut rows = vec![row(&["scenario", "E", "E'", "shares stay", "equal shares"])];
+        let mut rows = vec![head(&["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
         for r in reports {
             let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), with_sd);
             let naive = |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(of(b)));
@@ -156,28 +158,23 @@ fn text(reports: &[Report]) -> String {
                 naive(|b| b.equal_shares),
             ]);
         }
-        let _ = writeln!(out, "All scenarios:\n{}", table(&rows));
+        let _ = writeln!(out, "{}\n{}", say("validate-all", &[]), table(&rows));
     }
-    let _ = writeln!(
-        out,
-        "E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).\n\
-         E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses."
-    );
+    let _ = writeln!(out, "{}", say("validate-note", &[]));
     out
 }
 
 fn one(out: &mut String, report: &Report) {
-    let n = report.replicates;
-    let runs = reading::plural(n as usize, "replicate", "replicates");
-    let _ = writeln!(out, "{} ({n} {runs})", report.scenario);
+    let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
+    let _ = writeln!(out, "{}", say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
-        let _ = writeln!(out, "  brings along no observed counts of camps, so there is no score");
+        let _ = writeln!(out, "  {}", say("validate-no-counts", &[]));
         return;
     };
     let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(ard), with_sd(rescaled));
-    let (stay, equal) = (number(naive.persistence_of_shares), number(naive.equal_shares));
-    let _ = writeln!(out, "  naive guesses, E': shares stay as on the first day {stay}, equal shares {equal}\n");
-    let mut rows = vec![row(&["camp", "ARD", "ARD'", "simulated", "observed"])];
+    let naive = [("stay", naive.persistence_of_shares), ("equal", naive.equal_shares)];
+    let _ = writeln!(out, "  {}\n", say("validate-naive", &naive.map(|(name, x)| (name, number(x).into()))));
+    let mut rows = vec![head(&["validate-camp", "ARD", "ARD'", "validate-simulated", "validate-observed"])];
     let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), number);
     for camp in &report.camps {
         let observed = people(camp.final_observed as f64);
@@ -191,7 +188,7 @@ fn one(out: &mut String, report: &Report) {
     }
     out.push_str(&table(&rows));
     out.push('\n');
-    let mut rows = vec![row(&["period", "E", "E'"])];
-    rows.extend(report.by_quarter.iter().map(|(when, a, b)| vec![when.clone(), number(*a), number(*b)]));
+    let mut rows = vec![head(&["validate-period", "E", "E'"])];
+    rows.extend(report.by_quarter.iter().map(|&(from, to, a, b)| vec![texts().period(from, to), number(a), number(b)]));
     out.push_str(&table(&rows));
 }

@@ -91,7 +91,8 @@ fn every_warning_is_a_judged_one() {
 }
 
 fn azalai(args: &[&str]) -> (Option<i32>, String) {
-    let out = Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).output().expect("it starts");
+    let out =
+        Command::new(env!("CARGO_BIN_EXE_azalai")).env("AZALAI_LANG", "en").args(args).output().expect("it starts");
     (out.status.code(), String::from_utf8(out.stdout).expect("text"))
 }
 

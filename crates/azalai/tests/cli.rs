@@ -43,7 +43,12 @@ impl Temp {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).current_dir(&self.0).output().expect("the command starts")
+        Command::new(env!("CARGO_BIN_EXE_azalai"))
+            .env("AZALAI_LANG", "en")
+            .args(args)
+            .current_dir(&self.0)
+            .output()
+            .expect("the command starts")
     }
 
     fn fine(&self, args: &[&str]) -> String {
@@ -192,6 +197,7 @@ fn an_interrupted_run_says_how_to_go_on() {
     let t = Temp::new("interrupt");
     let args = ["run", "tiny", "--replicates", "100000", "--threads", "1", "--out", "long"];
     let child = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
         .args(args)
         .current_dir(&t.0)
         .stdout(std::process::Stdio::piped())
@@ -315,6 +321,7 @@ fn help_and_scripts_are_printed() {
 fn a_closed_pipe_is_nobodys_fault() {
     let t = Temp::new("pipe");
     let mut child = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
         .arg("man")
         .current_dir(&t.0)
         .stdout(std::process::Stdio::piped())

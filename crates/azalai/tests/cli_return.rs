@@ -4,7 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn azalai(dir: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).current_dir(dir).output().expect("it starts")
+    Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
+        .args(args)
+        .current_dir(dir)
+        .output()
+        .expect("it starts")
 }
 
 fn folder(name: &str) -> PathBuf {

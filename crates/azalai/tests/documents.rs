@@ -16,6 +16,7 @@ fn read(path: &str) -> String {
 /// A page is what a command prints; with `AZALAI_BLESS` set it is written anew.
 fn is_printed_by(path: &str, args: &[&str]) {
     let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
         .args(args)
         .current_dir(std::env::temp_dir())
         .output()
@@ -157,6 +158,17 @@ fn every_code_has_an_entry_and_every_entry_a_code() {
     sources(&root().join("crates/azalai-scenario/src"), &mut text);
     let page = read("docs/errors/README.md");
     let entries: BTreeSet<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let french = read("docs/errors/fr.md");
+    assert!(
+        french
+            .lines()
+            .filter_map(|line| line.strip_prefix("## "))
+            .eq(page.lines().filter_map(|l| l.strip_prefix("## ")))
+    );
+    for entry in french.split("\n## ").skip(1) {
+        let parts = entry.split("\n*Remède* : ").filter(|part| part.trim().len() > 3).count();
+        assert_eq!(parts, 2, "no meaning or no mend in French: {entry}");
+    }
     let quoted: BTreeSet<&str> = text.split('"').collect();
     let rule = |word: &&&str| {
         let mut letters = word.chars();

@@ -48,8 +48,12 @@ fn the_tutorial_runs() {
     for command in all {
         let mut words = command.split_whitespace();
         assert_eq!(words.next(), Some("azalai"), "{command}");
-        let out =
-            Command::new(env!("CARGO_BIN_EXE_azalai")).args(words).current_dir(&folder).output().expect("it starts");
+        let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
+            .env("AZALAI_LANG", "en")
+            .args(words)
+            .current_dir(&folder)
+            .output()
+            .expect("it starts");
         let told = String::from_utf8_lossy(&out.stderr);
         assert!(out.status.success(), "{command}: {told}");
     }
@@ -65,6 +69,7 @@ fn the_tutorial_runs() {
 #[test]
 fn the_invented_town_has_nothing_to_complain_of() {
     let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
         .args(["check", "template-town", "--strict"])
         .output()
         .expect("it starts");

@@ -33,6 +33,32 @@ pub struct Way {
     pub near: [f64; 2],
 }
 
+/// Ways that end alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choosable {
+    /// Where they end.
+    pub to: usize,
+    /// Days on the way.
+    pub days: u32,
+    /// Length times the risk that harms (km).
+    pub harm_km: f64,
+    /// Sum of their nearness to the poor and the better-off.
+    pub near: [f64; 2],
+}
+
+/// Pull of a place, times its weights as a foreign place and as a camp.
+fn attraction(scenario: &Scenario, place: &azalai_model::Place) -> f64 {
+    let settings = &scenario.settings;
+    let mut score = place.pull;
+    if !scenario.home_country.is_empty() && place.country != scenario.home_country {
+        score *= settings.foreign_weight;
+    }
+    if matches!(place.kind, azalai_model::PlaceKind::Camp | azalai_model::PlaceKind::IdpCamp) {
+        score *= settings.camp_weight;
+    }
+    score
+}
+
 /// Distances between places, and the ways between them.
 #[derive(Clone, Debug)]
 pub struct Geography {
@@ -46,6 +72,10 @@ pub struct Geography {
     pub road_harm: Vec<f64>,
     /// Every simple path of at most `awareness` open links, by start.
     pub ways: Vec<Vec<Way>>,
+    /// The same, those that end alike taken together: what people choose among.
+    pub options: Vec<Vec<Choosable>>,
+    /// What draws people to each place whoever they are: pull, border and kind.
+    pub attraction: Vec<f64>,
     /// Openness of the links out of each place, 0 to 1; 1 where there is none.
     pub open: Vec<f64>,
     /// Whether two places are joined by no way even when every link is open, row by row.
@@ -72,6 +102,8 @@ impl Geography {
             road_km: Vec::new(),
             road_harm: Vec::new(),
             ways: Vec::new(),
+            options: Vec::new(),
+            attraction: scenario.places.iter().map(|p| attraction(scenario, p)).collect(),
             open: Vec::new(),
             roadless: Vec::new(),
             today: scenario.links.iter().map(open).collect(),
@@ -118,6 +150,7 @@ impl Geography {
         self.road_km = vec![f64::INFINITY; n * n];
         self.road_harm = vec![0.0; n * n];
         self.ways.clear();
+        self.options.clear();
         for i in 0..n {
             let row = i * n..(i + 1) * n;
             shortest(&out, i, &mut self.road_km[row.clone()], &mut self.road_harm[row]);
@@ -126,8 +159,27 @@ impl Geography {
             for way in &mut found {
                 way.near = near(scenario, model, way);
             }
+            self.options.push(self.together(&found));
             self.ways.push(found);
         }
+    }
+
+    /// Ways with the same end, length in days and danger are one choice: their nearness adds up.
+    fn together(&self, ways: &[Way]) -> Vec<Choosable> {
+        let mut options: Vec<Choosable> = Vec::new();
+        for way in ways {
+            let days = self.days(way.km);
+            let same =
+                |o: &&mut Choosable| o.to == way.to && o.days == days && o.harm_km.to_bits() == way.harm_km.to_bits();
+            match options.iter_mut().find(same) {
+                Some(option) => {
+                    option.near[0] += way.near[0];
+                    option.near[1] += way.near[1];
+                }
+                None => options.push(Choosable { to: way.to, days, harm_km: way.harm_km, near: way.near }),
+            }
+        }
+        options
     }
 
     /// Length of the way between two places, and that length times the risk that harms (km): by the

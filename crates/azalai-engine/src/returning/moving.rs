@@ -12,30 +12,36 @@ use crate::sample;
 /// Below this number people choose one by one, which is faster; the distribution is the same.
 const FEW: u32 = 12;
 
-/// Weights of the ways out of a place for somebody of an audience.
-pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: usize) -> Vec<f64> {
-    let (n, settings) = (sim.places.len(), &sim.scenario.settings);
+/// What draws people of an audience to each place, from one of them.
+///
+/// Who leaves a refuge does so for less threat: a place counts in proportion to how much less there is.
+/// Without that, people under a little threat everywhere would go round for ever (decision 14).
+pub fn draws_to(sim: &Sim<'_>, day: i64, audience: usize, from: usize) -> Vec<f64> {
+    let (n, groups, settings) = (sim.places.len(), sim.groups.len(), &sim.scenario.settings);
     let a = &sim.audiences[audience];
     let all = (a.parts[HOME].people + a.parts[AWAY].people).max(1) as f64;
-    let weigh = |way: &geography::Way| {
-        if a.origin == Some(way.to) {
-            return 0.0;
-        }
-        let facts = &sim.scenario.places[way.to];
-        let mut score = facts.pull;
-        if !sim.scenario.home_country.is_empty() && facts.country != sim.scenario.home_country {
-            score *= settings.foreign_weight;
-        }
-        if matches!(facts.kind, azalai_model::PlaceKind::Camp | azalai_model::PlaceKind::IdpCamp) {
-            score *= settings.camp_weight;
-        }
-        if threat::hit(sim, way.to, day) {
-            score *= settings.conflict_weight;
-        }
-        let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + way.to] as f64 / all;
-        score * kin * way.near[usize::from(wealthy)]
-    };
-    sim.geography.ways[from].iter().map(weigh).collect()
+    let threat = |place: usize| sim.threat[place * groups + a.group];
+    (0..n)
+        .map(|to| {
+            if a.origin == Some(to) {
+                return 0.0;
+            }
+            let conflict = if threat::hit(sim, to, day) { settings.conflict_weight } else { 1.0 };
+            let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + to] as f64 / all;
+            let safer = if a.origin == Some(from) || threat(from) <= 0.0 {
+                1.0
+            } else {
+                (1.0 - threat(to) / threat(from)).max(0.0)
+            };
+            sim.geography.attraction[to] * conflict * kin * safer
+        })
+        .collect()
+}
+
+/// Weights of the ways out of a place for somebody of an audience.
+pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: usize) -> Vec<f64> {
+    let draws = draws_to(sim, day, audience, from);
+    sim.geography.ways[from].iter().map(|way| draws[way.to] * way.near[usize::from(wealthy)]).collect()
 }
 
 /// Sends people of a cohort on their way; false if there is nowhere to go.
@@ -44,7 +50,10 @@ pub fn flee(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: 
     let wealthy = key.has(flag::WEALTHY);
     let mut choice = std::mem::take(&mut sim.choices[usize::from(wealthy)]);
     if choice.of != Some((day, audience, from)) {
-        choice.weights = weights(sim, day, audience, wealthy, from);
+        let draws = draws_to(sim, day, audience, from);
+        let near = |option: &geography::Choosable| draws[option.to] * option.near[usize::from(wealthy)];
+        choice.weights.clear();
+        choice.weights.extend(sim.geography.options[from].iter().map(near));
         choice.total = choice.weights.iter().sum();
         choice.of = Some((day, audience, from));
     }
@@ -78,13 +87,13 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
         sample::multinomial(&mut draws, u64::from(n), weights, &mut counts);
     }
     for (way, &people) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
-        let way = sim.geography.ways[from][way];
+        let way = sim.geography.options[from][way];
         // Whoever goes is where it chose to be; a return that is left soon was in vain.
         let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
         let flags = key.without(flag::FORCED).flags | undone;
         let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
-        let arrival = day + i64::from(sim.geography.days(way.km));
-        start(sim, day, arrival, Trip { column, key, people: people as u32, purpose: Purpose::Flight }, way.harm_km);
+        let trip = Trip { column, key, people: people as u32, purpose: Purpose::Flight };
+        start(sim, day, day + i64::from(way.days), trip, way.harm_km);
     }
 }
 

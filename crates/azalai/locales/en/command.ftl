@@ -1,0 +1,267 @@
+# What the command says. Keys begin with the name of the command or of the file that says it.
+
+errors =
+    { $n ->
+        [one] { $n } error
+       *[other] { $n } errors
+    }
+warnings =
+    { $n ->
+        [one] { $n } warning
+       *[other] { $n } warnings
+    }
+remarks =
+    { $n ->
+        [one] { $n } remark
+       *[other] { $n } remarks
+    }
+mends =
+    { $n ->
+        [one] { $n } mend
+       *[other] { $n } mends
+    }
+files =
+    { $n ->
+        [one] { $n } file
+       *[other] { $n } files
+    }
+places =
+    { $n ->
+        [one] { $n } place
+       *[other] { $n } places
+    }
+links =
+    { $n ->
+        [one] { $n } link
+       *[other] { $n } links
+    }
+
+# Severities and parts of a finding.
+word-error = error
+word-warning = warning
+word-info = info
+word-error-colon = error:{" "}
+word-mend = mend:
+word-effect = effect:
+word-help = help:
+word-detail-english = detail:
+word-effect-english = effect:
+word-help-english = help:
+
+internal-error =
+    internal error: { $what }
+    This is a fault of azalai { $version }, not of your scenario. Please report it with the command you typed,
+    this message and, if you can, the scenario. No results were written.
+standard-output = standard output: { $why }
+
+# Refusals of the parser; only the French ones are said.
+typed-unknown = unexpected argument `{ $arg }`
+typed-no-command = there is no command `{ $word }`
+typed-missing = missing: { $args }
+typed-no-value = { $arg } needs a value
+typed-value = `{ $value }` does not do for { $arg }: { $why }
+typed-one-of = expected one of { $known }
+typed-conflict = { $arg } does not go with { $other }
+typed-other = not understood: { $why }
+typed-near = there is: { $words }
+typed-range = it must be within { $range }
+typed-whole = expected a whole number
+typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
+typed-more = For more: azalai --help
+
+# Reading.
+reading-refused = { $name }: { errors }; nothing was run and nothing was written
+reading-remarks = { $warnings } and { $remarks } in all
+reading-hidden = { $n } not shown: azalai check { $name }
+
+check-counts = { $errors }, { $warnings } and { $remarks }
+check-explain = What a code means: azalai explain CODE
+
+fix-no-folder = { $path } is no folder
+fix-shown = { mends }; nothing was written (--write DIR makes a copy)
+fix-made = { mends }, made in { $dir }; { $path } is as it was
+fix-line = line { $line }
+
+list-none = No scenario is part of this build; give the path of a folder instead.
+
+new-unknown = there is no scenario { $name } in the program; there is: { $known }
+new-none = none in this build
+new-made = { $dir }: { files }. Change them, then run: azalai run { $dir }
+new-not-empty = { $dir } is not empty; name a folder that is new
+new-outside = { $path } is no path within a folder
+convert-ours = { $dir } is a scenario of our own kind already; copy the folder instead
+convert-made = { $dir }: { files }. Run it with: azalai run { $dir }
+
+# The text of `explain SCENARIO` and its page.
+explain-no-claims = The scenario brings along no claims.
+explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
+explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }
+explain-period = From { $from } to { $to }; the question is asked on { $asked }.
+explain-no-date = no date
+explain-article = The article, sentence by sentence
+explain-article-note =
+    Who says it, of what kind it is, and which part of the model it feeds. *later*: a part that this version
+    does not have yet. An allegation stays one: it may drive simulated fear without being asserted.
+explain-places = Places
+explain-places-note = A constructed position rests on words; it is true within its radius.
+explain-constructed = constructed, { $km } km
+explain-events = Recorded events
+explain-events-note = `driver` and `fear driver` events act; `dated change` changes the map; `context` does nothing.
+explain-figures = Published figures
+explain-sources = Sources
+explain-to = { $from } to { $to }
+column-id = id
+column-sentence = sentence
+column-claim = claim, in our words
+column-speaker = speaker
+column-kind = kind
+column-feeds = feeds
+column-used = used
+column-place = place
+column-country = country
+column-position = position
+column-population = population
+column-rests-on = rests on
+column-date = date
+column-where = where
+column-killed = killed
+column-claimant = who says so
+column-denied-by = denied by
+column-use = use
+column-measure = measure
+column-value = value
+column-low-high = low-high
+column-note = note
+column-publisher = publisher
+column-original = original
+column-lean = lean
+
+parameters-head = Parameters
+parameters-note =
+    Made by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in `[settings]` of
+    `scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by `--set KEY=VALUE`.
+    Tags: E evidenced, D derived from published figures, C calibrated, H assumed.
+parameters-none = none
+parameters-to = { $low } to { $high }
+parameters-whole = { $range }, whole
+column-key = key
+column-symbol = symbol
+column-default = default
+column-unit = unit
+column-range = range
+column-tag = tag
+column-source = source
+column-meaning = meaning
+
+run-live = { $id } is about people in danger now (status = "live")
+run-live-individuals = { run-live }: --individuals is refused
+run-live-observations = { run-live }: only --observations weekly is allowed
+run-memory =
+    this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
+run-preview =
+    would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
+    {"  "}{ $days }, { $period }, { $places }, { $links }
+    {"  "}into { $dir }, about { $size }
+    nothing was run and nothing was written
+run-finished-already = { $dir }: this run is finished already; there is nothing to go on with
+run-finished-other = { $dir } holds a finished run, and another one ({ $differences }); use --force to replace it
+run-replicates-differ = replicates { $before }, now { $now }
+run-kept = { $why }; finished replicates are kept: give the same command with --resume to go on
+run-interrupted = interrupted
+run-interrupted-empty = interrupted; nothing was written
+run-no-ctrl-c = cannot listen for Ctrl-C: { $why }
+# The bar fills in what is in quotes.
+run-progress = {"{bar:30} {percent:>3}"} % of { $replicates }, {"{eta}"} left
+run-kilobytes = { $n } kB
+run-megabytes = { $n } MB
+run-summary = { $replicates }, seed { $seed }, rules { $rules }, { $days }
+run-live-note = This is about people in danger now: results are by week, and no persons are followed.
+run-by-camp = Displaced people by camp on { $date }:
+run-by-place = Displaced people by place on { $date }:
+run-camp = camp
+run-place = place
+run-median = median
+run-interval = 5-95 %
+run-observed = observed
+run-ever = ever displaced
+run-where = Results are in { $dir }
+
+validate-head = { $scenario } ({ replicates })
+validate-all = All scenarios:
+validate-scenario = scenario
+validate-stay = shares stay
+validate-equal = equal shares
+validate-note =
+    E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).
+    E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses.
+validate-no-counts = brings along no observed counts of camps, so there is no score
+validate-naive = naive guesses, E': shares stay as on the first day { $stay }, equal shares { $equal }
+validate-camp = camp
+validate-simulated = simulated
+validate-observed = observed
+validate-period = period
+
+return-preview =
+    { $n ->
+        [one] would run the return model { $n } time into { $dir }
+       *[other] would run the return model { $n } times into { $dir }
+    }
+return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
+return-live = --mode does not take scenarios about people in danger now yet: their results must be coarsened (status = "live")
+return-options = --mode does not go with --individuals or --resume
+return-needs-date = --mode needs a decision_date in scenario.toml
+return-people = people
+return-date = date
+return-at-home = at home
+return-displaced = displaced
+return-settled = settled elsewhere
+return-returned = returned so far
+return-returned-safe = {"  "}home was safe
+return-returned-premature = {"  "}home was not safe (premature)
+return-returned-undone = {"  "}left again within 180 days (undone)
+return-returned-forced = forced back (not counted above)
+return-harmed-total = civilians harmed
+return-summary =
+    { $mode ->
+        [forecast] forecast
+       *[hindcast] hindcast
+    } of the return model, strategy { $strategy }, { $replicates }, seed { $seed }, { $days }
+return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
+
+explain-strategies = Strategies
+explain-strategies-note =
+    The reference is `{ $reference }`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. Where
+    levers go, and how fast, is assumed too, but where a source is named.
+explain-crossed =
+    Their halves are crossed, from weak to strong: the security half of { $security }
+    with the social half of { $social }.
+explain-levers = The levers that each adds to what it includes:
+explain-everywhere = everywhere
+explain-stress = Stress test.
+explain-stress-short = stress test
+explain-strategies-head = Strategies; the reference is { $reference }.
+explain-strategy = { $half }; levers: { $levers }, effort: { $effort }
+half-security = security
+half-social = social
+column-strategy = strategy
+column-title = title
+column-half = half
+column-done = what is done
+column-includes = includes
+column-effort = effort
+column-lever = lever
+column-of = of
+column-from = from
+column-ramp = ramp (days)
+column-to = to
+
+calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
+calibrate-there = { $dir } is there already; use --force to replace the fit in it
+calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left
+calibrate-summary = { $id }: { $draws } draws, { $kept } kept (anticipation { $first }, readiness { $second }); largest sum of squared distances kept { $distance }
+calibrate-moved = moved by the fit
+calibrate-before = before
+calibrate-after = after
+calibrate-shift = shift
+calibrate-anticipation = anticipation
+calibrate-readiness = readiness

@@ -1,0 +1,268 @@
+# Ce que dit la commande. Les clés commencent par le nom de la commande ou du fichier qui le dit.
+
+errors =
+    { $n ->
+        [one] { $n } erreur
+       *[other] { $n } erreurs
+    }
+warnings =
+    { $n ->
+        [one] { $n } avertissement
+       *[other] { $n } avertissements
+    }
+remarks =
+    { $n ->
+        [one] { $n } remarque
+       *[other] { $n } remarques
+    }
+mends =
+    { $n ->
+        [one] { $n } correction
+       *[other] { $n } corrections
+    }
+files =
+    { $n ->
+        [one] { $n } fichier
+       *[other] { $n } fichiers
+    }
+places =
+    { $n ->
+        [one] { $n } lieu
+       *[other] { $n } lieux
+    }
+links =
+    { $n ->
+        [one] { $n } liaison
+       *[other] { $n } liaisons
+    }
+
+# Gravités et parties d'un constat.
+word-error = erreur
+word-warning = avertissement
+word-info = remarque
+word-error-colon = erreur :{" "}
+word-mend = remède :
+word-effect = effet :
+word-help = aide :
+word-detail-english = détail (en anglais) :
+word-effect-english = effet (en anglais) :
+word-help-english = aide (en anglais) :
+
+internal-error =
+    erreur interne : { $what }
+    C'est un défaut d'azalai { $version }, non de votre scénario. Merci de le signaler, avec la commande que vous avez
+    tapée, ce message et, si vous le pouvez, le scénario. Aucun résultat n'a été écrit.
+standard-output = sortie standard : { $why }
+
+# Refus de l'analyseur de la ligne de commande.
+typed-unknown = argument inattendu « { $arg } »
+typed-no-command = il n'y a pas de commande « { $word } »
+typed-missing = il manque : { $args }
+typed-no-value = { $arg } demande une valeur
+typed-value = « { $value } » ne convient pas à { $arg } : { $why }
+typed-one-of = une valeur parmi { $known } est attendue
+typed-conflict = { $arg } ne va pas avec { $other }
+typed-other = commande non comprise : { $why }
+typed-near = il y a : { $words }
+typed-range = la valeur doit être dans { $range }
+typed-whole = un nombre entier est attendu
+typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
+typed-more = Pour en savoir plus : azalai --help
+
+# Lecture.
+reading-refused = { $name } : { errors } ; rien n'a été simulé et rien n'a été écrit
+reading-remarks = { $warnings } et { $remarks } en tout
+reading-hidden = { $n } de plus : azalai check { $name }
+
+check-counts = { $errors }, { $warnings } et { $remarks }
+check-explain = Ce que signifie un code : azalai explain CODE
+
+fix-no-folder = { $path } n'est pas un dossier
+fix-shown = { mends } ; rien n'a été écrit (--write DOSSIER fait une copie)
+fix-made = { mends } dans { $dir } ; { $path } est resté tel quel
+fix-line = ligne { $line }
+
+list-none = Aucun scénario ne fait partie de cette version du programme ; donnez plutôt le chemin d'un dossier.
+
+new-unknown = il n'y a pas de scénario { $name } dans le programme ; il y a : { $known }
+new-none = aucun dans cette version
+new-made = { $dir } : { files }. Modifiez-les, puis lancez : azalai run { $dir }
+new-not-empty = { $dir } n'est pas vide ; donnez le nom d'un nouveau dossier
+new-outside = { $path } n'est pas un chemin à l'intérieur d'un dossier
+convert-ours = { $dir } est déjà un scénario de notre format ; copiez plutôt le dossier
+convert-made = { $dir } : { files }. Pour le simuler : azalai run { $dir }
+
+# Le texte de `explain SCÉNARIO` et sa page.
+explain-no-claims = Le scénario n'apporte aucune affirmation.
+explain-claim = phrase { $sentence } ; employée : { $used } ; nourrit : { $feeds }
+explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
+explain-period = Du { $from } au { $to } ; la question se pose le { $asked }.
+explain-no-date = (sans date)
+explain-article = L'article, phrase par phrase
+explain-article-note =
+    Qui le dit, de quelle nature c'est, et quelle partie du modèle en est nourrie. *later* : une partie que cette
+    version n'a pas encore. Une allégation le reste : elle peut nourrir la peur simulée sans être tenue pour vraie.
+explain-places = Lieux
+explain-places-note = Une position construite repose sur des mots ; elle est vraie dans son rayon.
+explain-constructed = construite, { $km } km
+explain-events = Événements recensés
+explain-events-note = Les événements `driver` et `fear driver` agissent ; `dated change` modifie la carte ; `context` ne fait rien.
+explain-figures = Chiffres publiés
+explain-sources = Sources
+explain-to = { $from } au { $to }
+column-id = id
+column-sentence = phrase
+column-claim = affirmation, avec nos mots
+column-speaker = qui parle
+column-kind = nature
+column-feeds = nourrit
+column-used = employée
+column-place = lieu
+column-country = pays
+column-position = position
+column-population = population
+column-rests-on = repose sur
+column-date = date
+column-where = où
+column-killed = tués
+column-claimant = qui le dit
+column-denied-by = contesté par
+column-use = usage
+column-measure = mesure
+column-value = valeur
+column-low-high = bas-haut
+column-note = note
+column-publisher = éditeur
+column-original = original
+column-lean = ce qu'elle tend à souligner
+
+parameters-head = Paramètres
+parameters-note =
+    Fait par `azalai parameters --markdown` à partir de l'unique déclaration de chacun ; les sources y sont citées en anglais. Ceux des règles de Flee se
+    fixent dans `[settings]` de `scenario.toml` ou dans le `simsetting.yml` de Flee, ceux du modèle de retour dans `[parameters]`,
+    tous par `--set CLÉ=VALEUR`.
+    Fondements : E attesté, D dérivé de chiffres publiés, C calé, H supposé.
+parameters-none = aucun
+parameters-to = { $low } à { $high }
+parameters-whole = { $range }, entier
+column-key = clé
+column-symbol = symbole
+column-default = par défaut
+column-unit = unité
+column-range = bornes
+column-tag = fondement
+column-source = source
+column-meaning = sens
+
+run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
+run-live-individuals = { run-live } : --individuals est refusé
+run-live-observations = { run-live } : seul --observations weekly est permis
+run-memory =
+    cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-preview =
+    serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
+    {"  "}{ $days }, { $period }, { $places }, { $links }
+    {"  "}dans { $dir }, environ { $size }
+    rien n'a été simulé et rien n'a été écrit
+run-finished-already = { $dir } : cette simulation est déjà terminée ; il n'y a rien à reprendre
+run-finished-other = { $dir } contient une simulation terminée, et une autre ({ $differences }) ; --force la remplace
+run-replicates-differ = répliques : { $before }, maintenant { $now }
+run-kept = { $why } ; les répliques terminées sont gardées : redonnez la même commande avec --resume pour reprendre
+run-interrupted = simulation interrompue
+run-interrupted-empty = simulation interrompue ; rien n'a été écrit
+run-no-ctrl-c = impossible d'écouter Ctrl-C : { $why }
+# La barre remplit ce qui est entre guillemets.
+run-progress = {"{bar:30} {percent:>3}"} % de { $replicates }, encore {"{eta}"}
+run-kilobytes = { $n } ko
+run-megabytes = { $n } Mo
+run-summary = { $replicates }, graine { $seed }, règles { $rules }, { $days }
+run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, et personne n'est suivi.
+run-by-camp = Personnes déplacées par camp, { $date } :
+run-by-place = Personnes déplacées par lieu, { $date } :
+run-camp = camp
+run-place = lieu
+run-median = médiane
+run-interval = 5-95 %
+run-observed = observé
+run-ever = déplacées en tout
+run-where = Les résultats sont dans { $dir }
+
+validate-head = { $scenario } ({ replicates })
+validate-all = Tous les scénarios :
+validate-scenario = scénario
+validate-stay = parts stables
+validate-equal = parts égales
+validate-note =
+    E : écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
+    E' : de même, les camps simulés étant ramenés au total observé. Les deux derniers sont les E' d'estimations naïves.
+validate-no-counts = n'apporte pas de dénombrements de camps : il n'y a donc pas de score
+validate-naive = estimations naïves, E' : parts comme au premier jour { $stay }, parts égales { $equal }
+validate-camp = camp
+validate-simulated = simulé
+validate-observed = observé
+validate-period = période
+
+return-preview =
+    { $n ->
+        [one] le modèle de retour serait simulé { $n } fois dans { $dir }
+       *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
+    }
+return-needs-tables = --mode demande un scénario de notre format avec groups.csv, actors.csv et control.csv
+return-live = --mode n'accepte pas encore les scénarios qui concernent des personnes aujourd'hui en danger : leurs résultats doivent être rendus plus grossiers (status = "live")
+return-options = --mode ne va pas avec --individuals ni --resume
+return-needs-date = --mode demande une decision_date dans scenario.toml
+return-people = personnes
+return-date = date
+return-at-home = chez elles
+return-displaced = déplacées
+return-settled = installées ailleurs
+return-returned = revenues à ce jour
+return-returned-safe = {"  "}le retour était sûr
+return-returned-premature = {"  "}le retour n'était pas sûr (prématuré)
+return-returned-undone = {"  "}reparties dans les 180 jours (retour défait)
+return-returned-forced = ramenées de force (non comptées ci-dessus)
+return-harmed-total = civils touchés par la violence
+return-summary =
+    { $mode ->
+        [forecast] prévision
+       *[hindcast] rétrospective
+    } du modèle de retour, stratégie { $strategy }, { $replicates }, graine { $seed }, { $days }
+return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
+
+explain-strategies = Stratégies
+explain-strategies-note =
+    La référence est `{ $reference }`. L'effort est supposé : 1 vaut un mois de dix personnes formées sur place, et jamais une monnaie.
+    Jusqu'où vont les leviers, et à quelle vitesse, est supposé aussi, sauf là où une source est nommée.
+explain-crossed =
+    Leurs moitiés sont croisées, de la plus faible à la plus forte : la moitié sécuritaire de { $security }
+    avec la moitié sociale de { $social }.
+explain-levers = Les leviers que chacune ajoute à ce qu'elle inclut :
+explain-everywhere = partout
+explain-stress = Épreuve de résistance.
+explain-stress-short = épreuve de résistance
+explain-strategies-head = Stratégies ; la référence est { $reference }.
+explain-strategy = { $half } ; leviers : { $levers }, effort : { $effort }
+half-security = sécuritaire
+half-social = sociale
+column-strategy = stratégie
+column-title = titre
+column-half = moitié
+column-done = ce qui est fait
+column-includes = inclut
+column-effort = effort
+column-lever = levier
+column-of = de
+column-from = à partir de
+column-ramp = montée (jours)
+column-to = jusqu'à
+
+calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
+calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}
+calibrate-summary = { $id } : { $draws } tirages, { $kept } gardés (anticipation { $first }, disposition { $second }) ; plus grande somme de carrés des distances gardée { $distance }
+calibrate-moved = déplacé par le calage
+calibrate-before = avant
+calibrate-after = après
+calibrate-shift = écart
+calibrate-anticipation = anticipation
+calibrate-readiness = disposition

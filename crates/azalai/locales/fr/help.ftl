@@ -1,0 +1,138 @@
+# Aide de la ligne de commande. L'aide anglaise est déclarée dans args.rs.
+# help-COMMANDE, help-COMMANDE-OPTION, help-any-OPTION (pour toutes les commandes), value-OPTION-MOT, name-VALEUR.
+
+heading-usage = Utilisation :
+heading-commands = Commandes :
+heading-arguments = Arguments :
+heading-options = Options :
+note-default = par défaut : { $value }
+note-values = valeurs possibles : { $values }
+list-values = Valeurs possibles :
+
+help-azalai = Qui part, où vont-ils et qui revient quand une ville change de mains ?
+help-azalai-long =
+    Qui part, où vont-ils et qui revient quand une ville change de mains ?
+
+    Azalai simule le déplacement forcé : dans un lieu en conflit, les gens décident jour après jour de partir ou non, et où aller. Il lit ses propres scénarios et, tels quels, ceux qui sont écrits pour le modèle Flee. Comme le hasard joue un rôle, un scénario est simulé de nombreuses fois (répliques) ; la réponse est une fourchette.
+
+    Un scénario est un dossier, ou le nom d'un de ceux qui font partie du programme (`azalai list`).
+help-azalai-after =
+    Exemples :
+      azalai list                                   les scénarios qui font partie du programme
+      azalai run kidal-2023                         en simuler un ; résultats dans out/kidal-2023/
+      azalai new --template town ma-ville           commencer un scénario à soi
+      azalai check ma-ville                         ce qui ne va pas, et comment y remédier
+      azalai run ma-ville --replicates 50 --seed 7  simuler la copie
+      azalai run flee/config_files/mali             simuler un scénario écrit pour Flee
+      azalai validate flee/config_files/mali        le comparer aux dénombrements qu'il apporte
+      azalai convert flee/config_files/mali mali    en faire un dossier de notre format
+
+    Code de sortie :
+      0 tout va bien, 1 échec, 2 commande mal formée, 65 erreurs dans un scénario, 70 défaut du programme,
+      75 lecture ou écriture impossible, 130 interruption
+
+help-run = Simuler un scénario et écrire les résultats dans un dossier
+help-validate = Comparer des scénarios aux dénombrements qu'ils apportent
+help-check = Chercher les fautes dans les fichiers de scénarios : ce qui ne va pas, l'effet sur la simulation, le remède
+help-fix = Faire dans une copie les corrections certaines (espaces, dates, routes en double, graphies d'un nom)
+help-list = Lister les scénarios qui font partie du programme
+help-new = Copier un scénario du programme dans un nouveau dossier
+help-convert = Faire d'un scénario écrit pour Flee un dossier de notre format
+help-explain = Dire ce que signifie le code d'un message, ou ce que contient un scénario et sur quoi il repose
+help-parameters = Lister tous les paramètres : unité, bornes, valeur par défaut, fondement et source
+help-completions = Afficher un script qui complète les commandes dans un interpréteur
+help-man = Afficher la page de manuel
+help-help = Afficher cette aide, ou celle d'une commande
+
+help-any-lang = Langue des messages et de l'aide [par défaut : celle de l'environnement]
+help-any-help = Afficher l'aide
+help-any-version = Afficher la version
+help-any-rules = Règles qui déplacent les gens : celles de Flee à la lettre, ou corrigées [par défaut : ce que dit le scénario]
+help-any-set = Fixer un paramètre, par exemple move_rules.camp_weight=2 ; peut être répété
+help-any-days = Simuler ce nombre de jours au lieu de celui du scénario
+help-any-replicates = Combien de fois le simuler
+help-any-seed = Graine de tout le hasard : la même graine donne les mêmes résultats
+help-any-threads = Fils d'exécution à employer ; les résultats n'en dépendent pas [par défaut : un par cœur]
+
+help-run-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
+help-run-out = Dossier des résultats [par défaut : out/<scénario>, où une simulation antérieure est remplacée]
+help-run-force = Écrire dans le dossier même s'il n'est pas vide
+help-run-resume = Reprendre une simulation interrompue
+help-run-observations = Les jours de chaque réplique qui sont écrits ; full ajoute les habitants restés chez eux et les dénombrements
+help-run-individuals = Suivre une à une les personnes simulées : plus lent, mêmes distributions
+help-run-flee-csv = Répliques dont un fichier aux colonnes de Flee est écrit (scénarios écrits pour Flee)
+help-run-mode = Simuler avec le modèle de retour (scénarios de notre format) : face à ce qui est connu, ou à partir de la date de décision
+help-run-json = Afficher le résumé en JSON
+help-run-quiet = N'afficher que les erreurs
+help-run-dry-run = Dire ce qui serait simulé, sans rien écrire
+
+help-validate-scenarios = Dossiers de scénarios, ou noms de ceux qui font partie du programme
+help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
+
+help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
+help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
+help-calibrate-draws = Tirages dans les bornes des paramètres
+help-calibrate-keep = Tirages à garder
+help-calibrate-seed = Graine des tirages et des simulations
+help-calibrate-write = Dossier du calage : `fit` dans le dossier du scénario, où les simulations le lisent
+help-calibrate-force = Remplacer un calage qui s'y trouve
+
+help-check-paths = Dossiers de scénarios, ou noms de ceux qui font partie du programme ; s'il y en a plusieurs, ils sont comparés
+help-check-json = Afficher du JSON : une liste de constats
+help-check-strict = Échouer s'il y a des avertissements
+
+help-fix-path = Dossier du scénario ; il n'est jamais modifié
+help-fix-dry-run = Montrer seulement les corrections
+help-fix-write = Dossier à créer, avec les corrections
+
+help-list-json = Afficher du JSON
+
+help-new-from = Nom du scénario de départ ; voir `azalai list`
+help-new-template = Partir d'un scénario commenté, celui d'une ville inventée
+help-new-dir = Dossier à créer
+
+help-convert-flee-dir = Dossier du scénario de Flee
+help-convert-new-dir = Dossier à créer
+
+help-explain-what = Un code tel que R12, le dossier d'un scénario, ou le nom d'un de ceux qui font partie du programme
+help-explain-markdown = Afficher la page entière : affirmations, lieux, événements, chiffres, sources
+
+help-parameters-markdown = Afficher un tableau Markdown
+help-parameters-json = Afficher du JSON
+
+help-completions-shell = L'interpréteur
+
+value-lang-en = Anglais
+value-lang-fr = Français
+value-rules-flee = Flee 3, avec ses bizarreries
+value-rules-azalai = Les règles de Flee, leurs défauts manifestes corrigés
+value-observations-weekly = Un jour sur sept, le premier, le dernier et ceux des observations
+value-observations-daily = Chaque jour
+value-observations-full = Chaque jour, avec les habitants restés chez eux et les dénombrements
+value-flee-csv-first = La première
+value-flee-csv-all = Toutes
+value-mode-hindcast = Les événements recensés jusqu'à la fin, et d'autres non recensés
+value-mode-forecast = Des événements tirés à partir de la date de décision ; rien de ce qui est recensé après n'est lu
+value-template-town = Une ville qui change de mains
+
+# Noms des valeurs dans les lignes d'utilisation.
+name-command = COMMANDE
+name-scenario = SCÉNARIO
+name-path = CHEMIN
+name-dir = DOSSIER
+name-flee-dir = DOSSIER_FLEE
+name-new-dir = NOUVEAU_DOSSIER
+name-name = NOM
+name-code-scenario = CODE|SCÉNARIO
+name-key-value = CLÉ=VALEUR
+name-n = N
+name-s = S
+name-t = T
+name-days = JOURS
+name-lang = LANGUE
+name-rules = RÈGLES
+name-observations = JOURS
+name-flee-csv = RÉPLIQUES
+name-mode = MODE
+name-template = MODÈLE
+name-shell = INTERPRÉTEUR

@@ -1,0 +1,263 @@
+//! The command in French and English.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use azalai_report::text::messages;
+
+struct Temp(PathBuf);
+
+impl Temp {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("azalai-lang-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).expect("a folder");
+        Self(dir)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
+        for name in ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES"] {
+            command.env_remove(name);
+        }
+        command.env("LANG", "en_GB.UTF-8").args(args).current_dir(&self.0).output().expect("the command starts")
+    }
+
+    /// What is printed and told in French.
+    fn french(&self, args: &[&str], code: i32) -> (String, String) {
+        let out = self.run(&[&["--lang", "fr"], args].concat());
+        let [said, told] = [out.stdout, out.stderr].map(|bytes| String::from_utf8(bytes).expect("text"));
+        assert_eq!(out.status.code(), Some(code), "{args:?}: {told}");
+        (said, told)
+    }
+
+    fn holds(&self, words: &[(&str, &str)]) {
+        for (file, text) in words {
+            let path = self.0.join(file);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        }
+    }
+}
+
+impl Drop for Temp {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn help_is_in_the_language_asked_for() {
+    let temp = Temp::new("help");
+    let (help, _) = temp.french(&["--help"], 0);
+    assert!(help.starts_with("Qui part, où vont-ils et qui revient") && help.contains("Exemples\u{a0}:"), "{help}");
+    for args in [&["run", "--help"][..], &["run", "-h"], &["check", "--help"], &["help", "new"], &["--help"]] {
+        let (help, _) = temp.french(args, 0);
+        assert!(help.contains("Utilisation\u{a0}: azalai") && help.contains("Options\u{a0}:"), "{help}");
+        for english in ["Usage", "Commands", "Options:", "Arguments:", "Print", "Possible"] {
+            assert!(!help.contains(english), "{args:?}: {english} in {help}");
+        }
+    }
+    let english = String::from_utf8(temp.run(&["run", "--help"]).stdout).expect("text");
+    assert!(english.contains("Usage: azalai run") && !english.contains("Utilisation"));
+}
+
+#[test]
+fn the_environment_sets_the_language() {
+    let temp = Temp::new("environment");
+    let said = |set: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
+        command.env_remove("AZALAI_LANG").env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG");
+        let out = command.envs(set.iter().copied()).arg("list").current_dir(&temp.0).output().expect("it starts");
+        String::from_utf8(out.stdout).expect("text").contains("Quelle stratégie sécuritaire")
+    };
+    assert!(!said(&[]) && said(&[("LANG", "fr_ML.UTF-8")]) && said(&[("LC_ALL", "fr"), ("LANG", "en")]));
+    assert!(!said(&[("LC_ALL", "C"), ("LANG", "fr")]) && said(&[("AZALAI_LANG", "fr"), ("LC_ALL", "C")]));
+}
+
+#[test]
+fn refusals_are_in_french() {
+    let temp = Temp::new("refusals");
+    for (args, code, words) in [
+        (&["fly"][..], 2, "il n’y a pas de commande «\u{a0}fly\u{a0}»"),
+        (&["run"], 2, "il manque\u{a0}: <SCÉNARIO>"),
+        (&["run", "x", "--replicates", "0"], 2, "la valeur doit être dans 1..=100000"),
+        (&["run", "x", "--seed", "many"], 2, "un nombre entier est attendu"),
+        (&["run", "x", "--set", "nonsense"], 2, "CLÉ=VALEUR est attendu"),
+        (&["run", "x", "--force", "--resume"], 2, "--force ne va pas avec --resume"),
+        (&["run", "x", "--rules", "best"], 2, "une valeur parmi flee, azalai est attendue"),
+        (&["run", "nowhere"], 65, "rien n’a été simulé et rien n’a été écrit"),
+        (&["new", "--from", "nothing", "copy"], 1, "il n’y a pas de scénario nothing"),
+        (&["fix", "nowhere", "--dry-run"], 1, "nowhere n’est pas un dossier"),
+    ] {
+        let (said, told) = temp.french(args, code);
+        assert!(said.is_empty() && told.contains(words), "{args:?}: {told}");
+        let english = ["error:", "Usage", "For more", "tip:", "nothing was"];
+        assert!(english.iter().all(|word| !told.contains(word)), "{args:?}: {told}");
+    }
+    temp.holds(&[("out/notes.txt", "precious")]);
+    let (_, told) = temp.french(&["run", "kidal-2023", "--replicates", "1", "--out", "out"], 1);
+    assert!(told.contains("erreur\u{a0}: out n’est pas vide\u{202f}; donnez un autre dossier avec --out"), "{told}");
+}
+
+#[test]
+fn results_are_told_in_french() {
+    let temp = Temp::new("results");
+    let (list, _) = temp.french(&["list"], 0);
+    assert!(list.contains("kidal-2023") && list.contains("Quelle stratégie sécuritaire et sociale"), "{list}");
+    let (said, _) = temp.french(&["run", "kidal-2023", "--replicates", "2", "--days", "120"], 0);
+    for words in [
+        "2 répliques, graine 1",
+        "Personnes déplacées par lieu",
+        "28 novembre 2023",
+        "médiane",
+        "Les résultats sont dans",
+    ] {
+        assert!(said.contains(words), "{words} is missing in:\n{said}");
+    }
+    let (said, _) = temp.french(&["run", "kidal-2023", "--dry-run", "--replicates", "1"], 0);
+    assert!(
+        said.contains("1 réplique,") && said.contains("du 1er août 2023 au") && said.contains("rien n’a été"),
+        "{said}"
+    );
+    let (said, _) = temp.french(&["explain", "kidal-2023", "--markdown"], 0);
+    assert!(said.starts_with("# Quelle stratégie") && said.contains("## Événements recensés"), "{said}");
+}
+
+#[test]
+fn findings_and_codes_are_in_french() {
+    let temp = Temp::new("finding");
+    let (said, _) = temp.french(&["check", "nowhere"], 65);
+    for words in [
+        "erreur[no-scenario]\u{a0}: ce scénario n’existe pas",
+        "aide\u{a0}: donner le chemin d’un dossier, ou un de ces noms\u{a0}: ",
+        "1 erreur, 0 avertissement et 0 remarque",
+    ] {
+        assert!(said.contains(words), "{words} is missing in:\n{said}");
+    }
+    let (said, _) = temp.french(&["explain", "r12"], 0);
+    assert!(said.starts_with("R12\nUne fermeture fait autre chose") && said.contains("Remède\u{a0}:"), "{said}");
+}
+
+#[test]
+fn what_programs_read_does_not_depend_on_the_language() {
+    let temp = Temp::new("json");
+    for args in [
+        &["list", "--json"][..],
+        &["parameters", "--json"],
+        &["check", "kidal-2023", "--json"],
+        &["check", "nowhere", "--json"],
+        &["run", "nowhere", "--json"],
+        &["run", "kidal-2023", "--json", "--replicates", "1", "--days", "30"],
+    ] {
+        let [english, french] = ["en", "fr"].map(|tag| temp.run(&[args, &["--lang", tag]].concat()).stdout);
+        assert!(!english.is_empty() && english == french, "{args:?}");
+    }
+}
+
+/// All files below a folder with what they hold.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(
+                tree(&path)
+                    .into_iter()
+                    .map(|(name, bytes)| (Path::new(path.file_name().expect("a name")).join(name), bytes)),
+            );
+        } else {
+            found.insert(path.file_name().expect("a name").into(), fs::read(&path).expect("a file"));
+        }
+    }
+    found
+}
+
+#[test]
+fn files_of_a_run_do_not_depend_on_the_language() {
+    let temp = Temp::new("files");
+    for (tag, mode) in [("en", None), ("fr", None), ("en", Some("forecast")), ("fr", Some("forecast"))] {
+        let out = format!("{tag}-{}", mode.unwrap_or("flight"));
+        let mut args = vec!["run", "kidal-2023", "--replicates", "2", "--days", "130", "--lang", tag, "--out", &out];
+        args.extend(mode.iter().flat_map(|mode| ["--mode", mode]));
+        assert!(temp.run(&args).status.success(), "{args:?}");
+    }
+    for run in ["flight", "forecast"] {
+        let [english, french] = ["en", "fr"].map(|tag| tree(&temp.0.join(format!("{tag}-{run}"))));
+        assert!(english.keys().eq(french.keys()) && english.len() > 2, "{:?}", english.keys());
+        // The manifest holds the time that the run took.
+        for (name, bytes) in english.iter().filter(|(name, _)| !name.ends_with("manifest.json")) {
+            assert!(bytes == &french[name], "{} depends on the language", name.display());
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn sources(folder: &Path, found: &mut String) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let text = fs::read_to_string(&path).expect("a source");
+            found.push_str(text.split("#[cfg(test)]").next().unwrap_or_default());
+        }
+    }
+}
+
+/// The call that begins `text`, to its closing bracket.
+fn call(text: &str) -> &str {
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return &text[..at],
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text
+}
+
+#[test]
+fn what_is_said_is_there_and_what_is_there_is_said() {
+    let files: Vec<String> = ["crates/azalai/locales/en/command.ftl", "crates/azalai-report/locales/en/common.ftl"]
+        .map(|path| fs::read_to_string(root().join(path)).expect("a file"))
+        .to_vec();
+    let known: BTreeMap<String, BTreeSet<String>> = files.iter().flat_map(|file| messages(file)).collect();
+    let mut text = String::new();
+    for name in ["azalai", "azalai-report"] {
+        sources(&root().join("crates").join(name).join("src"), &mut text);
+    }
+    let help = fs::read_to_string(root().join("crates/azalai/locales/fr/help.ftl")).expect("a file");
+    let help = messages(&help);
+    let mut seen = 0;
+    for start in ["say(\"", "Message::new(\"", "counted(\"", "made(\"", "said_of(\"", "unusable(\""] {
+        for (at, _) in text.match_indices(start) {
+            let inside = call(&text[at + start.len() - 2..]);
+            let key = inside.split('"').nth(1).expect("a key");
+            let arguments = known.get(key).or_else(|| help.get(key));
+            let arguments = arguments.unwrap_or_else(|| panic!("`{key}` is said and is in no file"));
+            seen += 1;
+            // Where the arguments are written out, they are all that the message needs.
+            if start == "say(\"" && (inside.contains("&[]") || inside.contains("&[(") || inside.contains("&[\n")) {
+                for name in arguments {
+                    assert!(inside.contains(&format!("(\"{name}\"")), "`{key}` is said without ${name}: {inside}");
+                }
+            }
+        }
+    }
+    assert!(seen > 60, "{seen}");
+    let used_within = files.concat();
+    for key in known.keys() {
+        let made =
+            ["word-", "column-", "month-", "return-", "half-", "typed-"].iter().any(|start| key.starts_with(start));
+        let is_said = text.contains(&format!("\"{key}\"")) || used_within.contains(&format!("{{ {key} }}"));
+        assert!(made || is_said, "`{key}` is never said");
+    }
+}
