@@ -21,7 +21,7 @@ pub const HELD: [&str; 8] = [
 ];
 
 /// Measures of the region that are told of each strategy.
-pub const TOLD: [&str; 22] = [
+pub const TOLD: [&str; 23] = [
     "safe_and_chosen",
     "at_home",
     "displaced",
@@ -36,6 +36,7 @@ pub const TOLD: [&str; 22] = [
     "left_again",
     "harmed",
     "harm_rate",
+    "expected_harm",
     "killed",
     "displaced_days",
     "trust",

@@ -72,6 +72,7 @@ pub struct Look {
 pub struct Base {
     harmed: Vec<u64>,
     harmed_as: [u64; 4],
+    expected: Vec<f64>,
     returns: Vec<Returns>,
     displaced_days: Vec<u64>,
     person_days: Vec<u64>,
@@ -83,6 +84,7 @@ impl Base {
         Self {
             harmed: r.harmed.to_vec(),
             harmed_as: r.harmed_as,
+            expected: r.expected.to_vec(),
             returns: r.returns.to_vec(),
             displaced_days: r.displaced_days.to_vec(),
             person_days: r.person_days.to_vec(),
@@ -163,6 +165,9 @@ impl<'a> Recorder<'a> {
     fn groups(&mut self, r: &WeekRecord<'_>) {
         for group in (0..self.groups).map(Some).chain([None]) {
             let (list, harmed, months) = self.of_group(r, group);
+            let danger = |(g, x): (usize, &f64)| x - self.base.expected.get(g).copied().unwrap_or(0.0);
+            let expected: f64 =
+                r.expected.iter().enumerate().filter(|x| group.is_none_or(|g| g == x.0)).map(danger).sum();
             let sum = |f: &dyn Fn(&AudienceRecord) -> u64| list.iter().map(|a| f(a)).sum::<u64>() as f64;
             let of = |g: usize| group.is_none_or(|x| x == g);
             let since = |now: &[u64], then: &[u64]| {
@@ -196,6 +201,7 @@ impl<'a> Recorder<'a> {
                 ("left_again", returned(&|x| x.again)),
                 ("harmed", harmed),
                 ("harm_rate", if months > 0.0 { harmed / months * 10_000.0 } else { 0.0 }),
+                ("expected_harm", if months > 0.0 { expected / months * 10_000.0 } else { 0.0 }),
                 ("displaced_days", since(r.displaced_days, &self.base.displaced_days)),
                 ("trust", trust / (sum(&|a| a.at_home) + away).max(1.0)),
                 ("held_by_safety", held(|h| h.safety)),

@@ -14,8 +14,10 @@ pub const NO_HARM: f64 = 0.8;
 pub const BETTER: f64 = 0.8;
 /// What strategies are judged by, once they do no harm.
 pub const HEADLINE: &str = "safe_and_chosen";
-/// Civilians harmed per 10,000 person-months.
-pub const HARM: &str = "harm_rate";
+/// Civilians harmed per 10,000 person-months, as the dangers of the run harm on average.
+pub const HARM: &str = "expected_harm";
+/// Share of the reference's harm up to which a difference counts as none: luck, not policy (declared, decision 15).
+pub const MARGIN: f64 = 0.05;
 
 /// One strategy under the rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,8 +121,10 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
     let mut judged: Vec<Judged> = cases
         .iter()
         .map(|case| {
-            let no_harm: Vec<f64> =
-                harms.iter().map(|&label| share(&paired(case, reference, label), |p| p.1 <= p.2)).collect();
+            let no_harm: Vec<f64> = harms
+                .iter()
+                .map(|&label| share(&paired(case, reference, label), |p| p.1 <= p.2 * (1.0 + MARGIN)))
+                .collect();
             let (superior, superior_by_set) = superiority(scenario, case, reference, headline);
             Judged {
                 strategy: case.strategy.id.clone(),

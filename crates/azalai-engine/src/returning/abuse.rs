@@ -9,7 +9,7 @@ use super::course::{Act, Record};
 use super::harm::{self, Blow, Target};
 use super::people::{CAUTION, flag};
 use super::sim::{HOME, Sim};
-use super::{Mode, hearing, threat};
+use super::{Mode, expected, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
@@ -65,6 +65,16 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
         rate *= m.cosigner_risk;
     }
     let protection = levers.protection;
+    let mean = rate * m.harmed_abuse;
+    let anybody = expected::at_home(sim, place, |_| true);
+    expected::add(sim, place, mean * (1.0 - m.out_group_share), &anybody);
+    if holds {
+        let circle = sim.actors[actor].in_circle.clone();
+        let out = expected::at_home(sim, place, |g| !circle[g]);
+        expected::add(sim, place, mean * m.out_group_share, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
+    } else {
+        expect_cooperating(sim, place, mean * m.out_group_share, protection);
+    }
     let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
     for _ in 0..sample::poisson(draws.next_uniform(), rate) {
         let [aimed, who, prevented] = [draws.next_uniform(), draws.next_uniform(), draws.next_uniform()];
@@ -106,9 +116,30 @@ enum Tie {
 /// Somebody at home who cooperates with the controller: a group of its circle where there is a
 /// co-signature, and elsewhere those who have come back; by their number. None if there is nobody.
 fn pick_cooperating(sim: &Sim<'_>, place: usize, u: f64) -> Option<(usize, Tie)> {
-    let circle = &sim.actors[sim.places[place].holders.controller?].in_circle;
+    by_number(&cooperating(sim, place), u)
+}
+
+/// Expected harm of those who cooperate, less what protection prevents.
+fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64, protection: f64) {
+    let list = cooperating(sim, place);
+    let total: f64 = list.iter().map(|l| l.1 as f64).sum();
+    if total <= 0.0 {
+        let anybody = expected::at_home(sim, place, |_| true);
+        expected::add(sim, place, mean, &anybody);
+        return;
+    }
+    for ((group, tie), n) in list {
+        let spared = if tie == Tie::Cosigned { protection } else { 0.0 };
+        sim.tally.expected[group] += mean * n as f64 / total * (1.0 - spared);
+    }
+}
+
+/// Those at home who cooperate with the controller, by group and tie.
+fn cooperating(sim: &Sim<'_>, place: usize) -> Vec<((usize, Tie), u64)> {
+    let Some(controller) = sim.places[place].holders.controller else { return Vec::new() };
+    let circle = &sim.actors[controller].in_circle;
     let cosigned = sim.levers[place].cosignature > 0.0;
-    let list: Vec<((usize, Tie), u64)> = sim.of_origin[place]
+    sim.of_origin[place]
         .iter()
         .map(|&a| {
             let group = sim.audiences[a].group;
@@ -120,8 +151,7 @@ fn pick_cooperating(sim: &Sim<'_>, place: usize, u: f64) -> Option<(usize, Tie)>
             }
         })
         .filter(|l| l.1 > 0)
-        .collect();
-    by_number(&list, u)
+        .collect()
 }
 
 /// One of a list, by the number of people of each.

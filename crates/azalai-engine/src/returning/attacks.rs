@@ -9,7 +9,7 @@ use super::course::{Act, Record};
 use super::geography::Geography;
 use super::harm::{self, Blow, Target};
 use super::sim::{HOME, Sim, Stand};
-use super::{Mode, hearing, threat};
+use super::{Mode, expected, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
@@ -112,6 +112,8 @@ fn draw(sim: &mut Sim<'_>, day: i64, index: usize) {
     let hostile = 1.0 - sim.model.negotiation_effect * levers.cosignature * levers.seats;
     let rate = pressed_rate(sim.model, place.base_rate, place.holders.density, trust, place.holders.abuse) * hostile
         + sim.model.branching * place.excitation;
+    let everybody = expected::present(sim, index);
+    expected::add(sim, index, rate * sim.model.harmed_attack, &everybody);
     let u = sim.rng.uniform(Purpose::Attack, day as u32, address(&[index as u64]), 0);
     let n = sample::poisson(u, rate) as u32;
     if n > 0 {

@@ -1,7 +1,7 @@
 //! ODD 7.11 Cohesion: tension of returns, communal incidents, reconciliation and what it costs.
 
 use super::sim::Sim;
-use super::{harm, threat};
+use super::{expected, harm, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
@@ -24,6 +24,7 @@ pub fn incidents(sim: &mut Sim<'_>, day: i64) {
 pub fn update(sim: &mut Sim<'_>, day: i64) {
     let m = sim.model;
     let fade = libm::exp(-1.0 / m.tension_days);
+    let mut danger = Vec::new();
     for index in 0..sim.places.len() {
         let (levers, place) = (&sim.levers[index], &mut sim.places[index]);
         place.tension *= fade;
@@ -37,8 +38,13 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
             place.wellbeing = (place.wellbeing - m.reconciliation_cost * levers.reconciliation / MONTH).max(0.0);
         }
         if place.tension > 0.0 {
+            danger.push((index, m.incident_rate * place.tension * m.harmed_abuse));
             let u = sim.rng.uniform(Purpose::Incident, day as u32, address(&[index as u64]), 0);
             place.incidents = sample::poisson(u, m.incident_rate * place.tension) as u32;
         }
+    }
+    for (index, mean) in danger {
+        let everybody = expected::present(sim, index);
+        expected::add(sim, index, mean, &everybody);
     }
 }

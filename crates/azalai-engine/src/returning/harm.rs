@@ -256,6 +256,7 @@ pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: 
     if chance <= 0.0 {
         return (0, 0);
     }
+    sim.tally.expected[sim.audiences[column / CAUTION].group] += f64::from(people) * chance.min(1.0);
     let mut draws = sim.rng.draws(Purpose::Road, day as u32, address(&[column as u64, at]));
     let harmed = sample::binomial(draws.next_uniform(), u64::from(people), chance.min(1.0));
     if harmed == 0 {

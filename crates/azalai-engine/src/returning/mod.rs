@@ -10,6 +10,7 @@ pub mod attacks;
 pub mod cohesion;
 pub mod contest;
 pub mod course;
+pub mod expected;
 pub mod forced;
 pub mod geography;
 pub mod harm;

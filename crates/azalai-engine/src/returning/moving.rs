@@ -16,31 +16,28 @@ const FEW: u32 = 12;
 ///
 /// Who leaves a refuge does so for less threat: a place counts in proportion to how much less there is.
 /// Without that, people under a little threat everywhere would go round for ever (decision 14).
-pub fn draws_to(sim: &Sim<'_>, day: i64, audience: usize, from: usize) -> Vec<f64> {
+pub fn draws_to(sim: &Sim<'_>, day: i64, audience: usize, from: usize, draws: &mut Vec<f64>) {
     let (n, groups, settings) = (sim.places.len(), sim.groups.len(), &sim.scenario.settings);
     let a = &sim.audiences[audience];
     let all = (a.parts[HOME].people + a.parts[AWAY].people).max(1) as f64;
     let threat = |place: usize| sim.threat[place * groups + a.group];
-    (0..n)
-        .map(|to| {
-            if a.origin == Some(to) {
-                return 0.0;
-            }
-            let conflict = if threat::hit(sim, to, day) { settings.conflict_weight } else { 1.0 };
-            let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + to] as f64 / all;
-            let safer = if a.origin == Some(from) || threat(from) <= 0.0 {
-                1.0
-            } else {
-                (1.0 - threat(to) / threat(from)).max(0.0)
-            };
-            sim.geography.attraction[to] * conflict * kin * safer
-        })
-        .collect()
+    let at_home = a.origin == Some(from) || threat(from) <= 0.0;
+    draws.clear();
+    draws.extend((0..n).map(|to| {
+        if a.origin == Some(to) {
+            return 0.0;
+        }
+        let conflict = if threat::hit(sim, to, day) { settings.conflict_weight } else { 1.0 };
+        let kin = 1.0 + sim.model.kin_pull * sim.at[audience * n + to] as f64 / all;
+        let safer = if at_home { 1.0 } else { (1.0 - threat(to) / threat(from)).max(0.0) };
+        sim.geography.attraction[to] * conflict * kin * safer
+    }));
 }
 
 /// Weights of the ways out of a place for somebody of an audience.
 pub fn weights(sim: &Sim<'_>, day: i64, audience: usize, wealthy: bool, from: usize) -> Vec<f64> {
-    let draws = draws_to(sim, day, audience, from);
+    let mut draws = Vec::new();
+    draws_to(sim, day, audience, from, &mut draws);
     sim.geography.ways[from].iter().map(|way| draws[way.to] * way.near[usize::from(wealthy)]).collect()
 }
 
@@ -50,7 +47,8 @@ pub fn flee(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: 
     let wealthy = key.has(flag::WEALTHY);
     let mut choice = std::mem::take(&mut sim.choices[usize::from(wealthy)]);
     if choice.of != Some((day, audience, from)) {
-        let draws = draws_to(sim, day, audience, from);
+        draws_to(sim, day, audience, from, &mut choice.draws);
+        let draws = &choice.draws;
         let near = |option: &geography::Choosable| draws[option.to] * option.near[usize::from(wealthy)];
         choice.weights.clear();
         choice.weights.extend(sim.geography.options[from].iter().map(near));
@@ -69,6 +67,7 @@ pub fn flee(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: 
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     of: Option<(i64, usize, usize)>,
+    draws: Vec<f64>,
     weights: Vec<f64>,
     total: f64,
 }
@@ -78,7 +77,9 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
     let Choice { weights, total, .. } = choice;
     let at = address(&[column as u64, key_address(key)]);
     let mut draws = sim.rng.draws(Luck::Route, day as u32, at);
-    let mut counts = vec![0; weights.len()];
+    let mut counts = std::mem::take(&mut sim.counts);
+    counts.clear();
+    counts.resize(weights.len(), 0);
     if n < FEW {
         for _ in 0..n {
             counts[sample::pick(draws.next_uniform(), weights, *total)] += 1;
@@ -95,6 +96,7 @@ fn set_out(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: u
         let trip = Trip { column, key, people: people as u32, purpose: Purpose::Flight };
         start(sim, day, day + i64::from(way.days), trip, way.harm_km);
     }
+    sim.counts = counts;
 }
 
 /// A state as part of an address.

@@ -158,6 +158,8 @@ pub struct WeekRecord<'a> {
     pub harmed: &'a [u64],
     /// People harmed so far at home without having left, as returnees, displaced, and on the road.
     pub harmed_as: [u64; 4],
+    /// Expected harm of the dangers drawn so far, by group (people).
+    pub expected: &'a [f64],
     /// Person-days so far of displacement, by group.
     pub displaced_days: &'a [u64],
     /// Person-days so far, by group.
@@ -250,6 +252,8 @@ pub struct Tally {
     pub harmed: Vec<u64>,
     /// At home without having left, as returnees, displaced, on the road.
     pub harmed_as: [u64; 4],
+    /// Expected harm of the dangers drawn so far, by group (people).
+    pub expected: Vec<f64>,
     /// Person-days of displacement, by group.
     pub displaced_days: Vec<u64>,
     /// Person-days, by group.
@@ -269,6 +273,7 @@ impl Tally {
         Self {
             returns: vec![Returns::default(); groups],
             harmed: vec![0; groups * (actors + 2)],
+            expected: vec![0.0; groups],
             displaced_days: vec![0; groups],
             person_days: vec![0; groups],
             actors,
@@ -351,6 +356,7 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
         returns: &sim.tally.returns,
         harmed: &sim.tally.harmed,
         harmed_as: sim.tally.harmed_as,
+        expected: &sim.tally.expected,
         displaced_days: &sim.tally.displaced_days,
         person_days: &sim.tally.person_days,
         dead: sim.dead,

@@ -27,7 +27,7 @@ pub mod flag {
 }
 
 /// State of a cohort beside its audience and class of caution, which name its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Key {
     /// Where it is; at home its origin.
     pub place: u16,
@@ -42,6 +42,15 @@ pub struct Key {
 }
 
 impl Key {
+    /// All of it in one number, in the order of the fields: cohorts are compared often.
+    const fn packed(self) -> u64 {
+        (self.place as u64) << 40
+            | (self.flags as u64) << 32
+            | (self.host as u64) << 24
+            | (self.cool as u64) << 16
+            | self.back as u64
+    }
+
     /// Whether a flag is up.
     pub const fn has(self, flag: u8) -> bool {
         self.flags & flag != 0
@@ -59,6 +68,18 @@ impl Key {
     pub const fn with(mut self, flag: u8) -> Self {
         self.flags |= flag;
         self
+    }
+}
+
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.packed().cmp(&other.packed())
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

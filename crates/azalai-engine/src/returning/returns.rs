@@ -140,64 +140,84 @@ fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
     let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
     let reason = leaving::reason(m, worst);
     let means = leaving::means(sim, place, day);
-    let mut ranks = Vec::new();
+    let (mut ranks, mut leavers) = (Vec::new(), Vec::new());
     for caution in 0..CAUTION {
         let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
         let offset = m.caution_spread * Sim::caution_quantile(caution);
         let bound = logistic(ready + offset + leaving::most_marks(m)) * means[1].max(means[0]) * reason;
+        let rate = |which: usize, key: Key| {
+            let (_, ready, threat) = here[which];
+            let z = ready + offset + leaving::marks(m, key);
+            logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat)
+        };
+        let mut rates = Rates { rate: &rate, known: vec![f64::NAN; here.len() * KINDS] };
         let at = address(&[place as u64, caution as u64]);
         let mut draws = sim.rng.draws(Luck::Refuge, day as u32, at);
-        if people as f64 * bound > MANY {
-            let rate = |(_, ready, threat): (usize, f64, f64), key: Key| {
-                let z = ready + offset + leaving::marks(m, key);
-                logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat)
-            };
-            for (column, key, leave) in each_in_refuge(sim, &here, caution, place, &rate, &mut draws) {
-                act(sim, day, column, key, ONWARD, leave);
-            }
+        let expected = people as f64 * bound;
+        let cohorts = || -> usize {
+            let of = |h: &(usize, f64, f64)| sim.away[Sim::column(h.0, caution)].at_place(place as u16).len();
+            here.iter().map(of).sum()
+        };
+        if expected > MANY && expected > 0.5 * cohorts() as f64 {
+            each_in_refuge(sim, &here, (caution, place), &mut rates, &mut draws, &mut leavers);
             continue;
         }
         let candidates = sample::binomial(draws.next_uniform(), people, bound);
         ranks.clear();
         distinct_ranks(candidates, people, &mut draws, &mut ranks);
         for (which, key, count) in in_refuge(sim, &here, caution, place, &ranks) {
-            let (audience, ready, threat) = here[which];
-            let z = ready + offset + leaving::marks(m, key);
-            let rate = logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat);
-            let leave = sample::binomial(draws.next_uniform(), u64::from(count), (rate / bound).min(1.0));
+            let chance = (rates.of(which, key) / bound).min(1.0);
+            let leave = sample::binomial(draws.next_uniform(), u64::from(count), chance);
             if leave > 0 {
-                act(sim, day, Sim::column(audience, caution), key, ONWARD, leave as u32);
+                leavers.push((Sim::column(here[which].0, caution), key, leave as u32));
             }
         }
+    }
+    // By audience, so that the ways of each are weighed once.
+    leavers.sort_by_key(|l| l.0);
+    for (column, key, leave) in leavers {
+        act(sim, day, column, key, ONWARD, leave);
+    }
+}
+
+/// Flags of people of an audience that make a difference in leaving, as a number below this.
+const KINDS: usize = leaving::KINDS as usize + 1;
+
+/// Chances to leave a refuge by audience and kind, computed when first asked for.
+struct Rates<'r> {
+    rate: &'r dyn Fn(usize, Key) -> f64,
+    known: Vec<f64>,
+}
+
+impl Rates<'_> {
+    fn of(&mut self, which: usize, key: Key) -> f64 {
+        let known = &mut self.known[which * KINDS + usize::from(key.flags & leaving::KINDS)];
+        if known.is_nan() {
+            *known = (self.rate)(which, key);
+        }
+        *known
     }
 }
 
 /// Those who leave of each cohort of one caution at a place, where many are expected to: one draw for each
-/// cohort and rate is then less work than one for each person.
+/// cohort is then less work than one for each person.
 fn each_in_refuge(
     sim: &Sim<'_>,
     here: &[(usize, f64, f64)],
-    caution: usize,
-    place: usize,
-    rate: &dyn Fn((usize, f64, f64), Key) -> f64,
+    (caution, place): (usize, usize),
+    rates: &mut Rates<'_>,
     draws: &mut crate::rng::Draws,
-) -> Vec<(usize, Key, u32)> {
-    let mut found = Vec::new();
-    for &audience in here {
+    leavers: &mut Vec<(usize, Key, u32)>,
+) {
+    for (which, audience) in here.iter().enumerate() {
         let column = Sim::column(audience.0, caution);
-        let mut rates = [f64::NAN; leaving::KINDS as usize + 1];
         for &(key, n) in sim.away[column].at_place(place as u16) {
-            let rate_of_kind = &mut rates[usize::from(key.flags & leaving::KINDS)];
-            if rate_of_kind.is_nan() {
-                *rate_of_kind = rate(audience, key);
-            }
-            let leave = sample::binomial(draws.next_uniform(), u64::from(n), rate_of_kind.min(1.0));
+            let leave = sample::binomial(draws.next_uniform(), u64::from(n), rates.of(which, key).min(1.0));
             if leave > 0 {
-                found.push((column, key, leave as u32));
+                leavers.push((column, key, leave as u32));
             }
         }
     }
-    found
 }
 
 /// The cohorts of those ranks among people of one caution at a place, ascending ranks.

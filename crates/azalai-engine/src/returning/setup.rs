@@ -64,6 +64,7 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         at: Vec::new(),
         at_column: Vec::new(),
         choices: Default::default(),
+        counts: Vec::new(),
         threat: vec![0.0; threats],
         slow: vec![0.0; threats],
         safety: vec![1.0; threats],

@@ -262,6 +262,8 @@ pub struct Sim<'a> {
     pub news_today: u64,
     /// Ways last weighed, for the poor and the better-off.
     pub choices: [Choice; 2],
+    /// Room for the numbers of those who choose.
+    pub counts: Vec<u64>,
     /// Kernels of distance.
     pub kernels: Kernels,
     /// People of the run.

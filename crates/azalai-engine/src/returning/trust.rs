@@ -5,9 +5,9 @@
 
 use azalai_model::ReturnModel;
 
-use super::abuse;
 use super::harm::Target;
 use super::sim::{AWAY, HOME, Sim};
+use super::{abuse, expected};
 use crate::rng::{Purpose, address};
 
 /// Days of a month: promises are judged by months, and `trust.corridor_compliance` is stated by month.
@@ -88,6 +88,9 @@ pub fn corridors(sim: &mut Sim<'_>, day: i64) {
         let Some(holder) = sim.places[place].holders.controller.filter(|_| sim.levers[place].corridor > 0.0) else {
             continue;
         };
+        let everybody = expected::present(sim, place);
+        let mean = broken * sim.levers[place].corridor * sim.model.harmed_abuse;
+        expected::add(sim, place, mean, &everybody);
         let mut draws = sim.rng.draws(Purpose::Corridor, day as u32, address(&[place as u64]));
         if draws.next_uniform() < broken * sim.levers[place].corridor {
             sim.tally.places[place].violations += 1;
