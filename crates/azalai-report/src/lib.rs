@@ -15,6 +15,7 @@ pub mod page;
 pub mod parts;
 pub mod python;
 pub mod summary;
+pub mod returning;
 pub mod table;
 pub mod text;
 
