@@ -15,6 +15,9 @@ use crate::{Band, Interrupted};
 /// Days after the decision date on which strategies are judged (Safeguard 3).
 pub const JUDGED_AFTER: i64 = 180;
 
+/// Between the ids of two halves in the id of their combination; no id of a file holds a blank.
+pub const CROSS: &str = " x ";
+
 /// Which runs to make.
 #[derive(Clone, Debug)]
 pub struct ComparePlan {
@@ -129,7 +132,7 @@ pub fn line_up(scenario: &Scenario, only: &[String]) -> LineUp {
                     continue;
                 }
                 let half = find(security).half(Half::Security).with(&find(social).half(Half::Social));
-                let id = format!("{security} x {social}");
+                let id = format!("{security}{CROSS}{social}");
                 row.push(id.clone());
                 strategies.push(Strategy { id, ..half });
             }
@@ -206,9 +209,28 @@ pub fn compare(
     finished: &(dyn Fn() + Sync),
     stop: &AtomicBool,
 ) -> Result<Comparison, Interrupted> {
-    let decision = decision_day(scenario);
-    let judged = u32::try_from(i64::from(decision) + JUDGED_AFTER).unwrap_or(u32::MAX).min(scenario.days - 1);
-    let looks = looks(scenario, judged);
+    replicates(scenario, plan, &looks(scenario, judged_day(scenario)), finished, stop)
+}
+
+/// The same, where only places on the last day are kept.
+pub fn compare_last(scenario: &Scenario, plan: &ComparePlan, stop: &AtomicBool) -> Result<Comparison, Interrupted> {
+    let look = Look { days: Vec::new(), place_days: vec![scenario.days - 1] };
+    replicates(scenario, plan, &[look.clone(), look.clone(), look], &|| (), stop)
+}
+
+/// Day on which strategies are judged, or the last.
+pub fn judged_day(scenario: &Scenario) -> u32 {
+    let day = i64::from(decision_day(scenario)) + JUDGED_AFTER;
+    u32::try_from(day).unwrap_or(u32::MAX).min(scenario.days - 1)
+}
+
+fn replicates(
+    scenario: &Scenario,
+    plan: &ComparePlan,
+    looks: &[Look; 3],
+    finished: &(dyn Fn() + Sync),
+    stop: &AtomicBool,
+) -> Result<Comparison, Interrupted> {
     let numbers: Vec<u32> = (plan.first..plan.first.saturating_add(plan.replicates.max(1))).collect();
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::new());
@@ -220,7 +242,7 @@ pub fn compare(
                     if stop.load(Ordering::Relaxed) {
                         break;
                     }
-                    let done = one(scenario, &mut drawn, plan, &looks, replicate, replicate == plan.first);
+                    let done = one(scenario, &mut drawn, plan, looks, replicate, replicate == plan.first);
                     if let Ok(mut results) = results.lock() {
                         results.push((replicate, done));
                     }
@@ -243,7 +265,7 @@ pub fn compare(
             case.replicates.push((replicate, kept.values));
         }
     }
-    Ok(Comparison { cases, decision, judged })
+    Ok(Comparison { cases, decision: decision_day(scenario), judged: judged_day(scenario) })
 }
 
 /// One run's values.
@@ -310,7 +332,9 @@ fn one(
         run.until(decision_day(scenario), &mut recorder);
         for (number, strategy) in plan.strategies.iter().enumerate().skip(1) {
             let mut branch = recorder.fork(other, with_labels);
-            run.under(strategy).until(last, &mut branch);
+            // Of a combination of halves only the day on which strategies are judged is told.
+            let until = if strategy.id.contains(CROSS) { judged_day(scenario) } else { last };
+            run.under(strategy).until(until, &mut branch);
             kept.push(Kept::of(Mode::Forecast, number, branch));
         }
         run.until(last, &mut recorder);

@@ -305,7 +305,9 @@ impl<'a> Recorder<'a> {
 
 impl WeekSink for Recorder<'_> {
     fn wants(&self, day: u32) -> bool {
-        self.look.days.binary_search(&day).is_ok() || self.asked == Some(day)
+        self.look.days.binary_search(&day).is_ok()
+            || self.look.place_days.binary_search(&day).is_ok()
+            || self.asked == Some(day)
     }
 
     fn week(&mut self, record: &WeekRecord<'_>) -> bool {

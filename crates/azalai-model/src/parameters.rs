@@ -103,6 +103,7 @@ parameters! {
     }
     "7.2" "abuse" {
         abuse_rate "a0" = 0.08, 0.0 .. 0.3, "1/day per 250 soldiers", "H", "assumed", "Abuses by a force without discipline.", prior 0.01 .. 0.3;
+        abuse_record_weight "" = 2.0, 0.1 .. 100.0, "abuses", "H", "assumed", "Abuses whose weight `abuse_rate` has against an actor's own record before the decision.", prior 0.5 .. 10.0;
         discipline_effect "κ_D" = 3.0, 0.0 .. 4.0, "", "H", "assumed", "How much discipline lowers abuse.";
         stress_effect "κ_N" = 1.0, 0.0 .. 2.0, "", "H", "assumed", "How much recent attacks raise abuse.";
         most_stress "" = 3.0, 1.0 .. 10.0, "", "H", "assumed", "Recent attacks beyond which stress raises abuse no further.";

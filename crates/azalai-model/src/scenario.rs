@@ -78,6 +78,8 @@ pub struct Scenario {
     pub settings: Settings,
     /// Numbers of the return model.
     pub return_model: ReturnModel,
+    /// How often it is run where nobody says otherwise.
+    pub replicates: Option<u32>,
     /// Parameters of the return model that were set by hand, which no draw changes.
     pub pinned: Vec<String>,
     /// Parameter draws fitted to what was observed.
@@ -125,6 +127,7 @@ impl Scenario {
             home_country: "home".to_owned(),
             settings: Settings::default(),
             return_model: ReturnModel::default(),
+            replicates: None,
             pinned: Vec::new(),
             fit: None,
             places: Vec::new(),

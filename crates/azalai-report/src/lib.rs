@@ -6,6 +6,7 @@
 //! appear whole, the manifest last ([`folder`]); finished replicates are kept meanwhile, so that an
 //! interrupted run can go on ([`parts`]).
 
+pub mod answer;
 pub mod flee;
 pub mod folder;
 pub mod logs;

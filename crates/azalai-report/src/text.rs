@@ -14,6 +14,9 @@ use unic_langid::LanguageIdentifier;
 /// The texts of this crate: English, French.
 const COMMON: [&str; 2] = [include_str!("../locales/en/common.ftl"), include_str!("../locales/fr/common.ftl")];
 
+/// Meanings and units of parameters in French; in English they are where each is declared.
+pub const FRENCH_PARAMETERS: &str = include_str!("../locales/fr/parameters.ftl");
+
 /// Narrow no-break space: between thousands, and before `;`, `!` and `?` in French.
 const NARROW: &str = "\u{202f}";
 

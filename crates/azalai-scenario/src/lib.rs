@@ -35,6 +35,8 @@ pub struct ReadOptions {
     pub overrides: Vec<(String, String)>,
     /// Number of days to run instead of the scenario's own.
     pub days: Option<u32>,
+    /// Day of the decision instead of the scenario's own; levers that begin after the decision move with it.
+    pub decision_date: Option<azalai_model::Date>,
 }
 
 /// What came of reading a scenario.

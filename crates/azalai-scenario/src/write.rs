@@ -139,6 +139,9 @@ fn head(scenario: &Scenario) -> String {
         let names: Vec<String> = scenario.places.iter().filter(|p| p.followed).map(|p| string(&p.id)).collect();
         let _ = writeln!(out, "focus = [{}]", names.join(", "));
     }
+    if let Some(replicates) = scenario.replicates {
+        let _ = writeln!(out, "replicates = {replicates}");
+    }
     let why = if scenario.rules == Rules::Flee { " # Flee's, defects included" } else { "" };
     let _ = writeln!(out, "rules = \"{}\"{why}", scenario.rules.word());
     out.push_str(&strategy::comparison(scenario));

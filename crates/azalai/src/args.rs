@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use azalai_model::Rules;
+use azalai_model::{Rules, Scenario};
 use azalai_report::{Detail, FleeFiles};
 use azalai_scenario::ReadOptions;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -165,16 +165,16 @@ impl ReadArgs {
             RulesWord::Flee => Rules::Flee,
             RulesWord::Azalai => Rules::Azalai,
         });
-        ReadOptions { rules, overrides: self.set.clone(), days: self.days }
+        ReadOptions { rules, overrides: self.set.clone(), days: self.days, ..ReadOptions::default() }
     }
 }
 
 /// How often and with which luck a scenario is run.
 #[derive(Debug, Args)]
 pub struct EnsembleArgs {
-    /// How many times to run it
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub replicates: u32,
+    /// How many times to run it [default: what the scenario says, else 20]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub replicates: Option<u32>,
     /// Seed of all chance: the same seed gives the same results
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
@@ -184,6 +184,11 @@ pub struct EnsembleArgs {
 }
 
 impl EnsembleArgs {
+    /// How often to run a scenario.
+    pub fn replicates(&self, scenario: &Scenario) -> u32 {
+        self.replicates.or(scenario.replicates).unwrap_or(20)
+    }
+
     /// Threads to use.
     pub fn threads(&self) -> usize {
         self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
@@ -218,9 +223,15 @@ pub struct RunArgs {
     /// Replicates of which a file in Flee's columns is written (scenarios written for Flee)
     #[arg(long, value_enum, default_value = "first")]
     pub flee_csv: FleeWord,
-    /// Run the return model (scenarios of our own kind): against what is known, or on from the decision date
+    /// Which runs to make [default: both, where a scenario has groups, control and a decision date; else flight]
     #[arg(long, value_enum)]
     pub mode: Option<ModeWord>,
+    /// Compare this strategy with what was announced, instead of all; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub strategy: Vec<String>,
+    /// Decide on another day; levers that begin after the decision move with it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub decision_date: Option<azalai_model::Date>,
     /// Print the summary as JSON
     #[arg(long)]
     pub json: bool,
@@ -309,29 +320,14 @@ pub enum RulesWord {
 /// Words for the events that a run of the return model reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ModeWord {
-    /// Recorded events to the end, and unrecorded ones
+    /// Recorded events to the end, and unrecorded ones: does the model reproduce what is known?
     Hindcast,
     /// Events drawn from the decision date on; nothing recorded after it is read
     Forecast,
-}
-
-impl ModeWord {
-    /// The word on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Hindcast => "hindcast",
-            Self::Forecast => "forecast",
-        }
-    }
-}
-
-impl From<ModeWord> for azalai_ensemble::Mode {
-    fn from(word: ModeWord) -> Self {
-        match word {
-            ModeWord::Hindcast => Self::Hindcast,
-            ModeWord::Forecast => Self::Forecast,
-        }
-    }
+    /// Hindcast and forecast
+    Both,
+    /// Flight alone, by Flee's rules
+    Flight,
 }
 
 /// Words for the days and measures that are written.
@@ -371,6 +367,11 @@ impl From<FleeWord> for FleeFiles {
             FleeWord::All => Self::All,
         }
     }
+}
+
+/// A date such as 2023-11-25.
+fn date(text: &str) -> Result<azalai_model::Date, String> {
+    text.parse().map_err(|_| "expected a date such as 2023-11-25".to_owned())
 }
 
 fn key_value(text: &str) -> Result<(String, String), String> {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::sync::OnceLock;
 
+pub use azalai_report::text::FRENCH_PARAMETERS;
 use azalai_report::text::{Arg, Language, Texts};
 
 /// What the command says: English, French.
@@ -11,8 +12,6 @@ pub const COMMAND: [&str; 2] = [include_str!("../locales/en/command.ftl"), inclu
 /// The help in French; in English it is what `args.rs` declares.
 pub const FRENCH_HELP: &str = include_str!("../locales/fr/help.ftl");
 
-/// Meanings and units of parameters in French; in English they are where each is declared.
-pub const FRENCH_PARAMETERS: &str = include_str!("../locales/fr/parameters.ftl");
 
 /// Where a language may be set, in the order of POSIX after our own.
 const VARIABLES: [&str; 4] = ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];

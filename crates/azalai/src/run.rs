@@ -9,6 +9,7 @@ use std::time::Instant;
 use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::text::Arg;
+use azalai_scenario::ReadOptions;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -35,16 +36,17 @@ pub fn run(args: &RunArgs) -> Outcome {
         (_, true) => Tell::Errors,
         _ => Tell::All,
     };
-    let scenario = reading::open(&args.scenario, &args.read.options(), tells)?;
-    if let Some(mode) = args.mode {
-        return crate::run_return::run(args, &scenario, mode);
+    let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
+    let scenario = reading::open(&args.scenario, &options, tells)?;
+    if let Some(modes) = crate::run_return::modes(args, &scenario)? {
+        return crate::run_return::run(args, &scenario, modes);
     }
     let detail = Detail::from(args.observations);
     check(args, &scenario, detail)?;
     let plan = Plan {
         seed: args.ensemble.seed,
         first: 1,
-        replicates: args.ensemble.replicates,
+        replicates: args.ensemble.replicates(&scenario),
         days: scenario.days,
         threads: args.ensemble.threads(),
         individuals: args.individuals,
@@ -94,7 +96,7 @@ fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
         }
     }
     let series = if detail == Detail::Full || scenario.format == Format::Native { 2 } else { 1 };
-    let days = u64::from(args.ensemble.replicates) * u64::from(scenario.days);
+    let days = u64::from(args.ensemble.replicates(scenario)) * u64::from(scenario.days);
     let memory = days * (scenario.places.len() as u64 * series + 5) * 8;
     if memory > MEMORY {
         let sizes = [("needed", memory), ("most", MEMORY)].map(|(name, bytes)| (name, ((bytes >> 30) as i64).into()));

@@ -1,63 +1,376 @@
-//! Temporary look at strategies.
+//! `azalai run` under the return model: strategies compared, the answer, the folder.
+
+use std::time::Instant;
+
+use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
+use azalai_ensemble::findings::{self, Contest, Finding, Findings};
+use azalai_ensemble::verdict::Judged;
+use azalai_model::{Format, Scenario, Text};
+use azalai_report::text::Arg;
+use azalai_report::{Folder, answer, returning};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+
 use crate::args::{ModeWord, RunArgs};
-use crate::console::Outcome;
-use azalai_ensemble::compare::{ComparePlan, compare, line_up};
-use azalai_ensemble::findings::{contest, findings, town};
-use azalai_model::Scenario;
-pub fn run(args: &RunArgs, scenario: &Scenario, _word: ModeWord) -> Outcome {
-    let line_up = line_up(scenario, &[]);
+use crate::console::{Failure, Outcome, print, print_json, table, tell};
+use crate::language::{counted, say, texts};
+use crate::reading::{english, native};
+use crate::run::{STOP, destination, obey_ctrl_c};
+
+/// Replicates of the first, coarse table.
+const COARSE: u32 = 4;
+/// Replicates that are run and kept together.
+const BATCH: u32 = 8;
+/// Runs from which the chance of a contest is told (`return-model.md`).
+const CONTEST_RUNS: u32 = 200;
+
+/// Which runs to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Modes {
+    hindcast: bool,
+    forecast: bool,
+}
+
+/// The modes that are asked for, or that the scenario is made for; none for flight alone.
+pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
+    let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
+        Some("return-needs-tables")
+    } else if scenario.decision_date.is_none() {
+        Some("return-needs-date")
+    } else if args.individuals || args.resume {
+        Some("return-options")
+    } else {
+        None
+    };
+    let asked = match args.mode {
+        Some(ModeWord::Flight) => return Ok(None),
+        None if fault.is_some() && args.strategy.is_empty() => return Ok(None),
+        None | Some(ModeWord::Both) => Modes { hindcast: true, forecast: true },
+        Some(ModeWord::Hindcast) => Modes { hindcast: true, forecast: false },
+        Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
+    };
+    if let Some(key) = fault {
+        return Err(Failure::Usage(say(key, &[])));
+    }
+    if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
+        let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
+        let list = texts().list(&known);
+        return Err(Failure::Usage(say(
+            "return-unknown-strategy",
+            &[("name", unknown.clone().into()), ("known", list.into())],
+        )));
+    }
+    let reference = &scenario.comparison.reference;
+    if !asked.forecast && args.strategy.iter().any(|id| id != reference) {
+        return Err(Failure::Usage(say("return-hindcast-strategy", &[("reference", reference.clone().into())])));
+    }
+    Ok(Some(asked))
+}
+
+/// Runs, compares, answers and writes the folder.
+pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
+    let begun = Instant::now();
+    let line_up = compare::line_up(scenario, &args.strategy);
     let plan = ComparePlan {
-        hindcast: true,
-        forecast: true,
+        hindcast: modes.hindcast,
+        forecast: modes.forecast,
         strategies: line_up.strategies.clone(),
         seed: args.ensemble.seed,
         first: 1,
-        replicates: args.ensemble.replicates,
+        replicates: args.ensemble.replicates(scenario),
         threads: args.ensemble.threads(),
     };
-    let c = compare(scenario, &plan, &|| (), &crate::run::STOP).unwrap_or_default();
+    let (dir, policy) = destination(args, scenario);
+    if args.dry_run {
+        Folder::check(&dir, policy)?;
+        let shown = dir.display().to_string();
+        return print((say("return-preview", &[("n", plan.replicates.into()), ("dir", shown.into())]) + "\n").as_bytes());
+    }
+    let folder = Folder::open(&dir, policy)?;
+    obey_ctrl_c()?;
+    let comparison = replicates(args, scenario, &line_up, &plan)?;
+    let contest = contest(args, scenario, &plan, &comparison)?;
+    let found = findings::findings(scenario, &line_up, &comparison, contest);
+    let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
+    let results = returning::ReturnResults {
+        scenario,
+        seed: plan.seed,
+        replicates: plan.replicates,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: found.as_ref(),
+        answer: &sentences,
+        wall_seconds: begun.elapsed().as_secs_f64(),
+    };
+    returning::write(&results, folder)?;
+    if args.json {
+        print_json(&Summary::of(scenario, &plan, found.as_ref(), &sentences, &dir.display().to_string()))
+    } else if args.quiet {
+        Ok(())
+    } else {
+        print(text(scenario, &plan, &comparison, found.as_ref(), &sentences, &dir.display().to_string()).as_bytes())
+    }
+}
+
+/// All replicates, after a first coarse table; progress on a terminal.
+fn replicates(args: &RunArgs, scenario: &Scenario, line_up: &LineUp, plan: &ComparePlan) -> Result<Comparison, Failure> {
+    let target = if args.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let bar = ProgressBar::with_draw_target(Some(u64::from(plan.replicates)), target);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % of {msg}, {eta} left") {
+        bar.set_style(style);
+    }
+    bar.set_message(counted("replicates", plan.replicates as usize));
+    let mut all = Comparison::default();
+    let mut done = 0;
+    while done < plan.replicates {
+        let size = if done == 0 { COARSE } else { BATCH }.min(plan.replicates - done);
+        let part = ComparePlan { first: plan.first + done, replicates: size, ..plan.clone() };
+        let more = compare::compare(scenario, &part, &|| bar.inc(1), &STOP)
+            .map_err(|_| Failure::Interrupted(say("return-interrupted", &[])))?;
+        all.extend(more);
+        done += size;
+        if done == COARSE && done < plan.replicates && !args.quiet && !args.json {
+            if let Some(found) = findings::findings(scenario, line_up, &all, None) {
+                let head = say("return-coarse", &[("done", done.into()), ("all", plan.replicates.into())]);
+                bar.suspend(|| tell(&format!("{head}\n{}", strategies(scenario, &found))));
+            }
+        }
+    }
+    bar.finish_and_clear();
+    Ok(all)
+}
+
+/// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
+fn contest(
+    args: &RunArgs,
+    scenario: &Scenario,
+    plan: &ComparePlan,
+    comparison: &Comparison,
+) -> Result<Option<Contest>, Failure> {
+    let (Some(reference), Some(town)) = (comparison.forecasts().next(), findings::town(scenario)) else {
+        return Ok(None);
+    };
     let last = scenario.days - 1;
-    let con = c.forecasts().next().and_then(|r| town(scenario).map(|t| contest(r, t, last)));
-    let f = findings(scenario, &line_up, &c, con).expect("x");
-    println!("people {} sets {} contest {:?} stories {:?}", f.people, f.sets, f.contest, f.stories);
-    for s in &f.strategies {
-        let b = |m| {
-            let b = s.band(m);
-            format!("{:.0} [{:.0} {:.0}]", b.q50, b.q05, b.q95)
+    let mut counted = findings::contest(reference, town, last);
+    // Fewer runs than the scenario's own number are a first look, for which nobody waits.
+    let wanted = scenario.replicates.is_none_or(|own| plan.replicates >= own) && !args.quiet;
+    if plan.replicates < CONTEST_RUNS {
+        if !wanted {
+            return Ok(None);
+        }
+        let more = ComparePlan {
+            hindcast: false,
+            strategies: plan.strategies[..1].to_vec(),
+            first: plan.first + plan.replicates,
+            replicates: CONTEST_RUNS - plan.replicates,
+            ..plan.clone()
         };
-        let j = f.verdict.judged.iter().find(|j| j.strategy == s.strategy).expect("j");
-        println!(
-            "{:30} safe {} home {} ret {} harm {:.2} gain {:.0} [{:.0} {:.0}] sup {:.2} set {:.2} noharm {:?} eff {:.0} better {:?}",
-            s.strategy,
-            b("safe_and_chosen"),
-            b("at_home"),
-            b("returned"),
-            s.band("harm_rate").q50,
-            j.gain.q50,
-            j.gain.q05,
-            j.gain.q95,
-            j.superior,
-            j.superior_by_set,
-            j.no_harm.iter().map(|x| (x * 100.0) as i32).collect::<Vec<_>>(),
-            s.effort,
-            j.better_than.len()
-        );
-        println!(
-            "      held {:?} ri {:.1} v {:.1} h {:.1}",
-            s.held.iter().map(|h| (h.1 * 100.0) as i32).collect::<Vec<_>>(),
-            s.band("return_index").q50,
-            s.band("vertical_cohesion").q50,
-            s.band("horizontal_cohesion").q50
-        );
-    }
-    println!("best {:?} open {:?} sep {:?}", f.verdict.best, f.verdict.not_separated, f.verdict.separating);
-    if let Some(h) = &f.halves {
-        for r in &h.cells {
-            println!("{:?}", r.iter().map(|b| b.q50 as i64).collect::<Vec<_>>());
-        }
-        for a in [h.security, h.social, h.together, h.beyond] {
-            println!("{:.0} [{:.0} {:.0}] {:.2}", a.people.q50, a.people.q05, a.people.q95, a.above);
+        let more = compare::compare_last(scenario, &more, &STOP)
+            .map_err(|_| Failure::Interrupted(say("return-interrupted", &[])))?;
+        if let Some(case) = more.forecasts().next() {
+            let more = findings::contest(case, town, last);
+            counted.runs += more.runs;
+            counted.tried += more.tried;
+            counted.jointly += more.jointly;
+            counted.taken += more.taken;
         }
     }
-    Ok(())
+    Ok(Some(counted))
+}
+
+/// A strategy's title in the chosen language.
+fn title(scenario: &Scenario, id: &str) -> String {
+    scenario.strategy(id).map_or(id, |s| native(&s.title)).to_owned()
+}
+
+fn interval(low: f64, high: f64) -> String {
+    texts().interval(low, high, 0)
+}
+
+/// The strategies, one row each: those that may harm more apart, below.
+fn strategies(scenario: &Scenario, found: &Findings) -> String {
+    let heads = ["strategy", "safe", "gain", "gain-range", "ahead", "no-harm", "home", "premature", "effort"];
+    let mut rows = vec![heads.map(|key| say(&format!("return-head-{key}"), &[])).to_vec()];
+    let row = |f: &Finding, j: &Judged| {
+        let (safe, home) = (f.band("safe_and_chosen"), f.band("at_home"));
+        let least = j.no_harm.iter().copied().fold(1.0, f64::min);
+        let people = |x: f64| texts().whole(x.round() as i64);
+        vec![
+            title(scenario, &f.strategy),
+            people(safe.q50),
+            people(j.gain.q50),
+            interval(j.gain.q05, j.gain.q95),
+            texts().percent(j.superior),
+            texts().percent(least),
+            people(home.q50),
+            people(f.band("returned_premature").q50),
+            people(f.effort),
+        ]
+    };
+    let all: Vec<(&Finding, &Judged)> = found.strategies.iter().zip(&found.verdict.judged).collect();
+    rows.extend(all.iter().filter(|x| x.1.passes && !x.1.stress).map(|x| row(x.0, x.1)));
+    let apart: Vec<_> = all.iter().filter(|x| !x.1.passes || x.1.stress).collect();
+    if !apart.is_empty() {
+        rows.push(vec![say("return-apart", &[])]);
+        for (finding, judged) in apart {
+            let mut cells = row(finding, judged);
+            let mark = if judged.stress { format!(" ({})", say("explain-stress-short", &[])) } else { String::new() };
+            cells[0] = format!("  {}{mark}", cells[0]);
+            rows.push(cells);
+        }
+    }
+    table(&rows)
+}
+
+/// The grid of the two halves.
+fn grid(scenario: &Scenario, found: &Findings) -> Option<String> {
+    let halves = found.halves.as_ref()?;
+    let mut rows = vec![vec![say("return-grid", &[])]];
+    rows[0].extend(halves.grid.social.iter().map(|id| title(scenario, id)));
+    for (id, cells) in halves.grid.security.iter().zip(&halves.cells) {
+        let mut row = vec![title(scenario, id)];
+        row.extend(cells.iter().map(|b| texts().whole(b.q50.round() as i64)));
+        rows.push(row);
+    }
+    Some(table(&rows))
+}
+
+fn text(
+    scenario: &Scenario,
+    plan: &ComparePlan,
+    comparison: &Comparison,
+    found: Option<&Findings>,
+    sentences: &[Text],
+    out: &str,
+) -> String {
+    let mut parts = vec![native(&scenario.title).to_owned(), native(&scenario.question).to_owned()];
+    parts.push(say(
+        "return-head",
+        &[
+            ("replicates", counted("replicates", plan.replicates as usize).into()),
+            ("seed", plan.seed.to_string().into()),
+            ("days", counted("days", scenario.days as usize).into()),
+        ],
+    ));
+    if let Some(hindcast) = comparison.hindcast() {
+        parts.push(known(scenario, hindcast));
+    }
+    if let Some(found) = found {
+        parts.push(say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
+        parts.push(strategies(scenario, found));
+        parts.extend(grid(scenario, found));
+        parts.push(say("return-answer", &[]));
+        parts.push(sentences.iter().map(|s| format!("- {}", native(s))).collect::<Vec<_>>().join("\n"));
+    }
+    parts.push(format!("{}\n{}", say("return-note", &[]), say("return-out", &[("dir", out.into())])));
+    parts.iter().map(|p| p.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
+fn known(scenario: &Scenario, hindcast: &compare::Case) -> String {
+    let last = scenario.days - 1;
+    let band = |measure| hindcast.band(azalai_ensemble::Label::region(last, measure)).unwrap_or_default();
+    let (home, away) = (band("at_home"), band("displaced"));
+    say(
+        "return-hindcast",
+        &[
+            ("date", Arg::Date(scenario.date(i64::from(last)))),
+            ("home", texts().whole(home.q50.round() as i64).into()),
+            ("homes", interval(home.q05, home.q95).into()),
+            ("away", texts().whole(away.q50.round() as i64).into()),
+            ("aways", interval(away.q05, away.q95).into()),
+        ],
+    )
+}
+
+/// What `--json` prints; the same in every language.
+#[derive(Serialize)]
+struct Summary {
+    scenario: String,
+    title: String,
+    question: String,
+    seed: u64,
+    replicates: u32,
+    days: u32,
+    judged: Option<String>,
+    best: Option<String>,
+    not_separated: Vec<String>,
+    strategies: Vec<StrategyLine>,
+    contest: Option<ContestLine>,
+    answer: Vec<Sentence>,
+    out: String,
+}
+
+#[derive(Serialize)]
+struct StrategyLine {
+    strategy: String,
+    safe_and_chosen: [f64; 5],
+    gain: [f64; 5],
+    superior: f64,
+    superior_by_set: f64,
+    no_harm: Vec<f64>,
+    passes: bool,
+    stress_test: bool,
+    at_home: [f64; 5],
+    effort: f64,
+}
+
+#[derive(Serialize)]
+struct ContestLine {
+    words: &'static str,
+    runs: u32,
+    tried: (f64, f64),
+    jointly: (f64, f64),
+    taken: (f64, f64),
+}
+
+#[derive(Serialize)]
+struct Sentence {
+    en: String,
+    fr: String,
+}
+
+/// 5, 25, 50, 75 and 95 per cent.
+fn five(b: azalai_ensemble::Band) -> [f64; 5] {
+    [b.q05, b.q25, b.q50, b.q75, b.q95]
+}
+
+impl Summary {
+    fn of(scenario: &Scenario, plan: &ComparePlan, found: Option<&Findings>, answer: &[Text], out: &str) -> Self {
+        let line = |(f, j): (&Finding, &Judged)| StrategyLine {
+            strategy: f.strategy.clone(),
+            safe_and_chosen: five(f.band("safe_and_chosen")),
+            gain: five(j.gain),
+            superior: j.superior,
+            superior_by_set: j.superior_by_set,
+            no_harm: j.no_harm.clone(),
+            passes: j.passes,
+            stress_test: j.stress,
+            at_home: five(f.band("at_home")),
+            effort: f.effort,
+        };
+        let limits = |c: &Contest, k: u32| findings::limits(k, c.runs);
+        let contest = found.and_then(|f| f.contest.as_ref()).map(|c| ContestLine {
+            words: "assumption-driven",
+            runs: c.runs,
+            tried: limits(c, c.tried),
+            jointly: limits(c, c.jointly),
+            taken: limits(c, c.taken),
+        });
+        Self {
+            scenario: scenario.id.clone(),
+            title: english(&scenario.title).to_owned(),
+            question: english(&scenario.question).to_owned(),
+            seed: plan.seed,
+            replicates: plan.replicates,
+            days: scenario.days,
+            judged: found.map(|f| scenario.date(i64::from(f.judged)).to_string()),
+            best: found.and_then(|f| f.verdict.best.clone()),
+            not_separated: found.map(|f| f.verdict.not_separated.clone()).unwrap_or_default(),
+            strategies: found.map_or_else(Vec::new, |f| f.strategies.iter().zip(&f.verdict.judged).map(line).collect()),
+            contest,
+            answer: answer.iter().map(|s| Sentence { en: s.en.clone(), fr: s.fr.clone() }).collect(),
+            out: out.to_owned(),
+        }
+    }
 }

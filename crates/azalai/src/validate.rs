@@ -71,7 +71,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     let plan = Plan {
         seed: args.ensemble.seed,
         first: 1,
-        replicates: args.ensemble.replicates,
+        replicates: args.ensemble.replicates(scenario),
         days: scenario.days,
         threads: args.ensemble.threads(),
         individuals: false,

@@ -16,6 +16,38 @@ use crate::sample;
 /// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
 const SOLDIERS: f64 = 250.0;
 
+/// How an actor's rate of abuse is drawn towards its own record up to the decision date: prior and recorded
+/// abuses (those not recorded too) over prior and expected ones, as for attacks (ODD 7.2).
+///
+/// Without it, forces that held places for months without any recorded abuse would begin to commit them on the
+/// day from which events are drawn.
+pub fn records(sim: &mut Sim<'_>) {
+    let m = sim.model;
+    let last = sim.course.recorded_days;
+    let weight = m.abuse_record_weight;
+    for actor in 0..sim.actors.len() {
+        let mut expected = 0.0;
+        for (i, d) in sim.course.deployments.iter().enumerate().filter(|(_, d)| d.actor == actor) {
+            let next = sim.course.deployments[i + 1..].iter().find(|n| n.actor == actor && n.place == d.place);
+            let from = (d.day as f64).clamp(0.0, last);
+            let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
+            let registered = sim.places[d.place].registered;
+            let soldiers = match d.per_1000.filter(|&p| p == 0.0 || registered > 0.0) {
+                Some(p) => p * registered / 1000.0,
+                None => m.unknown_strength,
+            };
+            let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
+            let present = if registered > 0.0 { 1.0 } else { 0.0 };
+            let reaching = if d.reach_km > 0.0 { m.cosigner_risk } else { 0.0 };
+            expected += (until - from) * soldiers / SOLDIERS * conduct * (present + reaching) * m.abuse_rate;
+        }
+        let chance = |r: &Record| if r.doubtful { m.low_confidence_chance } else { 1.0 };
+        let by = |r: &&Record| r.act == Act::Abuse && r.actor == Some(actor) && r.day <= sim.course.horizon;
+        let recorded = sim.course.records.iter().filter(by).map(chance).sum::<f64>() / m.recorded_share;
+        sim.conduct[actor] = (weight + recorded) / (weight + expected);
+    }
+}
+
 /// Fades recent abuse.
 pub fn fade(sim: &mut Sim<'_>) {
     let fade = libm::exp(-1.0 / sim.model.abuse_memory_days);
@@ -60,7 +92,7 @@ fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
     let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
     let conduct = libm::exp(-m.discipline_effect * presence.discipline);
     let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
-    let mut rate = m.abuse_rate * soldiers / SOLDIERS * conduct * stress * watched;
+    let mut rate = m.abuse_rate * sim.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
     if !holds {
         rate *= m.cosigner_risk;
     }

@@ -8,7 +8,7 @@ use super::levers::PlaceLevers;
 use super::observe::Tally;
 use super::people::{CAUTION, Column, Key, flag};
 use super::sim::{AWAY, Actor, Audience, HOME, Kernels, Place, Presence, Sim, Stand, Voice};
-use super::{Mode, ReturnSpec, attacks};
+use super::{Mode, ReturnSpec, abuse, attacks};
 use crate::rng::{Draws, Purpose, Rng, address};
 use crate::sample;
 
@@ -51,6 +51,7 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         mode: spec.mode,
         decision,
         rng,
+        conduct: vec![1.0; actors.len()],
         stands: vec![Stand::Neutral; actors.len() * actors.len()],
         places: scenario.places.iter().map(|p| place(p, spec)).collect(),
         presence: vec![Presence::default(); cells],
@@ -85,6 +86,9 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         kernels,
     };
     attacks::base_rates(&mut sim);
+    if sim.mode == Mode::Forecast {
+        abuse::records(&mut sim);
+    }
     draw_ratios(&mut sim);
     people(&mut sim);
     openings(&mut sim, spec);

@@ -214,6 +214,8 @@ pub struct Sim<'a> {
     pub course: Course,
     /// Actors.
     pub actors: Vec<Actor>,
+    /// How often each abuses, against what its strength and discipline say, by its record.
+    pub conduct: Vec<f64>,
     /// How they stand, row by row.
     pub stands: Vec<Stand>,
     /// Ids of the groups.

@@ -117,6 +117,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         settings,
         places,
         return_model: azalai_model::ReturnModel::default(),
+        replicates: None,
         pinned: Vec::new(),
         fit: None,
         dossier: azalai_model::Dossier::default(),

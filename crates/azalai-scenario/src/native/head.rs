@@ -16,6 +16,8 @@ const FILE: &str = "scenario.toml";
 const MOST_DAYS: i64 = 36_525;
 /// Longest time that one event keeps its place in conflict (days).
 const MOST_CONFLICT_DAYS: i64 = 3_650;
+/// Most replicates that a scenario may ask for.
+const MOST_REPLICATES: i64 = 100_000;
 /// A course that ended so many days before the release is known.
 const KNOWN_AFTER_DAYS: i64 = 180;
 const FLIGHT_KEY: &str = "flight.conflict_days";
@@ -29,6 +31,7 @@ const TOP: &[&str] = &[
     "decision_date",
     "home_country",
     "focus",
+    "replicates",
     "rules",
     "works",
     "comparison",
@@ -54,6 +57,8 @@ pub(super) struct Head {
     pub home_at: (u32, u32),
     /// Whose residents the question is about, places or regions, each with its line and column.
     pub focus: Vec<(String, (u32, u32))>,
+    /// How often it is run where nobody says otherwise.
+    pub replicates: Option<u32>,
     pub rules: Rules,
     pub conflict_days: u32,
     pub settings: Settings,
@@ -78,6 +83,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         home_country: String::new(),
         home_at: (0, 0),
         focus: Vec::new(),
+        replicates: None,
         rules: Rules::Azalai,
         conflict_days: 0,
         settings: Settings::default(),
@@ -151,6 +157,10 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 head.home_at = doc.at(offset);
             }
             "focus" => focus(value, doc, head),
+            "replicates" => match super::doc::whole(value.get_ref()).filter(|n| (1..=MOST_REPLICATES).contains(n)) {
+                Some(n) => head.replicates = Some(n as u32),
+                None => doc.wrong(name, value, &format!("a whole number from 1 to {MOST_REPLICATES}")),
+            },
             "reviewed_by" | "affected_people_consulted" => {
                 doc.string(name, value);
             }
@@ -182,13 +192,31 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
             }
         }
     }
-    head.decision_date = decision.map(|(date, _)| date);
+    if let (Some(date), Some(start)) = (options.decision_date, start) {
+        another_decision(date, start, end.map(|e| e.0), doc);
+    }
+    head.decision_date = options.decision_date.or(decision.map(|(date, _)| date));
     if let Some(start) = start {
         head.start = start;
         period(start, end, options, doc, head);
     }
     if head.status == Status::Historical {
         known_course(decision, end, head, options, doc);
+    }
+}
+
+/// Faults of a day of decision that was given by hand.
+fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_>) {
+    if date < start || end.is_some_and(|end| date >= end) {
+        let last = end.map_or_else(String::new, |end| format!(" and before {end}"));
+        let message = format!("the decision date is {date}; expected a day from {start} on{last}");
+        let fault = Diagnostic::error("dates", "--decision-date", message);
+        doc.say.push(fault.help("give a day of the scenario's period"));
+    }
+    if day_of(date, RELEASE_DATE) < KNOWN_AFTER_DAYS {
+        let message = format!("the decision date is {date}, of which the course is not known");
+        let fault = Diagnostic::error("live-required", "--decision-date", message);
+        doc.say.push(fault.help("write status = \"live\" in scenario.toml"));
     }
 }
 

@@ -155,6 +155,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         insertions: changes::insertions(&sheets, &book, &mut say),
         settings: head.settings.clone(),
         return_model: head.return_model.clone(),
+        replicates: head.replicates,
         pinned: options.overrides.iter().map(|(key, _)| key.trim().to_owned()).collect(),
         fit,
         places,
@@ -255,6 +256,7 @@ fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOpti
         part(&mut sum, value);
     }
     part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
+    part(&mut sum, &options.decision_date.map_or_else(String::new, |date| date.to_string()));
     let mut out = String::with_capacity(64);
     for byte in sum.finalize() {
         let _ = write!(out, "{byte:02x}");

@@ -210,22 +210,26 @@ return-needs-tables = --mode needs a scenario of our own kind with groups.csv, a
 return-live = --mode does not take scenarios about people in danger now yet: their results must be coarsened (status = "live")
 return-options = --mode does not go with --individuals or --resume
 return-needs-date = --mode needs a decision_date in scenario.toml
-return-people = people
-return-date = date
-return-at-home = at home
-return-displaced = displaced
-return-settled = settled elsewhere
-return-returned = returned so far
-return-returned-safe = {"  "}home was safe
-return-returned-premature = {"  "}home was not safe (premature)
-return-returned-undone = {"  "}left again within 180 days (undone)
-return-returned-forced = forced back (not counted above)
-return-harmed-total = civilians harmed
-return-summary =
-    { $mode ->
-        [forecast] forecast
-       *[hindcast] hindcast
-    } of the return model, strategy { $strategy }, { $replicates }, seed { $seed }, { $days }
+return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
+return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
+return-interrupted = interrupted; nothing was written
+return-coarse = After { $done } of { $all } replicates, coarse:
+return-head-strategy = strategy
+return-head-safe = safe, chosen
+return-head-gain = change
+return-head-gain-range = nine in ten
+return-head-ahead = more in
+return-head-no-harm = no harm
+return-head-home = at home
+return-head-premature = too soon
+return-head-effort = effort
+return-apart = apart: more harm to civilians, or to one group, is not ruled out
+return-grid = security half \ social half
+return-head = { $replicates } of the return model, seed { $seed }, { $days }
+return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
+return-judged = Strategies on { $date }. Safe, chosen: people in a safe and chosen place; change: against what was announced; more in: share of runs in which it is above 0; no harm: lowest probability, over everybody and each group, that harm is not above; effort in assumed units.
+return-answer = The answer
+return-out = Results are in { $dir }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
 
 explain-strategies = Strategies

@@ -211,22 +211,26 @@ return-needs-tables = --mode demande un scénario de notre format avec groups.cs
 return-live = --mode n'accepte pas encore les scénarios qui concernent des personnes aujourd'hui en danger : leurs résultats doivent être rendus plus grossiers (status = "live")
 return-options = --mode ne va pas avec --individuals ni --resume
 return-needs-date = --mode demande une decision_date dans scenario.toml
-return-people = personnes
-return-date = date
-return-at-home = chez elles
-return-displaced = déplacées
-return-settled = installées ailleurs
-return-returned = revenues à ce jour
-return-returned-safe = {"  "}le retour était sûr
-return-returned-premature = {"  "}le retour n'était pas sûr (prématuré)
-return-returned-undone = {"  "}reparties dans les 180 jours (retour défait)
-return-returned-forced = ramenées de force (non comptées ci-dessus)
-return-harmed-total = civils touchés par la violence
-return-summary =
-    { $mode ->
-        [forecast] prévision
-       *[hindcast] rétrospective
-    } du modèle de retour, stratégie { $strategy }, { $replicates }, graine { $seed }, { $days }
+return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
+return-hindcast-strategy = --mode hindcast simule le cours des faits, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
+return-interrupted = interrompu ; rien n'a été écrit
+return-coarse = Après { $done } répliques sur { $all }, à titre indicatif :
+return-head-strategy = stratégie
+return-head-safe = lieu sûr, choisi
+return-head-gain = écart
+return-head-gain-range = neuf sur dix
+return-head-ahead = plus dans
+return-head-no-harm = sans nuire
+return-head-home = chez elles
+return-head-premature = trop tôt
+return-head-effort = effort
+return-apart = à part : davantage de civils touchés, dans l'ensemble ou dans un groupe, n'est pas exclu
+return-grid = volet sécuritaire \ volet social
+return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
+return-hindcast = Selon le cours des faits, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
+return-judged = Les stratégies le { $date }. Lieu sûr, choisi : personnes dans un lieu sûr et choisi ; écart : par rapport à ce qui a été annoncé ; plus dans : part des simulations où il dépasse 0 ; sans nuire : plus faible probabilité, pour l'ensemble et chaque groupe, que les civils ne soient pas davantage touchés ; effort en unités supposées.
+return-answer = La réponse
+return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
 
 explain-strategies = Stratégies

@@ -50,7 +50,7 @@ help-any-version = Afficher la version
 help-any-rules = Règles qui déplacent les gens : celles de Flee à la lettre, ou corrigées [par défaut : ce que dit le scénario]
 help-any-set = Fixer un paramètre, par exemple move_rules.camp_weight=2 ; peut être répété
 help-any-days = Simuler ce nombre de jours au lieu de celui du scénario
-help-any-replicates = Combien de fois le simuler
+help-any-replicates = Combien de fois le simuler [par défaut : ce que dit le scénario, sinon 20]
 help-any-seed = Graine de tout le hasard : la même graine donne les mêmes résultats
 help-any-threads = Fils d'exécution à employer ; les résultats n'en dépendent pas [par défaut : un par cœur]
 
@@ -61,7 +61,9 @@ help-run-resume = Reprendre une simulation interrompue
 help-run-observations = Les jours de chaque réplique qui sont écrits ; full ajoute les habitants restés chez eux et les dénombrements
 help-run-individuals = Suivre une à une les personnes simulées : plus lent, mêmes distributions
 help-run-flee-csv = Répliques dont un fichier aux colonnes de Flee est écrit (scénarios écrits pour Flee)
-help-run-mode = Simuler avec le modèle de retour (scénarios de notre format) : face à ce qui est connu, ou à partir de la date de décision
+help-run-mode = Quelles simulations faire [par défaut : both, si le scénario a des groupes, un contrôle et une date de décision ; sinon flight]
+help-run-strategy = Comparer cette stratégie à ce qui a été annoncé, au lieu de toutes ; peut être répété
+help-run-decision-date = Décider un autre jour ; les leviers qui commencent après la décision se déplacent avec elle
 help-run-json = Afficher le résumé en JSON
 help-run-quiet = N'afficher que les erreurs
 help-run-dry-run = Dire ce qui serait simulé, sans rien écrire

@@ -67,6 +67,7 @@ parameter-violence-abuse_memory_days = Durée pendant laquelle une exaction comp
 parameter-violence-recorded_share = Part des événements que les tableaux recensent.
 parameter-violence-low_confidence_chance = Probabilité qu'un événement recensé avec une confiance basse ait eu lieu.
 parameter-abuse-abuse_rate = Exactions d'une force sans discipline.
+parameter-abuse-abuse_record_weight = Nombre d'exactions dont `abuse_rate` a le poids face au bilan propre d'un acteur avant la décision.
 parameter-abuse-discipline_effect = Combien la discipline réduit les exactions.
 parameter-abuse-stress_effect = Combien les attaques récentes accroissent les exactions.
 parameter-abuse-monitor_effect = Part des exactions que des observateurs empêchent.

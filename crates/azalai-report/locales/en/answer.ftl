@@ -1,0 +1,60 @@
+# The answer in plain words. Never "predicts", "will return" or "optimal" (a test); always what was assumed and
+# what would change the answer.
+
+strategy-name = “{ $title }”
+# $town, $date, $days, $strategies, $replicates, $sets
+answer-asked =
+    The question: which security and social strategy lets the people of { $town } and its surroundings be in a safe and chosen place, { $days } days after the decision, on { $date }? { $strategies ->
+        [one] One strategy was simulated
+       *[other] { $strategies } strategies were simulated
+    } { $replicates } times each, under the same luck, with { $sets ->
+        [one] one set
+       *[other] { $sets } sets
+    } of parameter values.
+# $best, $gain, $interval, $reference
+answer-best = In these runs { $best } comes out best: no more civilians are harmed, and more people are in a safe and chosen place than under any other strategy that does no more harm ({ $gain } compared with { $reference }; nine runs in ten: { $interval }).
+# $first: strategies
+answer-not-separated = The evidence does not separate { $first }: among the strategies that do no more harm, none leaves more people in a safe and chosen place than each other one in four of five runs.
+# $reference
+answer-only-reference = No strategy can be recommended over { $reference }: each other one may harm more civilians, as a whole or in one of the groups.
+# $better: strategies, $reference
+answer-better = Better than { $reference } in at least four of five runs: { $better }.
+# $failing: strategies
+answer-harm = Listed apart, because the runs cannot rule out more harm to civilians, as a whole or to one group: { $failing }.
+answer-no-harm = No strategy compared here harms more civilians than what was announced, as far as the runs can tell.
+# $reference, $safe, $interval, $people, $home, $homes
+answer-level = Under { $reference }, { $safe } of { $people } people are in a safe and chosen place on that day (nine runs in ten: { $interval }), most of them where they are displaced; { $home } are at home ({ $homes }).
+# $security, $social, $together, $beyond
+answer-halves = A strong security half alone changes the number of people in a safe and chosen place by { $security }, a strong social half alone by { $social }, both together by { $together }; { $beyond ->
+        [more] together they do more than the sum of each alone
+        [less] together they do less than the sum of each alone
+       *[same] the runs do not show that they do more together than each alone
+    }.
+# $reference, $term, $share
+answer-held = Under { $reference }, what holds most displaced people back is { $term } ({ $share } of them).
+# $returned, $premature, $undone, $reference
+answer-returns = Under { $reference } { $returned } come home in that time; { $premature } of them before home is safe, and { $undone } have to leave again.
+# $combined, $home, $safe: numbers with sign
+answer-returns-trap = { $strategy } brings { $home } more people home and yet changes the number in a safe and chosen place by { $safe }: part of those who come home come back too soon.
+# $first, $firstshare, $second, $secondshare, $inside, $figures
+answer-sure = How sure: these numbers rest on { $inside } of { $figures } observed figures of the flight and on assumptions about everything after it. Two readings fit the flight alike, that people saw the advance coming or that little was needed for them to leave; { $firstshare } of people are at home on that day under the first, { $secondshare } under the second.
+answer-sure-unfitted = How sure: nothing was fitted to what was observed, so that levels mean little and differences between strategies more.
+# $key, $doc, $first, $low, $high
+answer-change = What would change the answer: to know this better. { $doc } Where it is low, { $first } is ahead in { $low } of the sets of parameter values, where it is high in { $high }.
+answer-change-story = What would change the answer: to know why people fled. { $first } is ahead in { $low } of the sets of parameter values if they saw the advance coming, in { $high } if little was needed.
+answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed groups, and what people at home and away were told; each was assumed.
+# $town, $low, $high, $joint, $jointhigh, $taken, $takenhigh, $date
+answer-contest = Assumption-driven, and only as an interval: armed groups try to retake { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether the State negotiates is its choice, which the strategies vary; the model does not foresee it.
+answer-cannot = What cannot be said: how many people come back, and when. Strengths, conduct and readiness were assumed within wide ranges; weak effects of aid, reconciliation or rumour verification while home is unsafe are a property of the model, not a finding. That somebody left or stayed says nothing about whom they support.
+
+interval-of = { $low } to { $high }
+held-by-safety = that home is not safe
+held-by-credibility = that the promise of protection is not credible
+held-by-rumour = rumours of danger
+held-by-several = an unsafe home and a promise that is not credible, together
+held-by-exclusion = that an agreement excludes them
+held-by-property = destroyed property
+held-by-host = the roots they have where they are
+held-by-nothing = nothing
+story-anticipation = people saw the advance coming
+story-readiness = little was needed for people to leave

@@ -1,0 +1,46 @@
+# La réponse en clair. Jamais « prédit », « reviendront » ni « optimal » (un test) ; toujours ce qui a été supposé et
+# ce qui changerait la réponse.
+
+strategy-name = « { $title } »
+answer-asked =
+    La question : quelle stratégie sécuritaire et sociale permet aux habitants de { $town } et de ses environs d'être dans un lieu sûr et choisi, { $days } jours après la décision, le { $date } ? { $strategies ->
+        [one] Une stratégie a été simulée
+       *[other] { $strategies } stratégies ont été simulées
+    } { $replicates } fois chacune, avec les mêmes hasards et { $sets ->
+        [one] un jeu
+       *[other] { $sets } jeux
+    } de valeurs des paramètres.
+answer-best = Dans ces simulations, { $best } l'emporte : il n'y a pas davantage de civils touchés, et plus de personnes se trouvent dans un lieu sûr et choisi qu'avec toute autre stratégie qui ne nuit pas davantage ({ $gain } par rapport à { $reference } ; neuf simulations sur dix : { $interval }).
+answer-not-separated = Les éléments disponibles ne départagent pas { $first } : parmi les stratégies qui ne nuisent pas davantage, aucune ne laisse plus de personnes dans un lieu sûr et choisi que chacune des autres dans quatre simulations sur cinq.
+answer-only-reference = Aucune stratégie ne peut être recommandée de préférence à { $reference } : chacune des autres peut toucher davantage de civils, dans l'ensemble ou dans l'un des groupes.
+answer-better = Mieux que { $reference } dans au moins quatre simulations sur cinq : { $better }.
+answer-harm = À part, parce que les simulations n'excluent pas qu'elles touchent davantage de civils, dans l'ensemble ou dans un groupe : { $failing }.
+answer-no-harm = Aucune des stratégies comparées ne touche davantage de civils que ce qui a été annoncé, autant que les simulations permettent d'en juger.
+answer-level = Avec { $reference }, { $safe } personnes sur { $people } se trouvent ce jour-là dans un lieu sûr et choisi (neuf simulations sur dix : { $interval }), la plupart là où elles sont déplacées ; { $home } sont chez elles ({ $homes }).
+answer-halves = Un volet sécuritaire fort, seul, change de { $security } le nombre de personnes dans un lieu sûr et choisi ; un volet social fort, seul, de { $social } ; les deux ensemble, de { $together } ; { $beyond ->
+        [more] ensemble, ils font plus que la somme de chacun
+        [less] ensemble, ils font moins que la somme de chacun
+       *[same] les simulations ne montrent pas qu'ils fassent plus ensemble que chacun de son côté
+    }.
+answer-held = Avec { $reference }, ce qui retient le plus les personnes déplacées, c'est { $term } ({ $share } d'entre elles).
+answer-returns = Avec { $reference }, { $returned } personnes rentrent chez elles dans ce délai, dont { $premature } avant que le lieu soit sûr ; { $undone } doivent repartir.
+answer-returns-trap = { $strategy } ramène { $home } personnes de plus chez elles et change pourtant de { $safe } le nombre de personnes dans un lieu sûr et choisi : une partie de celles qui rentrent le font trop tôt.
+answer-sure = Degré de certitude : ces nombres reposent sur { $inside } des { $figures } chiffres observés de la fuite et sur des hypothèses pour tout ce qui suit. Deux lectures rendent aussi bien compte de la fuite, que les gens aient vu venir l'avance ou qu'il ait suffi de peu pour partir ; avec la première { $firstshare } des personnes sont chez elles ce jour-là, avec la seconde { $secondshare }.
+answer-sure-unfitted = Degré de certitude : rien n'a été ajusté à ce qui a été observé ; les niveaux disent donc peu, les écarts entre stratégies davantage.
+answer-change = Ce qui changerait la réponse : mieux connaître ceci. { $doc } Là où la valeur est basse, { $first } est devant dans { $low } des jeux de valeurs ; là où elle est haute, dans { $high }.
+answer-change-story = Ce qui changerait la réponse : savoir pourquoi les gens ont fui. { $first } est devant dans { $low } des jeux de valeurs s'ils ont vu venir l'avance, dans { $high } s'il a suffi de peu.
+answer-change-none = Ce qui changerait la réponse : une autre conduite des forces, d'autres effectifs des groupes armés, et ce qu'on a dit aux gens, sur place et au loin ; tout cela a été supposé.
+answer-contest = Porté par les hypothèses, et seulement comme intervalle : des groupes armés tentent de reprendre { $town } avant le { $date } dans { $low } à { $high } des simulations, avec d'autres dans { $joint } à { $jointhigh }, et la tiennent à un moment dans { $taken } à { $takenhigh }. Que l'État négocie est son choix, que les stratégies font varier ; le modèle ne l'anticipe pas.
+answer-cannot = Ce qu'on ne peut pas dire : combien de personnes rentrent, ni quand. Effectifs, conduite et disposition à partir ont été supposés dans de larges fourchettes ; les faibles effets de l'aide, de la réconciliation ou de la vérification des rumeurs tant que le lieu n'est pas sûr tiennent au modèle et ne sont pas un constat. Être parti ou resté ne dit rien de qui l'on soutient.
+
+interval-of = de { $low } à { $high }
+held-by-safety = l'insécurité du lieu d'origine
+held-by-credibility = une promesse de protection peu crédible
+held-by-rumour = les rumeurs de danger
+held-by-several = l'insécurité et une promesse peu crédible, ensemble
+held-by-exclusion = un accord qui les exclut
+held-by-property = des biens détruits
+held-by-host = les attaches prises là où elles sont
+held-by-nothing = rien
+story-anticipation = les gens ont vu venir l'avance
+story-readiness = il a suffi de peu pour que les gens partent

@@ -1,0 +1,330 @@
+//! The answer in plain words, from findings: tested templates in English and French.
+
+use azalai_ensemble::findings::{self, Added, Findings};
+use azalai_model::{Scenario, Text, parameters};
+
+use crate::text::{Arg, FRENCH_PARAMETERS, Language, Texts};
+
+/// Templates in English and French.
+pub const ANSWER: [&str; 2] = [include_str!("../locales/en/answer.ftl"), include_str!("../locales/fr/answer.ftl")];
+
+/// Share of joint draws from which two halves do more, or less, together than the sum of each.
+const CLEAR: f64 = 0.8;
+
+/// The sentences of the answer in both languages, 6 to 12 of them, in their order.
+pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
+    let [english, french] = Language::ALL.map(|language| sentences(scenario, findings, language));
+    english.into_iter().zip(french).map(|(en, fr)| Text { en, fr }).collect()
+}
+
+/// The texts of the answer in a language.
+pub fn texts(language: Language) -> Texts {
+    Texts::new(language).and(ANSWER).and(["", FRENCH_PARAMETERS])
+}
+
+struct Teller<'a> {
+    scenario: &'a Scenario,
+    findings: &'a Findings,
+    texts: Texts,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn name(&self, id: &str) -> String {
+        let title = self.scenario.strategy(id).map_or(id, |s| match self.language {
+            Language::English => s.title.en.as_str(),
+            Language::French => s.title.fr.as_str(),
+        });
+        let title = if title.is_empty() { id } else { title };
+        self.texts.say("strategy-name", &[("title", title.into())])
+    }
+
+    fn names(&self, ids: &[String]) -> String {
+        self.texts.list(&ids.iter().map(|id| self.name(id)).collect::<Vec<_>>())
+    }
+
+    fn date(&self, day: u32) -> Arg {
+        Arg::Date(self.scenario.date(i64::from(day)))
+    }
+
+    /// People, rounded to what the runs can tell: three digits that count.
+    fn people(&self, n: f64) -> String {
+        self.texts.whole(rounded(n))
+    }
+
+    /// A change with its sign.
+    fn change(&self, n: f64) -> String {
+        let n = rounded(n);
+        let sign = match n {
+            1.. => "+",
+            0 => "",
+            _ => "−",
+        };
+        format!("{sign}{}", self.texts.whole(n.abs()))
+    }
+
+    fn added(&self, added: &Added) -> String {
+        let (low, high) = (self.change(added.people.q05), self.change(added.people.q95));
+        let range = self.texts.say("interval-of", &[("low", low.into()), ("high", high.into())]);
+        format!("{} ({range})", self.change(added.people.q50))
+    }
+
+    fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.texts.say(key, args)
+    }
+}
+
+/// Three digits that count.
+fn rounded(n: f64) -> i64 {
+    if n.abs() < 1.0 {
+        return 0;
+    }
+    let step = 10f64.powi((n.abs().log10().floor() as i32 - 2).max(0));
+    ((n / step).round() * step) as i64
+}
+
+fn sentences(scenario: &Scenario, findings: &Findings, language: Language) -> Vec<String> {
+    let teller = Teller { scenario, findings, texts: texts(language), language };
+    let mut all = vec![teller.asked()];
+    all.extend(teller.verdict());
+    all.push(teller.harm());
+    all.push(teller.level());
+    all.extend(teller.halves());
+    all.push(teller.returns());
+    all.extend(teller.held());
+    all.push(teller.sure());
+    all.push(teller.change_of_mind());
+    all.extend(teller.contest());
+    all.push(teller.say("answer-cannot", &[]));
+    all
+}
+
+impl Teller<'_> {
+    fn reference(&self) -> String {
+        self.findings.strategies.first().map_or_else(String::new, |f| self.name(&f.strategy))
+    }
+
+    fn town(&self) -> String {
+        findings::town(self.scenario).map_or_else(String::new, |p| self.scenario.places[p.index()].name.clone())
+    }
+
+    fn asked(&self) -> String {
+        let f = self.findings;
+        let decision = self.scenario.decision_date.map_or(0, |d| self.scenario.day(d));
+        self.say(
+            "answer-asked",
+            &[
+                ("town", self.town().into()),
+                ("days", (i64::from(f.judged) - decision).into()),
+                ("date", self.date(f.judged)),
+                ("strategies", f.strategies.len().into()),
+                ("replicates", f.replicates.into()),
+                ("sets", f.sets.into()),
+            ],
+        )
+    }
+
+    /// Best, better or not separated.
+    fn verdict(&self) -> Vec<String> {
+        let verdict = &self.findings.verdict;
+        let reference = self.reference();
+        if let Some(best) = &verdict.best {
+            let gain = verdict.judged.iter().find(|j| j.strategy == *best).map(|j| j.gain).unwrap_or_default();
+            let (low, high) = (self.change(gain.q05), self.change(gain.q95));
+            let interval = self.say("interval-of", &[("low", low.into()), ("high", high.into())]);
+            return vec![self.say(
+                "answer-best",
+                &[
+                    ("best", self.name(best).into()),
+                    ("gain", self.change(gain.q50).into()),
+                    ("interval", interval.into()),
+                    ("reference", reference.into()),
+                ],
+            )];
+        }
+        let first = match &verdict.not_separated[..] {
+            [] | [_] => self.say("answer-only-reference", &[("reference", reference.clone().into())]),
+            open => self.say("answer-not-separated", &[("first", self.names(open).into())]),
+        };
+        let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
+        let better: Vec<String> =
+            verdict.judged.iter().filter(|j| j.better_than.contains(&id)).map(|j| j.strategy.clone()).collect();
+        let mut said = vec![first];
+        if !better.is_empty() {
+            let names = self.names(&better);
+            said.push(self.say("answer-better", &[("better", names.into()), ("reference", reference.into())]));
+        }
+        said
+    }
+
+    fn harm(&self) -> String {
+        let failing: Vec<String> =
+            self.findings.verdict.judged.iter().filter(|j| !j.passes).map(|j| j.strategy.clone()).collect();
+        if failing.is_empty() {
+            return self.say("answer-no-harm", &[]);
+        }
+        self.say("answer-harm", &[("failing", self.names(&failing).into())])
+    }
+
+    fn level(&self) -> String {
+        let Some(reference) = self.findings.strategies.first() else { return String::new() };
+        let (safe, home) = (reference.band("safe_and_chosen"), reference.band("at_home"));
+        let range = |low: f64, high: f64| {
+            self.say("interval", &[("low", self.people(low).into()), ("high", self.people(high).into())])
+        };
+        self.say(
+            "answer-level",
+            &[
+                ("reference", self.reference().into()),
+                ("safe", self.people(safe.q50).into()),
+                ("interval", range(safe.q05, safe.q95).into()),
+                ("people", self.people(self.findings.people).into()),
+                ("home", self.people(home.q50).into()),
+                ("homes", range(home.q05, home.q95).into()),
+            ],
+        )
+    }
+
+    fn halves(&self) -> Option<String> {
+        let halves = self.findings.halves.as_ref()?;
+        let beyond = match halves.beyond.above {
+            above if above >= CLEAR => "more",
+            above if above <= 1.0 - CLEAR => "less",
+            _ => "same",
+        };
+        Some(self.say(
+            "answer-halves",
+            &[
+                ("security", self.added(&halves.security).into()),
+                ("social", self.added(&halves.social).into()),
+                ("together", self.added(&halves.together).into()),
+                ("beyond", beyond.into()),
+            ],
+        ))
+    }
+
+    /// Returns under the reference; and the strategy that brings most people home, if they are not better off.
+    fn returns(&self) -> String {
+        let Some(reference) = self.findings.strategies.first() else { return String::new() };
+        let number = |measure: &str| Arg::from(self.people(reference.band(measure).q50));
+        let mut said = self.say(
+            "answer-returns",
+            &[
+                ("reference", self.reference().into()),
+                ("returned", number("returned")),
+                ("premature", number("returned_premature")),
+                ("undone", number("returned_undone")),
+            ],
+        );
+        let gain = |f: &findings::Finding, measure: &str| {
+            f.against.iter().find(|a| a.0 == measure).map_or((0.0, 0.0), |a| (a.1.q50, a.2))
+        };
+        let most = self.findings.strategies.iter().max_by(|a, b| gain(a, "at_home").0.total_cmp(&gain(b, "at_home").0));
+        if let Some(most) = most
+            && gain(most, "at_home").1 >= CLEAR
+            && gain(most, "safe_and_chosen").1 < CLEAR
+        {
+            said.push(' ');
+            said += &self.say(
+                "answer-returns-trap",
+                &[
+                    ("strategy", self.name(&most.strategy).into()),
+                    ("home", self.people(gain(most, "at_home").0).into()),
+                    ("safe", self.change(gain(most, "safe_and_chosen").0).into()),
+                ],
+            );
+        }
+        said
+    }
+
+    fn held(&self) -> Option<String> {
+        let (term, share) = self.findings.strategies.first()?.held_most()?;
+        Some(self.say(
+            "answer-held",
+            &[
+                ("reference", self.reference().into()),
+                ("term", self.say(&term.replace('_', "-"), &[]).into()),
+                ("share", Arg::Share(share)),
+            ],
+        ))
+    }
+
+    fn sure(&self) -> String {
+        let (Some(fit), [first, second, ..]) = (&self.scenario.fit, &self.findings.stories[..]) else {
+            return self.say("answer-sure-unfitted", &[]);
+        };
+        let column = fit.figures.header.iter().position(|name| name == "inside");
+        let inside = fit.figures.rows.iter().filter(|r| column.and_then(|c| r.get(c)).is_some_and(|x| x == "yes"));
+        self.say(
+            "answer-sure",
+            &[
+                ("inside", inside.count().into()),
+                ("figures", fit.figures.rows.len().into()),
+                ("firstshare", Arg::Share(first.1)),
+                ("secondshare", Arg::Share(second.1)),
+            ],
+        )
+    }
+
+    fn change_of_mind(&self) -> String {
+        let verdict = &self.findings.verdict;
+        let (Some(separating), Some(first)) = (&verdict.separating, verdict.not_separated.first()) else {
+            return self.say("answer-change-none", &[]);
+        };
+        let shares = [("low", Arg::Share(separating.ahead.0)), ("high", Arg::Share(separating.ahead.1))];
+        let first = ("first", Arg::from(self.name(first)));
+        let [low, high] = shares;
+        let Some(parameter) = parameters::parameter(&separating.key) else {
+            return self.say("answer-change-story", &[first, low, high]);
+        };
+        let key = format!("parameter-{}", parameter.key.replace('.', "-"));
+        let french = self.say(&key, &[]);
+        let doc = if self.language == Language::French && french != key { french } else { parameter.doc.to_owned() };
+        self.say("answer-change", &[("doc", doc.into()), first, low, high])
+    }
+
+    fn contest(&self) -> Option<String> {
+        let contest = self.findings.contest.as_ref()?;
+        let limits = |k: u32| findings::limits(k, contest.runs);
+        let (tried, joint, taken) = (limits(contest.tried), limits(contest.jointly), limits(contest.taken));
+        Some(self.say(
+            "answer-contest",
+            &[
+                ("town", self.scenario.places[contest.place.index()].name.clone().into()),
+                ("date", self.date(self.scenario.days.saturating_sub(1))),
+                ("low", Arg::Share(tried.0)),
+                ("high", Arg::Share(tried.1)),
+                ("joint", Arg::Share(joint.0)),
+                ("jointhigh", Arg::Share(joint.1)),
+                ("taken", Arg::Share(taken.0)),
+                ("takenhigh", Arg::Share(taken.1)),
+            ],
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::faults;
+
+    #[test]
+    fn every_template_is_in_both_languages_with_the_same_arguments() {
+        assert_eq!(faults(ANSWER), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_answer_never_promises() {
+        for text in ANSWER {
+            let text: String = text.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
+            for word in ["predict", "prédi", "will return", "reviendront", "optimal"] {
+                assert!(!text.contains(word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_three_digits_that_count() {
+        assert_eq!([0.4, 12.4, 1_234.0, -98_765.0].map(rounded), [0, 12, 1_230, -98_800]);
+    }
+}
