@@ -1,4 +1,4 @@
-//! What a comparison says, in numbers that texts, tables and pages share (ODD 7.13).
+//! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
 use azalai_model::strategy::Half;
 use azalai_model::{PlaceId, Scenario};

@@ -1,4 +1,4 @@
-//! The decision rule: do no harm first, then more people in a safe and chosen place (ODD 7.13, Safeguard 3).
+//! The decision rule: do no harm first, then more people in a safe and chosen place (ODD 7.15, Safeguard 3).
 //!
 //! Strategies are compared draw by draw: one parameter set and one replicate each, both under the same luck.
 
