@@ -15,6 +15,7 @@ pub mod reduce;
 pub mod returning;
 pub mod run;
 pub mod score;
+pub mod sweep;
 pub mod verdict;
 
 pub use azalai_engine::returning::Mode;
