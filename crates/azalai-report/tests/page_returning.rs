@@ -77,12 +77,13 @@ fn scenario() -> Scenario {
         source: "s".into(),
     });
     s.dossier.observations =
-        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.45), observation("D2", "fled", None, 4100.0)];
+        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.44), observation("D2", "fled", None, 4100.0)];
     for id in ["reference", "careful", "harsh", "worse"] {
         s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });
     }
     let cells = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
-    let table = |head: &str, rows: &[&str]| FitTable { header: cells(head), rows: rows.iter().map(|r| cells(r)).collect() };
+    let table =
+        |head: &str, rows: &[&str]| FitTable { header: cells(head), rows: rows.iter().map(|r| cells(r)).collect() };
     s.fit = Some(Fit {
         keys: vec![FitKey::Parameter(1)],
         stories: vec!["anticipation".into(), "readiness".into()],
@@ -93,7 +94,10 @@ fn scenario() -> Scenario {
         ),
         moved: table(
             "key,prior_mean,prior_sd,fitted_mean,fitted_sd,shift,shift_anticipation,shift_readiness",
-            &["violence.stay_share,0.7176,0.094,0.7532,0.094,0.37863,0.38735,-0.34909", "people.wealthy_share,0.3,0.06,0.31,0.06,0.1,0,0"],
+            &[
+                "violence.stay_share,0.7176,0.094,0.7532,0.094,0.37863,0.38735,-0.34909",
+                "people.wealthy_share,0.3,0.06,0.31,0.06,0.1,0,0",
+            ],
         ),
     });
     s
@@ -222,4 +226,173 @@ fn the_page_of_kidal_can_be_looked_at() {
     let html = html(&page);
     assert!(html.len() < 1_500_000, "{} bytes", html.len());
     std::fs::write(std::env::temp_dir().join("page.html"), html).expect("the temporary folder can be written");
+}
+
+fn sections(html: &str) -> Vec<&str> {
+    html.match_indices("<section id=\"").filter_map(|(i, found)| html[i + found.len()..].split('"').next()).collect()
+}
+
+fn part<'h>(html: &'h str, id: &str) -> &'h str {
+    let start = html.find(&format!("<section id=\"{id}\"")).unwrap_or_else(|| panic!("no section {id}"));
+    html[start..].split("</section>").next().expect("an end")
+}
+
+#[test]
+fn every_section_is_there_and_the_answer_comes_first() {
+    let html = html(&page(&scenario()));
+    let wanted = [
+        "answer",
+        "map",
+        "people",
+        "returns",
+        "strategies",
+        "halves",
+        "held",
+        "contest",
+        "trust",
+        "observed",
+        "fit",
+        "limits",
+        "claims",
+        "made",
+    ];
+    assert_eq!(sections(&html), wanted);
+    let answer = part(&html, "answer");
+    let (headline, assumed) = (answer.find("Headline.").expect("one"), answer.find("What was assumed.").expect("one"));
+    assert!(headline < assumed);
+    assert!(html.len() < 600_000, "{} bytes", html.len());
+    assert!(!html.contains("NaN") && !html.contains(">inf"));
+}
+
+#[test]
+fn no_text_of_a_scenario_becomes_markup_or_style() {
+    let html = html(&page(&scenario()));
+    assert!(!html.contains("<img"), "a tag got through");
+    assert_eq!(html.matches("<script").count(), 2);
+    assert_eq!(html.matches("</script>").count(), 2);
+    assert_eq!(html.matches("<style>").count(), html.matches("</style>").count());
+    for style in html.split("<style>").skip(1) {
+        let style = style.split("</style>").next().expect("an end");
+        assert!(!style.contains('<') && style.matches('"').count().is_multiple_of(2), "a style was left");
+    }
+}
+
+#[test]
+fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
+    let html = html(&page(&scenario()));
+    let strategies = part(&html, "strategies");
+    let table = |id: &str| {
+        let start = strategies.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
+        strategies[start..].split("</table>").next().expect("an end")
+    };
+    let holds =
+        |id: &str| ["reference &lt;", "careful &lt;", "harsh &lt;", "worse &lt;"].map(|name| table(id).contains(name));
+    assert_eq!(holds("t-strategies"), [true, true, false, false]);
+    assert_eq!(holds("t-apart"), [false, false, true, false]);
+    assert_eq!(holds("t-stress"), [false, false, false, true]);
+    assert_eq!(holds("t-harm"), [true; 4]);
+    assert!(strategies.contains("What “works” means here") && strategies.contains("veut dire ici"));
+    assert!(strategies.contains("is better than each other strategy that does no harm"));
+    assert!(strategies.contains("+150"), "the gain has its sign");
+}
+
+#[test]
+fn returns_never_come_without_their_split() {
+    let html = html(&page(&scenario()));
+    let returns = part(&html, "returns");
+    for table in ["t-returns", "t-split"] {
+        let text = returns.split(&format!("<table id=\"{table}\"")).nth(1).expect("a table");
+        let head = text.split("</thead>").next().expect("a head");
+        for word in ["Safe on arrival", "Premature", "Undone", "Sustained", "Forced back (not a return)"] {
+            assert!(head.contains(word), "{table} lacks {word}");
+        }
+    }
+    assert!(returns.contains(r#"id="arrival-wide""#) && returns.contains(r#"id="afterwards-narrow""#));
+}
+
+#[test]
+fn a_contest_is_an_interval_and_says_that_it_is_assumed() {
+    let html = html(&page(&scenario()));
+    let contest = part(&html, "contest");
+    assert!(contest.contains("assumption-driven") && contest.contains("porté par les hypothèses"));
+    // Five of ten runs: 90 % limits by Wilson, outwards to whole percent.
+    assert!(contest.contains("26–74\u{202f}%"), "{contest}");
+    assert!(!contest.contains(" 50\u{202f}%"));
+}
+
+#[test]
+fn people_in_danger_now_have_a_banner_and_no_chance_of_attack_by_place() {
+    let mut s = scenario();
+    s.status = Status::Live;
+    let html = html(&page(&s));
+    assert!(
+        html.contains("class=\"banner\"") && html.contains("Affected people consulted") && html.contains("Relu par")
+    );
+    assert!(!sections(&html).contains(&"contest"));
+    assert!(!self::html(&page(&scenario())).contains("class=\"banner\""));
+}
+
+#[test]
+fn the_fit_tells_both_stories_and_only_what_moved() {
+    let html = html(&page(&scenario()));
+    let fit = part(&html, "fit");
+    assert!(fit.contains("violence.stay_share") && !fit.contains("people.wealthy_share"));
+    assert!(fit.contains("fear of what is to come") && fit.contains("promptitude à partir"));
+    assert!(fit.contains("0.39") && fit.contains("0,39"), "numbers are written as each language does");
+}
+
+#[test]
+fn observed_figures_stand_beside_the_replay_of_the_past() {
+    let page = page(&scenario());
+    let line = |id: &str| page.observations.iter().find(|o| o.id == id).expect("a line");
+    assert_eq!(line("D1").inside(), Some(true));
+    assert!((line("D1").simulated.expect("a counterpart").q50 - 3945.0 / 9000.0).abs() < 0.01);
+    assert_eq!(line("D2").inside(), Some(false));
+    let points = |id: &str| page.people.iter().find(|c| c.id == id).expect("a chart").points.len();
+    assert_eq!([points("home0"), points("allhindcast"), points("allforecast")], [1, 1, 0]);
+}
+
+#[test]
+fn the_map_shows_who_is_where_from_the_first_week_to_the_last() {
+    let page = page(&scenario());
+    let weeks = &page.map.weeks;
+    assert_eq!((weeks[0].day, weeks[weeks.len() - 1].day), (0, DAYS - 1));
+    assert!(weeks.iter().all(|w| w.present[1] > 3000.0 && w.home[0] > 5000.0 && w.home[1] < 1.0));
+    assert!(!page.map.outlines.is_empty(), "borders are drawn");
+}
+
+#[test]
+fn a_replay_alone_has_a_page_that_says_what_it_is() {
+    let s = scenario();
+    let (line_up, mut comparison) = compared();
+    comparison.cases.truncate(1);
+    let results = ReturnResults {
+        scenario: &s,
+        seed: 1,
+        replicates: 10,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: None,
+        answer: &[],
+        wall_seconds: 1.0,
+    };
+    let html = html(&returning::page(&results));
+    assert!(html.contains("replays the recorded course only") && html.contains("rejouer le cours recensé"));
+    assert!(!sections(&html).contains(&"strategies") && !sections(&html).contains(&"returns"));
+}
+
+#[test]
+fn no_word_promises_what_a_simulation_cannot_in_either_language() {
+    let html = html(&page(&scenario())).to_lowercase();
+    for banned in ["predicts", "will return", "optimal", "prédit", "reviendront", "retourneront"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+    for said in [
+        "nothing here says what is to come",
+        "rien ici ne dit ce qui va venir",
+        "is not calibrated",
+        "n&#39;est pas calé",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
 }
