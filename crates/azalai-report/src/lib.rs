@@ -15,8 +15,8 @@ pub mod observations;
 pub mod page;
 pub mod parts;
 pub mod python;
-pub mod summary;
 pub mod returning;
+pub mod summary;
 pub mod table;
 pub mod text;
 

@@ -60,6 +60,7 @@ fn hue(hue: Hue) -> &'static str {
         Hue::Home => "home",
         Hue::Away => "away",
         Hue::Other => "other",
+        Hue::Bad => "bad",
     }
 }
 
@@ -85,7 +86,7 @@ fn legend(chart: &Chart, out: &mut String) {
 }
 
 /// A round step that parts `top` into at most `most` pieces.
-fn step(top: f64, most: usize) -> f64 {
+pub(super) fn step(top: f64, most: usize) -> f64 {
     let mut power = 1e-9;
     loop {
         for factor in [1.0, 2.0, 5.0] {
@@ -303,7 +304,7 @@ pub(super) fn slug(id: &str) -> String {
 /// The chart in numbers, at a few dates.
 fn numbers(chart: &Chart, stamp: &Stamp, out: &mut String) {
     let Some(first) = chart.series.first() else { return };
-    let heads: Vec<super::Fixed> = [t::DATE].into_iter().chain(chart.series.iter().map(|s| head_of(s.hue))).collect();
+    let heads: Vec<Text> = std::iter::once(t::DATE.into()).chain(chart.series.iter().map(|s| s.name.clone())).collect();
     let every = first.bands.len().div_ceil(12).max(1);
     let last = first.bands.len().saturating_sub(1);
     let rows: Vec<Vec<String>> = first
@@ -320,14 +321,6 @@ fn numbers(chart: &Chart, stamp: &Stamp, out: &mut String) {
     let _ = write!(out, "<details><summary>{}</summary>", both(&t::CHART_TABLE));
     out.push_str(&table(&format!("t-{}", chart.id), &chart.title, &heads, &rows));
     out.push_str("</details>\n");
-}
-
-fn head_of(hue: Hue) -> super::Fixed {
-    match hue {
-        Hue::Home => t::AT_HOME,
-        Hue::Away => t::DISPLACED,
-        Hue::Other => t::VALUE,
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use azalai_model::dossier::Observation;
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::{PlaceId, Position, Scenario, Settings, Text};
 
+use super::outlines::outlines;
 use super::{
     Certainty, Chart, EventLine, Hue, Map, MapPlace, ObservationLine, Page, ParameterLine, Point, Sentence, Series,
     Stamp, Unit, Week,
@@ -35,15 +36,14 @@ pub fn page(results: &Results<'_>) -> Page {
         answer: answer(&course, &stamp, &observations),
         map: map(&course, &stamp),
         people: charts(&course, &observations),
-        trust: Vec::new(),
         events: events(scenario),
-        returns: None,
         claims: scenario.dossier.claims.clone(),
         observations,
         limits: vec![flight_only()],
         parameters: parameters(&scenario.settings),
         sources: scenario.dossier.sources.clone(),
         stamp,
+        ..Page::default()
     }
 }
 
@@ -95,7 +95,7 @@ impl Course<'_> {
     }
 }
 
-fn text(en: &str, fr: &str) -> Text {
+pub(super) fn text(en: &str, fr: &str) -> Text {
     Text { en: en.to_owned(), fr: fr.to_owned() }
 }
 
@@ -162,10 +162,6 @@ fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
         residents: p.population,
         origin: left.contains(&PlaceId(i as u32)),
     };
-    let mut links: Vec<(usize, usize)> =
-        scenario.links.iter().map(|l| (l.from.index().min(l.to.index()), l.from.index().max(l.to.index()))).collect();
-    links.sort_unstable();
-    links.dedup();
     let mut days: Vec<u32> =
         (0..course.days).step_by(7).chain(stamp.decision).chain(course.days.checked_sub(1)).collect();
     days.sort_unstable();
@@ -176,14 +172,24 @@ fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
             .map(|i| course.over(|t| course.ensemble.present(t, day).get(i).copied().unwrap_or(0)).q50)
             .collect(),
         travelling: course.over(|t| t.travelling.get(day as usize).copied().unwrap_or(0)).q50,
+        home: Vec::new(),
         displaced: course.displaced(day),
     };
     Map {
         places: scenario.places.iter().enumerate().map(place).collect(),
-        links,
-        outlines: Vec::new(),
+        links: links(scenario),
+        outlines: outlines(scenario),
         weeks: days.into_iter().map(week).collect(),
     }
+}
+
+/// Pairs of places with a link between them, each once.
+pub(super) fn links(scenario: &Scenario) -> Vec<(usize, usize)> {
+    let mut links: Vec<(usize, usize)> =
+        scenario.links.iter().map(|l| (l.from.index().min(l.to.index()), l.from.index().max(l.to.index()))).collect();
+    links.sort_unstable();
+    links.dedup();
+    links
 }
 
 fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
@@ -234,7 +240,7 @@ fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
 }
 
 /// An observation as a point of a chart, its figures turned by `into`.
-fn point(o: &ObservationLine, hue: Hue, days: u32, into: impl Fn(f64) -> f64) -> Option<Point> {
+pub(super) fn point(o: &ObservationLine, hue: Hue, days: u32, into: impl Fn(f64) -> f64) -> Option<Point> {
     let day = u32::try_from(o.day).ok().filter(|&day| day < days)?;
     let value = into(o.value?);
     let at_least = o.low == o.value && o.high.is_none() && o.low.is_some();
@@ -316,13 +322,13 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
 }
 
 /// The places of an area that is nothing but a list of them, such as "Kidal and Anefis, pooled".
-fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
+pub(super) fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
     let names = area.trim_end_matches(", pooled").replace(" and ", ", ");
     let find = |name: &str| scenario.places.iter().position(|p| p.name == name).map(|i| PlaceId(i as u32));
     names.split(", ").map(find).collect()
 }
 
-fn events(scenario: &Scenario) -> Vec<EventLine> {
+pub(super) fn events(scenario: &Scenario) -> Vec<EventLine> {
     let line = |e: &azalai_model::dossier::Event| {
         let place = e.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
         let place = match (place, e.area.as_str()) {
@@ -350,7 +356,7 @@ fn events(scenario: &Scenario) -> Vec<EventLine> {
     lines
 }
 
-fn parameters(settings: &Settings) -> Vec<ParameterLine> {
+pub(super) fn parameters(settings: &Settings) -> Vec<ParameterLine> {
     let show = |value: &Value| match value {
         Value::Flag(x) => x.to_string(),
         Value::Number(x) => x.to_string(),

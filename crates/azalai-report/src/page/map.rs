@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::labels::{Box as Area, Labels};
 use super::markup::{both, escape, people, table};
 use super::texts as t;
+use super::words as w;
 use super::{Map, MapPlace, Stamp, Week};
 
 /// Kilometres of a degree of latitude.
@@ -59,9 +60,9 @@ impl Sheet {
     }
 }
 
-/// The largest number of displaced people at any place in any week, at least 1.
+/// The largest number of people at any place in any week, at least 1.
 fn most(map: &Map) -> f64 {
-    map.weeks.iter().flat_map(|w| &w.present).copied().fold(1.0, f64::max)
+    map.weeks.iter().flat_map(|w| w.present.iter().chain(&w.home)).copied().fold(1.0, f64::max)
 }
 
 /// The week that is shown first: that of the decision, or the last.
@@ -121,7 +122,7 @@ pub(super) fn section(map: &Map, stamp: &Stamp) -> String {
     for sheet in &sheets {
         draw(sheet, map, now, &mut out);
     }
-    legend(&mut out);
+    legend(map.weeks.iter().any(|w| !w.home.is_empty()), &mut out);
     let left_out: Vec<&str> =
         map.places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
     if !left_out.is_empty() {
@@ -183,6 +184,18 @@ fn draw(sheet: &Sheet, map: &Map, now: usize, out: &mut String) {
         }
     }
     let scale = most(map);
+    for (i, place, (x, y)) in placed().filter(|(_, place, _)| place.origin) {
+        let Some(&n) = map.weeks[now].home.get(i) else { continue };
+        let _ = write!(
+            out,
+            r#"<circle class="dwell" data-h="{i}" cx="{x:.1}" cy="{y:.1}" r="{:.1}"><title>{}, {} / {}: {}</title></circle>"#,
+            radius(sheet.most, n, scale),
+            escape(&place.name),
+            escape(w::AT_HOME.en),
+            escape(w::AT_HOME.fr),
+            people(n)
+        );
+    }
     for (i, place, (x, y)) in placed() {
         let n = map.weeks[now].present.get(i).copied().unwrap_or(0.0);
         let _ = write!(
@@ -278,14 +291,15 @@ fn foot(sheet: &Sheet, map: &Map) -> f64 {
     FOOT.max(2.0 * radius(sheet.most, legend_numbers(map)[0], most(map)) + 10.0)
 }
 
-fn legend(out: &mut String) {
+fn legend(home: bool, out: &mut String) {
     let _ = write!(out, r#"<ul class="legend">"#);
-    for (drawing, text) in [
+    let dwell = home.then_some((r#"<circle class="dwell" cx="9" cy="9" r="8"/>"#, w::LEGEND_HOME));
+    for (drawing, text) in dwell.into_iter().chain([
         (r#"<circle class="crowd" cx="9" cy="9" r="8"/>"#, t::LEGEND_AWAY),
         (r#"<circle class="stated" cx="9" cy="9" r="3"/>"#, t::LEGEND_STATED),
         (r#"<circle class="ring" cx="9" cy="9" r="8"/><circle class="built" cx="9" cy="9" r="3"/>"#, t::LEGEND_BUILT),
         (r#"<path class="link" d="M1 15L17 3"/>"#, t::LEGEND_LINK),
-    ] {
+    ]) {
         let _ = write!(
             out,
             r#"<li><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{drawing}</svg><span>{}</span></li>"#,
@@ -333,6 +347,7 @@ fn json(map: &Map, stamp: &Stamp) -> String {
         let round = |x: f64| x.round() as i64;
         serde_json::json!({
             "d": stamp.date(i64::from(w.day)).to_string(),
+            "h": w.home.iter().map(|&n| round(n)).collect::<Vec<_>>(),
             "n": w.present.iter().map(|&n| round(n)).collect::<Vec<_>>(),
             "a": [round(w.displaced.q05), round(w.displaced.q50), round(w.displaced.q95)],
             "r": round(w.travelling),

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use azalai_ensemble::Band;
 use azalai_model::Text;
 
+use crate::text::Language;
+
 /// A text of the page itself, in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Fixed {
@@ -20,6 +22,12 @@ pub(super) trait Bilingual {
     fn en(&self) -> &str;
     /// French, not escaped.
     fn fr(&self) -> &str;
+}
+
+impl From<Fixed> for Text {
+    fn from(fixed: Fixed) -> Self {
+        Self { en: fixed.en.to_owned(), fr: fixed.fr.to_owned() }
+    }
 }
 
 impl Bilingual for Fixed {
@@ -159,8 +167,30 @@ pub(super) fn band_cell(unit: Unit, band: &Band) -> String {
     format!(r#"{median} <small class="fix">({})</small>"#, unit.range(band.q05, band.q95))
 }
 
+/// A number with a sign, as differences have.
+pub(super) fn signed(value: f64) -> String {
+    let shown = people(value);
+    if value.round() > 0.0 { format!("+{shown}") } else { shown }
+}
+
+/// A number with that many digits after its mark, which the languages write differently.
+pub(super) fn decimal(value: f64, digits: usize) -> Text {
+    Text { en: Language::English.decimal(value, digits), fr: Language::French.decimal(value, digits) }
+}
+
+/// Median, then the intervals that hold half of the draws and nine in ten.
+pub(super) fn intervals(band: &Band, show: fn(f64) -> String) -> String {
+    let range = |a: f64, b: f64| format!("{}–{}", show(a), show(b)).replace("–−", " – −").replace("–+", " – +");
+    format!(
+        r#"{} <small><span class="fix">({};</span> <span class="fix">{})</span></small>"#,
+        show(band.q50),
+        range(band.q25, band.q75),
+        range(band.q05, band.q95)
+    )
+}
+
 /// A table that turns into cards on narrow screens. Cells are HTML already.
-pub(super) fn table(id: &str, caption: &impl Bilingual, heads: &[Fixed], rows: &[Vec<String>]) -> String {
+pub(super) fn table<H: Bilingual>(id: &str, caption: &impl Bilingual, heads: &[H], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     let _ = write!(out, "<style>{}</style>", card_labels(id, heads));
     let _ = write!(out, r#"<table id="{id}"><caption>{}</caption><thead><tr>"#, both(caption));
@@ -191,14 +221,23 @@ pub(super) fn table(id: &str, caption: &impl Bilingual, heads: &[Fixed], rows: &
     out
 }
 
+/// Text within a quoted string of a style sheet: what could end it is left out.
+fn quoted(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '>') && !c.is_control()).collect()
+}
+
 /// The heads of a table before its cells, for cards.
-fn card_labels(id: &str, heads: &[Fixed]) -> String {
+fn card_labels<H: Bilingual>(id: &str, heads: &[H]) -> String {
     let mut css = String::from("@media screen and (max-width:959px){");
     for (column, head) in heads.iter().enumerate().skip(1) {
         let nth = column + 1;
-        let _ = write!(css, r#"#{id} td:nth-child({nth})::before{{content:"{}"}}"#, head.en);
-        if head.en != head.fr {
-            let _ = write!(css, r#"#l-fr:checked~main #{id} td:nth-child({nth})::before{{content:"{}"}}"#, head.fr);
+        let _ = write!(css, r#"#{id} td:nth-child({nth})::before{{content:"{}"}}"#, quoted(head.en()));
+        if head.en() != head.fr() {
+            let _ = write!(
+                css,
+                r#"#l-fr:checked~main #{id} td:nth-child({nth})::before{{content:"{}"}}"#,
+                quoted(&french(head.fr()))
+            );
         }
     }
     css.push('}');

@@ -6,13 +6,19 @@
 //! within, a policy in its head forbids requests, and only the slider of the map needs the script.
 
 mod chart;
+pub mod compared;
+mod gains;
 pub mod gather;
 mod labels;
 mod map;
 mod markup;
 mod months;
+mod outlines;
+pub mod returning;
+mod strategies;
 mod tables;
 mod texts;
+mod words;
 
 use std::fmt::Write as _;
 
@@ -24,7 +30,7 @@ pub use markup::Unit;
 use markup::{Fixed, both, escape};
 
 /// Everything that the page shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Title of the scenario.
     pub title: Text,
@@ -44,6 +50,14 @@ pub struct Page {
     pub events: Vec<EventLine>,
     /// Returns with what became of them; the section is left out if there are none.
     pub returns: Option<Returns>,
+    /// Returns over time, by what became of them.
+    pub return_charts: Vec<Chart>,
+    /// Strategies beside each other; the sections are left out if there are none.
+    pub compared: Option<compared::Compared>,
+    /// What the observed figures changed; the section is left out if nothing was fitted.
+    pub fit: Option<compared::Fitted>,
+    /// The scenario is about people in danger now: who reviewed it, and which of them were consulted (Safeguard 8).
+    pub live: Option<compared::Live>,
     /// The article's sentences.
     pub claims: Vec<Claim>,
     /// Observed and simulated figures.
@@ -57,7 +71,7 @@ pub struct Page {
 }
 
 /// What decides the numbers of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// Version of Azalai.
     pub version: String,
@@ -145,6 +159,8 @@ pub struct Week {
     pub day: u32,
     /// Displaced people at each place, median.
     pub present: Vec<f64>,
+    /// Residents at home at each place, median; empty where the run did not keep them.
+    pub home: Vec<f64>,
     /// People on links, median.
     pub travelling: f64,
     /// All displaced people, at places and on links.
@@ -160,6 +176,8 @@ pub enum Hue {
     Away,
     /// Anything else.
     Other,
+    /// What is to be avoided.
+    Bad,
 }
 
 /// A chart over the days of the run.
@@ -368,12 +386,21 @@ fn sections(page: &Page) -> Sections {
         ("people", texts::PEOPLE, chart::section(&page.people, &page.stamp, &page.events)),
     ];
     if let Some(returns) = page.returns.as_ref().filter(|returns| !returns.lines.is_empty()) {
-        sections.push(("returns", texts::RETURNS, tables::returns(returns, &page.stamp)));
+        let mut body = tables::returns(returns, &page.stamp);
+        body.push_str(&chart::section(&page.return_charts, &page.stamp, &[]));
+        body.push_str(&page.compared.as_ref().map_or_else(String::new, |c| strategies::split(c, &page.stamp)));
+        sections.push(("returns", texts::RETURNS, body));
+    }
+    if let Some(compared) = &page.compared {
+        sections.extend(strategies::sections(compared, &page.stamp));
     }
     if !page.trust.is_empty() {
         sections.push(("trust", texts::TRUST, chart::section(&page.trust, &page.stamp, &[])));
     }
     sections.push(("observed", texts::OBSERVATIONS, tables::observations(page)));
+    if let Some(fit) = &page.fit {
+        sections.push(("fit", words::FIT, strategies::fit(fit)));
+    }
     sections.push(("limits", texts::LIMITS, tables::limits(page)));
     if !page.claims.is_empty() {
         sections.push(("claims", texts::CLAIMS, tables::claims(page)));
@@ -422,5 +449,9 @@ fn head(page: &Page, sections: &Sections, out: &mut String) {
     for (id, title, _) in sections {
         let _ = writeln!(out, r##"<li><a href="#{id}">{}</a></li>"##, both(title));
     }
-    out.push_str("</ul></nav>\n</header>\n");
+    out.push_str("</ul></nav>\n");
+    if let Some(live) = &page.live {
+        out.push_str(&strategies::banner(live));
+    }
+    out.push_str("</header>\n");
 }

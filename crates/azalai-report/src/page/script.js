@@ -26,8 +26,8 @@
     var week = data.weeks[w];
     figure.querySelectorAll("svg.map").forEach(function (svg) {
       var most = Number(svg.dataset.most);
-      svg.querySelectorAll("[data-p]").forEach(function (circle) {
-        var n = week.n[circle.dataset.p];
+      svg.querySelectorAll("[data-p],[data-h]").forEach(function (circle) {
+        var n = circle.dataset.p ? week.n[circle.dataset.p] : week.h[circle.dataset.h];
         circle.setAttribute("r", (most * Math.sqrt(Math.max(0, n) / data.most)).toFixed(1));
         var title = circle.firstChild;
         title.textContent = title.textContent.replace(/: [^:]*$/, ": " + shown(n));

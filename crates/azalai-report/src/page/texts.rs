@@ -10,6 +10,7 @@ macro_rules! texts {
         pub(super) const ALL: &[(&str, Fixed)] = &[$((stringify!($name), $name)),*];
     };
 }
+pub(super) use texts;
 
 texts! {
     LANGUAGE: "Language", "Langue";
@@ -57,9 +58,8 @@ texts! {
     LANE_VIOLENCE: "violence reported", "violences rapportées";
     LANE_CONTROL: "control, withdrawal", "contrôle, retrait";
     LANE_SOCIAL: "social acts, rules", "actes sociaux, règles";
+    CHART_NUMBERS: "The same in numbers", "La même chose en chiffres";
     CHART_TABLE: "The same in numbers: median and 5–95\u{202f}%", "La même chose en chiffres : médiane et 5–95\u{202f}%";
-    AT_HOME: "at home", "chez elles";
-    DISPLACED: "displaced", "déplacées";
     DATE: "Date", "Date";
 
     EVENTS_NOTE: "A claim stays a claim: each row says who reports it and who denies it. An allegation can feed simulated fear without being held for fact.",
@@ -186,6 +186,8 @@ pub(super) const WORDS: &[(&str, Fixed)] = &[
     ("medium", Fixed { en: "medium", fr: "moyenne" }),
     ("moved_between_communes", Fixed { en: "moved between communes", fr: "passés d'une commune à l'autre" }),
     ("network_cut", Fixed { en: "network cut", fr: "coupure du réseau" }),
+    ("anticipation", Fixed { en: "fear of what is to come", fr: "peur de ce qui vient" }),
+    ("readiness", Fixed { en: "readiness to leave", fr: "promptitude à partir" }),
     ("no", Fixed { en: "no", fr: "non" }),
     ("offensive", Fixed { en: "offensive", fr: "offensive" }),
     ("pointer", Fixed { en: "pointer", fr: "renvoi" }),
@@ -235,7 +237,13 @@ mod tests {
     fn every_fixed_text_is_in_both_languages() {
         assert!(ALL.len() > 90, "{}", ALL.len());
         let months = MONTHS.iter().map(|text| ("a month", *text));
-        for (name, text) in ALL.iter().copied().chain(WORDS.iter().copied()).chain(months) {
+        for (name, text) in ALL
+            .iter()
+            .copied()
+            .chain(super::super::words::ALL.iter().copied())
+            .chain(WORDS.iter().copied())
+            .chain(months)
+        {
             assert!(!text.en.trim().is_empty() && !text.fr.trim().is_empty(), "{name} lacks a language");
             assert!(!text.en.contains('"') && !text.fr.contains('"'), "{name} cannot stand in a style sheet");
         }
@@ -245,10 +253,13 @@ mod tests {
 
     #[test]
     fn no_word_promises_what_a_simulation_cannot() {
-        for (name, text) in ALL {
-            let text = text.en.to_lowercase();
-            for banned in ["the model predicts", "will return", "optimal"] {
-                assert!(!text.contains(banned), "{name} says {banned}");
+        for (name, text) in ALL.iter().chain(super::super::words::ALL) {
+            let (en, fr) = (text.en.to_lowercase(), text.fr.to_lowercase());
+            for banned in ["predicts", "will return", "optimal"] {
+                assert!(!en.contains(banned), "{name} says {banned}");
+            }
+            for banned in ["le modèle prédit", "prédit que", "reviendront", "retourneront", "optimal"] {
+                assert!(!fr.contains(banned), "{name} dit {banned}");
             }
         }
     }

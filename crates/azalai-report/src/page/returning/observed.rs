@@ -1,0 +1,88 @@
+//! Observed figures and what a run has to set beside them.
+
+use azalai_ensemble::Band;
+use azalai_ensemble::record::Label;
+use azalai_model::dossier::Observation;
+use azalai_model::{PlaceId, Text};
+
+use super::Course;
+use super::view::View;
+use crate::page::gather::{pooled, text};
+use crate::page::{ObservationLine, Unit};
+
+pub(super) fn everyone() -> Text {
+    text(
+        "Simulated residents who are away, with the recorded events",
+        "Habitants simulés qui sont partis, avec les faits recensés",
+    )
+}
+
+/// Residents of places who are away.
+pub(super) fn gone(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
+    let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, "displaced_from")).collect();
+    view.over(&labels, |x| x.iter().sum())
+}
+
+/// Residents of a place on the first day, at home or away, median.
+pub(super) fn residents(view: &View<'_>, place: PlaceId) -> Option<f64> {
+    let day = *view.days().first()?;
+    let labels = ["at_home", "displaced_from"].map(|measure| Label::at(day, place, measure));
+    view.over(&labels, |x| x.iter().sum()).map(|band| band.q50)
+}
+
+/// Share of the residents of places who are away.
+fn emptied(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
+    let mut labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, "displaced_from")).collect();
+    labels.extend(places.iter().map(|&p| Label::at(day, p, "at_home")));
+    let n = places.len();
+    view.over(&labels, |x| x[..n].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0))
+}
+
+/// What the hindcast says of an observed figure, and what that is.
+fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
+    let view = course.hindcast.as_ref()?;
+    let day = u32::try_from(o.day).ok().filter(|&day| day < course.days)?;
+    o.value?;
+    let places: Vec<PlaceId> = match o.place {
+        Some(place) => vec![place],
+        None => pooled(course.scenario, &o.area).unwrap_or_default(),
+    };
+    match (o.measure.as_str(), places.is_empty()) {
+        ("fled", true) => gone(view, &course.followed(), day).map(|band| (band, everyone())),
+        ("fled", false) => gone(view, &places, day).map(|band| {
+            (band, text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"))
+        }),
+        ("share_emptied", false) => emptied(view, &places, day).map(|band| {
+            (band, text("Share of simulated residents who are away", "Part des habitants simulés qui sont partis"))
+        }),
+        _ => None,
+    }
+}
+
+/// Every observed figure but those that are context, in order of days.
+pub(super) fn lines(course: &Course<'_>) -> Vec<ObservationLine> {
+    let line = |o: &Observation| {
+        let counterpart = counterpart(course, o);
+        let place = if o.area.is_empty() { o.place.map_or("", |p| course.name(p)) } else { &o.area };
+        ObservationLine {
+            id: o.id.clone(),
+            day: o.day,
+            measure: o.measure.clone(),
+            place: place.to_owned(),
+            unit: if o.kind == "share" { Unit::Share } else { Unit::People },
+            value: o.value,
+            low: o.low,
+            high: o.high,
+            simulated: counterpart.as_ref().map(|c| c.0),
+            counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
+            confidence: o.confidence.clone(),
+            usage: o.usage.clone(),
+            note: o.note.clone(),
+            source: o.source.clone(),
+        }
+    };
+    let rows = course.scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let mut lines: Vec<ObservationLine> = rows.map(line).collect();
+    lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    lines
+}

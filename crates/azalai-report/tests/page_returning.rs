@@ -1,0 +1,398 @@
+//! The page of a run of the return model.
+
+use std::sync::atomic::AtomicBool;
+
+use azalai_engine::returning::Mode;
+use azalai_ensemble::compare::{Case, ComparePlan, Comparison, Grid, LineUp, compare, line_up};
+use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings, town};
+use azalai_ensemble::record::Label;
+use azalai_model::dossier::{Claim, Group, Observation};
+use azalai_model::{Draw, Fit, FitKey, FitTable, Place, PlaceId, PlaceKind, Scenario, Status, Strategy, Text};
+use azalai_report::page::{Page, html, returning};
+use azalai_report::returning::ReturnResults;
+
+/// What nobody may get into the page as markup.
+const HOSTILE: &str = "</style></script><img src=x onerror=alert(1)>\"'&";
+const DAYS: u32 = 400;
+const DECISION: u32 = 100;
+const JUDGED: u32 = 280;
+
+fn text(name: &str) -> Text {
+    Text { en: format!("{name} {HOSTILE}"), fr: format!("fr {name} {HOSTILE}") }
+}
+
+fn group(id: &str) -> Group {
+    Group {
+        id: id.into(),
+        name: format!("{id} {HOSTILE}"),
+        name_fr: format!("fr {id} {HOSTILE}"),
+        share_low: None,
+        share: Some(0.5),
+        share_high: None,
+        tag: "assumed".into(),
+        source: String::new(),
+    }
+}
+
+fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) -> Observation {
+    Observation {
+        id: id.into(),
+        day: 70,
+        measure: measure.into(),
+        place,
+        area: String::new(),
+        group: String::new(),
+        value: Some(value),
+        low: None,
+        high: None,
+        kind: if value < 1.0 { "share".into() } else { "persons".into() },
+        confidence: "medium".into(),
+        usage: "calibration".into(),
+        source: "s".into(),
+        note: HOSTILE.into(),
+    }
+}
+
+/// A town and a refuge, three strategies, two groups, a fit; every text of it is hostile.
+fn scenario() -> Scenario {
+    let mut s = Scenario::blank(DAYS);
+    s.title = text("Title");
+    s.question = text("Why?");
+    s.decision_date = Some(s.date(i64::from(DECISION)));
+    for (id, x, y, people) in [("town", 1.4, 18.4, 9000), ("border", 2.9, 19.9, 0)] {
+        let mut place = Place::new(id, "home", PlaceKind::Town);
+        place.name = format!("{id} {HOSTILE}");
+        (place.longitude, place.latitude, place.population, place.followed) = (x, y, people, people > 0);
+        s.places.push(place);
+    }
+    s.dossier.groups = vec![group("one"), group("two")];
+    s.dossier.claims.push(Claim {
+        id: "C1".into(),
+        sentence_ref: "§1".into(),
+        claim: "a claim".into(),
+        speaker: "a speaker".into(),
+        kind: "judgement".into(),
+        feeds: "trust".into(),
+        used: "yes".into(),
+        source: "s".into(),
+    });
+    s.dossier.observations =
+        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.44), observation("D2", "fled", None, 4100.0)];
+    for id in ["reference", "careful", "harsh", "worse"] {
+        s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });
+    }
+    let cells = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let table =
+        |head: &str, rows: &[&str]| FitTable { header: cells(head), rows: rows.iter().map(|r| cells(r)).collect() };
+    s.fit = Some(Fit {
+        keys: vec![FitKey::Parameter(1)],
+        stories: vec!["anticipation".into(), "readiness".into()],
+        draws: vec![Draw { story: 0, values: vec![0.3] }, Draw { story: 1, values: vec![0.4] }],
+        figures: table(
+            "id,measure,day,observed,low,high,error,prior_q05,prior_q50,prior_q95,fitted_q05,fitted_q50,fitted_q95,inside,anticipation_q50,readiness_q50",
+            &["D1,share_emptied,70,0.45,0.4,0.5,stated,0.1,0.3,0.8,0.36,0.44,0.55,yes,0.42,0.46"],
+        ),
+        moved: table(
+            "key,prior_mean,prior_sd,fitted_mean,fitted_sd,shift,shift_anticipation,shift_readiness",
+            &[
+                "violence.stay_share,0.7176,0.094,0.7532,0.094,0.37863,0.38735,-0.34909",
+                "people.wealthy_share,0.3,0.06,0.31,0.06,0.1,0,0",
+            ],
+        ),
+    });
+    s
+}
+
+/// Values of a case on the days that are kept: those of a group are a part of the region's.
+fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
+    let days: Vec<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
+    let mut labels = Vec::new();
+    for &day in &days {
+        for place in [PlaceId(0), PlaceId(1)] {
+            for measure in ["at_home", "displaced_present", "displaced_from", "campaigns", "joint_campaigns", "taken"] {
+                labels.push(Label::at(day, place, measure));
+            }
+        }
+        let told = TOLD.into_iter().chain(HELD).chain(["travelling"]);
+        for measure in told {
+            labels.push(Label::region(day, measure));
+            labels.extend((0..2).map(|g| Label::of_group(day, g, measure)));
+        }
+    }
+    let value = |label: &Label, replicate: u32| {
+        let luck = replicate as f32 * 10.0;
+        let part = if label.group.is_some() { 0.5 } else { 1.0 };
+        match label.measure {
+            "at_home" if label.place == Some(PlaceId(1)) => 0.0,
+            "at_home" => part * (5000.0 + luck),
+            "displaced_present" if label.place == Some(PlaceId(0)) => 0.0,
+            "displaced" | "displaced_present" | "displaced_from" => part * (4000.0 - luck),
+            "safe_and_chosen" => part * (3000.0 + luck + more),
+            "expected_harm" => harm,
+            "returned" => part * 900.0,
+            "returned_safe" | "returned_premature" => part * 450.0,
+            "returned_undone" => part * 200.0,
+            "returned_sustained" => part * 300.0,
+            "returned_forced" => part * 33.0,
+            "trust" => 0.4,
+            "campaigns" | "joint_campaigns" | "taken" => f32::from(u8::from(replicate.is_multiple_of(2))),
+            m if m.starts_with("held_by") => 0.125,
+            _ => 3.0,
+        }
+    };
+    let replicates = (1..=10).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
+    let strategy = Strategy { id: id.into(), stress: id == "worse", ..Strategy::default() };
+    Case { mode, strategy, labels, replicates }
+}
+
+/// A line-up with its comparison, without the grid's own runs: its cells are the named strategies.
+fn compared() -> (LineUp, Comparison) {
+    let names: Vec<String> = ["reference", "careful", "harsh", "worse"].map(str::to_owned).to_vec();
+    let cases = vec![
+        case("reference", Mode::Hindcast, 0.0, 5.0),
+        case("reference", Mode::Forecast, 0.0, 5.0),
+        case("careful", Mode::Forecast, 150.0, 4.0),
+        case("harsh", Mode::Forecast, 500.0, 9.0),
+        case("worse", Mode::Forecast, 700.0, 5.0),
+    ];
+    let pair = || vec!["reference".to_owned(), "careful".to_owned()];
+    let grid = Grid {
+        security: pair(),
+        social: pair(),
+        cells: vec![pair(), vec!["careful".to_owned(), "careful".to_owned()]],
+    };
+    let line_up = LineUp { strategies: Vec::new(), ranked: names, grid: Some(grid) };
+    (line_up, Comparison { cases, decision: DECISION, judged: JUDGED })
+}
+
+fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<Findings> {
+    let reference = comparison.forecasts().next()?;
+    let contest = town(s).map(|place| contest(reference, place, s.days - 1));
+    findings(s, line_up, comparison, contest)
+}
+
+fn page(s: &Scenario) -> Page {
+    let (line_up, comparison) = compared();
+    let findings = found(s, &line_up, &comparison);
+    let answer = [text("Headline."), text("What was assumed.")];
+    returning::page(&ReturnResults {
+        scenario: s,
+        seed: 1,
+        replicates: 10,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: findings.as_ref(),
+        answer: &answer,
+        wall_seconds: 1.0,
+    })
+}
+
+#[test]
+#[ignore = "writes the page of the shipped scenario to the temporary folder, to be looked at"]
+fn the_page_of_kidal_can_be_looked_at() {
+    let reading = azalai_scenario::open("kidal-2023", &azalai_scenario::ReadOptions::default());
+    let scenario = reading.scenario.expect("the shipped scenario is sound");
+    let line_up = match std::env::var("AZALAI_LOOK_ALL") {
+        Ok(_) => line_up(&scenario, &[]),
+        Err(_) => line_up(&scenario, &["combined".into(), "withdrawal".into()]),
+    };
+    let plan = ComparePlan {
+        hindcast: true,
+        forecast: true,
+        strategies: line_up.strategies.clone(),
+        seed: 1,
+        first: 1,
+        replicates: 4,
+        threads: 2,
+    };
+    let comparison = compare(&scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let findings = found(&scenario, &line_up, &comparison);
+    let say = |en: &str, fr: &str| Text { en: en.into(), fr: fr.into() };
+    let answer = [
+        say("A headline of one sentence stands here.", "Ici figure un titre d'une phrase."),
+        say("What was assumed stands here.", "Ici figure ce qui est supposé."),
+        say("What would change the answer stands here.", "Ici figure ce qui changerait la réponse."),
+    ];
+    let page = returning::page(&ReturnResults {
+        scenario: &scenario,
+        seed: 1,
+        replicates: 4,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: findings.as_ref(),
+        answer: &answer,
+        wall_seconds: 1.0,
+    });
+    let html = html(&page);
+    assert!(html.len() < 1_500_000, "{} bytes", html.len());
+    std::fs::write(std::env::temp_dir().join("page.html"), html).expect("the temporary folder can be written");
+}
+
+fn sections(html: &str) -> Vec<&str> {
+    html.match_indices("<section id=\"").filter_map(|(i, found)| html[i + found.len()..].split('"').next()).collect()
+}
+
+fn part<'h>(html: &'h str, id: &str) -> &'h str {
+    let start = html.find(&format!("<section id=\"{id}\"")).unwrap_or_else(|| panic!("no section {id}"));
+    html[start..].split("</section>").next().expect("an end")
+}
+
+#[test]
+fn every_section_is_there_and_the_answer_comes_first() {
+    let html = html(&page(&scenario()));
+    let wanted = [
+        "answer",
+        "map",
+        "people",
+        "returns",
+        "strategies",
+        "halves",
+        "held",
+        "contest",
+        "trust",
+        "observed",
+        "fit",
+        "limits",
+        "claims",
+        "made",
+    ];
+    assert_eq!(sections(&html), wanted);
+    let answer = part(&html, "answer");
+    let (headline, assumed) = (answer.find("Headline.").expect("one"), answer.find("What was assumed.").expect("one"));
+    assert!(headline < assumed);
+    assert!(html.len() < 600_000, "{} bytes", html.len());
+    assert!(!html.contains("NaN") && !html.contains(">inf"));
+}
+
+#[test]
+fn no_text_of_a_scenario_becomes_markup_or_style() {
+    let html = html(&page(&scenario()));
+    assert!(!html.contains("<img"), "a tag got through");
+    assert_eq!(html.matches("<script").count(), 2);
+    assert_eq!(html.matches("</script>").count(), 2);
+    assert_eq!(html.matches("<style>").count(), html.matches("</style>").count());
+    for style in html.split("<style>").skip(1) {
+        let style = style.split("</style>").next().expect("an end");
+        assert!(!style.contains('<') && style.matches('"').count().is_multiple_of(2), "a style was left");
+    }
+}
+
+#[test]
+fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
+    let html = html(&page(&scenario()));
+    let strategies = part(&html, "strategies");
+    let table = |id: &str| {
+        let start = strategies.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
+        strategies[start..].split("</table>").next().expect("an end")
+    };
+    let holds =
+        |id: &str| ["reference &lt;", "careful &lt;", "harsh &lt;", "worse &lt;"].map(|name| table(id).contains(name));
+    assert_eq!(holds("t-strategies"), [true, true, false, false]);
+    assert_eq!(holds("t-apart"), [false, false, true, false]);
+    assert_eq!(holds("t-stress"), [false, false, false, true]);
+    assert_eq!(holds("t-harm"), [true; 4]);
+    assert!(strategies.contains("What “works” means here") && strategies.contains("veut dire ici"));
+    assert!(strategies.contains("is better than each other strategy that does no harm"));
+    assert!(strategies.contains("+150"), "the gain has its sign");
+}
+
+#[test]
+fn returns_never_come_without_their_split() {
+    let html = html(&page(&scenario()));
+    let returns = part(&html, "returns");
+    for table in ["t-returns", "t-split"] {
+        let text = returns.split(&format!("<table id=\"{table}\"")).nth(1).expect("a table");
+        let head = text.split("</thead>").next().expect("a head");
+        for word in ["Safe on arrival", "Premature", "Undone", "Sustained", "Forced back (not a return)"] {
+            assert!(head.contains(word), "{table} lacks {word}");
+        }
+    }
+    assert!(returns.contains(r#"id="arrival-wide""#) && returns.contains(r#"id="afterwards-narrow""#));
+}
+
+#[test]
+fn a_contest_is_an_interval_and_says_that_it_is_assumed() {
+    let html = html(&page(&scenario()));
+    let contest = part(&html, "contest");
+    assert!(contest.contains("assumption-driven") && contest.contains("porté par les hypothèses"));
+    // Five of ten runs: 90 % limits by Wilson, outwards to whole percent.
+    assert!(contest.contains("26–74\u{202f}%"), "{contest}");
+    assert!(!contest.contains(" 50\u{202f}%"));
+}
+
+#[test]
+fn people_in_danger_now_have_a_banner_and_no_chance_of_attack_by_place() {
+    let mut s = scenario();
+    s.status = Status::Live;
+    let html = html(&page(&s));
+    assert!(
+        html.contains("class=\"banner\"") && html.contains("Affected people consulted") && html.contains("Relu par")
+    );
+    assert!(!sections(&html).contains(&"contest"));
+    assert!(!self::html(&page(&scenario())).contains("class=\"banner\""));
+}
+
+#[test]
+fn the_fit_tells_both_stories_and_only_what_moved() {
+    let html = html(&page(&scenario()));
+    let fit = part(&html, "fit");
+    assert!(fit.contains("violence.stay_share") && !fit.contains("people.wealthy_share"));
+    assert!(fit.contains("fear of what is to come") && fit.contains("promptitude à partir"));
+    assert!(fit.contains("0.39") && fit.contains("0,39"), "numbers are written as each language does");
+}
+
+#[test]
+fn observed_figures_stand_beside_the_replay_of_the_past() {
+    let page = page(&scenario());
+    let line = |id: &str| page.observations.iter().find(|o| o.id == id).expect("a line");
+    assert_eq!(line("D1").inside(), Some(true));
+    assert!((line("D1").simulated.expect("a counterpart").q50 - 3945.0 / 9000.0).abs() < 0.01);
+    assert_eq!(line("D2").inside(), Some(false));
+    let points = |id: &str| page.people.iter().find(|c| c.id == id).expect("a chart").points.len();
+    assert_eq!([points("home0"), points("allhindcast"), points("allforecast")], [1, 1, 0]);
+}
+
+#[test]
+fn the_map_shows_who_is_where_from_the_first_week_to_the_last() {
+    let page = page(&scenario());
+    let weeks = &page.map.weeks;
+    assert_eq!((weeks[0].day, weeks[weeks.len() - 1].day), (0, DAYS - 1));
+    assert!(weeks.iter().all(|w| w.present[1] > 3000.0 && w.home[0] > 5000.0 && w.home[1] < 1.0));
+    assert!(!page.map.outlines.is_empty(), "borders are drawn");
+}
+
+#[test]
+fn a_replay_alone_has_a_page_that_says_what_it_is() {
+    let s = scenario();
+    let (line_up, mut comparison) = compared();
+    comparison.cases.truncate(1);
+    let results = ReturnResults {
+        scenario: &s,
+        seed: 1,
+        replicates: 10,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: None,
+        answer: &[],
+        wall_seconds: 1.0,
+    };
+    let html = html(&returning::page(&results));
+    assert!(html.contains("replays the recorded course only") && html.contains("rejouer le cours recensé"));
+    assert!(!sections(&html).contains(&"strategies") && !sections(&html).contains(&"returns"));
+}
+
+#[test]
+fn no_word_promises_what_a_simulation_cannot_in_either_language() {
+    let html = html(&page(&scenario())).to_lowercase();
+    for banned in ["predicts", "will return", "optimal", "prédit", "reviendront", "retourneront"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+    for said in [
+        "nothing here says what is to come",
+        "rien ici ne dit ce qui va venir",
+        "is not calibrated",
+        "n&#39;est pas calé",
+    ] {
+        assert!(html.contains(said), "{said}");
+    }
+}
