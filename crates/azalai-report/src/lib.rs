@@ -8,14 +8,17 @@
 
 pub mod flee;
 pub mod folder;
+pub mod hide;
+pub mod live;
 pub mod logs;
 pub mod manifest;
 pub mod observations;
 pub mod page;
 pub mod parts;
 pub mod python;
-pub mod summary;
+pub mod return_parts;
 pub mod returning;
+pub mod summary;
 pub mod table;
 pub mod text;
 
