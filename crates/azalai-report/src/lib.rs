@@ -9,12 +9,15 @@
 pub mod answer;
 pub mod flee;
 pub mod folder;
+pub mod hide;
+pub mod live;
 pub mod logs;
 pub mod manifest;
 pub mod observations;
 pub mod page;
 pub mod parts;
 pub mod python;
+pub mod return_parts;
 pub mod returning;
 pub mod summary;
 pub mod table;

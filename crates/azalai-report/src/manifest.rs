@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::folder::Folder;
 use crate::text::Message;
-use crate::{Results, Trouble, VERSION};
+use crate::{Detail, Results, Trouble, VERSION};
 
 /// Version of the layout of a run folder.
 pub const FORMAT: u32 = 1;
@@ -42,15 +42,20 @@ pub struct RunKey {
 impl RunKey {
     /// The key of a plan for a scenario.
     pub fn of(scenario: &Scenario, plan: &Plan) -> Self {
+        Self::new(scenario, plan.seed, plan.days, plan.individuals)
+    }
+
+    /// The key of runs of a scenario with these numbers.
+    pub fn new(scenario: &Scenario, seed: u64, days: u32, individuals: bool) -> Self {
         let settings = SETTINGS.iter().map(|s| (s.key.to_owned(), json((s.get)(&scenario.settings))));
         Self {
             azalai: VERSION.to_owned(),
             scenario: scenario.id.clone(),
             scenario_hash: scenario.hash.clone(),
             rules: scenario.rules.word().to_owned(),
-            seed: plan.seed,
-            days: plan.days,
-            individuals: plan.individuals,
+            seed,
+            days,
+            individuals,
             settings: settings.collect(),
         }
     }
@@ -133,23 +138,27 @@ pub fn run_hash(scenario: &Scenario, plan: &Plan) -> String {
     hash_of(&RunKey::of(scenario, plan), plan.replicates)
 }
 
-fn hash_of(key: &RunKey, replicates: u32) -> String {
+/// The same of a key.
+pub fn hash_of(key: &RunKey, replicates: u32) -> String {
     let key = serde_json::to_string(key).unwrap_or_default();
     hex(&Sha256::digest(format!("{key}\n{replicates}")))
 }
 
 /// Writes the manifest of `results` over the files made so far.
 pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
-    write_with(results, folder, BTreeMap::new())
+    let Results { scenario, plan, detail, wall_seconds, .. } = *results;
+    write_run(scenario, RunKey::of(scenario, plan), plan.replicates, detail, wall_seconds, folder)
 }
 
-/// The same, with more of what decided the results than Flee's settings.
-pub fn write_with(
-    results: &Results<'_>,
+/// Writes the manifest of a run over the files made so far.
+pub fn write_run(
+    scenario: &Scenario,
+    run: RunKey,
+    replicates: u32,
+    detail: Detail,
+    wall_seconds: f64,
     folder: &Folder,
-    more: BTreeMap<String, serde_json::Value>,
 ) -> Result<(), Trouble> {
-    let scenario = results.scenario;
     let mut files = Vec::new();
     for path in folder.files()? {
         let name = path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
@@ -157,8 +166,6 @@ pub fn write_with(
         files.push(FileEntry { path: name, bytes, sha256 });
     }
     let title = if scenario.title.en.is_empty() { &scenario.title.fr } else { &scenario.title.en };
-    let mut run = RunKey::of(scenario, results.plan);
-    run.settings.extend(more);
     let manifest = Manifest {
         azalai_run_format: FORMAT,
         title: title.clone(),
@@ -167,11 +174,11 @@ pub fn write_with(
             azalai_model::Status::Historical => "historical".to_owned(),
             azalai_model::Status::Live => "live".to_owned(),
         },
-        run_sha256: hash_of(&run, results.plan.replicates),
+        run_sha256: hash_of(&run, replicates),
         run,
-        replicates: results.plan.replicates,
-        observations: results.detail.word().to_owned(),
-        wall_seconds: (results.wall_seconds * 1000.0).round() / 1000.0,
+        replicates,
+        observations: detail.word().to_owned(),
+        wall_seconds: (wall_seconds * 1000.0).round() / 1000.0,
         files,
     };
     let path = folder.stage().join("manifest.json");
@@ -186,7 +193,7 @@ pub fn read(path: &Path) -> Option<Manifest> {
     serde_json::from_str(&text).ok()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let mut text = String::with_capacity(64);
     for byte in bytes {

@@ -38,18 +38,10 @@ impl Parts {
     /// Goes on with the replicates in `run_folder`, if there are any: they must be of the same run.
     /// A part that cannot be read back is run again.
     pub fn resume(run_folder: &Path, key: &RunKey, plan: &Plan, places: usize) -> Result<(Self, Vec<Track>), Trouble> {
-        let dir = run_folder.join(PARTS);
-        let Ok(text) = fs::read_to_string(dir.join(KEY)) else {
+        if !same_run(run_folder, key)? {
             return Ok((Self::start(run_folder, key)?, Vec::new()));
-        };
-        let shown = || ("dir", run_folder.display().to_string().into());
-        let earlier: RunKey =
-            serde_json::from_str(&text).map_err(|_| Trouble::Unusable(Message::new("parts-unreadable", [shown()])))?;
-        let differences = earlier.differences(key);
-        if !differences.is_empty() {
-            let args = [shown(), ("differences", Arg::All(differences))];
-            return Err(Trouble::Unusable(Message::new("parts-of-another-run", args)));
         }
+        let dir = run_folder.join(PARTS);
         let parts = Self { dir };
         let read = |n| decode(&fs::read(parts.path(n)).ok()?, places);
         let tracks =
@@ -68,6 +60,20 @@ impl Parts {
     fn path(&self, replicate: u32) -> PathBuf {
         self.dir.join(format!("{replicate:06}.part"))
     }
+}
+
+/// Whether `run_folder` keeps parts of the run with that key; false if it keeps none, an error if of another run.
+pub(crate) fn same_run(run_folder: &Path, key: &RunKey) -> Result<bool, Trouble> {
+    let Ok(text) = fs::read_to_string(run_folder.join(PARTS).join(KEY)) else { return Ok(false) };
+    let shown = || ("dir", run_folder.display().to_string().into());
+    let earlier: RunKey =
+        serde_json::from_str(&text).map_err(|_| Trouble::Unusable(Message::new("parts-unreadable", [shown()])))?;
+    let differences = earlier.differences(key);
+    if differences.is_empty() {
+        return Ok(true);
+    }
+    let args = [shown(), ("differences", Arg::All(differences))];
+    Err(Trouble::Unusable(Message::new("parts-of-another-run", args)))
 }
 
 fn series(track: &Track) -> [&Vec<i64>; 8] {

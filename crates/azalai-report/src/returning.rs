@@ -1,10 +1,23 @@
 //! The run folder of the return model.
+//!
+//! `observations.parquet` has every replicate of every strategy, `summary.parquet` and `summary.csv` how replicates
+//! spread, `strategies.csv` the strategies beside the reference, `grid.csv` the two halves crossed, and `verdict.json`
+//! what the decision rule says. Small counts of groups are hidden ([`crate::hide`]), live scenarios are told more
+//! coarsely ([`crate::live`]).
 
+pub mod rows;
+mod strategies;
+mod tables;
+
+use azalai_ensemble::Mode;
 use azalai_ensemble::compare::{Comparison, LineUp};
 use azalai_ensemble::findings::Findings;
-use azalai_model::{Scenario, Text};
+use azalai_model::{PARAMETERS, Scenario, Strategy, Text};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
-use crate::{Folder, Trouble};
+use crate::manifest::{self, RunKey};
+use crate::{Detail, Folder, Trouble};
 
 /// What a run under the return model comes to.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +42,58 @@ pub struct ReturnResults<'a> {
 
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
-    let _ = results;
+    let (scenario, stage) = (results.scenario, folder.stage());
+    tables::observations(scenario, results.comparison, &stage.join("observations.parquet"))?;
+    tables::summary(scenario, results.comparison, stage)?;
+    if let Some(findings) = results.findings {
+        strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
+        strategies::verdict(results, findings, &stage.join("verdict.json"))?;
+        if let Some(halves) = &findings.halves {
+            strategies::grid(halves, &stage.join("grid.csv"))?;
+        }
+    }
+    // PAGE: report.html is written here, from `page::returning::page(results)`.
+    let key = results.key();
+    manifest::write_run(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
     folder.publish()
+}
+
+impl ReturnResults<'_> {
+    /// What decided the results.
+    pub fn key(&self) -> RunKey {
+        let modes: Vec<Mode> = [Mode::Hindcast, Mode::Forecast]
+            .into_iter()
+            .filter(|mode| self.comparison.cases.iter().any(|c| c.mode == *mode))
+            .collect();
+        run_key(self.scenario, self.seed, &modes, &self.line_up.strategies)
+    }
+
+    /// SHA-256 over what decided the results and the number of replicates: what `report.html` shows.
+    pub fn hash(&self) -> String {
+        manifest::hash_of(&self.key(), self.replicates)
+    }
+}
+
+/// What decides the results of a replicate of a comparison: two with the same key are the same.
+pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Strategy]) -> RunKey {
+    let mut key = RunKey::new(scenario, seed, scenario.days, false);
+    let mut put = |name: &str, value: Value| {
+        key.settings.insert(format!("return_model.{name}"), value);
+    };
+    for parameter in PARAMETERS {
+        put(parameter.key, (parameter.get)(&scenario.return_model).into());
+    }
+    put("modes", modes.iter().map(|m| rows::mode_word(*m)).collect());
+    put("decision_date", scenario.decision_date.map(|date| date.to_string()).into());
+    let with_levers = |s: &Strategy| json!({ "id": s.id, "levers_sha256": sha256(&s.levers), "stress": s.stress });
+    put("strategies", strategies.iter().map(with_levers).collect());
+    put("pinned", scenario.pinned.clone().into());
+    put("fitted_draws", scenario.fit.as_ref().map_or(0, |fit| fit.draws.len()).into());
+    put("fitted_draws_sha256", scenario.fit.as_ref().map(|fit| sha256(&(&fit.keys, &fit.draws))).into());
+    key
+}
+
+/// SHA-256 over what a value holds, in hexadecimal.
+fn sha256(value: &dyn std::fmt::Debug) -> String {
+    manifest::hex(&Sha256::digest(format!("{value:?}")))
 }

@@ -28,6 +28,25 @@ pub enum Column {
     Maybe(Vec<Option<f64>>),
 }
 
+impl Column {
+    /// The values `times` times over.
+    #[must_use]
+    pub fn repeat(self, times: usize) -> Self {
+        match self {
+            _ if times == 1 => self,
+            Self::Int(values) => Self::Int(values.repeat(times)),
+            Self::Long(values) => Self::Long(values.repeat(times)),
+            Self::Text(values) => Self::Text(cloned(&values, times)),
+            Self::Number(values) => Self::Number(values.repeat(times)),
+            Self::Maybe(values) => Self::Maybe(values.repeat(times)),
+        }
+    }
+}
+
+fn cloned(values: &[ByteArray], times: usize) -> Vec<ByteArray> {
+    std::iter::repeat_n(values, times).flatten().cloned().collect()
+}
+
 /// A file that rows are added to, group by group.
 pub struct Table {
     path: PathBuf,

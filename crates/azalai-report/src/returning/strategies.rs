@@ -1,0 +1,168 @@
+//! `strategies.csv`, `grid.csv` and `verdict.json`: the strategies beside each other, and what the rule says.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use azalai_ensemble::Band;
+use azalai_ensemble::findings::{Contest, Finding, Findings, Halves, limits};
+use azalai_ensemble::verdict::{BETTER, HARM, HEADLINE, Judged, MARGIN, NO_HARM};
+use azalai_model::strategy::Half;
+use azalai_model::{Status, Strategy};
+use serde_json::{Value, json};
+
+use super::ReturnResults;
+use super::rows::tidy;
+use crate::Trouble;
+use crate::summary::field;
+
+/// Writes each ranked strategy on the day on which it is judged: its measures, and the decision rule.
+pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
+    let mut text = String::from(
+        "strategy,title_en,title_fr,half,measure,group,value,q05,q25,q50,q75,q95,\
+         diff_q05,diff_q25,diff_q50,diff_q75,diff_q95,above\n",
+    );
+    let groups = &results.scenario.dossier.groups;
+    for (finding, judged) in findings.strategies.iter().zip(&findings.verdict.judged) {
+        let Some(case) = results.comparison.forecast(&finding.strategy) else { continue };
+        let Strategy { id, title, .. } = &case.strategy;
+        let who = [id.as_str(), title.en.as_str(), title.fr.as_str(), half(&case.strategy)].map(field).join(",");
+        let mut row = |measure: &str, group: &str, value: f64, rest: &str| {
+            let _ = writeln!(text, "{who},{measure},{},{}{rest}", field(group), tidy(value));
+        };
+        for ((measure, band), (_, difference, above)) in finding.values.iter().zip(&finding.against) {
+            let rest = format!("{}{},{}", quantiles(band), quantiles(difference), tidy(*above));
+            row(measure, "", band.mean, &rest);
+        }
+        for (measure, share) in &finding.held {
+            row(measure, "", *share, NOTHING);
+        }
+        let names = std::iter::once("").chain(groups.iter().map(|g| g.id.as_str()));
+        for (group, share) in names.zip(&judged.no_harm) {
+            row("no_harm", group, *share, NOTHING);
+        }
+        for (measure, value) in rule(finding, judged) {
+            row(measure, "", value, NOTHING);
+        }
+        if let Some(gain) = &finding.gain_per_effort {
+            row("gain_per_effort", "", gain.mean, &format!("{},,,,,,", quantiles(gain)));
+        }
+    }
+    std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
+}
+
+/// Empty columns from `q05` on.
+const NOTHING: &str = ",,,,,,,,,,,";
+
+/// What the rule looks at, beside harm; 1 is yes, 0 no.
+fn rule(finding: &Finding, judged: &Judged) -> [(&'static str, f64); 5] {
+    [
+        ("superior", judged.superior),
+        ("superior_by_set", judged.superior_by_set),
+        ("passes", f64::from(u8::from(judged.passes))),
+        ("stress", f64::from(u8::from(judged.stress))),
+        ("effort", finding.effort),
+    ]
+}
+
+/// The halves of a strategy's levers.
+fn half(strategy: &Strategy) -> &'static str {
+    let moves = |half| strategy.levers.iter().any(|lever| lever.kind.half() == half);
+    match Half::BOTH.map(moves) {
+        [true, true] => "both",
+        [true, false] => Half::Security.word(),
+        [false, true] => Half::Social.word(),
+        [false, false] => "none",
+    }
+}
+
+/// Five quantiles, each after a comma.
+fn quantiles(band: &Band) -> String {
+    let Band { q05, q25, q50, q75, q95, .. } = *band;
+    [q05, q25, q50, q75, q95].map(|x| format!(",{}", tidy(x))).concat()
+}
+
+/// Writes people in a safe and chosen place under each combination of halves.
+pub fn grid(halves: &Halves, path: &Path) -> Result<(), Trouble> {
+    let mut text = String::from("security,social,mean,q05,q25,q50,q75,q95\n");
+    for (security, row) in halves.grid.security.iter().zip(&halves.cells) {
+        for (social, band) in halves.grid.social.iter().zip(row) {
+            let (mean, rest) = (tidy(band.mean), quantiles(band));
+            let _ = writeln!(text, "{},{},{mean}{rest}", field(security), field(social));
+        }
+    }
+    std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
+}
+
+/// Writes what the decision rule says, and on what the answer hangs. Of a live scenario the contest over the town is
+/// left out (Safeguard 8).
+pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
+    let scenario = results.scenario;
+    let verdict = &findings.verdict;
+    let separating = verdict.separating.as_ref().map(|s| {
+        json!({ "key": s.key, "first_ahead_in_lower_half": tidy(s.ahead.0), "first_ahead_in_upper_half": tidy(s.ahead.1) })
+    });
+    let shown = findings.contest.as_ref().filter(|_| scenario.status != Status::Live);
+    let value = json!({
+        "judged": { "day": findings.judged, "date": scenario.date(i64::from(findings.judged)).to_string() },
+        "replicates": findings.replicates,
+        "parameter_sets": findings.sets,
+        "people": tidy(findings.people),
+        "rule": {
+            "no_harm": { "measure": HARM, "least_share": NO_HARM, "margin": MARGIN },
+            "better": { "measure": HEADLINE, "least_share": BETTER },
+        },
+        "best": verdict.best,
+        "not_separated": verdict.not_separated,
+        "better_than": better_than(findings),
+        "separating": separating,
+        "halves": findings.halves.as_ref().map(halves),
+        "contest": shown.map(|c| contest(results, c)),
+        "stories": stories(findings),
+    });
+    let mut text = serde_json::to_string_pretty(&value).map_err(|e| Trouble::io(path, e))?;
+    text.push('\n');
+    std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
+}
+
+fn better_than(findings: &Findings) -> Value {
+    let list = findings.verdict.judged.iter().filter(|j| !j.better_than.is_empty());
+    list.map(|j| (j.strategy.clone(), Value::from(j.better_than.clone()))).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// What each half adds, in people in a safe and chosen place.
+fn halves(halves: &Halves) -> Value {
+    let added = |a: &azalai_ensemble::findings::Added| json!({ "q05": tidy(a.people.q05), "q50": tidy(a.people.q50), "q95": tidy(a.people.q95), "above": tidy(a.above) });
+    json!({
+        "security": added(&halves.security),
+        "social": added(&halves.social),
+        "together": added(&halves.together),
+        "beyond": added(&halves.beyond),
+    })
+}
+
+/// Shares of runs with their 90 % limits: never a single number.
+fn contest(results: &ReturnResults<'_>, contest: &Contest) -> Value {
+    let share = |k: u32| {
+        let (low, high) = limits(k, contest.runs);
+        json!({ "low": tidy(low), "high": tidy(high) })
+    };
+    let place = results.scenario.places.get(contest.place.index()).map_or("", |p| p.id.as_str());
+    json!({
+        "basis": "assumption-driven",
+        "place": place,
+        "runs": contest.runs,
+        "tried": share(contest.tried),
+        "jointly": share(contest.jointly),
+        "taken": share(contest.taken),
+    })
+}
+
+/// Share at home by story, and the weight of each: the share of replicates that tell it.
+fn stories(findings: &Findings) -> Value {
+    let all: usize = findings.stories.iter().map(|s| s.2).sum();
+    let story = |(name, at_home, runs): &(String, f64, usize)| {
+        let weight = *runs as f64 / all.max(1) as f64;
+        json!({ "story": name, "weight": tidy(weight), "replicates": runs, "share_at_home": tidy(*at_home) })
+    };
+    findings.stories.iter().map(story).collect()
+}

@@ -1,0 +1,198 @@
+//! The run folder of the return model, written and read back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
+use azalai_ensemble::findings::{Findings, contest, findings, town};
+use azalai_model::{Scenario, Status};
+use azalai_report::manifest;
+use azalai_report::returning::{ReturnResults, write};
+use azalai_report::{Folder, Policy};
+use azalai_scenario::ReadOptions;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::{Field, Row};
+
+/// A fresh folder that goes away again.
+struct Temp(PathBuf);
+
+impl Temp {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("azalai-returning-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        Self(dir)
+    }
+}
+
+impl Drop for Temp {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn scenario() -> Scenario {
+    let reading = azalai_scenario::open("template-town", &ReadOptions::default());
+    let mut scenario = reading.scenario.expect("the template is sound");
+    let decision = scenario.decision_date.map_or(0, |date| scenario.day(date));
+    scenario.days = scenario.days.min(u32::try_from(decision).expect("after the start") + 40);
+    scenario
+}
+
+fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findings>) {
+    let line_up = line_up(scenario, &[]);
+    let plan = ComparePlan {
+        hindcast: true,
+        forecast: true,
+        strategies: line_up.strategies.clone(),
+        seed: 5,
+        first: 1,
+        replicates: 4,
+        threads,
+    };
+    let comparison = compare(scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let fought = comparison.forecasts().next().and_then(|case| Some(contest(case, town(scenario)?, scenario.days - 1)));
+    let findings = findings(scenario, &line_up, &comparison, fought);
+    (line_up, comparison, findings)
+}
+
+/// Runs and writes; gives what was compared.
+fn written(scenario: &Scenario, threads: usize, dir: &Path) -> Comparison {
+    let (line_up, comparison, findings) = run(scenario, threads);
+    let results = ReturnResults {
+        scenario,
+        seed: 5,
+        replicates: 4,
+        line_up: &line_up,
+        comparison: &comparison,
+        findings: findings.as_ref(),
+        answer: &[],
+        wall_seconds: threads as f64,
+    };
+    write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
+    comparison
+}
+
+fn bytes(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+    files.map(|path| (name(&path), fs::read(&path).expect("a file"))).collect()
+}
+
+fn table(path: &Path) -> Vec<Row> {
+    let reader = SerializedFileReader::new(fs::File::open(path).expect("it is there")).expect("Parquet");
+    reader.get_row_iter(None).expect("rows").map(|row| row.expect("a row")).collect()
+}
+
+fn value<'r>(row: &'r Row, name: &str) -> &'r Field {
+    row.get_column_iter().find(|column| column.0 == name).expect("a column").1
+}
+
+fn text(row: &Row, name: &str) -> String {
+    match value(row, name) {
+        Field::Str(text) => text.clone(),
+        other => panic!("{name} is {other:?}"),
+    }
+}
+
+#[test]
+fn the_files_are_the_same_at_one_thread_and_three() {
+    let scenario = scenario();
+    let [one, three] = [Temp::new("one"), Temp::new("three")];
+    written(&scenario, 1, &one.0);
+    written(&scenario, 3, &three.0);
+    let (mut a, mut b) = (bytes(&one.0), bytes(&three.0));
+    let names: Vec<&str> = a.keys().map(String::as_str).collect();
+    for wanted in
+        ["manifest.json", "observations.parquet", "strategies.csv", "summary.csv", "summary.parquet", "verdict.json"]
+    {
+        assert!(names.contains(&wanted), "{names:?}");
+    }
+    // Only the wall time may differ.
+    let read = |dir: &Temp| manifest::read(&dir.0.join("manifest.json")).expect("a manifest");
+    let (first, second) = (read(&one), read(&three));
+    assert_eq!((&first.run_sha256, &first.files, &first.run), (&second.run_sha256, &second.files, &second.run));
+    assert!(first.run.settings.contains_key("return_model.strategies"));
+    a.remove("manifest.json");
+    b.remove("manifest.json");
+    assert!(a == b, "tables differ");
+}
+
+#[test]
+fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
+    let scenario = scenario();
+    let dir = Temp::new("read");
+    let comparison = written(&scenario, 2, &dir.0);
+    let rows = table(&dir.0.join("observations.parquet"));
+    let cases: BTreeSet<(String, String)> = rows.iter().map(|r| (text(r, "mode"), text(r, "strategy"))).collect();
+    assert_eq!(cases.len(), comparison.cases.len());
+    let mut at_home = 0;
+    for row in &rows {
+        let number = match value(row, "value") {
+            Field::Double(x) => Some(*x),
+            Field::Null => None,
+            other => panic!("{other:?}"),
+        };
+        let (group, measure) = (text(row, "group"), text(row, "measure"));
+        if azalai_ensemble::record::COUNTED.contains(&measure.as_str()) && !group.is_empty() {
+            let groups = scenario.dossier.groups.len();
+            assert!(groups < 2 || number.is_none_or(|x| x == 0.0 || x >= 10.0), "{group} {measure} {number:?}");
+        } else if measure != "harm_rate" {
+            assert!(number.is_some(), "{group} {measure}");
+        }
+        at_home += usize::from(measure == "at_home" && group.is_empty() && text(row, "place").is_empty());
+    }
+    let recorded: usize = comparison
+        .cases
+        .iter()
+        .map(|c| {
+            c.replicates.len()
+                * c.labels.iter().filter(|l| l.measure == "at_home" && l.place.is_none() && l.group.is_none()).count()
+        })
+        .sum();
+    assert_eq!(at_home, recorded);
+}
+
+#[test]
+fn summaries_say_the_same_in_both_formats() {
+    let dir = Temp::new("summary");
+    written(&scenario(), 2, &dir.0);
+    let rows = table(&dir.0.join("summary.parquet"));
+    let csv = fs::read_to_string(dir.0.join("summary.csv")).expect("a file");
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    for (line, row) in csv.lines().skip(1).zip(&rows) {
+        let fields: Vec<&str> = line.split(',').collect();
+        assert_eq!((fields.len(), fields[1], fields[7]), (14, &*text(row, "strategy"), &*text(row, "measure")));
+        match value(row, "q50") {
+            Field::Null => assert!(matches!(fields[11], "<10" | "hidden"), "{line}"),
+            number => assert_eq!(*number, Field::Double(fields[11].parse().expect("a number")), "{line}"),
+        }
+    }
+    let strategies = fs::read_to_string(dir.0.join("strategies.csv")).expect("a file");
+    let mut reader = strategies.lines();
+    let columns = reader.next().expect("a header").split(',').count();
+    for line in reader {
+        let quoted = line.split('"').skip(1).step_by(2).map(|part| part.matches(',').count()).sum::<usize>();
+        assert_eq!(line.matches(',').count() - quoted + 1, columns, "{line}");
+    }
+}
+
+#[test]
+fn a_live_scenario_tells_no_assault_and_no_small_place() {
+    let scenario = Scenario { status: Status::Live, ..scenario() };
+    let dir = Temp::new("live");
+    written(&scenario, 2, &dir.0);
+    let merged = azalai_report::live::merge(&scenario.places);
+    let names: BTreeSet<&str> = merged.iter().map(|p| scenario.places[p.index()].id.as_str()).collect();
+    for name in ["observations.parquet", "summary.parquet"] {
+        for row in table(&dir.0.join(name)) {
+            let (place, measure) = (text(&row, "place"), text(&row, "measure"));
+            assert!(place.is_empty() || names.contains(place.as_str()), "{place}");
+            assert!(!azalai_report::live::WITHHELD.contains(&measure.as_str()), "{measure}");
+        }
+    }
+    let verdict = fs::read_to_string(dir.0.join("verdict.json")).expect("a file");
+    let verdict: serde_json::Value = serde_json::from_str(&verdict).expect("JSON");
+    assert!(verdict["contest"].is_null() && verdict["rule"].is_object());
+}
