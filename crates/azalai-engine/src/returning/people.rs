@@ -27,26 +27,29 @@ pub mod flag {
 }
 
 /// State of a cohort beside its audience and class of caution, which name its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+///
+/// It fills 64 bits, the first part of the order last, so that two are compared at once.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
 pub struct Key {
-    /// Where it is; at home its origin.
-    pub place: u16,
-    /// Sum of [`flag`]s.
-    pub flags: u8,
-    /// Time at the host: 0 below 3 months, 1 to 12 months, 2 beyond.
-    pub host: u8,
-    /// 30-day periods in which no visit starts.
-    pub cool: u8,
     /// At home: 0 never left, or forced back; 1 back for six months or more; else 2 + the period of the return.
     pub back: u16,
+    /// 30-day periods in which no visit starts.
+    pub cool: u16,
+    /// Time at the host: 0 below 3 months, 1 to 12 months, 2 beyond.
+    pub host: u8,
+    /// Sum of [`flag`]s.
+    pub flags: u8,
+    /// Where it is; at home its origin.
+    pub place: u16,
 }
 
 impl Key {
-    /// All of it in one number, in the order of the fields: cohorts are compared often.
-    const fn packed(self) -> u64 {
-        (self.place as u64) << 40
-            | (self.flags as u64) << 32
-            | (self.host as u64) << 24
+    /// All of it in one number: ordered by place, flags, time at the host, rest and return.
+    pub const fn packed(self) -> u64 {
+        (self.place as u64) << 48
+            | (self.flags as u64) << 40
+            | (self.host as u64) << 32
             | (self.cool as u64) << 16
             | self.back as u64
     }
@@ -70,6 +73,14 @@ impl Key {
         self
     }
 }
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.packed() == other.packed()
+    }
+}
+
+impl Eq for Key {}
 
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
@@ -121,11 +132,39 @@ impl Column {
 
     /// Gives every cohort another state; equal ones merge.
     pub fn map(&mut self, mut to: impl FnMut(Key) -> Key) {
-        let old = std::mem::take(&mut self.entries);
-        self.total = 0;
-        for (key, n) in old {
-            self.add(to(key), n);
+        for entry in &mut self.entries {
+            entry.0 = to(entry.0);
         }
+        self.settle();
+    }
+
+    /// Moves people of each cohort, in order, to another state: `of` tells how many, and which.
+    pub fn shift(&mut self, mut of: impl FnMut(Key, u32) -> (u32, Key)) {
+        for i in 0..self.entries.len() {
+            let (key, n) = self.entries[i];
+            let (moved, to) = of(key, n);
+            if moved > 0 {
+                self.entries[i].1 -= moved;
+                self.entries.push((to, moved));
+            }
+        }
+        self.settle();
+    }
+
+    /// Puts cohorts in order again; equal ones merge, empty ones go.
+    fn settle(&mut self) {
+        self.entries.retain(|e| e.1 > 0);
+        if !self.entries.is_sorted_by_key(|e| e.0) {
+            // Runs that are in order are merged as such.
+            self.entries.sort_by_key(|e| e.0);
+        }
+        self.entries.dedup_by(|next, kept| {
+            let equal = next.0 == kept.0;
+            if equal {
+                kept.1 += next.1;
+            }
+            equal
+        });
     }
 
     /// The cohorts at a place.
@@ -247,6 +286,31 @@ mod tests {
             column.add(Key { place: i % 5, flags: (i % 4) as u8, ..Key::default() }, 3 + u32::from(i));
         }
         column
+    }
+
+    #[test]
+    fn cohorts_that_change_state_are_as_if_added_one_by_one() {
+        for seed in 0..20u16 {
+            let of = |key: Key, n: u32| {
+                let to = Key { host: key.host + 1, ..key.without((seed % 4) as u8) };
+                (n * u32::from((key.place + seed) % 3) / 2, to)
+            };
+            let (mut shifted, mut one_by_one) = (column(), Column::default());
+            for &(key, n) in &shifted.entries {
+                let (moved, to) = of(key, n);
+                one_by_one.add(key, n - moved);
+                one_by_one.add(to, moved);
+            }
+            shifted.shift(of);
+            assert_eq!(shifted, one_by_one);
+            let to = |key: Key| Key { place: (key.place * seed) % 4, ..key };
+            let mut again = Column::default();
+            for &(key, n) in &shifted.entries {
+                again.add(to(key), n);
+            }
+            shifted.map(to);
+            assert_eq!(shifted, again);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use azalai_model::ReturnModel;
 
 use super::observe::Held;
-use super::people::{CAUTION, Column, Key, distinct_ranks, draw, flag};
+use super::people::{CAUTION, Key, distinct_ranks, draw, flag};
 use super::sim::{AWAY, Purpose, Sim, Trip};
 use super::{leaving, logistic, moving, trust};
 use crate::rng::{Purpose as Luck, address};
@@ -318,7 +318,7 @@ fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u3
                 moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, harm_km);
             } else {
                 // The running period counts too, so that the rest is never shorter.
-                let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u8 + 1;
+                let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
                 let trip = Trip { column, key: Key { cool, ..key }, people: n, purpose: Purpose::Visit };
                 moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
             }
@@ -392,17 +392,13 @@ fn age_at_host(sim: &mut Sim<'_>, day: i64) {
             continue;
         }
         let mut draws = sim.rng.draws(Luck::HostTime, day as u32, address(&[id as u64]));
-        let old = std::mem::take(&mut sim.away[id]);
-        let mut new = Column::default();
-        for (key, n) in old.entries {
-            let k = match key.host {
+        sim.away[id].shift(|key, n| {
+            let moved = match key.host {
                 0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
                 _ => 0,
             };
-            new.add(key, n - k);
-            new.add(Key { host: key.host + 1, ..key }, k);
-        }
-        sim.away[id] = new;
+            (moved, Key { host: key.host + 1, ..key })
+        });
     }
 }
 
