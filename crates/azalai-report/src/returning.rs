@@ -48,11 +48,14 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         strategies::verdict(results, findings, &stage.join("verdict.json"))?;
+        strategies::sensitivity(results, &stage.join("sensitivity.csv"))?;
         if let Some(halves) = &findings.halves {
             strategies::grid(halves, &stage.join("grid.csv"))?;
         }
     }
-    // PAGE: report.html is written here, from `page::returning::page(results)`.
+    let html = crate::page::html(&crate::page::returning::page(results));
+    let path = stage.join("report.html");
+    std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
     let key = results.key();
     manifest::write_run(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
     folder.publish()

@@ -144,7 +144,7 @@ fn preview(args: &RunArgs, scenario: &Scenario, plan: &Plan, dir: &Path) -> Stri
 }
 
 /// `--resume` where a finished run is: nothing to do if it is this one.
-fn already_finished(dir: &Path, earlier: &azalai_report::manifest::Manifest, key: &RunKey, replicates: u32) -> Outcome {
+pub fn already_finished(dir: &Path, earlier: &azalai_report::manifest::Manifest, key: &RunKey, replicates: u32) -> Outcome {
     let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().tell(d)).collect();
     if earlier.replicates != replicates {
         let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];

@@ -5,9 +5,10 @@ use std::time::Instant;
 use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
 use azalai_ensemble::findings::{self, Contest, Finding, Findings};
 use azalai_ensemble::verdict::Judged;
+use azalai_ensemble::Mode;
 use azalai_model::{Format, Scenario, Text};
 use azalai_report::text::Arg;
-use azalai_report::{Folder, answer, returning};
+use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use crate::args::{ModeWord, RunArgs};
 use crate::console::{Failure, Outcome, print, print_json, table, tell};
 use crate::language::{counted, say, texts};
 use crate::reading::{english, native};
-use crate::run::{STOP, destination, obey_ctrl_c};
+use crate::run::{STOP, already_finished, destination, obey_ctrl_c};
 
 /// Replicates of the first, coarse table.
 const COARSE: u32 = 4;
@@ -37,7 +38,7 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
         Some("return-needs-tables")
     } else if scenario.decision_date.is_none() {
         Some("return-needs-date")
-    } else if args.individuals || args.resume {
+    } else if args.individuals {
         Some("return-options")
     } else {
         None
@@ -86,9 +87,15 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
         let shown = dir.display().to_string();
         return print((say("return-preview", &[("n", plan.replicates.into()), ("dir", shown.into())]) + "\n").as_bytes());
     }
+    let key = returning::run_key(scenario, plan.seed, &asked(modes), &line_up.strategies);
+    if policy == Policy::Resume
+        && let State::Finished(manifest) = State::of(&dir)?
+    {
+        return already_finished(&dir, &manifest, &key, plan.replicates);
+    }
     let folder = Folder::open(&dir, policy)?;
     obey_ctrl_c()?;
-    let comparison = replicates(args, scenario, &line_up, &plan)?;
+    let comparison = replicates(args, scenario, &line_up, &plan, (&key, &folder))?;
     let contest = contest(args, scenario, &plan, &comparison)?;
     let found = findings::findings(scenario, &line_up, &comparison, contest);
     let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
@@ -112,8 +119,20 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
     }
 }
 
-/// All replicates, after a first coarse table; progress on a terminal.
-fn replicates(args: &RunArgs, scenario: &Scenario, line_up: &LineUp, plan: &ComparePlan) -> Result<Comparison, Failure> {
+/// The modes of a run.
+fn asked(modes: Modes) -> Vec<Mode> {
+    [(modes.hindcast, Mode::Hindcast), (modes.forecast, Mode::Forecast)].iter().filter(|m| m.0).map(|m| m.1).collect()
+}
+
+/// All replicates, after a first coarse table; progress on a terminal. Each batch is kept, so that an interrupted
+/// run can go on.
+fn replicates(
+    args: &RunArgs,
+    scenario: &Scenario,
+    line_up: &LineUp,
+    plan: &ComparePlan,
+    (key, folder): (&RunKey, &Folder),
+) -> Result<Comparison, Failure> {
     let target = if args.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let bar = ProgressBar::with_draw_target(Some(u64::from(plan.replicates)), target);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % of {msg}, {eta} left") {
@@ -122,11 +141,24 @@ fn replicates(args: &RunArgs, scenario: &Scenario, line_up: &LineUp, plan: &Comp
     bar.set_message(counted("replicates", plan.replicates as usize));
     let mut all = Comparison::default();
     let mut done = 0;
+    if args.resume {
+        for batch in return_parts::load(folder.dir(), key, &plan.strategies, plan.first)? {
+            let more = batch.cases.first().map_or(0, |c| c.replicates.len() as u32);
+            if done + more <= plan.replicates {
+                all.extend(batch);
+                done += more;
+            }
+        }
+        bar.inc(u64::from(done));
+    } else {
+        return_parts::start(folder.dir(), key)?;
+    }
     while done < plan.replicates {
         let size = if done == 0 { COARSE } else { BATCH }.min(plan.replicates - done);
         let part = ComparePlan { first: plan.first + done, replicates: size, ..plan.clone() };
         let more = compare::compare(scenario, &part, &|| bar.inc(1), &STOP)
             .map_err(|_| Failure::Interrupted(say("return-interrupted", &[])))?;
+        return_parts::keep(folder.dir(), key, &more)?;
         all.extend(more);
         done += size;
         if done == COARSE && done < plan.replicates && !args.quiet && !args.json {

@@ -166,3 +166,13 @@ fn stories(findings: &Findings) -> Value {
     };
     findings.stories.iter().map(story).collect()
 }
+
+/// Each ranked strategy against the reference where a parameter is low and where it is high.
+pub fn sensitivity(results: &ReturnResults<'_>, path: &Path) -> Result<(), Trouble> {
+    let mut text = String::from("strategy,parameter,ahead_low,ahead_high,gain_low,gain_high,flips\n");
+    for s in azalai_ensemble::sweep::sweep(results.scenario, results.comparison, &results.line_up.ranked) {
+        let ((low, high), (less, more)) = (s.ahead, s.gain);
+        let _ = writeln!(text, "{},{},{low:.3},{high:.3},{less:.0},{more:.0},{}", s.strategy, s.key, s.flips);
+    }
+    std::fs::write(path, text).map_err(|e| Trouble::io(path, &e))
+}

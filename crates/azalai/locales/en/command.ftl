@@ -207,12 +207,11 @@ return-preview =
        *[other] would run the return model { $n } times into { $dir }
     }
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
-return-live = --mode does not take scenarios about people in danger now yet: their results must be coarsened (status = "live")
-return-options = --mode does not go with --individuals or --resume
+return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
-return-interrupted = interrupted; nothing was written
+return-interrupted = interrupted; finished replicates are kept: give the same command with --resume to go on
 return-coarse = After { $done } of { $all } replicates, coarse:
 return-head-strategy = strategy
 return-head-safe = safe, chosen

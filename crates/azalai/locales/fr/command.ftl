@@ -208,12 +208,11 @@ return-preview =
        *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
     }
 return-needs-tables = --mode demande un scénario de notre format avec groups.csv, actors.csv et control.csv
-return-live = --mode n'accepte pas encore les scénarios qui concernent des personnes aujourd'hui en danger : leurs résultats doivent être rendus plus grossiers (status = "live")
-return-options = --mode ne va pas avec --individuals ni --resume
+return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast simule le cours des faits, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
-return-interrupted = interrompu ; rien n'a été écrit
+return-interrupted = interrompu ; les répliques terminées sont gardées : donnez la même commande avec --resume pour continuer
 return-coarse = Après { $done } répliques sur { $all }, à titre indicatif :
 return-head-strategy = stratégie
 return-head-safe = lieu sûr, choisi
