@@ -102,6 +102,8 @@ pub struct Recorder<'a> {
     /// Day at whose end counts of harm and returns begin anew.
     asked: Option<u32>,
     base: Base,
+    /// Displaced people from elsewhere by place on the first day that is looked at.
+    hosted: Vec<u64>,
     /// What each value is about, if it is to be kept.
     pub labels: Option<Vec<Label>>,
     /// Values, in the order of the labels.
@@ -119,14 +121,16 @@ impl<'a> Recorder<'a> {
             actors: scenario.dossier.actors.len(),
             asked,
             base: Base::default(),
+            hosted: Vec::new(),
             labels: with_labels.then(Vec::new),
             values: Vec::new(),
         }
     }
 
     /// Another that goes on from here with the same counts, and keeps other days.
+    #[must_use]
     pub fn fork(&self, look: &'a Look, with_labels: bool) -> Self {
-        Self { look, base: self.base.clone(), labels: with_labels.then(Vec::new), values: Vec::new(), ..*self }
+        Self { look, base: self.base.clone(), hosted: self.hosted.clone(), labels: with_labels.then(Vec::new), values: Vec::new(), ..*self }
     }
 
     fn add(&mut self, label: Label, value: f64) {
@@ -276,7 +280,10 @@ impl<'a> Recorder<'a> {
         let trust = trusted / people.max(1.0);
         let unmet =
             [unsafe_home, 1.0 - services, destroyed as f64 / (away as f64).max(1.0), 1.0 - trust, 1.0 - cohesion];
+        let gone: u64 = r.audiences.iter().filter(|a| a.origin.is_some()).map(|a| a.away + a.settled).sum();
+        let left: u64 = r.places.iter().zip(&self.hosted).map(|(p, &then)| then.saturating_sub(p.hosted)).sum();
         for (measure, value) in [
+            ("fled", (gone + left) as f64),
             ("vertical_cohesion", 10.0 * trust),
             ("horizontal_cohesion", 10.0 * cohesion * (1.0 - gap)),
             ("group_gap", gap),
@@ -311,6 +318,9 @@ impl WeekSink for Recorder<'_> {
     }
 
     fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        if self.hosted.is_empty() {
+            self.hosted = record.places.iter().map(|p| p.hosted).collect();
+        }
         if self.asked == Some(record.day) {
             self.base = Base::of(record);
         }

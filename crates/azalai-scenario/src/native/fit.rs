@@ -57,13 +57,12 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<Fit> {
     let mut keys = Vec::new();
     let mut column = header[0].chars().count() as u32 + 2;
     for name in &header[1..] {
-        match key(name, places) {
-            Some(key) => keys.push(key),
-            None => {
-                let known = PARAMETERS.iter().map(|p| p.key);
-                let near = nearest(name, known).map_or("remove it".to_owned(), |k| format!("did you mean `{k}`?"));
-                fault(text, (1, column), format!("`{name}` is no parameter and no `{POPULATION}PLACE`"), &near, say);
-            }
+        if let Some(key) = key(name, places) {
+            keys.push(key);
+        } else {
+            let known = PARAMETERS.iter().map(|p| p.key);
+            let near = nearest(name, known).map_or("remove it".to_owned(), |k| format!("did you mean `{k}`?"));
+            fault(text, (1, column), format!("`{name}` is no parameter and no `{POPULATION}PLACE`"), &near, say);
         }
         column += name.chars().count() as u32 + 1;
     }
