@@ -17,7 +17,7 @@ texts! {
     GAINS_KEY: "dot: median; thick line: half of the joint draws; thin line: nine in ten", "point : médiane ; trait épais : la moitié des tirages conjoints ; trait fin : neuf sur dix";
     RANKED_CAPTION: "People in a safe and chosen place on the day of judgement, and the difference from the reference under the same luck",
         "Personnes dans un lieu sûr et choisi le jour du jugement, et la différence avec la référence à chance égale";
-    APART: "Not shown to do no harm: listed apart, never best", "Rien ne montre qu'elles évitent de nuire : données à part, jamais les meilleures";
+    APART: "Not shown to do no harm: listed apart, never best", "Il n'est pas montré qu'elles évitent de nuire : données à part, jamais les meilleures";
     STRESS: "Stress tests: conduct made worse than recorded, never ranked", "Épreuves de résistance : conduite rendue pire que celle recensée, jamais classées";
     STRATEGY: "Strategy", "Stratégie";
     REFERENCE: "reference", "référence";
