@@ -175,7 +175,8 @@ pub(super) fn signed(value: f64) -> String {
 
 /// A number with that many digits after its mark, which the languages write differently.
 pub(super) fn decimal(value: f64, digits: usize) -> Text {
-    Text { en: Language::English.decimal(value, digits), fr: Language::French.decimal(value, digits) }
+    let shown = |language: Language| language.decimal(value, digits).replace('-', "−");
+    Text { en: shown(Language::English), fr: shown(Language::French) }
 }
 
 /// Median, then the intervals that hold half of the draws and nine in ten.

@@ -114,7 +114,10 @@ fn harm(compared: &Compared) -> String {
         };
         let chances =
             line.no_harm.iter().map(|p| if line.standing == Standing::Reference { "–".to_owned() } else { mark(p) });
-        [name(line), both(&text)].into_iter().chain(chances).collect::<Vec<_>>()
+        [name(line), format!(r#"<span class="fix">{}</span>"#, both(&text))]
+            .into_iter()
+            .chain(chances)
+            .collect::<Vec<_>>()
     };
     let rows: Vec<_> = compared.lines.iter().map(row).collect();
     table("t-harm", &w::HARM_CAPTION, &heads, &rows)
@@ -166,6 +169,9 @@ fn held(compared: &Compared) -> String {
         out.push_str("</div>");
     }
     out.push_str("</div>\n");
+    if compared.lines.iter().any(|line| line.held.iter().sum::<f64>() < 0.98) {
+        out.push_str(&note(&w::HELD_REST));
+    }
     let heads: Vec<Fixed> = std::iter::once(w::STRATEGY).chain(w::REASONS).collect();
     let row = |line: &StrategyLine| {
         std::iter::once(name(line)).chain(line.held.iter().map(|share| percent(*share))).collect::<Vec<_>>()
@@ -234,7 +240,7 @@ pub(super) fn fit(fit: &Fitted) -> String {
             };
             vec![
                 format!("{} <small>{}</small>", word(&f.measure), escape(&f.id)),
-                escape(&f.date),
+                format!(r#"<span class="fix">{}</span>"#, escape(&f.date)),
                 format!("{}{bounds}", unit.show(value)),
                 three(&f.before),
                 three(&f.after),
@@ -265,8 +271,9 @@ fn moved(fit: &Fitted) -> String {
         let digits = if m.means.0.abs() >= 100.0 { 0 } else { 3 };
         let stories: Vec<String> =
             fit.stories.iter().zip(&m.stories).map(|(s, x)| format!("{}: {}", word(s), shown(*x))).collect();
+        let doc = if m.doc.is_empty() { both(&w::RESIDENTS) } else { data(&m.doc) };
         vec![
-            format!("{} <small>{}</small>", data(&m.doc), escape(&m.key)),
+            format!("{doc} <small>{}</small>", escape(&m.key)),
             shown(m.shift),
             stories.join("<br>"),
             format!("{} → {}", both(&decimal(m.means.0, digits)), both(&decimal(m.means.1, digits))),

@@ -17,11 +17,11 @@ texts! {
     GAINS_KEY: "dot: median; thick line: half of the joint draws; thin line: nine in ten", "point : médiane ; trait épais : la moitié des tirages conjoints ; trait fin : neuf sur dix";
     RANKED_CAPTION: "People in a safe and chosen place on the day of judgement, and the difference from the reference under the same luck",
         "Personnes dans un lieu sûr et choisi le jour du jugement, et la différence avec la référence à chance égale";
-    APART: "These fail to do no harm: shown apart, never best", "Celles-ci n'évitent pas de nuire : montrées à part, jamais les meilleures";
+    APART: "Not shown to do no harm: listed apart, never best", "Il n'est pas montré qu'elles évitent de nuire : données à part, jamais les meilleures";
     STRESS: "Stress tests: conduct made worse than recorded, never ranked", "Épreuves de résistance : conduite rendue pire que celle recensée, jamais classées";
     STRATEGY: "Strategy", "Stratégie";
     REFERENCE: "reference", "référence";
-    FAILS: "harms", "nuit";
+    FAILS: "fails on harm", "échoue sur le tort";
     STRESS_TAG: "stress test", "épreuve de résistance";
     CHOSEN: "Safe and chosen place: median (half; nine in ten)", "Lieu sûr et choisi : médiane (la moitié ; neuf sur dix)";
     GAIN: "Difference from the reference", "Différence avec la référence";
@@ -56,6 +56,8 @@ texts! {
 
     HELD_CAPTION: "Share of displaced people whom each reason holds back on the day of judgement, mean of all draws",
         "Part des personnes déplacées que chaque raison retient le jour du jugement, moyenne de tous les tirages";
+    HELD_REST: "What is left blank are people whose home is not on the map, such as families hosted from elsewhere: their return is not simulated.",
+        "Ce qui reste vide, ce sont les personnes dont le lieu d'origine n'est pas sur la carte, comme les familles accueillies venues d'ailleurs : leur retour n'est pas simulé.";
     HELD_SAFETY: "Safety of home", "Sécurité du lieu d'origine";
     HELD_CREDIBILITY: "Credibility of the promise", "Crédibilité de la promesse";
     HELD_RUMOUR: "Rumour", "Rumeur";
@@ -82,6 +84,7 @@ texts! {
     STORIES_SHIFT: "By story (standard deviations)", "Par récit (écarts-types)";
     STORIES_NOTE: "The figures do not tell two stories apart: that people left for fear of what was to come, or that most were ready to leave at once. Both are kept.",
         "Les chiffres ne départagent pas deux récits : on est parti par peur de ce qui venait, ou la plupart étaient prêts à partir tout de suite. Les deux sont gardés.";
+    RESIDENTS: "Registered residents of a place", "Habitants enregistrés d'un lieu";
     NONE_MOVED: "No parameter moved that far.", "Aucun paramètre n'a été déplacé d'autant.";
 
     AT_HOME: "at home", "chez elles";

@@ -35,22 +35,19 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             "Déplacées, familles accueillies venues d'ailleurs comprises",
         )
     };
-    if let Some(view) = &course.reference {
-        charts.push(Chart {
-            id: "allforecast".to_owned(),
-            title: text("The region under the reference strategy", "La région sous la stratégie de référence"),
-            unit: Unit::People,
-            series: vec![
-                series(at_home(), Hue::Home, view, &region(view, "at_home")),
-                series(displaced(), Hue::Away, view, &region(view, "displaced")),
-            ],
-            points: Vec::new(),
-        });
-    }
     if let Some(view) = &course.hindcast {
         let followed = course.followed();
         let away = |day| observed::gone(view, &followed, day);
-        let fled = |o: &&ObservationLine| o.measure == "fled" && o.counterpart == observed::everyone();
+        let whole = |id: &str| course.scenario.dossier.observations.iter().any(|o| o.id == id && o.place.is_none());
+        let fled = |o: &&ObservationLine| o.measure == "fled" && whole(&o.id);
+        let name = if observed::hosts(course) {
+            text(
+                "Residents who are away (the observed figures count hosted families who fled again as well)",
+                "Habitants partis (les chiffres observés comptent aussi les familles accueillies qui ont fui à nouveau)",
+            )
+        } else {
+            text("Residents who are away", "Habitants partis")
+        };
         charts.push(Chart {
             id: "allhindcast".to_owned(),
             title: text(
@@ -61,9 +58,21 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             series: vec![
                 series(at_home(), Hue::Home, view, &region(view, "at_home")),
                 series(displaced(), Hue::Away, view, &region(view, "displaced")),
-                series(text("Residents who are away", "Habitants partis"), Hue::Other, view, &away),
+                series(name, Hue::Other, view, &away),
             ],
             points: observations.iter().filter(fled).filter_map(|o| point(o, Hue::Other, course.days, |v| v)).collect(),
+        });
+    }
+    if let Some(view) = &course.reference {
+        charts.push(Chart {
+            id: "allforecast".to_owned(),
+            title: text("The region under the reference strategy", "La région sous la stratégie de référence"),
+            unit: Unit::People,
+            series: vec![
+                series(at_home(), Hue::Home, view, &region(view, "at_home")),
+                series(displaced(), Hue::Away, view, &region(view, "displaced")),
+            ],
+            points: Vec::new(),
         });
     }
     charts.extend(findings::town(course.scenario).map(|town| home(course, town, observations)));
