@@ -48,6 +48,9 @@ pub struct Separating {
     /// Share of parameter sets in which the first is ahead, in the lower and the upper half of its values
     /// (of `story`: under the first and the second).
     pub ahead: (f64, f64),
+    /// Bound on the probability that chance alone shows as much among all unknowns that were looked at (Fisher's
+    /// exact test times their number).
+    pub chance: f64,
 }
 
 /// What the rule says.
@@ -176,14 +179,18 @@ pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Sepa
     let fit = scenario.fit.as_ref()?;
     let sets = by_set(scenario, pairs);
     let mut most: Option<(f64, Separating)> = None;
+    let mut looked_at = 0;
     let mut consider = |key: String, low: &[f64], high: &[f64]| {
         if low.len() < 5 || high.len() < 5 {
             return;
         }
+        looked_at += 1;
         let ahead = (share(low, |&d| d > 0.0), share(high, |&d| d > 0.0));
+        let count = |list: &[f64]| list.iter().filter(|&&d| d > 0.0).count();
+        let chance = fisher((count(low), low.len()), (count(high), high.len()));
         let apart = (ahead.0 - ahead.1).abs();
         if most.as_ref().is_none_or(|m| apart > m.0) {
-            most = Some((apart, Separating { key, ahead }));
+            most = Some((apart, Separating { key, ahead, chance }));
         }
     };
     let of_story = |story: usize| -> Vec<f64> {
@@ -200,7 +207,17 @@ pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Sepa
         let (low, high) = differences.split_at(differences.len() / 2);
         consider(PARAMETERS[index].key.to_owned(), low, high);
     }
-    most.map(|m| m.1)
+    most.map(|m| Separating { chance: (m.1.chance * f64::from(looked_at)).min(1.0), ..m.1 })
+}
+
+/// Two-sided exact test of Fisher that two shares are the same: k of n each.
+fn fisher((a, n): (usize, usize), (b, m): (usize, usize)) -> f64 {
+    let (all, total) = (a + b, n + m);
+    let ln_factorial = |x: usize| (2..=x).map(|i| (i as f64).ln()).sum::<f64>();
+    let ln_choose = |x: usize, y: usize| ln_factorial(x) - ln_factorial(y) - ln_factorial(x - y);
+    let chance = |k: usize| (ln_choose(n, k) + ln_choose(m, all - k) - ln_choose(total, all)).exp();
+    let seen = chance(a);
+    (all.saturating_sub(m)..=all.min(n)).map(chance).filter(|&p| p <= seen * (1.0 + 1e-9)).sum::<f64>().min(1.0)
 }
 
 #[cfg(test)]
@@ -282,6 +299,14 @@ mod tests {
             case("mostly", &ten(|i| if i < 8 { 20.0 } else { 0.0 }, 5.0, 5.0)),
         ]);
         assert_eq!(more.best.as_deref(), Some("mostly"));
+    }
+
+    #[test]
+    fn fisher_agrees_with_a_worked_example() {
+        // The lady tasting tea: three of four against one of four.
+        assert!((fisher((3, 4), (1, 4)) - 0.485_714).abs() < 1e-5);
+        assert!((fisher((5, 10), (5, 10)) - 1.0).abs() < 1e-9);
+        assert!((fisher((10, 10), (4, 10)) - 0.010_836).abs() < 1e-5);
     }
 
     #[test]

@@ -60,6 +60,12 @@ pub struct Scenario {
     pub title: Text,
     /// The question that the scenario asks, in both languages.
     pub question: Text,
+    /// What a strategy that works does, in both languages; empty where the scenario does not say.
+    pub works: Text,
+    /// Who has reviewed a scenario about people in danger now (Safeguard 8).
+    pub reviewed_by: String,
+    /// Which of the people concerned were asked (Safeguard 8).
+    pub affected_people_consulted: String,
     /// Where it was read from.
     pub format: Format,
     /// Which rules move people.
@@ -118,6 +124,9 @@ impl Scenario {
             id: "blank".to_owned(),
             title: Text::default(),
             question: Text::default(),
+            works: Text::default(),
+            reviewed_by: String::new(),
+            affected_people_consulted: String::new(),
             format: Format::Native,
             rules: Rules::Flee,
             status: Status::Historical,

@@ -11,6 +11,9 @@ pub const ANSWER: [&str; 2] = [include_str!("../locales/en/answer.ftl"), include
 /// Share of joint draws from which two halves do more, or less, together than the sum of each.
 const CLEAR: f64 = 0.8;
 
+/// Bound on the probability of chance above which an unknown is told with doubt.
+const DOUBT: f64 = 0.05;
+
 /// The sentences of the answer in both languages, 6 to 12 of them, in their order.
 pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
     let [english, french] = Language::ALL.map(|language| sentences(scenario, findings, language));
@@ -274,13 +277,14 @@ impl Teller<'_> {
         let shares = [("low", Arg::Share(separating.ahead.0)), ("high", Arg::Share(separating.ahead.1))];
         let first = ("first", Arg::from(self.name(first)));
         let [low, high] = shares;
+        let doubt = if separating.chance > DOUBT { format!(" {}", self.say("answer-change-doubt", &[])) } else { String::new() };
         let Some(parameter) = parameters::parameter(&separating.key) else {
-            return self.say("answer-change-story", &[first, low, high]);
+            return self.say("answer-change-story", &[first, low, high]) + &doubt;
         };
         let key = format!("parameter-{}", parameter.key.replace('.', "-"));
         let french = self.say(&key, &[]);
         let doc = if self.language == Language::French && french != key { french } else { parameter.doc.to_owned() };
-        self.say("answer-change", &[("doc", doc.into()), first, low, high])
+        self.say("answer-change", &[("doc", doc.into()), first, low, high]) + &doubt
     }
 
     fn contest(&self) -> Option<String> {

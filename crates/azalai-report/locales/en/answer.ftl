@@ -42,6 +42,7 @@ answer-sure-unfitted = How sure: nothing was fitted to what was observed, so tha
 # $key, $doc, $first, $low, $high
 answer-change = What would change the answer: to know this better. { $doc } Where it is low, { $first } is ahead in { $low } of the sets of parameter values, where it is high in { $high }.
 answer-change-story = What would change the answer: to know why people fled. { $first } is ahead in { $low } of the sets of parameter values if they saw the advance coming, in { $high } if little was needed.
+answer-change-doubt = Among so many unknowns, and with so few sets of values, chance alone could show as much: conduct, strengths and readiness were all assumed.
 answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed groups, and what people at home and away were told; each was assumed.
 # $town, $low, $high, $joint, $jointhigh, $taken, $takenhigh, $date
 answer-contest = Assumption-driven, and only as an interval: armed groups try to retake { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether the State negotiates is its choice, which the strategies vary; the model does not foresee it.

@@ -56,8 +56,7 @@ impl Course<'_> {
     }
 }
 
-/// The page of `results`. The hash of the run is that of Flee's settings alone: where the manifest holds more, give
-/// the stamp of the page the manifest's.
+/// The page of `results`.
 pub fn page(results: &ReturnResults<'_>) -> Page {
     let scenario = results.scenario;
     let course = Course {
@@ -96,20 +95,11 @@ pub fn page(results: &ReturnResults<'_>) -> Page {
 
 fn stamp(results: &ReturnResults<'_>) -> Stamp {
     let scenario = results.scenario;
-    let plan = Plan {
-        seed: results.seed,
-        first: 1,
-        replicates: results.replicates,
-        days: scenario.days,
-        threads: 1,
-        individuals: false,
-        at_home: true,
-    };
     Stamp {
         version: crate::VERSION.to_owned(),
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
-        run_hash: manifest::run_hash(scenario, &plan),
+        run_hash: results.hash(),
         seed: results.seed,
         replicates: results.replicates,
         rules: "return".to_owned(),

@@ -57,6 +57,9 @@ pub(super) struct Head {
     pub home_at: (u32, u32),
     /// Whose residents the question is about, places or regions, each with its line and column.
     pub focus: Vec<(String, (u32, u32))>,
+    pub works: Text,
+    pub reviewed_by: String,
+    pub affected_people_consulted: String,
     /// How often it is run where nobody says otherwise.
     pub replicates: Option<u32>,
     pub rules: Rules,
@@ -83,6 +86,9 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         home_country: String::new(),
         home_at: (0, 0),
         focus: Vec::new(),
+        works: Text::default(),
+        reviewed_by: String::new(),
+        affected_people_consulted: String::new(),
         replicates: None,
         rules: Rules::Azalai,
         conflict_days: 0,
@@ -138,7 +144,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
             }
             "title" => head.title = doc.both(name, value),
             "question" => head.question = doc.both(name, value),
-            "works" => works(value, doc),
+            "works" => head.works = works(value, doc),
             "status" => {
                 if doc.word(name, value, &["historical", "live"]) == Some("live") {
                     head.status = Status::Live;
@@ -161,8 +167,9 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 Some(n) => head.replicates = Some(n as u32),
                 None => doc.wrong(name, value, &format!("a whole number from 1 to {MOST_REPLICATES}")),
             },
-            "reviewed_by" | "affected_people_consulted" => {
-                doc.string(name, value);
+            "reviewed_by" => head.reviewed_by = doc.string(name, value).unwrap_or_default(),
+            "affected_people_consulted" => {
+                head.affected_people_consulted = doc.string(name, value).unwrap_or_default();
             }
             "comparison" => comparison(value, doc, head),
             "flight" => flight(value, doc, head),
@@ -233,15 +240,17 @@ fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     }
 }
 
-fn works(value: &Item<'_>, doc: &mut Doc<'_>) {
-    let Some(table) = doc.table("works", value) else { return };
+fn works(value: &Item<'_>, doc: &mut Doc<'_>) -> Text {
+    let mut text = Text::default();
+    let Some(table) = doc.table("works", value) else { return text };
     for (key, item) in table {
         if key.get_ref() == "text" {
-            doc.both("works.text", item);
+            text = doc.both("works.text", item);
         } else {
             doc.unknown_key(key, key.get_ref(), &["text"], "[works]");
         }
     }
+    text
 }
 
 /// `[comparison]`: names only; whether they are strategies is known once those are read.

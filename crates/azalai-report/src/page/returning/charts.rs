@@ -37,17 +37,12 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
     };
     if let Some(view) = &course.hindcast {
         let followed = course.followed();
-        let away = |day| observed::gone(view, &followed, day);
         let whole = |id: &str| course.scenario.dossier.observations.iter().any(|o| o.id == id && o.place.is_none());
         let fled = |o: &&ObservationLine| o.measure == "fled" && whole(&o.id);
-        let name = if observed::hosts(course) {
-            text(
-                "Residents who are away (the observed figures count hosted families who fled again as well)",
-                "Habitants partis (les chiffres observés comptent aussi les familles accueillies qui ont fui à nouveau)",
-            )
-        } else {
-            text("Residents who are away", "Habitants partis")
-        };
+        let name = text(
+            "Fled: residents who are away, hosted families who fled again",
+            "Ont fui : habitants partis, familles accueillies qui ont fui à nouveau",
+        );
         charts.push(Chart {
             id: "allhindcast".to_owned(),
             title: text(
@@ -58,7 +53,7 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             series: vec![
                 series(at_home(), Hue::Home, view, &region(view, "at_home")),
                 series(displaced(), Hue::Away, view, &region(view, "displaced")),
-                series(name, Hue::Other, view, &away),
+                series(name, Hue::Other, view, &region(view, "fled")),
             ],
             points: observations.iter().filter(fled).filter_map(|o| point(o, Hue::Other, course.days, |v| v)).collect(),
         });

@@ -12,8 +12,8 @@ use crate::page::{ObservationLine, Unit};
 
 fn everyone() -> Text {
     text(
-        "Simulated residents who are away, with the recorded events",
-        "Habitants simulés qui sont partis, avec les faits recensés",
+        "Simulated residents who are away and hosted families who fled again, with the recorded events",
+        "Habitants simulés qui sont partis et familles accueillies qui ont fui à nouveau, avec les faits recensés",
     )
 }
 
@@ -38,11 +38,6 @@ fn emptied(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
     view.over(&labels, |x| x[..n].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0))
 }
 
-/// Whether people are counted who are displaced from nowhere on the map.
-pub(super) fn hosts(course: &Course<'_>) -> bool {
-    course.scenario.dossier.groups.iter().any(|group| group.share.is_none())
-}
-
 /// What the hindcast says of an observed figure, and what that is.
 fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
     let view = course.hindcast.as_ref()?;
@@ -53,9 +48,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
         None => pooled(course.scenario, &o.area).unwrap_or_default(),
     };
     match (o.measure.as_str(), places.is_empty()) {
-        // Families hosted from elsewhere who fled again are in such figures; what is kept of a run does not tell them.
-        ("fled", true) if hosts(course) => None,
-        ("fled", true) => gone(view, &course.followed(), day).map(|band| (band, everyone())),
+        ("fled", true) => view.band(Label::region(day, "fled")).map(|band| (band, everyone())),
         ("fled", false) => gone(view, &places, day).map(|band| {
             (band, text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"))
         }),
