@@ -29,11 +29,11 @@ pub struct Row {
 impl Row {
     /// The value of a replicate.
     pub fn value(&self, values: &[f32]) -> f64 {
-        let part = |&(index, weight): &(u32, f32)| f64::from(values[index as usize]) * f64::from(weight);
-        if let [one] = &self.parts[..] {
-            return part(one);
+        let of = |index: u32| f64::from(values[index as usize]);
+        if let [(index, _)] = self.parts[..] {
+            return of(index);
         }
-        let sum: f64 = self.parts.iter().map(part).sum();
+        let sum: f64 = self.parts.iter().map(|&(index, weight)| of(index) * f64::from(weight)).sum();
         if MEANS.contains(&self.label.measure) {
             sum / self.parts.iter().map(|p| f64::from(p.1)).sum::<f64>()
         } else {
