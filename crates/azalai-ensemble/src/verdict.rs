@@ -213,9 +213,9 @@ pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Sepa
 /// Two-sided exact test of Fisher that two shares are the same: k of n each.
 fn fisher((a, n): (usize, usize), (b, m): (usize, usize)) -> f64 {
     let (all, total) = (a + b, n + m);
-    let ln_factorial = |x: usize| (2..=x).map(|i| (i as f64).ln()).sum::<f64>();
+    let ln_factorial = |x: usize| (2..=x).map(|i| libm::log(i as f64)).sum::<f64>();
     let ln_choose = |x: usize, y: usize| ln_factorial(x) - ln_factorial(y) - ln_factorial(x - y);
-    let chance = |k: usize| (ln_choose(n, k) + ln_choose(m, all - k) - ln_choose(total, all)).exp();
+    let chance = |k: usize| libm::exp(ln_choose(n, k) + ln_choose(m, all - k) - ln_choose(total, all));
     let seen = chance(a);
     (all.saturating_sub(m)..=all.min(n)).map(chance).filter(|&p| p <= seen * (1.0 + 1e-9)).sum::<f64>().min(1.0)
 }

@@ -97,7 +97,9 @@ fn encode(key: &RunKey, batch: &Comparison) -> Vec<u8> {
     for number in [batch.decision, batch.judged, words.len() as u32] {
         out.number(number);
     }
-    words.iter().for_each(|word| out.text(word));
+    for word in &words {
+        out.text(word);
+    }
     out.number(batch.cases.len() as u32);
     for case in &batch.cases {
         out.number(u32::from(case.mode == Mode::Forecast));
@@ -114,7 +116,9 @@ fn encode(key: &RunKey, batch: &Comparison) -> Vec<u8> {
         for (number, values) in &case.replicates {
             out.number(*number);
             out.number(values.len() as u32);
-            values.iter().for_each(|value| out.number(value.to_bits()));
+            for value in values {
+                out.number(value.to_bits());
+            }
         }
     }
     let hash = hash(key, &out.0);
@@ -190,6 +194,7 @@ impl<'b> In<'b> {
         Some(u32::from_le_bytes(*number))
     }
 
+    #[expect(clippy::option_option, reason = "the outer one is a file that ends too soon")]
     fn maybe(&mut self) -> Option<Option<u32>> {
         self.number().map(|n| (n != NONE).then_some(n))
     }

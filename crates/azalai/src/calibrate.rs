@@ -137,7 +137,8 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
         let by_story = [0, 1].map(|s| of(kept, &|c: &Candidate| c.story == s)[1]);
         let Target { id, measure, day, observed, error, assumed_error, .. } = target;
         let high = error.1.map(|up| observed + up);
-        let inside = *observed >= after[0] && *observed <= after[2] || (high.is_none() && after[2] >= *observed);
+        // At least so many: no run is above it by too much.
+        let inside = *observed <= after[2] && (high.is_none() || *observed >= after[0]);
         let mut row = vec![id.clone(), measure.clone(), day.to_string(), short(*observed)];
         row.push(short(observed - error.0));
         row.push(high.map_or_else(|| "none".to_owned(), short));

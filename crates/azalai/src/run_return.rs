@@ -161,11 +161,10 @@ fn replicates(
         return_parts::keep(folder.dir(), key, &more)?;
         all.extend(more);
         done += size;
-        if done == COARSE && done < plan.replicates && !args.quiet && !args.json {
-            if let Some(found) = findings::findings(scenario, line_up, &all, None) {
-                let head = say("return-coarse", &[("done", done.into()), ("all", plan.replicates.into())]);
-                bar.suspend(|| tell(&format!("{head}\n{}", strategies(scenario, &found))));
-            }
+        let early = done == COARSE && done < plan.replicates && !args.quiet && !args.json;
+        if early && let Some(found) = findings::findings(scenario, line_up, &all, None) {
+            let head = say("return-coarse", &[("done", done.into()), ("all", plan.replicates.into())]);
+            bar.suspend(|| tell(&format!("{head}\n{}", strategies(scenario, &found))));
         }
     }
     bar.finish_and_clear();

@@ -5,7 +5,6 @@ mod compare;
 mod observed;
 mod view;
 
-use azalai_ensemble::Plan;
 use azalai_ensemble::findings::Findings;
 use azalai_ensemble::record::Label;
 use azalai_model::{PARAMETERS, PlaceId, Position, ReturnModel, Scenario, Status, Text};
@@ -14,7 +13,6 @@ use super::compared::Live;
 use super::gather::{self, text};
 use super::outlines::outlines;
 use super::{Certainty, Map, MapPlace, Page, ParameterLine, ReturnLine, Returns, Sentence, Stamp, Week};
-use crate::manifest;
 use crate::returning::ReturnResults;
 use view::View;
 
@@ -83,7 +81,10 @@ pub fn page(results: &ReturnResults<'_>) -> Page {
         return_charts: charts::returns(&course),
         compared: course.findings.map(|findings| compare::compared(&course, findings)),
         fit: scenario.fit.as_ref().map(|fit| compare::fitted(scenario, fit)),
-        live: (scenario.status == Status::Live).then(Live::default),
+        live: (scenario.status == Status::Live).then(|| Live {
+            reviewed_by: scenario.reviewed_by.clone(),
+            affected_people_consulted: scenario.affected_people_consulted.clone(),
+        }),
         claims: scenario.dossier.claims.clone(),
         observations,
         limits: limits(),
@@ -118,7 +119,12 @@ fn answer(sentences: &[Text]) -> Vec<Sentence> {
         );
         return vec![Sentence { text: open, certainty: Certainty::Unknown }];
     }
-    sentences.iter().map(|text| Sentence { text: text.clone(), certainty: Certainty::Assumed }).collect()
+    // The question stands above; on the page the verdict comes first.
+    let mut order: Vec<&Text> = sentences.iter().collect();
+    if order.len() > 1 {
+        order.swap(0, 1);
+    }
+    order.into_iter().map(|text| Sentence { text: text.clone(), certainty: Certainty::Assumed }).collect()
 }
 
 fn map(course: &Course<'_>) -> Map {

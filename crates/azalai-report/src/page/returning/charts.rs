@@ -36,7 +36,6 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
         )
     };
     if let Some(view) = &course.hindcast {
-        let followed = course.followed();
         let whole = |id: &str| course.scenario.dossier.observations.iter().any(|o| o.id == id && o.place.is_none());
         let fled = |o: &&ObservationLine| o.measure == "fled" && whole(&o.id);
         let name = text(
