@@ -46,6 +46,35 @@ pub struct Choosable {
     pub near: [f64; 2],
 }
 
+/// What people at a place choose among: first where to go, then how.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The choices, by where they end.
+    pub all: Vec<Choosable>,
+    /// Their nearness to the poor and the better-off.
+    pub near: [Vec<f64>; 2],
+    /// Sum of the nearness of those that end at each place, to the poor and the better-off.
+    pub reach: [Vec<f64>; 2],
+    first: Vec<usize>,
+}
+
+impl Options {
+    /// Of a number of places, of choices in any order.
+    pub fn new(places: usize, mut all: Vec<Choosable>) -> Self {
+        all.sort_by_key(|o| o.to);
+        let first: Vec<usize> = (0..=places).map(|to| all.partition_point(|o| o.to < to)).collect();
+        let near = [0, 1].map(|w| all.iter().map(|o| o.near[w]).collect::<Vec<f64>>());
+        let reach =
+            [0, 1].map(|w: usize| (0..places).map(|to| near[w][first[to]..first[to + 1]].iter().sum()).collect());
+        Self { all, near, reach, first }
+    }
+
+    /// Numbers of the choices that end at a place.
+    pub fn to(&self, place: usize) -> std::ops::Range<usize> {
+        self.first[place]..self.first[place + 1]
+    }
+}
+
 /// Pull of a place, times its weights as a foreign place and as a camp.
 fn attraction(scenario: &Scenario, place: &azalai_model::Place) -> f64 {
     let settings = &scenario.settings;
@@ -73,7 +102,7 @@ pub struct Geography {
     /// Every simple path of at most `awareness` open links, by start.
     pub ways: Vec<Vec<Way>>,
     /// The same, those that end alike taken together: what people choose among.
-    pub options: Vec<Vec<Choosable>>,
+    pub options: Vec<Options>,
     /// What draws people to each place whoever they are: pull, border and kind.
     pub attraction: Vec<f64>,
     /// Openness of the links out of each place, 0 to 1; 1 where there is none.
@@ -159,7 +188,7 @@ impl Geography {
             for way in &mut found {
                 way.near = near(scenario, model, way);
             }
-            self.options.push(self.together(&found));
+            self.options.push(Options::new(n, self.together(&found)));
             self.ways.push(found);
         }
     }

@@ -5,9 +5,9 @@
 
 use azalai_model::ReturnModel;
 
+use super::moving;
 use super::people::{CAUTION, Key, draw, flag};
 use super::sim::{HOME, Sim};
-use super::{logistic, moving};
 use crate::rng::{Purpose, address};
 
 /// What an audience sees at a place.
@@ -90,13 +90,35 @@ pub fn most_marks(m: &ReturnModel) -> f64 {
 /// Flags that make a difference in leaving.
 pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
 
-/// Chance to leave at readiness z for each combination of the flags [`KINDS`], given the means of
-/// the poor and the better-off.
-pub fn rates(m: &ReturnModel, z: f64, means: [f64; 2]) -> [f64; 8] {
-    std::array::from_fn(|flags| {
-        let key = Key { flags: flags as u8, ..Key::default() };
-        logistic(z + marks(m, key)) * means[usize::from(key.has(flag::WEALTHY))]
-    })
+/// What classes of caution and flags do to the odds of staying, e^{−z}: z is a sum, so that only the readiness of
+/// an audience needs an exponential of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Odds {
+    caution: [f64; CAUTION],
+    marks: [f64; KINDS as usize + 1],
+    least: f64,
+}
+
+impl Odds {
+    /// Under a model.
+    pub fn new(m: &ReturnModel) -> Self {
+        let of = |z: f64| libm::exp(-z);
+        Self {
+            caution: std::array::from_fn(|c| of(m.caution_spread * Sim::caution_quantile(c))),
+            marks: std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() }))),
+            least: of(most_marks(m)),
+        }
+    }
+
+    /// Λ(z) of a class of caution with flags, where those of average caution without flags have the odds `ready`.
+    pub fn chance(&self, ready: f64, caution: usize, flags: u8) -> f64 {
+        1.0 / (1.0 + ready * self.caution[caution] * self.marks[usize::from(flags & KINDS)])
+    }
+
+    /// The largest chance of a class of caution.
+    pub fn most(&self, ready: f64, caution: usize) -> f64 {
+        1.0 / (1.0 + ready * self.caution[caution] * self.least)
+    }
 }
 
 /// What an audience sees at a place; no front at a refuge.
@@ -118,6 +140,7 @@ pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Moti
 pub fn leave(sim: &mut Sim<'_>, day: i64) {
     let m = sim.model;
     let mut out = Vec::new();
+    let odds = Odds::new(m);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
@@ -129,19 +152,17 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             if reason <= 0.0 {
                 continue;
             }
-            let ready = motive.readiness(m);
+            let ready = libm::exp(-motive.readiness(m));
             let means = chances.map(|o| o * reason);
             for caution in 0..CAUTION {
                 let column = Sim::column(audience, caution);
-                let z = ready + m.caution_spread * Sim::caution_quantile(caution);
-                let bound = logistic(z + most_marks(m)) * means[0].max(means[1]);
-                let at = address(&[audience as u64, caution as u64]);
-                let mut draws = sim.rng.draws(Purpose::Flight, day as u32, at);
                 if sim.home[column].total == 0 {
                     continue;
                 }
-                let rates = rates(m, z, means);
-                let rate = |k: Key| [rates[usize::from(k.flags & KINDS)]];
+                let bound = odds.most(ready, caution) * means[0].max(means[1]);
+                let at = address(&[audience as u64, caution as u64]);
+                let mut draws = sim.rng.draws(Purpose::Flight, day as u32, at);
+                let rate = |k: Key| [odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))]];
                 draw((&sim.home[column].entries, sim.home[column].total), bound, rate, &mut draws, &mut out);
                 for &(key, _, n) in &out {
                     sim.home[column].remove(key, n);
@@ -151,6 +172,29 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
                     } else {
                         sim.home[column].add(key, n);
                     }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::returning::logistic;
+
+    #[test]
+    fn odds_multiply_as_readiness_adds() {
+        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
+        let odds = Odds::new(&m);
+        for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
+            for caution in 0..CAUTION {
+                let own = z + m.caution_spread * Sim::caution_quantile(caution);
+                for flags in 0..=KINDS {
+                    let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
+                    let chance = odds.chance(libm::exp(-z), caution, flags);
+                    assert!((chance / expected - 1.0).abs() < 1e-12);
+                    assert!(chance <= odds.most(libm::exp(-z), caution) * (1.0 + 1e-12));
                 }
             }
         }

@@ -20,6 +20,7 @@ pub mod levers;
 pub mod moving;
 pub mod observe;
 pub mod people;
+pub mod refuge;
 pub mod returns;
 pub mod roads;
 mod setup;

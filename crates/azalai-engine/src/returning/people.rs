@@ -170,8 +170,9 @@ impl Column {
     /// The cohorts at a place.
     pub fn at_place(&self, place: u16) -> &[(Key, u32)] {
         let from = self.entries.partition_point(|e| e.0.place < place);
-        let to = self.entries.partition_point(|e| e.0.place <= place);
-        &self.entries[from..to]
+        let rest = &self.entries[from..];
+        // Few are at any one place.
+        &rest[..rest.iter().position(|e| e.0.place != place).unwrap_or(rest.len())]
     }
 
     /// People in states of a kind.
@@ -239,7 +240,7 @@ fn thin<const K: usize>(
     if candidates == 0 {
         return;
     }
-    let mut ranks = Vec::with_capacity(candidates as usize);
+    let mut ranks = Vec::new();
     distinct_ranks(candidates, total, draws, &mut ranks);
     let (mut at, mut before) = (0, 0);
     for rank in ranks {

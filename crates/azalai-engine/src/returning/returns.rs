@@ -6,17 +6,14 @@
 use azalai_model::ReturnModel;
 
 use super::observe::Held;
-use super::people::{CAUTION, Key, distinct_ranks, draw, flag};
+use super::people::{CAUTION, Key, draw, flag};
 use super::sim::{AWAY, Purpose, Sim, Trip};
-use super::{leaving, logistic, moving, trust};
+use super::{logistic, moving, refuge, trust};
 use crate::rng::{Purpose as Luck, address};
 use crate::sample;
 
 /// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
 const PERIOD: i64 = 30;
-
-/// Expected number of people from which cohorts are drawn instead of people (speed only).
-const MANY: f64 = 24.0;
 
 /// What an audience that is away expects of home.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,149 +103,15 @@ pub fn excluded(sim: &Sim<'_>, audience: usize) -> bool {
 const RETURN: usize = 0;
 const VISIT: usize = 1;
 const SETTLE: usize = 2;
-const ONWARD: usize = 3;
 
 /// Those away who return, visit, settle or leave their refuge today.
 pub fn decide(sim: &mut Sim<'_>, day: i64) {
-    for place in 0..sim.places.len() {
-        leave_refuge(sim, place, day);
-    }
+    refuge::leave(sim, day);
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].parts[AWAY].people > 0 {
             decide_audience(sim, audience, day);
         }
     }
-}
-
-/// Those who leave a refuge where there is violence: candidates of each class of caution by the
-/// chance of the readiest of them, thinned by their own.
-fn leave_refuge(sim: &mut Sim<'_>, place: usize, day: i64) {
-    let (m, n, groups) = (sim.model, sim.places.len(), sim.groups.len());
-    let worst = sim.threat[place * groups..(place + 1) * groups].iter().copied().fold(0.0, f64::max);
-    if worst <= m.calm_refuge {
-        return;
-    }
-    // Audience, readiness and reason of each that is here.
-    let mut here: Vec<(usize, f64, f64)> = Vec::new();
-    for audience in (0..sim.audiences.len()).filter(|&a| sim.at[a * n + place] > 0) {
-        let cell = place * groups + sim.audiences[audience].group;
-        if sim.threat[cell] > m.calm_refuge {
-            let motive = leaving::motive(sim, audience, AWAY, place);
-            here.push((audience, motive.readiness_pushed(m, sim.push[cell]), motive.threat));
-        }
-    }
-    let Some(ready) = here.iter().map(|h| h.1).reduce(f64::max) else { return };
-    let reason = leaving::reason(m, worst);
-    let means = leaving::means(sim, place, day);
-    let (mut ranks, mut leavers) = (Vec::new(), Vec::new());
-    for caution in 0..CAUTION {
-        let people: u64 = here.iter().map(|h| u64::from(sim.at_column[Sim::column(h.0, caution) * n + place])).sum();
-        let offset = m.caution_spread * Sim::caution_quantile(caution);
-        let bound = logistic(ready + offset + leaving::most_marks(m)) * means[1].max(means[0]) * reason;
-        let rate = |which: usize, key: Key| {
-            let (_, ready, threat) = here[which];
-            let z = ready + offset + leaving::marks(m, key);
-            logistic(z) * means[usize::from(key.has(flag::WEALTHY))] * leaving::reason(m, threat)
-        };
-        let mut rates = Rates { rate: &rate, known: vec![f64::NAN; here.len() * KINDS] };
-        let at = address(&[place as u64, caution as u64]);
-        let mut draws = sim.rng.draws(Luck::Refuge, day as u32, at);
-        let expected = people as f64 * bound;
-        let cohorts = || -> usize {
-            let of = |h: &(usize, f64, f64)| sim.away[Sim::column(h.0, caution)].at_place(place as u16).len();
-            here.iter().map(of).sum()
-        };
-        if expected > MANY && expected > 0.5 * cohorts() as f64 {
-            each_in_refuge(sim, &here, (caution, place), &mut rates, &mut draws, &mut leavers);
-            continue;
-        }
-        let candidates = sample::binomial(draws.next_uniform(), people, bound);
-        ranks.clear();
-        distinct_ranks(candidates, people, &mut draws, &mut ranks);
-        for (which, key, count) in in_refuge(sim, &here, caution, place, &ranks) {
-            let chance = (rates.of(which, key) / bound).min(1.0);
-            let leave = sample::binomial(draws.next_uniform(), u64::from(count), chance);
-            if leave > 0 {
-                leavers.push((Sim::column(here[which].0, caution), key, leave as u32));
-            }
-        }
-    }
-    // By audience, so that the ways of each are weighed once.
-    leavers.sort_by_key(|l| l.0);
-    for (column, key, leave) in leavers {
-        act(sim, day, column, key, ONWARD, leave);
-    }
-}
-
-/// Flags of people of an audience that make a difference in leaving, as a number below this.
-const KINDS: usize = leaving::KINDS as usize + 1;
-
-/// Chances to leave a refuge by audience and kind, computed when first asked for.
-struct Rates<'r> {
-    rate: &'r dyn Fn(usize, Key) -> f64,
-    known: Vec<f64>,
-}
-
-impl Rates<'_> {
-    fn of(&mut self, which: usize, key: Key) -> f64 {
-        let known = &mut self.known[which * KINDS + usize::from(key.flags & leaving::KINDS)];
-        if known.is_nan() {
-            *known = (self.rate)(which, key);
-        }
-        *known
-    }
-}
-
-/// Those who leave of each cohort of one caution at a place, where many are expected to: one draw for each
-/// cohort is then less work than one for each person.
-fn each_in_refuge(
-    sim: &Sim<'_>,
-    here: &[(usize, f64, f64)],
-    (caution, place): (usize, usize),
-    rates: &mut Rates<'_>,
-    draws: &mut crate::rng::Draws,
-    leavers: &mut Vec<(usize, Key, u32)>,
-) {
-    for (which, audience) in here.iter().enumerate() {
-        let column = Sim::column(audience.0, caution);
-        for &(key, n) in sim.away[column].at_place(place as u16) {
-            let leave = sample::binomial(draws.next_uniform(), u64::from(n), rates.of(which, key).min(1.0));
-            if leave > 0 {
-                leavers.push((column, key, leave as u32));
-            }
-        }
-    }
-}
-
-/// The cohorts of those ranks among people of one caution at a place, ascending ranks.
-fn in_refuge(
-    sim: &Sim<'_>,
-    here: &[(usize, f64, f64)],
-    caution: usize,
-    place: usize,
-    ranks: &[u64],
-) -> Vec<(usize, Key, u32)> {
-    let mut found = Vec::new();
-    let (mut next, mut before) = (0, 0);
-    for (which, &(audience, ..)) in here.iter().enumerate() {
-        let column = Sim::column(audience, caution);
-        let end = before + u64::from(sim.at_column[column * sim.places.len() + place]);
-        if next == ranks.len() || ranks[next] >= end {
-            before = end;
-            continue;
-        }
-        for &(key, n) in sim.away[column].at_place(place as u16) {
-            let (first, last) = (next, before + u64::from(n));
-            while next < ranks.len() && ranks[next] < last {
-                next += 1;
-            }
-            if next > first {
-                found.push((which, key, (next - first) as u32));
-            }
-            before = last;
-        }
-    }
-    found
 }
 
 /// Λ(x) by what differs between people of an audience, computed when first asked for.
@@ -323,16 +186,9 @@ fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u3
                 moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
             }
         }
-        SETTLE => {
+        SETTLE.. => {
             sim.settled[column].add(key, n);
             sim.audiences[audience].parts[AWAY].people -= u64::from(n);
-        }
-        ONWARD.. => {
-            if moving::flee(sim, day, column, key, n, here) {
-                sim.tally.moved_on += u64::from(n);
-            } else {
-                sim.add_away(column, key, n);
-            }
         }
     }
 }

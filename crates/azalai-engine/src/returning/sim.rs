@@ -7,7 +7,7 @@ use azalai_model::{ReturnModel, Scenario, Strategy};
 use super::course::Course;
 use super::geography::Geography;
 use super::levers::PlaceLevers;
-use super::moving::Choice;
+use super::moving::{Choice, Pulls};
 use super::observe::Tally;
 use super::people::{CAUTION, Column, Key, flag};
 use super::{Mode, logistic};
@@ -262,10 +262,12 @@ pub struct Sim<'a> {
     pub news: Vec<News>,
     /// News of today so far.
     pub news_today: u64,
-    /// Ways last weighed, for the poor and the better-off.
+    /// What draws people to places, last asked for.
+    pub pulls: Pulls,
+    /// Places last weighed, for the poor and the better-off.
     pub choices: [Choice; 2],
-    /// Room for the numbers of those who choose.
-    pub counts: Vec<u64>,
+    /// Room for those who choose: way and number.
+    pub counts: Vec<(usize, u32)>,
     /// Kernels of distance.
     pub kernels: Kernels,
     /// People of the run.
