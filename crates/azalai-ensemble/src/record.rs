@@ -130,7 +130,14 @@ impl<'a> Recorder<'a> {
     /// Another that goes on from here with the same counts, and keeps other days.
     #[must_use]
     pub fn fork(&self, look: &'a Look, with_labels: bool) -> Self {
-        Self { look, base: self.base.clone(), hosted: self.hosted.clone(), labels: with_labels.then(Vec::new), values: Vec::new(), ..*self }
+        Self {
+            look,
+            base: self.base.clone(),
+            hosted: self.hosted.clone(),
+            labels: with_labels.then(Vec::new),
+            values: Vec::new(),
+            ..*self
+        }
     }
 
     fn add(&mut self, label: Label, value: f64) {

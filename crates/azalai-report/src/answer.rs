@@ -277,7 +277,11 @@ impl Teller<'_> {
         let shares = [("low", Arg::Share(separating.ahead.0)), ("high", Arg::Share(separating.ahead.1))];
         let first = ("first", Arg::from(self.name(first)));
         let [low, high] = shares;
-        let doubt = if separating.chance > DOUBT { format!(" {}", self.say("answer-change-doubt", &[])) } else { String::new() };
+        let doubt = if separating.chance > DOUBT {
+            format!(" {}", self.say("answer-change-doubt", &[]))
+        } else {
+            String::new()
+        };
         let Some(parameter) = parameters::parameter(&separating.key) else {
             return self.say("answer-change-story", &[first, low, high]) + &doubt;
         };
@@ -320,7 +324,8 @@ mod tests {
     #[test]
     fn the_answer_never_promises() {
         for text in ANSWER {
-            let text: String = text.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
+            let text: String =
+                text.lines().filter(|l| !l.starts_with('#')).collect::<Vec<_>>().join("\n").to_lowercase();
             for word in ["predict", "prédi", "will return", "reviendront", "optimal"] {
                 assert!(!text.contains(word), "{word}");
             }

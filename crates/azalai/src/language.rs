@@ -12,7 +12,6 @@ pub const COMMAND: [&str; 2] = [include_str!("../locales/en/command.ftl"), inclu
 /// The help in French; in English it is what `args.rs` declares.
 pub const FRENCH_HELP: &str = include_str!("../locales/fr/help.ftl");
 
-
 /// Where a language may be set, in the order of POSIX after our own.
 const VARIABLES: [&str; 4] = ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
 

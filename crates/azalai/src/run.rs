@@ -9,8 +9,8 @@ use std::time::Instant;
 use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::text::Arg;
-use azalai_scenario::ReadOptions;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
+use azalai_scenario::ReadOptions;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
@@ -144,7 +144,12 @@ fn preview(args: &RunArgs, scenario: &Scenario, plan: &Plan, dir: &Path) -> Stri
 }
 
 /// `--resume` where a finished run is: nothing to do if it is this one.
-pub fn already_finished(dir: &Path, earlier: &azalai_report::manifest::Manifest, key: &RunKey, replicates: u32) -> Outcome {
+pub fn already_finished(
+    dir: &Path,
+    earlier: &azalai_report::manifest::Manifest,
+    key: &RunKey,
+    replicates: u32,
+) -> Outcome {
     let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().tell(d)).collect();
     if earlier.replicates != replicates {
         let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
+use azalai_ensemble::Mode;
 use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
 use azalai_ensemble::findings::{self, Contest, Finding, Findings};
 use azalai_ensemble::verdict::Judged;
-use azalai_ensemble::Mode;
 use azalai_model::{Format, Scenario, Text};
 use azalai_report::text::Arg;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
@@ -85,7 +85,9 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
     if args.dry_run {
         Folder::check(&dir, policy)?;
         let shown = dir.display().to_string();
-        return print((say("return-preview", &[("n", plan.replicates.into()), ("dir", shown.into())]) + "\n").as_bytes());
+        return print(
+            (say("return-preview", &[("n", plan.replicates.into()), ("dir", shown.into())]) + "\n").as_bytes(),
+        );
     }
     let key = returning::run_key(scenario, plan.seed, &asked(modes), &line_up.strategies);
     if policy == Policy::Resume

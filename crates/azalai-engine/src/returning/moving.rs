@@ -210,7 +210,9 @@ mod tests {
                 let mut split = Vec::new();
                 let mut draws = rng.draws(Luck::Road, run, u64::from(people));
                 choice.split(&options, 1, people, &mut draws, &mut split);
-                split.iter().for_each(|&(way, n)| counts[1][way] += u64::from(n));
+                for &(way, n) in &split {
+                    counts[1][way] += u64::from(n);
+                }
                 assert_eq!(counts[1].iter().sum::<u64>(), u64::from(people));
                 for (way, sum) in sums.iter_mut().enumerate() {
                     for (sum, counts) in sum.iter_mut().zip(&counts) {

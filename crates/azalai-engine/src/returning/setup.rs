@@ -64,7 +64,7 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         road: std::collections::BTreeMap::new(),
         at: Vec::new(),
         at_column: Vec::new(),
-        pulls: Default::default(),
+        pulls: super::moving::Pulls::default(),
         choices: Default::default(),
         counts: Vec::new(),
         threat: vec![0.0; threats],
