@@ -184,6 +184,7 @@ impl Teller<'_> {
                 ("people", self.people(self.findings.people).into()),
                 ("home", self.people(home.q50).into()),
                 ("homes", range(home.q05, home.q95).into()),
+                ("harm", Arg::Decimal(reference.band("expected_harm").q50, 1)),
             ],
         )
     }
@@ -246,7 +247,7 @@ impl Teller<'_> {
             "answer-held",
             &[
                 ("reference", self.reference().into()),
-                ("term", self.say(&term.replace('_', "-"), &[]).into()),
+                ("term", self.texts.say(&term.replace('_', "-"), &[]).into()),
                 ("share", Arg::Share(share)),
             ],
         ))
@@ -274,21 +275,22 @@ impl Teller<'_> {
         let (Some(separating), Some(first)) = (&verdict.separating, verdict.not_separated.first()) else {
             return self.say("answer-change-none", &[]);
         };
-        let shares = [("low", Arg::Share(separating.ahead.0)), ("high", Arg::Share(separating.ahead.1))];
-        let first = ("first", Arg::from(self.name(first)));
-        let [low, high] = shares;
+        let first = self.name(first);
+        let (low, high) = (Arg::Share(separating.ahead.0), Arg::Share(separating.ahead.1));
         let doubt = if separating.chance > DOUBT {
             format!(" {}", self.say("answer-change-doubt", &[]))
         } else {
             String::new()
         };
         let Some(parameter) = parameters::parameter(&separating.key) else {
-            return self.say("answer-change-story", &[first, low, high]) + &doubt;
+            let args = &[("first", first.into()), ("low", low), ("high", high)];
+            return self.say("answer-change-story", args) + &doubt;
         };
         let key = format!("parameter-{}", parameter.key.replace('.', "-"));
-        let french = self.say(&key, &[]);
+        let french = self.texts.say(&key, &[]);
         let doc = if self.language == Language::French && french != key { french } else { parameter.doc.to_owned() };
-        self.say("answer-change", &[("doc", doc.into()), first, low, high]) + &doubt
+        let args = &[("doc", doc.into()), ("first", first.into()), ("low", low), ("high", high)];
+        self.say("answer-change", args) + &doubt
     }
 
     fn contest(&self) -> Option<String> {

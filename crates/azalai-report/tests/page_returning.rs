@@ -113,7 +113,7 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
                 labels.push(Label::at(day, place, measure));
             }
         }
-        let told = TOLD.into_iter().chain(HELD).chain(["travelling"]);
+        let told = TOLD.into_iter().chain(HELD).chain(["travelling", "fled"]);
         for measure in told {
             labels.push(Label::region(day, measure));
             labels.extend((0..2).map(|g| Label::of_group(day, g, measure)));
@@ -126,7 +126,7 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
             "at_home" if label.place == Some(PlaceId(1)) => 0.0,
             "at_home" => part * (5000.0 + luck),
             "displaced_present" if label.place == Some(PlaceId(0)) => 0.0,
-            "displaced" | "displaced_present" | "displaced_from" => part * (4000.0 - luck),
+            "displaced" | "displaced_present" | "displaced_from" | "fled" => part * (4000.0 - luck),
             "safe_and_chosen" => part * (3000.0 + luck + more),
             "expected_harm" => harm,
             "returned" => part * 900.0,
@@ -259,7 +259,8 @@ fn every_section_is_there_and_the_answer_comes_first() {
     assert_eq!(sections(&html), wanted);
     let answer = part(&html, "answer");
     let (headline, assumed) = (answer.find("Headline.").expect("one"), answer.find("What was assumed.").expect("one"));
-    assert!(headline < assumed);
+    // The question stands above, so that the second sentence, the verdict, comes first.
+    assert!(assumed < headline);
     assert!(html.len() < 600_000, "{} bytes", html.len());
     assert!(!html.contains("NaN") && !html.contains(">inf"));
 }

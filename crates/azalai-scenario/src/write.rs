@@ -8,7 +8,10 @@ mod strategy;
 use std::fmt::Write as _;
 
 use azalai_model::settings::{SETTINGS, Value};
-use azalai_model::{CountSeries, LinkMode, Place, PlaceId, Position, Rules, Scenario, Settings, Status};
+use azalai_model::{
+    CountSeries, Fit, FitTable, LinkMode, PARAMETERS, Place, PlaceId, Position, ReturnModel, Rules, Scenario, Settings,
+    Status, Text,
+};
 
 use crate::native::changes::{change_key, closure_key, closure_words};
 use crate::native::map::link_key;
@@ -37,6 +40,32 @@ pub fn native(scenario: &Scenario) -> Vec<(String, String)> {
         add(path, table, false);
     }
     files.extend(strategies(scenario));
+    files.extend(scenario.fit.iter().flat_map(|fit| fitted(scenario, fit)));
+    files
+}
+
+/// The files of a fit.
+fn fitted(scenario: &Scenario, fit: &Fit) -> Vec<(String, String)> {
+    let mut draws = String::from("story");
+    for &key in &fit.keys {
+        let _ = write!(draws, ",{}", crate::native::name_of(key, &scenario.places));
+    }
+    for draw in &fit.draws {
+        let _ = write!(draws, "\n{}", fit.stories.get(draw.story).map_or("", String::as_str));
+        for value in &draw.values {
+            let _ = write!(draws, ",{value}");
+        }
+    }
+    draws.push('\n');
+    let plain = |table: &FitTable| {
+        std::iter::once(&table.header).chain(&table.rows).map(|row| row.join(",") + "\n").collect::<String>()
+    };
+    let mut files = vec![("fit/draws.csv".to_owned(), draws)];
+    for (path, table) in [("fit/figures.csv", &fit.figures), ("fit/moved.csv", &fit.moved)] {
+        if !table.header.is_empty() {
+            files.push((path.to_owned(), plain(table)));
+        }
+    }
     files
 }
 
@@ -128,7 +157,15 @@ fn head(scenario: &Scenario) -> String {
     }
     match scenario.status {
         Status::Historical => out.push_str("status = \"historical\"\n"),
-        Status::Live => out.push_str("status = \"live\"\nreviewed_by = \"\"\naffected_people_consulted = \"\"\n"),
+        Status::Live => out.push_str("status = \"live\"\n"),
+    }
+    let asked = |text: &str| scenario.status == Status::Live || !text.is_empty();
+    for (key, text) in
+        [("reviewed_by", &scenario.reviewed_by), ("affected_people_consulted", &scenario.affected_people_consulted)]
+    {
+        if asked(text) {
+            let _ = writeln!(out, "{key} = {}", string(text));
+        }
     }
     let _ = writeln!(out, "start = {}\nend = {} # the last day", scenario.start, date(scenario, last));
     if let Some(decision) = scenario.decision_date {
@@ -145,6 +182,19 @@ fn head(scenario: &Scenario) -> String {
     let why = if scenario.rules == Rules::Flee { " # Flee's, defects included" } else { "" };
     let _ = writeln!(out, "rules = \"{}\"{why}", scenario.rules.word());
     out.push_str(&strategy::comparison(scenario));
+    if scenario.works != Text::default() {
+        let Text { en, fr } = &scenario.works;
+        let _ = writeln!(out, "\n[works]\ntext = {{ en = {}, fr = {} }}", string(en), string(fr));
+    }
+    let numbers = ReturnModel::default();
+    let differing: Vec<_> =
+        PARAMETERS.iter().filter(|p| (p.get)(&scenario.return_model) != (p.get)(&numbers)).collect();
+    if !differing.is_empty() {
+        out.push_str("\n[parameters]\n");
+    }
+    for parameter in differing {
+        let _ = writeln!(out, "{} = {:?}", parameter.key, (parameter.get)(&scenario.return_model));
+    }
     let defaults = Settings::default();
     let changed: Vec<_> = SETTINGS.iter().filter(|s| (s.get)(&scenario.settings) != (s.get)(&defaults)).collect();
     if !changed.is_empty() {

@@ -64,6 +64,12 @@ const T: &str = "scenario.toml";
 
 const CASES: &[Case] = &[
     (
+        "native-focus",
+        native,
+        &[(T, "home_country = \"Nordia\"", "home_country = \"Nordia\"\nfocus = [\"Tamorr\", \"elsewhere\", 3]")],
+    ),
+    ("native-fit", native, &[("fit/draws.csv", "", "story,violence.branchin,population.nowhere\na,0.4,10\na,0.4\n")]),
+    (
         "flee-truncated-file",
         flee,
         &[(L, "Charlie,South,Away,9.0,1.3,camp,,700\nDelta,South,Home,9.5,1.2,idpcamp,,40\n", "Charlie,South,Aw")],

@@ -36,7 +36,8 @@ fn the_return_model_runs_and_threads_change_no_byte() {
         assert!(summary.contains(measure), "{measure}");
     }
     let manifest = std::fs::read_to_string(dir.join("one/manifest.json")).expect("written");
-    assert!(manifest.contains("\"return_model.mode\": \"forecast\"") && manifest.contains("return.peak_rate"));
+    assert!(manifest.contains("return_model.modes") && manifest.contains("return_model.return.peak_rate"));
+    assert!(dir.join("one/report.html").is_file() && dir.join("one/strategies.csv").is_file());
     let _ = std::fs::remove_dir_all(dir);
 }
 

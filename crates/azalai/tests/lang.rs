@@ -107,7 +107,12 @@ fn results_are_told_in_french() {
     let temp = Temp::new("results");
     let (list, _) = temp.french(&["list"], 0);
     assert!(list.contains("kidal-2023") && list.contains("Quelle stratégie sécuritaire et sociale"), "{list}");
-    let (said, _) = temp.french(&["run", "kidal-2023", "--replicates", "2", "--days", "120"], 0);
+    let (said, _) =
+        temp.french(&["run", "kidal-2023", "--replicates", "2", "--days", "120", "--strategy", "combined"], 0);
+    for words in ["2 répliques du modèle de retour", "La réponse", "Ce qui changerait la réponse"] {
+        assert!(said.contains(words), "{words} is missing in:\n{said}");
+    }
+    let (said, _) = temp.french(&["run", "kidal-2023", "--mode", "flight", "--replicates", "2", "--days", "120"], 0);
     for words in [
         "2 répliques, graine 1",
         "Personnes déplacées par lieu",
@@ -117,7 +122,7 @@ fn results_are_told_in_french() {
     ] {
         assert!(said.contains(words), "{words} is missing in:\n{said}");
     }
-    let (said, _) = temp.french(&["run", "kidal-2023", "--dry-run", "--replicates", "1"], 0);
+    let (said, _) = temp.french(&["run", "kidal-2023", "--mode", "flight", "--dry-run", "--replicates", "1"], 0);
     assert!(
         said.contains("1 réplique,") && said.contains("du 1er août 2023 au") && said.contains("rien n’a été"),
         "{said}"
@@ -226,9 +231,13 @@ fn call(text: &str) -> &str {
 
 #[test]
 fn what_is_said_is_there_and_what_is_there_is_said() {
-    let files: Vec<String> = ["crates/azalai/locales/en/command.ftl", "crates/azalai-report/locales/en/common.ftl"]
-        .map(|path| fs::read_to_string(root().join(path)).expect("a file"))
-        .to_vec();
+    let files: Vec<String> = [
+        "crates/azalai/locales/en/command.ftl",
+        "crates/azalai-report/locales/en/common.ftl",
+        "crates/azalai-report/locales/en/answer.ftl",
+    ]
+    .map(|path| fs::read_to_string(root().join(path)).expect("a file"))
+    .to_vec();
     let known: BTreeMap<String, BTreeSet<String>> = files.iter().flat_map(|file| messages(file)).collect();
     let mut text = String::new();
     for name in ["azalai", "azalai-report"] {
@@ -255,8 +264,9 @@ fn what_is_said_is_there_and_what_is_there_is_said() {
     assert!(seen > 60, "{seen}");
     let used_within = files.concat();
     for key in known.keys() {
-        let made =
-            ["word-", "column-", "month-", "return-", "half-", "typed-"].iter().any(|start| key.starts_with(start));
+        let made = ["word-", "column-", "month-", "return-", "half-", "typed-", "held-by-"]
+            .iter()
+            .any(|start| key.starts_with(start));
         let is_said = text.contains(&format!("\"{key}\"")) || used_within.contains(&format!("{{ {key} }}"));
         assert!(made || is_said, "`{key}` is never said");
     }

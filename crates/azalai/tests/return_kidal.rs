@@ -97,6 +97,42 @@ fn a_forecast_reads_nothing_after_the_decision_date() {
     assert_ne!(run(&whole, Mode::Hindcast, 3).lines, run(&cut, Mode::Hindcast, 3).lines);
 }
 
+/// Without the rows later than the decision date.
+fn cut(whole: &Scenario) -> Scenario {
+    let decision = whole.day(whole.decision_date.expect("given"));
+    let mut cut = whole.clone();
+    let dossier = &mut cut.dossier;
+    dossier.events.retain(|e| e.day <= decision);
+    dossier.forces.retain(|f| f.from_day <= decision);
+    dossier.control.retain(|c| c.from_day <= decision);
+    dossier.relations.retain(|r| r.from_day <= decision);
+    dossier.observations.retain(|o| o.day <= decision);
+    cut
+}
+
+#[test]
+fn a_comparison_of_strategies_reads_nothing_after_the_decision_date() {
+    let whole = kidal();
+    let run = |scenario: &Scenario| {
+        let line_up = azalai_ensemble::compare::line_up(scenario, &["combined".to_owned()]);
+        let plan = azalai_ensemble::ComparePlan {
+            hindcast: false,
+            forecast: true,
+            strategies: line_up.strategies,
+            seed: 4,
+            first: 1,
+            replicates: 1,
+            threads: 1,
+        };
+        azalai_ensemble::compare::compare(scenario, &plan, &|| (), &false.into()).expect("not stopped")
+    };
+    let (all, cut) = (run(&whole), run(&cut(&whole)));
+    assert_eq!(all.cases.len(), 2);
+    assert!(all == cut, "later rows change the forecast");
+    let values = |c: usize| &all.cases[c].replicates[0].1;
+    assert_ne!(values(0)[values(0).len() - 1].to_bits(), 0, "something is counted");
+}
+
 #[test]
 fn strategies_share_the_past_and_each_changes_what_follows() {
     let scenario = kidal();

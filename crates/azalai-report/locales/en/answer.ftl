@@ -22,8 +22,8 @@ answer-better = Better than { $reference } in at least four of five runs: { $bet
 # $failing: strategies
 answer-harm = Listed apart, because the runs cannot rule out more harm to civilians, as a whole or to one group: { $failing }.
 answer-no-harm = No strategy compared here harms more civilians than what was announced, as far as the runs can tell.
-# $reference, $safe, $interval, $people, $home, $homes
-answer-level = Under { $reference }, { $safe } of { $people } people are in a safe and chosen place on that day (nine runs in ten: { $interval }), most of them where they are displaced; { $home } are at home ({ $homes }).
+# $reference, $safe, $interval, $people, $home, $homes, $harm
+answer-level = Under { $reference }, { $safe } of { $people } people are in a safe and chosen place on that day (nine runs in ten: { $interval }), most of them where they are displaced, which counts as safe and is not the same as having chosen to stay for good; { $home } are at home ({ $homes }). Dangers drawn after the decision harm { $harm } civilians per 10,000 and month on average.
 # $security, $social, $together, $beyond
 answer-halves = A strong security half alone changes the number of people in a safe and chosen place by { $security }, a strong social half alone by { $social }, both together by { $together }; { $beyond ->
         [more] together they do more than the sum of each alone
@@ -57,5 +57,3 @@ held-by-exclusion = that an agreement excludes them
 held-by-property = destroyed property
 held-by-host = the roots they have where they are
 held-by-nothing = nothing
-story-anticipation = people saw the advance coming
-story-readiness = little was needed for people to leave

@@ -16,7 +16,7 @@ answer-only-reference = Aucune stratégie ne peut être recommandée de préfér
 answer-better = Mieux que { $reference } dans au moins quatre simulations sur cinq : { $better }.
 answer-harm = À part, parce que les simulations n'excluent pas qu'elles touchent davantage de civils, dans l'ensemble ou dans un groupe : { $failing }.
 answer-no-harm = Aucune des stratégies comparées ne touche davantage de civils que ce qui a été annoncé, autant que les simulations permettent d'en juger.
-answer-level = Avec { $reference }, { $safe } personnes sur { $people } se trouvent ce jour-là dans un lieu sûr et choisi (neuf simulations sur dix : { $interval }), la plupart là où elles sont déplacées ; { $home } sont chez elles ({ $homes }).
+answer-level = Avec { $reference }, { $safe } personnes sur { $people } se trouvent ce jour-là dans un lieu sûr et choisi (neuf simulations sur dix : { $interval }), la plupart là où elles sont déplacées, ce qui compte comme sûr sans être le choix d'y rester pour de bon ; { $home } sont chez elles ({ $homes }). Les dangers tirés après la décision touchent en moyenne { $harm } civils pour 10 000 personnes et par mois.
 answer-halves = Un volet sécuritaire fort, seul, change de { $security } le nombre de personnes dans un lieu sûr et choisi ; un volet social fort, seul, de { $social } ; les deux ensemble, de { $together } ; { $beyond ->
         [more] ensemble, ils font plus que la somme de chacun
         [less] ensemble, ils font moins que la somme de chacun
@@ -43,5 +43,3 @@ held-by-exclusion = un accord qui les exclut
 held-by-property = des biens détruits
 held-by-host = les attaches prises là où elles sont
 held-by-nothing = rien
-story-anticipation = les gens ont vu venir l'avance
-story-readiness = il a suffi de peu pour que les gens partent

@@ -115,6 +115,8 @@ value-flee-csv-first = La première
 value-flee-csv-all = Toutes
 value-mode-hindcast = Les événements recensés jusqu'à la fin, et d'autres non recensés
 value-mode-forecast = Des événements tirés à partir de la date de décision ; rien de ce qui est recensé après n'est lu
+value-mode-both = Rejeu du passé et projection
+value-mode-flight = La fuite seule, selon les règles de Flee
 value-template-town = Une ville qui change de mains
 
 # Noms des valeurs dans les lignes d'utilisation.
@@ -124,6 +126,7 @@ name-path = CHEMIN
 name-dir = DOSSIER
 name-flee-dir = DOSSIER_FLEE
 name-new-dir = NOUVEAU_DOSSIER
+name-date = DATE
 name-name = NOM
 name-code-scenario = CODE|SCÉNARIO
 name-key-value = CLÉ=VALEUR
