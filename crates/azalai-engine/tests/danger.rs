@@ -1,6 +1,10 @@
 //! Expected harm against counted harm, and abuse against an actor's record, on the invented town of the facts.
 
-#![allow(clippy::disallowed_methods, reason = "a test may compute as it likes")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may compute as it likes, and tells figures"
+)]
 
 #[path = "support/town.rs"]
 mod town;
