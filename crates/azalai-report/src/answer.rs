@@ -12,7 +12,7 @@ pub const ANSWER: [&str; 2] = [include_str!("../locales/en/answer.ftl"), include
 const CLEAR: f64 = 0.8;
 
 /// Bound on the probability of chance above which an unknown is told with doubt.
-const DOUBT: f64 = 0.05;
+pub const DOUBT: f64 = 0.05;
 
 /// The sentences of the answer in both languages, 6 to 12 of them, in their order.
 pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {

@@ -99,7 +99,7 @@ pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) ->
     let scenario = results.scenario;
     let verdict = &findings.verdict;
     let separating = verdict.separating.as_ref().map(|s| {
-        json!({ "key": s.key, "first_ahead_in_lower_half": tidy(s.ahead.0), "first_ahead_in_upper_half": tidy(s.ahead.1) })
+        json!({ "key": s.key, "first_ahead_in_lower_half": tidy(s.ahead.0), "first_ahead_in_upper_half": tidy(s.ahead.1), "chance_at_most": tidy(s.chance) })
     });
     let shown = findings.contest.as_ref().filter(|_| scenario.status != Status::Live);
     let value = json!({

@@ -5,6 +5,7 @@ use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
 use azalai_model::{Fit, FitTable, PARAMETERS, Scenario, Status, Text};
 
 use super::{Course, MOVED};
+use crate::answer::DOUBT;
 use crate::page::compared::{Compared, Contested, Crossed, FigureLine, Fitted, MovedLine, Standing, StrategyLine};
 use crate::page::markup::percent;
 
@@ -114,11 +115,17 @@ fn verdict(course: &Course<'_>, findings: &Findings) -> Vec<Text> {
         });
     }
     if let (Some(separating), [first, second, ..]) = (&verdict.separating, verdict.not_separated.as_slice()) {
-        out.push(separates(separating, &course.title(first), &course.title(second)));
+        let mut told = separates(separating, &course.title(first), &course.title(second));
+        if separating.chance > DOUBT {
+            told.en.push_str(" Among so many unknowns, chance alone could show as much.");
+            told.fr.push_str(" Parmi tant d'inconnues, le hasard seul pourrait en montrer autant.");
+        }
+        out.push(told);
     }
     out
 }
 
+/// What would separate two strategies most.
 fn separates(separating: &Separating, first: &Text, second: &Text) -> Text {
     let (low, high) = (percent(separating.ahead.0), percent(separating.ahead.1));
     if separating.key == "story" {
