@@ -83,3 +83,29 @@ fn a_force_without_recorded_abuse_for_months_abuses_less_and_the_weight_says_how
     assert!(quiet < 0.5 * unknown, "{quiet} against {unknown}");
     assert!(stubborn > 1.5 * quiet, "{stubborn} against {quiet}");
 }
+
+#[test]
+fn whom_an_agreement_keeps_out_is_in_no_chosen_place() {
+    let safe_away = |arm: Arm| {
+        let mut course = Course::default();
+        let spec = ReturnSpec {
+            mode: Mode::Forecast,
+            model: &arm.model,
+            strategy: &arm.strategy,
+            openings: &arm.openings,
+            seed: 1,
+            replicate: 1,
+            days: 60,
+        };
+        returning::run(&arm.scenario, &spec, &mut course);
+        let of = |group: usize, what: fn(&returning::AudienceRecord) -> u64| {
+            course.last().audiences.iter().filter(|a| a.group == group).map(what).sum::<u64>()
+        };
+        [of(FORMER, |a| a.safe_away), of(NEITHER, |a| a.safe_away), of(FORMER, |a| a.settled)]
+    };
+    let open = safe_away(arm(20.0, 1.0));
+    let excluding = safe_away(arm(20.0, 1.0).lever_of(LeverKind::Exclusion, "former", 0, 1.0));
+    assert!(open[0] > 1000 && open[1] > 1000, "{open:?}");
+    assert!(excluding[0] <= excluding[2], "{excluding:?}: only those who settled are left");
+    assert!(excluding[2] < 200 && excluding[1] > 1000, "{excluding:?}");
+}

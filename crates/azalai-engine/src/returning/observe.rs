@@ -126,6 +126,7 @@ pub struct AudienceRecord {
     /// At home, safe there (people); 0 if home is below the threshold.
     pub safe_home: u64,
     /// Displaced or settled where it is safe and where nobody forced them to be (people).
+    /// Displaced people whom an agreement keeps from coming back have no choice and are left out.
     pub safe_away: u64,
     /// Trust of those at home in those who hold the origin, 0 to 1.
     pub trust_home: f64,
@@ -423,6 +424,8 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
     let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
     let displaced: u64 = (0..n).filter(|&p| safe(p)).map(|p| sim.at[id * n + p]).sum();
     let forced = columns(&sim.away, &|k| k.has(flag::FORCED) && safe(usize::from(k.place)));
+    // Whom an agreement keeps away is not where it chose to be (Safeguard 2: keeping people out is no success).
+    let here_by_choice = if returns::excluded(sim, id) { 0 } else { displaced - forced };
     let [home, away] = &a.parts;
     let trust = |voice| a.origin.map_or(0.5, |o| sim.trust_in_holders(o, voice));
     AudienceRecord {
@@ -434,7 +437,7 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
         asked_home: columns(&sim.home, &|k| k.has(flag::ASKED) && !k.has(flag::FORCED)),
         chosen_home: columns(&sim.home, &|k| !k.has(flag::FORCED) && !k.has(flag::UNDONE)),
         safe_home: if a.origin.is_some_and(safe) { a.parts[HOME].people } else { 0 },
-        safe_away: displaced - forced + columns(&sim.settled, &|k| safe(usize::from(k.place)) && !k.has(flag::FORCED)),
+        safe_away: here_by_choice + columns(&sim.settled, &|k| safe(usize::from(k.place)) && !k.has(flag::FORCED)),
         trust_home: trust(home),
         trust_away: trust(away),
         seen_safety: away.safety,

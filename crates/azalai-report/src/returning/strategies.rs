@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_ensemble::Band;
+use azalai_ensemble::Label;
 use azalai_ensemble::findings::{Contest, Finding, Findings, Halves, limits};
 use azalai_ensemble::verdict::{BETTER, HARM, HEADLINE, Judged, MARGIN, NO_HARM};
 use azalai_model::strategy::Half;
@@ -42,6 +43,13 @@ pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path)
         }
         for (measure, value) in rule(finding, judged) {
             row(measure, "", value, NOTHING);
+        }
+        let headline = Label::region(findings.judged, azalai_ensemble::verdict::HEADLINE);
+        if let Some(reference) = results.comparison.forecasts().next()
+            && let Some((paired, unpaired)) = azalai_ensemble::sweep::luck(results.scenario, case, reference, headline)
+        {
+            row("luck_variance_paired", "", paired, NOTHING);
+            row("luck_variance_unpaired", "", unpaired, NOTHING);
         }
         if let Some(gain) = &finding.gain_per_effort {
             row("gain_per_effort", "", gain.mean, &format!("{},,,,,,", quantiles(gain)));
