@@ -10,8 +10,9 @@ const ALLOWED: f64 = 0.03;
 const RECORD: &str = "bench/instructions.toml";
 
 /// Commands that are counted: name, scenario, settings by hand.
-const COUNTED: [(&str, &str, &[&str]); 4] = [
-    ("kidal-2023", "kidal-2023", &[]),
+const COUNTED: [(&str, &str, &[&str]); 5] = [
+    ("kidal-2023", "kidal-2023", &["--mode", "flight"]),
+    ("kidal-2023-return", "kidal-2023", &["--mode", "forecast", "--strategy", "combined"]),
     ("mali2012", "flee/mali2012", &[]),
     ("ukraine2022", "flee/ukraine2022", &[]),
     ("ukraine2022 hasten 100", "flee/ukraine2022", &["--set", "optimisations.hasten=100"]),
