@@ -109,14 +109,6 @@ impl Fitted {
     }
 }
 
-/// Places whose names stand in a text.
-fn named(scenario: &Scenario, text: &str) -> Vec<PlaceId> {
-    let known = |(i, p): (usize, &azalai_model::Place)| {
-        (p.followed && p.population > 0 && text.contains(&p.name)).then_some(PlaceId(i as u32))
-    };
-    scenario.places.iter().enumerate().filter_map(known).collect()
-}
-
 fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
     let day = u32::try_from(row.day).ok().filter(|&day| day < scenario.days)?;
     let observed = row.value.or(row.low)?;
@@ -126,7 +118,13 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
     }
     let origins = match (row.place, row.measure.as_str()) {
         (Some(place), _) => vec![place],
-        (None, "share_emptied") => named(scenario, &row.area),
+        (None, "share_emptied") => {
+            let residents = |p: &PlaceId| {
+                let place = &scenario.places[p.index()];
+                place.followed && place.population > 0
+            };
+            scenario.named_in(&row.area).into_iter().filter(residents).collect()
+        }
         _ => Vec::new(),
     };
     let assumed = ASSUMED_ERROR * observed;

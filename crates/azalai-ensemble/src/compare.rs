@@ -15,9 +15,6 @@ use crate::{Band, Interrupted};
 /// Days after the decision date on which strategies are judged (Safeguard 3).
 pub const JUDGED_AFTER: i64 = 180;
 
-/// Between the ids of two halves in the id of their combination; no id of a file holds a blank.
-pub const CROSS: &str = " x ";
-
 /// Which runs to make.
 #[derive(Clone, Debug)]
 pub struct ComparePlan {
@@ -27,6 +24,8 @@ pub struct ComparePlan {
     pub forecast: bool,
     /// Strategies; the first is the reference, under which the past is run.
     pub strategies: Vec<Strategy>,
+    /// How many of them, from the first, are run to the last day; the others to the day on which they are judged.
+    pub whole: usize,
     /// Seed of the ensemble.
     pub seed: u64,
     /// Number of the first replicate, usually 1.
@@ -132,7 +131,7 @@ pub fn line_up(scenario: &Scenario, only: &[String]) -> LineUp {
                     continue;
                 }
                 let half = find(security).half(Half::Security).with(&find(social).half(Half::Social));
-                let id = format!("{security}{CROSS}{social}");
+                let id = format!("{security} x {social}");
                 row.push(id.clone());
                 strategies.push(Strategy { id, ..half });
             }
@@ -332,8 +331,7 @@ fn one(
         run.until(decision_day(scenario), &mut recorder);
         for (number, strategy) in plan.strategies.iter().enumerate().skip(1) {
             let mut branch = recorder.fork(other, with_labels);
-            // Of a combination of halves only the day on which strategies are judged is told.
-            let until = if strategy.id.contains(CROSS) { judged_day(scenario) } else { last };
+            let until = if number < plan.whole { last } else { judged_day(scenario) };
             run.under(strategy).until(until, &mut branch);
             kept.push(Kept::of(Mode::Forecast, number, branch));
         }

@@ -1,12 +1,11 @@
 //! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
-use azalai_model::strategy::Half;
 use azalai_model::{PlaceId, Scenario};
 
 use crate::compare::{Case, Comparison, Grid, LineUp};
 use crate::record::Label;
 use crate::reduce::{Band, spread};
-use crate::verdict::{self, HARM, HEADLINE, Verdict};
+use crate::verdict::{self, HEADLINE, Verdict};
 
 /// What can hold the displaced back, and its measure.
 pub const HELD: [&str; 8] = [
@@ -266,17 +265,6 @@ fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64,
         .collect()
 }
 
-/// The half of a strategy that its levers move; none if both or neither.
-pub fn only_half(case: &Case) -> Option<Half> {
-    let security = case.strategy.levers.iter().any(|l| l.kind.half() == Half::Security);
-    let social = case.strategy.levers.iter().any(|l| l.kind.half() == Half::Social);
-    match (security, social) {
-        (true, false) => Some(Half::Security),
-        (false, true) => Some(Half::Social),
-        _ => None,
-    }
-}
-
 /// The town of the question: the most populous place that is followed.
 pub fn town(scenario: &Scenario) -> Option<PlaceId> {
     let followed = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && p.population > 0);
@@ -296,27 +284,6 @@ pub fn contest(case: &Case, place: PlaceId, last: u32) -> Contest {
         jointly: count("joint_campaigns"),
         taken: count("taken"),
     }
-}
-
-/// Share of people who are harmed each month, by measure [`HARM`], as one in so many.
-pub fn one_in(rate: f64) -> Option<u64> {
-    (rate > 0.0).then(|| (10_000.0 / rate).round() as u64)
-}
-
-/// Whether a measure is better when lower.
-pub fn lower_is_better(measure: &str) -> bool {
-    matches!(
-        measure,
-        HARM | "harmed"
-            | "killed"
-            | "displaced_days"
-            | "group_gap"
-            | "return_index"
-            | "returned_premature"
-            | "returned_undone"
-            | "returned_forced"
-            | "left_again"
-    )
 }
 
 #[cfg(test)]

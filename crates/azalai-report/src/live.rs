@@ -1,5 +1,6 @@
 //! What is left out of a live scenario (Safeguard 8): days between weeks, small and neighbouring places, assaults.
 
+use azalai_basemap::{Position, great_circle_km};
 use azalai_model::{Place, PlaceId};
 
 /// Residents from which a place is shown under its own name (people).
@@ -8,8 +9,6 @@ pub const LEAST_PEOPLE: i64 = 5_000;
 pub const APART_KM: f64 = 50.0;
 /// Measures that are not shown by place: they tell how likely an assault is.
 pub const WITHHELD: [&str; 3] = ["campaigns", "joint_campaigns", "taken"];
-/// Mean radius of the Earth (km; International Union of Geodesy and Geophysics).
-const EARTH_KM: f64 = 6_371.0;
 
 /// For each place the one under whose name it is shown: the most populous of those that are merged with it.
 ///
@@ -53,11 +52,8 @@ fn next_join(places: &[Place], all: &[Vec<usize>]) -> Option<(usize, usize)> {
 
 /// Distance on a sphere (km).
 fn distance_km(a: &Place, b: &Place) -> f64 {
-    let [lat_a, lat_b] = [a, b].map(|p| p.latitude.to_radians());
-    let lon = (b.longitude - a.longitude).to_radians();
-    let (s, t) = (libm::sin((lat_b - lat_a) / 2.0), libm::sin(lon / 2.0));
-    let h = s * s + libm::cos(lat_a) * libm::cos(lat_b) * t * t;
-    2.0 * EARTH_KM * libm::asin(libm::sqrt(h.min(1.0)))
+    let [a, b] = [a, b].map(|p| Position { latitude: p.latitude, longitude: p.longitude });
+    great_circle_km(a, b)
 }
 
 /// Of ascending days those that are at least a week after the one before.

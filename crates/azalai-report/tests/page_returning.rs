@@ -197,6 +197,7 @@ fn the_page_of_kidal_can_be_looked_at() {
         Err(_) => line_up(&scenario, &["combined".into(), "withdrawal".into()]),
     };
     let plan = ComparePlan {
+        whole: line_up.ranked.len(),
         hindcast: true,
         forecast: true,
         strategies: line_up.strategies.clone(),

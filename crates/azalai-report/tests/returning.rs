@@ -43,6 +43,7 @@ fn scenario() -> Scenario {
 fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findings>) {
     let line_up = line_up(scenario, &[]);
     let plan = ComparePlan {
+        whole: line_up.ranked.len(),
         hindcast: true,
         forecast: true,
         strategies: line_up.strategies.clone(),

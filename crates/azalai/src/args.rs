@@ -169,6 +169,14 @@ impl ReadArgs {
     }
 }
 
+/// Replicates where neither the user nor the scenario says how many.
+pub const REPLICATES: u32 = 20;
+
+/// Threads to use: as many as are asked for, or one for each core.
+fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+}
+
 /// How often and with which luck a scenario is run.
 #[derive(Debug, Args)]
 pub struct EnsembleArgs {
@@ -186,12 +194,12 @@ pub struct EnsembleArgs {
 impl EnsembleArgs {
     /// How often to run a scenario.
     pub fn replicates(&self, scenario: &Scenario) -> u32 {
-        self.replicates.or(scenario.replicates).unwrap_or(20)
+        self.replicates.or(scenario.replicates).unwrap_or(REPLICATES)
     }
 
     /// Threads to use.
     pub fn threads(&self) -> usize {
-        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+        threads(self.threads)
     }
 }
 
@@ -273,7 +281,7 @@ pub struct CalibrateArgs {
 impl CalibrateArgs {
     /// Threads to use.
     pub fn threads(&self) -> usize {
-        self.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+        threads(self.threads)
     }
 }
 

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_ensemble::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
+use azalai_ensemble::{Band, spread};
 use azalai_model::Scenario;
 use azalai_report::text::Arg;
 use azalai_scenario::native::name_of;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::CalibrateArgs;
-use crate::console::{Failure, Outcome, print, table};
+use crate::console::{Failure, Outcome, print, progress, table};
 use crate::language::say;
 use crate::reading::{self, Tell};
 use crate::run::{STOP, obey_ctrl_c};
@@ -40,10 +40,7 @@ pub fn calibrate(args: &CalibrateArgs) -> Outcome {
     }
     let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed, threads: args.threads() };
     obey_ctrl_c()?;
-    let bar = ProgressBar::with_draw_target(Some(u64::from(plan.draws)), ProgressDrawTarget::stderr());
-    if let Ok(style) = ProgressStyle::with_template(&say("calibrate-progress", &[])) {
-        bar.set_style(style);
-    }
+    let bar = progress(u64::from(plan.draws), &say("calibrate-progress", &[]), false);
     let fitted = fit(&scenario, &plan, &|| bar.inc(1), &STOP)
         .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
     bar.finish_and_clear();
@@ -94,16 +91,6 @@ fn draws(scenario: &Scenario, fitted: &Fitted) -> String {
     out
 }
 
-fn quantiles(mut values: Vec<f64>) -> [f64; 3] {
-    values.sort_by(f64::total_cmp);
-    [0.05, 0.5, 0.95].map(|p| {
-        let Some(last) = values.len().checked_sub(1) else { return f64::NAN };
-        let position = last as f64 * p;
-        let (low, high) = (position as usize, (position as usize + 1).min(last));
-        values[low] + (values[high] - values[low]) * (position - low as f64)
-    })
-}
-
 /// Each figure: observed, with all draws, with those kept, by story.
 fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
     let mut rows = vec![
@@ -131,10 +118,13 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
     let kept = &fitted.candidates[..fitted.keep];
     for (i, target) in fitted.targets.iter().enumerate() {
         let of = |list: &[Candidate], which: &dyn Fn(&Candidate) -> bool| {
-            quantiles(list.iter().filter(|c| which(c)).map(|c| c.simulated[i]).collect())
+            let mut values: Vec<f64> = list.iter().filter(|c| which(c)).map(|c| c.simulated[i]).collect();
+            let Band { q05, q50, q95, .. } = spread(&mut values);
+            (!values.is_empty()).then_some([q05, q50, q95])
         };
-        let (prior, after) = (of(&fitted.candidates, &|_| true), of(kept, &|_| true));
-        let by_story = [0, 1].map(|s| of(kept, &|c: &Candidate| c.story == s)[1]);
+        let all = |list: &[Candidate]| of(list, &|_| true).unwrap_or_default();
+        let (prior, after) = (all(&fitted.candidates), all(kept));
+        let by_story = [0, 1].map(|s| of(kept, &|c: &Candidate| c.story == s));
         let Target { id, measure, day, observed, error, assumed_error, .. } = target;
         let high = error.1.map(|up| observed + up);
         // At least so many: no run is above it by too much.
@@ -145,7 +135,7 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
         row.push(if *assumed_error { "assumed" } else { "stated" }.to_owned());
         row.extend(prior.iter().chain(&after).map(|&x| short(x)));
         row.push(if inside { "yes" } else { "no" }.to_owned());
-        row.extend(by_story.iter().map(|&x| if x.is_nan() { String::new() } else { short(x) }));
+        row.extend(by_story.map(|story| story.map_or_else(String::new, |band| short(band[1]))));
         rows.push(row);
     }
     rows

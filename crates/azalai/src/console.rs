@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use azalai_report::Trouble;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::language::{say, texts};
 
@@ -80,6 +81,16 @@ pub fn print_json(value: &impl serde::Serialize) -> Outcome {
 /// Writes a message to the standard error, where it does no harm if nobody reads it.
 pub fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// A bar of progress on the standard error; nothing is drawn where that is no terminal.
+pub fn progress(steps: u64, template: &str, hidden: bool) -> ProgressBar {
+    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let bar = ProgressBar::with_draw_target(Some(steps), target);
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
 }
 
 /// Columns of text, the first to the left, the others to the right; the first row is the header.

@@ -11,11 +11,11 @@ use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::text::Arg;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use azalai_scenario::ReadOptions;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Failure, Outcome, people, print, print_json, table, tell};
+use crate::console::{Failure, Outcome, people, print, print_json, progress, table, tell};
 use crate::language::{counted, say, texts};
 use crate::reading::{self, Tell, english, native};
 
@@ -182,7 +182,11 @@ fn replicates(
     let logs = plan.individuals && LogFiles::wanted(scenario);
     // The logs of the first replicate are written while it runs, so it cannot be taken from its part.
     let done: Vec<Track> = done.into_iter().filter(|t| !(logs && t.replicate == plan.first)).collect();
-    let bar = progress(args, plan, done.len());
+    let days = u64::from(plan.days);
+    let replicates = counted("replicates", plan.replicates as usize);
+    let shown = say("run-progress", &[("replicates", replicates.into())]);
+    let bar = progress(days * u64::from(plan.replicates), &shown, args.quiet);
+    bar.inc(days * done.len() as u64);
     let fault = Arc::new(Mutex::new(None));
     let looker = Looker { scenario, plan, parts: parts.as_ref(), logs: logs.then(|| folder.stage()), bar, fault };
     obey_ctrl_c()?;
@@ -212,19 +216,6 @@ pub fn obey_ctrl_c() -> Outcome {
         }
     };
     ctrlc::set_handler(handler).map_err(|e| Failure::Failed(say("run-no-ctrl-c", &[("why", e.to_string().into())])))
-}
-
-fn progress(args: &RunArgs, plan: &Plan, done: usize) -> ProgressBar {
-    let target = if args.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    // Nothing is drawn where the standard error is no terminal.
-    let days = u64::from(plan.days);
-    let bar = ProgressBar::with_draw_target(Some(days * u64::from(plan.replicates)), target);
-    let replicates = counted("replicates", plan.replicates as usize);
-    if let Ok(style) = ProgressStyle::with_template(&say("run-progress", &[("replicates", replicates.into())])) {
-        bar.set_style(style);
-    }
-    bar.inc(days * done as u64);
-    bar
 }
 
 /// Shows progress and keeps finished replicates.

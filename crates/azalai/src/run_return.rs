@@ -9,11 +9,10 @@ use azalai_ensemble::verdict::Judged;
 use azalai_model::{Format, Scenario, Text};
 use azalai_report::text::Arg;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use crate::args::{ModeWord, RunArgs};
-use crate::console::{Failure, Outcome, print, print_json, table, tell};
+use crate::args::{ModeWord, REPLICATES, RunArgs};
+use crate::console::{Failure, Outcome, print, print_json, progress, table, tell};
 use crate::language::{counted, say, texts};
 use crate::reading::{english, native};
 use crate::run::{STOP, already_finished, destination, obey_ctrl_c};
@@ -76,6 +75,8 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
         hindcast: modes.hindcast,
         forecast: modes.forecast,
         strategies: line_up.strategies.clone(),
+        // Of a combination of halves only the day on which strategies are judged is told.
+        whole: line_up.ranked.len(),
         seed: args.ensemble.seed,
         first: 1,
         replicates: args.ensemble.replicates(scenario),
@@ -98,7 +99,7 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
     let folder = Folder::open(&dir, policy)?;
     obey_ctrl_c()?;
     let comparison = replicates(args, scenario, &line_up, &plan, (&key, &folder))?;
-    let contest = contest(args, scenario, &plan, &comparison)?;
+    let contest = contest(scenario, &plan, &comparison)?;
     let found = findings::findings(scenario, &line_up, &comparison, contest);
     let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
     let results = returning::ReturnResults {
@@ -135,12 +136,9 @@ fn replicates(
     plan: &ComparePlan,
     (key, folder): (&RunKey, &Folder),
 ) -> Result<Comparison, Failure> {
-    let target = if args.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let bar = ProgressBar::with_draw_target(Some(u64::from(plan.replicates)), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {percent:>3} % of {msg}, {eta} left") {
-        bar.set_style(style);
-    }
-    bar.set_message(counted("replicates", plan.replicates as usize));
+    let replicates = counted("replicates", plan.replicates as usize);
+    let shown = say("run-progress", &[("replicates", replicates.into())]);
+    let bar = progress(u64::from(plan.replicates), &shown, args.quiet);
     let mut all = Comparison::default();
     let mut done = 0;
     if args.resume {
@@ -174,19 +172,14 @@ fn replicates(
 }
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
-fn contest(
-    args: &RunArgs,
-    scenario: &Scenario,
-    plan: &ComparePlan,
-    comparison: &Comparison,
-) -> Result<Option<Contest>, Failure> {
+fn contest(scenario: &Scenario, plan: &ComparePlan, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
     let (Some(reference), Some(town)) = (comparison.forecasts().next(), findings::town(scenario)) else {
         return Ok(None);
     };
     let last = scenario.days - 1;
     let mut counted = findings::contest(reference, town, last);
-    // Fewer runs than the scenario's own number are a first look, for which nobody waits.
-    let wanted = scenario.replicates.is_none_or(|own| plan.replicates >= own) && !args.quiet;
+    // Fewer runs than the usual number are a first look, for which nobody waits.
+    let wanted = plan.replicates >= scenario.replicates.unwrap_or(REPLICATES);
     if plan.replicates < CONTEST_RUNS {
         if !wanted {
             return Ok(None);

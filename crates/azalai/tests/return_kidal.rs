@@ -81,17 +81,7 @@ fn a_replicate_is_the_same_twice_and_another_is_not() {
 #[test]
 fn a_forecast_reads_nothing_after_the_decision_date() {
     let whole = kidal();
-    let decision = whole.day(whole.decision_date.expect("given"));
-    let mut cut = whole.clone();
-    let dossier = &mut cut.dossier;
-    dossier.events.retain(|e| e.day <= decision);
-    dossier.forces.retain(|f| f.from_day <= decision);
-    dossier.control.retain(|c| c.from_day <= decision);
-    dossier.relations.retain(|r| r.from_day <= decision);
-    dossier.observations.clear();
-    for event in &mut dossier.events {
-        event.end_day = event.end_day.min(decision);
-    }
+    let cut = cut(&whole);
     assert!(cut.dossier.events.len() < whole.dossier.events.len());
     assert_eq!(run(&whole, Mode::Forecast, 3).lines, run(&cut, Mode::Forecast, 3).lines);
     assert_ne!(run(&whole, Mode::Hindcast, 3).lines, run(&cut, Mode::Hindcast, 3).lines);
@@ -106,7 +96,11 @@ fn cut(whole: &Scenario) -> Scenario {
     dossier.forces.retain(|f| f.from_day <= decision);
     dossier.control.retain(|c| c.from_day <= decision);
     dossier.relations.retain(|r| r.from_day <= decision);
+    // Of the rows on the way those of the opening are read, which are from before it.
     dossier.observations.retain(|o| o.day <= decision);
+    for event in &mut dossier.events {
+        event.end_day = event.end_day.min(decision);
+    }
     cut
 }
 
@@ -118,6 +112,7 @@ fn a_comparison_of_strategies_reads_nothing_after_the_decision_date() {
         let plan = azalai_ensemble::ComparePlan {
             hindcast: false,
             forecast: true,
+            whole: line_up.ranked.len(),
             strategies: line_up.strategies,
             seed: 4,
             first: 1,

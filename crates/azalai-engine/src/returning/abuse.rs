@@ -9,7 +9,7 @@ use super::course::{Act, Record};
 use super::harm::{self, Blow, Target};
 use super::people::{CAUTION, flag};
 use super::sim::{HOME, Sim};
-use super::{Mode, expected, hearing, threat};
+use super::{Mode, attacks, expected, hearing, threat};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
@@ -32,10 +32,7 @@ pub fn records(sim: &mut Sim<'_>) {
             let from = (d.day as f64).clamp(0.0, last);
             let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
             let registered = sim.places[d.place].registered;
-            let soldiers = match d.per_1000.filter(|&p| p == 0.0 || registered > 0.0) {
-                Some(p) => p * registered / 1000.0,
-                None => m.unknown_strength,
-            };
+            let soldiers = d.strength(registered).unwrap_or(m.unknown_strength);
             let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
             let present = if registered > 0.0 { 1.0 } else { 0.0 };
             let reaching = if d.reach_km > 0.0 { m.cosigner_risk } else { 0.0 };
@@ -76,7 +73,9 @@ pub fn abuses(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
                 draw(sim, day, place, actor);
             }
         } else {
-            unrecorded(sim, day, place);
+            for (actor, group) in attacks::unrecorded(sim, day, place, true) {
+                abuse(sim, day, place, actor, Target::of(group), None);
+            }
         }
     }
 }
@@ -196,22 +195,6 @@ fn by_number<T: Copy>(list: &[(T, u64)], u: f64) -> Option<T> {
         rank -= n as f64;
     }
     list.last().map(|l| l.0)
-}
-
-/// Unrecorded abuses, at the recorded rate × (1−r)/r.
-fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let (list, days) = sim.course.recorded_around(place, true, day, sim.model);
-    let list: Vec<(Option<usize>, Option<usize>)> = list.into_iter().map(|r| (r.actor, r.group)).collect();
-    if list.is_empty() {
-        return;
-    }
-    let r = sim.model.recorded_share;
-    let rate = list.len() as f64 / days * (1.0 - r) / r;
-    let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, 1]));
-    for _ in 0..sample::poisson(draws.next_uniform(), rate) {
-        let (actor, group) = list[(draws.next_uniform() * list.len() as f64) as usize];
-        abuse(sim, day, place, actor, Target::of(group), None);
-    }
 }
 
 /// One abuse: harm, threat, memory and news.

@@ -97,7 +97,9 @@ pub fn strike(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
         if day > sim.decision || (sim.mode == Mode::Forecast && sim.decision <= 0) {
             draw(sim, day, place);
         } else {
-            unrecorded(sim, day, place);
+            for (actor, _) in unrecorded(sim, day, place, false) {
+                attack(sim, day, place, actor, 1, None);
+            }
         }
     }
 }
@@ -143,20 +145,19 @@ pub fn residents_trust(sim: &Sim<'_>, place: usize) -> f64 {
     if people > 0.0 { sum / people } else { 0.5 }
 }
 
-/// Unrecorded attacks, at the rate recorded around the day × (1−r)/r, by those who are said to have acted there.
-fn unrecorded(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let (list, days) = sim.course.recorded_around(place, false, day, sim.model);
-    let list: Vec<Option<usize>> = list.into_iter().map(|r| r.actor).collect();
+/// Events of today that no table records: by those who are recorded to have acted around the day, at whom they
+/// aimed, at the recorded rate × (1−r)/r.
+pub fn unrecorded(sim: &Sim<'_>, day: i64, place: usize, abuse: bool) -> Vec<(Option<usize>, Option<usize>)> {
+    let (list, days) = sim.course.recorded_around(place, abuse, day, sim.model);
     if list.is_empty() {
-        return;
+        return Vec::new();
     }
     let r = sim.model.recorded_share;
     let rate = list.len() as f64 / days * (1.0 - r) / r;
-    let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, 0]));
-    for _ in 0..sample::poisson(draws.next_uniform(), rate) {
-        let actor = list[(draws.next_uniform() * list.len() as f64) as usize];
-        attack(sim, day, place, actor, 1, None);
-    }
+    let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, u64::from(abuse)]));
+    let events = sample::poisson(draws.next_uniform(), rate);
+    let like = |_| &list[(draws.next_uniform() * list.len() as f64) as usize];
+    (0..events).map(like).map(|record| (record.actor, record.group)).collect()
 }
 
 fn attack(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, n: u32, record: Option<&Record>) {

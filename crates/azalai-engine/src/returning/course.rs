@@ -83,6 +83,14 @@ pub struct Forced {
     pub event: u64,
 }
 
+impl Deployment {
+    /// Soldiers or fighters at a place with so many registered residents; none if unknown: where nobody is
+    /// registered, a strength per resident says nothing.
+    pub fn strength(&self, registered: f64) -> Option<f64> {
+        self.per_1000.filter(|&p| p == 0.0 || registered > 0.0).map(|p| p * registered / 1000.0)
+    }
+}
+
 /// All that is read of the tables, in the order of days.
 #[derive(Clone, Debug, Default)]
 pub struct Course {

@@ -127,10 +127,9 @@ fn change(sim: &mut Sim<'_>, day: i64) {
 fn deploy(sim: &mut Sim<'_>, d: &Deployment) {
     let registered = sim.places[d.place].registered;
     let presence = &mut sim.presence[d.place * sim.actors.len() + d.actor];
-    // Where nobody is registered, a strength per resident says nothing.
-    let known = d.per_1000.filter(|&p| p == 0.0 || registered > 0.0);
+    let known = d.strength(registered);
     presence.unknown = known.is_none();
-    presence.listed = known.map_or(sim.model.unknown_strength, |p| p * registered / 1000.0);
+    presence.listed = known.unwrap_or(sim.model.unknown_strength);
     presence.reach_km = d.reach_km;
     presence.listed_discipline = d.discipline.unwrap_or(sim.model.default_discipline);
 }

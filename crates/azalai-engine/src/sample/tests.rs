@@ -1,3 +1,4 @@
+use super::laws::{EXPANSION_REACH, binomial_pmf, expansion_error};
 use super::*;
 use crate::rng::{Purpose, Rng};
 

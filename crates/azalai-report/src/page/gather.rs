@@ -16,7 +16,7 @@ use crate::{Detail, Results, manifest};
 pub fn page(results: &Results<'_>) -> Page {
     let scenario = results.scenario;
     let course = Course { scenario, ensemble: results.ensemble, days: results.plan.days };
-    let observations = observations(&course);
+    let observations = observed(scenario, |o| counterpart(&course, o));
     let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
     let stamp = Stamp {
         version: crate::VERSION.to_owned(),
@@ -154,14 +154,7 @@ fn answer(course: &Course<'_>, stamp: &Stamp, observations: &[ObservationLine]) 
 fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
     let scenario = course.scenario;
     let left = course.left();
-    let place = |(i, p): (usize, &azalai_model::Place)| MapPlace {
-        name: p.name.clone(),
-        longitude: p.longitude,
-        latitude: p.latitude,
-        constructed_km: (p.position == Position::Constructed).then_some(p.radius_km),
-        residents: p.population,
-        origin: left.contains(&PlaceId(i as u32)),
-    };
+    let place = |(i, p)| map_place(p, left.contains(&PlaceId(i as u32)));
     let mut days: Vec<u32> =
         (0..course.days).step_by(7).chain(stamp.decision).chain(course.days.checked_sub(1)).collect();
     days.sort_unstable();
@@ -252,36 +245,47 @@ fn everyone() -> Text {
     text("All simulated people who were ever displaced", "Toutes les personnes simulées qui ont été déplacées")
 }
 
-fn observations(course: &Course<'_>) -> Vec<ObservationLine> {
-    let rows = course.scenario.dossier.observations.iter().filter(|o| o.usage != "context");
-    let mut lines: Vec<ObservationLine> = rows
-        .map(|o| {
-            let counterpart = counterpart(course, o);
-            let unit = if o.kind == "share" { Unit::Share } else { Unit::People };
-            ObservationLine {
-                id: o.id.clone(),
-                day: o.day,
-                measure: o.measure.clone(),
-                place: if o.area.is_empty() {
-                    o.place.map_or("", |p| course.name(p)).to_owned()
-                } else {
-                    o.area.clone()
-                },
-                unit,
-                value: o.value,
-                low: o.low,
-                high: o.high,
-                simulated: counterpart.as_ref().map(|c| c.0),
-                counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
-                confidence: o.confidence.clone(),
-                usage: o.usage.clone(),
-                note: o.note.clone(),
-                source: o.source.clone(),
-            }
-        })
-        .collect();
+/// Every observed figure but those that are context, in order of days, with what a run has to set beside it.
+pub(super) fn observed(
+    scenario: &Scenario,
+    counterpart: impl Fn(&Observation) -> Option<(Band, Text)>,
+) -> Vec<ObservationLine> {
+    let name = |p: PlaceId| scenario.places.get(p.index()).map_or("", |place| place.name.as_str());
+    let line = |o: &Observation| {
+        let counterpart = counterpart(o);
+        ObservationLine {
+            id: o.id.clone(),
+            day: o.day,
+            measure: o.measure.clone(),
+            place: if o.area.is_empty() { o.place.map_or("", name).to_owned() } else { o.area.clone() },
+            unit: if o.kind == "share" { Unit::Share } else { Unit::People },
+            value: o.value,
+            low: o.low,
+            high: o.high,
+            simulated: counterpart.as_ref().map(|c| c.0),
+            counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
+            confidence: o.confidence.clone(),
+            usage: o.usage.clone(),
+            note: o.note.clone(),
+            source: o.source.clone(),
+        }
+    };
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let mut lines: Vec<ObservationLine> = rows.map(line).collect();
     lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lines
+}
+
+/// A place of the map; `origin`: people leave it whom the run follows.
+pub(super) fn map_place(place: &azalai_model::Place, origin: bool) -> MapPlace {
+    MapPlace {
+        name: place.name.clone(),
+        longitude: place.longitude,
+        latitude: place.latitude,
+        constructed_km: (place.position == Position::Constructed).then_some(place.radius_km),
+        residents: place.population,
+        origin,
+    }
 }
 
 /// What a run of flight has to set beside an observed figure, and what that is.

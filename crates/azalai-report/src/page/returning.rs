@@ -7,12 +7,12 @@ mod view;
 
 use azalai_ensemble::findings::Findings;
 use azalai_ensemble::record::Label;
-use azalai_model::{PARAMETERS, PlaceId, Position, ReturnModel, Scenario, Status, Text};
+use azalai_model::{PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
 
 use super::compared::Live;
 use super::gather::{self, text};
 use super::outlines::outlines;
-use super::{Certainty, Map, MapPlace, Page, ParameterLine, ReturnLine, Returns, Sentence, Stamp, Week};
+use super::{Certainty, Map, Page, ParameterLine, ReturnLine, Returns, Sentence, Stamp, Week};
 use crate::returning::ReturnResults;
 use view::View;
 
@@ -130,14 +130,7 @@ fn answer(sentences: &[Text]) -> Vec<Sentence> {
 fn map(course: &Course<'_>) -> Map {
     let (scenario, Some(view)) = (course.scenario, course.main()) else { return Map::default() };
     let origins = course.followed();
-    let place = |(i, p): (usize, &azalai_model::Place)| MapPlace {
-        name: p.name.clone(),
-        longitude: p.longitude,
-        latitude: p.latitude,
-        constructed_km: (p.position == Position::Constructed).then_some(p.radius_km),
-        residents: p.population,
-        origin: origins.contains(&PlaceId(i as u32)),
-    };
+    let place = |(i, p)| gather::map_place(p, origins.contains(&PlaceId(i as u32)));
     let live = scenario.status == Status::Live;
     let week = |&day: &u32| {
         let at = |measure| -> Vec<f64> {

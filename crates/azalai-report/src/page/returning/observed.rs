@@ -7,8 +7,8 @@ use azalai_model::{PlaceId, Text};
 
 use super::Course;
 use super::view::View;
-use crate::page::gather::{pooled, text};
-use crate::page::{ObservationLine, Unit};
+use crate::page::ObservationLine;
+use crate::page::gather::{observed, pooled, text};
 
 fn everyone() -> Text {
     text(
@@ -61,28 +61,5 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
 
 /// Every observed figure but those that are context, in order of days.
 pub(super) fn lines(course: &Course<'_>) -> Vec<ObservationLine> {
-    let line = |o: &Observation| {
-        let counterpart = counterpart(course, o);
-        let place = if o.area.is_empty() { o.place.map_or("", |p| course.name(p)) } else { &o.area };
-        ObservationLine {
-            id: o.id.clone(),
-            day: o.day,
-            measure: o.measure.clone(),
-            place: place.to_owned(),
-            unit: if o.kind == "share" { Unit::Share } else { Unit::People },
-            value: o.value,
-            low: o.low,
-            high: o.high,
-            simulated: counterpart.as_ref().map(|c| c.0),
-            counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
-            confidence: o.confidence.clone(),
-            usage: o.usage.clone(),
-            note: o.note.clone(),
-            source: o.source.clone(),
-        }
-    };
-    let rows = course.scenario.dossier.observations.iter().filter(|o| o.usage != "context");
-    let mut lines: Vec<ObservationLine> = rows.map(line).collect();
-    lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
-    lines
+    observed(course.scenario, |o| counterpart(course, o))
 }
