@@ -30,6 +30,9 @@ pub enum Tell {
     Json,
 }
 
+/// Errors of the same words that are shown whole.
+const ALIKE: usize = 3;
+
 /// Reads a scenario and says what there is to say of its files.
 pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
     let reading = azalai_scenario::open(name, options);
@@ -131,8 +134,21 @@ fn help_in_french(help: &str) -> Option<String> {
 /// All errors, and how many there are.
 fn errors(name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
-    for error in diagnostics.iter().filter(|d| d.severity == Severity::Error) {
-        let _ = writeln!(text, "{}", shown(error));
+    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+    for (number, error) in errors.iter().enumerate() {
+        let same = |d: &&&Diagnostic| d.code == error.code && d.message == error.message;
+        let before = errors[..number].iter().filter(same).count();
+        if before < ALIKE {
+            let _ = writeln!(text, "{}", shown(error));
+        }
+        // One misspelt name may be wrong in every table: the rest of its rows are told by where they stand.
+        if before + 1 == ALIKE {
+            let place = |d: &&Diagnostic| format!("{}:{}:{}", d.file, d.line, d.column);
+            let rest: Vec<String> = errors[number + 1..].iter().filter(same).map(place).collect();
+            if !rest.is_empty() {
+                let _ = writeln!(text, "{}\n", say("reading-also", &[("places", rest.join(", ").into())]));
+            }
+        }
     }
     let n = diagnostics.count(Severity::Error);
     text + &say("reading-refused", &[("name", name.into()), ("n", n.into())])

@@ -164,7 +164,8 @@ fn replicates(
         let early = done == COARSE && done < plan.replicates && !args.quiet && !args.json;
         if early && let Some(found) = findings::findings(scenario, line_up, &all, None) {
             let head = say("return-coarse", &[("done", done.into()), ("all", plan.replicates.into())]);
-            bar.suspend(|| tell(&format!("{head}\n{}", strategies(scenario, &found))));
+            let columns = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+            bar.suspend(|| tell(&format!("{head}\n{}\n{columns}\n", strategies(scenario, &found))));
         }
     }
     bar.finish_and_clear();

@@ -350,3 +350,22 @@ fn mends_are_shown_and_made_in_a_copy() {
     t.fails(&["fix", "tiny"], 2);
     assert!(t.read("tiny/input_csv/routes.csv").windows(6).any(|w| w == b"Alpha "));
 }
+
+#[test]
+fn one_misspelt_name_is_told_whole_three_times_and_then_by_where_it_stands() {
+    let t = Temp::new("misspelt");
+    t.fine(&["new", "--from", "kidal-2023", "mine"]);
+    let places = String::from_utf8(t.read("mine/places.csv")).expect("text");
+    t.write("mine/places.csv", &places.replace("\nkidal,", "\nkidall,"));
+    let told = t.fails(&["run", "mine"], 65);
+    assert_eq!(told.matches("error[R01]: there is no place `kidal`").count(), 3, "{told}");
+    let rest = told.lines().find(|line| line.starts_with("the same at: ")).expect("the other rows");
+    for place in ["events.csv:40:42", "links.csv:38:1", "strategies/withdrawal.toml:9:9"] {
+        assert!(rest.contains(place), "{place} is missing in {rest}");
+    }
+    let all = t.run(&["check", "mine", "--json"]);
+    let findings: serde_json::Value = serde_json::from_slice(&all.stdout).expect("JSON");
+    let alike = |f: &&serde_json::Value| f["message"] == "there is no place `kidal`";
+    let count = findings.as_array().expect("a list").iter().filter(alike).count();
+    assert_eq!(count, 3 + rest.matches(", ").count() + 1, "every one of them is told");
+}

@@ -70,6 +70,7 @@ typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-more = For more: azalai --help
 
 # Reading.
+reading-also = the same at: { $places }
 reading-refused = { $name }: { errors }; nothing was run and nothing was written
 reading-remarks = { $warnings } and { $remarks } in all
 reading-hidden = { $n } not shown: azalai check { $name }

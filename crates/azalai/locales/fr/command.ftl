@@ -70,6 +70,7 @@ typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
+reading-also = de même en : { $places }
 reading-refused = { $name } : { errors } ; rien n'a été simulé et rien n'a été écrit
 reading-remarks = { $warnings } et { $remarks } en tout
 reading-hidden = { $n } de plus : azalai check { $name }
