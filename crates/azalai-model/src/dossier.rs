@@ -208,6 +208,10 @@ pub struct Claim {
     pub kind: String,
     /// Which part of the model it feeds.
     pub feeds: String,
+    /// Sections of the manual that use it.
+    pub submodel: String,
+    /// Where it shows in what a run leaves.
+    pub output: String,
     /// Whether the model uses it: `yes`, `later` or `no`.
     pub used: String,
     /// Source id.

@@ -61,6 +61,8 @@ fn dossier(s: &mut Scenario) {
         speaker: h(),
         kind: h(),
         feeds: h(),
+        submodel: h(),
+        output: h(),
         used: "later".into(),
         source: h(),
     });

@@ -73,6 +73,8 @@ fn scenario() -> Scenario {
         speaker: "a speaker".into(),
         kind: "judgement".into(),
         feeds: "trust".into(),
+        submodel: String::new(),
+        output: String::new(),
         used: "yes".into(),
         source: "s".into(),
     });

@@ -443,6 +443,7 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
             table! { d.claims;
                 "id" => |c| c.id.clone(), "sentence_ref" => |c| c.sentence_ref.clone(), "claim" => |c| c.claim.clone(),
                 "speaker" => |c| c.speaker.clone(), "kind" => |c| c.kind.clone(), "feeds" => |c| c.feeds.clone(),
+                "submodel" => |c| c.submodel.clone(), "output" => |c| c.output.clone(),
                 "used" => |c| c.used.clone(), "source" => |c| c.source.clone(),
             },
         ),

@@ -249,6 +249,8 @@ fn native_like() -> Scenario {
         speaker: text("RFI"),
         kind: text("fact"),
         feeds: String::new(),
+        submodel: String::new(),
+        output: String::new(),
         used: text("later"),
         source: source.clone(),
     }];

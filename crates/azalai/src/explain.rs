@@ -99,7 +99,11 @@ pub fn markdown(scenario: &Scenario) -> String {
     let mut out = head(scenario);
     let d = &scenario.dossier;
     section(&mut out, "explain-article", Some("explain-article-note"));
-    rows(&mut out, &["id", "sentence", "claim", "speaker", "kind", "feeds", "used"], d.claims.iter().map(claim));
+    rows(
+        &mut out,
+        &["id", "sentence", "claim", "speaker", "kind", "feeds", "submodel", "output", "used"],
+        d.claims.iter().map(claim),
+    );
     strategies(&mut out, scenario);
     section(&mut out, "explain-places", Some("explain-places-note"));
     let columns = ["place", "country", "kind", "position", "population", "rests-on"];
@@ -192,7 +196,9 @@ fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<Strin
 }
 
 fn claim(c: &Claim) -> Vec<String> {
-    [&c.id, &c.sentence_ref, &c.claim, &c.speaker, &c.kind, &c.feeds, &c.used].map(Clone::clone).to_vec()
+    [&c.id, &c.sentence_ref, &c.claim, &c.speaker, &c.kind, &c.feeds, &c.submodel, &c.output, &c.used]
+        .map(Clone::clone)
+        .to_vec()
 }
 
 fn place(p: &Place) -> Vec<String> {

@@ -61,7 +61,7 @@ fn note(text: &Fixed) -> String {
 
 /// The claims of the article.
 pub(super) fn claims(page: &Page) -> String {
-    let heads = [t::SENTENCE, t::CLAIM, t::SPEAKER, t::KIND, t::FEEDS, t::USED];
+    let heads = [t::SENTENCE, t::CLAIM, t::SPEAKER, t::KIND, t::FEEDS, t::OUTPUT, t::USED];
     let mut claims: Vec<_> = page.claims.iter().collect();
     claims.sort_by_key(|c| (reference(&c.sentence_ref), c.id.clone()));
     let row = |c: &azalai_model::dossier::Claim| {
@@ -71,6 +71,7 @@ pub(super) fn claims(page: &Page) -> String {
             data(&c.speaker),
             word(&c.kind),
             data(&c.feeds),
+            data(&c.output),
             word(&c.used),
         ]
     };

@@ -93,6 +93,7 @@ texts! {
     SENTENCE: "Sentence", "Phrase";
     CLAIM: "Claim", "Affirmation";
     SPEAKER: "Speaker", "Qui parle";
+    OUTPUT: "Seen in", "Visible dans";
     FEEDS: "Feeds", "Nourrit";
     USED: "Used", "Employée";
 

@@ -197,6 +197,8 @@ pub(super) fn claims(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Claim> 
             speaker: needed(line, "speaker", say),
             kind: needed(line, "kind", say),
             feeds: text(line, "feeds"),
+            submodel: text(line, "submodel"),
+            output: text(line, "output"),
             used: line.word("used", &["yes", "later", "no"], say).unwrap_or_default().to_owned(),
             source: book.source(line, say),
         }

@@ -135,7 +135,7 @@ pub(super) const EVENTS: Spec = Spec {
 pub(super) const CLAIMS: Spec = Spec {
     file: "claims.csv",
     required: &["id", "sentence_ref", "claim", "speaker", "kind", "feeds", "used"],
-    optional: &["source"],
+    optional: &["submodel", "output", "source"],
     sourced: true,
     key: &["id"],
     ..NOTHING
