@@ -12,8 +12,8 @@ use super::sim::{HOME, Sim};
 pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {
     let n = sim.places.len();
     let mut people = vec![0.0; sim.groups.len()];
-    for (id, audience) in sim.audiences.iter().enumerate() {
-        people[audience.group] += sim.at[id * n + place] as f64;
+    for &id in &sim.there[place] {
+        people[sim.audiences[id].group] += sim.at[id * n + place] as f64;
     }
     for &id in &sim.of_origin[place] {
         people[sim.audiences[id].group] += sim.audiences[id].parts[HOME].people as f64;

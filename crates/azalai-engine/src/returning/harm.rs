@@ -90,14 +90,13 @@ pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
 ///
 /// Drawn among all, a place cut in two halves would have fewer of them than the whole.
 fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
-    let n = sim.places.len();
     let mut present: Vec<(Somebody, u32)> = Vec::new();
     for &a in &sim.of_origin[place] {
         for c in a * CAUTION..(a + 1) * CAUTION {
             present.extend(sim.home[c].entries.iter().map(|&(k, n)| ((Status::Home, c, k), n)));
         }
     }
-    for a in (0..sim.audiences.len()).filter(|&a| sim.at[a * n + place] > 0) {
+    for &a in &sim.there[place] {
         for c in a * CAUTION..(a + 1) * CAUTION {
             let here = sim.away[c].at_place(place as u16);
             present.extend(here.iter().map(|&(k, n)| ((Status::Away, c, k), n)));
@@ -141,7 +140,7 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
         .filter(|&&a| of(a))
         .map(|&a| sim.home[a * CAUTION..(a + 1) * CAUTION].iter().map(|c| c.total).sum::<u64>())
         .sum();
-    let away: u64 = (0..sim.audiences.len()).filter(|&a| of(a)).map(|a| sim.at[a * n + place]).sum();
+    let away: u64 = sim.there[place].iter().filter(|&&a| of(a)).map(|a| sim.at[a * n + place]).sum();
     if home + away == 0 {
         return group.and_then(|_| pick(sim, place, Target::default(), u));
     }
@@ -157,14 +156,14 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
         }
     }
     rank = rank.saturating_sub(home);
-    for a in (0..sim.audiences.len()).filter(|&a| of(a)) {
+    for &a in sim.there[place].iter().filter(|&&a| of(a)) {
         let here = sim.at[a * n + place];
         if rank >= here {
             rank -= here;
             continue;
         }
         for column in a * CAUTION..(a + 1) * CAUTION {
-            let here = u64::from(sim.at_column[column * n + place]);
+            let here = u64::from(sim.at_column[place][column]);
             if rank < here {
                 return in_column(sim.away[column].at_place(place as u16), rank).map(|k| (Status::Away, column, k));
             }

@@ -5,8 +5,9 @@
 
 use azalai_model::ReturnModel;
 
+use super::jumps::Jumps;
 use super::moving;
-use super::people::{CAUTION, Key, draw, flag};
+use super::people::{CAUTION, Key, flag};
 use super::sim::{HOME, Sim};
 use crate::rng::{Purpose, address};
 
@@ -82,11 +83,6 @@ pub fn marks(m: &ReturnModel, key: Key) -> f64 {
     victim - witness
 }
 
-/// Largest thing that flags can add.
-pub fn most_marks(m: &ReturnModel) -> f64 {
-    m.victim_effect.max(0.0) + (-m.witness_effect).max(0.0)
-}
-
 /// Flags that make a difference in leaving.
 pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
 
@@ -96,17 +92,21 @@ pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
 pub struct Odds {
     caution: [f64; CAUTION],
     marks: [f64; KINDS as usize + 1],
-    least: f64,
+    /// The least of them among people whose flags are some of these.
+    least: [f64; KINDS as usize + 1],
 }
 
 impl Odds {
     /// Under a model.
     pub fn new(m: &ReturnModel) -> Self {
         let of = |z: f64| libm::exp(-z);
+        let marks: [f64; KINDS as usize + 1] =
+            std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() })));
+        let some_of = |seen: usize| (0..marks.len()).filter(move |flags| flags & seen == *flags);
         Self {
             caution: std::array::from_fn(|c| of(m.caution_spread * Sim::caution_quantile(c))),
-            marks: std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() }))),
-            least: of(most_marks(m)),
+            marks,
+            least: std::array::from_fn(|seen| some_of(seen).map(|flags| marks[flags]).fold(f64::INFINITY, f64::min)),
         }
     }
 
@@ -115,9 +115,9 @@ impl Odds {
         1.0 / (1.0 + ready * self.caution[caution] * self.marks[usize::from(flags & KINDS)])
     }
 
-    /// The largest chance of a class of caution.
-    pub fn most(&self, ready: f64, caution: usize) -> f64 {
-        1.0 / (1.0 + ready * self.caution[caution] * self.least)
+    /// The largest chance of a class of caution among people with some of the flags `seen`.
+    pub fn most(&self, ready: f64, caution: usize, seen: u8) -> f64 {
+        1.0 / (1.0 + ready * self.caution[caution] * self.least[usize::from(seen & KINDS)])
     }
 }
 
@@ -146,6 +146,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             continue;
         }
         let chances = means(sim, origin, day);
+        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Flight, day as u32, address(&[origin as u64])));
         for audience in sim.of_origin[origin].clone() {
             let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);
@@ -156,14 +157,13 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             let means = chances.map(|o| o * reason);
             for caution in 0..CAUTION {
                 let column = Sim::column(audience, caution);
-                if sim.home[column].total == 0 {
+                let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
+                let bound = odds.most(ready, caution, sim.home[column].seen) * means[0].max(means[1]);
+                if jumps.pass(people, bound) {
                     continue;
                 }
-                let bound = odds.most(ready, caution) * means[0].max(means[1]);
-                let at = address(&[audience as u64, caution as u64]);
-                let mut draws = sim.rng.draws(Purpose::Flight, day as u32, at);
                 let rate = |k: Key| [odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))]];
-                draw((&sim.home[column].entries, sim.home[column].total), bound, rate, &mut draws, &mut out);
+                jumps.draw((cohorts, people), bound, rate, &mut out);
                 for &(key, _, n) in &out {
                     sim.home[column].remove(key, n);
                     if moving::flee(sim, day, column, key, n, origin) {
@@ -194,7 +194,10 @@ mod tests {
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);
-                    assert!(chance <= odds.most(libm::exp(-z), caution) * (1.0 + 1e-12));
+                    for more in flags..=KINDS {
+                        let seen = flags | more;
+                        assert!(chance <= odds.most(libm::exp(-z), caution, seen) * (1.0 + 1e-12));
+                    }
                 }
             }
         }

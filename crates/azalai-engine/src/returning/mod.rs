@@ -7,6 +7,7 @@
 
 pub mod abuse;
 pub mod attacks;
+pub mod choosing;
 pub mod cohesion;
 pub mod contest;
 pub mod course;
@@ -15,6 +16,7 @@ pub mod forced;
 pub mod geography;
 pub mod harm;
 pub mod hearing;
+mod jumps;
 pub mod leaving;
 pub mod levers;
 pub mod moving;

@@ -2,7 +2,7 @@
 
 use azalai_model::PlaceId;
 
-use super::people::{CAUTION, Key, flag};
+use super::people::{CAUTION, Column, Key, flag};
 use super::returns;
 use super::sim::{AWAY, HOME, Sim};
 
@@ -386,9 +386,10 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
             PlaceRecord {
                 place: PlaceId(i as u32),
                 at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
-                displaced: (0..sim.audiences.len()).map(|a| sim.at[a * n + i]).sum(),
-                hosted: (0..sim.audiences.len())
-                    .filter(|&a| sim.audiences[a].origin.is_none())
+                displaced: sim.there[i].iter().map(|a| sim.at[a * n + i]).sum(),
+                hosted: sim.there[i]
+                    .iter()
+                    .filter(|&&a| sim.audiences[a].origin.is_none())
                     .map(|a| sim.at[a * n + i])
                     .sum(),
                 settled: settled[i],
@@ -414,16 +415,28 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
         .collect()
 }
 
-fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
+fn audience_record<'s>(sim: &'s Sim<'_>, id: usize) -> AudienceRecord {
     let a = &sim.audiences[id];
     let (groups, least) = (sim.groups.len(), sim.model.safe_home);
-    let columns = |all: &[super::people::Column], f: &dyn Fn(Key) -> bool| -> u64 {
-        all[id * CAUTION..(id + 1) * CAUTION].iter().map(|c| c.count(f)).sum()
-    };
+    let people = |all: &'s [Column]| all[id * CAUTION..(id + 1) * CAUTION].iter().flat_map(|c| &c.entries);
     let n = sim.places.len();
     let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
     let displaced: u64 = (0..n).filter(|&p| safe(p)).map(|p| sim.at[id * n + p]).sum();
-    let forced = columns(&sim.away, &|k| k.has(flag::FORCED) && safe(usize::from(k.place)));
+    let (mut forced, mut destroyed) = (0, 0);
+    for &(key, n) in people(&sim.away) {
+        forced += if key.has(flag::FORCED) && safe(usize::from(key.place)) { u64::from(n) } else { 0 };
+        destroyed += if key.has(flag::DESTROYED) { u64::from(n) } else { 0 };
+    }
+    let (mut asked_home, mut chosen_home) = (0, 0);
+    for &(key, n) in people(&sim.home).filter(|e| !e.0.has(flag::FORCED)) {
+        asked_home += if key.has(flag::ASKED) { u64::from(n) } else { 0 };
+        chosen_home += if key.has(flag::UNDONE) { 0 } else { u64::from(n) };
+    }
+    let (mut settled, mut safe_settled) = (0, 0);
+    for &(key, n) in people(&sim.settled) {
+        settled += u64::from(n);
+        safe_settled += if safe(usize::from(key.place)) && !key.has(flag::FORCED) { u64::from(n) } else { 0 };
+    }
     // Whom an agreement keeps away is not where it chose to be (Safeguard 2: keeping people out is no success).
     let here_by_choice = if returns::excluded(sim, id) { 0 } else { displaced - forced };
     let [home, away] = &a.parts;
@@ -433,17 +446,17 @@ fn audience_record(sim: &Sim<'_>, id: usize) -> AudienceRecord {
         group: a.group,
         at_home: a.parts[HOME].people,
         away: a.parts[AWAY].people,
-        settled: columns(&sim.settled, &|_| true),
-        asked_home: columns(&sim.home, &|k| k.has(flag::ASKED) && !k.has(flag::FORCED)),
-        chosen_home: columns(&sim.home, &|k| !k.has(flag::FORCED) && !k.has(flag::UNDONE)),
+        settled,
+        asked_home,
+        chosen_home,
         safe_home: if a.origin.is_some_and(safe) { a.parts[HOME].people } else { 0 },
-        safe_away: here_by_choice + columns(&sim.settled, &|k| safe(usize::from(k.place)) && !k.has(flag::FORCED)),
+        safe_away: here_by_choice + safe_settled,
         trust_home: trust(home),
         trust_away: trust(away),
         seen_safety: away.safety,
         rumour: away.rumour,
         credibility: super::trust::credibility(sim, id),
-        destroyed: columns(&sim.away, &|k| k.has(flag::DESTROYED)),
+        destroyed,
         held: returns::held_back(sim, id),
     }
 }

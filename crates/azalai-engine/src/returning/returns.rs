@@ -5,8 +5,9 @@
 
 use azalai_model::ReturnModel;
 
+use super::jumps::Jumps;
 use super::observe::Held;
-use super::people::{CAUTION, Key, draw, flag};
+use super::people::{CAUTION, Key, flag};
 use super::sim::{AWAY, Purpose, Sim, Trip};
 use super::{logistic, moving, refuge, trust};
 use crate::rng::{Purpose as Luck, address};
@@ -39,6 +40,33 @@ impl Outlook {
 pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize, lower: f64) -> f64 {
     let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
     m.gate_floor + (1.0 - m.gate_floor) * logistic((anticipated - threshold) / m.gate_width)
+}
+
+/// The gate's odds of staying away by class of caution and for a visit, beside those of average caution.
+struct Gates {
+    caution: [f64; CAUTION],
+    visit: f64,
+}
+
+impl Gates {
+    fn new(m: &ReturnModel) -> Self {
+        let of = |threshold: f64| libm::exp(threshold / m.gate_width);
+        Self {
+            caution: std::array::from_fn(|c| of(m.gate_spread * Sim::caution_quantile(c))),
+            visit: of(-m.visit_gate),
+        }
+    }
+
+    /// e^{−(F−θ)/σ} of average caution.
+    fn odds(m: &ReturnModel, anticipated: f64) -> f64 {
+        libm::exp((m.gate_middle - anticipated) / m.gate_width)
+    }
+
+    /// The gates of a class for a return and a visit, where those of average caution have these odds.
+    fn of(&self, m: &ReturnModel, odds: f64, caution: usize) -> [f64; 2] {
+        let own = odds * self.caution[caution];
+        [own, own * self.visit].map(|odds| m.gate_floor + (1.0 - m.gate_floor) / (1.0 + odds))
+    }
 }
 
 /// Whether a refuge at that distance is near (0), neither (1) or far (2).
@@ -107,9 +135,17 @@ const SETTLE: usize = 2;
 /// Those away who return, visit, settle or leave their refuge today.
 pub fn decide(sim: &mut Sim<'_>, day: i64) {
     refuge::leave(sim, day);
+    let gates = Gates::new(sim.model);
+    let mut origin = None;
+    let luck = |sim: &Sim<'_>, number: u64| Jumps::new(sim.rng.draws(Luck::Away, day as u32, address(&[number])));
+    let mut jumps = luck(sim, 0);
     for audience in 0..sim.audiences.len() {
+        if sim.audiences[audience].origin != origin {
+            origin = sim.audiences[audience].origin;
+            jumps = luck(sim, 1 + audience as u64);
+        }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(sim, audience, day);
+            decide_audience(sim, &gates, (audience, day), &mut jumps);
         }
     }
 }
@@ -132,11 +168,11 @@ impl Willing {
     }
 }
 
-fn decide_audience(sim: &mut Sim<'_>, audience: usize, day: i64) {
+fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i64), jumps: &mut Jumps) {
     let m = sim.model;
     let barred = excluded(sim, audience);
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
-    let anticipated = origin.map(|o| outlook(sim, audience, o).anticipated(m));
+    let odds = origin.map(|o| Gates::odds(m, outlook(sim, audience, o).anticipated(m)));
     let will = origin.map_or(0.0, |o| willingness(sim, audience, o));
     let mut willing = Willing { will, known: [f64::NAN; 36] };
     let most = logistic(will + most_personal(m));
@@ -144,21 +180,19 @@ fn decide_audience(sim: &mut Sim<'_>, audience: usize, day: i64) {
     let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
-        if sim.away[column].total == 0 {
+        let people = sim.away[column].total;
+        let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
+        let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
+        let bound = (come + visit) * most + settle;
+        if jumps.pass(people, bound) {
             continue;
         }
-        let [come, visit] = anticipated.map_or([0.0; 2], |f| {
-            [m.peak_rate * gate(m, f, caution, 0.0), m.visit_factor * m.peak_rate * gate(m, f, caution, m.visit_gate)]
-        });
-        let bound = (come + visit) * most + settle;
-        let at = address(&[audience as u64, caution as u64]);
-        let mut draws = sim.rng.draws(Luck::Away, day as u32, at);
         let rates = |key: Key| {
             let x = origin.map_or(0.0, |o| willing.of(sim, o, key));
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
             [come * x, visit, settle]
         };
-        draw((&sim.away[column].entries, sim.away[column].total), bound, rates, &mut draws, &mut out);
+        jumps.draw((&sim.away[column].entries, people), bound, rates, &mut out);
         for &(key, thing, n) in &out {
             act(sim, day, column, key, thing, n);
         }

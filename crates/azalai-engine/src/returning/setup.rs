@@ -63,16 +63,15 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         settled: Vec::new(),
         road: std::collections::BTreeMap::new(),
         at: Vec::new(),
-        at_column: Vec::new(),
-        pulls: super::moving::Pulls::default(),
-        choices: Default::default(),
+        at_column: vec![Vec::new(); n],
+        there: vec![Vec::new(); n],
+        pulls: super::choosing::Pulls::default(),
         counts: Vec::new(),
         threat: vec![0.0; threats],
         slow: vec![0.0; threats],
         safety: vec![1.0; threats],
         slow_safety: vec![1.0; threats],
         advances: vec![None; cells],
-        push: vec![0.0; threats],
         breadth: vec![0.0; n],
         front: vec![0.0; cells],
         news: Vec::new(),
@@ -197,7 +196,9 @@ fn add_audience(sim: &mut Sim<'_>, origin: Option<usize>, group: usize) -> usize
         columns.resize(columns.len() + CAUTION, Column::default());
     }
     sim.at.resize(sim.at.len() + sim.places.len(), 0);
-    sim.at_column.resize(sim.at_column.len() + CAUTION * sim.places.len(), 0);
+    for columns in &mut sim.at_column {
+        columns.resize(columns.len() + CAUTION, 0);
+    }
     id
 }
 

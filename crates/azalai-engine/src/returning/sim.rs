@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
+use super::choosing::Pulls;
 use super::course::Course;
 use super::geography::Geography;
 use super::levers::PlaceLevers;
-use super::moving::{Choice, Pulls};
 use super::observe::Tally;
 use super::people::{CAUTION, Column, Key, flag};
 use super::{Mode, logistic};
@@ -240,8 +240,10 @@ pub struct Sim<'a> {
     pub road: BTreeMap<i64, Vec<Trip>>,
     /// Displaced people of each audience at each place, row by row.
     pub at: Vec<u64>,
-    /// The same of each column at each place.
-    pub at_column: Vec<u32>,
+    /// The same by place and column.
+    pub at_column: Vec<Vec<u32>>,
+    /// Audiences of which somebody is displaced at each place, in order.
+    pub there: Vec<Vec<usize>>,
     /// Threat V by place and group, row by row.
     pub threat: Vec<f64>,
     /// Mean threat over the slow time.
@@ -252,8 +254,6 @@ pub struct Sim<'a> {
     pub slow_safety: Vec<f64>,
     /// Last advance of each actor on each place, row by row.
     pub advances: Vec<Option<i64>>,
-    /// What threat adds to readiness, by place and group, row by row.
-    pub push: Vec<f64>,
     /// Breadth of violence around each place, today.
     pub breadth: Vec<f64>,
     /// F by place and actor, row by row, without campaigns.
@@ -264,8 +264,6 @@ pub struct Sim<'a> {
     pub news_today: u64,
     /// What draws people to places, last asked for.
     pub pulls: Pulls,
-    /// Places last weighed, for the poor and the better-off.
-    pub choices: [Choice; 2],
     /// Room for those who choose: way and number.
     pub counts: Vec<(usize, u32)>,
     /// Kernels of distance.
@@ -303,16 +301,29 @@ impl Sim<'_> {
     pub fn add_away(&mut self, column: usize, key: Key, n: u32) {
         let (places, place) = (self.places.len(), usize::from(key.place));
         self.away[column].add(key, n);
-        self.at[column / CAUTION * places + place] += u64::from(n);
-        self.at_column[column * places + place] += n;
+        let (audience, here) = (column / CAUTION, &mut self.at[column / CAUTION * places + place]);
+        if *here == 0
+            && n > 0
+            && let Err(i) = self.there[place].binary_search(&audience)
+        {
+            self.there[place].insert(i, audience);
+        }
+        *here += u64::from(n);
+        self.at_column[place][column] += n;
     }
 
     /// Takes displaced people from where they are.
     pub fn take_away(&mut self, column: usize, key: Key, n: u32) {
         let (places, place) = (self.places.len(), usize::from(key.place));
         self.away[column].remove(key, n);
-        self.at[column / CAUTION * places + place] -= u64::from(n);
-        self.at_column[column * places + place] -= n;
+        let (audience, here) = (column / CAUTION, &mut self.at[column / CAUTION * places + place]);
+        *here -= u64::from(n);
+        if *here == 0
+            && let Ok(i) = self.there[place].binary_search(&audience)
+        {
+            self.there[place].remove(i);
+        }
+        self.at_column[place][column] -= n;
     }
 
     /// Whether an actor is of the side of those who hold a place.

@@ -5,7 +5,6 @@
 
 use azalai_model::ReturnModel;
 
-use super::leaving;
 use super::sim::Sim;
 
 /// Threat that is forgotten: it only keeps numbers from becoming tiny.
@@ -58,9 +57,6 @@ pub fn settle(sim: &mut Sim<'_>, day: i64) {
         if advance.is_some_and(|d| day - d > sim.model.front_days as i64) {
             *advance = None;
         }
-    }
-    for i in 0..sim.threat.len() {
-        sim.push[i] = leaving::push(sim.model, sim.threat[i]);
     }
     look_around(sim, day);
 }

@@ -1,0 +1,223 @@
+//! ODD 7.9 Choosing a refuge: first where to go, then the way there.
+//!
+//! A place's weight is its pull × (1 + η_kin·share of the audience there). The pulls are the same for everybody of
+//! a group, so they are added up once a day; the share only decides whether somebody who came upon a place by its
+//! pull takes it (rejection), which gives the same chances.
+
+use super::geography::Options;
+use super::sim::Sim;
+use super::threat;
+use crate::rng::Draws;
+use crate::sample;
+
+/// From this number on people are shared out over all places, which is faster; the distribution is the same.
+const MANY: u32 = 12;
+
+/// What draws people of each group to each place from one place on a day, whatever their origin.
+#[derive(Clone, Debug, Default)]
+pub struct Pulls {
+    of: Option<(i64, usize)>,
+    /// Attraction of each place, less where there was violence lately.
+    lure: Vec<f64>,
+    /// By group, place left (home or a refuge) and wealth; empty until it is asked for.
+    rows: Vec<Row>,
+}
+
+/// Pull of each place: lure × nearness × safety.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pulls: Vec<f64>,
+    /// Pull of the places up to and with each.
+    upto: Vec<f64>,
+}
+
+impl Pulls {
+    /// The row of a group that leaves its home or a refuge.
+    ///
+    /// Who leaves a refuge does so for less threat: a place counts in proportion to how much less there is.
+    /// Without that, people under a little threat everywhere would go round for ever (decision 14).
+    pub fn row(&mut self, sim: &Sim<'_>, (day, from): (i64, usize), group: usize, home: bool, wealth: usize) -> &Row {
+        let groups = sim.groups.len();
+        if self.of != Some((day, from)) {
+            if self.of.is_none_or(|o| o.0 != day) {
+                let conflict = |to| if threat::hit(sim, to, day) { sim.scenario.settings.conflict_weight } else { 1.0 };
+                self.lure.clear();
+                self.lure.extend(sim.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
+            }
+            self.of = Some((day, from));
+            self.rows.resize_with(groups * 4, Row::default);
+            self.rows.iter_mut().for_each(|row| row.pulls.clear());
+        }
+        let row = &mut self.rows[group * 4 + usize::from(home) * 2 + wealth];
+        if row.pulls.is_empty() {
+            let here = sim.threat[from * groups + group];
+            let scale = if home || here <= 0.0 { 0.0 } else { 1.0 / here };
+            let threats = sim.threat[group..].iter().step_by(groups);
+            let lures = self.lure.iter().zip(&sim.geography.options[from].reach[wealth]);
+            row.fill(lures.zip(threats).map(|((lure, reach), threat)| lure * reach * (1.0 - scale * threat).max(0.0)));
+        }
+        row
+    }
+}
+
+/// What somebody knows who chooses.
+#[derive(Clone, Copy, Debug)]
+pub struct Chooser<'c> {
+    /// Where the way begins.
+    pub options: &'c Options,
+    /// Poor or better-off.
+    pub wealth: usize,
+    /// Home, which is no refuge.
+    pub origin: Option<usize>,
+    /// People of the audience at each place.
+    pub there: &'c [u64],
+    /// η_kin over the people of the audience.
+    pub kin: f64,
+    /// People of the audience who are displaced: nowhere are more.
+    pub away: u64,
+}
+
+impl Row {
+    fn fill(&mut self, pulls: impl Iterator<Item = f64>) {
+        self.pulls.clear();
+        self.pulls.extend(pulls);
+        let mut sum = 0.0;
+        self.upto.clear();
+        self.upto.extend(self.pulls.iter().map(|pull| {
+            sum += pull;
+            sum
+        }));
+    }
+
+    /// Sends `n` people on ways, in order: number of the way and people. Nobody if there is nowhere to go.
+    pub fn choose(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
+        out.clear();
+        let home = by.origin.map_or(0.0, |o| self.pulls[o]);
+        let total = self.upto.last().map_or(0.0, |all| all - home);
+        if total <= 0.0 {
+            return;
+        }
+        // Where home outweighs all, sums lose digits.
+        if n >= MANY || total < home {
+            self.share_out(by, n, draws, out);
+            return;
+        }
+        for _ in 0..n {
+            let (to, within) = self.place(by, total, draws);
+            let ways = by.options.to(to);
+            let near = &by.options.near[by.wealth][ways.clone()];
+            out.push((ways.start + sample::pick(within, near, by.options.reach[by.wealth][to]), 1));
+        }
+        out.sort_unstable();
+        out.dedup_by(|next, kept| {
+            let equal = next.0 == kept.0;
+            kept.1 += u32::from(equal);
+            equal
+        });
+    }
+
+    /// A place, and where in its chance the draw fell, from 0 to 1: uniform, so it can decide again.
+    fn place(&self, by: &Chooser<'_>, total: f64, draws: &mut Draws) -> (usize, f64) {
+        let most = 1.0 / (1.0 + by.kin * by.away as f64);
+        loop {
+            let mut x = draws.next_uniform() * total;
+            if let Some(origin) = by.origin
+                && x >= self.upto[origin] - self.pulls[origin]
+            {
+                x += self.pulls[origin];
+            }
+            let to = self.upto.partition_point(|&sum| sum <= x).min(self.upto.len() - 1);
+            let within = (x - self.upto[to]) / self.pulls[to] + 1.0;
+            let taken = (1.0 + by.kin * by.there[to] as f64) * most;
+            if by.origin != Some(to) && (0.0..taken).contains(&within) {
+                return (to, within / taken);
+            }
+        }
+    }
+
+    fn share_out(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
+        let weight = |(to, (pull, &at)): (usize, (&f64, &u64))| {
+            if by.origin == Some(to) { 0.0 } else { pull * (1.0 + by.kin * at as f64) }
+        };
+        let weights: Vec<f64> = self.pulls.iter().zip(by.there).enumerate().map(weight).collect();
+        let mut by_place = vec![0; weights.len()];
+        sample::multinomial(draws, u64::from(n), &weights, &mut by_place);
+        for (to, &people) in by_place.iter().enumerate().filter(|p| *p.1 > 0) {
+            let ways = by.options.to(to);
+            let mut counts = vec![0; ways.len()];
+            sample::multinomial(draws, people, &by.options.near[by.wealth][ways.clone()], &mut counts);
+            out.extend(ways.zip(counts).filter(|c| c.1 > 0).map(|(way, count)| (way, count as u32)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::geography::Choosable;
+    use super::*;
+    use crate::rng::{Purpose, Rng};
+
+    #[test]
+    fn choosing_a_place_and_then_a_way_is_as_choosing_among_all_ways() {
+        let (lure, there) = ([0.5, 0.0, 2.0, 1.0, 0.7], [40, 3, 0, 25, 9]);
+        let ways = (0..14u32).map(|i| Choosable {
+            to: (i * 7 % 5) as usize,
+            days: i,
+            harm_km: 0.0,
+            near: [1.0, f64::from(i % 5) + 0.5],
+        });
+        let options = Options::new(5, ways.collect());
+        let mut row = Row::default();
+        row.fill((0..5).map(|to| lure[to] * options.reach[1][to]));
+        let (rng, runs) = (Rng::new(3, 1), 20_000);
+        for (origin, people) in [(None, 1), (Some(3), 1), (Some(0), MANY - 1), (Some(2), MANY), (Some(4), 40)] {
+            let by = Chooser { options: &options, wealth: 1, origin, there: &there, kin: 0.02, away: 77 };
+            let weight = |o: &Choosable| if origin == Some(o.to) { 0.0 } else { lure[o.to] * o.near[1] };
+            let kin = |o: &Choosable| 1.0 + by.kin * there[o.to] as f64;
+            let weights: Vec<f64> = options.all.iter().map(|o| weight(o) * kin(o)).collect();
+            // Sums of counts and of their squares and neighbours' products, one step and two.
+            let mut sums = vec![[[0.0; 3]; 2]; weights.len()];
+            for run in 0..runs {
+                let mut counts = [vec![0; weights.len()], vec![0; weights.len()]];
+                let mut draws = rng.draws(Purpose::Route, run, u64::from(people));
+                sample::multinomial(&mut draws, u64::from(people), &weights, &mut counts[0]);
+                let mut chosen = Vec::new();
+                let mut draws = rng.draws(Purpose::Road, run, u64::from(people));
+                row.choose(&by, people, &mut draws, &mut chosen);
+                for &(way, n) in &chosen {
+                    counts[1][way] += u64::from(n);
+                }
+                assert_eq!(counts[1].iter().sum::<u64>(), u64::from(people));
+                for (way, sum) in sums.iter_mut().enumerate() {
+                    for (sum, counts) in sum.iter_mut().zip(&counts) {
+                        let (x, next) = (counts[way] as f64, counts[(way + 1) % counts.len()] as f64);
+                        for (sum, x) in sum.iter_mut().zip([x, x * x, x * next]) {
+                            *sum += x / f64::from(runs);
+                        }
+                    }
+                }
+            }
+            for (way, [one, two]) in sums.iter().enumerate() {
+                for (moment, (one, two)) in one.iter().zip(two).enumerate() {
+                    // Five standard errors, of a count like a Poisson's.
+                    let spread = (*one).max(0.01).sqrt() * (1.0 + 3.0 * one.sqrt());
+                    let bound = 5.0 * spread * (2.0 / f64::from(runs)).sqrt();
+                    assert!((one - two).abs() < bound, "{people} people, way {way}, moment {moment}: {one} {two}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_has_nowhere_to_go_stays() {
+        let way = Choosable { to: 1, days: 1, harm_km: 0.0, near: [1.0; 2] };
+        let (options, mut row, mut out) = (Options::new(3, vec![way]), Row::default(), vec![(7, 7)]);
+        row.fill([0.0, 2.0, 0.0].into_iter());
+        let mut draws = Rng::new(1, 1).draws(Purpose::Route, 0, 0);
+        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1, away: 5 };
+        row.choose(&by, 3, &mut draws, &mut out);
+        assert!(out.is_empty());
+        row.choose(&Chooser { origin: Some(0), ..by }, 3, &mut draws, &mut out);
+        assert_eq!(out, [(0, 3)]);
+    }
+}
