@@ -73,6 +73,10 @@ const fn prior(accepted: (f64, f64), declared: &[f64]) -> (f64, f64) {
     }
 }
 
+/// Between what and what the effort of each strategy beyond the reference is swept, as factors of what its file
+/// says, each strategy on its own (tag `H`, assumed: no count of what such measures take exists).
+pub const EFFORT_SWEEP: (f64, f64) = (0.5, 2.0);
+
 parameters! {
     "5" "people" {
         share_concentration "" = 6.0, 1.0 .. 1e9, "", "H", "assumed", "Concentration of the Dirichlet distribution of the groups' shares of residents.", prior 6.0 .. 6.0;
