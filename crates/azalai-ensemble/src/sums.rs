@@ -17,6 +17,8 @@ use crate::verdict::{self, HEADLINE, Verdict};
 pub struct Sum {
     /// Its id.
     pub strategy: String,
+    /// Effort units beyond the reference.
+    pub cost: f64,
     /// What it adds to the reference.
     pub whole: Added,
     /// What each part adds alone, in the order of its file.
@@ -72,6 +74,7 @@ pub fn sums(scenario: &Scenario, comparison: &Comparison, ranked: &[String], ver
         let other = verdict::judge(scenario, comparison, &without)?;
         Some(Sum {
             strategy: whole.strategy.id.clone(),
+            cost: beyond(&whole.strategy, &reference.strategy),
             whole: added(&gains(whole)),
             parts: parts.iter().map(part).collect(),
             beyond: added(&left),
