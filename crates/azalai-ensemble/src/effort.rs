@@ -80,6 +80,8 @@ pub struct Span {
     pub to: Option<f64>,
     /// The strategy.
     pub first: String,
+    /// Who else is first somewhere in the stretch in some corner of the sweep of all costs.
+    pub could: Vec<String>,
     /// Everything at the middle of the stretch; of the last, where every strategy is paid for as written.
     pub at: Budget,
 }
@@ -122,10 +124,9 @@ pub struct EqualEffort {
 }
 
 impl EqualEffort {
-    /// Whether the first place is the same at every effort, and in the whole sweep of each stretch.
+    /// Whether the first place is the same at every effort and in the whole sweep.
     pub fn holds(&self) -> bool {
-        let alone = |b: &Budget| b.places.iter().filter(|p| p.can_lead).count() <= 1;
-        self.spans.len() == 1 && self.spans.iter().all(|s| alone(&s.at)) && self.budgets.iter().all(alone)
+        self.spans.len() == 1 && self.spans.iter().all(|span| span.could.is_empty())
     }
 
     /// Efforts at the lowest, the middle and the highest cost of a strategy, for a small table.
@@ -226,13 +227,44 @@ fn spans(scenario: &Scenario, offers: &[Offer], in_play: &[&Offer]) -> Vec<Span>
         }
     }
     let last = found.len() - 1;
+    let swept = swept_turns(in_play);
+    let could = |from: f64, to: f64, leader: &str| -> Vec<String> {
+        let within = |o: &&&Offer| {
+            let turns = swept.iter().copied().filter(|&effort| from < effort && effort <= to);
+            let mut at = turns.chain([f64::midpoint(from, to.min(most))]);
+            o.strategy != leader && at.any(|effort| can_lead(in_play, o, effort))
+        };
+        let mut ids: Vec<String> = in_play.iter().filter(within).map(|o| o.strategy.clone()).collect();
+        ids.sort();
+        ids
+    };
     let span = |(number, &(from, to, leader)): (usize, &(f64, f64, &str))| Span {
         from,
         to: (number < last).then_some(to),
         first: leader.to_owned(),
+        could: could(from, if number < last { to } else { f64::INFINITY }, leader),
         at: budget(scenario, offers, if number < last { f64::midpoint(from, to) } else { most }),
     };
     found.iter().enumerate().map(span).collect()
+}
+
+/// Whether an offer is first at an effort, as written or in some corner of the sweep: means move one way with each
+/// cost, so that its own best corner against the worst one of each other decides.
+fn can_lead(in_play: &[&Offer], o: &Offer, effort: f64) -> bool {
+    let mut others = in_play.iter().filter(|other| other.strategy != o.strategy);
+    let first = in_play.iter().min_by(|a, b| ranks_before(a, b, effort)).is_some_and(|f| f.strategy == o.strategy);
+    o.in_play && (first || others.all(|other| o.range(effort).1 > other.range(effort).0))
+}
+
+/// Efforts at which anything can turn in the sweep: kinks of the means and crossings of two of them.
+fn swept_turns(in_play: &[&Offer]) -> Vec<f64> {
+    let factors = [EFFORT_SWEEP.0, 1.0, EFFORT_SWEEP.1];
+    let swept: Vec<Offer> = in_play.iter().flat_map(|o| factors.map(|f| o.times(f))).collect();
+    let mut all: Vec<f64> = swept.iter().map(|o| o.cost).filter(|&c| c > 0.0).collect();
+    for (i, a) in swept.iter().enumerate() {
+        all.extend(swept[i + 1..].iter().filter_map(|b| change(a, b)));
+    }
+    all
 }
 
 /// Every offer at one effort.
@@ -240,11 +272,6 @@ fn budget(scenario: &Scenario, offers: &[Offer], effort: f64) -> Budget {
     let mut order: Vec<&Offer> = offers.iter().collect();
     order.sort_by(|a, b| b.in_play.cmp(&a.in_play).then_with(|| ranks_before(a, b, effort)));
     let in_play: Vec<&Offer> = order.iter().copied().filter(|o| o.in_play).collect();
-    let can_lead = |o: &Offer| {
-        let others = in_play.iter().filter(|other| other.strategy != o.strategy);
-        let first = in_play.first().is_some_and(|f| f.strategy == o.strategy);
-        o.in_play && (first || others.map(|other| other.range(effort).0).all(|low| o.range(effort).1 > low))
-    };
     let place = |o: &&Offer| {
         let mut gains: Vec<f64> = o.gains.iter().map(|g| g.1 * o.part(effort)).collect();
         Place {
@@ -252,7 +279,7 @@ fn budget(scenario: &Scenario, offers: &[Offer], effort: f64) -> Budget {
             in_play: o.in_play,
             part: o.part(effort),
             gain: spread(&mut gains),
-            can_lead: can_lead(o),
+            can_lead: can_lead(&in_play, o, effort),
         }
     };
     let beaten = |o: &&&Offer| in_play.iter().any(|other| better(scenario, other, o, effort));
@@ -393,10 +420,49 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_tells_who_could_be_first_anywhere_in_it() {
+        let v = view(&[offer("a", 10.0, 100.0), offer("b", 30.0, 99.0), offer("c", 1000.0, 10.0)]);
+        assert_eq!((firsts(&v), &v.spans[0].could), (vec!["a"], &vec!["b".to_owned()]));
+        assert!(!v.holds(), "it leads with half of its cost against twice that of the first");
+    }
+
+    #[test]
+    fn whoever_leads_in_a_corner_at_any_effort_is_named_in_its_stretch_and_nobody_else() {
+        for case in 0..40u32 {
+            let number = |i: u32, n: u32| f64::from((case * 37 + i * 101 + n * 53) * 7919 % 97);
+            let offers: Vec<Offer> = (0..4)
+                .map(|i| offer(&format!("s{i}"), 1.0 + number(i, 1), number(i, 2) - 20.0))
+                .chain([offer("reference", 0.0, 0.0)])
+                .collect();
+            let spans = view(&offers).spans;
+            let mut seen: Vec<Vec<String>> = vec![Vec::new(); spans.len()];
+            for step in 1..800 {
+                let effort = f64::from(step) * 0.25;
+                let at = spans.iter().rposition(|s| s.from < effort).expect("a stretch");
+                for corner in 0..16u32 {
+                    let factor = |i: usize| if corner >> i & 1 == 0 { EFFORT_SWEEP.0 } else { EFFORT_SWEEP.1 };
+                    let swept: Vec<Offer> = offers.iter().enumerate().map(|(i, o)| o.times(factor(i % 4))).collect();
+                    let first = swept.iter().min_by(|a, b| ranks_before(a, b, effort)).expect("one");
+                    seen[at].push(first.strategy.clone());
+                }
+            }
+            for (span, mut seen) in spans.iter().zip(seen) {
+                seen.sort();
+                seen.dedup();
+                seen.retain(|id| *id != span.first);
+                assert!(seen.iter().all(|id| span.could.contains(id)), "case {case}: {seen:?} in {span:?}");
+                // A stretch shorter than a step of the grid may name one that the grid misses.
+                let wide = span.to.is_none_or(|to| to - span.from > 5.0);
+                assert!(!wide || seen == span.could, "case {case}: {seen:?} in {span:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_reference_is_first_where_every_other_one_loses() {
         let v = view(&[offer("reference", 0.0, 0.0), offer("a", 10.0, -5.0), offer("b", 5.0, -1.0)]);
         assert_eq!(firsts(&v), ["reference"]);
-        assert!(v.holds() && v.pairs.iter().all(|p| p.ahead != "a"), "{v:?}");
+        assert!(v.spans[0].could.is_empty() && v.holds() && v.pairs.iter().all(|p| p.ahead != "a"), "{v:?}");
     }
 
     #[test]

@@ -118,7 +118,7 @@ pub struct SpanLine {
     pub to: Option<f64>,
     /// Who is first by the mean.
     pub first: Text,
-    /// Whom the decision rule does not separate from the first places there.
+    /// Others than which none is better by the decision rule, in the middle of the stretch.
     pub open: Vec<Text>,
     /// Who else is first in some corner of the sweep of efforts.
     pub could: Vec<Text>,

@@ -38,7 +38,8 @@ pub(super) fn equal(equal: &Equal) -> String {
         Text { en: format!("{} units more", n.en), fr: format!("{} unités de plus", n.fr) }
     }));
     let cell = |(part, band): &(f64, Band)| {
-        let shown = intervals(band, signed);
+        // The order is by means, so that these stand where elsewhere medians do.
+        let shown = intervals(&Band { q50: band.mean, ..*band }, signed);
         if *part < 1.0 { format!("{shown} <small>{} {}</small>", percent(*part), both(&w::PART)) } else { shown }
     };
     let rows: Vec<Vec<String>> = equal
@@ -121,6 +122,12 @@ pub(super) fn sums(sums: &[SumLine]) -> String {
     out
 }
 
+/// The tag in words, and the source where it says more than the tag.
+fn evidence(line: &UnknownLine) -> String {
+    let more = line.source.strip_prefix("assumed").unwrap_or(&line.source).trim_start_matches([';', ':', ' ']);
+    if more.is_empty() { word(&line.tag) } else { format!("{}; {}", word(&line.tag), data(more)) }
+}
+
 /// The assumed unknowns that move the answer most, never without what chance can do.
 pub(super) fn unknowns(unknowns: &Unknowns) -> String {
     if !unknowns.fitted {
@@ -164,7 +171,7 @@ pub(super) fn unknowns(unknowns: &Unknowns) -> String {
         let bound = if line.chance > DOUBT { "no" } else { "yes" };
         vec![
             format!("{} <small><code>{key}</code></small>", both(&line.label)),
-            format!("{}: {}", word(&line.tag), data(&line.source)),
+            evidence(line),
             format!(r#"<span class="fix">{} → {}</span>"#, signed(line.gain.0), signed(line.gain.1)),
             format!(r#"<span class="fix">{} → {}</span>"#, people(line.level.0), people(line.level.1)),
             format!(r#"<span class="{bound}">{}</span>"#, percent((line.chance * 100.0).ceil() / 100.0)),

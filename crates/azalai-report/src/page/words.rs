@@ -65,13 +65,14 @@ texts! {
     EQUAL: "The strategies at equal effort", "Les stratégies à effort égal";
     EQUAL_NOTE: "A second view: above, strategies are compared as written. Effort units are assumed: one is a month of ten trained people in place, never a currency. An effort below what a strategy takes pays for a part of it, and that part is taken to gain the same part of its gain: assumed as well, since no part was simulated. Nothing is gained beyond what was written. Harm is judged for whole strategies: what is listed apart is never first.",
         "Un second regard : plus haut, les stratégies sont comparées telles qu'écrites. Les unités d'effort sont supposées : une unité est un mois de dix personnes formées sur place, jamais une monnaie. Un effort inférieur à celui d'une stratégie en paie une partie, et cette partie est censée apporter la même part de son gain : c'est aussi une hypothèse, car aucune partie n'a été simulée. Rien n'est gagné au-delà de ce qui est écrit. Le tort est jugé sur les stratégies entières : celles données à part ne sont jamais premières.";
-    EQUAL_CAPTION: "People in a safe and chosen place, more or fewer than under the reference, by effort beyond it: median (half; nine in ten), and the part that is paid for where it is not the whole",
-        "Personnes dans un lieu sûr et choisi, en plus ou en moins que sous la référence, selon l'effort ajouté : médiane (la moitié ; neuf sur dix), et la partie payée quand ce n'est pas le tout";
+    EQUAL_CAPTION: "People in a safe and chosen place, more or fewer than under the reference, by effort beyond it: mean (half of the draws; nine in ten), and the part that is paid for where it is not the whole",
+        "Personnes dans un lieu sûr et choisi, en plus ou en moins que sous la référence, selon l'effort ajouté : moyenne (la moitié des tirages ; neuf sur dix), et la partie payée quand ce n'est pas le tout";
     PART: "of it", "d'elle";
-    FIRST_CAPTION: "Who is first on average, by effort units beyond the reference", "Qui est premier en moyenne, selon les unités d'effort ajoutées à la référence";
+    FIRST_CAPTION: "Who is first on average, by effort units beyond the reference. The decision rule is applied in the middle of a stretch, and in the last to strategies as written.",
+        "Qui est premier en moyenne, selon les unités d'effort ajoutées à la référence. La règle de décision est appliquée au milieu de chaque tranche et, dans la dernière, aux stratégies telles qu'écrites.";
     SPAN: "Effort units more", "Unités d'effort en plus";
     FIRST: "First on average", "Première en moyenne";
-    OPEN: "None is better than (decision rule)", "Aucune n'est meilleure que (règle de décision)";
+    OPEN: "Not separated from it (decision rule)", "Non départagées d'elle (règle de décision)";
     COULD: "Could be first with efforts × 0.5 to × 2", "Pourrait être première avec des efforts × 0,5 à × 2";
     NOBODY: "no other", "aucune autre";
     ALL_EFFORTS: "any", "n'importe lequel";

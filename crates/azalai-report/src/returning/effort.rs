@@ -42,11 +42,8 @@ pub fn first(view: &EqualEffort, strategy: &str) -> Vec<(&'static str, f64)> {
 
 /// First places, and the orders of neighbours.
 pub fn value(view: &EqualEffort) -> Value {
-    let could = |span: &Span| -> Vec<String> {
-        span.at.places.iter().filter(|p| p.can_lead).map(|p| p.strategy.clone()).collect()
-    };
     let spans = view.spans.iter().map(|span| {
-        json!({ "from": tidy(span.from), "to": span.to.map(tidy), "first": span.first, "unbeaten": span.at.open, "can_lead": could(span) })
+        json!({ "from": tidy(span.from), "to": span.to.map(tidy), "first": span.first, "unbeaten": span.at.open, "could_be_first": span.could })
     });
     let pairs = view.pairs.iter().map(|pair| {
         let swept = pair.swept.map(|(low, high)| json!([tidy(low), tidy(high)]));

@@ -39,10 +39,8 @@ pub(super) fn equal(course: &Course<'_>, findings: &Findings) -> Option<Equal> {
         from: span.from,
         to: span.to,
         first: course.title(&span.first),
-        open: titles(span.at.open.iter().collect()),
-        could: titles(
-            span.at.places.iter().filter(|p| p.can_lead && p.strategy != span.first).map(|p| &p.strategy).collect(),
-        ),
+        open: titles(span.at.open.iter().filter(|id| **id != span.first).collect()),
+        could: titles(span.could.iter().collect()),
     };
     let pair = |pair: &azalai_ensemble::effort::Pair| PairLine {
         ahead: course.title(&pair.ahead),
