@@ -153,13 +153,11 @@ pub(super) fn unknowns(unknowns: &Unknowns) -> String {
         ),
     });
     if unknowns.lines.iter().all(|line| line.chance > DOUBT) {
-        out.push_str(&format!(
-            "<p class=\"verdict\">{}</p>\n",
-            both(&Text {
-                en: "None of them stands out from what chance alone can show.".into(),
-                fr: "Aucune ne se distingue de ce que le hasard seul peut montrer.".into(),
-            })
-        ));
+        let none = Text {
+            en: "None of them stands out from what chance alone can show.".into(),
+            fr: "Aucune ne se distingue de ce que le hasard seul peut montrer.".into(),
+        };
+        let _ = writeln!(out, r#"<p class="verdict">{}</p>"#, both(&none));
     }
     let gain = Text {
         en: format!("What “{}” adds to the reference", unknowns.strategy.en),

@@ -63,8 +63,8 @@ texts! {
     COST: "Effort units more (assumed)", "Unités d'effort en plus (supposées)";
 
     EQUAL: "The strategies at equal effort", "Les stratégies à effort égal";
-    EQUAL_NOTE: "A second view: above, strategies are compared as written. Effort units are assumed: one is a month of ten trained people in place, never a currency. An effort below what a strategy takes pays for a part of it, and that part is taken to gain the same part of its gain: assumed as well, since no part was simulated. Nothing is gained beyond what was written. Harm is judged for whole strategies: what is listed apart is never first.",
-        "Un second regard : plus haut, les stratégies sont comparées telles qu'écrites. Les unités d'effort sont supposées : une unité est un mois de dix personnes formées sur place, jamais une monnaie. Un effort inférieur à celui d'une stratégie en paie une partie, et cette partie est censée apporter la même part de son gain : c'est aussi une hypothèse, car aucune partie n'a été simulée. Rien n'est gagné au-delà de ce qui est écrit. Le tort est jugé sur les stratégies entières : celles données à part ne sont jamais premières.";
+    EQUAL_NOTE: "A second view: above, strategies are compared as written. Effort units are assumed: one is a month of ten trained people in place, never a currency. An effort below what a strategy takes pays for a part of it, and that part is taken to gain the same part of its gain: assumed as well, since no part was simulated. Nothing is gained beyond what was written. The order is by means, which a few draws can carry: where one lies outside the half of the draws, they do. Harm is judged for whole strategies: what is listed apart is never first.",
+        "Un second regard : plus haut, les stratégies sont comparées telles qu'écrites. Les unités d'effort sont supposées : une unité est un mois de dix personnes formées sur place, jamais une monnaie. Un effort inférieur à celui d'une stratégie en paie une partie, et cette partie est censée apporter la même part de son gain : c'est aussi une hypothèse, car aucune partie n'a été simulée. Rien n'est gagné au-delà de ce qui est écrit. L'ordre suit les moyennes, que peu de tirages peuvent porter : c'est le cas quand l'une sort de la moitié des tirages. Le tort est jugé sur les stratégies entières : celles données à part ne sont jamais premières.";
     EQUAL_CAPTION: "People in a safe and chosen place, more or fewer than under the reference, by effort beyond it: mean (half of the draws; nine in ten), and the part that is paid for where it is not the whole",
         "Personnes dans un lieu sûr et choisi, en plus ou en moins que sous la référence, selon l'effort ajouté : moyenne (la moitié des tirages ; neuf sur dix), et la partie payée quand ce n'est pas le tout";
     PART: "of it", "d'elle";
@@ -93,10 +93,10 @@ texts! {
     CHANCE: "Chance alone, at most", "Le hasard seul, au plus";
     UNKNOWNS_CAPTION: "Means over the parameter sets in which an unknown is low → in which it is high, all other unknowns varying at once",
         "Moyennes sur les jeux de paramètres où une inconnue est basse → où elle est haute, toutes les autres variant en même temps";
-    UNKNOWNS_NOTE: "`azalai parameters` gives the range, the evidence and the source of each; `assumed.csv` in the run folder has all of those that were looked at.",
-        "`azalai parameters` donne la fourchette, le fondement et la source de chacune ; `assumed.csv`, dans le dossier du calcul, les contient toutes.";
-    UNFITTED: "No sets of values were fitted here: every replicate has the same values, most of them assumed (`azalai parameters`), so that nothing can be said about which of them moves the answer.",
-        "Aucun jeu de valeurs n'a été ajusté ici : toutes les répliques ont les mêmes valeurs, supposées pour la plupart (`azalai parameters`). Rien ne peut être dit de celles qui déplacent la réponse.";
+    UNKNOWNS_NOTE: "“azalai parameters” gives the range, the evidence and the source of each; “assumed.csv” in the run folder has all of those that were looked at.",
+        "« azalai parameters » donne la fourchette, le fondement et la source de chacune ; « assumed.csv », dans le dossier du calcul, les contient toutes.";
+    UNFITTED: "No sets of values were fitted here: every replicate has the same values, most of them assumed (“azalai parameters”), so that nothing can be said about which of them moves the answer.",
+        "Aucun jeu de valeurs n'a été ajusté ici : toutes les répliques ont les mêmes valeurs, supposées pour la plupart (« azalai parameters »). Rien ne peut être dit de celles qui déplacent la réponse.";
 
     HELD_CAPTION: "Share of displaced people whom each reason holds back on the day of judgement, mean of all draws",
         "Part des personnes déplacées que chaque raison retient le jour du jugement, moyenne de tous les tirages";
