@@ -2,9 +2,12 @@
 
 use azalai_model::{PlaceId, Scenario};
 
+use crate::assumed::{self, Moving};
 use crate::compare::{Case, Comparison, Grid, LineUp};
+use crate::effort::{self, EqualEffort};
 use crate::record::Label;
 use crate::reduce::{Band, spread};
+use crate::sums::{self, Sum};
 use crate::verdict::{self, HEADLINE, Verdict};
 
 /// What can hold the displaced back, and its measure.
@@ -136,6 +139,12 @@ pub struct Findings {
     pub halves: Option<Halves>,
     /// Contests over the town of the question: the most populous place that is followed.
     pub contest: Option<Contest>,
+    /// The ranked strategies at equal effort, if one costs more than the reference.
+    pub equal: Option<EqualEffort>,
+    /// Strategies that are sums of others.
+    pub sums: Vec<Sum>,
+    /// The assumed parameters that move the answer.
+    pub moving: Moving,
     /// Mean share at home of the people of the question under the reference, by story.
     pub stories: Vec<(String, f64, usize)>,
 }
@@ -182,6 +191,9 @@ pub fn findings(
         sets: sets.len(),
         people,
         strategies,
+        equal: effort::equal_effort(scenario, comparison, &verdict),
+        sums: sums::sums(scenario, comparison, &line_up.ranked, &verdict),
+        moving: assumed::moving(scenario, comparison, &verdict),
         verdict,
         halves: line_up.grid.as_ref().and_then(|grid| halves(grid, reference, comparison)),
         contest,
@@ -197,8 +209,7 @@ fn finding(case: &Case, reference: &Case, day: u32) -> Finding {
         let mut values: Vec<f64> = pairs.iter().map(|p| p.1 - p.2).collect();
         (measure, spread(&mut values), above)
     };
-    let (effort, other) = (case.strategy.effort(), reference.strategy.effort());
-    let more = effort - other;
+    let (effort, more) = (case.strategy.effort(), effort::beyond(&case.strategy, &reference.strategy));
     let gain_per_effort = (more > 0.0).then(|| {
         let pairs = verdict::paired(case, reference, Label::region(day, HEADLINE));
         let mut values: Vec<f64> = pairs.iter().map(|p| (p.1 - p.2) / more).collect();

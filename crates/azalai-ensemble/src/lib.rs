@@ -6,15 +6,18 @@
 //! Results are gathered in the order of their replicates, so they do not depend on the number of
 //! threads.
 
+pub mod assumed;
 pub mod baseline;
 pub mod calibrate;
 pub mod compare;
+pub mod effort;
 pub mod findings;
 pub mod record;
 pub mod reduce;
 pub mod returning;
 pub mod run;
 pub mod score;
+pub mod sums;
 pub mod sweep;
 pub mod verdict;
 

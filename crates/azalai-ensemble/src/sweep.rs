@@ -30,34 +30,59 @@ pub struct Swept {
 
 /// Every ranked strategy against the reference, by every parameter of the fit.
 pub fn sweep(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) -> Vec<Swept> {
-    let (Some(fit), Some(reference)) = (&scenario.fit, comparison.forecasts().next()) else { return Vec::new() };
+    let Some(reference) = comparison.forecasts().next() else { return Vec::new() };
     let label = Label::region(comparison.judged, HEADLINE);
     let mut all = Vec::new();
     for case in comparison.forecasts().skip(1).filter(|c| ranked.contains(&c.strategy.id)) {
         let sets = by_set(scenario, &paired(case, reference, label));
-        let mut add = |key: &str, low: &[f64], high: &[f64]| {
-            if low.len() >= FEWEST && high.len() >= FEWEST {
-                let ahead = (share(low), share(high));
-                let flips = (ahead.0 > 0.5 && ahead.1 < 0.5) || (ahead.0 < 0.5 && ahead.1 > 0.5);
-                let (strategy, key) = (case.strategy.id.clone(), key.to_owned());
-                all.push(Swept { strategy, key, ahead, gain: (mean(low), mean(high)), flips });
-            }
-        };
-        if fit.stories.len() == 2 {
-            let of = |story: usize| -> Vec<f64> {
-                sets.iter().filter(|(set, _)| fit.draws[*set].story == story).map(|s| s.1).collect()
-            };
-            add("story", &of(0), &of(1));
-        }
-        for (column, key) in fit.keys.iter().enumerate() {
-            let FitKey::Parameter(index) = *key else { continue };
-            let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (fit.draws[set].values[column], d)).collect();
-            list.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let gains: Vec<f64> = list.iter().map(|x| x.1).collect();
-            let (low, high) = gains.split_at(gains.len() / 2);
-            add(PARAMETERS[index].key, low, high);
+        for half in halves(scenario, &sets) {
+            let ahead = (share(&half.low), share(&half.high));
+            let flips = (ahead.0 > 0.5 && ahead.1 < 0.5) || (ahead.0 < 0.5 && ahead.1 > 0.5);
+            let (strategy, gain) = (case.strategy.id.clone(), half.means());
+            all.push(Swept { strategy, key: half.key, ahead, gain, flips });
         }
     }
+    all
+}
+
+/// Values of parameter sets, halved by one unknown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Halved {
+    /// Key of the parameter, or `story`.
+    pub key: String,
+    /// Values where it is in the lower half (of `story`: under the first).
+    pub low: Vec<f64>,
+    /// Values where it is in the upper half (of `story`: under the second).
+    pub high: Vec<f64>,
+}
+
+impl Halved {
+    /// Means of both halves.
+    pub fn means(&self) -> (f64, f64) {
+        (mean(&self.low), mean(&self.high))
+    }
+}
+
+/// Values of parameter sets (number of the set, value) halved by every unknown of the fit: the story, where there
+/// are two, then each parameter. Halves of too few sets are left out.
+pub fn halves(scenario: &Scenario, sets: &[(usize, f64)]) -> Vec<Halved> {
+    let Some(fit) = &scenario.fit else { return Vec::new() };
+    let mut all = Vec::new();
+    if fit.stories.len() == 2 {
+        let of = |story: usize| -> Vec<f64> {
+            sets.iter().filter(|(set, _)| fit.draws[*set].story == story).map(|s| s.1).collect()
+        };
+        all.push(Halved { key: "story".to_owned(), low: of(0), high: of(1) });
+    }
+    for (column, key) in fit.keys.iter().enumerate() {
+        let FitKey::Parameter(index) = *key else { continue };
+        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (fit.draws[set].values[column], d)).collect();
+        list.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let values: Vec<f64> = list.iter().map(|x| x.1).collect();
+        let (low, high) = values.split_at(values.len() / 2);
+        all.push(Halved { key: PARAMETERS[index].key.to_owned(), low: low.to_vec(), high: high.to_vec() });
+    }
+    all.retain(|half| half.low.len() >= FEWEST && half.high.len() >= FEWEST);
     all
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Strategies are compared draw by draw: one parameter set and one replicate each, both under the same luck.
 
-use azalai_model::{FitKey, PARAMETERS, Scenario};
+use azalai_model::Scenario;
 
 use crate::compare::{Case, Comparison};
 use crate::record::Label;
@@ -109,8 +109,17 @@ fn share<T>(list: &[T], which: impl Fn(&T) -> bool) -> f64 {
 
 /// Shares of joint draws and of parameter sets in which `a` is above `b`.
 pub fn superiority(scenario: &Scenario, a: &Case, b: &Case, label: Label) -> (f64, f64) {
-    let pairs = paired(a, b, label);
-    (share(&pairs, |p| p.1 > p.2), share(&by_set(scenario, &pairs), |s| s.1 > 0.0))
+    shares(scenario, &paired(a, b, label))
+}
+
+/// Shares of joint draws and of parameter sets in which the first of each pair is above the second.
+pub fn shares(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> (f64, f64) {
+    (share(pairs, |p| p.1 > p.2), share(&by_set(scenario, pairs), |s| s.1 > 0.0))
+}
+
+/// Whether such shares make the first better.
+pub fn is_better((joint, sets): (f64, f64)) -> bool {
+    joint >= BETTER && sets >= BETTER
 }
 
 /// Applies the rule to the named strategies; none where there is no forecast.
@@ -144,8 +153,7 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
     let in_play: Vec<usize> = (0..cases.len()).filter(|&i| judged[i].passes && !judged[i].stress).collect();
     for &i in &in_play {
         for &j in in_play.iter().filter(|&&j| j != i) {
-            let (joint, sets) = superiority(scenario, cases[i], cases[j], headline);
-            if joint >= BETTER && sets >= BETTER {
+            if is_better(superiority(scenario, cases[i], cases[j], headline)) {
                 judged[i].better_than.push(cases[j].strategy.id.clone());
             }
         }
@@ -176,38 +184,19 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
 
 /// The unknown between whose halves the order of two strategies differs most.
 pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Separating> {
-    let fit = scenario.fit.as_ref()?;
-    let sets = by_set(scenario, pairs);
+    let halves = crate::sweep::halves(scenario, &by_set(scenario, pairs));
+    let looked_at = halves.len() as f64;
     let mut most: Option<(f64, Separating)> = None;
-    let mut looked_at = 0;
-    let mut consider = |key: String, low: &[f64], high: &[f64]| {
-        if low.len() < 5 || high.len() < 5 {
-            return;
-        }
-        looked_at += 1;
-        let ahead = (share(low, |&d| d > 0.0), share(high, |&d| d > 0.0));
-        let count = |list: &[f64]| list.iter().filter(|&&d| d > 0.0).count();
-        let chance = fisher((count(low), low.len()), (count(high), high.len()));
+    for half in halves {
+        let ahead = (share(&half.low, |&d| d > 0.0), share(&half.high, |&d| d > 0.0));
+        let count = |list: &[f64]| (list.iter().filter(|&&d| d > 0.0).count(), list.len());
+        let chance = (fisher(count(&half.low), count(&half.high)) * looked_at).min(1.0);
         let apart = (ahead.0 - ahead.1).abs();
         if most.as_ref().is_none_or(|m| apart > m.0) {
-            most = Some((apart, Separating { key, ahead, chance }));
+            most = Some((apart, Separating { key: half.key, ahead, chance }));
         }
-    };
-    let of_story = |story: usize| -> Vec<f64> {
-        sets.iter().filter(|(set, _)| fit.draws[*set].story == story).map(|s| s.1).collect()
-    };
-    if fit.stories.len() == 2 {
-        consider("story".to_owned(), &of_story(0), &of_story(1));
     }
-    for (column, key) in fit.keys.iter().enumerate() {
-        let FitKey::Parameter(index) = *key else { continue };
-        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (fit.draws[set].values[column], d)).collect();
-        list.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let differences: Vec<f64> = list.iter().map(|x| x.1).collect();
-        let (low, high) = differences.split_at(differences.len() / 2);
-        consider(PARAMETERS[index].key.to_owned(), low, high);
-    }
-    most.map(|m| Separating { chance: (m.1.chance * f64::from(looked_at)).min(1.0), ..m.1 })
+    most.map(|m| m.1)
 }
 
 /// Two-sided exact test of Fisher that two shares are the same: k of n each.

@@ -73,6 +73,10 @@ const fn prior(accepted: (f64, f64), declared: &[f64]) -> (f64, f64) {
     }
 }
 
+/// Between what and what the effort of each strategy beyond the reference is swept, as factors of what its file
+/// says, each strategy on its own (tag `H`, assumed: no count of what such measures take exists).
+pub const EFFORT_SWEEP: (f64, f64) = (0.5, 2.0);
+
 parameters! {
     "5" "people" {
         share_concentration "" = 6.0, 1.0 .. 1e9, "", "H", "assumed", "Concentration of the Dirichlet distribution of the groups' shares of residents.", prior 6.0 .. 6.0;
@@ -213,7 +217,7 @@ parameters! {
         safe_home "S_min" = 0.6, 0.4 .. 0.8, "", "H", "assumed", "Safety of home below which a return is premature.";
         sustained_days "" = 180.0, 90.0 .. 360.0, "days", "H", "convention: half a year, counted in periods of 30 days", "Days at home after which a return is sustained, and before which leaving again undoes it.";
         doubt_in_circle "χ in" = 0.15, 0.0 .. 0.3, "", "H", "size assumed; sign Camarena", "Doubt in a promise that nothing backs, in the circle of those in control.";
-        doubt_out "χ out" = 0.5, 0.2 .. 0.8, "", "H", "size assumed; sign Camarena", "The same for other groups.";
+        doubt_out "χ out" = 0.5, 0.2 .. 0.8, "", "H", "size assumed; sign Camarena", "Doubt in a promise that nothing backs, outside the circle of those in control.";
         rumour_doubt "ξ" = 0.25, 0.0 .. 1.0, "", "H", "assumed", "How much a rumour lowers anticipated safety.";
         willing "α_R" = -0.5, -2.0 .. 1.0, "logit", "H", "assumed", "Readiness to return where safety is no question.";
         promise_effect "β_K" = 0.36, 0.2 .. 0.8, "logit", "D", "ifo 2024 conjoint survey", "Effect of a credible promise.";

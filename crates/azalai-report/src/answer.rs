@@ -1,5 +1,6 @@
 //! The answer in plain words, from findings: tested templates in English and French.
 
+use azalai_ensemble::effort::Span;
 use azalai_ensemble::findings::{self, Added, Findings};
 use azalai_model::{Scenario, Text, parameters};
 
@@ -23,6 +24,20 @@ pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
 /// The texts of the answer in a language.
 pub fn texts(language: Language) -> Texts {
     Texts::new(language).and(ANSWER).and(["", FRENCH_PARAMETERS])
+}
+
+/// What the view at equal effort says, in a sentence; none where there is no such view.
+pub fn equal_effort(scenario: &Scenario, findings: &Findings) -> Option<Text> {
+    let [en, fr] = Language::ALL.map(|language| {
+        let teller = Teller { scenario, findings, texts: texts(language), language };
+        teller.equal_effort()
+    });
+    Some(Text { en: en?, fr: fr? })
+}
+
+/// Key of the meaning of a parameter in the texts.
+pub fn parameter_key(key: &str) -> String {
+    format!("parameter-{}", key.replace('.', "-"))
 }
 
 struct Teller<'a> {
@@ -286,11 +301,36 @@ impl Teller<'_> {
             let args = &[("first", first.into()), ("low", low), ("high", high)];
             return self.say("answer-change-story", args) + &doubt;
         };
-        let key = format!("parameter-{}", parameter.key.replace('.', "-"));
+        let key = parameter_key(parameter.key);
         let french = self.texts.say(&key, &[]);
         let doc = if self.language == Language::French && french != key { french } else { parameter.doc.to_owned() };
         let args = &[("doc", doc.into()), ("first", first.into()), ("low", low), ("high", high)];
         self.say("answer-change", args) + &doubt
+    }
+
+    fn equal_effort(&self) -> Option<String> {
+        let view = self.findings.equal.as_ref()?;
+        let units = |x: f64| Arg::Decimal(x, usize::from(x < 10.0));
+        let span = |span: &Span| {
+            let name = ("name", self.name(&span.first).into());
+            match span.to {
+                None if span.from <= 0.0 => self.say("span-any", &[name]),
+                None => self.say("span-last", &[name, ("from", units(span.from))]),
+                Some(to) if span.from <= 0.0 => self.say("span-first", &[name, ("to", units(to))]),
+                Some(to) => self.say("span-between", &[name, ("from", units(span.from)), ("to", units(to))]),
+            }
+        };
+        let spans: Vec<String> = view.spans.iter().map(span).collect();
+        let open = view.spans.iter().any(|s| s.at.open.len() > 1);
+        Some(self.say(
+            "answer-equal",
+            &[
+                ("reference", self.reference().into()),
+                ("spans", self.texts.list(&spans).into()),
+                ("open", if open { "some" } else { "none" }.into()),
+                ("sweep", if view.holds() { "holds" } else { "turns" }.into()),
+            ],
+        ))
     }
 
     fn contest(&self) -> Option<String> {

@@ -1,10 +1,12 @@
 //! The run folder of the return model.
 //!
 //! `observations.parquet` has every replicate of every strategy, `summary.parquet` and `summary.csv` how replicates
-//! spread, `strategies.csv` the strategies beside the reference, `grid.csv` the two halves crossed, and `verdict.json`
-//! what the decision rule says. Small counts of groups are hidden ([`crate::hide`]), live scenarios are told more
-//! coarsely ([`crate::live`]).
+//! spread, `strategies.csv` the strategies beside the reference, `effort.csv` the same at equal effort, `grid.csv`
+//! the two halves crossed, `verdict.json` what the decision rule says, `sensitivity.csv` each strategy by each
+//! unknown, and `assumed.csv` the assumed unknowns that move the answer most. Small counts of groups are hidden
+//! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
+mod effort;
 pub mod rows;
 mod strategies;
 mod tables;
@@ -49,6 +51,10 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         strategies::verdict(results, findings, &stage.join("verdict.json"))?;
         strategies::sensitivity(results, &stage.join("sensitivity.csv"))?;
+        effort::assumed(findings, &stage.join("assumed.csv"))?;
+        if let Some(view) = &findings.equal {
+            effort::table(view, &stage.join("effort.csv"))?;
+        }
         if let Some(halves) = &findings.halves {
             strategies::grid(halves, &stage.join("grid.csv"))?;
         }

@@ -7,7 +7,9 @@ use azalai_ensemble::compare::{Case, ComparePlan, Comparison, Grid, LineUp, comp
 use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings, town};
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::{Claim, Group, Observation};
-use azalai_model::{Draw, Fit, FitKey, FitTable, Place, PlaceId, PlaceKind, Scenario, Status, Strategy, Text};
+use azalai_model::{
+    Draw, Fit, FitKey, FitTable, Lever, LeverKind, Place, PlaceId, PlaceKind, Scenario, Status, Strategy, Text,
+};
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
 
@@ -143,7 +145,9 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
         }
     };
     let replicates = (1..=10).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
-    let strategy = Strategy { id: id.into(), stress: id == "worse", ..Strategy::default() };
+    let mut lever = Lever::new(LeverKind::Monitors, 0, 1.0);
+    lever.effort = if id == "reference" { 1.0 } else { 11.0 };
+    let strategy = Strategy { id: id.into(), stress: id == "worse", levers: vec![lever], ..Strategy::default() };
     Case { mode, strategy, labels, replicates }
 }
 
@@ -250,8 +254,10 @@ fn every_section_is_there_and_the_answer_comes_first() {
         "returns",
         "strategies",
         "halves",
+        "effort",
         "held",
         "contest",
+        "unknowns",
         "trust",
         "observed",
         "fit",
@@ -285,12 +291,9 @@ fn no_text_of_a_scenario_becomes_markup_or_style() {
 fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
     let html = html(&page(&scenario()));
     let strategies = part(&html, "strategies");
-    let table = |id: &str| {
-        let start = strategies.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
-        strategies[start..].split("</table>").next().expect("an end")
+    let holds = |id: &str| {
+        ["reference &lt;", "careful &lt;", "harsh &lt;", "worse &lt;"].map(|name| table(strategies, id).contains(name))
     };
-    let holds =
-        |id: &str| ["reference &lt;", "careful &lt;", "harsh &lt;", "worse &lt;"].map(|name| table(id).contains(name));
     assert_eq!(holds("t-strategies"), [true, true, false, false]);
     assert_eq!(holds("t-apart"), [false, false, true, false]);
     assert_eq!(holds("t-stress"), [false, false, false, true]);
@@ -298,6 +301,85 @@ fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
     assert!(strategies.contains("What “works” means here") && strategies.contains("veut dire ici"));
     assert!(strategies.contains("is better than each other strategy that does no harm"));
     assert!(strategies.contains("+150"), "the gain has its sign");
+}
+
+/// The page of a comparison.
+fn page_of(s: &Scenario, comparison: &Comparison) -> String {
+    let (line_up, _) = compared();
+    let findings = found(s, &line_up, comparison);
+    html(&returning::page(&ReturnResults {
+        scenario: s,
+        seed: 1,
+        replicates: 10,
+        line_up: &line_up,
+        comparison,
+        findings: findings.as_ref(),
+        answer: &[],
+        wall_seconds: 1.0,
+    }))
+}
+
+fn table<'h>(html: &'h str, id: &str) -> &'h str {
+    let start = html.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
+    html[start..].split("</table>").next().expect("an end")
+}
+
+#[test]
+fn at_equal_effort_what_is_listed_apart_is_shown_and_never_first() {
+    let html = html(&page(&scenario()));
+    let effort = part(&html, "effort");
+    let shows = |id: &str| ["careful &lt;", "harsh &lt;", "worse &lt;"].map(|name| table(effort, id).contains(name));
+    assert_eq!(shows("t-equal"), [true; 3]);
+    assert_eq!(shows("t-first"), [true, false, false]);
+    assert_eq!(shows("t-pairs"), [true, false, false]);
+    assert!(effort.contains("never a currency") && effort.contains("jamais une monnaie"));
+    assert!(effort.contains("10 units more") && effort.contains("10 unités de plus"), "what is beyond the reference");
+    assert!(effort.contains("at every effort") && effort.contains("quel que soit l’effort"), "{effort}");
+}
+
+#[test]
+fn the_sweep_that_is_told_is_the_one_that_is_declared() {
+    assert_eq!(azalai_model::parameters::EFFORT_SWEEP, (0.5, 2.0));
+    let html = html(&page(&scenario()));
+    assert!(html.contains("× 0.5 to × 2") && html.contains("× 0,5 à × 2"));
+}
+
+#[test]
+fn a_sum_stands_beside_its_parts_and_the_verdict_without_it() {
+    let (_, mut comparison) = compared();
+    assert!(!page_of(&scenario(), &comparison).contains("t-sum0"));
+    comparison.cases[2].strategy.include = vec!["reference".into(), "harsh".into(), "worse".into()];
+    let html = page_of(&scenario(), &comparison);
+    let halves = part(&html, "halves");
+    let sum = table(halves, "t-sum0");
+    assert!(["careful &lt;", "harsh &lt;", "worse &lt;"].iter().all(|name| sum.contains(name)));
+    // 150 of the whole, less 500 and 700 of the parts.
+    assert!(sum.contains("+150") && sum.contains("−1\u{202f}050"), "{sum}");
+    assert!(halves.contains("Without “careful") && halves.contains("Sans «\u{a0}fr careful"));
+}
+
+#[test]
+fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
+    let (_, mut comparison) = compared();
+    let few = page_of(&scenario(), &comparison);
+    assert!(part(&few, "unknowns").contains("With 2 parameter sets nothing can be said"));
+    let mut s = scenario();
+    let fit = s.fit.as_mut().expect("a fit");
+    fit.stories.truncate(1);
+    fit.draws = (0..10u8).map(|i| Draw { story: 0, values: vec![f64::from(i)] }).collect();
+    for case in &mut comparison.cases {
+        let more: Vec<_> = case.replicates.iter().map(|(r, values)| (r + 10, values.clone())).collect();
+        case.replicates.extend(more);
+    }
+    let html = page_of(&s, &comparison);
+    let unknowns = part(&html, "unknowns");
+    let row = table(unknowns, "t-unknowns");
+    assert!(row.contains("Share of the better-off among residents.") && row.contains("assumed"), "{row}");
+    assert!(row.contains("Part des plus aisés parmi les habitants."), "{row}");
+    assert!(row.contains("+150 → +150") && unknowns.contains("azalai parameters"));
+    assert!(unknowns.contains("None of them stands out") && unknowns.contains("le hasard seul"));
+    s.fit = None;
+    assert!(part(&page_of(&s, &comparison), "unknowns").contains("No sets of values were fitted"));
 }
 
 #[test]

@@ -180,6 +180,33 @@ fn summaries_say_the_same_in_both_formats() {
 }
 
 #[test]
+fn the_folder_has_the_view_at_equal_effort_and_what_was_assumed() {
+    let dir = Temp::new("effort");
+    let comparison = written(&scenario(), 2, &dir.0);
+    let read = |name: &str| fs::read_to_string(dir.0.join(name)).expect("a file");
+    let rows: Vec<Vec<String>> =
+        read("effort.csv").lines().map(|l| l.split(',').map(str::to_owned).collect()).collect();
+    let at = |name: &str| rows[0].iter().position(|head| head == name).expect("a column");
+    let number = |row: &[String], name: &str| row[at(name)].parse::<f64>().expect("a number");
+    assert!(rows.len() > 1 && rows.iter().all(|row| row.len() == rows[0].len()));
+    let written = |id: &str| comparison.forecast(id).expect("compared").strategy.effort();
+    let reference = comparison.forecasts().next().expect("one").strategy.effort();
+    for row in &rows[1..] {
+        let (effort, part) = (number(row, "effort"), number(row, "part"));
+        let cost = written(&row[at("strategy")]) - reference;
+        let wanted = if cost > 0.0 { (effort / cost).min(1.0) } else { 1.0 };
+        assert!((part - wanted).abs() < 1e-6, "{row:?}");
+        assert!(row[at("can_lead")] == "false" || number(row, "rank") > 0.0, "{row:?}");
+    }
+    let strategies = read("strategies.csv");
+    assert!(strategies.contains(",first_from_effort,,0,") && strategies.contains(",effort_beyond,,"));
+    assert!(read("assumed.csv").starts_with("parameter,tag,source,strategy,parameter_sets,"));
+    let verdict: serde_json::Value = serde_json::from_str(&read("verdict.json")).expect("JSON");
+    assert_eq!(verdict["equal_effort"]["sweep"], serde_json::json!([0.5, 2.0]));
+    assert!(verdict["sums"].is_array());
+}
+
+#[test]
 fn a_live_scenario_tells_no_assault_and_no_small_place() {
     let scenario = Scenario { status: Status::Live, ..scenario() };
     let dir = Temp::new("live");

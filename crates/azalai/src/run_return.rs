@@ -286,6 +286,7 @@ fn text(
         parts.push(say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
         parts.push(strategies(scenario, found));
         parts.extend(grid(scenario, found));
+        parts.extend(answer::equal_effort(scenario, found).map(|said| native(&said).to_owned()));
         parts.push(say("return-answer", &[]));
         parts.push(sentences.iter().map(|s| format!("- {}", native(s))).collect::<Vec<_>>().join("\n"));
     }

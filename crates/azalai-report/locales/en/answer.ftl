@@ -46,6 +46,22 @@ answer-change-doubt = Among so many unknowns, and with so few sets of values, ch
 answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed groups, and what people at home and away were told; each was assumed.
 # $town, $low, $high, $joint, $jointhigh, $taken, $takenhigh, $date
 answer-contest = Assumption-driven, and only as an interval: armed groups try to retake { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether the State negotiates is its choice, which the strategies vary; the model does not foresee it.
+# Beside the answer: the view at equal effort. $spans, $reference, $open, $sweep
+answer-equal = At equal effort (assumed units beyond { $reference }; part of the effort is taken to bring as large a part of the gain), first on average: { $spans }.{ $open ->
+        [some] {" "}The evidence does not separate it from all others.
+       *[none] {""}
+    } { $sweep ->
+        [holds] With each effort between half and twice what was assumed, that stays so.
+       *[turns] With each effort between half and twice what was assumed, another can be first.
+    }
+# $name
+span-any = { $name } at every effort
+# $name, $to: effort units
+span-first = { $name } up to { $to } units
+# $name, $from, $to: effort units
+span-between = { $name } from { $from } to { $to }
+# $name, $from: effort units
+span-last = { $name } beyond { $from }
 answer-cannot = What cannot be said: how many people come back, and when. Strengths, conduct and readiness were assumed within wide ranges; weak effects of aid, reconciliation or rumour verification while home is unsafe are a property of the model, not a finding. That somebody left or stayed says nothing about whom they support.
 
 interval-of = { $low } to { $high }

@@ -32,6 +32,17 @@ answer-change-story = Ce qui changerait la réponse : savoir pourquoi les gens o
 answer-change-doubt = Parmi tant d'inconnues et avec si peu de jeux de valeurs, le hasard seul pourrait en montrer autant : conduite, effectifs et disposition à partir ont tous été supposés.
 answer-change-none = Ce qui changerait la réponse : une autre conduite des forces, d'autres effectifs des groupes armés, et ce qu'on a dit aux gens, sur place et au loin ; tout cela a été supposé.
 answer-contest = Porté par les hypothèses, et seulement comme intervalle : des groupes armés tentent de reprendre { $town } avant le { $date } dans { $low } à { $high } des simulations, avec d'autres dans { $joint } à { $jointhigh }, et la tiennent à un moment dans { $taken } à { $takenhigh }. Que l'État négocie est son choix, que les stratégies font varier ; le modèle ne l'anticipe pas.
+answer-equal = À effort égal (unités supposées, au-delà de { $reference } ; une partie de l'effort est censée apporter la même part du gain), première en moyenne : { $spans }.{ $open ->
+        [some] {" "}Les éléments disponibles ne la départagent pas de toutes les autres.
+       *[none] {""}
+    } { $sweep ->
+        [holds] Avec des efforts entre la moitié et le double de ce qui est supposé, il en va de même.
+       *[turns] Avec des efforts entre la moitié et le double de ce qui est supposé, une autre peut être première.
+    }
+span-any = { $name } quel que soit l'effort
+span-first = { $name } jusqu'à { $to } unités
+span-between = { $name } de { $from } à { $to }
+span-last = { $name } au-delà de { $from }
 answer-cannot = Ce qu'on ne peut pas dire : combien de personnes rentrent, ni quand. Effectifs, conduite et disposition à partir ont été supposés dans de larges fourchettes ; les faibles effets de l'aide, de la réconciliation ou de la vérification des rumeurs tant que le lieu n'est pas sûr tiennent au modèle et ne sont pas un constat. Être parti ou resté ne dit rien de qui l'on soutient.
 
 interval-of = de { $low } à { $high }

@@ -24,6 +24,12 @@ pub struct Compared {
     pub lines: Vec<StrategyLine>,
     /// The two halves crossed.
     pub crossed: Option<Crossed>,
+    /// The strategies at equal effort.
+    pub equal: Option<Equal>,
+    /// Strategies that are sums of others.
+    pub sums: Vec<SumLine>,
+    /// The assumed unknowns that move the answer most.
+    pub unknowns: Unknowns,
     /// Contests over the town of the question.
     pub contest: Option<Contested>,
     /// Where the data allow several stories: name, share at home of the people of the question under the reference,
@@ -83,6 +89,101 @@ pub struct Crossed {
     /// What is added by strong security, strong social measures, both, and both beyond the sum of each; with the
     /// share of joint draws in which it is above 0.
     pub added: [(Band, f64); 4],
+}
+
+/// A strategy by its title, and how it stands.
+pub type Named = (Text, Standing);
+
+/// The strategies at equal effort.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equal {
+    /// What this view says, in a sentence.
+    pub said: Text,
+    /// A few efforts beyond the reference.
+    pub efforts: Vec<f64>,
+    /// Each strategy; for each of these efforts the part that is paid for, and what it gains.
+    pub rows: Vec<(Named, Vec<(f64, Band)>)>,
+    /// Stretches of effort by their first place.
+    pub spans: Vec<SpanLine>,
+    /// Neighbours in the order as written.
+    pub pairs: Vec<PairLine>,
+}
+
+/// A stretch of efforts with the same first place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpanLine {
+    /// From which effort.
+    pub from: f64,
+    /// To which; none: whatever more.
+    pub to: Option<f64>,
+    /// Who is first by the mean.
+    pub first: Text,
+    /// Others than which none is better by the decision rule, in the middle of the stretch.
+    pub open: Vec<Text>,
+    /// Who else is first in some corner of the sweep of efforts.
+    pub could: Vec<Text>,
+}
+
+/// Two neighbours in the order as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairLine {
+    /// The one that gains more.
+    pub ahead: Text,
+    /// The other.
+    pub behind: Text,
+    /// Effort below which the other gains more.
+    pub change: Option<f64>,
+    /// Lowest and highest such effort in the sweep.
+    pub swept: Option<(f64, f64)>,
+}
+
+/// A sum of strategies and its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SumLine {
+    /// Its title.
+    pub name: Named,
+    /// Its effort beyond the reference, what it adds, and the share of joint draws in which it adds anything.
+    pub whole: (f64, Band, f64),
+    /// Each part alone: the same.
+    pub parts: Vec<(Named, (f64, Band, f64))>,
+    /// The whole beyond the sum of its parts.
+    pub beyond: (Band, f64),
+    /// The verdict without it.
+    pub without: Text,
+}
+
+/// The assumed unknowns that move the answer most.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unknowns {
+    /// The strategy whose gain is told.
+    pub strategy: Text,
+    /// Parameter sets.
+    pub sets: usize,
+    /// Whether parameter sets were drawn at all.
+    pub fitted: bool,
+    /// How many unknowns were looked at.
+    pub tried: usize,
+    /// Some of them, those that move the gain most first.
+    pub lines: Vec<UnknownLine>,
+}
+
+/// An assumed unknown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownLine {
+    /// What it means.
+    pub label: Text,
+    /// Its key.
+    pub key: String,
+    /// Evidence tag.
+    pub tag: String,
+    /// Where its default comes from.
+    pub source: String,
+    /// People in a safe and chosen place under the reference where it is low, and high.
+    pub level: (f64, f64),
+    /// What the strategy gains there.
+    pub gain: (f64, f64),
+    /// Bound on the probability that chance alone shows as much.
+    pub chance: f64,
 }
 
 /// How often a place is contested: intervals, never points.

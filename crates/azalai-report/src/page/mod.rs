@@ -7,6 +7,7 @@
 
 mod chart;
 pub mod compared;
+mod effort;
 mod gains;
 pub mod gather;
 mod labels;

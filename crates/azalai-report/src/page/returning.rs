@@ -2,6 +2,7 @@
 
 mod charts;
 mod compare;
+mod effort;
 mod observed;
 mod view;
 

@@ -9,20 +9,24 @@ use super::compared::{Compared, Crossed, Fitted, Live, Standing, StrategyLine};
 use super::markup::{Fixed, band_cell, both, data, decimal, escape, intervals, people, percent, signed, table};
 use super::texts::{self as t, word};
 use super::words as w;
-use super::{Sections, Stamp, Unit, gains};
+use super::{Sections, Stamp, Unit, effort, gains};
 
 /// From which probability harm counts as not above the reference's.
 const NO_HARM: f64 = azalai_ensemble::verdict::NO_HARM;
 
-fn note(text: &impl super::markup::Bilingual) -> String {
+pub(super) fn note(text: &impl super::markup::Bilingual) -> String {
     format!("<p class=\"note\">{}</p>\n", both(text))
 }
 
 /// The sections of a comparison, in order.
 pub(super) fn sections(compared: &Compared, stamp: &Stamp) -> Sections {
     let mut sections: Sections = vec![("strategies", w::STRATEGIES, strategies(compared, stamp))];
-    if let Some(crossed) = &compared.crossed {
-        sections.push(("halves", w::HALVES, halves(crossed)));
+    if compared.crossed.is_some() || !compared.sums.is_empty() {
+        let body = compared.crossed.as_ref().map_or_else(String::new, halves) + &effort::sums(&compared.sums);
+        sections.push(("halves", w::HALVES, body + &note(&w::GATE_NOTE)));
+    }
+    if let Some(equal) = &compared.equal {
+        sections.push(("effort", w::EQUAL, effort::equal(equal)));
     }
     if compared.lines.iter().any(|line| line.held.iter().any(|share| *share > 0.0)) {
         sections.push(("held", w::HELD, held(compared)));
@@ -30,6 +34,7 @@ pub(super) fn sections(compared: &Compared, stamp: &Stamp) -> Sections {
     if compared.contest.is_some() {
         sections.push(("contest", w::CONTEST, contest(compared)));
     }
+    sections.push(("unknowns", w::UNKNOWNS, effort::unknowns(&compared.unknowns)));
     sections
 }
 
@@ -66,13 +71,18 @@ fn strategies(compared: &Compared, stamp: &Stamp) -> String {
 
 /// The name of a strategy with its standing.
 fn name(line: &StrategyLine) -> String {
-    let tag = match line.standing {
+    named(&line.name, line.standing)
+}
+
+/// A title with a standing.
+pub(super) fn named(title: &Text, standing: Standing) -> String {
+    let tag = match standing {
         Standing::Reference => w::REFERENCE,
         Standing::Harms => w::FAILS,
         Standing::Stress => w::STRESS_TAG,
-        Standing::Ranked => return both(&line.name),
+        Standing::Ranked => return both(title),
     };
-    format!("{} <small>{}</small>", both(&line.name), both(&tag))
+    format!("{} <small>{}</small>", both(title), both(&tag))
 }
 
 fn ranking(id: &str, caption: &Fixed, compared: &Compared, standings: &[Standing]) -> String {
@@ -150,7 +160,6 @@ fn halves(crossed: &Crossed) -> String {
         |(name, (band, above)): (Fixed, &(Band, f64))| vec![both(&name), intervals(band, signed), percent(*above)];
     let rows: Vec<_> = names.into_iter().zip(&crossed.added).map(row).collect();
     out.push_str(&table("t-added", &w::ADDED_CAPTION, &[w::ADDED_WHAT, w::ADDED_PEOPLE, w::ADDED_ABOVE], &rows));
-    out.push_str(&note(&w::GATE_NOTE));
     out
 }
 

@@ -54,6 +54,50 @@ texts! {
     GATE_NOTE: "A weak effect of social measures while home is not safe is a property of the model: in it, safety opens the gate first. It is no finding about such measures.",
         "Un effet faible du social tant que le lieu d'origine n'est pas sûr est une propriété du modèle : la sécurité y ouvre d'abord la porte. Ce n'est pas un constat sur ces mesures.";
 
+    SUM_CAPTION: "What is added to what was announced by a sum of strategies, and by each of its parts alone: people in a safe and chosen place",
+        "Ce qu'ajoutent à ce qui était annoncé une somme de stratégies et chacune de ses parties, seule : personnes dans un lieu sûr et choisi";
+    SUM_WHOLE: "the sum", "la somme";
+    SUM_BEYOND: "The sum, beyond its parts taken together", "La somme, au-delà de ses parties additionnées";
+    SUM_NOTE: "A sum of all measures is ahead by construction: look at its parts, and at the verdict without it. What a part adds alone is not what would be lost without it.",
+        "La somme de toutes les mesures est devant par construction : il faut regarder ses parties, et le verdict sans elle. Ce qu'une partie ajoute seule n'est pas ce qui manquerait sans elle.";
+    COST: "Effort units more (assumed)", "Unités d'effort en plus (supposées)";
+
+    EQUAL: "The strategies at equal effort", "Les stratégies à effort égal";
+    EQUAL_NOTE: "A second view: above, strategies are compared as written. Effort units are assumed: one is a month of ten trained people in place, never a currency. An effort below what a strategy takes pays for a part of it, and that part is taken to gain the same part of its gain: assumed as well, since no part was simulated. Nothing is gained beyond what was written. The order is by means, which a few draws can carry: where one lies outside the half of the draws, they do. Harm is judged for whole strategies: what is listed apart is never first.",
+        "Un second regard : plus haut, les stratégies sont comparées telles qu'écrites. Les unités d'effort sont supposées : une unité est un mois de dix personnes formées sur place, jamais une monnaie. Un effort inférieur à celui d'une stratégie en paie une partie, et cette partie est censée apporter la même part de son gain : c'est aussi une hypothèse, car aucune partie n'a été simulée. Rien n'est gagné au-delà de ce qui est écrit. L'ordre suit les moyennes, que peu de tirages peuvent porter : c'est le cas quand l'une sort de la moitié des tirages. Le tort est jugé sur les stratégies entières : celles données à part ne sont jamais premières.";
+    EQUAL_CAPTION: "People in a safe and chosen place, more or fewer than under the reference, by effort beyond it: mean (half of the draws; nine in ten), and the part that is paid for where it is not the whole",
+        "Personnes dans un lieu sûr et choisi, en plus ou en moins que sous la référence, selon l'effort ajouté : moyenne (la moitié des tirages ; neuf sur dix), et la partie payée quand ce n'est pas le tout";
+    PART: "of it", "d'elle";
+    FIRST_CAPTION: "Who is first on average, by effort units beyond the reference. The decision rule is applied in the middle of a stretch, and in the last to strategies as written.",
+        "Qui est premier en moyenne, selon les unités d'effort ajoutées à la référence. La règle de décision est appliquée au milieu de chaque tranche et, dans la dernière, aux stratégies telles qu'écrites.";
+    SPAN: "Effort units more", "Unités d'effort en plus";
+    FIRST: "First on average", "Première en moyenne";
+    OPEN: "Not separated from it (decision rule)", "Non départagées d'elle (règle de décision)";
+    COULD: "Could be first with efforts × 0.5 to × 2", "Pourrait être première avec des efforts × 0,5 à × 2";
+    NOBODY: "no other", "aucune autre";
+    ALL_EFFORTS: "any", "n'importe lequel";
+    PAIRS_CAPTION: "Neighbours in the order as written, on average: at which effort their order turns, and whether it holds with each one's effort between half and twice what was assumed, apart from the other's",
+        "Voisines dans l'ordre tel qu'écrit, en moyenne : à quel effort leur ordre s'inverse, et s'il tient quand l'effort de chacune vaut, indépendamment de l'autre, entre la moitié et le double de ce qui est supposé";
+    AHEAD: "Gains more as written", "Gagne plus, telle qu'écrite";
+    BEHIND: "Gains less", "Gagne moins";
+    TURNS: "The other gains more below", "L'autre gagne plus au-dessous de";
+    SWEPT: "Efforts × 0.5 to × 2", "Efforts × 0,5 à × 2";
+    NO_TURN: "at no effort", "à aucun effort";
+    SURVIVES: "the order holds", "l'ordre tient";
+    FLIPS: "the order turns, at", "l'ordre s'inverse, à";
+
+    UNKNOWNS: "The assumed unknowns that move the answer most", "Les inconnues supposées qui déplacent le plus la réponse";
+    UNKNOWN: "Unknown", "Inconnue";
+    EVIDENCE: "Evidence and source", "Fondement et source";
+    LEVEL_MOVE: "People in a safe and chosen place under the reference", "Personnes dans un lieu sûr et choisi sous la référence";
+    CHANCE: "Chance alone, at most", "Le hasard seul, au plus";
+    UNKNOWNS_CAPTION: "Means over the parameter sets in which an unknown is low → in which it is high, all other unknowns varying at once",
+        "Moyennes sur les jeux de paramètres où une inconnue est basse → où elle est haute, toutes les autres variant en même temps";
+    UNKNOWNS_NOTE: "“azalai parameters” gives the range, the evidence and the source of each; “assumed.csv” in the run folder has all of those that were looked at.",
+        "« azalai parameters » donne la fourchette, le fondement et la source de chacune ; « assumed.csv », dans le dossier du calcul, les contient toutes.";
+    UNFITTED: "No sets of values were fitted here: every replicate has the same values, most of them assumed (“azalai parameters”), so that nothing can be said about which of them moves the answer.",
+        "Aucun jeu de valeurs n'a été ajusté ici : toutes les répliques ont les mêmes valeurs, supposées pour la plupart (« azalai parameters »). Rien ne peut être dit de celles qui déplacent la réponse.";
+
     HELD_CAPTION: "Share of displaced people whom each reason holds back on the day of judgement, mean of all draws",
         "Part des personnes déplacées que chaque raison retient le jour du jugement, moyenne de tous les tirages";
     HELD_REST: "What is left blank are people whose home is not on the map, such as families hosted from elsewhere: their return is not simulated.",

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use azalai_ensemble::Band;
 use azalai_ensemble::Label;
-use azalai_ensemble::findings::{Contest, Finding, Findings, Halves, limits};
+use azalai_ensemble::effort::beyond;
+use azalai_ensemble::findings::{Added, Contest, Finding, Findings, Halves, limits};
 use azalai_ensemble::verdict::{BETTER, HARM, HEADLINE, Judged, MARGIN, NO_HARM};
 use azalai_model::strategy::Half;
 use azalai_model::{Status, Strategy};
 use serde_json::{Value, json};
 
 use super::ReturnResults;
+use super::effort;
 use super::rows::tidy;
 use crate::Trouble;
 use crate::summary::field;
@@ -51,6 +53,14 @@ pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path)
             row("luck_variance_paired", "", paired, NOTHING);
             row("luck_variance_unpaired", "", unpaired, NOTHING);
         }
+        if let Some(reference) = results.comparison.forecasts().next() {
+            row("effort_beyond", "", beyond(&case.strategy, &reference.strategy), NOTHING);
+        }
+        if let Some(view) = &findings.equal {
+            for (measure, at) in effort::first(view, &finding.strategy) {
+                row(measure, "", at, NOTHING);
+            }
+        }
         if let Some(gain) = &finding.gain_per_effort {
             row("gain_per_effort", "", gain.mean, &format!("{},,,,,,", quantiles(gain)));
         }
@@ -84,7 +94,7 @@ fn half(strategy: &Strategy) -> &'static str {
 }
 
 /// Five quantiles, each after a comma.
-fn quantiles(band: &Band) -> String {
+pub fn quantiles(band: &Band) -> String {
     let Band { q05, q25, q50, q75, q95, .. } = *band;
     [q05, q25, q50, q75, q95].map(|x| format!(",{}", tidy(x))).concat()
 }
@@ -124,6 +134,8 @@ pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) ->
         "better_than": better_than(findings),
         "separating": separating,
         "halves": findings.halves.as_ref().map(halves),
+        "equal_effort": findings.equal.as_ref().map(effort::value),
+        "sums": effort::sums(&findings.sums),
         "contest": shown.map(|c| contest(results, c)),
         "stories": stories(findings),
     });
@@ -137,9 +149,14 @@ fn better_than(findings: &Findings) -> Value {
     list.map(|j| (j.strategy.clone(), Value::from(j.better_than.clone()))).collect::<serde_json::Map<_, _>>().into()
 }
 
-/// What each half adds, in people in a safe and chosen place.
+/// What something adds, in people in a safe and chosen place.
+pub fn added(a: &Added) -> Value {
+    let Band { q05, q50, q95, .. } = a.people;
+    json!({ "q05": tidy(q05), "q50": tidy(q50), "q95": tidy(q95), "above": tidy(a.above) })
+}
+
+/// What each half adds.
 fn halves(halves: &Halves) -> Value {
-    let added = |a: &azalai_ensemble::findings::Added| json!({ "q05": tidy(a.people.q05), "q50": tidy(a.people.q50), "q95": tidy(a.people.q95), "above": tidy(a.above) });
     json!({
         "security": added(&halves.security),
         "social": added(&halves.social),

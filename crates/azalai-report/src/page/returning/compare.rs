@@ -4,7 +4,7 @@ use azalai_ensemble::findings::{self, Finding, Findings};
 use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
 use azalai_model::{Fit, FitTable, PARAMETERS, Scenario, Status, Text};
 
-use super::{Course, MOVED};
+use super::{Course, MOVED, effort};
 use crate::answer::DOUBT;
 use crate::page::compared::{Compared, Contested, Crossed, FigureLine, Fitted, MovedLine, Standing, StrategyLine};
 use crate::page::markup::percent;
@@ -14,7 +14,7 @@ pub(super) fn compared(course: &Course<'_>, findings: &Findings) -> Compared {
     let reference = findings.strategies.first().map(|f| f.strategy.as_str()).unwrap_or_default();
     let line = |finding: &Finding| {
         let judged = findings.verdict.judged.iter().find(|j| j.strategy == finding.strategy)?;
-        Some(line(course, finding, judged, finding.strategy == reference))
+        Some(line(course, finding, judged, standing(findings, &finding.strategy)))
     };
     let contest = findings.contest.as_ref().filter(|_| course.scenario.status != Status::Live);
     Compared {
@@ -27,6 +27,9 @@ pub(super) fn compared(course: &Course<'_>, findings: &Findings) -> Compared {
         groups: groups.map(|g| Text { en: g.name.clone(), fr: g.name_fr.clone() }).collect(),
         lines: findings.strategies.iter().filter_map(line).collect(),
         crossed: findings.halves.as_ref().map(|halves| crossed(course, halves)),
+        equal: effort::equal(course, findings),
+        sums: effort::sums(course, findings),
+        unknowns: effort::unknowns(course, findings),
         contest: contest.map(|contest| Contested {
             place: course.name(contest.place).to_owned(),
             runs: contest.runs,
@@ -36,13 +39,19 @@ pub(super) fn compared(course: &Course<'_>, findings: &Findings) -> Compared {
     }
 }
 
-fn line(course: &Course<'_>, finding: &Finding, judged: &Judged, reference: bool) -> StrategyLine {
-    let standing = match (reference, judged.stress, judged.passes) {
+/// How a strategy stands under the decision rule.
+pub(super) fn standing(findings: &Findings, id: &str) -> Standing {
+    let reference = findings.strategies.first().is_some_and(|f| f.strategy == id);
+    let judged = findings.verdict.judged.iter().find(|j| j.strategy == id);
+    match (reference, judged.is_some_and(|j| j.stress), judged.is_none_or(|j| j.passes)) {
         (true, ..) => Standing::Reference,
         (_, true, _) => Standing::Stress,
         (_, _, false) => Standing::Harms,
         _ => Standing::Ranked,
-    };
+    }
+}
+
+fn line(course: &Course<'_>, finding: &Finding, judged: &Judged, standing: Standing) -> StrategyLine {
     StrategyLine {
         name: course.title(&finding.strategy),
         standing,
@@ -77,7 +86,7 @@ fn crossed(course: &Course<'_>, halves: &findings::Halves) -> Crossed {
 }
 
 /// Names as a list in both languages.
-fn list(names: &[Text]) -> Text {
+pub(super) fn list(names: &[Text]) -> Text {
     let join = |pick: fn(&Text) -> &str, word: &str| {
         let quoted: Vec<&str> = names.iter().map(pick).collect();
         match quoted.split_last() {
