@@ -203,6 +203,34 @@ fn a_curfew_lowers_departures_on_its_days_and_only_by_its_share_of_opportunity()
     assert_eq!(shut.to_bits(), 0.0f64.to_bits(), "departures under a full curfew");
 }
 
+#[test]
+fn those_to_whom_no_way_home_is_open_are_held_back_by_the_road() {
+    let open = arm(5.0, 0.5).with(|a| a.openings = vec![opening(NEAR, 0.3), opening(FAR, 0.3)]);
+    let held = |arm: &Arm, day: u32| {
+        let course = arm.run(1, false);
+        let week = course.at(day);
+        let away: u64 = week.audiences.iter().map(|a| a.away).sum();
+        let of = |share: fn(&returning::Held) -> f64| {
+            week.audiences.iter().map(|a| share(&a.held) * a.away as f64).sum::<f64>() / away.max(1) as f64
+        };
+        let near = week.places[NEAR].displaced as f64 / away.max(1) as f64;
+        let all =
+            of(|h| h.safety + h.credibility + h.rumour + h.several + h.exclusion + h.property + h.host + h.nothing);
+        (of(|h| h.road), all, near)
+    };
+    let (road, others, _) = held(&open, 70);
+    assert_eq!(road.to_bits(), 0.0f64.to_bits());
+    assert!((others - 1.0).abs() < 1e-9, "{others}");
+    let closed = open.clone().with(|a| a.scenario.links.iter_mut().for_each(|l| l.to_day = Some(0)));
+    let (road, others, _) = held(&closed, 70);
+    assert!((road - 1.0).abs() < 1e-9 && others.abs() < 1e-9, "every link is closed: {road} and {others}");
+    // On the first day, with nobody on the road: 0.3 are near, and 0.3 of the others far.
+    let one = open.clone().with(|a| (a.scenario.links[0].to_day, a.model.peak_rate) = (Some(0), 0.0));
+    let (road, others, near) = held(&one, 0);
+    assert!((near - 0.3 / 0.51).abs() < 1e-3, "{near} are near");
+    assert!((road - near).abs() < 1e-9 && (road + others - 1.0).abs() < 1e-9, "{road} held, {near} near");
+}
+
 /// The same town on dangerous roads.
 fn dangerous() -> Arm {
     fled().with(|a| {

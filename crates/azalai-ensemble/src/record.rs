@@ -220,6 +220,7 @@ impl<'a> Recorder<'a> {
                 ("held_by_rumour", held(|h| h.rumour)),
                 ("held_by_several", held(|h| h.several)),
                 ("held_by_exclusion", held(|h| h.exclusion)),
+                ("held_by_road", held(|h| h.road)),
                 ("held_by_property", held(|h| h.property)),
                 ("held_by_host", held(|h| h.host)),
                 ("held_by_nothing", held(|h| h.nothing)),
