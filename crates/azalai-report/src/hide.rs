@@ -19,7 +19,7 @@ use azalai_ensemble::record::COUNTED;
 /// People from which a count is shown.
 pub const SMALL: f64 = 10.0;
 /// What a group is made up of, apart from those on the road and the dead.
-const WHOLE: [&str; 3] = ["displaced", "at_home", "settled"];
+const WHOLE: [&str; 3] = ["at_home", "displaced", "settled"];
 /// Returns, and the two measures of which they are the sum.
 const RETURNS: [&str; 3] = ["returned", "returned_safe", "returned_premature"];
 /// Counts that only grow, until counting begins anew; those of which one could be told from the others together.
@@ -66,8 +66,9 @@ pub struct Hiding {
 }
 
 impl Hiding {
-    /// Looks at what each value is about. A single group is everybody: nothing of it is hidden.
-    pub fn of<'l>(labels: impl Iterator<Item = &'l Label>) -> Self {
+    /// Looks at what each value is about. A single group is everybody: nothing of it is hidden. On the day `anew`, if
+    /// there is one, growing counts begin at 0 again.
+    pub fn of<'l>(labels: impl Iterator<Item = &'l Label>, anew: Option<u32>) -> Self {
         let (mut at, mut region) = (BTreeMap::new(), BTreeMap::new());
         let (mut days, mut groups) = (BTreeSet::new(), BTreeSet::new());
         for (index, label) in labels.enumerate().filter(|l| l.1.place.is_none() && l.1.actor.is_none()) {
@@ -104,14 +105,17 @@ impl Hiding {
             }
         }
         for &group in &groups {
-            let both = |&day: &u32| Some((of(day, group, WHOLE[0])?, of(day, group, "displaced_days")?));
+            let both = |&day: &u32| Some((of(day, group, "displaced")?, of(day, group, "displaced_days")?));
             hiding.running.push(days.iter().filter_map(both).collect());
         }
         for measures in GROWING {
             for pair in pairs(&groups) {
                 let counts = |day: u32, m: &'static str| pair.iter().filter_map(|&g| of(day, g, m)).collect::<Vec<_>>();
                 let on = |&day: &u32| measures.iter().map(|m| counts(day, m)).collect::<Pair>();
-                hiding.growing.push(days.iter().map(on).collect());
+                let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
+                // Days on which they are not told are none.
+                let told = |pair: &Pair| pair.iter().flatten().next().is_some();
+                hiding.growing.extend([before, after].map(|days| days.iter().map(on).filter(told).collect()));
             }
         }
         hiding
@@ -194,21 +198,17 @@ fn hold_back(days: &[Pair], values: &[f64], marks: &mut [Mark]) {
     };
     let Some(first) = days.first() else { return };
     let none: Vec<Vec<f64>> = first.iter().map(|counts| vec![0.0; counts.len()]).collect();
-    let (mut told, mut last, mut waiting) = (none.clone(), none.clone(), false);
+    let (mut told, mut waiting) = (none, false);
     for pair in days {
         let now = numbers(pair);
-        if grown(&now, &last).iter().flatten().any(|&by| by < 0.0) {
-            (told, waiting) = (none.clone(), false);
-        }
         let by = grown(&now, &told);
         let alone = by.iter().any(|counts| counts.iter().filter(|&&n| n > 0.0).count() == 1);
         if by.iter().flatten().any(|&n| small(n)) || (waiting && alone) {
             pair.iter().flatten().for_each(|&i| marks[i] = Mark::Withheld);
             waiting = true;
         } else {
-            (told, waiting) = (now.clone(), false);
+            (told, waiting) = (now, false);
         }
-        last = now;
     }
 }
 
@@ -274,7 +274,7 @@ mod tests {
 
     fn marks(measure: &'static str, values: &[f64]) -> Vec<Mark> {
         let (labels, values) = column(measure, values);
-        Hiding::of(labels.iter()).marks(&values, None)
+        Hiding::of(labels.iter(), None).marks(&values, None)
     }
 
     /// How many values a hidden cell could have, for somebody who knows the total, what is shown, and that hidden
@@ -348,7 +348,7 @@ mod tests {
             labels.extend(l);
             values.extend(v);
         }
-        let marks = Hiding::of(labels.iter()).marks(&values, None);
+        let marks = Hiding::of(labels.iter(), None).marks(&values, None);
         for group in 0..2 {
             let hidden = (0..6).filter(|i| i % 2 == group && marks[*i] != Mark::Shown).count();
             assert!(hidden >= 2, "{marks:?}");
@@ -365,7 +365,7 @@ mod tests {
         let (rates, more) = column("harm_rate", &[0.4, 3.0, 2.0]);
         labels.extend(rates);
         values.extend(more);
-        let marks = Hiding::of(labels.iter()).marks(&values, None);
+        let marks = Hiding::of(labels.iter(), None).marks(&values, None);
         let hidden: Vec<bool> = marks.iter().map(|&m| m != Mark::Shown).collect();
         assert_eq!(hidden, [true, true, false, true, true, false]);
     }
@@ -373,14 +373,14 @@ mod tests {
     #[test]
     fn places_and_totals_stay() {
         let labels = [Label::region(0, "harmed"), Label::at(0, PlaceId(0), "harmed"), Label::of_group(0, 0, "harmed")];
-        let marks = Hiding::of(labels.iter()).marks(&[3.0, 3.0, 3.0], None);
+        let marks = Hiding::of(labels.iter(), None).marks(&[3.0, 3.0, 3.0], None);
         assert_eq!(marks, [Mark::Shown; 3], "a single group is everybody");
     }
 
     #[test]
     fn what_a_median_hides_stays_hidden_in_the_other_quantiles() {
         let (labels, medians) = column("displaced", &[4.0, 20.0, 900.0]);
-        let hiding = Hiding::of(labels.iter());
+        let hiding = Hiding::of(labels.iter(), None);
         let first = hiding.marks(&medians, None);
         let marks = hiding.marks(&[40.0, 60.0, 950.0], Some(&first));
         assert_eq!(marks, [Mark::Withheld, Mark::Withheld, Mark::Shown]);

@@ -39,7 +39,7 @@ struct Attacker {
 
 impl Attacker {
     /// Reads labels, the values (of which hidden ones serve the totals alone), and marks.
-    fn new(labels: &[Label], values: &[f64], marks: &[Mark]) -> Self {
+    fn new(labels: &[Label], values: &[f64], marks: &[Mark], anew: u32) -> Self {
         let counted = |l: &Label| l.group.is_some() && COUNTED.contains(&l.measure);
         let list: Vec<usize> = (0..labels.len()).filter(|&i| counted(&labels[i])).collect();
         let counts: Vec<(Label, f64)> = list.iter().map(|&i| (labels[i], values[i])).collect();
@@ -52,7 +52,7 @@ impl Attacker {
         let bounds = list.iter().map(first).collect();
         let mut attacker = Self { counts, hidden, bounds, sums: Vec::new(), growth: Vec::new() };
         attacker.read_sums();
-        attacker.read_growth();
+        attacker.read_growth(anew);
         attacker
     }
 
@@ -80,12 +80,12 @@ impl Attacker {
         }
     }
 
-    fn read_growth(&mut self) {
+    fn read_growth(&mut self, anew: u32) {
         let mut last: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-        for (i, (label, value)) in self.counts.iter().enumerate().filter(|c| GROWING.contains(&c.1.0.measure)) {
+        for (i, (label, _)) in self.counts.iter().enumerate().filter(|c| GROWING.contains(&c.1.0.measure)) {
             match last.insert((label.group.unwrap_or(0), label.measure), i) {
                 // Counting began anew.
-                Some(before) if self.counts[before].1 > *value => {}
+                Some(before) if self.counts[before].0.day < anew && label.day >= anew => {}
                 Some(before) => self.growth.push((before, i)),
                 None => {}
             }
@@ -155,7 +155,7 @@ impl Attacker {
 
 /// What an attacker finds who reads a run of which each day is hidden by itself, or with regard to the others.
 fn attack(labels: &[Label], values: &[f64], marks: &[Mark]) -> Vec<(Label, f64)> {
-    let mut attacker = Attacker::new(labels, values, marks);
+    let mut attacker = Attacker::new(labels, values, marks, 0);
     attacker.think();
     attacker.found()
 }
@@ -195,7 +195,7 @@ fn no_growing_count_can_be_told_from_other_days() {
     let (mut by_day, mut hidden, mut shown) = (0, 0, 0);
     for round in 0..3_000 {
         let (labels, values) = growing(&mut luck, 2 + round % 5);
-        let hiding = Hiding::of(labels.iter());
+        let hiding = Hiding::of(labels.iter(), None);
         by_day += attack(&labels, &values, &hiding.marks(&values, None)).len();
         let marks = hiding.marks_of_run(&values);
         assert_eq!(attack(&labels, &values, &marks), [], "{values:?} {marks:?}");
@@ -210,7 +210,7 @@ fn no_growing_count_can_be_told_from_other_days() {
 fn which_count_is_hidden_for_another_hangs_on_no_number() {
     let mut luck = Luck(2);
     let labels: Vec<Label> = (0..4).map(|g| Label::of_group(0, g, "displaced")).collect();
-    let hiding = Hiding::of(labels.iter());
+    let hiding = Hiding::of(labels.iter(), None);
     for _ in 0..500 {
         let values: Vec<f64> = (0..4).map(|g| if g == 2 { 4.0 } else { (10 + luck.below(5_000)) as f64 }).collect();
         use Mark::{Shown, Withheld};
@@ -232,7 +232,7 @@ fn shares_and_sums_of_hidden_people_are_hidden() {
         labels.push(Label::region(day, "group_gap"));
         values.push(0.2);
     }
-    let marks = Hiding::of(labels.iter()).marks_of_run(&values);
+    let marks = Hiding::of(labels.iter(), None).marks_of_run(&values);
     let told = |wanted: Label| marks[labels.iter().position(|l| *l == wanted).expect("a label")] == Mark::Shown;
     let of = |group, measure| [0, 7, 14].map(|day| told(label(day, group, measure)));
     for group in [0, 1] {
@@ -272,7 +272,7 @@ fn shown(scenario: &Scenario, comparison: &Comparison) -> Vec<Vec<Shown>> {
     let case = |case: &azalai_ensemble::Case| {
         let rows = rows(scenario, &case.labels);
         let labels: Vec<Label> = rows.iter().map(|r| r.label).collect();
-        let hiding = Hiding::of(labels.iter());
+        let hiding = Hiding::of(labels.iter(), Some(comparison.decision));
         let run = |(_, recorded): &(u32, Vec<f32>)| {
             let values: Vec<f64> = rows.iter().map(|r| r.value(recorded)).collect();
             let marks = hiding.marks_of_run(&values);
@@ -303,7 +303,7 @@ fn nothing_hidden_can_be_told_from_a_run_folder() {
     for (number, case) in shown.iter().enumerate() {
         for (replicate, run) in case.iter().enumerate() {
             hidden += run.2.iter().filter(|m| **m != Mark::Shown).count();
-            let mut attacker = Attacker::new(&run.0, &run.1, &run.2);
+            let mut attacker = Attacker::new(&run.0, &run.1, &run.2, comparison.decision);
             for other in shown.iter().enumerate().filter(|o| o.0 != number).map(|o| &o.1[replicate]) {
                 let same: BTreeSet<(Label, usize)> = same_as(run, other).into_iter().collect();
                 for (label, index) in same.iter().filter(|s| other.2[s.1] == Mark::Shown) {

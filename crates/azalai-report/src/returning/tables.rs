@@ -56,10 +56,10 @@ pub type HiddenRuns = Vec<Vec<u32>>;
 /// Writes what each replicate of each case shows; says what it hides.
 pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -> Result<HiddenRuns, Trouble> {
     let mut table = Table::create(path, OBSERVATIONS)?;
-    let mut hidden = HiddenRuns::new();
+    let (mut hidden, anew) = (HiddenRuns::new(), anew(scenario));
     for case in &comparison.cases {
         let rows = rows(scenario, &case.labels);
-        let hiding = Hiding::of(rows.iter().map(|r| &r.label));
+        let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
         let mut hidden_here = vec![0; rows.len()];
         let at_once = (GROUP / rows.len().max(1)).max(1);
         for replicates in case.replicates.chunks(at_once) {
@@ -84,6 +84,11 @@ pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -
     Ok(hidden)
 }
 
+/// The day on which harm and returns are counted anew: that of the decision.
+fn anew(scenario: &Scenario) -> Option<u32> {
+    scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok())
+}
+
 /// The columns mode and strategy.
 fn of_case(case: &Case, rows: usize) -> [Column; 2] {
     [mode_word(case.mode), case.strategy.id.as_str()].map(|word| Column::Text(vec![word.into(); rows]))
@@ -96,7 +101,7 @@ struct Bands {
 }
 
 impl Bands {
-    fn of(case: &Case, rows: &[Row], hidden: &[u32]) -> Self {
+    fn of(case: &Case, rows: &[Row], hidden: &[u32], anew: Option<u32>) -> Self {
         let mut values = Vec::with_capacity(case.replicates.len());
         let band = |row: &Row| {
             values.clear();
@@ -104,7 +109,7 @@ impl Bands {
             spread(&mut values)
         };
         let bands: Vec<Band> = rows.iter().map(band).collect();
-        let hiding = Hiding::of(rows.iter().map(|r| &r.label));
+        let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
         let numbers = |of: fn(&Band) -> f64| -> Vec<f64> { bands.iter().map(of).collect() };
         let median = hiding.marks(&numbers(QUANTILES[MEDIAN]), Some(&of_hidden_runs(hidden)));
         let marks = QUANTILES.map(|of| hiding.marks(&numbers(of), Some(&median)));
@@ -131,7 +136,7 @@ pub fn summary(scenario: &Scenario, comparison: &Comparison, hidden: &HiddenRuns
     let mut table = Table::create(&dir.join("summary.parquet"), SUMMARY)?;
     for (case, hidden) in comparison.cases.iter().zip(hidden) {
         let rows = rows(scenario, &case.labels);
-        let bands = Bands::of(case, &rows, hidden);
+        let bands = Bands::of(case, &rows, hidden, anew(scenario));
         csv(scenario, case, &rows, &bands, &mut text).map_err(io)?;
         let mut columns = of_case(case, rows.len()).to_vec();
         columns.extend(about(scenario, &rows));
