@@ -203,6 +203,85 @@ fn a_curfew_lowers_departures_on_its_days_and_only_by_its_share_of_opportunity()
     assert_eq!(shut.to_bits(), 0.0f64.to_bits(), "departures under a full curfew");
 }
 
+#[test]
+fn those_to_whom_no_way_home_is_open_are_held_back_by_the_road() {
+    let open = arm(5.0, 0.5).with(|a| a.openings = vec![opening(NEAR, 0.3), opening(FAR, 0.3)]);
+    let held = |arm: &Arm, day: u32| {
+        let course = arm.run(1, false);
+        let week = course.at(day);
+        let away: u64 = week.audiences.iter().map(|a| a.away).sum();
+        let of = |share: fn(&returning::Held) -> f64| {
+            week.audiences.iter().map(|a| share(&a.held) * a.away as f64).sum::<f64>() / away.max(1) as f64
+        };
+        let near = week.places[NEAR].displaced as f64 / away.max(1) as f64;
+        let all =
+            of(|h| h.safety + h.credibility + h.rumour + h.several + h.exclusion + h.property + h.host + h.nothing);
+        (of(|h| h.road), all, near)
+    };
+    let (road, others, _) = held(&open, 70);
+    assert_eq!(road.to_bits(), 0.0f64.to_bits());
+    assert!((others - 1.0).abs() < 1e-9, "{others}");
+    let closed = open.clone().with(|a| a.scenario.links.iter_mut().for_each(|l| l.to_day = Some(0)));
+    let (road, others, _) = held(&closed, 70);
+    assert!((road - 1.0).abs() < 1e-9 && others.abs() < 1e-9, "every link is closed: {road} and {others}");
+    // On the first day, with nobody on the road: 0.3 are near, and 0.3 of the others far.
+    let one = open.clone().with(|a| (a.scenario.links[0].to_day, a.model.peak_rate) = (Some(0), 0.0));
+    let (road, others, near) = held(&one, 0);
+    assert!((near - 0.3 / 0.51).abs() < 1e-3, "{near} are near");
+    assert!((road - near).abs() < 1e-9 && (road + others - 1.0).abs() < 1e-9, "{road} held, {near} near");
+}
+
+/// A forecast from day 40 of a town under a full curfew, of which a source of that date gives the last day.
+fn curfewed(last: i64, source: Option<&str>) -> Arm {
+    let open = arm(5.0, 0.5).attacked((0..40).step_by(3)).with(|a| {
+        a.openings.clear();
+        a.scenario.decision_date = Some(a.scenario.date(40));
+        (a.model.curfew_effect, a.days) = (1.0, 150);
+    });
+    state(open, "curfew", Some(TOWN), "", [30, last]).with(|a| {
+        let said = source.map(|date| azalai_model::dossier::Source {
+            id: "radio".into(),
+            publisher: String::new(),
+            original: String::new(),
+            date: date.into(),
+            read_via: String::new(),
+            url: String::new(),
+            lean: String::new(),
+        });
+        a.scenario.dossier.sources.extend(said);
+        a.scenario.dossier.events.last_mut().expect("one").source = "radio".into();
+    })
+}
+
+#[test]
+fn a_state_in_force_at_the_decision_ends_when_a_source_known_by_then_said_it_would() {
+    let date = |day| arm(5.0, 0.5).scenario.date(day).to_string();
+    let announced = curfewed(80, Some(&date(35)));
+    let left = |arm: &Arm, from, to| {
+        (1..=20).map(|seed| arm.run(seed, false).sum(from, to, |p| p.departures as f64)).sum::<f64>()
+    };
+    assert_eq!(left(&announced, 37, 78).to_bits(), 0.0f64.to_bits(), "under the curfew, beyond the decision");
+    assert!(left(&announced, 84, 150) > 0.0, "after its last day");
+    assert_eq!(told(&announced), told(&curfewed(80, Some(&date(40)))), "on the day of the decision it is known");
+}
+
+#[test]
+fn a_state_of_which_no_end_was_known_at_the_decision_lasts() {
+    let date = |day| arm(5.0, 0.5).scenario.date(day).to_string();
+    let open_ended = told(&curfewed(30, None).with(|a| {
+        a.scenario.dossier.events.last_mut().expect("one").date_precision = "open-ended".into();
+    }));
+    let month = date(40)[..7].to_owned();
+    for source in [None, Some(date(41)), Some(month), Some("soon after".into()), Some(String::new())] {
+        for last in [41, 80, 120] {
+            assert_eq!(told(&curfewed(last, source.as_deref())), open_ended, "{source:?} to {last}");
+        }
+    }
+    let ended = told(&curfewed(39, None));
+    assert_ne!(ended, open_ended);
+    assert_eq!(ended, told(&curfewed(39, Some(&date(60)))), "an end before the decision was seen, whoever told of it");
+}
+
 /// The same town on dangerous roads.
 fn dangerous() -> Arm {
     fled().with(|a| {

@@ -1,5 +1,6 @@
 //! Strategies under the same luck and the same parameter values (common random numbers).
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -187,8 +188,8 @@ pub fn decision_day(scenario: &Scenario) -> u32 {
     u32::try_from(day).unwrap_or(0).min(scenario.days.saturating_sub(1))
 }
 
-/// What is looked at: in full for the hindcast and the reference; of the others places on the decision date,
-/// on the day on which they are judged, and on the last.
+/// What is looked at: in full for the hindcast and the reference; of the others places on the day on which they are
+/// judged and on the last, and at the end of the last week until each, as attacks and harm are told by weeks.
 fn looks(scenario: &Scenario, judged: u32) -> [Look; 3] {
     let full = |mode| {
         let days = days(scenario, mode, &[judged]);
@@ -197,7 +198,10 @@ fn looks(scenario: &Scenario, judged: u32) -> [Look; 3] {
     let (hindcast, reference) = (full(Mode::Hindcast), full(Mode::Forecast));
     let decision = decision_day(scenario);
     let days: Vec<u32> = reference.days.iter().copied().filter(|&d| d > decision).collect();
-    let other = Look { days, place_days: vec![judged, scenario.days - 1] };
+    let ends = [judged, scenario.days - 1];
+    let place_days: BTreeSet<u32> =
+        ends.into_iter().flat_map(|day| [day - day % 7, day]).filter(|&d| d > decision).collect();
+    let other = Look { days, place_days: place_days.into_iter().collect() };
     [hindcast, reference, other]
 }
 

@@ -11,12 +11,13 @@ use crate::sums::{self, Sum};
 use crate::verdict::{self, HEADLINE, Verdict};
 
 /// What can hold the displaced back, and its measure.
-pub const HELD: [&str; 8] = [
+pub const HELD: [&str; 9] = [
     "held_by_safety",
     "held_by_credibility",
     "held_by_rumour",
     "held_by_several",
     "held_by_exclusion",
+    "held_by_road",
     "held_by_property",
     "held_by_host",
     "held_by_nothing",

@@ -52,6 +52,9 @@ pub const COUNTED: [&str; 13] = [
     "harmed",
 ];
 
+/// Measures of a place that are counted since it was last kept.
+pub const SINCE: [&str; 6] = ["departures", "returns", "attacks", "abuses", "harmed", "killed"];
+
 /// People of an audience in a safe and chosen place: at home, neither forced nor undone, where home is safe; and
 /// displaced or settled where it is safe, unless forced there.
 fn chosen(a: &AudienceRecord) -> u64 {
@@ -102,6 +105,8 @@ pub struct Recorder<'a> {
     /// Day at whose end counts of harm and returns begin anew.
     asked: Option<u32>,
     base: Base,
+    /// What was counted at each place since it was last kept, in the order of [`SINCE`].
+    since: Vec<[u64; SINCE.len()]>,
     /// Displaced people from elsewhere by place on the first day that is looked at.
     hosted: Vec<u64>,
     /// What each value is about, if it is to be kept.
@@ -121,6 +126,7 @@ impl<'a> Recorder<'a> {
             actors: scenario.dossier.actors.len(),
             asked,
             base: Base::default(),
+            since: vec![[0; SINCE.len()]; scenario.places.len()],
             hosted: Vec::new(),
             labels: with_labels.then(Vec::new),
             values: Vec::new(),
@@ -133,6 +139,7 @@ impl<'a> Recorder<'a> {
         Self {
             look,
             base: self.base.clone(),
+            since: self.since.clone(),
             hosted: self.hosted.clone(),
             labels: with_labels.then(Vec::new),
             values: Vec::new(),
@@ -147,20 +154,30 @@ impl<'a> Recorder<'a> {
         self.values.push(value as f32);
     }
 
+    /// Counts on at each place; whether the place is kept or not.
+    fn count(&mut self, r: &WeekRecord<'_>) {
+        for (counts, p) in self.since.iter_mut().zip(r.places) {
+            let now = [p.departures, p.returns, p.attacks.into(), p.abuses.into(), p.harmed, p.killed];
+            counts.iter_mut().zip(now).for_each(|(count, n)| *count += n);
+        }
+    }
+
     fn places(&mut self, r: &WeekRecord<'_>) {
-        for p in r.places {
+        let since = std::mem::replace(&mut self.since, vec![[0; SINCE.len()]; r.places.len()]);
+        for (p, counts) in r.places.iter().zip(since) {
             let from: u64 = r.audiences.iter().filter(|a| a.origin == Some(p.place)).map(|a| a.away + a.settled).sum();
             for (measure, value) in [
                 ("at_home", p.at_home as f64),
                 ("displaced_present", p.displaced as f64),
                 ("displaced_from", from as f64),
                 ("settled", p.settled as f64),
-                ("departures", p.departures as f64),
-                ("returns", p.returns as f64),
-                ("attacks", f64::from(p.attacks)),
-                ("abuses", f64::from(p.abuses)),
-                ("harmed", p.harmed as f64),
-                ("killed", p.killed as f64),
+            ] {
+                self.add(Label::at(r.day, p.place, measure), value);
+            }
+            for (measure, count) in SINCE.into_iter().zip(counts) {
+                self.add(Label::at(r.day, p.place, measure), count as f64);
+            }
+            for (measure, value) in [
                 ("tension", p.tension),
                 ("cohesion", p.cohesion),
                 ("safety", p.safety),
@@ -220,6 +237,7 @@ impl<'a> Recorder<'a> {
                 ("held_by_rumour", held(|h| h.rumour)),
                 ("held_by_several", held(|h| h.several)),
                 ("held_by_exclusion", held(|h| h.exclusion)),
+                ("held_by_road", held(|h| h.road)),
                 ("held_by_property", held(|h| h.property)),
                 ("held_by_host", held(|h| h.host)),
                 ("held_by_nothing", held(|h| h.nothing)),
@@ -331,6 +349,7 @@ impl WeekSink for Recorder<'_> {
         if self.asked == Some(record.day) {
             self.base = Base::of(record);
         }
+        self.count(record);
         if self.look.place_days.binary_search(&record.day).is_ok() {
             self.places(record);
         }

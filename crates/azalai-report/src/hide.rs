@@ -1,18 +1,35 @@
 //! Small numbers: counts of people of a group below ten are hidden, and what would give them away with them.
 //!
-//! A count above 0 and below [`SMALL`] is hidden. Counts stand in sums that are shown: the groups of a measure make up
-//! its total, and safe and premature returns make up the returns. Where such a sum would leave one hidden count, or
-//! leave no doubt about several, the next smallest count is hidden too. Totals of places and of the region stay.
+//! A count above 0 and below [`SMALL`] is hidden. Counts stand in sums that are shown or known: the groups of a measure
+//! make up its total; people at home, displaced and settled make up a group; safe and premature returns make up the
+//! returns. Where such a sum would leave one hidden count, or leave no doubt about several, another is hidden too: the
+//! same on every day, in every run and under every strategy, so that days and runs beside each other tell no more than
+//! one. Groups are therefore paired once and for all, in the order of the scenario.
+//!
+//! Of a run, counts that only grow are told pair by pair, and only on days by which each has grown by nobody or by
+//! [`SMALL`] since it was last told. A summary tells nothing where so few runs are hidden that it would tell of them.
+//! Totals of places and of the region stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_ensemble::Label;
+use azalai_ensemble::findings::HELD;
 use azalai_ensemble::record::COUNTED;
 
 /// People from which a count is shown.
 pub const SMALL: f64 = 10.0;
+/// What a group is made up of, apart from those on the road and the dead.
+const WHOLE: [&str; 3] = ["at_home", "displaced", "settled"];
 /// Returns, and the two measures of which they are the sum.
 const RETURNS: [&str; 3] = ["returned", "returned_safe", "returned_premature"];
+/// Counts that only grow, until counting begins anew; those of which one could be told from the others together.
+const GROWING: [&[&str]; 6] =
+    [&RETURNS, &["returned_forced"], &["returned_undone"], &["returned_sustained"], &["left_again"], &["harmed"]];
+/// A count, and what could tell it: shares and means of the same people.
+const TELLING: [(&str, &[&str]); 3] = [("displaced", &HELD), ("displaced", &["trust"]), ("harmed", &["harm_rate"])];
+/// What tells of a run how far the groups are apart in [`CHOSEN`].
+const GAPS: [&str; 2] = ["group_gap", "horizontal_cohesion"];
+const CHOSEN: &str = "safe_and_chosen";
 
 /// How a value is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,91 +43,206 @@ pub enum Mark {
     Withheld,
 }
 
-/// Which values count people of a group, and the sums in which they stand.
+/// Counts that are told together, on a day: of each measure, those of the groups.
+type Pair = Vec<Vec<usize>>;
+
+/// Which values count people of a group, and what could tell them.
 #[derive(Clone, Debug, Default)]
 pub struct Hiding {
     /// Indices of the counts.
     cells: Vec<usize>,
     /// Indices of counts of which a sum is shown, or which are each other's sum.
     sums: Vec<Vec<usize>>,
-    /// A count, and a rate from which it could be told.
-    rates: Vec<(usize, usize)>,
+    /// The parts of each group on each day.
+    wholes: Vec<Vec<usize>>,
+    /// A count, and a value from which it could be told.
+    telling: Vec<(usize, usize)>,
+    /// A count, and a value from which it could be told in a run, but not in a summary.
+    telling_in_run: Vec<(usize, usize)>,
+    /// Of each group, in the order of days: the displaced, and the days that people were displaced up to then.
+    running: Vec<Vec<(usize, usize)>>,
+    /// Growing counts that are told together, in the order of days.
+    growing: Vec<Vec<Pair>>,
 }
 
 impl Hiding {
-    /// Looks at what each value is about. A single group is everybody: nothing of it is hidden.
-    pub fn of<'l>(labels: impl Iterator<Item = &'l Label>) -> Self {
-        let mut by_measure: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
-        let mut at: BTreeMap<(u32, usize, &str), usize> = BTreeMap::new();
-        for (index, label) in labels.enumerate() {
-            let (Some(group), None) = (label.group, label.place) else { continue };
-            at.insert((label.day, group, label.measure), index);
-            if COUNTED.contains(&label.measure) {
-                by_measure.entry((label.day, label.measure)).or_default().push(index);
+    /// Looks at what each value is about. A single group is everybody: nothing of it is hidden. On the day `anew`, if
+    /// there is one, growing counts begin at 0 again.
+    pub fn of<'l>(labels: impl Iterator<Item = &'l Label>, anew: Option<u32>) -> Self {
+        let (mut at, mut region) = (BTreeMap::new(), BTreeMap::new());
+        let (mut days, mut groups) = (BTreeSet::new(), BTreeSet::new());
+        for (index, label) in labels.enumerate().filter(|l| l.1.place.is_none() && l.1.actor.is_none()) {
+            if let Some(group) = label.group {
+                at.insert((label.day, group, label.measure), index);
+                groups.insert(group);
+                days.insert(label.day);
+            } else if GAPS.contains(&label.measure) {
+                region.insert((label.day, label.measure), index);
             }
         }
-        let mut sums: Vec<Vec<usize>> = by_measure.into_values().filter(|cells| cells.len() > 1).collect();
-        let cells: BTreeSet<usize> = sums.iter().flatten().copied().collect();
-        let mut rates = Vec::new();
-        for (&(day, group, measure), &index) in at.iter().filter(|x| cells.contains(x.1)) {
-            if measure == RETURNS[0] {
-                let split: Vec<usize> = RETURNS.iter().filter_map(|m| at.get(&(day, group, *m)).copied()).collect();
-                sums.extend(Some(split).filter(|split| split.len() == RETURNS.len()));
+        let mut hiding = Self::default();
+        if groups.len() < 2 {
+            return hiding;
+        }
+        let groups: Vec<usize> = groups.into_iter().collect();
+        let of = |day: u32, group: usize, measure: &'static str| at.get(&(day, group, measure)).copied();
+        for &day in &days {
+            for measure in COUNTED {
+                let sum: Vec<usize> = groups.iter().filter_map(|&g| of(day, g, measure)).collect();
+                hiding.cells.extend(&sum);
+                hiding.sums.extend(Some(sum).filter(|sum| !sum.is_empty()));
             }
-            if measure == "harmed"
-                && let Some(&rate) = at.get(&(day, group, "harm_rate"))
-            {
-                rates.push((index, rate));
+            for &group in &groups {
+                let parts = |list: [&'static str; 3]| list.iter().filter_map(|m| of(day, group, m)).collect::<Vec<_>>();
+                hiding.sums.extend(Some(parts(RETURNS)).filter(|sum| sum.len() == RETURNS.len()));
+                hiding.wholes.push(parts(WHOLE));
+                for (count, list) in TELLING {
+                    let told = list.iter().filter_map(|m| Some((of(day, group, count)?, of(day, group, m)?)));
+                    hiding.telling.extend(told);
+                }
+                let gaps = GAPS.iter().filter_map(|m| Some((of(day, group, CHOSEN)?, *region.get(&(day, *m))?)));
+                hiding.telling_in_run.extend(gaps);
             }
         }
-        Self { cells: cells.into_iter().collect(), sums, rates }
+        for &group in &groups {
+            let both = |&day: &u32| Some((of(day, group, "displaced")?, of(day, group, "displaced_days")?));
+            hiding.running.push(days.iter().filter_map(both).collect());
+        }
+        for measures in GROWING {
+            for pair in pairs(&groups) {
+                let counts = |day: u32, m: &'static str| pair.iter().filter_map(|&g| of(day, g, m)).collect::<Vec<_>>();
+                let on = |&day: &u32| measures.iter().map(|m| counts(day, m)).collect::<Pair>();
+                let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
+                // Days on which they are not told are none.
+                let told = |pair: &Pair| pair.iter().flatten().next().is_some();
+                hiding.growing.extend([before, after].map(|days| days.iter().map(on).filter(told).collect()));
+            }
+        }
+        hiding
     }
 
-    /// Says of each value how it is shown; what is hidden in `before` is hidden here too.
+    /// Says of each value how it is shown, day by day; what is hidden in `before` is hidden here too.
     pub fn marks(&self, values: &[f64], before: Option<&[Mark]>) -> Vec<Mark> {
-        let mut marks = vec![Mark::Shown; values.len()];
+        let hidden = |i: usize| before.is_some_and(|b| b[i] != Mark::Shown);
+        let mut marks: Vec<Mark> =
+            (0..values.len()).map(|i| if hidden(i) { Mark::Withheld } else { Mark::Shown }).collect();
         for &cell in &self.cells {
             if small(values[cell]) {
                 marks[cell] = Mark::Small;
-            } else if before.is_some_and(|b| b[cell] != Mark::Shown) {
-                marks[cell] = Mark::Withheld;
             }
         }
         // Each round hides at least one more count, or is the last.
-        while self.sums.iter().map(|sum| hide_more(sum, values, &mut marks)).fold(false, |a, b| a | b) {}
-        while self.sums.iter().map(|sum| tell_not_apart(sum, &mut marks)).fold(false, |a, b| a | b) {}
-        for &(count, rate) in &self.rates {
-            if marks[count] != Mark::Shown {
-                marks[rate] = Mark::Withheld;
+        loop {
+            let groups = self.sums.iter().map(|sum| hide_more(sum, values, &mut marks, true));
+            let groups = groups.fold(false, |a, b| a | b);
+            let parts = self.wholes.iter().map(|whole| hide_more(whole, values, &mut marks, false));
+            if !(parts.fold(false, |a, b| a | b) | groups) {
+                break;
             }
         }
+        while self.sums.iter().map(|sum| tell_not_apart(sum, &mut marks)).fold(false, |a, b| a | b) {}
+        hide_telling(&self.telling, &mut marks);
         marks
     }
+
+    /// The same of one run, of whose days one could tell of another.
+    pub fn marks_of_run(&self, values: &[f64]) -> Vec<Mark> {
+        let mut held = vec![Mark::Shown; values.len()];
+        for days in &self.growing {
+            hold_back(days, values, &mut held);
+        }
+        let mut marks = self.marks(values, Some(&held));
+        for days in &self.running {
+            // What was added since before, or will be until after, tells how many there were.
+            for &(_, running) in days.iter().skip_while(|d| marks[d.0] == Mark::Shown).collect::<Vec<_>>() {
+                marks[running] = Mark::Withheld;
+            }
+        }
+        hide_telling(&self.telling_in_run, &mut marks);
+        marks
+    }
+}
+
+/// What a summary withholds of each value, of which so many runs are hidden: what is told of the others, and of all
+/// together, would tell of a few.
+pub fn of_hidden_runs(hidden: &[u32]) -> Vec<Mark> {
+    let few = |n: &u32| if small(f64::from(*n)) { Mark::Withheld } else { Mark::Shown };
+    hidden.iter().map(few).collect()
 }
 
 fn small(value: f64) -> bool {
     value > 0.0 && value < SMALL
 }
 
-/// Hides the next smallest count where what is hidden could be told from the sum; says whether it did.
-fn hide_more(sum: &[usize], values: &[f64], marks: &mut [Mark]) -> bool {
-    let hidden: Vec<usize> = sum.iter().copied().filter(|&i| marks[i] != Mark::Shown).collect();
+/// Groups two by two; the last three together where their number is odd.
+fn pairs(groups: &[usize]) -> Vec<Vec<usize>> {
+    let mut pairs: Vec<Vec<usize>> = groups.chunks(2).map(<[usize]>::to_vec).collect();
+    if let Some(last) = pairs.pop_if(|last| last.len() < 2) {
+        match pairs.last_mut() {
+            Some(pair) => pair.extend(last),
+            None => pairs.push(last),
+        }
+    }
+    pairs
+}
+
+/// Holds growing counts back until each has grown by nobody or by [`SMALL`]. Where they were held back before, two of
+/// a measure must have grown, or none: one alone could be told from the total of each day in between.
+fn hold_back(days: &[Pair], values: &[f64], marks: &mut [Mark]) {
+    let numbers = |pair: &Pair| -> Vec<Vec<f64>> {
+        pair.iter().map(|counts| counts.iter().map(|&i| values[i]).collect()).collect()
+    };
+    let grown = |now: &[Vec<f64>], then: &[Vec<f64>]| -> Vec<Vec<f64>> {
+        let by = |(a, b): (&Vec<f64>, &Vec<f64>)| a.iter().zip(b).map(|(a, b)| a - b).collect();
+        now.iter().zip(then).map(by).collect()
+    };
+    let Some(first) = days.first() else { return };
+    let none: Vec<Vec<f64>> = first.iter().map(|counts| vec![0.0; counts.len()]).collect();
+    let (mut told, mut waiting) = (none, false);
+    for pair in days {
+        let now = numbers(pair);
+        let by = grown(&now, &told);
+        let alone = by.iter().any(|counts| counts.iter().filter(|&&n| n > 0.0).count() == 1);
+        if by.iter().flatten().any(|&n| small(n)) || (waiting && alone) {
+            pair.iter().flatten().for_each(|&i| marks[i] = Mark::Withheld);
+            waiting = true;
+        } else {
+            (told, waiting) = (now, false);
+        }
+    }
+}
+
+fn hide_telling(telling: &[(usize, usize)], marks: &mut [Mark]) {
+    for &(count, telling) in telling {
+        if marks[count] != Mark::Shown {
+            marks[telling] = Mark::Withheld;
+        }
+    }
+}
+
+/// Hides another count where what is hidden could be told from the sum; says whether it did. `empty` ones if need be.
+fn hide_more(sum: &[usize], values: &[f64], marks: &mut [Mark], empty: bool) -> bool {
+    let hidden: Vec<usize> = (0..sum.len()).filter(|&k| marks[sum[k]] != Mark::Shown).collect();
     let n = hidden.len() as f64;
-    let all: f64 = hidden.iter().map(|&i| values[i]).sum();
+    let all: f64 = hidden.iter().map(|&k| values[sum[k]]).sum();
     let near = |x: f64| (all - x).abs() < 1e-6;
     // Several whole numbers from 1 to 9 are known if their sum is the least or the most that it can be.
-    let known = hidden.iter().all(|&i| marks[i] == Mark::Small) && (near(n) || near(n * (SMALL - 1.0)));
+    let known = hidden.iter().all(|&k| marks[sum[k]] == Mark::Small) && (near(n) || near(n * (SMALL - 1.0)));
     if hidden.is_empty() || (hidden.len() > 1 && !known) {
         return false;
     }
-    // Nobody is hidden behind nobody, if anybody else is there: that a group is not there is often known.
-    let next = sum
-        .iter()
-        .copied()
-        .filter(|&i| marks[i] == Mark::Shown)
-        .min_by(|&a, &b| (values[a] <= 0.0).cmp(&(values[b] <= 0.0)).then(values[a].total_cmp(&values[b])));
-    // With nothing left to hide, it is at least not told that all are small.
-    marks[next.unwrap_or(hidden[0])] = Mark::Withheld;
+    // Nobody is hidden behind nobody, if anybody else is there: that a group is not there is often known. Which is
+    // hidden hangs on the order alone, the other of the pair first, not on how many they are.
+    let nobody = |k: usize| values[sum[k]] <= 0.0;
+    let next = (0..sum.len())
+        .filter(|&k| marks[sum[k]] == Mark::Shown && (empty || !nobody(k)))
+        .min_by_key(|&k| (nobody(k), k != hidden[0] ^ 1, k));
+    match next {
+        Some(next) => marks[sum[next]] = Mark::Withheld,
+        // With nothing left to hide, it is at least not told that all are small.
+        None if empty => marks[sum[hidden[0]]] = Mark::Withheld,
+        None => return false,
+    }
     true
 }
 
@@ -142,7 +274,7 @@ mod tests {
 
     fn marks(measure: &'static str, values: &[f64]) -> Vec<Mark> {
         let (labels, values) = column(measure, values);
-        Hiding::of(labels.iter()).marks(&values, None)
+        Hiding::of(labels.iter(), None).marks(&values, None)
     }
 
     /// How many values a hidden cell could have, for somebody who knows the total, what is shown, and that hidden
@@ -186,9 +318,15 @@ mod tests {
     }
 
     #[test]
-    fn the_next_smallest_is_hidden_with_a_single_small_count() {
+    fn the_other_of_the_pair_is_hidden_with_a_single_small_count() {
         use Mark::{Shown, Small, Withheld};
-        assert_eq!(marks("at_home", &[4.0, 900.0, 50.0, 0.0]), [Withheld, Shown, Withheld, Shown]);
+        assert_eq!(marks("at_home", &[4.0, 900.0, 50.0, 0.0]), [Withheld, Withheld, Shown, Shown]);
+        assert_eq!(marks("at_home", &[4.0, 9000.0, 50.0, 70.0]), [Withheld, Withheld, Shown, Shown], "as before");
+        assert_eq!(
+            marks("at_home", &[800.0, 900.0, 4.0, 0.0]),
+            [Withheld, Shown, Withheld, Shown],
+            "nobody hides none"
+        );
         assert_eq!(marks("at_home", &[4.0, 900.0, 5.0, 0.0]), [Small, Shown, Small, Shown]);
         assert_eq!(
             marks("at_home", &[1.0, 900.0, 1.0, 0.0]),
@@ -210,7 +348,7 @@ mod tests {
             labels.extend(l);
             values.extend(v);
         }
-        let marks = Hiding::of(labels.iter()).marks(&values, None);
+        let marks = Hiding::of(labels.iter(), None).marks(&values, None);
         for group in 0..2 {
             let hidden = (0..6).filter(|i| i % 2 == group && marks[*i] != Mark::Shown).count();
             assert!(hidden >= 2, "{marks:?}");
@@ -227,7 +365,7 @@ mod tests {
         let (rates, more) = column("harm_rate", &[0.4, 3.0, 2.0]);
         labels.extend(rates);
         values.extend(more);
-        let marks = Hiding::of(labels.iter()).marks(&values, None);
+        let marks = Hiding::of(labels.iter(), None).marks(&values, None);
         let hidden: Vec<bool> = marks.iter().map(|&m| m != Mark::Shown).collect();
         assert_eq!(hidden, [true, true, false, true, true, false]);
     }
@@ -235,14 +373,14 @@ mod tests {
     #[test]
     fn places_and_totals_stay() {
         let labels = [Label::region(0, "harmed"), Label::at(0, PlaceId(0), "harmed"), Label::of_group(0, 0, "harmed")];
-        let marks = Hiding::of(labels.iter()).marks(&[3.0, 3.0, 3.0], None);
+        let marks = Hiding::of(labels.iter(), None).marks(&[3.0, 3.0, 3.0], None);
         assert_eq!(marks, [Mark::Shown; 3], "a single group is everybody");
     }
 
     #[test]
     fn what_a_median_hides_stays_hidden_in_the_other_quantiles() {
         let (labels, medians) = column("displaced", &[4.0, 20.0, 900.0]);
-        let hiding = Hiding::of(labels.iter());
+        let hiding = Hiding::of(labels.iter(), None);
         let first = hiding.marks(&medians, None);
         let marks = hiding.marks(&[40.0, 60.0, 950.0], Some(&first));
         assert_eq!(marks, [Mark::Withheld, Mark::Withheld, Mark::Shown]);

@@ -45,8 +45,8 @@ pub struct ReturnResults<'a> {
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
     let (scenario, stage) = (results.scenario, folder.stage());
-    tables::observations(scenario, results.comparison, &stage.join("observations.parquet"))?;
-    tables::summary(scenario, results.comparison, stage)?;
+    let hidden = tables::observations(scenario, results.comparison, &stage.join("observations.parquet"))?;
+    tables::summary(scenario, results.comparison, &hidden, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         strategies::verdict(results, findings, &stage.join("verdict.json"))?;

@@ -140,7 +140,7 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
             "returned_forced" => part * 33.0,
             "trust" => 0.4,
             "campaigns" | "joint_campaigns" | "taken" => f32::from(u8::from(replicate.is_multiple_of(2))),
-            m if m.starts_with("held_by") => 0.125,
+            m if m.starts_with("held_by") => 1.0 / 9.0,
             _ => 3.0,
         }
     };

@@ -7,8 +7,10 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
 use azalai_ensemble::findings::{Findings, contest, findings, town};
-use azalai_model::{Scenario, Status};
+use azalai_ensemble::record::SINCE;
+use azalai_model::{PlaceId, Scenario, Status};
 use azalai_report::manifest;
+use azalai_report::returning::rows::rows;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
@@ -139,7 +141,7 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
         if azalai_ensemble::record::COUNTED.contains(&measure.as_str()) && !group.is_empty() {
             let groups = scenario.dossier.groups.len();
             assert!(groups < 2 || number.is_none_or(|x| x == 0.0 || x >= 10.0), "{group} {measure} {number:?}");
-        } else if measure != "harm_rate" {
+        } else if group.is_empty() && !["group_gap", "horizontal_cohesion"].contains(&measure.as_str()) {
             assert!(number.is_some(), "{group} {measure}");
         }
         at_home += usize::from(measure == "at_home" && group.is_empty() && text(row, "place").is_empty());
@@ -223,4 +225,52 @@ fn a_live_scenario_tells_no_assault_and_no_small_place() {
     let verdict = fs::read_to_string(dir.0.join("verdict.json")).expect("a file");
     let verdict: serde_json::Value = serde_json::from_str(&verdict).expect("JSON");
     assert!(verdict["contest"].is_null() && verdict["rule"].is_object());
+}
+
+#[test]
+fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
+    let scenario = scenario();
+    let reference = line_up(&scenario, &[]).strategies[0].clone();
+    let twin = azalai_model::Strategy { id: "twin".into(), ..reference.clone() };
+    let plan = ComparePlan {
+        whole: 2,
+        hindcast: false,
+        forecast: true,
+        strategies: vec![reference, twin],
+        seed: 5,
+        first: 1,
+        replicates: 1,
+        threads: 1,
+    };
+    let comparison = compare(&scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let [reference, twin] = &comparison.cases[..] else { panic!("two cases") };
+    let week = comparison.judged - comparison.judged % 7;
+    assert!(comparison.judged > week, "the day of judgement is no weekly day");
+    let told = rows(&scenario, &twin.labels);
+    let mut all = 0.0;
+    for measure in SINCE {
+        for place in 0..scenario.places.len() as u32 {
+            let of = |l: &azalai_ensemble::Label| l.place == Some(PlaceId(place)) && l.measure == measure;
+            let happened: f64 = (reference.labels.iter().zip(&reference.replicates[0].1))
+                .filter(|(l, _)| of(l) && l.day > comparison.decision && l.day <= week)
+                .map(|(_, &x)| f64::from(x))
+                .sum();
+            let here: Vec<_> = told.iter().filter(|r| of(&r.label)).collect();
+            assert!(here.iter().all(|r| r.label.day % 7 == 0));
+            let sum: f64 = here.iter().map(|r| r.value(&twin.replicates[0].1)).sum();
+            assert!((sum - happened).abs() < 0.5, "{measure} at {place}: {sum} told, {happened} happened");
+            all += sum;
+        }
+    }
+    assert!(all > 0.0, "something happened");
+    let days = |measure: &str| -> BTreeSet<u32> {
+        let here = |l: &azalai_ensemble::Label| l.place.is_none() && l.measure == measure;
+        told.iter().filter(|r| here(&r.label)).map(|r| r.label.day).collect()
+    };
+    for measure in ["harmed", "killed", "harm_rate", "harmed_by", "harmed_residents"] {
+        assert!(days(measure).contains(&week) && days(measure).iter().all(|d| d % 7 == 0), "{measure}");
+    }
+    for measure in ["safe_and_chosen", "expected_harm"] {
+        assert!(days(measure).contains(&comparison.judged), "the rule can be read again: {measure}");
+    }
 }

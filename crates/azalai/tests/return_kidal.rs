@@ -98,8 +98,15 @@ fn cut(whole: &Scenario) -> Scenario {
     dossier.relations.retain(|r| r.from_day <= decision);
     // Of the rows on the way those of the opening are read, which are from before it.
     dossier.observations.retain(|o| o.day <= decision);
-    for event in &mut dossier.events {
-        event.end_day = event.end_day.min(decision);
+    // The end of a state is known if a source of that time announced it, as of the curfew of thirty days.
+    let today = whole.decision_date.expect("given").to_string();
+    dossier.sources.retain(|s| s.date.len() == 10 && s.date <= today);
+    let sources: Vec<String> = dossier.sources.iter().map(|s| s.id.clone()).collect();
+    for event in dossier.events.iter_mut().filter(|e| e.end_day > decision && !sources.contains(&e.source)) {
+        event.end_day = decision;
+        if ["curfew", "blockade", "network_cut"].contains(&event.kind.as_str()) {
+            event.date_precision = "open-ended".into();
+        }
     }
     cut
 }

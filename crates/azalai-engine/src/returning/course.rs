@@ -155,6 +155,16 @@ fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
     }
 }
 
+/// Whether a source was out by a day: what it says of later days was announced, and is known on that day. A month or
+/// a year counts when it is over; without a date, or without the source, nothing is known.
+fn published(scenario: &Scenario, source: &str, day: i64) -> bool {
+    let Some(source) = scenario.dossier.sources.iter().find(|s| s.id == source) else { return false };
+    let (today, date) = (scenario.date(day).to_string(), source.date.trim());
+    let is_date = !date.is_empty() && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    // Of dates of the same length, the later in time is the later in the alphabet.
+    is_date && today.get(..date.len()).is_some_and(|today| date < today || (date == today && date.len() == 10))
+}
+
 impl Course {
     /// What a run of a mode reads.
     pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
@@ -241,12 +251,10 @@ impl Course {
         if event.usage == "context" {
             return;
         }
-        let last = if event.date_precision == OPEN_ENDED {
-            i64::MAX
-        } else {
-            // A forecast knows of no day after the horizon.
-            event.end_day.max(event.day).min(self.horizon)
-        };
+        let end = event.end_day.max(event.day);
+        let known = end <= self.horizon || published(scenario, &event.source, self.horizon);
+        // As a link that is closed: until something is known to end it.
+        let last = if known && event.date_precision != OPEN_ENDED { end } else { i64::MAX };
         let places = event.place.map_or_else(|| scenario.named_in(&event.area), |p| vec![p]);
         states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
     }

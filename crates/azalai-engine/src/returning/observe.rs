@@ -49,6 +49,8 @@ pub struct Held {
     pub several: f64,
     /// An agreement excludes them.
     pub exclusion: f64,
+    /// No way home is open.
+    pub road: f64,
     /// Destroyed property.
     pub property: f64,
     /// Roots at the host.

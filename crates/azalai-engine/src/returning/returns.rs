@@ -292,7 +292,8 @@ fn age_at_host(sim: &mut Sim<'_>, day: i64) {
     }
 }
 
-/// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard.
+/// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard. Where no
+/// way home is open, nothing else is asked: whoever would set out stays.
 pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
     let mut held = Held::default();
     let Some(origin) = sim.audiences[audience].origin else { return held };
@@ -309,14 +310,19 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
         let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
         let column = &sim.away[Sim::column(audience, caution)];
         let share = column.total as f64 / all as f64;
+        let cut = |key: Key| sim.geography.journey(usize::from(key.place), origin).is_none();
+        let stuck: u64 = column.entries.iter().filter(|e| cut(e.0)).map(|e| u64::from(e.1)).sum();
         if excluded(sim, audience) {
             held.exclusion += share;
-        } else if now.anticipated(m) >= threshold {
-            for &(key, n) in &column.entries {
+            continue;
+        }
+        held.road += stuck as f64 / all as f64;
+        if now.anticipated(m) >= threshold {
+            for &(key, n) in column.entries.iter().filter(|e| !cut(e.0)) {
                 open_gate(sim, origin, will, key, f64::from(n) / all as f64, &mut held);
             }
         } else {
-            closed_gate(&without, threshold, share, &mut held);
+            closed_gate(&without, threshold, (u64::from(column.total) - stuck) as f64 / all as f64, &mut held);
         }
     }
     held

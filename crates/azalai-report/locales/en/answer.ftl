@@ -70,6 +70,7 @@ held-by-credibility = that the promise of protection is not credible
 held-by-rumour = rumours of danger
 held-by-several = an unsafe home and a promise that is not credible, together
 held-by-exclusion = that an agreement excludes them
+held-by-road = that no way home is open
 held-by-property = destroyed property
 held-by-host = the roots they have where they are
 held-by-nothing = nothing

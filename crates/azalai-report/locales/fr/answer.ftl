@@ -51,6 +51,7 @@ held-by-credibility = une promesse de protection peu crédible
 held-by-rumour = les rumeurs de danger
 held-by-several = l'insécurité et une promesse peu crédible, ensemble
 held-by-exclusion = un accord qui les exclut
+held-by-road = qu'aucune route du retour n'est ouverte
 held-by-property = des biens détruits
 held-by-host = les attaches prises là où elles sont
 held-by-nothing = rien

@@ -150,6 +150,9 @@ fn map(course: &Course<'_>) -> Map {
     }
 }
 
+/// Runs from which the page tells of groups: of fewer, the median beside the tables could tell of one run.
+const RUNS: usize = 10;
+
 /// Returns under the reference from the decision to the last day: everybody, then each group.
 fn returns(course: &Course<'_>) -> Option<Returns> {
     let view = course.reference.as_ref()?;
@@ -157,7 +160,7 @@ fn returns(course: &Course<'_>) -> Option<Returns> {
     let group = |(index, g): (usize, &azalai_model::dossier::Group)| {
         (Some(index), Text { en: g.name.clone(), fr: g.name_fr.clone() })
     };
-    let groups = course.scenario.dossier.groups.iter().enumerate().map(group);
+    let groups = course.scenario.dossier.groups.iter().enumerate().filter(|_| view.runs() >= RUNS).map(group);
     let everybody = (None, text("Everybody", "Tout le monde"));
     let line = |(group, who): (Option<usize>, Text)| {
         let label = |measure| Label { group, ..Label::region(day, measure) };

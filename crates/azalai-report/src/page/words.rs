@@ -109,6 +109,7 @@ texts! {
     HELD_EXCLUSION: "Exclusion from the agreement", "Exclusion de l'accord";
     HELD_PROPERTY: "Destroyed property", "Biens détruits";
     HELD_HOST: "A better life where they are", "Une vie meilleure là où elles sont";
+    HELD_ROAD: "No way home is open", "Aucune route du retour n'est ouverte";
     HELD_NOTHING: "Nothing", "Rien";
 
     ASSUMPTION_DRIVEN: "assumption-driven", "porté par les hypothèses";
@@ -141,5 +142,14 @@ texts! {
 }
 
 /// What can hold the displaced back, in the order of the findings.
-pub(super) const REASONS: [Fixed; 8] =
-    [HELD_SAFETY, HELD_CREDIBILITY, HELD_RUMOUR, HELD_SEVERAL, HELD_EXCLUSION, HELD_PROPERTY, HELD_HOST, HELD_NOTHING];
+pub(super) const REASONS: [Fixed; 9] = [
+    HELD_SAFETY,
+    HELD_CREDIBILITY,
+    HELD_RUMOUR,
+    HELD_SEVERAL,
+    HELD_EXCLUSION,
+    HELD_ROAD,
+    HELD_PROPERTY,
+    HELD_HOST,
+    HELD_NOTHING,
+];

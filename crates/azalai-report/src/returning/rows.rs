@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azalai_ensemble::record::SINCE;
 use azalai_ensemble::{Label, Mode};
 use azalai_model::{PlaceId, Scenario, Status};
 use parquet::data_type::ByteArray;
@@ -10,8 +11,17 @@ use crate::live;
 use crate::observations::epoch_day;
 use crate::table::Column;
 
-/// Measures of a place that are counted since the record before.
-const SINCE: [&str; 6] = ["departures", "returns", "attacks", "abuses", "harmed", "killed"];
+/// Harm of the region and its groups, counted since the decision date.
+const HARM: [&str; 8] = [
+    "harmed",
+    "harm_rate",
+    "harmed_by",
+    "harmed_residents",
+    "harmed_returnees",
+    "harmed_displaced",
+    "harmed_on_the_road",
+    "killed",
+];
 /// Measures of a place that are means, and not sums, over merged places.
 const MEANS: [&str; 3] = ["tension", "cohesion", "safety"];
 /// Digits that a value of 32 bits holds.
@@ -44,8 +54,8 @@ impl Row {
 
 /// The rows of a case, in the order of its labels.
 ///
-/// Attacks, abuse, harm and moves of a place are told by the week alone (Safeguard 7): what is recorded on days
-/// between goes to the next week. Of live scenarios all is weekly, places are merged and assaults left out (Safeguard 8).
+/// Attacks, abuse, harm and moves of a place, and the harm of the region, are told by the week alone (Safeguard 7):
+/// what a place records on days between goes to the next week. Harm on the day of judgement is in `strategies.csv`. Of live scenarios all is weekly, places are merged and assaults left out (Safeguard 8).
 pub fn rows(scenario: &Scenario, labels: &[Label]) -> Vec<Row> {
     let is_live = scenario.status == Status::Live;
     let shown = is_live.then(|| live::merge(&scenario.places));
@@ -65,7 +75,8 @@ pub fn rows(scenario: &Scenario, labels: &[Label]) -> Vec<Row> {
             waiting.entry((place, label.measure)).or_default().push(index);
             continue;
         }
-        if !keep || (is_live && live::WITHHELD.contains(&label.measure)) {
+        let between = label.place.is_none() && label.day % 7 != 0 && HARM.contains(&label.measure);
+        if !keep || between || (is_live && live::WITHHELD.contains(&label.measure)) {
             continue;
         }
         let place = label.place.map(|p| shown.as_ref().map_or(p, |list| list[p.index()]));

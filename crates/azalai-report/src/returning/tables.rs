@@ -9,7 +9,7 @@ use azalai_model::Scenario;
 
 use super::rows::{Row, about, actor, group, mode_word, place, rows, tidy};
 use crate::Trouble;
-use crate::hide::{Hiding, Mark};
+use crate::hide::{Hiding, Mark, of_hidden_runs};
 use crate::summary::field;
 use crate::table::{Column, Table};
 
@@ -50,19 +50,25 @@ const QUANTILES: [fn(&Band) -> f64; 6] = [|b| b.mean, |b| b.q05, |b| b.q25, |b| 
 /// The median among them.
 const MEDIAN: usize = 3;
 
-/// Writes what each replicate of each case shows.
-pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -> Result<(), Trouble> {
+/// Of each case, how many replicates hide each row.
+pub type HiddenRuns = Vec<Vec<u32>>;
+
+/// Writes what each replicate of each case shows; says what it hides.
+pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -> Result<HiddenRuns, Trouble> {
     let mut table = Table::create(path, OBSERVATIONS)?;
+    let (mut hidden, anew) = (HiddenRuns::new(), anew(scenario));
     for case in &comparison.cases {
         let rows = rows(scenario, &case.labels);
-        let hiding = Hiding::of(rows.iter().map(|r| &r.label));
+        let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
+        let mut hidden_here = vec![0; rows.len()];
         let at_once = (GROUP / rows.len().max(1)).max(1);
         for replicates in case.replicates.chunks(at_once) {
             let mut numbers = Vec::with_capacity(replicates.len() * rows.len());
             let mut values = Vec::with_capacity(replicates.len() * rows.len());
             for (number, recorded) in replicates {
                 let exact: Vec<f64> = rows.iter().map(|row| row.value(recorded)).collect();
-                let marks = hiding.marks(&exact, None);
+                let marks = hiding.marks_of_run(&exact);
+                hidden_here.iter_mut().zip(&marks).for_each(|(n, &mark)| *n += u32::from(mark != Mark::Shown));
                 numbers.extend(std::iter::repeat_n(*number as i32, rows.len()));
                 values.extend(exact.iter().zip(&marks).map(|(&x, &mark)| (mark == Mark::Shown).then(|| tidy(x))));
             }
@@ -72,8 +78,15 @@ pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -
             columns.push(Column::Maybe(values));
             table.add(&columns)?;
         }
+        hidden.push(hidden_here);
     }
-    table.close()
+    table.close()?;
+    Ok(hidden)
+}
+
+/// The day on which harm and returns are counted anew: that of the decision.
+fn anew(scenario: &Scenario) -> Option<u32> {
+    scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok())
 }
 
 /// The columns mode and strategy.
@@ -88,7 +101,7 @@ struct Bands {
 }
 
 impl Bands {
-    fn of(case: &Case, rows: &[Row]) -> Self {
+    fn of(case: &Case, rows: &[Row], hidden: &[u32], anew: Option<u32>) -> Self {
         let mut values = Vec::with_capacity(case.replicates.len());
         let band = |row: &Row| {
             values.clear();
@@ -96,9 +109,9 @@ impl Bands {
             spread(&mut values)
         };
         let bands: Vec<Band> = rows.iter().map(band).collect();
-        let hiding = Hiding::of(rows.iter().map(|r| &r.label));
+        let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
         let numbers = |of: fn(&Band) -> f64| -> Vec<f64> { bands.iter().map(of).collect() };
-        let median = hiding.marks(&numbers(QUANTILES[MEDIAN]), None);
+        let median = hiding.marks(&numbers(QUANTILES[MEDIAN]), Some(&of_hidden_runs(hidden)));
         let marks = QUANTILES.map(|of| hiding.marks(&numbers(of), Some(&median)));
         Self { bands, marks }
     }
@@ -113,15 +126,17 @@ impl Bands {
 }
 
 /// Writes how replicates spread into the folder `dir`, in both formats.
-pub fn summary(scenario: &Scenario, comparison: &Comparison, dir: &Path) -> Result<(), Trouble> {
+///
+/// What `hidden` replicates would be told by is left out.
+pub fn summary(scenario: &Scenario, comparison: &Comparison, hidden: &HiddenRuns, dir: &Path) -> Result<(), Trouble> {
     let path = dir.join("summary.csv");
     let io = |e: std::io::Error| Trouble::io(&path, e);
     let mut text = BufWriter::new(File::create(&path).map_err(io)?);
     writeln!(text, "mode,strategy,day,date,place,group,actor,measure,mean,q05,q25,q50,q75,q95").map_err(io)?;
     let mut table = Table::create(&dir.join("summary.parquet"), SUMMARY)?;
-    for case in &comparison.cases {
+    for (case, hidden) in comparison.cases.iter().zip(hidden) {
         let rows = rows(scenario, &case.labels);
-        let bands = Bands::of(case, &rows);
+        let bands = Bands::of(case, &rows, hidden, anew(scenario));
         csv(scenario, case, &rows, &bands, &mut text).map_err(io)?;
         let mut columns = of_case(case, rows.len()).to_vec();
         columns.extend(about(scenario, &rows));

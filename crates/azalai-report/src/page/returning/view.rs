@@ -27,6 +27,11 @@ impl<'a> View<'a> {
         &self.days
     }
 
+    /// How many replicates there are.
+    pub fn runs(&self) -> usize {
+        self.case.replicates.len()
+    }
+
     /// How replicates spread at a label; none if it is not kept.
     pub fn band(&self, label: Label) -> Option<Band> {
         self.at.get(&label).map(|&index| self.case.band_at(index))
