@@ -288,7 +288,7 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
                 open_gate(sim, origin, will, key, f64::from(n) / all as f64, &mut held);
             }
         } else {
-            closed_gate(&without, threshold, (u64::from(column.total) - stuck) as f64 / all as f64, &mut held);
+            closed_gate(&without, threshold, (column.total - stuck) as f64 / all as f64, &mut held);
         }
     }
     held
