@@ -106,7 +106,8 @@ impl Hiding {
         }
         for &group in &groups {
             let both = |&day: &u32| Some((of(day, group, "displaced")?, of(day, group, "displaced_days")?));
-            hiding.running.push(days.iter().filter_map(both).collect());
+            let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
+            hiding.running.extend([before, after].map(|days| days.iter().filter_map(both).collect()));
         }
         for measures in GROWING {
             for pair in pairs(&groups) {

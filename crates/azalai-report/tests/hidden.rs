@@ -213,8 +213,11 @@ fn which_count_is_hidden_for_another_hangs_on_no_number() {
     let hiding = Hiding::of(labels.iter(), None);
     for _ in 0..500 {
         let values: Vec<f64> = (0..4).map(|g| if g == 2 { 4.0 } else { (10 + luck.below(5_000)) as f64 }).collect();
-        use Mark::{Shown, Withheld};
-        assert_eq!(hiding.marks(&values, None), [Shown, Shown, Withheld, Withheld], "{values:?}");
+        assert_eq!(
+            hiding.marks(&values, None),
+            [Mark::Shown, Mark::Shown, Mark::Withheld, Mark::Withheld],
+            "{values:?}"
+        );
     }
 }
 

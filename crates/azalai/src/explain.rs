@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
+use azalai_report::page::french_word;
 use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
 
@@ -58,9 +59,9 @@ fn claims_text(scenario: &Scenario) -> String {
         return out;
     }
     for c in &scenario.dossier.claims {
-        let _ = writeln!(out, "{} {} ({}; {})", c.id, c.claim, c.kind, c.speaker);
-        let args = [("sentence", &c.sentence_ref), ("used", &c.used), ("feeds", &c.feeds)];
-        let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.as_str().into()))));
+        let _ = writeln!(out, "{} {} ({}; {})", c.id, c.claim, word(&c.kind), c.speaker);
+        let args = [("sentence", &*c.sentence_ref), ("used", word(&c.used)), ("feeds", &c.feeds)];
+        let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
     out
 }
@@ -92,6 +93,12 @@ fn halves(strategy: &Strategy) -> String {
 /// Effort to a tenth of a unit, which is finer than anybody knows it.
 fn tenths(effort: f64) -> f64 {
     (effort * 10.0).round() / 10.0
+}
+
+/// A word of the tables in the language: in English as it stands there.
+fn word(word: &str) -> &str {
+    let french = (texts().language() == Language::French).then(|| french_word(word)).flatten();
+    french.unwrap_or(word)
 }
 
 /// The page.
@@ -174,7 +181,7 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
     let place = l.place.map_or(everywhere.as_str(), |p| scenario.places[p.index()].name.as_str());
     vec![
         strategy.id.clone(),
-        l.kind.word().to_owned(),
+        word(l.kind.word()).to_owned(),
         place.to_owned(),
         l.of.clone().unwrap_or_default(),
         scenario.date(l.from_day).to_string(),
@@ -196,8 +203,9 @@ fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<Strin
 }
 
 fn claim(c: &Claim) -> Vec<String> {
-    [&c.id, &c.sentence_ref, &c.claim, &c.speaker, &c.kind, &c.feeds, &c.submodel, &c.output, &c.used]
-        .map(Clone::clone)
+    let [kind, used] = [word(&c.kind), word(&c.used)];
+    [&c.id, &c.sentence_ref, &c.claim, &c.speaker, kind, &c.feeds, &c.submodel, &c.output, used]
+        .map(str::to_owned)
         .to_vec()
 }
 
@@ -217,7 +225,7 @@ fn place(p: &Place) -> Vec<String> {
     vec![
         p.name.clone(),
         p.country.clone(),
-        p.kind.word().to_owned(),
+        word(p.kind.word()).to_owned(),
         position,
         format!("{}{range}", p.population),
         note,
@@ -246,7 +254,8 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
     let place = where_is(scenario, e.place, &e.area);
-    vec![e.id.clone(), date, e.kind.clone(), place, killed, e.claimant.clone(), e.denied_by.clone(), e.usage.clone()]
+    let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w).to_owned());
+    vec![e.id.clone(), date, kind, place, killed, e.claimant.clone(), e.denied_by.clone(), usage]
 }
 
 fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
@@ -259,11 +268,34 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        o.measure.clone(),
+        word(&o.measure).to_owned(),
         place,
         value,
         range,
-        o.usage.clone(),
+        word(&o.usage).to_owned(),
         o.note.clone(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_model::{LeverKind, PlaceKind};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_word_of_the_shipped_tables_has_a_french_one() {
+        let mut words: BTreeSet<String> = PlaceKind::ALL.iter().map(|kind| kind.word().to_owned()).collect();
+        words.extend(LeverKind::ALL.iter().map(|kind| kind.word().to_owned()));
+        for shipped in azalai_scenario::embedded() {
+            let scenario = reading::open(shipped.name, &ReadOptions::default(), Tell::Errors);
+            let Ok(scenario) = scenario else { panic!("{} is sound", shipped.name) };
+            let d = scenario.dossier;
+            words.extend(d.claims.into_iter().flat_map(|c| [c.kind, c.used]));
+            words.extend(d.events.into_iter().flat_map(|e| [e.kind, e.usage]));
+            words.extend(d.observations.into_iter().flat_map(|o| [o.measure, o.usage]));
+        }
+        let missing: Vec<&String> = words.iter().filter(|w| !w.is_empty() && french_word(w).is_none()).collect();
+        assert!(words.len() > 60 && missing.is_empty(), "missing in French: {missing:?}");
+    }
 }

@@ -29,6 +29,7 @@ use azalai_model::{Date, Text};
 
 pub use markup::Unit;
 use markup::{Fixed, both, escape};
+pub use texts::french_word;
 
 /// Everything that the page shows.
 #[derive(Clone, Debug, Default, PartialEq)]

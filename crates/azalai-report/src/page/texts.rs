@@ -202,6 +202,38 @@ pub(super) const WORDS: &[(&str, Fixed)] = &[
     ("testimony", Fixed { en: "testimony", fr: "témoignage" }),
     ("withdrawal", Fixed { en: "withdrawal", fr: "retrait" }),
     ("yes", Fixed { en: "yes", fr: "oui" }),
+    ("camp", Fixed { en: "camp", fr: "camp" }),
+    ("conflict_zone", Fixed { en: "conflict zone", fr: "zone de conflit" }),
+    ("crossing", Fixed { en: "crossing", fr: "carrefour" }),
+    ("displaced_present", Fixed { en: "displaced people present", fr: "déplacés présents" }),
+    ("favour_negotiation", Fixed { en: "in favour of negotiation", fr: "favorables à la négociation" }),
+    ("flood_zone", Fixed { en: "flood zone", fr: "zone inondable" }),
+    ("hub", Fixed { en: "hub", fr: "lieu de passage" }),
+    ("idp_camp", Fixed { en: "camp of displaced people", fr: "camp de déplacés internes" }),
+    ("marker", Fixed { en: "marker", fr: "repère" }),
+    ("residents", Fixed { en: "residents", fr: "habitants" }),
+    ("rural", Fixed { en: "rural", fr: "campagne" }),
+    ("share_gone", Fixed { en: "share gone", fr: "part des partis" }),
+    ("town", Fixed { en: "town", fr: "ville" }),
+    ("trust", Fixed { en: "trust", fr: "confiance" }),
+    ("untyped", Fixed { en: "untyped", fr: "sans type" }),
+    ("garrison", Fixed { en: "garrison", fr: "garnison" }),
+    ("discipline", Fixed { en: "discipline", fr: "discipline" }),
+    ("auxiliaries_out", Fixed { en: "auxiliaries out", fr: "départ des auxiliaires" }),
+    ("auxiliaries_under_command", Fixed { en: "auxiliaries under command", fr: "auxiliaires sous commandement" }),
+    ("monitors", Fixed { en: "monitors", fr: "observateurs" }),
+    ("corridor", Fixed { en: "corridor", fr: "corridor" }),
+    ("cosigner_protection", Fixed { en: "protection of co-signers", fr: "protection des cosignataires" }),
+    ("sanction", Fixed { en: "sanction", fr: "sanction" }),
+    ("promise", Fixed { en: "promise", fr: "promesse" }),
+    ("cosignature", Fixed { en: "co-signature", fr: "cosignature" }),
+    ("seats", Fixed { en: "seats", fr: "sièges" }),
+    ("exclusion", Fixed { en: "exclusion", fr: "exclusion" }),
+    ("reconciliation", Fixed { en: "reconciliation", fr: "réconciliation" }),
+    ("return_aid", Fixed { en: "return aid", fr: "aide au retour" }),
+    ("return_aid_anywhere", Fixed { en: "return aid anywhere", fr: "aide au retour où que l'on soit" }),
+    ("services", Fixed { en: "services", fr: "services" }),
+    ("verification", Fixed { en: "verification", fr: "vérification des rumeurs" }),
     ("E", Fixed { en: "evidenced", fr: "attesté" }),
     ("D", Fixed { en: "derived", fr: "dérivé" }),
     ("C", Fixed { en: "calibrated", fr: "calé" }),
@@ -228,6 +260,11 @@ pub(super) const MONTHS: [Fixed; 12] = [
 pub(super) fn word(word: &str) -> String {
     let known = WORDS.iter().find(|(key, _)| *key == word);
     known.map_or_else(|| super::markup::data(&word.replace('_', " ")), |(_, text)| super::markup::both(text))
+}
+
+/// A word of the scenario's files in French; none if it is not one of those that are translated.
+pub fn french_word(word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(key, _)| *key == word).map(|(_, text)| text.fr)
 }
 
 #[cfg(test)]
