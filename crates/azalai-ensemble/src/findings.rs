@@ -134,7 +134,7 @@ pub struct Findings {
     pub verdict: Verdict,
     /// The two halves, if the scenario crosses them.
     pub halves: Option<Halves>,
-    /// Contests over the town of the question: the most populous place that is followed.
+    /// Contests over the town of the question ([`Scenario::town`]).
     pub contest: Option<Contest>,
     /// Mean share at home of the people of the question under the reference, by story.
     pub stories: Vec<(String, f64, usize)>,
@@ -263,12 +263,6 @@ fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64,
             (name.clone(), list.iter().sum::<f64>() / list.len().max(1) as f64, list.len())
         })
         .collect()
-}
-
-/// The town of the question: the most populous place that is followed.
-pub fn town(scenario: &Scenario) -> Option<PlaceId> {
-    let followed = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && p.population > 0);
-    followed.max_by_key(|(i, p)| (p.population, std::cmp::Reverse(*i))).map(|(i, _)| PlaceId(i as u32))
 }
 
 /// Counts contests over a place on the last day, in the reference's replicates.

@@ -108,7 +108,7 @@ impl Teller<'_> {
     }
 
     fn town(&self) -> String {
-        findings::town(self.scenario).map_or_else(String::new, |p| self.scenario.places[p.index()].name.clone())
+        self.scenario.town().map_or_else(String::new, |p| self.scenario.places[p.index()].name.clone())
     }
 
     fn asked(&self) -> String {

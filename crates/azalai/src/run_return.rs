@@ -174,7 +174,7 @@ fn replicates(
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
 fn contest(scenario: &Scenario, plan: &ComparePlan, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
-    let (Some(reference), Some(town)) = (comparison.forecasts().next(), findings::town(scenario)) else {
+    let (Some(reference), Some(town)) = (comparison.forecasts().next(), scenario.town()) else {
         return Ok(None);
     };
     let last = scenario.days - 1;

@@ -1,7 +1,6 @@
 //! Charts over time: people, trust, returns.
 
 use azalai_ensemble::Band;
-use azalai_ensemble::findings;
 use azalai_ensemble::record::Label;
 use azalai_model::{PlaceId, Text};
 
@@ -69,7 +68,7 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             points: Vec::new(),
         });
     }
-    charts.extend(findings::town(course.scenario).map(|town| home(course, town, observations)));
+    charts.extend(course.scenario.town().map(|town| home(course, town, observations)));
     charts.extend(refuges(course));
     charts
 }
