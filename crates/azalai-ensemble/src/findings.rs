@@ -117,6 +117,10 @@ pub struct Contest {
     pub taken: u32,
 }
 
+/// Fewest parameter sets, of two replicates each, from which strategies are ranked: with fewer, luck and single sets
+/// decide which comes first.
+pub const FEWEST_SETS: usize = 10;
+
 /// Everything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
@@ -140,6 +144,13 @@ pub struct Findings {
     pub stories: Vec<(String, f64, usize)>,
 }
 
+impl Findings {
+    /// Whether there are too few runs to rank strategies.
+    pub fn too_few(&self) -> bool {
+        self.replicates < 2 * FEWEST_SETS
+    }
+}
+
 /// The wider of 90 % limits of a share of `k` in `n` (Wilson).
 pub fn limits(k: u32, n: u32) -> (f64, f64) {
     const Z: f64 = 1.645;
@@ -160,8 +171,11 @@ pub fn findings(
     comparison: &Comparison,
     contest: Option<Contest>,
 ) -> Option<Findings> {
-    let verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
+    let mut verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
+    if reference.replicates.len() < 2 * FEWEST_SETS {
+        verdict.unranked();
+    }
     let day = comparison.judged;
     let strategies = comparison
         .forecasts()

@@ -62,6 +62,11 @@ pub struct Described {
 }
 
 impl Described {
+    /// Whether it may have a column for remarks.
+    pub fn allows_note(&self) -> bool {
+        spec::ALL.iter().any(|s| s.file == self.file && s.optional.contains(&"note"))
+    }
+
     /// Whether the header must have this column.
     pub fn requires(&self, column: &str) -> bool {
         spec::ALL.iter().any(|s| s.file == self.file && s.required.contains(&column))

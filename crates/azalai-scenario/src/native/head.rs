@@ -15,12 +15,15 @@ const FILE: &str = "scenario.toml";
 /// Most days of a run: a century.
 const MOST_DAYS: i64 = 36_525;
 /// Longest time that one event keeps its place in conflict (days).
-const MOST_CONFLICT_DAYS: i64 = 3_650;
+pub const MOST_CONFLICT_DAYS: i64 = 3_650;
 /// Most replicates that a scenario may ask for.
 const MOST_REPLICATES: i64 = 100_000;
 /// A course that ended so many days before the release is known.
 const KNOWN_AFTER_DAYS: i64 = 180;
-const FLIGHT_KEY: &str = "flight.conflict_days";
+/// The setting of `[flight]`.
+pub const FLIGHT_KEY: &str = "flight.conflict_days";
+/// What it means.
+pub const FLIGHT_DOC: &str = "Days for which an event of use `driver` keeps its place in conflict: --mode flight only.";
 const TOP: &[&str] = &[
     "format",
     "title",
