@@ -1,5 +1,7 @@
 //! Observed figures beside those of a run, as a table.
 
+use std::fmt::Write as _;
+
 use azalai_report::page::{ObservationLine, Unit};
 
 use crate::console::table;
@@ -45,17 +47,24 @@ pub fn text(scenario: &Scenario, observations: &[ObservationLine]) -> Option<Str
     if observations.is_empty() {
         return None;
     }
-    let heads = ["date", "measure", "place", "value", "simulated", "inside"];
+    let heads = [
+        "observed-date",
+        "observed-measure",
+        "observed-place",
+        "observed-value",
+        "observed-simulated",
+        "observed-inside",
+    ];
     let mut rows = vec![vec!["id".to_owned()]];
-    rows[0].extend(heads.map(|key| say(&format!("observed-{key}"), &[])));
+    rows[0].extend(heads.map(|key| say(key, &[])));
     rows.extend(observations.iter().filter_map(|o| row(scenario, o)));
     let compared = rows.len() - 1;
     let mut out = say("observed-title", &[]);
     if compared > 0 {
-        out += &format!("\n{}", table(&rows).trim_end());
+        let _ = write!(out, "\n{}", table(&rows).trim_end());
     }
     if compared < observations.len() {
-        out += &format!("\n{}", say("observed-rest", &[("n", (observations.len() - compared).into())]));
+        let _ = write!(out, "\n{}", say("observed-rest", &[("n", (observations.len() - compared).into())]));
     }
     Some(out)
 }

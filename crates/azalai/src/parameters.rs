@@ -6,12 +6,15 @@ use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
 use azalai_model::{PARAMETERS, Parameter, ReturnModel, Scenario, Settings};
 use azalai_report::text::{Language, Texts};
 use azalai_scenario::ReadOptions;
-use azalai_scenario::native::{FLIGHT_DOC, FLIGHT_KEY, MOST_CONFLICT_DAYS};
+use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
 use crate::language::{self, say, texts};
 use crate::reading::{self, Tell};
+
+/// What the one number of `[flight]` means.
+const FLIGHT_DOC: &str = "Days for which an event of use `driver` keeps its place in conflict: `--mode flight` only.";
 
 #[derive(Serialize)]
 struct Line {

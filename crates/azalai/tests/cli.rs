@@ -407,3 +407,15 @@ fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
     let page = String::from_utf8(t.read("out/mine/report.html")).expect("text");
     assert!(page.contains("refugees of every origin"), "the page says why not");
 }
+
+#[test]
+fn every_measure_of_a_summary_is_explained() {
+    let t = Temp::new("measures");
+    t.fine(&["run", "template-town", "--replicates", "1", "--quiet", "--out", "run"]);
+    let page = t.fine(&["explain", "summary.csv"]);
+    let summary = String::from_utf8(t.read("run/summary.csv")).expect("text");
+    for row in summary.lines().skip(1) {
+        let measure = row.split(',').nth(7).expect("a measure");
+        assert!(page.contains(&format!("    {measure}: ")), "{measure} in {row}");
+    }
+}

@@ -22,8 +22,9 @@ const MOST_REPLICATES: i64 = 100_000;
 const KNOWN_AFTER_DAYS: i64 = 180;
 /// The setting of `[flight]`.
 pub const FLIGHT_KEY: &str = "flight.conflict_days";
-/// What it means.
-pub const FLIGHT_DOC: &str = "Days for which an event of use `driver` keeps its place in conflict: --mode flight only.";
+/// What is said of a key by hand that is like none.
+const NO_SETTING: &str =
+    "`azalai parameters` lists every setting; what tables hold, such as a population, is changed there";
 const TOP: &[&str] = &[
     "format",
     "title",
@@ -432,7 +433,7 @@ pub(crate) fn override_settings(
             let ours = native.is_some().then_some(FLIGHT_KEY);
             let numbers = PARAMETERS.iter().map(|p| p.key).filter(|_| native.is_some());
             let known = SETTINGS.iter().map(|s| s.key).chain(numbers).chain(ours);
-            let help = nearest(key, known).map_or_else(no_setting, |k| format!("did you mean `{k}`?"));
+            let help = nearest(key, known).map_or_else(|| NO_SETTING.to_owned(), |k| format!("did you mean `{k}`?"));
             say.push(Diagnostic::error("unknown-key", "--set", format!("`{key}` is no setting")).help(help));
             continue;
         };
@@ -441,11 +442,6 @@ pub(crate) fn override_settings(
             say.push(Diagnostic::error("wrong-value", "--set", message).help(format!("write {key}=VALUE")));
         }
     }
-}
-
-/// What is said of a key that is like none.
-fn no_setting() -> String {
-    "`azalai parameters` lists every setting; what tables hold, such as a population, is changed there".to_owned()
 }
 
 fn period(start: Date, end: Option<(Date, usize)>, options: &ReadOptions, doc: &mut Doc<'_>, head: &mut Head) {

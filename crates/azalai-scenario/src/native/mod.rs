@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
-pub use self::head::{FLIGHT_DOC, FLIGHT_KEY, MOST_CONFLICT_DAYS};
+pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, ReadOptions, Reading, nearest, write};

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use azalai_model::Date;
 
+use super::spec;
 use super::words::{Word, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
@@ -28,17 +29,6 @@ pub(super) struct Spec {
     pub key: &'static [&'static str],
 }
 
-/// A header that is one cell, with semicolons or tabs between names of columns.
-fn another_separator(table: &Table, spec: &Spec) -> Option<Diagnostic> {
-    let header = table.first().filter(|row| row.len() == 1)?;
-    let known = |name: &str| spec.required.iter().chain(spec.optional).any(|k| *k == name.trim());
-    let between = |c: char| header.text(0).split(c).filter(|name| known(name)).count() > 1;
-    let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
-    let message = format!("the cells are separated by {name}; expected commas");
-    let help = "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
-    Some(table.error("separator", header, 0, message).help(help))
-}
-
 /// A table.
 pub(super) struct Sheet {
     table: Table,
@@ -56,7 +46,7 @@ impl Sheet {
             say.push(fault.help(format!("its first line is: {}", spec.required.join(","))));
             return None;
         }
-        if let Some(fault) = another_separator(&table, spec) {
+        if let Some(fault) = spec::another_separator(&table, spec) {
             say.push(fault);
             return None;
         }

@@ -129,7 +129,7 @@ name-flee-dir = DOSSIER_FLEE
 name-new-dir = NOUVEAU_DOSSIER
 name-date = DATE
 name-name = NOM
-name-code-scenario = CODE|SCÉNARIO
+name-code-table-scenario = CODE|TABLEAU|SCÉNARIO
 name-key-value = CLÉ=VALEUR
 name-n = N
 name-s = S

@@ -1,7 +1,7 @@
 //! Tables of the map and of what changes on it.
 
 use super::super::words;
-use super::*;
+use super::{Described, Holds, ID, MOST_PEOPLE, ORDER, PLACE, c, day, id, people, share, text, word};
 
 pub(super) const PLACES: Described = Described {
     file: "places.csv",

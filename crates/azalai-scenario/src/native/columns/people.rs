@@ -1,7 +1,7 @@
 //! Tables beside the map: who acts, what happened, what was counted.
 
 use super::super::words;
-use super::*;
+use super::{ACTOR, Described, GROUP, Holds, ID, PLACE, c, day, id, people, share, text, word};
 
 pub(super) const SOURCES: Described = Described {
     file: "sources.csv",
