@@ -121,6 +121,10 @@ pub struct Contest {
     pub taken: u32,
 }
 
+/// Fewest parameter sets, of two replicates each, from which strategies are ranked: with fewer, luck and single sets
+/// decide which comes first.
+pub const FEWEST_SETS: usize = 10;
+
 /// Everything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
@@ -138,7 +142,7 @@ pub struct Findings {
     pub verdict: Verdict,
     /// The two halves, if the scenario crosses them.
     pub halves: Option<Halves>,
-    /// Contests over the town of the question: the most populous place that is followed.
+    /// Contests over the town of the question ([`Scenario::town`]).
     pub contest: Option<Contest>,
     /// The ranked strategies at equal effort, if one costs more than the reference.
     pub equal: Option<EqualEffort>,
@@ -148,6 +152,13 @@ pub struct Findings {
     pub moving: Moving,
     /// Mean share at home of the people of the question under the reference, by story.
     pub stories: Vec<(String, f64, usize)>,
+}
+
+impl Findings {
+    /// Whether there are too few runs to rank strategies.
+    pub fn too_few(&self) -> bool {
+        self.replicates < 2 * FEWEST_SETS
+    }
 }
 
 /// The wider of 90 % limits of a share of `k` in `n` (Wilson).
@@ -170,8 +181,11 @@ pub fn findings(
     comparison: &Comparison,
     contest: Option<Contest>,
 ) -> Option<Findings> {
-    let verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
+    let mut verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
+    if reference.replicates.len() < 2 * FEWEST_SETS {
+        verdict.unranked();
+    }
     let day = comparison.judged;
     let strategies = comparison
         .forecasts()
@@ -275,12 +289,6 @@ fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64,
             (name.clone(), list.iter().sum::<f64>() / list.len().max(1) as f64, list.len())
         })
         .collect()
-}
-
-/// The town of the question: the most populous place that is followed.
-pub fn town(scenario: &Scenario) -> Option<PlaceId> {
-    let followed = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && p.population > 0);
-    followed.max_by_key(|(i, p)| (p.population, std::cmp::Reverse(*i))).map(|(i, _)| PlaceId(i as u32))
 }
 
 /// Counts contests over a place on the last day, in the reference's replicates.

@@ -66,6 +66,16 @@ pub struct Verdict {
     pub separating: Option<Separating>,
 }
 
+impl Verdict {
+    /// Ranks nothing: too few runs to say which strategy is better.
+    pub fn unranked(&mut self) {
+        self.best = None;
+        self.separating = None;
+        self.judged.iter_mut().for_each(|j| j.better_than.clear());
+        self.not_separated = self.judged.iter().filter(|j| j.passes && !j.stress).map(|j| j.strategy.clone()).collect();
+    }
+}
+
 /// Values of two cases at a label in the replicates that both have: replicate, first, second.
 pub fn paired(a: &Case, b: &Case, label: Label) -> Vec<(u32, f64, f64)> {
     let (Some(i), Some(j)) = (a.index(label), b.index(label)) else { return Vec::new() };

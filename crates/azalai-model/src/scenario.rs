@@ -1,5 +1,6 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
+use crate::dossier::Control;
 use crate::{
     Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, Place, PlaceChange, PlaceId,
     ReturnModel, Settings, Strategy,
@@ -80,6 +81,8 @@ pub struct Scenario {
     pub decision_date: Option<Date>,
     /// The country whose places are not foreign.
     pub home_country: String,
+    /// The town of the question; none: see [`Scenario::town`].
+    pub asked_town: Option<PlaceId>,
     /// Numbers of the rules.
     pub settings: Settings,
     /// Numbers of the return model.
@@ -134,6 +137,7 @@ impl Scenario {
             days,
             decision_date: None,
             home_country: "home".to_owned(),
+            asked_town: None,
             settings: Settings::default(),
             return_model: ReturnModel::default(),
             replicates: None,
@@ -190,6 +194,24 @@ impl Scenario {
             .filter(|&i| !self.places[i].name.is_empty() && whole(&self.places[i].name))
             .map(|i| PlaceId(i as u32))
             .collect()
+    }
+
+    /// The town of the question: the one that the scenario names; else, of the places that are followed, the one
+    /// whose control changes first during the run; else the most populous of them.
+    pub fn town(&self) -> Option<PlaceId> {
+        let followed = |p: PlaceId| self.places.get(p.index()).is_some_and(|x| x.followed && x.population > 0);
+        let changed = || {
+            let before = |b: &Control, c: &Control| b.place == c.place && b.from_day < c.from_day && b.actor != c.actor;
+            let changes = |c: &&Control| self.dossier.control.iter().any(|b| before(b, c));
+            let during = |c: &&Control| c.from_day > 0 && c.from_day < i64::from(self.days);
+            let list = self.dossier.control.iter().filter(during).filter(|c| followed(c.place)).filter(changes);
+            list.min_by_key(|c| (c.from_day, c.place)).map(|c| c.place)
+        };
+        let populous = || {
+            let all = (0..self.places.len()).map(|i| PlaceId(i as u32)).filter(|&p| followed(p));
+            all.max_by_key(|p| (self.places[p.index()].population, std::cmp::Reverse(*p)))
+        };
+        self.asked_town.or_else(changed).or_else(populous)
     }
 
     /// The calendar date of day `day` (0 is the start).

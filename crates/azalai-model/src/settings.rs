@@ -58,6 +58,16 @@ pub enum Value {
     Word(String),
 }
 
+/// Settings that the return model reads too; the others move people under `--mode flight` alone.
+pub const READ_BY_RETURN: [&str; 6] = [
+    "move_rules.max_move_speed",
+    "move_rules.foreign_weight",
+    "move_rules.camp_weight",
+    "move_rules.conflict_weight",
+    "move_rules.softening",
+    "move_rules.distance_power",
+];
+
 /// The declaration of one setting.
 pub struct Setting {
     /// Key in `scenario.toml` and `--set`; the section of `simsetting.yml` before the point.

@@ -123,7 +123,7 @@ impl Teller<'_> {
     }
 
     fn town(&self) -> String {
-        findings::town(self.scenario).map_or_else(String::new, |p| self.scenario.places[p.index()].name.clone())
+        self.scenario.town().map_or_else(String::new, |p| self.scenario.places[p.index()].name.clone())
     }
 
     fn asked(&self) -> String {
@@ -146,6 +146,10 @@ impl Teller<'_> {
     fn verdict(&self) -> Vec<String> {
         let verdict = &self.findings.verdict;
         let reference = self.reference();
+        if self.findings.too_few() {
+            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * findings::FEWEST_SETS).into())];
+            return vec![self.say("answer-too-few", &args)];
+        }
         if let Some(best) = &verdict.best {
             let gain = verdict.judged.iter().find(|j| j.strategy == *best).map(|j| j.gain).unwrap_or_default();
             let (low, high) = (self.change(gain.q05), self.change(gain.q95));

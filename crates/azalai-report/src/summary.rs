@@ -41,6 +41,14 @@ pub fn write(results: &Results<'_>, dir: &Path) -> Result<(), Trouble> {
     parquet(results, &rows, &dir.join("summary.parquet"))
 }
 
+/// A published figure of the displaced people who are at a place on a day.
+fn published(scenario: &azalai_model::Scenario, place: PlaceId, day: u32) -> Option<i64> {
+    let of = |o: &&azalai_model::dossier::Observation| {
+        o.measure == PRESENT && o.place == Some(place) && o.day == i64::from(day) && o.group.is_empty()
+    };
+    scenario.dossier.observations.iter().find(of)?.value.map(|value| value.round() as i64)
+}
+
 fn rows(results: &Results<'_>) -> Vec<Row> {
     let (scenario, ensemble) = (results.scenario, results.ensemble);
     let weekly = scenario.status == Status::Live;
@@ -53,7 +61,7 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
                 *value = ensemble.present(track, day).get(index).copied().unwrap_or(0);
             }
             let place = PlaceId(index as u32);
-            let observed = ensemble.observed(scenario, place, day);
+            let observed = ensemble.observed(scenario, place, day).or_else(|| published(scenario, place, day));
             rows.push(Row { day, place: Some(place), measure: PRESENT, band: band(&mut values), observed });
         }
         for measure in [TRAVELLING, TOTAL] {

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_engine::returning::Mode;
 use azalai_ensemble::compare::{Case, ComparePlan, Comparison, Grid, LineUp, compare, line_up};
-use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings, town};
+use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::{
@@ -173,7 +173,7 @@ fn compared() -> (LineUp, Comparison) {
 
 fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<Findings> {
     let reference = comparison.forecasts().next()?;
-    let contest = town(s).map(|place| contest(reference, place, s.days - 1));
+    let contest = s.town().map(|place| contest(reference, place, s.days - 1));
     findings(s, line_up, comparison, contest)
 }
 

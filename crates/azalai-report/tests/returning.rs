@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
-use azalai_ensemble::findings::{Findings, contest, findings, town};
+use azalai_ensemble::findings::{Findings, contest, findings};
 use azalai_ensemble::record::SINCE;
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_report::manifest;
@@ -55,7 +55,8 @@ fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findi
         threads,
     };
     let comparison = compare(scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
-    let fought = comparison.forecasts().next().and_then(|case| Some(contest(case, town(scenario)?, scenario.days - 1)));
+    let fought =
+        comparison.forecasts().next().and_then(|case| Some(contest(case, scenario.town()?, scenario.days - 1)));
     let findings = findings(scenario, &line_up, &comparison, fought);
     (line_up, comparison, findings)
 }

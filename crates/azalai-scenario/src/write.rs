@@ -176,6 +176,9 @@ fn head(scenario: &Scenario) -> String {
         let names: Vec<String> = scenario.places.iter().filter(|p| p.followed).map(|p| string(&p.id)).collect();
         let _ = writeln!(out, "focus = [{}]", names.join(", "));
     }
+    if let Some(town) = scenario.asked_town.and_then(|town| scenario.places.get(town.index())) {
+        let _ = writeln!(out, "town = {}", string(&town.id));
+    }
     if let Some(replicates) = scenario.replicates {
         let _ = writeln!(out, "replicates = {replicates}");
     }

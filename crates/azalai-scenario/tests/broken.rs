@@ -302,6 +302,53 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "native-words",
+        native,
+        &[
+            ("events.csv", "day,strike,tamor", "dya,air strike,tamor"),
+            ("events.csv", "day,looting,tamor", "day,lootin,tamor"),
+            ("observations.csv", "share_emptied", "share_emptyed"),
+            ("observations.csv", "persons,high", "people,high"),
+            ("relations.csv", "hostile", "hostle"),
+            ("actors.csv", "rebel", "rebl"),
+            ("links.csv", "great-circle x 1.2", "estimated"),
+            ("sources.csv", ",2021,", ",sept 2021,"),
+            ("groups.csv", "0.8,assumed", "0.8,guessed"),
+            ("claims.csv", "newspaper,fact,event E03", "newspaper,facts,event E03"),
+        ],
+    ),
+    ("native-town", native, &[(T, "town = \"tamor\"", "town = \"tamorr\"")]),
+    (
+        "native-idle",
+        native,
+        &[
+            ("events.csv", "day,strike,tamor", "day,withdrawal,tamor"),
+            ("events.csv", "E02,2021-05-12,2021-05-14", "E02,2022-05-12,2022-05-14"),
+            ("claims.csv", "event E03; control", "event E99; control"),
+            ("control.csv", "tamor,2021-05-20,army,invented,The army enters\n", ""),
+            ("events.csv", "day,looting,tamor", "day,announcement,tamor"),
+        ],
+    ),
+    (
+        "native-semicolons",
+        native,
+        &[(
+            "relations.csv",
+            "",
+            "a;b;relation;from_date;probability;source\narmy;front;hostile;2021-01-01;1;invented\n",
+        )],
+    ),
+    ("native-tabs", native, &[("relations.csv", "", "a\tb\trelation\tfrom_date\tprobability\tsource\n")]),
+    (
+        "native-numbers",
+        native,
+        &[
+            ("observations.csv", "camp,,6500,", "camp,,6 500,"),
+            ("observations.csv", "town,,0.6,", "town,,60%,"),
+            ("places.csv", "8.2,stated,0,18000", "8.2,stated,0,many"),
+        ],
+    ),
+    (
         "native-quality",
         native,
         &[

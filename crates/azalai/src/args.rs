@@ -112,10 +112,10 @@ pub enum Command {
         /// Folder to create
         new_dir: PathBuf,
     },
-    /// Say what a code of a message means, or what a scenario holds and on what it rests
+    /// Say what a code of a message means, what a table's columns hold, or what a scenario holds and on what it rests
     Explain {
-        /// A code such as R12, the folder of a scenario, or the name of one that is part of the program
-        #[arg(value_name = "CODE|SCENARIO")]
+        /// A code such as R12, a table such as events.csv, the folder of a scenario, or the name of one that is part of the program
+        #[arg(value_name = "CODE|TABLE|SCENARIO")]
         what: String,
         /// Print the whole page: claims, places, events, figures, sources
         #[arg(long)]
@@ -123,6 +123,8 @@ pub enum Command {
     },
     /// List every parameter with unit, range, default, evidence and source
     Parameters {
+        /// Folder of a scenario, or the name of one, whose own values are told beside the defaults
+        scenario: Option<String>,
         /// Print a Markdown table
         #[arg(long, conflicts_with = "json")]
         markdown: bool,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::console::{Failure, Outcome, print, print_json};
 use crate::language::{counted, say};
-use crate::reading::{files_of, finding, shown};
+use crate::reading::{files_of, finding, told};
 use azalai_scenario::check::{moved_places, of_reading};
 use azalai_scenario::{Diagnostics, Files, ReadOptions, Severity};
 
@@ -54,9 +54,7 @@ fn text(all: &[(&str, Diagnostics)], errors: usize, warnings: usize, infos: usiz
         if all.len() > 1 {
             let _ = writeln!(out, "== {path}\n");
         }
-        for diagnostic in found.iter() {
-            let _ = writeln!(out, "{}", shown(diagnostic));
-        }
+        out.push_str(&told(&found.iter().collect::<Vec<_>>()));
     }
     let counts = [("errors", errors), ("warnings", warnings), ("remarks", infos)];
     let _ = writeln!(out, "{}", say("check-counts", &counts.map(|(key, n)| (key, counted(key, n).into()))));

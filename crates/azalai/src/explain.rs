@@ -8,17 +8,22 @@ use azalai_report::page::french_word;
 use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
 
+use crate::columns;
 use crate::console::{Outcome, print};
 use crate::language::{say, texts};
 use crate::reading::{self, Tell, native};
+use crate::results;
 
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
-/// Prints the entry of a code, or the page of a scenario: whole, or only its claims and strategies.
+/// Prints the entry of a code, the columns of a table, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(texts().language(), name) {
         return print(format!("{}\n", entry.replace('*', "")).as_bytes());
+    }
+    if let Some(page) = columns::page(name).or_else(|| results::page(name)) {
+        return print(page.as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) + &strategies_text(&scenario) };

@@ -3,6 +3,7 @@
 mod args;
 mod calibrate;
 mod check;
+mod columns;
 mod console;
 mod explain;
 mod findings;
@@ -11,11 +12,14 @@ mod help;
 mod language;
 mod list;
 mod new;
+mod observed;
 mod parameters;
 mod reading;
+mod results;
 mod run;
 mod run_return;
 mod shell;
+mod unread;
 mod validate;
 
 use std::ffi::OsString;
@@ -84,7 +88,7 @@ fn act(command: Command) -> Outcome {
         }
         Command::Convert { flee_dir, new_dir } => new::convert(&flee_dir, &new_dir),
         Command::Explain { what, markdown } => explain::explain(&what, markdown),
-        Command::Parameters { markdown, json } => parameters::parameters(markdown, json),
+        Command::Parameters { scenario, markdown, json } => parameters::parameters(scenario.as_deref(), markdown, json),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),
     }

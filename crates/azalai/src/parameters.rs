@@ -3,12 +3,18 @@
 use std::fmt::Write as _;
 
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
-use azalai_model::{PARAMETERS, Parameter, ReturnModel, Settings};
+use azalai_model::{PARAMETERS, Parameter, ReturnModel, Scenario, Settings};
 use azalai_report::text::{Language, Texts};
+use azalai_scenario::ReadOptions;
+use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
 use crate::language::{self, say, texts};
+use crate::reading::{self, Tell};
+
+/// What the one number of `[flight]` means.
+const FLIGHT_DOC: &str = "Days for which an event of use `driver` keeps its place in conflict: `--mode flight` only.";
 
 #[derive(Serialize)]
 struct Line {
@@ -27,7 +33,22 @@ struct Line {
 /// Every parameter: Flee's rules, then the return model.
 fn lines(texts: &Texts) -> Vec<Line> {
     let rules = SETTINGS.iter().map(|setting| line(texts, setting));
-    rules.chain(PARAMETERS.iter().map(|p| of_return(texts, p))).collect()
+    rules.chain(std::iter::once(flight(texts))).chain(PARAMETERS.iter().map(|p| of_return(texts, p))).collect()
+}
+
+/// The one number of `scenario.toml` that makes conflict of events.
+fn flight(texts: &Texts) -> Line {
+    Line {
+        key: FLIGHT_KEY,
+        symbol: "",
+        default: "0".to_owned(),
+        unit: unit(texts, "days"),
+        range: texts.say("parameters-whole", &[("range", between(texts, &0, &MOST_CONFLICT_DAYS).into())]),
+        tag: "H",
+        source: "assumed",
+        section: "7.1-7.7",
+        doc: meaning(texts, FLIGHT_KEY, FLIGHT_DOC),
+    }
 }
 
 fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
@@ -123,8 +144,25 @@ pub fn markdown() -> String {
     out
 }
 
-/// Prints every parameter.
-pub fn parameters(as_markdown: bool, as_json: bool) -> Outcome {
+/// What a scenario gives a key, if it differs from the default.
+fn own(texts: &Texts, scenario: &Scenario, key: &str) -> Option<String> {
+    let of_rules = SETTINGS
+        .iter()
+        .find(|s| s.key == key)
+        .map(|s| (shown(texts, &(s.get)(&scenario.settings)), shown(texts, &(s.get)(&Settings::default()))));
+    let of_return = PARAMETERS
+        .iter()
+        .find(|p| p.key == key)
+        .map(|p| ((p.get)(&scenario.return_model).to_string(), (p.get)(&ReturnModel::default()).to_string()));
+    of_rules.or(of_return).filter(|(own, default)| own != default).map(|(own, _)| own)
+}
+
+/// Prints every parameter, with the values of a scenario if one is named.
+pub fn parameters(scenario: Option<&str>, as_markdown: bool, as_json: bool) -> Outcome {
+    let scenario = match scenario {
+        Some(name) => Some(reading::open(name, &ReadOptions::default(), Tell::Errors)?),
+        None => None,
+    };
     if as_json {
         // What a program reads does not depend on the language.
         return print_json(&lines(&language::all(Language::English)));
@@ -135,7 +173,13 @@ pub fn parameters(as_markdown: bool, as_json: bool) -> Outcome {
     let mut out = String::new();
     for l in lines(texts()) {
         let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
-        let _ = writeln!(out, "{} = {}{unit}  [{}; {}; {}]\n    {}", l.key, l.default, l.range, l.tag, l.source, l.doc);
+        let here = scenario.as_ref().and_then(|s| own(texts(), s, l.key));
+        let here = here.map_or_else(String::new, |x| format!("; {}", say("parameters-here", &[("value", x.into())])));
+        let _ = writeln!(
+            out,
+            "{} = {}{unit}{here}  [{}; {}; {}]\n    {}",
+            l.key, l.default, l.range, l.tag, l.source, l.doc
+        );
     }
     print(out.as_bytes())
 }

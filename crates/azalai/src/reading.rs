@@ -1,5 +1,6 @@
 //! Scenarios read, and what the reader has to say about them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use std::path::Path;
@@ -29,9 +30,6 @@ pub enum Tell {
     /// Errors as JSON to the standard output and nothing else.
     Json,
 }
-
-/// Errors of the same words that are shown whole.
-const ALIKE: usize = 3;
 
 /// Reads a scenario and says what there is to say of its files.
 pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
@@ -131,25 +129,40 @@ fn help_in_french(help: &str) -> Option<String> {
     findings::in_french(help).or_else(|| parameters::in_french(help))
 }
 
-/// All errors, and how many there are.
-fn errors(name: &str, diagnostics: &Diagnostics) -> String {
+/// Whether a finding is that of a name which no table has: one misspelt name may be wrong in every table.
+fn is_of_a_name(d: &Diagnostic) -> bool {
+    d.severity == Severity::Error && d.message.starts_with("there is no ")
+}
+
+/// Findings as text: of an unknown name the first row whole, then where else it stands.
+pub fn told(findings: &[&Diagnostic]) -> String {
     let mut text = String::new();
-    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    for (number, error) in errors.iter().enumerate() {
-        let same = |d: &&&Diagnostic| d.code == error.code && d.message == error.message;
-        let before = errors[..number].iter().filter(same).count();
-        if before < ALIKE {
-            let _ = writeln!(text, "{}", shown(error));
-        }
-        // One misspelt name may be wrong in every table: the rest of its rows are told by where they stand.
-        if before + 1 == ALIKE {
-            let place = |d: &&Diagnostic| format!("{}:{}:{}", d.file, d.line, d.column);
-            let rest: Vec<String> = errors[number + 1..].iter().filter(same).map(place).collect();
+    for (number, finding) in findings.iter().enumerate() {
+        let same = |d: &&&Diagnostic| d.code == finding.code && d.message == finding.message;
+        if !is_of_a_name(finding) {
+            let _ = writeln!(text, "{}", shown(finding));
+        } else if !findings[..number].iter().any(|d| same(&d)) {
+            let _ = writeln!(text, "{}", shown(finding));
+            let rest: Vec<&Diagnostic> = findings[number + 1..].iter().filter(same).copied().collect();
             if !rest.is_empty() {
-                let _ = writeln!(text, "{}\n", say("reading-also", &[("places", rest.join(", ").into())]));
+                let files: BTreeSet<&str> = rest.iter().map(|d| d.file.as_str()).collect();
+                let places: Vec<String> = rest.iter().map(|d| format!("{}:{}:{}", d.file, d.line, d.column)).collect();
+                let args = [
+                    ("rows", rest.len().into()),
+                    ("files", counted("files", files.len()).into()),
+                    ("places", places.join(", ").into()),
+                ];
+                let _ = writeln!(text, "{}\n", say("reading-also", &args));
             }
         }
     }
+    text
+}
+
+/// All errors, and how many there are.
+fn errors(name: &str, diagnostics: &Diagnostics) -> String {
+    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+    let text = told(&errors);
     let n = diagnostics.count(Severity::Error);
     text + &say("reading-refused", &[("name", name.into()), ("n", n.into())])
 }

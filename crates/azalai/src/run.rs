@@ -8,6 +8,8 @@ use std::time::Instant;
 
 use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
+use azalai_report::page::ObservationLine;
+use azalai_report::page::gather::observations;
 use azalai_report::text::Arg;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use azalai_scenario::ReadOptions;
@@ -17,7 +19,9 @@ use serde::Serialize;
 use crate::args::RunArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, progress, table, tell};
 use crate::language::{counted, say, texts};
+use crate::observed;
 use crate::reading::{self, Tell, english, native};
+use crate::unread;
 
 /// Most places in the table of a scenario of our own kind.
 const SHOWN: usize = 12;
@@ -39,7 +43,13 @@ pub fn run(args: &RunArgs) -> Outcome {
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(&args.scenario, &options, tells)?;
     if let Some(modes) = crate::run_return::modes(args, &scenario)? {
+        if tells == Tell::All {
+            unread::warn(&args.scenario, &args.read.set, true);
+        }
         return crate::run_return::run(args, &scenario, modes);
+    }
+    if tells == Tell::All && scenario.format == Format::Native {
+        unread::warn(&args.scenario, &args.read.set, false);
     }
     let detail = Detail::from(args.observations);
     check(args, &scenario, detail)?;
@@ -80,7 +90,8 @@ pub fn run(args: &RunArgs) -> Outcome {
     } else if args.quiet {
         Ok(())
     } else {
-        print(text(&scenario, &answer).as_bytes())
+        let figures = observations(&scenario, &ensemble, plan.days);
+        print(text(&scenario, &answer, &figures).as_bytes())
     }
 }
 
@@ -336,7 +347,7 @@ fn answer(scenario: &Scenario, plan: &Plan, ensemble: &Ensemble, dir: &Path) -> 
     }
 }
 
-fn text(scenario: &Scenario, answer: &Answer) -> String {
+fn text(scenario: &Scenario, answer: &Answer, figures: &[ObservationLine]) -> String {
     let mut out = String::new();
     let (title, question) = (native(&scenario.title), native(&scenario.question));
     let _ = writeln!(out, "{}", if title.is_empty() { &answer.scenario } else { title });
@@ -368,6 +379,9 @@ fn text(scenario: &Scenario, answer: &Answer) -> String {
     }
     rows.push(cells(&say("run-ever", &[]), &answer.displaced_total));
     out.push_str(&table(&rows));
+    if let Some(figures) = observed::text(scenario, figures).filter(|_| scenario.status != Status::Live) {
+        let _ = writeln!(out, "\n{figures}");
+    }
     let _ = writeln!(out, "\n{}", say("run-where", &[("dir", answer.out.as_str().into())]));
     out
 }

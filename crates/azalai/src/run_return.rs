@@ -6,7 +6,8 @@ use azalai_ensemble::Mode;
 use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
 use azalai_ensemble::findings::{self, Contest, Finding, Findings};
 use azalai_ensemble::verdict::Judged;
-use azalai_model::{Format, Scenario, Text};
+use azalai_model::{Format, Scenario, Status, Text};
+use azalai_report::page::returning::observations;
 use azalai_report::text::Arg;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
 use serde::Serialize;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use crate::args::{ModeWord, REPLICATES, RunArgs};
 use crate::console::{Failure, Outcome, print, print_json, progress, table, tell};
 use crate::language::{counted, say, texts};
+use crate::observed;
 use crate::reading::{english, native};
 use crate::run::{STOP, already_finished, destination, obey_ctrl_c};
 
@@ -174,7 +176,7 @@ fn replicates(
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
 fn contest(scenario: &Scenario, plan: &ComparePlan, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
-    let (Some(reference), Some(town)) = (comparison.forecasts().next(), findings::town(scenario)) else {
+    let (Some(reference), Some(town)) = (comparison.forecasts().next(), scenario.town()) else {
         return Ok(None);
     };
     let last = scenario.days - 1;
@@ -281,6 +283,9 @@ fn text(
     ));
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(known(scenario, hindcast));
+        if scenario.status != Status::Live {
+            parts.extend(observed::text(scenario, &observations(scenario, comparison)));
+        }
     }
     if let Some(found) = found {
         parts.push(say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));

@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::{Plan, Quiet, Score, Spread, score};
-use azalai_model::{Date, Scenario};
+use azalai_model::{Date, Format, Scenario};
+use azalai_report::page::gather::observations;
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{say, texts};
+use crate::observed;
 use crate::reading::{self, Tell};
+use crate::unread;
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
 #[derive(Serialize)]
@@ -21,6 +24,9 @@ struct Report {
     ard_rescaled: Option<MeanSd>,
     baselines: Option<Naive>,
     camps: Vec<Camp>,
+    figures: Vec<observed::Line>,
+    #[serde(skip)]
+    shown: Option<String>,
     #[serde(skip)]
     by_quarter: Vec<(Date, Date, f64, f64)>,
 }
@@ -75,11 +81,16 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         days: scenario.days,
         threads: args.ensemble.threads(),
         individuals: false,
-        at_home: false,
+        at_home: !scenario.dossier.observations.is_empty(),
     };
+    if !args.json && scenario.format == Format::Native {
+        let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
+        unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
+    }
     let never = AtomicBool::new(false);
     let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
         .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    let figures = observations(scenario, &ensemble, plan.days);
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates: plan.replicates,
@@ -87,6 +98,8 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         ard_rescaled: None,
         baselines: None,
         camps: Vec::new(),
+        figures: observed::lines(scenario, &figures),
+        shown: observed::text(scenario, &figures),
         by_quarter: Vec::new(),
     };
     if let Some(score) = score(&ensemble) {
@@ -164,11 +177,19 @@ fn text(reports: &[Report]) -> String {
     out
 }
 
+/// Observed figures that are no counts of camps.
+fn figures_of(out: &mut String, report: &Report) {
+    if let Some(shown) = &report.shown {
+        let _ = writeln!(out, "\n{shown}");
+    }
+}
+
 fn one(out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
     let _ = writeln!(out, "{}", say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", say("validate-no-counts", &[]));
+        figures_of(out, report);
         return;
     };
     let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(ard), with_sd(rescaled));
@@ -191,4 +212,5 @@ fn one(out: &mut String, report: &Report) {
     let mut rows = vec![head(&["validate-period", "E", "E'"])];
     rows.extend(report.by_quarter.iter().map(|&(from, to, a, b)| vec![texts().period(from, to), number(a), number(b)]));
     out.push_str(&table(&rows));
+    figures_of(out, report);
 }

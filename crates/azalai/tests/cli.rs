@@ -352,20 +352,70 @@ fn mends_are_shown_and_made_in_a_copy() {
 }
 
 #[test]
-fn one_misspelt_name_is_told_whole_three_times_and_then_by_where_it_stands() {
+fn one_misspelt_name_is_told_whole_once_and_then_by_where_it_stands() {
     let t = Temp::new("misspelt");
     t.fine(&["new", "--from", "kidal-2023", "mine"]);
     let places = String::from_utf8(t.read("mine/places.csv")).expect("text");
     t.write("mine/places.csv", &places.replace("\nkidal,", "\nkidall,"));
     let told = t.fails(&["run", "mine"], 65);
-    assert_eq!(told.matches("error[R01]: there is no place `kidal`").count(), 3, "{told}");
-    let rest = told.lines().find(|line| line.starts_with("the same at: ")).expect("the other rows");
+    assert_eq!(told.matches("error[R01]: there is no place `kidal`").count(), 1, "{told}");
+    let rest = told.lines().find(|line| line.starts_with("the same in ")).expect("the other rows");
     for place in ["events.csv:40:42", "links.csv:38:1", "strategies/withdrawal.toml:9:9"] {
         assert!(rest.contains(place), "{place} is missing in {rest}");
     }
+    let out = t.run(&["check", "mine"]);
+    let checked = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(checked.contains(rest) && checked.matches("there is no place `kidal`").count() == 1, "{checked}");
     let all = t.run(&["check", "mine", "--json"]);
     let findings: serde_json::Value = serde_json::from_slice(&all.stdout).expect("JSON");
     let alike = |f: &&serde_json::Value| f["message"] == "there is no place `kidal`";
     let count = findings.as_array().expect("a list").iter().filter(alike).count();
-    assert_eq!(count, 3 + rest.matches(", ").count() + 1, "every one of them is told");
+    assert_eq!(count, 1 + rest.matches(", ").count() + 1, "every one of them is told");
+}
+
+#[test]
+fn what_a_run_does_not_read_is_told() {
+    let t = Temp::new("unread");
+    t.fine(&["new", "--template", "town", "mine"]);
+    let told = |args: &[&str]| String::from_utf8_lossy(&t.run(args).stderr).into_owned();
+    let run = ["run", "mine", "--replicates", "1", "--dry-run", "--set"];
+    let idle = told(&[&run[..], &["flight.conflict_days=9"]].concat());
+    assert!(idle.contains("the return model does not read `flight.conflict_days`"), "{idle}");
+    let fine = told(&[&run[..], &["abuse.abuse_rate=0.1"]].concat());
+    assert!(!fine.contains("does not read"), "{fine}");
+    let flight = told(&[&run[..], &["abuse.abuse_rate=0.1", "--mode", "flight"]].concat());
+    assert!(flight.contains("flight alone does not read `abuse.abuse_rate`"), "{flight}");
+    assert!(flight.contains("control.csv"), "{flight}");
+    let unknown = told(&[&run[..], &["population=20000"]].concat());
+    assert!(unknown.contains("`azalai parameters` lists every setting"), "{unknown}");
+}
+
+#[test]
+fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
+    let t = Temp::new("compared");
+    t.fine(&["new", "--from", "kidal-2023", "mine"]);
+    let rows = String::from_utf8(t.read("mine/observations.csv")).expect("text");
+    let more = "Z01,2024-02-01,displaced_present,,Kidal region,,1000,,,persons,low,shown,azalai-assumed,\n\
+                Z02,2024-02-01,share_emptied,kidal,,,0.5,,,share,low,shown,azalai-assumed,\n\
+                Z03,2024-02-01,stock,mbera,,,9,,,persons,low,shown,azalai-assumed,\n";
+    t.write("mine/observations.csv", &(rows + more));
+    let told = t.fine(&["run", "mine", "--replicates", "1"]);
+    for id in ["Z01", "Z02", "D12"] {
+        assert!(told.lines().any(|line| line.trim_start().starts_with(id)), "{id}: {told}");
+    }
+    assert!(!told.contains("  Z03") && told.contains("Too few runs to rank"), "{told}");
+    let page = String::from_utf8(t.read("out/mine/report.html")).expect("text");
+    assert!(page.contains("refugees of every origin"), "the page says why not");
+}
+
+#[test]
+fn every_measure_of_a_summary_is_explained() {
+    let t = Temp::new("measures");
+    t.fine(&["run", "template-town", "--replicates", "1", "--quiet", "--out", "run"]);
+    let page = t.fine(&["explain", "summary.csv"]);
+    let summary = String::from_utf8(t.read("run/summary.csv")).expect("text");
+    for row in summary.lines().skip(1) {
+        let measure = row.split(',').nth(7).expect("a measure");
+        assert!(page.contains(&format!("    {measure}: ")), "{measure} in {row}");
+    }
 }

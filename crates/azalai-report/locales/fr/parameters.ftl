@@ -212,3 +212,4 @@ parameter-trust-most_heard = Exactions apprises en un jour au-delà desquelles l
 parameter-violence-elsewhere = Poids des lieux hors de la carte parmi ceux qu'une attaque excite.
 parameter-violence-record_window_days = Jours avant et après un jour dont le bilan dit combien n'y est pas recensé.
 unit-abuses = exactions
+parameter-flight-conflict_days = Jours pendant lesquels un événement d'usage `driver` maintient son lieu en conflit : --mode flight seulement.

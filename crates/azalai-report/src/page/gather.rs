@@ -5,6 +5,7 @@ use azalai_model::dossier::Observation;
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::{PlaceId, Position, Scenario, Settings, Text};
 
+use super::beside::{self, Place};
 use super::outlines::outlines;
 use super::{
     Certainty, Chart, EventLine, Hue, Map, MapPlace, ObservationLine, Page, ParameterLine, Point, Sentence, Series,
@@ -16,7 +17,7 @@ use crate::{Detail, Results, manifest};
 pub fn page(results: &Results<'_>) -> Page {
     let scenario = results.scenario;
     let course = Course { scenario, ensemble: results.ensemble, days: results.plan.days };
-    let observations = observed(scenario, |o| counterpart(&course, o));
+    let observations = lines(&course);
     let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
     let stamp = Stamp {
         version: crate::VERSION.to_owned(),
@@ -208,13 +209,15 @@ fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
     let mut by_size = left.clone();
     by_size.sort_by_key(|&p| (-course.residents(&[p]), p));
     for &place in &by_size {
-        let rows = course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place));
+        let rows = course.scenario.dossier.observations.iter();
+        let rows = rows.filter(|o| o.place == Some(place) && beside::is_of_home(&o.measure));
         let lines: Vec<&ObservationLine> =
             rows.filter_map(|row| observations.iter().find(|o| o.id == row.id && o.simulated.is_some())).collect();
         let residents = course.residents(&[place]) as f64;
         let home = |o: &&ObservationLine| {
-            let gone = o.unit == Unit::Share;
-            point(o, Hue::Home, course.days, |v| residents - if gone { v * residents } else { v })
+            let gone = |v: f64| if o.unit == Unit::Share { v * residents } else { v };
+            let at_home = o.measure == "at_home";
+            point(o, Hue::Home, course.days, |v| if at_home { v } else { residents - gone(v) })
         };
         let points: Vec<Point> = lines.iter().filter_map(home).collect();
         if points.is_empty() {
@@ -245,10 +248,22 @@ fn everyone() -> Text {
     text("All simulated people who were ever displaced", "Toutes les personnes simulées qui ont été déplacées")
 }
 
-/// Every observed figure but those that are context, in order of days, with what a run has to set beside it.
+fn lines(course: &Course<'_>) -> Vec<ObservationLine> {
+    observed(course.scenario, |o| {
+        counterpart(course, o).ok_or_else(|| beside::why_not(course.scenario, o, course.days, true))
+    })
+}
+
+/// Every observed figure but those that are context, and what a run of flight alone has to set beside it.
+pub fn observations(scenario: &Scenario, ensemble: &Ensemble, days: u32) -> Vec<ObservationLine> {
+    lines(&Course { scenario, ensemble, days })
+}
+
+/// Every observed figure but those that are context, in order of days, with what a run has to set beside it, or why
+/// it has nothing.
 pub(super) fn observed(
     scenario: &Scenario,
-    counterpart: impl Fn(&Observation) -> Option<(Band, Text)>,
+    counterpart: impl Fn(&Observation) -> Result<(Band, Text), Text>,
 ) -> Vec<ObservationLine> {
     let name = |p: PlaceId| scenario.places.get(p.index()).map_or("", |place| place.name.as_str());
     let line = |o: &Observation| {
@@ -262,8 +277,8 @@ pub(super) fn observed(
             value: o.value,
             low: o.low,
             high: o.high,
-            simulated: counterpart.as_ref().map(|c| c.0),
-            counterpart: counterpart.map(|c| c.1).unwrap_or_default(),
+            simulated: counterpart.as_ref().ok().map(|c| c.0),
+            counterpart: counterpart.map_or_else(|why| why, |c| c.1),
             confidence: o.confidence.clone(),
             usage: o.usage.clone(),
             note: o.note.clone(),
@@ -290,21 +305,34 @@ pub(super) fn map_place(place: &azalai_model::Place, origin: bool) -> MapPlace {
 
 /// What a run of flight has to set beside an observed figure, and what that is.
 fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
-    let day = u32::try_from(o.day).ok().filter(|&day| day < course.days)?;
-    o.value?;
-    let places: Vec<PlaceId> = match o.place {
-        Some(place) => vec![place],
-        None => pooled(course.scenario, &o.area).unwrap_or_default(),
-    };
-    match (o.measure.as_str(), places.is_empty()) {
-        ("fled", false) => {
+    let day = beside::day(o, course.days).filter(|_| o.group.is_empty())?;
+    o.value.or(o.low).or(o.high)?;
+    let place = beside::place(course.scenario, o);
+    match (o.measure.as_str(), place) {
+        ("displaced_present", Place::Places(places)) => {
+            let here = |t: &Track| {
+                let present = course.ensemble.present(t, day);
+                places.iter().map(|p| present.get(p.index()).copied().unwrap_or(0)).sum()
+            };
+            Some((
+                course.over(here),
+                text("Simulated displaced people there", "Personnes déplacées simulées à cet endroit"),
+            ))
+        }
+        ("at_home", Place::Places(places)) => course
+            .home(&places, day)
+            .map(|band| (band, text("Simulated residents at home", "Habitants simulés chez eux"))),
+        ("displaced", Place::Region) => {
+            Some((course.displaced(day), text("Simulated displaced people", "Personnes déplacées simulées")))
+        }
+        ("fled" | "displaced_from", Place::Places(places)) => {
             let residents = course.residents(&places);
             course.home(&places, day)?;
             let gone = course.over(|t| residents - course.home_of(t, &places, day).unwrap_or(residents));
             Some((gone, text("Simulated residents who have left", "Habitants simulés qui sont partis")))
         }
-        ("fled", true) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
-        ("share_emptied", false) => {
+        ("fled", _) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
+        ("share_emptied", Place::Places(places)) => {
             let residents = course.residents(&places).max(1) as f64;
             let home = course.home(&places, day)?;
             let gone = |n: f64| 1.0 - n / residents;

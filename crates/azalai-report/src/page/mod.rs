@@ -5,6 +5,7 @@
 //! more fills them with no change of layout. The page loads nothing: style, script and drawings are
 //! within, a policy in its head forbids requests, and only the slider of the map needs the script.
 
+mod beside;
 mod chart;
 pub mod compared;
 mod effort;

@@ -6,6 +6,7 @@ mod effort;
 mod observed;
 mod view;
 
+use azalai_ensemble::Comparison;
 use azalai_ensemble::findings::Findings;
 use azalai_ensemble::record::Label;
 use azalai_model::{PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
@@ -13,7 +14,7 @@ use azalai_model::{PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
 use super::compared::Live;
 use super::gather::{self, text};
 use super::outlines::outlines;
-use super::{Certainty, Map, Page, ParameterLine, ReturnLine, Returns, Sentence, Stamp, Week};
+use super::{Certainty, Map, ObservationLine, Page, ParameterLine, ReturnLine, Returns, Sentence, Stamp, Week};
 use crate::returning::ReturnResults;
 use view::View;
 
@@ -53,6 +54,19 @@ impl Course<'_> {
             self.scenario.strategy(id).map(|s| s.title.clone()).filter(|t| !t.en.is_empty() || !t.fr.is_empty());
         title.unwrap_or_else(|| text(id, id))
     }
+}
+
+/// Every observed figure but those that are context, and what the recorded course has to set beside it.
+pub fn observations(scenario: &Scenario, comparison: &Comparison) -> Vec<ObservationLine> {
+    observed::lines(&Course {
+        scenario,
+        findings: None,
+        hindcast: comparison.hindcast().map(View::of),
+        reference: None,
+        decision: comparison.decision,
+        judged: comparison.judged,
+        days: scenario.days,
+    })
 }
 
 /// The page of `results`.

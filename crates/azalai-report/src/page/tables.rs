@@ -130,7 +130,8 @@ pub(super) fn observations(page: &Page) -> String {
             Some(false) => format!(r#"<b class="no">✗ {}</b>"#, both(&t::NOT_INSIDE)),
             None => String::new(),
         };
-        let counterpart = if o.simulated.is_some() { both(&o.counterpart) } else { both(&t::NO_COUNTERPART) };
+        let counterpart =
+            if o.counterpart == Text::default() { both(&t::NO_COUNTERPART) } else { both(&o.counterpart) };
         vec![
             format!("{} <small>{}</small>", page.stamp.date(o.day), escape(&o.id)),
             word(&o.measure),

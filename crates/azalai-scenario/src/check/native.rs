@@ -2,10 +2,11 @@
 
 use azalai_model::Scenario;
 
-use super::raw::Map;
+use super::raw::{self, Map};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 use crate::native::sheet::Say;
+use crate::native::words::ACTING;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
@@ -26,7 +27,8 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
     let Some(scenario) = scenario else { return };
     groups(scenario, found);
     events(scenario, map, found);
-    forces(scenario, found);
+    idle_drivers(files, scenario, found);
+    forces(files, scenario, found);
 }
 
 /// Shares of groups sum to 1, and a lower bound lies below an upper one.
@@ -88,8 +90,30 @@ fn events(scenario: &Scenario, map: &Map, found: &mut Say) {
     }
 }
 
-/// A place under two controllers on one day, or a force of an actor that controls nothing and reaches nobody.
-fn forces(scenario: &Scenario, found: &mut Say) {
+/// Drivers of a kind that frightens nobody: only flight alone reads them.
+fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+    let table = raw::table(files, "events.csv");
+    for event in &scenario.dossier.events {
+        let driver = event.usage == "driver" || event.usage == "fear driver";
+        if !driver || ACTING.contains(&event.kind.as_str()) {
+            continue;
+        }
+        let message =
+            format!("event {} is a {} of kind `{}`, which frightens nobody", event.id, event.usage, event.kind);
+        let effect = if event.usage == "driver" { "only --mode flight reads it" } else { "it does nothing" };
+        let row = raw::row(&table, &[("id", &event.id)]);
+        let fault = row.map_or_else(
+            || Diagnostic::warning("event-without-act", "events.csv", message.clone()),
+            |row| table.warning("event-without-act", row, raw::column(&table, "kind"), message.clone()),
+        );
+        let help = format!("kinds that frighten: {}", ACTING.join(", "));
+        found.push(raw::info(fault).effect(effect).help(help));
+    }
+}
+
+/// A controller without a force.
+fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+    let table = raw::table(files, "control.csv");
     for control in &scenario.dossier.control {
         let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
         let known = !matches!(control.actor.as_str(), "contested" | "unknown");
@@ -99,12 +123,16 @@ fn forces(scenario: &Scenario, found: &mut Say) {
                 control.actor,
                 scenario.places[control.place.index()].name
             );
-            let fault = Diagnostic::info("control-without-force", "control.csv", message);
-            found.push(
-                fault
-                    .effect("its strength there is unknown")
-                    .help("add a row to forces.csv, with an empty strength if it is not known"),
+            let (place, date) =
+                (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
+            let row = raw::row(&table, &[("place", place), ("from_date", &date)]);
+            let fault = row.map_or_else(
+                || Diagnostic::warning("control-without-force", "control.csv", message.clone()),
+                |row| table.warning("control-without-force", row, raw::column(&table, "place"), message.clone()),
             );
+            found.push(raw::info(fault).effect("it holds the place without a soldier").help(
+                "add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers",
+            ));
         }
     }
 }

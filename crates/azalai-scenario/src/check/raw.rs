@@ -69,7 +69,18 @@ pub(super) struct Map {
     pub km_column: usize,
 }
 
-fn table(files: &dyn Files, path: &str) -> Table {
+/// The column of a native table; the first where it is not there.
+pub(super) fn column(table: &Table, name: &str) -> usize {
+    table.first().and_then(|header| header.cells().position(|cell| cell.trim() == name)).unwrap_or(0)
+}
+
+/// The first row of a native table that holds these texts in these columns.
+pub(super) fn row<'t>(table: &'t Table, cells: &[(&str, &str)]) -> Option<Row<'t>> {
+    let columns: Vec<(usize, &str)> = cells.iter().map(|(name, text)| (column(table, name), *text)).collect();
+    table.rows().skip(1).find(|row| columns.iter().all(|&(column, text)| row.text(column).trim() == text))
+}
+
+pub(super) fn table(files: &dyn Files, path: &str) -> Table {
     let mut unsaid = Diagnostics::default();
     Table::read(files, path, true, &mut unsaid).unwrap_or_else(|| Table::parse(path, String::new()))
 }

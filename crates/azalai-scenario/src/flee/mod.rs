@@ -107,6 +107,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         days,
         decision_date: None,
         home_country: places.first().map_or_else(String::new, |p| p.country.clone()),
+        asked_town: None,
         links: map::links(&folder, &names, &mut say),
         major_routes: map::major_routes(&folder, &names, &settings, &mut say),
         closures: course::closures(&folder, &names, &places, &mut say),

@@ -9,11 +9,10 @@ use azalai_model::{
 
 use super::map::MOST_PEOPLE;
 use super::sheet::{Line, Say, in_order};
-use super::{Book, Sheets, spec};
+use super::{Book, Sheets, spec, words};
 
 /// Most people put in by hand, together.
 const MOST_INSERTED: i64 = 10_000_000;
-const CLOSURES: &[&str] = &["country", "location", "camp", "idp_camp", "link", "inert"];
 
 /// Highest intensity that is read: folders made from Flee's may hold more than 1.
 const MOST_INTENSE: f64 = 1e12;
@@ -169,7 +168,7 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
     for line in sheet.lines() {
         book.source_if_column(line, say);
         line.needed("kind", say);
-        let kind = match line.word("kind", CLOSURES, say).unwrap_or("inert") {
+        let kind = match line.word("kind", &words::plain(words::CLOSURE), say).unwrap_or("inert") {
             "country" => ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say)),
             "location" => ClosureKind::Location(book.place_needed(line, "a", say)),
             "camp" => ClosureKind::Camp(book.place_needed(line, "a", say)),

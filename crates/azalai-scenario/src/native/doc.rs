@@ -68,7 +68,13 @@ impl Doc<'_> {
     /// Says that there is no such key.
     pub fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: &str) {
         let help = nearest(shown, known.iter().copied()).map_or_else(
-            || if known.len() > 20 { "remove it".to_owned() } else { format!("the keys are: {}", known.join(", ")) },
+            || {
+                if known.len() > 20 {
+                    "`azalai parameters` lists every setting".to_owned()
+                } else {
+                    format!("the keys are: {}", known.join(", "))
+                }
+            },
             |near| format!("did you mean `{near}`?"),
         );
         self.fault(key.span().start, "unknown-key", format!("`{shown}` is no key of {of}"), help);

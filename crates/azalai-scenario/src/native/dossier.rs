@@ -1,13 +1,16 @@
 //! The tables beside the map: sources, actors, events, claims and observations.
 
-use azalai_model::Date;
+use std::collections::BTreeSet;
+
 use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
+use azalai_model::{Date, MEASURES};
 
 use super::map::{MOST_PEOPLE, between};
-use super::sheet::{Line, Say, Spec, in_order, kept};
+use super::sheet::{Line, Say, Spec, in_order, kept, parse_date};
+use super::words::{self, Word};
 use super::{Book, Sheets, head, spec};
+use crate::Severity;
 
-const CONFIDENCE: &[&str] = &["high", "medium", "low"];
 /// Any figure that a source may give.
 const FIGURE: f64 = 1e12;
 
@@ -31,17 +34,47 @@ fn needed(line: Line<'_>, column: &str, say: &mut Say) -> String {
     line.needed(column, say).to_owned()
 }
 
+/// A cell that must hold one of `words`: another word is told with this severity.
+fn word(line: Line<'_>, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> String {
+    line.known(column, words, severity, say);
+    line.needed(column, say).trim().to_owned()
+}
+
 pub(super) fn sources(sheets: &Sheets, say: &mut Say) -> Vec<Source> {
     let row = |line: Line<'_>, say: &mut Say| Source {
         id: needed(line, "id", say),
         publisher: needed(line, "publisher", say),
         original: text(line, "original"),
-        date: text(line, "date"),
+        date: published(line, say),
         read_via: text(line, "read_via"),
         url: text(line, "url"),
         lean: text(line, "lean"),
     };
     rows(sheets, &spec::SOURCES, say, row, |source| source.id.clone())
+}
+
+/// The date of publication: a day, a month or a year, perhaps with more words after it, or `undated`.
+fn published(line: Line<'_>, say: &mut Say) -> String {
+    let written = text(line, "date");
+    let date = written.split_whitespace().next().unwrap_or_default();
+    let full = match date.len() {
+        4 => format!("{date}-01-01"),
+        7 => format!("{date}-01"),
+        _ => date.to_owned(),
+    };
+    if !date.is_empty() && date != "undated" && parse_date(&full).is_none() {
+        let shown: String = written.chars().take(60).collect();
+        let message = format!("`date` is `{shown}`; expected 2023, 2023-11, 2023-11-25 or undated");
+        line.idle(
+            "date",
+            "wrong-date",
+            message,
+            "readers cannot tell when it was published",
+            "write the year first",
+            say,
+        );
+    }
+    written
 }
 
 pub(super) fn actors(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Actor> {
@@ -56,7 +89,7 @@ pub(super) fn actors(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Actor> 
         Actor {
             id: needed(line, "id", say),
             name: needed(line, "name", say),
-            kind: needed(line, "kind", say),
+            kind: word(line, "kind", words::ACTOR_KIND, Severity::Error, say),
             in_circle,
             source: book.source(line, say),
         }
@@ -80,7 +113,7 @@ pub(super) fn relations(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Rela
         Relation {
             a: book.actors.needed(line, "a", say),
             b: book.actors.needed(line, "b", say),
-            relation: needed(line, "relation", say),
+            relation: word(line, "relation", words::RELATION, Severity::Error, say),
             from_day: book.day_needed(line, "from_date", say),
             probability,
             source: book.source(line, say),
@@ -141,14 +174,56 @@ pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> 
             share_low: line.number("share_low", 0.0..=1.0, say),
             share: line.number("share", 0.0..=1.0, say),
             share_high: line.number("share_high", 0.0..=1.0, say),
-            tag: needed(line, "tag", say),
+            tag: word(line, "tag", words::TAG, Severity::Warning, say),
             source: book.source(line, say),
         }
     };
     rows(sheets, &spec::GROUPS, say, row, |group| group.id.clone())
 }
 
-pub(super) fn events(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Event> {
+/// Events that do nothing: after the last day, of a kind that another table stands for, or of one that frightens
+/// nobody.
+fn idle_event(
+    line: Line<'_>,
+    book: &Book,
+    kind: &str,
+    usage: &str,
+    (day, end_day): (i64, i64),
+    control: &[Control],
+    say: &mut Say,
+) {
+    if usage == "context" {
+        return;
+    }
+    if book.last_day.is_some_and(|last| day > last) {
+        let message = "the event is after the last day of the scenario".to_owned();
+        line.idle(
+            "date",
+            "event-after-end",
+            message,
+            "it does nothing",
+            "correct the date, or `end` in scenario.toml",
+            say,
+        );
+    }
+    let place = line.text("place").trim();
+    let row = |c: &Control| (day..=end_day).contains(&c.from_day) && book.places.get(place) == Some(&c.place);
+    // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
+    if kind == "control_change" && !say.failed() && book.places.contains_key(place) && !control.iter().any(row) {
+        let message = format!("control.csv has no row of `{place}` from that day on");
+        let effect = "nothing changes hands: control.csv is what is read";
+        line.idle(
+            "kind",
+            "control-change-without-row",
+            message,
+            effect,
+            "add the row to control.csv, and those of its forces to forces.csv",
+            say,
+        );
+    }
+}
+
+pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mut Say) -> Vec<Event> {
     let row = |line: Line<'_>, say: &mut Say| {
         between(line, ["killed_low", "killed_low", "killed_high"], say);
         let people = 0..=MOST_PEOPLE;
@@ -161,13 +236,16 @@ pub(super) fn events(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Event> 
         for column in ["confidence", "use"] {
             line.needed(column, say);
         }
-        let usage = line.word("use", &["driver", "fear driver", "dated change", "context"], say);
+        let usage = line.word("use", &words::plain(words::USE), say);
+        line.known("date_precision", words::DATE_PRECISION, Severity::Warning, say);
+        let kind = word(line, "kind", words::EVENT_KIND, Severity::Error, say);
+        idle_event(line, book, &kind, usage.unwrap_or_default(), (day, end_day), control, say);
         Event {
             id: needed(line, "id", say),
             day,
             end_day,
             date_precision: text(line, "date_precision"),
-            kind: needed(line, "kind", say),
+            kind,
             place: book.place(line, "place", say),
             area: text(line, "area"),
             actor: book.actors.optional(line, "actor", say),
@@ -177,8 +255,8 @@ pub(super) fn events(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Event> 
             harmed: line.whole("harmed", people, say),
             claimant: needed(line, "claimant", say),
             denied_by: text(line, "denied_by"),
-            confidence: line.word("confidence", CONFIDENCE, say).unwrap_or_default().to_owned(),
-            broadcast: line.word("broadcast", &["yes", "no"], say) == Some("yes"),
+            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
+            broadcast: line.word("broadcast", &words::plain(words::YES_NO), say) == Some("yes"),
             usage: usage.unwrap_or_default().to_owned(),
             source: book.source(line, say),
             note: text(line, "note"),
@@ -187,19 +265,50 @@ pub(super) fn events(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Event> 
     rows(sheets, &spec::EVENTS, say, row, |event| event.id.clone())
 }
 
-pub(super) fn claims(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Claim> {
+/// Names such as E17 in `feeds` that are no event and no observation, where others are named alike.
+fn feeds(line: Line<'_>, known: &BTreeSet<&str>, heads: &BTreeSet<&str>, say: &mut Say) {
+    let part = |c: char| !(c.is_alphanumeric() || c == '-' || c == '_');
+    for name in line.text("feeds").split(part).filter(|name| !known.contains(name)) {
+        let like = name.ends_with(|c: char| c.is_ascii_digit()) && heads.contains(head_of(name));
+        if like {
+            let message = format!("`feeds` names `{name}`, which is no event and no observation");
+            let near = crate::nearest(name, known.iter().copied());
+            let help = near
+                .map_or("write an id of events.csv or observations.csv".to_owned(), |n| format!("did you mean `{n}`?"));
+            line.idle("feeds", "unknown-feed", message, "readers look for it in vain", &help, say);
+        }
+    }
+}
+
+/// The letters before the number of an id: E of E17.
+fn head_of(id: &str) -> &str {
+    id.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+pub(super) fn claims(
+    sheets: &Sheets,
+    book: &Book,
+    events: &[Event],
+    observations: &[Observation],
+    say: &mut Say,
+) -> Vec<Claim> {
+    let ids = events.iter().map(|e| e.id.as_str()).chain(observations.iter().map(|o| o.id.as_str()));
+    let known: BTreeSet<&str> = ids.collect();
+    let numbered = known.iter().filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
+    let heads: BTreeSet<&str> = numbered.map(|id| head_of(id)).filter(|head| !head.is_empty()).collect();
     let row = |line: Line<'_>, say: &mut Say| {
         line.needed("used", say);
+        feeds(line, &known, &heads, say);
         Claim {
             id: needed(line, "id", say),
             sentence_ref: needed(line, "sentence_ref", say),
             claim: needed(line, "claim", say),
             speaker: needed(line, "speaker", say),
-            kind: needed(line, "kind", say),
+            kind: word(line, "kind", words::CLAIM_KIND, Severity::Warning, say),
             feeds: text(line, "feeds"),
             submodel: text(line, "submodel"),
             output: text(line, "output"),
-            used: line.word("used", &["yes", "later", "no"], say).unwrap_or_default().to_owned(),
+            used: line.word("used", &words::plain(words::USED), say).unwrap_or_default().to_owned(),
             source: book.source(line, say),
         }
     };
@@ -207,6 +316,7 @@ pub(super) fn claims(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Claim> 
 }
 
 pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>, say: &mut Say) -> Vec<Observation> {
+    let measures = MEASURES.map(|m| m.word);
     let decision = decision.map(|date| head::day_of(book.start, date));
     let row = |line: Line<'_>, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
@@ -214,12 +324,13 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             line.needed(column, say);
         }
         let day = book.day_needed(line, "date", say);
-        let usage = line.word("use", &["calibration", "shown", "context"], say).unwrap_or_default().to_owned();
+        let usage = line.word("use", &words::plain(words::FIGURE_USE), say).unwrap_or_default().to_owned();
         if usage == "calibration" && decision.is_some_and(|decision| day > decision) {
             let message = "the model would be fitted to what was seen after the decision date".to_owned();
             line.fault("use", "late-calibration", message, "write `shown`", say);
         }
-        let kind = needed(line, "kind", say);
+        let kind = word(line, "kind", words::FIGURE_KIND, Severity::Warning, say);
+        line.one_of("measure", &measures, Severity::Error, say);
         let range = if kind == "share" { 0.0..=1.0 } else { -FIGURE..=FIGURE };
         Observation {
             id: needed(line, "id", say),
@@ -232,7 +343,7 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             low: line.number("low", range.clone(), say),
             high: line.number("high", range, say),
             kind,
-            confidence: line.word("confidence", CONFIDENCE, say).unwrap_or_default().to_owned(),
+            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
             usage,
             source: book.source(line, say),
             note: text(line, "note"),

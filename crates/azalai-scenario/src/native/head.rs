@@ -15,12 +15,16 @@ const FILE: &str = "scenario.toml";
 /// Most days of a run: a century.
 const MOST_DAYS: i64 = 36_525;
 /// Longest time that one event keeps its place in conflict (days).
-const MOST_CONFLICT_DAYS: i64 = 3_650;
+pub const MOST_CONFLICT_DAYS: i64 = 3_650;
 /// Most replicates that a scenario may ask for.
 const MOST_REPLICATES: i64 = 100_000;
 /// A course that ended so many days before the release is known.
 const KNOWN_AFTER_DAYS: i64 = 180;
-const FLIGHT_KEY: &str = "flight.conflict_days";
+/// The setting of `[flight]`.
+pub const FLIGHT_KEY: &str = "flight.conflict_days";
+/// What is said of a key by hand that is like none.
+const NO_SETTING: &str =
+    "`azalai parameters` lists every setting; what tables hold, such as a population, is changed there";
 const TOP: &[&str] = &[
     "format",
     "title",
@@ -31,6 +35,7 @@ const TOP: &[&str] = &[
     "decision_date",
     "home_country",
     "focus",
+    "town",
     "replicates",
     "rules",
     "works",
@@ -57,6 +62,8 @@ pub(super) struct Head {
     pub home_at: (u32, u32),
     /// Whose residents the question is about, places or regions, each with its line and column.
     pub focus: Vec<(String, (u32, u32))>,
+    /// The town of the question, with its line and column.
+    pub town: Option<(String, (u32, u32))>,
     pub works: Text,
     pub reviewed_by: String,
     pub affected_people_consulted: String,
@@ -86,6 +93,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         home_country: String::new(),
         home_at: (0, 0),
         focus: Vec::new(),
+        town: None,
         works: Text::default(),
         reviewed_by: String::new(),
         affected_people_consulted: String::new(),
@@ -163,6 +171,10 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 head.home_at = doc.at(offset);
             }
             "focus" => focus(value, doc, head),
+            "town" => {
+                let at = doc.at(offset);
+                head.town = doc.string(name, value).map(|id| (id, at));
+            }
             "replicates" => match super::doc::whole(value.get_ref()).filter(|n| (1..=MOST_REPLICATES).contains(n)) {
                 Some(n) => head.replicates = Some(n as u32),
                 None => doc.wrong(name, value, &format!("a whole number from 1 to {MOST_REPLICATES}")),
@@ -421,8 +433,7 @@ pub(crate) fn override_settings(
             let ours = native.is_some().then_some(FLIGHT_KEY);
             let numbers = PARAMETERS.iter().map(|p| p.key).filter(|_| native.is_some());
             let known = SETTINGS.iter().map(|s| s.key).chain(numbers).chain(ours);
-            let help =
-                nearest(key, known).map_or("see the list of settings".to_owned(), |k| format!("did you mean `{k}`?"));
+            let help = nearest(key, known).map_or_else(|| NO_SETTING.to_owned(), |k| format!("did you mean `{k}`?"));
             say.push(Diagnostic::error("unknown-key", "--set", format!("`{key}` is no setting")).help(help));
             continue;
         };

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
 
 use super::sheet::{Line, Say, Sheet, in_order, kept};
-use super::{Book, Sheets, spec};
+use super::{Book, Sheets, spec, words};
+use crate::Severity;
 
 /// Most people in one place, and most of anything that is counted in people.
 pub(super) const MOST_PEOPLE: i64 = 1_000_000_000_000;
-const MOST_KM: f64 = 100_000.0;
+pub(super) const MOST_KM: f64 = 100_000.0;
 const BIG: f64 = 1e15;
 
 /// The places, sorted by id or by their `order`.
@@ -50,7 +51,7 @@ fn place(line: Line<'_>, book: &Book, say: &mut Say) -> Place {
     place.hdi = line.number("hdi", -BIG..=BIG, say).unwrap_or_default();
     place.pull = line.number("pull", 0.0..=1e12, say).unwrap_or(1.0);
     place.radius_km = line.number("radius_km", 0.0..=MOST_KM, say).unwrap_or_default();
-    if line.word("position", &["stated", "constructed"], say) == Some("constructed") {
+    if line.word("position", &words::plain(words::POSITION), say) == Some("constructed") {
         place.position = Position::Constructed;
         if place.radius_km <= 0.0 || line.given("note").is_none() {
             let message = "the position is constructed; expected a radius and a note".to_owned();
@@ -136,10 +137,14 @@ fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
         let help = "a link joins two places";
         line.fault("to", "loop", "the link goes back to the place from which it comes".to_owned(), help, say);
     }
-    if line.word("mode", &["road", "foot"], say) == Some("foot") {
+    if line.word("mode", &words::plain(words::LINK_MODE), say) == Some("foot") {
         link.mode = LinkMode::Foot;
     }
     if let Some(kind) = line.given("km_kind") {
+        let factor = kind.trim().strip_prefix("great-circle x ").and_then(|x| x.parse::<f64>().ok());
+        if factor.is_none_or(|x| x < 1.0) {
+            line.known("km_kind", words::KM_KIND, Severity::Warning, say);
+        }
         link.km_kind = kind.into();
     }
     link.risk = line.number("risk", 0.0..=1.0, say).unwrap_or_default();

@@ -4,6 +4,7 @@
 //! have one, because Flee reads the order of its files.
 
 pub(crate) mod changes;
+pub mod columns;
 mod doc;
 mod dossier;
 mod fit;
@@ -12,6 +13,7 @@ pub(crate) mod map;
 pub(crate) mod sheet;
 mod spec;
 pub(crate) mod strategies;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,6 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
+pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, ReadOptions, Reading, nearest, write};
@@ -34,6 +37,8 @@ struct Book {
     groups: Ids,
     sources: Ids,
     with_sources: bool,
+    /// The last day of the files, if they say one.
+    last_day: Option<i64>,
 }
 
 impl Book {
@@ -118,24 +123,28 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         groups: ids("group", &spec::GROUPS),
         sources: ids("source", &spec::SOURCES),
         with_sources,
+        last_day: (head.last_day > 0).then_some(head.last_day),
     };
     let mut places = map::places(&sheets, &book, &mut say);
     follow(&head, &mut places, &mut say);
     book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
     home_is_there(&head, &places, &mut say);
+    let asked_town = town(&head, &places, &book, &mut say);
     let (fit, fit_text) = fit::read(files, &paths, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
-    let dossier = Dossier {
+    let control = dossier::control(&sheets, &book, &mut say);
+    let mut dossier = Dossier {
         sources: dossier::sources(&sheets, &mut say),
         actors: dossier::actors(&sheets, &book, &mut say),
         relations: dossier::relations(&sheets, &book, &mut say),
         forces: dossier::forces(&sheets, &book, &mut say),
-        control: dossier::control(&sheets, &book, &mut say),
         groups: dossier::groups(&sheets, &book, &mut say),
-        events: dossier::events(&sheets, &book, &mut say),
-        claims: dossier::claims(&sheets, &book, &mut say),
+        events: dossier::events(&sheets, &book, &control, &mut say),
+        control,
+        claims: Vec::new(),
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
     };
+    dossier.claims = dossier::claims(&sheets, &book, &dossier.events, &dossier.observations, &mut say);
     let mut scenario = Scenario {
         id: name.to_owned(),
         title: head.title.clone(),
@@ -147,6 +156,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         days: head.days,
         decision_date: head.decision_date,
         home_country: head.home_country.clone(),
+        asked_town,
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
@@ -220,6 +230,27 @@ fn follow(head: &head::Head, places: &mut [azalai_model::Place], say: &mut Say) 
         let fault = Diagnostic::error("unknown-focus", "scenario.toml", message).at(*line, *column);
         say.push(fault.line_of(&head.text).help(help));
     }
+}
+
+/// The town of the question, if scenario.toml names one: a followed place with residents.
+fn town(head: &head::Head, places: &[azalai_model::Place], book: &Book, say: &mut Say) -> Option<PlaceId> {
+    let (name, (line, column)) = head.town.as_ref()?;
+    // After an error nobody knows whom `focus` names, or how many live where.
+    let lenient = say.failed();
+    let asked = |id: &PlaceId| places.get(id.index()).is_some_and(|p| lenient || (p.followed && p.population > 0));
+    let found = book.places.get(name).copied().filter(asked);
+    if found.is_none() && !places.is_empty() {
+        let all = places.iter().filter(|p| p.followed && p.population > 0).take(5000);
+        let near = nearest(name, all.map(|p| p.id.as_str()));
+        let help = near
+            .map_or("write the id of a place of places.csv where people live, within `focus`".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
+        let message = format!("`town` is `{name}`, which is no place whose residents the question is about");
+        let fault = Diagnostic::error("unknown-town", "scenario.toml", message).at(*line, *column);
+        say.push(fault.line_of(&head.text).help(help));
+    }
+    found
 }
 
 fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Say) {

@@ -5,6 +5,8 @@ use std::ops::RangeInclusive;
 
 use azalai_model::Date;
 
+use super::spec;
+use super::words::{Word, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
 use crate::nearest;
@@ -42,6 +44,10 @@ impl Sheet {
         if table.first().is_none() {
             let fault = Diagnostic::error("empty-file", spec.file, "the file has no header");
             say.push(fault.help(format!("its first line is: {}", spec.required.join(","))));
+            return None;
+        }
+        if let Some(fault) = spec::another_separator(&table, spec) {
+            say.push(fault);
             return None;
         }
         // In place, with the number to decide: there may be many rows.
@@ -279,10 +285,14 @@ impl<'s> Line<'s> {
         let code = if is_number { "out-of-range" } else { "wrong-value" };
         let shown: String = text.chars().take(60).collect();
         let message = format!("`{column}` is `{shown}`; expected {expected}");
-        let help = if !is_number && text.contains(',') {
-            "decimals follow a point; thousands have no separator"
-        } else {
+        let help = if is_number {
             "write a value within that range"
+        } else if text.trim().ends_with('%') {
+            "write a share from 0 to 1: 70 % is 0.7"
+        } else if text.chars().any(|c| c.is_ascii_digit()) {
+            "write digits alone: decimals follow a point; thousands have no separator"
+        } else {
+            "write a number, or leave the cell empty"
         };
         self.fault(column, code, message, help, say);
     }
@@ -310,6 +320,38 @@ impl<'s> Line<'s> {
             self.unknown(column, "wrong-value", message, words.iter().copied(), "write one of these words", say);
         }
         found
+    }
+
+    /// Whether the word in a cell is one of `words`; if not, says so with this severity.
+    pub fn known(&self, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> bool {
+        self.one_of(column, &plain(words), severity, say)
+    }
+
+    /// The same for words without meanings.
+    pub fn one_of(&self, column: &str, words: &[&str], severity: Severity, say: &mut Say) -> bool {
+        let Some(text) = self.given(column) else { return true };
+        if words.iter().any(|word| *word == text.trim()) {
+            return true;
+        }
+        if !say.enough(&self.sheet.table.file, severity, "unknown-word") {
+            let shown: String = text.chars().take(60).collect();
+            let message = format!("`{column}` is `{shown}`; expected one of: {}", words.join(", "));
+            let near = nearest(text, words.iter().copied());
+            let help = near.map_or("write one of these words".to_owned(), |near| format!("did you mean `{near}`?"));
+            let index = self.sheet.columns.get(column).copied().unwrap_or(0);
+            let told = Diagnostic { severity, ..self.sheet.table.warning("unknown-word", self.row, index, message) };
+            let told = if severity == Severity::Error { told } else { told.effect("the word does nothing") };
+            say.push(told.help(help));
+        }
+        false
+    }
+
+    /// Says that a cell is probably not what was meant, and what it does to a run.
+    pub fn idle(&self, column: &str, code: &str, message: String, effect: &str, help: &str, say: &mut Say) {
+        if !say.enough(&self.sheet.table.file, Severity::Warning, code) {
+            let index = self.sheet.columns.get(column).copied().unwrap_or(0);
+            say.push(self.sheet.table.warning(code, self.row, index, message).effect(effect).help(help));
+        }
     }
 
     /// Where the row stands if its file says so: the `order` column.

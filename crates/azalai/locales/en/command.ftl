@@ -70,13 +70,16 @@ typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-more = For more: azalai --help
 
 # Reading.
-reading-also = the same at: { $places }
+reading-also = the same in { $rows } further { $rows ->
+        [one] row
+       *[other] rows
+    } of { $files }: { $places }
 reading-refused = { $name }: { errors }; nothing was run and nothing was written
 reading-remarks = { $warnings } and { $remarks } in all
 reading-hidden = { $n } not shown: azalai check { $name }
 
 check-counts = { $errors }, { $warnings } and { $remarks }
-check-explain = What a code means: azalai explain CODE
+check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
 
 fix-no-folder = { $path } is no folder
 fix-shown = { mends }; nothing was written (--write DIR makes a copy)
@@ -197,7 +200,7 @@ validate-equal = equal shares
 validate-note =
     E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).
     E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses.
-validate-no-counts = brings along no observed counts of camps, so there is no score
+validate-no-counts = brings along no counts of camps by day (counts.csv), so there is no score
 validate-naive = naive guesses, E': shares stay as on the first day { $stay }, equal shares { $equal }
 validate-camp = camp
 validate-simulated = simulated
@@ -229,7 +232,7 @@ return-apart = apart: more harm to civilians, or to one group, is not ruled out
 return-grid = security half \ social half
 return-head = { $replicates } of the return model, seed { $seed }, { $days }
 return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
-return-judged = Strategies on { $date }. Safe, chosen: people in a safe and chosen place; change: against what was announced; more in: share of runs in which it is above 0; no harm: lowest probability, over everybody and each group, that harm is not above; effort in assumed units.
+return-judged = Strategies on { $date }, medians over the runs. Safe, chosen: people in a safe and chosen place; change: against what was announced, run by run, so that it is not the difference of the medians; more in: share of runs in which it is above 0; no harm: lowest probability, over everybody and each group, that harm is not above; effort in assumed units.
 return-answer = The answer
 return-out = Results are in { $dir }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
@@ -272,3 +275,43 @@ calibrate-after = after
 calibrate-shift = shift
 calibrate-anticipation = anticipation
 calibrate-readiness = readiness
+
+unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; --mode flight reads it
+unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; leave out --mode flight, or `azalai run` instead of `azalai validate`
+unread-tables-return = warning: the return model does not read { $tables }; --mode flight does
+unread-tables-flight = warning: flight alone does not read { $tables }; it goes by the population, the roads and the events of use `driver`
+
+parameters-here = here { $value }
+
+columns-needed = every scenario has it
+columns-optional = may be missing
+columns-column = in every header
+columns-may = column may be missing
+columns-rules = Cells are separated by commas; a cell with a comma stands between double quotes. UTF-8. Decimals follow a point, thousands have no separator. A cell may be empty unless `azalai check` says otherwise.
+columns-text = text
+columns-id = an id of { $file }
+columns-ids = ids of { $file }, with semicolons between them
+columns-words = one of the words below
+columns-number = a number from { $range }
+columns-any-number = a number
+columns-from = a number, at least { $low }
+columns-whole = a whole number from { $range }
+columns-whole-from = a whole number, at least { $low }
+columns-day = a day, such as 2023-11-25
+columns-published = a day, month or year
+
+observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
+observed-date = date
+observed-measure = measure
+observed-place = where
+observed-value = observed
+observed-simulated = simulated
+observed-inside = meets
+observed-range = { $low } to { $high }
+observed-yes = yes
+observed-no = no
+observed-rest =
+    { $n ->
+        [one] { $n } more figure is compared with nothing: report.html says why
+       *[other] { $n } more figures are compared with nothing: report.html says why
+    }

@@ -70,13 +70,16 @@ typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
-reading-also = de même en : { $places }
+reading-also = de même à { $rows } { $rows ->
+        [one] autre ligne
+       *[other] autres lignes
+    } de { $files } : { $places }
 reading-refused = { $name } : { errors } ; rien n'a été simulé et rien n'a été écrit
 reading-remarks = { $warnings } et { $remarks } en tout
 reading-hidden = { $n } de plus : azalai check { $name }
 
 check-counts = { $errors }, { $warnings } et { $remarks }
-check-explain = Ce que signifie un code : azalai explain CODE
+check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
 
 fix-no-folder = { $path } n'est pas un dossier
 fix-shown = { mends } ; rien n'a été écrit (--write DOSSIER fait une copie)
@@ -198,7 +201,7 @@ validate-equal = parts égales
 validate-note =
     E : écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
     E' : de même, les camps simulés étant ramenés au total observé. Les deux derniers sont les E' d'estimations naïves.
-validate-no-counts = n'apporte pas de dénombrements de camps : il n'y a donc pas de score
+validate-no-counts = n'apporte pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
 validate-naive = estimations naïves, E' : parts comme au premier jour { $stay }, parts égales { $equal }
 validate-camp = camp
 validate-simulated = simulé
@@ -230,7 +233,7 @@ return-apart = à part : davantage de civils touchés, dans l'ensemble ou dans u
 return-grid = volet sécuritaire \ volet social
 return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
 return-hindcast = Selon le cours des faits, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
-return-judged = Les stratégies le { $date }. Lieu sûr, choisi : personnes dans un lieu sûr et choisi ; écart : par rapport à ce qui a été annoncé ; plus dans : part des simulations où il dépasse 0 ; sans nuire : plus faible probabilité, pour l'ensemble et chaque groupe, que les civils ne soient pas davantage touchés ; effort en unités supposées.
+return-judged = Les stratégies le { $date }, médianes des simulations. Lieu sûr, choisi : personnes dans un lieu sûr et choisi ; écart : par rapport à ce qui a été annoncé, simulation par simulation, si bien que ce n'est pas la différence des médianes ; plus dans : part des simulations où il dépasse 0 ; sans nuire : plus faible probabilité, pour l'ensemble et chaque groupe, que les civils ne soient pas davantage touchés ; effort en unités supposées.
 return-answer = La réponse
 return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
@@ -274,3 +277,43 @@ calibrate-after = après
 calibrate-shift = écart
 calibrate-anticipation = anticipation
 calibrate-readiness = disposition
+
+unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; --mode flight le lit
+unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; retirez --mode flight, ou `azalai run` au lieu de `azalai validate`
+unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; --mode flight les lit
+unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle va selon la population, les routes et les événements d'usage `driver`
+
+parameters-here = ici { $value }
+
+columns-needed = tout scénario l'a
+columns-optional = peut manquer
+columns-column = dans tout en-tête
+columns-may = la colonne peut manquer
+columns-rules = Les cases sont séparées par des virgules ; une case avec une virgule est entre guillemets droits. UTF-8. Les décimales suivent un point, les milliers n'ont pas de séparateur. Une case peut être vide, sauf si `azalai check` dit le contraire.
+columns-text = texte
+columns-id = un id de { $file }
+columns-ids = des ids de { $file }, séparés par des points-virgules
+columns-words = l'un des mots ci-dessous
+columns-number = un nombre de { $range }
+columns-any-number = un nombre
+columns-from = un nombre, au moins { $low }
+columns-whole = un nombre entier de { $range }
+columns-whole-from = un nombre entier, au moins { $low }
+columns-day = un jour, tel que 2023-11-25
+columns-published = un jour, un mois ou une année
+
+observed-title = Observé et simulé (cours des faits ; médiane, et neuf simulations sur dix) :
+observed-date = date
+observed-measure = mesure
+observed-place = où
+observed-value = observé
+observed-simulated = simulé
+observed-inside = concorde
+observed-range = { $low } à { $high }
+observed-yes = oui
+observed-no = non
+observed-rest =
+    { $n ->
+        [one] { $n } autre chiffre n'est comparé à rien : report.html dit pourquoi
+       *[other] { $n } autres chiffres ne sont comparés à rien : report.html dit pourquoi
+    }

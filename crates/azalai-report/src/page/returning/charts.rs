@@ -1,12 +1,12 @@
 //! Charts over time: people, trust, returns.
 
 use azalai_ensemble::Band;
-use azalai_ensemble::findings;
 use azalai_ensemble::record::Label;
 use azalai_model::{PlaceId, Text};
 
 use super::view::View;
 use super::{Course, observed};
+use crate::page::beside::is_of_home;
 use crate::page::gather::{point, text};
 use crate::page::{Chart, Hue, ObservationLine, Point, Series, Unit};
 
@@ -69,7 +69,7 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             points: Vec::new(),
         });
     }
-    charts.extend(findings::town(course.scenario).map(|town| home(course, town, observations)));
+    charts.extend(course.scenario.town().map(|town| home(course, town, observations)));
     charts.extend(refuges(course));
     charts
 }
@@ -78,11 +78,13 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
 fn home(course: &Course<'_>, place: PlaceId, observations: &[ObservationLine]) -> Chart {
     let name = course.name(place);
     let residents = course.main().and_then(|view| observed::residents(view, place)).unwrap_or(0.0);
-    let of_place = course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place));
+    let of_place =
+        course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place) && is_of_home(&o.measure));
     let lines = of_place.filter_map(|o| observations.iter().find(|line| line.id == o.id && line.simulated.is_some()));
     let turned = |o: &ObservationLine| -> Option<Point> {
-        let gone = o.unit == Unit::Share;
-        point(o, Hue::Home, course.days, |v| residents - if gone { v * residents } else { v })
+        let gone = |v: f64| if o.unit == Unit::Share { v * residents } else { v };
+        let at_home = o.measure == "at_home";
+        point(o, Hue::Home, course.days, |v| if at_home { v } else { residents - gone(v) })
     };
     let points = lines.filter_map(turned).collect();
     let mut all = Vec::new();

@@ -1,6 +1,6 @@
 //! Strategies, the decision rule in words, and what the fit changed.
 
-use azalai_ensemble::findings::{self, Finding, Findings};
+use azalai_ensemble::findings::{self, FEWEST_SETS, Finding, Findings};
 use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
 use azalai_model::{Fit, FitTable, PARAMETERS, Scenario, Status, Text};
 
@@ -101,6 +101,15 @@ pub(super) fn list(names: &[Text]) -> Text {
 fn verdict(course: &Course<'_>, findings: &Findings) -> Vec<Text> {
     let verdict = &findings.verdict;
     let mut out = Vec::new();
+    if findings.too_few() {
+        let (runs, fewest) = (findings.replicates, 2 * FEWEST_SETS);
+        return vec![Text {
+            en: format!("Too few runs to rank: {runs} of each strategy; from {fewest} on they are ranked."),
+            fr: format!(
+                "Trop peu de simulations pour classer : {runs} par stratégie ; à partir de {fewest}, elles sont classées."
+            ),
+        }];
+    }
     if let Some(best) = &verdict.best {
         let name = course.title(best);
         out.push(Text {

@@ -3,12 +3,13 @@
 use azalai_ensemble::Band;
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::Observation;
-use azalai_model::{PlaceId, Text};
+use azalai_model::{Beside, PlaceId, Text};
 
 use super::Course;
 use super::view::View;
 use crate::page::ObservationLine;
-use crate::page::gather::{observed, pooled, text};
+use crate::page::beside::{self, Place};
+use crate::page::gather::{observed, text};
 
 fn everyone() -> Text {
     text(
@@ -41,25 +42,43 @@ fn emptied(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
 /// What the hindcast says of an observed figure, and what that is.
 fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
     let view = course.hindcast.as_ref()?;
-    let day = u32::try_from(o.day).ok().filter(|&day| day < course.days)?;
-    o.value?;
-    let places: Vec<PlaceId> = match o.place {
-        Some(place) => vec![place],
-        None => pooled(course.scenario, &o.area).unwrap_or_default(),
-    };
-    match (o.measure.as_str(), places.is_empty()) {
-        ("fled", true) => view.band(Label::region(day, "fled")).map(|band| (band, everyone())),
-        ("fled", false) => gone(view, &places, day).map(|band| {
+    let day = beside::day(o, course.days)?;
+    o.value.or(o.low).or(o.high)?;
+    let place = beside::place(course.scenario, o);
+    let group = course.scenario.dossier.groups.iter().position(|g| g.id == o.group);
+    match (beside::kind(o), place) {
+        (Beside::Count(_, Some(word)), Place::Region) if group.is_some() => {
+            let label = Label::of_group(day, group?, word);
+            view.band(label).map(|band| (band, counted(word)))
+        }
+        _ if !o.group.is_empty() => None,
+        (Beside::Fled, Place::Places(places)) => gone(view, &places, day).map(|band| {
             (band, text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"))
         }),
-        ("share_emptied", false) => emptied(view, &places, day).map(|band| {
+        (Beside::Fled, _) => view.band(Label::region(day, "fled")).map(|band| (band, everyone())),
+        (Beside::ShareFled, Place::Places(places)) => emptied(view, &places, day).map(|band| {
             (band, text("Share of simulated residents who are away", "Part des habitants simulés qui sont partis"))
         }),
+        (Beside::Count(Some(word), _), Place::Places(places)) => {
+            let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, word)).collect();
+            view.over(&labels, |x| x.iter().sum()).map(|band| (band, counted(word)))
+        }
+        (Beside::Count(_, Some(word)), Place::Region) => {
+            view.band(Label::region(day, word)).map(|band| (band, counted(word)))
+        }
         _ => None,
     }
 }
 
+/// The name of a count of the run.
+fn counted(word: &str) -> Text {
+    Text { en: format!("Simulated: {word}"), fr: format!("Simulé : {word}") }
+}
+
 /// Every observed figure but those that are context, in order of days.
 pub(super) fn lines(course: &Course<'_>) -> Vec<ObservationLine> {
-    observed(course.scenario, |o| counterpart(course, o))
+    let recorded = course.hindcast.is_some();
+    observed(course.scenario, |o| {
+        counterpart(course, o).ok_or_else(|| beside::why_not(course.scenario, o, course.days, recorded))
+    })
 }

@@ -1,0 +1,92 @@
+//! Observed figures beside those of a run, as a table.
+
+use std::fmt::Write as _;
+
+use azalai_report::page::{ObservationLine, Unit};
+
+use crate::console::table;
+use crate::language::{say, texts};
+use azalai_model::Scenario;
+use serde::Serialize;
+
+/// A figure and its counterpart, as `--json` prints them.
+#[derive(Serialize)]
+pub struct Line {
+    id: String,
+    date: String,
+    measure: String,
+    place: String,
+    observed: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    /// 5 %, median and 95 %; none where nothing is simulated to compare.
+    simulated: Option<[f64; 3]>,
+    inside: Option<bool>,
+    why_not: Option<String>,
+}
+
+/// Those of a scenario.
+pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line> {
+    let line = |o: &ObservationLine| Line {
+        id: o.id.clone(),
+        date: scenario.date(o.day).to_string(),
+        measure: o.measure.clone(),
+        place: o.place.clone(),
+        observed: o.value,
+        low: o.low,
+        high: o.high,
+        simulated: o.simulated.map(|b| [b.q05, b.q50, b.q95]),
+        inside: o.inside(),
+        why_not: o.simulated.is_none().then(|| o.counterpart.en.clone()),
+    };
+    observations.iter().map(line).collect()
+}
+
+/// A table of the figures that are compared, and how many are not; none where there are no figures.
+pub fn text(scenario: &Scenario, observations: &[ObservationLine]) -> Option<String> {
+    if observations.is_empty() {
+        return None;
+    }
+    let heads = [
+        "observed-date",
+        "observed-measure",
+        "observed-place",
+        "observed-value",
+        "observed-simulated",
+        "observed-inside",
+    ];
+    let mut rows = vec![vec!["id".to_owned()]];
+    rows[0].extend(heads.map(|key| say(key, &[])));
+    rows.extend(observations.iter().filter_map(|o| row(scenario, o)));
+    let compared = rows.len() - 1;
+    let mut out = say("observed-title", &[]);
+    if compared > 0 {
+        let _ = write!(out, "\n{}", table(&rows).trim_end());
+    }
+    if compared < observations.len() {
+        let _ = write!(out, "\n{}", say("observed-rest", &[("n", (observations.len() - compared).into())]));
+    }
+    Some(out)
+}
+
+fn row(scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
+    let band = o.simulated?;
+    let number = |x: f64| if o.unit == Unit::Share { texts().percent(x) } else { texts().whole(x.round() as i64) };
+    let range =
+        |low: f64, high: f64| say("observed-range", &[("low", number(low).into()), ("high", number(high).into())]);
+    let mut observed = o.value.map(number).unwrap_or_default();
+    if let Some((low, high)) = o.low.zip(o.high).filter(|(low, high)| low < high) {
+        let bounds = range(low, high);
+        observed = if observed.is_empty() { bounds } else { format!("{observed} ({bounds})") };
+    }
+    let inside = if o.inside() == Some(true) { "observed-yes" } else { "observed-no" };
+    Some(vec![
+        o.id.clone(),
+        scenario.date(o.day).to_string(),
+        o.measure.clone(),
+        o.place.chars().take(30).collect(),
+        observed,
+        format!("{} ({})", number(band.q50), range(band.q05, band.q95)),
+        say(inside, &[]),
+    ])
+}

@@ -1,0 +1,57 @@
+//! What a run does not read of what it was given: settings by hand, and tables.
+
+use azalai_model::parameters::parameter;
+use azalai_model::settings::{READ_BY_RETURN, setting};
+
+use crate::console::tell;
+use crate::language::{say, texts};
+use crate::reading::files_of;
+
+/// Tables that only flight alone reads.
+const FLIGHT: [&str; 4] = ["conflicts.csv", "changes.csv", "insertions.csv", "major_routes.csv"];
+/// Tables that only the return model reads.
+const RETURN: [&str; 5] = ["groups.csv", "actors.csv", "relations.csv", "forces.csv", "control.csv"];
+
+/// Warns of settings given by hand, and of tables, that the return model, or else flight alone, does not read.
+pub fn warn(scenario: &str, set: &[(String, String)], of_return: bool) {
+    let idle = set.iter().map(|(key, _)| key.trim()).filter(|key| !reads(key, of_return));
+    for key in idle {
+        let args = [("key", key.into())];
+        tell(&say(if of_return { "unread-by-return" } else { "unread-by-flight" }, &args));
+    }
+    let tables: &[&str] = if of_return { &FLIGHT } else { &RETURN };
+    let there = files_of(scenario).map(|files| files.list()).unwrap_or_default();
+    let idle: Vec<&str> = tables.iter().copied().filter(|table| there.iter().any(|path| path == table)).collect();
+    if !idle.is_empty() {
+        let args = [("tables", texts().list(&idle).into())];
+        tell(&say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
+    }
+}
+
+fn reads(key: &str, of_return: bool) -> bool {
+    let of_flee = setting(key).is_some() || key == "flight.conflict_days";
+    if of_return { !of_flee || READ_BY_RETURN.contains(&key) } else { of_flee || parameter(key).is_none() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_that_the_return_model_reads_are_those_of_its_source() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../azalai-engine/src/returning");
+        let mut found = std::collections::BTreeSet::new();
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
+            for rest in text.split("settings.").skip(1) {
+                let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                found.extend((!name.is_empty()).then_some(name));
+            }
+        }
+        let named = READ_BY_RETURN.iter().map(|key| key.rsplit('.').next().unwrap_or_default().to_owned());
+        assert_eq!(named.collect::<std::collections::BTreeSet<_>>(), found);
+        assert!(READ_BY_RETURN.iter().all(|key| setting(key).is_some()));
+        assert!(!reads("flight.conflict_days", true) && reads("flight.conflict_days", false));
+        assert!(reads("abuse.abuse_rate", true) && !reads("abuse.abuse_rate", false));
+    }
+}
