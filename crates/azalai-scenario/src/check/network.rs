@@ -172,7 +172,7 @@ fn lengths(map: &Map, straight: bool, found: &mut Say) {
             continue;
         }
         let Some(ratio) = road.ratio() else { continue };
-        let (km, direct) = (road.km, road.great_circle);
+        let (km, direct) = (road.km, road.great_circle());
         if ratio < SHORT && direct - km > 1.0 {
             let message = format!(
                 "{}: {km} km by road, but {direct:.1} km in a straight line (ratio {ratio:.2})",

@@ -41,7 +41,7 @@ pub(super) fn check(map: &Map, found: &mut Say) {
 fn doubtful(map: &Map, found: &mut Say) {
     let odd = |road: &super::raw::Road| {
         !road.ends().iter().any(|&e| map.places[e].constructed)
-            && road.ratio().is_some_and(|r| r < SHORT && road.great_circle - road.km > 1.0)
+            && road.ratio().is_some_and(|r| r < SHORT && road.great_circle() - road.km > 1.0)
     };
     let roads_of = map.roads_of();
     let mut blamed = vec![false; map.places.len()];

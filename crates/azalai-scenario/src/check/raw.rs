@@ -41,8 +41,9 @@ impl Place {
 pub(super) struct Road {
     row: u32,
     ends: [u32; 2],
+    /// Great circle between its ends (km), to seven digits: roads may be very many.
+    great_circle: f32,
     pub km: f64,
-    pub great_circle: f64,
 }
 
 impl Road {
@@ -51,9 +52,14 @@ impl Road {
         self.ends.map(|end| end as usize)
     }
 
+    /// Great circle between its ends (km).
+    pub fn great_circle(&self) -> f64 {
+        f64::from(self.great_circle)
+    }
+
     /// Length over the great circle; none where the ends are too near each other to tell.
     pub fn ratio(&self) -> Option<f64> {
-        (self.great_circle > 0.5).then(|| self.km / self.great_circle)
+        (self.great_circle > 0.5).then(|| self.km / self.great_circle())
     }
 }
 
@@ -199,7 +205,7 @@ fn roads<'t>(places: &[Place], rows: impl Iterator<Item = Row<'t>>, columns: [us
         let ends = [end(columns[0])?, end(columns[1])?];
         let km = number(r.text(columns[2]))?;
         let [a, b] = ends.map(|end| places[end as usize].at);
-        Some(Road { row: r.index() as u32, ends, km, great_circle: great_circle_km(a, b) })
+        Some(Road { row: r.index() as u32, ends, km, great_circle: great_circle_km(a, b) as f32 })
     };
     let mut roads = Vec::with_capacity(rows.size_hint().1.unwrap_or(0));
     roads.extend(rows.filter_map(road));
