@@ -122,7 +122,8 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
         }
     }
     let value = |label: &Label, replicate: u32| {
-        let luck = replicate as f32 * 10.0;
+        // Two replicates of each set share their luck.
+        let luck = replicate.div_ceil(2) as f32 * 10.0;
         let part = if label.group.is_some() { 0.5 } else { 1.0 };
         match label.measure {
             "at_home" if label.place == Some(PlaceId(1)) => 0.0,
@@ -142,7 +143,7 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
             _ => 3.0,
         }
     };
-    let replicates = (1..=10).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
+    let replicates = (1..=20).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
     let strategy = Strategy { id: id.into(), stress: id == "worse", ..Strategy::default() };
     Case { mode, strategy, labels, replicates }
 }
@@ -174,13 +175,19 @@ fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<Find
 }
 
 fn page(s: &Scenario) -> Page {
-    let (line_up, comparison) = compared();
+    page_of(s, 20)
+}
+
+/// The page of so many replicates.
+fn page_of(s: &Scenario, replicates: usize) -> Page {
+    let (line_up, mut comparison) = compared();
+    comparison.cases.iter_mut().for_each(|case| case.replicates.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
     let answer = [text("Headline."), text("What was assumed.")];
     returning::page(&ReturnResults {
         scenario: s,
         seed: 1,
-        replicates: 10,
+        replicates: 20,
         line_up: &line_up,
         comparison: &comparison,
         findings: findings.as_ref(),
@@ -266,6 +273,15 @@ fn every_section_is_there_and_the_answer_comes_first() {
     assert!(assumed < headline);
     assert!(html.len() < 600_000, "{} bytes", html.len());
     assert!(!html.contains("NaN") && !html.contains(">inf"));
+}
+
+#[test]
+fn few_runs_are_not_ranked() {
+    let whole = page(&scenario());
+    let few = page_of(&scenario(), 19);
+    let said = |page: &Page| page.compared.as_ref().expect("compared").verdict[0].en.clone();
+    assert!(said(&whole).contains("is better than"), "{}", said(&whole));
+    assert!(said(&few).starts_with("Too few runs to rank"), "{}", said(&few));
 }
 
 #[test]
@@ -373,7 +389,7 @@ fn a_replay_alone_has_a_page_that_says_what_it_is() {
     let results = ReturnResults {
         scenario: &s,
         seed: 1,
-        replicates: 10,
+        replicates: 20,
         line_up: &line_up,
         comparison: &comparison,
         findings: None,
