@@ -335,8 +335,8 @@ fn a_contest_is_an_interval_and_says_that_it_is_assumed() {
     let html = html(&page(&scenario()));
     let contest = part(&html, "contest");
     assert!(contest.contains("assumption-driven") && contest.contains("porté par les hypothèses"));
-    // Five of ten runs: 90 % limits by Wilson, outwards to whole percent.
-    assert!(contest.contains("26–74\u{202f}%"), "{contest}");
+    // Ten of twenty runs: 90 % limits by Wilson, outwards to whole percent.
+    assert!(contest.contains("32–68\u{202f}%"), "{contest}");
     assert!(!contest.contains(" 50\u{202f}%"));
 }
 
