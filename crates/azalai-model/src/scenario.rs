@@ -254,4 +254,29 @@ mod tests {
         assert_eq!(named, [PlaceId(1), PlaceId(3), PlaceId(4)]);
         assert_eq!(scenario.named_in("the northern roads"), []);
     }
+
+    #[test]
+    fn the_town_is_the_one_named_else_the_first_to_change_hands_else_the_most_populous() {
+        let mut scenario = Scenario::blank(100);
+        for (id, people) in [("village", 300), ("town", 9000), ("city", 40_000)] {
+            let mut place = crate::Place::new(id, "home", crate::PlaceKind::Town);
+            place.population = people;
+            scenario.places.push(place);
+        }
+        assert_eq!(scenario.town(), Some(PlaceId(2)));
+        let held = |place, from_day, actor: &str| Control {
+            place: PlaceId(place),
+            from_day,
+            actor: actor.to_owned(),
+            source: String::new(),
+            note: String::new(),
+        };
+        scenario.dossier.control = vec![held(0, 0, "a"), held(0, 70, "b"), held(1, 0, "b"), held(1, 50, "a")];
+        scenario.dossier.control.extend([held(2, 0, "a"), held(2, 10, "a"), held(2, 200, "b")]);
+        assert_eq!(scenario.town(), Some(PlaceId(1)), "the city stays with its holder during the run");
+        scenario.places[1].followed = false;
+        assert_eq!(scenario.town(), Some(PlaceId(0)), "nobody asks about the town");
+        scenario.asked_town = Some(PlaceId(2));
+        assert_eq!(scenario.town(), Some(PlaceId(2)));
+    }
 }

@@ -124,7 +124,8 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
         }
     }
     let value = |label: &Label, replicate: u32| {
-        let luck = replicate as f32 * 10.0;
+        // Two replicates of each set share their luck.
+        let luck = replicate.div_ceil(2) as f32 * 10.0;
         let part = if label.group.is_some() { 0.5 } else { 1.0 };
         match label.measure {
             "at_home" if label.place == Some(PlaceId(1)) => 0.0,
@@ -144,7 +145,7 @@ fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
             _ => 3.0,
         }
     };
-    let replicates = (1..=10).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
+    let replicates = (1..=20).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
     let mut lever = Lever::new(LeverKind::Monitors, 0, 1.0);
     lever.effort = if id == "reference" { 1.0 } else { 11.0 };
     let strategy = Strategy { id: id.into(), stress: id == "worse", levers: vec![lever], ..Strategy::default() };
@@ -178,13 +179,19 @@ fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<Find
 }
 
 fn page(s: &Scenario) -> Page {
-    let (line_up, comparison) = compared();
+    page_of(s, 20)
+}
+
+/// The page of so many replicates.
+fn page_of(s: &Scenario, replicates: usize) -> Page {
+    let (line_up, mut comparison) = compared();
+    comparison.cases.iter_mut().for_each(|case| case.replicates.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
     let answer = [text("Headline."), text("What was assumed.")];
     returning::page(&ReturnResults {
         scenario: s,
         seed: 1,
-        replicates: 10,
+        replicates: 20,
         line_up: &line_up,
         comparison: &comparison,
         findings: findings.as_ref(),
@@ -272,6 +279,15 @@ fn every_section_is_there_and_the_answer_comes_first() {
     assert!(assumed < headline);
     assert!(html.len() < 600_000, "{} bytes", html.len());
     assert!(!html.contains("NaN") && !html.contains(">inf"));
+}
+
+#[test]
+fn few_runs_are_not_ranked() {
+    let whole = page(&scenario());
+    let few = page_of(&scenario(), 19);
+    let said = |page: &Page| page.compared.as_ref().expect("compared").verdict[0].en.clone();
+    assert!(said(&whole).contains("is better than"), "{}", said(&whole));
+    assert!(said(&few).starts_with("Too few runs to rank"), "{}", said(&few));
 }
 
 #[test]
@@ -401,8 +417,8 @@ fn a_contest_is_an_interval_and_says_that_it_is_assumed() {
     let html = html(&page(&scenario()));
     let contest = part(&html, "contest");
     assert!(contest.contains("assumption-driven") && contest.contains("porté par les hypothèses"));
-    // Five of ten runs: 90 % limits by Wilson, outwards to whole percent.
-    assert!(contest.contains("26–74\u{202f}%"), "{contest}");
+    // Ten of twenty runs: 90 % limits by Wilson, outwards to whole percent.
+    assert!(contest.contains("32–68\u{202f}%"), "{contest}");
     assert!(!contest.contains(" 50\u{202f}%"));
 }
 
@@ -455,7 +471,7 @@ fn a_replay_alone_has_a_page_that_says_what_it_is() {
     let results = ReturnResults {
         scenario: &s,
         seed: 1,
-        replicates: 10,
+        replicates: 20,
         line_up: &line_up,
         comparison: &comparison,
         findings: None,

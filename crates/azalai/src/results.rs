@@ -9,7 +9,7 @@ use crate::language::texts;
 /// A word of a summary with its meaning in English and French.
 type Word = (&'static str, &'static str, &'static str);
 
-const COLUMNS: [Word; 14] = [
+const COLUMNS: [Word; 15] = [
     (
         "mode",
         "hindcast: the recorded course; forecast: on from the decision date",
@@ -28,10 +28,15 @@ const COLUMNS: [Word; 14] = [
     ("q50", "median", "médiane"),
     ("q75", "a quarter of the runs lie above", "un quart des simulations est au-dessus"),
     ("q95", "one run in twenty lies above", "une simulation sur vingt est au-dessus"),
+    (
+        "observed",
+        "the figure that was counted (`--mode flight` alone has this column)",
+        "le chiffre observé (seul `--mode flight` a cette colonne)",
+    ),
 ];
 
-/// Every measure of the return model.
-const MEASURES: [Word; 50] = [
+/// Every measure.
+const MEASURES: [Word; 51] = [
     (
         "at_home",
         "residents at home, those who came back too (people)",
@@ -181,6 +186,11 @@ const MEASURES: [Word; 50] = [
         "return_index",
         "distance from the conditions of return: 0 all are met, 100 none",
         "distance aux conditions du retour : 0 toutes réunies, 100 aucune",
+    ),
+    (
+        "displaced_total",
+        "people who were ever displaced (`--mode flight` alone)",
+        "personnes déplacées en tout (`--mode flight` seulement)",
     ),
 ];
 

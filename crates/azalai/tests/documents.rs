@@ -139,7 +139,7 @@ fn links_between_pages_lead_somewhere() {
 }
 
 /// Words between quotes in the sources of the reader that look like codes and are none.
-const NO_CODES: &[&str] = &["great-circle", "template-town"];
+const NO_CODES: &[&str] = &["great-circle", "open-ended", "template-town"];
 
 #[test]
 fn every_code_has_an_entry_and_every_entry_a_code() {
