@@ -320,7 +320,7 @@ fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
 }
 
 /// The page of a comparison.
-fn page_of(s: &Scenario, comparison: &Comparison) -> String {
+fn html_of(s: &Scenario, comparison: &Comparison) -> String {
     let (line_up, _) = compared();
     let findings = found(s, &line_up, comparison);
     html(&returning::page(&ReturnResults {
@@ -363,9 +363,9 @@ fn the_sweep_that_is_told_is_the_one_that_is_declared() {
 #[test]
 fn a_sum_stands_beside_its_parts_and_the_verdict_without_it() {
     let (_, mut comparison) = compared();
-    assert!(!page_of(&scenario(), &comparison).contains("t-sum0"));
+    assert!(!html_of(&scenario(), &comparison).contains("t-sum0"));
     comparison.cases[2].strategy.include = vec!["reference".into(), "harsh".into(), "worse".into()];
-    let html = page_of(&scenario(), &comparison);
+    let html = html_of(&scenario(), &comparison);
     let halves = part(&html, "halves");
     let sum = table(halves, "t-sum0");
     assert!(["careful &lt;", "harsh &lt;", "worse &lt;"].iter().all(|name| sum.contains(name)));
@@ -377,7 +377,7 @@ fn a_sum_stands_beside_its_parts_and_the_verdict_without_it() {
 #[test]
 fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
     let (_, mut comparison) = compared();
-    let few = page_of(&scenario(), &comparison);
+    let few = html_of(&scenario(), &comparison);
     assert!(part(&few, "unknowns").contains("With 2 parameter sets nothing can be said"));
     let mut s = scenario();
     let fit = s.fit.as_mut().expect("a fit");
@@ -387,7 +387,7 @@ fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
         let more: Vec<_> = case.replicates.iter().map(|(r, values)| (r + 10, values.clone())).collect();
         case.replicates.extend(more);
     }
-    let html = page_of(&s, &comparison);
+    let html = html_of(&s, &comparison);
     let unknowns = part(&html, "unknowns");
     let row = table(unknowns, "t-unknowns");
     assert!(row.contains("Share of the better-off among residents.") && row.contains("assumed"), "{row}");
@@ -395,7 +395,7 @@ fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
     assert!(row.contains("+150 → +150") && unknowns.contains("azalai parameters"));
     assert!(unknowns.contains("None of them stands out") && unknowns.contains("le hasard seul"));
     s.fit = None;
-    assert!(part(&page_of(&s, &comparison), "unknowns").contains("No sets of values were fitted"));
+    assert!(part(&html_of(&s, &comparison), "unknowns").contains("No sets of values were fitted"));
 }
 
 #[test]
