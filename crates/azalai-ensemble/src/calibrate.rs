@@ -12,8 +12,8 @@ use azalai_engine::rng::{Purpose, Rng};
 use azalai_model::dossier::Observation;
 use azalai_model::{FitKey, PARAMETERS, PlaceId, Scenario, Strategy};
 
-use crate::Interrupted;
 use crate::returning::{announced, openings};
+use crate::{Interrupted, herd};
 
 /// Names of the stories.
 pub const STORIES: [&str; 2] = ["anticipation", "readiness"];
@@ -91,12 +91,12 @@ pub struct Fitted {
 }
 
 impl Fitted {
-    /// The draws that are kept, in the order in which runs use them: that of their numbers, which says nothing
-    /// of their distance.
+    /// The draws that are kept, in the order in which runs use them: the first few say best what all say.
     pub fn kept(&self) -> Vec<&Candidate> {
         let mut kept: Vec<&Candidate> = self.candidates[..self.keep].iter().collect();
         kept.sort_by_key(|c| c.number);
-        kept
+        let draws: Vec<(usize, &[f64])> = kept.iter().map(|c| (c.story, c.values.as_slice())).collect();
+        herd::order(&draws, STORIES.len()).into_iter().map(|i| kept[i]).collect()
     }
 
     /// Mean of a key over draws that `which` picks, and its standard deviation.

@@ -12,6 +12,7 @@ pub mod calibrate;
 pub mod compare;
 pub mod effort;
 pub mod findings;
+pub mod herd;
 pub mod record;
 pub mod reduce;
 pub mod returning;
