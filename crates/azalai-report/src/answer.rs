@@ -105,7 +105,7 @@ fn sentences(scenario: &Scenario, findings: &Findings, language: Language) -> Ve
     let teller = Teller { scenario, findings, texts: texts(language), language };
     let mut all = vec![teller.asked()];
     all.extend(teller.verdict());
-    all.push(teller.harm());
+    all.extend(teller.harm());
     all.push(teller.level());
     all.extend(teller.halves());
     all.push(teller.returns());
@@ -142,13 +142,25 @@ impl Teller<'_> {
         )
     }
 
+    /// Whether the reference alone was run.
+    fn alone(&self) -> bool {
+        self.findings.strategies.len() < 2
+    }
+
     /// Best, better or not separated.
     fn verdict(&self) -> Vec<String> {
         let verdict = &self.findings.verdict;
         let reference = self.reference();
+        if self.alone() {
+            return vec![self.say("answer-alone", &[("reference", reference.into())])];
+        }
         if self.findings.too_few() {
             let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * findings::FEWEST_SETS).into())];
             return vec![self.say("answer-too-few", &args)];
+        }
+        let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
+        if verdict.best.as_ref() == Some(&id) {
+            return vec![self.say("answer-best-reference", &[("reference", reference.into())])];
         }
         if let Some(best) = &verdict.best {
             let gain = verdict.judged.iter().find(|j| j.strategy == *best).map(|j| j.gain).unwrap_or_default();
@@ -168,7 +180,6 @@ impl Teller<'_> {
             [] | [_] => self.say("answer-only-reference", &[("reference", reference.clone().into())]),
             open => self.say("answer-not-separated", &[("first", self.names(open).into())]),
         };
-        let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
         let better: Vec<String> =
             verdict.judged.iter().filter(|j| j.better_than.contains(&id)).map(|j| j.strategy.clone()).collect();
         let mut said = vec![first];
@@ -179,13 +190,16 @@ impl Teller<'_> {
         said
     }
 
-    fn harm(&self) -> String {
+    fn harm(&self) -> Option<String> {
         let failing: Vec<String> =
             self.findings.verdict.judged.iter().filter(|j| !j.passes).map(|j| j.strategy.clone()).collect();
-        if failing.is_empty() {
-            return self.say("answer-no-harm", &[]);
+        if self.alone() {
+            return None;
         }
-        self.say("answer-harm", &[("failing", self.names(&failing).into())])
+        if failing.is_empty() {
+            return Some(self.say("answer-no-harm", &[]));
+        }
+        Some(self.say("answer-harm", &[("failing", self.names(&failing).into())]))
     }
 
     fn level(&self) -> String {

@@ -10,6 +10,7 @@ use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::{
     Draw, Fit, FitKey, FitTable, Lever, LeverKind, Place, PlaceId, PlaceKind, Scenario, Status, Strategy, Text,
 };
+use azalai_report::answer::answer;
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
 
@@ -376,17 +377,13 @@ fn a_sum_stands_beside_its_parts_and_the_verdict_without_it() {
 
 #[test]
 fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
-    let (_, mut comparison) = compared();
+    let (_, comparison) = compared();
     let few = html_of(&scenario(), &comparison);
     assert!(part(&few, "unknowns").contains("With 2 parameter sets nothing can be said"));
     let mut s = scenario();
     let fit = s.fit.as_mut().expect("a fit");
     fit.stories.truncate(1);
     fit.draws = (0..10u8).map(|i| Draw { story: 0, values: vec![f64::from(i)] }).collect();
-    for case in &mut comparison.cases {
-        let more: Vec<_> = case.replicates.iter().map(|(r, values)| (r + 10, values.clone())).collect();
-        case.replicates.extend(more);
-    }
     let html = html_of(&s, &comparison);
     let unknowns = part(&html, "unknowns");
     let row = table(unknowns, "t-unknowns");
@@ -396,6 +393,20 @@ fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
     assert!(unknowns.contains("None of them stands out") && unknowns.contains("le hasard seul"));
     s.fit = None;
     assert!(part(&html_of(&s, &comparison), "unknowns").contains("No sets of values were fitted"));
+}
+
+#[test]
+fn the_reference_is_never_compared_with_itself() {
+    let (_, mut comparison) = compared();
+    comparison.cases.retain(|case| case.strategy.id == "reference");
+    let s = scenario();
+    let findings = found(&s, &compared().0, &comparison).expect("findings");
+    let said: Vec<_> = answer(&s, &findings).into_iter().flat_map(|t| [t.en, t.fr]).collect();
+    let said = said.join(" ");
+    assert!(said.contains("so that nothing is compared") && said.contains("rien n’est comparé"), "{said}");
+    for word in ["compared with", "harms more", "ne touche davantage"] {
+        assert!(!said.contains(word), "{word}: {said}");
+    }
 }
 
 #[test]

@@ -15,6 +15,10 @@ answer-asked =
 answer-best = In these runs { $best } comes out best: no more civilians are harmed, and more people are in a safe and chosen place than under any other strategy that does no more harm ({ $gain } compared with { $reference }; nine runs in ten: { $interval }).
 # $runs, $fewest
 answer-too-few = Too few runs to rank: with { $runs } of each strategy, luck decides which comes first; from { $fewest } on they are ranked (`--replicates { $fewest }`).
+# $reference
+answer-best-reference = In these runs { $reference } comes out best: among the strategies that do no more harm, no other leaves as many people in a safe and chosen place.
+# $reference
+answer-alone = Only { $reference } was simulated, so that nothing is compared.
 # $first: strategies
 answer-not-separated = The evidence does not separate { $first }: among the strategies that do no more harm, none leaves more people in a safe and chosen place than each other one in four of five runs.
 # $reference

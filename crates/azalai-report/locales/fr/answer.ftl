@@ -12,6 +12,8 @@ answer-asked =
     } de valeurs des paramètres.
 answer-best = Dans ces simulations, { $best } l'emporte : il n'y a pas davantage de civils touchés, et plus de personnes se trouvent dans un lieu sûr et choisi qu'avec toute autre stratégie qui ne nuit pas davantage ({ $gain } par rapport à { $reference } ; neuf simulations sur dix : { $interval }).
 answer-too-few = Trop peu de simulations pour classer : avec { $runs } par stratégie, le hasard décide de la première ; à partir de { $fewest }, elles sont classées (`--replicates { $fewest }`).
+answer-best-reference = Dans ces simulations, { $reference } l'emporte : parmi les stratégies qui ne nuisent pas davantage, aucune autre ne laisse autant de personnes dans un lieu sûr et choisi.
+answer-alone = Seule { $reference } a été simulée : rien n'est comparé.
 answer-not-separated = Les éléments disponibles ne départagent pas { $first } : parmi les stratégies qui ne nuisent pas davantage, aucune ne laisse plus de personnes dans un lieu sûr et choisi que chacune des autres dans quatre simulations sur cinq.
 answer-only-reference = Aucune stratégie ne peut être recommandée de préférence à { $reference } : chacune des autres peut toucher davantage de civils, dans l'ensemble ou dans l'un des groupes.
 answer-better = Mieux que { $reference } dans au moins quatre simulations sur cinq : { $better }.
