@@ -35,7 +35,8 @@ Exit status:
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "azalai", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "azalai", bin_name = "azalai", version, about = ABOUT, long_about = LONG_ABOUT)]
+#[command(after_help = EXAMPLES, max_term_width = 100)]
 pub struct Cli {
     /// Language of messages and help [default: that of the environment]
     #[arg(long, global = true, value_enum)]
