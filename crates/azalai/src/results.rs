@@ -36,7 +36,7 @@ const COLUMNS: [Word; 15] = [
 ];
 
 /// Every measure.
-const MEASURES: [Word; 51] = [
+const MEASURES: [Word; 52] = [
     (
         "at_home",
         "residents at home, those who came back too (people)",
@@ -162,6 +162,7 @@ const MEASURES: [Word; 51] = [
     ),
     ("held_by_credibility", "by a promise that is not credible", "par une promesse peu crédible"),
     ("held_by_rumour", "by rumours of danger", "par des rumeurs de danger"),
+    ("held_by_road", "by the road: no way home is open", "par la route : aucun chemin du retour n'est ouvert"),
     ("held_by_several", "by an unsafe home and the promise together", "par un foyer peu sûr et la promesse à la fois"),
     ("held_by_exclusion", "by an agreement that excludes them", "par un accord qui les exclut"),
     ("held_by_property", "by destroyed property", "par des biens détruits"),

@@ -1,4 +1,4 @@
-//! ODD 7.9 Choosing a refuge: first where to go, then the way there.
+//! Choosing a refuge (ODD 7.9): first where to go, then the way there.
 //!
 //! A place's weight is its pull × (1 + η_kin·share of the audience there). The pulls are the same for everybody of
 //! a group, so they are added up once a day; the share only decides whether somebody who came upon a place by its

@@ -1,4 +1,4 @@
-//! Who of many people something rare happens to, by exponential jumps (ODD 4.10).
+//! Who of many people something rare happens to, by exponential jumps (ODD 4, decision 10).
 //!
 //! People stand in a line, and each has a hazard. The next one to whom it happens is where the cumulated hazard
 //! reaches an exponential number, so people to whom nothing happens cost no draw (design page, exact cohorts).
