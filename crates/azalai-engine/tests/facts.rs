@@ -145,7 +145,7 @@ fn fact_10_security_matters_across_the_gate_and_hardly_below_it() {
     let m = ReturnModel::default();
     let year = |f: f64| {
         let one = |q| {
-            1.0 - (1.0 - m.peak_rate * azalai_engine::returning::returns::gate(&m, f, q, 0.0) * logistic(m.willing))
+            1.0 - (1.0 - m.peak_rate * azalai_engine::returning::returns::gate(&m, f, q) * logistic(m.willing))
                 .powi(365)
         };
         (0..5).map(one).sum::<f64>() / 5.0

@@ -68,7 +68,7 @@ fn fact_18_flight_starts_before_the_changeover_among_those_who_distrust() {
 #[test]
 fn fact_19_the_hazard_of_return_falls_with_time_and_intentions_exceed_returns() {
     let m = ReturnModel::default();
-    let gate = |q| azalai_engine::returning::returns::gate(&m, 0.6, q, 0.0);
+    let gate = |q| azalai_engine::returning::returns::gate(&m, 0.6, q);
     let classes = |day: f64| {
         let (a, b) = (1.0 / 90.0, 1.0 / 270.0);
         let young = (-a * day).exp();

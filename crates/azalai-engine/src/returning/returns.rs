@@ -36,10 +36,9 @@ impl Outlook {
     }
 }
 
-/// The gate at anticipated safety F for a class of caution.
-pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize, lower: f64) -> f64 {
-    let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
-    m.gate_floor + (1.0 - m.gate_floor) * logistic((anticipated - threshold) / m.gate_width)
+/// The gate to a return at anticipated safety F for a class of caution, as a run opens it.
+pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize) -> f64 {
+    Gates::new(m).of(m, Gates::odds(m, anticipated), caution)[0]
 }
 
 /// The gate's odds of staying away by class of caution and for a visit, beside those of average caution.
@@ -353,5 +352,27 @@ fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key, share: f64, held
         held.property += share;
     } else {
         held.nothing += share;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_multiply_as_thresholds_add() {
+        let m = ReturnModel { gate_width: 0.02, gate_spread: 0.2, visit_gate: 0.15, ..ReturnModel::default() };
+        let equation = |f: f64, caution, lower| {
+            let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
+            m.gate_floor + (1.0 - m.gate_floor) * logistic((f - threshold) / m.gate_width)
+        };
+        for f in [0.0, 0.3, 0.55, 0.8, 1.0] {
+            for caution in 0..CAUTION {
+                let [home, visit] = Gates::new(&m).of(&m, Gates::odds(&m, f), caution);
+                assert!((home / equation(f, caution, 0.0) - 1.0).abs() < 1e-12);
+                assert!((visit / equation(f, caution, m.visit_gate) - 1.0).abs() < 1e-12);
+                assert!((home - gate(&m, f, caution)).abs() < 1e-15);
+            }
+        }
     }
 }
