@@ -95,7 +95,7 @@ parameters! {
         spread_km "δ_K" = 50.0, 5.0 .. 100.0, "km", "H", "assumed", "Range of the excitation of other places.";
         elsewhere "" = 0.5, 0.0 .. 2.0, "", "H", "assumed", "Weight of places that are not on the map among those that an attack excites.", prior 0.5 .. 0.5;
         base_rate "μ" = 0.015, 0.0 .. 0.04, "1/day per 25,000 people", "H", "assumed", "Attacks on a place without any record of events.", prior 0.005 .. 0.04;
-        base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", "Days of record that weigh as much as `base_rate` in a place's own rate.", prior 180.0 .. 730.0;
+        base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", "Days of record that weigh as much as the general rate of attacks in a place's own rate.", prior 180.0 .. 730.0;
         garrison_effect "θ_D" = 1.5, 0.0 .. 2.5, "", "H", "size assumed; sign Hultman et al. 2013", "How much soldiers deter attacks.";
         garrison_half "G50" = 10.0, 5.0 .. 25.0, "per 1,000 residents", "H", "assumed", "Soldiers at which half of their effect is reached.";
         trust_deters "θ_T" = 0.8, 0.0 .. 2.0, "", "H", "size assumed; sign Lyall et al.", "How much trust in those in control lowers attacks.";
@@ -107,7 +107,7 @@ parameters! {
     }
     "7.2" "abuse" {
         abuse_rate "a0" = 0.08, 0.0 .. 0.3, "1/day per 250 soldiers", "H", "assumed", "Abuses by a force without discipline.", prior 0.01 .. 0.3;
-        abuse_record_weight "" = 2.0, 0.1 .. 100.0, "abuses", "H", "assumed", "Abuses whose weight `abuse_rate` has against an actor's own record before the decision.", prior 0.5 .. 10.0;
+        abuse_record_weight "" = 2.0, 0.1 .. 100.0, "abuses", "H", "assumed", "Abuses whose weight the general rate of abuse has against an actor's own record before the decision.", prior 0.5 .. 10.0;
         discipline_effect "κ_D" = 3.0, 0.0 .. 4.0, "", "H", "assumed", "How much discipline lowers abuse.";
         stress_effect "κ_N" = 1.0, 0.0 .. 2.0, "", "H", "assumed", "How much recent attacks raise abuse.";
         most_stress "" = 3.0, 1.0 .. 10.0, "", "H", "assumed", "Recent attacks beyond which stress raises abuse no further.";

@@ -35,8 +35,15 @@ pub fn equal_effort(scenario: &Scenario, findings: &Findings) -> Option<Text> {
     Some(Text { en: en?, fr: fr? })
 }
 
+/// What a parameter means, in both languages; none if there is no parameter of that key.
+pub fn meaning(key: &str) -> Option<Text> {
+    let (parameter, text) = (parameters::parameter(key)?, parameter_key(key));
+    let french = Some(texts(Language::French).say(&text, &[])).filter(|said| *said != text);
+    Some(Text { en: parameter.doc.to_owned(), fr: french.unwrap_or_else(|| parameter.doc.to_owned()) })
+}
+
 /// Key of the meaning of a parameter in the texts.
-pub fn parameter_key(key: &str) -> String {
+fn parameter_key(key: &str) -> String {
     format!("parameter-{}", key.replace('.', "-"))
 }
 
@@ -315,13 +322,11 @@ impl Teller<'_> {
         } else {
             String::new()
         };
-        let Some(parameter) = parameters::parameter(&separating.key) else {
+        let Some(meaning) = meaning(&separating.key) else {
             let args = &[("first", first.into()), ("low", low), ("high", high)];
             return self.say("answer-change-story", args) + &doubt;
         };
-        let key = parameter_key(parameter.key);
-        let french = self.texts.say(&key, &[]);
-        let doc = if self.language == Language::French && french != key { french } else { parameter.doc.to_owned() };
+        let doc = if self.language == Language::French { meaning.fr } else { meaning.en };
         let args = &[("doc", doc.into()), ("first", first.into()), ("low", low), ("high", high)];
         self.say("answer-change", args) + &doubt
     }

@@ -5,7 +5,7 @@ use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
 use azalai_model::{Fit, FitTable, PARAMETERS, Scenario, Status, Text};
 
 use super::{Course, MOVED, effort};
-use crate::answer::DOUBT;
+use crate::answer::{self, DOUBT};
 use crate::page::compared::{Compared, Contested, Crossed, FigureLine, Fitted, MovedLine, Standing, StrategyLine};
 use crate::page::markup::percent;
 
@@ -126,7 +126,11 @@ fn verdict(course: &Course<'_>, findings: &Findings) -> Vec<Text> {
             fr: format!("Aucune autre stratégie qui évite de nuire ne se tient à côté de « {} ».", name.fr),
         });
     } else {
-        let names = list(&verdict.not_separated.iter().map(|id| course.title(id)).collect::<Vec<_>>());
+        let quoted = |id: &String| {
+            let Text { en, fr } = course.title(id);
+            Text { en: format!("“{en}”"), fr: format!("« {fr} »") }
+        };
+        let names = list(&verdict.not_separated.iter().map(quoted).collect::<Vec<_>>());
         out.push(Text {
             en: format!("The evidence does not separate {}.", names.en),
             fr: format!("Les éléments disponibles ne départagent pas : {}.", names.fr),
@@ -146,7 +150,7 @@ fn verdict(course: &Course<'_>, findings: &Findings) -> Vec<Text> {
 /// What would separate two strategies most.
 fn separates(separating: &Separating, first: &Text, second: &Text) -> Text {
     let (low, high) = (percent(separating.ahead.0), percent(separating.ahead.1));
-    if separating.key == "story" {
+    let Some(meaning) = answer::meaning(&separating.key) else {
         return Text {
             en: format!(
                 "Knowing which story holds would separate “{}” from “{}” most: the first is ahead in {low} of the parameter sets under one and in {high} under the other.",
@@ -157,17 +161,16 @@ fn separates(separating: &Separating, first: &Text, second: &Text) -> Text {
                 first.fr, second.fr
             ),
         };
-    }
-    let doc = PARAMETERS.iter().find(|p| p.key == separating.key).map_or("", |p| p.doc).trim_end_matches('.');
+    };
     let key = &separating.key;
     Text {
         en: format!(
-            "Knowing {key} better would separate “{}” from “{}” most ({doc}): the first is ahead in {low} of the parameter sets with its lower values and in {high} with its higher ones.",
-            first.en, second.en
+            "What would separate “{}” from “{}” most is to know this better: {} The first is ahead in {low} of the parameter sets with its lower values and in {high} with its higher ones ({key}).",
+            first.en, second.en, meaning.en
         ),
         fr: format!(
-            "Mieux connaître {key} départagerait le plus « {} » et « {} » (en anglais : {doc}) : la première est devant dans {low} des jeux de paramètres aux valeurs basses et dans {high} aux valeurs hautes.",
-            first.fr, second.fr
+            "Ce qui départagerait le plus « {} » et « {} », c'est de mieux connaître ceci : {} La première est devant dans {low} des jeux de paramètres aux valeurs basses et dans {high} aux valeurs hautes ({key}).",
+            first.fr, second.fr, meaning.fr
         ),
     }
 }

@@ -10,7 +10,6 @@ use super::compare::{list, standing};
 use super::text;
 use crate::answer;
 use crate::page::compared::{Equal, Named, PairLine, SpanLine, SumLine, UnknownLine, Unknowns};
-use crate::text::Language;
 
 /// How many of the assumed unknowns are listed.
 const SHOWN: usize = 10;
@@ -97,18 +96,14 @@ fn without(course: &Course<'_>, sum: &sums::Sum) -> Text {
 
 pub(super) fn unknowns(course: &Course<'_>, findings: &Findings) -> Unknowns {
     let moving = &findings.moving;
-    let french = answer::texts(Language::French);
     let line = |one: &azalai_ensemble::assumed::Assumed| {
         let parameter = PARAMETERS.iter().find(|p| p.key == one.key);
-        let label = parameter.map_or_else(
-            || {
-                text(
-                    "Why people fled: because they saw the advance coming (first figure), or because little was needed (second)",
-                    "Pourquoi les gens ont fui : ils ont vu venir l'avance (premier chiffre), ou il a suffi de peu (second)",
-                )
-            },
-            |p| Text { en: p.doc.to_owned(), fr: french.say(&answer::parameter_key(p.key), &[]) },
-        );
+        let label = answer::meaning(&one.key).unwrap_or_else(|| {
+            text(
+                "Why people fled: because they saw the advance coming (first figure), or because little was needed (second)",
+                "Pourquoi les gens ont fui : ils ont vu venir l'avance (premier chiffre), ou il a suffi de peu (second)",
+            )
+        });
         UnknownLine {
             label,
             key: one.key.clone(),
