@@ -1,6 +1,6 @@
 //! The assumed parameters that move the answer most (Safeguard 5, ODD 7.15).
 //!
-//! The draws of a fit vary every assumed parameter at once, so that the run's own parameter sets, halved by the
+//! Sets of values vary every assumed parameter at once, so that the run's own parameter sets, halved by the
 //! values of one, show what it does whatever the others are. With few sets chance does much of it: a bound is told.
 
 use azalai_model::{PARAMETERS, Scenario};
@@ -39,7 +39,7 @@ pub struct Moving {
     pub list: Vec<Assumed>,
 }
 
-/// What the run's own parameter sets say; an empty list where they are too few or were not fitted.
+/// What the run's own parameter sets say; an empty list where they are too few.
 pub fn moving(scenario: &Scenario, comparison: &Comparison, verdict: &Verdict) -> Moving {
     let Some(reference) = comparison.forecasts().next() else { return Moving::default() };
     let Some(id) = leading(verdict, &reference.strategy.id) else { return Moving::default() };
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::compare::Case;
     use azalai_engine::returning::Mode;
-    use azalai_model::{Draw, Fit, FitKey, FitTable, Strategy};
+    use azalai_model::{Draw, FitKey, ParameterSets, Strategy};
 
     fn index(key: &str) -> usize {
         PARAMETERS.iter().position(|p| p.key == key).expect("a parameter")
@@ -109,15 +109,13 @@ mod tests {
     /// Twelve sets: the gain follows the first parameter, the second is noise, the third is calibrated.
     fn made() -> (Scenario, Comparison) {
         let keys = ["people.wealthy_share", "people.cohesion_start", "leaving.front_effect"];
-        let none = FitTable { header: Vec::new(), rows: Vec::new() };
         let mut scenario = Scenario::blank(10);
         let values = |i: usize| vec![i as f64, (i * 5 % 12) as f64, i as f64];
-        scenario.fit = Some(Fit {
+        scenario.sets = Some(ParameterSets {
             keys: keys.map(|key| FitKey::Parameter(index(key))).to_vec(),
             stories: vec!["one".to_owned()],
             draws: (0..12).map(|i| Draw { story: 0, values: values(i) }).collect(),
-            figures: none.clone(),
-            moved: none,
+            fit: None,
         });
         let case = |id: &str, gain: f32| Case {
             mode: Mode::Forecast,

@@ -8,17 +8,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
-use azalai_engine::rng::{Purpose, Rng};
+use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
 use azalai_model::{FitKey, PARAMETERS, PlaceId, Scenario, Strategy};
 
 use crate::returning::{announced, openings};
-use crate::{Interrupted, herd};
+use crate::{Interrupted, herd, priors};
 
 /// Names of the stories.
 pub const STORIES: [&str; 2] = ["anticipation", "readiness"];
-/// The parameter that tells the stories apart, and the value between them: below, an advance adds little.
-const APART: (&str, f64) = ("leaving.front_effect", 3.0);
 /// Error of a figure whose source gives none, as a share of it (assumed).
 const ASSUMED_ERROR: f64 = 0.3;
 
@@ -151,55 +149,6 @@ pub fn targets(scenario: &Scenario) -> Vec<Target> {
     found
 }
 
-/// What is drawn: every parameter whose range is more than a point, and residents with bounds.
-pub fn keys(scenario: &Scenario) -> Vec<FitKey> {
-    let varied = |i: &usize| PARAMETERS[*i].prior.0 < PARAMETERS[*i].prior.1;
-    let free = |i: &usize| !scenario.pinned.iter().any(|key| key == PARAMETERS[*i].key);
-    let parameters = (0..PARAMETERS.len()).filter(varied).filter(free).map(FitKey::Parameter);
-    let people = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && bounds(p).is_some());
-    parameters.chain(people.map(|(i, _)| FitKey::Population(PlaceId(i as u32)))).collect()
-}
-
-fn bounds(place: &azalai_model::Place) -> Option<(f64, f64)> {
-    let (low, high) = (place.population_low?, place.population_high?);
-    (low < high && low > 0 && (low..=high).contains(&place.population)).then_some((low as f64, high as f64))
-}
-
-/// A triangular draw: most likely at `mode`, never beyond `low` and `high`.
-fn triangular(u: f64, (low, high): (f64, f64), mode: f64) -> f64 {
-    let split = (mode - low) / (high - low);
-    if u < split {
-        low + (u * (high - low) * (mode - low)).sqrt()
-    } else {
-        high - ((1.0 - u) * (high - low) * (high - mode)).sqrt()
-    }
-}
-
-/// Values of a draw from the prior.
-fn draw(scenario: &Scenario, keys: &[FitKey], rng: Rng, story: usize) -> Vec<f64> {
-    let mut values = Vec::with_capacity(keys.len());
-    for (number, key) in keys.iter().enumerate() {
-        let u = rng.uniform(Purpose::Prior, 0, number as u64, 0);
-        values.push(match *key {
-            FitKey::Parameter(index) => {
-                let parameter = &PARAMETERS[index];
-                let (low, high) = parameter.prior;
-                match (parameter.key == APART.0, story) {
-                    (true, 0) => APART.1 + u * (high - APART.1),
-                    (true, _) => low + u * (APART.1 - low),
-                    _ => triangular(u, (low, high), (parameter.get)(&scenario.return_model)),
-                }
-            }
-            FitKey::Population(place) => {
-                let facts = &scenario.places[place.index()];
-                let mode = facts.population as f64;
-                triangular(u, bounds(facts).unwrap_or((mode, mode + 1.0)), mode).round()
-            }
-        });
-    }
-    values
-}
-
 /// Draws, runs and sorts; `finished` is called after each run.
 pub fn calibrate(
     scenario: &Scenario,
@@ -207,7 +156,7 @@ pub fn calibrate(
     finished: &(dyn Fn() + Sync),
     stop: &AtomicBool,
 ) -> Result<Fitted, Interrupted> {
-    let (keys, targets) = (keys(scenario), targets(scenario));
+    let (keys, targets) = (priors::keys(scenario), targets(scenario));
     let strategy = announced(scenario, Mode::Hindcast);
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::with_capacity(plan.draws as usize));
@@ -247,7 +196,7 @@ fn one(
     strategy: &Strategy,
 ) -> Candidate {
     let story = (number as usize - 1) % STORIES.len();
-    let values = draw(scenario, keys, Rng::new(seed, number), story);
+    let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
     let mut model = scenario.return_model.clone();
     for (key, &value) in keys.iter().zip(&values) {
         match *key {

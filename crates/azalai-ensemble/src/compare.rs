@@ -294,10 +294,10 @@ impl Kept {
 /// Gives a replicate the values of its draw.
 pub fn values_of(scenario: &Scenario, drawn: &mut Scenario, replicate: u32) -> ReturnModel {
     let mut model = scenario.return_model.clone();
-    if let Some(fit) = &scenario.fit
-        && let Some(draw) = fit.of_replicate(replicate)
+    if let Some(sets) = &scenario.sets
+        && let Some(draw) = sets.of_replicate(replicate)
     {
-        fit.apply(draw, &scenario.pinned, &mut model, &mut drawn.places);
+        sets.apply(draw, &scenario.pinned, &mut model, &mut drawn.places);
     }
     model
 }

@@ -273,17 +273,17 @@ fn halves(grid: &Grid, reference: &Case, comparison: &Comparison) -> Option<Halv
 }
 
 fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64, usize)> {
-    let Some(fit) = &scenario.fit else { return Vec::new() };
+    let Some(sets) = &scenario.sets else { return Vec::new() };
     let at = |measure| reference.index(Label::region(day, measure));
     let (Some(home), Some(away), Some(settled)) = (at("at_home"), at("displaced"), at("settled")) else {
         return Vec::new();
     };
     let share = |values: &[f32]| values[home] / (values[home] + values[away] + values[settled]).max(1.0);
-    fit.stories
+    sets.stories
         .iter()
         .enumerate()
         .map(|(number, name)| {
-            let of = |r: u32| fit.of_replicate(r).is_some_and(|d| d.story == number);
+            let of = |r: u32| sets.of_replicate(r).is_some_and(|d| d.story == number);
             let list: Vec<f64> =
                 reference.replicates.iter().filter(|r| of(r.0)).map(|r| f64::from(share(&r.1))).collect();
             (name.clone(), list.iter().sum::<f64>() / list.len().max(1) as f64, list.len())

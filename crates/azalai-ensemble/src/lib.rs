@@ -13,6 +13,7 @@ pub mod compare;
 pub mod effort;
 pub mod findings;
 pub mod herd;
+pub mod priors;
 pub mod record;
 pub mod reduce;
 pub mod returning;

@@ -1,6 +1,6 @@
 //! What the order of strategies hangs on: parameters swept over their ranges, and luck (ODD 7.15).
 //!
-//! The draws of a fit vary every assumed parameter at once over its range, so that halves of the draws by one
+//! The sets of values vary every assumed parameter at once over its range, so that halves of the sets by one
 //! parameter show what it does to a conclusion whatever the others are.
 
 use azalai_model::{FitKey, PARAMETERS, Scenario};
@@ -28,7 +28,7 @@ pub struct Swept {
     pub flips: bool,
 }
 
-/// Every ranked strategy against the reference, by every parameter of the fit.
+/// Every ranked strategy against the reference, by every parameter that is drawn.
 pub fn sweep(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) -> Vec<Swept> {
     let Some(reference) = comparison.forecasts().next() else { return Vec::new() };
     let label = Label::region(comparison.judged, HEADLINE);
@@ -63,20 +63,20 @@ impl Halved {
     }
 }
 
-/// Values of parameter sets (number of the set, value) halved by every unknown of the fit: the story, where there
+/// Values of parameter sets (number of the set, value) halved by every unknown: the story, where there
 /// are two, then each parameter. Halves of too few sets are left out.
 pub fn halves(scenario: &Scenario, sets: &[(usize, f64)]) -> Vec<Halved> {
-    let Some(fit) = &scenario.fit else { return Vec::new() };
+    let Some(known) = &scenario.sets else { return Vec::new() };
     let mut all = Vec::new();
-    if fit.stories.len() == 2 {
+    if known.stories.len() == 2 {
         let of = |story: usize| -> Vec<f64> {
-            sets.iter().filter(|(set, _)| fit.draws[*set].story == story).map(|s| s.1).collect()
+            sets.iter().filter(|(set, _)| known.draws[*set].story == story).map(|s| s.1).collect()
         };
         all.push(Halved { key: "story".to_owned(), low: of(0), high: of(1) });
     }
-    for (column, key) in fit.keys.iter().enumerate() {
+    for (column, key) in known.keys.iter().enumerate() {
         let FitKey::Parameter(index) = *key else { continue };
-        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (fit.draws[set].values[column], d)).collect();
+        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (known.draws[set].values[column], d)).collect();
         list.sort_by(|a, b| a.0.total_cmp(&b.0));
         let values: Vec<f64> = list.iter().map(|x| x.1).collect();
         let (low, high) = values.split_at(values.len() / 2);

@@ -94,10 +94,10 @@ pub fn difference(a: &Case, b: &Case, label: Label) -> Band {
     spread(&mut values)
 }
 
-/// Number of the parameter set of a replicate: two replicates share one where draws are fitted, all where none are.
+/// Number of the parameter set of a replicate: two replicates share one, all where there is one only.
 pub fn set_of(scenario: &Scenario, replicate: u32) -> usize {
-    match &scenario.fit {
-        Some(fit) => (replicate.max(1) as usize - 1) / 2 % fit.draws.len().max(1),
+    match &scenario.sets {
+        Some(sets) => (replicate.max(1) as usize - 1) / 2 % sets.draws.len().max(1),
         None => 0,
     }
 }

@@ -9,12 +9,12 @@ pub mod change;
 pub mod conflict;
 pub mod counts;
 pub mod dossier;
-pub mod fit;
 pub mod link;
 pub mod measure;
 pub mod parameters;
 pub mod place;
 pub mod scenario;
+pub mod sets;
 pub mod settings;
 pub mod strategy;
 
@@ -22,12 +22,12 @@ pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
-pub use fit::{Draw, Fit, FitKey, FitTable};
 pub use link::{Link, LinkMode};
 pub use measure::{Beside, MEASURES, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
+pub use sets::{Draw, Fit, FitKey, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
 

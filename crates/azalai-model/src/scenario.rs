@@ -2,8 +2,8 @@
 
 use crate::dossier::Control;
 use crate::{
-    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, Place, PlaceChange, PlaceId,
-    ReturnModel, Settings, Strategy,
+    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Insertion, Link, ParameterSets, Place, PlaceChange,
+    PlaceId, ReturnModel, Settings, Strategy,
 };
 
 /// A text in both languages of the project.
@@ -91,8 +91,8 @@ pub struct Scenario {
     pub replicates: Option<u32>,
     /// Parameters of the return model that were set by hand, which no draw changes.
     pub pinned: Vec<String>,
-    /// Parameter draws fitted to what was observed.
-    pub fit: Option<Fit>,
+    /// Sets of values that the runs of the return model take in turn; without any they all have [`Self::return_model`].
+    pub sets: Option<ParameterSets>,
     /// Places; see [`PlaceId`] for their order.
     pub places: Vec<Place>,
     /// Links; in native scenarios sorted by ends.
@@ -142,7 +142,7 @@ impl Scenario {
             return_model: ReturnModel::default(),
             replicates: None,
             pinned: Vec::new(),
-            fit: None,
+            sets: None,
             places: Vec::new(),
             links: Vec::new(),
             closures: Vec::new(),

@@ -294,8 +294,9 @@ impl Teller<'_> {
     }
 
     fn sure(&self) -> String {
-        let (Some(fit), [first, second, ..]) = (&self.scenario.fit, &self.findings.stories[..]) else {
-            return self.say("answer-sure-unfitted", &[]);
+        let fit = self.scenario.sets.as_ref().and_then(|sets| sets.fit.as_ref());
+        let (Some(fit), [first, second, ..]) = (fit, &self.findings.stories[..]) else {
+            return self.say("answer-sure-unfitted", &[("sets", self.findings.sets.into())]);
         };
         let column = fit.figures.header.iter().position(|name| name == "inside");
         let inside = fit.figures.rows.iter().filter(|r| column.and_then(|c| r.get(c)).is_some_and(|x| x == "yes"));

@@ -18,6 +18,7 @@ use azalai_model::{PARAMETERS, Scenario, Strategy, Text};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+pub use self::effort::value as equal_effort;
 use crate::manifest::{self, RunKey};
 use crate::{Detail, Folder, Trouble};
 
@@ -97,8 +98,9 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
     let with_levers = |s: &Strategy| json!({ "id": s.id, "levers_sha256": sha256(&s.levers), "stress": s.stress });
     put("strategies", strategies.iter().map(with_levers).collect());
     put("pinned", scenario.pinned.clone().into());
-    put("fitted_draws", scenario.fit.as_ref().map_or(0, |fit| fit.draws.len()).into());
-    put("fitted_draws_sha256", scenario.fit.as_ref().map(|fit| sha256(&(&fit.keys, &fit.draws))).into());
+    let fitted = scenario.sets.as_ref().filter(|sets| sets.fit.is_some());
+    put("fitted_draws", fitted.map_or(0, |sets| sets.draws.len()).into());
+    put("fitted_draws_sha256", fitted.map(|sets| sha256(&(&sets.keys, &sets.draws))).into());
     key
 }
 

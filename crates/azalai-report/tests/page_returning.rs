@@ -1,205 +1,15 @@
 //! The page of a run of the return model.
 
+mod support;
+
 use std::sync::atomic::AtomicBool;
 
-use azalai_engine::returning::Mode;
-use azalai_ensemble::compare::{Case, ComparePlan, Comparison, Grid, LineUp, compare, line_up};
-use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
-use azalai_ensemble::record::Label;
-use azalai_model::dossier::{Claim, Group, Observation};
-use azalai_model::{
-    Draw, Fit, FitKey, FitTable, Lever, LeverKind, Place, PlaceId, PlaceKind, Scenario, Status, Strategy, Text,
-};
+use azalai_ensemble::compare::{ComparePlan, compare, line_up};
+use azalai_model::{Draw, Status, Text};
 use azalai_report::answer::answer;
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
-
-/// What nobody may get into the page as markup.
-const HOSTILE: &str = "</style></script><img src=x onerror=alert(1)>\"'&";
-const DAYS: u32 = 400;
-const DECISION: u32 = 100;
-const JUDGED: u32 = 280;
-
-fn text(name: &str) -> Text {
-    Text { en: format!("{name} {HOSTILE}"), fr: format!("fr {name} {HOSTILE}") }
-}
-
-fn group(id: &str) -> Group {
-    Group {
-        id: id.into(),
-        name: format!("{id} {HOSTILE}"),
-        name_fr: format!("fr {id} {HOSTILE}"),
-        share_low: None,
-        share: Some(0.5),
-        share_high: None,
-        tag: "assumed".into(),
-        source: String::new(),
-    }
-}
-
-fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) -> Observation {
-    Observation {
-        id: id.into(),
-        day: 70,
-        measure: measure.into(),
-        place,
-        area: String::new(),
-        group: String::new(),
-        value: Some(value),
-        low: None,
-        high: None,
-        kind: if value < 1.0 { "share".into() } else { "persons".into() },
-        confidence: "medium".into(),
-        usage: "calibration".into(),
-        source: "s".into(),
-        note: HOSTILE.into(),
-    }
-}
-
-/// A town and a refuge, three strategies, two groups, a fit; every text of it is hostile.
-fn scenario() -> Scenario {
-    let mut s = Scenario::blank(DAYS);
-    s.title = text("Title");
-    s.question = text("Why?");
-    s.decision_date = Some(s.date(i64::from(DECISION)));
-    for (id, x, y, people) in [("town", 1.4, 18.4, 9000), ("border", 2.9, 19.9, 0)] {
-        let mut place = Place::new(id, "home", PlaceKind::Town);
-        place.name = format!("{id} {HOSTILE}");
-        (place.longitude, place.latitude, place.population, place.followed) = (x, y, people, people > 0);
-        s.places.push(place);
-    }
-    s.dossier.groups = vec![group("one"), group("two")];
-    s.dossier.claims.push(Claim {
-        id: "C1".into(),
-        sentence_ref: "§1".into(),
-        claim: "a claim".into(),
-        speaker: "a speaker".into(),
-        kind: "judgement".into(),
-        feeds: "trust".into(),
-        submodel: String::new(),
-        output: String::new(),
-        used: "yes".into(),
-        source: "s".into(),
-    });
-    s.dossier.observations =
-        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.44), observation("D2", "fled", None, 4100.0)];
-    for id in ["reference", "careful", "harsh", "worse"] {
-        s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });
-    }
-    let cells = |row: &str| row.split(',').map(str::to_owned).collect::<Vec<_>>();
-    let table =
-        |head: &str, rows: &[&str]| FitTable { header: cells(head), rows: rows.iter().map(|r| cells(r)).collect() };
-    s.fit = Some(Fit {
-        keys: vec![FitKey::Parameter(1)],
-        stories: vec!["anticipation".into(), "readiness".into()],
-        draws: vec![Draw { story: 0, values: vec![0.3] }, Draw { story: 1, values: vec![0.4] }],
-        figures: table(
-            "id,measure,day,observed,low,high,error,prior_q05,prior_q50,prior_q95,fitted_q05,fitted_q50,fitted_q95,inside,anticipation_q50,readiness_q50",
-            &["D1,share_emptied,70,0.45,0.4,0.5,stated,0.1,0.3,0.8,0.36,0.44,0.55,yes,0.42,0.46"],
-        ),
-        moved: table(
-            "key,prior_mean,prior_sd,fitted_mean,fitted_sd,shift,shift_anticipation,shift_readiness",
-            &[
-                "violence.stay_share,0.7176,0.094,0.7532,0.094,0.37863,0.38735,-0.34909",
-                "people.wealthy_share,0.3,0.06,0.31,0.06,0.1,0,0",
-            ],
-        ),
-    });
-    s
-}
-
-/// Values of a case on the days that are kept: those of a group are a part of the region's.
-fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
-    let days: Vec<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
-    let mut labels = Vec::new();
-    for &day in &days {
-        for place in [PlaceId(0), PlaceId(1)] {
-            for measure in ["at_home", "displaced_present", "displaced_from", "campaigns", "joint_campaigns", "taken"] {
-                labels.push(Label::at(day, place, measure));
-            }
-        }
-        let told = TOLD.into_iter().chain(HELD).chain(["travelling", "fled"]);
-        for measure in told {
-            labels.push(Label::region(day, measure));
-            labels.extend((0..2).map(|g| Label::of_group(day, g, measure)));
-        }
-    }
-    let value = |label: &Label, replicate: u32| {
-        // Two replicates of each set share their luck.
-        let luck = replicate.div_ceil(2) as f32 * 10.0;
-        let part = if label.group.is_some() { 0.5 } else { 1.0 };
-        match label.measure {
-            "at_home" if label.place == Some(PlaceId(1)) => 0.0,
-            "at_home" => part * (5000.0 + luck),
-            "displaced_present" if label.place == Some(PlaceId(0)) => 0.0,
-            "displaced" | "displaced_present" | "displaced_from" | "fled" => part * (4000.0 - luck),
-            "safe_and_chosen" => part * (3000.0 + luck + more),
-            "expected_harm" => harm,
-            "returned" => part * 900.0,
-            "returned_safe" | "returned_premature" => part * 450.0,
-            "returned_undone" => part * 200.0,
-            "returned_sustained" => part * 300.0,
-            "returned_forced" => part * 33.0,
-            "trust" => 0.4,
-            "campaigns" | "joint_campaigns" | "taken" => f32::from(u8::from(replicate.is_multiple_of(2))),
-            m if m.starts_with("held_by") => 1.0 / 9.0,
-            _ => 3.0,
-        }
-    };
-    let replicates = (1..=20).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
-    let mut lever = Lever::new(LeverKind::Monitors, 0, 1.0);
-    lever.effort = if id == "reference" { 1.0 } else { 11.0 };
-    let strategy = Strategy { id: id.into(), stress: id == "worse", levers: vec![lever], ..Strategy::default() };
-    Case { mode, strategy, labels, replicates }
-}
-
-/// A line-up with its comparison, without the grid's own runs: its cells are the named strategies.
-fn compared() -> (LineUp, Comparison) {
-    let names: Vec<String> = ["reference", "careful", "harsh", "worse"].map(str::to_owned).to_vec();
-    let cases = vec![
-        case("reference", Mode::Hindcast, 0.0, 5.0),
-        case("reference", Mode::Forecast, 0.0, 5.0),
-        case("careful", Mode::Forecast, 150.0, 4.0),
-        case("harsh", Mode::Forecast, 500.0, 9.0),
-        case("worse", Mode::Forecast, 700.0, 5.0),
-    ];
-    let pair = || vec!["reference".to_owned(), "careful".to_owned()];
-    let grid = Grid {
-        security: pair(),
-        social: pair(),
-        cells: vec![pair(), vec!["careful".to_owned(), "careful".to_owned()]],
-    };
-    let line_up = LineUp { strategies: Vec::new(), ranked: names, grid: Some(grid) };
-    (line_up, Comparison { cases, decision: DECISION, judged: JUDGED })
-}
-
-fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<Findings> {
-    let reference = comparison.forecasts().next()?;
-    let contest = s.town().map(|place| contest(reference, place, s.days - 1));
-    findings(s, line_up, comparison, contest)
-}
-
-fn page(s: &Scenario) -> Page {
-    page_of(s, 20)
-}
-
-/// The page of so many replicates.
-fn page_of(s: &Scenario, replicates: usize) -> Page {
-    let (line_up, mut comparison) = compared();
-    comparison.cases.iter_mut().for_each(|case| case.replicates.truncate(replicates));
-    let findings = found(s, &line_up, &comparison);
-    let answer = [text("Headline."), text("What was assumed.")];
-    returning::page(&ReturnResults {
-        scenario: s,
-        seed: 1,
-        replicates: 20,
-        line_up: &line_up,
-        comparison: &comparison,
-        findings: findings.as_ref(),
-        answer: &answer,
-        wall_seconds: 1.0,
-    })
-}
+use support::*;
 
 #[test]
 #[ignore = "writes the page of the shipped scenario to the temporary folder, to be looked at"]
@@ -241,15 +51,6 @@ fn the_page_of_kidal_can_be_looked_at() {
     let html = html(&page);
     assert!(html.len() < 1_500_000, "{} bytes", html.len());
     std::fs::write(std::env::temp_dir().join("page.html"), html).expect("the temporary folder can be written");
-}
-
-fn sections(html: &str) -> Vec<&str> {
-    html.match_indices("<section id=\"").filter_map(|(i, found)| html[i + found.len()..].split('"').next()).collect()
-}
-
-fn part<'h>(html: &'h str, id: &str) -> &'h str {
-    let start = html.find(&format!("<section id=\"{id}\"")).unwrap_or_else(|| panic!("no section {id}"));
-    html[start..].split("</section>").next().expect("an end")
 }
 
 #[test]
@@ -320,27 +121,6 @@ fn a_strategy_that_harms_and_a_stress_test_stand_apart() {
     assert!(strategies.contains("+150"), "the gain has its sign");
 }
 
-/// The page of a comparison.
-fn html_of(s: &Scenario, comparison: &Comparison) -> String {
-    let (line_up, _) = compared();
-    let findings = found(s, &line_up, comparison);
-    html(&returning::page(&ReturnResults {
-        scenario: s,
-        seed: 1,
-        replicates: 10,
-        line_up: &line_up,
-        comparison,
-        findings: findings.as_ref(),
-        answer: &[],
-        wall_seconds: 1.0,
-    }))
-}
-
-fn table<'h>(html: &'h str, id: &str) -> &'h str {
-    let start = html.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
-    html[start..].split("</table>").next().expect("an end")
-}
-
 #[test]
 fn at_equal_effort_what_is_listed_apart_is_shown_and_never_first() {
     let html = html(&page(&scenario()));
@@ -381,9 +161,9 @@ fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
     let few = html_of(&scenario(), &comparison);
     assert!(part(&few, "unknowns").contains("With 2 parameter sets nothing can be said"));
     let mut s = scenario();
-    let fit = s.fit.as_mut().expect("a fit");
-    fit.stories.truncate(1);
-    fit.draws = (0..10u8).map(|i| Draw { story: 0, values: vec![f64::from(i)] }).collect();
+    let sets = s.sets.as_mut().expect("sets");
+    sets.stories.truncate(1);
+    sets.draws = (0..10u8).map(|i| Draw { story: 0, values: vec![f64::from(i)] }).collect();
     let html = html_of(&s, &comparison);
     let unknowns = part(&html, "unknowns");
     let row = table(unknowns, "t-unknowns");
@@ -391,8 +171,11 @@ fn unknowns_are_told_with_their_evidence_and_with_what_chance_can_do() {
     assert!(row.contains("Part des plus aisés parmi les habitants."), "{row}");
     assert!(row.contains("+150 → +150") && unknowns.contains("azalai parameters"));
     assert!(unknowns.contains("None of them stands out") && unknowns.contains("le hasard seul"));
-    s.fit = None;
-    assert!(part(&html_of(&s, &comparison), "unknowns").contains("No sets of values were fitted"));
+    assert!(!unknowns.contains("Nothing was fitted"));
+    s.sets.as_mut().expect("sets").fit = None;
+    let html = html_of(&s, &comparison);
+    assert!(part(&html, "unknowns").contains("Nothing was fitted here") && part(&html, "unknowns").contains(row));
+    assert!(part(&html, "limits").contains("Nothing is calibrated") && !html.contains("Only flight was fitted"));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::{
-    CountSeries, Fit, FitTable, LinkMode, PARAMETERS, Place, PlaceId, Position, ReturnModel, Rules, Scenario, Settings,
-    Status, Text,
+    CountSeries, FitTable, LinkMode, PARAMETERS, ParameterSets, Place, PlaceId, Position, ReturnModel, Rules, Scenario,
+    Settings, Status, Text,
 };
 
 use crate::native::changes::{change_key, closure_key, closure_words};
@@ -40,18 +40,19 @@ pub fn native(scenario: &Scenario) -> Vec<(String, String)> {
         add(path, table, false);
     }
     files.extend(strategies(scenario));
-    files.extend(scenario.fit.iter().flat_map(|fit| fitted(scenario, fit)));
+    files.extend(scenario.sets.iter().flat_map(|sets| fitted(scenario, sets)));
     files
 }
 
-/// The files of a fit.
-fn fitted(scenario: &Scenario, fit: &Fit) -> Vec<(String, String)> {
+/// The files of a fit; none where nothing was fitted.
+fn fitted(scenario: &Scenario, sets: &ParameterSets) -> Vec<(String, String)> {
+    let Some(fit) = &sets.fit else { return Vec::new() };
     let mut draws = String::from("story");
-    for &key in &fit.keys {
+    for &key in &sets.keys {
         let _ = write!(draws, ",{}", crate::native::name_of(key, &scenario.places));
     }
-    for draw in &fit.draws {
-        let _ = write!(draws, "\n{}", fit.stories.get(draw.story).map_or("", String::as_str));
+    for draw in &sets.draws {
+        let _ = write!(draws, "\n{}", sets.stories.get(draw.story).map_or("", String::as_str));
         for value in &draw.values {
             let _ = write!(draws, ",{value}");
         }

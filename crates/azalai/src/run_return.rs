@@ -5,6 +5,7 @@ use std::time::Instant;
 use azalai_ensemble::Mode;
 use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
 use azalai_ensemble::findings::{self, Contest, Finding, Findings};
+use azalai_ensemble::priors;
 use azalai_ensemble::verdict::Judged;
 use azalai_model::{Format, Scenario, Status, Text};
 use azalai_report::page::returning::observations;
@@ -72,6 +73,7 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
 /// Runs, compares, answers and writes the folder.
 pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
     let begun = Instant::now();
+    let scenario = &with_sets(scenario, args);
     let line_up = compare::line_up(scenario, &args.strategy);
     let plan = ComparePlan {
         hindcast: modes.hindcast,
@@ -122,6 +124,14 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
     } else {
         print(text(scenario, &plan, &comparison, found.as_ref(), &sentences, &dir.display().to_string()).as_bytes())
     }
+}
+
+/// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
+/// ranges, two runs to a set.
+fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
+    let runs = args.ensemble.replicates(scenario).max(CONTEST_RUNS);
+    let drawn = || priors::sets(scenario, args.ensemble.seed, runs.div_ceil(2));
+    Scenario { sets: scenario.sets.clone().or_else(|| Some(drawn())), ..scenario.clone() }
 }
 
 /// The modes of a run.
@@ -330,6 +340,8 @@ struct Summary {
     not_separated: Vec<String>,
     strategies: Vec<StrategyLine>,
     contest: Option<ContestLine>,
+    /// As in `verdict.json`.
+    equal_effort: Option<serde_json::Value>,
     answer: Vec<Sentence>,
     out: String,
 }
@@ -402,6 +414,7 @@ impl Summary {
             not_separated: found.map(|f| f.verdict.not_separated.clone()).unwrap_or_default(),
             strategies: found.map_or_else(Vec::new, |f| f.strategies.iter().zip(&f.verdict.judged).map(line).collect()),
             contest,
+            equal_effort: found.and_then(|f| f.equal.as_ref()).map(returning::equal_effort),
             answer: answer.iter().map(|s| Sentence { en: s.en.clone(), fr: s.fr.clone() }).collect(),
             out: out.to_owned(),
         }

@@ -42,6 +42,32 @@ fn the_return_model_runs_and_threads_change_no_byte() {
 }
 
 #[test]
+fn where_nothing_was_fitted_every_two_runs_have_their_own_set_of_values() {
+    let dir = folder("unfitted");
+    assert!(azalai(&dir, &["new", "--template", "town", "town"]).status.success());
+    let run = |threads: &str, out: &str| {
+        let base = ["run", "town", "--mode", "forecast", "--json", "--replicates", "20"];
+        let done = azalai(&dir, &[&base[..], &["--threads", threads, "--out", out]].concat());
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        serde_json::from_slice::<serde_json::Value>(&done.stdout).expect("JSON")
+    };
+    let one = run("1", "one");
+    run("2", "two");
+    let read = |out: &str, file: &str| std::fs::read_to_string(dir.join(out).join(file)).expect("written");
+    for file in ["summary.csv", "strategies.csv", "verdict.json"] {
+        assert_eq!(read("one", file), read("two", file), "{file}");
+    }
+    let verdict: serde_json::Value = serde_json::from_str(&read("one", "verdict.json")).expect("JSON");
+    assert_eq!(verdict["parameter_sets"], 10);
+    assert!(one["equal_effort"].is_object() && one["equal_effort"] == verdict["equal_effort"]);
+    let said = one["answer"].to_string();
+    assert!(said.contains("nothing was fitted to what was observed; 10 sets of values were drawn"), "{said}");
+    let page = read("one", "report.html");
+    assert!(page.contains("Nothing is calibrated") && !page.contains("id=\"fit\""));
+    let _ = std::fs::remove_dir_all(dir);
+}
+
+#[test]
 fn what_does_not_go_together_is_wrong_usage() {
     let dir = folder("usage");
     let refused = azalai(&dir, &["run", "kidal-2023", "--mode", "hindcast", "--individuals"]);

@@ -44,7 +44,10 @@ answer-returns = Under { $reference } { $returned } come home in that time; { $p
 answer-returns-trap = { $strategy } brings { $home } more people home and yet changes the number in a safe and chosen place by { $safe }: part of those who come home come back too soon.
 # $first, $firstshare, $second, $secondshare, $inside, $figures
 answer-sure = How sure: these numbers rest on { $inside } of { $figures } observed figures of the flight and on assumptions about everything after it. Two readings fit the flight alike, that people saw the advance coming or that little was needed for them to leave; { $firstshare } of people are at home on that day under the first, { $secondshare } under the second.
-answer-sure-unfitted = How sure: nothing was fitted to what was observed, so that levels mean little and differences between strategies more.
+answer-sure-unfitted = How sure: nothing was fitted to what was observed; { $sets ->
+        [one] one set of values was
+       *[other] { $sets } sets of values were
+    } drawn from wide ranges of what is assumed, so that levels mean little and differences between strategies more.
 # $key, $doc, $first, $low, $high
 answer-change = What would change the answer: to know this better. { $doc } Where it is low, { $first } is ahead in { $low } of the sets of parameter values, where it is high in { $high }.
 answer-change-story = What would change the answer: to know why people fled. { $first } is ahead in { $low } of the sets of parameter values if they saw the advance coming, in { $high } if little was needed.

@@ -29,7 +29,10 @@ answer-held = Avec { $reference }, ce qui retient le plus les personnes déplac�
 answer-returns = Avec { $reference }, { $returned } personnes rentrent chez elles dans ce délai, dont { $premature } avant que le lieu soit sûr ; { $undone } doivent repartir.
 answer-returns-trap = { $strategy } ramène { $home } personnes de plus chez elles et change pourtant de { $safe } le nombre de personnes dans un lieu sûr et choisi : une partie de celles qui rentrent le font trop tôt.
 answer-sure = Degré de certitude : ces nombres reposent sur { $inside } des { $figures } chiffres observés de la fuite et sur des hypothèses pour tout ce qui suit. Deux lectures rendent aussi bien compte de la fuite, que les gens aient vu venir l'avance ou qu'il ait suffi de peu pour partir ; avec la première { $firstshare } des personnes sont chez elles ce jour-là, avec la seconde { $secondshare }.
-answer-sure-unfitted = Degré de certitude : rien n'a été ajusté à ce qui a été observé ; les niveaux disent donc peu, les écarts entre stratégies davantage.
+answer-sure-unfitted = Degré de certitude : rien n'a été ajusté à ce qui a été observé ; { $sets ->
+        [one] un seul jeu de valeurs a été tiré
+       *[other] { $sets } jeux de valeurs ont été tirés
+    } dans de larges fourchettes de ce qui est supposé ; les niveaux disent donc peu, les écarts entre stratégies davantage.
 answer-change = Ce qui changerait la réponse : mieux connaître ceci. { $doc } Là où la valeur est basse, { $first } est devant dans { $low } des jeux de valeurs ; là où elle est haute, dans { $high }.
 answer-change-story = Ce qui changerait la réponse : savoir pourquoi les gens ont fui. { $first } est devant dans { $low } des jeux de valeurs s'ils ont vu venir l'avance, dans { $high } s'il a suffi de peu.
 answer-change-doubt = Parmi tant d'inconnues et avec si peu de jeux de valeurs, le hasard seul pourrait en montrer autant : conduite, effectifs et disposition à partir ont tous été supposés.

@@ -159,7 +159,7 @@ pub struct Unknowns {
     pub strategy: Text,
     /// Parameter sets.
     pub sets: usize,
-    /// Whether parameter sets were drawn at all.
+    /// Whether they were fitted to what was observed.
     pub fitted: bool,
     /// How many unknowns were looked at.
     pub tried: usize,
@@ -241,7 +241,7 @@ pub struct MovedLine {
     /// Its key.
     pub key: String,
     /// What it means.
-    pub doc: String,
+    pub doc: Option<Text>,
     /// Means before and after.
     pub means: (f64, f64),
     /// How far the mean moved, in standard deviations before the fit.

@@ -130,21 +130,20 @@ fn evidence(line: &UnknownLine) -> String {
 
 /// The assumed unknowns that move the answer most, never without what chance can do.
 pub(super) fn unknowns(unknowns: &Unknowns) -> String {
-    if !unknowns.fitted {
-        return note(&w::UNFITTED);
-    }
+    let mut out = if unknowns.fitted { String::new() } else { note(&w::UNFITTED) };
     let Unknowns { sets, tried, .. } = unknowns;
     if unknowns.lines.is_empty() {
-        return note(&Text {
-            en: format!(
-                "With {sets} parameter sets nothing can be said about single unknowns: ten are needed, five in each half. More replicates use more sets."
-            ),
-            fr: format!(
-                "Avec {sets} jeux de paramètres, rien ne peut être dit d'inconnues isolées : il en faut dix, cinq dans chaque moitié. Davantage de répliques en emploient davantage."
-            ),
-        });
+        return out
+            + &note(&Text {
+                en: format!(
+                    "With {sets} parameter sets nothing can be said about single unknowns: ten are needed, five in each half. More replicates use more sets."
+                ),
+                fr: format!(
+                    "Avec {sets} jeux de paramètres, rien ne peut être dit d'inconnues isolées : il en faut dix, cinq dans chaque moitié. Davantage de répliques en emploient davantage."
+                ),
+            });
     }
-    let mut out = note(&Text {
+    out += &note(&Text {
         en: format!(
             "{tried} assumed unknowns were looked at with {sets} parameter sets. With so few sets chance alone moves many of them: the last column is a bound on the probability that it moves one of the {tried} as far."
         ),

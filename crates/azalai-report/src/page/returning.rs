@@ -95,14 +95,14 @@ pub fn page(results: &ReturnResults<'_>) -> Page {
         returns: returns(&course),
         return_charts: charts::returns(&course),
         compared: course.findings.map(|findings| compare::compared(&course, findings)),
-        fit: scenario.fit.as_ref().map(|fit| compare::fitted(scenario, fit)),
+        fit: scenario.sets.as_ref().and_then(|sets| compare::fitted(scenario, sets)),
         live: (scenario.status == Status::Live).then(|| Live {
             reviewed_by: scenario.reviewed_by.clone(),
             affected_people_consulted: scenario.affected_people_consulted.clone(),
         }),
         claims: scenario.dossier.claims.clone(),
         observations,
-        limits: limits(),
+        limits: limits(scenario.sets.as_ref().is_some_and(|sets| sets.fit.is_some())),
         parameters,
         sources: scenario.dossier.sources.clone(),
         stamp: stamp(results),
@@ -215,7 +215,18 @@ fn model_parameters(model: &ReturnModel) -> Vec<ParameterLine> {
 }
 
 /// What a run of the return model cannot say.
-fn limits() -> Vec<Text> {
+fn limits(fitted: bool) -> Vec<Text> {
+    let not_calibrated = if fitted {
+        text(
+            "The return side is not calibrated: no count of returns exists to fit it to. Only flight was fitted, to a handful of figures.",
+            "Le versant du retour n'est pas calé : il n'existe aucun décompte de retours auquel l'ajuster. Seule la fuite l'a été, sur une poignée de chiffres.",
+        )
+    } else {
+        text(
+            "Nothing is calibrated: neither flight nor return was fitted to what was observed. Every set of values is drawn from the ranges of what is assumed.",
+            "Rien n'est calé : ni la fuite ni le retour n'ont été ajustés à ce qui a été observé. Chaque jeu de valeurs est tiré dans les fourchettes de ce qui est supposé.",
+        )
+    };
     vec![
         text(
             "Nothing here says what is to come. A forecast is a course that would follow if its assumptions held; recorded events after the decision are not read in it.",
@@ -225,10 +236,7 @@ fn limits() -> Vec<Text> {
             "Levels are not supported: how many people are safe, at home or harmed depends on assumptions that no figure tests. The order of strategies may be, where the draws agree on it.",
             "Les niveaux ne sont pas étayés : combien de personnes sont en sécurité, chez elles ou touchées dépend d'hypothèses qu'aucun chiffre n'éprouve. L'ordre des stratégies peut l'être, là où les tirages s'accordent.",
         ),
-        text(
-            "The return side is not calibrated: no count of returns exists to fit it to. Only flight was fitted, to a handful of figures.",
-            "Le versant du retour n'est pas calé : il n'existe aucun décompte de retours auquel l'ajuster. Seule la fuite l'a été, sur une poignée de chiffres.",
-        ),
+        not_calibrated,
         text(
             "A weak effect of aid, of reconciliation or of the verification of rumours while home is not safe is a property of the model, in which safety opens the gate first. It is no finding about them.",
             "Un effet faible de l'aide, de la réconciliation ou de la vérification des rumeurs tant que le lieu d'origine n'est pas sûr est une propriété du modèle, où la sécurité ouvre d'abord la porte. Ce n'est pas un constat sur elles.",

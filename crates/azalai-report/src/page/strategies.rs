@@ -280,7 +280,7 @@ fn moved(fit: &Fitted) -> String {
         let digits = if m.means.0.abs() >= 100.0 { 0 } else { 3 };
         let stories: Vec<String> =
             fit.stories.iter().zip(&m.stories).map(|(s, x)| format!("{}: {}", word(s), shown(*x))).collect();
-        let doc = if m.doc.is_empty() { both(&w::RESIDENTS) } else { data(&m.doc) };
+        let doc = m.doc.as_ref().map_or_else(|| both(&w::RESIDENTS), both);
         vec![
             format!("{doc} <small>{}</small>", escape(&m.key)),
             shown(m.shift),

@@ -95,8 +95,8 @@ texts! {
         "Moyennes sur les jeux de paramètres où une inconnue est basse → où elle est haute, toutes les autres variant en même temps";
     UNKNOWNS_NOTE: "“azalai parameters” gives the range, the evidence and the source of each; “assumed.csv” in the run folder has all of those that were looked at.",
         "« azalai parameters » donne la fourchette, le fondement et la source de chacune ; « assumed.csv », dans le dossier du calcul, les contient toutes.";
-    UNFITTED: "No sets of values were fitted here: every replicate has the same values, most of them assumed (“azalai parameters”), so that nothing can be said about which of them moves the answer.",
-        "Aucun jeu de valeurs n'a été ajusté ici : toutes les répliques ont les mêmes valeurs, supposées pour la plupart (« azalai parameters »). Rien ne peut être dit de celles qui déplacent la réponse.";
+    UNFITTED: "Nothing was fitted here: the values of each set are drawn from the ranges of what is assumed (“azalai parameters”).",
+        "Rien n'a été ajusté ici : les valeurs de chaque jeu sont tirées dans les fourchettes de ce qui est supposé (« azalai parameters »).";
 
     HELD_CAPTION: "Share of displaced people whom each reason holds back on the day of judgement, mean of all draws",
         "Part des personnes déplacées que chaque raison retient le jour du jugement, moyenne de tous les tirages";

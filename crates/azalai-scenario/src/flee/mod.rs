@@ -123,7 +123,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         affected_people_consulted: String::new(),
         replicates: None,
         pinned: Vec::new(),
-        fit: None,
+        sets: None,
         dossier: azalai_model::Dossier::default(),
         strategies: Vec::new(),
         comparison: azalai_model::Comparison::default(),

@@ -2,7 +2,7 @@
 //!
 //! Tables of numbers and plain words, without quotes.
 
-use azalai_model::{Draw, Fit, FitKey, FitTable, PARAMETERS, Place, PlaceId};
+use azalai_model::{Draw, Fit, FitKey, FitTable, PARAMETERS, ParameterSets, Place, PlaceId};
 
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
@@ -20,13 +20,18 @@ const POPULATION: &str = "population.";
 const MOST_PEOPLE: f64 = 1e12;
 
 /// Reads the draws if there are any; their text too, for the hash.
-pub(super) fn read(files: &dyn Files, paths: &[String], places: &[Place], say: &mut Say) -> (Option<Fit>, String) {
+pub(super) fn read(
+    files: &dyn Files,
+    paths: &[String],
+    places: &[Place],
+    say: &mut Say,
+) -> (Option<ParameterSets>, String) {
     if !paths.iter().any(|path| path == DRAWS) {
         return (None, String::new());
     }
     let Some(text) = table::text(files, DRAWS, true, say.raw()) else { return (None, String::new()) };
-    let mut fit = draws(&text, places, say);
-    if let Some(fit) = &mut fit {
+    let mut sets = draws(&text, places, say);
+    if let Some(fit) = sets.as_mut().and_then(|sets| sets.fit.as_mut()) {
         for (file, table) in [(FIGURES, &mut fit.figures), (MOVED, &mut fit.moved)] {
             if paths.iter().any(|path| path == file)
                 && let Some(text) = table::text(files, file, true, say.raw())
@@ -35,7 +40,7 @@ pub(super) fn read(files: &dyn Files, paths: &[String], places: &[Place], say: &
             }
         }
     }
-    (fit, text)
+    (sets, text)
 }
 
 fn plain(text: &str) -> FitTable {
@@ -47,7 +52,7 @@ fn fault(text: &str, at: (u32, u32), message: String, help: &str, say: &mut Say)
     say.push(Diagnostic::error("fit", DRAWS, message).at(at.0, at.1).line_of(text).help(help));
 }
 
-fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<Fit> {
+fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
     if header.first() != Some(&"story") {
@@ -67,33 +72,32 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<Fit> {
         column += name.chars().count() as u32 + 1;
     }
     let whole = keys.len() + 1 == header.len();
-    let empty = || FitTable { header: Vec::new(), rows: Vec::new() };
-    let mut fit = Fit { keys, stories: Vec::new(), draws: Vec::new(), figures: empty(), moved: empty() };
+    let mut sets = ParameterSets { keys, stories: Vec::new(), draws: Vec::new(), fit: Some(Fit::default()) };
     for (number, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        draw(text, number as u32 + 2, line, header.len(), whole, &mut fit, say);
+        draw(text, number as u32 + 2, line, header.len(), whole, &mut sets, say);
     }
-    if fit.draws.is_empty() {
+    if sets.draws.is_empty() {
         fault(text, (1, 1), "there is no draw".to_owned(), "make the file with azalai calibrate", say);
         return None;
     }
-    whole.then_some(fit)
+    whole.then_some(sets)
 }
 
-fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, fit: &mut Fit, say: &mut Say) {
+fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mut ParameterSets, say: &mut Say) {
     let cells: Vec<&str> = cells.split(',').collect();
     if cells.len() != width {
         let message = format!("the row has {} cells, the header {width}", cells.len());
         fault(text, (line, 1), message, "give a value to every parameter of the header", say);
         return;
     }
-    let story = fit.stories.iter().position(|s| s == cells[0]).unwrap_or_else(|| {
-        fit.stories.push(cells[0].to_owned());
-        fit.stories.len() - 1
+    let story = sets.stories.iter().position(|s| s == cells[0]).unwrap_or_else(|| {
+        sets.stories.push(cells[0].to_owned());
+        sets.stories.len() - 1
     });
     let mut column = cells[0].chars().count() as u32 + 2;
     let mut values = Vec::with_capacity(width - 1);
     for (index, cell) in cells[1..].iter().enumerate() {
-        let (low, high) = match fit.keys.get(index) {
+        let (low, high) = match sets.keys.get(index) {
             Some(FitKey::Parameter(p)) if whole => (PARAMETERS[*p].low, PARAMETERS[*p].high),
             _ => (0.0, MOST_PEOPLE),
         };
@@ -107,7 +111,7 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, fit: &mut
         }
         column += cell.chars().count() as u32 + 1;
     }
-    fit.draws.push(Draw { story, values });
+    sets.draws.push(Draw { story, values });
 }
 
 fn key(name: &str, places: &[Place]) -> Option<FitKey> {
@@ -133,26 +137,26 @@ mod tests {
     use crate::files::MemoryFiles;
     use azalai_model::PlaceKind;
 
-    fn reading(text: &str) -> (Option<Fit>, Vec<String>) {
+    fn reading(text: &str) -> (Option<ParameterSets>, Vec<String>) {
         let files = MemoryFiles::of(&[(DRAWS, text), (FIGURES, "id,observed\nD08,1800\n")]);
         let mut say = Say::default();
         let places = [Place::new("town", "home", PlaceKind::Town)];
-        let (fit, _) = read(&files, &files.list(), &places, &mut say);
+        let (sets, _) = read(&files, &files.list(), &places, &mut say);
         let said = say.finish().iter().map(|d| format!("{}:{} {}", d.line, d.column, d.message)).collect();
-        (fit, said)
+        (sets, said)
     }
 
     #[test]
     fn draws_are_read_with_their_stories_in_their_order() {
-        let (fit, said) = reading("story,violence.branching,population.town\nb,0.5,900\na,0.4,800\nb,0.3,700\n");
-        let fit = fit.expect("sound");
+        let (sets, said) = reading("story,violence.branching,population.town\nb,0.5,900\na,0.4,800\nb,0.3,700\n");
+        let sets = sets.expect("sound");
         assert!(said.is_empty(), "{said:?}");
-        assert_eq!(fit.stories, ["b", "a"]);
-        assert_eq!(fit.draws.iter().map(|d| d.story).collect::<Vec<_>>(), [0, 1, 0]);
-        assert_eq!(fit.draws[1].values, [0.4, 800.0]);
-        assert_eq!(fit.keys[1], FitKey::Population(PlaceId(0)));
-        assert_eq!(name_of(fit.keys[1], &[Place::new("town", "home", PlaceKind::Town)]), "population.town");
-        assert_eq!(fit.figures.rows, [["D08", "1800"]]);
+        assert_eq!(sets.stories, ["b", "a"]);
+        assert_eq!(sets.draws.iter().map(|d| d.story).collect::<Vec<_>>(), [0, 1, 0]);
+        assert_eq!(sets.draws[1].values, [0.4, 800.0]);
+        assert_eq!(sets.keys[1], FitKey::Population(PlaceId(0)));
+        assert_eq!(name_of(sets.keys[1], &[Place::new("town", "home", PlaceKind::Town)]), "population.town");
+        assert_eq!(sets.fit.expect("a fit").figures.rows, [["D08", "1800"]]);
     }
 
     #[test]
@@ -160,8 +164,8 @@ mod tests {
         let (_, said) = reading("story,violence.branching,population.town\na,7,900\na,0.5\na,0.5,many\n");
         assert_eq!(said.len(), 3, "{said:?}");
         assert!(said[0].starts_with("2:3 ") && said[1].starts_with("3:1 ") && said[2].starts_with("4:7 "), "{said:?}");
-        let (fit, said) = reading("story,violence.branchin\na,0.5\n");
-        assert!(fit.is_none() && said[0].starts_with("1:7 "), "{said:?}");
+        let (sets, said) = reading("story,violence.branchin\na,0.5\n");
+        assert!(sets.is_none() && said[0].starts_with("1:7 "), "{said:?}");
         assert!(reading("draw,x\n").0.is_none() && reading("story,violence.branching\n").0.is_none());
     }
 }

@@ -130,7 +130,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     book.places = places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect();
     home_is_there(&head, &places, &mut say);
     let asked_town = town(&head, &places, &book, &mut say);
-    let (fit, fit_text) = fit::read(files, &paths, &places, &mut say);
+    let (sets, fit_text) = fit::read(files, &paths, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
     let control = dossier::control(&sheets, &book, &mut say);
     let mut dossier = Dossier {
@@ -170,7 +170,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         affected_people_consulted: head.affected_people_consulted.clone(),
         replicates: head.replicates,
         pinned: options.overrides.iter().map(|(key, _)| key.trim().to_owned()).collect(),
-        fit,
+        sets,
         places,
         links,
         dossier,

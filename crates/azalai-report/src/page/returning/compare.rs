@@ -2,7 +2,7 @@
 
 use azalai_ensemble::findings::{self, FEWEST_SETS, Finding, Findings};
 use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
-use azalai_model::{Fit, FitTable, PARAMETERS, Scenario, Status, Text};
+use azalai_model::{FitTable, ParameterSets, Scenario, Status, Text};
 
 use super::{Course, MOVED, effort};
 use crate::answer::{self, DOUBT};
@@ -189,7 +189,8 @@ impl Columns<'_> {
     }
 }
 
-pub(super) fn fitted(scenario: &Scenario, fit: &Fit) -> Fitted {
+pub(super) fn fitted(scenario: &Scenario, sets: &ParameterSets) -> Option<Fitted> {
+    let fit = sets.fit.as_ref()?;
     let figures = Columns(&fit.figures);
     let figure = |row: &Vec<String>| {
         let measure = figures.cell(row, "measure")?.to_owned();
@@ -208,15 +209,16 @@ pub(super) fn fitted(scenario: &Scenario, fit: &Fit) -> Fitted {
             before: three("prior")?,
             after: three("fitted")?,
             inside: figures.cell(row, "inside") == Some("yes"),
-            stories: fit.stories.iter().filter_map(|s| figures.number(row, &format!("{s}_q50"))).collect(),
+            stories: sets.stories.iter().filter_map(|s| figures.number(row, &format!("{s}_q50"))).collect(),
         })
     };
     let columns = Columns(&fit.moved);
     let moved = |row: &Vec<String>| {
         let key = columns.cell(row, "key")?.to_owned();
-        let doc = PARAMETERS.iter().find(|p| p.key == key).map_or("", |p| p.doc).to_owned();
+        let doc = answer::meaning(&key);
         let shift = columns.number(row, "shift")?;
-        let stories: Vec<f64> = fit.stories.iter().filter_map(|s| columns.number(row, &format!("shift_{s}"))).collect();
+        let stories: Vec<f64> =
+            sets.stories.iter().filter_map(|s| columns.number(row, &format!("shift_{s}"))).collect();
         let means = (columns.number(row, "prior_mean")?, columns.number(row, "fitted_mean")?);
         Some(MovedLine { key, doc, means, shift, stories })
     };
@@ -225,5 +227,5 @@ pub(super) fn fitted(scenario: &Scenario, fit: &Fit) -> Fitted {
     moved.sort_by(|a, b| b.shift.abs().total_cmp(&a.shift.abs()).then_with(|| a.key.cmp(&b.key)));
     let figures = fit.figures.rows.iter().filter_map(figure).collect();
 
-    Fitted { figures, moved, stories: fit.stories.clone(), draws: fit.draws.len() }
+    Some(Fitted { figures, moved, stories: sets.stories.clone(), draws: sets.draws.len() })
 }

@@ -1,4 +1,4 @@
-//! Parameter draws that were fitted to what was observed (ODD 6).
+//! The sets of values that the runs of a scenario take in turn (ODD 6).
 
 use crate::{PARAMETERS, Place, PlaceId, ReturnModel};
 
@@ -11,17 +11,17 @@ pub enum FitKey {
     Population(PlaceId),
 }
 
-/// One set of values that was kept.
+/// One set of values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draw {
-    /// Its story, by index in [`Fit::stories`].
+    /// Its story, by index in [`ParameterSets::stories`].
     pub story: usize,
-    /// A value for each of [`Fit::keys`].
+    /// A value for each of [`ParameterSets::keys`].
     pub values: Vec<f64>,
 }
 
 /// An observed figure beside what the model says before and after the fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FitTable {
     /// Names of the columns.
     pub header: Vec<String>,
@@ -29,22 +29,29 @@ pub struct FitTable {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The parameter draws of a scenario, in the order in which runs use them.
-#[derive(Clone, Debug, PartialEq)]
+/// How a fit came out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// What the values are of.
-    pub keys: Vec<FitKey>,
-    /// Names of the stories that the data cannot tell apart.
-    pub stories: Vec<String>,
-    /// Sets of values.
-    pub draws: Vec<Draw>,
     /// Each figure that was fitted: observed, before, after.
     pub figures: FitTable,
     /// Each parameter: before and after, by story.
     pub moved: FitTable,
 }
 
-impl Fit {
+/// The sets of values of a scenario, in the order in which runs use them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParameterSets {
+    /// What the values are of.
+    pub keys: Vec<FitKey>,
+    /// Names of the stories that the data cannot tell apart; of values that nothing was fitted to, none.
+    pub stories: Vec<String>,
+    /// Sets of values.
+    pub draws: Vec<Draw>,
+    /// The fit to what was observed; none where the values are drawn from their ranges.
+    pub fit: Option<Fit>,
+}
+
+impl ParameterSets {
     /// The draw of a replicate (from 1): two replicates share one, so that luck and values can be told apart.
     pub fn of_replicate(&self, replicate: u32) -> Option<&Draw> {
         let set = (replicate.max(1) as usize - 1) / 2;
@@ -80,22 +87,20 @@ mod tests {
     #[test]
     fn two_replicates_share_a_draw_and_what_was_set_by_hand_stays() {
         let draw = |x: f64| Draw { story: 0, values: vec![x, 900.0] };
-        let none = FitTable { header: Vec::new(), rows: Vec::new() };
-        let fit = Fit {
+        let sets = ParameterSets {
             keys: vec![FitKey::Parameter(0), FitKey::Population(PlaceId(0))],
             stories: vec!["one".to_owned()],
             draws: vec![draw(2.0), draw(3.0)],
-            figures: none.clone(),
-            moved: none,
+            fit: None,
         };
-        let used: Vec<f64> = (1..=6).filter_map(|r| fit.of_replicate(r)).map(|d| d.values[0]).collect();
+        let used: Vec<f64> = (1..=6).filter_map(|r| sets.of_replicate(r)).map(|d| d.values[0]).collect();
         assert_eq!(used, [2.0, 2.0, 3.0, 3.0, 2.0, 2.0]);
         let mut places = [Place::new("town", "home", PlaceKind::Town)];
         let mut model = ReturnModel::default();
-        fit.apply(&fit.draws[1], &[], &mut model, &mut places);
+        sets.apply(&sets.draws[1], &[], &mut model, &mut places);
         assert_eq!(((PARAMETERS[0].get)(&model), places[0].population), (3.0, 900));
         let mut pinned = ReturnModel::default();
-        fit.apply(&fit.draws[1], &[PARAMETERS[0].key.to_owned()], &mut pinned, &mut places);
+        sets.apply(&sets.draws[1], &[PARAMETERS[0].key.to_owned()], &mut pinned, &mut places);
         assert_eq!(pinned, ReturnModel::default());
     }
 }
