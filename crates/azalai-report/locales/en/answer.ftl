@@ -73,7 +73,6 @@ span-between = { $name } from { $from } to { $to }
 span-last = { $name } beyond { $from }
 answer-cannot = What cannot be said: how many people come back, and when. Strengths, conduct and readiness were assumed within wide ranges; weak effects of aid, reconciliation or rumour verification while home is unsafe are a property of the model, not a finding. That somebody left or stayed says nothing about whom they support.
 
-interval-of = { $low } to { $high }
 held-by-safety = that home is not safe
 held-by-credibility = that the promise of protection is not credible
 held-by-rumour = rumours of danger

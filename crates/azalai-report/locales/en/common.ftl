@@ -21,6 +21,7 @@ period = { $from } to { $to }
 list = { $before } and { $last }
 # $low, $high: numbers
 interval = { $low }–{ $high }
+interval-of = { $low } to { $high }
 percent = { $number }%
 
 # Counts that are told in many places.

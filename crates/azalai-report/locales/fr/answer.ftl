@@ -51,7 +51,6 @@ span-between = { $name } de { $from } à { $to }
 span-last = { $name } au-delà de { $from }
 answer-cannot = Ce qu'on ne peut pas dire : combien de personnes rentrent, ni quand. Effectifs, conduite et disposition à partir ont été supposés dans de larges fourchettes ; les faibles effets de l'aide, de la réconciliation ou de la vérification des rumeurs tant que le lieu n'est pas sûr tiennent au modèle et ne sont pas un constat. Être parti ou resté ne dit rien de qui l'on soutient.
 
-interval-of = de { $low } à { $high }
 held-by-safety = l'insécurité du lieu d'origine
 held-by-credibility = une promesse de protection peu crédible
 held-by-rumour = les rumeurs de danger

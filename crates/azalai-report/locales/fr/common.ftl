@@ -21,6 +21,7 @@ period = du { $from } au { $to }
 list = { $before } et { $last }
 # $low, $high : nombres
 interval = { $low }–{ $high }
+interval-of = de { $low } à { $high }
 percent = { $number } %
 
 # Nombres dits en bien des endroits.
