@@ -314,6 +314,7 @@ impl<'a> Recorder<'a> {
             ("group_gap", gap),
             ("return_index", 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
             ("travelling", r.travelling as f64),
+            ("moved_on", r.moved_on as f64),
             ("asked", r.asked as f64),
         ] {
             self.add(Label::region(r.day, measure), value);

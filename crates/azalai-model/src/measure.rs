@@ -46,7 +46,7 @@ const fn region(word: &'static str) -> Beside {
 }
 
 /// Every word of the column, those that are compared first.
-pub const MEASURES: [Measure; 24] = [
+pub const MEASURES: [Measure; 25] = [
     m(
         "fled",
         Beside::Fled,
@@ -104,6 +104,12 @@ pub const MEASURES: [Measure; 24] = [
     ),
     m("returned_sustained", region("returned_sustained"), "of them, home for 180 days", "dont : restées 180 jours"),
     m("travelling", region("travelling"), "people on the road", "personnes en route"),
+    m(
+        "moved_on",
+        region("moved_on"),
+        "moves from one refuge to another since the start of the run",
+        "passages d'un refuge à un autre depuis le début du calcul",
+    ),
     m(
         "moved_between_communes",
         Beside::Elsewhere,

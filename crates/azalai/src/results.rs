@@ -36,7 +36,7 @@ const COLUMNS: [Word; 15] = [
 ];
 
 /// Every measure.
-const MEASURES: [Word; 52] = [
+const MEASURES: [Word; 53] = [
     (
         "at_home",
         "residents at home, those who came back too (people)",
@@ -63,6 +63,11 @@ const MEASURES: [Word; 52] = [
         "personnes déplacées qui se sont installées (personnes)",
     ),
     ("travelling", "people on the road", "personnes en route"),
+    (
+        "moved_on",
+        "moves from one refuge to another since the start (people, each time they move)",
+        "passages d'un refuge à un autre depuis le début (personnes, à chaque passage)",
+    ),
     (
         "fled",
         "residents away or settled elsewhere, and hosted families who left (people)",
