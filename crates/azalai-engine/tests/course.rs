@@ -7,7 +7,7 @@ mod town;
 
 use azalai_engine::returning::geography::Geography;
 use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
-use azalai_model::LeverKind;
+use azalai_model::{LeverKind, Text};
 use town::*;
 
 /// Index of the rebels, who hold the hills.
@@ -113,7 +113,7 @@ fn fled() -> Arm {
 /// With a state of a place, or of an area, on those days.
 fn state(mut arm: Arm, kind: &str, place: Option<usize>, area: &str, days: [i64; 2]) -> Arm {
     let mut event = event(900, days[0], kind, TOWN, "rebels");
-    (event.end_day, event.area, event.usage) = (days[1], area.into(), "dated change".into());
+    (event.end_day, event.area, event.usage) = (days[1], Text::english(area), "dated change".into());
     event.place = place.map(|p| azalai_model::PlaceId(p as u32));
     arm.scenario.dossier.events.push(event);
     arm

@@ -4,8 +4,8 @@
 mod town;
 
 use azalai_engine::returning::Opening;
-use azalai_model::PlaceId;
 use azalai_model::dossier::Observation;
+use azalai_model::{PlaceId, Text};
 use town::*;
 
 /// A calm town to which nobody returns by choice, with people in a near refuge.
@@ -29,7 +29,7 @@ fn forced(mut arm: Arm, group: &str, people: Option<(f64, f64)>) -> Arm {
             day: 30,
             measure: "forced_return".into(),
             place: Some(PlaceId(FAR as u32)),
-            area: String::new(),
+            area: Text::default(),
             group: group.into(),
             value: None,
             low: Some(low),
@@ -38,7 +38,7 @@ fn forced(mut arm: Arm, group: &str, people: Option<(f64, f64)>) -> Arm {
             confidence: "medium".into(),
             usage: "shown".into(),
             source: String::new(),
-            note: String::new(),
+            note: Text::default(),
         });
     }
     arm

@@ -121,7 +121,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
                 let place = &scenario.places[p.index()];
                 place.followed && place.population > 0
             };
-            scenario.named_in(&row.area).into_iter().filter(residents).collect()
+            scenario.named_in(&row.area.en).into_iter().filter(residents).collect()
         }
         _ => Vec::new(),
     };

@@ -27,7 +27,7 @@ pub fn openings(scenario: &Scenario) -> Vec<Opening> {
             .filter(|o| o.place.is_none() && o.measure == "idps_present" && o.day.abs() <= COUNTED_WITHIN)
             .min_by_key(|o| (o.day.abs(), o.id.clone()));
         if let Some(row) = regional
-            && spread(scenario, &group.id, &row.area, row.value.unwrap_or(0.0), &mut found)
+            && spread(scenario, &group.id, &row.area.en, row.value.unwrap_or(0.0), &mut found)
         {
             continue;
         }

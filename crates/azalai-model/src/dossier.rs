@@ -3,7 +3,7 @@
 //! Rows keep what their source says: an event has a claimant, a confidence and the denial where
 //! there is one (Safeguard 6). Dates are days from the start of the scenario; they may be negative.
 
-use crate::PlaceId;
+use crate::{PlaceId, Text};
 
 /// All tables beside the map.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -166,7 +166,7 @@ pub struct Event {
     /// Where; none for a regional signal.
     pub place: Option<PlaceId>,
     /// Where, in the words of the source, if it is no place of the map.
-    pub area: String,
+    pub area: Text,
     /// Who is said to have acted; empty if nobody is named.
     pub actor: String,
     /// At whom it was aimed: a group id, or empty.
@@ -178,9 +178,9 @@ pub struct Event {
     /// Others harmed, where counted.
     pub harmed: Option<i64>,
     /// Who says so.
-    pub claimant: String,
+    pub claimant: Text,
     /// Who denies it.
-    pub denied_by: String,
+    pub denied_by: Text,
     /// `high`, `medium` or `low`.
     pub confidence: String,
     /// Heard by everyone the same day.
@@ -190,7 +190,7 @@ pub struct Event {
     /// Source id.
     pub source: String,
     /// What happened, in our words.
-    pub note: String,
+    pub note: Text,
 }
 
 /// One sentence of the article and what the model makes of it.
@@ -201,17 +201,17 @@ pub struct Claim {
     /// Paragraph and sentence of the article.
     pub sentence_ref: String,
     /// The claim in our words.
-    pub claim: String,
+    pub claim: Text,
     /// Who says it.
-    pub speaker: String,
+    pub speaker: Text,
     /// Fact, interpretation, judgement, allegation, reported fear, commitment, forecast, testimony.
     pub kind: String,
     /// Which part of the model it feeds.
-    pub feeds: String,
+    pub feeds: Text,
     /// Sections of the manual that use it.
     pub submodel: String,
     /// Where it shows in what a run leaves.
-    pub output: String,
+    pub output: Text,
     /// Whether the model uses it: `yes`, `later` or `no`.
     pub used: String,
     /// Source id.
@@ -230,7 +230,7 @@ pub struct Observation {
     /// Where, if at one place of the map.
     pub place: Option<PlaceId>,
     /// Where, in words.
-    pub area: String,
+    pub area: Text,
     /// Group id or empty.
     pub group: String,
     /// The figure.
@@ -248,5 +248,5 @@ pub struct Observation {
     /// Source id.
     pub source: String,
     /// What to know about it.
-    pub note: String,
+    pub note: Text,
 }

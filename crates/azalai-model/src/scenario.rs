@@ -15,6 +15,13 @@ pub struct Text {
     pub fr: String,
 }
 
+impl Text {
+    /// A text without a French one.
+    pub fn english(text: impl Into<String>) -> Self {
+        Self { en: text.into(), fr: String::new() }
+    }
+}
+
 /// Which rules move people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rules {

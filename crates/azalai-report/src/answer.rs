@@ -35,10 +35,15 @@ pub fn equal_effort(scenario: &Scenario, findings: &Findings) -> Option<Text> {
     Some(Text { en: en?, fr: fr? })
 }
 
+thread_local! {
+    /// The French texts, read once: every parameter asks for its meaning.
+    static FRENCH: Texts = texts(Language::French);
+}
+
 /// What a parameter means, in both languages; none if there is no parameter of that key.
 pub fn meaning(key: &str) -> Option<Text> {
     let (parameter, text) = (parameters::parameter(key)?, parameter_key(key));
-    let french = Some(texts(Language::French).say(&text, &[])).filter(|said| *said != text);
+    let french = Some(FRENCH.with(|french| french.say(&text, &[]))).filter(|said| *said != text);
     Some(Text { en: parameter.doc.to_owned(), fr: french.unwrap_or_else(|| parameter.doc.to_owned()) })
 }
 

@@ -43,6 +43,7 @@ fn scenario() -> Scenario {
 
 fn dossier(s: &mut Scenario) {
     let h = || HOSTILE.to_owned();
+    let bilingual = || Text { en: h(), fr: h() };
     for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)"] {
         s.dossier.sources.push(Source {
             id: h(),
@@ -57,12 +58,12 @@ fn dossier(s: &mut Scenario) {
     s.dossier.claims.push(Claim {
         id: h(),
         sentence_ref: "§1.1".into(),
-        claim: h(),
-        speaker: h(),
+        claim: bilingual(),
+        speaker: bilingual(),
         kind: h(),
-        feeds: h(),
+        feeds: bilingual(),
         submodel: h(),
-        output: h(),
+        output: bilingual(),
         used: "later".into(),
         source: h(),
     });
@@ -73,26 +74,26 @@ fn dossier(s: &mut Scenario) {
         date_precision: "day".into(),
         kind: "strike".into(),
         place: Some(PlaceId(0)),
-        area: h(),
+        area: bilingual(),
         actor: h(),
         target_group: String::new(),
         killed_low: Some(1),
         killed_high: None,
         harmed: None,
-        claimant: format!("a witness {HOSTILE}"),
-        denied_by: format!("an army {HOSTILE}"),
+        claimant: Text::english(format!("a witness {HOSTILE}")),
+        denied_by: Text::english(format!("an army {HOSTILE}")),
         confidence: "low".into(),
         broadcast: false,
         usage: "fear driver".into(),
         source: h(),
-        note: h(),
+        note: bilingual(),
     });
     s.dossier.observations.push(Observation {
         id: h(),
         day: 20,
         measure: "share_emptied".into(),
         place: Some(PlaceId(0)),
-        area: h(),
+        area: bilingual(),
         group: String::new(),
         value: Some(0.6),
         low: Some(0.5),
@@ -101,7 +102,7 @@ fn dossier(s: &mut Scenario) {
         confidence: "medium".into(),
         usage: "calibration".into(),
         source: h(),
-        note: h(),
+        note: bilingual(),
     });
 }
 

@@ -23,8 +23,19 @@ fn it_reads_without_a_complaint() {
     assert_eq!(scenario.decision_date.map(|d| d.to_string()).as_deref(), Some("2023-11-25"));
     assert_eq!(scenario.dossier.claims.len(), 30);
     assert!(scenario.place("kidal").is_some() && scenario.links.len() > 30 && scenario.hash.len() == 64);
-    let allegations = scenario.dossier.events.iter().filter(|e| !e.denied_by.is_empty());
-    assert!(allegations.count() > 0 && scenario.dossier.events.iter().all(|e| !e.claimant.is_empty()));
+    let allegations = scenario.dossier.events.iter().filter(|e| !e.denied_by.en.is_empty());
+    assert!(allegations.count() > 0 && scenario.dossier.events.iter().all(|e| !e.claimant.en.is_empty()));
+}
+
+#[test]
+fn what_the_tables_say_is_there_in_french() {
+    let dossier = kidal(&ReadOptions::default()).dossier;
+    let claims = dossier.claims.iter().flat_map(|c| [&c.claim, &c.speaker, &c.feeds, &c.output]);
+    let events = dossier.events.iter().flat_map(|e| [&e.area, &e.claimant, &e.denied_by, &e.note]);
+    let figures = dossier.observations.iter().flat_map(|o| [&o.area, &o.note]);
+    for text in claims.chain(events).chain(figures) {
+        assert_eq!(text.en.is_empty(), text.fr.is_empty(), "{text:?}");
+    }
 }
 
 #[test]

@@ -157,6 +157,7 @@ fn native_like() -> Scenario {
     (s.rules, s.status, s.decision_date) = (Rules::Azalai, Status::Live, Some(jiff::civil::date(2000, 2, 3)));
     s.question = Text { en: "Who?".into(), fr: "Qui ?".into() };
     let text = |text: &str| text.to_owned();
+    let said = |text: &str| Text { en: text.to_owned(), fr: format!("fr {text}") };
     let place = |id: &str| Place { source: text("s"), ..Place::new(id, "home", PlaceKind::Rural) };
     s.places = vec![
         Place { position: Position::Constructed, radius_km: 30.5, note: text("between, say"), ..place("a") },
@@ -228,29 +229,29 @@ fn native_like() -> Scenario {
         date_precision: text("month"),
         kind: text("strike"),
         place: Some(b),
-        area: String::new(),
+        area: Text::default(),
         actor: text("x"),
         target_group: text("g"),
         killed_low: Some(0),
         killed_high: Some(4),
         harmed: None,
-        claimant: text("RFI"),
-        denied_by: text("X"),
+        claimant: said("RFI"),
+        denied_by: Text::english("X"),
         confidence: text("low"),
         broadcast: true,
         usage: text("driver"),
         source: source.clone(),
-        note: text("two\nlines"),
+        note: said("two\nlines"),
     }];
     d.claims = vec![Claim {
         id: text("C1"),
         sentence_ref: text("§1"),
-        claim: text("It fell"),
-        speaker: text("RFI"),
+        claim: said("It fell"),
+        speaker: Text::english("RFI"),
         kind: text("fact"),
-        feeds: String::new(),
+        feeds: Text::default(),
         submodel: String::new(),
-        output: String::new(),
+        output: said("map"),
         used: text("later"),
         source: source.clone(),
     }];
@@ -259,7 +260,7 @@ fn native_like() -> Scenario {
         day: 3,
         measure: text("stock"),
         place: None,
-        area: text("the region"),
+        area: said("the region"),
         group: text("h"),
         value: Some(0.1 + 0.2),
         low: None,
@@ -268,7 +269,7 @@ fn native_like() -> Scenario {
         confidence: text("high"),
         usage: text("shown"),
         source,
-        note: String::new(),
+        note: Text::default(),
     }];
     s
 }

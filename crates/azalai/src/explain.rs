@@ -64,8 +64,8 @@ fn claims_text(scenario: &Scenario) -> String {
         return out;
     }
     for c in &scenario.dossier.claims {
-        let _ = writeln!(out, "{} {} ({}; {})", c.id, c.claim, word(&c.kind), c.speaker);
-        let args = [("sentence", &*c.sentence_ref), ("used", word(&c.used)), ("feeds", &c.feeds)];
+        let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(&c.kind), native(&c.speaker));
+        let args = [("sentence", &*c.sentence_ref), ("used", word(&c.used)), ("feeds", native(&c.feeds))];
         let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
     out
@@ -209,9 +209,19 @@ fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<Strin
 
 fn claim(c: &Claim) -> Vec<String> {
     let [kind, used] = [word(&c.kind), word(&c.used)];
-    [&c.id, &c.sentence_ref, &c.claim, &c.speaker, kind, &c.feeds, &c.submodel, &c.output, used]
-        .map(str::to_owned)
-        .to_vec()
+    [
+        &c.id,
+        &c.sentence_ref,
+        native(&c.claim),
+        native(&c.speaker),
+        kind,
+        native(&c.feeds),
+        &c.submodel,
+        native(&c.output),
+        used,
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 fn place(p: &Place) -> Vec<String> {
@@ -258,9 +268,18 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) if low == high => number(low),
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
-    let place = where_is(scenario, e.place, &e.area);
+    let place = where_is(scenario, e.place, native(&e.area));
     let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w).to_owned());
-    vec![e.id.clone(), date, kind, place, killed, e.claimant.clone(), e.denied_by.clone(), usage]
+    vec![
+        e.id.clone(),
+        date,
+        kind,
+        place,
+        killed,
+        native(&e.claimant).to_owned(),
+        native(&e.denied_by).to_owned(),
+        usage,
+    ]
 }
 
 fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
@@ -269,7 +288,7 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
         (None, None) => String::new(),
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
-    let place = where_is(scenario, o.place, &o.area);
+    let place = where_is(scenario, o.place, native(&o.area));
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
@@ -278,7 +297,7 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
         value,
         range,
         word(&o.usage).to_owned(),
-        o.note.clone(),
+        native(&o.note).to_owned(),
     ]
 }
 

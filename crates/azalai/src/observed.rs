@@ -6,6 +6,7 @@ use azalai_report::page::{ObservationLine, Unit};
 
 use crate::console::table;
 use crate::language::{say, texts};
+use crate::reading::{english, native};
 use azalai_model::Scenario;
 use serde::Serialize;
 
@@ -31,7 +32,7 @@ pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line>
         id: o.id.clone(),
         date: scenario.date(o.day).to_string(),
         measure: o.measure.clone(),
-        place: o.place.clone(),
+        place: english(&o.place).to_owned(),
         observed: o.value,
         low: o.low,
         high: o.high,
@@ -84,7 +85,7 @@ fn row(scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
         o.id.clone(),
         scenario.date(o.day).to_string(),
         o.measure.clone(),
-        o.place.chars().take(30).collect(),
+        native(&o.place).chars().take(30).collect(),
         observed,
         format!("{} ({})", number(band.q50), range(band.q05, band.q95)),
         say(inside, &[]),

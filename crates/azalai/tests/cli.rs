@@ -397,9 +397,9 @@ fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
     let t = Temp::new("compared");
     t.fine(&["new", "--from", "kidal-2023", "mine"]);
     let rows = String::from_utf8(t.read("mine/observations.csv")).expect("text");
-    let more = "Z01,2024-02-01,displaced_present,,Kidal region,,1000,,,persons,low,shown,azalai-assumed,\n\
-                Z02,2024-02-01,share_emptied,kidal,,,0.5,,,share,low,shown,azalai-assumed,\n\
-                Z03,2024-02-01,stock,mbera,,,9,,,persons,low,shown,azalai-assumed,\n";
+    let more = "Z01,2024-02-01,displaced_present,,Kidal region,,1000,,,persons,low,shown,azalai-assumed,,,\n\
+                Z02,2024-02-01,share_emptied,kidal,,,0.5,,,share,low,shown,azalai-assumed,,,\n\
+                Z03,2024-02-01,stock,mbera,,,9,,,persons,low,shown,azalai-assumed,,,\n";
     t.write("mine/observations.csv", &(rows + more));
     let told = t.fine(&["run", "mine", "--replicates", "1"]);
     for id in ["Z01", "Z02", "D12"] {

@@ -255,7 +255,7 @@ impl Course {
         let known = end <= self.horizon || published(scenario, &event.source, self.horizon);
         // As a link that is closed: until something is known to end it.
         let last = if known && event.date_precision != OPEN_ENDED { end } else { i64::MAX };
-        let places = event.place.map_or_else(|| scenario.named_in(&event.area), |p| vec![p]);
+        let places = event.place.map_or_else(|| scenario.named_in(&event.area.en), |p| vec![p]);
         states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
     }
 

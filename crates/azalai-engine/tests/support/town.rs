@@ -10,7 +10,7 @@ use azalai_engine::returning::{
     self, AudienceRecord, Mode, Opening, PlaceRecord, ReturnSpec, Returns, WeekRecord, WeekSink,
 };
 use azalai_model::dossier::{Actor, Control, Event, Force, Group, Relation};
-use azalai_model::{Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy};
+use azalai_model::{Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy, Text};
 
 /// Pairs of runs of a fact.
 pub const SEEDS: u64 = 200;
@@ -204,19 +204,19 @@ pub fn event(id: usize, day: i64, kind: &str, place: usize, actor: &str) -> Even
         date_precision: "day".into(),
         kind: kind.into(),
         place: Some(PlaceId(place as u32)),
-        area: String::new(),
+        area: Text::default(),
         actor: actor.into(),
         target_group: String::new(),
         killed_low: None,
         killed_high: None,
         harmed: None,
-        claimant: String::new(),
-        denied_by: String::new(),
+        claimant: Text::default(),
+        denied_by: Text::default(),
         confidence: "high".into(),
         broadcast: false,
         usage: "driver".into(),
         source: String::new(),
-        note: String::new(),
+        note: Text::default(),
     }
 }
 

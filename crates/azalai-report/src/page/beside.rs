@@ -23,13 +23,13 @@ pub(super) fn place(scenario: &Scenario, o: &Observation) -> Place {
     if let Some(place) = o.place {
         return Place::Places(vec![place]);
     }
-    if o.area.trim().is_empty() {
+    if o.area.en.trim().is_empty() {
         return Place::Region;
     }
-    if let Some(places) = super::gather::pooled(scenario, &o.area) {
+    if let Some(places) = super::gather::pooled(scenario, &o.area.en) {
         return Place::Places(places);
     }
-    let area = o.area.trim();
+    let area = o.area.en.trim();
     let within = |p: &azalai_model::Place| {
         p.region == area || p.country == area || p.region.split(',').next().is_some_and(|r| r.trim() == area)
     };

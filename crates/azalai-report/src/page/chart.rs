@@ -287,11 +287,16 @@ fn tick(event: &EventLine, stamp: &Stamp, scale: &Scale, (y, lane): (f64, usize)
         r##"<a href="#ev-{0}" tabindex="-1"><rect class="ev ev{lane}" x="{x:.1}" y="{y:.1}" width="{width:.1}" height="14"><title>"##,
         slug(&event.id)
     );
-    let _ =
-        write!(out, "{} · {} · {}", stamp.date(event.day), escape(&event.kind.replace('_', " ")), escape(&event.place));
-    let _ = write!(out, " · {}: {}", t::REPORTED_BY.en, escape(&event.claimant));
-    if !event.denied_by.is_empty() {
-        let _ = write!(out, " · {}: {}", t::DENIED_BY.en, escape(&event.denied_by));
+    let _ = write!(
+        out,
+        "{} · {} · {}",
+        stamp.date(event.day),
+        escape(&event.kind.replace('_', " ")),
+        escape(&event.place.en)
+    );
+    let _ = write!(out, " · {}: {}", t::REPORTED_BY.en, escape(&event.claimant.en));
+    if !event.denied_by.en.is_empty() {
+        let _ = write!(out, " · {}: {}", t::DENIED_BY.en, escape(&event.denied_by.en));
     }
     out.push_str("</title></rect></a>");
 }

@@ -272,7 +272,7 @@ pub(super) fn observed(
             id: o.id.clone(),
             day: o.day,
             measure: o.measure.clone(),
-            place: if o.area.is_empty() { o.place.map_or("", name).to_owned() } else { o.area.clone() },
+            place: if o.area.en.is_empty() { plain(o.place.map_or("", name)) } else { o.area.clone() },
             unit: if o.kind == "share" { Unit::Share } else { Unit::People },
             value: o.value,
             low: o.low,
@@ -289,6 +289,16 @@ pub(super) fn observed(
     let mut lines: Vec<ObservationLine> = rows.map(line).collect();
     lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lines
+}
+
+/// A name, the same in both languages.
+fn plain(name: &str) -> Text {
+    Text { en: name.to_owned(), fr: name.to_owned() }
+}
+
+/// The French of a text, or the English where there is none.
+fn or_english(text: &Text) -> &str {
+    if text.fr.is_empty() { &text.en } else { &text.fr }
 }
 
 /// A place of the map; `origin`: people leave it whom the run follows.
@@ -363,10 +373,13 @@ pub(super) fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
 pub(super) fn events(scenario: &Scenario) -> Vec<EventLine> {
     let line = |e: &azalai_model::dossier::Event| {
         let place = e.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
-        let place = match (place, e.area.as_str()) {
-            (place, "") => place.to_owned(),
-            ("", area) => area.to_owned(),
-            (place, area) => format!("{place} ({area})"),
+        let place = match (place, e.area.en.as_str()) {
+            (place, "") => plain(place),
+            ("", _) => e.area.clone(),
+            (place, _) => {
+                let within = |area: &str| format!("{place} ({area})");
+                Text { en: within(&e.area.en), fr: within(or_english(&e.area)) }
+            }
         };
         EventLine {
             id: e.id.clone(),

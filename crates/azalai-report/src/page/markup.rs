@@ -99,6 +99,11 @@ pub(super) fn data(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!(r#"<span lang="en">{}</span>"#, escape(text)) }
 }
 
+/// A text of the scenario's tables, whose French may be missing.
+pub(super) fn told(text: &Text) -> String {
+    if text.fr.is_empty() { data(&text.en) } else { both(text) }
+}
+
 /// A whole number with thin spaces between thousands, the same in both languages.
 pub(super) fn people(value: f64) -> String {
     let digits = format!("{:.0}", value.abs().round());

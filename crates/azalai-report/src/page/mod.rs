@@ -240,13 +240,13 @@ pub struct EventLine {
     /// Kind, in the word of the file.
     pub kind: String,
     /// Where.
-    pub place: String,
+    pub place: Text,
     /// What is said, in our words.
-    pub note: String,
+    pub note: Text,
     /// Who says so.
-    pub claimant: String,
+    pub claimant: Text,
     /// Who denies it.
-    pub denied_by: String,
+    pub denied_by: Text,
     /// Fewest and most killed, of all claimants.
     pub killed: (Option<i64>, Option<i64>),
     /// `high`, `medium` or `low`.
@@ -299,7 +299,7 @@ pub struct ObservationLine {
     /// What is counted, in the word of the file.
     pub measure: String,
     /// Where.
-    pub place: String,
+    pub place: Text,
     /// What the figures count.
     pub unit: Unit,
     /// The figure.
@@ -317,7 +317,7 @@ pub struct ObservationLine {
     /// `calibration` or `shown`.
     pub usage: String,
     /// What to know about it.
-    pub note: String,
+    pub note: Text,
     /// Source id.
     pub source: String,
 }

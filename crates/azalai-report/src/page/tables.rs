@@ -6,7 +6,7 @@ use azalai_ensemble::Band;
 use azalai_model::Text;
 
 use super::chart::slug;
-use super::markup::{Fixed, band_cell, both, data, escape, people, table};
+use super::markup::{Fixed, band_cell, both, data, escape, people, table, told};
 use super::texts::{self as t, word};
 use super::{Certainty, EventLine, ObservationLine, Page, ReturnLine, Returns, Stamp, Unit};
 
@@ -67,11 +67,11 @@ pub(super) fn claims(page: &Page) -> String {
     let row = |c: &azalai_model::dossier::Claim| {
         vec![
             format!("{} <small>{}</small>", escape(&c.sentence_ref), escape(&c.id)),
-            data(&c.claim),
-            data(&c.speaker),
+            told(&c.claim),
+            told(&c.speaker),
             word(&c.kind),
-            data(&c.feeds),
-            data(&c.output),
+            told(&c.feeds),
+            told(&c.output),
             word(&c.used),
         ]
     };
@@ -96,10 +96,10 @@ pub(super) fn events(page: &Page) -> String {
         vec![
             format!(r#"<span id="ev-{}" class="date">{days}</span> <small>{}</small>"#, slug(&e.id), escape(&e.id)),
             word(&e.kind),
-            data(&e.place),
-            format!("{} <small>{}</small>", data(&e.note), data(&e.source)),
-            data(&e.claimant),
-            data(&e.denied_by),
+            told(&e.place),
+            format!("{} <small>{}</small>", told(&e.note), data(&e.source)),
+            told(&e.claimant),
+            told(&e.denied_by),
             range(e.killed.0.map(|n| n as f64), e.killed.1.map(|n| n as f64), Unit::People),
             word(&e.confidence),
             word(&e.usage),
@@ -135,13 +135,13 @@ pub(super) fn observations(page: &Page) -> String {
         vec![
             format!("{} <small>{}</small>", page.stamp.date(o.day), escape(&o.id)),
             word(&o.measure),
-            data(&o.place),
+            told(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
             range(o.low, o.high, o.unit),
             o.simulated.as_ref().map_or_else(String::new, |band| band_cell(o.unit, band)),
             inside,
             word(&o.usage),
-            format!("{counterpart}. {} <small>{}</small>", data(&o.note), data(&o.source)),
+            format!("{counterpart}. {} <small>{}</small>", told(&o.note), data(&o.source)),
         ]
     };
     let rows: Vec<_> = page.observations.iter().map(row).collect();

@@ -29,7 +29,7 @@ texts! {
     SOURCES: "Sources", "Sources";
 
     ENGLISH_TABLES: "Rows come from the scenario's tables, in our words.",
-        "Les lignes viennent des tableaux du scénario, rédigés en anglais, avec nos mots.";
+        "Les lignes viennent des tableaux du scénario, avec nos mots ; ce qui n'y est pas traduit est en anglais.";
     RECORDED: "From the record", "Tiré des faits recensés";
     ASSUMED: "Rests on assumptions", "Repose sur des hypothèses";
     UNKNOWN: "Not answered", "Sans réponse";

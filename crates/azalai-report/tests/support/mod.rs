@@ -40,7 +40,7 @@ pub fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) 
         day: 70,
         measure: measure.into(),
         place,
-        area: String::new(),
+        area: Text::default(),
         group: String::new(),
         value: Some(value),
         low: None,
@@ -49,7 +49,7 @@ pub fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) 
         confidence: "medium".into(),
         usage: "calibration".into(),
         source: "s".into(),
-        note: HOSTILE.into(),
+        note: Text::english(HOSTILE),
     }
 }
 
@@ -69,12 +69,12 @@ pub fn scenario() -> Scenario {
     s.dossier.claims.push(Claim {
         id: "C1".into(),
         sentence_ref: "§1".into(),
-        claim: "a claim".into(),
-        speaker: "a speaker".into(),
+        claim: Text::english("a claim"),
+        speaker: Text::english("a speaker"),
         kind: "judgement".into(),
-        feeds: "trust".into(),
+        feeds: Text::english("trust"),
         submodel: String::new(),
-        output: String::new(),
+        output: Text::default(),
         used: "yes".into(),
         source: "s".into(),
     });

@@ -57,7 +57,7 @@ fn events(scenario: &Scenario, map: &Map, found: &mut Say) {
             );
         }
         let state = matches!(event.kind.as_str(), "blockade" | "curfew" | "network_cut");
-        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area).is_empty() {
+        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area.en).is_empty() {
             let message =
                 format!("the {} of event {} is at no place of the map", event.kind.replace('_', " "), event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);

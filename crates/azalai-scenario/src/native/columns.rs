@@ -86,6 +86,15 @@ const fn text(name: &'static str, en: &'static str, fr: &'static str) -> Column 
     c(name, Holds::Text, "", en, fr)
 }
 
+/// The French of another column.
+const fn french(name: &'static str) -> Column {
+    text(
+        name,
+        "the same in French; empty: the English is shown",
+        "la même chose en français ; vide : l'anglais est montré",
+    )
+}
+
 const fn day(name: &'static str, en: &'static str, fr: &'static str) -> Column {
     c(name, Holds::Day, "", en, fr)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
-use azalai_model::{Date, MEASURES};
+use azalai_model::{Date, MEASURES, Text};
 
 use super::map::{MOST_PEOPLE, between};
 use super::sheet::{Line, Say, Spec, in_order, kept, parse_date};
@@ -28,6 +28,16 @@ fn rows<T, K: Ord>(
 
 fn text(line: Line<'_>, column: &str) -> String {
     line.text(column).to_owned()
+}
+
+/// A text in English, and in French where the column `…_fr` has it.
+fn told(line: Line<'_>, column: &str) -> Text {
+    Text { en: text(line, column), fr: text(line, &format!("{column}_fr")) }
+}
+
+/// The same, where the English must not be empty.
+fn told_needed(line: Line<'_>, column: &str, say: &mut Say) -> Text {
+    Text { en: needed(line, column, say), ..told(line, column) }
 }
 
 fn needed(line: Line<'_>, column: &str, say: &mut Say) -> String {
@@ -247,19 +257,19 @@ pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mu
             date_precision: text(line, "date_precision"),
             kind,
             place: book.place(line, "place", say),
-            area: text(line, "area"),
+            area: told(line, "area"),
             actor: book.actors.optional(line, "actor", say),
             target_group: book.groups.optional(line, "target_group", say),
             killed_low: line.whole("killed_low", people.clone(), say),
             killed_high: line.whole("killed_high", people.clone(), say),
             harmed: line.whole("harmed", people, say),
-            claimant: needed(line, "claimant", say),
-            denied_by: text(line, "denied_by"),
+            claimant: told_needed(line, "claimant", say),
+            denied_by: told(line, "denied_by"),
             confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
             broadcast: line.word("broadcast", &words::plain(words::YES_NO), say) == Some("yes"),
             usage: usage.unwrap_or_default().to_owned(),
             source: book.source(line, say),
-            note: text(line, "note"),
+            note: told(line, "note"),
         }
     };
     rows(sheets, &spec::EVENTS, say, row, |event| event.id.clone())
@@ -302,12 +312,12 @@ pub(super) fn claims(
         Claim {
             id: needed(line, "id", say),
             sentence_ref: needed(line, "sentence_ref", say),
-            claim: needed(line, "claim", say),
-            speaker: needed(line, "speaker", say),
+            claim: told_needed(line, "claim", say),
+            speaker: told_needed(line, "speaker", say),
             kind: word(line, "kind", words::CLAIM_KIND, Severity::Warning, say),
-            feeds: text(line, "feeds"),
+            feeds: told(line, "feeds"),
             submodel: text(line, "submodel"),
-            output: text(line, "output"),
+            output: told(line, "output"),
             used: line.word("used", &words::plain(words::USED), say).unwrap_or_default().to_owned(),
             source: book.source(line, say),
         }
@@ -337,7 +347,7 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             day,
             measure: needed(line, "measure", say),
             place: book.place(line, "place", say),
-            area: text(line, "area"),
+            area: told(line, "area"),
             group: book.groups.optional(line, "group", say),
             value: line.number("value", range.clone(), say),
             low: line.number("low", range.clone(), say),
@@ -346,7 +356,7 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
             usage,
             source: book.source(line, say),
-            note: text(line, "note"),
+            note: told(line, "note"),
         }
     };
     rows(sheets, &spec::OBSERVATIONS, say, row, |observation| observation.id.clone())

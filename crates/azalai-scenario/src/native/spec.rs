@@ -128,7 +128,7 @@ pub(super) const EVENTS: Spec = Spec {
         "broadcast",
         "use",
     ],
-    optional: &["source", "note"],
+    optional: &["source", "note", "area_fr", "claimant_fr", "denied_by_fr", "note_fr"],
     sourced: true,
     key: &["id"],
     ..NOTHING
@@ -137,7 +137,7 @@ pub(super) const EVENTS: Spec = Spec {
 pub(super) const CLAIMS: Spec = Spec {
     file: "claims.csv",
     required: &["id", "sentence_ref", "claim", "speaker", "kind", "feeds", "used"],
-    optional: &["submodel", "output", "source"],
+    optional: &["submodel", "output", "source", "claim_fr", "speaker_fr", "feeds_fr", "output_fr"],
     sourced: true,
     key: &["id"],
     ..NOTHING
@@ -146,7 +146,7 @@ pub(super) const CLAIMS: Spec = Spec {
 pub(super) const OBSERVATIONS: Spec = Spec {
     file: "observations.csv",
     required: &["id", "date", "measure", "place", "area", "group", "value", "low", "high", "kind", "confidence", "use"],
-    optional: &["source", "note"],
+    optional: &["source", "note", "area_fr", "note_fr"],
     sourced: true,
     key: &["id"],
     ..NOTHING

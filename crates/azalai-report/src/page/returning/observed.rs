@@ -3,6 +3,7 @@
 use azalai_ensemble::Band;
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::Observation;
+use azalai_model::measure::measure;
 use azalai_model::{Beside, PlaceId, Text};
 
 use super::Course;
@@ -49,7 +50,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
     match (beside::kind(o), place) {
         (Beside::Count(_, Some(word)), Place::Region) if group.is_some() => {
             let label = Label::of_group(day, group?, word);
-            view.band(label).map(|band| (band, counted(word)))
+            view.band(label).map(|band| (band, counted(o)))
         }
         _ if !o.group.is_empty() => None,
         (Beside::Fled, Place::Places(places)) => gone(view, &places, day).map(|band| {
@@ -61,18 +62,19 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
         }),
         (Beside::Count(Some(word), _), Place::Places(places)) => {
             let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, word)).collect();
-            view.over(&labels, |x| x.iter().sum()).map(|band| (band, counted(word)))
+            view.over(&labels, |x| x.iter().sum()).map(|band| (band, counted(o)))
         }
         (Beside::Count(_, Some(word)), Place::Region) => {
-            view.band(Label::region(day, word)).map(|band| (band, counted(word)))
+            view.band(Label::region(day, word)).map(|band| (band, counted(o)))
         }
         _ => None,
     }
 }
 
-/// The name of a count of the run.
-fn counted(word: &str) -> Text {
-    Text { en: format!("Simulated: {word}"), fr: format!("Simulé : {word}") }
+/// What a figure's measure counts in the run.
+fn counted(o: &Observation) -> Text {
+    let (en, fr) = measure(&o.measure).map_or((o.measure.as_str(), o.measure.as_str()), |m| (m.en, m.fr));
+    Text { en: format!("Simulated: {en}"), fr: format!("Simulé : {fr}") }
 }
 
 /// Every observed figure but those that are context, in order of days.

@@ -1,7 +1,7 @@
 //! Tables beside the map: who acts, what happened, what was counted.
 
 use super::super::words;
-use super::{ACTOR, Described, GROUP, Holds, ID, PLACE, c, day, id, people, share, text, word};
+use super::{ACTOR, Described, GROUP, Holds, ID, PLACE, c, day, french, id, people, share, text, word};
 
 pub(super) const SOURCES: Described = Described {
     file: "sources.csv",
@@ -177,6 +177,10 @@ pub(super) const EVENTS: Described = Described {
         word("confidence", words::CONFIDENCE, "how sure it is", "à quel point c'est sûr"),
         word("broadcast", words::YES_NO, "whether everybody hears of it at once", "si tous l'apprennent aussitôt"),
         word("use", words::USE, "what the model does with it", "ce qu'en fait le modèle"),
+        french("area_fr"),
+        french("claimant_fr"),
+        french("denied_by_fr"),
+        french("note_fr"),
     ],
 };
 
@@ -199,6 +203,10 @@ pub(super) const CLAIMS: Described = Described {
         text("submodel", "sections of the manual", "sections du manuel"),
         text("output", "where it shows", "où cela se voit"),
         word("used", words::USED, "whether the model uses it", "si le modèle l'emploie"),
+        french("claim_fr"),
+        french("speaker_fr"),
+        french("feeds_fr"),
+        french("output_fr"),
     ],
 };
 
@@ -242,5 +250,7 @@ pub(super) const OBSERVATIONS: Described = Described {
         word("kind", words::FIGURE_KIND, "what the figure is", "ce qu'est le chiffre"),
         word("confidence", words::FIGURE_CONFIDENCE, "how sure it is", "à quel point il est sûr"),
         word("use", words::FIGURE_USE, "what is done with it", "ce qui en est fait"),
+        french("area_fr"),
+        french("note_fr"),
     ],
 };
