@@ -119,8 +119,8 @@ pub const MEASURES: [Measure; 25] = [
     m(
         "forced_return",
         Beside::Elsewhere,
-        "people sent back by force: says how many an event `forced_return` of its day and group concerns",
-        "personnes renvoyées de force : dit combien concerne un événement `forced_return` du même jour et groupe",
+        "people sent back by force: says how many the forced return concerns that events.csv has on its day, of its group",
+        "personnes renvoyées de force : dit combien concerne le retour forcé qu'events.csv a ce jour-là, pour ce groupe",
     ),
     m(
         "residents",

@@ -15,7 +15,7 @@ const CLEAR: f64 = 0.8;
 /// Bound on the probability of chance above which an unknown is told with doubt.
 pub const DOUBT: f64 = 0.05;
 
-/// The sentences of the answer in both languages, 6 to 12 of them, in their order.
+/// The answer in both languages, point by point, 6 to 10 of them, in their order.
 pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
     let [english, french] = Language::ALL.map(|language| sentences(scenario, findings, language));
     english.into_iter().zip(french).map(|(en, fr)| Text { en, fr }).collect()
@@ -116,12 +116,11 @@ fn rounded(n: f64) -> i64 {
 fn sentences(scenario: &Scenario, findings: &Findings, language: Language) -> Vec<String> {
     let teller = Teller { scenario, findings, texts: texts(language), language };
     let mut all = vec![teller.asked()];
-    all.extend(teller.verdict());
+    all.push(teller.verdict().join(" "));
     all.extend(teller.harm());
     all.push(teller.level());
     all.extend(teller.halves());
-    all.push(teller.returns());
-    all.extend(teller.held());
+    all.push([Some(teller.returns()), teller.held()].into_iter().flatten().collect::<Vec<_>>().join(" "));
     all.push(teller.sure());
     all.push(teller.change_of_mind());
     all.extend(teller.contest());

@@ -292,3 +292,12 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
         assert!(html.contains(said), "{said}");
     }
 }
+
+#[test]
+fn the_answer_has_six_to_ten_points_in_both_languages() {
+    let s = scenario();
+    let (line_up, comparison) = compared();
+    let points = answer(&s, &found(&s, &line_up, &comparison).expect("findings"));
+    assert!((6..=10).contains(&points.len()), "{points:#?}");
+    assert!(points.iter().all(|p| !p.en.trim().is_empty() && !p.fr.trim().is_empty() && p.en != p.fr));
+}

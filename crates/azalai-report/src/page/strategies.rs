@@ -240,8 +240,12 @@ pub(super) fn fit(fit: &Fitted) -> String {
                 (Some(a), None) => format!(r#" <small class="fix">(≥ {})</small>"#, unit.show(a)),
                 _ => String::new(),
             };
-            let stories: Vec<String> =
-                fit.stories.iter().zip(&f.stories).map(|(s, x)| format!("{}: {}", word(s), unit.show(*x))).collect();
+            let stories: Vec<String> = fit
+                .stories
+                .iter()
+                .zip(&f.stories)
+                .map(|(s, x)| format!("{}{} {}", word(s), both(&w::COLON), unit.show(*x)))
+                .collect();
             let inside = if f.inside {
                 format!(r#"<b class="yes">✓ {}</b>"#, both(&t::INSIDE))
             } else {
@@ -278,8 +282,12 @@ fn moved(fit: &Fitted) -> String {
     };
     let row = |m: &super::compared::MovedLine| {
         let digits = if m.means.0.abs() >= 100.0 { 0 } else { 3 };
-        let stories: Vec<String> =
-            fit.stories.iter().zip(&m.stories).map(|(s, x)| format!("{}: {}", word(s), shown(*x))).collect();
+        let stories: Vec<String> = fit
+            .stories
+            .iter()
+            .zip(&m.stories)
+            .map(|(s, x)| format!("{}{} {}", word(s), both(&w::COLON), shown(*x)))
+            .collect();
         let doc = m.doc.as_ref().map_or_else(|| both(&w::RESIDENTS), both);
         vec![
             format!("{doc} <small>{}</small>", escape(&m.key)),

@@ -95,6 +95,7 @@ texts! {
         "Moyennes sur les jeux de paramètres où une inconnue est basse → où elle est haute, toutes les autres variant en même temps";
     UNKNOWNS_NOTE: "“azalai parameters” gives the range, the evidence and the source of each; “assumed.csv” in the run folder has all of those that were looked at.",
         "« azalai parameters » donne la fourchette, le fondement et la source de chacune ; « assumed.csv », dans le dossier du calcul, les contient toutes.";
+    COLON: ":", "\u{a0}:";
     UNFITTED: "Nothing was fitted here: the values of each set are drawn from the ranges of what is assumed (“azalai parameters”).",
         "Rien n'a été ajusté ici : les valeurs de chaque jeu sont tirées dans les fourchettes de ce qui est supposé (« azalai parameters »).";
 
