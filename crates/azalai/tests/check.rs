@@ -68,7 +68,7 @@ const WARNINGS: [(&str, usize); 7] = [
     ("car2013", 34),
     ("mali2012", 15),
     ("nigeria2016", 7),
-    ("ssudan2013", 17),
+    ("ssudan2013", 16),
     ("syria2013", 14),
     ("ukraine2022", 17),
 ];

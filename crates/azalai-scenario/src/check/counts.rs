@@ -44,12 +44,18 @@ struct Named {
 pub(super) struct Counted {
     counts: Counts,
     days: i64,
+    /// Factor on capacities.
+    scaling: f64,
 }
 
 impl Counted {
     /// Those of a folder; none where no scenario comes of it.
     pub fn of(files: &dyn Files, name: &str, reading: &Reading) -> Option<Self> {
-        let of = |scenario: &Scenario| Self { counts: scenario.counts.clone(), days: i64::from(scenario.days) };
+        let of = |scenario: &Scenario| Self {
+            counts: scenario.counts.clone(),
+            days: i64::from(scenario.days),
+            scaling: scenario.settings.capacity_scaling,
+        };
         if let Some(scenario) = reading.scenario.as_ref().filter(|s| s.settings.hasten == 1) {
             return Some(of(scenario));
         }
@@ -80,7 +86,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, course: &Course, counted: Opti
     for (i, n) in named.iter().enumerate() {
         for (_, path) in &n.files {
             let Some(one) = series.get(path) else { continue };
-            order_and_gaps(one, course, found);
+            order_and_gaps(one, course, &closed_days(course, &n.name), found);
             below_nothing(one, found);
             if i > 0 {
                 ends(one, course, found);
@@ -88,6 +94,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, course: &Course, counted: Opti
             }
         }
     }
+    late_start(files, &series, course, found);
     identical(&named, &series, course, found);
     corrections(course, &named, &series, found);
     total(course, &named, &series, found);
@@ -103,6 +110,13 @@ fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
     for n in named.iter().skip(1) {
         let row = course.layout.row(n.row);
         let place = places.get(n.name.as_str()).copied();
+        let total = named.first().and_then(|total| total.files.first());
+        if let Some((cell, _)) = n.files.iter().find(|file| total.is_some_and(|total| total.1 == file.1)) {
+            let message = format!("`{}` has the file of the total", n.name);
+            let effect = "everybody is counted as if in this camp, and again with the others";
+            let help = "name the camp's own file";
+            found.push(course.layout.warning("R13", row, *cell, message).effect(effect).help(help));
+        }
         if place.is_none() {
             let near = nearest(&n.name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
             let help = near.map_or("remove the row, or add the camp to locations.csv".to_owned(), |x| {
@@ -135,8 +149,19 @@ fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
     }
 }
 
+/// First and last days for which a place is closed.
+fn closed_days(course: &Course, name: &str) -> Vec<(i64, i64)> {
+    let rows =
+        course.closures.rows().filter(|r| r.text(1) == name && matches!(r.text(0), "location" | "camp" | "idpcamp"));
+    let day = |text: &str| text.trim().parse::<i64>().ok();
+    rows.filter_map(|r| {
+        Some((day(r.text(3))?, day(r.text(4)).map_or(course.days, |to| if to < 0 { course.days } else { to })))
+    })
+    .collect()
+}
+
 /// R14 and R15: order and gaps of a series.
-fn order_and_gaps(series: &Series, course: &Course, found: &mut Say) {
+fn order_and_gaps(series: &Series, course: &Course, closed: &[(i64, i64)], found: &mut Say) {
     let mut disordered = false;
     for (i, pair) in series.points.windows(2).enumerate() {
         let ((_, before, _), (_, after, _)) = (pair[0], pair[1]);
@@ -152,12 +177,14 @@ fn order_and_gaps(series: &Series, course: &Course, found: &mut Say) {
         } else if !was_disordered && after - before > LONGEST_GAP && before < course.days && after > 0 {
             let message = format!("{} days without a count", after - before);
             let effect = "a straight line bridges the gap; flight in between is a guess";
-            found.push(
-                series
-                    .finding(i + 1, "R15", message)
-                    .effect(effect)
-                    .help("add counts, or say in the notes that there are none"),
-            );
+            let fault = series
+                .finding(i + 1, "R15", message)
+                .effect(effect)
+                .help("add counts, or say in the notes that there are none");
+            // Nobody is counted in a place that is closed.
+            let is_empty = pair[0].2 == 0.0 && pair[1].2 == 0.0;
+            let is_closed = is_empty && closed.iter().any(|&(from, to)| from <= before.max(0) && after - to <= SILENT);
+            found.push(if is_closed { info(fault) } else { fault });
         }
     }
 }
@@ -197,13 +224,36 @@ fn ends(series: &Series, course: &Course, found: &mut Say) {
     }
 }
 
-/// R16: a count that falls to a fraction and comes back; a jump.
+/// R15: a run that begins long before anybody was counted.
+fn late_start(files: &dyn Files, series: &BTreeMap<String, Series>, course: &Course, found: &mut Say) {
+    let Some(first) = series.values().filter_map(|s| s.points.iter().map(|p| p.1).min()).min() else { return };
+    if first <= SILENT || first >= course.days {
+        return;
+    }
+    let period = super::raw::table(files, "input_csv/sim_period.csv");
+    let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case("StartDate"));
+    if let Some(row) = row {
+        let message = format!("the first count of any camp is of day {first}");
+        let effect = "until then the first counts decide how many people flee";
+        let help = "correct StartDate, or add rows for the start, with 0 where nobody was counted";
+        found.push(period.warning("R15", row, 1, message).effect(effect).help(help));
+    }
+}
+
+/// R16: a count that falls to a fraction and comes back, or rises to a multiple and does.
 fn outliers(series: &Series, found: &mut Say) {
     for (i, three) in series.points.windows(3).enumerate() {
         let [a, b, c] = [three[0].2, three[1].2, three[2].2];
         if b >= 0.0 && a >= 100.0 && b < DIP * a && c > b / DIP {
             let message = format!("the count falls from {a} to {b} and rises to {c}");
             let effect = "people are sent home and out again; a correction at this date scales earlier counts by it";
+            found.push(series.finding(i + 1, "R16", message).effect(effect).help("check the digits of the row"));
+        } else if b >= 100.0 && a > 0.0 && c > 0.0 && DIP * b > a.max(c)
+            // A count that comes back after it is the one that fell.
+            && series.points.get(i + 3).is_none_or(|next| DIP * next.2 <= c)
+        {
+            let message = format!("the count rises from {a} to {b} and falls to {c}");
+            let effect = "people flee who may not exist, and are sent home again";
             found.push(series.finding(i + 1, "R16", message).effect(effect).help("check the digits of the row"));
         }
     }
@@ -218,9 +268,13 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
             let rows: Vec<(i64, u64)> = one.points.iter().map(|p| (p.1, p.2.to_bits())).collect();
             let says_something = rows.len() >= 3 && one.points.iter().any(|p| p.2 > 0.0);
             if let Some((other, _)) = seen.iter().find(|(_, r)| *r == rows).filter(|_| says_something) {
-                let message = format!("{path} has the same counts as {other}");
+                let message = if other == path {
+                    format!("{path} stands in the layout already")
+                } else {
+                    format!("{path} has the same counts as {other}")
+                };
                 let row = course.layout.row(n.row);
-                let effect = "the same people are counted in two camps";
+                let effect = "the same people are counted twice";
                 found.push(
                     course
                         .layout
@@ -318,13 +372,20 @@ fn capacities(map: &Map, counted: &Counted, found: &mut Say) {
             let effect = "Flee subtracts them from the capacity, which at 0 or below becomes unlimited".to_owned();
             warn(message, effect, "give the capacity that the camp had", false);
         } else if (capacity as f64) < TIGHT * most as f64 {
-            let message =
-                format!("the capacity of `{}` is {capacity}, and up to {most} people were counted", place.name);
-            let effect = "people are turned away in the run who were there".to_owned();
-            warn(message, effect, "give at least the most people counted", false);
+            let message = format!(
+                "the capacity of `{}` is {capacity}, and up to {most} people were there (counts after corrections)",
+                place.name
+            );
+            let room = capacity as f64 * counted.scaling;
+            let effect = if room < most as f64 {
+                "people are turned away in the run who were there".to_owned()
+            } else {
+                format!("none while capacity_scaling is {}, which makes room for {room:.0}", counted.scaling)
+            };
+            warn(message, effect, "give at least the most people counted, if they were counted right", false);
         } else if most > 0 && capacity as f64 > LOOSE * most as f64 {
             let message = format!(
-                "the capacity of `{}` is {capacity}, {:.1} times the most people counted ({most})",
+                "the capacity of `{}` is {capacity}, {:.1} times the most people there ({most}, counts after corrections)",
                 place.name,
                 capacity as f64 / most as f64
             );

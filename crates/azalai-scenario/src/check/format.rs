@@ -20,6 +20,9 @@ const INPUT: &[&str] = &[
     "region_attributes_IPC.csv",
 ];
 
+/// A file whose name differs by so many letters from one that is not there may be meant to be it.
+const MISSPELT: usize = 3;
+
 pub(super) fn check(files: &dyn Files, found: &mut Say) {
     let paths = files.list();
     let mut unsaid = Diagnostics::default();
@@ -39,13 +42,22 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
             "input_csv" => is_csv && !INPUT.contains(&file) && !file.starts_with("demographics_"),
             _ => false,
         };
-        if left_over || unread {
+        let meant = (unread && folder == "input_csv").then(|| {
+            let missing = INPUT.iter().copied().filter(|name| !paths.iter().any(|p| *p == format!("input_csv/{name}")));
+            missing.filter(|name| crate::edits(file, name) <= MISSPELT).min_by_key(|name| crate::edits(file, name))
+        });
+        if let Some(Some(meant)) = meant.filter(|_| !left_over) {
+            let fault = Diagnostic::warning("R21", path, "nothing reads this file");
+            let effect = format!("there is no `{meant}`, so that what it would say is not done");
+            found.push(fault.effect(effect).help(format!("did you mean `{meant}`?")));
+        } else if left_over || unread {
             let message = if left_over { "the file is left over from an editor" } else { "nothing reads this file" };
-            found.push(
-                Diagnostic::info("R21", path, message)
-                    .effect("none")
-                    .help("remove it, or name it in data_layout.csv if it was meant to be read"),
-            );
+            let help = if folder == "source_data" && !left_over {
+                "remove it, or name it in data_layout.csv if it was meant to be read"
+            } else {
+                "remove it"
+            };
+            found.push(Diagnostic::info("R21", path, message).effect("none").help(help));
         }
         let read = matches!(folder, "input_csv") && INPUT.contains(&file)
             || folder == "source_data" && named.iter().any(|n| n == file);

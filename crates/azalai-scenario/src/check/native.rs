@@ -1,6 +1,7 @@
 //! Rules for folders of our own: events without a place, groups that do not sum, claims on nothing.
 
 use azalai_model::Scenario;
+use azalai_model::dossier::Relation;
 
 use super::raw::{self, Map};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +30,59 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
     events(scenario, map, found);
     idle_drivers(files, scenario, found);
     forces(files, scenario, found);
+    relations(files, scenario, found);
+    decision(scenario, found);
+    capacities(files, scenario, found);
+}
+
+/// R17: capacities against the figures that the tables have of a camp.
+fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+    let table = raw::table(files, "places.csv");
+    for (i, place) in scenario.places.iter().enumerate() {
+        let capacity = place.capacity;
+        let here = scenario.dossier.observations.iter().filter(|o| {
+            o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
+        });
+        let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
+        let Some(row) = raw::row(&table, &[("id", &place.id)]).filter(|_| capacity > 0 && most > capacity as f64)
+        else {
+            continue;
+        };
+        let message = format!("the capacity of `{}` is {capacity}, and {most} people were observed there", place.id);
+        let fault = table.warning("R17", row, raw::column(&table, "capacity"), message);
+        let effect = "--mode flight turns people away who were there";
+        found.push(fault.effect(effect).help("give at least the most people counted, if they were counted right"));
+    }
+}
+
+/// How two actors stand is the same from either side.
+fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+    let all = &scenario.dossier.relations;
+    for (i, one) in all.iter().enumerate() {
+        let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
+        let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
+        let message =
+            format!("`{}` and `{}` are `{}` and `{}` from the same day", one.a, one.b, other.relation, one.relation);
+        let table = raw::table(files, "relations.csv");
+        let date = scenario.date(one.from_day).to_string();
+        let row = raw::row(&table, &[("a", &one.a), ("b", &one.b), ("from_date", &date)]);
+        let fault = row.map_or_else(
+            || Diagnostic::warning("duplicate-id", "relations.csv", message.clone()),
+            |row| table.warning("duplicate-id", row, raw::column(&table, "relation"), message.clone()),
+        );
+        found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
+    }
+}
+
+/// A decision within the period.
+fn decision(scenario: &Scenario, found: &mut Say) {
+    let Some(date) = scenario.decision_date else { return };
+    if !(0..i64::from(scenario.days)).contains(&scenario.day(date)) {
+        let message = format!("`decision_date` is {date}, outside the period");
+        let fault = Diagnostic::warning("dates", "scenario.toml", message);
+        let effect = "there is nothing to forecast: strategies act on no day of the run";
+        found.push(fault.effect(effect).help("correct the date, or `start` and `end`"));
+    }
 }
 
 /// Shares of groups sum to 1, and a lower bound lies below an upper one.

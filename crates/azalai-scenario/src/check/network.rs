@@ -7,6 +7,7 @@ use azalai_basemap::{great_circle_km, north_km};
 use super::raw::{Map, Place, info};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::native::sheet::Say;
+use crate::table::Row;
 
 /// A road shorter than this share of the great circle is impossible beyond rounding.
 const SHORT: f64 = 0.97;
@@ -71,11 +72,12 @@ fn components(map: &Map, found: &mut Say) {
         let message = if alone {
             format!("`{}` has no road", place.name)
         } else {
-            format!(
-                "`{}` and the {} places it is connected with cannot be reached from the rest",
-                place.name,
-                sizes[&component[i]] - 1
-            )
+            match sizes[&component[i]] - 1 {
+                1 => format!("`{}` and the one place it is connected with cannot be reached from the rest", place.name),
+                n => {
+                    format!("`{}` and the {n} places it is connected with cannot be reached from the rest", place.name)
+                }
+            }
         };
         let effect = if place.is_camp() {
             "nobody ever arrives there, and the people counted there go elsewhere in the run"
@@ -91,7 +93,7 @@ fn components(map: &Map, found: &mut Say) {
             )
         });
         found.push(map.of_place(place, "R02", message).effect(effect).help(help));
-        if n < LOOKED_AROUND {
+        if alone && n < LOOKED_AROUND {
             dead_end_nearby(map, i, &dead_ends, found);
         }
     }
@@ -134,11 +136,21 @@ fn duplicates(map: &Map, found: &mut Say) {
         ends.sort_unstable();
         (ends, r)
     };
+    // Dates as they are written, year first, so that texts compare as days do.
+    let dates = ["from_date", "to_date"].map(|name| map.link_column(name));
+    let apart = |a: Row<'_>, b: Row<'_>| {
+        let [a, b] = [a, b].map(|row| dates.map(|c| c.map_or("", |c| row.text(c).trim())));
+        let before = |to: &str, from: &str| !to.is_empty() && !from.is_empty() && to < from;
+        before(a[1], b[0]) || before(b[1], a[0])
+    };
     let mut roads: Vec<u32> = (0..map.roads.len() as u32).collect();
     roads.sort_unstable_by_key(pair);
     for same in roads.chunk_by(|a, b| pair(a).0 == pair(b).0) {
         for &again in &same[1..] {
             let road = &map.roads[again as usize];
+            if apart(map.row_of(&map.roads[same[0] as usize]), map.row_of(road)) {
+                continue;
+            }
             if found.enough(&map.links_table.file, Severity::Warning, "R05") {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_basemap::{country, great_circle_km, known_places, normal};
+use azalai_basemap::{Position, country, great_circle_km, known_places, normal};
 
 use super::raw::{Map, Place, info};
 use crate::diagnostic::Diagnostics;
@@ -29,12 +29,22 @@ const NEIGHBOURS: usize = 200;
 const COMPARED: usize = 2000;
 
 pub(super) fn check(map: &Map, found: &mut Say) {
+    nowhere(map, found);
     doubtful(map, found);
     outside(map, found);
     coincident(map, found);
     populations(map, found);
     countries(map, found);
     names(map, found);
+}
+
+/// R07: places without a position.
+fn nowhere(map: &Map, found: &mut Say) {
+    for place in map.places.iter().filter(|p| p.at.latitude.is_nan()) {
+        let message = format!("`{}` has no latitude or no longitude", place.name);
+        let effect = "Flee takes 0: distances from home are wrong, and lengths of its roads cannot be checked";
+        found.push(map.of_position(place, "R07", message).effect(effect).help("give its position"));
+    }
 }
 
 /// R07: places whose roads cannot be as long as they say.
@@ -154,6 +164,15 @@ fn outside(map: &Map, found: &mut Say) {
     };
     for place in map.places.iter().filter(|p| !p.constructed && !disputed(p)) {
         let Some(country) = country(&place.country) else { continue };
+        if place.at.latitude.abs() > 90.0 || place.at.longitude.abs() > 180.0 {
+            let Position { latitude, longitude } = place.at;
+            let message =
+                format!("`{}` lies at latitude {latitude} and longitude {longitude}, which do not exist", place.name);
+            let effect = "distances from home are wrong";
+            let help = "latitudes are from -90 to 90, longitudes from -180 to 180; is a point or a column missing?";
+            found.push(map.of_position(place, "R08", message).effect(effect).help(help));
+            continue;
+        }
         let km = country.distance_km(place.at);
         if km > OUTSIDE_KM {
             let there =

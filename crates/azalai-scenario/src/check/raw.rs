@@ -101,7 +101,15 @@ impl Map {
         let (places_table, links_table) =
             (table(files, "input_csv/locations.csv"), table(files, "input_csv/routes.csv"));
         let place = |r: Row<'_>| {
-            let at = Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? };
+            // Flee takes 0 where there is none; nothing is known of such a place's distances.
+            let is_placed = !r.text(3).trim().is_empty() && !r.text(4).trim().is_empty();
+            let at = if is_placed {
+                Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? }
+            } else if r.len() < 6 {
+                return None;
+            } else {
+                Position { latitude: f64::NAN, longitude: f64::NAN }
+            };
             Some(Place {
                 row: r.index(),
                 name: r.text(0).to_owned(),
@@ -111,7 +119,7 @@ impl Map {
                 kind: crate::flee::kind(r.text(5)),
                 conflict_date: number(r.text(6)).unwrap_or(0.0) as i64,
                 people: number(r.text(7)).unwrap_or(0.0) as i64,
-                constructed: false,
+                constructed: !is_placed,
             })
         };
         let says = |r: &Row<'_>| !r.text(0).starts_with('#');
@@ -157,6 +165,11 @@ impl Map {
         }
         all.sort_unstable();
         RoadsOf(all)
+    }
+
+    /// A column of the table of links, by its name in the header.
+    pub fn link_column(&self, name: &str) -> Option<usize> {
+        self.links_table.first()?.cells().position(|cell| cell.trim() == name)
     }
 
     /// The row of a road.

@@ -3,9 +3,19 @@
 use azalai_model::Date;
 
 use super::Folder;
-use crate::Severity;
 use crate::native::sheet::Say;
 use crate::table::{Row, Table};
+use crate::{Diagnostic, Severity};
+
+/// A table whose rows are one cell each, with semicolons or tabs in all of them.
+fn another_separator(table: &Table) -> Option<Diagnostic> {
+    let first = table.first().filter(|_| table.rows().all(|row| row.len() == 1))?;
+    let between = |c: char| table.rows().all(|row| row.text(0).contains(c));
+    let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
+    let message = format!("the cells are separated by {name}; expected commas");
+    let help = "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
+    Some(table.error("separator", first, 0, message).help(help))
+}
 
 /// A table of a Flee folder.
 pub(super) struct Rows {
@@ -14,7 +24,12 @@ pub(super) struct Rows {
 
 impl Rows {
     pub fn read(folder: &Folder<'_>, path: &str, say: &mut Say) -> Option<Self> {
-        Some(Self { table: Table::read(folder, path, false, say.raw())? })
+        let table = Table::read(folder, path, false, say.raw())?;
+        if let Some(fault) = another_separator(&table) {
+            say.push(fault);
+            return None;
+        }
+        Some(Self { table })
     }
 
     /// Rows that are no comments.

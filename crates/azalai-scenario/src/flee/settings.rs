@@ -261,14 +261,23 @@ impl File<'_> {
         let Some(scalar) = node.as_scalar().filter(|s| as_bool(s.as_str()).is_none() || !s.may_coerce()) else {
             return;
         };
-        if !matches!(scalar.as_str().trim().to_lowercase().as_str(), "false" | "no" | "off" | "none" | "0")
-            || !is_true(node)
-        {
+        let is_number = scalar.may_coerce() && as_number(scalar).is_some();
+        let text = scalar.as_str().trim().to_lowercase();
+        if is_number || matches!(text.as_str(), "true" | "yes" | "on") || !is_true(node) {
             return;
         }
         let message = format!("`{name}` is the text `{}`, which Flee takes for true", scalar.as_str());
         let fault = self.at(Diagnostic::warning("flag-as-text", FILE, message), node.span());
         self.say.push(fault.effect("the setting is on").help("write False without quotes to turn it off"));
+    }
+
+    /// A whole number that is none.
+    fn broken_number(&mut self, name: &str, node: &Node) {
+        if let Some(x) = node.as_scalar().and_then(as_number).filter(|x| x.fract() != 0.0 && x.abs() < 1e15) {
+            let message = format!("`{name}` is {x}; expected a whole number");
+            let effect = format!("the run takes {}", x.trunc());
+            self.warn("R20", node.span(), message, &effect, "write a whole number".to_owned());
+        }
     }
 
     fn assign(&mut self, setting: &'static Setting, name: &str, node: &Node) {
@@ -280,6 +289,7 @@ impl File<'_> {
             Kind::Flag => Some(Value::Flag(is_true(node))),
             Kind::Number(low, high) => number(node).filter(|x| (low..=high).contains(x)).map(Value::Number),
             Kind::Whole(low, high) => {
+                self.broken_number(name, node);
                 let whole = number(node).filter(|x| x.abs() < 1e15).map(|x| x as i64);
                 // Levels of logs beyond the last mean the last.
                 let whole = if name.starts_with("log_levels.") { whole.map(|x| x.clamp(low, high)) } else { whole };

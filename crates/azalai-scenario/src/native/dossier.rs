@@ -217,10 +217,15 @@ fn idle_event(
         );
     }
     let place = line.text("place").trim();
-    let row = |c: &Control| (day..=end_day).contains(&c.from_day) && book.places.get(place) == Some(&c.place);
+    let actor = line.text("actor").trim();
+    let row = |c: &Control| {
+        let is_there = (day..=end_day).contains(&c.from_day) && book.places.get(place) == Some(&c.place);
+        is_there && (actor.is_empty() || c.actor == actor)
+    };
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
     if kind == "control_change" && !say.failed() && book.places.contains_key(place) && !control.iter().any(row) {
-        let message = format!("control.csv has no row of `{place}` from that day on");
+        let to = if actor.is_empty() { String::new() } else { format!(" under `{actor}`") };
+        let message = format!("control.csv has no row of `{place}`{to} from that day on");
         let effect = "nothing changes hands: control.csv is what is read";
         line.idle(
             "kind",
@@ -335,6 +340,11 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
         }
         let day = book.day_needed(line, "date", say);
         let usage = line.word("use", &words::plain(words::FIGURE_USE), say).unwrap_or_default().to_owned();
+        if usage != "context" && book.last_day.is_some_and(|last| day > last) {
+            let message = "the figure is after the last day of the scenario".to_owned();
+            let help = "correct the date, or `end` in scenario.toml";
+            line.idle("date", "event-after-end", message, "it is compared with nothing", help, say);
+        }
         if usage == "calibration" && decision.is_some_and(|decision| day > decision) {
             let message = "the model would be fitted to what was seen after the decision date".to_owned();
             line.fault("use", "late-calibration", message, "write `shown`", say);
