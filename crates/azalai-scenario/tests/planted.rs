@@ -87,6 +87,7 @@ fn each_planted_fault_is_found_at_its_line() {
         (PLACES, "14.7786,0.9508", ",0.9508", "R07", PLACES, 5),
         (PLACES, "16.958,-0.3462", "16958,-0.3462", "R08", PLACES, 4),
         (CONFLICTS, "Kidal,Gao", "Kidal,Goa", "R09", CONFLICTS, 1),
+        (CONFLICTS, "\n21,1,1\n", "\n", "R20", CONFLICTS, 23),
         (PLACES, "conflict_zone,10", "conflict_zone,12", "R10", PLACES, 3),
         (PLACES, "10,86633", "10,0", "R11", PLACES, 3),
         (CLOSURES, "", "location,Gao,Bourem,5,12\n", "R12", CLOSURES, 3),

@@ -21,6 +21,7 @@ const MOST_CLOSURES: usize = 2000;
 
 pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
     columns(map, course, found);
+    days(course, found);
     closures(map, course, found);
     overlaps(course, found);
     home(map, found);
@@ -32,6 +33,20 @@ fn first_day(course: &Course, column: usize) -> Option<i64> {
     let body = course.conflicts.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty()));
     let active = |text: &str| text.trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
     body.enumerate().find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
+}
+
+/// R20: the day that a row of `conflicts.csv` names is the day that it stands for.
+fn days(course: &Course, found: &mut Say) {
+    let table = &course.conflicts;
+    let body = table.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty()));
+    let named = |r: Row<'_>| r.text(0).trim().parse::<f64>().ok();
+    let first = body.enumerate().find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
+    if let Some((day, row)) = first {
+        let message = format!("the row stands for day {day} and names day {}", row.text(0).trim());
+        let effect = "Flee counts rows and does not read the day: conflicts from here on come on other days";
+        let help = "a row for each day from 0 on, without gaps";
+        found.push(table.warning("R20", row, 0, message).effect(effect).help(help));
+    }
 }
 
 /// R09, R10, R11: the columns of `conflicts.csv` against the places.

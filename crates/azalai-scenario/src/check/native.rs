@@ -27,7 +27,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
     }
     let Some(scenario) = scenario else { return };
     groups(scenario, found);
-    events(scenario, map, found);
+    events(files, scenario, map, found);
     idle_drivers(files, scenario, found);
     forces(files, scenario, found);
     relations(files, scenario, found);
@@ -100,12 +100,17 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 }
 
 /// Events that act and have no place act on everybody who hears of them.
-fn events(scenario: &Scenario, map: &Map, found: &mut Say) {
+fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
+    let table = raw::table(files, "events.csv");
     for event in &scenario.dossier.events {
         let acts = event.usage == "driver" || event.usage == "fear driver";
         if acts && event.place.is_none() && !event.broadcast {
             let message = format!("event {} acts and has no place", event.id);
-            let fault = Diagnostic::warning("event-without-place", "events.csv", message);
+            let row = raw::row(&table, &[("id", &event.id)]);
+            let fault = row.map_or_else(
+                || Diagnostic::warning("event-without-place", "events.csv", message.clone()),
+                |row| table.warning("event-without-place", row, raw::column(&table, "place"), message.clone()),
+            );
             found.push(
                 fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
             );

@@ -17,6 +17,13 @@ fn another_separator(table: &Table) -> Option<Diagnostic> {
     Some(table.error("separator", first, 0, message).help(help))
 }
 
+/// A header that Flee would read as a row.
+fn plain_header(table: &Table) -> Option<Diagnostic> {
+    let first = table.first().filter(|row| ["name", "name1", "closure_type"].contains(&row.text(0).trim()))?;
+    let message = "the header does not begin with `#`, so that it is read as a row".to_owned();
+    Some(table.error("wrong-value", first, 0, message).help(format!("write `#{},…`", first.text(0).trim())))
+}
+
 /// A table of a Flee folder.
 pub(super) struct Rows {
     pub table: Table,
@@ -25,7 +32,7 @@ pub(super) struct Rows {
 impl Rows {
     pub fn read(folder: &Folder<'_>, path: &str, say: &mut Say) -> Option<Self> {
         let table = Table::read(folder, path, false, say.raw())?;
-        if let Some(fault) = another_separator(&table) {
+        if let Some(fault) = another_separator(&table).or_else(|| plain_header(&table)) {
             say.push(fault);
             return None;
         }
