@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::compare::Case;
     use azalai_engine::returning::Mode;
-    use azalai_model::{Draw, FitKey, ParameterSets, Strategy};
+    use azalai_model::{Draw, DrawKey, ParameterSets, Strategy};
 
     fn index(key: &str) -> usize {
         PARAMETERS.iter().position(|p| p.key == key).expect("a parameter")
@@ -112,7 +112,7 @@ mod tests {
         let mut scenario = Scenario::blank(10);
         let values = |i: usize| vec![i as f64, (i * 5 % 12) as f64, i as f64];
         scenario.sets = Some(ParameterSets {
-            keys: keys.map(|key| FitKey::Parameter(index(key))).to_vec(),
+            keys: keys.map(|key| DrawKey::Parameter(index(key))).to_vec(),
             stories: vec!["one".to_owned()],
             draws: (0..12).map(|i| Draw { story: 0, values: values(i) }).collect(),
             fit: None,

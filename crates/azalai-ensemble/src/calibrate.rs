@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
 use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
-use azalai_model::{FitKey, PARAMETERS, PlaceId, Scenario, Strategy};
+use azalai_model::{DrawKey, PARAMETERS, PlaceId, Scenario, Strategy};
 
 use crate::returning::{announced, openings};
 use crate::{Interrupted, herd, priors};
@@ -79,7 +79,7 @@ pub struct Candidate {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
     /// What values are of.
-    pub keys: Vec<FitKey>,
+    pub keys: Vec<DrawKey>,
     /// Figures.
     pub targets: Vec<Target>,
     /// Every draw, nearest first.
@@ -190,7 +190,7 @@ pub fn calibrate(
 fn one(
     scenario: &Scenario,
     drawn: &mut Scenario,
-    (keys, targets): (&[FitKey], &[Target]),
+    (keys, targets): (&[DrawKey], &[Target]),
     seed: u64,
     number: u32,
     strategy: &Strategy,
@@ -200,8 +200,8 @@ fn one(
     let mut model = scenario.return_model.clone();
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
-            FitKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            FitKey::Population(place) => drawn.places[place.index()].population = value as i64,
+            DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
+            DrawKey::Population(place) => drawn.places[place.index()].population = value as i64,
         }
     }
     let opened = openings(drawn);

@@ -1,7 +1,7 @@
 //! Values drawn from the ranges of what is assumed (ODD 6): before a fit, and where there is none.
 
 use azalai_engine::rng::{Purpose, Rng};
-use azalai_model::{Draw, FitKey, PARAMETERS, ParameterSets, Place, PlaceId, Scenario};
+use azalai_model::{Draw, DrawKey, PARAMETERS, ParameterSets, Place, PlaceId, Scenario};
 
 /// The parameter that tells two readings of a flight apart, and the value between them: below, an advance adds little.
 const APART: (&str, f64) = ("leaving.front_effect", 3.0);
@@ -16,12 +16,12 @@ pub fn sets(scenario: &Scenario, seed: u64, count: u32) -> ParameterSets {
 }
 
 /// What is drawn: every parameter whose range is more than a point, and residents with bounds.
-pub fn keys(scenario: &Scenario) -> Vec<FitKey> {
+pub fn keys(scenario: &Scenario) -> Vec<DrawKey> {
     let varied = |i: &usize| PARAMETERS[*i].prior.0 < PARAMETERS[*i].prior.1;
     let free = |i: &usize| !scenario.pinned.iter().any(|key| key == PARAMETERS[*i].key);
-    let parameters = (0..PARAMETERS.len()).filter(varied).filter(free).map(FitKey::Parameter);
+    let parameters = (0..PARAMETERS.len()).filter(varied).filter(free).map(DrawKey::Parameter);
     let people = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && bounds(p).is_some());
-    parameters.chain(people.map(|(i, _)| FitKey::Population(PlaceId(i as u32)))).collect()
+    parameters.chain(people.map(|(i, _)| DrawKey::Population(PlaceId(i as u32)))).collect()
 }
 
 fn bounds(place: &Place) -> Option<(f64, f64)> {
@@ -42,12 +42,12 @@ fn triangular(u: f64, (low, high): (f64, f64), mode: f64) -> f64 {
 /// A value for each key; `story`: 0 and 1 draw from either side of what tells two readings of the flight apart.
 ///
 /// What a scenario gives a parameter is its likeliest value; where that lies beyond the range, the range reaches to it.
-pub(crate) fn draw(scenario: &Scenario, keys: &[FitKey], rng: Rng, story: Option<usize>) -> Vec<f64> {
+pub(crate) fn draw(scenario: &Scenario, keys: &[DrawKey], rng: Rng, story: Option<usize>) -> Vec<f64> {
     let mut values = Vec::with_capacity(keys.len());
     for (number, key) in keys.iter().enumerate() {
         let u = rng.uniform(Purpose::Prior, 0, number as u64, 0);
         values.push(match *key {
-            FitKey::Parameter(index) => {
+            DrawKey::Parameter(index) => {
                 let parameter = &PARAMETERS[index];
                 let (low, high) = parameter.prior;
                 match (parameter.key == APART.0, story) {
@@ -59,7 +59,7 @@ pub(crate) fn draw(scenario: &Scenario, keys: &[FitKey], rng: Rng, story: Option
                     }
                 }
             }
-            FitKey::Population(place) => {
+            DrawKey::Population(place) => {
                 let facts = &scenario.places[place.index()];
                 let mode = facts.population as f64;
                 triangular(u, bounds(facts).unwrap_or((mode, mode + 1.0)), mode).round()
@@ -95,8 +95,8 @@ mod tests {
         assert!(few.fit.is_none() && few.keys.len() > 100);
         for (column, key) in many.keys.iter().enumerate() {
             let (low, high) = match *key {
-                FitKey::Parameter(i) => PARAMETERS[i].prior,
-                FitKey::Population(_) => (700.0, 1_000.0),
+                DrawKey::Parameter(i) => PARAMETERS[i].prior,
+                DrawKey::Population(_) => (700.0, 1_000.0),
             };
             let mut values: Vec<f64> = many.draws.iter().map(|d| d.values[column]).collect();
             assert!(values.iter().all(|x| (low..=high).contains(x)), "{key:?}");
@@ -112,7 +112,7 @@ mod tests {
         let rate = index("abuse.abuse_rate");
         let mean = |s: &Scenario| {
             let sets = sets(s, 1, 400);
-            let column = sets.keys.iter().position(|k| *k == FitKey::Parameter(rate)).expect("drawn");
+            let column = sets.keys.iter().position(|k| *k == DrawKey::Parameter(rate)).expect("drawn");
             sets.draws.iter().map(|d| d.values[column]).sum::<f64>() / 400.0
         };
         let before = mean(&s);
@@ -122,6 +122,6 @@ mod tests {
         let expected = (low + 2.0 * beyond) / 3.0;
         assert!(mean(&s) > before && (mean(&s) / expected - 1.0).abs() < 0.05, "{} {expected}", mean(&s));
         s.pinned = vec![PARAMETERS[rate].key.to_owned()];
-        assert!(!keys(&s).contains(&FitKey::Parameter(rate)));
+        assert!(!keys(&s).contains(&DrawKey::Parameter(rate)));
     }
 }

@@ -3,7 +3,7 @@
 //! The sets of values vary every assumed parameter at once over its range, so that halves of the sets by one
 //! parameter show what it does to a conclusion whatever the others are.
 
-use azalai_model::{FitKey, PARAMETERS, Scenario};
+use azalai_model::{DrawKey, PARAMETERS, Scenario};
 
 use crate::compare::{Case, Comparison};
 use crate::record::Label;
@@ -75,7 +75,7 @@ pub fn halves(scenario: &Scenario, sets: &[(usize, f64)]) -> Vec<Halved> {
         all.push(Halved { key: "story".to_owned(), low: of(0), high: of(1) });
     }
     for (column, key) in known.keys.iter().enumerate() {
-        let FitKey::Parameter(index) = *key else { continue };
+        let DrawKey::Parameter(index) = *key else { continue };
         let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (known.draws[set].values[column], d)).collect();
         list.sort_by(|a, b| a.0.total_cmp(&b.0));
         let values: Vec<f64> = list.iter().map(|x| x.1).collect();

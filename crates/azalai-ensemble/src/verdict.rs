@@ -96,10 +96,7 @@ pub fn difference(a: &Case, b: &Case, label: Label) -> Band {
 
 /// Number of the parameter set of a replicate: two replicates share one, all where there is one only.
 pub fn set_of(scenario: &Scenario, replicate: u32) -> usize {
-    match &scenario.sets {
-        Some(sets) => (replicate.max(1) as usize - 1) / 2 % sets.draws.len().max(1),
-        None => 0,
-    }
+    scenario.sets.as_ref().map_or(0, |sets| sets.number_of(replicate))
 }
 
 /// Mean difference in each parameter set: number of the set and difference, ascending.

@@ -27,7 +27,7 @@ pub use measure::{Beside, MEASURES, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
-pub use sets::{Draw, Fit, FitKey, FitTable, ParameterSets};
+pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
 

@@ -2,8 +2,8 @@
 
 use crate::dossier::Control;
 use crate::{
-    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Insertion, Link, ParameterSets, Place, PlaceChange,
-    PlaceId, ReturnModel, Settings, Strategy,
+    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
+    PlaceChange, PlaceId, ReturnModel, Settings, Strategy,
 };
 
 /// A text in both languages of the project.
@@ -19,6 +19,11 @@ impl Text {
     /// A text without a French one.
     pub fn english(text: impl Into<String>) -> Self {
         Self { en: text.into(), fr: String::new() }
+    }
+
+    /// The French, or the English where there is none.
+    pub fn french(&self) -> &str {
+        if self.fr.is_empty() { &self.en } else { &self.fr }
     }
 }
 
@@ -127,6 +132,11 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// The fit behind its parameter sets, if there is one.
+    pub fn fit(&self) -> Option<&Fit> {
+        self.sets.as_ref()?.fit.as_ref()
+    }
+
     /// A scenario without places, of `days` days from the first of January 2000: a base for
     /// scenarios that are built by hand.
     pub fn blank(days: u32) -> Self {

@@ -4,7 +4,7 @@ use crate::{PARAMETERS, Place, PlaceId, ReturnModel};
 
 /// What a draw gives a value to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FitKey {
+pub enum DrawKey {
     /// A parameter of the return model, by its index in [`PARAMETERS`].
     Parameter(usize),
     /// Registered residents of a place (people).
@@ -42,7 +42,7 @@ pub struct Fit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParameterSets {
     /// What the values are of.
-    pub keys: Vec<FitKey>,
+    pub keys: Vec<DrawKey>,
     /// Names of the stories that the data cannot tell apart; of values that nothing was fitted to, none.
     pub stories: Vec<String>,
     /// Sets of values.
@@ -52,24 +52,28 @@ pub struct ParameterSets {
 }
 
 impl ParameterSets {
-    /// The draw of a replicate (from 1): two replicates share one, so that luck and values can be told apart.
+    /// Number of the set of a replicate (from 1): two replicates share one, so that luck and values can be told apart.
+    pub fn number_of(&self, replicate: u32) -> usize {
+        (replicate.max(1) as usize - 1) / 2 % self.draws.len().max(1)
+    }
+
+    /// The values of a replicate.
     pub fn of_replicate(&self, replicate: u32) -> Option<&Draw> {
-        let set = (replicate.max(1) as usize - 1) / 2;
-        self.draws.get(set % self.draws.len().max(1))
+        self.draws.get(self.number_of(replicate))
     }
 
     /// Gives a draw's values to the model and the places, except to parameters that were set by hand.
     pub fn apply(&self, draw: &Draw, pinned: &[String], model: &mut ReturnModel, places: &mut [Place]) {
         for (key, &value) in self.keys.iter().zip(&draw.values) {
             match *key {
-                FitKey::Parameter(index) => {
+                DrawKey::Parameter(index) => {
                     if let Some(parameter) = PARAMETERS.get(index)
                         && !pinned.iter().any(|key| key == parameter.key)
                     {
                         (parameter.set)(model, value);
                     }
                 }
-                FitKey::Population(place) => {
+                DrawKey::Population(place) => {
                     if let Some(place) = places.get_mut(place.index()) {
                         place.population = value.round() as i64;
                     }
@@ -88,7 +92,7 @@ mod tests {
     fn two_replicates_share_a_draw_and_what_was_set_by_hand_stays() {
         let draw = |x: f64| Draw { story: 0, values: vec![x, 900.0] };
         let sets = ParameterSets {
-            keys: vec![FitKey::Parameter(0), FitKey::Population(PlaceId(0))],
+            keys: vec![DrawKey::Parameter(0), DrawKey::Population(PlaceId(0))],
             stories: vec!["one".to_owned()],
             draws: vec![draw(2.0), draw(3.0)],
             fit: None,

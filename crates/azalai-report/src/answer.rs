@@ -116,11 +116,11 @@ fn rounded(n: f64) -> i64 {
 fn sentences(scenario: &Scenario, findings: &Findings, language: Language) -> Vec<String> {
     let teller = Teller { scenario, findings, texts: texts(language), language };
     let mut all = vec![teller.asked()];
-    all.push(teller.verdict().join(" "));
+    all.push(teller.verdict());
     all.extend(teller.harm());
     all.push(teller.level());
     all.extend(teller.halves());
-    all.push([Some(teller.returns()), teller.held()].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    all.push(teller.returns() + &teller.held().map_or_else(String::new, |held| format!(" {held}")));
     all.push(teller.sure());
     all.push(teller.change_of_mind());
     all.extend(teller.contest());
@@ -159,25 +159,25 @@ impl Teller<'_> {
     }
 
     /// Best, better or not separated.
-    fn verdict(&self) -> Vec<String> {
+    fn verdict(&self) -> String {
         let verdict = &self.findings.verdict;
         let reference = self.reference();
         if self.alone() {
-            return vec![self.say("answer-alone", &[("reference", reference.into())])];
+            return self.say("answer-alone", &[("reference", reference.into())]);
         }
         if self.findings.too_few() {
             let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * findings::FEWEST_SETS).into())];
-            return vec![self.say("answer-too-few", &args)];
+            return self.say("answer-too-few", &args);
         }
         let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
         if verdict.best.as_ref() == Some(&id) {
-            return vec![self.say("answer-best-reference", &[("reference", reference.into())])];
+            return self.say("answer-best-reference", &[("reference", reference.into())]);
         }
         if let Some(best) = &verdict.best {
             let gain = verdict.judged.iter().find(|j| j.strategy == *best).map(|j| j.gain).unwrap_or_default();
             let (low, high) = (self.change(gain.q05), self.change(gain.q95));
             let interval = self.say("interval-of", &[("low", low.into()), ("high", high.into())]);
-            return vec![self.say(
+            return self.say(
                 "answer-best",
                 &[
                     ("best", self.name(best).into()),
@@ -185,7 +185,7 @@ impl Teller<'_> {
                     ("interval", interval.into()),
                     ("reference", reference.into()),
                 ],
-            )];
+            );
         }
         let first = match &verdict.not_separated[..] {
             [] | [_] => self.say("answer-only-reference", &[("reference", reference.clone().into())]),
@@ -193,12 +193,11 @@ impl Teller<'_> {
         };
         let better: Vec<String> =
             verdict.judged.iter().filter(|j| j.better_than.contains(&id)).map(|j| j.strategy.clone()).collect();
-        let mut said = vec![first];
-        if !better.is_empty() {
-            let names = self.names(&better);
-            said.push(self.say("answer-better", &[("better", names.into()), ("reference", reference.into())]));
+        if better.is_empty() {
+            return first;
         }
-        said
+        let names = self.names(&better);
+        format!("{first} {}", self.say("answer-better", &[("better", names.into()), ("reference", reference.into())]))
     }
 
     fn harm(&self) -> Option<String> {
@@ -298,8 +297,7 @@ impl Teller<'_> {
     }
 
     fn sure(&self) -> String {
-        let fit = self.scenario.sets.as_ref().and_then(|sets| sets.fit.as_ref());
-        let (Some(fit), [first, second, ..]) = (fit, &self.findings.stories[..]) else {
+        let (Some(fit), [first, second, ..]) = (self.scenario.fit(), &self.findings.stories[..]) else {
             return self.say("answer-sure-unfitted", &[("sets", self.findings.sets.into())]);
         };
         let column = fit.figures.header.iter().position(|name| name == "inside");

@@ -289,6 +289,15 @@ impl Table {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
+    /// An error where what should be commas is something else, of which `between` tells.
+    pub fn separated_by(&self, row: Row<'_>, between: impl Fn(char) -> bool) -> Option<Diagnostic> {
+        let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
+        let message = format!("the cells are separated by {name}; expected commas");
+        let help =
+            "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
+        Some(self.error("separator", row, 0, message).help(help))
+    }
+
     /// A warning at cell `index` of `row`.
     pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<String>) -> Diagnostic {
         self.at(Diagnostic::warning(code, &self.file, message), row, index)

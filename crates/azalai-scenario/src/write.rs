@@ -447,11 +447,13 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
         (
             "claims.csv",
             table! { d.claims;
-                "id" => |c| c.id.clone(), "sentence_ref" => |c| c.sentence_ref.clone(), "claim" => |c| c.claim.en.clone(),
-                "speaker" => |c| c.speaker.en.clone(), "kind" => |c| c.kind.clone(), "feeds" => |c| c.feeds.en.clone(),
+                "id" => |c| c.id.clone(), "sentence_ref" => |c| c.sentence_ref.clone(),
+                "claim" => |c| c.claim.en.clone(), "speaker" => |c| c.speaker.en.clone(),
+                "kind" => |c| c.kind.clone(), "feeds" => |c| c.feeds.en.clone(),
                 "submodel" => |c| c.submodel.clone(), "output" => |c| c.output.en.clone(),
-                "used" => |c| c.used.clone(), "source" => |c| c.source.clone(), "claim_fr" => |c| c.claim.fr.clone(),
-                "speaker_fr" => |c| c.speaker.fr.clone(), "feeds_fr" => |c| c.feeds.fr.clone(), "output_fr" => |c| c.output.fr.clone(),
+                "used" => |c| c.used.clone(), "source" => |c| c.source.clone(),
+                "claim_fr" => |c| c.claim.fr.clone(), "speaker_fr" => |c| c.speaker.fr.clone(),
+                "feeds_fr" => |c| c.feeds.fr.clone(), "output_fr" => |c| c.output.fr.clone(),
             },
         ),
         (

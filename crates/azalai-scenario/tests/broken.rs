@@ -194,6 +194,8 @@ const CASES: &[Case] = &[
             ("input_csv/routes.csv~", "", "x"),
         ],
     ),
+    ("flee-semicolons", flee, &[(R, "", "#name1;name2;distance\nAlpha;Bravo;60\nBravo;Delta;95\n")]),
+    ("flee-plain-header", flee, &[(L, "#name,region", "name,region")]),
     (
         "flee-quality",
         flee,
@@ -360,6 +362,17 @@ const CASES: &[Case] = &[
             ("forces.csv", "kessa,army,2021-01-01,10,50,0.5,invented,Garrison\n", ""),
             ("links.csv", "ford,kessa,103", "ford,kessa,40"),
             ("links.csv", "camp-sabal,ford,33", "camp-sabal,ford,330"),
+        ],
+    ),
+    (
+        "native-contradictions",
+        native,
+        &[
+            ("scenario.toml", "decision_date = 2021-06-15", "decision_date = 2022-06-15"),
+            ("relations.csv", "invented\n", "invented\nfront,army,allied,2021-01-01,1,invented\n"),
+            ("places.csv", "0,0,,,9000,2", "0,0,,,900,2"),
+            ("observations.csv", "D01,2021-05-25", "D01,2022-05-25"),
+            ("events.csv", "day,control_change,tamor,,army", "day,control_change,tamor,,front"),
         ],
     ),
     (

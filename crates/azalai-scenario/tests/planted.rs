@@ -12,12 +12,17 @@ const CONFLICTS: &str = "input_csv/conflicts.csv";
 const CLOSURES: &str = "input_csv/closures.csv";
 const LAYOUT: &str = "source_data/data_layout.csv";
 
+/// Kidal in conflict from day 0, Gao from day 10.
+fn conflicts(days: u32) -> String {
+    let mut text = "#Day,Kidal,Gao\n".to_owned();
+    for day in 0..days {
+        text.push_str(&format!("{day},1,{}\n", i32::from(day >= 10)));
+    }
+    text
+}
+
 /// A small folder of which there is nothing to say.
 fn sound() -> BTreeMap<String, String> {
-    let mut conflicts = "#Day,Kidal,Gao\n".to_owned();
-    for day in 0..60 {
-        conflicts.push_str(&format!("{day},1,{}\n", i32::from(day >= 10)));
-    }
     let files = [
         (
             PLACES,
@@ -43,7 +48,7 @@ fn sound() -> BTreeMap<String, String> {
         ("simsetting.yml", "spawn_rules:\n  insert_day0: True\nmove_rules:\n  awareness_level: 1\n"),
     ];
     let mut all: BTreeMap<String, String> = files.iter().map(|&(p, t)| (p.to_owned(), t.to_owned())).collect();
-    all.insert(CONFLICTS.to_owned(), conflicts);
+    all.insert(CONFLICTS.to_owned(), conflicts(60));
     all
 }
 
@@ -125,6 +130,83 @@ fn each_planted_fault_is_found_at_its_line() {
         }
     }
     assert!(missed.is_empty(), "missed {}:\n{}", missed.len(), missed.join("\n----\n"));
+}
+
+/// Severity and line of what is found under a code in a file.
+fn of(found: &Diagnostics, code: &str, file: &str) -> Vec<(Severity, u32)> {
+    found.iter().filter(|d| d.code == code && d.file == file).map(|d| (d.severity, d.line)).collect()
+}
+
+#[test]
+fn a_gap_between_zeros_is_a_remark_only_while_the_camp_is_closed() {
+    let gap = |closure: &str| {
+        let mut files = sound();
+        files.insert(CONFLICTS.into(), conflicts(400));
+        files.insert("input_csv/sim_period.csv".into(), "StartDate,2020-03-01\nLength,400\n".into());
+        files.insert("source_data/b.csv".into(), "2020-03-01,0\n2020-11-01,0\n2021-04-01,3000\n".into());
+        files.get_mut(CLOSURES).expect("a file").push_str(closure);
+        of(&checked(files), "R15", "source_data/b.csv")
+    };
+    assert_eq!(gap("location,Mangaize,,0,240\n"), [(Severity::Info, 2)]);
+    // Open again long before the gap ends; never closed; another camp.
+    for closure in ["location,Mangaize,,0,90\n", "", "location,Tabareybarey,,0,240\n"] {
+        assert_eq!(gap(closure), [(Severity::Warning, 2)], "{closure}");
+    }
+}
+
+#[test]
+fn a_file_with_nearly_the_name_of_one_that_is_missing_is_more_than_a_remark() {
+    let named = |name: &str| {
+        let mut files = sound();
+        let text = files.remove("input_csv/registration_corrections.csv").expect("a file");
+        files.insert(format!("input_csv/{name}"), text);
+        of(&checked(files), "R21", &format!("input_csv/{name}"))
+    };
+    assert_eq!(named("registration_correction.csv"), [(Severity::Warning, 0)]);
+    assert_eq!(named("remarks.csv"), [(Severity::Info, 0)]);
+}
+
+#[test]
+fn a_run_that_begins_long_before_any_count_is_told_at_its_start() {
+    let late = |start: &str| {
+        let mut files = sound();
+        files.insert(CONFLICTS.into(), conflicts(400));
+        files.insert("input_csv/sim_period.csv".into(), format!("StartDate,{start}\nLength,400\n"));
+        of(&checked(files), "R15", "input_csv/sim_period.csv")
+    };
+    assert_eq!(late("2019-03-01"), [(Severity::Warning, 1)]);
+    assert_eq!(late("2020-02-01"), []);
+}
+
+#[test]
+fn a_link_that_reopens_is_no_road_twice() {
+    let town = azalai_scenario::embedded().iter().find(|e| e.name == "template-town").expect("it is shipped");
+    let twice = |to: &str, from: &str| {
+        let mut files: BTreeMap<String, String> =
+            town.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let links = files.get_mut("links.csv").expect("a file");
+        let row = |from: &str, to: &str| format!("camp-sabal,ford,33,road,stated,0,{from},{to},invented,");
+        assert!(links.contains(&row("2021-01-01", "")));
+        *links = links.replacen(&row("2021-01-01", ""), &row("2021-01-01", to), 1);
+        links.push_str(&format!("{}\n", row(from, "")));
+        of(&checked(files), "R05", "links.csv").len()
+    };
+    assert_eq!((twice("2021-04-20", "2021-06-05"), twice("2021-04-20", "2021-04-10")), (0, 1));
+}
+
+#[test]
+fn room_that_scaling_makes_is_said() {
+    let effect = |scaling: &str| {
+        let mut files = sound();
+        let places = files.get_mut(PLACES).expect("a file");
+        *places = places.replacen("camp,,6200", "camp,,5200", 1);
+        let settings = files.get_mut("simsetting.yml").expect("a file");
+        settings.push_str(&format!("  capacity_scaling: {scaling}\n"));
+        let found = checked(files);
+        found.iter().find(|d| d.code == "R17").and_then(|d| d.effect.clone()).expect("an effect")
+    };
+    assert!(effect("1.0").starts_with("people are turned away"));
+    assert!(effect("1.5").starts_with("none while capacity_scaling is 1.5"));
 }
 
 #[test]

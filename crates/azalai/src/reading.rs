@@ -190,5 +190,5 @@ pub fn english(text: &Text) -> &str {
 
 /// The text in the chosen language, or in the other if there is none.
 pub fn native(text: &Text) -> &str {
-    if texts().language() == Language::French && !text.fr.is_empty() { &text.fr } else { english(text) }
+    if texts().language() == Language::French { text.french() } else { english(text) }
 }

@@ -130,8 +130,11 @@ pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
 /// ranges, two runs to a set.
 fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
     let runs = args.ensemble.replicates(scenario).max(CONTEST_RUNS);
-    let drawn = || priors::sets(scenario, args.ensemble.seed, runs.div_ceil(2));
-    Scenario { sets: scenario.sets.clone().or_else(|| Some(drawn())), ..scenario.clone() }
+    let mut scenario = scenario.clone();
+    if scenario.sets.is_none() {
+        scenario.sets = Some(priors::sets(&scenario, args.ensemble.seed, runs.div_ceil(2)));
+    }
+    scenario
 }
 
 /// The modes of a run.

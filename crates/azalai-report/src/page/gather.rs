@@ -296,11 +296,6 @@ fn plain(name: &str) -> Text {
     Text { en: name.to_owned(), fr: name.to_owned() }
 }
 
-/// The French of a text, or the English where there is none.
-fn or_english(text: &Text) -> &str {
-    if text.fr.is_empty() { &text.en } else { &text.fr }
-}
-
 /// A place of the map; `origin`: people leave it whom the run follows.
 pub(super) fn map_place(place: &azalai_model::Place, origin: bool) -> MapPlace {
     MapPlace {
@@ -378,7 +373,7 @@ pub(super) fn events(scenario: &Scenario) -> Vec<EventLine> {
             ("", _) => e.area.clone(),
             (place, _) => {
                 let within = |area: &str| format!("{place} ({area})");
-                Text { en: within(&e.area.en), fr: within(or_english(&e.area)) }
+                Text { en: within(&e.area.en), fr: within(e.area.french()) }
             }
         };
         EventLine {

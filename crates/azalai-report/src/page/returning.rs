@@ -102,7 +102,7 @@ pub fn page(results: &ReturnResults<'_>) -> Page {
         }),
         claims: scenario.dossier.claims.clone(),
         observations,
-        limits: limits(scenario.sets.as_ref().is_some_and(|sets| sets.fit.is_some())),
+        limits: limits(scenario.fit().is_some()),
         parameters,
         sources: scenario.dossier.sources.clone(),
         stamp: stamp(results),

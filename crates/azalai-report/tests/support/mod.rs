@@ -6,7 +6,7 @@ use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::{
-    Draw, Fit, FitKey, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
+    Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
 };
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
@@ -87,7 +87,7 @@ pub fn scenario() -> Scenario {
     let table =
         |head: &str, rows: &[&str]| FitTable { header: cells(head), rows: rows.iter().map(|r| cells(r)).collect() };
     s.sets = Some(ParameterSets {
-        keys: vec![FitKey::Parameter(1)],
+        keys: vec![DrawKey::Parameter(1)],
         stories: vec!["anticipation".into(), "readiness".into()],
         draws: vec![Draw { story: 0, values: vec![0.3] }, Draw { story: 1, values: vec![0.4] }],
         fit: Some(Fit {

@@ -30,17 +30,20 @@ pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
 
 /// The first day on which a column is above 0.
 fn first_day(course: &Course, column: usize) -> Option<i64> {
-    let body = course.conflicts.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty()));
     let active = |text: &str| text.trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
-    body.enumerate().find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
+    daily(course).find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
+}
+
+/// The rows of `conflicts.csv` with the day that each stands for.
+fn daily(course: &Course) -> impl Iterator<Item = (usize, Row<'_>)> {
+    course.conflicts.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty())).enumerate()
 }
 
 /// R20: the day that a row of `conflicts.csv` names is the day that it stands for.
 fn days(course: &Course, found: &mut Say) {
     let table = &course.conflicts;
-    let body = table.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty()));
     let named = |r: Row<'_>| r.text(0).trim().parse::<f64>().ok();
-    let first = body.enumerate().find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
+    let first = daily(course).find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
     if let Some((day, row)) = first {
         let message = format!("the row stands for day {day} and names day {}", row.text(0).trim());
         let effect = "Flee counts rows and does not read the day: conflicts from here on come on other days";
@@ -179,7 +182,8 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                     }
                     continue;
                 }
-                if !known.crossed.contains(&[a, b]) && !known.crossed.contains(&[b, a]) {
+                let crossed = known.crossed.contains(&[a, b]) || known.crossed.contains(&[b, a]);
+                if !crossed && !map.roads.is_empty() {
                     let message = format!("no road leads from {a} to {b}");
                     warn(1, message, "nothing is closed".to_owned(), "remove the row, or add the road");
                 }

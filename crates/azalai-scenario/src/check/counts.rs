@@ -82,7 +82,9 @@ pub(super) fn check(files: &dyn Files, map: &Map, course: &Course, counted: Opti
     for (_, path) in named.iter().flat_map(|n| &n.files) {
         series.entry(path.clone()).or_insert_with(|| Series::read(files, course, path));
     }
-    names(map, course, &named, found);
+    if !map.places.is_empty() {
+        names(map, course, &named, found);
+    }
     for (i, n) in named.iter().enumerate() {
         for (_, path) in &n.files {
             let Some(one) = series.get(path) else { continue };

@@ -42,11 +42,8 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
             "input_csv" => is_csv && !INPUT.contains(&file) && !file.starts_with("demographics_"),
             _ => false,
         };
-        let meant = (unread && folder == "input_csv").then(|| {
-            let missing = INPUT.iter().copied().filter(|name| !paths.iter().any(|p| *p == format!("input_csv/{name}")));
-            missing.filter(|name| crate::edits(file, name) <= MISSPELT).min_by_key(|name| crate::edits(file, name))
-        });
-        if let Some(Some(meant)) = meant.filter(|_| !left_over) {
+        let meant = if unread && !left_over && folder == "input_csv" { misspelt(file, &paths) } else { None };
+        if let Some(meant) = meant {
             let fault = Diagnostic::warning("R21", path, "nothing reads this file");
             let effect = format!("there is no `{meant}`, so that what it would say is not done");
             found.push(fault.effect(effect).help(format!("did you mean `{meant}`?")));
@@ -65,6 +62,12 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
             oddities(file, &table, found);
         }
     }
+}
+
+/// The file that is not there whose name is nearly that of `file`.
+fn misspelt(file: &str, paths: &[String]) -> Option<&'static str> {
+    let missing = INPUT.iter().copied().filter(|name| !paths.iter().any(|p| *p == format!("input_csv/{name}")));
+    missing.filter(|name| crate::edits(file, name) <= MISSPELT).min_by_key(|name| crate::edits(file, name))
 }
 
 fn oddities(file: &str, table: &Table, found: &mut Say) {

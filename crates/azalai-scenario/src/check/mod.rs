@@ -30,9 +30,12 @@ fn flee(files: &dyn Files, name: &str, reading: &Reading, found: &mut Say) {
     let counted = counts::Counted::of(files, name, reading);
     let map = raw::Map::flee(files);
     let course = raw::Course::flee(files);
-    network::check(&map, found);
-    positions::check(&map, found);
-    conflict::check(&map, &course, found);
+    // Where no place could be read, every name is unknown, which says nothing.
+    if !map.places.is_empty() {
+        network::check(&map, found);
+        positions::check(&map, found);
+        conflict::check(&map, &course, found);
+    }
     counts::check(files, &map, &course, counted.as_ref(), found);
 }
 

@@ -39,17 +39,16 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
 fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "places.csv");
     for (i, place) in scenario.places.iter().enumerate() {
-        let capacity = place.capacity;
         let here = scenario.dossier.observations.iter().filter(|o| {
             o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
-        let Some(row) = raw::row(&table, &[("id", &place.id)]).filter(|_| capacity > 0 && most > capacity as f64)
-        else {
+        if place.capacity <= 0 || most <= place.capacity as f64 {
             continue;
-        };
-        let message = format!("the capacity of `{}` is {capacity}, and {most} people were observed there", place.id);
-        let fault = table.warning("R17", row, raw::column(&table, "capacity"), message);
+        }
+        let message =
+            format!("the capacity of `{}` is {}, and {most} people were observed there", place.id, place.capacity);
+        let fault = raw::of_row(&table, &[("id", &place.id)], "capacity", "R17", message);
         let effect = "--mode flight turns people away who were there";
         found.push(fault.effect(effect).help("give at least the most people counted, if they were counted right"));
     }
@@ -65,11 +64,8 @@ fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
             format!("`{}` and `{}` are `{}` and `{}` from the same day", one.a, one.b, other.relation, one.relation);
         let table = raw::table(files, "relations.csv");
         let date = scenario.date(one.from_day).to_string();
-        let row = raw::row(&table, &[("a", &one.a), ("b", &one.b), ("from_date", &date)]);
-        let fault = row.map_or_else(
-            || Diagnostic::warning("duplicate-id", "relations.csv", message.clone()),
-            |row| table.warning("duplicate-id", row, raw::column(&table, "relation"), message.clone()),
-        );
+        let row = [("a", one.a.as_str()), ("b", &one.b), ("from_date", &date)];
+        let fault = raw::of_row(&table, &row, "relation", "duplicate-id", message);
         found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
     }
 }
@@ -106,11 +102,7 @@ fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
         let acts = event.usage == "driver" || event.usage == "fear driver";
         if acts && event.place.is_none() && !event.broadcast {
             let message = format!("event {} acts and has no place", event.id);
-            let row = raw::row(&table, &[("id", &event.id)]);
-            let fault = row.map_or_else(
-                || Diagnostic::warning("event-without-place", "events.csv", message.clone()),
-                |row| table.warning("event-without-place", row, raw::column(&table, "place"), message.clone()),
-            );
+            let fault = raw::of_row(&table, &[("id", &event.id)], "place", "event-without-place", message);
             found.push(
                 fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
             );
@@ -160,11 +152,7 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
         let message =
             format!("event {} is a {} of kind `{}`, which frightens nobody", event.id, event.usage, event.kind);
         let effect = if event.usage == "driver" { "only --mode flight reads it" } else { "it does nothing" };
-        let row = raw::row(&table, &[("id", &event.id)]);
-        let fault = row.map_or_else(
-            || Diagnostic::warning("event-without-act", "events.csv", message.clone()),
-            |row| table.warning("event-without-act", row, raw::column(&table, "kind"), message.clone()),
-        );
+        let fault = raw::of_row(&table, &[("id", &event.id)], "kind", "event-without-act", message);
         let help = format!("kinds that frighten: {}", ACTING.join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
@@ -184,11 +172,8 @@ fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
             );
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
-            let row = raw::row(&table, &[("place", place), ("from_date", &date)]);
-            let fault = row.map_or_else(
-                || Diagnostic::warning("control-without-force", "control.csv", message.clone()),
-                |row| table.warning("control-without-force", row, raw::column(&table, "place"), message.clone()),
-            );
+            let row = [("place", place.as_str()), ("from_date", &date)];
+            let fault = raw::of_row(&table, &row, "place", "control-without-force", message);
             found.push(raw::info(fault).effect("it holds the place without a soldier").help(
                 "add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers",
             ));

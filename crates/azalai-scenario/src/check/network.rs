@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_basemap::{great_circle_km, north_km};
 
-use super::raw::{Map, Place, info};
+use super::raw::{Map, Place, find_column, info};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::native::sheet::Say;
 use crate::table::Row;
@@ -69,15 +69,11 @@ fn components(map: &Map, found: &mut Say) {
     let apart = map.places.iter().enumerate().filter(|&(i, _)| component[i] != main);
     for (n, (i, place)) in apart.enumerate() {
         let alone = sizes[&component[i]] == 1;
-        let message = if alone {
-            format!("`{}` has no road", place.name)
-        } else {
-            match sizes[&component[i]] - 1 {
-                1 => format!("`{}` and the one place it is connected with cannot be reached from the rest", place.name),
-                n => {
-                    format!("`{}` and the {n} places it is connected with cannot be reached from the rest", place.name)
-                }
-            }
+        let name = &place.name;
+        let message = match sizes[&component[i]] - 1 {
+            0 => format!("`{name}` has no road"),
+            1 => format!("`{name}` and the one place it is connected with cannot be reached from the rest"),
+            n => format!("`{name}` and the {n} places it is connected with cannot be reached from the rest"),
         };
         let effect = if place.is_camp() {
             "nobody ever arrives there, and the people counted there go elsewhere in the run"
@@ -137,7 +133,7 @@ fn duplicates(map: &Map, found: &mut Say) {
         (ends, r)
     };
     // Dates as they are written, year first, so that texts compare as days do.
-    let dates = ["from_date", "to_date"].map(|name| map.link_column(name));
+    let dates = ["from_date", "to_date"].map(|name| find_column(&map.links_table, name));
     let apart = |a: Row<'_>, b: Row<'_>| {
         let [a, b] = [a, b].map(|row| dates.map(|c| c.map_or("", |c| row.text(c).trim())));
         let before = |to: &str, from: &str| !to.is_empty() && !from.is_empty() && to < from;

@@ -21,7 +21,7 @@ pub(super) struct Place {
     pub conflict_date: i64,
     /// Population, or capacity of a camp.
     pub people: i64,
-    /// Whether the position is built from words and true within a radius only.
+    /// Whether the position is built from words and true within a radius only, or is not given.
     pub constructed: bool,
 }
 
@@ -75,9 +75,22 @@ pub(super) struct Map {
     pub km_column: usize,
 }
 
-/// The column of a native table; the first where it is not there.
+/// The column of a table by its name in the header.
+pub(super) fn find_column(table: &Table, name: &str) -> Option<usize> {
+    table.first()?.cells().position(|cell| cell.trim() == name)
+}
+
+/// The same; the first where it is not there.
 pub(super) fn column(table: &Table, name: &str) -> usize {
-    table.first().and_then(|header| header.cells().position(|cell| cell.trim() == name)).unwrap_or(0)
+    find_column(table, name).unwrap_or(0)
+}
+
+/// A finding about a cell of the first row that holds these texts in these columns; about the file where none does.
+pub(super) fn of_row(table: &Table, cells: &[(&str, &str)], cell: &str, code: &str, message: String) -> Diagnostic {
+    match row(table, cells) {
+        Some(row) => table.warning(code, row, column(table, cell), message),
+        None => Diagnostic::warning(code, &table.file, message),
+    }
 }
 
 /// The first row of a native table that holds these texts in these columns.
@@ -102,13 +115,11 @@ impl Map {
             (table(files, "input_csv/locations.csv"), table(files, "input_csv/routes.csv"));
         let place = |r: Row<'_>| {
             // Flee takes 0 where there is none; nothing is known of such a place's distances.
-            let is_placed = !r.text(3).trim().is_empty() && !r.text(4).trim().is_empty();
-            let at = if is_placed {
-                Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? }
-            } else if r.len() < 6 {
-                return None;
-            } else {
-                Position { latitude: f64::NAN, longitude: f64::NAN }
+            let is_placed = ![3, 4].iter().any(|&c| r.text(c).trim().is_empty());
+            let at = match is_placed {
+                true => Position { latitude: number(r.text(3))?, longitude: number(r.text(4))? },
+                false if r.len() > 5 => Position { latitude: f64::NAN, longitude: f64::NAN },
+                false => return None,
             };
             Some(Place {
                 row: r.index(),
@@ -131,9 +142,8 @@ impl Map {
     /// `places.csv` and `links.csv`.
     pub fn native(files: &dyn Files) -> Self {
         let (places_table, links_table) = (table(files, "places.csv"), table(files, "links.csv"));
-        let column = |t: &Table, name: &str| t.first().and_then(|h| h.cells().position(|c| c.trim() == name));
         let text = |r: Row<'_>, c: Option<usize>| c.map_or(String::new(), |c| r.text(c).trim().to_owned());
-        let of = |name| column(&places_table, name);
+        let of = |name| find_column(&places_table, name);
         let (id, country, lat, lon) = (of("id"), of("country"), of("latitude"), of("longitude"));
         let (kind, population, position) = (of("kind"), of("population"), of("position"));
         let (capacity, admin) = (of("capacity"), of("admin"));
@@ -149,7 +159,7 @@ impl Map {
             let row = r.index();
             places.push(Place { row, name, region, country, at, kind, conflict_date: 0, people, constructed });
         }
-        let ends = ["from", "to", "km"].map(|name| column(&links_table, name).unwrap_or(usize::MAX));
+        let ends = ["from", "to", "km"].map(|name| find_column(&links_table, name).unwrap_or(usize::MAX));
         let roads = roads(&places, links_table.rows().skip(1), ends);
         let columns = (id.unwrap_or(0), lat.unwrap_or(0));
         Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
@@ -165,11 +175,6 @@ impl Map {
         }
         all.sort_unstable();
         RoadsOf(all)
-    }
-
-    /// A column of the table of links, by its name in the header.
-    pub fn link_column(&self, name: &str) -> Option<usize> {
-        self.links_table.first()?.cells().position(|cell| cell.trim() == name)
     }
 
     /// The row of a road.

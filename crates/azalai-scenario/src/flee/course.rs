@@ -49,7 +49,8 @@ pub(super) fn conflict(
         }
         let Some(&place) = names.0.get(name) else {
             unknown += 1;
-            if unknown > MOST_UNKNOWN {
+            // Where no place could be read, that has been said.
+            if unknown > MOST_UNKNOWN || names.0.is_empty() {
                 continue;
             }
             let near = nearest(name, names.0.keys().take(5000).map(String::as_str));
@@ -162,7 +163,7 @@ fn closure_kind(
     match row.text(0) {
         "country" => {
             for cell in [1, 2] {
-                if !countries.contains(row.text(cell)) {
+                if !countries.is_empty() && !countries.contains(row.text(cell)) {
                     let message = format!("no place is in `{}`", row.text(cell));
                     say.push(
                         rows.table

@@ -75,7 +75,8 @@ impl Names {
     fn find(&self, rows: &Rows, row: crate::table::Row<'_>, cell: usize, say: &mut Say) -> Option<PlaceId> {
         let name = row.text(cell);
         let found = self.0.get(name).copied();
-        if found.is_none() && !say.enough(&rows.table.file, Severity::Error, "R01") {
+        // Where no place could be read, that has been said.
+        if found.is_none() && !self.0.is_empty() && !say.enough(&rows.table.file, Severity::Error, "R01") {
             let message = format!("`{name}` is no place of {}", map::PLACES);
             let near = crate::nearest(name, self.0.keys().take(5000).map(String::as_str));
             let help = near.map_or("names must match to the letter, blanks included".to_owned(), |n| {

@@ -10,11 +10,7 @@ use crate::{Diagnostic, Severity};
 /// A table whose rows are one cell each, with semicolons or tabs in all of them.
 fn another_separator(table: &Table) -> Option<Diagnostic> {
     let first = table.first().filter(|_| table.rows().all(|row| row.len() == 1))?;
-    let between = |c: char| table.rows().all(|row| row.text(0).contains(c));
-    let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
-    let message = format!("the cells are separated by {name}; expected commas");
-    let help = "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
-    Some(table.error("separator", first, 0, message).help(help))
+    table.separated_by(first, |c| table.rows().all(|row| row.text(0).contains(c)))
 }
 
 /// A header that Flee would read as a row.
@@ -27,21 +23,28 @@ fn plain_header(table: &Table) -> Option<Diagnostic> {
 /// A table of a Flee folder.
 pub(super) struct Rows {
     pub table: Table,
+    /// Whether the first row is a header that would be read as a row.
+    plain_header: bool,
 }
 
 impl Rows {
     pub fn read(folder: &Folder<'_>, path: &str, say: &mut Say) -> Option<Self> {
         let table = Table::read(folder, path, false, say.raw())?;
-        if let Some(fault) = another_separator(&table).or_else(|| plain_header(&table)) {
+        if let Some(fault) = another_separator(&table) {
             say.push(fault);
             return None;
         }
-        Some(Self { table })
+        let header = plain_header(&table);
+        let plain_header = header.is_some();
+        if let Some(fault) = header {
+            say.push(fault);
+        }
+        Some(Self { table, plain_header })
     }
 
     /// Rows that are no comments.
     pub fn data(&self) -> impl Iterator<Item = Row<'_>> {
-        self.table.rows().filter(|row| !row.text(0).starts_with('#'))
+        self.table.rows().skip(usize::from(self.plain_header)).filter(|row| !row.text(0).starts_with('#'))
     }
 
     /// Whether `row` has at least `cells` cells; an error where it has not.

@@ -272,7 +272,7 @@ impl File<'_> {
     }
 
     /// A whole number that is none.
-    fn broken_number(&mut self, name: &str, node: &Node) {
+    fn not_whole(&mut self, name: &str, node: &Node) {
         if let Some(x) = node.as_scalar().and_then(as_number).filter(|x| x.fract() != 0.0 && x.abs() < 1e15) {
             let message = format!("`{name}` is {x}; expected a whole number");
             let effect = format!("the run takes {}", x.trunc());
@@ -289,7 +289,7 @@ impl File<'_> {
             Kind::Flag => Some(Value::Flag(is_true(node))),
             Kind::Number(low, high) => number(node).filter(|x| (low..=high).contains(x)).map(Value::Number),
             Kind::Whole(low, high) => {
-                self.broken_number(name, node);
+                self.not_whole(name, node);
                 let whole = number(node).filter(|x| x.abs() < 1e15).map(|x| x as i64);
                 // Levels of logs beyond the last mean the last.
                 let whole = if name.starts_with("log_levels.") { whole.map(|x| x.clamp(low, high)) } else { whole };

@@ -2,7 +2,7 @@
 //!
 //! Tables of numbers and plain words, without quotes.
 
-use azalai_model::{Draw, Fit, FitKey, FitTable, PARAMETERS, ParameterSets, Place, PlaceId};
+use azalai_model::{Draw, DrawKey, Fit, FitTable, PARAMETERS, ParameterSets, Place, PlaceId};
 
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
@@ -98,7 +98,7 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mu
     let mut values = Vec::with_capacity(width - 1);
     for (index, cell) in cells[1..].iter().enumerate() {
         let (low, high) = match sets.keys.get(index) {
-            Some(FitKey::Parameter(p)) if whole => (PARAMETERS[*p].low, PARAMETERS[*p].high),
+            Some(DrawKey::Parameter(p)) if whole => (PARAMETERS[*p].low, PARAMETERS[*p].high),
             _ => (0.0, MOST_PEOPLE),
         };
         match cell.trim().parse::<f64>() {
@@ -114,18 +114,18 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mu
     sets.draws.push(Draw { story, values });
 }
 
-fn key(name: &str, places: &[Place]) -> Option<FitKey> {
+fn key(name: &str, places: &[Place]) -> Option<DrawKey> {
     if let Some(id) = name.strip_prefix(POPULATION) {
-        return places.iter().position(|p| p.id == id).map(|i| FitKey::Population(PlaceId(i as u32)));
+        return places.iter().position(|p| p.id == id).map(|i| DrawKey::Population(PlaceId(i as u32)));
     }
-    PARAMETERS.iter().position(|p| p.key == name).map(FitKey::Parameter)
+    PARAMETERS.iter().position(|p| p.key == name).map(DrawKey::Parameter)
 }
 
 /// The name of a key in the header of the draws.
-pub fn name_of(key: FitKey, places: &[Place]) -> String {
+pub fn name_of(key: DrawKey, places: &[Place]) -> String {
     match key {
-        FitKey::Parameter(index) => PARAMETERS.get(index).map_or_else(String::new, |p| p.key.to_owned()),
-        FitKey::Population(place) => {
+        DrawKey::Parameter(index) => PARAMETERS.get(index).map_or_else(String::new, |p| p.key.to_owned()),
+        DrawKey::Population(place) => {
             format!("{POPULATION}{}", places.get(place.index()).map_or("", |p| p.id.as_str()))
         }
     }
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(sets.stories, ["b", "a"]);
         assert_eq!(sets.draws.iter().map(|d| d.story).collect::<Vec<_>>(), [0, 1, 0]);
         assert_eq!(sets.draws[1].values, [0.4, 800.0]);
-        assert_eq!(sets.keys[1], FitKey::Population(PlaceId(0)));
+        assert_eq!(sets.keys[1], DrawKey::Population(PlaceId(0)));
         assert_eq!(name_of(sets.keys[1], &[Place::new("town", "home", PlaceKind::Town)]), "population.town");
         assert_eq!(sets.fit.expect("a fit").figures.rows, [["D08", "1800"]]);
     }

@@ -222,8 +222,5 @@ pub(super) fn another_separator(table: &Table, spec: &Spec) -> Option<Diagnostic
     let header = table.first().filter(|row| row.len() == 1)?;
     let known = |name: &str| spec.required.iter().chain(spec.optional).any(|k| *k == name.trim());
     let between = |c: char| header.text(0).split(c).filter(|name| known(name)).count() > 1;
-    let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
-    let message = format!("the cells are separated by {name}; expected commas");
-    let help = "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
-    Some(table.error("separator", header, 0, message).help(help))
+    table.separated_by(header, between)
 }

@@ -117,7 +117,7 @@ pub(super) fn unknowns(course: &Course<'_>, findings: &Findings) -> Unknowns {
     Unknowns {
         strategy: course.title(&moving.strategy),
         sets: findings.sets,
-        fitted: course.scenario.sets.as_ref().is_some_and(|sets| sets.fit.is_some()),
+        fitted: course.scenario.fit().is_some(),
         tried: moving.list.len(),
         lines: moving.list.iter().take(SHOWN).map(line).collect(),
     }
