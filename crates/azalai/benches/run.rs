@@ -9,9 +9,12 @@ use std::path::{Path, PathBuf};
 
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
 use azalai_engine::{DayRecord, RunSpec, Sink, run};
-use azalai_model::{PlaceId, Scenario};
+use azalai_model::{Draw, PlaceId, ReturnModel, Scenario};
 use azalai_scenario::{ReadOptions, open};
 use criterion::{Criterion, criterion_group, criterion_main};
+
+/// Fitted sets of values that are timed, as many as a run of 40 replicates takes.
+const FITTED: usize = 20;
 
 /// Adds up what it is shown, so that nothing is left out as unused.
 struct Sum(i64);
@@ -40,19 +43,32 @@ impl WeekSink for Weeks {
     }
 }
 
-/// One replicate of the return model on the shipped scenario.
+/// The return model on the shipped scenario: one replicate under the values of its tables, and one under each of the
+/// first fitted sets, as `azalai run kidal-2023` takes them.
 fn return_model(c: &mut Criterion) {
     let scenario = open("kidal-2023", &ReadOptions::default()).scenario.expect("a scenario");
+    let sets = scenario.sets.as_ref().expect("fitted sets");
+    let under = |draw: &Draw| {
+        let (mut model, mut drawn) = (scenario.return_model.clone(), scenario.clone());
+        sets.apply(draw, &scenario.pinned, &mut model, &mut drawn.places);
+        (model, drawn)
+    };
+    let fitted: Vec<(ReturnModel, Scenario)> = sets.draws.iter().take(FITTED).map(under).collect();
+    let tables = [(scenario.return_model.clone(), scenario.clone())];
     for mode in [Mode::Hindcast, Mode::Forecast] {
         let strategy = course::announced(&scenario, mode);
-        let (model, days) = (&scenario.return_model, scenario.days);
-        let spec = ReturnSpec { mode, model, strategy: &strategy, openings: &[], seed: 1, replicate: 1, days };
-        c.bench_function(&format!("one replicate of the return model, {mode:?}"), |b| {
-            b.iter(|| {
-                let mut weeks = Weeks(0);
-                returning::run(&scenario, &spec, &mut weeks);
-                weeks.0
-            });
+        let days = scenario.days;
+        let replicates = |cases: &[(ReturnModel, Scenario)]| {
+            let mut weeks = Weeks(0);
+            for (replicate, (model, scenario)) in (1..).zip(cases) {
+                let spec = ReturnSpec { mode, model, strategy: &strategy, openings: &[], seed: 1, replicate, days };
+                returning::run(scenario, &spec, &mut weeks);
+            }
+            weeks.0
+        };
+        c.bench_function(&format!("one replicate of the return model, {mode:?}"), |b| b.iter(|| replicates(&tables)));
+        c.bench_function(&format!("{FITTED} fitted replicates of the return model, {mode:?}"), |b| {
+            b.iter(|| replicates(&fitted));
         });
     }
 }

@@ -10,10 +10,9 @@ use super::sim::{HOME, Sim};
 
 /// People of each group at a place, residents and displaced.
 pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {
-    let n = sim.places.len();
     let mut people = vec![0.0; sim.groups.len()];
-    for &id in &sim.there[place] {
-        people[sim.audiences[id].group] += sim.at[id * n + place] as f64;
+    for &id in sim.away.audiences_at(place) {
+        people[sim.audiences[id].group] += sim.away.of_audience_at(id, place) as f64;
     }
     for &id in &sim.of_origin[place] {
         people[sim.audiences[id].group] += sim.audiences[id].parts[HOME].people as f64;

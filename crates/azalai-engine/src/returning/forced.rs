@@ -55,7 +55,7 @@ fn present(sim: &Sim<'_>, event: &course::Forced) -> Vec<(usize, Key, u32)> {
     };
     let columns = (0..sim.audiences.len()).filter(|&a| meant(a)).flat_map(|a| a * CAUTION..(a + 1) * CAUTION);
     columns
-        .flat_map(|column| sim.away[column].at_place(event.from as u16).iter().map(move |&(key, n)| (column, key, n)))
+        .flat_map(|column| sim.away.cohorts(column, event.from).iter().map(move |&(key, n)| (column, key, n)))
         .collect()
 }
 
@@ -64,7 +64,7 @@ fn take(sim: &mut Sim<'_>, day: i64, event: &course::Forced, (column, key): (usi
     let Some(to) = sim.audiences[column / CAUTION].origin.or(event.to) else { return };
     let (km, harm_km) =
         sim.geography.journey(event.from, to).unwrap_or_else(|| (sim.geography.distance(event.from, to), 0.0));
-    sim.take_away(column, key, n);
+    sim.away.take(column, key, n);
     let key = Key { place: to as u16, host: 0, cool: 0, back: 0, flags: key.flags | flag::FORCED };
     let arrival = day + i64::from(sim.geography.days(km));
     moving::start(sim, day, arrival, Trip { column, key, people: n, purpose: Purpose::Forced }, harm_km);
@@ -82,6 +82,6 @@ pub fn arrive(sim: &mut Sim<'_>, trip: Trip) {
             sim.home[trip.column].add(trip.key, trip.people);
             sim.change_part(audience, n, AWAY);
         }
-        None => sim.add_away(trip.column, trip.key, trip.people),
+        None => sim.away.add(trip.column, trip.key, trip.people),
     }
 }

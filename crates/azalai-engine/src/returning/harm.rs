@@ -96,9 +96,9 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
             present.extend(sim.home[c].entries.iter().map(|&(k, n)| ((Status::Home, c, k), n)));
         }
     }
-    for &a in &sim.there[place] {
+    for &a in sim.away.audiences_at(place) {
         for c in a * CAUTION..(a + 1) * CAUTION {
-            let here = sim.away[c].at_place(place as u16);
+            let here = sim.away.cohorts(c, place);
             present.extend(here.iter().map(|&(k, n)| ((Status::Away, c, k), n)));
         }
     }
@@ -133,14 +133,15 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
     if target.returned {
         return pick_returned(sim, place, target, u);
     }
-    let (n, group) = (sim.places.len(), target.group);
+    let group = target.group;
     let of = |a: usize| group.is_none_or(|g| sim.audiences[a].group == g);
     let home: u64 = sim.of_origin[place]
         .iter()
         .filter(|&&a| of(a))
         .map(|&a| sim.home[a * CAUTION..(a + 1) * CAUTION].iter().map(|c| c.total).sum::<u64>())
         .sum();
-    let away: u64 = sim.there[place].iter().filter(|&&a| of(a)).map(|a| sim.at[a * n + place]).sum();
+    let displaced = || sim.away.audiences_at(place).iter().copied().filter(|&a| of(a));
+    let away: u64 = displaced().map(|a| sim.away.of_audience_at(a, place)).sum();
     if home + away == 0 {
         return group.and_then(|_| pick(sim, place, Target::default(), u));
     }
@@ -156,16 +157,16 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
         }
     }
     rank = rank.saturating_sub(home);
-    for &a in sim.there[place].iter().filter(|&&a| of(a)) {
-        let here = sim.at[a * n + place];
+    for a in displaced() {
+        let here = sim.away.of_audience_at(a, place);
         if rank >= here {
             rank -= here;
             continue;
         }
         for column in a * CAUTION..(a + 1) * CAUTION {
-            let here = u64::from(sim.at_column[place][column]);
+            let here = u64::from(sim.away.people_at(place)[column]);
             if rank < here {
-                return in_column(sim.away[column].at_place(place as u16), rank).map(|k| (Status::Away, column, k));
+                return in_column(sim.away.cohorts(column, place), rank).map(|k| (Status::Away, column, k));
             }
             rank -= here;
         }
@@ -211,7 +212,7 @@ fn kill(sim: &mut Sim<'_>, (status, column, key): Somebody) {
             sim.audiences[audience].parts[HOME].people -= 1;
         }
         Status::Away => {
-            sim.take_away(column, key, 1);
+            sim.away.take(column, key, 1);
             sim.audiences[audience].parts[AWAY].people -= 1;
         }
     }
@@ -223,12 +224,18 @@ fn mark(sim: &mut Sim<'_>, (status, column, key): Somebody, n: u32, flag: u8) {
     if key.has(flag) {
         return;
     }
-    let columns = if status == Status::Home { &mut sim.home } else { &mut sim.away };
-    let column = &mut columns[column];
-    let there = column.entries.binary_search_by_key(&key, |e| e.0).map_or(0, |i| column.entries[i].1);
-    let n = n.min(there);
-    column.remove(key, n);
-    column.add(key.with(flag), n);
+    match status {
+        Status::Home => {
+            let column = &mut sim.home[column];
+            let n = n.min(column.people_in(key));
+            column.remove(key, n);
+            column.add(key.with(flag), n);
+        }
+        Status::Away => {
+            let n = n.min(sim.away.column(column).people_in(key));
+            sim.away.turn(column, key, key.with(flag), n);
+        }
+    }
 }
 
 /// A looting destroys property of absent households.
@@ -238,11 +245,10 @@ pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
         for caution in 0..CAUTION {
             let id = Sim::column(audience, caution);
             let mut draws = sim.rng.draws(Purpose::Loot, day as u32, address(&[id as u64]));
-            for (key, n) in sim.away[id].entries.clone() {
+            for (key, n) in sim.away.column(id).entries.clone() {
                 if !key.has(flag::DESTROYED) {
                     let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
-                    sim.away[id].remove(key, k);
-                    sim.away[id].add(key.with(flag::DESTROYED), k);
+                    sim.away.turn(id, key, key.with(flag::DESTROYED), k);
                 }
             }
         }

@@ -81,7 +81,7 @@ pub fn spread(sim: &mut Sim<'_>, day: i64) {
                     None => 0.0,
                 };
                 if part == AWAY {
-                    let there = sim.at[audience * n + news.place] as f64;
+                    let there = sim.away.of_audience_at(audience, news.place) as f64;
                     chance = chance.max(there / a.parts[AWAY].people as f64);
                 }
                 if a.origin.is_some_and(|o| sim.course.cut(o, day)) {

@@ -51,6 +51,24 @@ impl Jumps {
         true
     }
 
+    /// Walks past the people of several columns of the same line at once, of each of whom the chance is at most one in
+    /// so many; false if nothing was walked and each column is to be passed or asked on its own.
+    #[inline]
+    pub fn pass_all<const N: usize>(&mut self, people: &[u32; N], one_in: &[f64; N]) -> bool {
+        let (mut all, mut rare) = (0.0, true);
+        for (&people, &one_in) in people.iter().zip(one_in) {
+            let people = f64::from(people);
+            rare &= (one_in >= 1.0 / LIKELY) & (people <= FEW * one_in) | (people == 0.0);
+            // The hazard of one in x is 1 / (x − 1).
+            all += people / (one_in - 1.0).max(1.0 / LIKELY - 1.0);
+        }
+        if !rare || self.left <= all {
+            return false;
+        }
+        self.left -= all;
+        true
+    }
+
     /// Draws to whom of `total` people in cohorts one of `K` things happens that happen with the chances `rates`,
     /// whose sum is at most `bound`: state, thing and number.
     pub fn draw<const K: usize>(

@@ -33,13 +33,8 @@ pub struct Motive {
 impl Motive {
     /// Readiness z of somebody of average caution without flags.
     pub fn readiness(&self, m: &ReturnModel) -> f64 {
-        self.readiness_pushed(m, push(m, self.threat))
-    }
-
-    /// The same, where what threat adds is known.
-    pub fn readiness_pushed(&self, m: &ReturnModel, push: f64) -> f64 {
         m.readiness
-            + push
+            + push(m, self.threat)
             + m.breadth_effect * self.breadth
             + m.network_effect * self.gone
             + m.rumour_effect * self.rumour
@@ -113,6 +108,17 @@ impl Odds {
     /// Λ(z) of a class of caution with flags, where those of average caution without flags have the odds `ready`.
     pub fn chance(&self, ready: f64, caution: usize, flags: u8) -> f64 {
         1.0 / (1.0 + ready * self.caution[caution] * self.marks[usize::from(flags & KINDS)])
+    }
+
+    /// One in how many leaves at most of each class of caution, among people with some of the flags that its column has
+    /// `seen` and at most such `means`.
+    pub fn one_in(&self, ready: f64, means: f64, seen: impl Iterator<Item = u8>) -> [f64; CAUTION] {
+        let mut least = [0.0; CAUTION];
+        for (least, seen) in least.iter_mut().zip(seen) {
+            *least = self.least[usize::from(seen & KINDS)];
+        }
+        let scale = 1.0 / means;
+        std::array::from_fn(|c| (1.0 + ready * self.caution[c] * least[c]) * scale)
     }
 
     /// The largest chance of a class of caution among people with some of the flags `seen`.

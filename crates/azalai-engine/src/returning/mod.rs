@@ -11,6 +11,7 @@ pub mod choosing;
 pub mod cohesion;
 pub mod contest;
 pub mod course;
+mod displaced;
 pub mod expected;
 pub mod forced;
 pub mod geography;

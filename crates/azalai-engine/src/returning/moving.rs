@@ -13,13 +13,13 @@ use crate::rng::{Purpose as Luck, address};
 pub fn flee(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, n: u32, from: usize) -> bool {
     let (audience, wealth) = (column / CAUTION, usize::from(key.has(flag::WEALTHY)));
     let (mut pulls, mut counts) = (std::mem::take(&mut sim.pulls), std::mem::take(&mut sim.counts));
-    let (places, a) = (sim.places.len(), &sim.audiences[audience]);
+    let a = &sim.audiences[audience];
     let [home, away] = [HOME, AWAY].map(|part| a.parts[part].people);
     let by = Chooser {
         options: &sim.geography.options[from],
         wealth,
         origin: a.origin,
-        there: &sim.at[audience * places..(audience + 1) * places],
+        there: sim.away.of_audience(audience),
         kin: sim.model.kin_pull / (home + away).max(1) as f64,
         away,
     };
@@ -72,7 +72,7 @@ pub fn arrive(sim: &mut Sim<'_>, day: i64) {
         let audience = trip.column / CAUTION;
         match trip.purpose {
             Purpose::Flight | Purpose::Visit => {
-                sim.add_away(trip.column, trip.key, trip.people);
+                sim.away.add(trip.column, trip.key, trip.people);
                 if trip.purpose == Purpose::Visit {
                     super::returns::tell_of_visit(sim, audience, u64::from(trip.people));
                 }

@@ -351,7 +351,7 @@ pub fn count_days(sim: &mut Sim<'_>) {
 pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
     let places = place_records(sim);
     let audiences: Vec<AudienceRecord> = (0..sim.audiences.len()).map(|a| audience_record(sim, a)).collect();
-    let cohorts = [&sim.home, &sim.away, &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
+    let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
     let go_on = sink.week(&WeekRecord {
         day: day as u32,
         places: &places,
@@ -385,15 +385,13 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
     (0..n)
         .map(|i| {
             let (place, tally) = (&sim.places[i], &sim.tally.places[i]);
+            let displaced: Vec<(usize, u64)> =
+                sim.away.audiences_at(i).iter().map(|&a| (a, sim.away.of_audience_at(a, i))).collect();
             PlaceRecord {
                 place: PlaceId(i as u32),
                 at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
-                displaced: sim.there[i].iter().map(|a| sim.at[a * n + i]).sum(),
-                hosted: sim.there[i]
-                    .iter()
-                    .filter(|&&a| sim.audiences[a].origin.is_none())
-                    .map(|a| sim.at[a * n + i])
-                    .sum(),
+                displaced: displaced.iter().map(|&(_, people)| people).sum(),
+                hosted: displaced.iter().filter(|d| sim.audiences[d.0].origin.is_none()).map(|d| d.1).sum(),
                 settled: settled[i],
                 departures: tally.departures,
                 returns: tally.returns,
@@ -421,11 +419,10 @@ fn audience_record<'s>(sim: &'s Sim<'_>, id: usize) -> AudienceRecord {
     let a = &sim.audiences[id];
     let (groups, least) = (sim.groups.len(), sim.model.safe_home);
     let people = |all: &'s [Column]| all[id * CAUTION..(id + 1) * CAUTION].iter().flat_map(|c| &c.entries);
-    let n = sim.places.len();
     let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
-    let displaced: u64 = (0..n).filter(|&p| safe(p)).map(|p| sim.at[id * n + p]).sum();
+    let displaced: u64 = sim.away.of_audience(id).iter().enumerate().filter(|p| safe(p.0)).map(|p| p.1).sum();
     let (mut forced, mut destroyed) = (0, 0);
-    for &(key, n) in people(&sim.away) {
+    for &(key, n) in people(sim.away.columns()) {
         forced += if key.has(flag::FORCED) && safe(usize::from(key.place)) { u64::from(n) } else { 0 };
         destroyed += if key.has(flag::DESTROYED) { u64::from(n) } else { 0 };
     }

@@ -171,22 +171,14 @@ impl Column {
         });
     }
 
-    /// The cohorts at a place.
-    pub fn at_place(&self, place: u16) -> &[(Key, u32)] {
-        let from = self.entries.partition_point(|e| e.0.place < place);
-        let rest = &self.entries[from..];
-        // Few are at any one place.
-        &rest[..rest.iter().position(|e| e.0.place != place).unwrap_or(rest.len())]
+    /// People in a state.
+    pub fn people_in(&self, key: Key) -> u32 {
+        self.entries.binary_search_by_key(&key, |e| e.0).map_or(0, |i| self.entries[i].1)
     }
 
     /// People in states of a kind.
     pub fn count(&self, mut which: impl FnMut(Key) -> bool) -> u64 {
         self.entries.iter().filter(|e| which(e.0)).map(|e| u64::from(e.1)).sum()
-    }
-
-    /// People of the cohorts at a place.
-    pub fn people_at(&self, place: u16) -> u64 {
-        self.at_place(place).iter().map(|e| u64::from(e.1)).sum()
     }
 }
 

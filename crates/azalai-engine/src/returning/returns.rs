@@ -179,7 +179,7 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
     let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
-        let people = sim.away[column].total;
+        let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
         let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
         let bound = (come + visit) * most + settle;
@@ -191,7 +191,7 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
             [come * x, visit, settle]
         };
-        jumps.draw((&sim.away[column].entries, people), bound, rates, &mut out);
+        jumps.draw((&sim.away.column(column).entries, people), bound, rates, &mut out);
         for &(key, thing, n) in &out {
             act(sim, day, column, key, thing, n);
         }
@@ -201,12 +201,12 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
 fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u32) {
     let audience = column / CAUTION;
     let here = usize::from(key.place);
-    sim.take_away(column, key, n);
+    sim.away.take(column, key, n);
     match thing {
         RETURN | VISIT => {
             let Some(origin) = sim.audiences[audience].origin else { return };
             let Some((km, harm_km)) = sim.geography.journey(here, origin) else {
-                sim.add_away(column, key, n);
+                sim.away.add(column, key, n);
                 return;
             };
             if thing == RETURN {
@@ -256,8 +256,8 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
         age_at_host(sim, day);
         let period = (day / PERIOD) as u16;
         let sustained = (sim.model.sustained_days / PERIOD as f64).round() as u16;
-        for column in &mut sim.away {
-            column.map(|k| Key { cool: k.cool.saturating_sub(1), ..k });
+        for column in 0..sim.away.columns().len() {
+            sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
         }
         for trip in sim.road.values_mut().flatten().filter(|t| t.purpose != Purpose::Visit) {
             trip.key.cool = trip.key.cool.saturating_sub(1);
@@ -276,12 +276,12 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
 fn age_at_host(sim: &mut Sim<'_>, day: i64) {
     let mean_days = [sim.model.host_early_days, sim.model.host_middle_days];
     let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
-    for id in 0..sim.away.len() {
-        if sim.away[id].total == 0 {
+    for id in 0..sim.away.columns().len() {
+        if sim.away.column(id).total == 0 {
             continue;
         }
         let mut draws = sim.rng.draws(Luck::HostTime, day as u32, address(&[id as u64]));
-        sim.away[id].shift(|key, n| {
+        sim.away.shift(id, |key, n| {
             let moved = match key.host {
                 0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
                 _ => 0,
@@ -299,7 +299,7 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
     let m = sim.model;
     let now = outlook(sim, audience, origin);
     let will = willingness(sim, audience, origin);
-    let all: u64 = (0..CAUTION).map(|q| sim.away[Sim::column(audience, q)].total).sum();
+    let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
     if all == 0 {
         return held;
     }
@@ -307,7 +307,7 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
         .map(|o| o.anticipated(m));
     for caution in 0..CAUTION {
         let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
-        let column = &sim.away[Sim::column(audience, caution)];
+        let column = sim.away.column(Sim::column(audience, caution));
         let share = column.total as f64 / all as f64;
         let cut = |key: Key| sim.geography.journey(usize::from(key.place), origin).is_none();
         let stuck: u64 = column.entries.iter().filter(|e| cut(e.0)).map(|e| u64::from(e.1)).sum();

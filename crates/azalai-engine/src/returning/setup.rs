@@ -3,6 +3,7 @@
 use azalai_model::{PlaceKind, Scenario};
 
 use super::course::Course;
+use super::displaced::Displaced;
 use super::geography::Geography;
 use super::levers::PlaceLevers;
 use super::observe::Tally;
@@ -59,12 +60,9 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         audiences: Vec::new(),
         of_origin: vec![Vec::new(); n],
         home: Vec::new(),
-        away: Vec::new(),
+        away: Displaced::new(n),
         settled: Vec::new(),
         road: std::collections::BTreeMap::new(),
-        at: Vec::new(),
-        at_column: vec![Vec::new(); n],
-        there: vec![Vec::new(); n],
         pulls: super::choosing::Pulls::default(),
         counts: Vec::new(),
         threat: vec![0.0; threats],
@@ -192,13 +190,10 @@ fn add_audience(sim: &mut Sim<'_>, origin: Option<usize>, group: usize) -> usize
     if let Some(origin) = origin {
         sim.of_origin[origin].push(id);
     }
-    for columns in [&mut sim.home, &mut sim.away, &mut sim.settled] {
+    for columns in [&mut sim.home, &mut sim.settled] {
         columns.resize(columns.len() + CAUTION, Column::default());
     }
-    sim.at.resize(sim.at.len() + sim.places.len(), 0);
-    for columns in &mut sim.at_column {
-        columns.resize(columns.len() + CAUTION, 0);
-    }
+    sim.away.add_audience();
     id
 }
 
@@ -216,7 +211,7 @@ fn fill(sim: &mut Sim<'_>, audience: usize, people: u64, part: usize, place: usi
             if part == HOME {
                 sim.home[column].add(key, n);
             } else {
-                sim.add_away(column, key, n);
+                sim.away.add(column, key, n);
             }
         }
     }
@@ -254,7 +249,7 @@ fn move_out(sim: &mut Sim<'_>, audience: usize, at: usize, share: f64, number: u
         for (key, n) in sim.home[column].entries.clone() {
             let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
             sim.home[column].remove(key, k);
-            sim.add_away(column, Key { place: at as u16, ..key }, k);
+            sim.away.add(column, Key { place: at as u16, ..key }, k);
             sim.change_part(audience, u64::from(k), HOME);
         }
     }

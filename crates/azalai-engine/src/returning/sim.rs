@@ -6,6 +6,7 @@ use azalai_model::{ReturnModel, Scenario, Strategy};
 
 use super::choosing::Pulls;
 use super::course::Course;
+use super::displaced::Displaced;
 use super::geography::Geography;
 use super::levers::PlaceLevers;
 use super::observe::Tally;
@@ -233,17 +234,11 @@ pub struct Sim<'a> {
     /// People at home, by audience and class of caution.
     pub home: Vec<Column>,
     /// Displaced people.
-    pub away: Vec<Column>,
+    pub away: Displaced,
     /// People settled elsewhere.
     pub settled: Vec<Column>,
     /// People on the road or on a visit, by day of arrival.
     pub road: BTreeMap<i64, Vec<Trip>>,
-    /// Displaced people of each audience at each place, row by row.
-    pub at: Vec<u64>,
-    /// The same by place and column.
-    pub at_column: Vec<Vec<u32>>,
-    /// Audiences of which somebody is displaced at each place, in order.
-    pub there: Vec<Vec<usize>>,
     /// Threat V by place and group, row by row.
     pub threat: Vec<f64>,
     /// Mean threat over the slow time.
@@ -297,35 +292,6 @@ impl Sim<'_> {
         audience * CAUTION + caution
     }
 
-    /// Puts displaced people where their state says.
-    pub fn add_away(&mut self, column: usize, key: Key, n: u32) {
-        let (places, place) = (self.places.len(), usize::from(key.place));
-        self.away[column].add(key, n);
-        let (audience, here) = (column / CAUTION, &mut self.at[column / CAUTION * places + place]);
-        if *here == 0
-            && n > 0
-            && let Err(i) = self.there[place].binary_search(&audience)
-        {
-            self.there[place].insert(i, audience);
-        }
-        *here += u64::from(n);
-        self.at_column[place][column] += n;
-    }
-
-    /// Takes displaced people from where they are.
-    pub fn take_away(&mut self, column: usize, key: Key, n: u32) {
-        let (places, place) = (self.places.len(), usize::from(key.place));
-        self.away[column].remove(key, n);
-        let (audience, here) = (column / CAUTION, &mut self.at[column / CAUTION * places + place]);
-        *here -= u64::from(n);
-        if *here == 0
-            && let Ok(i) = self.there[place].binary_search(&audience)
-        {
-            self.there[place].remove(i);
-        }
-        self.at_column[place][column] -= n;
-    }
-
     /// Whether an actor is of the side of those who hold a place.
     pub fn holds(&self, place: usize, actor: usize) -> bool {
         self.places[place].holders.actors.iter().any(|h| h.0 == actor)
@@ -375,19 +341,19 @@ impl Sim<'_> {
     pub fn assert_conserved(&self, day: i64) {
         let columns = |c: &[Column]| c.iter().map(|c| c.total).sum::<u64>();
         let road: u64 = self.road.values().flatten().map(|t| u64::from(t.people)).sum();
-        let all = columns(&self.home) + columns(&self.away) + columns(&self.settled) + road + self.dead;
+        let all = columns(&self.home) + columns(self.away.columns()) + columns(&self.settled) + road + self.dead;
         assert_eq!(all, self.created, "people vanished on day {day}");
     }
 
     /// Flags everybody who is away on the decision date.
     pub fn ask(&mut self) {
-        for column in &mut self.away {
-            column.map(|k| k.with(flag::ASKED));
+        for column in 0..self.away.columns().len() {
+            self.away.map(column, |k| k.with(flag::ASKED));
         }
         for trip in self.road.values_mut().flatten() {
             trip.key = trip.key.with(flag::ASKED);
         }
-        self.tally.asked = self.away.iter().map(|c| c.total).sum::<u64>()
+        self.tally.asked = self.away.columns().iter().map(|c| c.total).sum::<u64>()
             + self.road.values().flatten().map(|t| u64::from(t.people)).sum::<u64>();
     }
 

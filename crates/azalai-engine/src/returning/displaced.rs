@@ -1,0 +1,248 @@
+//! Displaced people, by audience and class of caution, and by the place where they are (ODD 2.2).
+
+use super::people::{CAUTION, Column, Key};
+
+/// Displaced people.
+///
+/// States are ordered by place, and where those of each place begin is kept, so that who is asked at a place is at
+/// hand without a search.
+#[derive(Clone, Debug, Default)]
+pub struct Displaced {
+    places: usize,
+    columns: Vec<Column>,
+    /// Of each column, where the states of each place begin, and their number; row by row.
+    first: Vec<u32>,
+    /// People by place and column.
+    by_place: Vec<Vec<u32>>,
+    /// People of each audience at each place, row by row.
+    at: Vec<u64>,
+    /// Audiences of which somebody is at each place, in order.
+    there: Vec<Vec<usize>>,
+}
+
+impl Displaced {
+    /// Nobody, at so many places.
+    pub fn new(places: usize) -> Self {
+        Self { places, by_place: vec![Vec::new(); places], there: vec![Vec::new(); places], ..Self::default() }
+    }
+
+    /// Room for one more audience.
+    pub fn add_audience(&mut self) {
+        self.columns.resize(self.columns.len() + CAUTION, Column::default());
+        self.first.resize(self.first.len() + CAUTION * (self.places + 1), 0);
+        self.at.resize(self.at.len() + self.places, 0);
+        for columns in &mut self.by_place {
+            columns.resize(columns.len() + CAUTION, 0);
+        }
+    }
+
+    /// All columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// A column.
+    pub fn column(&self, column: usize) -> &Column {
+        &self.columns[column]
+    }
+
+    /// The cohorts of a column at a place.
+    pub fn cohorts(&self, column: usize, place: usize) -> &[(Key, u32)] {
+        let first = column * (self.places + 1) + place;
+        &self.columns[column].entries[self.first[first] as usize..self.first[first + 1] as usize]
+    }
+
+    /// People of each column at a place.
+    pub fn people_at(&self, place: usize) -> &[u32] {
+        &self.by_place[place]
+    }
+
+    /// People of an audience at each place.
+    pub fn of_audience(&self, audience: usize) -> &[u64] {
+        &self.at[audience * self.places..(audience + 1) * self.places]
+    }
+
+    /// Audiences of which somebody is at a place, in order.
+    pub fn audiences_at(&self, place: usize) -> &[usize] {
+        &self.there[place]
+    }
+
+    /// People of an audience at a place.
+    pub fn of_audience_at(&self, audience: usize, place: usize) -> u64 {
+        self.at[audience * self.places + place]
+    }
+
+    /// Puts people where their state says.
+    pub fn add(&mut self, column: usize, key: Key, n: u32) {
+        if n == 0 {
+            return;
+        }
+        let (audience, place) = (column / CAUTION, usize::from(key.place));
+        let here = &mut self.at[audience * self.places + place];
+        if *here == 0
+            && let Err(i) = self.there[place].binary_search(&audience)
+        {
+            self.there[place].insert(i, audience);
+        }
+        *here += u64::from(n);
+        self.by_place[place][column] += n;
+        self.put(column, key, n);
+    }
+
+    /// Takes people from where they are.
+    pub fn take(&mut self, column: usize, key: Key, n: u32) {
+        if n == 0 {
+            return;
+        }
+        let (audience, place) = (column / CAUTION, usize::from(key.place));
+        let here = &mut self.at[audience * self.places + place];
+        *here -= u64::from(n);
+        if *here == 0
+            && let Ok(i) = self.there[place].binary_search(&audience)
+        {
+            self.there[place].remove(i);
+        }
+        self.by_place[place][column] -= n;
+        self.pull(column, key, n);
+    }
+
+    /// Gives people of a cohort another state at the same place.
+    pub fn turn(&mut self, column: usize, key: Key, to: Key, n: u32) {
+        debug_assert_eq!(key.place, to.place);
+        if n > 0 {
+            self.pull(column, key, n);
+            self.put(column, to, n);
+        }
+    }
+
+    /// Gives every cohort of a column another state at the same place; equal ones merge.
+    pub fn map(&mut self, column: usize, to: impl FnMut(Key) -> Key) {
+        self.columns[column].map(to);
+        self.mark(column);
+    }
+
+    /// Moves people of each cohort of a column, in order, to another state at the same place: `of` tells how many, and
+    /// which.
+    pub fn shift(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key)) {
+        self.columns[column].shift(of);
+        self.mark(column);
+    }
+
+    fn put(&mut self, column: usize, key: Key, n: u32) {
+        let place = usize::from(key.place);
+        let first = &mut self.first[column * (self.places + 1)..][..=self.places];
+        let from = first[place] as usize;
+        let Column { entries, total, seen } = &mut self.columns[column];
+        *total += u64::from(n);
+        *seen |= key.flags;
+        let i = from + below(&entries[from..first[place + 1] as usize], key);
+        if i < first[place + 1] as usize && entries[i].0 == key {
+            entries[i].1 += n;
+        } else {
+            entries.insert(i, (key, n));
+            first[place + 1..].iter_mut().for_each(|i| *i += 1);
+        }
+    }
+
+    fn pull(&mut self, column: usize, key: Key, n: u32) {
+        let place = usize::from(key.place);
+        let first = &mut self.first[column * (self.places + 1)..][..=self.places];
+        let from = first[place] as usize;
+        let Column { entries, total, .. } = &mut self.columns[column];
+        let here = &entries[from..first[place + 1] as usize];
+        let i = below(here, key);
+        assert!(i < here.len() && here[i].0 == key, "people are taken from a cohort that is there");
+        assert!(here[i].1 >= n, "more people are taken than are there");
+        *total -= u64::from(n);
+        entries[from + i].1 -= n;
+        if entries[from + i].1 == 0 {
+            entries.remove(from + i);
+            first[place + 1..].iter_mut().for_each(|i| *i -= 1);
+        }
+    }
+
+    /// Finds where the states of each place begin.
+    fn mark(&mut self, column: usize) {
+        let first = &mut self.first[column * (self.places + 1)..][..=self.places];
+        first.fill(0);
+        for entry in &self.columns[column].entries {
+            first[usize::from(entry.0.place) + 1] += 1;
+        }
+        let mut sum = 0;
+        for first in first {
+            sum += *first;
+            *first = sum;
+        }
+    }
+}
+
+/// How many of some sorted cohorts come before a state.
+fn below(cohorts: &[(Key, u32)], key: Key) -> usize {
+    cohorts.partition_point(|e| e.0 < key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::people::flag;
+    use super::*;
+
+    /// What is kept beside the cohorts is what they add up to.
+    fn check(d: &Displaced) {
+        for place in 0..d.places {
+            let mut audiences = Vec::new();
+            for (column, c) in d.columns.iter().enumerate() {
+                assert!(c.entries.is_sorted_by(|a, b| a.0 < b.0), "each state once, in order");
+                let here: Vec<_> = c.entries.iter().filter(|e| usize::from(e.0.place) == place).copied().collect();
+                assert_eq!(d.cohorts(column, place), here);
+                assert_eq!(d.people_at(place)[column], here.iter().map(|e| e.1).sum::<u32>());
+                assert_eq!(c.total, c.entries.iter().map(|e| u64::from(e.1)).sum::<u64>());
+                if !here.is_empty() {
+                    audiences.push(column / CAUTION);
+                }
+            }
+            audiences.dedup();
+            assert_eq!(d.audiences_at(place), audiences);
+            for audience in 0..d.columns.len() / CAUTION {
+                let people: u32 = d.people_at(place)[audience * CAUTION..][..CAUTION].iter().sum();
+                assert_eq!(d.of_audience_at(audience, place), u64::from(people));
+                assert_eq!(d.of_audience(audience)[place], u64::from(people));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_place_is_what_its_cohorts_add_up_to() {
+        let mut d = Displaced::new(4);
+        d.add_audience();
+        d.add_audience();
+        let mut x = 1u32;
+        let mut random = |below: u32| {
+            x = x.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (x >> 8) % below
+        };
+        for _ in 0..2_000 {
+            let column = random(10) as usize;
+            let state = |r: u32| Key { place: (r % 4) as u16, flags: (r / 4 % 8) as u8, ..Key::default() };
+            match random(8) {
+                0..4 => d.add(column, state(random(32)), random(5)),
+                4 | 5 => {
+                    if let Some(&(key, n)) = d.column(column).entries.first() {
+                        d.take(column, key, n.min(2));
+                    }
+                }
+                6 => {
+                    if let Some(&(key, n)) = d.column(column).entries.last() {
+                        d.turn(column, key, key.with(flag::VICTIM), n.min(1));
+                    }
+                }
+                _ if random(20) == 0 => {
+                    d.map(column, |k| k.with(flag::ASKED));
+                    d.shift(column, |k, n| (n / 2, Key { host: (k.host + 1).min(2), ..k }));
+                }
+                _ => {}
+            }
+            check(&d);
+        }
+        assert!(d.columns().iter().any(|c| c.entries.len() > 20));
+    }
+}
