@@ -35,6 +35,9 @@ pub fn binomial(u: f64, n: u64, p: f64) -> u64 {
 }
 
 fn binomial_below_half(u: f64, n: u64, p: f64) -> u64 {
+    if n == 1 {
+        return u64::from(u > 1.0 - p);
+    }
     let mean = n as f64 * p;
     if mean < SMALL {
         let odds = p / (1.0 - p);

@@ -19,13 +19,20 @@ pub struct Pulls {
     of: Option<(i64, usize)>,
     /// Attraction of each place, less where there was violence lately.
     lure: Vec<f64>,
+    /// Threat to each group at each place, by group.
+    threats: Vec<Vec<f64>>,
+    /// Lure × nearness of each place to the poor and the better-off who leave the place.
+    near: [Vec<f64>; 2],
     /// By group, place left (home or a refuge) and wealth; empty until it is asked for.
     rows: Vec<Row>,
 }
 
-/// Pull of each place: lure × nearness × safety.
+/// Pull of each place that has any: lure × nearness × safety.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
+    known: bool,
+    /// Places that draw anybody, ascending.
+    places: Vec<usize>,
     pulls: Vec<f64>,
     /// Pull of the places up to and with each.
     upto: Vec<f64>,
@@ -43,18 +50,25 @@ impl Pulls {
                 let conflict = |to| if threat::hit(sim, to, day) { sim.scenario.settings.conflict_weight } else { 1.0 };
                 self.lure.clear();
                 self.lure.extend(sim.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
+                self.threats.resize_with(groups, Vec::new);
+                for (group, threats) in self.threats.iter_mut().enumerate() {
+                    threats.clear();
+                    threats.extend(sim.threat.iter().skip(group).step_by(groups));
+                }
             }
             self.of = Some((day, from));
+            for (near, reach) in self.near.iter_mut().zip(&sim.geography.options[from].reach) {
+                near.clear();
+                near.extend(self.lure.iter().zip(reach).map(|(lure, reach)| lure * reach));
+            }
             self.rows.resize_with(groups * 4, Row::default);
-            self.rows.iter_mut().for_each(|row| row.pulls.clear());
+            self.rows.iter_mut().for_each(|row| row.known = false);
         }
         let row = &mut self.rows[group * 4 + usize::from(home) * 2 + wealth];
-        if row.pulls.is_empty() {
-            let here = sim.threat[from * groups + group];
-            let scale = if home || here <= 0.0 { 0.0 } else { 1.0 / here };
-            let threats = sim.threat[group..].iter().step_by(groups);
-            let lures = self.lure.iter().zip(&sim.geography.options[from].reach[wealth]);
-            row.fill(lures.zip(threats).map(|((lure, reach), threat)| lure * reach * (1.0 - scale * threat).max(0.0)));
+        if !row.known {
+            let (near, threats) = (&self.near[wealth], &self.threats[group]);
+            let scale = if home || threats[from] <= 0.0 { 0.0 } else { 1.0 / threats[from] };
+            row.fill(near.iter().zip(threats).map(|(near, threat)| near * (1.0 - scale * threat).max(0.0)));
         }
         row
     }
@@ -73,76 +87,96 @@ pub struct Chooser<'c> {
     pub there: &'c [u64],
     /// η_kin over the people of the audience.
     pub kin: f64,
-    /// People of the audience who are displaced: nowhere are more.
-    pub away: u64,
+    /// People of the audience where most are, or more.
+    pub most: u64,
 }
 
 impl Row {
-    fn fill(&mut self, pulls: impl Iterator<Item = f64>) {
-        self.pulls.clear();
-        self.pulls.extend(pulls);
-        let mut sum = 0.0;
-        self.upto.clear();
-        self.upto.extend(self.pulls.iter().map(|pull| {
+    /// Of the pull of every place.
+    fn fill(&mut self, pulls: impl ExactSizeIterator<Item = f64>) {
+        self.known = true;
+        let n = pulls.len();
+        self.places.resize(n, 0);
+        self.pulls.resize(n, 0.0);
+        self.upto.resize(n, 0.0);
+        // Whether a place draws anybody is hard to foretell: each is written, and the next one over it if it does not.
+        let (places, of, upto) = (&mut self.places[..n], &mut self.pulls[..n], &mut self.upto[..n]);
+        let (mut sum, mut slots) = (0.0, 0);
+        for (place, pull) in pulls.enumerate() {
             sum += pull;
-            sum
-        }));
+            (places[slots], of[slots], upto[slots]) = (place, pull, sum);
+            slots += usize::from(pull > 0.0);
+        }
+        self.places.truncate(slots);
+        self.pulls.truncate(slots);
+        self.upto.truncate(slots);
     }
 
     /// Sends `n` people on ways, in order: number of the way and people. Nobody if there is nowhere to go.
     pub fn choose(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
         out.clear();
-        let home = by.origin.map_or(0.0, |o| self.pulls[o]);
-        let total = self.upto.last().map_or(0.0, |all| all - home);
+        let home = by.origin.and_then(|o| self.places.iter().position(|&place| place == o));
+        let outside = home.map_or(0.0, |slot| self.pulls[slot]);
+        let total = self.upto.last().map_or(0.0, |all| all - outside);
         if total <= 0.0 {
             return;
         }
         // Where home outweighs all, sums lose digits.
-        if n >= MANY || total < home {
+        if n >= MANY || total < outside {
             self.share_out(by, n, draws, out);
             return;
         }
+        let most = 1.0 / (1.0 + by.kin * by.most as f64);
         for _ in 0..n {
-            let (to, within) = self.place(by, total, draws);
+            let (to, within) = self.place(by, home, (total, most), draws);
             let ways = by.options.to(to);
             let near = &by.options.near[by.wealth][ways.clone()];
             out.push((ways.start + sample::pick(within, near, by.options.reach[by.wealth][to]), 1));
         }
-        out.sort_unstable();
-        out.dedup_by(|next, kept| {
-            let equal = next.0 == kept.0;
-            kept.1 += u32::from(equal);
-            equal
-        });
+        if n > 1 {
+            out.sort_unstable();
+            out.dedup_by(|next, kept| {
+                let equal = next.0 == kept.0;
+                kept.1 += u32::from(equal);
+                equal
+            });
+        }
     }
 
     /// A place, and where in its chance the draw fell, from 0 to 1: uniform, so it can decide again.
-    fn place(&self, by: &Chooser<'_>, total: f64, draws: &mut Draws) -> (usize, f64) {
-        let most = 1.0 / (1.0 + by.kin * by.away as f64);
+    fn place(
+        &self,
+        by: &Chooser<'_>,
+        home: Option<usize>,
+        (total, most): (f64, f64),
+        draws: &mut Draws,
+    ) -> (usize, f64) {
         loop {
             let mut x = draws.next_uniform() * total;
-            if let Some(origin) = by.origin
-                && x >= self.upto[origin] - self.pulls[origin]
+            if let Some(home) = home
+                && x >= self.upto[home] - self.pulls[home]
             {
-                x += self.pulls[origin];
+                x += self.pulls[home];
             }
-            let to = self.upto.partition_point(|&sum| sum <= x).min(self.upto.len() - 1);
-            let within = (x - self.upto[to]) / self.pulls[to] + 1.0;
-            let taken = (1.0 + by.kin * by.there[to] as f64) * most;
-            if by.origin != Some(to) && (0.0..taken).contains(&within) {
+            // Counting them all is faster than to search among so few.
+            let slot = self.upto.iter().map(|&sum| u64::from(sum <= x)).sum::<u64>() as usize;
+            let slot = slot.min(self.upto.len() - 1);
+            let (to, within) = (self.places[slot], x - (self.upto[slot] - self.pulls[slot]));
+            let taken = self.pulls[slot] * (1.0 + by.kin * by.there[to] as f64) * most;
+            if home != Some(slot) && (0.0..taken).contains(&within) {
                 return (to, within / taken);
             }
         }
     }
 
     fn share_out(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
-        let weight = |(to, (pull, &at)): (usize, (&f64, &u64))| {
-            if by.origin == Some(to) { 0.0 } else { pull * (1.0 + by.kin * at as f64) }
+        let weight = |(&to, pull): (&usize, &f64)| {
+            if by.origin == Some(to) { 0.0 } else { pull * (1.0 + by.kin * by.there[to] as f64) }
         };
-        let weights: Vec<f64> = self.pulls.iter().zip(by.there).enumerate().map(weight).collect();
+        let weights: Vec<f64> = self.places.iter().zip(&self.pulls).map(weight).collect();
         let mut by_place = vec![0; weights.len()];
         sample::multinomial(draws, u64::from(n), &weights, &mut by_place);
-        for (to, &people) in by_place.iter().enumerate().filter(|p| *p.1 > 0) {
+        for (&to, &people) in self.places.iter().zip(&by_place).filter(|p| *p.1 > 0) {
             let ways = by.options.to(to);
             let mut counts = vec![0; ways.len()];
             sample::multinomial(draws, people, &by.options.near[by.wealth][ways.clone()], &mut counts);
@@ -171,7 +205,7 @@ mod tests {
         row.fill((0..5).map(|to| lure[to] * options.reach[1][to]));
         let (rng, runs) = (Rng::new(3, 1), 20_000);
         for (origin, people) in [(None, 1), (Some(3), 1), (Some(0), MANY - 1), (Some(2), MANY), (Some(4), 40)] {
-            let by = Chooser { options: &options, wealth: 1, origin, there: &there, kin: 0.02, away: 77 };
+            let by = Chooser { options: &options, wealth: 1, origin, there: &there, kin: 0.02, most: 52 };
             let weight = |o: &Choosable| if origin == Some(o.to) { 0.0 } else { lure[o.to] * o.near[1] };
             let kin = |o: &Choosable| 1.0 + by.kin * there[o.to] as f64;
             let weights: Vec<f64> = options.all.iter().map(|o| weight(o) * kin(o)).collect();
@@ -214,7 +248,7 @@ mod tests {
         let (options, mut row, mut out) = (Options::new(3, vec![way]), Row::default(), vec![(7, 7)]);
         row.fill([0.0, 2.0, 0.0].into_iter());
         let mut draws = Rng::new(1, 1).draws(Purpose::Route, 0, 0);
-        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1, away: 5 };
+        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1, most: 5 };
         row.choose(&by, 3, &mut draws, &mut out);
         assert!(out.is_empty());
         row.choose(&Chooser { origin: Some(0), ..by }, 3, &mut draws, &mut out);

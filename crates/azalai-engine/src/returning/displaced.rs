@@ -14,6 +14,8 @@ pub struct Displaced {
     first: Vec<u32>,
     /// People by place and column.
     by_place: Vec<Vec<u32>>,
+    /// Flags by place and column of anybody there since last nobody was, which bound what the likeliest of them does.
+    flags: Vec<Vec<u8>>,
     /// People of each audience at each place, row by row.
     at: Vec<u64>,
     /// Audiences of which somebody is at each place, in order.
@@ -23,7 +25,13 @@ pub struct Displaced {
 impl Displaced {
     /// Nobody, at so many places.
     pub fn new(places: usize) -> Self {
-        Self { places, by_place: vec![Vec::new(); places], there: vec![Vec::new(); places], ..Self::default() }
+        Self {
+            places,
+            by_place: vec![Vec::new(); places],
+            flags: vec![Vec::new(); places],
+            there: vec![Vec::new(); places],
+            ..Self::default()
+        }
     }
 
     /// Room for one more audience.
@@ -31,8 +39,9 @@ impl Displaced {
         self.columns.resize(self.columns.len() + CAUTION, Column::default());
         self.first.resize(self.first.len() + CAUTION * (self.places + 1), 0);
         self.at.resize(self.at.len() + self.places, 0);
-        for columns in &mut self.by_place {
-            columns.resize(columns.len() + CAUTION, 0);
+        for place in 0..self.places {
+            self.by_place[place].resize(self.columns.len(), 0);
+            self.flags[place].resize(self.columns.len(), 0);
         }
     }
 
@@ -55,6 +64,11 @@ impl Displaced {
     /// People of each column at a place.
     pub fn people_at(&self, place: usize) -> &[u32] {
         &self.by_place[place]
+    }
+
+    /// Flags of each column at a place: of everybody who is there, and perhaps of some who were.
+    pub fn flags_at(&self, place: usize) -> &[u8] {
+        &self.flags[place]
     }
 
     /// People of an audience at each place.
@@ -102,7 +116,11 @@ impl Displaced {
         {
             self.there[place].remove(i);
         }
-        self.by_place[place][column] -= n;
+        let left = &mut self.by_place[place][column];
+        *left -= n;
+        if *left == 0 {
+            self.flags[place][column] = 0;
+        }
         self.pull(column, key, n);
     }
 
@@ -135,6 +153,7 @@ impl Displaced {
         let Column { entries, total, seen } = &mut self.columns[column];
         *total += u64::from(n);
         *seen |= key.flags;
+        self.flags[place][column] |= key.flags;
         let i = from + below(&entries[from..first[place + 1] as usize], key);
         if i < first[place + 1] as usize && entries[i].0 == key {
             entries[i].1 += n;
@@ -161,12 +180,13 @@ impl Displaced {
         }
     }
 
-    /// Finds where the states of each place begin.
+    /// Finds where the states of each place begin, and their flags.
     fn mark(&mut self, column: usize) {
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
         first.fill(0);
         for entry in &self.columns[column].entries {
             first[usize::from(entry.0.place) + 1] += 1;
+            self.flags[usize::from(entry.0.place)][column] |= entry.0.flags;
         }
         let mut sum = 0;
         for first in first {
@@ -194,6 +214,9 @@ mod tests {
                 assert!(c.entries.is_sorted_by(|a, b| a.0 < b.0), "each state once, in order");
                 let here: Vec<_> = c.entries.iter().filter(|e| usize::from(e.0.place) == place).copied().collect();
                 assert_eq!(d.cohorts(column, place), here);
+                let flags = here.iter().fold(0, |flags, e| flags | e.0.flags);
+                assert_eq!(d.flags_at(place)[column] & flags, flags);
+                assert!(!here.is_empty() || d.flags_at(place)[column] == 0);
                 assert_eq!(d.people_at(place)[column], here.iter().map(|e| e.1).sum::<u32>());
                 assert_eq!(c.total, c.entries.iter().map(|e| u64::from(e.1)).sum::<u64>());
                 if !here.is_empty() {

@@ -1,5 +1,6 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
+use super::jumps::{Jumps, hazard};
 use super::observe::Standing;
 use super::people::{CAUTION, Key, distinct_ranks, flag};
 use super::sim::{AWAY, HOME, Sim};
@@ -262,11 +263,21 @@ pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: 
         return (0, 0);
     }
     sim.tally.expected[sim.audiences[column / CAUTION].group] += f64::from(people) * chance.min(1.0);
-    let mut draws = sim.rng.draws(Purpose::Road, day as u32, address(&[column as u64, at]));
-    let harmed = sample::binomial(draws.next_uniform(), u64::from(people), chance.min(1.0));
+    let mut dangers = match sim.dangers.take() {
+        Some((of, line)) if of == day => line,
+        _ => Jumps::new(sim.rng.draws(Purpose::Road, day as u32, 0)),
+    };
+    let (chance, one_in, mut met) = (chance.min(1.0), 1.0 / chance.min(1.0), Vec::new());
+    if !dangers.pass(hazard(f64::from(people), one_in)) {
+        let travellers = (&[(Key::default(), people)][..], u64::from(people));
+        dangers.draw(travellers, one_in, |_| [chance], &mut met);
+    }
+    sim.dangers = Some((day, dangers));
+    let harmed: u64 = met.iter().map(|m| u64::from(m.2)).sum();
     if harmed == 0 {
         return (0, 0);
     }
+    let mut draws = sim.rng.draws(Purpose::Road, day as u32, address(&[column as u64, at]));
     let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
     let group = sim.audiences[column / CAUTION].group;
     for hit in 0..harmed {

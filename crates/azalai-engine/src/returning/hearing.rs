@@ -122,10 +122,9 @@ pub fn rumour(sim: &mut Sim<'_>) {
 
 /// Safety of home as people see it.
 pub fn safety(sim: &mut Sim<'_>) {
-    let groups = sim.groups.len();
     for id in 0..sim.audiences.len() {
         let Some(origin) = sim.audiences[id].origin else { continue };
-        let slow = sim.slow_safety[origin * groups + sim.audiences[id].group];
+        let slow = sim.slow_safety(origin, sim.audiences[id].group);
         let pace = (sim.model.kin_news * sim.share_home(id) + sim.model.other_news).min(1.0);
         let parts = &mut sim.audiences[id].parts;
         parts[HOME].safety = slow;

@@ -2,7 +2,9 @@
 //!
 //! People stand in a line, and each has a hazard. The next one to whom it happens is where the cumulated hazard
 //! reaches an exponential number, so people to whom nothing happens cost no draw (design page, exact cohorts).
-//! Each person is met with chance 1 − e^{−h} and kept with its own chance over that: exact.
+//! Of a chance of at most 1 in x the hazard h = 1 / (x − 1) is enough. Each person is met with chance 1 − e^{−h} and kept
+//! with their own chance over that, by a draw of its own: exact, and somebody who is met a little earlier or later under
+//! another strategy is kept or not as before (decision 10).
 
 use super::people::Key;
 use crate::rng::Draws;
@@ -12,8 +14,8 @@ use crate::sample;
 const FEW: f64 = 2.0;
 /// Where more are expected for each cohort, cohorts are drawn one by one, which is faster then.
 const MANY: f64 = 0.5;
-/// Chances above this have no useful hazard: cohorts are drawn one by one.
-const LIKELY: f64 = 0.5;
+/// Chances above one in so many have no useful hazard: cohorts are drawn one by one.
+const LIKELY: f64 = 2.0;
 
 /// A walk along a line of people.
 #[derive(Clone, Debug)]
@@ -23,9 +25,11 @@ pub struct Jumps {
     left: f64,
 }
 
-/// Hazard of somebody who is met with a chance of at least `bound`: b / (1 − b) ≥ −ln(1 − b).
-fn hazard(bound: f64) -> f64 {
-    bound / (1.0 - bound)
+/// Hazard of people of whom each has a chance of at most one in so many; infinite where they are to be drawn anyway.
+#[inline]
+pub fn hazard(people: f64, one_in: f64) -> f64 {
+    let all = people / (one_in - 1.0).max(LIKELY - 1.0);
+    if (one_in < LIKELY || people > FEW * one_in) && people > 0.0 { f64::INFINITY } else { all }
 }
 
 impl Jumps {
@@ -35,72 +39,53 @@ impl Jumps {
         Self { draws, left }
     }
 
-    /// Walks past `people` of the same line whose chances are at most `bound` each; false if they must be asked one
-    /// by one with [`Jumps::draw`], which then has to be called.
+    /// Walks past people of the same line with that [`hazard`] together; false if somebody is met, or may be: then
+    /// nobody was passed, and they are to be passed or drawn part by part.
     #[inline]
-    pub fn pass(&mut self, people: u64, bound: f64) -> bool {
-        let people = people as f64;
-        if bound > LIKELY || people * bound > FEW {
-            return false;
+    pub fn pass(&mut self, hazard: f64) -> bool {
+        let nobody = self.left > hazard;
+        if nobody {
+            self.left -= hazard;
         }
-        let all = people * hazard(bound);
-        if self.left <= all {
-            return false;
-        }
-        self.left -= all;
-        true
-    }
-
-    /// Walks past the people of several columns of the same line at once, of each of whom the chance is at most one in
-    /// so many; false if nothing was walked and each column is to be passed or asked on its own.
-    #[inline]
-    pub fn pass_all<const N: usize>(&mut self, people: &[u32; N], one_in: &[f64; N]) -> bool {
-        let (mut all, mut rare) = (0.0, true);
-        for (&people, &one_in) in people.iter().zip(one_in) {
-            let people = f64::from(people);
-            rare &= (one_in >= 1.0 / LIKELY) & (people <= FEW * one_in) | (people == 0.0);
-            // The hazard of one in x is 1 / (x − 1).
-            all += people / (one_in - 1.0).max(1.0 / LIKELY - 1.0);
-        }
-        if !rare || self.left <= all {
-            return false;
-        }
-        self.left -= all;
-        true
+        nobody
     }
 
     /// Draws to whom of `total` people in cohorts one of `K` things happens that happen with the chances `rates`,
-    /// whose sum is at most `bound`: state, thing and number.
+    /// whose sum is at most one in so many: state, thing and number.
     pub fn draw<const K: usize>(
         &mut self,
         (entries, total): (&[(Key, u32)], u64),
-        bound: f64,
+        one_in: f64,
         rates: impl FnMut(Key) -> [f64; K],
         out: &mut Vec<(Key, usize, u32)>,
     ) {
         out.clear();
-        if total == 0 || bound <= 0.0 {
+        if total == 0 || one_in == f64::INFINITY {
             return;
         }
-        if bound > LIKELY || total as f64 * bound > FEW.max(MANY * entries.len() as f64) {
+        if one_in < LIKELY || total as f64 > one_in * FEW.max(MANY * entries.len() as f64) {
             each(entries, rates, &mut self.draws, out);
         } else {
-            self.meet((entries, total), bound, rates, out);
+            self.meet((entries, total), one_in - 1.0, rates, out);
         }
     }
 
+    /// `hazards`: so many people have a hazard of 1 together.
     fn meet<const K: usize>(
         &mut self,
         (entries, total): (&[(Key, u32)], u64),
-        bound: f64,
+        hazards: f64,
         mut rates: impl FnMut(Key) -> [f64; K],
         out: &mut Vec<(Key, usize, u32)>,
     ) {
-        let hazard = hazard(bound);
-        let met = 1.0 - libm::exp(-hazard);
+        let hazard = 1.0 / hazards;
+        let least = hazard - hazard * hazard / 2.0;
+        let met = [least, least + hazard * hazard * hazard / 6.0];
         let (mut passed, mut at, mut before) = (0, 0, 0);
         while passed < total && self.left <= (total - passed) as f64 * hazard {
-            let rank = passed + ((self.left / hazard) as u64).min(total - passed - 1);
+            let jump = self.left * hazards;
+            let people = (jump as u64).min(total - passed - 1);
+            let rank = passed + people;
             passed = rank + 1;
             self.left = -libm::log(self.draws.next_uniform());
             while rank >= before + u64::from(entries[at].1) {
@@ -108,20 +93,25 @@ impl Jumps {
                 at += 1;
             }
             let key = entries[at].0;
-            let mut u = self.draws.next_uniform() * met;
-            for (thing, chance) in rates(key).into_iter().enumerate() {
-                if u < chance {
-                    match out.last_mut() {
-                        Some(last) if last.0 == key && last.1 == thing => last.2 += 1,
-                        _ => out.push((key, thing, 1)),
-                    }
-                    break;
-                }
-                u -= chance;
+            let chances = rates(key);
+            let (u, sum) = (self.draws.next_uniform(), chances.iter().sum::<f64>());
+            // Only near the bound, or to tell things apart, is 1 − e^{−h} asked for.
+            if u * met[0] >= sum || ((u * met[1] >= sum || K > 1) && u * exactly(hazard) >= sum) {
+                continue;
+            }
+            let thing = if K == 1 { 0 } else { sample::pick(u * exactly(hazard) / sum, &chances, sum) };
+            match out.last_mut() {
+                Some(last) if last.0 == key && last.1 == thing => last.2 += 1,
+                _ => out.push((key, thing, 1)),
             }
         }
         self.left -= (total - passed) as f64 * hazard;
     }
+}
+
+/// Chance that somebody with a hazard is met.
+fn exactly(hazard: f64) -> f64 {
+    1.0 - libm::exp(-hazard)
 }
 
 /// Draws how many of each cohort, and then what happens to them.
@@ -174,12 +164,17 @@ mod tests {
 
     /// Draws from a line of three columns, some of them passed at once; a bound that is far too large forces
     /// the other way.
-    fn line(column: &Column, draws: Draws, bound: f64, out: &mut Vec<(Key, usize, u32)>) {
+    fn line(column: &Column, draws: Draws, one_in: f64, out: &mut Vec<(Key, usize, u32)>) {
         let (mut jumps, mut part) = (Jumps::new(draws), Vec::new());
+        let people = column.total;
         out.clear();
+        let hazard = hazard(people as f64, one_in);
+        if jumps.pass(3.0 * hazard) {
+            return;
+        }
         for _ in 0..3 {
-            if !jumps.pass(column.total, bound) {
-                jumps.draw((&column.entries, column.total), bound, rates, &mut part);
+            if !jumps.pass(hazard) {
+                jumps.draw((&column.entries, people), one_in, rates, &mut part);
                 out.append(&mut part);
             }
         }
@@ -190,9 +185,9 @@ mod tests {
         let c = column();
         let rng = Rng::new(5, 1);
         let n = 60_000;
-        // The chance of the likeliest, one that is too large, one that asks every cohort.
-        let bounds = [0.014, 0.05, 0.9];
-        assert!(c.total as f64 * bounds[0] > FEW && c.total as f64 * 0.002 < FEW);
+        // One in how many: the chance of the likeliest, one that is too large, one that asks every cohort.
+        let bounds = [0.014, 0.05, 0.9].map(|chance: f64| 1.0 / chance);
+        assert!(c.total as f64 > FEW * bounds[0] && c.total as f64 * 0.002 < FEW);
         let mut sums = [[0.0; 6]; 3];
         for (way, sum) in sums.iter_mut().enumerate() {
             let mut out = Vec::new();
@@ -225,8 +220,8 @@ mod tests {
             let mut jumps = Jumps::new(rng.draws(Purpose::Flight, i, 0));
             let (mut out, mut sum) = (Vec::new(), 0);
             for _ in 0..4 {
-                if !jumps.pass(7, chance) {
-                    jumps.draw((&one, 7), chance, |_| [chance], &mut out);
+                if !jumps.pass(hazard(7.0, 1.0 / chance)) {
+                    jumps.draw((&one, 7), 1.0 / chance, |_| [chance], &mut out);
                     sum += out.iter().map(|o| o.2).sum::<u32>();
                 }
             }
@@ -239,6 +234,24 @@ mod tests {
             let gap = f64::from(seen) - f64::from(n) * expected;
             assert!(gap.abs() < 4.0 * sd, "{k} are met {seen} times, {gap} from what is expected");
             expected *= (28 - k) as f64 / (k + 1) as f64 * chance / (1.0 - chance);
+        }
+    }
+
+    #[test]
+    fn who_is_met_is_kept_with_their_own_chance() {
+        let (rng, n) = (Rng::new(11, 1), 400_000u32);
+        for (one_in, chances) in [(2.0, [0.5, 0.1]), (2.5, [0.39, 0.2]), (30.0, [0.033, 0.004])] {
+            let entries = [(Key::default(), 1), (Key { flags: 1, ..Key::default() }, 1)];
+            let (mut out, mut met) = (Vec::new(), [0u32; 2]);
+            for i in 0..n {
+                let mut jumps = Jumps::new(rng.draws(Purpose::Flight, i, 0));
+                jumps.meet((&entries, 2), one_in - 1.0, |k| [chances[usize::from(k.flags)]], &mut out);
+                out.drain(..).for_each(|o| met[usize::from(o.0.flags)] += o.2);
+            }
+            for (met, chance) in met.into_iter().zip(chances) {
+                let (mean, sd) = (f64::from(n) * chance, (f64::from(n) * chance * (1.0 - chance)).sqrt());
+                assert!((f64::from(met) - mean).abs() < 4.0 * sd, "{met} of {n} at {chance}, one in {one_in}");
+            }
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use azalai_model::ReturnModel;
 
-use super::jumps::Jumps;
-use super::moving;
+use super::jumps::{Jumps, hazard};
+use super::moving::SettingOut;
 use super::people::{CAUTION, Key, flag};
 use super::sim::{HOME, Sim};
 use crate::rng::{Purpose, address};
@@ -111,19 +111,15 @@ impl Odds {
     }
 
     /// One in how many leaves at most of each class of caution, among people with some of the flags that its column has
-    /// `seen` and at most such `means`.
-    pub fn one_in(&self, ready: f64, means: f64, seen: impl Iterator<Item = u8>) -> [f64; CAUTION] {
-        let mut least = [0.0; CAUTION];
-        for (least, seen) in least.iter_mut().zip(seen) {
-            *least = self.least[usize::from(seen & KINDS)];
+    /// `seen`; `means` of the poor and the better-off.
+    pub fn one_in(&self, ready: f64, means: [f64; 2], seen: impl Iterator<Item = u8>) -> [f64; CAUTION] {
+        let scales = [1.0 / means[0], 1.0 / means[0].max(means[1])];
+        let mut one_in = [f64::INFINITY; CAUTION];
+        for (c, seen) in seen.enumerate().take(CAUTION) {
+            let odds = ready * self.caution[c] * self.least[usize::from(seen & KINDS)];
+            one_in[c] = (1.0 + odds) * scales[usize::from(seen & flag::WEALTHY)];
         }
-        let scale = 1.0 / means;
-        std::array::from_fn(|c| (1.0 + ready * self.caution[c] * least[c]) * scale)
-    }
-
-    /// The largest chance of a class of caution among people with some of the flags `seen`.
-    pub fn most(&self, ready: f64, caution: usize, seen: u8) -> f64 {
-        1.0 / (1.0 + ready * self.caution[caution] * self.least[usize::from(seen & KINDS)])
+        one_in
     }
 }
 
@@ -147,6 +143,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
     let m = sim.model;
     let mut out = Vec::new();
     let odds = Odds::new(m);
+    let mut setting_out = SettingOut::new(sim, day);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
@@ -161,18 +158,19 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             }
             let ready = libm::exp(-motive.readiness(m));
             let means = chances.map(|o| o * reason);
-            for caution in 0..CAUTION {
+            let seen = sim.home[audience * CAUTION..(audience + 1) * CAUTION].iter().map(|c| c.seen);
+            let one_in = odds.one_in(ready, means, seen);
+            for (caution, one_in) in one_in.into_iter().enumerate() {
                 let column = Sim::column(audience, caution);
                 let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
-                let bound = odds.most(ready, caution, sim.home[column].seen) * means[0].max(means[1]);
-                if jumps.pass(people, bound) {
+                if jumps.pass(hazard(people as f64, one_in)) {
                     continue;
                 }
                 let rate = |k: Key| [odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))]];
-                jumps.draw((cohorts, people), bound, rate, &mut out);
+                jumps.draw((cohorts, people), one_in, rate, &mut out);
                 for &(key, _, n) in &out {
                     sim.home[column].remove(key, n);
-                    if moving::flee(sim, day, column, key, n, origin) {
+                    if setting_out.flee(sim, origin, column, key, n) {
                         sim.change_part(audience, u64::from(n), HOME);
                         sim.tally.left_home(sim.audiences[audience].group, origin, key, n, day);
                     } else {
@@ -182,6 +180,7 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             }
         }
     }
+    setting_out.end(sim);
 }
 
 #[cfg(test)]
@@ -201,8 +200,10 @@ mod tests {
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);
                     for more in flags..=KINDS {
-                        let seen = flags | more;
-                        assert!(chance <= odds.most(libm::exp(-z), caution, seen) * (1.0 + 1e-12));
+                        let seen = std::iter::repeat_n(flags | more, CAUTION);
+                        let means = if flags & flag::WEALTHY > 0 { 0.7 } else { 0.3 };
+                        let one_in = odds.one_in(libm::exp(-z), [0.3, 0.7], seen)[caution];
+                        assert!(chance * means * one_in <= 1.0 + 1e-12);
                     }
                 }
             }

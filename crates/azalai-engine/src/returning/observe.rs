@@ -350,7 +350,12 @@ pub fn count_days(sim: &mut Sim<'_>) {
 /// Shows the state of the run; `false` if it is to stop.
 pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
     let places = place_records(sim);
-    let audiences: Vec<AudienceRecord> = (0..sim.audiences.len()).map(|a| audience_record(sim, a)).collect();
+    let (groups, least) = (sim.groups.len(), sim.model.safe_home);
+    // By group, then place.
+    let safe: Vec<Vec<bool>> =
+        (0..groups).map(|g| (0..sim.places.len()).map(|place| sim.safety(place, g) >= least).collect()).collect();
+    let audiences: Vec<AudienceRecord> =
+        (0..sim.audiences.len()).map(|a| audience_record(sim, a, &safe[sim.audiences[a].group])).collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
     let go_on = sink.week(&WeekRecord {
         day: day as u32,
@@ -364,7 +369,7 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
         person_days: &sim.tally.person_days,
         dead: sim.dead,
         asked: sim.tally.asked,
-        travelling: sim.road.values().flatten().map(|t| u64::from(t.people)).sum(),
+        travelling: sim.road.people(),
         moved_on: sim.tally.moved_on,
         cohorts,
     });
@@ -381,7 +386,7 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
     for (key, people) in sim.settled.iter().flat_map(|c| &c.entries) {
         settled[usize::from(key.place)] += u64::from(*people);
     }
-    let mean = |values: &[f64], i: usize| values[i * groups..(i + 1) * groups].iter().sum::<f64>() / groups as f64;
+    let mean = |of: &dyn Fn(usize) -> f64| (0..groups).map(of).sum::<f64>() / groups as f64;
     (0..n)
         .map(|i| {
             let (place, tally) = (&sim.places[i], &sim.tally.places[i]);
@@ -402,24 +407,24 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
                 tension: place.tension,
                 cohesion: place.cohesion,
                 wellbeing: place.wellbeing,
-                threat: mean(&sim.threat, i),
-                safety: mean(&sim.safety, i),
+                threat: mean(&|g| sim.threat[i * groups + g]),
+                safety: mean(&|g| sim.safety(i, g)),
                 controller: place.holders.controller,
                 taken: tally.taken,
                 violations: tally.violations,
                 campaigns: tally.campaigns,
-                slow_safety: mean(&sim.slow_safety, i),
+                slow_safety: mean(&|g| sim.slow_safety(i, g)),
                 services: sim.levers[i].services,
             }
         })
         .collect()
 }
 
-fn audience_record<'s>(sim: &'s Sim<'_>, id: usize) -> AudienceRecord {
+/// `safe`: whether each place is, for the group.
+fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRecord {
     let a = &sim.audiences[id];
-    let (groups, least) = (sim.groups.len(), sim.model.safe_home);
     let people = |all: &'s [Column]| all[id * CAUTION..(id + 1) * CAUTION].iter().flat_map(|c| &c.entries);
-    let safe = |place: usize| sim.safety[place * groups + a.group] >= least;
+    let safe = |place: usize| safe[place];
     let displaced: u64 = sim.away.of_audience(id).iter().enumerate().filter(|p| safe(p.0)).map(|p| p.1).sum();
     let (mut forced, mut destroyed) = (0, 0);
     for &(key, n) in people(sim.away.columns()) {

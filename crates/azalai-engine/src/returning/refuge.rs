@@ -1,8 +1,8 @@
 //! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
 
-use super::jumps::Jumps;
+use super::jumps::{Jumps, hazard};
 use super::leaving::{self, Motive, Odds};
-use super::moving;
+use super::moving::SettingOut;
 use super::people::{CAUTION, Key, flag};
 use super::sim::{AWAY, Sim};
 use crate::rng::{Purpose as Luck, address};
@@ -72,6 +72,7 @@ impl Readiness {
 /// Those who leave their refuges today.
 pub fn leave(sim: &mut Sim<'_>, day: i64) {
     let (odds, mut readiness) = (Odds::new(sim.model), Readiness::new(sim));
+    let mut setting_out = SettingOut::new(sim, day);
     let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..sim.places.len() {
         gather(sim, day, place, &mut readiness, &mut here);
@@ -82,31 +83,32 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
         for h in &here {
             let columns = h.audience * CAUTION..(h.audience + 1) * CAUTION;
             let people: &[u32; CAUTION] = sim.away.people_at(place)[columns.clone()].try_into().expect("its columns");
-            let seen = sim.away.columns()[columns].iter().map(|c| c.seen);
-            let one_in = odds.one_in(h.ready, h.means[0].max(h.means[1]), seen);
-            if jumps.pass_all(people, &one_in) {
+            let seen = sim.away.flags_at(place)[columns].iter().copied();
+            let one_in = odds.one_in(h.ready, h.means, seen);
+            let hazards: [f64; CAUTION] = std::array::from_fn(|c| hazard(f64::from(people[c]), one_in[c]));
+            if jumps.pass(hazards.iter().sum()) {
                 continue;
             }
             for caution in 0..CAUTION {
-                let (people, bound) = (u64::from(people[caution]), 1.0 / one_in[caution]);
-                if people == 0 || jumps.pass(people, bound) {
+                if jumps.pass(hazards[caution]) {
                     continue;
                 }
                 let column = Sim::column(h.audience, caution);
-                let cohorts = sim.away.cohorts(column, place);
-                jumps.draw((cohorts, people), bound, |key| [h.chance(&odds, caution, key)], &mut out);
+                let people = (sim.away.cohorts(column, place), u64::from(people[caution]));
+                jumps.draw(people, one_in[caution], |key| [h.chance(&odds, caution, key)], &mut out);
                 leavers.extend(out.iter().map(|&(key, _, n)| (column, key, n)));
             }
         }
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
-            if moving::flee(sim, day, column, key, n, place) {
+            if setting_out.flee(sim, place, column, key, n) {
                 sim.tally.moved_on += u64::from(n);
             } else {
                 sim.away.add(column, key, n);
             }
         }
     }
+    setting_out.end(sim);
 }
 
 /// The audiences at a place that see violence there.
@@ -127,6 +129,85 @@ fn gather(sim: &Sim<'_>, day: i64, place: usize, readiness: &mut Readiness, here
             let [reason, seen] = seen[group];
             let ready = readiness.of(sim, audience, place, seen);
             here.push(Here { audience, ready, means: means.map(|o| o * reason) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use azalai_model::dossier::{Actor, Group};
+    use azalai_model::{Place, PlaceKind, ReturnModel, Scenario, Strategy};
+
+    use super::*;
+    use crate::returning::{Mode, ReturnSpec, setup};
+
+    #[test]
+    fn readiness_at_a_refuge_is_the_product_of_its_factors() {
+        let mut s = Scenario::blank(10);
+        for (id, population) in [("town", 5_000), ("camp", 800), ("village", 300)] {
+            let mut place = Place::new(id, "home", PlaceKind::Town);
+            (place.population, place.longitude) = (population, population as f64 / 1e4);
+            s.places.push(place);
+        }
+        for id in ["army", "guard", "rebels"] {
+            let id = id.to_owned();
+            let kind = "state".to_owned();
+            s.dossier.actors.push(Actor {
+                name: id.clone(),
+                id,
+                kind,
+                in_circle: vec!["a".into()],
+                source: "x".into(),
+            });
+        }
+        for (id, share) in [("a", 0.4), ("b", 0.6)] {
+            let id = id.to_owned();
+            let group = Group {
+                name: id.clone(),
+                name_fr: id.clone(),
+                id,
+                share_low: None,
+                share: Some(share),
+                share_high: None,
+                tag: String::new(),
+                source: String::new(),
+            };
+            s.dossier.groups.push(group);
+        }
+        let (model, strategy) = (ReturnModel { low_violence: 0.7, ..ReturnModel::default() }, Strategy::default());
+        let spec = ReturnSpec {
+            mode: Mode::Forecast,
+            model: &model,
+            strategy: &strategy,
+            openings: &[],
+            seed: 1,
+            replicate: 1,
+            days: 10,
+        };
+        let mut sim = setup::sim(&s, &spec);
+        for (i, threat) in sim.threat.iter_mut().enumerate() {
+            *threat = 0.3 + i as f64;
+        }
+        for (i, breadth) in sim.breadth.iter_mut().enumerate() {
+            *breadth = 0.2 * i as f64;
+        }
+        sim.places[0].holders.actors = vec![(0, 1.0)];
+        sim.places[1].holders.actors = vec![(0, 0.75), (1, 0.25)];
+        sim.places[2].cohesion = 0.9;
+        for (id, audience) in sim.audiences.iter_mut().enumerate() {
+            let (part, x) = (&mut audience.parts[AWAY], id as f64 / 10.0);
+            (part.people, part.rumour, part.trust) = (40 * id as u64, 0.3 * x, vec![0.2 + x, 0.9 - x, x]);
+        }
+        let mut readiness = Readiness::new(&sim);
+        assert!(sim.audiences.len() >= 6);
+        for audience in 0..sim.audiences.len() {
+            for place in 0..3 {
+                let motive = leaving::motive(&sim, audience, AWAY, place);
+                let seen = Readiness::seen(&sim, place, motive.threat);
+                let (product, whole) =
+                    (readiness.of(&sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
+                assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");
+            }
         }
     }
 }

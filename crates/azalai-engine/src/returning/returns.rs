@@ -5,7 +5,7 @@
 
 use azalai_model::ReturnModel;
 
-use super::jumps::Jumps;
+use super::jumps::{Jumps, hazard};
 use super::observe::Held;
 use super::people::{CAUTION, Key, flag};
 use super::sim::{AWAY, Purpose, Sim, Trip};
@@ -95,7 +95,7 @@ pub fn outlook(sim: &Sim<'_>, audience: usize, origin: usize) -> Outlook {
 pub fn willingness(sim: &Sim<'_>, audience: usize, origin: usize) -> f64 {
     let (m, l, a) = (sim.model, &sim.levers[origin], &sim.audiences[audience]);
     let trust = sim.trust_in_holders(origin, &a.parts[AWAY]);
-    let safe = sim.safety[origin * sim.groups.len() + a.group] >= m.safe_home;
+    let safe = sim.safety(origin, a.group) >= m.safe_home;
     let aid = l.aid_anywhere.max(if safe { l.aid } else { 0.0 });
     m.willing
         + m.promise_effect * trust::credibility(sim, audience) * (0.5 + 0.5 * trust)
@@ -149,17 +149,25 @@ pub fn decide(sim: &mut Sim<'_>, day: i64) {
     }
 }
 
-/// Λ(x) by what differs between people of an audience, computed when first asked for.
+/// Kinds of people of an audience who differ in what is [`personal`]: zone of the refuge, time at the host, property
+/// and harm suffered.
+const KINDS: usize = 36;
+
+fn kind(sim: &Sim<'_>, origin: usize, key: Key) -> usize {
+    let near = zone(sim.model, sim.geography.distance(usize::from(key.place), origin));
+    let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
+    (near * 3 + usize::from(key.host)) * 4 + marks
+}
+
+/// Λ(x) by kind of people of an audience, computed when first asked for.
 struct Willing {
     will: f64,
-    known: [f64; 36],
+    known: [f64; KINDS],
 }
 
 impl Willing {
     fn of(&mut self, sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
-        let near = zone(sim.model, sim.geography.distance(usize::from(key.place), origin));
-        let kind = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
-        let known = &mut self.known[(near * 3 + usize::from(key.host)) * 4 + kind];
+        let known = &mut self.known[kind(sim, origin, key)];
         if known.is_nan() {
             *known = logistic(self.will + personal(sim, origin, key));
         }
@@ -173,7 +181,7 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
     let odds = origin.map(|o| Gates::odds(m, outlook(sim, audience, o).anticipated(m)));
     let will = origin.map_or(0.0, |o| willingness(sim, audience, o));
-    let mut willing = Willing { will, known: [f64::NAN; 36] };
+    let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
     let mut out = Vec::new();
@@ -182,8 +190,8 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
         let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
         let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
-        let bound = (come + visit) * most + settle;
-        if jumps.pass(people, bound) {
+        let one_in = 1.0 / ((come + visit) * most + settle);
+        if jumps.pass(hazard(people as f64, one_in)) {
             continue;
         }
         let rates = |key: Key| {
@@ -191,7 +199,7 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
             [come * x, visit, settle]
         };
-        jumps.draw((&sim.away.column(column).entries, people), bound, rates, &mut out);
+        jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
         for &(key, thing, n) in &out {
             act(sim, day, column, key, thing, n);
         }
@@ -231,7 +239,7 @@ pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
     let audience = trip.column / CAUTION;
     let Some(origin) = sim.audiences[audience].origin else { return };
     let group = sim.audiences[audience].group;
-    let safe = sim.safety[origin * sim.groups.len() + group] >= sim.model.safe_home;
+    let safe = sim.safety(origin, group) >= sim.model.safe_home;
     sim.tally.came_home(group, origin, trip.key, trip.people, safe);
     sim.places[origin].returns += u64::from(trip.people);
     let back = 2 + (day / PERIOD) as u16;
@@ -242,11 +250,11 @@ pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
 
 /// Visitors tell the others how safe home is.
 pub fn tell_of_visit(sim: &mut Sim<'_>, audience: usize, n: u64) {
-    let Some(origin) = sim.audiences[audience].origin else { return };
-    let slow = sim.slow_safety[origin * sim.groups.len() + sim.audiences[audience].group];
-    let voice = &mut sim.audiences[audience].parts[AWAY];
-    if voice.people > 0 {
-        voice.safety += n as f64 / voice.people as f64 * (slow - voice.safety);
+    // Whoever is at home sees how safe it is (ODD 7.6).
+    let a = &mut sim.audiences[audience];
+    let [home, away] = &mut a.parts;
+    if a.origin.is_some() && away.people > 0 {
+        away.safety += n as f64 / away.people as f64 * (home.safety - away.safety);
     }
 }
 
@@ -259,7 +267,7 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
         for column in 0..sim.away.columns().len() {
             sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
         }
-        for trip in sim.road.values_mut().flatten().filter(|t| t.purpose != Purpose::Visit) {
+        for trip in sim.road.trips_mut().filter(|t| t.purpose != Purpose::Visit) {
             trip.key.cool = trip.key.cool.saturating_sub(1);
         }
         for column in 0..sim.home.len() {
@@ -305,20 +313,23 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
     }
     let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
         .map(|o| o.anticipated(m));
+    let cut: Vec<usize> =
+        (0..sim.places.len()).filter(|&place| sim.geography.journey(place, origin).is_none()).collect();
+    let mut decides = [None; KINDS];
     for caution in 0..CAUTION {
         let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
-        let column = sim.away.column(Sim::column(audience, caution));
-        let share = column.total as f64 / all as f64;
-        let cut = |key: Key| sim.geography.journey(usize::from(key.place), origin).is_none();
-        let stuck: u64 = column.entries.iter().filter(|e| cut(e.0)).map(|e| u64::from(e.1)).sum();
+        let id = Sim::column(audience, caution);
+        let column = sim.away.column(id);
         if excluded(sim, audience) {
-            held.exclusion += share;
+            held.exclusion += column.total as f64 / all as f64;
             continue;
         }
+        let stuck: u64 = cut.iter().map(|&place| u64::from(sim.away.people_at(place)[id])).sum();
         held.road += stuck as f64 / all as f64;
         if now.anticipated(m) >= threshold {
-            for &(key, n) in column.entries.iter().filter(|e| !cut(e.0)) {
-                open_gate(sim, origin, will, key, f64::from(n) / all as f64, &mut held);
+            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
+                let term = *decides[kind(sim, origin, key)].get_or_insert_with(|| open_gate(sim, origin, will, key));
+                *term(&mut held) += f64::from(n) / all as f64;
             }
         } else {
             closed_gate(&without, threshold, (column.total - stuck) as f64 / all as f64, &mut held);
@@ -337,21 +348,20 @@ fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) 
     *part += share;
 }
 
-fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key, share: f64, held: &mut Held) {
-    if key.host == 0 && !key.has(flag::DESTROYED) {
-        held.nothing += share;
-        return;
-    }
+/// One of the terms that hold people back.
+type Term = fn(&mut Held) -> &mut f64;
+
+/// The term whose removal doubles the hazard of somebody to whom the gate is open.
+fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key) -> Term {
     let now = logistic(will + personal(sim, origin, key));
-    let mended = Key { flags: key.flags & !flag::DESTROYED, ..key };
-    let arrived = Key { host: 0, ..key };
-    let gain = |k: Key| logistic(will + personal(sim, origin, k)) / now;
-    if gain(arrived) >= 2.0 && gain(arrived) >= gain(mended) {
-        held.host += share;
-    } else if gain(mended) >= 2.0 {
-        held.property += share;
+    let gain = |key: Key| logistic(will + personal(sim, origin, key)) / now;
+    let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
+    if arrived >= 2.0 && arrived >= mended {
+        |held| &mut held.host
+    } else if mended >= 2.0 {
+        |held| &mut held.property
     } else {
-        held.nothing += share;
+        |held| &mut held.nothing
     }
 }
 

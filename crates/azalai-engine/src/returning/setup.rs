@@ -6,6 +6,7 @@ use super::course::Course;
 use super::displaced::Displaced;
 use super::geography::Geography;
 use super::levers::PlaceLevers;
+use super::moving::Road;
 use super::observe::Tally;
 use super::people::{CAUTION, Column, Key, flag};
 use super::sim::{AWAY, Actor, Audience, HOME, Kernels, Place, Presence, Sim, Stand, Voice};
@@ -62,13 +63,11 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         home: Vec::new(),
         away: Displaced::new(n),
         settled: Vec::new(),
-        road: std::collections::BTreeMap::new(),
+        road: Road::default(),
+        dangers: None,
         pulls: super::choosing::Pulls::default(),
-        counts: Vec::new(),
         threat: vec![0.0; threats],
         slow: vec![0.0; threats],
-        safety: vec![1.0; threats],
-        slow_safety: vec![1.0; threats],
         advances: vec![None; cells],
         breadth: vec![0.0; n],
         front: vec![0.0; cells],

@@ -1,17 +1,17 @@
 //! The state of a run (ODD 2).
 
-use std::collections::BTreeMap;
-
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
 use super::choosing::Pulls;
 use super::course::Course;
 use super::displaced::Displaced;
 use super::geography::Geography;
+use super::jumps::Jumps;
 use super::levers::PlaceLevers;
+use super::moving::Road;
 use super::observe::Tally;
 use super::people::{CAUTION, Column, Key, flag};
-use super::{Mode, logistic};
+use super::{Mode, logistic, threat};
 use crate::rng::Rng;
 
 /// An armed or political actor.
@@ -238,15 +238,13 @@ pub struct Sim<'a> {
     /// People settled elsewhere.
     pub settled: Vec<Column>,
     /// People on the road or on a visit, by day of arrival.
-    pub road: BTreeMap<i64, Vec<Trip>>,
+    pub road: Road,
+    /// Dangers of the road of a day, met along the line of those who set out.
+    pub dangers: Option<(i64, Jumps)>,
     /// Threat V by place and group, row by row.
     pub threat: Vec<f64>,
     /// Mean threat over the slow time.
     pub slow: Vec<f64>,
-    /// S = e^(−V/V_s).
-    pub safety: Vec<f64>,
-    /// The same of the slow threat.
-    pub slow_safety: Vec<f64>,
     /// Last advance of each actor on each place, row by row.
     pub advances: Vec<Option<i64>>,
     /// Breadth of violence around each place, today.
@@ -259,8 +257,6 @@ pub struct Sim<'a> {
     pub news_today: u64,
     /// What draws people to places, last asked for.
     pub pulls: Pulls,
-    /// Room for those who choose: way and number.
-    pub counts: Vec<(usize, u32)>,
     /// Kernels of distance.
     pub kernels: Kernels,
     /// People of the run.
@@ -290,6 +286,16 @@ impl Sim<'_> {
     /// Column of an audience and class of caution.
     pub const fn column(audience: usize, caution: usize) -> usize {
         audience * CAUTION + caution
+    }
+
+    /// S = e^(−V/V_s) of a group at a place.
+    pub fn safety(&self, place: usize, group: usize) -> f64 {
+        threat::safety(self.model, self.threat[place * self.groups.len() + group])
+    }
+
+    /// The same of the slow threat.
+    pub fn slow_safety(&self, place: usize, group: usize) -> f64 {
+        threat::safety(self.model, self.slow[place * self.groups.len() + group])
     }
 
     /// Whether an actor is of the side of those who hold a place.
@@ -340,8 +346,8 @@ impl Sim<'_> {
     /// Counts everybody; stops the run if somebody is missing.
     pub fn assert_conserved(&self, day: i64) {
         let columns = |c: &[Column]| c.iter().map(|c| c.total).sum::<u64>();
-        let road: u64 = self.road.values().flatten().map(|t| u64::from(t.people)).sum();
-        let all = columns(&self.home) + columns(self.away.columns()) + columns(&self.settled) + road + self.dead;
+        let still = columns(&self.home) + columns(self.away.columns()) + columns(&self.settled);
+        let all = still + self.road.people() + self.dead;
         assert_eq!(all, self.created, "people vanished on day {day}");
     }
 
@@ -350,11 +356,10 @@ impl Sim<'_> {
         for column in 0..self.away.columns().len() {
             self.away.map(column, |k| k.with(flag::ASKED));
         }
-        for trip in self.road.values_mut().flatten() {
+        for trip in self.road.trips_mut() {
             trip.key = trip.key.with(flag::ASKED);
         }
-        self.tally.asked = self.away.columns().iter().map(|c| c.total).sum::<u64>()
-            + self.road.values().flatten().map(|t| u64::from(t.people)).sum::<u64>();
+        self.tally.asked = self.away.columns().iter().map(|c| c.total).sum::<u64>() + self.road.people();
     }
 
     /// Normal quantile of the middle of a class of caution.

@@ -36,6 +36,11 @@ fn feel(sim: &mut Sim<'_>, place: usize, weight: impl Fn(usize) -> f64) {
     }
 }
 
+/// S = e^(−V/V_s), 1 where there is no threat.
+pub fn safety(model: &ReturnModel, threat: f64) -> f64 {
+    if threat > NOTHING { libm::exp(-threat / model.safety_scale) } else { 1.0 }
+}
+
 /// Fades yesterday's threat, before today's events are felt.
 pub fn fade(sim: &mut Sim<'_>) {
     let fade = libm::exp(-1.0 / sim.model.memory_days);
@@ -44,14 +49,11 @@ pub fn fade(sim: &mut Sim<'_>) {
     }
 }
 
-/// Safety of the day, and slow safety; old advances are forgotten.
+/// Slow threat; old advances are forgotten.
 pub fn settle(sim: &mut Sim<'_>, day: i64) {
-    let (scale, pace) = (sim.model.safety_scale, 1.0 / sim.model.slow_days);
-    for i in 0..sim.threat.len() {
-        let v = sim.threat[i];
-        sim.slow[i] += pace * (v - sim.slow[i]);
-        sim.safety[i] = if v > 0.0 { libm::exp(-v / scale) } else { 1.0 };
-        sim.slow_safety[i] = if sim.slow[i] > NOTHING { libm::exp(-sim.slow[i] / scale) } else { 1.0 };
+    let pace = 1.0 / sim.model.slow_days;
+    for (slow, threat) in sim.slow.iter_mut().zip(&sim.threat) {
+        *slow += pace * (threat - *slow);
     }
     for advance in &mut sim.advances {
         if advance.is_some_and(|d| day - d > sim.model.front_days as i64) {
