@@ -287,18 +287,23 @@ fn tick(event: &EventLine, stamp: &Stamp, scale: &Scale, (y, lane): (f64, usize)
         r##"<a href="#ev-{0}" tabindex="-1"><rect class="ev ev{lane}" x="{x:.1}" y="{y:.1}" width="{width:.1}" height="14"><title>"##,
         slug(&event.id)
     );
-    let _ = write!(
-        out,
-        "{} · {} · {}",
-        stamp.date(event.day),
-        escape(&event.kind.replace('_', " ")),
-        escape(&event.place.en)
-    );
-    let _ = write!(out, " · {}: {}", t::REPORTED_BY.en, escape(&event.claimant.en));
-    if !event.denied_by.en.is_empty() {
-        let _ = write!(out, " · {}: {}", t::DENIED_BY.en, escape(&event.denied_by.en));
-    }
+    let _ = write!(out, "{} / {}", escape(&hint(event, stamp, false)), escape(&hint(event, stamp, true)));
     out.push_str("</title></rect></a>");
+}
+
+/// What happened when and where, who reports it and who denies it, in one language.
+fn hint(event: &EventLine, stamp: &Stamp, french: bool) -> String {
+    let text = |text: &Text| if french { text.french().to_owned() } else { text.en.clone() };
+    let kind = if french { t::french_word(&event.kind) } else { None };
+    let kind = kind.map_or_else(|| event.kind.replace('_', " "), str::to_owned);
+    let mut hint = format!("{} · {kind} · {}", stamp.date(event.day), text(&event.place));
+    for (label, who) in [(t::REPORTED_BY, &event.claimant), (t::DENIED_BY, &event.denied_by)] {
+        if !who.en.is_empty() {
+            let label = if french { format!("{} :", label.fr) } else { format!("{}:", label.en) };
+            let _ = write!(hint, " · {label} {}", text(who));
+        }
+    }
+    hint
 }
 
 /// An id as part of an anchor: letters, digits, minus.
