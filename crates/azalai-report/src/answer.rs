@@ -302,8 +302,10 @@ impl Teller<'_> {
         };
         let column = fit.figures.header.iter().position(|name| name == "inside");
         let inside = fit.figures.rows.iter().filter(|r| column.and_then(|c| r.get(c)).is_some_and(|x| x == "yes"));
+        // A reading that no run took has no share.
+        let both = first.2 > 0 && second.2 > 0;
         self.say(
-            "answer-sure",
+            if both { "answer-sure" } else { "answer-sure-one" },
             &[
                 ("inside", inside.count().into()),
                 ("figures", fit.figures.rows.len().into()),

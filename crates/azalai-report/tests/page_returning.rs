@@ -5,7 +5,7 @@ mod support;
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::compare::{ComparePlan, compare, line_up};
-use azalai_model::{Draw, Status, Text};
+use azalai_model::{Draw, Scenario, Status, Text};
 use azalai_report::answer::answer;
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
@@ -300,4 +300,20 @@ fn the_answer_has_six_to_ten_points_in_both_languages() {
     let points = answer(&s, &found(&s, &line_up, &comparison).expect("findings"));
     assert!((6..=10).contains(&points.len()), "{points:#?}");
     assert!(points.iter().all(|p| !p.en.trim().is_empty() && !p.fr.trim().is_empty() && p.en != p.fr));
+}
+
+#[test]
+fn a_reading_that_no_run_took_is_given_no_share() {
+    let mut s = scenario();
+    let (line_up, comparison) = compared();
+    let said = |s: &Scenario| {
+        let points = answer(s, &found(s, &line_up, &comparison).expect("findings"));
+        points.into_iter().flat_map(|t| [t.en, t.fr]).collect::<Vec<_>>().join(" ")
+    };
+    let both = said(&s);
+    assert!(both.contains("under the first,") && both.contains("avec la seconde"), "{both}");
+    s.sets.as_mut().expect("sets").draws.iter_mut().for_each(|draw| draw.story = 0);
+    let one = said(&s);
+    assert!(one.contains("so few runs take values of one of them alone"), "{one}");
+    assert!(!one.contains("under the first,") && !one.contains("avec la seconde"), "{one}");
 }

@@ -44,6 +44,7 @@ answer-returns = Under { $reference } { $returned } come home in that time; { $p
 answer-returns-trap = { $strategy } brings { $home } more people home and yet changes the number in a safe and chosen place by { $safe }: part of those who come home come back too soon.
 # $first, $firstshare, $second, $secondshare, $inside, $figures
 answer-sure = How sure: these numbers rest on { $inside } of { $figures } observed figures of the flight and on assumptions about everything after it. Two readings fit the flight alike, that people saw the advance coming or that little was needed for them to leave; { $firstshare } of people are at home on that day under the first, { $secondshare } under the second.
+answer-sure-one = How sure: these numbers rest on { $inside } of { $figures } observed figures of the flight and on assumptions about everything after it. Two readings fit the flight alike, that people saw the advance coming or that little was needed for them to leave; so few runs take values of one of them alone.
 answer-sure-unfitted = How sure: nothing was fitted to what was observed; { $sets ->
         [one] one set of values was
        *[other] { $sets } sets of values were

@@ -29,6 +29,7 @@ answer-held = Avec { $reference }, ce qui retient le plus les personnes déplac�
 answer-returns = Avec { $reference }, { $returned } personnes rentrent chez elles dans ce délai, dont { $premature } avant que le lieu soit sûr ; { $undone } doivent repartir.
 answer-returns-trap = { $strategy } ramène { $home } personnes de plus chez elles et change pourtant de { $safe } le nombre de personnes dans un lieu sûr et choisi : une partie de celles qui rentrent le font trop tôt.
 answer-sure = Degré de certitude : ces nombres reposent sur { $inside } des { $figures } chiffres observés de la fuite et sur des hypothèses pour tout ce qui suit. Deux lectures rendent aussi bien compte de la fuite, que les gens aient vu venir l'avance ou qu'il ait suffi de peu pour partir ; avec la première { $firstshare } des personnes sont chez elles ce jour-là, avec la seconde { $secondshare }.
+answer-sure-one = Degré de certitude : ces nombres reposent sur { $inside } des { $figures } chiffres observés de la fuite et sur des hypothèses pour tout ce qui suit. Deux lectures rendent aussi bien compte de la fuite, que les gens aient vu venir l'avance ou qu'il ait suffi de peu pour partir ; si peu de simulations ne prennent de valeurs que de l'une d'elles.
 answer-sure-unfitted = Degré de certitude : rien n'a été ajusté à ce qui a été observé ; { $sets ->
         [one] un seul jeu de valeurs a été tiré
        *[other] { $sets } jeux de valeurs ont été tirés

@@ -182,12 +182,12 @@ fn contest(results: &ReturnResults<'_>, contest: &Contest) -> Value {
     })
 }
 
-/// Share at home by story, and the weight of each: the share of replicates that tell it.
+/// Share at home by story, none if no replicate tells it, and the weight of each: the share of replicates that do.
 fn stories(findings: &Findings) -> Value {
     let all: usize = findings.stories.iter().map(|s| s.2).sum();
     let story = |(name, at_home, runs): &(String, f64, usize)| {
         let weight = *runs as f64 / all.max(1) as f64;
-        json!({ "story": name, "weight": tidy(weight), "replicates": runs, "share_at_home": tidy(*at_home) })
+        json!({ "story": name, "weight": tidy(weight), "replicates": runs, "share_at_home": (*runs > 0).then(|| tidy(*at_home)) })
     };
     findings.stories.iter().map(story).collect()
 }
