@@ -32,9 +32,6 @@ pub struct Compared {
     pub unknowns: Unknowns,
     /// Contests over the town of the question.
     pub contest: Option<Contested>,
-    /// Where the data allow several stories: name, share at home of the people of the question under the reference,
-    /// replicates.
-    pub stories: Vec<(String, f64, usize)>,
 }
 
 /// How a strategy stands under the decision rule.

@@ -35,7 +35,6 @@ pub(super) fn compared(course: &Course<'_>, findings: &Findings) -> Compared {
             runs: contest.runs,
             shares: [contest.tried, contest.jointly, contest.taken].map(|n| findings::limits(n, contest.runs)),
         }),
-        stories: findings.stories.clone(),
     }
 }
 
