@@ -139,7 +139,7 @@ fn fact_09_holds_in_part_of_the_prior_range() {
 }
 
 #[test]
-#[ignore = "fails at the defaults: +41 % below the gate, +80 % across; see docs/stylised-facts.md"]
+#[ignore = "fails at the defaults: +41 % below the gate, +79 % across; see docs/stylised-facts.md"]
 fn fact_10_security_matters_across_the_gate_and_hardly_below_it() {
     // Chance to be back after a year at constant values, for an audience of all classes of caution.
     let m = ReturnModel::default();

@@ -23,7 +23,7 @@ pub struct Pulls {
     threats: Vec<Vec<f64>>,
     /// Lure × nearness of each place to the poor and the better-off who leave the place.
     near: [Vec<f64>; 2],
-    /// By group, place left (home or a refuge) and wealth; empty until it is asked for.
+    /// By group, place left (home or a refuge) and wealth; known once it is asked for.
     rows: Vec<Row>,
 }
 

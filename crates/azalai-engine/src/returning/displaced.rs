@@ -149,16 +149,9 @@ impl Displaced {
     fn put(&mut self, column: usize, key: Key, n: u32) {
         let place = usize::from(key.place);
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
-        let from = first[place] as usize;
-        let Column { entries, total, seen } = &mut self.columns[column];
-        *total += u64::from(n);
-        *seen |= key.flags;
+        let among = first[place] as usize..first[place + 1] as usize;
         self.flags[place][column] |= key.flags;
-        let i = from + below(&entries[from..first[place + 1] as usize], key);
-        if i < first[place + 1] as usize && entries[i].0 == key {
-            entries[i].1 += n;
-        } else {
-            entries.insert(i, (key, n));
+        if self.columns[column].add_among(among, key, n) {
             first[place + 1..].iter_mut().for_each(|i| *i += 1);
         }
     }
@@ -166,16 +159,8 @@ impl Displaced {
     fn pull(&mut self, column: usize, key: Key, n: u32) {
         let place = usize::from(key.place);
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
-        let from = first[place] as usize;
-        let Column { entries, total, .. } = &mut self.columns[column];
-        let here = &entries[from..first[place + 1] as usize];
-        let i = below(here, key);
-        assert!(i < here.len() && here[i].0 == key, "people are taken from a cohort that is there");
-        assert!(here[i].1 >= n, "more people are taken than are there");
-        *total -= u64::from(n);
-        entries[from + i].1 -= n;
-        if entries[from + i].1 == 0 {
-            entries.remove(from + i);
+        let among = first[place] as usize..first[place + 1] as usize;
+        if self.columns[column].remove_among(among, key, n) {
             first[place + 1..].iter_mut().for_each(|i| *i -= 1);
         }
     }
@@ -194,11 +179,6 @@ impl Displaced {
             *first = sum;
         }
     }
-}
-
-/// How many of some sorted cohorts come before a state.
-fn below(cohorts: &[(Key, u32)], key: Key) -> usize {
-    cohorts.partition_point(|e| e.0 < key)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! People in equal states, counted together (ODD 2.2).
 
+use std::ops::Range;
+
 use crate::rng::Draws;
 
 /// Classes of caution, whose middles stand for a normal distribution: the cautious leave first and come back last.
@@ -107,29 +109,50 @@ pub struct Column {
 impl Column {
     /// Adds people.
     pub fn add(&mut self, key: Key, n: u32) {
-        if n == 0 {
-            return;
-        }
-        self.total += u64::from(n);
-        self.seen |= key.flags;
-        match self.entries.binary_search_by_key(&key, |e| e.0) {
-            Ok(i) => self.entries[i].1 += n,
-            Err(i) => self.entries.insert(i, (key, n)),
-        }
+        self.add_among(0..self.entries.len(), key, n);
     }
 
     /// Takes people out.
     pub fn remove(&mut self, key: Key, n: u32) {
+        self.remove_among(0..self.entries.len(), key, n);
+    }
+
+    /// Adds people to a state that belongs among these entries; whether it is a new one.
+    pub(super) fn add_among(&mut self, among: Range<usize>, key: Key, n: u32) -> bool {
         if n == 0 {
-            return;
+            return false;
         }
-        let i = self.entries.binary_search_by_key(&key, |e| e.0).expect("people are taken from a cohort that is there");
+        self.total += u64::from(n);
+        self.seen |= key.flags;
+        let (end, i) = (among.end, self.first_from(among, key));
+        if i < end && self.entries[i].0 == key {
+            self.entries[i].1 += n;
+            return false;
+        }
+        self.entries.insert(i, (key, n));
+        true
+    }
+
+    /// Takes people out of a state that is among these entries; whether nobody is left in it.
+    pub(super) fn remove_among(&mut self, among: Range<usize>, key: Key, n: u32) -> bool {
+        if n == 0 {
+            return false;
+        }
+        let (end, i) = (among.end, self.first_from(among, key));
+        assert!(i < end && self.entries[i].0 == key, "people are taken from a cohort that is there");
         assert!(self.entries[i].1 >= n, "more people are taken than are there");
         self.entries[i].1 -= n;
         self.total -= u64::from(n);
-        if self.entries[i].1 == 0 {
+        let emptied = self.entries[i].1 == 0;
+        if emptied {
             self.entries.remove(i);
         }
+        emptied
+    }
+
+    /// The first of these entries that is not before a state.
+    fn first_from(&self, among: Range<usize>, key: Key) -> usize {
+        among.start + self.entries[among].partition_point(|e| e.0 < key)
     }
 
     /// Gives every cohort another state; equal ones merge.
