@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
+use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink};
 use azalai_engine::rng::{Purpose, Rng};
 use azalai_engine::{DayRecord, RunSpec, Sink, sample};
 use azalai_model::{PlaceId, Scenario};
@@ -141,7 +141,7 @@ fn fitted(scenario: &Scenario) -> Result<Scenario, String> {
 }
 
 fn replicate(scenario: &Scenario, mode: Mode) {
-    let strategy = course::announced(scenario, mode);
+    let strategy = returning::announced(scenario, mode);
     let (model, days) = (&scenario.return_model, scenario.days);
     measured(&mut || {
         let mut sum = Sum(0);
