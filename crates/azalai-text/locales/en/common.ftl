@@ -1,3 +1,9 @@
+# A value alone.
+as-it-is = { $text }
+
+# $text: any value; between: what is between the messages of a list of messages
+between = {"; "}
+
 # Dates, lists and intervals.
 
 month-1 = January
