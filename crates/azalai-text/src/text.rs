@@ -2,8 +2,10 @@
 
 use crate::Language;
 
+use serde::{Deserialize, Serialize};
+
 /// A text in both languages of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,
