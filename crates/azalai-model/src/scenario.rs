@@ -1,7 +1,7 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
 use azalai_text::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
