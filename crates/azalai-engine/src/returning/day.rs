@@ -2,19 +2,24 @@
 
 use azalai_model::{Scenario, Strategy};
 
-use super::course::{Deployment, Record, name};
-use super::observe::WeekSink;
-use super::sim::Sim;
-use super::{
-    Mode, ReturnSpec, abuse, attacks, cohesion, contest, forced, hearing, leaving, levers, moving, observe, returns,
-    roads, setup, threat, trust,
-};
+use super::drivers::{contest, levers, roads, setup};
+use super::minds::{cohesion, hearing, threat, trust};
+use super::movement::choosing::Pulls;
+use super::movement::moving::{self, Departures};
+use super::movement::{forced, leaving, refuge, returns};
+use super::observe::{self, WeekSink};
+use super::state::course::{Act, Deployment, Record, name};
+use super::state::road::Journey;
+use super::state::sim::Sim;
+use super::state::spec::{Mode, ReturnSpec};
+use super::violence::harm::Blow;
+use super::violence::{abuse, attacks, corridors, harm, incidents};
 use crate::rng::{Purpose, address};
 
 /// A run that can be halted, copied and continued under another strategy.
-#[derive(Clone)]
 pub struct Run<'a> {
     sim: Sim<'a>,
+    pulls: Pulls,
     day: u32,
     days: u32,
 }
@@ -22,14 +27,14 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// The state before the first day.
     pub fn new(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Self {
-        Self { sim: setup::sim(scenario, spec), day: 0, days: spec.days }
+        Self { sim: setup::sim(scenario, spec), pulls: Pulls::default(), day: 0, days: spec.days }
     }
 
     /// Runs up to and with a day, or the last day, and hands each week to `sink`.
     pub fn until(&mut self, last: u32, sink: &mut dyn WeekSink) {
         while self.day < self.days && self.day <= last {
             let day = i64::from(self.day);
-            step(&mut self.sim, day);
+            step(&mut self.sim, &mut self.pulls, day);
             self.sim.assert_conserved(day);
             self.day += 1;
             let at_end = self.day == self.days;
@@ -42,14 +47,18 @@ impl<'a> Run<'a> {
     /// The same run from here on under another strategy, with the same luck. What was done before stays.
     #[must_use]
     pub fn under(&self, strategy: &'a Strategy) -> Self {
-        let mut other = self.clone();
-        other.sim.strategy = strategy;
-        other
+        let sim = Sim { strategy, ..self.sim.clone() };
+        Self { sim, pulls: Pulls::default(), ..*self }
     }
 }
 
+/// Runs one replicate and hands each week to `sink`.
+pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) {
+    Run::new(scenario, spec).until(spec.days, sink);
+}
+
 /// One day.
-pub fn step(sim: &mut Sim<'_>, day: i64) {
+fn step(sim: &mut Sim<'_>, pulls: &mut Pulls, day: i64) {
     sim.tally.new_day(sim.places.len());
     // Dated changes and levers, then the contest over control, after which both are read again.
     change(sim, day);
@@ -65,11 +74,7 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
     threat::fade(sim);
     abuse::fade(sim);
     attacks::excite(sim);
-    cohesion::incidents(sim, day);
-    let records = happened(sim, day);
-    attacks::strike(sim, day, &records);
-    abuse::abuses(sim, day, &records);
-    trust::corridors(sim, day);
+    violence(sim, day);
     threat::settle(sim, day);
     // What people hear, believe and trust.
     hearing::spread(sim, day);
@@ -78,16 +83,89 @@ pub fn step(sim: &mut Sim<'_>, day: i64) {
     trust::update(sim);
     trust::promises(sim, day);
     // Leave, move, return.
-    leaving::leave(sim, day);
-    moving::arrive(sim, day);
-    forced::push_back(sim, day);
-    returns::decide(sim, day);
+    let mut departures = Departures::new(sim, day, pulls);
+    leaving::leave(sim, &mut departures);
+    arrive(sim, day);
+    forced::push_back(sim, &mut departures);
+    refuge::leave(sim, &mut departures);
+    returns::decide(sim, &mut departures);
     moving::bury(sim);
     returns::age(sim, day);
     cohesion::update(sim, day);
     observe::count_days(sim);
     if day == asked_on(sim) {
         sim.ask();
+    }
+}
+
+/// Blows of the day. Each is dealt before the next one is looked for: it changes who is there.
+fn violence(sim: &mut Sim<'_>, day: i64) {
+    let places = 0..sim.places.len();
+    for place in places.clone() {
+        let blows = incidents::at(sim, place);
+        strike(sim, day, blows);
+    }
+    let records = happened(sim, day);
+    for record in &records {
+        let blow = attacks::recorded(sim, day, record);
+        strike(sim, day, blow);
+    }
+    for place in places.clone() {
+        let blows = attacks::others(sim, day, place);
+        strike(sim, day, blows);
+    }
+    for record in &records {
+        strike(sim, day, abuse::recorded(sim, record));
+        if record.act == Act::Broadcast {
+            hearing::broadcast(sim, record);
+        }
+    }
+    for place in places.clone() {
+        abuses(sim, day, place);
+    }
+    for place in places {
+        if let Some((holder, blow)) = corridors::violation(sim, day, place) {
+            strike(sim, day, [blow]);
+            trust::betray(sim, place, holder);
+        }
+    }
+}
+
+/// Abuses at a place that no table records.
+fn abuses(sim: &mut Sim<'_>, day: i64, place: usize) {
+    if !sim.drawn(day) {
+        let blows = abuse::unrecorded(sim, day, place);
+        return strike(sim, day, blows);
+    }
+    for actor in 0..sim.actors.len() {
+        let Some(mut abuses) = abuse::Drawn::of(sim, day, place, actor) else { continue };
+        while let Some(blow) = abuses.next(sim) {
+            strike(sim, day, [blow]);
+        }
+    }
+}
+
+/// Deals blows; each is felt and becomes news.
+fn strike(sim: &mut Sim<'_>, day: i64, blows: impl IntoIterator<Item = Blow>) {
+    for blow in blows {
+        let killed = harm::deal(sim, day, &blow);
+        threat::feel(sim, &blow, killed);
+        hearing::tell(sim, day, &blow);
+    }
+}
+
+/// Those whose journey ends today.
+fn arrive(sim: &mut Sim<'_>, day: i64) {
+    for trip in sim.road.arrivals(day) {
+        match trip.journey {
+            Journey::Flight => sim.away.add(trip.column, trip.key, trip.people),
+            Journey::Visit => {
+                sim.away.add(trip.column, trip.key, trip.people);
+                returns::tell_of_visit(sim, trip);
+            }
+            Journey::Return => returns::come_home(sim, day, trip),
+            Journey::Forced => forced::arrive(sim, trip),
+        }
     }
 }
 

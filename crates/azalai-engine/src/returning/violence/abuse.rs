@@ -5,12 +5,12 @@
 //! Victims are of an out-group with probability π_out; those of actors without control are, with the
 //! same probability, people who cooperate with the controller: co-signers and returned people.
 
-use super::course::{Act, Record};
-use super::harm::{self, Blow, Target};
-use super::people::{CAUTION, flag};
-use super::sim::{HOME, Sim};
-use super::{Mode, attacks, expected, hearing, threat};
-use crate::rng::{Purpose, address};
+use super::harm::{Blow, Target};
+use super::{expected, unrecorded};
+use crate::returning::state::course::{Act, Record};
+use crate::returning::state::people::{CAUTION, flag};
+use crate::returning::state::sim::{HOME, Sim};
+use crate::rng::{Draws, Purpose, address};
 use crate::sample;
 
 /// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
@@ -53,75 +53,93 @@ pub fn fade(sim: &mut Sim<'_>) {
     }
 }
 
-/// Abuses of the day.
-pub fn abuses(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
-    for record in records {
-        match (record.act, record.place) {
-            (Act::Abuse | Act::Looting, Some(place)) => {
-                abuse(sim, day, place, record.actor, Target::of(record.group), Some(record));
-                if record.act == Act::Looting {
-                    harm::loot(sim, day, place);
-                }
-            }
-            (Act::Broadcast, _) => hearing::broadcast(sim, record),
-            _ => {}
+/// A recorded abuse or looting.
+pub fn recorded(sim: &Sim<'_>, record: &Record) -> Option<Blow> {
+    let place = record.place.filter(|_| matches!(record.act, Act::Abuse | Act::Looting))?;
+    Some(Blow::abuse(sim, place, record.actor, Target::of(record.group), Some(record)))
+}
+
+/// Abuses of the day at a place that no table records.
+pub fn unrecorded(sim: &Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
+    let events = unrecorded::events(sim, day, place, Act::Abuse);
+    events.into_iter().map(|(actor, group)| Blow::abuse(sim, place, actor, Target::of(group), None)).collect()
+}
+
+/// Abuses of an actor at a place that are still to come today: whom each hits depends on who is left after the one
+/// before.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    place: usize,
+    actor: usize,
+    holds: bool,
+    left: u64,
+    draws: Draws,
+}
+
+impl Drawn {
+    /// The abuses of today, and what they harm on average; none where the actor is not.
+    pub fn of(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) -> Option<Self> {
+        let presence = sim.presence[place * sim.actors.len() + actor];
+        let holds = sim.holds(place, actor);
+        let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
+        if soldiers <= 0.0 || sim.places[place].registered <= 0.0 {
+            return None;
         }
+        let (m, levers) = (sim.model, &sim.levers[place]);
+        let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
+        let conduct = libm::exp(-m.discipline_effect * presence.discipline);
+        let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
+        let mut rate = m.abuse_rate * sim.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
+        if !holds {
+            rate *= m.cosigner_risk;
+        }
+        expect(sim, place, actor, holds, rate * m.harmed_abuse);
+        let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
+        let left = sample::poisson(draws.next_uniform(), rate);
+        Some(Self { place, actor, holds, left, draws })
     }
-    for place in 0..sim.places.len() {
-        if day > sim.decision || (sim.mode == Mode::Forecast && sim.decision <= 0) {
-            for actor in 0..sim.actors.len() {
-                draw(sim, day, place, actor);
+
+    /// The next one that nothing prevents.
+    pub fn next(&mut self, sim: &Sim<'_>) -> Option<Blow> {
+        while self.left > 0 {
+            self.left -= 1;
+            let [aimed, who, prevented] = std::array::from_fn(|_| self.draws.next_uniform());
+            if let Some(target) = self.target(sim, aimed, who, prevented) {
+                return Some(Blow::abuse(sim, self.place, Some(self.actor), target, None));
             }
-        } else {
-            for (actor, group) in attacks::unrecorded(sim, day, place, true) {
-                abuse(sim, day, place, actor, Target::of(group), None);
-            }
+        }
+        None
+    }
+
+    /// Whom it hits; none if protection prevents it.
+    fn target(&self, sim: &Sim<'_>, aimed: f64, who: f64, prevented: f64) -> Option<Target> {
+        let place = self.place;
+        if aimed >= sim.model.out_group_share {
+            return Some(pick_group(sim, place, who, |_| true));
+        }
+        if self.holds {
+            let circle = &sim.actors[self.actor].in_circle;
+            return Some(pick_group(sim, place, who, |g| !circle[g]));
+        }
+        match by_number(&cooperating(sim, place), who) {
+            Some((_, Tie::Cosigned)) if prevented < sim.levers[place].protection => None,
+            Some((group, tie)) => Some(Target { group: Some(group), returned: tie == Tie::Returned }),
+            None => Some(pick_group(sim, place, who, |_| true)),
         }
     }
 }
 
-fn draw(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) {
-    let presence = sim.presence[place * sim.actors.len() + actor];
-    let holds = sim.holds(place, actor);
-    let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
-    if soldiers <= 0.0 || sim.places[place].registered <= 0.0 {
-        return;
-    }
-    let (m, levers) = (sim.model, &sim.levers[place]);
-    let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
-    let conduct = libm::exp(-m.discipline_effect * presence.discipline);
-    let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
-    let mut rate = m.abuse_rate * sim.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
-    if !holds {
-        rate *= m.cosigner_risk;
-    }
-    let protection = levers.protection;
-    let mean = rate * m.harmed_abuse;
+/// Adds the expected harm of an actor's abuses, which harm `mean` people on average, to that of its likely victims.
+fn expect(sim: &mut Sim<'_>, place: usize, actor: usize, holds: bool, mean: f64) {
+    let aimed = sim.model.out_group_share;
     let anybody = expected::at_home(sim, place, |_| true);
-    expected::add(sim, place, mean * (1.0 - m.out_group_share), &anybody);
+    expected::add(sim, place, mean * (1.0 - aimed), &anybody);
     if holds {
-        let circle = sim.actors[actor].in_circle.clone();
+        let circle = &sim.actors[actor].in_circle;
         let out = expected::at_home(sim, place, |g| !circle[g]);
-        expected::add(sim, place, mean * m.out_group_share, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
+        expected::add(sim, place, mean * aimed, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
     } else {
-        expect_cooperating(sim, place, mean * m.out_group_share, protection);
-    }
-    let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
-    for _ in 0..sample::poisson(draws.next_uniform(), rate) {
-        let [aimed, who, prevented] = [draws.next_uniform(), draws.next_uniform(), draws.next_uniform()];
-        let target = if aimed >= m.out_group_share {
-            pick_group(sim, place, who, |_| true)
-        } else if holds {
-            let circle = sim.actors[actor].in_circle.clone();
-            pick_group(sim, place, who, |g| !circle[g])
-        } else {
-            match pick_cooperating(sim, place, who) {
-                Some((_, Tie::Cosigned)) if prevented < protection => continue,
-                Some((group, tie)) => Target { group: Some(group), returned: tie == Tie::Returned },
-                None => pick_group(sim, place, who, |_| true),
-            }
-        };
-        abuse(sim, day, place, Some(actor), target, None);
+        expect_cooperating(sim, place, mean * aimed);
     }
 }
 
@@ -144,14 +162,9 @@ enum Tie {
     Returned,
 }
 
-/// Somebody at home who cooperates with the controller: a group of its circle where there is a
-/// co-signature, and elsewhere those who have come back; by their number. None if there is nobody.
-fn pick_cooperating(sim: &Sim<'_>, place: usize, u: f64) -> Option<(usize, Tie)> {
-    by_number(&cooperating(sim, place), u)
-}
-
 /// Expected harm of those who cooperate, less what protection prevents.
-fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64, protection: f64) {
+fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64) {
+    let protection = sim.levers[place].protection;
     let list = cooperating(sim, place);
     let total: f64 = list.iter().map(|l| l.1 as f64).sum();
     if total <= 0.0 {
@@ -165,7 +178,8 @@ fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64, protection: f6
     }
 }
 
-/// Those at home who cooperate with the controller, by group and tie.
+/// Those at home who cooperate with the controller, by group and tie: a group of its circle where there is a
+/// co-signature, and elsewhere those who have come back.
 fn cooperating(sim: &Sim<'_>, place: usize) -> Vec<((usize, Tie), u64)> {
     let Some(controller) = sim.places[place].holders.controller else { return Vec::new() };
     let circle = &sim.actors[controller].in_circle;
@@ -195,22 +209,4 @@ fn by_number<T: Copy>(list: &[(T, u64)], u: f64) -> Option<T> {
         rank -= n as f64;
     }
     list.last().map(|l| l.0)
-}
-
-/// One abuse: harm, threat, memory and news.
-pub fn abuse(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, target: Target, record: Option<&Record>) {
-    let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
-    if let Some(actor) = actor {
-        let n = sim.actors.len();
-        sim.presence[place * n + actor].abuse += 1.0;
-    }
-    sim.places[place].last_hit = Some(day);
-    sim.tally.places[place].abuses += 1;
-    let looting = record.is_some_and(|r| r.act == Act::Looting);
-    let mean = if looting { 0.0 } else { sim.model.harmed_abuse };
-    let blow = Blow { place, actor, target, mean, killed: record.and_then(|r| r.killed) };
-    let killed = harm::strike(sim, day, blow);
-    let felt = weight * sim.model.weight_abuse * threat::by_deaths(sim.model, killed);
-    threat::feel_abuse(sim, place, target.group, felt);
-    hearing::tell(sim, day, place, actor, weight, broadcast);
 }

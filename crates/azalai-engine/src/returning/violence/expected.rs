@@ -6,7 +6,7 @@
 //! noise, so that strategies can be told apart (the compensator of the counting process). Only drawn dangers
 //! count: recorded events are the same under every strategy.
 
-use super::sim::{HOME, Sim};
+use crate::returning::state::sim::{HOME, Sim};
 
 /// People of each group at a place, residents and displaced.
 pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {

@@ -3,8 +3,8 @@
 //! A hostile actor in reach, or a coalition, starts a campaign with daily hazard c0·ρ; it is seen
 //! coming, then succeeds with chance Λ(c1·ln ρ).
 
-use super::Mode;
-use super::sim::{Sim, Stand};
+use crate::returning::state::formulas::logistic;
+use crate::returning::state::sim::{Holders, Sim, Stand};
 use crate::rng::{Purpose, address};
 
 /// Refreshes who reaches which place, and who holds it.
@@ -13,7 +13,7 @@ pub fn hold(sim: &mut Sim<'_>) {
     let n = sim.actors.len();
     for place in 0..sim.places.len() {
         let Some(controller) = sim.places[place].holders.controller else {
-            sim.places[place].holders = super::sim::Holders::default();
+            sim.places[place].holders = Holders::default();
             continue;
         };
         let member =
@@ -35,7 +35,7 @@ pub fn hold(sim: &mut Sim<'_>) {
         if place.first_garrison <= 0.0 {
             place.first_garrison = soldiers;
         }
-        place.holders = super::sim::Holders { controller: Some(controller), actors, density, soldiers, abuse };
+        place.holders = Holders { controller: Some(controller), actors, density, soldiers, abuse };
     }
 }
 
@@ -109,8 +109,7 @@ fn ratio(sim: &Sim<'_>, place: usize) -> Option<(usize, f64)> {
 
 /// Campaigns that begin or end today; whether control changed.
 pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
-    let drawn = day > sim.decision || (sim.mode == Mode::Forecast && sim.decision <= 0);
-    if !drawn || sim.model.campaign_rate <= 0.0 {
+    if !sim.drawn(day) || sim.model.campaign_rate <= 0.0 {
         return false;
     }
     let mut changed = false;
@@ -124,7 +123,7 @@ pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
             Some((_, end)) if day < end => {}
             Some((attacker, _)) => {
                 sim.places[place].campaign = None;
-                if draws.next_uniform() < Sim::logistic(sim.model.success_slope * libm::log(rho.max(1e-9))) {
+                if draws.next_uniform() < logistic(sim.model.success_slope * libm::log(rho.max(1e-9))) {
                     take(sim, place, attacker, day);
                     changed = true;
                 }

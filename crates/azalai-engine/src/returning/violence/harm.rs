@@ -1,9 +1,10 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
-use super::jumps::{Jumps, hazard};
-use super::observe::Standing;
-use super::people::{CAUTION, Key, distinct_ranks, flag};
-use super::sim::{AWAY, HOME, Sim};
+use crate::returning::state::course::{Act, Record};
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, distinct_ranks, flag};
+use crate::returning::state::sim::{AWAY, HOME, Sim};
+use crate::returning::state::tally::Standing;
 use crate::rng::{Draws, Purpose, address};
 use crate::sample;
 
@@ -23,19 +24,61 @@ impl Target {
     }
 }
 
+/// What sort of blow it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// On those who hold the place.
+    Attack,
+    /// Of civilians.
+    Abuse,
+    /// An abuse that destroys property and harms nobody.
+    Looting,
+    /// Between groups.
+    Incident,
+}
+
+impl Kind {
+    /// Whether it is an abuse.
+    pub const fn is_abuse(self) -> bool {
+        matches!(self, Self::Abuse | Self::Looting)
+    }
+}
+
 /// A blow to civilians at a place.
 #[derive(Clone, Copy, Debug)]
 pub struct Blow {
+    /// What sort of blow it is.
+    pub kind: Kind,
     /// Where.
     pub place: usize,
     /// Whose; none if nobody is named.
     pub actor: Option<usize>,
     /// At whom it aims.
     pub target: Target,
-    /// People harmed on average, where no count is told.
+    /// People harmed on average, where no count is stated.
     pub mean: f64,
-    /// Fewest and most killed, where told.
+    /// Fewest and most killed, where stated.
     pub killed: Option<(i64, i64)>,
+    /// Weight with which it is felt and heard, 0 to 1.
+    pub weight: f64,
+    /// Heard by everybody the same day.
+    pub broadcast: bool,
+}
+
+impl Blow {
+    /// An attack on a place, recorded or not.
+    pub fn attack(sim: &Sim<'_>, place: usize, actor: Option<usize>, record: Option<&Record>) -> Self {
+        let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
+        let (target, mean, killed) = (Target::default(), sim.model.harmed_attack, record.and_then(|r| r.killed));
+        Self { kind: Kind::Attack, place, actor, target, mean, killed, weight, broadcast }
+    }
+
+    /// An abuse at a place, recorded or not.
+    pub fn abuse(sim: &Sim<'_>, place: usize, actor: Option<usize>, target: Target, record: Option<&Record>) -> Self {
+        let looting = record.is_some_and(|r| r.act == Act::Looting);
+        let (kind, mean) = if looting { (Kind::Looting, 0.0) } else { (Kind::Abuse, sim.model.harmed_abuse) };
+        Self { kind, target, mean, ..Self::attack(sim, place, actor, record) }
+    }
 }
 
 /// Status of somebody present.
@@ -49,7 +92,39 @@ enum Status {
 type Somebody = (Status, usize, Key);
 
 /// Deals a blow; the number killed.
-pub fn strike(sim: &mut Sim<'_>, day: i64, blow: Blow) -> u64 {
+pub fn deal(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
+    count(sim, day, blow);
+    let killed = strike(sim, day, blow);
+    if blow.kind == Kind::Looting {
+        loot(sim, day, blow.place);
+    }
+    killed
+}
+
+/// Remembers that a place was hit, and by whom.
+fn count(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
+    let (place, tally) = (&mut sim.places[blow.place], &mut sim.tally.places[blow.place]);
+    match blow.kind {
+        Kind::Attack => {
+            place.attacks_yesterday += 1.0;
+            tally.attacks += 1;
+        }
+        Kind::Abuse | Kind::Looting => {
+            if let Some(actor) = blow.actor {
+                sim.presence[blow.place * sim.actors.len() + actor].abuse += 1.0;
+            }
+            tally.abuses += 1;
+        }
+        Kind::Incident => {
+            tally.incidents += 1;
+            return;
+        }
+    }
+    place.last_hit = Some(day);
+}
+
+/// Whom a blow hits, whom it kills and who sees it; the number killed.
+fn strike(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
     let count = sim.tally.blow(blow.place);
     let at = address(&[blow.place as u64, count, blow.actor.map_or(99, |a| a as u64)]);
     let mut draws = sim.rng.draws(Purpose::Harm, day as u32, at);
@@ -121,12 +196,6 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
     for (who, n) in seen {
         mark(sim, who, n, flag::WITNESS);
     }
-}
-
-/// Harms so many people at a place, by nobody who is named (communal incidents).
-pub fn incident(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let blow = Blow { place, actor: None, target: Target::default(), mean: sim.model.harmed_abuse, killed: None };
-    strike(sim, day, blow);
 }
 
 /// Somebody present at a place, all with the same chance; of the target, if there is one of it.
@@ -240,9 +309,9 @@ fn mark(sim: &mut Sim<'_>, (status, column, key): Somebody, n: u32, flag: u8) {
 }
 
 /// A looting destroys property of absent households.
-pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
+fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
     let share = sim.model.loot_share;
-    for audience in sim.of_origin[place].clone() {
+    for &audience in &sim.of_origin[place] {
         for caution in 0..CAUTION {
             let id = Sim::column(audience, caution);
             let mut draws = sim.rng.draws(Purpose::Loot, day as u32, address(&[id as u64]));
@@ -256,32 +325,40 @@ pub fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
     }
 }
 
-/// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and hurt.
-pub fn on_the_road(sim: &mut Sim<'_>, day: i64, at: u64, column: usize, people: u32, harm_km: f64) -> (u32, u32) {
-    let chance = sim.model.road_harm * harm_km;
-    if chance <= 0.0 {
-        return (0, 0);
+/// Dangers of the road of a day, met along the line of those who set out.
+#[derive(Clone, Debug)]
+pub struct Dangers {
+    day: i64,
+    line: Jumps,
+}
+
+impl Dangers {
+    /// Of a day.
+    pub fn new(sim: &Sim<'_>, day: i64) -> Self {
+        Self { day, line: Jumps::new(sim.rng.draws(Purpose::Road, day as u32, 0)) }
     }
-    sim.tally.expected[sim.audiences[column / CAUTION].group] += f64::from(people) * chance.min(1.0);
-    let mut dangers = match sim.dangers.take() {
-        Some((of, line)) if of == day => line,
-        _ => Jumps::new(sim.rng.draws(Purpose::Road, day as u32, 0)),
-    };
-    let (chance, one_in, mut met) = (chance.min(1.0), 1.0 / chance.min(1.0), Vec::new());
-    if !dangers.pass(hazard(f64::from(people), one_in)) {
-        let travellers = (&[(Key::default(), people)][..], u64::from(people));
-        dangers.draw(travellers, one_in, |_| [chance], &mut met);
+
+    /// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and
+    /// hurt. `at` tells their state apart from others.
+    pub fn meet(&mut self, sim: &mut Sim<'_>, column: usize, at: u64, people: u32, harm_km: f64) -> (u32, u32) {
+        let chance = sim.model.road_harm * harm_km;
+        if chance <= 0.0 {
+            return (0, 0);
+        }
+        let (chance, group) = (chance.min(1.0), sim.audiences[column / CAUTION].group);
+        sim.tally.expected[group] += f64::from(people) * chance;
+        let (one_in, mut met) = (1.0 / chance, Vec::new());
+        if !self.line.pass(hazard(f64::from(people), one_in)) {
+            let travellers = (&[(Key::default(), people)][..], u64::from(people));
+            self.line.draw(travellers, one_in, |_| [chance], &mut met);
+        }
+        let harmed: u64 = met.iter().map(|m| u64::from(m.2)).sum();
+        if harmed == 0 {
+            return (0, 0);
+        }
+        let mut draws = sim.rng.draws(Purpose::Road, self.day as u32, address(&[column as u64, at]));
+        let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
+        sim.tally.harm_on_road(group, harmed);
+        (killed as u32, (harmed - killed) as u32)
     }
-    sim.dangers = Some((day, dangers));
-    let harmed: u64 = met.iter().map(|m| u64::from(m.2)).sum();
-    if harmed == 0 {
-        return (0, 0);
-    }
-    let mut draws = sim.rng.draws(Purpose::Road, day as u32, address(&[column as u64, at]));
-    let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
-    let group = sim.audiences[column / CAUTION].group;
-    for hit in 0..harmed {
-        sim.tally.harm_on_road(group, hit < killed);
-    }
-    (killed as u32, (harmed - killed) as u32)
 }

@@ -1,11 +1,11 @@
 //! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
 
-use super::jumps::{Jumps, hazard};
 use super::leaving::{self, Motive, Odds};
-use super::moving::SettingOut;
-use super::people::{CAUTION, Key, flag};
-use super::sim::{AWAY, Sim};
-use crate::rng::{Purpose as Luck, address};
+use super::moving::Departures;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::sim::{AWAY, Audience, Sim};
+use crate::rng::{Purpose, address};
 
 /// An audience at a refuge.
 struct Here {
@@ -35,7 +35,7 @@ struct Readiness {
 impl Readiness {
     fn new(sim: &Sim<'_>) -> Self {
         let (m, actors) = (sim.model, sim.actors.len());
-        let of = |(id, a): (usize, &super::sim::Audience)| {
+        let of = |(id, a): (usize, &Audience)| {
             let gone = 1.0 - sim.share_home(id);
             libm::exp(-m.network_effect * gone - m.rumour_effect * a.parts[AWAY].rumour)
         };
@@ -70,16 +70,17 @@ impl Readiness {
 }
 
 /// Those who leave their refuges today.
-pub fn leave(sim: &mut Sim<'_>, day: i64) {
+pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let day = departures.day;
+    departures.forget_most();
     let (odds, mut readiness) = (Odds::new(sim.model), Readiness::new(sim));
-    let mut setting_out = SettingOut::new(sim, day);
     let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..sim.places.len() {
         gather(sim, day, place, &mut readiness, &mut here);
         if here.is_empty() {
             continue;
         }
-        let mut jumps = Jumps::new(sim.rng.draws(Luck::Refuge, day as u32, address(&[place as u64])));
+        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Refuge, day as u32, address(&[place as u64])));
         for h in &here {
             let columns = h.audience * CAUTION..(h.audience + 1) * CAUTION;
             let people: &[u32; CAUTION] = sim.away.people_at(place)[columns.clone()].try_into().expect("its columns");
@@ -101,14 +102,13 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
         }
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
-            if setting_out.flee(sim, place, column, key, n) {
+            if departures.flee(sim, place, column, key, n) {
                 sim.tally.moved_on += u64::from(n);
             } else {
                 sim.away.add(column, key, n);
             }
         }
     }
-    setting_out.end(sim);
 }
 
 /// The audiences at a place that see violence there.
@@ -140,7 +140,8 @@ mod tests {
     use azalai_model::{GroupId, Place, PlaceKind, ReturnModel, Scenario, Strategy};
 
     use super::*;
-    use crate::returning::{Mode, ReturnSpec, setup};
+    use crate::returning::drivers::setup;
+    use crate::returning::{Mode, ReturnSpec};
 
     #[test]
     fn readiness_at_a_refuge_is_the_product_of_its_factors() {

@@ -3,30 +3,25 @@
 //! V_ig(t) = e^{−1/τ_V}V_ig(t−1) + Σ_j e^{−d_ij/δ_V}·[w_att N_j + w_ab(A_jg + w_x A_{j,other})]:
 //! events, not rates per head.
 
-use azalai_model::ReturnModel;
+use crate::returning::state::formulas::{NOTHING, by_deaths};
+use crate::returning::state::sim::Sim;
+use crate::returning::violence::harm::{Blow, Kind};
 
-use super::sim::Sim;
-
-/// Threat that is forgotten: it only keeps numbers from becoming tiny.
-const NOTHING: f64 = 1e-6;
-
-/// Weight of an event by its dead.
-pub fn by_deaths(model: &ReturnModel, killed: u64) -> f64 {
-    1.0 + model.weight_killed * libm::log1p(killed as f64)
+/// A blow that killed so many is felt around its place: an abuse by the group of its victims, and less by others; an
+/// attack by everybody.
+pub fn feel(sim: &mut Sim<'_>, blow: &Blow, killed: u64) {
+    let m = sim.model;
+    let weight = match blow.kind {
+        Kind::Abuse | Kind::Looting => blow.weight * m.weight_abuse * by_deaths(m, killed),
+        Kind::Attack => blow.weight * m.weight_attack * by_deaths(m, killed),
+        Kind::Incident => m.weight_attack,
+    };
+    let group = if blow.kind.is_abuse() { blow.target.group } else { None };
+    let other = m.weight_other;
+    spread(sim, blow.place, |g| if group.is_none_or(|x| x == g) { weight } else { weight * other });
 }
 
-/// An attack is felt around its place, by everybody.
-pub fn feel_attack(sim: &mut Sim<'_>, place: usize, weight: f64) {
-    feel(sim, place, |_| weight);
-}
-
-/// An abuse is felt by the group of its victims, and less by others.
-pub fn feel_abuse(sim: &mut Sim<'_>, place: usize, group: Option<usize>, weight: f64) {
-    let other = sim.model.weight_other;
-    feel(sim, place, |g| if group.is_none_or(|x| x == g) { weight } else { weight * other });
-}
-
-fn feel(sim: &mut Sim<'_>, place: usize, weight: impl Fn(usize) -> f64) {
+fn spread(sim: &mut Sim<'_>, place: usize, weight: impl Fn(usize) -> f64) {
     let (n, groups) = (sim.places.len(), sim.groups.len());
     for i in 0..n {
         let near = sim.kernels.felt[i * n + place];
@@ -34,11 +29,6 @@ fn feel(sim: &mut Sim<'_>, place: usize, weight: impl Fn(usize) -> f64) {
             sim.threat[i * groups + g] += near * weight(g);
         }
     }
-}
-
-/// S = e^(−V/V_s), 1 where there is no threat.
-pub fn safety(model: &ReturnModel, threat: f64) -> f64 {
-    if threat > NOTHING { libm::exp(-threat / model.safety_scale) } else { 1.0 }
 }
 
 /// Fades yesterday's threat, before today's events are felt.
@@ -63,11 +53,6 @@ pub fn settle(sim: &mut Sim<'_>, day: i64) {
     look_around(sim, day);
 }
 
-/// Whether a place was hit lately.
-pub fn hit(sim: &Sim<'_>, place: usize, day: i64) -> bool {
-    sim.places[place].last_hit.is_some_and(|d| day - d < sim.model.hit_days as i64)
-}
-
 /// Breadth of violence and fronts of the day.
 fn look_around(sim: &mut Sim<'_>, day: i64) {
     let (n, actors) = (sim.places.len(), sim.actors.len());
@@ -90,7 +75,7 @@ fn look_around(sim: &mut Sim<'_>, day: i64) {
 /// So two halves of a place are hit together.
 fn hits(sim: &Sim<'_>, day: i64) -> Vec<f64> {
     let n = sim.places.len();
-    let hit: Vec<usize> = (0..n).filter(|&k| hit(sim, k, day)).collect();
+    let hit: Vec<usize> = (0..n).filter(|&k| sim.hit(k, day)).collect();
     let felt = |j: usize| hit.iter().map(|&k| sim.kernels.felt[j * n + k]).fold(0.0, f64::max);
     (0..n).map(felt).collect()
 }

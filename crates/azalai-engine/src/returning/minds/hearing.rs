@@ -3,8 +3,9 @@
 //! An event at j reaches an audience with chance 1 if it happened at its origin or where its people
 //! are, else e^{−d/δ_H} on each day for which it is news, halved while the origin's network is cut.
 
-use super::course::Record;
-use super::sim::{AWAY, HOME, News, Sim};
+use crate::returning::state::course::Record;
+use crate::returning::state::sim::{AWAY, HOME, News, Sim};
+use crate::returning::violence::harm::{Blow, Kind};
 use crate::rng::{Purpose, address};
 
 /// Chances below which nobody is asked: far events would cost most of the time and are hardly ever heard.
@@ -21,20 +22,23 @@ pub fn forget(sim: &mut Sim<'_>, day: i64) {
     }
 }
 
-/// Something happened; `abuser` if it was an abuse by a known actor.
-pub fn tell(sim: &mut Sim<'_>, day: i64, place: usize, abuser: Option<usize>, weight: f64, broadcast: bool) {
+/// A blow becomes news, which a broadcast takes to everybody at once; of communal incidents nobody far away hears.
+pub fn tell(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
+    if blow.kind == Kind::Incident {
+        return;
+    }
     let heard = vec![[false; 2]; sim.audiences.len()];
-    let news = News { place, abuser, day, number: sim.news_today, weight, heard };
+    let abuser = if blow.kind.is_abuse() { blow.actor } else { None };
+    let mut news = News { place: blow.place, abuser, day, number: sim.news_today, weight: blow.weight, heard };
     sim.news_today += 1;
-    sim.news.push(news);
-    if broadcast && let Some(mut news) = sim.news.pop() {
+    if blow.broadcast {
         for audience in 0..sim.audiences.len() {
             for part in [HOME, AWAY] {
                 hear(sim, &mut news, audience, part);
             }
         }
-        sim.news.push(news);
     }
+    sim.news.push(news);
 }
 
 /// A broadcast reaches everybody of its target group at once.

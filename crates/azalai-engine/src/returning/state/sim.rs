@@ -3,16 +3,15 @@
 pub use azalai_model::words::RelationKind as Stand;
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
-use super::choosing::Pulls;
 use super::course::Course;
 use super::displaced::Displaced;
+use super::formulas::safety;
 use super::geography::Geography;
-use super::jumps::Jumps;
-use super::levers::PlaceLevers;
-use super::moving::Road;
-use super::observe::Tally;
-use super::people::{CAUTION, Column, Key, flag};
-use super::{Mode, logistic, threat};
+use super::people::{CAUTION, Column, flag};
+use super::place_levers::PlaceLevers;
+use super::road::Road;
+use super::spec::Mode;
+use super::tally::Tally;
 use crate::rng::Rng;
 
 /// An armed or political actor.
@@ -138,32 +137,6 @@ pub const HOME: usize = 0;
 /// Away.
 pub const AWAY: usize = 1;
 
-/// Why people are on the road.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Purpose {
-    /// To a refuge.
-    Flight,
-    /// Home.
-    Return,
-    /// Home for some days.
-    Visit,
-    /// Home, or to another place, by force.
-    Forced,
-}
-
-/// People who travel together.
-#[derive(Clone, Copy, Debug)]
-pub struct Trip {
-    /// Column of the people.
-    pub column: usize,
-    /// Their state; its place is where they go (of visitors: where they come back to).
-    pub key: Key,
-    /// Their number.
-    pub people: u32,
-    /// Why they travel.
-    pub purpose: Purpose,
-}
-
 /// News that spreads.
 #[derive(Clone, Debug)]
 pub struct News {
@@ -226,8 +199,6 @@ pub struct Sim<'a> {
     pub settled: Vec<Column>,
     /// People on the road or on a visit, by day of arrival.
     pub road: Road,
-    /// Dangers of the road of a day, met along the line of those who set out.
-    pub dangers: Option<(i64, Jumps)>,
     /// Threat V by place and group, row by row.
     pub threat: Vec<f64>,
     /// Mean threat over the slow time.
@@ -242,8 +213,6 @@ pub struct Sim<'a> {
     pub news: Vec<News>,
     /// News of today so far.
     pub news_today: u64,
-    /// What draws people to places, last asked for.
-    pub pulls: Pulls,
     /// Kernels of distance.
     pub kernels: Kernels,
     /// People of the run.
@@ -277,12 +246,12 @@ impl Sim<'_> {
 
     /// S = e^(−V/V_s) of a group at a place.
     pub fn safety(&self, place: usize, group: usize) -> f64 {
-        threat::safety(self.model, self.threat[place * self.groups.len() + group])
+        safety(self.model, self.threat[place * self.groups.len() + group])
     }
 
     /// The same of the slow threat.
     pub fn slow_safety(&self, place: usize, group: usize) -> f64 {
-        threat::safety(self.model, self.slow[place * self.groups.len() + group])
+        safety(self.model, self.slow[place * self.groups.len() + group])
     }
 
     /// Whether an actor is of the side of those who hold a place.
@@ -379,8 +348,13 @@ impl Sim<'_> {
         worst
     }
 
-    /// Λ, for submodels.
-    pub fn logistic(x: f64) -> f64 {
-        logistic(x)
+    /// Whether the events of a day are drawn, not read.
+    pub fn drawn(&self, day: i64) -> bool {
+        day > self.decision || (self.mode == Mode::Forecast && self.decision <= 0)
+    }
+
+    /// Whether a place was hit lately.
+    pub fn hit(&self, place: usize, day: i64) -> bool {
+        self.places[place].last_hit.is_some_and(|d| day - d < self.model.hit_days as i64)
     }
 }

@@ -6,7 +6,7 @@ use azalai_model::{
     AS_ANNOUNCED, ActorId, GroupId, Lever, LeverKind, PlaceId, ReturnModel, Scenario, SourceId, Strategy,
 };
 
-use super::Mode;
+use super::spec::Mode;
 use crate::rng::address;
 
 /// What an event does in the model.
@@ -321,19 +321,17 @@ impl Course {
         in_force(&self.curfews, place, day)
     }
 
-    /// Recorded attack days (or abuses) at a place.
-    pub fn recorded(&self, place: usize, abuse: bool) -> impl Iterator<Item = &Record> {
-        self.records
-            .iter()
-            .filter(move |r| r.place == Some(place) && if abuse { r.act == Act::Abuse } else { r.act == Act::Attack })
+    /// Recorded days of attack, or another act, at a place.
+    pub fn recorded(&self, place: usize, act: Act) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(move |r| r.place == Some(place) && r.act == act)
     }
 
     /// Those within some days of a day, and the days of record in that time.
-    pub fn recorded_around(&self, place: usize, abuse: bool, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
+    pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
         let window = model.record_window_days as i64;
         let last = (self.recorded_days as i64 - 1).max(0);
         let (from, to) = ((day - window).max(0), (day + window).min(last));
-        let list = self.recorded(place, abuse).filter(|r| (from..=to).contains(&r.day)).collect();
+        let list = self.recorded(place, act).filter(|r| (from..=to).contains(&r.day)).collect();
         (list, (to - from + 1).max(1) as f64)
     }
 }

@@ -2,9 +2,9 @@
 
 use azalai_model::{ClosureKind, Link};
 
-use super::geography::Passage;
-use super::levers::PlaceLevers;
-use super::sim::Sim;
+use crate::returning::state::geography::Passage;
+use crate::returning::state::place_levers::PlaceLevers;
+use crate::returning::state::sim::Sim;
 
 /// Takes the links as they are today; ways are found again only if something changed.
 pub fn update(sim: &mut Sim<'_>, day: i64) {

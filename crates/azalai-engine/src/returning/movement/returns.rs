@@ -5,12 +5,14 @@
 
 use azalai_model::ReturnModel;
 
-use super::jumps::{Jumps, hazard};
-use super::observe::Held;
-use super::people::{CAUTION, Key, flag};
-use super::sim::{AWAY, Purpose, Sim, Trip};
-use super::{logistic, moving, refuge, trust};
-use crate::rng::{Purpose as Luck, address};
+use super::moving::Departures;
+use crate::returning::minds::trust;
+use crate::returning::state::formulas::logistic;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::road::{Journey, Trip};
+use crate::returning::state::sim::{AWAY, Sim};
+use crate::rng::{Purpose, address};
 use crate::sample;
 
 /// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
@@ -131,12 +133,12 @@ const RETURN: usize = 0;
 const VISIT: usize = 1;
 const SETTLE: usize = 2;
 
-/// Those away who return, visit, settle or leave their refuge today.
-pub fn decide(sim: &mut Sim<'_>, day: i64) {
-    refuge::leave(sim, day);
+/// Those away who return, visit or settle today.
+pub fn decide(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let day = departures.day;
     let gates = Gates::new(sim.model);
     let mut origin = None;
-    let luck = |sim: &Sim<'_>, number: u64| Jumps::new(sim.rng.draws(Luck::Away, day as u32, address(&[number])));
+    let luck = |sim: &Sim<'_>, number: u64| Jumps::new(sim.rng.draws(Purpose::Away, day as u32, address(&[number])));
     let mut jumps = luck(sim, 0);
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
@@ -144,7 +146,7 @@ pub fn decide(sim: &mut Sim<'_>, day: i64) {
             jumps = luck(sim, 1 + audience as u64);
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(sim, &gates, (audience, day), &mut jumps);
+            decide_audience(sim, &gates, audience, departures, &mut jumps);
         }
     }
 }
@@ -175,7 +177,13 @@ impl Willing {
     }
 }
 
-fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i64), jumps: &mut Jumps) {
+fn decide_audience(
+    sim: &mut Sim<'_>,
+    gates: &Gates,
+    audience: usize,
+    departures: &mut Departures<'_>,
+    jumps: &mut Jumps,
+) {
     let m = sim.model;
     let barred = excluded(sim, audience);
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
@@ -201,13 +209,13 @@ fn decide_audience(sim: &mut Sim<'_>, gates: &Gates, (audience, day): (usize, i6
         };
         jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
         for &(key, thing, n) in &out {
-            act(sim, day, column, key, thing, n);
+            act(sim, departures, column, key, thing, n);
         }
     }
 }
 
-fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u32) {
-    let audience = column / CAUTION;
+fn act(sim: &mut Sim<'_>, departures: &mut Departures<'_>, column: usize, key: Key, thing: usize, n: u32) {
+    let (audience, day) = (column / CAUTION, departures.day);
     let here = usize::from(key.place);
     sim.away.take(column, key, n);
     match thing {
@@ -218,13 +226,13 @@ fn act(sim: &mut Sim<'_>, day: i64, column: usize, key: Key, thing: usize, n: u3
                 return;
             };
             if thing == RETURN {
-                let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, purpose: Purpose::Return };
-                moving::start(sim, day, day + i64::from(sim.geography.days(km)), trip, harm_km);
+                let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
+                departures.start(sim, day + i64::from(sim.geography.days(km)), trip, harm_km);
             } else {
                 // The running period counts too, so that the rest is never shorter.
                 let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
-                let trip = Trip { column, key: Key { cool, ..key }, people: n, purpose: Purpose::Visit };
-                moving::start(sim, day, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
+                let trip = Trip { column, key: Key { cool, ..key }, people: n, journey: Journey::Visit };
+                departures.start(sim, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
             }
         }
         SETTLE.. => {
@@ -249,12 +257,12 @@ pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
 }
 
 /// Visitors tell the others how safe home is.
-pub fn tell_of_visit(sim: &mut Sim<'_>, audience: usize, n: u64) {
+pub fn tell_of_visit(sim: &mut Sim<'_>, trip: Trip) {
     // Whoever is at home sees how safe it is (ODD 7.6).
-    let a = &mut sim.audiences[audience];
+    let a = &mut sim.audiences[trip.column / CAUTION];
     let [home, away] = &mut a.parts;
     if a.origin.is_some() && away.people > 0 {
-        away.safety += n as f64 / away.people as f64 * (home.safety - away.safety);
+        away.safety += f64::from(trip.people) / away.people as f64 * (home.safety - away.safety);
     }
 }
 
@@ -267,7 +275,7 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
         for column in 0..sim.away.columns().len() {
             sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
         }
-        for trip in sim.road.trips_mut().filter(|t| t.purpose != Purpose::Visit) {
+        for trip in sim.road.trips_mut().filter(|t| t.journey != Journey::Visit) {
             trip.key.cool = trip.key.cool.saturating_sub(1);
         }
         for column in 0..sim.home.len() {
@@ -288,7 +296,7 @@ fn age_at_host(sim: &mut Sim<'_>, day: i64) {
         if sim.away.column(id).total == 0 {
             continue;
         }
-        let mut draws = sim.rng.draws(Luck::HostTime, day as u32, address(&[id as u64]));
+        let mut draws = sim.rng.draws(Purpose::HostTime, day as u32, address(&[id as u64]));
         sim.away.shift(id, |key, n| {
             let moved = match key.host {
                 0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
@@ -297,6 +305,29 @@ fn age_at_host(sim: &mut Sim<'_>, day: i64) {
             (moved, Key { host: key.host + 1, ..key })
         });
     }
+}
+
+/// Shares of the displaced of an audience whom a term holds back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Safety of home.
+    pub safety: f64,
+    /// Credibility of the promise.
+    pub credibility: f64,
+    /// Rumour.
+    pub rumour: f64,
+    /// Several of these together: no one of them opens the gate.
+    pub several: f64,
+    /// An agreement excludes them.
+    pub exclusion: f64,
+    /// No way home is open.
+    pub road: f64,
+    /// Destroyed property.
+    pub property: f64,
+    /// Roots at the host.
+    pub host: f64,
+    /// Nothing: the gate is open.
+    pub nothing: f64,
 }
 
 /// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard. Where no

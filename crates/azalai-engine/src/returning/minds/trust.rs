@@ -5,13 +5,8 @@
 
 use azalai_model::ReturnModel;
 
-use super::harm::Target;
-use super::sim::{AWAY, HOME, Sim};
-use super::{abuse, expected};
-use crate::rng::{Purpose, address};
-
-/// Days of a month: promises are judged by months, and `trust.corridor_compliance` is stated by month.
-const MONTH: i64 = 30;
+use crate::returning::state::formulas::MONTH;
+use crate::returning::state::sim::{AWAY, Sim};
 
 /// Trust tomorrow.
 pub fn next(model: &ReturnModel, trust: f64, presence: f64, heard: f64, in_circle: bool, away: bool) -> f64 {
@@ -81,26 +76,11 @@ pub fn credibility(sim: &Sim<'_>, audience: usize) -> f64 {
     l.promise * a.belief[0] / (a.belief[0] + a.belief[1]) * backed.min(1.0)
 }
 
-/// Open corridors are respected, or violated: an abuse, and a loss of trust in those who promised.
-pub fn corridors(sim: &mut Sim<'_>, day: i64) {
-    let broken = 1.0 - libm::pow(sim.model.corridor_compliance, 1.0 / MONTH as f64);
-    for place in 0..sim.places.len() {
-        let Some(holder) = sim.places[place].holders.controller.filter(|_| sim.levers[place].corridor > 0.0) else {
-            continue;
-        };
-        let everybody = expected::present(sim, place);
-        let mean = broken * sim.levers[place].corridor * sim.model.harmed_abuse;
-        expected::add(sim, place, mean, &everybody);
-        let mut draws = sim.rng.draws(Purpose::Corridor, day as u32, address(&[place as u64]));
-        if draws.next_uniform() < broken * sim.levers[place].corridor {
-            sim.tally.places[place].violations += 1;
-            abuse::abuse(sim, day, place, Some(holder), Target::default(), None);
-            let left = sim.model.corridor_trust;
-            for audience in sim.of_origin[place].clone() {
-                for part in [HOME, AWAY] {
-                    sim.audiences[audience].parts[part].trust[holder] *= left;
-                }
-            }
+/// Those at home and from a place trust the one who promised a corridor less after its violation.
+pub fn betray(sim: &mut Sim<'_>, place: usize, holder: usize) {
+    for &audience in &sim.of_origin[place] {
+        for part in &mut sim.audiences[audience].parts {
+            part.trust[holder] *= sim.model.corridor_trust;
         }
     }
 }

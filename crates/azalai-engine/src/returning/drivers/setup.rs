@@ -3,15 +3,16 @@
 use azalai_model::words::ActorKind;
 use azalai_model::{GroupId, PlaceKind, Scenario, ids};
 
-use super::course::Course;
-use super::displaced::Displaced;
-use super::geography::Geography;
-use super::levers::PlaceLevers;
-use super::moving::Road;
-use super::observe::Tally;
-use super::people::{CAUTION, Column, Key, flag};
-use super::sim::{AWAY, Actor, Audience, HOME, Kernels, Place, Presence, Sim, Stand, Voice};
-use super::{Mode, ReturnSpec, abuse, attacks};
+use crate::returning::state::course::Course;
+use crate::returning::state::displaced::Displaced;
+use crate::returning::state::geography::Geography;
+use crate::returning::state::people::{CAUTION, Column, Key, flag};
+use crate::returning::state::place_levers::PlaceLevers;
+use crate::returning::state::road::Road;
+use crate::returning::state::sim::{AWAY, Actor, Audience, HOME, Kernels, Place, Presence, Sim, Stand, Voice};
+use crate::returning::state::spec::{Mode, ReturnSpec};
+use crate::returning::state::tally::Tally;
+use crate::returning::violence::{abuse, attacks};
 use crate::rng::{Draws, Purpose, Rng, address};
 use crate::sample;
 
@@ -65,8 +66,6 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         away: Displaced::new(n),
         settled: Vec::new(),
         road: Road::default(),
-        dangers: None,
-        pulls: super::choosing::Pulls::default(),
         threat: vec![0.0; threats],
         slow: vec![0.0; threats],
         advances: vec![None; cells],

@@ -1,24 +1,10 @@
 //! ODD 7.11 Cohesion: tension of returns, communal incidents, reconciliation and what it costs.
 
-use super::sim::Sim;
-use super::{expected, harm, threat};
+use crate::returning::state::formulas::MONTH;
+use crate::returning::state::sim::Sim;
+use crate::returning::violence::expected;
 use crate::rng::{Purpose, address};
 use crate::sample;
-
-/// Days of a month, the unit in which `cohesion.reconciliation_cost` is stated.
-const MONTH: f64 = 30.0;
-
-/// Incidents of yesterday's tension are felt and harm today.
-pub fn incidents(sim: &mut Sim<'_>, day: i64) {
-    for place in 0..sim.places.len() {
-        for _ in 0..std::mem::take(&mut sim.places[place].incidents) {
-            harm::incident(sim, day, place);
-            let weight = sim.model.weight_attack;
-            threat::feel_attack(sim, place, weight);
-            sim.tally.places[place].incidents += 1;
-        }
-    }
-}
 
 /// Tension, its incidents of tomorrow, and reconciliation.
 pub fn update(sim: &mut Sim<'_>, day: i64) {
@@ -35,7 +21,7 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
         }
         if levers.reconciliation > 0.0 {
             place.cohesion += m.reconciliation_rate * levers.reconciliation * (1.0 - place.cohesion);
-            place.wellbeing = (place.wellbeing - m.reconciliation_cost * levers.reconciliation / MONTH).max(0.0);
+            place.wellbeing = (place.wellbeing - m.reconciliation_cost * levers.reconciliation / MONTH as f64).max(0.0);
         }
         if place.tension > 0.0 {
             danger.push((index, m.incident_rate * place.tension * m.harmed_abuse));

@@ -5,10 +5,10 @@
 
 use azalai_model::ReturnModel;
 
-use super::jumps::{Jumps, hazard};
-use super::moving::SettingOut;
-use super::people::{CAUTION, Key, flag};
-use super::sim::{HOME, Sim};
+use super::moving::Departures;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::sim::{HOME, Sim};
 use crate::rng::{Purpose, address};
 
 /// What an audience sees at a place.
@@ -139,11 +139,10 @@ pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Moti
 }
 
 /// Those who leave home today.
-pub fn leave(sim: &mut Sim<'_>, day: i64) {
-    let m = sim.model;
+pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let (m, day) = (sim.model, departures.day);
     let mut out = Vec::new();
     let odds = Odds::new(m);
-    let mut setting_out = SettingOut::new(sim, day);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
@@ -170,9 +169,9 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
                 jumps.draw((cohorts, people), one_in, rate, &mut out);
                 for &(key, _, n) in &out {
                     sim.home[column].remove(key, n);
-                    if setting_out.flee(sim, origin, column, key, n) {
+                    if departures.flee(sim, origin, column, key, n) {
                         sim.change_part(audience, u64::from(n), HOME);
-                        sim.tally.left_home(sim.audiences[audience].group, origin, key, n, day);
+                        sim.tally.left_home(sim.audiences[audience].group, origin, key, n);
                     } else {
                         sim.home[column].add(key, n);
                     }
@@ -180,7 +179,6 @@ pub fn leave(sim: &mut Sim<'_>, day: i64) {
             }
         }
     }
-    setting_out.end(sim);
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@
 //! a group, so they are added up once a day; the share only decides whether somebody who came upon a place by its
 //! pull takes it (rejection), which gives the same chances.
 
-use super::geography::Options;
-use super::sim::Sim;
-use super::threat;
+use crate::returning::state::geography::Options;
+use crate::returning::state::sim::Sim;
 use crate::rng::Draws;
 use crate::sample;
 
@@ -14,9 +13,10 @@ use crate::sample;
 const MANY: u32 = 12;
 
 /// What draws people of each group to each place from one place on a day, whatever their origin.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Pulls {
-    of: Option<(i64, usize)>,
+    /// The place for which the rows are.
+    from: Option<usize>,
     /// Attraction of each place, less where there was violence lately.
     lure: Vec<f64>,
     /// Threat to each group at each place, by group.
@@ -39,29 +39,32 @@ pub struct Row {
 }
 
 impl Pulls {
-    /// The row of a group that leaves its home or a refuge.
+    /// What draws people on a day.
+    pub fn new_day(&mut self, sim: &Sim<'_>, day: i64) {
+        let groups = sim.groups.len();
+        self.from = None;
+        let conflict = |to| if sim.hit(to, day) { sim.scenario.settings.conflict_weight } else { 1.0 };
+        self.lure.clear();
+        self.lure.extend(sim.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
+        self.threats.resize_with(groups, Vec::new);
+        for (group, threats) in self.threats.iter_mut().enumerate() {
+            threats.clear();
+            threats.extend(sim.threat.iter().skip(group).step_by(groups));
+        }
+        self.rows.resize_with(groups * 4, Row::default);
+    }
+
+    /// The row of a group that leaves a place: its home or a refuge.
     ///
     /// Who leaves a refuge does so for less threat: a place counts in proportion to how much less there is.
     /// Without that, people under a little threat everywhere would go round for ever (decision 14).
-    pub fn row(&mut self, sim: &Sim<'_>, (day, from): (i64, usize), group: usize, home: bool, wealth: usize) -> &Row {
-        let groups = sim.groups.len();
-        if self.of != Some((day, from)) {
-            if self.of.is_none_or(|o| o.0 != day) {
-                let conflict = |to| if threat::hit(sim, to, day) { sim.scenario.settings.conflict_weight } else { 1.0 };
-                self.lure.clear();
-                self.lure.extend(sim.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
-                self.threats.resize_with(groups, Vec::new);
-                for (group, threats) in self.threats.iter_mut().enumerate() {
-                    threats.clear();
-                    threats.extend(sim.threat.iter().skip(group).step_by(groups));
-                }
-            }
-            self.of = Some((day, from));
+    pub fn row(&mut self, sim: &Sim<'_>, from: usize, group: usize, home: bool, wealth: usize) -> &Row {
+        if self.from != Some(from) {
+            self.from = Some(from);
             for (near, reach) in self.near.iter_mut().zip(&sim.geography.options[from].reach) {
                 near.clear();
                 near.extend(self.lure.iter().zip(reach).map(|(lure, reach)| lure * reach));
             }
-            self.rows.resize_with(groups * 4, Row::default);
             self.rows.iter_mut().for_each(|row| row.known = false);
         }
         let row = &mut self.rows[group * 4 + usize::from(home) * 2 + wealth];
@@ -187,8 +190,8 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::geography::Choosable;
     use super::*;
+    use crate::returning::state::geography::Choosable;
     use crate::rng::{Purpose, Rng};
 
     #[test]

@@ -6,11 +6,11 @@
 use azalai_model::ReturnModel;
 use azalai_model::dossier::Relation;
 
-use super::course::{Act, Record};
-use super::geography::Geography;
-use super::harm::{self, Blow, Target};
-use super::sim::{HOME, Sim, Stand};
-use super::{Mode, expected, hearing, threat};
+use super::harm::Blow;
+use super::{expected, unrecorded};
+use crate::returning::state::course::{Act, Record};
+use crate::returning::state::geography::Geography;
+use crate::returning::state::sim::{HOME, Sim, Stand};
 use crate::rng::{Purpose, address};
 use crate::sample;
 
@@ -50,7 +50,7 @@ pub fn base_rates(sim: &mut Sim<'_>) {
                 |h: usize| sim.scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
             holder.is_some_and(|h| h == a || allies(h))
         };
-        let attacks = sim.course.recorded(index, false).filter(|r| !r.actor.is_some_and(allied)).count();
+        let attacks = sim.course.recorded(index, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
         let prior = model.base_rate * registered / PEOPLE;
         let weight = model.base_rate_days;
         sim.places[index].base_rate = if attacks == 0 {
@@ -86,28 +86,33 @@ pub fn excite(sim: &mut Sim<'_>) {
     }
 }
 
-/// Attacks of the day: recorded, unrecorded and, from the decision date on, drawn.
-pub fn strike(sim: &mut Sim<'_>, day: i64, records: &[Record]) {
-    for record in records.iter().filter(|r| r.act == Act::Attack) {
-        if let Some(place) = record.place {
-            attack(sim, day, place, record.actor, 1, Some(record));
-        }
+/// A recorded attack, which is an advance of who made it on who holds the place.
+///
+/// An attack of the ordinary kind is no advance: drawn, it would keep a front everywhere for ever.
+pub fn recorded(sim: &mut Sim<'_>, day: i64, record: &Record) -> Option<Blow> {
+    let place = record.place.filter(|_| record.act == Act::Attack)?;
+    if let Some(actor) = record.actor
+        && sim.places[place].holders.controller.is_some_and(|c| c != actor)
+        && !sim.holds(place, actor)
+    {
+        sim.advances[actor * sim.places.len() + place] = Some(day);
     }
-    for place in 0..sim.places.len() {
-        if day > sim.decision || (sim.mode == Mode::Forecast && sim.decision <= 0) {
-            draw(sim, day, place);
-        } else {
-            for (actor, _) in unrecorded(sim, day, place, false) {
-                attack(sim, day, place, actor, 1, None);
-            }
-        }
-    }
+    Some(Blow::attack(sim, place, record.actor, Some(record)))
 }
 
-fn draw(sim: &mut Sim<'_>, day: i64, index: usize) {
+/// Other attacks of the day on a place: from the decision date on drawn, before it those that no table records.
+pub fn others(sim: &mut Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
+    if sim.drawn(day) {
+        return draw(sim, day, place);
+    }
+    let actors = unrecorded::events(sim, day, place, Act::Attack);
+    actors.into_iter().map(|(actor, _)| Blow::attack(sim, place, actor, None)).collect()
+}
+
+fn draw(sim: &mut Sim<'_>, day: i64, index: usize) -> Vec<Blow> {
     let place = &sim.places[index];
     if place.base_rate <= 0.0 && place.excitation <= 0.0 {
-        return;
+        return Vec::new();
     }
     let trust = residents_trust(sim, index);
     let levers = &sim.levers[index];
@@ -117,10 +122,9 @@ fn draw(sim: &mut Sim<'_>, day: i64, index: usize) {
     let everybody = expected::present(sim, index);
     expected::add(sim, index, rate * sim.model.harmed_attack, &everybody);
     let u = sim.rng.uniform(Purpose::Attack, day as u32, address(&[index as u64]), 0);
-    let n = sample::poisson(u, rate) as u32;
-    if n > 0 {
-        let actor = likely_attacker(sim, index);
-        attack(sim, day, index, actor, n, None);
+    match sample::poisson(u, rate) as usize {
+        0 => Vec::new(),
+        n => vec![Blow::attack(sim, index, likely_attacker(sim, index), None); n],
     }
 }
 
@@ -143,42 +147,4 @@ pub fn residents_trust(sim: &Sim<'_>, place: usize) -> f64 {
         people += voice.people as f64;
     }
     if people > 0.0 { sum / people } else { 0.5 }
-}
-
-/// Events of today that no table records: by those who are recorded to have acted around the day, at whom they
-/// aimed, at the recorded rate × (1−r)/r.
-pub fn unrecorded(sim: &Sim<'_>, day: i64, place: usize, abuse: bool) -> Vec<(Option<usize>, Option<usize>)> {
-    let (list, days) = sim.course.recorded_around(place, abuse, day, sim.model);
-    if list.is_empty() {
-        return Vec::new();
-    }
-    let r = sim.model.recorded_share;
-    let rate = list.len() as f64 / days * (1.0 - r) / r;
-    let mut draws = sim.rng.draws(Purpose::Unrecorded, day as u32, address(&[place as u64, u64::from(abuse)]));
-    let events = sample::poisson(draws.next_uniform(), rate);
-    let like = |_| &list[(draws.next_uniform() * list.len() as f64) as usize];
-    (0..events).map(like).map(|record| (record.actor, record.group)).collect()
-}
-
-fn attack(sim: &mut Sim<'_>, day: i64, place: usize, actor: Option<usize>, n: u32, record: Option<&Record>) {
-    let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
-    sim.places[place].attacks_yesterday += f64::from(n);
-    sim.places[place].last_hit = Some(day);
-    sim.tally.places[place].attacks += n;
-    // An attack of the ordinary kind is no advance: drawn, it would keep a front everywhere for ever.
-    if record.is_some()
-        && let Some(a) = actor
-        && sim.places[place].holders.controller.is_some_and(|c| c != a)
-        && !sim.holds(place, a)
-    {
-        sim.advances[a * sim.places.len() + place] = Some(day);
-    }
-    for _ in 0..n {
-        let (mean, killed) = (sim.model.harmed_attack, record.and_then(|r| r.killed));
-        let blow = Blow { place, actor, target: Target::default(), mean, killed };
-        let killed = harm::strike(sim, day, blow);
-        let felt = weight * sim.model.weight_attack * threat::by_deaths(sim.model, killed);
-        threat::feel_attack(sim, place, felt);
-        hearing::tell(sim, day, place, None, weight, broadcast);
-    }
 }
