@@ -1,7 +1,6 @@
 //! Words of the column `measure` of `observations.csv`, and what a run has to set beside each.
 
-use crate::measure::Measure;
-use crate::words;
+use crate::{Measure, words};
 
 /// What a run has to set beside an observed figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +9,8 @@ pub enum Beside {
     Fled,
     /// The share of residents who are away or settled elsewhere.
     ShareFled,
-    /// A count of the run at the places, or in the whole region if it has one: the measure of a place,
-    /// and the one of the region.
+    /// A count of the run at the places, or in the whole region if it has one: the measure of a place, and the one
+    /// of the region.
     Count(Option<Measure>, Option<Measure>),
     /// Nothing in a report: only the fit, or an event of the same day, reads it.
     Elsewhere,
@@ -21,7 +20,7 @@ pub enum Beside {
 
 words! {
     /// What an observed figure counts; those that are compared come first.
-    ObservedMeasure {
+    Figure {
         Fled = "fled", "residents of the place who have fled; without a place, everybody who has", "habitants du lieu qui ont fui ; sans lieu, tous ceux qui ont fui";
         ShareEmptied = "share_emptied", "share of the residents of the place who have fled, 0 to 1", "part des habitants du lieu qui ont fui, de 0 à 1";
         DisplacedPresent = "displaced_present", "displaced people of the simulated towns who are at the place", "personnes déplacées des villes simulées qui sont au lieu";
@@ -50,7 +49,7 @@ words! {
     }
 }
 
-impl ObservedMeasure {
+impl Figure {
     /// What a run sets beside it.
     pub const fn beside(self) -> Beside {
         const fn at(measure: Measure) -> Beside {

@@ -27,7 +27,7 @@ pub use change::{Closure, ClosureKind, ClosureWord, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
-pub use figure::{Beside, ObservedMeasure};
+pub use figure::{Beside, Figure};
 pub use grid::Grid;
 pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use link::{Link, LinkMode};

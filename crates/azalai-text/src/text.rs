@@ -1,5 +1,7 @@
 //! Texts that scenarios give in both languages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Language;
 
 use serde::{Deserialize, Serialize};

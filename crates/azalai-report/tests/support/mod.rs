@@ -6,8 +6,8 @@ use azalai_ensemble::findings::{Findings, contest, findings};
 use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::words::{ClaimKind, FigureConfidence, FigureKind, FigureUse, Used};
 use azalai_model::{
-    Draw, DrawKey, Fit, FitTable, Label, Lever, LeverKind, Measure, ObservedMeasure, ParameterSets, Place, PlaceId,
-    PlaceKind, Scenario, Strategy, Text,
+    Draw, DrawKey, Figure, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind,
+    Scenario, Strategy, Text,
 };
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
@@ -32,7 +32,7 @@ pub fn group(id: &str) -> Group {
     }
 }
 
-pub fn observation(id: &str, measure: ObservedMeasure, place: Option<PlaceId>, value: f64) -> Observation {
+pub fn observation(id: &str, measure: Figure, place: Option<PlaceId>, value: f64) -> Observation {
     Observation {
         id: id.into(),
         day: 70,
@@ -77,8 +77,8 @@ pub fn scenario() -> Scenario {
         source: None,
     });
     s.dossier.observations = vec![
-        observation("D1", ObservedMeasure::ShareEmptied, Some(PlaceId(0)), 0.44),
-        observation("D2", ObservedMeasure::Fled, None, 4100.0),
+        observation("D1", Figure::ShareEmptied, Some(PlaceId(0)), 0.44),
+        observation("D2", Figure::Fled, None, 4100.0),
     ];
     for id in ["reference", "careful", "harsh", "worse"] {
         s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });

@@ -2,7 +2,7 @@
 
 use azalai_model::dossier::Relation;
 use azalai_model::words::{EventKind, EventUse, RelationKind};
-use azalai_model::{ObservedMeasure, Scenario};
+use azalai_model::{Figure, Scenario};
 
 use super::raw::{self, Map};
 use crate::diagnostic::Diagnostic;
@@ -40,9 +40,7 @@ fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "places.csv");
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
-            o.place.is_some_and(|p| p.index() == i)
-                && o.measure == ObservedMeasure::DisplacedPresent
-                && o.group.is_none()
+            o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
         if place.capacity <= 0 || most <= place.capacity as f64 {

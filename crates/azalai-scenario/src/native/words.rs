@@ -5,7 +5,7 @@ use azalai_model::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
-use azalai_model::{ClosureWord, LinkMode, ObservedMeasure, PlaceKind, Position, Vocabulary};
+use azalai_model::{ClosureWord, Figure, LinkMode, PlaceKind, Position, Vocabulary};
 
 pub use azalai_model::Word;
 
@@ -25,7 +25,7 @@ pub(crate) const CLAIM_KIND: &[Word] = ClaimKind::WORDS;
 pub(crate) const USED: &[Word] = Used::WORDS;
 pub(crate) const FIGURE_KIND: &[Word] = FigureKind::WORDS;
 pub(crate) const FIGURE_USE: &[Word] = FigureUse::WORDS;
-pub(crate) const MEASURE: &[Word] = ObservedMeasure::WORDS;
+pub(crate) const MEASURE: &[Word] = Figure::WORDS;
 pub(crate) const POSITION: &[Word] = Position::WORDS;
 pub(crate) const LINK_MODE: &[Word] = LinkMode::WORDS;
 pub(crate) const CLOSURE: &[Word] = ClosureWord::WORDS;
