@@ -1,5 +1,7 @@
 //! Places: nodes of the map (ODD 2.1).
 
+use serde::{Deserialize, Serialize};
+
 /// Below this daily chance to leave, Flee takes a place for a camp when it is loaded (Q12).
 pub const CAMP_BELOW: f64 = 0.005;
 
@@ -7,7 +9,7 @@ pub const CAMP_BELOW: f64 = 0.005;
 ///
 /// In native scenarios places are sorted by their code, so row order in files never matters; in
 /// Flee folders they keep the order of `locations.csv`, which Flee itself reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlaceId(pub u32);
 
 impl PlaceId {
