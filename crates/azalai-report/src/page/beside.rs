@@ -1,7 +1,7 @@
 //! What an observed figure is about, and why a run has nothing to set beside it.
 
 use azalai_model::dossier::Observation;
-use azalai_model::measure::measure;
+use azalai_model::figure::figure;
 use azalai_model::{Beside, PlaceId, Scenario, Text};
 
 use super::gather::text;
@@ -45,7 +45,7 @@ pub(super) fn day(o: &Observation, days: u32) -> Option<u32> {
 
 /// What the measure of a figure is compared with.
 pub(super) fn kind(o: &Observation) -> Beside {
-    measure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
+    figure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
 }
 
 /// Whether it is a figure of people who left the place or are at home there, so that it can stand among them.
@@ -60,7 +60,7 @@ pub(super) fn why_not(scenario: &Scenario, o: &Observation, days: u32, recorded:
     }
     match kind(o) {
         Beside::Nothing | Beside::Elsewhere => {
-            let meaning = measure(&o.measure).map(|m| (m.en, m.fr)).unwrap_or_default();
+            let meaning = figure(&o.measure).map(|m| (m.en, m.fr)).unwrap_or_default();
             let (en, fr) = (
                 format!("Nothing simulated to compare ({})", meaning.0),
                 format!("Rien de simulé à comparer ({})", meaning.1),
