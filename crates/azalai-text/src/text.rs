@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::Language;
 
-
 /// A text in both languages of the project.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
