@@ -1,14 +1,14 @@
 //! Rules for folders of our own: events without a place, groups that do not sum, claims on nothing.
 
-use azalai_model::Scenario;
 use azalai_model::dossier::Relation;
+use azalai_model::words::{EventKind, EventUse, RelationKind};
+use azalai_model::{Figure, Scenario};
 use azalai_text::{Arg, say};
 
 use super::raw::{self, Map};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 use crate::native::sheet::Say;
-use crate::native::words::ACTING;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
@@ -35,7 +35,7 @@ fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "places.csv");
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
-            o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
+            o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
         if place.capacity <= 0 || most <= place.capacity as f64 {
@@ -54,10 +54,12 @@ fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     for (i, one) in all.iter().enumerate() {
         let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
         let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
-        let message = say!(same_day, a = one.a, b = one.b, one = other.relation, other = one.relation);
+        let [a, b] = [one.a, one.b].map(|actor| scenario.dossier.actor_code(Some(actor)));
+        let [first, second] = [other.relation, one.relation].map(RelationKind::word);
+        let message = say!(same_day, a = a, b = b, one = first, other = second);
         let table = raw::table(files, "relations.csv");
         let date = scenario.date(one.from_day).to_string();
-        let row = [("a", one.a.as_str()), ("b", &one.b), ("from_date", &date)];
+        let row = [("a", a), ("b", b), ("from_date", &date)];
         let fault = raw::of_row(&table, &row, "relation", "duplicate-id", message);
         found.push(fault.effect(say!(only_one_two_acts)).help(say!(remove_one_two)));
     }
@@ -89,25 +91,28 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
     let table = raw::table(files, "events.csv");
     for event in &scenario.dossier.events {
-        let acts = event.usage == "driver" || event.usage == "fear driver";
+        let acts = event.usage.drives();
         if acts && event.place.is_none() && !event.broadcast {
             let message = say!(event_acts_no_place, id = event.id);
             let fault = raw::of_row(&table, &[("id", &event.id)], "place", "event-without-place", message);
             found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
-        let state = matches!(event.kind.as_str(), "blockade" | "curfew" | "network_cut");
-        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area.en).is_empty() {
-            let message = say!(event_no_place, kind = event.kind.replace('_', " "), id = event.id);
+        if event.kind.is_state()
+            && event.usage != EventUse::Context
+            && event.place.is_none()
+            && scenario.named_in(&event.area.en).is_empty()
+        {
+            let message = say!(event_no_place, kind = event.kind.word().replace('_', " "), id = event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
             found.push(fault.effect(say!(does_nothing)).help(say!(name_place_places)));
         }
-        let forced = event.kind == "forced_return" && event.usage != "context";
+        let forced = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
         if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
             let message = say!(forced_return_no, id = event.id);
             let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
             found.push(fault.effect(say!(does_nothing)).help(say!(name_refuge_add)));
         }
-        if let Some(place) = event.place.filter(|_| event.usage == "driver")
+        if let Some(place) = event.place.filter(|_| event.usage == EventUse::Driver)
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
         {
@@ -122,14 +127,15 @@ fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
 fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "events.csv");
     for event in &scenario.dossier.events {
-        let driver = event.usage == "driver" || event.usage == "fear driver";
-        if !driver || ACTING.contains(&event.kind.as_str()) {
+        let driver = event.usage.drives();
+        if !driver || event.kind.frightens() {
             continue;
         }
-        let message = say!(event_kind_frightens, id = event.id, usage = event.usage, kind = event.kind);
-        let effect = if event.usage == "driver" { say!(only_mode_flight) } else { say!(does_nothing) };
+        let message = say!(event_kind_frightens, id = event.id, usage = event.usage.word(), kind = event.kind.word());
+        let effect = if event.usage == EventUse::Driver { say!(only_mode_flight) } else { say!(does_nothing) };
         let fault = raw::of_row(&table, &[("id", &event.id)], "kind", "event-without-act", message);
-        let help = say!(kinds_frighten, kinds = ACTING.join(", "));
+        let frightening = EventKind::ALL.iter().filter(|kind| kind.frightens()).map(|kind| kind.word());
+        let help = say!(kinds_frighten, kinds = frightening.collect::<Vec<_>>().join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
 }
@@ -138,11 +144,14 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
 fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "control.csv");
     for control in &scenario.dossier.control {
-        let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
-        let known = !matches!(control.actor.as_str(), "contested" | "unknown");
-        if known && control.from_day >= 0 && !scenario.dossier.forces.iter().any(|f| held(&f)) {
-            let message =
-                say!(holds_no_force, actor = control.actor, name = scenario.places[control.place.index()].name);
+        let Some(actor) = control.holder.actor() else { continue };
+        let held = |f: &azalai_model::dossier::Force| f.place == control.place && f.actor == actor;
+        if control.from_day >= 0 && !scenario.dossier.forces.iter().any(held) {
+            let message = say!(
+                holds_no_force,
+                actor = scenario.dossier.actor_code(Some(actor)),
+                name = scenario.places[control.place.index()].name
+            );
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
             let row = [("place", place.as_str()), ("from_date", &date)];
