@@ -160,7 +160,7 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
         if (1..=MOST_DAYS).contains(&length) {
             days = length as u32;
         } else if options.days.is_none() {
-            let message = say!(days_expected, days = length, most = MOST_DAYS);
+            let message = say!(days_expected, days = length.to_string(), most = MOST_DAYS.to_string());
             say.push(rows.table.error("period", row, 1, message).help(say!(give_number_days)));
         }
     }

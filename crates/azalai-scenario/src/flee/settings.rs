@@ -92,7 +92,7 @@ fn surprises(settings: &Settings, say: &mut Say) {
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
         if chance < CAMP_BELOW {
-            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance));
+            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance.to_string()));
             let effect = say!(flee_takes_every);
             say.push(fault.effect(effect).help(say!(write_0005_or_more)));
         }
