@@ -1,76 +1,69 @@
 //! What holds on any map: people are conserved, what comes too late changes nothing, and the same
 //! run twice is the same.
 
+#[path = "support/random.rs"]
+mod random;
 mod support;
 
-use azalai_model::{Closure, ClosureKind, PlaceId, PlaceKind, Rules, Scenario, SpawnMode};
-use support::{Day, random, see};
+use azalai_model::{Closure, ClosureKind, Counts, PlaceChange, PlaceId, PlaceKind, Rules, Scenario, SpawnMode};
+use proptest::prelude::*;
+use random::{cases, scenario};
+use support::{Day, see};
 
 fn days(s: &Scenario, replicate: u32, individuals: bool) -> Vec<Day> {
     see(s, replicate, individuals).days
 }
 
-#[test]
-fn people_are_conserved_on_any_map_and_runs_repeat() {
-    for seed in 0..300 {
-        let s = random(seed);
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn people_are_conserved_on_any_map_and_runs_repeat(s in scenario()) {
         for individuals in [false, true] {
             let first = days(&s, 1, individuals);
-            assert_eq!(first.len(), s.days as usize);
+            prop_assert_eq!(first.len(), s.days as usize);
             for day in &first {
                 let here: i64 = day.present.iter().sum();
-                assert_eq!(here + day.travelling, day.created, "scenario {seed}");
-                assert!(day.present.iter().all(|&n| n >= 0) && day.travelling >= 0 && day.gone <= here);
-                assert!(day.at_home.iter().all(|&n| n >= 0));
+                prop_assert_eq!(here + day.travelling, day.created);
+                prop_assert!(day.present.iter().all(|&n| n >= 0) && day.travelling >= 0 && day.gone <= here);
+                prop_assert!(day.at_home.iter().all(|&n| n >= 0));
             }
-            assert_eq!(first, days(&s, 1, individuals), "scenario {seed} twice");
+            prop_assert_eq!(first, days(&s, 1, individuals));
         }
     }
-}
 
-#[test]
-fn both_ways_create_the_same_people() {
-    for seed in 0..300 {
-        let s = random(seed);
+    #[test]
+    fn both_ways_create_the_same_people(s in scenario()) {
         let (one, many) = (days(&s, 2, true), days(&s, 2, false));
         for (a, b) in one.iter().zip(&many) {
-            assert_eq!(
-                (a.created, a.raw, a.debt, &a.at_home),
-                (b.created, b.raw, b.debt, &b.at_home),
-                "scenario {seed}"
-            );
+            prop_assert_eq!((a.created, a.raw, a.debt, &a.at_home), (b.created, b.raw, b.debt, &b.at_home));
         }
     }
 }
 
-#[test]
-fn what_comes_after_the_last_day_changes_nothing() {
-    for seed in 0..100 {
-        let s = random(seed);
-        let mut later = s.clone();
-        later.closures.push(Closure { kind: ClosureKind::Location(PlaceId(0)), start: i64::from(s.days), end: 500 });
-        later.changes.push(azalai_model::PlaceChange {
-            place: PlaceId(0),
-            kind: PlaceKind::Camp,
-            day: i64::from(s.days),
-        });
-        assert_eq!(days(&s, 1, false), days(&later, 1, false), "scenario {seed}");
-    }
-}
+proptest! {
+    #![proptest_config(cases(100))]
 
-#[test]
-fn no_violence_no_flight() {
-    for seed in 0..100 {
-        let mut s = random(seed);
+    #[test]
+    fn what_comes_after_the_last_day_changes_nothing(s in scenario()) {
+        let end = i64::from(s.days);
+        let mut later = s.clone();
+        later.closures.push(Closure { kind: ClosureKind::Location(PlaceId(0)), start: end, end: 500 });
+        later.changes.push(PlaceChange { place: PlaceId(0), kind: PlaceKind::Camp, day: end });
+        prop_assert_eq!(days(&s, 1, false), days(&later, 1, false));
+    }
+
+    #[test]
+    fn no_violence_no_flight(mut s in scenario()) {
         s.conflict.clear();
-        s.counts = azalai_model::Counts::default();
+        s.counts = Counts::default();
         for place in &mut s.places {
             place.initial_idps = 0;
             if place.kind == PlaceKind::ConflictZone {
                 place.kind = PlaceKind::Town;
             }
         }
-        assert!(days(&s, 1, false).iter().all(|d| d.created == 0), "scenario {seed}");
+        prop_assert!(days(&s, 1, false).iter().all(|d| d.created == 0));
     }
 }
 
