@@ -6,7 +6,7 @@ use std::sync::Arc;
 use azalai_engine::flight::{Case, Options};
 use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight, PersonRecord, Precision, Run, Sink};
-use azalai_model::{ConflictSeries, CountSeries, Insertion, Link, Place, PlaceId, PlaceKind, Scenario};
+use azalai_model::{ConflictSeries, CountSeries, Insertion, Link, Place, PlaceKind, Scenario};
 
 /// Places as "A town", "B camp abroad", "C conflict 500" (kind, `abroad`, population or capacity);
 /// links as "A-B 100".
