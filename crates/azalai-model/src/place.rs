@@ -7,7 +7,7 @@ pub const CAMP_BELOW: f64 = 0.005;
 ///
 /// In native scenarios places are sorted by their code, so row order in files never matters; in
 /// Flee folders they keep the order of `locations.csv`, which Flee itself reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PlaceId(pub u32);
 
 impl PlaceId {

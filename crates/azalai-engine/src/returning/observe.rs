@@ -60,7 +60,7 @@ pub struct Held {
 }
 
 /// A place at the end of a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PlaceRecord {
     /// The place.
     pub place: PlaceId,
@@ -147,7 +147,7 @@ pub struct AudienceRecord {
 }
 
 /// The state of a run at the end of a week.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WeekRecord<'a> {
     /// Day, from 0.
     pub day: u32,

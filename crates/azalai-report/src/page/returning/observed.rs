@@ -1,9 +1,9 @@
 //! Observed figures and what a run has to set beside them.
 
-use azalai_ensemble::Band;
 use azalai_model::dossier::Observation;
 use azalai_model::figure::figure;
 use azalai_model::{Beside, Label, Measure, PlaceId, Text};
+use azalai_study::Band;
 
 use super::Course;
 use super::view::View;
