@@ -7,11 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use azalai_study::{Row, Store, Value};
+use azalai_text::{Arg, say};
 use sha2::{Digest, Sha256};
 
 use crate::Trouble;
 use crate::manifest::RunKey;
-use crate::text::{Arg, Message};
 
 /// Name of the folder within the run folder.
 pub const PARTS: &str = ".parts";
@@ -46,15 +46,14 @@ impl Parts {
     pub fn resume(run_folder: &Path, key: &RunKey) -> Result<Self, Trouble> {
         let dir = run_folder.join(PARTS);
         let Ok(text) = fs::read(dir.join(KEY)) else { return Self::start(run_folder, key) };
-        let shown = || ("dir", run_folder.display().to_string().into());
+        let place = run_folder.display().to_string();
         let earlier: RunKey = serde_json::from_slice(&text)
-            .map_err(|_| Trouble::Unusable(Message::new("parts-unreadable", [shown()])))?;
+            .map_err(|_| Trouble::Unusable(say!(parts_unreadable, dir = place.as_str())))?;
         let differences = earlier.differences(key);
         if differences.is_empty() {
             return Ok(Self { dir, key: text, again: None });
         }
-        let args = [shown(), ("differences", Arg::All(differences))];
-        Err(Trouble::Unusable(Message::new("parts-of-another-run", args)))
+        Err(Trouble::Unusable(say!(parts_of_another_run, dir = place, differences = Arg::All(differences))))
     }
 
     fn hash(&self, body: &[u8]) -> [u8; HASH] {

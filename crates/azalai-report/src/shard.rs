@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use azalai_study::{Mode, Point, Row, Store, Value};
+use azalai_text::say;
 use parquet::column::reader::get_typed_column_reader;
 use parquet::data_type::{DataType, DoubleType, Int32Type};
 use parquet::errors::{ParquetError, Result};
@@ -16,7 +17,6 @@ use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use crate::Trouble;
 use crate::manifest::{RunKey, hash_of};
 use crate::table::{Column, Table};
-use crate::text::Message;
 
 const SCHEMA: &str = "message runs {
     required int32 mode;
@@ -97,8 +97,8 @@ impl<V: Value> Store<V> for Shard {
         let mut all = Vec::new();
         for path in &self.read {
             let rows = self.runs(path).map_err(|e| Trouble::io(path, e))?;
-            let shown = || [("dir", path.display().to_string().into())];
-            all.extend(rows.ok_or_else(|| Trouble::Unusable(Message::new("shard-of-another-run", shown())))?);
+            let other = || Trouble::Unusable(say!(shard_of_another_run, dir = path.display().to_string()));
+            all.extend(rows.ok_or_else(other)?);
         }
         Ok(all)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use azalai_engine::world::World;
+use azalai_engine::flight::world::World;
 use azalai_engine::{DayRecord, LinkRecord, PersonRecord, RunSpec, Sink};
 use azalai_model::{Label, Measure, PlaceId, Scenario, Strategy};
 

@@ -9,7 +9,7 @@ use crate::panel::Mode;
 
 /// The strategy that a scenario's tables announce.
 pub fn announced(scenario: &Scenario, mode: returning::Mode) -> Strategy {
-    returning::course::announced(scenario, mode)
+    returning::announced(scenario, mode)
 }
 
 /// Longest time between the first day and a count of the displaced people who are there on it (days).

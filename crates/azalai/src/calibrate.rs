@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::Scenario;
-use azalai_report::text::Arg;
 use azalai_scenario::native::name_of;
 use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_study::{Band, Jobs, spread};
+use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
 use crate::console::{Failure, Outcome, print, progress, table};

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use azalai_model::Measure;
 use azalai_model::measure::Declaration;
-use azalai_report::text::{Language, typeset};
+use azalai_text::{Language, typeset};
 
 use crate::language::texts;
 

@@ -6,10 +6,10 @@ use std::time::Instant;
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::page::ObservationLine;
 use azalai_report::page::gather::observations;
-use azalai_report::text::Arg;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
 use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
+use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::RunArgs;

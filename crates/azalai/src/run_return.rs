@@ -2,13 +2,13 @@
 
 use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
 use azalai_report::page::returning::observations;
-use azalai_report::text::Arg;
 use azalai_report::{answer, returning};
 use azalai_study::compare::{self, Comparison, LineUp};
 use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Finding, Findings};
 use azalai_study::judge::verdict::Judged;
 use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
+use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::{ModeWord, REPLICATES, RunArgs};

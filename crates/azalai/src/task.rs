@@ -118,7 +118,7 @@ pub fn interrupted() -> Failure {
 
 /// `--resume` where a finished run is: nothing to do if it is this one.
 fn already_finished(dir: &Path, earlier: &Manifest, key: &RunKey, replicates: u32) -> Outcome {
-    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().tell(d)).collect();
+    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().render(d)).collect();
     if earlier.replicates != replicates {
         let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];
         differences.push(say("run-replicates-differ", &counts));

@@ -1,0 +1,467 @@
+//! People in cohorts: all who are in equal states are moved by one draw for each outcome.
+//!
+//! What a cohort's people remember of recent travel is carried as a distribution, not drawn: given
+//! where they stand they are exchangeable, so each day's counts have the law of the person-by-person
+//! program (`docs/decisions/0002-cohorts.md`). Where a camp fills or reopens within the day, the day
+//! is walked through in the order in which people were created (`docs/decisions/0004-order.md`).
+
+mod register;
+mod travel;
+
+use azalai_model::PlaceId;
+use register::Register;
+
+use crate::flight::memory::{Memory, Pairs};
+use crate::flight::program::Program;
+use crate::flight::station::{At, Numbering, Station};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::sinks;
+use crate::flight::world::{PlaceState, World};
+use crate::rng::{Purpose, Rng, address};
+use crate::sample;
+
+/// Bins of creation order.
+const AGE_BINS: usize = 16;
+/// Portions of a pass in which a camp may close or reopen.
+const PORTIONS: u32 = 16;
+/// Most portions of a pass.
+const MOST_PORTIONS: u32 = 64;
+/// Share of a cohort whose memory is not told apart from that of the rest.
+const FORGOTTEN: f64 = 1e-8;
+/// Change of a camp's room within a portion that people may fail to see.
+const UNSEEN: f64 = 0.1;
+/// Share of a camp's capacity that may come in a portion after it should have closed.
+const OVERSHOOT: f64 = 0.005;
+/// What is left a day later of how busy a place was.
+const FADING: f64 = 0.95;
+/// A chain is built when so many people at once, or in all, would walk it one by one.
+const FEW: (i64, i64) = (16, 64);
+/// What a person's walk costs, in steps of an evaluation.
+const WALK_COST: usize = 128;
+
+/// People by station, with what is known of them; `levels` and `bins` numbers a station.
+#[derive(Default)]
+struct Crowd {
+    n: Vec<i64>,
+    /// People by level of memory, as expected.
+    memory: Vec<f64>,
+    /// How many levels are in use.
+    tops: Vec<u16>,
+    /// People by bin of creation order, as expected.
+    ages: Vec<f64>,
+}
+
+/// What a day needs and does not change.
+#[derive(Clone, Copy)]
+struct Today {
+    rng: Rng,
+    day: u32,
+}
+
+/// Everybody, in cohorts.
+pub struct Cohorts {
+    now: Crowd,
+    next: Crowd,
+    register: Register,
+    addresses: Vec<u64>,
+    programs: Vec<Option<Program>>,
+    /// People who were sent one by one from each station.
+    walked: Vec<i64>,
+    /// Numbers of the stations that each way out of a place leads to.
+    doors: Vec<Vec<u32>>,
+    shapes: Option<(u64, u64)>,
+    memory: Memory,
+    bin_width: i64,
+    bins: usize,
+    /// People ever created, by which portions are cut.
+    created: i64,
+    /// Most people who lately came to each place in a day, fading.
+    inflow: Vec<f64>,
+    /// People who came to each place today.
+    arrived: Vec<i64>,
+    counts: Vec<u64>,
+    weights: Vec<f64>,
+    scratch: Vec<f64>,
+    classes: Vec<f64>,
+    pairs: [Pairs; 2],
+}
+
+impl Cohorts {
+    /// Nobody yet. `steps` is the number of levels in one unit of memory.
+    pub fn new(world: &World<'_>, steps: u32) -> Self {
+        let settings = world.settings();
+        let full = settings.max_move_speed;
+        let fastest = world.roads.iter().map(|r| r.speed).fold(full.max(settings.max_walk_speed), f64::max);
+        let levels =
+            if settings.avoid_short_stints { (2.0 * fastest / full * f64::from(steps)).ceil() as usize + 4 } else { 1 };
+        let mut cohorts = Self {
+            now: Crowd::default(),
+            next: Crowd::default(),
+            register: Register::default(),
+            addresses: Vec::new(),
+            programs: Vec::new(),
+            walked: Vec::new(),
+            doors: vec![Vec::new(); world.places.len()],
+            shapes: None,
+            memory: Memory { levels, km: full / f64::from(steps), full },
+            bin_width: 1,
+            bins: if world.capacities { AGE_BINS } else { 1 },
+            created: 0,
+            inflow: vec![0.0; world.places.len()],
+            arrived: vec![0; world.places.len()],
+            counts: Vec::new(),
+            weights: Vec::new(),
+            scratch: Vec::new(),
+            classes: Vec::new(),
+            pairs: Default::default(),
+        };
+        for place in 0..world.places.len() as u32 {
+            cohorts.register.number(Station::resting(PlaceId(place), false));
+        }
+        cohorts.settle(world, None);
+        cohorts
+    }
+
+    /// Puts `n` new people at `place`.
+    pub fn insert(&mut self, place: PlaceId, n: i64, world: &World<'_>) {
+        if n <= 0 {
+            return;
+        }
+        let id = self.number(Station::resting(place, world.settings().start_on_foot), world, None);
+        self.now.n[id] += n;
+        self.now.memory[id * self.memory.levels] += n as f64;
+        self.now.tops[id] = self.now.tops[id].max(1);
+    }
+
+    /// Gives the people who were created since `before` people had been, their place in the order.
+    ///
+    /// `created` holds (place, people); within a day their order is mixed.
+    pub fn enter_order(&mut self, created: &[(PlaceId, i64)], before: i64, world: &World<'_>) {
+        let total: i64 = created.iter().map(|&(_, n)| n.max(0)).sum();
+        if self.bins == 1 || total == 0 {
+            return;
+        }
+        while before + total > self.bin_width * self.bins as i64 {
+            self.bin_width *= 2;
+            for ages in self.now.ages.chunks_exact_mut(self.bins) {
+                for bin in 0..AGE_BINS {
+                    ages[bin] = if bin < AGE_BINS / 2 { ages[2 * bin] + ages[2 * bin + 1] } else { 0.0 };
+                }
+            }
+        }
+        let first = world.settings().start_on_foot;
+        for &(place, n) in created.iter().filter(|&&(_, n)| n > 0) {
+            let id = self.number(Station::resting(place, first), world, None);
+            for bin in 0..self.bins {
+                let (low, high) = (bin as i64 * self.bin_width, (bin as i64 + 1) * self.bin_width);
+                let inside = (high.min(before + total) - low.max(before)).max(0) as f64 / total as f64;
+                self.now.ages[id * self.bins + bin] += n as f64 * inside;
+            }
+        }
+    }
+
+    /// One day of everybody's movement.
+    pub fn step(&mut self, world: &mut World<'_>, destinations: &mut Destinations, rng: Rng, day: u32) {
+        let shapes = Some((destinations.version, world.topology));
+        if self.shapes != shapes {
+            self.programs.fill_with(|| None);
+            self.doors.iter_mut().for_each(Vec::clear);
+            self.shapes = shapes;
+        }
+        self.created = world.created;
+        let today = Today { rng, day };
+        let staying = self.depart(world, destinations, today);
+        for (id, &n) in staying.iter().enumerate().filter(|&(_, &n)| n > 0) {
+            self.stay(id, n);
+        }
+        self.travel(world, destinations, today);
+        self.turn_page();
+    }
+
+    /// Cohorts with people, in places or on roads.
+    fn occupied(&self, on_roads: bool) -> Vec<usize> {
+        let is_there =
+            |&id: &usize| self.now.n[id] > 0 && matches!(self.register.stations[id].at, At::Road(_)) == on_roads;
+        (0..self.now.n.len()).filter(is_there).collect()
+    }
+
+    /// Share of a cohort that lies in the portion `part` of `parts` of the order, among those not
+    /// yet treated.
+    fn share(&self, id: usize, part: u32, parts: u32) -> f64 {
+        if part + 1 >= parts {
+            return 1.0;
+        }
+        let ages = &self.now.ages[id * self.bins..][..self.bins];
+        let top = self.created as f64 / self.bin_width as f64;
+        let upto = |x: f64| -> f64 {
+            let whole = x.floor() as usize;
+            let part = ages.get(whole).map_or(0.0, |a| a * (x - whole as f64));
+            ages[..whole.min(ages.len())].iter().sum::<f64>() + part
+        };
+        let low = upto(top * f64::from(part) / f64::from(parts));
+        let high = upto(top * f64::from(part + 1) / f64::from(parts));
+        let total: f64 = ages.iter().sum();
+        if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
+    }
+
+    /// How many of the `left` people of cohort `id` belong to this portion.
+    fn portion(&self, id: usize, left: i64, (part, parts): (u32, u32), pass: u64, today: Today) -> i64 {
+        let share = if parts == 1 { 1.0 } else { self.share(id, part, parts) };
+        if share >= 1.0 {
+            return left;
+        }
+        let u = today.rng.uniform(Purpose::Portion, today.day, address(&[self.addresses[id], pass]), part);
+        sample::binomial(u, left as u64, share) as i64
+    }
+
+    /// First pass: who leaves the places, decided in the order of creation. Returns, for each
+    /// cohort, how many people stay where they are.
+    fn depart(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) -> Vec<i64> {
+        let at_places = self.occupied(false);
+        let reopening = may_reopen(world);
+        let parts = if reopening.contains(&true) { PORTIONS } else { 1 };
+        let sees = places_that_see(&reopening, destinations);
+        // Only those who may choose, or are in, such a camp need to wait their turn.
+        let waits: Vec<bool> =
+            at_places.iter().map(|&id| parts > 1 && self.looks_to(id, &reopening, destinations)).collect();
+        let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
+        let mut staying = vec![0; self.now.n.len()];
+        for part in 0..parts {
+            if part > 0 {
+                destinations.weigh_some(world, &sees);
+            }
+            for ((left, &id), &waits) in left.iter_mut().zip(&at_places).zip(&waits) {
+                let n = self.portion(id, *left, (part, if waits { parts } else { 1 }), 1, today);
+                *left -= n;
+                if n > 0 {
+                    staying[id] += self.depart_some(id, n, part, world, destinations, today);
+                }
+            }
+        }
+        // Whoever gave up a plan waits among those who have none.
+        for &id in &at_places {
+            let station = self.register.stations[id];
+            if station.plan != NO_PLAN && staying[id] > 0 {
+                let free = self.number(Station { plan: NO_PLAN, ..station }, world, Some(destinations));
+                let n = std::mem::take(&mut staying[id]);
+                if staying.len() <= free {
+                    staying.resize(free + 1, 0);
+                }
+                staying[free] += n;
+                self.move_between(id, free, n);
+                self.leave_behind(id, n);
+            }
+        }
+        staying
+    }
+
+    /// Whether people of cohort `id`, who are at a place, may go to one of `places` next or are there.
+    fn looks_to(&self, id: usize, places: &[bool], destinations: &Destinations) -> bool {
+        let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return false };
+        let last = destinations.plans.places(plan).last();
+        places[place.index()]
+            || last.is_some_and(|p| places[p.index()])
+            || (plan == NO_PLAN && destinations.sees(place, places))
+    }
+
+    /// `n` people of cohort `id` decide; returns how many stay.
+    fn depart_some(
+        &mut self,
+        id: usize,
+        n: i64,
+        part: u32,
+        world: &mut World<'_>,
+        destinations: &mut Destinations,
+        today: Today,
+    ) -> i64 {
+        let Station { at: At::Place(place), plan, first, .. } = self.register.stations[id] else { return n };
+        let mut left = 0;
+        if plan == NO_PLAN {
+            let chance = world.leave_chance(place);
+            let choices = destinations.choices(place);
+            self.weights.clear();
+            self.weights.extend(choices.ways.iter().map(|w| w.2 * chance));
+            self.weights.push(1.0 - chance * (1.0 - choices.stay));
+            self.counts.clear();
+            self.counts.resize(self.weights.len(), 0);
+            let here = address(&[self.addresses[id], u64::from(part)]);
+            let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
+            sample::multinomial(&mut draws, n as u64, &self.weights, &mut self.counts);
+            for way in 0..self.weights.len() - 1 {
+                let count = self.counts[way] as i64;
+                if count > 0 {
+                    let (road, rest, _) = destinations.choices(place).ways[way];
+                    let to = self.door(
+                        place,
+                        way,
+                        Station { at: At::Road(road), progress: 0, plan: rest, first },
+                        world,
+                        destinations,
+                    );
+                    self.move_between(id, to, count);
+                    world.roads[road as usize].entered += count as u64;
+                    left += count;
+                }
+            }
+        } else {
+            let places = destinations.plans.places(plan);
+            let (next, last) = (places[0], places[places.len() - 1]);
+            if let Some(road) = world.road_between(place, next).filter(|_| !world.turns_away(last)) {
+                let rest = destinations.plans.rest(plan);
+                let to = self.number(
+                    Station { at: At::Road(road), progress: 0, plan: rest, first },
+                    world,
+                    Some(destinations),
+                );
+                self.move_between(id, to, n);
+                world.roads[road as usize].entered += n as u64;
+                left = n;
+            }
+        }
+        self.leave_behind(id, left);
+        world.add_present(place, -left);
+        n - left
+    }
+
+    /// The number of the station that a way out of a place leads to.
+    fn door(
+        &mut self,
+        place: PlaceId,
+        way: usize,
+        station: Station,
+        world: &World<'_>,
+        destinations: &Destinations,
+    ) -> usize {
+        if station.first {
+            return self.number(station, world, Some(destinations));
+        }
+        let doors = &mut self.doors[place.index()];
+        if doors.len() <= way {
+            doors.resize(way + 1, u32::MAX);
+        }
+        if doors[way] == u32::MAX {
+            let id = self.number(station, world, Some(destinations));
+            self.doors[place.index()][way] = id as u32;
+        }
+        self.doors[place.index()][way] as usize
+    }
+
+    /// Counts `n` people of `from` in `to`, with a fair part of their memory and ages.
+    fn move_between(&mut self, from: usize, to: usize, n: i64) {
+        let part = n as f64 / self.now.n[from].max(1) as f64;
+        self.now.n[to] += n;
+        let top = self.now.tops[from];
+        add_row(&mut self.now.memory, self.memory.levels, from, to, usize::from(top), part);
+        add_row(&mut self.now.ages, self.bins, from, to, self.bins, part);
+        self.now.tops[to] = self.now.tops[to].max(top);
+    }
+
+    /// Takes `n` people out of cohort `id`.
+    fn leave_behind(&mut self, id: usize, n: i64) {
+        if n == 0 {
+            return;
+        }
+        let keep = (self.now.n[id] - n) as f64 / self.now.n[id].max(1) as f64;
+        self.now.n[id] -= n;
+        let top = usize::from(self.now.tops[id]);
+        self.now.memory[id * self.memory.levels..][..top].iter_mut().for_each(|m| *m *= keep);
+        self.now.ages[id * self.bins..][..self.bins].iter_mut().for_each(|a| *a *= keep);
+    }
+
+    /// The `n` people of cohort `id` who are still there stay; their memory fades by half.
+    fn stay(&mut self, id: usize, n: i64) {
+        self.next.n[id] += n;
+        let (levels, top) = (self.memory.levels, usize::from(self.now.tops[id]));
+        let row = &mut self.next.memory[id * levels..][..levels];
+        for (level, &mass) in self.now.memory[id * levels..][..top].iter().enumerate() {
+            row[level / 2] += mass;
+        }
+        self.next.tops[id] = self.next.tops[id].max(top.div_ceil(2) as u16);
+        let ages = self.now.ages[id * self.bins..][..self.bins].iter();
+        self.next.ages[id * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s);
+    }
+
+    /// Tomorrow becomes today.
+    fn turn_page(&mut self) {
+        std::mem::swap(&mut self.now, &mut self.next);
+        let levels = self.memory.levels;
+        for id in 0..self.now.n.len() {
+            // What almost nobody remembers is let go: else the tails fill with numbers next to 0.
+            let top = usize::from(self.now.tops[id]);
+            let row = &mut self.now.memory[id * levels..][..top];
+            let least = self.now.n[id] as f64 * FORGOTTEN;
+            let kept = row.iter().rposition(|&m| m > least).map_or(0, |level| level + 1);
+            row[kept..].fill(0.0);
+            self.now.tops[id] = kept as u16;
+            let old = &mut self.next;
+            if old.n[id] != 0 || old.tops[id] != 0 {
+                old.n[id] = 0;
+                old.memory[id * levels..][..usize::from(old.tops[id])].fill(0.0);
+                old.tops[id] = 0;
+                old.ages[id * self.bins..][..self.bins].fill(0.0);
+            }
+        }
+    }
+
+    /// Ends the day in camps that take people out of the simulation.
+    pub fn end_day(&mut self, world: &mut World<'_>, rng: Rng, day: u32) {
+        if !world.settings().camps_are_sinks {
+            return;
+        }
+        for id in 0..self.now.n.len() {
+            let At::Place(place) = self.register.stations[id].at else { continue };
+            let chance = sinks::chance(world, place);
+            if chance > 0.0 && self.now.n[id] > 0 {
+                let u = rng.uniform(Purpose::Sink, day, self.addresses[id], 0);
+                let n = sample::binomial(u, self.now.n[id] as u64, chance) as i64;
+                self.leave_behind(id, n);
+                world.places[place.index()].gone += n;
+            }
+        }
+    }
+
+    /// How many people are on roads.
+    pub fn travelling(&self) -> i64 {
+        let on_road = |station: &Station| matches!(station.at, At::Road(_));
+        self.register.stations.iter().zip(&self.now.n).filter(|(s, _)| on_road(s)).map(|(_, n)| n).sum()
+    }
+
+    /// How many people there are, wherever they are.
+    pub fn people(&self) -> i64 {
+        self.now.n.iter().sum()
+    }
+}
+
+/// Adds `part` of row `from` to row `to`, the first `used` of `width` numbers.
+fn add_row(rows: &mut [f64], width: usize, from: usize, to: usize, used: usize, part: f64) {
+    if from == to {
+        return;
+    }
+    let (low, high) = rows.split_at_mut(from.max(to) * width);
+    let (source, target) = if from < to {
+        (&low[from * width..][..used], &mut high[..used])
+    } else {
+        (&high[..used], &mut low[to * width..][..used])
+    };
+    target.iter_mut().zip(source).for_each(|(t, s)| *t += s * part);
+}
+
+/// Which places are among `places` or have one of them in sight.
+fn places_that_see(places: &[bool], destinations: &Destinations) -> Vec<bool> {
+    let any = places.contains(&true);
+    (0..places.len()).map(|i| any && (places[i] || destinations.sees(PlaceId(i as u32), places))).collect()
+}
+
+/// Which camps that turn people away may have room again before the pass is over.
+fn may_reopen(world: &World<'_>) -> Vec<bool> {
+    let settings = world.settings();
+    let reopens = |(index, state): (usize, &PlaceState)| {
+        if !state.camp || state.capacity < 1 || state.room(state.present, settings) >= 0.5 {
+            return false;
+        }
+        let leaving = state.present as f64 * world.leave_chance(PlaceId(index as u32));
+        let most = (leaving + 4.0 * leaving.sqrt() + 1.0).ceil() as i64;
+        state.room(state.present - most, settings) >= 0.5
+    };
+    world.places.iter().enumerate().map(reopens).collect()
+}

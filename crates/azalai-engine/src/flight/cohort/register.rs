@@ -1,0 +1,82 @@
+//! Where cohorts stand, by number.
+
+use std::collections::HashMap;
+
+use super::Cohorts;
+use crate::flight::station::{At, Numbering, Station};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::world::World;
+use crate::rng::address;
+
+/// Stations by number.
+#[derive(Default)]
+pub(super) struct Register {
+    pub(super) index: HashMap<Station, u32>,
+    pub(super) stations: Vec<Station>,
+}
+
+impl Numbering for Register {
+    fn number(&mut self, station: Station) -> u32 {
+        let next = self.stations.len() as u32;
+        let id = *self.index.entry(station).or_insert(next);
+        if id == next {
+            self.stations.push(station);
+        }
+        id
+    }
+
+    fn station(&self, id: u32) -> Station {
+        self.stations[id as usize]
+    }
+}
+
+impl Cohorts {
+    /// Gives newly numbered stations their cohorts.
+    pub(super) fn settle(&mut self, world: &World<'_>, destinations: Option<&Destinations>) {
+        for id in self.addresses.len()..self.register.stations.len() {
+            let station = self.register.stations[id];
+            let mut parts = vec![u64::from(station.first), station.progress];
+            match station.at {
+                At::Place(place) => parts.extend([1, u64::from(place.0)]),
+                At::Road(road) => {
+                    // A road that was closed and opened while nobody was on it is the same road.
+                    parts.extend([2, u64::from(world.roads[road as usize].base)]);
+                    if self.is_taken(station, road, world) {
+                        parts.push(u64::from(road));
+                    }
+                }
+            }
+            if let Some(destinations) = destinations.filter(|_| station.plan != NO_PLAN) {
+                parts.extend(destinations.plans.places(station.plan).iter().map(|p| u64::from(p.0)));
+            }
+            self.addresses.push(address(&parts));
+            self.programs.push(None);
+            self.walked.push(0);
+        }
+        let len = self.addresses.len();
+        for crowd in [&mut self.now, &mut self.next] {
+            crowd.n.resize(len, 0);
+            crowd.tops.resize(len, 0);
+            crowd.memory.resize(len * self.memory.levels, 0.0);
+            crowd.ages.resize(len * self.bins, 0.0);
+        }
+    }
+
+    /// Whether people stand where `station` is, on an earlier opening of its road.
+    fn is_taken(&self, station: Station, road: u32, world: &World<'_>) -> bool {
+        self.register.stations.iter().zip(&self.now.n).zip(&self.next.n).any(|((other, &now), &next)| {
+            let At::Road(earlier) = other.at else { return false };
+            let same = world.roads[earlier as usize].base == world.roads[road as usize].base;
+            same && earlier != road && now + next > 0 && Station { at: station.at, ..*other } == station
+        })
+    }
+
+    /// The number of a station, with its cohort.
+    pub(super) fn number(&mut self, station: Station, world: &World<'_>, destinations: Option<&Destinations>) -> usize {
+        let id = self.register.number(station) as usize;
+        if id >= self.addresses.len() {
+            self.settle(world, destinations);
+        }
+        id
+    }
+}

@@ -1,0 +1,338 @@
+//! ODD 7.5 Destination choice.
+//!
+//! A person who leaves looks up to `awareness_level` links ahead and takes one route with a
+//! probability proportional to `((weight_softening + score) / (softening + km)^distance_power ×
+//! room)^weight_power`. Whoever has chosen a camp that is half closed stays (`docs/flee.md`, 3.4).
+
+use std::collections::HashMap;
+
+use azalai_model::PlaceId;
+
+use crate::flight::submodels::{fixed_routes, score};
+use crate::flight::world::World;
+
+/// Below this threshold nothing is pruned (Flee's rule).
+const PRUNE_FROM: f64 = 1.001;
+
+/// Plans (the places still to pass, the last being the destination), each stored once.
+#[derive(Default)]
+pub struct Plans {
+    list: Vec<Vec<PlaceId>>,
+    index: HashMap<Vec<PlaceId>, u32>,
+}
+
+/// The plan of somebody who has none.
+pub const NO_PLAN: u32 = 0;
+
+impl Plans {
+    /// Only the empty plan.
+    pub fn new() -> Self {
+        let mut plans = Self::default();
+        plans.intern(&[]);
+        plans
+    }
+
+    /// The number of the plan `places`.
+    pub fn intern(&mut self, places: &[PlaceId]) -> u32 {
+        if let Some(&id) = self.index.get(places) {
+            return id;
+        }
+        let id = self.list.len() as u32;
+        self.list.push(places.to_vec());
+        self.index.insert(places.to_vec(), id);
+        id
+    }
+
+    /// The places of plan `id`.
+    pub fn places(&self, id: u32) -> &[PlaceId] {
+        &self.list[id as usize]
+    }
+
+    /// Plan `id` without its first place.
+    pub fn rest(&mut self, id: u32) -> u32 {
+        let rest = self.list[id as usize][1..].to_vec();
+        self.intern(&rest)
+    }
+}
+
+/// A way from a place to a destination.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// First road; none where Flee records a path that cannot be entered from here.
+    pub road: Option<u32>,
+    /// Plan after the first road.
+    pub rest: u32,
+    /// Where it ends.
+    pub destination: PlaceId,
+    /// `1 / (softening + km)^distance_power`; with fixed routes the stored weight.
+    pub nearness: f64,
+}
+
+/// What somebody at a place who decides to leave may do.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Roads to take, with the plan after them and their probability.
+    pub ways: Vec<(u32, u32, f64)>,
+    /// Probability of staying after all.
+    pub stay: f64,
+}
+
+/// The routes known at every place and the choices among them.
+pub struct Destinations {
+    /// Plans.
+    pub plans: Plans,
+    candidates: Vec<Vec<Candidate>>,
+    choices: Vec<Choices>,
+    /// For each place, whether a destination in sight has a capacity.
+    limited: Vec<bool>,
+    topology: Option<u64>,
+    weights: Vec<f64>,
+    /// What decisions at each place depend on besides its ways.
+    looks: Vec<Look>,
+    /// For each place, when a decision there last became another one.
+    stamps: Vec<u64>,
+    clock: u64,
+    /// Changes whenever a place gets other ways.
+    pub version: u64,
+}
+
+/// What people at (or on their way to) a place see of it.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct Look {
+    leave: f64,
+    town: bool,
+    turns_away: bool,
+}
+
+impl Destinations {
+    /// Nothing known yet.
+    pub fn new(world: &World<'_>) -> Self {
+        let n = world.places.len();
+        Self {
+            plans: Plans::new(),
+            candidates: vec![Vec::new(); n],
+            choices: vec![Choices::default(); n],
+            limited: vec![false; n],
+            topology: None,
+            weights: Vec::new(),
+            looks: vec![Look::default(); n],
+            stamps: vec![0; n],
+            clock: 0,
+            version: 0,
+        }
+    }
+
+    /// Takes the morning's roads and scores in, after closures; recomputes scores for `day`.
+    pub fn new_day(&mut self, world: &mut World<'_>, day: i64) {
+        let fixed = world.settings().fixed_routes;
+        for index in 0..world.places.len() as u32 {
+            score::update(world, PlaceId(index), day);
+            if fixed {
+                let old = std::mem::take(&mut self.candidates[index as usize]);
+                self.candidates[index as usize] =
+                    fixed_routes::generate(world, &mut self.plans, &self.candidates, PlaceId(index));
+                if !same_ways(&old, &self.candidates[index as usize]) {
+                    self.version += 1;
+                }
+            }
+        }
+        if !fixed && self.topology != Some(world.topology) {
+            for index in 0..world.places.len() {
+                self.candidates[index] = look_around(world, &mut self.plans, PlaceId(index as u32));
+            }
+            self.topology = Some(world.topology);
+            self.version += 1;
+        }
+        for (limited, candidates) in self.limited.iter_mut().zip(&self.candidates) {
+            *limited = candidates.iter().any(|c| world.places[c.destination.index()].capacity > 0);
+        }
+        self.weigh(world);
+    }
+
+    /// Weighs the routes again with the present crowding.
+    pub fn weigh(&mut self, world: &World<'_>) {
+        self.clock += 1;
+        for index in 0..world.places.len() as u32 {
+            self.look(world, PlaceId(index));
+        }
+    }
+
+    /// Weighs the routes out of those places again.
+    pub fn weigh_some(&mut self, world: &World<'_>, places: &[bool]) {
+        self.clock += 1;
+        for (index, _) in places.iter().enumerate().filter(|&(_, &look)| look) {
+            self.look(world, PlaceId(index as u32));
+        }
+    }
+
+    fn look(&mut self, world: &World<'_>, place: PlaceId) {
+        let (index, state) = (place.index(), &world.places[place.index()]);
+        let turns_away = state.capacity > 0 && world.turns_away(place);
+        let look = Look { leave: world.leave_chance(place), town: state.town, turns_away };
+        let changed = weigh_place(world, place, &self.candidates[index], &mut self.weights, &mut self.choices[index]);
+        if changed || look != self.looks[index] {
+            self.looks[index] = look;
+            self.stamps[index] = self.clock;
+        }
+    }
+
+    /// Whether one of `places` is a destination in sight from `place`.
+    pub fn sees(&self, place: PlaceId, places: &[bool]) -> bool {
+        self.candidates[place.index()].iter().any(|c| places[c.destination.index()])
+    }
+
+    /// When a decision at `place` last became another one; ascending.
+    pub fn stamp(&self, place: PlaceId) -> u64 {
+        self.stamps[place.index()]
+    }
+
+    /// The time by which stamps are told.
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    /// The choices of somebody at `place` without a plan.
+    pub fn choices(&self, place: PlaceId) -> &Choices {
+        &self.choices[place.index()]
+    }
+
+    /// Weighs the routes out of one place again.
+    pub fn weigh_one(&mut self, world: &World<'_>, place: PlaceId) {
+        if self.limited[place.index()] {
+            weigh_place(
+                world,
+                place,
+                &self.candidates[place.index()],
+                &mut self.weights,
+                &mut self.choices[place.index()],
+            );
+        }
+    }
+}
+
+fn same_ways(a: &[Candidate], b: &[Candidate]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| (x.road, x.rest) == (y.road, y.rest))
+}
+
+/// Recomputes the choices at a place; whether they became others.
+fn weigh_place(
+    world: &World<'_>,
+    from: PlaceId,
+    candidates: &[Candidate],
+    weights: &mut Vec<f64>,
+    choices: &mut Choices,
+) -> bool {
+    let settings = world.settings();
+    weights.clear();
+    for c in candidates {
+        let score = score::seen_from(world, from, c.destination);
+        weights.push(if settings.fixed_routes {
+            c.nearness * score
+        } else {
+            let end = &world.places[c.destination.index()];
+            let w = (settings.weight_softening + score) * c.nearness * end.room(end.present, settings);
+            if settings.weight_power == 1.0 { w } else { libm::pow(w, settings.weight_power) }
+        });
+    }
+    if settings.pruning_threshold >= PRUNE_FROM && !settings.fixed_routes {
+        prune(weights, settings.pruning_threshold);
+    }
+    let total: f64 = weights.iter().sum();
+    let mut stay = if candidates.is_empty() { 1.0 } else { 0.0 };
+    let mut ways = 0;
+    let mut changed = false;
+    for (c, &w) in candidates.iter().zip(weights.iter()) {
+        // Nothing attracts: any route is as good as another (Q11).
+        let p = if total > 0.0 { w / total } else { 1.0 / candidates.len() as f64 };
+        let turned_away = world.turns_away(c.destination);
+        let Some(road) = c.road else {
+            stay += p;
+            continue;
+        };
+        let way = (road, c.rest, if turned_away { 0.0 } else { p });
+        stay += if turned_away { p } else { 0.0 };
+        if choices.ways.get(ways) != Some(&way) {
+            changed = true;
+            choices.ways.truncate(ways);
+            choices.ways.push(way);
+        }
+        ways += 1;
+    }
+    changed |= choices.ways.len() != ways || choices.stay != stay;
+    choices.ways.truncate(ways);
+    choices.stay = stay;
+    changed
+}
+
+/// Sets the weights below the heaviest over `threshold` to 0.
+pub fn prune(weights: &mut [f64], threshold: f64) {
+    let heaviest = weights.iter().copied().fold(0.0, f64::max);
+    for w in weights {
+        if *w < heaviest / threshold {
+            *w = 0.0;
+        }
+    }
+}
+
+/// Every simple path from `from` up to the awareness level (3.2): the origin itself left out.
+fn look_around(world: &World<'_>, plans: &mut Plans, from: PlaceId) -> Vec<Candidate> {
+    let level = match world.settings().awareness_level {
+        0 => return Vec::new(),
+        n => n.max(1),
+    };
+    let mut found = Vec::new();
+    let mut path = vec![from];
+    walk(world, plans, level, 1, 0.0, &mut path, &mut found);
+    found
+}
+
+fn walk(
+    world: &World<'_>,
+    plans: &mut Plans,
+    level: i64,
+    step: i64,
+    km: f64,
+    path: &mut Vec<PlaceId>,
+    found: &mut Vec<Candidate>,
+) {
+    let settings = world.settings();
+    let here = path[path.len() - 1];
+    for &id in &world.out[here.index()] {
+        let road = &world.roads[id as usize];
+        if path.contains(&road.to) {
+            continue;
+        }
+        path.push(road.to);
+        let km = km + road.km;
+        let marker = world.places[road.to.index()].marker;
+        if !marker {
+            found.push(Candidate {
+                road: world.road_between(path[0], path[1]),
+                rest: plans.intern(&path[2..]),
+                destination: road.to,
+                nearness: 1.0 / libm::pow(settings.softening + km, settings.distance_power),
+            });
+        }
+        let step = if marker { step - 1 } else { step };
+        if level > step {
+            walk(world, plans, level, step + 1, km, path, found);
+        }
+        path.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prune;
+
+    #[test]
+    fn routes_lighter_than_the_heaviest_over_the_threshold_are_dropped() {
+        for (threshold, before, after) in
+            [(2.0, [1.0, 8.0, 4.0, 12.0], [0.0, 8.0, 0.0, 12.0]), (1.1, [1.0, 8.0, 9.0, 12.0], [0.0, 0.0, 0.0, 12.0])]
+        {
+            let mut weights = before;
+            prune(&mut weights, threshold);
+            assert_eq!(weights, after);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! ODD 7.4 Score of a place.
+//!
+//! How attractive a place is to anybody, before distance and room are weighed.
+
+use azalai_model::{PlaceId, Rules};
+
+use crate::earth::great_circle_km;
+use crate::flight::submodels::conflict::decay;
+use crate::flight::world::World;
+
+/// Recomputes the score of `place` for `day`.
+pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
+    let settings = world.settings();
+    let facts = &world.scenario.places[place.index()];
+    let state = &mut world.places[place.index()];
+    let mut score = 1.0;
+    if state.foreign {
+        if settings.use_economic_pull {
+            score += facts.trade_volume + facts.hdi * facts.hdi;
+        }
+        score *= settings.foreign_weight;
+    }
+    if state.camp {
+        score *= settings.camp_weight;
+    }
+    if state.intensity > 0.0 {
+        score *= libm::pow(settings.conflict_weight, decay(settings, day - state.outbreak) * state.intensity);
+    }
+    state.score = score;
+}
+
+/// Score of `to` for somebody who decides at `from`.
+pub fn seen_from(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
+    let settings = world.settings();
+    let state = &world.places[to.index()];
+    let mut score = state.score;
+    if settings.stay_close_to_home {
+        let km = home_distance(world, from, to).max(1.0);
+        score *= libm::pow(1.0 / km, settings.home_distance_power);
+    }
+    if settings.use_pop_for_loc_weight && !state.camp {
+        score *= libm::pow((state.population as f64).max(1.0), settings.pop_power_for_loc_weight);
+    }
+    score * world.scenario.places[to.index()].pull
+}
+
+/// Great-circle distance. Flee takes latitude for longitude and the reverse (Q07).
+fn home_distance(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
+    let (a, b) = (&world.scenario.places[from.index()], &world.scenario.places[to.index()]);
+    match world.scenario.rules {
+        Rules::Flee => great_circle_km((a.longitude, a.latitude), (b.longitude, b.latitude)),
+        Rules::Azalai => great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude)),
+    }
+}

@@ -1,0 +1,308 @@
+//! Distances and routes of a scenario (ODD 7.9): routes change on days on which a link does.
+
+use azalai_model::{ReturnModel, Scenario};
+
+use crate::earth::great_circle_km;
+
+/// Longest journey that is told apart from longer ones (days): longer than any by road, it bounds the calendar of arrivals.
+const LONGEST: f64 = 60.0;
+
+/// What a link is like on a day on which it is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Passage {
+    /// Risk that travellers see, 0 to 1.
+    pub risk: f64,
+    /// Risk that harms them, 0 to 1.
+    pub harm: f64,
+    /// How freely it can be used, 0 to 1.
+    pub ease: f64,
+}
+
+/// A way from a place to a refuge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Way {
+    /// Where it ends.
+    pub to: usize,
+    /// Length (km).
+    pub km: f64,
+    /// Length times risk (km), summed over links.
+    pub risk_km: f64,
+    /// Length times the risk that harms (km), summed over links.
+    pub harm_km: f64,
+    /// 1 / (softening + km)^power for the poor and the better-off, risk making the way longer.
+    pub near: [f64; 2],
+}
+
+/// Ways that end alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choosable {
+    /// Where they end.
+    pub to: usize,
+    /// Days on the way.
+    pub days: u32,
+    /// Length times the risk that harms (km).
+    pub harm_km: f64,
+    /// Sum of their nearness to the poor and the better-off.
+    pub near: [f64; 2],
+}
+
+/// What people at a place choose among: first where to go, then how.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The choices, by where they end.
+    pub all: Vec<Choosable>,
+    /// Their nearness to the poor and the better-off.
+    pub near: [Vec<f64>; 2],
+    /// Sum of the nearness of those that end at each place, to the poor and the better-off.
+    pub reach: [Vec<f64>; 2],
+    first: Vec<usize>,
+}
+
+impl Options {
+    /// Of a number of places, of choices in any order.
+    pub fn new(places: usize, mut all: Vec<Choosable>) -> Self {
+        all.sort_by_key(|o| o.to);
+        let first: Vec<usize> = (0..=places).map(|to| all.partition_point(|o| o.to < to)).collect();
+        let near = [0, 1].map(|w| all.iter().map(|o| o.near[w]).collect::<Vec<f64>>());
+        let reach =
+            [0, 1].map(|w: usize| (0..places).map(|to| near[w][first[to]..first[to + 1]].iter().sum()).collect());
+        Self { all, near, reach, first }
+    }
+
+    /// Numbers of the choices that end at a place.
+    pub fn to(&self, place: usize) -> std::ops::Range<usize> {
+        self.first[place]..self.first[place + 1]
+    }
+}
+
+/// Pull of a place, times its weights as a foreign place and as a camp.
+fn attraction(scenario: &Scenario, place: &azalai_model::Place) -> f64 {
+    let settings = &scenario.settings;
+    let mut score = place.pull;
+    if !scenario.home_country.is_empty() && place.country != scenario.home_country {
+        score *= settings.foreign_weight;
+    }
+    if matches!(place.kind, azalai_model::PlaceKind::Camp | azalai_model::PlaceKind::IdpCamp) {
+        score *= settings.camp_weight;
+    }
+    score
+}
+
+/// Distances between places, and the ways between them.
+#[derive(Clone, Debug)]
+pub struct Geography {
+    /// Number of places.
+    pub n: usize,
+    /// Great-circle distance (km), row by row.
+    pub km: Vec<f64>,
+    /// Length of the shortest way by links that are open (km); infinite where there is none.
+    pub road_km: Vec<f64>,
+    /// Length of that way times the risk that harms (km).
+    pub road_harm: Vec<f64>,
+    /// Every simple path of at most `awareness` open links, by start.
+    pub ways: Vec<Vec<Way>>,
+    /// The same, those that end alike taken together: what people choose among.
+    pub options: Vec<Options>,
+    /// What draws people to each place whoever they are: pull, border and kind.
+    pub attraction: Vec<f64>,
+    /// Openness of the links out of each place, 0 to 1; 1 where there is none.
+    pub open: Vec<f64>,
+    /// Whether two places are joined by no way even when every link is open, row by row.
+    roadless: Vec<bool>,
+    today: Vec<Option<Passage>>,
+    awareness: i64,
+    speed: f64,
+}
+
+impl Geography {
+    /// Of a scenario, with ways of at most `awareness` links, every link open.
+    pub fn new(scenario: &Scenario, model: &ReturnModel, awareness: i64) -> Self {
+        let n = scenario.places.len();
+        let mut km = vec![0.0; n * n];
+        for (i, a) in scenario.places.iter().enumerate() {
+            for (j, b) in scenario.places.iter().enumerate().filter(|&(j, _)| j != i) {
+                km[i * n + j] = great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude));
+            }
+        }
+        let open = |l: &azalai_model::Link| Some(Passage { risk: l.risk, harm: l.risk, ease: 1.0 });
+        let mut geography = Self {
+            n,
+            km,
+            road_km: Vec::new(),
+            road_harm: Vec::new(),
+            ways: Vec::new(),
+            options: Vec::new(),
+            attraction: scenario.places.iter().map(|p| attraction(scenario, p)).collect(),
+            open: Vec::new(),
+            roadless: Vec::new(),
+            today: scenario.links.iter().map(open).collect(),
+            awareness: awareness.max(1),
+            speed: scenario.settings.max_move_speed,
+        };
+        geography.lay(scenario, model);
+        geography.roadless = geography.road_km.iter().map(|km| km.is_infinite()).collect();
+        geography
+    }
+
+    /// Takes the links as they are today (none: closed); ways are found again if anything changed.
+    pub fn change(&mut self, scenario: &Scenario, model: &ReturnModel, today: Vec<Option<Passage>>) {
+        if today != self.today {
+            self.today = today;
+            self.lay(scenario, model);
+        }
+    }
+
+    /// Finds the ways over the links of the day.
+    fn lay(&mut self, scenario: &Scenario, model: &ReturnModel) {
+        let n = self.n;
+        let mut out: Vec<Vec<Leg>> = vec![Vec::new(); n];
+        let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
+        for (link, passage) in scenario.links.iter().zip(&self.today) {
+            let ends = [link.from.index(), link.to.index()];
+            for (here, there) in [(ends[0], ends[1]), (ends[1], ends[0])] {
+                let ease = passage.map_or(0.0, |p| p.ease);
+                match best[here].iter_mut().find(|b| b.0 == there) {
+                    Some(known) => known.1 = known.1.max(ease),
+                    None => best[here].push((there, ease)),
+                }
+                if let Some(p) = passage {
+                    let lengths = Lengths { km: link.km, risk_km: link.km * p.risk, harm_km: link.km * p.harm };
+                    out[here].push((there, lengths));
+                }
+            }
+        }
+        let mean = |list: &Vec<(usize, f64)>| match list.len() {
+            0 => 1.0,
+            count => list.iter().map(|b| b.1).sum::<f64>() / count as f64,
+        };
+        self.open = best.iter().map(mean).collect();
+        self.road_km = vec![f64::INFINITY; n * n];
+        self.road_harm = vec![0.0; n * n];
+        self.ways.clear();
+        self.options.clear();
+        for i in 0..n {
+            let row = i * n..(i + 1) * n;
+            shortest(&out, i, &mut self.road_km[row.clone()], &mut self.road_harm[row]);
+            let mut found = Vec::new();
+            explore(scenario, &out, self.awareness, &mut vec![i], Lengths::default(), &mut found);
+            for way in &mut found {
+                way.near = near(scenario, model, way);
+            }
+            self.options.push(Options::new(n, self.together(&found)));
+            self.ways.push(found);
+        }
+    }
+
+    /// Ways with the same end, length in days and danger are one choice: their nearness adds up.
+    fn together(&self, ways: &[Way]) -> Vec<Choosable> {
+        let mut options: Vec<Choosable> = Vec::new();
+        for way in ways {
+            let days = self.days(way.km);
+            let same =
+                |o: &&mut Choosable| o.to == way.to && o.days == days && o.harm_km.to_bits() == way.harm_km.to_bits();
+            match options.iter_mut().find(same) {
+                Some(option) => {
+                    option.near[0] += way.near[0];
+                    option.near[1] += way.near[1];
+                }
+                None => options.push(Choosable { to: way.to, days, harm_km: way.harm_km, near: way.near }),
+            }
+        }
+        options
+    }
+
+    /// Length of the way between two places, and that length times the risk that harms (km): by the
+    /// links of the day, or in a straight line where no link ever leads; none while the way is closed.
+    pub fn journey(&self, from: usize, to: usize) -> Option<(f64, f64)> {
+        let i = from * self.n + to;
+        if self.road_km[i].is_finite() {
+            Some((self.road_km[i], self.road_harm[i]))
+        } else {
+            self.roadless[i].then(|| (self.km[i], 0.0))
+        }
+    }
+
+    /// Great-circle distance (km).
+    pub fn distance(&self, i: usize, j: usize) -> f64 {
+        self.km[i * self.n + j]
+    }
+
+    /// e^(−d/range) for each pair, row by row.
+    pub fn kernel(&self, range: f64) -> Vec<f64> {
+        self.km.iter().map(|d| libm::exp(-d / range)).collect()
+    }
+
+    /// Days for a journey of that length, at least one.
+    pub fn days(&self, km: f64) -> u32 {
+        (km / self.speed).ceil().clamp(1.0, LONGEST) as u32
+    }
+}
+
+/// Nearness of a way to the poor and the better-off.
+fn near(scenario: &Scenario, model: &ReturnModel, way: &Way) -> [f64; 2] {
+    let settings = &scenario.settings;
+    let km = way.km + model.risk_distance * way.risk_km;
+    let powers = [settings.distance_power + model.poor_distance, settings.distance_power];
+    powers.map(|power| 1.0 / libm::pow(settings.softening + km, power))
+}
+
+/// Length of a stretch, and the same times its risk and the risk that harms.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lengths {
+    km: f64,
+    risk_km: f64,
+    harm_km: f64,
+}
+
+impl Lengths {
+    fn and(self, other: Self) -> Self {
+        Self { km: self.km + other.km, risk_km: self.risk_km + other.risk_km, harm_km: self.harm_km + other.harm_km }
+    }
+}
+
+/// A link as seen from one end: the other end and its lengths.
+type Leg = (usize, Lengths);
+
+fn shortest(out: &[Vec<Leg>], from: usize, km: &mut [f64], harm: &mut [f64]) {
+    let mut done = vec![false; km.len()];
+    km[from] = 0.0;
+    loop {
+        let near = (0..km.len()).filter(|&i| !done[i] && km[i].is_finite()).min_by(|&a, &b| km[a].total_cmp(&km[b]));
+        let Some(here) = near else { return };
+        done[here] = true;
+        for &(to, leg) in &out[here] {
+            if km[here] + leg.km < km[to] {
+                km[to] = km[here] + leg.km;
+                harm[to] = harm[here] + leg.harm_km;
+            }
+        }
+    }
+}
+
+fn explore(
+    scenario: &Scenario,
+    out: &[Vec<Leg>],
+    left: i64,
+    path: &mut Vec<usize>,
+    so_far: Lengths,
+    found: &mut Vec<Way>,
+) {
+    let here = path[path.len() - 1];
+    for &(to, leg) in &out[here] {
+        if path.contains(&to) {
+            continue;
+        }
+        let so_far = so_far.and(leg);
+        let marker = scenario.places[to].kind == azalai_model::PlaceKind::Marker;
+        if !marker {
+            let Lengths { km, risk_km, harm_km } = so_far;
+            found.push(Way { to, km, risk_km, harm_km, near: [0.0; 2] });
+        }
+        let left = if marker { left } else { left - 1 };
+        if left > 0 {
+            path.push(to);
+            explore(scenario, out, left, path, so_far, found);
+            path.pop();
+        }
+    }
+}
