@@ -105,23 +105,7 @@ mod tests {
     use crate::returning::run_key;
     use azalai_model::{Lever, LeverKind, Scenario, Strategy};
     use azalai_study::{Mode, Point};
-
-    /// A fresh folder that goes away again.
-    struct Temp(PathBuf);
-
-    impl Temp {
-        fn new(name: &str) -> Self {
-            let dir = std::env::temp_dir().join(format!("azalai-parts-{}-{name}", std::process::id()));
-            let _ = fs::remove_dir_all(&dir);
-            Self(dir)
-        }
-    }
-
-    impl Drop for Temp {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
+    use tempfile::tempdir;
 
     fn strategies() -> Vec<Strategy> {
         ["as-announced", "strong x weak"].map(|id| Strategy { id: id.to_owned(), ..Strategy::default() }).to_vec()
@@ -153,20 +137,20 @@ mod tests {
 
     #[test]
     fn parts_are_read_as_they_were_written_and_resumed() {
-        let dir = Temp::new("round");
-        three(&dir.0);
-        let parts = Parts::resume(&dir.0, &key()).expect("the same design");
+        let dir = tempdir().expect("a temporary folder");
+        three(dir.path());
+        let parts = Parts::resume(dir.path(), &key()).expect("the same design");
         assert_eq!(loaded(&parts), [1, 3, 5]);
         assert_eq!(parts.decode(&parts.encode(&rows(4)).expect("encoded")), Some(rows(4)));
         let people: Vec<Row<i64>> = vec![(rows(2)[0].0, vec![-4, i64::MAX, 23_600_001].into())];
         assert_eq!(parts.decode(&parts.encode(&people).expect("encoded")), Some(people));
-        assert_eq!(loaded(&Parts::start(&dir.0, &key()).expect("started anew")), [0; 0]);
+        assert_eq!(loaded(&Parts::start(dir.path(), &key()).expect("started anew")), [0; 0]);
     }
 
     #[test]
     fn a_broken_part_is_no_part() {
-        let dir = Temp::new("broken");
-        let parts = three(&dir.0);
+        let dir = tempdir().expect("a temporary folder");
+        let parts = three(dir.path());
         let bytes = parts.encode(&rows(1)).expect("encoded");
         for at in 0..bytes.len() {
             assert_eq!(parts.decode::<f32>(&bytes[..at]), None);
@@ -174,14 +158,14 @@ mod tests {
             broken[at] ^= 0x41;
             assert_eq!(parts.decode::<f32>(&broken), None);
         }
-        fs::write(dir.0.join(PARTS).join("000003.part"), &bytes[..bytes.len() / 2]).expect("written");
+        fs::write(dir.path().join(PARTS).join("000003.part"), &bytes[..bytes.len() / 2]).expect("written");
         assert_eq!(loaded(&parts), [1, 5]);
     }
 
     #[test]
     fn parts_of_another_run_are_refused() {
-        let dir = Temp::new("other");
-        let parts = three(&dir.0);
+        let dir = tempdir().expect("a temporary folder");
+        let parts = three(dir.path());
         let mut levers = strategies();
         levers[1].levers.push(Lever::new(LeverKind::Promise, 3, 1.0));
         let modes = [Mode::Hindcast, Mode::Forecast];
@@ -198,7 +182,7 @@ mod tests {
             run_key(&other_model, 7, &modes, &strategies()),
             other_version,
         ] {
-            assert!(matches!(Parts::resume(&dir.0, &other), Err(Trouble::Unusable(_))), "{other:?}");
+            assert!(matches!(Parts::resume(dir.path(), &other), Err(Trouble::Unusable(_))), "{other:?}");
         }
         assert_eq!(loaded(&parts), [1, 3, 5]);
     }
