@@ -191,7 +191,7 @@ fn shards_come_together_as_the_whole_byte_for_byte() {
     let merged = Ensemble::of(&whole, merged);
     assert_eq!(merged, run(&s, 5, &Memory).expect("not stopped"));
     for (name, ensemble) in [("merged", &merged), ("whole", &run(&s, 5, &Memory).expect("not stopped"))] {
-        save(&s, ensemble, temp.path().join(name), Policy::Empty, Detail::Full).expect("written");
+        save(&s, ensemble, &temp.path().join(name), Policy::Empty, Detail::Full).expect("written");
     }
     for file in ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0005.csv"] {
         let read = |name: &str| fs::read(temp.path().join(name).join(file)).expect("a file");

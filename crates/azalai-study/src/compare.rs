@@ -211,6 +211,11 @@ impl Returning {
 
 impl Model for Returning {
     type Value = f32;
+    type Case = Scenario;
+
+    fn case(&self, scenario: &Scenario) -> Scenario {
+        scenario.clone()
+    }
 
     fn panels(&self, scenario: &Scenario) -> Vec<Panel> {
         let labels = self.looks.each_ref().map(|look| Recorder::labels(scenario, look));

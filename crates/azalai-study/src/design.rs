@@ -14,6 +14,11 @@ use crate::panel::{Panel, Point, Row, Value};
 pub trait Model: Sync {
     /// What a run keeps.
     type Value: Value;
+    /// What all runs share.
+    type Case: Sync;
+
+    /// What all runs share.
+    fn case(&self, scenario: &Scenario) -> Self::Case;
 
     /// A panel without runs for each mode and strategy, in order.
     fn panels(&self, scenario: &Scenario) -> Vec<Panel<Self::Value>>;
@@ -22,7 +27,7 @@ pub trait Model: Sync {
     fn points(&self, set: u32, replicate: u32) -> Vec<Point>;
 
     /// Runs the points of one replicate, which share their luck; none if it was stopped.
-    fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<Self::Value>>>;
+    fn run(&self, case: &Self::Case, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<Self::Value>>>;
 }
 
 /// Which runs of a scenario to make.
@@ -185,8 +190,9 @@ pub fn execute<M: Model, S: Store<M::Value>>(
     let missing: Vec<Vec<Point>> = missing.into_values().collect();
     jobs.watch.kept(design.replicates() - missing.len());
     let fault = Mutex::new(None);
+    let case = design.model.case(design.scenario);
     let made = over(&missing, jobs, |points| {
-        let rows = design.model.run(design.scenario, points, jobs)?;
+        let rows = design.model.run(&case, points, jobs)?;
         if let Err(new) = store.keep(&rows) {
             if let Ok(mut fault) = fault.lock() {
                 fault.get_or_insert(new);

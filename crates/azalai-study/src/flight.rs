@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use azalai_engine::flight::world::World;
-use azalai_engine::{DayRecord, LinkRecord, PersonRecord, RunSpec, Sink};
+use azalai_engine::flight::{Case, Options, Precision};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight as Rules, LinkRecord, PersonRecord, Run, Sink};
 use azalai_model::{Label, Measure, PlaceId, Scenario, Strategy};
 
 use crate::design::{Design, Jobs, Log, Model};
@@ -25,19 +26,14 @@ pub struct Flight {
 /// What is kept of everybody on each day.
 const TOTALS: [Measure; 4] = [Measure::Travelling, Measure::DisplacedTotal, Measure::RawCount, Measure::Debt];
 
-/// The camps whose observed counts are kept.
-fn camps(scenario: &Scenario) -> Vec<PlaceId> {
-    World::new(scenario).camps
-}
-
 /// What is kept of a day, in order: people at each place, residents at home, counts of camps, totals.
 fn labels(scenario: &Scenario, flight: &Flight) -> Arc<[Label]> {
     let places = || (0..scenario.places.len() as u32).map(PlaceId);
-    let camps = camps(scenario);
+    let case = flight.case(scenario);
     let homes = |day| places().filter(|_| flight.at_home).map(move |p| Label::at(day, p, Measure::AtHome));
     let of_day = |day| {
         let present = places().map(move |p| Label::at(day, p, Measure::DisplacedPresent));
-        let counted = camps.iter().map(move |&p| Label::at(day, p, Measure::Counted));
+        let counted = case.camps().iter().map(move |&p| Label::at(day, p, Measure::Counted));
         present.chain(homes(day)).chain(counted).chain(TOTALS.map(|m| Label::region(day, m)))
     };
     (0..flight.days).flat_map(of_day).collect()
@@ -45,6 +41,12 @@ fn labels(scenario: &Scenario, flight: &Flight) -> Arc<[Label]> {
 
 impl Model for Flight {
     type Value = i64;
+    type Case = Arc<Case>;
+
+    fn case(&self, scenario: &Scenario) -> Arc<Case> {
+        let options = Options { days: self.days, individuals: self.individuals, precision: Precision::default() };
+        Arc::new(Case::new(Arc::new(scenario.clone()), options))
+    }
 
     fn panels(&self, scenario: &Scenario) -> Vec<Panel<i64>> {
         vec![Panel::new(Mode::Flight, 0, Strategy::default(), labels(scenario, self))]
@@ -54,17 +56,17 @@ impl Model for Flight {
         vec![Point { mode: Mode::Flight, plan: 0, set: 0, replicate }]
     }
 
-    fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<i64>>> {
-        points.iter().map(|&point| Some((point, one(scenario, self, point.replicate, jobs)?))).collect()
+    fn run(&self, case: &Arc<Case>, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<i64>>> {
+        points.iter().map(|&point| Some((point, one(case, self, point.replicate, jobs)?))).collect()
     }
 }
 
 /// One replicate; none if it was stopped before its last day.
-fn one(scenario: &Scenario, flight: &Flight, replicate: u32, jobs: &Jobs<'_>) -> Option<Box<[i64]>> {
+fn one(case: &Arc<Case>, flight: &Flight, replicate: u32, jobs: &Jobs<'_>) -> Option<Box<[i64]>> {
     let mut recorder =
         Recorder { values: Vec::new(), days: 0, at_home: flight.at_home, jobs: *jobs, log: jobs.watch.log(replicate) };
-    let spec = RunSpec { seed: flight.seed, replicate, days: flight.days, individuals: flight.individuals };
-    azalai_engine::run(scenario, spec, &mut recorder);
+    let luck = Rng::new(flight.seed, replicate);
+    Run::<Rules>::new(Arc::clone(case), Arc::new(()), luck).until(flight.days, &mut recorder);
     if let Some(log) = &mut recorder.log {
         log.end();
     }
@@ -81,8 +83,6 @@ struct Recorder<'a> {
 }
 
 impl Sink for Recorder<'_> {
-    fn begin(&mut self, _camps: &[PlaceId]) {}
-
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         self.days = record.day + 1;
         self.values.extend_from_slice(record.present);
@@ -129,7 +129,12 @@ impl Ensemble {
     pub fn of(design: &Design<'_, Flight>, panels: Vec<Panel<i64>>) -> Self {
         let panel = panels.into_iter().next();
         let panel = panel.unwrap_or_else(|| Panel::new(Mode::Flight, 0, Strategy::default(), Arc::new([])));
-        Self::new(design.scenario.places.len(), camps(design.scenario), design.model, panel)
+        Self::new(
+            design.scenario.places.len(),
+            design.model.case(design.scenario).camps().to_vec(),
+            design.model,
+            panel,
+        )
     }
 
     /// Replicates on a map of so many places.
