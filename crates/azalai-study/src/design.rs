@@ -241,7 +241,7 @@ pub fn over<I: Sync, T: Send>(
     };
     match jobs.threads.clamp(1, items.len().max(1)) {
         1 => work(),
-        threads => std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(&work)))),
+        threads => std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work)))),
     }
     let mut found = found.into_inner().unwrap_or_default();
     if found.len() < items.len() {

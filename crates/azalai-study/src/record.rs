@@ -87,7 +87,9 @@ impl<'a> Recorder<'a> {
             ..WeekRecord::default()
         };
         let days: BTreeSet<u32> = look.days.iter().chain(&look.place_days).copied().collect();
-        days.into_iter().for_each(|day| recorder.keep(&WeekRecord { day, ..record }));
+        for day in days {
+            recorder.keep(&WeekRecord { day, ..record });
+        }
         recorder.labels.unwrap_or_default().into()
     }
 

@@ -41,16 +41,12 @@ pub fn run(args: &RunArgs) -> Outcome {
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(&args.scenario, &args.read.set, modes.is_some());
     }
-    match modes {
-        Some(modes) => {
-            let scenario = run_return::with_sets(&scenario, args);
-            run_return::run(&Task::new(args, &scenario, begun)?, modes)
-        }
-        None => {
-            check(args, &scenario, args.observations.into())?;
-            flight(&Task::new(args, &scenario, begun)?)
-        }
+    if let Some(modes) = modes {
+        let scenario = run_return::with_sets(&scenario, args);
+        return run_return::run(&Task::new(args, &scenario, begun)?, modes);
     }
+    check(args, &scenario, args.observations.into())?;
+    flight(&Task::new(args, &scenario, begun)?)
 }
 
 /// Runs flight alone and writes the folder.
