@@ -9,7 +9,7 @@ use super::state::sim::{AWAY, HOME, Sim};
 use super::state::tally::{PlaceTally, Returns, Side, column_of};
 
 /// A place at the end of a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PlaceRecord {
     /// The place.
     pub place: PlaceId,
@@ -96,7 +96,7 @@ pub struct AudienceRecord {
 }
 
 /// The state of a run at the end of a week.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WeekRecord<'a> {
     /// Day, from 0.
     pub day: u32,
