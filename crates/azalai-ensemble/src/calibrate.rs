@@ -4,10 +4,10 @@
 //! lies nearest the observed figures are kept. Two stories that the figures cannot tell apart are both
 //! drawn from, as often: people fled because they saw the advance coming, or because little was needed.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
+use azalai_engine::returning::{Mode, ReturnSpec, WeekRecord, WeekSink};
 use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
 use azalai_model::{DrawKey, PARAMETERS, PlaceId, Scenario, Strategy};
@@ -163,7 +163,7 @@ pub fn calibrate(
     std::thread::scope(|scope| {
         for _ in 0..plan.threads.max(1) {
             scope.spawn(|| {
-                let mut drawn = scenario.clone();
+                let mut drawn = Arc::new(scenario.clone());
                 loop {
                     let number = next.fetch_add(1, Ordering::Relaxed) as u32 + 1;
                     if number > plan.draws || stop.load(Ordering::Relaxed) {
@@ -189,7 +189,7 @@ pub fn calibrate(
 
 fn one(
     scenario: &Scenario,
-    drawn: &mut Scenario,
+    drawn: &mut Arc<Scenario>,
     (keys, targets): (&[DrawKey], &[Target]),
     seed: u64,
     number: u32,
@@ -198,10 +198,11 @@ fn one(
     let story = (number as usize - 1) % STORIES.len();
     let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
     let mut model = scenario.return_model.clone();
+    let places = &mut Arc::make_mut(drawn).places;
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => drawn.places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].population = value as i64,
         }
     }
     let opened = openings(drawn);
@@ -221,7 +222,7 @@ fn one(
     }
     let simulated = vec![0.0; targets.len()];
     let mut seen = Seen { scenario: drawn, targets, hosted, simulated };
-    Run::new(drawn, &spec).until(last, &mut seen);
+    spec.start(drawn).until(last, &mut seen);
     let simulated = seen.simulated;
     let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
     Candidate { number, story, values, simulated, distance }

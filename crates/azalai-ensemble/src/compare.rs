@@ -1,10 +1,10 @@
 //! Strategies under the same luck and the same parameter values (common random numbers).
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use azalai_engine::returning::{Mode, ReturnSpec, Run};
+use azalai_engine::returning::{Mode, ReturnSpec};
 use azalai_model::strategy::Half;
 use azalai_model::{Label, ReturnModel, Scenario, Strategy};
 
@@ -240,7 +240,7 @@ fn replicates(
     std::thread::scope(|scope| {
         for _ in 0..plan.threads.clamp(1, numbers.len()) {
             scope.spawn(|| {
-                let mut drawn = scenario.clone();
+                let mut drawn = Arc::new(scenario.clone());
                 while let Some(&replicate) = numbers.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if stop.load(Ordering::Relaxed) {
                         break;
@@ -304,13 +304,13 @@ pub fn values_of(scenario: &Scenario, drawn: &mut Scenario, replicate: u32) -> R
 
 fn one(
     scenario: &Scenario,
-    drawn: &mut Scenario,
+    drawn: &mut Arc<Scenario>,
     plan: &ComparePlan,
     [hindcast, reference, other]: &[Look; 3],
     replicate: u32,
     with_labels: bool,
 ) -> Vec<Kept> {
-    let model = values_of(scenario, drawn, replicate);
+    let model = values_of(scenario, Arc::make_mut(drawn), replicate);
     let openings = openings(drawn);
     let first = &plan.strategies[0];
     let spec = |mode| ReturnSpec {
@@ -326,17 +326,17 @@ fn one(
     let mut kept = Vec::with_capacity(plan.strategies.len() + 1);
     if plan.hindcast {
         let mut recorder = Recorder::new(drawn, hindcast, with_labels);
-        Run::new(drawn, &spec(Mode::Hindcast)).until(last, &mut recorder);
+        spec(Mode::Hindcast).start(drawn).until(last, &mut recorder);
         kept.push(Kept::of(Mode::Hindcast, 0, recorder));
     }
     if plan.forecast {
         let mut recorder = Recorder::new(drawn, reference, with_labels);
-        let mut run = Run::new(drawn, &spec(Mode::Forecast));
+        let mut run = spec(Mode::Forecast).start(drawn);
         run.until(decision_day(scenario), &mut recorder);
         for (number, strategy) in plan.strategies.iter().enumerate().skip(1) {
             let mut branch = recorder.fork(other, with_labels);
             let until = if number < plan.whole { last } else { judged_day(scenario) };
-            run.under(strategy).until(until, &mut branch);
+            run.under(Arc::new(strategy.clone())).until(until, &mut branch);
             kept.push(Kept::of(Mode::Forecast, number, branch));
         }
         run.until(last, &mut recorder);
