@@ -1,8 +1,8 @@
 //! Strategies under the same luck and the same parameter values (common random numbers).
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use azalai_engine::returning::{Mode, ReturnSpec};
 use azalai_model::strategy::Half;

@@ -205,7 +205,7 @@ fn every_sentence_that_is_used_names_a_section_of_the_manual_and_where_it_shows(
     let scenario =
         azalai_scenario::open("kidal-2023", &azalai_scenario::ReadOptions::default()).scenario.expect("sound");
     let manual = fs::read_to_string(root().join("docs/odd-return.md")).expect("the manual");
-    for claim in scenario.dossier.claims.iter().filter(|c| c.used == "yes") {
+    for claim in scenario.dossier.claims.iter().filter(|c| c.used == azalai_model::words::Used::Yes) {
         assert!(!claim.output.en.is_empty(), "{} shows nowhere", claim.id);
         for section in claim.submodel.split("; ").filter(|s| s.starts_with(|c: char| c.is_ascii_digit())) {
             assert!(manual.contains(&format!("## {section}")), "{}: no section {section}", claim.id);

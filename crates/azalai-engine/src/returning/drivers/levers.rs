@@ -1,6 +1,6 @@
 //! ODD 7.12 Levers: what the strategy makes of each place and force, today.
 
-use azalai_model::LeverKind;
+use azalai_model::{ActorId, GroupId, LeverKind};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::place_levers::PlaceLevers;
@@ -34,9 +34,6 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
 fn pull(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
     let strategy = today.plan;
     let lever = &strategy.levers[index];
-    let groups = &today.case.scenario.dossier.groups;
-    let group = || lever.of.as_ref().and_then(|id| groups.iter().position(|g| g.id == *id));
-    let excluded = if lever.kind == LeverKind::Exclusion { group() } else { None };
     let at = &mut sim.levers[place];
     let value = match lever.kind {
         LeverKind::Monitors => &mut at.monitors,
@@ -52,7 +49,7 @@ fn pull(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
         LeverKind::Services => &mut at.services,
         LeverKind::Verification => &mut at.verification,
         LeverKind::Exclusion => {
-            at.excluded.extend(excluded);
+            at.excluded.extend(lever.group.map(GroupId::index));
             return;
         }
         LeverKind::Garrison
@@ -73,8 +70,8 @@ fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
     let lever = &strategy.levers[index];
     let n = today.case.actors.len();
     let controller = sim.places[place].holders.controller;
-    let named = lever.of.as_ref().map(|id| today.case.scenario.dossier.actors.iter().position(|a| &a.id == id));
-    let Some(actor) = named.unwrap_or(controller) else { return };
+    let named = lever.actor.map(ActorId::index);
+    let Some(actor) = named.or(controller) else { return };
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
     if lever.kind == LeverKind::Garrison {
         reinforce(today, sim, index, place, actor);

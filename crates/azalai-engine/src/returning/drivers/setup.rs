@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use azalai_model::{PlaceKind, Scenario, Strategy};
+use azalai_model::words::ActorKind;
+use azalai_model::{GroupId, PlaceKind, Scenario, Strategy, ids};
 
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
@@ -24,17 +25,14 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
     let geography = Geography::new(&scenario, &model);
     let course = Course::new(&scenario, &model, mode);
     let dossier = &scenario.dossier;
-    let groups: Vec<&str> = dossier.groups.iter().map(|g| g.id.as_str()).collect();
+    // Where no groups are told apart, everybody is of one.
+    let groups = dossier.groups.len().max(1);
     let actors: Vec<Actor> = dossier
         .actors
         .iter()
         .map(|a| Actor {
-            // Where no groups are told apart, everybody is of one.
-            in_circle: match groups[..] {
-                [] => vec![a.in_circle.iter().any(|id| id == "everybody")],
-                _ => groups.iter().map(|g| a.in_circle.iter().any(|id| id == g)).collect(),
-            },
-            auxiliary: a.kind == "auxiliary",
+            in_circle: ids(groups).map(|g| a.in_circle.contains(&g)).collect(),
+            auxiliary: a.kind == ActorKind::Auxiliary,
         })
         .collect();
     let kernels = Kernels {
@@ -57,7 +55,7 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
         decision,
         conduct,
         base_rates: attacks::base_rates(&scenario, &course, &model, &registered),
-        groups: groups.len().max(1),
+        groups,
         model,
         mode,
         openings: spec.openings.to_vec(),
@@ -230,16 +228,13 @@ fn fill(today: Today<'_>, sim: &mut Sim, audience: usize, people: u64, part: usi
 fn openings(today: Today<'_>, sim: &mut Sim) {
     for (number, opening) in today.case.openings.iter().enumerate() {
         let at = opening.at.index();
-        let group = |id: &Option<String>| {
-            id.as_ref().and_then(|id| today.case.scenario.dossier.groups.iter().position(|g| g.id == *id))
-        };
         let Some(origin) = opening.origin else {
-            let group = group(&opening.group).unwrap_or(0);
+            let group = opening.group.map_or(0, GroupId::index);
             let audience = add_audience(today, sim, None, group);
             fill(today, sim, audience, u64::from(opening.people), AWAY, at);
             continue;
         };
-        let wanted = group(&opening.group);
+        let wanted = opening.group.map(GroupId::index);
         for audience in sim.of_origin[origin.index()].clone() {
             if wanted.is_some_and(|g| g != sim.audiences[audience].group) {
                 continue;

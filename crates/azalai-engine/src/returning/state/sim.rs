@@ -1,5 +1,6 @@
 //! The state of a run (ODD 2).
 
+pub use azalai_model::words::RelationKind as Stand;
 use serde::{Deserialize, Serialize};
 
 use super::case::{Case, Today};
@@ -9,20 +10,6 @@ use super::people::{CAUTION, Column, flag};
 use super::place_levers::PlaceLevers;
 use super::road::Road;
 use super::tally::Tally;
-
-/// How two actors stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Stand {
-    /// Nothing is known.
-    #[default]
-    Neutral,
-    /// One side.
-    Allied,
-    /// Different sides that may act together (already drawn: they do).
-    Cooperating,
-    /// Opponents.
-    Hostile,
-}
 
 /// An actor at a place.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]

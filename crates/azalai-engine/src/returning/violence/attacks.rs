@@ -3,6 +3,7 @@
 //! λ_i = μ_i·exp(−θ_D·G/(G+G50) − θ_T(T̄_i−½))·(1+θ_A ln(1+X_i))·h + n·E_i, and
 //! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
 
+use azalai_model::dossier::Relation;
 use azalai_model::{ReturnModel, Scenario};
 
 use super::harm::Blow;
@@ -36,19 +37,17 @@ pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64>
 
 /// μ by place: the table's rate, drawn towards the place's own record of attacks by others than its last holders.
 pub fn base_rates(scenario: &Scenario, course: &Course, m: &ReturnModel, registered: &[f64]) -> Vec<f64> {
-    let dossier = &scenario.dossier;
     let rate = |(place, &registered): (usize, &f64)| {
         // Who holds nothing is not attacked for it.
         let Some(last) = course.control.iter().rfind(|c| c.1 == place).filter(|_| registered > 0.0) else {
             return 0.0;
         };
         let holder = last.2;
-        let allied = |actor: usize| {
-            let (a, h) = (&dossier.actors[actor].id, holder.map(|h| &dossier.actors[h].id));
-            holder == Some(actor)
-                || dossier.relations.iter().any(|r| {
-                    r.relation == "allied" && ((&r.a == a && Some(&r.b) == h) || (&r.b == a && Some(&r.a) == h))
-                })
+        let allied = |a: usize| {
+            let between = |r: &Relation, h: usize| [[a, h], [h, a]].contains(&[r.a.index(), r.b.index()]);
+            let allies =
+                |h: usize| scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
+            holder.is_some_and(|h| h == a || allies(h))
         };
         let attacks = course.recorded(place, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
         let prior = m.base_rate * registered / PEOPLE;
