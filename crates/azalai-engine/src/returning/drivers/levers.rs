@@ -80,7 +80,9 @@ fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
     let command = sim.presence[place * n + actor].discipline;
     for other in 0..n {
         let allied = today.case.actors[other].auxiliary && sim.stand(today.case, actor, other) == Stand::Allied;
-        if if auxiliaries { !allied } else { other != actor && !(named.is_none() && allied) } {
+        // Without a name, those who hold the place are meant: the actor and its auxiliaries.
+        let meant = if auxiliaries { allied } else { other == actor || (named.is_none() && allied) };
+        if !meant {
             continue;
         }
         let presence = &mut sim.presence[place * n + other];

@@ -193,8 +193,8 @@ mod tests {
         let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
         let odds = Odds::new(&m);
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
-            for caution in 0..CAUTION {
-                let own = z + m.caution_spread * CAUTION_QUANTILE[caution];
+            for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
+                let own = z + m.caution_spread * quantile;
                 for flags in 0..=KINDS {
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
                     let chance = odds.chance(libm::exp(-z), caution, flags);

@@ -361,8 +361,8 @@ pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize
     let cut: Vec<usize> =
         (0..sim.places.len()).filter(|&place| today.case.geography.journey(network, place, origin).is_none()).collect();
     let mut decides = [None; KINDS];
-    for caution in 0..CAUTION {
-        let threshold = m.gate_middle + m.gate_spread * CAUTION_QUANTILE[caution];
+    for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
+        let threshold = m.gate_middle + m.gate_spread * quantile;
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);
         if excluded(sim, audience) {
