@@ -31,7 +31,7 @@ pub struct Closure {
 }
 
 /// A place takes another role on a day (Flee's `location_changes.csv`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct PlaceChange {
     /// The place.
     pub place: PlaceId,

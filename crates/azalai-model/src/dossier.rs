@@ -43,7 +43,7 @@ impl Dossier {
 }
 
 /// Where a row comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Source {
     /// Id that rows name.
     pub id: String,
@@ -62,7 +62,7 @@ pub struct Source {
 }
 
 /// An armed or political organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Actor {
     /// Id.
     pub id: String,
@@ -77,7 +77,7 @@ pub struct Actor {
 }
 
 /// A dated relation between two actors.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Relation {
     /// First actor id.
     pub a: String,
@@ -94,7 +94,7 @@ pub struct Relation {
 }
 
 /// An actor's presence at a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Force {
     /// Where.
     pub place: PlaceId,
@@ -115,7 +115,7 @@ pub struct Force {
 }
 
 /// Who holds a place from a day on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Control {
     /// Where.
     pub place: PlaceId,
@@ -130,7 +130,7 @@ pub struct Control {
 }
 
 /// An abstract, relational part of a population (never a lineage: Safeguard 4).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Group {
     /// Id.
     pub id: String,
@@ -151,7 +151,7 @@ pub struct Group {
 }
 
 /// One coded record of something that happened, or is said to have happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Event {
     /// Id.
     pub id: String,
@@ -194,7 +194,7 @@ pub struct Event {
 }
 
 /// One sentence of the article and what the model makes of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Claim {
     /// Id.
     pub id: String,
@@ -219,7 +219,7 @@ pub struct Claim {
 }
 
 /// An observed figure to compare with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Observation {
     /// Id.
     pub id: String,

@@ -46,6 +46,12 @@ pub struct Link {
     pub source: Arc<str>,
 }
 
+impl Default for Link {
+    fn default() -> Self {
+        Self::road(PlaceId(0), PlaceId(0), 1.0)
+    }
+}
+
 impl Link {
     /// A plain road of `km` kilometres.
     pub fn road(from: PlaceId, to: PlaceId, km: f64) -> Self {

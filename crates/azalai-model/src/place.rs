@@ -7,7 +7,7 @@ pub const CAMP_BELOW: f64 = 0.005;
 ///
 /// In native scenarios places are sorted by their code, so row order in files never matters; in
 /// Flee folders they keep the order of `locations.csv`, which Flee itself reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct PlaceId(pub u32);
 
 impl PlaceId {
@@ -18,9 +18,10 @@ impl PlaceId {
 }
 
 /// What a place is when the run begins; dated changes may give it another role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum PlaceKind {
     /// A town: people stop there and leave with the ordinary move chance.
+    #[default]
     Town,
     /// A camp, usually of refugees: people seldom leave.
     Camp,
@@ -72,6 +73,11 @@ impl PlaceKind {
         Self::Rural,
         Self::Crossing,
     ];
+
+    /// Whether it is a camp, of refugees or of displaced people.
+    pub const fn is_camp(self) -> bool {
+        matches!(self, Self::Camp | Self::IdpCamp)
+    }
 
     /// The kind that a native file names, if any.
     pub fn from_word(word: &str) -> Option<Self> {
@@ -142,6 +148,12 @@ pub struct Place {
     pub source: String,
     /// What the row rests on, in words.
     pub note: String,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::new("", "", PlaceKind::default())
+    }
 }
 
 impl Place {

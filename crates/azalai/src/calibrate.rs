@@ -8,6 +8,7 @@ use azalai_ensemble::{Band, spread};
 use azalai_model::Scenario;
 use azalai_report::text::Arg;
 use azalai_scenario::native::name_of;
+use azalai_scenario::write::comma_separated;
 
 use crate::args::CalibrateArgs;
 use crate::console::{Failure, Outcome, print, progress, table};
@@ -164,7 +165,7 @@ fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
 }
 
 fn csv(rows: &[Vec<String>]) -> String {
-    rows.iter().map(|row| row.join(",") + "\n").collect()
+    comma_separated(rows.iter().map(|row| row.iter().map(Into::into).collect()))
 }
 
 fn text(

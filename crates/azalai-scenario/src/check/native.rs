@@ -2,17 +2,19 @@
 
 use azalai_model::Scenario;
 use azalai_model::dossier::Relation;
+use azalai_model::tables::words::ACTING;
 
 use super::raw::{self, Map};
+use crate::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
+use crate::native::Sheets;
 use crate::native::sheet::Say;
-use crate::native::words::ACTING;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
 
-pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, found: &mut Say) {
+pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut Say) {
     let paths = files.list();
     let has = |file: &str| paths.iter().any(|p| p == file);
     if has("events.csv") && !has("sources.csv") {
@@ -25,19 +27,18 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
             fault.effect("nobody can check the rows").help("add sources.csv and a column `source` to each table"),
         );
     }
-    let Some(scenario) = scenario else { return };
+    let (Some(scenario), sheets) = (&reading.scenario, &reading.sheets) else { return };
     groups(scenario, found);
-    events(files, scenario, map, found);
-    idle_drivers(files, scenario, found);
-    forces(files, scenario, found);
-    relations(files, scenario, found);
+    events(sheets, scenario, map, found);
+    idle_drivers(sheets, scenario, found);
+    forces(sheets, scenario, found);
+    relations(sheets, scenario, found);
     decision(scenario, found);
-    capacities(files, scenario, found);
+    capacities(sheets, scenario, found);
 }
 
 /// R17: capacities against the figures that the tables have of a camp.
-fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "places.csv");
+fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
             o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
@@ -48,24 +49,23 @@ fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
         }
         let message =
             format!("the capacity of `{}` is {}, and {most} people were observed there", place.id, place.capacity);
-        let fault = raw::of_row(&table, &[("id", &place.id)], "capacity", "R17", message);
+        let fault = raw::of_row(sheets, "places.csv", &[("id", &place.id)], "capacity", "R17", message);
         let effect = "--mode flight turns people away who were there";
         found.push(fault.effect(effect).help("give at least the most people counted, if they were counted right"));
     }
 }
 
 /// How two actors stand is the same from either side.
-fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     let all = &scenario.dossier.relations;
     for (i, one) in all.iter().enumerate() {
         let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
         let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
         let message =
             format!("`{}` and `{}` are `{}` and `{}` from the same day", one.a, one.b, other.relation, one.relation);
-        let table = raw::table(files, "relations.csv");
         let date = scenario.date(one.from_day).to_string();
         let row = [("a", one.a.as_str()), ("b", &one.b), ("from_date", &date)];
-        let fault = raw::of_row(&table, &row, "relation", "duplicate-id", message);
+        let fault = raw::of_row(sheets, "relations.csv", &row, "relation", "duplicate-id", message);
         found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
     }
 }
@@ -96,13 +96,13 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 }
 
 /// Events that act and have no place act on everybody who hears of them.
-fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
-    let table = raw::table(files, "events.csv");
+fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
         let acts = event.usage == "driver" || event.usage == "fear driver";
         if acts && event.place.is_none() && !event.broadcast {
             let message = format!("event {} acts and has no place", event.id);
-            let fault = raw::of_row(&table, &[("id", &event.id)], "place", "event-without-place", message);
+            let fault =
+                raw::of_row(sheets, "events.csv", &[("id", &event.id)], "place", "event-without-place", message);
             found.push(
                 fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
             );
@@ -142,8 +142,7 @@ fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
 }
 
 /// Drivers of a kind that frightens nobody: only flight alone reads them.
-fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "events.csv");
+fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for event in &scenario.dossier.events {
         let driver = event.usage == "driver" || event.usage == "fear driver";
         if !driver || ACTING.contains(&event.kind.as_str()) {
@@ -152,15 +151,14 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
         let message =
             format!("event {} is a {} of kind `{}`, which frightens nobody", event.id, event.usage, event.kind);
         let effect = if event.usage == "driver" { "only --mode flight reads it" } else { "it does nothing" };
-        let fault = raw::of_row(&table, &[("id", &event.id)], "kind", "event-without-act", message);
+        let fault = raw::of_row(sheets, "events.csv", &[("id", &event.id)], "kind", "event-without-act", message);
         let help = format!("kinds that frighten: {}", ACTING.join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
 }
 
 /// A controller without a force.
-fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "control.csv");
+fn forces(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for control in &scenario.dossier.control {
         let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
         let known = !matches!(control.actor.as_str(), "contested" | "unknown");
@@ -173,7 +171,7 @@ fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
             let row = [("place", place.as_str()), ("from_date", &date)];
-            let fault = raw::of_row(&table, &row, "place", "control-without-force", message);
+            let fault = raw::of_row(sheets, "control.csv", &row, "place", "control-without-force", message);
             found.push(raw::info(fault).effect("it holds the place without a soldier").help(
                 "add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers",
             ));

@@ -1,283 +1,69 @@
-//! The tables beside the map: sources, actors, events, claims and observations.
+//! The tables beside the map: what no cell of theirs shows alone.
 
 use std::collections::BTreeSet;
 
-use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
-use azalai_model::{Date, MEASURES, Text};
+use azalai_model::Date;
+use azalai_model::dossier::{Claim, Control, Event, Group, Observation};
+use azalai_model::tables::Row;
 
-use super::map::{MOST_PEOPLE, between};
-use super::sheet::{Line, Say, Spec, in_order, kept, parse_date};
-use super::words::{self, Word};
-use super::{Book, Sheets, head, spec};
-use crate::Severity;
+use super::map::between;
+use super::rows::Book;
+use super::sheet::{Line, Say, parse_date};
+use super::{Sheets, head};
 
-/// Any figure that a source may give.
-const FIGURE: f64 = 1e12;
-
-/// Every row of a table, sorted by its key.
-fn rows<T, K: Ord>(
-    sheets: &Sheets,
-    spec: &Spec,
-    say: &mut Say,
-    mut row: impl FnMut(Line<'_>, &mut Say) -> T,
-    key: impl Fn(&T) -> K,
-) -> Vec<T> {
-    let Some(sheet) = sheets.get(spec) else { return Vec::new() };
-    in_order(sheet, kept(sheet, say, |line, say| (0, row(line, say))), key)
-}
-
-fn text(line: Line<'_>, column: &str) -> String {
-    line.text(column).to_owned()
-}
-
-/// A text in English, and in French where the column `…_fr` has it.
-fn told(line: Line<'_>, column: &str) -> Text {
-    Text { en: text(line, column), fr: text(line, &format!("{column}_fr")) }
-}
-
-/// The same, where the English must not be empty.
-fn told_needed(line: Line<'_>, column: &str, say: &mut Say) -> Text {
-    Text { en: needed(line, column, say), ..told(line, column) }
-}
-
-fn needed(line: Line<'_>, column: &str, say: &mut Say) -> String {
-    line.needed(column, say).to_owned()
-}
-
-/// A cell that must hold one of `words`: another word is told with this severity.
-fn word(line: Line<'_>, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> String {
-    line.known(column, words, severity, say);
-    line.needed(column, say).trim().to_owned()
-}
-
-pub(super) fn sources(sheets: &Sheets, say: &mut Say) -> Vec<Source> {
-    let row = |line: Line<'_>, say: &mut Say| Source {
-        id: needed(line, "id", say),
-        publisher: needed(line, "publisher", say),
-        original: text(line, "original"),
-        date: published(line, say),
-        read_via: text(line, "read_via"),
-        url: text(line, "url"),
-        lean: text(line, "lean"),
-    };
-    rows(sheets, &spec::SOURCES, say, row, |source| source.id.clone())
-}
-
-/// The date of publication: a day, a month or a year, perhaps with more words after it, or `undated`.
-fn published(line: Line<'_>, say: &mut Say) -> String {
-    let written = text(line, "date");
-    let date = written.split_whitespace().next().unwrap_or_default();
-    let full = match date.len() {
-        4 => format!("{date}-01-01"),
-        7 => format!("{date}-01"),
-        _ => date.to_owned(),
-    };
-    if !date.is_empty() && date != "undated" && parse_date(&full).is_none() {
-        let shown: String = written.chars().take(60).collect();
-        let message = format!("`date` is `{shown}`; expected 2023, 2023-11, 2023-11-25 or undated");
-        line.idle(
-            "date",
-            "wrong-date",
-            message,
-            "readers cannot tell when it was published",
-            "write the year first",
-            say,
-        );
-    }
-    written
-}
-
-pub(super) fn actors(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Actor> {
-    let row = |line: Line<'_>, say: &mut Say| {
-        let mut in_circle: Vec<String> = line.text("in_circle").split(';').map(|id| id.trim().to_owned()).collect();
-        in_circle.retain(|id| !id.is_empty());
-        for id in &in_circle {
-            book.groups.check(line, "in_circle", id, say);
-        }
-        in_circle.sort();
-        in_circle.dedup();
-        Actor {
-            id: needed(line, "id", say),
-            name: needed(line, "name", say),
-            kind: word(line, "kind", words::ACTOR_KIND, Severity::Error, say),
-            in_circle,
-            source: book.source(line, say),
-        }
-    };
-    rows(sheets, &spec::ACTORS, say, row, |actor| actor.id.clone())
-}
-
-pub(super) fn relations(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Relation> {
-    let row = |line: Line<'_>, say: &mut Say| {
-        let probability = needed(line, "probability", say).trim().to_owned();
-        if !probability.is_empty() && !is_probability(&probability) {
-            let message = format!("`probability` is `{probability}`; expected a number from 0 to 1, or a prior");
-            line.fault(
-                "probability",
-                "wrong-value",
-                message,
-                "write a number such as 0.8, or a prior such as beta(2;2)",
-                say,
-            );
-        }
-        Relation {
-            a: book.actors.needed(line, "a", say),
-            b: book.actors.needed(line, "b", say),
-            relation: word(line, "relation", words::RELATION, Severity::Error, say),
-            from_day: book.day_needed(line, "from_date", say),
-            probability,
-            source: book.source(line, say),
-        }
-    };
-    rows(sheets, &spec::RELATIONS, say, row, |r| (r.a.clone(), r.b.clone(), r.from_day))
-}
-
-/// A number from 0 to 1, or a prior: a word and numbers, `beta(2;2)`.
-fn is_probability(text: &str) -> bool {
-    if let Ok(x) = text.parse::<f64>() {
-        return (0.0..=1.0).contains(&x);
-    }
-    let Some((word, rest)) = text.split_once('(') else { return false };
-    let Some(numbers) = rest.strip_suffix(')') else { return false };
-    let finite = |number: &str| number.trim().parse::<f64>().is_ok_and(f64::is_finite);
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()) && numbers.split(';').all(finite)
-}
-
-pub(super) fn forces(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Force> {
-    let row = |line: Line<'_>, say: &mut Say| Force {
-        place: book.place_needed(line, "place", say),
-        actor: book.actors.needed(line, "actor", say),
-        from_day: book.day_needed(line, "from_date", say),
-        per_1000: line.number("per_1000", 0.0..=1e9, say),
-        reach_km: line.number("reach_km", 0.0..=100_000.0, say).unwrap_or_default(),
-        discipline: line.number("discipline", 0.0..=1.0, say),
-        source: book.source(line, say),
-        note: text(line, "note"),
-    };
-    rows(sheets, &spec::FORCES, say, row, |f| (f.place, f.actor.clone(), f.from_day))
-}
-
-pub(super) fn control(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Control> {
-    let row = |line: Line<'_>, say: &mut Say| {
-        let actor = match line.text("actor") {
-            word @ ("contested" | "unknown") => word.to_owned(),
-            _ => book.actors.needed(line, "actor", say),
-        };
-        Control {
-            place: book.place_needed(line, "place", say),
-            from_day: book.day_needed(line, "from_date", say),
-            actor,
-            source: book.source(line, say),
-            note: text(line, "note"),
-        }
-    };
-    rows(sheets, &spec::CONTROL, say, row, |c| (c.place, c.from_day))
+/// Rows that are as they are read, sorted by their key.
+pub(super) fn plain<R: Row, K: Ord>(sheets: &Sheets, book: &Book, say: &mut Say, key: impl Fn(&R) -> K) -> Vec<R> {
+    sheets.rows(book, say, |_, row: R, _| row, key)
 }
 
 pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> {
-    let row = |line: Line<'_>, say: &mut Say| {
+    let make = |line: Line<'_>, group: Group, say: &mut Say| {
         between(line, ["share_low", "share", "share_high"], say);
-        Group {
-            id: needed(line, "id", say),
-            name: needed(line, "name", say),
-            name_fr: needed(line, "name_fr", say),
-            share_low: line.number("share_low", 0.0..=1.0, say),
-            share: line.number("share", 0.0..=1.0, say),
-            share_high: line.number("share_high", 0.0..=1.0, say),
-            tag: word(line, "tag", words::TAG, Severity::Warning, say),
-            source: book.source(line, say),
-        }
+        group
     };
-    rows(sheets, &spec::GROUPS, say, row, |group| group.id.clone())
+    sheets.rows(book, say, make, |group| group.id.clone())
 }
 
 /// Events that do nothing: after the last day, of a kind that another table stands for, or of one that frightens
 /// nobody.
-fn idle_event(
-    line: Line<'_>,
-    book: &Book,
-    kind: &str,
-    usage: &str,
-    (day, end_day): (i64, i64),
-    control: &[Control],
-    say: &mut Say,
-) {
-    if usage == "context" {
+fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], say: &mut Say) {
+    if event.usage == "context" {
         return;
     }
-    if book.last_day.is_some_and(|last| day > last) {
+    if book.last_day.is_some_and(|last| event.day > last) {
         let message = "the event is after the last day of the scenario".to_owned();
-        line.idle(
-            "date",
-            "event-after-end",
-            message,
-            "it does nothing",
-            "correct the date, or `end` in scenario.toml",
-            say,
-        );
+        let help = "correct the date, or `end` in scenario.toml";
+        line.idle("date", "event-after-end", message, "it does nothing", help, say);
     }
-    let place = line.text("place").trim();
-    let actor = line.text("actor").trim();
     let row = |c: &Control| {
-        let is_there = (day..=end_day).contains(&c.from_day) && book.places.get(place) == Some(&c.place);
-        is_there && (actor.is_empty() || c.actor == actor)
+        let is_there = (event.day..=event.end_day).contains(&c.from_day) && event.place == Some(c.place);
+        is_there && (event.actor.is_empty() || c.actor == event.actor)
     };
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
-    if kind == "control_change" && !say.failed() && book.places.contains_key(place) && !control.iter().any(row) {
-        let to = if actor.is_empty() { String::new() } else { format!(" under `{actor}`") };
+    if event.kind == "control_change" && !say.failed() && event.place.is_some() && !control.iter().any(row) {
+        let place = line.text("place");
+        let to = if event.actor.is_empty() { String::new() } else { format!(" under `{}`", event.actor) };
         let message = format!("control.csv has no row of `{place}`{to} from that day on");
         let effect = "nothing changes hands: control.csv is what is read";
-        line.idle(
-            "kind",
-            "control-change-without-row",
-            message,
-            effect,
-            "add the row to control.csv, and those of its forces to forces.csv",
-            say,
-        );
+        let help = "add the row to control.csv, and those of its forces to forces.csv";
+        line.idle("kind", "control-change-without-row", message, effect, help, say);
     }
 }
 
 pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mut Say) -> Vec<Event> {
-    let row = |line: Line<'_>, say: &mut Say| {
+    let make = |line: Line<'_>, mut event: Event, say: &mut Say| {
         between(line, ["killed_low", "killed_low", "killed_high"], say);
-        let people = 0..=MOST_PEOPLE;
-        let day = book.day_needed(line, "date", say);
-        let end_day = book.day(line, "end_date", say).unwrap_or(day);
-        if end_day < day {
+        if parse_date(line.text("end_date").trim()).is_none() {
+            event.end_day = event.day;
+        }
+        if event.end_day < event.day {
             let message = "`end_date` is before `date`".to_owned();
             line.fault("end_date", "dates", message, "give the last day of the event, or leave it empty", say);
         }
-        for column in ["confidence", "use"] {
-            line.needed(column, say);
-        }
-        let usage = line.word("use", &words::plain(words::USE), say);
-        line.known("date_precision", words::DATE_PRECISION, Severity::Warning, say);
-        let kind = word(line, "kind", words::EVENT_KIND, Severity::Error, say);
-        idle_event(line, book, &kind, usage.unwrap_or_default(), (day, end_day), control, say);
-        Event {
-            id: needed(line, "id", say),
-            day,
-            end_day,
-            date_precision: text(line, "date_precision"),
-            kind,
-            place: book.place(line, "place", say),
-            area: told(line, "area"),
-            actor: book.actors.optional(line, "actor", say),
-            target_group: book.groups.optional(line, "target_group", say),
-            killed_low: line.whole("killed_low", people.clone(), say),
-            killed_high: line.whole("killed_high", people.clone(), say),
-            harmed: line.whole("harmed", people, say),
-            claimant: told_needed(line, "claimant", say),
-            denied_by: told(line, "denied_by"),
-            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
-            broadcast: line.word("broadcast", &words::plain(words::YES_NO), say) == Some("yes"),
-            usage: usage.unwrap_or_default().to_owned(),
-            source: book.source(line, say),
-            note: told(line, "note"),
-        }
+        idle_event(line, book, &event, control, say);
+        event
     };
-    rows(sheets, &spec::EVENTS, say, row, |event| event.id.clone())
+    sheets.rows(book, say, make, |event| event.id.clone())
 }
 
 /// Names such as E17 in `feeds` that are no event and no observation, where others are named alike.
@@ -311,63 +97,32 @@ pub(super) fn claims(
     let known: BTreeSet<&str> = ids.collect();
     let numbered = known.iter().filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
     let heads: BTreeSet<&str> = numbered.map(|id| head_of(id)).filter(|head| !head.is_empty()).collect();
-    let row = |line: Line<'_>, say: &mut Say| {
-        line.needed("used", say);
+    let make = |line: Line<'_>, claim: Claim, say: &mut Say| {
         feeds(line, &known, &heads, say);
-        Claim {
-            id: needed(line, "id", say),
-            sentence_ref: needed(line, "sentence_ref", say),
-            claim: told_needed(line, "claim", say),
-            speaker: told_needed(line, "speaker", say),
-            kind: word(line, "kind", words::CLAIM_KIND, Severity::Warning, say),
-            feeds: told(line, "feeds"),
-            submodel: text(line, "submodel"),
-            output: told(line, "output"),
-            used: line.word("used", &words::plain(words::USED), say).unwrap_or_default().to_owned(),
-            source: book.source(line, say),
-        }
+        claim
     };
-    rows(sheets, &spec::CLAIMS, say, row, |claim| claim.id.clone())
+    sheets.rows(book, say, make, |claim| claim.id.clone())
 }
 
 pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>, say: &mut Say) -> Vec<Observation> {
-    let measures = MEASURES.map(|m| m.word);
     let decision = decision.map(|date| head::day_of(book.start, date));
-    let row = |line: Line<'_>, say: &mut Say| {
+    let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
-        for column in ["confidence", "use"] {
-            line.needed(column, say);
-        }
-        let day = book.day_needed(line, "date", say);
-        let usage = line.word("use", &words::plain(words::FIGURE_USE), say).unwrap_or_default().to_owned();
-        if usage != "context" && book.last_day.is_some_and(|last| day > last) {
+        if figure.usage != "context" && book.last_day.is_some_and(|last| figure.day > last) {
             let message = "the figure is after the last day of the scenario".to_owned();
             let help = "correct the date, or `end` in scenario.toml";
             line.idle("date", "event-after-end", message, "it is compared with nothing", help, say);
         }
-        if usage == "calibration" && decision.is_some_and(|decision| day > decision) {
+        if figure.usage == "calibration" && decision.is_some_and(|decision| figure.day > decision) {
             let message = "the model would be fitted to what was seen after the decision date".to_owned();
             line.fault("use", "late-calibration", message, "write `shown`", say);
         }
-        let kind = word(line, "kind", words::FIGURE_KIND, Severity::Warning, say);
-        line.one_of("measure", &measures, Severity::Error, say);
-        let range = if kind == "share" { 0.0..=1.0 } else { -FIGURE..=FIGURE };
-        Observation {
-            id: needed(line, "id", say),
-            day,
-            measure: needed(line, "measure", say),
-            place: book.place(line, "place", say),
-            area: told(line, "area"),
-            group: book.groups.optional(line, "group", say),
-            value: line.number("value", range.clone(), say),
-            low: line.number("low", range.clone(), say),
-            high: line.number("high", range, say),
-            kind,
-            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
-            usage,
-            source: book.source(line, say),
-            note: told(line, "note"),
+        if figure.kind == "share" {
+            for (column, given) in [("value", figure.value), ("low", figure.low), ("high", figure.high)] {
+                given.and_then(|_| line.number(column, 0.0..=1.0, say));
+            }
         }
+        figure
     };
-    rows(sheets, &spec::OBSERVATIONS, say, row, |observation| observation.id.clone())
+    sheets.rows(book, say, make, |figure| figure.id.clone())
 }

@@ -16,19 +16,22 @@ const fn w(word: &'static str, en: &'static str, fr: &'static str) -> Word {
     Word { word, en, fr }
 }
 
-pub(crate) const CONFIDENCE: &[Word] = &[
+/// Confidence in an event.
+pub const CONFIDENCE: &[Word] = &[
     w("high", "certain: counts in full", "certain : compte en entier"),
     w("medium", "is heard and felt at a lower weight", "est entendu et ressenti avec un poids réduit"),
     w("low", "happens in some of the runs only", "n'a lieu que dans une partie des simulations"),
 ];
 
-pub(crate) const FIGURE_CONFIDENCE: &[Word] = &[
+/// Confidence in a figure.
+pub const FIGURE_CONFIDENCE: &[Word] = &[
     w("high", "as counted", "tel que compté"),
     w("medium", "roughly so", "à peu près"),
     w("low", "doubtful", "douteux"),
 ];
 
-pub(crate) const EVENT_KIND: &[Word] = &[
+/// Kinds of events.
+pub const EVENT_KIND: &[Word] = &[
     w(
         "attack",
         "fighting: frightens, endangers, on each of its days",
@@ -81,9 +84,10 @@ pub(crate) const EVENT_KIND: &[Word] = &[
 ];
 
 /// Kinds that frighten people where their use is `driver` or `fear driver`.
-pub(crate) const ACTING: &[&str] = &["attack", "strike", "offensive", "abuse", "looting", "broadcast"];
+pub const ACTING: &[&str] = &["attack", "strike", "offensive", "abuse", "looting", "broadcast"];
 
-pub(crate) const USE: &[Word] = &[
+/// What the model does with an event.
+pub const USE: &[Word] = &[
     w(
         "driver",
         "an act that makes people flee: under `--mode flight` its place is in conflict for `flight.conflict_days`, under the return model it acts by its kind",
@@ -102,7 +106,8 @@ pub(crate) const USE: &[Word] = &[
     w("context", "does nothing", "ne fait rien"),
 ];
 
-pub(crate) const DATE_PRECISION: &[Word] = &[
+/// How sure dates are.
+pub const DATE_PRECISION: &[Word] = &[
     w("day", "the dates are those of the source", "les dates sont celles de la source"),
     w("month", "the source names the month", "la source donne le mois"),
     w("year", "the source names the year", "la source donne l'année"),
@@ -114,12 +119,14 @@ pub(crate) const DATE_PRECISION: &[Word] = &[
     ),
 ];
 
-pub(crate) const YES_NO: &[Word] = &[
+/// Whether an event is broadcast.
+pub const YES_NO: &[Word] = &[
     w("yes", "everybody hears of it the same day", "tous l'apprennent le jour même"),
     w("no", "it is heard from people", "on l'apprend de bouche à oreille"),
 ];
 
-pub(crate) const ACTOR_KIND: &[Word] = &[
+/// Kinds of actors.
+pub const ACTOR_KIND: &[Word] = &[
     w("state", "an army or a government", "une armée ou un gouvernement"),
     w(
         "auxiliary",
@@ -137,7 +144,8 @@ pub(crate) const ACTOR_KIND: &[Word] = &[
     w("other", "another organisation", "une autre organisation"),
 ];
 
-pub(crate) const RELATION: &[Word] = &[
+/// Relations between actors.
+pub const RELATION: &[Word] = &[
     w(
         "allied",
         "they hold places together and do not attack each other",
@@ -152,14 +160,16 @@ pub(crate) const RELATION: &[Word] = &[
     ),
 ];
 
-pub(crate) const TAG: &[Word] = &[
+/// Evidence tags.
+pub const TAG: &[Word] = &[
     w("evidenced", "a source gives it", "une source le donne"),
     w("derived", "it follows from what sources give", "cela découle de ce que donnent des sources"),
     w("calibrated", "it was fitted", "cela a été ajusté"),
     w("assumed", "nobody gives it", "personne ne le donne"),
 ];
 
-pub(crate) const CLAIM_KIND: &[Word] = &[
+/// Kinds of claims.
+pub const CLAIM_KIND: &[Word] = &[
     w("fact", "told as having happened", "dit comme un fait"),
     w("interpretation", "why or what it means", "pourquoi, ou ce que cela signifie"),
     w("judgement", "what somebody thinks of it", "ce que quelqu'un en pense"),
@@ -172,20 +182,23 @@ pub(crate) const CLAIM_KIND: &[Word] = &[
     w("question", "asks", "demande"),
 ];
 
-pub(crate) const USED: &[Word] = &[
+/// Whether the model uses a claim.
+pub const USED: &[Word] = &[
     w("yes", "the model uses it", "le modèle l'emploie"),
     w("later", "it will", "il le fera"),
     w("no", "it does not", "il ne l'emploie pas"),
 ];
 
-pub(crate) const FIGURE_KIND: &[Word] = &[
+/// Kinds of figures.
+pub const FIGURE_KIND: &[Word] = &[
     w("persons", "a count of people", "un nombre de personnes"),
     w("share", "a share, 0 to 1", "une part, de 0 à 1"),
     w("incidents", "a count of incidents", "un nombre d'incidents"),
     w("qualitative", "words, in the note", "des mots, dans la note"),
 ];
 
-pub(crate) const FIGURE_USE: &[Word] = &[
+/// What is done with a figure.
+pub const FIGURE_USE: &[Word] = &[
     w(
         "calibration",
         "`azalai calibrate` may fit to it; not after the decision date",
@@ -195,7 +208,8 @@ pub(crate) const FIGURE_USE: &[Word] = &[
     w("context", "neither", "ni l'un ni l'autre"),
 ];
 
-pub(crate) const POSITION: &[Word] = &[
+/// What a position rests on.
+pub const POSITION: &[Word] = &[
     w("stated", "a source or map gives it", "une source ou une carte la donne"),
     w(
         "constructed",
@@ -204,17 +218,20 @@ pub(crate) const POSITION: &[Word] = &[
     ),
 ];
 
-pub(crate) const LINK_MODE: &[Word] =
+/// How a link is travelled.
+pub const LINK_MODE: &[Word] =
     &[w("road", "by vehicle", "en véhicule"), w("foot", "on foot or with animals", "à pied ou avec des animaux")];
 
-pub(crate) const KM_KIND: &[Word] = &[
+/// Where a length comes from; the factor of the last may be another.
+pub const KM_KIND: &[Word] = &[
     w("stated", "a source gives the length", "une source donne la longueur"),
     w("measured", "measured along the road on a map", "mesurée le long de la route sur une carte"),
     w("great-circle", "the straight line", "la ligne droite"),
     w("great-circle x 1.2", "the straight line times a factor, here 1.2", "la ligne droite fois un facteur, ici 1,2"),
 ];
 
-pub(crate) const CLOSURE: &[Word] = &[
+/// What a closure closes.
+pub const CLOSURE: &[Word] = &[
     w("country", "the border between the countries a and b", "la frontière entre les pays a et b"),
     w("location", "the place a", "le lieu a"),
     w("camp", "the camp a", "le camp a"),
@@ -223,7 +240,8 @@ pub(crate) const CLOSURE: &[Word] = &[
     w("inert", "nothing: kept from a Flee folder", "rien : gardé d'un dossier Flee"),
 ];
 
-pub(crate) const PLACE_KIND: &[Word] = &[
+/// Kinds of places.
+pub const PLACE_KIND: &[Word] = &[
     w("town", "people live there, and may flee there", "on y habite, et l'on peut y fuir"),
     w("rural", "the same, in the countryside", "de même, à la campagne"),
     w("camp", "a camp for refugees", "un camp de réfugiés"),
@@ -239,8 +257,3 @@ pub(crate) const PLACE_KIND: &[Word] = &[
     w("untyped", "a place without a kind (kept from a Flee folder)", "un lieu sans genre (gardé d'un dossier Flee)"),
     w("marker", "a point of the map where nobody stays", "un point de la carte où personne ne reste"),
 ];
-
-/// The words alone.
-pub(crate) fn plain(words: &[Word]) -> Vec<&'static str> {
-    words.iter().map(|w| w.word).collect()
-}
