@@ -10,6 +10,8 @@ pub mod change;
 pub mod conflict;
 pub mod counts;
 pub mod dossier;
+pub mod grid;
+pub mod ids;
 pub mod link;
 pub mod measure;
 pub mod parameters;
@@ -19,19 +21,23 @@ pub mod sets;
 pub mod settings;
 pub mod strategy;
 pub mod tables;
+pub mod words;
 
-pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
+pub use change::{Closure, ClosureKind, ClosureWord, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
+pub use grid::Grid;
+pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use link::{Link, LinkMode};
-pub use measure::{Beside, MEASURES, Measure};
+pub use measure::{Beside, ObservedMeasure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
-pub use place::{Place, PlaceId, PlaceKind, Position};
+pub use place::{Place, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status, Text};
 pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
+pub use words::{Vocabulary, Word, Written};
 
 /// A calendar day without a time zone.
 pub type Date = jiff::civil::Date;

@@ -2,23 +2,26 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::PlaceId;
+use serde::Serialize;
 
-/// How people travel on a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum LinkMode {
-    /// By vehicle, at the ordinary speed.
-    #[default]
-    Road,
-    /// On foot, at the walking speed.
-    Foot,
+use crate::{PlaceId, SourceId, words};
+
+words! {
+    /// How people travel on a link.
+    #[derive(Default)]
+    LinkMode {
+        /// At the ordinary speed.
+        #[default]
+        Road = "road", "by vehicle", "en véhicule";
+        /// At the walking speed.
+        Foot = "foot", "on foot or with animals", "à pied ou avec des animaux";
+    }
 }
 
 static STATED: LazyLock<Arc<str>> = LazyLock::new(|| "stated".into());
-static NONE: LazyLock<Arc<str>> = LazyLock::new(|| "".into());
 
 /// A link: one record stands for both directions, of equal length.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// One end; Flee's `name1`.
     pub from: PlaceId,
@@ -42,8 +45,8 @@ pub struct Link {
     pub from_day: Option<i32>,
     /// First day on which it is closed again, never where none.
     pub to_day: Option<i32>,
-    /// Id of the source of this row (native scenarios).
-    pub source: Arc<str>,
+    /// Where the row comes from (native scenarios).
+    pub source: Option<SourceId>,
 }
 
 impl Default for Link {
@@ -67,7 +70,7 @@ impl Link {
             risk: 0.0,
             from_day: None,
             to_day: None,
-            source: Arc::clone(&NONE),
+            source: None,
         }
     }
 }

@@ -13,8 +13,8 @@ use azalai_model::tables::{
     ClosureRow, Column, ConflictRow, CountRow, Field, Holds, InsertionRow, Need, ORDER, RouteRow, Row, Value,
 };
 use azalai_model::{
-    Closure, CountSeries, Draw, FitTable, Insertion, PARAMETERS, ParameterSets, Place, PlaceId, ReturnModel, Rules,
-    Scenario, Settings, Status, Text,
+    ActorId, Closure, CountSeries, Draw, FitTable, GroupId, Insertion, PARAMETERS, ParameterSets, Place, PlaceId,
+    ReturnModel, Rules, Scenario, Settings, SourceId, Status, Text,
 };
 
 use crate::native::changes::{change_key, closure_key, closure_words};
@@ -59,7 +59,7 @@ fn tables(scenario: &Scenario) -> impl Iterator<Item = (String, String)> {
 }
 
 /// A table as its columns are declared; rows that are not sorted get an `order`.
-fn table<R: Row>(scenario: &Scenario, rows: &[R], sorted: bool) -> Option<(String, String)> {
+pub(crate) fn table<R: Row>(scenario: &Scenario, rows: &[R], sorted: bool) -> Option<(String, String)> {
     let declared = R::TABLE;
     if rows.is_empty() && !declared.needed {
         return None;
@@ -81,7 +81,7 @@ fn table<R: Row>(scenario: &Scenario, rows: &[R], sorted: bool) -> Option<(Strin
 
 /// The cells of a row; a column without a field holds the rank of the row.
 fn line<'r, R: Row>(
-    scenario: &Scenario,
+    scenario: &'r Scenario,
     columns: &[(&Column, Option<&Field<R>>)],
     rank: usize,
     row: &'r R,
@@ -104,14 +104,25 @@ pub fn comma_separated<'c>(rows: impl Iterator<Item = Vec<Cow<'c, str>>>) -> Str
 }
 
 /// What a cell says, as a text.
-fn cell<'v>(scenario: &Scenario, column: &Column, value: Value<'v>) -> Cow<'v, str> {
+fn cell<'v>(scenario: &'v Scenario, column: &Column, value: Value<'v>) -> Cow<'v, str> {
+    let code = |row: u32| -> &'v str {
+        let (places, dossier) = (&scenario.places, &scenario.dossier);
+        match column.holds {
+            Holds::Place => places.get(row as usize).map_or("", |place| &place.id),
+            Holds::Source => dossier.source_code(Some(SourceId(row))),
+            Holds::Id("groups.csv") | Holds::Ids(_) => dossier.group_code(Some(GroupId(row))),
+            _ => dossier.actor_code(Some(ActorId(row))),
+        }
+    };
     match value {
         Value::Empty => "".into(),
+        Value::Whole(-1) if matches!(column.holds, Holds::Limit(_)) => "".into(),
         Value::Text(text) => text,
         Value::Number(number) => number.to_string().into(),
         Value::Whole(day) if column.holds == Holds::Day => date(scenario, day).into(),
         Value::Whole(number) => number.to_string().into(),
-        Value::Place(place) => id(scenario, place).into(),
+        Value::Row(row) => code(row).into(),
+        Value::Rows(rows) => rows.into_iter().map(code).collect::<Vec<_>>().join(";").into(),
     }
 }
 
@@ -287,7 +298,7 @@ fn unscaled(count: f64, hasten: f64) -> f64 {
 
 fn closures(scenario: &Scenario) -> Option<(String, String)> {
     let row = |closure: &Closure| {
-        let [kind, a, b] = closure_words(&closure.kind, &scenario.places);
+        let (kind, a, b) = closure_words(&closure.kind, &scenario.places);
         let (start, end) = (Some(closure.start).filter(|day| *day != 0), Some(closure.end).filter(|day| *day != -1));
         ClosureRow { kind, a, b, start, end }
     };

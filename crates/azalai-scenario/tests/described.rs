@@ -27,15 +27,13 @@ fn what_is_outside_of_a_described_range_or_list_is_told() {
     for table in TABLES {
         for column in table.columns {
             let wrong = match column.holds {
+                Holds::Figure => 1e13.to_string(),
+                Holds::Limit(most) => (most + 1).to_string(),
                 Holds::Number(_, high) => (high * 2.0 + 1.0).to_string(),
                 Holds::Whole(_, high) => (high + 1).to_string(),
-                Holds::Words(_)
-                | Holds::Hints(_)
-                | Holds::Like(_)
-                | Holds::Measure
-                | Holds::Published
-                | Holds::Day
-                | Holds::Chance => "no such word".to_owned(),
+                Holds::Words(_) | Holds::Hints(_) | Holds::Like(_) | Holds::Published | Holds::Day | Holds::Chance => {
+                    "no such word".to_owned()
+                }
                 Holds::Place | Holds::Id(_) | Holds::Ids(_) | Holds::Source | Holds::Holder => "nobody".to_owned(),
                 Holds::Text => continue,
             };

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::MEASURES;
 use azalai_model::tables::{self, Column, Holds};
 use azalai_report::text::{Language, typeset};
 
@@ -35,12 +34,8 @@ fn one(out: &mut String, column: &Column) {
     let _ = writeln!(out, "\n{} ({}{between}{holds})", column.name, say(must, &[]));
     let _ = writeln!(out, "    {}", told(column.en, column.fr));
     let mut word = |word: &str, en: &str, fr: &str| _ = writeln!(out, "    - {word}: {}", told(en, fr));
-    match column.holds {
-        Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => {
-            words.iter().for_each(|w| word(w.word, w.en, w.fr));
-        }
-        Holds::Measure => MEASURES.iter().for_each(|m| word(m.word, m.en, m.fr)),
-        _ => {}
+    if let Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) = column.holds {
+        words.iter().for_each(|w| word(w.word, w.en, w.fr));
     }
 }
 
@@ -68,7 +63,8 @@ fn holds(holds: Holds) -> String {
         Holds::Holder => say("columns-id", &[("file", "actors.csv".into())]),
         Holds::Id(file) => say("columns-id", &[("file", file.into())]),
         Holds::Ids(file) => say("columns-ids", &[("file", file.into())]),
-        Holds::Words(_) | Holds::Hints(_) | Holds::Like(_) | Holds::Measure => say("columns-words", &[]),
+        Holds::Words(_) | Holds::Hints(_) | Holds::Like(_) => say("columns-words", &[]),
+        Holds::Figure => say("columns-any-number", &[]),
         Holds::Number(low, high) if high >= 1e9 => {
             if low <= -1e9 {
                 say("columns-any-number", &[])
@@ -79,6 +75,7 @@ fn holds(holds: Holds) -> String {
         Holds::Number(low, high) => {
             say("columns-number", &[("range", range(low.to_string(), high.to_string()).into())])
         }
+        Holds::Limit(_) => say("columns-whole-from", &[("low", "-1".into())]),
         Holds::Whole(low, high) if high >= 1_000_000_000 => {
             say("columns-whole-from", &[("low", low.to_string().into())])
         }

@@ -64,8 +64,8 @@ fn claims_text(scenario: &Scenario) -> String {
         return out;
     }
     for c in &scenario.dossier.claims {
-        let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(&c.kind), native(&c.speaker));
-        let args = [("sentence", &*c.sentence_ref), ("used", word(&c.used)), ("feeds", native(&c.feeds))];
+        let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(c.kind.word()), native(&c.speaker));
+        let args = [("sentence", &*c.sentence_ref), ("used", word(c.used.word())), ("feeds", native(&c.feeds))];
         let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
     out
@@ -119,7 +119,7 @@ pub fn markdown(scenario: &Scenario) -> String {
     strategies(&mut out, scenario);
     section(&mut out, "explain-places", Some("explain-places-note"));
     let columns = ["place", "country", "kind", "position", "population", "rests-on"];
-    rows(&mut out, &columns, scenario.places.iter().map(place));
+    rows(&mut out, &columns, scenario.places.iter().map(|p| place(scenario, p)));
     section(&mut out, "explain-events", Some("explain-events-note"));
     let columns = ["id", "date", "kind", "where", "killed", "claimant", "denied-by", "use"];
     rows(&mut out, &columns, d.events.iter().map(|e| event(scenario, e)));
@@ -127,7 +127,7 @@ pub fn markdown(scenario: &Scenario) -> String {
     let columns = ["id", "date", "measure", "where", "value", "low-high", "use", "note"];
     rows(&mut out, &columns, d.observations.iter().map(|o| observation(scenario, o)));
     section(&mut out, "explain-sources", None);
-    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date, &s.lean].map(Clone::clone).to_vec();
+    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date.text, &s.lean].map(Clone::clone).to_vec();
     rows(&mut out, &["id", "publisher", "original", "date", "lean"], d.sources.iter().map(source));
     out
 }
@@ -188,7 +188,7 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
         strategy.id.clone(),
         word(l.kind.word()).to_owned(),
         place.to_owned(),
-        l.of.clone().unwrap_or_default(),
+        [scenario.dossier.actor_code(l.actor), scenario.dossier.group_code(l.group)].concat(),
         scenario.date(l.from_day).to_string(),
         l.ramp_days.to_string(),
         l.to.to_string(),
@@ -208,7 +208,7 @@ fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<Strin
 }
 
 fn claim(c: &Claim) -> Vec<String> {
-    let [kind, used] = [word(&c.kind), word(&c.used)];
+    let [kind, used] = [word(c.kind.word()), word(c.used.word())];
     [
         &c.id,
         &c.sentence_ref,
@@ -224,7 +224,7 @@ fn claim(c: &Claim) -> Vec<String> {
     .to_vec()
 }
 
-fn place(p: &Place) -> Vec<String> {
+fn place(scenario: &Scenario, p: &Place) -> Vec<String> {
     let position = match p.position {
         Position::Stated => format!("{}, {}", p.latitude, p.longitude),
         Position::Constructed => {
@@ -236,7 +236,8 @@ fn place(p: &Place) -> Vec<String> {
         (None, None) => String::new(),
         (low, high) => format!(" ({}-{})", number(low), number(high)),
     };
-    let note = if p.note.is_empty() { p.source.clone() } else { format!("{} ({})", p.note, p.source) };
+    let source = scenario.dossier.source_code(p.source);
+    let note = if p.note.is_empty() { source.to_owned() } else { format!("{} ({source})", p.note) };
     vec![
         p.name.clone(),
         p.country.clone(),
@@ -269,7 +270,7 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
     let place = where_is(scenario, e.place, native(&e.area));
-    let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w).to_owned());
+    let [kind, usage] = [e.kind.word(), e.usage.word()].map(|w| word(w).to_owned());
     vec![
         e.id.clone(),
         date,
@@ -292,11 +293,11 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        word(&o.measure).to_owned(),
+        word(o.measure.word()).to_owned(),
         place,
         value,
         range,
-        word(&o.usage).to_owned(),
+        word(o.usage.word()).to_owned(),
         native(&o.note).to_owned(),
     ]
 }
@@ -315,9 +316,9 @@ mod tests {
             let scenario = reading::open(shipped.name, &ReadOptions::default(), Tell::Errors);
             let Ok(scenario) = scenario else { panic!("{} is sound", shipped.name) };
             let d = scenario.dossier;
-            words.extend(d.claims.into_iter().flat_map(|c| [c.kind, c.used]));
-            words.extend(d.events.into_iter().flat_map(|e| [e.kind, e.usage]));
-            words.extend(d.observations.into_iter().flat_map(|o| [o.measure, o.usage]));
+            words.extend(d.claims.iter().flat_map(|c| [c.kind.word(), c.used.word()].map(str::to_owned)));
+            words.extend(d.events.iter().flat_map(|e| [e.kind.word(), e.usage.word()].map(str::to_owned)));
+            words.extend(d.observations.iter().flat_map(|o| [o.measure.word(), o.usage.word()].map(str::to_owned)));
         }
         let missing: Vec<&String> = words.iter().filter(|w| !w.is_empty() && french_word(w).is_none()).collect();
         assert!(words.len() > 60 && missing.is_empty(), "missing in French: {missing:?}");

@@ -32,7 +32,7 @@ pub mod step;
 pub mod threat;
 pub mod trust;
 
-use azalai_model::{PlaceId, ReturnModel, Scenario, Strategy};
+use azalai_model::{GroupId, PlaceId, ReturnModel, Scenario, Strategy};
 
 pub use step::Run;
 
@@ -54,8 +54,8 @@ pub struct Opening {
     pub at: PlaceId,
     /// Where they are from; none if from nowhere on the map.
     pub origin: Option<PlaceId>,
-    /// Group id; every group if none.
-    pub group: Option<String>,
+    /// Their group; every group if none.
+    pub group: Option<GroupId>,
     /// Share of the audience, if they are from the map.
     pub share: f64,
     /// Number of people, if they are not.

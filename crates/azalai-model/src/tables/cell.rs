@@ -3,21 +3,30 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::{LinkMode, PlaceId, PlaceKind, Position};
+use crate::dossier::{CONTESTED, Chance, Holder, Published, UNKNOWN};
+use crate::words::{
+    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
+    FigureUse, RelationKind, Used,
+};
+use crate::{
+    ActorId, ClosureWord, GroupId, LinkMode, ObservedMeasure, PlaceId, PlaceKind, Position, SourceId, Written,
+};
 
 /// What a cell says once it is read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Nothing.
     Empty,
-    /// A text, a word or an id.
+    /// A text or a word.
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),
     /// A whole number, or days from the start of the scenario.
     Whole(i64),
-    /// A place.
-    Place(PlaceId),
+    /// The row of another table, by its index in the scenario.
+    Row(u32),
+    /// Rows of another table, in order.
+    Rows(Vec<u32>),
 }
 
 impl<'a> Value<'a> {
@@ -35,7 +44,7 @@ pub trait Cell {
     fn get(&self) -> Value<'_>;
 }
 
-/// Fields of one kind of value.
+/// Fields of one kind of value, and what may be missing of it.
 macro_rules! cells {
     ($($field:ty: $kind:ident, |$from:ident| $set:expr, |$of:ident| $get:expr;)*) => {$(
         impl Cell for $field {
@@ -68,27 +77,55 @@ macro_rules! cells {
 cells! {
     String: Text, |text| text.into_owned(), |text| Cow::Borrowed(text);
     Arc<str>: Text, |text| text.into(), |text| Cow::Borrowed(text);
+    bool: Text, |word| word == "yes", |is| Cow::Borrowed(if *is { "yes" } else { "no" });
+    Published: Text, |text| Published::new(text), |date| Cow::Borrowed(&date.text);
+    Chance: Text, |text| Chance::parse(&text).unwrap_or_default(), |chance| Cow::Owned(chance.to_string());
     f64: Number, |x| x, |x| *x;
     i64: Whole, |n| n, |n| *n;
     i32: Whole, |n| n as i32, |n| i64::from(*n);
     u8: Whole, |n| n as u8, |n| i64::from(*n);
-    PlaceId: Place, |place| place, |place| *place;
-    bool: Text, |word| word == "yes", |is| Cow::Borrowed(if *is { "yes" } else { "no" });
-    PlaceKind: Text, |word| PlaceKind::from_word(&word).unwrap_or_default(), |kind| Cow::Borrowed(kind.word());
-    Position: Text,
-        |word| if word == "constructed" { Position::Constructed } else { Position::Stated },
-        |position| Cow::Borrowed(if *position == Position::Constructed { "constructed" } else { "stated" });
-    LinkMode: Text,
-        |word| if word == "foot" { LinkMode::Foot } else { LinkMode::Road },
-        |mode| Cow::Borrowed(if *mode == LinkMode::Foot { "foot" } else { "road" });
-    Vec<String>: Text, |text| sorted_parts(&text), |parts| Cow::Owned(parts.join(";"));
+    PlaceId: Row, |index| PlaceId(index), |id| id.0;
+    ActorId: Row, |index| ActorId(index), |id| id.0;
+    GroupId: Row, |index| GroupId(index), |id| id.0;
+    SourceId: Row, |index| SourceId(index), |id| id.0;
+    Vec<GroupId>: Rows, |rows| rows.into_iter().map(GroupId).collect(), |ids| ids.iter().map(|id| id.0).collect();
 }
 
-/// The texts between semicolons, sorted, each once.
-fn sorted_parts(text: &str) -> Vec<String> {
-    let mut parts: Vec<String> = text.split(';').map(|part| part.trim().to_owned()).collect();
-    parts.retain(|part| !part.is_empty());
-    parts.sort();
-    parts.dedup();
-    parts
+/// Fields that hold one of the words of a vocabulary.
+macro_rules! vocabularies {
+    ($($name:ident)*) => {
+        cells! { $($name: Text, |word| $name::from_word(&word).unwrap_or_default(), |of| Cow::Borrowed(of.word());)* }
+    };
+}
+
+vocabularies! {
+    ActorKind ClosureWord Confidence EventKind EventUse FigureConfidence FigureUse LinkMode ObservedMeasure PlaceKind
+    Position RelationKind Used
+}
+
+/// Fields that hold one of these words or another.
+macro_rules! written {
+    ($($name:ident)*) => {
+        cells! { $(Written<$name>: Text, |word| Written::new(&word), |of| Cow::Borrowed(of.word());)* }
+    };
+}
+
+written! { ClaimKind DatePrecision Evidence FigureKind }
+
+impl Cell for Holder {
+    fn set(&mut self, value: Value<'_>) {
+        *self = match value {
+            Value::Row(index) => Self::Actor(ActorId(index)),
+            Value::Text(word) if word == CONTESTED => Self::Contested,
+            _ => Self::Unknown,
+        };
+    }
+
+    fn get(&self) -> Value<'_> {
+        match self {
+            Self::Actor(actor) => actor.get(),
+            Self::Contested => Value::text(CONTESTED),
+            Self::Unknown => Value::text(UNKNOWN),
+        }
+    }
 }

@@ -3,12 +3,15 @@
 use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
 use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, tables, words};
 use crate::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
+use crate::words::{
+    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
+    FigureUse, RelationKind, Used,
+};
+use crate::{ObservedMeasure, Vocabulary};
 
 const ACTOR: Holds = Holds::Id("actors.csv");
 const GROUP: Holds = Holds::Id("groups.csv");
 const PEOPLE: Holds = Holds::Whole(0, MOST_PEOPLE);
-/// Any figure that a source may give.
-const FIGURE: Holds = Holds::Number(-1e12, 1e12);
 
 tables! {
     /// `sources.csv`
@@ -46,7 +49,7 @@ tables! {
         name = cell("name", Holds::Text, "its name", "son nom");
         kind = cell(
             "kind",
-            Holds::Words(words::ACTOR_KIND),
+            Holds::Words(ActorKind::WORDS),
             "what it is; only `auxiliary` is treated otherwise",
             "ce que c'est ; seul `auxiliary` est traité à part",
         );
@@ -69,7 +72,7 @@ tables! {
         b = cell("b", ACTOR, "the other", "l'autre");
         relation = cell(
             "relation",
-            Holds::Words(words::RELATION),
+            Holds::Words(RelationKind::WORDS),
             "what it is; who is not hostile does not attack",
             "ce qu'elle est ; qui n'est pas hostile n'attaque pas",
         );
@@ -122,7 +125,7 @@ tables! {
     ).sourced().key(&["place", "from_date"]) => {
         place = cell("place", Holds::Place, "where", "où");
         from_day = cell("from_date", Holds::Day, "first day", "premier jour");
-        actor = cell(
+        holder = cell(
             "actor",
             Holds::Holder,
             "who; or the word contested or unknown",
@@ -149,7 +152,7 @@ tables! {
             "sa part des habitants ; le tout fait 1 ; vide : comptée, non répartie",
         );
         share_high = column("share_high", SHARE, "upper bound", "borne haute");
-        tag = cell("tag", Holds::Hints(words::TAG), "on what the share rests", "sur quoi repose la part");
+        tag = cell("tag", Holds::Hints(Evidence::WORDS), "on what the share rests", "sur quoi repose la part");
         source = kept(SOURCE);
     }
 
@@ -164,13 +167,13 @@ tables! {
         end_day = column("end_date", Holds::Day, "last day; empty: the first", "dernier jour ; vide : le premier");
         date_precision = column(
             "date_precision",
-            Holds::Hints(words::DATE_PRECISION),
+            Holds::Hints(DatePrecision::WORDS),
             "how sure the dates are",
             "à quel point les dates sont sûres",
         );
         kind = cell(
             "kind",
-            Holds::Words(words::EVENT_KIND),
+            Holds::Words(EventKind::WORDS),
             "what happened: decides what it does",
             "ce qui a eu lieu : décide de son effet",
         );
@@ -215,7 +218,7 @@ tables! {
         denied_by.en = column("denied_by", Holds::Text, "who denies it", "qui le nie");
         confidence = cell(
             "confidence",
-            Holds::Words(words::CONFIDENCE),
+            Holds::Words(Confidence::WORDS),
             "how sure it is",
             "à quel point c'est sûr",
         );
@@ -225,7 +228,7 @@ tables! {
             "whether everybody hears of it at once",
             "si tous l'apprennent aussitôt",
         );
-        usage = cell("use", Holds::Words(words::USE), "what the model does with it", "ce qu'en fait le modèle");
+        usage = cell("use", Holds::Words(EventUse::WORDS), "what the model does with it", "ce qu'en fait le modèle");
         source = kept(SOURCE);
         note.en = kept(NOTE);
         area.fr = french("area_fr");
@@ -249,7 +252,7 @@ tables! {
         );
         claim.en = cell("claim", Holds::Text, "the claim in your words", "l'affirmation en vos mots");
         speaker.en = cell("speaker", Holds::Text, "who says it", "qui le dit");
-        kind = cell("kind", Holds::Hints(words::CLAIM_KIND), "what it is", "ce que c'est");
+        kind = cell("kind", Holds::Hints(ClaimKind::WORDS), "what it is", "ce que c'est");
         feeds.en = column(
             "feeds",
             Holds::Text,
@@ -258,7 +261,7 @@ tables! {
         );
         submodel = kept(column("submodel", Holds::Text, "sections of the manual", "sections du manuel"));
         output.en = kept(column("output", Holds::Text, "where it shows", "où cela se voit"));
-        used = cell("used", Holds::Words(words::USED), "whether the model uses it", "si le modèle l'emploie");
+        used = cell("used", Holds::Words(Used::WORDS), "whether the model uses it", "si le modèle l'emploie");
         source = kept(SOURCE);
         claim.fr = french("claim_fr");
         speaker.fr = french("speaker_fr");
@@ -276,7 +279,7 @@ tables! {
         day = cell("date", Holds::Day, "the day that it is about", "le jour qu'il concerne");
         measure = cell(
             "measure",
-            Holds::Measure,
+            Holds::Words(ObservedMeasure::WORDS),
             "what is counted: decides with what it is compared",
             "ce qui est compté : décide de ce à quoi il est comparé",
         );
@@ -290,25 +293,25 @@ tables! {
         group = column("group", GROUP, "of whom; empty: all", "de qui ; vide : tous");
         value = column(
             "value",
-            FIGURE,
+            Holds::Figure,
             "the figure; empty: words only",
             "le chiffre ; vide : des mots seulement",
         ).unit("as `kind` says");
         low = column(
             "low",
-            FIGURE,
+            Holds::Figure,
             "lower bound; the figure itself without `high`: at least",
             "borne basse ; le chiffre même sans `high` : au moins",
         ).unit("as `kind` says");
-        high = column("high", FIGURE, "upper bound", "borne haute").unit("as `kind` says");
-        kind = cell("kind", Holds::Hints(words::FIGURE_KIND), "what the figure is", "ce qu'est le chiffre");
+        high = column("high", Holds::Figure, "upper bound", "borne haute").unit("as `kind` says");
+        kind = cell("kind", Holds::Hints(FigureKind::WORDS), "what the figure is", "ce qu'est le chiffre");
         confidence = cell(
             "confidence",
-            Holds::Words(words::FIGURE_CONFIDENCE),
+            Holds::Words(FigureConfidence::WORDS),
             "how sure it is",
             "à quel point il est sûr",
         );
-        usage = cell("use", Holds::Words(words::FIGURE_USE), "what is done with it", "ce qui en est fait");
+        usage = cell("use", Holds::Words(FigureUse::WORDS), "what is done with it", "ce qui en est fait");
         source = kept(SOURCE);
         note.en = kept(NOTE);
         area.fr = french("area_fr");

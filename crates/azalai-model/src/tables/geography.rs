@@ -1,7 +1,7 @@
 //! Tables of the map and of what changes on it.
 
 use super::{Cell, Field, Holds, ID, NOTE, ORDER, Row, SOURCE, Table, cell, column, optional, tables, words};
-use crate::{Link, Place, PlaceId};
+use crate::{ClosureWord, Link, LinkMode, Place, PlaceId, PlaceKind, Position, Vocabulary};
 
 /// Most people in one place, and most of anything that is counted in people.
 pub const MOST_PEOPLE: i64 = 1_000_000_000_000;
@@ -38,7 +38,7 @@ pub struct CountRow {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ClosureRow {
     /// What is closed.
-    pub kind: String,
+    pub kind: ClosureWord,
     /// The place or the first country.
     pub a: String,
     /// The other end or country.
@@ -92,12 +92,12 @@ tables! {
             "region, district; what stands before the first comma is what `focus` may name",
             "région, district ; ce qui précède la première virgule peut être nommé par `focus`",
         );
-        kind = cell("kind", Holds::Words(words::PLACE_KIND), "what it is", "ce que c'est");
+        kind = cell("kind", Holds::Words(PlaceKind::WORDS), "what it is", "ce que c'est");
         latitude = cell("latitude", Holds::Number(-90.0, 90.0), "north is positive", "le nord est positif").unit("degrees");
         longitude = cell("longitude", Holds::Number(-180.0, 180.0), "east is positive", "l'est est positif").unit("degrees");
         position = optional(
             "position",
-            Holds::Words(words::POSITION),
+            Holds::Words(Position::WORDS),
             "on what the position rests; empty: stated",
             "sur quoi repose la position ; vide : stated",
         );
@@ -122,7 +122,7 @@ tables! {
         population_high = optional("population_high", PEOPLE, "its upper bound", "sa borne haute").unit("people");
         capacity = optional(
             "capacity",
-            Holds::Whole(-1, MOST_PEOPLE),
+            Holds::Limit(MOST_PEOPLE),
             "under --mode flight a camp that is full is chosen less; the return model does not read it; -1 or empty: no limit",
             "avec --mode flight un camp plein est moins choisi ; le modèle de retour ne la lit pas ; -1 ou vide : sans limite",
         ).unit("people");
@@ -196,7 +196,7 @@ tables! {
         ).unit("km");
         mode = optional(
             "mode",
-            Holds::Words(words::LINK_MODE),
+            Holds::Words(LinkMode::WORDS),
             "how it is travelled; empty: road",
             "comment on la parcourt ; vide : road",
         );
@@ -287,7 +287,7 @@ tables! {
         "Something that is closed for a time.",
         "Ce qui est fermé pour un temps.",
     ) => {
-        kind = cell("kind", Holds::Words(words::CLOSURE), "what is closed", "ce qui est fermé");
+        kind = cell("kind", Holds::Words(ClosureWord::WORDS), "what is closed", "ce qui est fermé");
         a = column("a", Holds::Text, "the place, or the first country", "le lieu, ou le premier pays");
         b = column("b", Holds::Text, "the other end or country", "l'autre bout ou pays");
         start = column(
@@ -314,7 +314,7 @@ tables! {
         "Un lieu change de genre un jour : --mode flight seulement.",
     ) => {
         place = cell("place", Holds::Place, "where", "où");
-        kind = cell("kind", Holds::Words(words::PLACE_KIND), "what it becomes", "ce qu'il devient");
+        kind = cell("kind", Holds::Words(PlaceKind::WORDS), "what it becomes", "ce qu'il devient");
         day = cell("date", Holds::Day, "when", "quand");
         _ = SOURCE;
         _ = NOTE;

@@ -16,7 +16,7 @@ pub use self::geography::{
     CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, INSERTIONS, InsertionRow, LINKS,
     MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
 };
-use self::words::Word;
+use crate::Word;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,12 +39,14 @@ pub enum Holds {
     Hints(&'static [Word]),
     /// One of these words or a text like them, which a rule of its table judges.
     Like(&'static [Word]),
-    /// One of the measures ([`crate::MEASURES`]).
-    Measure,
     /// A number, at least the first and at most the second.
     Number(f64, f64),
+    /// A number of what the column `kind` says: from 0 to 1 for a share.
+    Figure,
     /// A whole number, at least the first and at most the second.
     Whole(i64, i64),
+    /// A whole number up to this; -1 for no limit.
+    Limit(i64),
     /// A day, year-month-day.
     Day,
     /// A day, month or year, or `undated`.
@@ -267,11 +269,5 @@ mod tests {
             assert!(!table.sourced || names.contains("source"), "{}", table.file);
             assert!(table.columns.iter().all(|c| !c.en.is_empty() && !c.fr.is_empty()), "{}", table.file);
         }
-    }
-
-    #[test]
-    fn kinds_of_places_are_those_of_the_model() {
-        let words: BTreeSet<&str> = words::PLACE_KIND.iter().map(|w| w.word).collect();
-        assert_eq!(words, crate::PlaceKind::ALL.iter().map(|k| k.word()).collect());
     }
 }

@@ -1,8 +1,7 @@
 //! What an observed figure is about, and why a run has nothing to set beside it.
 
 use azalai_model::dossier::Observation;
-use azalai_model::measure::measure;
-use azalai_model::{Beside, PlaceId, Scenario, Text};
+use azalai_model::{Beside, ObservedMeasure, PlaceId, Scenario, Text, Vocabulary};
 
 use super::gather::text;
 
@@ -43,14 +42,15 @@ pub(super) fn day(o: &Observation, days: u32) -> Option<u32> {
     u32::try_from(o.day).ok().filter(|&day| day < days)
 }
 
-/// What the measure of a figure is compared with.
-pub(super) fn kind(o: &Observation) -> Beside {
-    measure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
-}
-
 /// Whether it is a figure of people who left the place or are at home there, so that it can stand among them.
-pub(super) fn is_of_home(measure: &str) -> bool {
-    ["fled", "share_emptied", "displaced_from", "at_home"].contains(&measure)
+pub(super) fn is_of_home(measure: ObservedMeasure) -> bool {
+    matches!(
+        measure,
+        ObservedMeasure::Fled
+            | ObservedMeasure::ShareEmptied
+            | ObservedMeasure::DisplacedFrom
+            | ObservedMeasure::AtHome
+    )
 }
 
 /// Why a run of so many days has nothing to set beside a figure; `recorded`: it runs the recorded course.
@@ -58,12 +58,12 @@ pub(super) fn why_not(scenario: &Scenario, o: &Observation, days: u32, recorded:
     if o.value.is_none() && o.low.is_none() && o.high.is_none() {
         return text("Words and no figure", "Des mots, sans chiffre");
     }
-    match kind(o) {
+    match o.measure.beside() {
         Beside::Nothing | Beside::Elsewhere => {
-            let meaning = measure(&o.measure).map(|m| (m.en, m.fr)).unwrap_or_default();
+            let meaning = o.measure.meaning();
             let (en, fr) = (
-                format!("Nothing simulated to compare ({})", meaning.0),
-                format!("Rien de simulé à comparer ({})", meaning.1),
+                format!("Nothing simulated to compare ({})", meaning.en),
+                format!("Rien de simulé à comparer ({})", meaning.fr),
             );
             Text { en, fr }
         }
@@ -71,7 +71,7 @@ pub(super) fn why_not(scenario: &Scenario, o: &Observation, days: u32, recorded:
         _ if !recorded => {
             text("Only a run of the recorded course compares it", "Seule une simulation du cours recensé le compare")
         }
-        _ if !o.group.is_empty() => {
+        _ if o.group.is_some() => {
             text("Not kept for this group and place", "N'est pas gardé pour ce groupe et ce lieu")
         }
         _ if place(scenario, o) == Place::Words => text(

@@ -3,7 +3,8 @@
 use azalai_ensemble::{Band, Ensemble, Track, band};
 use azalai_model::dossier::Observation;
 use azalai_model::settings::{SETTINGS, Value};
-use azalai_model::{PlaceId, Position, Scenario, Settings, Text};
+use azalai_model::words::{FigureKind, FigureUse};
+use azalai_model::{ObservedMeasure, PlaceId, Position, Scenario, Settings, Text};
 
 use super::beside::{self, Place};
 use super::outlines::outlines;
@@ -210,7 +211,7 @@ fn charts(course: &Course<'_>, observations: &[ObservationLine]) -> Vec<Chart> {
     by_size.sort_by_key(|&p| (-course.residents(&[p]), p));
     for &place in &by_size {
         let rows = course.scenario.dossier.observations.iter();
-        let rows = rows.filter(|o| o.place == Some(place) && beside::is_of_home(&o.measure));
+        let rows = rows.filter(|o| o.place == Some(place) && beside::is_of_home(o.measure));
         let lines: Vec<&ObservationLine> =
             rows.filter_map(|row| observations.iter().find(|o| o.id == row.id && o.simulated.is_some())).collect();
         let residents = course.residents(&[place]) as f64;
@@ -271,21 +272,21 @@ pub(super) fn observed(
         ObservationLine {
             id: o.id.clone(),
             day: o.day,
-            measure: o.measure.clone(),
+            measure: o.measure.word().to_owned(),
             place: if o.area.en.is_empty() { plain(o.place.map_or("", name)) } else { o.area.clone() },
-            unit: if o.kind == "share" { Unit::Share } else { Unit::People },
+            unit: if o.kind.is(FigureKind::Share) { Unit::Share } else { Unit::People },
             value: o.value,
             low: o.low,
             high: o.high,
             simulated: counterpart.as_ref().ok().map(|c| c.0),
             counterpart: counterpart.map_or_else(|why| why, |c| c.1),
-            confidence: o.confidence.clone(),
-            usage: o.usage.clone(),
+            confidence: o.confidence.word().to_owned(),
+            usage: o.usage.word().to_owned(),
             note: o.note.clone(),
-            source: o.source.clone(),
+            source: scenario.dossier.source_code(o.source).to_owned(),
         }
     };
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != FigureUse::Context);
     let mut lines: Vec<ObservationLine> = rows.map(line).collect();
     lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lines
@@ -310,11 +311,11 @@ pub(super) fn map_place(place: &azalai_model::Place, origin: bool) -> MapPlace {
 
 /// What a run of flight has to set beside an observed figure, and what that is.
 fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
-    let day = beside::day(o, course.days).filter(|_| o.group.is_empty())?;
+    let day = beside::day(o, course.days).filter(|_| o.group.is_none())?;
     o.value.or(o.low).or(o.high)?;
     let place = beside::place(course.scenario, o);
-    match (o.measure.as_str(), place) {
-        ("displaced_present", Place::Places(places)) => {
+    match (o.measure, place) {
+        (ObservedMeasure::DisplacedPresent, Place::Places(places)) => {
             let here = |t: &Track| {
                 let present = course.ensemble.present(t, day);
                 places.iter().map(|p| present.get(p.index()).copied().unwrap_or(0)).sum()
@@ -324,20 +325,22 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
                 text("Simulated displaced people there", "Personnes déplacées simulées à cet endroit"),
             ))
         }
-        ("at_home", Place::Places(places)) => course
+        (ObservedMeasure::AtHome, Place::Places(places)) => course
             .home(&places, day)
             .map(|band| (band, text("Simulated residents at home", "Habitants simulés chez eux"))),
-        ("displaced", Place::Region) => {
+        (ObservedMeasure::Displaced, Place::Region) => {
             Some((course.displaced(day), text("Simulated displaced people", "Personnes déplacées simulées")))
         }
-        ("fled" | "displaced_from", Place::Places(places)) => {
+        (ObservedMeasure::Fled | ObservedMeasure::DisplacedFrom, Place::Places(places)) => {
             let residents = course.residents(&places);
             course.home(&places, day)?;
             let gone = course.over(|t| residents - course.home_of(t, &places, day).unwrap_or(residents));
             Some((gone, text("Simulated residents who have left", "Habitants simulés qui sont partis")))
         }
-        ("fled", _) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
-        ("share_emptied", Place::Places(places)) => {
+        (ObservedMeasure::Fled, _) => {
+            Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone()))
+        }
+        (ObservedMeasure::ShareEmptied, Place::Places(places)) => {
             let residents = course.residents(&places).max(1) as f64;
             let home = course.home(&places, day)?;
             let gone = |n: f64| 1.0 - n / residents;
@@ -380,15 +383,15 @@ pub(super) fn events(scenario: &Scenario) -> Vec<EventLine> {
             id: e.id.clone(),
             day: e.day,
             end_day: e.end_day,
-            kind: e.kind.clone(),
+            kind: e.kind.word().to_owned(),
             place,
             note: e.note.clone(),
             claimant: e.claimant.clone(),
             denied_by: e.denied_by.clone(),
             killed: (e.killed_low, e.killed_high),
-            confidence: e.confidence.clone(),
-            usage: e.usage.clone(),
-            source: e.source.clone(),
+            confidence: e.confidence.word().to_owned(),
+            usage: e.usage.word().to_owned(),
+            source: scenario.dossier.source_code(e.source).to_owned(),
         }
     };
     let mut lines: Vec<EventLine> = scenario.dossier.events.iter().map(line).collect();

@@ -69,10 +69,10 @@ pub(super) fn claims(page: &Page) -> String {
             format!("{} <small>{}</small>", escape(&c.sentence_ref), escape(&c.id)),
             told(&c.claim),
             told(&c.speaker),
-            word(&c.kind),
+            word(c.kind.word()),
             told(&c.feeds),
             told(&c.output),
-            word(&c.used),
+            word(c.used.word()),
         ]
     };
     let rows: Vec<_> = claims.into_iter().map(row).collect();
@@ -308,7 +308,7 @@ pub(super) fn sources(page: &Page) -> String {
             format!("<code>{}</code>", escape(&s.id)),
             data(&s.publisher),
             data(&s.original),
-            escape(&s.date),
+            escape(&s.date.text),
             via,
             data(&s.lean),
         ]

@@ -5,8 +5,10 @@ use azalai_ensemble::compare::{Case, Comparison, Grid, LineUp};
 use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::{Claim, Group, Observation};
+use azalai_model::words::{ClaimKind, FigureConfidence, FigureKind, FigureUse, Used};
 use azalai_model::{
-    Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
+    Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ObservedMeasure, ParameterSets, Place, PlaceId, PlaceKind,
+    Scenario, Strategy, Text,
 };
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
@@ -26,29 +28,26 @@ pub fn group(id: &str) -> Group {
         id: id.into(),
         name: format!("{id} {HOSTILE}"),
         name_fr: format!("fr {id} {HOSTILE}"),
-        share_low: None,
         share: Some(0.5),
-        share_high: None,
-        tag: "assumed".into(),
-        source: String::new(),
+        ..Group::default()
     }
 }
 
-pub fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) -> Observation {
+pub fn observation(id: &str, measure: ObservedMeasure, place: Option<PlaceId>, value: f64) -> Observation {
     Observation {
         id: id.into(),
         day: 70,
-        measure: measure.into(),
+        measure,
         place,
         area: Text::default(),
-        group: String::new(),
+        group: None,
         value: Some(value),
         low: None,
         high: None,
-        kind: if value < 1.0 { "share".into() } else { "persons".into() },
-        confidence: "medium".into(),
-        usage: "calibration".into(),
-        source: "s".into(),
+        kind: if value < 1.0 { FigureKind::Share } else { FigureKind::Persons }.into(),
+        confidence: FigureConfidence::Medium,
+        usage: FigureUse::Calibration,
+        source: None,
         note: Text::english(HOSTILE),
     }
 }
@@ -71,15 +70,17 @@ pub fn scenario() -> Scenario {
         sentence_ref: "§1".into(),
         claim: Text::english("a claim"),
         speaker: Text::english("a speaker"),
-        kind: "judgement".into(),
+        kind: ClaimKind::Judgement.into(),
         feeds: Text::english("trust"),
         submodel: String::new(),
         output: Text::default(),
-        used: "yes".into(),
-        source: "s".into(),
+        used: Used::Yes,
+        source: None,
     });
-    s.dossier.observations =
-        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.44), observation("D2", "fled", None, 4100.0)];
+    s.dossier.observations = vec![
+        observation("D1", ObservedMeasure::ShareEmptied, Some(PlaceId(0)), 0.44),
+        observation("D2", ObservedMeasure::Fled, None, 4100.0),
+    ];
     for id in ["reference", "careful", "harsh", "worse"] {
         s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });
     }

@@ -1,8 +1,8 @@
 //! Rules for folders of our own: events without a place, groups that do not sum, claims on nothing.
 
-use azalai_model::Scenario;
 use azalai_model::dossier::Relation;
-use azalai_model::tables::words::ACTING;
+use azalai_model::words::{EventKind, EventUse, RelationKind};
+use azalai_model::{ObservedMeasure, Scenario};
 
 use super::raw::{self, Map};
 use crate::Reading;
@@ -41,7 +41,9 @@ pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut
 fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
-            o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
+            o.place.is_some_and(|p| p.index() == i)
+                && o.measure == ObservedMeasure::DisplacedPresent
+                && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
         if place.capacity <= 0 || most <= place.capacity as f64 {
@@ -61,10 +63,11 @@ fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for (i, one) in all.iter().enumerate() {
         let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
         let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
-        let message =
-            format!("`{}` and `{}` are `{}` and `{}` from the same day", one.a, one.b, other.relation, one.relation);
+        let [a, b] = [one.a, one.b].map(|actor| scenario.dossier.actor_code(Some(actor)));
+        let [first, second] = [other.relation, one.relation].map(RelationKind::word);
+        let message = format!("`{a}` and `{b}` are `{first}` and `{second}` from the same day");
         let date = scenario.date(one.from_day).to_string();
-        let row = [("a", one.a.as_str()), ("b", &one.b), ("from_date", &date)];
+        let row = [("a", a), ("b", b), ("from_date", &date)];
         let fault = raw::of_row(sheets, "relations.csv", &row, "relation", "duplicate-id", message);
         found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
     }
@@ -98,7 +101,7 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 /// Events that act and have no place act on everybody who hears of them.
 fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
-        let acts = event.usage == "driver" || event.usage == "fear driver";
+        let acts = event.usage.drives();
         if acts && event.place.is_none() && !event.broadcast {
             let message = format!("event {} acts and has no place", event.id);
             let fault =
@@ -107,10 +110,13 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
                 fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
             );
         }
-        let state = matches!(event.kind.as_str(), "blockade" | "curfew" | "network_cut");
-        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area.en).is_empty() {
+        if event.kind.is_state()
+            && event.usage != EventUse::Context
+            && event.place.is_none()
+            && scenario.named_in(&event.area.en).is_empty()
+        {
             let message =
-                format!("the {} of event {} is at no place of the map", event.kind.replace('_', " "), event.id);
+                format!("the {} of event {} is at no place of the map", event.kind.word().replace('_', " "), event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
             found.push(
                 fault
@@ -118,7 +124,7 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
                     .help("name a place, or places of the map in `area`, or make it context"),
             );
         }
-        let forced = event.kind == "forced_return" && event.usage != "context";
+        let forced = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
         if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
             let message = format!("forced return {} has no place, or no figure says how many it concerns", event.id);
             let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
@@ -126,7 +132,7 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
                 "name the refuge, and add a row of measure forced_return of its day and group to observations.csv",
             ));
         }
-        if let Some(place) = event.place.filter(|_| event.usage == "driver")
+        if let Some(place) = event.place.filter(|_| event.usage == EventUse::Driver)
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
         {
@@ -144,15 +150,20 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
 /// Drivers of a kind that frightens nobody: only flight alone reads them.
 fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for event in &scenario.dossier.events {
-        let driver = event.usage == "driver" || event.usage == "fear driver";
-        if !driver || ACTING.contains(&event.kind.as_str()) {
+        let driver = event.usage.drives();
+        if !driver || event.kind.frightens() {
             continue;
         }
-        let message =
-            format!("event {} is a {} of kind `{}`, which frightens nobody", event.id, event.usage, event.kind);
-        let effect = if event.usage == "driver" { "only --mode flight reads it" } else { "it does nothing" };
+        let message = format!(
+            "event {} is a {} of kind `{}`, which frightens nobody",
+            event.id,
+            event.usage.word(),
+            event.kind.word()
+        );
+        let effect = if event.usage == EventUse::Driver { "only --mode flight reads it" } else { "it does nothing" };
         let fault = raw::of_row(sheets, "events.csv", &[("id", &event.id)], "kind", "event-without-act", message);
-        let help = format!("kinds that frighten: {}", ACTING.join(", "));
+        let frightening = EventKind::ALL.iter().filter(|kind| kind.frightens()).map(|kind| kind.word());
+        let help = format!("kinds that frighten: {}", frightening.collect::<Vec<_>>().join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
 }
@@ -160,12 +171,12 @@ fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
 /// A controller without a force.
 fn forces(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for control in &scenario.dossier.control {
-        let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
-        let known = !matches!(control.actor.as_str(), "contested" | "unknown");
-        if known && control.from_day >= 0 && !scenario.dossier.forces.iter().any(|f| held(&f)) {
+        let Some(actor) = control.holder.actor() else { continue };
+        let held = |f: &azalai_model::dossier::Force| f.place == control.place && f.actor == actor;
+        if control.from_day >= 0 && !scenario.dossier.forces.iter().any(held) {
             let message = format!(
                 "`{}` holds `{}` and has no force there",
-                control.actor,
+                scenario.dossier.actor_code(Some(actor)),
                 scenario.places[control.place.index()].name
             );
             let (place, date) =

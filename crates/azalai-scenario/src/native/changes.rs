@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::dossier::Event;
 use azalai_model::tables::{ClosureRow, ConflictRow, CountRow, InsertionRow, ORDER, RouteRow};
-use azalai_model::{Closure, ClosureKind, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId};
+use azalai_model::words::EventUse;
+use azalai_model::{
+    Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
+};
 
 use super::Sheets;
 use super::rows::Book;
@@ -72,7 +75,7 @@ fn plain(steps: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
 /// Places in conflict of intensity 1 for `days` days from each event that drives flight.
 fn flight(events: &[Event], days: u32) -> BTreeMap<PlaceId, Vec<(u32, f64)>> {
     let mut spans: BTreeMap<PlaceId, Vec<(i64, i64)>> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.usage == "driver") {
+    for event in events.iter().filter(|event| event.usage == EventUse::Driver) {
         let (start, end) = (event.day.max(0), event.day + i64::from(days));
         if let Some(place) = event.place
             && start < end
@@ -144,13 +147,17 @@ pub(super) fn counts(sheets: &Sheets, book: &Book, hasten: i64, say: &mut Say) -
 pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut Say) -> Vec<Closure> {
     let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
     let make = |line: Line<'_>, row: ClosureRow, say: &mut Say| {
-        let kind = match row.kind.as_str() {
-            "country" => ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say)),
-            "location" => ClosureKind::Location(book.place_needed(line, "a", say)),
-            "camp" => ClosureKind::Camp(book.place_needed(line, "a", say)),
-            "idp_camp" => ClosureKind::IdpCamp(book.place_needed(line, "a", say)),
-            "link" => ClosureKind::Link(book.place_needed(line, "a", say), book.place_needed(line, "b", say)),
-            _ => ClosureKind::Inert,
+        let kind = match row.kind {
+            ClosureWord::Country => {
+                ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say))
+            }
+            ClosureWord::Location => ClosureKind::Location(book.place_needed(line, "a", say)),
+            ClosureWord::Camp => ClosureKind::Camp(book.place_needed(line, "a", say)),
+            ClosureWord::IdpCamp => ClosureKind::IdpCamp(book.place_needed(line, "a", say)),
+            ClosureWord::Link => {
+                ClosureKind::Link(book.place_needed(line, "a", say), book.place_needed(line, "b", say))
+            }
+            ClosureWord::Inert => ClosureKind::Inert,
         };
         let start = row.start.unwrap_or(0);
         if start < 0 {
@@ -169,22 +176,22 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
 }
 
 /// The cells kind, a and b of a closure, by which closures are sorted where no `order` says otherwise.
-pub(crate) fn closure_words(kind: &ClosureKind, places: &[Place]) -> [String; 3] {
+pub(crate) fn closure_words(kind: &ClosureKind, places: &[Place]) -> (ClosureWord, String, String) {
     let id = |place: &PlaceId| places.get(place.index()).map_or_else(String::new, |place| place.id.clone());
-    let (word, a, b) = match kind {
-        ClosureKind::Country(a, b) => ("country", a.clone(), b.clone()),
-        ClosureKind::Location(a) => ("location", id(a), String::new()),
-        ClosureKind::Camp(a) => ("camp", id(a), String::new()),
-        ClosureKind::IdpCamp(a) => ("idp_camp", id(a), String::new()),
-        ClosureKind::Link(a, b) => ("link", id(a), id(b)),
-        ClosureKind::Inert => ("inert", String::new(), String::new()),
-    };
-    [word.to_owned(), a, b]
+    match kind {
+        ClosureKind::Country(a, b) => (ClosureWord::Country, a.clone(), b.clone()),
+        ClosureKind::Location(a) => (ClosureWord::Location, id(a), String::new()),
+        ClosureKind::Camp(a) => (ClosureWord::Camp, id(a), String::new()),
+        ClosureKind::IdpCamp(a) => (ClosureWord::IdpCamp, id(a), String::new()),
+        ClosureKind::Link(a, b) => (ClosureWord::Link, id(a), id(b)),
+        ClosureKind::Inert => (ClosureWord::Inert, String::new(), String::new()),
+    }
 }
 
 /// By what closures are sorted where no `order` says otherwise.
-pub(crate) fn closure_key(closure: &Closure, places: &[Place]) -> ([String; 3], i64, i64) {
-    (closure_words(&closure.kind, places), closure.start, closure.end)
+pub(crate) fn closure_key(closure: &Closure, places: &[Place]) -> (&'static str, String, String, i64, i64) {
+    let (word, a, b) = closure_words(&closure.kind, places);
+    (word.word(), a, b, closure.start, closure.end)
 }
 
 /// By what changes are sorted where no `order` says otherwise.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use azalai_model::Date;
 use azalai_model::dossier::{Claim, Control, Event, Group, Observation};
 use azalai_model::tables::Row;
+use azalai_model::words::{EventKind, EventUse, FigureUse};
 
 use super::map::between;
 use super::rows::Book;
@@ -27,7 +28,7 @@ pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> 
 /// Events that do nothing: after the last day, of a kind that another table stands for, or of one that frightens
 /// nobody.
 fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], say: &mut Say) {
-    if event.usage == "context" {
+    if event.usage == EventUse::Context {
         return;
     }
     if book.last_day.is_some_and(|last| event.day > last) {
@@ -37,12 +38,12 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
     }
     let row = |c: &Control| {
         let is_there = (event.day..=event.end_day).contains(&c.from_day) && event.place == Some(c.place);
-        is_there && (event.actor.is_empty() || c.actor == event.actor)
+        is_there && (event.actor.is_none() || c.holder.actor() == event.actor)
     };
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
-    if event.kind == "control_change" && !say.failed() && event.place.is_some() && !control.iter().any(row) {
+    if event.kind == EventKind::ControlChange && !say.failed() && event.place.is_some() && !control.iter().any(row) {
         let place = line.text("place");
-        let to = if event.actor.is_empty() { String::new() } else { format!(" under `{}`", event.actor) };
+        let to = line.given("actor").map_or_else(String::new, |actor| format!(" under `{actor}`"));
         let message = format!("control.csv has no row of `{place}`{to} from that day on");
         let effect = "nothing changes hands: control.csv is what is read";
         let help = "add the row to control.csv, and those of its forces to forces.csv";
@@ -108,19 +109,14 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
     let decision = decision.map(|date| head::day_of(book.start, date));
     let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
-        if figure.usage != "context" && book.last_day.is_some_and(|last| figure.day > last) {
+        if figure.usage != FigureUse::Context && book.last_day.is_some_and(|last| figure.day > last) {
             let message = "the figure is after the last day of the scenario".to_owned();
             let help = "correct the date, or `end` in scenario.toml";
             line.idle("date", "event-after-end", message, "it is compared with nothing", help, say);
         }
-        if figure.usage == "calibration" && decision.is_some_and(|decision| figure.day > decision) {
+        if figure.usage == FigureUse::Calibration && decision.is_some_and(|decision| figure.day > decision) {
             let message = "the model would be fitted to what was seen after the decision date".to_owned();
             line.fault("use", "late-calibration", message, "write `shown`", say);
-        }
-        if figure.kind == "share" {
-            for (column, given) in [("value", figure.value), ("low", figure.low), ("high", figure.high)] {
-                given.and_then(|_| line.number(column, 0.0..=1.0, say));
-            }
         }
         figure
     };

@@ -1,5 +1,7 @@
 //! The names by which rows mean other rows.
 
+use azalai_model::Id;
+
 use super::sheet::{Line, Sheet};
 use crate::Severity;
 use crate::nearest;
@@ -30,13 +32,14 @@ impl Words {
         &self.text[start as usize..self.ends[index] as usize]
     }
 
-    fn contains(&self, word: &str) -> bool {
+    /// Which of them `word` is.
+    fn position(&self, word: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.ends.len());
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.get(middle) < word { low = middle + 1 } else { high = middle }
         }
-        low < self.ends.len() && self.get(low) == word
+        Some(low).filter(|&low| low < self.ends.len() && self.get(low) == word)
     }
 }
 
@@ -63,7 +66,7 @@ impl Ids {
 
     /// What is wrong with `id`, and how to mend it; none if it is one of them, or nobody knows.
     pub fn unknown(&self, id: &str) -> Option<(String, String)> {
-        let known = self.known.as_ref().filter(|known| !known.contains(id))?;
+        let known = self.known.as_ref().filter(|known| known.position(id).is_none())?;
         let (noun, file) = (self.noun, self.file);
         let shown: String = id.chars().take(60).collect();
         let message = format!("there is no {noun} `{shown}`");
@@ -80,7 +83,7 @@ impl Ids {
 
     /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
     pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
-        if self.known.as_ref().is_none_or(|known| known.contains(id)) {
+        if self.known.as_ref().is_none_or(|known| known.position(id).is_some()) {
             return true;
         }
         if !say.enough(&line.file(), Severity::Error, &self.code())
@@ -89,5 +92,16 @@ impl Ids {
             line.fault(column, &self.code(), message, help, say);
         }
         false
+    }
+
+    /// The row of that id in the table, sorted by ids.
+    pub fn find<T: Id>(&self, id: &str) -> Option<T> {
+        self.known.as_ref()?.position(id).map(T::at)
+    }
+
+    /// The index of that row, if there is one; if not, says so of the cell it stands in.
+    pub fn row(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> Option<u32> {
+        self.check(line, column, id, say);
+        self.known.as_ref()?.position(id).map(|index| index as u32)
     }
 }

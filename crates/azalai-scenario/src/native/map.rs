@@ -58,7 +58,6 @@ pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
     let make = |line: Line<'_>, mut link: Link, say: &mut Say| {
         judge(line, &link, say);
         shared(&mut link.km_kind);
-        shared(&mut link.source);
         let known = ["from", "to"].iter().all(|end| book.places.contains_key(line.text(end)));
         if !ordered && known {
             let foot = link.mode == LinkMode::Foot;
@@ -103,7 +102,7 @@ fn judge(line: Line<'_>, link: &Link, say: &mut Say) {
     }
     let factor = link.km_kind.trim().strip_prefix("great-circle x ").and_then(|x| x.parse::<f64>().ok());
     if factor.is_none_or(|x| x < 1.0) {
-        line.one_of("km_kind", words::KM_KIND.iter().map(|w| w.word), Severity::Warning, say);
+        line.one_of("km_kind", words::KM_KIND, Severity::Warning, say);
     }
     if let Some(to) = link.to_day
         && to <= link.from_day.unwrap_or(0).max(0)

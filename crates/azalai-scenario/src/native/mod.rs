@@ -84,8 +84,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let mut dossier = Dossier {
         sources: dossier::plain(&sheets, &book, &mut say, |source: &Source| source.id.clone()),
         actors: dossier::plain(&sheets, &book, &mut say, |actor: &Actor| actor.id.clone()),
-        relations: dossier::plain(&sheets, &book, &mut say, |r: &Relation| (r.a.clone(), r.b.clone(), r.from_day)),
-        forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor.clone(), f.from_day)),
+        relations: dossier::plain(&sheets, &book, &mut say, |r: &Relation| (r.a, r.b, r.from_day)),
+        forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor, f.from_day)),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
         control,

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use azalai_model::dossier::{CONTESTED, Chance, UNKNOWN};
 use azalai_model::tables::{Column, Holds, Need, ORDER, Row, Value};
-use azalai_model::{Date, MEASURES, PlaceId};
+use azalai_model::words::FigureKind;
+use azalai_model::{Date, PlaceId};
 
 use super::ids::Ids;
 use super::sheet::{Line, Say, Sheet, parse_date};
 use super::{Sheets, head};
 use crate::Severity;
+
+/// Any figure that a source may give.
+const MOST_FIGURE: f64 = 1e12;
 
 /// Names by which rows mean other rows, and the days that dates stand for.
 pub(super) struct Book {
@@ -49,30 +54,39 @@ impl Book {
         }
         let text = line.given(name)?;
         match column.holds {
-            Holds::Text | Holds::Like(_) => {}
-            Holds::Place => return self.place(line, name, say).map(Value::Place),
-            Holds::Number(low, high) => return line.number(name, low..=high, say).map(Value::Number),
-            Holds::Whole(low, high) => return line.whole(name, low..=high, say).map(Value::Whole),
-            Holds::Day => return line.date(name, say).map(|date| Value::Whole(head::day_of(self.start, date))),
-            Holds::Id(file) => _ = self.ids(file).check(line, name, text, say),
+            Holds::Text | Holds::Like(_) => Some(Value::text(text)),
+            Holds::Place => self.place(line, name, say).map(|place| Value::Row(place.0)),
+            Holds::Id(file) => self.ids(file).row(line, name, text, say).map(Value::Row),
+            Holds::Source => self.sources.row(line, name, text, say).map(Value::Row),
+            Holds::Holder if matches!(text, CONTESTED | UNKNOWN) => Some(Value::text(text)),
+            Holds::Holder => self.actors.row(line, name, text, say).map(Value::Row),
             Holds::Ids(file) => {
-                for id in text.split(';').map(str::trim).filter(|id| !id.is_empty()) {
-                    self.ids(file).check(line, name, id, say);
-                }
+                let ids = text.split(';').map(str::trim).filter(|id| !id.is_empty());
+                let mut rows: Vec<u32> = ids.filter_map(|id| self.ids(file).row(line, name, id, say)).collect();
+                rows.sort_unstable();
+                rows.dedup();
+                Some(Value::Rows(rows))
             }
-            Holds::Source => _ = self.sources.check(line, name, text, say),
-            Holds::Holder if matches!(text, "contested" | "unknown") => {}
-            Holds::Holder => _ = self.actors.check(line, name, text, say),
-            Holds::Words(words) => return word(line, name, words.iter().map(|w| w.word), Severity::Error, say),
-            Holds::Hints(words) => return word(line, name, words.iter().map(|w| w.word), Severity::Warning, say),
-            Holds::Measure => return word(line, name, MEASURES.iter().map(|m| m.word), Severity::Error, say),
-            Holds::Published => published(line, name, text, say),
+            Holds::Words(words) => line.one_of(name, words, Severity::Error, say).map(Value::text),
+            Holds::Hints(words) => line.one_of(name, words, Severity::Warning, say).map(Value::text),
+            Holds::Number(low, high) => line.number(name, low..=high, say).map(Value::Number),
+            Holds::Figure => {
+                let is_share = line.text("kind").trim() == FigureKind::Share.word();
+                let range = if is_share { 0.0..=1.0 } else { -MOST_FIGURE..=MOST_FIGURE };
+                line.number(name, range, say).map(Value::Number)
+            }
+            Holds::Whole(low, high) => line.whole(name, low..=high, say).map(Value::Whole),
+            Holds::Limit(most) => line.whole(name, -1..=most, say).map(Value::Whole),
+            Holds::Day => line.date(name, say).map(|date| Value::Whole(head::day_of(self.start, date))),
+            Holds::Published => {
+                published(line, name, text, say);
+                Some(Value::text(text))
+            }
             Holds::Chance => {
                 chance(line, name, text.trim(), say);
-                return Some(Value::text(text.trim()));
+                Some(Value::text(text))
             }
         }
-        Some(Value::text(text))
     }
 
     /// A row and its `order`.
@@ -134,18 +148,6 @@ impl Sheets {
     }
 }
 
-/// The word in a cell; another than the known ones is told with this severity.
-fn word<'l>(
-    line: Line<'l>,
-    column: &str,
-    words: impl Iterator<Item = &'static str> + Clone,
-    severity: Severity,
-    say: &mut Say,
-) -> Option<Value<'l>> {
-    line.one_of(column, words, severity, say);
-    Some(Value::text(line.text(column).trim()))
-}
-
 /// The date of publication: a day, a month or a year, perhaps with more words after it, or `undated`.
 fn published(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
     let date = text.split_whitespace().next().unwrap_or_default();
@@ -162,18 +164,13 @@ fn published(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
     }
 }
 
-/// A number from 0 to 1, or a prior: a word and numbers, `beta(2;2)`.
+/// A number from 0 to 1, or a prior.
 fn chance(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
-    let finite = |number: &str| number.trim().parse::<f64>().is_ok_and(f64::is_finite);
-    let prior = || {
-        let (word, rest) = text.split_once('(')?;
-        let numbers = rest.strip_suffix(')')?;
-        let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic());
-        Some(is_word && numbers.split(';').all(finite))
-    };
-    let fine = text.parse::<f64>().map_or_else(|_| prior() == Some(true), |x| (0.0..=1.0).contains(&x));
-    if !fine {
+    if Chance::parse(text).is_none() {
         let message = format!("`{column}` is `{text}`; expected a number from 0 to 1, or a prior");
         line.fault(column, "wrong-value", message, "write a number such as 0.8, or a prior such as beta(2;2)", say);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use azalai_model::{Date, tables};
+use azalai_model::{Date, Word, tables};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
@@ -300,28 +300,22 @@ impl<'s> Line<'s> {
         date
     }
 
-    /// Says so with this severity if the word in a cell is none of `words`.
-    pub fn one_of(
-        &self,
-        column: &str,
-        words: impl Iterator<Item = &'static str> + Clone,
-        severity: Severity,
-        say: &mut Say,
-    ) {
-        let Some(text) = self.given(column) else { return };
-        let known = words.clone().any(|word| word == text.trim());
-        if known || say.enough(self.file(), severity, "unknown-word") {
-            return;
+    /// The word in a cell; says so with this severity if it is none of `words`.
+    pub fn one_of(&self, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> Option<&'s str> {
+        let text = self.given(column)?.trim();
+        let words = || words.iter().map(|w| w.word);
+        if !words().any(|word| word == text) && !say.enough(self.file(), severity, "unknown-word") {
+            let shown: String = text.chars().take(60).collect();
+            let list = words().collect::<Vec<_>>().join(", ");
+            let message = format!("`{column}` is `{shown}`; expected one of: {list}");
+            let help = nearest(text, words())
+                .map_or("write one of these words".to_owned(), |near| format!("did you mean `{near}`?"));
+            let index = self.sheet.place_of(column).unwrap_or(0);
+            let fault = Diagnostic { severity, ..self.sheet.table.warning("unknown-word", self.row, index, message) };
+            let fault = if severity == Severity::Error { fault } else { fault.effect("the word does nothing") };
+            say.push(fault.help(help));
         }
-        let shown: String = text.chars().take(60).collect();
-        let list = words.clone().collect::<Vec<_>>().join(", ");
-        let message = format!("`{column}` is `{shown}`; expected one of: {list}");
-        let help = nearest(text, words)
-            .map_or("write one of these words".to_owned(), |near| format!("did you mean `{near}`?"));
-        let index = self.sheet.place_of(column).unwrap_or(0);
-        let fault = Diagnostic { severity, ..self.sheet.table.warning("unknown-word", self.row, index, message) };
-        let fault = if severity == Severity::Error { fault } else { fault.effect("the word does nothing") };
-        say.push(fault.help(help));
+        Some(text)
     }
 
     /// Says that a cell is probably not what was meant, and what it does to a run.

@@ -79,7 +79,7 @@ fn home(course: &Course<'_>, place: PlaceId, observations: &[ObservationLine]) -
     let name = course.name(place);
     let residents = course.main().and_then(|view| observed::residents(view, place)).unwrap_or(0.0);
     let of_place =
-        course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place) && is_of_home(&o.measure));
+        course.scenario.dossier.observations.iter().filter(|o| o.place == Some(place) && is_of_home(o.measure));
     let lines = of_place.filter_map(|o| observations.iter().find(|line| line.id == o.id && line.simulated.is_some()));
     let turned = |o: &ObservationLine| -> Option<Point> {
         let gone = |v: f64| if o.unit == Unit::Share { v * residents } else { v };

@@ -3,8 +3,7 @@
 use azalai_ensemble::Band;
 use azalai_ensemble::record::Label;
 use azalai_model::dossier::Observation;
-use azalai_model::measure::measure;
-use azalai_model::{Beside, PlaceId, Text};
+use azalai_model::{Beside, GroupId, PlaceId, Text, Vocabulary};
 
 use super::Course;
 use super::view::View;
@@ -46,13 +45,13 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
     let day = beside::day(o, course.days)?;
     o.value.or(o.low).or(o.high)?;
     let place = beside::place(course.scenario, o);
-    let group = course.scenario.dossier.groups.iter().position(|g| g.id == o.group);
-    match (beside::kind(o), place) {
+    let group = o.group.map(GroupId::index);
+    match (o.measure.beside(), place) {
         (Beside::Count(_, Some(word)), Place::Region) if group.is_some() => {
             let label = Label::of_group(day, group?, word);
             view.band(label).map(|band| (band, counted(o)))
         }
-        _ if !o.group.is_empty() => None,
+        _ if o.group.is_some() => None,
         (Beside::Fled, Place::Places(places)) => gone(view, &places, day).map(|band| {
             (band, text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"))
         }),
@@ -73,8 +72,8 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
 
 /// What a figure's measure counts in the run.
 fn counted(o: &Observation) -> Text {
-    let (en, fr) = measure(&o.measure).map_or((o.measure.as_str(), o.measure.as_str()), |m| (m.en, m.fr));
-    Text { en: format!("Simulated: {en}"), fr: format!("Simulé : {fr}") }
+    let meaning = o.measure.meaning();
+    Text { en: format!("Simulated: {}", meaning.en), fr: format!("Simulé : {}", meaning.fr) }
 }
 
 /// Every observed figure but those that are context, in order of days.
