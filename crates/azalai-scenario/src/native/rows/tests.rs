@@ -88,8 +88,8 @@ fn rows<R: Row + Debug>() -> impl Strategy<Value = Vec<R>> {
         .columns
         .iter()
         .map(|column| {
-            let least = if column.need == Need::Cell { 1.0 } else { 0.7 };
-            proptest::option::weighted(least, anything(column.holds))
+            let cell = anything(column.holds);
+            if column.need == Need::Cell { cell.prop_map(Some).boxed() } else { proptest::option::of(cell).boxed() }
         })
         .collect();
     let row = |cells: Vec<Option<Value<'static>>>| {
