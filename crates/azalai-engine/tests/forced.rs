@@ -6,7 +6,7 @@ mod town;
 use azalai_engine::returning::Opening;
 use azalai_model::dossier::Observation;
 use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse};
-use azalai_model::{GroupId, Id, ObservedMeasure, PlaceId, Text};
+use azalai_model::{Figure, GroupId, Id, PlaceId, Text};
 use town::*;
 
 /// A calm town to which nobody returns by choice, with people in a near refuge.
@@ -29,7 +29,7 @@ fn forced(mut arm: Arm, group: Option<usize>, people: Option<(f64, f64)>) -> Arm
         arm.scenario.dossier.observations.push(Observation {
             id: "D900".into(),
             day: 30,
-            measure: ObservedMeasure::ForcedReturn,
+            measure: Figure::ForcedReturn,
             place: Some(PlaceId(FAR as u32)),
             area: Text::default(),
             group,

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use azalai_engine::returning::{self, Mode, Opening};
-use azalai_model::{GroupId, ObservedMeasure, PlaceId, Scenario, Strategy, ids};
+use azalai_model::{Figure, GroupId, PlaceId, Scenario, Strategy, ids};
 
 /// The strategy that a scenario's tables announce.
 pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
-    returning::course::announced(scenario, mode)
+    returning::announced(scenario, mode)
 }
 
 /// Longest time between the first day and a count of the displaced people who are there on it (days).
@@ -25,7 +25,7 @@ pub fn openings(scenario: &Scenario) -> Vec<Opening> {
     for group in ids::<GroupId>(groups.len()).filter(|g| groups[g.index()].share.is_none()) {
         let of_group = || observations.iter().filter(|o| o.group == Some(group) && o.value.is_some_and(|n| n > 0.0));
         let regional = of_group()
-            .filter(|o| o.place.is_none() && o.measure == ObservedMeasure::IdpsPresent && o.day.abs() <= COUNTED_WITHIN)
+            .filter(|o| o.place.is_none() && o.measure == Figure::IdpsPresent && o.day.abs() <= COUNTED_WITHIN)
             .min_by_key(|o| (o.day.abs(), o.id.clone()));
         if let Some(row) = regional
             && spread(scenario, group, &row.area.en, row.value.unwrap_or(0.0), &mut found)
@@ -34,8 +34,7 @@ pub fn openings(scenario: &Scenario) -> Vec<Opening> {
         }
         for row in of_group().filter(|o| o.day <= 0) {
             let (Some(at), Some(people)) = (row.place, row.value) else { continue };
-            if matches!(row.measure, ObservedMeasure::Arrivals | ObservedMeasure::IdpsPresent | ObservedMeasure::Stock)
-            {
+            if matches!(row.measure, Figure::Arrivals | Figure::IdpsPresent | Figure::Stock) {
                 let people = people as u32;
                 found.push(Opening { at, origin: None, group: row.group, share: 0.0, people });
             }

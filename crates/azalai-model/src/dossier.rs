@@ -12,7 +12,7 @@ use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
-use crate::{ActorId, Date, GroupId, ObservedMeasure, PlaceId, SourceId, Text, Written};
+use crate::{ActorId, Date, Figure, GroupId, PlaceId, SourceId, Text, Written};
 
 /// All tables beside the map.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
@@ -43,7 +43,7 @@ impl Dossier {
     pub fn forced_figure(&self, event: &Event) -> Option<&Observation> {
         let acts = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
         let counted = |o: &&Observation| o.low.or(o.high).or(o.value).is_some();
-        let measure = ObservedMeasure::ForcedReturn;
+        let measure = Figure::ForcedReturn;
         self.observations
             .iter()
             .filter(|_| acts)
@@ -361,7 +361,7 @@ pub struct Observation {
     /// Day it is about.
     pub day: i64,
     /// What is counted.
-    pub measure: ObservedMeasure,
+    pub measure: Figure,
     /// Where, if at one place of the map.
     pub place: Option<PlaceId>,
     /// Where, in words.

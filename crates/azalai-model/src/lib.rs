@@ -1,8 +1,8 @@
 //! Nouns: what exists in a scenario of displacement.
 //!
 //! This crate holds no input or output, no randomness and no threads. Everything here is data that
-//! [`Scenario`] gathers, and the declarations: parameters
-//! ([`settings::SETTINGS`] of Flee's rules, [`parameters::PARAMETERS`] of the return model) and the columns of
+//! [`Scenario`] gathers, and the declarations: parameters ([`settings::SETTINGS`] of Flee's rules,
+//! [`parameters::PARAMETERS`] of the return model), what a run shows ([`measure::Measure`]) and the columns of
 //! tables ([`tables::TABLES`]).
 //! Words follow the table in `docs/architecture.md`.
 
@@ -10,6 +10,7 @@ pub mod change;
 pub mod conflict;
 pub mod counts;
 pub mod dossier;
+pub mod figure;
 pub mod grid;
 pub mod ids;
 pub mod link;
@@ -23,17 +24,19 @@ pub mod strategy;
 pub mod tables;
 pub mod words;
 
+pub use azalai_text::Text;
 pub use change::{Closure, ClosureKind, ClosureWord, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
+pub use figure::{Beside, Figure};
 pub use grid::Grid;
 pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use link::{Link, LinkMode};
-pub use measure::{Beside, ObservedMeasure};
+pub use measure::{Label, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceKind, Position};
-pub use scenario::{Format, Rules, Scenario, Status, Text};
+pub use scenario::{Format, Rules, Scenario, Status};
 pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};

@@ -1,33 +1,13 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
-use serde::{Deserialize, Serialize};
+use azalai_text::Text;
+use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
     Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
     PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
 };
-
-/// A text in both languages of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// French.
-    pub fr: String,
-}
-
-impl Text {
-    /// A text without a French one.
-    pub fn english(text: impl Into<String>) -> Self {
-        Self { en: text.into(), fr: String::new() }
-    }
-
-    /// The French, or the English where there is none.
-    pub fn french(&self) -> &str {
-        if self.fr.is_empty() { &self.en } else { &self.fr }
-    }
-}
 
 words! {
     /// Which rules move people.

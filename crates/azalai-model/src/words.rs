@@ -286,7 +286,7 @@ impl EventUse {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ClosureWord, Half, LinkMode, ObservedMeasure, PlaceKind, Position, Rules, SpawnMode};
+    use crate::{ClosureWord, Figure, Half, LinkMode, PlaceKind, Position, Rules, SpawnMode};
     use std::collections::BTreeSet;
 
     fn round_trip<T: Vocabulary>() {
@@ -315,7 +315,7 @@ mod tests {
         round_trip::<Used>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();
-        round_trip::<ObservedMeasure>();
+        round_trip::<Figure>();
         round_trip::<PlaceKind>();
         round_trip::<Position>();
         round_trip::<LinkMode>();

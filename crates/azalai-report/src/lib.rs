@@ -21,7 +21,6 @@ pub mod return_parts;
 pub mod returning;
 pub mod summary;
 pub mod table;
-pub mod text;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -29,11 +28,11 @@ use std::path::Path;
 use azalai_ensemble::{Ensemble, Plan};
 use azalai_model::{Format, Scenario, Status};
 
+use azalai_text::{Language, Message};
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
 pub use parts::Parts;
-use text::{Language, Message, Texts};
 
 /// Version of this program, as the manifest gives it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -107,7 +106,7 @@ impl Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(message) => f.write_str(&Texts::new(Language::English).tell(message)),
+            Self::Unusable(message) => f.write_str(&message.render(Language::English)),
             Self::Io(text) => f.write_str(text),
         }
     }

@@ -8,8 +8,7 @@ use azalai_model::words::{
     Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
 };
 use azalai_model::{
-    CountSeries, Link, ObservedMeasure, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text,
-    Written,
+    CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
 };
 use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, gather};
 use azalai_report::{Detail, FleeFiles, Results};
@@ -97,7 +96,7 @@ fn dossier(s: &mut Scenario) {
     s.dossier.observations.push(Observation {
         id: h(),
         day: 20,
-        measure: ObservedMeasure::ShareEmptied,
+        measure: Figure::ShareEmptied,
         place: Some(PlaceId(0)),
         area: bilingual(),
         group: None,

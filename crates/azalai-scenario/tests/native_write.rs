@@ -8,8 +8,8 @@ use azalai_model::words::{
     RelationKind, Used,
 };
 use azalai_model::{
-    ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, GroupId, Insertion, Link, LinkMode, ObservedMeasure,
-    Place, PlaceChange, PlaceId, PlaceKind, Position, Rules, Scenario, SourceId, SpawnMode, Status, Text, Written,
+    ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, Figure, GroupId, Insertion, Link, LinkMode, Place,
+    PlaceChange, PlaceId, PlaceKind, Position, Rules, Scenario, SourceId, SpawnMode, Status, Text, Written,
 };
 use azalai_scenario::{MemoryFiles, ReadOptions, Severity, read, write};
 
@@ -263,7 +263,7 @@ fn native_like() -> Scenario {
     d.observations = vec![Observation {
         id: text("D1"),
         day: 3,
-        measure: ObservedMeasure::Stock,
+        measure: Figure::Stock,
         place: None,
         area: said("the region"),
         group: Some(GroupId(1)),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use azalai_model::tables::{self, Column, Holds};
-use azalai_report::text::{Language, typeset};
+use azalai_text::{Language, typeset};
 
 use crate::language::{say, texts};
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
 use azalai_report::page::french_word;
-use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
+use azalai_text::{Arg, Language, typeset};
 
 use crate::columns;
 use crate::console::{Outcome, print};

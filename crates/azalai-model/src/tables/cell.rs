@@ -9,7 +9,7 @@ use crate::words::{
     FigureUse, RelationKind, Used,
 };
 use crate::{
-    ActorId, ClosureWord, GroupId, LinkMode, ObservedMeasure, PlaceId, PlaceKind, Position, SourceId, Written,
+    ActorId, ClosureWord, GroupId, LinkMode, Figure, PlaceId, PlaceKind, Position, SourceId, Written,
 };
 
 /// What a cell says once it is read.
@@ -99,7 +99,7 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    ActorKind ClosureWord Confidence EventKind EventUse FigureConfidence FigureUse LinkMode ObservedMeasure PlaceKind
+    ActorKind ClosureWord Confidence EventKind EventUse FigureConfidence FigureUse LinkMode Figure PlaceKind
     Position RelationKind Used
 }
 

@@ -7,7 +7,7 @@ use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
-use crate::{ObservedMeasure, Vocabulary};
+use crate::{Figure, Vocabulary};
 
 const ACTOR: Holds = Holds::Id("actors.csv");
 const GROUP: Holds = Holds::Id("groups.csv");
@@ -279,7 +279,7 @@ tables! {
         day = cell("date", Holds::Day, "the day that it is about", "le jour qu'il concerne");
         measure = cell(
             "measure",
-            Holds::Words(ObservedMeasure::WORDS),
+            Holds::Words(Figure::WORDS),
             "what is counted: decides with what it is compared",
             "ce qui est compté : décide de ce à quoi il est comparé",
         );

@@ -1,7 +1,7 @@
 //! What an observed figure is about, and why a run has nothing to set beside it.
 
 use azalai_model::dossier::Observation;
-use azalai_model::{Beside, ObservedMeasure, PlaceId, Scenario, Text, Vocabulary};
+use azalai_model::{Beside, Figure, PlaceId, Scenario, Text, Vocabulary};
 
 use super::gather::text;
 
@@ -43,14 +43,8 @@ pub(super) fn day(o: &Observation, days: u32) -> Option<u32> {
 }
 
 /// Whether it is a figure of people who left the place or are at home there, so that it can stand among them.
-pub(super) fn is_of_home(measure: ObservedMeasure) -> bool {
-    matches!(
-        measure,
-        ObservedMeasure::Fled
-            | ObservedMeasure::ShareEmptied
-            | ObservedMeasure::DisplacedFrom
-            | ObservedMeasure::AtHome
-    )
+pub(super) fn is_of_home(measure: Figure) -> bool {
+    matches!(measure, Figure::Fled | Figure::ShareEmptied | Figure::DisplacedFrom | Figure::AtHome)
 }
 
 /// Why a run of so many days has nothing to set beside a figure; `recorded`: it runs the recorded course.

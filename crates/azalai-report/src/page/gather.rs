@@ -4,7 +4,7 @@ use azalai_ensemble::{Band, Ensemble, Track, band};
 use azalai_model::dossier::Observation;
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::words::{FigureKind, FigureUse};
-use azalai_model::{ObservedMeasure, PlaceId, Position, Scenario, Settings, Text};
+use azalai_model::{Figure, PlaceId, Position, Scenario, Settings, Text};
 
 use super::beside::{self, Place};
 use super::outlines::outlines;
@@ -315,7 +315,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
     o.value.or(o.low).or(o.high)?;
     let place = beside::place(course.scenario, o);
     match (o.measure, place) {
-        (ObservedMeasure::DisplacedPresent, Place::Places(places)) => {
+        (Figure::DisplacedPresent, Place::Places(places)) => {
             let here = |t: &Track| {
                 let present = course.ensemble.present(t, day);
                 places.iter().map(|p| present.get(p.index()).copied().unwrap_or(0)).sum()
@@ -325,22 +325,20 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
                 text("Simulated displaced people there", "Personnes déplacées simulées à cet endroit"),
             ))
         }
-        (ObservedMeasure::AtHome, Place::Places(places)) => course
+        (Figure::AtHome, Place::Places(places)) => course
             .home(&places, day)
             .map(|band| (band, text("Simulated residents at home", "Habitants simulés chez eux"))),
-        (ObservedMeasure::Displaced, Place::Region) => {
+        (Figure::Displaced, Place::Region) => {
             Some((course.displaced(day), text("Simulated displaced people", "Personnes déplacées simulées")))
         }
-        (ObservedMeasure::Fled | ObservedMeasure::DisplacedFrom, Place::Places(places)) => {
+        (Figure::Fled | Figure::DisplacedFrom, Place::Places(places)) => {
             let residents = course.residents(&places);
             course.home(&places, day)?;
             let gone = course.over(|t| residents - course.home_of(t, &places, day).unwrap_or(residents));
             Some((gone, text("Simulated residents who have left", "Habitants simulés qui sont partis")))
         }
-        (ObservedMeasure::Fled, _) => {
-            Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone()))
-        }
-        (ObservedMeasure::ShareEmptied, Place::Places(places)) => {
+        (Figure::Fled, _) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
+        (Figure::ShareEmptied, Place::Places(places)) => {
             let residents = course.residents(&places).max(1) as f64;
             let home = course.home(&places, day)?;
             let gone = |n: f64| 1.0 - n / residents;

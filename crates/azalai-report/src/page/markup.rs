@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use azalai_ensemble::Band;
 use azalai_model::Text;
 
-use crate::text::Language;
+use azalai_text::Language;
 
 /// A text of the page itself, in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

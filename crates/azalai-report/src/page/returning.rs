@@ -8,8 +8,7 @@ mod view;
 
 use azalai_ensemble::Comparison;
 use azalai_ensemble::findings::Findings;
-use azalai_ensemble::record::Label;
-use azalai_model::{PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
+use azalai_model::{Label, Measure, PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
 
 use super::compared::Live;
 use super::gather::{self, text};
@@ -153,8 +152,14 @@ fn map(course: &Course<'_>) -> Map {
             ids.map(|p| view.band(Label::at(day, p, measure)).map_or(0.0, |band| band.q50)).collect()
         };
         let region = |measure| view.band(Label::region(day, measure)).unwrap_or_default();
-        let travelling = if live { 0.0 } else { region("travelling").q50 };
-        Week { day, present: at("displaced_present"), home: at("at_home"), travelling, displaced: region("displaced") }
+        let travelling = if live { 0.0 } else { region(Measure::Travelling).q50 };
+        Week {
+            day,
+            present: at(Measure::DisplacedPresent),
+            home: at(Measure::AtHome),
+            travelling,
+            displaced: region(Measure::Displaced),
+        }
     };
     Map {
         places: scenario.places.iter().enumerate().map(place).collect(),
@@ -179,19 +184,20 @@ fn returns(course: &Course<'_>) -> Option<Returns> {
     let line = |(group, who): (Option<usize>, Text)| {
         let label = |measure| Label { group, ..Label::region(day, measure) };
         let band = |measure| view.band(label(measure)).unwrap_or_default();
-        let open = view.over(&[label("returned"), label("returned_undone"), label("returned_sustained")], |x| {
-            (x[0] - x[1] - x[2]).max(0.0)
-        });
+        let open = view.over(
+            &[label(Measure::Returned), label(Measure::ReturnedUndone), label(Measure::ReturnedSustained)],
+            |x| (x[0] - x[1] - x[2]).max(0.0),
+        );
         ReturnLine {
             who,
             part: group.is_some(),
-            returned: band("returned"),
-            safe: band("returned_safe"),
-            premature: band("returned_premature"),
-            undone: band("returned_undone"),
-            sustained: band("returned_sustained"),
+            returned: band(Measure::Returned),
+            safe: band(Measure::ReturnedSafe),
+            premature: band(Measure::ReturnedPremature),
+            undone: band(Measure::ReturnedUndone),
+            sustained: band(Measure::ReturnedSustained),
             open: open.unwrap_or_default(),
-            forced: band("returned_forced"),
+            forced: band(Measure::ReturnedForced),
         }
     };
     Some(Returns { day, lines: std::iter::once(everybody).chain(groups).map(line).collect() })

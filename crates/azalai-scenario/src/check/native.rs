@@ -2,7 +2,7 @@
 
 use azalai_model::dossier::Relation;
 use azalai_model::words::{EventKind, EventUse, RelationKind};
-use azalai_model::{ObservedMeasure, Scenario};
+use azalai_model::{Figure, Scenario};
 
 use super::raw::{self, Map};
 use crate::Reading;
@@ -41,9 +41,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut
 fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
-            o.place.is_some_and(|p| p.index() == i)
-                && o.measure == ObservedMeasure::DisplacedPresent
-                && o.group.is_none()
+            o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
         if place.capacity <= 0 || most <= place.capacity as f64 {

@@ -1,8 +1,7 @@
 //! Charts over time: people, trust, returns.
 
 use azalai_ensemble::Band;
-use azalai_ensemble::record::Label;
-use azalai_model::{PlaceId, Text};
+use azalai_model::{Label, Measure, PlaceId, Text};
 
 use super::view::View;
 use super::{Course, observed};
@@ -17,7 +16,7 @@ fn series(name: Text, hue: Hue, view: &View<'_>, of: &dyn Fn(u32) -> Option<Band
     Series { name, hue, bands: view.days().iter().filter_map(|&day| of(day).map(|band| (day, band))).collect() }
 }
 
-fn region<'v>(view: &'v View<'_>, measure: &'static str) -> impl Fn(u32) -> Option<Band> + 'v {
+fn region<'v>(view: &'v View<'_>, measure: Measure) -> impl Fn(u32) -> Option<Band> + 'v {
     move |day| view.band(Label::region(day, measure))
 }
 
@@ -50,9 +49,9 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             ),
             unit: Unit::People,
             series: vec![
-                series(at_home(), Hue::Home, view, &region(view, "at_home")),
-                series(displaced(), Hue::Away, view, &region(view, "displaced")),
-                series(name, Hue::Other, view, &region(view, "fled")),
+                series(at_home(), Hue::Home, view, &region(view, Measure::AtHome)),
+                series(displaced(), Hue::Away, view, &region(view, Measure::Displaced)),
+                series(name, Hue::Other, view, &region(view, Measure::Fled)),
             ],
             points: observations.iter().filter(fled).filter_map(|o| point(o, Hue::Other, course.days, |v| v)).collect(),
         });
@@ -63,8 +62,8 @@ pub(super) fn people(course: &Course<'_>, observations: &[ObservationLine]) -> V
             title: text("The region under the reference strategy", "La région sous la stratégie de référence"),
             unit: Unit::People,
             series: vec![
-                series(at_home(), Hue::Home, view, &region(view, "at_home")),
-                series(displaced(), Hue::Away, view, &region(view, "displaced")),
+                series(at_home(), Hue::Home, view, &region(view, Measure::AtHome)),
+                series(displaced(), Hue::Away, view, &region(view, Measure::Displaced)),
             ],
             points: Vec::new(),
         });
@@ -97,7 +96,7 @@ fn home(course: &Course<'_>, place: PlaceId, observations: &[ObservationLine]) -
         ),
     ] {
         if let Some(view) = view {
-            all.push(series(name, hue, view, &|day| view.band(Label::at(day, place, "at_home"))));
+            all.push(series(name, hue, view, &|day| view.band(Label::at(day, place, Measure::AtHome))));
         }
     }
     Chart {
@@ -113,7 +112,7 @@ fn home(course: &Course<'_>, place: PlaceId, observations: &[ObservationLine]) -
 fn refuges(course: &Course<'_>) -> Vec<Chart> {
     let Some(view) = course.main() else { return Vec::new() };
     let ids = (0..course.scenario.places.len() as u32).map(PlaceId);
-    let here = |p: PlaceId, day| view.band(Label::at(day, p, "displaced_present"));
+    let here = |p: PlaceId, day| view.band(Label::at(day, p, Measure::DisplacedPresent));
     let mut places: Vec<(f64, PlaceId)> =
         ids.map(|p| (here(p, course.judged).map_or(0.0, |band| band.q50), p)).filter(|x| x.0 >= 1.0).collect();
     places.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -137,15 +136,15 @@ fn refuges(course: &Course<'_>) -> Vec<Chart> {
 
 /// Trust, cohesion, and the distance from the conditions of return.
 pub(super) fn trust(course: &Course<'_>) -> Vec<Chart> {
-    let list: [(&'static str, Unit, f64, Text); 4] = [
+    let list: [(Measure, Unit, f64, Text); 4] = [
         (
-            "trust",
+            Measure::Trust,
             Unit::Share,
             1.0,
             text("Trust in those who hold the place of origin", "Confiance envers ceux qui tiennent le lieu d'origine"),
         ),
         (
-            "vertical_cohesion",
+            Measure::VerticalCohesion,
             Unit::People,
             10.0,
             text(
@@ -154,13 +153,13 @@ pub(super) fn trust(course: &Course<'_>) -> Vec<Chart> {
             ),
         ),
         (
-            "horizontal_cohesion",
+            Measure::HorizontalCohesion,
             Unit::People,
             10.0,
             text("Horizontal cohesion: between groups (0 to 100)", "Cohésion horizontale : entre groupes (0 à 100)"),
         ),
         (
-            "return_index",
+            Measure::ReturnIndex,
             Unit::People,
             1.0,
             text(
@@ -173,8 +172,8 @@ pub(super) fn trust(course: &Course<'_>) -> Vec<Chart> {
         (&course.reference, Hue::Home, text("Reference strategy", "Stratégie de référence")),
         (&course.hindcast, Hue::Other, text("Recorded events to the end", "Faits recensés jusqu'au bout")),
     ];
-    let chart = |(measure, unit, times, title): (&'static str, Unit, f64, Text)| Chart {
-        id: measure.replace('_', ""),
+    let chart = |(measure, unit, times, title): (Measure, Unit, f64, Text)| Chart {
+        id: measure.word().replace('_', ""),
         title,
         unit,
         series: names
@@ -218,17 +217,17 @@ pub(super) fn returns(course: &Course<'_>) -> Vec<Chart> {
                 "Retours depuis la décision, stratégie de référence : à l'arrivée",
             ),
             vec![
-                since(text("Safe", "Sûrs"), Hue::Home, "returned_safe"),
-                since(text("Premature", "Prématurés"), Hue::Bad, "returned_premature"),
-                since(text("Forced (not a return)", "Forcés (pas un retour)"), Hue::Other, "returned_forced"),
+                since(text("Safe", "Sûrs"), Hue::Home, Measure::ReturnedSafe),
+                since(text("Premature", "Prématurés"), Hue::Bad, Measure::ReturnedPremature),
+                since(text("Forced (not a return)", "Forcés (pas un retour)"), Hue::Other, Measure::ReturnedForced),
             ],
         ),
         chart(
             "afterwards",
             text("What became of them", "Leur devenir"),
             vec![
-                since(text("Sustained", "Durables"), Hue::Home, "returned_sustained"),
-                since(text("Undone", "Défaits"), Hue::Bad, "returned_undone"),
+                since(text("Sustained", "Durables"), Hue::Home, Measure::ReturnedSustained),
+                since(text("Undone", "Défaits"), Hue::Bad, Measure::ReturnedUndone),
             ],
         ),
     ]

@@ -2,7 +2,7 @@
 
 use azalai_ensemble::findings::{self, FEWEST_SETS, Finding, Findings};
 use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
-use azalai_model::{FitTable, ParameterSets, Scenario, Status, Text};
+use azalai_model::{FitTable, Measure, ParameterSets, Scenario, Status, Text};
 
 use super::{Course, MOVED, effort};
 use crate::answer::{self, DOUBT};
@@ -60,12 +60,12 @@ fn line(course: &Course<'_>, finding: &Finding, judged: &Judged, standing: Stand
         harm: finding.band(HARM),
         no_harm: judged.no_harm.clone(),
         split: [
-            "returned",
-            "returned_safe",
-            "returned_premature",
-            "returned_forced",
-            "returned_undone",
-            "returned_sustained",
+            Measure::Returned,
+            Measure::ReturnedSafe,
+            Measure::ReturnedPremature,
+            Measure::ReturnedForced,
+            Measure::ReturnedUndone,
+            Measure::ReturnedSustained,
         ]
         .map(|measure| finding.band(measure)),
         effort: finding.effort,

@@ -1,9 +1,8 @@
 //! Observed figures and what a run has to set beside them.
 
 use azalai_ensemble::Band;
-use azalai_ensemble::record::Label;
 use azalai_model::dossier::Observation;
-use azalai_model::{Beside, GroupId, PlaceId, Text, Vocabulary};
+use azalai_model::{Beside, GroupId, Label, Measure, PlaceId, Text, Vocabulary};
 
 use super::Course;
 use super::view::View;
@@ -20,21 +19,21 @@ fn everyone() -> Text {
 
 /// Residents of places who are away.
 pub(super) fn gone(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
-    let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, "displaced_from")).collect();
+    let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, Measure::DisplacedFrom)).collect();
     view.over(&labels, |x| x.iter().sum())
 }
 
 /// Residents of a place on the first day, at home or away, median.
 pub(super) fn residents(view: &View<'_>, place: PlaceId) -> Option<f64> {
     let day = *view.days().first()?;
-    let labels = ["at_home", "displaced_from"].map(|measure| Label::at(day, place, measure));
+    let labels = [Measure::AtHome, Measure::DisplacedFrom].map(|measure| Label::at(day, place, measure));
     view.over(&labels, |x| x.iter().sum()).map(|band| band.q50)
 }
 
 /// Share of the residents of places who are away.
 fn emptied(view: &View<'_>, places: &[PlaceId], day: u32) -> Option<Band> {
-    let mut labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, "displaced_from")).collect();
-    labels.extend(places.iter().map(|&p| Label::at(day, p, "at_home")));
+    let mut labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, Measure::DisplacedFrom)).collect();
+    labels.extend(places.iter().map(|&p| Label::at(day, p, Measure::AtHome)));
     let n = places.len();
     view.over(&labels, |x| x[..n].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0))
 }
@@ -55,7 +54,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
         (Beside::Fled, Place::Places(places)) => gone(view, &places, day).map(|band| {
             (band, text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"))
         }),
-        (Beside::Fled, _) => view.band(Label::region(day, "fled")).map(|band| (band, everyone())),
+        (Beside::Fled, _) => view.band(Label::region(day, Measure::Fled)).map(|band| (band, everyone())),
         (Beside::ShareFled, Place::Places(places)) => emptied(view, &places, day).map(|band| {
             (band, text("Share of simulated residents who are away", "Part des habitants simulés qui sont partis"))
         }),

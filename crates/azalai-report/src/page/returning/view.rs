@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use azalai_ensemble::Band;
 use azalai_ensemble::compare::Case;
-use azalai_ensemble::record::Label;
 use azalai_ensemble::reduce::spread;
+use azalai_model::Label;
 
 /// A case with its labels in order.
 pub(super) struct View<'a> {
