@@ -95,7 +95,7 @@ impl Files for Backwards {
         self.0.list().into_iter().rev().collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, azalai_text::Message> {
         self.0.bytes(path)
     }
 }

@@ -1,8 +1,12 @@
 //! Small scenarios in a line, and runs of them.
 #![allow(dead_code, missing_docs, reason = "shared by several test programs, none of which uses all")]
 
-use azalai_engine::{DayRecord, PersonRecord, RunSpec, Sink, run};
-use azalai_model::{ConflictSeries, CountSeries, Insertion, Link, Place, PlaceId, PlaceKind, Scenario};
+use std::sync::Arc;
+
+use azalai_engine::flight::{Case, Options};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight, PersonRecord, Precision, Run, Sink};
+use azalai_model::{ConflictSeries, CountSeries, Insertion, Link, Place, PlaceKind, Scenario};
 
 /// Places as "A town", "B camp abroad", "C conflict 500" (kind, `abroad`, population or capacity);
 /// links as "A-B 100".
@@ -74,16 +78,12 @@ pub struct Day {
 /// Everything that a run shows.
 #[derive(Default)]
 pub struct Seen {
-    pub camps: Vec<PlaceId>,
     pub days: Vec<Day>,
     /// km moved today and whether on a road, of the first person.
     pub first_person: Vec<(f64, bool)>,
 }
 
 impl Sink for Seen {
-    fn begin(&mut self, camps: &[PlaceId]) {
-        self.camps = camps.to_vec();
-    }
     fn day(&mut self, r: &DayRecord<'_>) -> bool {
         self.days.push(Day {
             present: r.present.to_vec(),
@@ -103,10 +103,20 @@ impl Sink for Seen {
     }
 }
 
+/// Replicate `replicate` before its first day.
+pub fn start(s: &Scenario, replicate: u32, individuals: bool) -> Run<Flight> {
+    Run::new(Arc::new(case(s, individuals)), Arc::new(()), Rng::new(1, replicate))
+}
+
+/// What never changes in a run of `s` over all its days.
+pub fn case(s: &Scenario, individuals: bool) -> Case {
+    Case::new(Arc::new(s.clone()), Options { days: s.days, individuals, precision: Precision::default() })
+}
+
 /// Runs replicate `replicate`.
 pub fn see(s: &Scenario, replicate: u32, individuals: bool) -> Seen {
     let mut seen = Seen::default();
-    run(s, RunSpec { seed: 1, replicate, days: s.days, individuals }, &mut seen);
+    start(s, replicate, individuals).until(s.days, &mut seen);
     seen
 }
 

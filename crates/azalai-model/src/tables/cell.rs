@@ -8,9 +8,7 @@ use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
-use crate::{
-    ActorId, ClosureWord, GroupId, LinkMode, Figure, PlaceId, PlaceKind, Position, SourceId, Written,
-};
+use crate::{ActorId, ClosureWord, Figure, GroupId, LinkMode, PlaceId, PlaceKind, Position, SourceId, Written};
 
 /// What a cell says once it is read.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 use azalai_model::dossier::Relation;
 use azalai_model::words::{EventKind, EventUse, RelationKind};
 use azalai_model::{Figure, Scenario};
+use azalai_text::{Arg, say};
 
 use super::raw::{self, Map};
 use crate::Reading;
@@ -18,14 +19,8 @@ pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut
     let paths = files.list();
     let has = |file: &str| paths.iter().any(|p| p == file);
     if has("events.csv") && !has("sources.csv") {
-        let fault = Diagnostic::warning(
-            "unsourced",
-            "events.csv",
-            "the scenario has no sources.csv, so that no row says where it comes from",
-        );
-        found.push(
-            fault.effect("nobody can check the rows").help("add sources.csv and a column `source` to each table"),
-        );
+        let fault = Diagnostic::warning("unsourced", "events.csv", say!(scenario_no_sources));
+        found.push(fault.effect(say!(nobody_can_check)).help(say!(add_sources_csv)));
     }
     let (Some(scenario), sheets) = (&reading.scenario, &reading.sheets) else { return };
     groups(scenario, found);
@@ -47,11 +42,10 @@ fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
         if place.capacity <= 0 || most <= place.capacity as f64 {
             continue;
         }
-        let message =
-            format!("the capacity of `{}` is {}, and {most} people were observed there", place.id, place.capacity);
+        let message = say!(capacity_people_observed, id = place.id, capacity = place.capacity, most = most);
         let fault = raw::of_row(sheets, "places.csv", &[("id", &place.id)], "capacity", "R17", message);
-        let effect = "--mode flight turns people away who were there";
-        found.push(fault.effect(effect).help("give at least the most people counted, if they were counted right"));
+        let effect = say!(mode_flight_turns);
+        found.push(fault.effect(effect).help(say!(give_least_most)));
     }
 }
 
@@ -63,11 +57,11 @@ fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
         let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
         let [a, b] = [one.a, one.b].map(|actor| scenario.dossier.actor_code(Some(actor)));
         let [first, second] = [other.relation, one.relation].map(RelationKind::word);
-        let message = format!("`{a}` and `{b}` are `{first}` and `{second}` from the same day");
+        let message = say!(same_day, a = a, b = b, one = first, other = second);
         let date = scenario.date(one.from_day).to_string();
         let row = [("a", a), ("b", b), ("from_date", &date)];
         let fault = raw::of_row(sheets, "relations.csv", &row, "relation", "duplicate-id", message);
-        found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
+        found.push(fault.effect(say!(only_one_two_acts)).help(say!(remove_one_two)));
     }
 }
 
@@ -75,10 +69,10 @@ fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
 fn decision(scenario: &Scenario, found: &mut Say) {
     let Some(date) = scenario.decision_date else { return };
     if !(0..i64::from(scenario.days)).contains(&scenario.day(date)) {
-        let message = format!("`decision_date` is {date}, outside the period");
+        let message = say!(decision_date_outside_period, date = date);
         let fault = Diagnostic::warning("dates", "scenario.toml", message);
-        let effect = "there is nothing to forecast: strategies act on no day of the run";
-        found.push(fault.effect(effect).help("correct the date, or `start` and `end`"));
+        let effect = say!(nothing_forecast_strategies);
+        found.push(fault.effect(effect).help(say!(correct_date_start)));
     }
 }
 
@@ -87,12 +81,9 @@ fn groups(scenario: &Scenario, found: &mut Say) {
     let shares: Vec<f64> = scenario.dossier.groups.iter().filter_map(|g| g.share).collect();
     let sum: f64 = shares.iter().sum();
     if !shares.is_empty() && (sum - 1.0).abs() > SUM_WITHIN {
-        let fault = Diagnostic::warning(
-            "group-shares",
-            "groups.csv",
-            format!("the shares of the groups sum to {sum:.3}, not to 1"),
-        );
-        found.push(fault.effect("some residents belong to no group, or to two").help("make the shares sum to 1"));
+        let fault =
+            Diagnostic::warning("group-shares", "groups.csv", say!(shares_groups_sum, sum = Arg::Decimal(sum, 3)));
+        found.push(fault.effect(say!(some_residents_belong)).help(say!(make_shares_sum)));
     }
 }
 
@@ -101,46 +92,33 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
         let acts = event.usage.drives();
         if acts && event.place.is_none() && !event.broadcast {
-            let message = format!("event {} acts and has no place", event.id);
+            let message = say!(event_acts_no_place, id = event.id);
             let fault =
                 raw::of_row(sheets, "events.csv", &[("id", &event.id)], "place", "event-without-place", message);
-            found.push(
-                fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
-            );
+            found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
         if event.kind.is_state()
             && event.usage != EventUse::Context
             && event.place.is_none()
             && scenario.named_in(&event.area.en).is_empty()
         {
-            let message =
-                format!("the {} of event {} is at no place of the map", event.kind.word().replace('_', " "), event.id);
+            let message = say!(event_no_place, kind = event.kind.word().replace('_', " "), id = event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
-            found.push(
-                fault
-                    .effect("it does nothing")
-                    .help("name a place, or places of the map in `area`, or make it context"),
-            );
+            found.push(fault.effect(say!(does_nothing)).help(say!(name_place_places)));
         }
         let forced = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
         if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
-            let message = format!("forced return {} has no place, or no figure says how many it concerns", event.id);
+            let message = say!(forced_return_no, id = event.id);
             let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
-            found.push(fault.effect("it does nothing").help(
-                "name the refuge, and add a row of measure forced_return of its day and group to observations.csv",
-            ));
+            found.push(fault.effect(say!(does_nothing)).help(say!(name_refuge_add)));
         }
         if let Some(place) = event.place.filter(|_| event.usage == EventUse::Driver)
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
         {
-            let message = format!(
-                "event {} drives people from `{}`, where nobody lives",
-                event.id,
-                scenario.places[place.index()].name
-            );
+            let message = say!(event_drives_people, id = event.id, name = scenario.places[place.index()].name);
             let fault = Diagnostic::info("event-without-people", "events.csv", message);
-            found.push(fault.effect("nobody flees from there").help("give the population of the place, or leave it"));
+            found.push(fault.effect(say!(nobody_flees)).help(say!(give_population_place)));
         }
     }
 }
@@ -152,16 +130,11 @@ fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
         if !driver || event.kind.frightens() {
             continue;
         }
-        let message = format!(
-            "event {} is a {} of kind `{}`, which frightens nobody",
-            event.id,
-            event.usage.word(),
-            event.kind.word()
-        );
-        let effect = if event.usage == EventUse::Driver { "only --mode flight reads it" } else { "it does nothing" };
+        let message = say!(event_kind_frightens, id = event.id, usage = event.usage.word(), kind = event.kind.word());
+        let effect = if event.usage == EventUse::Driver { say!(only_mode_flight) } else { say!(does_nothing) };
         let fault = raw::of_row(sheets, "events.csv", &[("id", &event.id)], "kind", "event-without-act", message);
         let frightening = EventKind::ALL.iter().filter(|kind| kind.frightens()).map(|kind| kind.word());
-        let help = format!("kinds that frighten: {}", frightening.collect::<Vec<_>>().join(", "));
+        let help = say!(kinds_frighten, kinds = frightening.collect::<Vec<_>>().join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
 }
@@ -172,18 +145,16 @@ fn forces(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
         let Some(actor) = control.holder.actor() else { continue };
         let held = |f: &azalai_model::dossier::Force| f.place == control.place && f.actor == actor;
         if control.from_day >= 0 && !scenario.dossier.forces.iter().any(held) {
-            let message = format!(
-                "`{}` holds `{}` and has no force there",
-                scenario.dossier.actor_code(Some(actor)),
-                scenario.places[control.place.index()].name
+            let message = say!(
+                holds_no_force,
+                actor = scenario.dossier.actor_code(Some(actor)),
+                name = scenario.places[control.place.index()].name
             );
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
             let row = [("place", place.as_str()), ("from_date", &date)];
             let fault = raw::of_row(sheets, "control.csv", &row, "place", "control-without-force", message);
-            found.push(raw::info(fault).effect("it holds the place without a soldier").help(
-                "add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers",
-            ));
+            found.push(raw::info(fault).effect(say!(holds_place_without)).help(say!(add_row_forces)));
         }
     }
 }

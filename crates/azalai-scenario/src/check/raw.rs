@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use azalai_basemap::{Position, great_circle_km};
 use azalai_model::tables::{self, LINKS, PLACES};
 use azalai_model::{Date, PlaceKind};
+use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
@@ -91,7 +92,7 @@ pub(super) fn of_row(
     cells: &[(&str, &str)],
     cell: &str,
     code: &str,
-    message: String,
+    message: Message,
 ) -> Diagnostic {
     let sheet = sheets.get(file);
     match sheet.and_then(|sheet| Some((sheet, sheet.row(cells)?))) {
@@ -191,17 +192,17 @@ impl<'t> Map<'t> {
     }
 
     /// A finding about a place.
-    pub fn of_place(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+    pub fn of_place(&self, place: &Place, code: &str, message: Message) -> Diagnostic {
         self.places_table.warning(code, self.places_table.row(place.row), self.columns.0, message)
     }
 
     /// A finding about where a place lies.
-    pub fn of_position(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+    pub fn of_position(&self, place: &Place, code: &str, message: Message) -> Diagnostic {
         self.places_table.warning(code, self.places_table.row(place.row), self.columns.1, message)
     }
 
     /// A finding about a link.
-    pub fn of_road(&self, road: &Road, code: &str, message: String) -> Diagnostic {
+    pub fn of_road(&self, road: &Road, code: &str, message: Message) -> Diagnostic {
         self.links_table.warning(code, self.row_of(road), self.km_column, message)
     }
 
@@ -303,7 +304,7 @@ impl Series {
     }
 
     /// A finding about one of the rows with a count.
-    pub fn finding(&self, point: usize, code: &str, message: String) -> Diagnostic {
+    pub fn finding(&self, point: usize, code: &str, message: Message) -> Diagnostic {
         self.table.warning(code, self.table.row(self.points[point].0), 0, message)
     }
 }

@@ -65,11 +65,9 @@ fn anything(holds: Holds) -> BoxedStrategy<Value<'static>> {
     match holds {
         Holds::Text | Holds::Like(_) => "[a-zé,\"\n\r; ]{0,8}x".prop_map(text).boxed(),
         Holds::Place | Holds::Id(_) | Holds::Source => (0..NAMED).prop_map(Value::Row).boxed(),
-        Holds::Holder => prop_oneof![
-            (0..NAMED).prop_map(Value::Row),
-            select(vec![CONTESTED, UNKNOWN]).prop_map(Value::text)
-        ]
-        .boxed(),
+        Holds::Holder => {
+            prop_oneof![(0..NAMED).prop_map(Value::Row), select(vec![CONTESTED, UNKNOWN]).prop_map(Value::text)].boxed()
+        }
         Holds::Ids(_) => subsequence((0..NAMED).collect::<Vec<_>>(), 0..=NAMED as usize).prop_map(Value::Rows).boxed(),
         Holds::Words(words) | Holds::Hints(words) => one_of(words),
         Holds::Number(low, high) => (low..=high).prop_map(Value::Number).boxed(),
