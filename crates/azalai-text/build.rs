@@ -17,7 +17,7 @@ fn main() {
     println!("cargo:rerun-if-changed=locales");
     let mut code = String::new();
     let english = files("en");
-    for (name, files) in [("ENGLISH", &english), ("FRENCH", &files("fr"))] {
+    for (name, files) in [("ENGLISH", &english), ("FRENCH", &files("fr")), ("DECLARED", &files("declared"))] {
         let _ = writeln!(code, "/// Its catalogues.\npub(crate) const {name}: &[&str] = &[");
         for file in files {
             let _ = writeln!(code, "    include_str!({:?}),", file.display().to_string());
@@ -40,10 +40,10 @@ fn main() {
     std::fs::write(out.join("keys.rs"), code).expect("the file can be written");
 }
 
-/// The catalogues of a language, sorted by name.
-fn files(language: &str) -> Vec<PathBuf> {
+/// The catalogues of a folder, sorted by name.
+fn files(folder: &str) -> Vec<PathBuf> {
     let folder =
-        Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("locales").join(language);
+        Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("locales").join(folder);
     let entries = std::fs::read_dir(folder).expect("a folder of catalogues");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let mut files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "ftl")).collect();

@@ -8,13 +8,13 @@ words! {
     /// The word for what a closure closes.
     #[derive(Default)]
     ClosureWord {
-        Country = "country", "the border between the countries a and b", "la frontière entre les pays a et b";
-        Location = "location", "the place a", "le lieu a";
-        Camp = "camp", "the camp a", "le camp a";
-        IdpCamp = "idp_camp", "the camp for displaced people a", "le camp de déplacés a";
-        Link = "link", "the road between a and b", "la route entre a et b";
+        Country = "country";
+        Location = "location";
+        Camp = "camp";
+        IdpCamp = "idp_camp";
+        Link = "link";
         #[default]
-        Inert = "inert", "nothing: kept from a Flee folder", "rien : gardé d'un dossier Flee";
+        Inert = "inert";
     }
 }
 

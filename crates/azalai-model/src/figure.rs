@@ -22,32 +22,32 @@ words! {
     /// What an observed figure counts; those that are compared come first.
     #[derive(Default)]
     Figure {
-        Fled = "fled", "residents of the place who have fled; without a place, everybody who has", "habitants du lieu qui ont fui ; sans lieu, tous ceux qui ont fui";
-        ShareEmptied = "share_emptied", "share of the residents of the place who have fled, 0 to 1", "part des habitants du lieu qui ont fui, de 0 à 1";
-        DisplacedPresent = "displaced_present", "displaced people of the simulated towns who are at the place", "personnes déplacées des villes simulées qui sont au lieu";
-        DisplacedFrom = "displaced_from", "residents of the place who are displaced or settled elsewhere", "habitants du lieu déplacés ou installés ailleurs";
-        AtHome = "at_home", "residents who are at home", "habitants qui sont chez eux";
-        Displaced = "displaced", "residents who are displaced", "habitants qui sont déplacés";
-        Settled = "settled", "displaced people who have settled where they are", "personnes déplacées qui se sont installées là où elles sont";
-        Returned = "returned", "people who have come home since the decision", "personnes rentrées depuis la décision";
-        ReturnedPremature = "returned_premature", "of them, before home is safe", "dont : avant que le foyer soit sûr";
-        ReturnedUndone = "returned_undone", "of them, who had to leave again", "dont : reparties par contrainte";
-        ReturnedSustained = "returned_sustained", "of them, home for 180 days", "dont : restées 180 jours";
-        Travelling = "travelling", "people on the road", "personnes en route";
-        MovedOn = "moved_on", "moves from one refuge to another since the start of the run", "passages d'un refuge à un autre depuis le début du calcul";
-        MovedBetweenCommunes = "moved_between_communes", "people who moved between communes of the region: only the fit reads it", "personnes passées d'une commune à l'autre : lu par le seul ajustement";
-        ForcedReturn = "forced_return", "people sent back by force: says how many the forced return concerns that events.csv has on its day, of its group", "personnes renvoyées de force : dit combien concerne le retour forcé qu'events.csv a ce jour-là, pour ce groupe";
-        Residents = "residents", "inhabitants in peace: the population of places.csv is what is read", "habitants en temps de paix : c'est la population de places.csv qui est lue";
-        IdpsPresent = "idps_present", "displaced people of every origin: the run has those of its own towns only", "personnes déplacées de toute origine : la simulation n'a que celles de ses villes";
-        Stock = "stock", "refugees of every origin: the run has those of its own towns only", "réfugiés de toute origine : la simulation n'a que ceux de ses villes";
-        Arrivals = "arrivals", "arrivals of every origin in a time: the run has those of its own towns only", "arrivées de toute origine sur une période : la simulation n'a que celles de ses villes";
-        CivilianHarm = "civilian_harm", "civilians harmed in a wider region than the run's", "civils touchés dans une région plus large que celle de la simulation";
-        Trust = "trust", "share of people asked who trust an authority: the run's trust has another scale", "part des personnes interrogées qui font confiance à une autorité : la confiance simulée a une autre échelle";
-        FavourNegotiation = "favour_negotiation", "share of people asked who favour negotiation", "part des personnes interrogées favorables à la négociation";
-        AccessIncidents = "access_incidents", "incidents that hindered aid", "incidents qui ont entravé l'aide";
-        LocationOfDisplaced = "location_of_displaced", "where displaced people are, in words", "où sont les personnes déplacées, en mots";
+        Fled = "fled";
+        ShareEmptied = "share_emptied";
+        DisplacedPresent = "displaced_present";
+        DisplacedFrom = "displaced_from";
+        AtHome = "at_home";
+        Displaced = "displaced";
+        Settled = "settled";
+        Returned = "returned";
+        ReturnedPremature = "returned_premature";
+        ReturnedUndone = "returned_undone";
+        ReturnedSustained = "returned_sustained";
+        Travelling = "travelling";
+        MovedOn = "moved_on";
+        MovedBetweenCommunes = "moved_between_communes";
+        ForcedReturn = "forced_return";
+        Residents = "residents";
+        IdpsPresent = "idps_present";
+        Stock = "stock";
+        Arrivals = "arrivals";
+        CivilianHarm = "civilian_harm";
+        Trust = "trust";
+        FavourNegotiation = "favour_negotiation";
+        AccessIncidents = "access_incidents";
+        LocationOfDisplaced = "location_of_displaced";
         #[default]
-        Other = "other", "anything else: shown, compared with nothing", "autre chose : montré, comparé à rien";
+        Other = "other";
     }
 }
 

@@ -12,9 +12,9 @@ words! {
     LinkMode {
         /// At the ordinary speed.
         #[default]
-        Road = "road", "by vehicle", "en véhicule";
+        Road = "road";
         /// At the walking speed.
-        Foot = "foot", "on foot or with animals", "à pied ou avec des animaux";
+        Foot = "foot";
     }
 }
 

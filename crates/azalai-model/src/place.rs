@@ -13,32 +13,32 @@ words! {
     PlaceKind {
         /// People stop there and leave with the ordinary move chance.
         #[default]
-        Town = "town", "people live there, and may flee there", "on y habite, et l'on peut y fuir";
+        Town = "town";
         /// It moves as a town.
-        Rural = "rural", "the same, in the countryside", "de même, à la campagne";
+        Rural = "rural";
         /// People seldom leave.
-        Camp = "camp", "a camp for refugees", "un camp de réfugiés";
-        IdpCamp = "idp_camp", "a camp for displaced people", "un camp de déplacés";
+        Camp = "camp";
+        IdpCamp = "idp_camp";
         /// It moves as a town.
-        Crossing = "crossing", "a border crossing: passed through", "un passage de frontière : on le traverse";
+        Crossing = "crossing";
         /// In conflict from [`Place::conflict_date`] on.
-        ConflictZone = "conflict_zone", "a place in conflict from the first day (Flee's word)", "un lieu en conflit dès le premier jour (mot de Flee)";
+        ConflictZone = "conflict_zone";
         /// An ordinary place with move chance 1.
-        ForwardingHub = "hub", "a junction where people go on their way", "un carrefour où l'on continue son chemin";
+        ForwardingHub = "hub";
         /// Without flood rules a town that never forces people on.
-        FloodZone = "flood_zone", "a place that may be flooded (Flee's word)", "un lieu inondable (mot de Flee)";
+        FloodZone = "flood_zone";
         /// A type that Flee does not know: no flags, move chance 1.
-        Untyped = "untyped", "a place without a kind (kept from a Flee folder)", "un lieu sans genre (gardé d'un dossier Flee)";
+        Untyped = "untyped";
         /// A crossroads: never a destination.
-        Marker = "marker", "a point of the map where nobody stays", "un point de la carte où personne ne reste";
+        Marker = "marker";
     }
     /// How the coordinates of a place are known.
     #[derive(Default)]
     Position {
         #[default]
-        Stated = "stated", "a source or map gives it", "une source ou une carte la donne";
+        Stated = "stated";
         /// Such as "35 km south of Kidal"; true within [`Place::radius_km`].
-        Constructed = "constructed", "built from words: needs radius_km and a note", "construite à partir de mots : radius_km et une note sont requis";
+        Constructed = "constructed";
     }
 }
 

@@ -13,8 +13,8 @@ words! {
     /// Which rules move people.
     Rules {
         /// Listed in `docs/flee.md`.
-        Flee = "flee", "Flee 3, quirks included", "Flee 3, avec ses particularités";
-        Azalai = "azalai", "Flee's rules with their plain defects mended", "les règles de Flee, sans leurs défauts évidents";
+        Flee = "flee";
+        Azalai = "azalai";
     }
 }
 

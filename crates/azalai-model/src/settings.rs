@@ -1,7 +1,9 @@
 //! The one table of the numbers that Flee's rules read (ODD 7).
 //!
-//! Each is declared once: reader, checker, manual, writer and engine read this declaration.
+//! Each is declared once: reader, checker, manual, writer and engine read this declaration. What it means is the
+//! entry `parameter-KEY` of the catalogue `declared/parameters.ftl`.
 
+use azalai_text::Declared;
 use serde::Serialize;
 
 use crate::words;
@@ -11,10 +13,10 @@ words! {
     #[derive(Default)]
     SpawnMode {
         #[default]
-        Counts = "counts", "from the observed counts (Flee's default)", "d'après les comptages (par défaut dans Flee)";
-        Constant = "constant", "a fixed number a day for each place in conflict", "un nombre fixe par jour et par lieu en conflit";
-        Poisson = "poisson", "a Poisson number a day for each place in conflict", "un nombre de Poisson par jour et par lieu en conflit";
-        PopRatio = "pop_ratio", "a share of the population a day", "une part de la population par jour";
+        Counts = "counts";
+        Constant = "constant";
+        Poisson = "poisson";
+        PopRatio = "pop_ratio";
     }
 }
 
@@ -70,12 +72,16 @@ pub struct Setting {
     pub tag: &'static str,
     /// Where the default comes from.
     pub source: &'static str,
-    /// One line on what it means.
-    pub doc: &'static str,
     /// Reads it.
     pub get: fn(&Settings) -> Value,
     /// Writes it; `false` if the value is of another kind.
     pub set: fn(&mut Settings, &Value) -> bool,
+}
+
+impl Declared for Setting {
+    fn entry(&self) -> String {
+        format!("parameter-{}", self.key)
+    }
 }
 
 /// A type that a setting can have.
@@ -135,11 +141,11 @@ impl Held for SpawnMode {
 }
 
 macro_rules! settings {
-    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal, $doc:literal;)*) => {
+    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal;)*) => {
         /// The numbers of Flee's rules; see [`SETTINGS`] for each one's declaration.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         pub struct Settings {
-            $(#[doc = $doc] pub $name: $type,)*
+            $(#[doc = concat!("`", $key, "`")] pub $name: $type,)*
         }
 
         impl Default for Settings {
@@ -156,7 +162,6 @@ macro_rules! settings {
                 kind: $kind,
                 tag: $tag,
                 source: $source,
-                doc: $doc,
                 get: |s| s.$name.give(),
                 set: |s, v| <$type as Held>::take(v).map(|x| s.$name = x).is_some(),
             },)*
@@ -168,51 +173,51 @@ const ANY: f64 = 1e12;
 const POS: f64 = 1e-9;
 
 settings! {
-    agent_log: i64 = 0, "log_levels.agent", "level", Kind::Whole(0, 3), "H", "Flee 3", "Level of the log of simulated persons, `agents.out` (0: none).";
-    link_log: i64 = 0, "log_levels.link", "level", Kind::Whole(0, 2), "H", "Flee 3", "Level of the log of links, `links.out` (0: none).";
-    idp_totals: i64 = 0, "log_levels.idp_totals", "level", Kind::Whole(0, 9), "H", "Flee 3", "Above 0 adds a column with the people in camps for the internally displaced.";
-    take_from_population: bool = false, "spawn_rules.take_from_population", "", Kind::Flag, "H", "Flee 3", "Each person who leaves is taken from the population of the place.";
-    insert_day0: bool = true, "spawn_rules.insert_day0", "", Kind::Flag, "H", "Flee 3", "Camps hold their counted people on day 0, and nobody is spawned that day.";
-    empty_camps_on_day0: bool = false, "spawn_rules.empty_camps_on_day0", "", Kind::Flag, "H", "Flee 3", "Camps start empty; their day-0 counts are subtracted from later ones.";
-    conflict_zone_spawning_only: bool = true, "spawn_rules.conflict_zone_spawning_only", "", Kind::Flag, "H", "Flee 3", "People leave places in conflict only.";
-    camps_are_sinks: bool = false, "spawn_rules.camps_are_sinks", "", Kind::Flag, "H", "Flee 3", "People in camps leave the simulation with the camp's `deactivation_probability` a day.";
-    read_from_agents_csv_file: bool = false, "spawn_rules.read_from_agents_csv_file", "", Kind::Flag, "H", "Flee 3", "Persons of `agents.csv` are put in before the first day.";
-    sum_from_camps: bool = true, "spawn_rules.sum_from_camps", "", Kind::Flag, "H", "Flee 3", "The number displaced is the sum over camps, else the total's file.";
-    spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(&["counts", "constant", "poisson", "pop_ratio"]), "H", "Flee 3", "How many leave a place in conflict each day.";
-    displaced_per_conflict_day: f64 = 500.0, "spawn_rules.conflict_driven_spawning.displaced_per_conflict_day", "people/day or 1/day", Kind::Number(0.0, ANY), "H", "Flee 3", "People, or share of the population, who leave a place in conflict of intensity 1 each day.";
-    average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3", "Mean of the number of a person's connections; read by two-system rules only.";
-    conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3", "Multipliers of a conflict's effect, one for each interval after its outbreak; none: no decay.";
-    conflict_spawn_decay_interval: i64 = 30, "spawn_rules.conflict_spawn_decay_interval", "days", Kind::Whole(1, 1_000_000), "H", "Flee 3", "Length of one interval of the decay.";
-    max_move_speed: f64 = 360.0, "move_rules.max_move_speed", "km/day", Kind::Number(POS, 1e6), "H", "Suleimenova et al. 2017", "Most kilometres a person travels in a day.";
-    max_walk_speed: f64 = 35.0, "move_rules.max_walk_speed", "km/day", Kind::Number(POS, 1e6), "H", "Flee 3", "Most kilometres a person walks in a day.";
-    max_crossing_speed: f64 = 20.0, "move_rules.max_crossing_speed", "km/day", Kind::Number(0.0, 1e6), "H", "Flee 3", "Read by Flee and used by nothing.";
-    foreign_weight: f64 = 1.0, "move_rules.foreign_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Factor of a destination outside the home country.";
-    camp_weight: f64 = 1.0, "move_rules.camp_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Factor of a destination that is a camp.";
-    conflict_weight: f64 = 0.316_227_766_016_837_94, "move_rules.conflict_weight", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Factor of a destination in conflict of intensity 1.";
-    conflict_movechance: f64 = 1.0, "move_rules.conflict_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a place in conflict leaves it on a day.";
-    camp_movechance: f64 = 0.001, "move_rules.camp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a camp leaves it on a day.";
-    idpcamp_movechance: f64 = 0.1, "move_rules.idpcamp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Flee 3", "Chance that a person in a camp for the internally displaced leaves it on a day.";
-    default_movechance: f64 = 0.3, "move_rules.default_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", "Chance that a person in a town leaves it on a day.";
-    awareness_level: i64 = 1, "move_rules.awareness_level", "links", Kind::Whole(-1, 12), "H", "Flee 3", "How many links ahead a person looks when choosing (0: nobody moves).";
-    capacity_buffer: f64 = 0.9, "move_rules.capacity_buffer", "", Kind::Number(0.0, 1.0), "H", "Flee 3", "Share of its capacity from which a camp loses weight.";
-    capacity_scaling: f64 = 1.0, "move_rules.capacity_scaling", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Factor of every capacity.";
-    avoid_short_stints: bool = false, "move_rules.avoid_short_stints", "", Kind::Flag, "H", "Flee 3", "People who have moved little lately do not stop in towns.";
-    start_on_foot: bool = false, "move_rules.start_on_foot", "", Kind::Flag, "H", "Flee 3", "People walk their first link.";
-    softening: f64 = 10.0, "move_rules.softening", "km", Kind::Number(0.0, ANY), "H", "Flee 3", "Added to every distance in a choice.";
-    weight_softening: f64 = 0.0, "move_rules.weight_softening", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Added to every score in a choice.";
-    weight_power: f64 = 1.0, "move_rules.weight_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of a route's whole weight.";
-    distance_power: f64 = 1.0, "move_rules.distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of distance in a choice.";
-    stay_close_to_home: bool = false, "move_rules.stay_close_to_home", "", Kind::Flag, "H", "Flee 3", "Far destinations lose weight.";
-    home_distance_power: f64 = 0.5, "move_rules.home_distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of the distance in that loss.";
-    use_pop_for_loc_weight: bool = false, "move_rules.use_pop_for_loc_weight", "", Kind::Flag, "H", "Flee 3", "Populous places draw more.";
-    pop_power_for_loc_weight: f64 = 0.1, "move_rules.pop_power_for_loc_weight", "", Kind::Number(0.0, 100.0), "H", "Flee 3", "Exponent of the population in that draw.";
-    movechance_pop_base: f64 = 10_000.0, "move_rules.movechance_pop_base", "people", Kind::Number(POS, ANY), "H", "Flee 3", "Population at which the chance to leave is as given.";
-    movechance_pop_scale_factor: f64 = 0.0, "move_rules.movechance_pop_scale_factor", "", Kind::Number(-100.0, 100.0), "H", "Flee 3", "Exponent of population over its base in the chance to leave.";
-    pruning_threshold: f64 = 1.0, "move_rules.pruning_threshold", "", Kind::Number(0.0, ANY), "H", "Flee 3", "Routes lighter than the heaviest by this factor are dropped (below 1.001: none).";
-    fixed_routes: bool = false, "move_rules.fixed_routes", "", Kind::Flag, "H", "Flee 3", "One best route for each destination is fixed each day.";
-    use_economic_pull: bool = false, "move_rules.use_economic_pull", "", Kind::Flag, "H", "Flee 3", "Foreign places with trade and development draw more.";
-    default_conflict_intensity: i64 = 1, "default_conflict_intensity", "", Kind::Whole(0, 1), "H", "Flee 3", "Intensity of a place that a dated change turns into a conflict zone.";
-    hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3", "People, capacities and counts are divided by this number.";
+    agent_log: i64 = 0, "log_levels.agent", "level", Kind::Whole(0, 3), "H", "Flee 3";
+    link_log: i64 = 0, "log_levels.link", "level", Kind::Whole(0, 2), "H", "Flee 3";
+    idp_totals: i64 = 0, "log_levels.idp_totals", "level", Kind::Whole(0, 9), "H", "Flee 3";
+    take_from_population: bool = false, "spawn_rules.take_from_population", "", Kind::Flag, "H", "Flee 3";
+    insert_day0: bool = true, "spawn_rules.insert_day0", "", Kind::Flag, "H", "Flee 3";
+    empty_camps_on_day0: bool = false, "spawn_rules.empty_camps_on_day0", "", Kind::Flag, "H", "Flee 3";
+    conflict_zone_spawning_only: bool = true, "spawn_rules.conflict_zone_spawning_only", "", Kind::Flag, "H", "Flee 3";
+    camps_are_sinks: bool = false, "spawn_rules.camps_are_sinks", "", Kind::Flag, "H", "Flee 3";
+    read_from_agents_csv_file: bool = false, "spawn_rules.read_from_agents_csv_file", "", Kind::Flag, "H", "Flee 3";
+    sum_from_camps: bool = true, "spawn_rules.sum_from_camps", "", Kind::Flag, "H", "Flee 3";
+    spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(&["counts", "constant", "poisson", "pop_ratio"]), "H", "Flee 3";
+    displaced_per_conflict_day: f64 = 500.0, "spawn_rules.conflict_driven_spawning.displaced_per_conflict_day", "people/day or 1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
+    average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3";
+    conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3";
+    conflict_spawn_decay_interval: i64 = 30, "spawn_rules.conflict_spawn_decay_interval", "days", Kind::Whole(1, 1_000_000), "H", "Flee 3";
+    max_move_speed: f64 = 360.0, "move_rules.max_move_speed", "km/day", Kind::Number(POS, 1e6), "H", "Suleimenova et al. 2017";
+    max_walk_speed: f64 = 35.0, "move_rules.max_walk_speed", "km/day", Kind::Number(POS, 1e6), "H", "Flee 3";
+    max_crossing_speed: f64 = 20.0, "move_rules.max_crossing_speed", "km/day", Kind::Number(0.0, 1e6), "H", "Flee 3";
+    foreign_weight: f64 = 1.0, "move_rules.foreign_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
+    camp_weight: f64 = 1.0, "move_rules.camp_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
+    conflict_weight: f64 = 0.316_227_766_016_837_94, "move_rules.conflict_weight", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    conflict_movechance: f64 = 1.0, "move_rules.conflict_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
+    camp_movechance: f64 = 0.001, "move_rules.camp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
+    idpcamp_movechance: f64 = 0.1, "move_rules.idpcamp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
+    default_movechance: f64 = 0.3, "move_rules.default_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
+    awareness_level: i64 = 1, "move_rules.awareness_level", "links", Kind::Whole(-1, 12), "H", "Flee 3";
+    capacity_buffer: f64 = 0.9, "move_rules.capacity_buffer", "", Kind::Number(0.0, 1.0), "H", "Flee 3";
+    capacity_scaling: f64 = 1.0, "move_rules.capacity_scaling", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    avoid_short_stints: bool = false, "move_rules.avoid_short_stints", "", Kind::Flag, "H", "Flee 3";
+    start_on_foot: bool = false, "move_rules.start_on_foot", "", Kind::Flag, "H", "Flee 3";
+    softening: f64 = 10.0, "move_rules.softening", "km", Kind::Number(0.0, ANY), "H", "Flee 3";
+    weight_softening: f64 = 0.0, "move_rules.weight_softening", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    weight_power: f64 = 1.0, "move_rules.weight_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
+    distance_power: f64 = 1.0, "move_rules.distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
+    stay_close_to_home: bool = false, "move_rules.stay_close_to_home", "", Kind::Flag, "H", "Flee 3";
+    home_distance_power: f64 = 0.5, "move_rules.home_distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
+    use_pop_for_loc_weight: bool = false, "move_rules.use_pop_for_loc_weight", "", Kind::Flag, "H", "Flee 3";
+    pop_power_for_loc_weight: f64 = 0.1, "move_rules.pop_power_for_loc_weight", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
+    movechance_pop_base: f64 = 10_000.0, "move_rules.movechance_pop_base", "people", Kind::Number(POS, ANY), "H", "Flee 3";
+    movechance_pop_scale_factor: f64 = 0.0, "move_rules.movechance_pop_scale_factor", "", Kind::Number(-100.0, 100.0), "H", "Flee 3";
+    pruning_threshold: f64 = 1.0, "move_rules.pruning_threshold", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    fixed_routes: bool = false, "move_rules.fixed_routes", "", Kind::Flag, "H", "Flee 3";
+    use_economic_pull: bool = false, "move_rules.use_economic_pull", "", Kind::Flag, "H", "Flee 3";
+    default_conflict_intensity: i64 = 1, "default_conflict_intensity", "", Kind::Whole(0, 1), "H", "Flee 3";
+    hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3";
 }
 
 /// The declaration of `key`.

@@ -10,8 +10,8 @@ pub const AS_ANNOUNCED: &str = "as-announced";
 words! {
     /// One of the two halves of a strategy.
     Half {
-        Security = "security", "what forces do: their strength and conduct, who watches them, the roads, who leaves", "ce que font les forces : effectifs et conduite, qui les surveille, les routes, qui part";
-        Social = "social", "what is promised, agreed, given and told", "ce qui est promis, convenu, donné et dit";
+        Security = "security";
+        Social = "social";
     }
 }
 

@@ -4,31 +4,36 @@
 
 use std::fmt;
 
+use azalai_text::Declared;
 use serde::{Serialize, Serializer};
 
-/// A word with its meaning in English and in French.
+/// A word of files; the catalogues have its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
+    /// The list to which it belongs: the name of a type.
+    pub of: &'static str,
     /// The word.
     pub word: &'static str,
-    /// What it does, in English.
-    pub en: &'static str,
-    /// The same in French.
-    pub fr: &'static str,
+}
+
+impl Declared for Word {
+    fn entry(&self) -> String {
+        format!("word-{}-{}", self.of, self.word)
+    }
 }
 
 /// A type whose values have a word each in files; [`words!`](crate::words!) declares one.
 pub trait Vocabulary: Copy + Eq + fmt::Debug + 'static {
     /// Every value, in the order of the manual.
     const ALL: &'static [Self];
-    /// The word and the meaning of each, in the same order.
+    /// The word of each, in the same order.
     const WORDS: &'static [Word];
 
     /// The word in files.
     fn word(self) -> &'static str;
 
-    /// The word with its meaning.
-    fn meaning(self) -> &'static Word;
+    /// The declaration of the word, for its meaning.
+    fn declaration(self) -> &'static Word;
 
     /// The value that a word stands for, if any.
     fn from_word(word: &str) -> Option<Self> {
@@ -83,16 +88,17 @@ impl<T: Vocabulary> Serialize for Written<T> {
     }
 }
 
-/// Declares enums whose values have a word in files: each value, its word, its meaning in English and in French.
+/// Declares enums whose values have a word in files: each value and its word.
+///
+/// The meaning is the entry `word-TYPE-WORD` of the catalogue `declared/words.ftl`.
 #[macro_export]
 macro_rules! words {
-    ($($(#[$attribute:meta])* $name:ident { $($(#[$of:meta])* $value:ident = $word:literal, $en:literal, $fr:literal;)+ })+) => {
+    ($($(#[$attribute:meta])* $name:ident { $($(#[$of:meta])* $value:ident = $word:literal;)+ })+) => {
         $(
             $(#[$attribute])*
-            #[allow(clippy::doc_markdown, reason = "the meanings name columns as the manual prints them")]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub enum $name {
-                $(#[doc = $en] #[doc = ""] $(#[$of])* $value,)+
+                $(#[doc = concat!("`", $word, "`")] #[doc = ""] $(#[$of])* $value,)+
             }
 
             impl $name {
@@ -114,13 +120,13 @@ macro_rules! words {
 
             impl $crate::Vocabulary for $name {
                 const ALL: &'static [Self] = Self::ALL;
-                const WORDS: &'static [$crate::Word] = &[$($crate::Word { word: $word, en: $en, fr: $fr }),+];
+                const WORDS: &'static [$crate::Word] = &[$($crate::Word { of: stringify!($name), word: $word }),+];
 
                 fn word(self) -> &'static str {
                     self.word()
                 }
 
-                fn meaning(self) -> &'static $crate::Word {
+                fn declaration(self) -> &'static $crate::Word {
                     &Self::WORDS[self as usize]
                 }
             }
@@ -146,121 +152,121 @@ words! {
     /// How sure it is that an event happened.
     #[derive(Default)]
     Confidence {
-        High = "high", "certain: counts in full", "certain : compte en entier";
-        Medium = "medium", "is heard and felt at a lower weight", "est entendu et ressenti avec un poids réduit";
+        High = "high";
+        Medium = "medium";
         #[default]
-        Low = "low", "happens in some of the runs only", "n'a lieu que dans une partie des simulations";
+        Low = "low";
     }
     /// How sure an observed figure is.
     #[derive(Default)]
     FigureConfidence {
-        High = "high", "as counted", "tel que compté";
-        Medium = "medium", "roughly so", "à peu près";
+        High = "high";
+        Medium = "medium";
         #[default]
-        Low = "low", "doubtful", "douteux";
+        Low = "low";
     }
     /// What happened.
     #[derive(Default)]
     EventKind {
-        Attack = "attack", "fighting: frightens, endangers, on each of its days", "combats : effraient et mettent en danger, chaque jour";
-        Strike = "strike", "the same, from the air; its dead are civilians", "de même, par les airs ; ses morts sont des civils";
-        Offensive = "offensive", "fighting of an advance: as an attack", "combats d'une avancée : comme une attaque";
-        Abuse = "abuse", "violence against civilians, on its first day; lowers trust in its actor", "violence contre des civils, le premier jour ; réduit la confiance dans son auteur";
-        Looting = "looting", "plunder, on its first day: destroys property", "pillage, le premier jour : détruit des biens";
-        Broadcast = "broadcast", "a threat that everybody hears, on each of its days", "une menace que tous entendent, chaque jour";
-        NetworkCut = "network_cut", "the telephone is cut at the place: less is heard of what happens elsewhere", "le téléphone est coupé au lieu : on y apprend moins ce qui se passe ailleurs";
-        Blockade = "blockade", "the roads of the place are riskier and less open, from the first to the last day", "les routes du lieu sont plus risquées et moins ouvertes, du premier au dernier jour";
-        Curfew = "curfew", "fewer can leave the place, from the first to the last day", "moins de gens peuvent quitter le lieu, du premier au dernier jour";
-        ForcedReturn = "forced_return", "people are sent back; needs an observation `forced_return` of its day and group", "des personnes sont renvoyées ; il faut une observation `forced_return` du même jour et groupe";
-        SocialAct = "social_act", "a call or promise; the levers of strategies/as-announced.toml are what is read, and without that file a broadcast one at a place is a promise there", "un appel ou une promesse ; ce sont les leviers de strategies/as-announced.toml qui sont lus, et sans ce fichier un acte diffusé en un lieu y est une promesse";
-        ControlChange = "control_change", "shown only: control.csv is what is read", "seulement montré : c'est control.csv qui est lu";
-        Deployment = "deployment", "shown only: forces.csv is what is read", "seulement montré : c'est forces.csv qui est lu";
-        Withdrawal = "withdrawal", "shown only: forces.csv is what is read", "seulement montré : c'est forces.csv qui est lu";
-        ActorChange = "actor_change", "shown only: actors.csv, relations.csv and control.csv are what is read", "seulement montré : ce sont actors.csv, relations.csv et control.csv qui sont lus";
-        Announcement = "announcement", "shown only", "seulement montré";
+        Attack = "attack";
+        Strike = "strike";
+        Offensive = "offensive";
+        Abuse = "abuse";
+        Looting = "looting";
+        Broadcast = "broadcast";
+        NetworkCut = "network_cut";
+        Blockade = "blockade";
+        Curfew = "curfew";
+        ForcedReturn = "forced_return";
+        SocialAct = "social_act";
+        ControlChange = "control_change";
+        Deployment = "deployment";
+        Withdrawal = "withdrawal";
+        ActorChange = "actor_change";
+        Announcement = "announcement";
         #[default]
-        Other = "other", "anything else: shown only", "autre chose : seulement montré";
+        Other = "other";
     }
     /// What the model does with an event.
     #[derive(Default)]
     EventUse {
-        Driver = "driver", "an act that makes people flee: under `--mode flight` its place is in conflict for `flight.conflict_days`, under the return model it acts by its kind", "un acte qui fait fuir : avec `--mode flight` son lieu est en conflit pendant `flight.conflict_days`, avec le modèle de retour il agit selon son genre";
-        FearDriver = "fear driver", "an act that frightens: read by the return model only, by its kind", "un acte qui effraie : lu par le seul modèle de retour, selon son genre";
-        DatedChange = "dated change", "a state (network_cut, blockade, curfew, forced_return); of other kinds shown only", "un état (network_cut, blockade, curfew, forced_return) ; pour les autres genres seulement montré";
+        Driver = "driver";
+        FearDriver = "fear driver";
+        DatedChange = "dated change";
         #[default]
-        Context = "context", "does nothing", "ne fait rien";
+        Context = "context";
     }
     /// How sure the dates of an event are.
     DatePrecision {
-        Day = "day", "the dates are those of the source", "les dates sont celles de la source";
-        Month = "month", "the source names the month", "la source donne le mois";
-        Year = "year", "the source names the year", "la source donne l'année";
-        Inferred = "inferred", "the dates follow from other rows", "les dates se déduisent d'autres lignes";
-        OpenEnded = "open-ended", "a state (blockade, curfew, network_cut) lasts to the end of the run", "un état (blockade, curfew, network_cut) dure jusqu'à la fin";
+        Day = "day";
+        Month = "month";
+        Year = "year";
+        Inferred = "inferred";
+        OpenEnded = "open-ended";
     }
     /// What an actor is.
     #[derive(Default)]
     ActorKind {
-        State = "state", "an army or a government", "une armée ou un gouvernement";
-        Auxiliary = "auxiliary", "a force that fights beside an army: its conduct is a lever of its own", "une force qui combat avec une armée : sa conduite est un levier à part";
-        Rebel = "rebel", "an armed opposition", "une opposition armée";
-        Jihadist = "jihadist", "a jihadist group", "un groupe djihadiste";
-        Militia = "militia", "a local armed group", "un groupe armé local";
-        Un = "un", "a mission of the United Nations or another peace force", "une mission des Nations unies ou une autre force de paix";
+        State = "state";
+        Auxiliary = "auxiliary";
+        Rebel = "rebel";
+        Jihadist = "jihadist";
+        Militia = "militia";
+        Un = "un";
         #[default]
-        Other = "other", "another organisation", "une autre organisation";
+        Other = "other";
     }
     /// How two actors behave to each other.
     #[derive(Default)]
     RelationKind {
-        Allied = "allied", "they hold places together and do not attack each other", "ils tiennent des lieux ensemble et ne s'attaquent pas";
-        Cooperating = "cooperating", "they may attack the same place together", "ils peuvent attaquer ensemble un même lieu";
-        Hostile = "hostile", "each may attack what the other holds", "chacun peut attaquer ce que l'autre tient";
+        Allied = "allied";
+        Cooperating = "cooperating";
+        Hostile = "hostile";
         #[default]
-        Neutral = "neutral", "neither; as without a row, and ends an earlier relation", "ni l'un ni l'autre ; comme sans ligne, et met fin à une relation antérieure";
+        Neutral = "neutral";
     }
     /// On what a share rests.
     Evidence {
-        Evidenced = "evidenced", "a source gives it", "une source le donne";
-        Derived = "derived", "it follows from what sources give", "cela découle de ce que donnent des sources";
-        Calibrated = "calibrated", "it was fitted", "cela a été ajusté";
-        Assumed = "assumed", "nobody gives it", "personne ne le donne";
+        Evidenced = "evidenced";
+        Derived = "derived";
+        Calibrated = "calibrated";
+        Assumed = "assumed";
     }
     /// What a claim is.
     ClaimKind {
-        Fact = "fact", "told as having happened", "dit comme un fait";
-        Interpretation = "interpretation", "why or what it means", "pourquoi, ou ce que cela signifie";
-        Judgement = "judgement", "what somebody thinks of it", "ce que quelqu'un en pense";
-        Allegation = "allegation", "somebody accuses somebody", "quelqu'un accuse quelqu'un";
-        ReportedFear = "reported fear", "what people are said to fear", "ce que l'on dit craindre";
-        Commitment = "commitment", "what somebody promises", "ce que quelqu'un promet";
-        Forecast = "forecast", "what somebody expects", "ce que quelqu'un attend";
-        Testimony = "testimony", "what somebody saw", "ce que quelqu'un a vu";
-        Pointer = "pointer", "points to another text", "renvoie à un autre texte";
-        Question = "question", "asks", "demande";
+        Fact = "fact";
+        Interpretation = "interpretation";
+        Judgement = "judgement";
+        Allegation = "allegation";
+        ReportedFear = "reported fear";
+        Commitment = "commitment";
+        Forecast = "forecast";
+        Testimony = "testimony";
+        Pointer = "pointer";
+        Question = "question";
     }
     /// Whether the model uses a claim.
     #[derive(Default)]
     Used {
-        Yes = "yes", "the model uses it", "le modèle l'emploie";
-        Later = "later", "it will", "il le fera";
+        Yes = "yes";
+        Later = "later";
         #[default]
-        No = "no", "it does not", "il ne l'emploie pas";
+        No = "no";
     }
     /// What an observed figure is.
     FigureKind {
-        Persons = "persons", "a count of people", "un nombre de personnes";
-        Share = "share", "a share, 0 to 1", "une part, de 0 à 1";
-        Incidents = "incidents", "a count of incidents", "un nombre d'incidents";
-        Qualitative = "qualitative", "words, in the note", "des mots, dans la note";
+        Persons = "persons";
+        Share = "share";
+        Incidents = "incidents";
+        Qualitative = "qualitative";
     }
     /// What is done with an observed figure.
     #[derive(Default)]
     FigureUse {
-        Calibration = "calibration", "`azalai calibrate` may fit to it; not after the decision date", "`azalai calibrate` peut s'y ajuster ; pas après la date de décision";
-        Shown = "shown", "compared and never fitted to", "comparé, jamais employé pour l'ajustement";
+        Calibration = "calibration";
+        Shown = "shown";
         #[default]
-        Context = "context", "neither", "ni l'un ni l'autre";
+        Context = "context";
     }
 }
 
@@ -292,9 +298,8 @@ mod tests {
     fn round_trip<T: Vocabulary>() {
         assert_eq!(T::ALL.len(), T::WORDS.len());
         for (value, word) in T::ALL.iter().zip(T::WORDS) {
-            assert_eq!((value.word(), T::from_word(word.word), value.meaning()), (word.word, Some(*value), word));
+            assert_eq!((value.word(), T::from_word(word.word), value.declaration()), (word.word, Some(*value), word));
             assert_eq!(Written::<T>::new(&format!(" {} ", word.word)), Written::Known(*value));
-            assert!(!word.en.is_empty() && !word.fr.is_empty(), "{} has no meaning", word.word);
         }
         assert_eq!(T::WORDS.iter().map(|w| w.word).collect::<BTreeSet<_>>().len(), T::WORDS.len(), "a word twice");
         let other = Written::<T>::new("no such word");

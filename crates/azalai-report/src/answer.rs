@@ -5,7 +5,7 @@ use azalai_study::judge::effort::Span;
 use azalai_study::judge::findings::{self, Findings};
 use azalai_study::stats::Added;
 
-use azalai_text::{Arg, Language, Texts};
+use azalai_text::{Arg, Declared, Language, Texts};
 
 /// Share of joint draws from which two halves do more, or less, together than the sum of each.
 const CLEAR: f64 = 0.8;
@@ -30,14 +30,7 @@ pub fn equal_effort(scenario: &Scenario, findings: &Findings) -> Option<Text> {
 
 /// What a parameter means, in both languages; none if there is no parameter of that key.
 pub fn meaning(key: &str) -> Option<Text> {
-    let (parameter, text) = (parameters::parameter(key)?, parameter_key(key));
-    let french = Some(Texts::of(Language::French).say(&text, &[])).filter(|said| *said != text);
-    Some(Text { en: parameter.doc.to_owned(), fr: french.unwrap_or_else(|| parameter.doc.to_owned()) })
-}
-
-/// Key of the meaning of a parameter in the texts.
-fn parameter_key(key: &str) -> String {
-    format!("parameter-{}", key.replace('.', "-"))
+    Some(parameters::parameter(key)?.text())
 }
 
 struct Teller<'a> {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
 use crate::language::NARROW;
-use crate::{Arg, ENGLISH, FRENCH, Language, Message, key};
+use crate::{Arg, DECLARED, ENGLISH, FRENCH, Language, Message, declared_key, key};
 
 /// No-break space: before `:` and `%` and within quotes in French.
 const SPACE: &str = "\u{a0}";
@@ -44,7 +44,7 @@ impl Texts {
                 bundle.set_transform(Some(typeset));
             }
         }
-        for file in files {
+        for file in files.iter().chain(DECLARED) {
             let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(sound_part, _)| sound_part);
             bundle.add_resource_overriding(resource);
         }
@@ -79,6 +79,22 @@ impl Texts {
         };
         let args: FluentArgs = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// What an entry of the declared ones means; its key if there is none.
+    pub fn declared(&self, entry: &str) -> String {
+        let key = declared_key(entry);
+        let message = self.bundle.get_message(&key);
+        let pattern = match self.language {
+            Language::English => message.and_then(|message| message.value()),
+            Language::French => message.and_then(|message| message.get_attribute("fr")).map(|fr| fr.value()),
+        };
+        pattern.map(|pattern| self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()).unwrap_or(key)
+    }
+
+    /// A unit in words, none where there is none.
+    pub fn unit(&self, unit: &str) -> String {
+        if unit.is_empty() { String::new() } else { self.declared(&format!("unit-{unit}")) }
     }
 
     /// A message in words.

@@ -6,7 +6,7 @@ use std::path::Path;
 use fluent_bundle::FluentResource;
 
 /// Messages that have no English ones here: theirs are beside what they explain.
-const FRENCH_ALONE: [&str; 8] = ["list-values", "help-", "value-", "name-", "parameter-", "unit-", "heading-", "note-"];
+const FRENCH_ALONE: [&str; 6] = ["list-values", "help-", "value-", "name-", "heading-", "note-"];
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -70,6 +70,40 @@ fn every_message_is_in_both_languages_with_the_same_arguments() {
     assert_eq!(faults(["a = { $n }", "a = { $m }\nb = x"]).len(), 2);
     assert_eq!(faults(["a = {", "a = b"]).len(), 1);
     assert_eq!(faults(["a = b\na = c", "a = b"]).len(), 1);
+}
+
+/// What is wrong with a file of declared entries: one that lacks a language, takes an argument or is elsewhere too.
+fn faults_of_declared(file: &str, messages: &[&Messages]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let lines: Vec<&str> = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let mut seen = BTreeSet::new();
+    for pair in lines.chunks(2) {
+        let (key, english) = pair[0].split_once(" = ").unwrap_or((pair[0], ""));
+        let french = pair.get(1).and_then(|line| line.strip_prefix("    .fr = ")).unwrap_or_default();
+        if english.is_empty() || french.is_empty() || !key.chars().all(is_name) {
+            faults.push(format!("`{key}` is not a line in English and a line in French"));
+        }
+        if pair.iter().any(|line| line.contains('$')) {
+            faults.push(format!("`{key}` takes an argument"));
+        }
+        if !seen.insert(key) || messages.iter().any(|all| all.contains_key(key)) {
+            faults.push(format!("`{key}` is there twice"));
+        }
+    }
+    if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
+        faults.extend(errors.iter().map(ToString::to_string));
+    }
+    faults
+}
+
+#[test]
+fn every_declared_entry_is_there_once_in_both_languages() {
+    let (english, french) = (messages(&all("en")), messages(&all("fr")));
+    assert_eq!(faults_of_declared(&all("declared"), &[&english, &french]), Vec::<String>::new());
+    for faulty in ["a = x", "a = x\n    .fr =", "a = { $n }\n    .fr = y", "a = x\n    .fr = y\na = x\n    .fr = y"] {
+        assert!(!faults_of_declared(faulty, &[]).is_empty(), "{faulty}");
+    }
+    assert_eq!(faults_of_declared("percent = x\n    .fr = y", &[&english]).len(), 1);
 }
 
 fn sources(folder: &Path, found: &mut String) {

@@ -2,56 +2,39 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::tables::{self, Column, Holds};
-use azalai_text::{Language, typeset};
+use azalai_model::tables::{self, Column, Holds, Table};
+use azalai_text::{Declared, Language};
 
 use crate::language::{say, texts};
-
-/// The text in the chosen language.
-fn told(en: &str, fr: &str) -> String {
-    if texts().language() == Language::French { typeset(fr).into_owned() } else { en.to_owned() }
-}
 
 /// What a table holds, if `name` is the file of one, in whatever folder.
 pub fn page(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next()?;
     let table = tables::table(file)?;
+    let language = texts().language();
     let kind = say(if table.needed { "columns-needed" } else { "columns-optional" }, &[]);
-    let mut out = format!("{file} ({kind})\n{}\n\n{}\n", told(table.en, table.fr), say("columns-rules", &[]));
+    let mut out = format!("{file} ({kind})\n{}\n\n{}\n", table.meaning(language), say("columns-rules", &[]));
     for column in table.columns {
-        one(&mut out, column);
+        one(&mut out, table, column);
     }
     Some(out)
 }
 
-fn one(out: &mut String, column: &Column) {
+fn one(out: &mut String, table: &Table, column: &Column) {
+    let language = texts().language();
     let mut holds = holds(column.holds);
     if !column.unit.is_empty() {
-        let _ = write!(holds, ", {}", unit(column.unit));
+        let _ = write!(holds, ", {}", texts().unit(column.unit));
     }
     let must = if column.is_required() { "columns-column" } else { "columns-may" };
-    let between = told("; ", " ; ");
+    let between = if language == Language::French { "\u{202f}; " } else { "; " };
     let _ = writeln!(out, "\n{} ({}{between}{holds})", column.name, say(must, &[]));
-    let _ = writeln!(out, "    {}", told(column.en, column.fr));
-    let mut word = |word: &str, en: &str, fr: &str| _ = writeln!(out, "    - {word}: {}", told(en, fr));
+    let _ = writeln!(out, "    {}", texts().declared(&table.entry_of(column)));
     if let Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) = column.holds {
-        words.iter().for_each(|w| word(w.word, w.en, w.fr));
+        for word in words {
+            let _ = writeln!(out, "    - {}: {}", word.word, word.meaning(language));
+        }
     }
-}
-
-/// A unit, which is told in English where it has no French name.
-fn unit(english: &str) -> String {
-    let french = [
-        ("people", "personnes"),
-        ("people a day", "personnes par jour"),
-        ("degrees", "degrés"),
-        ("days", "jours"),
-        ("km a day", "km par jour"),
-        ("a day", "par jour"),
-        ("soldiers per 1,000 residents", "soldats pour 1 000 habitants"),
-        ("as `kind` says", "selon `kind`"),
-    ];
-    told(english, french.iter().find(|(en, _)| *en == english).map_or(english, |(_, fr)| fr))
 }
 
 fn holds(holds: Holds) -> String {

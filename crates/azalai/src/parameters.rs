@@ -6,15 +6,12 @@ use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
 use azalai_model::{PARAMETERS, Parameter, ReturnModel, Scenario, Settings};
 use azalai_scenario::ReadOptions;
 use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
-use azalai_text::{Language, Texts};
+use azalai_text::{Declared, Language, Texts};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
 use crate::language::{say, texts};
 use crate::reading::{self, Tell};
-
-/// What the one number of `[flight]` means.
-const FLIGHT_DOC: &str = "Days for which an event of use `driver` keeps its place in conflict: `--mode flight` only.";
 
 #[derive(Serialize)]
 struct Line {
@@ -42,12 +39,12 @@ fn flight(texts: &Texts) -> Line {
         key: FLIGHT_KEY,
         symbol: "",
         default: "0".to_owned(),
-        unit: unit(texts, "days"),
+        unit: texts.unit("days"),
         range: texts.say("parameters-whole", &[("range", between(texts, &0, &MOST_CONFLICT_DAYS).into())]),
         tag: "H",
         source: "assumed",
         section: "7.1-7.7",
-        doc: meaning(texts, FLIGHT_KEY, FLIGHT_DOC),
+        doc: texts.declared(&format!("parameter-{FLIGHT_KEY}")),
     }
 }
 
@@ -56,12 +53,12 @@ fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
         key: p.key,
         symbol: p.symbol,
         default: (p.get)(&ReturnModel::default()).to_string(),
-        unit: unit(texts, p.unit),
+        unit: texts.unit(p.unit),
         range: between(texts, &p.low, &p.high),
         tag: p.tag,
         source: p.source,
         section: p.section,
-        doc: meaning(texts, p.key, p.doc),
+        doc: p.meaning(texts.language()),
     }
 }
 
@@ -70,37 +67,13 @@ fn line(texts: &Texts, setting: &'static Setting) -> Line {
         key: setting.key,
         symbol: "",
         default: shown(texts, &(setting.get)(&Settings::default())),
-        unit: unit(texts, setting.unit),
+        unit: texts.unit(setting.unit),
         range: range(texts, setting.kind),
         tag: setting.tag,
         source: setting.source,
         section: "7.1-7.7",
-        doc: meaning(texts, setting.key, setting.doc),
+        doc: setting.meaning(texts.language()),
     }
-}
-
-/// What a parameter means, in French if that is the language.
-fn meaning(texts: &Texts, key: &str, english: &str) -> String {
-    translated(texts, &format!("parameter-{}", key.replace('.', "-")), english)
-}
-
-fn unit(texts: &Texts, english: &str) -> String {
-    translated(texts, &key_of_unit(english), english)
-}
-
-fn key_of_unit(unit: &str) -> String {
-    format!("unit-{}", unit.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
-}
-
-fn translated(texts: &Texts, key: &str, english: &str) -> String {
-    if texts.has(key) { texts.say(key, &[]) } else { english.to_owned() }
-}
-
-/// The French meaning of the parameter that is declared with this one.
-pub fn in_french(english: &str) -> Option<String> {
-    let declared = SETTINGS.iter().map(|s| (s.key, s.doc)).chain(PARAMETERS.iter().map(|p| (p.key, p.doc)));
-    let key = declared.filter(|(_, doc)| *doc == english).map(|(key, _)| key).next()?;
-    Some(meaning(texts(), key, english))
 }
 
 fn shown(texts: &Texts, value: &Value) -> String {
@@ -187,23 +160,30 @@ pub fn parameters(scenario: Option<&str>, as_markdown: bool, as_json: bool) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use azalai_model::Measure;
+    use azalai_model::tables::TABLES;
+    use azalai_text::{declared_key, declared_keys};
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_parameter_has_a_meaning_and_a_unit_in_french() {
-        let there: BTreeSet<String> = Texts::of(Language::French)
-            .keys()
+    fn every_parameter_and_unit_is_explained_and_nothing_else_is() {
+        let there: BTreeSet<String> = declared_keys()
             .filter(|key| key.starts_with("parameter-") || key.starts_with("unit-"))
             .map(str::to_owned)
             .collect();
         let english = lines(Texts::of(Language::English));
-        let keys = english.iter().map(|l| format!("parameter-{}", l.key.replace('.', "-")));
-        let units = english.iter().filter(|l| !l.unit.is_empty()).map(|l| key_of_unit(&l.unit));
-        let needed: BTreeSet<String> = keys.chain(units).collect();
+        let units = SETTINGS.iter().map(|s| s.unit).chain(PARAMETERS.iter().map(|p| p.unit)).chain(["days"]);
+        let columns = TABLES.iter().flat_map(|table| table.columns).map(|column| column.unit);
+        let measures = Measure::ALL.iter().map(|measure| measure.declaration().unit.name());
+        let units = units.chain(columns).chain(measures).filter(|unit| !unit.is_empty());
+        let keys = english.iter().map(|l| format!("parameter-{}", l.key));
+        let needed: BTreeSet<String> =
+            keys.chain(units.map(|unit| format!("unit-{unit}"))).map(|entry| declared_key(&entry)).collect();
         let missing: Vec<&String> = needed.difference(&there).collect();
         let idle: Vec<&String> = there.difference(&needed).collect();
-        assert!(missing.is_empty() && idle.is_empty(), "missing in French: {missing:?}; for nothing: {idle:?}");
+        assert!(missing.is_empty() && idle.is_empty(), "missing: {missing:?}; for nothing: {idle:?}");
         let french = lines(Texts::of(Language::French));
         assert!(english.iter().zip(&french).all(|(en, fr)| en.doc != fr.doc && en.key == fr.key));
+        assert!(english.iter().chain(&french).all(|line| line.doc.ends_with('.')));
     }
 }

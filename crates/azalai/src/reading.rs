@@ -15,7 +15,6 @@ use crate::console::{Failure, print_json, tell};
 use crate::explain;
 use crate::findings;
 use crate::language::{counted, say, texts};
-use crate::parameters;
 
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
@@ -113,14 +112,10 @@ pub fn shown(d: &Diagnostic) -> String {
     match (d.help.as_ref().map(in_french), rule) {
         (Some(Ok(french)), _) => note("word-help", french),
         (Some(Err(english)), rule) => {
-            let declared = parameters::in_french(&english);
-            if let Some(rule) = rule.filter(|_| declared.is_none()) {
+            if let Some(rule) = rule {
                 note("word-mend", rule.mend);
             }
-            match declared {
-                Some(french) => note("word-help", french),
-                None => note("word-help-english", english),
-            }
+            note("word-help-english", english);
         }
         (None, _) => {}
     }

@@ -1,9 +1,9 @@
 //! The tables of a native folder: every column declared once.
 //!
-//! A declaration says what a column is called, what its cells hold, whether it may be missing, what it means in
-//! English and in French, and which field of a row it fills. The reader, the checker, the writer and
-//! `azalai explain TABLE.csv` go by these declarations alone, so a new column is one line here and its field.
-//! Columns are written in the order in which they are declared.
+//! A declaration says what a column is called, what its cells hold, whether it may be missing and which field of a
+//! row it fills; what it means is in the catalogue `declared/columns.ftl`. The reader, the checker, the writer and
+//! `azalai explain TABLE.csv` go by these declarations alone, so a new column is one line here, its meaning and its
+//! field. Columns are written in the order in which they are declared.
 
 mod cell;
 mod dossier;
@@ -16,6 +16,8 @@ pub use self::geography::{
     CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, INSERTIONS, InsertionRow, LINKS,
     MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
 };
+use azalai_text::Declared;
+
 use crate::Word;
 
 /// What the cells of a column hold.
@@ -79,10 +81,8 @@ pub struct Column {
     pub need: Need,
     /// Its unit; empty for none.
     pub unit: &'static str,
-    /// What it means, in English.
-    pub en: &'static str,
-    /// The same in French.
-    pub fr: &'static str,
+    /// The meaning that it shares with columns of other tables; empty if it has its own.
+    shared: &'static str,
 }
 
 impl Column {
@@ -91,56 +91,44 @@ impl Column {
         matches!(self.need, Need::Cell | Need::Column)
     }
 
-    const fn new(name: &'static str, holds: Holds, need: Need, en: &'static str, fr: &'static str) -> Self {
-        Self { name, holds, need, unit: "", en, fr }
+    const fn new(name: &'static str, holds: Holds, need: Need) -> Self {
+        Self { name, holds, need, unit: "", shared: "" }
     }
 
     const fn unit(self, unit: &'static str) -> Self {
         Self { unit, ..self }
     }
+
+    const fn shared(self, shared: &'static str) -> Self {
+        Self { shared, ..self }
+    }
 }
 
 /// A column that every row fills in.
-const fn cell(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
-    Column::new(name, holds, Need::Cell, en, fr)
+const fn cell(name: &'static str, holds: Holds) -> Column {
+    Column::new(name, holds, Need::Cell)
 }
 
 /// A column whose cells may be empty.
-const fn column(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
-    Column::new(name, holds, Need::Column, en, fr)
+const fn column(name: &'static str, holds: Holds) -> Column {
+    Column::new(name, holds, Need::Column)
 }
 
 /// A column that may be missing.
-const fn optional(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
-    Column::new(name, holds, Need::Optional, en, fr)
+const fn optional(name: &'static str, holds: Holds) -> Column {
+    Column::new(name, holds, Need::Optional)
 }
 
 /// The French of another column.
 const fn french(name: &'static str) -> Column {
-    let en = "the same in French; empty: the English is shown";
-    Column::new(name, Holds::Text, Need::Kept, en, "la même chose en français ; vide : l'anglais est montré")
+    Column::new(name, Holds::Text, Need::Kept).shared("french")
 }
 
-const ID: Column = cell(
-    "id",
-    Holds::Text,
-    "the name by which other rows mean this one",
-    "le nom par lequel d'autres lignes désignent celle-ci",
-);
-const SOURCE: Column = optional(
-    "source",
-    Holds::Source,
-    "where the row comes from; every row needs one if there is a sources.csv",
-    "d'où vient la ligne ; requis à chaque ligne s'il y a un sources.csv",
-);
-const NOTE: Column = optional("note", Holds::Text, "what to know about the row", "ce qu'il faut savoir de la ligne");
+const ID: Column = cell("id", Holds::Text).shared("id");
+const SOURCE: Column = optional("source", Holds::Source).shared("source");
+const NOTE: Column = optional("note", Holds::Text).shared("note");
 /// Where a row stands, in tables whose rows may be in an order of their own.
-pub const ORDER: Column = optional(
-    "order",
-    Holds::Whole(-1_000_000_000, 1_000_000_000),
-    "where the row stands, in folders made from Flee's",
-    "rang de la ligne, dans les dossiers issus de Flee",
-);
+pub const ORDER: Column = optional("order", Holds::Whole(-1_000_000_000, 1_000_000_000)).shared("order");
 
 /// The same column, written even where it is empty.
 const fn kept(column: Column) -> Column {
@@ -152,10 +140,6 @@ const fn kept(column: Column) -> Column {
 pub struct Table {
     /// Its file.
     pub file: &'static str,
-    /// What a row stands for, in English.
-    pub en: &'static str,
-    /// The same in French.
-    pub fr: &'static str,
     /// Whether a scenario must have it.
     pub needed: bool,
     /// Whether its header must have a source, in a scenario with sources.
@@ -167,8 +151,8 @@ pub struct Table {
 }
 
 impl Table {
-    const fn new(file: &'static str, en: &'static str, fr: &'static str) -> Self {
-        Self { file, en, fr, needed: false, sourced: false, key: &[], columns: &[] }
+    const fn new(file: &'static str) -> Self {
+        Self { file, needed: false, sourced: false, key: &[], columns: &[] }
     }
 
     const fn needed(self) -> Self {
@@ -183,6 +167,19 @@ impl Table {
         Self { key, ..self }
     }
 
+    /// The entry of the catalogues for a column of it.
+    pub fn entry_of(&self, column: &Column) -> String {
+        match column.shared {
+            "" => format!("column-{}-{}", self.stem(), column.name),
+            shared => format!("column-any-{shared}"),
+        }
+    }
+
+    /// Its file without the ending.
+    fn stem(&self) -> &'static str {
+        self.file.trim_end_matches(".csv")
+    }
+
     /// The index of the column of that name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
@@ -191,6 +188,12 @@ impl Table {
     /// The names of the columns that the header must have, with commas between them.
     pub fn header(&self) -> String {
         self.columns.iter().filter(|c| c.is_required()).map(|c| c.name).collect::<Vec<_>>().join(",")
+    }
+}
+
+impl Declared for Table {
+    fn entry(&self) -> String {
+        format!("table-{}", self.stem())
     }
 }
 
@@ -261,13 +264,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_table_has_columns_of_different_names_with_a_meaning_in_both_languages_and_a_key_among_them() {
+    fn every_table_has_columns_of_different_names_and_a_key_among_them() {
         for table in TABLES {
             let names: BTreeSet<&str> = table.columns.iter().map(|c| c.name).collect();
             assert_eq!(names.len(), table.columns.len(), "{}", table.file);
             assert!(table.key.iter().all(|key| names.contains(key)), "{}", table.file);
             assert!(!table.sourced || names.contains("source"), "{}", table.file);
-            assert!(table.columns.iter().all(|c| !c.en.is_empty() && !c.fr.is_empty()), "{}", table.file);
         }
     }
 }

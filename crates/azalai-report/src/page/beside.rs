@@ -2,6 +2,7 @@
 
 use azalai_model::dossier::Observation;
 use azalai_model::{Beside, Figure, PlaceId, Scenario, Text, Vocabulary};
+use azalai_text::Declared;
 
 use super::gather::text;
 
@@ -54,7 +55,7 @@ pub(super) fn why_not(scenario: &Scenario, o: &Observation, days: u32, recorded:
     }
     match o.measure.beside() {
         Beside::Nothing | Beside::Elsewhere => {
-            let meaning = o.measure.meaning();
+            let meaning = o.measure.declaration().text();
             let (en, fr) = (
                 format!("Nothing simulated to compare ({})", meaning.en),
                 format!("Rien de simulé à comparer ({})", meaning.fr),

@@ -5,6 +5,7 @@ use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::words::{FigureKind, FigureUse};
 use azalai_model::{Figure, PlaceId, Position, Scenario, Settings, Text};
 use azalai_study::{Band, Ensemble, Track, band};
+use azalai_text::{Declared, Language};
 
 use super::beside::{self, Place};
 use super::outlines::outlines;
@@ -412,7 +413,7 @@ pub(super) fn parameters(settings: &Settings) -> Vec<ParameterLine> {
         unit: s.unit.to_owned(),
         tag: s.tag.to_owned(),
         source: s.source.to_owned(),
-        doc: s.doc.to_owned(),
+        doc: s.meaning(Language::English),
     });
     lines.filter(|line| line.value != line.default).collect()
 }

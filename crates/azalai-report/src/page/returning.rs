@@ -9,6 +9,7 @@ mod view;
 use azalai_model::{Label, Measure, PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
 use azalai_study::Comparison;
 use azalai_study::judge::findings::Findings;
+use azalai_text::{Declared, Language};
 
 use super::compared::Live;
 use super::gather::{self, text};
@@ -215,7 +216,7 @@ fn model_parameters(model: &ReturnModel) -> Vec<ParameterLine> {
             unit: p.unit.to_owned(),
             tag: p.tag.to_owned(),
             source: p.source.to_owned(),
-            doc: p.doc.to_owned(),
+            doc: p.meaning(Language::English),
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use azalai_model::place::CAMP_BELOW;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Rules, Settings, SpawnMode};
-use azalai_text::{Message, say};
+use azalai_text::{Declared, Message, say};
 use marked_yaml::types::{MarkedScalarNode, Span};
 use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
@@ -320,7 +320,7 @@ impl File<'_> {
             "wrong-value",
             node.span(),
             say!(value_expected, name = name, given = given, expected = expected),
-            setting.doc.into(),
+            say!(meaning, text = setting.text()),
         );
     }
 }

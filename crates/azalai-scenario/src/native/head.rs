@@ -3,6 +3,7 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
+use azalai_text::{Declared, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -328,7 +329,7 @@ fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
                 "wrong-value"
             };
             let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
-            doc.fault(item.span().start, code, message, setting.doc);
+            doc.fault(item.span().start, code, message, say!(meaning, text = setting.text()));
         }
     }
 }
@@ -352,7 +353,7 @@ fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
         if let Err(expected) = give(parameter, item.get_ref(), &mut head.return_model) {
             let code = if number(item.get_ref()).is_some() { "out-of-range" } else { "wrong-value" };
             let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
-            doc.fault(item.span().start, code, message, parameter.doc);
+            doc.fault(item.span().start, code, message, say!(meaning, text = parameter.text()));
         }
     }
 }

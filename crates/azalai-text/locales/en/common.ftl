@@ -1,5 +1,7 @@
 # A value alone.
 as-it-is = { $text }
+# What something declared in code means.
+meaning = { $text }
 
 # $text: any value; between: what is between the messages of a list of messages
 between = {"; "}

@@ -1,5 +1,7 @@
 # Une valeur seule ; ce qui sépare les messages d'une liste de messages.
 as-it-is = { $text }
+# Le sens de ce qui est déclaré dans le code.
+meaning = { $text }
 between = {"\u202F; "}
 
 # Dates, listes et intervalles. Les espaces insécables et les apostrophes sont mises par le programme.

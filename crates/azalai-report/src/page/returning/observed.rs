@@ -3,6 +3,7 @@
 use azalai_model::dossier::Observation;
 use azalai_model::{Beside, GroupId, Label, Measure, PlaceId, Text, Vocabulary};
 use azalai_study::Band;
+use azalai_text::Declared;
 
 use super::Course;
 use super::view::View;
@@ -71,7 +72,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
 
 /// What a figure's measure counts in the run.
 fn counted(o: &Observation) -> Text {
-    let meaning = o.measure.meaning();
+    let meaning = o.measure.declaration().text();
     Text { en: format!("Simulated: {}", meaning.en), fr: format!("Simulé : {}", meaning.fr) }
 }
 

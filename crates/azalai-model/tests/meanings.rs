@@ -1,0 +1,66 @@
+//! What is declared is explained in the catalogues, and nothing else is.
+
+use std::collections::BTreeSet;
+
+use azalai_model::tables::{Holds, TABLES};
+use azalai_model::words::{
+    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
+    FigureUse, RelationKind, Used,
+};
+use azalai_model::{
+    ClosureWord, Figure, Half, LinkMode, Measure, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
+};
+use azalai_text::{Declared, declared_key, declared_keys};
+
+/// Asserts that the catalogues have these entries of a kind and no others.
+fn explained(kind: &str, entries: impl IntoIterator<Item = String>) {
+    let declared: BTreeSet<String> = entries.into_iter().map(|entry| declared_key(&entry)).collect();
+    let there: BTreeSet<String> = declared_keys().filter(|key| key.starts_with(kind)).map(str::to_owned).collect();
+    let missing: Vec<_> = declared.difference(&there).collect();
+    let idle: Vec<_> = there.difference(&declared).collect();
+    assert!(missing.is_empty() && idle.is_empty(), "missing: {missing:?}; for nothing: {idle:?}");
+    assert!(declared.iter().all(|key| key.starts_with(kind)) && declared.len() > 10);
+}
+
+#[test]
+fn every_table_and_column_is_explained() {
+    explained("table-", TABLES.map(|table| table.entry()));
+    explained("column-", TABLES.iter().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column))));
+}
+
+#[test]
+fn every_word_is_explained() {
+    let words_of = |holds| match holds {
+        Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => words,
+        _ => &[],
+    };
+    let columns = TABLES.iter().flat_map(|table| table.columns).flat_map(|column| words_of(column.holds));
+    let types: [&[Word]; 20] = [
+        ActorKind::WORDS,
+        ClaimKind::WORDS,
+        ClosureWord::WORDS,
+        Confidence::WORDS,
+        DatePrecision::WORDS,
+        EventKind::WORDS,
+        EventUse::WORDS,
+        Evidence::WORDS,
+        Figure::WORDS,
+        FigureConfidence::WORDS,
+        FigureKind::WORDS,
+        FigureUse::WORDS,
+        Half::WORDS,
+        LinkMode::WORDS,
+        PlaceKind::WORDS,
+        Position::WORDS,
+        RelationKind::WORDS,
+        Rules::WORDS,
+        SpawnMode::WORDS,
+        Used::WORDS,
+    ];
+    explained("word-", columns.chain(types.into_iter().flatten()).map(Declared::entry));
+}
+
+#[test]
+fn every_measure_is_explained() {
+    explained("measure-", Measure::ALL.iter().map(Declared::entry));
+}

@@ -1,0 +1,32 @@
+# Columns of summary.csv: summary-COLUMN. English, then French.
+
+summary-mode = hindcast: the recorded course; forecast: on from the decision date
+    .fr = hindcast : le cours recensé ; forecast : à partir de la date de décision
+summary-strategy = id of the strategy
+    .fr = id de la stratégie
+summary-day = days from the first day of the run
+    .fr = jours depuis le premier jour de la simulation
+summary-date = the same as a date
+    .fr = le même jour, en date
+summary-place = id of the place; empty: the whole region
+    .fr = id du lieu ; vide : toute la région
+summary-group = id of the group; empty: everybody
+    .fr = id du groupe ; vide : tous
+summary-actor = id of the actor; empty: any
+    .fr = id de l'acteur ; vide : n'importe lequel
+summary-measure = what the numbers count, see below
+    .fr = ce que comptent les nombres, voir plus bas
+summary-mean = mean over the runs
+    .fr = moyenne des simulations
+summary-q05 = one run in twenty lies below
+    .fr = une simulation sur vingt est au-dessous
+summary-q25 = a quarter of the runs lie below
+    .fr = un quart des simulations est au-dessous
+summary-q50 = median
+    .fr = médiane
+summary-q75 = a quarter of the runs lie above
+    .fr = un quart des simulations est au-dessus
+summary-q95 = one run in twenty lies above
+    .fr = une simulation sur vingt est au-dessus
+summary-observed = the figure that was counted (`--mode flight` alone has this column)
+    .fr = le chiffre observé (seul `--mode flight` a cette colonne)
