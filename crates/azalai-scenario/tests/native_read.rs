@@ -255,7 +255,7 @@ fn every_fault_is_told_where_it_is() {
         ("places.csv", ",note\n", ",notes\n", "unknown-column", 1, 87),
         ("places.csv", ",capacity", ",kind", "duplicate-column", 1, 52),
         ("places.csv", "anefis,Anefis", "kidal,Anefis", "duplicate-id", 3, 1),
-        ("places.csv", "kidal,Kidal,Mali,town", "kidal,Kidal,Mali,city", "wrong-value", 2, 18),
+        ("places.csv", "kidal,Kidal,Mali,town", "kidal,Kidal,Mali,city", "unknown-word", 2, 18),
         ("places.csv", "18.44", "91", "out-of-range", 2, 23),
         ("places.csv", "18.44", "inf", "out-of-range", 2, 23),
         ("places.csv", "18.44", "\"18,44\"", "wrong-value", 2, 23),
@@ -268,7 +268,7 @@ fn every_fault_is_told_where_it_is() {
         ("links.csv", "kidal,anefis,120", "kidal,anefi,120", "R01", 2, 7),
         ("links.csv", "120,road", "0,road", "out-of-range", 2, 14),
         ("links.csv", "120,road", ",road", "empty-cell", 2, 14),
-        ("links.csv", "120,road", "120,boat", "wrong-value", 2, 18),
+        ("links.csv", "120,road", "120,boat", "unknown-word", 2, 18),
         ("links.csv", "kidal,anefis", "kidal,kidal", "loop", 2, 7),
         ("links.csv", "kidal,mbera,900,foot", "mbera,kidal,9,foot,,s1\nkidal,mbera,900,foot", "duplicate-link", 5, 1),
         ("links.csv", "2023-09-01", "2023-9-1", "wrong-date", 3, 25),
@@ -285,9 +285,9 @@ fn every_fault_is_told_where_it_is() {
         ("events.csv", "2023-10-31,2023-10-31", "2023-10-31,2023-10-30", "dates", 2, 15),
         ("events.csv", "day,strike,kidal,,fama,,1", "day,strike,kidal,,wagner,,1", "unknown-actor", 2, 44),
         ("events.csv", "RFI,army", ",army", "empty-cell", 2, 55),
-        ("events.csv", "low,yes,driver", "low,yes,drive", "wrong-value", 3, 62),
-        ("events.csv", "low,yes,driver", "low,maybe,driver", "wrong-value", 3, 58),
-        ("claims.csv", "control,yes", "control,true", "wrong-value", 2, 32),
+        ("events.csv", "low,yes,driver", "low,yes,drive", "unknown-word", 3, 62),
+        ("events.csv", "low,yes,driver", "low,maybe,driver", "unknown-word", 3, 58),
+        ("claims.csv", "control,yes", "control,true", "unknown-word", 2, 32),
         ("observations.csv", "persons,low,shown", "persons,low,calibration", "late-calibration", 3, 58),
         ("observations.csv", "0.75,0.6,0.9", "0.75,0.8,0.9", "bounds", 2, 42),
         ("observations.csv", "0.75,0.6,0.9", "1.75,0.6,", "out-of-range", 2, 37),
@@ -298,8 +298,8 @@ fn every_fault_is_told_where_it_is() {
         ("counts.csv", "mbera,2023-08-01,50", "mbera,,50", "empty-cell", 2, 7),
         ("closures.csv", "Mali,Mauritania", "Mali,Mauretania", "R01", 2, 14),
         ("closures.csv", "location,kidal,,,", "location,kidal,,2023-07-01,", "before-start", 3, 17),
-        ("closures.csv", "location,kidal", "place,kidal", "wrong-value", 3, 1),
-        ("changes.csv", "kidal,idp_camp", "kidal,idpcamp", "wrong-value", 3, 7),
+        ("closures.csv", "location,kidal", "place,kidal", "unknown-word", 3, 1),
+        ("changes.csv", "kidal,idp_camp", "kidal,idpcamp", "unknown-word", 3, 7),
         ("major_routes.csv", "2,1,kidal", "2,0,kidal", "duplicate-id", 5, 1),
         ("insertions.csv", "age=30;sex=f", "age", "wrong-value", 2, 9),
         ("insertions.csv", "kidal,2,", "kidal,20000001,", "out-of-range", 2, 7),
@@ -399,7 +399,7 @@ fn a_file_full_of_faults_is_cut_short() {
         assert_eq!((code, told.len(), told.iter().filter(|d| d.line == 0).count()), (code, 501, 1));
     }
     assert!(
-        of("R01")[0].message.render(Language::English) == "and 2500 more of this kind in this file",
+        of("R01")[0].message.render(Language::English) == "and 2,500 more of this kind in this file",
         "{:?}",
         of("R01")[0]
     );

@@ -1,8 +1,9 @@
 //! Strategies under the same luck and the same parameter values (common random numbers).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use azalai_engine::returning::{ReturnSpec, Run};
+use azalai_engine::returning::ReturnSpec;
 use azalai_model::strategy::Half;
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
@@ -232,13 +233,13 @@ impl Model for Returning {
 
     fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
         let replicate = points.first()?.replicate;
-        let mut drawn = scenario.clone();
-        let model = values_of(scenario, &mut drawn, replicate);
+        let mut drawn = Arc::new(scenario.clone());
+        let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
         let (openings, last) = (openings(&drawn), drawn.days);
         let begin = |mode: Mode| {
             let (mode, strategy) = (mode.returning(), &self.strategies[0]);
             let (seed, openings, days) = (self.seed, openings.as_slice(), drawn.days);
-            Run::new(&drawn, &ReturnSpec { mode, model: &model, strategy, openings, seed, replicate, days })
+            ReturnSpec { mode, model: &model, strategy, openings, seed, replicate, days }.start(&drawn)
         };
         let mut rows = Vec::with_capacity(points.len());
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
@@ -257,7 +258,7 @@ impl Model for Returning {
             let number = point.plan as usize;
             let mut branch = recorder.fork(&self.looks[Self::look(point.mode, number)]);
             let until = if number < self.whole { last } else { judged_day(scenario) };
-            run.under(&self.strategies[number]).until(until, &mut branch);
+            run.under(Arc::new(self.strategies[number].clone())).until(until, &mut branch);
             rows.push((point, branch.values()));
         }
         if let Some(&point) = ahead.iter().find(|p| p.plan == 0) {

@@ -200,7 +200,7 @@ impl<'a> Recorder<'a> {
                 (Measure::AtHome, sum(&|a| a.at_home)),
                 (Measure::Displaced, away),
                 (Measure::Settled, sum(&|a| a.settled)),
-                (Measure::BackOfAsked, sum(&|a| a.asked_home)),
+                (Measure::BackOfAsked, sum(&|a| a.at_decision_home)),
                 (Measure::SafeAndChosen, sum(&chosen)),
                 (Measure::Returned, returned(&|x| x.first)),
                 (Measure::ReturnedSafe, returned(&|x| x.safe)),
@@ -297,7 +297,7 @@ impl<'a> Recorder<'a> {
             (Measure::ReturnIndex, 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
             (Measure::Travelling, r.travelling as f64),
             (Measure::MovedOn, r.moved_on as f64),
-            (Measure::Asked, r.asked as f64),
+            (Measure::Asked, r.at_decision as f64),
         ] {
             self.add(Label::region(r.day, measure), value);
         }

@@ -4,7 +4,9 @@
 //! lies nearest the observed figures are kept. Two stories that the figures cannot tell apart are both
 //! drawn from, as often: people fled because they saw the advance coming, or because little was needed.
 
-use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
+use std::sync::Arc;
+
+use azalai_engine::returning::{Mode, ReturnSpec, WeekRecord, WeekSink};
 use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
 use azalai_model::words::FigureUse;
@@ -170,11 +172,12 @@ fn one(
 ) -> Candidate {
     let story = (number as usize - 1) % STORIES.len();
     let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
-    let (mut drawn, mut model) = (scenario.clone(), scenario.return_model.clone());
+    let (mut drawn, mut model) = (Arc::new(scenario.clone()), scenario.return_model.clone());
+    let places = &mut Arc::make_mut(&mut drawn).places;
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => drawn.places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].population = value as i64,
         }
     }
     let opened = openings(&drawn);
@@ -194,7 +197,7 @@ fn one(
     }
     let simulated = vec![0.0; targets.len()];
     let mut seen = Seen { scenario: &drawn, targets, hosted, simulated };
-    Run::new(&drawn, &spec).until(last, &mut seen);
+    spec.start(&drawn).until(last, &mut seen);
     let simulated = seen.simulated;
     let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
     Candidate { number, story, values, simulated, distance }
