@@ -49,7 +49,7 @@ fn fitted(scenario: &Scenario, sets: &ParameterSets) -> Vec<(String, String)> {
     let Some(fit) = &sets.fit else { return Vec::new() };
     let mut draws = String::from("story");
     for &key in &sets.keys {
-        let _ = write!(draws, ",{}", crate::native::name_of(key, &scenario.places));
+        let _ = write!(draws, ",{}", key.name(&scenario.places));
     }
     for draw in &sets.draws {
         let _ = write!(draws, "\n{}", sets.stories.get(draw.story).map_or("", String::as_str));

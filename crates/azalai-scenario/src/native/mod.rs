@@ -21,7 +21,6 @@ use std::fmt::Write as _;
 use azalai_model::{Date, Dossier, Format, PlaceId, Scenario, SourceId};
 use sha2::{Digest, Sha256};
 
-pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Ids, Line, Say, Sheet, Spec};
