@@ -116,7 +116,7 @@ fn levers(scenario: &Scenario, strategy: &Strategy) -> String {
         json!([l.kind.word(), place, of.0, of.1, l.from_day, l.ramp_days, l.to, l.effort])
     };
     let list: Value = strategy.levers.iter().map(lever).collect();
-    manifest::hex(&Sha256::digest(list.to_string()))
+    format!("{:x}", Sha256::digest(list.to_string()))
 }
 
 /// SHA-256 over the sets of values that runs take in turn: the name of each value and a line break; then for each set
@@ -130,7 +130,7 @@ fn draws(scenario: &Scenario, sets: &ParameterSets) -> String {
         hash.update((draw.story as u64).to_le_bytes());
         draw.values.iter().for_each(|value| hash.update(value.to_le_bytes()));
     }
-    manifest::hex(&hash.finalize())
+    format!("{:x}", hash.finalize())
 }
 
 #[cfg(test)]
@@ -148,7 +148,7 @@ mod tests {
         let exclusion = Lever { group: Some(GroupId(0)), ramp_days: 0, ..Lever::new(LeverKind::Exclusion, 40, 1.0) };
         let mut strategy = Strategy { levers: vec![promise, exclusion], ..Strategy::default() };
         let text = r#"[["promise","kidal","","",30,0,1.0,2.5],["exclusion","","","former",40,0,1.0,0.0]]"#;
-        assert_eq!(levers(&scenario, &strategy), manifest::hex(&Sha256::digest(text)));
+        assert_eq!(levers(&scenario, &strategy), format!("{:x}", Sha256::digest(text)));
         assert_eq!(levers(&scenario, &strategy), KNOWN_LEVERS);
         strategy.levers[0].note = "a remark".to_owned();
         assert_eq!(levers(&scenario, &strategy), KNOWN_LEVERS, "a remark decides nothing");
