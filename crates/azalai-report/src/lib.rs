@@ -26,8 +26,10 @@ pub mod text;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use azalai_ensemble::{Ensemble, Plan};
-use azalai_model::{Format, Scenario, Status};
+use azalai_ensemble::compare::LineUp;
+use azalai_ensemble::findings::Findings;
+use azalai_ensemble::{Comparison, Ensemble, Plan};
+use azalai_model::{Format, Scenario, Status, Text};
 
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
@@ -88,6 +90,27 @@ pub struct Results<'a> {
     pub wall_seconds: f64,
 }
 
+/// What a run under the return model comes to.
+#[derive(Clone, Copy, Debug)]
+pub struct ReturnResults<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Seed of the ensemble.
+    pub seed: u64,
+    /// How many replicates of each strategy.
+    pub replicates: u32,
+    /// What was compared.
+    pub line_up: &'a LineUp,
+    /// Every case: the hindcast, then the strategies.
+    pub comparison: &'a Comparison,
+    /// What the comparison says; none where only the hindcast was run.
+    pub findings: Option<&'a Findings>,
+    /// The answer, sentence by sentence, in both languages; empty without findings.
+    pub answer: &'a [Text],
+    /// Time that the run took (s).
+    pub wall_seconds: f64,
+}
+
 /// What can go wrong with a run folder.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -125,7 +148,8 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     }
     if results.scenario.format == Format::Native && !live {
         let path = folder.stage().join("report.html");
-        std::fs::write(&path, page::html(&page::gather::page(results))).map_err(|e| Trouble::io(&path, e))?;
+        std::fs::write(&path, page::html(&page::of_flight(results.scenario, results.plan, results.ensemble)))
+            .map_err(|e| Trouble::io(&path, e))?;
     }
     manifest::write(results, &folder)?;
     folder.publish()

@@ -9,7 +9,7 @@ use std::time::Instant;
 use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::page::ObservationLine;
-use azalai_report::page::gather::observations;
+use azalai_report::page::observations_of_flight;
 use azalai_report::text::Arg;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use azalai_scenario::ReadOptions;
@@ -90,7 +90,7 @@ pub fn run(args: &RunArgs) -> Outcome {
     } else if args.quiet {
         Ok(())
     } else {
-        let figures = observations(&scenario, &ensemble, plan.days);
+        let figures = observations_of_flight(&scenario, &ensemble, plan.days);
         print(text(&scenario, &answer, &figures).as_bytes())
     }
 }

@@ -8,7 +8,7 @@ use azalai_ensemble::findings::{self, Contest, Finding, Findings};
 use azalai_ensemble::priors;
 use azalai_ensemble::verdict::Judged;
 use azalai_model::{Format, Scenario, Status, Text};
-use azalai_report::page::returning::observations;
+use azalai_report::page::observations_of_return;
 use azalai_report::text::Arg;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
 use serde::Serialize;
@@ -297,7 +297,7 @@ fn text(
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(known(scenario, hindcast));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(scenario, &observations(scenario, comparison)));
+            parts.extend(observed::text(scenario, &observations_of_return(scenario, comparison)));
         }
     }
     if let Some(found) = found {

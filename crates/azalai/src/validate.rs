@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::{Plan, Quiet, Score, Spread, score};
 use azalai_model::{Date, Format, Scenario};
-use azalai_report::page::gather::observations;
+use azalai_report::page::observations_of_flight;
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
@@ -90,7 +90,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     let never = AtomicBool::new(false);
     let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
         .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
-    let figures = observations(scenario, &ensemble, plan.days);
+    let figures = observations_of_flight(scenario, &ensemble, plan.days);
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates: plan.replicates,

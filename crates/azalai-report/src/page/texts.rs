@@ -259,12 +259,6 @@ pub(super) const MONTHS: [Fixed; 12] = [
     Fixed { en: "Dec", fr: "déc." },
 ];
 
-/// A word of the scenario's files in both languages, or as it stands.
-pub(super) fn word(word: &str) -> String {
-    let known = WORDS.iter().find(|(key, _)| *key == word);
-    known.map_or_else(|| super::markup::data(&word.replace('_', " ")), |(_, text)| super::markup::both(text))
-}
-
 /// A word of the scenario's files in French; none if it is not one of those that are translated.
 pub fn french_word(word: &str) -> Option<&'static str> {
     WORDS.iter().find(|(key, _)| *key == word).map(|(_, text)| text.fr)

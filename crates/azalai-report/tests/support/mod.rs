@@ -8,8 +8,8 @@ use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::{
     Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
 };
-use azalai_report::page::{Page, html, returning};
-use azalai_report::returning::ReturnResults;
+use azalai_report::ReturnResults;
+use azalai_report::page::{Page, html, of_return};
 
 /// What nobody may get into the page as markup.
 pub const HOSTILE: &str = "</style></script><img src=x onerror=alert(1)>\"'&";
@@ -178,17 +178,13 @@ pub fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<
     findings(s, line_up, comparison, contest)
 }
 
-pub fn page(s: &Scenario) -> Page {
-    page_of(s, 20)
-}
-
-/// The page of so many replicates.
-pub fn page_of(s: &Scenario, replicates: usize) -> Page {
+/// The page of so many replicates, and what `look` makes of it.
+pub fn with_page<R>(s: &Scenario, replicates: usize, look: impl FnOnce(&Page<'_>) -> R) -> R {
     let (line_up, mut comparison) = compared();
     comparison.cases.iter_mut().for_each(|case| case.replicates.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
     let answer = [text("Headline."), text("What was assumed.")];
-    returning::page(&ReturnResults {
+    look(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
         replicates: 20,
@@ -197,7 +193,12 @@ pub fn page_of(s: &Scenario, replicates: usize) -> Page {
         findings: findings.as_ref(),
         answer: &answer,
         wall_seconds: 1.0,
-    })
+    }))
+}
+
+/// The page as a file.
+pub fn page(s: &Scenario) -> String {
+    with_page(s, 20, html)
 }
 
 pub fn sections(html: &str) -> Vec<&str> {
@@ -213,7 +214,7 @@ pub fn part<'h>(html: &'h str, id: &str) -> &'h str {
 pub fn html_of(s: &Scenario, comparison: &Comparison) -> String {
     let (line_up, _) = compared();
     let findings = found(s, &line_up, comparison);
-    html(&returning::page(&ReturnResults {
+    html(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
         replicates: 10,

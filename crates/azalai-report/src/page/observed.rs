@@ -1,0 +1,208 @@
+//! Observed figures, and what a run has to compare each with.
+
+use azalai_ensemble::record::Label;
+use azalai_ensemble::{Band, Comparison, Ensemble};
+use azalai_model::dossier::Observation;
+use azalai_model::measure::measure;
+use azalai_model::{Beside, PlaceId, Scenario, Text};
+
+use super::Unit;
+use super::markup::text;
+use super::reads::View;
+
+/// A figure, and its simulated counterpart if there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObservationLine {
+    /// Id.
+    pub id: String,
+    /// Day that it is about.
+    pub day: i64,
+    /// What is counted, in the word of the file.
+    pub measure: String,
+    /// Where.
+    pub place: Text,
+    /// What the figures count.
+    pub unit: Unit,
+    /// The figure.
+    pub value: Option<f64>,
+    /// Its lower bound.
+    pub low: Option<f64>,
+    /// Its upper bound.
+    pub high: Option<f64>,
+    /// The simulated counterpart.
+    pub simulated: Option<Band>,
+    /// What the counterpart is, or why there is none.
+    pub counterpart: Text,
+    /// `calibration` or `shown`.
+    pub usage: String,
+    /// What to know about it.
+    pub note: Text,
+    /// Source id.
+    pub source: String,
+}
+
+impl ObservationLine {
+    /// Whether the observed range meets the simulated 5-95 % interval; none if one is missing.
+    pub fn inside(&self) -> Option<bool> {
+        let band = self.simulated?;
+        let low = self.low.or(self.value)?;
+        let high = if self.at_least() { f64::INFINITY } else { self.high.or(self.value)? };
+        Some(low <= band.q95 && high >= band.q05)
+    }
+
+    /// Whether the source says "at least".
+    pub(super) fn at_least(&self) -> bool {
+        self.low.is_some() && self.high.is_none() && self.low == self.value
+    }
+}
+
+/// Every observed figure but those that are context, and what a run of flight alone compares it with.
+pub fn observations_of_flight(scenario: &Scenario, ensemble: &Ensemble, days: u32) -> Vec<ObservationLine> {
+    lines(scenario, Some(&View::of_flight(scenario, ensemble, days)), days)
+}
+
+/// Every observed figure but those that are context, and what the recorded course compares it with.
+pub fn observations_of_return(scenario: &Scenario, comparison: &Comparison) -> Vec<ObservationLine> {
+    lines(scenario, comparison.hindcast().map(View::of_case).as_ref(), scenario.days)
+}
+
+/// Every observed figure but those that are context, in order of days. `recorded` is a run of the recorded course.
+pub(super) fn lines(scenario: &Scenario, recorded: Option<&View<'_>>, days: u32) -> Vec<ObservationLine> {
+    let line = |o: &Observation| {
+        let area = area(scenario, o);
+        let day = u32::try_from(o.day).ok().filter(|&day| day < days);
+        let found = recorded.zip(day).and_then(|(view, day)| counterpart(scenario, view, o, &area, day));
+        let name = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
+        ObservationLine {
+            id: o.id.clone(),
+            day: o.day,
+            measure: o.measure.clone(),
+            place: if o.area.en.is_empty() { text(name, name) } else { o.area.clone() },
+            unit: Unit::of_share(o.kind == "share"),
+            value: o.value,
+            low: o.low,
+            high: o.high,
+            simulated: found.as_ref().map(|found| found.0),
+            counterpart: found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1),
+            usage: o.usage.clone(),
+            note: o.note.clone(),
+            source: o.source.clone(),
+        }
+    };
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let mut lines: Vec<ObservationLine> = rows.map(line).collect();
+    lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    lines
+}
+
+/// Where a figure was counted.
+enum Area {
+    /// At these places.
+    Places(Vec<PlaceId>),
+    /// In the whole region.
+    Region,
+    /// Where words say that name no places of the map.
+    Words,
+}
+
+/// Where a figure was counted: at its place, at those that its area lists, in the region or country of places that
+/// it names, or everywhere.
+fn area(scenario: &Scenario, o: &Observation) -> Area {
+    let area = o.area.en.trim();
+    if let Some(place) = o.place {
+        return Area::Places(vec![place]);
+    }
+    if area.is_empty() {
+        return Area::Region;
+    }
+    if let Some(places) = pooled(scenario, &o.area.en) {
+        return Area::Places(places);
+    }
+    let within = |p: &azalai_model::Place| {
+        p.region == area || p.country == area || p.region.split(',').next().is_some_and(|r| r.trim() == area)
+    };
+    let places = scenario.places.iter().enumerate().filter(|(_, p)| within(p)).map(|(i, _)| PlaceId(i as u32));
+    let places: Vec<PlaceId> = places.collect();
+    if places.is_empty() { Area::Words } else { Area::Places(places) }
+}
+
+/// The places of an area that is nothing but a list of them, such as "Kidal and Anefis, pooled".
+fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
+    let names = area.trim_end_matches(", pooled").replace(" and ", ", ");
+    let find = |name: &str| scenario.places.iter().position(|p| p.name == name).map(|i| PlaceId(i as u32));
+    names.split(", ").map(find).collect()
+}
+
+/// Whether it is a figure of people who left the place or are at home there, so that it can be shown among them.
+pub(super) fn is_of_home(measure: &str) -> bool {
+    ["fled", "share_emptied", "displaced_from", "at_home"].contains(&measure)
+}
+
+/// What the measure of a figure is compared with.
+fn beside(o: &Observation) -> Beside {
+    measure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
+}
+
+/// What a run of the recorded course compares a figure with, and what that is.
+fn counterpart(scenario: &Scenario, view: &View<'_>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Text)> {
+    o.value.or(o.low).or(o.high)?;
+    let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
+    let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
+    let counted = || {
+        let (en, fr) = measure(&o.measure).map_or((o.measure.as_str(), o.measure.as_str()), |m| (m.en, m.fr));
+        text(format!("Simulated: {en}"), format!("Simulé : {fr}"))
+    };
+    let group = scenario.dossier.groups.iter().position(|g| g.id == o.group);
+    let (band, what) = match (beside(o), area) {
+        (Beside::Count(_, Some(word)), Area::Region) if group.is_some() => {
+            (view.band(Label::of_group(day, group?, word)), counted())
+        }
+        _ if !o.group.is_empty() => return None,
+        (Beside::Fled, Area::Places(places)) => (
+            sum(places, "displaced_from"),
+            text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"),
+        ),
+        (Beside::Fled, _) => (
+            view.band(Label::region(day, "fled")),
+            text(
+                "Simulated residents who are away and hosted families who fled again, with the recorded events",
+                "Habitants simulés qui sont partis et familles accueillies qui ont fui à nouveau, avec les faits recensés",
+            ),
+        ),
+        (Beside::ShareFled, Area::Places(places)) => {
+            let both = [labels(places, "displaced_from"), labels(places, "at_home")].concat();
+            let share = |x: &[f64]| x[..places.len()].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0);
+            let what = text("Share of simulated residents who are away", "Part des habitants simulés qui sont partis");
+            (view.over(&both, share), what)
+        }
+        (Beside::Count(Some(word), _), Area::Places(places)) => (sum(places, word), counted()),
+        (Beside::Count(_, Some(word)), Area::Region) => (view.band(Label::region(day, word)), counted()),
+        _ => return None,
+    };
+    band.map(|band| (band, what))
+}
+
+/// Why a run has nothing to compare a figure with; `recorded`: it runs the recorded course.
+fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Text {
+    if o.value.is_none() && o.low.is_none() && o.high.is_none() {
+        return text("Words and no figure", "Des mots, sans chiffre");
+    }
+    match beside(o) {
+        Beside::Nothing | Beside::Elsewhere => {
+            let (en, fr) = measure(&o.measure).map(|m| (m.en, m.fr)).unwrap_or_default();
+            text(format!("Nothing simulated to compare ({en})"), format!("Rien de simulé à comparer ({fr})"))
+        }
+        _ if day.is_none() => text("The day is not within the run", "Le jour n'est pas dans la simulation"),
+        _ if !recorded => {
+            text("Only a run of the recorded course compares it", "Seule une simulation du cours recensé le compare")
+        }
+        _ if !o.group.is_empty() => {
+            text("Not kept for this group and place", "N'est pas gardé pour ce groupe et ce lieu")
+        }
+        _ if matches!(area, Area::Words) => text(
+            "The area names no places, region or country of places.csv",
+            "La zone ne nomme ni lieux, ni région, ni pays de places.csv",
+        ),
+        _ => text("This run does not keep it there", "Cette simulation ne le garde pas à cet endroit"),
+    }
+}

@@ -1,0 +1,144 @@
+//! Returns, never without their split.
+
+use azalai_ensemble::findings::Findings;
+use maud::{Markup, html};
+
+use super::strategies::named;
+use super::{t, w};
+use crate::page::charts::charts;
+use crate::page::markup::{Unit, both, note, people, row, table, text};
+use crate::page::{Page, ReturnLine};
+
+/// Breakdowns below so many people are hidden.
+const FEW: f64 = 10.0;
+
+/// The section.
+pub fn section(page: &Page<'_>) -> Markup {
+    let Some(returns) = &page.returns else { return Markup::default() };
+    let heads = [t::WHO, t::RETURNED, t::SAFE, t::PREMATURE, t::SUSTAINED, t::UNDONE, t::OPEN, t::FORCED];
+    let date = page.date(returns.day);
+    let caption = text(format!("{}: {date}", t::RETURNS.en), format!("{} : {date}", t::RETURNS.fr));
+    let rows = returns.lines.iter().zip(hidden(&returns.lines)).map(|(line, hide)| cells(line, hide));
+    html! {
+        (note(&t::RETURNS_NOTE))
+        @if let Some(line) = returns.lines.first() { (bars(line)) }
+        (table("t-returns", &caption, &heads, rows))
+        (note(&t::FEW))
+        (charts(page, &page.return_charts, false))
+        @if let Some(findings) = page.findings { (split(page, findings)) }
+    }
+}
+
+/// Which cells are hidden: small parts, and a second one wherever a total would give the first away.
+fn hidden(lines: &[ReturnLine]) -> Vec<[bool; 7]> {
+    let values: Vec<[f64; 7]> = lines.iter().map(|l| l.figures.map(|b| b.q50)).collect();
+    let small = |(line, values): (&ReturnLine, &[f64; 7])| values.map(|n| line.part && n < FEW);
+    let mut hidden: Vec<[bool; 7]> = lines.iter().zip(&values).map(small).collect();
+    let parts: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].part).collect();
+    // Cells that add up to one that is shown: within a line, on arrival and afterwards; in a
+    // column, the parts of the population.
+    let mut sums: Vec<Vec<(usize, usize)>> = Vec::new();
+    for &row in &parts {
+        sums.push(vec![(row, 1), (row, 2)]);
+        sums.push(vec![(row, 3), (row, 4), (row, 5)]);
+    }
+    sums.extend((0..7).map(|column| parts.iter().map(|&row| (row, column)).collect()));
+    loop {
+        let mut changed = false;
+        for sum in &sums {
+            let shown: Vec<(usize, usize)> = sum.iter().copied().filter(|&(r, c)| !hidden[r][c]).collect();
+            if shown.len() + 1 != sum.len() {
+                continue;
+            }
+            if let Some(&(r, c)) = shown.iter().min_by(|a, b| values[a.0][a.1].total_cmp(&values[b.0][b.1])) {
+                hidden[r][c] = true;
+                changed = true;
+            }
+        }
+        if !changed {
+            return hidden;
+        }
+    }
+}
+
+/// The cells of a line.
+fn cells(line: &ReturnLine, hidden: [bool; 7]) -> Vec<Markup> {
+    let cells = line.figures.iter().zip(hidden).map(|(band, hide)| match (hide, line.part) {
+        (true, _) if band.q50 < FEW => html! { "<10" },
+        (true, _) => html! { "…" },
+        (false, true) if band.q05 < FEW => {
+            html! { (people(band.q50)) " " small.fix { "(<10–" (people(band.q95)) ")" } }
+        }
+        (false, _) => Unit::People.cell(band),
+    });
+    std::iter::once(both(&line.who)).chain(cells).collect()
+}
+
+/// The two splits of the returns as bars: on arrival, and afterwards.
+fn bars(line: &ReturnLine) -> Markup {
+    let [_, safe, premature, sustained, undone, open, _] = line.figures.map(|band| band.q50);
+    let arrival = [("safe", t::SAFE, safe), ("premature", t::PREMATURE, premature)];
+    let after = [("safe", t::SUSTAINED, sustained), ("premature", t::UNDONE, undone), ("open", t::OPEN, open)];
+    html! {
+        div.bars {
+            @for (name, parts) in [(t::ON_ARRIVAL, &arrival[..]), (t::AFTERWARDS, &after)] {
+                @let total = parts.iter().map(|p| p.2.max(0.0)).sum::<f64>().max(1.0);
+                p { (name) }
+                div.parts aria-hidden="true" {
+                    @for (class, _, n) in parts {
+                        span class=(class) style=(format!("flex-grow:{:.4}", n.max(0.0) / total)) {}
+                    }
+                }
+                ul.legend {
+                    @for (class, name, n) in parts {
+                        li { i class=(class) aria-hidden="true" {} span { b { (people(*n)) } " " (name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns by strategy.
+fn split(page: &Page<'_>, findings: &Findings) -> Markup {
+    let heads = [w::STRATEGY, t::RETURNED, t::SAFE, t::PREMATURE, t::FORCED, t::UNDONE, t::SUSTAINED];
+    let measures =
+        ["returned", "returned_safe", "returned_premature", "returned_forced", "returned_undone", "returned_sustained"];
+    let rows = findings.strategies.iter().map(|f| {
+        let cells = measures.map(|measure| Unit::People.cell(&f.band(measure)));
+        row![named(page, &f.strategy)].into_iter().chain(cells).collect()
+    });
+    let date = page.date(findings.judged);
+    let caption = text(format!("{} ({date})", w::SPLIT_CAPTION.en), format!("{} ({date})", w::SPLIT_CAPTION.fr));
+    html! { (table("t-split", &caption, &heads, rows)) (note(&w::SPLIT_NOTE)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_ensemble::Band;
+
+    fn line(part: bool, n: [f64; 7]) -> ReturnLine {
+        let band = |n| Band { mean: n, q05: n, q25: n, q50: n, q75: n, q95: n };
+        ReturnLine { who: text("", ""), part, figures: n.map(band) }
+    }
+
+    #[test]
+    fn small_parts_are_hidden_with_a_second_cell() {
+        let lines = [
+            line(false, [400.0, 300.0, 100.0, 200.0, 120.0, 80.0, 50.0]),
+            line(true, [100.0, 96.0, 4.0, 60.0, 30.0, 10.0, 20.0]),
+            line(true, [180.0, 120.0, 60.0, 90.0, 50.0, 40.0, 16.0]),
+            line(true, [120.0, 84.0, 36.0, 50.0, 40.0, 30.0, 14.0]),
+        ];
+        let hidden = hidden(&lines);
+        // A small figure, its complement in the line, and in both columns a second line.
+        assert_eq!(hidden[0], [false; 7]);
+        assert_eq!(hidden[1], [false, true, true, false, false, false, false]);
+        assert_eq!(hidden[2], [false; 7]);
+        assert_eq!(hidden[3], hidden[1]);
+        let shown = |row: usize| cells(&lines[row], hidden[row]).into_iter().map(|cell| cell.0).collect::<Vec<_>>();
+        assert_eq!(shown(1)[1..4], ["100", "…", "&lt;10"]);
+        assert_eq!(shown(3)[3], "…");
+    }
+}
