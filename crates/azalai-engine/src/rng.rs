@@ -1,11 +1,17 @@
 //! Randomness by address: a draw is a function of what it is for, never of how many came before.
 //!
 //! The generator is Philox 4×32-10 (Salmon et al. 2011, doi:10.1145/2063384.2063405). Its counter
-//! holds the address, the day and the number of the draw; its key holds seed and replicate.
+//! holds the address, the day, the purpose and the number of the draw; its key holds seed and replicate:
+//!
+//! | word | low bits | high bits |
+//! |---|---|---|
+//! | 0, 1 | the address | |
+//! | 2 | the day, below 2^27 | the low five bits of the purpose |
+//! | 3 | half the number of the draw, below 2^24 | the rest of the purpose |
 
-/// What a draw decides. Part of every published run: add, never renumber.
+/// What a draw decides. Part of every published run: add, never renumber. A byte: 255 purposes at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u8)]
 pub enum Purpose {
     /// Which place newly displaced people come from.
     SpawnWhere = 1,
@@ -88,19 +94,33 @@ impl Rng {
 
     /// The draw with that number at an address: uniform, strictly between 0 and 1.
     pub fn uniform(&self, purpose: Purpose, day: u32, address: u64, index: u32) -> f64 {
-        let block = philox(counter(purpose, day, address, index / 2), self.key);
+        let block = philox(counter(purpose as u8, day, address, index / 2), self.key);
         open_unit(if index.is_multiple_of(2) { [block[0], block[1]] } else { [block[2], block[3]] })
     }
 
     /// All draws at an address: the first is the one with index 0.
     pub fn draws(&self, purpose: Purpose, day: u32, address: u64) -> Draws {
-        Draws { key: self.key, counter: counter(purpose, day, address, 0), second: None }
+        Draws { key: self.key, counter: counter(purpose as u8, day, address, 0), second: None }
     }
 }
 
-fn counter(purpose: Purpose, day: u32, address: u64, block: u32) -> [u32; 4] {
-    // Purposes and days share a word: days stay below 2^27 by far.
-    [address as u32, (address >> 32) as u32, day | (purpose as u32) << 27, block]
+/// Bits of the counter's third word that hold the day; the low bits of the purpose take the others.
+const DAY_BITS: u32 = 27;
+/// Bits of the counter's last word that number the pairs of draws; the high bits of the purpose take the others.
+const BLOCK_BITS: u32 = 24;
+
+// Two purposes never share their luck: every bit of a purpose has a place of its own in the counter.
+const _: () = assert!(Purpose::BITS <= (32 - DAY_BITS) + (32 - BLOCK_BITS));
+
+impl Purpose {
+    const BITS: u32 = 8 * size_of::<Self>() as u32;
+}
+
+fn counter(purpose: u8, day: u32, address: u64, block: u32) -> [u32; 4] {
+    debug_assert!(day < 1 << DAY_BITS && block < 1 << BLOCK_BITS);
+    let purpose = u32::from(purpose);
+    let (low, high) = (purpose << DAY_BITS, purpose >> (32 - DAY_BITS) << BLOCK_BITS);
+    [address as u32, (address >> 32) as u32, day | low, block | high]
 }
 
 impl Draws {
@@ -112,6 +132,7 @@ impl Draws {
         }
         let block = philox(self.counter, self.key);
         self.counter[3] = self.counter[3].wrapping_add(1);
+        debug_assert!(self.counter[3] << (32 - BLOCK_BITS) > 0, "too many draws at one address");
         self.second = Some(open_unit([block[2], block[3]]));
         open_unit([block[0], block[1]])
     }
@@ -184,6 +205,39 @@ mod tests {
         assert!(others.iter().all(|&u| u != base));
         assert_ne!(address(&[1, 2]), address(&[2, 1]));
         assert_ne!(address(&[0]), address(&[0, 0]));
+    }
+
+    #[test]
+    fn draws_of_published_runs_are_unchanged() {
+        let rng = Rng::new(1, 2);
+        let known = [
+            (Purpose::SpawnWhere, 0, 0, 0, 0.796_195_388_127_957_9),
+            (Purpose::Travel, 300, 77, 5, 0.899_527_886_712_748_6),
+            (Purpose::Refuge, 519, u64::MAX, 1_000_000, 0.158_063_191_742_758_96),
+            (Purpose::Prior, (1 << DAY_BITS) - 1, 1 << 40, (2 << BLOCK_BITS) - 1, 0.540_597_282_083_629_4),
+        ];
+        for (purpose, day, address, index, u) in known {
+            assert_eq!(rng.uniform(purpose, day, address, index), u, "{purpose:?}");
+        }
+        // The first 31 purposes lie in the word of the day alone, as before there was room for more.
+        for purpose in 1..32 {
+            let [.., third, fourth] = counter(purpose, 1234, 5, 678);
+            assert_eq!([third, fourth], [1234 + (u32::from(purpose) << 27), 678]);
+        }
+    }
+
+    #[test]
+    fn every_purpose_has_its_own_draws() {
+        let (last_day, last_block) = ((1 << DAY_BITS) - 1, (1 << BLOCK_BITS) - 1);
+        for (day, block) in [(0, 0), (last_day, 0), (0, last_block), (last_day, last_block), (400, 3)] {
+            let draws: std::collections::BTreeSet<_> =
+                (1..=u8::MAX).map(|purpose| philox(counter(purpose, day, 9, block), [1, 2])).collect();
+            assert_eq!(draws.len(), usize::from(u8::MAX));
+        }
+        let neighbours = [(0, last_block), (1, 0), (last_day, 0), (last_day, last_block)];
+        let counters: std::collections::BTreeSet<_> =
+            (1..=u8::MAX).flat_map(|purpose| neighbours.map(|(day, block)| counter(purpose, day, 9, block))).collect();
+        assert_eq!(counters.len(), 4 * usize::from(u8::MAX));
     }
 
     #[test]

@@ -183,8 +183,8 @@ fn fact_25_guarantees_raise_returns_and_counts_of_redisplacement() {
 
 #[test]
 fn fact_26_without_its_own_terms_routes_have_flees_shares() {
-    use azalai_engine::submodels::destination::Destinations;
-    use azalai_engine::world::World;
+    use azalai_engine::flight::submodels::destination::Destinations;
+    use azalai_engine::flight::world::World;
     let mut s: Scenario = arm(10.0, 0.5).scenario;
     s.settings.awareness_level = 3;
     s.links.push(azalai_model::Link::road(

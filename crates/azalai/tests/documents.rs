@@ -53,12 +53,12 @@ fn every_submodel_has_its_section_and_the_reverse() {
     ];
     let mut named = BTreeSet::new();
     for source in sources {
-        let text = read(&format!("crates/azalai-engine/src/{source}.rs"));
+        let text = read(&format!("crates/azalai-engine/src/flight/{source}.rs"));
         let first = text.lines().next().unwrap_or_default();
         let number = first.strip_prefix("//! ODD ").and_then(|rest| rest.split(' ').next());
         named.insert(number.unwrap_or_else(|| panic!("{source} names no section")).to_owned());
     }
-    let files = fs::read_dir(root().join("crates/azalai-engine/src/submodels")).expect("a folder").count() - 1;
+    let files = fs::read_dir(root().join("crates/azalai-engine/src/flight/submodels")).expect("a folder").count() - 1;
     assert_eq!(files + 1, sources.len(), "a submodel file is not in the list above");
     let sections: BTreeSet<String> = read("docs/odd.md")
         .lines()

@@ -2,7 +2,7 @@
 
 use azalai_model::{ReturnModel, Scenario};
 
-use crate::submodels::score::great_circle_km;
+use crate::earth::great_circle_km;
 
 /// Longest journey that is told apart from longer ones (days): longer than any by road, it bounds the calendar of arrivals.
 const LONGEST: f64 = 60.0;

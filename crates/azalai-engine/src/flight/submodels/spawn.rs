@@ -2,10 +2,10 @@
 
 use azalai_model::{CountSeries, PlaceId, Rules, SpawnMode};
 
+use crate::flight::submodels::conflict::decay;
+use crate::flight::world::World;
 use crate::rng::{Purpose, Rng, address};
 use crate::sample;
-use crate::submodels::conflict::decay;
-use crate::world::World;
 
 /// Recomputes the weights by which people are spawned, with the decay as of `day`.
 pub fn update_weights(world: &mut World<'_>, day: i64) {

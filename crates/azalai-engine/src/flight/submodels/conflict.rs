@@ -5,7 +5,7 @@
 
 use azalai_model::{Rules, Settings};
 
-use crate::world::{NO_CONFLICT, World};
+use crate::flight::world::{NO_CONFLICT, World};
 
 /// Updates every place for `day`; true if a place entered or left conflict.
 pub fn update(world: &mut World<'_>, day: u32) -> bool {

@@ -11,10 +11,10 @@ use std::collections::HashMap;
 
 use azalai_model::PlaceId;
 
-use crate::memory::{Memory, Pairs, UNREMEMBERED, add};
-use crate::station::{At, Leg, Numbering, Station, leg};
-use crate::submodels::destination::{Destinations, NO_PLAN};
-use crate::world::World;
+use crate::flight::memory::{Memory, Pairs, UNREMEMBERED, add};
+use crate::flight::station::{At, Leg, Numbering, Station, leg};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::world::World;
 
 /// Paths lighter than this end where they are: fewer than one person in 10^13 (decision 0003).
 const NEGLIGIBLE: f64 = 1e-13;

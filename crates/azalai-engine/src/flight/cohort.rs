@@ -11,14 +11,14 @@ mod travel;
 use azalai_model::PlaceId;
 use register::Register;
 
-use crate::memory::{Memory, Pairs};
-use crate::program::Program;
+use crate::flight::memory::{Memory, Pairs};
+use crate::flight::program::Program;
+use crate::flight::station::{At, Numbering, Station};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::sinks;
+use crate::flight::world::{PlaceState, World};
 use crate::rng::{Purpose, Rng, address};
 use crate::sample;
-use crate::station::{At, Numbering, Station};
-use crate::submodels::destination::{Destinations, NO_PLAN};
-use crate::submodels::sinks;
-use crate::world::{PlaceState, World};
 
 /// Bins of creation order.
 const AGE_BINS: usize = 16;

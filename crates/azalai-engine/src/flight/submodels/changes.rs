@@ -4,7 +4,7 @@
 
 use azalai_model::{ClosureKind, PlaceId, Rules};
 
-use crate::world::World;
+use crate::flight::world::World;
 
 /// Gives places the roles that dated changes name for `day`.
 pub fn change_places(world: &mut World<'_>, day: i64) {

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use azalai_model::PlaceId;
 
-use crate::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
+use crate::flight::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
+use crate::flight::station::MOST_HOPS;
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::sinks;
+use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, Rng, address};
-use crate::station::MOST_HOPS;
-use crate::submodels::destination::{Destinations, NO_PLAN};
-use crate::submodels::sinks;
-use crate::world::World;
 
 #[derive(Clone, Debug)]
 struct Person {

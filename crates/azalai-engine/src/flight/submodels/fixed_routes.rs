@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use azalai_model::PlaceId;
 
-use crate::submodels::destination::{Candidate, Plans};
-use crate::world::World;
+use crate::flight::submodels::destination::{Candidate, Plans};
+use crate::flight::world::World;
 
 /// How much nearer a major route seems than its length.
 const MAJOR_ROUTE_GAIN: f64 = 4.0;

@@ -5,7 +5,7 @@
 
 use azalai_model::PlaceId;
 
-use crate::world::World;
+use crate::flight::world::World;
 
 /// Daily chance that a person at `place` leaves the simulation.
 pub fn chance(world: &World<'_>, place: PlaceId) -> f64 {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::Cohorts;
+use crate::flight::station::{At, Numbering, Station};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::world::World;
 use crate::rng::address;
-use crate::station::{At, Numbering, Station};
-use crate::submodels::destination::{Destinations, NO_PLAN};
-use crate::world::World;
 
 /// Stations by number.
 #[derive(Default)]

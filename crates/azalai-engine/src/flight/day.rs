@@ -2,14 +2,14 @@
 
 use azalai_model::{PlaceId, Scenario};
 
-use crate::cohort::Cohorts;
-use crate::observe::{DayRecord, Sink};
+use crate::flight::cohort::Cohorts;
+use crate::flight::observe::{DayRecord, Sink};
+use crate::flight::submodels::destination::Destinations;
+use crate::flight::submodels::{changes, conflict, spawn};
+use crate::flight::walk::Walkers;
+use crate::flight::world::World;
+use crate::flight::{Precision, RunSpec};
 use crate::rng::Rng;
-use crate::submodels::destination::Destinations;
-use crate::submodels::{changes, conflict, spawn};
-use crate::walk::Walkers;
-use crate::world::World;
-use crate::{Precision, RunSpec};
 
 /// Those who move: in cohorts, or one by one.
 enum Movers {
@@ -18,7 +18,12 @@ enum Movers {
 }
 
 /// Runs one replicate and hands each day to `sink`.
-pub fn run(scenario: &Scenario, spec: RunSpec, precision: Precision, sink: &mut dyn Sink) {
+pub fn run(scenario: &Scenario, spec: RunSpec, sink: &mut dyn Sink) {
+    run_at(scenario, spec, Precision::default(), sink);
+}
+
+/// Runs one replicate at another precision, to see whether it matters.
+pub fn run_at(scenario: &Scenario, spec: RunSpec, precision: Precision, sink: &mut dyn Sink) {
     let mut world = World::new(scenario);
     let mut destinations = Destinations::new(&world);
     let rng = Rng::new(spec.seed, spec.replicate);

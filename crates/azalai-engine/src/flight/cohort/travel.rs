@@ -1,12 +1,12 @@
 //! The second half of a day of cohorts: those on the roads walk on, by chains of the day or one by one.
 
 use super::{Cohorts, FADING, FEW, MOST_PORTIONS, OVERSHOOT, Today, UNSEEN, WALK_COST, places_that_see};
-use crate::program::Program;
+use crate::flight::program::Program;
+use crate::flight::station::{At, walk};
+use crate::flight::submodels::destination::Destinations;
+use crate::flight::world::World;
 use crate::rng::{Purpose, address};
 use crate::sample;
-use crate::station::{At, walk};
-use crate::submodels::destination::Destinations;
-use crate::world::World;
 
 impl Cohorts {
     /// Second pass: everybody on a road travels, and decides again wherever the day has time.

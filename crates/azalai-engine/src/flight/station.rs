@@ -4,10 +4,10 @@
 
 use azalai_model::PlaceId;
 
-use crate::memory::Memory;
+use crate::flight::memory::Memory;
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::world::World;
 use crate::rng::Draws;
-use crate::submodels::destination::{Destinations, NO_PLAN};
-use crate::world::World;
 
 /// A person who hops more often in a day stops: roads may be short, a day's work must end.
 pub const MOST_HOPS: u32 = 1000;

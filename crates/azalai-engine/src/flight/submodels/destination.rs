@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use azalai_model::PlaceId;
 
-use crate::submodels::{fixed_routes, score};
-use crate::world::World;
+use crate::flight::submodels::{fixed_routes, score};
+use crate::flight::world::World;
 
 /// Below this threshold nothing is pruned (Flee's rule).
 const PRUNE_FROM: f64 = 1.001;

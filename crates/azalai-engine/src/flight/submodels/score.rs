@@ -4,11 +4,9 @@
 
 use azalai_model::{PlaceId, Rules};
 
-use crate::submodels::conflict::decay;
-use crate::world::World;
-
-/// Mean radius of the Earth (km), as Flee takes it.
-const EARTH_RADIUS_KM: f64 = 6371.0;
+use crate::earth::great_circle_km;
+use crate::flight::submodels::conflict::decay;
+use crate::flight::world::World;
 
 /// Recomputes the score of `place` for `day`.
 pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
@@ -53,13 +51,4 @@ fn home_distance(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
         Rules::Flee => great_circle_km((a.longitude, a.latitude), (b.longitude, b.latitude)),
         Rules::Azalai => great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude)),
     }
-}
-
-/// Great-circle distance (km) between two points given as (latitude, longitude) in degrees.
-pub fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (phi1, phi2) = (a.0.to_radians(), b.0.to_radians());
-    let (dphi, dlambda) = ((b.0 - a.0).to_radians() / 2.0, (b.1 - a.1).to_radians() / 2.0);
-    let (s, t) = (libm::sin(dphi), libm::sin(dlambda));
-    let h = s * s + libm::cos(phi1) * libm::cos(phi2) * t * t;
-    2.0 * EARTH_RADIUS_KM * libm::asin(h.clamp(0.0, 1.0).sqrt())
 }
