@@ -4,7 +4,7 @@ use azalai_engine::returning::Mode;
 use azalai_ensemble::compare::{Case, Comparison, Grid, LineUp};
 use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
 use azalai_ensemble::record::Label;
-use azalai_model::dossier::{Claim, Group, Observation};
+use azalai_model::dossier::{Claim, Event, Group, Observation, Source};
 use azalai_model::{
     Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
 };
@@ -104,6 +104,66 @@ pub fn scenario() -> Scenario {
             ),
         }),
     });
+    s
+}
+
+/// The same with a hostile text wherever a scenario can give one.
+pub fn hostile() -> Scenario {
+    let mut s = scenario();
+    let word = || HOSTILE.to_owned();
+    s.id = word();
+    s.dossier.claims.push(Claim {
+        id: word(),
+        sentence_ref: word(),
+        claim: text("claim"),
+        speaker: text("speaker"),
+        kind: word(),
+        feeds: text("feeds"),
+        submodel: word(),
+        output: text("output"),
+        used: word(),
+        source: word(),
+    });
+    for kind in ["strike", HOSTILE] {
+        s.dossier.events.push(Event {
+            id: word(),
+            day: 4,
+            end_day: 6,
+            date_precision: "day".into(),
+            kind: kind.into(),
+            place: Some(PlaceId(0)),
+            area: text("area"),
+            actor: word(),
+            target_group: String::new(),
+            killed_low: Some(1),
+            killed_high: None,
+            harmed: None,
+            claimant: text("witness"),
+            denied_by: text("army"),
+            confidence: word(),
+            broadcast: false,
+            usage: word(),
+            source: word(),
+            note: text("note"),
+        });
+    }
+    for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)", HOSTILE] {
+        s.dossier.sources.push(Source {
+            id: word(),
+            publisher: word(),
+            original: word(),
+            date: word(),
+            read_via: word(),
+            url: url.into(),
+            lean: word(),
+        });
+    }
+    for o in &mut s.dossier.observations {
+        (o.id, o.area, o.source) = (format!("{} {HOSTILE}", o.id), text("area"), word());
+    }
+    if let Some(fit) = s.sets.as_mut().and_then(|sets| sets.fit.as_mut()) {
+        fit.figures.rows[0][0] = word();
+    }
     s
 }
 
