@@ -5,12 +5,13 @@
 //! wrong was found while the scenario was read.
 //!
 //! Two sets of rules: [`flight`] (Flee's) and [`returning`] (the return model). Both draw by [`rng`]
-//! and [`sample`].
+//! and [`sample`]. [`mod@run`] keeps runs of either: stops, copies, branches and saves them.
 
 mod earth;
 pub mod flight;
 pub mod returning;
 pub mod rng;
+pub mod run;
 pub mod sample;
 
 pub use flight::{DayRecord, LinkRecord, PersonRecord, Precision, RunSpec, Sink, Whereabouts, run, run_at};

@@ -9,6 +9,8 @@
 //! | 2 | the day, below 2^27 | the low five bits of the purpose |
 //! | 3 | half the number of the draw, below 2^24 | the rest of the purpose |
 
+use serde::{Deserialize, Serialize};
+
 /// What a draw decides. Part of every published run: add, never renumber. A byte: 255 purposes at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -72,9 +74,10 @@ pub enum Purpose {
 }
 
 /// The randomness of one replicate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rng {
     key: [u32; 2],
+    fate: [u32; 2],
 }
 
 /// The draws at one address, in their order.
@@ -88,8 +91,23 @@ pub struct Draws {
 impl Rng {
     /// The randomness of `replicate` under `seed`.
     pub fn new(seed: u64, replicate: u32) -> Self {
-        let key = mix(mix(seed) ^ u64::from(replicate));
-        Self { key: [key as u32, (key >> 32) as u32] }
+        let key = words(mix(mix(seed) ^ u64::from(replicate)));
+        Self { key, fate: key }
+    }
+
+    /// Other luck for the same replicate from some day on; each number gives luck of its own.
+    #[must_use]
+    pub fn branch(self, number: u32) -> Self {
+        let key = u64::from(self.key[0]) | u64::from(self.key[1]) << 32;
+        // No number is that of a replicate.
+        Self { key: words(mix(mix(key) ^ (1 << 32 | u64::from(number)))), ..self }
+    }
+
+    /// The luck of what is decided once for a whole run, on whatever day it is asked for: it is the same in every
+    /// branch.
+    #[must_use]
+    pub const fn fate(self) -> Self {
+        Self { key: self.fate, ..self }
     }
 
     /// The draw with that number at an address: uniform, strictly between 0 and 1.
@@ -136,6 +154,10 @@ impl Draws {
         self.second = Some(open_unit([block[2], block[3]]));
         open_unit([block[0], block[1]])
     }
+}
+
+const fn words(x: u64) -> [u32; 2] {
+    [x as u32, (x >> 32) as u32]
 }
 
 /// A stable hash of the parts of an address.
@@ -238,6 +260,20 @@ mod tests {
         let counters: std::collections::BTreeSet<_> =
             (1..=u8::MAX).flat_map(|purpose| neighbours.map(|(day, block)| counter(purpose, day, 9, block))).collect();
         assert_eq!(counters.len(), 4 * usize::from(u8::MAX));
+    }
+
+    #[test]
+    fn branches_have_luck_of_their_own_and_share_their_fate() {
+        let rng = Rng::new(7, 1);
+        let runs: Vec<Rng> = [rng, Rng::new(7, 2)]
+            .into_iter()
+            .flat_map(|run| (0..100).map(move |n| run.branch(n)).chain([run, run.branch(3).branch(3)]))
+            .collect();
+        let draws: std::collections::BTreeSet<u64> =
+            runs.iter().map(|run| run.uniform(Purpose::Leave, 3, 4, 0).to_bits()).collect();
+        assert_eq!(draws.len(), runs.len());
+        assert_eq!(rng.branch(5).branch(6).fate(), rng);
+        assert_eq!(rng.branch(5), rng.branch(5));
     }
 
     #[test]

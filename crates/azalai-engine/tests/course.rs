@@ -5,7 +5,7 @@
 #[path = "support/town.rs"]
 mod town;
 
-use azalai_engine::returning::geography::Geography;
+use azalai_engine::returning::state::geography::Geography;
 use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
 use azalai_model::{LeverKind, Text};
 use town::*;

@@ -5,8 +5,9 @@
 #[path = "support/town.rs"]
 mod town;
 
-use azalai_engine::returning::leaving::{Motive, opportunity};
-use azalai_engine::returning::{logistic, trust};
+use azalai_engine::returning::logistic;
+use azalai_engine::returning::minds::trust;
+use azalai_engine::returning::movement::leaving::{Motive, opportunity};
 use azalai_model::{LeverKind, ReturnModel};
 use town::*;
 
@@ -145,8 +146,9 @@ fn fact_10_security_matters_across_the_gate_and_hardly_below_it() {
     let m = ReturnModel::default();
     let year = |f: f64| {
         let one = |q| {
-            1.0 - (1.0 - m.peak_rate * azalai_engine::returning::returns::gate(&m, f, q) * logistic(m.willing))
-                .powi(365)
+            1.0 - (1.0
+                - m.peak_rate * azalai_engine::returning::movement::returns::gate(&m, f, q) * logistic(m.willing))
+            .powi(365)
         };
         (0..5).map(one).sum::<f64>() / 5.0
     };
@@ -186,7 +188,7 @@ fn fact_11_one_abuse_costs_more_trust_than_a_quiet_month_gains() {
 #[test]
 fn fact_12_abuse_raises_attacks_for_weeks_and_not_for_months() {
     let m = ReturnModel::default();
-    let rate = |x: f64| azalai_engine::returning::attacks::pressed_rate(&m, 0.015, 10.0, 0.5, x);
+    let rate = |x: f64| azalai_engine::returning::violence::attacks::pressed_rate(&m, 0.015, 10.0, 0.5, x);
     let effect = |day: f64| rate((-day / m.abuse_memory_days).exp()) - rate(0.0);
     let share = effect(60.0) / effect(7.0);
     // Five abuses on a day against none, in a forecast.

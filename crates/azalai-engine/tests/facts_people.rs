@@ -4,8 +4,8 @@
 #[path = "support/town.rs"]
 mod town;
 
-use azalai_engine::returning::leaving::{Motive, opportunity};
 use azalai_engine::returning::logistic;
+use azalai_engine::returning::movement::leaving::{Motive, opportunity};
 use azalai_model::{LeverKind, ReturnModel, Scenario};
 use town::*;
 
@@ -19,7 +19,7 @@ fn fact_16_the_wealthy_who_saw_nothing_leave_before_the_poor_who_saw() {
     let motive = Motive { threat: 5.0, breadth: 0.3, gone: 0.3, rumour: 0.1, trust: 0.5, cohesion: 0.5, fear: 0.0 };
     let median = |wealthy: bool, witness: f64| {
         let chance = |q: usize| {
-            let u = m.caution_spread * azalai_engine::returning::sim::Sim::caution_quantile(q);
+            let u = m.caution_spread * azalai_engine::returning::state::sim::Sim::caution_quantile(q);
             logistic(motive.readiness(&m) + u - witness) * opportunity(&m, wealthy, 1.0) * motive.reason(&m)
         };
         (1..10_000).find(|&d| (0..5).map(|q| (1.0 - chance(q)).powi(d)).sum::<f64>() / 5.0 <= 0.5).unwrap_or(10_000)
@@ -37,7 +37,7 @@ fn fact_17_at_constant_threat_the_outflow_fades() {
     for day in 0..120 {
         let gone = 1.0 - home.iter().sum::<f64>();
         for (q, h) in home.iter_mut().enumerate() {
-            let u = m.caution_spread * azalai_engine::returning::sim::Sim::caution_quantile(q);
+            let u = m.caution_spread * azalai_engine::returning::state::sim::Sim::caution_quantile(q);
             let z = Motive { gone, ..motive }.readiness(&m) + u;
             let p = logistic(z) * opportunity(&m, false, 1.0) * motive.reason(&m);
             months[day / 30] += *h * p;
@@ -68,7 +68,7 @@ fn fact_18_flight_starts_before_the_changeover_among_those_who_distrust() {
 #[test]
 fn fact_19_the_hazard_of_return_falls_with_time_and_intentions_exceed_returns() {
     let m = ReturnModel::default();
-    let gate = |q| azalai_engine::returning::returns::gate(&m, 0.6, q);
+    let gate = |q| azalai_engine::returning::movement::returns::gate(&m, 0.6, q);
     let classes = |day: f64| {
         let (a, b) = (1.0 / 90.0, 1.0 / 270.0);
         let young = (-a * day).exp();
@@ -204,7 +204,7 @@ fn fact_26_without_its_own_terms_routes_have_flees_shares() {
         let end = flee.plans.places(rest).last().copied().unwrap_or(world.roads[road as usize].to);
         expected[end.index()] += p;
     }
-    let geography = azalai_engine::returning::geography::Geography::new(&s, &model, 3);
+    let geography = azalai_engine::returning::state::geography::Geography::new(&s, &model, 3);
     let total: f64 = geography.ways[TOWN].iter().map(|w| w.near[0]).sum();
     let mut found = vec![0.0; s.places.len()];
     for way in &geography.ways[TOWN] {

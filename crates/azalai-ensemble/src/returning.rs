@@ -7,7 +7,7 @@ use azalai_model::{PlaceId, Scenario, Strategy};
 
 /// The strategy that a scenario's tables announce.
 pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
-    returning::course::announced(scenario, mode)
+    returning::announced(scenario, mode)
 }
 
 /// Longest time between the first day and a count of the displaced people who are there on it (days).

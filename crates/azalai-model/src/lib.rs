@@ -18,6 +18,7 @@ pub mod sets;
 pub mod settings;
 pub mod strategy;
 
+pub use azalai_text::Text;
 pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
@@ -26,7 +27,7 @@ pub use link::{Link, LinkMode};
 pub use measure::{Beside, MEASURES, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
-pub use scenario::{Format, Rules, Scenario, Status, Text};
+pub use scenario::{Format, Rules, Scenario, Status};
 pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};

@@ -1,31 +1,12 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
+use azalai_text::Text;
+
 use crate::dossier::Control;
 use crate::{
     Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
     PlaceChange, PlaceId, ReturnModel, Settings, Strategy,
 };
-
-/// A text in both languages of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// French.
-    pub fr: String,
-}
-
-impl Text {
-    /// A text without a French one.
-    pub fn english(text: impl Into<String>) -> Self {
-        Self { en: text.into(), fr: String::new() }
-    }
-
-    /// The French, or the English where there is none.
-    pub fn french(&self) -> &str {
-        if self.fr.is_empty() { &self.en } else { &self.fr }
-    }
-}
 
 /// Which rules move people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

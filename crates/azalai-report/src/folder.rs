@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::Trouble;
 use crate::manifest::{self, Manifest};
 use crate::parts::PARTS;
-use crate::text::Message;
+use azalai_text::{Key, Message, key};
 
 const STAGE: &str = ".partial-";
 const MANIFEST: &str = "manifest.json";
@@ -47,7 +47,7 @@ impl State {
             return Ok(Self::Empty);
         }
         if !dir.is_dir() {
-            return Err(unusable("folder-is-file", dir));
+            return Err(unusable(key::folder_is_file, dir));
         }
         let mut foreign = false;
         for entry in fs::read_dir(dir).map_err(|e| Trouble::io(dir, e))? {
@@ -65,7 +65,7 @@ impl State {
     }
 }
 
-fn unusable(key: &'static str, dir: &Path) -> Trouble {
+fn unusable(key: Key, dir: &Path) -> Trouble {
     Trouble::Unusable(Message::new(key, [("dir", dir.display().to_string().into())]))
 }
 
@@ -92,9 +92,9 @@ impl Folder {
             return Ok(());
         }
         let key = match state {
-            State::Unfinished => "folder-unfinished",
-            State::Foreign if policy == Policy::Resume => "folder-no-run",
-            _ => "folder-not-empty",
+            State::Unfinished => key::folder_unfinished,
+            State::Foreign if policy == Policy::Resume => key::folder_no_run,
+            _ => key::folder_not_empty,
         };
         Err(unusable(key, dir))
     }

@@ -21,7 +21,6 @@ pub mod return_parts;
 pub mod returning;
 pub mod summary;
 pub mod table;
-pub mod text;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,11 +30,11 @@ use azalai_ensemble::findings::Findings;
 use azalai_ensemble::{Comparison, Ensemble, Plan};
 use azalai_model::{Format, Scenario, Status, Text};
 
+use azalai_text::{Language, Message};
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
 pub use parts::Parts;
-use text::{Language, Message, Texts};
 
 /// Version of this program, as the manifest gives it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -130,7 +129,7 @@ impl Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(message) => f.write_str(&Texts::new(Language::English).tell(message)),
+            Self::Unusable(message) => f.write_str(&message.render(Language::English)),
             Self::Io(text) => f.write_str(text),
         }
     }

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::folder::Folder;
-use crate::text::Message;
 use crate::{Detail, Results, Trouble, VERSION};
+use azalai_text::{Key, Message, key};
 
 /// Version of the layout of a run folder.
 pub const FORMAT: u32 = 1;
@@ -63,22 +63,22 @@ impl RunKey {
     /// In which points this key differs from `other`.
     pub fn differences(&self, other: &Self) -> Vec<Message> {
         let mut out = Vec::new();
-        let mut compare = |key: &'static str, name: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| {
+        let mut compare = |key: Key, name: &str, a: &dyn std::fmt::Display, b: &dyn std::fmt::Display| {
             let (a, b) = (a.to_string(), b.to_string());
             if a != b {
                 out.push(Message::new(key, [("name", name.into()), ("before", a.into()), ("now", b.into())]));
             }
         };
-        compare("differs-version", "", &self.azalai, &other.azalai);
-        compare("differs-scenario", "", &self.scenario, &other.scenario);
-        compare("differs-files", "", &self.scenario_hash, &other.scenario_hash);
-        compare("differs-rules", "", &self.rules, &other.rules);
-        compare("differs-seed", "", &self.seed, &other.seed);
-        compare("differs-days", "", &self.days, &other.days);
-        compare("differs-individuals", "", &self.individuals, &other.individuals);
+        compare(key::differs_version, "", &self.azalai, &other.azalai);
+        compare(key::differs_scenario, "", &self.scenario, &other.scenario);
+        compare(key::differs_files, "", &self.scenario_hash, &other.scenario_hash);
+        compare(key::differs_rules, "", &self.rules, &other.rules);
+        compare(key::differs_seed, "", &self.seed, &other.seed);
+        compare(key::differs_days, "", &self.days, &other.days);
+        compare(key::differs_individuals, "", &self.individuals, &other.individuals);
         for (key, value) in &self.settings {
             let now = other.settings.get(key).unwrap_or(&serde_json::Value::Null);
-            compare("differs-setting", key, value, now);
+            compare(key::differs_setting, key, value, now);
         }
         out
     }
@@ -233,8 +233,7 @@ mod tests {
         let b = RunKey::of(&scenario, &Plan { seed: 2, ..plan });
         let wanted =
             ["scenario files as they were, now changed", "seed 1, now 2", "move_rules.softening 10.0, now 3.5"];
-        let texts = crate::text::Texts::new(crate::text::Language::English);
-        let told: Vec<String> = a.differences(&b).iter().map(|d| texts.tell(d)).collect();
+        let told: Vec<String> = a.differences(&b).iter().map(|d| d.render(azalai_text::Language::English)).collect();
         assert_eq!(told, wanted);
     }
 }

@@ -8,7 +8,7 @@ use azalai_model::PlaceId;
 
 use crate::Trouble;
 use crate::manifest::RunKey;
-use crate::text::{Arg, Message};
+use azalai_text::{Arg, say};
 
 /// Name of the folder within the run folder.
 pub const PARTS: &str = ".parts";
@@ -65,15 +65,14 @@ impl Parts {
 /// Whether `run_folder` keeps parts of the run with that key; false if it keeps none, an error if of another run.
 pub(crate) fn same_run(run_folder: &Path, key: &RunKey) -> Result<bool, Trouble> {
     let Ok(text) = fs::read_to_string(run_folder.join(PARTS).join(KEY)) else { return Ok(false) };
-    let shown = || ("dir", run_folder.display().to_string().into());
+    let dir = run_folder.display().to_string();
     let earlier: RunKey =
-        serde_json::from_str(&text).map_err(|_| Trouble::Unusable(Message::new("parts-unreadable", [shown()])))?;
+        serde_json::from_str(&text).map_err(|_| Trouble::Unusable(say!(parts_unreadable, dir = dir.as_str())))?;
     let differences = earlier.differences(key);
     if differences.is_empty() {
         return Ok(true);
     }
-    let args = [shown(), ("differences", Arg::All(differences))];
-    Err(Trouble::Unusable(Message::new("parts-of-another-run", args)))
+    Err(Trouble::Unusable(say!(parts_of_another_run, dir = dir, differences = Arg::All(differences))))
 }
 
 fn series(track: &Track) -> [&Vec<i64>; 8] {

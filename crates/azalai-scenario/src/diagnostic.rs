@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use azalai_text::{Language, Message};
 use serde::Serialize;
 
 /// Most letters of a line that are shown.
@@ -31,7 +32,7 @@ impl Severity {
 }
 
 /// One thing to say about one spot of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
@@ -44,20 +45,17 @@ pub struct Diagnostic {
     /// Column from 1, in characters; 0 where the whole line is meant.
     pub column: u32,
     /// What is wrong and what was expected.
-    pub message: String,
+    pub message: Message,
     /// The line itself, where there is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub snippet: Option<String>,
     /// What it does to the results.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub effect: Option<String>,
+    pub effect: Option<Message>,
     /// What to write instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Diagnostic {
-    fn new(severity: Severity, code: &str, file: &str, message: impl Into<String>) -> Self {
+    fn new(severity: Severity, code: &str, file: &str, message: impl Into<Message>) -> Self {
         Self {
             severity,
             code: code.to_owned(),
@@ -72,17 +70,17 @@ impl Diagnostic {
     }
 
     /// The scenario cannot run.
-    pub fn error(code: &str, file: &str, message: impl Into<String>) -> Self {
+    pub fn error(code: &str, file: &str, message: impl Into<Message>) -> Self {
         Self::new(Severity::Error, code, file, message)
     }
 
     /// The scenario runs, and something is probably not what was meant.
-    pub fn warning(code: &str, file: &str, message: impl Into<String>) -> Self {
+    pub fn warning(code: &str, file: &str, message: impl Into<Message>) -> Self {
         Self::new(Severity::Warning, code, file, message)
     }
 
     /// Good to know.
-    pub fn info(code: &str, file: &str, message: impl Into<String>) -> Self {
+    pub fn info(code: &str, file: &str, message: impl Into<Message>) -> Self {
         Self::new(Severity::Info, code, file, message)
     }
 
@@ -120,24 +118,25 @@ impl Diagnostic {
 
     /// Says what to write instead.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Says what it does to the results.
     #[must_use]
-    pub fn effect(mut self, effect: impl Into<String>) -> Self {
+    pub fn effect(mut self, effect: impl Into<Message>) -> Self {
         self.effect = Some(effect.into());
         self
     }
 
     /// The diagnostic as text, several lines, ending with a line break.
     pub fn to_text(&self) -> String {
+        let english = |say: &Message| say.render(Language::English);
         let notes = [("effect:", &self.effect), ("help:", &self.help)];
         let notes: Vec<(String, String)> =
-            notes.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.clone()?))).collect();
-        self.framed(&format!("{}[{}]: {}", self.severity.word(), self.code, self.message), &notes)
+            notes.into_iter().filter_map(|(name, say)| Some((name.to_owned(), english(say.as_ref()?)))).collect();
+        self.framed(&format!("{}[{}]: {}", self.severity.word(), self.code, english(&self.message)), &notes)
     }
 
     /// The place and the line under a head, and notes with their names, in whatever language these are.
@@ -169,8 +168,7 @@ impl Diagnostic {
 }
 
 /// Everything there is to say, in order of severity, file and place once sorted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
@@ -201,7 +199,10 @@ impl Diagnostics {
 
     /// Errors first, then by file and place; the same said twice of one spot is said once.
     pub fn sort(&mut self) {
-        let key = |d: &Diagnostic| (d.severity, d.file.clone(), d.line, d.column, d.code.clone(), d.message.clone());
+        let key = |d: &Diagnostic| {
+            let message = d.message.render(Language::English);
+            (d.severity, d.file.clone(), d.line, d.column, d.code.clone(), message)
+        };
         self.0.sort_by_cached_key(key);
         self.0.dedup();
     }
@@ -233,7 +234,7 @@ mod tests {
         all.push(Diagnostic::error("x", "z", "first"));
         all.push(Diagnostic::error("x", "z", "first"));
         all.sort();
-        assert_eq!(all.iter().map(|d| d.message.as_str()).collect::<Vec<_>>(), ["first", "later"]);
+        assert_eq!(all.iter().map(|d| d.message.render(Language::English)).collect::<Vec<_>>(), ["first", "later"]);
         assert_eq!((all.count(Severity::Error), all.has_errors()), (1, true));
     }
 }

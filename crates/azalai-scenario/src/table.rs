@@ -285,7 +285,13 @@ impl Table {
     }
 
     /// An error at cell `index` of `row`.
-    pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<String>) -> Diagnostic {
+    pub fn error(
+        &self,
+        code: &str,
+        row: Row<'_>,
+        index: usize,
+        message: impl Into<azalai_text::Message>,
+    ) -> Diagnostic {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
@@ -299,7 +305,13 @@ impl Table {
     }
 
     /// A warning at cell `index` of `row`.
-    pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<String>) -> Diagnostic {
+    pub fn warning(
+        &self,
+        code: &str,
+        row: Row<'_>,
+        index: usize,
+        message: impl Into<azalai_text::Message>,
+    ) -> Diagnostic {
         self.at(Diagnostic::warning(code, &self.file, message), row, index)
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_model::{ClosureKind, PlaceId, PlaceKind, Rules, Scenario};
 use azalai_scenario::{MemoryFiles, ReadOptions, Reading, Severity, read};
+use azalai_text::Language;
 
 /// A folder of four places and thirty days in which every file has something to say.
 fn small() -> BTreeMap<String, String> {
@@ -234,7 +235,7 @@ fn a_day_without_anybody_to_leave_is_told() {
     folder.insert("input_csv/conflicts.csv".into(), text);
     let reading = reading_of(&folder, &ReadOptions::default());
     assert!(
-        reading.diagnostics.iter().any(|d| d.code == "nobody-to-leave" && d.message.contains("day 12 (2019-03-13)"))
+        reading.diagnostics.iter().any(|d| d.code == "nobody-to-leave" && d.message.render(Language::English).contains("day 12 (2019-03-13)"))
     );
     let azalai = ReadOptions { rules: Some(Rules::Azalai), ..ReadOptions::default() };
     assert!(reading.scenario.is_none() && reading_of(&folder, &azalai).scenario.is_some());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_model::{ClosureKind, PlaceId, PlaceKind, Rules, Scenario};
 use azalai_scenario::{MemoryFiles, ReadOptions, Reading, Severity, read};
+use azalai_text::Language;
 
 const HEAD: &str = "format = 1
 title = { en = \"Small\", fr = \"Petit\" }
@@ -106,7 +107,11 @@ fn said(file: &str, from: &str, to: &str) -> Vec<(String, String, u32, u32)> {
     let reading = reading(&folder);
     assert_eq!(reading.scenario.is_none(), reading.diagnostics.has_errors());
     for diagnostic in reading.diagnostics.iter() {
-        assert!(diagnostic.help.as_ref().is_some_and(|help| !help.is_empty()), "no help: {}", diagnostic.to_text());
+        assert!(
+            diagnostic.help.as_ref().is_some_and(|help| !help.render(Language::English).is_empty()),
+            "no help: {}",
+            diagnostic.to_text()
+        );
         assert!(diagnostic.line == 0 || diagnostic.snippet.is_some(), "no line: {}", diagnostic.to_text());
     }
     reading.diagnostics.iter().map(|d| (d.code.clone(), d.file.clone(), d.line, d.column)).collect()
@@ -392,7 +397,11 @@ fn a_file_full_of_faults_is_cut_short() {
         let told = of(code);
         assert_eq!((code, told.len(), told.iter().filter(|d| d.line == 0).count()), (code, 501, 1));
     }
-    assert!(of("R01")[0].message == "and 2500 more of this kind in this file", "{:?}", of("R01")[0]);
+    assert!(
+        of("R01")[0].message.render(Language::English) == "and 2500 more of this kind in this file",
+        "{:?}",
+        of("R01")[0]
+    );
 }
 
 #[test]

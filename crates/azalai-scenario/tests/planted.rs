@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use azalai_scenario::check::check;
 use azalai_scenario::{Diagnostics, MemoryFiles, ReadOptions, Severity};
+use azalai_text::Language;
 
 const PLACES: &str = "input_csv/locations.csv";
 const ROUTES: &str = "input_csv/routes.csv";
@@ -203,7 +204,12 @@ fn room_that_scaling_makes_is_said() {
         let settings = files.get_mut("simsetting.yml").expect("a file");
         settings.push_str(&format!("  capacity_scaling: {scaling}\n"));
         let found = checked(files);
-        found.iter().find(|d| d.code == "R17").and_then(|d| d.effect.clone()).expect("an effect")
+        found
+            .iter()
+            .find(|d| d.code == "R17")
+            .and_then(|d| d.effect.as_ref())
+            .map(|e| e.render(Language::English))
+            .expect("an effect")
     };
     assert!(effect("1.0").starts_with("people are turned away"));
     assert!(effect("1.5").starts_with("none while capacity_scaling is 1.5"));

@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
+use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
 use azalai_engine::{DayRecord, RunSpec, Sink, run};
 use azalai_model::{Draw, PlaceId, ReturnModel, Scenario};
 use azalai_scenario::{ReadOptions, open};
@@ -56,7 +56,7 @@ fn return_model(c: &mut Criterion) {
     let fitted: Vec<(ReturnModel, Scenario)> = sets.draws.iter().take(FITTED).map(under).collect();
     let tables = [(scenario.return_model.clone(), scenario.clone())];
     for mode in [Mode::Hindcast, Mode::Forecast] {
-        let strategy = course::announced(&scenario, mode);
+        let strategy = announced(&scenario, mode);
         let days = scenario.days;
         let replicates = |cases: &[(ReturnModel, Scenario)]| {
             let mut weeks = Weeks(0);

@@ -6,8 +6,8 @@ use std::path::Path;
 use azalai_ensemble::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_ensemble::{Band, spread};
 use azalai_model::Scenario;
-use azalai_report::text::Arg;
 use azalai_scenario::native::name_of;
+use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
 use crate::console::{Failure, Outcome, print, progress, table};

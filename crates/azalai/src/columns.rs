@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use azalai_model::MEASURES;
-use azalai_report::text::{Language, typeset};
 use azalai_scenario::native::columns::{self, Column, Described, Holds, NOTE, SOURCE};
+use azalai_text::{Language, typeset};
 
 use crate::language::{say, texts};
 

@@ -52,7 +52,7 @@ impl Failure {
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
-            Trouble::Unusable(message) => Self::Failed(texts().tell(&message)),
+            Trouble::Unusable(message) => Self::Failed(texts().render(&message)),
             Trouble::Io(text) => Self::Temporary(text),
         }
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
 use azalai_report::page::french_word;
-use azalai_report::text::{Arg, Language, typeset};
 use azalai_scenario::ReadOptions;
+use azalai_text::{Arg, Language, typeset};
 
 use crate::columns;
 use crate::console::{Outcome, print};
@@ -65,7 +65,8 @@ fn claims_text(scenario: &Scenario) -> String {
     }
     for c in &scenario.dossier.claims {
         let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(&c.kind), native(&c.speaker));
-        let args = [("sentence", &*c.sentence_ref), ("used", word(&c.used)), ("feeds", native(&c.feeds))];
+        let used = word(&c.used);
+        let args = [("sentence", &*c.sentence_ref), ("used", &*used), ("feeds", native(&c.feeds))];
         let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
     out
@@ -101,9 +102,9 @@ fn tenths(effort: f64) -> f64 {
 }
 
 /// A word of the tables in the language: in English as it stands there.
-fn word(word: &str) -> &str {
+fn word(word: &str) -> String {
     let french = (texts().language() == Language::French).then(|| french_word(word)).flatten();
-    french.unwrap_or(word)
+    french.unwrap_or_else(|| word.to_owned())
 }
 
 /// The page.
@@ -186,7 +187,7 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
     let place = l.place.map_or(everywhere.as_str(), |p| scenario.places[p.index()].name.as_str());
     vec![
         strategy.id.clone(),
-        word(l.kind.word()).to_owned(),
+        word(l.kind.word()),
         place.to_owned(),
         l.of.clone().unwrap_or_default(),
         scenario.date(l.from_day).to_string(),
@@ -237,14 +238,7 @@ fn place(p: &Place) -> Vec<String> {
         (low, high) => format!(" ({}-{})", number(low), number(high)),
     };
     let note = if p.note.is_empty() { p.source.clone() } else { format!("{} ({})", p.note, p.source) };
-    vec![
-        p.name.clone(),
-        p.country.clone(),
-        word(p.kind.word()).to_owned(),
-        position,
-        format!("{}{range}", p.population),
-        note,
-    ]
+    vec![p.name.clone(), p.country.clone(), word(p.kind.word()), position, format!("{}{range}", p.population), note]
 }
 
 fn number<T: ToString>(x: Option<T>) -> String {
@@ -269,7 +263,7 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
     let place = where_is(scenario, e.place, native(&e.area));
-    let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w).to_owned());
+    let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w));
     vec![
         e.id.clone(),
         date,
@@ -292,11 +286,11 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        word(&o.measure).to_owned(),
+        word(&o.measure),
         place,
         value,
         range,
-        word(&o.usage).to_owned(),
+        word(&o.usage),
         native(&o.note).to_owned(),
     ]
 }

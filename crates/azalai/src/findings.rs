@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use azalai_report::text::typeset;
+use azalai_text::typeset;
 
 /// The list: a line in English, a line in French.
 const LIST: &str = include_str!("../locales/fr/findings.txt");

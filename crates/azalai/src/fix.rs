@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_report::text::Language;
 use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
+use azalai_text::Language;
 
 use crate::console::{Failure, Outcome, print};
 use crate::findings::in_french;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_report::text::{Arg as Said, Language, Texts};
+use azalai_text::{Arg as Said, Language, Texts};
 use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
@@ -178,8 +178,6 @@ fn reason(texts: &Texts, error: &clap::Error) -> String {
 mod tests {
     use super::*;
     use crate::args::Cli;
-    use crate::language::{self, FRENCH_HELP};
-    use azalai_report::text::messages;
     use clap::CommandFactory;
     use std::collections::BTreeSet;
 
@@ -208,14 +206,15 @@ mod tests {
 
     #[test]
     fn every_command_argument_and_value_has_help_in_both_languages() {
-        let texts = language::all(Language::French);
+        let texts = Texts::of(Language::French);
         let mut keys = BTreeSet::new();
-        needed(&texts, &Cli::command(), "azalai", &mut keys);
+        needed(texts, &Cli::command(), "azalai", &mut keys);
         assert!(keys.len() > 70, "{}", keys.len());
         keys.extend(["help-any-help", "help-any-version", "help-help", "name-command"].map(str::to_owned));
-        let there: BTreeSet<String> = messages(FRENCH_HELP)
-            .into_keys()
+        let there: BTreeSet<String> = texts
+            .keys()
             .filter(|key| ["help-", "value-", "name-"].iter().any(|start| key.starts_with(start)))
+            .map(str::to_owned)
             .collect();
         let missing: Vec<&String> = keys.difference(&there).collect();
         let idle: Vec<&String> = there.difference(&keys).collect();
@@ -224,8 +223,8 @@ mod tests {
 
     #[test]
     fn help_in_french_has_no_english_headings() {
-        let texts = language::all(Language::French);
-        let mut command = translated(&texts, Cli::command());
+        let texts = Texts::of(Language::French);
+        let mut command = translated(texts, Cli::command());
         let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         let mut pages = vec![command.render_help().to_string(), command.render_long_help().to_string()];
         for name in names {
@@ -244,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_command_line_in_french_is_sound() {
-        let texts = language::all(Language::French);
-        translated(&texts, Cli::command()).debug_assert();
+        let texts = Texts::of(Language::French);
+        translated(texts, Cli::command()).debug_assert();
     }
 }

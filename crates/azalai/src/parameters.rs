@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
 use azalai_model::{PARAMETERS, Parameter, ReturnModel, Scenario, Settings};
-use azalai_report::text::{Language, Texts};
 use azalai_scenario::ReadOptions;
 use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
+use azalai_text::{Language, Texts};
 use serde::Serialize;
 
 use crate::console::{Outcome, print, print_json};
-use crate::language::{self, say, texts};
+use crate::language::{say, texts};
 use crate::reading::{self, Tell};
 
 /// What the one number of `[flight]` means.
@@ -165,7 +165,7 @@ pub fn parameters(scenario: Option<&str>, as_markdown: bool, as_json: bool) -> O
     };
     if as_json {
         // What a program reads does not depend on the language.
-        return print_json(&lines(&language::all(Language::English)));
+        return print_json(&lines(Texts::of(Language::English)));
     }
     if as_markdown {
         return print(markdown().as_bytes());
@@ -187,21 +187,23 @@ pub fn parameters(scenario: Option<&str>, as_markdown: bool, as_json: bool) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::FRENCH_PARAMETERS;
-    use azalai_report::text::messages;
     use std::collections::BTreeSet;
 
     #[test]
     fn every_parameter_has_a_meaning_and_a_unit_in_french() {
-        let there: BTreeSet<String> = messages(FRENCH_PARAMETERS).into_keys().collect();
-        let english = lines(&language::all(Language::English));
+        let there: BTreeSet<String> = Texts::of(Language::French)
+            .keys()
+            .filter(|key| key.starts_with("parameter-") || key.starts_with("unit-"))
+            .map(str::to_owned)
+            .collect();
+        let english = lines(Texts::of(Language::English));
         let keys = english.iter().map(|l| format!("parameter-{}", l.key.replace('.', "-")));
         let units = english.iter().filter(|l| !l.unit.is_empty()).map(|l| key_of_unit(&l.unit));
         let needed: BTreeSet<String> = keys.chain(units).collect();
         let missing: Vec<&String> = needed.difference(&there).collect();
         let idle: Vec<&String> = there.difference(&needed).collect();
         assert!(missing.is_empty() && idle.is_empty(), "missing in French: {missing:?}; for nothing: {idle:?}");
-        let french = lines(&language::all(Language::French));
+        let french = lines(Texts::of(Language::French));
         assert!(english.iter().zip(&french).all(|(en, fr)| en.doc != fr.doc && en.key == fr.key));
     }
 }

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::{Scenario, Text};
-use azalai_report::text::Language;
 use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
+use azalai_text::{Language, Message, key};
 use serde::Serialize;
 
 use crate::console::{Failure, print_json, tell};
@@ -63,9 +63,9 @@ pub struct Finding<'d> {
     column: Option<u32>,
     severity: Severity,
     code: &'d str,
-    message: &'d str,
-    effect: Option<&'d str>,
-    help: Option<&'d str>,
+    message: String,
+    effect: Option<String>,
+    help: Option<String>,
 }
 
 /// The files of a scenario, if there is one of that name.
@@ -86,9 +86,9 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
         column: Some(d.column).filter(|&n| n > 0),
         severity: d.severity,
         code: &d.code,
-        message: &d.message,
-        effect: d.effect.as_deref(),
-        help: d.help.as_deref(),
+        message: d.message.render(Language::English),
+        effect: d.effect.as_ref().map(|effect| effect.render(Language::English)),
+        help: d.help.as_ref().map(|help| help.render(Language::English)),
     }
 }
 
@@ -101,22 +101,26 @@ pub fn shown(d: &Diagnostic) -> String {
     let mut notes = Vec::new();
     let mut note = |key: &str, text: String| notes.push((say(key, &[]), text));
     let rule = explain::rule(&d.code);
-    let message = findings::in_french(&d.message).unwrap_or_else(|| {
-        note("word-detail-english", d.message.clone());
-        rule.as_ref().map_or_else(|| d.message.clone(), |rule| rule.meaning.clone())
+    let message = in_french(&d.message).unwrap_or_else(|english| {
+        note("word-detail-english", english.clone());
+        rule.as_ref().map_or(english, |rule| rule.meaning.clone())
     });
-    match d.effect.as_ref().map(|effect| (effect, findings::in_french(effect))) {
-        Some((_, Some(french))) => note("word-effect", french),
-        Some((english, None)) => note("word-effect-english", english.clone()),
+    match d.effect.as_ref().map(in_french) {
+        Some(Ok(french)) => note("word-effect", french),
+        Some(Err(english)) => note("word-effect-english", english),
         None => {}
     }
-    match (d.help.as_ref().map(|help| (help, help_in_french(help))), rule) {
-        (Some((_, Some(french))), _) => note("word-help", french),
-        (Some((english, None)), rule) => {
-            if let Some(rule) = rule {
+    match (d.help.as_ref().map(in_french), rule) {
+        (Some(Ok(french)), _) => note("word-help", french),
+        (Some(Err(english)), rule) => {
+            let declared = parameters::in_french(&english);
+            if let Some(rule) = rule.filter(|_| declared.is_none()) {
                 note("word-mend", rule.mend);
             }
-            note("word-help-english", english.clone());
+            match declared {
+                Some(french) => note("word-help", french),
+                None => note("word-help-english", english),
+            }
         }
         (None, _) => {}
     }
@@ -124,14 +128,18 @@ pub fn shown(d: &Diagnostic) -> String {
     d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
 }
 
-/// How to mend it: a text of the reader, or the meaning of the parameter that is set wrongly.
-fn help_in_french(help: &str) -> Option<String> {
-    findings::in_french(help).or_else(|| parameters::in_french(help))
+/// A message in French; in English where it is in no catalogue and no list has it.
+fn in_french(message: &Message) -> Result<String, String> {
+    if message.key() != key::as_it_is {
+        return Ok(message.render(Language::French));
+    }
+    let english = message.render(Language::English);
+    findings::in_french(&english).ok_or(english)
 }
 
 /// Whether a finding is that of a name which no table has: one misspelt name may be wrong in every table.
 fn is_of_a_name(d: &Diagnostic) -> bool {
-    d.severity == Severity::Error && d.message.starts_with("there is no ")
+    d.severity == Severity::Error && d.message.render(Language::English).starts_with("there is no ")
 }
 
 /// Findings as text: of an unknown name the first row whole, then where else it stands.

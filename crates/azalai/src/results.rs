@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_report::text::{Language, typeset};
+use azalai_text::{Language, typeset};
 
 use crate::language::texts;
 

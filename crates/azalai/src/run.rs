@@ -10,9 +10,9 @@ use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::page::ObservationLine;
 use azalai_report::page::observations_of_flight;
-use azalai_report::text::Arg;
 use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
 use azalai_scenario::ReadOptions;
+use azalai_text::Arg;
 use indicatif::ProgressBar;
 use serde::Serialize;
 
@@ -161,7 +161,7 @@ pub fn already_finished(
     key: &RunKey,
     replicates: u32,
 ) -> Outcome {
-    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().tell(d)).collect();
+    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().render(d)).collect();
     if earlier.replicates != replicates {
         let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];
         differences.push(say("run-replicates-differ", &counts));
@@ -206,7 +206,7 @@ fn replicates(
     if let Some(trouble) = looker.fault.lock().ok().and_then(|mut fault| fault.take()) {
         return Err(match trouble {
             Trouble::Io(text) => Failure::Temporary(say("run-kept", &[("why", text.into())])),
-            Trouble::Unusable(message) => Failure::Failed(texts().tell(&message)),
+            Trouble::Unusable(message) => Failure::Failed(texts().render(&message)),
         });
     }
     result.map_err(|_| {

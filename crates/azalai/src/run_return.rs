@@ -9,8 +9,8 @@ use azalai_ensemble::priors;
 use azalai_ensemble::verdict::Judged;
 use azalai_model::{Format, Scenario, Status, Text};
 use azalai_report::page::observations_of_return;
-use azalai_report::text::Arg;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
+use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::{ModeWord, REPLICATES, RunArgs};

@@ -6,7 +6,7 @@ use crate::args::Cli;
 use crate::console::{Failure, Outcome, print};
 use crate::help::translated;
 use crate::language::texts;
-use azalai_report::text::{Language, Texts};
+use azalai_text::{Language, Texts};
 
 /// The headings of a manual page, which its maker writes in English, and their names in French.
 const HEADINGS: [(&str, &str); 7] = [
@@ -55,7 +55,6 @@ fn pages(texts: &Texts) -> std::io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::all;
 
     /// Lines of a page in which people are told something: no request of its maker's and no name alone.
     fn told(text: &str) -> impl Iterator<Item = &str> {
@@ -64,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_manual_is_in_french_from_head_to_end() {
-        let [english, french] = [Language::English, Language::French].map(|l| pages(&all(l)).expect("a page"));
+        let [english, french] = [Language::English, Language::French].map(|l| pages(Texts::of(l)).expect("a page"));
         assert_eq!(english.matches(".TH").count(), french.matches(".TH").count());
         for head in french.lines().filter_map(|line| line.strip_prefix(".SH ")) {
             assert!(HEADINGS.iter().any(|h| h.1 == head), "{head} has no French name");
@@ -85,7 +84,12 @@ mod tests {
         for shell in [clap_complete::Shell::Zsh, clap_complete::Shell::Fish, clap_complete::Shell::PowerShell] {
             let script = |language| {
                 let mut text = Vec::new();
-                clap_complete::generate(shell, &mut translated(&all(language), Cli::command()), "azalai", &mut text);
+                clap_complete::generate(
+                    shell,
+                    &mut translated(Texts::of(language), Cli::command()),
+                    "azalai",
+                    &mut text,
+                );
                 String::from_utf8(text).expect("text")
             };
             let [english, french] = [Language::English, Language::French].map(script);

@@ -39,13 +39,20 @@ mod tests {
 
     #[test]
     fn settings_that_the_return_model_reads_are_those_of_its_source() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../azalai-engine/src/returning");
+        let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../azalai-engine/src/returning")];
         let mut found = std::collections::BTreeSet::new();
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a source");
-            for rest in text.split("settings.").skip(1) {
-                let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-                found.extend((!name.is_empty()).then_some(name));
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(path).expect("a source");
+                for rest in text.split("settings.").skip(1) {
+                    let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                    found.extend((!name.is_empty()).then_some(name));
+                }
             }
         }
         let named = READ_BY_RETURN.iter().map(|key| key.rsplit('.').next().unwrap_or_default().to_owned());

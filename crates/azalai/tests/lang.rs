@@ -1,11 +1,9 @@
 //! The command in French and English.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-
-use azalai_report::text::messages;
 
 struct Temp(PathBuf);
 
@@ -196,78 +194,5 @@ fn files_of_a_run_do_not_depend_on_the_language() {
         for (name, bytes) in english.iter().filter(|(name, _)| !name.ends_with("manifest.json")) {
             assert!(bytes == &french[name], "{} depends on the language", name.display());
         }
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn sources(folder: &Path, found: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            let text = fs::read_to_string(&path).expect("a source");
-            found.push_str(text.split("#[cfg(test)]").next().unwrap_or_default());
-        }
-    }
-}
-
-/// The call that begins `text`, to its closing bracket.
-fn call(text: &str) -> &str {
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return &text[..at],
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    text
-}
-
-#[test]
-fn what_is_said_is_there_and_what_is_there_is_said() {
-    let files: Vec<String> = [
-        "crates/azalai/locales/en/command.ftl",
-        "crates/azalai-report/locales/en/common.ftl",
-        "crates/azalai-report/locales/en/answer.ftl",
-    ]
-    .map(|path| fs::read_to_string(root().join(path)).expect("a file"))
-    .to_vec();
-    let known: BTreeMap<String, BTreeSet<String>> = files.iter().flat_map(|file| messages(file)).collect();
-    let mut text = String::new();
-    for name in ["azalai", "azalai-report"] {
-        sources(&root().join("crates").join(name).join("src"), &mut text);
-    }
-    let help = fs::read_to_string(root().join("crates/azalai/locales/fr/help.ftl")).expect("a file");
-    let help = messages(&help);
-    let mut seen = 0;
-    for start in ["say(\"", "Message::new(\"", "counted(\"", "made(\"", "said_of(\"", "unusable(\""] {
-        for (at, _) in text.match_indices(start) {
-            let inside = call(&text[at + start.len() - 2..]);
-            let key = inside.split('"').nth(1).expect("a key");
-            let arguments = known.get(key).or_else(|| help.get(key));
-            let arguments = arguments.unwrap_or_else(|| panic!("`{key}` is said and is in no file"));
-            seen += 1;
-            // Where the arguments are written out, they are all that the message needs.
-            if start == "say(\"" && (inside.contains("&[]") || inside.contains("&[(") || inside.contains("&[\n")) {
-                for name in arguments {
-                    assert!(inside.contains(&format!("(\"{name}\"")), "`{key}` is said without ${name}: {inside}");
-                }
-            }
-        }
-    }
-    assert!(seen > 60, "{seen}");
-    let used_within = files.concat();
-    for key in known.keys() {
-        let made = ["word-", "column-", "month-", "return-", "half-", "typed-", "held-by-"]
-            .iter()
-            .any(|start| key.starts_with(start));
-        let is_said = text.contains(&format!("\"{key}\"")) || used_within.contains(&format!("{{ {key} }}"));
-        assert!(made || is_said, "`{key}` is never said");
     }
 }

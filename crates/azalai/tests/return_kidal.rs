@@ -1,7 +1,7 @@
 //! The return model on the shipped scenario of Kidal.
 #![allow(clippy::print_stdout, reason = "figures are told")]
 
-use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, course};
+use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
 use azalai_model::{Scenario, Strategy};
 use azalai_scenario::ReadOptions;
 
@@ -28,7 +28,7 @@ fn spec<'a>(scenario: &'a Scenario, mode: Mode, strategy: &'a Strategy, replicat
 }
 
 fn run(scenario: &Scenario, mode: Mode, replicate: u32) -> Book {
-    let strategy = course::announced(scenario, mode);
+    let strategy = announced(scenario, mode);
     let mut book = Book::default();
     returning::run(scenario, &spec(scenario, mode, &strategy, replicate), &mut book);
     book
@@ -60,7 +60,7 @@ fn the_file_announces_what_the_events_do() {
     let mut bare = scenario.clone();
     bare.strategies.clear();
     for mode in [Mode::Hindcast, Mode::Forecast] {
-        let [file, events] = [&scenario, &bare].map(|s| course::announced(s, mode));
+        let [file, events] = [&scenario, &bare].map(|s| announced(s, mode));
         let levers =
             |s: &Strategy| s.levers.iter().map(|l| (l.kind, l.place, l.from_day, l.to.to_bits())).collect::<Vec<_>>();
         assert_eq!((levers(&file), file.id), (levers(&events), events.id));
@@ -145,7 +145,7 @@ fn strategies_share_the_past_and_each_changes_what_follows() {
         returning::run(&scenario, &spec, &mut book);
         book.lines
     };
-    let reference = course(&course::announced(&scenario, Mode::Forecast));
+    let reference = course(&announced(&scenario, Mode::Forecast));
     let past = (decision / 7) as usize;
     for strategy in scenario.strategies.iter().filter(|s| s.id != scenario.comparison.reference) {
         let lines = course(strategy);
@@ -173,7 +173,7 @@ impl WeekSink for Glance {
 fn cohorts_stay_fewer_than_people() {
     let scenario = kidal();
     for mode in [Mode::Hindcast, Mode::Forecast] {
-        let strategy = course::announced(&scenario, mode);
+        let strategy = announced(&scenario, mode);
         let mut glance = Glance::default();
         returning::run(&scenario, &spec(&scenario, mode, &strategy, 1), &mut glance);
         let mean = glance.cohorts / glance.weeks as usize;
@@ -186,7 +186,7 @@ fn cohorts_stay_fewer_than_people() {
 fn the_course_of_kidal_is_shown() {
     let scenario = kidal();
     for mode in [Mode::Hindcast, Mode::Forecast] {
-        let strategy = course::announced(&scenario, mode);
+        let strategy = announced(&scenario, mode);
         println!("{mode:?}: day, share of Kidal at home, away in all, away from Kidal, first returns");
         for replicate in 1..=5 {
             let mut homes = Homes { scenario: &scenario, rows: Vec::new() };

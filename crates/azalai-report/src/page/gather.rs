@@ -3,9 +3,11 @@
 use azalai_ensemble::record::Label;
 use azalai_ensemble::{Band, Ensemble, Plan};
 use azalai_model::{PlaceId, Scenario, Status, Text};
+use azalai_text::figures::Unit;
+use azalai_text::{key as k, say};
 
 use super::charts::course;
-use super::markup::{Unit, text};
+use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{Certainty, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Week, observed};
 use crate::{ReturnResults, manifest};
@@ -95,57 +97,27 @@ fn left(scenario: &Scenario, view: &View<'_>, days: u32) -> Vec<PlaceId> {
 
 /// What flight alone can answer.
 fn answer_of_flight(page: &Page<'_>, view: &View<'_>) -> Vec<Sentence> {
-    let say = |certainty, text| Sentence { text, certainty };
-    let open = text(
-        "Which strategy lets people be safe, and who comes back: this version cannot say. It simulates flight only.",
-        "Quelle stratégie permet d'être en sécurité, et qui revient : cette version ne peut pas le dire. Elle ne simule que la fuite.",
-    );
     let asked = page.decision.unwrap_or(page.days.saturating_sub(1));
     let date = page.date(asked).to_string().replace('-', "\u{2011}");
     let displaced = view.band(Label::region(asked, "displaced")).unwrap_or_default();
-    let (shown, places) = (Unit::People.band(&displaced), page.map.origins.len());
-    let (spread, etendue) = if displaced.q05 == displaced.q95 {
-        (
-            "the same in every replicate, since departures are a fixed share here; that is no sign of certainty",
-            "le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude",
-        )
-    } else {
-        ("median, and 5–95\u{202f}% of the replicates", "médiane, et 5–95\u{202f}% des répliques")
-    };
-    let away = text(
-        format!(
-            "In the simulation {shown} people from {places} places are displaced on {date} ({spread}). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number."
-        ),
-        format!(
-            "Dans la simulation, {shown} personnes de {places} lieux sont déplacées le {date} ({etendue}). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre."
-        ),
-    );
-    let mut out = vec![say(Certainty::Unknown, open), say(Certainty::Assumed, away)];
+    let alike = displaced.q05 == displaced.q95;
+    let spread = if alike { say!(page_flight_no_spread) } else { say!(page_flight_spread) };
+    let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
+    let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
+    let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];
     let fitted = page.observations.iter().filter(|o| o.usage == "calibration");
     let inside: Vec<bool> = fitted.filter_map(ObservationLine::inside).collect();
-    let (met, all) = (inside.iter().filter(|met| **met).count(), inside.len());
-    if all > 0 {
-        let record = text(
-            format!(
-                "Recorded figures on flight that meet the 5–95\u{202f}% interval of their simulated counterpart: {met} of {all}. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow."
-            ),
-            format!(
-                "Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95\u{202f}% de leur équivalent simulé : {met} sur {all}. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit."
-            ),
-        );
-        out.push(say(Certainty::Recorded, record));
+    let met = inside.iter().filter(|met| **met).count();
+    if !inside.is_empty() {
+        out.push((Certainty::Recorded, say!(page_flight_record, met = met, all = inside.len())));
     }
-    out
+    out.into_iter().map(|(certainty, said)| Sentence { text: text(&said), certainty }).collect()
 }
 
 /// The sentences as they were given: all of them rest on assumed rules and parameters.
 fn answer_of_return(sentences: &[Text]) -> Vec<Sentence> {
     if sentences.is_empty() {
-        let open = text(
-            "This run replays the recorded course only. No strategy was compared, so it does not say which one lets people be safe.",
-            "Ce calcul ne fait que rejouer le cours recensé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.",
-        );
-        return vec![Sentence { text: open, certainty: Certainty::Unknown }];
+        return vec![Sentence { text: text(&k::page_replay_alone), certainty: Certainty::Unknown }];
     }
     // The question is in the head of the page already, so that the verdict comes first.
     let mut order: Vec<&Text> = sentences.iter().collect();
@@ -162,7 +134,7 @@ const RUNS: usize = 10;
 fn returns(scenario: &Scenario, view: &View<'_>) -> Option<Returns> {
     let day = *view.days().last()?;
     let groups = scenario.dossier.groups.iter().enumerate().filter(|_| view.runs() >= RUNS);
-    let groups = groups.map(|(i, g)| (Some(i), text(&g.name, &g.name_fr)));
+    let groups = groups.map(|(i, g)| (Some(i), group_name(g)));
     let line = |(group, who): (Option<usize>, Text)| {
         let label = |measure| Label { group, ..Label::region(day, measure) };
         let band = |measure| view.band(label(measure)).unwrap_or_default();
@@ -179,6 +151,6 @@ fn returns(scenario: &Scenario, view: &View<'_>) -> Option<Returns> {
         .map(band);
         ReturnLine { who, part: group.is_some(), figures: [returned, safe, premature, sustained, undone, open, forced] }
     };
-    let everybody = (None, text("Everybody", "Tout le monde"));
+    let everybody = (None, text(&k::page_everybody));
     Some(Returns { day, lines: std::iter::once(everybody).chain(groups).map(line).collect() })
 }

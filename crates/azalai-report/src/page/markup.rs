@@ -4,88 +4,80 @@
 
 use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_model::dossier::Group;
+use azalai_text::figures::{self, Unit};
+use azalai_text::{Key, Language, Message, Texts, typeset};
 use maud::{Markup, PreEscaped, Render, html};
-
-use super::texts::WORDS;
-use crate::text::Language;
-
-/// A text of the page itself, in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fixed {
-    /// English.
-    pub en: &'static str,
-    /// French.
-    pub fr: &'static str,
-}
-
-impl From<Fixed> for Text {
-    fn from(fixed: Fixed) -> Self {
-        text(fixed.en, fixed.fr)
-    }
-}
-
-impl Render for Fixed {
-    fn render(&self) -> Markup {
-        both(self)
-    }
-}
 
 /// Anything that can be said in both languages.
 pub(super) trait Bilingual {
-    /// English.
-    fn en(&self) -> &str;
-    /// French.
-    fn fr(&self) -> &str;
+    /// It in a language.
+    fn words(&self, language: Language) -> String;
 }
 
-impl Bilingual for Fixed {
-    fn en(&self) -> &str {
-        self.en
+impl Bilingual for Key {
+    fn words(&self, language: Language) -> String {
+        Texts::of(language).say(self.name, &[])
     }
-    fn fr(&self) -> &str {
-        self.fr
+}
+
+impl Bilingual for Message {
+    fn words(&self, language: Language) -> String {
+        self.render(language)
     }
 }
 
 impl Bilingual for Text {
-    fn en(&self) -> &str {
-        if self.en.is_empty() { &self.fr } else { &self.en }
-    }
-    fn fr(&self) -> &str {
-        self.french()
+    fn words(&self, language: Language) -> String {
+        match language {
+            Language::French if !self.fr.is_empty() => typeset(&self.fr).into_owned(),
+            _ => self.get(language).to_owned(),
+        }
     }
 }
 
 /// A text in both languages.
-pub(super) fn text(en: impl Into<String>, fr: impl Into<String>) -> Text {
-    Text { en: en.into(), fr: fr.into() }
+pub(super) fn text(words: &impl Bilingual) -> Text {
+    each(|language| words.words(language))
 }
 
-/// A text made of texts, in both languages.
-pub(super) fn each(of: impl Fn(fn(&Text) -> &str) -> String) -> Text {
-    text(of(|t| &t.en), of(|t| &t.fr))
+/// A text made in each language.
+pub(super) fn each(of: impl Fn(Language) -> String) -> Text {
+    let [en, fr] = Language::ALL.map(of);
+    Text { en, fr }
 }
 
-/// French text with spaces that do not break before double marks and within quotation marks.
-fn french(text: &str) -> String {
-    let mut out = text.replace("« ", "«\u{a0}");
-    for mark in [":", ";", "?", "!", "»"] {
-        out = out.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
-    }
-    out
+/// A name, which is the same in both languages.
+pub(super) fn name(name: &str) -> Text {
+    each(|_| name.to_owned())
+}
+
+/// The name of a group.
+pub(super) fn group_name(group: &Group) -> Text {
+    Text { en: group.name.clone(), fr: group.name_fr.clone() }
+}
+
+/// Both languages one after the other, where only plain text can be shown.
+pub(super) fn plain(of: impl Fn(Language) -> String) -> String {
+    Language::ALL.map(of).join(" / ")
 }
 
 /// Both languages, of which the style sheet shows one.
 pub(super) fn both(text: &impl Bilingual) -> Markup {
-    let (en, fr) = (text.en(), french(text.fr()));
+    let [en, fr] = Language::ALL.map(|language| text.words(language));
     html! {
         @if en == fr { (en) } @else { span.en lang="en" { (en) } span.fr lang="fr" { (fr) } }
     }
 }
 
+/// A text of the catalogues.
+pub(super) fn t(key: Key) -> Markup {
+    both(&key)
+}
+
 /// Both languages as labels of a drawing.
 pub(super) fn label(text: &impl Bilingual, class: &str, x: f64, y: f64, anchor: &str) -> Markup {
-    let (en, fr) = (text.en(), french(text.fr()));
+    let [en, fr] = Language::ALL.map(|language| text.words(language));
     let (x, y) = (dot(x), dot(y));
     html! {
         @if en == fr {
@@ -112,10 +104,29 @@ pub(super) fn said(text: &Text) -> Markup {
     if text.fr.is_empty() { data(&text.en) } else { both(text) }
 }
 
-/// A word of the scenario's files in both languages, or as it stands.
+/// A word of the scenario's files in both languages, or as it is.
 pub(super) fn word(word: &str) -> Markup {
-    let known = WORDS.iter().find(|(key, _)| *key == word);
-    known.map_or_else(|| data(&word.replace('_', " ")), |(_, text)| both(text))
+    if french_word(word).is_none() {
+        return data(&word.replace('_', " "));
+    }
+    both(&each(|language| word_in(word, language)))
+}
+
+/// A word of the scenario's files in a language, or as it is.
+pub(super) fn word_in(word: &str, language: Language) -> String {
+    let (texts, key) = (Texts::of(language), word_key(word));
+    if texts.has(&key) { texts.say(&key, &[]) } else { word.replace('_', " ") }
+}
+
+/// A word of the scenario's files in French; none if it is not one of those that are translated.
+pub fn french_word(word: &str) -> Option<String> {
+    let (texts, key) = (Texts::of(Language::French), word_key(word));
+    texts.has(&key).then(|| texts.say(&key, &[]))
+}
+
+/// Key of a word of the scenario's files in the catalogues.
+fn word_key(word: &str) -> String {
+    format!("word-file-{}", word.replace(['_', ' '], "-"))
 }
 
 /// The key of a parameter, which may break after its dots and underlines.
@@ -129,7 +140,7 @@ pub(super) fn note(text: &impl Bilingual) -> Markup {
 }
 
 /// A sentence that the section is about.
-pub(super) fn verdict(text: &Text) -> Markup {
+pub(super) fn verdict(text: &impl Bilingual) -> Markup {
     html! { p.verdict { (both(text)) } }
 }
 
@@ -143,81 +154,30 @@ pub(super) fn mark(yes: bool, text: impl Render) -> Markup {
     html! { span class=(if yes { "yes" } else { "no" }) { (if yes { "✓ " } else { "✗ " }) (text) } }
 }
 
-/// A whole number with thin spaces between thousands, the same in both languages.
-pub(super) fn people(value: f64) -> String {
-    Language::French.whole(value.round() as i64).replace('-', "−")
+/// Shares are counted as shares, all else as people.
+pub(super) fn unit(share: bool) -> Unit {
+    if share { Unit::Share } else { Unit::People }
 }
 
-/// A share as a whole percentage.
-pub(super) fn percent(share: f64) -> String {
-    format!("{}\u{202f}%", people(share * 100.0))
+/// Median and 5-95 % interval.
+pub(super) fn band(unit: Unit, band: &Band) -> String {
+    unit.band(band.q50, band.q05, band.q95)
 }
 
-/// What a figure counts, which decides how it is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// People, incidents: whole numbers.
-    #[default]
-    People,
-    /// A share, 0 to 1, shown in per cent.
-    Share,
-}
-
-impl Unit {
-    /// Shares are counted as shares, all else as people.
-    pub(super) fn of_share(share: bool) -> Self {
-        if share { Self::Share } else { Self::People }
-    }
-
-    /// `value` in this unit.
-    pub(super) fn show(self, value: f64) -> String {
-        match self {
-            Self::People => people(value),
-            Self::Share => percent(value),
-        }
-    }
-
-    /// A range, its unit named once.
-    pub(super) fn range(self, low: f64, high: f64) -> String {
-        match self {
-            Self::People => format!("{}–{}", people(low), people(high)),
-            Self::Share => format!("{}–{}", people(low * 100.0), percent(high)),
-        }
-    }
-
-    /// The 5-95 % interval in brackets; none where replicates do not differ.
-    fn interval(self, band: &Band) -> Option<String> {
-        let differ = self.show(band.q05) != self.show(band.q95);
-        differ.then(|| format!("({})", self.range(band.q05, band.q95)))
-    }
-
-    /// Median and 5-95 % interval; the number alone where replicates do not differ.
-    pub(super) fn band(self, band: &Band) -> String {
-        let median = self.show(band.q50);
-        self.interval(band).map_or(median.clone(), |interval| format!("{median} {interval}"))
-    }
-
-    /// The same as a cell of a table, the interval on one line.
-    pub(super) fn cell(self, band: &Band) -> Markup {
-        html! { (self.show(band.q50)) @if let Some(interval) = self.interval(band) { " " small.fix { (interval) } } }
-    }
-}
-
-/// A number with a sign, as differences have.
-pub(super) fn signed(value: f64) -> String {
-    let shown = people(value);
-    if value.round() > 0.0 { format!("+{shown}") } else { shown }
+/// The same as a cell of a table, the interval on one line.
+pub(super) fn cell(unit: Unit, band: &Band) -> Markup {
+    let [median, low, high] = [band.q50, band.q05, band.q95].map(|x| unit.show(x));
+    html! { (median) @if low != high { " " small.fix { "(" (unit.range(band.q05, band.q95)) ")" } } }
 }
 
 /// A number with that many digits after its mark, which the languages write differently.
 pub(super) fn decimal(value: f64, digits: usize) -> Text {
-    let [en, fr] = Language::ALL.map(|language| language.decimal(value, digits).replace('-', "−"));
-    Text { en, fr }
+    each(|language| language.decimal(value, digits).replace('-', "−"))
 }
 
 /// Median, then the intervals that hold half of the draws and nine in ten.
 pub(super) fn intervals(band: &Band, show: fn(f64) -> String) -> Markup {
-    let range = |a: f64, b: f64| format!("{}–{}", show(a), show(b)).replace("–−", " – −").replace("–+", " – +");
+    let range = |a: f64, b: f64| figures::range(&show(a), &show(b));
     html! {
         (show(band.q50)) " "
         small { span.fix { "(" (range(band.q25, band.q75)) ";" } " " span.fix { (range(band.q05, band.q95)) ")" } }
@@ -269,8 +229,9 @@ fn card_labels(id: &str, heads: &[impl Bilingual]) -> String {
         format!(r#"{scope}#{id} td:nth-child({})::before{{content:"{}"}}"#, column + 1, quoted(text))
     };
     let labels = heads.iter().enumerate().skip(1).map(|(column, head)| {
-        let french = (head.en() != head.fr()).then(|| label("#l-fr:checked~main ", column, &french(head.fr())));
-        label("", column, head.en()) + &french.unwrap_or_default()
+        let [en, fr] = Language::ALL.map(|language| head.words(language));
+        let french = (en != fr).then(|| label("#l-fr:checked~main ", column, &fr));
+        label("", column, &en) + &french.unwrap_or_default()
     });
     format!("@media screen and (max-width:959px){{{}}}", labels.collect::<String>())
 }
@@ -280,22 +241,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_parted() {
-        let shown = [0.4, -0.4, 999.0, 1000.0, 1_234_567.0, -1500.0].map(people);
-        assert_eq!(shown, ["0", "0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567", "−1\u{202f}500"]);
-        assert_eq!(percent(0.745), "75\u{202f}%");
-    }
-
-    #[test]
     fn a_language_that_is_missing_is_replaced_by_the_other() {
-        assert_eq!(both(&text("a<b", "")).0, "a&lt;b");
-        assert!(both(&text("yes?", "« oui » ?")).0.contains("lang=\"fr\">«\u{a0}oui\u{a0}»\u{a0}?<"));
+        assert_eq!(both(&Text::english("a<b")).0, "a&lt;b");
+        assert!(
+            both(&Text { en: "yes?".into(), fr: "« oui » ?".into() })
+                .0
+                .contains("lang=\"fr\">«\u{a0}oui\u{a0}»\u{202f}?<")
+        );
     }
 
     #[test]
     fn no_head_of_a_table_ends_the_style_that_shows_it_on_cards() {
-        let css = card_labels("t", &[text("a", "b"), text("x\"}</style>\\", "y")]);
-        assert!(css.contains(r##"#t td:nth-child(2)::before{content:"x}/style"}"##), "{css}");
-        assert!(css.contains(r##"#l-fr:checked~main #t td:nth-child(2)::before{content:"y"}"##), "{css}");
+        let css = card_labels("t", &[name("a"), Text { en: "x\"}</style>\\".into(), fr: "y".into() }]);
+        assert!(css.contains(r#"#t td:nth-child(2)::before{content:"x}/style"}"#), "{css}");
+        assert!(css.contains(r#"#l-fr:checked~main #t td:nth-child(2)::before{content:"y"}"#), "{css}");
     }
 }

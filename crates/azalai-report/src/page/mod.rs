@@ -11,21 +11,20 @@ mod markup;
 mod observed;
 mod reads;
 mod sections;
-mod texts;
-mod words;
 
 use azalai_ensemble::Band;
 use azalai_ensemble::findings::Findings;
 use azalai_ensemble::verdict::Judged;
 use azalai_model::{Date, PlaceId, Scenario, Status, Text};
+use azalai_text::{Key, Language, key as k};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+pub use azalai_text::figures::Unit;
 pub use charts::{Chart, Hue, Point, Series};
 pub use gather::{of_flight, of_return};
-pub use markup::Unit;
-use markup::{Fixed, both, text};
+pub use markup::french_word;
+use markup::{both, name, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
-pub use texts::french_word;
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -155,7 +154,7 @@ impl Page<'_> {
     /// Title of a strategy.
     fn title(&self, id: &str) -> Text {
         let title = self.scenario.strategy(id).map(|s| s.title.clone()).filter(|title| *title != Text::default());
-        title.unwrap_or_else(|| text(id, id))
+        title.unwrap_or_else(|| name(id))
     }
 
     /// How a strategy is shown, and what the decision rule found of it.
@@ -176,7 +175,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// A section: its anchor, heading and body.
-type Section = (&'static str, Fixed, Markup);
+type Section = (&'static str, Key, Markup);
 
 /// The page as one file.
 pub fn html(page: &Page<'_>) -> String {
@@ -191,7 +190,7 @@ pub fn html(page: &Page<'_>) -> String {
                 meta name="referrer" content="no-referrer";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (markup::Bilingual::en(&page.scenario.title)) " – Azalai" }
+                title { (page.scenario.title.get(Language::English)) " – Azalai" }
                 style { (PreEscaped(STYLE)) }
             }
             "\n"
@@ -201,12 +200,12 @@ pub fn html(page: &Page<'_>) -> String {
                 (header(page, &sections)) "\n"
                 main {
                     @for (id, title, body) in &sections {
-                        section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (title) } (body) } "\n"
+                        section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
                     }
                 }
                 "\n"
                 footer {
-                    p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (texts::REPEAT) }
+                    p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
                 }
                 script { (PreEscaped(SCRIPT)) }
             }
@@ -220,11 +219,11 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
     let scenario = page.scenario;
     html! {
         header {
-            a.skip href="#answer" { (texts::SKIP) }
+            a.skip href="#answer" { (t(k::page_skip)) }
             p.bar {
                 span.brand { "Azalai" }
                 span.tongues {
-                    span.off { (texts::LANGUAGE) }
+                    span.off { (t(k::page_language)) }
                     label for="l-en" lang="en" { "English" }
                     label for="l-fr" lang="fr" { "Français" }
                 }
@@ -232,7 +231,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
             nav aria-label="Contents / Sommaire" {
-                ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (title) } } } }
+                ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
             }
             @if page.with_return && scenario.status == Status::Live { (sections::banner(scenario)) }
         }

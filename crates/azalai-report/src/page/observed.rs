@@ -5,9 +5,10 @@ use azalai_ensemble::{Band, Comparison, Ensemble};
 use azalai_model::dossier::Observation;
 use azalai_model::measure::measure;
 use azalai_model::{Beside, PlaceId, Scenario, Text};
+use azalai_text::figures::Unit;
+use azalai_text::{Message, say};
 
-use super::Unit;
-use super::markup::text;
+use super::markup::{name, text, unit};
 use super::reads::View;
 
 /// A figure, and its simulated counterpart if there is one.
@@ -72,18 +73,18 @@ pub(super) fn lines(scenario: &Scenario, recorded: Option<&View<'_>>, days: u32)
         let area = area(scenario, o);
         let day = u32::try_from(o.day).ok().filter(|&day| day < days);
         let found = recorded.zip(day).and_then(|(view, day)| counterpart(scenario, view, o, &area, day));
-        let name = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
+        let place = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
         ObservationLine {
             id: o.id.clone(),
             day: o.day,
             measure: o.measure.clone(),
-            place: if o.area.en.is_empty() { text(name, name) } else { o.area.clone() },
-            unit: Unit::of_share(o.kind == "share"),
+            place: if o.area.en.is_empty() { name(place) } else { o.area.clone() },
+            unit: unit(o.kind == "share"),
             value: o.value,
             low: o.low,
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
-            counterpart: found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1),
+            counterpart: text(&found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1)),
             usage: o.usage.clone(),
             note: o.note.clone(),
             source: o.source.clone(),
@@ -144,36 +145,29 @@ fn beside(o: &Observation) -> Beside {
 }
 
 /// What a run of the recorded course compares a figure with, and what that is.
-fn counterpart(scenario: &Scenario, view: &View<'_>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Text)> {
+fn counterpart(
+    scenario: &Scenario,
+    view: &View<'_>,
+    o: &Observation,
+    area: &Area,
+    day: u32,
+) -> Option<(Band, Message)> {
     o.value.or(o.low).or(o.high)?;
     let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
     let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
-    let counted = || {
-        let (en, fr) = measure(&o.measure).map_or((o.measure.as_str(), o.measure.as_str()), |m| (m.en, m.fr));
-        text(format!("Simulated: {en}"), format!("Simulé : {fr}"))
-    };
+    let counted = || say!(page_beside_count, measure = &meaning(o));
     let group = scenario.dossier.groups.iter().position(|g| g.id == o.group);
     let (band, what) = match (beside(o), area) {
         (Beside::Count(_, Some(word)), Area::Region) if group.is_some() => {
             (view.band(Label::of_group(day, group?, word)), counted())
         }
         _ if !o.group.is_empty() => return None,
-        (Beside::Fled, Area::Places(places)) => (
-            sum(places, "displaced_from"),
-            text("Simulated residents of the place who are away", "Habitants simulés du lieu qui sont partis"),
-        ),
-        (Beside::Fled, _) => (
-            view.band(Label::region(day, "fled")),
-            text(
-                "Simulated residents who are away and hosted families who fled again, with the recorded events",
-                "Habitants simulés qui sont partis et familles accueillies qui ont fui à nouveau, avec les faits recensés",
-            ),
-        ),
+        (Beside::Fled, Area::Places(places)) => (sum(places, "displaced_from"), say!(page_beside_fled)),
+        (Beside::Fled, _) => (view.band(Label::region(day, "fled")), say!(page_beside_all_fled)),
         (Beside::ShareFled, Area::Places(places)) => {
             let both = [labels(places, "displaced_from"), labels(places, "at_home")].concat();
             let share = |x: &[f64]| x[..places.len()].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0);
-            let what = text("Share of simulated residents who are away", "Part des habitants simulés qui sont partis");
-            (view.over(&both, share), what)
+            (view.over(&both, share), say!(page_beside_share))
         }
         (Beside::Count(Some(word), _), Area::Places(places)) => (sum(places, word), counted()),
         (Beside::Count(_, Some(word)), Area::Region) => (view.band(Label::region(day, word)), counted()),
@@ -182,27 +176,22 @@ fn counterpart(scenario: &Scenario, view: &View<'_>, o: &Observation, area: &Are
     band.map(|band| (band, what))
 }
 
+/// What the measure of a figure counts.
+fn meaning(o: &Observation) -> Text {
+    measure(&o.measure).map_or_else(|| name(&o.measure), |m| Text { en: m.en.into(), fr: m.fr.into() })
+}
+
 /// Why a run has nothing to compare a figure with; `recorded`: it runs the recorded course.
-fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Text {
+fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Message {
     if o.value.is_none() && o.low.is_none() && o.high.is_none() {
-        return text("Words and no figure", "Des mots, sans chiffre");
+        return say!(page_beside_words);
     }
     match beside(o) {
-        Beside::Nothing | Beside::Elsewhere => {
-            let (en, fr) = measure(&o.measure).map(|m| (m.en, m.fr)).unwrap_or_default();
-            text(format!("Nothing simulated to compare ({en})"), format!("Rien de simulé à comparer ({fr})"))
-        }
-        _ if day.is_none() => text("The day is not within the run", "Le jour n'est pas dans la simulation"),
-        _ if !recorded => {
-            text("Only a run of the recorded course compares it", "Seule une simulation du cours recensé le compare")
-        }
-        _ if !o.group.is_empty() => {
-            text("Not kept for this group and place", "N'est pas gardé pour ce groupe et ce lieu")
-        }
-        _ if matches!(area, Area::Words) => text(
-            "The area names no places, region or country of places.csv",
-            "La zone ne nomme ni lieux, ni région, ni pays de places.csv",
-        ),
-        _ => text("This run does not keep it there", "Cette simulation ne le garde pas à cet endroit"),
+        Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = &meaning(o)),
+        _ if day.is_none() => say!(page_beside_day),
+        _ if !recorded => say!(page_beside_unrecorded),
+        _ if !o.group.is_empty() => say!(page_beside_group),
+        _ if matches!(area, Area::Words) => say!(page_beside_area),
+        _ => say!(page_beside_not_kept),
     }
 }

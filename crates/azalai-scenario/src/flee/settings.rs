@@ -445,9 +445,10 @@ mod tests {
             assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));
         }
         let (_, said) = settings("move_rules:\n  MatchCampReligion: False\n  awarness_level: 2\n", Rules::Flee);
-        let all: Vec<_> =
-            said.iter().map(|d| (d.severity, d.code.as_str(), d.line, d.help.as_deref().unwrap_or(""))).collect();
-        assert_eq!(all, [(Severity::Warning, "unknown-key", 3, "did you mean `move_rules.awareness_level`?")]);
+        let help = |d: &Diagnostic| d.help.as_ref().map(|help| help.render(azalai_text::Language::English));
+        let all: Vec<_> = said.iter().map(|d| (d.severity, d.code.as_str(), d.line, help(d))).collect();
+        let near = Some("did you mean `move_rules.awareness_level`?".to_owned());
+        assert_eq!(all, [(Severity::Warning, "unknown-key", 3, near)]);
         let two = "move_rules:\n  two_system_decision_making: True\n";
         assert!(!settings(two, Rules::Flee).1.has_errors() && settings(two, Rules::Azalai).1.has_errors());
     }

@@ -34,7 +34,13 @@ impl Doc<'_> {
     }
 
     /// Says that something is wrong at an offset.
-    pub fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
+    pub fn fault(
+        &mut self,
+        offset: usize,
+        code: &str,
+        message: impl Into<azalai_text::Message>,
+        help: impl Into<azalai_text::Message>,
+    ) {
         let (line, column) = self.at(offset);
         let fault = Diagnostic::error(code, self.file, message).at(line, column).line_of(self.text);
         self.say.push(fault.help(help));
@@ -45,9 +51,9 @@ impl Doc<'_> {
         &mut self,
         offset: usize,
         code: &str,
-        message: impl Into<String>,
+        message: impl Into<azalai_text::Message>,
         effect: &str,
-        help: impl Into<String>,
+        help: impl Into<azalai_text::Message>,
     ) {
         let (line, column) = self.at(offset);
         let fault = Diagnostic::warning(code, self.file, message).at(line, column).line_of(self.text);

@@ -48,7 +48,7 @@ fn plain(text: &str) -> FitTable {
     FitTable { header: rows.next().unwrap_or_default(), rows: rows.collect() }
 }
 
-fn fault(text: &str, at: (u32, u32), message: String, help: &str, say: &mut Say) {
+fn fault(text: &str, at: (u32, u32), message: impl Into<azalai_text::Message>, help: &str, say: &mut Say) {
     say.push(Diagnostic::error("fit", DRAWS, message).at(at.0, at.1).line_of(text).help(help));
 }
 
@@ -142,7 +142,11 @@ mod tests {
         let mut say = Say::default();
         let places = [Place::new("town", "home", PlaceKind::Town)];
         let (sets, _) = read(&files, &files.list(), &places, &mut say);
-        let said = say.finish().iter().map(|d| format!("{}:{} {}", d.line, d.column, d.message)).collect();
+        let said = say
+            .finish()
+            .iter()
+            .map(|d| format!("{}:{} {}", d.line, d.column, d.message.render(azalai_text::Language::English)))
+            .collect();
         (sets, said)
     }
 

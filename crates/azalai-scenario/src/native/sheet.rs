@@ -217,7 +217,14 @@ impl<'s> Line<'s> {
     }
 
     /// Says that something is wrong with a cell.
-    pub fn fault(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
+    pub fn fault(
+        &self,
+        column: &str,
+        code: &str,
+        message: impl Into<azalai_text::Message>,
+        help: impl Into<azalai_text::Message>,
+        say: &mut Say,
+    ) {
         if !say.enough(&self.sheet.table.file, Severity::Error, code) {
             let index = self.sheet.columns.get(column).copied().unwrap_or(0);
             say.push(self.sheet.table.error(code, self.row, index, message).help(help));
@@ -225,7 +232,14 @@ impl<'s> Line<'s> {
     }
 
     /// Says that a cell is probably not what was meant.
-    pub fn warn(&self, column: &str, code: &str, message: String, help: impl Into<String>, say: &mut Say) {
+    pub fn warn(
+        &self,
+        column: &str,
+        code: &str,
+        message: impl Into<azalai_text::Message>,
+        help: impl Into<azalai_text::Message>,
+        say: &mut Say,
+    ) {
         if !say.enough(&self.sheet.table.file, Severity::Warning, code) {
             let index = self.sheet.columns.get(column).copied().unwrap_or(0);
             say.push(self.sheet.table.warning(code, self.row, index, message).help(help));
@@ -237,7 +251,7 @@ impl<'s> Line<'s> {
         &self,
         column: &str,
         code: &str,
-        message: String,
+        message: impl Into<azalai_text::Message>,
         known: impl Iterator<Item = &'c str>,
         otherwise: &str,
         say: &mut Say,
@@ -347,7 +361,15 @@ impl<'s> Line<'s> {
     }
 
     /// Says that a cell is probably not what was meant, and what it does to a run.
-    pub fn idle(&self, column: &str, code: &str, message: String, effect: &str, help: &str, say: &mut Say) {
+    pub fn idle(
+        &self,
+        column: &str,
+        code: &str,
+        message: impl Into<azalai_text::Message>,
+        effect: &str,
+        help: &str,
+        say: &mut Say,
+    ) {
         if !say.enough(&self.sheet.table.file, Severity::Warning, code) {
             let index = self.sheet.columns.get(column).copied().unwrap_or(0);
             say.push(self.sheet.table.warning(code, self.row, index, message).effect(effect).help(help));

@@ -3,9 +3,11 @@
 use azalai_ensemble::Band;
 use azalai_ensemble::record::Label;
 use azalai_model::{PlaceId, Scenario, Text};
+use azalai_text::figures::Unit;
+use azalai_text::{key as k, say};
 
 use super::{Chart, Hue, Point, Series};
-use crate::page::markup::{Unit, text};
+use crate::page::markup::text;
 use crate::page::observed::{ObservationLine, is_of_home};
 use crate::page::reads::View;
 
@@ -34,7 +36,7 @@ fn chart(id: impl Into<String>, title: Text, series: Vec<Series>, points: Vec<Po
 }
 
 fn at_home() -> Text {
-    text("At home", "Chez elles")
+    text(&k::page_chart_home)
 }
 
 /// An observation as a point of a chart, its figures turned by `into`.
@@ -67,7 +69,7 @@ fn home(
         point(o, Hue::Home, days, |v| if o.measure == "at_home" { v } else { residents - gone(v) })
     };
     let name = &scenario.places[place.index()].name;
-    let title = text(format!("At home in {name}"), format!("Chez elles à {name}"));
+    let title = text(&say!(page_chart_home_in, place = name));
     chart(format!("home{}", place.index()), title, series, lines.filter_map(turned).collect())
 }
 
@@ -80,11 +82,11 @@ pub fn of_flight(
     observations: &[ObservationLine],
     days: u32,
 ) -> Vec<Chart> {
-    let mut all = vec![region(text("Displaced", "Déplacées"), Hue::Away, view, "displaced")];
+    let mut all = vec![region(text(&k::page_chart_displaced), Hue::Away, view, "displaced")];
     if !left.is_empty() {
         all.push(places(at_home(), Hue::Home, view, left, "at_home"));
     }
-    let title = text("All places that people leave", "Tous les lieux d'où l'on part");
+    let title = text(&k::page_chart_all);
     let mut charts = vec![chart("all", title, all, all_fled(scenario, observations, Hue::Away, days))];
     let mut by_size = left.to_vec();
     by_size.sort_by_key(|&p| (-scenario.places[p.index()].population, p));
@@ -123,34 +125,22 @@ impl Course<'_> {
     pub fn people(&self, observations: &[ObservationLine], judged: u32) -> Vec<Chart> {
         let days = self.scenario.days;
         let both = |view| {
-            let displaced = text(
-                "Displaced, hosted families from elsewhere included",
-                "Déplacées, familles accueillies venues d'ailleurs comprises",
-            );
+            let displaced = text(&k::page_chart_displaced_hosted);
             vec![region(at_home(), Hue::Home, view, "at_home"), region(displaced, Hue::Away, view, "displaced")]
         };
         let hindcast = self.hindcast.map(|view| {
-            let title = text(
-                "The region with the recorded events to the end (hindcast)",
-                "La région avec les faits recensés jusqu'au bout (rejeu du passé)",
-            );
-            let fled = text(
-                "Fled: residents who are away, hosted families who fled again",
-                "Ont fui : habitants partis, familles accueillies qui ont fui à nouveau",
-            );
+            let title = text(&k::page_chart_hindcast);
+            let fled = text(&k::page_chart_fled);
             let mut series = both(view);
             series.push(region(fled, Hue::Other, view, "fled"));
             chart("allhindcast", title, series, all_fled(self.scenario, observations, Hue::Other, days))
         });
         let forecast = self.reference.map(|view| {
-            let title = text("The region under the reference strategy", "La région sous la stratégie de référence");
+            let title = text(&k::page_chart_forecast);
             chart("allforecast", title, both(view), Vec::new())
         });
         let town = self.scenario.town().map(|town| {
-            let names = [
-                text("At home, reference strategy", "Chez elles, stratégie de référence"),
-                text("At home, recorded events to the end", "Chez elles, faits recensés jusqu'au bout"),
-            ];
+            let names = [text(&k::page_chart_home_reference), text(&k::page_chart_home_recorded)];
             let series = self.two(names, |name, hue, view| places(name, hue, view, &[town], "at_home"));
             home(self.scenario, town, self.residents(town).unwrap_or(0.0), series, observations, days)
         });
@@ -174,8 +164,8 @@ impl Course<'_> {
         refuges.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let chart = |&(_, p): &(f64, PlaceId)| {
             let name = &self.scenario.places[p.index()].name;
-            let title = text(format!("Displaced people at {name}"), format!("Personnes déplacées à {name}"));
-            let there = text("Displaced there, reference strategy", "Déplacées là, stratégie de référence");
+            let title = text(&say!(page_chart_refuge, place = name));
+            let there = text(&k::page_chart_refuge_reference);
             let line = places(there, Hue::Away, view, &[p], "displaced_present");
             chart(format!("refuge{}", p.index()), title, vec![line], Vec::new())
         };
@@ -185,48 +175,13 @@ impl Course<'_> {
     /// Trust, cohesion, and the distance from the conditions of return.
     pub fn trust(&self) -> Vec<Chart> {
         let list: [(&'static str, Unit, f64, Text); 4] = [
-            (
-                "trust",
-                Unit::Share,
-                1.0,
-                text(
-                    "Trust in those who hold the place of origin",
-                    "Confiance envers ceux qui tiennent le lieu d'origine",
-                ),
-            ),
-            (
-                "vertical_cohesion",
-                Unit::People,
-                10.0,
-                text(
-                    "Vertical cohesion: people and authorities (0 to 100)",
-                    "Cohésion verticale : habitants et autorités (0 à 100)",
-                ),
-            ),
-            (
-                "horizontal_cohesion",
-                Unit::People,
-                10.0,
-                text(
-                    "Horizontal cohesion: between groups (0 to 100)",
-                    "Cohésion horizontale : entre groupes (0 à 100)",
-                ),
-            ),
-            (
-                "return_index",
-                Unit::People,
-                1.0,
-                text(
-                    "Distance from the conditions of return (0: all met, 100: none)",
-                    "Distance aux conditions du retour (0 : toutes réunies, 100 : aucune)",
-                ),
-            ),
+            ("trust", Unit::Share, 1.0, text(&k::page_chart_trust)),
+            ("vertical_cohesion", Unit::People, 10.0, text(&k::page_chart_vertical_cohesion)),
+            ("horizontal_cohesion", Unit::People, 10.0, text(&k::page_chart_horizontal_cohesion)),
+            ("return_index", Unit::People, 1.0, text(&k::page_chart_return_index)),
         ];
         let chart = |(measure, unit, times, title): (&'static str, Unit, f64, Text)| {
-            let names = [
-                text("Reference strategy", "Stratégie de référence"),
-                text("Recorded events to the end", "Faits recensés jusqu'au bout"),
-            ];
+            let names = [text(&k::page_chart_reference), text(&k::page_chart_recorded)];
             let line = |name, hue, view: &View<'_>| {
                 series(name, hue, view, |day| view.over(&[Label::region(day, measure)], |x| x[0] * times))
             };
@@ -241,22 +196,19 @@ impl Course<'_> {
         let since = |name: Text, hue, measure| {
             series(name, hue, view, |day| view.band(Label::region(day, measure)).filter(|_| day >= decision))
         };
-        let arrival = text(
-            "Returns since the decision, reference strategy: on arrival",
-            "Retours depuis la décision, stratégie de référence : à l'arrivée",
-        );
+        let arrival = text(&k::page_chart_arrival);
         let on_arrival = vec![
-            since(text("Safe", "Sûrs"), Hue::Home, "returned_safe"),
-            since(text("Premature", "Prématurés"), Hue::Bad, "returned_premature"),
-            since(text("Forced (not a return)", "Forcés (pas un retour)"), Hue::Other, "returned_forced"),
+            since(text(&k::page_chart_safe), Hue::Home, "returned_safe"),
+            since(text(&k::page_chart_premature), Hue::Bad, "returned_premature"),
+            since(text(&k::page_chart_forced), Hue::Other, "returned_forced"),
         ];
         let became = vec![
-            since(text("Sustained", "Durables"), Hue::Home, "returned_sustained"),
-            since(text("Undone", "Défaits"), Hue::Bad, "returned_undone"),
+            since(text(&k::page_chart_sustained), Hue::Home, "returned_sustained"),
+            since(text(&k::page_chart_undone), Hue::Bad, "returned_undone"),
         ];
         vec![
             chart("arrival", arrival, on_arrival, Vec::new()),
-            chart("afterwards", text("What became of them", "Leur devenir"), became, Vec::new()),
+            chart("afterwards", text(&k::page_chart_afterwards), became, Vec::new()),
         ]
     }
 }

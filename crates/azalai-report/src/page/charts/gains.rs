@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use azalai_model::Text;
+use azalai_text::figures::signed;
+use azalai_text::{Language, key as k};
 use maud::{Markup, html};
 
 use super::step;
-use crate::page::markup::{dot, label, note, signed};
-use crate::page::{Page, Standing, words as w};
+use crate::page::markup::{Bilingual as _, dot, label, note, plain, t};
+use crate::page::{Page, Standing};
 
 const ROW: f64 = 42.0;
 const FOOT: f64 = 26.0;
@@ -31,8 +33,8 @@ pub fn gains(page: &Page<'_>) -> Markup {
     html! {
         @if !lines.is_empty() {
             figure {
-                figcaption { h3 { (w::GAINS) } }
-                (note(&w::GAINS_KEY))
+                figcaption { h3 { (t(k::page_gains)) } }
+                (note(&k::page_gains_key))
                 (draw("wide", 960.0, 8, &lines))
                 (draw("narrow", 340.0, 4, &lines))
             }
@@ -50,7 +52,7 @@ fn draw(class: &str, width: f64, ticks: usize, lines: &[Line]) -> Markup {
     let bottom = ROW * lines.len() as f64 + 4.0;
     html! {
         svg class=(class) viewBox={ "0 0 " (width) " " (bottom + FOOT) } role="img" aria-labelledby={ "gains-" (class) } {
-            title id={ "gains-" (class) } { (alternative(lines)) }
+            title id={ "gains-" (class) } { (plain(|language| alternative(lines, language))) }
             @for i in 0..=((high - low) / tick).round() as u32 {
                 @let value = low + f64::from(i) * tick;
                 @let at = dot(x(value));
@@ -73,12 +75,11 @@ fn draw(class: &str, width: f64, ticks: usize, lines: &[Line]) -> Markup {
 }
 
 /// What the drawing shows, for those who do not see it.
-fn alternative(lines: &[Line]) -> String {
-    let (mut en, mut fr) = (format!("{}.", w::GAINS.en), format!("{}.", w::GAINS.fr));
+fn alternative(lines: &[Line], language: Language) -> String {
+    let (mut said, colon) = (format!("{}.", k::page_gains.words(language)), k::page_colon.words(language));
     for (name, _, gain) in lines {
-        let shown = format!("{} ({}; {})", signed(gain.q50), signed(gain.q05), signed(gain.q95));
-        let _ = write!(en, " {}: {shown}.", name.en);
-        let _ = write!(fr, " {} : {shown}.", name.fr);
+        let [median, low, high] = [gain.q50, gain.q05, gain.q95].map(signed);
+        let _ = write!(said, " {}{colon} {median} ({low}; {high}).", name.words(language));
     }
-    format!("{en} / {fr}")
+    said
 }

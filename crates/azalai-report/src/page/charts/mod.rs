@@ -11,12 +11,13 @@ use std::fmt::Write as _;
 use azalai_ensemble::Band;
 use azalai_model::Text;
 use azalai_model::dossier::Event;
+use azalai_text::figures::Unit;
+use azalai_text::{Key, Language, key as k, say};
 use maud::{Markup, Render, html};
 
-use super::markup::{Bilingual as _, Unit, both, dot, label, row, table, text};
+use super::Page;
+use super::markup::{Bilingual as _, band, both, dot, label, plain, row, t, table, text, word_in};
 use super::sections::{event_place, events};
-use super::texts as t;
-use super::{Fixed, Page};
 pub(super) use gains::gains;
 use months::months;
 
@@ -107,10 +108,10 @@ const NARROW: Frame =
     Frame { class: "narrow", width: 340.0, plot: 190.0, left: 50.0, right: 10.0, months: 6, ticks: 4 };
 
 /// Which events share a lane under the chart.
-const LANES: [(Fixed, &[&str]); 3] = [
-    (t::LANE_VIOLENCE, &["attack", "abuse", "strike", "looting", "offensive", "broadcast", "forced_return"]),
-    (t::LANE_CONTROL, &["control_change", "withdrawal", "deployment", "actor_change", "blockade", "network_cut"]),
-    (t::LANE_SOCIAL, &["social_act", "announcement", "curfew"]),
+const LANES: [(Key, &[&str]); 3] = [
+    (k::page_lane_violence, &["attack", "abuse", "strike", "looting", "offensive", "broadcast", "forced_return"]),
+    (k::page_lane_control, &["control_change", "withdrawal", "deployment", "actor_change", "blockade", "network_cut"]),
+    (k::page_lane_social, &["social_act", "announcement", "curfew"]),
 ];
 
 /// All charts of a section, the first with events if `with_events`.
@@ -141,14 +142,14 @@ fn legend(chart: &Chart) -> Markup {
                     span { (both(&series.name)) }
                 }
             }
-            li { span { (t::BANDS) } }
+            li { span { (t(k::page_bands)) } }
             @if !chart.points.is_empty() {
                 li {
                     svg.key viewBox="0 0 28 14" aria-hidden="true" {
                         path.bar d="M14 0v14M10 0h8M10 14h8" {}
                         circle.seen cx="14" cy="7" r="3.5" {}
                     }
-                    span { (t::OBSERVED_POINT) }
+                    span { (t(k::page_observed_point)) }
                 }
             }
         }
@@ -191,7 +192,7 @@ impl Render for Drawing<'_> {
         html! {
             svg class=(self.frame.class) viewBox={ "0 0 " (self.frame.width) " " (height.round()) }
                 role="img" aria-labelledby=(name) {
-                title id=(name) { (self.alternative()) }
+                title id=(name) { (plain(|language| self.alternative(language))) }
                 (self.axes())
                 @for series in self.chart.series.iter().filter(|s| !s.bands.is_empty()) { (self.lines(series)) }
                 (self.decision())
@@ -230,16 +231,16 @@ impl<'a> Drawing<'a> {
     }
 
     /// What the chart shows, for those who do not see it.
-    fn alternative(&self) -> String {
-        let (mut en, mut fr) = (format!("{}.", self.chart.title.en), format!("{}.", self.chart.title.fr));
+    fn alternative(&self, language: Language) -> String {
+        let mut said = format!("{}.", self.chart.title.words(language));
+        let colon = k::page_colon.words(language);
         for series in &self.chart.series {
-            for (day, band) in [series.bands.first(), series.bands.last()].into_iter().flatten() {
-                let (date, shown) = (self.page.date(*day), self.chart.unit.band(band));
-                let _ = write!(en, " {date}: {} {shown}.", series.name.en);
-                let _ = write!(fr, " {date} : {} {shown}.", series.name.fr);
+            for (day, spread) in [series.bands.first(), series.bands.last()].into_iter().flatten() {
+                let (date, shown) = (self.page.date(*day), band(self.chart.unit, spread));
+                let _ = write!(said, " {date}{colon} {} {shown}.", series.name.words(language));
             }
         }
-        format!("{en} / {fr}")
+        said
     }
 
     fn axes(&self) -> Markup {
@@ -290,7 +291,7 @@ impl<'a> Drawing<'a> {
         if self.lanes > 0.0 {
             let _ = write!(path, "M{x:.1} {:.1}v{:.1}", self.bottom + AXIS, self.lanes);
         }
-        let said = text(format!("{} {date}", t::DECISION.en), format!("{} {date}", t::DECISION.fr));
+        let said = say!(page_when, title = say!(page_decision), date = date.to_string());
         let (anchor, beside) = if x > self.frame.width * 0.7 { ("end", -4.0) } else { ("start", 4.0) };
         html! { path.when d=(path) {} (label(&said, "small", x + beside, 12.0, anchor)) }
     }
@@ -331,7 +332,7 @@ impl<'a> Drawing<'a> {
                         a href={ "#ev-" (slug(&event.id)) } tabindex="-1" {
                             rect class={ "ev ev" (lane) } x=(dot(self.x(event.day as f64))) y=(dot(y + 16.0))
                                 width=(dot(width.max(2.0))) height="14" {
-                                title { (self.hint(event, false)) " / " (self.hint(event, true)) }
+                                title { (plain(|language| self.hint(event, language))) }
                             }
                         }
                     }
@@ -340,17 +341,14 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// What happened when and where, who reports it and who denies it, in one language.
-    fn hint(&self, event: &Event, french: bool) -> String {
-        let pick = |text: &Text| if french { text.french().to_owned() } else { text.en.clone() };
-        let kind = if french { t::french_word(&event.kind) } else { None };
-        let kind = kind.map_or_else(|| event.kind.replace('_', " "), str::to_owned);
-        let place = pick(&event_place(self.page.scenario, event));
-        let mut hint = format!("{} · {kind} · {place}", self.page.date(event.day));
-        for (label, who) in [(t::REPORTED_BY, &event.claimant), (t::DENIED_BY, &event.denied_by)] {
-            if !who.en().is_empty() {
-                let label = if french { format!("{} :", label.fr) } else { format!("{}:", label.en) };
-                let _ = write!(hint, " · {label} {}", pick(who));
+    /// What happened when and where, who reports it and who denies it.
+    fn hint(&self, event: &Event, language: Language) -> String {
+        let (kind, colon) = (word_in(&event.kind, language), k::page_colon.words(language));
+        let place = event_place(self.page.scenario, event);
+        let mut hint = format!("{} · {kind} · {}", self.page.date(event.day), place.words(language));
+        for (label, who) in [(k::page_reported_by, &event.claimant), (k::page_denied_by, &event.denied_by)] {
+            if !who.en.is_empty() {
+                let _ = write!(hint, " · {}{colon} {}", label.words(language), who.words(language));
             }
         }
         hint
@@ -365,17 +363,18 @@ pub(super) fn slug(id: &str) -> String {
 /// The chart in numbers, at a few dates.
 fn numbers(page: &Page<'_>, chart: &Chart) -> Markup {
     let Some(first) = chart.series.first() else { return Markup::default() };
-    let heads: Vec<Text> = std::iter::once(t::DATE.into()).chain(chart.series.iter().map(|s| s.name.clone())).collect();
+    let heads: Vec<Text> =
+        std::iter::once(text(&k::page_date)).chain(chart.series.iter().map(|s| s.name.clone())).collect();
     let every = first.bands.len().div_ceil(12).max(1);
     let last = first.bands.len().saturating_sub(1);
     let shown = |(i, (day, _)): &(usize, &(u32, Band))| i % every == 0 || *i == last || Some(*day) == page.decision;
     let rows = first.bands.iter().enumerate().filter(shown).map(|(i, (day, _))| {
-        let cells = chart.series.iter().map(|s| s.bands.get(i).map_or_else(String::new, |(_, b)| chart.unit.band(b)));
+        let cells = chart.series.iter().map(|s| s.bands.get(i).map_or_else(String::new, |(_, b)| band(chart.unit, b)));
         row![page.date(*day)].into_iter().chain(cells.map(|cell| html! { (cell) })).collect()
     });
     html! {
         details {
-            summary { (t::CHART_TABLE) }
+            summary { (t(k::page_chart_table)) }
             (table(&format!("t-{}", chart.id), &chart.title, &heads, rows))
         }
     }

@@ -1,17 +1,33 @@
 //! Marks of an axis of days: the first of each month.
 
+use azalai_text::Key;
+use azalai_text::key as k;
 use jiff::ToSpan as _;
 
 use crate::page::Page;
-use crate::page::markup::Fixed;
-use crate::page::texts::MONTHS;
+
+/// The months, short.
+const MONTHS: [Key; 12] = [
+    k::page_month_1,
+    k::page_month_2,
+    k::page_month_3,
+    k::page_month_4,
+    k::page_month_5,
+    k::page_month_6,
+    k::page_month_7,
+    k::page_month_8,
+    k::page_month_9,
+    k::page_month_10,
+    k::page_month_11,
+    k::page_month_12,
+];
 
 /// A first of a month within the run.
 pub struct Month {
     /// Its day.
     pub day: i64,
     /// Its name.
-    pub name: Fixed,
+    pub name: Key,
     /// The year, where it is the first mark of one.
     pub year: Option<i16>,
 }

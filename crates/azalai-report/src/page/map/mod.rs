@@ -7,10 +7,12 @@ mod labels;
 mod outlines;
 
 use azalai_model::{Place, Position, Scenario};
+use azalai_text::figures::whole as people;
+use azalai_text::{Key, key as k};
 use maud::{Markup, PreEscaped, Render, html};
 
-use super::markup::{Fixed, both, dot, note, people, row, table, text};
-use super::{Page, Week, texts as t, words as w};
+use super::markup::{Bilingual as _, both, dot, name, note, plain, row, t, table, text};
+use super::{Page, Week};
 use labels::{Box as Area, Labels};
 
 /// Kilometres of a degree of latitude.
@@ -32,8 +34,8 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     html! {
         figure #map-figure {
             div.player hidden {
-                button #map-play type="button" { span.go { (t::PLAY) } span.halt { (t::PAUSE) } }
-                label for="map-week" { (t::WEEK) }
+                button #map-play type="button" { span.go { (t(k::page_play)) } span.halt { (t(k::page_pause)) } }
+                label for="map-week" { (t(k::page_week)) }
                 input #map-week type="range" min="0" max=(weeks.len() - 1) step="1" value=(now)
                     aria-valuetext=(page.date(weeks[now].day));
             }
@@ -41,8 +43,8 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             (Sheet::new(page, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
             (Sheet::new(page, now, "narrow", 340.0, 30.0, 24.0, small))
             (legend(weeks.iter().any(|w| !w.home.is_empty())))
-            @if !left_out.is_empty() { p.note.narrow { (t::OUTSIDE_NARROW) " " (left_out.join(", ")) } }
-            noscript { (note(&t::NO_SCRIPT)) }
+            @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
+            noscript { (note(&k::page_no_script)) }
         }
         (weeks_table(page, now))
         script #map-data type="application/json" { (PreEscaped(json(page))) }
@@ -61,7 +63,7 @@ fn first(page: &Page<'_>) -> usize {
 }
 
 /// West, east, south and north of places.
-fn edges<'p>(places: impl Iterator<Item = &'p Place> + Clone) -> [f64; 4] {
+fn edges<'p>(places: &(impl Iterator<Item = &'p Place> + Clone)) -> [f64; 4] {
     let least = |of: fn(&Place) -> f64| places.clone().map(of).fold(f64::INFINITY, f64::min);
     [least(|p| p.longitude), -least(|p| -p.longitude), least(|p| p.latitude), -least(|p| -p.latitude)]
 }
@@ -78,7 +80,7 @@ fn near(page: &Page<'_>, now: usize) -> Vec<bool> {
     if kept.clone().count() < 3 {
         return vec![true; places.len()];
     }
-    let [west, east, south, north] = edges(kept);
+    let [west, east, south, north] = edges(&kept);
     let within = |p: &Place| {
         (west - 0.3..=east + 0.3).contains(&p.longitude) && (south - 0.3..=north + 0.3).contains(&p.latitude)
     };
@@ -90,9 +92,9 @@ fn caption(page: &Page<'_>, week: &Week) -> Markup {
     let (low, high) = (people(band.q05), people(band.q95));
     html! {
         figcaption #map-now .now {
-            (t::WEEK_OF) " " b #map-date { (page.date(week.day)) } " – " b #map-away { (people(band.q50)) } " "
-            (t::AWAY_NOW) " " span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
-            span #map-road { (people(week.travelling)) } " " (t::ON_ROADS)
+            (t(k::page_week_of)) " " b #map-date { (page.date(week.day)) } " – " b #map-away { (people(band.q50)) } " "
+            (t(k::page_away_now)) " " span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
+            span #map-road { (people(week.travelling)) } " " (t(k::page_on_roads))
         }
     }
 }
@@ -125,7 +127,7 @@ impl<'a> Sheet<'a> {
         shown: Vec<bool>,
     ) -> Self {
         let places = page.scenario.places.iter().zip(&shown).filter(|(_, s)| **s).map(|(p, _)| p);
-        let [west, east, south, north] = edges(places);
+        let [west, east, south, north] = edges(&places);
         let squeeze = libm::cos(((south + north) / 2.0).to_radians()).max(0.1);
         // A map of one place, or of places on a line, keeps a sensible size.
         let across = ((east - west) * squeeze).max((north - south) / 2.0).max(0.2);
@@ -177,14 +179,14 @@ impl Render for Sheet<'_> {
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {
             svg class={ "map " (self.class) } viewBox=(view) role="img" aria-labelledby=(name) data-most=(self.most) {
-                title id=(name) { (t::MAP_SUMMARY.en) " / " (t::MAP_SUMMARY.fr) }
+                title id=(name) { (plain(|language| k::page_map_summary.words(language))) }
                 (self.lines())
                 @for (_, place, (x, y)) in self.placed().filter(|(_, p, _)| built(p) && p.radius_km > 0.0) {
                     circle.ring cx=(dot(x)) cy=(dot(y)) r=(dot(self.km(place.radius_km))) {}
                 }
                 @for (i, place, (x, y), n) in home {
                     circle.dwell data-h=(i) cx=(dot(x)) cy=(dot(y)) r=(dot(self.radius(n))) {
-                        title { (place.name) ", " (w::AT_HOME.en) " / " (w::AT_HOME.fr) ": " (people(n)) }
+                        title { (place.name) ", " (plain(|language| k::page_at_home.words(language))) ": " (people(n)) }
                     }
                 }
                 @for (i, place, (x, y)) in self.placed() {
@@ -306,19 +308,19 @@ fn legend_numbers(page: &Page<'_>) -> [f64; 2] {
 }
 
 fn legend(home: bool) -> Markup {
-    let line = |drawing: Markup, text: Fixed| {
+    let line = |drawing: Markup, text: Key| {
         html! {
-            li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (text) } }
+            li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (t(text)) } }
         }
     };
     let circle = |class: &str, r: u8| html! { circle class=(class) cx="9" cy="9" r=(r) {} };
     html! {
         ul.legend {
-            @if home { (line(circle("dwell", 8), w::LEGEND_HOME)) }
-            (line(circle("crowd", 8), t::LEGEND_AWAY))
-            (line(circle("stated", 3), t::LEGEND_STATED))
-            (line(html! { (circle("ring", 8)) (circle("built", 3)) }, t::LEGEND_BUILT))
-            (line(html! { path.link d="M1 15L17 3" {} }, t::LEGEND_LINK))
+            @if home { (line(circle("dwell", 8), k::page_legend_home)) }
+            (line(circle("crowd", 8), k::page_legend_away))
+            (line(circle("stated", 3), k::page_legend_stated))
+            (line(html! { (circle("ring", 8)) (circle("built", 3)) }, k::page_legend_built))
+            (line(html! { path.link d="M1 15L17 3" {} }, k::page_legend_link))
         }
     }
 }
@@ -331,8 +333,8 @@ fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
     let mut chosen: Vec<usize> = (0..4).map(|i| moved + (last - moved) * i / 4).chain([now, last]).collect();
     chosen.sort_unstable();
     chosen.dedup();
-    let dates = chosen.iter().map(|&w| page.date(weeks[w].day).to_string()).map(|date| text(&date, &date));
-    let heads: Vec<_> = std::iter::once(t::PLACE.into()).chain(dates).collect();
+    let dates = chosen.iter().map(|&w| page.date(weeks[w].day).to_string()).map(|date| name(&date));
+    let heads: Vec<_> = std::iter::once(text(&k::page_place)).chain(dates).collect();
     let line = |name: Markup, of: &dyn Fn(&Week) -> f64| -> Vec<Markup> {
         row![name].into_iter().chain(chosen.iter().map(|&w| html! { (people(of(&weeks[w]))) })).collect()
     };
@@ -340,8 +342,8 @@ fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
     let held = places.filter(|(i, _)| weeks.iter().filter_map(|w| w.present.get(*i)).any(|&n| n >= 0.5));
     let mut rows: Vec<Vec<Markup>> =
         held.map(|(i, place)| line(html! { (place.name) }, &|w| w.present.get(i).copied().unwrap_or(0.0))).collect();
-    rows.push(line(both(&t::ON_ROADS), &|w| w.travelling));
-    rows.push(line(html! { b { (t::ALL_PLACES) } }, &|w| w.displaced.q50));
+    rows.push(line(both(&k::page_on_roads), &|w| w.travelling));
+    rows.push(line(html! { b { (t(k::page_all_places)) } }, &|w| w.displaced.q50));
     // Narrow screens have room for three dates: the first, that of the map, the last.
     let too_many = (2..).zip(&chosen).filter(|(_, w)| ![now, last, moved].contains(w)).map(|(column, _)| {
         format!("#t-map td:nth-child({column}),#t-map th:nth-child({column}){{display:none!important}}")
@@ -349,9 +351,9 @@ fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
     let css = format!("@media screen and (max-width:759px){{{}}}", too_many.collect::<String>());
     html! {
         details open {
-            summary { (t::MAP_TABLE) }
+            summary { (t(k::page_map_table)) }
             style { (PreEscaped(css)) }
-            (table("t-map", &t::MAP_TABLE, &heads, rows))
+            (table("t-map", &k::page_map_table, &heads, rows))
         }
     }
 }

@@ -2,16 +2,18 @@
 
 use azalai_model::dossier::{Claim, Event, Source};
 use azalai_model::{Scenario, Text};
+use azalai_text::figures::Unit;
+use azalai_text::key as k;
 use maud::{Markup, html};
 
-use super::t;
 use crate::page::Page;
 use crate::page::charts::slug;
-use crate::page::markup::{Unit, data, note, row, said, table, text, word};
+use crate::page::markup::{data, each, name, note, row, said, table, word};
 
 /// The claims of the article.
 pub fn claims(scenario: &Scenario) -> Markup {
-    let heads = [t::SENTENCE, t::CLAIM, t::SPEAKER, t::KIND, t::FEEDS, t::OUTPUT, t::USED];
+    let heads =
+        [k::page_sentence, k::page_claim, k::page_speaker, k::page_kind, k::page_feeds, k::page_output, k::page_used];
     let mut claims: Vec<&Claim> = scenario.dossier.claims.iter().collect();
     claims.sort_by_key(|c| (reference(&c.sentence_ref), c.id.clone()));
     let rows = claims.into_iter().map(|c| {
@@ -25,7 +27,7 @@ pub fn claims(scenario: &Scenario) -> Markup {
             word(&c.used),
         ]
     });
-    html! { (note(&t::ENGLISH_TABLES)) (table("t-claims", &t::CLAIMS_NOTE, &heads, rows)) }
+    html! { (note(&k::page_english_tables)) (table("t-claims", &k::page_claims_note, &heads, rows)) }
 }
 
 /// The numbers in a reference such as "§3.1; §3.2", by which sentences are ordered.
@@ -44,15 +46,25 @@ pub fn events(scenario: &Scenario) -> Vec<&Event> {
 pub fn event_place(scenario: &Scenario, event: &Event) -> Text {
     let place = event.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
     match (place, event.area.en.as_str()) {
-        (place, "") => text(place, place),
+        (place, "") => name(place),
         ("", _) => event.area.clone(),
-        (place, area) => text(format!("{place} ({area})"), format!("{place} ({})", event.area.french())),
+        (place, _) => each(|language| format!("{place} ({})", event.area.get(language))),
     }
 }
 
 /// What is reported to have happened.
 pub fn reported(page: &Page<'_>) -> Markup {
-    let heads = [t::DATE, t::KIND, t::WHERE, t::WHAT, t::REPORTED_BY, t::DENIED_BY, t::KILLED, t::CONFIDENCE, t::USE];
+    let heads = [
+        k::page_date,
+        k::page_kind,
+        k::page_where,
+        k::page_what,
+        k::page_reported_by,
+        k::page_denied_by,
+        k::page_killed,
+        k::page_confidence,
+        k::page_use,
+    ];
     let rows = events(page.scenario).into_iter().map(|e| {
         let days = html! {
             span.date id={ "ev-" (slug(&e.id)) } {
@@ -71,7 +83,7 @@ pub fn reported(page: &Page<'_>) -> Markup {
             word(&e.usage),
         ]
     });
-    html! { (note(&t::ENGLISH_TABLES)) (table("t-events", &t::EVENTS_NOTE, &heads, rows)) }
+    html! { (note(&k::page_english_tables)) (table("t-events", &k::page_events_note, &heads, rows)) }
 }
 
 /// Bounds of a figure, of which one or both may be missing.
@@ -88,11 +100,11 @@ pub fn range(low: Option<f64>, high: Option<f64>, unit: Unit) -> Markup {
 
 /// What the rows rest on. Only addresses of the web become links.
 pub fn sources(scenario: &Scenario) -> Markup {
-    let heads = [t::SOURCE, t::PUBLISHER, t::ORIGINAL, t::PUBLISHED, t::READ_AT, t::LEAN];
+    let heads = [k::page_source, k::page_publisher, k::page_original, k::page_published, k::page_read_at, k::page_lean];
     let rows = scenario.dossier.sources.iter().map(|s| {
         row![html! { code { (s.id) } }, data(&s.publisher), data(&s.original), s.date, read_at(s), data(&s.lean)]
     });
-    table("t-sources", &t::ENGLISH_TABLES, &heads, rows)
+    table("t-sources", &k::page_english_tables, &heads, rows)
 }
 
 /// The address of a source, after the mirror on which it was read where the address does not name it.

@@ -1,12 +1,13 @@
 //! What the observed figures changed.
 
 use azalai_model::{Fit, FitTable, Scenario};
+use azalai_text::figures::Unit;
+use azalai_text::{Key, key as k};
 use maud::{Markup, html};
 
 use super::observed::inside;
-use super::{t, w};
 use crate::answer;
-use crate::page::markup::{Fixed, Unit, both, decimal, fix, note, row, table, word};
+use crate::page::markup::{both, decimal, fix, note, row, t, table, text, unit, word};
 
 /// Shift of a mean, in prior standard deviations, from which a parameter is shown as moved.
 const MOVED: f64 = 0.25;
@@ -32,11 +33,19 @@ impl<'t> Row<'t> {
 /// The section.
 pub fn section(scenario: &Scenario, fit: &Fit) -> Markup {
     let stories = scenario.sets.as_ref().map_or(&[][..], |sets| &sets.stories);
-    let heads = [t::MEASURE, t::DATE, t::OBSERVED, w::BEFORE, w::AFTER, w::BY_STORY, t::INSIDE_HEAD];
+    let heads = [
+        k::page_measure,
+        k::page_date,
+        k::page_observed,
+        k::page_before,
+        k::page_after,
+        k::page_by_story,
+        k::page_inside_head,
+    ];
     let rows = Row::all(&fit.figures).filter_map(|row| figure(scenario, stories, &row));
     html! {
-        @if stories.len() > 1 { (note(&w::STORIES_NOTE)) }
-        (table("t-fit", &w::FIGURES_CAPTION, &heads, rows))
+        @if stories.len() > 1 { (note(&k::page_stories_note)) }
+        (table("t-fit", &k::page_figures_caption, &heads, rows))
         (moved(stories, fit))
     }
 }
@@ -47,7 +56,7 @@ fn by_story(stories: &[String], value: impl Fn(&str) -> Option<Markup>) -> Marku
     html! {
         @for (i, (story, value)) in known.iter().enumerate() {
             @if i > 0 { br; }
-            (word(story)) (w::COLON) " " (value)
+            (word(story)) (t(k::page_colon)) " " (value)
         }
     }
 }
@@ -55,7 +64,7 @@ fn by_story(stories: &[String], value: impl Fn(&str) -> Option<Markup>) -> Marku
 /// An observed figure before and after the fit.
 fn figure(scenario: &Scenario, stories: &[String], row: &Row<'_>) -> Option<Vec<Markup>> {
     let measure = row.cell("measure")?;
-    let unit = Unit::of_share(measure.starts_with("share"));
+    let unit: Unit = unit(measure.starts_with("share"));
     let bounds = match (row.number("low"), row.number("high")) {
         (Some(low), Some(high)) => Some(unit.range(low, high)),
         (Some(low), None) => Some(format!("≥ {}", unit.show(low))),
@@ -86,20 +95,20 @@ fn moved(stories: &[String], fit: &Fit) -> Markup {
         .collect();
     moved.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then_with(|| a.1.cmp(b.1)));
     if moved.is_empty() {
-        return note(&w::NONE_MOVED);
+        return note(&k::page_none_moved);
     }
-    let way = |shift: f64| -> Fixed {
+    let way = |shift: f64| -> Key {
         match shift {
-            x if x >= MOVED => w::HIGHER,
-            x if x <= -MOVED => w::LOWER,
-            _ => w::HARDLY,
+            x if x >= MOVED => k::page_higher,
+            x if x <= -MOVED => k::page_lower,
+            _ => k::page_hardly,
         }
     };
-    let shown = |shift: f64| html! { (way(shift)) " (" (both(&decimal(shift, 2))) ")" };
+    let shown = |shift: f64| html! { (t(way(shift))) " (" (both(&decimal(shift, 2))) ")" };
     let rows = moved.into_iter().filter_map(|(shift, key, row)| {
         let (before, after) = (row.number("prior_mean")?, row.number("fitted_mean")?);
         let digits = if before.abs() >= 100.0 { 0 } else { 3 };
-        let doc = answer::meaning(key).unwrap_or_else(|| w::RESIDENTS.into());
+        let doc = answer::meaning(key).unwrap_or_else(|| text(&k::page_residents));
         Some(row![
             html! { (both(&doc)) " " small { (key) } },
             shown(shift),
@@ -107,5 +116,10 @@ fn moved(stories: &[String], fit: &Fit) -> Markup {
             html! { (both(&decimal(before, digits))) " → " (both(&decimal(after, digits))) },
         ])
     });
-    table("t-moved", &w::MOVED_CAPTION, &[t::PARAMETER, w::DIRECTION, w::STORIES_SHIFT, w::MEANS], rows)
+    table(
+        "t-moved",
+        &k::page_moved_caption,
+        &[k::page_parameter, k::page_direction, k::page_stories_shift, k::page_means],
+        rows,
+    )
 }

@@ -2,36 +2,36 @@
 
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::{PARAMETERS, ReturnModel, Settings};
+use azalai_text::key as k;
 use maud::{Markup, html};
 
-use super::t;
 use crate::page::Page;
-use crate::page::markup::{data, key, row, table, word};
+use crate::page::markup::{data, key, row, t, table, word};
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let (scenario, last) = (page.scenario, i64::from(page.days) - 1);
     let period = html! { (scenario.start) " – " (page.date(last)) };
     let mut rows = vec![
-        row![t::VERSION, crate::VERSION],
-        row![t::SCENARIO, scenario.id],
-        row![t::PERIOD, period],
-        row![t::SEED, page.seed],
-        row![t::REPLICATES, page.replicates],
-        row![t::RULES, page.rules()],
-        row![t::SCENARIO_HASH, html! { code { (scenario.hash) } }],
-        row![t::RUN_HASH, html! { code { (page.run_hash) } }],
+        row![t(k::page_version), crate::VERSION],
+        row![t(k::page_scenario), scenario.id],
+        row![t(k::page_period), period],
+        row![t(k::page_seed), page.seed],
+        row![t(k::page_replicates), page.replicates],
+        row![t(k::page_rules), page.rules()],
+        row![t(k::page_scenario_hash), html! { code { (scenario.hash) } }],
+        row![t(k::page_run_hash), html! { code { (page.run_hash) } }],
     ];
     if let Some(day) = page.decision {
-        rows.insert(3, row![t::DECISION, page.date(day)]);
+        rows.insert(3, row![t(k::page_decision), page.date(day)]);
     }
     let parameters = parameters(page);
     html! {
-        (table("t-made", &t::MADE_CAPTION, &[t::ITEM, t::VALUE], rows))
+        (table("t-made", &k::page_made_caption, &[k::page_item, k::page_value], rows))
         @if !parameters.is_empty() {
-            h3 { (t::PARAMETERS) }
-            @let heads = [t::PARAMETER, t::HERE, t::DEFAULT, t::TAG, t::MEANING, t::SOURCE];
-            (table("t-parameters", &t::PARAMETERS_NOTE, &heads, parameters))
+            h3 { (t(k::page_parameters)) }
+            @let heads = [k::page_parameter, k::page_here, k::page_default, k::page_tag, k::page_meaning, k::page_source];
+            (table("t-parameters", &k::page_parameters_note, &heads, parameters))
         }
     }
 }

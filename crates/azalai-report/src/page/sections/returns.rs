@@ -1,12 +1,13 @@
 //! Returns, never without their split.
 
 use azalai_ensemble::findings::Findings;
+use azalai_text::figures::{Unit, whole as people};
+use azalai_text::{key as k, say};
 use maud::{Markup, html};
 
 use super::strategies::named;
-use super::{t, w};
 use crate::page::charts::charts;
-use crate::page::markup::{Unit, both, note, people, row, table, text};
+use crate::page::markup::{both, cell, note, row, t, table};
 use crate::page::{Page, ReturnLine};
 
 /// Breakdowns below so many people are hidden.
@@ -15,15 +16,24 @@ const FEW: f64 = 10.0;
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let Some(returns) = &page.returns else { return Markup::default() };
-    let heads = [t::WHO, t::RETURNED, t::SAFE, t::PREMATURE, t::SUSTAINED, t::UNDONE, t::OPEN, t::FORCED];
+    let heads = [
+        k::page_who,
+        k::page_returned,
+        k::page_safe,
+        k::page_premature,
+        k::page_sustained,
+        k::page_undone,
+        k::page_open,
+        k::page_forced,
+    ];
     let date = page.date(returns.day);
-    let caption = text(format!("{}: {date}", t::RETURNS.en), format!("{} : {date}", t::RETURNS.fr));
+    let caption = say!(page_titled, title = say!(page_returns), what = date.to_string());
     let rows = returns.lines.iter().zip(hidden(&returns.lines)).map(|(line, hide)| cells(line, hide));
     html! {
-        (note(&t::RETURNS_NOTE))
+        (note(&k::page_returns_note))
         @if let Some(line) = returns.lines.first() { (bars(line)) }
         (table("t-returns", &caption, &heads, rows))
-        (note(&t::FEW))
+        (note(&k::page_few))
         (charts(page, &page.return_charts, false))
         @if let Some(findings) = page.findings { (split(page, findings)) }
     }
@@ -69,7 +79,7 @@ fn cells(line: &ReturnLine, hidden: [bool; 7]) -> Vec<Markup> {
         (false, true) if band.q05 < FEW => {
             html! { (people(band.q50)) " " small.fix { "(<10–" (people(band.q95)) ")" } }
         }
-        (false, _) => Unit::People.cell(band),
+        (false, _) => cell(Unit::People, band),
     });
     std::iter::once(both(&line.who)).chain(cells).collect()
 }
@@ -77,13 +87,14 @@ fn cells(line: &ReturnLine, hidden: [bool; 7]) -> Vec<Markup> {
 /// The two splits of the returns as bars: on arrival, and afterwards.
 fn bars(line: &ReturnLine) -> Markup {
     let [_, safe, premature, sustained, undone, open, _] = line.figures.map(|band| band.q50);
-    let arrival = [("safe", t::SAFE, safe), ("premature", t::PREMATURE, premature)];
-    let after = [("safe", t::SUSTAINED, sustained), ("premature", t::UNDONE, undone), ("open", t::OPEN, open)];
+    let arrival = [("safe", k::page_safe, safe), ("premature", k::page_premature, premature)];
+    let after =
+        [("safe", k::page_sustained, sustained), ("premature", k::page_undone, undone), ("open", k::page_open, open)];
     html! {
         div.bars {
-            @for (name, parts) in [(t::ON_ARRIVAL, &arrival[..]), (t::AFTERWARDS, &after)] {
+            @for (name, parts) in [(k::page_on_arrival, &arrival[..]), (k::page_afterwards, &after)] {
                 @let total = parts.iter().map(|p| p.2.max(0.0)).sum::<f64>().max(1.0);
-                p { (name) }
+                p { (t(name)) }
                 div.parts aria-hidden="true" {
                     @for (class, _, n) in parts {
                         span class=(class) style=(format!("flex-grow:{:.4}", n.max(0.0) / total)) {}
@@ -91,7 +102,7 @@ fn bars(line: &ReturnLine) -> Markup {
                 }
                 ul.legend {
                     @for (class, name, n) in parts {
-                        li { i class=(class) aria-hidden="true" {} span { b { (people(*n)) } " " (name) } }
+                        li { i class=(class) aria-hidden="true" {} span { b { (people(*n)) } " " (t(*name)) } }
                     }
                 }
             }
@@ -101,16 +112,24 @@ fn bars(line: &ReturnLine) -> Markup {
 
 /// Returns by strategy.
 fn split(page: &Page<'_>, findings: &Findings) -> Markup {
-    let heads = [w::STRATEGY, t::RETURNED, t::SAFE, t::PREMATURE, t::FORCED, t::UNDONE, t::SUSTAINED];
+    let heads = [
+        k::page_strategy,
+        k::page_returned,
+        k::page_safe,
+        k::page_premature,
+        k::page_forced,
+        k::page_undone,
+        k::page_sustained,
+    ];
     let measures =
         ["returned", "returned_safe", "returned_premature", "returned_forced", "returned_undone", "returned_sustained"];
     let rows = findings.strategies.iter().map(|f| {
-        let cells = measures.map(|measure| Unit::People.cell(&f.band(measure)));
+        let cells = measures.map(|measure| cell(Unit::People, &f.band(measure)));
         row![named(page, &f.strategy)].into_iter().chain(cells).collect()
     });
     let date = page.date(findings.judged);
-    let caption = text(format!("{} ({date})", w::SPLIT_CAPTION.en), format!("{} ({date})", w::SPLIT_CAPTION.fr));
-    html! { (table("t-split", &caption, &heads, rows)) (note(&w::SPLIT_NOTE)) }
+    let caption = say!(page_dated, title = say!(page_split_caption), date = date.to_string());
+    html! { (table("t-split", &caption, &heads, rows)) (note(&k::page_split_note)) }
 }
 
 #[cfg(test)]
@@ -120,7 +139,7 @@ mod tests {
 
     fn line(part: bool, n: [f64; 7]) -> ReturnLine {
         let band = |n| Band { mean: n, q05: n, q25: n, q50: n, q75: n, q95: n };
-        ReturnLine { who: text("", ""), part, figures: n.map(band) }
+        ReturnLine { who: azalai_model::Text::default(), part, figures: n.map(band) }
     }
 
     #[test]

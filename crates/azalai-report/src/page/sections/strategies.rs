@@ -3,45 +3,42 @@
 use azalai_ensemble::findings::{Finding, Findings, limits};
 use azalai_ensemble::verdict::{HARM, HEADLINE, NO_HARM};
 use azalai_model::{Status, Text};
+use azalai_text::figures::{Unit, percent, signed, whole as people};
+use azalai_text::{Key, key as k, say};
 use maud::{Markup, html};
 
-use super::{effort, t, w};
+use super::effort;
 use crate::answer;
 use crate::page::charts::gains;
-use crate::page::markup::{
-    Fixed, Unit, both, decimal, each, fix, intervals, note, people, percent, row, signed, table, text, verdict,
-};
+use crate::page::markup::{both, decimal, each, fix, group_name, intervals, note, row, t, table, text, verdict};
 use crate::page::{Page, Standing};
 
 /// Strategies beside each other on the day on which they are judged.
 pub fn section(page: &Page<'_>, findings: &Findings) -> Markup {
-    let (n, sets, all) = (findings.replicates, findings.sets, people(findings.people));
     let date = page.date(findings.judged);
     let reference = page.title(findings.strategies.first().map_or("", |f| &f.strategy));
-    let how = text(
-        format!(
-            "Judged on {date}; {n} replicates of each strategy over {sets} parameter sets, all under the same luck; {all} people (mean at the decision). Reference: {}.",
-            reference.en
-        ),
-        format!(
-            "Jugé le {date} ; {n} répliques de chaque stratégie sur {sets} jeux de paramètres, toutes à chance égale ; {all} personnes (moyenne à la décision). Référence : {}.",
-            reference.fr
-        ),
+    let how = say!(
+        page_judged,
+        date = date.to_string(),
+        replicates = findings.replicates,
+        sets = findings.sets,
+        people = people(findings.people),
+        title = &reference,
     );
-    let apart = [("t-apart", w::APART, Standing::Harms), ("t-stress", w::STRESS, Standing::Stress)];
+    let apart = [("t-apart", k::page_apart, Standing::Harms), ("t-stress", k::page_stress, Standing::Stress)];
     html! {
         @for sentence in answer::rule(page.scenario, findings) { (verdict(&sentence)) }
-        p.always { (w::WORKS) }
+        p.always { (t(k::page_works)) }
         (note(&how))
         (gains(page))
         (ranking(page, findings, "t-strategies", &[Standing::Reference, Standing::Ranked]))
         @for (id, head, standing) in apart {
             @if findings.strategies.iter().any(|f| page.standing(&f.strategy).0 == standing) {
-                h3 { (head) }
+                h3 { (t(head)) }
                 (ranking(page, findings, id, &[standing]))
             }
         }
-        (note(&w::EFFORT_NOTE))
+        (note(&k::page_effort_note))
         (harm(page, findings))
     }
 }
@@ -49,16 +46,24 @@ pub fn section(page: &Page<'_>, findings: &Findings) -> Markup {
 /// The title of a strategy with how it is shown.
 pub fn named(page: &Page<'_>, id: &str) -> Markup {
     let tag = match page.standing(id).0 {
-        Standing::Reference => Some(w::REFERENCE),
-        Standing::Harms => Some(w::FAILS),
-        Standing::Stress => Some(w::STRESS_TAG),
+        Standing::Reference => Some(k::page_reference),
+        Standing::Harms => Some(k::page_fails),
+        Standing::Stress => Some(k::page_stress_tag),
         Standing::Ranked => None,
     };
-    html! { (both(&page.title(id))) @if let Some(tag) = tag { " " small { (tag) } } }
+    html! { (both(&page.title(id))) @if let Some(tag) = tag { " " small { (t(tag)) } } }
 }
 
 fn ranking(page: &Page<'_>, findings: &Findings, id: &str, standings: &[Standing]) -> Markup {
-    let heads = [w::STRATEGY, w::CHOSEN, w::GAIN, w::DRAWS, w::SETS, w::EFFORT, w::PER_EFFORT];
+    let heads = [
+        k::page_strategy,
+        k::page_chosen,
+        k::page_gain,
+        k::page_draws,
+        k::page_sets,
+        k::page_effort,
+        k::page_per_effort,
+    ];
     let shown = findings.strategies.iter().filter(|f| standings.contains(&page.standing(&f.strategy).0));
     let rows = shown.map(|f| {
         let (name, chosen) = (named(page, &f.strategy), intervals(&f.band(HEADLINE), people));
@@ -76,16 +81,16 @@ fn ranking(page: &Page<'_>, findings: &Findings, id: &str, standings: &[Standing
             ],
         }
     });
-    table(id, &w::RANKED_CAPTION, &heads, rows)
+    table(id, &k::page_ranked_caption, &heads, rows)
 }
 
 fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
-    let mut heads: Vec<Text> = vec![w::STRATEGY.into(), w::HARM.into(), w::EVERYBODY.into()];
-    heads.extend(page.scenario.dossier.groups.iter().map(|g| text(&g.name, &g.name_fr)));
+    let mut heads: Vec<Text> = [k::page_strategy, k::page_harm, k::page_everybody].iter().map(text).collect();
+    heads.extend(page.scenario.dossier.groups.iter().map(group_name));
     let rows = findings.strategies.iter().map(|f| {
         let band = f.band(HARM);
         let [median, low, high] = [band.q50, band.q05, band.q95].map(|x| decimal(x, 1));
-        let shown = each(|pick| format!("{} ({}–{})", pick(&median), pick(&low), pick(&high)));
+        let shown = each(|language| format!("{} ({}–{})", median.get(language), low.get(language), high.get(language)));
         let (standing, judged) = page.standing(&f.strategy);
         let chance = |p: &f64| {
             let class = if *p >= NO_HARM { ("yes fix", "✓ ") } else { ("no fix", "✗ ") };
@@ -96,46 +101,59 @@ fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
         let chances = judged.iter().flat_map(|j| &j.no_harm).map(chance);
         row![named(page, &f.strategy), fix(both(&shown))].into_iter().chain(chances).collect()
     });
-    table("t-harm", &w::HARM_CAPTION, &heads, rows)
+    table("t-harm", &k::page_harm_caption, &heads, rows)
 }
 
 /// The two halves crossed, and what each part of a sum adds.
 pub fn halves(page: &Page<'_>, findings: &Findings) -> Markup {
     let crossed = findings.halves.as_ref().map(|halves| {
         let heads = halves.grid.social.iter().map(|id| page.title(id));
-        let heads: Vec<Text> = std::iter::once(w::SECURITY.into()).chain(heads).collect();
+        let heads: Vec<Text> = std::iter::once(text(&k::page_security)).chain(heads).collect();
         let rows = halves.grid.security.iter().zip(&halves.cells).map(|(id, cells)| {
             let cells = cells.iter().map(|band| intervals(band, people));
             row![both(&page.title(id))].into_iter().chain(cells).collect()
         });
         let added = [
-            (w::ADDED_SECURITY, halves.security),
-            (w::ADDED_SOCIAL, halves.social),
-            (w::ADDED_BOTH, halves.together),
-            (w::ADDED_BEYOND, halves.beyond),
+            (k::page_added_security, halves.security),
+            (k::page_added_social, halves.social),
+            (k::page_added_both, halves.together),
+            (k::page_added_beyond, halves.beyond),
         ];
-        let added = added.map(|(name, added)| row![name, intervals(&added.people, signed), percent(added.above)]);
+        let added = added.map(|(name, added)| row![t(name), intervals(&added.people, signed), percent(added.above)]);
         html! {
-            (table("t-halves", &w::CROSSED_CAPTION, &heads, rows))
-            (table("t-added", &w::ADDED_CAPTION, &[w::ADDED_WHAT, w::ADDED_PEOPLE, w::ADDED_ABOVE], added))
+            (table("t-halves", &k::page_crossed_caption, &heads, rows))
+            (table("t-added", &k::page_added_caption, &[k::page_added_what, k::page_added_people, k::page_added_above], added))
         }
     });
-    html! { @if let Some(crossed) = crossed { (crossed) } (effort::sums(page, findings)) (note(&w::GATE_NOTE)) }
+    html! { @if let Some(crossed) = crossed { (crossed) } (effort::sums(page, findings)) (note(&k::page_gate_note)) }
 }
+
+/// What can hold the displaced back, in the order of the findings.
+const REASONS: [Key; 9] = [
+    k::page_held_safety,
+    k::page_held_credibility,
+    k::page_held_rumour,
+    k::page_held_several,
+    k::page_held_exclusion,
+    k::page_held_road,
+    k::page_held_property,
+    k::page_held_host,
+    k::page_held_nothing,
+];
 
 /// What holds the displaced back, under each strategy.
 pub fn held(page: &Page<'_>, findings: &Findings) -> Markup {
-    let heads: Vec<Fixed> = std::iter::once(w::STRATEGY).chain(w::REASONS).collect();
+    let heads: Vec<Key> = std::iter::once(k::page_strategy).chain(REASONS).collect();
     let rows = findings.strategies.iter().map(|f| {
         row![named(page, &f.strategy)].into_iter().chain(f.held.iter().map(|h| html! { (percent(h.1)) })).collect()
     });
     let partly = |f: &Finding| f.held.iter().map(|h| h.1).sum::<f64>() < 0.98;
     html! {
-        (note(&w::HELD_CAPTION))
+        (note(&k::page_held_caption))
         div.stack {
             ul.legend {
-                @for (i, reason) in w::REASONS.iter().enumerate() {
-                    li { i class={ "held" (i) } aria-hidden="true" {} span { (reason) } }
+                @for (i, reason) in REASONS.iter().enumerate() {
+                    li { i class={ "held" (i) } aria-hidden="true" {} span { (t(*reason)) } }
                 }
             }
             @for f in &findings.strategies {
@@ -147,9 +165,9 @@ pub fn held(page: &Page<'_>, findings: &Findings) -> Markup {
                 }
             }
         }
-        @if findings.strategies.iter().any(partly) { (note(&w::HELD_REST)) }
-        details { summary { (t::CHART_NUMBERS) } (table("t-held", &w::HELD_CAPTION, &heads, rows)) }
-        (note(&w::GATE_NOTE))
+        @if findings.strategies.iter().any(partly) { (note(&k::page_held_rest)) }
+        details { summary { (t(k::page_chart_numbers)) } (table("t-held", &k::page_held_caption, &heads, rows)) }
+        (note(&k::page_gate_note))
     }
 }
 
@@ -161,17 +179,9 @@ pub fn contest(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
         let (low, high) = limits(n, runs);
         Unit::Share.range((low * 100.0).floor() / 100.0, (high * 100.0).ceil() / 100.0)
     });
-    let often = text(
-        format!(
-            "Under the reference, armed actors try to take {place} by the end of the run in {tried} of the runs, in {jointly} working together, and it is taken in {taken} (90\u{202f}% limits over {runs} runs)."
-        ),
-        format!(
-            "Sous la référence, des acteurs armés tentent de prendre {place} avant la fin du calcul dans {tried} des répliques, ensemble dans {jointly}, et la prennent dans {taken} (limites à 90\u{202f}% sur {runs} répliques)."
-        ),
-    );
-    let why = text(
-        "How often campaigns begin and succeed was assumed, not estimated: other assumptions would give another interval.",
-        "La fréquence et le succès des campagnes sont supposés, non estimés : d'autres hypothèses donneraient un autre intervalle.",
-    );
-    Some(html! { p { span.tag.assumed { (w::ASSUMPTION_DRIVEN) } " " (both(&often)) " " (both(&why)) } })
+    let place = place.as_str();
+    let often = say!(page_contest_often, place = place, tried = tried, jointly = jointly, taken = taken, runs = runs);
+    Some(html! {
+        p { span.tag.assumed { (t(k::page_assumption_driven)) } " " (both(&often)) " " (t(k::page_contest_why)) }
+    })
 }

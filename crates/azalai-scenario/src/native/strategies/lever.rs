@@ -89,7 +89,13 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    fn fault(&mut self, offset: usize, code: &str, message: impl Into<String>, help: impl Into<String>) {
+    fn fault(
+        &mut self,
+        offset: usize,
+        code: &str,
+        message: impl Into<azalai_text::Message>,
+        help: impl Into<azalai_text::Message>,
+    ) {
         self.faults += 1;
         self.doc.fault(offset, code, message, help);
     }

@@ -3,6 +3,7 @@
 //! Judged as the tables stand on the decision date, after which forecasts read nothing.
 
 use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, Scenario, Strategy};
+use azalai_text::Message;
 
 use super::lever::Raw;
 use crate::native::doc::Doc;
@@ -14,18 +15,24 @@ const SAME: f64 = 1e-9;
 struct Finding {
     key: &'static str,
     code: &'static str,
-    message: String,
+    message: Message,
     /// None where the lever cannot be as written: an error.
     effect: Option<&'static str>,
-    help: String,
+    help: Message,
 }
 
-fn idle(key: &'static str, message: String, help: impl Into<String>) -> Finding {
-    Finding { key, code: "lever-idle", message, effect: Some("the lever does nothing"), help: help.into() }
+fn idle(key: &'static str, message: impl Into<Message>, help: impl Into<Message>) -> Finding {
+    Finding {
+        key,
+        code: "lever-idle",
+        message: message.into(),
+        effect: Some("the lever does nothing"),
+        help: help.into(),
+    }
 }
 
-fn impossible(key: &'static str, message: String, help: impl Into<String>) -> Finding {
-    Finding { key, code: "lever-impossible", message, effect: None, help: help.into() }
+fn impossible(key: &'static str, message: impl Into<Message>, help: impl Into<Message>) -> Finding {
+    Finding { key, code: "lever-impossible", message: message.into(), effect: None, help: help.into() }
 }
 
 /// Forces, control and relations as they stand on a day.

@@ -1,0 +1,175 @@
+//! ODD 7.3 Contest over control.
+//!
+//! A hostile actor in reach, or a coalition, starts a campaign with daily hazard c0·ρ; it is seen
+//! coming, then succeeds with chance Λ(c1·ln ρ).
+
+use crate::returning::state::formulas::logistic;
+use crate::returning::state::sim::{Holders, Sim, Stand};
+use crate::rng::{Purpose, address};
+
+/// Refreshes who reaches which place, and who holds it.
+pub fn hold(sim: &mut Sim<'_>) {
+    reach(sim);
+    let n = sim.actors.len();
+    for place in 0..sim.places.len() {
+        let Some(controller) = sim.places[place].holders.controller else {
+            sim.places[place].holders = Holders::default();
+            continue;
+        };
+        let member =
+            |a: usize| a == controller || (sim.actors[a].auxiliary && sim.stand(controller, a) == Stand::Allied);
+        let strength: Vec<(usize, f64)> = (0..n)
+            .filter(|&a| member(a))
+            .map(|a| (a, sim.presence[place * n + a].soldiers))
+            .filter(|&(a, s)| s > 0.0 || a == controller)
+            .collect();
+        let abuse = strength.iter().map(|&(a, _)| sim.presence[place * n + a].abuse).sum();
+        let soldiers: f64 = strength.iter().map(|s| s.1).sum();
+        let actors = if soldiers > 0.0 {
+            strength.iter().map(|&(a, s)| (a, s / soldiers)).collect()
+        } else {
+            vec![(controller, 1.0)]
+        };
+        let place = &mut sim.places[place];
+        let density = if place.registered > 0.0 { soldiers * 1000.0 / place.registered } else { 0.0 };
+        if place.first_garrison <= 0.0 {
+            place.first_garrison = soldiers;
+        }
+        place.holders = Holders { controller: Some(controller), actors, density, soldiers, abuse };
+    }
+}
+
+/// Strength of each actor who reaches a place from elsewhere, shared out among the places in reach.
+fn reach(sim: &mut Sim<'_>) {
+    let (places, n) = (sim.places.len(), sim.actors.len());
+    for presence in &mut sim.presence {
+        presence.reaching = 0.0;
+    }
+    for from in 0..places {
+        for actor in 0..n {
+            let presence = sim.presence[from * n + actor];
+            if presence.soldiers <= 0.0 || presence.reach_km <= 0.0 {
+                continue;
+            }
+            let near = |to: usize| {
+                to != from && sim.places[to].registered > 0.0 && sim.geography.distance(from, to) <= presence.reach_km
+            };
+            let in_reach = (0..places).filter(|&to| near(to)).count();
+            for to in (0..places).filter(|&to| near(to)).collect::<Vec<_>>() {
+                sim.presence[to * n + actor].reaching += presence.soldiers / in_reach as f64;
+            }
+        }
+    }
+}
+
+/// Strength of an actor that can be brought against a place: whoever reaches it, whole.
+fn against(sim: &Sim<'_>, place: usize, actor: usize) -> (f64, bool) {
+    let n = sim.actors.len();
+    let mut strength = sim.presence[place * n + actor].soldiers;
+    let mut unknown = false;
+    for from in (0..sim.places.len()).filter(|&f| f != place) {
+        let presence = &sim.presence[from * n + actor];
+        if presence.soldiers > 0.0 && sim.geography.distance(from, place) <= presence.reach_km {
+            strength += presence.soldiers;
+            unknown |= presence.unknown;
+        }
+    }
+    (strength, unknown)
+}
+
+/// ρ: attackers for one defender, and the strongest of the attackers.
+fn ratio(sim: &Sim<'_>, place: usize) -> Option<(usize, f64)> {
+    let holder = sim.places[place].holders.controller?;
+    let garrison = sim.places[place].holders.soldiers.max(1.0);
+    let levers = &sim.levers[place];
+    let hostile = 1.0 - sim.model.negotiation_effect * levers.cosignature * levers.seats;
+    let mut best: Option<(usize, f64)> = None;
+    for actor in (0..sim.actors.len()).filter(|&a| sim.stand(a, holder) == Stand::Hostile) {
+        let mut total = against(sim, place, actor);
+        if total.0 <= 0.0 {
+            continue;
+        }
+        for ally in (0..sim.actors.len()).filter(|&b| b != actor) {
+            if matches!(sim.stand(actor, ally), Stand::Cooperating | Stand::Allied) && !sim.holds(place, ally) {
+                let more = against(sim, place, ally);
+                total = (total.0 + more.0, total.1 || more.1);
+            }
+        }
+        let rho = if total.1 {
+            sim.places[place].drawn_ratio * sim.places[place].first_garrison.max(1.0) / garrison
+        } else {
+            total.0 / garrison
+        };
+        if best.is_none_or(|b| rho * hostile > b.1) {
+            best = Some((actor, rho * hostile));
+        }
+    }
+    best
+}
+
+/// Campaigns that begin or end today; whether control changed.
+pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
+    if !sim.drawn(day) || sim.model.campaign_rate <= 0.0 {
+        return false;
+    }
+    let mut changed = false;
+    for place in 0..sim.places.len() {
+        if sim.places[place].registered <= 0.0 {
+            continue;
+        }
+        let Some((attacker, rho)) = ratio(sim, place) else { continue };
+        let mut draws = sim.rng.draws(Purpose::Contest, day as u32, address(&[place as u64]));
+        match sim.places[place].campaign {
+            Some((_, end)) if day < end => {}
+            Some((attacker, _)) => {
+                sim.places[place].campaign = None;
+                if draws.next_uniform() < logistic(sim.model.success_slope * libm::log(rho.max(1e-9))) {
+                    take(sim, place, attacker, day);
+                    changed = true;
+                }
+            }
+            None => {
+                if draws.next_uniform() < sim.model.campaign_rate * rho {
+                    sim.places[place].campaign = Some((attacker, day + sim.model.campaign_days as i64));
+                    let joint = (0..sim.actors.len()).any(|b| sim.stand(attacker, b) == Stand::Cooperating);
+                    let campaigns = &mut sim.tally.places[place].campaigns;
+                    campaigns[0] += 1;
+                    campaigns[1] += u32::from(joint);
+                }
+            }
+        }
+    }
+    changed
+}
+
+/// An actor takes a place: the losers' forces leave and their promise is void.
+fn take(sim: &mut Sim<'_>, place: usize, attacker: usize, day: i64) {
+    let (n, places) = (sim.actors.len(), sim.places.len());
+    for (actor, _) in sim.places[place].holders.actors.clone() {
+        sim.presence[place * n + actor].listed = 0.0;
+    }
+    let (strength, _) = against(sim, place, attacker);
+    let held = &mut sim.presence[place * n + attacker];
+    held.listed = strength.max(1.0);
+    held.listed_discipline = sim.model.default_discipline;
+    change(sim, place, Some(attacker));
+    sim.advances[attacker * places + place] = Some(day);
+    sim.tally.places[place].taken = true;
+}
+
+/// Control passes to an actor, or becomes unknown.
+pub fn change(sim: &mut Sim<'_>, place: usize, to: Option<usize>) {
+    if sim.places[place].holders.controller == to {
+        return;
+    }
+    let had = sim.places[place].holders.controller.is_some();
+    sim.places[place].holders.controller = to;
+    sim.places[place].campaign = None;
+    for audience in sim.of_origin[place].clone() {
+        let audience = &mut sim.audiences[audience];
+        audience.belief = [1.0, 1.0];
+        audience.void |= had && audience.promised.is_some();
+        audience.promised = None;
+        audience.heard_month = 0.0;
+    }
+}

@@ -1,0 +1,114 @@
+//! ODD 7.12 Levers: what the strategy makes of each place and force, today.
+
+use azalai_model::LeverKind;
+
+use crate::returning::state::place_levers::PlaceLevers;
+use crate::returning::state::sim::{Sim, Stand};
+
+/// Sets today's levers and what they make of the forces.
+pub fn update(sim: &mut Sim<'_>, day: i64) {
+    let services = sim.model.services_home;
+    for levers in &mut sim.levers {
+        *levers = PlaceLevers { services, ..PlaceLevers::default() };
+    }
+    for presence in &mut sim.presence {
+        presence.soldiers = presence.listed;
+        presence.discipline = presence.listed_discipline;
+    }
+    for index in 0..sim.strategy.levers.len() {
+        let lever = &sim.strategy.levers[index];
+        if day < lever.from_day {
+            continue;
+        }
+        let places = match lever.place {
+            Some(place) => place.index()..place.index() + 1,
+            None => 0..sim.places.len(),
+        };
+        for place in places {
+            pull(sim, index, place, day);
+        }
+    }
+}
+
+fn pull(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
+    let strategy = sim.strategy;
+    let lever = &strategy.levers[index];
+    let group = || lever.of.as_ref().and_then(|id| sim.groups.iter().position(|g| g == id));
+    let excluded = if lever.kind == LeverKind::Exclusion { group() } else { None };
+    let at = &mut sim.levers[place];
+    let value = match lever.kind {
+        LeverKind::Monitors => &mut at.monitors,
+        LeverKind::Corridor => &mut at.corridor,
+        LeverKind::CosignerProtection => &mut at.protection,
+        LeverKind::Sanction => &mut at.sanction,
+        LeverKind::Promise => &mut at.promise,
+        LeverKind::Cosignature => &mut at.cosignature,
+        LeverKind::Seats => &mut at.seats,
+        LeverKind::Reconciliation => &mut at.reconciliation,
+        LeverKind::ReturnAid => &mut at.aid,
+        LeverKind::ReturnAidAnywhere => &mut at.aid_anywhere,
+        LeverKind::Services => &mut at.services,
+        LeverKind::Verification => &mut at.verification,
+        LeverKind::Exclusion => {
+            at.excluded.extend(excluded);
+            return;
+        }
+        LeverKind::Garrison
+        | LeverKind::Discipline
+        | LeverKind::AuxiliariesOut
+        | LeverKind::AuxiliariesUnderCommand
+        | LeverKind::Withdrawal => {
+            pull_forces(sim, index, place, day);
+            return;
+        }
+    };
+    *value = lever.apply(*value, day);
+}
+
+/// Levers on forces.
+fn pull_forces(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
+    let strategy = sim.strategy;
+    let lever = &strategy.levers[index];
+    let n = sim.actors.len();
+    let controller = sim.places[place].holders.controller;
+    let named = lever.of.as_ref().map(|id| sim.scenario.dossier.actors.iter().position(|a| &a.id == id));
+    let Some(actor) = named.unwrap_or(controller) else { return };
+    let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
+    if lever.kind == LeverKind::Garrison {
+        reinforce(sim, index, place, actor, day);
+        return;
+    }
+    let command = sim.presence[place * n + actor].discipline;
+    for other in 0..n {
+        let allied = sim.actors[other].auxiliary && sim.stand(actor, other) == Stand::Allied;
+        if if auxiliaries { !allied } else { other != actor && !(named.is_none() && allied) } {
+            continue;
+        }
+        let presence = &mut sim.presence[place * n + other];
+        match lever.kind {
+            LeverKind::Discipline => presence.discipline = lever.apply(presence.discipline, day),
+            LeverKind::AuxiliariesUnderCommand => {
+                presence.discipline += lever.progress(day) * lever.to * (command - presence.discipline);
+            }
+            _ => presence.soldiers *= 1.0 - lever.progress(day) * lever.to,
+        }
+    }
+}
+
+/// A garrison grows by what the actor's other places give, and no more.
+fn reinforce(sim: &mut Sim<'_>, index: usize, place: usize, actor: usize, day: i64) {
+    let n = sim.actors.len();
+    let lever = &sim.strategy.levers[index];
+    let here = sim.presence[place * n + actor].soldiers;
+    let goal = here + lever.progress(day) * (lever.to * sim.places[place].registered / 1000.0 - here);
+    let elsewhere: f64 =
+        (0..sim.places.len()).filter(|&j| j != place).map(|j| sim.presence[j * n + actor].soldiers).sum();
+    let more = (goal - here).min(elsewhere);
+    sim.presence[place * n + actor].soldiers = here + more;
+    if more > 0.0 {
+        let left = 1.0 - more / elsewhere;
+        for j in (0..sim.places.len()).filter(|&j| j != place) {
+            sim.presence[j * n + actor].soldiers *= left;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What the day brings: the first day's people and forces, control, levers and links.
+
+pub mod contest;
+pub mod levers;
+pub mod roads;
+pub mod setup;

@@ -1,0 +1,6 @@
+//! What people hear, fear, believe and trust.
+
+pub mod cohesion;
+pub mod hearing;
+pub mod threat;
+pub mod trust;

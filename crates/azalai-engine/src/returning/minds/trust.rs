@@ -1,0 +1,86 @@
+//! ODD 7.7 Trust and guarantee.
+//!
+//! T += η⁺·D·G/(G+G50)·1[no abuse heard]·(1−T) − η⁻·r_g·min(3,A_heard)·T, less for those away.
+//! A promise is a Beta belief: kept months against broken ones.
+
+use azalai_model::ReturnModel;
+
+use crate::returning::state::formulas::MONTH;
+use crate::returning::state::sim::{AWAY, Sim};
+
+/// Trust tomorrow.
+pub fn next(model: &ReturnModel, trust: f64, presence: f64, heard: f64, in_circle: bool, away: bool) -> f64 {
+    let kind = if in_circle { model.trust_loss_in_circle } else { 1.0 };
+    let (gain, loss) = if away { (model.trust_gain_away, model.trust_loss_away) } else { (1.0, 1.0) };
+    let up = if heard > 0.0 { 0.0 } else { model.trust_gain * presence * (1.0 - trust) * gain };
+    let down = model.trust_loss * kind * heard.min(model.most_heard) * trust * loss;
+    (trust + up - down).clamp(0.0, 1.0)
+}
+
+/// Trust of every audience in every actor.
+pub fn update(sim: &mut Sim<'_>) {
+    let n = sim.actors.len();
+    for audience in &mut sim.audiences {
+        for actor in 0..n {
+            let presence = audience.origin.map_or(0.0, |o| {
+                let p = &sim.presence[o * n + actor];
+                let density =
+                    if sim.places[o].registered > 0.0 { p.soldiers * 1000.0 / sim.places[o].registered } else { 0.0 };
+                p.discipline * density / (density + sim.model.garrison_half)
+            });
+            let in_circle = sim.actors[actor].in_circle[audience.group];
+            for (part, voice) in audience.parts.iter_mut().enumerate() {
+                let heard = voice.heard[actor];
+                if presence > 0.0 || heard > 0.0 {
+                    voice.trust[actor] = next(sim.model, voice.trust[actor], presence, heard, in_circle, part == AWAY);
+                }
+            }
+        }
+    }
+}
+
+/// Months of the promise.
+pub fn promises(sim: &mut Sim<'_>, day: i64) {
+    for audience in &mut sim.audiences {
+        let Some(origin) = audience.origin else { continue };
+        if sim.levers[origin].promise <= 0.0 || audience.void {
+            continue;
+        }
+        let Some(promised) = audience.promised else {
+            audience.promised = Some(day);
+            audience.belief = [1.0, 1.0];
+            audience.heard_month = 0.0;
+            continue;
+        };
+        if (day - promised) % MONTH == 0 {
+            let allowed = sim.places[origin].holders.soldiers / sim.model.broken_soldiers;
+            if audience.heard_month <= allowed {
+                audience.belief[0] += 1.0;
+            } else {
+                audience.belief[1] += sim.model.broken_weight;
+            }
+            audience.heard_month = 0.0;
+        }
+    }
+}
+
+/// K_o: credibility of the promise of those who hold the origin.
+pub fn credibility(sim: &Sim<'_>, audience: usize) -> f64 {
+    let a = &sim.audiences[audience];
+    let (Some(origin), false) = (a.origin, a.void) else { return 0.0 };
+    let (m, l) = (sim.model, &sim.levers[origin]);
+    let backed = m.promise_alone
+        + m.promise_monitors * l.monitors
+        + m.promise_cosigned * l.cosignature
+        + m.promise_sanction * l.sanction;
+    l.promise * a.belief[0] / (a.belief[0] + a.belief[1]) * backed.min(1.0)
+}
+
+/// Those at home and from a place trust the one who promised a corridor less after its violation.
+pub fn betray(sim: &mut Sim<'_>, place: usize, holder: usize) {
+    for &audience in &sim.of_origin[place] {
+        for part in &mut sim.audiences[audience].parts {
+            part.trust[holder] *= sim.model.corridor_trust;
+        }
+    }
+}

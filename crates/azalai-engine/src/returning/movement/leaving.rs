@@ -1,0 +1,210 @@
+//! ODD 7.8 Leaving: motive × opportunity.
+//!
+//! p = Λ(z)·O·(1 − e^{−(V+3A)/v0}), A the fear of advances: without violence and without a front
+//! nobody leaves.
+
+use azalai_model::ReturnModel;
+
+use super::moving::Departures;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::sim::{HOME, Sim};
+use crate::rng::{Purpose, address};
+
+/// What an audience sees at a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Motive {
+    /// Threat V.
+    pub threat: f64,
+    /// Breadth of violence B.
+    pub breadth: f64,
+    /// Share of the audience that is away.
+    pub gone: f64,
+    /// Rumour R.
+    pub rumour: f64,
+    /// Trust in those who hold the place.
+    pub trust: f64,
+    /// Cohesion Co.
+    pub cohesion: f64,
+    /// Fear of advances A: front times distrust.
+    pub fear: f64,
+}
+
+impl Motive {
+    /// Readiness z of somebody of average caution without flags.
+    pub fn readiness(&self, m: &ReturnModel) -> f64 {
+        m.readiness
+            + push(m, self.threat)
+            + m.breadth_effect * self.breadth
+            + m.network_effect * self.gone
+            + m.rumour_effect * self.rumour
+            - m.trust_keeps * (self.trust - 0.5)
+            - m.cohesion_effect * (self.cohesion - 0.5)
+            + m.front_effect * self.fear
+    }
+
+    /// Whether there is any reason to leave, between 0 and 1.
+    pub fn reason(&self, m: &ReturnModel) -> f64 {
+        reason(m, self.threat + m.front_motive * self.fear)
+    }
+}
+
+/// Whether what is seen is any reason to leave, between 0 and 1.
+pub fn reason(m: &ReturnModel, seen: f64) -> f64 {
+    if seen < m.visible_front { 0.0 } else { 1.0 - libm::exp(-seen / m.threat_half) }
+}
+
+/// What threat adds to readiness: β_V ln(1+V) − ψV e^{−V}.
+pub fn push(m: &ReturnModel, threat: f64) -> f64 {
+    let kept = if m.low_violence > 0.0 { m.low_violence * threat * libm::exp(-threat) } else { 0.0 };
+    m.threat_effect * libm::log1p(threat) - kept
+}
+
+/// Opportunity O of the better-off or the poor, where a share `open` of the links out can be used.
+pub fn opportunity(m: &ReturnModel, wealthy: bool, open: f64) -> f64 {
+    m.means_floor + (1.0 - m.means_floor) * if wealthy { 1.0 } else { m.means_poor } * open
+}
+
+/// Opportunity of the poor and the better-off at a place today: a curfew takes a share of it.
+pub fn means(sim: &Sim<'_>, place: usize, day: i64) -> [f64; 2] {
+    let free = if sim.course.curfewed(place, day) { 1.0 - sim.model.curfew_effect } else { 1.0 };
+    [false, true].map(|wealthy| opportunity(sim.model, wealthy, sim.geography.open[place]) * free)
+}
+
+/// What flags add to readiness.
+pub fn marks(m: &ReturnModel, key: Key) -> f64 {
+    let victim = if key.has(flag::VICTIM) { m.victim_effect } else { 0.0 };
+    let witness = if key.has(flag::WITNESS) { m.witness_effect } else { 0.0 };
+    victim - witness
+}
+
+/// Flags that make a difference in leaving.
+pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
+
+/// What classes of caution and flags do to the odds of staying, e^{−z}: z is a sum, so that only the readiness of
+/// an audience needs an exponential of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Odds {
+    caution: [f64; CAUTION],
+    marks: [f64; KINDS as usize + 1],
+    /// The least of them among people whose flags are some of these.
+    least: [f64; KINDS as usize + 1],
+}
+
+impl Odds {
+    /// Under a model.
+    pub fn new(m: &ReturnModel) -> Self {
+        let of = |z: f64| libm::exp(-z);
+        let marks: [f64; KINDS as usize + 1] =
+            std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() })));
+        let some_of = |seen: usize| (0..marks.len()).filter(move |flags| flags & seen == *flags);
+        Self {
+            caution: std::array::from_fn(|c| of(m.caution_spread * Sim::caution_quantile(c))),
+            marks,
+            least: std::array::from_fn(|seen| some_of(seen).map(|flags| marks[flags]).fold(f64::INFINITY, f64::min)),
+        }
+    }
+
+    /// Λ(z) of a class of caution with flags, where those of average caution without flags have the odds `ready`.
+    pub fn chance(&self, ready: f64, caution: usize, flags: u8) -> f64 {
+        1.0 / (1.0 + ready * self.caution[caution] * self.marks[usize::from(flags & KINDS)])
+    }
+
+    /// One in how many leaves at most of each class of caution, among people with some of the flags that its column has
+    /// `seen`; `means` of the poor and the better-off.
+    pub fn one_in(&self, ready: f64, means: [f64; 2], seen: impl Iterator<Item = u8>) -> [f64; CAUTION] {
+        let scales = [1.0 / means[0], 1.0 / means[0].max(means[1])];
+        let mut one_in = [f64::INFINITY; CAUTION];
+        for (c, seen) in seen.enumerate().take(CAUTION) {
+            let odds = ready * self.caution[c] * self.least[usize::from(seen & KINDS)];
+            one_in[c] = (1.0 + odds) * scales[usize::from(seen & flag::WEALTHY)];
+        }
+        one_in
+    }
+}
+
+/// What an audience sees at a place; no front at a refuge.
+pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Motive {
+    let a = &sim.audiences[audience];
+    let voice = &a.parts[part];
+    Motive {
+        threat: sim.threat[place * sim.groups.len() + a.group],
+        breadth: sim.breadth[place],
+        gone: 1.0 - sim.share_home(audience),
+        rumour: voice.rumour,
+        trust: sim.trust_in_holders(place, voice),
+        cohesion: sim.places[place].cohesion,
+        fear: if part == HOME { sim.fear(place, voice) } else { 0.0 },
+    }
+}
+
+/// Those who leave home today.
+pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let (m, day) = (sim.model, departures.day);
+    let mut out = Vec::new();
+    let odds = Odds::new(m);
+    for origin in 0..sim.places.len() {
+        if sim.of_origin[origin].is_empty() {
+            continue;
+        }
+        let chances = means(sim, origin, day);
+        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Flight, day as u32, address(&[origin as u64])));
+        for audience in sim.of_origin[origin].clone() {
+            let motive = motive(sim, audience, HOME, origin);
+            let reason = motive.reason(m);
+            if reason <= 0.0 {
+                continue;
+            }
+            let ready = libm::exp(-motive.readiness(m));
+            let means = chances.map(|o| o * reason);
+            let seen = sim.home[audience * CAUTION..(audience + 1) * CAUTION].iter().map(|c| c.seen);
+            let one_in = odds.one_in(ready, means, seen);
+            for (caution, one_in) in one_in.into_iter().enumerate() {
+                let column = Sim::column(audience, caution);
+                let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
+                if jumps.pass(hazard(people as f64, one_in)) {
+                    continue;
+                }
+                let rate = |k: Key| [odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))]];
+                jumps.draw((cohorts, people), one_in, rate, &mut out);
+                for &(key, _, n) in &out {
+                    sim.home[column].remove(key, n);
+                    if departures.flee(sim, origin, column, key, n) {
+                        sim.change_part(audience, u64::from(n), HOME);
+                        sim.tally.left_home(sim.audiences[audience].group, origin, key, n);
+                    } else {
+                        sim.home[column].add(key, n);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::returning::logistic;
+
+    #[test]
+    fn odds_multiply_as_readiness_adds() {
+        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
+        let odds = Odds::new(&m);
+        for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
+            for caution in 0..CAUTION {
+                let own = z + m.caution_spread * Sim::caution_quantile(caution);
+                for flags in 0..=KINDS {
+                    let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
+                    let chance = odds.chance(libm::exp(-z), caution, flags);
+                    assert!((chance / expected - 1.0).abs() < 1e-12);
+                    for more in flags..=KINDS {
+                        let seen = std::iter::repeat_n(flags | more, CAUTION);
+                        let means = if flags & flag::WEALTHY > 0 { 0.7 } else { 0.3 };
+                        let one_in = odds.one_in(libm::exp(-z), [0.3, 0.7], seen)[caution];
+                        assert!(chance * means * one_in <= 1.0 + 1e-12);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Who leaves, where to, and who comes back.
+
+pub mod choosing;
+pub mod forced;
+pub mod leaving;
+pub mod moving;
+pub mod refuge;
+pub mod returns;

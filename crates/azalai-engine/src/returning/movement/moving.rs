@@ -1,0 +1,99 @@
+//! ODD 7.9 Moving: a journey to a refuge, chosen as Flee's people choose with awareness 3.
+//!
+//! A way's weight is pull × score × (1+η_kin·share of the audience there) / (softening + km)^power,
+//! where risk makes a way longer; the power is larger for the poor.
+
+use super::choosing::{Chooser, Pulls};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::road::{Journey, Trip};
+use crate::returning::state::sim::{AWAY, HOME, Sim};
+use crate::returning::violence::harm::Dangers;
+use crate::rng::{Purpose, address};
+
+/// What is kept of a day for those who set out on it.
+#[derive(Debug)]
+pub struct Departures<'p> {
+    /// The day.
+    pub day: i64,
+    dangers: Dangers,
+    pulls: &'p mut Pulls,
+    /// By audience, as many displaced people as are of it anywhere, known once somebody of it flees.
+    most: Vec<Option<u64>>,
+    /// Room for those who choose: way and number.
+    counts: Vec<(usize, u32)>,
+}
+
+impl<'p> Departures<'p> {
+    /// Nobody yet.
+    pub fn new(sim: &Sim<'_>, day: i64, pulls: &'p mut Pulls) -> Self {
+        pulls.new_day(sim, day);
+        Self { day, dangers: Dangers::new(sim, day), pulls, most: vec![None; sim.audiences.len()], counts: Vec::new() }
+    }
+
+    /// People have arrived: where most of an audience are is looked for anew.
+    pub fn forget_most(&mut self) {
+        self.most.fill(None);
+    }
+
+    /// Sends people of a cohort on their way from a place; false if there is nowhere to go.
+    pub fn flee(&mut self, sim: &mut Sim<'_>, from: usize, column: usize, key: Key, n: u32) -> bool {
+        let (audience, wealth) = (column / CAUTION, usize::from(key.has(flag::WEALTHY)));
+        let a = &sim.audiences[audience];
+        let [home, away] = [HOME, AWAY].map(|part| a.parts[part].people);
+        let there = sim.away.of_audience(audience);
+        // Those who flee now may stay if there is nowhere to go.
+        let most = || there.iter().copied().max().unwrap_or(0) + u64::from(n);
+        let by = Chooser {
+            options: &sim.geography.options[from],
+            wealth,
+            origin: a.origin,
+            there,
+            kin: sim.model.kin_pull / (home + away).max(1) as f64,
+            most: *self.most[audience].get_or_insert_with(most),
+        };
+        let row = self.pulls.row(sim, from, a.group, a.origin == Some(from), wealth);
+        // Each cohort has its own luck: it goes where it would have gone had others stayed.
+        let mut luck = sim.rng.draws(Purpose::Route, self.day as u32, address(&[column as u64, key.packed()]));
+        row.choose(&by, n, &mut luck, &mut self.counts);
+        // Whoever goes is where it chose to be; a return that is left soon was in vain.
+        let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
+        let flags = key.without(flag::FORCED).flags | undone;
+        for &(way, people) in &self.counts {
+            let way = sim.geography.options[from].all[way];
+            let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
+            let trip = Trip { column, key, people, journey: Journey::Flight };
+            start(sim, &mut self.dangers, self.day + i64::from(way.days), trip, way.harm_km);
+        }
+        !self.counts.is_empty()
+    }
+
+    /// Puts people on the road up to a day; some are harmed on the way.
+    pub fn start(&mut self, sim: &mut Sim<'_>, arrival: i64, trip: Trip, harm_km: f64) {
+        start(sim, &mut self.dangers, arrival, trip, harm_km);
+    }
+}
+
+fn start(sim: &mut Sim<'_>, dangers: &mut Dangers, arrival: i64, mut trip: Trip, harm_km: f64) {
+    let at = trip.key.packed() ^ (trip.journey as u64) << 60;
+    let (killed, hurt) = dangers.meet(sim, trip.column, at, trip.people, harm_km);
+    if killed > 0 {
+        sim.dead += u64::from(killed);
+        sim.tally.road_dead.push((trip.column / CAUTION, killed));
+        trip.people -= killed;
+    }
+    if hurt > 0 {
+        trip.people -= hurt;
+        let hurt = Trip { people: hurt, key: trip.key.with(flag::VICTIM), ..trip };
+        sim.road.push(arrival, hurt);
+    }
+    if trip.people > 0 {
+        sim.road.push(arrival, trip);
+    }
+}
+
+/// Those who were killed on the road leave their audience.
+pub fn bury(sim: &mut Sim<'_>) {
+    for (audience, n) in std::mem::take(&mut sim.tally.road_dead) {
+        sim.audiences[audience].parts[AWAY].people -= u64::from(n);
+    }
+}

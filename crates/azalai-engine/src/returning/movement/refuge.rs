@@ -1,0 +1,214 @@
+//! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
+
+use super::leaving::{self, Motive, Odds};
+use super::moving::Departures;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::sim::{AWAY, Audience, Sim};
+use crate::rng::{Purpose, address};
+
+/// An audience at a refuge.
+struct Here {
+    audience: usize,
+    /// e^{−z} of somebody of average caution without flags.
+    ready: f64,
+    /// Chance to leave of the poor and the better-off who are surely ready.
+    means: [f64; 2],
+}
+
+impl Here {
+    fn chance(&self, odds: &Odds, caution: usize, key: Key) -> f64 {
+        odds.chance(self.ready, caution, key.flags) * self.means[usize::from(key.has(flag::WEALTHY))]
+    }
+}
+
+/// What goes into e^{−z} at a refuge, as factors: z is a sum of what is seen at a place, of what an audience tells each
+/// other and of its trust in those who hold the place, and few exponentials serve all audiences at all places.
+struct Readiness {
+    actors: usize,
+    /// By audience: who is gone, and rumour.
+    told: Vec<f64>,
+    /// By audience and actor, computed when first asked for: trust in the actor.
+    trust: Vec<f64>,
+}
+
+impl Readiness {
+    fn new(sim: &Sim<'_>) -> Self {
+        let (m, actors) = (sim.model, sim.actors.len());
+        let of = |(id, a): (usize, &Audience)| {
+            let gone = 1.0 - sim.share_home(id);
+            libm::exp(-m.network_effect * gone - m.rumour_effect * a.parts[AWAY].rumour)
+        };
+        let told = sim.audiences.iter().enumerate().map(of).collect();
+        Self { actors, told, trust: vec![f64::NAN; actors * sim.audiences.len()] }
+    }
+
+    /// What a group sees at a place.
+    fn seen(sim: &Sim<'_>, place: usize, threat: f64) -> f64 {
+        let (breadth, cohesion) = (sim.breadth[place], sim.places[place].cohesion);
+        let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear: 0.0 };
+        libm::exp(-motive.readiness(sim.model))
+    }
+
+    /// e^{−z} of an audience at a place of which its group sees that.
+    fn of(&mut self, sim: &Sim<'_>, audience: usize, place: usize, seen: f64) -> f64 {
+        let voice = &sim.audiences[audience].parts[AWAY];
+        let kept = |trust: f64| libm::exp(sim.model.trust_keeps * (trust - 0.5));
+        let trust = match sim.places[place].holders.actors[..] {
+            [] => 1.0,
+            [(actor, _)] => {
+                let known = &mut self.trust[audience * self.actors + actor];
+                if known.is_nan() {
+                    *known = kept(voice.trust[actor]);
+                }
+                *known
+            }
+            _ => kept(sim.trust_in_holders(place, voice)),
+        };
+        seen * self.told[audience] * trust
+    }
+}
+
+/// Those who leave their refuges today.
+pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let day = departures.day;
+    departures.forget_most();
+    let (odds, mut readiness) = (Odds::new(sim.model), Readiness::new(sim));
+    let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
+    for place in 0..sim.places.len() {
+        gather(sim, day, place, &mut readiness, &mut here);
+        if here.is_empty() {
+            continue;
+        }
+        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Refuge, day as u32, address(&[place as u64])));
+        for h in &here {
+            let columns = h.audience * CAUTION..(h.audience + 1) * CAUTION;
+            let people: &[u32; CAUTION] = sim.away.people_at(place)[columns.clone()].try_into().expect("its columns");
+            let seen = sim.away.flags_at(place)[columns].iter().copied();
+            let one_in = odds.one_in(h.ready, h.means, seen);
+            let hazards: [f64; CAUTION] = std::array::from_fn(|c| hazard(f64::from(people[c]), one_in[c]));
+            if jumps.pass(hazards.iter().sum()) {
+                continue;
+            }
+            for caution in 0..CAUTION {
+                if jumps.pass(hazards[caution]) {
+                    continue;
+                }
+                let column = Sim::column(h.audience, caution);
+                let people = (sim.away.cohorts(column, place), u64::from(people[caution]));
+                jumps.draw(people, one_in[caution], |key| [h.chance(&odds, caution, key)], &mut out);
+                leavers.extend(out.iter().map(|&(key, _, n)| (column, key, n)));
+            }
+        }
+        for (column, key, n) in leavers.drain(..) {
+            sim.away.take(column, key, n);
+            if departures.flee(sim, place, column, key, n) {
+                sim.tally.moved_on += u64::from(n);
+            } else {
+                sim.away.add(column, key, n);
+            }
+        }
+    }
+}
+
+/// The audiences at a place that see violence there.
+fn gather(sim: &Sim<'_>, day: i64, place: usize, readiness: &mut Readiness, here: &mut Vec<Here>) {
+    let (m, groups) = (sim.model, sim.groups.len());
+    here.clear();
+    let threats = &sim.threat[place * groups..(place + 1) * groups];
+    let audiences = sim.away.audiences_at(place);
+    if audiences.is_empty() || threats.iter().all(|&t| t <= m.calm_refuge) {
+        return;
+    }
+    let means = leaving::means(sim, place, day);
+    let seen: Vec<[f64; 2]> =
+        threats.iter().map(|&t| [leaving::reason(m, t), Readiness::seen(sim, place, t)]).collect();
+    for &audience in audiences {
+        let group = sim.audiences[audience].group;
+        if threats[group] > m.calm_refuge {
+            let [reason, seen] = seen[group];
+            let ready = readiness.of(sim, audience, place, seen);
+            here.push(Here { audience, ready, means: means.map(|o| o * reason) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use azalai_model::dossier::{Actor, Group};
+    use azalai_model::{Place, PlaceKind, ReturnModel, Scenario, Strategy};
+
+    use super::*;
+    use crate::returning::drivers::setup;
+    use crate::returning::{Mode, ReturnSpec};
+
+    #[test]
+    fn readiness_at_a_refuge_is_the_product_of_its_factors() {
+        let mut s = Scenario::blank(10);
+        for (id, population) in [("town", 5_000), ("camp", 800), ("village", 300)] {
+            let mut place = Place::new(id, "home", PlaceKind::Town);
+            (place.population, place.longitude) = (population, population as f64 / 1e4);
+            s.places.push(place);
+        }
+        for id in ["army", "guard", "rebels"] {
+            let id = id.to_owned();
+            let kind = "state".to_owned();
+            s.dossier.actors.push(Actor {
+                name: id.clone(),
+                id,
+                kind,
+                in_circle: vec!["a".into()],
+                source: "x".into(),
+            });
+        }
+        for (id, share) in [("a", 0.4), ("b", 0.6)] {
+            let id = id.to_owned();
+            let group = Group {
+                name: id.clone(),
+                name_fr: id.clone(),
+                id,
+                share_low: None,
+                share: Some(share),
+                share_high: None,
+                tag: String::new(),
+                source: String::new(),
+            };
+            s.dossier.groups.push(group);
+        }
+        let (model, strategy) = (ReturnModel { low_violence: 0.7, ..ReturnModel::default() }, Strategy::default());
+        let spec = ReturnSpec {
+            mode: Mode::Forecast,
+            model: &model,
+            strategy: &strategy,
+            openings: &[],
+            seed: 1,
+            replicate: 1,
+            days: 10,
+        };
+        let mut sim = setup::sim(&s, &spec);
+        for (i, threat) in sim.threat.iter_mut().enumerate() {
+            *threat = 0.3 + i as f64;
+        }
+        for (i, breadth) in sim.breadth.iter_mut().enumerate() {
+            *breadth = 0.2 * i as f64;
+        }
+        sim.places[0].holders.actors = vec![(0, 1.0)];
+        sim.places[1].holders.actors = vec![(0, 0.75), (1, 0.25)];
+        sim.places[2].cohesion = 0.9;
+        for (id, audience) in sim.audiences.iter_mut().enumerate() {
+            let (part, x) = (&mut audience.parts[AWAY], id as f64 / 10.0);
+            (part.people, part.rumour, part.trust) = (40 * id as u64, 0.3 * x, vec![0.2 + x, 0.9 - x, x]);
+        }
+        let mut readiness = Readiness::new(&sim);
+        assert!(sim.audiences.len() >= 6);
+        for audience in 0..sim.audiences.len() {
+            for place in 0..3 {
+                let motive = leaving::motive(&sim, audience, AWAY, place);
+                let seen = Readiness::seen(&sim, place, motive.threat);
+                let (product, whole) =
+                    (readiness.of(&sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
+                assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");
+            }
+        }
+    }
+}

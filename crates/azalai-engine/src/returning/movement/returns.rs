@@ -1,0 +1,419 @@
+//! ODD 7.10 Return, visit, settle: a gate times a conditional hazard.
+//!
+//! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
+//! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
+
+use azalai_model::ReturnModel;
+
+use super::moving::Departures;
+use crate::returning::minds::trust;
+use crate::returning::state::formulas::logistic;
+use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::road::{Journey, Trip};
+use crate::returning::state::sim::{AWAY, Sim};
+use crate::rng::{Purpose, address};
+use crate::sample;
+
+/// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
+const PERIOD: i64 = 30;
+
+/// What an audience that is away expects of home.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outlook {
+    /// Safety of home as seen, Ŝ.
+    pub safety: f64,
+    /// Credibility of the promise to somebody of this trust, K_h.
+    pub credibility: f64,
+    /// Doubt χ_g.
+    pub doubt: f64,
+    /// Rumour R.
+    pub rumour: f64,
+}
+
+impl Outlook {
+    /// Anticipated safety F.
+    pub fn anticipated(&self, m: &ReturnModel) -> f64 {
+        self.safety * (1.0 - self.doubt * (1.0 - self.credibility)) * (1.0 - m.rumour_doubt * self.rumour)
+    }
+}
+
+/// The gate to a return at anticipated safety F for a class of caution, as a run opens it.
+pub fn gate(m: &ReturnModel, anticipated: f64, caution: usize) -> f64 {
+    Gates::new(m).of(m, Gates::odds(m, anticipated), caution)[0]
+}
+
+/// The gate's odds of staying away by class of caution and for a visit, beside those of average caution.
+struct Gates {
+    caution: [f64; CAUTION],
+    visit: f64,
+}
+
+impl Gates {
+    fn new(m: &ReturnModel) -> Self {
+        let of = |threshold: f64| libm::exp(threshold / m.gate_width);
+        Self {
+            caution: std::array::from_fn(|c| of(m.gate_spread * Sim::caution_quantile(c))),
+            visit: of(-m.visit_gate),
+        }
+    }
+
+    /// e^{−(F−θ)/σ} of average caution.
+    fn odds(m: &ReturnModel, anticipated: f64) -> f64 {
+        libm::exp((m.gate_middle - anticipated) / m.gate_width)
+    }
+
+    /// The gates of a class for a return and a visit, where those of average caution have these odds.
+    fn of(&self, m: &ReturnModel, odds: f64, caution: usize) -> [f64; 2] {
+        let own = odds * self.caution[caution];
+        [own, own * self.visit].map(|odds| m.gate_floor + (1.0 - m.gate_floor) / (1.0 + odds))
+    }
+}
+
+/// Whether a refuge at that distance is near (0), neither (1) or far (2).
+fn zone(m: &ReturnModel, km: f64) -> usize {
+    usize::from(km > m.near_km) + usize::from(km > m.far_km.max(m.near_km))
+}
+
+/// How near a refuge is: 1 if it is near, less beyond.
+pub fn nearness(m: &ReturnModel, km: f64) -> f64 {
+    [1.0, m.nearness_middle, m.nearness_far][zone(m, km)]
+}
+
+/// What an audience that is away expects.
+pub fn outlook(sim: &Sim<'_>, audience: usize, origin: usize) -> Outlook {
+    let a = &sim.audiences[audience];
+    let voice = &a.parts[AWAY];
+    let trust = sim.trust_in_holders(origin, voice);
+    Outlook {
+        safety: voice.safety,
+        credibility: trust::credibility(sim, audience) * (0.5 + 0.5 * trust),
+        doubt: sim.doubt(origin, a.group),
+        rumour: voice.rumour,
+    }
+}
+
+/// x without what differs between people of an audience.
+pub fn willingness(sim: &Sim<'_>, audience: usize, origin: usize) -> f64 {
+    let (m, l, a) = (sim.model, &sim.levers[origin], &sim.audiences[audience]);
+    let trust = sim.trust_in_holders(origin, &a.parts[AWAY]);
+    let safe = sim.safety(origin, a.group) >= m.safe_home;
+    let aid = l.aid_anywhere.max(if safe { l.aid } else { 0.0 });
+    m.willing
+        + m.promise_effect * trust::credibility(sim, audience) * (0.5 + 0.5 * trust)
+        + m.control_effect * (trust - 0.5)
+        + m.kin_effect * sim.share_home(audience)
+        + m.jobs_effect * (l.services - m.services_host)
+        + m.monitors_return * l.monitors
+        + m.aid_effect * aid
+        + m.corridor_effect * l.corridor
+}
+
+/// What differs: place, property, harm suffered, time at the host.
+pub fn personal(sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
+    let m = sim.model;
+    let property = if key.has(flag::DESTROYED) { -1.0 } else { 1.0 };
+    let victim = if key.has(flag::VICTIM) { m.victim_return } else { 0.0 };
+    m.near_effect * nearness(m, sim.geography.distance(usize::from(key.place), origin)) + m.property_effect * property
+        - victim
+        - m.host_effect * f64::from(key.host)
+}
+
+fn most_personal(m: &ReturnModel) -> f64 {
+    m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
+}
+
+/// Whether an agreement excludes the audience from return.
+pub fn excluded(sim: &Sim<'_>, audience: usize) -> bool {
+    let a = &sim.audiences[audience];
+    a.origin.is_some_and(|o| sim.levers[o].excluded.contains(&a.group) && sim.levers[o].seats < 1.0)
+}
+
+const RETURN: usize = 0;
+const VISIT: usize = 1;
+const SETTLE: usize = 2;
+
+/// Those away who return, visit or settle today.
+pub fn decide(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
+    let day = departures.day;
+    let gates = Gates::new(sim.model);
+    let mut origin = None;
+    let luck = |sim: &Sim<'_>, number: u64| Jumps::new(sim.rng.draws(Purpose::Away, day as u32, address(&[number])));
+    let mut jumps = luck(sim, 0);
+    for audience in 0..sim.audiences.len() {
+        if sim.audiences[audience].origin != origin {
+            origin = sim.audiences[audience].origin;
+            jumps = luck(sim, 1 + audience as u64);
+        }
+        if sim.audiences[audience].parts[AWAY].people > 0 {
+            decide_audience(sim, &gates, audience, departures, &mut jumps);
+        }
+    }
+}
+
+/// Kinds of people of an audience who differ in what is [`personal`]: zone of the refuge, time at the host, property
+/// and harm suffered.
+const KINDS: usize = 36;
+
+fn kind(sim: &Sim<'_>, origin: usize, key: Key) -> usize {
+    let near = zone(sim.model, sim.geography.distance(usize::from(key.place), origin));
+    let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
+    (near * 3 + usize::from(key.host)) * 4 + marks
+}
+
+/// Λ(x) by kind of people of an audience, computed when first asked for.
+struct Willing {
+    will: f64,
+    known: [f64; KINDS],
+}
+
+impl Willing {
+    fn of(&mut self, sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
+        let known = &mut self.known[kind(sim, origin, key)];
+        if known.is_nan() {
+            *known = logistic(self.will + personal(sim, origin, key));
+        }
+        *known
+    }
+}
+
+fn decide_audience(
+    sim: &mut Sim<'_>,
+    gates: &Gates,
+    audience: usize,
+    departures: &mut Departures<'_>,
+    jumps: &mut Jumps,
+) {
+    let m = sim.model;
+    let barred = excluded(sim, audience);
+    let origin = sim.audiences[audience].origin.filter(|_| !barred);
+    let odds = origin.map(|o| Gates::odds(m, outlook(sim, audience, o).anticipated(m)));
+    let will = origin.map_or(0.0, |o| willingness(sim, audience, o));
+    let mut willing = Willing { will, known: [f64::NAN; KINDS] };
+    let most = logistic(will + most_personal(m));
+    let settle = m.settle_rate / PERIOD as f64;
+    let mut out = Vec::new();
+    for caution in 0..CAUTION {
+        let column = Sim::column(audience, caution);
+        let people = sim.away.column(column).total;
+        let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
+        let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
+        let one_in = 1.0 / ((come + visit) * most + settle);
+        if jumps.pass(hazard(people as f64, one_in)) {
+            continue;
+        }
+        let rates = |key: Key| {
+            let x = origin.map_or(0.0, |o| willing.of(sim, o, key));
+            let visit = if key.cool == 0 { visit * x } else { 0.0 };
+            [come * x, visit, settle]
+        };
+        jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
+        for &(key, thing, n) in &out {
+            act(sim, departures, column, key, thing, n);
+        }
+    }
+}
+
+fn act(sim: &mut Sim<'_>, departures: &mut Departures<'_>, column: usize, key: Key, thing: usize, n: u32) {
+    let (audience, day) = (column / CAUTION, departures.day);
+    let here = usize::from(key.place);
+    sim.away.take(column, key, n);
+    match thing {
+        RETURN | VISIT => {
+            let Some(origin) = sim.audiences[audience].origin else { return };
+            let Some((km, harm_km)) = sim.geography.journey(here, origin) else {
+                sim.away.add(column, key, n);
+                return;
+            };
+            if thing == RETURN {
+                let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
+                departures.start(sim, day + i64::from(sim.geography.days(km)), trip, harm_km);
+            } else {
+                // The running period counts too, so that the rest is never shorter.
+                let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
+                let trip = Trip { column, key: Key { cool, ..key }, people: n, journey: Journey::Visit };
+                departures.start(sim, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
+            }
+        }
+        SETTLE.. => {
+            sim.settled[column].add(key, n);
+            sim.audiences[audience].parts[AWAY].people -= u64::from(n);
+        }
+    }
+}
+
+/// People arrive at home.
+pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
+    let audience = trip.column / CAUTION;
+    let Some(origin) = sim.audiences[audience].origin else { return };
+    let group = sim.audiences[audience].group;
+    let safe = sim.safety(origin, group) >= sim.model.safe_home;
+    sim.tally.came_home(group, origin, trip.key, trip.people, safe);
+    sim.places[origin].returns += u64::from(trip.people);
+    let back = 2 + (day / PERIOD) as u16;
+    let key = Key { place: origin as u16, host: 0, cool: 0, back, flags: trip.key.flags | flag::RETURNED };
+    sim.home[trip.column].add(key, trip.people);
+    sim.change_part(audience, u64::from(trip.people), AWAY);
+}
+
+/// Visitors tell the others how safe home is.
+pub fn tell_of_visit(sim: &mut Sim<'_>, trip: Trip) {
+    // Whoever is at home sees how safe it is (ODD 7.6).
+    let a = &mut sim.audiences[trip.column / CAUTION];
+    let [home, away] = &mut a.parts;
+    if a.origin.is_some() && away.people > 0 {
+        away.safety += f64::from(trip.people) / away.people as f64 * (home.safety - away.safety);
+    }
+}
+
+/// Time passes, by periods: at the host, since return and since the last visit.
+pub fn age(sim: &mut Sim<'_>, day: i64) {
+    if day % PERIOD == 0 && day > 0 {
+        age_at_host(sim, day);
+        let period = (day / PERIOD) as u16;
+        let sustained = (sim.model.sustained_days / PERIOD as f64).round() as u16;
+        for column in 0..sim.away.columns().len() {
+            sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
+        }
+        for trip in sim.road.trips_mut().filter(|t| t.journey != Journey::Visit) {
+            trip.key.cool = trip.key.cool.saturating_sub(1);
+        }
+        for column in 0..sim.home.len() {
+            let old = |k: Key| k.back >= 2 && k.back - 2 + sustained <= period;
+            let kept = sim.home[column].count(old);
+            if kept > 0 {
+                sim.tally.returns[sim.audiences[column / CAUTION].group].sustained += kept;
+                sim.home[column].map(|k| if old(k) { Key { back: 1, ..k.without(flag::UNDONE) } } else { k });
+            }
+        }
+    }
+}
+
+fn age_at_host(sim: &mut Sim<'_>, day: i64) {
+    let mean_days = [sim.model.host_early_days, sim.model.host_middle_days];
+    let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
+    for id in 0..sim.away.columns().len() {
+        if sim.away.column(id).total == 0 {
+            continue;
+        }
+        let mut draws = sim.rng.draws(Purpose::HostTime, day as u32, address(&[id as u64]));
+        sim.away.shift(id, |key, n| {
+            let moved = match key.host {
+                0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
+                _ => 0,
+            };
+            (moved, Key { host: key.host + 1, ..key })
+        });
+    }
+}
+
+/// Shares of the displaced of an audience whom a term holds back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Safety of home.
+    pub safety: f64,
+    /// Credibility of the promise.
+    pub credibility: f64,
+    /// Rumour.
+    pub rumour: f64,
+    /// Several of these together: no one of them opens the gate.
+    pub several: f64,
+    /// An agreement excludes them.
+    pub exclusion: f64,
+    /// No way home is open.
+    pub road: f64,
+    /// Destroyed property.
+    pub property: f64,
+    /// Roots at the host.
+    pub host: f64,
+    /// Nothing: the gate is open.
+    pub nothing: f64,
+}
+
+/// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard. Where no
+/// way home is open, nothing else is asked: whoever would set out stays.
+pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
+    let mut held = Held::default();
+    let Some(origin) = sim.audiences[audience].origin else { return held };
+    let m = sim.model;
+    let now = outlook(sim, audience, origin);
+    let will = willingness(sim, audience, origin);
+    let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
+    if all == 0 {
+        return held;
+    }
+    let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
+        .map(|o| o.anticipated(m));
+    let cut: Vec<usize> =
+        (0..sim.places.len()).filter(|&place| sim.geography.journey(place, origin).is_none()).collect();
+    let mut decides = [None; KINDS];
+    for caution in 0..CAUTION {
+        let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
+        let id = Sim::column(audience, caution);
+        let column = sim.away.column(id);
+        if excluded(sim, audience) {
+            held.exclusion += column.total as f64 / all as f64;
+            continue;
+        }
+        let stuck: u64 = cut.iter().map(|&place| u64::from(sim.away.people_at(place)[id])).sum();
+        held.road += stuck as f64 / all as f64;
+        if now.anticipated(m) >= threshold {
+            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
+                let term = *decides[kind(sim, origin, key)].get_or_insert_with(|| open_gate(sim, origin, will, key));
+                *term(&mut held) += f64::from(n) / all as f64;
+            }
+        } else {
+            closed_gate(&without, threshold, (column.total - stuck) as f64 / all as f64, &mut held);
+        }
+    }
+    held
+}
+
+fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) {
+    let best = (0..3).max_by(|&a, &b| without[a].total_cmp(&without[b])).unwrap_or(0);
+    let part = if without[best] < threshold {
+        &mut held.several
+    } else {
+        [&mut held.safety, &mut held.credibility, &mut held.rumour].into_iter().nth(best).expect("one of three")
+    };
+    *part += share;
+}
+
+/// One of the terms that hold people back.
+type Term = fn(&mut Held) -> &mut f64;
+
+/// The term whose removal doubles the hazard of somebody to whom the gate is open.
+fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key) -> Term {
+    let now = logistic(will + personal(sim, origin, key));
+    let gain = |key: Key| logistic(will + personal(sim, origin, key)) / now;
+    let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
+    if arrived >= 2.0 && arrived >= mended {
+        |held| &mut held.host
+    } else if mended >= 2.0 {
+        |held| &mut held.property
+    } else {
+        |held| &mut held.nothing
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_multiply_as_thresholds_add() {
+        let m = ReturnModel { gate_width: 0.02, gate_spread: 0.2, visit_gate: 0.15, ..ReturnModel::default() };
+        let equation = |f: f64, caution, lower| {
+            let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
+            m.gate_floor + (1.0 - m.gate_floor) * logistic((f - threshold) / m.gate_width)
+        };
+        for f in [0.0, 0.3, 0.55, 0.8, 1.0] {
+            for caution in 0..CAUTION {
+                let [home, visit] = Gates::new(&m).of(&m, Gates::odds(&m, f), caution);
+                assert!((home / equation(f, caution, 0.0) - 1.0).abs() < 1e-12);
+                assert!((visit / equation(f, caution, m.visit_gate) - 1.0).abs() < 1e-12);
+                assert!((home - gate(&m, f, caution)).abs() < 1e-15);
+            }
+        }
+    }
+}

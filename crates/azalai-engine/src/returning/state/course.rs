@@ -1,0 +1,333 @@
+//! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
+
+use azalai_model::dossier::Event;
+use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, ReturnModel, Scenario, Strategy};
+
+use super::spec::Mode;
+use crate::rng::address;
+
+/// Precision of the date of a state of which no end is known: it lasts.
+const OPEN_ENDED: &str = "open-ended";
+
+/// What an event does in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// An attack, strike or offensive: one attack on each of its days.
+    Attack,
+    /// An abuse of civilians.
+    Abuse,
+    /// A looting: an abuse that destroys property.
+    Looting,
+    /// A broadcast that everybody of its target group hears.
+    Broadcast,
+}
+
+/// One day of a recorded event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The day.
+    pub day: i64,
+    /// What it does.
+    pub act: Act,
+    /// Where; a broadcast may have no place.
+    pub place: Option<usize>,
+    /// Index of the actor, if one is named.
+    pub actor: Option<usize>,
+    /// Index of the group at which it aims.
+    pub group: Option<usize>,
+    /// Fewest and most killed, where told of civilians.
+    pub killed: Option<(i64, i64)>,
+    /// Weight with which it is heard, 0 to 1.
+    pub weight: f64,
+    /// Whether it happened in a run only with some chance.
+    pub doubtful: bool,
+    /// Heard by everybody the same day.
+    pub broadcast: bool,
+    /// The event, for addresses.
+    pub event: u64,
+}
+
+/// Dated changes of an actor's presence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deployment {
+    /// The day.
+    pub day: i64,
+    /// Where.
+    pub place: usize,
+    /// Index of the actor.
+    pub actor: usize,
+    /// Per 1,000 registered residents; none if unknown.
+    pub per_1000: Option<f64>,
+    /// Reach (km).
+    pub reach_km: f64,
+    /// Discipline, 0 to 1.
+    pub discipline: Option<f64>,
+}
+
+/// A recorded forced return.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forced {
+    /// The day.
+    pub day: i64,
+    /// The refuge from which people are taken.
+    pub from: usize,
+    /// Index of their group; everybody if none.
+    pub group: Option<usize>,
+    /// Fewest and most people.
+    pub people: (u64, u64),
+    /// Where those go who have no home on the map.
+    pub to: Option<usize>,
+    /// Whether it happened in a run only with some chance.
+    pub doubtful: bool,
+    /// The event, for addresses.
+    pub event: u64,
+}
+
+impl Deployment {
+    /// Soldiers or fighters at a place with so many registered residents; none if unknown: where nobody is
+    /// registered, a strength per resident says nothing.
+    pub fn strength(&self, registered: f64) -> Option<f64> {
+        self.per_1000.filter(|&p| p == 0.0 || registered > 0.0).map(|p| p * registered / 1000.0)
+    }
+}
+
+/// All that is read of the tables, in the order of days.
+#[derive(Clone, Debug, Default)]
+pub struct Course {
+    /// Recorded events.
+    pub records: Vec<Record>,
+    /// Changes of presence.
+    pub deployments: Vec<Deployment>,
+    /// Changes of control: day, place, actor if one is known.
+    pub control: Vec<(i64, usize, Option<usize>)>,
+    /// Days on which the network of a place is cut: place, first and last day.
+    pub cuts: Vec<(usize, i64, i64)>,
+    /// Blockades: place, first and last day.
+    pub blockades: Vec<(usize, i64, i64)>,
+    /// Curfews: place, first and last day.
+    pub curfews: Vec<(usize, i64, i64)>,
+    /// Forced returns.
+    pub forced: Vec<Forced>,
+    /// Last day that is read.
+    pub horizon: i64,
+    /// Days of record, at least 1.
+    pub recorded_days: f64,
+    next: [usize; 3],
+}
+
+/// The strategy as announced: the scenario's own; where it has none, the one that its tables announce, in which a
+/// broadcast social act of an actor at a place is a promise there.
+pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
+    if let Some(strategy) = scenario.strategy(AS_ANNOUNCED) {
+        return strategy.clone();
+    }
+    let horizon = horizon(scenario, mode);
+    let mut levers: Vec<Lever> = Vec::new();
+    for event in &scenario.dossier.events {
+        let Some(place) = event.place else { continue };
+        if event.kind == "social_act" && event.broadcast && event.day <= horizon {
+            let known = levers.iter_mut().find(|l| l.place == Some(place));
+            match known {
+                Some(lever) => lever.from_day = lever.from_day.min(event.day),
+                None => {
+                    levers.push(Lever { place: Some(place), ..Lever::new(LeverKind::Promise, event.day, 1.0) });
+                }
+            }
+        }
+    }
+    levers.sort_by_key(|l| l.place.map(|p| p.0));
+    Strategy { id: AS_ANNOUNCED.to_owned(), levers, ..Strategy::default() }
+}
+
+/// An id as part of an address: unlike a row number it does not change with other rows.
+pub fn name(id: &str) -> u64 {
+    address(&id.bytes().map(u64::from).collect::<Vec<_>>())
+}
+
+fn in_force(states: &[(usize, i64, i64)], place: usize, day: i64) -> bool {
+    states.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+}
+
+fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
+    match mode {
+        Mode::Hindcast => i64::MAX,
+        Mode::Forecast => scenario.decision_date.map_or(0, |date| scenario.day(date)),
+    }
+}
+
+/// Whether a source was out by a day: what it says of later days was announced, and is known on that day. A month or
+/// a year counts when it is over; without a date, or without the source, nothing is known.
+fn published(scenario: &Scenario, source: &str, day: i64) -> bool {
+    let Some(source) = scenario.dossier.sources.iter().find(|s| s.id == source) else { return false };
+    let (today, date) = (scenario.date(day).to_string(), source.date.trim());
+    let is_date = !date.is_empty() && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    // Of dates of the same length, the later in time is the later in the alphabet.
+    is_date && today.get(..date.len()).is_some_and(|today| date < today || (date == today && date.len() == 10))
+}
+
+impl Course {
+    /// What a run of a mode reads.
+    pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
+        let dossier = &scenario.dossier;
+        let actor = |id: &str| dossier.actors.iter().position(|a| a.id == id);
+        let horizon = horizon(scenario, mode);
+        let mut course = Self { horizon, ..Self::default() };
+        course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
+        for event in dossier.events.iter().filter(|e| e.day <= horizon) {
+            course.read_event(scenario, model, event, name(&event.id));
+        }
+        for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
+            if let Some(actor) = actor(&force.actor) {
+                course.deployments.push(Deployment {
+                    day: force.from_day,
+                    place: force.place.index(),
+                    actor,
+                    per_1000: force.per_1000,
+                    reach_km: force.reach_km,
+                    discipline: force.discipline,
+                });
+            }
+        }
+        for control in dossier.control.iter().filter(|c| c.from_day <= horizon) {
+            course.control.push((control.from_day, control.place.index(), actor(&control.actor)));
+        }
+        course.forced.sort_by_key(|f| (f.day, f.event));
+        course.records.sort_by_key(|r| (r.day, r.event));
+        course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
+        course.control.sort_unstable();
+        course
+    }
+
+    fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {
+        let place = event.place.map(PlaceId::index);
+        let last = event.end_day.max(event.day).min(self.horizon);
+        self.read_state(scenario, event);
+        self.read_forced(scenario, event, number);
+        if event.usage != "driver" && event.usage != "fear driver" {
+            return;
+        }
+        let (act, days) = match event.kind.as_str() {
+            "attack" | "strike" | "offensive" => (Act::Attack, event.day..=last),
+            "abuse" => (Act::Abuse, event.day..=event.day),
+            "looting" => (Act::Looting, event.day..=event.day),
+            "broadcast" => (Act::Broadcast, event.day..=last),
+            _ => return,
+        };
+        if act != Act::Broadcast && place.is_none() {
+            return;
+        }
+        let civilians = matches!(event.kind.as_str(), "abuse" | "strike");
+        let killed = match (event.killed_low, event.killed_high) {
+            (Some(low), high) if civilians => Some((low, high.unwrap_or(low).max(low))),
+            (None, Some(high)) if civilians => Some((high, high)),
+            _ => None,
+        };
+        // An event of low confidence happens with some chance, and is then heard at full weight.
+        let weight = if event.confidence == "medium" { model.medium_weight } else { 1.0 };
+        for day in days {
+            self.records.push(Record {
+                day,
+                act,
+                place,
+                actor: scenario.dossier.actors.iter().position(|a| a.id == event.actor),
+                group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+                killed,
+                weight,
+                doubtful: event.confidence == "low",
+                broadcast: event.broadcast,
+                event: number,
+            });
+        }
+    }
+
+    /// A state of a place, or of each place that the area of the event names.
+    fn read_state(&mut self, scenario: &Scenario, event: &Event) {
+        let states = match event.kind.as_str() {
+            "network_cut" => &mut self.cuts,
+            "blockade" => &mut self.blockades,
+            "curfew" => &mut self.curfews,
+            _ => return,
+        };
+        if event.usage == "context" {
+            return;
+        }
+        let end = event.end_day.max(event.day);
+        let known = end <= self.horizon || published(scenario, &event.source, self.horizon);
+        // As a link that is closed: until something is known to end it.
+        let last = if known && event.date_precision != OPEN_ENDED { end } else { i64::MAX };
+        let places = event.place.map_or_else(|| scenario.named_in(&event.area.en), |p| vec![p]);
+        states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
+    }
+
+    /// A forced return, of which the figure of the same day and group says how many.
+    fn read_forced(&mut self, scenario: &Scenario, event: &Event, number: u64) {
+        let (Some(from), Some(figure)) = (event.place, scenario.dossier.forced_figure(event)) else { return };
+        let low = figure.low.or(figure.value).unwrap_or(0.0).max(0.0);
+        let high = figure.high.or(figure.value).unwrap_or(low).max(low);
+        self.forced.push(Forced {
+            day: event.day,
+            from: from.index(),
+            group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+            people: (low as u64, high as u64),
+            to: figure.place.map(PlaceId::index),
+            doubtful: event.confidence == "low",
+            event: number,
+        });
+    }
+
+    /// Records of today, in order.
+    pub fn records_of(&mut self, day: i64) -> Vec<Record> {
+        let from = self.next[0];
+        while self.records.get(self.next[0]).is_some_and(|r| r.day <= day) {
+            self.next[0] += 1;
+        }
+        self.records[from..self.next[0]].iter().filter(|r| r.day == day).cloned().collect()
+    }
+
+    /// Changes of presence up to today.
+    pub fn deployments_of(&mut self, day: i64) -> Vec<Deployment> {
+        let from = self.next[1];
+        while self.deployments.get(self.next[1]).is_some_and(|d| d.day <= day) {
+            self.next[1] += 1;
+        }
+        self.deployments[from..self.next[1]].to_vec()
+    }
+
+    /// Changes of control up to today.
+    pub fn control_of(&mut self, day: i64) -> Vec<(i64, usize, Option<usize>)> {
+        let from = self.next[2];
+        while self.control.get(self.next[2]).is_some_and(|c| c.0 <= day) {
+            self.next[2] += 1;
+        }
+        self.control[from..self.next[2]].to_vec()
+    }
+
+    /// Whether the network of a place is cut.
+    pub fn cut(&self, place: usize, day: i64) -> bool {
+        in_force(&self.cuts, place, day)
+    }
+
+    /// Whether a place is under blockade.
+    pub fn blockaded(&self, place: usize, day: i64) -> bool {
+        in_force(&self.blockades, place, day)
+    }
+
+    /// Whether a place is under curfew.
+    pub fn curfewed(&self, place: usize, day: i64) -> bool {
+        in_force(&self.curfews, place, day)
+    }
+
+    /// Recorded days of attack, or another act, at a place.
+    pub fn recorded(&self, place: usize, act: Act) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(move |r| r.place == Some(place) && r.act == act)
+    }
+
+    /// Those within some days of a day, and the days of record in that time.
+    pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
+        let window = model.record_window_days as i64;
+        let last = (self.recorded_days as i64 - 1).max(0);
+        let (from, to) = ((day - window).max(0), (day + window).min(last));
+        let list = self.recorded(place, act).filter(|r| (from..=to).contains(&r.day)).collect();
+        (list, (to - from + 1).max(1) as f64)
+    }
+}

@@ -1,0 +1,373 @@
+//! The state of a run (ODD 2).
+
+use azalai_model::{ReturnModel, Scenario, Strategy};
+
+use super::course::Course;
+use super::displaced::Displaced;
+use super::formulas::safety;
+use super::geography::Geography;
+use super::people::{CAUTION, Column, flag};
+use super::place_levers::PlaceLevers;
+use super::road::Road;
+use super::spec::Mode;
+use super::tally::Tally;
+use crate::rng::Rng;
+
+/// An armed or political actor.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Whether each group is of its circle.
+    pub in_circle: Vec<bool>,
+    /// Whether it is an auxiliary of others.
+    pub auxiliary: bool,
+}
+
+/// How two actors stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Stand {
+    /// Nothing is known.
+    #[default]
+    Neutral,
+    /// One side.
+    Allied,
+    /// Different sides that may act together (already drawn: they do).
+    Cooperating,
+    /// Opponents.
+    Hostile,
+}
+
+/// An actor at a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Presence {
+    /// Soldiers or fighters that the tables give.
+    pub listed: f64,
+    /// Soldiers or fighters under the strategy.
+    pub soldiers: f64,
+    /// Whether it is there with a strength that nobody states.
+    pub unknown: bool,
+    /// How far it reaches (km).
+    pub reach_km: f64,
+    /// Discipline that the tables give, 0 to 1.
+    pub listed_discipline: f64,
+    /// Discipline under the strategy, 0 to 1.
+    pub discipline: f64,
+    /// Recent abuse X.
+    pub abuse: f64,
+    /// Strength of those of the actor who reach the place from elsewhere.
+    pub reaching: f64,
+}
+
+/// Those who hold a place.
+#[derive(Clone, Debug, Default)]
+pub struct Holders {
+    /// The controller, if one is known.
+    pub controller: Option<usize>,
+    /// The controller and its auxiliaries, with weights that sum to 1.
+    pub actors: Vec<(usize, f64)>,
+    /// Soldiers per 1,000 registered residents.
+    pub density: f64,
+    /// Soldiers.
+    pub soldiers: f64,
+    /// Sum of recent abuse.
+    pub abuse: f64,
+}
+
+/// A place.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Registered residents.
+    pub registered: f64,
+    /// Excitation by past attacks.
+    pub excitation: f64,
+    /// Attacks of the day before.
+    pub attacks_yesterday: f64,
+    /// Attacks of today, recorded or drawn, by actor (none: nobody is named).
+    pub attacks_today: Vec<(Option<usize>, u32)>,
+    /// Incidents of yesterday that are felt today.
+    pub incidents: u32,
+    /// Last day of an attack or abuse.
+    pub last_hit: Option<i64>,
+    /// Base rate of attacks (1/day).
+    pub base_rate: f64,
+    /// Cohesion Co, 0 to 1.
+    pub cohesion: f64,
+    /// Tension Y.
+    pub tension: f64,
+    /// Wellbeing W of those who take part in reconciliation, 1 at the start.
+    pub wellbeing: f64,
+    /// Returns of today.
+    pub returns: u64,
+    /// Those who hold it.
+    pub holders: Holders,
+    /// A campaign: attacker and the day on which it ends.
+    pub campaign: Option<(usize, i64)>,
+    /// Attackers for one defender at the garrison of the first day, where a strength is unknown.
+    pub drawn_ratio: f64,
+    /// Soldiers of the holders when a controller was first known.
+    pub first_garrison: f64,
+}
+
+/// What an audience feels, at home or away.
+#[derive(Clone, Debug, Default)]
+pub struct Voice {
+    /// People in this part.
+    pub people: u64,
+    /// Trust in each actor, 0 to 1.
+    pub trust: Vec<f64>,
+    /// Safety of home as people see it, 0 to 1.
+    pub safety: f64,
+    /// Share that believes a rumour of danger, 0 to 1.
+    pub rumour: f64,
+    /// Abuses by each actor heard today, by weight.
+    pub heard: Vec<f64>,
+    /// Whether news came today.
+    pub news: bool,
+}
+
+/// The people of one group and origin.
+#[derive(Clone, Debug)]
+pub struct Audience {
+    /// Index of the origin; none for people from nowhere on the map.
+    pub origin: Option<usize>,
+    /// Index of the group.
+    pub group: usize,
+    /// People who were ever of it.
+    pub people: u64,
+    /// At home, and away.
+    pub parts: [Voice; 2],
+    /// Beta belief in the promise: kept and broken.
+    pub belief: [f64; 2],
+    /// Day of the promise.
+    pub promised: Option<i64>,
+    /// Whether those who promised have lost the place.
+    pub void: bool,
+    /// Abuses by those in control heard in this month of the promise.
+    pub heard_month: f64,
+}
+
+/// At home.
+pub const HOME: usize = 0;
+/// Away.
+pub const AWAY: usize = 1;
+
+/// News that spreads.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// Where it happened.
+    pub place: usize,
+    /// Who did it, of an abuse.
+    pub abuser: Option<usize>,
+    /// Day.
+    pub day: i64,
+    /// Number among the news of the day, for its address.
+    pub number: u64,
+    /// Weight by confidence.
+    pub weight: f64,
+    /// Whether each audience has heard it, at home and away.
+    pub heard: Vec<[bool; 2]>,
+}
+
+/// The state of a run.
+#[derive(Clone)]
+pub struct Sim<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Numbers of the model.
+    pub model: &'a ReturnModel,
+    /// What is done.
+    pub strategy: &'a Strategy,
+    /// Which events are read.
+    pub mode: Mode,
+    /// Day from which events are drawn.
+    pub decision: i64,
+    /// Randomness.
+    pub rng: Rng,
+    /// Distances and ways.
+    pub geography: Geography,
+    /// Dated changes and recorded events.
+    pub course: Course,
+    /// Actors.
+    pub actors: Vec<Actor>,
+    /// How often each abuses, against what its strength and discipline say, by its record.
+    pub conduct: Vec<f64>,
+    /// How they stand, row by row.
+    pub stands: Vec<Stand>,
+    /// Ids of the groups.
+    pub groups: Vec<String>,
+    /// Places.
+    pub places: Vec<Place>,
+    /// Actors at places, row by row.
+    pub presence: Vec<Presence>,
+    /// Levers at each place, today.
+    pub levers: Vec<PlaceLevers>,
+    /// Audiences.
+    pub audiences: Vec<Audience>,
+    /// Audiences of each origin.
+    pub of_origin: Vec<Vec<usize>>,
+    /// People at home, by audience and class of caution.
+    pub home: Vec<Column>,
+    /// Displaced people.
+    pub away: Displaced,
+    /// People settled elsewhere.
+    pub settled: Vec<Column>,
+    /// People on the road or on a visit, by day of arrival.
+    pub road: Road,
+    /// Threat V by place and group, row by row.
+    pub threat: Vec<f64>,
+    /// Mean threat over the slow time.
+    pub slow: Vec<f64>,
+    /// Last advance of each actor on each place, row by row.
+    pub advances: Vec<Option<i64>>,
+    /// Breadth of violence around each place, today.
+    pub breadth: Vec<f64>,
+    /// F by place and actor, row by row, without campaigns.
+    pub front: Vec<f64>,
+    /// News that still spreads.
+    pub news: Vec<News>,
+    /// News of today so far.
+    pub news_today: u64,
+    /// Kernels of distance.
+    pub kernels: Kernels,
+    /// People of the run.
+    pub created: u64,
+    /// People killed.
+    pub dead: u64,
+    /// What is counted.
+    pub tally: Tally,
+}
+
+/// e^(−d/range) for each pair and range.
+#[derive(Clone, Debug)]
+pub struct Kernels {
+    /// Violence felt.
+    pub felt: Vec<f64>,
+    /// Breadth of violence.
+    pub breadth: Vec<f64>,
+    /// Advances.
+    pub front: Vec<f64>,
+    /// News.
+    pub news: Vec<f64>,
+    /// Excitation: share of an attack at the column's place that excites the row's.
+    pub excitation: Vec<f64>,
+}
+
+impl Sim<'_> {
+    /// Column of an audience and class of caution.
+    pub const fn column(audience: usize, caution: usize) -> usize {
+        audience * CAUTION + caution
+    }
+
+    /// S = e^(−V/V_s) of a group at a place.
+    pub fn safety(&self, place: usize, group: usize) -> f64 {
+        safety(self.model, self.threat[place * self.groups.len() + group])
+    }
+
+    /// The same of the slow threat.
+    pub fn slow_safety(&self, place: usize, group: usize) -> f64 {
+        safety(self.model, self.slow[place * self.groups.len() + group])
+    }
+
+    /// Whether an actor is of the side of those who hold a place.
+    pub fn holds(&self, place: usize, actor: usize) -> bool {
+        self.places[place].holders.actors.iter().any(|h| h.0 == actor)
+    }
+
+    /// How two actors stand.
+    pub fn stand(&self, a: usize, b: usize) -> Stand {
+        self.stands[a * self.actors.len() + b]
+    }
+
+    /// Trust of a voice in those who hold a place; one half where nobody is known to.
+    pub fn trust_in_holders(&self, place: usize, voice: &Voice) -> f64 {
+        let holders = &self.places[place].holders.actors;
+        if holders.is_empty() { 0.5 } else { holders.iter().map(|&(a, w)| w * voice.trust[a]).sum() }
+    }
+
+    /// Share of an audience at home.
+    pub fn share_home(&self, audience: usize) -> f64 {
+        let a = &self.audiences[audience];
+        let (home, away) = (a.parts[HOME].people, a.parts[AWAY].people);
+        if home + away == 0 { 0.0 } else { home as f64 / (home + away) as f64 }
+    }
+
+    /// Moves people from one part of an audience to the other: what they feel mixes by number.
+    pub fn change_part(&mut self, audience: usize, n: u64, from: usize) {
+        if n == 0 {
+            return;
+        }
+        let to = 1 - from;
+        let [first, second] = &mut self.audiences[audience].parts;
+        let (giver, taker) = if from == HOME { (first, second) } else { (second, first) };
+        debug_assert!(giver.people >= n);
+        giver.people -= n;
+        let share = n as f64 / (taker.people + n) as f64;
+        taker.people += n;
+        for (t, g) in taker.trust.iter_mut().zip(&giver.trust) {
+            *t += share * (g - *t);
+        }
+        // Whoever is at home sees what there is.
+        if to == AWAY {
+            taker.safety += share * (giver.safety - taker.safety);
+        }
+        taker.rumour += share * (giver.rumour - taker.rumour);
+    }
+
+    /// Counts everybody; stops the run if somebody is missing.
+    pub fn assert_conserved(&self, day: i64) {
+        let columns = |c: &[Column]| c.iter().map(|c| c.total).sum::<u64>();
+        let still = columns(&self.home) + columns(self.away.columns()) + columns(&self.settled);
+        let all = still + self.road.people() + self.dead;
+        assert_eq!(all, self.created, "people vanished on day {day}");
+    }
+
+    /// Flags everybody who is away on the decision date.
+    pub fn ask(&mut self) {
+        for column in 0..self.away.columns().len() {
+            self.away.map(column, |k| k.with(flag::ASKED));
+        }
+        for trip in self.road.trips_mut() {
+            trip.key = trip.key.with(flag::ASKED);
+        }
+        self.tally.asked = self.away.columns().iter().map(|c| c.total).sum::<u64>() + self.road.people();
+    }
+
+    /// Normal quantile of the middle of a class of caution.
+    pub fn caution_quantile(caution: usize) -> f64 {
+        const Z: [f64; CAUTION] =
+            [-1.281_551_565_544_600_4, -0.524_400_512_708_040_7, 0.0, 0.524_400_512_708_040_7, 1.281_551_565_544_600_4];
+        Z[caution]
+    }
+
+    /// Doubt of a group in a promise of those who hold a place.
+    pub fn doubt(&self, place: usize, group: usize) -> f64 {
+        match self.places[place].holders.controller {
+            Some(c) if self.actors[c].in_circle[group] => self.model.doubt_in_circle,
+            _ => self.model.doubt_out,
+        }
+    }
+
+    /// Fear of advances on a place: the largest front of an actor times distrust of it (ODD 7.5).
+    pub fn fear(&self, place: usize, voice: &Voice) -> f64 {
+        let (here, n) = (&self.places[place], self.actors.len());
+        let mut worst = 0.0f64;
+        for (actor, trust) in voice.trust.iter().enumerate() {
+            if here.holders.controller == Some(actor) {
+                continue;
+            }
+            let campaign = here.campaign.is_some_and(|c| c.0 == actor);
+            let front = if campaign { 1.0 } else { self.front[place * n + actor] };
+            worst = worst.max(front * (1.0 - trust));
+        }
+        worst
+    }
+
+    /// Whether the events of a day are drawn, not read.
+    pub fn drawn(&self, day: i64) -> bool {
+        day > self.decision || (self.mode == Mode::Forecast && self.decision <= 0)
+    }
+
+    /// Whether a place was hit lately.
+    pub fn hit(&self, place: usize, day: i64) -> bool {
+        self.places[place].last_hit.is_some_and(|d| day - d < self.model.hit_days as i64)
+    }
+}

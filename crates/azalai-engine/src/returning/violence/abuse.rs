@@ -1,0 +1,212 @@
+//! ODD 7.2 Abuse, by every armed actor that holds or reaches a place.
+//!
+//! A_ia ~ Poisson(a0·(soldiers/250)·e^{−κ_D D_ia}·(1+κ_N·min(3,E_i))·(1−ε_M M_i)), for actors in
+//! reach without control × ρ_coop. A force that reaches several places is shared out among them.
+//! Victims are of an out-group with probability π_out; those of actors without control are, with the
+//! same probability, people who cooperate with the controller: co-signers and returned people.
+
+use super::harm::{Blow, Target};
+use super::{expected, unrecorded};
+use crate::returning::state::course::{Act, Record};
+use crate::returning::state::people::{CAUTION, flag};
+use crate::returning::state::sim::{HOME, Sim};
+use crate::rng::{Draws, Purpose, address};
+use crate::sample;
+
+/// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
+const SOLDIERS: f64 = 250.0;
+
+/// How an actor's rate of abuse is drawn towards its own record up to the decision date: prior and recorded
+/// abuses (those not recorded too) over prior and expected ones, as for attacks (ODD 7.2).
+///
+/// Without it, forces that held places for months without any recorded abuse would begin to commit them on the
+/// day from which events are drawn.
+pub fn records(sim: &mut Sim<'_>) {
+    let m = sim.model;
+    let last = sim.course.recorded_days;
+    let weight = m.abuse_record_weight;
+    for actor in 0..sim.actors.len() {
+        let mut expected = 0.0;
+        for (i, d) in sim.course.deployments.iter().enumerate().filter(|(_, d)| d.actor == actor) {
+            let next = sim.course.deployments[i + 1..].iter().find(|n| n.actor == actor && n.place == d.place);
+            let from = (d.day as f64).clamp(0.0, last);
+            let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
+            let registered = sim.places[d.place].registered;
+            let soldiers = d.strength(registered).unwrap_or(m.unknown_strength);
+            let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
+            let present = if registered > 0.0 { 1.0 } else { 0.0 };
+            let reaching = if d.reach_km > 0.0 { m.cosigner_risk } else { 0.0 };
+            expected += (until - from) * soldiers / SOLDIERS * conduct * (present + reaching) * m.abuse_rate;
+        }
+        let chance = |r: &Record| if r.doubtful { m.low_confidence_chance } else { 1.0 };
+        let by = |r: &&Record| r.act == Act::Abuse && r.actor == Some(actor) && r.day <= sim.course.horizon;
+        let recorded = sim.course.records.iter().filter(by).map(chance).sum::<f64>() / m.recorded_share;
+        sim.conduct[actor] = (weight + recorded) / (weight + expected);
+    }
+}
+
+/// Fades recent abuse.
+pub fn fade(sim: &mut Sim<'_>) {
+    let fade = libm::exp(-1.0 / sim.model.abuse_memory_days);
+    for presence in &mut sim.presence {
+        presence.abuse *= fade;
+    }
+}
+
+/// A recorded abuse or looting.
+pub fn recorded(sim: &Sim<'_>, record: &Record) -> Option<Blow> {
+    let place = record.place.filter(|_| matches!(record.act, Act::Abuse | Act::Looting))?;
+    Some(Blow::abuse(sim, place, record.actor, Target::of(record.group), Some(record)))
+}
+
+/// Abuses of the day at a place that no table records.
+pub fn unrecorded(sim: &Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
+    let events = unrecorded::events(sim, day, place, Act::Abuse);
+    events.into_iter().map(|(actor, group)| Blow::abuse(sim, place, actor, Target::of(group), None)).collect()
+}
+
+/// Abuses of an actor at a place that are still to come today: whom each hits depends on who is left after the one
+/// before.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    place: usize,
+    actor: usize,
+    holds: bool,
+    left: u64,
+    draws: Draws,
+}
+
+impl Drawn {
+    /// The abuses of today, and what they harm on average; none where the actor is not.
+    pub fn of(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) -> Option<Self> {
+        let presence = sim.presence[place * sim.actors.len() + actor];
+        let holds = sim.holds(place, actor);
+        let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
+        if soldiers <= 0.0 || sim.places[place].registered <= 0.0 {
+            return None;
+        }
+        let (m, levers) = (sim.model, &sim.levers[place]);
+        let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
+        let conduct = libm::exp(-m.discipline_effect * presence.discipline);
+        let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
+        let mut rate = m.abuse_rate * sim.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
+        if !holds {
+            rate *= m.cosigner_risk;
+        }
+        expect(sim, place, actor, holds, rate * m.harmed_abuse);
+        let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
+        let left = sample::poisson(draws.next_uniform(), rate);
+        Some(Self { place, actor, holds, left, draws })
+    }
+
+    /// The next one that nothing prevents.
+    pub fn next(&mut self, sim: &Sim<'_>) -> Option<Blow> {
+        while self.left > 0 {
+            self.left -= 1;
+            let [aimed, who, prevented] = std::array::from_fn(|_| self.draws.next_uniform());
+            if let Some(target) = self.target(sim, aimed, who, prevented) {
+                return Some(Blow::abuse(sim, self.place, Some(self.actor), target, None));
+            }
+        }
+        None
+    }
+
+    /// Whom it hits; none if protection prevents it.
+    fn target(&self, sim: &Sim<'_>, aimed: f64, who: f64, prevented: f64) -> Option<Target> {
+        let place = self.place;
+        if aimed >= sim.model.out_group_share {
+            return Some(pick_group(sim, place, who, |_| true));
+        }
+        if self.holds {
+            let circle = &sim.actors[self.actor].in_circle;
+            return Some(pick_group(sim, place, who, |g| !circle[g]));
+        }
+        match by_number(&cooperating(sim, place), who) {
+            Some((_, Tie::Cosigned)) if prevented < sim.levers[place].protection => None,
+            Some((group, tie)) => Some(Target { group: Some(group), returned: tie == Tie::Returned }),
+            None => Some(pick_group(sim, place, who, |_| true)),
+        }
+    }
+}
+
+/// Adds the expected harm of an actor's abuses, which harm `mean` people on average, to that of its likely victims.
+fn expect(sim: &mut Sim<'_>, place: usize, actor: usize, holds: bool, mean: f64) {
+    let aimed = sim.model.out_group_share;
+    let anybody = expected::at_home(sim, place, |_| true);
+    expected::add(sim, place, mean * (1.0 - aimed), &anybody);
+    if holds {
+        let circle = &sim.actors[actor].in_circle;
+        let out = expected::at_home(sim, place, |g| !circle[g]);
+        expected::add(sim, place, mean * aimed, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
+    } else {
+        expect_cooperating(sim, place, mean * aimed);
+    }
+}
+
+/// A group of those at home, by their number, among those that qualify (or all, if none does).
+fn pick_group(sim: &Sim<'_>, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Target {
+    let list: Vec<(usize, u64)> = sim.of_origin[place]
+        .iter()
+        .map(|&a| (sim.audiences[a].group, sim.audiences[a].parts[HOME].people))
+        .filter(|&(g, n)| n > 0 && which(g))
+        .collect();
+    Target::of(by_number(&list, u))
+}
+
+/// What ties somebody to those who hold their place, in the eyes of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// Local authorities of the group have signed with them.
+    Cosigned,
+    /// Has come back to live with them.
+    Returned,
+}
+
+/// Expected harm of those who cooperate, less what protection prevents.
+fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64) {
+    let protection = sim.levers[place].protection;
+    let list = cooperating(sim, place);
+    let total: f64 = list.iter().map(|l| l.1 as f64).sum();
+    if total <= 0.0 {
+        let anybody = expected::at_home(sim, place, |_| true);
+        expected::add(sim, place, mean, &anybody);
+        return;
+    }
+    for ((group, tie), n) in list {
+        let spared = if tie == Tie::Cosigned { protection } else { 0.0 };
+        sim.tally.expected[group] += mean * n as f64 / total * (1.0 - spared);
+    }
+}
+
+/// Those at home who cooperate with the controller, by group and tie: a group of its circle where there is a
+/// co-signature, and elsewhere those who have come back.
+fn cooperating(sim: &Sim<'_>, place: usize) -> Vec<((usize, Tie), u64)> {
+    let Some(controller) = sim.places[place].holders.controller else { return Vec::new() };
+    let circle = &sim.actors[controller].in_circle;
+    let cosigned = sim.levers[place].cosignature > 0.0;
+    sim.of_origin[place]
+        .iter()
+        .map(|&a| {
+            let group = sim.audiences[a].group;
+            if cosigned && circle[group] {
+                ((group, Tie::Cosigned), sim.audiences[a].parts[HOME].people)
+            } else {
+                let columns = &sim.home[a * CAUTION..(a + 1) * CAUTION];
+                ((group, Tie::Returned), columns.iter().map(|c| c.count(|k| k.has(flag::RETURNED))).sum())
+            }
+        })
+        .filter(|l| l.1 > 0)
+        .collect()
+}
+
+/// One of a list, by the number of people of each.
+fn by_number<T: Copy>(list: &[(T, u64)], u: f64) -> Option<T> {
+    let mut rank = u * list.iter().map(|l| l.1 as f64).sum::<f64>();
+    for &(one, n) in list {
+        if rank < n as f64 {
+            return Some(one);
+        }
+        rank -= n as f64;
+    }
+    list.last().map(|l| l.0)
+}

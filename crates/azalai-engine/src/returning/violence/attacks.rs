@@ -1,0 +1,150 @@
+//! ODD 7.1 Attacks.
+//!
+//! λ_i = μ_i·exp(−θ_D·G/(G+G50) − θ_T(T̄_i−½))·(1+θ_A ln(1+X_i))·h + n·E_i, and
+//! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
+
+use azalai_model::ReturnModel;
+
+use super::harm::Blow;
+use super::{expected, unrecorded};
+use crate::returning::state::course::{Act, Record};
+use crate::returning::state::geography::Geography;
+use crate::returning::state::sim::{HOME, Sim, Stand};
+use crate::rng::{Purpose, address};
+use crate::sample;
+
+/// Residents to whom the base rate applies: the unit in which `violence.base_rate` is stated.
+const PEOPLE: f64 = 25_000.0;
+
+/// κ: share of an attack at the column's place that excites the row's.
+pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64> {
+    let (n, plain) = (geography.n, geography.kernel(model.spread_km));
+    let mut kernel = vec![0.0; n * n];
+    for j in 0..n {
+        let others: f64 = (0..n).filter(|&k| k != j).map(|k| plain[k * n + j]).sum();
+        for i in 0..n {
+            kernel[i * n + j] = if i == j {
+                model.stay_share
+            } else {
+                (1.0 - model.stay_share) * plain[i * n + j] / (others + model.elsewhere)
+            };
+        }
+    }
+    kernel
+}
+
+/// μ: the table's rate, drawn towards the place's own record of attacks by others than its last holders.
+pub fn base_rates(sim: &mut Sim<'_>) {
+    let model = sim.model;
+    for index in 0..sim.places.len() {
+        let registered = sim.places[index].registered;
+        // Who holds nothing is not attacked for it.
+        if registered <= 0.0 || !sim.course.control.iter().any(|c| c.1 == index) {
+            continue;
+        }
+        let holder = sim.course.control.iter().rfind(|c| c.1 == index).and_then(|c| c.2);
+        let allied = |actor: usize| {
+            let (a, h) = (&sim.scenario.dossier.actors[actor].id, holder.map(|h| &sim.scenario.dossier.actors[h].id));
+            holder == Some(actor)
+                || sim.scenario.dossier.relations.iter().any(|r| {
+                    r.relation == "allied" && ((&r.a == a && Some(&r.b) == h) || (&r.b == a && Some(&r.a) == h))
+                })
+        };
+        let attacks = sim.course.recorded(index, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
+        let prior = model.base_rate * registered / PEOPLE;
+        let weight = model.base_rate_days;
+        sim.places[index].base_rate = if attacks == 0 {
+            prior
+        } else {
+            (prior * weight + attacks as f64 / model.recorded_share) / (weight + sim.course.recorded_days)
+        };
+    }
+}
+
+/// Rate of attacks λ without excitation.
+pub fn pressed_rate(model: &ReturnModel, base: f64, density: f64, trust: f64, abuse: f64) -> f64 {
+    let deterred =
+        model.garrison_effect * density / (density + model.garrison_half) + model.trust_deters * (trust - 0.5);
+    base * libm::exp(-deterred) * (1.0 + model.abuse_effect * libm::log1p(abuse))
+}
+
+/// The excitation of the day.
+pub fn excite(sim: &mut Sim<'_>) {
+    let fade = libm::exp(-1.0 / sim.model.excitation_days);
+    let n = sim.places.len();
+    for place in &mut sim.places {
+        place.excitation *= fade;
+    }
+    for j in 0..n {
+        let attacks = sim.places[j].attacks_yesterday;
+        if attacks > 0.0 {
+            for i in 0..n {
+                sim.places[i].excitation += (1.0 - fade) * sim.kernels.excitation[i * n + j] * attacks;
+            }
+        }
+        sim.places[j].attacks_yesterday = 0.0;
+    }
+}
+
+/// A recorded attack, which is an advance of who made it on who holds the place.
+///
+/// An attack of the ordinary kind is no advance: drawn, it would keep a front everywhere for ever.
+pub fn recorded(sim: &mut Sim<'_>, day: i64, record: &Record) -> Option<Blow> {
+    let place = record.place.filter(|_| record.act == Act::Attack)?;
+    if let Some(actor) = record.actor
+        && sim.places[place].holders.controller.is_some_and(|c| c != actor)
+        && !sim.holds(place, actor)
+    {
+        sim.advances[actor * sim.places.len() + place] = Some(day);
+    }
+    Some(Blow::attack(sim, place, record.actor, Some(record)))
+}
+
+/// Other attacks of the day on a place: from the decision date on drawn, before it those that no table records.
+pub fn others(sim: &mut Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
+    if sim.drawn(day) {
+        return draw(sim, day, place);
+    }
+    let actors = unrecorded::events(sim, day, place, Act::Attack);
+    actors.into_iter().map(|(actor, _)| Blow::attack(sim, place, actor, None)).collect()
+}
+
+fn draw(sim: &mut Sim<'_>, day: i64, index: usize) -> Vec<Blow> {
+    let place = &sim.places[index];
+    if place.base_rate <= 0.0 && place.excitation <= 0.0 {
+        return Vec::new();
+    }
+    let trust = residents_trust(sim, index);
+    let levers = &sim.levers[index];
+    let hostile = 1.0 - sim.model.negotiation_effect * levers.cosignature * levers.seats;
+    let rate = pressed_rate(sim.model, place.base_rate, place.holders.density, trust, place.holders.abuse) * hostile
+        + sim.model.branching * place.excitation;
+    let everybody = expected::present(sim, index);
+    expected::add(sim, index, rate * sim.model.harmed_attack, &everybody);
+    let u = sim.rng.uniform(Purpose::Attack, day as u32, address(&[index as u64]), 0);
+    match sample::poisson(u, rate) as usize {
+        0 => Vec::new(),
+        n => vec![Blow::attack(sim, index, likely_attacker(sim, index), None); n],
+    }
+}
+
+/// The strongest hostile actor in reach.
+fn likely_attacker(sim: &Sim<'_>, place: usize) -> Option<usize> {
+    let holder = sim.places[place].holders.controller?;
+    let n = sim.actors.len();
+    let strength = |a: &usize| sim.presence[place * n + *a].reaching + sim.presence[place * n + *a].soldiers;
+    (0..n)
+        .filter(|&a| sim.stand(a, holder) == Stand::Hostile && strength(&a) > 0.0)
+        .max_by(|a, b| strength(a).total_cmp(&strength(b)))
+}
+
+/// T̄: mean trust of residents at home in those who hold their place.
+pub fn residents_trust(sim: &Sim<'_>, place: usize) -> f64 {
+    let (mut sum, mut people) = (0.0, 0.0);
+    for &audience in &sim.of_origin[place] {
+        let voice = &sim.audiences[audience].parts[HOME];
+        sum += voice.people as f64 * sim.trust_in_holders(place, voice);
+        people += voice.people as f64;
+    }
+    if people > 0.0 { sum / people } else { 0.5 }
+}

@@ -1,0 +1,52 @@
+//! ODD 7.4 Expected harm: what each day's dangers would harm on average, by group.
+//!
+//! Attacks, abuses, incidents and mines are drawn; how many people they harm in one run is mostly luck. The
+//! same dangers have a mean, which is their rate × the people that one harms × the share of each group among
+//! those it can hit. Summed over days it has the same expectation as the count of people harmed and far less
+//! noise, so that strategies can be told apart (the compensator of the counting process). Only drawn dangers
+//! count: recorded events are the same under every strategy.
+
+use crate::returning::state::sim::{HOME, Sim};
+
+/// People of each group at a place, residents and displaced.
+pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {
+    let mut people = vec![0.0; sim.groups.len()];
+    for &id in sim.away.audiences_at(place) {
+        people[sim.audiences[id].group] += sim.away.of_audience_at(id, place) as f64;
+    }
+    for &id in &sim.of_origin[place] {
+        people[sim.audiences[id].group] += sim.audiences[id].parts[HOME].people as f64;
+    }
+    people
+}
+
+/// Residents of each group at home, of those that qualify.
+pub fn at_home(sim: &Sim<'_>, place: usize, which: impl Fn(usize) -> bool) -> Vec<f64> {
+    let mut people = vec![0.0; sim.groups.len()];
+    for &id in &sim.of_origin[place] {
+        let audience = &sim.audiences[id];
+        if which(audience.group) {
+            people[audience.group] += audience.parts[HOME].people as f64;
+        }
+    }
+    people
+}
+
+/// Adds the harm of a danger that harms `mean` people on average, shared out among groups by `weights`, or among
+/// all who are present if these are all 0. Where nobody is, nobody is harmed.
+pub fn add(sim: &mut Sim<'_>, place: usize, mean: f64, weights: &[f64]) {
+    if mean <= 0.0 {
+        return;
+    }
+    let total: f64 = weights.iter().sum();
+    if total > 0.0 {
+        for (expected, weight) in sim.tally.expected.iter_mut().zip(weights) {
+            *expected += mean * weight / total;
+        }
+        return;
+    }
+    let everybody = present(sim, place);
+    if everybody.iter().sum::<f64>() > 0.0 {
+        add(sim, place, mean, &everybody);
+    }
+}
