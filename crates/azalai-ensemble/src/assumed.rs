@@ -3,10 +3,9 @@
 //! Sets of values vary every assumed parameter at once, so that the run's own parameter sets, halved by the
 //! values of one, show what it does whatever the others are. With few sets chance does much of it: a bound is told.
 
-use azalai_model::{PARAMETERS, Scenario};
+use azalai_model::{Label, PARAMETERS, Scenario};
 
 use crate::compare::Comparison;
-use crate::record::Label;
 use crate::sweep;
 use crate::verdict::{self, HEADLINE, Verdict};
 

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use azalai_engine::returning::{Mode, ReturnSpec, Run};
 use azalai_model::strategy::Half;
-use azalai_model::{ReturnModel, Scenario, Strategy};
+use azalai_model::{Label, ReturnModel, Scenario, Strategy};
 
-use crate::record::{Label, Look, Recorder};
+use crate::record::{Look, Recorder};
 use crate::reduce::spread;
 use crate::returning::{announced, days, openings};
 use crate::{Band, Interrupted};

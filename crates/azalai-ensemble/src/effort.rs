@@ -6,10 +6,9 @@
 //! written). Harm is judged for the whole: what is listed apart as written is never first at any effort.
 
 use azalai_model::parameters::EFFORT_SWEEP;
-use azalai_model::{Scenario, Strategy};
+use azalai_model::{Label, Scenario, Strategy};
 
 use crate::compare::Comparison;
-use crate::record::Label;
 use crate::reduce::{Band, spread};
 use crate::verdict::{self, HEADLINE, Verdict};
 

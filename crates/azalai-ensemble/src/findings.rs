@@ -1,66 +1,25 @@
 //! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
-use azalai_model::{PlaceId, Scenario};
+use azalai_model::{Label, Measure, PlaceId, Scenario};
 
 use crate::assumed::{self, Moving};
 use crate::compare::{Case, Comparison, Grid, LineUp};
 use crate::effort::{self, EqualEffort};
-use crate::record::Label;
 use crate::reduce::{Band, spread};
 use crate::sums::{self, Sum};
 use crate::verdict::{self, HEADLINE, Verdict};
-
-/// What can hold the displaced back, and its measure.
-pub const HELD: [&str; 9] = [
-    "held_by_safety",
-    "held_by_credibility",
-    "held_by_rumour",
-    "held_by_several",
-    "held_by_exclusion",
-    "held_by_road",
-    "held_by_property",
-    "held_by_host",
-    "held_by_nothing",
-];
-
-/// Measures of the region that are told of each strategy.
-pub const TOLD: [&str; 23] = [
-    "safe_and_chosen",
-    "at_home",
-    "displaced",
-    "settled",
-    "back_of_asked",
-    "returned",
-    "returned_safe",
-    "returned_premature",
-    "returned_forced",
-    "returned_undone",
-    "returned_sustained",
-    "left_again",
-    "harmed",
-    "harm_rate",
-    "expected_harm",
-    "killed",
-    "displaced_days",
-    "trust",
-    "vertical_cohesion",
-    "horizontal_cohesion",
-    "group_gap",
-    "return_index",
-    "asked",
-];
 
 /// A strategy on the day on which it is judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Its id.
     pub strategy: String,
-    /// Each of [`TOLD`].
-    pub values: Vec<(&'static str, Band)>,
-    /// Each of [`TOLD`] minus that of the reference, and the share of joint draws in which it is higher.
-    pub against: Vec<(&'static str, Band, f64)>,
-    /// Each of [`HELD`]: mean share of the displaced.
-    pub held: Vec<(&'static str, f64)>,
+    /// Each of [`Measure::compared`].
+    pub values: Vec<(Measure, Band)>,
+    /// Each of [`Measure::compared`] minus that of the reference, and the share of joint draws in which it is higher.
+    pub against: Vec<(Measure, Band, f64)>,
+    /// Each of [`Measure::held`]: mean share of the displaced.
+    pub held: Vec<(Measure, f64)>,
     /// Effort units of its levers (assumed).
     pub effort: f64,
     /// Gain over the reference for each effort unit beyond it; none where it costs no more.
@@ -69,13 +28,13 @@ pub struct Finding {
 
 impl Finding {
     /// A measure's band.
-    pub fn band(&self, measure: &str) -> Band {
+    pub fn band(&self, measure: Measure) -> Band {
         self.values.iter().find(|v| v.0 == measure).map(|v| v.1).unwrap_or_default()
     }
 
     /// What holds most people back, and the share of them: nothing is left out of it but "nothing".
-    pub fn held_most(&self) -> Option<(&'static str, f64)> {
-        let real = self.held.iter().filter(|h| h.0 != "held_by_nothing").copied();
+    pub fn held_most(&self) -> Option<(Measure, f64)> {
+        let real = self.held.iter().filter(|h| h.0 != Measure::HeldByNothing).copied();
         real.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|h| h.1 > 0.0)
     }
 }
@@ -198,8 +157,10 @@ pub fn findings(
         let values = reference.values(label);
         values.iter().sum::<f64>() / values.len().max(1) as f64
     };
-    let people =
-        ["at_home", "displaced", "settled"].map(|m| mean(Label::region(comparison.decision, m))).iter().sum::<f64>();
+    let people = [Measure::AtHome, Measure::Displaced, Measure::Settled]
+        .map(|m| mean(Label::region(comparison.decision, m)))
+        .iter()
+        .sum::<f64>();
     Some(Findings {
         judged: day,
         replicates: reference.replicates.len(),
@@ -232,9 +193,9 @@ fn finding(case: &Case, reference: &Case, day: u32) -> Finding {
     });
     Finding {
         strategy: case.strategy.id.clone(),
-        values: TOLD.map(|m| (m, band(m))).to_vec(),
-        against: TOLD.map(against).to_vec(),
-        held: HELD.map(|m| (m, band(m).mean)).to_vec(),
+        values: Measure::compared().map(|m| (m, band(m))).collect(),
+        against: Measure::compared().map(against).collect(),
+        held: Measure::held().map(|m| (m, band(m).mean)).collect(),
         effort,
         gain_per_effort,
     }
@@ -275,7 +236,8 @@ fn halves(grid: &Grid, reference: &Case, comparison: &Comparison) -> Option<Halv
 fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64, usize)> {
     let Some(sets) = &scenario.sets else { return Vec::new() };
     let at = |measure| reference.index(Label::region(day, measure));
-    let (Some(home), Some(away), Some(settled)) = (at("at_home"), at("displaced"), at("settled")) else {
+    let (Some(home), Some(away), Some(settled)) = (at(Measure::AtHome), at(Measure::Displaced), at(Measure::Settled))
+    else {
         return Vec::new();
     };
     let share = |values: &[f32]| values[home] / (values[home] + values[away] + values[settled]).max(1.0);
@@ -300,9 +262,9 @@ pub fn contest(case: &Case, place: PlaceId, last: u32) -> Contest {
     Contest {
         place,
         runs: case.replicates.len() as u32,
-        tried: count("campaigns"),
-        jointly: count("joint_campaigns"),
-        taken: count("taken"),
+        tried: count(Measure::Campaigns),
+        jointly: count(Measure::JointCampaigns),
+        taken: count(Measure::Taken),
     }
 }
 

@@ -24,9 +24,9 @@ pub mod sweep;
 pub mod verdict;
 
 pub use azalai_engine::returning::Mode;
+pub use azalai_model::Label;
 pub use baseline::{Baselines, baselines};
 pub use compare::{Case, ComparePlan, Comparison};
-pub use record::Label;
 pub use reduce::{Band, band, spread};
 pub use run::{Ensemble, Interrupted, Log, Plan, Quiet, Track, Watch, run};
 pub use score::{CampScore, DayError, Score, Spread, score};

@@ -1,59 +1,11 @@
 //! What is kept of a run of the return model: labelled values on the days that are looked at.
 
 use azalai_engine::returning::{AudienceRecord, Held, Returns, Side, WeekRecord, WeekSink};
-use azalai_model::{PlaceId, Scenario};
-
-/// What one value is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Label {
-    /// Day, from 0.
-    pub day: u32,
-    /// The place; none for the region.
-    pub place: Option<PlaceId>,
-    /// Index of the group; none for everybody.
-    pub group: Option<usize>,
-    /// Who did harm, by index in the scenario; the number of actors for nobody who is named, one more for the road.
-    pub actor: Option<usize>,
-    /// What is counted.
-    pub measure: &'static str,
-}
-
-impl Label {
-    /// About everybody in the region.
-    pub const fn region(day: u32, measure: &'static str) -> Self {
-        Self { day, place: None, group: None, actor: None, measure }
-    }
-
-    /// About a group in the region.
-    pub const fn of_group(day: u32, group: usize, measure: &'static str) -> Self {
-        Self { group: Some(group), ..Self::region(day, measure) }
-    }
-
-    /// About a place.
-    pub const fn at(day: u32, place: PlaceId, measure: &'static str) -> Self {
-        Self { place: Some(place), ..Self::region(day, measure) }
-    }
-}
-
-/// Measures that count people and are broken down by group: small numbers are hidden (`design.md`, run folder).
-pub const COUNTED: [&str; 13] = [
-    "at_home",
-    "displaced",
-    "settled",
-    "back_of_asked",
-    "safe_and_chosen",
-    "returned",
-    "returned_safe",
-    "returned_premature",
-    "returned_forced",
-    "returned_undone",
-    "returned_sustained",
-    "left_again",
-    "harmed",
-];
+use azalai_model::{Label, Measure, PlaceId, Scenario};
 
 /// Measures of a place that are counted since it was last kept.
-pub const SINCE: [&str; 6] = ["departures", "returns", "attacks", "abuses", "harmed", "killed"];
+const SINCE: [Measure; 6] =
+    [Measure::Departures, Measure::Returns, Measure::Attacks, Measure::Abuses, Measure::Harmed, Measure::Killed];
 
 /// People of an audience in a safe and chosen place: at home, neither forced nor undone, where home is safe; and
 /// displaced or settled where it is safe, unless forced there.
@@ -167,10 +119,10 @@ impl<'a> Recorder<'a> {
         for (p, counts) in r.places.iter().zip(since) {
             let from: u64 = r.audiences.iter().filter(|a| a.origin == Some(p.place)).map(|a| a.away + a.settled).sum();
             for (measure, value) in [
-                ("at_home", p.at_home as f64),
-                ("displaced_present", p.displaced as f64),
-                ("displaced_from", from as f64),
-                ("settled", p.settled as f64),
+                (Measure::AtHome, p.at_home as f64),
+                (Measure::DisplacedPresent, p.displaced as f64),
+                (Measure::DisplacedFrom, from as f64),
+                (Measure::Settled, p.settled as f64),
             ] {
                 self.add(Label::at(r.day, p.place, measure), value);
             }
@@ -178,12 +130,12 @@ impl<'a> Recorder<'a> {
                 self.add(Label::at(r.day, p.place, measure), count as f64);
             }
             for (measure, value) in [
-                ("tension", p.tension),
-                ("cohesion", p.cohesion),
-                ("safety", p.safety),
-                ("campaigns", f64::from(p.campaigns[0])),
-                ("joint_campaigns", f64::from(p.campaigns[1])),
-                ("taken", f64::from(u8::from(p.taken))),
+                (Measure::Tension, p.tension),
+                (Measure::Cohesion, p.cohesion),
+                (Measure::Safety, p.safety),
+                (Measure::Campaigns, f64::from(p.campaigns[0])),
+                (Measure::JointCampaigns, f64::from(p.campaigns[1])),
+                (Measure::Taken, f64::from(u8::from(p.taken))),
             ] {
                 self.add(Label::at(r.day, p.place, measure), value);
             }
@@ -215,32 +167,32 @@ impl<'a> Recorder<'a> {
             let trust =
                 list.iter().map(|a| a.trust_home * a.at_home as f64 + a.trust_away * a.away as f64).sum::<f64>();
             let values = [
-                ("at_home", sum(&|a| a.at_home)),
-                ("displaced", away),
-                ("settled", sum(&|a| a.settled)),
-                ("back_of_asked", sum(&|a| a.asked_home)),
-                ("safe_and_chosen", sum(&chosen)),
-                ("returned", returned(&|x| x.first)),
-                ("returned_safe", returned(&|x| x.safe)),
-                ("returned_premature", returned(&|x| x.premature)),
-                ("returned_forced", returned(&|x| x.forced)),
-                ("returned_undone", returned(&|x| x.undone)),
-                ("returned_sustained", returned(&|x| x.sustained)),
-                ("left_again", returned(&|x| x.again)),
-                ("harmed", harmed),
-                ("harm_rate", if months > 0.0 { harmed / months * 10_000.0 } else { 0.0 }),
-                ("expected_harm", if months > 0.0 { expected / months * 10_000.0 } else { 0.0 }),
-                ("displaced_days", since(r.displaced_days, &self.base.displaced_days)),
-                ("trust", trust / (sum(&|a| a.at_home) + away).max(1.0)),
-                ("held_by_safety", held(|h| h.safety)),
-                ("held_by_credibility", held(|h| h.credibility)),
-                ("held_by_rumour", held(|h| h.rumour)),
-                ("held_by_several", held(|h| h.several)),
-                ("held_by_exclusion", held(|h| h.exclusion)),
-                ("held_by_road", held(|h| h.road)),
-                ("held_by_property", held(|h| h.property)),
-                ("held_by_host", held(|h| h.host)),
-                ("held_by_nothing", held(|h| h.nothing)),
+                (Measure::AtHome, sum(&|a| a.at_home)),
+                (Measure::Displaced, away),
+                (Measure::Settled, sum(&|a| a.settled)),
+                (Measure::BackOfAsked, sum(&|a| a.asked_home)),
+                (Measure::SafeAndChosen, sum(&chosen)),
+                (Measure::Returned, returned(&|x| x.first)),
+                (Measure::ReturnedSafe, returned(&|x| x.safe)),
+                (Measure::ReturnedPremature, returned(&|x| x.premature)),
+                (Measure::ReturnedForced, returned(&|x| x.forced)),
+                (Measure::ReturnedUndone, returned(&|x| x.undone)),
+                (Measure::ReturnedSustained, returned(&|x| x.sustained)),
+                (Measure::LeftAgain, returned(&|x| x.again)),
+                (Measure::Harmed, harmed),
+                (Measure::HarmRate, if months > 0.0 { harmed / months * 10_000.0 } else { 0.0 }),
+                (Measure::ExpectedHarm, if months > 0.0 { expected / months * 10_000.0 } else { 0.0 }),
+                (Measure::DisplacedDays, since(r.displaced_days, &self.base.displaced_days)),
+                (Measure::Trust, trust / (sum(&|a| a.at_home) + away).max(1.0)),
+                (Measure::HeldBySafety, held(|h| h.safety)),
+                (Measure::HeldByCredibility, held(|h| h.credibility)),
+                (Measure::HeldByRumour, held(|h| h.rumour)),
+                (Measure::HeldBySeveral, held(|h| h.several)),
+                (Measure::HeldByExclusion, held(|h| h.exclusion)),
+                (Measure::HeldByRoad, held(|h| h.road)),
+                (Measure::HeldByProperty, held(|h| h.property)),
+                (Measure::HeldByHost, held(|h| h.host)),
+                (Measure::HeldByNothing, held(|h| h.nothing)),
             ];
             for (measure, value) in values {
                 self.add(Label { group, ..Label::region(r.day, measure) }, value);
@@ -271,14 +223,16 @@ impl<'a> Recorder<'a> {
             let width = self.actors + 2;
             let before: u64 = (0..self.groups).map(|g| then.harmed.get(g * width + actor).copied().unwrap_or(0)).sum();
             let now: u64 = (0..self.groups).map(|g| r.harmed_by(g, side, self.actors)).sum();
-            self.add(Label { actor: Some(actor), ..Label::region(r.day, "harmed_by") }, (now - before) as f64);
+            self.add(Label::by(r.day, actor, Measure::HarmedBy), (now - before) as f64);
         }
         for (index, measure) in
-            ["harmed_residents", "harmed_returnees", "harmed_displaced", "harmed_on_the_road"].into_iter().enumerate()
+            [Measure::HarmedResidents, Measure::HarmedReturnees, Measure::HarmedDisplaced, Measure::HarmedOnTheRoad]
+                .into_iter()
+                .enumerate()
         {
             self.add(Label::region(r.day, measure), (r.harmed_as[index] - then.harmed_as[index]) as f64);
         }
-        self.add(Label::region(r.day, "killed"), (r.dead - then.dead) as f64);
+        self.add(Label::region(r.day, Measure::Killed), (r.dead - then.dead) as f64);
         self.base = then;
     }
 
@@ -308,14 +262,14 @@ impl<'a> Recorder<'a> {
         let gone: u64 = r.audiences.iter().filter(|a| a.origin.is_some()).map(|a| a.away + a.settled).sum();
         let left: u64 = r.places.iter().zip(&self.hosted).map(|(p, &then)| then.saturating_sub(p.hosted)).sum();
         for (measure, value) in [
-            ("fled", (gone + left) as f64),
-            ("vertical_cohesion", 10.0 * trust),
-            ("horizontal_cohesion", 10.0 * cohesion * (1.0 - gap)),
-            ("group_gap", gap),
-            ("return_index", 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
-            ("travelling", r.travelling as f64),
-            ("moved_on", r.moved_on as f64),
-            ("asked", r.asked as f64),
+            (Measure::Fled, (gone + left) as f64),
+            (Measure::VerticalCohesion, 10.0 * trust),
+            (Measure::HorizontalCohesion, 10.0 * cohesion * (1.0 - gap)),
+            (Measure::GroupGap, gap),
+            (Measure::ReturnIndex, 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
+            (Measure::Travelling, r.travelling as f64),
+            (Measure::MovedOn, r.moved_on as f64),
+            (Measure::Asked, r.asked as f64),
         ] {
             self.add(Label::region(r.day, measure), value);
         }

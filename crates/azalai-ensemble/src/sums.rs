@@ -3,12 +3,11 @@
 //! A sum of all levers wins by construction, so that it never stands alone. Parts are the strategies that it takes
 //! over and that were simulated anyway: what a part adds to the others is not known from them.
 
-use azalai_model::Scenario;
+use azalai_model::{Label, Scenario};
 
 use crate::compare::{Case, Comparison};
 use crate::effort::beyond;
 use crate::findings::Added;
-use crate::record::Label;
 use crate::reduce::spread;
 use crate::verdict::{self, HEADLINE, Verdict};
 

@@ -3,10 +3,9 @@
 //! The sets of values vary every assumed parameter at once over its range, so that halves of the sets by one
 //! parameter show what it does to a conclusion whatever the others are.
 
-use azalai_model::{DrawKey, PARAMETERS, Scenario};
+use azalai_model::{DrawKey, Label, PARAMETERS, Scenario};
 
 use crate::compare::{Case, Comparison};
-use crate::record::Label;
 use crate::verdict::{HEADLINE, by_set, paired, set_of};
 
 /// Fewest parameter sets of a half that say anything.

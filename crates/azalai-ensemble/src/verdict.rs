@@ -2,10 +2,9 @@
 //!
 //! Strategies are compared draw by draw: one parameter set and one replicate each, both under the same luck.
 
-use azalai_model::Scenario;
+use azalai_model::{Label, Measure, Scenario};
 
 use crate::compare::{Case, Comparison};
-use crate::record::Label;
 use crate::reduce::{Band, spread};
 
 /// Probability from which harm counts as not above the reference's.
@@ -13,9 +12,9 @@ pub const NO_HARM: f64 = 0.8;
 /// Share of joint draws, and of parameter sets, from which a strategy is better.
 pub const BETTER: f64 = 0.8;
 /// What strategies are judged by, once they do no harm.
-pub const HEADLINE: &str = "safe_and_chosen";
+pub const HEADLINE: Measure = Measure::SafeAndChosen;
 /// Civilians harmed per 10,000 person-months, as the dangers of the run harm on average.
-pub const HARM: &str = "expected_harm";
+pub const HARM: Measure = Measure::ExpectedHarm;
 /// Share of the reference's harm up to which a difference counts as none: luck, not policy (declared, decision 15).
 pub const MARGIN: f64 = 0.05;
 

@@ -2,13 +2,14 @@
 //!
 //! This crate holds no input or output, no randomness and no threads. Everything here is data that
 //! [`Scenario`] gathers, and the tables of parameters ([`settings::SETTINGS`] of Flee's rules,
-//! [`parameters::PARAMETERS`] of the return model).
+//! [`parameters::PARAMETERS`] of the return model) and of what a run shows ([`measure::Measure`]).
 //! Words follow the table in `docs/architecture.md`.
 
 pub mod change;
 pub mod conflict;
 pub mod counts;
 pub mod dossier;
+pub mod figure;
 pub mod link;
 pub mod measure;
 pub mod parameters;
@@ -23,8 +24,9 @@ pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
+pub use figure::{Beside, FIGURES, Figure};
 pub use link::{Link, LinkMode};
-pub use measure::{Beside, MEASURES, Measure};
+pub use measure::{Label, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceId, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status};

@@ -3,7 +3,7 @@
 use azalai_ensemble::effort::Span;
 use azalai_ensemble::findings::{self, Added, FEWEST_SETS, Findings};
 use azalai_ensemble::sums::Sum;
-use azalai_model::{Scenario, Text, parameters};
+use azalai_model::{Measure, Scenario, Text, parameters};
 
 use azalai_text::{Arg, Language, Texts};
 
@@ -220,7 +220,7 @@ impl Teller<'_> {
 
     fn level(&self) -> String {
         let Some(reference) = self.findings.strategies.first() else { return String::new() };
-        let (safe, home) = (reference.band("safe_and_chosen"), reference.band("at_home"));
+        let (safe, home) = (reference.band(Measure::SafeAndChosen), reference.band(Measure::AtHome));
         let range = |low: f64, high: f64| {
             self.say("interval", &[("low", self.people(low).into()), ("high", self.people(high).into())])
         };
@@ -233,7 +233,7 @@ impl Teller<'_> {
                 ("people", self.people(self.findings.people).into()),
                 ("home", self.people(home.q50).into()),
                 ("homes", range(home.q05, home.q95).into()),
-                ("harm", Arg::Decimal(reference.band("expected_harm").q50, 1)),
+                ("harm", Arg::Decimal(reference.band(Measure::ExpectedHarm).q50, 1)),
             ],
         )
     }
@@ -259,31 +259,35 @@ impl Teller<'_> {
     /// Returns under the reference; and the strategy that brings most people home, if they are not better off.
     fn returns(&self) -> String {
         let Some(reference) = self.findings.strategies.first() else { return String::new() };
-        let number = |measure: &str| Arg::from(self.people(reference.band(measure).q50));
+        let number = |measure: Measure| Arg::from(self.people(reference.band(measure).q50));
         let mut said = self.say(
             "answer-returns",
             &[
                 ("reference", self.reference().into()),
-                ("returned", number("returned")),
-                ("premature", number("returned_premature")),
-                ("undone", number("returned_undone")),
+                ("returned", number(Measure::Returned)),
+                ("premature", number(Measure::ReturnedPremature)),
+                ("undone", number(Measure::ReturnedUndone)),
             ],
         );
-        let gain = |f: &findings::Finding, measure: &str| {
+        let gain = |f: &findings::Finding, measure: Measure| {
             f.against.iter().find(|a| a.0 == measure).map_or((0.0, 0.0), |a| (a.1.q50, a.2))
         };
-        let most = self.findings.strategies.iter().max_by(|a, b| gain(a, "at_home").0.total_cmp(&gain(b, "at_home").0));
+        let most = self
+            .findings
+            .strategies
+            .iter()
+            .max_by(|a, b| gain(a, Measure::AtHome).0.total_cmp(&gain(b, Measure::AtHome).0));
         if let Some(most) = most
-            && gain(most, "at_home").1 >= CLEAR
-            && gain(most, "safe_and_chosen").1 < CLEAR
+            && gain(most, Measure::AtHome).1 >= CLEAR
+            && gain(most, Measure::SafeAndChosen).1 < CLEAR
         {
             said.push(' ');
             said += &self.say(
                 "answer-returns-trap",
                 &[
                     ("strategy", self.name(&most.strategy).into()),
-                    ("home", self.people(gain(most, "at_home").0).into()),
-                    ("safe", self.change(gain(most, "safe_and_chosen").0).into()),
+                    ("home", self.people(gain(most, Measure::AtHome).0).into()),
+                    ("safe", self.change(gain(most, Measure::SafeAndChosen).0).into()),
                 ],
             );
         }
@@ -296,7 +300,7 @@ impl Teller<'_> {
             "answer-held",
             &[
                 ("reference", self.reference().into()),
-                ("term", self.texts.say(&term.replace('_', "-"), &[]).into()),
+                ("term", self.texts.say(&term.word().replace('_', "-"), &[]).into()),
                 ("share", Arg::Percent(share)),
             ],
         ))

@@ -12,25 +12,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_ensemble::Label;
-use azalai_ensemble::findings::HELD;
-use azalai_ensemble::record::COUNTED;
+use azalai_model::measure::{Label, Measure, Privacy};
 
 /// People from which a count is shown.
 pub const SMALL: f64 = 10.0;
-/// What a group is made up of, apart from those on the road and the dead.
-const WHOLE: [&str; 3] = ["at_home", "displaced", "settled"];
-/// Returns, and the two measures of which they are the sum.
-const RETURNS: [&str; 3] = ["returned", "returned_safe", "returned_premature"];
-/// Counts that only grow, until counting begins anew; those of which one could be told from the others together.
-const GROWING: [&[&str]; 6] =
-    [&RETURNS, &["returned_forced"], &["returned_undone"], &["returned_sustained"], &["left_again"], &["harmed"]];
-/// A count, and what could tell it: shares and means of the same people.
-const TELLING: [(&str, &[&str]); 3] = [("displaced", &HELD), ("displaced", &["trust"]), ("harmed", &["harm_rate"])];
-/// What tells of a run how far the groups are apart in [`CHOSEN`].
-const GAPS: [&str; 2] = ["group_gap", "horizontal_cohesion"];
-const CHOSEN: &str = "safe_and_chosen";
-
 /// How a value is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
@@ -76,7 +61,7 @@ impl Hiding {
                 at.insert((label.day, group, label.measure), index);
                 groups.insert(group);
                 days.insert(label.day);
-            } else if GAPS.contains(&label.measure) {
+            } else {
                 region.insert((label.day, label.measure), index);
             }
         }
@@ -85,38 +70,48 @@ impl Hiding {
             return hiding;
         }
         let groups: Vec<usize> = groups.into_iter().collect();
-        let of = |day: u32, group: usize, measure: &'static str| at.get(&(day, group, measure)).copied();
+        let of = |day: u32, group: usize, measure: Measure| at.get(&(day, group, measure)).copied();
         for &day in &days {
-            for measure in COUNTED {
+            for measure in Measure::which(|d| d.privacy.counts_people()) {
                 let sum: Vec<usize> = groups.iter().filter_map(|&g| of(day, g, measure)).collect();
                 hiding.cells.extend(&sum);
                 hiding.sums.extend(Some(sum).filter(|sum| !sum.is_empty()));
             }
             for &group in &groups {
-                let parts = |list: [&'static str; 3]| list.iter().filter_map(|m| of(day, group, m)).collect::<Vec<_>>();
-                hiding.sums.extend(Some(parts(RETURNS)).filter(|sum| sum.len() == RETURNS.len()));
-                hiding.wholes.push(parts(WHOLE));
-                for (count, list) in TELLING {
-                    let told = list.iter().filter_map(|m| Some((of(day, group, count)?, of(day, group, m)?)));
-                    hiding.telling.extend(told);
+                let indices = |list: &[Measure]| list.iter().filter_map(|&m| of(day, group, m)).collect::<Vec<_>>();
+                for whole in growing().into_iter().filter(|list| list.len() > 1) {
+                    hiding.sums.extend(Some(indices(&whole)).filter(|sum| sum.len() == whole.len()));
                 }
-                let gaps = GAPS.iter().filter_map(|m| Some((of(day, group, CHOSEN)?, *region.get(&(day, *m))?)));
-                hiding.telling_in_run.extend(gaps);
+                hiding.wholes.push(indices(&Measure::which(|d| d.privacy == Privacy::Whole).collect::<Vec<_>>()));
+                for &measure in Measure::ALL {
+                    match measure.declaration().privacy {
+                        Privacy::Telling(count) => {
+                            hiding.telling.extend(of(day, group, count).zip(of(day, group, measure)));
+                        }
+                        Privacy::Gap(count) => {
+                            let gap = region.get(&(day, measure)).copied();
+                            hiding.telling_in_run.extend(of(day, group, count).zip(gap));
+                        }
+                        _ => {}
+                    }
+                }
             }
         }
+        let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
         for &group in &groups {
-            let both = |&day: &u32| Some((of(day, group, "displaced")?, of(day, group, "displaced_days")?));
-            let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
-            hiding.running.extend([before, after].map(|days| days.iter().filter_map(both).collect()));
+            for &measure in Measure::ALL {
+                let Privacy::Running(count) = measure.declaration().privacy else { continue };
+                let both = |&day: &u32| of(day, group, count).zip(of(day, group, measure));
+                hiding.running.extend([&before, &after].map(|days| days.iter().filter_map(both).collect()));
+            }
         }
-        for measures in GROWING {
+        for measures in growing() {
             for pair in pairs(&groups) {
-                let counts = |day: u32, m: &'static str| pair.iter().filter_map(|&g| of(day, g, m)).collect::<Vec<_>>();
-                let on = |&day: &u32| measures.iter().map(|m| counts(day, m)).collect::<Pair>();
-                let (before, after): (Vec<u32>, Vec<u32>) = days.iter().partition(|&&d| anew.is_some_and(|a| d < a));
-                // Days on which they are not told are none.
-                let told = |pair: &Pair| pair.iter().flatten().next().is_some();
-                hiding.growing.extend([before, after].map(|days| days.iter().map(on).filter(told).collect()));
+                let counts = |day: u32, m: Measure| pair.iter().filter_map(|&g| of(day, g, m)).collect::<Vec<_>>();
+                let on = |&day: &u32| measures.iter().map(|&m| counts(day, m)).collect::<Pair>();
+                // Days on which they are not shown are none.
+                let shown = |pair: &Pair| pair.iter().flatten().next().is_some();
+                hiding.growing.extend([&before, &after].map(|days| days.iter().map(on).filter(shown).collect()));
             }
         }
         hiding
@@ -169,6 +164,15 @@ impl Hiding {
 pub fn of_hidden_runs(hidden: &[u32]) -> Vec<Mark> {
     let few = |n: &u32| if small(f64::from(*n)) { Mark::Withheld } else { Mark::Shown };
     hidden.iter().map(few).collect()
+}
+
+/// Counts that only grow, until counting begins anew; those of which one could be told from the others together.
+fn growing() -> Vec<Vec<Measure>> {
+    let with_parts = |measure| {
+        let parts = Measure::which(move |d| d.privacy == Privacy::PartOf(measure));
+        std::iter::once(measure).chain(parts).collect()
+    };
+    Measure::which(|d| d.privacy == Privacy::Growing).map(with_parts).collect()
 }
 
 fn small(value: f64) -> bool {
@@ -268,12 +272,12 @@ mod tests {
     use azalai_model::PlaceId;
 
     /// Groups' values of a measure on a day.
-    fn column(measure: &'static str, values: &[f64]) -> (Vec<Label>, Vec<f64>) {
+    fn column(measure: Measure, values: &[f64]) -> (Vec<Label>, Vec<f64>) {
         let labels = (0..values.len()).map(|g| Label::of_group(0, g, measure)).collect();
         (labels, values.to_vec())
     }
 
-    fn marks(measure: &'static str, values: &[f64]) -> Vec<Mark> {
+    fn marks(measure: Measure, values: &[f64]) -> Vec<Mark> {
         let (labels, values) = column(measure, values);
         Hiding::of(labels.iter(), None).marks(&values, None)
     }
@@ -304,7 +308,7 @@ mod tests {
             for &b in &list {
                 for &c in &list {
                     let values = [a, b, c];
-                    let marks = marks("displaced", &values);
+                    let marks = marks(Measure::Displaced, &values);
                     for (i, &value) in values.iter().enumerate() {
                         assert!(!small(value) || marks[i] != Mark::Shown, "{values:?} {marks:?}");
                         if marks[i] != Mark::Shown {
@@ -321,30 +325,32 @@ mod tests {
     #[test]
     fn the_other_of_the_pair_is_hidden_with_a_single_small_count() {
         use Mark::{Shown, Small, Withheld};
-        assert_eq!(marks("at_home", &[4.0, 900.0, 50.0, 0.0]), [Withheld, Withheld, Shown, Shown]);
-        assert_eq!(marks("at_home", &[4.0, 9000.0, 50.0, 70.0]), [Withheld, Withheld, Shown, Shown], "as before");
+        assert_eq!(marks(Measure::AtHome, &[4.0, 900.0, 50.0, 0.0]), [Withheld, Withheld, Shown, Shown]);
+        assert_eq!(marks(Measure::AtHome, &[4.0, 9000.0, 50.0, 70.0]), [Withheld, Withheld, Shown, Shown], "as before");
         assert_eq!(
-            marks("at_home", &[800.0, 900.0, 4.0, 0.0]),
+            marks(Measure::AtHome, &[800.0, 900.0, 4.0, 0.0]),
             [Withheld, Shown, Withheld, Shown],
             "nobody hides none"
         );
-        assert_eq!(marks("at_home", &[4.0, 900.0, 5.0, 0.0]), [Small, Shown, Small, Shown]);
+        assert_eq!(marks(Measure::AtHome, &[4.0, 900.0, 5.0, 0.0]), [Small, Shown, Small, Shown]);
         assert_eq!(
-            marks("at_home", &[1.0, 900.0, 1.0, 0.0]),
+            marks(Measure::AtHome, &[1.0, 900.0, 1.0, 0.0]),
             [Withheld, Withheld, Withheld, Shown],
             "two are one each"
         );
-        assert_eq!(marks("at_home", &[0.0, 10.0, 900.0]), [Shown; 3]);
-        assert_eq!(marks("trust", &[0.5, 0.6, 0.7]), [Shown; 3], "trust counts nobody");
+        assert_eq!(marks(Measure::AtHome, &[0.0, 10.0, 900.0]), [Shown; 3]);
+        assert_eq!(marks(Measure::Trust, &[0.5, 0.6, 0.7]), [Shown; 3], "trust counts nobody");
     }
 
     #[test]
     fn premature_returns_cannot_be_told_from_the_others() {
         let mut labels = Vec::new();
         let mut values = Vec::new();
-        for (measure, of) in
-            [("returned", [503.0, 500.0]), ("returned_safe", [500.0, 400.0]), ("returned_premature", [3.0, 100.0])]
-        {
+        for (measure, of) in [
+            (Measure::Returned, [503.0, 500.0]),
+            (Measure::ReturnedSafe, [500.0, 400.0]),
+            (Measure::ReturnedPremature, [3.0, 100.0]),
+        ] {
             let (l, v) = column(measure, &of);
             labels.extend(l);
             values.extend(v);
@@ -362,8 +368,8 @@ mod tests {
 
     #[test]
     fn a_rate_of_harm_goes_with_the_harmed() {
-        let (mut labels, mut values) = column("harmed", &[2.0, 80.0, 90.0]);
-        let (rates, more) = column("harm_rate", &[0.4, 3.0, 2.0]);
+        let (mut labels, mut values) = column(Measure::Harmed, &[2.0, 80.0, 90.0]);
+        let (rates, more) = column(Measure::HarmRate, &[0.4, 3.0, 2.0]);
         labels.extend(rates);
         values.extend(more);
         let marks = Hiding::of(labels.iter(), None).marks(&values, None);
@@ -373,14 +379,18 @@ mod tests {
 
     #[test]
     fn places_and_totals_stay() {
-        let labels = [Label::region(0, "harmed"), Label::at(0, PlaceId(0), "harmed"), Label::of_group(0, 0, "harmed")];
+        let labels = [
+            Label::region(0, Measure::Harmed),
+            Label::at(0, PlaceId(0), Measure::Harmed),
+            Label::of_group(0, 0, Measure::Harmed),
+        ];
         let marks = Hiding::of(labels.iter(), None).marks(&[3.0, 3.0, 3.0], None);
         assert_eq!(marks, [Mark::Shown; 3], "a single group is everybody");
     }
 
     #[test]
     fn what_a_median_hides_stays_hidden_in_the_other_quantiles() {
-        let (labels, medians) = column("displaced", &[4.0, 20.0, 900.0]);
+        let (labels, medians) = column(Measure::Displaced, &[4.0, 20.0, 900.0]);
         let hiding = Hiding::of(labels.iter(), None);
         let first = hiding.marks(&medians, None);
         let marks = hiding.marks(&[40.0, 60.0, 950.0], Some(&first));

@@ -7,9 +7,6 @@ use azalai_model::{Place, PlaceId};
 pub const LEAST_PEOPLE: i64 = 5_000;
 /// Distance within which places are shown as one (km).
 pub const APART_KM: f64 = 50.0;
-/// Measures that are not shown by place: they tell how likely an assault is.
-pub const WITHHELD: [&str; 3] = ["campaigns", "joint_campaigns", "taken"];
-
 /// For each place the one under whose name it is shown: the most populous of those that are merged with it.
 ///
 /// Places within [`APART_KM`] of each other are one, and so are chains of them; what then has less than

@@ -5,21 +5,11 @@
 use std::path::Path;
 
 use azalai_ensemble::Track;
+use azalai_model::Measure;
 use parquet::data_type::ByteArray;
 
 use crate::table::{Column, Table};
 use crate::{Detail, Results, Trouble};
-
-/// Displaced people at a place.
-pub const PRESENT: &str = "displaced_present";
-/// Residents of a place who have not left.
-pub const AT_HOME: &str = "at_home";
-/// People counted at a place by observers.
-pub const COUNTED: &str = "counted";
-/// People on links.
-pub const TRAVELLING: &str = "travelling";
-/// People who were ever displaced in the run.
-pub const TOTAL: &str = "displaced_total";
 
 const SCHEMA: &str = "message observations {
     required int32 replicate;
@@ -88,7 +78,9 @@ pub fn write(results: &Results<'_>, path: &Path) -> Result<(), Trouble> {
 fn one_day(results: &Results<'_>, track: &Track, day: u32, start: i32, names: &[ByteArray], rows: &mut Rows) {
     let ensemble = results.ensemble;
     let full = results.detail == Detail::Full;
-    let measures = [PRESENT, AT_HOME, COUNTED, TRAVELLING, TOTAL].map(ByteArray::from);
+    let measures =
+        [Measure::DisplacedPresent, Measure::AtHome, Measure::Counted, Measure::Travelling, Measure::DisplacedTotal]
+            .map(|m| ByteArray::from(m.word()));
     let [present, at_home, counted, travelling, total] = &measures;
     let nowhere = ByteArray::from("");
     let mut add = |place: &ByteArray, measure: &ByteArray, value: i64| {

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use azalai_ensemble::{Case, Comparison, Label, Mode};
-use azalai_model::{PlaceId, Strategy};
+use azalai_model::{Measure, PlaceId, Strategy};
 use sha2::{Digest, Sha256};
 
 use crate::Trouble;
@@ -47,11 +47,10 @@ pub fn load(run_folder: &Path, key: &RunKey, strategies: &[Strategy], first: u32
     if !same_run(run_folder, key)? {
         return Ok(found);
     }
-    let mut words = BTreeSet::new();
     let mut next = first;
     for path in files(&run_folder.join(PARTS))? {
         let Ok(bytes) = fs::read(&path) else { continue };
-        let Some(batch) = decode(key, &bytes, strategies, &mut words) else { continue };
+        let Some(batch) = decode(key, &bytes, strategies) else { continue };
         let Some((from, to)) = numbers(&batch) else { continue };
         if from == next {
             next = to + 1;
@@ -91,7 +90,7 @@ fn hash(key: &RunKey, bytes: &[u8]) -> [u8; HASH] {
 }
 
 fn encode(key: &RunKey, batch: &Comparison) -> Vec<u8> {
-    let words: BTreeSet<&str> = batch.cases.iter().flat_map(|c| c.labels.iter().map(|l| l.measure)).collect();
+    let words: BTreeSet<&str> = batch.cases.iter().flat_map(|c| c.labels.iter().map(|l| l.measure.word())).collect();
     let numbers: BTreeMap<&str, u32> = words.iter().copied().zip(0..).collect();
     let mut out = Out(MAGIC.to_vec());
     for number in [batch.decision, batch.judged, words.len() as u32] {
@@ -108,7 +107,7 @@ fn encode(key: &RunKey, batch: &Comparison) -> Vec<u8> {
         for label in &case.labels {
             let maybe = |index: Option<usize>| index.map_or(NONE, |i| i as u32);
             let place = label.place.map_or(NONE, |p| p.0);
-            for number in [label.day, place, maybe(label.group), maybe(label.actor), numbers[label.measure]] {
+            for number in [label.day, place, maybe(label.group), maybe(label.actor), numbers[label.measure.word()]] {
                 out.number(number);
             }
         }
@@ -139,31 +138,26 @@ impl Out {
     }
 }
 
-fn decode(
-    key: &RunKey,
-    bytes: &[u8],
-    strategies: &[Strategy],
-    words: &mut BTreeSet<&'static str>,
-) -> Option<Comparison> {
+fn decode(key: &RunKey, bytes: &[u8], strategies: &[Strategy]) -> Option<Comparison> {
     let (body, end) = bytes.split_at_checked(bytes.len().checked_sub(HASH)?)?;
     if end != hash(key, body) {
         return None;
     }
     let mut input = In(body.strip_prefix(MAGIC)?);
     let (decision, judged) = (input.number()?, input.number()?);
-    let measures = input.list(|input| Some(word(words, input.text()?)))?;
+    let measures = input.list(|input| Measure::of(input.text()?))?;
     let cases = input.list(|input| case(input, &measures, strategies))?;
     input.0.is_empty().then_some(Comparison { cases, decision, judged })
 }
 
-fn case(input: &mut In<'_>, measures: &[&'static str], strategies: &[Strategy]) -> Option<Case> {
+fn case(input: &mut In<'_>, measures: &[Measure], strategies: &[Strategy]) -> Option<Case> {
     let mode = if input.number()? == 0 { Mode::Hindcast } else { Mode::Forecast };
     let id = input.text()?;
     let strategy = strategies.iter().find(|s| s.id == id)?.clone();
     let labels = input.list(|input| {
         let day = input.number()?;
         let [place, group, actor] = [input.maybe()?, input.maybe()?, input.maybe()?];
-        let measure = measures.get(input.number()? as usize)?;
+        let measure = *measures.get(input.number()? as usize)?;
         let index = |n: Option<u32>| n.map(|n| n as usize);
         Some(Label { day, place: place.map(PlaceId), group: index(group), actor: index(actor), measure })
     })?;
@@ -173,16 +167,6 @@ fn case(input: &mut In<'_>, measures: &[&'static str], strategies: &[Strategy]) 
         (values.len() == labels.len()).then_some((number, values))
     })?;
     Some(Case { mode, strategy, labels, replicates })
-}
-
-/// A measure's word that lives as long as the program, as those of the recorder do: each is made once in a loading.
-fn word(words: &mut BTreeSet<&'static str>, text: &str) -> &'static str {
-    if let Some(known) = words.get(text) {
-        return known;
-    }
-    let word: &'static str = Box::leak(text.to_owned().into_boxed_str());
-    words.insert(word);
-    word
 }
 
 struct In<'b>(&'b [u8]);
@@ -253,9 +237,9 @@ mod tests {
 
     fn batch(first: u32) -> Comparison {
         let labels = vec![
-            Label::region(0, "asked"),
-            Label::at(7, PlaceId(2), "attacks"),
-            Label { actor: Some(3), ..Label::of_group(8, 1, "harmed_by") },
+            Label::region(0, Measure::Asked),
+            Label::at(7, PlaceId(2), Measure::Attacks),
+            Label { actor: Some(3), ..Label::of_group(8, 1, Measure::HarmedBy) },
         ];
         let case = |(mode, strategy): (Mode, &Strategy)| Case {
             mode,
@@ -290,7 +274,7 @@ mod tests {
     #[test]
     fn a_broken_batch_is_run_again_and_those_after_it() {
         let bytes = encode(&key(), &batch(1));
-        let read = |bytes: &[u8]| decode(&key(), bytes, &strategies(), &mut BTreeSet::new());
+        let read = |bytes: &[u8]| decode(&key(), bytes, &strategies());
         assert_eq!(read(&bytes), Some(batch(1)));
         for end in 0..bytes.len() {
             assert_eq!(read(&bytes[..end]), None);

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_ensemble::{Band, band};
-use azalai_model::{PlaceId, Status};
+use azalai_model::{Measure, PlaceId, Status};
 use parquet::data_type::ByteArray;
 
-use crate::observations::{PRESENT, TOTAL, TRAVELLING, epoch_day};
+use crate::observations::epoch_day;
 use crate::table::{Column, Table};
 use crate::{Detail, Results, Trouble};
 
@@ -29,7 +29,7 @@ const SCHEMA: &str = "message summary {
 struct Row {
     day: u32,
     place: Option<PlaceId>,
-    measure: &'static str,
+    measure: Measure,
     band: Band,
     observed: Option<i64>,
 }
@@ -44,7 +44,10 @@ pub fn write(results: &Results<'_>, dir: &Path) -> Result<(), Trouble> {
 /// A published figure of the displaced people who are at a place on a day.
 fn published(scenario: &azalai_model::Scenario, place: PlaceId, day: u32) -> Option<i64> {
     let of = |o: &&azalai_model::dossier::Observation| {
-        o.measure == PRESENT && o.place == Some(place) && o.day == i64::from(day) && o.group.is_empty()
+        o.measure == Measure::DisplacedPresent.word()
+            && o.place == Some(place)
+            && o.day == i64::from(day)
+            && o.group.is_empty()
     };
     scenario.dossier.observations.iter().find(of)?.value.map(|value| value.round() as i64)
 }
@@ -62,11 +65,17 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
             }
             let place = PlaceId(index as u32);
             let observed = ensemble.observed(scenario, place, day).or_else(|| published(scenario, place, day));
-            rows.push(Row { day, place: Some(place), measure: PRESENT, band: band(&mut values), observed });
+            rows.push(Row {
+                day,
+                place: Some(place),
+                measure: Measure::DisplacedPresent,
+                band: band(&mut values),
+                observed,
+            });
         }
-        for measure in [TRAVELLING, TOTAL] {
+        for measure in [Measure::Travelling, Measure::DisplacedTotal] {
             for (value, track) in values.iter_mut().zip(&ensemble.tracks) {
-                let series = if measure == TOTAL { &track.created } else { &track.travelling };
+                let series = if measure == Measure::DisplacedTotal { &track.created } else { &track.travelling };
                 *value = series.get(day as usize).copied().unwrap_or(0);
             }
             rows.push(Row { day, place: None, measure, band: band(&mut values), observed: None });
@@ -102,7 +111,8 @@ fn csv(results: &Results<'_>, rows: &[Row], path: &Path) -> Result<(), Trouble> 
 
 fn parquet(results: &Results<'_>, rows: &[Row], path: &Path) -> Result<(), Trouble> {
     let names: Vec<ByteArray> = results.scenario.places.iter().map(|p| p.id.as_str().into()).collect();
-    let measures = [PRESENT, TRAVELLING, TOTAL].map(|m| (m, ByteArray::from(m)));
+    let measures = [Measure::DisplacedPresent, Measure::Travelling, Measure::DisplacedTotal]
+        .map(|m| (m, ByteArray::from(m.word())));
     let nowhere = ByteArray::from("");
     let measure = |row: &Row| measures.iter().find(|m| m.0 == row.measure).map_or(&nowhere, |m| &m.1).clone();
     let place = |row: &Row| row.place.and_then(|p| names.get(p.index())).unwrap_or(&nowhere).clone();

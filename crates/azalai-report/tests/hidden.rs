@@ -6,24 +6,26 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::Label;
 use azalai_ensemble::compare::{ComparePlan, Comparison, compare, line_up};
-use azalai_ensemble::record::COUNTED;
-use azalai_model::Scenario;
+use azalai_model::{Measure, Scenario};
 use azalai_report::hide::{Hiding, Mark};
 use azalai_report::returning::rows::rows;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
 
+/// Counts of people at the end of a day.
+const LEVELS: [Measure; 5] =
+    [Measure::AtHome, Measure::Displaced, Measure::Settled, Measure::BackOfAsked, Measure::SafeAndChosen];
 /// Counts that only grow.
-const GROWING: [&str; 8] = [
-    "returned",
-    "returned_safe",
-    "returned_premature",
-    "returned_forced",
-    "returned_undone",
-    "returned_sustained",
-    "left_again",
-    "harmed",
+const GROWING: [Measure; 8] = [
+    Measure::Returned,
+    Measure::ReturnedSafe,
+    Measure::ReturnedPremature,
+    Measure::ReturnedForced,
+    Measure::ReturnedUndone,
+    Measure::ReturnedSustained,
+    Measure::LeftAgain,
+    Measure::Harmed,
 ];
 
 /// What somebody knows who has read all rows of a run: the least and the most that each count can be.
@@ -40,7 +42,7 @@ struct Attacker {
 impl Attacker {
     /// Reads labels, the values (of which hidden ones serve the totals alone), and marks.
     fn new(labels: &[Label], values: &[f64], marks: &[Mark], anew: u32) -> Self {
-        let counted = |l: &Label| l.group.is_some() && COUNTED.contains(&l.measure);
+        let counted = |l: &Label| l.group.is_some() && LEVELS.iter().chain(&GROWING).any(|m| *m == l.measure);
         let list: Vec<usize> = (0..labels.len()).filter(|&i| counted(&labels[i])).collect();
         let counts: Vec<(Label, f64)> = list.iter().map(|&i| (labels[i], values[i])).collect();
         let hidden: Vec<bool> = list.iter().map(|&i| marks[i] != Mark::Shown).collect();
@@ -57,8 +59,8 @@ impl Attacker {
     }
 
     fn read_sums(&mut self) {
-        let mut columns: BTreeMap<(u32, &str), Vec<usize>> = BTreeMap::new();
-        let mut at: BTreeMap<(u32, usize, &str), usize> = BTreeMap::new();
+        let mut columns: BTreeMap<(u32, Measure), Vec<usize>> = BTreeMap::new();
+        let mut at: BTreeMap<(u32, usize, Measure), usize> = BTreeMap::new();
         for (i, (label, _)) in self.counts.iter().enumerate() {
             columns.entry((label.day, label.measure)).or_default().push(i);
             at.insert((label.day, label.group.unwrap_or(0), label.measure), i);
@@ -68,10 +70,10 @@ impl Attacker {
             (cells, all)
         };
         self.sums = columns.into_values().map(whole).collect();
-        for &(day, group, measure) in at.keys().filter(|k| k.2 == "displaced") {
+        for &(day, group, measure) in at.keys().filter(|k| k.2 == Measure::Displaced) {
             // How many a group is, is known, where nobody of it is on the road; a group of which all others are gone
             // is not hidden.
-            let parts = [measure, "at_home", "settled"].map(|m| at.get(&(day, group, m)).copied());
+            let parts = [measure, Measure::AtHome, Measure::Settled].map(|m| at.get(&(day, group, m)).copied());
             let parts: Vec<usize> = parts.into_iter().flatten().collect();
             if parts.iter().filter(|&&i| self.counts[i].1 > 0.0).count() > 1 {
                 let all = parts.iter().map(|&i| self.counts[i].1).sum();
@@ -81,7 +83,7 @@ impl Attacker {
     }
 
     fn read_growth(&mut self, anew: u32) {
-        let mut last: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        let mut last: BTreeMap<(usize, Measure), usize> = BTreeMap::new();
         for (i, (label, _)) in self.counts.iter().enumerate().filter(|c| GROWING.contains(&c.1.0.measure)) {
             match last.insert((label.group.unwrap_or(0), label.measure), i) {
                 // Counting began anew.
@@ -90,11 +92,13 @@ impl Attacker {
                 None => {}
             }
         }
-        let split = self.counts.iter().enumerate().filter(|c| c.1.0.measure == "returned");
+        let split = self.counts.iter().enumerate().filter(|c| c.1.0.measure == Measure::Returned);
         let find = |of: &Label, m| self.counts.iter().position(|c| c.0 == Label { measure: m, ..*of });
         self.splits(
             &split
-                .filter_map(|(i, (l, _))| Some([i, find(l, "returned_safe")?, find(l, "returned_premature")?]))
+                .filter_map(|(i, (l, _))| {
+                    Some([i, find(l, Measure::ReturnedSafe)?, find(l, Measure::ReturnedPremature)?])
+                })
                 .collect::<Vec<_>>(),
         );
     }
@@ -177,12 +181,12 @@ fn growing(luck: &mut Luck, groups: usize) -> (Vec<Label>, Vec<f64>) {
     let mut now = vec![[0.0; 2]; groups];
     for week in 0..12 {
         for (group, counts) in now.iter_mut().enumerate() {
-            for (part, measure) in ["returned_safe", "returned_premature"].into_iter().enumerate() {
+            for (part, measure) in [Measure::ReturnedSafe, Measure::ReturnedPremature].into_iter().enumerate() {
                 counts[part] += (luck.below(most[group] + 1) * luck.below(2)) as f64;
                 labels.push(Label::of_group(7 * week, group, measure));
                 values.push(counts[part]);
             }
-            labels.push(Label::of_group(7 * week, group, "returned"));
+            labels.push(Label::of_group(7 * week, group, Measure::Returned));
             values.push(counts[0] + counts[1]);
         }
     }
@@ -209,7 +213,7 @@ fn no_growing_count_can_be_told_from_other_days() {
 #[test]
 fn which_count_is_hidden_for_another_hangs_on_no_number() {
     let mut luck = Luck(2);
-    let labels: Vec<Label> = (0..4).map(|g| Label::of_group(0, g, "displaced")).collect();
+    let labels: Vec<Label> = (0..4).map(|g| Label::of_group(0, g, Measure::Displaced)).collect();
     let hiding = Hiding::of(labels.iter(), None);
     for _ in 0..500 {
         let values: Vec<f64> = (0..4).map(|g| if g == 2 { 4.0 } else { (10 + luck.below(5_000)) as f64 }).collect();
@@ -223,7 +227,8 @@ fn which_count_is_hidden_for_another_hangs_on_no_number() {
 
 #[test]
 fn shares_and_sums_of_hidden_people_are_hidden() {
-    let measures = ["displaced", "held_by_safety", "trust", "displaced_days", "safe_and_chosen"];
+    let measures =
+        [Measure::Displaced, Measure::HeldBySafety, Measure::Trust, Measure::DisplacedDays, Measure::SafeAndChosen];
     let label = |day, group, measure| Label::of_group(day, group, measure);
     let mut labels = Vec::new();
     let mut values = Vec::new();
@@ -232,20 +237,20 @@ fn shares_and_sums_of_hidden_people_are_hidden() {
             labels.extend(measures.map(|m| label(day, group, m)));
             values.extend([if group == 0 { few } else { 500.0 }, 0.25, 0.5, 100.0, if day == 14 { 3.0 } else { 50.0 }]);
         }
-        labels.push(Label::region(day, "group_gap"));
+        labels.push(Label::region(day, Measure::GroupGap));
         values.push(0.2);
     }
     let marks = Hiding::of(labels.iter(), None).marks_of_run(&values);
     let told = |wanted: Label| marks[labels.iter().position(|l| *l == wanted).expect("a label")] == Mark::Shown;
     let of = |group, measure| [0, 7, 14].map(|day| told(label(day, group, measure)));
     for group in [0, 1] {
-        assert_eq!(of(group, "displaced"), [true, false, true]);
-        assert_eq!(of(group, "held_by_safety"), [true, false, true], "a quarter of them is a person");
-        assert_eq!(of(group, "trust"), [true, false, true], "its mean over all weighs people");
-        assert_eq!(of(group, "displaced_days"), [true, false, false], "what is added over the gap tells");
+        assert_eq!(of(group, Measure::Displaced), [true, false, true]);
+        assert_eq!(of(group, Measure::HeldBySafety), [true, false, true], "a quarter of them is a person");
+        assert_eq!(of(group, Measure::Trust), [true, false, true], "its mean over all weighs people");
+        assert_eq!(of(group, Measure::DisplacedDays), [true, false, false], "what is added over the gap tells");
     }
-    assert_eq!(of(2, "displaced_days"), [true; 3]);
-    assert_eq!([0, 7, 14].map(|day| told(Label::region(day, "group_gap"))), [true, true, false]);
+    assert_eq!(of(2, Measure::DisplacedDays), [true; 3]);
+    assert_eq!([0, 7, 14].map(|day| told(Label::region(day, Measure::GroupGap))), [true, true, false]);
 }
 
 fn compared() -> (Scenario, Comparison, azalai_ensemble::compare::LineUp, u32) {

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
 use azalai_ensemble::findings::{Findings, contest, findings};
-use azalai_ensemble::record::SINCE;
+use azalai_model::measure::{Measure, Scope, Start};
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_report::manifest;
 use azalai_report::returning::rows::rows;
@@ -139,7 +139,7 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
             other => panic!("{other:?}"),
         };
         let (group, measure) = (text(row, "group"), text(row, "measure"));
-        if azalai_ensemble::record::COUNTED.contains(&measure.as_str()) && !group.is_empty() {
+        if Measure::of(&measure).is_some_and(|m| m.declaration().privacy.counts_people()) && !group.is_empty() {
             let groups = scenario.dossier.groups.len();
             assert!(groups < 2 || number.is_none_or(|x| x == 0.0 || x >= 10.0), "{group} {measure} {number:?}");
         } else if group.is_empty() && !["group_gap", "horizontal_cohesion"].contains(&measure.as_str()) {
@@ -152,7 +152,10 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
         .iter()
         .map(|c| {
             c.replicates.len()
-                * c.labels.iter().filter(|l| l.measure == "at_home" && l.place.is_none() && l.group.is_none()).count()
+                * c.labels
+                    .iter()
+                    .filter(|l| l.measure == Measure::AtHome && l.place.is_none() && l.group.is_none())
+                    .count()
         })
         .sum();
     assert_eq!(at_home, recorded);
@@ -220,7 +223,7 @@ fn a_live_scenario_tells_no_assault_and_no_small_place() {
         for row in table(&dir.0.join(name)) {
             let (place, measure) = (text(&row, "place"), text(&row, "measure"));
             assert!(place.is_empty() || names.contains(place.as_str()), "{place}");
-            assert!(!azalai_report::live::WITHHELD.contains(&measure.as_str()), "{measure}");
+            assert!(!["campaigns", "joint_campaigns", "taken"].contains(&measure.as_str()), "{measure}");
         }
     }
     let verdict = fs::read_to_string(dir.0.join("verdict.json")).expect("a file");
@@ -249,7 +252,7 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
     assert!(comparison.judged > week, "the day of judgement is no weekly day");
     let told = rows(&scenario, &twin.labels);
     let mut all = 0.0;
-    for measure in SINCE {
+    for measure in Measure::which(|d| d.scopes.contains(&(Scope::Place, Start::LastKept))) {
         for place in 0..scenario.places.len() as u32 {
             let of = |l: &azalai_ensemble::Label| l.place == Some(PlaceId(place)) && l.measure == measure;
             let happened: f64 = (reference.labels.iter().zip(&reference.replicates[0].1))
@@ -264,14 +267,29 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
         }
     }
     assert!(all > 0.0, "something happened");
-    let days = |measure: &str| -> BTreeSet<u32> {
+    let days = |measure: Measure| -> BTreeSet<u32> {
         let here = |l: &azalai_ensemble::Label| l.place.is_none() && l.measure == measure;
         told.iter().filter(|r| here(&r.label)).map(|r| r.label.day).collect()
     };
-    for measure in ["harmed", "killed", "harm_rate", "harmed_by", "harmed_residents"] {
+    for measure in [Measure::Harmed, Measure::Killed, Measure::HarmRate, Measure::HarmedBy, Measure::HarmedResidents] {
         assert!(days(measure).contains(&week) && days(measure).iter().all(|d| d % 7 == 0), "{measure}");
     }
-    for measure in ["safe_and_chosen", "expected_harm"] {
+    for measure in [Measure::SafeAndChosen, Measure::ExpectedHarm] {
         assert!(days(measure).contains(&comparison.judged), "the rule can be read again: {measure}");
+    }
+}
+
+#[test]
+fn every_declared_measure_is_recorded_of_all_that_it_is_declared_of_and_of_nothing_else() {
+    let (_, comparison, _) = run(&scenario(), 2);
+    let by_flight = [Measure::Counted, Measure::DisplacedTotal];
+    let declared: BTreeSet<(Measure, String)> = Measure::ALL
+        .iter()
+        .filter(|m| !by_flight.contains(m))
+        .flat_map(|m| m.declaration().scopes.iter().map(|s| (*m, format!("{:?}", s.0))))
+        .collect();
+    for case in &comparison.cases[..2] {
+        let recorded = case.labels.iter().map(|l| (l.measure, format!("{:?}", l.scope()))).collect();
+        assert_eq!(declared, recorded);
     }
 }

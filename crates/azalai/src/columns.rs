@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::MEASURES;
+use azalai_model::FIGURES;
 use azalai_scenario::native::columns::{self, Column, Described, Holds, NOTE, SOURCE};
 use azalai_text::{Language, typeset};
 
@@ -53,7 +53,7 @@ fn one(out: &mut String, table: &Described, column: &Column) {
             }
         }
         Holds::Measure => {
-            for m in MEASURES {
+            for m in FIGURES {
                 let _ = writeln!(out, "    - {}: {}", m.word, told(m.en, m.fr));
             }
         }

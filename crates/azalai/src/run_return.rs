@@ -7,7 +7,7 @@ use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
 use azalai_ensemble::findings::{self, Contest, Finding, Findings};
 use azalai_ensemble::priors;
 use azalai_ensemble::verdict::Judged;
-use azalai_model::{Format, Scenario, Status, Text};
+use azalai_model::{Format, Measure, Scenario, Status, Text};
 use azalai_report::page::observations_of_return;
 use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
 use azalai_text::Arg;
@@ -234,7 +234,7 @@ fn strategies(scenario: &Scenario, found: &Findings) -> String {
     let heads = ["strategy", "safe", "gain", "gain-range", "ahead", "no-harm", "home", "premature", "effort"];
     let mut rows = vec![heads.map(|key| say(&format!("return-head-{key}"), &[])).to_vec()];
     let row = |f: &Finding, j: &Judged| {
-        let (safe, home) = (f.band("safe_and_chosen"), f.band("at_home"));
+        let (safe, home) = (f.band(Measure::SafeAndChosen), f.band(Measure::AtHome));
         let least = j.no_harm.iter().copied().fold(1.0, f64::min);
         let people = |x: f64| texts().whole(x.round() as i64);
         vec![
@@ -245,7 +245,7 @@ fn strategies(scenario: &Scenario, found: &Findings) -> String {
             texts().percent(j.superior),
             texts().percent(least),
             people(home.q50),
-            people(f.band("returned_premature").q50),
+            people(f.band(Measure::ReturnedPremature).q50),
             people(f.effort),
         ]
     };
@@ -316,7 +316,7 @@ fn text(
 fn known(scenario: &Scenario, hindcast: &compare::Case) -> String {
     let last = scenario.days - 1;
     let band = |measure| hindcast.band(azalai_ensemble::Label::region(last, measure)).unwrap_or_default();
-    let (home, away) = (band("at_home"), band("displaced"));
+    let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
     say(
         "return-hindcast",
         &[
@@ -387,14 +387,14 @@ impl Summary {
     fn of(scenario: &Scenario, plan: &ComparePlan, found: Option<&Findings>, answer: &[Text], out: &str) -> Self {
         let line = |(f, j): (&Finding, &Judged)| StrategyLine {
             strategy: f.strategy.clone(),
-            safe_and_chosen: five(f.band("safe_and_chosen")),
+            safe_and_chosen: five(f.band(Measure::SafeAndChosen)),
             gain: five(j.gain),
             superior: j.superior,
             superior_by_set: j.superior_by_set,
             no_harm: j.no_harm.clone(),
             passes: j.passes,
             stress_test: j.stress,
-            at_home: five(f.band("at_home")),
+            at_home: five(f.band(Measure::AtHome)),
             effort: f.effort,
         };
         let limits = |c: &Contest, k: u32| findings::limits(k, c.runs);

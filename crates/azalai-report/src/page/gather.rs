@@ -1,8 +1,7 @@
 //! Fills a [`Page`] from the results of a run.
 
-use azalai_ensemble::record::Label;
 use azalai_ensemble::{Band, Ensemble, Plan};
-use azalai_model::{PlaceId, Scenario, Status, Text};
+use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -79,10 +78,10 @@ fn week(scenario: &Scenario, view: &View<'_>, day: u32) -> Week {
     let places = || (0..scenario.places.len() as u32).map(PlaceId);
     Week {
         day,
-        present: places().map(|p| median(Label::at(day, p, "displaced_present"))).collect(),
-        home: places().map(|p| median(Label::at(day, p, "at_home"))).collect(),
-        travelling: if scenario.status == Status::Live { 0.0 } else { median(Label::region(day, "travelling")) },
-        displaced: view.band(Label::region(day, "displaced")).unwrap_or_default(),
+        present: places().map(|p| median(Label::at(day, p, Measure::DisplacedPresent))).collect(),
+        home: places().map(|p| median(Label::at(day, p, Measure::AtHome))).collect(),
+        travelling: if scenario.status == Status::Live { 0.0 } else { median(Label::region(day, Measure::Travelling)) },
+        displaced: view.band(Label::region(day, Measure::Displaced)).unwrap_or_default(),
     }
 }
 
@@ -91,7 +90,7 @@ fn left(scenario: &Scenario, view: &View<'_>, days: u32) -> Vec<PlaceId> {
     let Some(last) = days.checked_sub(1) else { return Vec::new() };
     let places = scenario.places.iter().enumerate().filter(|(_, p)| p.population > 0);
     let places = places.map(|(i, p)| (PlaceId(i as u32), p.population));
-    let home = |p| view.band(Label::at(last, p, "at_home"));
+    let home = |p| view.band(Label::at(last, p, Measure::AtHome));
     places.filter(|&(p, n)| home(p).is_some_and(|b| b.q05.round() as i64 != n)).map(|(p, _)| p).collect()
 }
 
@@ -99,7 +98,7 @@ fn left(scenario: &Scenario, view: &View<'_>, days: u32) -> Vec<PlaceId> {
 fn answer_of_flight(page: &Page<'_>, view: &View<'_>) -> Vec<Sentence> {
     let asked = page.decision.unwrap_or(page.days.saturating_sub(1));
     let date = page.date(asked).to_string().replace('-', "\u{2011}");
-    let displaced = view.band(Label::region(asked, "displaced")).unwrap_or_default();
+    let displaced = view.band(Label::region(asked, Measure::Displaced)).unwrap_or_default();
     let alike = displaced.q05 == displaced.q95;
     let spread = if alike { say!(page_flight_no_spread) } else { say!(page_flight_spread) };
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
@@ -138,15 +137,15 @@ fn returns(scenario: &Scenario, view: &View<'_>) -> Option<Returns> {
     let line = |(group, who): (Option<usize>, Text)| {
         let label = |measure| Label { group, ..Label::region(day, measure) };
         let band = |measure| view.band(label(measure)).unwrap_or_default();
-        let parts = [label("returned"), label("returned_sustained"), label("returned_undone")];
+        let parts = [label(Measure::Returned), label(Measure::ReturnedSustained), label(Measure::ReturnedUndone)];
         let open: Band = view.over(&parts, |x| (x[0] - x[1] - x[2]).max(0.0)).unwrap_or_default();
         let [returned, safe, premature, sustained, undone, forced] = [
-            "returned",
-            "returned_safe",
-            "returned_premature",
-            "returned_sustained",
-            "returned_undone",
-            "returned_forced",
+            Measure::Returned,
+            Measure::ReturnedSafe,
+            Measure::ReturnedPremature,
+            Measure::ReturnedSustained,
+            Measure::ReturnedUndone,
+            Measure::ReturnedForced,
         ]
         .map(band);
         ReturnLine { who, part: group.is_some(), figures: [returned, safe, premature, sustained, undone, open, forced] }

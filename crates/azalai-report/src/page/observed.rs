@@ -1,10 +1,9 @@
 //! Observed figures, and what a run has to compare each with.
 
-use azalai_ensemble::record::Label;
 use azalai_ensemble::{Band, Comparison, Ensemble};
 use azalai_model::dossier::Observation;
-use azalai_model::measure::measure;
-use azalai_model::{Beside, PlaceId, Scenario, Text};
+use azalai_model::figure::figure;
+use azalai_model::{Beside, Label, Measure, PlaceId, Scenario, Text};
 use azalai_text::figures::Unit;
 use azalai_text::{Message, say};
 
@@ -141,7 +140,7 @@ pub(super) fn is_of_home(measure: &str) -> bool {
 
 /// What the measure of a figure is compared with.
 fn beside(o: &Observation) -> Beside {
-    measure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
+    figure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
 }
 
 /// What a run of the recorded course compares a figure with, and what that is.
@@ -162,10 +161,10 @@ fn counterpart(
             (view.band(Label::of_group(day, group?, word)), counted())
         }
         _ if !o.group.is_empty() => return None,
-        (Beside::Fled, Area::Places(places)) => (sum(places, "displaced_from"), say!(page_beside_fled)),
-        (Beside::Fled, _) => (view.band(Label::region(day, "fled")), say!(page_beside_all_fled)),
+        (Beside::Fled, Area::Places(places)) => (sum(places, Measure::DisplacedFrom), say!(page_beside_fled)),
+        (Beside::Fled, _) => (view.band(Label::region(day, Measure::Fled)), say!(page_beside_all_fled)),
         (Beside::ShareFled, Area::Places(places)) => {
-            let both = [labels(places, "displaced_from"), labels(places, "at_home")].concat();
+            let both = [labels(places, Measure::DisplacedFrom), labels(places, Measure::AtHome)].concat();
             let share = |x: &[f64]| x[..places.len()].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0);
             (view.over(&both, share), say!(page_beside_share))
         }
@@ -178,7 +177,7 @@ fn counterpart(
 
 /// What the measure of a figure counts.
 fn meaning(o: &Observation) -> Text {
-    measure(&o.measure).map_or_else(|| name(&o.measure), |m| Text { en: m.en.into(), fr: m.fr.into() })
+    figure(&o.measure).map_or_else(|| name(&o.measure), |m| Text { en: m.en.into(), fr: m.fr.into() })
 }
 
 /// Why a run has nothing to compare a figure with; `recorded`: it runs the recorded course.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use azalai_ensemble::compare::Case;
-use azalai_ensemble::record::Label;
 use azalai_ensemble::reduce::spread;
 use azalai_ensemble::{Band, Ensemble, Track};
-use azalai_model::Scenario;
+use azalai_model::{Label, Measure, PlaceId, Scenario};
 
 use crate::Detail;
 
@@ -77,14 +76,14 @@ impl<'a> View<'a> {
 fn in_track(scenario: &Scenario, ensemble: &Ensemble, track: &Track, label: &Label) -> Option<f64> {
     let (day, present) = (label.day as usize, ensemble.present(track, label.day));
     let home = |place: usize| track.at_home.get(day * ensemble.places + place).copied();
-    let value = match (label.measure, label.place.map(azalai_model::PlaceId::index)) {
+    let value = match (label.measure, label.place.map(PlaceId::index)) {
         _ if label.group.is_some() || label.actor.is_some() => None,
-        ("displaced_present", Some(place)) => present.get(place).copied(),
-        ("at_home", Some(place)) => home(place),
-        ("displaced_from", Some(place)) => home(place).map(|n| scenario.places[place].population - n),
-        ("travelling", None) => track.travelling.get(day).copied(),
-        ("displaced", None) => track.travelling.get(day).map(|n| present.iter().sum::<i64>() + n),
-        ("fled", None) => track.created.get(day).copied(),
+        (Measure::DisplacedPresent, Some(place)) => present.get(place).copied(),
+        (Measure::AtHome, Some(place)) => home(place),
+        (Measure::DisplacedFrom, Some(place)) => home(place).map(|n| scenario.places[place].population - n),
+        (Measure::Travelling, None) => track.travelling.get(day).copied(),
+        (Measure::Displaced, None) => track.travelling.get(day).map(|n| present.iter().sum::<i64>() + n),
+        (Measure::Fled, None) => track.created.get(day).copied(),
         _ => None,
     };
     value.map(|n| n as f64)

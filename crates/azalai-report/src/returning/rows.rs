@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_ensemble::record::SINCE;
-use azalai_ensemble::{Label, Mode};
+use azalai_ensemble::Mode;
+use azalai_model::measure::{Finest, Kind, Label, Live, Measure, Start};
 use azalai_model::{PlaceId, Scenario, Status};
 use parquet::data_type::ByteArray;
 
@@ -11,19 +11,6 @@ use crate::live;
 use crate::observations::epoch_day;
 use crate::table::Column;
 
-/// Harm of the region and its groups, counted since the decision date.
-const HARM: [&str; 8] = [
-    "harmed",
-    "harm_rate",
-    "harmed_by",
-    "harmed_residents",
-    "harmed_returnees",
-    "harmed_displaced",
-    "harmed_on_the_road",
-    "killed",
-];
-/// Measures of a place that are means, and not sums, over merged places.
-const MEANS: [&str; 3] = ["tension", "cohesion", "safety"];
 /// Digits that a value of 32 bits holds.
 const DIGITS: i32 = 7;
 
@@ -44,7 +31,7 @@ impl Row {
             return of(index);
         }
         let sum: f64 = self.parts.iter().map(|&(index, weight)| of(index) * f64::from(weight)).sum();
-        if MEANS.contains(&self.label.measure) {
+        if self.label.measure.declaration().kind == Kind::Mean {
             sum / self.parts.iter().map(|p| f64::from(p.1)).sum::<f64>()
         } else {
             sum
@@ -66,17 +53,18 @@ pub fn rows(scenario: &Scenario, labels: &[Label]) -> Vec<Row> {
     let kept = [days(false), days(true)];
     let mut rows: Vec<Row> = Vec::new();
     let mut found: BTreeMap<Label, usize> = BTreeMap::new();
-    let mut waiting: BTreeMap<(PlaceId, &str), Vec<u32>> = BTreeMap::new();
+    let mut waiting: BTreeMap<(PlaceId, Measure), Vec<u32>> = BTreeMap::new();
     for (index, label) in labels.iter().enumerate() {
         let index = index as u32;
-        let since = label.place.filter(|_| SINCE.contains(&label.measure));
+        let declared = label.measure.declaration();
+        let since = label.place.filter(|_| label.start() == Some(Start::LastKept));
         let keep = kept[usize::from(label.place.is_some())].binary_search(&label.day).is_ok();
         if let Some(place) = since.filter(|_| !keep || label.day % 7 != 0) {
             waiting.entry((place, label.measure)).or_default().push(index);
             continue;
         }
-        let between = label.place.is_none() && label.day % 7 != 0 && HARM.contains(&label.measure);
-        if !keep || between || (is_live && live::WITHHELD.contains(&label.measure)) {
+        let between = label.place.is_none() && label.day % 7 != 0 && declared.finest == Finest::Week;
+        if !keep || between || (is_live && declared.live == Live::Withheld) {
             continue;
         }
         let place = label.place.map(|p| shown.as_ref().map_or(p, |list| list[p.index()]));
@@ -95,7 +83,7 @@ pub fn rows(scenario: &Scenario, labels: &[Label]) -> Vec<Row> {
 /// Residents, for means over merged places.
 fn weight(scenario: &Scenario, label: Label) -> f32 {
     match label.place {
-        Some(place) if scenario.status == Status::Live && MEANS.contains(&label.measure) => {
+        Some(place) if scenario.status == Status::Live && label.measure.declaration().kind == Kind::Mean => {
             scenario.places[place.index()].population.max(1) as f32
         }
         _ => 1.0,
@@ -164,7 +152,7 @@ pub fn about<'r>(scenario: &'r Scenario, rows: &[Row]) -> [Column; 6] {
         text(&|label| place(scenario, label)),
         text(&|label| group(scenario, label)),
         text(&|label| actor(scenario, label)),
-        text(&|label| label.measure),
+        text(&|label| label.measure.word()),
     ]
 }
 
@@ -183,50 +171,54 @@ mod tests {
         scenario
     }
 
-    fn labels(days: &[u32], measures: &[&'static str]) -> Vec<Label> {
-        let at = |day: u32| (0..3).flat_map(move |p| measures.iter().map(move |m| Label::at(day, PlaceId(p), m)));
-        days.iter().flat_map(|&day| at(day).chain([Label::region(day, "asked")])).collect()
+    fn labels(days: &[u32], measures: &[Measure]) -> Vec<Label> {
+        let at = |day: u32| (0..3).flat_map(move |p| measures.iter().map(move |&m| Label::at(day, PlaceId(p), m)));
+        days.iter().flat_map(|&day| at(day).chain([Label::region(day, Measure::Asked)])).collect()
     }
 
     #[test]
     fn attacks_between_weeks_are_told_with_the_next_week() {
         let scenario = scenario(Status::Historical);
-        let labels = labels(&[7, 10, 14], &["attacks", "at_home"]);
-        let values: Vec<f32> = labels.iter().map(|l| if l.measure == "attacks" { l.day as f32 } else { 1.0 }).collect();
+        let labels = labels(&[7, 10, 14], &[Measure::Attacks, Measure::AtHome]);
+        let values: Vec<f32> =
+            labels.iter().map(|l| if l.measure == Measure::Attacks { l.day as f32 } else { 1.0 }).collect();
         let rows = rows(&scenario, &labels);
-        let attacks: Vec<(u32, f64)> =
-            rows.iter().filter(|r| r.label.measure == "attacks").map(|r| (r.label.day, r.value(&values))).collect();
+        let attacks: Vec<(u32, f64)> = rows
+            .iter()
+            .filter(|r| r.label.measure == Measure::Attacks)
+            .map(|r| (r.label.day, r.value(&values)))
+            .collect();
         assert_eq!(attacks, [(7, 7.0), (7, 7.0), (7, 7.0), (14, 24.0), (14, 24.0), (14, 24.0)]);
-        assert_eq!(rows.iter().filter(|r| r.label.measure == "at_home").count(), 9);
+        assert_eq!(rows.iter().filter(|r| r.label.measure == Measure::AtHome).count(), 9);
     }
 
     #[test]
     fn live_rows_are_weekly_merged_and_without_assaults() {
         let scenario = scenario(Status::Live);
-        let labels = labels(&[0, 3, 7], &["at_home", "safety", "taken", "attacks"]);
+        let labels = labels(&[0, 3, 7], &[Measure::AtHome, Measure::Safety, Measure::Taken, Measure::Attacks]);
         let values: Vec<f32> = labels
             .iter()
             .map(|l| match (l.measure, l.place) {
-                ("at_home", _) => 100.0,
-                ("safety", Some(PlaceId(0))) => 0.8,
-                ("safety", _) => 0.4,
+                (Measure::AtHome, _) => 100.0,
+                (Measure::Safety, Some(PlaceId(0))) => 0.8,
+                (Measure::Safety, _) => 0.4,
                 _ => 1.0,
             })
             .collect();
         let rows = rows(&scenario, &labels);
-        let told: Vec<(u32, &str, &str, f64)> = rows
+        let told: Vec<(u32, &str, Measure, f64)> = rows
             .iter()
             .map(|r| (r.label.day, place(&scenario, &r.label), r.label.measure, tidy(r.value(&values))))
             .collect();
         let day = |day, attacks: f64| {
             [
-                (day, "a", "at_home", 200.0),
-                (day, "a", "safety", 0.7),
-                (day, "a", "attacks", 2.0 * attacks),
-                (day, "c", "at_home", 100.0),
-                (day, "c", "safety", 0.4),
-                (day, "c", "attacks", attacks),
-                (day, "", "asked", 1.0),
+                (day, "a", Measure::AtHome, 200.0),
+                (day, "a", Measure::Safety, 0.7),
+                (day, "a", Measure::Attacks, 2.0 * attacks),
+                (day, "c", Measure::AtHome, 100.0),
+                (day, "c", Measure::Safety, 0.4),
+                (day, "c", Measure::Attacks, attacks),
+                (day, "", Measure::Asked, 1.0),
             ]
         };
         let wanted: Vec<_> = day(0, 1.0).into_iter().chain(day(7, 2.0)).collect();

@@ -34,10 +34,10 @@ pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path)
         };
         for ((measure, band), (_, difference, above)) in finding.values.iter().zip(&finding.against) {
             let rest = format!("{}{},{}", quantiles(band), quantiles(difference), tidy(*above));
-            row(measure, "", band.mean, &rest);
+            row(measure.word(), "", band.mean, &rest);
         }
         for (measure, share) in &finding.held {
-            row(measure, "", *share, NOTHING);
+            row(measure.word(), "", *share, NOTHING);
         }
         let names = std::iter::once("").chain(groups.iter().map(|g| g.id.as_str()));
         for (group, share) in names.zip(&judged.no_harm) {
@@ -46,7 +46,7 @@ pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path)
         for (measure, value) in rule(finding, judged) {
             row(measure, "", value, NOTHING);
         }
-        let headline = Label::region(findings.judged, azalai_ensemble::verdict::HEADLINE);
+        let headline = Label::region(findings.judged, HEADLINE);
         if let Some(reference) = results.comparison.forecasts().next()
             && let Some((paired, unpaired)) = azalai_ensemble::sweep::luck(results.scenario, case, reference, headline)
         {
@@ -126,8 +126,8 @@ pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) ->
         "parameter_sets": findings.sets,
         "people": tidy(findings.people),
         "rule": {
-            "no_harm": { "measure": HARM, "least_share": NO_HARM, "margin": MARGIN },
-            "better": { "measure": HEADLINE, "least_share": BETTER },
+            "no_harm": { "measure": HARM.word(), "least_share": NO_HARM, "margin": MARGIN },
+            "better": { "measure": HEADLINE.word(), "least_share": BETTER },
         },
         "best": verdict.best,
         "not_separated": verdict.not_separated,

@@ -2,11 +2,11 @@
 
 use azalai_engine::returning::Mode;
 use azalai_ensemble::compare::{Case, Comparison, Grid, LineUp};
-use azalai_ensemble::findings::{Findings, HELD, TOLD, contest, findings};
-use azalai_ensemble::record::Label;
+use azalai_ensemble::findings::{Findings, contest, findings};
 use azalai_model::dossier::{Claim, Event, Group, Observation, Source};
 use azalai_model::{
-    Draw, DrawKey, Fit, FitTable, Lever, LeverKind, ParameterSets, Place, PlaceId, PlaceKind, Scenario, Strategy, Text,
+    Draw, DrawKey, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind, Scenario,
+    Strategy, Text,
 };
 use azalai_report::ReturnResults;
 use azalai_report::page::{Page, html, of_return};
@@ -173,12 +173,19 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
     let mut labels = Vec::new();
     for &day in &days {
         for place in [PlaceId(0), PlaceId(1)] {
-            for measure in ["at_home", "displaced_present", "displaced_from", "campaigns", "joint_campaigns", "taken"] {
+            for measure in [
+                Measure::AtHome,
+                Measure::DisplacedPresent,
+                Measure::DisplacedFrom,
+                Measure::Campaigns,
+                Measure::JointCampaigns,
+                Measure::Taken,
+            ] {
                 labels.push(Label::at(day, place, measure));
             }
         }
-        let told = TOLD.into_iter().chain(HELD).chain(["travelling", "fled"]);
-        for measure in told {
+        let shown = Measure::compared().chain(Measure::held()).chain([Measure::Travelling, Measure::Fled]);
+        for measure in shown {
             labels.push(Label::region(day, measure));
             labels.extend((0..2).map(|g| Label::of_group(day, g, measure)));
         }
@@ -188,20 +195,24 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
         let luck = replicate.div_ceil(2) as f32 * 10.0;
         let part = if label.group.is_some() { 0.5 } else { 1.0 };
         match label.measure {
-            "at_home" if label.place == Some(PlaceId(1)) => 0.0,
-            "at_home" => part * (5000.0 + luck),
-            "displaced_present" if label.place == Some(PlaceId(0)) => 0.0,
-            "displaced" | "displaced_present" | "displaced_from" | "fled" => part * (4000.0 - luck),
-            "safe_and_chosen" => part * (3000.0 + luck + more),
-            "expected_harm" => harm,
-            "returned" => part * 900.0,
-            "returned_safe" | "returned_premature" => part * 450.0,
-            "returned_undone" => part * 200.0,
-            "returned_sustained" => part * 300.0,
-            "returned_forced" => part * 33.0,
-            "trust" => 0.4,
-            "campaigns" | "joint_campaigns" | "taken" => f32::from(u8::from(replicate.is_multiple_of(2))),
-            m if m.starts_with("held_by") => 1.0 / 9.0,
+            Measure::AtHome if label.place == Some(PlaceId(1)) => 0.0,
+            Measure::AtHome => part * (5000.0 + luck),
+            Measure::DisplacedPresent if label.place == Some(PlaceId(0)) => 0.0,
+            Measure::Displaced | Measure::DisplacedPresent | Measure::DisplacedFrom | Measure::Fled => {
+                part * (4000.0 - luck)
+            }
+            Measure::SafeAndChosen => part * (3000.0 + luck + more),
+            Measure::ExpectedHarm => harm,
+            Measure::Returned => part * 900.0,
+            Measure::ReturnedSafe | Measure::ReturnedPremature => part * 450.0,
+            Measure::ReturnedUndone => part * 200.0,
+            Measure::ReturnedSustained => part * 300.0,
+            Measure::ReturnedForced => part * 33.0,
+            Measure::Trust => 0.4,
+            Measure::Campaigns | Measure::JointCampaigns | Measure::Taken => {
+                f32::from(u8::from(replicate.is_multiple_of(2)))
+            }
+            m if m.word().starts_with("held_by") => 1.0 / 9.0,
             _ => 3.0,
         }
     };

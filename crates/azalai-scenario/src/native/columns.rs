@@ -19,7 +19,7 @@ pub enum Holds {
     Ids(&'static str),
     /// One of these words.
     Words(&'static [Word]),
-    /// One of the measures ([`azalai_model::MEASURES`]).
+    /// One of the measures ([`azalai_model::FIGURES`]).
     Measure,
     /// A number, at least the first and at most the second.
     Number(f64, f64),

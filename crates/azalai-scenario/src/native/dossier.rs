@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
-use azalai_model::{Date, MEASURES, Text};
+use azalai_model::{Date, FIGURES, Text};
 
 use super::map::{MOST_PEOPLE, between};
 use super::sheet::{Line, Say, Spec, in_order, kept, parse_date};
@@ -331,7 +331,7 @@ pub(super) fn claims(
 }
 
 pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>, say: &mut Say) -> Vec<Observation> {
-    let measures = MEASURES.map(|m| m.word);
+    let measures = FIGURES.map(|m| m.word);
     let decision = decision.map(|date| head::day_of(book.start, date));
     let row = |line: Line<'_>, say: &mut Say| {
         between(line, ["low", "value", "high"], say);

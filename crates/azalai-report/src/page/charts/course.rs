@@ -1,8 +1,7 @@
 //! What the charts show of a run: people, trust, returns.
 
 use azalai_ensemble::Band;
-use azalai_ensemble::record::Label;
-use azalai_model::{PlaceId, Scenario, Text};
+use azalai_model::{Label, Measure, PlaceId, Scenario, Text};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -19,12 +18,12 @@ fn series(name: Text, hue: Hue, view: &View<'_>, of: impl Fn(u32) -> Option<Band
 }
 
 /// A measure of the region.
-fn region(name: Text, hue: Hue, view: &View<'_>, measure: &'static str) -> Series {
+fn region(name: Text, hue: Hue, view: &View<'_>, measure: Measure) -> Series {
     series(name, hue, view, |day| view.band(Label::region(day, measure)))
 }
 
 /// A measure of places, taken together.
-fn places(name: Text, hue: Hue, view: &View<'_>, places: &[PlaceId], measure: &'static str) -> Series {
+fn places(name: Text, hue: Hue, view: &View<'_>, places: &[PlaceId], measure: Measure) -> Series {
     series(name, hue, view, |day| {
         let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, measure)).collect();
         view.over(&labels, |x| x.iter().sum())
@@ -82,9 +81,9 @@ pub fn of_flight(
     observations: &[ObservationLine],
     days: u32,
 ) -> Vec<Chart> {
-    let mut all = vec![region(text(&k::page_chart_displaced), Hue::Away, view, "displaced")];
+    let mut all = vec![region(text(&k::page_chart_displaced), Hue::Away, view, Measure::Displaced)];
     if !left.is_empty() {
-        all.push(places(at_home(), Hue::Home, view, left, "at_home"));
+        all.push(places(at_home(), Hue::Home, view, left, Measure::AtHome));
     }
     let title = text(&k::page_chart_all);
     let mut charts = vec![chart("all", title, all, all_fled(scenario, observations, Hue::Away, days))];
@@ -92,7 +91,14 @@ pub fn of_flight(
     by_size.sort_by_key(|&p| (-scenario.places[p.index()].population, p));
     let homes = by_size.into_iter().map(|p| {
         let residents = scenario.places[p.index()].population as f64;
-        home(scenario, p, residents, vec![places(at_home(), Hue::Home, view, &[p], "at_home")], observations, days)
+        home(
+            scenario,
+            p,
+            residents,
+            vec![places(at_home(), Hue::Home, view, &[p], Measure::AtHome)],
+            observations,
+            days,
+        )
     });
     charts.extend(homes.filter(|chart| !chart.points.is_empty()));
     charts
@@ -126,13 +132,16 @@ impl Course<'_> {
         let days = self.scenario.days;
         let both = |view| {
             let displaced = text(&k::page_chart_displaced_hosted);
-            vec![region(at_home(), Hue::Home, view, "at_home"), region(displaced, Hue::Away, view, "displaced")]
+            vec![
+                region(at_home(), Hue::Home, view, Measure::AtHome),
+                region(displaced, Hue::Away, view, Measure::Displaced),
+            ]
         };
         let hindcast = self.hindcast.map(|view| {
             let title = text(&k::page_chart_hindcast);
             let fled = text(&k::page_chart_fled);
             let mut series = both(view);
-            series.push(region(fled, Hue::Other, view, "fled"));
+            series.push(region(fled, Hue::Other, view, Measure::Fled));
             chart("allhindcast", title, series, all_fled(self.scenario, observations, Hue::Other, days))
         });
         let forecast = self.reference.map(|view| {
@@ -141,7 +150,7 @@ impl Course<'_> {
         });
         let town = self.scenario.town().map(|town| {
             let names = [text(&k::page_chart_home_reference), text(&k::page_chart_home_recorded)];
-            let series = self.two(names, |name, hue, view| places(name, hue, view, &[town], "at_home"));
+            let series = self.two(names, |name, hue, view| places(name, hue, view, &[town], Measure::AtHome));
             home(self.scenario, town, self.residents(town).unwrap_or(0.0), series, observations, days)
         });
         hindcast.into_iter().chain(forecast).chain(town).chain(self.refuges(judged)).collect()
@@ -151,7 +160,7 @@ impl Course<'_> {
     fn residents(&self, place: PlaceId) -> Option<f64> {
         let view = self.main()?;
         let day = *view.days().first()?;
-        let labels = ["at_home", "displaced_from"].map(|measure| Label::at(day, place, measure));
+        let labels = [Measure::AtHome, Measure::DisplacedFrom].map(|measure| Label::at(day, place, measure));
         view.over(&labels, |x| x.iter().sum()).map(|band| band.q50)
     }
 
@@ -159,14 +168,14 @@ impl Course<'_> {
     fn refuges(&self, judged: u32) -> Vec<Chart> {
         let Some(view) = self.main() else { return Vec::new() };
         let ids = (0..self.scenario.places.len() as u32).map(PlaceId);
-        let here = |p| view.band(Label::at(judged, p, "displaced_present")).map_or(0.0, |band| band.q50);
+        let here = |p| view.band(Label::at(judged, p, Measure::DisplacedPresent)).map_or(0.0, |band| band.q50);
         let mut refuges: Vec<(f64, PlaceId)> = ids.map(|p| (here(p), p)).filter(|x| x.0 >= 1.0).collect();
         refuges.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let chart = |&(_, p): &(f64, PlaceId)| {
             let name = &self.scenario.places[p.index()].name;
             let title = text(&say!(page_chart_refuge, place = name));
             let there = text(&k::page_chart_refuge_reference);
-            let line = places(there, Hue::Away, view, &[p], "displaced_present");
+            let line = places(there, Hue::Away, view, &[p], Measure::DisplacedPresent);
             chart(format!("refuge{}", p.index()), title, vec![line], Vec::new())
         };
         refuges.iter().take(REFUGES).map(chart).collect()
@@ -174,18 +183,18 @@ impl Course<'_> {
 
     /// Trust, cohesion, and the distance from the conditions of return.
     pub fn trust(&self) -> Vec<Chart> {
-        let list: [(&'static str, Unit, f64, Text); 4] = [
-            ("trust", Unit::Share, 1.0, text(&k::page_chart_trust)),
-            ("vertical_cohesion", Unit::People, 10.0, text(&k::page_chart_vertical_cohesion)),
-            ("horizontal_cohesion", Unit::People, 10.0, text(&k::page_chart_horizontal_cohesion)),
-            ("return_index", Unit::People, 1.0, text(&k::page_chart_return_index)),
+        let list: [(Measure, Unit, f64, Text); 4] = [
+            (Measure::Trust, Unit::Share, 1.0, text(&k::page_chart_trust)),
+            (Measure::VerticalCohesion, Unit::People, 10.0, text(&k::page_chart_vertical_cohesion)),
+            (Measure::HorizontalCohesion, Unit::People, 10.0, text(&k::page_chart_horizontal_cohesion)),
+            (Measure::ReturnIndex, Unit::People, 1.0, text(&k::page_chart_return_index)),
         ];
-        let chart = |(measure, unit, times, title): (&'static str, Unit, f64, Text)| {
+        let chart = |(measure, unit, times, title): (Measure, Unit, f64, Text)| {
             let names = [text(&k::page_chart_reference), text(&k::page_chart_recorded)];
             let line = |name, hue, view: &View<'_>| {
                 series(name, hue, view, |day| view.over(&[Label::region(day, measure)], |x| x[0] * times))
             };
-            Chart { unit, ..chart(measure.replace('_', ""), title, self.two(names, line), Vec::new()) }
+            Chart { unit, ..chart(measure.word().replace('_', ""), title, self.two(names, line), Vec::new()) }
         };
         if self.main().is_none() { Vec::new() } else { list.into_iter().map(chart).collect() }
     }
@@ -198,13 +207,13 @@ impl Course<'_> {
         };
         let arrival = text(&k::page_chart_arrival);
         let on_arrival = vec![
-            since(text(&k::page_chart_safe), Hue::Home, "returned_safe"),
-            since(text(&k::page_chart_premature), Hue::Bad, "returned_premature"),
-            since(text(&k::page_chart_forced), Hue::Other, "returned_forced"),
+            since(text(&k::page_chart_safe), Hue::Home, Measure::ReturnedSafe),
+            since(text(&k::page_chart_premature), Hue::Bad, Measure::ReturnedPremature),
+            since(text(&k::page_chart_forced), Hue::Other, Measure::ReturnedForced),
         ];
         let became = vec![
-            since(text(&k::page_chart_sustained), Hue::Home, "returned_sustained"),
-            since(text(&k::page_chart_undone), Hue::Bad, "returned_undone"),
+            since(text(&k::page_chart_sustained), Hue::Home, Measure::ReturnedSustained),
+            since(text(&k::page_chart_undone), Hue::Bad, Measure::ReturnedUndone),
         ];
         vec![
             chart("arrival", arrival, on_arrival, Vec::new()),

@@ -1,6 +1,7 @@
 //! Returns, never without their split.
 
 use azalai_ensemble::findings::Findings;
+use azalai_model::Measure;
 use azalai_text::figures::{Unit, whole as people};
 use azalai_text::{key as k, say};
 use maud::{Markup, html};
@@ -121,8 +122,14 @@ fn split(page: &Page<'_>, findings: &Findings) -> Markup {
         k::page_undone,
         k::page_sustained,
     ];
-    let measures =
-        ["returned", "returned_safe", "returned_premature", "returned_forced", "returned_undone", "returned_sustained"];
+    let measures = [
+        Measure::Returned,
+        Measure::ReturnedSafe,
+        Measure::ReturnedPremature,
+        Measure::ReturnedForced,
+        Measure::ReturnedUndone,
+        Measure::ReturnedSustained,
+    ];
     let rows = findings.strategies.iter().map(|f| {
         let cells = measures.map(|measure| cell(Unit::People, &f.band(measure)));
         row![named(page, &f.strategy)].into_iter().chain(cells).collect()
