@@ -211,7 +211,7 @@ fn returns_come_with_their_split_and_trust_has_its_place() {
     for part in ["Safe on arrival", "Premature", "Undone", "Sustained", "Forced back (not a return)"] {
         assert!(html.contains(part), "{part}");
     }
-    assert!(html.contains(r#"id="trust""#) && html.contains("Envers l'armée"));
+    assert!(html.contains(r#"id="trust""#) && html.contains("Envers l’armée"));
 }
 
 #[test]

@@ -349,7 +349,7 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
         assert!(!html.contains(banned), "{banned}");
     }
     for said in
-        ["nothing here says what is to come", "rien ici ne dit ce qui va venir", "is not calibrated", "n'est pas calé"]
+        ["nothing here says what is to come", "rien ici ne dit ce qui va venir", "is not calibrated", "n’est pas calé"]
     {
         assert!(html.contains(said), "{said}");
     }

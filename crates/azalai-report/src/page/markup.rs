@@ -256,4 +256,17 @@ mod tests {
         assert!(css.contains(r#"#t td:nth-child(2)::before{content:"x}/style"}"#), "{css}");
         assert!(css.contains(r#"#l-fr:checked~main #t td:nth-child(2)::before{content:"y"}"#), "{css}");
     }
+
+    #[test]
+    fn no_text_of_the_page_promises_what_a_simulation_cannot() {
+        let banned = ["predict", "will return", "optimal", "prédit", "reviendront", "retourneront"];
+        for texts in Language::ALL.map(Texts::of) {
+            let keys: Vec<&str> = texts.keys().filter(|key| key.starts_with("page-")).collect();
+            assert!(keys.len() > 250, "{}", keys.len());
+            for key in keys {
+                let said = texts.say(key, &[]).to_lowercase();
+                assert!(banned.iter().all(|word| !said.contains(word)), "{key}: {said}");
+            }
+        }
+    }
 }

@@ -162,7 +162,10 @@ fn counterpart(
         }
         _ if !o.group.is_empty() => return None,
         (Beside::Fled, Area::Places(places)) => (sum(places, Measure::DisplacedFrom), say!(page_beside_fled)),
-        (Beside::Fled, _) => (view.band(Label::region(day, Measure::Fled)), say!(page_beside_all_fled)),
+        (Beside::Fled, _) => {
+            let what = if view.has_hosts() { say!(page_beside_all_fled) } else { say!(page_beside_all_displaced) };
+            (view.band(Label::region(day, Measure::Fled)), what)
+        }
         (Beside::ShareFled, Area::Places(places)) => {
             let both = [labels(places, Measure::DisplacedFrom), labels(places, Measure::AtHome)].concat();
             let share = |x: &[f64]| x[..places.len()].iter().sum::<f64>() / x.iter().sum::<f64>().max(1.0);

@@ -47,6 +47,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether families who are hosted from elsewhere are simulated.
+    pub fn has_hosts(&self) -> bool {
+        matches!(self.kept, Kept::Return(..))
+    }
+
     /// How replicates spread at a label; none if it is not kept.
     pub fn band(&self, label: Label) -> Option<Band> {
         self.over(&[label], |x| x[0])

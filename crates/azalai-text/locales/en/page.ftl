@@ -263,6 +263,7 @@ page-chart-undone = Undone
 page-beside-count = Simulated: { $measure }
 page-beside-fled = Simulated residents of the place who are away
 page-beside-all-fled = Simulated residents who are away and hosted families who fled again, with the recorded events
+page-beside-all-displaced = All simulated people who were ever displaced
 page-beside-share = Share of simulated residents who are away
 page-beside-words = Words and no figure
 page-beside-nothing = Nothing simulated to compare ({ $measure })

@@ -263,6 +263,7 @@ page-chart-undone = Défaits
 page-beside-count = Simulé : { $measure }
 page-beside-fled = Habitants simulés du lieu qui sont partis
 page-beside-all-fled = Habitants simulés qui sont partis et familles accueillies qui ont fui à nouveau, avec les faits recensés
+page-beside-all-displaced = Toutes les personnes simulées qui ont été déplacées
 page-beside-share = Part des habitants simulés qui sont partis
 page-beside-words = Des mots, sans chiffre
 page-beside-nothing = Rien de simulé à comparer ({ $measure })
