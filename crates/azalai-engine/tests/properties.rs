@@ -3,155 +3,190 @@
 
 mod support;
 
-use azalai_engine::rng::{Purpose, Rng};
 use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceId, PlaceKind, Rules, Scenario, SpawnMode,
+    Closure, ClosureKind, ConflictSeries, CountSeries, Counts, Link, Place, PlaceChange, PlaceId, PlaceKind, Rules,
+    Scenario, Settings, SpawnMode,
 };
+use proptest::bool::weighted;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 use support::{Day, see};
 
-/// A scenario drawn from all that the engine knows.
-fn random(seed: u64) -> Scenario {
-    let rng = Rng::new(seed, 1);
-    let mut draws = rng.draws(Purpose::SpawnWhere, 0, 0);
-    let mut below = |n: usize| (draws.next_uniform() * n as f64) as usize;
-    let days = 5 + below(60) as u32;
-    let mut s = Scenario::blank(days);
-    s.rules = if below(2) == 0 { Rules::Flee } else { Rules::Azalai };
-    let n = 2 + below(8);
-    for i in 0..n {
-        let kind = PlaceKind::ALL[below(PlaceKind::ALL.len())];
-        let mut place = Place::new(&format!("p{i}"), ["home", "abroad"][below(2)], kind);
-        place.population = below(5000) as i64;
-        place.latitude = below(90) as f64;
-        place.longitude = below(90) as f64;
-        if matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp) {
-            place.capacity = [-1, 0, 50, 400][below(4)];
-            place.initial_idps = below(30) as i64;
-            place.deactivation_probability = [0.0, 0.1, 1.0][below(3)];
+/// Places, and people, capacities and chances at each.
+fn place() -> impl Strategy<Value = Place> {
+    let camp = (select(&[-1, 0, 50, 400][..]), 0..30_i64, select(&[0.0, 0.1, 1.0][..]));
+    let at = (0..90_u8, 0..90_u8);
+    let kind = select(&PlaceKind::ALL[..]);
+    (kind, select(&["home", "abroad"][..]), 0..5000_i64, at, camp, select(&[0, 0, 3][..])).prop_map(
+        |(kind, country, population, (latitude, longitude), camp, capacity_per_day)| {
+            let mut place = Place::new("", country, kind);
+            place.population = population;
+            place.latitude = f64::from(latitude);
+            place.longitude = f64::from(longitude);
+            if matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp) {
+                (place.capacity, place.initial_idps, place.deactivation_probability) = camp;
+            }
+            place.capacity_per_day = capacity_per_day;
+            place
+        },
+    )
+}
+
+/// A road between two of `n` places; one from a place to itself is left out by the caller.
+fn link(n: u32) -> impl Strategy<Value = Link> {
+    let speeds = (select(&[0.0, 0.0, 0.4][..]), select(&[None, None, Some(80.0)][..]));
+    (0..n, 0..n, 1..901_u32, 0..3_u8, speeds).prop_map(|(a, b, km, redirection, (walk_probability, max_speed))| Link {
+        redirection,
+        walk_probability,
+        max_speed,
+        ..Link::road(PlaceId(a), PlaceId(b), f64::from(km))
+    })
+}
+
+fn closure(n: u32, days: u32) -> impl Strategy<Value = Closure> {
+    let kind = (0..6_u8, 0..n, 0..n).prop_map(|(kind, a, b)| match kind {
+        0 => ClosureKind::Country("home".into(), "abroad".into()),
+        1 => ClosureKind::Location(PlaceId(a)),
+        2 => ClosureKind::Camp(PlaceId(a)),
+        3 => ClosureKind::IdpCamp(PlaceId(a)),
+        4 => ClosureKind::Link(PlaceId(a), PlaceId(b)),
+        _ => ClosureKind::Inert,
+    });
+    (kind, -2..i64::from(days) + 3, 0..20_i64).prop_map(|(kind, start, length)| Closure {
+        kind,
+        start,
+        end: start + length,
+    })
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let yes_or_no = vec(any::<bool>(), 5);
+    let seldom = vec(weighted(0.3), 4);
+    let numbers = (
+        -1..4_i64,
+        select(&[1.0, 1.5, 10.0][..]),
+        select(&[1.0, 0.5, 3.0][..]),
+        select(&[0.0, 0.5, -0.3][..]),
+        select(&[1, 1, 7][..]),
+    );
+    let modes = [SpawnMode::Counts, SpawnMode::Constant, SpawnMode::Poisson, SpawnMode::PopRatio];
+    (yes_or_no, seldom, numbers, select(modes.to_vec())).prop_map(|(yes, seldom, numbers, spawn_mode)| {
+        let (awareness_level, pruning_threshold, weight_power, movechance_pop_scale_factor, hasten) = numbers;
+        Settings {
+            awareness_level,
+            pruning_threshold,
+            weight_power,
+            movechance_pop_scale_factor,
+            hasten,
+            avoid_short_stints: yes[0],
+            start_on_foot: yes[1],
+            take_from_population: yes[2],
+            insert_day0: yes[3],
+            sum_from_camps: yes[4],
+            fixed_routes: seldom[0],
+            camps_are_sinks: seldom[1],
+            stay_close_to_home: seldom[2],
+            empty_camps_on_day0: seldom[3],
+            spawn_mode,
+            displaced_per_conflict_day: if spawn_mode == SpawnMode::PopRatio { 0.05 } else { 12.5 },
+            ..Settings::default()
         }
-        place.capacity_per_day = [0, 0, 3][below(3)];
-        s.places.push(place);
-    }
-    for _ in 0..n + below(2 * n) {
-        let (a, b) = (below(n) as u32, below(n) as u32);
-        if a != b {
-            let mut link = Link::road(PlaceId(a), PlaceId(b), 1.0 + below(900) as f64);
-            link.redirection = below(3) as u8;
-            link.walk_probability = [0.0, 0.0, 0.4][below(3)];
-            link.max_speed = [None, None, Some(80.0)][below(3)];
-            s.links.push(link);
-        }
-    }
-    for i in 0..n {
-        if below(2) == 0 {
-            let values: Vec<f64> = (0..days).map(|_| [0.0, 0.0, 0.3, 1.0][below(4)]).collect();
-            s.conflict.push(ConflictSeries::from_daily(PlaceId(i as u32), values));
-        }
-    }
-    for _ in 0..below(4) {
-        let (a, b) = (PlaceId(below(n) as u32), PlaceId(below(n) as u32));
-        let kind = match below(6) {
-            0 => ClosureKind::Country("home".into(), "abroad".into()),
-            1 => ClosureKind::Location(a),
-            2 => ClosureKind::Camp(a),
-            3 => ClosureKind::IdpCamp(a),
-            4 => ClosureKind::Link(a, b),
-            _ => ClosureKind::Inert,
-        };
-        let start = below(days as usize + 5) as i64 - 2;
-        s.closures.push(Closure { kind, start, end: start + below(20) as i64 });
-    }
-    s.settings.awareness_level = below(5) as i64 - 1;
-    s.settings.avoid_short_stints = below(2) == 0;
-    s.settings.start_on_foot = below(2) == 0;
-    s.settings.fixed_routes = below(4) == 0;
-    s.settings.take_from_population = below(2) == 0;
-    s.settings.camps_are_sinks = below(3) == 0;
-    s.settings.pruning_threshold = [1.0, 1.5, 10.0][below(3)];
-    s.settings.stay_close_to_home = below(3) == 0;
-    s.settings.weight_power = [1.0, 0.5, 3.0][below(3)];
-    s.settings.movechance_pop_scale_factor = [0.0, 0.5, -0.3][below(3)];
-    s.settings.hasten = [1, 1, 7][below(3)];
-    s.settings.insert_day0 = below(2) == 0;
-    s.settings.empty_camps_on_day0 = below(3) == 0;
-    s.settings.sum_from_camps = below(2) == 0;
-    s.settings.spawn_mode = [SpawnMode::Counts, SpawnMode::Constant, SpawnMode::Poisson, SpawnMode::PopRatio][below(4)];
-    s.settings.displaced_per_conflict_day = if s.settings.spawn_mode == SpawnMode::PopRatio { 0.05 } else { 12.5 };
-    let mut series = |name: &str, place| CountSeries {
-        name: name.into(),
-        place,
-        points: (0..4).map(|i| (i * 20, below(800) as f64)).collect(),
-    };
-    s.counts.total = Some(series("total", None));
-    s.counts.places = (0..n as u32).map(|i| series(&format!("p{i}"), Some(PlaceId(i)))).collect();
-    s
+    })
+}
+
+/// Any scenario of what the engine knows; what fails is made smaller before it is shown.
+fn scenario() -> impl Strategy<Value = Scenario> {
+    (5..65_u32, 2..10_u32).prop_flat_map(|(days, n)| {
+        let map = (vec(place(), n as usize), vec(link(n), n as usize..3 * n as usize));
+        let intensity = vec(select(&[0.0, 0.0, 0.3, 1.0][..]), days as usize);
+        let course = (vec(option::of(intensity), n as usize), vec(closure(n, days), 0..4));
+        let counts = vec(vec(0..800_u32, 4), n as usize + 1);
+        (map, course, counts, settings(), any::<bool>()).prop_map(move |(map, course, counts, settings, flee)| {
+            let mut s = Scenario::blank(days);
+            s.rules = if flee { Rules::Flee } else { Rules::Azalai };
+            s.settings = settings;
+            s.places = map.0;
+            for (i, place) in s.places.iter_mut().enumerate() {
+                place.id = format!("p{i}");
+            }
+            s.links = map.1.into_iter().filter(|link| link.from != link.to).collect();
+            let series = (0..).map(PlaceId).zip(course.0);
+            s.conflict = series.filter_map(|(place, daily)| Some(ConflictSeries::from_daily(place, daily?))).collect();
+            s.closures = course.1;
+            let mut series = counts.iter().zip(-1..).map(|(counts, i)| CountSeries {
+                name: if i < 0 { "total".to_owned() } else { format!("p{i}") },
+                place: u32::try_from(i).ok().map(PlaceId),
+                points: (0..).step_by(20).zip(counts.iter().map(|&n| f64::from(n))).collect(),
+            });
+            s.counts.total = series.next();
+            s.counts.places = series.collect();
+            s
+        })
+    })
+}
+
+/// As many scenarios as asked for, the same ones every time.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn days(s: &Scenario, replicate: u32, individuals: bool) -> Vec<Day> {
     see(s, replicate, individuals).days
 }
 
-#[test]
-fn people_are_conserved_on_any_map_and_runs_repeat() {
-    for seed in 0..300 {
-        let s = random(seed);
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn people_are_conserved_on_any_map_and_runs_repeat(s in scenario()) {
         for individuals in [false, true] {
             let first = days(&s, 1, individuals);
-            assert_eq!(first.len(), s.days as usize);
+            prop_assert_eq!(first.len(), s.days as usize);
             for day in &first {
                 let here: i64 = day.present.iter().sum();
-                assert_eq!(here + day.travelling, day.created, "scenario {seed}");
-                assert!(day.present.iter().all(|&n| n >= 0) && day.travelling >= 0 && day.gone <= here);
-                assert!(day.at_home.iter().all(|&n| n >= 0));
+                prop_assert_eq!(here + day.travelling, day.created);
+                prop_assert!(day.present.iter().all(|&n| n >= 0) && day.travelling >= 0 && day.gone <= here);
+                prop_assert!(day.at_home.iter().all(|&n| n >= 0));
             }
-            assert_eq!(first, days(&s, 1, individuals), "scenario {seed} twice");
+            prop_assert_eq!(first, days(&s, 1, individuals));
         }
     }
-}
 
-#[test]
-fn both_ways_create_the_same_people() {
-    for seed in 0..300 {
-        let s = random(seed);
+    #[test]
+    fn both_ways_create_the_same_people(s in scenario()) {
         let (one, many) = (days(&s, 2, true), days(&s, 2, false));
         for (a, b) in one.iter().zip(&many) {
-            assert_eq!(
-                (a.created, a.raw, a.debt, &a.at_home),
-                (b.created, b.raw, b.debt, &b.at_home),
-                "scenario {seed}"
-            );
+            prop_assert_eq!((a.created, a.raw, a.debt, &a.at_home), (b.created, b.raw, b.debt, &b.at_home));
         }
     }
 }
 
-#[test]
-fn what_comes_after_the_last_day_changes_nothing() {
-    for seed in 0..100 {
-        let s = random(seed);
-        let mut later = s.clone();
-        later.closures.push(Closure { kind: ClosureKind::Location(PlaceId(0)), start: i64::from(s.days), end: 500 });
-        later.changes.push(azalai_model::PlaceChange {
-            place: PlaceId(0),
-            kind: PlaceKind::Camp,
-            day: i64::from(s.days),
-        });
-        assert_eq!(days(&s, 1, false), days(&later, 1, false), "scenario {seed}");
-    }
-}
+proptest! {
+    #![proptest_config(cases(100))]
 
-#[test]
-fn no_violence_no_flight() {
-    for seed in 0..100 {
-        let mut s = random(seed);
+    #[test]
+    fn what_comes_after_the_last_day_changes_nothing(s in scenario()) {
+        let end = i64::from(s.days);
+        let mut later = s.clone();
+        later.closures.push(Closure { kind: ClosureKind::Location(PlaceId(0)), start: end, end: 500 });
+        later.changes.push(PlaceChange { place: PlaceId(0), kind: PlaceKind::Camp, day: end });
+        prop_assert_eq!(days(&s, 1, false), days(&later, 1, false));
+    }
+
+    #[test]
+    fn no_violence_no_flight(mut s in scenario()) {
         s.conflict.clear();
-        s.counts = azalai_model::Counts::default();
+        s.counts = Counts::default();
         for place in &mut s.places {
             place.initial_idps = 0;
             if place.kind == PlaceKind::ConflictZone {
                 place.kind = PlaceKind::Town;
             }
         }
-        assert!(days(&s, 1, false).iter().all(|d| d.created == 0), "scenario {seed}");
+        prop_assert!(days(&s, 1, false).iter().all(|d| d.created == 0));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What naive guesses score: a model that is no better has learned nothing.
 //!
-//! Both are told the observed total of each day, so both are scored by E' ([`crate::score`]).
+//! Both are told the observed total of each day, so both are scored by E' ([`crate::score()`]).
 
 use crate::run::Ensemble;
 use crate::score::{relative, rescaled};

@@ -1,6 +1,6 @@
 //! Many runs of one scenario: threads, reductions, scores.
 //!
-//! To read: [`mod@run`] (replicates over threads), [`reduce`] (quantiles over replicates), [`score`]
+//! To read: [`mod@run`] (replicates over threads), [`reduce`] (quantiles over replicates), [`mod@score`]
 //! (distance from observed counts) and [`baseline`] (what a naive guess would score).
 //!
 //! Results are gathered in the order of their replicates, so they do not depend on the number of

@@ -209,23 +209,7 @@ mod tests {
     use super::*;
     use crate::returning::run_key;
     use azalai_model::{Lever, LeverKind, Scenario};
-
-    /// A fresh folder that goes away again.
-    struct Temp(PathBuf);
-
-    impl Temp {
-        fn new(name: &str) -> Self {
-            let dir = std::env::temp_dir().join(format!("azalai-batches-{}-{name}", std::process::id()));
-            let _ = fs::remove_dir_all(&dir);
-            Self(dir)
-        }
-    }
-
-    impl Drop for Temp {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
+    use tempfile::tempdir;
 
     fn strategies() -> Vec<Strategy> {
         ["as-announced", "strong x weak"].map(|id| Strategy { id: id.to_owned(), ..Strategy::default() }).to_vec()
@@ -264,11 +248,11 @@ mod tests {
 
     #[test]
     fn batches_are_read_as_they_were_written_and_in_order() {
-        let dir = Temp::new("round");
-        assert_eq!(loaded(&dir.0, &key()), []);
-        keep_three(&dir.0);
-        assert_eq!(loaded(&dir.0, &key()), [batch(1), batch(3), batch(5)]);
-        assert_eq!(load(&dir.0, &key(), &strategies(), 2), Ok(Vec::new()), "they do not begin where the run does");
+        let dir = tempdir().expect("a temporary folder");
+        assert_eq!(loaded(dir.path(), &key()), []);
+        keep_three(dir.path());
+        assert_eq!(loaded(dir.path(), &key()), [batch(1), batch(3), batch(5)]);
+        assert_eq!(load(dir.path(), &key(), &strategies(), 2), Ok(Vec::new()), "they do not begin where the run does");
     }
 
     #[test]
@@ -284,18 +268,18 @@ mod tests {
             broken[at] ^= 0x41;
             assert_eq!(read(&broken), None);
         }
-        let dir = Temp::new("broken");
-        keep_three(&dir.0);
-        let path = dir.0.join(PARTS).join("000003.batch");
+        let dir = tempdir().expect("a temporary folder");
+        keep_three(dir.path());
+        let path = dir.path().join(PARTS).join("000003.batch");
         let bytes = fs::read(&path).expect("it is there");
         fs::write(&path, &bytes[..bytes.len() / 2]).expect("written");
-        assert_eq!(loaded(&dir.0, &key()), [batch(1)]);
+        assert_eq!(loaded(dir.path(), &key()), [batch(1)]);
     }
 
     #[test]
     fn batches_of_another_run_are_refused() {
-        let dir = Temp::new("other");
-        keep_three(&dir.0);
+        let dir = tempdir().expect("a temporary folder");
+        keep_three(dir.path());
         let mut levers = strategies();
         levers[1].levers.push(Lever::new(LeverKind::Promise, 3, 1.0));
         let modes = [Mode::Hindcast, Mode::Forecast];
@@ -312,9 +296,9 @@ mod tests {
             run_key(&other_model, 7, &modes, &strategies()),
             other_version,
         ] {
-            assert!(matches!(load(&dir.0, &other, &strategies(), 1), Err(Trouble::Unusable(_))), "{other:?}");
-            assert!(matches!(keep(&dir.0, &other, &batch(7)), Err(Trouble::Unusable(_))));
+            assert!(matches!(load(dir.path(), &other, &strategies(), 1), Err(Trouble::Unusable(_))), "{other:?}");
+            assert!(matches!(keep(dir.path(), &other, &batch(7)), Err(Trouble::Unusable(_))));
         }
-        assert_eq!(loaded(&dir.0, &key()).len(), 3);
+        assert_eq!(loaded(dir.path(), &key()).len(), 3);
     }
 }

@@ -1,7 +1,7 @@
 //! A run folder, written and read back.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::{Ensemble, Plan, Quiet, Track, Watch, run};
@@ -9,24 +9,7 @@ use azalai_model::{CountSeries, Format, Link, Place, PlaceId, PlaceKind, Scenari
 use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, State, Trouble, write};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
-
-/// A fresh folder that goes away again.
-struct Temp(PathBuf);
-
-impl Temp {
-    fn new(name: &str) -> Self {
-        let dir = std::env::temp_dir().join(format!("azalai-report-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&dir);
-        fs::create_dir_all(&dir).expect("a temporary folder");
-        Self(dir)
-    }
-}
-
-impl Drop for Temp {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use tempfile::tempdir;
 
 fn scenario() -> Scenario {
     let mut s = Scenario::blank(16);
@@ -75,8 +58,8 @@ fn names(dir: &Path) -> Vec<String> {
 
 #[test]
 fn a_folder_holds_what_was_run() {
-    let temp = Temp::new("whole");
-    let dir = temp.0.join("a/b");
+    let temp = tempdir().expect("a temporary folder");
+    let dir = temp.path().join("a/b");
     let s = scenario();
     let e = ensemble(&s);
     save(&s, &e, &dir, Policy::Empty, Detail::Full).expect("written");
@@ -120,43 +103,43 @@ fn a_folder_holds_what_was_run() {
 
 #[test]
 fn the_same_run_has_the_same_bytes() {
-    let temp = Temp::new("bytes");
+    let temp = tempdir().expect("a temporary folder");
     let s = scenario();
     for name in ["one", "two"] {
-        save(&s, &ensemble(&s), &temp.0.join(name), Policy::Replace, Detail::Weekly).expect("written");
+        save(&s, &ensemble(&s), &temp.path().join(name), Policy::Replace, Detail::Weekly).expect("written");
     }
     for file in ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0002.csv"] {
-        let read = |name: &str| fs::read(temp.0.join(name).join(file)).expect("a file");
+        let read = |name: &str| fs::read(temp.path().join(name).join(file)).expect("a file");
         assert!(read("one") == read("two"), "{file} differs");
     }
 }
 
 #[test]
 fn what_is_not_ours_stays() {
-    let temp = Temp::new("foreign");
+    let temp = tempdir().expect("a temporary folder");
     let s = scenario();
     let e = ensemble(&s);
-    fs::create_dir_all(temp.0.join("flee")).expect("a folder");
-    fs::write(temp.0.join("flee/mine.txt"), "precious").expect("a file");
+    fs::create_dir_all(temp.path().join("flee")).expect("a folder");
+    fs::write(temp.path().join("flee/mine.txt"), "precious").expect("a file");
     for policy in [Policy::Empty, Policy::Replace, Policy::Resume] {
-        let trouble = save(&s, &e, &temp.0, policy, Detail::Weekly).expect_err("not empty");
+        let trouble = save(&s, &e, temp.path(), policy, Detail::Weekly).expect_err("not empty");
         assert!(matches!(trouble, Trouble::Unusable(_)), "{trouble}");
     }
-    assert_eq!(names(&temp.0), ["flee"]);
-    save(&s, &e, &temp.0, Policy::Force, Detail::Weekly).expect("forced");
-    save(&s, &e, &temp.0, Policy::Replace, Detail::Daily).expect("replaced");
-    assert_eq!(fs::read_to_string(temp.0.join("flee/mine.txt")).expect("kept"), "precious");
-    assert_eq!(names(&temp.0).len(), 5);
+    assert_eq!(names(temp.path()), ["flee"]);
+    save(&s, &e, temp.path(), Policy::Force, Detail::Weekly).expect("forced");
+    save(&s, &e, temp.path(), Policy::Replace, Detail::Daily).expect("replaced");
+    assert_eq!(fs::read_to_string(temp.path().join("flee/mine.txt")).expect("kept"), "precious");
+    assert_eq!(names(temp.path()).len(), 5);
 }
 
 #[test]
 fn a_folder_that_is_given_up_leaves_nothing() {
-    let temp = Temp::new("given-up");
-    let dir = temp.0.join("out/x");
+    let temp = tempdir().expect("a temporary folder");
+    let dir = temp.path().join("out/x");
     let folder = Folder::open(&dir, Policy::Replace).expect("free");
     fs::write(folder.stage().join("half"), "x").expect("a file");
     drop(folder);
-    assert!(names(&temp.0).is_empty());
+    assert!(names(temp.path()).is_empty());
 }
 
 #[test]
@@ -167,23 +150,23 @@ fn an_interrupted_run_goes_on() {
             self.0.keep(track).expect("kept");
         }
     }
-    let temp = Temp::new("resume");
+    let temp = tempdir().expect("a temporary folder");
     let s = scenario();
     let key = RunKey::of(&s, &plan());
-    let parts = Parts::start(&temp.0, &key).expect("started");
+    let parts = Parts::start(temp.path(), &key).expect("started");
     let two = Plan { replicates: 2, ..plan() };
     run(&s, &two, Vec::new(), &Keep(&parts), &AtomicBool::new(false)).expect("not stopped");
-    assert_eq!(State::of(&temp.0).expect("readable"), State::Unfinished);
-    fs::write(temp.0.join(".parts/000002.part"), "broken").expect("a file");
+    assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished);
+    fs::write(temp.path().join(".parts/000002.part"), "broken").expect("a file");
 
-    let (_, done) = Parts::resume(&temp.0, &key, &plan(), 3).expect("the same run");
+    let (_, done) = Parts::resume(temp.path(), &key, &plan(), 3).expect("the same run");
     assert_eq!(done.iter().map(|t| t.replicate).collect::<Vec<_>>(), [1]);
     let resumed = run(&s, &plan(), done, &Quiet, &AtomicBool::new(false)).expect("not stopped");
     assert_eq!(resumed, ensemble(&s));
 
     let other = RunKey::of(&s, &Plan { seed: 2, ..plan() });
-    let trouble = Parts::resume(&temp.0, &other, &plan(), 3).expect_err("another run");
+    let trouble = Parts::resume(temp.path(), &other, &plan(), 3).expect_err("another run");
     assert!(trouble.to_string().contains("seed 1, now 2"), "{trouble}");
-    save(&s, &resumed, &temp.0, Policy::Resume, Detail::Weekly).expect("written");
-    assert!(matches!(State::of(&temp.0).expect("readable"), State::Finished(_)));
+    save(&s, &resumed, temp.path(), Policy::Resume, Detail::Weekly).expect("written");
+    assert!(matches!(State::of(temp.path()).expect("readable"), State::Finished(_)));
 }

@@ -336,7 +336,8 @@ fn summaries(
     replicates: u32,
     shown: &[Vec<Shown>],
 ) {
-    let dir = std::env::temp_dir().join(format!("azalai-hidden-{}", std::process::id()));
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
     let results = ReturnResults {
         scenario,
         seed: 5,
@@ -347,9 +348,8 @@ fn summaries(
         answer: &[],
         wall_seconds: 0.0,
     };
-    write(&results, Folder::open(&dir, Policy::Replace).expect("a folder")).expect("written");
+    write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
     let text = fs::read_to_string(dir.join("summary.csv")).expect("a summary");
-    let _ = fs::remove_dir_all(&dir);
     let mut lines = text.lines().skip(1);
     let (mut told, mut withheld) = (0, 0);
     for case in shown {

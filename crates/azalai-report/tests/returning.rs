@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
@@ -16,23 +16,7 @@ use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
-
-/// A fresh folder that goes away again.
-struct Temp(PathBuf);
-
-impl Temp {
-    fn new(name: &str) -> Self {
-        let dir = std::env::temp_dir().join(format!("azalai-returning-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&dir);
-        Self(dir)
-    }
-}
-
-impl Drop for Temp {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use tempfile::{TempDir, tempdir};
 
 fn scenario() -> Scenario {
     let reading = azalai_scenario::open("template-town", &ReadOptions::default());
@@ -103,10 +87,10 @@ fn text(row: &Row, name: &str) -> String {
 #[test]
 fn the_files_are_the_same_at_one_thread_and_three() {
     let scenario = scenario();
-    let [one, three] = [Temp::new("one"), Temp::new("three")];
-    written(&scenario, 1, &one.0);
-    written(&scenario, 3, &three.0);
-    let (mut a, mut b) = (bytes(&one.0), bytes(&three.0));
+    let [one, three] = [(); 2].map(|()| tempdir().expect("a temporary folder"));
+    written(&scenario, 1, one.path());
+    written(&scenario, 3, three.path());
+    let (mut a, mut b) = (bytes(one.path()), bytes(three.path()));
     let names: Vec<&str> = a.keys().map(String::as_str).collect();
     for wanted in
         ["manifest.json", "observations.parquet", "strategies.csv", "summary.csv", "summary.parquet", "verdict.json"]
@@ -114,7 +98,7 @@ fn the_files_are_the_same_at_one_thread_and_three() {
         assert!(names.contains(&wanted), "{names:?}");
     }
     // Only the wall time may differ.
-    let read = |dir: &Temp| manifest::read(&dir.0.join("manifest.json")).expect("a manifest");
+    let read = |dir: &TempDir| manifest::read(&dir.path().join("manifest.json")).expect("a manifest");
     let (first, second) = (read(&one), read(&three));
     assert_eq!((&first.run_sha256, &first.files, &first.run), (&second.run_sha256, &second.files, &second.run));
     assert!(first.run.settings.contains_key("return_model.strategies"));
@@ -126,9 +110,9 @@ fn the_files_are_the_same_at_one_thread_and_three() {
 #[test]
 fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
     let scenario = scenario();
-    let dir = Temp::new("read");
-    let comparison = written(&scenario, 2, &dir.0);
-    let rows = table(&dir.0.join("observations.parquet"));
+    let dir = tempdir().expect("a temporary folder");
+    let comparison = written(&scenario, 2, dir.path());
+    let rows = table(&dir.path().join("observations.parquet"));
     let cases: BTreeSet<(String, String)> = rows.iter().map(|r| (text(r, "mode"), text(r, "strategy"))).collect();
     assert_eq!(cases.len(), comparison.cases.len());
     let mut at_home = 0;
@@ -163,10 +147,10 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
 
 #[test]
 fn summaries_say_the_same_in_both_formats() {
-    let dir = Temp::new("summary");
-    written(&scenario(), 2, &dir.0);
-    let rows = table(&dir.0.join("summary.parquet"));
-    let csv = fs::read_to_string(dir.0.join("summary.csv")).expect("a file");
+    let dir = tempdir().expect("a temporary folder");
+    written(&scenario(), 2, dir.path());
+    let rows = table(&dir.path().join("summary.parquet"));
+    let csv = fs::read_to_string(dir.path().join("summary.csv")).expect("a file");
     assert_eq!(csv.lines().count(), rows.len() + 1);
     for (line, row) in csv.lines().skip(1).zip(&rows) {
         let fields: Vec<&str> = line.split(',').collect();
@@ -176,7 +160,7 @@ fn summaries_say_the_same_in_both_formats() {
             number => assert_eq!(*number, Field::Double(fields[11].parse().expect("a number")), "{line}"),
         }
     }
-    let strategies = fs::read_to_string(dir.0.join("strategies.csv")).expect("a file");
+    let strategies = fs::read_to_string(dir.path().join("strategies.csv")).expect("a file");
     let mut reader = strategies.lines();
     let columns = reader.next().expect("a header").split(',').count();
     for line in reader {
@@ -187,9 +171,9 @@ fn summaries_say_the_same_in_both_formats() {
 
 #[test]
 fn the_folder_has_the_view_at_equal_effort_and_what_was_assumed() {
-    let dir = Temp::new("effort");
-    let comparison = written(&scenario(), 2, &dir.0);
-    let read = |name: &str| fs::read_to_string(dir.0.join(name)).expect("a file");
+    let dir = tempdir().expect("a temporary folder");
+    let comparison = written(&scenario(), 2, dir.path());
+    let read = |name: &str| fs::read_to_string(dir.path().join(name)).expect("a file");
     let rows: Vec<Vec<String>> =
         read("effort.csv").lines().map(|l| l.split(',').map(str::to_owned).collect()).collect();
     let at = |name: &str| rows[0].iter().position(|head| head == name).expect("a column");
@@ -215,18 +199,18 @@ fn the_folder_has_the_view_at_equal_effort_and_what_was_assumed() {
 #[test]
 fn a_live_scenario_tells_no_assault_and_no_small_place() {
     let scenario = Scenario { status: Status::Live, ..scenario() };
-    let dir = Temp::new("live");
-    written(&scenario, 2, &dir.0);
+    let dir = tempdir().expect("a temporary folder");
+    written(&scenario, 2, dir.path());
     let merged = azalai_report::live::merge(&scenario.places);
     let names: BTreeSet<&str> = merged.iter().map(|p| scenario.places[p.index()].id.as_str()).collect();
     for name in ["observations.parquet", "summary.parquet"] {
-        for row in table(&dir.0.join(name)) {
+        for row in table(&dir.path().join(name)) {
             let (place, measure) = (text(&row, "place"), text(&row, "measure"));
             assert!(place.is_empty() || names.contains(place.as_str()), "{place}");
             assert!(!["campaigns", "joint_campaigns", "taken"].contains(&measure.as_str()), "{measure}");
         }
     }
-    let verdict = fs::read_to_string(dir.0.join("verdict.json")).expect("a file");
+    let verdict = fs::read_to_string(dir.path().join("verdict.json")).expect("a file");
     let verdict: serde_json::Value = serde_json::from_str(&verdict).expect("JSON");
     assert!(verdict["contest"].is_null() && verdict["rule"].is_object());
 }

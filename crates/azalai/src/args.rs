@@ -217,6 +217,7 @@ pub struct RunArgs {
     #[command(flatten)]
     pub ensemble: EnsembleArgs,
     /// Folder for the results [default: out/<scenario>, where an earlier run is replaced]
+    #[allow(rustdoc::invalid_html_tags, reason = "it is the text of the help as well")]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write to the folder even if it is not empty

@@ -112,7 +112,8 @@ fn the_shipped_scenario_has_one_known_warning() {
 
 #[test]
 fn errors_end_with_65_and_several_paths_are_named() {
-    let folder = std::env::temp_dir().join(format!("azalai-check-{}", std::process::id()));
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let folder = temp.path();
     std::fs::create_dir_all(folder.join("input_csv")).expect("a folder");
     std::fs::write(folder.join("input_csv/sim_period.csv"), "StartDate,2020-01-01\n").expect("a file");
     let path = folder.to_string_lossy().into_owned();
@@ -123,6 +124,5 @@ fn errors_end_with_65_and_several_paths_are_named() {
     assert_eq!((&first["severity"], &first["path"]), (&"error".into(), &path.as_str().into()));
     assert!(found.as_array().expect("a list").iter().any(|f| f["path"] == "kidal-2023"));
     assert_eq!(azalai(&["check", Path::new("/nowhere").to_str().expect("text")]).0, Some(65));
-    std::fs::remove_dir_all(&folder).expect("it is removed");
     assert!(azalai(&["explain", "r12"]).1.starts_with("R12\n"));
 }

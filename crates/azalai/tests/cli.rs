@@ -1,17 +1,17 @@
 //! The command as users run it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
+use tempfile::TempDir;
+
 /// A fresh folder, with a tiny scenario in Flee's layout in `tiny`, that goes away again.
-struct Temp(PathBuf);
+struct Temp(TempDir);
 
 impl Temp {
-    fn new(name: &str) -> Self {
-        let dir = std::env::temp_dir().join(format!("azalai-cli-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&dir);
-        let temp = Self(dir);
+    fn new() -> Self {
+        let temp = Self(TempDir::new().expect("a temporary folder"));
         temp.write("tiny/input_csv/locations.csv", LOCATIONS);
         temp.write(
             "tiny/input_csv/routes.csv",
@@ -33,20 +33,20 @@ impl Temp {
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
+        let path = self.0.path().join(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
 
     fn read(&self, path: &str) -> Vec<u8> {
-        fs::read(self.0.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+        fs::read(self.0.path().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
     fn run(&self, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_azalai"))
             .env("AZALAI_LANG", "en")
             .args(args)
-            .current_dir(&self.0)
+            .current_dir(self.0.path())
             .output()
             .expect("the command starts")
     }
@@ -66,12 +66,6 @@ impl Temp {
     }
 }
 
-impl Drop for Temp {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 const LOCATIONS: &str = "#name,region,country,latitude,longitude,location_type,conflict_date,population/capacity
 Alpha,North,Home,10.0,1.0,conflict_zone,0,50000
 Bravo,East,Away,10.5,2.0,camp,,8000
@@ -87,7 +81,7 @@ fn entries(dir: &Path) -> usize {
 
 #[test]
 fn a_run_leaves_its_folder_and_says_where() {
-    let t = Temp::new("run");
+    let t = Temp::new();
     let said = t.fine(&["run", "tiny", "--replicates", "4"]);
     // Paths are told as the system writes them.
     let folder = Path::new("out").join("tiny").display().to_string();
@@ -103,12 +97,12 @@ fn a_run_leaves_its_folder_and_says_where() {
     assert_eq!(manifest["run"]["settings"]["move_rules.max_move_speed"], 200.0);
     // Again, into the same default folder, with one replicate: replaced whole.
     t.fine(&["run", "tiny", "--replicates", "1", "--quiet", "--flee-csv", "all"]);
-    assert_eq!((entries(&t.0.join("out/tiny")), entries(&t.0.join("out/tiny/flee"))), (5, 1));
+    assert_eq!((entries(&t.0.path().join("out/tiny")), entries(&t.0.path().join("out/tiny/flee"))), (5, 1));
 }
 
 #[test]
 fn bytes_depend_on_the_seed_alone() {
-    let t = Temp::new("bytes");
+    let t = Temp::new();
     for (dir, threads, seed) in [("a", "1", "5"), ("b", "2", "5"), ("c", "8", "5"), ("d", "1", "5"), ("e", "1", "6")] {
         let args = ["run", "tiny", "--replicates", "5", "--flee-csv", "all", "--quiet", "--observations", "full"];
         let said = t.fine(&[&args[..], &["--threads", threads, "--seed", seed, "--out", dir]].concat());
@@ -125,7 +119,7 @@ fn bytes_depend_on_the_seed_alone() {
 
 #[test]
 fn a_native_run_leaves_one_small_page_that_is_the_same_with_any_threads() {
-    let temp = Temp::new("page");
+    let temp = Temp::new();
     for threads in ["1", "2"] {
         temp.fine(&["run", "kidal-2023", "--replicates", "3", "--threads", threads, "--out", threads, "--quiet"]);
     }
@@ -139,12 +133,12 @@ fn a_native_run_leaves_one_small_page_that_is_the_same_with_any_threads() {
     let files = manifest["files"].as_array().expect("files");
     assert!(files.iter().any(|file| file["path"] == "report.html"));
     temp.fine(&["run", "tiny", "--replicates", "1", "--out", "flee", "--quiet"]);
-    assert!(!temp.0.join("flee/report.html").exists(), "a folder of Flee has no page yet");
+    assert!(!temp.0.path().join("flee/report.html").exists(), "a folder of Flee has no page yet");
 }
 
 #[test]
 fn errors_are_told_at_once_and_nothing_is_written() {
-    let t = Temp::new("errors");
+    let t = Temp::new();
     t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));
     let told = t.fails(&["run", "tiny"], 65);
     assert!(told.contains("locations.csv:2:") && told.contains("locations.csv:3:"), "{told}");
@@ -158,27 +152,27 @@ fn errors_are_told_at_once_and_nothing_is_written() {
     t.fails(&["run", "tiny", "--set", "nonsense"], 2);
     t.fails(&["run", "tiny", "--force", "--resume"], 2);
     t.fails(&["run", "tiny", "--replicates", "0"], 2);
-    assert_eq!(entries(&t.0), 1);
+    assert_eq!(entries(t.0.path()), 1);
 }
 
 #[test]
 fn a_folder_in_use_is_kept() {
-    let t = Temp::new("in-use");
+    let t = Temp::new();
     t.write("mine/notes.txt", "precious");
     let run = ["run", "tiny", "--replicates", "1", "--quiet", "--out", "mine"];
     let told = t.fails(&run, 1);
     assert!(told.contains("--force"), "{told}");
     t.fails(&[&run[..], &["--resume"]].concat(), 1);
     t.fails(&["run", "tiny", "--out", "mine/notes.txt"], 1);
-    assert_eq!(entries(&t.0.join("mine")), 1);
+    assert_eq!(entries(&t.0.path().join("mine")), 1);
     t.fine(&[&run[..], &["--force"]].concat());
     assert_eq!(t.read("mine/notes.txt"), b"precious");
-    assert!(t.0.join("mine/manifest.json").exists());
+    assert!(t.0.path().join("mine/manifest.json").exists());
 }
 
 #[test]
 fn resuming_a_finished_run_does_nothing() {
-    let t = Temp::new("resume");
+    let t = Temp::new();
     let run = ["run", "tiny", "--replicates", "4", "--quiet", "--flee-csv", "all"];
     t.fine(&[&run[..], &["--out", "whole"]].concat());
     // Where there is nothing to go on with, it starts.
@@ -196,17 +190,17 @@ fn resuming_a_finished_run_does_nothing() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_says_how_to_go_on() {
-    let t = Temp::new("interrupt");
+    let t = Temp::new();
     let args = ["run", "tiny", "--replicates", "100000", "--threads", "1", "--out", "long"];
     let child = Command::new(env!("CARGO_BIN_EXE_azalai"))
         .env("AZALAI_LANG", "en")
         .args(args)
-        .current_dir(&t.0)
+        .current_dir(t.0.path())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()
         .expect("the command starts");
-    let kept = || entries(&t.0.join("long/.parts")) > 3;
+    let kept = || entries(&t.0.path().join("long/.parts")) > 3;
     for _ in 0..500 {
         if kept() {
             break;
@@ -218,7 +212,7 @@ fn an_interrupted_run_says_how_to_go_on() {
     let out = child.wait_with_output().expect("the command ends");
     assert_eq!(out.status.code(), Some(130));
     assert!(String::from_utf8_lossy(&out.stderr).contains("--resume"));
-    assert_eq!(entries(&t.0.join("long")), 1, "only finished replicates are left");
+    assert_eq!(entries(&t.0.path().join("long")), 1, "only finished replicates are left");
     t.fails(&["run", "tiny", "--replicates", "3", "--out", "long"], 1);
     t.fine(&["run", "tiny", "--replicates", "3", "--out", "long", "--resume", "--quiet"]);
     t.fine(&["run", "tiny", "--replicates", "3", "--out", "short", "--quiet"]);
@@ -229,15 +223,15 @@ fn an_interrupted_run_says_how_to_go_on() {
 
 #[test]
 fn a_dry_run_writes_nothing() {
-    let t = Temp::new("dry");
+    let t = Temp::new();
     let said = t.fine(&["run", "tiny", "--dry-run", "--days", "10"]);
     assert!(said.contains("20 replicates") && said.contains("10 days") && said.contains("about"), "{said}");
-    assert_eq!(entries(&t.0), 1);
+    assert_eq!(entries(t.0.path()), 1);
 }
 
 #[test]
 fn people_can_be_followed_one_by_one() {
-    let t = Temp::new("individuals");
+    let t = Temp::new();
     let logs = ["--set", "log_levels.agent=1", "--set", "log_levels.link=1"];
     let run = ["run", "tiny", "--replicates", "2", "--days", "3", "--individuals", "--quiet"];
     t.fine(&[&run[..], &logs[..]].concat());
@@ -250,7 +244,7 @@ fn people_can_be_followed_one_by_one() {
 
 #[test]
 fn a_scenario_is_scored() {
-    let t = Temp::new("validate");
+    let t = Temp::new();
     let text = t.fine(&["validate", "tiny", "--replicates", "3", "--json"]);
     let one: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!((one["scenario"].as_str(), one["replicates"].as_u64()), (Some("tiny"), Some(3)));
@@ -277,7 +271,7 @@ fn a_scenario_is_scored() {
 
 #[test]
 fn shipped_scenarios_are_listed_and_copied() {
-    let t = Temp::new("shipped");
+    let t = Temp::new();
     let names: serde_json::Value = serde_json::from_str(&t.fine(&["list", "--json"])).expect("JSON");
     let names = names.as_array().expect("a list");
     let told = t.fails(&["new", "--from", "no-such-thing", "copy"], 1);
@@ -298,9 +292,9 @@ fn shipped_scenarios_are_listed_and_copied() {
 
 #[test]
 fn a_flee_folder_is_converted() {
-    let t = Temp::new("convert");
+    let t = Temp::new();
     t.fine(&["convert", "tiny", "own"]);
-    assert!(t.0.join("own/scenario.toml").exists());
+    assert!(t.0.path().join("own/scenario.toml").exists());
     t.fails(&["convert", "tiny", "own"], 1);
     t.fails(&["convert", "own", "other"], 1);
     t.fine(&["run", "own", "--replicates", "1", "--quiet"]);
@@ -308,7 +302,7 @@ fn a_flee_folder_is_converted() {
 
 #[test]
 fn help_and_scripts_are_printed() {
-    let t = Temp::new("help");
+    let t = Temp::new();
     let help = t.fine(&["--help"]);
     assert!(help.starts_with("Who leaves, where do they go and who comes back when a town changes hands?"));
     assert!(help.contains("Examples:"));
@@ -321,11 +315,11 @@ fn help_and_scripts_are_printed() {
 
 #[test]
 fn a_closed_pipe_is_nobodys_fault() {
-    let t = Temp::new("pipe");
+    let t = Temp::new();
     let mut child = Command::new(env!("CARGO_BIN_EXE_azalai"))
         .env("AZALAI_LANG", "en")
         .arg("man")
-        .current_dir(&t.0)
+        .current_dir(t.0.path())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()
@@ -337,7 +331,7 @@ fn a_closed_pipe_is_nobodys_fault() {
 
 #[test]
 fn mends_are_shown_and_made_in_a_copy() {
-    let t = Temp::new("fix");
+    let t = Temp::new();
     t.write(
         "tiny/input_csv/routes.csv",
         "#name1,name2,distance,forced_redirection\nAlpha ,bravo,150,0\nAlpha,Charlie,260,0\n",
@@ -345,7 +339,7 @@ fn mends_are_shown_and_made_in_a_copy() {
     t.fails(&["run", "tiny"], 65);
     let shown = t.fine(&["fix", "tiny", "--dry-run"]);
     assert!(shown.contains("-Alpha ,bravo,150,0\n+Alpha,Bravo,150,0\n") && shown.contains("1 mend;"), "{shown}");
-    assert_eq!(entries(&t.0), 1);
+    assert_eq!(entries(t.0.path()), 1);
     t.fine(&["fix", "tiny", "--write", "mended"]);
     t.fine(&["run", "mended", "--replicates", "1", "--quiet"]);
     t.fails(&["fix", "tiny", "--write", "mended"], 1);
@@ -355,7 +349,7 @@ fn mends_are_shown_and_made_in_a_copy() {
 
 #[test]
 fn one_misspelt_name_is_told_whole_once_and_then_by_where_it_stands() {
-    let t = Temp::new("misspelt");
+    let t = Temp::new();
     t.fine(&["new", "--from", "kidal-2023", "mine"]);
     let places = String::from_utf8(t.read("mine/places.csv")).expect("text");
     t.write("mine/places.csv", &places.replace("\nkidal,", "\nkidall,"));
@@ -377,7 +371,7 @@ fn one_misspelt_name_is_told_whole_once_and_then_by_where_it_stands() {
 
 #[test]
 fn what_a_run_does_not_read_is_told() {
-    let t = Temp::new("unread");
+    let t = Temp::new();
     t.fine(&["new", "--template", "town", "mine"]);
     let told = |args: &[&str]| String::from_utf8_lossy(&t.run(args).stderr).into_owned();
     let run = ["run", "mine", "--replicates", "1", "--dry-run", "--set"];
@@ -394,7 +388,7 @@ fn what_a_run_does_not_read_is_told() {
 
 #[test]
 fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
-    let t = Temp::new("compared");
+    let t = Temp::new();
     t.fine(&["new", "--from", "kidal-2023", "mine"]);
     let rows = String::from_utf8(t.read("mine/observations.csv")).expect("text");
     let more = "Z01,2024-02-01,displaced_present,,Kidal region,,1000,,,persons,low,shown,azalai-assumed,,,\n\
@@ -412,7 +406,7 @@ fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
 
 #[test]
 fn every_measure_of_a_summary_is_explained() {
-    let t = Temp::new("measures");
+    let t = Temp::new();
     t.fine(&["run", "template-town", "--replicates", "1", "--quiet", "--out", "run"]);
     let page = t.fine(&["explain", "summary.csv"]);
     let summary = String::from_utf8(t.read("run/summary.csv")).expect("text");

@@ -1,6 +1,6 @@
 //! `azalai run --mode` and `azalai parameters`, from outside.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 fn azalai(dir: &Path, args: &[&str]) -> Output {
@@ -12,19 +12,13 @@ fn azalai(dir: &Path, args: &[&str]) -> Output {
         .expect("it starts")
 }
 
-fn folder(name: &str) -> PathBuf {
-    let dir = std::env::temp_dir().join(format!("azalai-return-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&dir);
-    std::fs::create_dir_all(&dir).expect("a folder");
-    dir
-}
-
 #[test]
 fn the_return_model_runs_and_threads_change_no_byte() {
-    let dir = folder("threads");
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
     for (threads, out) in [("1", "one"), ("2", "two")] {
         let run = ["run", "kidal-2023", "--mode", "forecast", "--replicates", "3", "--days", "150", "--quiet"];
-        let done = azalai(&dir, &[&run[..], &["--threads", threads, "--out", out]].concat());
+        let done = azalai(dir, &[&run[..], &["--threads", threads, "--out", out]].concat());
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     }
     for file in ["observations.parquet", "summary.parquet", "summary.csv"] {
@@ -38,16 +32,16 @@ fn the_return_model_runs_and_threads_change_no_byte() {
     let manifest = std::fs::read_to_string(dir.join("one/manifest.json")).expect("written");
     assert!(manifest.contains("return_model.modes") && manifest.contains("return_model.return.peak_rate"));
     assert!(dir.join("one/report.html").is_file() && dir.join("one/strategies.csv").is_file());
-    let _ = std::fs::remove_dir_all(dir);
 }
 
 #[test]
 fn where_nothing_was_fitted_every_two_runs_have_their_own_set_of_values() {
-    let dir = folder("unfitted");
-    assert!(azalai(&dir, &["new", "--template", "town", "town"]).status.success());
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());
     let run = |threads: &str, out: &str| {
         let base = ["run", "town", "--mode", "forecast", "--json", "--replicates", "20"];
-        let done = azalai(&dir, &[&base[..], &["--threads", threads, "--out", out]].concat());
+        let done = azalai(dir, &[&base[..], &["--threads", threads, "--out", out]].concat());
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         serde_json::from_slice::<serde_json::Value>(&done.stdout).expect("JSON")
     };
@@ -64,27 +58,26 @@ fn where_nothing_was_fitted_every_two_runs_have_their_own_set_of_values() {
     assert!(said.contains("nothing was fitted to what was observed; 10 sets of values were drawn"), "{said}");
     let page = read("one", "report.html");
     assert!(page.contains("Nothing is calibrated") && !page.contains("id=\"fit\""));
-    let _ = std::fs::remove_dir_all(dir);
 }
 
 #[test]
 fn what_does_not_go_together_is_wrong_usage() {
-    let dir = folder("usage");
-    let refused = azalai(&dir, &["run", "kidal-2023", "--mode", "hindcast", "--individuals"]);
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    let refused = azalai(dir, &["run", "kidal-2023", "--mode", "hindcast", "--individuals"]);
     assert_eq!(refused.status.code(), Some(2));
-    let unknown = azalai(&dir, &["run", "kidal-2023", "--mode", "hindcast", "--set", "trust.trust_gian=0.01"]);
+    let unknown = azalai(dir, &["run", "kidal-2023", "--mode", "hindcast", "--set", "trust.trust_gian=0.01"]);
     assert_eq!(unknown.status.code(), Some(65));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("trust.trust_gain"));
-    let _ = std::fs::remove_dir_all(dir);
 }
 
 #[test]
 fn the_parameters_are_printed_in_three_ways() {
-    let dir = folder("parameters");
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
     for form in [&["parameters"][..], &["parameters", "--markdown"], &["parameters", "--json"]] {
-        let printed = azalai(&dir, form);
+        let printed = azalai(dir, form);
         assert!(printed.status.success());
         assert!(String::from_utf8_lossy(&printed.stdout).contains("leaving.front_effect"), "{form:?}");
     }
-    let _ = std::fs::remove_dir_all(dir);
 }

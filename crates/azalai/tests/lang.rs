@@ -5,14 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-struct Temp(PathBuf);
+use tempfile::TempDir;
+
+struct Temp(TempDir);
 
 impl Temp {
-    fn new(name: &str) -> Self {
-        let dir = std::env::temp_dir().join(format!("azalai-lang-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&dir);
-        fs::create_dir_all(&dir).expect("a folder");
-        Self(dir)
+    fn new() -> Self {
+        Self(TempDir::new().expect("a temporary folder"))
     }
 
     fn run(&self, args: &[&str]) -> Output {
@@ -20,7 +19,7 @@ impl Temp {
         for name in ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES"] {
             command.env_remove(name);
         }
-        command.env("LANG", "en_GB.UTF-8").args(args).current_dir(&self.0).output().expect("the command starts")
+        command.env("LANG", "en_GB.UTF-8").args(args).current_dir(self.0.path()).output().expect("the command starts")
     }
 
     /// What is printed and told in French.
@@ -33,22 +32,16 @@ impl Temp {
 
     fn holds(&self, words: &[(&str, &str)]) {
         for (file, text) in words {
-            let path = self.0.join(file);
+            let path = self.0.path().join(file);
             fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             fs::write(path, text).expect("a file");
         }
     }
 }
 
-impl Drop for Temp {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn help_is_in_the_language_asked_for() {
-    let temp = Temp::new("help");
+    let temp = Temp::new();
     let (help, _) = temp.french(&["--help"], 0);
     assert!(help.starts_with("Qui part, où vont-ils et qui revient") && help.contains("Exemples\u{a0}:"), "{help}");
     for args in [&["run", "--help"][..], &["run", "-h"], &["check", "--help"], &["help", "new"], &["--help"]] {
@@ -64,11 +57,11 @@ fn help_is_in_the_language_asked_for() {
 
 #[test]
 fn the_environment_sets_the_language() {
-    let temp = Temp::new("environment");
+    let temp = Temp::new();
     let said = |set: &[(&str, &str)]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
         command.env_remove("AZALAI_LANG").env_remove("LC_ALL").env_remove("LC_MESSAGES").env_remove("LANG");
-        let out = command.envs(set.iter().copied()).arg("list").current_dir(&temp.0).output().expect("it starts");
+        let out = command.envs(set.iter().copied()).arg("list").current_dir(temp.0.path()).output().expect("it starts");
         String::from_utf8(out.stdout).expect("text").contains("Quelle stratégie sécuritaire")
     };
     assert!(!said(&[]) && said(&[("LANG", "fr_ML.UTF-8")]) && said(&[("LC_ALL", "fr"), ("LANG", "en")]));
@@ -77,7 +70,7 @@ fn the_environment_sets_the_language() {
 
 #[test]
 fn refusals_are_in_french() {
-    let temp = Temp::new("refusals");
+    let temp = Temp::new();
     for (args, code, words) in [
         (&["fly"][..], 2, "il n’y a pas de commande «\u{a0}fly\u{a0}»"),
         (&["run"], 2, "il manque\u{a0}: <SCÉNARIO>"),
@@ -102,7 +95,7 @@ fn refusals_are_in_french() {
 
 #[test]
 fn results_are_told_in_french() {
-    let temp = Temp::new("results");
+    let temp = Temp::new();
     let (list, _) = temp.french(&["list"], 0);
     assert!(list.contains("kidal-2023") && list.contains("Quelle stratégie sécuritaire et sociale"), "{list}");
     let (said, _) =
@@ -131,7 +124,7 @@ fn results_are_told_in_french() {
 
 #[test]
 fn findings_and_codes_are_in_french() {
-    let temp = Temp::new("finding");
+    let temp = Temp::new();
     let (said, _) = temp.french(&["check", "nowhere"], 65);
     for words in [
         "erreur[no-scenario]\u{a0}: ce scénario n’existe pas",
@@ -146,7 +139,7 @@ fn findings_and_codes_are_in_french() {
 
 #[test]
 fn what_programs_read_does_not_depend_on_the_language() {
-    let temp = Temp::new("json");
+    let temp = Temp::new();
     for args in [
         &["list", "--json"][..],
         &["parameters", "--json"],
@@ -180,7 +173,7 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn files_of_a_run_do_not_depend_on_the_language() {
-    let temp = Temp::new("files");
+    let temp = Temp::new();
     for (tag, mode) in [("en", None), ("fr", None), ("en", Some("forecast")), ("fr", Some("forecast"))] {
         let out = format!("{tag}-{}", mode.unwrap_or("flight"));
         let mut args = vec!["run", "kidal-2023", "--replicates", "2", "--days", "130", "--lang", tag, "--out", &out];
@@ -188,7 +181,7 @@ fn files_of_a_run_do_not_depend_on_the_language() {
         assert!(temp.run(&args).status.success(), "{args:?}");
     }
     for run in ["flight", "forecast"] {
-        let [english, french] = ["en", "fr"].map(|tag| tree(&temp.0.join(format!("{tag}-{run}"))));
+        let [english, french] = ["en", "fr"].map(|tag| tree(&temp.0.path().join(format!("{tag}-{run}"))));
         assert!(english.keys().eq(french.keys()) && english.len() > 2, "{:?}", english.keys());
         // The manifest holds the time that the run took.
         for (name, bytes) in english.iter().filter(|(name, _)| !name.ends_with("manifest.json")) {

@@ -1,7 +1,7 @@
 //! Every command of the tutorial does what the page says.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The commands of a page: lines of its `sh` blocks.
@@ -36,9 +36,9 @@ fn make(folder: &Path, page: &str) {
 fn the_tutorial_runs() {
     let page =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/tutorial.md")).expect("the page");
-    let folder = std::env::temp_dir().join(format!("azalai-tutorial-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    make(&folder, &page);
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let folder = temp.path();
+    make(folder, &page);
     let all = commands(&page);
     assert!(all.len() >= 14, "{all:?}");
     for command in all {
@@ -47,13 +47,13 @@ fn the_tutorial_runs() {
         let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
             .env("AZALAI_LANG", "en")
             .args(words)
-            .current_dir(&folder)
+            .current_dir(folder)
             .output()
             .expect("it starts");
         let told = String::from_utf8_lossy(&out.stderr);
         assert!(out.status.success(), "{command}: {told}");
     }
-    let there = |path: &str| PathBuf::from(&folder).join(path).is_file();
+    let there = |path: &str| folder.join(path).is_file();
     for file in [
         "my-town/scenario.toml",
         "out/my-town/summary.csv",
@@ -63,7 +63,6 @@ fn the_tutorial_runs() {
     ] {
         assert!(there(file), "{file} is not there");
     }
-    fs::remove_dir_all(&folder).expect("it is removed");
 }
 
 #[test]

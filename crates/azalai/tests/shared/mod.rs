@@ -18,9 +18,14 @@ pub fn flee() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    assert!(std::env::var_os("AZALAI_REQUIRE_SHARED").is_none(), "{} is missing", folder.display());
+    assert!(!required("shared"), "{} is missing", folder.display());
     eprintln!("skipped: no shared data at {} (set AZALAI_SHARED)", folder.display());
     None
+}
+
+/// Whether tests must not skip for want of this: `AZALAI_REQUIRE` lists such words, with commas between them.
+pub fn required(what: &str) -> bool {
+    std::env::var("AZALAI_REQUIRE").is_ok_and(|list| list.split(',').any(|word| word.trim() == what))
 }
 
 /// A published scenario with people divided by `hasten`.
