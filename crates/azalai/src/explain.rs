@@ -215,11 +215,11 @@ fn claim(c: &Claim) -> Vec<String> {
         &c.sentence_ref,
         native(&c.claim),
         native(&c.speaker),
-        kind,
+        &kind,
         native(&c.feeds),
         &c.submodel,
         native(&c.output),
-        used,
+        &used,
     ]
     .map(str::to_owned)
     .to_vec()
