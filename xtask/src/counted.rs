@@ -4,11 +4,13 @@
 //! does not count.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink};
 use azalai_engine::rng::{Purpose, Rng};
-use azalai_engine::{DayRecord, RunSpec, Sink, sample};
-use azalai_model::{PlaceId, Scenario};
+use azalai_engine::{DayRecord, Flight, Run, Sink, sample};
+use azalai_model::Scenario;
 use azalai_scenario::{ReadOptions, open};
 
 /// What is done for a row of the record.
@@ -108,7 +110,6 @@ fn measured(work: &mut dyn FnMut() -> u64) {
 struct Sum(u64);
 
 impl Sink for Sum {
-    fn begin(&mut self, _: &[PlaceId]) {}
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         self.0 += record.created as u64;
         true
@@ -123,10 +124,11 @@ impl WeekSink for Sum {
 }
 
 fn flight(scenario: &Scenario) {
+    let options = Options { days: scenario.days, individuals: false, precision: Precision::default() };
+    let case = Arc::new(Case::new(Arc::new(scenario.clone()), options));
     measured(&mut || {
         let mut sum = Sum(0);
-        let spec = RunSpec { seed: 1, replicate: 1, days: scenario.days, individuals: false };
-        azalai_engine::run(scenario, spec, &mut sum);
+        Run::<Flight>::new(Arc::clone(&case), Arc::new(()), Rng::new(1, 1)).until(scenario.days, &mut sum);
         sum.0
     });
 }

@@ -14,4 +14,5 @@ pub mod rng;
 pub mod run;
 pub mod sample;
 
-pub use flight::{DayRecord, LinkRecord, PersonRecord, Precision, RunSpec, Sink, Whereabouts, run, run_at};
+pub use flight::{DayRecord, Flight, LinkRecord, PersonRecord, Precision, Sink, Whereabouts};
+pub use run::Run;

@@ -7,7 +7,9 @@ mod town;
 
 use azalai_engine::returning::state::geography::Geography;
 use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
-use azalai_model::{LeverKind, Text};
+use azalai_model::dossier::Published;
+use azalai_model::words::{DatePrecision, EventUse};
+use azalai_model::{GroupId, Id, LeverKind, SourceId, Text};
 use town::*;
 
 /// Index of the rebels, who hold the hills.
@@ -70,7 +72,7 @@ fn reached() -> Arm {
     arm(10.0, 1.0).with(|a| {
         (a.scenario.places[HILLS].population, a.scenario.places[HILLS].pull) = (1, 0.0);
         a.scenario.dossier.forces.push(force(HILLS, "rebels", 0, 400_000.0, 200.0, 0.2));
-        a.openings[0].group = Some("neither".into());
+        a.openings[0].group = Some(GroupId::at(NEITHER));
         (a.model.out_group_share, a.model.base_rate) = (0.95, 0.0);
     })
 }
@@ -113,7 +115,7 @@ fn fled() -> Arm {
 /// With a state of a place, or of an area, on those days.
 fn state(mut arm: Arm, kind: &str, place: Option<usize>, area: &str, days: [i64; 2]) -> Arm {
     let mut event = event(900, days[0], kind, TOWN, "rebels");
-    (event.end_day, event.area, event.usage) = (days[1], Text::english(area), "dated change".into());
+    (event.end_day, event.area, event.usage) = (days[1], Text::english(area), EventUse::DatedChange);
     event.place = place.map(|p| azalai_model::PlaceId(p as u32));
     arm.scenario.dossier.events.push(event);
     arm
@@ -183,7 +185,7 @@ fn a_blockade_keeps_people_in_whether_its_row_names_the_place_or_its_area_does()
 fn a_blockade_of_which_no_end_is_known_lasts() {
     let lasting = state(fled(), "blockade", Some(TOWN), "", [20, 150]);
     let open_ended = state(fled(), "blockade", Some(TOWN), "", [20, 20]).with(|a| {
-        a.scenario.dossier.events.last_mut().expect("one").date_precision = "open-ended".into();
+        a.scenario.dossier.events.last_mut().expect("one").date_precision = DatePrecision::OpenEnded.into();
     });
     assert_eq!(told(&lasting), told(&open_ended));
     assert_ne!(told(&lasting), told(&state(fled(), "blockade", Some(TOWN), "", [20, 20])));
@@ -241,15 +243,11 @@ fn curfewed(last: i64, source: Option<&str>) -> Arm {
     state(open, "curfew", Some(TOWN), "", [30, last]).with(|a| {
         let said = source.map(|date| azalai_model::dossier::Source {
             id: "radio".into(),
-            publisher: String::new(),
-            original: String::new(),
-            date: date.into(),
-            read_via: String::new(),
-            url: String::new(),
-            lean: String::new(),
+            date: Published::new(date),
+            ..azalai_model::dossier::Source::default()
         });
         a.scenario.dossier.sources.extend(said);
-        a.scenario.dossier.events.last_mut().expect("one").source = "radio".into();
+        a.scenario.dossier.events.last_mut().expect("one").source = Some(SourceId(0));
     })
 }
 
@@ -269,7 +267,7 @@ fn a_state_in_force_at_the_decision_ends_when_a_source_known_by_then_said_it_wou
 fn a_state_of_which_no_end_was_known_at_the_decision_lasts() {
     let date = |day| arm(5.0, 0.5).scenario.date(day).to_string();
     let open_ended = told(&curfewed(30, None).with(|a| {
-        a.scenario.dossier.events.last_mut().expect("one").date_precision = "open-ended".into();
+        a.scenario.dossier.events.last_mut().expect("one").date_precision = DatePrecision::OpenEnded.into();
     }));
     let month = date(40)[..7].to_owned();
     for source in [None, Some(date(41)), Some(month), Some("soon after".into()), Some(String::new())] {

@@ -10,7 +10,7 @@
 mod town;
 
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink};
-use azalai_model::{LeverKind, Scenario};
+use azalai_model::{GroupId, Id, LeverKind, Scenario};
 use town::*;
 
 /// What a run harmed, and what its dangers harm on average.
@@ -104,7 +104,9 @@ fn whom_an_agreement_keeps_out_is_in_no_chosen_place() {
         [of(FORMER, |a| a.safe_away), of(NEITHER, |a| a.safe_away), of(FORMER, |a| a.settled)]
     };
     let open = safe_away(arm(20.0, 1.0));
-    let excluding = safe_away(arm(20.0, 1.0).lever_of(LeverKind::Exclusion, "former", 0, 1.0));
+    let excluding = safe_away(arm(20.0, 1.0).lever(LeverKind::Exclusion, 1.0).with(|a| {
+        a.strategy.levers[0].group = Some(GroupId::at(FORMER));
+    }));
     assert!(open[0] > 1000 && open[1] > 1000, "{open:?}");
     assert!(excluding[0] <= excluding[2], "{excluding:?}: only those who settled are left");
     assert!(excluding[2] < 200 && excluding[1] > 1000, "{excluding:?}");

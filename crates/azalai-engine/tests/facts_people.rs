@@ -184,7 +184,7 @@ fn fact_25_guarantees_raise_returns_and_counts_of_redisplacement() {
 #[test]
 fn fact_26_without_its_own_terms_routes_have_flees_shares() {
     use azalai_engine::flight::submodels::destination::Destinations;
-    use azalai_engine::flight::world::World;
+    use azalai_engine::flight::world::{Map, World};
     let mut s: Scenario = arm(10.0, 0.5).scenario;
     s.settings.awareness_level = 3;
     s.links.push(azalai_model::Link::road(
@@ -196,12 +196,13 @@ fn fact_26_without_its_own_terms_routes_have_flees_shares() {
         place.pull = 1.0;
     }
     let model = ReturnModel { kin_pull: 0.0, poor_distance: 0.0, risk_distance: 0.0, ..ReturnModel::default() };
-    let mut world = World::new(&s);
+    let mut map = Map::new(&s);
+    let mut world = World { scenario: &s, now: &mut map };
     let mut flee = Destinations::new(&world);
     flee.new_day(&mut world, 0);
     let mut expected = vec![0.0; s.places.len()];
     for &(road, rest, p) in &flee.choices(azalai_model::PlaceId(TOWN as u32)).ways {
-        let end = flee.plans.places(rest).last().copied().unwrap_or(world.roads[road as usize].to);
+        let end = flee.plans.places(rest).last().copied().unwrap_or(world.now.roads[road as usize].to);
         expected[end.index()] += p;
     }
     let geography = azalai_engine::returning::state::geography::Geography::new(&s, &model, 3);

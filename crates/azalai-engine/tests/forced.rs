@@ -5,7 +5,8 @@ mod town;
 
 use azalai_engine::returning::Opening;
 use azalai_model::dossier::Observation;
-use azalai_model::{PlaceId, Text};
+use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse};
+use azalai_model::{Figure, GroupId, Id, PlaceId, Text};
 use town::*;
 
 /// A calm town to which nobody returns by choice, with people in a near refuge.
@@ -19,25 +20,26 @@ fn calm() -> Arm {
 }
 
 /// With a forced return from the near refuge on day 30, and the figure of a group if there is one.
-fn forced(mut arm: Arm, group: &str, people: Option<(f64, f64)>) -> Arm {
+fn forced(mut arm: Arm, group: Option<usize>, people: Option<(f64, f64)>) -> Arm {
     let mut event = event(900, 30, "forced_return", NEAR, "army");
-    (event.usage, event.target_group) = ("dated change".into(), group.into());
+    let group = group.map(GroupId::at);
+    (event.usage, event.target_group) = (EventUse::DatedChange, group);
     arm.scenario.dossier.events.push(event);
     if let Some((low, high)) = people {
         arm.scenario.dossier.observations.push(Observation {
             id: "D900".into(),
             day: 30,
-            measure: "forced_return".into(),
+            measure: Figure::ForcedReturn,
             place: Some(PlaceId(FAR as u32)),
             area: Text::default(),
-            group: group.into(),
+            group,
             value: None,
             low: Some(low),
             high: Some(high),
-            kind: "persons".into(),
-            confidence: "medium".into(),
-            usage: "shown".into(),
-            source: String::new(),
+            kind: FigureKind::Persons.into(),
+            confidence: FigureConfidence::Medium,
+            usage: FigureUse::Shown,
+            source: None,
             note: Text::default(),
         });
     }
@@ -50,7 +52,7 @@ fn sum(week: &Week, what: impl Fn(&azalai_engine::returning::AudienceRecord) -> 
 
 #[test]
 fn people_who_are_forced_home_are_counted_apart_and_never_as_returned() {
-    let course = forced(calm(), "former", Some((1000.0, 1000.0))).run(1, false);
+    let course = forced(calm(), Some(FORMER), Some((1000.0, 1000.0))).run(1, false);
     let (before, after) = (course.at(28), course.at(42));
     assert_eq!(after.returns[FORMER].forced, 1000);
     assert_eq!(course.returns(|r| r.forced) as u64, 1000);
@@ -64,12 +66,12 @@ fn people_who_are_forced_home_are_counted_apart_and_never_as_returned() {
 #[test]
 fn the_number_lies_between_the_bounds_and_without_a_figure_nobody_is_moved() {
     let told = |arm: &Arm| format!("{:?}", arm.run(1, false).weeks);
-    assert_eq!(told(&calm()), told(&forced(calm(), "former", None)));
-    let moved = |seed| forced(calm(), "", Some((500.0, 900.0))).run(seed, false).returns(|r| r.forced) as u64;
+    assert_eq!(told(&calm()), told(&forced(calm(), Some(FORMER), None)));
+    let moved = |seed| forced(calm(), None, Some((500.0, 900.0))).run(seed, false).returns(|r| r.forced) as u64;
     let numbers: Vec<u64> = (1..=10).map(moved).collect();
     assert!(numbers.iter().all(|n| (500..=900).contains(n)), "{numbers:?}");
     assert!(numbers.iter().max() > numbers.iter().min(), "{numbers:?}");
-    let all = forced(calm(), "", Some((1e6, 1e6))).run(1, false);
+    let all = forced(calm(), None, Some((1e6, 1e6))).run(1, false);
     assert_eq!(all.at(35).places[NEAR].displaced, 0, "no more than are there");
 }
 
@@ -77,11 +79,11 @@ fn the_number_lies_between_the_bounds_and_without_a_figure_nobody_is_moved() {
 fn those_whose_home_is_not_on_the_map_are_taken_where_the_figure_says_and_are_not_there_by_choice() {
     let guests = |arm: Arm| {
         arm.with(|a| {
-            let (at, group) = (PlaceId(NEAR as u32), Some("neither".into()));
+            let (at, group) = (PlaceId(NEAR as u32), Some(GroupId::at(NEITHER)));
             a.openings = vec![Opening { at, origin: None, group, share: 0.0, people: 800 }];
         })
     };
-    let course = forced(guests(calm()), "neither", Some((300.0, 300.0))).run(1, false);
+    let course = forced(guests(calm()), Some(NEITHER), Some((300.0, 300.0))).run(1, false);
     assert_eq!(course.last().returns[NEITHER].forced, 300);
     assert_eq!(course.last().places[FAR].displaced, 300);
     assert_eq!(sum(course.last(), |a| a.safe_away), 500);
@@ -89,7 +91,7 @@ fn those_whose_home_is_not_on_the_map_are_taken_where_the_figure_says_and_are_no
 
 #[test]
 fn whoever_leaves_again_after_being_forced_home_has_not_undone_a_return() {
-    let arm = forced(calm(), "former", Some((2000.0, 2000.0))).attacked((40..100).step_by(2)).with(|a| {
+    let arm = forced(calm(), Some(FORMER), Some((2000.0, 2000.0))).attacked((40..100).step_by(2)).with(|a| {
         (a.mode, a.model.recorded_share) = (azalai_engine::returning::Mode::Hindcast, 1.0);
         a.model.readiness = -5.0;
     });

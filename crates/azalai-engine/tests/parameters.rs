@@ -4,6 +4,7 @@
 mod town;
 
 use azalai_engine::returning::Mode;
+use azalai_model::words::{Confidence, EventUse};
 use azalai_model::{LeverKind, PARAMETERS};
 use town::*;
 
@@ -24,16 +25,21 @@ fn busy() -> [Arm; 2] {
     d.control.extend([control(HILLS, 0, "rebels"), control(NEAR, 0, "army")]);
     d.events.extend((0..120).map(|i| event(600 + i, 0, "attack", TOWN, "rebels")));
     let states = [("network_cut", 0, 400), ("blockade", 0, 200), ("curfew", 0, 300)];
-    let acts = [("attack", "high"), ("abuse", "medium"), ("looting", "low"), ("strike", "low")];
+    let acts = [
+        ("attack", Confidence::High),
+        ("abuse", Confidence::Medium),
+        ("looting", Confidence::Low),
+        ("strike", Confidence::Low),
+    ];
     for (i, (kind, from, to)) in states.into_iter().enumerate() {
         let mut e = event(500 + i, from, kind, TOWN, "rebels");
-        (e.end_day, e.usage) = (to, "dated change".into());
+        (e.end_day, e.usage) = (to, EventUse::DatedChange);
         d.events.push(e);
     }
     for i in 0..40 {
         let (kind, confidence) = acts[i % 4];
         let mut e = event(i, i as i64 * 9 - 30, kind, [TOWN, HILLS][i / 4 % 2], ["rebels", "army"][i % 2]);
-        (e.confidence, e.killed_low) = (confidence.into(), (i % 3 == 0).then_some(3));
+        (e.confidence, e.killed_low) = (confidence, (i % 3 == 0).then_some(3));
         d.events.push(e);
     }
     let levers = [

@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
 use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
-use azalai_model::{DrawKey, PARAMETERS, PlaceId, Scenario, Strategy};
+use azalai_model::words::FigureUse;
+use azalai_model::{DrawKey, Figure, PARAMETERS, PlaceId, Scenario, Strategy};
 
 use crate::returning::{announced, openings};
 use crate::{Interrupted, herd, priors};
@@ -39,7 +40,7 @@ pub struct Target {
     /// Id of the observation.
     pub id: String,
     /// What is counted: `fled`, `share_emptied` or `moved_between_communes`.
-    pub measure: String,
+    pub measure: Figure,
     /// Day.
     pub day: u32,
     /// Origins it is about; all that are followed if none is named.
@@ -110,13 +111,13 @@ impl Fitted {
 fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
     let day = u32::try_from(row.day).ok().filter(|&day| day < scenario.days)?;
     let observed = row.value.or(row.low)?;
-    let known = matches!(row.measure.as_str(), "fled" | "share_emptied" | "moved_between_communes");
+    let known = matches!(row.measure, Figure::Fled | Figure::ShareEmptied | Figure::MovedBetweenCommunes);
     if !known || observed <= 0.0 {
         return None;
     }
-    let origins = match (row.place, row.measure.as_str()) {
+    let origins = match (row.place, row.measure) {
         (Some(place), _) => vec![place],
-        (None, "share_emptied") => {
+        (None, Figure::ShareEmptied) => {
             let residents = |p: &PlaceId| {
                 let place = &scenario.places[p.index()];
                 place.followed && place.population > 0
@@ -132,7 +133,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
     let (down, up) = (side(row.low), side(row.high));
     Some(Target {
         id: row.id.clone(),
-        measure: row.measure.clone(),
+        measure: row.measure,
         day,
         origins,
         observed,
@@ -143,7 +144,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
 
 /// The figures of a scenario that are marked for calibration and can be simulated.
 pub fn targets(scenario: &Scenario) -> Vec<Target> {
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == "calibration");
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
     let mut found: Vec<Target> = rows.filter_map(|row| target(scenario, row)).collect();
     found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     found
@@ -254,13 +255,13 @@ pub fn simulated(scenario: &Scenario, target: &Target, hosted: &[u64], record: &
     let about =
         |origin: Option<PlaceId>| origin.is_some_and(|o| target.origins.is_empty() || target.origins.contains(&o));
     let gone: u64 = record.audiences.iter().filter(|a| about(a.origin)).map(|a| a.away + a.settled).sum();
-    match target.measure.as_str() {
-        "share_emptied" => {
+    match target.measure {
+        Figure::ShareEmptied => {
             let all = |id: &PlaceId| scenario.places[id.index()].population.max(0) as f64;
             gone as f64 / target.origins.iter().map(all).sum::<f64>().max(1.0)
         }
         // Those at the border are in the figures of flight; these moved within the region, away from it.
-        "moved_between_communes" => {
+        Figure::MovedBetweenCommunes => {
             let near = |p: &azalai_model::Place| p.followed && p.pull <= 1.0;
             let here = record.places.iter().filter(|r| near(&scenario.places[r.place.index()]));
             here.map(|r| r.displaced - r.hosted).sum::<u64>() as f64

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use azalai_engine::returning::{self, Mode, Opening};
-use azalai_model::{PlaceId, Scenario, Strategy};
+use azalai_model::{Figure, GroupId, PlaceId, Scenario, Strategy, ids};
 
 /// The strategy that a scenario's tables announce.
 pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
@@ -21,21 +21,22 @@ const COUNTED_WITHIN: i64 = 60;
 pub fn openings(scenario: &Scenario) -> Vec<Opening> {
     let observations = &scenario.dossier.observations;
     let mut found: Vec<Opening> = Vec::new();
-    for group in scenario.dossier.groups.iter().filter(|g| g.share.is_none()) {
-        let of_group = || observations.iter().filter(|o| o.group == group.id && o.value.is_some_and(|n| n > 0.0));
+    let groups = &scenario.dossier.groups;
+    for group in ids::<GroupId>(groups.len()).filter(|g| groups[g.index()].share.is_none()) {
+        let of_group = || observations.iter().filter(|o| o.group == Some(group) && o.value.is_some_and(|n| n > 0.0));
         let regional = of_group()
-            .filter(|o| o.place.is_none() && o.measure == "idps_present" && o.day.abs() <= COUNTED_WITHIN)
+            .filter(|o| o.place.is_none() && o.measure == Figure::IdpsPresent && o.day.abs() <= COUNTED_WITHIN)
             .min_by_key(|o| (o.day.abs(), o.id.clone()));
         if let Some(row) = regional
-            && spread(scenario, &group.id, &row.area.en, row.value.unwrap_or(0.0), &mut found)
+            && spread(scenario, group, &row.area.en, row.value.unwrap_or(0.0), &mut found)
         {
             continue;
         }
         for row in of_group().filter(|o| o.day <= 0) {
             let (Some(at), Some(people)) = (row.place, row.value) else { continue };
-            if matches!(row.measure.as_str(), "arrivals" | "idps_present" | "stock") {
-                let (group, people) = (Some(row.group.clone()), people as u32);
-                found.push(Opening { at, origin: None, group, share: 0.0, people });
+            if matches!(row.measure, Figure::Arrivals | Figure::IdpsPresent | Figure::Stock) {
+                let people = people as u32;
+                found.push(Opening { at, origin: None, group: row.group, share: 0.0, people });
             }
         }
     }
@@ -43,7 +44,7 @@ pub fn openings(scenario: &Scenario) -> Vec<Opening> {
 }
 
 /// Spreads people over the places of a region by their residents; false if there are none.
-fn spread(scenario: &Scenario, group: &str, region: &str, people: f64, found: &mut Vec<Opening>) -> bool {
+fn spread(scenario: &Scenario, group: GroupId, region: &str, people: f64, found: &mut Vec<Opening>) -> bool {
     let inside = |p: &&azalai_model::Place| p.region == region || p.region.starts_with(&format!("{region},"));
     let all: f64 = scenario.places.iter().filter(inside).map(|p| p.population.max(0) as f64).sum();
     if all <= 0.0 || region.is_empty() {
@@ -52,7 +53,7 @@ fn spread(scenario: &Scenario, group: &str, region: &str, people: f64, found: &m
     for (index, place) in scenario.places.iter().enumerate().filter(|(_, p)| inside(p) && p.population > 0) {
         let n = (people * place.population as f64 / all).round() as u32;
         let at = PlaceId(index as u32);
-        found.push(Opening { at, origin: None, group: Some(group.to_owned()), share: 0.0, people: n });
+        found.push(Opening { at, origin: None, group: Some(group), share: 0.0, people: n });
     }
     true
 }

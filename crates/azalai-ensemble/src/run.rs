@@ -1,9 +1,11 @@
 //! Replicates over threads.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
-use azalai_engine::{DayRecord, LinkRecord, PersonRecord, RunSpec, Sink};
+use azalai_engine::flight::{Case, Options, Precision};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight, LinkRecord, PersonRecord, Run, Sink};
 use azalai_model::{PlaceId, Scenario};
 
 /// Which replicates to run, and how.
@@ -165,7 +167,9 @@ pub fn run(
     let mut tracks: Vec<Track> =
         done.into_iter().filter(|t| whole(t) && plan.numbers().any(|n| n == t.replicate)).collect();
     let missing: Vec<u32> = plan.numbers().filter(|n| tracks.iter().all(|t| t.replicate != *n)).collect();
-    let one = |replicate: u32| one(scenario, plan, replicate, watch, stop);
+    let options = Options { days: plan.days, individuals: plan.individuals, precision: Precision::default() };
+    let case = Arc::new(Case::new(Arc::new(scenario.clone()), options));
+    let one = |replicate: u32| one(&case, plan, replicate, watch, stop);
     let threads = plan.threads.clamp(1, missing.len().max(1));
     if threads == 1 {
         for &replicate in &missing {
@@ -192,15 +196,14 @@ pub fn run(
 }
 
 /// One replicate; none if it was stopped before its last day.
-fn one(scenario: &Scenario, plan: &Plan, replicate: u32, watch: &dyn Watch, stop: &AtomicBool) -> Option<Track> {
+fn one(case: &Arc<Case>, plan: &Plan, replicate: u32, watch: &dyn Watch, stop: &AtomicBool) -> Option<Track> {
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    let days = plan.days as usize;
-    let track = Track { replicate, present: Vec::with_capacity(days * scenario.places.len()), ..Track::default() };
+    let track = Track { replicate, camps: case.camps().to_vec(), ..Track::default() };
     let mut recorder = Recorder { track, at_home: plan.at_home, watch, stop, log: watch.log(replicate) };
-    let spec = RunSpec { seed: plan.seed, replicate, days: plan.days, individuals: plan.individuals };
-    azalai_engine::run(scenario, spec, &mut recorder);
+    let luck = Rng::new(plan.seed, replicate);
+    Run::<Flight>::new(Arc::clone(case), Arc::new(()), luck).until(plan.days, &mut recorder);
     let Recorder { track, log, .. } = recorder;
     if let Some(mut log) = log {
         log.end();
@@ -222,10 +225,6 @@ struct Recorder<'a> {
 }
 
 impl Sink for Recorder<'_> {
-    fn begin(&mut self, camps: &[PlaceId]) {
-        self.track.camps = camps.to_vec();
-    }
-
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         let track = &mut self.track;
         track.days = record.day + 1;

@@ -240,16 +240,7 @@ mod tests {
 
     fn scenario() -> Scenario {
         let mut scenario = Scenario::blank(10);
-        scenario.dossier.groups.push(Group {
-            id: "all".to_owned(),
-            name: String::new(),
-            name_fr: String::new(),
-            share_low: None,
-            share: Some(1.0),
-            share_high: None,
-            tag: String::new(),
-            source: String::new(),
-        });
+        scenario.dossier.groups.push(Group { id: "all".to_owned(), share: Some(1.0), ..Group::default() });
         scenario
     }
 

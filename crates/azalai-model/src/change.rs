@@ -1,9 +1,23 @@
 //! Dated changes of the map (ODD 3.1): closures, new roles of places, people put in by hand.
 
-use crate::{PlaceId, PlaceKind};
+use serde::Serialize;
+
+use crate::{PlaceId, PlaceKind, words};
+
+words! {
+    /// The word for what a closure closes.
+    ClosureWord {
+        Country = "country", "the border between the countries a and b", "la frontière entre les pays a et b";
+        Location = "location", "the place a", "le lieu a";
+        Camp = "camp", "the camp a", "le camp a";
+        IdpCamp = "idp_camp", "the camp for displaced people a", "le camp de déplacés a";
+        Link = "link", "the road between a and b", "la route entre a et b";
+        Inert = "inert", "nothing: kept from a Flee folder", "rien : gardé d'un dossier Flee";
+    }
+}
 
 /// What a closure closes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum ClosureKind {
     /// Every link between two countries, in both directions.
     Country(String, String),
@@ -20,7 +34,7 @@ pub enum ClosureKind {
 }
 
 /// A dated closure: closed on days `start` to `end` - 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Closure {
     /// What is closed.
     pub kind: ClosureKind,
@@ -31,7 +45,7 @@ pub struct Closure {
 }
 
 /// A place takes another role on a day (Flee's `location_changes.csv`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlaceChange {
     /// The place.
     pub place: PlaceId,
@@ -42,7 +56,7 @@ pub struct PlaceChange {
 }
 
 /// People put into a place before the first day (Flee's `agents.csv`), counted out of its population.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Insertion {
     /// Where they are.
     pub place: PlaceId,

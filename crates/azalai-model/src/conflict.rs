@@ -1,9 +1,11 @@
 //! Conflict by place and day (ODD 6): what drives flight under Flee's rules.
 
+use serde::Serialize;
+
 use crate::PlaceId;
 
 /// Conflict intensity of one place over time, 0 (none) to 1.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ConflictSeries {
     /// The place.
     pub place: PlaceId,

@@ -1,9 +1,11 @@
 //! Observed counts of displaced people over time (ODD 6): what Flee spawns from and is scored on.
 
+use serde::Serialize;
+
 use crate::PlaceId;
 
 /// Counts under one name, interpolated between their dates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CountSeries {
     /// The name in the file: a place or, first, the total.
     pub name: String,
@@ -32,7 +34,7 @@ impl CountSeries {
 }
 
 /// Every observed series of a scenario; under Flee's format the first is the total.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Counts {
     /// The total over all places, before registration corrections.
     pub total: Option<CountSeries>,

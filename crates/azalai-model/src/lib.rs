@@ -10,6 +10,8 @@ pub mod conflict;
 pub mod counts;
 pub mod dossier;
 pub mod figure;
+pub mod grid;
+pub mod ids;
 pub mod link;
 pub mod measure;
 pub mod parameters;
@@ -18,21 +20,25 @@ pub mod scenario;
 pub mod sets;
 pub mod settings;
 pub mod strategy;
+pub mod words;
 
 pub use azalai_text::Text;
-pub use change::{Closure, ClosureKind, Insertion, PlaceChange};
+pub use change::{Closure, ClosureKind, ClosureWord, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;
 pub use counts::{CountSeries, Counts};
 pub use dossier::Dossier;
-pub use figure::{Beside, FIGURES, Figure};
+pub use figure::{Beside, Figure};
+pub use grid::Grid;
+pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use link::{Link, LinkMode};
 pub use measure::{Label, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
-pub use place::{Place, PlaceId, PlaceKind, Position};
+pub use place::{Place, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status};
 pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
 pub use settings::{Settings, SpawnMode};
 pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
+pub use words::{Vocabulary, Word, Written};
 
 /// A calendar day without a time zone.
 pub type Date = jiff::civil::Date;

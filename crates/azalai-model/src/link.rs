@@ -2,23 +2,27 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::PlaceId;
+use serde::Serialize;
 
-/// How people travel on a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum LinkMode {
-    /// By vehicle, at the ordinary speed.
-    #[default]
-    Road,
-    /// On foot, at the walking speed.
-    Foot,
+use crate::{PlaceId, words};
+
+words! {
+    /// How people travel on a link.
+    #[derive(Default)]
+    LinkMode {
+        /// At the ordinary speed.
+        #[default]
+        Road = "road", "by vehicle", "en véhicule";
+        /// At the walking speed.
+        Foot = "foot", "on foot or with animals", "à pied ou avec des animaux";
+    }
 }
 
 static STATED: LazyLock<Arc<str>> = LazyLock::new(|| "stated".into());
 static NONE: LazyLock<Arc<str>> = LazyLock::new(|| "".into());
 
 /// A link: one record stands for both directions, of equal length.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// One end; Flee's `name1`.
     pub from: PlaceId,

@@ -3,6 +3,8 @@
 //! Each is declared once: reader, checker, manual and engine read this declaration. An assumed
 //! value is a prior to be swept, never a finding.
 
+use serde::{Deserialize, Serialize};
+
 /// The declaration of one parameter.
 pub struct Parameter {
     /// Key in `[parameters]` of `scenario.toml` and in `--set`.
@@ -34,7 +36,7 @@ pub struct Parameter {
 macro_rules! parameters {
     ($($section:literal $group:literal { $($name:ident $symbol:literal = $default:literal, $low:literal .. $high:literal, $unit:literal, $tag:literal, $source:literal, $doc:literal $(, prior $least:literal .. $most:literal)?;)* })*) => {
         /// The numbers of the return model; see [`PARAMETERS`] for each one's declaration.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub struct ReturnModel {
             $($(#[doc = $doc] pub $name: f64,)*)*
         }

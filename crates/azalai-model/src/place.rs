@@ -1,96 +1,47 @@
 //! Places: nodes of the map (ODD 2.1).
 
+use serde::Serialize;
+
+use crate::words;
+
 /// Below this daily chance to leave, Flee takes a place for a camp when it is loaded (Q12).
 pub const CAMP_BELOW: f64 = 0.005;
 
-/// Identity of a place: its index in [`crate::Scenario::places`].
-///
-/// In native scenarios places are sorted by their code, so row order in files never matters; in
-/// Flee folders they keep the order of `locations.csv`, which Flee itself reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceId(pub u32);
-
-impl PlaceId {
-    /// The index of this place in tables by place.
-    pub const fn index(self) -> usize {
-        self.0 as usize
+words! {
+    /// What a place is when the run begins; dated changes may give it another role.
+    PlaceKind {
+        /// People stop there and leave with the ordinary move chance.
+        Town = "town", "people live there, and may flee there", "on y habite, et l'on peut y fuir";
+        /// It moves as a town.
+        Rural = "rural", "the same, in the countryside", "de même, à la campagne";
+        /// People seldom leave.
+        Camp = "camp", "a camp for refugees", "un camp de réfugiés";
+        IdpCamp = "idp_camp", "a camp for displaced people", "un camp de déplacés";
+        /// It moves as a town.
+        Crossing = "crossing", "a border crossing: passed through", "un passage de frontière : on le traverse";
+        /// In conflict from [`Place::conflict_date`] on.
+        ConflictZone = "conflict_zone", "a place in conflict from the first day (Flee's word)", "un lieu en conflit dès le premier jour (mot de Flee)";
+        /// An ordinary place with move chance 1.
+        ForwardingHub = "hub", "a junction where people go on their way", "un carrefour où l'on continue son chemin";
+        /// Without flood rules a town that never forces people on.
+        FloodZone = "flood_zone", "a place that may be flooded (Flee's word)", "un lieu inondable (mot de Flee)";
+        /// A type that Flee does not know: no flags, move chance 1.
+        Untyped = "untyped", "a place without a kind (kept from a Flee folder)", "un lieu sans genre (gardé d'un dossier Flee)";
+        /// A crossroads: never a destination.
+        Marker = "marker", "a point of the map where nobody stays", "un point de la carte où personne ne reste";
     }
-}
-
-/// What a place is when the run begins; dated changes may give it another role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceKind {
-    /// A town: people stop there and leave with the ordinary move chance.
-    Town,
-    /// A camp, usually of refugees: people seldom leave.
-    Camp,
-    /// A camp of internally displaced people.
-    IdpCamp,
-    /// A place of conflict from `conflict_date` on.
-    ConflictZone,
-    /// A hub through which people are sent on; an ordinary place with move chance 1.
-    ForwardingHub,
-    /// A crossroads: never a destination.
-    Marker,
-    /// A flood zone of Flee; without flood rules a town that never forces people on.
-    FloodZone,
-    /// A place whose type Flee does not know: no flags, move chance 1.
-    Untyped,
-    /// A rural area or village of a native scenario; moves as a town.
-    Rural,
-    /// A border crossing of a native scenario; moves as a town.
-    Crossing,
-}
-
-impl PlaceKind {
-    /// The word for this kind in native files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Town => "town",
-            Self::Camp => "camp",
-            Self::IdpCamp => "idp_camp",
-            Self::ConflictZone => "conflict_zone",
-            Self::ForwardingHub => "hub",
-            Self::Marker => "marker",
-            Self::FloodZone => "flood_zone",
-            Self::Untyped => "untyped",
-            Self::Rural => "rural",
-            Self::Crossing => "crossing",
-        }
+    /// How the coordinates of a place are known.
+    #[derive(Default)]
+    Position {
+        #[default]
+        Stated = "stated", "a source or map gives it", "une source ou une carte la donne";
+        /// Such as "35 km south of Kidal"; true within [`Place::radius_km`].
+        Constructed = "constructed", "built from words: needs radius_km and a note", "construite à partir de mots : radius_km et une note sont requis";
     }
-
-    /// Every kind, in the order of the manual.
-    pub const ALL: [Self; 10] = [
-        Self::Town,
-        Self::Camp,
-        Self::IdpCamp,
-        Self::ConflictZone,
-        Self::ForwardingHub,
-        Self::Marker,
-        Self::FloodZone,
-        Self::Untyped,
-        Self::Rural,
-        Self::Crossing,
-    ];
-
-    /// The kind that a native file names, if any.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-}
-
-/// How the coordinates of a place are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Position {
-    /// A source states them.
-    #[default]
-    Stated,
-    /// Built from words such as "35 km south of Kidal"; true within [`Place::radius_km`].
-    Constructed,
 }
 
 /// One place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Place {
     /// Code by which files name the place; in Flee folders the name itself.
     pub id: String,

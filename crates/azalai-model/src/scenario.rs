@@ -1,34 +1,25 @@
 //! The checked scenario: everything a run needs, and nothing that can be wrong.
 
 use azalai_text::Text;
+use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
     Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
-    PlaceChange, PlaceId, ReturnModel, Settings, Strategy,
+    PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
 };
 
-/// Which rules move people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    /// Flee 3, quirks included (`docs/flee.md`).
-    Flee,
-    /// Flee's rules with their plain defects mended.
-    Azalai,
-}
-
-impl Rules {
-    /// The word on the command line and in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Flee => "flee",
-            Self::Azalai => "azalai",
-        }
+words! {
+    /// Which rules move people.
+    Rules {
+        /// Listed in `docs/flee.md`.
+        Flee = "flee", "Flee 3, quirks included", "Flee 3, avec ses particularités";
+        Azalai = "azalai", "Flee's rules with their plain defects mended", "les règles de Flee, sans leurs défauts évidents";
     }
 }
 
 /// Which folder layout a scenario was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Format {
     /// Flee's folder: `input_csv/`, `source_data/`, `simsetting.yml`.
     Flee,
@@ -37,7 +28,7 @@ pub enum Format {
 }
 
 /// Whether the scenario is about the past or about people in danger now (Safeguard 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Status {
     /// The course is known.
     Historical,
@@ -46,7 +37,7 @@ pub enum Status {
 }
 
 /// A checked scenario.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scenario {
     /// Short name: that of the folder.
     pub id: String,
@@ -199,7 +190,8 @@ impl Scenario {
     pub fn town(&self) -> Option<PlaceId> {
         let followed = |p: PlaceId| self.places.get(p.index()).is_some_and(|x| x.followed && x.population > 0);
         let changed = || {
-            let before = |b: &Control, c: &Control| b.place == c.place && b.from_day < c.from_day && b.actor != c.actor;
+            let before =
+                |b: &Control, c: &Control| b.place == c.place && b.from_day < c.from_day && b.holder != c.holder;
             let changes = |c: &&Control| self.dossier.control.iter().any(|b| before(b, c));
             let during = |c: &&Control| c.from_day > 0 && c.from_day < i64::from(self.days);
             let list = self.dossier.control.iter().filter(during).filter(|c| followed(c.place)).filter(changes);
@@ -262,15 +254,15 @@ mod tests {
             scenario.places.push(place);
         }
         assert_eq!(scenario.town(), Some(PlaceId(2)));
-        let held = |place, from_day, actor: &str| Control {
+        let held = |place, from_day, actor: u32| Control {
             place: PlaceId(place),
             from_day,
-            actor: actor.to_owned(),
-            source: String::new(),
+            holder: crate::dossier::Holder::Actor(crate::ActorId(actor)),
+            source: None,
             note: String::new(),
         };
-        scenario.dossier.control = vec![held(0, 0, "a"), held(0, 70, "b"), held(1, 0, "b"), held(1, 50, "a")];
-        scenario.dossier.control.extend([held(2, 0, "a"), held(2, 10, "a"), held(2, 200, "b")]);
+        scenario.dossier.control = vec![held(0, 0, 0), held(0, 70, 1), held(1, 0, 1), held(1, 50, 0)];
+        scenario.dossier.control.extend([held(2, 0, 0), held(2, 10, 0), held(2, 200, 1)]);
         assert_eq!(scenario.town(), Some(PlaceId(1)), "the city stays with its holder during the run");
         scenario.places[1].followed = false;
         assert_eq!(scenario.town(), Some(PlaceId(0)), "nobody asks about the town");

@@ -1,9 +1,11 @@
 //! The sets of values that the runs of a scenario take in turn (ODD 6).
 
+use serde::Serialize;
+
 use crate::{PARAMETERS, Place, PlaceId, ReturnModel};
 
 /// What a draw gives a value to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum DrawKey {
     /// A parameter of the return model, by its index in [`PARAMETERS`].
     Parameter(usize),
@@ -12,7 +14,7 @@ pub enum DrawKey {
 }
 
 /// One set of values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draw {
     /// Its story, by index in [`ParameterSets::stories`].
     pub story: usize,
@@ -21,7 +23,7 @@ pub struct Draw {
 }
 
 /// An observed figure beside what the model says before and after the fit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FitTable {
     /// Names of the columns.
     pub header: Vec<String>,
@@ -30,7 +32,7 @@ pub struct FitTable {
 }
 
 /// How a fit came out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Fit {
     /// Each figure that was fitted: observed, before, after.
     pub figures: FitTable,
@@ -39,7 +41,7 @@ pub struct Fit {
 }
 
 /// The sets of values of a scenario, in the order in which runs use them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ParameterSets {
     /// What the values are of.
     pub keys: Vec<DrawKey>,

@@ -2,29 +2,19 @@
 //!
 //! Each is declared once: reader, checker, manual, writer and engine read this declaration.
 
-/// How people are spawned where conflict drives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum SpawnMode {
-    /// From the observed counts (Flee's default).
-    #[default]
-    Counts,
-    /// A fixed number a day for each place in conflict.
-    Constant,
-    /// A Poisson number a day for each place in conflict.
-    Poisson,
-    /// A share of the population a day.
-    PopRatio,
-}
+use serde::Serialize;
 
-impl SpawnMode {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Counts => "counts",
-            Self::Constant => "constant",
-            Self::Poisson => "poisson",
-            Self::PopRatio => "pop_ratio",
-        }
+use crate::words;
+
+words! {
+    /// How people are spawned where conflict drives it.
+    #[derive(Default)]
+    SpawnMode {
+        #[default]
+        Counts = "counts", "from the observed counts (Flee's default)", "d'après les comptages (par défaut dans Flee)";
+        Constant = "constant", "a fixed number a day for each place in conflict", "un nombre fixe par jour et par lieu en conflit";
+        Poisson = "poisson", "a Poisson number a day for each place in conflict", "un nombre de Poisson par jour et par lieu en conflit";
+        PopRatio = "pop_ratio", "a share of the population a day", "une part de la population par jour";
     }
 }
 
@@ -140,14 +130,14 @@ impl Held for SpawnMode {
     }
     fn take(value: &Value) -> Option<Self> {
         let Value::Word(word) = value else { return None };
-        [Self::Counts, Self::Constant, Self::Poisson, Self::PopRatio].into_iter().find(|mode| mode.word() == word)
+        Self::from_word(word)
     }
 }
 
 macro_rules! settings {
     ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal, $doc:literal;)*) => {
         /// The numbers of Flee's rules; see [`SETTINGS`] for each one's declaration.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         pub struct Settings {
             $(#[doc = $doc] pub $name: $type,)*
         }

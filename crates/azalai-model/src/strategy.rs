@@ -1,34 +1,27 @@
 //! Strategies: levers with dates (ODD 7.12).
 
-use crate::{PlaceId, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::{ActorId, GroupId, PlaceId, Text, words};
 
 /// Id of the strategy that the authorities announced.
 pub const AS_ANNOUNCED: &str = "as-announced";
 
-/// One of the two halves of a strategy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Half {
-    /// What forces do: their strength and conduct, who watches them, the roads, who leaves.
-    Security,
-    /// What is promised, agreed, given and told.
-    Social,
+words! {
+    /// One of the two halves of a strategy.
+    Half {
+        Security = "security", "what forces do: their strength and conduct, who watches them, the roads, who leaves", "ce que font les forces : effectifs et conduite, qui les surveille, les routes, qui part";
+        Social = "social", "what is promised, agreed, given and told", "ce qui est promis, convenu, donné et dit";
+    }
 }
 
 impl Half {
     /// Both, in order.
     pub const BOTH: [Self; 2] = [Self::Security, Self::Social];
-
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Security => "security",
-            Self::Social => "social",
-        }
-    }
 }
 
 /// What a lever moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LeverKind {
     /// Soldiers per 1,000 registered residents; drawn from the actor's other places.
     Garrison,
@@ -149,15 +142,16 @@ impl LeverKind {
 }
 
 /// One lever: it moves from what is there to `to` over its ramp.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lever {
     /// What it moves.
     pub kind: LeverKind,
     /// Where; everywhere if none.
     pub place: Option<PlaceId>,
-    /// Whose conduct or strength: an actor's id (of auxiliaries: of the army that they help); of those in control if
-    /// none. A group's id for an exclusion.
-    pub of: Option<String>,
+    /// Whose conduct or strength (of auxiliaries: of the army that they help); of those in control if none.
+    pub actor: Option<ActorId>,
+    /// Which group an exclusion excludes.
+    pub group: Option<GroupId>,
     /// Day on which it begins.
     pub from_day: i64,
     /// Whether that day was given as days after the decision, with which it then moves ([`Scenario::decide`]).
@@ -184,7 +178,8 @@ impl Lever {
         Self {
             kind,
             place: None,
-            of: None,
+            actor: None,
+            group: None,
             from_day,
             after_decision: false,
             ramp_days: 0,
@@ -214,7 +209,7 @@ impl Lever {
 }
 
 /// A strategy: what is done, where and when.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 pub struct Strategy {
     /// Id: the name of its file.
     pub id: String,
@@ -269,16 +264,12 @@ impl Strategy {
 
     /// Puts the levers in the order in which they act, which no file decides: by kind, then place, actor and day.
     pub fn sort(&mut self) {
-        self.levers.sort_by(|a, b| {
-            let key = |l: &Lever| (l.kind, l.place, l.from_day);
-            let ((kind, place, day), (other_kind, other_place, other_day)) = (key(a), key(b));
-            (kind, place).cmp(&(other_kind, other_place)).then_with(|| a.of.cmp(&b.of)).then(day.cmp(&other_day))
-        });
+        self.levers.sort_by_key(|l| (l.kind, l.place, l.actor, l.group, l.from_day));
     }
 }
 
 /// Which strategies are compared, and how.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Id of the strategy to which the others are compared.
     pub reference: String,

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_ensemble::{Band, band};
-use azalai_model::{Measure, PlaceId, Status};
+use azalai_model::{Figure, Measure, PlaceId, Status};
 use parquet::data_type::ByteArray;
 
 use crate::observations::epoch_day;
@@ -44,10 +44,7 @@ pub fn write(results: &Results<'_>, dir: &Path) -> Result<(), Trouble> {
 /// A published figure of the displaced people who are at a place on a day.
 fn published(scenario: &azalai_model::Scenario, place: PlaceId, day: u32) -> Option<i64> {
     let of = |o: &&azalai_model::dossier::Observation| {
-        o.measure == Measure::DisplacedPresent.word()
-            && o.place == Some(place)
-            && o.day == i64::from(day)
-            && o.group.is_empty()
+        o.measure == Figure::DisplacedPresent && o.place == Some(place) && o.day == i64::from(day) && o.group.is_none()
     };
     scenario.dossier.observations.iter().find(of)?.value.map(|value| value.round() as i64)
 }

@@ -3,8 +3,13 @@
 use std::sync::atomic::AtomicBool;
 
 use azalai_ensemble::{Band, Ensemble, Plan, Quiet, run};
-use azalai_model::dossier::{Claim, Event, Observation, Source};
-use azalai_model::{CountSeries, Link, Place, PlaceId, PlaceKind, Position, Scenario, SpawnMode, Text};
+use azalai_model::dossier::{Claim, Event, Observation, Published, Source};
+use azalai_model::words::{
+    Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
+};
+use azalai_model::{
+    CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
+};
 use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, of_flight};
 
 /// What nobody may get into the page as markup.
@@ -48,7 +53,7 @@ fn dossier(s: &mut Scenario) {
             id: h(),
             publisher: h(),
             original: h(),
-            date: h(),
+            date: Published::new(h()),
             read_via: String::new(),
             url: url.into(),
             lean: h(),
@@ -59,48 +64,48 @@ fn dossier(s: &mut Scenario) {
         sentence_ref: "§1.1".into(),
         claim: bilingual(),
         speaker: bilingual(),
-        kind: h(),
+        kind: Written::Other(h()),
         feeds: bilingual(),
         submodel: h(),
         output: bilingual(),
-        used: "later".into(),
-        source: h(),
+        used: Used::Later,
+        source: Some(SourceId(0)),
     });
     s.dossier.events.push(Event {
         id: h(),
         day: 4,
         end_day: 6,
-        date_precision: "day".into(),
-        kind: "strike".into(),
+        date_precision: DatePrecision::Day.into(),
+        kind: EventKind::Strike,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        actor: h(),
-        target_group: String::new(),
+        actor: None,
+        target_group: None,
         killed_low: Some(1),
         killed_high: None,
         harmed: None,
         claimant: Text::english(format!("a witness {HOSTILE}")),
         denied_by: Text::english(format!("an army {HOSTILE}")),
-        confidence: "low".into(),
+        confidence: Confidence::Low,
         broadcast: false,
-        usage: "fear driver".into(),
-        source: h(),
+        usage: EventUse::FearDriver,
+        source: Some(SourceId(0)),
         note: bilingual(),
     });
     s.dossier.observations.push(Observation {
         id: h(),
         day: 20,
-        measure: "share_emptied".into(),
+        measure: Figure::ShareEmptied,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        group: String::new(),
+        group: None,
         value: Some(0.6),
         low: Some(0.5),
         high: Some(0.7),
-        kind: "share".into(),
-        confidence: "medium".into(),
-        usage: "calibration".into(),
-        source: h(),
+        kind: FigureKind::Share.into(),
+        confidence: FigureConfidence::Medium,
+        usage: FigureUse::Calibration,
+        source: Some(SourceId(0)),
         note: bilingual(),
     });
 }

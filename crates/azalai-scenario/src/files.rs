@@ -1,5 +1,6 @@
 //! The only door to files: a folder on disk or one in memory.
 
+use azalai_text::{Message, say};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ pub trait Files {
     /// Every file, sorted; at most two folders deep.
     fn list(&self) -> Vec<String>;
     /// The bytes of a file; an error says why it cannot be read.
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String>;
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message>;
 }
 
 /// A folder on disk.
@@ -35,13 +36,13 @@ impl Files for DirFiles {
         found
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
         let full = self.root.join(path);
-        let size = std::fs::metadata(&full).map_err(|e| e.to_string())?.len();
+        let size = std::fs::metadata(&full).map_err(|e| say!(as_it_is, text = e.to_string()))?.len();
         if size > MOST_BYTES {
-            return Err(format!("the file has {size} bytes; at most {MOST_BYTES} are read"));
+            return Err(say!(file_bytes_most_read, bytes = size, most = MOST_BYTES));
         }
-        std::fs::read(&full).map_err(|e| e.to_string())
+        std::fs::read(&full).map_err(|e| say!(as_it_is, text = e.to_string()))
     }
 }
 
@@ -79,7 +80,7 @@ impl Files for MemoryFiles {
         self.0.keys().cloned().collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).cloned().ok_or_else(|| "there is no such file".to_owned())
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
+        self.0.get(path).cloned().ok_or_else(|| say!(no_such_file))
     }
 }

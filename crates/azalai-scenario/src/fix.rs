@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::normal;
+use azalai_text::{Message, say};
 
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
@@ -16,7 +17,7 @@ use crate::table::{Row, Table, text};
 const MOST_REASONS: usize = 20;
 
 /// One mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mend {
     /// File, relative to the scenario's folder.
     pub file: String,
@@ -27,7 +28,7 @@ pub struct Mend {
     /// The line as it would be; none: it is removed.
     pub after: Option<String>,
     /// Why.
-    pub why: String,
+    pub why: Vec<Message>,
 }
 
 /// What cells of a file are.
@@ -143,7 +144,7 @@ fn line_of<'t, 'k: 't>(
     }
     let names = |i: usize| kind.names.contains(&i) || is_header && i > 0;
     let cell =
-        |i: usize, why: &mut Vec<String>| mended_cell(row.text(i), names(i), kind.dates.contains(&i), known, why);
+        |i: usize, why: &mut Vec<Message>| mended_cell(row.text(i), names(i), kind.dates.contains(&i), known, why);
     let mend = |after, why| {
         let before = table.line_of(row).to_owned();
         Some(Mend { file: path.to_owned(), line: row.line(), before, after, why })
@@ -158,7 +159,7 @@ fn line_of<'t, 'k: 't>(
         let first = *roads.entry(ends).or_insert(row);
         let lengths = |r: Row<'t>| r.cells().skip(2).map(str::trim);
         if first.index() != row.index() && lengths(first).eq(lengths(row)) {
-            return mend(None, format!("the same road as in line {}, of the same length", first.line()));
+            return mend(None, vec![say!(same_road_line, line = first.line().to_string())]);
         }
     }
     if why.is_empty() {
@@ -169,7 +170,7 @@ fn line_of<'t, 'k: 't>(
         after.push_str(if i == 0 { "" } else { "," });
         after.push_str(&quoted(&cell(i, &mut Vec::new())));
     }
-    mend(Some(after), why.join("; "))
+    mend(Some(after), why)
 }
 
 /// A cell as it should be written; `why`: what is wrong with it.
@@ -178,23 +179,23 @@ fn mended_cell<'t, 'k: 't>(
     is_name: bool,
     is_date: bool,
     known: &Known<'k>,
-    why: &mut Vec<String>,
+    why: &mut Vec<Message>,
 ) -> Cow<'t, str> {
-    let mut say = |reason: String| {
+    let mut say = |reason: Message| {
         if why.len() < MOST_REASONS {
             why.push(reason);
         }
     };
     let text = cell.trim();
     if text != cell {
-        say(format!("blanks around `{text}`"));
+        say(say!(blanks_around, text = text));
     }
     if is_date && let Some(date) = iso(text).filter(|date| date != text) {
-        say(format!("the date `{text}`"));
+        say(say!(date_written, text = text));
         return Cow::Owned(date);
     }
     if is_name && let Some(name) = known.variant(text) {
-        say(format!("`{text}` is written `{name}` in locations.csv"));
+        say(say!(written_locations_csv, text = text, name = name));
         return Cow::Borrowed(name);
     }
     Cow::Borrowed(text)
@@ -218,10 +219,10 @@ fn quoted(text: &str) -> String {
 /// Every file of the scenario with its mends made; tables become UTF-8 without a byte-order mark.
 ///
 /// An error names the file that cannot be read.
-pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)>, String> {
+pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)>, Message> {
     let mut out = Vec::new();
     for path in files.list() {
-        let bytes = files.bytes(&path).map_err(|why| format!("{path}: {why}"))?;
+        let bytes = files.bytes(&path).map_err(|why| say!(path_and_why, path = path, why = why))?;
         let of_file: BTreeMap<u32, &Mend> = mends.iter().filter(|m| m.file == path).map(|m| (m.line, m)).collect();
         let mut unsaid = Diagnostics::default();
         let is_table = path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"));

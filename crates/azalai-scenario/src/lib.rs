@@ -18,6 +18,7 @@ pub mod write;
 use std::path::Path;
 
 use azalai_model::{Rules, Scenario};
+use azalai_text::say;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use embedded::{Embedded, embedded};
@@ -76,13 +77,10 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
         return read(&MemoryFiles::of(shipped.files), shipped.name, options);
     }
     let names: Vec<&str> = embedded().iter().map(|e| e.name).collect();
-    let help = if path.exists() {
-        "a scenario is a folder; name the folder that holds scenario.toml or input_csv".to_owned()
-    } else {
-        format!("give the path of a folder, or one of: {}", names.join(", "))
-    };
+    let help =
+        if path.exists() { say!(scenario_folder_name) } else { say!(give_path_folder, names = names.join(", ")) };
     let mut diagnostics = Diagnostics::default();
-    diagnostics.push(Diagnostic::error("no-scenario", name_or_path, "there is no such scenario").help(help));
+    diagnostics.push(Diagnostic::error("no-scenario", name_or_path, say!(no_such_scenario)).help(help));
     Reading::failed(diagnostics)
 }
 
@@ -95,10 +93,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         flee::read(files, name, options)
     } else {
         let mut diagnostics = Diagnostics::default();
-        let fault = Diagnostic::error("no-scenario", name, "the folder holds no scenario");
-        diagnostics.push(fault.help(
-            "an Azalai scenario has scenario.toml; a Flee scenario has input_csv/, source_data/ and simsetting.yml",
-        ));
+        let fault = Diagnostic::error("no-scenario", name, say!(folder_holds_no));
+        diagnostics.push(fault.help(say!(azalai_scenario_scenario)));
         Reading::failed(diagnostics)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use azalai_text::say;
 
 /// Of one kind so many are told of a file; the rest are counted.
 const MOST_TOLD: u64 = 500;
@@ -45,9 +46,9 @@ impl Say {
     pub fn finish(mut self) -> Diagnostics {
         for ((file, severity, code), found) in self.found {
             if found > MOST_TOLD {
-                let message = format!("and {} more of this kind in this file", found - MOST_TOLD);
+                let message = say!(more_kind_file, n = found - MOST_TOLD);
                 let rest = Diagnostic { severity, ..Diagnostic::info(&code, &file, message) };
-                self.all.push(rest.help(format!("mend the {MOST_TOLD} that are told; the others may go with them")));
+                self.all.push(rest.help(say!(mend_told_others, n = MOST_TOLD)));
             }
         }
         self.all

@@ -1,5 +1,6 @@
 //! CSV files as cells that know where they stand.
 
+use azalai_text::{Message, say};
 use csv_core::{ReadFieldResult, Reader};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -100,8 +101,8 @@ const WINDOWS: [char; 32] = [
 pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
     let bytes = match files.bytes(path) {
         Ok(bytes) if bytes.len() as u64 <= MOST_BYTES => bytes,
-        Ok(bytes) => return refused(path, &format!("it has {} bytes", bytes.len()), diagnostics),
-        Err(why) => return refused(path, &why, diagnostics),
+        Ok(bytes) => return refused(path, say!(has_bytes, bytes = bytes.len()), diagnostics),
+        Err(why) => return refused(path, why, diagnostics),
     };
     let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -115,9 +116,9 @@ pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut
     }
     text.drain(..'\u{feff}'.len_utf8());
     if !mark_is_fine {
-        let fault = Diagnostic::warning("byte-order-mark", path, "the file begins with a byte-order mark").at(1, 1);
-        let effect = "none here: it is dropped; Flee takes it for the first letter of its data";
-        diagnostics.push(fault.effect(effect).help("save it as UTF-8 without BOM"));
+        let fault = Diagnostic::warning("byte-order-mark", path, say!(file_begins_byte)).at(1, 1);
+        let effect = say!(none_here_dropped);
+        diagnostics.push(fault.effect(effect).help(say!(save_utf_8_without)));
     }
     Some(text)
 }
@@ -129,16 +130,16 @@ pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: 
     if text.len() <= MOST_SETTINGS {
         return Some(text);
     }
-    let message = format!("the file has {} bytes; at most {MOST_SETTINGS} are read of settings", text.len());
-    let help = "settings take a few thousand bytes; is this another file?";
+    let message = say!(file_bytes_most, bytes = text.len(), most = MOST_SETTINGS);
+    let help = say!(settings_take_few);
     diagnostics.push(Diagnostic::error("unreadable-file", path, message).help(help));
     None
 }
 
 /// Says that a file cannot be read.
-fn refused(path: &str, why: &str, diagnostics: &mut Diagnostics) -> Option<String> {
-    let fault = Diagnostic::error("unreadable-file", path, format!("the file cannot be read: {why}"));
-    diagnostics.push(fault.help("give a file that you may read, of at most 64 MB"));
+fn refused(path: &str, why: Message, diagnostics: &mut Diagnostics) -> Option<String> {
+    let fault = Diagnostic::error("unreadable-file", path, say!(file_cannot_read, why = why));
+    diagnostics.push(fault.help(say!(give_file_you_may)));
     None
 }
 
@@ -150,8 +151,8 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
     let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count() as u32;
     // Texts have no zero bytes; UTF-16 is full of them.
     if bytes.contains(&0) {
-        let fault = Diagnostic::error("not-utf-8", path, "the file is no UTF-8 text").at(line, column);
-        diagnostics.push(fault.help("save it as UTF-8 (in a spreadsheet: CSV UTF-8)"));
+        let fault = Diagnostic::error("not-utf-8", path, say!(file_no_utf_8)).at(line, column);
+        diagnostics.push(fault.help(say!(save_utf_8_spreadsheet)));
         return None;
     }
     let letter = |&b: &u8| match b {
@@ -159,10 +160,10 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
         b => char::from(b),
     };
     let text: String = bytes.iter().map(letter).collect();
-    let message = "the file is no UTF-8 text; it is read as Windows-1252";
+    let message = say!(file_no_utf_8_text);
     let fault = Diagnostic::warning("not-utf-8", path, message).at(line, column).line_of(&text);
-    let effect = "none if the letters shown are right; names must then match those of the other files";
-    diagnostics.push(fault.effect(effect).help("save it as UTF-8 (in a spreadsheet: CSV UTF-8)"));
+    let effect = say!(none_if_letters);
+    diagnostics.push(fault.effect(effect).help(say!(save_utf_8_spreadsheet)));
     Some(text)
 }
 
@@ -285,33 +286,20 @@ impl Table {
     }
 
     /// An error at cell `index` of `row`.
-    pub fn error(
-        &self,
-        code: &str,
-        row: Row<'_>,
-        index: usize,
-        message: impl Into<azalai_text::Message>,
-    ) -> Diagnostic {
+    pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<Message>) -> Diagnostic {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
     /// An error where what should be commas is something else, of which `between` tells.
     pub fn separated_by(&self, row: Row<'_>, between: impl Fn(char) -> bool) -> Option<Diagnostic> {
-        let (_, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(c, _)| between(*c))?;
-        let message = format!("the cells are separated by {name}; expected commas");
-        let help =
-            "save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language";
+        let (_, name) = [(';', say!(semicolons)), ('\t', say!(tabs))].into_iter().find(|(c, _)| between(*c))?;
+        let message = say!(cells_separated_expected, name = name);
+        let help = say!(save_csv_commas);
         Some(self.error("separator", row, 0, message).help(help))
     }
 
     /// A warning at cell `index` of `row`.
-    pub fn warning(
-        &self,
-        code: &str,
-        row: Row<'_>,
-        index: usize,
-        message: impl Into<azalai_text::Message>,
-    ) -> Diagnostic {
+    pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<Message>) -> Diagnostic {
         self.at(Diagnostic::warning(code, &self.file, message), row, index)
     }
 

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::{
-    CountSeries, FitTable, LinkMode, PARAMETERS, ParameterSets, Place, PlaceId, Position, ReturnModel, Rules, Scenario,
-    Settings, Status, Text,
+    ActorId, CountSeries, FitTable, GroupId, PARAMETERS, ParameterSets, Place, PlaceId, ReturnModel, Rules, Scenario,
+    Settings, SourceId, Status, Text,
 };
 
 use crate::native::changes::{change_key, closure_key, closure_words};
@@ -222,7 +222,6 @@ fn places(scenario: &Scenario) -> Table {
     let text = |of: fn(&Place) -> &str| all.iter().map(move |place| of(place).to_owned());
     let number = |of: fn(&Place) -> f64| all.iter().map(move |place| of(place).to_string());
     let whole = |of: fn(&Place) -> i64| all.iter().map(move |place| of(place).to_string());
-    let position = |place: &Place| if place.position == Position::Constructed { "constructed" } else { "stated" };
     let known = |text: &str| if text.is_empty() { "unknown".to_owned() } else { text.to_owned() };
     Table::default()
         .column("id", text(|p| &p.id))
@@ -232,7 +231,7 @@ fn places(scenario: &Scenario) -> Table {
         .column("kind", text(|p| p.kind.word()))
         .column("latitude", number(|p| p.latitude))
         .column("longitude", number(|p| p.longitude))
-        .unless("stated", "position", all.iter().map(|p| position(p).to_owned()))
+        .unless("stated", "position", text(|p| p.position.word()))
         .unless("0", "radius_km", number(|p| p.radius_km))
         .column("population", whole(|p| p.population))
         .unless("", "population_low", all.iter().map(|p| or_empty(p.population_low)))
@@ -254,13 +253,12 @@ fn places(scenario: &Scenario) -> Table {
 
 fn links(scenario: &Scenario) -> Table {
     let all = &scenario.links;
-    let mode = |mode: LinkMode| if mode == LinkMode::Foot { "foot" } else { "road" }.to_owned();
     let day = |day: Option<i32>| day.map_or_else(String::new, |day| date(scenario, i64::from(day)));
     Table::default()
         .column("from", all.iter().map(|l| id(scenario, l.from)))
         .column("to", all.iter().map(|l| id(scenario, l.to)))
         .column("km", all.iter().map(|l| l.km.to_string()))
-        .unless("road", "mode", all.iter().map(|l| mode(l.mode)))
+        .unless("road", "mode", all.iter().map(|l| l.mode.word().to_owned()))
         .unless("stated", "km_kind", all.iter().map(|l| l.km_kind.to_string()))
         .unless("0", "risk", all.iter().map(|l| l.risk.to_string()))
         .unless("", "from_date", all.iter().map(|l| day(l.from_day)))
@@ -378,6 +376,10 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
         };
     }
     let d = &scenario.dossier;
+    let source = |source: Option<SourceId>| d.source_code(source).to_owned();
+    let actor = |actor: Option<ActorId>| d.actor_code(actor).to_owned();
+    let group = |group: Option<GroupId>| d.group_code(group).to_owned();
+    let groups = |list: &[GroupId]| list.iter().map(|&g| d.group_code(Some(g))).collect::<Vec<_>>().join(";");
     let day = |day: i64| date(scenario, day);
     let place = |place: PlaceId| id(scenario, place);
     let maybe = |place: Option<PlaceId>| place.map_or_else(String::new, |place| id(scenario, place));
@@ -386,38 +388,38 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
             "sources.csv",
             table! { d.sources;
                 "id" => |s| s.id.clone(), "publisher" => |s| s.publisher.clone(), "original" => |s| s.original.clone(),
-                "date" => |s| s.date.clone(), "read_via" => |s| s.read_via.clone(), "url" => |s| s.url.clone(),
+                "date" => |s| s.date.text.clone(), "read_via" => |s| s.read_via.clone(), "url" => |s| s.url.clone(),
                 "lean" => |s| s.lean.clone(),
             },
         ),
         (
             "actors.csv",
             table! { d.actors;
-                "id" => |a| a.id.clone(), "name" => |a| a.name.clone(), "kind" => |a| a.kind.clone(),
-                "in_circle" => |a| a.in_circle.join(";"), "source" => |a| a.source.clone(),
+                "id" => |a| a.id.clone(), "name" => |a| a.name.clone(), "kind" => |a| a.kind.word().to_owned(),
+                "in_circle" => |a| groups(&a.in_circle), "source" => |a| source(a.source),
             },
         ),
         (
             "relations.csv",
             table! { d.relations;
-                "a" => |r| r.a.clone(), "b" => |r| r.b.clone(), "relation" => |r| r.relation.clone(),
-                "from_date" => |r| day(r.from_day), "probability" => |r| r.probability.clone(),
-                "source" => |r| r.source.clone(),
+                "a" => |r| actor(Some(r.a)), "b" => |r| actor(Some(r.b)), "relation" => |r| r.relation.word().to_owned(),
+                "from_date" => |r| day(r.from_day), "probability" => |r| r.probability.to_string(),
+                "source" => |r| source(r.source),
             },
         ),
         (
             "forces.csv",
             table! { d.forces;
-                "place" => |f| place(f.place), "actor" => |f| f.actor.clone(), "from_date" => |f| day(f.from_day),
+                "place" => |f| place(f.place), "actor" => |f| actor(Some(f.actor)), "from_date" => |f| day(f.from_day),
                 "per_1000" => |f| or_empty(f.per_1000), "reach_km" => |f| f.reach_km.to_string(),
-                "discipline" => |f| or_empty(f.discipline), "source" => |f| f.source.clone(), "note" => |f| f.note.clone(),
+                "discipline" => |f| or_empty(f.discipline), "source" => |f| source(f.source), "note" => |f| f.note.clone(),
             },
         ),
         (
             "control.csv",
             table! { d.control;
-                "place" => |c| place(c.place), "from_date" => |c| day(c.from_day), "actor" => |c| c.actor.clone(),
-                "source" => |c| c.source.clone(), "note" => |c| c.note.clone(),
+                "place" => |c| place(c.place), "from_date" => |c| day(c.from_day), "actor" => |c| d.holder_code(c.holder).to_owned(),
+                "source" => |c| source(c.source), "note" => |c| c.note.clone(),
             },
         ),
         (
@@ -425,21 +427,21 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
             table! { d.groups;
                 "id" => |g| g.id.clone(), "name" => |g| g.name.clone(), "name_fr" => |g| g.name_fr.clone(),
                 "share_low" => |g| or_empty(g.share_low), "share" => |g| or_empty(g.share),
-                "share_high" => |g| or_empty(g.share_high), "tag" => |g| g.tag.clone(), "source" => |g| g.source.clone(),
+                "share_high" => |g| or_empty(g.share_high), "tag" => |g| g.tag.word().to_owned(), "source" => |g| source(g.source),
             },
         ),
         (
             "events.csv",
             table! { d.events;
                 "id" => |e| e.id.clone(), "date" => |e| day(e.day), "end_date" => |e| day(e.end_day),
-                "date_precision" => |e| e.date_precision.clone(), "kind" => |e| e.kind.clone(),
-                "place" => |e| maybe(e.place), "area" => |e| e.area.en.clone(), "actor" => |e| e.actor.clone(),
-                "target_group" => |e| e.target_group.clone(), "killed_low" => |e| or_empty(e.killed_low),
+                "date_precision" => |e| e.date_precision.word().to_owned(), "kind" => |e| e.kind.word().to_owned(),
+                "place" => |e| maybe(e.place), "area" => |e| e.area.en.clone(), "actor" => |e| actor(e.actor),
+                "target_group" => |e| group(e.target_group), "killed_low" => |e| or_empty(e.killed_low),
                 "killed_high" => |e| or_empty(e.killed_high), "harmed" => |e| or_empty(e.harmed),
                 "claimant" => |e| e.claimant.en.clone(), "denied_by" => |e| e.denied_by.en.clone(),
-                "confidence" => |e| e.confidence.clone(),
-                "broadcast" => |e| if e.broadcast { "yes" } else { "no" }.to_owned(), "use" => |e| e.usage.clone(),
-                "source" => |e| e.source.clone(), "note" => |e| e.note.en.clone(), "area_fr" => |e| e.area.fr.clone(),
+                "confidence" => |e| e.confidence.word().to_owned(),
+                "broadcast" => |e| if e.broadcast { "yes" } else { "no" }.to_owned(), "use" => |e| e.usage.word().to_owned(),
+                "source" => |e| source(e.source), "note" => |e| e.note.en.clone(), "area_fr" => |e| e.area.fr.clone(),
                 "claimant_fr" => |e| e.claimant.fr.clone(), "denied_by_fr" => |e| e.denied_by.fr.clone(),
                 "note_fr" => |e| e.note.fr.clone(),
             },
@@ -449,9 +451,9 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
             table! { d.claims;
                 "id" => |c| c.id.clone(), "sentence_ref" => |c| c.sentence_ref.clone(),
                 "claim" => |c| c.claim.en.clone(), "speaker" => |c| c.speaker.en.clone(),
-                "kind" => |c| c.kind.clone(), "feeds" => |c| c.feeds.en.clone(),
+                "kind" => |c| c.kind.word().to_owned(), "feeds" => |c| c.feeds.en.clone(),
                 "submodel" => |c| c.submodel.clone(), "output" => |c| c.output.en.clone(),
-                "used" => |c| c.used.clone(), "source" => |c| c.source.clone(),
+                "used" => |c| c.used.word().to_owned(), "source" => |c| source(c.source),
                 "claim_fr" => |c| c.claim.fr.clone(), "speaker_fr" => |c| c.speaker.fr.clone(),
                 "feeds_fr" => |c| c.feeds.fr.clone(), "output_fr" => |c| c.output.fr.clone(),
             },
@@ -459,11 +461,11 @@ fn dossier(scenario: &Scenario) -> Vec<(&'static str, Table)> {
         (
             "observations.csv",
             table! { d.observations;
-                "id" => |o| o.id.clone(), "date" => |o| day(o.day), "measure" => |o| o.measure.clone(),
-                "place" => |o| maybe(o.place), "area" => |o| o.area.en.clone(), "group" => |o| o.group.clone(),
+                "id" => |o| o.id.clone(), "date" => |o| day(o.day), "measure" => |o| o.measure.word().to_owned(),
+                "place" => |o| maybe(o.place), "area" => |o| o.area.en.clone(), "group" => |o| group(o.group),
                 "value" => |o| or_empty(o.value), "low" => |o| or_empty(o.low), "high" => |o| or_empty(o.high),
-                "kind" => |o| o.kind.clone(), "confidence" => |o| o.confidence.clone(), "use" => |o| o.usage.clone(),
-                "source" => |o| o.source.clone(), "note" => |o| o.note.en.clone(), "area_fr" => |o| o.area.fr.clone(),
+                "kind" => |o| o.kind.word().to_owned(), "confidence" => |o| o.confidence.word().to_owned(), "use" => |o| o.usage.word().to_owned(),
+                "source" => |o| source(o.source), "note" => |o| o.note.en.clone(), "area_fr" => |o| o.area.fr.clone(),
                 "note_fr" => |o| o.note.fr.clone(),
             },
         ),

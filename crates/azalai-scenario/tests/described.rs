@@ -29,7 +29,7 @@ fn what_is_outside_of_a_described_range_or_list_is_told() {
             let wrong = match column.holds {
                 Holds::Number(_, high) => (high * 2.0 + 1.0).to_string(),
                 Holds::Whole(_, high) => (high + 1).to_string(),
-                Holds::Words(_) | Holds::Measure | Holds::Published | Holds::Day => "no such word".to_owned(),
+                Holds::Words(_) | Holds::Published | Holds::Day => "no such word".to_owned(),
                 Holds::Id(_) | Holds::Ids(_) => "nobody".to_owned(),
                 Holds::Text => continue,
             };

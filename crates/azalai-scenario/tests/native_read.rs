@@ -144,7 +144,8 @@ fn a_small_folder_means_what_it_says() {
     assert_eq!(s.insertions.iter().map(|i| i.place).collect::<Vec<_>>(), [anefis, kidal, kidal]);
     assert_eq!(s.insertions[1].attributes[1], ("sex".to_owned(), "f".to_owned()));
     assert_eq!((s.dossier.events[1].end_day, s.dossier.events[1].broadcast), (95, true));
-    assert_eq!(s.dossier.actors[1].in_circle, ["allies"]);
+    let circle = s.dossier.actors[1].in_circle.iter().map(|&group| s.dossier.group_code(Some(group)));
+    assert_eq!(circle.collect::<Vec<_>>(), ["allies"]);
 }
 
 #[test]

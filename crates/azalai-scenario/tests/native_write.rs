@@ -1,9 +1,15 @@
 //! What the writer writes, the reader reads back as the same scenario.
 
-use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
+use azalai_model::dossier::{
+    Actor, Chance, Claim, Control, Event, Force, Group, Holder, Observation, Published, Relation, Source,
+};
+use azalai_model::words::{
+    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse,
+    RelationKind, Used,
+};
 use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, CountSeries, Insertion, Link, LinkMode, Place, PlaceChange, PlaceId,
-    PlaceKind, Position, Rules, Scenario, SpawnMode, Status, Text,
+    ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, Figure, GroupId, Insertion, Link, LinkMode, Place,
+    PlaceChange, PlaceId, PlaceKind, Position, Rules, Scenario, SourceId, SpawnMode, Status, Text, Written,
 };
 use azalai_scenario::{MemoryFiles, ReadOptions, Severity, read, write};
 
@@ -174,12 +180,12 @@ fn native_like() -> Scenario {
         ..Link::road(b, a, 1.0)
     }];
     let d = &mut s.dossier;
-    let source = text("s");
+    let source = Some(SourceId(0));
     d.sources = vec![Source {
         id: text("s"),
         publisher: text("RFI, Paris"),
         original: text("\"A\" report"),
-        date: text("2023-11"),
+        date: Published::new("2023-11"),
         read_via: String::new(),
         url: text("https://example.org/?a,b"),
         lean: text("none known"),
@@ -187,30 +193,29 @@ fn native_like() -> Scenario {
     d.actors = vec![Actor {
         id: text("x"),
         name: text("X"),
-        kind: text("state"),
-        in_circle: vec![text("g"), text("h")],
-        source: source.clone(),
+        kind: ActorKind::State,
+        in_circle: vec![GroupId(0), GroupId(1)],
+        source,
     }];
     d.relations = vec![Relation {
-        a: text("x"),
-        b: text("x"),
-        relation: text("allied"),
+        a: ActorId(0),
+        b: ActorId(0),
+        relation: RelationKind::Allied,
         from_day: -9,
-        probability: text("0.5"),
-        source: source.clone(),
+        probability: Chance::Beta(2.0, 0.5),
+        source,
     }];
     d.forces = vec![Force {
         place: b,
-        actor: text("x"),
+        actor: ActorId(0),
         from_day: 3,
         per_1000: Some(2.5),
         reach_km: 50.0,
         discipline: None,
-        source: source.clone(),
+        source,
         note: text("assumed"),
     }];
-    d.control =
-        vec![Control { place: a, from_day: 0, actor: text("contested"), source: source.clone(), note: String::new() }];
+    d.control = vec![Control { place: a, from_day: 0, holder: Holder::Contested, source, note: String::new() }];
     let group = |id: &str, share| Group {
         id: text(id),
         name: text("G"),
@@ -218,29 +223,29 @@ fn native_like() -> Scenario {
         share_low: share,
         share,
         share_high: share,
-        tag: text("assumed"),
-        source: text("s"),
+        tag: Written::Other(text("guessed")),
+        source,
     };
     d.groups = vec![group("g", Some(0.3)), group("h", None)];
     d.events = vec![Event {
         id: text("E1"),
         day: 400,
         end_day: 401,
-        date_precision: text("month"),
-        kind: text("strike"),
+        date_precision: DatePrecision::Month.into(),
+        kind: EventKind::Strike,
         place: Some(b),
         area: Text::default(),
-        actor: text("x"),
-        target_group: text("g"),
+        actor: Some(ActorId(0)),
+        target_group: Some(GroupId(0)),
         killed_low: Some(0),
         killed_high: Some(4),
         harmed: None,
         claimant: said("RFI"),
         denied_by: Text::english("X"),
-        confidence: text("low"),
+        confidence: Confidence::Low,
         broadcast: true,
-        usage: text("driver"),
-        source: source.clone(),
+        usage: EventUse::Driver,
+        source,
         note: said("two\nlines"),
     }];
     d.claims = vec![Claim {
@@ -248,26 +253,26 @@ fn native_like() -> Scenario {
         sentence_ref: text("§1"),
         claim: said("It fell"),
         speaker: Text::english("RFI"),
-        kind: text("fact"),
+        kind: ClaimKind::Fact.into(),
         feeds: Text::default(),
         submodel: String::new(),
         output: said("map"),
-        used: text("later"),
-        source: source.clone(),
+        used: Used::Later,
+        source,
     }];
     d.observations = vec![Observation {
         id: text("D1"),
         day: 3,
-        measure: text("stock"),
+        measure: Figure::Stock,
         place: None,
         area: said("the region"),
-        group: text("h"),
+        group: Some(GroupId(1)),
         value: Some(0.1 + 0.2),
         low: None,
         high: Some(2e9),
-        kind: text("persons"),
-        confidence: text("high"),
-        usage: text("shown"),
+        kind: FigureKind::Persons.into(),
+        confidence: FigureConfidence::High,
+        usage: FigureUse::Shown,
         source,
         note: Text::default(),
     }];

@@ -48,7 +48,7 @@ fn a_strategy_is_read_whole() {
     let monitors = strategy.levers.iter().find(|l| l.kind == LeverKind::Monitors).expect("there");
     let decision = scenario.day(scenario.decision_date.expect("given"));
     assert_eq!((monitors.from_day, monitors.ramp_days, monitors.after_decision), (decision + 30, 30, true));
-    assert_eq!((monitors.place, &monitors.of), (scenario.place("tamor"), &None));
+    assert_eq!((monitors.place, monitors.actor, monitors.group), (scenario.place("tamor"), None, None));
     assert!((monitors.to - 0.7).abs() < 1e-12 && (monitors.effort - 8.0).abs() < 1e-12);
     assert_eq!((monitors.source.as_str(), monitors.strategy.as_str()), ("assumed", "guarantee-cosigned"));
     assert!(monitors.note.starts_with("Observers") && (strategy.effort() - 25.0).abs() < 1e-12);
@@ -95,7 +95,7 @@ impl Files for Backwards {
         self.0.list().into_iter().rev().collect()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, azalai_text::Message> {
         self.0.bytes(path)
     }
 }

@@ -79,7 +79,7 @@ impl Message {
 macro_rules! say {
     ($key:ident $(, $name:ident = $value:expr)* $(,)?) => {{
         const { assert!($crate::key::$key.takes(&[$(stringify!($name)),*]), "the message has other arguments") };
-        $crate::Message::new($crate::key::$key, [$((stringify!($name), $crate::Arg::from($value))),*])
+        $crate::Message::new($crate::key::$key, [$((stringify!($name), $crate::Arg::from(&$value))),*])
     }};
 }
 
@@ -114,9 +114,18 @@ impl From<&str> for Arg {
     }
 }
 
-impl From<&String> for Arg {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
+impl<T: Clone> From<&T> for Arg
+where
+    Arg: From<T>,
+{
+    fn from(value: &T) -> Self {
+        value.clone().into()
+    }
+}
+
+impl From<std::borrow::Cow<'_, str>> for Arg {
+    fn from(text: std::borrow::Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
     }
 }
 
@@ -144,6 +153,12 @@ impl From<usize> for Arg {
     }
 }
 
+impl From<u64> for Arg {
+    fn from(n: u64) -> Self {
+        Self::Whole(n as i64)
+    }
+}
+
 impl From<f64> for Arg {
     fn from(x: f64) -> Self {
         Self::Number(x)
@@ -162,9 +177,9 @@ impl From<Message> for Arg {
     }
 }
 
-impl From<&Text> for Arg {
-    fn from(text: &Text) -> Self {
-        Self::Both(text.clone())
+impl From<Text> for Arg {
+    fn from(text: Text) -> Self {
+        Self::Both(text)
     }
 }
 

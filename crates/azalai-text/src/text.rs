@@ -1,9 +1,11 @@
 //! Texts that scenarios give in both languages.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Language;
 
 /// A text in both languages of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,

@@ -6,10 +6,13 @@
 )]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
-use azalai_engine::{DayRecord, RunSpec, Sink, run};
-use azalai_model::{Draw, PlaceId, ReturnModel, Scenario};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight, Run, Sink};
+use azalai_model::{Draw, ReturnModel, Scenario};
 use azalai_scenario::{ReadOptions, open};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -20,16 +23,22 @@ const FITTED: usize = 20;
 struct Sum(i64);
 
 impl Sink for Sum {
-    fn begin(&mut self, _: &[PlaceId]) {}
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         self.0 += record.created;
         true
     }
 }
 
-fn replicate(scenario: &Scenario) -> i64 {
+/// A run of the scenario under Flee's rules, before its first day.
+fn flight(scenario: &Scenario) -> Run<Flight> {
+    let options = Options { days: scenario.days, individuals: false, precision: Precision::default() };
+    let case = Case::new(Arc::new(scenario.clone()), options);
+    Run::new(Arc::new(case), Arc::new(()), Rng::new(1, 1))
+}
+
+fn replicate(run: &Run<Flight>) -> i64 {
     let mut sum = Sum(0);
-    run(scenario, RunSpec { seed: 1, replicate: 1, days: scenario.days, individuals: false }, &mut sum);
+    run.clone().until(u32::MAX, &mut sum);
     sum.0
 }
 
@@ -88,7 +97,15 @@ fn benches(c: &mut Criterion) {
     for name in names {
         let scenario = open(&name, &ReadOptions::default()).scenario.expect("a scenario");
         c.bench_function(&format!("read {}", scenario.id), |b| b.iter(|| open(&name, &ReadOptions::default())));
-        c.bench_function(&format!("one replicate of {}", scenario.id), |b| b.iter(|| replicate(&scenario)));
+        let mut run = flight(&scenario);
+        c.bench_function(&format!("one replicate of {}", scenario.id), |b| b.iter(|| replicate(&run)));
+        run.until(scenario.days / 2, &mut Sum(0));
+        let bytes = run.save();
+        eprintln!("half-way, a run of {} is saved in {} bytes", scenario.id, bytes.len());
+        c.bench_function(&format!("fork of {}", scenario.id), |b| b.iter(|| run.branch(1)));
+        c.bench_function(&format!("save of {}", scenario.id), |b| b.iter(|| run.save()));
+        let restore = || Run::<Flight>::restore(Arc::clone(run.case()), &bytes).expect("saved of this case");
+        c.bench_function(&format!("restoring {}", scenario.id), |b| b.iter(restore));
     }
 }
 

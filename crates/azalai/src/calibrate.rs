@@ -129,7 +129,7 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
         let high = error.1.map(|up| observed + up);
         // At least so many: no run is above it by too much.
         let inside = *observed <= after[2] && (high.is_none() || *observed >= after[0]);
-        let mut row = vec![id.clone(), measure.clone(), day.to_string(), short(*observed)];
+        let mut row = vec![id.clone(), measure.word().to_owned(), day.to_string(), short(*observed)];
         row.push(short(observed - error.0));
         row.push(high.map_or_else(|| "none".to_owned(), short));
         row.push(if *assumed_error { "assumed" } else { "stated" }.to_owned());

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::FIGURES;
 use azalai_scenario::native::columns::{self, Column, Described, Holds, NOTE, SOURCE};
 use azalai_text::{Language, typeset};
 
@@ -46,18 +45,10 @@ fn one(out: &mut String, table: &Described, column: &Column) {
     let between = told("; ", " ; ");
     let _ = writeln!(out, "\n{} ({}{between}{holds})", column.name, say(must, &[]));
     let _ = writeln!(out, "    {}", told(column.en, column.fr));
-    match column.holds {
-        Holds::Words(words) => {
-            for w in words {
-                let _ = writeln!(out, "    - {}: {}", w.word, told(w.en, w.fr));
-            }
+    if let Holds::Words(words) = column.holds {
+        for w in words {
+            let _ = writeln!(out, "    - {}: {}", w.word, told(w.en, w.fr));
         }
-        Holds::Measure => {
-            for m in FIGURES {
-                let _ = writeln!(out, "    - {}: {}", m.word, told(m.en, m.fr));
-            }
-        }
-        _ => {}
     }
 }
 
@@ -82,7 +73,7 @@ fn holds(holds: Holds) -> String {
         Holds::Text => say("columns-text", &[]),
         Holds::Id(file) => say("columns-id", &[("file", file.into())]),
         Holds::Ids(file) => say("columns-ids", &[("file", file.into())]),
-        Holds::Words(_) | Holds::Measure => say("columns-words", &[]),
+        Holds::Words(_) => say("columns-words", &[]),
         Holds::Number(low, high) if high >= 1e9 => {
             if low <= -1e9 {
                 say("columns-any-number", &[])

@@ -64,8 +64,8 @@ fn claims_text(scenario: &Scenario) -> String {
         return out;
     }
     for c in &scenario.dossier.claims {
-        let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(&c.kind), native(&c.speaker));
-        let used = word(&c.used);
+        let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(c.kind.word()), native(&c.speaker));
+        let used = word(c.used.word());
         let args = [("sentence", &*c.sentence_ref), ("used", &*used), ("feeds", native(&c.feeds))];
         let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
@@ -128,7 +128,7 @@ pub fn markdown(scenario: &Scenario) -> String {
     let columns = ["id", "date", "measure", "where", "value", "low-high", "use", "note"];
     rows(&mut out, &columns, d.observations.iter().map(|o| observation(scenario, o)));
     section(&mut out, "explain-sources", None);
-    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date, &s.lean].map(Clone::clone).to_vec();
+    let source = |s: &Source| [&s.id, &s.publisher, &s.original, &s.date.text, &s.lean].map(Clone::clone).to_vec();
     rows(&mut out, &["id", "publisher", "original", "date", "lean"], d.sources.iter().map(source));
     out
 }
@@ -189,7 +189,7 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
         strategy.id.clone(),
         word(l.kind.word()),
         place.to_owned(),
-        l.of.clone().unwrap_or_default(),
+        [scenario.dossier.actor_code(l.actor), scenario.dossier.group_code(l.group)].concat(),
         scenario.date(l.from_day).to_string(),
         l.ramp_days.to_string(),
         l.to.to_string(),
@@ -209,7 +209,7 @@ fn rows(out: &mut String, columns: &[&str], rows: impl Iterator<Item = Vec<Strin
 }
 
 fn claim(c: &Claim) -> Vec<String> {
-    let [kind, used] = [word(&c.kind), word(&c.used)];
+    let [kind, used] = [word(c.kind.word()), word(c.used.word())];
     [
         &c.id,
         &c.sentence_ref,
@@ -263,7 +263,7 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
     let place = where_is(scenario, e.place, native(&e.area));
-    let [kind, usage] = [&e.kind, &e.usage].map(|w| word(w));
+    let [kind, usage] = [e.kind.word(), e.usage.word()].map(word);
     vec![
         e.id.clone(),
         date,
@@ -286,11 +286,11 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        word(&o.measure),
+        word(o.measure.word()),
         place,
         value,
         range,
-        word(&o.usage),
+        word(o.usage.word()),
         native(&o.note).to_owned(),
     ]
 }
@@ -309,9 +309,9 @@ mod tests {
             let scenario = reading::open(shipped.name, &ReadOptions::default(), Tell::Errors);
             let Ok(scenario) = scenario else { panic!("{} is sound", shipped.name) };
             let d = scenario.dossier;
-            words.extend(d.claims.into_iter().flat_map(|c| [c.kind, c.used]));
-            words.extend(d.events.into_iter().flat_map(|e| [e.kind, e.usage]));
-            words.extend(d.observations.into_iter().flat_map(|o| [o.measure, o.usage]));
+            words.extend(d.claims.iter().flat_map(|c| [c.kind.word(), c.used.word()].map(str::to_owned)));
+            words.extend(d.events.iter().flat_map(|e| [e.kind.word(), e.usage.word()].map(str::to_owned)));
+            words.extend(d.observations.iter().flat_map(|o| [o.measure.word(), o.usage.word()].map(str::to_owned)));
         }
         let missing: Vec<&String> = words.iter().filter(|w| !w.is_empty() && french_word(w).is_none()).collect();
         assert!(words.len() > 60 && missing.is_empty(), "missing in French: {missing:?}");

@@ -5,17 +5,16 @@ use std::path::Path;
 
 use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
-use azalai_text::Language;
+use azalai_text::{Arg, say};
 
 use crate::console::{Failure, Outcome, print};
-use crate::findings::in_french;
-use crate::language::{say, texts};
+use crate::language::{self, texts};
 use crate::new::{free, write_folder};
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy.
 pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
-        return Err(Failure::Failed(say("fix-no-folder", &[("path", path.display().to_string().into())])));
+        return Err(Failure::Failed(language::say("fix-no-folder", &[("path", path.display().to_string().into())])));
     }
     if let Some(dir) = write {
         free(dir)?;
@@ -26,13 +25,13 @@ pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
     let n = found.len();
     match write {
         None => {
-            let _ = writeln!(out, "{}", say("fix-shown", &[("n", n.into())]));
+            let _ = writeln!(out, "{}", language::say("fix-shown", &[("n", n.into())]));
         }
         Some(dir) => {
-            let new = mended(&files, &found).map_err(Failure::Temporary)?;
+            let new = mended(&files, &found).map_err(|why| Failure::Temporary(texts().render(&why)))?;
             write_folder(dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
             let [dir, path] = [dir, path].map(|p| p.display().to_string().into());
-            let _ = writeln!(out, "{}", say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
+            let _ = writeln!(out, "{}", language::say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
         }
     }
     print(out.as_bytes())
@@ -47,7 +46,7 @@ fn diff(found: &[Mend]) -> String {
             file = &mend.file;
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
-        let line = say("fix-line", &[("line", mend.line.to_string().into())]);
+        let line = language::say("fix-line", &[("line", mend.line.to_string().into())]);
         let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(mend), mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
@@ -61,9 +60,5 @@ fn diff(found: &[Mend]) -> String {
 
 /// What is mended, in the chosen language.
 fn why(mend: &Mend) -> String {
-    if texts().language() == Language::English {
-        return mend.why.clone();
-    }
-    let parts = mend.why.split("; ").map(|part| in_french(part).unwrap_or_else(|| part.to_owned()));
-    parts.collect::<Vec<_>>().join("; ")
+    texts().render(&say!(as_it_is, text = Arg::All(mend.why.clone())))
 }

@@ -128,7 +128,7 @@ fn every_sentence_of_the_article_has_a_claim() {
 
 #[test]
 fn links_between_pages_lead_somewhere() {
-    let mut pages = vec!["README.md".to_owned(), "CHANGELOG.md".to_owned()];
+    let mut pages = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(str::to_owned).to_vec();
     for folder in ["docs", "docs/decisions"] {
         for entry in fs::read_dir(root().join(folder)).expect("a folder") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
@@ -148,6 +148,52 @@ fn links_between_pages_lead_somewhere() {
             }
         }
     }
+}
+
+/// Every file below a folder, by its path from the root of the repository.
+fn files(folder: &str, found: &mut Vec<String>) {
+    for entry in fs::read_dir(root().join(folder)).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_file_and_function_that_the_guides_name_is_there() {
+    let mut sources = Vec::new();
+    ["crates", "xtask/src"].iter().for_each(|folder| files(folder, &mut sources));
+    let code: String = sources.iter().filter(|path| path.ends_with(".rs")).map(|path| read(path)).collect();
+    let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let mut named = 0;
+    for page in ["docs/architecture.md", "docs/prose.md", "CONTRIBUTING.md"] {
+        for span in read(page).split('`').skip(1).step_by(2) {
+            if !span.is_ascii() || span.contains(char::is_whitespace) {
+                continue;
+            }
+            let folder = span.split('/').next().unwrap_or_default();
+            let is_there = if span.contains('/') && ["crates", "docs", "xtask", "fuzz", ".ci"].contains(&folder) {
+                root().join(span).exists()
+            } else if Path::new(span).extension().is_some_and(|end| end == "rs") {
+                sources.iter().any(|path| path.ends_with(&format!("/{span}")))
+            } else if let Some((kind, name)) =
+                span.split_once("::").filter(|(kind, name)| is_name(kind) && is_name(name))
+            {
+                code.contains(kind) && [" fn ", " const "].iter().any(|word| code.contains(&format!("{word}{name}")))
+            } else if let Some(name) = span.strip_suffix("()").filter(|name| is_name(name)) {
+                code.contains(&format!("fn {name}("))
+            } else {
+                continue;
+            };
+            assert!(is_there, "{page} names `{span}`, which is not there");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "only {named} names were found");
 }
 
 /// Words between quotes in the sources of the reader that look like codes and are none.
@@ -205,7 +251,7 @@ fn every_sentence_that_is_used_names_a_section_of_the_manual_and_where_it_shows(
     let scenario =
         azalai_scenario::open("kidal-2023", &azalai_scenario::ReadOptions::default()).scenario.expect("sound");
     let manual = fs::read_to_string(root().join("docs/odd-return.md")).expect("the manual");
-    for claim in scenario.dossier.claims.iter().filter(|c| c.used == "yes") {
+    for claim in scenario.dossier.claims.iter().filter(|c| c.used == azalai_model::words::Used::Yes) {
         assert!(!claim.output.en.is_empty(), "{} shows nowhere", claim.id);
         for section in claim.submodel.split("; ").filter(|s| s.starts_with(|c: char| c.is_ascii_digit())) {
             assert!(manual.contains(&format!("## {section}")), "{}: no section {section}", claim.id);

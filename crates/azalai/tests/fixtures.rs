@@ -2,8 +2,12 @@
 
 mod shared;
 
-use azalai_engine::{DayRecord, RunSpec, Sink, run};
-use azalai_model::{PlaceId, Rules, Scenario};
+use std::sync::Arc;
+
+use azalai_engine::flight::{Case, Options, Precision};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight, Run, Sink};
+use azalai_model::{Rules, Scenario};
 use azalai_scenario::{MemoryFiles, ReadOptions, write};
 
 /// What Flee's data classes gave for one scenario (`docs/flee.md`, Figures of Flee).
@@ -43,7 +47,6 @@ struct Last {
 }
 
 impl Sink for Last {
-    fn begin(&mut self, _: &[PlaceId]) {}
     fn day(&mut self, r: &DayRecord<'_>) -> bool {
         (self.created, self.raw, self.debt) = (r.created, r.raw, r.debt);
         self.most_debt = self.most_debt.max(r.debt);
@@ -53,7 +56,9 @@ impl Sink for Last {
 
 fn last(scenario: &Scenario) -> Last {
     let mut last = Last::default();
-    run(scenario, RunSpec { seed: 1, replicate: 1, days: scenario.days, individuals: false }, &mut last);
+    let options = Options { days: scenario.days, individuals: false, precision: Precision::default() };
+    let case = Arc::new(Case::new(Arc::new(scenario.clone()), options));
+    Run::<Flight>::new(case, Arc::new(()), Rng::new(1, 1)).until(scenario.days, &mut last);
     last
 }
 

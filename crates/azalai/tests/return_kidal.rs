@@ -2,7 +2,8 @@
 #![allow(clippy::print_stdout, reason = "figures are told")]
 
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
-use azalai_model::{Scenario, Strategy};
+use azalai_model::words::DatePrecision;
+use azalai_model::{Scenario, SourceId, Strategy};
 use azalai_scenario::ReadOptions;
 
 fn kidal() -> Scenario {
@@ -100,12 +101,15 @@ fn cut(whole: &Scenario) -> Scenario {
     dossier.observations.retain(|o| o.day <= decision);
     // The end of a state is known if a source of that time announced it, as of the curfew of thirty days.
     let today = whole.decision_date.expect("given").to_string();
-    dossier.sources.retain(|s| s.date.len() == 10 && s.date <= today);
-    let sources: Vec<String> = dossier.sources.iter().map(|s| s.id.clone()).collect();
-    for event in dossier.events.iter_mut().filter(|e| e.end_day > decision && !sources.contains(&e.source)) {
+    let sources = dossier.sources.clone();
+    let out = |source: Option<SourceId>| {
+        let date = source.map_or("", |source| sources[source.index()].date.text.as_str());
+        date.len() == 10 && date <= today.as_str()
+    };
+    for event in dossier.events.iter_mut().filter(|e| e.end_day > decision && !out(e.source)) {
         event.end_day = decision;
-        if ["curfew", "blockade", "network_cut"].contains(&event.kind.as_str()) {
-            event.date_precision = "open-ended".into();
+        if event.kind.is_state() {
+            event.date_precision = DatePrecision::OpenEnded.into();
         }
     }
     cut

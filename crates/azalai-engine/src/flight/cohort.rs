@@ -10,9 +10,11 @@ mod travel;
 
 use azalai_model::PlaceId;
 use register::Register;
+use serde::{Deserialize, Serialize};
 
 use crate::flight::memory::{Memory, Pairs};
-use crate::flight::program::Program;
+use crate::flight::program::{Evaluation, Program};
+use crate::flight::sparse;
 use crate::flight::station::{At, Numbering, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::sinks;
@@ -40,14 +42,16 @@ const FEW: (i64, i64) = (16, 64);
 const WALK_COST: usize = 128;
 
 /// People by station, with what is known of them; `levels` and `bins` numbers a station.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 struct Crowd {
     n: Vec<i64>,
     /// People by level of memory, as expected.
+    #[serde(with = "sparse")]
     memory: Vec<f64>,
     /// How many levels are in use.
     tops: Vec<u16>,
     /// People by bin of creation order, as expected.
+    #[serde(with = "sparse")]
     ages: Vec<f64>,
 }
 
@@ -59,16 +63,16 @@ struct Today {
 }
 
 /// Everybody, in cohorts.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Cohorts {
     now: Crowd,
-    next: Crowd,
     register: Register,
     addresses: Vec<u64>,
-    programs: Vec<Option<Program>>,
+    /// Of each station that has a chain of the day, when the chain was last evaluated.
+    chains: Vec<Option<Evaluation>>,
     /// People who were sent one by one from each station.
     walked: Vec<i64>,
-    /// Numbers of the stations that each way out of a place leads to.
-    doors: Vec<Vec<u32>>,
+    /// The routes and roads that the chains are made of.
     shapes: Option<(u64, u64)>,
     memory: Memory,
     bin_width: i64,
@@ -79,6 +83,17 @@ pub struct Cohorts {
     inflow: Vec<f64>,
     /// People who came to each place today.
     arrived: Vec<i64>,
+    #[serde(skip)]
+    work: Work,
+}
+
+/// What is worked out anew where it is missing: room for tomorrow, and the chains of the day.
+#[derive(Default)]
+struct Work {
+    next: Crowd,
+    programs: Vec<Option<Program>>,
+    /// Numbers of the stations that each way out of a place leads to.
+    doors: Vec<Vec<u32>>,
     counts: Vec<u64>,
     weights: Vec<f64>,
     scratch: Vec<f64>,
@@ -86,36 +101,38 @@ pub struct Cohorts {
     pairs: [Pairs; 2],
 }
 
+impl Clone for Work {
+    /// A copy of a run works everything out anew.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 impl Cohorts {
-    /// Nobody yet. `steps` is the number of levels in one unit of memory.
-    pub fn new(world: &World<'_>, steps: u32) -> Self {
+    /// Nobody yet. `steps` is the number of levels in one unit of memory; `ordered`: the order of
+    /// decisions within a day matters.
+    pub fn new(world: &World<'_>, steps: u32, ordered: bool) -> Self {
         let settings = world.settings();
         let full = settings.max_move_speed;
-        let fastest = world.roads.iter().map(|r| r.speed).fold(full.max(settings.max_walk_speed), f64::max);
+        let fastest = world.now.roads.iter().map(|r| r.speed).fold(full.max(settings.max_walk_speed), f64::max);
         let levels =
             if settings.avoid_short_stints { (2.0 * fastest / full * f64::from(steps)).ceil() as usize + 4 } else { 1 };
         let mut cohorts = Self {
             now: Crowd::default(),
-            next: Crowd::default(),
             register: Register::default(),
             addresses: Vec::new(),
-            programs: Vec::new(),
+            chains: Vec::new(),
             walked: Vec::new(),
-            doors: vec![Vec::new(); world.places.len()],
             shapes: None,
             memory: Memory { levels, km: full / f64::from(steps), full },
             bin_width: 1,
-            bins: if world.capacities { AGE_BINS } else { 1 },
+            bins: if ordered { AGE_BINS } else { 1 },
             created: 0,
-            inflow: vec![0.0; world.places.len()],
-            arrived: vec![0; world.places.len()],
-            counts: Vec::new(),
-            weights: Vec::new(),
-            scratch: Vec::new(),
-            classes: Vec::new(),
-            pairs: Default::default(),
+            inflow: vec![0.0; world.now.places.len()],
+            arrived: vec![0; world.now.places.len()],
+            work: Work::default(),
         };
-        for place in 0..world.places.len() as u32 {
+        for place in 0..world.now.places.len() as u32 {
             cohorts.register.number(Station::resting(PlaceId(place), false));
         }
         cohorts.settle(world, None);
@@ -162,13 +179,16 @@ impl Cohorts {
 
     /// One day of everybody's movement.
     pub fn step(&mut self, world: &mut World<'_>, destinations: &mut Destinations, rng: Rng, day: u32) {
-        let shapes = Some((destinations.version, world.topology));
+        let shapes = Some((destinations.version, world.now.topology));
         if self.shapes != shapes {
-            self.programs.fill_with(|| None);
-            self.doors.iter_mut().for_each(Vec::clear);
+            self.chains.fill(None);
+            self.work.programs.clear();
+            self.work.doors.clear();
             self.shapes = shapes;
         }
-        self.created = world.created;
+        self.work.doors.resize(world.now.places.len(), Vec::new());
+        self.make_room();
+        self.created = world.now.created;
         let today = Today { rng, day };
         let staying = self.depart(world, destinations, today);
         for (id, &n) in staying.iter().enumerate().filter(|&(_, &n)| n > 0) {
@@ -279,16 +299,16 @@ impl Cohorts {
         if plan == NO_PLAN {
             let chance = world.leave_chance(place);
             let choices = destinations.choices(place);
-            self.weights.clear();
-            self.weights.extend(choices.ways.iter().map(|w| w.2 * chance));
-            self.weights.push(1.0 - chance * (1.0 - choices.stay));
-            self.counts.clear();
-            self.counts.resize(self.weights.len(), 0);
+            self.work.weights.clear();
+            self.work.weights.extend(choices.ways.iter().map(|w| w.2 * chance));
+            self.work.weights.push(1.0 - chance * (1.0 - choices.stay));
+            self.work.counts.clear();
+            self.work.counts.resize(self.work.weights.len(), 0);
             let here = address(&[self.addresses[id], u64::from(part)]);
             let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
-            sample::multinomial(&mut draws, n as u64, &self.weights, &mut self.counts);
-            for way in 0..self.weights.len() - 1 {
-                let count = self.counts[way] as i64;
+            sample::multinomial(&mut draws, n as u64, &self.work.weights, &mut self.work.counts);
+            for way in 0..self.work.weights.len() - 1 {
+                let count = self.work.counts[way] as i64;
                 if count > 0 {
                     let (road, rest, _) = destinations.choices(place).ways[way];
                     let to = self.door(
@@ -299,7 +319,7 @@ impl Cohorts {
                         destinations,
                     );
                     self.move_between(id, to, count);
-                    world.roads[road as usize].entered += count as u64;
+                    world.now.roads[road as usize].entered += count as u64;
                     left += count;
                 }
             }
@@ -314,7 +334,7 @@ impl Cohorts {
                     Some(destinations),
                 );
                 self.move_between(id, to, n);
-                world.roads[road as usize].entered += n as u64;
+                world.now.roads[road as usize].entered += n as u64;
                 left = n;
             }
         }
@@ -335,15 +355,15 @@ impl Cohorts {
         if station.first {
             return self.number(station, world, Some(destinations));
         }
-        let doors = &mut self.doors[place.index()];
+        let doors = &mut self.work.doors[place.index()];
         if doors.len() <= way {
             doors.resize(way + 1, u32::MAX);
         }
         if doors[way] == u32::MAX {
             let id = self.number(station, world, Some(destinations));
-            self.doors[place.index()][way] = id as u32;
+            self.work.doors[place.index()][way] = id as u32;
         }
-        self.doors[place.index()][way] as usize
+        self.work.doors[place.index()][way] as usize
     }
 
     /// Counts `n` people of `from` in `to`, with a fair part of their memory and ages.
@@ -370,20 +390,20 @@ impl Cohorts {
 
     /// The `n` people of cohort `id` who are still there stay; their memory fades by half.
     fn stay(&mut self, id: usize, n: i64) {
-        self.next.n[id] += n;
+        self.work.next.n[id] += n;
         let (levels, top) = (self.memory.levels, usize::from(self.now.tops[id]));
-        let row = &mut self.next.memory[id * levels..][..levels];
+        let row = &mut self.work.next.memory[id * levels..][..levels];
         for (level, &mass) in self.now.memory[id * levels..][..top].iter().enumerate() {
             row[level / 2] += mass;
         }
-        self.next.tops[id] = self.next.tops[id].max(top.div_ceil(2) as u16);
+        self.work.next.tops[id] = self.work.next.tops[id].max(top.div_ceil(2) as u16);
         let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-        self.next.ages[id * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s);
+        self.work.next.ages[id * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s);
     }
 
     /// Tomorrow becomes today.
     fn turn_page(&mut self) {
-        std::mem::swap(&mut self.now, &mut self.next);
+        std::mem::swap(&mut self.now, &mut self.work.next);
         let levels = self.memory.levels;
         for id in 0..self.now.n.len() {
             // What almost nobody remembers is let go: else the tails fill with numbers next to 0.
@@ -393,7 +413,7 @@ impl Cohorts {
             let kept = row.iter().rposition(|&m| m > least).map_or(0, |level| level + 1);
             row[kept..].fill(0.0);
             self.now.tops[id] = kept as u16;
-            let old = &mut self.next;
+            let old = &mut self.work.next;
             if old.n[id] != 0 || old.tops[id] != 0 {
                 old.n[id] = 0;
                 old.memory[id * levels..][..usize::from(old.tops[id])].fill(0.0);
@@ -415,7 +435,7 @@ impl Cohorts {
                 let u = rng.uniform(Purpose::Sink, day, self.addresses[id], 0);
                 let n = sample::binomial(u, self.now.n[id] as u64, chance) as i64;
                 self.leave_behind(id, n);
-                world.places[place.index()].gone += n;
+                world.now.places[place.index()].gone += n;
             }
         }
     }
@@ -456,12 +476,12 @@ fn places_that_see(places: &[bool], destinations: &Destinations) -> Vec<bool> {
 fn may_reopen(world: &World<'_>) -> Vec<bool> {
     let settings = world.settings();
     let reopens = |(index, state): (usize, &PlaceState)| {
-        if !state.camp || state.capacity < 1 || state.room(state.present, settings) >= 0.5 {
+        if !state.camp || state.room(state.present, settings) >= 0.5 {
             return false;
         }
         let leaving = state.present as f64 * world.leave_chance(PlaceId(index as u32));
         let most = (leaving + 4.0 * leaving.sqrt() + 1.0).ceil() as i64;
         state.room(state.present - most, settings) >= 0.5
     };
-    world.places.iter().enumerate().map(reopens).collect()
+    world.now.places.iter().enumerate().map(reopens).collect()
 }

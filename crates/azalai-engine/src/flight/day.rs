@@ -1,74 +1,63 @@
 //! One run: the schedule of a day (ODD 3), written out.
 
-use azalai_model::{PlaceId, Scenario};
+use azalai_model::PlaceId;
 
 use crate::flight::cohort::Cohorts;
 use crate::flight::observe::{DayRecord, Sink};
 use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::{changes, conflict, spawn};
 use crate::flight::walk::Walkers;
-use crate::flight::world::World;
-use crate::flight::{Precision, RunSpec};
+use crate::flight::world::{Map, World};
+use crate::flight::{Case, Movers, State};
 use crate::rng::Rng;
 
-/// Those who move: in cohorts, or one by one.
-enum Movers {
-    Cohorts(Box<Cohorts>),
-    Walkers(Walkers),
-}
-
-/// Runs one replicate and hands each day to `sink`.
-pub fn run(scenario: &Scenario, spec: RunSpec, sink: &mut dyn Sink) {
-    run_at(scenario, spec, Precision::default(), sink);
-}
-
-/// Runs one replicate at another precision, to see whether it matters.
-pub fn run_at(scenario: &Scenario, spec: RunSpec, precision: Precision, sink: &mut dyn Sink) {
-    let mut world = World::new(scenario);
-    let mut destinations = Destinations::new(&world);
-    let rng = Rng::new(spec.seed, spec.replicate);
-    let mut movers = if spec.individuals {
-        Movers::Walkers(Walkers::new(&world))
+/// The state before the first day.
+pub fn begin(case: &Case, rng: Rng) -> State {
+    let mut map = Map::new(&case.scenario);
+    let mut world = World { scenario: &case.scenario, now: &mut map };
+    let destinations = Destinations::new(&world);
+    let mut movers = if case.options.individuals {
+        Movers::Walkers(Walkers::default())
     } else {
-        Movers::Cohorts(Box::new(Cohorts::new(&world, precision.memory_steps)))
+        Movers::Cohorts(Box::new(Cohorts::new(&world, case.options.precision.memory_steps, case.ordered)))
     };
     spawn::update_weights(&mut world, 0);
-    settle_first_people(&mut world, &mut movers, rng);
-    sink.begin(&world.camps);
-    for day in 0..spec.days {
-        step(&mut world, &mut destinations, &mut movers, rng, day);
-        if let Movers::Walkers(walkers) = &movers {
-            walkers.observe(&world, day, sink);
-        }
-        end_day(&mut world, &mut movers, rng, day);
-        if !observe(&world, &movers, day, sink) {
-            break;
-        }
-    }
+    settle_first_people(&mut world, &case.camps, &mut movers, rng);
+    State { map, destinations, movers }
 }
 
-/// One day.
-fn step(world: &mut World<'_>, destinations: &mut Destinations, movers: &mut Movers, rng: Rng, day: u32) {
+/// One day, handed to `sink`; `false` if it wants no more.
+pub fn day(case: &Case, state: &mut State, rng: Rng, day: u32, sink: &mut dyn Sink) -> bool {
+    let State { map, destinations, movers } = state;
+    let world = &mut World { scenario: &case.scenario, now: map };
     let today = i64::from(day);
     changes::change_places(world, today);
     if conflict::update(world, day) {
         spawn::update_weights(world, today);
     }
     let leaving = spawn::spawn(world, rng, day);
-    let before = world.created - leaving.iter().sum::<i64>();
-    let leaving: Vec<(PlaceId, i64)> = leaving.into_iter().enumerate().map(|(i, n)| (PlaceId(i as u32), n)).collect();
+    let before = world.now.created - leaving.iter().sum::<i64>();
+    let leaving: Vec<(PlaceId, i64)> = (0..).map(PlaceId).zip(leaving).collect();
     insert(world, movers, &leaving, before, (day, 0), rng);
     changes::close_and_open(world, today);
     spawn::update_weights(world, today);
     // Before choices are weighed: people see the capacity of the day.
-    for (place, facts) in world.places.iter_mut().zip(&world.scenario.places) {
+    for (place, facts) in world.now.places.iter_mut().zip(&world.scenario.places) {
         place.capacity += facts.capacity_per_day.max(0);
     }
     destinations.new_day(world, today);
     match movers {
-        Movers::Cohorts(cohorts) => cohorts.step(world, destinations, rng, day),
-        Movers::Walkers(walkers) => walkers.step(world, destinations, rng, day),
+        Movers::Cohorts(cohorts) => {
+            cohorts.step(world, destinations, rng, day);
+            cohorts.end_day(world, rng, day);
+        }
+        Movers::Walkers(walkers) => {
+            walkers.step(world, destinations, rng, day);
+            walkers.observe(world, day, sink);
+            walkers.end_day(world, rng, day);
+        }
     }
+    observe(case, world, movers, day, sink)
 }
 
 /// Puts people in; `inserted`: their number among the scenario's insertions, from 1, or 0.
@@ -96,58 +85,51 @@ fn insert(
 }
 
 /// People who are there before the first day: those put in by hand, then those counted in camps.
-fn settle_first_people(world: &mut World<'_>, movers: &mut Movers, rng: Rng) {
+fn settle_first_people(world: &mut World<'_>, camps: &[PlaceId], movers: &mut Movers, rng: Rng) {
     let by_hand: Vec<PlaceId> = world.scenario.insertions.iter().map(|i| i.place).collect();
     for (index, place) in by_hand.into_iter().enumerate() {
-        let state = &mut world.places[place.index()];
+        let state = &mut world.now.places[place.index()];
         state.population = (state.population - 1).max(0);
         state.present += 1;
-        let before = world.created;
-        world.created += 1;
+        let before = world.now.created;
+        world.now.created += 1;
         insert(world, movers, &[(place, 1)], before, (0, index as u32 + 1), rng);
     }
-    for (place, n) in spawn::inserted_on_day0(world) {
-        world.places[place.index()].present += n;
-        let before = world.created;
-        world.created += n;
+    for (place, n) in spawn::inserted_on_day0(world, camps) {
+        world.now.places[place.index()].present += n;
+        let before = world.now.created;
+        world.now.created += n;
         insert(world, movers, &[(place, n)], before, (0, 0), rng);
     }
 }
 
-fn end_day(world: &mut World<'_>, movers: &mut Movers, rng: Rng, day: u32) {
-    match movers {
-        Movers::Cohorts(cohorts) => cohorts.end_day(world, rng, day),
-        Movers::Walkers(walkers) => walkers.end_day(world, rng, day),
-    }
-}
-
 /// Counts everybody, and reports the day.
-fn observe(world: &World<'_>, movers: &Movers, day: u32, sink: &mut dyn Sink) -> bool {
-    let present: Vec<i64> = world.places.iter().map(|p| p.present).collect();
-    let at_home: Vec<i64> = world.places.iter().map(|p| p.population).collect();
-    let gone: i64 = world.places.iter().map(|p| p.gone).sum();
+fn observe(case: &Case, world: &World<'_>, movers: &Movers, day: u32, sink: &mut dyn Sink) -> bool {
+    let present: Vec<i64> = world.now.places.iter().map(|p| p.present).collect();
+    let at_home: Vec<i64> = world.now.places.iter().map(|p| p.population).collect();
+    let gone: i64 = world.now.places.iter().map(|p| p.gone).sum();
     let travelling = match movers {
         Movers::Cohorts(cohorts) => {
-            assert_eq!(cohorts.people() + gone, world.created, "people vanished on day {day}");
+            assert_eq!(cohorts.people() + gone, world.now.created, "people vanished on day {day}");
             cohorts.travelling()
         }
         Movers::Walkers(walkers) => walkers.travelling(),
     };
     let here: i64 = present.iter().sum();
-    assert_eq!(here + travelling, world.created, "people vanished between places on day {day}");
+    assert_eq!(here + travelling, world.now.created, "people vanished between places on day {day}");
     assert!(present.iter().all(|&n| n >= 0), "a place holds fewer than no people on day {day}");
     let counts = &world.scenario.counts;
     let count = |&camp: &PlaceId| counts.of(camp).map_or(0, |s| spawn::counted(world, s, i64::from(day)));
-    let counted: Vec<i64> = world.camps.iter().map(count).collect();
+    let counted: Vec<i64> = case.camps.iter().map(count).collect();
     sink.day(&DayRecord {
         day,
         present: &present,
         at_home: &at_home,
         counted: &counted,
         travelling,
-        created: world.created,
+        created: world.now.created,
         gone,
-        raw: world.raw,
-        debt: world.debt,
+        raw: world.now.raw,
+        debt: world.now.debt,
     })
 }

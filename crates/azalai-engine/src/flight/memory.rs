@@ -3,11 +3,13 @@
 //! Flee halves a person's recent-travel index each night and adds half of the day's kilometres over
 //! `max_move_speed`. Here it is rounded to [`crate::flight::Precision`] steps.
 
+use serde::{Deserialize, Serialize};
+
 /// Ends that make out less of the people at a station are not remembered apart.
 pub const UNREMEMBERED: f64 = 1e-6;
 
 /// Levels of travel memory (see [`crate::flight::Precision`]).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// How many there are; 1 where memory plays no part.
     pub levels: usize,

@@ -8,29 +8,69 @@ mod day;
 mod memory;
 pub mod observe;
 mod program;
+mod sparse;
 mod station;
 pub mod submodels;
 mod walk;
 pub mod world;
 
-pub use day::{run, run_at};
 pub use observe::{DayRecord, LinkRecord, PersonRecord, Sink, Whereabouts};
 
-/// Which run of a scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RunSpec {
-    /// Seed of the ensemble.
-    pub seed: u64,
-    /// Number of the repetition, from 1.
-    pub replicate: u32,
+use std::sync::Arc;
+
+use azalai_model::{PlaceId, Scenario};
+use serde::{Deserialize, Serialize};
+
+use crate::rng::Rng;
+use crate::run::sealed::Sealed;
+use crate::run::{Rules, Today};
+use cohort::Cohorts;
+use submodels::destination::Destinations;
+use walk::Walkers;
+use world::Map;
+
+/// Flee's rules.
+pub enum Flight {}
+
+impl Sealed for Flight {}
+
+impl Rules for Flight {
+    type Case = Case;
+    type Plan = ();
+    type State = State;
+    type Scratch = ();
+    type Sink<'s> = dyn Sink + 's;
+
+    fn days(case: &Case) -> u32 {
+        case.options.days
+    }
+
+    fn encode(case: &Case) -> Vec<u8> {
+        format!("{:?} {:?}", case.options, case.scenario).into_bytes()
+    }
+
+    fn begin(case: &Case, luck: Rng) -> State {
+        day::begin(case, luck)
+    }
+
+    fn day(today: Today<'_, Self>, state: &mut State, (): &mut (), sink: &mut Self::Sink<'_>) -> bool {
+        day::day(today.case, state, today.luck, today.day, sink)
+    }
+}
+
+/// How a scenario is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Options {
     /// Days to run.
     pub days: u32,
     /// Whether persons are followed one by one instead of in cohorts.
     pub individuals: bool,
+    /// How finely cohorts are told apart.
+    pub precision: Precision,
 }
 
 /// How finely cohorts are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Precision {
     /// Levels of travel memory in one unit of it.
     pub memory_steps: u32,
@@ -40,4 +80,48 @@ impl Default for Precision {
     fn default() -> Self {
         Self { memory_steps: 32 }
     }
+}
+
+/// What never changes in a run, and is shared by its copies.
+#[derive(Debug)]
+pub struct Case {
+    scenario: Arc<Scenario>,
+    options: Options,
+    camps: Vec<PlaceId>,
+    /// Some place has a capacity, so that the order of decisions within a day matters.
+    ordered: bool,
+}
+
+impl Case {
+    /// `scenario`, run as `options` say.
+    pub fn new(scenario: Arc<Scenario>, options: Options) -> Self {
+        let places = Map::new(&scenario).places;
+        Self {
+            camps: (0..).map(PlaceId).zip(&places).filter(|(_, place)| place.camp).map(|(id, _)| id).collect(),
+            ordered: places.iter().any(world::PlaceState::is_limited)
+                || scenario.places.iter().any(|p| p.capacity_per_day > 0),
+            scenario,
+            options,
+        }
+    }
+
+    /// The camps of the output, in order: those that are camps when the run begins.
+    pub fn camps(&self) -> &[PlaceId] {
+        &self.camps
+    }
+}
+
+/// What changes during a run.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct State {
+    map: Map,
+    destinations: Destinations,
+    movers: Movers,
+}
+
+/// Those who move: in cohorts, or one by one.
+#[derive(Clone, Serialize, Deserialize)]
+enum Movers {
+    Cohorts(Box<Cohorts>),
+    Walkers(Walkers),
 }

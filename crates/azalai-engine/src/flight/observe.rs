@@ -11,7 +11,7 @@ pub struct DayRecord<'a> {
     pub present: &'a [i64],
     /// Residents of each place who have not left (changes only with `take_from_population`).
     pub at_home: &'a [i64],
-    /// Observed count of each camp handed to [`Sink::begin`].
+    /// Observed count of each of [`camps`](super::Case::camps).
     pub counted: &'a [i64],
     /// People on links.
     pub travelling: i64,
@@ -74,8 +74,6 @@ pub struct LinkRecord<'a> {
 
 /// Takes what a run observes.
 pub trait Sink {
-    /// Called once, with the camps of the output in order.
-    fn begin(&mut self, camps: &[PlaceId]);
     /// Called at the end of each day. `false` stops the run after this day.
     fn day(&mut self, record: &DayRecord<'_>) -> bool;
     /// Called for each person, each day, when persons are followed.

@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 
 use azalai_model::PlaceId;
+use serde::{Deserialize, Serialize};
 
 use crate::flight::memory::{Memory, Pairs, UNREMEMBERED, add};
 use crate::flight::station::{At, Leg, Numbering, Station, leg};
@@ -86,13 +87,21 @@ pub struct Program {
     newly: Vec<u64>,
     /// People by end and class, of those who came today before the last evaluation.
     ended: Vec<f64>,
-    /// Probability of each end for each class.
+    /// Probability of each end for each class; none before the first evaluation.
     chances: Vec<f64>,
-    evaluated: Option<u64>,
 }
 
-struct Builder<'b, 'w> {
-    world: &'b World<'w>,
+/// What a run must know of a chain of the day beside the chain itself, which can be built again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// When the chain was last evaluated, by [`Destinations::clock`].
+    at: Option<u64>,
+    /// How many classes of memory the chain told apart then.
+    classes: usize,
+}
+
+struct Builder<'b> {
+    world: &'b World<'b>,
     destinations: &'b mut Destinations,
     numbering: &'b mut dyn Numbering,
     nodes: Vec<Node>,
@@ -103,7 +112,7 @@ struct Builder<'b, 'w> {
     waiting: Vec<u32>,
 }
 
-impl Builder<'_, '_> {
+impl Builder<'_> {
     /// The end of a day at `station` after `km`; ends that are remembered alike are one.
     fn end(&mut self, station: Station, km: f64) -> u32 {
         let station = self.numbering.number(station);
@@ -132,7 +141,7 @@ impl Builder<'_, '_> {
     /// The targets of `road` from `progress`, after `moved` km today.
     fn hop(&mut self, road: u32, progress: f64, plan: u32, first: bool, moved: f64) -> Vec<(f64, Target)> {
         let world = self.world;
-        let speeds = world.speeds(&world.roads[road as usize], first);
+        let speeds = world.speeds(&world.now.roads[road as usize], first);
         let mut found = Vec::with_capacity(2);
         for (share, speed) in speeds.into_iter().filter(|&(share, _)| share > 0.0) {
             let target = match leg(world, road, speed, progress, plan, first, moved) {
@@ -261,7 +270,6 @@ impl Program {
             ended: Vec::new(),
             stations,
             chances: Vec::new(),
-            evaluated: None,
             end_weights: Vec::new(),
             weights: Vec::new(),
             weighed: false,
@@ -273,9 +281,14 @@ impl Program {
         self.cuts.len() - 1
     }
 
-    /// Whether no decision on the way has changed since the last evaluation.
-    pub fn is_fresh(&self, destinations: &Destinations) -> bool {
-        self.evaluated.is_some_and(|then| self.depends.iter().all(|&p| destinations.stamp(p) <= then))
+    /// Whether no decision on the way has changed since `last`.
+    pub fn is_fresh(&self, last: Evaluation, destinations: &Destinations) -> bool {
+        last.at.is_some_and(|then| self.depends.iter().all(|&p| destinations.stamp(p) <= then))
+    }
+
+    /// Whether the chain was evaluated since it was built.
+    pub fn is_evaluated(&self) -> bool {
+        !self.chances.is_empty()
     }
 
     /// Whether the day can lead to, or past a decision at, one of `places`.
@@ -283,17 +296,16 @@ impl Program {
         self.visits.iter().any(|p| places[p.index()])
     }
 
-    /// About how many steps an evaluation takes.
-    pub fn work(&self) -> usize {
-        (self.edges.len() + self.nodes.len()) * self.classes()
+    /// About how many steps an evaluation takes, by the classes of the `last`.
+    pub fn work(&self, last: Evaluation) -> usize {
+        (self.edges.len() + self.nodes.len()) * last.classes.max(1)
     }
 
     /// Brings the probabilities of all ends up to date.
-    pub fn evaluate(&mut self, world: &World<'_>, destinations: &Destinations, scratch: &mut Vec<f64>) {
+    pub fn evaluate(&mut self, destinations: &Destinations, scratch: &mut Vec<f64>) -> Evaluation {
         self.note_ends();
-        self.evaluated = Some(destinations.clock());
         self.weighed = false;
-        self.find_classes(world);
+        self.find_classes(destinations);
         let classes = self.classes();
         scratch.clear();
         scratch.resize(self.nodes.len() * classes, 0.0);
@@ -317,7 +329,7 @@ impl Program {
             let mut follow = 0.0;
             let mut ways: &[(u32, u32, f64)] = &[];
             if node.plan == NO_PLAN {
-                let chance = world.leave_chance(node.place);
+                let chance = destinations.look(node.place).leave;
                 let stay = &mut chances[row(node.stay)];
                 // Whoever has moved little lately is forced on in a town.
                 for (m, s) in mass[node.forced..].iter_mut().zip(&mut stay[node.forced..]) {
@@ -331,7 +343,7 @@ impl Program {
                 ways = &choices.ways;
             } else {
                 let plan = destinations.plans.places(node.plan);
-                if node.edges.0 == node.edges.1 || world.turns_away(plan[plan.len() - 1]) {
+                if node.edges.0 == node.edges.1 || destinations.look(plan[plan.len() - 1]).turns_away {
                     add(&mut chances[row(node.stay)], mass, 1.0);
                 } else {
                     follow = 1.0;
@@ -347,11 +359,12 @@ impl Program {
                 }
             }
         }
+        Evaluation { at: Some(destinations.clock()), classes }
     }
 
     /// Tells apart the levels of memory that some town on the way treats differently.
-    fn find_classes(&mut self, world: &World<'_>) {
-        let is_town = |node: &Node| node.plan == NO_PLAN && world.places[node.place.index()].town;
+    fn find_classes(&mut self, destinations: &Destinations) {
+        let is_town = |node: &Node| node.plan == NO_PLAN && destinations.look(node.place).town;
         let levels = self.cuts[self.cuts.len() - 1];
         self.cuts.clear();
         self.cuts

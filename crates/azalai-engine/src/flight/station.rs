@@ -3,6 +3,7 @@
 //! Where people stand, and how one person's day leads from there to elsewhere.
 
 use azalai_model::PlaceId;
+use serde::{Deserialize, Serialize};
 
 use crate::flight::memory::Memory;
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
@@ -13,7 +14,7 @@ use crate::rng::Draws;
 pub const MOST_HOPS: u32 = 1000;
 
 /// People in equal states: where they stand at the end of a day, apart from their memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Station {
     /// At a place, or on the way along an opening of a road.
     pub at: At,
@@ -26,7 +27,7 @@ pub struct Station {
 }
 
 /// Where a station lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum At {
     /// At a place.
     Place(PlaceId),
@@ -59,7 +60,7 @@ pub enum Leg {
 
 /// A day (or the rest of one) on `road` at `speed`, from `progress`, after `moved` km today (3.5).
 pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, first: bool, moved: f64) -> Leg {
-    let r = &world.roads[road as usize];
+    let r = &world.now.roads[road as usize];
     let reached = progress + speed;
     if reached <= r.km {
         let station = Station { at: At::Road(road), progress: reached.to_bits(), plan, first };
@@ -86,7 +87,7 @@ pub fn walk(
     let At::Road(mut road) = start.at else { return (start, 0.0) };
     let (mut progress, mut plan, mut first, mut moved) = (f64::from_bits(start.progress), start.plan, start.first, 0.0);
     for _ in 0..MOST_HOPS {
-        let [usual, walked] = world.speeds(&world.roads[road as usize], first);
+        let [usual, walked] = world.speeds(&world.now.roads[road as usize], first);
         let speed = if walked.0 > 0.0 && draws.next_uniform() < walked.0 { walked.1 } else { usual.1 };
         let (place, rest, km) = match leg(world, road, speed, progress, plan, first, moved) {
             Leg::End(station, km) => return (station, km),
@@ -94,7 +95,7 @@ pub fn walk(
         };
         let stays = (Station::resting(place, false), km);
         if rest == NO_PLAN {
-            let forced = world.places[place.index()].town && level < memory.forced(km);
+            let forced = world.now.places[place.index()].town && level < memory.forced(km);
             let chance = if forced { 1.0 } else { world.leave_chance(place) };
             let choices = destinations.choices(place);
             // One draw tells who leaves and which way: ways first, then staying.
@@ -113,6 +114,6 @@ pub fn walk(
         }
         (progress, first, moved) = (0.0, false, km);
     }
-    let place = world.roads[road as usize].from;
+    let place = world.now.roads[road as usize].from;
     (Station::resting(place, false), moved)
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::PlaceId;
+use serde::{Deserialize, Serialize};
 
 use crate::flight::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
 use crate::flight::station::MOST_HOPS;
@@ -15,7 +16,7 @@ use crate::flight::submodels::sinks;
 use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, Rng, address};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Person {
     origin: PlaceId,
     born: u32,
@@ -33,7 +34,7 @@ struct Person {
 }
 
 /// What the log says of a person beside where it is; the rules read none of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 enum Labels {
     None,
     /// The attributes of that insertion of the scenario.
@@ -43,6 +44,7 @@ enum Labels {
 }
 
 /// A link completed with time left in the day.
+#[derive(Clone)]
 struct Hop {
     person: usize,
     number: u32,
@@ -53,29 +55,35 @@ struct Hop {
 }
 
 /// Everybody, in order of creation.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Walkers {
     people: Vec<Person>,
+    /// How crowded places were when the routes out of each place were last weighed today.
+    #[serde(skip)]
     weighed: Vec<u64>,
     /// Hops of the day, for the agents' log from level 2.
+    #[serde(skip)]
     hops: Vec<Hop>,
     /// People who ever entered a road, by road and label, for the links' log from level 2.
     entered: BTreeMap<(u32, String), u64>,
     farmers: [[(String, String); 1]; 2],
 }
 
-impl Walkers {
+impl Default for Walkers {
     /// Nobody yet.
-    pub fn new(world: &World<'_>) -> Self {
+    fn default() -> Self {
         let farmer = |value: &str| [("farmer".to_owned(), value.to_owned())];
         Self {
             people: Vec::new(),
-            weighed: vec![u64::MAX; world.places.len()],
+            weighed: Vec::new(),
             hops: Vec::new(),
             entered: BTreeMap::new(),
             farmers: [farmer("0"), farmer("1")],
         }
     }
+}
 
+impl Walkers {
     /// Puts `n` new people at `place`; `inserted` is their number among the scenario's insertions,
     /// counted from 1, or 0.
     pub fn insert(&mut self, place: PlaceId, n: i64, day: u32, inserted: u32, world: &World<'_>, rng: Rng) {
@@ -111,7 +119,8 @@ impl Walkers {
 
     /// One day of everybody's movement.
     pub fn step(&mut self, world: &mut World<'_>, destinations: &mut Destinations, rng: Rng, day: u32) {
-        self.weighed.fill(u64::MAX);
+        self.weighed.clear();
+        self.weighed.resize(world.now.places.len(), u64::MAX);
         self.hops.clear();
         let levels = (world.settings().agent_log, world.settings().link_log);
         let mut entries = Vec::new();
@@ -175,13 +184,13 @@ impl Walkers {
                 continue;
             }
             let whereabouts = person.road.map_or(Whereabouts::At(person.place), |r| {
-                let road = &world.roads[r as usize];
+                let road = &world.now.roads[r as usize];
                 Whereabouts::Between(road.from, road.to)
             });
             sink.person(&record(None, whereabouts, (person.km_total, person.places, person.moved)));
         }
-        for &id in world.out.iter().flatten() {
-            let road = &world.roads[id as usize];
+        for &id in world.now.out.iter().flatten() {
+            let road = &world.now.roads[id as usize];
             let of_road = self.entered.range((id, String::new())..(id + 1, String::new()));
             let labels: Vec<(&str, u64)> = of_road.map(|((_, label), &n)| (label.as_str(), n)).collect();
             sink.link(&LinkRecord { day, from: road.from, to: road.to, entered: road.entered, labels: &labels });
@@ -198,7 +207,7 @@ impl Walkers {
                 let chance = sinks::chance(world, person.place);
                 if chance > 0.0 && rng.uniform(Purpose::Sink, day, person_address(person), 0) < chance {
                     person.gone = true;
-                    world.places[person.place.index()].gone += 1;
+                    world.now.places[person.place.index()].gone += 1;
                 }
             }
         }
@@ -236,7 +245,7 @@ fn decide(
     draws: &mut Draws,
 ) {
     let place = person.place;
-    let chance = if (forced && world.places[place.index()].town) || person.plan != NO_PLAN {
+    let chance = if (forced && world.now.places[place.index()].town) || person.plan != NO_PLAN {
         1.0
     } else {
         world.leave_chance(place)
@@ -245,9 +254,9 @@ fn decide(
         return;
     }
     let (road, rest) = if person.plan == NO_PLAN {
-        if weighed[place.index()] != world.crowding {
+        if weighed[place.index()] != world.now.crowding {
             destinations.weigh_one(world, place);
-            weighed[place.index()] = world.crowding;
+            weighed[place.index()] = world.now.crowding;
         }
         let mut u = draws.next_uniform();
         let choices = destinations.choices(place);
@@ -271,7 +280,7 @@ fn decide(
     person.road = Some(road);
     person.progress = 0.0;
     world.add_present(place, -1);
-    world.roads[road as usize].entered += 1;
+    world.now.roads[road as usize].entered += 1;
 }
 
 /// Travels on, and decides again wherever the day still has time (3.5).
@@ -288,7 +297,7 @@ fn travel(
     let settings = world.settings();
     for _ in 0..MOST_HOPS {
         let Some(id) = person.road else { return };
-        let road = &world.roads[id as usize];
+        let road = &world.now.roads[id as usize];
         let [usual, walked] = world.speeds(road, person.places == 1);
         let speed = if walked.0 > 0.0 && draws.next_uniform() < walked.0 { walked.1 } else { usual.1 };
         person.progress += speed;

@@ -1,13 +1,14 @@
 //! The state of the map during a run (ODD 2): what places and roads are today.
 
 use azalai_model::place::CAMP_BELOW;
-use azalai_model::{LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
+use azalai_model::{Link, LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
+use serde::{Deserialize, Serialize};
 
 /// Below this a conflict intensity is none (Flee's rule).
 pub const NO_CONFLICT: f64 = 1e-6;
 
 /// What a place is today.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "Flee's flags, which change one by one")]
 pub struct PlaceState {
     /// It is a camp.
@@ -103,13 +104,19 @@ impl PlaceState {
         self.town = true;
     }
 
+    /// Whether the place has a capacity: a camp that people were counted in may have none left, which to
+    /// Flee is the same as never having had one.
+    pub fn is_limited(&self) -> bool {
+        self.capacity > 0
+    }
+
     /// Factor of this place as a destination by how full it is with `present` people:
     /// 1 up to the buffer, 0 when full, linear between (`docs/flee.md`).
     pub fn room(&self, present: i64, settings: &Settings) -> f64 {
         let full = self.capacity as f64 * settings.capacity_scaling;
         let n = present as f64;
         let free = settings.capacity_buffer * full;
-        if self.capacity < 1 || full < 1.0 || n <= free {
+        if !self.is_limited() || full < 1.0 || n <= free {
             1.0
         } else if n >= full {
             0.0
@@ -122,7 +129,7 @@ impl PlaceState {
 /// One directed road as it stands since it was last opened.
 ///
 /// A road that is closed and opened again is another road: people on the old one turn back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Road {
     /// Where it starts.
     pub from: PlaceId,
@@ -142,10 +149,9 @@ pub struct Road {
     pub entered: u64,
 }
 
-/// The map with everything on it that changes.
-pub struct World<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
+/// What changes on the map during a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Map {
     /// Places by id.
     pub places: Vec<PlaceState>,
     /// Every opening of every directed road.
@@ -158,8 +164,6 @@ pub struct World<'a> {
     newest: Vec<u32>,
     /// Changes whenever a road opens or closes or a place becomes or ceases to be a marker.
     pub topology: u64,
-    /// Camps of the output, fixed when the run begins.
-    pub camps: Vec<PlaceId>,
     /// People ever displaced.
     pub created: i64,
     /// Flee's raw count.
@@ -170,76 +174,56 @@ pub struct World<'a> {
     pub spawn_weights: Vec<f64>,
     /// Changes whenever the room left in a place changes as people see it.
     pub crowding: u64,
-    /// Some place has a capacity, so that the order of decisions within a day matters.
-    pub capacities: bool,
 }
 
-impl<'a> World<'a> {
+impl Map {
     /// The map on the morning of the first day, before any change.
-    pub fn new(scenario: &'a Scenario) -> Self {
-        let settings = &scenario.settings;
-        let places: Vec<PlaceState> = scenario.places.iter().map(|p| initial_place(p, scenario)).collect();
-        let mut world = Self {
-            scenario,
-            out: vec![Vec::new(); places.len()],
-            capacities: places.iter().any(|p| p.capacity > 0) || scenario.places.iter().any(|p| p.capacity_per_day > 0),
-            camps: (0..places.len() as u32).map(PlaceId).filter(|p| places[p.index()].camp).collect(),
-            spawn_weights: vec![0.0; places.len()],
-            places,
+    pub fn new(scenario: &Scenario) -> Self {
+        let n = scenario.places.len();
+        let mut map = Self {
+            places: scenario.places.iter().map(|p| initial_place(p, scenario)).collect(),
             roads: Vec::new(),
+            out: vec![Vec::new(); n],
             shut: Vec::new(),
             newest: Vec::new(),
             topology: 0,
-            crowding: 0,
             created: 0,
             raw: 0,
             debt: 0,
+            spawn_weights: vec![0.0; n],
+            crowding: 0,
         };
         for link in &scenario.links {
-            let speed = match link.mode {
-                LinkMode::Road => link.max_speed.unwrap_or(settings.max_move_speed),
-                LinkMode::Foot => link.max_speed.unwrap_or(settings.max_walk_speed),
-            };
-            // Flee builds a forced road twice: once flagged, once plain (Q04).
-            let copies = if link.redirection == 1 && scenario.rules == Rules::Flee { 2 } else { 1 };
-            for _ in 0..copies {
-                for (from, to) in [(link.from, link.to), (link.to, link.from)] {
-                    let base = world.newest.len() as u32;
-                    world.newest.push(base);
-                    world.shut.push(0);
-                    world.roads.push(Road {
-                        from,
-                        to,
-                        km: link.km,
-                        speed,
-                        walk: link.walk_probability,
-                        open: true,
-                        base,
-                        entered: 0,
-                    });
-                    world.out[from.index()].push(base);
-                    if link.from_day.is_some_and(|day| day > 0) || link.to_day.is_some_and(|day| day <= 0) {
-                        world.close(base);
-                    }
-                }
+            map.add_link(link, scenario);
+        }
+        map
+    }
+
+    /// Adds the directed roads of a link.
+    fn add_link(&mut self, link: &Link, scenario: &Scenario) {
+        let usual = match link.mode {
+            LinkMode::Road => scenario.settings.max_move_speed,
+            LinkMode::Foot => scenario.settings.max_walk_speed,
+        };
+        for (from, to) in [(link.from, link.to), (link.to, link.from)].repeat(copies(link, scenario)) {
+            let base = self.newest.len() as u32;
+            self.newest.push(base);
+            self.shut.push(0);
+            self.roads.push(Road {
+                from,
+                to,
+                km: link.km,
+                speed: link.max_speed.unwrap_or(usual),
+                walk: link.walk_probability,
+                open: true,
+                base,
+                entered: 0,
+            });
+            self.out[from.index()].push(base);
+            if link.from_day.is_some_and(|day| day > 0) || link.to_day.is_some_and(|day| day <= 0) {
+                self.close(base);
             }
         }
-        world
-    }
-
-    /// The settings of the scenario.
-    pub fn settings(&self) -> &'a Settings {
-        &self.scenario.settings
-    }
-
-    /// How many directed roads the map has.
-    pub fn n_bases(&self) -> u32 {
-        self.newest.len() as u32
-    }
-
-    /// The newest opening of directed road `base`.
-    pub fn road_of(&self, base: u32) -> &Road {
-        &self.roads[self.newest[base as usize] as usize]
     }
 
     /// Shuts directed road `base`.
@@ -256,44 +240,75 @@ impl<'a> World<'a> {
         }
     }
 
+    /// How many directed roads the map has.
+    pub fn n_bases(&self) -> u32 {
+        self.newest.len() as u32
+    }
+
+    /// The newest opening of directed road `base`.
+    pub fn road_of(&self, base: u32) -> &Road {
+        &self.roads[self.newest[base as usize] as usize]
+    }
+}
+
+/// How many roads a link is in each direction. Flee builds a forced road twice: once flagged, once
+/// plain (Q04).
+pub fn copies(link: &Link, scenario: &Scenario) -> usize {
+    if link.redirection == 1 && scenario.rules == Rules::Flee { 2 } else { 1 }
+}
+
+/// The map of a scenario as it is now.
+pub struct World<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What changes.
+    pub now: &'a mut Map,
+}
+
+impl<'a> World<'a> {
+    /// The settings of the scenario.
+    pub fn settings(&self) -> &'a Settings {
+        &self.scenario.settings
+    }
+
     /// Opens directed road `base`. Under Flee's rules the first opening undoes every closure (Q18);
     /// otherwise each closure must be undone.
     pub fn reopen(&mut self, base: u32) {
         let b = base as usize;
-        self.shut[b] = if self.scenario.rules == Rules::Flee { 0 } else { self.shut[b].saturating_sub(1) };
-        let old = &self.roads[self.newest[b] as usize];
-        if self.shut[b] == 0 && !old.open {
+        self.now.shut[b] = if self.scenario.rules == Rules::Flee { 0 } else { self.now.shut[b].saturating_sub(1) };
+        let old = &self.now.roads[self.now.newest[b] as usize];
+        if self.now.shut[b] == 0 && !old.open {
             let fresh = Road { open: true, entered: 0, ..old.clone() };
-            let id = self.roads.len() as u32;
+            let id = self.now.roads.len() as u32;
             let from = fresh.from.index();
-            self.newest[b] = id;
-            self.roads.push(fresh);
+            self.now.newest[b] = id;
+            self.now.roads.push(fresh);
             // Flee puts it last.
-            let roads = &self.roads;
+            let roads = &self.now.roads;
             let position = match self.scenario.rules {
-                Rules::Flee => self.out[from].len(),
-                Rules::Azalai => self.out[from].partition_point(|&r| roads[r as usize].base < base),
+                Rules::Flee => self.now.out[from].len(),
+                Rules::Azalai => self.now.out[from].partition_point(|&r| roads[r as usize].base < base),
             };
-            self.out[from].insert(position, id);
-            self.topology += 1;
+            self.now.out[from].insert(position, id);
+            self.now.topology += 1;
         }
     }
 
     /// Adds `n` people to those at `place` (takes them away if negative).
     pub fn add_present(&mut self, place: PlaceId, n: i64) {
         let settings = &self.scenario.settings;
-        let state = &mut self.places[place.index()];
+        let state = &mut self.now.places[place.index()];
         let before = state.room(state.present, settings);
         state.present += n;
         if state.room(state.present, settings) != before {
-            self.crowding += 1;
+            self.now.crowding += 1;
         }
     }
 
     /// Chance that somebody without a plan leaves `place` (3.1, case 4).
     pub fn leave_chance(&self, place: PlaceId) -> f64 {
         let settings = self.settings();
-        let state = &self.places[place.index()];
+        let state = &self.now.places[place.index()];
         let factor = settings.movechance_pop_scale_factor;
         let scale = if factor == 0.0 {
             1.0
@@ -313,13 +328,13 @@ impl<'a> World<'a> {
 
     /// Whether people who plan to end at `place` give up because it is a camp too full (3.4).
     pub fn turns_away(&self, place: PlaceId) -> bool {
-        let state = &self.places[place.index()];
+        let state = &self.now.places[place.index()];
         state.camp && state.room(state.present, self.settings()) < 0.5
     }
 
     /// The first open road from `from` to `to`.
     pub fn road_between(&self, from: PlaceId, to: PlaceId) -> Option<u32> {
-        self.out[from.index()].iter().copied().find(|&r| self.roads[r as usize].to == to)
+        self.now.out[from.index()].iter().copied().find(|&r| self.now.roads[r as usize].to == to)
     }
 }
 

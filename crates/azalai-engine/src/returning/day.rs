@@ -10,7 +10,7 @@ use super::movement::{forced, leaving, refuge, returns};
 use super::observe::{self, WeekSink};
 use super::state::course::{Act, Deployment, Record, name};
 use super::state::road::Journey;
-use super::state::sim::{Sim, Stand};
+use super::state::sim::Sim;
 use super::state::spec::{Mode, ReturnSpec};
 use super::violence::harm::Blow;
 use super::violence::{abuse, attacks, corridors, harm, incidents};
@@ -222,39 +222,14 @@ fn relate(sim: &mut Sim<'_>, day: i64) {
         {
             continue;
         }
-        let find = |id: &str| dossier.actors.iter().position(|a| a.id == id);
-        let (Some(a), Some(b)) = (find(&relation.a), find(&relation.b)) else { continue };
-        let chance = chance_of(&relation.probability);
-        if sim.rng.uniform(
-            Purpose::Relation,
-            0,
-            address(&[2, name(&relation.a), name(&relation.b), relation.from_day as u64]),
-            0,
-        ) >= chance
+        let (a, b) = (relation.a.index(), relation.b.index());
+        let code = |actor: usize| name(&dossier.actors[actor].id);
+        if sim.rng.uniform(Purpose::Relation, 0, address(&[2, code(a), code(b), relation.from_day as u64]), 0)
+            >= relation.probability.mean()
         {
             continue;
         }
-        let stand = match relation.relation.as_str() {
-            "allied" => Stand::Allied,
-            "cooperating" => Stand::Cooperating,
-            "hostile" => Stand::Hostile,
-            _ => Stand::Neutral,
-        };
-        sim.stands[a * n + b] = stand;
-        sim.stands[b * n + a] = stand;
-    }
-}
-
-/// Chance of a relation: a number, or the mean of a prior such as `beta(2;2)`, which is the chance
-/// of a thing drawn once under it.
-fn chance_of(text: &str) -> f64 {
-    if let Ok(number) = text.parse::<f64>() {
-        return number;
-    }
-    let inner = text.trim().strip_prefix("beta(").and_then(|t| t.strip_suffix(')'));
-    let parts: Vec<f64> = inner.map_or(Vec::new(), |t| t.split(';').filter_map(|p| p.trim().parse().ok()).collect());
-    match parts[..] {
-        [a, b] if a + b > 0.0 => a / (a + b),
-        _ => 1.0,
+        sim.stands[a * n + b] = relation.relation;
+        sim.stands[b * n + a] = relation.relation;
     }
 }

@@ -9,8 +9,11 @@
 use azalai_engine::returning::{
     self, AudienceRecord, Mode, Opening, PlaceRecord, ReturnSpec, Returns, WeekRecord, WeekSink,
 };
-use azalai_model::dossier::{Actor, Control, Event, Force, Group, Relation};
-use azalai_model::{Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy, Text};
+use azalai_model::dossier::{Actor, Chance, Control, Event, Force, Group, Holder, Relation};
+use azalai_model::words::{ActorKind, Confidence, DatePrecision, EventKind, EventUse, RelationKind};
+use azalai_model::{
+    ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy, Text,
+};
 
 /// Pairs of runs of a fact.
 pub const SEEDS: u64 = 200;
@@ -124,32 +127,26 @@ pub fn arm(per_1000: f64, discipline: f64) -> Arm {
         s.links.push(Link::road(PlaceId(TOWN as u32), PlaceId(to as u32), km));
     }
     let d = &mut s.dossier;
-    for (id, kind, circle) in
-        [("army", "state", "local"), ("auxiliaries", "auxiliary", "local"), ("rebels", "rebel", "former")]
-    {
-        d.actors.push(Actor {
-            id: id.into(),
-            name: id.into(),
-            kind: kind.into(),
-            in_circle: vec![circle.into()],
-            source: String::new(),
-        });
+    let [local, former] = [LOCAL, FORMER].map(GroupId::at);
+    for (id, kind, circle) in [
+        ("army", ActorKind::State, local),
+        ("auxiliaries", ActorKind::Auxiliary, local),
+        ("rebels", ActorKind::Rebel, former),
+    ] {
+        d.actors.push(Actor { id: id.into(), name: id.into(), kind, in_circle: vec![circle], source: None });
     }
     for (id, share) in [("local", 0.2), ("former", 0.3), ("neither", 0.5)] {
         d.groups.push(Group {
             id: id.into(),
             name: id.into(),
             name_fr: id.into(),
-            share_low: None,
             share: Some(share),
-            share_high: None,
-            tag: "assumed".into(),
-            source: String::new(),
+            ..Group::default()
         });
     }
-    d.relations.push(relation("army", "rebels", "hostile"));
-    d.relations.push(relation("army", "auxiliaries", "allied"));
-    d.relations.push(relation("auxiliaries", "rebels", "hostile"));
+    d.relations.push(relation("army", "rebels", RelationKind::Hostile));
+    d.relations.push(relation("army", "auxiliaries", RelationKind::Allied));
+    d.relations.push(relation("auxiliaries", "rebels", RelationKind::Hostile));
     d.control.push(control(TOWN, 0, "army"));
     d.forces.push(force(TOWN, "army", 0, per_1000, 30.0, discipline));
     // The size to which the rates of attacks and abuse apply.
@@ -168,30 +165,41 @@ pub fn opening(at: usize, share: f64) -> Opening {
     Opening { at: PlaceId(at as u32), origin: Some(PlaceId(TOWN as u32)), group: None, share, people: 0 }
 }
 
-pub fn relation(a: &str, b: &str, relation: &str) -> Relation {
-    Relation {
-        a: a.into(),
-        b: b.into(),
-        relation: relation.into(),
-        from_day: 0,
-        probability: "1".into(),
-        source: String::new(),
-    }
+/// The actor of that code; none for an empty one.
+pub fn actor(code: &str) -> Option<ActorId> {
+    let index = ["army", "auxiliaries", "rebels"].iter().position(|actor| *actor == code);
+    assert!(index.is_some() || code.is_empty(), "there is no actor {code}");
+    index.map(ActorId::at)
+}
+
+fn named(code: &str) -> ActorId {
+    actor(code).expect("an actor")
+}
+
+pub fn relation(a: &str, b: &str, relation: RelationKind) -> Relation {
+    let (a, b) = (named(a), named(b));
+    Relation { a, b, relation, from_day: 0, probability: Chance::Number(1.0), source: None }
 }
 
 pub fn control(place: usize, from_day: i64, actor: &str) -> Control {
-    Control { place: PlaceId(place as u32), from_day, actor: actor.into(), source: String::new(), note: String::new() }
+    Control {
+        place: PlaceId(place as u32),
+        from_day,
+        holder: Holder::Actor(named(actor)),
+        source: None,
+        note: String::new(),
+    }
 }
 
 pub fn force(place: usize, actor: &str, from_day: i64, per_1000: f64, reach_km: f64, discipline: f64) -> Force {
     Force {
         place: PlaceId(place as u32),
-        actor: actor.into(),
+        actor: named(actor),
         from_day,
         per_1000: Some(per_1000),
         reach_km,
         discipline: Some(discipline),
-        source: String::new(),
+        source: None,
         note: String::new(),
     }
 }
@@ -201,21 +209,21 @@ pub fn event(id: usize, day: i64, kind: &str, place: usize, actor: &str) -> Even
         id: format!("E{id:03}"),
         day,
         end_day: day,
-        date_precision: "day".into(),
-        kind: kind.into(),
+        date_precision: DatePrecision::Day.into(),
+        kind: EventKind::from_word(kind).expect("a kind"),
         place: Some(PlaceId(place as u32)),
         area: Text::default(),
-        actor: actor.into(),
-        target_group: String::new(),
+        actor: self::actor(actor),
+        target_group: None,
         killed_low: None,
         killed_high: None,
         harmed: None,
         claimant: Text::default(),
         denied_by: Text::default(),
-        confidence: "high".into(),
+        confidence: Confidence::High,
         broadcast: false,
-        usage: "driver".into(),
-        source: String::new(),
+        usage: EventUse::Driver,
+        source: None,
         note: Text::default(),
     }
 }
@@ -231,7 +239,7 @@ impl Arm {
     /// With a lever at the town, of an actor.
     pub fn lever_of(mut self, kind: LeverKind, of: &str, from_day: i64, to: f64) -> Self {
         let place = Some(PlaceId(TOWN as u32));
-        self.strategy.levers.push(Lever { place, of: Some(of.into()), ..Lever::new(kind, from_day, to) });
+        self.strategy.levers.push(Lever { place, actor: actor(of), ..Lever::new(kind, from_day, to) });
         self
     }
 

@@ -1,6 +1,7 @@
 //! Fills a [`Page`] from the results of a run.
 
 use azalai_ensemble::{Band, Ensemble, Plan};
+use azalai_model::words::FigureUse;
 use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
@@ -104,7 +105,7 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_>) -> Vec<Sentence> {
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
     let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];
-    let fitted = page.observations.iter().filter(|o| o.usage == "calibration");
+    let fitted = page.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
     let inside: Vec<bool> = fitted.filter_map(ObservationLine::inside).collect();
     let met = inside.iter().filter(|met| **met).count();
     if !inside.is_empty() {

@@ -2,8 +2,8 @@
 
 use azalai_ensemble::{Band, Comparison, Ensemble};
 use azalai_model::dossier::Observation;
-use azalai_model::figure::figure;
-use azalai_model::{Beside, Label, Measure, PlaceId, Scenario, Text};
+use azalai_model::words::{FigureKind, FigureUse};
+use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Text, Vocabulary as _};
 use azalai_text::figures::Unit;
 use azalai_text::{Message, say};
 
@@ -17,8 +17,8 @@ pub struct ObservationLine {
     pub id: String,
     /// Day that it is about.
     pub day: i64,
-    /// What is counted, in the word of the file.
-    pub measure: String,
+    /// What is counted.
+    pub measure: Figure,
     /// Where.
     pub place: Text,
     /// What the figures count.
@@ -33,8 +33,8 @@ pub struct ObservationLine {
     pub simulated: Option<Band>,
     /// What the counterpart is, or why there is none.
     pub counterpart: Text,
-    /// `calibration` or `shown`.
-    pub usage: String,
+    /// What the figure is used for.
+    pub usage: FigureUse,
     /// What to know about it.
     pub note: Text,
     /// Source id.
@@ -71,25 +71,25 @@ pub(super) fn lines(scenario: &Scenario, recorded: Option<&View<'_>>, days: u32)
     let line = |o: &Observation| {
         let area = area(scenario, o);
         let day = u32::try_from(o.day).ok().filter(|&day| day < days);
-        let found = recorded.zip(day).and_then(|(view, day)| counterpart(scenario, view, o, &area, day));
+        let found = recorded.zip(day).and_then(|(view, day)| counterpart(view, o, &area, day));
         let place = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
         ObservationLine {
             id: o.id.clone(),
             day: o.day,
-            measure: o.measure.clone(),
+            measure: o.measure,
             place: if o.area.en.is_empty() { name(place) } else { o.area.clone() },
-            unit: unit(o.kind == "share"),
+            unit: unit(o.kind.is(FigureKind::Share)),
             value: o.value,
             low: o.low,
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
             counterpart: text(&found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1)),
-            usage: o.usage.clone(),
+            usage: o.usage,
             note: o.note.clone(),
-            source: o.source.clone(),
+            source: scenario.dossier.source_code(o.source).to_owned(),
         }
     };
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != "context");
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage != FigureUse::Context);
     let mut lines: Vec<ObservationLine> = rows.map(line).collect();
     lines.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lines
@@ -134,33 +134,22 @@ fn pooled(scenario: &Scenario, area: &str) -> Option<Vec<PlaceId>> {
 }
 
 /// Whether it is a figure of people who left the place or are at home there, so that it can be shown among them.
-pub(super) fn is_of_home(measure: &str) -> bool {
-    ["fled", "share_emptied", "displaced_from", "at_home"].contains(&measure)
-}
-
-/// What the measure of a figure is compared with.
-fn beside(o: &Observation) -> Beside {
-    figure(&o.measure).map_or(Beside::Nothing, |m| m.beside)
+pub(super) fn is_of_home(measure: Figure) -> bool {
+    matches!(measure, Figure::Fled | Figure::ShareEmptied | Figure::DisplacedFrom | Figure::AtHome)
 }
 
 /// What a run of the recorded course compares a figure with, and what that is.
-fn counterpart(
-    scenario: &Scenario,
-    view: &View<'_>,
-    o: &Observation,
-    area: &Area,
-    day: u32,
-) -> Option<(Band, Message)> {
+fn counterpart(view: &View<'_>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Message)> {
     o.value.or(o.low).or(o.high)?;
     let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
     let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
-    let counted = || say!(page_beside_count, measure = &meaning(o));
-    let group = scenario.dossier.groups.iter().position(|g| g.id == o.group);
-    let (band, what) = match (beside(o), area) {
+    let counted = || say!(page_beside_count, measure = meaning(o));
+    let group = o.group.map(GroupId::index);
+    let (band, what) = match (o.measure.beside(), area) {
         (Beside::Count(_, Some(word)), Area::Region) if group.is_some() => {
             (view.band(Label::of_group(day, group?, word)), counted())
         }
-        _ if !o.group.is_empty() => return None,
+        _ if o.group.is_some() => return None,
         (Beside::Fled, Area::Places(places)) => (sum(places, Measure::DisplacedFrom), say!(page_beside_fled)),
         (Beside::Fled, _) => {
             let what = if view.has_hosts() { say!(page_beside_all_fled) } else { say!(page_beside_all_displaced) };
@@ -180,7 +169,8 @@ fn counterpart(
 
 /// What the measure of a figure counts.
 fn meaning(o: &Observation) -> Text {
-    figure(&o.measure).map_or_else(|| name(&o.measure), |m| Text { en: m.en.into(), fr: m.fr.into() })
+    let meaning = o.measure.meaning();
+    Text { en: meaning.en.to_owned(), fr: meaning.fr.to_owned() }
 }
 
 /// Why a run has nothing to compare a figure with; `recorded`: it runs the recorded course.
@@ -188,11 +178,11 @@ fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Me
     if o.value.is_none() && o.low.is_none() && o.high.is_none() {
         return say!(page_beside_words);
     }
-    match beside(o) {
-        Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = &meaning(o)),
+    match o.measure.beside() {
+        Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = meaning(o)),
         _ if day.is_none() => say!(page_beside_day),
         _ if !recorded => say!(page_beside_unrecorded),
-        _ if !o.group.is_empty() => say!(page_beside_group),
+        _ if o.group.is_some() => say!(page_beside_group),
         _ if matches!(area, Area::Words) => say!(page_beside_area),
         _ => say!(page_beside_not_kept),
     }

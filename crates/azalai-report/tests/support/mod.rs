@@ -3,10 +3,13 @@
 use azalai_engine::returning::Mode;
 use azalai_ensemble::compare::{Case, Comparison, Grid, LineUp};
 use azalai_ensemble::findings::{Findings, contest, findings};
-use azalai_model::dossier::{Claim, Event, Group, Observation, Source};
+use azalai_model::dossier::{Claim, Event, Group, Observation, Published, Source};
+use azalai_model::words::{
+    ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
+};
 use azalai_model::{
-    Draw, DrawKey, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind, Scenario,
-    Strategy, Text,
+    Draw, DrawKey, Figure, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind,
+    Scenario, SourceId, Strategy, Text, Written,
 };
 use azalai_report::ReturnResults;
 use azalai_report::page::{Page, html, of_return};
@@ -26,29 +29,26 @@ pub fn group(id: &str) -> Group {
         id: id.into(),
         name: format!("{id} {HOSTILE}"),
         name_fr: format!("fr {id} {HOSTILE}"),
-        share_low: None,
         share: Some(0.5),
-        share_high: None,
-        tag: "assumed".into(),
-        source: String::new(),
+        ..Group::default()
     }
 }
 
-pub fn observation(id: &str, measure: &str, place: Option<PlaceId>, value: f64) -> Observation {
+pub fn observation(id: &str, measure: Figure, place: Option<PlaceId>, value: f64) -> Observation {
     Observation {
         id: id.into(),
         day: 70,
-        measure: measure.into(),
+        measure,
         place,
         area: Text::default(),
-        group: String::new(),
+        group: None,
         value: Some(value),
         low: None,
         high: None,
-        kind: if value < 1.0 { "share".into() } else { "persons".into() },
-        confidence: "medium".into(),
-        usage: "calibration".into(),
-        source: "s".into(),
+        kind: if value < 1.0 { FigureKind::Share } else { FigureKind::Persons }.into(),
+        confidence: FigureConfidence::Medium,
+        usage: FigureUse::Calibration,
+        source: None,
         note: Text::english(HOSTILE),
     }
 }
@@ -71,15 +71,17 @@ pub fn scenario() -> Scenario {
         sentence_ref: "§1".into(),
         claim: Text::english("a claim"),
         speaker: Text::english("a speaker"),
-        kind: "judgement".into(),
+        kind: ClaimKind::Judgement.into(),
         feeds: Text::english("trust"),
         submodel: String::new(),
         output: Text::default(),
-        used: "yes".into(),
-        source: "s".into(),
+        used: Used::Yes,
+        source: None,
     });
-    s.dossier.observations =
-        vec![observation("D1", "share_emptied", Some(PlaceId(0)), 0.44), observation("D2", "fled", None, 4100.0)];
+    s.dossier.observations = vec![
+        observation("D1", Figure::ShareEmptied, Some(PlaceId(0)), 0.44),
+        observation("D2", Figure::Fled, None, 4100.0),
+    ];
     for id in ["reference", "careful", "harsh", "worse"] {
         s.strategies.push(Strategy { id: id.into(), title: text(id), stress: id == "worse", ..Strategy::default() });
     }
@@ -117,49 +119,47 @@ pub fn hostile() -> Scenario {
         sentence_ref: word(),
         claim: text("claim"),
         speaker: text("speaker"),
-        kind: word(),
+        kind: Written::Other(word()),
         feeds: text("feeds"),
         submodel: word(),
         output: text("output"),
-        used: word(),
-        source: word(),
+        used: Used::Later,
+        source: Some(SourceId(0)),
     });
-    for kind in ["strike", HOSTILE] {
-        s.dossier.events.push(Event {
-            id: word(),
-            day: 4,
-            end_day: 6,
-            date_precision: "day".into(),
-            kind: kind.into(),
-            place: Some(PlaceId(0)),
-            area: text("area"),
-            actor: word(),
-            target_group: String::new(),
-            killed_low: Some(1),
-            killed_high: None,
-            harmed: None,
-            claimant: text("witness"),
-            denied_by: text("army"),
-            confidence: word(),
-            broadcast: false,
-            usage: word(),
-            source: word(),
-            note: text("note"),
-        });
-    }
+    s.dossier.events.push(Event {
+        id: word(),
+        day: 4,
+        end_day: 6,
+        date_precision: DatePrecision::Day.into(),
+        kind: EventKind::Strike,
+        place: Some(PlaceId(0)),
+        area: text("area"),
+        actor: None,
+        target_group: None,
+        killed_low: Some(1),
+        killed_high: None,
+        harmed: None,
+        claimant: text("witness"),
+        denied_by: text("army"),
+        confidence: Confidence::Low,
+        broadcast: false,
+        usage: EventUse::FearDriver,
+        source: Some(SourceId(0)),
+        note: text("note"),
+    });
     for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)", HOSTILE] {
         s.dossier.sources.push(Source {
             id: word(),
             publisher: word(),
             original: word(),
-            date: word(),
+            date: Published::new(word()),
             read_via: word(),
             url: url.into(),
             lean: word(),
         });
     }
     for o in &mut s.dossier.observations {
-        (o.id, o.area, o.source) = (format!("{} {HOSTILE}", o.id), text("area"), word());
+        (o.id, o.area, o.source) = (format!("{} {HOSTILE}", o.id), text("area"), Some(SourceId(0)));
     }
     if let Some(fit) = s.sets.as_mut().and_then(|sets| sets.fit.as_mut()) {
         fit.figures.rows[0][0] = word();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::PlaceKind;
+use azalai_text::{Message, say};
 
 use super::raw::{Course, Map, Place, info};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -45,9 +46,9 @@ fn days(course: &Course, found: &mut Say) {
     let named = |r: Row<'_>| r.text(0).trim().parse::<f64>().ok();
     let first = daily(course).find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
     if let Some((day, row)) = first {
-        let message = format!("the row stands for day {day} and names day {}", row.text(0).trim());
-        let effect = "Flee counts rows and does not read the day: conflicts from here on come on other days";
-        let help = "a row for each day from 0 on, without gaps";
+        let message = say!(row_stands_day, day = day, named = row.text(0).trim());
+        let effect = say!(flee_counts_rows);
+        let help = say!(row_each_day_0);
         found.push(table.warning("R20", row, 0, message).effect(effect).help(help));
     }
 }
@@ -65,26 +66,19 @@ fn columns(map: &Map, course: &Course, found: &mut Say) {
     for (index, cell) in unknown.filter(|(_, c)| !c.trim().is_empty()).take(MOST_UNKNOWN) {
         let name = cell.trim();
         let near = nearest(name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
-        let help = near.map_or("name a place of locations.csv, or remove the column".to_owned(), |n| {
-            format!("did you mean `{n}`?")
-        });
-        let message = format!("`{name}` is no place of locations.csv");
-        let effect = "the column is ignored: its conflict never starts";
+        let help = near.map_or(say!(name_place_locations), |n| say!(did_you_mean, name = n));
+        let message = say!(no_place_locations, name = name);
+        let effect = say!(column_ignored_conflict);
         found.push(table.warning("R09", header, index, message).effect(effect).help(help));
     }
     for place in &map.places {
         let typed = place.kind == PlaceKind::ConflictZone;
         let Some(column) = columns.get(place.name.as_str()).copied() else {
             if typed {
-                let message = format!("the conflict zone `{}` has no column in conflicts.csv", place.name);
-                let effect = if place.conflict_date <= 0 {
-                    "it is in conflict from the first day to the last"
-                } else {
-                    "its conflict never starts, whatever conflict_date says"
-                };
-                found.push(
-                    map.of_place(place, "R09", message).effect(effect).help("add its column, named to the letter"),
-                );
+                let message = say!(conflict_zone_no, name = place.name);
+                let effect =
+                    if place.conflict_date <= 0 { say!(conflict_first_day) } else { say!(conflict_never_starts) };
+                found.push(map.of_place(place, "R09", message).effect(effect).help(say!(add_column_named)));
             }
             continue;
         };
@@ -92,19 +86,13 @@ fn columns(map: &Map, course: &Course, found: &mut Say) {
         if typed {
             dates(map, place, first, course.days, found);
         } else if let Some(day) = first {
-            let message = format!("`{}` is in conflict from day {day} and is no conflict_zone", place.name);
-            let effect = "it enters conflict all the same";
-            found.push(
-                map.of_place(place, "R11", message)
-                    .effect(effect)
-                    .help("give it the type conflict_zone and a conflict_date"),
-            );
+            let message = say!(conflict_day_no, name = place.name, day = day);
+            let effect = say!(enters_conflict_all);
+            found.push(map.of_place(place, "R11", message).effect(effect).help(say!(give_type_conflict_zone)));
         }
         if first.is_some_and(|day| day < course.days) && place.people == 0 && !place.is_camp() {
-            let message = format!("`{}` is in conflict and nobody lives there", place.name);
-            found.push(
-                map.of_place(place, "R11", message).effect("nobody ever flees from it").help("give its population"),
-            );
+            let message = say!(conflict_nobody_lives, name = place.name);
+            found.push(map.of_place(place, "R11", message).effect(say!(nobody_ever_flees)).help(say!(give_population)));
         }
     }
 }
@@ -114,21 +102,17 @@ fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Sa
     let stated = place.conflict_date;
     let (message, effect) = match first {
         Some(day) if day != stated => (
-            format!("conflict_date of `{}` is {stated}, and its column starts on day {day}", place.name),
-            if stated == 0 && day > 0 {
-                "it is in conflict from day 0 until its column next falls to 0"
-            } else {
-                "conflict starts with the column; conflict_date decides only what the place is on day 0"
-            },
+            say!(conflict_date_column_starts, name = place.name, stated = stated, day = day),
+            if stated == 0 && day > 0 { say!(conflict_day_0) } else { say!(conflict_starts_column) },
         ),
         None if stated == 0 || stated < days => (
-            format!("conflict_date of `{}` is {stated}, and its column is never above 0", place.name),
-            if stated == 0 { "it is in conflict from the first day to the last" } else { "its conflict never starts" },
+            say!(conflict_date_column_never, name = place.name, stated = stated),
+            if stated == 0 { say!(conflict_first_day) } else { say!(its_conflict_never) },
         ),
         _ => return,
     };
     let fault = map.places_table.warning("R10", map.places_table.row(place.row), 6, message);
-    found.push(fault.effect(effect).help("make the two agree"));
+    found.push(fault.effect(effect).help(say!(make_two_agree)));
 }
 
 /// What a closure may name.
@@ -165,7 +149,7 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
     for row in table.rows().filter(|r| !r.text(0).starts_with('#') && r.len() >= 5) {
         let (kind, a, b) = (row.text(0), row.text(1), row.text(2));
         let number = |cell: usize| row.text(cell).trim().parse::<i64>().ok();
-        let mut warn = |cell: usize, message: String, effect: String, help: &str| {
+        let mut warn = |cell: usize, message: Message, effect: Message, help: Message| {
             found.push(table.warning("R12", row, cell, message).effect(effect).help(help));
         };
         match kind {
@@ -184,49 +168,32 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                 }
                 let crossed = known.crossed.contains(&[a, b]) || known.crossed.contains(&[b, a]);
                 if !crossed && !map.roads.is_empty() {
-                    let message = format!("no road leads from {a} to {b}");
-                    warn(1, message, "nothing is closed".to_owned(), "remove the row, or add the road");
+                    let message = say!(no_road_leads, a = a, b = b);
+                    warn(1, message, say!(nothing_closed), say!(remove_row_add));
                 }
             }
             "link" => {
                 let road = place(a)
                     .zip(place(b))
                     .is_some_and(|(x, y)| known.roads.binary_search(&[x.min(y), x.max(y)]).is_ok());
-                let what = if road {
-                    "closures of type `link` do nothing in Flee 3"
-                } else {
-                    "there is no such road, and closures of type `link` do nothing in Flee 3"
-                };
-                warn(
-                    0,
-                    what.to_owned(),
-                    "nothing is closed".to_owned(),
-                    "run with `--rules azalai`, where it closes, or close a place or border",
-                );
+                let what = if road { say!(closures_type_link) } else { say!(no_such_road_closures) };
+                warn(0, what, say!(nothing_closed), say!(run_rules_azalai));
             }
             "camp" | "idpcamp" => {
                 if let Some(i) = place(a).filter(|&i| !map.places[i].is_camp()) {
-                    let message = format!("`{}` is no camp", map.places[i].name);
-                    warn(
-                        1,
-                        message,
-                        "it becomes a town, and a camp when the closure ends".to_owned(),
-                        "close a camp, or use `location`",
-                    );
+                    let message = say!(no_camp, name = map.places[i].name);
+                    warn(1, message, say!(becomes_town_camp), say!(close_camp_use));
                 }
             }
             "remove_forced_redirection" => {
-                let message = "redirections move nobody in Flee 3, and removing one does nothing".to_owned();
-                let fault = table.warning("R22", row, 0, message).effect("none");
-                found.push(fault.help("remove the row"));
+                let message = say!(redirections_move_nobody);
+                let fault = table.warning("R22", row, 0, message).effect(say!(none));
+                found.push(fault.help(say!(remove_row)));
                 continue;
             }
-            other => warn(
-                0,
-                format!("`{other}` is no type of closure"),
-                "the row is ignored: nothing is closed".to_owned(),
-                "write country, location, camp, idpcamp or link",
-            ),
+            other => {
+                warn(0, say!(no_type_closure, kind = other), say!(row_ignored_nothing), say!(write_country_location))
+            }
         }
         if let (Some(start), Some(end)) = (number(3), number(4)) {
             period(course, row, start, end, found);
@@ -234,27 +201,20 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
     }
 }
 
-fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, String, String, &str)) {
+fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Message, Message, Message)) {
     let place = &map.places[i];
     let traps = place.kind == PlaceKind::ConflictZone;
     if !second.is_empty() {
-        let trapped = if traps { "; people who flee there are trapped until it opens" } else { "" };
-        let message = "a closure of type `location` reads its first name only".to_owned();
-        let effect = format!("every road of {} is closed, not only the one to {second}{trapped}", place.name);
-        warn(
-            2,
-            message,
-            effect,
-            "remove the second name; to close a border use `country`, to close one road `link` with `--rules azalai`",
-        );
+        let message = say!(closure_type_location);
+        let effect = if traps {
+            say!(every_road_closed_and_trapped, name = place.name, other = second)
+        } else {
+            say!(every_road_closed_not_one, name = place.name, other = second)
+        };
+        warn(2, message, effect, say!(remove_second_name));
     } else if traps {
-        let message = format!("every road of `{}`, from which people flee, is closed", place.name);
-        warn(
-            1,
-            message,
-            "people who flee there are trapped until it opens".to_owned(),
-            "close the roads that were closed, not the place",
-        );
+        let message = say!(every_road_people, name = place.name);
+        warn(1, message, say!(people_who_flee), say!(close_roads_closed));
     }
 }
 
@@ -262,10 +222,9 @@ fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Strin
 fn no_country(countries: &BTreeSet<&str>, table: &Table, row: Row<'_>, cell: usize) -> Diagnostic {
     let name = row.text(cell);
     let near = nearest(name, countries.iter().take(COMPARED).copied());
-    let help =
-        near.map_or("write a country of locations.csv to the letter".to_owned(), |n| format!("did you mean `{n}`?"));
-    let fault = table.warning("R01", row, cell, format!("no place of locations.csv is in `{name}`"));
-    fault.effect("nothing is closed").help(help)
+    let help = near.map_or(say!(write_country_locations), |n| say!(did_you_mean, name = n));
+    let fault = table.warning("R01", row, cell, say!(no_place_locations_csv, name = name));
+    fault.effect(say!(nothing_closed)).help(help)
 }
 
 /// R12: two closures of one thing that overlap: the first end opens it.
@@ -288,11 +247,9 @@ fn overlaps(course: &Course, found: &mut Say) {
         for (earlier, (other_kind, other, from, to)) in &rows[..i] {
             let is_one = kind == other_kind && names == other;
             if is_one && start.max(from) < end.min(to) && end != to && *end.min(to) < course.days {
-                let message = format!("the closure overlaps the one in line {}", earlier.line());
-                let effect = format!("all is open from day {}, when the first of the two ends", end.min(to));
-                found.push(
-                    table.warning("R12", *row, 3, message).effect(effect).help("write one row for the whole time"),
-                );
+                let message = say!(closure_overlaps_one, line = earlier.line().to_string());
+                let effect = say!(all_open_day_when, end = end.min(to));
+                found.push(table.warning("R12", *row, 3, message).effect(effect).help(say!(write_one_row_whole)));
                 break;
             }
         }
@@ -304,32 +261,25 @@ fn home(map: &Map, found: &mut Say) {
     let zones = || map.places.iter().filter(|p| p.kind == PlaceKind::ConflictZone);
     let Some(first) = map.places.first() else { return };
     let Some(zone) = zones().next().filter(|_| zones().all(|z| z.country != first.country)) else { return };
-    let message = format!("the first row makes {} the home country, and all conflict is elsewhere", first.country);
-    let effect = format!("{} counts as abroad: foreign_weight works the wrong way round", zone.country);
-    let help = format!("begin with a place in {}, such as `{}`", zone.country, zone.name);
+    let message = say!(first_row_makes, country = first.country);
+    let effect = say!(counts_abroad_foreign_weight, country = zone.country);
+    let help = say!(begin_place_such, country = zone.country, name = zone.name);
     found.push(map.of_place(first, "home-country", message).effect(effect).help(help));
 }
 
 fn period(course: &Course, row: Row<'_>, start: i64, end: i64, found: &mut Say) {
     let table = &course.closures;
     if start >= course.days && course.days > 0 {
-        let message = format!("the closure starts on day {start}, after the run of {} days", course.days);
-        found.push(
-            table.warning("R12", row, 3, message).effect("nothing is closed").help("check the day, or remove the row"),
-        );
+        let message = say!(closure_starts_day, start = start, days = course.days);
+        found.push(table.warning("R12", row, 3, message).effect(say!(nothing_closed)).help(say!(check_day_remove)));
     } else if end >= 0 && end <= start {
-        let message = format!("the closure ends on day {end}, not after its start on day {start}");
-        let effect = if end < start { "it stays closed to the end of the run" } else { "it opens again the same day" };
-        found.push(
-            table
-                .warning("R12", row, 4, message)
-                .effect(effect)
-                .help("give the first day on which it is open again, or -1"),
-        );
+        let message = say!(closure_ends_day, end = end, start = start);
+        let effect = if end < start { say!(stays_closed_end) } else { say!(opens_again_same) };
+        found.push(table.warning("R12", row, 4, message).effect(effect).help(say!(give_first_day)));
     } else if end >= course.days && course.days > 0 {
-        let message = format!("the closure ends on day {end}, and the run has {} days", course.days);
+        let message = say!(closure_ends_day_run, end = end, days = course.days);
         found.push(info(
-            table.warning("R12", row, 4, message).effect("it is not opened within the run").help("-1 says the same"),
+            table.warning("R12", row, 4, message).effect(say!(opened_within_run)).help(say!(minus_one_says_so)),
         ));
     }
 }
@@ -337,33 +287,24 @@ fn period(course: &Course, row: Row<'_>, start: i64, end: i64, found: &mut Say) 
 /// R22: what Flee 3 reads and never uses.
 fn inert(map: &Map, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.kind == PlaceKind::ForwardingHub) {
-        let message = format!("`{}` is a forwarding hub, and redirections move nobody in Flee 3", place.name);
+        let message = say!(forwarding_hub_redirections, name = place.name);
         let fault = map.places_table.warning("R22", map.places_table.row(place.row), 5, message);
-        found.push(
-            fault
-                .effect("it is an ordinary place that everybody leaves the next day")
-                .help("write town, or marker for a crossroads"),
-        );
+        found.push(fault.effect(say!(ordinary_place_everybody)).help(say!(write_town_marker)));
     }
     let header = map.links_table.rows().find(|r| r.text(0).starts_with('#'));
     let link_type = header.and_then(|h| h.cells().position(|c| c.trim() == "link_type").map(|i| (h, i)));
     if let Some((header, cell)) = link_type {
-        let fault = map.links_table.warning("R22", header, cell, "the column `link_type` has no effect in Flee 3");
-        found.push(
-            fault.effect("everybody drives at max_move_speed").help("give max_move_speed or walk_probability instead"),
-        );
+        let fault = map.links_table.warning("R22", header, cell, say!(column_link_type_no));
+        found
+            .push(fault.effect(say!(everybody_drives_max_move_speed)).help(say!(give_max_move_speed_walk_probability)));
     }
     for road in &map.roads {
         let row = map.row_of(road);
         let flag = row.text(3).trim();
         if flag == "1" || flag == "2" {
-            let effect = if flag == "1" {
-                "the road exists twice, which doubles its weight in choices"
-            } else {
-                "none: Flee 3 stores the flag and reads it nowhere"
-            };
-            let message = format!("forced_redirection {flag} moves nobody");
-            found.push(map.links_table.warning("R22", row, 3, message).effect(effect).help("write 0"));
+            let effect = if flag == "1" { say!(road_exists_twice) } else { say!(none_flee_3_stores) };
+            let message = say!(forced_redirection_moves_nobody, value = flag);
+            found.push(map.links_table.warning("R22", row, 3, message).effect(effect).help(say!(write_0)));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{Counts, Scenario};
+use azalai_text::{Arg, Message, key, say};
 
 use super::raw::{Course, Map, Place, Series, info};
 use crate::diagnostic::Diagnostic;
@@ -114,39 +115,25 @@ fn names(map: &Map, course: &Course, named: &[Named], found: &mut Say) {
         let place = places.get(n.name.as_str()).copied();
         let total = named.first().and_then(|total| total.files.first());
         if let Some((cell, _)) = n.files.iter().find(|file| total.is_some_and(|total| total.1 == file.1)) {
-            let message = format!("`{}` has the file of the total", n.name);
-            let effect = "everybody is counted as if in this camp, and again with the others";
-            let help = "name the camp's own file";
+            let message = say!(file_total, name = n.name);
+            let effect = say!(everybody_counted_if);
+            let help = say!(name_camp_own_file);
             found.push(course.layout.warning("R13", row, *cell, message).effect(effect).help(help));
         }
         if place.is_none() {
             let near = nearest(&n.name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
-            let help = near.map_or("remove the row, or add the camp to locations.csv".to_owned(), |x| {
-                format!("did you mean `{x}`?")
-            });
-            let message = format!("`{}` is no place of locations.csv", n.name);
-            let effect = "its counts still decide how many people flee, and are compared with nothing";
+            let help = near.map_or(say!(remove_row_add_camp), |x| say!(did_you_mean, name = x));
+            let message = say!(no_place_locations, name = n.name);
+            let effect = say!(counts_still_decide);
             found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if let Some(place) = place.filter(|p| !p.is_camp()) {
-            let message = format!("`{}` has counts and is no camp ({})", n.name, place.kind.word());
-            let effect = "its counts still decide how many people flee, and are compared with nothing";
-            found.push(
-                course.layout.warning("R13", row, 0, message).effect(effect).help("give it the type camp or idpcamp"),
-            );
+            let message = say!(counts_no_camp, name = n.name, kind = place.kind.word());
+            let effect = say!(counts_still_decide);
+            found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(say!(give_type_camp)));
         } else if n.files.len() > 1 {
-            let message = format!(
-                "`{}` has {} files, which Flee adds up wrongly unless their dates agree",
-                n.name,
-                n.files.len()
-            );
-            let effect = "counts between the dates of the two files are off, and rows after the end of one are lost";
-            found.push(
-                course
-                    .layout
-                    .warning("R13", row, 2, message)
-                    .effect(effect)
-                    .help("add the files up yourself, into one"),
-            );
+            let message = say!(files_flee_adds, name = n.name, files = n.files.len());
+            let effect = say!(counts_between_dates);
+            found.push(course.layout.warning("R13", row, 2, message).effect(effect).help(say!(add_files_up_yourself)));
         }
     }
 }
@@ -170,19 +157,13 @@ fn order_and_gaps(series: &Series, course: &Course, closed: &[(i64, i64)], found
         // The row after one out of order seems to lie beyond a gap.
         let was_disordered = std::mem::replace(&mut disordered, after <= before);
         if after <= before {
-            let what = if after == before { "the same date as" } else { "an earlier date than" };
-            let message = format!("the row has {what} the row before it");
-            let effect = "counts are interpolated in file order, so that they jump";
-            found.push(
-                series.finding(i + 1, "R14", message).effect(effect).help("sort the rows by date, one row a date"),
-            );
+            let message = if after == before { say!(same_date_as_before) } else { say!(earlier_date_than_before) };
+            let effect = say!(counts_interpolated_file);
+            found.push(series.finding(i + 1, "R14", message).effect(effect).help(say!(sort_rows_date)));
         } else if !was_disordered && after - before > LONGEST_GAP && before < course.days && after > 0 {
-            let message = format!("{} days without a count", after - before);
-            let effect = "a straight line bridges the gap; flight in between is a guess";
-            let fault = series
-                .finding(i + 1, "R15", message)
-                .effect(effect)
-                .help("add counts, or say in the notes that there are none");
+            let message = say!(days_without_count, days = after - before);
+            let effect = say!(straight_line_bridges);
+            let fault = series.finding(i + 1, "R15", message).effect(effect).help(say!(add_counts_say));
             // Nobody is counted in a place that is closed.
             let is_empty = pair[0].2 == 0.0 && pair[1].2 == 0.0;
             let is_closed = is_empty && closed.iter().any(|&(from, to)| from <= before.max(0) && after - to <= SILENT);
@@ -194,9 +175,9 @@ fn order_and_gaps(series: &Series, course: &Course, closed: &[(i64, i64)], found
 /// R20: nobody can count fewer than nobody.
 fn below_nothing(series: &Series, found: &mut Say) {
     for (i, point) in series.points.iter().enumerate().filter(|(_, p)| p.2 < 0.0) {
-        let message = format!("the count is {}, below 0", point.2);
-        let effect = "the total falls by as many people, and with it how many flee";
-        found.push(series.finding(i, "R20", message).effect(effect).help("check the sign and digits of the row"));
+        let message = say!(count_below_0, count = point.2);
+        let effect = say!(total_falls_many);
+        found.push(series.finding(i, "R20", message).effect(effect).help(say!(check_sign_digits)));
     }
 }
 
@@ -205,24 +186,14 @@ fn ends(series: &Series, course: &Course, found: &mut Say) {
     let (Some(&(_, first, value)), Some(&(_, last, _))) = (series.points.first(), series.points.last()) else { return };
     let is_late = first > SILENT.min(course.days) && value > 0.0 || first > LATE && value >= MANY;
     if is_late {
-        let message = format!("the first count is of day {first}: {value} people");
-        let effect = "as many people are there from day 0";
-        found.push(
-            series
-                .finding(0, "R15", message)
-                .effect(effect)
-                .help("add a row for the start, with 0 if the camp was empty"),
-        );
+        let message = say!(first_count_day, first = first, value = value);
+        let effect = say!(many_people_day);
+        found.push(series.finding(0, "R15", message).effect(effect).help(say!(add_row_start_0)));
     }
     if last < course.days - 1 - SILENT {
-        let message = format!("the last count is of day {last}, and the run has {} days", course.days);
-        let effect = "the last count is held to the end";
-        found.push(
-            series
-                .finding(series.points.len() - 1, "R15", message)
-                .effect(effect)
-                .help("add later counts, or shorten the run"),
-        );
+        let message = say!(last_count_day, last = last, days = course.days);
+        let effect = say!(last_count_held);
+        found.push(series.finding(series.points.len() - 1, "R15", message).effect(effect).help(say!(add_later_counts)));
     }
 }
 
@@ -235,9 +206,9 @@ fn late_start(files: &dyn Files, series: &BTreeMap<String, Series>, course: &Cou
     let period = super::raw::table(files, "input_csv/sim_period.csv");
     let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case("StartDate"));
     if let Some(row) = row {
-        let message = format!("the first count of any camp is of day {first}");
-        let effect = "until then the first counts decide how many people flee";
-        let help = "correct StartDate, or add rows for the start, with 0 where nobody was counted";
+        let message = say!(first_count_any, first = first);
+        let effect = say!(until_then_first);
+        let help = say!(correct_startdate_add);
         found.push(period.warning("R15", row, 1, message).effect(effect).help(help));
     }
 }
@@ -247,16 +218,16 @@ fn outliers(series: &Series, found: &mut Say) {
     for (i, three) in series.points.windows(3).enumerate() {
         let [a, b, c] = [three[0].2, three[1].2, three[2].2];
         if b >= 0.0 && a >= 100.0 && b < DIP * a && c > b / DIP {
-            let message = format!("the count falls from {a} to {b} and rises to {c}");
-            let effect = "people are sent home and out again; a correction at this date scales earlier counts by it";
-            found.push(series.finding(i + 1, "R16", message).effect(effect).help("check the digits of the row"));
+            let message = say!(count_falls_rises, a = a, b = b, c = c);
+            let effect = say!(people_sent_home);
+            found.push(series.finding(i + 1, "R16", message).effect(effect).help(say!(check_digits_row)));
         } else if b >= 100.0 && a > 0.0 && c > 0.0 && DIP * b > a.max(c)
             // A count that comes back after it is the one that fell.
             && series.points.get(i + 3).is_none_or(|next| DIP * next.2 <= c)
         {
-            let message = format!("the count rises from {a} to {b} and falls to {c}");
-            let effect = "people flee who may not exist, and are sent home again";
-            found.push(series.finding(i + 1, "R16", message).effect(effect).help("check the digits of the row"));
+            let message = say!(count_rises_falls, a = a, b = b, c = c);
+            let effect = say!(people_flee_who);
+            found.push(series.finding(i + 1, "R16", message).effect(effect).help(say!(check_digits_row)));
         }
     }
 }
@@ -271,19 +242,13 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
             let says_something = rows.len() >= 3 && one.points.iter().any(|p| p.2 > 0.0);
             if let Some((other, _)) = seen.iter().find(|(_, r)| *r == rows).filter(|_| says_something) {
                 let message = if other == path {
-                    format!("{path} stands in the layout already")
+                    say!(stands_layout_already, path = path)
                 } else {
-                    format!("{path} has the same counts as {other}")
+                    say!(same_counts, path = path, other = other)
                 };
                 let row = course.layout.row(n.row);
-                let effect = "the same people are counted twice";
-                found.push(
-                    course
-                        .layout
-                        .warning("R19", row, *cell, message)
-                        .effect(effect)
-                        .help("give each camp its own counts"),
-                );
+                let effect = say!(same_people_counted);
+                found.push(course.layout.warning("R19", row, *cell, message).effect(effect).help(say!(give_each_camp)));
             } else {
                 seen.push((path, rows));
             }
@@ -299,7 +264,7 @@ fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Serie
     for row in table.rows().filter(|r| r.len() >= 2) {
         let Some(n) = by_name.get(row.text(0)) else { continue };
         let Some(day) = course.day(row.text(1)) else { continue };
-        let mut warn = |message: String, effect: &str, help: &str| {
+        let mut warn = |message: Message, effect: Message, help: Message| {
             found.push(table.warning("R16", row, 1, message).effect(effect).help(help));
         };
         let points: Vec<_> =
@@ -307,28 +272,16 @@ fn corrections(course: &Course, named: &[Named], series: &BTreeMap<String, Serie
         let matches: Vec<f64> =
             points.iter().filter(|p| p[1].1 == day && p[0].2 > 0.0).map(|p| p[1].2 / p[0].2).collect();
         if day < 0 {
-            warn("the correction is dated before the first day".to_owned(), "it is ignored", "remove the row");
+            warn(say!(correction_dated_before), say!(is_ignored), say!(remove_row));
         } else if day >= course.days {
-            let help = "give a date within the run, or remove the row";
-            warn(
-                "the correction is dated after the run".to_owned(),
-                "it rescales every count of the run all the same",
-                help,
-            );
+            let help = say!(give_date_within);
+            warn(say!(correction_dated_after), say!(rescales_every_count), help);
         } else if matches.len() > 1 {
-            warn(
-                format!("{} counts have that date", matches.len()),
-                "earlier counts are scaled by each",
-                "keep one row of that date",
-            );
+            warn(say!(counts_date, n = matches.len()), say!(earlier_counts_scaled), say!(keep_one_row_date));
         } else if let Some(factor) = matches.first().filter(|f| !FACTORS.contains(f)) {
-            let message = format!("earlier counts are multiplied by {factor:.3}");
-            let effect = if *factor > 1.0 {
-                "a correction that raises earlier counts says that people were there unregistered, from the first day on"
-            } else {
-                "more than half of the people counted before are taken to have been counted wrongly"
-            };
-            warn(message, effect, "check the counts at and before that date");
+            let message = say!(earlier_counts_multiplied, factor = Arg::Decimal(*factor, 3));
+            let effect = if *factor > 1.0 { say!(correction_raises_earlier) } else { say!(more_than_half) };
+            warn(message, effect, say!(check_counts_before));
         }
     }
 }
@@ -343,17 +296,18 @@ fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, fo
         named.iter().skip(1).flat_map(|n| &n.files).filter_map(|(_, p)| series.get(p)).map(|s| s.at(day)).sum()
     };
     let mut apart = Vec::new();
-    for (word, day) in [("start", 0), ("middle", course.days / 2), ("end", course.days - 1)] {
+    for (when, day) in [(key::apart_start, 0), (key::apart_middle, course.days / 2), (key::apart_end, course.days - 1)]
+    {
         let (a, b) = (total.at(day), camps(day));
         if (a - b).abs() > APART * a.max(b) && a.max(b) >= 100.0 && a > 0.0 {
-            apart.push(format!("{a:.0} and {b:.0} at the {word}"));
+            apart.push(Message::new(when, [("total", Arg::Decimal(a, 0)), ("sum", Arg::Decimal(b, 0))]).into());
         }
     }
     if !apart.is_empty() {
-        let message = format!("the total and the sum over camps differ: {}", apart.join(", "));
+        let message = say!(total_sum_over, cases = Arg::List(apart));
         let fault = Diagnostic::warning("R18", &total.table.file, message).at(1, 1).line_of(&total.table.text);
-        let effect = "with sum_from_camps the camps decide how many people flee, without it the total";
-        found.push(fault.effect(effect).help("say which of the two is meant; are people outside camps in the total?"));
+        let effect = say!(sum_from_camps_camps_decide);
+        found.push(fault.effect(effect).help(say!(say_two_meant_people)));
     }
 }
 
@@ -364,34 +318,33 @@ fn capacities(map: &Map, counted: &Counted, found: &mut Say) {
         let daily = (0..counted.days).map(|day| series.at(day));
         let Some((most, first)) = daily.max().map(|most| (most, series.at(0))) else { continue };
         let capacity = place.people;
-        let mut warn = |message: String, effect: String, help: &str, is_info: bool| {
+        let mut warn = |message: Message, effect: Message, help: Message, is_info: bool| {
             let fault =
                 map.places_table.warning("R17", map.places_table.row(place.row), 7, message).effect(effect).help(help);
             found.push(if is_info { info(fault) } else { fault });
         };
         if first > 0 && first >= capacity {
-            let message = format!("`{}` holds {first} people on day 0 and its capacity is {capacity}", place.name);
-            let effect = "Flee subtracts them from the capacity, which at 0 or below becomes unlimited".to_owned();
-            warn(message, effect, "give the capacity that the camp had", false);
+            let message = say!(holds_people_day, name = place.name, first = first, capacity = capacity);
+            let effect = say!(flee_subtracts_them);
+            warn(message, effect, say!(give_capacity_camp), false);
         } else if (capacity as f64) < TIGHT * most as f64 {
-            let message = format!(
-                "the capacity of `{}` is {capacity}, and up to {most} people were there (counts after corrections)",
-                place.name
-            );
+            let message = say!(capacity_up_people, name = place.name, capacity = capacity, most = most);
             let room = capacity as f64 * counted.scaling;
             let effect = if room < most as f64 {
-                "people are turned away in the run who were there".to_owned()
+                say!(people_turned_away)
             } else {
-                format!("none while capacity_scaling is {}, which makes room for {room:.0}", counted.scaling)
+                say!(none_while_capacity_scaling, scaling = counted.scaling, room = Arg::Decimal(room, 0))
             };
-            warn(message, effect, "give at least the most people counted, if they were counted right", false);
+            warn(message, effect, say!(give_least_most), false);
         } else if most > 0 && capacity as f64 > LOOSE * most as f64 {
-            let message = format!(
-                "the capacity of `{}` is {capacity}, {:.1} times the most people there ({most}, counts after corrections)",
-                place.name,
-                capacity as f64 / most as f64
+            let message = say!(
+                capacity_times_most,
+                name = place.name,
+                capacity = capacity,
+                times = Arg::Decimal(capacity as f64 / most as f64, 1),
+                most = most
             );
-            warn(message, "the camp never fills".to_owned(), "nothing, if the camp was built for more", true);
+            warn(message, say!(camp_never_fills), say!(nothing_if_camp), true);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::native::sheet::Say;
 use crate::table::Table;
+use azalai_text::{Message, say};
 
 /// Files of `input_csv` that Flee reads under some settings.
 const INPUT: &[&str] = &[
@@ -44,17 +45,14 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
         };
         let meant = if unread && !left_over && folder == "input_csv" { misspelt(file, &paths) } else { None };
         if let Some(meant) = meant {
-            let fault = Diagnostic::warning("R21", path, "nothing reads this file");
-            let effect = format!("there is no `{meant}`, so that what it would say is not done");
-            found.push(fault.effect(effect).help(format!("did you mean `{meant}`?")));
+            let fault = Diagnostic::warning("R21", path, say!(nothing_reads_file));
+            let effect = say!(no_so_what_would, meant = meant);
+            found.push(fault.effect(effect).help(say!(did_you_mean, name = meant)));
         } else if left_over || unread {
-            let message = if left_over { "the file is left over from an editor" } else { "nothing reads this file" };
-            let help = if folder == "source_data" && !left_over {
-                "remove it, or name it in data_layout.csv if it was meant to be read"
-            } else {
-                "remove it"
-            };
-            found.push(Diagnostic::info("R21", path, message).effect("none").help(help));
+            let message = if left_over { say!(file_left_over) } else { say!(nothing_reads_file) };
+            let help =
+                if folder == "source_data" && !left_over { say!(remove_name_data_layout) } else { say!(remove_it) };
+            found.push(Diagnostic::info("R21", path, message).effect(say!(none)).help(help));
         }
         let read = matches!(folder, "input_csv") && INPUT.contains(&file)
             || folder == "source_data" && named.iter().any(|n| n == file);
@@ -75,19 +73,12 @@ fn oddities(file: &str, table: &Table, found: &mut Say) {
     if let Some(row) = header.filter(|r| r.len() > 1 && r.cells().next_back().is_some_and(str::is_empty))
         && (file == "conflicts.csv" || row.text(0).starts_with('#'))
     {
-        let (message, effect) = ("the header ends with a comma", "none: a column without a name is ignored");
-        found.push(as_info(table, row, row.len() - 1, message, effect, "remove the comma"));
+        let (message, effect) = (say!(header_ends_comma), say!(none_column_without));
+        found.push(as_info(table, row, row.len() - 1, message, effect, say!(remove_comma)));
     }
     if let Some(row) = header.filter(|r| file == "conflicts.csv" && r.cells().skip(1).any(|c| c != c.trim())) {
         let cell = row.cells().skip(1).position(|c| c != c.trim()).map_or(0, |i| i + 1);
-        found.push(as_info(
-            table,
-            row,
-            cell,
-            "names have blanks around them",
-            "none: Flee trims them here",
-            "remove the blanks",
-        ));
+        found.push(as_info(table, row, cell, say!(names_blanks_around), say!(none_flee_trims), say!(remove_blanks)));
     }
     let names = match file {
         "locations.csv" => 1,
@@ -98,25 +89,17 @@ fn oddities(file: &str, table: &Table, found: &mut Say) {
         let trimmed = matches!(file, "conflicts.csv" | "sim_period.csv");
         for (i, cell) in row.cells().enumerate().filter(|(_, c)| *c != c.trim() && !c.trim().is_empty()) {
             if i < names {
-                let fault = table.warning("R20", row, i, format!("the name `{cell}` has blanks around it"));
-                found.push(fault.effect("it is another name than the one without blanks").help("remove the blanks"));
+                let fault = table.warning("R20", row, i, say!(name_blanks_around, cell = cell));
+                found.push(fault.effect(say!(another_name_than)).help(say!(remove_blanks)));
             } else if !trimmed {
-                found.push(as_info(
-                    table,
-                    row,
-                    i,
-                    "the cell has blanks around its text",
-                    "none here",
-                    "remove the blanks",
-                ));
+                found.push(as_info(table, row, i, say!(cell_blanks_around), say!(none_here), say!(remove_blanks)));
             }
         }
     }
     if let Some(line) = blank_line(&table.text) {
-        let fault = Diagnostic::info("R20", &table.file, "the file has blank lines")
-            .at(line, 1)
-            .effect("none: they are skipped");
-        found.push(fault.help("remove them"));
+        let fault =
+            Diagnostic::info("R20", &table.file, say!(file_blank_lines)).at(line, 1).effect(say!(none_they_skipped));
+        found.push(fault.help(say!(remove_them)));
     }
 }
 
@@ -129,9 +112,9 @@ fn as_info(
     table: &Table,
     row: crate::table::Row<'_>,
     cell: usize,
-    message: &str,
-    effect: &str,
-    help: &str,
+    message: Message,
+    effect: Message,
+    help: Message,
 ) -> Diagnostic {
     super::raw::info(table.warning("R20", row, cell, message).effect(effect).help(help))
 }

@@ -1,13 +1,14 @@
 //! Rules for folders of our own: events without a place, groups that do not sum, claims on nothing.
 
-use azalai_model::Scenario;
 use azalai_model::dossier::Relation;
+use azalai_model::words::{EventKind, EventUse, RelationKind};
+use azalai_model::{Figure, Scenario};
+use azalai_text::{Arg, say};
 
 use super::raw::{self, Map};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 use crate::native::sheet::Say;
-use crate::native::words::ACTING;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
@@ -16,14 +17,8 @@ pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, f
     let paths = files.list();
     let has = |file: &str| paths.iter().any(|p| p == file);
     if has("events.csv") && !has("sources.csv") {
-        let fault = Diagnostic::warning(
-            "unsourced",
-            "events.csv",
-            "the scenario has no sources.csv, so that no row says where it comes from",
-        );
-        found.push(
-            fault.effect("nobody can check the rows").help("add sources.csv and a column `source` to each table"),
-        );
+        let fault = Diagnostic::warning("unsourced", "events.csv", say!(scenario_no_sources));
+        found.push(fault.effect(say!(nobody_can_check)).help(say!(add_sources_csv)));
     }
     let Some(scenario) = scenario else { return };
     groups(scenario, found);
@@ -40,17 +35,16 @@ fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "places.csv");
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
-            o.place.is_some_and(|p| p.index() == i) && o.measure == "displaced_present" && o.group.is_empty()
+            o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
         if place.capacity <= 0 || most <= place.capacity as f64 {
             continue;
         }
-        let message =
-            format!("the capacity of `{}` is {}, and {most} people were observed there", place.id, place.capacity);
+        let message = say!(capacity_people_observed, id = place.id, capacity = place.capacity, most = most);
         let fault = raw::of_row(&table, &[("id", &place.id)], "capacity", "R17", message);
-        let effect = "--mode flight turns people away who were there";
-        found.push(fault.effect(effect).help("give at least the most people counted, if they were counted right"));
+        let effect = say!(mode_flight_turns);
+        found.push(fault.effect(effect).help(say!(give_least_most)));
     }
 }
 
@@ -60,13 +54,14 @@ fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     for (i, one) in all.iter().enumerate() {
         let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
         let Some(other) = all[..i].iter().find(same).filter(|other| other.relation != one.relation) else { continue };
-        let message =
-            format!("`{}` and `{}` are `{}` and `{}` from the same day", one.a, one.b, other.relation, one.relation);
+        let [a, b] = [one.a, one.b].map(|actor| scenario.dossier.actor_code(Some(actor)));
+        let [first, second] = [other.relation, one.relation].map(RelationKind::word);
+        let message = say!(same_day, a = a, b = b, one = first, other = second);
         let table = raw::table(files, "relations.csv");
         let date = scenario.date(one.from_day).to_string();
-        let row = [("a", one.a.as_str()), ("b", &one.b), ("from_date", &date)];
+        let row = [("a", a), ("b", b), ("from_date", &date)];
         let fault = raw::of_row(&table, &row, "relation", "duplicate-id", message);
-        found.push(fault.effect("only one of the two acts").help("remove one of the two rows"));
+        found.push(fault.effect(say!(only_one_two_acts)).help(say!(remove_one_two)));
     }
 }
 
@@ -74,10 +69,10 @@ fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
 fn decision(scenario: &Scenario, found: &mut Say) {
     let Some(date) = scenario.decision_date else { return };
     if !(0..i64::from(scenario.days)).contains(&scenario.day(date)) {
-        let message = format!("`decision_date` is {date}, outside the period");
+        let message = say!(decision_date_outside_period, date = date);
         let fault = Diagnostic::warning("dates", "scenario.toml", message);
-        let effect = "there is nothing to forecast: strategies act on no day of the run";
-        found.push(fault.effect(effect).help("correct the date, or `start` and `end`"));
+        let effect = say!(nothing_forecast_strategies);
+        found.push(fault.effect(effect).help(say!(correct_date_start)));
     }
 }
 
@@ -86,12 +81,9 @@ fn groups(scenario: &Scenario, found: &mut Say) {
     let shares: Vec<f64> = scenario.dossier.groups.iter().filter_map(|g| g.share).collect();
     let sum: f64 = shares.iter().sum();
     if !shares.is_empty() && (sum - 1.0).abs() > SUM_WITHIN {
-        let fault = Diagnostic::warning(
-            "group-shares",
-            "groups.csv",
-            format!("the shares of the groups sum to {sum:.3}, not to 1"),
-        );
-        found.push(fault.effect("some residents belong to no group, or to two").help("make the shares sum to 1"));
+        let fault =
+            Diagnostic::warning("group-shares", "groups.csv", say!(shares_groups_sum, sum = Arg::Decimal(sum, 3)));
+        found.push(fault.effect(say!(some_residents_belong)).help(say!(make_shares_sum)));
     }
 }
 
@@ -99,44 +91,34 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
     let table = raw::table(files, "events.csv");
     for event in &scenario.dossier.events {
-        let acts = event.usage == "driver" || event.usage == "fear driver";
+        let acts = event.usage.drives();
         if acts && event.place.is_none() && !event.broadcast {
-            let message = format!("event {} acts and has no place", event.id);
+            let message = say!(event_acts_no_place, id = event.id);
             let fault = raw::of_row(&table, &[("id", &event.id)], "place", "event-without-place", message);
-            found.push(
-                fault.effect("nobody flees because of it").help("name a place, or make it a broadcast or context"),
-            );
+            found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
-        let state = matches!(event.kind.as_str(), "blockade" | "curfew" | "network_cut");
-        if state && event.usage != "context" && event.place.is_none() && scenario.named_in(&event.area.en).is_empty() {
-            let message =
-                format!("the {} of event {} is at no place of the map", event.kind.replace('_', " "), event.id);
+        if event.kind.is_state()
+            && event.usage != EventUse::Context
+            && event.place.is_none()
+            && scenario.named_in(&event.area.en).is_empty()
+        {
+            let message = say!(event_no_place, kind = event.kind.word().replace('_', " "), id = event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
-            found.push(
-                fault
-                    .effect("it does nothing")
-                    .help("name a place, or places of the map in `area`, or make it context"),
-            );
+            found.push(fault.effect(say!(does_nothing)).help(say!(name_place_places)));
         }
-        let forced = event.kind == "forced_return" && event.usage != "context";
+        let forced = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
         if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
-            let message = format!("forced return {} has no place, or no figure says how many it concerns", event.id);
+            let message = say!(forced_return_no, id = event.id);
             let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
-            found.push(fault.effect("it does nothing").help(
-                "name the refuge, and add a row of measure forced_return of its day and group to observations.csv",
-            ));
+            found.push(fault.effect(say!(does_nothing)).help(say!(name_refuge_add)));
         }
-        if let Some(place) = event.place.filter(|_| event.usage == "driver")
+        if let Some(place) = event.place.filter(|_| event.usage == EventUse::Driver)
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
         {
-            let message = format!(
-                "event {} drives people from `{}`, where nobody lives",
-                event.id,
-                scenario.places[place.index()].name
-            );
+            let message = say!(event_drives_people, id = event.id, name = scenario.places[place.index()].name);
             let fault = Diagnostic::info("event-without-people", "events.csv", message);
-            found.push(fault.effect("nobody flees from there").help("give the population of the place, or leave it"));
+            found.push(fault.effect(say!(nobody_flees)).help(say!(give_population_place)));
         }
     }
 }
@@ -145,15 +127,15 @@ fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
 fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "events.csv");
     for event in &scenario.dossier.events {
-        let driver = event.usage == "driver" || event.usage == "fear driver";
-        if !driver || ACTING.contains(&event.kind.as_str()) {
+        let driver = event.usage.drives();
+        if !driver || event.kind.frightens() {
             continue;
         }
-        let message =
-            format!("event {} is a {} of kind `{}`, which frightens nobody", event.id, event.usage, event.kind);
-        let effect = if event.usage == "driver" { "only --mode flight reads it" } else { "it does nothing" };
+        let message = say!(event_kind_frightens, id = event.id, usage = event.usage.word(), kind = event.kind.word());
+        let effect = if event.usage == EventUse::Driver { say!(only_mode_flight) } else { say!(does_nothing) };
         let fault = raw::of_row(&table, &[("id", &event.id)], "kind", "event-without-act", message);
-        let help = format!("kinds that frighten: {}", ACTING.join(", "));
+        let frightening = EventKind::ALL.iter().filter(|kind| kind.frightens()).map(|kind| kind.word());
+        let help = say!(kinds_frighten, kinds = frightening.collect::<Vec<_>>().join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
     }
 }
@@ -162,21 +144,19 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
 fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
     let table = raw::table(files, "control.csv");
     for control in &scenario.dossier.control {
-        let held = |f: &&azalai_model::dossier::Force| f.place == control.place && f.actor == control.actor;
-        let known = !matches!(control.actor.as_str(), "contested" | "unknown");
-        if known && control.from_day >= 0 && !scenario.dossier.forces.iter().any(|f| held(&f)) {
-            let message = format!(
-                "`{}` holds `{}` and has no force there",
-                control.actor,
-                scenario.places[control.place.index()].name
+        let Some(actor) = control.holder.actor() else { continue };
+        let held = |f: &azalai_model::dossier::Force| f.place == control.place && f.actor == actor;
+        if control.from_day >= 0 && !scenario.dossier.forces.iter().any(held) {
+            let message = say!(
+                holds_no_force,
+                actor = scenario.dossier.actor_code(Some(actor)),
+                name = scenario.places[control.place.index()].name
             );
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
             let row = [("place", place.as_str()), ("from_date", &date)];
             let fault = raw::of_row(&table, &row, "place", "control-without-force", message);
-            found.push(raw::info(fault).effect("it holds the place without a soldier").help(
-                "add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers",
-            ));
+            found.push(raw::info(fault).effect(say!(holds_place_without)).help(say!(add_row_forces)));
         }
     }
 }

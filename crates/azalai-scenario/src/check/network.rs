@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_basemap::{great_circle_km, north_km};
+use azalai_text::{Arg, say};
 
 use super::raw::{Map, Place, find_column, info};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -71,22 +72,15 @@ fn components(map: &Map, found: &mut Say) {
         let alone = sizes[&component[i]] == 1;
         let name = &place.name;
         let message = match sizes[&component[i]] - 1 {
-            0 => format!("`{name}` has no road"),
-            1 => format!("`{name}` and the one place it is connected with cannot be reached from the rest"),
-            n => format!("`{name}` and the {n} places it is connected with cannot be reached from the rest"),
+            0 => say!(has_no_road, name = name),
+            1 => say!(one_place_connected, name = name),
+            n => say!(places_connected_cannot, name = name, n = n),
         };
-        let effect = if place.is_camp() {
-            "nobody ever arrives there, and the people counted there go elsewhere in the run"
-        } else {
-            "nobody comes from there or arrives there"
-        };
+        let effect = if place.is_camp() { say!(nobody_ever_arrives) } else { say!(nobody_comes_arrives) };
         let connected = map.places.iter().zip(&component).filter(|&(_, &c)| n < LOOKED_AROUND && c == main);
         let nearest = nearest_to(place, connected.map(|(p, _)| p));
-        let help = nearest.map_or("add a road".to_owned(), |(km, other)| {
-            format!(
-                "add the road to it; the nearest connected place is `{}`, {km:.0} km away in a straight line",
-                other.name
-            )
+        let help = nearest.map_or(say!(add_a_road), |(km, other)| {
+            say!(add_road_nearest, name = other.name, km = Arg::Decimal(km, 0))
         });
         found.push(map.of_place(place, "R02", message).effect(effect).help(help));
         if alone && n < LOOKED_AROUND {
@@ -115,12 +109,10 @@ fn dead_end_nearby(map: &Map, lonely: usize, dead_ends: &[usize], found: &mut Sa
     for place in dead_ends.iter().filter(near).map(|&i| &map.places[i]) {
         let km = great_circle_km(place.at, at);
         if km <= MISSING_WITHIN_KM {
-            let message = format!(
-                "`{}` is a dead end, {km:.0} km from `{}`, which has no road",
-                place.name, map.places[lonely].name
-            );
-            let help = format!("add the road {} - {}", place.name, map.places[lonely].name);
-            found.push(map.of_place(place, "R02", message).effect("people who come here turn back").help(help));
+            let message =
+                say!(dead_end_km_no, name = place.name, km = Arg::Decimal(km, 0), other = map.places[lonely].name);
+            let help = say!(add_road, a = place.name, b = map.places[lonely].name);
+            found.push(map.of_place(place, "R02", message).effect(say!(people_who_come)).help(help));
         }
     }
 }
@@ -151,9 +143,9 @@ fn duplicates(map: &Map, found: &mut Say) {
                 continue;
             }
             let line = map.row_of(&map.roads[same[0] as usize]).line();
-            let message = format!("the road {} is there already, in line {line}", map.ends(road));
-            let effect = "people see two roads, which doubles its weight in their choices";
-            found.push(map.of_road(road, "R05", message).effect(effect).help("remove one of the two rows"));
+            let message = say!(road_already_line, ends = map.ends(road), line = line.to_string());
+            let effect = say!(people_see_two);
+            found.push(map.of_road(road, "R05", message).effect(effect).help(say!(remove_one_two)));
         }
     }
 }
@@ -166,10 +158,10 @@ fn straight_lines(map: &Map, found: &mut Say) -> bool {
         return false;
     }
     let share = 100.0 * straight as f64 / all as f64;
-    let message = format!("{share:.0} % of the roads are as long as the straight line between their ends");
+    let message = say!(roads_long_straight, share = Arg::Decimal(share, 0));
     let fault = Diagnostic::warning("R06", &map.links_table.file, message).at(1, 1).line_of(&map.links_table.text);
-    let effect = "journeys are too short, by about a fifth where roads wind as elsewhere";
-    found.push(fault.effect(effect).help("take lengths along roads, or multiply by a stated factor such as 1.2"));
+    let effect = say!(journeys_too_short);
+    found.push(fault.effect(effect).help(say!(take_lengths_along)));
     true
 }
 
@@ -182,26 +174,31 @@ fn lengths(map: &Map, straight: bool, found: &mut Say) {
         let Some(ratio) = road.ratio() else { continue };
         let (km, direct) = (road.km, road.great_circle());
         if ratio < SHORT && direct - km > 1.0 {
-            let message = format!(
-                "{}: {km} km by road, but {direct:.1} km in a straight line (ratio {ratio:.2})",
-                map.ends(road)
+            let message = say!(
+                km_road_but_km,
+                ends = map.ends(road),
+                km = km,
+                direct = Arg::Decimal(direct, 1),
+                ratio = Arg::Decimal(ratio, 2)
             );
-            let effect = "people travel there sooner and choose it more often than they could";
-            let help = "correct the length, or the position of one end";
+            let effect = say!(people_travel_sooner);
+            let help = say!(correct_length_position);
             found.push(map.of_road(road, "R03", message).effect(effect).help(help));
         } else if ratio < 1.0 && direct - km > 0.05 && !straight {
-            let message = format!("{}: {km} km by road and {direct:.1} km in a straight line", map.ends(road));
+            let message = say!(km_road_km_straight, ends = map.ends(road), km = km, direct = Arg::Decimal(direct, 1));
             found.push(info(
-                map.of_road(road, "R03", message).effect("none to speak of: rounding").help("round lengths up"),
+                map.of_road(road, "R03", message).effect(say!(none_speak_rounding)).help(say!(round_lengths_up)),
             ));
         } else if ratio > LONG && km - direct >= LONG_BY_KM {
-            let message = format!(
-                "{}: {km} km by road, but {direct:.1} km in a straight line (ratio {ratio:.2})",
-                map.ends(road)
+            let message = say!(
+                km_road_but_km,
+                ends = map.ends(road),
+                km = km,
+                direct = Arg::Decimal(direct, 1),
+                ratio = Arg::Decimal(ratio, 2)
             );
-            let effect = "people avoid the road and take longer on it than the distance suggests";
-            let help =
-                "correct the length or a position; if the detour is real (mountains, a river, a border post), leave it";
+            let effect = say!(people_avoid_road);
+            let help = say!(correct_length_position_if);
             found.push(map.of_road(road, "R04", message).effect(effect).help(help));
         }
     }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::{Position, country, great_circle_km, known_places, normal};
+use azalai_text::{Arg, Message, say};
 
 use super::raw::{Map, Place, info};
 use crate::diagnostic::Diagnostics;
@@ -41,9 +42,9 @@ pub(super) fn check(map: &Map, found: &mut Say) {
 /// R07: places without a position.
 fn nowhere(map: &Map, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.at.latitude.is_nan()) {
-        let message = format!("`{}` has no latitude or no longitude", place.name);
-        let effect = "Flee takes 0: distances from home are wrong, and lengths of its roads cannot be checked";
-        found.push(map.of_position(place, "R07", message).effect(effect).help("give its position"));
+        let message = say!(no_latitude_no, name = place.name);
+        let effect = say!(flee_takes_0_distances);
+        found.push(map.of_position(place, "R07", message).effect(effect).help(say!(give_position)));
     }
 }
 
@@ -62,7 +63,7 @@ fn doubtful(map: &Map, found: &mut Say) {
     // A road that is too short blames the end with most such roads, and only it.
     while let Some((n, Reverse(i))) = queue.pop_last().filter(|(n, _)| *n >= 2) {
         blamed[i] = true;
-        tell_doubt(map, i, &format!("{n} of its roads are shorter than the straight line"), found);
+        tell_doubt(map, i, say!(roads_shorter_than, n = n), found);
         for road in roads_of.of(i).map(|r| &map.roads[r]).filter(|r| odd(r)) {
             let [a, b] = road.ends();
             let other = if a == i { b } else { a };
@@ -79,12 +80,7 @@ fn doubtful(map: &Map, found: &mut Say) {
         let odd_pair = ratios().any(|r| r < VERY_SHORT) && ratios().any(|r| r > RATHER_LONG);
         if !blamed[i] && odd_pair {
             blamed[i] = true;
-            tell_doubt(
-                map,
-                i,
-                "one of its roads is shorter than the straight line and another nearly twice as long",
-                found,
-            );
+            tell_doubt(map, i, say!(one_roads_shorter), found);
         }
     }
     for (place, _) in map.places.iter().zip(&blamed).filter(|(p, blamed)| !**blamed && !p.constructed) {
@@ -94,10 +90,9 @@ fn doubtful(map: &Map, found: &mut Say) {
         let whole = |x: f64| x.fract() == 0.0;
         if whole(place.at.latitude) && whole(place.at.longitude) {
             let at = format!("{}, {}", place.at.latitude, place.at.longitude);
-            let message = format!("`{}` lies at whole degrees ({at}), which looks like a placeholder", place.name);
-            let fault =
-                map.of_position(place, "R07", message).effect("maps and checks of lengths are off by up to 80 km");
-            found.push(fault.help("give its position"));
+            let message = say!(lies_whole_degrees, name = place.name, at = at);
+            let fault = map.of_position(place, "R07", message).effect(say!(maps_checks_lengths));
+            found.push(fault.help(say!(give_position)));
         }
     }
 }
@@ -115,25 +110,40 @@ fn elsewhere(map: &Map, place: &Place, found: &mut Say) -> bool {
     if km <= ELSEWHERE_KM || !same_region {
         return false;
     }
-    let message =
-        format!("`{}` lies {km:.0} km from the one {} that a gazetteer has in {}", place.name, place.name, one.region);
-    let fault = map.of_position(place, "R07", message).effect("distances from home and maps are wrong");
-    found.push(fault.help(format!("the gazetteer has it at {:.3}, {:.3}", one.at.latitude, one.at.longitude)));
+    let message = say!(
+        lies_far_from_gazetteer,
+        name = place.name,
+        km = Arg::Decimal(km, 0),
+        way = place.name,
+        region = one.region
+    );
+    let fault = map.of_position(place, "R07", message).effect(say!(distances_home_maps));
+    found.push(fault.help(say!(
+        gazetteer,
+        latitude = Arg::Decimal(one.at.latitude, 3),
+        longitude = Arg::Decimal(one.at.longitude, 3)
+    )));
     true
 }
 
-fn tell_doubt(map: &Map, i: usize, why: &str, found: &mut Say) {
+fn tell_doubt(map: &Map, i: usize, why: Message, found: &mut Say) {
     let place = &map.places[i];
     let known = country(&place.country).map_or(Vec::new(), |c| known_places(&place.name, c.iso2));
     let nearest = known.iter().map(|k| (great_circle_km(k.at, place.at), k.at)).min_by(|a, b| a.0.total_cmp(&b.0));
     let help = match nearest {
         Some((km, at)) if km > ELSEWHERE_KM => {
-            format!("a gazetteer has {} at {:.3}, {:.3}, {km:.0} km away", place.name, at.latitude, at.longitude)
+            say!(
+                gazetteer_km_away,
+                name = place.name,
+                latitude = Arg::Decimal(at.latitude, 3),
+                longitude = Arg::Decimal(at.longitude, 3),
+                km = Arg::Decimal(km, 0)
+            )
         }
-        _ => "look the place up on a map; there may be another of that name".to_owned(),
+        _ => say!(look_place_up_map),
     };
-    let message = format!("the position of `{}` is doubtful: {why}", place.name);
-    let effect = "distances from home and maps are wrong; lengths of roads decide routes, positions do not";
+    let message = say!(position_doubtful, name = place.name, why = why);
+    let effect = say!(distances_home_maps_wrong);
     found.push(map.of_position(place, "R07", message).effect(effect).help(help));
 }
 
@@ -166,22 +176,21 @@ fn outside(map: &Map, found: &mut Say) {
         let Some(country) = country(&place.country) else { continue };
         if place.at.latitude.abs() > 90.0 || place.at.longitude.abs() > 180.0 {
             let Position { latitude, longitude } = place.at;
-            let message =
-                format!("`{}` lies at latitude {latitude} and longitude {longitude}, which do not exist", place.name);
-            let effect = "distances from home are wrong";
-            let help = "latitudes are from -90 to 90, longitudes from -180 to 180; is a point or a column missing?";
+            let message = say!(lies_latitude_longitude, name = place.name, latitude = latitude, longitude = longitude);
+            let effect = say!(distances_home_wrong);
+            let help = say!(latitudes_90_90);
             found.push(map.of_position(place, "R08", message).effect(effect).help(help));
             continue;
         }
         let km = country.distance_km(place.at);
         if km > OUTSIDE_KM {
-            let there =
-                azalai_basemap::country_at(place.at).map_or("in no country".to_owned(), |c| format!("in {}", c.name));
-            let message =
-                format!("`{}` is said to be in {} and lies {km:.0} km outside it, {there}", place.name, place.country);
-            let effect =
-                "closures between countries and the weight of foreign places go by the country that is written";
-            let help = "correct the country or the position; are latitude and longitude exchanged, or a sign lost?";
+            let there = azalai_basemap::country_at(place.at);
+            let there = there.map_or(say!(in_no_country), |c| say!(in_country, country = c.name));
+            let (name, country) = (&place.name, &place.country);
+            let km = Arg::Decimal(km, 0);
+            let message = say!(lies_outside, name = name, country = country, km = km, there = there);
+            let effect = say!(closures_between_countries);
+            let help = say!(correct_country_position);
             found.push(map.of_position(place, "R08", message).effect(effect).help(help));
         }
     }
@@ -200,9 +209,9 @@ fn coincident(map: &Map, found: &mut Say) {
                 continue;
             }
             let (a, b) = if one.row > other.row { (one, other) } else { (other, one) };
-            let message = format!("`{}` lies {km:.1} km from `{}`", a.name, b.name);
-            let fault = map.of_position(a, "R07", message).effect("the two may be one place, counted twice");
-            let fault = fault.help("if they are two, a camp beside its town, leave them");
+            let message = say!(lies_near, name = a.name, km = Arg::Decimal(km, 1), other = b.name);
+            let fault = map.of_position(a, "R07", message).effect(say!(two_may_one_place));
+            let fault = fault.help(say!(if_they_two_camp));
             found.push(if km == 0.0 { fault } else { info(fault) });
         }
     }
@@ -218,9 +227,9 @@ fn populations(map: &Map, found: &mut Say) {
             continue;
         }
         if let Some(other) = first.get(&place.people) {
-            let message = format!("`{}` has the same population as `{}`: {}", place.name, other.name, place.people);
-            let fault = map.of_place(place, "R19", message).effect("as many people flee from each");
-            let fault = fault.help("check whether the number was copied");
+            let message = say!(same_population, name = place.name, other = other.name, people = place.people);
+            let fault = map.of_place(place, "R19", message).effect(say!(many_people_flee));
+            let fault = fault.help(say!(check_whether_number));
             found.push(if place.people % 1000 == 0 { info(fault) } else { fault });
         } else {
             first.insert(place.people, place);
@@ -235,9 +244,9 @@ fn capacity(map: &Map, place: &Place, same: Option<&Place>, found: &mut Say) {
         return;
     }
     if let Some(other) = same {
-        let message = format!("`{}` has the same capacity as `{}`: {}", place.name, other.name, place.people);
-        let fault = map.of_place(place, "R19", message).effect("one of the two fills too soon or too late");
-        found.push(fault.help("check whether the number was copied, or one total split evenly"));
+        let message = say!(same_capacity, name = place.name, other = other.name, people = place.people);
+        let fault = map.of_place(place, "R19", message).effect(say!(one_two_fills_too));
+        found.push(fault.help(say!(check_whether_number_copied)));
     }
 }
 
@@ -258,10 +267,9 @@ fn countries(map: &Map, found: &mut Say) {
                 continue;
             }
             let later = if in_a.row > in_b.row { in_a } else { in_b };
-            let message = format!("`{a}` and `{b}` look like one country under two names");
-            let effect =
-                "they count as two countries: a closure finds one of them only, and journeys within it count as abroad";
-            found.push(map.of_place(later, "R23", message).effect(effect).help("write one name everywhere"));
+            let message = say!(look_like_one_country, a = a, b = b);
+            let effect = say!(they_count_two);
+            found.push(map.of_place(later, "R23", message).effect(effect).help(say!(write_one_name)));
         }
     }
 }
@@ -274,7 +282,11 @@ fn names(map: &Map, found: &mut Say) {
     for (i, (a, (a_digits, x))) in map.places.iter().zip(&names).enumerate() {
         for (b, (b_digits, y)) in map.places[..i].iter().zip(&names) {
             let letters = x.len().min(y.len());
-            let (most, how) = if letters >= LONG_NAME { (2, "hardly differ") } else { (1, "differ by a letter") };
+            let (most, message) = if letters >= LONG_NAME {
+                (2, say!(names_hardly_differ, a = a.name, b = b.name))
+            } else {
+                (1, say!(names_differ_by_letter, a = a.name, b = b.name))
+            };
             if a_digits != b_digits || least_edits(x, y) > most || crate::edits(x, y) > most {
                 continue;
             }
@@ -284,10 +296,8 @@ fn names(map: &Map, found: &mut Say) {
             if letters < shortest {
                 continue;
             }
-            let message = format!("`{}` and `{}` {how}", a.name, b.name);
-            let fault =
-                map.of_place(a, "R23", message).effect("if they are one place, its roads and people are split in two");
-            let fault = fault.help("if they are one place, merge them");
+            let fault = map.of_place(a, "R23", message).effect(say!(if_they_one_place));
+            let fault = fault.help(say!(if_they_one_place_merge));
             found.push(if near || x == y { fault } else { info(fault) });
         }
     }
@@ -324,10 +334,10 @@ pub fn moved_places(first: &dyn Files, name: &str, second: &dyn Files) -> Diagno
         let km = great_circle_km(place.at, other.at);
         if km > ELSEWHERE_KM && !place.constructed && !other.constructed {
             let at = format!("{}, {}", other.at.latitude, other.at.longitude);
-            let message = format!("`{}` lies {km:.0} km from where {name} has it ({at})", place.name);
-            let fault =
-                map.of_position(place, "R07", message).effect("one of the two scenarios has it in the wrong place");
-            found.push(fault.help("look the place up on a map"));
+            let message =
+                say!(lies_elsewhere_than_in, name = place.name, km = Arg::Decimal(km, 0), scenario = name, at = at);
+            let fault = map.of_position(place, "R07", message).effect(say!(one_two_scenarios));
+            found.push(fault.help(say!(look_the_place)));
         }
     }
     found.sort();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_basemap::{Position, great_circle_km};
 use azalai_model::{Date, PlaceKind};
+use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
@@ -86,7 +87,7 @@ pub(super) fn column(table: &Table, name: &str) -> usize {
 }
 
 /// A finding about a cell of the first row that holds these texts in these columns; about the file where none does.
-pub(super) fn of_row(table: &Table, cells: &[(&str, &str)], cell: &str, code: &str, message: String) -> Diagnostic {
+pub(super) fn of_row(table: &Table, cells: &[(&str, &str)], cell: &str, code: &str, message: Message) -> Diagnostic {
     match row(table, cells) {
         Some(row) => table.warning(code, row, column(table, cell), message),
         None => Diagnostic::warning(code, &table.file, message),
@@ -183,17 +184,17 @@ impl Map {
     }
 
     /// A finding about a place.
-    pub fn of_place(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+    pub fn of_place(&self, place: &Place, code: &str, message: Message) -> Diagnostic {
         self.places_table.warning(code, self.places_table.row(place.row), self.columns.0, message)
     }
 
     /// A finding about where a place lies.
-    pub fn of_position(&self, place: &Place, code: &str, message: String) -> Diagnostic {
+    pub fn of_position(&self, place: &Place, code: &str, message: Message) -> Diagnostic {
         self.places_table.warning(code, self.places_table.row(place.row), self.columns.1, message)
     }
 
     /// A finding about a link.
-    pub fn of_road(&self, road: &Road, code: &str, message: String) -> Diagnostic {
+    pub fn of_road(&self, road: &Road, code: &str, message: Message) -> Diagnostic {
         self.links_table.warning(code, self.row_of(road), self.km_column, message)
     }
 
@@ -295,7 +296,7 @@ impl Series {
     }
 
     /// A finding about one of the rows with a count.
-    pub fn finding(&self, point: usize, code: &str, message: String) -> Diagnostic {
+    pub fn finding(&self, point: usize, code: &str, message: Message) -> Diagnostic {
         self.table.warning(code, self.table.row(self.points[point].0), 0, message)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::place::CAMP_BELOW;
 use azalai_model::{CountSeries, Counts, Date, Place, PlaceKind, Settings};
+use azalai_text::say;
 
 use super::rows::Rows;
 use super::{Folder, Names};
@@ -25,42 +26,35 @@ pub(super) fn read(
     say: &mut Say,
 ) -> Counts {
     let mut counts = Counts::default();
-    let Some(rows) = folder.needed(LAYOUT, "names and the files with their counts", say) else { return counts };
+    let Some(rows) = folder.needed(LAYOUT, say!(names_files_their), say) else { return counts };
     for row in rows.data() {
         let name = row.text(0);
         let first = counts.total.is_none();
         if first && !name.eq_ignore_ascii_case("total") || first && name != "total" && !settings.sum_from_camps {
-            let message = format!("the first name is `{name}`; expected `total`");
-            say.push(
-                rows.table
-                    .error("no-total", row, 0, message)
-                    .help("begin with a row total,FILE: the counts of all places together"),
-            );
+            let message = say!(first_name_expected, name = name);
+            say.push(rows.table.error("no-total", row, 0, message).help(say!(begin_row_total)));
         }
         let mut points: Option<Points> = None;
         for cell in (1..row.len()).filter(|&cell| !row.text(cell).is_empty()) {
             let path = format!("source_data/{}", row.text(cell));
             if !folder.has(&path) {
                 let near = folder.paths.iter().filter_map(|p| p.strip_prefix("source_data/"));
-                let help = crate::nearest(row.text(cell), near)
-                    .map_or("add it".to_owned(), |n| format!("did you mean `{n}`?"));
-                say.push(rows.table.error("missing-file", row, cell, format!("there is no file {path}")).help(help));
+                let help = crate::nearest(row.text(cell), near).map_or(say!(add_it), |n| say!(did_you_mean, name = n));
+                say.push(rows.table.error("missing-file", row, cell, say!(no_file, path = path)).help(help));
                 continue;
             }
             let Some(next) = series(folder, &path, start, settings.hasten, say) else { continue };
             points = Some(match points {
                 None => next,
                 Some(so_far) => merge(&so_far, &next).unwrap_or_else(|| {
-                    let message = format!("{path} begins after the files before it, which Flee cannot add up");
-                    say.push(
-                        rows.table.error("late-file", row, cell, message).help("put the file that begins first first"),
-                    );
+                    let message = say!(begins_after_files, path = path);
+                    say.push(rows.table.error("late-file", row, cell, message).help(say!(put_file_begins)));
                     so_far
                 }),
             });
         }
         if row.len() < 2 {
-            say.push(rows.table.error("short-row", row, 0, format!("`{name}` has no file")).help("write name,file"));
+            say.push(rows.table.error("short-row", row, 0, say!(has_no_file, name = name)).help(say!(write_name_file)));
         }
         let place = names.0.get(name).copied().filter(|_| !first);
         let series = CountSeries { name: name.to_owned(), place, points: points.unwrap_or_default() };
@@ -71,7 +65,7 @@ pub(super) fn read(
         }
     }
     if counts.total.is_none() {
-        say.push(Diagnostic::error("no-total", LAYOUT, "the file names no counts").help("begin with a row total,FILE"));
+        say.push(Diagnostic::error("no-total", LAYOUT, say!(file_names_no_counts)).help(say!(begin_row_total_file)));
     }
     correct(folder, &mut counts, start, say);
     every_camp_is_counted(&counts, places, settings, say);
@@ -93,9 +87,7 @@ fn series(folder: &Folder<'_>, path: &str, start: Date, hasten: i64, say: &mut S
         }
     }
     if points.is_empty() {
-        say.push(
-            Diagnostic::error("no-counts", path, "the file holds no count").help("write rows such as 2012-02-29,120"),
-        );
+        say.push(Diagnostic::error("no-counts", path, say!(file_holds_no_count)).help(say!(write_rows_such)));
         return None;
     }
     Some(points)
@@ -147,27 +139,21 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
             if say.enough(CORRECTIONS, Severity::Error, "R01") {
                 continue;
             }
-            let message = format!("`{name}` is no name of {LAYOUT}");
-            say.push(rows.table.error("R01", row, 0, message).help("write a name of the layout to the letter"));
+            let message = say!(no_name, name = name, layout = LAYOUT);
+            say.push(rows.table.error("R01", row, 0, message).help(say!(write_name_layout)));
             continue;
         };
         let Some(day) = date.map(|date| day_of(start, date)).filter(|&day| day >= 0) else { continue };
         let matches: Vec<usize> = (1..series.points.len()).filter(|&i| series.points[i].0 == day).collect();
         if matches.is_empty() && !series.points.is_empty() {
-            let message = format!("`{name}` has no count of that date after its first, on which Flee stops");
-            say.push(
-                rows.table
-                    .error("no-such-date", row, 1, message)
-                    .help("give a date of the file of counts, not its first"),
-            );
+            let message = say!(no_count_date_after, name = name);
+            say.push(rows.table.error("no-such-date", row, 1, message).help(say!(give_date_file)));
         }
         for i in matches {
             if series.points[i - 1].1 < 1.0 {
-                let message = format!("the count of `{name}` before that date is below 1, so that it cannot be scaled");
+                let message = say!(count_before_date, name = name);
                 say.push(
-                    rows.table
-                        .error("scaled-from-nothing", row, 1, message)
-                        .help("give another date, or run with a smaller hasten"),
+                    rows.table.error("scaled-from-nothing", row, 1, message).help(say!(give_another_date_or_hasten)),
                 );
                 continue;
             }
@@ -190,8 +176,8 @@ fn every_camp_is_counted(counts: &Counts, places: &[Place], settings: &Settings,
             _ => 1.0,
         };
         if chance < CAMP_BELOW && !counted.contains(&index) && counts.total.is_some() {
-            let message = format!("the camp `{}` has no counts", place.name);
-            let help = format!("add a row {},FILE, to the letter as in locations.csv", place.name);
+            let message = say!(camp_no_counts, name = place.name);
+            let help = say!(add_row_file_letter, name = place.name);
             say.push(Diagnostic::error("camp-without-counts", LAYOUT, message).help(help));
         }
     }

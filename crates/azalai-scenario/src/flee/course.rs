@@ -6,6 +6,7 @@ use azalai_model::{
     Closure, ClosureKind, ConflictSeries, Insertion, Place, PlaceChange, PlaceId, PlaceKind, Rules, Scenario, Settings,
     SpawnMode,
 };
+use azalai_text::{Message, say};
 
 use super::map::kind;
 use super::rows::{Rows, python_float};
@@ -32,12 +33,9 @@ pub(super) fn conflict(
     days: u32,
     say: &mut Say,
 ) -> Vec<ConflictSeries> {
-    let Some(rows) = folder.needed(CONFLICTS, "the conflict of each place by day", say) else { return Vec::new() };
+    let Some(rows) = folder.needed(CONFLICTS, say!(conflict_each_place), say) else { return Vec::new() };
     let Some(header) = rows.table.first() else {
-        say.push(
-            Diagnostic::error("empty-file", CONFLICTS, "the file has no header")
-                .help("its first line is #Day and the names of places"),
-        );
+        say.push(Diagnostic::error("empty-file", CONFLICTS, say!(file_no_header)).help(say!(first_line_day)));
         return Vec::new();
     };
     let mut columns: BTreeMap<PlaceId, usize> = BTreeMap::new();
@@ -54,26 +52,22 @@ pub(super) fn conflict(
                 continue;
             }
             let near = nearest(name, names.0.keys().take(5000).map(String::as_str));
-            let fault = rows.table.warning("R09", header, index, format!("`{name}` is no place of locations.csv"));
-            let help = near.map_or("name a place, or remove the column".to_owned(), |n| format!("did you mean `{n}`?"));
-            say.push(fault.effect("the column is ignored: no conflict ever starts there").help(help));
+            let fault = rows.table.warning("R09", header, index, say!(no_place_locations, name = name));
+            let help = near.map_or(say!(name_place_remove), |n| say!(did_you_mean, name = n));
+            say.push(fault.effect(say!(column_ignored_no)).help(help));
             continue;
         };
         if columns.insert(place, index).is_some() {
-            let message = format!("`{name}` has two columns");
-            say.push(rows.table.error("duplicate-column", header, index, message).help("remove one of them"));
+            let message = say!(has_two_columns, name = name);
+            say.push(rows.table.error("duplicate-column", header, index, message).help(say!(remove_one_them)));
         }
     }
     let says = |row: &Row<'_>| row.cells().any(|c| !c.trim().is_empty());
     let body: Vec<u32> = rows.table.rows().skip(1).filter(says).map(|row| row.index() as u32).collect();
     if body.len() < days as usize {
         let last = body.last().map_or(header, |&row| rows.table.row(row as usize));
-        let message = format!("the table ends after {} days and the run has {days}", body.len());
-        say.push(
-            rows.table
-                .error("short-table", last, 0, message)
-                .help("add a row for each day, or run fewer days (--days)"),
-        );
+        let message = say!(table_ends_after, rows = body.len(), days = days);
+        say.push(rows.table.error("short-table", last, 0, message).help(say!(add_row_each_day)));
     }
     // Rows after the last day change nothing; they are read, so that a fault in them is told.
     let mut series = Vec::new();
@@ -90,23 +84,22 @@ fn intensity(rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> f64 {
         if say.enough(CONFLICTS, Severity::Error, "short-row") {
             return 0.0;
         }
-        let message = format!("the row has {} cells and no intensity for column {}", row.len(), column + 1);
+        let message = say!(row_cells_no_intensity, cells = row.len(), column = column + 1);
         let last = row.len() - 1;
-        say.push(rows.table.error("short-row", row, last, message).help("give every place a number each day"));
+        say.push(rows.table.error("short-row", row, last, message).help(say!(give_every_place)));
         return 0.0;
     }
     match python_float(row.text(column)) {
         Some(value) if value.is_finite() => {
             if !(0.0..=1.0).contains(&value) {
-                let fault =
-                    rows.table.warning("R20", row, column, format!("the intensity {value} is not between 0 and 1"));
-                let effect = if value < 0.0 { "it counts as 0" } else { "it is used as it is" };
-                say.push(fault.effect(effect).help("write 0 for peace and up to 1 for conflict"));
+                let fault = rows.table.warning("R20", row, column, say!(intensity_between_0, value = value));
+                let effect = if value < 0.0 { say!(counts_as_0) } else { say!(used_as_it_is) };
+                say.push(fault.effect(effect).help(say!(write_0_peace_up)));
             }
             value.max(0.0)
         }
         _ => {
-            rows.wrong(row, column, "an intensity from 0 to 1", say);
+            rows.wrong(row, column, say!(intensity_0_1), say);
             0.0
         }
     }
@@ -120,10 +113,9 @@ fn unending(places: &[Place], series: &[ConflictSeries], say: &mut Say) {
         }
         let column = series.iter().find(|s| s.place.index() == index);
         if column.is_none_or(|c| c.at(0) < NO_CONFLICT) {
-            let message =
-                format!("`{}` is in conflict from day 0 and has no conflict on day 0 in conflicts.csv", place.name);
-            let effect = "it stays in conflict until its column falls from conflict to none, which may be never";
-            let help = "give it a column that is not 0 on day 0, or a later conflict_date";
+            let message = say!(conflict_day_0_no, name = place.name);
+            let effect = say!(stays_conflict_until);
+            let help = say!(give_column_0_day);
             say.push(Diagnostic::warning("R09", super::map::PLACES, message).effect(effect).help(help));
         }
     }
@@ -131,7 +123,7 @@ fn unending(places: &[Place], series: &[ConflictSeries], say: &mut Say) {
 
 /// Closures, in file order.
 pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say: &mut Say) -> Vec<Closure> {
-    let Some(rows) = folder.needed(CLOSURES, "what closes when (it may hold a header only)", say) else {
+    let Some(rows) = folder.needed(CLOSURES, say!(what_closes_when), say) else {
         return Vec::new();
     };
     let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
@@ -157,19 +149,19 @@ fn closure_kind(
     countries: &BTreeSet<&str>,
     say: &mut Say,
 ) -> Option<ClosureKind> {
-    let mut warn = |cell: usize, message: &str, effect: &str, help: &str| {
+    let mut warn = |cell: usize, message: Message, effect: Message, help: Message| {
         say.push(rows.table.warning("R12", row, cell, message).effect(effect).help(help));
     };
     match row.text(0) {
         "country" => {
             for cell in [1, 2] {
                 if !countries.is_empty() && !countries.contains(row.text(cell)) {
-                    let message = format!("no place is in `{}`", row.text(cell));
+                    let message = say!(no_place, country = row.text(cell));
                     say.push(
                         rows.table
                             .warning("R01", row, cell, message)
-                            .effect("nothing is closed")
-                            .help("write a country of locations.csv to the letter"),
+                            .effect(say!(nothing_closed))
+                            .help(say!(write_country_locations)),
                     );
                 }
             }
@@ -177,9 +169,9 @@ fn closure_kind(
         }
         "location" => {
             if !row.text(2).is_empty() {
-                let message = "a closure of type `location` reads its first name only";
-                let effect = format!("every road of {} is closed, not the one to {}", row.text(1), row.text(2));
-                warn(2, message, &effect, "remove the second name, or close one road in another way");
+                let message = say!(closure_type_location);
+                let effect = say!(every_road_closed, name = row.text(1), other = row.text(2));
+                warn(2, message, effect, say!(remove_second_name_close));
             }
             names.find(rows, row, 1, say).map(ClosureKind::Location)
         }
@@ -187,12 +179,7 @@ fn closure_kind(
         "idpcamp" => names.find(rows, row, 1, say).map(ClosureKind::IdpCamp),
         "link" => {
             if folder.rules == Rules::Flee {
-                warn(
-                    0,
-                    "closures of type `link` do nothing in Flee 3",
-                    "none: the road stays open",
-                    "run with --rules azalai",
-                );
+                warn(0, say!(closures_type_link), say!(none_road_stays), say!(run_with_rules));
             }
             let ends = (names.find(rows, row, 1, say), names.find(rows, row, 2, say));
             Some(ClosureKind::Link(ends.0?, ends.1?))
@@ -203,9 +190,9 @@ fn closure_kind(
             Some(ClosureKind::Inert)
         }
         other => {
-            let message = format!("`{other}` is no type of closure");
-            let help = "write country, location, camp, idpcamp or link";
-            warn(0, &message, "the row is ignored: nothing is closed", help);
+            let message = say!(no_type_closure, kind = other);
+            let help = say!(write_country_location);
+            warn(0, message, say!(row_ignored_nothing), help);
             None
         }
     }
@@ -224,7 +211,7 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<
         let (place, day) = (names.find(&rows, row, 0, say), rows.whole(row, 2, say));
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
-            rows.wrong(row, 1, "conflict, town, camp, idpcamp, forwarding_hub or marker", say);
+            rows.wrong(row, 1, say!(conflict_town_camp), say);
         }
         if let (Some(place), Some(day)) = (place, day) {
             changes.push(PlaceChange { place, kind, day });
@@ -238,7 +225,7 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
     if !settings.read_from_agents_csv_file {
         return Vec::new();
     }
-    let Some(rows) = folder.needed(AGENTS, "a row for each person: location, attributes", say) else {
+    let Some(rows) = folder.needed(AGENTS, say!(row_each_person), say) else {
         return Vec::new();
     };
     let Some(header) = rows.table.first() else { return Vec::new() };
@@ -248,9 +235,9 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
             if say.enough(AGENTS, Severity::Warning, "R01") {
                 continue;
             }
-            let message = format!("`{}` is no place of locations.csv", row.text(0));
-            let fault = rows.table.warning("R01", row, 0, message).effect("this person is left out");
-            say.push(fault.help("name a place to the letter"));
+            let message = say!(no_place_locations, name = row.text(0));
+            let fault = rows.table.warning("R01", row, 0, message).effect(say!(person_left_out));
+            say.push(fault.help(say!(name_place_letter)));
             continue;
         };
         let attributes = header.cells().enumerate().skip(1).map(|(i, c)| (c.to_owned(), row.text(i).to_owned()));
@@ -288,16 +275,14 @@ pub(super) fn somebody_can_leave(folder: &Folder<'_>, scenario: &Scenario, say: 
         let lives =
             |p: &Place| p.population >= settings.hasten && !matches!(p.kind, PlaceKind::Camp | PlaceKind::IdpCamp);
         if !scenario.places.iter().zip(&fighting).any(|(place, &fights)| fights && lives(place)) {
-            let message =
-                format!("on day {day} ({}) no place with people is in conflict", scenario.date(i64::from(day)));
-            let help = "let a place with a population be in conflict, or run fewer days (--days)";
+            let date = scenario.date(i64::from(day)).to_string();
             say.push(if folder.rules == Rules::Flee {
-                Diagnostic::error("nobody-to-leave", CONFLICTS, message + "; Flee stops there")
-                    .help(help.to_owned() + ", or use --rules azalai")
+                let message = say!(day_no_place_stops, day = day, date = date);
+                Diagnostic::error("nobody-to-leave", CONFLICTS, message).help(say!(let_place_population_or_rules))
             } else {
-                Diagnostic::warning("nobody-to-leave", CONFLICTS, message)
-                    .effect("nobody leaves on such days")
-                    .help(help)
+                let message = say!(day_no_place_people, day = day, date = date);
+                let fault = Diagnostic::warning("nobody-to-leave", CONFLICTS, message);
+                fault.effect(say!(nobody_leaves_such)).help(say!(let_place_population))
             });
             return;
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{Link, Place, PlaceId, PlaceKind, Settings};
+use azalai_text::say;
 
 use super::rows::Rows;
 use super::{Folder, Names};
@@ -38,39 +39,34 @@ fn attributes(rows: &Rows, fixed: usize) -> Vec<String> {
 
 /// The places, in file order.
 pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) -> Vec<Place> {
-    let Some(rows) = folder.needed(PLACES, "the places", say) else { return Vec::new() };
+    let Some(rows) = folder.needed(PLACES, say!(the_places), say) else { return Vec::new() };
     let attributes = attributes(&rows, FIXED);
     let mut places: Vec<Place> = Vec::new();
     let mut rows_of: BTreeMap<&str, Row<'_>> = BTreeMap::new();
     for row in rows.data() {
         let columns = "name, region, country, latitude, longitude, type, conflict_date, population";
         if row.text(0).is_empty() {
-            say.push(
-                rows.table
-                    .error("empty-name", row, 0, "the place has no name")
-                    .help("name it, or begin the line with #"),
-            );
+            say.push(rows.table.error("empty-name", row, 0, say!(place_no_name)).help(say!(name_begin_line)));
         } else if rows.has_cells(row, FIXED, columns, say) {
             if let Some(first) = rows_of.insert(row.text(0), row) {
-                let message = format!("`{}` is there twice, first in line {}", row.text(0), first.line());
-                let help = "give the two places two names; Flee mixes them up";
+                let message = say!(twice_first_line, name = row.text(0), line = first.line().to_string());
+                let help = say!(give_two_places);
                 say.push(rows.table.error("duplicate-place", row, 0, message).help(help));
             }
             places.push(place(&rows, row, &attributes, settings, say));
         }
     }
     if places.is_empty() {
-        say.push(crate::Diagnostic::error("no-place", PLACES, "there is no place").help("add a row for each place"));
+        say.push(crate::Diagnostic::error("no-place", PLACES, say!(there_is_no_place)).help(say!(add_row_each_place)));
     }
     if let Some(home) = places.first().map(|p| p.country.clone()) {
         for place in places.iter().filter(|p| settings.use_economic_pull && p.country != home) {
             for name in ["trade_volume", "hdi"] {
                 if !attributes.iter().any(|a| a == name) {
-                    let message =
-                        format!("`{}` is foreign and has no `{name}`, which use_economic_pull reads", place.name);
+                    let message = say!(foreign_no_use_economic_pull, name = place.name, column = name);
                     say.push(
                         crate::Diagnostic::error("missing-column", PLACES, message)
-                            .help(format!("add the column {name}")),
+                            .help(say!(add_column, column = name)),
                     );
                 }
             }
@@ -89,16 +85,16 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
     place.latitude = degrees(3, say);
     place.longitude = degrees(4, say);
     if place.kind == PlaceKind::Untyped {
-        let message = format!("`{}` is no type of place that Flee knows", row.text(5));
-        let fault = rows.table.warning("R20", row, 5, message).effect("everybody who comes here leaves again");
-        say.push(fault.help("write conflict_zone, town, camp, idpcamp, forwarding_hub or marker"));
+        let message = say!(no_type_place_flee, kind = row.text(5));
+        let fault = rows.table.warning("R20", row, 5, message).effect(say!(everybody_who_comes));
+        say.push(fault.help(say!(write_conflict_zone_town)));
     }
     if place.kind == PlaceKind::ConflictZone {
         place.conflict_date = rows.whole(row, 6, say).unwrap_or(0);
     }
     let people = if row.text(7).is_empty() { 0 } else { rows.whole(row, 7, say).unwrap_or(0) };
     if people < 0 {
-        rows.wrong(row, 7, "a number of people, 0 or more", say);
+        rows.wrong(row, 7, say!(number_people_0), say);
     }
     if is_camp {
         place.capacity = people.max(0);
@@ -128,7 +124,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
 
 /// The links, in file order.
 pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Link> {
-    let Some(rows) = folder.needed(LINKS, "the roads between places", say) else { return Vec::new() };
+    let Some(rows) = folder.needed(LINKS, say!(roads_between_places), say) else { return Vec::new() };
     let attributes = attributes(&rows, 4);
     let mut links = Vec::with_capacity(rows.table.rows().len());
     for row in rows.data() {
@@ -138,7 +134,7 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
         let ends = (names.find(&rows, row, 0, say), names.find(&rows, row, 1, say));
         let km = rows.number(row, 2, say);
         if km.is_some_and(|km| km <= 0.0) {
-            rows.wrong(row, 2, "a length above 0 km", say);
+            rows.wrong(row, 2, say!(length_above_0), say);
         }
         let mut link = Link::road(ends.0.unwrap_or(PlaceId(0)), ends.1.unwrap_or(PlaceId(0)), km.unwrap_or(1.0));
         let word = row.text(3);
@@ -152,7 +148,7 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
                 "max_move_speed" => {
                     link.max_speed = rows.number(row, 4 + index, say);
                     if link.max_speed.is_some_and(|v| v <= 0.0) {
-                        rows.wrong(row, 4 + index, "a speed above 0 km/day", say);
+                        rows.wrong(row, 4 + index, say!(speed_above_0_km), say);
                     }
                 }
                 "walk_probability" => {
@@ -162,7 +158,7 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
             }
         }
         if ends.0.is_some() && ends.0 == ends.1 {
-            say.push(rows.table.error("loop", row, 1, "the road leads back to where it starts").help("remove the row"));
+            say.push(rows.table.error("loop", row, 1, say!(road_leads_back)).help(say!(remove_row)));
         }
         // No scenario comes of files with errors: what they hold is not kept.
         if !say.failed() {
@@ -174,13 +170,9 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
 
 /// Forced redirections move nobody in Flee 3, and 1 doubles the road (Q03, Q04).
 fn forced(rows: &Rows, row: Row<'_>, n: i64, say: &mut Say) {
-    let message = format!("forced_redirection {n} moves nobody");
-    let effect = if n == 1 {
-        "the road exists twice, which doubles its weight in choices (not under `--rules azalai`)"
-    } else {
-        "none: Flee 3 stores the flag and reads it nowhere"
-    };
-    say.push(rows.table.warning("R22", row, 3, message).effect(effect).help("write 0"));
+    let message = say!(forced_redirection_moves_nobody, value = n);
+    let effect = if n == 1 { say!(road_exists_twice_doubles) } else { say!(none_flee_3_stores) };
+    say.push(rows.table.warning("R22", row, 3, message).effect(effect).help(say!(write_0)));
 }
 
 /// Major routes, where the settings ask for fixed routes.

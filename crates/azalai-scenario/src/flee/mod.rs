@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
+use azalai_text::{Message, say};
 use sha2::{Digest, Sha256};
 
 use crate::native::sheet::Say;
@@ -40,10 +41,10 @@ impl Folder<'_> {
     }
 
     /// The rows of a file that must be there.
-    fn needed(&self, path: &str, holds: &str, say: &mut Say) -> Option<Rows> {
+    fn needed(&self, path: &str, holds: Message, say: &mut Say) -> Option<Rows> {
         if !self.has(path) {
-            let fault = Diagnostic::error("missing-file", path, "the file is missing");
-            say.push(fault.help(format!("add it; it holds {holds}")));
+            let fault = Diagnostic::error("missing-file", path, say!(file_is_missing));
+            say.push(fault.help(say!(add_holds, holds = holds)));
             return None;
         }
         self.optional(path, say)
@@ -60,7 +61,7 @@ impl Files for Folder<'_> {
         self.paths.clone()
     }
 
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
         let bytes = self.files.bytes(path)?;
         self.read.borrow_mut().insert(path.to_owned(), Sha256::digest(&bytes).into());
         Ok(bytes)
@@ -77,11 +78,9 @@ impl Names {
         let found = self.0.get(name).copied();
         // Where no place could be read, that has been said.
         if found.is_none() && !self.0.is_empty() && !say.enough(&rows.table.file, Severity::Error, "R01") {
-            let message = format!("`{name}` is no place of {}", map::PLACES);
+            let message = say!(is_no_place_of, name = name, map = map::PLACES);
             let near = crate::nearest(name, self.0.keys().take(5000).map(String::as_str));
-            let help = near.map_or("names must match to the letter, blanks included".to_owned(), |n| {
-                format!("did you mean `{n}`?")
-            });
+            let help = near.map_or(say!(names_must_match), |n| say!(did_you_mean, name = n));
             say.push(rows.table.error("R01", row, cell, message).help(help));
         }
         found
@@ -139,7 +138,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
 /// Start and number of days.
 fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u32) {
     let fallback = (jiff::civil::date(2000, 1, 1), 1);
-    let Some(rows) = folder.needed(PERIOD, "StartDate and Length", say) else { return fallback };
+    let Some(rows) = folder.needed(PERIOD, say!(startdate_length), say) else { return fallback };
     let (mut start, mut length) = (None, None);
     for row in rows.table.rows() {
         match row.text(0).trim().to_lowercase().as_str() {
@@ -152,8 +151,8 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
         [("StartDate", start.is_some(), "StartDate,2012-02-29"), ("Length", length.is_some(), "Length,300")]
     {
         if !there {
-            let fault = Diagnostic::error("missing-key", PERIOD, format!("`{key}` is missing"));
-            say.push(fault.help(format!("add a row such as {example}")));
+            let fault = Diagnostic::error("missing-key", PERIOD, say!(is_missing, key = key));
+            say.push(fault.help(say!(add_row_such, example = example)));
         }
     }
     let mut days = 1;
@@ -161,8 +160,8 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
         if (1..=MOST_DAYS).contains(&length) {
             days = length as u32;
         } else if options.days.is_none() {
-            let message = format!("{length} days; expected 1 to {MOST_DAYS}");
-            say.push(rows.table.error("period", row, 1, message).help("give the number of days to run"));
+            let message = say!(days_expected, days = length, most = MOST_DAYS);
+            say.push(rows.table.error("period", row, 1, message).help(say!(give_number_days)));
         }
     }
     (start.unwrap_or(fallback.0), options.days.unwrap_or(days))
@@ -173,21 +172,21 @@ fn unused_files(folder: &Folder<'_>, say: &mut Say) {
     for path in &folder.paths {
         let Some(file) = path.strip_prefix("input_csv/") else { continue };
         let why = if file.starts_with("demographics_") {
-            "attributes of persons are read by demographic rules only"
+            say!(attributes_persons_read)
         } else {
             match file {
-                "region_attributes_IPC.csv" => "food security is read by food rules only",
-                "flood_level.csv" => "flood levels are read by flood rules only",
+                "region_attributes_IPC.csv" => say!(food_security_read),
+                "flood_level.csv" => say!(flood_levels_read),
                 "agents.csv" if !folder.read.borrow().contains_key(path) => {
-                    "it is read with spawn_rules.read_from_agents_csv_file only"
+                    say!(read_spawn_rules_read_from_agents_csv_file)
                 }
                 "major_routes.csv" if !folder.read.borrow().contains_key(path) => {
-                    "it is read with move_rules.fixed_routes only"
+                    say!(read_move_rules_fixed_routes)
                 }
                 _ => continue,
             }
         };
-        say.push(Diagnostic::info("unused-file", path, "no setting uses this file").effect(format!("none: {why}")));
+        say.push(Diagnostic::info("unused-file", path, say!(no_setting_uses)).effect(say!(none_because, why = why)));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Cells of Flee's tables, read as Python reads them.
 
 use azalai_model::Date;
+use azalai_text::{Message, say};
 
 use super::Folder;
 use crate::native::sheet::Say;
@@ -16,8 +17,8 @@ fn another_separator(table: &Table) -> Option<Diagnostic> {
 /// A header that Flee would read as a row.
 fn plain_header(table: &Table) -> Option<Diagnostic> {
     let first = table.first().filter(|row| ["name", "name1", "closure_type"].contains(&row.text(0).trim()))?;
-    let message = "the header does not begin with `#`, so that it is read as a row".to_owned();
-    Some(table.error("wrong-value", first, 0, message).help(format!("write `#{},…`", first.text(0).trim())))
+    let message = say!(header_does_begin);
+    Some(table.error("wrong-value", first, 0, message).help(say!(write_header, name = first.text(0).trim())))
 }
 
 /// A table of a Flee folder.
@@ -51,9 +52,9 @@ impl Rows {
     pub fn has_cells(&self, row: Row<'_>, cells: usize, columns: &str, say: &mut Say) -> bool {
         let enough = row.len() >= cells;
         if !enough && !say.enough(&self.table.file, Severity::Error, "short-row") {
-            let message = format!("the row has {} cells; expected at least {cells}", row.len());
+            let message = say!(row_cells_expected, found = row.len(), cells = cells);
             say.push(
-                self.table.error("short-row", row, row.len() - 1, message).help(format!("the columns are: {columns}")),
+                self.table.error("short-row", row, row.len() - 1, message).help(say!(columns_are, columns = columns)),
             );
         }
         enough
@@ -63,7 +64,7 @@ impl Rows {
     pub fn whole(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<i64> {
         let number = python_int(row.text(cell));
         if number.is_none() {
-            self.wrong(row, cell, "a whole number", say);
+            self.wrong(row, cell, say!(a_whole_number), say);
         }
         number
     }
@@ -72,7 +73,7 @@ impl Rows {
     pub fn number(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<f64> {
         let number = python_float(row.text(cell)).filter(|x| x.is_finite() && x.abs() < 1e15);
         if number.is_none() {
-            self.wrong(row, cell, "a number", say);
+            self.wrong(row, cell, say!(a_number), say);
         }
         number
     }
@@ -81,23 +82,23 @@ impl Rows {
     pub fn date(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<Date> {
         let date = python_date(row.text(cell));
         if date.is_none() {
-            self.wrong(row, cell, "a date as year-month-day, such as 2012-02-29", say);
+            self.wrong(row, cell, say!(a_date), say);
         }
         date
     }
 
     /// An error: the cell does not hold what was expected.
-    pub fn wrong(&self, row: Row<'_>, cell: usize, expected: &str, say: &mut Say) {
+    pub fn wrong(&self, row: Row<'_>, cell: usize, expected: Message, say: &mut Say) {
         if say.enough(&self.table.file, Severity::Error, "wrong-value") {
             return;
         }
         let shown: String = row.text(cell).chars().take(60).collect();
         let message = if shown.is_empty() {
-            format!("the cell is empty; expected {expected}")
+            say!(cell_empty_expected, expected = expected)
         } else {
-            format!("`{shown}`; expected {expected}")
+            say!(cell_expected, shown = shown, expected = expected)
         };
-        say.push(self.table.error("wrong-value", row, cell, message).help(format!("write {expected}")));
+        say.push(self.table.error("wrong-value", row, cell, message).help(say!(write_expected, expected = expected)));
     }
 }
 

@@ -3,6 +3,7 @@
 use azalai_model::place::CAMP_BELOW;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Rules, Settings, SpawnMode};
+use azalai_text::{Message, say};
 use marked_yaml::types::{MarkedScalarNode, Span};
 use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
@@ -73,10 +74,8 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
             file.walk();
         }
     } else {
-        let fault = Diagnostic::warning("missing-file", FILE, "the file is missing");
-        say.push(
-            fault.effect("every setting has Flee's default").help("add the settings that the scenario is meant for"),
-        );
+        let fault = Diagnostic::warning("missing-file", FILE, say!(file_is_missing));
+        say.push(fault.effect(say!(every_setting_flee)).help(say!(add_settings_scenario)));
     }
     override_settings(&options.overrides, &mut settings, None, say);
     surprises(&settings, say);
@@ -86,16 +85,16 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
 /// Values that do something else than one would think (Q05, Q12).
 fn surprises(settings: &Settings, say: &mut Say) {
     if settings.awareness_level == 0 {
-        let fault = Diagnostic::warning("Q05", FILE, "awareness_level is 0");
-        say.push(fault.effect("nobody knows of any place, so that nobody moves").help("write 1 or more"));
+        let fault = Diagnostic::warning("Q05", FILE, say!(awareness_level_0));
+        say.push(fault.effect(say!(nobody_knows_any)).help(say!(write_1_more)));
     }
     for (key, chance) in
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
         if chance < CAMP_BELOW {
-            let fault = Diagnostic::warning("Q12", FILE, format!("{key} is {chance}"));
-            let effect = "Flee takes every place with a move chance below 0.005 for a camp";
-            say.push(fault.effect(effect).help("write 0.005 or more"));
+            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance));
+            let effect = say!(flee_takes_every);
+            say.push(fault.effect(effect).help(say!(write_0005_or_more)));
         }
     }
 }
@@ -111,8 +110,8 @@ struct File<'t> {
 impl File<'_> {
     fn walk(&mut self) {
         if too_deep(self.text) {
-            let fault = Diagnostic::error("yaml", FILE, format!("the file is nested more than {MOST_NESTED} deep"));
-            self.say.push(fault.help("settings have a section and a key: two levels, seldom three"));
+            let fault = Diagnostic::error("yaml", FILE, say!(file_nested_more, most = MOST_NESTED));
+            self.say.push(fault.help(say!(settings_section_key)));
             return;
         }
         if self.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
@@ -133,12 +132,7 @@ impl File<'_> {
             } else if !SECTIONS.contains(&section) {
                 self.key(section, name, node);
             } else if !is_null(node) {
-                self.fault(
-                    "wrong-value",
-                    node.span(),
-                    format!("`{section}` is no section"),
-                    "write `key: value` under it, each on a line of its own, indented".to_owned(),
-                );
+                self.fault("wrong-value", node.span(), say!(no_section, section = section), say!(write_key_value));
             }
         }
         if self.v1 {
@@ -151,20 +145,19 @@ impl File<'_> {
     fn broken(&mut self, fault: &LoadError) {
         let (marker, message) = match fault {
             LoadError::TopLevelMustBeMapping(m) | LoadError::TopLevelMustBeSequence(m) => {
-                (*m, "the file holds no settings; expected `section:` and, indented below it, `key: value`".to_owned())
+                (*m, say!(file_holds_no_settings))
             }
-            LoadError::UnexpectedAnchor(m) => (*m, "anchors (&name, *name) are not read".to_owned()),
-            LoadError::MappingKeyMustBeScalar(m) => (*m, "a key must be a word".to_owned()),
-            LoadError::UnexpectedTag(m) => (*m, "tags (!name) are not read".to_owned()),
-            LoadError::ScanError(m, why) => (*m, format!("the file is no YAML: {why}")),
+            LoadError::UnexpectedAnchor(m) => (*m, say!(anchors_name_name)),
+            LoadError::MappingKeyMustBeScalar(m) => (*m, say!(key_must_word)),
+            LoadError::UnexpectedTag(m) => (*m, say!(tags_name_read)),
+            LoadError::ScanError(m, why) => (*m, say!(file_no_yaml, why = why.to_string())),
             LoadError::DuplicateKey(two) => {
-                let message = format!("`{}` is there twice", two.key.as_str());
-                return self.fault("duplicate-key", two.key.span(), message, "remove one of them".to_owned());
+                let message = say!(is_there_twice, key = two.key.as_str());
+                return self.fault("duplicate-key", two.key.span(), message, say!(remove_one_them));
             }
         };
         let fault = Diagnostic::error("yaml", FILE, message).at(marker.line() as u32, marker.column() as u32);
-        self.say
-            .push(fault.line_of(self.text).help("write one `key: value` on a line, keys of a section indented alike"));
+        self.say.push(fault.line_of(self.text).help(say!(write_one_key_value)));
     }
 
     fn at(&self, diagnostic: Diagnostic, span: &Span) -> Diagnostic {
@@ -172,12 +165,12 @@ impl File<'_> {
         diagnostic.at(line, column).line_of(self.text)
     }
 
-    fn fault(&mut self, code: &str, span: &Span, message: String, help: String) {
+    fn fault(&mut self, code: &str, span: &Span, message: Message, help: Message) {
         let fault = self.at(Diagnostic::error(code, FILE, message), span).help(help);
         self.say.push(fault);
     }
 
-    fn warn(&mut self, code: &str, span: &Span, message: String, effect: &str, help: String) {
+    fn warn(&mut self, code: &str, span: &Span, message: Message, effect: Message, help: Message) {
         let fault = self.at(Diagnostic::warning(code, FILE, message), span).effect(effect).help(help);
         self.say.push(fault);
     }
@@ -189,9 +182,9 @@ impl File<'_> {
                 Asks::There => !is_null(node),
             };
             if asked {
-                let message = format!("`{name}` asks for {rules} rules, which this version does not have");
-                let help = "remove the key to run the scenario without them; the results are then not those of the scenario as written";
-                self.fault("unsupported-rules", key.span(), message, help.to_owned());
+                let message = say!(asks_rules_version, name = name, rules = rules);
+                let help = say!(remove_key_run);
+                self.fault("unsupported-rules", key.span(), message, help);
             }
         } else if name == TWO_SYSTEMS {
             if is_true(node) {
@@ -208,20 +201,20 @@ impl File<'_> {
         } else if !WITHOUT_EFFECT.contains(&name) {
             self.unknown(name, key);
         } else if !name.starts_with("log_levels.") {
-            let message = format!("`{name}` changes nothing");
+            let message = say!(changes_nothing, name = name);
             let fault = self.at(Diagnostic::info("ignored-key", FILE, message), key.span());
-            self.say.push(fault.effect("none: Flee reads it and never uses it").help("remove it"));
+            self.say.push(fault.effect(say!(none_flee_reads)).help(say!(remove_it)));
         }
     }
 
     /// Flee turns the flag into a number and then asks whether it is literally true (Q36).
     fn two_systems(&mut self, key: &MarkedScalarNode) {
-        let message = format!("`{TWO_SYSTEMS}` asks for two-system decisions, which this version does not have");
+        let message = say!(asks_two_system, name = TWO_SYSTEMS);
         if self.rules == Rules::Flee {
-            let effect = "none: Flee 3 reads the flag and never acts on it, and neither does this run";
-            self.warn("Q36", key.span(), message, effect, "remove the key".to_owned());
+            let effect = say!(none_flee_3_reads);
+            self.warn("Q36", key.span(), message, effect, say!(remove_key));
         } else {
-            self.fault("unsupported-rules", key.span(), message, "remove the key".to_owned());
+            self.fault("unsupported-rules", key.span(), message, say!(remove_key));
         }
     }
 
@@ -231,16 +224,16 @@ impl File<'_> {
         let word = name.rsplit('.').next().unwrap_or(name);
         let elsewhere = SETTINGS.iter().map(|s| s.key).find(|k| k.rsplit('.').next() == Some(word));
         let help = match elsewhere.or_else(|| nearest(name, known)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "remove it".to_owned(),
+            Some(near) => say!(did_you_mean, name = near),
+            None => say!(remove_it),
         };
-        self.warn("unknown-key", key.span(), format!("`{name}` is no setting of Flee"), "none: it is ignored", help);
+        self.warn("unknown-key", key.span(), say!(no_setting_flee, name = name), say!(none_ignored), help);
     }
 
     fn spawning(&mut self, node: &Node) {
         let Some(keys) = node.as_mapping() else {
-            let message = format!("`{SPAWNING}` is no section");
-            let help = "write spawn_mode and displaced_per_conflict_day below it, indented".to_owned();
+            let message = say!(no_section, section = SPAWNING);
+            let help = say!(write_spawn_mode_displaced_per_conflict_day);
             return self.fault("wrong-value", node.span(), message, help);
         };
         self.settings.spawn_mode = SpawnMode::Constant;
@@ -266,17 +259,17 @@ impl File<'_> {
         if is_number || matches!(text.as_str(), "true" | "yes" | "on") || !is_true(node) {
             return;
         }
-        let message = format!("`{name}` is the text `{}`, which Flee takes for true", scalar.as_str());
+        let message = say!(text_flee_takes, name = name, text = scalar.as_str());
         let fault = self.at(Diagnostic::warning("flag-as-text", FILE, message), node.span());
-        self.say.push(fault.effect("the setting is on").help("write False without quotes to turn it off"));
+        self.say.push(fault.effect(say!(setting_is_on)).help(say!(write_false_without)));
     }
 
     /// A whole number that is none.
     fn not_whole(&mut self, name: &str, node: &Node) {
         if let Some(x) = node.as_scalar().and_then(as_number).filter(|x| x.fract() != 0.0 && x.abs() < 1e15) {
-            let message = format!("`{name}` is {x}; expected a whole number");
-            let effect = format!("the run takes {}", x.trunc());
-            self.warn("R20", node.span(), message, &effect, "write a whole number".to_owned());
+            let message = say!(expected_whole_number, name = name, value = x);
+            let effect = say!(run_takes, whole = x.trunc());
+            self.warn("R20", node.span(), message, effect, say!(write_whole_number));
         }
     }
 
@@ -308,28 +301,46 @@ impl File<'_> {
         if taken.is_some_and(|value| (setting.set)(self.settings, &value)) {
             return;
         }
-        let unit = if setting.unit.is_empty() { String::new() } else { format!(" ({})", setting.unit) };
         let expected = match setting.kind {
-            Kind::Flag => "True or False".to_owned(),
-            Kind::Number(low, high) => format!("a number from {low:?} to {high:?}{unit}"),
-            Kind::Whole(low, high) => format!("a whole number from {low} to {high}{unit}"),
-            Kind::List(..) => "a list of numbers, such as [1.0, 0.5]".to_owned(),
+            Kind::Flag => say!(true_or_false),
+            Kind::Number(low, high) => number_between(setting, format!("{low:?}"), format!("{high:?}")),
+            Kind::Whole(low, high) => whole_between(setting, low, high),
+            Kind::List(..) => say!(list_numbers_such),
             Kind::Word(words) => {
-                format!("one of: {}", words.iter().copied().filter(|w| *w != "counts").collect::<Vec<_>>().join(", "))
+                say!(one_of, words = words.iter().copied().filter(|w| *w != "counts").collect::<Vec<_>>().join(", "))
             }
         };
         let given = match node {
-            Node::Scalar(scalar) if scalar.as_str().is_empty() => "empty".to_owned(),
-            Node::Scalar(scalar) => format!("`{}`", scalar.as_str().chars().take(60).collect::<String>()),
-            Node::Sequence(_) => "a list".to_owned(),
-            Node::Mapping(_) => "a section".to_owned(),
+            Node::Scalar(scalar) if scalar.as_str().is_empty() => say!(is_empty),
+            Node::Scalar(scalar) => {
+                say!(quoted, text = scalar.as_str().chars().take(60).collect::<String>())
+            }
+            Node::Sequence(_) => say!(a_list),
+            Node::Mapping(_) => say!(a_section),
         };
         self.fault(
             "wrong-value",
             node.span(),
-            format!("`{name}` is {given}; expected {expected}"),
-            setting.doc.to_owned(),
+            say!(value_expected, name = name, given = given, expected = expected),
+            setting.doc.into(),
         );
+    }
+}
+
+/// A number from one to another, in the unit of a setting.
+fn number_between(setting: &Setting, low: String, high: String) -> Message {
+    match setting.unit {
+        "" => say!(number_between, low = low, high = high),
+        unit => say!(number_between_unit, low = low, high = high, unit = unit),
+    }
+}
+
+/// A whole number from one to another, in the unit of a setting.
+fn whole_between(setting: &Setting, low: i64, high: i64) -> Message {
+    let [low, high] = [low, high].map(|n| n.to_string());
+    match setting.unit {
+        "" => say!(whole_between, low = low, high = high),
+        unit => say!(whole_between_unit, low = low, high = high, unit = unit),
     }
 }
 

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::dossier::Event;
+use azalai_model::words::EventUse;
 use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId, PlaceKind,
+    Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
+    PlaceKind,
 };
 
 use super::map::MOST_PEOPLE;
 use super::sheet::{Line, Say, in_order};
-use super::{Book, Sheets, spec, words};
+use super::{Book, Sheets, spec};
 
 /// Most people put in by hand, together.
 const MOST_INSERTED: i64 = 10_000_000;
@@ -85,7 +87,7 @@ fn plain(steps: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
 /// Places in conflict of intensity 1 for `days` days from each event that drives flight.
 fn flight(events: &[Event], days: u32) -> BTreeMap<PlaceId, Vec<(u32, f64)>> {
     let mut spans: BTreeMap<PlaceId, Vec<(i64, i64)>> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.usage == "driver") {
+    for event in events.iter().filter(|event| event.usage == EventUse::Driver) {
         let (start, end) = (event.day.max(0), event.day + i64::from(days));
         if let Some(place) = event.place
             && start < end
@@ -168,13 +170,17 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
     for line in sheet.lines() {
         book.source_if_column(line, say);
         line.needed("kind", say);
-        let kind = match line.word("kind", &words::plain(words::CLOSURE), say).unwrap_or("inert") {
-            "country" => ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say)),
-            "location" => ClosureKind::Location(book.place_needed(line, "a", say)),
-            "camp" => ClosureKind::Camp(book.place_needed(line, "a", say)),
-            "idp_camp" => ClosureKind::IdpCamp(book.place_needed(line, "a", say)),
-            "link" => ClosureKind::Link(book.place_needed(line, "a", say), book.place_needed(line, "b", say)),
-            _ => ClosureKind::Inert,
+        let kind = match line.value("kind", say).unwrap_or(ClosureWord::Inert) {
+            ClosureWord::Country => {
+                ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say))
+            }
+            ClosureWord::Location => ClosureKind::Location(book.place_needed(line, "a", say)),
+            ClosureWord::Camp => ClosureKind::Camp(book.place_needed(line, "a", say)),
+            ClosureWord::IdpCamp => ClosureKind::IdpCamp(book.place_needed(line, "a", say)),
+            ClosureWord::Link => {
+                ClosureKind::Link(book.place_needed(line, "a", say), book.place_needed(line, "b", say))
+            }
+            ClosureWord::Inert => ClosureKind::Inert,
         };
         let start = book.day(line, "from_date", say).unwrap_or(0);
         let end = book.day(line, "to_date", say);
@@ -205,14 +211,14 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
 pub(crate) fn closure_words(kind: &ClosureKind, places: &[Place]) -> [String; 3] {
     let id = |place: &PlaceId| places.get(place.index()).map_or_else(String::new, |place| place.id.clone());
     let (word, a, b) = match kind {
-        ClosureKind::Country(a, b) => ("country", a.clone(), b.clone()),
-        ClosureKind::Location(a) => ("location", id(a), String::new()),
-        ClosureKind::Camp(a) => ("camp", id(a), String::new()),
-        ClosureKind::IdpCamp(a) => ("idp_camp", id(a), String::new()),
-        ClosureKind::Link(a, b) => ("link", id(a), id(b)),
-        ClosureKind::Inert => ("inert", String::new(), String::new()),
+        ClosureKind::Country(a, b) => (ClosureWord::Country, a.clone(), b.clone()),
+        ClosureKind::Location(a) => (ClosureWord::Location, id(a), String::new()),
+        ClosureKind::Camp(a) => (ClosureWord::Camp, id(a), String::new()),
+        ClosureKind::IdpCamp(a) => (ClosureWord::IdpCamp, id(a), String::new()),
+        ClosureKind::Link(a, b) => (ClosureWord::Link, id(a), id(b)),
+        ClosureKind::Inert => (ClosureWord::Inert, String::new(), String::new()),
     };
-    [word.to_owned(), a, b]
+    [word.word().to_owned(), a, b]
 }
 
 /// By what closures are sorted where no `order` says otherwise.
@@ -239,12 +245,11 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
 /// Dated changes of role, sorted by day and place, or by their `order`.
 pub(super) fn changes(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<PlaceChange> {
     let Some(sheet) = sheets.get(&spec::CHANGES) else { return Vec::new() };
-    let words = PlaceKind::ALL.map(PlaceKind::word);
     let mut rows = Vec::new();
     for line in sheet.lines() {
         book.source_if_column(line, say);
         line.needed("kind", say);
-        let kind = line.word("kind", &words, say).and_then(PlaceKind::from_word).unwrap_or(PlaceKind::Town);
+        let kind = line.value("kind", say).unwrap_or(PlaceKind::Town);
         let day = book.day_needed(line, "date", say);
         if day < 0 {
             let message = "`date` is before the first day, so that nothing changes".to_owned();

@@ -19,8 +19,6 @@ pub enum Holds {
     Ids(&'static str),
     /// One of these words.
     Words(&'static [Word]),
-    /// One of the measures ([`azalai_model::FIGURES`]).
-    Measure,
     /// A number, at least the first and at most the second.
     Number(f64, f64),
     /// A whole number, at least the first and at most the second.
@@ -164,7 +162,6 @@ pub const TABLES: [Described; 17] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::words;
     use super::*;
     use std::collections::BTreeSet;
 
@@ -179,11 +176,5 @@ mod tests {
             assert_eq!(told.len(), read.len(), "{}: {told:?}", table.file);
             assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), read, "{}", table.file);
         }
-    }
-
-    #[test]
-    fn kinds_of_places_are_those_of_the_model() {
-        let told: BTreeSet<&str> = words::PLACE_KIND.iter().map(|w| w.word).collect();
-        assert_eq!(told, azalai_model::PlaceKind::ALL.iter().map(|k| k.word()).collect());
     }
 }

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
-use azalai_model::{Date, FIGURES, Text};
+use azalai_model::dossier::{
+    Actor, CONTESTED, Chance, Claim, Control, Event, Force, Group, Holder, Observation, Published, Relation, Source,
+    UNKNOWN,
+};
+use azalai_model::words::{
+    ActorKind, Confidence, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, RelationKind, Used,
+};
+use azalai_model::{Date, GroupId, Text, Vocabulary, Written};
 
 use super::map::{MOST_PEOPLE, between};
 use super::sheet::{Line, Say, Spec, in_order, kept, parse_date};
-use super::words::{self, Word};
+use super::words;
 use super::{Book, Sheets, head, spec};
 use crate::Severity;
 
@@ -44,10 +50,24 @@ fn needed(line: Line<'_>, column: &str, say: &mut Say) -> String {
     line.needed(column, say).to_owned()
 }
 
-/// A cell that must hold one of `words`: another word is told with this severity.
-fn word(line: Line<'_>, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> String {
-    line.known(column, words, severity, say);
-    line.needed(column, say).trim().to_owned()
+/// The value whose word a cell must hold; the first where it is wrong, with the error said.
+fn value<T: Vocabulary>(line: Line<'_>, column: &str, say: &mut Say) -> T {
+    line.needed(column, say);
+    line.known(column, T::WORDS, Severity::Error, say);
+    T::from_word(line.text(column).trim()).unwrap_or(T::ALL[0])
+}
+
+/// The word in a cell, where another word than those known does nothing.
+fn written<T: Vocabulary>(line: Line<'_>, column: &str, say: &mut Say) -> Written<T> {
+    line.known(column, T::WORDS, Severity::Warning, say);
+    Written::new(line.text(column))
+}
+
+/// The same, where the cell must not be empty.
+fn written_needed<T: Vocabulary>(line: Line<'_>, column: &str, say: &mut Say) -> Written<T> {
+    let word = written(line, column, say);
+    line.needed(column, say);
+    word
 }
 
 pub(super) fn sources(sheets: &Sheets, say: &mut Say) -> Vec<Source> {
@@ -64,7 +84,7 @@ pub(super) fn sources(sheets: &Sheets, say: &mut Say) -> Vec<Source> {
 }
 
 /// The date of publication: a day, a month or a year, perhaps with more words after it, or `undated`.
-fn published(line: Line<'_>, say: &mut Say) -> String {
+fn published(line: Line<'_>, say: &mut Say) -> Published {
     let written = text(line, "date");
     let date = written.split_whitespace().next().unwrap_or_default();
     let full = match date.len() {
@@ -84,22 +104,20 @@ fn published(line: Line<'_>, say: &mut Say) -> String {
             say,
         );
     }
-    written
+    Published::new(written)
 }
 
 pub(super) fn actors(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Actor> {
     let row = |line: Line<'_>, say: &mut Say| {
-        let mut in_circle: Vec<String> = line.text("in_circle").split(';').map(|id| id.trim().to_owned()).collect();
-        in_circle.retain(|id| !id.is_empty());
-        for id in &in_circle {
-            book.groups.check(line, "in_circle", id, say);
-        }
+        let ids = line.text("in_circle").split(';').map(str::trim).filter(|id| !id.is_empty());
+        let known = ids.filter(|id| book.groups.check(line, "in_circle", id, say));
+        let mut in_circle: Vec<GroupId> = known.filter_map(|id| book.groups.find(id)).collect();
         in_circle.sort();
         in_circle.dedup();
         Actor {
             id: needed(line, "id", say),
             name: needed(line, "name", say),
-            kind: word(line, "kind", words::ACTOR_KIND, Severity::Error, say),
+            kind: value::<ActorKind>(line, "kind", say),
             in_circle,
             source: book.source(line, say),
         }
@@ -109,9 +127,11 @@ pub(super) fn actors(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Actor> 
 
 pub(super) fn relations(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Relation> {
     let row = |line: Line<'_>, say: &mut Say| {
-        let probability = needed(line, "probability", say).trim().to_owned();
-        if !probability.is_empty() && !is_probability(&probability) {
-            let message = format!("`probability` is `{probability}`; expected a number from 0 to 1, or a prior");
+        let probability = needed(line, "probability", say);
+        let chance = Chance::parse(&probability);
+        if !probability.trim().is_empty() && chance.is_none() {
+            let message =
+                format!("`probability` is `{}`; expected a number from 0 to 1, or a prior", probability.trim());
             line.fault(
                 "probability",
                 "wrong-value",
@@ -123,24 +143,13 @@ pub(super) fn relations(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Rela
         Relation {
             a: book.actors.needed(line, "a", say),
             b: book.actors.needed(line, "b", say),
-            relation: word(line, "relation", words::RELATION, Severity::Error, say),
+            relation: value::<RelationKind>(line, "relation", say),
             from_day: book.day_needed(line, "from_date", say),
-            probability,
+            probability: chance.unwrap_or(Chance::Number(1.0)),
             source: book.source(line, say),
         }
     };
-    rows(sheets, &spec::RELATIONS, say, row, |r| (r.a.clone(), r.b.clone(), r.from_day))
-}
-
-/// A number from 0 to 1, or a prior: a word and numbers, `beta(2;2)`.
-fn is_probability(text: &str) -> bool {
-    if let Ok(x) = text.parse::<f64>() {
-        return (0.0..=1.0).contains(&x);
-    }
-    let Some((word, rest)) = text.split_once('(') else { return false };
-    let Some(numbers) = rest.strip_suffix(')') else { return false };
-    let finite = |number: &str| number.trim().parse::<f64>().is_ok_and(f64::is_finite);
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic()) && numbers.split(';').all(finite)
+    rows(sheets, &spec::RELATIONS, say, row, |r| (r.a, r.b, r.from_day))
 }
 
 pub(super) fn forces(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Force> {
@@ -154,19 +163,20 @@ pub(super) fn forces(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Force> 
         source: book.source(line, say),
         note: text(line, "note"),
     };
-    rows(sheets, &spec::FORCES, say, row, |f| (f.place, f.actor.clone(), f.from_day))
+    rows(sheets, &spec::FORCES, say, row, |f| (f.place, f.actor, f.from_day))
 }
 
 pub(super) fn control(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Control> {
     let row = |line: Line<'_>, say: &mut Say| {
-        let actor = match line.text("actor") {
-            word @ ("contested" | "unknown") => word.to_owned(),
-            _ => book.actors.needed(line, "actor", say),
+        let holder = match line.text("actor") {
+            CONTESTED => Holder::Contested,
+            UNKNOWN => Holder::Unknown,
+            _ => Holder::Actor(book.actors.needed(line, "actor", say)),
         };
         Control {
             place: book.place_needed(line, "place", say),
             from_day: book.day_needed(line, "from_date", say),
-            actor,
+            holder,
             source: book.source(line, say),
             note: text(line, "note"),
         }
@@ -184,7 +194,7 @@ pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> 
             share_low: line.number("share_low", 0.0..=1.0, say),
             share: line.number("share", 0.0..=1.0, say),
             share_high: line.number("share_high", 0.0..=1.0, say),
-            tag: word(line, "tag", words::TAG, Severity::Warning, say),
+            tag: written_needed(line, "tag", say),
             source: book.source(line, say),
         }
     };
@@ -196,13 +206,13 @@ pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> 
 fn idle_event(
     line: Line<'_>,
     book: &Book,
-    kind: &str,
-    usage: &str,
+    kind: EventKind,
+    usage: EventUse,
     (day, end_day): (i64, i64),
     control: &[Control],
     say: &mut Say,
 ) {
-    if usage == "context" {
+    if usage == EventUse::Context {
         return;
     }
     if book.last_day.is_some_and(|last| day > last) {
@@ -218,12 +228,14 @@ fn idle_event(
     }
     let place = line.text("place").trim();
     let actor = line.text("actor").trim();
+    let holder = book.actors.find(actor).map(Holder::Actor);
     let row = |c: &Control| {
         let is_there = (day..=end_day).contains(&c.from_day) && book.places.get(place) == Some(&c.place);
-        is_there && (actor.is_empty() || c.actor == actor)
+        is_there && (actor.is_empty() || Some(c.holder) == holder)
     };
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
-    if kind == "control_change" && !say.failed() && book.places.contains_key(place) && !control.iter().any(row) {
+    if kind == EventKind::ControlChange && !say.failed() && book.places.contains_key(place) && !control.iter().any(row)
+    {
         let to = if actor.is_empty() { String::new() } else { format!(" under `{actor}`") };
         let message = format!("control.csv has no row of `{place}`{to} from that day on");
         let effect = "nothing changes hands: control.csv is what is read";
@@ -251,15 +263,15 @@ pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mu
         for column in ["confidence", "use"] {
             line.needed(column, say);
         }
-        let usage = line.word("use", &words::plain(words::USE), say);
-        line.known("date_precision", words::DATE_PRECISION, Severity::Warning, say);
-        let kind = word(line, "kind", words::EVENT_KIND, Severity::Error, say);
-        idle_event(line, book, &kind, usage.unwrap_or_default(), (day, end_day), control, say);
+        let usage = line.value("use", say).unwrap_or(EventUse::Driver);
+        let date_precision = written(line, "date_precision", say);
+        let kind = value(line, "kind", say);
+        idle_event(line, book, kind, usage, (day, end_day), control, say);
         Event {
             id: needed(line, "id", say),
             day,
             end_day,
-            date_precision: text(line, "date_precision"),
+            date_precision,
             kind,
             place: book.place(line, "place", say),
             area: told(line, "area"),
@@ -270,9 +282,9 @@ pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mu
             harmed: line.whole("harmed", people, say),
             claimant: told_needed(line, "claimant", say),
             denied_by: told(line, "denied_by"),
-            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
+            confidence: line.value("confidence", say).unwrap_or(Confidence::High),
             broadcast: line.word("broadcast", &words::plain(words::YES_NO), say) == Some("yes"),
-            usage: usage.unwrap_or_default().to_owned(),
+            usage,
             source: book.source(line, say),
             note: told(line, "note"),
         }
@@ -319,11 +331,11 @@ pub(super) fn claims(
             sentence_ref: needed(line, "sentence_ref", say),
             claim: told_needed(line, "claim", say),
             speaker: told_needed(line, "speaker", say),
-            kind: word(line, "kind", words::CLAIM_KIND, Severity::Warning, say),
+            kind: written_needed(line, "kind", say),
             feeds: told(line, "feeds"),
             submodel: text(line, "submodel"),
             output: told(line, "output"),
-            used: line.word("used", &words::plain(words::USED), say).unwrap_or_default().to_owned(),
+            used: line.value("used", say).unwrap_or(Used::No),
             source: book.source(line, say),
         }
     };
@@ -331,7 +343,6 @@ pub(super) fn claims(
 }
 
 pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>, say: &mut Say) -> Vec<Observation> {
-    let measures = FIGURES.map(|m| m.word);
     let decision = decision.map(|date| head::day_of(book.start, date));
     let row = |line: Line<'_>, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
@@ -339,23 +350,23 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             line.needed(column, say);
         }
         let day = book.day_needed(line, "date", say);
-        let usage = line.word("use", &words::plain(words::FIGURE_USE), say).unwrap_or_default().to_owned();
-        if usage != "context" && book.last_day.is_some_and(|last| day > last) {
+        let usage = line.value("use", say).unwrap_or(FigureUse::Shown);
+        if usage != FigureUse::Context && book.last_day.is_some_and(|last| day > last) {
             let message = "the figure is after the last day of the scenario".to_owned();
             let help = "correct the date, or `end` in scenario.toml";
             line.idle("date", "event-after-end", message, "it is compared with nothing", help, say);
         }
-        if usage == "calibration" && decision.is_some_and(|decision| day > decision) {
+        if usage == FigureUse::Calibration && decision.is_some_and(|decision| day > decision) {
             let message = "the model would be fitted to what was seen after the decision date".to_owned();
             line.fault("use", "late-calibration", message, "write `shown`", say);
         }
-        let kind = word(line, "kind", words::FIGURE_KIND, Severity::Warning, say);
-        line.one_of("measure", &measures, Severity::Error, say);
-        let range = if kind == "share" { 0.0..=1.0 } else { -FIGURE..=FIGURE };
+        let kind = written_needed::<FigureKind>(line, "kind", say);
+        let measure = value(line, "measure", say);
+        let range = if kind.is(FigureKind::Share) { 0.0..=1.0 } else { -FIGURE..=FIGURE };
         Observation {
             id: needed(line, "id", say),
             day,
-            measure: needed(line, "measure", say),
+            measure,
             place: book.place(line, "place", say),
             area: told(line, "area"),
             group: book.groups.optional(line, "group", say),
@@ -363,7 +374,7 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
             low: line.number("low", range.clone(), say),
             high: line.number("high", range, say),
             kind,
-            confidence: line.word("confidence", &words::plain(words::CONFIDENCE), say).unwrap_or_default().to_owned(),
+            confidence: line.value("confidence", say).unwrap_or(FigureConfidence::High),
             usage,
             source: book.source(line, say),
             note: told(line, "note"),

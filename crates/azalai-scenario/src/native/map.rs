@@ -22,11 +22,10 @@ pub(super) fn places(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Place> 
 }
 
 fn place(line: Line<'_>, book: &Book, say: &mut Say) -> Place {
-    let words = PlaceKind::ALL.map(PlaceKind::word);
     for column in ["kind", "latitude", "longitude", "country"] {
         line.needed(column, say);
     }
-    let kind = line.word("kind", &words, say).and_then(PlaceKind::from_word).unwrap_or(PlaceKind::Town);
+    let kind = line.value("kind", say).unwrap_or(PlaceKind::Town);
     let mut place = Place::new(line.needed("id", say), line.text("country"), kind);
     let people = 0..=MOST_PEOPLE;
     if let Some(name) = line.given("name") {
@@ -51,15 +50,13 @@ fn place(line: Line<'_>, book: &Book, say: &mut Say) -> Place {
     place.hdi = line.number("hdi", -BIG..=BIG, say).unwrap_or_default();
     place.pull = line.number("pull", 0.0..=1e12, say).unwrap_or(1.0);
     place.radius_km = line.number("radius_km", 0.0..=MOST_KM, say).unwrap_or_default();
-    if line.word("position", &words::plain(words::POSITION), say) == Some("constructed") {
-        place.position = Position::Constructed;
-        if place.radius_km <= 0.0 || line.given("note").is_none() {
-            let message = "the position is constructed; expected a radius and a note".to_owned();
-            let help = "give `radius_km` above 0, and in `note` the words that the position rests on";
-            line.fault("position", "constructed-position", message, help, say);
-        }
+    place.position = line.value("position", say).unwrap_or_default();
+    if place.position == Position::Constructed && (place.radius_km <= 0.0 || line.given("note").is_none()) {
+        let message = "the position is constructed; expected a radius and a note".to_owned();
+        let help = "give `radius_km` above 0, and in `note` the words that the position rests on";
+        line.fault("position", "constructed-position", message, help, say);
     }
-    place.source = book.source(line, say);
+    book.source_text(line, say).clone_into(&mut place.source);
     line.text("note").clone_into(&mut place.note);
     between(line, ["population_low", "population", "population_high"], say);
     place
@@ -137,9 +134,7 @@ fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
         let help = "a link joins two places";
         line.fault("to", "loop", "the link goes back to the place from which it comes".to_owned(), help, say);
     }
-    if line.word("mode", &words::plain(words::LINK_MODE), say) == Some("foot") {
-        link.mode = LinkMode::Foot;
-    }
+    link.mode = line.value("mode", say).unwrap_or_default();
     if let Some(kind) = line.given("km_kind") {
         let factor = kind.trim().strip_prefix("great-circle x ").and_then(|x| x.parse::<f64>().ok());
         if factor.is_none_or(|x| x < 1.0) {
@@ -159,6 +154,6 @@ fn link(line: Line<'_>, book: &Book, say: &mut Say) -> Link {
         let message = "the link is closed from its first day on; expected a later `to_date`".to_owned();
         line.fault("to_date", "dates", message, "`to_date` is the first day on which the link is closed again", say);
     }
-    link.source = book.source(line, say).into();
+    link.source = book.source_text(line, say).into();
     link
 }

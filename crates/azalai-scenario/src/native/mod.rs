@@ -18,7 +18,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use azalai_model::{Date, Dossier, Format, PlaceId, Scenario};
+use azalai_model::{Date, Dossier, Format, PlaceId, Scenario, SourceId};
 use sha2::{Digest, Sha256};
 
 pub use self::fit::name_of;
@@ -58,11 +58,17 @@ impl Book {
     }
 
     /// The source of a row: one of `sources.csv`, and never empty where there is such a file.
-    fn source(&self, line: Line<'_>, say: &mut Say) -> String {
+    fn source(&self, line: Line<'_>, say: &mut Say) -> Option<SourceId> {
         if self.with_sources {
             line.needed("source", say);
         }
         self.sources.optional(line, "source", say)
+    }
+
+    /// The code of the source of a row.
+    fn source_text<'s>(&self, line: Line<'s>, say: &mut Say) -> &'s str {
+        self.source(line, say);
+        line.given("source").unwrap_or_default()
     }
 
     /// The source of a row whose table may be without sources.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use azalai_model::Date;
+use azalai_model::{Date, Id, Vocabulary};
 
 use super::spec;
 use super::words::{Word, plain};
@@ -336,15 +336,16 @@ impl<'s> Line<'s> {
         found
     }
 
-    /// Whether the word in a cell is one of `words`; if not, says so with this severity.
-    pub fn known(&self, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> bool {
-        self.one_of(column, &plain(words), severity, say)
+    /// The value whose word is in a cell; none where it is empty or wrong.
+    pub fn value<T: Vocabulary>(&self, column: &str, say: &mut Say) -> Option<T> {
+        self.word(column, &plain(T::WORDS), say).and_then(T::from_word)
     }
 
-    /// The same for words without meanings.
-    pub fn one_of(&self, column: &str, words: &[&str], severity: Severity, say: &mut Say) -> bool {
+    /// Whether the word in a cell is one of `words`; if not, says so with this severity.
+    pub fn known(&self, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> bool {
         let Some(text) = self.given(column) else { return true };
-        if words.iter().any(|word| *word == text.trim()) {
+        let words = plain(words);
+        if words.contains(&text.trim()) {
             return true;
         }
         if !say.enough(&self.sheet.table.file, severity, "unknown-word") {
@@ -418,13 +419,14 @@ impl Words {
         &self.text[start as usize..self.ends[index] as usize]
     }
 
-    fn contains(&self, word: &str) -> bool {
+    /// Which of them `word` is.
+    fn position(&self, word: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.ends.len());
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.get(middle) < word { low = middle + 1 } else { high = middle }
         }
-        low < self.ends.len() && self.get(low) == word
+        Some(low).filter(|&low| low < self.ends.len() && self.get(low) == word)
     }
 }
 
@@ -450,7 +452,7 @@ impl Ids {
 
     /// What is wrong with `id`, and how to mend it; none if it is one of them, or nobody knows.
     pub fn unknown(&self, id: &str) -> Option<(String, String)> {
-        let known = self.known.as_ref().filter(|known| !known.contains(id))?;
+        let known = self.known.as_ref().filter(|known| known.position(id).is_none())?;
         let (noun, file) = (self.noun, self.file);
         let shown: String = id.chars().take(60).collect();
         let message = format!("there is no {noun} `{shown}`");
@@ -467,7 +469,7 @@ impl Ids {
 
     /// Whether `id` is one of them (or nobody knows); if not, says so of the cell it stands in.
     pub fn check(&self, line: Line<'_>, column: &str, id: &str, say: &mut Say) -> bool {
-        if self.known.as_ref().is_none_or(|known| known.contains(id)) {
+        if self.known.as_ref().is_none_or(|known| known.position(id).is_some()) {
             return true;
         }
         if !say.enough(&line.sheet.table.file, Severity::Error, &self.code())
@@ -478,17 +480,22 @@ impl Ids {
         false
     }
 
-    /// The id in a cell that may be empty.
-    pub fn optional(&self, line: Line<'_>, column: &str, say: &mut Say) -> String {
-        let Some(id) = line.given(column) else { return String::new() };
-        self.check(line, column, id, say);
-        id.to_owned()
+    /// The row of that id in the table, sorted by ids.
+    pub fn find<T: Id>(&self, id: &str) -> Option<T> {
+        self.known.as_ref()?.position(id).map(T::at)
     }
 
-    /// The id in a cell that may not be empty.
-    pub fn needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> String {
+    /// The row whose id is in a cell that may be empty; none where it is wrong.
+    pub fn optional<T: Id>(&self, line: Line<'_>, column: &str, say: &mut Say) -> Option<T> {
+        let id = line.given(column)?;
+        self.check(line, column, id, say);
+        self.find(id)
+    }
+
+    /// The row whose id is in a cell that may not be empty; the first where it is wrong, with the error said.
+    pub fn needed<T: Id>(&self, line: Line<'_>, column: &str, say: &mut Say) -> T {
         line.needed(column, say);
-        self.optional(line, column, say)
+        self.optional(line, column, say).unwrap_or(T::at(0))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::{Comparison, Half, Lever, LeverKind, Scenario, Strategy};
+use azalai_model::{Comparison, Half, Lever, Scenario, Strategy};
 
 use super::{date, id, string};
 use crate::native::strategies::FOLDER;
@@ -59,8 +59,11 @@ fn one(scenario: &Scenario, lever: &Lever) -> String {
     if let Some(place) = lever.place {
         line("place", string(&id(scenario, place)));
     }
-    if let Some(of) = &lever.of {
-        line(if lever.kind == LeverKind::Exclusion { "group" } else { "actor" }, string(of));
+    let dossier = &scenario.dossier;
+    for (key, code) in [("actor", dossier.actor_code(lever.actor)), ("group", dossier.group_code(lever.group))] {
+        if !code.is_empty() {
+            line(key, string(code));
+        }
     }
     let decision = scenario.decision_date.filter(|_| lever.after_decision).map(|date| scenario.day(date));
     line(

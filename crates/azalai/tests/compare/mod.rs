@@ -2,7 +2,11 @@
 //! of sameness rest on.
 #![allow(dead_code, reason = "shared by several test programs, none of which uses all")]
 
-use azalai_engine::{DayRecord, Precision, RunSpec, Sink, run_at};
+use std::sync::Arc;
+
+use azalai_engine::flight::{Case, Options};
+use azalai_engine::rng::Rng;
+use azalai_engine::{DayRecord, Flight, Precision, Run, Sink};
 use azalai_ensemble::{Ensemble, Track, score};
 use azalai_model::{PlaceId, Scenario};
 
@@ -39,7 +43,6 @@ impl Verdict {
 }
 
 /// Keeps the camps' counts of a run.
-#[derive(Default)]
 struct Keep {
     camps: Vec<PlaceId>,
     days: Vec<Vec<i64>>,
@@ -47,9 +50,6 @@ struct Keep {
 }
 
 impl Sink for Keep {
-    fn begin(&mut self, camps: &[PlaceId]) {
-        self.camps = camps.to_vec();
-    }
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         self.days.push(self.camps.iter().map(|c| record.present[c.index()]).collect());
         self.counted.push(record.counted.to_vec());
@@ -59,10 +59,11 @@ impl Sink for Keep {
 
 /// `n` replicates from number `first` on, on two threads.
 pub fn sample(scenario: &Scenario, (first, n): (u32, u32), individuals: bool, precision: Precision) -> Sample {
+    let options = Options { days: scenario.days, individuals, precision };
+    let case = Arc::new(Case::new(Arc::new(scenario.clone()), options));
     let one = |replicate| {
-        let mut keep = Keep::default();
-        let spec = RunSpec { seed: 1, replicate, days: scenario.days, individuals };
-        run_at(scenario, spec, precision, &mut keep);
+        let mut keep = Keep { camps: case.camps().to_vec(), days: Vec::new(), counted: Vec::new() };
+        Run::<Flight>::new(Arc::clone(&case), Arc::new(()), Rng::new(1, replicate)).until(scenario.days, &mut keep);
         keep
     };
     let mut kept: Vec<(u32, Keep)> = std::thread::scope(|scope| {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Cohorts;
 use crate::flight::station::{At, Numbering, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
@@ -9,10 +11,23 @@ use crate::flight::world::World;
 use crate::rng::address;
 
 /// Stations by number.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Station>", into = "Vec<Station>")]
 pub(super) struct Register {
     pub(super) index: HashMap<Station, u32>,
     pub(super) stations: Vec<Station>,
+}
+
+impl From<Vec<Station>> for Register {
+    fn from(stations: Vec<Station>) -> Self {
+        Self { index: stations.iter().copied().zip(0..).collect(), stations }
+    }
+}
+
+impl From<Register> for Vec<Station> {
+    fn from(register: Register) -> Self {
+        register.stations
+    }
 }
 
 impl Numbering for Register {
@@ -40,7 +55,7 @@ impl Cohorts {
                 At::Place(place) => parts.extend([1, u64::from(place.0)]),
                 At::Road(road) => {
                     // A road that was closed and opened while nobody was on it is the same road.
-                    parts.extend([2, u64::from(world.roads[road as usize].base)]);
+                    parts.extend([2, u64::from(world.now.roads[road as usize].base)]);
                     if self.is_taken(station, road, world) {
                         parts.push(u64::from(road));
                     }
@@ -50,11 +65,17 @@ impl Cohorts {
                 parts.extend(destinations.plans.places(station.plan).iter().map(|p| u64::from(p.0)));
             }
             self.addresses.push(address(&parts));
-            self.programs.push(None);
+            self.chains.push(None);
             self.walked.push(0);
         }
+        self.make_room();
+    }
+
+    /// Sizes what is kept by station.
+    pub(super) fn make_room(&mut self) {
         let len = self.addresses.len();
-        for crowd in [&mut self.now, &mut self.next] {
+        self.work.programs.resize_with(len, || None);
+        for crowd in [&mut self.now, &mut self.work.next] {
             crowd.n.resize(len, 0);
             crowd.tops.resize(len, 0);
             crowd.memory.resize(len * self.memory.levels, 0.0);
@@ -64,9 +85,9 @@ impl Cohorts {
 
     /// Whether people stand where `station` is, on an earlier opening of its road.
     fn is_taken(&self, station: Station, road: u32, world: &World<'_>) -> bool {
-        self.register.stations.iter().zip(&self.now.n).zip(&self.next.n).any(|((other, &now), &next)| {
+        self.register.stations.iter().zip(&self.now.n).zip(&self.work.next.n).any(|((other, &now), &next)| {
             let At::Road(earlier) = other.at else { return false };
-            let same = world.roads[earlier as usize].base == world.roads[road as usize].base;
+            let same = world.now.roads[earlier as usize].base == world.now.roads[road as usize].base;
             same && earlier != road && now + next > 0 && Station { at: station.at, ..*other } == station
         })
     }

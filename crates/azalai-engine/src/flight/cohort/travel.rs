@@ -25,7 +25,7 @@ impl Cohorts {
                     continue;
                 }
                 // Whoever cannot come to, or choose, such a camp today need not wait their turn.
-                let waits = parts > 1 && self.programs[id].as_ref().is_none_or(|p| p.touches(&sees));
+                let waits = parts > 1 && self.work.programs[id].as_ref().is_none_or(|p| p.touches(&sees));
                 let n = self.portion(id, *left, (part, if waits { parts } else { 1 }), 2, today);
                 *left -= n;
                 if n > 0 {
@@ -44,41 +44,47 @@ impl Cohorts {
 
     /// Whether `n` people are worth the chain of their day; if so it is up to date.
     fn has_chain(&mut self, id: usize, n: i64, world: &World<'_>, destinations: &mut Destinations) -> bool {
-        if self.programs[id].is_none() {
+        if self.chains[id].is_none() {
             self.walked[id] += n;
             if n <= FEW.0 && self.walked[id] <= FEW.1 {
                 return false;
             }
+        }
+        if self.work.programs[id].is_none() {
             let start = self.register.stations[id];
-            self.programs[id] = Program::build(start, &self.memory, world, destinations, &mut self.register);
+            self.work.programs[id] = Program::build(start, &self.memory, world, destinations, &mut self.register);
             self.settle(world, Some(destinations));
         }
-        let Some(program) = self.programs[id].as_ref() else { return false };
-        if !program.is_fresh(destinations) {
-            if (n as usize).saturating_mul(WALK_COST) < program.work() {
-                return false;
+        let Some(program) = self.work.programs[id].as_mut() else { return false };
+        let last = self.chains[id].get_or_insert_default();
+        if program.is_fresh(*last, destinations) {
+            // The chain of a run that was copied or restored: as it was.
+            if !program.is_evaluated() {
+                program.evaluate(destinations, &mut self.work.scratch);
             }
-            if let Some(program) = self.programs[id].as_mut() {
-                program.evaluate(world, destinations, &mut self.scratch);
-            }
+            return true;
         }
-        true
+        let worth_it = (n as usize).saturating_mul(WALK_COST) >= program.work(*last);
+        if worth_it {
+            *last = program.evaluate(destinations, &mut self.work.scratch);
+        }
+        worth_it
     }
 
     /// `n` people of cohort `id` end their day, by one draw.
     fn send_all(&mut self, id: usize, n: i64, part: u32, world: &mut World<'_>, today: Today) {
-        let Some(program) = self.programs[id].as_mut() else { return };
+        let Some(program) = self.work.programs[id].as_mut() else { return };
         let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-        program.weigh(mass, &mut self.classes);
-        self.counts.clear();
-        self.counts.resize(program.stations.len(), 0);
+        program.weigh(mass, &mut self.work.classes);
+        self.work.counts.clear();
+        self.work.counts.resize(program.stations.len(), 0);
         let here = address(&[self.addresses[id], u64::from(part)]);
         let mut draws = today.rng.draws(Purpose::Travel, today.day, here);
-        sample::multinomial(&mut draws, n as u64, program.weights(), &mut self.counts);
-        for (slot, &count) in self.counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
+        sample::multinomial(&mut draws, n as u64, program.weights(), &mut self.work.counts);
+        for (slot, &count) in self.work.counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
             program.arrive(slot, count);
             let to = program.stations[slot] as usize;
-            self.next.n[to] += count as i64;
+            self.work.next.n[to] += count as i64;
             if let At::Place(place) = self.register.stations[to].at {
                 world.add_present(place, count as i64);
                 self.arrived[place.index()] += count as i64;
@@ -89,15 +95,21 @@ impl Cohorts {
     /// Counts what those of cohort `id` whom its chain led today take along: what they remember
     /// tomorrow, and their ages.
     fn take_along(&mut self, id: usize) {
-        let Some(program) = self.programs[id].as_mut().filter(|p| p.came.iter().any(|&n| n > 0)) else { return };
+        let Some(program) = self.work.programs[id].as_mut().filter(|p| p.came.iter().any(|&n| n > 0)) else { return };
         let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
         for (&station, &count) in program.stations.iter().zip(&program.came).filter(|(_, count)| **count > 0) {
             let part = count as f64 / self.now.n[id] as f64;
             let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-            let row = &mut self.next.ages[station as usize * self.bins..][..self.bins];
+            let row = &mut self.work.next.ages[station as usize * self.bins..][..self.bins];
             row.iter_mut().zip(ages).for_each(|(t, s)| *t += s * part);
         }
-        program.remember(mass, &mut self.pairs, &mut self.next.memory, &self.memory, &mut self.next.tops);
+        program.remember(
+            mass,
+            &mut self.work.pairs,
+            &mut self.work.next.memory,
+            &self.memory,
+            &mut self.work.next.tops,
+        );
     }
 
     /// `n` people of cohort `id` end their day, one after the other.
@@ -119,12 +131,12 @@ impl Cohorts {
             let (station, km) = walk(start, level, &self.memory, world, destinations, &mut draws);
             let to = self.number(station, world, Some(destinations));
             let tomorrow = self.memory.fade(level, km);
-            self.next.n[to] += 1;
-            self.next.memory[to * levels + tomorrow] += 1.0;
-            self.next.tops[to] = self.next.tops[to].max(tomorrow as u16 + 1);
+            self.work.next.n[to] += 1;
+            self.work.next.memory[to * levels + tomorrow] += 1.0;
+            self.work.next.tops[to] = self.work.next.tops[to].max(tomorrow as u16 + 1);
             let part = 1.0 / self.now.n[id] as f64;
             let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-            self.next.ages[to * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s * part);
+            self.work.next.ages[to * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s * part);
             if let At::Place(place) = station.at {
                 world.add_present(place, 1);
                 self.arrived[place.index()] += 1;
@@ -140,15 +152,15 @@ impl Cohorts {
         world: &World<'_>,
         destinations: &mut Destinations,
     ) -> (u32, Vec<bool>) {
-        let mut filling = vec![false; world.places.len()];
+        let mut filling = vec![false; world.now.places.len()];
         if self.bins == 1 {
             return (1, filling);
         }
         let expected = self.expected_arrivals(on_roads, world, destinations);
         let settings = world.settings();
         let mut parts = 1;
-        for ((state, &expected), filling) in world.places.iter().zip(&expected).zip(&mut filling) {
-            if state.capacity < 1 || expected <= 0.0 {
+        for ((state, &expected), filling) in world.now.places.iter().zip(&expected).zip(&mut filling) {
+            if !state.is_limited() || expected <= 0.0 {
                 continue;
             }
             let most = expected + 4.0 * expected.sqrt();
@@ -174,13 +186,13 @@ impl Cohorts {
         world: &World<'_>,
         destinations: &mut Destinations,
     ) -> Vec<f64> {
-        let mut expected = vec![0.0; world.places.len()];
+        let mut expected = vec![0.0; world.now.places.len()];
         for &id in on_roads {
             let n = self.now.n[id];
             if self.has_chain(id, n, world, destinations) {
                 let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-                let Some(program) = self.programs[id].as_mut() else { continue };
-                program.weigh(mass, &mut self.classes);
+                let Some(program) = self.work.programs[id].as_mut() else { continue };
+                program.weigh(mass, &mut self.work.classes);
                 let total: f64 = mass.iter().sum();
                 for (&station, weight) in program.stations.iter().zip(program.weights()) {
                     if let At::Place(place) = self.register.stations[station as usize].at {
@@ -188,7 +200,7 @@ impl Cohorts {
                     }
                 }
             } else if let At::Road(road) = self.register.stations[id].at {
-                expected[world.roads[road as usize].to.index()] += n as f64;
+                expected[world.now.roads[road as usize].to.index()] += n as f64;
             }
         }
         for ((expected, lately), today) in expected.iter_mut().zip(&mut self.inflow).zip(&mut self.arrived) {

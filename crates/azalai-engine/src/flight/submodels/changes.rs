@@ -4,15 +4,15 @@
 
 use azalai_model::{ClosureKind, PlaceId, Rules};
 
-use crate::flight::world::World;
+use crate::flight::world::{World, copies};
 
 /// Gives places the roles that dated changes name for `day`.
 pub fn change_places(world: &mut World<'_>, day: i64) {
     let scenario = world.scenario;
     for change in scenario.changes.iter().filter(|change| change.day == day) {
         let intensity = scenario.settings.default_conflict_intensity as f64;
-        world.places[change.place.index()].become_kind(change.kind, intensity, &scenario.settings);
-        world.topology += 1;
+        world.now.places[change.place.index()].become_kind(change.kind, intensity, &scenario.settings);
+        world.now.topology += 1;
     }
 }
 
@@ -31,13 +31,13 @@ pub fn close_and_open(world: &mut World<'_>, day: i64) {
     }
     let mut base = 0;
     for link in &scenario.links {
-        let directed = if link.redirection == 1 && scenario.rules == Rules::Flee { 4 } else { 2 };
+        let directed = 2 * copies(link, scenario) as u32;
         for b in base..base + directed {
             if link.from_day.is_some_and(|d| d > 0 && i64::from(d) == day) {
                 world.reopen(b);
             }
             if link.to_day.is_some_and(|d| i64::from(d) == day) {
-                world.close(b);
+                world.now.close(b);
             }
         }
         base += directed;
@@ -62,24 +62,24 @@ fn apply(world: &mut World<'_>, kind: &ClosureKind, close: bool) {
         }
         ClosureKind::Camp(place) | ClosureKind::IdpCamp(place) => {
             let idp = matches!(kind, ClosureKind::IdpCamp(_));
-            let state = &mut world.places[place.index()];
+            let state = &mut world.now.places[place.index()];
             if close {
                 state.become_town(&scenario.settings);
             } else {
                 state.become_camp(idp, &scenario.settings);
             }
-            world.topology += 1;
+            world.now.topology += 1;
         }
         ClosureKind::Inert => {}
     }
 }
 
 fn for_roads(world: &mut World<'_>, close: bool, affected: impl Fn(PlaceId, PlaceId) -> bool) {
-    for base in 0..world.n_bases() {
-        let road = world.road_of(base);
+    for base in 0..world.now.n_bases() {
+        let road = world.now.road_of(base);
         if affected(road.from, road.to) {
             if close {
-                world.close(base);
+                world.now.close(base);
             } else {
                 world.reopen(base);
             }

@@ -14,7 +14,7 @@ pub fn update(world: &mut World<'_>, day: u32) -> bool {
     for series in &scenario.conflict {
         let now = series.at(day);
         let before = if day == 0 { 0.0 } else { series.at(day - 1) };
-        let place = &mut world.places[series.place.index()];
+        let place = &mut world.now.places[series.place.index()];
         if now > NO_CONFLICT && (day == 0 || before < NO_CONFLICT) {
             place.activate(now, i64::from(day), &scenario.settings);
             changed = true;

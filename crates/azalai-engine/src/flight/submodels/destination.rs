@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use azalai_model::PlaceId;
+use serde::{Deserialize, Serialize};
 
 use crate::flight::submodels::{fixed_routes, score};
 use crate::flight::world::World;
@@ -15,7 +16,8 @@ use crate::flight::world::World;
 const PRUNE_FROM: f64 = 1.001;
 
 /// Plans (the places still to pass, the last being the destination), each stored once.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Vec<PlaceId>>", into = "Vec<Vec<PlaceId>>")]
 pub struct Plans {
     list: Vec<Vec<PlaceId>>,
     index: HashMap<Vec<PlaceId>, u32>,
@@ -55,8 +57,20 @@ impl Plans {
     }
 }
 
+impl From<Vec<Vec<PlaceId>>> for Plans {
+    fn from(list: Vec<Vec<PlaceId>>) -> Self {
+        Self { index: list.iter().cloned().zip(0..).collect(), list }
+    }
+}
+
+impl From<Plans> for Vec<Vec<PlaceId>> {
+    fn from(plans: Plans) -> Self {
+        plans.list
+    }
+}
+
 /// A way from a place to a destination.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Candidate {
     /// First road; none where Flee records a path that cannot be entered from here.
     pub road: Option<u32>,
@@ -69,7 +83,7 @@ pub struct Candidate {
 }
 
 /// What somebody at a place who decides to leave may do.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Choices {
     /// Roads to take, with the plan after them and their probability.
     pub ways: Vec<(u32, u32, f64)>,
@@ -77,7 +91,8 @@ pub struct Choices {
     pub stay: f64,
 }
 
-/// The routes known at every place and the choices among them.
+/// The routes known at every place and the choices among them, as people last saw them.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Destinations {
     /// Plans.
     pub plans: Plans,
@@ -86,6 +101,7 @@ pub struct Destinations {
     /// For each place, whether a destination in sight has a capacity.
     limited: Vec<bool>,
     topology: Option<u64>,
+    #[serde(skip)]
     weights: Vec<f64>,
     /// What decisions at each place depend on besides its ways.
     looks: Vec<Look>,
@@ -97,17 +113,20 @@ pub struct Destinations {
 }
 
 /// What people at (or on their way to) a place see of it.
-#[derive(Clone, Copy, PartialEq, Default)]
-struct Look {
-    leave: f64,
-    town: bool,
-    turns_away: bool,
+#[derive(Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Look {
+    /// Chance that somebody without a plan leaves it.
+    pub leave: f64,
+    /// It is a town.
+    pub town: bool,
+    /// It is a camp too full to go to.
+    pub turns_away: bool,
 }
 
 impl Destinations {
     /// Nothing known yet.
     pub fn new(world: &World<'_>) -> Self {
-        let n = world.places.len();
+        let n = world.now.places.len();
         Self {
             plans: Plans::new(),
             candidates: vec![Vec::new(); n],
@@ -125,7 +144,7 @@ impl Destinations {
     /// Takes the morning's roads and scores in, after closures; recomputes scores for `day`.
     pub fn new_day(&mut self, world: &mut World<'_>, day: i64) {
         let fixed = world.settings().fixed_routes;
-        for index in 0..world.places.len() as u32 {
+        for index in 0..world.now.places.len() as u32 {
             score::update(world, PlaceId(index), day);
             if fixed {
                 let old = std::mem::take(&mut self.candidates[index as usize]);
@@ -136,15 +155,15 @@ impl Destinations {
                 }
             }
         }
-        if !fixed && self.topology != Some(world.topology) {
-            for index in 0..world.places.len() {
+        if !fixed && self.topology != Some(world.now.topology) {
+            for index in 0..world.now.places.len() {
                 self.candidates[index] = look_around(world, &mut self.plans, PlaceId(index as u32));
             }
-            self.topology = Some(world.topology);
+            self.topology = Some(world.now.topology);
             self.version += 1;
         }
         for (limited, candidates) in self.limited.iter_mut().zip(&self.candidates) {
-            *limited = candidates.iter().any(|c| world.places[c.destination.index()].capacity > 0);
+            *limited = candidates.iter().any(|c| world.now.places[c.destination.index()].is_limited());
         }
         self.weigh(world);
     }
@@ -152,8 +171,8 @@ impl Destinations {
     /// Weighs the routes again with the present crowding.
     pub fn weigh(&mut self, world: &World<'_>) {
         self.clock += 1;
-        for index in 0..world.places.len() as u32 {
-            self.look(world, PlaceId(index));
+        for index in 0..world.now.places.len() as u32 {
+            self.look_at(world, PlaceId(index));
         }
     }
 
@@ -161,14 +180,17 @@ impl Destinations {
     pub fn weigh_some(&mut self, world: &World<'_>, places: &[bool]) {
         self.clock += 1;
         for (index, _) in places.iter().enumerate().filter(|&(_, &look)| look) {
-            self.look(world, PlaceId(index as u32));
+            self.look_at(world, PlaceId(index as u32));
         }
     }
 
-    fn look(&mut self, world: &World<'_>, place: PlaceId) {
-        let (index, state) = (place.index(), &world.places[place.index()]);
-        let turns_away = state.capacity > 0 && world.turns_away(place);
-        let look = Look { leave: world.leave_chance(place), town: state.town, turns_away };
+    fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
+        let index = place.index();
+        let look = Look {
+            leave: world.leave_chance(place),
+            town: world.now.places[index].town,
+            turns_away: world.turns_away(place),
+        };
         let changed = weigh_place(world, place, &self.candidates[index], &mut self.weights, &mut self.choices[index]);
         if changed || look != self.looks[index] {
             self.looks[index] = look;
@@ -179,6 +201,11 @@ impl Destinations {
     /// Whether one of `places` is a destination in sight from `place`.
     pub fn sees(&self, place: PlaceId, places: &[bool]) -> bool {
         self.candidates[place.index()].iter().any(|c| places[c.destination.index()])
+    }
+
+    /// What people see of `place`.
+    pub fn look(&self, place: PlaceId) -> Look {
+        self.looks[place.index()]
     }
 
     /// When a decision at `place` last became another one; ascending.
@@ -229,7 +256,7 @@ fn weigh_place(
         weights.push(if settings.fixed_routes {
             c.nearness * score
         } else {
-            let end = &world.places[c.destination.index()];
+            let end = &world.now.places[c.destination.index()];
             let w = (settings.weight_softening + score) * c.nearness * end.room(end.present, settings);
             if settings.weight_power == 1.0 { w } else { libm::pow(w, settings.weight_power) }
         });
@@ -297,14 +324,14 @@ fn walk(
 ) {
     let settings = world.settings();
     let here = path[path.len() - 1];
-    for &id in &world.out[here.index()] {
-        let road = &world.roads[id as usize];
+    for &id in &world.now.out[here.index()] {
+        let road = &world.now.roads[id as usize];
         if path.contains(&road.to) {
             continue;
         }
         path.push(road.to);
         let km = km + road.km;
-        let marker = world.places[road.to.index()].marker;
+        let marker = world.now.places[road.to.index()].marker;
         if !marker {
             found.push(Candidate {
                 road: world.road_between(path[0], path[1]),

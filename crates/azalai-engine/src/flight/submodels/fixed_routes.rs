@@ -22,7 +22,7 @@ struct Best {
 /// The routes of `from`; `known` holds today's routes of earlier places and yesterday's of later ones.
 pub fn generate(world: &World<'_>, plans: &mut Plans, known: &[Vec<Candidate>], from: PlaceId) -> Vec<Candidate> {
     let level = world.settings().awareness_level;
-    if level == 0 || world.places[from.index()].marker {
+    if level == 0 || world.now.places[from.index()].marker {
         return Vec::new();
     }
     let mut best = BTreeMap::new();
@@ -40,7 +40,7 @@ pub fn generate(world: &World<'_>, plans: &mut Plans, known: &[Vec<Candidate>], 
 
 fn weight(world: &World<'_>, to: PlaceId, softened_km: f64) -> f64 {
     let settings = world.settings();
-    let score = settings.weight_softening + world.places[to.index()].score;
+    let score = settings.weight_softening + world.now.places[to.index()].score;
     libm::pow(score / libm::pow(softened_km, settings.distance_power), settings.weight_power)
 }
 
@@ -53,14 +53,14 @@ fn walk(
     best: &mut BTreeMap<PlaceId, Best>,
 ) {
     let here = path[path.len() - 1];
-    for &id in &world.out[here.index()] {
-        let road = &world.roads[id as usize];
+    for &id in &world.now.out[here.index()] {
+        let road = &world.now.roads[id as usize];
         if path.contains(&road.to) {
             continue;
         }
         path.push(road.to);
         let km = km + road.km;
-        if !world.places[road.to.index()].marker {
+        if !world.now.places[road.to.index()].marker {
             let weight = weight(world, road.to, world.settings().softening + km);
             if best.get(&road.to).is_none_or(|b| b.weight < weight) {
                 best.insert(road.to, Best { path: path[1..].to_vec(), km, weight });
@@ -110,12 +110,13 @@ fn both_ways(chain: &[PlaceId], start: PlaceId) -> Vec<Vec<PlaceId>> {
 }
 
 fn chain_km(world: &World<'_>, chain: &[PlaceId]) -> Option<f64> {
-    chain.windows(2).map(|p| world.road_between(p[0], p[1]).map(|r| world.roads[r as usize].km)).sum()
+    chain.windows(2).map(|p| world.road_between(p[0], p[1]).map(|r| world.now.roads[r as usize].km)).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flight::world::Map;
     use azalai_model::{Link, Place, PlaceKind, Scenario};
 
     /// A-B 100, A-C 200, B-D 100, C-D 100, D-E 100, two links ahead.
@@ -134,7 +135,8 @@ mod tests {
 
     /// What is known at `from`: destination, and the places on the way after the first road.
     fn known(s: &Scenario, from: u32) -> Vec<(u32, Vec<u32>, f64)> {
-        let (world, mut plans) = (World::new(s), Plans::new());
+        let (now, mut plans) = (&mut Map::new(s), Plans::new());
+        let world = World { scenario: s, now };
         let none = vec![Vec::new(); s.places.len()];
         let found = generate(&world, &mut plans, &none, PlaceId(from));
         found
@@ -149,14 +151,15 @@ mod tests {
         let ways: Vec<(u32, &[u32])> = found.iter().map(|(to, rest, _)| (*to, rest.as_slice())).collect();
         assert_eq!(ways, [(1, &[][..]), (2, &[]), (3, &[3])], "exactly B, C and D, and D by way of B");
         assert!(found.iter().all(|f| f.2 > 0.0));
-        assert_eq!(World::new(&crawl(&[])).places[1].score, 1.0, "the base score of B");
+        assert_eq!(Map::new(&crawl(&[])).places[1].score, 1.0, "the base score of B");
     }
 
     #[test]
     fn a_major_route_loses_its_first_hop() {
         // B-D-E is found from B, a destination known at A: its stored path starts with D, to which A has no road.
         let s = crawl(&["BDE"]);
-        let (world, mut plans) = (World::new(&s), Plans::new());
+        let (now, mut plans) = (&mut Map::new(&s), Plans::new());
+        let world = World { scenario: &s, now };
         let found = generate(&world, &mut plans, &vec![Vec::new(); 5], PlaceId(0));
         let e = found.iter().find(|c| c.destination == PlaceId(4)).expect("E is known");
         assert_eq!((e.road, plans.places(e.rest)), (None, &[PlaceId(4)][..]));

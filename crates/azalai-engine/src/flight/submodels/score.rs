@@ -12,7 +12,7 @@ use crate::flight::world::World;
 pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
     let settings = world.settings();
     let facts = &world.scenario.places[place.index()];
-    let state = &mut world.places[place.index()];
+    let state = &mut world.now.places[place.index()];
     let mut score = 1.0;
     if state.foreign {
         if settings.use_economic_pull {
@@ -32,7 +32,7 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
 /// Score of `to` for somebody who decides at `from`.
 pub fn seen_from(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
     let settings = world.settings();
-    let state = &world.places[to.index()];
+    let state = &world.now.places[to.index()];
     let mut score = state.score;
     if settings.stay_close_to_home {
         let km = home_distance(world, from, to).max(1.0);

@@ -9,7 +9,7 @@ use crate::flight::world::World;
 
 /// Daily chance that a person at `place` leaves the simulation.
 pub fn chance(world: &World<'_>, place: PlaceId) -> f64 {
-    if world.settings().camps_are_sinks && world.places[place.index()].camp {
+    if world.settings().camps_are_sinks && world.now.places[place.index()].camp {
         world.scenario.places[place.index()].deactivation_probability
     } else {
         0.0

@@ -10,7 +10,7 @@ use crate::sample;
 /// Recomputes the weights by which people are spawned, with the decay as of `day`.
 pub fn update_weights(world: &mut World<'_>, day: i64) {
     let settings = world.settings();
-    for (weight, place) in world.spawn_weights.iter_mut().zip(&world.places) {
+    for (weight, place) in world.now.spawn_weights.iter_mut().zip(&world.now.places) {
         *weight = if place.intensity > 0.0 {
             place.population as f64 * place.intensity * decay(settings, day - place.outbreak)
         } else {
@@ -25,8 +25,8 @@ pub fn counted(world: &World<'_>, series: &CountSeries, day: i64) -> i64 {
     series.at(day) - start
 }
 
-/// How many people are in camps before the first day: (place, people).
-pub fn inserted_on_day0(world: &World<'_>) -> Vec<(PlaceId, i64)> {
+/// How many people are in `camps` before the first day: (place, people).
+pub fn inserted_on_day0(world: &World<'_>, camps: &[PlaceId]) -> Vec<(PlaceId, i64)> {
     let settings = world.settings();
     if settings.empty_camps_on_day0 {
         return Vec::new();
@@ -36,7 +36,7 @@ pub fn inserted_on_day0(world: &World<'_>) -> Vec<(PlaceId, i64)> {
         let observed = scenario.counts.of(camp).filter(|_| settings.insert_day0).map_or(0, |s| s.at(0));
         (camp, (observed + scenario.places[camp.index()].initial_idps).max(0))
     };
-    world.camps.iter().map(insert).collect()
+    camps.iter().map(insert).collect()
 }
 
 /// By how much the observed number of displaced people changes on `day`.
@@ -66,74 +66,74 @@ fn difference(world: &World<'_>, day: i64) -> i64 {
 
 /// How many people leave home today, by place; updates populations, raw count and debt.
 pub fn spawn(world: &mut World<'_>, rng: Rng, day: u32) -> Vec<i64> {
-    let mut leaving = vec![0i64; world.places.len()];
+    let mut leaving = vec![0i64; world.now.places.len()];
     if world.settings().spawn_mode == SpawnMode::Counts {
         spawn_from_counts(world, rng, day, &mut leaving);
     } else {
         spawn_from_conflict(world, rng, day, &mut leaving);
     }
-    for (place, &n) in world.places.iter_mut().zip(&leaving) {
+    for (place, &n) in world.now.places.iter_mut().zip(&leaving) {
         if world.scenario.settings.take_from_population {
             place.population = (place.population - n).max(0);
         }
         place.present += n;
-        world.created += n;
+        world.now.created += n;
     }
     leaving
 }
 
 fn spawn_from_counts(world: &mut World<'_>, rng: Rng, day: u32, leaving: &mut [i64]) {
     let change = difference(world, i64::from(day));
-    world.raw += change;
+    world.now.raw += change;
     if day == 0 && world.settings().insert_day0 {
-        world.debt = 0;
+        world.now.debt = 0;
         // Flee lowers the capacity by the people who are there already (Q09).
         if world.scenario.rules == Rules::Flee {
             let scenario = world.scenario;
             for series in &scenario.counts.places {
                 let Some(place) = series.place else { continue };
                 let held = counted(world, series, 0);
-                let state = &mut world.places[place.index()];
-                if state.capacity > 0 {
+                let state = &mut world.now.places[place.index()];
+                if state.is_limited() {
                     state.capacity -= held;
                 }
             }
         }
         return;
     }
-    let n = change - world.debt;
-    world.debt = (-n).max(0);
+    let n = change - world.now.debt;
+    world.now.debt = (-n).max(0);
     let n = n.max(0);
     let mends = world.scenario.rules == Rules::Azalai;
     if n == 0 {
         return;
     }
-    if world.spawn_weights.iter().all(|&w| w <= 0.0) {
+    if world.now.spawn_weights.iter().all(|&w| w <= 0.0) {
         // Flee stops here (Q27). Those who were counted leave on the first day on which somebody can.
         if mends {
-            world.debt = -n;
+            world.now.debt = -n;
         }
         return;
     }
     let mut out = vec![0u64; leaving.len()];
     let mut draws = rng.draws(Purpose::SpawnWhere, day, address(&[0]));
-    sample::multinomial(&mut draws, n as u64, &world.spawn_weights, &mut out);
+    sample::multinomial(&mut draws, n as u64, &world.now.spawn_weights, &mut out);
     let bounded = mends && world.settings().take_from_population;
     let mut left_over = 0;
-    for ((leaving, n), place) in leaving.iter_mut().zip(out).zip(&world.places) {
+    for ((leaving, n), place) in leaving.iter_mut().zip(out).zip(&world.now.places) {
         // Flee creates people whom the population does not have (Q33).
         *leaving = if bounded { (n as i64).min(place.population) } else { n as i64 };
         left_over += n as i64 - *leaving;
     }
     if mends {
-        world.debt -= left_over;
+        world.now.debt -= left_over;
     }
 }
 
 fn spawn_from_conflict(world: &World<'_>, rng: Rng, day: u32, leaving: &mut [i64]) {
     let settings = world.settings();
     let rate = settings.displaced_per_conflict_day;
-    for (index, place) in world.places.iter().enumerate() {
+    for (index, place) in world.now.places.iter().enumerate() {
         if place.intensity <= 0.0 {
             continue;
         }

@@ -1,6 +1,6 @@
 //! ODD 7.12 Levers: what the strategy makes of each place and force, today.
 
-use azalai_model::LeverKind;
+use azalai_model::{ActorId, GroupId, LeverKind};
 
 use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::sim::{Sim, Stand};
@@ -33,8 +33,6 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
 fn pull(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
     let strategy = sim.strategy;
     let lever = &strategy.levers[index];
-    let group = || lever.of.as_ref().and_then(|id| sim.groups.iter().position(|g| g == id));
-    let excluded = if lever.kind == LeverKind::Exclusion { group() } else { None };
     let at = &mut sim.levers[place];
     let value = match lever.kind {
         LeverKind::Monitors => &mut at.monitors,
@@ -50,7 +48,7 @@ fn pull(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
         LeverKind::Services => &mut at.services,
         LeverKind::Verification => &mut at.verification,
         LeverKind::Exclusion => {
-            at.excluded.extend(excluded);
+            at.excluded.extend(lever.group.map(GroupId::index));
             return;
         }
         LeverKind::Garrison
@@ -71,8 +69,8 @@ fn pull_forces(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
     let lever = &strategy.levers[index];
     let n = sim.actors.len();
     let controller = sim.places[place].holders.controller;
-    let named = lever.of.as_ref().map(|id| sim.scenario.dossier.actors.iter().position(|a| &a.id == id));
-    let Some(actor) = named.unwrap_or(controller) else { return };
+    let named = lever.actor.map(ActorId::index);
+    let Some(actor) = named.or(controller) else { return };
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
     if lever.kind == LeverKind::Garrison {
         reinforce(sim, index, place, actor, day);

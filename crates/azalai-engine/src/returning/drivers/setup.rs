@@ -1,6 +1,7 @@
 //! The first day (ODD 5): audiences, forces and what people feel.
 
-use azalai_model::{PlaceKind, Scenario};
+use azalai_model::words::ActorKind;
+use azalai_model::{GroupId, PlaceKind, Scenario, ids};
 
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
@@ -31,8 +32,8 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         .actors
         .iter()
         .map(|a| Actor {
-            in_circle: groups.iter().map(|g| a.in_circle.contains(g)).collect(),
-            auxiliary: a.kind == "auxiliary",
+            in_circle: ids(groups.len()).map(|g| a.in_circle.contains(&g)).collect(),
+            auxiliary: a.kind == ActorKind::Auxiliary,
         })
         .collect();
     let kernels = Kernels {
@@ -223,14 +224,13 @@ fn fill(sim: &mut Sim<'_>, audience: usize, people: u64, part: usize, place: usi
 fn openings(sim: &mut Sim<'_>, spec: &ReturnSpec<'_>) {
     for (number, opening) in spec.openings.iter().enumerate() {
         let at = opening.at.index();
-        let group = |id: &Option<String>| id.as_ref().and_then(|id| sim.groups.iter().position(|g| g == id));
         let Some(origin) = opening.origin else {
-            let group = group(&opening.group).unwrap_or(0);
+            let group = opening.group.map_or(0, GroupId::index);
             let audience = add_audience(sim, None, group);
             fill(sim, audience, u64::from(opening.people), AWAY, at);
             continue;
         };
-        let wanted = group(&opening.group);
+        let wanted = opening.group.map(GroupId::index);
         for audience in sim.of_origin[origin.index()].clone() {
             if wanted.is_some_and(|g| g != sim.audiences[audience].group) {
                 continue;

@@ -136,7 +136,8 @@ fn gather(sim: &Sim<'_>, day: i64, place: usize, readiness: &mut Readiness, here
 #[cfg(test)]
 mod tests {
     use azalai_model::dossier::{Actor, Group};
-    use azalai_model::{Place, PlaceKind, ReturnModel, Scenario, Strategy};
+    use azalai_model::words::ActorKind;
+    use azalai_model::{GroupId, Place, PlaceKind, ReturnModel, Scenario, Strategy};
 
     use super::*;
     use crate::returning::drivers::setup;
@@ -152,28 +153,17 @@ mod tests {
         }
         for id in ["army", "guard", "rebels"] {
             let id = id.to_owned();
-            let kind = "state".to_owned();
             s.dossier.actors.push(Actor {
                 name: id.clone(),
                 id,
-                kind,
-                in_circle: vec!["a".into()],
-                source: "x".into(),
+                kind: ActorKind::State,
+                in_circle: vec![GroupId(0)],
+                source: None,
             });
         }
         for (id, share) in [("a", 0.4), ("b", 0.6)] {
             let id = id.to_owned();
-            let group = Group {
-                name: id.clone(),
-                name_fr: id.clone(),
-                id,
-                share_low: None,
-                share: Some(share),
-                share_high: None,
-                tag: String::new(),
-                source: String::new(),
-            };
-            s.dossier.groups.push(group);
+            s.dossier.groups.push(Group { id, share: Some(share), ..Group::default() });
         }
         let (model, strategy) = (ReturnModel { low_violence: 0.7, ..ReturnModel::default() }, Strategy::default());
         let spec = ReturnSpec {

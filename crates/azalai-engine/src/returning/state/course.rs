@@ -1,13 +1,13 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
 use azalai_model::dossier::Event;
-use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, ReturnModel, Scenario, Strategy};
+use azalai_model::words::{Confidence, DatePrecision, EventKind, EventUse};
+use azalai_model::{
+    AS_ANNOUNCED, ActorId, GroupId, Lever, LeverKind, PlaceId, ReturnModel, Scenario, SourceId, Strategy,
+};
 
 use super::spec::Mode;
 use crate::rng::address;
-
-/// Precision of the date of a state of which no end is known: it lasts.
-const OPEN_ENDED: &str = "open-ended";
 
 /// What an event does in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
     let mut levers: Vec<Lever> = Vec::new();
     for event in &scenario.dossier.events {
         let Some(place) = event.place else { continue };
-        if event.kind == "social_act" && event.broadcast && event.day <= horizon {
+        if event.kind == EventKind::SocialAct && event.broadcast && event.day <= horizon {
             let known = levers.iter_mut().find(|l| l.place == Some(place));
             match known {
                 Some(lever) => lever.from_day = lever.from_day.min(event.day),
@@ -155,21 +155,17 @@ fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
     }
 }
 
-/// Whether a source was out by a day: what it says of later days was announced, and is known on that day. A month or
-/// a year counts when it is over; without a date, or without the source, nothing is known.
-fn published(scenario: &Scenario, source: &str, day: i64) -> bool {
-    let Some(source) = scenario.dossier.sources.iter().find(|s| s.id == source) else { return false };
-    let (today, date) = (scenario.date(day).to_string(), source.date.trim());
-    let is_date = !date.is_empty() && date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    // Of dates of the same length, the later in time is the later in the alphabet.
-    is_date && today.get(..date.len()).is_some_and(|today| date < today || (date == today && date.len() == 10))
+/// Whether a source was out by a day: what it says of later days was announced, and is known on that day. Without a
+/// date, or without the source, nothing is known.
+fn published(scenario: &Scenario, source: Option<SourceId>, day: i64) -> bool {
+    let source = source.and_then(|source| scenario.dossier.sources.get(source.index()));
+    source.and_then(|source| source.date.known_from).is_some_and(|date| date <= scenario.date(day))
 }
 
 impl Course {
     /// What a run of a mode reads.
     pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
         let dossier = &scenario.dossier;
-        let actor = |id: &str| dossier.actors.iter().position(|a| a.id == id);
         let horizon = horizon(scenario, mode);
         let mut course = Self { horizon, ..Self::default() };
         course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
@@ -177,19 +173,17 @@ impl Course {
             course.read_event(scenario, model, event, name(&event.id));
         }
         for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
-            if let Some(actor) = actor(&force.actor) {
-                course.deployments.push(Deployment {
-                    day: force.from_day,
-                    place: force.place.index(),
-                    actor,
-                    per_1000: force.per_1000,
-                    reach_km: force.reach_km,
-                    discipline: force.discipline,
-                });
-            }
+            course.deployments.push(Deployment {
+                day: force.from_day,
+                place: force.place.index(),
+                actor: force.actor.index(),
+                per_1000: force.per_1000,
+                reach_km: force.reach_km,
+                discipline: force.discipline,
+            });
         }
         for control in dossier.control.iter().filter(|c| c.from_day <= horizon) {
-            course.control.push((control.from_day, control.place.index(), actor(&control.actor)));
+            course.control.push((control.from_day, control.place.index(), control.holder.actor().map(ActorId::index)));
         }
         course.forced.sort_by_key(|f| (f.day, f.event));
         course.records.sort_by_key(|r| (r.day, r.event));
@@ -203,37 +197,47 @@ impl Course {
         let last = event.end_day.max(event.day).min(self.horizon);
         self.read_state(scenario, event);
         self.read_forced(scenario, event, number);
-        if event.usage != "driver" && event.usage != "fear driver" {
+        if !event.usage.drives() {
             return;
         }
-        let (act, days) = match event.kind.as_str() {
-            "attack" | "strike" | "offensive" => (Act::Attack, event.day..=last),
-            "abuse" => (Act::Abuse, event.day..=event.day),
-            "looting" => (Act::Looting, event.day..=event.day),
-            "broadcast" => (Act::Broadcast, event.day..=last),
-            _ => return,
+        let (act, days) = match event.kind {
+            EventKind::Attack | EventKind::Strike | EventKind::Offensive => (Act::Attack, event.day..=last),
+            EventKind::Abuse => (Act::Abuse, event.day..=event.day),
+            EventKind::Looting => (Act::Looting, event.day..=event.day),
+            EventKind::Broadcast => (Act::Broadcast, event.day..=last),
+            EventKind::NetworkCut
+            | EventKind::Blockade
+            | EventKind::Curfew
+            | EventKind::ForcedReturn
+            | EventKind::SocialAct
+            | EventKind::ControlChange
+            | EventKind::Deployment
+            | EventKind::Withdrawal
+            | EventKind::ActorChange
+            | EventKind::Announcement
+            | EventKind::Other => return,
         };
         if act != Act::Broadcast && place.is_none() {
             return;
         }
-        let civilians = matches!(event.kind.as_str(), "abuse" | "strike");
+        let civilians = matches!(event.kind, EventKind::Abuse | EventKind::Strike);
         let killed = match (event.killed_low, event.killed_high) {
             (Some(low), high) if civilians => Some((low, high.unwrap_or(low).max(low))),
             (None, Some(high)) if civilians => Some((high, high)),
             _ => None,
         };
         // An event of low confidence happens with some chance, and is then heard at full weight.
-        let weight = if event.confidence == "medium" { model.medium_weight } else { 1.0 };
+        let weight = if event.confidence == Confidence::Medium { model.medium_weight } else { 1.0 };
         for day in days {
             self.records.push(Record {
                 day,
                 act,
                 place,
-                actor: scenario.dossier.actors.iter().position(|a| a.id == event.actor),
-                group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+                actor: event.actor.map(ActorId::index),
+                group: event.target_group.map(GroupId::index),
                 killed,
                 weight,
-                doubtful: event.confidence == "low",
+                doubtful: event.confidence == Confidence::Low,
                 broadcast: event.broadcast,
                 event: number,
             });
@@ -242,19 +246,19 @@ impl Course {
 
     /// A state of a place, or of each place that the area of the event names.
     fn read_state(&mut self, scenario: &Scenario, event: &Event) {
-        let states = match event.kind.as_str() {
-            "network_cut" => &mut self.cuts,
-            "blockade" => &mut self.blockades,
-            "curfew" => &mut self.curfews,
+        let states = match event.kind {
+            EventKind::NetworkCut => &mut self.cuts,
+            EventKind::Blockade => &mut self.blockades,
+            EventKind::Curfew => &mut self.curfews,
             _ => return,
         };
-        if event.usage == "context" {
+        if event.usage == EventUse::Context {
             return;
         }
         let end = event.end_day.max(event.day);
-        let known = end <= self.horizon || published(scenario, &event.source, self.horizon);
+        let known = end <= self.horizon || published(scenario, event.source, self.horizon);
         // As a link that is closed: until something is known to end it.
-        let last = if known && event.date_precision != OPEN_ENDED { end } else { i64::MAX };
+        let last = if known && !event.date_precision.is(DatePrecision::OpenEnded) { end } else { i64::MAX };
         let places = event.place.map_or_else(|| scenario.named_in(&event.area.en), |p| vec![p]);
         states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
     }
@@ -267,10 +271,10 @@ impl Course {
         self.forced.push(Forced {
             day: event.day,
             from: from.index(),
-            group: scenario.dossier.groups.iter().position(|g| g.id == event.target_group),
+            group: event.target_group.map(GroupId::index),
             people: (low as u64, high as u64),
             to: figure.place.map(PlaceId::index),
-            doubtful: event.confidence == "low",
+            doubtful: event.confidence == Confidence::Low,
             event: number,
         });
     }

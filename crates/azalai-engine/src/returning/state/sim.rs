@@ -1,5 +1,6 @@
 //! The state of a run (ODD 2).
 
+pub use azalai_model::words::RelationKind as Stand;
 use azalai_model::{ReturnModel, Scenario, Strategy};
 
 use super::course::Course;
@@ -20,20 +21,6 @@ pub struct Actor {
     pub in_circle: Vec<bool>,
     /// Whether it is an auxiliary of others.
     pub auxiliary: bool,
-}
-
-/// How two actors stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Stand {
-    /// Nothing is known.
-    #[default]
-    Neutral,
-    /// One side.
-    Allied,
-    /// Different sides that may act together (already drawn: they do).
-    Cooperating,
-    /// Opponents.
-    Hostile,
 }
 
 /// An actor at a place.

@@ -1,6 +1,6 @@
 //! Which run of a scenario, and from what it begins.
 
-use azalai_model::{PlaceId, ReturnModel, Strategy};
+use azalai_model::{GroupId, PlaceId, ReturnModel, Strategy};
 
 /// Which events a run reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Opening {
     pub at: PlaceId,
     /// Where they are from; none if from nowhere on the map.
     pub origin: Option<PlaceId>,
-    /// Group id; every group if none.
-    pub group: Option<String>,
+    /// Their group; every group if none.
+    pub group: Option<GroupId>,
     /// Share of the audience, if they are from the map.
     pub share: f64,
     /// Number of people, if they are not.

@@ -4,6 +4,7 @@
 //! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
 
 use azalai_model::ReturnModel;
+use azalai_model::dossier::Relation;
 
 use super::harm::Blow;
 use super::{expected, unrecorded};
@@ -43,12 +44,11 @@ pub fn base_rates(sim: &mut Sim<'_>) {
             continue;
         }
         let holder = sim.course.control.iter().rfind(|c| c.1 == index).and_then(|c| c.2);
-        let allied = |actor: usize| {
-            let (a, h) = (&sim.scenario.dossier.actors[actor].id, holder.map(|h| &sim.scenario.dossier.actors[h].id));
-            holder == Some(actor)
-                || sim.scenario.dossier.relations.iter().any(|r| {
-                    r.relation == "allied" && ((&r.a == a && Some(&r.b) == h) || (&r.b == a && Some(&r.a) == h))
-                })
+        let allied = |a: usize| {
+            let between = |r: &Relation, h: usize| [[a, h], [h, a]].contains(&[r.a.index(), r.b.index()]);
+            let allies =
+                |h: usize| sim.scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
+            holder.is_some_and(|h| h == a || allies(h))
         };
         let attacks = sim.course.recorded(index, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
         let prior = model.base_rate * registered / PEOPLE;

@@ -1,7 +1,7 @@
 //! What the charts show of a run: people, trust, returns.
 
 use azalai_ensemble::Band;
-use azalai_model::{Label, Measure, PlaceId, Scenario, Text};
+use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Text};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -48,7 +48,7 @@ fn point(o: &ObservationLine, hue: Hue, days: u32, into: impl Fn(f64) -> f64) ->
 /// Figures of everybody who fled.
 fn all_fled(scenario: &Scenario, observations: &[ObservationLine], hue: Hue, days: u32) -> Vec<Point> {
     let whole = |id: &str| scenario.dossier.observations.iter().any(|o| o.id == id && o.place.is_none());
-    let fled = observations.iter().filter(|o| o.measure == "fled" && whole(&o.id));
+    let fled = observations.iter().filter(|o| o.measure == Figure::Fled && whole(&o.id));
     fled.filter_map(|o| point(o, hue, days, |v| v)).collect()
 }
 
@@ -61,11 +61,11 @@ fn home(
     observations: &[ObservationLine],
     days: u32,
 ) -> Chart {
-    let rows = scenario.dossier.observations.iter().filter(|o| o.place == Some(place) && is_of_home(&o.measure));
+    let rows = scenario.dossier.observations.iter().filter(|o| o.place == Some(place) && is_of_home(o.measure));
     let lines = rows.filter_map(|row| observations.iter().find(|o| o.id == row.id && o.simulated.is_some()));
     let turned = |o: &ObservationLine| {
         let gone = |v: f64| if o.unit == Unit::Share { v * residents } else { v };
-        point(o, Hue::Home, days, |v| if o.measure == "at_home" { v } else { residents - gone(v) })
+        point(o, Hue::Home, days, |v| if o.measure == Figure::AtHome { v } else { residents - gone(v) })
     };
     let name = &scenario.places[place.index()].name;
     let title = text(&say!(page_chart_home_in, place = name));

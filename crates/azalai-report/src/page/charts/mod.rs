@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use azalai_ensemble::Band;
 use azalai_model::Text;
 use azalai_model::dossier::Event;
+use azalai_model::words::EventKind;
 use azalai_text::figures::Unit;
 use azalai_text::{Key, Language, key as k, say};
 use maud::{Markup, Render, html};
@@ -108,10 +109,31 @@ const NARROW: Frame =
     Frame { class: "narrow", width: 340.0, plot: 190.0, left: 50.0, right: 10.0, months: 6, ticks: 4 };
 
 /// Which events share a lane under the chart.
-const LANES: [(Key, &[&str]); 3] = [
-    (k::page_lane_violence, &["attack", "abuse", "strike", "looting", "offensive", "broadcast", "forced_return"]),
-    (k::page_lane_control, &["control_change", "withdrawal", "deployment", "actor_change", "blockade", "network_cut"]),
-    (k::page_lane_social, &["social_act", "announcement", "curfew"]),
+const LANES: [(Key, &[EventKind]); 3] = [
+    (
+        k::page_lane_violence,
+        &[
+            EventKind::Attack,
+            EventKind::Abuse,
+            EventKind::Strike,
+            EventKind::Looting,
+            EventKind::Offensive,
+            EventKind::Broadcast,
+            EventKind::ForcedReturn,
+        ],
+    ),
+    (
+        k::page_lane_control,
+        &[
+            EventKind::ControlChange,
+            EventKind::Withdrawal,
+            EventKind::Deployment,
+            EventKind::ActorChange,
+            EventKind::Blockade,
+            EventKind::NetworkCut,
+        ],
+    ),
+    (k::page_lane_social, &[EventKind::SocialAct, EventKind::Announcement, EventKind::Curfew]),
 ];
 
 /// All charts of a section, the first with events if `with_events`.
@@ -326,7 +348,7 @@ impl<'a> Drawing<'a> {
                 @let y = self.bottom + AXIS + lane as f64 * LANE;
                 (label(name, "small halo", left, y + 12.0, "start"))
                 path.grid d={ "M" (left) " " (dot(y + 30.5)) "H" (right) } {}
-                @for event in self.events.iter().filter(|e| kinds.contains(&e.kind.as_str())) {
+                @for event in self.events.iter().filter(|e| kinds.contains(&e.kind)) {
                     @if (0..=last).contains(&event.day) {
                         @let width = (event.end_day.min(last) - event.day).max(0) as f64 * self.per_day;
                         a href={ "#ev-" (slug(&event.id)) } tabindex="-1" {
@@ -343,7 +365,7 @@ impl<'a> Drawing<'a> {
 
     /// What happened when and where, who reports it and who denies it.
     fn hint(&self, event: &Event, language: Language) -> String {
-        let (kind, colon) = (word_in(&event.kind, language), k::page_colon.words(language));
+        let (kind, colon) = (word_in(event.kind.word(), language), k::page_colon.words(language));
         let place = event_place(self.page.scenario, event);
         let mut hint = format!("{} · {kind} · {}", self.page.date(event.day), place.words(language));
         for (label, who) in [(k::page_reported_by, &event.claimant), (k::page_denied_by, &event.denied_by)] {

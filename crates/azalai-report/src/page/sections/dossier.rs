@@ -21,10 +21,10 @@ pub fn claims(scenario: &Scenario) -> Markup {
             html! { (c.sentence_ref) " " small { (c.id) } },
             said(&c.claim),
             said(&c.speaker),
-            word(&c.kind),
+            word(c.kind.word()),
             said(&c.feeds),
             said(&c.output),
-            word(&c.used),
+            word(c.used.word()),
         ]
     });
     html! { (note(&k::page_english_tables)) (table("t-claims", &k::page_claims_note, &heads, rows)) }
@@ -73,14 +73,14 @@ pub fn reported(page: &Page<'_>) -> Markup {
         };
         row![
             html! { (days) " " small { (e.id) } },
-            word(&e.kind),
+            word(e.kind.word()),
             said(&event_place(page.scenario, e)),
-            html! { (said(&e.note)) " " small { (data(&e.source)) } },
+            html! { (said(&e.note)) " " small { (data(page.scenario.dossier.source_code(e.source))) } },
             said(&e.claimant),
             said(&e.denied_by),
             range(e.killed_low.map(|n| n as f64), e.killed_high.map(|n| n as f64), Unit::People),
-            word(&e.confidence),
-            word(&e.usage),
+            word(e.confidence.word()),
+            word(e.usage.word()),
         ]
     });
     html! { (note(&k::page_english_tables)) (table("t-events", &k::page_events_note, &heads, rows)) }
@@ -102,7 +102,7 @@ pub fn range(low: Option<f64>, high: Option<f64>, unit: Unit) -> Markup {
 pub fn sources(scenario: &Scenario) -> Markup {
     let heads = [k::page_source, k::page_publisher, k::page_original, k::page_published, k::page_read_at, k::page_lean];
     let rows = scenario.dossier.sources.iter().map(|s| {
-        row![html! { code { (s.id) } }, data(&s.publisher), data(&s.original), s.date, read_at(s), data(&s.lean)]
+        row![html! { code { (s.id) } }, data(&s.publisher), data(&s.original), s.date.text, read_at(s), data(&s.lean)]
     });
     table("t-sources", &k::page_english_tables, &heads, rows)
 }

@@ -23,13 +23,13 @@ pub fn section(page: &Page<'_>) -> Markup {
     let rows = page.observations.iter().map(|o| {
         row![
             html! { (page.date(o.day)) " " small { (o.id) } },
-            word(&o.measure),
+            word(o.measure.word()),
             said(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
             range(o.low, o.high, o.unit),
             o.simulated.as_ref().map_or_else(Markup::default, |band| cell(o.unit, band)),
             o.inside().map_or_else(Markup::default, inside),
-            word(&o.usage),
+            word(o.usage.word()),
             html! { (both(&o.counterpart)) ". " (said(&o.note)) " " small { (data(&o.source)) } },
         ]
     });

@@ -218,10 +218,9 @@ pub(super) const OBSERVATIONS: Described = Described {
     columns: &[
         ID,
         day("date", "the day that it is about", "le jour qu'il concerne"),
-        c(
+        word(
             "measure",
-            Holds::Measure,
-            "",
+            words::MEASURE,
             "what is counted: decides with what it is compared",
             "ce qui est compté : décide de ce à quoi il est comparé",
         ),

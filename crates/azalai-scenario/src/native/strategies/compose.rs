@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_model::{Lever, LeverKind, PlaceId, Strategy};
+use azalai_model::{ActorId, GroupId, Lever, LeverKind, PlaceId, Strategy};
 
 use super::{MOST_LEVERS, Source, unknown};
 use crate::native::sheet::Say;
@@ -121,8 +121,8 @@ fn once(strategy: &mut Strategy) {
 }
 
 /// What a lever moves: one thing.
-fn thing(lever: &Lever) -> (LeverKind, Option<PlaceId>, Option<&str>) {
-    (lever.kind, lever.place, lever.of.as_deref())
+fn thing(lever: &Lever) -> (LeverKind, Option<PlaceId>, Option<ActorId>, Option<GroupId>) {
+    (lever.kind, lever.place, lever.actor, lever.group)
 }
 
 /// Two levers that move one thing at the same time: nobody could say where it goes.

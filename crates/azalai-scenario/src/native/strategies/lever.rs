@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::{Lever, LeverKind, PlaceId};
+use azalai_model::{ActorId, GroupId, Id, Lever, LeverKind, PlaceId};
 use toml::de::{DeTable, DeValue};
 
 use super::Ground;
@@ -64,10 +64,11 @@ pub(super) fn read(item: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut 
     reader.keys();
     let kind = reader.kind()?;
     let (from_day, after_decision) = reader.from();
-    let of = reader.of(kind);
+    let (actor, group) = reader.of(kind);
     let lever = Lever {
         place: reader.place(kind),
-        of,
+        actor,
+        group,
         after_decision,
         ramp_days: reader.ramp(kind),
         effort: reader.effort(),
@@ -171,8 +172,8 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         self.ground.book.places.get(&id).copied()
     }
 
-    /// The actor, or the group of an exclusion.
-    fn of(&mut self, kind: LeverKind) -> Option<String> {
+    /// The actor whose force it moves, or the group of an exclusion.
+    fn of(&mut self, kind: LeverKind) -> (Option<ActorId>, Option<GroupId>) {
         let word = kind.word();
         let exclusion = kind == LeverKind::Exclusion;
         if let (Some(value), false) = (self.given("group"), exclusion) {
@@ -183,19 +184,25 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             let message = format!("`{word}` moves no force and has no actor");
             self.fault(value.span().start, "lever-key", message, "remove `actor`");
         }
-        let key = if exclusion { "group" } else { "actor" };
-        if exclusion && self.given(key).is_none() {
+        if exclusion && self.given("group").is_none() {
             self.missing("group", "say whom the agreement leaves out: group = \"…\", an id of groups.csv");
         }
-        if !exclusion && !kind.moves_a_force() {
-            return None;
+        let book = self.ground.book;
+        if exclusion {
+            (None, self.row("group", &book.groups))
+        } else if kind.moves_a_force() {
+            (self.row("actor", &book.actors), None)
+        } else {
+            (None, None)
         }
+    }
+
+    /// The row of a table whose id a key gives.
+    fn row<T: Id>(&mut self, key: &str, ids: &Ids) -> Option<T> {
         let value = self.given(key)?;
         let id = self.text(key)?;
-        let book = self.ground.book;
-        let (ids, code) = if exclusion { (&book.groups, "unknown-group") } else { (&book.actors, "unknown-actor") };
-        self.known(ids, code, &id, value);
-        Some(id)
+        self.known(ids, &ids.code(), &id, value);
+        ids.find(&id)
     }
 
     fn known(&mut self, ids: &Ids, code: &str, id: &str, value: &Item<'_>) {

@@ -2,7 +2,8 @@
 //!
 //! Judged as the tables stand on the decision date, after which forecasts read nothing.
 
-use azalai_model::{AS_ANNOUNCED, Lever, LeverKind, PlaceId, Scenario, Strategy};
+use azalai_model::words::{ActorKind, RelationKind};
+use azalai_model::{AS_ANNOUNCED, ActorId, Lever, LeverKind, PlaceId, Scenario, Strategy, ids};
 use azalai_text::Message;
 
 use super::lever::Raw;
@@ -51,7 +52,7 @@ impl<'s> Tables<'s> {
     }
 
     /// Soldiers and discipline of an actor at a place; none where it has no force.
-    fn force(&self, place: PlaceId, actor: &str) -> Option<(f64, f64)> {
+    fn force(&self, place: PlaceId, actor: ActorId) -> Option<(f64, f64)> {
         let rows = self.scenario.dossier.forces.iter();
         let rows = rows.filter(|f| f.place == place && f.actor == actor && f.from_day <= self.day);
         let row = rows.max_by_key(|f| f.from_day)?;
@@ -63,39 +64,44 @@ impl<'s> Tables<'s> {
     }
 
     /// Who holds a place, if somebody is known to.
-    fn holder(&self, place: PlaceId) -> Option<&'s str> {
+    fn holder(&self, place: PlaceId) -> Option<ActorId> {
         let rows = self.scenario.dossier.control.iter().filter(|c| c.place == place && c.from_day <= self.day);
-        let actor = rows.max_by_key(|c| c.from_day)?.actor.as_str();
-        (!matches!(actor, "contested" | "unknown")).then_some(actor)
+        rows.max_by_key(|c| c.from_day)?.holder.actor()
     }
 
     /// Auxiliaries allied with an actor.
-    fn auxiliaries(&self, of: &str) -> Vec<&'s str> {
+    fn auxiliaries(&self, of: ActorId) -> Vec<ActorId> {
         let dossier = &self.scenario.dossier;
-        let allied = |other: &str| {
+        let allied = |other: ActorId| {
             let rows = dossier
                 .relations
                 .iter()
                 .filter(|r| r.from_day <= self.day && ((r.a == of && r.b == other) || (r.b == of && r.a == other)));
-            rows.max_by_key(|r| r.from_day).is_some_and(|r| r.relation == "allied")
+            rows.max_by_key(|r| r.from_day).is_some_and(|r| r.relation == RelationKind::Allied)
         };
-        let is_auxiliary = |a: &&azalai_model::dossier::Actor| a.kind == "auxiliary" && a.id != of;
-        dossier.actors.iter().filter(is_auxiliary).map(|a| a.id.as_str()).filter(|id| allied(id)).collect()
+        let is_auxiliary = |a: &ActorId| *a != of && self.is_auxiliary(*a);
+        ids(dossier.actors.len()).filter(is_auxiliary).filter(|&a| allied(a)).collect()
+    }
+
+    fn is_auxiliary(&self, actor: ActorId) -> bool {
+        self.scenario.dossier.actors.get(actor.index()).is_some_and(|a| a.kind == ActorKind::Auxiliary)
+    }
+
+    fn code(&self, actor: ActorId) -> &'s str {
+        self.scenario.dossier.actor_code(Some(actor))
     }
 
     /// Forces that a lever moves: place, actor, soldiers, discipline.
-    fn moved(&self, lever: &Lever) -> Vec<(PlaceId, &'s str, f64, f64)> {
+    fn moved(&self, lever: &Lever) -> Vec<(PlaceId, ActorId, f64, f64)> {
         let places = self.scenario.places.len() as u32;
         let mut found = Vec::new();
         for place in lever.place.map_or(0..places, |p| p.0..p.0 + 1).map(PlaceId) {
-            let named = lever.of.as_deref();
-            let named = named.and_then(|id| self.scenario.dossier.actors.iter().find(|a| a.id == id));
-            let Some(main) = named.map(|a| a.id.as_str()).or_else(|| self.holder(place)) else { continue };
+            let Some(main) = lever.actor.or_else(|| self.holder(place)) else { continue };
             let helpers = self.auxiliaries(main);
             let who = match lever.kind {
                 LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand => helpers,
                 LeverKind::Garrison => vec![main],
-                _ if named.is_some() => vec![main],
+                _ if lever.actor.is_some() => vec![main],
                 _ => [&[main][..], &helpers].concat(),
             };
             for actor in who {
@@ -131,9 +137,10 @@ pub(super) fn stress(lever: &Lever, scenario: &Scenario) -> Option<String> {
     match lever.kind {
         LeverKind::ReturnAidAnywhere if lever.to > 0.0 => Some("aid is given where home is not safe".to_owned()),
         LeverKind::Discipline => {
-            let moved = Tables::of(scenario, lever).moved(lever);
-            let (place, actor, _, before) = moved.into_iter().find(|force| force.3 > lever.to + SAME)?;
+            let tables = Tables::of(scenario, lever);
+            let (place, actor, _, before) = tables.moved(lever).into_iter().find(|force| force.3 > lever.to + SAME)?;
             let place = &scenario.places.get(place.index())?.id;
+            let actor = tables.code(actor);
             Some(format!("the discipline of `{actor}` at `{place}` falls from the recorded {before} to {}", lever.to))
         }
         _ => None,
@@ -192,7 +199,7 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
         let message = format!("nobody is registered at `{id}`, so that soldiers for 1,000 residents say nothing");
         return Some(impossible("place", message, "name a place with a population"));
     }
-    let Some(actor) = lever.of.as_deref().or_else(|| tables.holder(place)) else {
+    let Some(actor) = lever.actor.or_else(|| tables.holder(place)) else {
         let message = format!(
             "nobody is known to hold `{id}` on {}, so that no force is moved",
             tables.scenario.date(tables.day)
@@ -206,15 +213,16 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
     if (goal - here).abs() < SAME {
         return Some(idle(
             "to",
-            format!("`{actor}` has {} for 1,000 at `{id}` already", lever.to),
+            format!("`{}` has {} for 1,000 at `{id}` already", tables.code(actor), lever.to),
             "give another value",
         ));
     }
     if goal - here > elsewhere + SAME {
         let message = format!(
-            "{} for 1,000 residents of `{id}` takes {:.0} more of `{actor}`, and {elsewhere:.0} are elsewhere",
+            "{} for 1,000 residents of `{id}` takes {:.0} more of `{}`, and {elsewhere:.0} are elsewhere",
             lever.to,
             (goal - here).ceil(),
+            tables.code(actor),
         );
         let most = ((here + elsewhere) * 10_000.0 / registered).floor() / 10.0;
         return Some(impossible(
@@ -228,11 +236,11 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
 
 fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Finding> {
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
-    let kind_of = |id: &str| tables.scenario.dossier.actors.iter().find(|a| a.id == id).map(|a| a.kind.as_str());
     let moved = tables.moved(lever);
     let place = lever.place.and_then(|p| tables.scenario.places.get(p.index())).map(|place| place.id.as_str());
     let at = place.map_or_else(|| "at any place".to_owned(), |id| format!("at `{id}`"));
-    if let Some(id) = lever.of.as_deref().filter(|id| auxiliaries && kind_of(id) == Some("auxiliary")) {
+    if let Some(actor) = lever.actor.filter(|&actor| auxiliaries && tables.is_auxiliary(actor)) {
+        let id = tables.code(actor);
         let message = format!("`{id}` is an auxiliary, and `actor` is the army that auxiliaries help");
         return Some(impossible(
             "actor",
@@ -241,7 +249,7 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
         ));
     }
     if moved.is_empty() {
-        let (key, who) = match (lever.of.as_deref(), place) {
+        let (key, who) = match (lever.actor.map(|actor| tables.code(actor)), place) {
             (Some(id), _) if auxiliaries => ("actor", format!("`{id}` has no auxiliaries {at}")),
             (Some(id), _) => ("actor", format!("`{id}` has no force {at}")),
             (None, Some(id)) if auxiliaries => ("kind", format!("those who hold `{id}` have no auxiliaries there")),
@@ -265,7 +273,7 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
     if lever.kind == LeverKind::AuxiliariesUnderCommand
         && beside(lever, strategy, LeverKind::Discipline).next().is_none()
         && moved.iter().all(|&(place, _, _, discipline)| {
-            let army = lever.of.as_deref().or_else(|| tables.holder(place));
+            let army = lever.actor.or_else(|| tables.holder(place));
             army.and_then(|army| tables.force(place, army)).is_none_or(|force| (force.1 - discipline).abs() < SAME)
         })
     {
