@@ -124,11 +124,12 @@ impl WeekSink for Sum {
 }
 
 fn flight(scenario: &Scenario) {
-    let options = Options { days: scenario.days, individuals: false, precision: Precision::default() };
-    let case = Arc::new(Case::new(Arc::new(scenario.clone()), options));
+    let (days, scenario) = (scenario.days, Arc::new(scenario.clone()));
     measured(&mut || {
         let mut sum = Sum(0);
-        Run::<Flight>::new(Arc::clone(&case), Arc::new(()), Rng::new(1, 1)).until(scenario.days, &mut sum);
+        let options = Options { days, individuals: false, precision: Precision::default() };
+        let case = Arc::new(Case::new(Arc::clone(&scenario), options));
+        Run::<Flight>::new(case, Arc::new(()), Rng::new(1, 1)).until(days, &mut sum);
         sum.0
     });
 }
