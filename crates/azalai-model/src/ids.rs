@@ -20,7 +20,7 @@ macro_rules! typed_ids {
     ($($(#[$attribute:meta])* $name:ident;)+) => {
         $(
             $(#[$attribute])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
             pub struct $name(pub u32);
 
             impl $name {

@@ -1,9 +1,10 @@
 //! The answer in plain words, from findings: tested templates in English and French.
 
-use azalai_ensemble::effort::Span;
-use azalai_ensemble::findings::{self, Added, FEWEST_SETS, Findings};
-use azalai_ensemble::sums::Sum;
 use azalai_model::{Measure, Scenario, Text, parameters};
+use azalai_study::judge::effort::Span;
+use azalai_study::judge::findings::{self, FEWEST_SETS, Findings};
+use azalai_study::judge::sums::Sum;
+use azalai_study::stats::Added;
 
 use azalai_text::{Arg, Language, Texts};
 

@@ -2,7 +2,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::{Band, Ensemble, Plan, Quiet, run};
 use azalai_model::dossier::{Claim, Event, Observation, Published, Source};
 use azalai_model::words::{
     Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
@@ -11,6 +10,7 @@ use azalai_model::{
     CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
 };
 use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, of_flight};
+use azalai_study::{Band, Design, Ensemble, Flight, Jobs, Memory, execute};
 
 /// What nobody may get into the page as markup.
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)>\"'&";
@@ -110,14 +110,12 @@ fn dossier(s: &mut Scenario) {
     });
 }
 
-fn ensemble(s: &Scenario, threads: usize) -> (Plan, Ensemble) {
-    let plan = Plan { seed: 3, first: 1, replicates: 4, days: s.days, threads, individuals: false, at_home: true };
-    (plan, run(s, &plan, Vec::new(), &Quiet, &AtomicBool::new(false)).expect("not stopped"))
-}
-
 fn page(s: &Scenario, threads: usize) -> Page<'_> {
-    let (plan, ensemble) = ensemble(s, threads);
-    of_flight(s, &plan, &ensemble)
+    let flight = Flight { seed: 3, days: s.days, individuals: false, at_home: true };
+    let design = Design::new(s, flight, 1, 4);
+    let never = AtomicBool::new(false);
+    let panels = execute(&design, &Memory, &Jobs::quiet(threads, &never)).expect("not stopped");
+    of_flight(s, &design.model, 4, &Ensemble::of(&design, panels))
 }
 
 fn band(n: f64) -> Band {

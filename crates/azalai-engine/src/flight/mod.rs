@@ -46,7 +46,7 @@ impl Rules for Flight {
     }
 
     fn encode(case: &Case) -> Vec<u8> {
-        format!("{:?} {:?}", case.options, case.scenario).into_bytes()
+        postcard::to_allocvec(&(case.options, &*case.scenario)).expect("a scenario can be encoded")
     }
 
     fn begin(case: &Case, luck: Rng) -> State {

@@ -4,12 +4,9 @@
 use std::sync::Arc;
 
 use azalai_engine::flight::{Case, Options};
-use azalai_engine::rng::{Purpose, Rng};
+use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight, PersonRecord, Precision, Run, Sink};
-use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, CountSeries, Insertion, Link, Place, PlaceId, PlaceKind, Rules, Scenario,
-    SpawnMode,
-};
+use azalai_model::{ConflictSeries, CountSeries, Insertion, Link, Place, PlaceKind, Scenario};
 
 /// Places as "A town", "B camp abroad", "C conflict 500" (kind, `abroad`, population or capacity);
 /// links as "A-B 100".
@@ -131,82 +128,4 @@ pub fn both(s: &Scenario) -> [Seen; 2] {
 /// People at `place` at the end of `day`.
 pub fn at(s: &Scenario, seen: &Seen, place: &str, day: usize) -> i64 {
     seen.days[day].present[s.place(place).expect("a place").index()]
-}
-
-/// A scenario drawn from all that the engine knows.
-pub fn random(seed: u64) -> Scenario {
-    let rng = Rng::new(seed, 1);
-    let mut draws = rng.draws(Purpose::SpawnWhere, 0, 0);
-    let mut below = |n: usize| (draws.next_uniform() * n as f64) as usize;
-    let days = 5 + below(60) as u32;
-    let mut s = Scenario::blank(days);
-    s.rules = if below(2) == 0 { Rules::Flee } else { Rules::Azalai };
-    let n = 2 + below(8);
-    for i in 0..n {
-        let kind = PlaceKind::ALL[below(PlaceKind::ALL.len())];
-        let mut place = Place::new(&format!("p{i}"), ["home", "abroad"][below(2)], kind);
-        place.population = below(5000) as i64;
-        place.latitude = below(90) as f64;
-        place.longitude = below(90) as f64;
-        if matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp) {
-            place.capacity = [-1, 0, 50, 400][below(4)];
-            place.initial_idps = below(30) as i64;
-            place.deactivation_probability = [0.0, 0.1, 1.0][below(3)];
-        }
-        place.capacity_per_day = [0, 0, 3][below(3)];
-        s.places.push(place);
-    }
-    for _ in 0..n + below(2 * n) {
-        let (a, b) = (below(n) as u32, below(n) as u32);
-        if a != b {
-            let mut link = Link::road(PlaceId(a), PlaceId(b), 1.0 + below(900) as f64);
-            link.redirection = below(3) as u8;
-            link.walk_probability = [0.0, 0.0, 0.4][below(3)];
-            link.max_speed = [None, None, Some(80.0)][below(3)];
-            s.links.push(link);
-        }
-    }
-    for i in 0..n {
-        if below(2) == 0 {
-            let values: Vec<f64> = (0..days).map(|_| [0.0, 0.0, 0.3, 1.0][below(4)]).collect();
-            s.conflict.push(ConflictSeries::from_daily(PlaceId(i as u32), values));
-        }
-    }
-    for _ in 0..below(4) {
-        let (a, b) = (PlaceId(below(n) as u32), PlaceId(below(n) as u32));
-        let kind = match below(6) {
-            0 => ClosureKind::Country("home".into(), "abroad".into()),
-            1 => ClosureKind::Location(a),
-            2 => ClosureKind::Camp(a),
-            3 => ClosureKind::IdpCamp(a),
-            4 => ClosureKind::Link(a, b),
-            _ => ClosureKind::Inert,
-        };
-        let start = below(days as usize + 5) as i64 - 2;
-        s.closures.push(Closure { kind, start, end: start + below(20) as i64 });
-    }
-    s.settings.awareness_level = below(5) as i64 - 1;
-    s.settings.avoid_short_stints = below(2) == 0;
-    s.settings.start_on_foot = below(2) == 0;
-    s.settings.fixed_routes = below(4) == 0;
-    s.settings.take_from_population = below(2) == 0;
-    s.settings.camps_are_sinks = below(3) == 0;
-    s.settings.pruning_threshold = [1.0, 1.5, 10.0][below(3)];
-    s.settings.stay_close_to_home = below(3) == 0;
-    s.settings.weight_power = [1.0, 0.5, 3.0][below(3)];
-    s.settings.movechance_pop_scale_factor = [0.0, 0.5, -0.3][below(3)];
-    s.settings.hasten = [1, 1, 7][below(3)];
-    s.settings.insert_day0 = below(2) == 0;
-    s.settings.empty_camps_on_day0 = below(3) == 0;
-    s.settings.sum_from_camps = below(2) == 0;
-    s.settings.spawn_mode = [SpawnMode::Counts, SpawnMode::Constant, SpawnMode::Poisson, SpawnMode::PopRatio][below(4)];
-    s.settings.displaced_per_conflict_day = if s.settings.spawn_mode == SpawnMode::PopRatio { 0.05 } else { 12.5 };
-    let mut series = |name: &str, place| CountSeries {
-        name: name.into(),
-        place,
-        points: (0..4).map(|i| (i * 20, below(800) as f64)).collect(),
-    };
-    s.counts.total = Some(series("total", None));
-    s.counts.places = (0..n as u32).map(|i| series(&format!("p{i}"), Some(PlaceId(i)))).collect();
-    s
 }

@@ -1,8 +1,8 @@
 //! Fills a [`Page`] from the results of a run.
 
-use azalai_ensemble::{Band, Ensemble, Plan};
 use azalai_model::words::FigureUse;
 use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
+use azalai_study::{Band, Ensemble, Flight};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -10,11 +10,11 @@ use super::charts::course;
 use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{Certainty, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Week, observed};
-use crate::{ReturnResults, manifest};
+use crate::{ReturnResults, RunKey, manifest};
 
 /// The page of a run of flight alone.
-pub fn of_flight<'a>(scenario: &'a Scenario, plan: &Plan, ensemble: &Ensemble) -> Page<'a> {
-    let days = plan.days;
+pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
+    let days = flight.days;
     let view = View::of_flight(scenario, ensemble, days);
     let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
     let decision = decision.filter(|&day| day < days);
@@ -27,9 +27,9 @@ pub fn of_flight<'a>(scenario: &'a Scenario, plan: &Plan, ensemble: &Ensemble) -
     let mut page = Page {
         scenario,
         with_return: false,
-        run_hash: manifest::run_hash(scenario, plan),
-        seed: plan.seed,
-        replicates: plan.replicates,
+        run_hash: manifest::hash_of(&RunKey::flight(scenario, flight), replicates),
+        seed: flight.seed,
+        replicates,
         days,
         decision,
         answer: Vec::new(),

@@ -2,9 +2,9 @@
 //!
 //! Everything is built with `maud`, which escapes whatever is put into it.
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
 use azalai_model::dossier::Group;
+use azalai_study::Band;
 use azalai_text::figures::{self, Unit};
 use azalai_text::{Key, Language, Message, Texts, typeset};
 use maud::{Markup, PreEscaped, Render, html};

@@ -12,10 +12,10 @@ mod observed;
 mod reads;
 mod sections;
 
-use azalai_ensemble::Band;
-use azalai_ensemble::findings::Findings;
-use azalai_ensemble::verdict::Judged;
 use azalai_model::{Date, PlaceId, Scenario, Status, Text};
+use azalai_study::Band;
+use azalai_study::judge::findings::Findings;
+use azalai_study::judge::verdict::Judged;
 use azalai_text::{Key, Language, key as k};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

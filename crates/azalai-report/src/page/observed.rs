@@ -1,9 +1,9 @@
 //! Observed figures, and what a run has to compare each with.
 
-use azalai_ensemble::{Band, Comparison, Ensemble};
 use azalai_model::dossier::Observation;
 use azalai_model::words::{FigureKind, FigureUse};
 use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Text, Vocabulary as _};
+use azalai_study::{Band, Comparison, Ensemble};
 use azalai_text::figures::Unit;
 use azalai_text::{Message, say};
 

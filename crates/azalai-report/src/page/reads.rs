@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use azalai_ensemble::compare::Case;
-use azalai_ensemble::reduce::spread;
-use azalai_ensemble::{Band, Ensemble, Track};
 use azalai_model::{Label, Measure, PlaceId, Scenario};
+
+use azalai_study::stats::spread;
+use azalai_study::{Band, Ensemble, Panel, Row, Track};
 
 use crate::Detail;
 
@@ -17,7 +17,7 @@ pub(super) struct View<'a> {
 
 enum Kept<'a> {
     Flight(&'a Scenario, &'a Ensemble),
-    Return(&'a Case, BTreeMap<Label, usize>),
+    Return(&'a Panel, BTreeMap<Label, usize>),
 }
 
 impl<'a> View<'a> {
@@ -27,7 +27,7 @@ impl<'a> View<'a> {
     }
 
     /// A case of the return model.
-    pub fn of_case(case: &'a Case) -> Self {
+    pub fn of_case(case: &'a Panel) -> Self {
         let at: BTreeMap<Label, usize> = case.labels.iter().enumerate().map(|(i, label)| (*label, i)).collect();
         let mut days: Vec<u32> = at.keys().map(|label| label.day).collect();
         days.dedup();
@@ -42,8 +42,8 @@ impl<'a> View<'a> {
     /// How many replicates there are.
     pub fn runs(&self) -> usize {
         match &self.kept {
-            Kept::Flight(_, ensemble) => ensemble.tracks.len(),
-            Kept::Return(case, _) => case.replicates.len(),
+            Kept::Flight(_, ensemble) => ensemble.tracks().len(),
+            Kept::Return(case, _) => case.rows.len(),
         }
     }
 
@@ -63,14 +63,12 @@ impl<'a> View<'a> {
         let values: Option<Vec<f64>> = match &self.kept {
             Kept::Flight(scenario, ensemble) => {
                 let of = |track| made(labels.iter().map(|label| in_track(scenario, ensemble, track, label)).collect());
-                ensemble.tracks.iter().map(of).collect()
+                ensemble.tracks().iter().map(of).collect()
             }
             Kept::Return(case, at) => {
                 let indices: Vec<usize> = labels.iter().map(|label| at.get(label).copied()).collect::<Option<_>>()?;
-                let of = |(_, kept): &(u32, Vec<f32>)| {
-                    made(indices.iter().map(|&i| kept.get(i).map(|&x| f64::from(x))).collect())
-                };
-                case.replicates.iter().map(of).collect()
+                let of = |row: &Row<f32>| made(indices.iter().map(|&i| row.1.get(i).map(|&x| f64::from(x))).collect());
+                case.rows.iter().map(of).collect()
             }
         };
         values.map(|mut values| spread(&mut values))
@@ -79,16 +77,15 @@ impl<'a> View<'a> {
 
 /// A value of a replicate of flight; none if it is not kept.
 fn in_track(scenario: &Scenario, ensemble: &Ensemble, track: &Track, label: &Label) -> Option<f64> {
-    let (day, present) = (label.day as usize, ensemble.present(track, label.day));
-    let home = |place: usize| track.at_home.get(day * ensemble.places + place).copied();
+    let (present, home) = (ensemble.present(track, label.day), ensemble.at_home(track, label.day));
     let value = match (label.measure, label.place.map(PlaceId::index)) {
         _ if label.group.is_some() || label.actor.is_some() => None,
         (Measure::DisplacedPresent, Some(place)) => present.get(place).copied(),
-        (Measure::AtHome, Some(place)) => home(place),
-        (Measure::DisplacedFrom, Some(place)) => home(place).map(|n| scenario.places[place].population - n),
-        (Measure::Travelling, None) => track.travelling.get(day).copied(),
-        (Measure::Displaced, None) => track.travelling.get(day).map(|n| present.iter().sum::<i64>() + n),
-        (Measure::Fled, None) => track.created.get(day).copied(),
+        (Measure::AtHome, Some(place)) => home.get(place).copied(),
+        (Measure::DisplacedFrom, Some(place)) => home.get(place).map(|n| scenario.places[place].population - n),
+        (Measure::Travelling, None) => Some(ensemble.travelling(track, label.day)),
+        (Measure::Displaced, None) => Some(present.iter().sum::<i64>() + ensemble.travelling(track, label.day)),
+        (Measure::Fled, None) => Some(ensemble.created(track, label.day)),
         _ => None,
     };
     value.map(|n| n as f64)

@@ -1,7 +1,7 @@
 //! What the charts show of a run: people, trust, returns.
 
-use azalai_ensemble::Band;
 use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Text};
+use azalai_study::Band;
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 

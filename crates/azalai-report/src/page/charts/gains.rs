@@ -15,7 +15,7 @@ const ROW: f64 = 42.0;
 const FOOT: f64 = 26.0;
 
 /// A strategy: its title, its colour, and what it adds.
-type Line = (Text, &'static str, azalai_ensemble::Band);
+type Line = (Text, &'static str, azalai_study::Band);
 
 /// The drawing, for wide and for narrow screens.
 pub fn gains(page: &Page<'_>) -> Markup {

@@ -8,10 +8,10 @@ mod months;
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
 use azalai_model::dossier::Event;
 use azalai_model::words::EventKind;
+use azalai_study::Band;
 use azalai_text::figures::Unit;
 use azalai_text::{Key, Language, key as k, say};
 use maud::{Markup, Render, html};

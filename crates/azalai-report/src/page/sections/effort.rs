@@ -1,10 +1,11 @@
 //! Strategies at equal effort, what each part of a sum adds, and the assumed unknowns that move the answer.
 
-use azalai_ensemble::Band;
-use azalai_ensemble::assumed::Assumed;
-use azalai_ensemble::effort::{Budget, EqualEffort};
-use azalai_ensemble::findings::{Added, Findings};
 use azalai_model::{PARAMETERS, Text};
+use azalai_study::Band;
+use azalai_study::judge::assumed::Assumed;
+use azalai_study::judge::effort::{Budget, EqualEffort};
+use azalai_study::judge::findings::Findings;
+use azalai_study::stats::Added;
 use azalai_text::figures::{percent, signed, whole as people};
 use azalai_text::{key as k, say};
 use maud::{Markup, html};

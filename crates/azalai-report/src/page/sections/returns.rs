@@ -1,7 +1,7 @@
 //! Returns, never without their split.
 
-use azalai_ensemble::findings::Findings;
 use azalai_model::Measure;
+use azalai_study::judge::findings::Findings;
 use azalai_text::figures::{Unit, whole as people};
 use azalai_text::{key as k, say};
 use maud::{Markup, html};
@@ -142,7 +142,7 @@ fn split(page: &Page<'_>, findings: &Findings) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_ensemble::Band;
+    use azalai_study::Band;
 
     fn line(part: bool, n: [f64; 7]) -> ReturnLine {
         let band = |n| Band { mean: n, q05: n, q25: n, q50: n, q75: n, q95: n };

@@ -1,8 +1,8 @@
 //! The sections that compare strategies.
 
-use azalai_ensemble::findings::{Finding, Findings, limits};
-use azalai_ensemble::verdict::{HARM, HEADLINE, NO_HARM};
 use azalai_model::{Status, Text};
+use azalai_study::judge::findings::{Finding, Findings, limits};
+use azalai_study::judge::verdict::{HARM, HEADLINE, NO_HARM};
 use azalai_text::figures::{Unit, percent, signed, whole as people};
 use azalai_text::{Key, key as k, say};
 use maud::{Markup, html};
