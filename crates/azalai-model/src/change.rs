@@ -6,12 +6,14 @@ use crate::{PlaceId, PlaceKind, words};
 
 words! {
     /// The word for what a closure closes.
+    #[derive(Default)]
     ClosureWord {
         Country = "country", "the border between the countries a and b", "la frontière entre les pays a et b";
         Location = "location", "the place a", "le lieu a";
         Camp = "camp", "the camp a", "le camp a";
         IdpCamp = "idp_camp", "the camp for displaced people a", "le camp de déplacés a";
         Link = "link", "the road between a and b", "la route entre a et b";
+        #[default]
         Inert = "inert", "nothing: kept from a Flee folder", "rien : gardé d'un dossier Flee";
     }
 }
@@ -45,7 +47,7 @@ pub struct Closure {
 }
 
 /// A place takes another role on a day (Flee's `location_changes.csv`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct PlaceChange {
     /// The place.
     pub place: PlaceId,

@@ -124,7 +124,7 @@ impl Published {
 }
 
 /// An armed or political organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Actor {
     /// Id.
     pub id: String,
@@ -139,7 +139,7 @@ pub struct Actor {
 }
 
 /// A dated relation between two actors.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Relation {
     /// First actor.
     pub a: ActorId,
@@ -162,6 +162,12 @@ pub enum Chance {
     Number(f64),
     /// A beta distribution with these two parameters, written `beta(2;2)`.
     Beta(f64, f64),
+}
+
+impl Default for Chance {
+    fn default() -> Self {
+        Self::Number(1.0)
+    }
 }
 
 impl Chance {
@@ -196,7 +202,7 @@ impl fmt::Display for Chance {
 }
 
 /// An actor's presence at a place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Force {
     /// Where.
     pub place: PlaceId,
@@ -222,13 +228,14 @@ pub const CONTESTED: &str = "contested";
 pub const UNKNOWN: &str = "unknown";
 
 /// Who holds a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
 pub enum Holder {
     /// An actor.
     Actor(ActorId),
     /// Nobody alone.
     Contested,
     /// Nobody knows.
+    #[default]
     Unknown,
 }
 
@@ -243,7 +250,7 @@ impl Holder {
 }
 
 /// Who holds a place from a day on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Control {
     /// Where.
     pub place: PlaceId,
@@ -279,7 +286,7 @@ pub struct Group {
 }
 
 /// One coded record of something that happened, or is said to have happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Event {
     /// Id.
     pub id: String,
@@ -322,7 +329,7 @@ pub struct Event {
 }
 
 /// One sentence of the article and what the model makes of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Claim {
     /// Id.
     pub id: String,
@@ -347,7 +354,7 @@ pub struct Claim {
 }
 
 /// An observed figure to compare with.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct Observation {
     /// Id.
     pub id: String,

@@ -20,6 +20,7 @@ pub enum Beside {
 
 words! {
     /// What an observed figure counts; those that are compared come first.
+    #[derive(Default)]
     Figure {
         Fled = "fled", "residents of the place who have fled; without a place, everybody who has", "habitants du lieu qui ont fui ; sans lieu, tous ceux qui ont fui";
         ShareEmptied = "share_emptied", "share of the residents of the place who have fled, 0 to 1", "part des habitants du lieu qui ont fui, de 0 à 1";
@@ -45,6 +46,7 @@ words! {
         FavourNegotiation = "favour_negotiation", "share of people asked who favour negotiation", "part des personnes interrogées favorables à la négociation";
         AccessIncidents = "access_incidents", "incidents that hindered aid", "incidents qui ont entravé l'aide";
         LocationOfDisplaced = "location_of_displaced", "where displaced people are, in words", "où sont les personnes déplacées, en mots";
+        #[default]
         Other = "other", "anything else: shown, compared with nothing", "autre chose : montré, comparé à rien";
     }
 }

@@ -1,8 +1,9 @@
 //! Nouns: what exists in a scenario of displacement.
 //!
 //! This crate holds no input or output, no randomness and no threads. Everything here is data that
-//! [`Scenario`] gathers, and the tables of parameters ([`settings::SETTINGS`] of Flee's rules,
-//! [`parameters::PARAMETERS`] of the return model) and of what a run shows ([`measure::Measure`]).
+//! [`Scenario`] gathers, and the declarations: parameters ([`settings::SETTINGS`] of Flee's rules,
+//! [`parameters::PARAMETERS`] of the return model), what a run shows ([`measure::Measure`]) and the columns of
+//! tables ([`tables::TABLES`]).
 //! Words follow the table in `docs/architecture.md`.
 
 pub mod change;
@@ -20,6 +21,7 @@ pub mod scenario;
 pub mod sets;
 pub mod settings;
 pub mod strategy;
+pub mod tables;
 pub mod words;
 
 pub use azalai_text::Text;

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
-use crate::{PlaceId, words};
+use crate::{PlaceId, SourceId, words};
 
 words! {
     /// How people travel on a link.
@@ -19,7 +19,6 @@ words! {
 }
 
 static STATED: LazyLock<Arc<str>> = LazyLock::new(|| "stated".into());
-static NONE: LazyLock<Arc<str>> = LazyLock::new(|| "".into());
 
 /// A link: one record stands for both directions, of equal length.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,8 +45,14 @@ pub struct Link {
     pub from_day: Option<i32>,
     /// First day on which it is closed again, never where none.
     pub to_day: Option<i32>,
-    /// Id of the source of this row (native scenarios).
-    pub source: Arc<str>,
+    /// Where the row comes from (native scenarios).
+    pub source: Option<SourceId>,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self::road(PlaceId(0), PlaceId(0), 1.0)
+    }
 }
 
 impl Link {
@@ -65,7 +70,7 @@ impl Link {
             risk: 0.0,
             from_day: None,
             to_day: None,
-            source: Arc::clone(&NONE),
+            source: None,
         }
     }
 }

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use crate::words;
+use crate::{SourceId, words};
 
 /// Below this daily chance to leave, Flee takes a place for a camp when it is loaded (Q12).
 pub const CAMP_BELOW: f64 = 0.005;
 
 words! {
     /// What a place is when the run begins; dated changes may give it another role.
+    #[derive(Default)]
     PlaceKind {
         /// People stop there and leave with the ordinary move chance.
+        #[default]
         Town = "town", "people live there, and may flee there", "on y habite, et l'on peut y fuir";
         /// It moves as a town.
         Rural = "rural", "the same, in the countryside", "de même, à la campagne";
@@ -37,6 +39,13 @@ words! {
         Stated = "stated", "a source or map gives it", "une source ou une carte la donne";
         /// Such as "35 km south of Kidal"; true within [`Place::radius_km`].
         Constructed = "constructed", "built from words: needs radius_km and a note", "construite à partir de mots : radius_km et une note sont requis";
+    }
+}
+
+impl PlaceKind {
+    /// Whether it is a camp, of refugees or of displaced people.
+    pub const fn is_camp(self) -> bool {
+        matches!(self, Self::Camp | Self::IdpCamp)
     }
 }
 
@@ -89,10 +98,16 @@ pub struct Place {
     pub pull: f64,
     /// Whether the question is about its residents: they are followed as people under the return model.
     pub followed: bool,
-    /// Id of the source of this row (native scenarios).
-    pub source: String,
+    /// Where the row comes from (native scenarios).
+    pub source: Option<SourceId>,
     /// What the row rests on, in words.
     pub note: String,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self::new("", "", PlaceKind::default())
+    }
 }
 
 impl Place {
@@ -122,7 +137,7 @@ impl Place {
             population_high: None,
             pull: 1.0,
             followed: true,
-            source: String::new(),
+            source: None,
             note: String::new(),
         }
     }

@@ -144,18 +144,23 @@ macro_rules! words {
 
 words! {
     /// How sure it is that an event happened.
+    #[derive(Default)]
     Confidence {
         High = "high", "certain: counts in full", "certain : compte en entier";
         Medium = "medium", "is heard and felt at a lower weight", "est entendu et ressenti avec un poids réduit";
+        #[default]
         Low = "low", "happens in some of the runs only", "n'a lieu que dans une partie des simulations";
     }
     /// How sure an observed figure is.
+    #[derive(Default)]
     FigureConfidence {
         High = "high", "as counted", "tel que compté";
         Medium = "medium", "roughly so", "à peu près";
+        #[default]
         Low = "low", "doubtful", "douteux";
     }
     /// What happened.
+    #[derive(Default)]
     EventKind {
         Attack = "attack", "fighting: frightens, endangers, on each of its days", "combats : effraient et mettent en danger, chaque jour";
         Strike = "strike", "the same, from the air; its dead are civilians", "de même, par les airs ; ses morts sont des civils";
@@ -173,13 +178,16 @@ words! {
         Withdrawal = "withdrawal", "shown only: forces.csv is what is read", "seulement montré : c'est forces.csv qui est lu";
         ActorChange = "actor_change", "shown only: actors.csv, relations.csv and control.csv are what is read", "seulement montré : ce sont actors.csv, relations.csv et control.csv qui sont lus";
         Announcement = "announcement", "shown only", "seulement montré";
+        #[default]
         Other = "other", "anything else: shown only", "autre chose : seulement montré";
     }
     /// What the model does with an event.
+    #[derive(Default)]
     EventUse {
         Driver = "driver", "an act that makes people flee: under `--mode flight` its place is in conflict for `flight.conflict_days`, under the return model it acts by its kind", "un acte qui fait fuir : avec `--mode flight` son lieu est en conflit pendant `flight.conflict_days`, avec le modèle de retour il agit selon son genre";
         FearDriver = "fear driver", "an act that frightens: read by the return model only, by its kind", "un acte qui effraie : lu par le seul modèle de retour, selon son genre";
         DatedChange = "dated change", "a state (network_cut, blockade, curfew, forced_return); of other kinds shown only", "un état (network_cut, blockade, curfew, forced_return) ; pour les autres genres seulement montré";
+        #[default]
         Context = "context", "does nothing", "ne fait rien";
     }
     /// How sure the dates of an event are.
@@ -191,6 +199,7 @@ words! {
         OpenEnded = "open-ended", "a state (blockade, curfew, network_cut) lasts to the end of the run", "un état (blockade, curfew, network_cut) dure jusqu'à la fin";
     }
     /// What an actor is.
+    #[derive(Default)]
     ActorKind {
         State = "state", "an army or a government", "une armée ou un gouvernement";
         Auxiliary = "auxiliary", "a force that fights beside an army: its conduct is a lever of its own", "une force qui combat avec une armée : sa conduite est un levier à part";
@@ -198,6 +207,7 @@ words! {
         Jihadist = "jihadist", "a jihadist group", "un groupe djihadiste";
         Militia = "militia", "a local armed group", "un groupe armé local";
         Un = "un", "a mission of the United Nations or another peace force", "une mission des Nations unies ou une autre force de paix";
+        #[default]
         Other = "other", "another organisation", "une autre organisation";
     }
     /// How two actors behave to each other.
@@ -230,9 +240,11 @@ words! {
         Question = "question", "asks", "demande";
     }
     /// Whether the model uses a claim.
+    #[derive(Default)]
     Used {
         Yes = "yes", "the model uses it", "le modèle l'emploie";
         Later = "later", "it will", "il le fera";
+        #[default]
         No = "no", "it does not", "il ne l'emploie pas";
     }
     /// What an observed figure is.
@@ -243,9 +255,11 @@ words! {
         Qualitative = "qualitative", "words, in the note", "des mots, dans la note";
     }
     /// What is done with an observed figure.
+    #[derive(Default)]
     FigureUse {
         Calibration = "calibration", "`azalai calibrate` may fit to it; not after the decision date", "`azalai calibrate` peut s'y ajuster ; pas après la date de décision";
         Shown = "shown", "compared and never fitted to", "comparé, jamais employé pour l'ajustement";
+        #[default]
         Context = "context", "neither", "ni l'un ni l'autre";
     }
 }

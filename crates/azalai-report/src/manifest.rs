@@ -136,7 +136,7 @@ pub struct Manifest {
 /// every run that has the same results.
 pub fn hash_of(key: &RunKey, replicates: u32) -> String {
     let key = serde_json::to_string(key).unwrap_or_default();
-    hex(&Sha256::digest(format!("{key}\n{replicates}")))
+    format!("{:x}", Sha256::digest(format!("{key}\n{replicates}")))
 }
 
 /// Writes the manifest of a run over the files made so far.
@@ -182,15 +182,6 @@ pub fn read(path: &Path) -> Option<Manifest> {
     serde_json::from_str(&text).ok()
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::with_capacity(64);
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
 fn digest(path: &Path) -> std::io::Result<(u64, String)> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
@@ -204,7 +195,7 @@ fn digest(path: &Path) -> std::io::Result<(u64, String)> {
         bytes += n as u64;
         hash.update(&buffer[..n]);
     }
-    Ok((bytes, hex(&hash.finalize())))
+    Ok((bytes, format!("{:x}", hash.finalize())))
 }
 
 #[cfg(test)]

@@ -84,5 +84,5 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
 
 /// SHA-256 over what a value holds, in hexadecimal.
 fn sha256(value: &dyn std::fmt::Debug) -> String {
-    manifest::hex(&Sha256::digest(format!("{value:?}")))
+    format!("{:x}", Sha256::digest(format!("{value:?}")))
 }

@@ -53,7 +53,7 @@ fn kind(path: &str, series: &BTreeSet<String>) -> Option<Kind> {
         CONFLICTS => (&[], &[]),
         "input_csv/sim_period.csv" => (&[], &[1]),
         LAYOUT => (&[0], &[]),
-        "places.csv" | "links.csv" | "events.csv" | "control.csv" | "forces.csv" | "observations.csv" => (&[], &[]),
+        path if azalai_model::tables::table(path).is_some() => (&[], &[]),
         path if series.contains(path) => (&[], &[0]),
         _ => return None,
     };
@@ -165,11 +165,8 @@ fn line_of<'t, 'k: 't>(
     if why.is_empty() {
         return None;
     }
-    let mut after = String::new();
-    for i in 0..row.len() {
-        after.push_str(if i == 0 { "" } else { "," });
-        after.push_str(&quoted(&cell(i, &mut Vec::new())));
-    }
+    let cells = (0..row.len()).map(|i| cell(i, &mut Vec::new())).collect();
+    let after = crate::write::comma_separated(std::iter::once(cells)).trim_end_matches('\n').to_owned();
     mend(Some(after), why)
 }
 
@@ -210,10 +207,6 @@ fn iso(text: &str) -> Option<String> {
     }
     let date = azalai_model::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
     Some(date.to_string())
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 /// Every file of the scenario with its mends made; tables become UTF-8 without a byte-order mark.

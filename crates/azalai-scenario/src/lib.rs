@@ -47,19 +47,20 @@ pub struct Reading {
     pub scenario: Option<Scenario>,
     /// Everything there is to say about the files.
     pub diagnostics: Diagnostics,
+    /// The tables of a native folder, for the rules that look at rows.
+    pub(crate) sheets: native::Sheets,
 }
 
 impl Reading {
     /// A reading of what was found: `scenario` counts only if nothing is an error.
-    pub fn of(scenario: Scenario, mut diagnostics: Diagnostics) -> Self {
-        diagnostics.sort();
-        Self { scenario: (!diagnostics.has_errors()).then_some(scenario), diagnostics }
+    pub fn of(scenario: Scenario, diagnostics: Diagnostics) -> Self {
+        Self { scenario: (!diagnostics.has_errors()).then_some(scenario), ..Self::failed(diagnostics) }
     }
 
     /// A reading that failed.
     pub fn failed(mut diagnostics: Diagnostics) -> Self {
         diagnostics.sort();
-        Self { scenario: None, diagnostics }
+        Self { scenario: None, diagnostics, sheets: native::Sheets::default() }
     }
 }
 
@@ -111,20 +112,10 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, c)| c)
 }
 
-/// How many letters differ between two words (Levenshtein).
+/// How many letters differ between two words, of which the first 200 letters count: texts may be long.
 pub(crate) fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(200).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(200).enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, &y) in b.iter().enumerate() {
-            let cost = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
+    let [a, b] = [a, b].map(|word| word.char_indices().nth(200).map_or(word, |(end, _)| &word[..end]));
+    strsim::levenshtein(a, b)
 }
 
 #[cfg(test)]

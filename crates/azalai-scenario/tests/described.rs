@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_scenario::native::columns::{Holds, TABLES};
+use azalai_model::tables::{Holds, TABLES};
 use azalai_scenario::{MemoryFiles, ReadOptions, embedded, read};
 
 /// The shipped invented town with one cell changed: column `name` of the first row of `file`; none if it has no such
@@ -24,13 +24,17 @@ fn with_cell(file: &str, name: &str, cell: &str) -> Option<BTreeMap<String, Vec<
 #[test]
 fn what_is_outside_of_a_described_range_or_list_is_told() {
     let mut tried = 0;
-    for table in &TABLES {
+    for table in TABLES {
         for column in table.columns {
             let wrong = match column.holds {
+                Holds::Figure => 1e13.to_string(),
+                Holds::Limit(most) => (most + 1).to_string(),
                 Holds::Number(_, high) => (high * 2.0 + 1.0).to_string(),
                 Holds::Whole(_, high) => (high + 1).to_string(),
-                Holds::Words(_) | Holds::Published | Holds::Day => "no such word".to_owned(),
-                Holds::Id(_) | Holds::Ids(_) => "nobody".to_owned(),
+                Holds::Words(_) | Holds::Hints(_) | Holds::Like(_) | Holds::Published | Holds::Day | Holds::Chance => {
+                    "no such word".to_owned()
+                }
+                Holds::Place | Holds::Id(_) | Holds::Ids(_) | Holds::Source | Holds::Holder => "nobody".to_owned(),
                 Holds::Text => continue,
             };
             let Some(files) = with_cell(table.file, column.name, &wrong) else { continue };

@@ -164,7 +164,7 @@ fn native_like() -> Scenario {
     s.question = Text { en: "Who?".into(), fr: "Qui ?".into() };
     let text = |text: &str| text.to_owned();
     let said = |text: &str| Text { en: text.to_owned(), fr: format!("fr {text}") };
-    let place = |id: &str| Place { source: text("s"), ..Place::new(id, "home", PlaceKind::Rural) };
+    let place = |id: &str| Place { source: Some(SourceId(0)), ..Place::new(id, "home", PlaceKind::Rural) };
     s.places = vec![
         Place { position: Position::Constructed, radius_km: 30.5, note: text("between, say"), ..place("a") },
         Place { population: 9, population_low: Some(0), population_high: Some(10), pull: 0.5, ..place("b") },
@@ -176,7 +176,7 @@ fn native_like() -> Scenario {
         risk: 0.2,
         from_day: Some(-3),
         to_day: Some(40),
-        source: "s".into(),
+        source: Some(SourceId(0)),
         ..Link::road(b, a, 1.0)
     }];
     let d = &mut s.dossier;

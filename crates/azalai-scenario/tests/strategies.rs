@@ -8,7 +8,7 @@ fn folder(name: &str) -> MemoryFiles {
 }
 
 fn sound(files: &dyn Files) -> Scenario {
-    let Reading { scenario, diagnostics } = read(files, "town", &ReadOptions::default());
+    let Reading { scenario, diagnostics, .. } = read(files, "town", &ReadOptions::default());
     scenario.unwrap_or_else(|| panic!("{}", diagnostics.to_text()))
 }
 

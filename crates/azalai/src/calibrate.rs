@@ -5,6 +5,7 @@ use std::path::Path;
 
 use azalai_model::Scenario;
 use azalai_scenario::native::name_of;
+use azalai_scenario::write::comma_separated;
 use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
@@ -165,7 +166,7 @@ fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
 }
 
 fn csv(rows: &[Vec<String>]) -> String {
-    rows.iter().map(|row| row.join(",") + "\n").collect()
+    comma_separated(rows.iter().map(|row| row.iter().map(Into::into).collect()))
 }
 
 fn text(

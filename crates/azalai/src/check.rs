@@ -7,12 +7,12 @@ use crate::console::{Failure, Outcome, print, print_json};
 use crate::language::{counted, say};
 use crate::reading::{files_of, finding, told};
 use azalai_scenario::check::{moved_places, of_reading};
-use azalai_scenario::{Diagnostics, Files, ReadOptions, Severity};
+use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
 
 /// Checks scenarios; with several, the same place is compared between them.
 pub fn check(paths: &[String], json: bool, strict: bool) -> Outcome {
     let mut all: Vec<(&str, Diagnostics)> = Vec::new();
-    let mut folders: Vec<(String, Box<dyn Files>)> = Vec::new();
+    let mut folders: Vec<(String, Box<dyn Files>, Reading)> = Vec::new();
     for path in paths {
         let reading = azalai_scenario::open(path, &ReadOptions::default());
         let Some(files) = files_of(path) else {
@@ -21,14 +21,14 @@ pub fn check(paths: &[String], json: bool, strict: bool) -> Outcome {
         };
         let name = Path::new(path).file_name().map_or_else(|| path.clone(), |n| n.to_string_lossy().into_owned());
         let mut found = of_reading(files.as_ref(), &name, &reading);
-        for (other, known) in &folders {
-            for diagnostic in moved_places(known.as_ref(), other, files.as_ref()).iter() {
+        for (other, known, known_reading) in &folders {
+            for diagnostic in moved_places((known.as_ref(), known_reading), other, (files.as_ref(), &reading)).iter() {
                 found.push(diagnostic.clone());
             }
         }
         found.sort();
         all.push((path, found));
-        folders.push((name, files));
+        folders.push((name, files, reading));
     }
     let count = |severity| all.iter().map(|(_, d)| d.count(severity)).sum::<usize>();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));

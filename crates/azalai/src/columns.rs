@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_scenario::native::columns::{self, Column, Described, Holds, NOTE, SOURCE};
+use azalai_model::tables::{self, Column, Holds};
 use azalai_text::{Language, typeset};
 
 use crate::language::{say, texts};
@@ -15,40 +15,27 @@ fn told(en: &str, fr: &str) -> String {
 /// What a table holds, if `name` is the file of one, in whatever folder.
 pub fn page(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next()?;
-    let table = columns::table(file)?;
+    let table = tables::table(file)?;
     let kind = say(if table.needed { "columns-needed" } else { "columns-optional" }, &[]);
     let mut out = format!("{file} ({kind})\n{}\n\n{}\n", told(table.en, table.fr), say("columns-rules", &[]));
-    for column in all(table) {
-        one(&mut out, table, &column);
+    for column in table.columns {
+        one(&mut out, column);
     }
     Some(out)
 }
 
-fn all(table: &Described) -> Vec<Column> {
-    let mut all = table.columns.to_vec();
-    let own = |name: &str| table.columns.iter().any(|c| c.name == name);
-    if table.file != "sources.csv" && !own("source") {
-        all.push(SOURCE);
-    }
-    if table.allows_note() {
-        all.push(NOTE);
-    }
-    all
-}
-
-fn one(out: &mut String, table: &Described, column: &Column) {
+fn one(out: &mut String, column: &Column) {
     let mut holds = holds(column.holds);
     if !column.unit.is_empty() {
         let _ = write!(holds, ", {}", unit(column.unit));
     }
-    let must = if table.requires(column.name) { "columns-column" } else { "columns-may" };
+    let must = if column.is_required() { "columns-column" } else { "columns-may" };
     let between = told("; ", " ; ");
     let _ = writeln!(out, "\n{} ({}{between}{holds})", column.name, say(must, &[]));
     let _ = writeln!(out, "    {}", told(column.en, column.fr));
-    if let Holds::Words(words) = column.holds {
-        for w in words {
-            let _ = writeln!(out, "    - {}: {}", w.word, told(w.en, w.fr));
-        }
+    let mut word = |word: &str, en: &str, fr: &str| _ = writeln!(out, "    - {word}: {}", told(en, fr));
+    if let Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) = column.holds {
+        words.iter().for_each(|w| word(w.word, w.en, w.fr));
     }
 }
 
@@ -70,10 +57,14 @@ fn unit(english: &str) -> String {
 fn holds(holds: Holds) -> String {
     let range = |low: String, high: String| say("parameters-to", &[("low", low.into()), ("high", high.into())]);
     match holds {
-        Holds::Text => say("columns-text", &[]),
+        Holds::Text | Holds::Chance => say("columns-text", &[]),
+        Holds::Place => say("columns-id", &[("file", "places.csv".into())]),
+        Holds::Source => say("columns-id", &[("file", "sources.csv".into())]),
+        Holds::Holder => say("columns-id", &[("file", "actors.csv".into())]),
         Holds::Id(file) => say("columns-id", &[("file", file.into())]),
         Holds::Ids(file) => say("columns-ids", &[("file", file.into())]),
-        Holds::Words(_) => say("columns-words", &[]),
+        Holds::Words(_) | Holds::Hints(_) | Holds::Like(_) => say("columns-words", &[]),
+        Holds::Figure => say("columns-any-number", &[]),
         Holds::Number(low, high) if high >= 1e9 => {
             if low <= -1e9 {
                 say("columns-any-number", &[])
@@ -84,6 +75,7 @@ fn holds(holds: Holds) -> String {
         Holds::Number(low, high) => {
             say("columns-number", &[("range", range(low.to_string(), high.to_string()).into())])
         }
+        Holds::Limit(_) => say("columns-whole-from", &[("low", "-1".into())]),
         Holds::Whole(low, high) if high >= 1_000_000_000 => {
             say("columns-whole-from", &[("low", low.to_string().into())])
         }
@@ -96,11 +88,11 @@ fn holds(holds: Holds) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_scenario::native::columns::TABLES;
+    use azalai_model::tables::TABLES;
 
     #[test]
     fn every_table_has_a_page_with_each_of_its_columns_and_words() {
-        for table in &TABLES {
+        for table in TABLES {
             let page = page(&format!("my-town/{}", table.file)).expect("a page");
             for column in table.columns {
                 assert!(page.contains(&format!("\n{} (", column.name)), "{}: {}", table.file, column.name);

@@ -120,7 +120,7 @@ pub fn markdown(scenario: &Scenario) -> String {
     strategies(&mut out, scenario);
     section(&mut out, "explain-places", Some("explain-places-note"));
     let columns = ["place", "country", "kind", "position", "population", "rests-on"];
-    rows(&mut out, &columns, scenario.places.iter().map(place));
+    rows(&mut out, &columns, scenario.places.iter().map(|p| place(scenario, p)));
     section(&mut out, "explain-events", Some("explain-events-note"));
     let columns = ["id", "date", "kind", "where", "killed", "claimant", "denied-by", "use"];
     rows(&mut out, &columns, d.events.iter().map(|e| event(scenario, e)));
@@ -225,7 +225,7 @@ fn claim(c: &Claim) -> Vec<String> {
     .to_vec()
 }
 
-fn place(p: &Place) -> Vec<String> {
+fn place(scenario: &Scenario, p: &Place) -> Vec<String> {
     let position = match p.position {
         Position::Stated => format!("{}, {}", p.latitude, p.longitude),
         Position::Constructed => {
@@ -237,7 +237,8 @@ fn place(p: &Place) -> Vec<String> {
         (None, None) => String::new(),
         (low, high) => format!(" ({}-{})", number(low), number(high)),
     };
-    let note = if p.note.is_empty() { p.source.clone() } else { format!("{} ({})", p.note, p.source) };
+    let source = scenario.dossier.source_code(p.source);
+    let note = if p.note.is_empty() { source.to_owned() } else { format!("{} ({source})", p.note) };
     vec![p.name.clone(), p.country.clone(), word(p.kind.word()), position, format!("{}{range}", p.population), note]
 }
 

@@ -44,10 +44,10 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
     let paths = files.list();
     let mut found = Say::default();
     if paths.iter().any(|p| p == "scenario.toml") {
-        let map = raw::Map::native(files);
+        let map = raw::Map::native(&reading.sheets);
         network::check(&map, &mut found);
         positions::check(&map, &mut found);
-        native::check(files, &map, reading.scenario.as_ref(), &mut found);
+        native::check(files, &map, reading, &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
         flee(files, name, reading, &mut found);
         format::check(files, &mut found);

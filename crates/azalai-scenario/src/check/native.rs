@@ -6,33 +6,34 @@ use azalai_model::{Figure, Scenario};
 use azalai_text::{Arg, say};
 
 use super::raw::{self, Map};
+use crate::Reading;
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
+use crate::native::Sheets;
 use crate::native::sheet::Say;
 
 /// How far the shares of groups may be from 1 together.
 const SUM_WITHIN: f64 = 0.001;
 
-pub(super) fn check(files: &dyn Files, map: &Map, scenario: Option<&Scenario>, found: &mut Say) {
+pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut Say) {
     let paths = files.list();
     let has = |file: &str| paths.iter().any(|p| p == file);
     if has("events.csv") && !has("sources.csv") {
         let fault = Diagnostic::warning("unsourced", "events.csv", say!(scenario_no_sources));
         found.push(fault.effect(say!(nobody_can_check)).help(say!(add_sources_csv)));
     }
-    let Some(scenario) = scenario else { return };
+    let (Some(scenario), sheets) = (&reading.scenario, &reading.sheets) else { return };
     groups(scenario, found);
-    events(files, scenario, map, found);
-    idle_drivers(files, scenario, found);
-    forces(files, scenario, found);
-    relations(files, scenario, found);
+    events(sheets, scenario, map, found);
+    idle_drivers(sheets, scenario, found);
+    forces(sheets, scenario, found);
+    relations(sheets, scenario, found);
     decision(scenario, found);
-    capacities(files, scenario, found);
+    capacities(sheets, scenario, found);
 }
 
 /// R17: capacities against the figures that the tables have of a camp.
-fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "places.csv");
+fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for (i, place) in scenario.places.iter().enumerate() {
         let here = scenario.dossier.observations.iter().filter(|o| {
             o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
@@ -42,14 +43,14 @@ fn capacities(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
             continue;
         }
         let message = say!(capacity_people_observed, id = place.id, capacity = place.capacity, most = most);
-        let fault = raw::of_row(&table, &[("id", &place.id)], "capacity", "R17", message);
+        let fault = raw::of_row(sheets, "places.csv", &[("id", &place.id)], "capacity", "R17", message);
         let effect = say!(mode_flight_turns);
         found.push(fault.effect(effect).help(say!(give_least_most)));
     }
 }
 
 /// How two actors stand is the same from either side.
-fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
+fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     let all = &scenario.dossier.relations;
     for (i, one) in all.iter().enumerate() {
         let same = |r: &&Relation| r.a == one.b && r.b == one.a && r.from_day == one.from_day;
@@ -57,10 +58,9 @@ fn relations(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
         let [a, b] = [one.a, one.b].map(|actor| scenario.dossier.actor_code(Some(actor)));
         let [first, second] = [other.relation, one.relation].map(RelationKind::word);
         let message = say!(same_day, a = a, b = b, one = first, other = second);
-        let table = raw::table(files, "relations.csv");
         let date = scenario.date(one.from_day).to_string();
         let row = [("a", a), ("b", b), ("from_date", &date)];
-        let fault = raw::of_row(&table, &row, "relation", "duplicate-id", message);
+        let fault = raw::of_row(sheets, "relations.csv", &row, "relation", "duplicate-id", message);
         found.push(fault.effect(say!(only_one_two_acts)).help(say!(remove_one_two)));
     }
 }
@@ -88,13 +88,13 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 }
 
 /// Events that act and have no place act on everybody who hears of them.
-fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
-    let table = raw::table(files, "events.csv");
+fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
         let acts = event.usage.drives();
         if acts && event.place.is_none() && !event.broadcast {
             let message = say!(event_acts_no_place, id = event.id);
-            let fault = raw::of_row(&table, &[("id", &event.id)], "place", "event-without-place", message);
+            let fault =
+                raw::of_row(sheets, "events.csv", &[("id", &event.id)], "place", "event-without-place", message);
             found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
         if event.kind.is_state()
@@ -124,8 +124,7 @@ fn events(files: &dyn Files, scenario: &Scenario, map: &Map, found: &mut Say) {
 }
 
 /// Drivers of a kind that frightens nobody: only flight alone reads them.
-fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "events.csv");
+fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for event in &scenario.dossier.events {
         let driver = event.usage.drives();
         if !driver || event.kind.frightens() {
@@ -133,7 +132,7 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
         }
         let message = say!(event_kind_frightens, id = event.id, usage = event.usage.word(), kind = event.kind.word());
         let effect = if event.usage == EventUse::Driver { say!(only_mode_flight) } else { say!(does_nothing) };
-        let fault = raw::of_row(&table, &[("id", &event.id)], "kind", "event-without-act", message);
+        let fault = raw::of_row(sheets, "events.csv", &[("id", &event.id)], "kind", "event-without-act", message);
         let frightening = EventKind::ALL.iter().filter(|kind| kind.frightens()).map(|kind| kind.word());
         let help = say!(kinds_frighten, kinds = frightening.collect::<Vec<_>>().join(", "));
         found.push(raw::info(fault).effect(effect).help(help));
@@ -141,8 +140,7 @@ fn idle_drivers(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
 }
 
 /// A controller without a force.
-fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
-    let table = raw::table(files, "control.csv");
+fn forces(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for control in &scenario.dossier.control {
         let Some(actor) = control.holder.actor() else { continue };
         let held = |f: &azalai_model::dossier::Force| f.place == control.place && f.actor == actor;
@@ -155,7 +153,7 @@ fn forces(files: &dyn Files, scenario: &Scenario, found: &mut Say) {
             let (place, date) =
                 (&scenario.places[control.place.index()].id, scenario.date(control.from_day).to_string());
             let row = [("place", place.as_str()), ("from_date", &date)];
-            let fault = raw::of_row(&table, &row, "place", "control-without-force", message);
+            let fault = raw::of_row(sheets, "control.csv", &row, "place", "control-without-force", message);
             found.push(raw::info(fault).effect(say!(holds_place_without)).help(say!(add_row_forces)));
         }
     }

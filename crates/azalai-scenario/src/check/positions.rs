@@ -7,6 +7,7 @@ use azalai_basemap::{Position, country, great_circle_km, known_places, normal};
 use azalai_text::{Arg, Message, say};
 
 use super::raw::{Map, Place, info};
+use crate::Reading;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
 use crate::native::sheet::Say;
@@ -325,11 +326,10 @@ fn least_edits(a: &str, b: &str) -> usize {
 
 /// R07 over several folders: the same name in the same country in another place. For each pair of
 /// scenarios the finding is told of the second.
-pub fn moved_places(first: &dyn Files, name: &str, second: &dyn Files) -> Diagnostics {
-    let map = |files: &dyn Files| {
-        if files.list().iter().any(|p| p == "scenario.toml") { Map::native(files) } else { Map::flee(files) }
-    };
-    let (known, map) = (map(first), map(second));
+pub fn moved_places(first: (&dyn Files, &Reading), name: &str, second: (&dyn Files, &Reading)) -> Diagnostics {
+    let is_native = |files: &dyn Files| files.list().iter().any(|p| p == "scenario.toml");
+    let [known, map] = [first, second]
+        .map(|(files, reading)| if is_native(files) { Map::native(&reading.sheets) } else { Map::flee(files) });
     let mut found = Diagnostics::default();
     for place in &map.places {
         let same = |other: &&Place| {

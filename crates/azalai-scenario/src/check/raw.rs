@@ -1,13 +1,16 @@
 //! Rows as they stand, for rules that look at files rather than at what the reader made of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use azalai_basemap::{Position, great_circle_km};
+use azalai_model::tables::{self, LINKS, PLACES};
 use azalai_model::{Date, PlaceKind};
 use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::native::Sheets;
 use crate::table::{Row, Table};
 
 /// A row of the places.
@@ -28,7 +31,7 @@ pub(super) struct Place {
 
 impl Place {
     pub fn is_camp(&self) -> bool {
-        matches!(self.kind, PlaceKind::Camp | PlaceKind::IdpCamp)
+        self.kind.is_camp()
     }
 
     /// Whether it is an ordinary stop that no count or conflict needs.
@@ -65,9 +68,9 @@ impl Road {
 }
 
 /// Places and links of either format.
-pub(super) struct Map {
-    pub places_table: Table,
-    pub links_table: Table,
+pub(super) struct Map<'t> {
+    pub places_table: Cow<'t, Table>,
+    pub links_table: Cow<'t, Table>,
     pub places: Vec<Place>,
     pub roads: Vec<Road>,
     /// The column of the name, and of the latitude, in the table of places.
@@ -81,23 +84,21 @@ pub(super) fn find_column(table: &Table, name: &str) -> Option<usize> {
     table.first()?.cells().position(|cell| cell.trim() == name)
 }
 
-/// The same; the first where it is not there.
-pub(super) fn column(table: &Table, name: &str) -> usize {
-    find_column(table, name).unwrap_or(0)
-}
-
-/// A finding about a cell of the first row that holds these texts in these columns; about the file where none does.
-pub(super) fn of_row(table: &Table, cells: &[(&str, &str)], cell: &str, code: &str, message: Message) -> Diagnostic {
-    match row(table, cells) {
-        Some(row) => table.warning(code, row, column(table, cell), message),
-        None => Diagnostic::warning(code, &table.file, message),
+/// A finding about a cell of the first row of a native table that holds these texts in these columns; about the
+/// file where none does.
+pub(super) fn of_row(
+    sheets: &Sheets,
+    file: &str,
+    cells: &[(&str, &str)],
+    cell: &str,
+    code: &str,
+    message: Message,
+) -> Diagnostic {
+    let sheet = sheets.get(file);
+    match sheet.and_then(|sheet| Some((sheet, sheet.row(cells)?))) {
+        Some((sheet, row)) => sheet.table.warning(code, row, sheet.place_of(cell).unwrap_or(0), message),
+        None => Diagnostic::warning(code, file, message),
     }
-}
-
-/// The first row of a native table that holds these texts in these columns.
-pub(super) fn row<'t>(table: &'t Table, cells: &[(&str, &str)]) -> Option<Row<'t>> {
-    let columns: Vec<(usize, &str)> = cells.iter().map(|(name, text)| (column(table, name), *text)).collect();
-    table.rows().skip(1).find(|row| columns.iter().all(|&(column, text)| row.text(column).trim() == text))
 }
 
 pub(super) fn table(files: &dyn Files, path: &str) -> Table {
@@ -109,7 +110,7 @@ fn number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|x: &f64| x.is_finite())
 }
 
-impl Map {
+impl<'t> Map<'t> {
     /// `locations.csv` and `routes.csv`.
     pub fn flee(files: &dyn Files) -> Self {
         let (places_table, links_table) =
@@ -137,32 +138,39 @@ impl Map {
         let says = |r: &Row<'_>| !r.text(0).starts_with('#');
         let places: Vec<Place> = places_table.rows().filter(says).filter_map(place).collect();
         let roads = roads(&places, links_table.rows().filter(says), [0, 1, 2]);
+        let [places_table, links_table] = [places_table, links_table].map(Cow::Owned);
         Self { places_table, links_table, places, roads, columns: (0, 3), km_column: 2 }
     }
 
-    /// `places.csv` and `links.csv`.
-    pub fn native(files: &dyn Files) -> Self {
-        let (places_table, links_table) = (table(files, "places.csv"), table(files, "links.csv"));
-        let text = |r: Row<'_>, c: Option<usize>| c.map_or(String::new(), |c| r.text(c).trim().to_owned());
-        let of = |name| find_column(&places_table, name);
-        let (id, country, lat, lon) = (of("id"), of("country"), of("latitude"), of("longitude"));
-        let (kind, population, position) = (of("kind"), of("population"), of("position"));
-        let (capacity, admin) = (of("capacity"), of("admin"));
-        let mut places = Vec::new();
-        for r in places_table.rows().skip(1) {
-            let (Some(latitude), Some(longitude)) = (number(&text(r, lat)), number(&text(r, lon))) else { continue };
-            let kind = PlaceKind::from_word(&text(r, kind)).unwrap_or(PlaceKind::Town);
-            let is_camp = matches!(kind, PlaceKind::Camp | PlaceKind::IdpCamp);
-            let people = number(&text(r, if is_camp { capacity } else { population })).unwrap_or(0.0) as i64;
-            let constructed = text(r, position) == "constructed";
-            let at = Position { latitude, longitude };
-            let (name, region, country) = (text(r, id), text(r, admin), text(r, country));
-            let row = r.index();
-            places.push(Place { row, name, region, country, at, kind, conflict_date: 0, people, constructed });
-        }
-        let ends = ["from", "to", "km"].map(|name| find_column(&links_table, name).unwrap_or(usize::MAX));
+    /// `places.csv` and `links.csv`, as the reader has them.
+    pub fn native(sheets: &'t Sheets) -> Self {
+        let table = |file| {
+            let sheet = sheets.get(file);
+            sheet.map_or_else(|| Cow::Owned(Table::parse(file, String::new())), |sheet| Cow::Borrowed(&sheet.table))
+        };
+        let (places_table, links_table) = (table(PLACES.file), table(LINKS.file));
+        let of = |table: &tables::Table, name| sheets.get(table.file).and_then(|sheet| sheet.place_of(name));
+        let place = |r: Row<'_>| {
+            let text = |name| of(&PLACES, name).map_or("", |column| r.text(column).trim());
+            let at = Position { latitude: number(text("latitude"))?, longitude: number(text("longitude"))? };
+            let kind = PlaceKind::from_word(text("kind")).unwrap_or_default();
+            let people = if kind.is_camp() { text("capacity") } else { text("population") };
+            Some(Place {
+                row: r.index(),
+                name: text("id").to_owned(),
+                region: text("admin").to_owned(),
+                country: text("country").to_owned(),
+                at,
+                kind,
+                conflict_date: 0,
+                people: number(people).unwrap_or(0.0) as i64,
+                constructed: text("position") == "constructed",
+            })
+        };
+        let places: Vec<Place> = places_table.rows().skip(1).filter_map(place).collect();
+        let ends = ["from", "to", "km"].map(|name| of(&LINKS, name).unwrap_or(usize::MAX));
         let roads = roads(&places, links_table.rows().skip(1), ends);
-        let columns = (id.unwrap_or(0), lat.unwrap_or(0));
+        let columns = (of(&PLACES, "id").unwrap_or(0), of(&PLACES, "latitude").unwrap_or(0));
         Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
     }
 

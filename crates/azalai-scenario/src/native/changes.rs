@@ -3,21 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::dossier::Event;
+use azalai_model::tables::{ClosureRow, ConflictRow, CountRow, InsertionRow, ORDER, RouteRow};
 use azalai_model::words::EventUse;
 use azalai_model::{
     Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
-    PlaceKind,
 };
 
-use super::map::MOST_PEOPLE;
-use super::sheet::{Line, Say, in_order};
-use super::{Book, Sheets, spec};
+use super::Sheets;
+use super::rows::Book;
+use super::sheet::{Line, Say};
 
 /// Most people put in by hand, together.
 const MOST_INSERTED: i64 = 10_000_000;
-
-/// Highest intensity that is read: folders made from Flee's may hold more than 1.
-const MOST_INTENSE: f64 = 1e12;
 
 /// Conflict by place: the steps of `conflicts.csv` and the days after events that drive flight.
 pub(super) fn conflict(
@@ -30,41 +27,32 @@ pub(super) fn conflict(
     // Places in the order of their first row, each with its steps.
     let (mut series, mut index) = (Vec::<(PlaceId, Vec<(u32, f64)>)>::new(), BTreeMap::new());
     let mut stated: Vec<Vec<(i64, f64)>> = Vec::new();
-    if let Some(sheet) = sheets.get(&spec::CONFLICTS) {
-        let mut rows = Vec::new();
-        for line in sheet.lines() {
-            book.source_if_column(line, say);
-            let place = book.place_needed(line, "place", say);
-            let day = book.day_needed(line, "date", say);
-            line.needed("intensity", say);
-            let intensity = line.number("intensity", 0.0..=MOST_INTENSE, say).unwrap_or_default();
-            if intensity > 1.0 {
-                let message = format!("the intensity {intensity} is above 1; it is used as it is");
-                line.warn("intensity", "R20", message, "write 0 for peace and up to 1 for conflict", say);
+    let make = |line: Line<'_>, row: ConflictRow, say: &mut Say| {
+        if row.intensity > 1.0 {
+            let message = format!("the intensity {} is above 1; it is used as it is", row.intensity);
+            line.warn("intensity", "R20", message, "write 0 for peace and up to 1 for conflict", say);
+        }
+        row
+    };
+    for row in sheets.rows(book, say, make, |row| (row.place, row.day, row.intensity.to_bits())) {
+        let at = *index.entry(row.place).or_insert_with(|| {
+            stated.push(Vec::new());
+            series.push((row.place, Vec::new()));
+            series.len() - 1
+        });
+        stated[at].push((row.day, row.intensity));
+    }
+    for ((_, steps), mut stated) in series.iter_mut().zip(stated) {
+        stated.sort_by_key(|&(day, _)| day);
+        // Of the days before the start only the last counts.
+        let past = stated.iter().take_while(|&&(day, _)| day < 0).count().saturating_sub(1);
+        steps.extend(stated.into_iter().skip(past).map(|(day, value)| (day.max(0) as u32, value)));
+        steps.dedup_by(|next, kept| {
+            next.0 == kept.0 && {
+                kept.1 = next.1;
+                true
             }
-            let row = (line.order(say), (place, day, intensity));
-            rows.extend((!say.failed()).then_some(row));
-        }
-        for (place, day, intensity) in in_order(sheet, rows, |&(place, day, x)| (place, day, x.to_bits())) {
-            let at = *index.entry(place).or_insert_with(|| {
-                stated.push(Vec::new());
-                series.push((place, Vec::new()));
-                series.len() - 1
-            });
-            stated[at].push((day, intensity));
-        }
-        for ((_, steps), mut stated) in series.iter_mut().zip(stated) {
-            stated.sort_by_key(|&(day, _)| day);
-            // Of the days before the start only the last counts.
-            let past = stated.iter().take_while(|&&(day, _)| day < 0).count().saturating_sub(1);
-            steps.extend(stated.into_iter().skip(past).map(|(day, value)| (day.max(0) as u32, value)));
-            steps.dedup_by(|next, kept| {
-                next.0 == kept.0 && {
-                    kept.1 = next.1;
-                    true
-                }
-            });
-        }
+        });
     }
     for (place, flight) in flight(events, days) {
         match index.get(&place) {
@@ -72,7 +60,7 @@ pub(super) fn conflict(
             None => series.push((place, flight)),
         }
     }
-    if !sheets.get(&spec::CONFLICTS).is_some_and(|sheet| sheet.has("order")) {
+    if !sheets.of::<ConflictRow>().is_some_and(|sheet| sheet.has(ORDER.name)) {
         series.sort_by_key(|&(place, _)| place);
     }
     series.into_iter().map(|(place, steps)| ConflictSeries { place, steps: plain(steps) }).collect()
@@ -124,53 +112,42 @@ fn higher(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
 
 /// Counts by place, divided by `hasten` as Flee divides them.
 pub(super) fn counts(sheets: &Sheets, book: &Book, hasten: i64, say: &mut Say) -> Counts {
-    let mut counts = Counts::default();
-    let Some(sheet) = sheets.get(&spec::COUNTS) else { return counts };
-    let mut rows = Vec::new();
-    for line in sheet.lines() {
-        book.source_if_column(line, say);
-        let place = book.place(line, "place", say);
-        let name = line.given("name").or(line.given("place")).unwrap_or("total").to_owned();
-        let is_total = line.given("name").is_none() && line.given("place").is_none();
-        let point = if line.given("date").is_none() && line.given("count").is_none() {
-            None // a series without points
-        } else {
-            let day = book.day_needed(line, "date", say);
+    let make = |line: Line<'_>, mut row: CountRow, say: &mut Say| {
+        // A series without points has a row with neither.
+        if line.given("date").is_some() || line.given("count").is_some() {
+            line.needed("date", say);
             line.needed("count", say);
-            Some((day, line.number("count", 0.0..=1e12, say).unwrap_or_default() / hasten as f64))
-        };
-        let row = (line.order(say), (is_total, name, place, point));
-        rows.extend((!say.failed()).then_some(row));
-    }
-    let key = |(_, name, place, point): &(bool, String, Option<PlaceId>, Option<(i64, f64)>)| {
-        (name.clone(), *place, point.map(|(day, count)| (day, count.to_bits())))
+        }
+        if row.name.is_empty() {
+            line.given("place").unwrap_or_default().clone_into(&mut row.name);
+        }
+        row
     };
+    let point = |row: &CountRow| row.day.zip(row.count).map(|(day, count)| (day, count / hasten as f64));
+    let rows = sheets.rows(book, say, make, |row| (row.name.clone(), row.place, row.day, row.count.map(f64::to_bits)));
+    let mut counts = Counts::default();
     let mut index: BTreeMap<(String, Option<PlaceId>), usize> = BTreeMap::new();
-    for (is_total, name, place, point) in in_order(sheet, rows, key) {
-        let blank = || CountSeries { name: name.clone(), place, points: Vec::new() };
-        let series = if is_total {
-            counts.total.get_or_insert_with(blank)
+    for row in rows {
+        let blank = |name: &str| CountSeries { name: name.to_owned(), place: row.place, points: Vec::new() };
+        let series = if row.name.is_empty() {
+            counts.total.get_or_insert_with(|| blank("total"))
         } else {
-            let at = *index.entry((name.clone(), place)).or_insert_with(|| {
-                counts.places.push(blank());
+            let at = *index.entry((row.name.clone(), row.place)).or_insert_with(|| {
+                counts.places.push(blank(&row.name));
                 counts.places.len() - 1
             });
             &mut counts.places[at]
         };
-        series.points.extend(point);
+        series.points.extend(point(&row));
     }
     counts
 }
 
 /// The closures, sorted by what they close and when, or by their `order`.
 pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut Say) -> Vec<Closure> {
-    let Some(sheet) = sheets.get(&spec::CLOSURES) else { return Vec::new() };
     let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
-    let mut rows = Vec::new();
-    for line in sheet.lines() {
-        book.source_if_column(line, say);
-        line.needed("kind", say);
-        let kind = match line.value("kind", say).unwrap_or(ClosureWord::Inert) {
+    let make = |line: Line<'_>, row: ClosureRow, say: &mut Say| {
+        let kind = match row.kind {
             ClosureWord::Country => {
                 ClosureKind::Country(country(line, "a", &countries, say), country(line, "b", &countries, say))
             }
@@ -182,48 +159,39 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
             }
             ClosureWord::Inert => ClosureKind::Inert,
         };
-        let start = book.day(line, "from_date", say).unwrap_or(0);
-        let end = book.day(line, "to_date", say);
+        let start = row.start.unwrap_or(0);
         if start < 0 {
             let message = "`from_date` is before the first day, so that nothing is ever closed".to_owned();
             line.warn("from_date", "before-start", message, "write the first day, or leave the cell empty", say);
         }
         // Rows of Flee's that do nothing are kept by `convert`, whatever their days.
-        if let Some(end) = end
-            && end <= start
-            && kind != ClosureKind::Inert
-        {
+        if row.end.is_some_and(|end| end <= start) && kind != ClosureKind::Inert {
             let message = "`to_date` is not after `from_date`".to_owned();
-            line.warn(
-                "to_date",
-                "dates",
-                message,
-                "give the first day on which it is open again, or leave it empty",
-                say,
-            );
+            let help = "give the first day on which it is open again, or leave it empty";
+            line.warn("to_date", "dates", message, help, say);
         }
-        rows.push((line.order(say), Closure { kind, start, end: end.unwrap_or(-1) }));
-    }
-    in_order(sheet, rows, |closure| closure_key(closure, places))
+        Closure { kind, start, end: row.end.unwrap_or(-1) }
+    };
+    sheets.rows(book, say, make, |closure| closure_key(closure, places))
 }
 
 /// The cells kind, a and b of a closure, by which closures are sorted where no `order` says otherwise.
-pub(crate) fn closure_words(kind: &ClosureKind, places: &[Place]) -> [String; 3] {
+pub(crate) fn closure_words(kind: &ClosureKind, places: &[Place]) -> (ClosureWord, String, String) {
     let id = |place: &PlaceId| places.get(place.index()).map_or_else(String::new, |place| place.id.clone());
-    let (word, a, b) = match kind {
+    match kind {
         ClosureKind::Country(a, b) => (ClosureWord::Country, a.clone(), b.clone()),
         ClosureKind::Location(a) => (ClosureWord::Location, id(a), String::new()),
         ClosureKind::Camp(a) => (ClosureWord::Camp, id(a), String::new()),
         ClosureKind::IdpCamp(a) => (ClosureWord::IdpCamp, id(a), String::new()),
         ClosureKind::Link(a, b) => (ClosureWord::Link, id(a), id(b)),
         ClosureKind::Inert => (ClosureWord::Inert, String::new(), String::new()),
-    };
-    [word.word().to_owned(), a, b]
+    }
 }
 
 /// By what closures are sorted where no `order` says otherwise.
-pub(crate) fn closure_key(closure: &Closure, places: &[Place]) -> ([String; 3], i64, i64) {
-    (closure_words(&closure.kind, places), closure.start, closure.end)
+pub(crate) fn closure_key(closure: &Closure, places: &[Place]) -> (&'static str, String, String, i64, i64) {
+    let (word, a, b) = closure_words(&closure.kind, places);
+    (word.word(), a, b, closure.start, closure.end)
 }
 
 /// By what changes are sorted where no `order` says otherwise.
@@ -244,69 +212,47 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
 
 /// Dated changes of role, sorted by day and place, or by their `order`.
 pub(super) fn changes(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<PlaceChange> {
-    let Some(sheet) = sheets.get(&spec::CHANGES) else { return Vec::new() };
-    let mut rows = Vec::new();
-    for line in sheet.lines() {
-        book.source_if_column(line, say);
-        line.needed("kind", say);
-        let kind = line.value("kind", say).unwrap_or(PlaceKind::Town);
-        let day = book.day_needed(line, "date", say);
-        if day < 0 {
+    let make = |line: Line<'_>, change: PlaceChange, say: &mut Say| {
+        if change.day < 0 {
             let message = "`date` is before the first day, so that nothing changes".to_owned();
             line.warn("date", "before-start", message, "give the place this kind in places.csv", say);
         }
-        let change = PlaceChange { place: book.place_needed(line, "place", say), kind, day };
-        rows.push((line.order(say), change));
-    }
-    in_order(sheet, rows, change_key)
+        change
+    };
+    sheets.rows(book, say, make, change_key)
 }
 
 /// Flee's major routes, sorted by number.
 pub(super) fn routes(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Vec<PlaceId>> {
-    let Some(sheet) = sheets.get(&spec::ROUTES) else { return Vec::new() };
-    let mut routes: BTreeMap<i64, Vec<(i64, PlaceId)>> = BTreeMap::new();
-    for line in sheet.lines() {
-        book.source_if_column(line, say);
-        for column in ["route", "position"] {
-            line.needed(column, say);
-        }
-        let route = line.whole("route", 0..=1_000_000_000, say).unwrap_or_default();
-        let position = line.whole("position", 0..=1_000_000_000, say).unwrap_or_default();
-        routes.entry(route).or_default().push((position, book.place_needed(line, "place", say)));
+    let mut routes: BTreeMap<i64, Vec<PlaceId>> = BTreeMap::new();
+    for row in sheets.rows(book, say, |_, row: RouteRow, _| row, |row| (row.route, row.position, row.place)) {
+        routes.entry(row.route).or_default().push(row.place);
     }
-    let sorted = |mut route: Vec<(i64, PlaceId)>| {
-        route.sort_unstable();
-        route.into_iter().map(|(_, place)| place).collect()
-    };
-    routes.into_values().map(sorted).collect()
+    routes.into_values().collect()
 }
 
 /// People put in by hand, sorted by place and attributes, or by their `order`.
 pub(super) fn insertions(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Insertion> {
-    let Some(sheet) = sheets.get(&spec::INSERTIONS) else { return Vec::new() };
-    let mut rows = Vec::new();
-    let mut total = 0;
-    for line in sheet.lines() {
-        book.source_if_column(line, say);
-        line.needed("count", say);
-        let count = line.whole("count", 0..=MOST_PEOPLE, say).unwrap_or_default();
-        total += count.min(MOST_INSERTED + 1);
-        let attributes = attributes(line.text("attributes"));
+    let mut total = 0_i64;
+    let make = |line: Line<'_>, row: InsertionRow, say: &mut Say| {
+        let attributes = attributes(&row.attributes);
         if attributes.is_none() {
             let message = "`attributes` is no list; expected key=value;key=value".to_owned();
             let help = "a semicolon, equals sign or backslash within a text has a backslash before it";
             line.fault("attributes", "wrong-value", message, help, say);
         }
-        let place = book.place_needed(line, "place", say);
-        if total > MOST_INSERTED {
+        let before = total;
+        total = before.saturating_add(row.count);
+        if before <= MOST_INSERTED && total > MOST_INSERTED {
             let message = format!("more than {MOST_INSERTED} people are put in by hand");
             line.fault("count", "out-of-range", message, "put in fewer people", say);
-            break;
         }
-        let insertion = Insertion { place, attributes: attributes.unwrap_or_default() };
-        rows.push((line.order(say), (insertion, count)));
+        (Insertion { place: row.place, attributes: attributes.unwrap_or_default() }, row.count)
+    };
+    let sorted = sheets.rows(book, say, make, |(insertion, _)| (insertion.place, insertion.attributes.clone()));
+    if total > MOST_INSERTED {
+        return Vec::new();
     }
-    let sorted = in_order(sheet, rows, |(insertion, _)| (insertion.place, insertion.attributes.clone()));
     sorted.into_iter().flat_map(|(insertion, count)| std::iter::repeat_n(insertion, count as usize)).collect()
 }
 

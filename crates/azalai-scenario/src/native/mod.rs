@@ -4,98 +4,40 @@
 //! have one, because Flee reads the order of its files.
 
 pub(crate) mod changes;
-pub mod columns;
 mod doc;
 mod dossier;
 mod fit;
 mod head;
+mod ids;
 pub(crate) mod map;
+mod rows;
 pub(crate) mod sheet;
-mod spec;
 pub(crate) mod strategies;
-pub mod words;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use azalai_model::{Date, Dossier, Format, PlaceId, Scenario, SourceId};
+use azalai_model::dossier::{Actor, Control, Force, Relation, Source};
+use azalai_model::tables::{ACTORS, GROUPS, PLACES, SOURCES, TABLES, Table};
+use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use sha2::{Digest, Sha256};
 
 pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
-use self::sheet::{Ids, Line, Say, Sheet, Spec};
+use self::ids::Ids;
+use self::rows::Book;
+use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, ReadOptions, Reading, nearest, write};
 
-/// Names by which rows mean other rows.
-struct Book {
-    start: Date,
-    places: BTreeMap<String, PlaceId>,
-    place_ids: Ids,
-    actors: Ids,
-    groups: Ids,
-    sources: Ids,
-    with_sources: bool,
-    /// The last day of the files, if they say one.
-    last_day: Option<i64>,
-}
-
-impl Book {
-    /// The place in a cell, if the cell names one.
-    fn place(&self, line: Line<'_>, column: &str, say: &mut Say) -> Option<PlaceId> {
-        let id = line.given(column)?;
-        if !self.place_ids.check(line, column, id, say) {
-            return None;
-        }
-        self.places.get(id).copied()
-    }
-
-    /// The place in a cell that may not be empty; the first where it is wrong, with the error said.
-    fn place_needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> PlaceId {
-        line.needed(column, say);
-        self.place(line, column, say).unwrap_or(PlaceId(0))
-    }
-
-    /// The source of a row: one of `sources.csv`, and never empty where there is such a file.
-    fn source(&self, line: Line<'_>, say: &mut Say) -> Option<SourceId> {
-        if self.with_sources {
-            line.needed("source", say);
-        }
-        self.sources.optional(line, "source", say)
-    }
-
-    /// The code of the source of a row.
-    fn source_text<'s>(&self, line: Line<'s>, say: &mut Say) -> &'s str {
-        self.source(line, say);
-        line.given("source").unwrap_or_default()
-    }
-
-    /// The source of a row whose table may be without sources.
-    fn source_if_column(&self, line: Line<'_>, say: &mut Say) {
-        if line.has("source") {
-            self.source(line, say);
-        }
-    }
-
-    /// Days from the start to the date in a cell.
-    fn day(&self, line: Line<'_>, column: &str, say: &mut Say) -> Option<i64> {
-        line.date(column, say).map(|date| head::day_of(self.start, date))
-    }
-
-    /// The same where the cell may not be empty.
-    fn day_needed(&self, line: Line<'_>, column: &str, say: &mut Say) -> i64 {
-        line.needed(column, say);
-        self.day(line, column, say).unwrap_or(0)
-    }
-}
-
 /// Every table that is there.
-struct Sheets(BTreeMap<&'static str, Sheet>);
+#[derive(Debug, Default)]
+pub(crate) struct Sheets(BTreeMap<&'static str, Sheet>);
 
 impl Sheets {
-    fn get(&self, spec: &Spec) -> Option<&Sheet> {
-        self.0.get(spec.file)
+    /// The sheet of a file, if it is there and has a header.
+    pub fn get(&self, file: &str) -> Option<&Sheet> {
+        self.0.get(file)
     }
 }
 
@@ -107,27 +49,27 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     unknown_files(&paths, &mut say);
     let head = head::read(files, options, &mut say);
 
-    let with_sources = present(spec::SOURCES.file);
-    let mut sheets = Sheets(BTreeMap::new());
-    for spec in spec::ALL {
-        if present(spec.file) {
-            if let Some(sheet) = Sheet::read(files, spec, with_sources, &mut say) {
-                sheets.0.insert(spec.file, sheet);
+    let with_sources = present(SOURCES.file);
+    let mut sheets = Sheets::default();
+    for table in TABLES {
+        if present(table.file) {
+            if let Some(sheet) = Sheet::read(files, table, with_sources, &mut say) {
+                sheets.0.insert(table.file, sheet);
             }
-        } else if spec.needed {
-            let fault = Diagnostic::error("missing-file", spec.file, "the file is missing");
-            say.push(fault.help(format!("add it; its first line is: {}", spec.required.join(","))));
+        } else if table.needed {
+            let fault = Diagnostic::error("missing-file", table.file, "the file is missing");
+            say.push(fault.help(format!("add it; its first line is: {}", table.header())));
         }
     }
 
-    let ids = |noun, spec: &Spec| Ids::of(noun, spec.file, sheets.get(spec), present(spec.file));
+    let ids = |noun, table: &Table| Ids::of(noun, table.file, sheets.get(table.file), present(table.file));
     let mut book = Book {
         start: head.start,
         places: BTreeMap::new(),
-        place_ids: ids("place", &spec::PLACES),
-        actors: ids("actor", &spec::ACTORS),
-        groups: ids("group", &spec::GROUPS),
-        sources: ids("source", &spec::SOURCES),
+        place_ids: ids("place", &PLACES),
+        actors: ids("actor", &ACTORS),
+        groups: ids("group", &GROUPS),
+        sources: ids("source", &SOURCES),
         with_sources,
         last_day: (head.last_day > 0).then_some(head.last_day),
     };
@@ -138,12 +80,12 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let asked_town = town(&head, &places, &book, &mut say);
     let (sets, fit_text) = fit::read(files, &paths, &places, &mut say);
     let links = map::links(&sheets, &book, &mut say);
-    let control = dossier::control(&sheets, &book, &mut say);
+    let control = dossier::plain(&sheets, &book, &mut say, |c: &Control| (c.place, c.from_day));
     let mut dossier = Dossier {
-        sources: dossier::sources(&sheets, &mut say),
-        actors: dossier::actors(&sheets, &book, &mut say),
-        relations: dossier::relations(&sheets, &book, &mut say),
-        forces: dossier::forces(&sheets, &book, &mut say),
+        sources: dossier::plain(&sheets, &book, &mut say, |source: &Source| source.id.clone()),
+        actors: dossier::plain(&sheets, &book, &mut say, |actor: &Actor| actor.id.clone()),
+        relations: dossier::plain(&sheets, &book, &mut say, |r: &Relation| (r.a, r.b, r.from_day)),
+        forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor, f.from_day)),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
         control,
@@ -186,13 +128,13 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     };
     scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
     scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
-    Reading::of(scenario, say.finish())
+    Reading { sheets, ..Reading::of(scenario, say.finish()) }
 }
 
 /// A table under a misspelt name would be left out in silence.
 fn unknown_files(paths: &[String], say: &mut Say) {
     for path in paths.iter().filter(|path| path.to_lowercase().ends_with(".csv") && !path.contains('/')) {
-        let known = || spec::ALL.iter().map(|spec| spec.file);
+        let known = || TABLES.iter().map(|table| table.file);
         if !known().any(|file| file == path) {
             let fault =
                 Diagnostic::warning("unknown-file", path, "no table of a scenario has this name; it is not read");
@@ -297,9 +239,5 @@ fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOpti
     }
     part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
     part(&mut sum, &options.decision_date.map_or_else(String::new, |date| date.to_string()));
-    let mut out = String::with_capacity(64);
-    for byte in sum.finalize() {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    format!("{:x}", sum.finalize())
 }

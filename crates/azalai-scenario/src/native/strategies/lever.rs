@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::Ground;
 use crate::native::doc::{Doc, Item, named, number, whole};
 use crate::native::head::day_of;
-use crate::native::sheet::{Ids, parse_date};
+use crate::native::ids::Ids;
+use crate::native::sheet::parse_date;
 use crate::nearest;
 
 const KEYS: &[&str] = &["kind", "place", "actor", "group", "from", "ramp_days", "to", "effort", "source", "note"];

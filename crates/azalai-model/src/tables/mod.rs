@@ -1,0 +1,273 @@
+//! The tables of a native folder: every column declared once.
+//!
+//! A declaration says what a column is called, what its cells hold, whether it may be missing, what it means in
+//! English and in French, and which field of a row it fills. The reader, the checker, the writer and
+//! `azalai explain TABLE.csv` go by these declarations alone, so a new column is one line here and its field.
+//! Columns are written in the order in which they are declared.
+
+mod cell;
+mod dossier;
+mod geography;
+pub mod words;
+
+pub use self::cell::{Cell, Value};
+pub use self::dossier::{ACTORS, CLAIMS, CONTROL, EVENTS, FORCES, GROUPS, OBSERVATIONS, RELATIONS, SOURCES};
+pub use self::geography::{
+    CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, INSERTIONS, InsertionRow, LINKS,
+    MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
+};
+use crate::Word;
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Holds {
+    /// Any text.
+    Text,
+    /// The id of a place.
+    Place,
+    /// The id of a row of another table.
+    Id(&'static str),
+    /// Ids with semicolons between them.
+    Ids(&'static str),
+    /// The id of a source, in every row of a scenario that has sources.
+    Source,
+    /// The id of an actor, or one of the words `contested` and `unknown`.
+    Holder,
+    /// One of these words.
+    Words(&'static [Word]),
+    /// One of these words, as far as readers are concerned; any other is kept, with a warning.
+    Hints(&'static [Word]),
+    /// One of these words or a text like them, which a rule of its table judges.
+    Like(&'static [Word]),
+    /// A number, at least the first and at most the second.
+    Number(f64, f64),
+    /// A number of what the column `kind` says: from 0 to 1 for a share.
+    Figure,
+    /// A whole number, at least the first and at most the second.
+    Whole(i64, i64),
+    /// A whole number up to this; -1 for no limit.
+    Limit(i64),
+    /// A day, year-month-day.
+    Day,
+    /// A day, month or year, or `undated`.
+    Published,
+    /// A number from 0 to 1, or a prior such as `beta(2;2)`.
+    Chance,
+}
+
+/// Whether a column may be missing, and its cells empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Every row has something in it.
+    Cell,
+    /// The header must have it; its cells may be empty.
+    Column,
+    /// It may be missing, and is written all the same.
+    Kept,
+    /// It may be missing; it is written where a row says something else than a row without it would.
+    Optional,
+}
+
+/// The declaration of one column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub holds: Holds,
+    /// Whether it may be missing.
+    pub need: Need,
+    /// Its unit; empty for none.
+    pub unit: &'static str,
+    /// What it means, in English.
+    pub en: &'static str,
+    /// The same in French.
+    pub fr: &'static str,
+}
+
+impl Column {
+    /// Whether the header must have it.
+    pub fn is_required(&self) -> bool {
+        matches!(self.need, Need::Cell | Need::Column)
+    }
+
+    const fn new(name: &'static str, holds: Holds, need: Need, en: &'static str, fr: &'static str) -> Self {
+        Self { name, holds, need, unit: "", en, fr }
+    }
+
+    const fn unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+}
+
+/// A column that every row fills in.
+const fn cell(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
+    Column::new(name, holds, Need::Cell, en, fr)
+}
+
+/// A column whose cells may be empty.
+const fn column(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
+    Column::new(name, holds, Need::Column, en, fr)
+}
+
+/// A column that may be missing.
+const fn optional(name: &'static str, holds: Holds, en: &'static str, fr: &'static str) -> Column {
+    Column::new(name, holds, Need::Optional, en, fr)
+}
+
+/// The French of another column.
+const fn french(name: &'static str) -> Column {
+    let en = "the same in French; empty: the English is shown";
+    Column::new(name, Holds::Text, Need::Kept, en, "la même chose en français ; vide : l'anglais est montré")
+}
+
+const ID: Column = cell(
+    "id",
+    Holds::Text,
+    "the name by which other rows mean this one",
+    "le nom par lequel d'autres lignes désignent celle-ci",
+);
+const SOURCE: Column = optional(
+    "source",
+    Holds::Source,
+    "where the row comes from; every row needs one if there is a sources.csv",
+    "d'où vient la ligne ; requis à chaque ligne s'il y a un sources.csv",
+);
+const NOTE: Column = optional("note", Holds::Text, "what to know about the row", "ce qu'il faut savoir de la ligne");
+/// Where a row stands, in tables whose rows may be in an order of their own.
+pub const ORDER: Column = optional(
+    "order",
+    Holds::Whole(-1_000_000_000, 1_000_000_000),
+    "where the row stands, in folders made from Flee's",
+    "rang de la ligne, dans les dossiers issus de Flee",
+);
+
+/// The same column, written even where it is empty.
+const fn kept(column: Column) -> Column {
+    Column { need: Need::Kept, ..column }
+}
+
+/// The declaration of one table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Table {
+    /// Its file.
+    pub file: &'static str,
+    /// What a row stands for, in English.
+    pub en: &'static str,
+    /// The same in French.
+    pub fr: &'static str,
+    /// Whether a scenario must have it.
+    pub needed: bool,
+    /// Whether its header must have a source, in a scenario with sources.
+    pub sourced: bool,
+    /// Columns that name a row, together.
+    pub key: &'static [&'static str],
+    /// Its columns.
+    pub columns: &'static [Column],
+}
+
+impl Table {
+    const fn new(file: &'static str, en: &'static str, fr: &'static str) -> Self {
+        Self { file, en, fr, needed: false, sourced: false, key: &[], columns: &[] }
+    }
+
+    const fn needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
+    const fn sourced(self) -> Self {
+        Self { sourced: true, ..self }
+    }
+
+    const fn key(self, key: &'static [&'static str]) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The index of the column of that name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// The names of the columns that the header must have, with commas between them.
+    pub fn header(&self) -> String {
+        self.columns.iter().filter(|c| c.is_required()).map(|c| c.name).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// How a column fills a field of a row, and what the field says.
+pub struct Field<R> {
+    /// Sets the field.
+    pub set: fn(&mut R, Value<'_>),
+    /// Reads it.
+    pub get: fn(&R) -> Value<'_>,
+}
+
+/// A row of a table; the default one says what a row with empty cells says.
+pub trait Row: Default + 'static {
+    /// Its table.
+    const TABLE: &'static Table;
+    /// The field of each column; none for columns that only people read.
+    const FIELDS: &'static [Option<Field<Self>>];
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident of $row:ty = $table:expr => { $($($field:tt).+ = $column:expr;)* })*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: Table = Table { columns: &[$($column),*], ..$table };
+
+            impl Row for $row {
+                const TABLE: &'static Table = &$name;
+                const FIELDS: &'static [Option<Field<Self>>] = &[$(tables!(@field $($field).+)),*];
+            }
+        )*
+    };
+    (@field _) => { None };
+    (@field $($field:tt).+) => {
+        Some(Field { set: |row, value| row.$($field).+.set(value), get: |row| row.$($field).+.get() })
+    };
+}
+use tables;
+
+/// Every table, in the order of the manual.
+pub static TABLES: [&Table; 17] = [
+    &PLACES,
+    &LINKS,
+    &SOURCES,
+    &ACTORS,
+    &RELATIONS,
+    &FORCES,
+    &CONTROL,
+    &GROUPS,
+    &EVENTS,
+    &CLAIMS,
+    &OBSERVATIONS,
+    &CONFLICTS,
+    &COUNTS,
+    &CLOSURES,
+    &CHANGES,
+    &MAJOR_ROUTES,
+    &INSERTIONS,
+];
+
+/// The table of a file.
+pub fn table(file: &str) -> Option<&'static Table> {
+    TABLES.into_iter().find(|table| table.file == file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_table_has_columns_of_different_names_with_a_meaning_in_both_languages_and_a_key_among_them() {
+        for table in TABLES {
+            let names: BTreeSet<&str> = table.columns.iter().map(|c| c.name).collect();
+            assert_eq!(names.len(), table.columns.len(), "{}", table.file);
+            assert!(table.key.iter().all(|key| names.contains(key)), "{}", table.file);
+            assert!(!table.sourced || names.contains("source"), "{}", table.file);
+            assert!(table.columns.iter().all(|c| !c.en.is_empty() && !c.fr.is_empty()), "{}", table.file);
+        }
+    }
+}
