@@ -11,37 +11,15 @@ pub mod rows;
 mod strategies;
 mod tables;
 
-use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy, Text};
+use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
-use azalai_study::compare::{Comparison, LineUp};
-use azalai_study::judge::findings::Findings;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 pub use self::effort::value as equal_effort;
+pub use crate::ReturnResults;
 use crate::manifest::{self, RunKey};
 use crate::{Detail, Folder, Trouble};
-
-/// What a run under the return model comes to.
-#[derive(Clone, Copy, Debug)]
-pub struct ReturnResults<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// Seed of the ensemble.
-    pub seed: u64,
-    /// How many replicates of each strategy.
-    pub replicates: u32,
-    /// What was compared.
-    pub line_up: &'a LineUp,
-    /// Every case: the hindcast, then the strategies.
-    pub comparison: &'a Comparison,
-    /// What the comparison says; none where only the hindcast was run.
-    pub findings: Option<&'a Findings>,
-    /// The answer, sentence by sentence, in both languages; empty without findings.
-    pub answer: &'a [Text],
-    /// Time that the run took (s).
-    pub wall_seconds: f64,
-}
 
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
@@ -60,7 +38,7 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
             strategies::grid(halves, &stage.join("grid.csv"))?;
         }
     }
-    let html = crate::page::html(&crate::page::returning::page(results));
+    let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");
     std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
     let key = results.key();
