@@ -8,7 +8,7 @@ use azalai_model::words::{
     FigureUse, RelationKind, Used,
 };
 use azalai_model::{
-    ClosureWord, Figure, Half, LinkMode, Measure, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
+    ClosureWord, Figure, Half, LeverKind, LinkMode, Measure, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
 };
 use azalai_text::{Declared, declared_key, declared_keys};
 
@@ -35,7 +35,7 @@ fn every_word_is_explained() {
         _ => &[],
     };
     let columns = TABLES.iter().flat_map(|table| table.columns).flat_map(|column| words_of(column.holds));
-    let types: [&[Word]; 20] = [
+    let types: [&[Word]; 21] = [
         ActorKind::WORDS,
         ClaimKind::WORDS,
         ClosureWord::WORDS,
@@ -49,6 +49,7 @@ fn every_word_is_explained() {
         FigureKind::WORDS,
         FigureUse::WORDS,
         Half::WORDS,
+        LeverKind::WORDS,
         LinkMode::WORDS,
         PlaceKind::WORDS,
         Position::WORDS,
@@ -58,6 +59,11 @@ fn every_word_is_explained() {
         Used::WORDS,
     ];
     explained("word-", columns.chain(types.into_iter().flatten()).map(Declared::entry));
+}
+
+#[test]
+fn every_lever_has_a_name() {
+    explained("lever-", LeverKind::ALL.iter().map(|kind| kind.name_entry()));
 }
 
 #[test]
