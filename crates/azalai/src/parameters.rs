@@ -96,13 +96,6 @@ fn translated(texts: &Texts, key: &str, english: &str) -> String {
     if texts.has(key) { texts.say(key, &[]) } else { english.to_owned() }
 }
 
-/// The French meaning of the parameter that is declared with this one.
-pub fn in_french(english: &str) -> Option<String> {
-    let declared = SETTINGS.iter().map(|s| (s.key, s.doc)).chain(PARAMETERS.iter().map(|p| (p.key, p.doc)));
-    let key = declared.filter(|(_, doc)| *doc == english).map(|(key, _)| key).next()?;
-    Some(meaning(texts(), key, english))
-}
-
 fn shown(texts: &Texts, value: &Value) -> String {
     match value {
         Value::Flag(x) => x.to_string(),
