@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use azalai_model::measure::{Measure, Scope, Start};
+use azalai_model::measure::{Label, Measure, Scope, Start};
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_report::manifest;
 use azalai_report::returning::rows::rows;
@@ -263,4 +263,23 @@ fn every_declared_measure_is_recorded_of_all_that_it_is_declared_of_and_of_nothi
         let recorded = case.labels.iter().map(|l| (l.measure, format!("{:?}", l.scope()))).collect();
         assert_eq!(declared, recorded);
     }
+}
+
+#[test]
+fn what_is_run_to_the_day_of_judgement_alone_is_kept_up_to_it() {
+    let mut scenario = scenario();
+    scenario.days += 200;
+    let reference = line_up(&scenario, &[]).strategies[0].clone();
+    let cell = azalai_model::Strategy { id: "cell".into(), ..reference.clone() };
+    let ranked = vec![reference.id.clone()];
+    let line_up = LineUp { strategies: vec![reference, cell], ranked, grid: None };
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design(&scenario, &line_up, (false, true), 5, 2), &Jobs::quiet(2, &never));
+    let comparison = comparison.expect("not stopped");
+    let last = |case: &azalai_study::Panel| case.labels.iter().map(|l| l.day).max();
+    let [reference, cell] = &comparison.cases[..] else { panic!("two cases") };
+    assert_eq!((reference.rows.len(), cell.rows.len()), (2, 2));
+    assert_eq!((last(reference), last(cell)), (Some(scenario.days - 1), Some(comparison.judged)));
+    let label = Label::region(comparison.judged, Measure::SafeAndChosen);
+    assert_eq!(reference.values(label), cell.values(label), "the same strategy under the same luck");
 }

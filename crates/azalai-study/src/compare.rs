@@ -28,8 +28,8 @@ pub struct Returning {
     pub whole: usize,
     /// Seed of all replicates.
     pub seed: u64,
-    /// What is kept of the hindcast, of the reference, and of the other strategies.
-    pub looks: [Look; 3],
+    /// What is kept of the hindcast, of the reference, of the other strategies, and of those run to the day of judgement.
+    pub looks: [Look; 4],
 }
 
 /// The two halves crossed.
@@ -141,7 +141,7 @@ pub fn decision_day(scenario: &Scenario) -> u32 {
 
 /// What is looked at: in full for the hindcast and the reference; of the others places on the day on which they are
 /// judged and on the last, and at the end of the last week until each, as attacks and harm are told by weeks.
-pub fn looks(scenario: &Scenario) -> [Look; 3] {
+pub fn looks(scenario: &Scenario) -> [Look; 4] {
     let judged = judged_day(scenario);
     let full = |mode| {
         let days = days(scenario, mode, &[judged]);
@@ -154,13 +154,15 @@ pub fn looks(scenario: &Scenario) -> [Look; 3] {
     let place_days: BTreeSet<u32> =
         ends.into_iter().flat_map(|day| [day - day % 7, day]).filter(|&d| d > decision).collect();
     let other = Look { days, place_days: place_days.into_iter().collect() };
-    [hindcast, reference, other]
+    let until = |days: &[u32]| days.iter().copied().filter(|&d| d <= judged).collect();
+    let judged = Look { days: until(&other.days), place_days: until(&other.place_days) };
+    [hindcast, reference, other, judged]
 }
 
 /// Only places on the last day.
-pub fn last_look(scenario: &Scenario) -> [Look; 3] {
+pub fn last_look(scenario: &Scenario) -> [Look; 4] {
     let look = Look { days: Vec::new(), place_days: vec![scenario.days - 1] };
-    [look.clone(), look.clone(), look]
+    [look.clone(), look.clone(), look.clone(), look]
 }
 
 /// Day on which strategies are judged, or the last.
@@ -201,10 +203,11 @@ impl Returning {
     }
 
     /// Number of what is looked at in a case.
-    const fn look(mode: Mode, plan: usize) -> usize {
+    const fn look(&self, mode: Mode, plan: usize) -> usize {
         match (mode, plan) {
             (Mode::Forecast, 0) => 1,
-            (Mode::Forecast, _) => 2,
+            (Mode::Forecast, plan) if plan < self.whole => 2,
+            (Mode::Forecast, _) => 3,
             _ => 0,
         }
     }
@@ -221,7 +224,7 @@ impl Model for Returning {
     fn panels(&self, scenario: &Scenario) -> Vec<Panel> {
         let labels = self.looks.each_ref().map(|look| Recorder::labels(scenario, look));
         let panel = |(mode, plan): (Mode, usize)| {
-            let labels = labels[Self::look(mode, plan)].clone();
+            let labels = labels[self.look(mode, plan)].clone();
             Panel::new(mode, plan as u32, self.strategies[plan].clone(), labels)
         };
         self.cases().map(panel).collect()
@@ -244,19 +247,19 @@ impl Model for Returning {
         let mut rows = Vec::with_capacity(points.len());
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
         for point in past {
-            let mut recorder = Recorder::new(&drawn, &self.looks[Self::look(point.mode, 0)]);
+            let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]);
             begin(Mode::Hindcast).until(last, &mut recorder);
             rows.push((point, recorder.values()));
         }
         if ahead.is_empty() {
             return Some(rows);
         }
-        let mut recorder = Recorder::new(&drawn, &self.looks[Self::look(Mode::Forecast, 0)]);
+        let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]);
         let mut run = begin(Mode::Forecast);
         run.until(decision_day(scenario), &mut recorder);
         for &point in ahead.iter().filter(|p| p.plan > 0) {
             let number = point.plan as usize;
-            let mut branch = recorder.fork(&self.looks[Self::look(point.mode, number)]);
+            let mut branch = recorder.fork(&self.looks[self.look(point.mode, number)]);
             let until = if number < self.whole { last } else { judged_day(scenario) };
             run.under(Arc::new(self.strategies[number].clone())).until(until, &mut branch);
             rows.push((point, branch.values()));

@@ -206,6 +206,8 @@ pub fn execute<M: Model, S: Store<M::Value>>(
         return Err(Ended::Fault(fault));
     }
     gather(&mut panels, made.map_err(|_| Ended::Interrupted)?.into_iter().flatten());
+    let runs: usize = panels.iter().map(|panel| panel.rows.len()).sum();
+    assert_eq!(runs, wanted.len(), "every run keeps what the labels of its panel say");
     Ok(panels)
 }
 

@@ -22,7 +22,6 @@ use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use azalai_text::say;
 use sha2::{Digest, Sha256};
 
-pub use self::fit::name_of;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 pub(crate) use self::head::{meaning, override_settings};
 use self::ids::Ids;

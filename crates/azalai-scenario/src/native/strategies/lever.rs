@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::{ActorId, GroupId, Id, Lever, LeverKind, PlaceId};
+use azalai_model::{ActorId, Goal, GroupId, Id, Lever, LeverKind, PlaceId, Target};
 use azalai_text::{Message, say};
 use toml::de::{DeTable, DeValue};
 
@@ -20,8 +20,6 @@ const MOST_RAMP_DAYS: i64 = 3_650;
 const MOST_AFTER_DAYS: i64 = 36_525;
 /// Most effort of one lever, in effort units.
 const MOST_EFFORT: f64 = 1e6;
-/// Most soldiers for 1,000 residents.
-const MOST_PER_1000: f64 = 1_000.0;
 
 /// A lever as it stands in its file.
 pub(super) struct Raw {
@@ -135,7 +133,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             self.missing("kind", say!(say_what_moves, kinds = list.join(", ")));
         }
         let text = self.text("kind")?;
-        let found = LeverKind::ALL.into_iter().find(|kind| kind.word() == text);
+        let found = LeverKind::from_word(&text);
         if found.is_none() {
             let shown: String = text.chars().take(60).collect();
             let help = nearest(&text, words()).map_or_else(
@@ -150,7 +148,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
 
     fn place(&mut self, kind: LeverKind) -> Option<PlaceId> {
         let Some(value) = self.given("place") else {
-            if matches!(kind, LeverKind::Garrison | LeverKind::Corridor) {
+            if kind.facts().placed {
                 let help = say!(name_one_place);
                 self.fault(self.begin, "lever-key", say!(lever_lacks_place, kind = kind.word()), help);
             }
@@ -164,7 +162,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     /// The actor whose force it moves, or the group of an exclusion.
     fn of(&mut self, kind: LeverKind) -> (Option<ActorId>, Option<GroupId>) {
         let word = kind.word();
-        let exclusion = kind == LeverKind::Exclusion;
+        let exclusion = kind.facts().target == Target::Group;
         if let (Some(value), false) = (self.given("group"), exclusion) {
             let message = say!(lever_has_no_group, word = word);
             self.fault(value.span().start, "lever-key", message, say!(remove_group_write));
@@ -247,28 +245,23 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let days = whole(value.get_ref()).filter(|days| (0..=MOST_RAMP_DAYS).contains(days));
         if days.is_none() {
             self.wrong("ramp_days", value, say!(days_from_0, most = MOST_RAMP_DAYS.to_string()));
-        } else if kind == LeverKind::Exclusion && days != Some(0) {
+        } else if kind.facts().goal == Goal::Held && days != Some(0) {
             self.fault(value.span().start, "lever-key", say!(exclusion_holds_first), say!(remove_ramp_days));
         }
         days.map_or(0, |days| days as u32)
     }
 
     fn to(&mut self, kind: LeverKind) -> f64 {
+        let goal = kind.facts().goal;
         let Some(value) = self.given("to") else {
-            if kind != LeverKind::Exclusion {
-                self.missing("to", say!(say_where_goes, expected = expected(kind)));
+            if goal != Goal::Held {
+                self.missing("to", say!(say_where_goes, expected = expected(goal)));
             }
             return 1.0;
         };
-        let high = if kind == LeverKind::Garrison { MOST_PER_1000 } else { 1.0 };
-        let fits = |x: &f64| match kind {
-            LeverKind::Seats => *x == 0.0 || *x == 1.0,
-            LeverKind::Exclusion => *x == 1.0,
-            _ => (0.0..=high).contains(x),
-        };
-        let found = number(value.get_ref()).filter(fits);
+        let found = number(value.get_ref()).filter(|&to| goal.fits(to));
         if found.is_none() {
-            self.wrong("to", value, expected(kind));
+            self.wrong("to", value, expected(goal));
         }
         found.unwrap_or(1.0)
     }
@@ -311,11 +304,11 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
 const ASSUMED: &str = "assumed";
 
 /// What is expected of `to`.
-fn expected(kind: LeverKind) -> Message {
-    match kind {
-        LeverKind::Garrison => say!(garrison_expected),
-        LeverKind::Seats => say!(seats_expected),
-        LeverKind::Exclusion => say!(exclusion_expected),
+fn expected(goal: Goal) -> Message {
+    match goal {
+        Goal::Soldiers => say!(garrison_expected),
+        Goal::Switch => say!(seats_expected),
+        Goal::Held => say!(exclusion_expected),
         _ => say!(number_between, low = "0", high = "1"),
     }
 }
