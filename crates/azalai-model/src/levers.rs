@@ -43,16 +43,6 @@ impl Goal {
             Self::Held => to == 1.0,
         }
     }
-
-    /// What is expected of `to`, in English.
-    pub const fn expected(self) -> &'static str {
-        match self {
-            Self::Share => "a number from 0 to 1",
-            Self::Soldiers => "a number from 0 to 1000 (soldiers for 1,000 residents)",
-            Self::Switch => "0 or 1 (1: displaced people are seated)",
-            Self::Held => "1, or no `to` at all",
-        }
-    }
 }
 
 /// The declaration of a kind of lever, beside its word.

@@ -1,4 +1,4 @@
-//! What the reader says about files: where, what was expected, how to mend it.
+//! What the reader says about files: where, what was expected, how to fix it.
 
 use std::fmt::Write as _;
 
@@ -55,14 +55,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    fn new(severity: Severity, code: &str, file: &str, message: impl Into<Message>) -> Self {
+    fn new(severity: Severity, code: &str, file: &str, message: Message) -> Self {
         Self {
             severity,
             code: code.to_owned(),
             file: file.to_owned(),
             line: 0,
             column: 0,
-            message: message.into(),
+            message,
             snippet: None,
             effect: None,
             help: None,
@@ -70,17 +70,17 @@ impl Diagnostic {
     }
 
     /// The scenario cannot run.
-    pub fn error(code: &str, file: &str, message: impl Into<Message>) -> Self {
+    pub fn error(code: &str, file: &str, message: Message) -> Self {
         Self::new(Severity::Error, code, file, message)
     }
 
     /// The scenario runs, and something is probably not what was meant.
-    pub fn warning(code: &str, file: &str, message: impl Into<Message>) -> Self {
+    pub fn warning(code: &str, file: &str, message: Message) -> Self {
         Self::new(Severity::Warning, code, file, message)
     }
 
     /// Good to know.
-    pub fn info(code: &str, file: &str, message: impl Into<Message>) -> Self {
+    pub fn info(code: &str, file: &str, message: Message) -> Self {
         Self::new(Severity::Info, code, file, message)
     }
 
@@ -118,15 +118,15 @@ impl Diagnostic {
 
     /// Says what to write instead.
     #[must_use]
-    pub fn help(mut self, help: impl Into<Message>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// Says what it does to the results.
     #[must_use]
-    pub fn effect(mut self, effect: impl Into<Message>) -> Self {
-        self.effect = Some(effect.into());
+    pub fn effect(mut self, effect: Message) -> Self {
+        self.effect = Some(effect);
         self
     }
 
@@ -216,13 +216,14 @@ impl Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use azalai_text::say;
 
     #[test]
     fn a_diagnostic_points_at_its_letter() {
-        let d = Diagnostic::error("unknown-key", "scenario.toml", "`camps` is not a setting")
+        let d = Diagnostic::error("unknown-key", "scenario.toml", say!(as_it_is, text = "`camps` is not a setting"))
             .at(2, 3)
             .line_of("a\nb camps\n")
-            .help("remove it");
+            .help(say!(remove_it));
         let text = "error[unknown-key]: `camps` is not a setting\n  --> scenario.toml:2:3\n  |\n2 | b camps\n  |   ^\n  help: remove it\n";
         assert_eq!(d.to_text(), text);
     }
@@ -230,9 +231,9 @@ mod tests {
     #[test]
     fn errors_come_first_and_once() {
         let mut all = Diagnostics::default();
-        all.push(Diagnostic::info("x", "b", "later"));
-        all.push(Diagnostic::error("x", "z", "first"));
-        all.push(Diagnostic::error("x", "z", "first"));
+        all.push(Diagnostic::info("x", "b", say!(as_it_is, text = "later")));
+        all.push(Diagnostic::error("x", "z", say!(as_it_is, text = "first")));
+        all.push(Diagnostic::error("x", "z", say!(as_it_is, text = "first")));
         all.sort();
         assert_eq!(all.iter().map(|d| d.message.render(Language::English)).collect::<Vec<_>>(), ["first", "later"]);
         assert_eq!((all.count(Severity::Error), all.has_errors()), (1, true));

@@ -68,12 +68,14 @@ mod tests {
     fn of_each_kind_five_hundred_are_told_and_the_rest_counted() {
         let mut say = Say::default();
         for line in 1..=5000 {
-            say.push(Diagnostic::warning("R22", "routes.csv", "a flag").at(line, 1));
+            say.push(Diagnostic::warning("R22", "routes.csv", say!(as_it_is, text = "a flag")).at(line, 1));
             if !say.enough("routes.csv", Severity::Error, "wrong-value") {
-                say.push(Diagnostic::error("wrong-value", "routes.csv", "no number").at(line, 2));
+                say.push(
+                    Diagnostic::error("wrong-value", "routes.csv", say!(as_it_is, text = "no number")).at(line, 2),
+                );
             }
         }
-        say.push(Diagnostic::warning("R04", "routes.csv", "a long road").at(4000, 1));
+        say.push(Diagnostic::warning("R04", "routes.csv", say!(as_it_is, text = "a long road")).at(4000, 1));
         assert!(say.failed());
         let all = say.finish();
         let of = |code: &str| all.iter().filter(|d| d.code == code).collect::<Vec<_>>();

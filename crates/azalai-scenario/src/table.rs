@@ -286,7 +286,7 @@ impl Table {
     }
 
     /// An error at cell `index` of `row`.
-    pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<Message>) -> Diagnostic {
+    pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: Message) -> Diagnostic {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
     }
 
@@ -299,7 +299,7 @@ impl Table {
     }
 
     /// A warning at cell `index` of `row`.
-    pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: impl Into<Message>) -> Diagnostic {
+    pub fn warning(&self, code: &str, row: Row<'_>, index: usize, message: Message) -> Diagnostic {
         self.at(Diagnostic::warning(code, &self.file, message), row, index)
     }
 
@@ -388,7 +388,7 @@ mod tests {
         assert_eq!((first.text(1), first.place(1), t.line_of(first)), ("say \"no\"", (2, 6), "\"one"));
         assert_eq!((next.line(), next.text(1)), (3, "row"));
         assert_eq!((next.text(9), next.place(9)), ("", (3, 1)));
-        let fault = t.error("x", first, 1, "no");
+        let fault = t.error("x", first, 1, say!(as_it_is, text = "no"));
         assert_eq!((fault.line, fault.column, fault.snippet.as_deref()), (2, 6, Some("two\",\"say \"\"no\"\"\"")));
     }
 

@@ -183,20 +183,6 @@ impl From<Text> for Arg {
     }
 }
 
-/// A text that is not in the catalogues yet.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        say!(as_it_is, text = text)
-    }
-}
-
-/// A text that is not in the catalogues yet.
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        say!(as_it_is, text = text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

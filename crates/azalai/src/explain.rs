@@ -30,24 +30,6 @@ pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     print(text.as_bytes())
 }
 
-/// What a code means and how to mend it, each in one line.
-pub struct Rule {
-    /// What is wrong and what it does.
-    pub meaning: String,
-    /// How to mend it.
-    pub mend: String,
-}
-
-/// The French rule of a code.
-pub fn rule(code: &str) -> Option<Rule> {
-    let entry = entry(Language::French, code)?;
-    let (_, body) = entry.split_once('\n')?;
-    let (meaning, mend) = body.split_once("*Remède*")?;
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let [meaning, mend] = [line(meaning), line(mend.trim_start().trim_start_matches(':'))];
-    Some(Rule { meaning: typeset(&meaning).into_owned(), mend: typeset(&mend).into_owned() })
-}
-
 /// What a code means, if there is one of that name: its page's entry.
 fn entry(language: Language, code: &str) -> Option<String> {
     let [english, french] = CODES;

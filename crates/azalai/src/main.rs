@@ -6,7 +6,6 @@ mod check;
 mod columns;
 mod console;
 mod explain;
-mod findings;
 mod fix;
 mod help;
 mod language;

@@ -8,14 +8,21 @@ use std::path::Path;
 use azalai_model::{Scenario, Text};
 use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
-use azalai_text::{Language, Message, key};
+use azalai_text::{Key, Language, Message, key};
 use serde::Serialize;
 
 use crate::console::{Failure, print_json, tell};
-use crate::explain;
-use crate::findings;
 use crate::language::{counted, say, texts};
 
+/// What is said of names that no table or folder has.
+const NAMES: [Key; 6] = [
+    key::unknown_place,
+    key::unknown_actor,
+    key::unknown_group,
+    key::unknown_source,
+    key::unknown_lever,
+    key::unknown_strategy,
+];
 /// How many warnings and remarks are shown in full.
 const SHOWN: usize = 5;
 
@@ -76,7 +83,7 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
     Some(Box::new(MemoryFiles::of(shipped.files)))
 }
 
-/// A finding as JSON; `path`: the scenario, where several are checked.
+/// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked.
 pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
     Finding {
         path,
@@ -85,56 +92,27 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
         column: Some(d.column).filter(|&n| n > 0),
         severity: d.severity,
         code: &d.code,
-        message: d.message.render(Language::English),
-        effect: d.effect.as_ref().map(|effect| effect.render(Language::English)),
-        help: d.help.as_ref().map(|help| help.render(Language::English)),
+        message: texts().render(&d.message),
+        effect: d.effect.as_ref().map(|effect| texts().render(effect)),
+        help: d.help.as_ref().map(|help| texts().render(help)),
     }
 }
 
-/// A finding as text in the chosen language. What has no French text stays English and says so; then the rule of
-/// its code and the mend are told in French as well.
+/// A finding as text in the chosen language.
 pub fn shown(d: &Diagnostic) -> String {
     if texts().language() == Language::English {
         return d.to_text();
     }
-    let mut notes = Vec::new();
-    let mut note = |key: &str, text: String| notes.push((say(key, &[]), text));
-    let rule = explain::rule(&d.code);
-    let message = in_french(&d.message).unwrap_or_else(|english| {
-        note("word-detail-english", english.clone());
-        rule.as_ref().map_or(english, |rule| rule.meaning.clone())
-    });
-    match d.effect.as_ref().map(in_french) {
-        Some(Ok(french)) => note("word-effect", french),
-        Some(Err(english)) => note("word-effect-english", english),
-        None => {}
-    }
-    match (d.help.as_ref().map(in_french), rule) {
-        (Some(Ok(french)), _) => note("word-help", french),
-        (Some(Err(english)), rule) => {
-            if let Some(rule) = rule {
-                note("word-mend", rule.mend);
-            }
-            note("word-help-english", english);
-        }
-        (None, _) => {}
-    }
+    let notes = [("word-effect", &d.effect), ("word-help", &d.help)];
+    let note = |(key, message): (&str, &Option<Message>)| Some((say(key, &[]), texts().render(message.as_ref()?)));
+    let notes: Vec<(String, String)> = notes.into_iter().filter_map(note).collect();
     let head = say(&format!("word-{}", d.severity.word()), &[]);
-    d.framed(&format!("{head}[{}]\u{a0}: {message}", d.code), &notes)
-}
-
-/// A message in French; in English where it is in no catalogue and no list has it.
-fn in_french(message: &Message) -> Result<String, String> {
-    if message.key() != key::as_it_is {
-        return Ok(message.render(Language::French));
-    }
-    let english = message.render(Language::English);
-    findings::in_french(&english).ok_or(english)
+    d.framed(&format!("{head}[{}]\u{a0}: {}", d.code, texts().render(&d.message)), &notes)
 }
 
 /// Whether a finding is that of a name which no table has: one misspelt name may be wrong in every table.
 fn is_of_a_name(d: &Diagnostic) -> bool {
-    d.severity == Severity::Error && d.message.render(Language::English).starts_with("there is no ")
+    d.severity == Severity::Error && NAMES.contains(&d.message.key())
 }
 
 /// Findings as text: of an unknown name the first row whole, then where else it stands.

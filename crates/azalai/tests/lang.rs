@@ -143,13 +143,31 @@ fn what_programs_read_does_not_depend_on_the_language() {
     for args in [
         &["list", "--json"][..],
         &["parameters", "--json"],
-        &["check", "kidal-2023", "--json"],
-        &["check", "nowhere", "--json"],
-        &["run", "nowhere", "--json"],
         &["run", "kidal-2023", "--json", "--replicates", "1", "--days", "30"],
     ] {
         let [english, french] = ["en", "fr"].map(|tag| temp.run(&[args, &["--lang", tag]].concat()).stdout);
         assert!(!english.is_empty() && english == french, "{args:?}");
+    }
+}
+
+#[test]
+fn findings_as_json_are_in_the_language_and_point_to_the_same_spots() {
+    let temp = Temp::new();
+    for args in [&["check", "nowhere", "--json"][..], &["run", "nowhere", "--json"], &["check", "kidal-2023", "--json"]]
+    {
+        let [english, french] = ["en", "fr"].map(|tag| {
+            let out = temp.run(&[args, &["--lang", tag]].concat()).stdout;
+            serde_json::from_slice::<Vec<serde_json::Map<String, serde_json::Value>>>(&out).expect("findings")
+        });
+        assert!(!english.is_empty() && english.len() == french.len(), "{args:?}");
+        for (mut en, mut fr) in english.into_iter().zip(french) {
+            assert_ne!(en.remove("message"), fr.remove("message"), "{args:?}");
+            for text in ["effect", "help"] {
+                let [en, fr] = [en.remove(text), fr.remove(text)].map(|text| text.is_some_and(|text| text.is_string()));
+                assert_eq!(en, fr, "{args:?}: {text}");
+            }
+            assert_eq!(en, fr, "{args:?}");
+        }
     }
 }
 

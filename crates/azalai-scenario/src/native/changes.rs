@@ -8,6 +8,7 @@ use azalai_model::words::EventUse;
 use azalai_model::{
     Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
 };
+use azalai_text::say;
 
 use super::Sheets;
 use super::rows::Book;
@@ -29,8 +30,8 @@ pub(super) fn conflict(
     let mut stated: Vec<Vec<(i64, f64)>> = Vec::new();
     let make = |line: Line<'_>, row: ConflictRow, say: &mut Say| {
         if row.intensity > 1.0 {
-            let message = format!("the intensity {} is above 1; it is used as it is", row.intensity);
-            line.warn("intensity", "R20", message, "write 0 for peace and up to 1 for conflict", say);
+            let message = say!(intensity_above_1, intensity = row.intensity.to_string());
+            line.warn("intensity", "R20", message, say!(write_0_peace_up), say);
         }
         row
     };
@@ -161,13 +162,13 @@ pub(super) fn closures(sheets: &Sheets, book: &Book, places: &[Place], say: &mut
         };
         let start = row.start.unwrap_or(0);
         if start < 0 {
-            let message = "`from_date` is before the first day, so that nothing is ever closed".to_owned();
-            line.warn("from_date", "before-start", message, "write the first day, or leave the cell empty", say);
+            let message = say!(from_date_before_first);
+            line.warn("from_date", "before-start", message, say!(write_first_day), say);
         }
         // Rows of Flee's that do nothing are kept by `convert`, whatever their days.
         if row.end.is_some_and(|end| end <= start) && kind != ClosureKind::Inert {
-            let message = "`to_date` is not after `from_date`".to_owned();
-            let help = "give the first day on which it is open again, or leave it empty";
+            let message = say!(to_date_after_from_date);
+            let help = say!(give_first_day_open);
             line.warn("to_date", "dates", message, help, say);
         }
         Closure { kind, start, end: row.end.unwrap_or(-1) }
@@ -202,9 +203,9 @@ pub(crate) fn change_key(change: &PlaceChange) -> (i64, PlaceId, &'static str) {
 fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut Say) -> String {
     let name = line.needed(column, say);
     if line.given(column).is_some() && !countries.is_empty() && !countries.contains(name) {
-        let message = format!("no place is in `{name}`, so that nothing is closed");
+        let message = say!(country_of_no_place, name = name);
         let near = crate::nearest(name, countries.iter().take(5000).copied());
-        let help = near.map_or("use a country of places.csv".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
         line.warn(column, "R01", message, help, say);
     }
     name.to_owned()
@@ -214,8 +215,8 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
 pub(super) fn changes(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<PlaceChange> {
     let make = |line: Line<'_>, change: PlaceChange, say: &mut Say| {
         if change.day < 0 {
-            let message = "`date` is before the first day, so that nothing changes".to_owned();
-            line.warn("date", "before-start", message, "give the place this kind in places.csv", say);
+            let message = say!(date_before_first);
+            line.warn("date", "before-start", message, say!(give_place_kind), say);
         }
         change
     };
@@ -237,15 +238,15 @@ pub(super) fn insertions(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Ins
     let make = |line: Line<'_>, row: InsertionRow, say: &mut Say| {
         let attributes = attributes(&row.attributes);
         if attributes.is_none() {
-            let message = "`attributes` is no list; expected key=value;key=value".to_owned();
-            let help = "a semicolon, equals sign or backslash within a text has a backslash before it";
+            let message = say!(attributes_no_list);
+            let help = say!(semicolon_equals_sign);
             line.fault("attributes", "wrong-value", message, help, say);
         }
         let before = total;
         total = before.saturating_add(row.count);
         if before <= MOST_INSERTED && total > MOST_INSERTED {
-            let message = format!("more than {MOST_INSERTED} people are put in by hand");
-            line.fault("count", "out-of-range", message, "put in fewer people", say);
+            let message = say!(more_than_people, most = MOST_INSERTED);
+            line.fault("count", "out-of-range", message, say!(put_fewer_people), say);
         }
         (Insertion { place: row.place, attributes: attributes.unwrap_or_default() }, row.count)
     };

@@ -1,6 +1,7 @@
 //! A TOML file of the folder: where its values stand, and what is said of them.
 
 use azalai_model::{Date, Text};
+use azalai_text::{Arg, Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -34,63 +35,46 @@ impl Doc<'_> {
     }
 
     /// Says that something is wrong at an offset.
-    pub fn fault(
-        &mut self,
-        offset: usize,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        help: impl Into<azalai_text::Message>,
-    ) {
+    pub fn fault(&mut self, offset: usize, code: &str, message: Message, help: Message) {
         let (line, column) = self.at(offset);
         let fault = Diagnostic::error(code, self.file, message).at(line, column).line_of(self.text);
         self.say.push(fault.help(help));
     }
 
     /// Says that something at an offset is probably not what was meant, and what it does to the results.
-    pub fn warn(
-        &mut self,
-        offset: usize,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        effect: &str,
-        help: impl Into<azalai_text::Message>,
-    ) {
+    pub fn warn(&mut self, offset: usize, code: &str, message: Message, effect: Message, help: Message) {
         let (line, column) = self.at(offset);
         let fault = Diagnostic::warning(code, self.file, message).at(line, column).line_of(self.text);
         self.say.push(fault.effect(effect).help(help));
     }
 
     /// Says that the file lacks a key.
-    pub fn missing(&mut self, key: &str, help: &str) {
-        self.say.push(Diagnostic::error("missing-key", self.file, format!("`{key}` is missing")).help(help));
+    pub fn missing(&mut self, key: &str, help: Message) {
+        self.say.push(Diagnostic::error("missing-key", self.file, say!(is_missing, key = key)).help(help));
     }
 
     /// Says that a value is of the wrong kind.
-    pub fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
-        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
-        self.fault(value.span().start, "wrong-value", message, format!("write {expected}"));
+    pub fn wrong(&mut self, key: &str, value: &Item<'_>, expected: Message) {
+        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = &expected);
+        self.fault(value.span().start, "wrong-value", message, say!(write_expected, expected = expected));
     }
 
     /// Says that there is no such key.
-    pub fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: &str) {
+    pub fn unknown_key(&mut self, key: &Key<'_>, shown: &str, known: &[&'static str], of: impl Into<Arg>) {
         let help = nearest(shown, known.iter().copied()).map_or_else(
             || {
-                if known.len() > 20 {
-                    "`azalai parameters` lists every setting".to_owned()
-                } else {
-                    format!("the keys are: {}", known.join(", "))
-                }
+                if known.len() > 20 { say!(parameters_lists_settings) } else { say!(keys_are, keys = known.join(", ")) }
             },
-            |near| format!("did you mean `{near}`?"),
+            |near| say!(did_you_mean, name = near),
         );
-        self.fault(key.span().start, "unknown-key", format!("`{shown}` is no key of {of}"), help);
+        self.fault(key.span().start, "unknown-key", say!(unknown_key, name = shown, of = of.into()), help);
     }
 
     /// A text.
     pub fn string(&mut self, key: &str, value: &Item<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong(key, value, "a text between double quotes");
+            self.wrong(key, value, say!(a_quoted_text));
         }
         text
     }
@@ -104,7 +88,7 @@ impl Doc<'_> {
         };
         let date = parse_date(&text);
         if date.is_none() {
-            self.wrong(key, value, "a date such as 2023-11-25");
+            self.wrong(key, value, say!(a_date_such_as));
         }
         date
     }
@@ -113,7 +97,7 @@ impl Doc<'_> {
     pub fn table<'v, 'i>(&mut self, key: &str, value: &'v Item<'i>) -> Option<&'v DeTable<'i>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong(key, value, &format!("a table, [{key}]"));
+            self.wrong(key, value, say!(a_table_headed, key = key));
         }
         table
     }
@@ -122,7 +106,7 @@ impl Doc<'_> {
     pub fn both(&mut self, key: &str, value: &Item<'_>) -> Text {
         let mut text = Text::default();
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, "{ en = \"…\", fr = \"…\" }");
+            self.wrong(key, value, say!(both_languages));
             return text;
         };
         for (name, item) in table {
@@ -130,13 +114,13 @@ impl Doc<'_> {
             match name.get_ref().as_ref() {
                 "en" => text.en = self.string(&full, item).unwrap_or_default(),
                 "fr" => text.fr = self.string(&full, item).unwrap_or_default(),
-                _ => self.unknown_key(name, name.get_ref(), &["en", "fr"], &format!("`{key}`")),
+                _ => self.unknown_key(name, name.get_ref(), &["en", "fr"], format!("`{key}`")),
             }
         }
         for language in ["en", "fr"] {
             if !table.keys().any(|k| k.get_ref() == language) {
-                let message = format!("`{key}.{language}` is missing");
-                self.fault(value.span().start, "missing-key", message, "give the text in English (en) and French (fr)");
+                let message = say!(language_is_missing, key = key, language = language);
+                self.fault(value.span().start, "missing-key", message, say!(give_text_english));
             }
         }
         text
@@ -146,21 +130,21 @@ impl Doc<'_> {
     pub fn strings(&mut self, key: &str, value: &Item<'_>) -> Vec<(String, usize)> {
         let mut found: Vec<(String, usize)> = Vec::new();
         let Some(items) = value.get_ref().as_array() else {
-            self.wrong(key, value, "a list of names, such as [\"a\", \"b\"]");
+            self.wrong(key, value, say!(a_list_of_names));
             return found;
         };
         for item in items.iter().take(MOST_NAMES) {
             let Some(name) = self.string(key, item) else { continue };
             if found.iter().any(|(other, _)| *other == name) {
-                let message = format!("`{key}` names `{name}` twice");
-                self.fault(item.span().start, "duplicate-id", message, "remove one of the two");
+                let message = say!(named_twice, key = key, name = name);
+                self.fault(item.span().start, "duplicate-id", message, say!(remove_one_of_two));
             } else {
                 found.push((name, item.span().start));
             }
         }
         if items.len() > MOST_NAMES {
-            let message = format!("`{key}` has {} names; at most {MOST_NAMES} are read", items.len());
-            self.fault(value.span().start, "out-of-range", message, "name fewer");
+            let message = say!(too_many_names, key = key, n = items.len(), most = MOST_NAMES);
+            self.fault(value.span().start, "out-of-range", message, say!(name_fewer));
         }
         found
     }
@@ -169,23 +153,24 @@ impl Doc<'_> {
     pub fn word<'w>(&mut self, key: &str, value: &Item<'_>, words: &[&'w str]) -> Option<&'w str> {
         let found = value.get_ref().as_str().and_then(|text| words.iter().copied().find(|w| *w == text));
         if found.is_none() {
-            let list: Vec<String> = words.iter().map(|w| format!("\"{w}\"")).collect();
-            self.wrong(key, value, &list.join(" or "));
+            let quoted = words.iter().map(|word| say!(quoted_word, word = *word));
+            let expected = quoted.reduce(|one, other| say!(either, one = one, other = other));
+            self.wrong(key, value, expected.unwrap_or_else(|| say!(a_quoted_text)));
         }
         found
     }
 }
 
 /// A value in words.
-pub(super) fn named(value: &DeValue<'_>) -> String {
+pub(super) fn named(value: &DeValue<'_>) -> Arg {
     match value {
-        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
-        DeValue::Integer(number) => number.to_string(),
-        DeValue::Float(number) => number.to_string(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()).into(),
+        DeValue::Integer(number) => number.to_string().into(),
+        DeValue::Float(number) => number.to_string().into(),
+        DeValue::Boolean(flag) => flag.to_string().into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(_) => say!(a_list).into(),
+        DeValue::Table(_) => say!(a_table).into(),
     }
 }
 

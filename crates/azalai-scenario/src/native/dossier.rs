@@ -6,6 +6,7 @@ use azalai_model::Date;
 use azalai_model::dossier::{Claim, Control, Event, Group, Observation};
 use azalai_model::tables::Row;
 use azalai_model::words::{EventKind, EventUse, FigureUse};
+use azalai_text::say;
 
 use super::map::between;
 use super::rows::Book;
@@ -32,9 +33,9 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
         return;
     }
     if book.last_day.is_some_and(|last| event.day > last) {
-        let message = "the event is after the last day of the scenario".to_owned();
-        let help = "correct the date, or `end` in scenario.toml";
-        line.idle("date", "event-after-end", message, "it does nothing", help, say);
+        let message = say!(event_after_last);
+        let help = say!(correct_date_end);
+        line.idle("date", "event-after-end", message, say!(does_nothing), help, say);
     }
     let row = |c: &Control| {
         let is_there = (event.day..=event.end_day).contains(&c.from_day) && event.place == Some(c.place);
@@ -43,10 +44,12 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
     if event.kind == EventKind::ControlChange && !say.failed() && event.place.is_some() && !control.iter().any(row) {
         let place = line.text("place");
-        let to = line.given("actor").map_or_else(String::new, |actor| format!(" under `{actor}`"));
-        let message = format!("control.csv has no row of `{place}`{to} from that day on");
-        let effect = "nothing changes hands: control.csv is what is read";
-        let help = "add the row to control.csv, and those of its forces to forces.csv";
+        let message = match line.given("actor") {
+            Some(actor) => say!(control_has_no_row_under, place = place, actor = actor),
+            None => say!(control_has_no_row, place = place),
+        };
+        let effect = say!(nothing_changes_hands);
+        let help = say!(add_row_control);
         line.idle("kind", "control-change-without-row", message, effect, help, say);
     }
 }
@@ -58,8 +61,8 @@ pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mu
             event.end_day = event.day;
         }
         if event.end_day < event.day {
-            let message = "`end_date` is before `date`".to_owned();
-            line.fault("end_date", "dates", message, "give the last day of the event, or leave it empty", say);
+            let message = say!(end_date_before_date);
+            line.fault("end_date", "dates", message, say!(give_last_day_event), say);
         }
         idle_event(line, book, &event, control, say);
         event
@@ -73,11 +76,10 @@ fn feeds(line: Line<'_>, known: &BTreeSet<&str>, heads: &BTreeSet<&str>, say: &m
     for name in line.text("feeds").split(part).filter(|name| !known.contains(name)) {
         let like = name.ends_with(|c: char| c.is_ascii_digit()) && heads.contains(head_of(name));
         if like {
-            let message = format!("`feeds` names `{name}`, which is no event and no observation");
+            let message = say!(feeds_names_no, name = name);
             let near = crate::nearest(name, known.iter().copied());
-            let help = near
-                .map_or("write an id of events.csv or observations.csv".to_owned(), |n| format!("did you mean `{n}`?"));
-            line.idle("feeds", "unknown-feed", message, "readers look for it in vain", &help, say);
+            let help = near.map_or_else(|| say!(write_id_events), |n| say!(did_you_mean, name = n));
+            line.idle("feeds", "unknown-feed", message, say!(readers_look_vain), help, say);
         }
     }
 }
@@ -110,13 +112,13 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
     let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
         if figure.usage != FigureUse::Context && book.last_day.is_some_and(|last| figure.day > last) {
-            let message = "the figure is after the last day of the scenario".to_owned();
-            let help = "correct the date, or `end` in scenario.toml";
-            line.idle("date", "event-after-end", message, "it is compared with nothing", help, say);
+            let message = say!(figure_after_last);
+            let help = say!(correct_date_end);
+            line.idle("date", "event-after-end", message, say!(compared_nothing), help, say);
         }
         if figure.usage == FigureUse::Calibration && decision.is_some_and(|decision| figure.day > decision) {
-            let message = "the model would be fitted to what was seen after the decision date".to_owned();
-            line.fault("use", "late-calibration", message, "write `shown`", say);
+            let message = say!(model_would_fitted);
+            line.fault("use", "late-calibration", message, say!(write_shown), say);
         }
         figure
     };

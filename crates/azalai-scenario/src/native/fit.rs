@@ -3,6 +3,7 @@
 //! Tables of numbers and plain words, without quotes.
 
 use azalai_model::{Draw, DrawKey, Fit, FitTable, PARAMETERS, POPULATION, ParameterSets, Place, PlaceId};
+use azalai_text::{Message, say};
 
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
@@ -46,7 +47,7 @@ fn plain(text: &str) -> FitTable {
     FitTable { header: rows.next().unwrap_or_default(), rows: rows.collect() }
 }
 
-fn fault(text: &str, at: (u32, u32), message: impl Into<azalai_text::Message>, help: &str, say: &mut Say) {
+fn fault(text: &str, at: (u32, u32), message: Message, help: Message, say: &mut Say) {
     say.push(Diagnostic::error("fit", DRAWS, message).at(at.0, at.1).line_of(text).help(help));
 }
 
@@ -54,7 +55,7 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
     if header.first() != Some(&"story") {
-        fault(text, (1, 1), "the first column is not `story`".to_owned(), "make the file with azalai calibrate", say);
+        fault(text, (1, 1), say!(first_column_story), say!(make_file_azalai), say);
         return None;
     }
     let mut keys = Vec::new();
@@ -64,8 +65,8 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
             keys.push(key);
         } else {
             let known = PARAMETERS.iter().map(|p| p.key);
-            let near = nearest(name, known).map_or("remove it".to_owned(), |k| format!("did you mean `{k}`?"));
-            fault(text, (1, column), format!("`{name}` is no parameter and no `{POPULATION}PLACE`"), &near, say);
+            let near = nearest(name, known).map_or_else(|| say!(remove_it), |k| say!(did_you_mean, name = k));
+            fault(text, (1, column), say!(unknown_draw, name = name, population = POPULATION), near, say);
         }
         column += name.chars().count() as u32 + 1;
     }
@@ -75,7 +76,7 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
         draw(text, number as u32 + 2, line, header.len(), whole, &mut sets, say);
     }
     if sets.draws.is_empty() {
-        fault(text, (1, 1), "there is no draw".to_owned(), "make the file with azalai calibrate", say);
+        fault(text, (1, 1), say!(no_draw), say!(make_file_azalai), say);
         return None;
     }
     whole.then_some(sets)
@@ -84,8 +85,8 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
 fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mut ParameterSets, say: &mut Say) {
     let cells: Vec<&str> = cells.split(',').collect();
     if cells.len() != width {
-        let message = format!("the row has {} cells, the header {width}", cells.len());
-        fault(text, (line, 1), message, "give a value to every parameter of the header", say);
+        let message = say!(row_width_of_draws, cells = cells.len(), width = width);
+        fault(text, (line, 1), message, say!(give_value_every), say);
         return;
     }
     let story = sets.stories.iter().position(|s| s == cells[0]).unwrap_or_else(|| {
@@ -102,8 +103,9 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mu
         match cell.trim().parse::<f64>() {
             Ok(x) if !whole || (low..=high).contains(&x) => values.push(x),
             _ => {
-                let message = format!("`{}` is no number from {low:?} to {high:?}", cell.trim());
-                fault(text, (line, column), message, "make the file anew with azalai calibrate", say);
+                let message =
+                    say!(draw_out_of_range, shown = cell.trim(), low = format!("{low:?}"), high = format!("{high:?}"));
+                fault(text, (line, column), message, say!(make_file_anew), say);
                 values.push(low);
             }
         }

@@ -3,7 +3,7 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
-use azalai_text::{Declared, say};
+use azalai_text::{Declared, Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -23,9 +23,6 @@ const MOST_REPLICATES: i64 = 100_000;
 const KNOWN_AFTER_DAYS: i64 = 180;
 /// The setting of `[flight]`.
 pub const FLIGHT_KEY: &str = "flight.conflict_days";
-/// What is said of a key by hand that is like none.
-const NO_SETTING: &str =
-    "`azalai parameters` lists every setting; what tables hold, such as a population, is changed there";
 const TOP: &[&str] = &[
     "format",
     "title",
@@ -112,7 +109,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         let mut doc = Doc { file: FILE, text: &text, say };
         for fault in &faults {
             let offset = fault.span().map_or(0, |span| span.start);
-            doc.fault(offset, "toml", fault.message(), "the file is TOML: key = value, texts between double quotes");
+            doc.fault(offset, "toml", say!(file_no_toml, why = fault.message()), say!(write_toml));
         }
         walk(tree.get_ref(), faults.is_empty(), options, &mut doc, &mut head);
         head.text = text;
@@ -132,11 +129,9 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
 fn share_is_a_share(settings: &Settings, say: &mut Say) {
     let rate = settings.displaced_per_conflict_day;
     if settings.spawn_mode == azalai_model::SpawnMode::PopRatio && rate > 1.0 {
-        let message = format!(
-            "with spawn_mode \"pop_ratio\" `spawn_rules.conflict_driven_spawning.displaced_per_conflict_day` is a share of the population, and is {rate}"
-        );
+        let message = say!(spawn_mode_pop_ratio_spawn_rules, rate = rate.to_string());
         let fault = Diagnostic::error("out-of-range", FILE, message);
-        say.push(fault.help("give it a number from 0 to 1, such as 0.01 for one in a hundred a day"));
+        say.push(fault.help(say!(give_number_0_1)));
     }
 }
 
@@ -148,7 +143,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
         match name {
             "format" => {
                 if !matches!(value.get_ref(), DeValue::Integer(n) if n.as_str() == "1") {
-                    doc.wrong(name, value, "1");
+                    doc.wrong(name, value, say!(as_it_is, text = "1"));
                 }
             }
             "title" => head.title = doc.both(name, value),
@@ -178,7 +173,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
             }
             "replicates" => match super::doc::whole(value.get_ref()).filter(|n| (1..=MOST_REPLICATES).contains(n)) {
                 Some(n) => head.replicates = Some(n as u32),
-                None => doc.wrong(name, value, &format!("a whole number from 1 to {MOST_REPLICATES}")),
+                None => doc.wrong(name, value, say!(whole_from_1, most = MOST_REPLICATES.to_string())),
             },
             "reviewed_by" => head.reviewed_by = doc.string(name, value).unwrap_or_default(),
             "affected_people_consulted" => {
@@ -194,13 +189,13 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
     let has = |name: &str| tree.keys().any(|key| key.get_ref() == name);
     if whole {
         for (key, help) in [
-            ("format", "write: format = 1"),
-            ("title", "write: title = { en = \"…\", fr = \"…\" }"),
-            ("question", "write: question = { en = \"…\", fr = \"…\" }"),
-            ("status", "write: status = \"historical\", or \"live\" if people are in danger now"),
-            ("start", "write the first day: start = 2023-08-01"),
-            ("end", "write the last day: end = 2024-12-31"),
-            ("home_country", "write the country that is not foreign, as in places.csv"),
+            ("format", say!(write_format_1)),
+            ("title", say!(write_title)),
+            ("question", say!(write_question)),
+            ("status", say!(write_status_historical)),
+            ("start", say!(write_first_day_start)),
+            ("end", say!(write_last_day)),
+            ("home_country", say!(write_country_foreign)),
         ] {
             if !has(key) {
                 doc.missing(key, help);
@@ -208,7 +203,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
         }
         for key in ["reviewed_by", "affected_people_consulted"] {
             if head.status == Status::Live && !has(key) {
-                doc.missing(key, "a live scenario says it, even if the text is empty: \"\"");
+                doc.missing(key, say!(live_scenario_says));
             }
         }
     }
@@ -228,21 +223,24 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
 /// Faults of a day of decision that was given by hand.
 fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_>) {
     if date < start || end.is_some_and(|end| date >= end) {
-        let last = end.map_or_else(String::new, |end| format!(" and before {end}"));
-        let message = format!("the decision date is {date}; expected a day from {start} on{last}");
+        let (date, start) = (date.to_string(), start.to_string());
+        let message = match end {
+            Some(end) => say!(decision_date_within, date = date, start = start, end = end.to_string()),
+            None => say!(decision_date_from, date = date, start = start),
+        };
         let fault = Diagnostic::error("dates", "--decision-date", message);
-        doc.say.push(fault.help("give a day of the scenario's period"));
+        doc.say.push(fault.help(say!(give_day_scenario)));
     }
     if day_of(date, RELEASE_DATE) < KNOWN_AFTER_DAYS {
-        let message = format!("the decision date is {date}, of which the course is not known");
+        let message = say!(decision_past_known_course, date = date.to_string());
         let fault = Diagnostic::error("live-required", "--decision-date", message);
-        doc.say.push(fault.help("write status = \"live\" in scenario.toml"));
+        doc.say.push(fault.help(say!(write_status_live)));
     }
 }
 
 fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     let Some(list) = value.get_ref().as_array() else {
-        doc.wrong("focus", value, "a list of places and regions, such as [\"Kidal region\"]");
+        doc.wrong("focus", value, say!(list_places_regions));
         return;
     };
     for item in list {
@@ -298,7 +296,7 @@ fn flight(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
         } else if let Some(days) = conflict_days(item.get_ref()) {
             head.conflict_days = days;
         } else {
-            doc.wrong(FLIGHT_KEY, item, &format!("a whole number from 0 to {MOST_CONFLICT_DAYS} (days)"));
+            doc.wrong(FLIGHT_KEY, item, say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
         }
     }
 }
@@ -319,7 +317,7 @@ fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
             continue;
         };
         if seen.contains(&name.as_str()) {
-            doc.fault(key.span().start, "duplicate-key", format!("`{name}` is given twice"), "remove one of them");
+            doc.fault(key.span().start, "duplicate-key", say!(given_twice, name = name), say!(remove_one_them));
         }
         seen.push(name);
         if let Err(expected) = assign(setting, item.get_ref(), &mut head.settings) {
@@ -328,7 +326,7 @@ fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
             } else {
                 "wrong-value"
             };
-            let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
+            let message = say!(value_expected, name = name, given = named(item.get_ref()), expected = expected);
             doc.fault(item.span().start, code, message, say!(meaning, text = setting.text()));
         }
     }
@@ -347,27 +345,29 @@ fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
             continue;
         };
         if seen.contains(&name.as_str()) {
-            doc.fault(key.span().start, "duplicate-key", format!("`{name}` is given twice"), "remove one of them");
+            doc.fault(key.span().start, "duplicate-key", say!(given_twice, name = name), say!(remove_one_them));
         }
         seen.push(name);
         if let Err(expected) = give(parameter, item.get_ref(), &mut head.return_model) {
             let code = if number(item.get_ref()).is_some() { "out-of-range" } else { "wrong-value" };
-            let message = format!("`{name}` is {}; expected {expected}", named(item.get_ref()));
+            let message = say!(value_expected, name = name, given = named(item.get_ref()), expected = expected);
             doc.fault(item.span().start, code, message, say!(meaning, text = parameter.text()));
         }
     }
 }
 
 /// Gives `parameter` a value, or says what was expected.
-fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), String> {
+fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), Message> {
     let (low, high) = (parameter.low, parameter.high);
     match number(value).filter(|x| (low..=high).contains(x)) {
         Some(x) => {
             (parameter.set)(model, x);
             Ok(())
         }
-        None if parameter.unit.is_empty() => Err(format!("a number from {low:?} to {high:?}")),
-        None => Err(format!("a number from {low:?} to {high:?} ({})", parameter.unit)),
+        None => {
+            let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
+            Err(with_unit(expected, parameter.unit))
+        }
     }
 }
 
@@ -386,7 +386,7 @@ fn flatten<'v, 'i>(prefix: &str, table: &'v DeTable<'i>, found: &mut Vec<(String
 }
 
 /// Gives `setting` a value, or says what was expected.
-fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Result<(), String> {
+fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Result<(), Message> {
     let taken = match setting.kind {
         Kind::Flag => value.as_bool().map(Value::Flag),
         Kind::Number(low, high) => number(value).filter(|x| (low..=high).contains(x)).map(Value::Number),
@@ -400,14 +400,36 @@ fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Re
     if taken.is_some_and(|value| (setting.set)(settings, &value)) {
         return Ok(());
     }
-    let unit = if setting.unit.is_empty() { String::new() } else { format!(" ({})", setting.unit) };
-    Err(match setting.kind {
-        Kind::Flag => "true or false".to_owned(),
-        Kind::Number(low, high) => format!("a number from {low:?} to {high:?}{unit}"),
-        Kind::Whole(low, high) => format!("a whole number from {low} to {high}{unit}"),
-        Kind::List(low, high) => format!("a list of numbers from {low:?} to {high:?}{unit}"),
-        Kind::Word(words) => format!("one of: {}", words.join(", ")),
-    })
+    let expected = match setting.kind {
+        Kind::Flag => return Err(say!(true_false_lower)),
+        Kind::Number(low, high) => say!(number_between, low = format!("{low:?}"), high = format!("{high:?}")),
+        Kind::Whole(low, high) => say!(whole_between, low = low.to_string(), high = high.to_string()),
+        Kind::List(low, high) => say!(numbers_between, low = format!("{low:?}"), high = format!("{high:?}")),
+        Kind::Word(words) => return Err(say!(one_of, words = words.join(", "))),
+    };
+    Err(with_unit(expected, setting.unit))
+}
+
+/// What is expected, with its unit if it has one.
+fn with_unit(expected: Message, unit: &str) -> Message {
+    if unit.is_empty() {
+        expected
+    } else {
+        say!(in_unit, what = expected, unit = declared(&format!("unit-{unit}"), unit))
+    }
+}
+
+/// What a parameter means.
+pub(crate) fn meaning(key: &str, english: &str) -> Message {
+    say!(as_it_is, text = declared(&format!("parameter-{key}"), english))
+}
+
+/// A text that is declared in English; its French is in the catalogue.
+fn declared(key: &str, english: &str) -> Text {
+    let key = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
+    let french = Texts::of(Language::French);
+    let fr = if french.has(&key) { french.say(&key, &[]) } else { english.to_owned() };
+    Text { en: english.to_owned(), fr }
 }
 
 /// Gives settings the values that were given by hand; `native`: what only scenarios of our own kind have,
@@ -425,7 +447,7 @@ pub(crate) fn override_settings(
         let result = if let (true, Some((flight, _))) = (key == FLIGHT_KEY, &mut native) {
             let days = conflict_days(&value);
             **flight = days.unwrap_or_default();
-            days.map(|_| ()).ok_or_else(|| format!("a whole number from 0 to {MOST_CONFLICT_DAYS} (days)"))
+            days.map(|_| ()).ok_or_else(|| say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()))
         } else if let Some(setting) = setting(key) {
             assign(setting, &value, settings)
         } else if let (Some(parameter), Some((_, model))) = (parameter(key), &mut native) {
@@ -434,13 +456,14 @@ pub(crate) fn override_settings(
             let ours = native.is_some().then_some(FLIGHT_KEY);
             let numbers = PARAMETERS.iter().map(|p| p.key).filter(|_| native.is_some());
             let known = SETTINGS.iter().map(|s| s.key).chain(numbers).chain(ours);
-            let help = nearest(key, known).map_or_else(|| NO_SETTING.to_owned(), |k| format!("did you mean `{k}`?"));
-            say.push(Diagnostic::error("unknown-key", "--set", format!("`{key}` is no setting")).help(help));
+            let help = nearest(key, known)
+                .map_or_else(|| say!(parameters_lists_settings_not_tables), |k| say!(did_you_mean, name = k));
+            say.push(Diagnostic::error("unknown-key", "--set", say!(unknown_setting, key = key)).help(help));
             continue;
         };
         if let Err(expected) = result {
-            let message = format!("`{key}` is {}; expected {expected}", named(&value));
-            say.push(Diagnostic::error("wrong-value", "--set", message).help(format!("write {key}=VALUE")));
+            let message = say!(value_expected, name = key, given = named(&value), expected = expected);
+            say.push(Diagnostic::error("wrong-value", "--set", message).help(say!(write_setting_value, key = key)));
         }
     }
 }
@@ -452,18 +475,22 @@ fn period(start: Date, end: Option<(Date, usize)>, options: &ReadOptions, doc: &
             head.days = days as u32;
             head.last_day = days - 1;
         } else {
-            let message = format!("the period from {start} to {end} has {days} days; expected 1 to {MOST_DAYS}");
-            doc.fault(offset, "period", message, "`end` is the last day, not before `start`");
+            let message = say!(
+                period_days_expected,
+                start = start.to_string(),
+                end = end.to_string(),
+                days = days.to_string(),
+                most = MOST_DAYS.to_string()
+            );
+            doc.fault(offset, "period", message, say!(end_is_last_day));
         }
     }
     if let Some(days) = options.days {
         if (1..=MOST_DAYS).contains(&i64::from(days)) {
             head.days = days;
         } else {
-            let message = format!("{days} days are asked for; expected 1 to {MOST_DAYS}");
-            doc.say.push(
-                Diagnostic::error("period", "--days", message).help("run at least one day and at most a century"),
-            );
+            let message = say!(asked_days_expected, days = days.to_string(), most = MOST_DAYS.to_string());
+            doc.say.push(Diagnostic::error("period", "--days", message).help(say!(run_least_one_day)));
         }
     }
 }
@@ -482,20 +509,24 @@ fn known_course(
     doc: &mut Doc<'_>,
 ) {
     let late = |date: Date| day_of(date, RELEASE_DATE) < KNOWN_AFTER_DAYS;
-    let help = "write status = \"live\", reviewed_by = \"\" and affected_people_consulted = \"\"";
+    let help = say!(write_live_and_review);
     for (name, date, offset) in
         decision.iter().map(|d| ("decision_date", d.0, d.1)).chain(end.iter().map(|d| ("end", d.0, d.1)))
     {
         if late(date) {
-            let message = format!(
-                "`{name}` is {date}, later than {KNOWN_AFTER_DAYS} days before this version's release ({RELEASE_DATE}); the scenario is about people in danger now"
+            let message = say!(
+                live_required,
+                name = name,
+                date = date.to_string(),
+                days = KNOWN_AFTER_DAYS,
+                release = RELEASE_DATE.to_string()
             );
-            doc.fault(offset, "live-required", message, help);
+            doc.fault(offset, "live-required", message, help.clone());
         }
     }
     let last = head.start.checked_add(jiff::Span::new().days(i64::from(head.days) - 1)).unwrap_or(head.start);
     if options.days.is_some() && late(last) && !end.is_some_and(|(date, _)| late(date)) {
-        let message = format!("the run would go to {last}, of which the course is not known");
+        let message = say!(run_past_known_course, last = last.to_string());
         doc.say.push(Diagnostic::error("live-required", "--days", message).help(help));
     }
 }

@@ -1,6 +1,7 @@
 //! The names by which rows mean other rows.
 
 use azalai_model::Id;
+use azalai_text::{Message, say};
 
 use super::sheet::{Line, Sheet};
 use crate::Severity;
@@ -64,15 +65,20 @@ impl Ids {
         Self { noun, file, known, missing: !present }
     }
 
-    /// What is wrong with `id`, and how to mend it; none if it is one of them, or nobody knows.
-    pub fn unknown(&self, id: &str) -> Option<(String, String)> {
+    /// What is wrong with `id`, and how to fix it; none if it is one of them, or nobody knows.
+    pub fn unknown(&self, id: &str) -> Option<(Message, Message)> {
         let known = self.known.as_ref().filter(|known| known.position(id).is_none())?;
         let (noun, file) = (self.noun, self.file);
         let shown: String = id.chars().take(60).collect();
-        let message = format!("there is no {noun} `{shown}`");
-        let help = if self.missing { format!("add {file} with a row for it") } else { format!("add it to {file}") };
+        let message = match noun {
+            "actor" => say!(unknown_actor, name = shown),
+            "group" => say!(unknown_group, name = shown),
+            "source" => say!(unknown_source, name = shown),
+            _ => say!(unknown_place, name = shown),
+        };
+        let help = if self.missing { say!(add_file_with_row, file = file) } else { say!(add_it_to, file = file) };
         let near = nearest(id, (0..known.ends.len().min(5000)).map(|index| known.get(index)));
-        let help = near.map_or(help, |near| format!("did you mean `{near}`? Or add it to {file}"));
+        let help = near.map_or(help, |near| say!(did_you_mean_or_add, near = near, file = file));
         Some((message, help))
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use azalai_model::tables::{ORDER, words};
 use azalai_model::{Link, LinkMode, Place, PlaceId, Position};
+use azalai_text::say;
 
 use super::Sheets;
 use super::rows::Book;
@@ -22,8 +23,8 @@ fn place(line: Line<'_>, mut place: Place, say: &mut Say) -> Place {
         place.name.clone_from(&place.id);
     }
     if place.position == Position::Constructed && (place.radius_km <= 0.0 || place.note.is_empty()) {
-        let message = "the position is constructed; expected a radius and a note".to_owned();
-        let help = "give `radius_km` above 0, and in `note` the words that the position rests on";
+        let message = say!(position_constructed_expected);
+        let help = say!(give_radius_km_above);
         line.fault("position", "constructed-position", message, help, say);
     }
     between(line, ["population_low", "population", "population_high"], say);
@@ -38,8 +39,16 @@ pub(super) fn between(line: Line<'_>, columns: [&str; 3], say: &mut Say) {
         if let (Some(x), Some(y)) = (x, y)
             && x > y
         {
-            let message = format!("`{left}` is {x} and `{right}` is {y}; expected {left} <= {right}");
-            line.fault(left, "bounds", message, "the bounds enclose the value", say);
+            let message = say!(
+                bounds_out_of_order,
+                left = left,
+                x = x.to_string(),
+                right = right,
+                y = y.to_string(),
+                low = left,
+                high = right
+            );
+            line.fault(left, "bounds", message, say!(bounds_enclose_value), say);
             return;
         }
     }
@@ -79,8 +88,8 @@ fn joined_twice(sheet: &Sheet, mut pairs: Vec<Pair>, say: &mut Say) {
     let same = |a: &Pair, b: &Pair| (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3);
     for two in pairs.windows(2).filter(|two| same(&two[0], &two[1])) {
         let [first, second] = [two[0].4, two[1].4].map(|index| sheet.line(index));
-        let message = format!("these places are linked on line {} already", first.number_in_file());
-        let help = "one row stands for both directions; remove one of the two";
+        let message = say!(these_places_linked, line = first.number_in_file().to_string());
+        let help = say!(one_row_stands);
         second.warn("from", "duplicate-link", message, help, say);
     }
 }
@@ -93,12 +102,12 @@ pub(crate) fn link_key(link: &Link) -> (PlaceId, PlaceId, u64, bool, Option<i32>
 /// Says what no cell of a link shows alone.
 fn judge(line: Line<'_>, link: &Link, say: &mut Say) {
     if link.km <= 0.0 {
-        let help = "give the length in kilometres";
-        line.fault("km", "out-of-range", "`km` is 0; expected a number above 0".to_owned(), help, say);
+        let help = say!(give_length_kilometres);
+        line.fault("km", "out-of-range", say!(km_0_expected_number), help, say);
     }
     if line.given("from").is_some() && line.text("from") == line.text("to") {
-        let help = "a link joins two places";
-        line.fault("to", "loop", "the link goes back to the place from which it comes".to_owned(), help, say);
+        let help = say!(link_joins_two);
+        line.fault("to", "loop", say!(link_goes_back), help, say);
     }
     let factor = link.km_kind.trim().strip_prefix("great-circle x ").and_then(|x| x.parse::<f64>().ok());
     if factor.is_none_or(|x| x < 1.0) {
@@ -107,7 +116,7 @@ fn judge(line: Line<'_>, link: &Link, say: &mut Say) {
     if let Some(to) = link.to_day
         && to <= link.from_day.unwrap_or(0).max(0)
     {
-        let message = "the link is closed from its first day on; expected a later `to_date`".to_owned();
-        line.fault("to_date", "dates", message, "`to_date` is the first day on which the link is closed again", say);
+        let message = say!(link_closed_first);
+        line.fault("to_date", "dates", message, say!(to_date_first_day), say);
     }
 }

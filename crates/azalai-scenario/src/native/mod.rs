@@ -19,10 +19,11 @@ use std::collections::BTreeMap;
 use azalai_model::dossier::{Actor, Control, Force, Relation, Source};
 use azalai_model::tables::{ACTORS, GROUPS, PLACES, SOURCES, TABLES, Table};
 use azalai_model::{Dossier, Format, PlaceId, Scenario};
+use azalai_text::say;
 use sha2::{Digest, Sha256};
 
-pub(crate) use self::head::override_settings;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
+pub(crate) use self::head::{meaning, override_settings};
 use self::ids::Ids;
 use self::rows::Book;
 use self::sheet::{Say, Sheet};
@@ -56,8 +57,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
                 sheets.0.insert(table.file, sheet);
             }
         } else if table.needed {
-            let fault = Diagnostic::error("missing-file", table.file, "the file is missing");
-            say.push(fault.help(format!("add it; its first line is: {}", table.header())));
+            let fault = Diagnostic::error("missing-file", table.file, say!(file_is_missing));
+            say.push(fault.help(say!(add_it_first_line_is, header = table.header())));
         }
     }
 
@@ -135,10 +136,9 @@ fn unknown_files(paths: &[String], say: &mut Say) {
     for path in paths.iter().filter(|path| path.to_lowercase().ends_with(".csv") && !path.contains('/')) {
         let known = || TABLES.iter().map(|table| table.file);
         if !known().any(|file| file == path) {
-            let fault =
-                Diagnostic::warning("unknown-file", path, "no table of a scenario has this name; it is not read");
-            let help = nearest(path, known())
-                .map_or_else(|| "move it elsewhere".to_owned(), |near| format!("did you mean `{near}`?"));
+            let fault = Diagnostic::warning("unknown-file", path, say!(no_table_scenario));
+            let help =
+                nearest(path, known()).map_or_else(|| say!(move_elsewhere), |near| say!(did_you_mean, name = near));
             say.push(fault.help(help));
         }
     }
@@ -149,8 +149,8 @@ fn unknown_files(paths: &[String], say: &mut Say) {
         meant && strategies::id_of(path).is_none()
     };
     for path in paths.iter().filter(other) {
-        let fault = Diagnostic::warning("unknown-file", path, "no part of a scenario has this name; it is not read");
-        say.push(fault.help("a strategy is a file strategies/NAME.toml; move other files elsewhere"));
+        let fault = Diagnostic::warning("unknown-file", path, say!(no_part_scenario));
+        say.push(fault.help(say!(strategy_file_strategies)));
     }
 }
 
@@ -168,12 +168,10 @@ fn follow(head: &head::Head, places: &mut [azalai_model::Place], say: &mut Say) 
         if places.iter().any(|place| *name == place.id || *name == place.region || *name == region(place)) {
             continue;
         }
-        let message = format!("`focus` names `{name}`, which is no place and no region of places.csv");
+        let message = say!(focus_names_no, name = name);
         let regions: Vec<String> = places.iter().take(5000).map(region).collect();
         let near = nearest(name, regions.iter().map(String::as_str).chain(places.iter().map(|p| p.id.as_str())));
-        let help = near.map_or("write an id, or what stands before the first comma of `admin`".to_owned(), |near| {
-            format!("did you mean `{near}`?")
-        });
+        let help = near.map_or_else(|| say!(write_id_before_comma), |near| say!(did_you_mean, name = near));
         let fault = Diagnostic::error("unknown-focus", "scenario.toml", message).at(*line, *column);
         say.push(fault.line_of(&head.text).help(help));
     }
@@ -189,11 +187,8 @@ fn town(head: &head::Head, places: &[azalai_model::Place], book: &Book, say: &mu
     if found.is_none() && !places.is_empty() {
         let all = places.iter().filter(|p| p.followed && p.population > 0).take(5000);
         let near = nearest(name, all.map(|p| p.id.as_str()));
-        let help = near
-            .map_or("write the id of a place of places.csv where people live, within `focus`".to_owned(), |near| {
-                format!("did you mean `{near}`?")
-            });
-        let message = format!("`town` is `{name}`, which is no place whose residents the question is about");
+        let help = near.map_or_else(|| say!(write_id_place), |near| say!(did_you_mean, name = near));
+        let message = say!(town_no_place_whose, name = name);
         let fault = Diagnostic::error("unknown-town", "scenario.toml", message).at(*line, *column);
         say.push(fault.line_of(&head.text).help(help));
     }
@@ -206,10 +201,10 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
         return;
     }
     let (line, column) = head.home_at;
-    let fault = Diagnostic::warning("home-country", "scenario.toml", format!("no place is in `{home}`"));
+    let fault = Diagnostic::warning("home-country", "scenario.toml", say!(no_place, country = home));
     let near = nearest(home, places.iter().take(5000).map(|place| place.country.as_str()));
-    let help = near.map_or("use a country of places.csv".to_owned(), |near| format!("did you mean `{near}`?"));
-    say.push(fault.at(line, column).line_of(&head.text).effect("every place counts as foreign").help(help));
+    let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
+    say.push(fault.at(line, column).line_of(&head.text).effect(say!(every_place_counts)).help(help));
 }
 
 /// SHA-256 over everything read, the same for every order of rows.

@@ -6,6 +6,7 @@ use azalai_model::dossier::{CONTESTED, Chance, UNKNOWN};
 use azalai_model::tables::{Column, Holds, Need, ORDER, Row, Value};
 use azalai_model::words::FigureKind;
 use azalai_model::{Date, PlaceId};
+use azalai_text::say;
 
 use super::ids::Ids;
 use super::sheet::{Line, Say, Sheet, parse_date};
@@ -158,17 +159,17 @@ fn published(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
     };
     if date != "undated" && parse_date(&full).is_none() {
         let shown: String = text.chars().take(60).collect();
-        let message = format!("`{column}` is `{shown}`; expected 2023, 2023-11, 2023-11-25 or undated");
-        let effect = "readers cannot tell when it was published";
-        line.idle(column, "wrong-date", message, effect, "write the year first", say);
+        let message = say!(wrong_published, column = column, shown = shown);
+        let effect = say!(readers_cannot_tell);
+        line.idle(column, "wrong-date", message, effect, say!(write_year_first), say);
     }
 }
 
 /// A number from 0 to 1, or a prior.
 fn chance(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
     if Chance::parse(text).is_none() {
-        let message = format!("`{column}` is `{text}`; expected a number from 0 to 1, or a prior");
-        line.fault(column, "wrong-value", message, "write a number such as 0.8, or a prior such as beta(2;2)", say);
+        let message = say!(wrong_chance, column = column, shown = text);
+        line.fault(column, "wrong-value", message, say!(write_number_such), say);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use azalai_model::{Date, Word, tables};
+use azalai_text::{Message, say};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
@@ -32,8 +33,8 @@ impl Sheet {
     ) -> Option<Self> {
         let table = Table::read(files, declared.file, true, say.raw())?;
         let Some(header) = table.first() else {
-            let fault = Diagnostic::error("empty-file", declared.file, "the file has no header");
-            say.push(fault.help(format!("its first line is: {}", declared.header())));
+            let fault = Diagnostic::error("empty-file", declared.file, say!(file_no_header));
+            say.push(fault.help(say!(first_line_is, header = declared.header())));
             return None;
         };
         if header.len() == 1 {
@@ -79,14 +80,14 @@ impl Sheet {
                 continue;
             }
             if code == "duplicate-column" {
-                let message = format!("the column `{name}` is there twice");
-                say.push(self.table.error(code, header, index, message).help("remove one of them"));
+                let message = say!(duplicate_column, name = name);
+                say.push(self.table.error(code, header, index, message).help(say!(remove_one_them)));
             } else {
                 let known = || self.declared.columns.iter().map(|c| c.name);
-                let message = format!("`{name}` is no column of {}", self.declared.file);
+                let message = say!(unknown_column, name = name, file = self.declared.file);
                 let help = nearest(name, known()).map_or_else(
-                    || format!("the columns are: {}", known().collect::<Vec<_>>().join(", ")),
-                    |near| format!("did you mean `{near}`?"),
+                    || say!(columns_are, columns = known().collect::<Vec<_>>().join(", ")),
+                    |near| say!(did_you_mean, name = near),
                 );
                 say.push(self.table.error(code, header, index, message).help(help));
             }
@@ -96,8 +97,8 @@ impl Sheet {
             let needed = column.is_required() || sourced && column.holds == tables::Holds::Source;
             if needed && place.is_none() {
                 let name = column.name;
-                let fault = self.table.error("missing-column", header, 0, format!("the column `{name}` is missing"));
-                say.push(fault.help(format!("add `{name}` to the header and a cell to every row")));
+                let fault = self.table.error("missing-column", header, 0, say!(missing_column, name = name));
+                say.push(fault.help(say!(add_header_cell, name = name)));
             }
         }
     }
@@ -109,12 +110,8 @@ impl Sheet {
                 continue;
             }
             let index = width.min(row.len() - 1);
-            let message = format!("the row has {} cells and the header {width}", row.len());
-            let help = if row.len() > width {
-                "put a text that holds a comma between double quotes"
-            } else {
-                "an empty cell needs its comma as well"
-            };
+            let message = say!(row_width, cells = row.len(), width = width);
+            let help = if row.len() > width { say!(put_text_holds) } else { say!(empty_cell_needs) };
             say.push(self.table.error("row-width", row, index, message).help(help));
         }
     }
@@ -136,9 +133,9 @@ impl Sheet {
             }
             let [before, row] = [pair[0], pair[1]].map(|index| self.table.row(index as usize));
             let name = key(&pair[0]).collect::<Vec<_>>().join(", ");
-            let message = format!("`{name}` is on line {} already", before.line());
+            let message = say!(duplicate_row, name = name, line = before.line().to_string());
             let line = Line { sheet: self, row };
-            line.fault(first, "duplicate-id", message, "remove one of the two rows, or change its key", say);
+            line.fault(first, "duplicate-id", message, say!(remove_one_two_rows), say);
         }
     }
 
@@ -220,20 +217,19 @@ impl<'s> Line<'s> {
     pub fn needed(&self, column: &str, say: &mut Say) -> &'s str {
         let text = self.text(column);
         if text.trim().is_empty() && self.sheet.has(column) {
-            self.fault(column, "empty-cell", format!("`{column}` is empty"), format!("give every row a {column}"), say);
+            self.fault(
+                column,
+                "empty-cell",
+                say!(empty_cell, column = column),
+                say!(give_every_row, column = column),
+                say,
+            );
         }
         text
     }
 
     /// Says that something is wrong with a cell.
-    pub fn fault(
-        &self,
-        column: &str,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        help: impl Into<azalai_text::Message>,
-        say: &mut Say,
-    ) {
+    pub fn fault(&self, column: &str, code: &str, message: Message, help: Message, say: &mut Say) {
         if !say.enough(self.file(), Severity::Error, code) {
             let index = self.sheet.place_of(column).unwrap_or(0);
             say.push(self.sheet.table.error(code, self.row, index, message).help(help));
@@ -241,14 +237,7 @@ impl<'s> Line<'s> {
     }
 
     /// Says that a cell is probably not what was meant.
-    pub fn warn(
-        &self,
-        column: &str,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        help: impl Into<azalai_text::Message>,
-        say: &mut Say,
-    ) {
+    pub fn warn(&self, column: &str, code: &str, message: Message, help: Message, say: &mut Say) {
         if !say.enough(self.file(), Severity::Warning, code) {
             let index = self.sheet.place_of(column).unwrap_or(0);
             say.push(self.sheet.table.warning(code, self.row, index, message).help(help));
@@ -264,13 +253,13 @@ impl<'s> Line<'s> {
         }
         let (low, high) = (range.start(), range.end());
         let expected = if *low <= -1e15 && *high >= 1e15 {
-            "a number".to_owned()
+            say!(a_number)
         } else if *high >= 1e15 {
-            format!("a number, at least {low:?}")
+            say!(number_at_least, low = format!("{low:?}"))
         } else {
-            format!("a number from {low:?} to {high:?}")
+            say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"))
         };
-        self.wrong(column, value.is_some(), text, &expected, say);
+        self.wrong(column, value.is_some(), text, expected, say);
         None
     }
 
@@ -282,22 +271,28 @@ impl<'s> Line<'s> {
             return value;
         }
         let (low, high) = (range.start(), range.end());
-        self.wrong(column, value.is_some(), text, &format!("a whole number from {low} to {high}"), say);
+        self.wrong(
+            column,
+            value.is_some(),
+            text,
+            say!(whole_between, low = low.to_string(), high = high.to_string()),
+            say,
+        );
         None
     }
 
-    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: &str, say: &mut Say) {
+    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: Message, say: &mut Say) {
         let code = if is_number { "out-of-range" } else { "wrong-value" };
         let shown: String = text.chars().take(60).collect();
-        let message = format!("`{column}` is `{shown}`; expected {expected}");
+        let message = say!(column_value_expected, column = column, shown = shown, expected = expected);
         let help = if is_number {
-            "write a value within that range"
+            say!(write_value_within)
         } else if text.trim().ends_with('%') {
-            "write a share from 0 to 1: 70 % is 0.7"
+            say!(write_share_0_1)
         } else if text.chars().any(|c| c.is_ascii_digit()) {
-            "write digits alone: decimals follow a point; thousands have no separator"
+            say!(write_digits_alone)
         } else {
-            "write a number, or leave the cell empty"
+            say!(write_number_leave)
         };
         self.fault(column, code, message, help, say);
     }
@@ -308,8 +303,8 @@ impl<'s> Line<'s> {
         let date = parse_date(text.trim());
         if date.is_none() {
             let shown: String = text.chars().take(60).collect();
-            let message = format!("`{column}` is `{shown}`; expected a date such as 2023-11-25");
-            self.fault(column, "wrong-date", message, "write year-month-day, of a day that exists", say);
+            let message = say!(wrong_date, column = column, shown = shown);
+            self.fault(column, "wrong-date", message, say!(write_year_month), say);
         }
         date
     }
@@ -321,27 +316,19 @@ impl<'s> Line<'s> {
         if !words().any(|word| word == text) && !say.enough(self.file(), severity, "unknown-word") {
             let shown: String = text.chars().take(60).collect();
             let list = words().collect::<Vec<_>>().join(", ");
-            let message = format!("`{column}` is `{shown}`; expected one of: {list}");
-            let help = nearest(text, words())
-                .map_or("write one of these words".to_owned(), |near| format!("did you mean `{near}`?"));
+            let message = say!(unknown_word, column = column, shown = shown, words = list);
+            let help =
+                nearest(text, words()).map_or_else(|| say!(write_one_these), |near| say!(did_you_mean, name = near));
             let index = self.sheet.place_of(column).unwrap_or(0);
             let fault = Diagnostic { severity, ..self.sheet.table.warning("unknown-word", self.row, index, message) };
-            let fault = if severity == Severity::Error { fault } else { fault.effect("the word does nothing") };
+            let fault = if severity == Severity::Error { fault } else { fault.effect(say!(word_does_nothing)) };
             say.push(fault.help(help));
         }
         Some(text)
     }
 
     /// Says that a cell is probably not what was meant, and what it does to a run.
-    pub fn idle(
-        &self,
-        column: &str,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        effect: &str,
-        help: &str,
-        say: &mut Say,
-    ) {
+    pub fn idle(&self, column: &str, code: &str, message: Message, effect: Message, help: Message, say: &mut Say) {
         if !say.enough(self.file(), Severity::Warning, code) {
             let index = self.sheet.place_of(column).unwrap_or(0);
             say.push(self.sheet.table.warning(code, self.row, index, message).effect(effect).help(help));

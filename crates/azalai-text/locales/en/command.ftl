@@ -41,12 +41,8 @@ word-error = error
 word-warning = warning
 word-info = info
 word-error-colon = error:{" "}
-word-mend = mend:
 word-effect = effect:
 word-help = help:
-word-detail-english = detail:
-word-effect-english = effect:
-word-help-english = help:
 
 internal-error =
     internal error: { $what }

@@ -41,12 +41,8 @@ word-error = erreur
 word-warning = avertissement
 word-info = remarque
 word-error-colon = erreur :{" "}
-word-mend = remède :
 word-effect = effet :
 word-help = aide :
-word-detail-english = détail (en anglais) :
-word-effect-english = effet (en anglais) :
-word-help-english = aide (en anglais) :
 
 internal-error =
     erreur interne : { $what }

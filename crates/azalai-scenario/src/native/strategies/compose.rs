@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::{ActorId, GroupId, Lever, LeverKind, PlaceId, Strategy};
+use azalai_text::say;
 
 use super::{MOST_LEVERS, Source, unknown};
 use crate::native::sheet::Say;
@@ -60,16 +61,11 @@ fn includes(graph: &Graph<'_>, say: &mut Say) {
             match graph.index.get(id.as_str()) {
                 None => unknown(id, *offset, graph.index.keys().copied().filter(|known| known != own), &mut doc),
                 Some(&other) if other == i => {
-                    doc.fault(*offset, "include-cycle", format!("`{own}` includes itself"), "remove it from the list");
+                    doc.fault(*offset, "include-cycle", say!(includes_itself, own = own), say!(remove_list));
                 }
                 Some(&other) if graph.reached[other].contains(&i) => {
-                    let message = format!("`{own}` includes `{id}`, which includes `{own}` in turn");
-                    doc.fault(
-                        *offset,
-                        "include-cycle",
-                        message,
-                        "remove one of the two, or move what they share to a third",
-                    );
+                    let message = say!(include_cycle, own = own, id = id, again = own);
+                    doc.fault(*offset, "include-cycle", message, say!(remove_one_two_move));
                 }
                 Some(_) => {}
             }
@@ -90,8 +86,8 @@ fn whole(graph: &Graph<'_>, i: usize, say: &mut Say) -> Strategy {
     let own = || source.levers.iter().map(|raw| raw.lever.clone());
     let count: usize = members.iter().map(|&m| sources[m].levers.len()).sum();
     if count + source.levers.len() > MOST_LEVERS {
-        let message = format!("with what it includes the strategy has more than {MOST_LEVERS} levers");
-        source.doc(say).fault(source.at("include"), "out-of-range", message, "include fewer strategies");
+        let message = say!(what_includes_strategy, most = MOST_LEVERS);
+        source.doc(say).fault(source.at("include"), "out-of-range", message, say!(include_fewer_strategies));
         strategy.levers = own().collect();
     } else {
         let taken = members.iter().flat_map(|&m| sources[m].levers.iter().map(|raw| raw.lever.clone()));
@@ -103,7 +99,7 @@ fn whole(graph: &Graph<'_>, i: usize, say: &mut Say) -> Strategy {
     strategy
 }
 
-/// A lever that stands the same in two strategies is taken once.
+/// A lever that is the same in two strategies is taken once.
 fn once(strategy: &mut Strategy) {
     let mut kept: Vec<Lever> = Vec::with_capacity(strategy.levers.len());
     for lever in strategy.levers.drain(..) {
@@ -137,22 +133,21 @@ fn twice(graph: &Graph<'_>, i: usize, strategy: &Strategy, say: &mut Say) {
         let word = a.kind.word();
         let own = |lever: &Lever| lever.strategy == strategy.id;
         let raw = source.levers.iter().filter(|raw| raw.lever == *a || raw.lever == *b).max_by_key(|raw| raw.begin);
-        let help = "keep one, or let the second begin when the first has its full effect";
+        let help = say!(keep_one_let_second);
         if let Some(raw) = raw {
             let sound = source.levers.iter().all(|raw| raw.sound || (raw.lever != *a && raw.lever != *b));
             let message = match (own(a), own(b)) {
-                (true, true) => format!("two levers move `{word}` of the same place and actor at the same time"),
-                (true, false) => format!("`{}`, which is included, moves `{word}` here at the same time", b.strategy),
-                _ => format!("`{}`, which is included, moves `{word}` here at the same time", a.strategy),
+                (true, true) => say!(two_levers_move, word = word),
+                (true, false) => say!(included_moves_here, strategy = &b.strategy, word = word),
+                _ => say!(included_moves_here, strategy = &a.strategy, word = word),
             };
             if sound {
                 source.doc(say).fault(raw.at("kind"), "lever-twice", message, help);
             }
-        // Where one that is included has both, it was told there.
+        // Where one that is included has both, it was reported there.
         } else if !graph.included(i).any(|m| graph.has(m, a) && graph.has(m, b)) {
-            let message =
-                format!("`{}` and `{}` both move `{word}` of the same place at the same time", a.strategy, b.strategy);
-            source.doc(say).fault(source.at("include"), "lever-twice", message, "include one of the two");
+            let message = say!(both_move_same, a = &a.strategy, b = &b.strategy, word = word);
+            source.doc(say).fault(source.at("include"), "lever-twice", message, say!(include_one_two));
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{ActorId, Goal, GroupId, Id, Lever, LeverKind, PlaceId, Target};
+use azalai_text::{Message, say};
 use toml::de::{DeTable, DeValue};
 
 use super::Ground;
@@ -19,8 +20,6 @@ const MOST_RAMP_DAYS: i64 = 3_650;
 const MOST_AFTER_DAYS: i64 = 36_525;
 /// Most effort of one lever, in effort units.
 const MOST_EFFORT: f64 = 1e6;
-/// What is expected of `from`.
-const WHEN: &str = "\"decision\", \"decision+30\" (days) or a date such as 2023-12-01";
 
 /// A lever as it stands in its file.
 pub(super) struct Raw {
@@ -56,7 +55,7 @@ struct Reader<'r, 't, 'v, 'i> {
 pub(super) fn read(item: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>) -> Option<Raw> {
     let begin = item.span().start;
     let Some(table) = item.get_ref().as_table() else {
-        doc.wrong("lever", item, "a table, [[lever]]");
+        doc.wrong("lever", item, say!(a_lever_table));
         return None;
     };
     let mut reader = Reader { doc, ground, table, begin, whole, faults: 0 };
@@ -89,27 +88,21 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    fn fault(
-        &mut self,
-        offset: usize,
-        code: &str,
-        message: impl Into<azalai_text::Message>,
-        help: impl Into<azalai_text::Message>,
-    ) {
+    fn fault(&mut self, offset: usize, code: &str, message: Message, help: Message) {
         self.faults += 1;
         self.doc.fault(offset, code, message, help);
     }
 
-    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &str) {
+    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: Message) {
         let is_number = number(value.get_ref()).is_some() && matches!(key, "to" | "effort" | "ramp_days");
         let code = if is_number { "out-of-range" } else { "wrong-value" };
-        let message = format!("`{key}` is {}; expected {expected}", named(value.get_ref()));
-        self.fault(value.span().start, code, message, format!("write {expected}"));
+        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = &expected);
+        self.fault(value.span().start, code, message, say!(write_expected, expected = expected));
     }
 
-    fn missing(&mut self, key: &str, help: &str) {
+    fn missing(&mut self, key: &str, help: Message) {
         if self.whole {
-            self.fault(self.begin, "missing-key", format!("the lever has no `{key}`"), help);
+            self.fault(self.begin, "missing-key", say!(lever_lacks_key, key = key), help);
         }
         self.faults += u32::from(!self.whole);
     }
@@ -119,7 +112,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             let name = key.get_ref().as_ref();
             if !KEYS.contains(&name) {
                 self.faults += 1;
-                self.doc.unknown_key(key, name, KEYS, "a lever");
+                self.doc.unknown_key(key, name, KEYS, say!(a_lever));
             }
         }
     }
@@ -128,7 +121,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let value = self.given(key)?;
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong(key, value, "a text between double quotes");
+            self.wrong(key, value, say!(a_quoted_text));
         }
         text
     }
@@ -137,18 +130,18 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let words = || LeverKind::ALL.iter().map(|kind| kind.word());
         if self.given("kind").is_none() {
             let list: Vec<&str> = words().collect();
-            self.missing("kind", &format!("say what it moves; the kinds are: {}", list.join(", ")));
+            self.missing("kind", say!(say_what_moves, kinds = list.join(", ")));
         }
         let text = self.text("kind")?;
         let found = LeverKind::from_word(&text);
         if found.is_none() {
             let shown: String = text.chars().take(60).collect();
             let help = nearest(&text, words()).map_or_else(
-                || format!("the kinds are: {}", words().collect::<Vec<_>>().join(", ")),
-                |near| format!("did you mean `{near}`?"),
+                || say!(kinds_are, kinds = words().collect::<Vec<_>>().join(", ")),
+                |near| say!(did_you_mean, name = near),
             );
             let offset = self.given("kind").map_or(self.begin, |value| value.span().start);
-            self.fault(offset, "unknown-lever", format!("there is no lever `{shown}`"), help);
+            self.fault(offset, "unknown-lever", say!(unknown_lever, name = shown), help);
         }
         found
     }
@@ -156,13 +149,8 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     fn place(&mut self, kind: LeverKind) -> Option<PlaceId> {
         let Some(value) = self.given("place") else {
             if kind.facts().placed {
-                let help = "name one: place = \"…\", an id of places.csv";
-                self.fault(
-                    self.begin,
-                    "lever-key",
-                    format!("a {} is at a place, and none is named", kind.word()),
-                    help,
-                );
+                let help = say!(name_one_place);
+                self.fault(self.begin, "lever-key", say!(lever_lacks_place, kind = kind.word()), help);
             }
             return None;
         };
@@ -176,15 +164,15 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let word = kind.word();
         let exclusion = kind.facts().target == Target::Group;
         if let (Some(value), false) = (self.given("group"), exclusion) {
-            let message = format!("`{word}` has no group; only an exclusion has one");
-            self.fault(value.span().start, "lever-key", message, "remove `group`, or write kind = \"exclusion\"");
+            let message = say!(lever_has_no_group, word = word);
+            self.fault(value.span().start, "lever-key", message, say!(remove_group_write));
         }
         if let (Some(value), false) = (self.given("actor"), kind.moves_a_force()) {
-            let message = format!("`{word}` moves no force and has no actor");
-            self.fault(value.span().start, "lever-key", message, "remove `actor`");
+            let message = say!(lever_has_no_actor, word = word);
+            self.fault(value.span().start, "lever-key", message, say!(remove_actor));
         }
         if exclusion && self.given("group").is_none() {
-            self.missing("group", "say whom the agreement leaves out: group = \"…\", an id of groups.csv");
+            self.missing("group", say!(say_whom_agreement));
         }
         let book = self.ground.book;
         if exclusion {
@@ -213,7 +201,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     /// The day on which it begins, and whether it was told by the decision.
     fn from(&mut self) -> (i64, bool) {
         let Some(value) = self.given("from") else {
-            self.missing("from", &format!("say when it begins: from = {WHEN}"));
+            self.missing("from", say!(say_when_begins, when = say!(decision_decision_30)));
             return (0, false);
         };
         let text = match value.get_ref() {
@@ -229,29 +217,24 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         });
         if let Some(days) = days {
             let Some(decision) = scenario.decision_date else {
-                let message = "the scenario has no decision date to count from";
+                let message = say!(scenario_no_decision);
                 self.faults += 1;
                 if self.ground.undecided.replace(true) {
                     return (0, false);
                 }
-                self.fault(
-                    value.span().start,
-                    "lever-date",
-                    message,
-                    "give decision_date in scenario.toml, or a date here",
-                );
+                self.fault(value.span().start, "lever-date", message, say!(give_decision_date_scenario));
                 return (0, false);
             };
             return (scenario.day(decision) + days, true);
         }
         let Some(date) = parse_date(text.trim()) else {
-            self.wrong("from", value, WHEN);
+            self.wrong("from", value, say!(decision_decision_30));
             return (0, false);
         };
         let day = day_of(scenario.start, date);
         if day < 0 {
-            let message = format!("`from` is {date}, before the first day of the scenario ({})", scenario.start);
-            let help = "what was so on the first day stands in the tables (forces.csv); give a later day";
+            let message = say!(before_first_day, date = date.to_string(), start = scenario.start.to_string());
+            let help = say!(what_so_first_day);
             self.fault(value.span().start, "lever-date", message, help);
         }
         (day.max(0), false)
@@ -261,14 +244,9 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let Some(value) = self.given("ramp_days") else { return 0 };
         let days = whole(value.get_ref()).filter(|days| (0..=MOST_RAMP_DAYS).contains(days));
         if days.is_none() {
-            self.wrong("ramp_days", value, &format!("a whole number from 0 to {MOST_RAMP_DAYS} (days)"));
+            self.wrong("ramp_days", value, say!(days_from_0, most = MOST_RAMP_DAYS.to_string()));
         } else if kind.facts().goal == Goal::Held && days != Some(0) {
-            self.fault(
-                value.span().start,
-                "lever-key",
-                "an exclusion holds from its first day on; it has no ramp",
-                "remove `ramp_days`",
-            );
+            self.fault(value.span().start, "lever-key", say!(exclusion_holds_first), say!(remove_ramp_days));
         }
         days.map_or(0, |days| days as u32)
     }
@@ -277,31 +255,31 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let goal = kind.facts().goal;
         let Some(value) = self.given("to") else {
             if goal != Goal::Held {
-                self.missing("to", &format!("say where it goes: to = {}", goal.expected()));
+                self.missing("to", say!(say_where_goes, expected = expected(goal)));
             }
             return 1.0;
         };
         let found = number(value.get_ref()).filter(|&to| goal.fits(to));
         if found.is_none() {
-            self.wrong("to", value, goal.expected());
+            self.wrong("to", value, expected(goal));
         }
         found.unwrap_or(1.0)
     }
 
     fn effort(&mut self) -> f64 {
         let Some(value) = self.given("effort") else {
-            self.missing("effort", "say what it costs: effort = 1.0 is a month of ten trained people in place");
+            self.missing("effort", say!(say_what_costs));
             return 0.0;
         };
         let found = number(value.get_ref()).filter(|x| (0.0..=MOST_EFFORT).contains(x));
         if found.is_none() {
-            self.wrong("effort", value, "a number of effort units, 0 or more (1 is a month of ten trained people)");
+            self.wrong("effort", value, say!(number_effort_units));
         }
         found.unwrap_or_default()
     }
 
     fn source(&mut self) -> String {
-        let help = "write source = \"assumed\" and the reason in `note`, or an id of sources.csv";
+        let help = say!(write_source_assumed);
         let Some(value) = self.given("source") else {
             if self.ground.book.with_sources {
                 self.missing("source", help);
@@ -314,9 +292,9 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         if id != ASSUMED {
             self.known(&self.ground.book.sources, "unknown-source", &id, value);
         } else if !noted {
-            let message = "the lever is assumed, and nothing says why";
-            let effect = "nobody can judge the assumption";
-            self.doc.warn(value.span().start, "unsourced", message, effect, "give the reason: note = \"…\"");
+            let message = say!(lever_assumed_nothing);
+            let effect = say!(nobody_can_judge);
+            self.doc.warn(value.span().start, "unsourced", message, effect, say!(give_reason_note));
         }
         id
     }
@@ -324,3 +302,13 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
 
 /// The word for a lever that rests on no source.
 const ASSUMED: &str = "assumed";
+
+/// What is expected of `to`.
+fn expected(goal: Goal) -> Message {
+    match goal {
+        Goal::Soldiers => say!(garrison_expected),
+        Goal::Switch => say!(seats_expected),
+        Goal::Held => say!(exclusion_expected),
+        _ => say!(number_between, low = "0", high = "1"),
+    }
+}

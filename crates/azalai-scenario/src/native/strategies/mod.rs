@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use azalai_model::{Half, Scenario, Strategy};
+use azalai_text::say;
 use toml::de::{DeTable, DeValue};
 
 use self::lever::Raw;
@@ -73,8 +74,8 @@ pub(super) fn read(files: &dyn Files, scenario: &Scenario, book: &Book, head: &H
         sources.extend(file(files, path, id, &ground, say));
     }
     if paths.len() > MOST_STRATEGIES {
-        let message = format!("there are {} files; at most {MOST_STRATEGIES} strategies are read", paths.len());
-        say.push(Diagnostic::error("out-of-range", FOLDER, message).help("keep those that are compared"));
+        let message = say!(too_many_strategies, n = paths.len(), most = MOST_STRATEGIES);
+        say.push(Diagnostic::error("out-of-range", FOLDER, message).help(say!(keep_those_compared)));
     }
     sources.sort_by(|a, b| a.strategy.id.cmp(&b.strategy.id));
     titles(&sources, say);
@@ -103,12 +104,12 @@ fn well_named(id: &str, path: &str, say: &mut Say) {
     let first = id.chars().next().is_some_and(|c| c.is_ascii_lowercase());
     let shown: String = id.chars().take(LONGEST_ID).collect();
     if !first || !id.chars().all(letters) || id.len() > LONGEST_ID || id.ends_with('-') {
-        let message = format!("`{shown}` is no name for a strategy");
-        let help = "use lower-case letters, digits and hyphens, a letter first, such as more-troops.toml";
+        let message = say!(no_name_strategy, shown = shown);
+        let help = say!(use_lower_case);
         say.push(Diagnostic::error("strategy-id", path, message).help(help));
     } else if RESERVED.contains(&id) {
-        let message = format!("`{id}` has another meaning where strategies are named");
-        say.push(Diagnostic::error("strategy-id", path, message).help("give the file another name"));
+        let message = say!(another_meaning_where, id = id);
+        say.push(Diagnostic::error("strategy-id", path, message).help(say!(give_file_another)));
     }
 }
 
@@ -126,11 +127,11 @@ fn file(files: &dyn Files, path: &str, id: &str, ground: &Ground<'_>, say: &mut 
     let mut doc = Doc { file: path, text: &text, say };
     for fault in &faults {
         let offset = fault.span().map_or(0, |span| span.start);
-        doc.fault(offset, "toml", fault.message(), "the file is TOML: key = value, texts between double quotes");
+        doc.fault(offset, "toml", say!(file_no_toml, why = fault.message()), say!(write_toml));
     }
     if faults.is_empty() && tree.get_ref().is_empty() {
-        let fault = Diagnostic::error("empty-file", path, "the file says nothing");
-        doc.say.push(fault.help(format!("a strategy has {}", KEYS.join(", "))));
+        let fault = Diagnostic::error("empty-file", path, say!(file_says_nothing));
+        doc.say.push(fault.help(say!(strategy_has_keys, keys = KEYS.join(", "))));
     } else {
         walk(tree.get_ref(), faults.is_empty(), ground, &mut doc, &mut source);
     }
@@ -155,13 +156,13 @@ fn walk(tree: &DeTable<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>,
             }
             "stress" => match value.get_ref() {
                 DeValue::Boolean(flag) => strategy.stress = *flag,
-                _ => doc.wrong(name, value, "true or false"),
+                _ => doc.wrong(name, value, say!(true_false_lower)),
             },
             "include" => source.include = doc.strings(name, value),
             "lever" => levers(value, whole, ground, doc, source),
             // A broken head of a lever would make its keys look like the strategy's.
             _ if !whole => {}
-            _ => doc.unknown_key(key, name, KEYS, "a strategy"),
+            _ => doc.unknown_key(key, name, KEYS, say!(a_strategy)),
         }
     }
     for lever in &mut source.levers {
@@ -169,18 +170,16 @@ fn walk(tree: &DeTable<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>,
     }
     let has = |key: &str| source.offsets.contains_key(key);
     if whole {
-        for (key, help) in [
-            ("title", "write: title = { en = \"…\", fr = \"…\" }"),
-            ("summary", "say what is done: summary = { en = \"…\", fr = \"…\" }"),
-            ("half", "write: half = \"security\", \"social\" or \"both\""),
-        ] {
+        for (key, help) in
+            [("title", say!(write_title)), ("summary", say!(write_summary)), ("half", say!(write_half_security))]
+        {
             if !has(key) {
                 doc.missing(key, help);
             }
         }
         if !has("lever") && !has("include") {
-            let fault = Diagnostic::error("no-lever", doc.file, "the strategy has no lever");
-            let help = "add a [[lever]]; if nothing is to be done, say so: lever = []";
+            let fault = Diagnostic::error("no-lever", doc.file, say!(strategy_no_lever));
+            let help = say!(add_lever_if_nothing);
             doc.say.push(fault.help(help));
         }
     }
@@ -190,20 +189,20 @@ fn texts(key: &str, value: &Item<'_>, doc: &mut Doc<'_>) -> azalai_model::Text {
     let text = doc.both(key, value);
     let given = value.get_ref().as_table().is_some_and(|table| table.len() == 2);
     if given && (text.en.trim().is_empty() || text.fr.trim().is_empty()) {
-        let message = format!("`{key}` is empty in one language");
-        doc.fault(value.span().start, "empty-name", message, "give the text in English (en) and French (fr)");
+        let message = say!(empty_in_one_language, key = key);
+        doc.fault(value.span().start, "empty-name", message, say!(give_text_english));
     }
     text
 }
 
 fn levers(value: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>, source: &mut Source) {
     let Some(items) = value.get_ref().as_array() else {
-        doc.wrong("lever", value, "a list of tables, each headed [[lever]]");
+        doc.wrong("lever", value, say!(list_tables_each));
         return;
     };
     if items.len() > MOST_LEVERS {
-        let message = format!("the strategy has {} levers; at most {MOST_LEVERS} are read", items.len());
-        doc.fault(value.span().start, "out-of-range", message, "a lever without `place` acts everywhere");
+        let message = say!(too_many_levers, n = items.len(), most = MOST_LEVERS);
+        doc.fault(value.span().start, "out-of-range", message, say!(lever_without_place));
     }
     source.levers = items.iter().take(MOST_LEVERS).filter_map(|item| lever::read(item, whole, ground, doc)).collect();
 }
@@ -219,8 +218,8 @@ fn titles(sources: &[Source], say: &mut Say) {
                 continue;
             }
             if let Some(other) = first.get(&(language, plain.clone())) {
-                let message = format!("`{other}` has the same title ({language})");
-                let help = "give each strategy a title of its own";
+                let message = say!(duplicate_title, other = other, language = language);
+                let help = say!(give_each_strategy);
                 source.doc(say).fault(source.at("title"), "duplicate-title", message, help);
             } else {
                 first.insert((language, plain), &source.strategy.id);
@@ -241,11 +240,11 @@ fn halves(source: &Source, strategy: &mut Strategy, say: &mut Say) {
     found.dedup();
     let word = |halves: &[Half]| if let [half] = halves { half.word() } else { "both" };
     if !found.is_empty() && source.offsets.contains_key("half") && found != strategy.halves {
-        let whose = if source.levers.is_empty() { "the levers that it includes" } else { "its own levers" };
+        let whose = if source.levers.is_empty() { say!(levers_includes) } else { say!(own_levers) };
         let (declared, real) = (word(&strategy.halves), word(&found));
-        let of = if real == "both" { "of both halves".to_owned() } else { format!("all \"{real}\"") };
-        let message = format!("`half` is \"{declared}\", and {whose} are {of}");
-        source.doc(say).fault(source.at("half"), "half-disagrees", message, format!("write half = \"{real}\""));
+        let of = if real == "both" { say!(half_both) } else { say!(half_all, half = real) };
+        let message = say!(half_disagrees, declared = declared, whose = whose, which = of);
+        source.doc(say).fault(source.at("half"), "half-disagrees", message, say!(write_half, half = real));
     }
 }
 
@@ -257,14 +256,14 @@ fn stress(source: &Source, strategy: &Strategy, scenario: &Scenario, say: &mut S
     let found = strategy.levers.iter().find_map(|lever| Some((lever, sense::stress(lever, scenario)?)));
     let Some((lever, why)) = found else { return false };
     let own = source.levers.iter().find(|raw| raw.lever == *lever).map(|raw| raw.at("to"));
-    let message = format!("the strategy is a stress test: {why}");
-    let effect = "it is labelled so in every output and left out of rankings";
+    let message = say!(undeclared_stress_test, why = why);
+    let effect = say!(labelled_so_every);
     source.doc(say).warn(
         own.unwrap_or_else(|| source.at("include")),
         "stress-test",
         message,
         effect,
-        "write stress = true, if it is meant",
+        say!(write_stress_true),
     );
     true
 }
@@ -278,9 +277,9 @@ fn compared(head: &Head, strategies: &[Strategy], say: &mut Say) {
             unknown(id, *offset, strategies.iter().map(|s| s.id.as_str()), &mut doc);
         }
         if found.is_some_and(|s| s.stress) {
-            let message = format!("`{id}` is a stress test");
-            let effect = "others look better beside it than they are";
-            doc.warn(*offset, "stress-test", message, effect, "compare with a strategy that worsens no conduct");
+            let message = say!(compared_with_stress_test, id = id);
+            let effect = say!(others_look_better);
+            doc.warn(*offset, "stress-test", message, effect, say!(compare_strategy_worsens));
         }
     }
 }
@@ -288,6 +287,6 @@ fn compared(head: &Head, strategies: &[Strategy], say: &mut Say) {
 fn unknown<'k>(id: &str, offset: usize, known: impl Iterator<Item = &'k str>, doc: &mut Doc<'_>) {
     let shown: String = id.chars().take(LONGEST_ID).collect();
     let help = nearest(id, known)
-        .map_or_else(|| format!("add {FOLDER}{shown}.toml"), |near| format!("did you mean `{near}`?"));
-    doc.fault(offset, "unknown-strategy", format!("there is no strategy `{shown}`"), help);
+        .map_or_else(|| say!(add_strategy_file, folder = FOLDER, name = shown), |near| say!(did_you_mean, name = near));
+    doc.fault(offset, "unknown-strategy", say!(unknown_strategy, name = shown), help);
 }

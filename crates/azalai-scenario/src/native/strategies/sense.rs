@@ -4,7 +4,7 @@
 
 use azalai_model::words::{ActorKind, RelationKind};
 use azalai_model::{AS_ANNOUNCED, ActorId, Lever, LeverKind, PlaceId, Scenario, Strategy, ids};
-use azalai_text::Message;
+use azalai_text::{Arg, Message, say};
 
 use super::lever::Raw;
 use crate::native::doc::Doc;
@@ -18,22 +18,16 @@ struct Finding {
     code: &'static str,
     message: Message,
     /// None where the lever cannot be as written: an error.
-    effect: Option<&'static str>,
+    effect: Option<Message>,
     help: Message,
 }
 
-fn idle(key: &'static str, message: impl Into<Message>, help: impl Into<Message>) -> Finding {
-    Finding {
-        key,
-        code: "lever-idle",
-        message: message.into(),
-        effect: Some("the lever does nothing"),
-        help: help.into(),
-    }
+fn idle(key: &'static str, message: Message, help: Message) -> Finding {
+    Finding { key, code: "lever-idle", message, effect: Some(say!(lever_does_nothing)), help }
 }
 
-fn impossible(key: &'static str, message: impl Into<Message>, help: impl Into<Message>) -> Finding {
-    Finding { key, code: "lever-impossible", message: message.into(), effect: None, help: help.into() }
+fn impossible(key: &'static str, message: Message, help: Message) -> Finding {
+    Finding { key, code: "lever-impossible", message, effect: None, help }
 }
 
 /// Forces, control and relations as they stand on a day.
@@ -119,9 +113,9 @@ pub(super) fn check(raw: &Raw, strategy: &Strategy, scenario: &Scenario, last_da
         && let Some(decision) = scenario.decision_date.filter(|&date| lever.from_day < scenario.day(date))
     {
         let day = scenario.date(lever.from_day);
-        let message = format!("`from` is {day}, before the decision date ({decision})");
-        let effect = "strategies would be compared from different pasts";
-        doc.warn(raw.at("from"), "lever-date", message, effect, "write \"decision\", or a later day");
+        let message = say!(before_decision_date, day = day.to_string(), decision = decision.to_string());
+        let effect = say!(strategies_would_compared);
+        doc.warn(raw.at("from"), "lever-date", message, effect, say!(write_decision_later));
     }
     if let Some(found) = finding(lever, strategy, scenario, last_day) {
         let offset = raw.at(found.key);
@@ -133,15 +127,21 @@ pub(super) fn check(raw: &Raw, strategy: &Strategy, scenario: &Scenario, last_da
 }
 
 /// Whether a lever worsens conduct below the recorded one (Safeguard 2), and in which words.
-pub(super) fn stress(lever: &Lever, scenario: &Scenario) -> Option<String> {
+pub(super) fn stress(lever: &Lever, scenario: &Scenario) -> Option<Message> {
     match lever.kind {
-        LeverKind::ReturnAidAnywhere if lever.to > 0.0 => Some("aid is given where home is not safe".to_owned()),
+        LeverKind::ReturnAidAnywhere if lever.to > 0.0 => Some(say!(aid_given_where)),
         LeverKind::Discipline => {
             let tables = Tables::of(scenario, lever);
             let (place, actor, _, before) = tables.moved(lever).into_iter().find(|force| force.3 > lever.to + SAME)?;
             let place = &scenario.places.get(place.index())?.id;
             let actor = tables.code(actor);
-            Some(format!("the discipline of `{actor}` at `{place}` falls from the recorded {before} to {}", lever.to))
+            Some(say!(
+                discipline_falls_recorded,
+                actor = actor,
+                place = place,
+                before = before.to_string(),
+                to = lever.to.to_string()
+            ))
         }
         _ => None,
     }
@@ -152,8 +152,8 @@ fn finding(lever: &Lever, strategy: &Strategy, scenario: &Scenario, last_day: i6
         let (day, last) = (scenario.date(lever.from_day), scenario.date(last_day));
         return Some(idle(
             "from",
-            format!("the lever begins on {day}, after the last day of the scenario ({last})"),
-            "give an earlier day",
+            say!(lever_begins_after, day = day.to_string(), last = last.to_string()),
+            say!(give_earlier_day),
         ));
     }
     let tables = Tables::of(scenario, lever);
@@ -185,10 +185,10 @@ fn unmoved(lever: &Lever, strategy: &Strategy, before: f64) -> Option<Finding> {
     }
     let word = lever.kind.word();
     let message = match lever.kind {
-        LeverKind::Promise => "a promise to 0 promises nothing".to_owned(),
-        _ => format!("`{word}` is {before} before the lever begins, and goes to {before}"),
+        LeverKind::Promise => say!(promise_0_promises),
+        _ => say!(lever_changes_nothing, word = word, before = before.to_string(), after = before.to_string()),
     };
-    Some(idle("to", message, "give another value, or remove the lever"))
+    Some(idle("to", message, say!(give_another_value_or_remove)))
 }
 
 fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
@@ -196,15 +196,12 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
     let id = &tables.scenario.places.get(place.index())?.id;
     let registered = tables.registered(place);
     if registered <= 0.0 {
-        let message = format!("nobody is registered at `{id}`, so that soldiers for 1,000 residents say nothing");
-        return Some(impossible("place", message, "name a place with a population"));
+        let message = say!(nobody_registered_so, id = id);
+        return Some(impossible("place", message, say!(name_place_population)));
     }
     let Some(actor) = lever.actor.or_else(|| tables.holder(place)) else {
-        let message = format!(
-            "nobody is known to hold `{id}` on {}, so that no force is moved",
-            tables.scenario.date(tables.day)
-        );
-        return Some(idle("place", message, "name the force: actor = \"…\""));
+        let message = say!(nobody_known_hold, id = id, date = tables.scenario.date(tables.day).to_string());
+        return Some(idle("place", message, say!(name_force_actor)));
     };
     let soldiers = |place: PlaceId| tables.force(place, actor).map_or(0.0, |force| force.0);
     let (here, goal) = (soldiers(place), lever.to * registered / 1000.0);
@@ -213,23 +210,21 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
     if (goal - here).abs() < SAME {
         return Some(idle(
             "to",
-            format!("`{}` has {} for 1,000 at `{id}` already", tables.code(actor), lever.to),
-            "give another value",
+            say!(garrison_already, code = tables.code(actor), to = lever.to.to_string(), id = id),
+            say!(give_another_value),
         ));
     }
     if goal - here > elsewhere + SAME {
-        let message = format!(
-            "{} for 1,000 residents of `{id}` takes {:.0} more of `{}`, and {elsewhere:.0} are elsewhere",
-            lever.to,
-            (goal - here).ceil(),
-            tables.code(actor),
+        let message = say!(
+            garrison_too_many,
+            to = lever.to.to_string(),
+            id = id,
+            more = Arg::Decimal((goal - here).ceil(), 0),
+            code = tables.code(actor),
+            elsewhere = Arg::Decimal(elsewhere, 0)
         );
         let most = ((here + elsewhere) * 10_000.0 / registered).floor() / 10.0;
-        return Some(impossible(
-            "to",
-            message,
-            format!("write at most {most}; a garrison is drawn from the actor's other places"),
-        ));
+        return Some(impossible("to", message, say!(write_most_garrison, most = most.to_string())));
     }
     None
 }
@@ -238,37 +233,37 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
     let moved = tables.moved(lever);
     let place = lever.place.and_then(|p| tables.scenario.places.get(p.index())).map(|place| place.id.as_str());
-    let at = place.map_or_else(|| "at any place".to_owned(), |id| format!("at `{id}`"));
+    let at = place.map_or_else(|| say!(at_any_place), |id| say!(at_place, place = id));
     if let Some(actor) = lever.actor.filter(|&actor| auxiliaries && tables.is_auxiliary(actor)) {
         let id = tables.code(actor);
-        let message = format!("`{id}` is an auxiliary, and `actor` is the army that auxiliaries help");
-        return Some(impossible(
-            "actor",
-            message,
-            "name the army, or leave `actor` out: then it is whoever holds the place",
-        ));
+        let message = say!(auxiliary_actor_army, id = id);
+        return Some(impossible("actor", message, say!(name_army_leave)));
     }
     if moved.is_empty() {
-        let (key, who) = match (lever.actor.map(|actor| tables.code(actor)), place) {
-            (Some(id), _) if auxiliaries => ("actor", format!("`{id}` has no auxiliaries {at}")),
-            (Some(id), _) => ("actor", format!("`{id}` has no force {at}")),
-            (None, Some(id)) if auxiliaries => ("kind", format!("those who hold `{id}` have no auxiliaries there")),
-            (None, None) if auxiliaries => ("kind", "those who hold places have no auxiliaries there".to_owned()),
-            (None, Some(id)) => ("kind", format!("nobody is known to hold `{id}` with a force")),
-            (None, None) => ("kind", "nobody is known to hold a place with a force".to_owned()),
+        let day = tables.scenario.date(tables.day).to_string();
+        let (key, message) = match (lever.actor.map(|actor| tables.code(actor)), place) {
+            (Some(id), _) if auxiliaries => ("actor", say!(no_auxiliaries, id = id, at = at, day = day)),
+            (Some(id), _) => ("actor", say!(no_force, id = id, at = at, day = day)),
+            (None, Some(id)) if auxiliaries => ("kind", say!(those_who_hold, id = id, day = day)),
+            (None, None) if auxiliaries => ("kind", say!(those_who_hold_places, day = day)),
+            (None, Some(id)) => ("kind", say!(nobody_known_hold_force, id = id, day = day)),
+            (None, None) => ("kind", say!(nobody_known_hold_place, day = day)),
         };
-        let message = format!("{who} on {}", tables.scenario.date(tables.day));
-        return Some(idle(key, message, "name a place where forces.csv has it, or remove the lever"));
+        return Some(idle(key, message, say!(name_place_where)));
     }
     let still = match lever.kind {
         LeverKind::Discipline => moved.iter().all(|force| (force.3 - lever.to).abs() < SAME),
         _ => lever.to < SAME,
     };
     if still && lever.kind == LeverKind::Discipline {
-        return Some(idle("to", format!("discipline {at} is {} already", lever.to), "give another value"));
+        return Some(idle(
+            "to",
+            say!(discipline_already, at = at, to = lever.to.to_string()),
+            say!(give_another_value),
+        ));
     }
     if still {
-        return Some(idle("to", format!("`{}` to 0 changes no force", lever.kind.word()), "give a share above 0"));
+        return Some(idle("to", say!(force_unchanged, kind = lever.kind.word()), say!(give_share_above)));
     }
     if lever.kind == LeverKind::AuxiliariesUnderCommand
         && beside(lever, strategy, LeverKind::Discipline).next().is_none()
@@ -277,8 +272,8 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
             army.and_then(|army| tables.force(place, army)).is_none_or(|force| (force.1 - discipline).abs() < SAME)
         })
     {
-        let message = format!("auxiliaries come under the discipline of the army, which is the same as theirs {at}");
-        return Some(idle("kind", message, "add a lever \"discipline\" of the army"));
+        let message = say!(auxiliaries_come_under, at = at);
+        return Some(idle("kind", message, say!(add_lever_discipline)));
     }
     None
 }
@@ -287,23 +282,15 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
 fn agreement(lever: &Lever, strategy: &Strategy) -> Option<Finding> {
     let signed = beside(lever, strategy, LeverKind::Cosignature).any(|other| other.to > 0.0);
     let seated = || beside(lever, strategy, LeverKind::Seats).any(|other| other.to > 0.0);
-    let help = "add a lever \"cosignature\" at the place";
+    let help = say!(add_lever_cosignature);
     match lever.kind {
-        LeverKind::Exclusion if !signed => Some(impossible(
-            "kind",
-            "an exclusion is from an agreement, and the strategy has none here".to_owned(),
-            help,
-        )),
+        LeverKind::Exclusion if !signed => Some(impossible("kind", say!(exclusion_agreement_strategy), help)),
         LeverKind::Exclusion if seated() => {
-            let message = "displaced people are seated here, which lifts the exclusion".to_owned();
-            Some(idle("kind", message, "remove either the seats or the exclusion"))
+            let message = say!(displaced_people_seated);
+            Some(idle("kind", message, say!(remove_either_seats)))
         }
-        LeverKind::Seats if lever.to > 0.0 && !signed => {
-            Some(idle("kind", "seats are in a negotiation, and the strategy has no co-signature here".to_owned(), help))
-        }
-        LeverKind::CosignerProtection if lever.to > 0.0 && !signed => {
-            Some(idle("kind", "nobody co-signs here, so that nobody is protected as a co-signer".to_owned(), help))
-        }
+        LeverKind::Seats if lever.to > 0.0 && !signed => Some(idle("kind", say!(seats_negotiation_strategy), help)),
+        LeverKind::CosignerProtection if lever.to > 0.0 && !signed => Some(idle("kind", say!(nobody_co_signs), help)),
         LeverKind::Exclusion => None,
         _ => unmoved(lever, strategy, 0.0),
     }
@@ -315,9 +302,5 @@ fn corridor(lever: &Lever, scenario: &Scenario) -> Option<Finding> {
         return None;
     }
     let id = &scenario.places.get(place.index())?.id;
-    Some(impossible(
-        "place",
-        format!("no road leads to `{id}`, so that there can be no corridor"),
-        "add its roads to links.csv",
-    ))
+    Some(impossible("place", say!(no_road_leads_so, id = id), say!(add_roads_links)))
 }
