@@ -26,7 +26,7 @@ fn main() {
     }
     code.push_str("/// The messages, each a constant: `a-key` of a catalogue is `a_key`.\n");
     code.push_str(
-        "#[allow(non_upper_case_globals, clippy::doc_markdown, reason = \"they are named and explained as in the catalogues\")]\npub mod key {\n",
+        "#[allow(non_upper_case_globals, clippy::doc_markdown, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::bare_urls, reason = \"they are named and explained as in the catalogues\")]\npub mod key {\n",
     );
     code.push_str("    use crate::Key;\n");
     for (key, message) in messages(&english) {

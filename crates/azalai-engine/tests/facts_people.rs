@@ -19,7 +19,7 @@ fn fact_16_the_wealthy_who_saw_nothing_leave_before_the_poor_who_saw() {
     let motive = Motive { threat: 5.0, breadth: 0.3, gone: 0.3, rumour: 0.1, trust: 0.5, cohesion: 0.5, fear: 0.0 };
     let median = |wealthy: bool, witness: f64| {
         let chance = |q: usize| {
-            let u = m.caution_spread * azalai_engine::returning::state::sim::Sim::caution_quantile(q);
+            let u = m.caution_spread * azalai_engine::returning::state::people::CAUTION_QUANTILE[q];
             logistic(motive.readiness(&m) + u - witness) * opportunity(&m, wealthy, 1.0) * motive.reason(&m)
         };
         (1..10_000).find(|&d| (0..5).map(|q| (1.0 - chance(q)).powi(d)).sum::<f64>() / 5.0 <= 0.5).unwrap_or(10_000)
@@ -37,7 +37,7 @@ fn fact_17_at_constant_threat_the_outflow_fades() {
     for day in 0..120 {
         let gone = 1.0 - home.iter().sum::<f64>();
         for (q, h) in home.iter_mut().enumerate() {
-            let u = m.caution_spread * azalai_engine::returning::state::sim::Sim::caution_quantile(q);
+            let u = m.caution_spread * azalai_engine::returning::state::people::CAUTION_QUANTILE[q];
             let z = Motive { gone, ..motive }.readiness(&m) + u;
             let p = logistic(z) * opportunity(&m, false, 1.0) * motive.reason(&m);
             months[day / 30] += *h * p;
@@ -205,10 +205,10 @@ fn fact_26_without_its_own_terms_routes_have_flees_shares() {
         let end = flee.plans.places(rest).last().copied().unwrap_or(world.now.roads[road as usize].to);
         expected[end.index()] += p;
     }
-    let geography = azalai_engine::returning::state::geography::Geography::new(&s, &model, 3);
-    let total: f64 = geography.ways[TOWN].iter().map(|w| w.near[0]).sum();
+    let geography = azalai_engine::returning::state::geography::Geography::new(&s, &model);
+    let total: f64 = geography.open.ways[TOWN].iter().map(|w| w.near[0]).sum();
     let mut found = vec![0.0; s.places.len()];
-    for way in &geography.ways[TOWN] {
+    for way in &geography.open.ways[TOWN] {
         found[way.to] += way.near[0] / total;
     }
     let worst = expected.iter().zip(&found).map(|(a, b): (&f64, &f64)| (a - b).abs()).fold(0.0, f64::max);

@@ -60,7 +60,7 @@ fn people_who_are_forced_home_are_counted_apart_and_never_as_returned() {
     assert_eq!(sum(after, |a| a.at_home), sum(before, |a| a.at_home) + 1000);
     assert_eq!(sum(after, |a| a.chosen_home), sum(before, |a| a.chosen_home), "home is not chosen");
     assert_eq!(course.weeks.iter().map(|w| w.places[TOWN].returns).sum::<u64>(), 0);
-    assert_eq!(sum(after, |a| a.asked_home), 0);
+    assert_eq!(sum(after, |a| a.at_decision_home), 0);
 }
 
 #[test]

@@ -353,6 +353,12 @@ measures! {
     DisplacedTotal "displaced_total" [Region Run] Count Open Day Shown No People,
         "people who were ever displaced (`--mode flight` alone)",
         "personnes déplacées en tout (`--mode flight` seulement)";
+    RawCount "raw_count" [Region Run] Count Open Day Shown No People,
+        "Flee's raw count: the daily differences of the observed counts, added up (in Flee's files alone)",
+        "décompte brut de Flee : les différences quotidiennes des chiffres observés, cumulées (dans les seuls fichiers de Flee)";
+    Debt "debt" [Region Level] Count Open Day Shown No People,
+        "Flee's debt: people whom falling counts show to be too many (in Flee's files alone)",
+        "dette de Flee : personnes que des chiffres en baisse montrent en trop (dans les seuls fichiers de Flee)";
 }
 
 impl Measure {

@@ -1,8 +1,9 @@
 //! The answer in plain words, from findings: tested templates in English and French.
 
-use azalai_ensemble::effort::Span;
-use azalai_ensemble::findings::{self, Added, Findings};
 use azalai_model::{Measure, Scenario, Text, parameters};
+use azalai_study::judge::effort::Span;
+use azalai_study::judge::findings::{self, Findings};
+use azalai_study::stats::Added;
 
 use azalai_text::{Arg, Language, Texts};
 

@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_ensemble::{Ensemble, Track, score::round4};
 use azalai_model::{PlaceId, PlaceKind, Scenario};
+use azalai_study::{Ensemble, Track, stats::round4};
 
 use crate::python::repr;
 use crate::summary::field;
@@ -20,8 +20,8 @@ pub fn write(results: &Results<'_>, dir: &Path) -> Result<(), Trouble> {
         FleeFiles::First => 1,
         FleeFiles::All => usize::MAX,
     };
-    for track in results.ensemble.tracks.iter().take(wanted) {
-        let path = dir.join(format!("out-{:04}.csv", track.replicate));
+    for track in results.ensemble.tracks().iter().take(wanted) {
+        let path = dir.join(format!("out-{:04}.csv", track.0.replicate));
         let text = text(results.scenario, results.ensemble, track);
         std::fs::write(&path, text).map_err(|e| Trouble::io(&path, e))?;
     }
@@ -63,12 +63,11 @@ fn line(out: &mut String, scenario: &Scenario, ensemble: &Ensemble, track: &Trac
         observed += data;
         off += (sim - data).abs();
     }
-    let of = |series: &[i64]| series.get(day as usize).copied().unwrap_or(0);
-    let raw = of(&track.raw);
-    let created = of(&track.created);
+    let (raw, debt) = ensemble.raw_and_debt(track, day);
+    let created = ensemble.created(track, day);
     if raw > 0 {
         let error = repr(off as f64 / raw as f64);
-        let _ = write!(out, "{error},{observed},{created},{raw},{simulated},{}", of(&track.debt));
+        let _ = write!(out, "{error},{observed},{created},{raw},{simulated},{debt}");
     } else {
         let _ = write!(out, "0.0,0,{created},0,{simulated},0");
     }
@@ -88,35 +87,30 @@ fn idps(scenario: &Scenario, present: &[i64], day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use azalai_model::{Place, PlaceChange};
+    use azalai_model::{Place, PlaceChange, Strategy};
+    use azalai_study::{Flight, Mode, Model, Panel};
 
     fn case() -> (Scenario, Ensemble) {
         let mut s = Scenario::blank(2);
         s.start = jiff::civil::date(2012, 2, 28);
         s.places.push(Place::new("A", "x", PlaceKind::Town));
         s.places.push(Place::new("B", "x", PlaceKind::Camp));
-        let track = Track {
-            replicate: 1,
-            days: 2,
-            present: vec![4, 926, 5, 927],
-            travelling: vec![0; 2],
-            created: vec![930, 932],
-            gone: vec![0; 2],
-            raw: vec![0, 3128],
-            debt: vec![2, 7],
-            camps: vec![PlaceId(1)],
-            counted: vec![0, 965],
-            at_home: Vec::new(),
-        };
-        let e = Ensemble::of(2, 2, vec![track]);
+        let flight = Flight { seed: 1, days: 2, individuals: false, at_home: false };
+        let mut panel = Panel::new(Mode::Flight, 0, Strategy::default(), Arc::new([]));
+        // Of each day: two places, the count of the camp, people on the road, all, raw count and debt.
+        let values = [[4, 926, 0, 0, 930, 0, 2], [5, 927, 965, 0, 932, 3128, 7]].concat();
+        panel.rows = vec![(flight.points(0, 1)[0], values.into())];
+        let e = Ensemble::new(2, vec![PlaceId(1)], flight, panel);
         (s, e)
     }
 
     #[test]
     fn a_file_looks_as_flee_writes_it() {
         let (s, e) = case();
-        let text = text(&s, &e, &e.tracks[0]);
+        let text = text(&s, &e, &e.tracks()[0]);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(
             lines[0],
@@ -133,7 +127,7 @@ mod tests {
         let (mut s, e) = case();
         s.settings.idp_totals = 1;
         s.changes.push(PlaceChange { place: PlaceId(0), kind: PlaceKind::IdpCamp, day: 1 });
-        let text = text(&s, &e, &e.tracks[0]);
+        let text = text(&s, &e, &e.tracks()[0]);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].ends_with(",total IDPs") && lines[1].ends_with(",0,0") && lines[2].ends_with(",7,5"));
     }

@@ -17,22 +17,23 @@ pub mod observations;
 pub mod page;
 pub mod parts;
 pub mod python;
-pub mod return_parts;
 pub mod returning;
+pub mod shard;
 pub mod summary;
 pub mod table;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use azalai_ensemble::{Ensemble, Plan};
 use azalai_model::{Format, Scenario, Status};
+use azalai_study::{Ensemble, Flight};
 
 use azalai_text::{Language, Message};
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
 pub use parts::Parts;
+pub use shard::Shard;
 
 /// Version of this program, as the manifest gives it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -76,7 +77,9 @@ pub struct Results<'a> {
     /// What was run.
     pub scenario: &'a Scenario,
     /// How it was run.
-    pub plan: &'a Plan,
+    pub flight: Flight,
+    /// How often.
+    pub replicates: u32,
     /// What came out.
     pub ensemble: &'a Ensemble,
     /// Which days and measures are written.
@@ -126,7 +129,8 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
         let path = folder.stage().join("report.html");
         std::fs::write(&path, page::html(&page::gather::page(results))).map_err(|e| Trouble::io(&path, e))?;
     }
-    manifest::write(results, &folder)?;
+    let key = RunKey::flight(results.scenario, &results.flight);
+    manifest::write(results.scenario, key, results.replicates, results.detail, results.wall_seconds, &folder)?;
     folder.publish()
 }
 
@@ -147,11 +151,6 @@ pub fn days(scenario: &Scenario, days: u32, detail: Detail) -> Vec<u32> {
     chosen.into_iter().collect()
 }
 
-/// The day on which a replicate's last observations are: the last day.
-pub fn last_day(plan: &Plan) -> u32 {
-    plan.days.saturating_sub(1)
-}
-
 /// Rows of `observations.parquet` for each day of a replicate.
 pub fn rows_per_day(scenario: &Scenario, detail: Detail) -> usize {
     let camps = scenario.counts.places.iter().filter(|series| series.place.is_some()).count();
@@ -162,17 +161,17 @@ pub fn rows_per_day(scenario: &Scenario, detail: Detail) -> usize {
 }
 
 /// About how many bytes the run folder will take.
-pub fn estimate(scenario: &Scenario, plan: &Plan, detail: Detail, flee_files: FleeFiles) -> u64 {
-    let runs = u64::from(plan.replicates);
-    let rows = runs * (days(scenario, plan.days, detail).len() * rows_per_day(scenario, detail)) as u64;
-    let summary = u64::from(plan.days) * (scenario.places.len() as u64 + 2);
+pub fn estimate(scenario: &Scenario, replicates: u32, detail: Detail, flee_files: FleeFiles) -> u64 {
+    let runs = u64::from(replicates);
+    let rows = runs * (days(scenario, scenario.days, detail).len() * rows_per_day(scenario, detail)) as u64;
+    let summary = u64::from(scenario.days) * (scenario.places.len() as u64 + 2);
     let files = match (scenario.format, flee_files) {
         (Format::Native, _) => 0,
         (Format::Flee, FleeFiles::First) => 1,
         (Format::Flee, FleeFiles::All) => runs,
     };
     let camps = scenario.places.iter().filter(|p| p.kind == azalai_model::PlaceKind::Camp).count() as u64;
-    rows * 3 + summary * 75 + files * u64::from(plan.days) * (70 + camps * 18) + 4000
+    rows * 3 + summary * 75 + files * u64::from(scenario.days) * (70 + camps * 18) + 4000
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use azalai_engine::{LinkRecord, PersonRecord, Whereabouts};
-use azalai_ensemble::Log;
 use azalai_model::{PlaceId, Scenario};
+use azalai_study::Log;
 
 use crate::Trouble;
 use crate::python::repr;

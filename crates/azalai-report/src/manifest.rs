@@ -5,14 +5,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use azalai_ensemble::Plan;
 use azalai_model::Scenario;
 use azalai_model::settings::{SETTINGS, Value};
+use azalai_study::Flight;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::folder::Folder;
-use crate::{Detail, Results, Trouble, VERSION};
+use crate::{Detail, Trouble, VERSION};
 use azalai_text::{Key, Message, key};
 
 /// Version of the layout of a run folder.
@@ -40,9 +40,9 @@ pub struct RunKey {
 }
 
 impl RunKey {
-    /// The key of a plan for a scenario.
-    pub fn of(scenario: &Scenario, plan: &Plan) -> Self {
-        Self::new(scenario, plan.seed, plan.days, plan.individuals)
+    /// The key of flight in a scenario.
+    pub fn flight(scenario: &Scenario, flight: &Flight) -> Self {
+        Self::new(scenario, flight.seed, flight.days, flight.individuals)
     }
 
     /// The key of runs of a scenario with these numbers.
@@ -131,27 +131,16 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
 }
 
-/// SHA-256 over what decides the results of a plan: its key as compact JSON, a line break, and the
+/// SHA-256 over what decides the results: the key as compact JSON, a line break, and the
 /// number of replicates. Unlike the manifest itself it holds no wall time, so it is the same in
 /// every run that has the same results.
-pub fn run_hash(scenario: &Scenario, plan: &Plan) -> String {
-    hash_of(&RunKey::of(scenario, plan), plan.replicates)
-}
-
-/// The same of a key.
 pub fn hash_of(key: &RunKey, replicates: u32) -> String {
     let key = serde_json::to_string(key).unwrap_or_default();
     format!("{:x}", Sha256::digest(format!("{key}\n{replicates}")))
 }
 
-/// Writes the manifest of `results` over the files made so far.
-pub fn write(results: &Results<'_>, folder: &Folder) -> Result<(), Trouble> {
-    let Results { scenario, plan, detail, wall_seconds, .. } = *results;
-    write_run(scenario, RunKey::of(scenario, plan), plan.replicates, detail, wall_seconds, folder)
-}
-
 /// Writes the manifest of a run over the files made so far.
-pub fn write_run(
+pub fn write(
     scenario: &Scenario,
     run: RunKey,
     replicates: u32,
@@ -216,12 +205,12 @@ mod tests {
     #[test]
     fn differences_are_named() {
         let mut scenario = Scenario::blank(9);
-        let plan = Plan { seed: 1, first: 1, replicates: 2, days: 9, threads: 1, individuals: false, at_home: false };
-        let a = RunKey::of(&scenario, &plan);
+        let flight = Flight { seed: 1, days: 9, individuals: false, at_home: false };
+        let a = RunKey::flight(&scenario, &flight);
         assert!(a.differences(&a).is_empty());
         scenario.settings.softening = 3.5;
         scenario.hash = "other".into();
-        let b = RunKey::of(&scenario, &Plan { seed: 2, ..plan });
+        let b = RunKey::flight(&scenario, &Flight { seed: 2, ..flight });
         let wanted =
             ["scenario files as they were, now changed", "seed 1, now 2", "move_rules.softening 10.0, now 3.5"];
         let told: Vec<String> = a.differences(&b).iter().map(|d| d.render(azalai_text::Language::English)).collect();

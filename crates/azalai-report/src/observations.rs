@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use azalai_ensemble::Track;
 use azalai_model::Measure;
+use azalai_study::Track;
 use parquet::data_type::ByteArray;
 
 use crate::table::{Column, Table};
@@ -57,11 +57,11 @@ pub fn epoch_day(scenario: &azalai_model::Scenario) -> i32 {
 pub fn write(results: &Results<'_>, path: &Path) -> Result<(), Trouble> {
     let scenario = results.scenario;
     let mut table = Table::create(path, SCHEMA)?;
-    let days = crate::days(scenario, results.plan.days, results.detail);
+    let days = crate::days(scenario, results.flight.days, results.detail);
     let names: Vec<ByteArray> = scenario.places.iter().map(|p| p.id.as_str().into()).collect();
     let start = epoch_day(scenario);
     let mut rows = Rows::default();
-    for track in &results.ensemble.tracks {
+    for track in results.ensemble.tracks() {
         for &day in &days {
             one_day(results, track, day, start, &names, &mut rows);
         }
@@ -84,14 +84,14 @@ fn one_day(results: &Results<'_>, track: &Track, day: u32, start: i32, names: &[
     let [present, at_home, counted, travelling, total] = &measures;
     let nowhere = ByteArray::from("");
     let mut add = |place: &ByteArray, measure: &ByteArray, value: i64| {
-        rows.replicate.push(track.replicate as i32);
+        rows.replicate.push(track.0.replicate as i32);
         rows.day.push(day as i32);
         rows.date.push(start.saturating_add(day as i32));
         rows.place.push(place.clone());
         rows.measure.push(measure.clone());
         rows.value.push(value);
     };
-    let homes = track.at_home.get(day as usize * ensemble.places..).unwrap_or(&[]);
+    let homes = ensemble.at_home(track, day);
     for (index, (name, &n)) in names.iter().zip(ensemble.present(track, day)).enumerate() {
         add(name, present, n);
         if full {
@@ -104,7 +104,6 @@ fn one_day(results: &Results<'_>, track: &Track, day: u32, start: i32, names: &[
             }
         }
     }
-    for (measure, values) in [(travelling, &track.travelling), (total, &track.created)] {
-        add(&nowhere, measure, values.get(day as usize).copied().unwrap_or(0));
-    }
+    add(&nowhere, travelling, ensemble.travelling(track, day));
+    add(&nowhere, total, ensemble.created(track, day));
 }

@@ -1,28 +1,35 @@
-//! Finished replicates, kept while a run goes on: one small file each, renamed into place.
+//! Finished runs, kept while others are made: one small file for each replicate, renamed into place.
+//!
+//! A file holds the runs of a replicate, and at its end the SHA-256 of the run's key and of all that comes before. One
+//! that cannot be read back is run again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use azalai_ensemble::{Plan, Track};
-use azalai_model::PlaceId;
+use azalai_study::{Row, Store, Value};
+use azalai_text::{Arg, say};
+use sha2::{Digest, Sha256};
 
 use crate::Trouble;
 use crate::manifest::RunKey;
-use azalai_text::{Arg, say};
 
 /// Name of the folder within the run folder.
 pub const PARTS: &str = ".parts";
 const KEY: &str = "run.json";
-const MAGIC: i64 = 0x0001_7472_6170_7a61;
+const ENDING: &str = "part";
+const HASH: usize = 32;
 
-/// The kept replicates of one run.
+/// The kept runs of one design, in its run folder.
 #[derive(Debug)]
 pub struct Parts {
     dir: PathBuf,
+    key: Vec<u8>,
+    /// A replicate that is run again although it is kept.
+    pub again: Option<u32>,
 }
 
 impl Parts {
-    /// Starts keeping replicates in `run_folder`, forgetting those of an earlier run.
+    /// Starts keeping runs in `run_folder`, forgetting those of an earlier design.
     pub fn start(run_folder: &Path, key: &RunKey) -> Result<Self, Trouble> {
         let dir = run_folder.join(PARTS);
         let trouble = |e: &dyn std::fmt::Display| Trouble::io(&dir, e);
@@ -31,155 +38,152 @@ impl Parts {
         }
         fs::create_dir_all(&dir).map_err(|e| trouble(&e))?;
         let text = serde_json::to_vec_pretty(key).map_err(|e| trouble(&e))?;
-        fs::write(dir.join(KEY), text).map_err(|e| trouble(&e))?;
-        Ok(Self { dir })
+        fs::write(dir.join(KEY), &text).map_err(|e| trouble(&e))?;
+        Ok(Self { dir, key: text, again: None })
     }
 
-    /// Goes on with the replicates in `run_folder`, if there are any: they must be of the same run.
-    /// A part that cannot be read back is run again.
-    pub fn resume(run_folder: &Path, key: &RunKey, plan: &Plan, places: usize) -> Result<(Self, Vec<Track>), Trouble> {
-        if !same_run(run_folder, key)? {
-            return Ok((Self::start(run_folder, key)?, Vec::new()));
-        }
+    /// Resumes with the runs in `run_folder`, if there are any: they must be of the same design.
+    pub fn resume(run_folder: &Path, key: &RunKey) -> Result<Self, Trouble> {
         let dir = run_folder.join(PARTS);
-        let parts = Self { dir };
-        let read = |n| decode(&fs::read(parts.path(n)).ok()?, places);
-        let tracks =
-            plan.numbers().filter_map(read).filter(|t| !plan.at_home || t.at_home.len() == t.present.len()).collect();
-        Ok((parts, tracks))
+        let Ok(text) = fs::read(dir.join(KEY)) else { return Self::start(run_folder, key) };
+        let place = run_folder.display().to_string();
+        let earlier: RunKey = serde_json::from_slice(&text)
+            .map_err(|_| Trouble::Unusable(say!(parts_unreadable, dir = place.as_str())))?;
+        let differences = earlier.differences(key);
+        if differences.is_empty() {
+            return Ok(Self { dir, key: text, again: None });
+        }
+        Err(Trouble::Unusable(say!(parts_of_another_run, dir = place, differences = Arg::All(differences))))
     }
 
-    /// Keeps a finished replicate.
-    pub fn keep(&self, track: &Track) -> Result<(), Trouble> {
-        let path = self.path(track.replicate);
+    fn hash(&self, body: &[u8]) -> [u8; HASH] {
+        Sha256::new().chain_update(&self.key).chain_update(body).finalize().into()
+    }
+
+    fn encode<V: Value>(&self, rows: &[Row<V>]) -> Result<Vec<u8>, postcard::Error> {
+        let mut bytes = postcard::to_allocvec(rows)?;
+        bytes.extend(self.hash(&bytes));
+        Ok(bytes)
+    }
+
+    fn decode<V: Value>(&self, bytes: &[u8]) -> Option<Vec<Row<V>>> {
+        let (body, hash) = bytes.split_last_chunk::<HASH>()?;
+        (*hash == self.hash(body)).then(|| postcard::from_bytes(body).ok())?
+    }
+}
+
+impl<V: Value> Store<V> for Parts {
+    type Fault = Trouble;
+
+    fn load(&self) -> Result<Vec<Row<V>>, Trouble> {
+        let mut rows = Vec::new();
+        for entry in fs::read_dir(&self.dir).map_err(|e| Trouble::io(&self.dir, e))? {
+            let path = entry.map_err(|e| Trouble::io(&self.dir, e))?.path();
+            if path.extension().is_some_and(|e| e == ENDING)
+                && let Ok(bytes) = fs::read(&path)
+            {
+                rows.extend(self.decode(&bytes).into_iter().flatten());
+            }
+        }
+        rows.retain(|row: &Row<V>| Some(row.0.replicate) != self.again);
+        Ok(rows)
+    }
+
+    fn keep(&self, rows: &[Row<V>]) -> Result<(), Trouble> {
+        let Some((point, _)) = rows.first() else { return Ok(()) };
+        let path = self.dir.join(format!("{:06}.{ENDING}", point.replicate));
         let draft = path.with_extension("draft");
-        fs::write(&draft, encode(track)).map_err(|e| Trouble::io(&draft, e))?;
+        let bytes = self.encode(rows).map_err(|e| Trouble::io(&draft, e))?;
+        fs::write(&draft, bytes).map_err(|e| Trouble::io(&draft, e))?;
         fs::rename(&draft, &path).map_err(|e| Trouble::io(&path, e))
     }
-
-    fn path(&self, replicate: u32) -> PathBuf {
-        self.dir.join(format!("{replicate:06}.part"))
-    }
-}
-
-/// Whether `run_folder` keeps parts of the run with that key; false if it keeps none, an error if of another run.
-pub(crate) fn same_run(run_folder: &Path, key: &RunKey) -> Result<bool, Trouble> {
-    let Ok(text) = fs::read_to_string(run_folder.join(PARTS).join(KEY)) else { return Ok(false) };
-    let dir = run_folder.display().to_string();
-    let earlier: RunKey =
-        serde_json::from_str(&text).map_err(|_| Trouble::Unusable(say!(parts_unreadable, dir = dir.as_str())))?;
-    let differences = earlier.differences(key);
-    if differences.is_empty() {
-        return Ok(true);
-    }
-    Err(Trouble::Unusable(say!(parts_of_another_run, dir = dir, differences = Arg::All(differences))))
-}
-
-fn series(track: &Track) -> [&Vec<i64>; 8] {
-    let Track { present, at_home, travelling, created, gone, raw, debt, counted, .. } = track;
-    [present, at_home, travelling, created, gone, raw, debt, counted]
-}
-
-/// Little-endian words of 64 bits: a mark, number, days, then each series with its length first.
-fn encode(track: &Track) -> Vec<u8> {
-    let words = series(track).iter().map(|s| s.len() + 1).sum::<usize>() + track.camps.len() + 5;
-    let mut out = Vec::with_capacity(words * 8);
-    let mut put = |word: i64| out.extend_from_slice(&word.to_le_bytes());
-    for word in [MAGIC, i64::from(track.replicate), i64::from(track.days), track.camps.len() as i64] {
-        put(word);
-    }
-    for camp in &track.camps {
-        put(i64::from(camp.0));
-    }
-    for values in series(track) {
-        put(values.len() as i64);
-        for &value in values {
-            put(value);
-        }
-    }
-    put(MAGIC);
-    out
-}
-
-fn decode(bytes: &[u8], places: usize) -> Option<Track> {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    if !rest.is_empty() {
-        return None;
-    }
-    let mut words = chunks.iter().map(|chunk| i64::from_le_bytes(*chunk));
-    if words.next()? != MAGIC {
-        return None;
-    }
-    let replicate = u32::try_from(words.next()?).ok()?;
-    let days = u32::try_from(words.next()?).ok()?;
-    let mut list = || -> Option<Vec<i64>> {
-        let n = usize::try_from(words.next()?).ok().filter(|&n| n <= chunks.len())?;
-        let values: Vec<i64> = words.by_ref().take(n).collect();
-        (values.len() == n).then_some(values)
-    };
-    let camps: Option<Vec<PlaceId>> = list()?.into_iter().map(|c| Some(PlaceId(u32::try_from(c).ok()?))).collect();
-    let track = Track {
-        replicate,
-        days,
-        camps: camps?,
-        present: list()?,
-        at_home: list()?,
-        travelling: list()?,
-        created: list()?,
-        gone: list()?,
-        raw: list()?,
-        debt: list()?,
-        counted: list()?,
-    };
-    let n = days as usize;
-    let by_day = [&track.travelling, &track.created, &track.gone, &track.raw, &track.debt];
-    let whole = words.next() == Some(MAGIC)
-        && words.next().is_none()
-        && by_day.iter().all(|s| s.len() == n)
-        && Some(track.present.len()) == n.checked_mul(places)
-        && Some(track.counted.len()) == n.checked_mul(track.camps.len())
-        && (track.at_home.is_empty() || track.at_home.len() == track.present.len());
-    whole.then_some(track)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::returning::run_key;
+    use azalai_model::{Lever, LeverKind, Scenario, Strategy};
+    use azalai_study::{Mode, Point};
+    use tempfile::tempdir;
 
-    fn track() -> Track {
-        Track {
-            replicate: 3,
-            days: 2,
-            present: vec![1, 2, 3, -4],
-            at_home: Vec::new(),
-            travelling: vec![5, 6],
-            created: vec![7, 8],
-            gone: vec![0, 0],
-            raw: vec![9, i64::MAX],
-            debt: vec![0, 1],
-            camps: vec![PlaceId(1)],
-            counted: vec![10, 11],
+    fn strategies() -> Vec<Strategy> {
+        ["as-announced", "strong x weak"].map(|id| Strategy { id: id.to_owned(), ..Strategy::default() }).to_vec()
+    }
+
+    fn key() -> RunKey {
+        run_key(&Scenario::blank(9), 7, &[Mode::Hindcast, Mode::Forecast], &strategies())
+    }
+
+    fn rows(replicate: u32) -> Vec<Row<f32>> {
+        let point = |(mode, plan)| Point { mode, plan, set: 1, replicate };
+        let points = [(Mode::Hindcast, 0), (Mode::Forecast, 0), (Mode::Forecast, 1)].map(point);
+        points.map(|p| (p, vec![0.1, replicate as f32, f32::MAX].into())).to_vec()
+    }
+
+    fn loaded(parts: &Parts) -> Vec<u32> {
+        let mut rows: Vec<Row<f32>> = parts.load().expect("a folder");
+        rows.sort_by_key(|r| r.0);
+        rows.iter().filter(|r| r.0.plan == 1).map(|r| r.0.replicate).collect()
+    }
+
+    fn three(dir: &Path) -> Parts {
+        let parts = Parts::start(dir, &key()).expect("started");
+        for replicate in [3, 1, 5] {
+            parts.keep(&rows(replicate)).expect("kept");
         }
+        parts
     }
 
     #[test]
-    fn a_part_is_read_as_it_was_written() {
-        let bytes = encode(&track());
-        assert_eq!(decode(&bytes, 2), Some(track()));
-        assert_eq!(decode(&bytes, 3), None);
+    fn parts_are_read_as_they_were_written_and_resumed() {
+        let dir = tempdir().expect("a temporary folder");
+        three(dir.path());
+        let parts = Parts::resume(dir.path(), &key()).expect("the same design");
+        assert_eq!(loaded(&parts), [1, 3, 5]);
+        assert_eq!(parts.decode(&parts.encode(&rows(4)).expect("encoded")), Some(rows(4)));
+        let people: Vec<Row<i64>> = vec![(rows(2)[0].0, vec![-4, i64::MAX, 23_600_001].into())];
+        assert_eq!(parts.decode(&parts.encode(&people).expect("encoded")), Some(people));
+        assert_eq!(loaded(&Parts::start(dir.path(), &key()).expect("started anew")), [0; 0]);
     }
 
     #[test]
     fn a_broken_part_is_no_part() {
-        let bytes = encode(&track());
-        for end in 0..bytes.len() {
-            assert_eq!(decode(&bytes[..end], 2), None);
-        }
-        for i in (0..bytes.len()).step_by(8) {
+        let dir = tempdir().expect("a temporary folder");
+        let parts = three(dir.path());
+        let bytes = parts.encode(&rows(1)).expect("encoded");
+        for at in 0..bytes.len() {
+            assert_eq!(parts.decode::<f32>(&bytes[..at]), None);
             let mut broken = bytes.clone();
-            broken[i + 7] ^= 0x40;
-            // No panic, whatever it says.
-            let _ = decode(&broken, 2);
+            broken[at] ^= 0x41;
+            assert_eq!(parts.decode::<f32>(&broken), None);
         }
+        fs::write(dir.path().join(PARTS).join("000003.part"), &bytes[..bytes.len() / 2]).expect("written");
+        assert_eq!(loaded(&parts), [1, 5]);
+    }
+
+    #[test]
+    fn parts_of_another_run_are_refused() {
+        let dir = tempdir().expect("a temporary folder");
+        let parts = three(dir.path());
+        let mut levers = strategies();
+        levers[1].levers.push(Lever::new(LeverKind::Promise, 3, 1.0));
+        let modes = [Mode::Hindcast, Mode::Forecast];
+        let other_files = Scenario { hash: "other".to_owned(), ..Scenario::blank(9) };
+        let mut other_model = Scenario::blank(9);
+        other_model.return_model.recorded_share *= 0.5;
+        let mut other_version = key();
+        other_version.azalai = "0.0.0".to_owned();
+        for other in [
+            run_key(&Scenario::blank(9), 8, &modes, &strategies()),
+            run_key(&Scenario::blank(9), 7, &modes[1..], &strategies()),
+            run_key(&Scenario::blank(9), 7, &modes, &levers),
+            run_key(&other_files, 7, &modes, &strategies()),
+            run_key(&other_model, 7, &modes, &strategies()),
+            other_version,
+        ] {
+            assert!(matches!(Parts::resume(dir.path(), &other), Err(Trouble::Unusable(_))), "{other:?}");
+        }
+        assert_eq!(loaded(&parts), [1, 3, 5]);
     }
 }

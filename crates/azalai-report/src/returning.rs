@@ -11,10 +11,10 @@ pub mod rows;
 mod strategies;
 mod tables;
 
-use azalai_ensemble::Mode;
-use azalai_ensemble::compare::{Comparison, LineUp};
-use azalai_ensemble::findings::Findings;
 use azalai_model::{PARAMETERS, Scenario, Strategy, Text};
+use azalai_study::Mode;
+use azalai_study::compare::{Comparison, LineUp};
+use azalai_study::judge::findings::Findings;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -64,7 +64,7 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     let path = stage.join("report.html");
     std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
     let key = results.key();
-    manifest::write_run(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
+    manifest::write(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
     folder.publish()
 }
 
@@ -93,7 +93,7 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
     for parameter in PARAMETERS {
         put(parameter.key, (parameter.get)(&scenario.return_model).into());
     }
-    put("modes", modes.iter().map(|m| rows::mode_word(*m)).collect());
+    put("modes", modes.iter().map(|m| m.word()).collect());
     put("decision_date", scenario.decision_date.map(|date| date.to_string()).into());
     let with_levers = |s: &Strategy| json!({ "id": s.id, "levers_sha256": sha256(&s.levers), "stress": s.stress });
     put("strategies", strategies.iter().map(with_levers).collect());

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_ensemble::{Band, band};
 use azalai_model::{Figure, Measure, PlaceId, Status};
+use azalai_study::{Band, Ensemble, band};
 use parquet::data_type::ByteArray;
 
 use crate::observations::epoch_day;
@@ -52,12 +52,12 @@ fn published(scenario: &azalai_model::Scenario, place: PlaceId, day: u32) -> Opt
 fn rows(results: &Results<'_>) -> Vec<Row> {
     let (scenario, ensemble) = (results.scenario, results.ensemble);
     let weekly = scenario.status == Status::Live;
-    let days = crate::days(scenario, results.plan.days, if weekly { Detail::Weekly } else { Detail::Daily });
-    let mut values = vec![0; ensemble.tracks.len()];
+    let days = crate::days(scenario, results.flight.days, if weekly { Detail::Weekly } else { Detail::Daily });
+    let mut values = vec![0; ensemble.tracks().len()];
     let mut rows = Vec::with_capacity(days.len() * (ensemble.places + 2));
     for day in days {
         for index in 0..ensemble.places {
-            for (value, track) in values.iter_mut().zip(&ensemble.tracks) {
+            for (value, track) in values.iter_mut().zip(ensemble.tracks()) {
                 *value = ensemble.present(track, day).get(index).copied().unwrap_or(0);
             }
             let place = PlaceId(index as u32);
@@ -71,9 +71,9 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
             });
         }
         for measure in [Measure::Travelling, Measure::DisplacedTotal] {
-            for (value, track) in values.iter_mut().zip(&ensemble.tracks) {
-                let series = if measure == Measure::DisplacedTotal { &track.created } else { &track.travelling };
-                *value = series.get(day as usize).copied().unwrap_or(0);
+            for (value, track) in values.iter_mut().zip(ensemble.tracks()) {
+                let of = if measure == Measure::Travelling { Ensemble::travelling } else { Ensemble::created };
+                *value = of(ensemble, track, day);
             }
             rows.push(Row { day, place: None, measure, band: band(&mut values), observed: None });
         }

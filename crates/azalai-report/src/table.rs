@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
@@ -56,7 +57,13 @@ pub struct Table {
 impl Table {
     /// Creates `path` with columns as in `schema`, a Parquet message type.
     pub fn create(path: &Path, schema: &str) -> Result<Self, Trouble> {
+        Self::with_metadata(path, schema, &[])
+    }
+
+    /// The same with words in the file's metadata.
+    pub fn with_metadata(path: &Path, schema: &str, words: &[(&str, &str)]) -> Result<Self, Trouble> {
         let trouble = |e: &dyn std::fmt::Display| Trouble::io(path, e);
+        let pair = |&(key, value): &(&str, &str)| KeyValue::new(key.to_owned(), value.to_owned());
         let schema = parse_message_type(schema).map_err(|e| trouble(&e))?;
         let level = ZstdLevel::try_new(1).map_err(|e| trouble(&e))?;
         let properties = WriterProperties::builder()
@@ -64,6 +71,7 @@ impl Table {
             .set_compression(Compression::ZSTD(level))
             .set_statistics_enabled(EnabledStatistics::None)
             .set_offset_index_disabled(true)
+            .set_key_value_metadata((!words.is_empty()).then(|| words.iter().map(pair).collect()))
             .build();
         let file = File::create(path).map_err(|e| trouble(&e))?;
         let writer = SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties))

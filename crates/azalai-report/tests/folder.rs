@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::{Ensemble, Plan, Quiet, Track, Watch, run};
 use azalai_model::{CountSeries, Format, Link, Place, PlaceId, PlaceKind, Scenario};
-use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, State, Trouble, write};
+use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, Shard, State, Trouble, write};
+use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, Memory, Store, Track, execute};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use tempfile::tempdir;
@@ -33,17 +33,23 @@ fn scenario() -> Scenario {
     s
 }
 
-fn plan() -> Plan {
-    Plan { seed: 1, first: 1, replicates: 3, days: 16, threads: 1, individuals: false, at_home: true }
+fn flight() -> Flight {
+    Flight { seed: 1, days: 16, individuals: false, at_home: true }
+}
+
+fn run<S: Store<i64>>(s: &Scenario, replicates: u32, store: &S) -> Result<Ensemble, Ended<S::Fault>> {
+    let design = Design::new(s, flight(), 1, replicates);
+    let never = AtomicBool::new(false);
+    Ok(Ensemble::of(&design, execute(&design, store, &Jobs::quiet(1, &never))?))
 }
 
 fn ensemble(s: &Scenario) -> Ensemble {
-    run(s, &plan(), Vec::new(), &Quiet, &AtomicBool::new(false)).expect("not stopped")
+    run(s, 3, &Memory).expect("not stopped")
 }
 
 fn save(s: &Scenario, e: &Ensemble, dir: &Path, policy: Policy, detail: Detail) -> Result<(), Trouble> {
-    let (plan, flee_files) = (plan(), FleeFiles::All);
-    let results = Results { scenario: s, plan: &plan, ensemble: e, detail, flee_files, wall_seconds: 0.5 };
+    let (flight, flee_files) = (flight(), FleeFiles::All);
+    let results = Results { scenario: s, flight, replicates: 3, ensemble: e, detail, flee_files, wall_seconds: 0.5 };
     write(&results, Folder::open(dir, policy)?)
 }
 
@@ -88,9 +94,9 @@ fn a_folder_holds_what_was_run() {
             }
         })
     };
-    let second = &e.tracks[1];
+    let second = &e.tracks()[1];
     assert_eq!(get(2, 15, "south", "displaced_present"), Some(e.present(second, 15)[2]));
-    assert_eq!(get(2, 15, "", "displaced_total"), Some(second.created[15]));
+    assert_eq!(get(2, 15, "", "displaced_total"), Some(e.created(second, 15)));
     assert_eq!(get(1, 0, "north", "counted"), Some(100));
     assert_eq!(get(1, 0, "town", "counted"), None);
     let first_date = rows[0].get_column_iter().nth(2).expect("a date").1.clone();
@@ -144,29 +150,54 @@ fn a_folder_that_is_given_up_leaves_nothing() {
 
 #[test]
 fn an_interrupted_run_goes_on() {
-    struct Keep<'a>(&'a Parts);
-    impl Watch for Keep<'_> {
-        fn finished(&self, track: &Track) {
-            self.0.keep(track).expect("kept");
-        }
-    }
     let temp = tempdir().expect("a temporary folder");
     let s = scenario();
-    let key = RunKey::of(&s, &plan());
+    let key = RunKey::flight(&s, &flight());
     let parts = Parts::start(temp.path(), &key).expect("started");
-    let two = Plan { replicates: 2, ..plan() };
-    run(&s, &two, Vec::new(), &Keep(&parts), &AtomicBool::new(false)).expect("not stopped");
+    run(&s, 2, &parts).expect("not stopped");
     assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished);
     fs::write(temp.path().join(".parts/000002.part"), "broken").expect("a file");
 
-    let (_, done) = Parts::resume(temp.path(), &key, &plan(), 3).expect("the same run");
-    assert_eq!(done.iter().map(|t| t.replicate).collect::<Vec<_>>(), [1]);
-    let resumed = run(&s, &plan(), done, &Quiet, &AtomicBool::new(false)).expect("not stopped");
+    let parts = Parts::resume(temp.path(), &key).expect("the same run");
+    let done: Vec<Track> = parts.load().expect("readable");
+    assert_eq!(done.iter().map(|t| t.0.replicate).collect::<Vec<_>>(), [1]);
+    let resumed = run(&s, 3, &parts).expect("not stopped");
     assert_eq!(resumed, ensemble(&s));
 
-    let other = RunKey::of(&s, &Plan { seed: 2, ..plan() });
-    let trouble = Parts::resume(temp.path(), &other, &plan(), 3).expect_err("another run");
+    let other = RunKey::flight(&s, &Flight { seed: 2, ..flight() });
+    let trouble = Parts::resume(temp.path(), &other).expect_err("another run");
     assert!(trouble.to_string().contains("seed 1, now 2"), "{trouble}");
     save(&s, &resumed, temp.path(), Policy::Resume, Detail::Weekly).expect("written");
     assert!(matches!(State::of(temp.path()).expect("readable"), State::Finished(_)));
+}
+
+#[test]
+fn shards_come_together_as_the_whole_byte_for_byte() {
+    let temp = tempdir().expect("a temporary folder");
+    let s = scenario();
+    let key = RunKey::flight(&s, &flight());
+    let whole = Design::new(&s, flight(), 1, 5);
+    let never = AtomicBool::new(false);
+    let jobs = Jobs::quiet(1, &never);
+    let paths = [temp.path().join("a.parquet"), temp.path().join("b.parquet")];
+    for (path, points) in paths.iter().zip([&whole.points[3..], &whole.points[..3]]) {
+        let shard = Shard::create(path, &key).expect("created");
+        execute(&Design { points: points.to_vec(), ..whole.clone() }, &shard, &jobs).expect("not stopped");
+        shard.close().expect("complete");
+    }
+    // Nothing is left to be run: a stopped run gives all.
+    let stopped = AtomicBool::new(true);
+    let merged = execute(&whole, &Shard::open(&paths, &key), &Jobs::quiet(1, &stopped)).expect("all is there");
+    let merged = Ensemble::of(&whole, merged);
+    assert_eq!(merged, run(&s, 5, &Memory).expect("not stopped"));
+    for (name, ensemble) in [("merged", &merged), ("whole", &run(&s, 5, &Memory).expect("not stopped"))] {
+        save(&s, ensemble, &temp.path().join(name), Policy::Empty, Detail::Full).expect("written");
+    }
+    for file in ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0005.csv"] {
+        let read = |name: &str| fs::read(temp.path().join(name).join(file)).expect("a file");
+        assert!(read("merged") == read("whole"), "{file} differs");
+    }
+    let other = Shard::open(&paths, &RunKey::flight(&s, &Flight { seed: 2, ..flight() }));
+    let refused: Result<Vec<Track>, Trouble> = other.load();
+    assert!(matches!(refused, Err(Trouble::Unusable(_))));
 }

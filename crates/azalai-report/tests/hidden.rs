@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::Label;
-use azalai_ensemble::compare::{ComparePlan, Comparison, compare, line_up};
 use azalai_model::{Measure, Scenario};
 use azalai_report::hide::{Hiding, Mark};
 use azalai_report::returning::rows::rows;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
+use azalai_study::compare::{Comparison, compare, design, line_up};
+use azalai_study::{Jobs, Label, Panel, Row};
 
 /// Counts of people at the end of a day.
 const LEVELS: [Measure; 5] =
@@ -253,23 +253,15 @@ fn shares_and_sums_of_hidden_people_are_hidden() {
     assert_eq!([0, 7, 14].map(|day| told(Label::region(day, Measure::GroupGap))), [true, true, false]);
 }
 
-fn compared() -> (Scenario, Comparison, azalai_ensemble::compare::LineUp, u32) {
+fn compared() -> (Scenario, Comparison, azalai_study::compare::LineUp, u32) {
     let reading = azalai_scenario::open("template-town", &ReadOptions::default());
     let mut scenario = reading.scenario.expect("the template is sound");
     let decision = scenario.decision_date.map_or(0, |date| scenario.day(date));
     scenario.days = scenario.days.min(u32::try_from(decision).expect("after the start") + 90);
     let (line_up, replicates) = (line_up(&scenario, &[]), 12);
-    let plan = ComparePlan {
-        whole: line_up.ranked.len(),
-        hindcast: true,
-        forecast: true,
-        strategies: line_up.strategies.clone(),
-        seed: 5,
-        first: 1,
-        replicates,
-        threads: 2,
-    };
-    let comparison = compare(&scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let design = design(&scenario, &line_up, (true, true), 5, replicates);
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design, &Jobs::quiet(2, &never)).expect("not stopped");
     (scenario, comparison, line_up, replicates)
 }
 
@@ -277,16 +269,16 @@ fn compared() -> (Scenario, Comparison, azalai_ensemble::compare::LineUp, u32) {
 type Shown = (Vec<Label>, Vec<f64>, Vec<Mark>);
 
 fn shown(scenario: &Scenario, comparison: &Comparison) -> Vec<Vec<Shown>> {
-    let case = |case: &azalai_ensemble::Case| {
+    let case = |case: &Panel| {
         let rows = rows(scenario, &case.labels);
         let labels: Vec<Label> = rows.iter().map(|r| r.label).collect();
         let hiding = Hiding::of(labels.iter(), Some(comparison.decision));
-        let run = |(_, recorded): &(u32, Vec<f32>)| {
+        let run = |(_, recorded): &Row<f32>| {
             let values: Vec<f64> = rows.iter().map(|r| r.value(recorded)).collect();
             let marks = hiding.marks_of_run(&values);
             (labels.clone(), values, marks)
         };
-        case.replicates.iter().map(run).collect()
+        case.rows.iter().map(run).collect()
     };
     comparison.cases.iter().map(case).collect()
 }
@@ -332,7 +324,7 @@ fn nothing_hidden_can_be_told_from_a_run_folder() {
 fn summaries(
     scenario: &Scenario,
     comparison: &Comparison,
-    line_up: &azalai_ensemble::compare::LineUp,
+    line_up: &azalai_study::compare::LineUp,
     replicates: u32,
     shown: &[Vec<Shown>],
 ) {

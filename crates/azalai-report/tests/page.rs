@@ -2,7 +2,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::{Band, Ensemble, Plan, Quiet, run};
 use azalai_model::dossier::{Claim, Event, Observation, Published, Source};
 use azalai_model::words::{
     Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
@@ -12,6 +11,7 @@ use azalai_model::{
 };
 use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, gather};
 use azalai_report::{Detail, FleeFiles, Results};
+use azalai_study::{Band, Design, Ensemble, Flight, Jobs, Memory, execute};
 
 /// What nobody may get into the page as markup.
 const HOSTILE: &str = "</script><img src=x onerror=alert(1)>\"'&";
@@ -111,15 +111,13 @@ fn dossier(s: &mut Scenario) {
     });
 }
 
-fn ensemble(s: &Scenario, threads: usize) -> (Plan, Ensemble) {
-    let plan = Plan { seed: 3, first: 1, replicates: 4, days: s.days, threads, individuals: false, at_home: true };
-    (plan, run(s, &plan, Vec::new(), &Quiet, &AtomicBool::new(false)).expect("not stopped"))
-}
-
 fn page(s: &Scenario, threads: usize, wall_seconds: f64) -> Page {
-    let (plan, ensemble) = ensemble(s, threads);
-    let (detail, flee_files) = (Detail::Weekly, FleeFiles::First);
-    gather::page(&Results { scenario: s, plan: &plan, ensemble: &ensemble, detail, flee_files, wall_seconds })
+    let flight = Flight { seed: 3, days: s.days, individuals: false, at_home: true };
+    let design = Design::new(s, flight, 1, 4);
+    let never = AtomicBool::new(false);
+    let panels = execute(&design, &Memory, &Jobs::quiet(threads, &never)).expect("not stopped");
+    let (ensemble, detail, flee_files) = (&Ensemble::of(&design, panels), Detail::Weekly, FleeFiles::First);
+    gather::page(&Results { scenario: s, flight, replicates: 4, ensemble, detail, flee_files, wall_seconds })
 }
 
 fn band(n: f64) -> Band {

@@ -4,11 +4,12 @@ mod support;
 
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::compare::{ComparePlan, compare, line_up};
 use azalai_model::{Draw, Scenario, Status, Text};
 use azalai_report::answer::answer;
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
+use azalai_study::Jobs;
+use azalai_study::compare::{compare, design, line_up};
 use support::*;
 
 #[test]
@@ -20,17 +21,9 @@ fn the_page_of_kidal_can_be_looked_at() {
         Ok(_) => line_up(&scenario, &[]),
         Err(_) => line_up(&scenario, &["combined".into(), "withdrawal".into()]),
     };
-    let plan = ComparePlan {
-        whole: line_up.ranked.len(),
-        hindcast: true,
-        forecast: true,
-        strategies: line_up.strategies.clone(),
-        seed: 1,
-        first: 1,
-        replicates: 4,
-        threads: 2,
-    };
-    let comparison = compare(&scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let design = design(&scenario, &line_up, (true, true), 1, 4);
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design, &Jobs::quiet(2, &never)).expect("not stopped");
     let findings = found(&scenario, &line_up, &comparison);
     let say = |en: &str, fr: &str| Text { en: en.into(), fr: fr.into() };
     let answer = [

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::compare::{ComparePlan, Comparison, LineUp, compare, line_up};
-use azalai_ensemble::findings::{Findings, contest, findings};
-use azalai_model::measure::{Measure, Scope, Start};
+use azalai_model::measure::{Label, Measure, Scope, Start};
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_report::manifest;
 use azalai_report::returning::rows::rows;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
+use azalai_study::Jobs;
+use azalai_study::compare::{Comparison, LineUp, compare, design, line_up};
+use azalai_study::judge::findings::{Findings, contest, findings};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use tempfile::{TempDir, tempdir};
@@ -28,17 +29,9 @@ fn scenario() -> Scenario {
 
 fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findings>) {
     let line_up = line_up(scenario, &[]);
-    let plan = ComparePlan {
-        whole: line_up.ranked.len(),
-        hindcast: true,
-        forecast: true,
-        strategies: line_up.strategies.clone(),
-        seed: 5,
-        first: 1,
-        replicates: 4,
-        threads,
-    };
-    let comparison = compare(scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let design = design(scenario, &line_up, (true, true), 5, 4);
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design, &Jobs::quiet(threads, &never)).expect("not stopped");
     let fought =
         comparison.forecasts().next().and_then(|case| Some(contest(case, scenario.town()?, scenario.days - 1)));
     let findings = findings(scenario, &line_up, &comparison, fought);
@@ -135,7 +128,7 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
         .cases
         .iter()
         .map(|c| {
-            c.replicates.len()
+            c.rows.len()
                 * c.labels
                     .iter()
                     .filter(|l| l.measure == Measure::AtHome && l.place.is_none() && l.group.is_none())
@@ -220,17 +213,11 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
     let scenario = scenario();
     let reference = line_up(&scenario, &[]).strategies[0].clone();
     let twin = azalai_model::Strategy { id: "twin".into(), ..reference.clone() };
-    let plan = ComparePlan {
-        whole: 2,
-        hindcast: false,
-        forecast: true,
-        strategies: vec![reference, twin],
-        seed: 5,
-        first: 1,
-        replicates: 1,
-        threads: 1,
-    };
-    let comparison = compare(&scenario, &plan, &|| (), &AtomicBool::new(false)).expect("not stopped");
+    let line_up =
+        LineUp { ranked: vec![reference.id.clone(), twin.id.clone()], strategies: vec![reference, twin], grid: None };
+    let design = design(&scenario, &line_up, (false, true), 5, 1);
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design, &Jobs::quiet(1, &never)).expect("not stopped");
     let [reference, twin] = &comparison.cases[..] else { panic!("two cases") };
     let week = comparison.judged - comparison.judged % 7;
     assert!(comparison.judged > week, "the day of judgement is no weekly day");
@@ -238,21 +225,21 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
     let mut all = 0.0;
     for measure in Measure::which(|d| d.scopes.contains(&(Scope::Place, Start::LastKept))) {
         for place in 0..scenario.places.len() as u32 {
-            let of = |l: &azalai_ensemble::Label| l.place == Some(PlaceId(place)) && l.measure == measure;
-            let happened: f64 = (reference.labels.iter().zip(&reference.replicates[0].1))
+            let of = |l: &azalai_study::Label| l.place == Some(PlaceId(place)) && l.measure == measure;
+            let happened: f64 = (reference.labels.iter().zip(&reference.rows[0].1))
                 .filter(|(l, _)| of(l) && l.day > comparison.decision && l.day <= week)
                 .map(|(_, &x)| f64::from(x))
                 .sum();
             let here: Vec<_> = told.iter().filter(|r| of(&r.label)).collect();
             assert!(here.iter().all(|r| r.label.day % 7 == 0));
-            let sum: f64 = here.iter().map(|r| r.value(&twin.replicates[0].1)).sum();
+            let sum: f64 = here.iter().map(|r| r.value(&twin.rows[0].1)).sum();
             assert!((sum - happened).abs() < 0.5, "{measure} at {place}: {sum} told, {happened} happened");
             all += sum;
         }
     }
     assert!(all > 0.0, "something happened");
     let days = |measure: Measure| -> BTreeSet<u32> {
-        let here = |l: &azalai_ensemble::Label| l.place.is_none() && l.measure == measure;
+        let here = |l: &azalai_study::Label| l.place.is_none() && l.measure == measure;
         told.iter().filter(|r| here(&r.label)).map(|r| r.label.day).collect()
     };
     for measure in [Measure::Harmed, Measure::Killed, Measure::HarmRate, Measure::HarmedBy, Measure::HarmedResidents] {
@@ -276,4 +263,23 @@ fn every_declared_measure_is_recorded_of_all_that_it_is_declared_of_and_of_nothi
         let recorded = case.labels.iter().map(|l| (l.measure, format!("{:?}", l.scope()))).collect();
         assert_eq!(declared, recorded);
     }
+}
+
+#[test]
+fn what_is_run_to_the_day_of_judgement_alone_is_kept_up_to_it() {
+    let mut scenario = scenario();
+    scenario.days += 200;
+    let reference = line_up(&scenario, &[]).strategies[0].clone();
+    let cell = azalai_model::Strategy { id: "cell".into(), ..reference.clone() };
+    let ranked = vec![reference.id.clone()];
+    let line_up = LineUp { strategies: vec![reference, cell], ranked, grid: None };
+    let never = AtomicBool::new(false);
+    let comparison = compare(&design(&scenario, &line_up, (false, true), 5, 2), &Jobs::quiet(2, &never));
+    let comparison = comparison.expect("not stopped");
+    let last = |case: &azalai_study::Panel| case.labels.iter().map(|l| l.day).max();
+    let [reference, cell] = &comparison.cases[..] else { panic!("two cases") };
+    assert_eq!((reference.rows.len(), cell.rows.len()), (2, 2));
+    assert_eq!((last(reference), last(cell)), (Some(scenario.days - 1), Some(comparison.judged)));
+    let label = Label::region(comparison.judged, Measure::SafeAndChosen);
+    assert_eq!(reference.values(label), cell.values(label), "the same strategy under the same luck");
 }

@@ -48,7 +48,7 @@ impl Say {
             if found > MOST_TOLD {
                 let message = say!(more_kind_file, n = found - MOST_TOLD);
                 let rest = Diagnostic { severity, ..Diagnostic::info(&code, &file, message) };
-                self.all.push(rest.help(say!(mend_told_others, n = MOST_TOLD)));
+                self.all.push(rest.help(say!(more_may_go, n = MOST_TOLD)));
             }
         }
         self.all
@@ -81,7 +81,7 @@ mod tests {
         assert!(
             of("wrong-value")
                 .iter()
-                .any(|d| d.message.render(azalai_text::Language::English) == "and 4500 more of this kind in this file")
+                .any(|d| d.message.render(azalai_text::Language::English) == "and 4,500 more of this kind in this file")
         );
     }
 }

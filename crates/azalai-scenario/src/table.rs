@@ -101,8 +101,8 @@ const WINDOWS: [char; 32] = [
 pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
     let bytes = match files.bytes(path) {
         Ok(bytes) if bytes.len() as u64 <= MOST_BYTES => bytes,
-        Ok(bytes) => return refused(path, say!(has_bytes, bytes = bytes.len()), diagnostics),
-        Err(why) => return refused(path, why, diagnostics),
+        Ok(bytes) => return refused(path, &say!(has_bytes, bytes = bytes.len()), diagnostics),
+        Err(why) => return refused(path, &why, diagnostics),
     };
     let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -137,7 +137,7 @@ pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: 
 }
 
 /// Says that a file cannot be read.
-fn refused(path: &str, why: Message, diagnostics: &mut Diagnostics) -> Option<String> {
+fn refused(path: &str, why: &Message, diagnostics: &mut Diagnostics) -> Option<String> {
     let fault = Diagnostic::error("unreadable-file", path, say!(file_cannot_read, why = why));
     diagnostics.push(fault.help(say!(give_file_you_may)));
     None

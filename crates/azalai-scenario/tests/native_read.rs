@@ -399,7 +399,7 @@ fn a_file_full_of_faults_is_cut_short() {
         assert_eq!((code, told.len(), told.iter().filter(|d| d.line == 0).count()), (code, 501, 1));
     }
     assert!(
-        of("R01")[0].message.render(Language::English) == "and 2500 more of this kind in this file",
+        of("R01")[0].message.render(Language::English) == "and 2,500 more of this kind in this file",
         "{:?}",
         of("R01")[0]
     );

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
 use azalai_engine::rng::Rng;
+use azalai_engine::run::Rules;
 use azalai_engine::{DayRecord, Flight, Run, Sink};
 use azalai_model::{Draw, ReturnModel, Scenario};
 use azalai_scenario::{ReadOptions, open};
@@ -40,6 +41,16 @@ fn replicate(run: &Run<Flight>) -> i64 {
     let mut sum = Sum(0);
     run.clone().until(u32::MAX, &mut sum);
     sum.0
+}
+
+/// What it costs to keep a run: its bytes, and the time of a copy, of saving and of restoring.
+fn kept<R: Rules>(c: &mut Criterion, name: &str, run: &Run<R>) {
+    let bytes = run.save();
+    eprintln!("{name}: {} bytes", bytes.len());
+    c.bench_function(&format!("copy of {name}"), |b| b.iter(|| run.branch(1)));
+    c.bench_function(&format!("save of {name}"), |b| b.iter(|| run.save()));
+    let restore = || Run::<R>::restore(Arc::clone(run.case()), &bytes).expect("saved of this case");
+    c.bench_function(&format!("restoring {name}"), |b| b.iter(restore));
 }
 
 /// Counts weeks.
@@ -82,6 +93,25 @@ fn return_model(c: &mut Criterion) {
     }
 }
 
+/// A run of the shipped scenario on its decision date.
+fn kept_return(c: &mut Criterion) {
+    let scenario = Arc::new(open("kidal-2023", &ReadOptions::default()).scenario.expect("a scenario"));
+    let strategy = announced(&scenario, Mode::Forecast);
+    let spec = ReturnSpec {
+        mode: Mode::Forecast,
+        model: &scenario.return_model,
+        strategy: &strategy,
+        openings: &[],
+        seed: 1,
+        replicate: 1,
+        days: scenario.days,
+    };
+    let mut run = spec.start(&scenario);
+    let decision = scenario.decision_date.map_or(0, |date| scenario.day(date));
+    run.until(decision as u32, &mut Weeks(0));
+    kept(c, "kidal-2023 on its decision date under the return model", &run);
+}
+
 fn benches(c: &mut Criterion) {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     let shared = std::env::var_os("AZALAI_SHARED").map_or(beside, PathBuf::from).join("flee");
@@ -100,18 +130,13 @@ fn benches(c: &mut Criterion) {
         let mut run = flight(&scenario);
         c.bench_function(&format!("one replicate of {}", scenario.id), |b| b.iter(|| replicate(&run)));
         run.until(scenario.days / 2, &mut Sum(0));
-        let bytes = run.save();
-        eprintln!("half-way, a run of {} is saved in {} bytes", scenario.id, bytes.len());
-        c.bench_function(&format!("fork of {}", scenario.id), |b| b.iter(|| run.branch(1)));
-        c.bench_function(&format!("save of {}", scenario.id), |b| b.iter(|| run.save()));
-        let restore = || Run::<Flight>::restore(Arc::clone(run.case()), &bytes).expect("saved of this case");
-        c.bench_function(&format!("restoring {}", scenario.id), |b| b.iter(restore));
+        kept(c, &format!("{} half-way under Flee's rules", scenario.id), &run);
     }
 }
 
 criterion_group! {
     name = all;
     config = Criterion::default().sample_size(10);
-    targets = benches, return_model
+    targets = benches, kept_return, return_model
 }
 criterion_main!(all);

@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_ensemble::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
-use azalai_ensemble::{Band, spread};
 use azalai_model::Scenario;
 use azalai_scenario::native::name_of;
 use azalai_scenario::write::comma_separated;
+use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
+use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
 use crate::console::{Failure, Outcome, print, progress, table};
 use crate::language::say;
 use crate::reading::{self, Tell};
-use crate::run::{STOP, obey_ctrl_c};
+use crate::task::{Looker, obey_ctrl_c};
 
 /// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
 const MOVED: f64 = 0.25;
@@ -32,17 +32,18 @@ const MOVED_COLUMNS: [&str; 6] = [
 /// Fits a scenario and writes its draws.
 pub fn calibrate(args: &CalibrateArgs) -> Outcome {
     let scenario = reading::open(&args.scenario, &args.read.options(), Tell::Errors)?;
-    if azalai_ensemble::calibrate::targets(&scenario).is_empty() {
+    if azalai_study::fit::calibrate::targets(&scenario).is_empty() {
         return Err(Failure::Usage(say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }
     if args.write.exists() && !args.force {
         let dir = args.write.display().to_string();
         return Err(Failure::Failed(say("calibrate-there", &[("dir", dir.into())])));
     }
-    let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed, threads: args.threads() };
-    obey_ctrl_c()?;
+    let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed };
+    let stop = obey_ctrl_c()?;
     let bar = progress(u64::from(plan.draws), &say("calibrate-progress", &[]), false);
-    let fitted = fit(&scenario, &plan, &|| bar.inc(1), &STOP)
+    let looker = Looker::new(bar.clone(), &stop);
+    let fitted = fit(&scenario, &plan, &Jobs { threads: args.threads(), stop: &stop, watch: &looker })
         .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
     bar.finish_and_clear();
     let figures = figures(&fitted);

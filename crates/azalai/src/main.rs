@@ -19,6 +19,7 @@ mod results;
 mod run;
 mod run_return;
 mod shell;
+mod task;
 mod unread;
 mod validate;
 

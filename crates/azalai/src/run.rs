@@ -1,26 +1,24 @@
 //! `azalai run`.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use azalai_ensemble::{Band, Ensemble, Log, Plan, Track, Watch, band};
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::page::ObservationLine;
 use azalai_report::page::gather::observations;
-use azalai_report::{Detail, Folder, LogFiles, Parts, Policy, Results, RunKey, State, Trouble};
+use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
+use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
 use azalai_text::Arg;
-use indicatif::ProgressBar;
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Failure, Outcome, people, print, print_json, progress, table, tell};
+use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{counted, say, texts};
 use crate::observed;
 use crate::reading::{self, Tell, english, native};
+use crate::run_return;
+use crate::task::{Steps, Task};
 use crate::unread;
 
 /// Most places in the table of a scenario of our own kind.
@@ -28,9 +26,6 @@ const SHOWN: usize = 12;
 
 /// Most memory that the replicates of a run may take (bytes).
 const MEMORY: u64 = 8 << 30;
-
-/// Set by Ctrl-C.
-pub static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Runs a scenario and writes its folder.
 pub fn run(args: &RunArgs) -> Outcome {
@@ -42,56 +37,44 @@ pub fn run(args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(&args.scenario, &options, tells)?;
-    if let Some(modes) = crate::run_return::modes(args, &scenario)? {
-        if tells == Tell::All {
-            unread::warn(&args.scenario, &args.read.set, true);
-        }
-        return crate::run_return::run(args, &scenario, modes);
+    let modes = run_return::modes(args, &scenario)?;
+    if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
+        unread::warn(&args.scenario, &args.read.set, modes.is_some());
     }
-    if tells == Tell::All && scenario.format == Format::Native {
-        unread::warn(&args.scenario, &args.read.set, false);
+    if let Some(modes) = modes {
+        let scenario = run_return::with_sets(&scenario, args);
+        return run_return::run(&Task::new(args, &scenario, begun)?, modes);
     }
+    check(args, &scenario, args.observations.into())?;
+    flight(&Task::new(args, &scenario, begun)?)
+}
+
+/// Runs flight alone and writes the folder.
+fn flight(task: &Task<'_>) -> Outcome {
+    let Task { args, scenario, replicates, .. } = *task;
     let detail = Detail::from(args.observations);
-    check(args, &scenario, detail)?;
-    let plan = Plan {
+    let flight = Flight {
         seed: args.ensemble.seed,
-        first: 1,
-        replicates: args.ensemble.replicates(&scenario),
         days: scenario.days,
-        threads: args.ensemble.threads(),
         individuals: args.individuals,
         at_home: detail == Detail::Full || scenario.format == Format::Native,
     };
-    let (dir, policy) = destination(args, &scenario);
-    if args.dry_run {
-        Folder::check(&dir, policy)?;
-        return print(preview(args, &scenario, &plan, &dir).as_bytes());
-    }
-    let key = RunKey::of(&scenario, &plan);
-    if policy == Policy::Resume
-        && let State::Finished(manifest) = State::of(&dir)?
-    {
-        return already_finished(&dir, &manifest, &key, plan.replicates);
-    }
-    let folder = Folder::open(&dir, policy)?;
-    let ensemble = replicates(args, &scenario, &plan, &key, &folder)?;
-    let results = Results {
-        scenario: &scenario,
-        plan: &plan,
-        ensemble: &ensemble,
-        detail,
-        flee_files: args.flee_csv.into(),
-        wall_seconds: begun.elapsed().as_secs_f64(),
-    };
+    let design = Design::new(scenario, flight, 1, replicates);
+    let key = RunKey::flight(scenario, &flight);
+    let Some(folder) = task.folder(&key, || preview(task, detail))? else { return Ok(()) };
+    let steps = Steps { days: Some(flight.days), logs: args.individuals && LogFiles::wanted(scenario) };
+    let ensemble = &Ensemble::of(&design, task.runs(&design, &key, &folder, &steps)?);
+    let (flee_files, wall_seconds) = (args.flee_csv.into(), task.begun.elapsed().as_secs_f64());
+    let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
     azalai_report::write(&results, folder)?;
-    let answer = answer(&scenario, &plan, &ensemble, &dir);
+    let answer = answer(task, ensemble);
     if args.json {
         print_json(&answer)
     } else if args.quiet {
         Ok(())
     } else {
-        let figures = observations(&scenario, &ensemble, plan.days);
-        print(text(&scenario, &answer, &figures).as_bytes())
+        let figures = observations(scenario, ensemble, flight.days);
+        print(text(scenario, &answer, &figures).as_bytes())
     }
 }
 
@@ -116,161 +99,31 @@ fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
     Ok(())
 }
 
-/// Where the results go, and what may be there.
-pub fn destination(args: &RunArgs, scenario: &Scenario) -> (PathBuf, Policy) {
-    let dir = args.out.clone().unwrap_or_else(|| Path::new("out").join(&scenario.id));
-    let policy = match (args.force, args.resume, &args.out) {
-        (true, ..) => Policy::Force,
-        (_, true, _) => Policy::Resume,
-        (_, _, Some(_)) => Policy::Empty,
-        (_, _, None) => Policy::Replace,
-    };
-    (dir, policy)
-}
-
-fn preview(args: &RunArgs, scenario: &Scenario, plan: &Plan, dir: &Path) -> String {
-    let bytes = azalai_report::estimate(scenario, plan, args.observations.into(), args.flee_csv.into());
+fn preview(task: &Task<'_>, detail: Detail) -> String {
+    let Task { args, scenario, replicates, .. } = *task;
+    let bytes = azalai_report::estimate(scenario, replicates, detail, args.flee_csv.into());
     let size = if bytes < 1_000_000 {
         say("run-kilobytes", &[("n", (bytes.div_ceil(1000) as i64).into())])
     } else {
         say("run-megabytes", &[("n", Arg::Decimal(bytes as f64 / 1e6, 1))])
     };
-    let last = scenario.date(i64::from(azalai_report::last_day(plan)));
+    let last = scenario.date(i64::from(scenario.days) - 1);
     let preview = say(
         "run-preview",
         &[
             ("id", scenario.id.as_str().into()),
-            ("replicates", counted("replicates", plan.replicates as usize).into()),
+            ("replicates", counted("replicates", replicates as usize).into()),
             ("rules", scenario.rules.word().into()),
-            ("seed", plan.seed.to_string().into()),
-            ("days", counted("days", plan.days as usize).into()),
+            ("seed", args.ensemble.seed.to_string().into()),
+            ("days", counted("days", scenario.days as usize).into()),
             ("period", texts().period(scenario.start, last).into()),
             ("places", counted("places", scenario.places.len()).into()),
             ("links", counted("links", scenario.links.len()).into()),
-            ("dir", dir.display().to_string().into()),
+            ("dir", task.out().into()),
             ("size", size.into()),
         ],
     );
     format!("{preview}\n")
-}
-
-/// `--resume` where a finished run is: nothing to do if it is this one.
-pub fn already_finished(
-    dir: &Path,
-    earlier: &azalai_report::manifest::Manifest,
-    key: &RunKey,
-    replicates: u32,
-) -> Outcome {
-    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().render(d)).collect();
-    if earlier.replicates != replicates {
-        let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];
-        differences.push(say("run-replicates-differ", &counts));
-    }
-    let dir = ("dir", dir.display().to_string().into());
-    if differences.is_empty() {
-        tell(&say("run-finished-already", &[dir]));
-        return Ok(());
-    }
-    Err(Failure::Failed(say("run-finished-other", &[dir, ("differences", differences.join("; ").into())])))
-}
-
-/// Runs what is missing, keeping what is finished.
-fn replicates(
-    args: &RunArgs,
-    scenario: &Scenario,
-    plan: &Plan,
-    key: &RunKey,
-    folder: &Folder,
-) -> Result<Ensemble, Failure> {
-    let (parts, done) = if args.resume {
-        let (parts, done) = Parts::resume(folder.dir(), key, plan, scenario.places.len())?;
-        (Some(parts), done)
-    } else if plan.replicates > 1 {
-        (Some(Parts::start(folder.dir(), key)?), Vec::new())
-    } else {
-        (None, Vec::new())
-    };
-    let logs = plan.individuals && LogFiles::wanted(scenario);
-    // The logs of the first replicate are written while it runs, so it cannot be taken from its part.
-    let done: Vec<Track> = done.into_iter().filter(|t| !(logs && t.replicate == plan.first)).collect();
-    let days = u64::from(plan.days);
-    let replicates = counted("replicates", plan.replicates as usize);
-    let shown = say("run-progress", &[("replicates", replicates.into())]);
-    let bar = progress(days * u64::from(plan.replicates), &shown, args.quiet);
-    bar.inc(days * done.len() as u64);
-    let fault = Arc::new(Mutex::new(None));
-    let looker = Looker { scenario, plan, parts: parts.as_ref(), logs: logs.then(|| folder.stage()), bar, fault };
-    obey_ctrl_c()?;
-    let result = azalai_ensemble::run(scenario, plan, done, &looker, &STOP);
-    looker.bar.finish_and_clear();
-    if let Some(trouble) = looker.fault.lock().ok().and_then(|mut fault| fault.take()) {
-        return Err(match trouble {
-            Trouble::Io(text) => Failure::Temporary(say("run-kept", &[("why", text.into())])),
-            Trouble::Unusable(message) => Failure::Failed(texts().render(&message)),
-        });
-    }
-    result.map_err(|_| {
-        Failure::Interrupted(if parts.is_some() {
-            say("run-kept", &[("why", say("run-interrupted", &[]).into())])
-        } else {
-            say("run-interrupted-empty", &[])
-        })
-    })
-}
-
-/// Ctrl-C asks the run to stop; a second one ends it at once.
-pub fn obey_ctrl_c() -> Outcome {
-    let handler = || {
-        if STOP.swap(true, Ordering::Relaxed) {
-            #[expect(clippy::exit, reason = "the user has asked twice")]
-            std::process::exit(130);
-        }
-    };
-    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(say("run-no-ctrl-c", &[("why", e.to_string().into())])))
-}
-
-/// Shows progress and keeps finished replicates.
-struct Looker<'a> {
-    scenario: &'a Scenario,
-    plan: &'a Plan,
-    parts: Option<&'a Parts>,
-    logs: Option<&'a Path>,
-    bar: ProgressBar,
-    fault: Arc<Mutex<Option<Trouble>>>,
-}
-
-impl Looker<'_> {
-    fn fail(&self, trouble: Trouble) {
-        if let Ok(mut fault) = self.fault.lock() {
-            fault.get_or_insert(trouble);
-        }
-        STOP.store(true, Ordering::Relaxed);
-    }
-}
-
-impl Watch for Looker<'_> {
-    fn day(&self, _replicate: u32, _day: u32) {
-        if !self.bar.is_hidden() {
-            self.bar.inc(1);
-        }
-    }
-
-    fn finished(&self, track: &Track) {
-        if let Some(Err(trouble)) = self.parts.map(|parts| parts.keep(track)) {
-            self.fail(trouble);
-        }
-    }
-
-    fn log(&self, replicate: u32) -> Option<Box<dyn Log>> {
-        let stage = self.logs.filter(|_| replicate == self.plan.first)?;
-        match LogFiles::create(self.scenario, &stage.join("flee"), Arc::clone(&self.fault)) {
-            Ok(logs) => Some(Box::new(logs)),
-            Err(trouble) => {
-                self.fail(trouble);
-                None
-            }
-        }
-    }
 }
 
 /// What `--json` prints.
@@ -312,9 +165,10 @@ impl From<Band> for Range {
     }
 }
 
-fn answer(scenario: &Scenario, plan: &Plan, ensemble: &Ensemble, dir: &Path) -> Answer {
-    let last = azalai_report::last_day(plan);
-    let over = |of: &dyn Fn(&Track) -> i64| band(&mut ensemble.tracks.iter().map(of).collect::<Vec<_>>());
+fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
+    let Task { args, scenario, replicates, .. } = *task;
+    let last = scenario.days.saturating_sub(1);
+    let over = |of: &dyn Fn(&Track) -> i64| band(&mut ensemble.tracks().iter().map(of).collect::<Vec<_>>());
     let line = |place: PlaceId| {
         let facts = scenario.places.get(place.index());
         PlaceLine {
@@ -337,13 +191,13 @@ fn answer(scenario: &Scenario, plan: &Plan, ensemble: &Ensemble, dir: &Path) -> 
         title: english(&scenario.title).to_owned(),
         question: english(&scenario.question).to_owned(),
         rules: scenario.rules.word(),
-        seed: plan.seed,
-        replicates: plan.replicates,
-        days: plan.days,
+        seed: args.ensemble.seed,
+        replicates,
+        days: scenario.days,
         last_date: scenario.date(i64::from(last)).to_string(),
         places,
-        displaced_total: over(&|t| t.created.last().copied().unwrap_or(0)).into(),
-        out: dir.display().to_string(),
+        displaced_total: over(&|t| ensemble.created(t, last)).into(),
+        out: task.out(),
     }
 }
 

@@ -1,29 +1,25 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
-use std::time::Instant;
-
-use azalai_ensemble::Mode;
-use azalai_ensemble::compare::{self, ComparePlan, Comparison, LineUp};
-use azalai_ensemble::findings::{self, Contest, Finding, Findings};
-use azalai_ensemble::priors;
-use azalai_ensemble::verdict::Judged;
-use azalai_model::{Format, Measure, Scenario, Status, Text};
+use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
 use azalai_report::page::returning::observations;
-use azalai_report::{Folder, Policy, RunKey, State, answer, return_parts, returning};
+use azalai_report::{answer, returning};
+use azalai_study::compare::{self, Comparison, LineUp};
+use azalai_study::fit::priors;
+use azalai_study::judge::findings::{self, Contest, Finding, Findings};
+use azalai_study::judge::verdict::Judged;
+use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::{ModeWord, REPLICATES, RunArgs};
-use crate::console::{Failure, Outcome, print, print_json, progress, table, tell};
+use crate::console::{Failure, Outcome, print, print_json, table, tell};
 use crate::language::{counted, say, texts};
 use crate::observed;
 use crate::reading::{english, native};
-use crate::run::{STOP, already_finished, destination, obey_ctrl_c};
+use crate::task::{Steps, Task, interrupted};
 
 /// Replicates of the first, coarse table.
 const COARSE: u32 = 4;
-/// Replicates that are run and kept together.
-const BATCH: u32 = 8;
 /// Runs from which the chance of a contest is told (`return-model.md`).
 const CONTEST_RUNS: u32 = 200;
 
@@ -71,64 +67,45 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
 }
 
 /// Runs, compares, answers and writes the folder.
-pub fn run(args: &RunArgs, scenario: &Scenario, modes: Modes) -> Outcome {
-    let begun = Instant::now();
-    let scenario = &with_sets(scenario, args);
-    let line_up = compare::line_up(scenario, &args.strategy);
-    let plan = ComparePlan {
-        hindcast: modes.hindcast,
-        forecast: modes.forecast,
-        strategies: line_up.strategies.clone(),
-        // Of a combination of halves only the day on which strategies are judged is told.
-        whole: line_up.ranked.len(),
-        seed: args.ensemble.seed,
-        first: 1,
-        replicates: args.ensemble.replicates(scenario),
-        threads: args.ensemble.threads(),
-    };
-    let (dir, policy) = destination(args, scenario);
-    if args.dry_run {
-        Folder::check(&dir, policy)?;
-        let shown = dir.display().to_string();
-        return print(
-            (say("return-preview", &[("n", plan.replicates.into()), ("dir", shown.into())]) + "\n").as_bytes(),
-        );
+pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
+    let Task { args, scenario, replicates, .. } = *task;
+    let seed = args.ensemble.seed;
+    let line_up = &compare::line_up(scenario, &args.strategy);
+    let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
+    let preview = || say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
+    let Some(folder) = task.folder(&key, preview)? else { return Ok(()) };
+    let steps = Steps { days: None, logs: false };
+    if replicates > COARSE && !args.resume && !args.quiet && !args.json {
+        coarse(task, line_up, task.runs(&design.first(COARSE), &key, &folder, &steps)?);
     }
-    let key = returning::run_key(scenario, plan.seed, &asked(modes), &line_up.strategies);
-    if policy == Policy::Resume
-        && let State::Finished(manifest) = State::of(&dir)?
-    {
-        return already_finished(&dir, &manifest, &key, plan.replicates);
-    }
-    let folder = Folder::open(&dir, policy)?;
-    obey_ctrl_c()?;
-    let comparison = replicates(args, scenario, &line_up, &plan, (&key, &folder))?;
-    let contest = contest(scenario, &plan, &comparison)?;
-    let found = findings::findings(scenario, &line_up, &comparison, contest);
+    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, &steps)?);
+    let contest = contest(task, &design.model, &comparison)?;
+    let found = findings::findings(scenario, line_up, &comparison, contest);
     let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
     let results = returning::ReturnResults {
         scenario,
-        seed: plan.seed,
-        replicates: plan.replicates,
-        line_up: &line_up,
+        seed,
+        replicates,
+        line_up,
         comparison: &comparison,
         findings: found.as_ref(),
         answer: &sentences,
-        wall_seconds: begun.elapsed().as_secs_f64(),
+        wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
     returning::write(&results, folder)?;
     if args.json {
-        print_json(&Summary::of(scenario, &plan, found.as_ref(), &sentences, &dir.display().to_string()))
+        print_json(&Summary::of(task, found.as_ref(), &sentences))
     } else if args.quiet {
         Ok(())
     } else {
-        print(text(scenario, &plan, &comparison, found.as_ref(), &sentences, &dir.display().to_string()).as_bytes())
+        print(text(task, &comparison, found.as_ref(), &sentences).as_bytes())
     }
 }
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
 /// ranges, two runs to a set.
-fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
+pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
     let runs = args.ensemble.replicates(scenario).max(CONTEST_RUNS);
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
@@ -142,80 +119,43 @@ fn asked(modes: Modes) -> Vec<Mode> {
     [(modes.hindcast, Mode::Hindcast), (modes.forecast, Mode::Forecast)].iter().filter(|m| m.0).map(|m| m.1).collect()
 }
 
-/// All replicates, after a first coarse table; progress on a terminal. Each batch is kept, so that an interrupted
-/// run can go on.
-fn replicates(
-    args: &RunArgs,
-    scenario: &Scenario,
-    line_up: &LineUp,
-    plan: &ComparePlan,
-    (key, folder): (&RunKey, &Folder),
-) -> Result<Comparison, Failure> {
-    let replicates = counted("replicates", plan.replicates as usize);
-    let shown = say("run-progress", &[("replicates", replicates.into())]);
-    let bar = progress(u64::from(plan.replicates), &shown, args.quiet);
-    let mut all = Comparison::default();
-    let mut done = 0;
-    if args.resume {
-        for batch in return_parts::load(folder.dir(), key, &plan.strategies, plan.first)? {
-            let more = batch.cases.first().map_or(0, |c| c.replicates.len() as u32);
-            if done + more <= plan.replicates {
-                all.extend(batch);
-                done += more;
-            }
-        }
-        bar.inc(u64::from(done));
-    } else {
-        return_parts::start(folder.dir(), key)?;
-    }
-    while done < plan.replicates {
-        let size = if done == 0 { COARSE } else { BATCH }.min(plan.replicates - done);
-        let part = ComparePlan { first: plan.first + done, replicates: size, ..plan.clone() };
-        let more = compare::compare(scenario, &part, &|| bar.inc(1), &STOP)
-            .map_err(|_| Failure::Interrupted(say("return-interrupted", &[])))?;
-        return_parts::keep(folder.dir(), key, &more)?;
-        all.extend(more);
-        done += size;
-        let early = done == COARSE && done < plan.replicates && !args.quiet && !args.json;
-        if early && let Some(found) = findings::findings(scenario, line_up, &all, None) {
-            let head = say("return-coarse", &[("done", done.into()), ("all", plan.replicates.into())]);
-            let columns = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
-            bar.suspend(|| tell(&format!("{head}\n{}\n{columns}\n", strategies(scenario, &found))));
-        }
-    }
-    bar.finish_and_clear();
-    Ok(all)
+/// Shows what the first few replicates say.
+fn coarse(task: &Task<'_>, line_up: &LineUp, panels: Vec<Panel>) {
+    let scenario = task.scenario;
+    let Some(found) = findings::findings(scenario, line_up, &Comparison::of(scenario, panels), None) else { return };
+    let head = say("return-coarse", &[("done", COARSE.into()), ("all", task.replicates.into())]);
+    let columns = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+    tell(&format!("{head}\n{}\n{columns}\n", strategies(scenario, &found)));
 }
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
-fn contest(scenario: &Scenario, plan: &ComparePlan, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
+fn contest(task: &Task<'_>, model: &Returning, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
+    let (scenario, replicates) = (task.scenario, task.replicates);
     let (Some(reference), Some(town)) = (comparison.forecasts().next(), scenario.town()) else {
         return Ok(None);
     };
     let last = scenario.days - 1;
     let mut counted = findings::contest(reference, town, last);
+    if replicates >= CONTEST_RUNS {
+        return Ok(Some(counted));
+    }
     // Fewer runs than the usual number are a first look, for which nobody waits.
-    let wanted = plan.replicates >= scenario.replicates.unwrap_or(REPLICATES);
-    if plan.replicates < CONTEST_RUNS {
-        if !wanted {
-            return Ok(None);
-        }
-        let more = ComparePlan {
-            hindcast: false,
-            strategies: plan.strategies[..1].to_vec(),
-            first: plan.first + plan.replicates,
-            replicates: CONTEST_RUNS - plan.replicates,
-            ..plan.clone()
-        };
-        let more = compare::compare_last(scenario, &more, &STOP)
-            .map_err(|_| Failure::Interrupted(say("return-interrupted", &[])))?;
-        if let Some(case) = more.forecasts().next() {
-            let more = findings::contest(case, town, last);
-            counted.runs += more.runs;
-            counted.tried += more.tried;
-            counted.jointly += more.jointly;
-            counted.taken += more.taken;
-        }
+    if replicates < scenario.replicates.unwrap_or(REPLICATES) {
+        return Ok(None);
+    }
+    let model = Returning {
+        hindcast: false,
+        strategies: model.strategies[..1].to_vec(),
+        looks: compare::last_look(scenario),
+        ..model.clone()
+    };
+    let more = Design::new(scenario, model, 1 + replicates, CONTEST_RUNS - replicates);
+    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| interrupted())? {
+        let more = findings::contest(&panel, town, last);
+        counted.runs += more.runs;
+        counted.tried += more.tried;
+        counted.jointly += more.jointly;
+        counted.taken += more.taken;
     }
     Ok(Some(counted))
 }
@@ -277,20 +217,14 @@ fn grid(scenario: &Scenario, found: &Findings) -> Option<String> {
     Some(table(&rows))
 }
 
-fn text(
-    scenario: &Scenario,
-    plan: &ComparePlan,
-    comparison: &Comparison,
-    found: Option<&Findings>,
-    sentences: &[Text],
-    out: &str,
-) -> String {
+fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, sentences: &[Text]) -> String {
+    let scenario = task.scenario;
     let mut parts = vec![native(&scenario.title).to_owned(), native(&scenario.question).to_owned()];
     parts.push(say(
         "return-head",
         &[
-            ("replicates", counted("replicates", plan.replicates as usize).into()),
-            ("seed", plan.seed.to_string().into()),
+            ("replicates", counted("replicates", task.replicates as usize).into()),
+            ("seed", task.args.ensemble.seed.to_string().into()),
             ("days", counted("days", scenario.days as usize).into()),
         ],
     ));
@@ -308,14 +242,14 @@ fn text(
         parts.push(say("return-answer", &[]));
         parts.push(sentences.iter().map(|s| format!("- {}", native(s))).collect::<Vec<_>>().join("\n"));
     }
-    parts.push(format!("{}\n{}", say("return-note", &[]), say("return-out", &[("dir", out.into())])));
+    parts.push(format!("{}\n{}", say("return-note", &[]), say("return-out", &[("dir", task.out().into())])));
     parts.iter().map(|p| p.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
-fn known(scenario: &Scenario, hindcast: &compare::Case) -> String {
+fn known(scenario: &Scenario, hindcast: &Panel) -> String {
     let last = scenario.days - 1;
-    let band = |measure| hindcast.band(azalai_ensemble::Label::region(last, measure)).unwrap_or_default();
+    let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
     say(
         "return-hindcast",
@@ -379,12 +313,13 @@ struct Sentence {
 }
 
 /// 5, 25, 50, 75 and 95 per cent.
-fn five(b: azalai_ensemble::Band) -> [f64; 5] {
+fn five(b: azalai_study::Band) -> [f64; 5] {
     [b.q05, b.q25, b.q50, b.q75, b.q95]
 }
 
 impl Summary {
-    fn of(scenario: &Scenario, plan: &ComparePlan, found: Option<&Findings>, answer: &[Text], out: &str) -> Self {
+    fn of(task: &Task<'_>, found: Option<&Findings>, answer: &[Text]) -> Self {
+        let scenario = task.scenario;
         let line = |(f, j): (&Finding, &Judged)| StrategyLine {
             strategy: f.strategy.clone(),
             safe_and_chosen: five(f.band(Measure::SafeAndChosen)),
@@ -409,8 +344,8 @@ impl Summary {
             scenario: scenario.id.clone(),
             title: english(&scenario.title).to_owned(),
             question: english(&scenario.question).to_owned(),
-            seed: plan.seed,
-            replicates: plan.replicates,
+            seed: task.args.ensemble.seed,
+            replicates: task.replicates,
             days: scenario.days,
             judged: found.map(|f| scenario.date(i64::from(f.judged)).to_string()),
             best: found.and_then(|f| f.verdict.best.clone()),
@@ -419,7 +354,7 @@ impl Summary {
             contest,
             equal_effort: found.and_then(|f| f.equal.as_ref()).map(returning::equal_effort),
             answer: answer.iter().map(|s| Sentence { en: s.en.clone(), fr: s.fr.clone() }).collect(),
-            out: out.to_owned(),
+            out: task.out(),
         }
     }
 }

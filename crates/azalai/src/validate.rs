@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
-use azalai_ensemble::{Plan, Quiet, Score, Spread, score};
 use azalai_model::{Date, Format, Scenario};
 use azalai_report::page::gather::observations;
+use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
@@ -74,26 +74,26 @@ pub fn validate(args: &ValidateArgs) -> Outcome {
 }
 
 fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
-    let plan = Plan {
+    let flight = Flight {
         seed: args.ensemble.seed,
-        first: 1,
-        replicates: args.ensemble.replicates(scenario),
         days: scenario.days,
-        threads: args.ensemble.threads(),
         individuals: false,
         at_home: !scenario.dossier.observations.is_empty(),
     };
+    let replicates = args.ensemble.replicates(scenario);
     if !args.json && scenario.format == Format::Native {
         let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
         unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
     }
+    let design = Design::new(scenario, flight, 1, replicates);
     let never = AtomicBool::new(false);
-    let ensemble = azalai_ensemble::run(scenario, &plan, Vec::new(), &Quiet, &never)
-        .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
-    let figures = observations(scenario, &ensemble, plan.days);
+    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
+    let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    let ensemble = Ensemble::of(&design, panels);
+    let figures = observations(scenario, &ensemble, flight.days);
     let mut report = Report {
         scenario: scenario.id.clone(),
-        replicates: plan.replicates,
+        replicates,
         ard: None,
         ard_rescaled: None,
         baselines: None,
@@ -114,7 +114,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     Ok(report)
 }
 
-fn camp(scenario: &Scenario, score: &azalai_ensemble::CampScore) -> Camp {
+fn camp(scenario: &Scenario, score: &azalai_study::CampScore) -> Camp {
     Camp {
         name: scenario.places.get(score.place.index()).map_or_else(String::new, |p| p.name.clone()),
         ard: score.ard,

@@ -186,7 +186,7 @@ fn every_file_and_function_that_the_guides_name_is_there() {
             {
                 code.contains(kind) && [" fn ", " const "].iter().any(|word| code.contains(&format!("{word}{name}")))
             } else if let Some(name) = span.strip_suffix("()").filter(|name| is_name(name)) {
-                code.contains(&format!("fn {name}("))
+                code.contains(&format!("fn {name}(")) || code.contains(&format!("fn {name}<"))
             } else {
                 continue;
             };

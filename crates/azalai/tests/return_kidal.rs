@@ -119,23 +119,15 @@ fn cut(whole: &Scenario) -> Scenario {
 fn a_comparison_of_strategies_reads_nothing_after_the_decision_date() {
     let whole = kidal();
     let run = |scenario: &Scenario| {
-        let line_up = azalai_ensemble::compare::line_up(scenario, &["combined".to_owned()]);
-        let plan = azalai_ensemble::ComparePlan {
-            hindcast: false,
-            forecast: true,
-            whole: line_up.ranked.len(),
-            strategies: line_up.strategies,
-            seed: 4,
-            first: 1,
-            replicates: 1,
-            threads: 1,
-        };
-        azalai_ensemble::compare::compare(scenario, &plan, &|| (), &false.into()).expect("not stopped")
+        let line_up = azalai_study::compare::line_up(scenario, &["combined".to_owned()]);
+        let design = azalai_study::compare::design(scenario, &line_up, (false, true), 4, 1);
+        let never = false.into();
+        azalai_study::compare::compare(&design, &azalai_study::Jobs::quiet(1, &never)).expect("not stopped")
     };
     let (all, cut) = (run(&whole), run(&cut(&whole)));
     assert_eq!(all.cases.len(), 2);
     assert!(all == cut, "later rows change the forecast");
-    let values = |c: usize| &all.cases[c].replicates[0].1;
+    let values = |c: usize| &all.cases[c].rows[0].1;
     assert_ne!(values(0)[values(0).len() - 1].to_bits(), 0, "something is counted");
 }
 

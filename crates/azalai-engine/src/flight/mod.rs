@@ -1,7 +1,7 @@
 //! Flight by Flee's rules (`docs/odd.md`, `docs/flee.md`).
 //!
-//! To read: [`day`] (the schedule), one of [`submodels`], [`observe`] (what comes out); then [`cohort`]
-//! and [`program`] (how people are moved together) and [`walk`] (the same, one by one).
+//! To read: `day` (the schedule), one of [`submodels`], [`observe`] (what comes out); then `cohort`
+//! and `program` (how people are moved together) and `walk` (the same, one by one).
 
 mod cohort;
 mod day;

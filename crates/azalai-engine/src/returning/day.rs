@@ -1,4 +1,6 @@
-//! One run under the return model: the order of a day (ODD 3), written out.
+//! The order of a day under the return model (ODD 3), written out.
+
+use std::sync::Arc;
 
 use azalai_model::{Scenario, Strategy};
 
@@ -8,190 +10,211 @@ use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
 use super::movement::{forced, leaving, refuge, returns};
 use super::observe::{self, WeekSink};
+use super::state::case::{Case, Returning, Today};
 use super::state::course::{Act, Deployment, Record, name};
+use super::state::geography::Network;
 use super::state::road::Journey;
 use super::state::sim::Sim;
 use super::state::spec::{Mode, ReturnSpec};
 use super::violence::harm::Blow;
 use super::violence::{abuse, attacks, corridors, harm, incidents};
-use crate::rng::{Purpose, address};
+use crate::rng::{Purpose, Rng, address};
+use crate::run::{Rules, Run, sealed};
 
-/// A run that can be halted, copied and continued under another strategy.
-pub struct Run<'a> {
-    sim: Sim<'a>,
+/// What is kept from day to day to save time.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// The ways over the links of the last day.
+    network: Option<Arc<Network>>,
+    /// What drew people to places.
     pulls: Pulls,
-    day: u32,
-    days: u32,
 }
 
-impl<'a> Run<'a> {
-    /// The state before the first day.
-    pub fn new(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Self {
-        Self { sim: setup::sim(scenario, spec), pulls: Pulls::default(), day: 0, days: spec.days }
+impl Clone for Scratch {
+    /// Pulls are of the day: a copy begins without any.
+    fn clone(&self) -> Self {
+        Self { network: self.network.clone(), pulls: Pulls::default() }
+    }
+}
+
+impl sealed::Sealed for Returning {}
+
+impl Rules for Returning {
+    type Case = Case;
+    type Plan = Strategy;
+    type State = Sim;
+    type Scratch = Scratch;
+    type Sink<'s> = dyn WeekSink + 's;
+
+    fn days(case: &Case) -> u32 {
+        case.days
     }
 
-    /// Runs up to and with a day, or the last day, and hands each week to `sink`.
-    pub fn until(&mut self, last: u32, sink: &mut dyn WeekSink) {
-        while self.day < self.days && self.day <= last {
-            let day = i64::from(self.day);
-            step(&mut self.sim, &mut self.pulls, day);
-            self.sim.assert_conserved(day);
-            self.day += 1;
-            let at_end = self.day == self.days;
-            if (at_end || sink.wants(day as u32)) && !observe::observe(&mut self.sim, day, sink) {
-                self.day = self.days;
-            }
-        }
+    fn encode(case: &Case) -> Vec<u8> {
+        let whole = (&*case.scenario, &case.model, case.mode, &case.openings, case.days);
+        postcard::to_allocvec(&whole).expect("a scenario can be encoded")
     }
 
-    /// The same run from here on under another strategy, with the same luck. What was done before stays.
-    #[must_use]
-    pub fn under(&self, strategy: &'a Strategy) -> Self {
-        let sim = Sim { strategy, ..self.sim.clone() };
-        Self { sim, pulls: Pulls::default(), ..*self }
+    fn begin(case: &Case, luck: Rng) -> Sim {
+        setup::sim(case, luck)
+    }
+
+    fn day(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch, sink: &mut (dyn WeekSink + '_)) -> bool {
+        let network = step(today, sim, scratch);
+        sim.assert_conserved(today.day());
+        let last = today.day + 1 == today.case.days;
+        !(last || sink.wants(today.day)) || observe::observe(today, sim, &network, sink)
+    }
+}
+
+impl ReturnSpec<'_> {
+    /// The run before its first day.
+    pub fn start(&self, scenario: &Arc<Scenario>) -> Run<Returning> {
+        let case = setup::case(Arc::clone(scenario), self);
+        Run::new(Arc::new(case), Arc::new(self.strategy.clone()), Rng::new(self.seed, self.replicate))
     }
 }
 
 /// Runs one replicate and hands each week to `sink`.
 pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) {
-    Run::new(scenario, spec).until(spec.days, sink);
+    spec.start(&Arc::new(scenario.clone())).until(spec.days, sink);
 }
 
-/// One day.
-fn step(sim: &mut Sim<'_>, pulls: &mut Pulls, day: i64) {
+/// One day; the ways that were open on it.
+fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> {
     sim.tally.new_day(sim.places.len());
     // Dated changes and levers, then the contest over control, after which both are read again.
-    change(sim, day);
-    levers::update(sim, day);
-    contest::hold(sim);
-    if contest::contest(sim, day) {
-        levers::update(sim, day);
-        contest::hold(sim);
+    change(today, sim);
+    levers::update(today, sim);
+    contest::hold(today, sim);
+    if contest::contest(today, sim) {
+        levers::update(today, sim);
+        contest::hold(today, sim);
     }
-    roads::update(sim, day);
+    let network = roads::update(today, sim, &mut scratch.network);
     // Violence.
-    hearing::forget(sim, day);
-    threat::fade(sim);
-    abuse::fade(sim);
-    attacks::excite(sim);
-    violence(sim, day);
-    threat::settle(sim, day);
+    hearing::forget(today, sim);
+    threat::fade(today, sim);
+    abuse::fade(today, sim);
+    attacks::excite(today, sim);
+    violence(today, sim);
+    threat::settle(today, sim);
     // What people hear, believe and trust.
-    hearing::spread(sim, day);
-    hearing::safety(sim);
-    hearing::rumour(sim);
-    trust::update(sim);
-    trust::promises(sim, day);
+    hearing::spread(today, sim);
+    hearing::safety(today, sim);
+    hearing::rumour(today, sim);
+    trust::update(today, sim);
+    trust::promises(today, sim);
     // Leave, move, return.
-    let mut departures = Departures::new(sim, day, pulls);
-    leaving::leave(sim, &mut departures);
-    arrive(sim, day);
-    forced::push_back(sim, &mut departures);
-    refuge::leave(sim, &mut departures);
-    returns::decide(sim, &mut departures);
+    let mut departures = Departures::new(today, sim, &network, &mut scratch.pulls);
+    leaving::leave(today, sim, &mut departures);
+    arrive(today, sim);
+    forced::push_back(today, sim, &mut departures);
+    refuge::leave(today, sim, &mut departures);
+    returns::decide(today, sim, &mut departures);
     moving::bury(sim);
-    returns::age(sim, day);
-    cohesion::update(sim, day);
+    returns::age(today, sim);
+    cohesion::update(today, sim);
     observe::count_days(sim);
-    if day == asked_on(sim) {
-        sim.ask();
+    if today.day() == decided_on(today.case) {
+        sim.mark_at_decision();
     }
+    network
 }
 
 /// Blows of the day. Each is dealt before the next one is looked for: it changes who is there.
-fn violence(sim: &mut Sim<'_>, day: i64) {
+fn violence(today: Today<'_>, sim: &mut Sim) {
     let places = 0..sim.places.len();
     for place in places.clone() {
-        let blows = incidents::at(sim, place);
-        strike(sim, day, blows);
+        let blows = incidents::at(today, sim, place);
+        strike(today, sim, blows);
     }
-    let records = happened(sim, day);
-    for record in &records {
-        let blow = attacks::recorded(sim, day, record);
-        strike(sim, day, blow);
+    let records = happened(today);
+    for &record in &records {
+        let blow = attacks::recorded(today, sim, record);
+        strike(today, sim, blow);
     }
     for place in places.clone() {
-        let blows = attacks::others(sim, day, place);
-        strike(sim, day, blows);
+        let blows = attacks::others(today, sim, place);
+        strike(today, sim, blows);
     }
-    for record in &records {
-        strike(sim, day, abuse::recorded(sim, record));
+    for &record in &records {
+        let blow = abuse::recorded(today, record);
+        strike(today, sim, blow);
         if record.act == Act::Broadcast {
             hearing::broadcast(sim, record);
         }
     }
     for place in places.clone() {
-        abuses(sim, day, place);
+        abuses(today, sim, place);
     }
     for place in places {
-        if let Some((holder, blow)) = corridors::violation(sim, day, place) {
-            strike(sim, day, [blow]);
-            trust::betray(sim, place, holder);
+        if let Some((holder, blow)) = corridors::violation(today, sim, place) {
+            strike(today, sim, [blow]);
+            trust::betray(today, sim, place, holder);
         }
     }
 }
 
 /// Abuses at a place that no table records.
-fn abuses(sim: &mut Sim<'_>, day: i64, place: usize) {
-    if !sim.drawn(day) {
-        let blows = abuse::unrecorded(sim, day, place);
-        return strike(sim, day, blows);
+fn abuses(today: Today<'_>, sim: &mut Sim, place: usize) {
+    if !today.drawn() {
+        let blows = abuse::unrecorded(today, place);
+        return strike(today, sim, blows);
     }
-    for actor in 0..sim.actors.len() {
-        let Some(mut abuses) = abuse::Drawn::of(sim, day, place, actor) else { continue };
-        while let Some(blow) = abuses.next(sim) {
-            strike(sim, day, [blow]);
+    for actor in 0..today.case.actors.len() {
+        let Some(mut abuses) = abuse::Drawn::of(today, sim, place, actor) else { continue };
+        while let Some(blow) = abuses.next(today, sim) {
+            strike(today, sim, [blow]);
         }
     }
 }
 
 /// Deals blows; each is felt and becomes news.
-fn strike(sim: &mut Sim<'_>, day: i64, blows: impl IntoIterator<Item = Blow>) {
+fn strike(today: Today<'_>, sim: &mut Sim, blows: impl IntoIterator<Item = Blow>) {
     for blow in blows {
-        let killed = harm::deal(sim, day, &blow);
-        threat::feel(sim, &blow, killed);
-        hearing::tell(sim, day, &blow);
+        let killed = harm::deal(today, sim, &blow);
+        threat::feel(today, sim, &blow, killed);
+        hearing::tell(today, sim, &blow);
     }
 }
 
 /// Those whose journey ends today.
-fn arrive(sim: &mut Sim<'_>, day: i64) {
-    for trip in sim.road.arrivals(day) {
+fn arrive(today: Today<'_>, sim: &mut Sim) {
+    for trip in sim.road.arrivals(today.day()) {
         match trip.journey {
             Journey::Flight => sim.away.add(trip.column, trip.key, trip.people),
             Journey::Visit => {
                 sim.away.add(trip.column, trip.key, trip.people);
                 returns::tell_of_visit(sim, trip);
             }
-            Journey::Return => returns::come_home(sim, day, trip),
+            Journey::Return => returns::come_home(today, sim, trip),
             Journey::Forced => forced::arrive(sim, trip),
         }
     }
 }
 
-/// The day on which the question is asked.
-fn asked_on(sim: &Sim<'_>) -> i64 {
-    match sim.mode {
-        Mode::Forecast => sim.decision.max(0),
-        Mode::Hindcast => sim.scenario.decision_date.map_or(0, |d| sim.scenario.day(d)),
+/// The decision date as a day of the run; the first day where there is none.
+fn decided_on(case: &Case) -> i64 {
+    match case.mode {
+        Mode::Forecast => case.decision.max(0),
+        Mode::Hindcast => case.scenario.decision_date.map_or(0, |d| case.scenario.day(d)),
     }
 }
 
 /// Records of today, without those of low confidence that did not happen in this replicate.
-fn happened(sim: &mut Sim<'_>, day: i64) -> Vec<Record> {
-    let mut records = sim.course.records_of(day);
-    let chance = sim.model.low_confidence_chance;
-    let rng = sim.rng;
-    records.retain(|r| !r.doubtful || rng.uniform(Purpose::Happened, 0, address(&[r.event]), 0) < chance);
-    records
+fn happened(today: Today<'_>) -> Vec<&Record> {
+    let (chance, fate) = (today.model().low_confidence_chance, today.luck.fate());
+    let happened = |r: &&Record| !r.doubtful || fate.uniform(Purpose::Happened, 0, address(&[r.event]), 0) < chance;
+    today.case.course.records_of(today.day()).iter().filter(happened).collect()
 }
 
 /// Dated changes of presence, control and relations.
-fn change(sim: &mut Sim<'_>, day: i64) {
-    for deployment in sim.course.deployments_of(day) {
-        deploy(sim, &deployment);
+fn change(today: Today<'_>, sim: &mut Sim) {
+    for deployment in today.case.course.deployments_of(today.day()) {
+        deploy(today, sim, deployment);
     }
-    for (since, place, actor) in sim.course.control_of(day) {
+    for &(since, place, actor) in today.case.course.control_of(today.day()) {
         if let Some(actor) = actor
             && since > 0
         {
@@ -199,34 +222,34 @@ fn change(sim: &mut Sim<'_>, day: i64) {
         }
         contest::change(sim, place, actor);
     }
-    relate(sim, day);
+    relate(today, sim);
 }
 
-fn deploy(sim: &mut Sim<'_>, d: &Deployment) {
-    let registered = sim.places[d.place].registered;
-    let presence = &mut sim.presence[d.place * sim.actors.len() + d.actor];
+fn deploy(today: Today<'_>, sim: &mut Sim, d: &Deployment) {
+    let registered = today.case.registered[d.place];
+    let presence = &mut sim.presence[d.place * today.case.actors.len() + d.actor];
     let known = d.strength(registered);
     presence.unknown = known.is_none();
-    presence.listed = known.unwrap_or(sim.model.unknown_strength);
+    presence.listed = known.unwrap_or(today.model().unknown_strength);
     presence.reach_km = d.reach_km;
-    presence.listed_discipline = d.discipline.unwrap_or(sim.model.default_discipline);
+    presence.listed_discipline = d.discipline.unwrap_or(today.model().default_discipline);
 }
 
 /// Relations of today; whether actors cooperate is drawn once.
-fn relate(sim: &mut Sim<'_>, day: i64) {
-    let n = sim.actors.len();
-    let dossier = &sim.scenario.dossier;
+fn relate(today: Today<'_>, sim: &mut Sim) {
+    let (n, day, fate) = (today.case.actors.len(), today.day(), today.luck.fate());
+    let dossier = &today.case.scenario.dossier;
     for relation in &dossier.relations {
         // Each starts once; on the first day those that were there before.
-        if relation.from_day > sim.course.horizon || !(relation.from_day == day || (day == 0 && relation.from_day < 0))
+        if relation.from_day > today.case.course.horizon
+            || !(relation.from_day == day || (day == 0 && relation.from_day < 0))
         {
             continue;
         }
         let (a, b) = (relation.a.index(), relation.b.index());
         let code = |actor: usize| name(&dossier.actors[actor].id);
-        if sim.rng.uniform(Purpose::Relation, 0, address(&[2, code(a), code(b), relation.from_day as u64]), 0)
-            >= relation.probability.mean()
-        {
+        let at = address(&[2, code(a), code(b), relation.from_day as u64]);
+        if fate.uniform(Purpose::Relation, 0, at, 0) >= relation.probability.mean() {
             continue;
         }
         sim.stands[a * n + b] = relation.relation;

@@ -14,9 +14,10 @@ pub mod observe;
 pub mod state;
 pub mod violence;
 
-pub use day::{Run, run};
+pub use day::run;
 pub use movement::returns::Held;
 pub use observe::{AudienceRecord, PlaceRecord, WeekRecord, WeekSink};
+pub use state::case::{Case, Returning};
 pub use state::course::announced;
 pub use state::formulas::logistic;
 pub use state::spec::{Mode, Opening, ReturnSpec};

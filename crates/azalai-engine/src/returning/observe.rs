@@ -4,12 +4,14 @@ use azalai_model::PlaceId;
 
 use super::minds::trust;
 use super::movement::returns::{self, Held};
+use super::state::case::Today;
+use super::state::geography::Network;
 use super::state::people::{CAUTION, Column, flag};
 use super::state::sim::{AWAY, HOME, Sim};
 use super::state::tally::{PlaceTally, Returns, Side, column_of};
 
 /// A place at the end of a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PlaceRecord {
     /// The place.
     pub place: PlaceId,
@@ -71,7 +73,7 @@ pub struct AudienceRecord {
     /// Settled elsewhere (people).
     pub settled: u64,
     /// At home and not forced back, of those who were away on the decision date (people).
-    pub asked_home: u64,
+    pub at_decision_home: u64,
     /// At home, neither forced back nor of those who left again soon after a return (people), safe or not.
     pub chosen_home: u64,
     /// At home, safe there (people); 0 if home is below the threshold.
@@ -96,7 +98,7 @@ pub struct AudienceRecord {
 }
 
 /// The state of a run at the end of a week.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct WeekRecord<'a> {
     /// Day, from 0.
     pub day: u32,
@@ -119,7 +121,7 @@ pub struct WeekRecord<'a> {
     /// People killed so far.
     pub dead: u64,
     /// People away on the decision date.
-    pub asked: u64,
+    pub at_decision: u64,
     /// People on the road or on a visit.
     pub travelling: u64,
     /// Moves from refuge to refuge so far (people).
@@ -146,7 +148,7 @@ pub trait WeekSink {
 }
 
 /// Counts the person-days of today.
-pub fn count_days(sim: &mut Sim<'_>) {
+pub fn count_days(sim: &mut Sim) {
     for audience in &sim.audiences {
         let [home, away] = &audience.parts;
         sim.tally.displaced_days[audience.group] += away.people;
@@ -158,17 +160,19 @@ pub fn count_days(sim: &mut Sim<'_>) {
 }
 
 /// Shows the state of the run; `false` if it is to stop.
-pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
-    let places = place_records(sim);
-    let (groups, least) = (sim.groups.len(), sim.model.safe_home);
+pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, sink: &mut dyn WeekSink) -> bool {
+    let places = place_records(today, sim);
+    let (groups, least) = (today.case.groups, today.model().safe_home);
     // By group, then place.
-    let safe: Vec<Vec<bool>> =
-        (0..groups).map(|g| (0..sim.places.len()).map(|place| sim.safety(place, g) >= least).collect()).collect();
-    let audiences: Vec<AudienceRecord> =
-        (0..sim.audiences.len()).map(|a| audience_record(sim, a, &safe[sim.audiences[a].group])).collect();
+    let safe: Vec<Vec<bool>> = (0..groups)
+        .map(|g| (0..sim.places.len()).map(|place| sim.safety(today.case, place, g) >= least).collect())
+        .collect();
+    let audiences: Vec<AudienceRecord> = (0..sim.audiences.len())
+        .map(|a| audience_record(today, sim, network, a, &safe[sim.audiences[a].group]))
+        .collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
     let go_on = sink.week(&WeekRecord {
-        day: day as u32,
+        day: today.day,
         places: &places,
         audiences: &audiences,
         returns: &sim.tally.returns,
@@ -178,7 +182,7 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
         displaced_days: &sim.tally.displaced_days,
         person_days: &sim.tally.person_days,
         dead: sim.dead,
-        asked: sim.tally.asked,
+        at_decision: sim.tally.at_decision,
         travelling: sim.road.people(),
         moved_on: sim.tally.moved_on,
         cohorts,
@@ -190,8 +194,8 @@ pub fn observe(sim: &mut Sim<'_>, day: i64, sink: &mut dyn WeekSink) -> bool {
     go_on
 }
 
-fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
-    let (n, groups) = (sim.places.len(), sim.groups.len());
+fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
+    let (n, groups) = (sim.places.len(), today.case.groups);
     let mut settled = vec![0; n];
     for (key, people) in sim.settled.iter().flat_map(|c| &c.entries) {
         settled[usize::from(key.place)] += u64::from(*people);
@@ -218,12 +222,12 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
                 cohesion: place.cohesion,
                 wellbeing: place.wellbeing,
                 threat: mean(&|g| sim.threat[i * groups + g]),
-                safety: mean(&|g| sim.safety(i, g)),
+                safety: mean(&|g| sim.safety(today.case, i, g)),
                 controller: place.holders.controller,
                 taken: tally.taken,
                 violations: tally.violations,
                 campaigns: tally.campaigns,
-                slow_safety: mean(&|g| sim.slow_safety(i, g)),
+                slow_safety: mean(&|g| sim.slow_safety(today.case, i, g)),
                 services: sim.levers[i].services,
             }
         })
@@ -231,7 +235,7 @@ fn place_records(sim: &Sim<'_>) -> Vec<PlaceRecord> {
 }
 
 /// `safe`: whether each place is, for the group.
-fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRecord {
+fn audience_record<'s>(today: Today<'_>, sim: &'s Sim, network: &Network, id: usize, safe: &[bool]) -> AudienceRecord {
     let a = &sim.audiences[id];
     let people = |all: &'s [Column]| all[id * CAUTION..(id + 1) * CAUTION].iter().flat_map(|c| &c.entries);
     let safe = |place: usize| safe[place];
@@ -241,9 +245,9 @@ fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRe
         forced += if key.has(flag::FORCED) && safe(usize::from(key.place)) { u64::from(n) } else { 0 };
         destroyed += if key.has(flag::DESTROYED) { u64::from(n) } else { 0 };
     }
-    let (mut asked_home, mut chosen_home) = (0, 0);
+    let (mut at_decision_home, mut chosen_home) = (0, 0);
     for &(key, n) in people(&sim.home).filter(|e| !e.0.has(flag::FORCED)) {
-        asked_home += if key.has(flag::ASKED) { u64::from(n) } else { 0 };
+        at_decision_home += if key.has(flag::AT_DECISION) { u64::from(n) } else { 0 };
         chosen_home += if key.has(flag::UNDONE) { 0 } else { u64::from(n) };
     }
     let (mut settled, mut safe_settled) = (0, 0);
@@ -251,7 +255,7 @@ fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRe
         settled += u64::from(n);
         safe_settled += if safe(usize::from(key.place)) && !key.has(flag::FORCED) { u64::from(n) } else { 0 };
     }
-    // Whom an agreement keeps away is not where it chose to be (Safeguard 2: keeping people out is no success).
+    // People excluded by an agreement have not chosen their place (Safeguard 2: keeping people out is no success).
     let here_by_choice = if returns::excluded(sim, id) { 0 } else { displaced - forced };
     let [home, away] = &a.parts;
     let trust = |voice| a.origin.map_or(0.5, |o| sim.trust_in_holders(o, voice));
@@ -261,7 +265,7 @@ fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRe
         at_home: a.parts[HOME].people,
         away: a.parts[AWAY].people,
         settled,
-        asked_home,
+        at_decision_home,
         chosen_home,
         safe_home: if a.origin.is_some_and(safe) { a.parts[HOME].people } else { 0 },
         safe_away: here_by_choice + safe_settled,
@@ -269,8 +273,8 @@ fn audience_record<'s>(sim: &'s Sim<'_>, id: usize, safe: &[bool]) -> AudienceRe
         trust_away: trust(away),
         seen_safety: away.safety,
         rumour: away.rumour,
-        credibility: trust::credibility(sim, id),
+        credibility: trust::credibility(today, sim, id),
         destroyed,
-        held: returns::held_back(sim, id),
+        held: returns::held_back(today, sim, network, id),
     }
 }

@@ -16,7 +16,7 @@ use proptest::test_runner::RngSeed;
 fn place() -> impl Strategy<Value = Place> {
     let camp = (select(&[-1, 0, 50, 400][..]), 0..30_i64, select(&[0.0, 0.1, 1.0][..]));
     let at = (0..90_u8, 0..90_u8);
-    let kind = select(&PlaceKind::ALL[..]);
+    let kind = select(PlaceKind::ALL);
     (kind, select(&["home", "abroad"][..]), 0..5000_i64, at, camp, select(&[0, 0, 3][..])).prop_map(
         |(kind, country, population, (latitude, longitude), camp, capacity_per_day)| {
             let mut place = Place::new("", country, kind);

@@ -46,7 +46,7 @@ pub struct Week {
     pub audiences: Vec<AudienceRecord>,
     pub returns: Vec<Returns>,
     pub harmed: u64,
-    pub asked: u64,
+    pub at_decision: u64,
 }
 
 /// All weeks of a run.
@@ -67,7 +67,7 @@ impl WeekSink for Course {
             audiences: r.audiences.to_vec(),
             returns: r.returns.to_vec(),
             harmed: r.harmed.iter().sum(),
-            asked: r.asked,
+            at_decision: r.at_decision,
         });
         true
     }
@@ -84,12 +84,12 @@ impl Course {
     /// Share of those away at the start who are at home on a day.
     pub fn back(&self, day: u32) -> f64 {
         let w = self.at(day);
-        w.audiences.iter().map(|a| a.asked_home).sum::<u64>() as f64 / w.asked.max(1) as f64
+        w.audiences.iter().map(|a| a.at_decision_home).sum::<u64>() as f64 / w.at_decision.max(1) as f64
     }
     /// The same of a group, against its people away at first.
     pub fn back_of(&self, group: usize, day: u32) -> f64 {
         let away = self.weeks[0].audiences.iter().filter(|a| a.group == group).map(|a| a.away).sum::<u64>();
-        let home = self.at(day).audiences.iter().filter(|a| a.group == group).map(|a| a.asked_home).sum::<u64>();
+        let home = self.at(day).audiences.iter().filter(|a| a.group == group).map(|a| a.at_decision_home).sum::<u64>();
         home as f64 / away.max(1) as f64
     }
     /// Sum over days of something at the town.

@@ -200,7 +200,7 @@ fn axes(frame: &Frame, unit: Unit, stamp: &Stamp, scale: &Scale, tick: f64, out:
 }
 
 fn lines(series: &super::Series, scale: &Scale, out: &mut String) {
-    let area = |low: fn(&azalai_ensemble::Band) -> f64, high: fn(&azalai_ensemble::Band) -> f64| {
+    let area = |low: fn(&azalai_study::Band) -> f64, high: fn(&azalai_study::Band) -> f64| {
         let mut path = String::from("M");
         for (day, band) in &series.bands {
             let _ = write!(path, "{:.1} {:.1} ", scale.x(f64::from(*day)), scale.y(high(band)));

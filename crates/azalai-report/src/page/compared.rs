@@ -1,7 +1,7 @@
 //! What the page shows of strategies, of what holds people back, and of the fit: plain data.
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_study::Band;
 
 /// Strategies beside each other on the day on which they are judged.
 #[derive(Clone, Debug, Default, PartialEq)]

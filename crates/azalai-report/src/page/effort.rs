@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_study::Band;
 
 use super::compared::{Equal, PairLine, SpanLine, SumLine, UnknownLine, Unknowns};
 use super::markup::{both, data, decimal, escape, intervals, people, percent, signed, table};

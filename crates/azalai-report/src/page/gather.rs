@@ -1,10 +1,10 @@
 //! Fills a [`Page`] from the results of a run that simulates flight.
 
-use azalai_ensemble::{Band, Ensemble, Track, band};
 use azalai_model::dossier::Observation;
 use azalai_model::settings::{SETTINGS, Value};
 use azalai_model::words::{FigureKind, FigureUse};
 use azalai_model::{Figure, PlaceId, Position, Scenario, Settings, Text};
+use azalai_study::{Band, Ensemble, Track, band};
 
 use super::beside::{self, Place};
 use super::outlines::outlines;
@@ -12,25 +12,25 @@ use super::{
     Certainty, Chart, EventLine, Hue, Map, MapPlace, ObservationLine, Page, ParameterLine, Point, Sentence, Series,
     Stamp, Unit, Week,
 };
-use crate::{Detail, Results, manifest};
+use crate::{Detail, Results, RunKey, manifest};
 
 /// The page of `results`.
 pub fn page(results: &Results<'_>) -> Page {
     let scenario = results.scenario;
-    let course = Course { scenario, ensemble: results.ensemble, days: results.plan.days };
+    let course = Course { scenario, ensemble: results.ensemble, days: results.flight.days };
     let observations = lines(&course);
     let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
     let stamp = Stamp {
         version: crate::VERSION.to_owned(),
         scenario: scenario.id.clone(),
         scenario_hash: scenario.hash.clone(),
-        run_hash: manifest::run_hash(scenario, results.plan),
-        seed: results.plan.seed,
-        replicates: results.plan.replicates,
+        run_hash: manifest::hash_of(&RunKey::flight(scenario, &results.flight), results.replicates),
+        seed: results.flight.seed,
+        replicates: results.replicates,
         rules: scenario.rules.word().to_owned(),
         start: scenario.start,
-        days: results.plan.days,
-        decision: decision.filter(|&day| day < results.plan.days),
+        days: results.flight.days,
+        decision: decision.filter(|&day| day < results.flight.days),
     };
     Page {
         title: scenario.title.clone(),
@@ -58,23 +58,22 @@ struct Course<'a> {
 
 impl Course<'_> {
     fn over(&self, of: impl Fn(&Track) -> i64) -> Band {
-        band(&mut self.ensemble.tracks.iter().map(of).collect::<Vec<_>>())
+        band(&mut self.ensemble.tracks().iter().map(of).collect::<Vec<_>>())
     }
 
     /// Displaced people at places and on links.
     fn displaced(&self, day: u32) -> Band {
-        let travelling = |t: &Track| t.travelling.get(day as usize).copied().unwrap_or(0);
-        self.over(|t| self.ensemble.present(t, day).iter().sum::<i64>() + travelling(t))
+        self.over(|t| self.ensemble.present(t, day).iter().sum::<i64>() + self.ensemble.travelling(t, day))
     }
 
     /// Residents of `places` who have not left; none where the run did not keep them.
     fn home_of(&self, track: &Track, places: &[PlaceId], day: u32) -> Option<i64> {
-        let all = track.at_home.get(day as usize * self.ensemble.places..)?;
+        let all = self.ensemble.at_home(track, day);
         places.iter().map(|p| all.get(p.index()).copied()).sum()
     }
 
     fn home(&self, places: &[PlaceId], day: u32) -> Option<Band> {
-        let first = self.ensemble.tracks.first()?;
+        let first = self.ensemble.tracks().first()?;
         self.home_of(first, places, day)?;
         Some(self.over(|t| self.home_of(t, places, day).unwrap_or(0)))
     }
@@ -166,7 +165,7 @@ fn map(course: &Course<'_>, stamp: &Stamp) -> Map {
         present: (0..scenario.places.len())
             .map(|i| course.over(|t| course.ensemble.present(t, day).get(i).copied().unwrap_or(0)).q50)
             .collect(),
-        travelling: course.over(|t| t.travelling.get(day as usize).copied().unwrap_or(0)).q50,
+        travelling: course.over(|t| course.ensemble.travelling(t, day)).q50,
         home: Vec::new(),
         displaced: course.displaced(day),
     };
@@ -337,7 +336,7 @@ fn counterpart(course: &Course<'_>, o: &Observation) -> Option<(Band, Text)> {
             let gone = course.over(|t| residents - course.home_of(t, &places, day).unwrap_or(residents));
             Some((gone, text("Simulated residents who have left", "Habitants simulés qui sont partis")))
         }
-        (Figure::Fled, _) => Some((course.over(|t| t.created.get(day as usize).copied().unwrap_or(0)), everyone())),
+        (Figure::Fled, _) => Some((course.over(|t| course.ensemble.created(t, day)), everyone())),
         (Figure::ShareEmptied, Place::Places(places)) => {
             let residents = course.residents(&places).max(1) as f64;
             let home = course.home(&places, day)?;

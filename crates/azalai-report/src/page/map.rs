@@ -150,7 +150,7 @@ fn caption(week: &Week, stamp: &Stamp) -> String {
 }
 
 /// The 5-95 % interval in brackets, where replicates differ.
-fn spread(band: &azalai_ensemble::Band) -> String {
+fn spread(band: &azalai_study::Band) -> String {
     let (low, high) = (people(band.q05), people(band.q95));
     if low == high { String::new() } else { format!(" ({low}–{high})") }
 }

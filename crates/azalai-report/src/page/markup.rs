@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_study::Band;
 
 use azalai_text::Language;
 

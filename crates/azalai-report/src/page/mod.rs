@@ -24,9 +24,9 @@ mod words;
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::dossier::{Claim, Source};
 use azalai_model::{Date, Text};
+use azalai_study::Band;
 
 pub use markup::Unit;
 use markup::{Fixed, both, escape};

@@ -6,9 +6,9 @@ mod effort;
 mod observed;
 mod view;
 
-use azalai_ensemble::Comparison;
-use azalai_ensemble::findings::Findings;
 use azalai_model::{Label, Measure, PARAMETERS, PlaceId, ReturnModel, Scenario, Status, Text};
+use azalai_study::Comparison;
+use azalai_study::judge::findings::Findings;
 
 use super::compared::Live;
 use super::gather::{self, text};

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_study::Band;
 
 use super::compared::{Compared, Crossed, Fitted, Live, Standing, StrategyLine};
 use super::markup::{Fixed, band_cell, both, data, decimal, escape, intervals, people, percent, signed, table};
@@ -12,7 +12,7 @@ use super::words as w;
 use super::{Sections, Stamp, Unit, effort, gains};
 
 /// From which probability harm counts as not above the reference's.
-const NO_HARM: f64 = azalai_ensemble::verdict::NO_HARM;
+const NO_HARM: f64 = azalai_study::judge::verdict::NO_HARM;
 
 pub(super) fn note(text: &impl super::markup::Bilingual) -> String {
     format!("<p class=\"note\">{}</p>\n", both(text))

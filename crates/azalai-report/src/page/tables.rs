@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_ensemble::Band;
 use azalai_model::Text;
+use azalai_study::Band;
 
 use super::chart::slug;
 use super::markup::{Fixed, band_cell, both, data, escape, people, table, told};

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_ensemble::effort::{EqualEffort, Span};
-use azalai_ensemble::findings::Findings;
-use azalai_ensemble::sums::Sum;
 use azalai_model::PARAMETERS;
 use azalai_model::parameters::EFFORT_SWEEP;
+use azalai_study::judge::effort::{EqualEffort, Span};
+use azalai_study::judge::findings::Findings;
+use azalai_study::judge::sums::Sum;
 use serde_json::{Value, json};
 
 use super::rows::tidy;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_ensemble::Mode;
 use azalai_model::measure::{Finest, Kind, Label, Live, Measure, Start};
 use azalai_model::{PlaceId, Scenario, Status};
 use parquet::data_type::ByteArray;
@@ -105,14 +104,6 @@ pub fn tidy(x: f64) -> f64 {
         (Some(ten), true) => (x * ten).round() / ten,
         (Some(ten), false) => (x / ten).round() * ten,
         (None, _) => format!("{x:.6e}").parse().unwrap_or(x),
-    }
-}
-
-/// The word for a mode.
-pub const fn mode_word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Hindcast => "hindcast",
-        Mode::Forecast => "forecast",
     }
 }
 

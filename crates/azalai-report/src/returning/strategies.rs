@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_ensemble::Band;
-use azalai_ensemble::Label;
-use azalai_ensemble::effort::beyond;
-use azalai_ensemble::findings::{Added, Contest, Finding, Findings, Halves, limits};
-use azalai_ensemble::verdict::{BETTER, HARM, HEADLINE, Judged, MARGIN, NO_HARM};
 use azalai_model::strategy::Half;
 use azalai_model::{Status, Strategy};
+use azalai_study::Band;
+use azalai_study::Label;
+use azalai_study::judge::effort::beyond;
+use azalai_study::judge::findings::{Contest, Finding, Findings, Halves, limits};
+use azalai_study::judge::verdict::{BETTER, HARM, HEADLINE, Judged, MARGIN, NO_HARM};
+use azalai_study::stats::Added;
 use serde_json::{Value, json};
 
 use super::ReturnResults;
@@ -48,7 +49,8 @@ pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path)
         }
         let headline = Label::region(findings.judged, HEADLINE);
         if let Some(reference) = results.comparison.forecasts().next()
-            && let Some((paired, unpaired)) = azalai_ensemble::sweep::luck(results.scenario, case, reference, headline)
+            && let Some((paired, unpaired)) =
+                azalai_study::judge::sweep::luck(results.scenario, case, reference, headline)
         {
             row("luck_variance_paired", "", paired, NOTHING);
             row("luck_variance_unpaired", "", unpaired, NOTHING);
@@ -195,7 +197,7 @@ fn stories(findings: &Findings) -> Value {
 /// Each ranked strategy against the reference where a parameter is low and where it is high.
 pub fn sensitivity(results: &ReturnResults<'_>, path: &Path) -> Result<(), Trouble> {
     let mut text = String::from("strategy,parameter,ahead_low,ahead_high,gain_low,gain_high,flips\n");
-    for s in azalai_ensemble::sweep::sweep(results.scenario, results.comparison, &results.line_up.ranked) {
+    for s in azalai_study::judge::sweep::sweep(results.scenario, results.comparison, &results.line_up.ranked) {
         let ((low, high), (less, more)) = (s.ahead, s.gain);
         let _ = writeln!(text, "{},{},{low:.3},{high:.3},{less:.0},{more:.0},{}", s.strategy, s.key, s.flips);
     }

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-use azalai_ensemble::{Band, Case, Comparison, spread};
 use azalai_model::Scenario;
+use azalai_study::{Band, Comparison, Panel, spread};
 
-use super::rows::{Row, about, actor, group, mode_word, place, rows, tidy};
+use super::rows::{Row, about, actor, group, place, rows, tidy};
 use crate::Trouble;
 use crate::hide::{Hiding, Mark, of_hidden_runs};
 use crate::summary::field;
@@ -62,14 +62,14 @@ pub fn observations(scenario: &Scenario, comparison: &Comparison, path: &Path) -
         let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
         let mut hidden_here = vec![0; rows.len()];
         let at_once = (GROUP / rows.len().max(1)).max(1);
-        for replicates in case.replicates.chunks(at_once) {
+        for replicates in case.rows.chunks(at_once) {
             let mut numbers = Vec::with_capacity(replicates.len() * rows.len());
             let mut values = Vec::with_capacity(replicates.len() * rows.len());
-            for (number, recorded) in replicates {
+            for (point, recorded) in replicates {
                 let exact: Vec<f64> = rows.iter().map(|row| row.value(recorded)).collect();
                 let marks = hiding.marks_of_run(&exact);
                 hidden_here.iter_mut().zip(&marks).for_each(|(n, &mark)| *n += u32::from(mark != Mark::Shown));
-                numbers.extend(std::iter::repeat_n(*number as i32, rows.len()));
+                numbers.extend(std::iter::repeat_n(point.replicate as i32, rows.len()));
                 values.extend(exact.iter().zip(&marks).map(|(&x, &mark)| (mark == Mark::Shown).then(|| tidy(x))));
             }
             let mut columns = of_case(case, values.len()).to_vec();
@@ -90,8 +90,8 @@ fn anew(scenario: &Scenario) -> Option<u32> {
 }
 
 /// The columns mode and strategy.
-fn of_case(case: &Case, rows: usize) -> [Column; 2] {
-    [mode_word(case.mode), case.strategy.id.as_str()].map(|word| Column::Text(vec![word.into(); rows]))
+fn of_case(case: &Panel, rows: usize) -> [Column; 2] {
+    [case.mode.word(), case.strategy.id.as_str()].map(|word| Column::Text(vec![word.into(); rows]))
 }
 
 /// How replicates spread at each row, and how each of [`QUANTILES`] is shown.
@@ -101,11 +101,11 @@ struct Bands {
 }
 
 impl Bands {
-    fn of(case: &Case, rows: &[Row], hidden: &[u32], anew: Option<u32>) -> Self {
-        let mut values = Vec::with_capacity(case.replicates.len());
+    fn of(case: &Panel, rows: &[Row], hidden: &[u32], anew: Option<u32>) -> Self {
+        let mut values = Vec::with_capacity(case.rows.len());
         let band = |row: &Row| {
             values.clear();
-            values.extend(case.replicates.iter().map(|(_, recorded)| row.value(recorded)));
+            values.extend(case.rows.iter().map(|(_, recorded)| row.value(recorded)));
             spread(&mut values)
         };
         let bands: Vec<Band> = rows.iter().map(band).collect();
@@ -151,12 +151,12 @@ pub fn summary(scenario: &Scenario, comparison: &Comparison, hidden: &HiddenRuns
 
 fn csv(
     scenario: &Scenario,
-    case: &Case,
+    case: &Panel,
     rows: &[Row],
     bands: &Bands,
     text: &mut impl std::io::Write,
 ) -> std::io::Result<()> {
-    let (mode, strategy) = (mode_word(case.mode), field(&case.strategy.id));
+    let (mode, strategy) = (case.mode.word(), field(&case.strategy.id));
     for (at, Row { label, .. }) in rows.iter().enumerate() {
         let date = scenario.date(i64::from(label.day));
         let [place, group, actor] = [place(scenario, label), group(scenario, label), actor(scenario, label)].map(field);

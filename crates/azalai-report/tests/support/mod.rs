@@ -1,8 +1,5 @@
 //! A made-up comparison and its page.
 
-use azalai_engine::returning::Mode;
-use azalai_ensemble::compare::{Case, Comparison, Grid, LineUp};
-use azalai_ensemble::findings::{Findings, contest, findings};
 use azalai_model::dossier::{Claim, Group, Observation};
 use azalai_model::words::{ClaimKind, FigureConfidence, FigureKind, FigureUse, Used};
 use azalai_model::{
@@ -11,6 +8,9 @@ use azalai_model::{
 };
 use azalai_report::page::{Page, html, returning};
 use azalai_report::returning::ReturnResults;
+use azalai_study::compare::{Comparison, Grid, LineUp};
+use azalai_study::judge::findings::{Findings, contest, findings};
+use azalai_study::{Mode, Panel, Point};
 
 /// What nobody may get into the page as markup.
 pub const HOSTILE: &str = "</style></script><img src=x onerror=alert(1)>\"'&";
@@ -108,7 +108,7 @@ pub fn scenario() -> Scenario {
 }
 
 /// Values of a case on the days that are kept: those of a group are a part of the region's.
-pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
+pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
     let days: Vec<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
     let mut labels = Vec::new();
     for &day in &days {
@@ -156,11 +156,16 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Case {
             _ => 3.0,
         }
     };
-    let replicates = (1..=20).map(|r| (r, labels.iter().map(|label| value(label, r)).collect())).collect();
     let mut lever = Lever::new(LeverKind::Monitors, 0, 1.0);
     lever.effort = if id == "reference" { 1.0 } else { 11.0 };
     let strategy = Strategy { id: id.into(), stress: id == "worse", levers: vec![lever], ..Strategy::default() };
-    Case { mode, strategy, labels, replicates }
+    let mut panel = Panel::new(mode, 0, strategy, labels.into());
+    let row = |replicate| {
+        let point = Point { mode, plan: 0, set: 0, replicate };
+        (point, panel.labels.iter().map(|label| value(label, replicate)).collect())
+    };
+    panel.rows = (1..=20).map(row).collect();
+    panel
 }
 
 /// A line-up with its comparison, without the grid's own runs: its cells are the named strategies.
@@ -196,7 +201,7 @@ pub fn page(s: &Scenario) -> Page {
 /// The page of so many replicates.
 pub fn page_of(s: &Scenario, replicates: usize) -> Page {
     let (line_up, mut comparison) = compared();
-    comparison.cases.iter_mut().for_each(|case| case.replicates.truncate(replicates));
+    comparison.cases.iter_mut().for_each(|case| case.rows.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
     let answer = [text("Headline."), text("What was assumed.")];
     returning::page(&ReturnResults {

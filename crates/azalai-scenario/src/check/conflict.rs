@@ -46,7 +46,7 @@ fn days(course: &Course, found: &mut Say) {
     let named = |r: Row<'_>| r.text(0).trim().parse::<f64>().ok();
     let first = daily(course).find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
     if let Some((day, row)) = first {
-        let message = say!(row_stands_day, day = day, named = row.text(0).trim());
+        let message = say!(row_of_another_day, day = day, named = row.text(0).trim());
         let effect = say!(flee_counts_rows);
         let help = say!(row_each_day_0);
         found.push(table.warning("R20", row, 0, message).effect(effect).help(help));
@@ -192,7 +192,7 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                 continue;
             }
             other => {
-                warn(0, say!(no_type_closure, kind = other), say!(row_ignored_nothing), say!(write_country_location))
+                warn(0, say!(no_type_closure, kind = other), say!(row_ignored_nothing), say!(write_country_location));
             }
         }
         if let (Some(start), Some(end)) = (number(3), number(4)) {

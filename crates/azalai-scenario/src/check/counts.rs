@@ -242,7 +242,7 @@ fn identical(named: &[Named], series: &BTreeMap<String, Series>, course: &Course
             let says_something = rows.len() >= 3 && one.points.iter().any(|p| p.2 > 0.0);
             if let Some((other, _)) = seen.iter().find(|(_, r)| *r == rows).filter(|_| says_something) {
                 let message = if other == path {
-                    say!(stands_layout_already, path = path)
+                    say!(in_layout_already, path = path)
                 } else {
                     say!(same_counts, path = path, other = other)
                 };
@@ -300,11 +300,11 @@ fn total(course: &Course, named: &[Named], series: &BTreeMap<String, Series>, fo
     {
         let (a, b) = (total.at(day), camps(day));
         if (a - b).abs() > APART * a.max(b) && a.max(b) >= 100.0 && a > 0.0 {
-            apart.push(Message::new(when, [("total", Arg::Decimal(a, 0)), ("sum", Arg::Decimal(b, 0))]).into());
+            apart.push(Message::new(when, [("total", Arg::Decimal(a, 0)), ("sum", Arg::Decimal(b, 0))]));
         }
     }
     if !apart.is_empty() {
-        let message = say!(total_sum_over, cases = Arg::List(apart));
+        let message = say!(total_sum_over, cases = Arg::All(apart));
         let fault = Diagnostic::warning("R18", &total.table.file, message).at(1, 1).line_of(&total.table.text);
         let effect = say!(sum_from_camps_camps_decide);
         found.push(fault.effect(effect).help(say!(say_two_meant_people)));
@@ -333,7 +333,7 @@ fn capacities(map: &Map, counted: &Counted, found: &mut Say) {
             let effect = if room < most as f64 {
                 say!(people_turned_away)
             } else {
-                say!(none_while_capacity_scaling, scaling = counted.scaling, room = Arg::Decimal(room, 0))
+                say!(none_while_capacity_scaling, scaling = counted.scaling.to_string(), room = Arg::Decimal(room, 0))
             };
             warn(message, effect, say!(give_least_most), false);
         } else if most > 0 && capacity as f64 > LOOSE * most as f64 {

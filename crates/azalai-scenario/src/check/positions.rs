@@ -64,7 +64,7 @@ fn doubtful(map: &Map, found: &mut Say) {
     // A road that is too short blames the end with most such roads, and only it.
     while let Some((n, Reverse(i))) = queue.pop_last().filter(|(n, _)| *n >= 2) {
         blamed[i] = true;
-        tell_doubt(map, i, say!(roads_shorter_than, n = n), found);
+        tell_doubt(map, i, &say!(roads_shorter_than, n = n), found);
         for road in roads_of.of(i).map(|r| &map.roads[r]).filter(|r| odd(r)) {
             let [a, b] = road.ends();
             let other = if a == i { b } else { a };
@@ -81,7 +81,7 @@ fn doubtful(map: &Map, found: &mut Say) {
         let odd_pair = ratios().any(|r| r < VERY_SHORT) && ratios().any(|r| r > RATHER_LONG);
         if !blamed[i] && odd_pair {
             blamed[i] = true;
-            tell_doubt(map, i, say!(one_roads_shorter), found);
+            tell_doubt(map, i, &say!(one_roads_shorter), found);
         }
     }
     for (place, _) in map.places.iter().zip(&blamed).filter(|(p, blamed)| !**blamed && !p.constructed) {
@@ -121,13 +121,13 @@ fn elsewhere(map: &Map, place: &Place, found: &mut Say) -> bool {
     let fault = map.of_position(place, "R07", message).effect(say!(distances_home_maps));
     found.push(fault.help(say!(
         gazetteer,
-        latitude = Arg::Decimal(one.at.latitude, 3),
-        longitude = Arg::Decimal(one.at.longitude, 3)
+        latitude = format!("{:.3}", one.at.latitude),
+        longitude = format!("{:.3}", one.at.longitude)
     )));
     true
 }
 
-fn tell_doubt(map: &Map, i: usize, why: Message, found: &mut Say) {
+fn tell_doubt(map: &Map, i: usize, why: &Message, found: &mut Say) {
     let place = &map.places[i];
     let known = country(&place.country).map_or(Vec::new(), |c| known_places(&place.name, c.iso2));
     let nearest = known.iter().map(|k| (great_circle_km(k.at, place.at), k.at)).min_by(|a, b| a.0.total_cmp(&b.0));
@@ -136,8 +136,8 @@ fn tell_doubt(map: &Map, i: usize, why: Message, found: &mut Say) {
             say!(
                 gazetteer_km_away,
                 name = place.name,
-                latitude = Arg::Decimal(at.latitude, 3),
-                longitude = Arg::Decimal(at.longitude, 3),
+                latitude = format!("{:.3}", at.latitude),
+                longitude = format!("{:.3}", at.longitude),
                 km = Arg::Decimal(km, 0)
             )
         }
@@ -177,7 +177,12 @@ fn outside(map: &Map, found: &mut Say) {
         let Some(country) = country(&place.country) else { continue };
         if place.at.latitude.abs() > 90.0 || place.at.longitude.abs() > 180.0 {
             let Position { latitude, longitude } = place.at;
-            let message = say!(lies_latitude_longitude, name = place.name, latitude = latitude, longitude = longitude);
+            let message = say!(
+                lies_latitude_longitude,
+                name = place.name,
+                latitude = latitude.to_string(),
+                longitude = longitude.to_string()
+            );
             let effect = say!(distances_home_wrong);
             let help = say!(latitudes_90_90);
             found.push(map.of_position(place, "R08", message).effect(effect).help(help));

@@ -26,7 +26,7 @@ pub(super) fn read(
     say: &mut Say,
 ) -> Counts {
     let mut counts = Counts::default();
-    let Some(rows) = folder.needed(LAYOUT, say!(names_files_their), say) else { return counts };
+    let Some(rows) = folder.needed(LAYOUT, &say!(names_files_their), say) else { return counts };
     for row in rows.data() {
         let name = row.text(0);
         let first = counts.total.is_none();

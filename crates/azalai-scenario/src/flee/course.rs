@@ -33,7 +33,7 @@ pub(super) fn conflict(
     days: u32,
     say: &mut Say,
 ) -> Vec<ConflictSeries> {
-    let Some(rows) = folder.needed(CONFLICTS, say!(conflict_each_place), say) else { return Vec::new() };
+    let Some(rows) = folder.needed(CONFLICTS, &say!(conflict_each_place), say) else { return Vec::new() };
     let Some(header) = rows.table.first() else {
         say.push(Diagnostic::error("empty-file", CONFLICTS, say!(file_no_header)).help(say!(first_line_day)));
         return Vec::new();
@@ -99,7 +99,7 @@ fn intensity(rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> f64 {
             value.max(0.0)
         }
         _ => {
-            rows.wrong(row, column, say!(intensity_0_1), say);
+            rows.wrong(row, column, &say!(intensity_0_1), say);
             0.0
         }
     }
@@ -123,7 +123,7 @@ fn unending(places: &[Place], series: &[ConflictSeries], say: &mut Say) {
 
 /// Closures, in file order.
 pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say: &mut Say) -> Vec<Closure> {
-    let Some(rows) = folder.needed(CLOSURES, say!(what_closes_when), say) else {
+    let Some(rows) = folder.needed(CLOSURES, &say!(what_closes_when), say) else {
         return Vec::new();
     };
     let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
@@ -211,7 +211,7 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<
         let (place, day) = (names.find(&rows, row, 0, say), rows.whole(row, 2, say));
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
-            rows.wrong(row, 1, say!(conflict_town_camp), say);
+            rows.wrong(row, 1, &say!(conflict_town_camp), say);
         }
         if let (Some(place), Some(day)) = (place, day) {
             changes.push(PlaceChange { place, kind, day });
@@ -225,7 +225,7 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
     if !settings.read_from_agents_csv_file {
         return Vec::new();
     }
-    let Some(rows) = folder.needed(AGENTS, say!(row_each_person), say) else {
+    let Some(rows) = folder.needed(AGENTS, &say!(row_each_person), say) else {
         return Vec::new();
     };
     let Some(header) = rows.table.first() else { return Vec::new() };

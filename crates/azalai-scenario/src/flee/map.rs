@@ -39,7 +39,7 @@ fn attributes(rows: &Rows, fixed: usize) -> Vec<String> {
 
 /// The places, in file order.
 pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) -> Vec<Place> {
-    let Some(rows) = folder.needed(PLACES, say!(the_places), say) else { return Vec::new() };
+    let Some(rows) = folder.needed(PLACES, &say!(the_places), say) else { return Vec::new() };
     let attributes = attributes(&rows, FIXED);
     let mut places: Vec<Place> = Vec::new();
     let mut rows_of: BTreeMap<&str, Row<'_>> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
     }
     let people = if row.text(7).is_empty() { 0 } else { rows.whole(row, 7, say).unwrap_or(0) };
     if people < 0 {
-        rows.wrong(row, 7, say!(number_people_0), say);
+        rows.wrong(row, 7, &say!(number_people_0), say);
     }
     if is_camp {
         place.capacity = people.max(0);
@@ -124,7 +124,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
 
 /// The links, in file order.
 pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Link> {
-    let Some(rows) = folder.needed(LINKS, say!(roads_between_places), say) else { return Vec::new() };
+    let Some(rows) = folder.needed(LINKS, &say!(roads_between_places), say) else { return Vec::new() };
     let attributes = attributes(&rows, 4);
     let mut links = Vec::with_capacity(rows.table.rows().len());
     for row in rows.data() {
@@ -134,7 +134,7 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
         let ends = (names.find(&rows, row, 0, say), names.find(&rows, row, 1, say));
         let km = rows.number(row, 2, say);
         if km.is_some_and(|km| km <= 0.0) {
-            rows.wrong(row, 2, say!(length_above_0), say);
+            rows.wrong(row, 2, &say!(length_above_0), say);
         }
         let mut link = Link::road(ends.0.unwrap_or(PlaceId(0)), ends.1.unwrap_or(PlaceId(0)), km.unwrap_or(1.0));
         let word = row.text(3);
@@ -148,7 +148,7 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
                 "max_move_speed" => {
                     link.max_speed = rows.number(row, 4 + index, say);
                     if link.max_speed.is_some_and(|v| v <= 0.0) {
-                        rows.wrong(row, 4 + index, say!(speed_above_0_km), say);
+                        rows.wrong(row, 4 + index, &say!(speed_above_0_km), say);
                     }
                 }
                 "walk_probability" => {

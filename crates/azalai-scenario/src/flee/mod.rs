@@ -11,7 +11,6 @@ mod settings;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
 use azalai_text::{Message, say};
@@ -41,7 +40,7 @@ impl Folder<'_> {
     }
 
     /// The rows of a file that must be there.
-    fn needed(&self, path: &str, holds: Message, say: &mut Say) -> Option<Rows> {
+    fn needed(&self, path: &str, holds: &Message, say: &mut Say) -> Option<Rows> {
         if !self.has(path) {
             let fault = Diagnostic::error("missing-file", path, say!(file_is_missing));
             say.push(fault.help(say!(add_holds, holds = holds)));
@@ -138,7 +137,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
 /// Start and number of days.
 fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u32) {
     let fallback = (jiff::civil::date(2000, 1, 1), 1);
-    let Some(rows) = folder.needed(PERIOD, say!(startdate_length), say) else { return fallback };
+    let Some(rows) = folder.needed(PERIOD, &say!(startdate_length), say) else { return fallback };
     let (mut start, mut length) = (None, None);
     for row in rows.table.rows() {
         match row.text(0).trim().to_lowercase().as_str() {
@@ -160,7 +159,7 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
         if (1..=MOST_DAYS).contains(&length) {
             days = length as u32;
         } else if options.days.is_none() {
-            let message = say!(days_expected, days = length, most = MOST_DAYS);
+            let message = say!(days_expected, days = length.to_string(), most = MOST_DAYS.to_string());
             say.push(rows.table.error("period", row, 1, message).help(say!(give_number_days)));
         }
     }
@@ -201,9 +200,5 @@ fn hash(folder: &Folder<'_>, options: &ReadOptions) -> String {
         sum.update(format!("{key}={value}\n").as_bytes());
     }
     sum.update(format!("{:?} {:?}", folder.rules, options.days).as_bytes());
-    let mut out = String::with_capacity(64);
-    for byte in sum.finalize() {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    format!("{:x}", sum.finalize())
 }

@@ -64,7 +64,7 @@ impl Rows {
     pub fn whole(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<i64> {
         let number = python_int(row.text(cell));
         if number.is_none() {
-            self.wrong(row, cell, say!(a_whole_number), say);
+            self.wrong(row, cell, &say!(a_whole_number), say);
         }
         number
     }
@@ -73,7 +73,7 @@ impl Rows {
     pub fn number(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<f64> {
         let number = python_float(row.text(cell)).filter(|x| x.is_finite() && x.abs() < 1e15);
         if number.is_none() {
-            self.wrong(row, cell, say!(a_number), say);
+            self.wrong(row, cell, &say!(a_number), say);
         }
         number
     }
@@ -82,13 +82,13 @@ impl Rows {
     pub fn date(&self, row: Row<'_>, cell: usize, say: &mut Say) -> Option<Date> {
         let date = python_date(row.text(cell));
         if date.is_none() {
-            self.wrong(row, cell, say!(a_date), say);
+            self.wrong(row, cell, &say!(a_date), say);
         }
         date
     }
 
     /// An error: the cell does not hold what was expected.
-    pub fn wrong(&self, row: Row<'_>, cell: usize, expected: Message, say: &mut Say) {
+    pub fn wrong(&self, row: Row<'_>, cell: usize, expected: &Message, say: &mut Say) {
         if say.enough(&self.table.file, Severity::Error, "wrong-value") {
             return;
         }

@@ -92,7 +92,7 @@ fn surprises(settings: &Settings, say: &mut Say) {
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
         if chance < CAMP_BELOW {
-            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance));
+            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance.to_string()));
             let effect = say!(flee_takes_every);
             say.push(fault.effect(effect).help(say!(write_0005_or_more)));
         }
@@ -223,10 +223,8 @@ impl File<'_> {
         // A right key in the wrong section is nearer than any misspelling.
         let word = name.rsplit('.').next().unwrap_or(name);
         let elsewhere = SETTINGS.iter().map(|s| s.key).find(|k| k.rsplit('.').next() == Some(word));
-        let help = match elsewhere.or_else(|| nearest(name, known)) {
-            Some(near) => say!(did_you_mean, name = near),
-            None => say!(remove_it),
-        };
+        let near = elsewhere.or_else(|| nearest(name, known));
+        let help = near.map_or_else(|| say!(remove_it), |near| say!(did_you_mean, name = near));
         self.warn("unknown-key", key.span(), say!(no_setting_flee, name = name), say!(none_ignored), help);
     }
 
@@ -303,7 +301,7 @@ impl File<'_> {
         }
         let expected = match setting.kind {
             Kind::Flag => say!(true_or_false),
-            Kind::Number(low, high) => number_between(setting, format!("{low:?}"), format!("{high:?}")),
+            Kind::Number(low, high) => number_between(setting, &format!("{low:?}"), &format!("{high:?}")),
             Kind::Whole(low, high) => whole_between(setting, low, high),
             Kind::List(..) => say!(list_numbers_such),
             Kind::Word(words) => {
@@ -328,7 +326,7 @@ impl File<'_> {
 }
 
 /// A number from one to another, in the unit of a setting.
-fn number_between(setting: &Setting, low: String, high: String) -> Message {
+fn number_between(setting: &Setting, low: &str, high: &str) -> Message {
     match setting.unit {
         "" => say!(number_between, low = low, high = high),
         unit => say!(number_between_unit, low = low, high = high, unit = unit),

@@ -54,6 +54,7 @@ folder-no-run = { $dir } holds no run of Azalai to go on with; leave out --resum
 folder-not-empty = { $dir } is not empty; name another folder with --out, or add --force to write there all the same
 parts-unreadable = { $dir }: the interrupted run cannot be read; add --force instead of --resume to start again
 parts-of-another-run = { $dir }: the interrupted run was another one ({ $differences }); give the same options to go on, or --force to start again
+shard-of-another-run = { $dir }: the file holds runs of another design; give the same scenario and options
 differs-version = version { $before }, now { $now }
 differs-scenario = scenario { $before }, now { $now }
 differs-files = scenario files as they were, now changed

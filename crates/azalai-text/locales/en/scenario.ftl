@@ -36,12 +36,12 @@ azalai-scenario-scenario = an Azalai scenario has scenario.toml; a Flee scenario
 
 # say.rs
 more-kind-file = and { $n } more of this kind in this file
-mend-told-others = mend the { $n } that are told; the others may go with them
+more-may-go = correct the { $n } that are shown; the others may go with them
 
 # check/conflict.rs
 every-road-closed-and-trapped = every road of { $name } is closed, not only the one to { $other }; people who flee there are trapped until it opens
 every-road-closed-not-one = every road of { $name } is closed, not only the one to { $other }
-row-stands-day = the row stands for day { $day } and names day { $named }
+row-of-another-day = the row counts as day { $day } and names day { $named }
 flee-counts-rows = Flee counts rows and does not read the day: conflicts from here on come on other days
 row-each-day-0 = a row for each day from 0 on, without gaps
 name-place-locations = name a place of locations.csv, or remove the column
@@ -150,7 +150,7 @@ people-sent-home = people are sent home and out again; a correction at this date
 check-digits-row = check the digits of the row
 count-rises-falls = the count rises from { $a } to { $b } and falls to { $c }
 people-flee-who = people flee who may not exist, and are sent home again
-stands-layout-already = { $path } stands in the layout already
+in-layout-already = { $path } is in the layout already
 same-counts = { $path } has the same counts as { $other }
 same-people-counted = the same people are counted twice
 give-each-camp = give each camp its own counts

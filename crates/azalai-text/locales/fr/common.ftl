@@ -52,6 +52,7 @@ folder-no-run = { $dir } ne contient pas de simulation d'Azalai à reprendre ; r
 folder-not-empty = { $dir } n'est pas vide ; donnez un autre dossier avec --out, ou ajoutez --force pour y écrire quand même
 parts-unreadable = { $dir } : la simulation interrompue est illisible ; mettez --force à la place de --resume pour recommencer
 parts-of-another-run = { $dir } : la simulation interrompue était une autre ({ $differences }) ; donnez les mêmes options pour reprendre, ou --force pour recommencer
+shard-of-another-run = { $dir } : le fichier contient les simulations d'un autre plan ; donnez le même scénario et les mêmes options
 differs-version = version { $before }, maintenant { $now }
 differs-scenario = scénario { $before }, maintenant { $now }
 differs-files = fichiers du scénario modifiés depuis

@@ -36,12 +36,12 @@ azalai-scenario-scenario = un scénario d'Azalai a scenario.toml ; un scénario 
 
 # say.rs
 more-kind-file = et { $n } autres du même genre dans ce fichier
-mend-told-others = corriger les { $n } qui sont dits ; les autres disparaîtront peut-être avec eux
+more-may-go = corriger les { $n } qui sont dits ; les autres disparaîtront peut-être avec eux
 
 # check/conflict.rs
 every-road-closed-and-trapped = toutes les routes de { $name } sont fermées, non seulement celle de { $other } ; ceux qui y fuient sont bloqués jusqu'à la réouverture
 every-road-closed-not-one = toutes les routes de { $name } sont fermées, non seulement celle de { $other }
-row-stands-day = la ligne vaut pour le jour { $day } et nomme le jour { $named }
+row-of-another-day = la ligne vaut pour le jour { $day } et nomme le jour { $named }
 flee-counts-rows = Flee compte les lignes et ne lit pas le jour : à partir d'ici, les conflits viennent d'autres jours
 row-each-day-0 = une ligne par jour à partir de 0, sans trou
 name-place-locations = nommer un lieu de locations.csv, ou retirer la colonne
@@ -150,7 +150,7 @@ people-sent-home = des gens sont renvoyés chez eux puis repartent ; une correct
 check-digits-row = vérifier les chiffres de la ligne
 count-rises-falls = le décompte monte de { $a } à { $b } et tombe à { $c }
 people-flee-who = fuient des personnes qui n'existent peut-être pas, puis sont renvoyées chez elles
-stands-layout-already = { $path } figure déjà dans la liste
+in-layout-already = { $path } figure déjà dans la liste
 same-counts = { $path } a les mêmes dénombrements que { $other }
 same-people-counted = les mêmes personnes sont comptées deux fois
 give-each-camp = donner à chaque camp ses propres dénombrements

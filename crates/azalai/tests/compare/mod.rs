@@ -7,8 +7,8 @@ use std::sync::Arc;
 use azalai_engine::flight::{Case, Options};
 use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight, Precision, Run, Sink};
-use azalai_ensemble::{Ensemble, Track, score};
-use azalai_model::{PlaceId, Scenario};
+use azalai_model::{PlaceId, Scenario, Strategy};
+use azalai_study::{Ensemble, Mode, Model, Panel, score};
 
 /// Runs of one scenario: `runs[run][day][camp]`.
 pub struct Sample {
@@ -85,15 +85,14 @@ impl Sample {
     fn ensemble(&self) -> Ensemble {
         let camps: Vec<PlaceId> = (0..self.camps.len() as u32).map(PlaceId).collect();
         let days = self.counted.len() as u32;
-        let track = |(i, run): (usize, &Vec<Vec<i64>>)| Track {
-            replicate: i as u32 + 1,
-            days,
-            present: run.concat(),
-            camps: camps.clone(),
-            counted: self.counted.concat(),
-            ..Track::default()
+        let flight = azalai_study::Flight { seed: 1, days, individuals: false, at_home: false };
+        let mut panel = Panel::new(Mode::Flight, 0, Strategy::default(), Arc::new([]));
+        // Of each day the people in the camps, their counts, and four totals that no score reads.
+        let values = |run: &Vec<Vec<i64>>| {
+            run.iter().zip(&self.counted).flat_map(|(run, counted)| [&run[..], counted, &[0; 4]].concat()).collect()
         };
-        Ensemble::of(camps.len(), days, self.runs.iter().enumerate().map(track).collect())
+        panel.rows = (1..).zip(&self.runs).map(|(n, run)| (flight.points(0, n)[0], values(run))).collect();
+        Ensemble::new(camps.len(), camps, flight, panel)
     }
 
     fn column(&self, day: usize, camp: usize) -> Vec<f64> {

@@ -3,21 +3,23 @@
 //! A hostile actor in reach, or a coalition, starts a campaign with daily hazard c0·ρ; it is seen
 //! coming, then succeeds with chance Λ(c1·ln ρ).
 
+use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
 use crate::returning::state::sim::{Holders, Sim, Stand};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 
 /// Refreshes who reaches which place, and who holds it.
-pub fn hold(sim: &mut Sim<'_>) {
-    reach(sim);
-    let n = sim.actors.len();
+pub fn hold(today: Today<'_>, sim: &mut Sim) {
+    reach(today, sim);
+    let n = today.case.actors.len();
     for place in 0..sim.places.len() {
         let Some(controller) = sim.places[place].holders.controller else {
             sim.places[place].holders = Holders::default();
             continue;
         };
-        let member =
-            |a: usize| a == controller || (sim.actors[a].auxiliary && sim.stand(controller, a) == Stand::Allied);
+        let member = |a: usize| {
+            a == controller || (today.case.actors[a].auxiliary && sim.stand(today.case, controller, a) == Stand::Allied)
+        };
         let strength: Vec<(usize, f64)> = (0..n)
             .filter(|&a| member(a))
             .map(|a| (a, sim.presence[place * n + a].soldiers))
@@ -30,8 +32,8 @@ pub fn hold(sim: &mut Sim<'_>) {
         } else {
             vec![(controller, 1.0)]
         };
-        let place = &mut sim.places[place];
-        let density = if place.registered > 0.0 { soldiers * 1000.0 / place.registered } else { 0.0 };
+        let (place, registered) = (&mut sim.places[place], today.case.registered[place]);
+        let density = if registered > 0.0 { soldiers * 1000.0 / registered } else { 0.0 };
         if place.first_garrison <= 0.0 {
             place.first_garrison = soldiers;
         }
@@ -40,8 +42,8 @@ pub fn hold(sim: &mut Sim<'_>) {
 }
 
 /// Strength of each actor who reaches a place from elsewhere, shared out among the places in reach.
-fn reach(sim: &mut Sim<'_>) {
-    let (places, n) = (sim.places.len(), sim.actors.len());
+fn reach(today: Today<'_>, sim: &mut Sim) {
+    let (places, n) = (sim.places.len(), today.case.actors.len());
     for presence in &mut sim.presence {
         presence.reaching = 0.0;
     }
@@ -52,7 +54,9 @@ fn reach(sim: &mut Sim<'_>) {
                 continue;
             }
             let near = |to: usize| {
-                to != from && sim.places[to].registered > 0.0 && sim.geography.distance(from, to) <= presence.reach_km
+                to != from
+                    && today.case.registered[to] > 0.0
+                    && today.case.geography.distance(from, to) <= presence.reach_km
             };
             let in_reach = (0..places).filter(|&to| near(to)).count();
             for to in (0..places).filter(|&to| near(to)).collect::<Vec<_>>() {
@@ -63,13 +67,13 @@ fn reach(sim: &mut Sim<'_>) {
 }
 
 /// Strength of an actor that can be brought against a place: whoever reaches it, whole.
-fn against(sim: &Sim<'_>, place: usize, actor: usize) -> (f64, bool) {
-    let n = sim.actors.len();
+fn against(today: Today<'_>, sim: &Sim, place: usize, actor: usize) -> (f64, bool) {
+    let n = today.case.actors.len();
     let mut strength = sim.presence[place * n + actor].soldiers;
     let mut unknown = false;
     for from in (0..sim.places.len()).filter(|&f| f != place) {
         let presence = &sim.presence[from * n + actor];
-        if presence.soldiers > 0.0 && sim.geography.distance(from, place) <= presence.reach_km {
+        if presence.soldiers > 0.0 && today.case.geography.distance(from, place) <= presence.reach_km {
             strength += presence.soldiers;
             unknown |= presence.unknown;
         }
@@ -78,20 +82,22 @@ fn against(sim: &Sim<'_>, place: usize, actor: usize) -> (f64, bool) {
 }
 
 /// ρ: attackers for one defender, and the strongest of the attackers.
-fn ratio(sim: &Sim<'_>, place: usize) -> Option<(usize, f64)> {
+fn ratio(today: Today<'_>, sim: &Sim, place: usize) -> Option<(usize, f64)> {
     let holder = sim.places[place].holders.controller?;
     let garrison = sim.places[place].holders.soldiers.max(1.0);
     let levers = &sim.levers[place];
-    let hostile = 1.0 - sim.model.negotiation_effect * levers.cosignature * levers.seats;
+    let hostile = 1.0 - today.model().negotiation_effect * levers.cosignature * levers.seats;
     let mut best: Option<(usize, f64)> = None;
-    for actor in (0..sim.actors.len()).filter(|&a| sim.stand(a, holder) == Stand::Hostile) {
-        let mut total = against(sim, place, actor);
+    for actor in (0..today.case.actors.len()).filter(|&a| sim.stand(today.case, a, holder) == Stand::Hostile) {
+        let mut total = against(today, sim, place, actor);
         if total.0 <= 0.0 {
             continue;
         }
-        for ally in (0..sim.actors.len()).filter(|&b| b != actor) {
-            if matches!(sim.stand(actor, ally), Stand::Cooperating | Stand::Allied) && !sim.holds(place, ally) {
-                let more = against(sim, place, ally);
+        for ally in (0..today.case.actors.len()).filter(|&b| b != actor) {
+            if matches!(sim.stand(today.case, actor, ally), Stand::Cooperating | Stand::Allied)
+                && !sim.holds(place, ally)
+            {
+                let more = against(today, sim, place, ally);
                 total = (total.0 + more.0, total.1 || more.1);
             }
         }
@@ -108,30 +114,31 @@ fn ratio(sim: &Sim<'_>, place: usize) -> Option<(usize, f64)> {
 }
 
 /// Campaigns that begin or end today; whether control changed.
-pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
-    if !sim.drawn(day) || sim.model.campaign_rate <= 0.0 {
+pub fn contest(today: Today<'_>, sim: &mut Sim) -> bool {
+    if !today.drawn() || today.model().campaign_rate <= 0.0 {
         return false;
     }
     let mut changed = false;
     for place in 0..sim.places.len() {
-        if sim.places[place].registered <= 0.0 {
+        if today.case.registered[place] <= 0.0 {
             continue;
         }
-        let Some((attacker, rho)) = ratio(sim, place) else { continue };
-        let mut draws = sim.rng.draws(Purpose::Contest, day as u32, address(&[place as u64]));
+        let Some((attacker, rho)) = ratio(today, sim, place) else { continue };
+        let mut draws = today.draws(Purpose::Contest, &[place as u64]);
         match sim.places[place].campaign {
-            Some((_, end)) if day < end => {}
+            Some((_, end)) if today.day() < end => {}
             Some((attacker, _)) => {
                 sim.places[place].campaign = None;
-                if draws.next_uniform() < logistic(sim.model.success_slope * libm::log(rho.max(1e-9))) {
-                    take(sim, place, attacker, day);
+                if draws.next_uniform() < logistic(today.model().success_slope * libm::log(rho.max(1e-9))) {
+                    take(today, sim, place, attacker);
                     changed = true;
                 }
             }
             None => {
-                if draws.next_uniform() < sim.model.campaign_rate * rho {
-                    sim.places[place].campaign = Some((attacker, day + sim.model.campaign_days as i64));
-                    let joint = (0..sim.actors.len()).any(|b| sim.stand(attacker, b) == Stand::Cooperating);
+                if draws.next_uniform() < today.model().campaign_rate * rho {
+                    sim.places[place].campaign = Some((attacker, today.day() + today.model().campaign_days as i64));
+                    let joint =
+                        (0..today.case.actors.len()).any(|b| sim.stand(today.case, attacker, b) == Stand::Cooperating);
                     let campaigns = &mut sim.tally.places[place].campaigns;
                     campaigns[0] += 1;
                     campaigns[1] += u32::from(joint);
@@ -143,29 +150,29 @@ pub fn contest(sim: &mut Sim<'_>, day: i64) -> bool {
 }
 
 /// An actor takes a place: the losers' forces leave and their promise is void.
-fn take(sim: &mut Sim<'_>, place: usize, attacker: usize, day: i64) {
-    let (n, places) = (sim.actors.len(), sim.places.len());
+fn take(today: Today<'_>, sim: &mut Sim, place: usize, attacker: usize) {
+    let (n, places) = (today.case.actors.len(), sim.places.len());
     for (actor, _) in sim.places[place].holders.actors.clone() {
         sim.presence[place * n + actor].listed = 0.0;
     }
-    let (strength, _) = against(sim, place, attacker);
+    let (strength, _) = against(today, sim, place, attacker);
     let held = &mut sim.presence[place * n + attacker];
     held.listed = strength.max(1.0);
-    held.listed_discipline = sim.model.default_discipline;
+    held.listed_discipline = today.model().default_discipline;
     change(sim, place, Some(attacker));
-    sim.advances[attacker * places + place] = Some(day);
+    sim.advances[attacker * places + place] = Some(today.day());
     sim.tally.places[place].taken = true;
 }
 
 /// Control passes to an actor, or becomes unknown.
-pub fn change(sim: &mut Sim<'_>, place: usize, to: Option<usize>) {
+pub fn change(sim: &mut Sim, place: usize, to: Option<usize>) {
     if sim.places[place].holders.controller == to {
         return;
     }
     let had = sim.places[place].holders.controller.is_some();
     sim.places[place].holders.controller = to;
     sim.places[place].campaign = None;
-    for audience in sim.of_origin[place].clone() {
+    for &audience in &sim.of_origin[place] {
         let audience = &mut sim.audiences[audience];
         audience.belief = [1.0, 1.0];
         audience.void |= had && audience.promised.is_some();

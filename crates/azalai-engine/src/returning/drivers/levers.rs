@@ -2,12 +2,13 @@
 
 use azalai_model::{ActorId, GroupId, LeverKind};
 
+use crate::returning::state::case::Today;
 use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::sim::{Sim, Stand};
 
 /// Sets today's levers and what they make of the forces.
-pub fn update(sim: &mut Sim<'_>, day: i64) {
-    let services = sim.model.services_home;
+pub fn update(today: Today<'_>, sim: &mut Sim) {
+    let services = today.model().services_home;
     for levers in &mut sim.levers {
         *levers = PlaceLevers { services, ..PlaceLevers::default() };
     }
@@ -15,9 +16,9 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
         presence.soldiers = presence.listed;
         presence.discipline = presence.listed_discipline;
     }
-    for index in 0..sim.strategy.levers.len() {
-        let lever = &sim.strategy.levers[index];
-        if day < lever.from_day {
+    for index in 0..today.plan.levers.len() {
+        let lever = &today.plan.levers[index];
+        if today.day() < lever.from_day {
             continue;
         }
         let places = match lever.place {
@@ -25,13 +26,13 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
             None => 0..sim.places.len(),
         };
         for place in places {
-            pull(sim, index, place, day);
+            pull(today, sim, index, place);
         }
     }
 }
 
-fn pull(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
-    let strategy = sim.strategy;
+fn pull(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
+    let strategy = today.plan;
     let lever = &strategy.levers[index];
     let at = &mut sim.levers[place];
     let value = match lever.kind {
@@ -56,49 +57,51 @@ fn pull(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
         | LeverKind::AuxiliariesOut
         | LeverKind::AuxiliariesUnderCommand
         | LeverKind::Withdrawal => {
-            pull_forces(sim, index, place, day);
+            pull_forces(today, sim, index, place);
             return;
         }
     };
-    *value = lever.apply(*value, day);
+    *value = lever.apply(*value, today.day());
 }
 
 /// Levers on forces.
-fn pull_forces(sim: &mut Sim<'_>, index: usize, place: usize, day: i64) {
-    let strategy = sim.strategy;
+fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
+    let strategy = today.plan;
     let lever = &strategy.levers[index];
-    let n = sim.actors.len();
+    let n = today.case.actors.len();
     let controller = sim.places[place].holders.controller;
     let named = lever.actor.map(ActorId::index);
     let Some(actor) = named.or(controller) else { return };
     let auxiliaries = matches!(lever.kind, LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand);
     if lever.kind == LeverKind::Garrison {
-        reinforce(sim, index, place, actor, day);
+        reinforce(today, sim, index, place, actor);
         return;
     }
     let command = sim.presence[place * n + actor].discipline;
     for other in 0..n {
-        let allied = sim.actors[other].auxiliary && sim.stand(actor, other) == Stand::Allied;
-        if if auxiliaries { !allied } else { other != actor && !(named.is_none() && allied) } {
+        let allied = today.case.actors[other].auxiliary && sim.stand(today.case, actor, other) == Stand::Allied;
+        // Without a name, those who hold the place are meant: the actor and its auxiliaries.
+        let meant = if auxiliaries { allied } else { other == actor || (named.is_none() && allied) };
+        if !meant {
             continue;
         }
         let presence = &mut sim.presence[place * n + other];
         match lever.kind {
-            LeverKind::Discipline => presence.discipline = lever.apply(presence.discipline, day),
+            LeverKind::Discipline => presence.discipline = lever.apply(presence.discipline, today.day()),
             LeverKind::AuxiliariesUnderCommand => {
-                presence.discipline += lever.progress(day) * lever.to * (command - presence.discipline);
+                presence.discipline += lever.progress(today.day()) * lever.to * (command - presence.discipline);
             }
-            _ => presence.soldiers *= 1.0 - lever.progress(day) * lever.to,
+            _ => presence.soldiers *= 1.0 - lever.progress(today.day()) * lever.to,
         }
     }
 }
 
 /// A garrison grows by what the actor's other places give, and no more.
-fn reinforce(sim: &mut Sim<'_>, index: usize, place: usize, actor: usize, day: i64) {
-    let n = sim.actors.len();
-    let lever = &sim.strategy.levers[index];
+fn reinforce(today: Today<'_>, sim: &mut Sim, index: usize, place: usize, actor: usize) {
+    let n = today.case.actors.len();
+    let lever = &today.plan.levers[index];
     let here = sim.presence[place * n + actor].soldiers;
-    let goal = here + lever.progress(day) * (lever.to * sim.places[place].registered / 1000.0 - here);
+    let goal = here + lever.progress(today.day()) * (lever.to * today.case.registered[place] / 1000.0 - here);
     let elsewhere: f64 =
         (0..sim.places.len()).filter(|&j| j != place).map(|j| sim.presence[j * n + actor].soldiers).sum();
     let more = (goal - here).min(elsewhere);

@@ -1,27 +1,39 @@
 //! ODD 7.13 Links of the day: dated opening and closing, blockades, corridors and monitors.
 
+use std::sync::Arc;
+
 use azalai_model::{ClosureKind, Link};
 
-use crate::returning::state::geography::Passage;
+use crate::returning::state::case::Today;
+use crate::returning::state::geography::{Network, Passage};
 use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::sim::Sim;
 
-/// Takes the links as they are today; ways are found again only if something changed.
-pub fn update(sim: &mut Sim<'_>, day: i64) {
-    let today = sim.scenario.links.iter().map(|link| passage(sim, link, day)).collect();
-    sim.geography.change(sim.scenario, sim.model, today);
+/// The ways over the links of today, found again only where a link has changed since the network that is kept.
+pub fn update(today: Today<'_>, sim: &Sim, kept: &mut Option<Arc<Network>>) -> Arc<Network> {
+    let (case, links) = (today.case, &today.case.scenario.links);
+    let passages: Vec<Option<Passage>> = links.iter().map(|link| passage(today, sim, link)).collect();
+    let network = kept.get_or_insert_with(|| Arc::clone(&case.geography.open));
+    if network.passages != passages {
+        *network = Arc::new(Network::new(&case.scenario, &case.model, passages));
+    }
+    Arc::clone(network)
 }
 
 /// A link today; none if it is closed.
-fn passage(sim: &Sim<'_>, link: &Link, day: i64) -> Option<Passage> {
-    if closed(sim, link, day.min(sim.course.horizon)) {
+fn passage(today: Today<'_>, sim: &Sim, link: &Link) -> Option<Passage> {
+    if closed(today, link) {
         return None;
     }
     let ends = [link.from.index(), link.to.index()];
-    let blocked = if ends.iter().any(|&p| sim.course.blockaded(p, day)) { sim.model.blockade_risk } else { 0.0 };
+    let blocked = if ends.iter().any(|&p| today.case.course.blockaded(p, today.day())) {
+        today.model().blockade_risk
+    } else {
+        0.0
+    };
     let lever = |of: fn(&PlaceLevers) -> f64| step(ends.iter().map(|&p| of(&sim.levers[p])).fold(0.0, f64::max));
     let shut = 1.0 - lever(|l| l.corridor);
-    let watched = sim.model.road_abuse_share * sim.model.monitor_effect * lever(|l| l.monitors);
+    let watched = today.model().road_abuse_share * today.model().monitor_effect * lever(|l| l.monitors);
     let risk = (link.risk + blocked).min(1.0) * shut;
     Some(Passage { risk, harm: risk * (1.0 - watched), ease: 1.0 - blocked * shut })
 }
@@ -32,10 +44,11 @@ fn step(lever: f64) -> f64 {
 }
 
 /// Whether a link is closed by its own dates or by a closure, as far as is known on that day.
-fn closed(sim: &Sim<'_>, link: &Link, day: i64) -> bool {
+fn closed(today: Today<'_>, link: &Link) -> bool {
+    let day = today.day().min(today.case.course.horizon);
     let unopened = link.from_day.is_some_and(|d| day < i64::from(d));
     let ended = link.to_day.is_some_and(|d| day >= i64::from(d));
-    let places = &sim.scenario.places;
+    let places = &today.case.scenario.places;
     let applies = |kind: &ClosureKind| match kind {
         ClosureKind::Link(a, b) => (link.from, link.to) == (*a, *b) || (link.from, link.to) == (*b, *a),
         ClosureKind::Location(place) => link.from == *place || link.to == *place,
@@ -47,5 +60,5 @@ fn closed(sim: &Sim<'_>, link: &Link, day: i64) -> bool {
     };
     // A negative day never comes.
     let now = |start: i64, end: i64| start >= 0 && day >= start && (end < 0 || day < end);
-    unopened || ended || sim.scenario.closures.iter().any(|c| now(c.start, c.end) && applies(&c.kind))
+    unopened || ended || today.case.scenario.closures.iter().any(|c| now(c.start, c.end) && applies(&c.kind))
 }

@@ -1,38 +1,37 @@
-//! The first day (ODD 5): audiences, forces and what people feel.
+//! The case, and the first day (ODD 5): audiences, forces and what people feel.
+
+use std::sync::Arc;
 
 use azalai_model::words::ActorKind;
-use azalai_model::{GroupId, PlaceKind, Scenario, ids};
+use azalai_model::{GroupId, PlaceKind, Scenario, Strategy, ids};
 
+use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
 use crate::returning::state::geography::Geography;
 use crate::returning::state::people::{CAUTION, Column, Key, flag};
 use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::road::Road;
-use crate::returning::state::sim::{AWAY, Actor, Audience, HOME, Kernels, Place, Presence, Sim, Stand, Voice};
+use crate::returning::state::sim::{AWAY, Audience, HOME, Place, Presence, Sim, Stand, Voice};
 use crate::returning::state::spec::{Mode, ReturnSpec};
 use crate::returning::state::tally::Tally;
 use crate::returning::violence::{abuse, attacks};
-use crate::rng::{Draws, Purpose, Rng, address};
+use crate::rng::{Draws, Purpose, Rng};
 use crate::sample;
 
-/// The state before the first day.
-pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
-    let rng = Rng::new(spec.seed, spec.replicate);
-    let model = spec.model;
-    let (n, geography) = (scenario.places.len(), Geography::new(scenario, model, model.awareness.round() as i64));
-    let course = Course::new(scenario, model, spec.mode);
+/// What never changes in the runs of a scenario and a specification.
+pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
+    let (mode, model) = (spec.mode, spec.model.clone());
+    let geography = Geography::new(&scenario, &model);
+    let course = Course::new(&scenario, &model, mode);
     let dossier = &scenario.dossier;
-    let groups: Vec<String> = if dossier.groups.is_empty() {
-        vec!["everybody".to_owned()]
-    } else {
-        dossier.groups.iter().map(|g| g.id.clone()).collect()
-    };
+    // Where no groups are told apart, everybody is of one.
+    let groups = dossier.groups.len().max(1);
     let actors: Vec<Actor> = dossier
         .actors
         .iter()
         .map(|a| Actor {
-            in_circle: ids(groups.len()).map(|g| a.in_circle.contains(&g)).collect(),
+            in_circle: ids(groups).map(|g| a.in_circle.contains(&g)).collect(),
             auxiliary: a.kind == ActorKind::Auxiliary,
         })
         .collect();
@@ -41,24 +40,43 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         breadth: geography.kernel(model.breadth_km),
         front: geography.kernel(model.front_km),
         news: geography.kernel(model.news_km),
-        excitation: attacks::excitation_kernel(&geography, model),
+        excitation: attacks::excitation_kernel(&geography, &model),
     };
-    let (cells, threats) = (n * actors.len(), n * groups.len());
-    let decision = match spec.mode {
+    let registered: Vec<f64> = scenario.places.iter().map(|p| p.population.max(0) as f64).collect();
+    let decision = match mode {
         Mode::Hindcast => i64::MAX,
         Mode::Forecast => course.horizon,
     };
-    let mut sim = Sim {
-        scenario,
-        model,
-        strategy: spec.strategy,
-        mode: spec.mode,
+    let conduct = match mode {
+        Mode::Hindcast => vec![1.0; actors.len()],
+        Mode::Forecast => abuse::conduct(&course, &model, &registered, actors.len()),
+    };
+    Case {
         decision,
-        rng,
-        conduct: vec![1.0; actors.len()],
-        stands: vec![Stand::Neutral; actors.len() * actors.len()],
-        places: scenario.places.iter().map(|p| place(p, spec)).collect(),
-        presence: vec![Presence::default(); cells],
+        conduct,
+        base_rates: attacks::base_rates(&scenario, &course, &model, &registered),
+        groups,
+        model,
+        mode,
+        openings: spec.openings.to_vec(),
+        days: spec.days,
+        geography,
+        course,
+        actors,
+        registered,
+        kernels,
+        scenario,
+    }
+}
+
+/// The state before the first day.
+pub fn sim(case: &Case, luck: Rng) -> Sim {
+    let (n, actors, groups) = (case.registered.len(), case.actors.len(), case.groups);
+    let place = Place { cohesion: case.model.cohesion_start, wellbeing: 1.0, ..Place::default() };
+    let mut sim = Sim {
+        stands: vec![Stand::Neutral; actors * actors],
+        places: vec![place; n],
+        presence: vec![Presence::default(); n * actors],
         levers: vec![PlaceLevers::default(); n],
         audiences: Vec::new(),
         of_origin: vec![Vec::new(); n],
@@ -66,46 +84,31 @@ pub fn sim<'a>(scenario: &'a Scenario, spec: &ReturnSpec<'a>) -> Sim<'a> {
         away: Displaced::new(n),
         settled: Vec::new(),
         road: Road::default(),
-        threat: vec![0.0; threats],
-        slow: vec![0.0; threats],
-        advances: vec![None; cells],
+        threat: vec![0.0; n * groups],
+        slow: vec![0.0; n * groups],
+        advances: vec![None; n * actors],
         breadth: vec![0.0; n],
-        front: vec![0.0; cells],
+        front: vec![0.0; n * actors],
         news: Vec::new(),
         news_today: 0,
         created: 0,
         dead: 0,
-        tally: Tally::new(groups.len(), actors.len()),
-        geography,
-        course,
-        actors,
-        groups,
-        kernels,
+        tally: Tally::new(groups, actors),
     };
-    attacks::base_rates(&mut sim);
-    if sim.mode == Mode::Forecast {
-        abuse::records(&mut sim);
-    }
-    draw_ratios(&mut sim);
-    people(&mut sim);
-    openings(&mut sim, spec);
+    // Nothing is done before the first day.
+    let plan = Strategy::default();
+    let today = Today { case, plan: &plan, luck, day: 0 };
+    draw_ratios(today, &mut sim);
+    people(today, &mut sim);
+    openings(today, &mut sim);
     sim
 }
 
-fn place(facts: &azalai_model::Place, spec: &ReturnSpec<'_>) -> Place {
-    Place {
-        registered: facts.population.max(0) as f64,
-        cohesion: spec.model.cohesion_start,
-        wellbeing: 1.0,
-        ..Place::default()
-    }
-}
-
-fn draw_ratios(sim: &mut Sim<'_>) {
+fn draw_ratios(today: Today<'_>, sim: &mut Sim) {
     for index in 0..sim.places.len() {
-        let u = sim.rng.uniform(Purpose::Relation, 0, address(&[1, index as u64]), 0);
-        let spread = sim.model.ratio_spread * sample::normal_quantile(u);
-        sim.places[index].drawn_ratio = sim.model.ratio_median * libm::exp(spread);
+        let u = today.uniform(Purpose::Relation, &[1, index as u64]);
+        let spread = today.model().ratio_spread * sample::normal_quantile(u);
+        sim.places[index].drawn_ratio = today.model().ratio_median * libm::exp(spread);
     }
 }
 
@@ -136,22 +139,22 @@ fn followed(scenario: &Scenario, place: usize) -> bool {
         && (scenario.home_country.is_empty() || facts.country == scenario.home_country)
 }
 
-fn people(sim: &mut Sim<'_>) {
-    let shares: Vec<f64> = match sim.scenario.dossier.groups.len() {
+fn people(today: Today<'_>, sim: &mut Sim) {
+    let shares: Vec<f64> = match today.case.scenario.dossier.groups.len() {
         0 => vec![1.0],
-        _ => sim.scenario.dossier.groups.iter().map(|g| g.share.unwrap_or(0.0)).collect(),
+        _ => today.case.scenario.dossier.groups.iter().map(|g| g.share.unwrap_or(0.0)).collect(),
     };
     for origin in 0..sim.places.len() {
-        if !followed(sim.scenario, origin) {
+        if !followed(&today.case.scenario, origin) {
             continue;
         }
-        let mut draws = sim.rng.draws(Purpose::Shares, 0, address(&[origin as u64]));
+        let mut draws = today.draws(Purpose::Shares, &[origin as u64]);
         let weights: Vec<f64> = shares
             .iter()
-            .map(|&s| if s > 0.0 { gamma(s * sim.model.share_concentration, &mut draws) } else { 0.0 })
+            .map(|&s| if s > 0.0 { gamma(s * today.model().share_concentration, &mut draws) } else { 0.0 })
             .collect();
         let total: f64 = weights.iter().sum();
-        let residents = sim.scenario.places[origin].population as u64;
+        let residents = today.case.scenario.places[origin].population as u64;
         let (mut given, mut sum) = (0, 0.0);
         for (group, &weight) in weights.iter().enumerate() {
             sum += weight / total;
@@ -159,22 +162,23 @@ fn people(sim: &mut Sim<'_>) {
             let people = up_to.min(residents) - given;
             given += people;
             if people > 0 {
-                let audience = add_audience(sim, Some(origin), group);
-                fill(sim, audience, people, HOME, origin);
+                let audience = add_audience(today, sim, Some(origin), group);
+                fill(today, sim, audience, people, HOME, origin);
             }
         }
     }
 }
 
 /// A new audience without people.
-fn add_audience(sim: &mut Sim<'_>, origin: Option<usize>, group: usize) -> usize {
-    let trust: Vec<f64> = sim
+fn add_audience(today: Today<'_>, sim: &mut Sim, origin: Option<usize>, group: usize) -> usize {
+    let trust: Vec<f64> = today
+        .case
         .actors
         .iter()
-        .map(|a| if a.in_circle[group] { sim.model.trust_in_circle } else { sim.model.trust_out })
+        .map(|a| if a.in_circle[group] { today.model().trust_in_circle } else { today.model().trust_out })
         .collect();
     let heard = vec![0.0; trust.len()];
-    let voice = Voice { people: 0, trust, safety: 1.0, rumour: sim.model.rumour_start, heard, news: false };
+    let voice = Voice { people: 0, trust, safety: 1.0, rumour: today.model().rumour_start, heard, news: false };
     let id = sim.audiences.len();
     sim.audiences.push(Audience {
         origin,
@@ -197,11 +201,11 @@ fn add_audience(sim: &mut Sim<'_>, origin: Option<usize>, group: usize) -> usize
 }
 
 /// Puts people of all kinds into an audience.
-fn fill(sim: &mut Sim<'_>, audience: usize, people: u64, part: usize, place: usize) {
+fn fill(today: Today<'_>, sim: &mut Sim, audience: usize, people: u64, part: usize, place: usize) {
     let mut given = 0;
     for caution in 0..CAUTION {
         for wealthy in [true, false] {
-            let before = caution as f64 + if wealthy { sim.model.wealthy_share } else { 1.0 };
+            let before = caution as f64 + if wealthy { today.model().wealthy_share } else { 1.0 };
             let up_to = (people as f64 * before / CAUTION as f64).round() as u64;
             let n = (up_to.clamp(given, people) - given) as u32;
             given += u64::from(n);
@@ -221,13 +225,13 @@ fn fill(sim: &mut Sim<'_>, audience: usize, people: u64, part: usize, place: usi
 }
 
 /// Puts people who are away on the first day where they are.
-fn openings(sim: &mut Sim<'_>, spec: &ReturnSpec<'_>) {
-    for (number, opening) in spec.openings.iter().enumerate() {
+fn openings(today: Today<'_>, sim: &mut Sim) {
+    for (number, opening) in today.case.openings.iter().enumerate() {
         let at = opening.at.index();
         let Some(origin) = opening.origin else {
             let group = opening.group.map_or(0, GroupId::index);
-            let audience = add_audience(sim, None, group);
-            fill(sim, audience, u64::from(opening.people), AWAY, at);
+            let audience = add_audience(today, sim, None, group);
+            fill(today, sim, audience, u64::from(opening.people), AWAY, at);
             continue;
         };
         let wanted = opening.group.map(GroupId::index);
@@ -235,15 +239,15 @@ fn openings(sim: &mut Sim<'_>, spec: &ReturnSpec<'_>) {
             if wanted.is_some_and(|g| g != sim.audiences[audience].group) {
                 continue;
             }
-            move_out(sim, audience, at, opening.share, number as u64);
+            move_out(today, sim, audience, at, opening.share, number as u64);
         }
     }
 }
 
-fn move_out(sim: &mut Sim<'_>, audience: usize, at: usize, share: f64, number: u64) {
+fn move_out(today: Today<'_>, sim: &mut Sim, audience: usize, at: usize, share: f64, number: u64) {
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
-        let mut draws = sim.rng.draws(Purpose::Opening, 0, address(&[audience as u64, caution as u64, number]));
+        let mut draws = today.draws(Purpose::Opening, &[audience as u64, caution as u64, number]);
         for (key, n) in sim.home[column].entries.clone() {
             let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
             sim.home[column].remove(key, k);

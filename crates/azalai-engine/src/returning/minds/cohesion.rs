@@ -1,23 +1,25 @@
 //! ODD 7.11 Cohesion: tension of returns, communal incidents, reconciliation and what it costs.
 
+use crate::returning::state::case::Today;
 use crate::returning::state::formulas::MONTH;
 use crate::returning::state::sim::Sim;
 use crate::returning::violence::expected;
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 use crate::sample;
 
 /// Tension, its incidents of tomorrow, and reconciliation.
-pub fn update(sim: &mut Sim<'_>, day: i64) {
-    let m = sim.model;
+pub fn update(today: Today<'_>, sim: &mut Sim) {
+    let m = today.model();
     let fade = libm::exp(-1.0 / m.tension_days);
     let mut danger = Vec::new();
     for index in 0..sim.places.len() {
         let (levers, place) = (&sim.levers[index], &mut sim.places[index]);
+        let registered = today.case.registered[index];
         place.tension *= fade;
         let returns = std::mem::take(&mut place.returns) as f64;
-        if returns > 0.0 && place.registered > 0.0 {
+        if returns > 0.0 && registered > 0.0 {
             let calm = 1.0 - m.cosigned_calm * levers.cosignature;
-            place.tension += returns / place.registered * (1.0 - place.cohesion) * calm;
+            place.tension += returns / registered * (1.0 - place.cohesion) * calm;
         }
         if levers.reconciliation > 0.0 {
             place.cohesion += m.reconciliation_rate * levers.reconciliation * (1.0 - place.cohesion);
@@ -25,12 +27,12 @@ pub fn update(sim: &mut Sim<'_>, day: i64) {
         }
         if place.tension > 0.0 {
             danger.push((index, m.incident_rate * place.tension * m.harmed_abuse));
-            let u = sim.rng.uniform(Purpose::Incident, day as u32, address(&[index as u64]), 0);
+            let u = today.uniform(Purpose::Incident, &[index as u64]);
             place.incidents = sample::poisson(u, m.incident_rate * place.tension) as u32;
         }
     }
     for (index, mean) in danger {
-        let everybody = expected::present(sim, index);
-        expected::add(sim, index, mean, &everybody);
+        let everybody = expected::present(today, sim, index);
+        expected::add(today, sim, index, mean, &everybody);
     }
 }

@@ -3,19 +3,20 @@
 //! An event at j reaches an audience with chance 1 if it happened at its origin or where its people
 //! are, else e^{−d/δ_H} on each day for which it is news, halved while the origin's network is cut.
 
+use crate::returning::state::case::Today;
 use crate::returning::state::course::Record;
 use crate::returning::state::sim::{AWAY, HOME, News, Sim};
 use crate::returning::violence::harm::{Blow, Kind};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 
 /// Chances below which nobody is asked: far events would cost most of the time and are hardly ever heard.
 const NEVER: f64 = 0.005;
 
 /// Forgets what was heard yesterday.
-pub fn forget(sim: &mut Sim<'_>, day: i64) {
+pub fn forget(today: Today<'_>, sim: &mut Sim) {
     sim.news_today = 0;
-    let days = sim.model.news_days as i64;
-    sim.news.retain(|n| day - n.day < days);
+    let days = today.model().news_days as i64;
+    sim.news.retain(|n| today.day() - n.day < days);
     for part in sim.audiences.iter_mut().flat_map(|a| &mut a.parts) {
         part.news = false;
         part.heard.fill(0.0);
@@ -23,13 +24,14 @@ pub fn forget(sim: &mut Sim<'_>, day: i64) {
 }
 
 /// A blow becomes news, which a broadcast takes to everybody at once; of communal incidents nobody far away hears.
-pub fn tell(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
+pub fn tell(today: Today<'_>, sim: &mut Sim, blow: &Blow) {
     if blow.kind == Kind::Incident {
         return;
     }
     let heard = vec![[false; 2]; sim.audiences.len()];
     let abuser = if blow.kind.is_abuse() { blow.actor } else { None };
-    let mut news = News { place: blow.place, abuser, day, number: sim.news_today, weight: blow.weight, heard };
+    let mut news =
+        News { place: blow.place, abuser, day: today.day(), number: sim.news_today, weight: blow.weight, heard };
     sim.news_today += 1;
     if blow.broadcast {
         for audience in 0..sim.audiences.len() {
@@ -42,7 +44,7 @@ pub fn tell(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
 }
 
 /// A broadcast reaches everybody of its target group at once.
-pub fn broadcast(sim: &mut Sim<'_>, record: &Record) {
+pub fn broadcast(sim: &mut Sim, record: &Record) {
     for audience in &mut sim.audiences {
         if record.group.is_none_or(|g| g == audience.group) {
             for part in &mut audience.parts {
@@ -52,7 +54,7 @@ pub fn broadcast(sim: &mut Sim<'_>, record: &Record) {
     }
 }
 
-fn hear(sim: &mut Sim<'_>, news: &mut News, audience: usize, part: usize) {
+fn hear(sim: &mut Sim, news: &mut News, audience: usize, part: usize) {
     if std::mem::replace(&mut news.heard[audience][part], true) {
         return;
     }
@@ -68,7 +70,7 @@ fn hear(sim: &mut Sim<'_>, news: &mut News, audience: usize, part: usize) {
 }
 
 /// News of these days spreads.
-pub fn spread(sim: &mut Sim<'_>, day: i64) {
+pub fn spread(today: Today<'_>, sim: &mut Sim) {
     let n = sim.places.len();
     let mut list = std::mem::take(&mut sim.news);
     let mut heard = Vec::new();
@@ -81,21 +83,21 @@ pub fn spread(sim: &mut Sim<'_>, day: i64) {
                 }
                 let mut chance = match a.origin {
                     Some(o) if o == news.place => 1.0,
-                    Some(o) => sim.kernels.news[o * n + news.place],
+                    Some(o) => today.case.kernels.news[o * n + news.place],
                     None => 0.0,
                 };
                 if part == AWAY {
                     let there = sim.away.of_audience_at(audience, news.place) as f64;
                     chance = chance.max(there / a.parts[AWAY].people as f64);
                 }
-                if a.origin.is_some_and(|o| sim.course.cut(o, day)) {
-                    chance *= sim.model.cut_share;
+                if a.origin.is_some_and(|o| today.case.course.cut(o, today.day())) {
+                    chance *= today.model().cut_share;
                 }
                 if chance < NEVER {
                     continue;
                 }
                 let at = [news.place as u64, news.day as u64, news.number, (audience * 2 + part) as u64];
-                if sim.rng.uniform(Purpose::Hear, day as u32, address(&at), 0) < chance {
+                if today.uniform(Purpose::Hear, &at) < chance {
                     heard.push((audience, part));
                 }
             }
@@ -108,8 +110,8 @@ pub fn spread(sim: &mut Sim<'_>, day: i64) {
 }
 
 /// Share that believes a rumour: it starts, spreads and is forgotten.
-pub fn rumour(sim: &mut Sim<'_>) {
-    let m = sim.model;
+pub fn rumour(today: Today<'_>, sim: &mut Sim) {
+    let m = today.model();
     for audience in &mut sim.audiences {
         let reach = audience.origin.map_or(0.0, |o| sim.levers[o].verification);
         let checked = libm::exp(-m.verification_effect * reach);
@@ -125,11 +127,11 @@ pub fn rumour(sim: &mut Sim<'_>) {
 }
 
 /// Safety of home as people see it.
-pub fn safety(sim: &mut Sim<'_>) {
+pub fn safety(today: Today<'_>, sim: &mut Sim) {
     for id in 0..sim.audiences.len() {
         let Some(origin) = sim.audiences[id].origin else { continue };
-        let slow = sim.slow_safety(origin, sim.audiences[id].group);
-        let pace = (sim.model.kin_news * sim.share_home(id) + sim.model.other_news).min(1.0);
+        let slow = sim.slow_safety(today.case, origin, sim.audiences[id].group);
+        let pace = (today.model().kin_news * sim.share_home(id) + today.model().other_news).min(1.0);
         let parts = &mut sim.audiences[id].parts;
         parts[HOME].safety = slow;
         parts[AWAY].safety += pace * (slow - parts[AWAY].safety);

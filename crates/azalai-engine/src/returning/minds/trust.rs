@@ -5,6 +5,7 @@
 
 use azalai_model::ReturnModel;
 
+use crate::returning::state::case::Today;
 use crate::returning::state::formulas::MONTH;
 use crate::returning::state::sim::{AWAY, Sim};
 
@@ -18,21 +19,22 @@ pub fn next(model: &ReturnModel, trust: f64, presence: f64, heard: f64, in_circl
 }
 
 /// Trust of every audience in every actor.
-pub fn update(sim: &mut Sim<'_>) {
-    let n = sim.actors.len();
+pub fn update(today: Today<'_>, sim: &mut Sim) {
+    let n = today.case.actors.len();
     for audience in &mut sim.audiences {
         for actor in 0..n {
             let presence = audience.origin.map_or(0.0, |o| {
                 let p = &sim.presence[o * n + actor];
                 let density =
-                    if sim.places[o].registered > 0.0 { p.soldiers * 1000.0 / sim.places[o].registered } else { 0.0 };
-                p.discipline * density / (density + sim.model.garrison_half)
+                    if today.case.registered[o] > 0.0 { p.soldiers * 1000.0 / today.case.registered[o] } else { 0.0 };
+                p.discipline * density / (density + today.model().garrison_half)
             });
-            let in_circle = sim.actors[actor].in_circle[audience.group];
+            let in_circle = today.case.actors[actor].in_circle[audience.group];
             for (part, voice) in audience.parts.iter_mut().enumerate() {
                 let heard = voice.heard[actor];
                 if presence > 0.0 || heard > 0.0 {
-                    voice.trust[actor] = next(sim.model, voice.trust[actor], presence, heard, in_circle, part == AWAY);
+                    voice.trust[actor] =
+                        next(today.model(), voice.trust[actor], presence, heard, in_circle, part == AWAY);
                 }
             }
         }
@@ -40,24 +42,24 @@ pub fn update(sim: &mut Sim<'_>) {
 }
 
 /// Months of the promise.
-pub fn promises(sim: &mut Sim<'_>, day: i64) {
+pub fn promises(today: Today<'_>, sim: &mut Sim) {
     for audience in &mut sim.audiences {
         let Some(origin) = audience.origin else { continue };
         if sim.levers[origin].promise <= 0.0 || audience.void {
             continue;
         }
         let Some(promised) = audience.promised else {
-            audience.promised = Some(day);
+            audience.promised = Some(today.day());
             audience.belief = [1.0, 1.0];
             audience.heard_month = 0.0;
             continue;
         };
-        if (day - promised) % MONTH == 0 {
-            let allowed = sim.places[origin].holders.soldiers / sim.model.broken_soldiers;
+        if (today.day() - promised) % MONTH == 0 {
+            let allowed = sim.places[origin].holders.soldiers / today.model().broken_soldiers;
             if audience.heard_month <= allowed {
                 audience.belief[0] += 1.0;
             } else {
-                audience.belief[1] += sim.model.broken_weight;
+                audience.belief[1] += today.model().broken_weight;
             }
             audience.heard_month = 0.0;
         }
@@ -65,10 +67,10 @@ pub fn promises(sim: &mut Sim<'_>, day: i64) {
 }
 
 /// K_o: credibility of the promise of those who hold the origin.
-pub fn credibility(sim: &Sim<'_>, audience: usize) -> f64 {
+pub fn credibility(today: Today<'_>, sim: &Sim, audience: usize) -> f64 {
     let a = &sim.audiences[audience];
     let (Some(origin), false) = (a.origin, a.void) else { return 0.0 };
-    let (m, l) = (sim.model, &sim.levers[origin]);
+    let (m, l) = (today.model(), &sim.levers[origin]);
     let backed = m.promise_alone
         + m.promise_monitors * l.monitors
         + m.promise_cosigned * l.cosignature
@@ -77,10 +79,10 @@ pub fn credibility(sim: &Sim<'_>, audience: usize) -> f64 {
 }
 
 /// Those at home and from a place trust the one who promised a corridor less after its violation.
-pub fn betray(sim: &mut Sim<'_>, place: usize, holder: usize) {
+pub fn betray(today: Today<'_>, sim: &mut Sim, place: usize, holder: usize) {
     for &audience in &sim.of_origin[place] {
         for part in &mut sim.audiences[audience].parts {
-            part.trust[holder] *= sim.model.corridor_trust;
+            part.trust[holder] *= today.model().corridor_trust;
         }
     }
 }

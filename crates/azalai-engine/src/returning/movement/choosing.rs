@@ -4,7 +4,8 @@
 //! a group, so they are added up once a day; the share only decides whether somebody who came upon a place by its
 //! pull takes it (rejection), which gives the same chances.
 
-use crate::returning::state::geography::Options;
+use crate::returning::state::case::Today;
+use crate::returning::state::geography::{Network, Options};
 use crate::returning::state::sim::Sim;
 use crate::rng::Draws;
 use crate::sample;
@@ -40,12 +41,12 @@ pub struct Row {
 
 impl Pulls {
     /// What draws people on a day.
-    pub fn new_day(&mut self, sim: &Sim<'_>, day: i64) {
-        let groups = sim.groups.len();
+    pub fn new_day(&mut self, today: Today<'_>, sim: &Sim) {
+        let groups = today.case.groups;
         self.from = None;
-        let conflict = |to| if sim.hit(to, day) { sim.scenario.settings.conflict_weight } else { 1.0 };
+        let conflict = |to| if sim.hit(today, to) { today.case.scenario.settings.conflict_weight } else { 1.0 };
         self.lure.clear();
-        self.lure.extend(sim.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
+        self.lure.extend(today.case.geography.attraction.iter().enumerate().map(|(to, a)| a * conflict(to)));
         self.threats.resize_with(groups, Vec::new);
         for (group, threats) in self.threats.iter_mut().enumerate() {
             threats.clear();
@@ -58,10 +59,10 @@ impl Pulls {
     ///
     /// Who leaves a refuge does so for less threat: a place counts in proportion to how much less there is.
     /// Without that, people under a little threat everywhere would go round for ever (decision 14).
-    pub fn row(&mut self, sim: &Sim<'_>, from: usize, group: usize, home: bool, wealth: usize) -> &Row {
+    pub fn row(&mut self, network: &Network, from: usize, group: usize, home: bool, wealth: usize) -> &Row {
         if self.from != Some(from) {
             self.from = Some(from);
-            for (near, reach) in self.near.iter_mut().zip(&sim.geography.options[from].reach) {
+            for (near, reach) in self.near.iter_mut().zip(&network.options[from].reach) {
                 near.clear();
                 near.extend(self.lure.iter().zip(reach).map(|(lure, reach)| lure * reach));
             }

@@ -4,6 +4,7 @@
 //! no place that they chose.
 
 use super::moving::Departures;
+use crate::returning::state::case::Today;
 use crate::returning::state::course::Forced;
 use crate::returning::state::people::{CAUTION, Key, distinct_ranks, flag};
 use crate::returning::state::road::{Journey, Trip};
@@ -11,23 +12,23 @@ use crate::returning::state::sim::{AWAY, Sim};
 use crate::rng::{Purpose, address};
 
 /// Forced returns of today.
-pub fn push_back(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
-    for number in 0..sim.course.forced.len() {
-        if sim.course.forced[number].day == departures.day {
-            let event = sim.course.forced[number].clone();
-            push(sim, departures, &event);
+pub fn push_back(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
+    for number in 0..today.case.course.forced.len() {
+        if today.case.course.forced[number].day == today.day() {
+            let event = today.case.course.forced[number].clone();
+            push(today, sim, departures, &event);
         }
     }
 }
 
-fn push(sim: &mut Sim<'_>, departures: &mut Departures<'_>, event: &Forced) {
+fn push(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>, event: &Forced) {
     let at = address(&[event.event]);
-    if event.doubtful && sim.rng.uniform(Purpose::Happened, 0, at, 0) >= sim.model.low_confidence_chance {
+    if event.doubtful && today.luck.fate().uniform(Purpose::Happened, 0, at, 0) >= today.model().low_confidence_chance {
         return;
     }
     let here = present(sim, event);
     let total: u64 = here.iter().map(|h| u64::from(h.2)).sum();
-    let mut draws = sim.rng.draws(Purpose::Forced, departures.day as u32, at);
+    let mut draws = today.luck.draws(Purpose::Forced, today.day, at);
     let (low, high) = event.people;
     let wanted = low + (draws.next_uniform() * (high - low + 1) as f64) as u64;
     let mut ranks = Vec::new();
@@ -44,13 +45,13 @@ fn push(sim: &mut Sim<'_>, departures: &mut Departures<'_>, event: &Forced) {
         }
         before = end;
         if next > first {
-            take(sim, departures, event, (column, key), (next - first) as u32);
+            take(today, sim, departures, event, (column, key), (next - first) as u32);
         }
     }
 }
 
 /// The cohorts at the refuge that are meant and have somewhere to be taken.
-fn present(sim: &Sim<'_>, event: &Forced) -> Vec<(usize, Key, u32)> {
+fn present(sim: &Sim, event: &Forced) -> Vec<(usize, Key, u32)> {
     let meant = |audience: usize| {
         let a = &sim.audiences[audience];
         event.group.is_none_or(|g| g == a.group) && a.origin.or(event.to).is_some_and(|to| to != event.from)
@@ -62,18 +63,28 @@ fn present(sim: &Sim<'_>, event: &Forced) -> Vec<(usize, Key, u32)> {
 }
 
 /// Puts people on the road, open or not.
-fn take(sim: &mut Sim<'_>, departures: &mut Departures<'_>, event: &Forced, (column, key): (usize, Key), n: u32) {
+fn take(
+    today: Today<'_>,
+    sim: &mut Sim,
+    departures: &mut Departures<'_>,
+    event: &Forced,
+    (column, key): (usize, Key),
+    n: u32,
+) {
     let Some(to) = sim.audiences[column / CAUTION].origin.or(event.to) else { return };
-    let (km, harm_km) =
-        sim.geography.journey(event.from, to).unwrap_or_else(|| (sim.geography.distance(event.from, to), 0.0));
+    let (km, harm_km) = today
+        .case
+        .geography
+        .journey(departures.network, event.from, to)
+        .unwrap_or_else(|| (today.case.geography.distance(event.from, to), 0.0));
     sim.away.take(column, key, n);
     let key = Key { place: to as u16, host: 0, cool: 0, back: 0, flags: key.flags | flag::FORCED };
-    let arrival = departures.day + i64::from(sim.geography.days(km));
-    departures.start(sim, arrival, Trip { column, key, people: n, journey: Journey::Forced }, harm_km);
+    let arrival = today.day() + i64::from(today.case.geography.days(km));
+    departures.start(today, sim, arrival, Trip { column, key, people: n, journey: Journey::Forced }, harm_km);
 }
 
 /// People arrive where they were taken to: at home, or at another refuge if their home is not on the map.
-pub fn arrive(sim: &mut Sim<'_>, trip: Trip) {
+pub fn arrive(sim: &mut Sim, trip: Trip) {
     let audience = trip.column / CAUTION;
     let n = u64::from(trip.people);
     sim.tally.returns[sim.audiences[audience].group].forced += n;

@@ -6,10 +6,12 @@
 use azalai_model::ReturnModel;
 
 use super::moving::Departures;
+use crate::returning::state::case::Today;
+use crate::returning::state::geography::Network;
 use crate::returning::state::jumps::{Jumps, hazard};
-use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
 use crate::returning::state::sim::{HOME, Sim};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 
 /// What an audience sees at a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,9 +68,9 @@ pub fn opportunity(m: &ReturnModel, wealthy: bool, open: f64) -> f64 {
 }
 
 /// Opportunity of the poor and the better-off at a place today: a curfew takes a share of it.
-pub fn means(sim: &Sim<'_>, place: usize, day: i64) -> [f64; 2] {
-    let free = if sim.course.curfewed(place, day) { 1.0 - sim.model.curfew_effect } else { 1.0 };
-    [false, true].map(|wealthy| opportunity(sim.model, wealthy, sim.geography.open[place]) * free)
+pub fn means(today: Today<'_>, network: &Network, place: usize) -> [f64; 2] {
+    let free = if today.case.course.curfewed(place, today.day()) { 1.0 - today.model().curfew_effect } else { 1.0 };
+    [false, true].map(|wealthy| opportunity(today.model(), wealthy, network.ease[place]) * free)
 }
 
 /// What flags add to readiness.
@@ -99,7 +101,7 @@ impl Odds {
             std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() })));
         let some_of = |seen: usize| (0..marks.len()).filter(move |flags| flags & seen == *flags);
         Self {
-            caution: std::array::from_fn(|c| of(m.caution_spread * Sim::caution_quantile(c))),
+            caution: std::array::from_fn(|c| of(m.caution_spread * CAUTION_QUANTILE[c])),
             marks,
             least: std::array::from_fn(|seen| some_of(seen).map(|flags| marks[flags]).fold(f64::INFINITY, f64::min)),
         }
@@ -124,11 +126,11 @@ impl Odds {
 }
 
 /// What an audience sees at a place; no front at a refuge.
-pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Motive {
+pub fn motive(today: Today<'_>, sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
     let a = &sim.audiences[audience];
     let voice = &a.parts[part];
     Motive {
-        threat: sim.threat[place * sim.groups.len() + a.group],
+        threat: sim.threat[place * today.case.groups + a.group],
         breadth: sim.breadth[place],
         gone: 1.0 - sim.share_home(audience),
         rumour: voice.rumour,
@@ -139,18 +141,18 @@ pub fn motive(sim: &Sim<'_>, audience: usize, part: usize, place: usize) -> Moti
 }
 
 /// Those who leave home today.
-pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
-    let (m, day) = (sim.model, departures.day);
+pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
+    let m = today.model();
     let mut out = Vec::new();
     let odds = Odds::new(m);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
         }
-        let chances = means(sim, origin, day);
-        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Flight, day as u32, address(&[origin as u64])));
+        let chances = means(today, departures.network, origin);
+        let mut jumps = Jumps::new(today.draws(Purpose::Flight, &[origin as u64]));
         for audience in sim.of_origin[origin].clone() {
-            let motive = motive(sim, audience, HOME, origin);
+            let motive = motive(today, sim, audience, HOME, origin);
             let reason = motive.reason(m);
             if reason <= 0.0 {
                 continue;
@@ -169,7 +171,7 @@ pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
                 jumps.draw((cohorts, people), one_in, rate, &mut out);
                 for &(key, _, n) in &out {
                     sim.home[column].remove(key, n);
-                    if departures.flee(sim, origin, column, key, n) {
+                    if departures.flee(today, sim, origin, column, key, n) {
                         sim.change_part(audience, u64::from(n), HOME);
                         sim.tally.left_home(sim.audiences[audience].group, origin, key, n);
                     } else {
@@ -191,8 +193,8 @@ mod tests {
         let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
         let odds = Odds::new(&m);
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
-            for caution in 0..CAUTION {
-                let own = z + m.caution_spread * Sim::caution_quantile(caution);
+            for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
+                let own = z + m.caution_spread * quantile;
                 for flags in 0..=KINDS {
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
                     let chance = odds.chance(libm::exp(-z), caution, flags);

@@ -4,17 +4,19 @@
 //! where risk makes a way longer; the power is larger for the poor.
 
 use super::choosing::{Chooser, Pulls};
+use crate::returning::state::case::Today;
+use crate::returning::state::geography::Network;
 use crate::returning::state::people::{CAUTION, Key, flag};
 use crate::returning::state::road::{Journey, Trip};
 use crate::returning::state::sim::{AWAY, HOME, Sim};
 use crate::returning::violence::harm::Dangers;
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 
 /// What is kept of a day for those who set out on it.
 #[derive(Debug)]
 pub struct Departures<'p> {
-    /// The day.
-    pub day: i64,
+    /// The ways of the day.
+    pub network: &'p Network,
     dangers: Dangers,
     pulls: &'p mut Pulls,
     /// By audience, as many displaced people as are of it anywhere, known once somebody of it flees.
@@ -25,9 +27,9 @@ pub struct Departures<'p> {
 
 impl<'p> Departures<'p> {
     /// Nobody yet.
-    pub fn new(sim: &Sim<'_>, day: i64, pulls: &'p mut Pulls) -> Self {
-        pulls.new_day(sim, day);
-        Self { day, dangers: Dangers::new(sim, day), pulls, most: vec![None; sim.audiences.len()], counts: Vec::new() }
+    pub fn new(today: Today<'_>, sim: &Sim, network: &'p Network, pulls: &'p mut Pulls) -> Self {
+        pulls.new_day(today, sim);
+        Self { network, dangers: Dangers::new(today), pulls, most: vec![None; sim.audiences.len()], counts: Vec::new() }
     }
 
     /// People have arrived: where most of an audience are is looked for anew.
@@ -36,7 +38,7 @@ impl<'p> Departures<'p> {
     }
 
     /// Sends people of a cohort on their way from a place; false if there is nowhere to go.
-    pub fn flee(&mut self, sim: &mut Sim<'_>, from: usize, column: usize, key: Key, n: u32) -> bool {
+    pub fn flee(&mut self, today: Today<'_>, sim: &mut Sim, from: usize, column: usize, key: Key, n: u32) -> bool {
         let (audience, wealth) = (column / CAUTION, usize::from(key.has(flag::WEALTHY)));
         let a = &sim.audiences[audience];
         let [home, away] = [HOME, AWAY].map(|part| a.parts[part].people);
@@ -44,38 +46,38 @@ impl<'p> Departures<'p> {
         // Those who flee now may stay if there is nowhere to go.
         let most = || there.iter().copied().max().unwrap_or(0) + u64::from(n);
         let by = Chooser {
-            options: &sim.geography.options[from],
+            options: &self.network.options[from],
             wealth,
             origin: a.origin,
             there,
-            kin: sim.model.kin_pull / (home + away).max(1) as f64,
+            kin: today.model().kin_pull / (home + away).max(1) as f64,
             most: *self.most[audience].get_or_insert_with(most),
         };
-        let row = self.pulls.row(sim, from, a.group, a.origin == Some(from), wealth);
+        let row = self.pulls.row(self.network, from, a.group, a.origin == Some(from), wealth);
         // Each cohort has its own luck: it goes where it would have gone had others stayed.
-        let mut luck = sim.rng.draws(Purpose::Route, self.day as u32, address(&[column as u64, key.packed()]));
+        let mut luck = today.draws(Purpose::Route, &[column as u64, key.packed()]);
         row.choose(&by, n, &mut luck, &mut self.counts);
         // Whoever goes is where it chose to be; a return that is left soon was in vain.
         let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
         let flags = key.without(flag::FORCED).flags | undone;
         for &(way, people) in &self.counts {
-            let way = sim.geography.options[from].all[way];
+            let way = self.network.options[from].all[way];
             let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
             let trip = Trip { column, key, people, journey: Journey::Flight };
-            start(sim, &mut self.dangers, self.day + i64::from(way.days), trip, way.harm_km);
+            start(today, sim, &mut self.dangers, today.day() + i64::from(way.days), trip, way.harm_km);
         }
         !self.counts.is_empty()
     }
 
     /// Puts people on the road up to a day; some are harmed on the way.
-    pub fn start(&mut self, sim: &mut Sim<'_>, arrival: i64, trip: Trip, harm_km: f64) {
-        start(sim, &mut self.dangers, arrival, trip, harm_km);
+    pub fn start(&mut self, today: Today<'_>, sim: &mut Sim, arrival: i64, trip: Trip, harm_km: f64) {
+        start(today, sim, &mut self.dangers, arrival, trip, harm_km);
     }
 }
 
-fn start(sim: &mut Sim<'_>, dangers: &mut Dangers, arrival: i64, mut trip: Trip, harm_km: f64) {
+fn start(today: Today<'_>, sim: &mut Sim, dangers: &mut Dangers, arrival: i64, mut trip: Trip, harm_km: f64) {
     let at = trip.key.packed() ^ (trip.journey as u64) << 60;
-    let (killed, hurt) = dangers.meet(sim, trip.column, at, trip.people, harm_km);
+    let (killed, hurt) = dangers.meet(today, sim, trip.column, at, trip.people, harm_km);
     if killed > 0 {
         sim.dead += u64::from(killed);
         sim.tally.road_dead.push((trip.column / CAUTION, killed));
@@ -92,7 +94,7 @@ fn start(sim: &mut Sim<'_>, dangers: &mut Dangers, arrival: i64, mut trip: Trip,
 }
 
 /// Those who were killed on the road leave their audience.
-pub fn bury(sim: &mut Sim<'_>) {
+pub fn bury(sim: &mut Sim) {
     for (audience, n) in std::mem::take(&mut sim.tally.road_dead) {
         sim.audiences[audience].parts[AWAY].people -= u64::from(n);
     }

@@ -2,10 +2,12 @@
 
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
+use crate::returning::state::case::Today;
+use crate::returning::state::geography::Network;
 use crate::returning::state::jumps::{Jumps, hazard};
 use crate::returning::state::people::{CAUTION, Key, flag};
 use crate::returning::state::sim::{AWAY, Audience, Sim};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 
 /// An audience at a refuge.
 struct Here {
@@ -33,8 +35,8 @@ struct Readiness {
 }
 
 impl Readiness {
-    fn new(sim: &Sim<'_>) -> Self {
-        let (m, actors) = (sim.model, sim.actors.len());
+    fn new(today: Today<'_>, sim: &Sim) -> Self {
+        let (m, actors) = (today.model(), today.case.actors.len());
         let of = |(id, a): (usize, &Audience)| {
             let gone = 1.0 - sim.share_home(id);
             libm::exp(-m.network_effect * gone - m.rumour_effect * a.parts[AWAY].rumour)
@@ -44,16 +46,16 @@ impl Readiness {
     }
 
     /// What a group sees at a place.
-    fn seen(sim: &Sim<'_>, place: usize, threat: f64) -> f64 {
+    fn seen(today: Today<'_>, sim: &Sim, place: usize, threat: f64) -> f64 {
         let (breadth, cohesion) = (sim.breadth[place], sim.places[place].cohesion);
         let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear: 0.0 };
-        libm::exp(-motive.readiness(sim.model))
+        libm::exp(-motive.readiness(today.model()))
     }
 
     /// e^{−z} of an audience at a place of which its group sees that.
-    fn of(&mut self, sim: &Sim<'_>, audience: usize, place: usize, seen: f64) -> f64 {
+    fn of(&mut self, today: Today<'_>, sim: &Sim, audience: usize, place: usize, seen: f64) -> f64 {
         let voice = &sim.audiences[audience].parts[AWAY];
-        let kept = |trust: f64| libm::exp(sim.model.trust_keeps * (trust - 0.5));
+        let kept = |trust: f64| libm::exp(today.model().trust_keeps * (trust - 0.5));
         let trust = match sim.places[place].holders.actors[..] {
             [] => 1.0,
             [(actor, _)] => {
@@ -70,17 +72,16 @@ impl Readiness {
 }
 
 /// Those who leave their refuges today.
-pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
-    let day = departures.day;
+pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     departures.forget_most();
-    let (odds, mut readiness) = (Odds::new(sim.model), Readiness::new(sim));
+    let (odds, mut readiness) = (Odds::new(today.model()), Readiness::new(today, sim));
     let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..sim.places.len() {
-        gather(sim, day, place, &mut readiness, &mut here);
+        gather(today, sim, departures.network, place, &mut readiness, &mut here);
         if here.is_empty() {
             continue;
         }
-        let mut jumps = Jumps::new(sim.rng.draws(Purpose::Refuge, day as u32, address(&[place as u64])));
+        let mut jumps = Jumps::new(today.draws(Purpose::Refuge, &[place as u64]));
         for h in &here {
             let columns = h.audience * CAUTION..(h.audience + 1) * CAUTION;
             let people: &[u32; CAUTION] = sim.away.people_at(place)[columns.clone()].try_into().expect("its columns");
@@ -102,7 +103,7 @@ pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
         }
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
-            if departures.flee(sim, place, column, key, n) {
+            if departures.flee(today, sim, place, column, key, n) {
                 sim.tally.moved_on += u64::from(n);
             } else {
                 sim.away.add(column, key, n);
@@ -112,22 +113,29 @@ pub fn leave(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
 }
 
 /// The audiences at a place that see violence there.
-fn gather(sim: &Sim<'_>, day: i64, place: usize, readiness: &mut Readiness, here: &mut Vec<Here>) {
-    let (m, groups) = (sim.model, sim.groups.len());
+fn gather(
+    today: Today<'_>,
+    sim: &Sim,
+    network: &Network,
+    place: usize,
+    readiness: &mut Readiness,
+    here: &mut Vec<Here>,
+) {
+    let (m, groups) = (today.model(), today.case.groups);
     here.clear();
     let threats = &sim.threat[place * groups..(place + 1) * groups];
     let audiences = sim.away.audiences_at(place);
     if audiences.is_empty() || threats.iter().all(|&t| t <= m.calm_refuge) {
         return;
     }
-    let means = leaving::means(sim, place, day);
+    let means = leaving::means(today, network, place);
     let seen: Vec<[f64; 2]> =
-        threats.iter().map(|&t| [leaving::reason(m, t), Readiness::seen(sim, place, t)]).collect();
+        threats.iter().map(|&t| [leaving::reason(m, t), Readiness::seen(today, sim, place, t)]).collect();
     for &audience in audiences {
         let group = sim.audiences[audience].group;
         if threats[group] > m.calm_refuge {
             let [reason, seen] = seen[group];
-            let ready = readiness.of(sim, audience, place, seen);
+            let ready = readiness.of(today, sim, audience, place, seen);
             here.push(Here { audience, ready, means: means.map(|o| o * reason) });
         }
     }
@@ -135,6 +143,8 @@ fn gather(sim: &Sim<'_>, day: i64, place: usize, readiness: &mut Readiness, here
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use azalai_model::dossier::{Actor, Group};
     use azalai_model::words::ActorKind;
     use azalai_model::{GroupId, Place, PlaceKind, ReturnModel, Scenario, Strategy};
@@ -142,6 +152,7 @@ mod tests {
     use super::*;
     use crate::returning::drivers::setup;
     use crate::returning::{Mode, ReturnSpec};
+    use crate::rng::Rng;
 
     #[test]
     fn readiness_at_a_refuge_is_the_product_of_its_factors() {
@@ -175,7 +186,10 @@ mod tests {
             replicate: 1,
             days: 10,
         };
-        let mut sim = setup::sim(&s, &spec);
+        let luck = Rng::new(spec.seed, spec.replicate);
+        let case = setup::case(Arc::new(s), &spec);
+        let mut sim = setup::sim(&case, luck);
+        let today = Today { case: &case, plan: &strategy, luck, day: 0 };
         for (i, threat) in sim.threat.iter_mut().enumerate() {
             *threat = 0.3 + i as f64;
         }
@@ -189,14 +203,14 @@ mod tests {
             let (part, x) = (&mut audience.parts[AWAY], id as f64 / 10.0);
             (part.people, part.rumour, part.trust) = (40 * id as u64, 0.3 * x, vec![0.2 + x, 0.9 - x, x]);
         }
-        let mut readiness = Readiness::new(&sim);
+        let mut readiness = Readiness::new(today, &sim);
         assert!(sim.audiences.len() >= 6);
         for audience in 0..sim.audiences.len() {
             for place in 0..3 {
-                let motive = leaving::motive(&sim, audience, AWAY, place);
-                let seen = Readiness::seen(&sim, place, motive.threat);
+                let motive = leaving::motive(today, &sim, audience, AWAY, place);
+                let seen = Readiness::seen(today, &sim, place, motive.threat);
                 let (product, whole) =
-                    (readiness.of(&sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
+                    (readiness.of(today, &sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
                 assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");
             }
         }

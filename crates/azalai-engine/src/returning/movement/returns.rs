@@ -7,12 +7,14 @@ use azalai_model::ReturnModel;
 
 use super::moving::Departures;
 use crate::returning::minds::trust;
+use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
+use crate::returning::state::geography::Network;
 use crate::returning::state::jumps::{Jumps, hazard};
-use crate::returning::state::people::{CAUTION, Key, flag};
+use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
 use crate::returning::state::road::{Journey, Trip};
 use crate::returning::state::sim::{AWAY, Sim};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 use crate::sample;
 
 /// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
@@ -52,10 +54,7 @@ struct Gates {
 impl Gates {
     fn new(m: &ReturnModel) -> Self {
         let of = |threshold: f64| libm::exp(threshold / m.gate_width);
-        Self {
-            caution: std::array::from_fn(|c| of(m.gate_spread * Sim::caution_quantile(c))),
-            visit: of(-m.visit_gate),
-        }
+        Self { caution: std::array::from_fn(|c| of(m.gate_spread * CAUTION_QUANTILE[c])), visit: of(-m.visit_gate) }
     }
 
     /// e^{−(F−θ)/σ} of average caution.
@@ -81,26 +80,26 @@ pub fn nearness(m: &ReturnModel, km: f64) -> f64 {
 }
 
 /// What an audience that is away expects.
-pub fn outlook(sim: &Sim<'_>, audience: usize, origin: usize) -> Outlook {
+pub fn outlook(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> Outlook {
     let a = &sim.audiences[audience];
     let voice = &a.parts[AWAY];
     let trust = sim.trust_in_holders(origin, voice);
     Outlook {
         safety: voice.safety,
-        credibility: trust::credibility(sim, audience) * (0.5 + 0.5 * trust),
-        doubt: sim.doubt(origin, a.group),
+        credibility: trust::credibility(today, sim, audience) * (0.5 + 0.5 * trust),
+        doubt: sim.doubt(today.case, origin, a.group),
         rumour: voice.rumour,
     }
 }
 
 /// x without what differs between people of an audience.
-pub fn willingness(sim: &Sim<'_>, audience: usize, origin: usize) -> f64 {
-    let (m, l, a) = (sim.model, &sim.levers[origin], &sim.audiences[audience]);
+pub fn willingness(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> f64 {
+    let (m, l, a) = (today.model(), &sim.levers[origin], &sim.audiences[audience]);
     let trust = sim.trust_in_holders(origin, &a.parts[AWAY]);
-    let safe = sim.safety(origin, a.group) >= m.safe_home;
+    let safe = sim.safety(today.case, origin, a.group) >= m.safe_home;
     let aid = l.aid_anywhere.max(if safe { l.aid } else { 0.0 });
     m.willing
-        + m.promise_effect * trust::credibility(sim, audience) * (0.5 + 0.5 * trust)
+        + m.promise_effect * trust::credibility(today, sim, audience) * (0.5 + 0.5 * trust)
         + m.control_effect * (trust - 0.5)
         + m.kin_effect * sim.share_home(audience)
         + m.jobs_effect * (l.services - m.services_host)
@@ -110,11 +109,12 @@ pub fn willingness(sim: &Sim<'_>, audience: usize, origin: usize) -> f64 {
 }
 
 /// What differs: place, property, harm suffered, time at the host.
-pub fn personal(sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
-    let m = sim.model;
+pub fn personal(today: Today<'_>, origin: usize, key: Key) -> f64 {
+    let m = today.model();
     let property = if key.has(flag::DESTROYED) { -1.0 } else { 1.0 };
     let victim = if key.has(flag::VICTIM) { m.victim_return } else { 0.0 };
-    m.near_effect * nearness(m, sim.geography.distance(usize::from(key.place), origin)) + m.property_effect * property
+    m.near_effect * nearness(m, today.case.geography.distance(usize::from(key.place), origin))
+        + m.property_effect * property
         - victim
         - m.host_effect * f64::from(key.host)
 }
@@ -124,7 +124,7 @@ fn most_personal(m: &ReturnModel) -> f64 {
 }
 
 /// Whether an agreement excludes the audience from return.
-pub fn excluded(sim: &Sim<'_>, audience: usize) -> bool {
+pub fn excluded(sim: &Sim, audience: usize) -> bool {
     let a = &sim.audiences[audience];
     a.origin.is_some_and(|o| sim.levers[o].excluded.contains(&a.group) && sim.levers[o].seats < 1.0)
 }
@@ -134,19 +134,18 @@ const VISIT: usize = 1;
 const SETTLE: usize = 2;
 
 /// Those away who return, visit or settle today.
-pub fn decide(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
-    let day = departures.day;
-    let gates = Gates::new(sim.model);
+pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
+    let gates = Gates::new(today.model());
     let mut origin = None;
-    let luck = |sim: &Sim<'_>, number: u64| Jumps::new(sim.rng.draws(Purpose::Away, day as u32, address(&[number])));
-    let mut jumps = luck(sim, 0);
+    let luck = |number: u64| Jumps::new(today.draws(Purpose::Away, &[number]));
+    let mut jumps = luck(0);
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
             origin = sim.audiences[audience].origin;
-            jumps = luck(sim, 1 + audience as u64);
+            jumps = luck(1 + audience as u64);
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(sim, &gates, audience, departures, &mut jumps);
+            decide_audience(today, sim, &gates, audience, departures, &mut jumps);
         }
     }
 }
@@ -155,8 +154,8 @@ pub fn decide(sim: &mut Sim<'_>, departures: &mut Departures<'_>) {
 /// and harm suffered.
 const KINDS: usize = 36;
 
-fn kind(sim: &Sim<'_>, origin: usize, key: Key) -> usize {
-    let near = zone(sim.model, sim.geography.distance(usize::from(key.place), origin));
+fn kind(today: Today<'_>, origin: usize, key: Key) -> usize {
+    let near = zone(today.model(), today.case.geography.distance(usize::from(key.place), origin));
     let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
     (near * 3 + usize::from(key.host)) * 4 + marks
 }
@@ -168,27 +167,28 @@ struct Willing {
 }
 
 impl Willing {
-    fn of(&mut self, sim: &Sim<'_>, origin: usize, key: Key) -> f64 {
-        let known = &mut self.known[kind(sim, origin, key)];
+    fn of(&mut self, today: Today<'_>, origin: usize, key: Key) -> f64 {
+        let known = &mut self.known[kind(today, origin, key)];
         if known.is_nan() {
-            *known = logistic(self.will + personal(sim, origin, key));
+            *known = logistic(self.will + personal(today, origin, key));
         }
         *known
     }
 }
 
 fn decide_audience(
-    sim: &mut Sim<'_>,
+    today: Today<'_>,
+    sim: &mut Sim,
     gates: &Gates,
     audience: usize,
     departures: &mut Departures<'_>,
     jumps: &mut Jumps,
 ) {
-    let m = sim.model;
+    let m = today.model();
     let barred = excluded(sim, audience);
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
-    let odds = origin.map(|o| Gates::odds(m, outlook(sim, audience, o).anticipated(m)));
-    let will = origin.map_or(0.0, |o| willingness(sim, audience, o));
+    let odds = origin.map(|o| Gates::odds(m, outlook(today, sim, audience, o).anticipated(m)));
+    let will = origin.map_or(0.0, |o| willingness(today, sim, audience, o));
     let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
@@ -203,36 +203,50 @@ fn decide_audience(
             continue;
         }
         let rates = |key: Key| {
-            let x = origin.map_or(0.0, |o| willing.of(sim, o, key));
+            let x = origin.map_or(0.0, |o| willing.of(today, o, key));
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
             [come * x, visit, settle]
         };
         jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
         for &(key, thing, n) in &out {
-            act(sim, departures, column, key, thing, n);
+            act(today, sim, departures, column, key, thing, n);
         }
     }
 }
 
-fn act(sim: &mut Sim<'_>, departures: &mut Departures<'_>, column: usize, key: Key, thing: usize, n: u32) {
-    let (audience, day) = (column / CAUTION, departures.day);
+fn act(
+    today: Today<'_>,
+    sim: &mut Sim,
+    departures: &mut Departures<'_>,
+    column: usize,
+    key: Key,
+    thing: usize,
+    n: u32,
+) {
+    let audience = column / CAUTION;
     let here = usize::from(key.place);
     sim.away.take(column, key, n);
     match thing {
         RETURN | VISIT => {
             let Some(origin) = sim.audiences[audience].origin else { return };
-            let Some((km, harm_km)) = sim.geography.journey(here, origin) else {
+            let Some((km, harm_km)) = today.case.geography.journey(departures.network, here, origin) else {
                 sim.away.add(column, key, n);
                 return;
             };
             if thing == RETURN {
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
-                departures.start(sim, day + i64::from(sim.geography.days(km)), trip, harm_km);
+                departures.start(today, sim, today.day() + i64::from(today.case.geography.days(km)), trip, harm_km);
             } else {
                 // The running period counts too, so that the rest is never shorter.
-                let cool = (sim.model.visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
+                let cool = (today.model().visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
                 let trip = Trip { column, key: Key { cool, ..key }, people: n, journey: Journey::Visit };
-                departures.start(sim, day + sim.model.visit_days.max(1.0) as i64, trip, 2.0 * harm_km);
+                departures.start(
+                    today,
+                    sim,
+                    today.day() + today.model().visit_days.max(1.0) as i64,
+                    trip,
+                    2.0 * harm_km,
+                );
             }
         }
         SETTLE.. => {
@@ -243,21 +257,21 @@ fn act(sim: &mut Sim<'_>, departures: &mut Departures<'_>, column: usize, key: K
 }
 
 /// People arrive at home.
-pub fn come_home(sim: &mut Sim<'_>, day: i64, trip: Trip) {
+pub fn come_home(today: Today<'_>, sim: &mut Sim, trip: Trip) {
     let audience = trip.column / CAUTION;
     let Some(origin) = sim.audiences[audience].origin else { return };
     let group = sim.audiences[audience].group;
-    let safe = sim.safety(origin, group) >= sim.model.safe_home;
+    let safe = sim.safety(today.case, origin, group) >= today.model().safe_home;
     sim.tally.came_home(group, origin, trip.key, trip.people, safe);
     sim.places[origin].returns += u64::from(trip.people);
-    let back = 2 + (day / PERIOD) as u16;
+    let back = 2 + (today.day() / PERIOD) as u16;
     let key = Key { place: origin as u16, host: 0, cool: 0, back, flags: trip.key.flags | flag::RETURNED };
     sim.home[trip.column].add(key, trip.people);
     sim.change_part(audience, u64::from(trip.people), AWAY);
 }
 
 /// Visitors tell the others how safe home is.
-pub fn tell_of_visit(sim: &mut Sim<'_>, trip: Trip) {
+pub fn tell_of_visit(sim: &mut Sim, trip: Trip) {
     // Whoever is at home sees how safe it is (ODD 7.6).
     let a = &mut sim.audiences[trip.column / CAUTION];
     let [home, away] = &mut a.parts;
@@ -267,11 +281,11 @@ pub fn tell_of_visit(sim: &mut Sim<'_>, trip: Trip) {
 }
 
 /// Time passes, by periods: at the host, since return and since the last visit.
-pub fn age(sim: &mut Sim<'_>, day: i64) {
-    if day % PERIOD == 0 && day > 0 {
-        age_at_host(sim, day);
-        let period = (day / PERIOD) as u16;
-        let sustained = (sim.model.sustained_days / PERIOD as f64).round() as u16;
+pub fn age(today: Today<'_>, sim: &mut Sim) {
+    if today.day() % PERIOD == 0 && today.day() > 0 {
+        age_at_host(today, sim);
+        let period = (today.day() / PERIOD) as u16;
+        let sustained = (today.model().sustained_days / PERIOD as f64).round() as u16;
         for column in 0..sim.away.columns().len() {
             sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
         }
@@ -289,14 +303,14 @@ pub fn age(sim: &mut Sim<'_>, day: i64) {
     }
 }
 
-fn age_at_host(sim: &mut Sim<'_>, day: i64) {
-    let mean_days = [sim.model.host_early_days, sim.model.host_middle_days];
+fn age_at_host(today: Today<'_>, sim: &mut Sim) {
+    let mean_days = [today.model().host_early_days, today.model().host_middle_days];
     let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
     for id in 0..sim.away.columns().len() {
         if sim.away.column(id).total == 0 {
             continue;
         }
-        let mut draws = sim.rng.draws(Purpose::HostTime, day as u32, address(&[id as u64]));
+        let mut draws = today.draws(Purpose::HostTime, &[id as u64]);
         sim.away.shift(id, |key, n| {
             let moved = match key.host {
                 0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
@@ -332,12 +346,12 @@ pub struct Held {
 
 /// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard. Where no
 /// way home is open, nothing else is asked: whoever would set out stays.
-pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
+pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize) -> Held {
     let mut held = Held::default();
     let Some(origin) = sim.audiences[audience].origin else { return held };
-    let m = sim.model;
-    let now = outlook(sim, audience, origin);
-    let will = willingness(sim, audience, origin);
+    let m = today.model();
+    let now = outlook(today, sim, audience, origin);
+    let will = willingness(today, sim, audience, origin);
     let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
     if all == 0 {
         return held;
@@ -345,10 +359,10 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
     let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
         .map(|o| o.anticipated(m));
     let cut: Vec<usize> =
-        (0..sim.places.len()).filter(|&place| sim.geography.journey(place, origin).is_none()).collect();
+        (0..sim.places.len()).filter(|&place| today.case.geography.journey(network, place, origin).is_none()).collect();
     let mut decides = [None; KINDS];
-    for caution in 0..CAUTION {
-        let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution);
+    for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
+        let threshold = m.gate_middle + m.gate_spread * quantile;
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);
         if excluded(sim, audience) {
@@ -359,7 +373,8 @@ pub fn held_back(sim: &Sim<'_>, audience: usize) -> Held {
         held.road += stuck as f64 / all as f64;
         if now.anticipated(m) >= threshold {
             for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
-                let term = *decides[kind(sim, origin, key)].get_or_insert_with(|| open_gate(sim, origin, will, key));
+                let term =
+                    *decides[kind(today, origin, key)].get_or_insert_with(|| open_gate(today, origin, will, key));
                 *term(&mut held) += f64::from(n) / all as f64;
             }
         } else {
@@ -383,9 +398,9 @@ fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) 
 type Term = fn(&mut Held) -> &mut f64;
 
 /// The term whose removal doubles the hazard of somebody to whom the gate is open.
-fn open_gate(sim: &Sim<'_>, origin: usize, will: f64, key: Key) -> Term {
-    let now = logistic(will + personal(sim, origin, key));
-    let gain = |key: Key| logistic(will + personal(sim, origin, key)) / now;
+fn open_gate(today: Today<'_>, origin: usize, will: f64, key: Key) -> Term {
+    let now = logistic(will + personal(today, origin, key));
+    let gain = |key: Key| logistic(will + personal(today, origin, key)) / now;
     let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
     if arrived >= 2.0 && arrived >= mended {
         |held| &mut held.host
@@ -404,7 +419,7 @@ mod tests {
     fn odds_multiply_as_thresholds_add() {
         let m = ReturnModel { gate_width: 0.02, gate_spread: 0.2, visit_gate: 0.15, ..ReturnModel::default() };
         let equation = |f: f64, caution, lower| {
-            let threshold = m.gate_middle + m.gate_spread * Sim::caution_quantile(caution) - lower;
+            let threshold = m.gate_middle + m.gate_spread * CAUTION_QUANTILE[caution] - lower;
             m.gate_floor + (1.0 - m.gate_floor) * logistic((f - threshold) / m.gate_width)
         };
         for f in [0.0, 0.3, 0.55, 0.8, 1.0] {

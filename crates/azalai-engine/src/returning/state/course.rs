@@ -112,7 +112,6 @@ pub struct Course {
     pub horizon: i64,
     /// Days of record, at least 1.
     pub recorded_days: f64,
-    next: [usize; 3],
 }
 
 /// The strategy as announced: the scenario's own; where it has none, the one that its tables announce, in which a
@@ -146,6 +145,12 @@ pub fn name(id: &str) -> u64 {
 
 fn in_force(states: &[(usize, i64, i64)], place: usize, day: i64) -> bool {
     states.iter().any(|&(p, from, to)| p == place && (from..=to).contains(&day))
+}
+
+/// Those of a day among changes in the order of days, and on the first day those before it.
+fn up_to<T>(changes: &[T], day: i64, of: impl Fn(&T) -> i64) -> &[T] {
+    let from = if day == 0 { 0 } else { changes.partition_point(|c| of(c) < day) };
+    &changes[from..changes.partition_point(|c| of(c) <= day)]
 }
 
 fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
@@ -279,31 +284,19 @@ impl Course {
         });
     }
 
-    /// Records of today, in order.
-    pub fn records_of(&mut self, day: i64) -> Vec<Record> {
-        let from = self.next[0];
-        while self.records.get(self.next[0]).is_some_and(|r| r.day <= day) {
-            self.next[0] += 1;
-        }
-        self.records[from..self.next[0]].iter().filter(|r| r.day == day).cloned().collect()
+    /// Records of a day, in order.
+    pub fn records_of(&self, day: i64) -> &[Record] {
+        &self.records[self.records.partition_point(|r| r.day < day)..self.records.partition_point(|r| r.day <= day)]
     }
 
-    /// Changes of presence up to today.
-    pub fn deployments_of(&mut self, day: i64) -> Vec<Deployment> {
-        let from = self.next[1];
-        while self.deployments.get(self.next[1]).is_some_and(|d| d.day <= day) {
-            self.next[1] += 1;
-        }
-        self.deployments[from..self.next[1]].to_vec()
+    /// Changes of presence on a day, and on the first day those before it.
+    pub fn deployments_of(&self, day: i64) -> &[Deployment] {
+        up_to(&self.deployments, day, |d| d.day)
     }
 
-    /// Changes of control up to today.
-    pub fn control_of(&mut self, day: i64) -> Vec<(i64, usize, Option<usize>)> {
-        let from = self.next[2];
-        while self.control.get(self.next[2]).is_some_and(|c| c.0 <= day) {
-            self.next[2] += 1;
-        }
-        self.control[from..self.next[2]].to_vec()
+    /// The same of control.
+    pub fn control_of(&self, day: i64) -> &[(i64, usize, Option<usize>)] {
+        up_to(&self.control, day, |c| c.0)
     }
 
     /// Whether the network of a place is cut.

@@ -1,12 +1,14 @@
 //! Displaced people, by audience and class of caution, and by the place where they are (ODD 2.2).
 
+use serde::{Deserialize, Serialize};
+
 use super::people::{CAUTION, Column, Key};
 
 /// Displaced people.
 ///
 /// States are ordered by place, and where those of each place begin is kept, so that who is asked at a place is at
 /// hand without a search.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Displaced {
     places: usize,
     columns: Vec<Column>,
@@ -239,7 +241,7 @@ mod tests {
                     }
                 }
                 _ if random(20) == 0 => {
-                    d.map(column, |k| k.with(flag::ASKED));
+                    d.map(column, |k| k.with(flag::AT_DECISION));
                     d.shift(column, |k, n| (n / 2, Key { host: (k.host + 1).min(2), ..k }));
                 }
                 _ => {}

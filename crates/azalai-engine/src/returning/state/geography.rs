@@ -1,5 +1,7 @@
 //! Distances and routes of a scenario (ODD 7.9): routes change on days on which a link does.
 
+use std::sync::Arc;
+
 use azalai_model::{ReturnModel, Scenario};
 
 use crate::earth::great_circle_km;
@@ -88,35 +90,40 @@ fn attraction(scenario: &Scenario, place: &azalai_model::Place) -> f64 {
     score
 }
 
-/// Distances between places, and the ways between them.
+/// Distances between places, and what of ways does not change from day to day.
 #[derive(Clone, Debug)]
 pub struct Geography {
     /// Number of places.
     pub n: usize,
     /// Great-circle distance (km), row by row.
     pub km: Vec<f64>,
-    /// Length of the shortest way by links that are open (km); infinite where there is none.
-    pub road_km: Vec<f64>,
-    /// Length of that way times the risk that harms (km).
-    pub road_harm: Vec<f64>,
-    /// Every simple path of at most `awareness` open links, by start.
-    pub ways: Vec<Vec<Way>>,
-    /// The same, those that end alike taken together: what people choose among.
-    pub options: Vec<Options>,
     /// What draws people to each place whoever they are: pull, border and kind.
     pub attraction: Vec<f64>,
-    /// Openness of the links out of each place, 0 to 1; 1 where there is none.
-    pub open: Vec<f64>,
-    /// Whether two places are joined by no way even when every link is open, row by row.
-    roadless: Vec<bool>,
-    today: Vec<Option<Passage>>,
-    awareness: i64,
+    /// The network while every link is open.
+    pub open: Arc<Network>,
     speed: f64,
 }
 
+/// The ways between places over the links of a day.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// The links in the scenario's order; none: closed.
+    pub passages: Vec<Option<Passage>>,
+    /// Length of the shortest way by links that are open (km), row by row; infinite where there is none.
+    road_km: Vec<f64>,
+    /// Length of that way times the risk that harms (km).
+    road_harm: Vec<f64>,
+    /// Every simple path of at most as many open links as people know of, by start.
+    pub ways: Vec<Vec<Way>>,
+    /// The same, those that end alike taken together: what people choose among.
+    pub options: Vec<Options>,
+    /// Openness of the links out of each place, 0 to 1; 1 where there is none.
+    pub ease: Vec<f64>,
+}
+
 impl Geography {
-    /// Of a scenario, with ways of at most `awareness` links, every link open.
-    pub fn new(scenario: &Scenario, model: &ReturnModel, awareness: i64) -> Self {
+    /// Of a scenario.
+    pub fn new(scenario: &Scenario, model: &ReturnModel) -> Self {
         let n = scenario.places.len();
         let mut km = vec![0.0; n * n];
         for (i, a) in scenario.places.iter().enumerate() {
@@ -125,39 +132,49 @@ impl Geography {
             }
         }
         let open = |l: &azalai_model::Link| Some(Passage { risk: l.risk, harm: l.risk, ease: 1.0 });
-        let mut geography = Self {
-            n,
-            km,
-            road_km: Vec::new(),
-            road_harm: Vec::new(),
-            ways: Vec::new(),
-            options: Vec::new(),
-            attraction: scenario.places.iter().map(|p| attraction(scenario, p)).collect(),
-            open: Vec::new(),
-            roadless: Vec::new(),
-            today: scenario.links.iter().map(open).collect(),
-            awareness: awareness.max(1),
-            speed: scenario.settings.max_move_speed,
-        };
-        geography.lay(scenario, model);
-        geography.roadless = geography.road_km.iter().map(|km| km.is_infinite()).collect();
-        geography
+        let (speed, passages) = (scenario.settings.max_move_speed, scenario.links.iter().map(open).collect());
+        let attraction = scenario.places.iter().map(|p| attraction(scenario, p)).collect();
+        Self { n, km, attraction, open: Arc::new(Network::new(scenario, model, passages)), speed }
     }
 
-    /// Takes the links as they are today (none: closed); ways are found again if anything changed.
-    pub fn change(&mut self, scenario: &Scenario, model: &ReturnModel, today: Vec<Option<Passage>>) {
-        if today != self.today {
-            self.today = today;
-            self.lay(scenario, model);
+    /// Length of the way between two places, and that length times the risk that harms (km): by the
+    /// links of the day, or in a straight line where no link ever leads; none while the way is closed.
+    pub fn journey(&self, today: &Network, from: usize, to: usize) -> Option<(f64, f64)> {
+        let i = from * self.n + to;
+        if today.road_km[i].is_finite() {
+            Some((today.road_km[i], today.road_harm[i]))
+        } else {
+            self.open.road_km[i].is_infinite().then(|| (self.km[i], 0.0))
         }
     }
 
-    /// Finds the ways over the links of the day.
-    fn lay(&mut self, scenario: &Scenario, model: &ReturnModel) {
-        let n = self.n;
+    /// Great-circle distance (km).
+    pub fn distance(&self, i: usize, j: usize) -> f64 {
+        self.km[i * self.n + j]
+    }
+
+    /// e^(−d/range) for each pair, row by row.
+    pub fn kernel(&self, range: f64) -> Vec<f64> {
+        self.km.iter().map(|d| libm::exp(-d / range)).collect()
+    }
+
+    /// Days for a journey of that length, at least one.
+    pub fn days(&self, km: f64) -> u32 {
+        days(self.speed, km)
+    }
+}
+
+fn days(speed: f64, km: f64) -> u32 {
+    (km / speed).ceil().clamp(1.0, LONGEST) as u32
+}
+
+impl Network {
+    /// Finds the ways over the links of a day.
+    pub fn new(scenario: &Scenario, model: &ReturnModel, passages: Vec<Option<Passage>>) -> Self {
+        let n = scenario.places.len();
         let mut out: Vec<Vec<Leg>> = vec![Vec::new(); n];
         let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
-        for (link, passage) in scenario.links.iter().zip(&self.today) {
+        for (link, passage) in scenario.links.iter().zip(&passages) {
             let ends = [link.from.index(), link.to.index()];
             for (here, there) in [(ends[0], ends[1]), (ends[1], ends[0])] {
                 let ease = passage.map_or(0.0, |p| p.ease);
@@ -175,67 +192,46 @@ impl Geography {
             0 => 1.0,
             count => list.iter().map(|b| b.1).sum::<f64>() / count as f64,
         };
-        self.open = best.iter().map(mean).collect();
-        self.road_km = vec![f64::INFINITY; n * n];
-        self.road_harm = vec![0.0; n * n];
-        self.ways.clear();
-        self.options.clear();
+        let mut network = Self {
+            passages,
+            road_km: vec![f64::INFINITY; n * n],
+            road_harm: vec![0.0; n * n],
+            ways: Vec::with_capacity(n),
+            options: Vec::with_capacity(n),
+            ease: best.iter().map(mean).collect(),
+        };
+        let known = (model.awareness.round() as i64).max(1);
         for i in 0..n {
             let row = i * n..(i + 1) * n;
-            shortest(&out, i, &mut self.road_km[row.clone()], &mut self.road_harm[row]);
+            shortest(&out, i, &mut network.road_km[row.clone()], &mut network.road_harm[row]);
             let mut found = Vec::new();
-            explore(scenario, &out, self.awareness, &mut vec![i], Lengths::default(), &mut found);
+            explore(scenario, &out, known, &mut vec![i], Lengths::default(), &mut found);
             for way in &mut found {
                 way.near = near(scenario, model, way);
             }
-            self.options.push(Options::new(n, self.together(&found)));
-            self.ways.push(found);
+            network.options.push(Options::new(n, together(&found, scenario.settings.max_move_speed)));
+            network.ways.push(found);
         }
+        network
     }
+}
 
-    /// Ways with the same end, length in days and danger are one choice: their nearness adds up.
-    fn together(&self, ways: &[Way]) -> Vec<Choosable> {
-        let mut options: Vec<Choosable> = Vec::new();
-        for way in ways {
-            let days = self.days(way.km);
-            let same =
-                |o: &&mut Choosable| o.to == way.to && o.days == days && o.harm_km.to_bits() == way.harm_km.to_bits();
-            match options.iter_mut().find(same) {
-                Some(option) => {
-                    option.near[0] += way.near[0];
-                    option.near[1] += way.near[1];
-                }
-                None => options.push(Choosable { to: way.to, days, harm_km: way.harm_km, near: way.near }),
+/// Ways with the same end, length in days and danger are one choice: their nearness adds up.
+fn together(ways: &[Way], speed: f64) -> Vec<Choosable> {
+    let mut options: Vec<Choosable> = Vec::new();
+    for way in ways {
+        let days = days(speed, way.km);
+        let same =
+            |o: &&mut Choosable| o.to == way.to && o.days == days && o.harm_km.to_bits() == way.harm_km.to_bits();
+        match options.iter_mut().find(same) {
+            Some(option) => {
+                option.near[0] += way.near[0];
+                option.near[1] += way.near[1];
             }
-        }
-        options
-    }
-
-    /// Length of the way between two places, and that length times the risk that harms (km): by the
-    /// links of the day, or in a straight line where no link ever leads; none while the way is closed.
-    pub fn journey(&self, from: usize, to: usize) -> Option<(f64, f64)> {
-        let i = from * self.n + to;
-        if self.road_km[i].is_finite() {
-            Some((self.road_km[i], self.road_harm[i]))
-        } else {
-            self.roadless[i].then(|| (self.km[i], 0.0))
+            None => options.push(Choosable { to: way.to, days, harm_km: way.harm_km, near: way.near }),
         }
     }
-
-    /// Great-circle distance (km).
-    pub fn distance(&self, i: usize, j: usize) -> f64 {
-        self.km[i * self.n + j]
-    }
-
-    /// e^(−d/range) for each pair, row by row.
-    pub fn kernel(&self, range: f64) -> Vec<f64> {
-        self.km.iter().map(|d| libm::exp(-d / range)).collect()
-    }
-
-    /// Days for a journey of that length, at least one.
-    pub fn days(&self, km: f64) -> u32 {
-        (km / self.speed).ceil().clamp(1.0, LONGEST) as u32
-    }
+    options
 }
 
 /// Nearness of a way to the poor and the better-off.

@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::rng::Draws;
 
 /// Classes of caution, whose middles stand for a normal distribution: the cautious leave first and come back last.
 pub const CAUTION: usize = 5;
+
+/// Normal quantile of the middle of a class of caution.
+pub const CAUTION_QUANTILE: [f64; CAUTION] =
+    [-1.281_551_565_544_600_4, -0.524_400_512_708_040_7, 0.0, 0.524_400_512_708_040_7, 1.281_551_565_544_600_4];
 
 /// Flags of a cohort.
 pub mod flag {
@@ -20,7 +26,7 @@ pub mod flag {
     /// Has returned at least once.
     pub const RETURNED: u8 = 16;
     /// Was away on the decision date.
-    pub const ASKED: u8 = 32;
+    pub const AT_DECISION: u8 = 32;
     /// Was forced to where it is.
     pub const FORCED: u8 = 64;
     /// Left again soon after a return, and has had none since that lasted.
@@ -30,7 +36,7 @@ pub mod flag {
 /// State of a cohort beside its audience and class of caution, which name its column.
 ///
 /// It fills 64 bits, the first part of the order last, so that two are compared at once.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[repr(C)]
 pub struct Key {
     /// At home: 0 never left, or forced back; 1 back for six months or more; else 2 + the period of the return.
@@ -96,7 +102,7 @@ impl PartialOrd for Key {
 }
 
 /// The cohorts of one audience and class of caution in one status, sorted by state.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// States and people.
     pub entries: Vec<(Key, u32)>,
@@ -265,8 +271,8 @@ mod tests {
         c.remove(key, n);
         assert!(c.entries.iter().all(|e| e.0 != key));
         let before = c.total;
-        c.map(|k| k.with(flag::ASKED));
+        c.map(|k| k.with(flag::AT_DECISION));
         assert_eq!(c.total, before);
-        assert_eq!(c.count(|k| k.has(flag::ASKED)), before);
+        assert_eq!(c.count(|k| k.has(flag::AT_DECISION)), before);
     }
 }

@@ -1,7 +1,9 @@
 //! What the strategy makes of a place (ODD 7.12).
 
+use serde::{Deserialize, Serialize};
+
 /// Levers at a place, today.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlaceLevers {
     /// Verified monitoring M, 0 to 1.
     pub monitors: f64,

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use super::people::Key;
 
 /// Why people are on the road.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Journey {
     /// To a refuge.
     Flight,
@@ -18,7 +20,7 @@ pub enum Journey {
 }
 
 /// People who travel together.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Trip {
     /// Column of the people.
     pub column: usize,
@@ -31,7 +33,7 @@ pub struct Trip {
 }
 
 /// People on the road or on a visit, by day of arrival.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Road {
     /// The day of the first of the lists.
     first: i64,

@@ -1,30 +1,18 @@
 //! The state of a run (ODD 2).
 
 pub use azalai_model::words::RelationKind as Stand;
-use azalai_model::{ReturnModel, Scenario, Strategy};
+use serde::{Deserialize, Serialize};
 
-use super::course::Course;
+use super::case::{Case, Today};
 use super::displaced::Displaced;
 use super::formulas::safety;
-use super::geography::Geography;
 use super::people::{CAUTION, Column, flag};
 use super::place_levers::PlaceLevers;
 use super::road::Road;
-use super::spec::Mode;
 use super::tally::Tally;
-use crate::rng::Rng;
-
-/// An armed or political actor.
-#[derive(Clone, Debug)]
-pub struct Actor {
-    /// Whether each group is of its circle.
-    pub in_circle: Vec<bool>,
-    /// Whether it is an auxiliary of others.
-    pub auxiliary: bool,
-}
 
 /// An actor at a place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Presence {
     /// Soldiers or fighters that the tables give.
     pub listed: f64,
@@ -45,7 +33,7 @@ pub struct Presence {
 }
 
 /// Those who hold a place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Holders {
     /// The controller, if one is known.
     pub controller: Option<usize>,
@@ -60,10 +48,8 @@ pub struct Holders {
 }
 
 /// A place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Place {
-    /// Registered residents.
-    pub registered: f64,
     /// Excitation by past attacks.
     pub excitation: f64,
     /// Attacks of the day before.
@@ -74,8 +60,6 @@ pub struct Place {
     pub incidents: u32,
     /// Last day of an attack or abuse.
     pub last_hit: Option<i64>,
-    /// Base rate of attacks (1/day).
-    pub base_rate: f64,
     /// Cohesion Co, 0 to 1.
     pub cohesion: f64,
     /// Tension Y.
@@ -95,7 +79,7 @@ pub struct Place {
 }
 
 /// What an audience feels, at home or away.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Voice {
     /// People in this part.
     pub people: u64,
@@ -112,7 +96,7 @@ pub struct Voice {
 }
 
 /// The people of one group and origin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Audience {
     /// Index of the origin; none for people from nowhere on the map.
     pub origin: Option<usize>,
@@ -138,7 +122,7 @@ pub const HOME: usize = 0;
 pub const AWAY: usize = 1;
 
 /// News that spreads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct News {
     /// Where it happened.
     pub place: usize,
@@ -155,32 +139,10 @@ pub struct News {
 }
 
 /// The state of a run.
-#[derive(Clone)]
-pub struct Sim<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// Numbers of the model.
-    pub model: &'a ReturnModel,
-    /// What is done.
-    pub strategy: &'a Strategy,
-    /// Which events are read.
-    pub mode: Mode,
-    /// Day from which events are drawn.
-    pub decision: i64,
-    /// Randomness.
-    pub rng: Rng,
-    /// Distances and ways.
-    pub geography: Geography,
-    /// Dated changes and recorded events.
-    pub course: Course,
-    /// Actors.
-    pub actors: Vec<Actor>,
-    /// How often each abuses, against what its strength and discipline say, by its record.
-    pub conduct: Vec<f64>,
-    /// How they stand, row by row.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sim {
+    /// How actors stand, row by row.
     pub stands: Vec<Stand>,
-    /// Ids of the groups.
-    pub groups: Vec<String>,
     /// Places.
     pub places: Vec<Place>,
     /// Actors at places, row by row.
@@ -213,8 +175,6 @@ pub struct Sim<'a> {
     pub news: Vec<News>,
     /// News of today so far.
     pub news_today: u64,
-    /// Kernels of distance.
-    pub kernels: Kernels,
     /// People of the run.
     pub created: u64,
     /// People killed.
@@ -223,35 +183,20 @@ pub struct Sim<'a> {
     pub tally: Tally,
 }
 
-/// e^(−d/range) for each pair and range.
-#[derive(Clone, Debug)]
-pub struct Kernels {
-    /// Violence felt.
-    pub felt: Vec<f64>,
-    /// Breadth of violence.
-    pub breadth: Vec<f64>,
-    /// Advances.
-    pub front: Vec<f64>,
-    /// News.
-    pub news: Vec<f64>,
-    /// Excitation: share of an attack at the column's place that excites the row's.
-    pub excitation: Vec<f64>,
-}
-
-impl Sim<'_> {
+impl Sim {
     /// Column of an audience and class of caution.
     pub const fn column(audience: usize, caution: usize) -> usize {
         audience * CAUTION + caution
     }
 
     /// S = e^(−V/V_s) of a group at a place.
-    pub fn safety(&self, place: usize, group: usize) -> f64 {
-        safety(self.model, self.threat[place * self.groups.len() + group])
+    pub fn safety(&self, case: &Case, place: usize, group: usize) -> f64 {
+        safety(&case.model, self.threat[place * case.groups + group])
     }
 
     /// The same of the slow threat.
-    pub fn slow_safety(&self, place: usize, group: usize) -> f64 {
-        safety(self.model, self.slow[place * self.groups.len() + group])
+    pub fn slow_safety(&self, case: &Case, place: usize, group: usize) -> f64 {
+        safety(&case.model, self.slow[place * case.groups + group])
     }
 
     /// Whether an actor is of the side of those who hold a place.
@@ -260,8 +205,8 @@ impl Sim<'_> {
     }
 
     /// How two actors stand.
-    pub fn stand(&self, a: usize, b: usize) -> Stand {
-        self.stands[a * self.actors.len() + b]
+    pub fn stand(&self, case: &Case, a: usize, b: usize) -> Stand {
+        self.stands[a * case.actors.len() + b]
     }
 
     /// Trust of a voice in those who hold a place; one half where nobody is known to.
@@ -308,34 +253,27 @@ impl Sim<'_> {
     }
 
     /// Flags everybody who is away on the decision date.
-    pub fn ask(&mut self) {
+    pub fn mark_at_decision(&mut self) {
         for column in 0..self.away.columns().len() {
-            self.away.map(column, |k| k.with(flag::ASKED));
+            self.away.map(column, |k| k.with(flag::AT_DECISION));
         }
         for trip in self.road.trips_mut() {
-            trip.key = trip.key.with(flag::ASKED);
+            trip.key = trip.key.with(flag::AT_DECISION);
         }
-        self.tally.asked = self.away.columns().iter().map(|c| c.total).sum::<u64>() + self.road.people();
-    }
-
-    /// Normal quantile of the middle of a class of caution.
-    pub fn caution_quantile(caution: usize) -> f64 {
-        const Z: [f64; CAUTION] =
-            [-1.281_551_565_544_600_4, -0.524_400_512_708_040_7, 0.0, 0.524_400_512_708_040_7, 1.281_551_565_544_600_4];
-        Z[caution]
+        self.tally.at_decision = self.away.columns().iter().map(|c| c.total).sum::<u64>() + self.road.people();
     }
 
     /// Doubt of a group in a promise of those who hold a place.
-    pub fn doubt(&self, place: usize, group: usize) -> f64 {
+    pub fn doubt(&self, case: &Case, place: usize, group: usize) -> f64 {
         match self.places[place].holders.controller {
-            Some(c) if self.actors[c].in_circle[group] => self.model.doubt_in_circle,
-            _ => self.model.doubt_out,
+            Some(c) if case.actors[c].in_circle[group] => case.model.doubt_in_circle,
+            _ => case.model.doubt_out,
         }
     }
 
     /// Fear of advances on a place: the largest front of an actor times distrust of it (ODD 7.5).
     pub fn fear(&self, place: usize, voice: &Voice) -> f64 {
-        let (here, n) = (&self.places[place], self.actors.len());
+        let (here, n) = (&self.places[place], voice.trust.len());
         let mut worst = 0.0f64;
         for (actor, trust) in voice.trust.iter().enumerate() {
             if here.holders.controller == Some(actor) {
@@ -348,13 +286,8 @@ impl Sim<'_> {
         worst
     }
 
-    /// Whether the events of a day are drawn, not read.
-    pub fn drawn(&self, day: i64) -> bool {
-        day > self.decision || (self.mode == Mode::Forecast && self.decision <= 0)
-    }
-
     /// Whether a place was hit lately.
-    pub fn hit(&self, place: usize, day: i64) -> bool {
-        self.places[place].last_hit.is_some_and(|d| day - d < self.model.hit_days as i64)
+    pub fn hit(&self, today: Today<'_>, place: usize) -> bool {
+        self.places[place].last_hit.is_some_and(|d| today.day() - d < today.model().hit_days as i64)
     }
 }

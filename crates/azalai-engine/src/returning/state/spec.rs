@@ -1,9 +1,10 @@
 //! Which run of a scenario, and from what it begins.
 
 use azalai_model::{GroupId, PlaceId, ReturnModel, Strategy};
+use serde::Serialize;
 
 /// Which events a run reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Mode {
     /// Recorded events to the end, and unrecorded ones: does the model reproduce what is known?
     Hindcast,
@@ -12,7 +13,7 @@ pub enum Mode {
 }
 
 /// People who are away when the run begins.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Opening {
     /// Where they are.
     pub at: PlaceId,

@@ -1,9 +1,11 @@
 //! What is counted in a run (ODD 4.11).
 
+use serde::{Deserialize, Serialize};
+
 use super::people::{Key, flag};
 
 /// Who did harm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// An actor, by index in the scenario.
     Actor(usize),
@@ -14,7 +16,7 @@ pub enum Side {
 }
 
 /// Returns so far, in people; a person counts as returned once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Returns {
     /// First returns.
     pub first: u64,
@@ -55,7 +57,7 @@ pub enum Standing {
 }
 
 /// What is counted at a place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct PlaceTally {
     /// Attacks since the last record.
     pub attacks: u32,
@@ -82,7 +84,7 @@ pub struct PlaceTally {
 }
 
 /// What is counted in a run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// By place.
     pub places: Vec<PlaceTally>,
@@ -99,7 +101,7 @@ pub struct Tally {
     /// Person-days, by group.
     pub person_days: Vec<u64>,
     /// People away on the decision date.
-    pub asked: u64,
+    pub at_decision: u64,
     /// Moves from refuge to refuge.
     pub moved_on: u64,
     /// Killed on the road and still to be taken from their audience.

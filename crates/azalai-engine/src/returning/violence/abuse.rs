@@ -5,12 +5,15 @@
 //! Victims are of an out-group with probability π_out; those of actors without control are, with the
 //! same probability, people who cooperate with the controller: co-signers and returned people.
 
+use azalai_model::ReturnModel;
+
 use super::harm::{Blow, Target};
 use super::{expected, unrecorded};
-use crate::returning::state::course::{Act, Record};
+use crate::returning::state::case::Today;
+use crate::returning::state::course::{Act, Course, Record};
 use crate::returning::state::people::{CAUTION, flag};
 use crate::returning::state::sim::{HOME, Sim};
-use crate::rng::{Draws, Purpose, address};
+use crate::rng::{Draws, Purpose};
 use crate::sample;
 
 /// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
@@ -21,17 +24,15 @@ const SOLDIERS: f64 = 250.0;
 ///
 /// Without it, forces that held places for months without any recorded abuse would begin to commit them on the
 /// day from which events are drawn.
-pub fn records(sim: &mut Sim<'_>) {
-    let m = sim.model;
-    let last = sim.course.recorded_days;
-    let weight = m.abuse_record_weight;
-    for actor in 0..sim.actors.len() {
+pub fn conduct(course: &Course, m: &ReturnModel, registered: &[f64], actors: usize) -> Vec<f64> {
+    let (last, weight) = (course.recorded_days, m.abuse_record_weight);
+    let of = |actor: usize| {
         let mut expected = 0.0;
-        for (i, d) in sim.course.deployments.iter().enumerate().filter(|(_, d)| d.actor == actor) {
-            let next = sim.course.deployments[i + 1..].iter().find(|n| n.actor == actor && n.place == d.place);
+        for (i, d) in course.deployments.iter().enumerate().filter(|(_, d)| d.actor == actor) {
+            let next = course.deployments[i + 1..].iter().find(|n| n.actor == actor && n.place == d.place);
             let from = (d.day as f64).clamp(0.0, last);
             let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
-            let registered = sim.places[d.place].registered;
+            let registered = registered[d.place];
             let soldiers = d.strength(registered).unwrap_or(m.unknown_strength);
             let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
             let present = if registered > 0.0 { 1.0 } else { 0.0 };
@@ -39,30 +40,31 @@ pub fn records(sim: &mut Sim<'_>) {
             expected += (until - from) * soldiers / SOLDIERS * conduct * (present + reaching) * m.abuse_rate;
         }
         let chance = |r: &Record| if r.doubtful { m.low_confidence_chance } else { 1.0 };
-        let by = |r: &&Record| r.act == Act::Abuse && r.actor == Some(actor) && r.day <= sim.course.horizon;
-        let recorded = sim.course.records.iter().filter(by).map(chance).sum::<f64>() / m.recorded_share;
-        sim.conduct[actor] = (weight + recorded) / (weight + expected);
-    }
+        let by = |r: &&Record| r.act == Act::Abuse && r.actor == Some(actor) && r.day <= course.horizon;
+        let recorded = course.records.iter().filter(by).map(chance).sum::<f64>() / m.recorded_share;
+        (weight + recorded) / (weight + expected)
+    };
+    (0..actors).map(of).collect()
 }
 
 /// Fades recent abuse.
-pub fn fade(sim: &mut Sim<'_>) {
-    let fade = libm::exp(-1.0 / sim.model.abuse_memory_days);
+pub fn fade(today: Today<'_>, sim: &mut Sim) {
+    let fade = libm::exp(-1.0 / today.model().abuse_memory_days);
     for presence in &mut sim.presence {
         presence.abuse *= fade;
     }
 }
 
 /// A recorded abuse or looting.
-pub fn recorded(sim: &Sim<'_>, record: &Record) -> Option<Blow> {
+pub fn recorded(today: Today<'_>, record: &Record) -> Option<Blow> {
     let place = record.place.filter(|_| matches!(record.act, Act::Abuse | Act::Looting))?;
-    Some(Blow::abuse(sim, place, record.actor, Target::of(record.group), Some(record)))
+    Some(Blow::abuse(today, place, record.actor, Target::of(record.group), Some(record)))
 }
 
 /// Abuses of the day at a place that no table records.
-pub fn unrecorded(sim: &Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
-    let events = unrecorded::events(sim, day, place, Act::Abuse);
-    events.into_iter().map(|(actor, group)| Blow::abuse(sim, place, actor, Target::of(group), None)).collect()
+pub fn unrecorded(today: Today<'_>, place: usize) -> Vec<Blow> {
+    let events = unrecorded::events(today, place, Act::Abuse);
+    events.into_iter().map(|(actor, group)| Blow::abuse(today, place, actor, Target::of(group), None)).collect()
 }
 
 /// Abuses of an actor at a place that are still to come today: whom each hits depends on who is left after the one
@@ -78,50 +80,50 @@ pub struct Drawn {
 
 impl Drawn {
     /// The abuses of today, and what they harm on average; none where the actor is not.
-    pub fn of(sim: &mut Sim<'_>, day: i64, place: usize, actor: usize) -> Option<Self> {
-        let presence = sim.presence[place * sim.actors.len() + actor];
+    pub fn of(today: Today<'_>, sim: &mut Sim, place: usize, actor: usize) -> Option<Self> {
+        let presence = sim.presence[place * today.case.actors.len() + actor];
         let holds = sim.holds(place, actor);
         let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
-        if soldiers <= 0.0 || sim.places[place].registered <= 0.0 {
+        if soldiers <= 0.0 || today.case.registered[place] <= 0.0 {
             return None;
         }
-        let (m, levers) = (sim.model, &sim.levers[place]);
+        let (m, levers) = (today.model(), &sim.levers[place]);
         let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
         let conduct = libm::exp(-m.discipline_effect * presence.discipline);
         let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
-        let mut rate = m.abuse_rate * sim.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
+        let mut rate = m.abuse_rate * today.case.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
         if !holds {
             rate *= m.cosigner_risk;
         }
-        expect(sim, place, actor, holds, rate * m.harmed_abuse);
-        let mut draws = sim.rng.draws(Purpose::Abuse, day as u32, address(&[place as u64, actor as u64]));
+        expect(today, sim, place, actor, holds, rate * m.harmed_abuse);
+        let mut draws = today.draws(Purpose::Abuse, &[place as u64, actor as u64]);
         let left = sample::poisson(draws.next_uniform(), rate);
         Some(Self { place, actor, holds, left, draws })
     }
 
     /// The next one that nothing prevents.
-    pub fn next(&mut self, sim: &Sim<'_>) -> Option<Blow> {
+    pub fn next(&mut self, today: Today<'_>, sim: &Sim) -> Option<Blow> {
         while self.left > 0 {
             self.left -= 1;
             let [aimed, who, prevented] = std::array::from_fn(|_| self.draws.next_uniform());
-            if let Some(target) = self.target(sim, aimed, who, prevented) {
-                return Some(Blow::abuse(sim, self.place, Some(self.actor), target, None));
+            if let Some(target) = self.target(today, sim, aimed, who, prevented) {
+                return Some(Blow::abuse(today, self.place, Some(self.actor), target, None));
             }
         }
         None
     }
 
     /// Whom it hits; none if protection prevents it.
-    fn target(&self, sim: &Sim<'_>, aimed: f64, who: f64, prevented: f64) -> Option<Target> {
+    fn target(&self, today: Today<'_>, sim: &Sim, aimed: f64, who: f64, prevented: f64) -> Option<Target> {
         let place = self.place;
-        if aimed >= sim.model.out_group_share {
+        if aimed >= today.model().out_group_share {
             return Some(pick_group(sim, place, who, |_| true));
         }
         if self.holds {
-            let circle = &sim.actors[self.actor].in_circle;
+            let circle = &today.case.actors[self.actor].in_circle;
             return Some(pick_group(sim, place, who, |g| !circle[g]));
         }
-        match by_number(&cooperating(sim, place), who) {
+        match by_number(&cooperating(today, sim, place), who) {
             Some((_, Tie::Cosigned)) if prevented < sim.levers[place].protection => None,
             Some((group, tie)) => Some(Target { group: Some(group), returned: tie == Tie::Returned }),
             None => Some(pick_group(sim, place, who, |_| true)),
@@ -130,21 +132,21 @@ impl Drawn {
 }
 
 /// Adds the expected harm of an actor's abuses, which harm `mean` people on average, to that of its likely victims.
-fn expect(sim: &mut Sim<'_>, place: usize, actor: usize, holds: bool, mean: f64) {
-    let aimed = sim.model.out_group_share;
-    let anybody = expected::at_home(sim, place, |_| true);
-    expected::add(sim, place, mean * (1.0 - aimed), &anybody);
+fn expect(today: Today<'_>, sim: &mut Sim, place: usize, actor: usize, holds: bool, mean: f64) {
+    let aimed = today.model().out_group_share;
+    let anybody = expected::at_home(today, sim, place, |_| true);
+    expected::add(today, sim, place, mean * (1.0 - aimed), &anybody);
     if holds {
-        let circle = &sim.actors[actor].in_circle;
-        let out = expected::at_home(sim, place, |g| !circle[g]);
-        expected::add(sim, place, mean * aimed, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
+        let circle = &today.case.actors[actor].in_circle;
+        let out = expected::at_home(today, sim, place, |g| !circle[g]);
+        expected::add(today, sim, place, mean * aimed, if out.iter().any(|&x| x > 0.0) { &out } else { &[] });
     } else {
-        expect_cooperating(sim, place, mean * aimed);
+        expect_cooperating(today, sim, place, mean * aimed);
     }
 }
 
 /// A group of those at home, by their number, among those that qualify (or all, if none does).
-fn pick_group(sim: &Sim<'_>, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Target {
+fn pick_group(sim: &Sim, place: usize, u: f64, which: impl Fn(usize) -> bool) -> Target {
     let list: Vec<(usize, u64)> = sim.of_origin[place]
         .iter()
         .map(|&a| (sim.audiences[a].group, sim.audiences[a].parts[HOME].people))
@@ -163,13 +165,13 @@ enum Tie {
 }
 
 /// Expected harm of those who cooperate, less what protection prevents.
-fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64) {
+fn expect_cooperating(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64) {
     let protection = sim.levers[place].protection;
-    let list = cooperating(sim, place);
+    let list = cooperating(today, sim, place);
     let total: f64 = list.iter().map(|l| l.1 as f64).sum();
     if total <= 0.0 {
-        let anybody = expected::at_home(sim, place, |_| true);
-        expected::add(sim, place, mean, &anybody);
+        let anybody = expected::at_home(today, sim, place, |_| true);
+        expected::add(today, sim, place, mean, &anybody);
         return;
     }
     for ((group, tie), n) in list {
@@ -180,9 +182,9 @@ fn expect_cooperating(sim: &mut Sim<'_>, place: usize, mean: f64) {
 
 /// Those at home who cooperate with the controller, by group and tie: a group of its circle where there is a
 /// co-signature, and elsewhere those who have come back.
-fn cooperating(sim: &Sim<'_>, place: usize) -> Vec<((usize, Tie), u64)> {
+fn cooperating(today: Today<'_>, sim: &Sim, place: usize) -> Vec<((usize, Tie), u64)> {
     let Some(controller) = sim.places[place].holders.controller else { return Vec::new() };
-    let circle = &sim.actors[controller].in_circle;
+    let circle = &today.case.actors[controller].in_circle;
     let cosigned = sim.levers[place].cosignature > 0.0;
     sim.of_origin[place]
         .iter()

@@ -3,15 +3,16 @@
 //! λ_i = μ_i·exp(−θ_D·G/(G+G50) − θ_T(T̄_i−½))·(1+θ_A ln(1+X_i))·h + n·E_i, and
 //! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
 
-use azalai_model::ReturnModel;
 use azalai_model::dossier::Relation;
+use azalai_model::{ReturnModel, Scenario};
 
 use super::harm::Blow;
 use super::{expected, unrecorded};
-use crate::returning::state::course::{Act, Record};
+use crate::returning::state::case::Today;
+use crate::returning::state::course::{Act, Course, Record};
 use crate::returning::state::geography::Geography;
 use crate::returning::state::sim::{HOME, Sim, Stand};
-use crate::rng::{Purpose, address};
+use crate::rng::Purpose;
 use crate::sample;
 
 /// Residents to whom the base rate applies: the unit in which `violence.base_rate` is stated.
@@ -34,31 +35,30 @@ pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64>
     kernel
 }
 
-/// μ: the table's rate, drawn towards the place's own record of attacks by others than its last holders.
-pub fn base_rates(sim: &mut Sim<'_>) {
-    let model = sim.model;
-    for index in 0..sim.places.len() {
-        let registered = sim.places[index].registered;
+/// μ by place: the table's rate, drawn towards the place's own record of attacks by others than its last holders.
+pub fn base_rates(scenario: &Scenario, course: &Course, m: &ReturnModel, registered: &[f64]) -> Vec<f64> {
+    let rate = |(place, &registered): (usize, &f64)| {
         // Who holds nothing is not attacked for it.
-        if registered <= 0.0 || !sim.course.control.iter().any(|c| c.1 == index) {
-            continue;
-        }
-        let holder = sim.course.control.iter().rfind(|c| c.1 == index).and_then(|c| c.2);
+        let Some(last) = course.control.iter().rfind(|c| c.1 == place).filter(|_| registered > 0.0) else {
+            return 0.0;
+        };
+        let holder = last.2;
         let allied = |a: usize| {
             let between = |r: &Relation, h: usize| [[a, h], [h, a]].contains(&[r.a.index(), r.b.index()]);
             let allies =
-                |h: usize| sim.scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
+                |h: usize| scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
             holder.is_some_and(|h| h == a || allies(h))
         };
-        let attacks = sim.course.recorded(index, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
-        let prior = model.base_rate * registered / PEOPLE;
-        let weight = model.base_rate_days;
-        sim.places[index].base_rate = if attacks == 0 {
+        let attacks = course.recorded(place, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
+        let prior = m.base_rate * registered / PEOPLE;
+        let weight = m.base_rate_days;
+        if attacks == 0 {
             prior
         } else {
-            (prior * weight + attacks as f64 / model.recorded_share) / (weight + sim.course.recorded_days)
-        };
-    }
+            (prior * weight + attacks as f64 / m.recorded_share) / (weight + course.recorded_days)
+        }
+    };
+    registered.iter().enumerate().map(rate).collect()
 }
 
 /// Rate of attacks λ without excitation.
@@ -69,8 +69,8 @@ pub fn pressed_rate(model: &ReturnModel, base: f64, density: f64, trust: f64, ab
 }
 
 /// The excitation of the day.
-pub fn excite(sim: &mut Sim<'_>) {
-    let fade = libm::exp(-1.0 / sim.model.excitation_days);
+pub fn excite(today: Today<'_>, sim: &mut Sim) {
+    let fade = libm::exp(-1.0 / today.model().excitation_days);
     let n = sim.places.len();
     for place in &mut sim.places {
         place.excitation *= fade;
@@ -79,7 +79,7 @@ pub fn excite(sim: &mut Sim<'_>) {
         let attacks = sim.places[j].attacks_yesterday;
         if attacks > 0.0 {
             for i in 0..n {
-                sim.places[i].excitation += (1.0 - fade) * sim.kernels.excitation[i * n + j] * attacks;
+                sim.places[i].excitation += (1.0 - fade) * today.case.kernels.excitation[i * n + j] * attacks;
             }
         }
         sim.places[j].attacks_yesterday = 0.0;
@@ -89,57 +89,57 @@ pub fn excite(sim: &mut Sim<'_>) {
 /// A recorded attack, which is an advance of who made it on who holds the place.
 ///
 /// An attack of the ordinary kind is no advance: drawn, it would keep a front everywhere for ever.
-pub fn recorded(sim: &mut Sim<'_>, day: i64, record: &Record) -> Option<Blow> {
+pub fn recorded(today: Today<'_>, sim: &mut Sim, record: &Record) -> Option<Blow> {
     let place = record.place.filter(|_| record.act == Act::Attack)?;
     if let Some(actor) = record.actor
         && sim.places[place].holders.controller.is_some_and(|c| c != actor)
         && !sim.holds(place, actor)
     {
-        sim.advances[actor * sim.places.len() + place] = Some(day);
+        sim.advances[actor * sim.places.len() + place] = Some(today.day());
     }
-    Some(Blow::attack(sim, place, record.actor, Some(record)))
+    Some(Blow::attack(today, place, record.actor, Some(record)))
 }
 
 /// Other attacks of the day on a place: from the decision date on drawn, before it those that no table records.
-pub fn others(sim: &mut Sim<'_>, day: i64, place: usize) -> Vec<Blow> {
-    if sim.drawn(day) {
-        return draw(sim, day, place);
+pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
+    if today.drawn() {
+        return draw(today, sim, place);
     }
-    let actors = unrecorded::events(sim, day, place, Act::Attack);
-    actors.into_iter().map(|(actor, _)| Blow::attack(sim, place, actor, None)).collect()
+    let actors = unrecorded::events(today, place, Act::Attack);
+    actors.into_iter().map(|(actor, _)| Blow::attack(today, place, actor, None)).collect()
 }
 
-fn draw(sim: &mut Sim<'_>, day: i64, index: usize) -> Vec<Blow> {
-    let place = &sim.places[index];
-    if place.base_rate <= 0.0 && place.excitation <= 0.0 {
+fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
+    let (place, base) = (&sim.places[index], today.case.base_rates[index]);
+    if base <= 0.0 && place.excitation <= 0.0 {
         return Vec::new();
     }
     let trust = residents_trust(sim, index);
     let levers = &sim.levers[index];
-    let hostile = 1.0 - sim.model.negotiation_effect * levers.cosignature * levers.seats;
-    let rate = pressed_rate(sim.model, place.base_rate, place.holders.density, trust, place.holders.abuse) * hostile
-        + sim.model.branching * place.excitation;
-    let everybody = expected::present(sim, index);
-    expected::add(sim, index, rate * sim.model.harmed_attack, &everybody);
-    let u = sim.rng.uniform(Purpose::Attack, day as u32, address(&[index as u64]), 0);
+    let hostile = 1.0 - today.model().negotiation_effect * levers.cosignature * levers.seats;
+    let rate = pressed_rate(today.model(), base, place.holders.density, trust, place.holders.abuse) * hostile
+        + today.model().branching * place.excitation;
+    let everybody = expected::present(today, sim, index);
+    expected::add(today, sim, index, rate * today.model().harmed_attack, &everybody);
+    let u = today.uniform(Purpose::Attack, &[index as u64]);
     match sample::poisson(u, rate) as usize {
         0 => Vec::new(),
-        n => vec![Blow::attack(sim, index, likely_attacker(sim, index), None); n],
+        n => vec![Blow::attack(today, index, likely_attacker(today, sim, index), None); n],
     }
 }
 
 /// The strongest hostile actor in reach.
-fn likely_attacker(sim: &Sim<'_>, place: usize) -> Option<usize> {
+fn likely_attacker(today: Today<'_>, sim: &Sim, place: usize) -> Option<usize> {
     let holder = sim.places[place].holders.controller?;
-    let n = sim.actors.len();
+    let n = today.case.actors.len();
     let strength = |a: &usize| sim.presence[place * n + *a].reaching + sim.presence[place * n + *a].soldiers;
     (0..n)
-        .filter(|&a| sim.stand(a, holder) == Stand::Hostile && strength(&a) > 0.0)
+        .filter(|&a| sim.stand(today.case, a, holder) == Stand::Hostile && strength(&a) > 0.0)
         .max_by(|a, b| strength(a).total_cmp(&strength(b)))
 }
 
 /// T̄: mean trust of residents at home in those who hold their place.
-pub fn residents_trust(sim: &Sim<'_>, place: usize) -> f64 {
+pub fn residents_trust(sim: &Sim, place: usize) -> f64 {
     let (mut sum, mut people) = (0.0, 0.0);
     for &audience in &sim.of_origin[place] {
         let voice = &sim.audiences[audience].parts[HOME];

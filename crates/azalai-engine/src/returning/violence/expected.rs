@@ -6,11 +6,12 @@
 //! noise, so that strategies can be told apart (the compensator of the counting process). Only drawn dangers
 //! count: recorded events are the same under every strategy.
 
+use crate::returning::state::case::Today;
 use crate::returning::state::sim::{HOME, Sim};
 
 /// People of each group at a place, residents and displaced.
-pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {
-    let mut people = vec![0.0; sim.groups.len()];
+pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
+    let mut people = vec![0.0; today.case.groups];
     for &id in sim.away.audiences_at(place) {
         people[sim.audiences[id].group] += sim.away.of_audience_at(id, place) as f64;
     }
@@ -21,8 +22,8 @@ pub fn present(sim: &Sim<'_>, place: usize) -> Vec<f64> {
 }
 
 /// Residents of each group at home, of those that qualify.
-pub fn at_home(sim: &Sim<'_>, place: usize, which: impl Fn(usize) -> bool) -> Vec<f64> {
-    let mut people = vec![0.0; sim.groups.len()];
+pub fn at_home(today: Today<'_>, sim: &Sim, place: usize, which: impl Fn(usize) -> bool) -> Vec<f64> {
+    let mut people = vec![0.0; today.case.groups];
     for &id in &sim.of_origin[place] {
         let audience = &sim.audiences[id];
         if which(audience.group) {
@@ -34,7 +35,7 @@ pub fn at_home(sim: &Sim<'_>, place: usize, which: impl Fn(usize) -> bool) -> Ve
 
 /// Adds the harm of a danger that harms `mean` people on average, shared out among groups by `weights`, or among
 /// all who are present if these are all 0. Where nobody is, nobody is harmed.
-pub fn add(sim: &mut Sim<'_>, place: usize, mean: f64, weights: &[f64]) {
+pub fn add(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64, weights: &[f64]) {
     if mean <= 0.0 {
         return;
     }
@@ -45,8 +46,8 @@ pub fn add(sim: &mut Sim<'_>, place: usize, mean: f64, weights: &[f64]) {
         }
         return;
     }
-    let everybody = present(sim, place);
+    let everybody = present(today, sim, place);
     if everybody.iter().sum::<f64>() > 0.0 {
-        add(sim, place, mean, &everybody);
+        add(today, sim, place, mean, &everybody);
     }
 }

@@ -1,5 +1,6 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
+use crate::returning::state::case::Today;
 use crate::returning::state::course::{Act, Record};
 use crate::returning::state::jumps::{Jumps, hazard};
 use crate::returning::state::people::{CAUTION, Key, distinct_ranks, flag};
@@ -67,17 +68,23 @@ pub struct Blow {
 
 impl Blow {
     /// An attack on a place, recorded or not.
-    pub fn attack(sim: &Sim<'_>, place: usize, actor: Option<usize>, record: Option<&Record>) -> Self {
+    pub fn attack(today: Today<'_>, place: usize, actor: Option<usize>, record: Option<&Record>) -> Self {
         let (weight, broadcast) = record.map_or((1.0, false), |r| (r.weight, r.broadcast));
-        let (target, mean, killed) = (Target::default(), sim.model.harmed_attack, record.and_then(|r| r.killed));
+        let (target, mean, killed) = (Target::default(), today.model().harmed_attack, record.and_then(|r| r.killed));
         Self { kind: Kind::Attack, place, actor, target, mean, killed, weight, broadcast }
     }
 
     /// An abuse at a place, recorded or not.
-    pub fn abuse(sim: &Sim<'_>, place: usize, actor: Option<usize>, target: Target, record: Option<&Record>) -> Self {
+    pub fn abuse(
+        today: Today<'_>,
+        place: usize,
+        actor: Option<usize>,
+        target: Target,
+        record: Option<&Record>,
+    ) -> Self {
         let looting = record.is_some_and(|r| r.act == Act::Looting);
-        let (kind, mean) = if looting { (Kind::Looting, 0.0) } else { (Kind::Abuse, sim.model.harmed_abuse) };
-        Self { kind, target, mean, ..Self::attack(sim, place, actor, record) }
+        let (kind, mean) = if looting { (Kind::Looting, 0.0) } else { (Kind::Abuse, today.model().harmed_abuse) };
+        Self { kind, target, mean, ..Self::attack(today, place, actor, record) }
     }
 }
 
@@ -92,17 +99,17 @@ enum Status {
 type Somebody = (Status, usize, Key);
 
 /// Deals a blow; the number killed.
-pub fn deal(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
-    count(sim, day, blow);
-    let killed = strike(sim, day, blow);
+pub fn deal(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
+    count(today, sim, blow);
+    let killed = strike(today, sim, blow);
     if blow.kind == Kind::Looting {
-        loot(sim, day, blow.place);
+        loot(today, sim, blow.place);
     }
     killed
 }
 
 /// Remembers that a place was hit, and by whom.
-fn count(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
+fn count(today: Today<'_>, sim: &mut Sim, blow: &Blow) {
     let (place, tally) = (&mut sim.places[blow.place], &mut sim.tally.places[blow.place]);
     match blow.kind {
         Kind::Attack => {
@@ -111,7 +118,7 @@ fn count(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
         }
         Kind::Abuse | Kind::Looting => {
             if let Some(actor) = blow.actor {
-                sim.presence[blow.place * sim.actors.len() + actor].abuse += 1.0;
+                sim.presence[blow.place * today.case.actors.len() + actor].abuse += 1.0;
             }
             tally.abuses += 1;
         }
@@ -120,27 +127,27 @@ fn count(sim: &mut Sim<'_>, day: i64, blow: &Blow) {
             return;
         }
     }
-    place.last_hit = Some(day);
+    place.last_hit = Some(today.day());
 }
 
 /// Whom a blow hits, whom it kills and who sees it; the number killed.
-fn strike(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
+fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
     let count = sim.tally.blow(blow.place);
     let at = address(&[blow.place as u64, count, blow.actor.map_or(99, |a| a as u64)]);
-    let mut draws = sim.rng.draws(Purpose::Harm, day as u32, at);
+    let mut draws = today.luck.draws(Purpose::Harm, today.day, at);
     let (killed, others) = if let Some((low, high)) = blow.killed {
         let killed = low + (draws.next_uniform() * (high - low + 1) as f64) as i64;
-        let mean = blow.mean * (1.0 - sim.model.killed_share);
+        let mean = blow.mean * (1.0 - today.model().killed_share);
         (killed.max(0) as u64, sample::poisson(draws.next_uniform(), mean))
     } else {
         let harmed = sample::poisson(draws.next_uniform(), blow.mean);
-        let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
+        let killed = sample::binomial(draws.next_uniform(), harmed, today.model().killed_share);
         (killed, harmed - killed)
     };
-    let household = (sim.model.household - 1.0).max(0.0).round() as u32;
+    let household = (today.model().household - 1.0).max(0.0).round() as u32;
     let mut dead = 0;
     for hit in 0..killed + others {
-        let Some(who) = pick(sim, blow.place, blow.target, draws.next_uniform()) else { break };
+        let Some(who) = pick(today, sim, blow.place, blow.target, draws.next_uniform()) else { break };
         let group = sim.audiences[who.1 / CAUTION].group;
         let standing = match who.0 {
             Status::Home if who.2.has(flag::RETURNED) => Standing::Returnee,
@@ -157,7 +164,7 @@ fn strike(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
         }
     }
     if blow.mean > 0.0 {
-        witness(sim, blow.place, &mut draws);
+        witness(today, sim, blow.place, &mut draws);
     }
     dead
 }
@@ -165,7 +172,7 @@ fn strike(sim: &mut Sim<'_>, day: i64, blow: &Blow) -> u64 {
 /// People present who had seen nothing yet become witnesses.
 ///
 /// Drawn among all, a place cut in two halves would have fewer of them than the whole.
-fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
+fn witness(today: Today<'_>, sim: &mut Sim, place: usize, draws: &mut Draws) {
     let mut present: Vec<(Somebody, u32)> = Vec::new();
     for &a in &sim.of_origin[place] {
         for c in a * CAUTION..(a + 1) * CAUTION {
@@ -181,7 +188,7 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
     present.retain(|p| !p.0.2.has(flag::WITNESS));
     let total: u64 = present.iter().map(|p| u64::from(p.1)).sum();
     let mut ranks = Vec::new();
-    distinct_ranks(sim.model.witnesses.round() as u64, total, draws, &mut ranks);
+    distinct_ranks(today.model().witnesses.round() as u64, total, draws, &mut ranks);
     let (mut at, mut before, mut seen) = (0, 0, Vec::<(Somebody, u32)>::new());
     for rank in ranks {
         while rank >= before + u64::from(present[at].1) {
@@ -199,9 +206,9 @@ fn witness(sim: &mut Sim<'_>, place: usize, draws: &mut Draws) {
 }
 
 /// Somebody present at a place, all with the same chance; of the target, if there is one of it.
-fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody> {
+fn pick(today: Today<'_>, sim: &Sim, place: usize, target: Target, u: f64) -> Option<Somebody> {
     if target.returned {
-        return pick_returned(sim, place, target, u);
+        return pick_returned(today, sim, place, target, u);
     }
     let group = target.group;
     let of = |a: usize| group.is_none_or(|g| sim.audiences[a].group == g);
@@ -213,7 +220,7 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
     let displaced = || sim.away.audiences_at(place).iter().copied().filter(|&a| of(a));
     let away: u64 = displaced().map(|a| sim.away.of_audience_at(a, place)).sum();
     if home + away == 0 {
-        return group.and_then(|_| pick(sim, place, Target::default(), u));
+        return group.and_then(|_| pick(today, sim, place, Target::default(), u));
     }
     let mut rank = (u * (home + away) as f64) as u64;
     if rank < home {
@@ -245,7 +252,7 @@ fn pick(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody>
 }
 
 /// One of those at home of the target who have come back; of its group, if there is none.
-fn pick_returned(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<Somebody> {
+fn pick_returned(today: Today<'_>, sim: &Sim, place: usize, target: Target, u: f64) -> Option<Somebody> {
     let mut list: Vec<(Somebody, u32)> = Vec::new();
     for &a in sim.of_origin[place].iter().filter(|&&a| target.group.is_none_or(|g| sim.audiences[a].group == g)) {
         for column in a * CAUTION..(a + 1) * CAUTION {
@@ -261,7 +268,7 @@ fn pick_returned(sim: &Sim<'_>, place: usize, target: Target, u: f64) -> Option<
         }
         rank -= u64::from(n);
     }
-    pick(sim, place, Target::of(target.group), u)
+    pick(today, sim, place, Target::of(target.group), u)
 }
 
 fn in_column(entries: &[(Key, u32)], mut rank: u64) -> Option<Key> {
@@ -274,7 +281,7 @@ fn in_column(entries: &[(Key, u32)], mut rank: u64) -> Option<Key> {
     None
 }
 
-fn kill(sim: &mut Sim<'_>, (status, column, key): Somebody) {
+fn kill(sim: &mut Sim, (status, column, key): Somebody) {
     let audience = column / CAUTION;
     match status {
         Status::Home => {
@@ -290,7 +297,7 @@ fn kill(sim: &mut Sim<'_>, (status, column, key): Somebody) {
 }
 
 /// Flags up to `n` people of a cohort.
-fn mark(sim: &mut Sim<'_>, (status, column, key): Somebody, n: u32, flag: u8) {
+fn mark(sim: &mut Sim, (status, column, key): Somebody, n: u32, flag: u8) {
     if key.has(flag) {
         return;
     }
@@ -309,12 +316,12 @@ fn mark(sim: &mut Sim<'_>, (status, column, key): Somebody, n: u32, flag: u8) {
 }
 
 /// A looting destroys property of absent households.
-fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
-    let share = sim.model.loot_share;
+fn loot(today: Today<'_>, sim: &mut Sim, place: usize) {
+    let share = today.model().loot_share;
     for &audience in &sim.of_origin[place] {
         for caution in 0..CAUTION {
             let id = Sim::column(audience, caution);
-            let mut draws = sim.rng.draws(Purpose::Loot, day as u32, address(&[id as u64]));
+            let mut draws = today.draws(Purpose::Loot, &[id as u64]);
             for (key, n) in sim.away.column(id).entries.clone() {
                 if !key.has(flag::DESTROYED) {
                     let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
@@ -327,37 +334,42 @@ fn loot(sim: &mut Sim<'_>, day: i64, place: usize) {
 
 /// Dangers of the road of a day, met along the line of those who set out.
 #[derive(Clone, Debug)]
-pub struct Dangers {
-    day: i64,
-    line: Jumps,
-}
+pub struct Dangers(Jumps);
 
 impl Dangers {
     /// Of a day.
-    pub fn new(sim: &Sim<'_>, day: i64) -> Self {
-        Self { day, line: Jumps::new(sim.rng.draws(Purpose::Road, day as u32, 0)) }
+    pub fn new(today: Today<'_>) -> Self {
+        Self(Jumps::new(today.luck.draws(Purpose::Road, today.day, 0)))
     }
 
     /// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and
     /// hurt. `at` tells their state apart from others.
-    pub fn meet(&mut self, sim: &mut Sim<'_>, column: usize, at: u64, people: u32, harm_km: f64) -> (u32, u32) {
-        let chance = sim.model.road_harm * harm_km;
+    pub fn meet(
+        &mut self,
+        today: Today<'_>,
+        sim: &mut Sim,
+        column: usize,
+        at: u64,
+        people: u32,
+        harm_km: f64,
+    ) -> (u32, u32) {
+        let chance = today.model().road_harm * harm_km;
         if chance <= 0.0 {
             return (0, 0);
         }
         let (chance, group) = (chance.min(1.0), sim.audiences[column / CAUTION].group);
         sim.tally.expected[group] += f64::from(people) * chance;
         let (one_in, mut met) = (1.0 / chance, Vec::new());
-        if !self.line.pass(hazard(f64::from(people), one_in)) {
+        if !self.0.pass(hazard(f64::from(people), one_in)) {
             let travellers = (&[(Key::default(), people)][..], u64::from(people));
-            self.line.draw(travellers, one_in, |_| [chance], &mut met);
+            self.0.draw(travellers, one_in, |_| [chance], &mut met);
         }
         let harmed: u64 = met.iter().map(|m| u64::from(m.2)).sum();
         if harmed == 0 {
             return (0, 0);
         }
-        let mut draws = sim.rng.draws(Purpose::Road, self.day as u32, address(&[column as u64, at]));
-        let killed = sample::binomial(draws.next_uniform(), harmed, sim.model.killed_share);
+        let mut draws = today.draws(Purpose::Road, &[column as u64, at]);
+        let killed = sample::binomial(draws.next_uniform(), harmed, today.model().killed_share);
         sim.tally.harm_on_road(group, harmed);
         (killed as u32, (harmed - killed) as u32)
     }

@@ -1,12 +1,13 @@
 //! ODD 7.11 Communal incidents: yesterday's tension harms today.
 
 use super::harm::{Blow, Kind, Target};
+use crate::returning::state::case::Today;
 use crate::returning::state::sim::Sim;
 
 /// The incidents of today at a place, by nobody who is named.
-pub fn at(sim: &mut Sim<'_>, place: usize) -> Vec<Blow> {
+pub fn at(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
     let incidents = std::mem::take(&mut sim.places[place].incidents) as usize;
-    let mean = sim.model.harmed_abuse;
+    let mean = today.model().harmed_abuse;
     let blow = Blow {
         kind: Kind::Incident,
         place,

@@ -1,7 +1,7 @@
 //! Charts over time: people, trust, returns.
 
-use azalai_ensemble::Band;
 use azalai_model::{Label, Measure, PlaceId, Text};
+use azalai_study::Band;
 
 use super::view::View;
 use super::{Course, observed};

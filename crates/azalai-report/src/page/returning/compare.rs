@@ -1,8 +1,8 @@
 //! Strategies, the decision rule in words, and what the fit changed.
 
-use azalai_ensemble::findings::{self, FEWEST_SETS, Finding, Findings};
-use azalai_ensemble::verdict::{HARM, HEADLINE, Judged, Separating};
 use azalai_model::{FitTable, Measure, ParameterSets, Scenario, Status, Text};
+use azalai_study::judge::findings::{self, FEWEST_SETS, Finding, Findings};
+use azalai_study::judge::verdict::{HARM, HEADLINE, Judged, Separating};
 
 use super::{Course, MOVED, effort};
 use crate::answer::{self, DOUBT};

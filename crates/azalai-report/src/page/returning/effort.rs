@@ -1,9 +1,10 @@
 //! Fills what the page shows of equal effort, of sums, and of the assumed unknowns.
 
-use azalai_ensemble::effort::{Budget, EqualEffort};
-use azalai_ensemble::findings::{Added, Findings};
-use azalai_ensemble::sums;
 use azalai_model::{PARAMETERS, Text};
+use azalai_study::judge::effort::{Budget, EqualEffort};
+use azalai_study::judge::findings::Findings;
+use azalai_study::judge::sums;
+use azalai_study::stats::Added;
 
 use super::Course;
 use super::compare::{list, standing};
@@ -26,7 +27,7 @@ pub(super) fn equal(course: &Course<'_>, findings: &Findings) -> Option<Equal> {
             .places
             .iter()
             .find(|p| p.strategy == id)
-            .map_or((0.0, azalai_ensemble::Band::default()), |p| (p.part, p.gain))
+            .map_or((0.0, azalai_study::Band::default()), |p| (p.part, p.gain))
     };
     // In the order as written, which the highest effort has.
     let rows = few.last().map_or(&[][..], |most| &most.places[..]).iter().map(|place| {
@@ -34,14 +35,14 @@ pub(super) fn equal(course: &Course<'_>, findings: &Findings) -> Option<Equal> {
         (named(course, findings, id), few.iter().map(|budget| gain(budget, id)).collect())
     });
     let titles = |ids: Vec<&String>| ids.into_iter().map(|id| course.title(id)).collect();
-    let span = |span: &azalai_ensemble::effort::Span| SpanLine {
+    let span = |span: &azalai_study::judge::effort::Span| SpanLine {
         from: span.from,
         to: span.to,
         first: course.title(&span.first),
         open: titles(span.at.open.iter().filter(|id| **id != span.first).collect()),
         could: titles(span.could.iter().collect()),
     };
-    let pair = |pair: &azalai_ensemble::effort::Pair| PairLine {
+    let pair = |pair: &azalai_study::judge::effort::Pair| PairLine {
         ahead: course.title(&pair.ahead),
         behind: course.title(&pair.behind),
         change: pair.change,
@@ -96,7 +97,7 @@ fn without(course: &Course<'_>, sum: &sums::Sum) -> Text {
 
 pub(super) fn unknowns(course: &Course<'_>, findings: &Findings) -> Unknowns {
     let moving = &findings.moving;
-    let line = |one: &azalai_ensemble::assumed::Assumed| {
+    let line = |one: &azalai_study::judge::assumed::Assumed| {
         let parameter = PARAMETERS.iter().find(|p| p.key == one.key);
         let label = answer::meaning(&one.key).unwrap_or_else(|| {
             text(

@@ -1,8 +1,8 @@
 //! Observed figures and what a run has to set beside them.
 
-use azalai_ensemble::Band;
 use azalai_model::dossier::Observation;
 use azalai_model::{Beside, GroupId, Label, Measure, PlaceId, Text, Vocabulary};
+use azalai_study::Band;
 
 use super::Course;
 use super::view::View;

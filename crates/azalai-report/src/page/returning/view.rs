@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use azalai_ensemble::Band;
-use azalai_ensemble::compare::Case;
-use azalai_ensemble::reduce::spread;
 use azalai_model::Label;
+use azalai_study::Band;
+use azalai_study::Panel;
+use azalai_study::stats::spread;
 
 /// A case with its labels in order.
 pub(super) struct View<'a> {
-    case: &'a Case,
+    case: &'a Panel,
     at: BTreeMap<Label, usize>,
     days: Vec<u32>,
 }
 
 impl<'a> View<'a> {
-    pub fn of(case: &'a Case) -> Self {
+    pub fn of(case: &'a Panel) -> Self {
         let at: BTreeMap<Label, usize> = case.labels.iter().enumerate().map(|(i, label)| (*label, i)).collect();
         let mut days: Vec<u32> = at.keys().map(|label| label.day).collect();
         days.dedup();
@@ -29,7 +29,7 @@ impl<'a> View<'a> {
 
     /// How many replicates there are.
     pub fn runs(&self) -> usize {
-        self.case.replicates.len()
+        self.case.rows.len()
     }
 
     /// How replicates spread at a label; none if it is not kept.
@@ -40,11 +40,11 @@ impl<'a> View<'a> {
     /// How a number made of several values spreads over replicates; none if one of them is not kept.
     pub fn over(&self, labels: &[Label], make: impl Fn(&[f64]) -> f64) -> Option<Band> {
         let indices: Vec<usize> = labels.iter().map(|label| self.at.get(label).copied()).collect::<Option<_>>()?;
-        let value = |values: &Vec<f32>| {
+        let value = |values: &[f32]| {
             let picked: Vec<f64> = indices.iter().map(|&i| values.get(i).map_or(0.0, |&x| f64::from(x))).collect();
             make(&picked)
         };
-        let mut values: Vec<f64> = self.case.replicates.iter().map(|(_, values)| value(values)).collect();
+        let mut values: Vec<f64> = self.case.rows.iter().map(|(_, values)| value(values)).collect();
         Some(spread(&mut values))
     }
 }

@@ -4,17 +4,17 @@
 //! lies nearest the observed figures are kept. Two stories that the figures cannot tell apart are both
 //! drawn from, as often: people fled because they saw the advance coming, or because little was needed.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::Arc;
 
-use azalai_engine::returning::{Mode, ReturnSpec, Run, WeekRecord, WeekSink};
+use azalai_engine::returning::{Mode, ReturnSpec, WeekRecord, WeekSink};
 use azalai_engine::rng::Rng;
 use azalai_model::dossier::Observation;
 use azalai_model::words::FigureUse;
 use azalai_model::{DrawKey, Figure, PARAMETERS, PlaceId, Scenario, Strategy};
 
+use crate::design::{Interrupted, Jobs, over};
+use crate::fit::{herd, priors};
 use crate::returning::{announced, openings};
-use crate::{Interrupted, herd, priors};
 
 /// Names of the stories.
 pub const STORIES: [&str; 2] = ["anticipation", "readiness"];
@@ -30,8 +30,6 @@ pub struct FitPlan {
     pub keep: u32,
     /// Seed of draws and runs.
     pub seed: u64,
-    /// Most threads to use.
-    pub threads: usize,
 }
 
 /// A figure to fit.
@@ -150,47 +148,23 @@ pub fn targets(scenario: &Scenario) -> Vec<Target> {
     found
 }
 
-/// Draws, runs and sorts; `finished` is called after each run.
-pub fn calibrate(
-    scenario: &Scenario,
-    plan: &FitPlan,
-    finished: &(dyn Fn() + Sync),
-    stop: &AtomicBool,
-) -> Result<Fitted, Interrupted> {
+/// Draws, runs and sorts.
+pub fn calibrate(scenario: &Scenario, plan: &FitPlan, jobs: &Jobs<'_>) -> Result<Fitted, Interrupted> {
     let (keys, targets) = (priors::keys(scenario), targets(scenario));
     let strategy = announced(scenario, Mode::Hindcast);
-    let next = AtomicUsize::new(0);
-    let found = Mutex::new(Vec::with_capacity(plan.draws as usize));
-    std::thread::scope(|scope| {
-        for _ in 0..plan.threads.max(1) {
-            scope.spawn(|| {
-                let mut drawn = scenario.clone();
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed) as u32 + 1;
-                    if number > plan.draws || stop.load(Ordering::Relaxed) {
-                        break;
-                    }
-                    let candidate = one(scenario, &mut drawn, (&keys, &targets), plan.seed, number, &strategy);
-                    if let Ok(mut found) = found.lock() {
-                        found.push(candidate);
-                    }
-                    finished();
-                }
-            });
-        }
-    });
-    let mut candidates = found.into_inner().unwrap_or_default();
-    if candidates.len() < plan.draws as usize {
-        return Err(Interrupted);
-    }
-    candidates.sort_by(|a: &Candidate, b| a.distance.total_cmp(&b.distance).then(a.number.cmp(&b.number)));
+    let numbers: Vec<u32> = (1..=plan.draws).collect();
+    let mut candidates = over(&numbers, jobs, |&number| {
+        let candidate = one(scenario, (&keys, &targets), plan.seed, number, &strategy);
+        jobs.watch.finished();
+        Some(candidate)
+    })?;
+    candidates.sort_by(|a, b| a.distance.total_cmp(&b.distance).then(a.number.cmp(&b.number)));
     let keep = (plan.keep as usize).min(candidates.len());
     Ok(Fitted { keys, targets, candidates, keep })
 }
 
 fn one(
     scenario: &Scenario,
-    drawn: &mut Scenario,
     (keys, targets): (&[DrawKey], &[Target]),
     seed: u64,
     number: u32,
@@ -198,14 +172,15 @@ fn one(
 ) -> Candidate {
     let story = (number as usize - 1) % STORIES.len();
     let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
-    let mut model = scenario.return_model.clone();
+    let (mut drawn, mut model) = (Arc::new(scenario.clone()), scenario.return_model.clone());
+    let places = &mut Arc::make_mut(&mut drawn).places;
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => drawn.places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].population = value as i64,
         }
     }
-    let opened = openings(drawn);
+    let opened = openings(&drawn);
     let last = targets.iter().map(|t| t.day).max().unwrap_or(0);
     let spec = ReturnSpec {
         mode: Mode::Hindcast,
@@ -221,8 +196,8 @@ fn one(
         hosted[opening.at.index()] += u64::from(opening.people);
     }
     let simulated = vec![0.0; targets.len()];
-    let mut seen = Seen { scenario: drawn, targets, hosted, simulated };
-    Run::new(drawn, &spec).until(last, &mut seen);
+    let mut seen = Seen { scenario: &drawn, targets, hosted, simulated };
+    spec.start(&drawn).until(last, &mut seen);
     let simulated = seen.simulated;
     let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
     Candidate { number, story, values, simulated, distance }

@@ -1,6 +1,9 @@
 //! What is kept of a run of the return model: labelled values on the days that are looked at.
 
-use azalai_engine::returning::{AudienceRecord, Held, Returns, Side, WeekRecord, WeekSink};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use azalai_engine::returning::{AudienceRecord, Held, PlaceRecord, Returns, Side, WeekRecord, WeekSink};
 use azalai_model::{Label, Measure, PlaceId, Scenario};
 
 /// Measures of a place that are counted since it was last kept.
@@ -61,15 +64,42 @@ pub struct Recorder<'a> {
     since: Vec<[u64; SINCE.len()]>,
     /// Displaced people from elsewhere by place on the first day that is looked at.
     hosted: Vec<u64>,
-    /// What each value is about, if it is to be kept.
-    pub labels: Option<Vec<Label>>,
+    /// What each value is about, while that is asked for.
+    labels: Option<Vec<Label>>,
     /// Values, in the order of the labels.
-    pub values: Vec<f32>,
+    values: Vec<f32>,
 }
 
 impl<'a> Recorder<'a> {
-    /// A recorder; with labels for the first run of a kind.
-    pub fn new(scenario: &'a Scenario, look: &'a Look, with_labels: bool) -> Self {
+    /// What is kept of a run, in order: what a run shows in which nothing happens.
+    pub fn labels(scenario: &Scenario, look: &Look) -> Arc<[Label]> {
+        let mut recorder = Recorder { labels: Some(Vec::new()), ..Recorder::new(scenario, look) };
+        let blank = |place| PlaceRecord { place, ..PlaceRecord::default() };
+        let places: Vec<PlaceRecord> = (0..scenario.places.len() as u32).map(|p| blank(PlaceId(p))).collect();
+        let (groups, sides) = (recorder.groups, recorder.actors + 2);
+        let record = WeekRecord {
+            places: &places,
+            returns: &vec![Returns::default(); groups],
+            harmed: &vec![0; groups * sides],
+            expected: &vec![0.0; groups],
+            displaced_days: &vec![0; groups],
+            person_days: &vec![0; groups],
+            ..WeekRecord::default()
+        };
+        let days: BTreeSet<u32> = look.days.iter().chain(&look.place_days).copied().collect();
+        for day in days {
+            recorder.keep(&WeekRecord { day, ..record });
+        }
+        recorder.labels.unwrap_or_default().into()
+    }
+
+    /// What was kept.
+    pub fn values(self) -> Box<[f32]> {
+        self.values.into()
+    }
+
+    /// A recorder of a run from its first day.
+    pub fn new(scenario: &'a Scenario, look: &'a Look) -> Self {
         let asked = scenario.decision_date.and_then(|d| u32::try_from(scenario.day(d)).ok());
         Self {
             scenario,
@@ -80,20 +110,20 @@ impl<'a> Recorder<'a> {
             base: Base::default(),
             since: vec![[0; SINCE.len()]; scenario.places.len()],
             hosted: Vec::new(),
-            labels: with_labels.then(Vec::new),
+            labels: None,
             values: Vec::new(),
         }
     }
 
     /// Another that goes on from here with the same counts, and keeps other days.
     #[must_use]
-    pub fn fork(&self, look: &'a Look, with_labels: bool) -> Self {
+    pub fn fork(&self, look: &'a Look) -> Self {
         Self {
             look,
             base: self.base.clone(),
             since: self.since.clone(),
             hosted: self.hosted.clone(),
-            labels: with_labels.then(Vec::new),
+            labels: None,
             values: Vec::new(),
             ..*self
         }
@@ -170,7 +200,7 @@ impl<'a> Recorder<'a> {
                 (Measure::AtHome, sum(&|a| a.at_home)),
                 (Measure::Displaced, away),
                 (Measure::Settled, sum(&|a| a.settled)),
-                (Measure::BackOfAsked, sum(&|a| a.asked_home)),
+                (Measure::BackOfAsked, sum(&|a| a.at_decision_home)),
                 (Measure::SafeAndChosen, sum(&chosen)),
                 (Measure::Returned, returned(&|x| x.first)),
                 (Measure::ReturnedSafe, returned(&|x| x.safe)),
@@ -242,9 +272,7 @@ impl<'a> Recorder<'a> {
         let weight = |p: PlaceId| self.scenario.places[p.index()].population.max(0) as f64;
         let list: Vec<_> = r.places.iter().filter(|p| followed(p.place) && weight(p.place) > 0.0).collect();
         let all: f64 = list.iter().map(|p| weight(p.place)).sum::<f64>().max(1.0);
-        let mean = |f: &dyn Fn(&azalai_engine::returning::PlaceRecord) -> f64| {
-            list.iter().map(|p| f(p) * weight(p.place)).sum::<f64>() / all
-        };
+        let mean = |f: &dyn Fn(&PlaceRecord) -> f64| list.iter().map(|p| f(p) * weight(p.place)).sum::<f64>() / all;
         let (cohesion, unsafe_home, services) =
             (mean(&|p| p.cohesion), 1.0 - mean(&|p| p.slow_safety), mean(&|p| p.services));
         let gap = self.gap(r);
@@ -269,9 +297,21 @@ impl<'a> Recorder<'a> {
             (Measure::ReturnIndex, 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
             (Measure::Travelling, r.travelling as f64),
             (Measure::MovedOn, r.moved_on as f64),
-            (Measure::Asked, r.asked as f64),
+            (Measure::Asked, r.at_decision as f64),
         ] {
             self.add(Label::region(r.day, measure), value);
+        }
+    }
+
+    /// Keeps what is looked at on the day of the record.
+    fn keep(&mut self, record: &WeekRecord<'_>) {
+        if self.look.place_days.binary_search(&record.day).is_ok() {
+            self.places(record);
+        }
+        if self.look.days.binary_search(&record.day).is_ok() {
+            self.groups(record);
+            self.harm(record);
+            self.whole(record);
         }
     }
 
@@ -305,14 +345,7 @@ impl WeekSink for Recorder<'_> {
             self.base = Base::of(record);
         }
         self.count(record);
-        if self.look.place_days.binary_search(&record.day).is_ok() {
-            self.places(record);
-        }
-        if self.look.days.binary_search(&record.day).is_ok() {
-            self.groups(record);
-            self.harm(record);
-            self.whole(record);
-        }
+        self.keep(record);
         true
     }
 }

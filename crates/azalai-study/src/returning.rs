@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use azalai_engine::returning::{self, Mode, Opening};
+use azalai_engine::returning::{self, Opening};
 use azalai_model::{Figure, GroupId, PlaceId, Scenario, Strategy, ids};
 
+use crate::panel::Mode;
+
 /// The strategy that a scenario's tables announce.
-pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
+pub fn announced(scenario: &Scenario, mode: returning::Mode) -> Strategy {
     returning::announced(scenario, mode)
 }
 

@@ -6,8 +6,8 @@
 use azalai_model::{Label, PARAMETERS, Scenario};
 
 use crate::compare::Comparison;
-use crate::sweep;
-use crate::verdict::{self, HEADLINE, Verdict};
+use crate::judge::sweep;
+use crate::judge::verdict::{self, HEADLINE, Verdict};
 
 /// Evidence tag of what is assumed.
 const TAG: &str = "H";
@@ -43,7 +43,7 @@ pub fn moving(scenario: &Scenario, comparison: &Comparison, verdict: &Verdict) -
     let Some(reference) = comparison.forecasts().next() else { return Moving::default() };
     let Some(id) = leading(verdict, &reference.strategy.id) else { return Moving::default() };
     let Some(case) = comparison.forecast(&id) else { return Moving::default() };
-    let pairs = verdict::paired(case, reference, Label::region(comparison.judged, HEADLINE));
+    let pairs = case.paired(reference, Label::region(comparison.judged, HEADLINE));
     let gains = verdict::by_set(scenario, &pairs);
     let alone: Vec<(u32, f64, f64)> = pairs.iter().map(|p| (p.0, p.2, 0.0)).collect();
     let levels = verdict::by_set(scenario, &alone);
@@ -97,9 +97,8 @@ fn by_luck(difference: f64, variance: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Case;
-    use azalai_engine::returning::Mode;
-    use azalai_model::{Draw, DrawKey, ParameterSets, Strategy};
+    use crate::panel::tests::forecast;
+    use azalai_model::{Draw, DrawKey, ParameterSets};
 
     fn index(key: &str) -> usize {
         PARAMETERS.iter().position(|p| p.key == key).expect("a parameter")
@@ -116,14 +115,8 @@ mod tests {
             draws: (0..12).map(|i| Draw { story: 0, values: values(i) }).collect(),
             fit: None,
         });
-        let case = |id: &str, gain: f32| Case {
-            mode: Mode::Forecast,
-            strategy: Strategy { id: id.to_owned(), ..Strategy::default() },
-            labels: vec![Label::region(9, HEADLINE)],
-            replicates: (1..=24u16)
-                .map(|r| (u32::from(r), vec![1000.0 - f32::from(r) + gain * f32::from((r - 1) / 2)]))
-                .collect(),
-        };
+        let value = |r: u16, gain: f32| vec![1000.0 - f32::from(r) + gain * f32::from((r - 1) / 2)];
+        let case = |id: &str, gain| forecast(id, &[Label::region(9, HEADLINE)], (1..=24).map(|r| value(r, gain)));
         (scenario, Comparison { cases: vec![case("reference", 0.0), case("a", 10.0)], decision: 0, judged: 9 })
     }
 
@@ -157,7 +150,7 @@ mod tests {
     fn too_few_sets_say_nothing() {
         let (scenario, mut comparison) = made();
         for case in &mut comparison.cases {
-            case.replicates.truncate(8);
+            case.rows.truncate(8);
         }
         let moving = found(&scenario, &comparison);
         assert!(moving.list.is_empty() && moving.sets == 4);

@@ -11,7 +11,8 @@
 use azalai_model::PlaceId;
 
 use crate::baseline::{Baselines, baselines};
-use crate::run::{Ensemble, Track};
+use crate::flight::{Ensemble, Track};
+use crate::stats::{relative, rescaled};
 
 /// The errors of one day, or of a mean over days.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,14 +79,14 @@ pub struct Score {
 
 /// Scores `ensemble`; none if nobody was ever counted.
 pub fn score(ensemble: &Ensemble) -> Option<Score> {
-    if !ensemble.has_counts() || ensemble.tracks.is_empty() {
+    if !ensemble.has_counts() || ensemble.tracks().is_empty() {
         return None;
     }
-    let runs = ensemble.tracks.len() as f64;
+    let runs = ensemble.tracks().len() as f64;
     let mut by_day = vec![DayError::default(); ensemble.days as usize];
     let mut totals = vec![(0.0, 0.0); ensemble.camps.len()];
     let (mut raw, mut rescaled) = (Vec::new(), Vec::new());
-    for track in &ensemble.tracks {
+    for track in ensemble.tracks() {
         let errors = track_errors(ensemble, track, &mut totals);
         let days = errors.len().max(1) as f64;
         raw.push(errors.iter().map(|e| e.ard).sum::<f64>() / days);
@@ -96,7 +97,7 @@ pub fn score(ensemble: &Ensemble) -> Option<Score> {
         }
     }
     Some(Score {
-        replicates: ensemble.tracks.len() as u32,
+        replicates: ensemble.tracks().len() as u32,
         ard: Spread::of(&raw),
         ard_rescaled: Spread::of(&rescaled),
         baselines: baselines(ensemble),
@@ -127,7 +128,7 @@ fn track_errors(ensemble: &Ensemble, track: &Track, totals: &mut [(f64, f64)]) -
 }
 
 fn camp_scores(ensemble: &Ensemble, totals: &[(f64, f64)]) -> Vec<CampScore> {
-    let runs = ensemble.tracks.len().max(1) as f64;
+    let runs = ensemble.tracks().len().max(1) as f64;
     let last = ensemble.days.saturating_sub(1);
     let one = |(i, &place): (usize, &PlaceId)| {
         let data: i64 = (0..ensemble.days).filter_map(|day| ensemble.counted(day).get(i)).sum();
@@ -137,51 +138,23 @@ fn camp_scores(ensemble: &Ensemble, totals: &[(f64, f64)]) -> Vec<CampScore> {
             place,
             ard: over(totals[i].0),
             ard_rescaled: over(totals[i].1),
-            final_simulated: ensemble.tracks.iter().map(people).sum::<i64>() as f64 / runs,
+            final_simulated: ensemble.tracks().iter().map(people).sum::<i64>() as f64 / runs,
             final_observed: ensemble.counted(last).get(i).copied().unwrap_or(0),
         }
     };
     ensemble.camps.iter().enumerate().map(one).collect()
 }
 
-/// `simulated` scaled so that its sum is that of `observed`; zeros where nobody is simulated.
-pub fn rescaled(simulated: &[f64], observed: &[i64]) -> Vec<f64> {
-    let sum = observed.iter().sum::<i64>() as f64;
-    let total: f64 = simulated.iter().sum();
-    simulated.iter().map(|s| if total > 0.0 { s * sum / total } else { 0.0 }).collect()
-}
-
-/// The sum of |simulated - observed|, each rounded to four decimals, over the sum of the observed.
-pub fn relative(simulated: &[f64], observed: &[i64]) -> f64 {
-    let sum = observed.iter().sum::<i64>().max(1) as f64;
-    simulated.iter().zip(observed).map(|(s, &d)| round4((s - d as f64).abs())).sum::<f64>() / sum
-}
-
-/// `x` rounded to four decimals, half to even on the exact binary value, as Python's `round(x, 4)`.
-pub fn round4(x: f64) -> f64 {
-    let scaled = x * 1e4;
-    let fraction = scaled - scaled.floor();
-    if scaled.abs() < 1e9 && (fraction - 0.5).abs() > 1e-6 {
-        return scaled.round() / 1e4;
-    }
-    format!("{x:.4}").parse().unwrap_or(x)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flight::tests::ensemble_of;
 
     /// Two camps (places 1 and 2) over two days.
-    pub fn ensemble(runs: &[[[i64; 2]; 2]], counted: [[i64; 2]; 2]) -> Ensemble {
-        let track = |(i, days): (usize, &[[i64; 2]; 2])| Track {
-            replicate: i as u32 + 1,
-            days: 2,
-            present: days.iter().flat_map(|d| [5, d[0], d[1]]).collect(),
-            camps: vec![PlaceId(1), PlaceId(2)],
-            counted: counted.concat(),
-            ..Track::default()
-        };
-        Ensemble::of(3, 2, runs.iter().enumerate().map(track).collect())
+    fn ensemble(runs: &[[[i64; 2]; 2]], counted: [[i64; 2]; 2]) -> Ensemble {
+        let day = |(d, c): (&[i64; 2], [i64; 2])| [5, d[0], d[1], c[0], c[1], 0, 0, 0, 0];
+        let row = |days: &[[i64; 2]; 2]| days.iter().zip(counted).flat_map(day).collect();
+        ensemble_of(3, &[1, 2], 2, runs.iter().map(row).collect())
     }
 
     #[test]
@@ -212,16 +185,5 @@ mod tests {
     #[test]
     fn without_counts_there_is_no_score() {
         assert_eq!(score(&ensemble(&[[[1, 2], [3, 4]]], [[0; 2]; 2])), None);
-    }
-
-    #[test]
-    fn differences_are_rounded_as_python_does() {
-        assert_eq!(relative(&[1.000_04], &[0]), 1.0);
-        assert_eq!(relative(&[1.000_06], &[0]), 1.0001);
-        // 0.03125 and 0.00005 lie on or beside a half: the exact binary value decides.
-        assert_eq!(round4(0.031_25), 0.0312);
-        assert_eq!(round4(0.093_75), 0.0938);
-        assert_eq!(round4(0.000_05), 0.0001);
-        assert_eq!(round4(1e15 + 0.5), 1e15 + 0.5);
     }
 }

@@ -5,11 +5,11 @@
 
 use azalai_model::{Label, Scenario};
 
-use crate::compare::{Case, Comparison};
-use crate::effort::beyond;
-use crate::findings::Added;
-use crate::reduce::spread;
-use crate::verdict::{self, HEADLINE, Verdict};
+use crate::compare::Comparison;
+use crate::judge::effort::beyond;
+use crate::judge::verdict::{self, HEADLINE, Verdict};
+use crate::panel::Panel;
+use crate::stats::Added;
 
 /// A strategy that takes over others that were compared too.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,14 +46,14 @@ pub struct Part {
 /// Each ranked strategy that takes over at least two others that are ranked.
 pub fn sums(scenario: &Scenario, comparison: &Comparison, ranked: &[String], verdict: &Verdict) -> Vec<Sum> {
     let Some(reference) = comparison.forecasts().next() else { return Vec::new() };
-    let cases: Vec<&Case> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
+    let cases: Vec<&Panel> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
     let label = Label::region(comparison.judged, HEADLINE);
-    let gains = |case: &Case| -> Vec<(u32, f64)> {
-        verdict::paired(case, reference, label).iter().map(|p| (p.0, p.1 - p.2)).collect()
-    };
-    let sum = |whole: &&Case| {
+    let gains =
+        |case: &Panel| -> Vec<(u32, f64)> { case.paired(reference, label).iter().map(|p| (p.0, p.1 - p.2)).collect() };
+    let adds = |case: &Panel| Added::of(gains(case).iter().map(|g| g.1).collect());
+    let sum = |whole: &&Panel| {
         let taken = whole.strategy.include.iter().filter(|id| **id != reference.strategy.id);
-        let parts: Vec<&Case> = taken.filter_map(|id| cases.iter().find(|c| c.strategy.id == *id).copied()).collect();
+        let parts: Vec<&Panel> = taken.filter_map(|id| cases.iter().find(|c| c.strategy.id == *id).copied()).collect();
         if parts.len() < 2 {
             return None;
         }
@@ -63,9 +63,9 @@ pub fn sums(scenario: &Scenario, comparison: &Comparison, ranked: &[String], ver
                 left[at].1 -= gain;
             }
         }
-        let part = |case: &&Case| Part {
+        let part = |case: &&Panel| Part {
             strategy: case.strategy.id.clone(),
-            adds: added(&gains(case)),
+            adds: adds(case),
             cost: beyond(&case.strategy, &reference.strategy),
             passes: verdict.judged.iter().any(|j| j.strategy == case.strategy.id && j.passes),
         };
@@ -74,9 +74,9 @@ pub fn sums(scenario: &Scenario, comparison: &Comparison, ranked: &[String], ver
         Some(Sum {
             strategy: whole.strategy.id.clone(),
             cost: beyond(&whole.strategy, &reference.strategy),
-            whole: added(&gains(whole)),
+            whole: adds(whole),
             parts: parts.iter().map(part).collect(),
-            beyond: added(&left),
+            beyond: Added::of(left.iter().map(|g| g.1).collect()),
             best_without: other.best,
             open_without: other.not_separated,
         })
@@ -84,29 +84,16 @@ pub fn sums(scenario: &Scenario, comparison: &Comparison, ranked: &[String], ver
     cases.iter().filter(|c| c.strategy.id != reference.strategy.id).filter_map(sum).collect()
 }
 
-fn added(gains: &[(u32, f64)]) -> Added {
-    let mut values: Vec<f64> = gains.iter().map(|g| g.1).collect();
-    let above = values.iter().filter(|&&x| x > 0.0).count() as f64 / values.len().max(1) as f64;
-    Added { people: spread(&mut values), above }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_engine::returning::Mode;
-    use azalai_model::Strategy;
+    use crate::panel::tests::forecast;
 
-    fn case(id: &str, include: &[&str], gain: f32) -> Case {
-        Case {
-            mode: Mode::Forecast,
-            strategy: Strategy {
-                id: id.to_owned(),
-                include: include.iter().map(|&x| x.to_owned()).collect(),
-                ..Strategy::default()
-            },
-            labels: vec![Label::region(9, HEADLINE), Label::region(9, verdict::HARM)],
-            replicates: (1..=10u16).map(|r| (u32::from(r), vec![100.0 + f32::from(r) + gain, 5.0])).collect(),
-        }
+    fn case(id: &str, include: &[&str], gain: f32) -> Panel {
+        let labels = [Label::region(9, HEADLINE), Label::region(9, verdict::HARM)];
+        let mut case = forecast(id, &labels, (1..=10u16).map(|r| vec![100.0 + f32::from(r) + gain, 5.0]));
+        case.strategy.include = include.iter().map(|&x| x.to_owned()).collect();
+        case
     }
 
     #[test]

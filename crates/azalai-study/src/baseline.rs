@@ -2,8 +2,8 @@
 //!
 //! Both are told the observed total of each day, so both are scored by E' ([`crate::score()`]).
 
-use crate::run::Ensemble;
-use crate::score::{relative, rescaled};
+use crate::flight::Ensemble;
+use crate::stats::{relative, rescaled};
 
 /// E' of two naive guesses, mean over all days.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,17 +36,13 @@ fn mean_error(ensemble: &Ensemble, shares: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_model::PlaceId;
+    use crate::flight::tests::ensemble_of;
 
     #[test]
     fn naive_guesses_are_those_worked_out_by_hand() {
-        let ensemble = Ensemble {
-            places: 3,
-            days: 3,
-            camps: vec![PlaceId(0), PlaceId(1)],
-            counted: vec![0, 0, 30, 10, 20, 60],
-            tracks: Vec::new(),
-        };
+        let day = |counts: [i64; 2]| [0, 0, 0, counts[0], counts[1], 0, 0, 0, 0];
+        let row = [[0, 0], [30, 10], [20, 60]].into_iter().flat_map(day).collect();
+        let ensemble = ensemble_of(3, &[0, 1], 3, vec![row]);
         // Day 0: nobody, no error. Shares of day 1: 3/4 and 1/4. Day 2: 60 and 20, so 40 + 40 of 80.
         // Equal: 20, 20 on day 1 (10 + 10 of 40); 40, 40 on day 2 (20 + 20 of 80).
         let got = baselines(&ensemble);

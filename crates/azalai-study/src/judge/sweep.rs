@@ -5,8 +5,9 @@
 
 use azalai_model::{DrawKey, Label, PARAMETERS, Scenario};
 
-use crate::compare::{Case, Comparison};
-use crate::verdict::{HEADLINE, by_set, paired, set_of};
+use crate::compare::Comparison;
+use crate::judge::verdict::{HEADLINE, by_set, set_of};
+use crate::panel::Panel;
 
 /// Fewest parameter sets of a half that say anything.
 const FEWEST: usize = 5;
@@ -33,7 +34,7 @@ pub fn sweep(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
     let label = Label::region(comparison.judged, HEADLINE);
     let mut all = Vec::new();
     for case in comparison.forecasts().skip(1).filter(|c| ranked.contains(&c.strategy.id)) {
-        let sets = by_set(scenario, &paired(case, reference, label));
+        let sets = by_set(scenario, &case.paired(reference, label));
         for half in halves(scenario, &sets) {
             let ahead = (share(&half.low), share(&half.high));
             let flips = (ahead.0 > 0.5 && ahead.1 < 0.5) || (ahead.0 < 0.5 && ahead.1 > 0.5);
@@ -95,8 +96,8 @@ fn mean(gains: &[f64]) -> f64 {
 
 /// Variance by luck of the difference between two strategies under the same random numbers, and what it would be
 /// under different ones: within parameter sets, from the two replicates of each.
-pub fn luck(scenario: &Scenario, a: &Case, b: &Case, label: Label) -> Option<(f64, f64)> {
-    let pairs = paired(a, b, label);
+pub fn luck(scenario: &Scenario, a: &Panel, b: &Panel, label: Label) -> Option<(f64, f64)> {
+    let pairs = a.paired(b, label);
     let mut sums = (0.0, 0.0, 0.0);
     for two in pairs.chunks_exact(2).filter(|p| set_of(scenario, p[0].0) == set_of(scenario, p[1].0)) {
         let half = |of: &dyn Fn(&(u32, f64, f64)) -> f64| (of(&two[0]) - of(&two[1])).powi(2) / 2.0;
@@ -110,17 +111,11 @@ pub fn luck(scenario: &Scenario, a: &Case, b: &Case, label: Label) -> Option<(f6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_engine::returning::Mode;
-    use azalai_model::Strategy;
+    use crate::panel::tests::forecast;
 
     #[test]
     fn strategies_that_share_their_luck_differ_by_policy_alone() {
-        let case = |values: [f32; 4]| Case {
-            mode: Mode::Forecast,
-            strategy: Strategy::default(),
-            labels: vec![Label::region(1, HEADLINE)],
-            replicates: values.iter().enumerate().map(|(i, &v)| (i as u32 + 1, vec![v])).collect(),
-        };
+        let case = |values: [f32; 4]| forecast("", &[Label::region(1, HEADLINE)], values.map(|x| vec![x]));
         let (a, b) = (case([10.0, 30.0, 20.0, 26.0]), case([5.0, 25.0, 15.0, 21.0]));
         let (shared, apart) = luck(&Scenario::blank(1), &a, &b, Label::region(1, HEADLINE)).expect("pairs");
         assert!(shared.abs() < 1e-12 && apart > 100.0, "{shared} {apart}");

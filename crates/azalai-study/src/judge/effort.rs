@@ -9,8 +9,8 @@ use azalai_model::parameters::EFFORT_SWEEP;
 use azalai_model::{Label, Scenario, Strategy};
 
 use crate::compare::Comparison;
-use crate::reduce::{Band, spread};
-use crate::verdict::{self, HEADLINE, Verdict};
+use crate::judge::verdict::{self, HEADLINE, Verdict};
+use crate::stats::{Band, spread};
 
 /// A strategy, what it costs beyond the reference, and what it gains.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +143,7 @@ pub fn equal_effort(scenario: &Scenario, comparison: &Comparison, verdict: &Verd
     let label = Label::region(comparison.judged, HEADLINE);
     let offer = |judged: &verdict::Judged| {
         let case = comparison.forecast(&judged.strategy)?;
-        let pairs = verdict::paired(case, reference, label);
+        let pairs = case.paired(reference, label);
         let gains = pairs.iter().map(|&(replicate, a, b)| (replicate, a - b)).collect();
         let cost = beyond(&case.strategy, &reference.strategy);
         Some(Offer::new(&judged.strategy, cost, judged.passes && !judged.stress, gains))

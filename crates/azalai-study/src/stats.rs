@@ -1,4 +1,4 @@
-//! Quantiles over replicates.
+//! Quantiles over replicates, and errors against counts.
 //!
 //! Quantiles interpolate linearly between order statistics (type 7 of Hyndman and Fan, 1996): of n
 //! sorted values x(0) … x(n-1) the quantile at p is x at position h = (n - 1) p, and between two
@@ -63,6 +63,46 @@ pub fn quantile(sorted: &[i64], p: f64) -> f64 {
     a + (b - a) * (position - low as f64)
 }
 
+/// `simulated` scaled so that its sum is that of `observed`; zeros where nobody is simulated.
+pub fn rescaled(simulated: &[f64], observed: &[i64]) -> Vec<f64> {
+    let sum = observed.iter().sum::<i64>() as f64;
+    let total: f64 = simulated.iter().sum();
+    simulated.iter().map(|s| if total > 0.0 { s * sum / total } else { 0.0 }).collect()
+}
+
+/// The sum of |simulated - observed|, each rounded to four decimals, over the sum of the observed.
+pub fn relative(simulated: &[f64], observed: &[i64]) -> f64 {
+    let sum = observed.iter().sum::<i64>().max(1) as f64;
+    simulated.iter().zip(observed).map(|(s, &d)| round4((s - d as f64).abs())).sum::<f64>() / sum
+}
+
+/// `x` rounded to four decimals, half to even on the exact binary value, as Python's `round(x, 4)`.
+pub fn round4(x: f64) -> f64 {
+    let scaled = x * 1e4;
+    let fraction = scaled - scaled.floor();
+    if scaled.abs() < 1e9 && (fraction - 0.5).abs() > 1e-6 {
+        return scaled.round() / 1e4;
+    }
+    format!("{x:.4}").parse().unwrap_or(x)
+}
+
+/// What something adds, and the share of joint draws in which it adds anything.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Added {
+    /// People.
+    pub people: Band,
+    /// Share of joint draws above 0.
+    pub above: f64,
+}
+
+impl Added {
+    /// Of the gain in each joint draw.
+    pub fn of(mut gains: Vec<f64>) -> Self {
+        let above = gains.iter().filter(|&&x| x > 0.0).count() as f64 / gains.len().max(1) as f64;
+        Self { people: spread(&mut gains), above }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,5 +120,16 @@ mod tests {
         assert_eq!(band(&mut []), Band::default());
         let b = band(&mut [7]);
         assert_eq!((b.mean, b.q05, b.q50, b.q95), (7.0, 7.0, 7.0, 7.0));
+    }
+
+    #[test]
+    fn differences_are_rounded_as_python_does() {
+        assert_eq!(relative(&[1.000_04], &[0]), 1.0);
+        assert_eq!(relative(&[1.000_06], &[0]), 1.0001);
+        // 0.03125 and 0.00005 lie on or beside a half: the exact binary value decides.
+        assert_eq!(round4(0.031_25), 0.0312);
+        assert_eq!(round4(0.093_75), 0.0938);
+        assert_eq!(round4(0.000_05), 0.0001);
+        assert_eq!(round4(1e15 + 0.5), 1e15 + 0.5);
     }
 }

@@ -2,12 +2,13 @@
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
 
-use crate::assumed::{self, Moving};
-use crate::compare::{Case, Comparison, Grid, LineUp};
-use crate::effort::{self, EqualEffort};
-use crate::reduce::{Band, spread};
-use crate::sums::{self, Sum};
-use crate::verdict::{self, HEADLINE, Verdict};
+use crate::compare::{Comparison, Grid, LineUp};
+use crate::judge::assumed::{self, Moving};
+use crate::judge::effort::{self, EqualEffort};
+use crate::judge::sums::{self, Sum};
+use crate::judge::verdict::{self, HEADLINE, Verdict};
+use crate::panel::Panel;
+use crate::stats::{Added, Band, spread};
 
 /// A strategy on the day on which it is judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,15 +55,6 @@ pub struct Halves {
     pub together: Added,
     /// Both together minus the sum of each alone.
     pub beyond: Added,
-}
-
-/// What something adds, and the share of joint draws in which it adds anything.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Added {
-    /// People.
-    pub people: Band,
-    /// Share of joint draws above 0.
-    pub above: f64,
 }
 
 /// How often armed actors tried to take a place, and did, under the reference (assumption-driven).
@@ -142,7 +134,7 @@ pub fn findings(
 ) -> Option<Findings> {
     let mut verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
-    if reference.replicates.len() < 2 * FEWEST_SETS {
+    if reference.rows.len() < 2 * FEWEST_SETS {
         verdict.unranked();
     }
     let day = comparison.judged;
@@ -152,7 +144,7 @@ pub fn findings(
         .map(|case| finding(case, reference, day))
         .collect();
     let sets: std::collections::BTreeSet<usize> =
-        reference.replicates.iter().map(|r| verdict::set_of(scenario, r.0)).collect();
+        reference.rows.iter().map(|r| verdict::set_of(scenario, r.0.replicate)).collect();
     let mean = |label| {
         let values = reference.values(label);
         values.iter().sum::<f64>() / values.len().max(1) as f64
@@ -163,7 +155,7 @@ pub fn findings(
         .sum::<f64>();
     Some(Findings {
         judged: day,
-        replicates: reference.replicates.len(),
+        replicates: reference.rows.len(),
         sets: sets.len(),
         people,
         strategies,
@@ -177,17 +169,17 @@ pub fn findings(
     })
 }
 
-fn finding(case: &Case, reference: &Case, day: u32) -> Finding {
+fn finding(case: &Panel, reference: &Panel, day: u32) -> Finding {
     let band = |measure| case.band(Label::region(day, measure)).unwrap_or_default();
     let against = |measure| {
-        let pairs = verdict::paired(case, reference, Label::region(day, measure));
+        let pairs = case.paired(reference, Label::region(day, measure));
         let above = pairs.iter().filter(|p| p.1 > p.2).count() as f64 / pairs.len().max(1) as f64;
         let mut values: Vec<f64> = pairs.iter().map(|p| p.1 - p.2).collect();
         (measure, spread(&mut values), above)
     };
     let (effort, more) = (case.strategy.effort(), effort::beyond(&case.strategy, &reference.strategy));
     let gain_per_effort = (more > 0.0).then(|| {
-        let pairs = verdict::paired(case, reference, Label::region(day, HEADLINE));
+        let pairs = case.paired(reference, Label::region(day, HEADLINE));
         let mut values: Vec<f64> = pairs.iter().map(|p| (p.1 - p.2) / more).collect();
         spread(&mut values)
     });
@@ -201,7 +193,7 @@ fn finding(case: &Case, reference: &Case, day: u32) -> Finding {
     }
 }
 
-fn halves(grid: &Grid, reference: &Case, comparison: &Comparison) -> Option<Halves> {
+fn halves(grid: &Grid, reference: &Panel, comparison: &Comparison) -> Option<Halves> {
     let label = Label::region(comparison.judged, HEADLINE);
     let case = |id: &str| comparison.forecast(id);
     let (row, column) = grid.middle(&reference.strategy.id)?;
@@ -212,28 +204,24 @@ fn halves(grid: &Grid, reference: &Case, comparison: &Comparison) -> Option<Halv
         .map(|row| row.iter().map(|id| case(id).and_then(|c| c.band(label)).unwrap_or_default()).collect())
         .collect();
     let gains = |id: &str| -> Vec<f64> {
-        case(id).map_or(Vec::new(), |c| verdict::paired(c, reference, label).iter().map(|p| p.1 - p.2).collect())
+        case(id).map_or(Vec::new(), |c| c.paired(reference, label).iter().map(|p| p.1 - p.2).collect())
     };
     let security = gains(&grid.cells[strong][column]);
     let social = gains(&grid.cells[row][most]);
     let together = gains(&grid.cells[strong][most]);
     let beyond: Vec<f64> =
         together.iter().zip(security.iter().zip(&social)).map(|(both, (a, b))| both - a - b).collect();
-    let added = |mut values: Vec<f64>| {
-        let above = values.iter().filter(|&&x| x > 0.0).count() as f64 / values.len().max(1) as f64;
-        Added { people: spread(&mut values), above }
-    };
     Some(Halves {
         grid: grid.clone(),
         cells,
-        security: added(security),
-        social: added(social),
-        together: added(together),
-        beyond: added(beyond),
+        security: Added::of(security),
+        social: Added::of(social),
+        together: Added::of(together),
+        beyond: Added::of(beyond),
     })
 }
 
-fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64, usize)> {
+fn stories(scenario: &Scenario, reference: &Panel, day: u32) -> Vec<(String, f64, usize)> {
     let Some(sets) = &scenario.sets else { return Vec::new() };
     let at = |measure| reference.index(Label::region(day, measure));
     let (Some(home), Some(away), Some(settled)) = (at(Measure::AtHome), at(Measure::Displaced), at(Measure::Settled))
@@ -247,21 +235,21 @@ fn stories(scenario: &Scenario, reference: &Case, day: u32) -> Vec<(String, f64,
         .map(|(number, name)| {
             let of = |r: u32| sets.of_replicate(r).is_some_and(|d| d.story == number);
             let list: Vec<f64> =
-                reference.replicates.iter().filter(|r| of(r.0)).map(|r| f64::from(share(&r.1))).collect();
+                reference.rows.iter().filter(|r| of(r.0.replicate)).map(|r| f64::from(share(&r.1))).collect();
             (name.clone(), list.iter().sum::<f64>() / list.len().max(1) as f64, list.len())
         })
         .collect()
 }
 
 /// Counts contests over a place on the last day, in the reference's replicates.
-pub fn contest(case: &Case, place: PlaceId, last: u32) -> Contest {
+pub fn contest(case: &Panel, place: PlaceId, last: u32) -> Contest {
     let count = |measure| {
         let values = case.values(Label::at(last, place, measure));
         values.iter().filter(|&&x| x > 0.0).count() as u32
     };
     Contest {
         place,
-        runs: case.replicates.len() as u32,
+        runs: case.rows.len() as u32,
         tried: count(Measure::Campaigns),
         jointly: count(Measure::JointCampaigns),
         taken: count(Measure::Taken),

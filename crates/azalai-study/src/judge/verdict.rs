@@ -4,8 +4,9 @@
 
 use azalai_model::{Label, Measure, Scenario};
 
-use crate::compare::{Case, Comparison};
-use crate::reduce::{Band, spread};
+use crate::compare::Comparison;
+use crate::panel::Panel;
+use crate::stats::{Band, spread};
 
 /// Probability from which harm counts as not above the reference's.
 pub const NO_HARM: f64 = 0.8;
@@ -75,21 +76,9 @@ impl Verdict {
     }
 }
 
-/// Values of two cases at a label in the replicates that both have: replicate, first, second.
-pub fn paired(a: &Case, b: &Case, label: Label) -> Vec<(u32, f64, f64)> {
-    let (Some(i), Some(j)) = (a.index(label), b.index(label)) else { return Vec::new() };
-    let of_b =
-        |replicate: u32| b.replicates.binary_search_by_key(&replicate, |r| r.0).ok().map(|at| &b.replicates[at].1);
-    let value = |values: &Vec<f32>, at: usize| values.get(at).map(|&x| f64::from(x));
-    a.replicates
-        .iter()
-        .filter_map(|(replicate, values)| Some((*replicate, value(values, i)?, value(of_b(*replicate)?, j)?)))
-        .collect()
-}
-
 /// Band of the differences a − b.
-pub fn difference(a: &Case, b: &Case, label: Label) -> Band {
-    let mut values: Vec<f64> = paired(a, b, label).iter().map(|p| p.1 - p.2).collect();
+pub fn difference(a: &Panel, b: &Panel, label: Label) -> Band {
+    let mut values: Vec<f64> = a.paired(b, label).iter().map(|p| p.1 - p.2).collect();
     spread(&mut values)
 }
 
@@ -114,8 +103,8 @@ fn share<T>(list: &[T], which: impl Fn(&T) -> bool) -> f64 {
 }
 
 /// Shares of joint draws and of parameter sets in which `a` is above `b`.
-pub fn superiority(scenario: &Scenario, a: &Case, b: &Case, label: Label) -> (f64, f64) {
-    shares(scenario, &paired(a, b, label))
+pub fn superiority(scenario: &Scenario, a: &Panel, b: &Panel, label: Label) -> (f64, f64) {
+    shares(scenario, &a.paired(b, label))
 }
 
 /// Shares of joint draws and of parameter sets in which the first of each pair is above the second.
@@ -130,7 +119,7 @@ pub fn is_better((joint, sets): (f64, f64)) -> bool {
 
 /// Applies the rule to the named strategies; none where there is no forecast.
 pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) -> Option<Verdict> {
-    let cases: Vec<&Case> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
+    let cases: Vec<&Panel> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
     let reference = *cases.first()?;
     let day = comparison.judged;
     let headline = Label::region(day, HEADLINE);
@@ -141,7 +130,7 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
         .map(|case| {
             let no_harm: Vec<f64> = harms
                 .iter()
-                .map(|&label| share(&paired(case, reference, label), |p| p.1 <= p.2 * (1.0 + MARGIN)))
+                .map(|&label| share(&case.paired(reference, label), |p| p.1 <= p.2 * (1.0 + MARGIN)))
                 .collect();
             let (superior, superior_by_set) = superiority(scenario, case, reference, headline);
             Judged {
@@ -173,7 +162,7 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
         .collect();
     open.sort_by(|&a, &b| judged[b].gain.mean.total_cmp(&judged[a].gain.mean).then(a.cmp(&b)));
     let separating = match (best, &open[..]) {
-        (None, [first, second, ..]) => separating(scenario, &paired(cases[*first], cases[*second], headline)),
+        (None, [first, second, ..]) => separating(scenario, &cases[*first].paired(cases[*second], headline)),
         _ => None,
     };
     Some(Verdict {
@@ -190,7 +179,7 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
 
 /// The unknown between whose halves the order of two strategies differs most.
 pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Separating> {
-    let halves = crate::sweep::halves(scenario, &by_set(scenario, pairs));
+    let halves = crate::judge::sweep::halves(scenario, &by_set(scenario, pairs));
     let looked_at = halves.len() as f64;
     let mut most: Option<(f64, Separating)> = None;
     for half in halves {
@@ -218,20 +207,13 @@ fn fisher((a, n): (usize, usize), (b, m): (usize, usize)) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_engine::returning::Mode;
-    use azalai_model::Strategy;
+    use crate::panel::tests::forecast;
     use azalai_model::dossier::Group;
 
     /// A case whose replicates have the given headline, harm of everybody and harm of a group.
-    fn case(id: &str, values: &[[f32; 3]]) -> Case {
-        let labels = vec![Label::region(9, HEADLINE), Label::region(9, HARM), Label::of_group(9, 0, HARM)];
-        let replicates = values.iter().enumerate().map(|(i, v)| (i as u32 + 1, v.to_vec())).collect();
-        Case {
-            mode: Mode::Forecast,
-            strategy: Strategy { id: id.to_owned(), ..Strategy::default() },
-            labels,
-            replicates,
-        }
+    fn case(id: &str, values: &[[f32; 3]]) -> Panel {
+        let labels = [Label::region(9, HEADLINE), Label::region(9, HARM), Label::of_group(9, 0, HARM)];
+        forecast(id, &labels, values.iter().map(|v| v.to_vec()))
     }
 
     fn ten(headline: impl Fn(usize) -> f32, harm: f32, group: f32) -> Vec<[f32; 3]> {
@@ -244,7 +226,7 @@ mod tests {
         scenario
     }
 
-    fn verdict(cases: Vec<Case>) -> Verdict {
+    fn verdict(cases: Vec<Panel>) -> Verdict {
         let ids: Vec<String> = cases.iter().map(|c| c.strategy.id.clone()).collect();
         judge(&scenario(), &Comparison { cases, decision: 0, judged: 9 }, &ids).expect("there are forecasts")
     }

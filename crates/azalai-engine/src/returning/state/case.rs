@@ -1,0 +1,102 @@
+//! What never changes in a run, and what is given on a day.
+
+use std::sync::Arc;
+
+use azalai_model::{ReturnModel, Scenario};
+
+use super::course::Course;
+use super::geography::Geography;
+use super::spec::{Mode, Opening};
+use crate::rng::{Draws, Purpose, address};
+use crate::run;
+
+/// The rules of the return model.
+#[derive(Debug)]
+pub enum Returning {}
+
+/// What is given on a day under the return model.
+pub type Today<'a> = run::Today<'a, Returning>;
+
+/// An armed or political actor.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Whether each group is of its circle.
+    pub in_circle: Vec<bool>,
+    /// Whether it is an auxiliary of others.
+    pub auxiliary: bool,
+}
+
+/// e^(−d/range) for each pair and range.
+#[derive(Clone, Debug)]
+pub struct Kernels {
+    /// Violence felt.
+    pub felt: Vec<f64>,
+    /// Breadth of violence.
+    pub breadth: Vec<f64>,
+    /// Advances.
+    pub front: Vec<f64>,
+    /// News.
+    pub news: Vec<f64>,
+    /// Excitation: share of an attack at the column's place that excites the row's.
+    pub excitation: Vec<f64>,
+}
+
+/// What never changes in a run: the first six fields, and what is computed from them.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Numbers of the model.
+    pub model: ReturnModel,
+    /// Which events are read.
+    pub mode: Mode,
+    /// People who are away when the run begins.
+    pub openings: Vec<Opening>,
+    /// Days to run.
+    pub days: u32,
+    /// Day from which events are drawn.
+    pub decision: i64,
+    /// Distances.
+    pub geography: Geography,
+    /// Dated changes and recorded events.
+    pub course: Course,
+    /// Actors.
+    pub actors: Vec<Actor>,
+    /// How often each abuses, against what its strength and discipline say, by its record.
+    pub conduct: Vec<f64>,
+    /// Number of groups.
+    pub groups: usize,
+    /// Registered residents of each place.
+    pub registered: Vec<f64>,
+    /// Base rate of attacks on each place (1/day).
+    pub base_rates: Vec<f64>,
+    /// Kernels of distance.
+    pub kernels: Kernels,
+}
+
+impl<'a> Today<'a> {
+    /// Numbers of the model.
+    pub fn model(self) -> &'a ReturnModel {
+        &self.case.model
+    }
+
+    /// The day of the run, from 0.
+    pub fn day(self) -> i64 {
+        i64::from(self.day)
+    }
+
+    /// The draws of the day for a purpose at an address.
+    pub fn draws(self, purpose: Purpose, at: &[u64]) -> Draws {
+        self.luck.draws(purpose, self.day, address(at))
+    }
+
+    /// The first of them: uniform, strictly between 0 and 1.
+    pub fn uniform(self, purpose: Purpose, at: &[u64]) -> f64 {
+        self.luck.uniform(purpose, self.day, address(at), 0)
+    }
+
+    /// Whether the events of today are drawn, not read.
+    pub fn drawn(self) -> bool {
+        self.day() > self.case.decision || (self.case.mode == Mode::Forecast && self.case.decision <= 0)
+    }
+}

@@ -1,0 +1,5 @@
+//! Parameters: their ranges, and those that come nearest to what was observed (ODD 6).
+
+pub mod calibrate;
+pub mod herd;
+pub mod priors;

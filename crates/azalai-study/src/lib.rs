@@ -1,0 +1,28 @@
+//! Many runs of one scenario, and what they say together.
+//!
+//! To read: [`design`] (which runs to make, and the one loop that makes them), [`panel`] (what they keep), the two
+//! models [`flight`] and [`compare`], then [`judge`] (strategies beside each other), [`fit`] (parameters fitted to what
+//! was observed) and [`mod@score`] (distance from observed counts).
+//!
+//! Results are gathered in the order of their replicates, so they do not depend on the number of threads.
+
+pub mod baseline;
+pub mod compare;
+pub mod design;
+pub mod fit;
+pub mod flight;
+pub mod judge;
+pub mod panel;
+pub mod record;
+pub mod returning;
+pub mod score;
+pub mod stats;
+
+pub use azalai_model::Label;
+pub use baseline::{Baselines, baselines};
+pub use compare::{Comparison, Returning};
+pub use design::{Design, Ended, Interrupted, Jobs, Log, Memory, Model, Quiet, Store, Watch, execute};
+pub use flight::{Ensemble, Flight, Track};
+pub use panel::{Mode, Panel, Point, Row, Value};
+pub use score::{CampScore, DayError, Score, Spread, score};
+pub use stats::{Band, band, spread};
