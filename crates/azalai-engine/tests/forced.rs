@@ -31,16 +31,13 @@ fn forced(mut arm: Arm, group: Option<usize>, people: Option<(f64, f64)>) -> Arm
             day: 30,
             measure: Figure::ForcedReturn,
             place: Some(PlaceId(FAR as u32)),
-            area: Text::default(),
             group,
-            value: None,
             low: Some(low),
             high: Some(high),
             kind: FigureKind::Persons.into(),
             confidence: FigureConfidence::Medium,
             usage: FigureUse::Shown,
-            source: None,
-            note: Text::default(),
+            ..Observation::default()
         });
     }
     arm

@@ -55,9 +55,9 @@ fn dossier(s: &mut Scenario) {
             publisher: h(),
             original: h(),
             date: Published::new(h()),
-            read_via: String::new(),
             url: url.into(),
             lean: h(),
+            ..Source::default()
         });
     }
     s.dossier.claims.push(Claim {
@@ -80,18 +80,14 @@ fn dossier(s: &mut Scenario) {
         kind: EventKind::Strike,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        actor: None,
-        target_group: None,
         killed_low: Some(1),
-        killed_high: None,
-        harmed: None,
         claimant: Text::english(format!("a witness {HOSTILE}")),
         denied_by: Text::english(format!("an army {HOSTILE}")),
         confidence: Confidence::Low,
-        broadcast: false,
         usage: EventUse::FearDriver,
         source: Some(SourceId(0)),
         note: bilingual(),
+        ..Event::default()
     });
     s.dossier.observations.push(Observation {
         id: h(),
@@ -99,7 +95,6 @@ fn dossier(s: &mut Scenario) {
         measure: Figure::ShareEmptied,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        group: None,
         value: Some(0.6),
         low: Some(0.5),
         high: Some(0.7),
@@ -108,6 +103,7 @@ fn dossier(s: &mut Scenario) {
         usage: FigureUse::Calibration,
         source: Some(SourceId(0)),
         note: bilingual(),
+        ..Observation::default()
     });
 }
 
