@@ -6,7 +6,7 @@ mod town;
 use azalai_engine::returning::Opening;
 use azalai_model::dossier::Observation;
 use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse};
-use azalai_model::{Figure, GroupId, Id, PlaceId, Text};
+use azalai_model::{Figure, GroupId, Id, PlaceId};
 use town::*;
 
 /// A calm town to which nobody returns by choice, with people in a near refuge.

@@ -12,7 +12,7 @@ use azalai_engine::returning::{
 use azalai_model::dossier::{Actor, Chance, Control, Event, Force, Group, Holder, Relation};
 use azalai_model::words::{ActorKind, Confidence, DatePrecision, EventKind, EventUse, RelationKind};
 use azalai_model::{
-    ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy, Text,
+    ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy,
 };
 
 /// Pairs of runs of a fact.
