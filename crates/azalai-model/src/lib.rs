@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod figure;
 pub mod grid;
 pub mod ids;
+pub mod levers;
 pub mod link;
 pub mod measure;
 pub mod parameters;
@@ -32,14 +33,15 @@ pub use dossier::Dossier;
 pub use figure::{Beside, Figure};
 pub use grid::Grid;
 pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
+pub use levers::{Goal, LeverFacts, LeverKind, Target};
 pub use link::{Link, LinkMode};
 pub use measure::{Label, Measure};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel};
 pub use place::{Place, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status};
-pub use sets::{Draw, DrawKey, Fit, FitTable, ParameterSets};
+pub use sets::{Draw, DrawKey, Fit, FitTable, POPULATION, ParameterSets};
 pub use settings::{Settings, SpawnMode};
-pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, LeverKind, Strategy};
+pub use strategy::{AS_ANNOUNCED, Comparison, Half, Lever, Strategy};
 pub use words::{Vocabulary, Word, Written};
 
 /// A calendar day without a time zone.

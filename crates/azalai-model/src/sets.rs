@@ -13,6 +13,21 @@ pub enum DrawKey {
     Population(PlaceId),
 }
 
+/// What names of populations of places begin with.
+pub const POPULATION: &str = "population.";
+
+impl DrawKey {
+    /// Its name in files: the key of a parameter, or `population.` and the code of a place.
+    pub fn name(self, places: &[Place]) -> String {
+        match self {
+            Self::Parameter(index) => PARAMETERS.get(index).map_or("", |parameter| parameter.key).to_owned(),
+            Self::Population(place) => {
+                format!("{POPULATION}{}", places.get(place.index()).map_or("", |place| &place.id))
+            }
+        }
+    }
+}
+
 /// One set of values.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draw {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActorId, GroupId, PlaceId, Text, words};
+use crate::{ActorId, GroupId, LeverKind, PlaceId, Text, words};
 
 /// Id of the strategy that the authorities announced.
 pub const AS_ANNOUNCED: &str = "as-announced";
@@ -18,127 +18,6 @@ words! {
 impl Half {
     /// Both, in order.
     pub const BOTH: [Self; 2] = [Self::Security, Self::Social];
-}
-
-/// What a lever moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum LeverKind {
-    /// Soldiers per 1,000 registered residents; drawn from the actor's other places.
-    Garrison,
-    /// Discipline of an actor, 0 to 1.
-    Discipline,
-    /// Share of the auxiliaries' strength that is withdrawn from the place, 0 to 1.
-    AuxiliariesOut,
-    /// Share of the way on which auxiliaries come under the army's discipline, 0 to 1.
-    AuxiliariesUnderCommand,
-    /// Verified monitoring with access, 0 to 1.
-    Monitors,
-    /// An open corridor to the place, 0 to 1.
-    Corridor,
-    /// Share of an actor's strength that is withdrawn from the place, 0 to 1.
-    Withdrawal,
-    /// Share of the danger to co-signers that protection removes, 0 to 1.
-    CosignerProtection,
-    /// Visible sanction of offenders, 0 to 1.
-    Sanction,
-    /// An invitation to return with a promise of protection, 0 to 1.
-    Promise,
-    /// Co-signature by traditional and local authorities, 0 to 1.
-    Cosignature,
-    /// Displaced people have seats in the negotiation, 0 or 1.
-    Seats,
-    /// The group of that id is excluded from the agreement.
-    Exclusion,
-    /// Reconciliation between groups, 0 to 1.
-    Reconciliation,
-    /// Return aid, 0 to 1, where home is safe.
-    ReturnAid,
-    /// Return aid, 0 to 1, whether home is safe or not (a stress test).
-    ReturnAidAnywhere,
-    /// Jobs, water and school at the place, 0 to 1.
-    Services,
-    /// Reach of the verification of rumours, 0 to 1.
-    Verification,
-}
-
-impl LeverKind {
-    /// Every kind, in the order of the manual.
-    pub const ALL: [Self; 18] = [
-        Self::Garrison,
-        Self::Discipline,
-        Self::AuxiliariesOut,
-        Self::AuxiliariesUnderCommand,
-        Self::Monitors,
-        Self::Corridor,
-        Self::Withdrawal,
-        Self::CosignerProtection,
-        Self::Sanction,
-        Self::Promise,
-        Self::Cosignature,
-        Self::Seats,
-        Self::Exclusion,
-        Self::Reconciliation,
-        Self::ReturnAid,
-        Self::ReturnAidAnywhere,
-        Self::Services,
-        Self::Verification,
-    ];
-
-    /// The half of a strategy to which it belongs.
-    pub const fn half(self) -> Half {
-        match self {
-            Self::Garrison
-            | Self::Discipline
-            | Self::AuxiliariesOut
-            | Self::AuxiliariesUnderCommand
-            | Self::Monitors
-            | Self::Corridor
-            | Self::Withdrawal
-            | Self::CosignerProtection
-            | Self::Sanction => Half::Security,
-            Self::Promise
-            | Self::Cosignature
-            | Self::Seats
-            | Self::Exclusion
-            | Self::Reconciliation
-            | Self::ReturnAid
-            | Self::ReturnAidAnywhere
-            | Self::Services
-            | Self::Verification => Half::Social,
-        }
-    }
-
-    /// Whether it moves a force, so that it may name an actor.
-    pub const fn moves_a_force(self) -> bool {
-        matches!(
-            self,
-            Self::Garrison | Self::Discipline | Self::AuxiliariesOut | Self::AuxiliariesUnderCommand | Self::Withdrawal
-        )
-    }
-
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Garrison => "garrison",
-            Self::Discipline => "discipline",
-            Self::AuxiliariesOut => "auxiliaries_out",
-            Self::AuxiliariesUnderCommand => "auxiliaries_under_command",
-            Self::Monitors => "monitors",
-            Self::Corridor => "corridor",
-            Self::Withdrawal => "withdrawal",
-            Self::CosignerProtection => "cosigner_protection",
-            Self::Sanction => "sanction",
-            Self::Promise => "promise",
-            Self::Cosignature => "cosignature",
-            Self::Seats => "seats",
-            Self::Exclusion => "exclusion",
-            Self::Reconciliation => "reconciliation",
-            Self::ReturnAid => "return_aid",
-            Self::ReturnAidAnywhere => "return_aid_anywhere",
-            Self::Services => "services",
-            Self::Verification => "verification",
-        }
-    }
 }
 
 /// One lever: it moves from what is there to `to` over its ramp.
@@ -301,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_strategy_is_its_two_halves() {
-        let levers = LeverKind::ALL.map(|kind| Lever::new(kind, 0, 1.0)).to_vec();
+        let levers = LeverKind::ALL.iter().map(|&kind| Lever::new(kind, 0, 1.0)).collect();
         let whole = Strategy { id: "all".to_owned(), levers, ..Strategy::default() };
         let [security, social] = Half::BOTH.map(|half| whole.half(half));
         assert_eq!((security.levers.len(), social.levers.len()), (9, 9));

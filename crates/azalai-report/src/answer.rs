@@ -2,7 +2,8 @@
 
 use azalai_model::{Measure, Scenario, Text, parameters};
 use azalai_study::judge::effort::Span;
-use azalai_study::judge::findings::{self, Findings};
+use azalai_study::judge::findings::{self, FEWEST_SETS, Findings};
+use azalai_study::judge::sums::Sum;
 use azalai_study::stats::Added;
 
 use azalai_text::{Arg, Language, Texts};
@@ -26,6 +27,24 @@ pub fn equal_effort(scenario: &Scenario, findings: &Findings) -> Option<Text> {
         teller.equal_effort()
     });
     Some(Text { en: en?, fr: fr? })
+}
+
+/// What the decision rule says of the strategies, and what would separate those that it leaves open.
+pub fn rule(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
+    let [english, french] = Language::ALL.map(|language| {
+        let teller = Teller { scenario, findings, texts: Texts::of(language), language };
+        std::iter::once(teller.rule()).chain(teller.separating()).collect::<Vec<_>>()
+    });
+    english.into_iter().zip(french).map(|(en, fr)| Text { en, fr }).collect()
+}
+
+/// What the decision rule says without a sum of strategies.
+pub fn without(scenario: &Scenario, findings: &Findings, sum: &Sum) -> Text {
+    let [en, fr] = Language::ALL.map(|language| {
+        let teller = Teller { scenario, findings, texts: Texts::of(language), language };
+        teller.without(sum)
+    });
+    Text { en, fr }
 }
 
 /// What a parameter means, in both languages; none if there is no parameter of that key.
@@ -154,7 +173,7 @@ impl Teller<'_> {
             return self.say("answer-alone", &[("reference", reference.into())]);
         }
         if self.findings.too_few() {
-            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * findings::FEWEST_SETS).into())];
+            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * FEWEST_SETS).into())];
             return self.say("answer-too-few", &args);
         }
         let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
@@ -319,13 +338,64 @@ impl Teller<'_> {
         } else {
             String::new()
         };
-        let Some(meaning) = meaning(&separating.key) else {
+        let Some(doc) = self.meaning(&separating.key) else {
             let args = &[("first", first.into()), ("low", low), ("high", high)];
             return self.say("answer-change-story", args) + &doubt;
         };
-        let doc = if self.language == Language::French { meaning.fr } else { meaning.en };
         let args = &[("doc", doc.into()), ("first", first.into()), ("low", low), ("high", high)];
         self.say("answer-change", args) + &doubt
+    }
+
+    fn rule(&self) -> String {
+        let verdict = &self.findings.verdict;
+        if self.findings.too_few() {
+            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * FEWEST_SETS).into())];
+            return self.say("rule-too-few", &args);
+        }
+        let (key, names) = match (&verdict.best, &verdict.not_separated[..]) {
+            (Some(best), _) => ("rule-best", self.name(best)),
+            (None, [only]) => ("rule-only", self.name(only)),
+            (None, open) => ("rule-open", self.names(open)),
+        };
+        self.say(key, &[("names", names.into())])
+    }
+
+    fn separating(&self) -> Option<String> {
+        let verdict = &self.findings.verdict;
+        let separating = verdict.separating.as_ref().filter(|_| !self.findings.too_few())?;
+        let [first, second, ..] = &verdict.not_separated[..] else { return None };
+        let mut args = vec![
+            ("first", self.name(first).into()),
+            ("second", self.name(second).into()),
+            ("low", Arg::Percent(separating.ahead.0)),
+            ("high", Arg::Percent(separating.ahead.1)),
+        ];
+        let mut said = match self.meaning(&separating.key) {
+            None => self.say("rule-separates-story", &args),
+            Some(doc) => {
+                args.extend([("doc", doc.into()), ("key", separating.key.as_str().into())]);
+                self.say("rule-separates", &args)
+            }
+        };
+        if separating.chance > DOUBT {
+            said.push(' ');
+            said += &self.say("rule-doubt", &[]);
+        }
+        Some(said)
+    }
+
+    fn without(&self, sum: &Sum) -> String {
+        let (key, names) = match (&sum.best_without, &sum.open_without[..]) {
+            (Some(best), _) => ("without-best", self.name(best)),
+            (None, [] | [_]) => ("without-only", self.names(&sum.open_without)),
+            (None, open) => ("without-open", self.names(open)),
+        };
+        self.say(key, &[("sum", self.name(&sum.strategy).into()), ("names", names.into())])
+    }
+
+    /// What a parameter means; none if there is no parameter of that key.
+    fn meaning(&self, key: &str) -> Option<String> {
+        meaning(key).map(|meaning| if self.language == Language::French { meaning.fr } else { meaning.en })
     }
 
     fn equal_effort(&self) -> Option<String> {

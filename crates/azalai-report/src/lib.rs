@@ -25,7 +25,9 @@ pub mod table;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use azalai_model::{Format, Scenario, Status};
+use azalai_model::{Format, Scenario, Status, Text};
+use azalai_study::compare::{Comparison, LineUp};
+use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
 
 use azalai_text::{Language, Message};
@@ -90,6 +92,27 @@ pub struct Results<'a> {
     pub wall_seconds: f64,
 }
 
+/// What a run under the return model comes to.
+#[derive(Clone, Copy, Debug)]
+pub struct ReturnResults<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Seed of the ensemble.
+    pub seed: u64,
+    /// How many replicates of each strategy.
+    pub replicates: u32,
+    /// What was compared.
+    pub line_up: &'a LineUp,
+    /// Every case: the hindcast, then the strategies.
+    pub comparison: &'a Comparison,
+    /// What the comparison says; none where only the hindcast was run.
+    pub findings: Option<&'a Findings>,
+    /// The answer, sentence by sentence, in both languages; empty without findings.
+    pub answer: &'a [Text],
+    /// Time that the run took (s).
+    pub wall_seconds: f64,
+}
+
 /// What can go wrong with a run folder.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
@@ -127,7 +150,11 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     }
     if results.scenario.format == Format::Native && !live {
         let path = folder.stage().join("report.html");
-        std::fs::write(&path, page::html(&page::gather::page(results))).map_err(|e| Trouble::io(&path, e))?;
+        std::fs::write(
+            &path,
+            page::html(&page::of_flight(results.scenario, &results.flight, results.replicates, results.ensemble)),
+        )
+        .map_err(|e| Trouble::io(&path, e))?;
     }
     let key = RunKey::flight(results.scenario, &results.flight);
     manifest::write(results.scenario, key, results.replicates, results.detail, results.wall_seconds, &folder)?;

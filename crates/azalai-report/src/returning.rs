@@ -11,37 +11,15 @@ pub mod rows;
 mod strategies;
 mod tables;
 
-use azalai_model::{PARAMETERS, Scenario, Strategy, Text};
+use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
-use azalai_study::compare::{Comparison, LineUp};
-use azalai_study::judge::findings::Findings;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 pub use self::effort::value as equal_effort;
+pub use crate::ReturnResults;
 use crate::manifest::{self, RunKey};
 use crate::{Detail, Folder, Trouble};
-
-/// What a run under the return model comes to.
-#[derive(Clone, Copy, Debug)]
-pub struct ReturnResults<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
-    /// Seed of the ensemble.
-    pub seed: u64,
-    /// How many replicates of each strategy.
-    pub replicates: u32,
-    /// What was compared.
-    pub line_up: &'a LineUp,
-    /// Every case: the hindcast, then the strategies.
-    pub comparison: &'a Comparison,
-    /// What the comparison says; none where only the hindcast was run.
-    pub findings: Option<&'a Findings>,
-    /// The answer, sentence by sentence, in both languages; empty without findings.
-    pub answer: &'a [Text],
-    /// Time that the run took (s).
-    pub wall_seconds: f64,
-}
 
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
@@ -60,7 +38,7 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
             strategies::grid(halves, &stage.join("grid.csv"))?;
         }
     }
-    let html = crate::page::html(&crate::page::returning::page(results));
+    let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");
     std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
     let key = results.key();
@@ -95,16 +73,75 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
     }
     put("modes", modes.iter().map(|m| m.word()).collect());
     put("decision_date", scenario.decision_date.map(|date| date.to_string()).into());
-    let with_levers = |s: &Strategy| json!({ "id": s.id, "levers_sha256": sha256(&s.levers), "stress": s.stress });
+    let with_levers = |s: &Strategy| json!({ "id": s.id, "levers_sha256": levers(scenario, s), "stress": s.stress });
     put("strategies", strategies.iter().map(with_levers).collect());
     put("pinned", scenario.pinned.clone().into());
     let fitted = scenario.sets.as_ref().filter(|sets| sets.fit.is_some());
     put("fitted_draws", fitted.map_or(0, |sets| sets.draws.len()).into());
-    put("fitted_draws_sha256", fitted.map(|sets| sha256(&(&sets.keys, &sets.draws))).into());
+    put("fitted_draws_sha256", fitted.map(|sets| draws(scenario, sets)).into());
     key
 }
 
-/// SHA-256 over what a value holds, in hexadecimal.
-fn sha256(value: &dyn std::fmt::Debug) -> String {
-    format!("{:x}", Sha256::digest(format!("{value:?}")))
+/// SHA-256 over what the levers of a strategy do to a run: the text of a JSON array with one array a lever, in their
+/// order, of its word, the codes of its place, actor and group (empty for none), its first day, its ramp, where it goes
+/// and its effort.
+fn levers(scenario: &Scenario, strategy: &Strategy) -> String {
+    let dossier = &scenario.dossier;
+    let place = |place: PlaceId| scenario.places.get(place.index()).map(|place| place.id.as_str());
+    let lever = |l: &Lever| {
+        let of = (dossier.actor_code(l.actor), dossier.group_code(l.group));
+        let place = l.place.and_then(place).unwrap_or_default();
+        json!([l.kind.word(), place, of.0, of.1, l.from_day, l.ramp_days, l.to, l.effort])
+    };
+    let list: Value = strategy.levers.iter().map(lever).collect();
+    format!("{:x}", Sha256::digest(list.to_string()))
+}
+
+/// SHA-256 over the sets of values that runs take in turn: the name of each value and a line break; then for each set
+/// the number of its story and its values, in eight bytes each, the lowest first.
+fn draws(scenario: &Scenario, sets: &ParameterSets) -> String {
+    let mut hash = Sha256::new();
+    for key in &sets.keys {
+        hash.update(key.name(&scenario.places) + "\n");
+    }
+    for draw in &sets.draws {
+        hash.update((draw.story as u64).to_le_bytes());
+        draw.values.iter().for_each(|value| hash.update(value.to_le_bytes()));
+    }
+    format!("{:x}", hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_model::dossier::Group;
+    use azalai_model::{Draw, DrawKey, GroupId, LeverKind, Place, PlaceKind};
+
+    #[test]
+    fn the_identity_of_strategies_and_draws_is_a_declared_encoding() {
+        let mut scenario = Scenario::blank(9);
+        scenario.places.push(Place::new("kidal", "Mali", PlaceKind::Town));
+        scenario.dossier.groups.push(Group { id: "former".to_owned(), ..Group::default() });
+        let promise = Lever { place: Some(PlaceId(0)), effort: 2.5, ..Lever::new(LeverKind::Promise, 30, 1.0) };
+        let exclusion = Lever { group: Some(GroupId(0)), ramp_days: 0, ..Lever::new(LeverKind::Exclusion, 40, 1.0) };
+        let mut strategy = Strategy { levers: vec![promise, exclusion], ..Strategy::default() };
+        let text = r#"[["promise","kidal","","",30,0,1.0,2.5],["exclusion","","","former",40,0,1.0,0.0]]"#;
+        assert_eq!(levers(&scenario, &strategy), format!("{:x}", Sha256::digest(text)));
+        assert_eq!(levers(&scenario, &strategy), KNOWN_LEVERS);
+        strategy.levers[0].note = "a remark".to_owned();
+        assert_eq!(levers(&scenario, &strategy), KNOWN_LEVERS, "a remark decides nothing");
+        strategy.levers[0].to = 0.5;
+        assert_ne!(levers(&scenario, &strategy), KNOWN_LEVERS);
+        let sets = ParameterSets {
+            keys: vec![DrawKey::Parameter(0), DrawKey::Population(PlaceId(0))],
+            stories: vec!["one".to_owned()],
+            draws: vec![Draw { story: 0, values: vec![6.0, 900.0] }],
+            fit: None,
+        };
+        assert_eq!(draws(&scenario, &sets), KNOWN_DRAWS);
+    }
+
+    /// As `printf '%s' TEXT | sha256sum` gives it.
+    const KNOWN_LEVERS: &str = "e6c698ff7fb7a1940864508cbcebf8fa51963426b0d36e12e79a48cd6425aa53";
+    const KNOWN_DRAWS: &str = "5be3943c703285d5198c5cb4f6ccba4203f15d4e65bd59b2cbfb9c1b70eff5a3";
 }

@@ -9,8 +9,7 @@ use azalai_model::words::{
 use azalai_model::{
     CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
 };
-use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, gather};
-use azalai_report::{Detail, FleeFiles, Results};
+use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, of_flight};
 use azalai_study::{Band, Design, Ensemble, Flight, Jobs, Memory, execute};
 
 /// What nobody may get into the page as markup.
@@ -107,13 +106,12 @@ fn dossier(s: &mut Scenario) {
     });
 }
 
-fn page(s: &Scenario, threads: usize, wall_seconds: f64) -> Page {
+fn page(s: &Scenario, threads: usize) -> Page<'_> {
     let flight = Flight { seed: 3, days: s.days, individuals: false, at_home: true };
     let design = Design::new(s, flight, 1, 4);
     let never = AtomicBool::new(false);
     let panels = execute(&design, &Memory, &Jobs::quiet(threads, &never)).expect("not stopped");
-    let (ensemble, detail, flee_files) = (&Ensemble::of(&design, panels), Detail::Weekly, FleeFiles::First);
-    gather::page(&Results { scenario: s, flight, replicates: 4, ensemble, detail, flee_files, wall_seconds })
+    of_flight(s, &design.model, 4, &Ensemble::of(&design, panels))
 }
 
 fn band(n: f64) -> Band {
@@ -122,9 +120,8 @@ fn band(n: f64) -> Band {
 
 fn returns() -> Returns {
     let who = Text { en: "All".into(), fr: "Tous".into() };
-    let [returned, safe, premature, undone, sustained, open, forced] =
-        [900.0, 500.0, 400.0, 150.0, 250.0, 500.0, 33.0].map(band);
-    let line = ReturnLine { who, part: false, returned, safe, premature, undone, sustained, open, forced };
+    let figures = [900.0, 500.0, 400.0, 250.0, 150.0, 500.0, 33.0].map(band);
+    let line = ReturnLine { who, part: false, figures };
     Returns { day: 40, lines: vec![line] }
 }
 
@@ -136,7 +133,8 @@ fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
 
 #[test]
 fn no_text_of_a_scenario_becomes_markup() {
-    let mut page = page(&scenario(), 1, 1.0);
+    let s = scenario();
+    let mut page = page(&s, 1);
     page.returns = Some(returns());
     let html = write(&page);
     assert!(!html.contains("<img"), "a tag got through");
@@ -149,7 +147,7 @@ fn no_text_of_a_scenario_becomes_markup() {
 
 #[test]
 fn the_page_asks_nothing_of_the_network() {
-    let html = write(&page(&scenario(), 1, 1.0));
+    let html = write(&page(&scenario(), 1));
     assert!(html.contains("default-src &#39;none&#39;") || html.contains("default-src 'none'"));
     assert!(attributes(&html, "src").is_empty());
     for link in attributes(&html, "href") {
@@ -164,17 +162,17 @@ fn the_page_asks_nothing_of_the_network() {
 }
 
 #[test]
-fn threads_and_wall_time_change_no_byte() {
+fn the_number_of_threads_changes_no_byte() {
     let s = scenario();
-    let first = write(&page(&s, 1, 1.0));
+    let first = write(&page(&s, 1));
     for threads in [2, 8] {
-        assert!(first == write(&page(&s, threads, 99.0)), "{threads} threads make another page");
+        assert!(first == write(&page(&s, threads)), "{threads} threads make another page");
     }
 }
 
 #[test]
 fn a_claim_keeps_its_claimant_and_its_denial() {
-    let html = write(&page(&scenario(), 1, 1.0));
+    let html = write(&page(&scenario(), 1));
     assert!(html.contains("Reported by: a witness"));
     assert!(html.contains("Denied by: an army"));
     assert!(html.contains("Contesté par"));
@@ -182,7 +180,8 @@ fn a_claim_keeps_its_claimant_and_its_denial() {
 
 #[test]
 fn a_run_of_flight_says_so_and_shows_no_returns() {
-    let page = page(&scenario(), 1, 1.0);
+    let s = scenario();
+    let page = page(&s, 1);
     assert!(page.returns.is_none());
     let html = write(&page);
     assert!(html.contains("simulates flight only") && html.contains("ne simule que la fuite"));
@@ -195,7 +194,8 @@ fn a_run_of_flight_says_so_and_shows_no_returns() {
 
 #[test]
 fn returns_come_with_their_split_and_trust_has_its_place() {
-    let mut page = page(&scenario(), 1, 1.0);
+    let s = scenario();
+    let mut page = page(&s, 1);
     page.returns = Some(returns());
     let bands = vec![(0, band(0.4)), (59, band(0.5))];
     let name = Text { en: "Towards the army".into(), fr: "Envers l'armée".into() };
@@ -210,12 +210,13 @@ fn returns_come_with_their_split_and_trust_has_its_place() {
     for part in ["Safe on arrival", "Premature", "Undone", "Sustained", "Forced back (not a return)"] {
         assert!(html.contains(part), "{part}");
     }
-    assert!(html.contains(r#"id="trust""#) && html.contains("Envers l&#39;armée"));
+    assert!(html.contains(r#"id="trust""#) && html.contains("Envers l’armée"));
 }
 
 #[test]
 fn observed_figures_meet_the_simulated_interval_or_do_not() {
-    let page = page(&scenario(), 1, 1.0);
+    let s = scenario();
+    let page = page(&s, 1);
     let line = &page.observations[0];
     // 20 or 21 days at 5 % of those still at home: 62 to 66 per cent have left.
     let gone = line.simulated.expect("a counterpart").q50;
@@ -232,13 +233,13 @@ fn observed_figures_meet_the_simulated_interval_or_do_not() {
 #[test]
 fn an_empty_scenario_has_a_page() {
     let mut s = Scenario::blank(3);
-    let html = write(&page(&s, 1, 1.0));
+    let html = write(&page(&s, 1));
     assert!(html.ends_with("</html>\n"));
     s.places.push(Place::new("alone", "home", PlaceKind::Town));
     s.counts.total = Some(CountSeries { name: "total".into(), place: None, points: vec![(0, 5.0)] });
-    assert!(!write(&page(&s, 1, 1.0)).contains("NaN"));
+    assert!(!write(&page(&s, 1)).contains("NaN"));
 }
 
-fn write(page: &Page) -> String {
+fn write(page: &Page<'_>) -> String {
     azalai_report::page::html(page)
 }

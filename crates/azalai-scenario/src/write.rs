@@ -129,7 +129,7 @@ fn cell<'v>(scenario: &'v Scenario, column: &Column, value: Value<'v>) -> Cow<'v
 /// The files of a fit; none where nothing was fitted.
 fn fitted(scenario: &Scenario, sets: &ParameterSets) -> Vec<(String, String)> {
     let Some(fit) = &sets.fit else { return Vec::new() };
-    let names = sets.keys.iter().map(|&key| crate::native::name_of(key, &scenario.places).into());
+    let names = sets.keys.iter().map(|&key| key.name(&scenario.places).into());
     let header = std::iter::once("story".into()).chain(names).collect();
     let draw = |draw: &Draw| {
         let story = sets.stories.get(draw.story).map_or("", String::as_str);

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::Scenario;
-use azalai_scenario::native::name_of;
 use azalai_scenario::write::comma_separated;
 use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_study::{Band, Jobs, spread};
@@ -80,7 +79,7 @@ fn short(x: f64) -> String {
 fn draws(scenario: &Scenario, fitted: &Fitted) -> String {
     let mut out = String::from("story");
     for &key in &fitted.keys {
-        let _ = write!(out, ",{}", name_of(key, &scenario.places));
+        let _ = write!(out, ",{}", key.name(&scenario.places));
     }
     out.push('\n');
     for draw in fitted.kept() {
@@ -157,7 +156,7 @@ fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
             let any = fitted.candidates[..fitted.keep].iter().any(|c| c.story == s);
             if any { short((kept.0 - prior.0) / prior.1) } else { String::new() }
         });
-        let mut row = vec![name_of(key, &scenario.places)];
+        let mut row = vec![key.name(&scenario.places)];
         row.extend([before.0, before.1, after.0, after.1, shift].map(short));
         row.extend(by_story);
         rows.push(row);

@@ -65,7 +65,8 @@ fn claims_text(scenario: &Scenario) -> String {
     }
     for c in &scenario.dossier.claims {
         let _ = writeln!(out, "{} {} ({}; {})", c.id, native(&c.claim), word(c.kind.word()), native(&c.speaker));
-        let args = [("sentence", &*c.sentence_ref), ("used", word(c.used.word())), ("feeds", native(&c.feeds))];
+        let used = word(c.used.word());
+        let args = [("sentence", &*c.sentence_ref), ("used", &*used), ("feeds", native(&c.feeds))];
         let _ = writeln!(out, "    {}", say("explain-claim", &args.map(|(name, text)| (name, text.into()))));
     }
     out
@@ -101,9 +102,9 @@ fn tenths(effort: f64) -> f64 {
 }
 
 /// A word of the tables in the language: in English as it stands there.
-fn word(word: &str) -> &str {
+fn word(word: &str) -> String {
     let french = (texts().language() == Language::French).then(|| french_word(word)).flatten();
-    french.unwrap_or(word)
+    french.unwrap_or_else(|| word.to_owned())
 }
 
 /// The page.
@@ -186,7 +187,7 @@ fn lever(scenario: &Scenario, strategy: &Strategy, l: &Lever) -> Vec<String> {
     let place = l.place.map_or(everywhere.as_str(), |p| scenario.places[p.index()].name.as_str());
     vec![
         strategy.id.clone(),
-        word(l.kind.word()).to_owned(),
+        word(l.kind.word()),
         place.to_owned(),
         [scenario.dossier.actor_code(l.actor), scenario.dossier.group_code(l.group)].concat(),
         scenario.date(l.from_day).to_string(),
@@ -214,11 +215,11 @@ fn claim(c: &Claim) -> Vec<String> {
         &c.sentence_ref,
         native(&c.claim),
         native(&c.speaker),
-        kind,
+        &kind,
         native(&c.feeds),
         &c.submodel,
         native(&c.output),
-        used,
+        &used,
     ]
     .map(str::to_owned)
     .to_vec()
@@ -238,14 +239,7 @@ fn place(scenario: &Scenario, p: &Place) -> Vec<String> {
     };
     let source = scenario.dossier.source_code(p.source);
     let note = if p.note.is_empty() { source.to_owned() } else { format!("{} ({source})", p.note) };
-    vec![
-        p.name.clone(),
-        p.country.clone(),
-        word(p.kind.word()).to_owned(),
-        position,
-        format!("{}{range}", p.population),
-        note,
-    ]
+    vec![p.name.clone(), p.country.clone(), word(p.kind.word()), position, format!("{}{range}", p.population), note]
 }
 
 fn number<T: ToString>(x: Option<T>) -> String {
@@ -270,7 +264,7 @@ fn event(scenario: &Scenario, e: &Event) -> Vec<String> {
         (low, high) => format!("{}-{}", number(low), number(high)),
     };
     let place = where_is(scenario, e.place, native(&e.area));
-    let [kind, usage] = [e.kind.word(), e.usage.word()].map(|w| word(w).to_owned());
+    let [kind, usage] = [e.kind.word(), e.usage.word()].map(word);
     vec![
         e.id.clone(),
         date,
@@ -293,11 +287,11 @@ fn observation(scenario: &Scenario, o: &Observation) -> Vec<String> {
     vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        word(o.measure.word()).to_owned(),
+        word(o.measure.word()),
         place,
         value,
         range,
-        word(o.usage.word()).to_owned(),
+        word(o.usage.word()),
         native(&o.note).to_owned(),
     ]
 }

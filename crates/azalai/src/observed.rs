@@ -31,7 +31,7 @@ pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line>
     let line = |o: &ObservationLine| Line {
         id: o.id.clone(),
         date: scenario.date(o.day).to_string(),
-        measure: o.measure.clone(),
+        measure: o.measure.word().to_owned(),
         place: english(&o.place).to_owned(),
         observed: o.value,
         low: o.low,
@@ -84,7 +84,7 @@ fn row(scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
     Some(vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
-        o.measure.clone(),
+        o.measure.word().to_owned(),
         native(&o.place).chars().take(30).collect(),
         observed,
         format!("{} ({})", number(band.q50), range(band.q05, band.q95)),

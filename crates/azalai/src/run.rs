@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use azalai_model::{Format, PlaceId, Scenario, Status};
 use azalai_report::page::ObservationLine;
-use azalai_report::page::gather::observations;
+use azalai_report::page::observations_of_flight;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
 use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
@@ -73,7 +73,7 @@ fn flight(task: &Task<'_>) -> Outcome {
     } else if args.quiet {
         Ok(())
     } else {
-        let figures = observations(scenario, ensemble, flight.days);
+        let figures = observations_of_flight(scenario, ensemble, flight.days);
         print(text(scenario, &answer, &figures).as_bytes())
     }
 }

@@ -1,7 +1,7 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
 use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
-use azalai_report::page::returning::observations;
+use azalai_report::page::observations_of_return;
 use azalai_report::{answer, returning};
 use azalai_study::compare::{self, Comparison, LineUp};
 use azalai_study::fit::priors;
@@ -231,7 +231,7 @@ fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, sent
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(known(scenario, hindcast));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(scenario, &observations(scenario, comparison)));
+            parts.extend(observed::text(scenario, &observations_of_return(scenario, comparison)));
         }
     }
     if let Some(found) = found {

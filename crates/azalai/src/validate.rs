@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use azalai_model::{Date, Format, Scenario};
-use azalai_report::page::gather::observations;
+use azalai_report::page::observations_of_flight;
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
 use serde::Serialize;
 
@@ -90,7 +90,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     let jobs = Jobs::quiet(args.ensemble.threads(), &never);
     let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
-    let figures = observations(scenario, &ensemble, flight.days);
+    let figures = observations_of_flight(scenario, &ensemble, flight.days);
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates,

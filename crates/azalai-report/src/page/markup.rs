@@ -1,253 +1,239 @@
-//! Small pieces of markup: escaped text, two languages, numbers, tables.
-
-use std::fmt::Write as _;
+//! Small pieces of markup: two languages, words of the scenario's files, numbers, tables.
+//!
+//! Everything is built with `maud`, which escapes whatever is put into it.
 
 use azalai_model::Text;
+use azalai_model::dossier::Group;
 use azalai_study::Band;
-
-use azalai_text::Language;
-
-/// A text of the page itself, in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fixed {
-    /// English.
-    pub en: &'static str,
-    /// French.
-    pub fr: &'static str,
-}
+use azalai_text::figures::{self, Unit};
+use azalai_text::{Key, Language, Message, Texts, typeset};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// Anything that can be said in both languages.
 pub(super) trait Bilingual {
-    /// English, not escaped.
-    fn en(&self) -> &str;
-    /// French, not escaped.
-    fn fr(&self) -> &str;
+    /// It in a language.
+    fn words(&self, language: Language) -> String;
 }
 
-impl From<Fixed> for Text {
-    fn from(fixed: Fixed) -> Self {
-        Self { en: fixed.en.to_owned(), fr: fixed.fr.to_owned() }
+impl Bilingual for Key {
+    fn words(&self, language: Language) -> String {
+        Texts::of(language).say(self.name, &[])
     }
 }
 
-impl Bilingual for Fixed {
-    fn en(&self) -> &str {
-        self.en
-    }
-    fn fr(&self) -> &str {
-        self.fr
+impl Bilingual for Message {
+    fn words(&self, language: Language) -> String {
+        self.render(language)
     }
 }
 
 impl Bilingual for Text {
-    fn en(&self) -> &str {
-        if self.en.is_empty() { &self.fr } else { &self.en }
-    }
-    fn fr(&self) -> &str {
-        if self.fr.is_empty() { &self.en } else { &self.fr }
-    }
-}
-
-/// `text` as HTML, safe in content and in quoted attributes. Control characters become spaces.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() && c != '\n' => out.push(' '),
-            c => out.push(c),
+    fn words(&self, language: Language) -> String {
+        match language {
+            Language::French if !self.fr.is_empty() => typeset(&self.fr).into_owned(),
+            _ => self.get(language).to_owned(),
         }
     }
-    out
 }
 
-/// French text with spaces that do not break before double marks and within quotation marks.
-fn french(text: &str) -> String {
-    let mut out = text.replace("« ", "«\u{a0}");
-    for mark in [":", ";", "?", "!", "»"] {
-        out = out.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
-    }
-    out
+/// A text in both languages.
+pub(super) fn text(words: &impl Bilingual) -> Text {
+    each(|language| words.words(language))
+}
+
+/// A text made in each language.
+pub(super) fn each(of: impl Fn(Language) -> String) -> Text {
+    let [en, fr] = Language::ALL.map(of);
+    Text { en, fr }
+}
+
+/// A name, which is the same in both languages.
+pub(super) fn name(name: &str) -> Text {
+    each(|_| name.to_owned())
+}
+
+/// The name of a group.
+pub(super) fn group_name(group: &Group) -> Text {
+    Text { en: group.name.clone(), fr: group.name_fr.clone() }
+}
+
+/// Both languages one after the other, where only plain text can be shown.
+pub(super) fn plain(of: impl Fn(Language) -> String) -> String {
+    Language::ALL.map(of).join(" / ")
 }
 
 /// Both languages, of which the style sheet shows one.
-pub(super) fn both(text: &impl Bilingual) -> String {
-    let (en, fr) = (escape(text.en()), escape(&french(text.fr())));
-    if en == fr {
-        return en;
+pub(super) fn both(text: &impl Bilingual) -> Markup {
+    let [en, fr] = Language::ALL.map(|language| text.words(language));
+    html! {
+        @if en == fr { (en) } @else { span.en lang="en" { (en) } span.fr lang="fr" { (fr) } }
     }
-    format!(r#"<span class="en" lang="en">{en}</span><span class="fr" lang="fr">{fr}</span>"#)
 }
 
-/// Both languages as labels of a drawing; `attributes` places them.
-pub(super) fn label(text: &impl Bilingual, class: &str, attributes: &str) -> String {
-    let (en, fr) = (escape(text.en()), escape(&french(text.fr())));
-    if en == fr {
-        return format!(r#"<text class="{class}" {attributes}>{en}</text>"#);
+/// A text of the catalogues.
+pub(super) fn t(key: Key) -> Markup {
+    both(&key)
+}
+
+/// Both languages as labels of a drawing.
+pub(super) fn label(text: &impl Bilingual, class: &str, x: f64, y: f64, anchor: &str) -> Markup {
+    let [en, fr] = Language::ALL.map(|language| text.words(language));
+    let (x, y) = (dot(x), dot(y));
+    html! {
+        @if en == fr {
+            text class=(class) x=(x) y=(y) text-anchor=(anchor) { (en) }
+        } @else {
+            text class={ (class) " en" } lang="en" x=(x) y=(y) text-anchor=(anchor) { (en) }
+            text class={ (class) " fr" } lang="fr" x=(x) y=(y) text-anchor=(anchor) { (fr) }
+        }
     }
-    format!(
-        r#"<text class="{class} en" lang="en" {attributes}>{en}</text><text class="{class} fr" lang="fr" {attributes}>{fr}</text>"#
-    )
+}
+
+/// A number of a drawing.
+pub(super) fn dot(x: f64) -> String {
+    format!("{x:.1}")
 }
 
 /// Text of the scenario's tables, which are written in English.
-pub(super) fn data(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!(r#"<span lang="en">{}</span>"#, escape(text)) }
+pub(super) fn data(text: &str) -> Markup {
+    html! { @if !text.is_empty() { span lang="en" { (text) } } }
 }
 
 /// A text of the scenario's tables, whose French may be missing.
-pub(super) fn told(text: &Text) -> String {
+pub(super) fn said(text: &Text) -> Markup {
     if text.fr.is_empty() { data(&text.en) } else { both(text) }
 }
 
-/// A whole number with thin spaces between thousands, the same in both languages.
-pub(super) fn people(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs().round());
-    let mut out = String::new();
-    if value.round() < 0.0 {
-        out.push('−');
+/// A word of the scenario's files in both languages, or as it is.
+pub(super) fn word(word: &str) -> Markup {
+    if french_word(word).is_none() {
+        return data(&word.replace('_', " "));
     }
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push('\u{202f}');
-        }
-        out.push(c);
-    }
-    out
+    both(&each(|language| word_in(word, language)))
 }
 
-/// A share as a whole percentage.
-pub(super) fn percent(share: f64) -> String {
-    format!("{}\u{202f}%", people(share * 100.0))
+/// A word of the scenario's files in a language, or as it is.
+pub(super) fn word_in(word: &str, language: Language) -> String {
+    let (texts, key) = (Texts::of(language), word_key(word));
+    if texts.has(&key) { texts.say(&key, &[]) } else { word.replace('_', " ") }
 }
 
-/// What a figure counts, which decides how it is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// People, incidents: whole numbers.
-    #[default]
-    People,
-    /// A share, 0 to 1, shown in per cent.
-    Share,
+/// A word of the scenario's files in French; none if it is not one of those that are translated.
+pub fn french_word(word: &str) -> Option<String> {
+    let (texts, key) = (Texts::of(Language::French), word_key(word));
+    texts.has(&key).then(|| texts.say(&key, &[]))
 }
 
-impl Unit {
-    /// `value` in this unit.
-    pub(super) fn show(self, value: f64) -> String {
-        match self {
-            Self::People => people(value),
-            Self::Share => percent(value),
-        }
-    }
-
-    /// A range, its unit named once.
-    pub(super) fn range(self, low: f64, high: f64) -> String {
-        match self {
-            Self::People => format!("{}–{}", people(low), people(high)),
-            Self::Share => format!("{}–{}", people(low * 100.0), percent(high)),
-        }
-    }
-
-    /// Median and 5-95 % interval; the number alone where replicates do not differ.
-    pub(super) fn band(self, band: &Band) -> String {
-        let median = self.show(band.q50);
-        if self.show(band.q05) == self.show(band.q95) {
-            median
-        } else {
-            format!("{median} ({})", self.range(band.q05, band.q95))
-        }
-    }
+/// Key of a word of the scenario's files in the catalogues.
+fn word_key(word: &str) -> String {
+    format!("word-file-{}", word.replace(['_', ' '], "-"))
 }
 
-/// Median and 5-95 % interval as a cell of a table, the interval on one line.
-pub(super) fn band_cell(unit: Unit, band: &Band) -> String {
-    let median = unit.show(band.q50);
-    if unit.show(band.q05) == unit.show(band.q95) {
-        return median;
-    }
-    format!(r#"{median} <small class="fix">({})</small>"#, unit.range(band.q05, band.q95))
+/// The key of a parameter, which may break after its dots and underlines.
+pub(super) fn key(key: &str) -> Markup {
+    html! { code { @for part in key.split_inclusive(['.', '_']) { (part) @if part.ends_with(['.', '_']) { wbr; } } } }
 }
 
-/// A number with a sign, as differences have.
-pub(super) fn signed(value: f64) -> String {
-    let shown = people(value);
-    if value.round() > 0.0 { format!("+{shown}") } else { shown }
+/// A paragraph below or above what it explains.
+pub(super) fn note(text: &impl Bilingual) -> Markup {
+    html! { p.note { (both(text)) } }
+}
+
+/// A sentence that the section is about.
+pub(super) fn verdict(text: &impl Bilingual) -> Markup {
+    html! { p.verdict { (both(text)) } }
+}
+
+/// What does not break into lines.
+pub(super) fn fix(text: impl Render) -> Markup {
+    html! { span.fix { (text) } }
+}
+
+/// A mark that says yes or no, with what it is about.
+pub(super) fn mark(yes: bool, text: impl Render) -> Markup {
+    html! { span class=(if yes { "yes" } else { "no" }) { (if yes { "✓ " } else { "✗ " }) (text) } }
+}
+
+/// Shares are counted as shares, all else as people.
+pub(super) fn unit(share: bool) -> Unit {
+    if share { Unit::Share } else { Unit::People }
+}
+
+/// Median and 5-95 % interval.
+pub(super) fn band(unit: Unit, band: &Band) -> String {
+    unit.band(band.q50, band.q05, band.q95)
+}
+
+/// The same as a cell of a table, the interval on one line.
+pub(super) fn cell(unit: Unit, band: &Band) -> Markup {
+    let [median, low, high] = [band.q50, band.q05, band.q95].map(|x| unit.show(x));
+    html! { (median) @if low != high { " " small.fix { "(" (unit.range(band.q05, band.q95)) ")" } } }
 }
 
 /// A number with that many digits after its mark, which the languages write differently.
 pub(super) fn decimal(value: f64, digits: usize) -> Text {
-    let shown = |language: Language| language.decimal(value, digits).replace('-', "−");
-    Text { en: shown(Language::English), fr: shown(Language::French) }
+    each(|language| language.decimal(value, digits).replace('-', "−"))
 }
 
 /// Median, then the intervals that hold half of the draws and nine in ten.
-pub(super) fn intervals(band: &Band, show: fn(f64) -> String) -> String {
-    let range = |a: f64, b: f64| format!("{}–{}", show(a), show(b)).replace("–−", " – −").replace("–+", " – +");
-    format!(
-        r#"{} <small><span class="fix">({};</span> <span class="fix">{})</span></small>"#,
-        show(band.q50),
-        range(band.q25, band.q75),
-        range(band.q05, band.q95)
-    )
+pub(super) fn intervals(band: &Band, show: fn(f64) -> String) -> Markup {
+    let range = |a: f64, b: f64| figures::range(&show(a), &show(b));
+    html! {
+        (show(band.q50)) " "
+        small { span.fix { "(" (range(band.q25, band.q75)) ";" } " " span.fix { (range(band.q05, band.q95)) ")" } }
+    }
 }
 
-/// A table that turns into cards on narrow screens. Cells are HTML already.
-pub(super) fn table<H: Bilingual>(id: &str, caption: &impl Bilingual, heads: &[H], rows: &[Vec<String>]) -> String {
-    let mut out = String::new();
-    let _ = write!(out, "<style>{}</style>", card_labels(id, heads));
-    let _ = write!(out, r#"<table id="{id}"><caption>{}</caption><thead><tr>"#, both(caption));
-    for head in heads {
-        let _ = write!(out, r#"<th scope="col">{}</th>"#, both(head));
-    }
-    out.push_str("</tr></thead><tbody>\n");
-    for row in rows {
-        out.push_str("<tr>");
-        for (column, cell) in row.iter().enumerate() {
-            match (column, cell.is_empty()) {
-                (0, _) => {
-                    let _ = write!(out, r#"<th scope="row">{cell}</th>"#);
-                }
-                (_, true) => out.push_str("<td></td>"),
-                // One child, so that a card can set it beside its label.
-                (_, false) if cell.contains('<') => {
-                    let _ = write!(out, "<td><div>{cell}</div></td>");
-                }
-                (_, false) => {
-                    let _ = write!(out, "<td>{cell}</td>");
+/// The cells of a row: whatever can be shown.
+macro_rules! row {
+    ($($cell:expr),* $(,)?) => { vec![$(maud::html! { ($cell) }),*] };
+}
+pub(super) use row;
+
+/// A table that turns into cards on narrow screens. Rows without a cell for each head are allowed.
+pub(super) fn table(
+    id: &str,
+    caption: &impl Bilingual,
+    heads: &[impl Bilingual],
+    rows: impl IntoIterator<Item = Vec<Markup>>,
+) -> Markup {
+    html! {
+        style { (PreEscaped(card_labels(id, heads))) }
+        table id=(id) {
+            caption { (both(caption)) }
+            thead { tr { @for head in heads { th scope="col" { (both(head)) } } } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        @for (column, cell) in row.iter().enumerate() {
+                            @if column == 0 {
+                                th scope="row" { (cell) }
+                            } @else {
+                                // One child, so that a card can set it beside its label.
+                                td { @if !cell.0.is_empty() { div { (cell) } } }
+                            }
+                        }
+                    }
                 }
             }
         }
-        out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n");
-    out
 }
 
-/// Text within a quoted string of a style sheet: what could end it is left out.
-fn quoted(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '>') && !c.is_control()).collect()
-}
-
-/// The heads of a table before its cells, for cards.
-fn card_labels<H: Bilingual>(id: &str, heads: &[H]) -> String {
-    let mut css = String::from("@media screen and (max-width:959px){");
-    for (column, head) in heads.iter().enumerate().skip(1) {
-        let nth = column + 1;
-        let _ = write!(css, r#"#{id} td:nth-child({nth})::before{{content:"{}"}}"#, quoted(head.en()));
-        if head.en() != head.fr() {
-            let _ = write!(
-                css,
-                r#"#l-fr:checked~main #{id} td:nth-child({nth})::before{{content:"{}"}}"#,
-                quoted(&french(head.fr()))
-            );
-        }
-    }
-    css.push('}');
-    css
+/// The heads of a table before its cells, for cards. What could end a quoted string of a style sheet is left out.
+fn card_labels(id: &str, heads: &[impl Bilingual]) -> String {
+    let quoted = |text: &str| -> String {
+        text.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '>') && !c.is_control()).collect()
+    };
+    let label = |scope: &str, column: usize, text: &str| {
+        format!(r#"{scope}#{id} td:nth-child({})::before{{content:"{}"}}"#, column + 1, quoted(text))
+    };
+    let labels = heads.iter().enumerate().skip(1).map(|(column, head)| {
+        let [en, fr] = Language::ALL.map(|language| head.words(language));
+        let french = (en != fr).then(|| label("#l-fr:checked~main ", column, &fr));
+        label("", column, &en) + &french.unwrap_or_default()
+    });
+    format!("@media screen and (max-width:959px){{{}}}", labels.collect::<String>())
 }
 
 #[cfg(test)]
@@ -255,23 +241,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_gets_out_of_a_text_or_an_attribute() {
-        let wanted = "&lt;/script&gt;&amp;&quot;&#39; &lt;img onerror=x&gt;";
-        assert_eq!(escape("</script>&\"'\u{0}<img onerror=x>"), wanted);
-    }
-
-    #[test]
-    fn thousands_are_parted() {
-        let shown = [0.4, 999.0, 1000.0, 1_234_567.0, -1500.0].map(people);
-        assert_eq!(shown, ["0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567", "−1\u{202f}500"]);
-        assert_eq!(percent(0.745), "75\u{202f}%");
-    }
-
-    #[test]
     fn a_language_that_is_missing_is_replaced_by_the_other() {
-        let text = Text { en: "a<b".into(), fr: String::new() };
-        assert_eq!(both(&text), "a&lt;b");
-        let text = Text { en: "yes?".into(), fr: "« oui » ?".into() };
-        assert!(both(&text).contains("lang=\"fr\">«\u{a0}oui\u{a0}»\u{a0}?<"));
+        assert_eq!(both(&Text::english("a<b")).0, "a&lt;b");
+        assert!(
+            both(&Text { en: "yes?".into(), fr: "« oui » ?".into() })
+                .0
+                .contains("lang=\"fr\">«\u{a0}oui\u{a0}»\u{202f}?<")
+        );
+    }
+
+    #[test]
+    fn no_head_of_a_table_ends_the_style_that_shows_it_on_cards() {
+        let css = card_labels("t", &[name("a"), Text { en: "x\"}</style>\\".into(), fr: "y".into() }]);
+        assert!(css.contains(r#"#t td:nth-child(2)::before{content:"x}/style"}"#), "{css}");
+        assert!(css.contains(r#"#l-fr:checked~main #t td:nth-child(2)::before{content:"y"}"#), "{css}");
+    }
+
+    #[test]
+    fn no_text_of_the_page_promises_what_a_simulation_cannot() {
+        let banned = ["predict", "will return", "optimal", "prédit", "reviendront", "retourneront"];
+        for texts in Language::ALL.map(Texts::of) {
+            let keys: Vec<&str> = texts.keys().filter(|key| key.starts_with("page-")).collect();
+            assert!(keys.len() > 250, "{}", keys.len());
+            for key in keys {
+                let said = texts.say(key, &[]).to_lowercase();
+                assert!(banned.iter().all(|word| !said.contains(word)), "{key}: {said}");
+            }
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! A made-up comparison and its page.
 
-use azalai_model::dossier::{Claim, Group, Observation};
-use azalai_model::words::{ClaimKind, FigureConfidence, FigureKind, FigureUse, Used};
+use azalai_model::dossier::{Claim, Event, Group, Observation, Published, Source};
+use azalai_model::words::{
+    ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
+};
 use azalai_model::{
     Draw, DrawKey, Figure, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind,
-    Scenario, Strategy, Text,
+    Scenario, SourceId, Strategy, Text, Written,
 };
-use azalai_report::page::{Page, html, returning};
-use azalai_report::returning::ReturnResults;
+use azalai_report::ReturnResults;
+use azalai_report::page::{Page, html, of_return};
 use azalai_study::compare::{Comparison, Grid, LineUp};
 use azalai_study::judge::findings::{Findings, contest, findings};
 use azalai_study::{Mode, Panel, Point};
@@ -101,6 +103,64 @@ pub fn scenario() -> Scenario {
     s
 }
 
+/// The same with a hostile text wherever a scenario can give one.
+pub fn hostile() -> Scenario {
+    let mut s = scenario();
+    let word = || HOSTILE.to_owned();
+    s.id = word();
+    s.dossier.claims.push(Claim {
+        id: word(),
+        sentence_ref: word(),
+        claim: text("claim"),
+        speaker: text("speaker"),
+        kind: Written::Other(word()),
+        feeds: text("feeds"),
+        submodel: word(),
+        output: text("output"),
+        used: Used::Later,
+        source: Some(SourceId(0)),
+    });
+    s.dossier.events.push(Event {
+        id: word(),
+        day: 4,
+        end_day: 6,
+        date_precision: DatePrecision::Day.into(),
+        kind: EventKind::Strike,
+        place: Some(PlaceId(0)),
+        area: text("area"),
+        actor: None,
+        target_group: None,
+        killed_low: Some(1),
+        killed_high: None,
+        harmed: None,
+        claimant: text("witness"),
+        denied_by: text("army"),
+        confidence: Confidence::Low,
+        broadcast: false,
+        usage: EventUse::FearDriver,
+        source: Some(SourceId(0)),
+        note: text("note"),
+    });
+    for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)", HOSTILE] {
+        s.dossier.sources.push(Source {
+            id: word(),
+            publisher: word(),
+            original: word(),
+            date: Published::new(word()),
+            read_via: word(),
+            url: url.into(),
+            lean: word(),
+        });
+    }
+    for o in &mut s.dossier.observations {
+        (o.id, o.area, o.source) = (format!("{} {HOSTILE}", o.id), text("area"), Some(SourceId(0)));
+    }
+    if let Some(fit) = s.sets.as_mut().and_then(|sets| sets.fit.as_mut()) {
+        fit.figures.rows[0][0] = word();
+    }
+    s
+}
+
 /// Values of a case on the days that are kept: those of a group are a part of the region's.
 pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
     let days: Vec<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
@@ -188,17 +248,13 @@ pub fn found(s: &Scenario, line_up: &LineUp, comparison: &Comparison) -> Option<
     findings(s, line_up, comparison, contest)
 }
 
-pub fn page(s: &Scenario) -> Page {
-    page_of(s, 20)
-}
-
-/// The page of so many replicates.
-pub fn page_of(s: &Scenario, replicates: usize) -> Page {
+/// The page of so many replicates, and what `look` makes of it.
+pub fn with_page<R>(s: &Scenario, replicates: usize, look: impl FnOnce(&Page<'_>) -> R) -> R {
     let (line_up, mut comparison) = compared();
     comparison.cases.iter_mut().for_each(|case| case.rows.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
     let answer = [text("Headline."), text("What was assumed.")];
-    returning::page(&ReturnResults {
+    look(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
         replicates: 20,
@@ -207,7 +263,12 @@ pub fn page_of(s: &Scenario, replicates: usize) -> Page {
         findings: findings.as_ref(),
         answer: &answer,
         wall_seconds: 1.0,
-    })
+    }))
+}
+
+/// The page as a file.
+pub fn page(s: &Scenario) -> String {
+    with_page(s, 20, html)
 }
 
 pub fn sections(html: &str) -> Vec<&str> {
@@ -223,7 +284,7 @@ pub fn part<'h>(html: &'h str, id: &str) -> &'h str {
 pub fn html_of(s: &Scenario, comparison: &Comparison) -> String {
     let (line_up, _) = compared();
     let findings = found(s, &line_up, comparison);
-    html(&returning::page(&ReturnResults {
+    html(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
         replicates: 10,

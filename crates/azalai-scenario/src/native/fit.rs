@@ -2,7 +2,7 @@
 //!
 //! Tables of numbers and plain words, without quotes.
 
-use azalai_model::{Draw, DrawKey, Fit, FitTable, PARAMETERS, ParameterSets, Place, PlaceId};
+use azalai_model::{Draw, DrawKey, Fit, FitTable, PARAMETERS, POPULATION, ParameterSets, Place, PlaceId};
 
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
@@ -14,8 +14,6 @@ pub(super) const DRAWS: &str = "fit/draws.csv";
 pub(super) const FIGURES: &str = "fit/figures.csv";
 /// Parameters: before and after, by story.
 pub(super) const MOVED: &str = "fit/moved.csv";
-/// What the header says of residents, before the id of their place.
-const POPULATION: &str = "population.";
 /// Most people whom a draw may put in a place.
 const MOST_PEOPLE: f64 = 1e12;
 
@@ -121,16 +119,6 @@ fn key(name: &str, places: &[Place]) -> Option<DrawKey> {
     PARAMETERS.iter().position(|p| p.key == name).map(DrawKey::Parameter)
 }
 
-/// The name of a key in the header of the draws.
-pub fn name_of(key: DrawKey, places: &[Place]) -> String {
-    match key {
-        DrawKey::Parameter(index) => PARAMETERS.get(index).map_or_else(String::new, |p| p.key.to_owned()),
-        DrawKey::Population(place) => {
-            format!("{POPULATION}{}", places.get(place.index()).map_or("", |p| p.id.as_str()))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +147,7 @@ mod tests {
         assert_eq!(sets.draws.iter().map(|d| d.story).collect::<Vec<_>>(), [0, 1, 0]);
         assert_eq!(sets.draws[1].values, [0.4, 800.0]);
         assert_eq!(sets.keys[1], DrawKey::Population(PlaceId(0)));
-        assert_eq!(name_of(sets.keys[1], &[Place::new("town", "home", PlaceKind::Town)]), "population.town");
+        assert_eq!(sets.keys[1].name(&[Place::new("town", "home", PlaceKind::Town)]), "population.town");
         assert_eq!(sets.fit.expect("a fit").figures.rows, [["D08", "1800"]]);
     }
 

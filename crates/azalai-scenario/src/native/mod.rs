@@ -21,7 +21,6 @@ use azalai_model::tables::{ACTORS, GROUPS, PLACES, SOURCES, TABLES, Table};
 use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use sha2::{Digest, Sha256};
 
-pub use self::fit::name_of;
 pub(crate) use self::head::override_settings;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::ids::Ids;

@@ -83,3 +83,17 @@ held-by-road = that no way home is open
 held-by-property = destroyed property
 held-by-host = the roots they have where they are
 held-by-nothing = nothing
+
+# The decision rule, beside the strategies. $names: a strategy, or several
+rule-too-few = Too few runs to rank: { $runs } of each strategy; from { $fewest } on they are ranked.
+rule-best = Under this rule { $names } is better than each other strategy that does no harm.
+rule-only = No other strategy that does no harm stands beside { $names }.
+rule-open = The evidence does not separate { $names }.
+# $first, $second, $low, $high; $doc: the meaning of the unknown $key
+rule-separates = What would separate { $first } from { $second } most is to know this better: { $doc } The first is ahead in { $low } of the parameter sets with its lower values and in { $high } with its higher ones ({ $key }).
+rule-separates-story = Knowing which story holds would separate { $first } from { $second } most: the first is ahead in { $low } of the parameter sets under one and in { $high } under the other.
+rule-doubt = Among so many unknowns, chance alone could show as much.
+# $sum, $names
+without-best = Without { $sum }, { $names } is best under the rule.
+without-only = Without { $sum }, no other strategy that does no harm stands beside { $names }.
+without-open = Without { $sum }, the evidence does not separate { $names }.

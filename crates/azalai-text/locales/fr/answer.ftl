@@ -61,3 +61,17 @@ held-by-road = qu'aucune route du retour n'est ouverte
 held-by-property = des biens détruits
 held-by-host = les attaches prises là où elles sont
 held-by-nothing = rien
+
+# La règle de décision, à côté des stratégies. $names : une stratégie, ou plusieurs
+rule-too-few = Trop peu de simulations pour classer : { $runs } par stratégie ; à partir de { $fewest }, elles sont classées.
+rule-best = Selon cette règle, { $names } est meilleure que chacune des autres stratégies qui évitent de nuire.
+rule-only = Aucune autre stratégie qui évite de nuire ne se tient à côté de { $names }.
+rule-open = Les éléments disponibles ne départagent pas : { $names }.
+# $first, $second, $low, $high ; $doc : ce que signifie l'inconnue $key
+rule-separates = Ce qui départagerait le plus { $first } et { $second }, c'est de mieux connaître ceci : { $doc } La première est devant dans { $low } des jeux de paramètres aux valeurs basses et dans { $high } aux valeurs hautes ({ $key }).
+rule-separates-story = Savoir quel récit tient départagerait le plus { $first } et { $second } : la première est devant dans { $low } des jeux de paramètres sous l'un et dans { $high } sous l'autre.
+rule-doubt = Parmi tant d'inconnues, le hasard seul pourrait en montrer autant.
+# $sum, $names
+without-best = Sans { $sum }, { $names } est la meilleure selon la règle.
+without-only = Sans { $sum }, aucune autre stratégie qui évite de nuire ne se tient à côté de : { $names }.
+without-open = Sans { $sum }, les éléments disponibles ne départagent pas : { $names }.

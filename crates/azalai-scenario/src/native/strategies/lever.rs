@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::{ActorId, GroupId, Id, Lever, LeverKind, PlaceId};
+use azalai_model::{ActorId, Goal, GroupId, Id, Lever, LeverKind, PlaceId, Target};
 use toml::de::{DeTable, DeValue};
 
 use super::Ground;
@@ -19,8 +19,6 @@ const MOST_RAMP_DAYS: i64 = 3_650;
 const MOST_AFTER_DAYS: i64 = 36_525;
 /// Most effort of one lever, in effort units.
 const MOST_EFFORT: f64 = 1e6;
-/// Most soldiers for 1,000 residents.
-const MOST_PER_1000: f64 = 1_000.0;
 /// What is expected of `from`.
 const WHEN: &str = "\"decision\", \"decision+30\" (days) or a date such as 2023-12-01";
 
@@ -142,7 +140,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             self.missing("kind", &format!("say what it moves; the kinds are: {}", list.join(", ")));
         }
         let text = self.text("kind")?;
-        let found = LeverKind::ALL.into_iter().find(|kind| kind.word() == text);
+        let found = LeverKind::from_word(&text);
         if found.is_none() {
             let shown: String = text.chars().take(60).collect();
             let help = nearest(&text, words()).map_or_else(
@@ -157,7 +155,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
 
     fn place(&mut self, kind: LeverKind) -> Option<PlaceId> {
         let Some(value) = self.given("place") else {
-            if matches!(kind, LeverKind::Garrison | LeverKind::Corridor) {
+            if kind.facts().placed {
                 let help = "name one: place = \"…\", an id of places.csv";
                 self.fault(
                     self.begin,
@@ -176,7 +174,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     /// The actor whose force it moves, or the group of an exclusion.
     fn of(&mut self, kind: LeverKind) -> (Option<ActorId>, Option<GroupId>) {
         let word = kind.word();
-        let exclusion = kind == LeverKind::Exclusion;
+        let exclusion = kind.facts().target == Target::Group;
         if let (Some(value), false) = (self.given("group"), exclusion) {
             let message = format!("`{word}` has no group; only an exclusion has one");
             self.fault(value.span().start, "lever-key", message, "remove `group`, or write kind = \"exclusion\"");
@@ -264,7 +262,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let days = whole(value.get_ref()).filter(|days| (0..=MOST_RAMP_DAYS).contains(days));
         if days.is_none() {
             self.wrong("ramp_days", value, &format!("a whole number from 0 to {MOST_RAMP_DAYS} (days)"));
-        } else if kind == LeverKind::Exclusion && days != Some(0) {
+        } else if kind.facts().goal == Goal::Held && days != Some(0) {
             self.fault(
                 value.span().start,
                 "lever-key",
@@ -276,21 +274,16 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
     }
 
     fn to(&mut self, kind: LeverKind) -> f64 {
+        let goal = kind.facts().goal;
         let Some(value) = self.given("to") else {
-            if kind != LeverKind::Exclusion {
-                self.missing("to", &format!("say where it goes: to = {}", expected(kind)));
+            if goal != Goal::Held {
+                self.missing("to", &format!("say where it goes: to = {}", goal.expected()));
             }
             return 1.0;
         };
-        let high = if kind == LeverKind::Garrison { MOST_PER_1000 } else { 1.0 };
-        let fits = |x: &f64| match kind {
-            LeverKind::Seats => *x == 0.0 || *x == 1.0,
-            LeverKind::Exclusion => *x == 1.0,
-            _ => (0.0..=high).contains(x),
-        };
-        let found = number(value.get_ref()).filter(fits);
+        let found = number(value.get_ref()).filter(|&to| goal.fits(to));
         if found.is_none() {
-            self.wrong("to", value, expected(kind));
+            self.wrong("to", value, goal.expected());
         }
         found.unwrap_or(1.0)
     }
@@ -331,13 +324,3 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
 
 /// The word for a lever that rests on no source.
 const ASSUMED: &str = "assumed";
-
-/// What is expected of `to`.
-fn expected(kind: LeverKind) -> &'static str {
-    match kind {
-        LeverKind::Garrison => "a number from 0 to 1000 (soldiers for 1,000 residents)",
-        LeverKind::Seats => "0 or 1 (1: displaced people are seated)",
-        LeverKind::Exclusion => "1, or no `to` at all",
-        _ => "a number from 0 to 1",
-    }
-}

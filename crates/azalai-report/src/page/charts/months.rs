@@ -1,28 +1,44 @@
 //! Marks of an axis of days: the first of each month.
 
+use azalai_text::Key;
+use azalai_text::key as k;
 use jiff::ToSpan as _;
 
-use super::Stamp;
-use super::markup::Fixed;
-use super::texts::MONTHS;
+use crate::page::Page;
+
+/// The months, short.
+const MONTHS: [Key; 12] = [
+    k::page_month_1,
+    k::page_month_2,
+    k::page_month_3,
+    k::page_month_4,
+    k::page_month_5,
+    k::page_month_6,
+    k::page_month_7,
+    k::page_month_8,
+    k::page_month_9,
+    k::page_month_10,
+    k::page_month_11,
+    k::page_month_12,
+];
 
 /// A first of a month within the run.
-pub(super) struct Month {
+pub struct Month {
     /// Its day.
     pub day: i64,
     /// Its name.
-    pub name: Fixed,
+    pub name: Key,
     /// The year, where it is the first mark of one.
     pub year: Option<i16>,
 }
 
 /// Every `step`-th month, chosen so that no more than `most` marks are there.
-pub(super) fn months(stamp: &Stamp, most: usize) -> Vec<Month> {
+pub fn months(page: &Page<'_>, most: usize) -> Vec<Month> {
     let mut firsts = Vec::new();
-    let mut date = stamp.start.first_of_month();
-    let last = stamp.date(i64::from(stamp.days.saturating_sub(1)));
+    let mut date = page.scenario.start.first_of_month();
+    let last = page.date(page.days.saturating_sub(1));
     while date <= last {
-        if date >= stamp.start {
+        if date >= page.scenario.start {
             firsts.push(date);
         }
         let Ok(next) = date.checked_add(1.month()) else { break };
@@ -34,7 +50,7 @@ pub(super) fn months(stamp: &Stamp, most: usize) -> Vec<Month> {
     for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1).is_multiple_of(step)) {
         let changed = year != Some(date.year());
         year = Some(date.year());
-        let day = stamp.start.until(date).map_or(0, |span| i64::from(span.get_days()));
+        let day = page.scenario.day(date);
         let name = MONTHS[(date.month() as usize + 11) % 12];
         marks.push(Month { day, name, year: year.filter(|_| changed) });
     }

@@ -19,7 +19,7 @@ impl Box {
     }
 }
 
-/// Where a name stands.
+/// Where a name is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Spot {
     pub x: f64,

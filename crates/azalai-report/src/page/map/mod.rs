@@ -1,0 +1,374 @@
+//! The map: displaced people at each place, week by week.
+//!
+//! Equirectangular, true to scale along its middle parallel. Drawn for wide and for narrow screens;
+//! the small one keeps to the places where people are.
+
+mod labels;
+mod outlines;
+
+use azalai_model::{Place, Position, Scenario};
+use azalai_text::figures::whole as people;
+use azalai_text::{Key, key as k};
+use maud::{Markup, PreEscaped, Render, html};
+
+use super::markup::{Bilingual as _, both, dot, name, note, plain, row, t, table, text};
+use super::{Page, Week};
+use labels::{Box as Area, Labels};
+
+/// Kilometres of a degree of latitude.
+const KM: f64 = 111.2;
+/// Share of the displaced below which a place may be left off the small map.
+const SMALL_MAP: f64 = 0.02;
+/// Least height below the map (units of the drawing).
+const FOOT: f64 = 26.0;
+
+/// The section of the map.
+pub(super) fn section(page: &Page<'_>) -> Markup {
+    let (places, weeks) = (&page.scenario.places, &page.map.weeks);
+    if places.is_empty() || weeks.is_empty() {
+        return Markup::default();
+    }
+    let now = first(page);
+    let small = near(page, now);
+    let left_out: Vec<&str> = places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
+    html! {
+        figure #map-figure {
+            div.player hidden {
+                button #map-play type="button" { span.go { (t(k::page_play)) } span.halt { (t(k::page_pause)) } }
+                label for="map-week" { (t(k::page_week)) }
+                input #map-week type="range" min="0" max=(weeks.len() - 1) step="1" value=(now)
+                    aria-valuetext=(page.date(weeks[now].day));
+            }
+            (caption(page, &weeks[now]))
+            (Sheet::new(page, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
+            (Sheet::new(page, now, "narrow", 340.0, 30.0, 24.0, small))
+            (legend(weeks.iter().any(|w| !w.home.is_empty())))
+            @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
+            noscript { (note(&k::page_no_script)) }
+        }
+        (weeks_table(page, now))
+        script #map-data type="application/json" { (PreEscaped(json(page))) }
+    }
+}
+
+/// The largest number of people at any place in any week, at least 1.
+fn most(page: &Page<'_>) -> f64 {
+    page.map.weeks.iter().flat_map(|w| w.present.iter().chain(&w.home)).copied().fold(1.0, f64::max)
+}
+
+/// The week that is shown first: that of the decision, or the last.
+fn first(page: &Page<'_>) -> usize {
+    let day = page.decision.unwrap_or(u32::MAX);
+    page.map.weeks.iter().rposition(|w| w.day <= day).unwrap_or(0)
+}
+
+/// West, east, south and north of places.
+fn edges<'p>(places: &(impl Iterator<Item = &'p Place> + Clone)) -> [f64; 4] {
+    let least = |of: fn(&Place) -> f64| places.clone().map(of).fold(f64::INFINITY, f64::min);
+    [least(|p| p.longitude), -least(|p| -p.longitude), least(|p| p.latitude), -least(|p| -p.latitude)]
+}
+
+/// Which places the small map shows: those that people leave, those that hold many of them in the
+/// week shown first or in the last, and what lies between.
+fn near(page: &Page<'_>, now: usize) -> Vec<bool> {
+    let (places, weeks) = (&page.scenario.places, &page.map.weeks);
+    let share = |w: &Week, i: usize| w.present.get(i).copied().unwrap_or(0.0) >= SMALL_MAP * w.displaced.q50.max(1.0);
+    let shown = [weeks.get(now), weeks.last()];
+    let origin = |i: usize| page.map.origins.iter().any(|p| p.index() == i);
+    let holds = |i: usize| origin(i) || shown.into_iter().flatten().any(|w| share(w, i));
+    let kept = places.iter().enumerate().filter(|(i, _)| holds(*i)).map(|(_, p)| p);
+    if kept.clone().count() < 3 {
+        return vec![true; places.len()];
+    }
+    let [west, east, south, north] = edges(&kept);
+    let within = |p: &Place| {
+        (west - 0.3..=east + 0.3).contains(&p.longitude) && (south - 0.3..=north + 0.3).contains(&p.latitude)
+    };
+    places.iter().map(within).collect()
+}
+
+fn caption(page: &Page<'_>, week: &Week) -> Markup {
+    let band = &week.displaced;
+    let (low, high) = (people(band.q05), people(band.q95));
+    html! {
+        figcaption #map-now .now {
+            (t(k::page_week_of)) " " b #map-date { (page.date(week.day)) } " – " b #map-away { (people(band.q50)) } " "
+            (t(k::page_away_now)) " " span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
+            span #map-road { (people(week.travelling)) } " " (t(k::page_on_roads))
+        }
+    }
+}
+
+/// A drawing of the map.
+struct Sheet<'a> {
+    page: &'a Page<'a>,
+    week: &'a Week,
+    class: &'static str,
+    width: f64,
+    margin: f64,
+    /// Radius of the largest circle.
+    most: f64,
+    shown: Vec<bool>,
+    per_degree: f64,
+    squeeze: f64,
+    west: f64,
+    north: f64,
+    height: f64,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(
+        page: &'a Page<'a>,
+        now: usize,
+        class: &'static str,
+        width: f64,
+        margin: f64,
+        most: f64,
+        shown: Vec<bool>,
+    ) -> Self {
+        let places = page.scenario.places.iter().zip(&shown).filter(|(_, s)| **s).map(|(p, _)| p);
+        let [west, east, south, north] = edges(&places);
+        let squeeze = libm::cos(((south + north) / 2.0).to_radians()).max(0.1);
+        // A map of one place, or of places on a line, keeps a sensible size.
+        let across = ((east - west) * squeeze).max((north - south) / 2.0).max(0.2);
+        let per_degree = (width - 2.0 * margin) / across;
+        let height = ((north - south) * per_degree + 2.0 * margin).max(width / 4.0);
+        let week = &page.map.weeks[now];
+        Self { page, week, class, width, margin, most, shown, per_degree, squeeze, west, north, height }
+    }
+
+    fn xy(&self, longitude: f64, latitude: f64) -> (f64, f64) {
+        let x = self.margin + (longitude - self.west) * self.squeeze * self.per_degree;
+        (x, self.margin + (self.north - latitude) * self.per_degree)
+    }
+
+    fn at(&self, place: &Place) -> (f64, f64) {
+        self.xy(place.longitude, place.latitude)
+    }
+
+    fn km(&self, km: f64) -> f64 {
+        km / KM * self.per_degree
+    }
+
+    /// Radius of a circle for so many people.
+    fn radius(&self, n: f64) -> f64 {
+        self.most * (n.max(0.0) / most(self.page)).sqrt()
+    }
+
+    fn shows(&self, place: usize) -> bool {
+        self.shown.get(place).copied().unwrap_or(false)
+    }
+
+    /// Places that are shown, where they are drawn.
+    fn placed(&self) -> impl Iterator<Item = (usize, &'a Place, (f64, f64))> + Clone {
+        let places = self.page.scenario.places.iter().enumerate();
+        places.filter(|(i, _)| self.shows(*i)).map(|(i, p)| (i, p, self.at(p)))
+    }
+
+    /// Height below the map: room for the scale bar and the largest circle of the legend.
+    fn foot(&self) -> f64 {
+        FOOT.max(2.0 * self.radius(legend_numbers(self.page)[0]) + 10.0)
+    }
+}
+
+impl Render for Sheet<'_> {
+    fn render(&self) -> Markup {
+        let name = format!("map-{}", self.class);
+        let view = format!("0 0 {:.0} {:.0}", self.width, self.height + self.foot());
+        let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
+        let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
+        html! {
+            svg class={ "map " (self.class) } viewBox=(view) role="img" aria-labelledby=(name) data-most=(self.most) {
+                title id=(name) { (plain(|language| k::page_map_summary.words(language))) }
+                (self.lines())
+                @for (_, place, (x, y)) in self.placed().filter(|(_, p, _)| built(p) && p.radius_km > 0.0) {
+                    circle.ring cx=(dot(x)) cy=(dot(y)) r=(dot(self.km(place.radius_km))) {}
+                }
+                @for (i, place, (x, y), n) in home {
+                    circle.dwell data-h=(i) cx=(dot(x)) cy=(dot(y)) r=(dot(self.radius(n))) {
+                        title { (place.name) ", " (plain(|language| k::page_at_home.words(language))) ": " (people(n)) }
+                    }
+                }
+                @for (i, place, (x, y)) in self.placed() {
+                    @let n = self.week.present.get(i).copied().unwrap_or(0.0);
+                    circle.crowd data-p=(i) cx=(dot(x)) cy=(dot(y)) r=(dot(self.radius(n))) {
+                        title { (place.name) ": " (people(n)) }
+                    }
+                }
+                @for (_, place, (x, y)) in self.placed() {
+                    circle class=(if built(place) { "built" } else { "stated" }) cx=(dot(x)) cy=(dot(y)) r="3" {}
+                }
+                (self.names())
+                (self.scale_bar())
+                (self.size_key())
+            }
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// Outlines of countries, and links.
+    fn lines(&self) -> Markup {
+        let line = |line: Vec<(f64, f64)>| {
+            let points = line.into_iter().map(|(x, y)| self.xy(x, y)).map(|(x, y)| format!("{x:.1} {y:.1}"));
+            format!("M{}", points.collect::<Vec<_>>().join(" "))
+        };
+        let places = &self.page.scenario.places;
+        let link = |(a, b): (usize, usize)| {
+            let ((x0, y0), (x1, y1)) = (self.at(&places[a]), self.at(&places[b]));
+            format!("M{x0:.1} {y0:.1}L{x1:.1} {y1:.1}")
+        };
+        let links = links(self.page.scenario).into_iter().filter(|(a, b)| self.shows(*a) && self.shows(*b)).map(link);
+        html! {
+            @for outline in outlines::outlines(self.page.scenario) { path.outline d=(line(outline)) {} }
+            path.link d=(links.collect::<String>()) {}
+        }
+    }
+
+    /// Names, the most important first; on the small map a name that finds no room is left out.
+    fn names(&self) -> Markup {
+        let (places, weeks) = (&self.page.scenario.places, &self.page.map.weeks);
+        let top = |i: usize| weeks.iter().filter_map(|w| w.present.get(i)).copied().fold(0.0, f64::max);
+        let rank = |i: usize| top(i) + places[i].population as f64 / 4.0;
+        let mut order: Vec<usize> = self.placed().map(|(i, ..)| i).collect();
+        order.sort_by(|&a, &b| rank(b).total_cmp(&rank(a)).then(a.cmp(&b)));
+        let mut labels = Labels::new(Area { left: 2.0, top: 2.0, right: self.width - 2.0, bottom: self.height - 2.0 });
+        for &i in &order {
+            labels.block(self.at(&places[i]), 4.0);
+        }
+        let spots = order.into_iter().filter_map(|i| {
+            let at = self.at(&places[i]);
+            labels.place(at, &places[i].name, self.class == "wide").map(|spot| (i, at, spot))
+        });
+        html! {
+            @for (i, (x, y), spot) in spots {
+                @if let Some((to_x, to_y)) = spot.leader {
+                    path.leader d=(format!("M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}")) {}
+                }
+                text.name x=(dot(spot.x)) y=(dot(spot.y)) text-anchor=(spot.anchor) { (places[i].name) }
+            }
+        }
+    }
+
+    fn scale_bar(&self) -> Markup {
+        let lengths = [1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 2.0, 1.0];
+        let km = lengths.into_iter().find(|&km| self.km(km) <= self.width / 4.0).unwrap_or(1.0);
+        let (x, y, length) = (12.0, self.height + 16.0, self.km(km));
+        html! {
+            path.axis d=(format!("M{x} {:.1}v6h{length:.1}v-6", y - 6.0)) {}
+            text.small x=(dot(x + length + 6.0)) y=(dot(y + 2.0)) { (km) " km" }
+        }
+    }
+
+    /// Circles of the legend, at the foot of the drawing so that they scale with it.
+    fn size_key(&self) -> Markup {
+        let bottom = self.height + self.foot() - 5.0;
+        let mut right = self.width - 10.0;
+        let circles = legend_numbers(self.page).map(|n| {
+            let (shown, r, x) = (people(n), self.radius(n), right);
+            let center = x - (shown.chars().count() as f64 * 6.6 + 5.0 + r);
+            right = center - r - 18.0;
+            (shown, r, x, center)
+        });
+        html! {
+            @for (shown, r, x, center) in circles {
+                text.small x=(dot(x)) y=(dot(bottom - r + 4.0)) text-anchor="end" { (shown) }
+                circle.key-crowd.crowd cx=(dot(center)) cy=(dot(bottom - r)) r=(dot(r)) {}
+            }
+        }
+    }
+}
+
+/// Whether the position of a place was constructed: it is true within a radius.
+fn built(place: &Place) -> bool {
+    place.position == Position::Constructed
+}
+
+/// Pairs of places with a link between them, each once.
+fn links(scenario: &Scenario) -> Vec<(usize, usize)> {
+    let pair = |l: &azalai_model::Link| {
+        let (a, b) = (l.from.index(), l.to.index());
+        (a.min(b), a.max(b))
+    };
+    let mut links: Vec<(usize, usize)> = scenario.links.iter().map(pair).collect();
+    links.sort_unstable();
+    links.dedup();
+    links
+}
+
+/// Two round numbers of people for the legend.
+fn legend_numbers(page: &Page<'_>) -> [f64; 2] {
+    let top = most(page);
+    let mut power = 1.0;
+    while power * 10.0 <= top {
+        power *= 10.0;
+    }
+    let large = [5.0, 2.0].into_iter().map(|f| f * power).find(|&n| n <= top).unwrap_or(power);
+    [large, large / 10.0]
+}
+
+fn legend(home: bool) -> Markup {
+    let line = |drawing: Markup, text: Key| {
+        html! {
+            li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (t(text)) } }
+        }
+    };
+    let circle = |class: &str, r: u8| html! { circle class=(class) cx="9" cy="9" r=(r) {} };
+    html! {
+        ul.legend {
+            @if home { (line(circle("dwell", 8), k::page_legend_home)) }
+            (line(circle("crowd", 8), k::page_legend_away))
+            (line(circle("stated", 3), k::page_legend_stated))
+            (line(html! { (circle("ring", 8)) (circle("built", 3)) }, k::page_legend_built))
+            (line(html! { path.link d="M1 15L17 3" {} }, k::page_legend_link))
+        }
+    }
+}
+
+/// A few weeks in numbers, for those who cannot use the slider.
+fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
+    let weeks = &page.map.weeks;
+    let last = weeks.len() - 1;
+    let moved = weeks.iter().position(|w| w.displaced.q50 >= 1.0).unwrap_or(0);
+    let mut chosen: Vec<usize> = (0..4).map(|i| moved + (last - moved) * i / 4).chain([now, last]).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    let dates = chosen.iter().map(|&w| page.date(weeks[w].day).to_string()).map(|date| name(&date));
+    let heads: Vec<_> = std::iter::once(text(&k::page_place)).chain(dates).collect();
+    let line = |name: Markup, of: &dyn Fn(&Week) -> f64| -> Vec<Markup> {
+        row![name].into_iter().chain(chosen.iter().map(|&w| html! { (people(of(&weeks[w]))) })).collect()
+    };
+    let places = page.scenario.places.iter().enumerate();
+    let held = places.filter(|(i, _)| weeks.iter().filter_map(|w| w.present.get(*i)).any(|&n| n >= 0.5));
+    let mut rows: Vec<Vec<Markup>> =
+        held.map(|(i, place)| line(html! { (place.name) }, &|w| w.present.get(i).copied().unwrap_or(0.0))).collect();
+    rows.push(line(both(&k::page_on_roads), &|w| w.travelling));
+    rows.push(line(html! { b { (t(k::page_all_places)) } }, &|w| w.displaced.q50));
+    // Narrow screens have room for three dates: the first, that of the map, the last.
+    let too_many = (2..).zip(&chosen).filter(|(_, w)| ![now, last, moved].contains(w)).map(|(column, _)| {
+        format!("#t-map td:nth-child({column}),#t-map th:nth-child({column}){{display:none!important}}")
+    });
+    let css = format!("@media screen and (max-width:759px){{{}}}", too_many.collect::<String>());
+    html! {
+        details open {
+            summary { (t(k::page_map_table)) }
+            style { (PreEscaped(css)) }
+            (table("t-map", &k::page_map_table, &heads, rows))
+        }
+    }
+}
+
+/// What the slider needs: dates, and numbers by week.
+fn json(page: &Page<'_>) -> String {
+    let weeks = page.map.weeks.iter().map(|w| {
+        let round = |x: f64| x.round() as i64;
+        serde_json::json!({
+            "d": page.date(w.day).to_string(),
+            "h": w.home.iter().map(|&n| round(n)).collect::<Vec<_>>(),
+            "n": w.present.iter().map(|&n| round(n)).collect::<Vec<_>>(),
+            "a": [round(w.displaced.q05), round(w.displaced.q50), round(w.displaced.q95)],
+            "r": round(w.travelling),
+        })
+    });
+    serde_json::json!({ "most": most(page).round() as i64, "weeks": weeks.collect::<Vec<_>>() }).to_string()
+}

@@ -1,0 +1,133 @@
+//! What the scenario's tables say: claims, events, sources.
+
+use azalai_model::dossier::{Claim, Event, Source};
+use azalai_model::{Scenario, Text};
+use azalai_text::figures::Unit;
+use azalai_text::key as k;
+use maud::{Markup, html};
+
+use crate::page::Page;
+use crate::page::charts::slug;
+use crate::page::markup::{data, each, name, note, row, said, table, word};
+
+/// The claims of the article.
+pub fn claims(scenario: &Scenario) -> Markup {
+    let heads =
+        [k::page_sentence, k::page_claim, k::page_speaker, k::page_kind, k::page_feeds, k::page_output, k::page_used];
+    let mut claims: Vec<&Claim> = scenario.dossier.claims.iter().collect();
+    claims.sort_by_key(|c| (reference(&c.sentence_ref), c.id.clone()));
+    let rows = claims.into_iter().map(|c| {
+        row![
+            html! { (c.sentence_ref) " " small { (c.id) } },
+            said(&c.claim),
+            said(&c.speaker),
+            word(c.kind.word()),
+            said(&c.feeds),
+            said(&c.output),
+            word(c.used.word()),
+        ]
+    });
+    html! { (note(&k::page_english_tables)) (table("t-claims", &k::page_claims_note, &heads, rows)) }
+}
+
+/// The numbers in a reference such as "§3.1; §3.2", by which sentences are ordered.
+fn reference(text: &str) -> Vec<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+/// Events in order of days.
+pub fn events(scenario: &Scenario) -> Vec<&Event> {
+    let mut events: Vec<&Event> = scenario.dossier.events.iter().collect();
+    events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    events
+}
+
+/// Where an event happened: the place, the area, or the area within the place.
+pub fn event_place(scenario: &Scenario, event: &Event) -> Text {
+    let place = event.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
+    match (place, event.area.en.as_str()) {
+        (place, "") => name(place),
+        ("", _) => event.area.clone(),
+        (place, _) => each(|language| format!("{place} ({})", event.area.get(language))),
+    }
+}
+
+/// What is reported to have happened.
+pub fn reported(page: &Page<'_>) -> Markup {
+    let heads = [
+        k::page_date,
+        k::page_kind,
+        k::page_where,
+        k::page_what,
+        k::page_reported_by,
+        k::page_denied_by,
+        k::page_killed,
+        k::page_confidence,
+        k::page_use,
+    ];
+    let rows = events(page.scenario).into_iter().map(|e| {
+        let days = html! {
+            span.date id={ "ev-" (slug(&e.id)) } {
+                (page.date(e.day)) @if e.end_day > e.day { " " span.fix { "– " (page.date(e.end_day)) } }
+            }
+        };
+        row![
+            html! { (days) " " small { (e.id) } },
+            word(e.kind.word()),
+            said(&event_place(page.scenario, e)),
+            html! { (said(&e.note)) " " small { (data(page.scenario.dossier.source_code(e.source))) } },
+            said(&e.claimant),
+            said(&e.denied_by),
+            range(e.killed_low.map(|n| n as f64), e.killed_high.map(|n| n as f64), Unit::People),
+            word(e.confidence.word()),
+            word(e.usage.word()),
+        ]
+    });
+    html! { (note(&k::page_english_tables)) (table("t-events", &k::page_events_note, &heads, rows)) }
+}
+
+/// Bounds of a figure, of which one or both may be missing.
+pub fn range(low: Option<f64>, high: Option<f64>, unit: Unit) -> Markup {
+    let shown = match (low, high) {
+        (Some(a), Some(b)) if a == b => unit.show(a),
+        (Some(a), Some(b)) => unit.range(a, b),
+        (Some(a), None) => format!("≥\u{202f}{}", unit.show(a)),
+        (None, Some(b)) => format!("≤\u{202f}{}", unit.show(b)),
+        (None, None) => return Markup::default(),
+    };
+    html! { span.fix { (shown) } }
+}
+
+/// What the rows rest on. Only addresses of the web become links.
+pub fn sources(scenario: &Scenario) -> Markup {
+    let heads = [k::page_source, k::page_publisher, k::page_original, k::page_published, k::page_read_at, k::page_lean];
+    let rows = scenario.dossier.sources.iter().map(|s| {
+        row![html! { code { (s.id) } }, data(&s.publisher), data(&s.original), s.date.text, read_at(s), data(&s.lean)]
+    });
+    table("t-sources", &k::page_english_tables, &heads, rows)
+}
+
+/// The address of a source, after the mirror on which it was read where the address does not name it.
+fn read_at(source: &Source) -> Markup {
+    let (url, via) = (source.url.as_str(), source.read_via.as_str());
+    let web = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    html! {
+        @if !via.is_empty() && !url.contains(via) { (data(via)) " " }
+        @if let Some(rest) = web {
+            a href=(url) rel="noopener noreferrer" { (rest.split('/').next().unwrap_or(rest)) }
+        } @else {
+            (url)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_in_the_order_of_the_article() {
+        assert!(reference("§3.2") < reference("§10.1"));
+        assert_eq!(reference("§5.1; §5.2"), [5, 1, 5, 2]);
+    }
+}

@@ -1,0 +1,64 @@
+//! What decides the numbers of the page, and which parameters were set.
+
+use azalai_model::settings::{SETTINGS, Value};
+use azalai_model::{PARAMETERS, ReturnModel, Settings};
+use azalai_text::key as k;
+use maud::{Markup, html};
+
+use crate::page::Page;
+use crate::page::markup::{data, key, row, t, table, word};
+
+/// The section.
+pub fn section(page: &Page<'_>) -> Markup {
+    let (scenario, last) = (page.scenario, i64::from(page.days) - 1);
+    let period = html! { (scenario.start) " – " (page.date(last)) };
+    let mut rows = vec![
+        row![t(k::page_version), crate::VERSION],
+        row![t(k::page_scenario), scenario.id],
+        row![t(k::page_period), period],
+        row![t(k::page_seed), page.seed],
+        row![t(k::page_replicates), page.replicates],
+        row![t(k::page_rules), page.rules()],
+        row![t(k::page_scenario_hash), html! { code { (scenario.hash) } }],
+        row![t(k::page_run_hash), html! { code { (page.run_hash) } }],
+    ];
+    if let Some(day) = page.decision {
+        rows.insert(3, row![t(k::page_decision), page.date(day)]);
+    }
+    let parameters = parameters(page);
+    html! {
+        (table("t-made", &k::page_made_caption, &[k::page_item, k::page_value], rows))
+        @if !parameters.is_empty() {
+            h3 { (t(k::page_parameters)) }
+            @let heads = [k::page_parameter, k::page_here, k::page_default, k::page_tag, k::page_meaning, k::page_source];
+            (table("t-parameters", &k::page_parameters_note, &heads, parameters))
+        }
+    }
+}
+
+/// A row for each parameter that differs from its default.
+fn parameters(page: &Page<'_>) -> Vec<Vec<Markup>> {
+    let show = |value: Value| match value {
+        Value::Flag(x) => x.to_string(),
+        Value::Number(x) => x.to_string(),
+        Value::Whole(x) => x.to_string(),
+        Value::List(x) => format!("{x:?}"),
+        Value::Word(x) => x,
+    };
+    let (settings, default) = (&page.scenario.settings, Settings::default());
+    let rules = SETTINGS.iter().map(|s| {
+        let values = [show((s.get)(settings)), show((s.get)(&default))];
+        (s.key, values, s.unit, [s.tag, s.doc, s.source])
+    });
+    let (model, default) = (&page.scenario.return_model, ReturnModel::default());
+    let model = PARAMETERS.iter().filter(|_| page.with_return).map(|p| {
+        let values = [(p.get)(model).to_string(), (p.get)(&default).to_string()];
+        (p.key, values, p.unit, [p.tag, p.doc, p.source])
+    });
+    let set = rules.chain(model).filter(|(_, [here, default], ..)| here != default);
+    let rows = set.map(|(name, [here, default], unit, [tag, doc, source])| {
+        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        row![key(name), here + &unit, default + &unit, word(tag), data(doc), data(source)]
+    });
+    rows.collect()
+}

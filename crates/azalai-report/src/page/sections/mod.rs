@@ -1,0 +1,114 @@
+//! The sections of the page, in order.
+
+mod dossier;
+mod effort;
+mod fit;
+mod made;
+mod observed;
+mod returns;
+mod strategies;
+
+use azalai_model::Scenario;
+use azalai_text::{Key, key as k};
+use maud::{Markup, html};
+
+use super::charts::charts;
+use super::markup::{both, data, t};
+use super::{Certainty, Page, Section, map};
+pub(super) use dossier::{event_place, events};
+
+/// Every section that the page has something for.
+pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
+    let dossier = &page.scenario.dossier;
+    let mut all = vec![
+        ("answer", k::page_answer, answer(page)),
+        ("map", k::page_map, map::section(page)),
+        ("people", k::page_people, charts(page, &page.people, true)),
+    ];
+    let mut add = |there: bool, id, title, body: &dyn Fn() -> Markup| {
+        if there {
+            all.push((id, title, body()));
+        }
+    };
+    add(page.returns.is_some(), "returns", k::page_returns, &|| returns::section(page));
+    if let Some(findings) = page.findings {
+        let held = findings.strategies.iter().any(|f| f.held.iter().any(|(_, share)| *share > 0.0));
+        let halves = findings.halves.is_some() || !findings.sums.is_empty();
+        add(true, "strategies", k::page_strategies, &|| strategies::section(page, findings));
+        add(halves, "halves", k::page_halves, &|| strategies::halves(page, findings));
+        add(findings.equal.is_some(), "effort", k::page_equal, &|| effort::equal(page, findings));
+        add(held, "held", k::page_held, &|| strategies::held(page, findings));
+        if let Some(contest) = strategies::contest(page, findings) {
+            add(true, "contest", k::page_contest, &|| contest.clone());
+        }
+        add(true, "unknowns", k::page_unknowns, &|| effort::unknowns(page, findings));
+    }
+    add(!page.trust.is_empty(), "trust", k::page_trust, &|| charts(page, &page.trust, false));
+    add(true, "observed", k::page_observations, &|| observed::section(page));
+    if let Some(fit) = page.scenario.fit().filter(|_| page.with_return) {
+        add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
+    }
+    add(true, "limits", k::page_limits, &|| limits(page));
+    add(!dossier.claims.is_empty(), "claims", k::page_claims, &|| dossier::claims(page.scenario));
+    add(!dossier.events.is_empty(), "events", k::page_events, &|| dossier::reported(page));
+    add(true, "made", k::page_made, &|| made::section(page));
+    add(!dossier.sources.is_empty(), "sources", k::page_sources, &|| dossier::sources(page.scenario));
+    all
+}
+
+/// What is above everything where people are in danger now.
+pub(super) fn banner(scenario: &Scenario) -> Markup {
+    let stated = |text: &str| if text.is_empty() { both(&k::page_not_stated) } else { data(text) };
+    html! {
+        div.banner role="note" {
+            p { b { (t(k::page_banner)) } }
+            p {
+                (t(k::page_reviewed_by)) ": " (stated(&scenario.reviewed_by)) br;
+                (t(k::page_consulted)) ": " (stated(&scenario.affected_people_consulted))
+            }
+        }
+    }
+}
+
+/// The sentences of the answer, each with its certainty.
+fn answer(page: &Page<'_>) -> Markup {
+    let tag = |certainty| match certainty {
+        Certainty::Recorded => ("recorded", k::page_recorded),
+        Certainty::Assumed => ("assumed", k::page_assumed),
+        Certainty::Unknown => ("unknown", k::page_unknown),
+    };
+    html! {
+        ul.answer {
+            @for sentence in &page.answer {
+                @let (class, name) = tag(sentence.certainty);
+                li { span class={ "tag " (class) } { (t(name)) } span.said { (both(&sentence.text)) } }
+            }
+        }
+        p.always { (t(k::page_limit_support)) }
+    }
+}
+
+/// What this run cannot say, and what no run can.
+fn limits(page: &Page<'_>) -> Markup {
+    let fitted = if page.scenario.fit().is_some() { k::page_limit_fitted } else { k::page_limit_unfitted };
+    let of_return = [
+        k::page_limit_future,
+        k::page_limit_levels,
+        fitted,
+        k::page_limit_gate,
+        k::page_limit_cost,
+        k::page_limit_groups,
+        k::page_limit_towns,
+    ];
+    let any = [
+        k::page_limit_support,
+        k::page_limit_persons,
+        k::page_limit_assumed,
+        k::page_limit_alleged,
+        k::page_limit_built,
+        k::page_limit_few,
+        k::page_limit_target,
+    ];
+    let this: &[Key] = if page.with_return { &of_return } else { &[k::page_limit_flight] };
+    html! { ul { @for limit in this.iter().chain(&any) { li { (t(*limit)) } } } }
+}

@@ -1,0 +1,44 @@
+//! Observed figures beside simulated ones.
+
+use azalai_text::key as k;
+use maud::{Markup, html};
+
+use super::dossier::range;
+use crate::page::Page;
+use crate::page::markup::{both, cell, data, note, row, said, t, table, word};
+
+/// The section.
+pub fn section(page: &Page<'_>) -> Markup {
+    let heads = [
+        k::page_date,
+        k::page_measure,
+        k::page_where,
+        k::page_observed,
+        k::page_low_high,
+        k::page_simulated,
+        k::page_inside_head,
+        k::page_use,
+        k::page_compared,
+    ];
+    let rows = page.observations.iter().map(|o| {
+        row![
+            html! { (page.date(o.day)) " " small { (o.id) } },
+            word(o.measure.word()),
+            said(&o.place),
+            o.value.map_or_else(String::new, |v| o.unit.show(v)),
+            range(o.low, o.high, o.unit),
+            o.simulated.as_ref().map_or_else(Markup::default, |band| cell(o.unit, band)),
+            o.inside().map_or_else(Markup::default, inside),
+            word(o.usage.word()),
+            html! { (both(&o.counterpart)) ". " (said(&o.note)) " " small { (data(&o.source)) } },
+        ]
+    });
+    html! { (note(&k::page_english_tables)) (table("t-observed", &k::page_observations_note, &heads, rows)) }
+}
+
+/// Whether a figure lies within the simulated interval.
+pub fn inside(inside: bool) -> Markup {
+    html! {
+        @if inside { b.yes { "✓ " (t(k::page_inside)) } } @else { b.no { "✗ " (t(k::page_not_inside)) } }
+    }
+}
