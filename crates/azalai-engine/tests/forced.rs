@@ -6,7 +6,7 @@ mod town;
 use azalai_engine::returning::Opening;
 use azalai_model::dossier::Observation;
 use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse};
-use azalai_model::{Figure, GroupId, Id, PlaceId, Text};
+use azalai_model::{Figure, GroupId, Id, PlaceId};
 use town::*;
 
 /// A calm town to which nobody returns by choice, with people in a near refuge.
@@ -31,16 +31,13 @@ fn forced(mut arm: Arm, group: Option<usize>, people: Option<(f64, f64)>) -> Arm
             day: 30,
             measure: Figure::ForcedReturn,
             place: Some(PlaceId(FAR as u32)),
-            area: Text::default(),
             group,
-            value: None,
             low: Some(low),
             high: Some(high),
             kind: FigureKind::Persons.into(),
             confidence: FigureConfidence::Medium,
             usage: FigureUse::Shown,
-            source: None,
-            note: Text::default(),
+            ..Observation::default()
         });
     }
     arm

@@ -258,8 +258,7 @@ mod tests {
             place: PlaceId(place),
             from_day,
             holder: crate::dossier::Holder::Actor(crate::ActorId(actor)),
-            source: None,
-            note: String::new(),
+            ..Control::default()
         };
         scenario.dossier.control = vec![held(0, 0, 0), held(0, 70, 1), held(1, 0, 1), held(1, 50, 0)];
         scenario.dossier.control.extend([held(2, 0, 0), held(2, 10, 0), held(2, 200, 1)]);

@@ -54,9 +54,9 @@ fn dossier(s: &mut Scenario) {
             publisher: h(),
             original: h(),
             date: Published::new(h()),
-            read_via: String::new(),
             url: url.into(),
             lean: h(),
+            ..Source::default()
         });
     }
     s.dossier.claims.push(Claim {
@@ -79,18 +79,14 @@ fn dossier(s: &mut Scenario) {
         kind: EventKind::Strike,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        actor: None,
-        target_group: None,
         killed_low: Some(1),
-        killed_high: None,
-        harmed: None,
         claimant: Text::english(format!("a witness {HOSTILE}")),
         denied_by: Text::english(format!("an army {HOSTILE}")),
         confidence: Confidence::Low,
-        broadcast: false,
         usage: EventUse::FearDriver,
         source: Some(SourceId(0)),
         note: bilingual(),
+        ..Event::default()
     });
     s.dossier.observations.push(Observation {
         id: h(),
@@ -98,7 +94,6 @@ fn dossier(s: &mut Scenario) {
         measure: Figure::ShareEmptied,
         place: Some(PlaceId(0)),
         area: bilingual(),
-        group: None,
         value: Some(0.6),
         low: Some(0.5),
         high: Some(0.7),
@@ -107,6 +102,7 @@ fn dossier(s: &mut Scenario) {
         usage: FigureUse::Calibration,
         source: Some(SourceId(0)),
         note: bilingual(),
+        ..Observation::default()
     });
 }
 

@@ -186,9 +186,9 @@ fn native_like() -> Scenario {
         publisher: text("RFI, Paris"),
         original: text("\"A\" report"),
         date: Published::new("2023-11"),
-        read_via: String::new(),
         url: text("https://example.org/?a,b"),
         lean: text("none known"),
+        ..Source::default()
     }];
     d.actors = vec![Actor {
         id: text("x"),
@@ -198,12 +198,11 @@ fn native_like() -> Scenario {
         source,
     }];
     d.relations = vec![Relation {
-        a: ActorId(0),
-        b: ActorId(0),
         relation: RelationKind::Allied,
         from_day: -9,
         probability: Chance::Beta(2.0, 0.5),
         source,
+        ..Relation::default()
     }];
     d.forces = vec![Force {
         place: b,
@@ -211,11 +210,11 @@ fn native_like() -> Scenario {
         from_day: 3,
         per_1000: Some(2.5),
         reach_km: 50.0,
-        discipline: None,
         source,
         note: text("assumed"),
+        ..Force::default()
     }];
-    d.control = vec![Control { place: a, from_day: 0, holder: Holder::Contested, source, note: String::new() }];
+    d.control = vec![Control { place: a, holder: Holder::Contested, source, ..Control::default() }];
     let group = |id: &str, share| Group {
         id: text(id),
         name: text("G"),
@@ -234,12 +233,10 @@ fn native_like() -> Scenario {
         date_precision: DatePrecision::Month.into(),
         kind: EventKind::Strike,
         place: Some(b),
-        area: Text::default(),
         actor: Some(ActorId(0)),
         target_group: Some(GroupId(0)),
         killed_low: Some(0),
         killed_high: Some(4),
-        harmed: None,
         claimant: said("RFI"),
         denied_by: Text::english("X"),
         confidence: Confidence::Low,
@@ -247,6 +244,7 @@ fn native_like() -> Scenario {
         usage: EventUse::Driver,
         source,
         note: said("two\nlines"),
+        ..Event::default()
     }];
     d.claims = vec![Claim {
         id: text("C1"),
@@ -254,27 +252,24 @@ fn native_like() -> Scenario {
         claim: said("It fell"),
         speaker: Text::english("RFI"),
         kind: ClaimKind::Fact.into(),
-        feeds: Text::default(),
-        submodel: String::new(),
         output: said("map"),
         used: Used::Later,
         source,
+        ..Claim::default()
     }];
     d.observations = vec![Observation {
         id: text("D1"),
         day: 3,
         measure: Figure::Stock,
-        place: None,
         area: said("the region"),
         group: Some(GroupId(1)),
         value: Some(0.1 + 0.2),
-        low: None,
         high: Some(2e9),
         kind: FigureKind::Persons.into(),
         confidence: FigureConfidence::High,
         usage: FigureUse::Shown,
         source,
-        note: Text::default(),
+        ..Observation::default()
     }];
     s
 }

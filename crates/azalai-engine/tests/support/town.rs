@@ -12,7 +12,7 @@ use azalai_engine::returning::{
 use azalai_model::dossier::{Actor, Chance, Control, Event, Force, Group, Holder, Relation};
 use azalai_model::words::{ActorKind, Confidence, DatePrecision, EventKind, EventUse, RelationKind};
 use azalai_model::{
-    ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy, Text,
+    ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy,
 };
 
 /// Pairs of runs of a fact.
@@ -133,7 +133,7 @@ pub fn arm(per_1000: f64, discipline: f64) -> Arm {
         ("auxiliaries", ActorKind::Auxiliary, local),
         ("rebels", ActorKind::Rebel, former),
     ] {
-        d.actors.push(Actor { id: id.into(), name: id.into(), kind, in_circle: vec![circle], source: None });
+        d.actors.push(Actor { id: id.into(), name: id.into(), kind, in_circle: vec![circle], ..Actor::default() });
     }
     for (id, share) in [("local", 0.2), ("former", 0.3), ("neither", 0.5)] {
         d.groups.push(Group {
@@ -178,17 +178,11 @@ fn named(code: &str) -> ActorId {
 
 pub fn relation(a: &str, b: &str, relation: RelationKind) -> Relation {
     let (a, b) = (named(a), named(b));
-    Relation { a, b, relation, from_day: 0, probability: Chance::Number(1.0), source: None }
+    Relation { a, b, relation, probability: Chance::Number(1.0), ..Relation::default() }
 }
 
 pub fn control(place: usize, from_day: i64, actor: &str) -> Control {
-    Control {
-        place: PlaceId(place as u32),
-        from_day,
-        holder: Holder::Actor(named(actor)),
-        source: None,
-        note: String::new(),
-    }
+    Control { place: PlaceId(place as u32), from_day, holder: Holder::Actor(named(actor)), ..Control::default() }
 }
 
 pub fn force(place: usize, actor: &str, from_day: i64, per_1000: f64, reach_km: f64, discipline: f64) -> Force {
@@ -199,8 +193,7 @@ pub fn force(place: usize, actor: &str, from_day: i64, per_1000: f64, reach_km: 
         per_1000: Some(per_1000),
         reach_km,
         discipline: Some(discipline),
-        source: None,
-        note: String::new(),
+        ..Force::default()
     }
 }
 
@@ -212,19 +205,10 @@ pub fn event(id: usize, day: i64, kind: &str, place: usize, actor: &str) -> Even
         date_precision: DatePrecision::Day.into(),
         kind: EventKind::from_word(kind).expect("a kind"),
         place: Some(PlaceId(place as u32)),
-        area: Text::default(),
         actor: self::actor(actor),
-        target_group: None,
-        killed_low: None,
-        killed_high: None,
-        harmed: None,
-        claimant: Text::default(),
-        denied_by: Text::default(),
         confidence: Confidence::High,
-        broadcast: false,
         usage: EventUse::Driver,
-        source: None,
-        note: Text::default(),
+        ..Event::default()
     }
 }
 

@@ -40,16 +40,12 @@ pub fn observation(id: &str, measure: Figure, place: Option<PlaceId>, value: f64
         day: 70,
         measure,
         place,
-        area: Text::default(),
-        group: None,
         value: Some(value),
-        low: None,
-        high: None,
         kind: if value < 1.0 { FigureKind::Share } else { FigureKind::Persons }.into(),
         confidence: FigureConfidence::Medium,
         usage: FigureUse::Calibration,
-        source: None,
         note: Text::english(HOSTILE),
+        ..Observation::default()
     }
 }
 
@@ -73,10 +69,8 @@ pub fn scenario() -> Scenario {
         speaker: Text::english("a speaker"),
         kind: ClaimKind::Judgement.into(),
         feeds: Text::english("trust"),
-        submodel: String::new(),
-        output: Text::default(),
         used: Used::Yes,
-        source: None,
+        ..Claim::default()
     });
     s.dossier.observations = vec![
         observation("D1", Figure::ShareEmptied, Some(PlaceId(0)), 0.44),

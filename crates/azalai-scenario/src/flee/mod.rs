@@ -11,7 +11,6 @@ mod settings;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
 use azalai_text::{Message, say};
@@ -201,9 +200,5 @@ fn hash(folder: &Folder<'_>, options: &ReadOptions) -> String {
         sum.update(format!("{key}={value}\n").as_bytes());
     }
     sum.update(format!("{:?} {:?}", folder.rules, options.days).as_bytes());
-    let mut out = String::with_capacity(64);
-    for byte in sum.finalize() {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    format!("{:x}", sum.finalize())
 }

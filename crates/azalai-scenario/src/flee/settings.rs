@@ -9,8 +9,8 @@ use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
 use super::Folder;
 use super::rows::{python_float, python_int};
+use crate::native::override_settings;
 use crate::native::sheet::Say;
-use crate::native::{meaning, override_settings};
 use crate::{Diagnostic, ReadOptions, nearest, table};
 
 pub(super) const FILE: &str = "simsetting.yml";

@@ -169,7 +169,7 @@ mod tests {
                 id,
                 kind: ActorKind::State,
                 in_circle: vec![GroupId(0)],
-                source: None,
+                ..Actor::default()
             });
         }
         for (id, share) in [("a", 0.4), ("b", 0.6)] {
