@@ -143,7 +143,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
         match name {
             "format" => {
                 if !matches!(value.get_ref(), DeValue::Integer(n) if n.as_str() == "1") {
-                    doc.wrong(name, value, say!(as_it_is, text = "1"));
+                    doc.wrong(name, value, &say!(as_it_is, text = "1"));
                 }
             }
             "title" => head.title = doc.both(name, value),
@@ -173,7 +173,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
             }
             "replicates" => match super::doc::whole(value.get_ref()).filter(|n| (1..=MOST_REPLICATES).contains(n)) {
                 Some(n) => head.replicates = Some(n as u32),
-                None => doc.wrong(name, value, say!(whole_from_1, most = MOST_REPLICATES.to_string())),
+                None => doc.wrong(name, value, &say!(whole_from_1, most = MOST_REPLICATES.to_string())),
             },
             "reviewed_by" => head.reviewed_by = doc.string(name, value).unwrap_or_default(),
             "affected_people_consulted" => {
@@ -224,9 +224,10 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
 fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_>) {
     if date < start || end.is_some_and(|end| date >= end) {
         let (date, start) = (date.to_string(), start.to_string());
-        let message = match end {
-            Some(end) => say!(decision_date_within, date = date, start = start, end = end.to_string()),
-            None => say!(decision_date_from, date = date, start = start),
+        let message = if let Some(end) = end {
+            say!(decision_date_within, date = date, start = start, end = end.to_string())
+        } else {
+            say!(decision_date_from, date = date, start = start)
         };
         let fault = Diagnostic::error("dates", "--decision-date", message);
         doc.say.push(fault.help(say!(give_day_scenario)));
@@ -240,7 +241,7 @@ fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_
 
 fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     let Some(list) = value.get_ref().as_array() else {
-        doc.wrong("focus", value, say!(list_places_regions));
+        doc.wrong("focus", value, &say!(list_places_regions));
         return;
     };
     for item in list {
@@ -296,7 +297,7 @@ fn flight(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
         } else if let Some(days) = conflict_days(item.get_ref()) {
             head.conflict_days = days;
         } else {
-            doc.wrong(FLIGHT_KEY, item, say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
+            doc.wrong(FLIGHT_KEY, item, &say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
         }
     }
 }
@@ -359,16 +360,12 @@ fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
 /// Gives `parameter` a value, or says what was expected.
 fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), Message> {
     let (low, high) = (parameter.low, parameter.high);
-    match number(value).filter(|x| (low..=high).contains(x)) {
-        Some(x) => {
-            (parameter.set)(model, x);
-            Ok(())
-        }
-        None => {
-            let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
-            Err(with_unit(expected, parameter.unit))
-        }
-    }
+    let Some(x) = number(value).filter(|x| (low..=high).contains(x)) else {
+        let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
+        return Err(with_unit(expected, parameter.unit));
+    };
+    (parameter.set)(model, x);
+    Ok(())
 }
 
 /// Nested tables as dotted keys.
