@@ -1,7 +1,7 @@
 //! A TOML file of the folder: where its values stand, and what is said of them.
 
 use azalai_model::{Date, Text};
-use azalai_text::{Arg, Message, say};
+use azalai_text::{Arg, Language, Message, Texts, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -54,8 +54,8 @@ impl Doc<'_> {
     }
 
     /// Says that a value is of the wrong kind.
-    pub fn wrong(&mut self, key: &str, value: &Item<'_>, expected: Message) {
-        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = &expected);
+    pub fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &Message) {
+        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = expected);
         self.fault(value.span().start, "wrong-value", message, say!(write_expected, expected = expected));
     }
 
@@ -74,7 +74,7 @@ impl Doc<'_> {
     pub fn string(&mut self, key: &str, value: &Item<'_>) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong(key, value, say!(a_quoted_text));
+            self.wrong(key, value, &say!(a_quoted_text));
         }
         text
     }
@@ -88,7 +88,7 @@ impl Doc<'_> {
         };
         let date = parse_date(&text);
         if date.is_none() {
-            self.wrong(key, value, say!(a_date_such_as));
+            self.wrong(key, value, &say!(a_date_such_as));
         }
         date
     }
@@ -97,7 +97,7 @@ impl Doc<'_> {
     pub fn table<'v, 'i>(&mut self, key: &str, value: &'v Item<'i>) -> Option<&'v DeTable<'i>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong(key, value, say!(a_table_headed, key = key));
+            self.wrong(key, value, &say!(a_table_headed, key = key));
         }
         table
     }
@@ -106,7 +106,7 @@ impl Doc<'_> {
     pub fn both(&mut self, key: &str, value: &Item<'_>) -> Text {
         let mut text = Text::default();
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(key, value, say!(both_languages));
+            self.wrong(key, value, &say!(both_languages));
             return text;
         };
         for (name, item) in table {
@@ -130,7 +130,7 @@ impl Doc<'_> {
     pub fn strings(&mut self, key: &str, value: &Item<'_>) -> Vec<(String, usize)> {
         let mut found: Vec<(String, usize)> = Vec::new();
         let Some(items) = value.get_ref().as_array() else {
-            self.wrong(key, value, say!(a_list_of_names));
+            self.wrong(key, value, &say!(a_list_of_names));
             return found;
         };
         for item in items.iter().take(MOST_NAMES) {
@@ -155,7 +155,7 @@ impl Doc<'_> {
         if found.is_none() {
             let quoted = words.iter().map(|word| say!(quoted_word, word = *word));
             let expected = quoted.reduce(|one, other| say!(either, one = one, other = other));
-            self.wrong(key, value, expected.unwrap_or_else(|| say!(a_quoted_text)));
+            self.wrong(key, value, &expected.unwrap_or_else(|| say!(a_quoted_text)));
         }
         found
     }
@@ -172,6 +172,28 @@ pub(super) fn named(value: &DeValue<'_>) -> Arg {
         DeValue::Array(_) => say!(a_list).into(),
         DeValue::Table(_) => say!(a_table).into(),
     }
+}
+
+/// What is expected, with its unit if it has one.
+pub(super) fn with_unit(expected: Message, unit: &str) -> Message {
+    if unit.is_empty() {
+        expected
+    } else {
+        say!(in_unit, what = expected, unit = declared(&format!("unit-{unit}"), unit))
+    }
+}
+
+/// What a parameter means.
+pub(crate) fn meaning(key: &str, english: &str) -> Message {
+    say!(as_it_is, text = declared(&format!("parameter-{key}"), english))
+}
+
+/// A text that is declared in English; its French is in the catalogue.
+fn declared(key: &str, english: &str) -> Text {
+    let key = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
+    let french = Texts::of(Language::French);
+    let fr = if french.has(&key) { french.say(&key, &[]) } else { english.to_owned() };
+    Text { en: english.to_owned(), fr }
 }
 
 /// A whole number.

@@ -3,11 +3,11 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
-use azalai_text::{Language, Message, Texts, say};
+use azalai_text::{Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::doc::{Doc, Item, Key, named, number, whole};
+use super::doc::{Doc, Item, Key, meaning, named, number, whole, with_unit};
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::{RELEASE_DATE, ReadOptions, nearest, table};
@@ -143,7 +143,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
         match name {
             "format" => {
                 if !matches!(value.get_ref(), DeValue::Integer(n) if n.as_str() == "1") {
-                    doc.wrong(name, value, say!(as_it_is, text = "1"));
+                    doc.wrong(name, value, &say!(as_it_is, text = "1"));
                 }
             }
             "title" => head.title = doc.both(name, value),
@@ -173,7 +173,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
             }
             "replicates" => match super::doc::whole(value.get_ref()).filter(|n| (1..=MOST_REPLICATES).contains(n)) {
                 Some(n) => head.replicates = Some(n as u32),
-                None => doc.wrong(name, value, say!(whole_from_1, most = MOST_REPLICATES.to_string())),
+                None => doc.wrong(name, value, &say!(whole_from_1, most = MOST_REPLICATES.to_string())),
             },
             "reviewed_by" => head.reviewed_by = doc.string(name, value).unwrap_or_default(),
             "affected_people_consulted" => {
@@ -224,10 +224,10 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
 fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_>) {
     if date < start || end.is_some_and(|end| date >= end) {
         let (date, start) = (date.to_string(), start.to_string());
-        let message = match end {
-            Some(end) => say!(decision_date_within, date = date, start = start, end = end.to_string()),
-            None => say!(decision_date_from, date = date, start = start),
-        };
+        let message = end.map_or_else(
+            || say!(decision_date_from, date = date, start = start),
+            |end| say!(decision_date_within, date = date, start = start, end = end.to_string()),
+        );
         let fault = Diagnostic::error("dates", "--decision-date", message);
         doc.say.push(fault.help(say!(give_day_scenario)));
     }
@@ -240,7 +240,7 @@ fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_
 
 fn focus(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     let Some(list) = value.get_ref().as_array() else {
-        doc.wrong("focus", value, say!(list_places_regions));
+        doc.wrong("focus", value, &say!(list_places_regions));
         return;
     };
     for item in list {
@@ -296,7 +296,7 @@ fn flight(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
         } else if let Some(days) = conflict_days(item.get_ref()) {
             head.conflict_days = days;
         } else {
-            doc.wrong(FLIGHT_KEY, item, say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
+            doc.wrong(FLIGHT_KEY, item, &say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
         }
     }
 }
@@ -359,16 +359,12 @@ fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
 /// Gives `parameter` a value, or says what was expected.
 fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), Message> {
     let (low, high) = (parameter.low, parameter.high);
-    match number(value).filter(|x| (low..=high).contains(x)) {
-        Some(x) => {
-            (parameter.set)(model, x);
-            Ok(())
-        }
-        None => {
-            let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
-            Err(with_unit(expected, parameter.unit))
-        }
-    }
+    let Some(x) = number(value).filter(|x| (low..=high).contains(x)) else {
+        let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
+        return Err(with_unit(expected, parameter.unit));
+    };
+    (parameter.set)(model, x);
+    Ok(())
 }
 
 /// Nested tables as dotted keys.
@@ -408,28 +404,6 @@ fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Re
         Kind::Word(words) => return Err(say!(one_of, words = words.join(", "))),
     };
     Err(with_unit(expected, setting.unit))
-}
-
-/// What is expected, with its unit if it has one.
-fn with_unit(expected: Message, unit: &str) -> Message {
-    if unit.is_empty() {
-        expected
-    } else {
-        say!(in_unit, what = expected, unit = declared(&format!("unit-{unit}"), unit))
-    }
-}
-
-/// What a parameter means.
-pub(crate) fn meaning(key: &str, english: &str) -> Message {
-    say!(as_it_is, text = declared(&format!("parameter-{key}"), english))
-}
-
-/// A text that is declared in English; its French is in the catalogue.
-fn declared(key: &str, english: &str) -> Text {
-    let key = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
-    let french = Texts::of(Language::French);
-    let fr = if french.has(&key) { french.say(&key, &[]) } else { english.to_owned() };
-    Text { en: english.to_owned(), fr }
 }
 
 /// Gives settings the values that were given by hand; `native`: what only scenarios of our own kind have,

@@ -92,7 +92,7 @@ impl Ids {
         if self.known.as_ref().is_none_or(|known| known.position(id).is_some()) {
             return true;
         }
-        if !say.enough(&line.file(), Severity::Error, &self.code())
+        if !say.enough(line.file(), Severity::Error, &self.code())
             && let Some((message, help)) = self.unknown(id)
         {
             line.fault(column, &self.code(), message, help, say);

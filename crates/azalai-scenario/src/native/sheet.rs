@@ -259,7 +259,7 @@ impl<'s> Line<'s> {
         } else {
             say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"))
         };
-        self.wrong(column, value.is_some(), text, expected, say);
+        self.wrong(column, value.is_some(), text, &expected, say);
         None
     }
 
@@ -275,13 +275,13 @@ impl<'s> Line<'s> {
             column,
             value.is_some(),
             text,
-            say!(whole_between, low = low.to_string(), high = high.to_string()),
+            &say!(whole_between, low = low.to_string(), high = high.to_string()),
             say,
         );
         None
     }
 
-    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: Message, say: &mut Say) {
+    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: &Message, say: &mut Say) {
         let code = if is_number { "out-of-range" } else { "wrong-value" };
         let shown: String = text.chars().take(60).collect();
         let message = say!(column_value_expected, column = column, shown = shown, expected = expected);

@@ -55,7 +55,7 @@ struct Reader<'r, 't, 'v, 'i> {
 pub(super) fn read(item: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>) -> Option<Raw> {
     let begin = item.span().start;
     let Some(table) = item.get_ref().as_table() else {
-        doc.wrong("lever", item, say!(a_lever_table));
+        doc.wrong("lever", item, &say!(a_lever_table));
         return None;
     };
     let mut reader = Reader { doc, ground, table, begin, whole, faults: 0 };
@@ -93,10 +93,10 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         self.doc.fault(offset, code, message, help);
     }
 
-    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: Message) {
+    fn wrong(&mut self, key: &str, value: &Item<'_>, expected: &Message) {
         let is_number = number(value.get_ref()).is_some() && matches!(key, "to" | "effort" | "ramp_days");
         let code = if is_number { "out-of-range" } else { "wrong-value" };
-        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = &expected);
+        let message = say!(value_expected, name = key, given = named(value.get_ref()), expected = expected);
         self.fault(value.span().start, code, message, say!(write_expected, expected = expected));
     }
 
@@ -121,7 +121,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let value = self.given(key)?;
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.wrong(key, value, say!(a_quoted_text));
+            self.wrong(key, value, &say!(a_quoted_text));
         }
         text
     }
@@ -228,7 +228,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             return (scenario.day(decision) + days, true);
         }
         let Some(date) = parse_date(text.trim()) else {
-            self.wrong("from", value, say!(decision_decision_30));
+            self.wrong("from", value, &say!(decision_decision_30));
             return (0, false);
         };
         let day = day_of(scenario.start, date);
@@ -244,7 +244,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         let Some(value) = self.given("ramp_days") else { return 0 };
         let days = whole(value.get_ref()).filter(|days| (0..=MOST_RAMP_DAYS).contains(days));
         if days.is_none() {
-            self.wrong("ramp_days", value, say!(days_from_0, most = MOST_RAMP_DAYS.to_string()));
+            self.wrong("ramp_days", value, &say!(days_from_0, most = MOST_RAMP_DAYS.to_string()));
         } else if kind.facts().goal == Goal::Held && days != Some(0) {
             self.fault(value.span().start, "lever-key", say!(exclusion_holds_first), say!(remove_ramp_days));
         }
@@ -261,7 +261,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         };
         let found = number(value.get_ref()).filter(|&to| goal.fits(to));
         if found.is_none() {
-            self.wrong("to", value, expected(goal));
+            self.wrong("to", value, &expected(goal));
         }
         found.unwrap_or(1.0)
     }
@@ -273,7 +273,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
         };
         let found = number(value.get_ref()).filter(|x| (0.0..=MOST_EFFORT).contains(x));
         if found.is_none() {
-            self.wrong("effort", value, say!(number_effort_units));
+            self.wrong("effort", value, &say!(number_effort_units));
         }
         found.unwrap_or_default()
     }
@@ -309,6 +309,6 @@ fn expected(goal: Goal) -> Message {
         Goal::Soldiers => say!(garrison_expected),
         Goal::Switch => say!(seats_expected),
         Goal::Held => say!(exclusion_expected),
-        _ => say!(number_between, low = "0", high = "1"),
+        Goal::Share => say!(number_between, low = "0", high = "1"),
     }
 }

@@ -156,7 +156,7 @@ fn walk(tree: &DeTable<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>,
             }
             "stress" => match value.get_ref() {
                 DeValue::Boolean(flag) => strategy.stress = *flag,
-                _ => doc.wrong(name, value, say!(true_false_lower)),
+                _ => doc.wrong(name, value, &say!(true_false_lower)),
             },
             "include" => source.include = doc.strings(name, value),
             "lever" => levers(value, whole, ground, doc, source),
@@ -197,7 +197,7 @@ fn texts(key: &str, value: &Item<'_>, doc: &mut Doc<'_>) -> azalai_model::Text {
 
 fn levers(value: &Item<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>, source: &mut Source) {
     let Some(items) = value.get_ref().as_array() else {
-        doc.wrong("lever", value, say!(list_tables_each));
+        doc.wrong("lever", value, &say!(list_tables_each));
         return;
     };
     if items.len() > MOST_LEVERS {

@@ -184,9 +184,10 @@ fn unmoved(lever: &Lever, strategy: &Strategy, before: f64) -> Option<Finding> {
         return None;
     }
     let word = lever.kind.word();
-    let message = match lever.kind {
-        LeverKind::Promise => say!(promise_0_promises),
-        _ => say!(lever_changes_nothing, word = word, before = before.to_string(), after = before.to_string()),
+    let message = if lever.kind == LeverKind::Promise {
+        say!(promise_0_promises)
+    } else {
+        say!(lever_changes_nothing, word = word, before = before.to_string(), after = before.to_string())
     };
     Some(idle("to", message, say!(give_another_value_or_remove)))
 }
