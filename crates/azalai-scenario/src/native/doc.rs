@@ -1,7 +1,7 @@
 //! A TOML file of the folder: where its values stand, and what is said of them.
 
 use azalai_model::{Date, Text};
-use azalai_text::{Arg, Message, say};
+use azalai_text::{Arg, Language, Message, Texts, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -172,6 +172,28 @@ pub(super) fn named(value: &DeValue<'_>) -> Arg {
         DeValue::Array(_) => say!(a_list).into(),
         DeValue::Table(_) => say!(a_table).into(),
     }
+}
+
+/// What is expected, with its unit if it has one.
+pub(super) fn with_unit(expected: Message, unit: &str) -> Message {
+    if unit.is_empty() {
+        expected
+    } else {
+        say!(in_unit, what = expected, unit = declared(&format!("unit-{unit}"), unit))
+    }
+}
+
+/// What a parameter means.
+pub(crate) fn meaning(key: &str, english: &str) -> Message {
+    say!(as_it_is, text = declared(&format!("parameter-{key}"), english))
+}
+
+/// A text that is declared in English; its French is in the catalogue.
+fn declared(key: &str, english: &str) -> Text {
+    let key = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
+    let french = Texts::of(Language::French);
+    let fr = if french.has(&key) { french.say(&key, &[]) } else { english.to_owned() };
+    Text { en: english.to_owned(), fr }
 }
 
 /// A whole number.

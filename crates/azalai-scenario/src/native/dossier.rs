@@ -44,11 +44,10 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
     // After an error rows are looked at and not kept, so that nobody knows what control.csv has.
     if event.kind == EventKind::ControlChange && !say.failed() && event.place.is_some() && !control.iter().any(row) {
         let place = line.text("place");
-        let message = if let Some(actor) = line.given("actor") {
-            say!(control_has_no_row_under, place = place, actor = actor)
-        } else {
-            say!(control_has_no_row, place = place)
-        };
+        let message = line.given("actor").map_or_else(
+            || say!(control_has_no_row, place = place),
+            |actor| say!(control_has_no_row_under, place = place, actor = actor),
+        );
         let effect = say!(nothing_changes_hands);
         let help = say!(add_row_control);
         line.idle("kind", "control-change-without-row", message, effect, help, say);

@@ -3,11 +3,11 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
-use azalai_text::{Declared, Language, Message, Texts, say};
+use azalai_text::{Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::doc::{Doc, Item, Key, named, number, whole};
+use super::doc::{Doc, Item, Key, meaning, named, number, whole, with_unit};
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::{RELEASE_DATE, ReadOptions, nearest, table};
@@ -224,11 +224,10 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
 fn another_decision(date: Date, start: Date, end: Option<Date>, doc: &mut Doc<'_>) {
     if date < start || end.is_some_and(|end| date >= end) {
         let (date, start) = (date.to_string(), start.to_string());
-        let message = if let Some(end) = end {
-            say!(decision_date_within, date = date, start = start, end = end.to_string())
-        } else {
-            say!(decision_date_from, date = date, start = start)
-        };
+        let message = end.map_or_else(
+            || say!(decision_date_from, date = date, start = start),
+            |end| say!(decision_date_within, date = date, start = start, end = end.to_string()),
+        );
         let fault = Diagnostic::error("dates", "--decision-date", message);
         doc.say.push(fault.help(say!(give_day_scenario)));
     }
@@ -405,17 +404,6 @@ fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Re
         Kind::Word(words) => return Err(say!(one_of, words = words.join(", "))),
     };
     Err(with_unit(expected, setting.unit))
-}
-
-/// What is expected, with its unit if it has one.
-fn with_unit(expected: Message, unit: &str) -> Message {
-    if unit.is_empty() { expected } else { say!(in_unit, what = expected, unit = unit_of(unit)) }
-}
-
-/// A unit in both languages.
-fn unit_of(unit: &str) -> Text {
-    let [en, fr] = Language::ALL.map(|language| Texts::of(language).declared(&format!("unit-{unit}")));
-    Text { en, fr }
 }
 
 /// Gives settings the values that were given by hand; `native`: what only scenarios of our own kind have,
