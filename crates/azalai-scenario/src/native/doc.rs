@@ -176,24 +176,13 @@ pub(super) fn named(value: &DeValue<'_>) -> Arg {
 
 /// What is expected, with its unit if it has one.
 pub(super) fn with_unit(expected: Message, unit: &str) -> Message {
-    if unit.is_empty() {
-        expected
-    } else {
-        say!(in_unit, what = expected, unit = declared(&format!("unit-{unit}"), unit))
-    }
+    if unit.is_empty() { expected } else { say!(in_unit, what = expected, unit = unit_of(unit)) }
 }
 
-/// What a parameter means.
-pub(crate) fn meaning(key: &str, english: &str) -> Message {
-    say!(as_it_is, text = declared(&format!("parameter-{key}"), english))
-}
-
-/// A text that is declared in English; its French is in the catalogue.
-fn declared(key: &str, english: &str) -> Text {
-    let key = key.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
-    let french = Texts::of(Language::French);
-    let fr = if french.has(&key) { french.say(&key, &[]) } else { english.to_owned() };
-    Text { en: english.to_owned(), fr }
+/// A unit in both languages.
+fn unit_of(unit: &str) -> Text {
+    let [en, fr] = Language::ALL.map(|language| Texts::of(language).declared(&format!("unit-{unit}")));
+    Text { en, fr }
 }
 
 /// A whole number.

@@ -3,11 +3,11 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
-use azalai_text::{Message, say};
+use azalai_text::{Declared, Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::doc::{Doc, Item, Key, meaning, named, number, whole, with_unit};
+use super::doc::{Doc, Item, Key, named, number, whole, with_unit};
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::{RELEASE_DATE, ReadOptions, nearest, table};

@@ -22,7 +22,6 @@ use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use azalai_text::say;
 use sha2::{Digest, Sha256};
 
-pub(crate) use self::doc::meaning;
 pub(crate) use self::head::override_settings;
 pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::ids::Ids;
