@@ -1,6 +1,6 @@
 //! `report.html`: one page that needs nothing but a browser.
 //!
-//! A [`Page`] is what a run comes to ([`gather`]) beside its scenario, and [`html`] writes it. Sections that a run has
+//! A [`Page`] is what a run comes to (`gather`) beside its scenario, and [`html()`] writes it. Sections that a run has
 //! nothing for (returns, trust) are left out. The page loads nothing: style, script and drawings are within, a policy
 //! in its head forbids requests, and only the slider of the map needs the script.
 
