@@ -33,9 +33,10 @@ fn one(out: &mut String, column: &Column) {
     let between = told("; ", " ; ");
     let _ = writeln!(out, "\n{} ({}{between}{holds})", column.name, say(must, &[]));
     let _ = writeln!(out, "    {}", told(column.en, column.fr));
-    let mut word = |word: &str, en: &str, fr: &str| _ = writeln!(out, "    - {word}: {}", told(en, fr));
     if let Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) = column.holds {
-        words.iter().for_each(|w| word(w.word, w.en, w.fr));
+        for w in words {
+            let _ = writeln!(out, "    - {}: {}", w.word, told(w.en, w.fr));
+        }
     }
 }
 

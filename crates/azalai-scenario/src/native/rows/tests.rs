@@ -35,9 +35,7 @@ fn files<R: Row>(scenario: &Scenario, rows: &[R]) -> MemoryFiles {
 }
 
 fn sheet(files: &MemoryFiles, table: &'static Table) -> Sheet {
-    let mut say = Say::default();
-    let sheet = Sheet::read(files, table, false, &mut say).expect("it has a header");
-    sheet
+    Sheet::read(files, table, false, &mut Say::default()).expect("it has a header")
 }
 
 fn book(scenario: &Scenario) -> Book {
