@@ -168,7 +168,11 @@ fn every_file_and_function_that_the_guides_name_is_there() {
     let mut sources = Vec::new();
     files("crates", &mut sources);
     files("xtask/src", &mut sources);
-    let code: String = sources.iter().filter(|path| path.ends_with(".rs")).map(|path| read(path)).collect();
+    let code: String = sources
+        .iter()
+        .filter(|path| std::path::Path::new(path).extension().is_some_and(|end| end == "rs"))
+        .map(|path| read(path))
+        .collect();
     let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_');
     let mut named = 0;
     for page in ["docs/architecture.md", "docs/prose.md", "CONTRIBUTING.md"] {

@@ -69,7 +69,7 @@ fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
 fn decision(scenario: &Scenario, found: &mut Say) {
     let Some(date) = scenario.decision_date else { return };
     if !(0..i64::from(scenario.days)).contains(&scenario.day(date)) {
-        let message = say!(decision_date_outside_period, date = date);
+        let message = say!(decision_date_outside_period, date = date.to_string());
         let fault = Diagnostic::warning("dates", "scenario.toml", message);
         let effect = say!(nothing_forecast_strategies);
         found.push(fault.effect(effect).help(say!(correct_date_start)));
