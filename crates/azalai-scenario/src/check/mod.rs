@@ -5,6 +5,7 @@
 
 mod conflict;
 mod counts;
+mod dated;
 mod format;
 mod native;
 mod network;

@@ -16,7 +16,7 @@ pub(crate) mod strategies;
 
 use std::collections::BTreeMap;
 
-use azalai_model::dossier::{Actor, Control, Force, Relation, Source};
+use azalai_model::dossier::{Actor, Control, Relation, Source};
 use azalai_model::tables::{ACTORS, GROUPS, PLACES, SOURCES, TABLES, Table};
 use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use azalai_text::say;
@@ -85,7 +85,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         sources: dossier::plain(&sheets, &book, &mut say, |source: &Source| source.id.clone()),
         actors: dossier::plain(&sheets, &book, &mut say, |actor: &Actor| actor.id.clone()),
         relations: dossier::plain(&sheets, &book, &mut say, |r: &Relation| (r.a, r.b, r.from_day)),
-        forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor, f.from_day)),
+        forces: dossier::forces(&sheets, &book, &mut say),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
         control,
@@ -108,6 +108,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
+        conflict_days: head.conflict_days,
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),

@@ -177,7 +177,7 @@ fn one(
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].settle(value as i64),
         }
     }
     let opened = openings(&drawn);
