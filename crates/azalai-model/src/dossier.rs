@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::figure::Beside;
 use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
@@ -48,6 +49,7 @@ impl Dossier {
             .iter()
             .filter(|_| acts)
             .filter(counted)
+            .filter(|o| o.is_comparable())
             .find(|o| o.measure == measure && o.day == event.day && o.group == event.target_group)
     }
 
@@ -418,6 +420,18 @@ pub struct Observation {
     pub source: Option<SourceId>,
     /// What to know about it.
     pub note: Text,
+}
+
+impl Observation {
+    /// Whether it is in the unit in which a run counts the same: a share beside a share, persons beside persons.
+    /// Households, or whatever else its kind may say, are never compared with persons.
+    pub fn is_comparable(&self) -> bool {
+        match self.measure.beside() {
+            Beside::ShareFled => self.kind.is(FigureKind::Share),
+            Beside::Fled | Beside::Count(..) => self.kind.is(FigureKind::Persons),
+            Beside::Elsewhere | Beside::Nothing => matches!(self.kind, Written::Known(_)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -112,6 +112,12 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, c)| c)
 }
 
+/// The candidate that is another name of the same country.
+pub(crate) fn same_country<'c>(name: &str, mut candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let code = azalai_basemap::country(name)?.iso2;
+    candidates.find(|other| azalai_basemap::country(other).is_some_and(|country| country.iso2 == code))
+}
+
 /// How many letters differ between two words, of which the first 200 letters count: texts may be long.
 pub(crate) fn edits(a: &str, b: &str) -> usize {
     let [a, b] = [a, b].map(|word| word.char_indices().nth(200).map_or(word, |(end, _)| &word[..end]));

@@ -174,7 +174,8 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
     let name = line.needed(column, say);
     if line.given(column).is_some() && !countries.is_empty() && !countries.contains(name) {
         let message = say!(country_of_no_place, name = name);
-        let near = crate::nearest(name, countries.iter().take(5000).copied());
+        let near = crate::same_country(name, countries.iter().copied())
+            .or_else(|| crate::nearest(name, countries.iter().take(5000).copied()));
         let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
         line.warn(column, "R01", message, help, say);
     }

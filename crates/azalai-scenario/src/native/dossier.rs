@@ -152,6 +152,11 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
     let decision = decision.map(|date| head::day_of(book.start, date));
     let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
+        if figure.usage != FigureUse::Context && !figure.is_comparable() {
+            let message = say!(figure_unit_not_compared, kind = figure.kind.word(), measure = figure.measure.word());
+            let help = say!(write_figure_in_unit);
+            line.idle("kind", "figure-unit", message, say!(compared_nothing), help, say);
+        }
         if figure.usage != FigureUse::Context {
             line.before_start("date", Some(figure.day), say!(compared_nothing), say);
             if [figure.value, figure.low, figure.high] == [None; 3] && !figure.kind.is(FigureKind::Qualitative) {

@@ -12,10 +12,23 @@ use super::rows::Book;
 use super::sheet::{Line, Say, Sheet};
 use crate::Severity;
 
+/// Most residents of all places together: people are counted in 32 bits.
+const MOST_PEOPLE_COUNTED: i64 = 4_000_000_000;
+
 /// The places, sorted by id or by their `order`.
 pub(super) fn places(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Place> {
+    let mut total = 0;
+    let make = |line: Line<'_>, row: Place, say: &mut Say| {
+        let before = total;
+        total += row.population_high.unwrap_or(0).max(row.population);
+        if before <= MOST_PEOPLE_COUNTED && total > MOST_PEOPLE_COUNTED {
+            let message = say!(more_people_than_counted, most = MOST_PEOPLE_COUNTED);
+            line.fault("population", "out-of-range", message, say!(correct_populations), say);
+        }
+        place(line, row, say)
+    };
     // Kept after errors too: other files name places.
-    sheets.rows_while(|_| true, book, say, place, |place| place.id.clone())
+    sheets.rows_while(|_| true, book, say, make, |place| place.id.clone())
 }
 
 fn place(line: Line<'_>, mut place: Place, say: &mut Say) -> Place {

@@ -203,7 +203,8 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
     }
     let (line, column) = head.home_at;
     let fault = Diagnostic::warning("home-country", "scenario.toml", say!(no_place, country = home));
-    let near = nearest(home, places.iter().take(5000).map(|place| place.country.as_str()));
+    let countries = || places.iter().take(5000).map(|place| place.country.as_str());
+    let near = crate::same_country(home, countries()).or_else(|| nearest(home, countries()));
     let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
     say.push(fault.at(line, column).line_of(&head.text).effect(say!(every_place_counts)).help(help));
 }

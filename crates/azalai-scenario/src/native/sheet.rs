@@ -12,7 +12,7 @@ pub(crate) use crate::say::Say;
 use crate::table::{Row, Table};
 
 /// Whatever is dated so many days before the first day is of another age: a year with a digit lost.
-pub(super) const FAR_DAYS: i64 = 50 * 365;
+pub(crate) const FAR_DAYS: i64 = 50 * 365;
 
 /// A table.
 #[derive(Debug)]

@@ -142,7 +142,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
 
 /// The figures of a scenario that are marked for calibration and can be simulated.
 pub fn targets(scenario: &Scenario) -> Vec<Target> {
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration && o.is_comparable());
     let mut found: Vec<Target> = rows.filter_map(|row| target(scenario, row)).collect();
     found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     found

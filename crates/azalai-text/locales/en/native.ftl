@@ -305,3 +305,7 @@ mark-other-row = mark the other row instead
 give-value-or-bounds = give value, or low and high; or use `context`
 figure-without-number = the figure has no number
 last-before-counts-from-start = of such rows of a place the last counts, from the first day on
+figure-unit-not-compared = the kind `{ $kind }` is not the unit in which a run counts `{ $measure }`
+write-figure-in-unit = write the figure in persons (or as a share), with low and high for what is not known, or use `context`
+more-people-than-counted = the populations are more than { $most } people together
+correct-populations = correct the populations: a run counts people in 32 bits

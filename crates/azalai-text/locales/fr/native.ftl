@@ -305,3 +305,7 @@ mark-other-row = marquer l'autre ligne
 give-value-or-bounds = donner value, ou low et high ; ou l'usage `context`
 figure-without-number = le chiffre n'a pas de nombre
 last-before-counts-from-start = de telles lignes d'un lieu la dernière compte, dès le premier jour
+figure-unit-not-compared = le genre `{ $kind }` n'est pas l'unité dans laquelle une simulation compte `{ $measure }`
+write-figure-in-unit = écrire le chiffre en personnes (ou comme part), avec low et high pour ce qui n'est pas connu, ou l'usage `context`
+more-people-than-counted = les populations font ensemble plus de { $most } personnes
+correct-populations = corriger les populations : une simulation compte les gens sur 32 bits
