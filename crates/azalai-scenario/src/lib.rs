@@ -12,6 +12,7 @@ pub mod fix;
 pub mod flee;
 pub mod native;
 mod say;
+mod size;
 pub mod table;
 pub mod write;
 

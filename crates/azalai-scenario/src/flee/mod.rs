@@ -131,6 +131,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     };
     unused_files(&folder, &mut say);
     course::somebody_can_leave(&folder, &scenario, &mut say);
+    crate::size::check(&scenario, settings::FILE, &mut say);
     let hash = hash(&folder, options);
     Reading::of(Scenario { hash, ..scenario }, say.finish())
 }

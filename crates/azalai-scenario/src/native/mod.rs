@@ -128,6 +128,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         hash: String::new(),
     };
     scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
+    crate::size::check(&scenario, "scenario.toml", &mut say);
     scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
     Reading { sheets, ..Reading::of(scenario, say.finish()) }
 }

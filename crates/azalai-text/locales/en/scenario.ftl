@@ -497,3 +497,6 @@ no-place-of-table = `{ $name }` is no place of { $file }
 no-such-road = there is no road between `{ $a }` and `{ $b }`
 look-like-one-region = `{ $a }` and `{ $b }` look like one region
 regions-count-as-two = they count as two: `focus` and areas that name one leave the other out
+too-many-routes = with awareness_level { $level } people would have more than { $most } routes in view
+fewer-links-or-markers = join fewer places by links, or make fewer of them markers
+write-awareness = write awareness_level { $level } or less

@@ -497,3 +497,6 @@ no-place-of-table = `{ $name }` n'est pas un lieu de { $file }
 no-such-road = il n'y a pas de route entre `{ $a }` et `{ $b }`
 look-like-one-region = `{ $a }` et `{ $b }` semblent être une seule région
 regions-count-as-two = elles comptent pour deux : `focus` et les aires qui nomment l'une laissent l'autre de côté
+too-many-routes = avec awareness_level { $level }, les gens auraient plus de { $most } routes en vue
+fewer-links-or-markers = relier moins de lieux par des liens, ou en faire moins des carrefours (marker)
+write-awareness = écrire awareness_level { $level } ou moins
