@@ -8,6 +8,7 @@ mod course;
 pub(crate) mod map;
 mod rows;
 mod settings;
+mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -11,6 +11,7 @@ mod head;
 mod ids;
 pub(crate) mod map;
 mod rows;
+mod settings;
 pub(crate) mod sheet;
 pub(crate) mod strategies;
 
@@ -22,10 +23,10 @@ use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use azalai_text::say;
 use sha2::{Digest, Sha256};
 
-pub(crate) use self::head::override_settings;
-pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::ids::Ids;
 use self::rows::Book;
+pub(crate) use self::settings::override_settings;
+pub use self::settings::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, ReadOptions, Reading, nearest, write};
