@@ -1,4 +1,4 @@
-//! ODD 5.4 What tables leave open, drawn once for each run.
+//! ODD 5 What tables leave open, drawn once for each run.
 //!
 //! The day of an event that is known to the week, month or year; the population of a place of which only bounds are
 //! known; the discipline of a force of which nothing is known; the share of a group within its bounds. The
