@@ -1,5 +1,6 @@
 //! The command: arguments to calls. The only crate that prints or exits.
 
+mod afford;
 mod args;
 mod calibrate;
 mod check;

@@ -25,7 +25,7 @@ use crate::unread;
 const SHOWN: usize = 12;
 
 /// Most memory that the replicates of a run may take (bytes).
-const MEMORY: u64 = 8 << 30;
+pub const MEMORY: u64 = 8 << 30;
 
 /// Runs a scenario and writes its folder.
 pub fn run(args: &RunArgs) -> Outcome {

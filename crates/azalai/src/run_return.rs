@@ -11,6 +11,7 @@ use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 use serde::Serialize;
 
+use crate::afford::afford;
 use crate::args::{ModeWord, REPLICATES, RunArgs};
 use crate::console::{Failure, Outcome, print, print_json, table, tell};
 use crate::language::{counted, say, texts};
@@ -72,6 +73,8 @@ pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
     let seed = args.ensemble.seed;
     let line_up = &compare::line_up(scenario, &args.strategy);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let threads = args.ensemble.threads();
+    afford(design.cost(threads), threads, args.quiet || args.json)?;
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
     let preview = || say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
     let Some(folder) = task.folder(&key, preview)? else { return Ok(()) };

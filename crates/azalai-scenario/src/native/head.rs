@@ -4,7 +4,7 @@ use azalai_model::{Comparison, Date, ReturnModel, Rules, Settings, Status, Text}
 use azalai_text::say;
 use toml::de::{DeTable, DeValue};
 
-use super::doc::{Doc, Item, whole};
+use super::doc::{Doc, Item};
 use super::settings;
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
