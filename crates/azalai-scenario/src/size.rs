@@ -6,8 +6,8 @@ use azalai_text::say;
 use crate::Diagnostic;
 use crate::native::sheet::Say;
 
-/// Most routes that people may have in view, over all places: about a gigabyte.
-const MOST_ROUTES: u64 = 3_000_000;
+/// Most routes that people may have in view, over all places: some hundreds of megabytes.
+const MOST_ROUTES: u64 = 1_000_000;
 
 /// Says what of a scenario cannot be run; `file`: where its settings are.
 pub(crate) fn check(scenario: &Scenario, file: &str, say: &mut Say) {
