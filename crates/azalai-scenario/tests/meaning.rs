@@ -156,6 +156,15 @@ fn what_is_dated_before_the_first_day_is_told_in_every_table_and_the_state_at_th
         assert_eq!(told("before-start", "events.csv", "", &attack(date)).len(), 1, "{date}");
     }
     assert!(told("before-start", "events.csv", "", &attack("2021-05-10")).is_empty());
+    let scenario =
+        sound(with("events.csv", "", &event("X1", ["2020-12-21", "", "day"], "attack", "bari", "front", "driver")));
+    let bari = scenario.place("bari").expect("it is there");
+    let series = scenario.conflict.iter().find(|series| series.place == bari).expect("a series");
+    assert_eq!(
+        series.steps[..2],
+        [(0, 1.0), (19, 0.0)],
+        "its conflict lasts thirty days, eleven of them before the start"
+    );
     let context = event("X1", ["2020-11-30", "", "day"], "attack", "tamor", "front", "context");
     assert!(told("before-start", "events.csv", "", &context).is_empty());
     for date in ["2020-08-01", "0021-08-01"] {

@@ -47,7 +47,9 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
     let lasts = event.kind.is_state() && event.date_precision.is(DatePrecision::OpenEnded);
     let promised = event.kind == EventKind::SocialAct && event.broadcast;
     if last < 0 && !lasts && !promised {
-        line.before_start("date", Some(event.day), say!(does_nothing), say);
+        let drives = event.usage == EventUse::Driver;
+        let effect = if drives { say!(driver_before_start_does_nothing) } else { say!(does_nothing) };
+        line.before_start("date", Some(event.day), effect, say);
     }
     if book.last_day.is_some_and(|last| event.day > last) {
         let message = say!(event_after_last);
