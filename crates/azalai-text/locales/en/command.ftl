@@ -142,7 +142,7 @@ parameters-head = Parameters
 parameters-note =
     Made by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in `[settings]` of
     `scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by `--set KEY=VALUE`.
-    Tags: E evidenced, D derived from published figures, C calibrated, H assumed.
+    Tags: E evidenced, D derived from published figures, C calibrated, H assumed, Y a yardstick, which is fixed and never drawn.
 parameters-none = none
 parameters-to = { $low } to { $high }
 parameters-whole = { $range }, whole

@@ -392,3 +392,4 @@ word-file-E = evidenced
 word-file-D = derived
 word-file-C = calibrated
 word-file-H = assumed
+word-file-Y = yardstick, fixed

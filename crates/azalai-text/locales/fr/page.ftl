@@ -392,3 +392,4 @@ word-file-E = attesté
 word-file-D = dérivé
 word-file-C = calé
 word-file-H = supposé
+word-file-Y = étalon, fixe
