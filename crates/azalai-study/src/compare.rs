@@ -234,7 +234,7 @@ impl Model for Returning {
         self.cases().map(|(mode, plan)| Point { mode, plan: plan as u32, set, replicate }).collect()
     }
 
-    fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
+    fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
         let replicate = points.first()?.replicate;
         let mut drawn = Arc::new(scenario.clone());
         let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
@@ -248,7 +248,7 @@ impl Model for Returning {
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
         for point in past {
             let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]);
-            begin(Mode::Hindcast).until(last, &mut recorder);
+            jobs.until(&mut begin(Mode::Hindcast), last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         if ahead.is_empty() {
@@ -256,16 +256,16 @@ impl Model for Returning {
         }
         let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]);
         let mut run = begin(Mode::Forecast);
-        run.until(decision_day(scenario), &mut recorder);
+        jobs.until(&mut run, decision_day(scenario), &mut recorder)?;
         for &point in ahead.iter().filter(|p| p.plan > 0) {
             let number = point.plan as usize;
             let mut branch = recorder.fork(&self.looks[self.look(point.mode, number)]);
             let until = if number < self.whole { last } else { judged_day(scenario) };
-            run.under(Arc::new(self.strategies[number].clone())).until(until, &mut branch);
+            jobs.until(&mut run.under(Arc::new(self.strategies[number].clone())), until, &mut branch)?;
             rows.push((point, branch.values()));
         }
         if let Some(&point) = ahead.iter().find(|p| p.plan == 0) {
-            run.until(last, &mut recorder);
+            jobs.until(&mut run, last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         Some(rows)

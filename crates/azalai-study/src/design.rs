@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use azalai_engine::{LinkRecord, PersonRecord};
+use azalai_engine::returning::{Returning as Returns, WeekRecord, WeekSink};
+use azalai_engine::{LinkRecord, PersonRecord, Run};
 use azalai_model::Scenario;
 
 use crate::panel::{Panel, Point, Row, Value};
@@ -86,6 +87,33 @@ impl<'a> Jobs<'a> {
     /// Whether runs are to stop.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Runs the return model up to and with a day; none if it was stopped on the way, at the end of any day.
+    pub fn until(&self, run: &mut Run<Returns>, last: u32, sink: &mut dyn WeekSink) -> Option<()> {
+        let mut heeding = Heeding { sink, jobs: *self, last, stopped: false };
+        run.until(last, &mut heeding);
+        (!heeding.stopped).then_some(())
+    }
+}
+
+/// Looks on like another, until runs are to stop.
+struct Heeding<'a> {
+    sink: &'a mut dyn WeekSink,
+    jobs: Jobs<'a>,
+    last: u32,
+    stopped: bool,
+}
+
+impl WeekSink for Heeding<'_> {
+    fn wants(&self, day: u32) -> bool {
+        self.jobs.stopped() || self.sink.wants(day)
+    }
+
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        // A run that has come to its end is finished.
+        self.stopped = record.day < self.last && self.jobs.stopped();
+        !self.stopped && self.sink.week(record)
     }
 }
 

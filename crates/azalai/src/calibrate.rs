@@ -10,10 +10,11 @@ use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
-use crate::console::{Failure, Outcome, print, progress, table};
+use crate::console::{Failure, Outcome, print, table};
 use crate::language::say;
+use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
-use crate::task::{Looker, obey_ctrl_c};
+use crate::stop::Stop;
 
 /// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
 const MOVED: f64 = 0.25;
@@ -39,12 +40,12 @@ pub fn calibrate(args: &CalibrateArgs) -> Outcome {
         return Err(Failure::Failed(say("calibrate-there", &[("dir", dir.into())])));
     }
     let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed };
-    let stop = obey_ctrl_c()?;
-    let bar = progress(u64::from(plan.draws), &say("calibrate-progress", &[]), false);
-    let looker = Looker::new(bar.clone(), &stop);
-    let fitted = fit(&scenario, &plan, &Jobs { threads: args.threads(), stop: &stop, watch: &looker })
-        .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
-    bar.finish_and_clear();
+    let stop = Stop::listen("stop-notice-nothing")?;
+    let progress = Progress::new(u64::from(plan.draws), &say("calibrate-progress", &[]), false);
+    let looker = Looker::new(progress, stop.flag());
+    let fitted = fit(&scenario, &plan, &Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker });
+    looker.end();
+    let fitted = fitted.map_err(|_| stop.failure(say("stop-nothing-kept", &[])))?;
     let figures = figures(&fitted);
     let moved = moved(&scenario, &fitted);
     write(

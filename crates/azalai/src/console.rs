@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use azalai_report::Trouble;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::language::{say, texts};
 
@@ -20,8 +19,10 @@ pub enum Failure {
     BadInput,
     /// Reading or writing failed and may work another time (75).
     Temporary(String),
-    /// Stopped by the user; the text says how to go on (130).
-    Interrupted(String),
+    /// Another run is going on in the folder (73).
+    Busy(String),
+    /// Stopped by the user or the system; the text says what is kept, the code by which signal (130 for Ctrl-C).
+    Interrupted(String, u8),
     /// Nobody reads the output any more (0).
     Unread,
 }
@@ -34,7 +35,8 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::BadInput => 65,
             Self::Temporary(_) => 75,
-            Self::Interrupted(_) => 130,
+            Self::Busy(_) => 73,
+            Self::Interrupted(_, code) => *code,
             Self::Unread => 0,
         }
     }
@@ -42,8 +44,10 @@ impl Failure {
     /// What to tell the user.
     pub fn text(&self) -> Option<String> {
         match self {
-            Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(say("word-error-colon", &[]) + text),
-            Self::Interrupted(text) => Some(text.clone()),
+            Self::Failed(text) | Self::Usage(text) | Self::Busy(text) | Self::Temporary(text) => {
+                Some(say("word-error-colon", &[]) + text)
+            }
+            Self::Interrupted(text, _) => Some(text.clone()),
             Self::BadInput | Self::Findings | Self::Unread => None,
         }
     }
@@ -53,6 +57,7 @@ impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::Unusable(message) => Self::Failed(texts().render(&message)),
+            Trouble::Busy(message) => Self::Busy(texts().render(&message)),
             Trouble::Io(text) => Self::Temporary(text),
         }
     }
@@ -81,16 +86,6 @@ pub fn print_json(value: &impl serde::Serialize) -> Outcome {
 /// Writes a message to the standard error, where it does no harm if nobody reads it.
 pub fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
-}
-
-/// A bar of progress on the standard error; nothing is drawn where that is no terminal.
-pub fn progress(steps: u64, template: &str, hidden: bool) -> ProgressBar {
-    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let bar = ProgressBar::with_draw_target(Some(steps), target);
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar
 }
 
 /// Columns of text, the first to the left, the others to the right; the first row is the header.

@@ -66,6 +66,7 @@ fn flight(task: &Task<'_>) -> Outcome {
     let ensemble = &Ensemble::of(&design, task.runs(&design, &key, &folder, &steps)?);
     let (flee_files, wall_seconds) = (args.flee_csv.into(), task.begun.elapsed().as_secs_f64());
     let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
+    task.go_on()?;
     azalai_report::write(&results, folder)?;
     let answer = answer(task, ensemble);
     if args.json {

@@ -16,7 +16,7 @@ use crate::console::{Failure, Outcome, print, print_json, table, tell};
 use crate::language::{counted, say, texts};
 use crate::observed;
 use crate::reading::{english, native};
-use crate::task::{Steps, Task, interrupted};
+use crate::task::{Steps, Task};
 
 /// Replicates of the first, coarse table.
 const COARSE: u32 = 4;
@@ -93,6 +93,7 @@ pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
         answer: &sentences,
         wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
+    task.go_on()?;
     returning::write(&results, folder)?;
     if args.json {
         print_json(&Summary::of(task, found.as_ref(), &sentences))
@@ -150,7 +151,7 @@ fn contest(task: &Task<'_>, model: &Returning, comparison: &Comparison) -> Resul
         ..model.clone()
     };
     let more = Design::new(scenario, model, 1 + replicates, CONTEST_RUNS - replicates);
-    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| interrupted())? {
+    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())? {
         let more = findings::contest(&panel, town, last);
         counted.runs += more.runs;
         counted.tried += more.tried;

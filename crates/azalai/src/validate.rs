@@ -1,7 +1,6 @@
 //! `azalai validate`.
 
 use std::fmt::Write as _;
-use std::sync::atomic::AtomicBool;
 
 use azalai_model::{Date, Format, Scenario};
 use azalai_report::page::observations_of_flight;
@@ -10,9 +9,11 @@ use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
-use crate::language::{say, texts};
+use crate::language::{counted, say, texts};
 use crate::observed;
+use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
+use crate::stop::Stop;
 use crate::unread;
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
@@ -65,7 +66,8 @@ pub fn validate(args: &ValidateArgs) -> Outcome {
     // All are read before the first is run, so that every error is told at once.
     let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, tells)).collect();
     let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
-    let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
+    let stop = Stop::listen("stop-notice-nothing")?;
+    let reports = scenarios.iter().map(|s| report(s, args, &stop)).collect::<Result<Vec<_>, _>>()?;
     match (args.json, &reports[..]) {
         (true, [one]) => print_json(one),
         (true, all) => print_json(&all),
@@ -73,7 +75,7 @@ pub fn validate(args: &ValidateArgs) -> Outcome {
     }
 }
 
-fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
+fn report(scenario: &Scenario, args: &ValidateArgs, stop: &Stop) -> Result<Report, Failure> {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
@@ -86,9 +88,13 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
     }
     let design = Design::new(scenario, flight, 1, replicates);
-    let never = AtomicBool::new(false);
-    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
-    let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    let shown = say("run-progress", &[("replicates", counted("replicates", design.replicates()).into())]);
+    let progress = Progress::new(u64::from(replicates) * u64::from(flight.days), &shown, args.json);
+    let looker = Looker::new(progress, stop.flag()).by_day(Some(flight.days));
+    let jobs = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &looker };
+    let panels = execute(&design, &Memory, &jobs);
+    looker.end();
+    let panels = panels.map_err(|_| stop.failure(say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
     let mut report = Report {

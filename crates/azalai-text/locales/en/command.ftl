@@ -165,13 +165,10 @@ run-preview =
     {"  "}{ $days }, { $period }, { $places }, { $links }
     {"  "}into { $dir }, about { $size }
     nothing was run and nothing was written
+run-extended = { $dir } holds this run with { $before } replicates; all { $now } are run, as no replicate is kept once a run is finished
 run-finished-already = { $dir }: this run is finished already; there is nothing to go on with
 run-finished-other = { $dir } holds a finished run, and another one ({ $differences }); use --force to replace it
 run-replicates-differ = replicates { $before }, now { $now }
-run-kept = { $why }; finished replicates are kept: give the same command with --resume to go on
-run-interrupted = interrupted
-run-interrupted-empty = interrupted; nothing was written
-run-no-ctrl-c = cannot listen for Ctrl-C: { $why }
 # The bar fills in what is in quotes.
 run-progress = {"{bar:30} {percent:>3}"} % of { $replicates }, {"{eta}"} left
 run-kilobytes = { $n } kB
@@ -187,6 +184,22 @@ run-interval = 5-95 %
 run-observed = observed
 run-ever = ever displaced
 run-where = Results are in { $dir }
+
+# Being stopped.
+stop-notice = stopping: finished replicates are kept; again to stop now
+stop-notice-nothing = stopping: nothing is written; again to stop now
+stop-kept =
+    interrupted: { $n } of { $all } { $n ->
+        [one] replicates is kept
+       *[other] replicates are kept
+    } in { $dir }
+    to resume: { $command }
+stop-nothing-finished = interrupted before the first replicate was finished: nothing is kept
+stop-nothing-kept = interrupted: nothing was written
+stop-published = interrupted: the run was finished, and its results are in { $dir }
+stop-fault = { $why }; { $kept }
+stop-deaf = cannot listen for Ctrl-C: { $why }
+progress-line = { $percent } % done
 
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
@@ -213,7 +226,6 @@ return-options = the return model does not follow people one by one: leave out -
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
-return-interrupted = interrupted; finished replicates are kept: give the same command with --resume to go on
 return-coarse = After { $done } of { $all } replicates, coarse:
 return-head-strategy = strategy
 return-head-safe = safe, chosen

@@ -166,13 +166,10 @@ run-preview =
     {"  "}{ $days }, { $period }, { $places }, { $links }
     {"  "}dans { $dir }, environ { $size }
     rien n'a été simulé et rien n'a été écrit
+run-extended = { $dir } contient cette simulation avec { $before } répliques ; les { $now } sont toutes simulées, car les répliques ne sont pas gardées après la fin
 run-finished-already = { $dir } : cette simulation est déjà terminée ; il n'y a rien à reprendre
 run-finished-other = { $dir } contient une simulation terminée, et une autre ({ $differences }) ; --force la remplace
 run-replicates-differ = répliques : { $before }, maintenant { $now }
-run-kept = { $why } ; les répliques terminées sont gardées : redonnez la même commande avec --resume pour reprendre
-run-interrupted = simulation interrompue
-run-interrupted-empty = simulation interrompue ; rien n'a été écrit
-run-no-ctrl-c = impossible d'écouter Ctrl-C : { $why }
 # La barre remplit ce qui est entre guillemets.
 run-progress = {"{bar:30} {percent:>3}"} % de { $replicates }, encore {"{eta}"}
 run-kilobytes = { $n } ko
@@ -188,6 +185,22 @@ run-interval = 5-95 %
 run-observed = observé
 run-ever = déplacées en tout
 run-where = Les résultats sont dans { $dir }
+
+# Interruption.
+stop-notice = arrêt en cours : les répliques terminées sont gardées ; encore une fois pour arrêter tout de suite
+stop-notice-nothing = arrêt en cours : rien n'est écrit ; encore une fois pour arrêter tout de suite
+stop-kept =
+    simulation interrompue : { $n ->
+        [one] { $n } réplique sur { $all } est gardée
+       *[other] { $n } répliques sur { $all } sont gardées
+    } dans { $dir }
+    pour la reprendre : { $command }
+stop-nothing-finished = simulation interrompue avant la fin de la première réplique : rien n'est gardé
+stop-nothing-kept = simulation interrompue : rien n'a été écrit
+stop-published = interruption : la simulation était terminée, ses résultats sont dans { $dir }
+stop-fault = { $why } ; { $kept }
+stop-deaf = impossible d'écouter Ctrl-C : { $why }
+progress-line = { $percent } % effectués
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
@@ -214,7 +227,6 @@ return-options = le modèle de retour ne suit pas les personnes une à une : ret
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast simule le cours des faits, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
-return-interrupted = interrompu ; les répliques terminées sont gardées : donnez la même commande avec --resume pour continuer
 return-coarse = Après { $done } répliques sur { $all }, à titre indicatif :
 return-head-strategy = stratégie
 return-head-safe = lieu sûr, choisi
