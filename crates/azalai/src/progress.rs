@@ -10,14 +10,14 @@ use azalai_report::{LogFiles, Trouble};
 use azalai_study::{Log, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::console::tell;
-use crate::language::say;
+use crate::console::Console;
 
 /// Time between two lines.
 const APART: Duration = Duration::from_secs(10);
 
 /// Shows how far runs have come.
 pub struct Progress {
+    console: Console,
     bar: ProgressBar,
     lines: Option<Mutex<Instant>>,
     done: AtomicU64,
@@ -26,14 +26,14 @@ pub struct Progress {
 
 impl Progress {
     /// Of so many steps; `template`: a bar as indicatif draws it.
-    pub fn new(all: u64, template: &str, hidden: bool) -> Self {
+    pub fn new(console: &Console, all: u64, template: &str, hidden: bool) -> Self {
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(Some(all), target);
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         let lines = (!hidden && bar.is_hidden()).then(|| Mutex::new(Instant::now()));
-        Self { bar, lines, done: AtomicU64::new(0), all }
+        Self { console: *console, bar, lines, done: AtomicU64::new(0), all }
     }
 
     /// So many steps more.
@@ -41,9 +41,9 @@ impl Progress {
         self.bar.inc(steps);
         let done = self.done.fetch_add(steps, Ordering::Relaxed) + steps;
         if let Some(mut last) = self.lines.as_ref().and_then(|last| last.lock().ok())
-            && let Some(line) = line(&mut last, Instant::now(), done, self.all)
+            && let Some(line) = line(&self.console, &mut last, Instant::now(), done, self.all)
         {
-            tell(&line);
+            self.console.tell(&line);
         }
     }
 
@@ -54,12 +54,12 @@ impl Progress {
 }
 
 /// The line that is due, if one is.
-fn line(last: &mut Instant, now: Instant, done: u64, all: u64) -> Option<String> {
+fn line(console: &Console, last: &mut Instant, now: Instant, done: u64, all: u64) -> Option<String> {
     if now.duration_since(*last) < APART || done >= all {
         return None;
     }
     *last = now;
-    Some(say("progress-line", &[("percent", ((done * 100 / all.max(1)) as i64).into())]))
+    Some(console.say("progress-line", &[("percent", ((done * 100 / all.max(1)) as i64).into())]))
 }
 
 /// Shows progress, and writes logs.
@@ -136,9 +136,9 @@ mod tests {
 
     #[test]
     fn lines_are_apart_and_the_end_has_none() {
-        let start = Instant::now();
+        let (console, start) = (Console::new(azalai_text::Language::English, false), Instant::now());
         let mut last = start;
-        let mut at = |seconds, done| line(&mut last, start + Duration::from_secs(seconds), done, 20);
+        let mut at = |seconds, done| line(&console, &mut last, start + Duration::from_secs(seconds), done, 20);
         assert_eq!(at(9, 3), None);
         assert!(at(11, 5).is_some_and(|line| line.contains("25")));
         assert_eq!(at(20, 9), None);

@@ -10,8 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::console::{Failure, tell};
-use crate::language::say;
+use crate::console::{Console, Failure};
 
 /// How long runs have to stop by themselves.
 const GRACE: Duration = Duration::from_millis(1500);
@@ -22,8 +21,10 @@ const SIGNALLED: u8 = 128;
 type Leaving = Box<dyn FnMut() -> Option<String> + Send>;
 
 /// Whether the program was asked to end.
-#[derive(Default)]
 pub struct Stop {
+    console: Console,
+    /// The key of the answer to the first signal.
+    notice: &'static str,
     asked: AtomicBool,
     signal: AtomicU8,
     leaving: Mutex<Option<Leaving>>,
@@ -31,40 +32,47 @@ pub struct Stop {
 
 impl Stop {
     /// Listens from here on; `notice` answers the first signal.
-    pub fn listen(notice: &'static str) -> Result<Arc<Self>, Failure> {
-        let stop = Arc::new(Self::default());
+    pub fn listen(console: &Console, notice: &'static str) -> Result<Arc<Self>, Failure> {
+        let stop = Arc::new(Self {
+            console: *console,
+            notice,
+            asked: AtomicBool::default(),
+            signal: AtomicU8::default(),
+            leaving: Mutex::default(),
+        });
         #[cfg(unix)]
         {
-            let fault = |e: std::io::Error| Failure::Failed(say("stop-deaf", &[("why", e.to_string().into())]));
+            let fault = |e: std::io::Error| Failure::Failed(console.say("stop-deaf", &[("why", e.to_string().into())]));
             let mut signals = signal_hook::iterator::Signals::new(heeded()).map_err(fault)?;
             let listener = Arc::clone(&stop);
             std::thread::spawn(move || {
                 for signal in signals.forever() {
-                    Self::heed(&listener, notice, u8::try_from(signal).unwrap_or_default());
+                    Self::heed(&listener, u8::try_from(signal).unwrap_or_default());
                 }
             });
         }
         Ok(stop)
     }
 
-    fn heed(stop: &Arc<Self>, notice: &'static str, signal: u8) {
+    fn heed(stop: &Arc<Self>, signal: u8) {
         stop.signal.store(signal, Ordering::Relaxed);
         if stop.asked.swap(true, Ordering::Relaxed) {
             stop.end();
         }
         // The line of a bar of progress is not ended.
         let line = if std::io::stderr().is_terminal() { "\n" } else { "" };
-        tell(&format!("{line}{}", say(notice, &[])));
+        let console = stop.console;
+        console.tell(&format!("{line}{}", console.say(stop.notice, &[])));
         let stop = Arc::clone(stop);
         std::thread::spawn(move || {
             std::thread::sleep(GRACE);
             let mut leaving = stop.leaving.lock().unwrap_or_else(PoisonError::into_inner);
             let words = match leaving.as_mut() {
                 Some(leaving) => leaving(),
-                None => Some(say("stop-nothing-kept", &[])),
+                None => Some(stop.console.say("stop-nothing-kept", &[])),
             };
             if let Some(words) = words {
-                tell(&words);
+                stop.console.tell(&words);
                 stop.end();
             }
         });
@@ -95,13 +103,13 @@ impl Stop {
     }
 }
 
-/// The signals that are not ignored, as they are under `nohup` and in the background of a script.
+/// The signals that are listened for: not that of a terminal's end where it is ignored, as under `nohup`.
 #[cfg(unix)]
 fn heeded() -> Vec<i32> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let ignored = ignored(&status);
-    [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0).collect()
+    let hangs_up = ignored(&status) >> (SIGHUP - 1) & 1 == 0;
+    [SIGINT, SIGTERM].into_iter().chain(hangs_up.then_some(SIGHUP)).collect()
 }
 
 /// The ignored signals of a process, one bit each from the lowest on, as Linux shows them.

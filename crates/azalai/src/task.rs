@@ -12,13 +12,14 @@ use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
 use azalai_study::{Design, Ended, Jobs, Model, Panel, Watch, execute};
 
 use crate::args::RunArgs;
-use crate::console::{Failure, print, tell};
-use crate::language::{counted, say, texts};
+use crate::console::{Console, Failure};
 use crate::progress::{Looker, Progress};
 use crate::stop::Stop;
 
 /// A run that was asked for.
 pub struct Task<'a> {
+    /// Where it speaks.
+    pub console: Console,
     /// What was typed.
     pub args: &'a RunArgs,
     /// What is run.
@@ -42,7 +43,7 @@ pub struct Steps {
 
 impl<'a> Task<'a> {
     /// A run of `scenario`.
-    pub fn new(args: &'a RunArgs, scenario: &'a Scenario, begun: Instant) -> Result<Self, Failure> {
+    pub fn new(console: &Console, args: &'a RunArgs, scenario: &'a Scenario, begun: Instant) -> Result<Self, Failure> {
         let policy = match (args.force, args.resume, &args.out) {
             (true, ..) => Policy::Force,
             (_, true, _) => Policy::Resume,
@@ -51,7 +52,8 @@ impl<'a> Task<'a> {
         };
         let dir = args.out.clone().unwrap_or_else(|| Path::new("out").join(&scenario.id));
         let replicates = args.ensemble.replicates(scenario);
-        Ok(Self { args, scenario, replicates, begun, dir, policy, stop: Stop::listen("stop-notice")? })
+        let stop = Stop::listen(console, "stop-notice")?;
+        Ok(Self { console: *console, args, scenario, replicates, begun, dir, policy, stop })
     }
 
     /// Where the results go.
@@ -61,24 +63,24 @@ impl<'a> Task<'a> {
 
     /// Whether a finished run is to be extended by more replicates; an error if it is another run.
     fn extends(&self, earlier: &Manifest, key: &RunKey) -> Result<bool, Failure> {
-        let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().render(d)).collect();
+        let mut differences: Vec<String> =
+            earlier.run.differences(key).iter().map(|d| self.console.texts().render(d)).collect();
         let counts = [("before", earlier.replicates.into()), ("now", self.replicates.into())];
         if earlier.replicates > self.replicates {
-            differences.push(say("run-replicates-differ", &counts));
+            differences.push(self.console.say("run-replicates-differ", &counts));
         }
         let dir = ("dir", self.out().into());
         if !differences.is_empty() {
-            return Err(Failure::Failed(say(
-                "run-finished-other",
-                &[dir, ("differences", differences.join("; ").into())],
-            )));
+            return Err(Failure::Failed(
+                self.console.say("run-finished-other", &[dir, ("differences", differences.join("; ").into())]),
+            ));
         }
         let extends = earlier.replicates < self.replicates;
         if !extends {
-            tell(&say("run-finished-already", &[dir]));
+            self.console.tell(&self.console.say("run-finished-already", &[dir]));
         } else if !self.args.quiet {
             let [before, now] = counts;
-            tell(&say("run-extended", &[dir, before, now]));
+            self.console.tell(&self.console.say("run-extended", &[dir, before, now]));
         }
         Ok(extends)
     }
@@ -87,7 +89,7 @@ impl<'a> Task<'a> {
     pub fn folder(&self, key: &RunKey, preview: impl FnOnce() -> String) -> Result<Option<Folder>, Failure> {
         if self.args.dry_run {
             Folder::check(&self.dir, self.policy)?;
-            return print(preview().as_bytes()).map(|()| None);
+            return self.console.print(preview().as_bytes()).map(|()| None);
         }
         if self.policy == Policy::Resume
             && let State::Finished(manifest) = State::of(&self.dir)?
@@ -104,15 +106,15 @@ impl<'a> Task<'a> {
     /// What happens where the program has to end in the middle.
     fn leaves(&self, folder: &Folder) {
         let (published, dir, made) = (folder.published(), self.dir.clone(), folder.made().to_vec());
-        let all = self.replicates;
+        let (console, all) = (self.console, self.replicates);
         self.stop.on_leaving(move || {
             let published = published.lock().unwrap_or_else(PoisonError::into_inner);
             if *published {
-                return Some(say("stop-published", &[("dir", dir.display().to_string().into())]));
+                return Some(console.say("stop-published", &[("dir", dir.display().to_string().into())]));
             }
             // Nothing appears any more.
             std::mem::forget(published);
-            let words = kept(&dir, all);
+            let words = kept(&console, &dir, all);
             leave(&dir, &made);
             Some(words)
         });
@@ -131,16 +133,18 @@ impl<'a> Task<'a> {
         // Logs are written while a replicate runs, so that it cannot be taken from its part.
         parts.again = steps.logs.then_some(first);
         let replicates = design.replicates();
-        let shown = say("run-progress", &[("replicates", counted("replicates", replicates).into())]);
-        let progress = Progress::new(replicates as u64 * u64::from(steps.days.unwrap_or(1)), &shown, self.args.quiet);
+        let shown =
+            self.console.say("run-progress", &[("replicates", self.console.counted("replicates", replicates).into())]);
+        let all = replicates as u64 * u64::from(steps.days.unwrap_or(1));
+        let progress = Progress::new(&self.console, all, &shown, self.args.quiet);
         let logs = steps.logs.then(|| (self.scenario, folder.stage().join("flee"), first));
         let looker = Looker::new(progress, self.stop.flag()).by_day(steps.days).with_logs(logs);
         let made = execute(design, &parts, &self.jobs(&looker));
         match (made, looker.end()) {
             (_, Some(fault)) | (Err(Ended::Fault(fault)), None) => Err(match fault {
                 Trouble::Io(why) => {
-                    let kept = kept(&self.dir, self.replicates);
-                    Failure::Temporary(say("stop-fault", &[("why", why.into()), ("kept", kept.into())]))
+                    let kept = kept(&self.console, &self.dir, self.replicates);
+                    Failure::Temporary(self.console.say("stop-fault", &[("why", why.into()), ("kept", kept.into())]))
                 }
                 other => other.into(),
             }),
@@ -156,7 +160,7 @@ impl<'a> Task<'a> {
 
     /// A run that was stopped, and whose finished replicates are kept.
     pub fn interrupted(&self) -> Failure {
-        self.stop.failure(kept(&self.dir, self.replicates))
+        self.stop.failure(kept(&self.console, &self.dir, self.replicates))
     }
 
     /// How runs are made.
@@ -166,13 +170,13 @@ impl<'a> Task<'a> {
 }
 
 /// How many replicates of a run that was stopped are kept, and how to resume it.
-fn kept(dir: &Path, all: u32) -> String {
+fn kept(console: &Console, dir: &Path, all: u32) -> String {
     match replicates(dir) as u32 {
-        0 => say("stop-nothing-finished", &[]),
+        0 => console.say("stop-nothing-finished", &[]),
         n => {
             let (n, dir) = (n.min(all).into(), dir.display().to_string().into());
             let command = resuming(std::env::args_os().skip(1));
-            say("stop-kept", &[("n", n), ("all", all.into()), ("dir", dir), ("command", command.into())])
+            console.say("stop-kept", &[("n", n), ("all", all.into()), ("dir", dir), ("command", command.into())])
         }
     }
 }

@@ -3,7 +3,6 @@ folder-is-file = { $dir } est un fichier ; donnez un dossier pour les résultats
 folder-unfinished =
     { $n ->
         [one] { $dir } contient une simulation interrompue, avec { $n } réplique terminée ; ajoutez --resume pour la reprendre ou --force pour recommencer
-        [many] { $dir } contient une simulation interrompue, avec { $n } de répliques terminées ; ajoutez --resume pour la reprendre ou --force pour recommencer
        *[other] { $dir } contient une simulation interrompue, avec { $n } répliques terminées ; ajoutez --resume pour la reprendre ou --force pour recommencer
     }
 folder-finished = { $dir } contient une simulation terminée ; donnez un autre dossier avec --out, ou ajoutez --force pour la remplacer
