@@ -230,6 +230,21 @@ impl Model for Returning {
         self.cases().map(panel).collect()
     }
 
+    fn days(&self, scenario: &Scenario) -> u64 {
+        let (decision, judged) = (decision_day(scenario), judged_day(scenario));
+        let days = |(mode, plan): (Mode, usize)| match (mode, plan) {
+            (Mode::Forecast, 1..) if plan < self.whole => scenario.days - 1 - decision,
+            (Mode::Forecast, 1..) => judged.saturating_sub(decision),
+            _ => scenario.days,
+        };
+        self.cases().map(|case| u64::from(days(case))).sum()
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        let of = |look: &Look| Recorder::values_of(scenario, look);
+        self.cases().map(|(mode, plan)| of(&self.looks[self.look(mode, plan)])).sum()
+    }
+
     fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
         self.cases().map(|(mode, plan)| Point { mode, plan: plan as u32, set, replicate }).collect()
     }
@@ -286,4 +301,23 @@ pub fn design<'a>(
     replicates: u32,
 ) -> Design<'a, Returning> {
     Design::new(scenario, Returning::of(scenario, line_up, modes, seed), 1, replicates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_model::{Place, PlaceKind};
+
+    #[test]
+    fn what_a_replicate_keeps_and_runs_is_known_before_it_runs() {
+        let mut scenario = Scenario::blank(400);
+        for id in ["town", "village", "camp"] {
+            scenario.places.push(Place { population: 900, ..Place::new(id, "home", PlaceKind::Town) });
+        }
+        let line_up = line_up(&scenario, &[]);
+        let design = design(&scenario, &line_up, (true, true), 1, 1);
+        let kept: usize = design.model.panels(&scenario).iter().map(|panel| panel.labels.len()).sum();
+        assert_eq!(design.model.values(&scenario), kept as u64);
+        assert_eq!(design.model.days(&scenario), 800);
+    }
 }

@@ -24,6 +24,12 @@ pub trait Model: Sync {
     /// A panel without runs for each mode and strategy, in order.
     fn panels(&self, scenario: &Scenario) -> Vec<Panel<Self::Value>>;
 
+    /// Days that a replicate runs, over all its points.
+    fn days(&self, scenario: &Scenario) -> u64;
+
+    /// How many values a replicate keeps, over all its points.
+    fn values(&self, scenario: &Scenario) -> u64;
+
     /// The points of a replicate, in the order of the panels; `set`: its parameter set.
     fn points(&self, set: u32, replicate: u32) -> Vec<Point>;
 
@@ -107,6 +113,7 @@ struct Heeding<'a> {
 
 impl WeekSink for Heeding<'_> {
     fn wants(&self, day: u32) -> bool {
+        self.jobs.watch.day();
         self.jobs.stopped() || self.sink.wants(day)
     }
 
@@ -121,7 +128,7 @@ impl WeekSink for Heeding<'_> {
 pub trait Watch: Sync {
     /// So many replicates were complete before.
     fn kept(&self, _replicates: usize) {}
-    /// A day of a replicate of flight is over.
+    /// A day of a run is over.
     fn day(&self) {}
     /// A replicate is complete.
     fn finished(&self) {}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::console::{Console, Failure, Outcome};
-use crate::reading::{files_of, finding, told};
+use crate::reading::{each, files_of, finding, told};
 use azalai_scenario::check::{moved_places, of_reading};
 use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
 
@@ -12,6 +12,7 @@ use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
 pub fn check(console: &Console, paths: &[String], json: bool, strict: bool) -> Outcome {
     let mut all: Vec<(&str, Diagnostics)> = Vec::new();
     let mut folders: Vec<(String, Box<dyn Files>, Reading)> = Vec::new();
+    let paths = &each(paths);
     for path in paths {
         let reading = azalai_scenario::open(path, &ReadOptions::default());
         let Some(files) = files_of(path) else {
@@ -55,6 +56,15 @@ fn text(console: &Console, all: &[(&str, Diagnostics)], errors: usize, warnings:
             let _ = writeln!(out, "== {path}\n");
         }
         out.push_str(&told(console, &found.iter().collect::<Vec<_>>()));
+    }
+    if all.len() > 1 {
+        let head = ["check-scenario", "check-errors", "check-warnings", "check-remarks"];
+        let mut rows = vec![head.map(|key| console.say(key, &[])).to_vec()];
+        for (path, found) in all {
+            let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| found.count(severity));
+            rows.push([(*path).to_owned()].into_iter().chain(counts.map(|n| n.to_string())).collect());
+        }
+        let _ = writeln!(out, "{}", console.table(&rows));
     }
     let counts = [("errors", errors), ("warnings", warnings), ("remarks", infos)];
     let _ =

@@ -129,22 +129,24 @@ impl Console {
         self.print_raw(&text)
     }
 
-    /// Writes a message to the standard error, where it does no harm if nobody reads it.
-    pub fn tell(&self, text: &str) {
-        let _ = writeln!(AutoStream::auto(io::stderr().lock()), "{}", text.trim_end());
-    }
-
     /// Says why a command ends otherwise than well.
     pub fn tell_failure(&self, failure: &Failure) {
         let text = match failure {
-            Failure::Failed(text) | Failure::Usage(text) | Failure::Temporary(text) => text.clone(),
+            Failure::Failed(text)
+            | Failure::Usage(text)
+            | Failure::Temporary(text)
+            | Failure::Folder(Trouble::Io(text)) => text.clone(),
             Failure::Folder(Trouble::Unusable(message) | Trouble::Busy(message)) => self.texts.render(message),
-            Failure::Folder(Trouble::Io(text)) => text.clone(),
-            Failure::Interrupted(text, _) => return self.tell(text),
+            Failure::Interrupted(text, _) => return tell(text),
             Failure::BadInput | Failure::Findings | Failure::Unread => return,
         };
-        self.tell(&(self.say("word-error-colon", &[]) + &text));
+        tell(&(self.say("word-error-colon", &[]) + &text));
     }
+}
+
+/// Writes a message to the standard error, where it does no harm if nobody reads it.
+pub fn tell(text: &str) {
+    let _ = writeln!(AutoStream::auto(io::stderr().lock()), "{}", text.trim_end());
 }
 
 /// The head of a finding in the colour of how severe it is, where a terminal has colours.

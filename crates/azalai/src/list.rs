@@ -20,13 +20,8 @@ pub fn list(console: &Console, json: bool) -> Outcome {
     let line = |shipped: &Embedded| {
         let reading = azalai_scenario::read(&MemoryFiles::of(shipped.files), shipped.name, &ReadOptions::default());
         // What a program reads does not depend on the language.
-        let text = |of: fn(&Scenario) -> &Text| {
-            reading
-                .scenario
-                .as_ref()
-                .map_or("", |s| if json { english(of(s)) } else { console.native(of(s)) })
-                .to_owned()
-        };
+        let in_language = |text| if json { english(text) } else { console.native(text) };
+        let text = |of: fn(&Scenario) -> &Text| reading.scenario.as_ref().map_or("", |s| in_language(of(s))).to_owned();
         let strategies = reading.scenario.iter().flat_map(|s| &s.strategies).map(|s| s.id.clone()).collect();
         Line { name: shipped.name, title: text(|s| &s.title), question: text(|s| &s.question), strategies }
     };

@@ -5,6 +5,7 @@ mod calibrate;
 mod check;
 mod columns;
 mod console;
+mod estimate;
 mod explain;
 mod explain_json;
 mod fix;
@@ -34,7 +35,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
 
 use args::{Cli, ColorWord, Command};
-use console::{Console, Outcome};
+use console::{Console, Outcome, tell};
 
 /// Exit code of a fault of the program itself.
 const INTERNAL: u8 = 70;
@@ -51,14 +52,14 @@ fn main() -> ExitCode {
         if !TOLD.swap(true, Ordering::Relaxed) {
             let version = env!("CARGO_PKG_VERSION");
             let args = [("what", info.to_string().into()), ("version", version.into())];
-            console.tell(&console.say("internal-error", &args));
+            tell(&console.say("internal-error", &args));
         }
     }));
     let cli = match understood(&console, typed) {
         Ok(cli) => cli,
         Err(answer) => {
             match help::refusal(console.texts(), &answer) {
-                Some(text) => console.tell(&text),
+                Some(text) => tell(&text),
                 // Help and the version are answers too; a closed pipe is nobody's fault.
                 None => drop(answer.print()),
             }

@@ -10,7 +10,8 @@ use azalai_report::{LogFiles, Trouble};
 use azalai_study::{Log, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::console::Console;
+use crate::console::{Console, tell};
+use crate::estimate::duration;
 
 /// Time between two lines.
 const APART: Duration = Duration::from_secs(10);
@@ -19,8 +20,10 @@ const APART: Duration = Duration::from_secs(10);
 pub struct Progress {
     console: Console,
     bar: ProgressBar,
-    lines: Option<Mutex<Instant>>,
+    lines: Option<Mutex<Lines>>,
     done: AtomicU64,
+    /// Steps that were done before.
+    kept: AtomicU64,
     all: u64,
 }
 
@@ -32,18 +35,28 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        let lines = (!hidden && bar.is_hidden()).then(|| Mutex::new(Instant::now()));
-        Self { console: *console, bar, lines, done: AtomicU64::new(0), all }
+        let lines = (!hidden && bar.is_hidden()).then(|| Mutex::new(Lines::new(Instant::now())));
+        let [done, kept] = [0, 0].map(AtomicU64::new);
+        Self { console: *console, bar, lines, done, kept, all }
+    }
+
+    /// So many steps were done before.
+    pub fn keep(&self, steps: u64) {
+        self.kept.fetch_add(steps, Ordering::Relaxed);
+        self.step(steps);
     }
 
     /// So many steps more.
     pub fn step(&self, steps: u64) {
         self.bar.inc(steps);
         let done = self.done.fetch_add(steps, Ordering::Relaxed) + steps;
-        if let Some(mut last) = self.lines.as_ref().and_then(|last| last.lock().ok())
-            && let Some(line) = line(&self.console, &mut last, Instant::now(), done, self.all)
+        let kept = self.kept.load(Ordering::Relaxed);
+        if let Some(mut lines) = self.lines.as_ref().and_then(|lines| lines.try_lock().ok())
+            && let Some(left) = lines.due(Instant::now(), done.saturating_sub(kept), self.all.saturating_sub(done))
         {
-            self.console.tell(&line);
+            let percent = (done * 100 / self.all.max(1)) as i64;
+            let args = [("percent", percent.into()), ("left", duration(&self.console, left).into())];
+            tell(&self.console.say("progress-line", &args));
         }
     }
 
@@ -53,20 +66,32 @@ impl Progress {
     }
 }
 
-/// The line that is due, if one is.
-fn line(console: &Console, last: &mut Instant, now: Instant, done: u64, all: u64) -> Option<String> {
-    if now.duration_since(*last) < APART || done >= all {
-        return None;
+/// When lines are due.
+struct Lines {
+    begun: Instant,
+    last: Instant,
+}
+
+impl Lines {
+    const fn new(now: Instant) -> Self {
+        Self { begun: now, last: now }
     }
-    *last = now;
-    Some(console.say("progress-line", &[("percent", ((done * 100 / all.max(1)) as i64).into())]))
+
+    /// How long the steps that are left will take, if it is time to say so.
+    fn due(&mut self, now: Instant, done: u64, left: u64) -> Option<Duration> {
+        if now.duration_since(self.last) < APART || done == 0 || left == 0 {
+            return None;
+        }
+        self.last = now;
+        Some(now.duration_since(self.begun).mul_f64(left as f64 / done as f64))
+    }
 }
 
 /// Shows progress, and writes logs.
 pub struct Looker<'a> {
     progress: Progress,
     /// Days of each replicate, where progress is shown by the day.
-    days: Option<u32>,
+    days: Option<u64>,
     /// Of which scenario, into which folder and of which replicate logs are written.
     logs: Option<(&'a Scenario, PathBuf, u32)>,
     fault: Arc<Mutex<Option<Trouble>>>,
@@ -81,7 +106,7 @@ impl<'a> Looker<'a> {
 
     /// Shows days of replicates, so many in each.
     #[must_use]
-    pub fn by_day(self, days: Option<u32>) -> Self {
+    pub fn by_day(self, days: Option<u64>) -> Self {
         Self { days, ..self }
     }
 
@@ -100,7 +125,7 @@ impl<'a> Looker<'a> {
 
 impl Watch for Looker<'_> {
     fn kept(&self, replicates: usize) {
-        self.progress.step(replicates as u64 * u64::from(self.days.unwrap_or(1)));
+        self.progress.keep(replicates as u64 * self.days.unwrap_or(1));
     }
 
     fn day(&self) {
@@ -135,14 +160,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_apart_and_the_end_has_none() {
-        let (console, start) = (Console::new(azalai_text::Language::English, false), Instant::now());
-        let mut last = start;
-        let mut at = |seconds, done| line(&console, &mut last, start + Duration::from_secs(seconds), done, 20);
-        assert_eq!(at(9, 3), None);
-        assert!(at(11, 5).is_some_and(|line| line.contains("25")));
-        assert_eq!(at(20, 9), None);
-        assert!(at(21, 9).is_some());
-        assert_eq!(at(60, 20), None);
+    fn lines_are_apart_and_say_how_long_the_rest_takes() {
+        let start = Instant::now();
+        let mut lines = Lines::new(start);
+        let mut at = |seconds, done, left| lines.due(start + Duration::from_secs(seconds), done, left);
+        assert_eq!(at(9, 3, 17), None);
+        assert_eq!(at(11, 5, 15), Some(Duration::from_secs(33)));
+        assert_eq!(at(20, 9, 11), None);
+        assert_eq!(at(21, 7, 21), Some(Duration::from_secs(63)));
+        assert_eq!((at(60, 20, 0), at(90, 0, 20)), (None, None));
     }
 }

@@ -11,7 +11,7 @@ use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, Rea
 use azalai_text::{Key, Message, key};
 use serde::Serialize;
 
-use crate::console::{Console, Failure, coloured};
+use crate::console::{Console, Failure, coloured, tell};
 
 /// What is said of names that no table or folder has.
 const NAMES: [Key; 6] = [
@@ -34,6 +34,26 @@ pub enum Tell {
     Errors,
     /// Errors as JSON to the standard output and nothing else.
     Json,
+    /// Nothing.
+    Nothing,
+}
+
+/// Whether a folder is one scenario.
+fn is_scenario(folder: &Path) -> bool {
+    folder.join("scenario.toml").is_file() || folder.join("input_csv").is_dir()
+}
+
+/// The scenarios that each path names: itself, or those in it where it is a folder of them, in the order of their names.
+pub fn each(paths: &[String]) -> Vec<String> {
+    let within = |path: &String| {
+        let entries = std::fs::read_dir(path).ok().filter(|_| !is_scenario(Path::new(path)));
+        let folders = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut found: Vec<String> =
+            folders.filter(|folder| is_scenario(folder)).map(|folder| folder.display().to_string()).collect();
+        found.sort();
+        if found.is_empty() { vec![path.clone()] } else { found }
+    };
+    paths.iter().flat_map(within).collect()
 }
 
 /// Reads a scenario and says what there is to say of its files.
@@ -42,8 +62,8 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
     if reading.scenario.is_none() {
         if tells == Tell::Json {
             console.print_json(&reading.diagnostics.iter().map(|d| finding(console, None, d)).collect::<Vec<_>>())?;
-        } else {
-            console.tell(&errors(console, name, &reading.diagnostics));
+        } else if tells != Tell::Nothing {
+            tell(&errors(console, name, &reading.diagnostics));
         }
         return Err(Failure::BadInput);
     }
@@ -52,7 +72,7 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
     {
         let found = of_reading(files.as_ref(), name, &reading);
         if !found.is_empty() {
-            console.tell(&remarks(console, name, &found));
+            tell(&remarks(console, name, &found));
         }
     }
     reading.scenario.ok_or(Failure::BadInput)
@@ -60,17 +80,23 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
 
 /// What `--json` prints for each finding.
 #[derive(Serialize)]
-pub struct Finding<'d> {
+pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'d str>,
-    file: &'d str,
+    path: Option<String>,
+    file: String,
     line: Option<u32>,
     column: Option<u32>,
     severity: Severity,
-    code: &'d str,
+    code: String,
     message: String,
     effect: Option<String>,
     help: Option<String>,
+}
+
+/// The findings of a scenario that cannot be read.
+pub fn faults(console: &Console, name: &str, options: &ReadOptions) -> Vec<Finding> {
+    let reading = azalai_scenario::open(name, options);
+    reading.diagnostics.iter().map(|d| finding(console, None, d)).collect()
 }
 
 /// The files of a scenario, if there is one of that name.
@@ -83,14 +109,14 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
 }
 
 /// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked.
-pub fn finding<'d>(console: &Console, path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
+pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic) -> Finding {
     Finding {
-        path,
-        file: &d.file,
+        path: path.map(str::to_owned),
+        file: d.file.clone(),
         line: Some(d.line).filter(|&n| n > 0),
         column: Some(d.column).filter(|&n| n > 0),
         severity: d.severity,
-        code: &d.code,
+        code: d.code.clone(),
         message: console.texts().render(&d.message),
         effect: d.effect.as_ref().map(|effect| console.texts().render(effect)),
         help: d.help.as_ref().map(|help| console.texts().render(help)),

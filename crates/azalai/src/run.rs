@@ -9,22 +9,19 @@ use azalai_report::page::observations_of_flight;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
 use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
-use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::RunArgs;
 use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
 use crate::observed;
 use crate::reading::{self, Tell, english};
 use crate::run_return;
-use crate::task::{Steps, Task};
+use crate::task::Task;
 use crate::unread;
 
 /// Most places in the table of a scenario of our own kind.
 const SHOWN: usize = 12;
-
-/// Most memory that the replicates of a run may take (bytes).
-const MEMORY: u64 = 8 << 30;
 
 /// Runs a scenario and writes its folder.
 pub fn run(console: &Console, args: &RunArgs) -> Outcome {
@@ -59,10 +56,11 @@ fn flight(console: &Console, task: &Task<'_>) -> Outcome {
         at_home: detail == Detail::Full || scenario.format == Format::Native,
     };
     let design = Design::new(scenario, flight, 1, replicates);
+    estimate::check(console, &design)?;
     let key = RunKey::flight(scenario, &flight);
-    let Some(folder) = task.folder(&key, || preview(console, task, detail))? else { return Ok(()) };
-    let steps = Steps { days: Some(flight.days), logs: args.individuals && LogFiles::wanted(scenario) };
-    let ensemble = &Ensemble::of(&design, task.runs(&design, &key, &folder, &steps)?);
+    let Some(folder) = task.folder(&key, || preview(console, task, &design, detail))? else { return Ok(()) };
+    let logs = args.individuals && LogFiles::wanted(scenario);
+    let ensemble = &Ensemble::of(&design, task.runs(&design, &key, &folder, logs)?);
     let (flee_files, wall_seconds) = (args.flee_csv.into(), task.begun.elapsed().as_secs_f64());
     let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
     task.go_on()?;
@@ -89,24 +87,13 @@ fn check(console: &Console, args: &RunArgs, scenario: &Scenario, detail: Detail)
             return refused("run-live-observations");
         }
     }
-    let series = if detail == Detail::Full || scenario.format == Format::Native { 2 } else { 1 };
-    let days = u64::from(args.ensemble.replicates(scenario)) * u64::from(scenario.days);
-    let memory = days * (scenario.places.len() as u64 * series + 5) * 8;
-    if memory > MEMORY {
-        let sizes = [("needed", memory), ("most", MEMORY)].map(|(name, bytes)| (name, ((bytes >> 30) as i64).into()));
-        return Err(Failure::Usage(console.say("run-memory", &sizes)));
-    }
     Ok(())
 }
 
-fn preview(console: &Console, task: &Task<'_>, detail: Detail) -> String {
+fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Flight>, detail: Detail) -> String {
     let Task { args, scenario, replicates, .. } = *task;
-    let bytes = azalai_report::estimate(scenario, replicates, detail, args.flee_csv.into());
-    let size = if bytes < 1_000_000 {
-        console.say("run-kilobytes", &[("n", (bytes.div_ceil(1000) as i64).into())])
-    } else {
-        console.say("run-megabytes", &[("n", Arg::Decimal(bytes as f64 / 1e6, 1))])
-    };
+    let size = azalai_report::estimate(scenario, replicates, detail, args.flee_csv.into());
+    let time = estimate::time(design, args.ensemble.threads()).unwrap_or_default();
     let last = scenario.date(i64::from(scenario.days) - 1);
     let preview = console.say(
         "run-preview",
@@ -120,7 +107,9 @@ fn preview(console: &Console, task: &Task<'_>, detail: Detail) -> String {
             ("places", console.counted("places", scenario.places.len()).into()),
             ("links", console.counted("links", scenario.links.len()).into()),
             ("dir", task.out().into()),
-            ("size", size.into()),
+            ("size", estimate::size(console, size).into()),
+            ("memory", estimate::size(console, estimate::memory(design)).into()),
+            ("time", estimate::duration(console, time).into()),
         ],
     );
     format!("{preview}\n")
@@ -269,12 +258,5 @@ mod tests {
         for typed in [&["--individuals"][..], &["--observations", "daily"], &["--observations", "full"]] {
             assert!(matches!(checked(typed, &scenario), Err(Failure::Usage(_))), "{typed:?}");
         }
-    }
-
-    #[test]
-    fn a_run_beyond_all_memory_is_refused() {
-        let scenario = Scenario::blank(36_525);
-        assert!(checked(&["--replicates", "100"], &scenario).is_ok());
-        assert!(checked(&["--replicates", "100000"], &scenario).is_err());
     }
 }

@@ -12,10 +12,11 @@ use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::{ModeWord, REPLICATES, RunArgs};
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
+use crate::estimate;
 use crate::observed;
 use crate::reading::english;
-use crate::task::{Steps, Task};
+use crate::task::Task;
 
 /// Replicates of the first, coarse table.
 const COARSE: u32 = 4;
@@ -73,13 +74,12 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let line_up = &compare::line_up(scenario, &args.strategy);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
-    let preview = || console.say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
-    let Some(folder) = task.folder(&key, preview)? else { return Ok(()) };
-    let steps = Steps { days: None, logs: false };
+    estimate::check(console, &design)?;
+    let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
     if replicates > COARSE && !args.resume && !args.quiet && !args.json {
-        coarse(console, task, line_up, task.runs(&design.first(COARSE), &key, &folder, &steps)?);
+        coarse(console, task, line_up, task.runs(&design.first(COARSE), &key, &folder, false)?);
     }
-    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, &steps)?);
+    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
     let contest = contest(task, &design.model, &comparison)?;
     let found = findings::findings(scenario, line_up, &comparison, contest);
     let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
@@ -104,6 +104,22 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     }
 }
 
+/// What would be run, and what it would take.
+fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
+    let memory = estimate::memory(design);
+    let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
+    let args = [
+        ("replicates", console.counted("replicates", task.replicates as usize).into()),
+        ("strategies", design.model.strategies.len().into()),
+        ("dir", task.out().into()),
+        // Replicates are kept as they are in memory.
+        ("size", estimate::size(console, memory).into()),
+        ("memory", estimate::size(console, memory).into()),
+        ("time", estimate::duration(console, time).into()),
+    ];
+    console.say("return-preview", &args) + "\n"
+}
+
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
 /// ranges, two runs to a set.
 pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
@@ -126,7 +142,7 @@ fn coarse(console: &Console, task: &Task<'_>, line_up: &LineUp, panels: Vec<Pane
     let Some(found) = findings::findings(scenario, line_up, &Comparison::of(scenario, panels), None) else { return };
     let head = console.say("return-coarse", &[("done", COARSE.into()), ("all", task.replicates.into())]);
     let columns = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
-    console.tell(&format!("{head}\n{}\n{columns}\n", strategies(console, scenario, &found)));
+    tell(&format!("{head}\n{}\n{columns}\n", strategies(console, scenario, &found)));
 }
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.

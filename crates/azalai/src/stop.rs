@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, tell};
 
 /// How long runs have to stop by themselves.
 const GRACE: Duration = Duration::from_millis(1500);
@@ -62,7 +62,7 @@ impl Stop {
         // The line of a bar of progress is not ended.
         let line = if std::io::stderr().is_terminal() { "\n" } else { "" };
         let console = stop.console;
-        console.tell(&format!("{line}{}", console.say(stop.notice, &[])));
+        tell(&format!("{line}{}", console.say(stop.notice, &[])));
         let stop = Arc::clone(stop);
         std::thread::spawn(move || {
             std::thread::sleep(GRACE);
@@ -72,7 +72,7 @@ impl Stop {
                 None => Some(stop.console.say("stop-nothing-kept", &[])),
             };
             if let Some(words) = words {
-                stop.console.tell(&words);
+                tell(&words);
                 stop.end();
             }
         });
@@ -97,7 +97,6 @@ impl Stop {
         SIGNALLED + self.signal.load(Ordering::Relaxed)
     }
 
-    #[expect(clippy::exit, reason = "the user has asked twice, or waited")]
     fn end(&self) -> ! {
         exit(self.code().into())
     }

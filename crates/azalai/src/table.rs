@@ -12,7 +12,9 @@ pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let room = room.unwrap_or(usize::MAX);
     let goes_across = |row: &Vec<String>| columns > 1 && row.len() == 1;
-    let wide = |c: usize| rows.iter().filter(|row| !goes_across(row)).filter_map(|row| row.get(c)).map(width).max();
+    let wide = |c: usize| {
+        rows.iter().filter(|row| !goes_across(row)).filter_map(|row| row.get(c)).map(|cell| width(cell)).max()
+    };
     let mut widths: Vec<usize> = (0..columns).map(|c| wide(c).unwrap_or(0)).collect();
     let line = |widths: &[usize]| widths.iter().map(|width| width + 2).sum::<usize>();
     if line(&widths) > room
@@ -20,7 +22,9 @@ pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
     {
         *first = (*first).min((room / 3).max(FIRST));
         let left = room.saturating_sub(*first + 4).max(1);
-        others.iter_mut().for_each(|width| *width = (*width).min(left));
+        for width in others {
+            *width = (*width).min(left);
+        }
     }
     let mut pieces: Vec<Vec<usize>> = vec![vec![0]];
     for column in 1..columns {
@@ -36,7 +40,7 @@ pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
     pieces.iter().map(piece).collect::<Vec<String>>().join("\n")
 }
 
-fn width(text: &String) -> usize {
+fn width(text: &str) -> usize {
     text.chars().count()
 }
 
@@ -44,7 +48,7 @@ fn width(text: &String) -> usize {
 fn lines(row: &[String], piece: &[usize], widths: &[usize], goes_across: bool, room: usize) -> String {
     if goes_across {
         let text = row.first().map(String::as_str).unwrap_or_default();
-        return wrapped(text, room.saturating_sub(2).max(1)).iter().map(|line| format!("  {line}\n")).collect();
+        return "  ".to_owned() + &wrapped(text, room.saturating_sub(2).max(1)).join("\n  ") + "\n";
     }
     let cells: Vec<(usize, Vec<String>)> =
         piece.iter().filter_map(|&c| Some((widths[c], wrapped(row.get(c)?, widths[c])))).collect();
@@ -73,8 +77,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![indent.clone()];
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let mut rest = word;
-        loop {
-            let Some(line) = lines.last_mut() else { break };
+        while let Some(line) = lines.last_mut() {
             let used = line.chars().count();
             let gap = usize::from(used > indent.len());
             if used + gap + rest.chars().count() <= width {

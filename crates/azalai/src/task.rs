@@ -12,7 +12,7 @@ use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
 use azalai_study::{Design, Ended, Jobs, Model, Panel, Watch, execute};
 
 use crate::args::RunArgs;
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, tell};
 use crate::progress::{Looker, Progress};
 use crate::stop::Stop;
 
@@ -31,14 +31,6 @@ pub struct Task<'a> {
     dir: PathBuf,
     policy: Policy,
     stop: Arc<Stop>,
-}
-
-/// How far a run has come.
-pub struct Steps {
-    /// Days of each replicate where progress is shown by the day.
-    pub days: Option<u32>,
-    /// Whether the persons and links of the first replicate are logged.
-    pub logs: bool,
 }
 
 impl<'a> Task<'a> {
@@ -77,10 +69,10 @@ impl<'a> Task<'a> {
         }
         let extends = earlier.replicates < self.replicates;
         if !extends {
-            self.console.tell(&self.console.say("run-finished-already", &[dir]));
+            tell(&self.console.say("run-finished-already", &[dir]));
         } else if !self.args.quiet {
             let [before, now] = counts;
-            self.console.tell(&self.console.say("run-extended", &[dir, before, now]));
+            tell(&self.console.say("run-extended", &[dir, before, now]));
         }
         Ok(extends)
     }
@@ -120,25 +112,26 @@ impl<'a> Task<'a> {
         });
     }
 
-    /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on.
+    /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on; `logs`: whether
+    /// the persons and links of the first replicate are logged.
     pub fn runs<M: Model>(
         &self,
         design: &Design<'_, M>,
         key: &RunKey,
         folder: &Folder,
-        steps: &Steps,
+        logs: bool,
     ) -> Result<Vec<Panel<M::Value>>, Failure> {
         let mut parts = Parts::resume(folder, key)?;
         let first = design.points.first().map_or(1, |point| point.replicate);
         // Logs are written while a replicate runs, so that it cannot be taken from its part.
-        parts.again = steps.logs.then_some(first);
+        parts.again = logs.then_some(first);
         let replicates = design.replicates();
         let shown =
             self.console.say("run-progress", &[("replicates", self.console.counted("replicates", replicates).into())]);
-        let all = replicates as u64 * u64::from(steps.days.unwrap_or(1));
-        let progress = Progress::new(&self.console, all, &shown, self.args.quiet);
-        let logs = steps.logs.then(|| (self.scenario, folder.stage().join("flee"), first));
-        let looker = Looker::new(progress, self.stop.flag()).by_day(steps.days).with_logs(logs);
+        let days = design.model.days(self.scenario);
+        let progress = Progress::new(&self.console, replicates as u64 * days, &shown, self.args.quiet);
+        let logs = logs.then(|| (self.scenario, folder.stage().join("flee"), first));
+        let looker = Looker::new(progress, self.stop.flag()).by_day(Some(days)).with_logs(logs);
         let made = execute(design, &parts, &self.jobs(&looker));
         match (made, looker.end()) {
             (_, Some(fault)) | (Err(Ended::Fault(fault)), None) => Err(match fault {
@@ -184,9 +177,9 @@ fn kept(console: &Console, dir: &Path, all: u32) -> String {
 /// The command that resumes a run, from the arguments of the one that began it.
 fn resuming(typed: impl Iterator<Item = OsString>) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
-    let quoted = |word: String| match word.chars().all(plain) && !word.is_empty() {
-        true => word,
-        false => format!("'{}'", word.replace('\'', "'\\''")),
+    let quoted = |word: String| {
+        let is_plain = !word.is_empty() && word.chars().all(plain);
+        if is_plain { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
     };
     let words = typed.map(|word| word.to_string_lossy().into_owned());
     let kept = words.filter(|word| word != "--force" && word != "--resume").map(quoted);

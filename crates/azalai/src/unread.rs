@@ -3,7 +3,7 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{READ_BY_RETURN, setting};
 
-use crate::console::Console;
+use crate::console::{Console, tell};
 use crate::reading::files_of;
 
 /// Tables that only flight alone reads.
@@ -16,14 +16,14 @@ pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_retu
     let idle = set.iter().map(|(key, _)| key.trim()).filter(|key| !reads(key, of_return));
     for key in idle {
         let args = [("key", key.into())];
-        console.tell(&console.say(if of_return { "unread-by-return" } else { "unread-by-flight" }, &args));
+        tell(&console.say(if of_return { "unread-by-return" } else { "unread-by-flight" }, &args));
     }
     let tables: &[&str] = if of_return { &FLIGHT } else { &RETURN };
     let there = files_of(scenario).map(|files| files.list()).unwrap_or_default();
     let idle: Vec<&str> = tables.iter().copied().filter(|table| there.iter().any(|path| path == table)).collect();
     if !idle.is_empty() {
         let args = [("tables", console.texts().list(&idle).into())];
-        console.tell(&console.say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
+        tell(&console.say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
     }
 }
 

@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
 use crate::observed;
 use crate::progress::{Looker, Progress};
-use crate::reading::{self, Tell};
+use crate::reading::{self, Finding, Tell};
 use crate::stop::Stop;
 use crate::unread;
 
@@ -58,23 +59,65 @@ struct Camp {
     final_observed: i64,
 }
 
-/// Compares scenarios with their counts.
-pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
-    let options = args.read.options();
-    let tells = if args.json { Tell::Json } else { Tell::All };
-    // All are read before the first is run, so that every error is told at once.
-    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(console, name, &options, tells)).collect();
-    let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
-    let stop = Stop::listen(console, "stop-notice-nothing")?;
-    let reports = scenarios.iter().map(|s| report(console, s, args, &stop)).collect::<Result<Vec<_>, _>>()?;
-    match (args.json, &reports[..]) {
-        (true, [one]) => console.print_json(one),
-        (true, all) => console.print_json(&all),
-        (false, all) => console.print(text(console, all).as_bytes()),
-    }
+/// A scenario that cannot be read, as `--json` prints it beside others.
+#[derive(Serialize)]
+struct Broken<'n> {
+    scenario: &'n str,
+    errors: Vec<Finding>,
 }
 
-fn report(console: &Console, scenario: &Scenario, args: &ValidateArgs, stop: &Stop) -> Result<Report, Failure> {
+/// What `--json` prints of one of several scenarios.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line<'r> {
+    Report(&'r Report),
+    Broken(Broken<'r>),
+}
+
+/// Compares scenarios with their counts. Those that cannot be read are reported, and the others are compared.
+pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
+    let options = args.read.options();
+    let names = reading::each(&args.scenarios);
+    if let ([name], true) = (&names[..], args.json) {
+        let scenario = reading::open(console, name, &options, Tell::Json)?;
+        let stop = Stop::listen(console, "stop-notice-nothing")?;
+        return console.print_json(&report(console, (name, &scenario), args, &stop)?);
+    }
+    // All are read before the first is run, so that every error is shown at once.
+    let tells = if args.json { Tell::Nothing } else { Tell::All };
+    let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
+    let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let mut reports = Vec::new();
+    for (name, scenario) in &read {
+        if let Ok(scenario) = scenario {
+            reports.push((*name, report(console, (name, scenario), args, &stop)?));
+        }
+    }
+    if args.json {
+        let mut lines = Vec::new();
+        for (name, scenario) in &read {
+            match reports.iter().find(|report| report.0 == *name) {
+                Some((_, report)) if scenario.is_ok() => lines.push(Line::Report(report)),
+                _ => {
+                    let errors = reading::faults(console, name, &options);
+                    lines.push(Line::Broken(Broken { scenario: name, errors }));
+                }
+            }
+        }
+        console.print_json(&lines)?;
+    } else if !reports.is_empty() {
+        let reports: Vec<Report> = reports.into_iter().map(|r| r.1).collect();
+        console.print(text(console, &reports).as_bytes())?;
+    }
+    if read.iter().any(|r| r.1.is_err()) { Err(Failure::BadInput) } else { Ok(()) }
+}
+
+fn report(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &ValidateArgs,
+    stop: &Stop,
+) -> Result<Report, Failure> {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
@@ -83,14 +126,14 @@ fn report(console: &Console, scenario: &Scenario, args: &ValidateArgs, stop: &St
     };
     let replicates = args.ensemble.replicates(scenario);
     if !args.json && scenario.format == Format::Native {
-        let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
-        unread::warn(console, asked.map_or("", String::as_str), &args.read.set, false);
+        unread::warn(console, name, &args.read.set, false);
     }
     let design = Design::new(scenario, flight, 1, replicates);
+    estimate::check(console, &design)?;
     let shown =
         console.say("run-progress", &[("replicates", console.counted("replicates", design.replicates()).into())]);
     let progress = Progress::new(console, u64::from(replicates) * u64::from(flight.days), &shown, args.json);
-    let looker = Looker::new(progress, stop.flag()).by_day(Some(flight.days));
+    let looker = Looker::new(progress, stop.flag()).by_day(Some(flight.days.into()));
     let jobs = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &looker };
     let panels = execute(&design, &Memory, &jobs);
     looker.end();

@@ -87,8 +87,8 @@ fn busy(dir: &Path, mut file: File) -> Trouble {
     // It is empty for a moment after it was made.
     let _ = file.read_to_string(&mut text);
     let dir = dir.display().to_string();
-    Trouble::Busy(match text.split_once('\n') {
-        Some((process, since)) => say!(folder_busy, dir = dir, process = process, since = since.trim_end()),
-        None => say!(folder_busy_unsigned, dir = dir),
-    })
+    let signed =
+        |(process, since): (&str, &str)| say!(folder_busy, dir = &dir, process = process, since = since.trim_end());
+    let unsigned = || say!(folder_busy_unsigned, dir = &dir);
+    Trouble::Busy(text.split_once('\n').map_or_else(unsigned, signed))
 }

@@ -263,7 +263,7 @@ fn free(dir: &Path, files: &[PathBuf]) -> Result<(), Trouble> {
     let is_manifest = |path: &PathBuf| path.as_os_str() == manifest::NAME && manifest::read(&dir.join(path)).is_some();
     let files: Vec<PathBuf> = files
         .iter()
-        .filter(|path| !is_manifest(path) && !(path.as_os_str() == "flee" && is_folder(path)))
+        .filter(|path| !(is_manifest(path) || (path.as_os_str() == "flee" && is_folder(path))))
         .cloned()
         .collect();
     own::in_the_way(dir, &files, &replaced).map_or(Ok(()), |path| {

@@ -76,6 +76,10 @@ reading-refused = { $name }: { errors }; nothing was run and nothing was written
 reading-remarks = { $warnings } and { $remarks } in all
 reading-hidden = { $n } not shown: azalai check { $name }
 
+check-scenario = scenario
+check-errors = errors
+check-warnings = warnings
+check-remarks = remarks
 check-counts = { $errors }, { $warnings } and { $remarks }
 check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
 
@@ -166,7 +170,7 @@ run-memory =
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
-    {"  "}into { $dir }, about { $size }
+    {"  "}into { $dir }: about { $size }, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
 run-extended = { $dir } holds this run with { $before } replicates; all { $now } are run, since no replicate is kept once a run is finished
 run-finished-already = { $dir }: this run is finished already; there is nothing to resume
@@ -176,6 +180,27 @@ run-replicates-differ = replicates { $before }, now { $now }
 run-progress = {"{bar:30} {percent:>3}"} % of { $replicates }, {"{eta}"} left
 run-kilobytes = { $n } kB
 run-megabytes = { $n } MB
+run-gigabytes = { $n } GB
+time-seconds =
+    { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
+time-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+time-hours =
+    { $n ->
+        [one] { $n } hour
+       *[other] { $n } hours
+    }
+time-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
 run-summary = { $replicates }, seed { $seed }, rules { $rules }, { $days }
 run-live-note = This is about people in danger now: results are by week, and no person is followed.
 run-by-camp = Displaced people by camp on { $date }:
@@ -202,7 +227,7 @@ stop-nothing-kept = interrupted: nothing was written
 stop-published = interrupted: the run was finished, and its results are in { $dir }
 stop-fault = { $why }; { $kept }
 stop-deaf = cannot listen for Ctrl-C: { $why }
-progress-line = { $percent } % done
+progress-line = { $percent } % done, about { $left } left
 
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
@@ -220,10 +245,11 @@ validate-observed = observed
 validate-period = period
 
 return-preview =
-    { $n ->
-        [one] would run the return model { $n } time into { $dir }
-       *[other] would run the return model { $n } times into { $dir }
-    }
+    would run the return model: { $replicates } of { $strategies ->
+        [one] { $strategies } strategy
+       *[other] { $strategies } strategies
+    } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
+    nothing was run and nothing was written
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml

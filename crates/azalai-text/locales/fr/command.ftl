@@ -76,6 +76,10 @@ reading-refused = { $name } : { errors } ; rien n'a été simulé et rien n'a é
 reading-remarks = { $warnings } et { $remarks } en tout
 reading-hidden = { $n } de plus : azalai check { $name }
 
+check-scenario = scénario
+check-errors = erreurs
+check-warnings = avertissements
+check-remarks = remarques
 check-counts = { $errors }, { $warnings } et { $remarks }
 check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
 
@@ -167,7 +171,7 @@ run-memory =
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
-    {"  "}dans { $dir }, environ { $size }
+    {"  "}dans { $dir } : environ { $size }, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
 run-extended = { $dir } contient cette simulation avec { $before } répliques ; les { $now } sont toutes simulées, car aucune réplique n'est gardée après la fin d'une simulation
 run-finished-already = { $dir } : cette simulation est déjà terminée ; il n'y a rien à reprendre
@@ -177,6 +181,27 @@ run-replicates-differ = répliques : { $before }, maintenant { $now }
 run-progress = {"{bar:30} {percent:>3}"} % de { $replicates }, encore {"{eta}"}
 run-kilobytes = { $n } ko
 run-megabytes = { $n } Mo
+run-gigabytes = { $n } Go
+time-seconds =
+    { $n ->
+        [one] { $n } seconde
+       *[other] { $n } secondes
+    }
+time-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+time-hours =
+    { $n ->
+        [one] { $n } heure
+       *[other] { $n } heures
+    }
+time-days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
 run-summary = { $replicates }, graine { $seed }, règles { $rules }, { $days }
 run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, et personne n'est suivi.
 run-by-camp = Personnes déplacées par camp, { $date } :
@@ -203,7 +228,7 @@ stop-nothing-kept = simulation interrompue : rien n'a été écrit
 stop-published = interruption : la simulation était terminée, ses résultats sont dans { $dir }
 stop-fault = { $why } ; { $kept }
 stop-deaf = impossible d'écouter Ctrl-C : { $why }
-progress-line = { $percent } % effectués
+progress-line = { $percent } % effectués, encore { $left } environ
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
@@ -221,10 +246,11 @@ validate-observed = observé
 validate-period = période
 
 return-preview =
-    { $n ->
-        [one] le modèle de retour serait simulé { $n } fois dans { $dir }
-       *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
-    }
+    le modèle de retour serait simulé : { $replicates } de { $strategies ->
+        [one] { $strategies } stratégie
+       *[other] { $strategies } stratégies
+    } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
+    rien n'a été simulé et rien n'a été écrit
 return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
