@@ -1,7 +1,7 @@
 # Columns of summary.csv: summary-COLUMN. English, then French.
 
 summary-mode = hindcast: the recorded course; forecast: on from the decision date
-    .fr = hindcast : le cours recensé ; forecast : à partir de la date de décision
+    .fr = hindcast : le rejeu du passé ; forecast : la projection à partir de la date de décision
 summary-strategy = id of the strategy
     .fr = id de la stratégie
 summary-day = days from the first day of the run
