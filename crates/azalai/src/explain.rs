@@ -12,7 +12,6 @@ use crate::columns;
 use crate::console::{Outcome, print};
 use crate::language::{say, texts};
 use crate::reading::{self, Tell, native};
-use crate::results;
 
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
@@ -22,7 +21,7 @@ pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(texts().language(), name) {
         return print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
-    if let Some(page) = columns::page(name).or_else(|| results::page(name)) {
+    if let Some(page) = columns::page(name) {
         return print(page.as_bytes());
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;

@@ -14,7 +14,6 @@ mod new;
 mod observed;
 mod parameters;
 mod reading;
-mod results;
 mod run;
 mod run_return;
 mod shell;

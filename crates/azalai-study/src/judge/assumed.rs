@@ -122,7 +122,7 @@ mod tests {
 
     fn found(scenario: &Scenario, comparison: &Comparison) -> Moving {
         let ids: Vec<String> = comparison.cases.iter().map(|c| c.strategy.id.clone()).collect();
-        let verdict = verdict::judge(scenario, comparison, &ids).expect("forecasts");
+        let verdict = crate::judge::verdict::judge(scenario, comparison, &ids).expect("forecasts");
         moving(scenario, comparison, &verdict)
     }
 
