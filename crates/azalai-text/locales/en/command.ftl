@@ -336,6 +336,10 @@ columns-whole = a whole number from { $range }
 columns-whole-from = a whole number, at least { $low }
 columns-day = a day, such as 2023-11-25
 columns-published = a day, month or year
+columns-of-run = file of a run folder
+columns-filled = in every row
+columns-empty = may be empty
+columns-measures = Measures:
 
 observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
 observed-date = date

@@ -338,6 +338,10 @@ columns-whole = un nombre entier de { $range }
 columns-whole-from = un nombre entier, au moins { $low }
 columns-day = un jour, tel que 2023-11-25
 columns-published = un jour, un mois ou une année
+columns-of-run = fichier du dossier d'une simulation
+columns-filled = dans chaque ligne
+columns-empty = peut être vide
+columns-measures = Mesures :
 
 observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
 observed-date = date
