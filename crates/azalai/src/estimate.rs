@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use azalai_model::Label;
-use azalai_study::{Design, Jobs, Model, Watch};
+use azalai_study::{Cost, Design, Jobs, Model, Watch};
 use azalai_text::Arg;
 
 use crate::console::{Console, Failure, Outcome};
 
 /// Most memory that the replicates of a run may take (bytes), where the system does not say how much there is.
 const MEMORY: u64 = 8 << 30;
+/// Runs that take longer are announced (seconds).
+const LONG: f64 = 1800.0;
 /// How long the probe runs, unless a day takes longer.
 const PROBE: Duration = Duration::from_secs(2);
 
@@ -24,7 +26,21 @@ pub fn memory<M: Model>(design: &Design<'_, M>) -> u64 {
 
 /// An error if a design would take more memory than there is.
 pub fn check<M: Model>(console: &Console, design: &Design<'_, M>) -> Outcome {
-    let (needed, most) = (memory(design), available().unwrap_or(MEMORY).min(MEMORY));
+    there_is(console, memory(design))
+}
+
+/// An error if the runs of the return model would take more memory than there is; says of a long run how long.
+pub fn afford(console: &Console, cost: Cost, threads: usize, quiet: bool) -> Outcome {
+    there_is(console, cost.bytes)?;
+    let seconds = cost.seconds / threads.max(1) as f64;
+    if seconds > LONG && !quiet {
+        console.tell(&(console.say("run-hours", &[("hours", Arg::Decimal(seconds / 3600.0, 1))]) + "\n"));
+    }
+    Ok(())
+}
+
+fn there_is(console: &Console, needed: u64) -> Outcome {
+    let most = available().unwrap_or(MEMORY).min(MEMORY);
     if needed <= most {
         return Ok(());
     }
@@ -109,6 +125,14 @@ mod tests {
         let scenario = Scenario::blank(36_525);
         assert!(check(&console, &design(&scenario, 20)).is_ok());
         assert!(matches!(check(&console, &design(&scenario, 100_000)), Err(Failure::Usage(_))));
+    }
+
+    #[test]
+    fn runs_of_the_return_model_beyond_all_memory_are_refused_and_long_ones_are_not() {
+        let console = Console::new(Language::English, false);
+        let cost = |bytes| Cost { bytes, seconds: 1e6 };
+        assert!(afford(&console, cost(1 << 20), 2, true).is_ok());
+        assert!(matches!(afford(&console, cost(MEMORY + 1), 2, true), Err(Failure::Usage(_))));
     }
 
     #[test]

@@ -116,7 +116,6 @@ explain-events-note = `driver` and `fear driver` events act; `dated change` chan
 explain-figures = Published figures
 explain-sources = Sources
 explain-to = { $from } to { $to }
-explain-measures = Measures:
 column-id = id
 column-sentence = sentence
 column-claim = claim, in our words
@@ -165,6 +164,7 @@ column-meaning = meaning
 run-live = { $id } is about people in danger now (status = "live")
 run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
+run-hours = This run takes about { $hours } hours.
 run-memory =
     this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
 run-preview =

@@ -267,6 +267,7 @@ page-beside-all-displaced = All simulated people who were ever displaced
 page-beside-share = Share of simulated residents who are away
 page-beside-words = Words and no figure
 page-beside-nothing = Nothing simulated to compare ({ $measure })
+page-beside-unit = Not compared: a run has no figure in the unit `{ $kind }` for it
 page-beside-day = The day is not within the run
 page-beside-unrecorded = Only a run of the recorded course compares it
 page-beside-group = Not kept for this group and place

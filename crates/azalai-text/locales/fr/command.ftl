@@ -116,7 +116,6 @@ explain-events-note = Les événements `driver` et `fear driver` agissent ; `dat
 explain-figures = Chiffres publiés
 explain-sources = Sources
 explain-to = { $from } au { $to }
-explain-measures = Mesures :
 column-id = id
 column-sentence = phrase
 column-claim = affirmation, reformulée
@@ -166,6 +165,7 @@ column-meaning = sens
 run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
 run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
+run-hours = Cette simulation prend environ { $hours } heures.
 run-memory =
     cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-preview =

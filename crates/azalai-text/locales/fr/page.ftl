@@ -267,6 +267,7 @@ page-beside-all-displaced = Toutes les personnes simulées qui ont été déplac
 page-beside-share = Part des habitants simulés qui sont partis
 page-beside-words = Des mots, sans chiffre
 page-beside-nothing = Rien de simulé à comparer ({ $measure })
+page-beside-unit = Pas comparé : aucune simulation ne donne ce chiffre dans l'unité `{ $kind }`
 page-beside-day = Le jour n'est pas dans la simulation
 page-beside-unrecorded = Seul un rejeu du passé le compare
 page-beside-group = N'est pas gardé pour ce groupe et ce lieu
