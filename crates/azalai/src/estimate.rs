@@ -8,7 +8,7 @@ use azalai_model::Label;
 use azalai_study::{Cost, Design, Jobs, Model, Watch};
 use azalai_text::Arg;
 
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
 
 /// Most memory that the replicates of a run may take (bytes), where the system does not say how much there is.
 const MEMORY: u64 = 8 << 30;
@@ -34,7 +34,7 @@ pub fn afford(console: &Console, cost: Cost, threads: usize, quiet: bool) -> Out
     there_is(console, cost.bytes)?;
     let seconds = cost.seconds / threads.max(1) as f64;
     if seconds > LONG && !quiet {
-        console.tell(&(console.say("run-hours", &[("hours", Arg::Decimal(seconds / 3600.0, 1))]) + "\n"));
+        tell(&(console.say("run-hours", &[("hours", Arg::Decimal(seconds / 3600.0, 1))]) + "\n"));
     }
     Ok(())
 }

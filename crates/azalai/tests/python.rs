@@ -61,8 +61,8 @@ fn pandas_polars_duckdb_and_pyarrow_read_numbers_as_numbers_filter_dates_and_ski
 
 /// The blocks of a page in a language.
 fn blocks(page: &str, language: &str) -> Vec<String> {
-    let rests = page.split(&*format!("```{language}\n")).skip(1);
-    rests.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+    let opening = format!("```{language}\n");
+    page.split(&*opening).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
 }
 
 fn in_duckdb(query: impl AsRef<str>) -> String {
