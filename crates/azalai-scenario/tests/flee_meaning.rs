@@ -79,7 +79,7 @@ fn closures_of_unknown_places_and_links_close_nothing_and_are_told() {
 
 #[test]
 fn a_second_column_of_one_place_is_taken_in_turn_with_the_first_as_flee_does() {
-    let files = with(CONFLICTS, "#Day,Aba,Bibo", "#Day,Aba,Aba");
+    let files = with(CONFLICTS, "#Day,Aba,Bibo", "#Day,Bibo,Bibo");
     assert!(warned(&files, "duplicate-column", CONFLICTS, 1), "{}", checked(&files).to_text());
     // Rows 1,0 and then 1,1: each row is two days.
     let series = sound(&files).conflict[0].clone();

@@ -199,7 +199,7 @@ fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], found: &mut Say) {
         if place.is_none() {
             let near = nearest(&n.name, map.places.iter().take(COMPARED).map(|p| p.name.as_str()));
             let help = near.map_or(say!(remove_row_add_camp), |x| say!(did_you_mean, name = x));
-            let message = say!(no_place_of_table, name = n.name, file = map.places_table.file);
+            let message = say!(no_place_of_table, name = n.name, file = map.places_file());
             let effect = say!(counts_still_decide);
             found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if let Some(place) = place.filter(|p| !p.is_camp()) {

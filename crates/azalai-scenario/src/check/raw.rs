@@ -219,6 +219,11 @@ impl<'t> Map<'t> {
         RoadsOf(all)
     }
 
+    /// The name of the file of the places.
+    pub fn places_file(&self) -> &str {
+        self.places_table.file.rsplit('/').next().unwrap_or_default()
+    }
+
     /// The row of a road.
     pub fn row_of(&self, road: &Road) -> Row<'_> {
         self.links_table.row(road.row as usize)
