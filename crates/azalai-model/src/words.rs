@@ -254,6 +254,15 @@ words! {
         #[default]
         No = "no";
     }
+
+    /// People of whom a number is, where it is no group of the scenario.
+    Who {
+        Residents = "residents";
+        Returnees = "returnees";
+        Displaced = "displaced";
+        Travellers = "travellers";
+        CoSigners = "co_signers";
+    }
     /// What an observed figure is.
     FigureKind {
         Persons = "persons";
@@ -319,6 +328,7 @@ mod tests {
         round_trip::<Evidence>();
         round_trip::<ClaimKind>();
         round_trip::<Used>();
+        round_trip::<Who>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();
         round_trip::<Figure>();

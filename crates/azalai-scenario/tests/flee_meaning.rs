@@ -16,7 +16,7 @@ const SETTINGS: &str = "simsetting.yml";
 
 /// Two places, a camp, a town on the way and fourteen days.
 fn folder() -> BTreeMap<String, String> {
-    let days: String = (0..14).map(|day| format!("{day},1,{}\n", u8::from(day >= 3))).collect();
+    let days = (0..14).fold(String::new(), |days, day| format!("{days}{day},1,{}\n", u8::from(day >= 3)));
     let files = [
         (
             PLACES,

@@ -52,6 +52,15 @@ impl Model for Flight {
         vec![Panel::new(Mode::Flight, 0, Strategy::default(), labels(scenario, self))]
     }
 
+    fn days(&self, _scenario: &Scenario) -> u64 {
+        self.days.into()
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        let (places, camps) = (scenario.places.len(), scenario.counts.places.len());
+        u64::from(self.days) * (places * if self.at_home { 2 } else { 1 } + camps + TOTALS.len()) as u64
+    }
+
     fn points(&self, _set: u32, replicate: u32) -> Vec<Point> {
         vec![Point { mode: Mode::Flight, plan: 0, set: 0, replicate }]
     }

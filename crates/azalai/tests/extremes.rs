@@ -127,7 +127,9 @@ fn changed(text: &str, row: &str, column: &str, value: &str) -> String {
     let width = rows[0].len();
     let at = rows[0].iter().position(|name| name == column).unwrap_or(width);
     if at == width {
-        rows.iter_mut().for_each(|row| row.push(String::new()));
+        for row in &mut rows {
+            row.push(String::new());
+        }
         column.clone_into(&mut rows[0][at]);
     }
     let line = text.lines().position(|line| line.starts_with(row)).expect("a row");

@@ -77,7 +77,7 @@ pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, f
         let station = Station { at: At::Road(road), progress: reached.to_bits(), plan, first };
         return Leg::End(station, moved + speed);
     }
-    let km = short_hop(r.km, speed, moved).unwrap_or_else(|| moved + speed - (reached - r.km));
+    let km = short_hop(r.km, speed, moved).unwrap_or(moved + speed - (reached - r.km));
     let place = if r.open { r.to } else { r.from };
     if r.open && km < speed {
         return Leg::Goes(place, plan, km);

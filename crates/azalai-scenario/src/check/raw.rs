@@ -415,7 +415,9 @@ impl<'t> Series<'t> {
             found[at].2.points.extend(point.map(|(day, count)| (row.index(), day, count)));
         }
         if order == usize::MAX {
-            found.iter_mut().for_each(|(.., series)| series.points.sort_by_key(|point| point.1));
+            for (.., series) in &mut found {
+                series.points.sort_by_key(|point| point.1);
+            }
         }
         found
     }

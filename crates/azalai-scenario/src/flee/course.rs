@@ -80,7 +80,7 @@ pub(super) fn conflict(
             let message = say!(column_ends_after, name = places[place.index()].name, rows = values.len(), days = days);
             say.push(rows.table.error("short-table", header, columns[0], message).help(say!(give_every_place)));
         }
-        series.push(ConflictSeries::from_daily(place, values.into_iter()));
+        series.push(ConflictSeries::from_daily(place, values));
     }
     unending(places, &series, say);
     series

@@ -154,7 +154,7 @@ pub fn calibrate(scenario: &Scenario, plan: &FitPlan, jobs: &Jobs<'_>) -> Result
     let strategy = announced(scenario, Mode::Hindcast);
     let numbers: Vec<u32> = (1..=plan.draws).collect();
     let mut candidates = over(&numbers, jobs, |&number| {
-        let candidate = one(scenario, (&keys, &targets), plan.seed, number, &strategy);
+        let candidate = one(scenario, (&keys, &targets), (plan.seed, number), &strategy, jobs)?;
         jobs.watch.finished();
         Some(candidate)
     })?;
@@ -166,10 +166,10 @@ pub fn calibrate(scenario: &Scenario, plan: &FitPlan, jobs: &Jobs<'_>) -> Result
 fn one(
     scenario: &Scenario,
     (keys, targets): (&[DrawKey], &[Target]),
-    seed: u64,
-    number: u32,
+    (seed, number): (u64, u32),
     strategy: &Strategy,
-) -> Candidate {
+    jobs: &Jobs<'_>,
+) -> Option<Candidate> {
     let story = (number as usize - 1) % STORIES.len();
     let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
     let (mut drawn, mut model) = (Arc::new(scenario.clone()), scenario.return_model.clone());
@@ -197,10 +197,10 @@ fn one(
     }
     let simulated = vec![0.0; targets.len()];
     let mut seen = Seen { scenario: &drawn, targets, hosted, simulated };
-    spec.start(&drawn).until(last, &mut seen);
+    jobs.until(&mut spec.start(&drawn), last, &mut seen)?;
     let simulated = seen.simulated;
     let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
-    Candidate { number, story, values, simulated, distance }
+    Some(Candidate { number, story, values, simulated, distance })
 }
 
 /// Looks at a run on the days of the figures.
