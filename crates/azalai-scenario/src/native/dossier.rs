@@ -161,7 +161,8 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
         }
         if figure.usage != FigureUse::Context {
             line.before_start("date", Some(figure.day), say!(compared_nothing), say);
-            if [figure.value, figure.low, figure.high] == [None; 3] && !figure.kind.is(FigureKind::Qualitative) {
+            let empty = ["value", "low", "high"].iter().all(|column| line.given(column).is_none());
+            if empty && !figure.kind.is(FigureKind::Qualitative) {
                 let help = say!(give_value_or_bounds);
                 line.idle("value", "empty-cell", say!(figure_without_number), say!(compared_nothing), help, say);
             }
