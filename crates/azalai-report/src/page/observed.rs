@@ -140,7 +140,7 @@ pub(super) fn is_of_home(measure: Figure) -> bool {
 
 /// What a run of the recorded course compares a figure with, and what that is.
 fn counterpart<V: Value>(view: &View<'_, V>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Message)> {
-    o.value.or(o.low).or(o.high)?;
+    o.value.or(o.low).or(o.high).filter(|_| o.is_comparable())?;
     let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
     let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
     let counted = || say!(page_beside_count, measure = meaning(o));
@@ -178,6 +178,7 @@ fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Me
         return say!(page_beside_words);
     }
     match o.measure.beside() {
+        _ if !o.is_comparable() => say!(page_beside_unit, kind = o.kind.word()),
         Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = meaning(o)),
         _ if day.is_none() => say!(page_beside_day),
         _ if !recorded => say!(page_beside_unrecorded),
