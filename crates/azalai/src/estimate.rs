@@ -8,10 +8,12 @@ use azalai_model::Label;
 use azalai_study::{Design, Jobs, Model, Watch};
 use azalai_text::Arg;
 
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
 
 /// Most memory that the replicates of a run may take (bytes), where the system does not say how much there is.
 const MEMORY: u64 = 8 << 30;
+/// Memory from which a run says how much it takes (bytes).
+const LARGE: u64 = 1 << 30;
 /// How long the probe runs, unless a day takes longer.
 const PROBE: Duration = Duration::from_secs(2);
 
@@ -22,15 +24,17 @@ pub fn memory<M: Model>(design: &Design<'_, M>) -> u64 {
     values.saturating_mul(runs.saturating_mul(size_of::<M::Value>() as u64).saturating_add(size_of::<Label>() as u64))
 }
 
-/// An error if a design would take more memory than there is.
+/// An error if a design would take more memory than there is; if it takes much, it is said.
 pub fn check<M: Model>(console: &Console, design: &Design<'_, M>) -> Outcome {
     let (needed, most) = (memory(design), available().unwrap_or(MEMORY).min(MEMORY));
-    if needed <= most {
-        return Ok(());
+    let args = [("needed", size(console, needed).into()), ("most", size(console, most).into())];
+    if needed > most {
+        return Err(Failure::Usage(console.say("run-memory", &args)));
     }
-    let gigabytes = |bytes: u64| Arg::Decimal(bytes as f64 / (1_u64 << 30) as f64, 1);
-    let args = [("needed", gigabytes(needed)), ("most", gigabytes(most))];
-    Err(Failure::Usage(console.say("run-memory", &args)))
+    if needed >= LARGE {
+        tell(&console.say("run-large", &args));
+    }
+    Ok(())
 }
 
 /// Memory that is free or can be freed (bytes), as Linux says it.
