@@ -13,13 +13,15 @@ pub mod hide;
 pub mod live;
 pub mod logs;
 pub mod manifest;
-pub mod observations;
 pub mod page;
 pub mod python;
 pub mod returning;
+pub mod rows;
 pub mod shard;
-pub mod summary;
+pub mod sheet;
+pub mod shown;
 pub mod table;
+pub mod tables;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -144,8 +146,10 @@ impl std::error::Error for Trouble {}
 /// Writes all files of `results` into `folder` and makes them appear.
 pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     let live = results.scenario.status == Status::Live;
-    observations::write(results, &folder.stage().join("observations.parquet"))?;
-    summary::write(results, folder.stage())?;
+    let key = RunKey::flight(results.scenario, &results.flight);
+    let Results { scenario, replicates, detail, .. } = *results;
+    let made = tables::Made { scenario, key: &key, replicates, detail };
+    made.write(std::slice::from_ref(&results.ensemble.panel), folder.stage())?;
     if results.scenario.format == Format::Flee && !live {
         flee::write(results, &folder.stage().join("flee"))?;
     }
@@ -157,7 +161,6 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
         )
         .map_err(|e| Trouble::io(&path, e))?;
     }
-    let key = RunKey::flight(results.scenario, &results.flight);
     manifest::write(results.scenario, key, results.replicates, results.detail, results.wall_seconds, &folder)?;
     folder.publish()
 }

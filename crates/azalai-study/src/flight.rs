@@ -75,7 +75,7 @@ fn one(case: &Arc<Case>, flight: &Flight, replicate: u32, jobs: &Jobs<'_>) -> Op
     let mut recorder =
         Recorder { values: Vec::new(), days: 0, at_home: flight.at_home, jobs: *jobs, log: jobs.watch.log(replicate) };
     let luck = Rng::new(flight.seed, replicate);
-    Run::<Rules>::new(Arc::clone(case), Arc::new(()), luck).until(flight.days, &mut recorder);
+    Run::<Rules>::new(case.settled(luck), Arc::new(()), luck).until(flight.days, &mut recorder);
     if let Some(log) = &mut recorder.log {
         log.end();
     }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use azalai_model::Label;
-use azalai_study::{Design, Jobs, Model, Watch};
+use azalai_study::{Cost, Design, Jobs, Model, Watch};
 use azalai_text::Arg;
 
 use crate::console::{Console, Failure, Outcome, tell};
@@ -14,6 +14,8 @@ use crate::console::{Console, Failure, Outcome, tell};
 const MEMORY: u64 = 8 << 30;
 /// Memory from which a run says how much it takes (bytes).
 const LARGE: u64 = 1 << 30;
+/// Runs that take longer are announced (seconds).
+const LONG: f64 = 1800.0;
 /// How long the probe runs, unless a day takes longer.
 const PROBE: Duration = Duration::from_secs(2);
 
@@ -26,7 +28,22 @@ pub fn memory<M: Model>(design: &Design<'_, M>) -> u64 {
 
 /// An error if a design would take more memory than there is; if it takes much, it is said.
 pub fn check<M: Model>(console: &Console, design: &Design<'_, M>) -> Outcome {
-    let (needed, most) = (memory(design), available().unwrap_or(MEMORY).min(MEMORY));
+    there_is(console, memory(design))
+}
+
+/// An error if the runs of the return model would take more memory than there is; says of a long run how long.
+pub fn afford(console: &Console, cost: Cost, threads: usize, quiet: bool) -> Outcome {
+    there_is(console, cost.bytes)?;
+    let seconds = cost.seconds / threads.max(1) as f64;
+    if seconds > LONG && !quiet {
+        let time = duration(console, Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        tell(&console.say("run-long", &[("time", time.into())]));
+    }
+    Ok(())
+}
+
+fn there_is(console: &Console, needed: u64) -> Outcome {
+    let most = available().unwrap_or(MEMORY).min(MEMORY);
     let args = [("needed", size(console, needed).into()), ("most", size(console, most).into())];
     if needed > most {
         return Err(Failure::Usage(console.say("run-memory", &args)));
@@ -55,7 +72,8 @@ pub fn time<M: Model>(design: &Design<'_, M>, threads: usize) -> Option<Duration
     let (days, taken) = (probe.days.into_inner(), probe.begun.elapsed());
     let all = design.model.days(design.scenario).saturating_mul(design.replicates() as u64);
     let side_by_side = threads.min(design.replicates()).max(1) as f64;
-    Some(taken.mul_f64(all as f64 / days.max(1) as f64 / side_by_side))
+    let seconds = taken.as_secs_f64() * (all as f64 / days.max(1) as f64 / side_by_side);
+    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// Counts days until it has seen enough.
@@ -113,6 +131,14 @@ mod tests {
         let scenario = Scenario::blank(36_525);
         assert!(check(&console, &design(&scenario, 20)).is_ok());
         assert!(matches!(check(&console, &design(&scenario, 100_000)), Err(Failure::Usage(_))));
+    }
+
+    #[test]
+    fn runs_of_the_return_model_beyond_all_memory_are_refused_and_long_ones_are_not() {
+        let console = Console::new(Language::English, false);
+        let cost = |bytes| Cost { bytes, seconds: 1e6 };
+        assert!(afford(&console, cost(1 << 20), 2, true).is_ok());
+        assert!(matches!(afford(&console, cost(MEMORY + 1), 2, true), Err(Failure::Usage(_))));
     }
 
     #[test]

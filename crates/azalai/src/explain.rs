@@ -10,8 +10,8 @@ use azalai_text::{Arg, Language, typeset};
 
 use crate::columns;
 use crate::console::{Console, Outcome};
+use crate::explain_json;
 use crate::reading::{self, Tell};
-use crate::{explain_json, results};
 
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
@@ -24,7 +24,7 @@ pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) 
     if let Some(entry) = entry(console.texts().language(), name) {
         return console.print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
-    if let Some(page) = columns::page(console, name).or_else(|| results::page(console, name)) {
+    if let Some(page) = columns::page(console, name) {
         return console.print(page.as_bytes());
     }
     let scenario = reading::open(console, name, &ReadOptions::default(), Tell::Errors)?;

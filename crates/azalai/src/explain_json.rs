@@ -5,10 +5,10 @@ use azalai_model::{Scenario, Strategy};
 use azalai_scenario::ReadOptions;
 use serde::Serialize;
 
+use crate::columns;
 use crate::console::{Console, Outcome};
 use crate::explain::{entry, where_is};
 use crate::reading::{self, Tell};
-use crate::{columns, results};
 
 #[derive(Serialize)]
 struct CodeJson<'n> {
@@ -95,9 +95,6 @@ pub fn explain(console: &Console, name: &str) -> Outcome {
         return console.print_json(&CodeJson { kind: "code", name, text });
     }
     if let Some(table) = columns::json(console, name) {
-        return console.print_json(&table);
-    }
-    if let Some(table) = results::json(console, name) {
         return console.print_json(&table);
     }
     let scenario = reading::open(console, name, &ReadOptions::default(), Tell::Json)?;

@@ -17,7 +17,6 @@ mod observed;
 mod parameters;
 mod progress;
 mod reading;
-mod results;
 mod run;
 mod run_return;
 mod shell;

@@ -73,8 +73,9 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let seed = args.ensemble.seed;
     let line_up = &compare::line_up(scenario, &args.strategy);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let threads = args.ensemble.threads();
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
-    estimate::check(console, &design)?;
+    estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
     let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
     if replicates > COARSE && !args.resume && !args.quiet && !args.json {
         coarse(console, task, line_up, task.runs(&design.first(COARSE), &key, &folder, false)?);

@@ -142,7 +142,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
 
 /// The figures of a scenario that are marked for calibration and can be simulated.
 pub fn targets(scenario: &Scenario) -> Vec<Target> {
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration && o.is_comparable());
     let mut found: Vec<Target> = rows.filter_map(|row| target(scenario, row)).collect();
     found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     found
@@ -177,7 +177,7 @@ fn one(
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].settle(value as i64),
         }
     }
     let opened = openings(&drawn);

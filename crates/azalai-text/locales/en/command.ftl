@@ -116,7 +116,6 @@ explain-events-note = `driver` and `fear driver` events act; `dated change` chan
 explain-figures = Published figures
 explain-sources = Sources
 explain-to = { $from } to { $to }
-explain-measures = Measures:
 column-id = id
 column-sentence = sentence
 column-claim = claim, in our words
@@ -149,7 +148,7 @@ parameters-head = Parameters
 parameters-note =
     Made by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in `[settings]` of
     `scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by `--set KEY=VALUE`.
-    Tags: E evidenced, D derived from published figures, C calibrated, H assumed.
+    Tags: E evidenced, D derived from published figures, C calibrated, H assumed, Y a yardstick, which is fixed and never drawn.
 parameters-none = none
 parameters-to = { $low } to { $high }
 parameters-whole = { $range }, whole
@@ -167,6 +166,7 @@ run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
 run-memory = this run would take about { $needed } of memory, more than { $most } that are free: ask for fewer --replicates or --days, or run it in parts, each with another --seed
 run-large = this run takes about { $needed } of { $most } of memory that are free
+run-long = this run takes about { $time }; finished replicates are kept where it is interrupted
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
@@ -336,6 +336,10 @@ columns-whole = a whole number from { $range }
 columns-whole-from = a whole number, at least { $low }
 columns-day = a day, such as 2023-11-25
 columns-published = a day, month or year
+columns-of-run = file of a run folder
+columns-filled = in every row
+columns-empty = may be empty
+columns-measures = Measures:
 
 observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
 observed-date = date

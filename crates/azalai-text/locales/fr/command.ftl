@@ -116,7 +116,6 @@ explain-events-note = Les événements `driver` et `fear driver` agissent ; `dat
 explain-figures = Chiffres publiés
 explain-sources = Sources
 explain-to = { $from } au { $to }
-explain-measures = Mesures :
 column-id = id
 column-sentence = phrase
 column-claim = affirmation, reformulée
@@ -168,6 +167,7 @@ run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
 run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-large = cette simulation prend environ { $needed } de mémoire sur { $most } disponibles
+run-long = cette simulation prend environ { $time } ; si elle est interrompue, les répliques terminées sont gardées
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
@@ -338,6 +338,10 @@ columns-whole = un nombre entier de { $range }
 columns-whole-from = un nombre entier, au moins { $low }
 columns-day = un jour, tel que 2023-11-25
 columns-published = un jour, un mois ou une année
+columns-of-run = fichier du dossier d'une simulation
+columns-filled = dans chaque ligne
+columns-empty = peut être vide
+columns-measures = Mesures :
 
 observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
 observed-date = date
