@@ -164,9 +164,9 @@ column-meaning = meaning
 run-live = { $id } is about people in danger now (status = "live")
 run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
-run-hours = This run takes about { $hours } hours.
-run-memory =
-    this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
+run-memory = this run would take about { $needed } of memory, more than { $most } that are free: ask for fewer --replicates or --days, or run it in parts, each with another --seed
+run-large = this run takes about { $needed } of { $most } of memory that are free
+run-long = this run takes about { $time }; finished replicates are kept where it is interrupted
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }

@@ -165,9 +165,9 @@ column-meaning = sens
 run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
 run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
-run-hours = Cette simulation prend environ { $hours } heures.
-run-memory =
-    cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-large = cette simulation prend environ { $needed } de mémoire sur { $most } disponibles
+run-long = cette simulation prend environ { $time } ; si elle est interrompue, les répliques terminées sont gardées
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
