@@ -343,7 +343,7 @@ pub enum ModeWord {
 }
 
 /// Words for the days and measures that are written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DetailWord {
     /// Every seventh day, the first, the last and those with observations
     Weekly,

@@ -10,6 +10,7 @@ mod fix;
 mod help;
 mod language;
 mod list;
+mod live;
 mod new;
 mod observed;
 mod parameters;

@@ -1,5 +1,6 @@
 //! `azalai run`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
@@ -8,13 +9,16 @@ use azalai_report::page::ObservationLine;
 use azalai_report::page::observations_of_flight;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
-use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
+use azalai_report::live::Banner;
+use azalai_report::shown::displaced_at;
+use azalai_study::{Band, Design, Ensemble, Flight, band};
 use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::RunArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{counted, say, texts};
+use crate::live;
 use crate::observed;
 use crate::reading::{self, Tell, english, native};
 use crate::run_return;
@@ -37,6 +41,7 @@ pub fn run(args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(&args.scenario, &options, tells)?;
+    live::refuse(args, &scenario)?;
     let modes = run_return::modes(args, &scenario)?;
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(&args.scenario, &args.read.set, modes.is_some());
@@ -80,15 +85,6 @@ fn flight(task: &Task<'_>) -> Outcome {
 
 /// What does not go together.
 fn check(args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
-    if scenario.status == Status::Live {
-        let refused = |key| Err(Failure::Usage(say(key, &[("id", scenario.id.as_str().into())])));
-        if args.individuals {
-            return refused("run-live-individuals");
-        }
-        if detail != Detail::Weekly {
-            return refused("run-live-observations");
-        }
-    }
     let series = if detail == Detail::Full || scenario.format == Format::Native { 2 } else { 1 };
     let days = u64::from(args.ensemble.replicates(scenario)) * u64::from(scenario.days);
     let memory = days * (scenario.places.len() as u64 * series + 5) * 8;
@@ -139,6 +135,8 @@ struct Answer {
     last_date: String,
     places: Vec<PlaceLine>,
     displaced_total: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
     out: String,
 }
 
@@ -167,21 +165,21 @@ impl From<Band> for Range {
 
 fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
     let Task { args, scenario, replicates, .. } = *task;
-    let last = scenario.days.saturating_sub(1);
-    let over = |of: &dyn Fn(&Track) -> i64| band(&mut ensemble.tracks().iter().map(of).collect::<Vec<_>>());
+    let last = azalai_report::live::last_day(scenario);
+    let shown: BTreeMap<PlaceId, Band> = displaced_at(scenario, ensemble, last).into_iter().collect();
     let line = |place: PlaceId| {
         let facts = scenario.places.get(place.index());
         PlaceLine {
             place: facts.map_or_else(String::new, |p| p.id.clone()),
             name: facts.map_or_else(String::new, |p| p.name.clone()),
-            range: over(&|t| ensemble.present(t, last).get(place.index()).copied().unwrap_or(0)).into(),
-            observed: ensemble.observed(scenario, place, last),
+            range: shown.get(&place).copied().unwrap_or_default().into(),
+            observed: ensemble.observed(scenario, place, last).filter(|_| scenario.status != Status::Live),
         }
     };
     let places = if scenario.format == Format::Flee {
         ensemble.camps.iter().map(|&camp| line(camp)).collect()
     } else {
-        let mut lines: Vec<PlaceLine> = (0..ensemble.places as u32).map(|p| line(PlaceId(p))).collect();
+        let mut lines: Vec<PlaceLine> = shown.keys().map(|&place| line(place)).collect();
         lines.sort_by(|a, b| b.range.median.total_cmp(&a.range.median));
         lines.truncate(SHOWN);
         lines
@@ -196,7 +194,8 @@ fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
         days: scenario.days,
         last_date: scenario.date(i64::from(last)).to_string(),
         places,
-        displaced_total: over(&|t| ensemble.created(t, last)).into(),
+        displaced_total: band(&mut ensemble.tracks().iter().map(|t| ensemble.created(t, last)).collect::<Vec<_>>()).into(),
+        live: Banner::of(scenario),
         out: task.out(),
     }
 }
@@ -215,12 +214,10 @@ fn text(scenario: &Scenario, answer: &Answer, figures: &[ObservationLine]) -> St
         ("days", counted("days", answer.days as usize).into()),
     ];
     let _ = writeln!(out, "{}\n", say("run-summary", &summary));
-    if scenario.status == Status::Live {
-        let _ = writeln!(out, "{}\n", say("run-live-note", &[]));
-    }
+    out.push_str(&live::note(scenario));
     let (by, what) =
         if scenario.format == Format::Flee { ("run-by-camp", "run-camp") } else { ("run-by-place", "run-place") };
-    let last = scenario.date(i64::from(answer.days.saturating_sub(1)));
+    let last = scenario.date(i64::from(azalai_report::live::last_day(scenario)));
     let _ = writeln!(out, "{}", say(by, &[("date", last.into())]));
     let observed = answer.places.iter().any(|p| p.observed.is_some());
     let mut header = [what, "run-median", "run-interval"].map(|key| say(key, &[])).to_vec();
@@ -253,7 +250,7 @@ mod tests {
     fn checked(typed: &[&str], scenario: &Scenario) -> Outcome {
         let cli = Cli::try_parse_from([&["azalai", "run", "x"], typed].concat()).expect("it parses");
         let Command::Run(args) = cli.command else { panic!("not a run") };
-        check(&args, scenario, args.observations.into())
+        live::refuse(&args, scenario).and_then(|()| check(&args, scenario, args.observations.into()))
     }
 
     #[test]

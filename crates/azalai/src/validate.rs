@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
 use azalai_model::{Date, Format, Scenario};
+use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use crate::args::ValidateArgs;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{say, texts};
+use crate::live;
 use crate::observed;
 use crate::reading::{self, Tell};
 use crate::unread;
@@ -25,6 +27,10 @@ struct Report {
     baselines: Option<Naive>,
     camps: Vec<Camp>,
     figures: Vec<observed::Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
+    #[serde(skip)]
+    note: String,
     #[serde(skip)]
     shown: Option<String>,
     #[serde(skip)]
@@ -101,9 +107,13 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         figures: observed::lines(scenario, &figures),
         shown: observed::text(scenario, &figures),
         by_quarter: Vec::new(),
+        live: Banner::of(scenario),
+        note: live::note(scenario),
     };
     if let Some(score) = score(&ensemble) {
-        report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
+        // Of people in danger now no figure is shown by place.
+        let camps = score.camps.iter().filter(|_| report.live.is_none());
+        report.camps = camps.map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
         report.ard = Some(score.ard.into());
         report.ard_rescaled = Some(score.ard_rescaled.into());
@@ -186,7 +196,7 @@ fn figures_of(out: &mut String, report: &Report) {
 
 fn one(out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}", say("validate-head", &counted));
+    let _ = writeln!(out, "{}{}", report.note, say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", say("validate-no-counts", &[]));
         figures_of(out, report);
@@ -207,8 +217,10 @@ fn one(out: &mut String, report: &Report) {
             observed,
         ]);
     }
-    out.push_str(&table(&rows));
-    out.push('\n');
+    if !report.camps.is_empty() {
+        out.push_str(&table(&rows));
+        out.push('\n');
+    }
     let mut rows = vec![head(&["validate-period", "E", "E'"])];
     rows.extend(report.by_quarter.iter().map(|&(from, to, a, b)| vec![texts().period(from, to), number(a), number(b)]));
     out.push_str(&table(&rows));

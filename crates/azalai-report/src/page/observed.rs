@@ -2,7 +2,7 @@
 
 use azalai_model::dossier::Observation;
 use azalai_model::words::{FigureKind, FigureUse};
-use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Text, Vocabulary as _};
+use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Status, Text, Vocabulary as _};
 use azalai_study::{Band, Comparison, Ensemble, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{Declared, Message, say};
@@ -71,7 +71,8 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
     let line = |o: &Observation| {
         let area = area(scenario, o);
         let day = u32::try_from(o.day).ok().filter(|&day| day < days);
-        let found = recorded.zip(day).and_then(|(view, day)| counterpart(view, o, &area, day));
+        let live = scenario.status == Status::Live;
+        let found = recorded.filter(|_| !live).zip(day).and_then(|(view, day)| counterpart(view, o, &area, day));
         let place = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
         ObservationLine {
             id: o.id.clone(),
@@ -83,7 +84,7 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
             low: o.low,
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
-            counterpart: text(&found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1)),
+            counterpart: text(&found.map_or_else(|| if live { say!(page_beside_live) } else { why_not(o, &area, day, recorded.is_some()) }, |found| found.1)),
             usage: o.usage,
             note: o.note.clone(),
             source: scenario.dossier.source_code(o.source).to_owned(),

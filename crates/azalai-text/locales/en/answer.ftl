@@ -53,9 +53,12 @@ answer-sure-unfitted = How sure: nothing was fitted to what was observed; { $set
 answer-change = What would change the answer: to know this better. { $doc } Where it is low, { $first } is ahead in { $low } of the sets of parameter values, where it is high in { $high }.
 answer-change-story = What would change the answer: to know why people fled. { $first } is ahead in { $low } of the sets of parameter values if they saw the advance coming, in { $high } if little was needed.
 answer-change-doubt = Among so many unknowns, and with so few sets of values, chance alone could show as much: conduct, strengths and readiness were all assumed.
-answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed groups, and what people at home and away were told; each was assumed.
+answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed actors, and what people at home and away were told; each was assumed.
 # $town, $low, $high, $joint, $jointhigh, $taken, $takenhigh, $date
-answer-contest = Assumption-driven, and only as an interval: armed groups try to retake { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether the State negotiates is its choice, which the strategies vary; the model does not foresee it.
+answer-contest = Assumption-driven, and only as an interval: armed actors { $holder ->
+        [none] {""}
+       *[other] other than { $holder }{" "}
+    }try to take { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether those in control negotiate is their choice, which the strategies vary; the model does not foresee it.
 # Beside the answer: the view at equal effort. $spans, $reference, $open, $sweep
 answer-equal = At equal effort (assumed units beyond { $reference }; part of the effort is taken to bring as large a part of the gain), first on average: { $spans }.{ $open ->
         [some] {" "}The evidence does not separate it from all others.

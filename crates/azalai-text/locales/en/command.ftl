@@ -177,7 +177,7 @@ run-progress = {"{bar:30} {percent:>3}"} % of { $replicates }, {"{eta}"} left
 run-kilobytes = { $n } kB
 run-megabytes = { $n } MB
 run-summary = { $replicates }, seed { $seed }, rules { $rules }, { $days }
-run-live-note = This is about people in danger now: results are by week, and no persons are followed.
+run-live-note = This is about people in danger now: results are by week, places with fewer than 5,000 residents or within 50 km of each other are shown as one, no flows on roads and no chance of an attack by place are shown, and no persons are followed. Reviewed by: { $reviewed }. Affected people consulted: { $consulted }.
 run-by-camp = Displaced people by camp on { $date }:
 run-by-place = Displaced people by place on { $date }:
 run-camp = camp
@@ -209,6 +209,8 @@ return-preview =
        *[other] would run the return model { $n } times into { $dir }
     }
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
+return-observations = the return model keeps weeks: leave out --observations, or add --mode flight
+return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
@@ -261,6 +263,7 @@ column-from = from
 column-ramp = ramp (days)
 column-to = to
 
+calibrate-live = { run-live }: its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
 calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left

@@ -178,7 +178,7 @@ run-progress = {"{bar:30} {percent:>3}"} % de { $replicates }, encore {"{eta}"}
 run-kilobytes = { $n } ko
 run-megabytes = { $n } Mo
 run-summary = { $replicates }, graine { $seed }, règles { $rules }, { $days }
-run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, et personne n'est suivi.
+run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, les lieux de moins de 5 000 habitants ou à moins de 50 km les uns des autres sont réunis, ni flux sur les routes ni risque d'attaque par lieu ne sont montrés, et personne n'est suivi. Relu par : { $reviewed }. Personnes concernées consultées : { $consulted }.
 run-by-camp = Personnes déplacées par camp, { $date } :
 run-by-place = Personnes déplacées par lieu, { $date } :
 run-camp = camp
@@ -210,6 +210,8 @@ return-preview =
        *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
     }
 return-needs-tables = --mode demande un scénario de notre format avec groups.csv, actors.csv et control.csv
+return-observations = le modèle de retour garde des semaines : retirez --observations, ou ajoutez --mode flight
+return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
@@ -263,6 +265,7 @@ column-from = à partir de
 column-ramp = montée (jours)
 column-to = jusqu'à
 
+calibrate-live = { run-live } : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
 calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}
