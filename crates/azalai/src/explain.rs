@@ -9,20 +9,24 @@ use azalai_scenario::ReadOptions;
 use azalai_text::{Arg, Language, typeset};
 
 use crate::columns;
-use crate::console::{Outcome, print};
+use crate::known;
+use crate::console::{Failure, Outcome, print};
 use crate::language::{say, texts};
 use crate::reading::{self, Tell, native};
 
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
-/// Prints the entry of a code, the columns of a table, or the page of a scenario: whole, or only its claims and strategies.
+/// Prints the entry of a code, the columns of a file, what a name means, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(name: &str, as_markdown: bool) -> Outcome {
     if let Some(entry) = entry(texts().language(), name) {
         return print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
-    if let Some(page) = columns::page(name) {
+    if let Some(page) = columns::page(name).or_else(|| known::page(name)) {
         return print(page.as_bytes());
+    }
+    if reading::files_of(name).is_none() {
+        return Err(Failure::Usage(known::nothing(name, &codes())));
     }
     let scenario = reading::open(name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown { markdown(&scenario) } else { claims_text(&scenario) + &strategies_text(&scenario) };
@@ -36,6 +40,11 @@ fn entry(language: Language, code: &str) -> Option<String> {
     let mut entries = page.split("\n## ").skip(1);
     let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?.trim_end();
     Some(if language == Language::French { typeset(body).into_owned() } else { body.to_owned() })
+}
+
+/// The codes that have an entry.
+fn codes() -> Vec<&'static str> {
+    CODES[0].split("\n## ").skip(1).filter_map(|entry| entry.lines().next()).collect()
 }
 
 fn claims_text(scenario: &Scenario) -> String {

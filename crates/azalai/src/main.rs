@@ -8,6 +8,7 @@ mod console;
 mod explain;
 mod fix;
 mod help;
+mod known;
 mod language;
 mod list;
 mod live;

@@ -11,6 +11,7 @@ use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
 use azalai_report::live::Banner;
 use azalai_report::shown::displaced_at;
+use azalai_study::stats::FEWEST_RUNS;
 use azalai_study::{Band, Design, Ensemble, Flight, band};
 use azalai_text::Arg;
 use serde::Serialize;
@@ -153,26 +154,29 @@ struct PlaceLine {
 #[derive(Serialize)]
 struct Range {
     median: f64,
-    q05: f64,
-    q95: f64,
+    /// None of few runs, as `q95`.
+    q05: Option<f64>,
+    q95: Option<f64>,
 }
 
-impl From<Band> for Range {
-    fn from(band: Band) -> Self {
-        Self { median: band.q50, q05: band.q05, q95: band.q95 }
+impl Range {
+    fn of(band: Band, replicates: u32) -> Self {
+        let enough = replicates as usize >= FEWEST_RUNS;
+        Self { median: band.q50, q05: enough.then_some(band.q05), q95: enough.then_some(band.q95) }
     }
 }
 
 fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
     let Task { args, scenario, replicates, .. } = *task;
     let last = azalai_report::live::last_day(scenario);
+    let mut everybody: Vec<i64> = ensemble.tracks().iter().map(|t| ensemble.created(t, last)).collect();
     let shown: BTreeMap<PlaceId, Band> = displaced_at(scenario, ensemble, last).into_iter().collect();
     let line = |place: PlaceId| {
         let facts = scenario.places.get(place.index());
         PlaceLine {
             place: facts.map_or_else(String::new, |p| p.id.clone()),
             name: facts.map_or_else(String::new, |p| p.name.clone()),
-            range: shown.get(&place).copied().unwrap_or_default().into(),
+            range: Range::of(shown.get(&place).copied().unwrap_or_default(), replicates),
             observed: ensemble.observed(scenario, place, last).filter(|_| scenario.status != Status::Live),
         }
     };
@@ -194,7 +198,7 @@ fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
         days: scenario.days,
         last_date: scenario.date(i64::from(last)).to_string(),
         places,
-        displaced_total: band(&mut ensemble.tracks().iter().map(|t| ensemble.created(t, last)).collect::<Vec<_>>()).into(),
+        displaced_total: Range::of(band(&mut everybody), replicates),
         live: Banner::of(scenario),
         out: task.out(),
     }
@@ -238,7 +242,8 @@ fn text(scenario: &Scenario, answer: &Answer, figures: &[ObservationLine]) -> St
 }
 
 fn cells(name: &str, range: &Range) -> Vec<String> {
-    vec![name.to_owned(), people(range.median), format!("{} - {}", people(range.q05), people(range.q95))]
+    let interval = range.q05.zip(range.q95).map(|(low, high)| format!("{} - {}", people(low), people(high)));
+    vec![name.to_owned(), people(range.median), interval.unwrap_or_else(|| "-".to_owned())]
 }
 
 #[cfg(test)]

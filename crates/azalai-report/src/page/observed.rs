@@ -31,6 +31,8 @@ pub struct ObservationLine {
     pub high: Option<f64>,
     /// The simulated counterpart.
     pub simulated: Option<Band>,
+    /// Whether it is of too few runs to be judged by.
+    pub few: bool,
     /// What the counterpart is, or why there is none.
     pub counterpart: Text,
     /// What the figure is used for.
@@ -42,9 +44,9 @@ pub struct ObservationLine {
 }
 
 impl ObservationLine {
-    /// Whether the observed range meets the simulated 5-95 % interval; none if one is missing.
+    /// Whether the observed range meets the simulated 5-95 % interval; none if one is missing, or of too few runs.
     pub fn inside(&self) -> Option<bool> {
-        let band = self.simulated?;
+        let band = self.simulated.filter(|_| !self.few)?;
         let low = self.low.or(self.value)?;
         let high = if self.at_least() { f64::INFINITY } else { self.high.or(self.value)? };
         Some(low <= band.q95 && high >= band.q05)
@@ -84,6 +86,7 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
             low: o.low,
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
+            few: recorded.is_some_and(View::is_few),
             counterpart: text(&found.map_or_else(|| if live { say!(page_beside_live) } else { why_not(o, &area, day, recorded.is_some()) }, |found| found.1)),
             usage: o.usage,
             note: o.note.clone(),

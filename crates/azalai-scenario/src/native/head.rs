@@ -1,5 +1,6 @@
 //! `scenario.toml`: what the scenario is, and the settings that differ from their defaults.
 
+use azalai_model::keys::TOP;
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Comparison, Date, PARAMETERS, Parameter, ReturnModel, Rules, Settings, Status, Text};
@@ -23,27 +24,6 @@ const MOST_REPLICATES: i64 = 100_000;
 const KNOWN_AFTER_DAYS: i64 = 180;
 /// The setting of `[flight]`.
 pub const FLIGHT_KEY: &str = "flight.conflict_days";
-const TOP: &[&str] = &[
-    "format",
-    "title",
-    "question",
-    "status",
-    "start",
-    "end",
-    "decision_date",
-    "home_country",
-    "focus",
-    "town",
-    "replicates",
-    "rules",
-    "works",
-    "comparison",
-    "flight",
-    "parameters",
-    "settings",
-    "reviewed_by",
-    "affected_people_consulted",
-];
 
 /// What `scenario.toml` says.
 pub(super) struct Head {

@@ -93,6 +93,15 @@ convert-ours = { $dir } is a scenario of our own kind already; copy the folder i
 convert-made = { $dir }: { files }. Run it with: azalai run { $dir }
 
 # The text of `explain SCENARIO` and its page.
+explain-lever = lever: { $name }; { $half }
+explain-measure = measure: { $of }
+explain-measure-part = In tables it is `{ $measure }` with { $who } in the column `who`.
+explain-scope-place = of a place
+explain-scope-group = of a group
+explain-scope-region = of everybody in the region
+explain-scope-side = by who did harm
+explain-nothing = nothing of the name `{ $name }`: no code of a finding, file of a scenario or of a run, parameter, lever, measure or key of scenario.toml, and no folder or shipped scenario
+explain-nothing-near = { explain-nothing }; near are: { $near }
 explain-no-claims = The scenario brings along no claims.
 explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
 explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }

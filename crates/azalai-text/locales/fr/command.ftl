@@ -93,6 +93,15 @@ convert-ours = { $dir } est déjà un scénario de notre format ; copiez plutôt
 convert-made = { $dir } : { files }. Pour le simuler : azalai run { $dir }
 
 # Le texte de `explain SCÉNARIO` et sa page.
+explain-lever = levier : { $name } ; { $half }
+explain-measure = mesure : { $of }
+explain-measure-part = Dans les tableaux, c'est `{ $measure }` avec { $who } dans la colonne `who`.
+explain-scope-place = d'un lieu
+explain-scope-group = d'un groupe
+explain-scope-region = de tous, dans la région
+explain-scope-side = selon qui a fait du tort
+explain-nothing = rien de ce nom, `{ $name }` : ni code de constat, ni fichier d'un scénario ou d'une simulation, ni paramètre, levier, mesure ou clé de scenario.toml, ni dossier ou scénario livré
+explain-nothing-near = { explain-nothing } ; noms proches : { $near }
 explain-no-claims = Le scénario n'apporte aucune affirmation.
 explain-claim = phrase { $sentence } ; employée : { $used } ; nourrit : { $feeds }
 explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
