@@ -61,7 +61,8 @@ fn pandas_polars_duckdb_and_pyarrow_read_numbers_as_numbers_filter_dates_and_ski
 
 /// The blocks of a page in a language.
 fn blocks(page: &str, language: &str) -> Vec<String> {
-    let rests = page.split(&*format!("```{language}\n")).skip(1);
+    let fence = format!("```{language}\n");
+    let rests = page.split(fence.as_str()).skip(1);
     rests.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
 }
 
