@@ -104,7 +104,11 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     let date = page.date(asked).to_string().replace('-', "\u{2011}");
     let displaced = view.band(Label::region(asked, Measure::Displaced)).unwrap_or_default();
     let alike = displaced.q05 == displaced.q95;
-    let spread = if alike { say!(page_flight_no_spread) } else { say!(page_flight_spread) };
+    let spread = match (view.is_few(), alike) {
+        (true, _) => say!(page_flight_few, replicates = page.replicates),
+        (_, true) => say!(page_flight_no_spread),
+        _ => say!(page_flight_spread),
+    };
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
     let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];

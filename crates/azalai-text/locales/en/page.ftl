@@ -217,6 +217,10 @@ page-not-stated = not stated
 page-flight-open = This run simulates flight only: who leaves, and where they go. Which strategy lets people be safe, and who comes back, it does not say.
 page-flight-away = In the simulation { $people } people from { $places } places are displaced on { $date } ({ $spread }). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
 page-flight-no-spread = the same in every replicate, since departures are a fixed share here; that is no sign of certainty
+page-flight-few = { $replicates ->
+        [one] in the one replicate
+       *[other] median of { $replicates } replicates
+    }, too few to say how they spread
 page-flight-spread = median, and 5–95 % of the replicates
 page-flight-record = Recorded figures on flight that meet the 5–95 % interval of their simulated counterpart: { $met } of { $all }. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow.
 page-replay-alone = This run replays the recorded course only. No strategy was compared, so it does not say which one lets people be safe.

@@ -217,6 +217,10 @@ page-not-stated = non précisé
 page-flight-open = Ce calcul ne simule que la fuite : qui part, et vers où. Il ne dit pas quelle stratégie permet d'être en sécurité, ni qui revient.
 page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
 page-flight-no-spread = le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude
+page-flight-few = { $replicates ->
+        [one] dans l'unique réplicat
+       *[other] médiane de { $replicates } réplicats
+    }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
 page-replay-alone = Ce calcul ne fait que rejouer le cours recensé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
