@@ -113,10 +113,10 @@ pub enum Command {
         /// Folder to create
         new_dir: PathBuf,
     },
-    /// Say what a code of a message means, what a table's columns hold, or what a scenario holds and on what it rests
+    /// Say what a code, a file's columns, a parameter, lever, measure or key means, or what a scenario holds and rests on
     Explain {
-        /// A code such as R12, a table such as events.csv, the folder of a scenario, or the name of one that is part of the program
-        #[arg(value_name = "CODE|TABLE|SCENARIO")]
+        /// A code such as R12, a file such as events.csv, summary.csv or scenario.toml, a name such as discipline, returned or decision_date, or a scenario: its folder, or the name of one that is part of the program
+        #[arg(value_name = "CODE|FILE|NAME|SCENARIO")]
         what: String,
         /// Print the whole page: claims, places, events, figures, sources
         #[arg(long)]
