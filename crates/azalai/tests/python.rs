@@ -1,4 +1,4 @@
-//! The files of a run as pandas, Polars, DuckDB and pyarrow read them, and the notebook that shows how.
+//! The files of a run as four readers in Python take them, and the notebook that shows how.
 
 mod shared;
 
