@@ -199,6 +199,7 @@ words! {
     /// How sure the dates of an event are.
     DatePrecision {
         Day = "day";
+        Week = "week";
         Month = "month";
         Year = "year";
         Inferred = "inferred";

@@ -4,7 +4,7 @@
 //! `summary.parquet` and `summary.csv` (quantiles over replicates) and, for scenarios in Flee's
 //! layout, `flee/out-0001.csv` in Flee's columns. All are written to a staging folder first and
 //! appear whole, the manifest last ([`folder`]); finished replicates are kept meanwhile, so that an
-//! interrupted run can go on ([`parts`]).
+//! interrupted run resumes ([`folder::parts`]).
 
 pub mod answer;
 pub mod flee;
@@ -14,7 +14,6 @@ pub mod live;
 pub mod logs;
 pub mod manifest;
 pub mod page;
-pub mod parts;
 pub mod python;
 pub mod returning;
 pub mod rows;
@@ -33,10 +32,10 @@ use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
 
 use azalai_text::{Language, Message};
+pub use folder::parts::Parts;
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
-pub use parts::Parts;
 pub use shard::Shard;
 
 /// Version of this program, as the manifest gives it.
@@ -120,6 +119,8 @@ pub struct ReturnResults<'a> {
 pub enum Trouble {
     /// The folder cannot be used for this run; the message says why and what to do.
     Unusable(Message),
+    /// Another process uses the folder.
+    Busy(Message),
     /// Reading or writing failed: a full disk, a missing permission.
     Io(String),
 }
@@ -134,7 +135,7 @@ impl Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(message) => f.write_str(&message.render(Language::English)),
+            Self::Unusable(message) | Self::Busy(message) => f.write_str(&message.render(Language::English)),
             Self::Io(text) => f.write_str(text),
         }
     }

@@ -153,20 +153,24 @@ fn an_interrupted_run_goes_on() {
     let temp = tempdir().expect("a temporary folder");
     let s = scenario();
     let key = RunKey::flight(&s, &flight());
-    let parts = Parts::start(temp.path(), &key).expect("started");
+    let folder = Folder::open(temp.path(), Policy::Empty).expect("free");
+    let parts = Parts::open(&folder, &key).expect("started");
     run(&s, 2, &parts).expect("not stopped");
-    assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished);
+    drop(folder);
+    assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished(2));
     fs::write(temp.path().join(".parts/000002.part"), "broken").expect("a file");
 
-    let parts = Parts::resume(temp.path(), &key).expect("the same run");
+    let folder = Folder::open(temp.path(), Policy::Resume).expect("free");
+    let parts = Parts::open(&folder, &key).expect("the same run");
     let done: Vec<Track> = parts.load().expect("readable");
     assert_eq!(done.iter().map(|t| t.0.replicate).collect::<Vec<_>>(), [1]);
     let resumed = run(&s, 3, &parts).expect("not stopped");
     assert_eq!(resumed, ensemble(&s));
 
     let other = RunKey::flight(&s, &Flight { seed: 2, ..flight() });
-    let trouble = Parts::resume(temp.path(), &other).expect_err("another run");
+    let trouble = Parts::open(&folder, &other).expect_err("another run");
     assert!(trouble.to_string().contains("seed 1, now 2"), "{trouble}");
+    drop(folder);
     save(&s, &resumed, temp.path(), Policy::Resume, Detail::Weekly).expect("written");
     assert!(matches!(State::of(temp.path()).expect("readable"), State::Finished(_)));
 }

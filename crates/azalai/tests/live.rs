@@ -80,7 +80,15 @@ impl Rules {
         for name in self.names.iter().cloned().chain(self.ids.iter().map(|id| format!("\"{id}\""))) {
             assert!(!text.contains(&name), "{at} names {name}");
         }
-        for word in ["try to take", "tentent de prendre", "\"tried\"", "\"taken\"", "\"jointly\"", "campaigns", "id=\"contest\""] {
+        for word in [
+            "try to take",
+            "tentent de prendre",
+            "\"tried\"",
+            "\"taken\"",
+            "\"jointly\"",
+            "campaigns",
+            "id=\"contest\"",
+        ] {
             assert!(!text.contains(word), "{at} says `{word}`");
         }
         assert!(!text.contains("\"contest\": {"), "{at} has a contest");

@@ -1,4 +1,4 @@
-//! The files of a run as four readers in Python take them, and the notebook that shows how.
+//! The files of a run as pandas, Polars, `DuckDB` and pyarrow read them, and the notebook that shows how.
 
 mod shared;
 
@@ -61,9 +61,8 @@ fn pandas_polars_duckdb_and_pyarrow_read_numbers_as_numbers_filter_dates_and_ski
 
 /// The blocks of a page in a language.
 fn blocks(page: &str, language: &str) -> Vec<String> {
-    let fence = format!("```{language}\n");
-    let rests = page.split(fence.as_str()).skip(1);
-    rests.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+    let opening = format!("```{language}\n");
+    page.split(&*opening).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
 }
 
 fn in_duckdb(query: impl AsRef<str>) -> String {

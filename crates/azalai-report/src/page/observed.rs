@@ -87,7 +87,10 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
             few: recorded.is_some_and(View::is_few),
-            counterpart: text(&found.map_or_else(|| if live { say!(page_beside_live) } else { why_not(o, &area, day, recorded.is_some()) }, |found| found.1)),
+            counterpart: text(&found.map_or_else(
+                || if live { say!(page_beside_live) } else { why_not(o, &area, day, recorded.is_some()) },
+                |found| found.1,
+            )),
             usage: o.usage,
             note: o.note.clone(),
             source: scenario.dossier.source_code(o.source).to_owned(),
@@ -144,7 +147,7 @@ pub(super) fn is_of_home(measure: Figure) -> bool {
 
 /// What a run of the recorded course compares a figure with, and what that is.
 fn counterpart<V: Value>(view: &View<'_, V>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Message)> {
-    o.value.or(o.low).or(o.high)?;
+    o.value.or(o.low).or(o.high).filter(|_| o.is_comparable())?;
     let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
     let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
     let counted = || say!(page_beside_count, measure = meaning(o));
@@ -182,6 +185,7 @@ fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Me
         return say!(page_beside_words);
     }
     match o.measure.beside() {
+        _ if !o.is_comparable() => say!(page_beside_unit, kind = o.kind.word()),
         Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = meaning(o)),
         _ if day.is_none() => say!(page_beside_day),
         _ if !recorded => say!(page_beside_unrecorded),

@@ -74,7 +74,11 @@ impl<'a, V: Value> View<'a, V> {
             make(&parts.iter().map(value).collect::<Vec<_>>())
         };
         let band = spread(&mut (0..self.shown.runs()).map(of).collect::<Vec<_>>());
-        Some(if self.is_few() { Band { q05: band.q50, q25: band.q50, q75: band.q50, q95: band.q50, ..band } } else { band })
+        Some(if self.is_few() {
+            Band { q05: band.q50, q25: band.q50, q75: band.q50, q95: band.q50, ..band }
+        } else {
+            band
+        })
     }
 
     /// The rows that a label is made of. Flight keeps some totals under other names, or in parts.

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azalai_model::Strategy;
 use azalai_model::strategy::Half;
 use azalai_model::tables::results::{GRID, SENSITIVITY, STRATEGIES};
-use azalai_model::Strategy;
 use azalai_study::Band;
 use azalai_study::Label;
 use azalai_study::judge::effort::beyond;
@@ -16,9 +16,9 @@ use serde_json::{Value, json};
 
 use super::ReturnResults;
 use super::effort;
-use crate::{Trouble, live};
 use crate::rows::tidy;
 use crate::sheet::field;
+use crate::{Trouble, live};
 
 /// Writes each ranked strategy on the day on which it is judged: its measures, and the decision rule.
 pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {

@@ -65,12 +65,14 @@ word-EventUse-context = does nothing
 # DatePrecision
 word-DatePrecision-day = the dates are those of the source
     .fr = les dates sont celles de la source
-word-DatePrecision-month = the source names the month
-    .fr = la source donne le mois
-word-DatePrecision-year = the source names the year
-    .fr = la source donne l'année
-word-DatePrecision-inferred = the dates follow from other rows
-    .fr = les dates se déduisent d'autres lignes
+word-DatePrecision-week = the source names the week: it acts once, on a day that each run draws between date and end_date, else within three days
+    .fr = la source donne la semaine : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon à trois jours près
+word-DatePrecision-month = the source names the month: it acts once, on a day that each run draws between date and end_date, else in the month
+    .fr = la source donne le mois : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans le mois
+word-DatePrecision-year = the source names the year: it acts once, on a day that each run draws between date and end_date, else in the year
+    .fr = la source donne l'année : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans l'année
+word-DatePrecision-inferred = the dates follow from other rows: it acts once, on a day that each run draws between date and end_date
+    .fr = les dates se déduisent d'autres lignes : il agit une fois, un jour que chaque simulation tire entre date et end_date
 word-DatePrecision-open-ended = a state (blockade, curfew, network_cut) lasts to the end of the run
     .fr = un état (blockade, curfew, network_cut) dure jusqu'à la fin
 

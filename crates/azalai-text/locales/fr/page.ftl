@@ -223,7 +223,7 @@ page-flight-few = { $replicates ->
     }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
-page-replay-alone = Ce calcul ne fait que rejouer le cours recensé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
+page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
 
 # Ce qu'un calcul ne peut pas dire
 page-limit-flight = Ce calcul ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies n'y sont pas ; qui part reste donc déplacé jusqu'à la fin.
@@ -245,7 +245,7 @@ page-chart-home-reference = Chez elles, stratégie de référence
 page-chart-home-recorded = Chez elles, faits recensés jusqu'au bout
 page-chart-displaced-hosted = Déplacées, familles accueillies venues d'ailleurs comprises
 page-chart-fled = Ont fui : habitants partis, familles accueillies qui ont fui à nouveau
-page-chart-hindcast = La région avec les faits recensés jusqu'au bout (rejeu du passé)
+page-chart-hindcast = La région dans le rejeu du passé
 page-chart-forecast = La région sous la stratégie de référence
 page-chart-refuge = Personnes déplacées à { $place }
 page-chart-refuge-reference = Déplacées là, stratégie de référence
@@ -271,8 +271,9 @@ page-beside-all-displaced = Toutes les personnes simulées qui ont été déplac
 page-beside-share = Part des habitants simulés qui sont partis
 page-beside-words = Des mots, sans chiffre
 page-beside-nothing = Rien de simulé à comparer ({ $measure })
+page-beside-unit = Pas comparé : aucune simulation ne donne ce chiffre dans l'unité `{ $kind }`
 page-beside-day = Le jour n'est pas dans la simulation
-page-beside-unrecorded = Seule une simulation du cours recensé le compare
+page-beside-unrecorded = Seul un rejeu du passé le compare
 page-beside-group = N'est pas gardé pour ce groupe et ce lieu
 page-beside-area = La zone ne nomme ni lieux, ni région, ni pays de places.csv
 page-beside-live = Non comparé : des personnes y sont en danger en ce moment
@@ -397,3 +398,4 @@ word-file-E = attesté
 word-file-D = dérivé
 word-file-C = calé
 word-file-H = supposé
+word-file-Y = étalon, fixe
