@@ -47,7 +47,6 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
         let scenario = run_return::with_sets(&scenario, args);
         return run_return::run(console, &Task::new(console, args, &scenario, begun)?, modes);
     }
-    check(console, args, &scenario, args.observations.into())?;
     flight(console, &Task::new(console, args, &scenario, begun)?)
 }
 
