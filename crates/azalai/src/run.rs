@@ -16,7 +16,7 @@ use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Outcome};
 use crate::estimate;
 use crate::live;
 use crate::observed;
@@ -234,6 +234,7 @@ fn cells(console: &Console, name: &str, range: &Range) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::args::{Cli, Command};
+    use crate::console::Failure;
     use clap::Parser;
 
     fn checked(typed: &[&str], scenario: &Scenario) -> Outcome {
