@@ -61,7 +61,7 @@ fn measure(console: &Console, measure: Measure) -> String {
 }
 
 /// What was looked for where nothing was found, and what is near.
-pub fn nothing(console: &Console, name: &str, codes: &[&str]) -> String {
+pub fn nothing(console: &Console, name: &str, codes: &[&'static str]) -> String {
     let files = TABLES.iter().map(|table| table.file).chain(RESULTS.iter().flat_map(|file| file.files).copied());
     let words = LeverKind::ALL.iter().map(|kind| kind.word()).chain(Measure::ALL.iter().map(|m| m.word()));
     let names = files.chain(words).chain(keys::keys().map(|key| key.0)).chain([HEAD]).chain(parameters::keys());

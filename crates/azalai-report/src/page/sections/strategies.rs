@@ -1,6 +1,6 @@
 //! The sections that compare strategies.
 
-use azalai_model::{Status, Text};
+use azalai_model::Text;
 use azalai_study::judge::findings::{Finding, Findings, limits};
 use azalai_study::judge::verdict::{HARM, HEADLINE, NO_HARM};
 use azalai_text::figures::{Unit, percent, signed, whole as people};
