@@ -1,12 +1,11 @@
 //! Where cohorts stand, by number.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Cohorts;
-use crate::flight::station::{At, Numbering, Station};
+use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::web::Table;
 use crate::flight::world::World;
 use crate::rng::address;
 
@@ -14,7 +13,7 @@ use crate::rng::address;
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Station>", into = "Vec<Station>")]
 pub(super) struct Register {
-    pub(super) index: HashMap<Station, u32>,
+    pub(super) index: Table<Station, u32>,
     pub(super) stations: Vec<Station>,
 }
 
@@ -30,18 +29,15 @@ impl From<Register> for Vec<Station> {
     }
 }
 
-impl Numbering for Register {
-    fn number(&mut self, station: Station) -> u32 {
+impl Register {
+    /// The number of `station`.
+    pub(super) fn number(&mut self, station: Station) -> u32 {
         let next = self.stations.len() as u32;
         let id = *self.index.entry(station).or_insert(next);
         if id == next {
             self.stations.push(station);
         }
         id
-    }
-
-    fn station(&self, id: u32) -> Station {
-        self.stations[id as usize]
     }
 }
 
@@ -65,8 +61,6 @@ impl Cohorts {
                 parts.extend(destinations.plans.places(station.plan).iter().map(|p| u64::from(p.0)));
             }
             self.addresses.push(address(&parts));
-            self.chains.push(None);
-            self.walked.push(0);
         }
         self.make_room();
     }
@@ -74,7 +68,6 @@ impl Cohorts {
     /// Sizes what is kept by station.
     pub(super) fn make_room(&mut self) {
         let len = self.addresses.len();
-        self.work.programs.resize_with(len, || None);
         for crowd in [&mut self.now, &mut self.work.next] {
             crowd.n.resize(len, 0);
             crowd.tops.resize(len, 0);
