@@ -16,6 +16,8 @@ use crate::sample;
 const FEW: f64 = 6.0;
 /// So many times as many people as lately may be a surprise.
 const SURGE: f64 = 1.5;
+/// So many times as many as lately may come where a camp has room again.
+const AWAY: i64 = 4;
 /// Fewer people than this are not expected.
 const UNEXPECTED: f64 = 1e-3;
 
@@ -381,8 +383,11 @@ impl Cohorts {
         let lately: Vec<f64> =
             self.inflow.iter().zip(&self.arrived).map(|(l, &today)| (l * FADING).max(today as f64)).collect();
         let may_fill = world.now.places.iter().zip(&lately).zip(&direct).any(|((p, &lately), &direct)| {
+            // Those whom a full camp turned away lately may come, too.
             let surprise = other || direct as f64 > SURGE * lately;
-            surprise && p.is_limited() && p.room(p.present, settings) != p.room(p.present + all, settings)
+            let most = if surprise { all } else { all.min(direct.max(lately as i64) * AWAY) };
+            let (now, then) = (p.room(p.present, settings), p.room(p.present + most, settings));
+            p.is_limited() && (now - then > UNSEEN || (p.camp && now >= 0.5 && then < 0.5))
         });
         let mut expected = vec![0.0; world.now.places.len()];
         if may_fill {
