@@ -6,18 +6,21 @@
 //! is walked through in the order in which people were created (`docs/decisions/0004-order.md`).
 
 mod register;
+mod sweep;
 mod travel;
 
 use azalai_model::PlaceId;
 use register::Register;
 use serde::{Deserialize, Serialize};
+use sweep::Sweep;
 
-use crate::flight::memory::{Memory, Pairs};
-use crate::flight::program::{Evaluation, Program};
+use crate::flight::memory::Memory;
+use crate::flight::rows::{Row, add};
 use crate::flight::sparse;
-use crate::flight::station::{At, Numbering, Station};
+use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::sinks;
+use crate::flight::web::{Hops, Web};
 use crate::flight::world::{PlaceState, World};
 use crate::rng::{Purpose, Rng, address};
 use crate::sample;
@@ -29,17 +32,13 @@ const PORTIONS: u32 = 16;
 /// Most portions of a pass.
 const MOST_PORTIONS: u32 = 64;
 /// Share of a cohort whose memory is not told apart from that of the rest.
-const FORGOTTEN: f64 = 1e-8;
+const FORGOTTEN: f32 = 1e-7;
 /// Change of a camp's room within a portion that people may fail to see.
 const UNSEEN: f64 = 0.1;
 /// Share of a camp's capacity that may come in a portion after it should have closed.
 const OVERSHOOT: f64 = 0.005;
 /// What is left a day later of how busy a place was.
 const FADING: f64 = 0.95;
-/// A chain is built when so many people at once, or in all, would walk it one by one.
-const FEW: (i64, i64) = (16, 64);
-/// What a person's walk costs, in steps of an evaluation.
-const WALK_COST: usize = 128;
 
 /// People by station, with what is known of them; `levels` and `bins` numbers a station.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -47,12 +46,12 @@ struct Crowd {
     n: Vec<i64>,
     /// People by level of memory, as expected.
     #[serde(with = "sparse")]
-    memory: Vec<f64>,
+    memory: Vec<f32>,
     /// How many levels are in use.
     tops: Vec<u16>,
     /// People by bin of creation order, as expected.
     #[serde(with = "sparse")]
-    ages: Vec<f64>,
+    ages: Vec<f32>,
 }
 
 /// What a day needs and does not change.
@@ -68,12 +67,6 @@ pub struct Cohorts {
     now: Crowd,
     register: Register,
     addresses: Vec<u64>,
-    /// Of each station that has a chain of the day, when the chain was last evaluated.
-    chains: Vec<Option<Evaluation>>,
-    /// People who were sent one by one from each station.
-    walked: Vec<i64>,
-    /// The routes and roads that the chains are made of.
-    shapes: Option<(u64, u64)>,
     memory: Memory,
     bin_width: i64,
     bins: usize,
@@ -83,22 +76,46 @@ pub struct Cohorts {
     inflow: Vec<f64>,
     /// People who came to each place today.
     arrived: Vec<i64>,
+    /// People who travelled when last counted, and the state of the roads then.
+    travelled: (i64, u64),
     #[serde(skip)]
     work: Work,
 }
 
-/// What is worked out anew where it is missing: room for tomorrow, and the chains of the day.
+/// A road, and the station at its end of people who took it with a plan.
+type Step = (u32, u32);
+
+/// People who travel today, from where they spent the night.
+#[derive(Clone, Copy)]
+struct Traveller {
+    /// Their station of the night.
+    from: u32,
+    n: i64,
+    /// What they have decided, if they were at a place: the road, and the station at its end.
+    step: Option<Step>,
+}
+
+/// What is worked out anew where it is missing: room for tomorrow and for a sweep, and what follows from the roads.
 #[derive(Default)]
 struct Work {
     next: Crowd,
-    programs: Vec<Option<Program>>,
-    /// Numbers of the stations that each way out of a place leads to.
+    /// The roads and routes that the rest was made of.
+    shapes: Option<(u64, u64)>,
+    web: Option<Web>,
+    /// The hops of each station on a road, in their order: the web's order of nodes follows from it.
+    entries: Vec<Option<Hops>>,
+    /// The hops of each road as a first link, where those differ.
+    first: Vec<Option<Hops>>,
+    /// For each way out of each place, the station of those who took it.
     doors: Vec<Vec<u32>>,
+    /// The next step of people at each station who have a plan; none if there is no road.
+    steps: Vec<Option<Option<Step>>>,
+    travellers: Vec<Traveller>,
     counts: Vec<u64>,
     weights: Vec<f64>,
-    scratch: Vec<f64>,
-    classes: Vec<f64>,
-    pairs: [Pairs; 2],
+    row: Row,
+    other: Row,
+    sweep: Sweep,
 }
 
 impl Clone for Work {
@@ -125,15 +142,13 @@ impl Cohorts {
             now: Crowd::default(),
             register: Register::default(),
             addresses: Vec::new(),
-            chains: Vec::new(),
-            walked: Vec::new(),
-            shapes: None,
             memory: Memory { levels, km: full / f64::from(steps), full },
             bin_width: 1,
             bins: if ordered { AGE_BINS } else { 1 },
             created: 0,
             inflow: vec![0.0; world.now.places.len()],
             arrived: vec![0; world.now.places.len()],
+            travelled: (0, 0),
             work: Work::default(),
         };
         for place in 0..world.now.places.len() as u32 {
@@ -150,7 +165,7 @@ impl Cohorts {
         }
         let id = self.number(Station::resting(place, world.settings().start_on_foot), world, None);
         self.now.n[id] += n;
-        self.now.memory[id * self.memory.levels] += n as f64;
+        self.now.memory[id * self.memory.levels] += n as f32;
         self.now.tops[id] = self.now.tops[id].max(1);
     }
 
@@ -176,30 +191,52 @@ impl Cohorts {
             for bin in 0..self.bins {
                 let (low, high) = (bin as i64 * self.bin_width, (bin as i64 + 1) * self.bin_width);
                 let inside = (high.min(before + total) - low.max(before)).max(0) as f64 / total as f64;
-                self.now.ages[id * self.bins + bin] += n as f64 * inside;
+                self.now.ages[id * self.bins + bin] += (n as f64 * inside) as f32;
             }
         }
     }
 
     /// One day of everybody's movement.
     pub fn step(&mut self, world: &mut World<'_>, destinations: &mut Destinations, rng: Rng, day: u32) {
-        let shapes = Some((destinations.version, world.now.topology));
-        if self.shapes != shapes {
-            self.chains.fill(None);
-            self.work.programs.clear();
-            self.work.doors.clear();
-            self.shapes = shapes;
-        }
-        self.work.doors.resize(world.now.places.len(), Vec::new());
-        self.make_room();
+        self.take_in_roads(world, destinations);
         self.created = world.now.created;
         let today = Today { rng, day };
-        let staying = self.depart(world, destinations, today);
-        for (id, &n) in staying.iter().enumerate().filter(|&(_, &n)| n > 0) {
+        for (id, n) in self.depart(world, destinations, today) {
             self.stay(id, n);
         }
         self.travel(world, destinations, today);
         self.turn_page();
+    }
+
+    /// Brings the web of the day up to date.
+    fn take_in_roads(&mut self, world: &World<'_>, destinations: &Destinations) {
+        let shapes = Some((destinations.version, world.now.topology));
+        let work = &mut self.work;
+        if work.shapes != shapes {
+            work.doors = vec![Vec::new(); world.now.places.len()];
+            work.steps.clear();
+        }
+        if work.shapes.is_none_or(|(_, topology)| topology != world.now.topology) {
+            let mut web = Web::new(world, self.memory);
+            work.first = (0..world.now.roads.len() as u32)
+                .map(|road| {
+                    let station = Station { at: At::Road(road), progress: 0, plan: NO_PLAN, first: true };
+                    world.settings().start_on_foot.then(|| web.entry(world, road, &station))
+                })
+                .collect();
+            work.web = Some(web);
+            work.entries.clear();
+        }
+        work.shapes = shapes;
+        let Some(web) = &mut work.web else { return };
+        for station in &self.register.stations[work.entries.len()..] {
+            work.entries.push(match station.at {
+                At::Road(road) => Some(web.entry(world, road, station)),
+                At::Place(_) => None,
+            });
+        }
+        work.sweep.fit(web.nodes.len(), self.memory.of_a_day(), self.bins);
+        self.make_room();
     }
 
     /// Cohorts with people, in places or on roads.
@@ -217,14 +254,15 @@ impl Cohorts {
         }
         let ages = &self.now.ages[id * self.bins..][..self.bins];
         let top = self.created as f64 / self.bin_width as f64;
+        let sum = |ages: &[f32]| ages.iter().map(|&a| f64::from(a)).sum::<f64>();
         let upto = |x: f64| -> f64 {
             let whole = x.floor() as usize;
-            let part = ages.get(whole).map_or(0.0, |a| a * (x - whole as f64));
-            ages[..whole.min(ages.len())].iter().sum::<f64>() + part
+            let part = ages.get(whole).map_or(0.0, |&a| f64::from(a) * (x - whole as f64));
+            sum(&ages[..whole.min(ages.len())]) + part
         };
         let low = upto(top * f64::from(part) / f64::from(parts));
         let high = upto(top * f64::from(part + 1) / f64::from(parts));
-        let total: f64 = ages.iter().sum();
+        let total = sum(ages);
         if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
     }
 
@@ -238,9 +276,10 @@ impl Cohorts {
         sample::binomial(u, left as u64, share) as i64
     }
 
-    /// First pass: who leaves the places, decided in the order of creation. Returns, for each
-    /// cohort, how many people stay where they are.
-    fn depart(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) -> Vec<i64> {
+    /// First pass: who leaves the places, decided in the order of creation. Returns how many people stay, by the
+    /// station that they stay at.
+    fn depart(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) -> Vec<(usize, i64)> {
+        self.work.travellers.clear();
         let at_places = self.occupied(false);
         let reopening = may_reopen(world);
         let parts = if reopening.contains(&true) { PORTIONS } else { 1 };
@@ -249,31 +288,18 @@ impl Cohorts {
         let waits: Vec<bool> =
             at_places.iter().map(|&id| parts > 1 && self.looks_to(id, &reopening, destinations)).collect();
         let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
-        let mut staying = vec![0; self.now.n.len()];
+        let mut staying: Vec<(usize, i64)> = at_places.iter().map(|&id| (id, 0)).collect();
         for part in 0..parts {
             if part > 0 {
                 destinations.weigh_some(world, &sees);
             }
-            for ((left, &id), &waits) in left.iter_mut().zip(&at_places).zip(&waits) {
-                let n = self.portion(id, *left, (part, if waits { parts } else { 1 }), 1, today);
-                *left -= n;
+            for (who, &waits) in waits.iter().enumerate() {
+                let id = at_places[who];
+                let n = self.portion(id, left[who], (part, if waits { parts } else { 1 }), 1, today);
+                left[who] -= n;
                 if n > 0 {
-                    staying[id] += self.depart_some(id, n, part, world, destinations, today);
+                    staying[who].1 += self.depart_some(id, n, part, world, destinations, today);
                 }
-            }
-        }
-        // Whoever gave up a plan waits among those who have none.
-        for &id in &at_places {
-            let station = self.register.stations[id];
-            if station.plan != NO_PLAN && staying[id] > 0 {
-                let free = self.number(Station { plan: NO_PLAN, ..station }, world, Some(destinations));
-                let n = std::mem::take(&mut staying[id]);
-                if staying.len() <= free {
-                    staying.resize(free + 1, 0);
-                }
-                staying[free] += n;
-                self.move_between(id, free, n);
-                self.leave_behind(id, n);
             }
         }
         staying
@@ -298,126 +324,88 @@ impl Cohorts {
         destinations: &mut Destinations,
         today: Today,
     ) -> i64 {
-        let Station { at: At::Place(place), plan, first, .. } = self.register.stations[id] else { return n };
+        let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return n };
         let mut left = 0;
         if plan == NO_PLAN {
             let chance = world.leave_chance(place);
             let choices = destinations.choices(place);
-            self.work.weights.clear();
-            self.work.weights.extend(choices.ways.iter().map(|w| w.2 * chance));
-            self.work.weights.push(1.0 - chance * (1.0 - choices.stay));
-            self.work.counts.clear();
-            self.work.counts.resize(self.work.weights.len(), 0);
+            let goes = chance * (1.0 - choices.stay);
             let here = address(&[self.addresses[id], u64::from(part)]);
             let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
-            sample::multinomial(&mut draws, n as u64, &self.work.weights, &mut self.work.counts);
-            for way in 0..self.work.weights.len() - 1 {
-                let count = self.work.counts[way] as i64;
-                if count > 0 {
-                    let (road, rest, _) = destinations.choices(place).ways[way];
-                    let to = self.door(
-                        place,
-                        way,
-                        Station { at: At::Road(road), progress: 0, plan: rest, first },
-                        world,
-                        destinations,
-                    );
-                    self.move_between(id, to, count);
-                    world.now.roads[road as usize].entered += count as u64;
-                    left += count;
+            left = sample::binomial(draws.next_uniform(), n as u64, goes) as i64;
+            if left > 0 {
+                let work = &mut self.work;
+                work.weights.clear();
+                work.weights.extend(choices.ways.iter().map(|w| w.2));
+                work.counts.clear();
+                work.counts.resize(work.weights.len(), 0);
+                sample::multinomial(&mut draws, left as u64, &work.weights, &mut work.counts);
+                for way in 0..self.work.counts.len() {
+                    let count = self.work.counts[way] as i64;
+                    if count > 0 {
+                        let step = self.door(place, way, world, destinations);
+                        self.set_out(id, count, step, world);
+                    }
                 }
             }
-        } else {
-            let places = destinations.plans.places(plan);
-            let (next, last) = (places[0], places[places.len() - 1]);
-            if let Some(road) = world.road_between(place, next).filter(|_| !world.turns_away(last)) {
-                let rest = destinations.plans.rest(plan);
-                let to = self.number(
-                    Station { at: At::Road(road), progress: 0, plan: rest, first },
-                    world,
-                    Some(destinations),
-                );
-                self.move_between(id, to, n);
-                world.now.roads[road as usize].entered += n as u64;
-                left = n;
-            }
+        } else if !destinations.turns_away_from(plan, world)
+            && let Some(step) = self.next_step(id, world, destinations)
+        {
+            self.set_out(id, n, step, world);
+            left = n;
         }
-        self.leave_behind(id, left);
         world.add_present(place, -left);
         n - left
     }
 
-    /// The number of the station that a way out of a place leads to.
-    fn door(
-        &mut self,
-        place: PlaceId,
-        way: usize,
-        station: Station,
-        world: &World<'_>,
-        destinations: &Destinations,
-    ) -> usize {
-        if station.first {
-            return self.number(station, world, Some(destinations));
-        }
-        let doors = &mut self.work.doors[place.index()];
-        if doors.len() <= way {
-            doors.resize(way + 1, u32::MAX);
-        }
-        if doors[way] == u32::MAX {
-            let id = self.number(station, world, Some(destinations));
-            self.work.doors[place.index()][way] = id as u32;
-        }
-        self.work.doors[place.index()][way] as usize
+    fn set_out(&mut self, id: usize, n: i64, step: Step, world: &mut World<'_>) {
+        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step) });
+        world.now.roads[step.0 as usize].entered += n as u64;
     }
 
-    /// Counts `n` people of `from` in `to`, with a fair part of their memory and ages.
-    fn move_between(&mut self, from: usize, to: usize, n: i64) {
-        let part = n as f64 / self.now.n[from].max(1) as f64;
-        self.now.n[to] += n;
-        let top = self.now.tops[from];
-        add_row(&mut self.now.memory, self.memory.levels, from, to, usize::from(top), part);
-        add_row(&mut self.now.ages, self.bins, from, to, self.bins, part);
-        self.now.tops[to] = self.now.tops[to].max(top);
+    /// Sets the row that is worked with to one person of cohort `id`.
+    fn take_row(&mut self, id: usize) {
+        let levels = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
+        self.work.row.set(levels, &self.now.ages[id * self.bins..][..self.bins]);
+        let n = self.now.n[id] as f32;
+        for part in self.work.row.levels.iter_mut().chain(&mut self.work.row.ages) {
+            *part /= n;
+        }
     }
 
-    /// Takes `n` people out of cohort `id`.
-    fn leave_behind(&mut self, id: usize, n: i64) {
+    /// `n` people of cohort `id` stay where they are, without a plan; their memory fades by half.
+    fn stay(&mut self, id: usize, n: i64) {
         if n == 0 {
             return;
         }
-        let keep = (self.now.n[id] - n) as f64 / self.now.n[id].max(1) as f64;
-        self.now.n[id] -= n;
-        let top = usize::from(self.now.tops[id]);
-        self.now.memory[id * self.memory.levels..][..top].iter_mut().for_each(|m| *m *= keep);
-        self.now.ages[id * self.bins..][..self.bins].iter_mut().for_each(|a| *a *= keep);
-    }
-
-    /// The `n` people of cohort `id` who are still there stay; their memory fades by half.
-    fn stay(&mut self, id: usize, n: i64) {
-        self.work.next.n[id] += n;
+        let Station { at: At::Place(place), .. } = self.register.stations[id] else { return };
+        let first = self.register.stations[id].first;
+        let to = if first { id } else { place.index() };
+        let part = n as f32 / self.now.n[id] as f32;
+        let next = &mut self.work.next;
+        next.n[to] += n;
         let (levels, top) = (self.memory.levels, usize::from(self.now.tops[id]));
-        let row = &mut self.work.next.memory[id * levels..][..levels];
+        let row = &mut next.memory[to * levels..][..levels];
         for (level, &mass) in self.now.memory[id * levels..][..top].iter().enumerate() {
-            row[level / 2] += mass;
+            row[level / 2] += mass * part;
         }
-        self.work.next.tops[id] = self.work.next.tops[id].max(top.div_ceil(2) as u16);
-        let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-        self.work.next.ages[id * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s);
+        next.tops[to] = next.tops[to].max(top.div_ceil(2) as u16);
+        add(&mut next.ages[to * self.bins..][..self.bins], &self.now.ages[id * self.bins..][..self.bins], part);
     }
 
     /// Tomorrow becomes today.
     fn turn_page(&mut self) {
         std::mem::swap(&mut self.now, &mut self.work.next);
         let levels = self.memory.levels;
+        let old = &mut self.work.next;
         for id in 0..self.now.n.len() {
             // What almost nobody remembers is let go: else the tails fill with numbers next to 0.
             let top = usize::from(self.now.tops[id]);
             let row = &mut self.now.memory[id * levels..][..top];
-            let least = self.now.n[id] as f64 * FORGOTTEN;
+            let least = self.now.n[id] as f32 * FORGOTTEN;
             let kept = row.iter().rposition(|&m| m > least).map_or(0, |level| level + 1);
             row[kept..].fill(0.0);
             self.now.tops[id] = kept as u16;
-            let old = &mut self.work.next;
             if old.n[id] != 0 || old.tops[id] != 0 {
                 old.n[id] = 0;
                 old.memory[id * levels..][..usize::from(old.tops[id])].fill(0.0);
@@ -438,7 +426,11 @@ impl Cohorts {
             if chance > 0.0 && self.now.n[id] > 0 {
                 let u = rng.uniform(Purpose::Sink, day, self.addresses[id], 0);
                 let n = sample::binomial(u, self.now.n[id] as u64, chance) as i64;
-                self.leave_behind(id, n);
+                let part = (self.now.n[id] - n) as f32 / self.now.n[id] as f32;
+                self.now.n[id] -= n;
+                let top = usize::from(self.now.tops[id]);
+                self.now.memory[id * self.memory.levels..][..top].iter_mut().for_each(|m| *m *= part);
+                self.now.ages[id * self.bins..][..self.bins].iter_mut().for_each(|a| *a *= part);
                 world.now.places[place.index()].gone += n;
             }
         }
@@ -454,20 +446,6 @@ impl Cohorts {
     pub fn people(&self) -> i64 {
         self.now.n.iter().sum()
     }
-}
-
-/// Adds `part` of row `from` to row `to`, the first `used` of `width` numbers.
-fn add_row(rows: &mut [f64], width: usize, from: usize, to: usize, used: usize, part: f64) {
-    if from == to {
-        return;
-    }
-    let (low, high) = rows.split_at_mut(from.max(to) * width);
-    let (source, target) = if from < to {
-        (&low[from * width..][..used], &mut high[..used])
-    } else {
-        (&high[..used], &mut low[to * width..][..used])
-    };
-    target.iter_mut().zip(source).for_each(|(t, s)| *t += s * part);
 }
 
 /// Which places are among `places` or have one of them in sight.

@@ -1,12 +1,11 @@
 //! Memory of travel as cohorts carry it: a distribution over levels.
 //!
 //! Flee halves a person's recent-travel index each night and adds half of the day's kilometres over
-//! `max_move_speed`. Here it is rounded to [`crate::flight::Precision`] steps.
+//! `max_move_speed`. Here it is rounded to [`crate::flight::Precision`] steps. What counts during a day is memory
+//! and today's kilometres together: below `max_move_speed` people are forced on in a town, and half of it is
+//! tomorrow's memory.
 
 use serde::{Deserialize, Serialize};
-
-/// Ends that make out less of the people at a station are not remembered apart.
-pub const UNREMEMBERED: f64 = 1e-6;
 
 /// Levels of travel memory (see [`crate::flight::Precision`]).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,79 +19,26 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// How many of the lowest levels are forced on in a town after `moved` km today:
-    /// (R + moved / full) / 2 < 1/2.
-    pub fn forced(&self, moved: f64) -> usize {
-        let below = |level: &usize| *level as f64 * self.km < self.full - moved;
-        if self.levels == 1 { 0 } else { (0..self.levels).take_while(below).count() }
+    /// How many of the lowest levels, counted with today's kilometres, are forced on in a town, `beyond` km beyond
+    /// whole levels: (R + moved / full) / 2 < 1/2.
+    pub fn forced(&self, beyond: f64) -> usize {
+        if self.levels == 1 { 0 } else { ((self.full - beyond) / self.km).ceil() as usize }
     }
 
-    /// Tomorrow's level after `moved` km: (level + moved) / 2, rounded; halves downward, so that
-    /// memory fades away.
-    pub fn fade(&self, level: usize, moved: f64) -> usize {
-        if self.levels == 1 {
-            return 0;
+    /// Levels of a day's memory and kilometres together.
+    pub fn of_a_day(&self) -> usize {
+        if self.levels == 1 { 1 } else { 2 * self.levels }
+    }
+
+    /// Adds what people who ended their day with `row` remember tomorrow, half of it, to `levels`; returns how many
+    /// levels are in use at least. Odd levels go half down and half up, so that the mean is kept.
+    pub fn fade(&self, low: usize, row: &[f32], levels: &mut [f32]) -> usize {
+        let last = self.levels - 1;
+        for (level, &mass) in (low..).zip(row) {
+            levels[(level / 2).min(last)] += mass / 2.0;
+            levels[level.div_ceil(2).min(last)] += mass / 2.0;
         }
-        ((((level as f64 + moved / self.km) / 2.0 - 0.5).ceil()) as usize).min(self.levels - 1)
-    }
-}
-
-/// Levels of memory taken together two by two, as they will be tomorrow, class by class.
-#[derive(Default)]
-pub struct Pairs {
-    /// People by pair.
-    pub mass: Vec<f64>,
-    /// The pairs of each class.
-    pub runs: Vec<Run>,
-    /// How many levels tomorrow's are, before the kilometres are added.
-    pub levels: usize,
-}
-
-/// Neighbouring pairs of one class.
-pub struct Run {
-    /// The class.
-    pub class: usize,
-    /// Tomorrow's level of the first, before the kilometres are added.
-    pub first: usize,
-    /// Where the pairs begin in [`Pairs::mass`].
-    pub start: usize,
-    /// How many there are.
-    pub len: usize,
-}
-
-impl Pairs {
-    /// Levels 2k and 2k + 1 go together or, if `apart`, levels 2k - 1 and 2k.
-    pub fn fill(&mut self, mass: &[f64], cuts: &[usize], apart: bool) {
-        self.mass.clear();
-        self.runs.clear();
-        self.levels = 0;
-        let least = mass.iter().sum::<f64>() * UNREMEMBERED;
-        let shift = usize::from(apart);
-        for (class, cut) in cuts.windows(2).enumerate() {
-            let (low, high) = (cut[0], cut[1].min(mass.len()));
-            if low >= high {
-                break;
-            }
-            let (first, start) = ((low + shift) / 2, self.mass.len());
-            let len = (high - 1 + shift) / 2 + 1 - first;
-            self.mass.resize(start + len, 0.0);
-            let mut any = 0.0;
-            for (level, &m) in mass[low..high].iter().enumerate() {
-                self.mass[start + (low + level + shift) / 2 - first] += m;
-                any += m;
-            }
-            if any > least {
-                self.levels = first + len;
-                self.runs.push(Run { class, first, start, len });
-            }
-        }
-    }
-}
-
-/// Adds `from`, times `factor`, to `to`.
-pub fn add(to: &mut [f64], from: &[f64], factor: f64) {
-    for (t, f) in to.iter_mut().zip(from) {
-        *t += f * factor;
+        ((low + row.len()) / 2 + 1).min(self.levels)
     }
 }
 
@@ -101,25 +47,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_fade_as_single_levels_do() {
-        let memory = Memory { levels: 20, km: 12.5, full: 400.0 };
-        let mass: Vec<f64> = (0..7).map(|i| f64::from(i) + 1.0).collect();
-        let cuts = [0, 3, 4, 20];
-        for km in [0.0, 3.0, 6.25, 10.0, 12.5, 20.0, 100.0] {
-            let even = memory.fade(0, km);
-            let apart = memory.fade(1, km) > even;
-            let mut pairs = Pairs::default();
-            pairs.fill(&mass, &cuts, apart);
-            let mut seen = [0.0; 20];
-            for run in &pairs.runs {
-                add(&mut seen[even + run.first..][..run.len], &pairs.mass[run.start..][..run.len], 1.0);
-            }
-            let mut expected = [0.0; 20];
-            for (level, m) in mass.iter().enumerate() {
-                expected[memory.fade(level, km)] += m;
-            }
-            assert_eq!(seen, expected, "{km} km");
-            assert!(expected[even + pairs.levels..].iter().all(|&m| m == 0.0));
-        }
+    fn half_of_a_day_is_remembered() {
+        let memory = Memory { levels: 8, km: 50.0, full: 400.0 };
+        let mut tomorrow = [0.0; 8];
+        let used = memory.fade(3, &[2.0, 4.0, 6.0], &mut tomorrow);
+        assert_eq!((tomorrow, used), ([0.0, 1.0, 8.0, 3.0, 0.0, 0.0, 0.0, 0.0], 4));
+        assert_eq!(memory.fade(15, &[1.0], &mut tomorrow), 8);
+        assert_eq!(tomorrow[7], 1.0, "what lies beyond the last level counts there");
+    }
+
+    #[test]
+    fn people_are_forced_on_until_memory_and_kilometres_make_a_day() {
+        let memory = Memory { levels: 8, km: 50.0, full: 400.0 };
+        assert_eq!([0.0, 10.0, 49.0].map(|beyond| memory.forced(beyond)), [8, 8, 8]);
+        assert_eq!(Memory { levels: 1, ..memory }.forced(0.0), 0);
     }
 }

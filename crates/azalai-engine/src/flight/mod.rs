@@ -1,17 +1,18 @@
 //! Flight by Flee's rules (`docs/odd.md`, `docs/flee.md`).
 //!
 //! To read: `day` (the schedule), one of [`submodels`], [`observe`] (what comes out); then `cohort`
-//! and `program` (how people are moved together) and `walk` (the same, one by one).
+//! and `web` (how people are moved together) and `walk` (the same, one by one).
 
 mod cohort;
 mod day;
 mod memory;
 pub mod observe;
-mod program;
+mod rows;
 mod sparse;
 mod station;
 pub mod submodels;
 mod walk;
+mod web;
 pub mod world;
 
 pub use observe::{DayRecord, LinkRecord, PersonRecord, Sink, Whereabouts};

@@ -6,12 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Serialize, Deserialize)]
 struct Stretch {
     zeros: usize,
-    values: Vec<f64>,
+    values: Vec<f32>,
 }
 
 /// The numbers in stretches; the last holds the zeros at the end.
-pub fn serialize<S: Serializer>(numbers: &[f64], serializer: S) -> Result<S::Ok, S::Error> {
-    let is_zero = |x: &f64| x.to_bits() == 0;
+pub fn serialize<S: Serializer>(numbers: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
+    let is_zero = |x: &f32| x.to_bits() == 0;
     let mut stretches = Vec::new();
     let mut rest = numbers;
     while !rest.is_empty() {
@@ -25,7 +25,7 @@ pub fn serialize<S: Serializer>(numbers: &[f64], serializer: S) -> Result<S::Ok,
 }
 
 /// The numbers that the stretches hold.
-pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f64>, D::Error> {
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f32>, D::Error> {
     let mut numbers = Vec::new();
     for stretch in Vec::<Stretch>::deserialize(deserializer)? {
         numbers.resize(numbers.len() + stretch.zeros, 0.0);

@@ -5,10 +5,8 @@
 use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
-use crate::flight::memory::Memory;
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::destination::NO_PLAN;
 use crate::flight::world::World;
-use crate::rng::Draws;
 
 /// A person who hops more often in a day stops: roads may be short, a day's work must end.
 pub const MOST_HOPS: u32 = 1000;
@@ -53,20 +51,12 @@ impl Station {
     }
 }
 
-/// Gives stations their numbers.
-pub trait Numbering {
-    /// The number of `station`.
-    fn number(&mut self, station: Station) -> u32;
-    /// The station of that number.
-    fn station(&self, id: u32) -> Station;
-}
-
 /// Where one leg of a day leads.
 pub enum Leg {
     /// The day ends there, with those kilometres moved.
     End(Station, f64),
-    /// At a place with time left: the place, the plan still followed, the kilometres moved.
-    Goes(PlaceId, u32, f64),
+    /// At a place with time left: the place, the kilometres moved.
+    Goes(PlaceId, f64),
 }
 
 /// A day (or the rest of one) on `road` at `speed`, from `progress`, after `moved` km today (3.5).
@@ -80,51 +70,7 @@ pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, f
     let km = short_hop(r.km, speed, moved).unwrap_or(moved + speed - (reached - r.km));
     let place = if r.open { r.to } else { r.from };
     if r.open && km < speed {
-        return Leg::Goes(place, plan, km);
+        return Leg::Goes(place, km);
     }
     Leg::End(Station { at: At::Place(place), progress: 0, plan, first: false }, km)
-}
-
-/// Sends one person with memory `level` through a day from `start`, a station on a road: where it
-/// ends, and the kilometres moved.
-pub fn walk(
-    start: Station,
-    level: usize,
-    memory: &Memory,
-    world: &World<'_>,
-    destinations: &mut Destinations,
-    draws: &mut Draws,
-) -> (Station, f64) {
-    let At::Road(mut road) = start.at else { return (start, 0.0) };
-    let (mut progress, mut plan, mut first, mut moved) = (f64::from_bits(start.progress), start.plan, start.first, 0.0);
-    for _ in 0..MOST_HOPS {
-        let [usual, walked] = world.speeds(&world.now.roads[road as usize], first);
-        let speed = if walked.0 > 0.0 && draws.next_uniform() < walked.0 { walked.1 } else { usual.1 };
-        let (place, rest, km) = match leg(world, road, speed, progress, plan, first, moved) {
-            Leg::End(station, km) => return (station, km),
-            Leg::Goes(place, plan, km) => (place, plan, km),
-        };
-        let stays = (Station::resting(place, false), km);
-        if rest == NO_PLAN {
-            let forced = world.now.places[place.index()].town && level < memory.forced(km);
-            let chance = if forced { 1.0 } else { world.leave_chance(place) };
-            let choices = destinations.choices(place);
-            // One draw tells who leaves and which way: ways first, then staying.
-            let mut u = draws.next_uniform();
-            let way = choices.ways.iter().find(|way| {
-                u -= way.2 * chance;
-                u < 0.0
-            });
-            let Some(&(next, after, _)) = way else { return stays };
-            (road, plan) = (next, after);
-        } else {
-            let places = destinations.plans.places(rest);
-            let (next, last) = (places[0], places[places.len() - 1]);
-            let Some(next) = world.road_between(place, next).filter(|_| !world.turns_away(last)) else { return stays };
-            (road, plan) = (next, destinations.plans.rest(rest));
-        }
-        (progress, first, moved) = (0.0, false, km);
-    }
-    let place = world.now.roads[road as usize].from;
-    (Station::resting(place, false), moved)
 }

@@ -1,12 +1,12 @@
 //! Where cohorts stand, by number.
 
-use std::collections::HashMap;
-
+use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
-use super::Cohorts;
-use crate::flight::station::{At, Numbering, Station};
+use super::{Cohorts, Step};
+use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::web::Table;
 use crate::flight::world::World;
 use crate::rng::address;
 
@@ -14,7 +14,7 @@ use crate::rng::address;
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Station>", into = "Vec<Station>")]
 pub(super) struct Register {
-    pub(super) index: HashMap<Station, u32>,
+    pub(super) index: Table<Station, u32>,
     pub(super) stations: Vec<Station>,
 }
 
@@ -30,18 +30,15 @@ impl From<Register> for Vec<Station> {
     }
 }
 
-impl Numbering for Register {
-    fn number(&mut self, station: Station) -> u32 {
+impl Register {
+    /// The number of `station`.
+    pub(super) fn number(&mut self, station: Station) -> u32 {
         let next = self.stations.len() as u32;
         let id = *self.index.entry(station).or_insert(next);
         if id == next {
             self.stations.push(station);
         }
         id
-    }
-
-    fn station(&self, id: u32) -> Station {
-        self.stations[id as usize]
     }
 }
 
@@ -65,8 +62,6 @@ impl Cohorts {
                 parts.extend(destinations.plans.places(station.plan).iter().map(|p| u64::from(p.0)));
             }
             self.addresses.push(address(&parts));
-            self.chains.push(None);
-            self.walked.push(0);
         }
         self.make_room();
     }
@@ -74,7 +69,6 @@ impl Cohorts {
     /// Sizes what is kept by station.
     pub(super) fn make_room(&mut self) {
         let len = self.addresses.len();
-        self.work.programs.resize_with(len, || None);
         for crowd in [&mut self.now, &mut self.work.next] {
             crowd.n.resize(len, 0);
             crowd.tops.resize(len, 0);
@@ -99,5 +93,47 @@ impl Cohorts {
             self.settle(world, destinations);
         }
         id
+    }
+
+    /// The road of a way out of a place, and the station at its end.
+    pub(super) fn door(&mut self, place: PlaceId, way: usize, world: &World<'_>, destinations: &Destinations) -> Step {
+        let (road, rest, _) = destinations.choices(place).ways[way];
+        let doors = &mut self.work.doors[place.index()];
+        if doors.len() <= way {
+            doors.resize(way + 1, u32::MAX);
+        }
+        if doors[way] == u32::MAX {
+            let to = world.now.roads[road as usize].to;
+            let id = self.number(Station { plan: rest, ..Station::resting(to, false) }, world, Some(destinations));
+            self.work.doors[place.index()][way] = id as u32;
+        }
+        (road, self.work.doors[place.index()][way])
+    }
+
+    /// The next step of people at station `id`, who are on a road or have a plan.
+    pub(super) fn next_step(&mut self, id: usize, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
+        if self.work.steps.len() <= id {
+            self.work.steps.resize(self.register.stations.len(), None);
+        }
+        if let Some(step) = self.work.steps[id] {
+            return step;
+        }
+        let Station { at, plan, .. } = self.register.stations[id];
+        let next = match at {
+            At::Road(road) => Some((road, plan)),
+            At::Place(place) => {
+                let road = world.road_between(place, destinations.plans.places(plan)[0]);
+                road.map(|road| (road, destinations.plans.rest(plan)))
+            }
+        };
+        let step = next.map(|(road, plan)| {
+            let after = Station { plan, ..Station::resting(world.now.roads[road as usize].to, false) };
+            (road, self.number(after, world, Some(destinations)) as u32)
+        });
+        if self.work.steps.len() <= id {
+            self.work.steps.resize(id + 1, None);
+        }
+        self.work.steps[id] = Some(step);
+        step
     }
 }

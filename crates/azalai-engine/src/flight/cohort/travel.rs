@@ -1,163 +1,409 @@
-//! The second half of a day of cohorts: those on the roads walk on, by chains of the day or one by one.
+//! The second half of a day of cohorts: those on the roads go through the web of the day, node by node.
+//!
+//! Nodes are passed in an order in which whatever leads to a node comes before it, so everybody who comes to a node
+//! decides there together, wherever they set out. Where few meet, they go on one by one.
 
-use super::{Cohorts, FADING, FEW, MOST_PORTIONS, OVERSHOOT, Today, UNSEEN, WALK_COST, places_that_see};
-use crate::flight::program::Program;
-use crate::flight::station::{At, walk};
-use crate::flight::submodels::destination::Destinations;
+use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Today, Traveller, UNSEEN, places_that_see};
+use crate::flight::rows::{Row, add, sum};
+use crate::flight::station::{At, Station};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::web::{Hop, Hops, Target, Web};
 use crate::flight::world::World;
-use crate::rng::{Purpose, address};
+use crate::rng::{Draws, Purpose, address};
 use crate::sample;
+
+/// So few people at a node, or one for four ways, go on one by one.
+const FEW: f64 = 6.0;
+/// So many times as many people as lately may be a surprise.
+const SURGE: f64 = 1.5;
+/// So many times as many as lately may come where a camp has room again.
+const AWAY: i64 = 4;
+/// Fewer people than this are not expected.
+const UNEXPECTED: f64 = 1e-3;
+
+/// What a sweep reads, and the places that it fills.
+struct Way<'a, 'w> {
+    world: &'a mut World<'w>,
+    destinations: &'a mut Destinations,
+    web: &'a Web,
+    today: Today,
+    part: u32,
+    /// People expected at each place, in a sweep that draws nothing.
+    expected: Option<Vec<f64>>,
+}
+
+/// Where a hop leads.
+enum Landed {
+    /// The day ends at a station.
+    End(u32),
+    /// To a free decision at a node.
+    Node(u32),
+    /// Through a node along the plan.
+    Onward(u32, Step),
+}
+
+impl Way<'_, '_> {
+    fn draws(&self, purpose: Purpose, here: u64) -> Draws {
+        self.today.rng.draws(purpose, self.today.day, address(&[here, u64::from(self.part)]))
+    }
+
+    /// How many of `n` people do what each does with chance `p`.
+    fn some(&self, draws: &mut Draws, n: f64, p: f64) -> f64 {
+        if self.expected.is_some() {
+            return n * p;
+        }
+        sample::binomial(draws.next_uniform(), n as u64, p) as f64
+    }
+}
 
 impl Cohorts {
     /// Second pass: everybody on a road travels, and decides again wherever the day has time.
     pub(super) fn travel(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) {
-        let on_roads = self.occupied(true);
+        let Some(web) = self.work.web.take() else { return };
+        let mut travellers = std::mem::take(&mut self.work.travellers);
+        let on_roads = self.occupied(true).into_iter();
+        travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
         destinations.weigh(world);
-        let (parts, filling) = self.parts(&on_roads, world, destinations);
+        let (parts, filling) = self.parts(&travellers, world, destinations, &web, today);
         let sees = places_that_see(&filling, destinations);
-        let mut left: Vec<i64> = on_roads.iter().map(|&id| self.now.n[id]).collect();
+        let touching = if parts > 1 { web.leading_to(world, &sees) } else { Vec::new() };
+        let waits: Vec<bool> = travellers
+            .iter()
+            .map(|t| parts > 1 && self.may_touch(t, &touching, &sees, &web, world, destinations))
+            .collect();
         for part in 0..parts {
             if part > 0 {
                 destinations.weigh_some(world, &sees);
             }
-            for (left, &id) in left.iter_mut().zip(&on_roads) {
-                if *left == 0 {
+            let mut way = Way { world, destinations, web: &web, today, part, expected: None };
+            let mut row_of = u32::MAX;
+            for (traveller, &waits) in travellers.iter_mut().zip(&waits) {
+                if traveller.n == 0 {
                     continue;
                 }
-                // Whoever cannot come to, or choose, such a camp today need not wait their turn.
-                let waits = parts > 1 && self.work.programs[id].as_ref().is_none_or(|p| p.touches(&sees));
-                let n = self.portion(id, *left, (part, if waits { parts } else { 1 }), 2, today);
-                *left -= n;
-                if n > 0 {
-                    if self.has_chain(id, n, world, destinations) {
-                        self.send_all(id, n, part, world, today);
-                    } else {
-                        self.send_each(id, n, part, world, destinations, today);
-                    }
+                let turn = (part, if waits { parts } else { 1 });
+                let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
+                let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
+                traveller.n -= n;
+                self.enter(Traveller { n, ..*traveller }, &mut row_of, &mut way);
+            }
+            self.sweep(&mut way);
+        }
+        self.take_along();
+        self.work.travellers = travellers;
+        self.work.web = Some(web);
+    }
+
+    /// What the day of a traveller begins with.
+    fn first_hops(
+        &mut self,
+        t: &Traveller,
+        web: &Web,
+        world: &World<'_>,
+        destinations: &mut Destinations,
+    ) -> Option<(Hops, Step)> {
+        let id = t.from as usize;
+        let station = self.register.stations[id];
+        match (station.at, t.step) {
+            (At::Place(place), Some(step)) => {
+                let first = self.work.first.get(step.0 as usize).copied().flatten().filter(|_| station.first);
+                Some((first.unwrap_or_else(|| web.onward(world, web.mornings[place.index()], step.0)), step))
+            }
+            (At::Road(_), None) => Some((self.work.entries[id]?, self.next_step(id, world, destinations)?)),
+            _ => None,
+        }
+    }
+
+    /// Sets people on the first hop of their day. The row that is worked with is that of `row_of`.
+    fn enter(&mut self, t: Traveller, row_of: &mut u32, way: &mut Way<'_, '_>) {
+        if t.n == 0 {
+            return;
+        }
+        let Some((hops, step)) = self.first_hops(&t, way.web, way.world, way.destinations) else { return };
+        if *row_of != t.from {
+            self.take_row(t.from as usize);
+            *row_of = t.from;
+        }
+        let mut draws = way.draws(Purpose::Travel, address(&[self.addresses[t.from as usize], u64::from(step.0)]));
+        let row = std::mem::take(&mut self.work.row);
+        let first = self.register.stations[t.from as usize].first;
+        self.go(t.n as f64, hops, (step, first), 0, &row, &mut draws, way);
+        self.work.row = row;
+    }
+
+    /// Passes through all nodes with people.
+    fn sweep(&mut self, way: &mut Way<'_, '_>) {
+        let mut row = std::mem::take(&mut self.work.row);
+        while let Some((node, n)) = self.work.sweep.next(&mut row) {
+            let mut draws = way.draws(Purpose::Travel, way.web.nodes[node as usize].address);
+            let ways = way.destinations.choices(way.web.nodes[node as usize].place).ways.len();
+            if way.expected.is_none() && n <= FEW.max(ways as f64 / 4.0) {
+                self.go_one_by_one(node, n as u64, &mut row, &mut draws, way);
+            } else if n >= UNEXPECTED {
+                self.decide(node, n, &mut row, &mut draws, way);
+            }
+        }
+        self.work.row = row;
+    }
+
+    /// `n` people at a node decide together.
+    fn decide(&mut self, node: u32, n: f64, row: &mut Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+        let at = &way.web.nodes[node as usize];
+        let look = way.destinations.look(at.place);
+        let goes = 1.0 - way.destinations.choices(at.place).stay;
+        // Whoever has moved little lately is forced on in a town.
+        let forced = if look.town { usize::from(at.forced).saturating_sub(row.low) } else { 0 };
+        let forced = forced.min(row.levels.len());
+        let (below, above) = row.levels.split_at_mut(forced);
+        let (low, high) = (f64::from(sum(below)), f64::from(sum(above)));
+        let leaving = (low + high * look.leave) / (low + high) * goes;
+        let left = way.some(draws, n, leaving);
+        if left < n {
+            let each = (n - left) / ((low + high) * (1.0 - leaving).max(f64::MIN_POSITIVE));
+            let factors = [(1.0 - goes) * each, (1.0 - goes * look.leave) * each].map(|f| f as f32);
+            let aged = ((n - left) / n) as f32;
+            if self.count_end(at.place.0, n - left, way) {
+                self.work.sweep.end_two(at.place.0, row, usize::from(at.over), (forced, factors), aged);
+            }
+        }
+        if left <= 0.0 {
+            return;
+        }
+        // From here on the row is that of one of those who leave.
+        let (below, above) = row.levels.split_at_mut(forced);
+        let each = (goes / ((low + high) * leaving)) as f32;
+        below.iter_mut().for_each(|m| *m *= each);
+        above.iter_mut().for_each(|m| *m *= each * look.leave as f32);
+        row.ages.iter_mut().for_each(|a| *a /= n as f32);
+        let choices = way.destinations.choices(at.place);
+        let (ways, mut rest, mut left) = (choices.ways.len(), 1.0 - choices.stay, left);
+        for number in 0..ways {
+            let chance = way.destinations.choices(at.place).ways[number].2;
+            if chance <= 0.0 {
+                continue;
+            }
+            let last = chance >= rest * (1.0 - 1e-9);
+            let k = if last { left } else { way.some(draws, left, chance / rest) };
+            left -= k;
+            rest -= chance;
+            if k > 0.0 {
+                let step = self.door(at.place, number, way.world, way.destinations);
+                let hops = way.web.onward(way.world, node, step.0);
+                self.go(k, hops, (step, false), 0, row, draws, way);
+            }
+            if left <= 0.0 {
+                break;
+            }
+        }
+    }
+
+    /// `n` people take a hop; their memory and kilometres are `row`, `higher` levels higher.
+    #[expect(clippy::too_many_arguments, reason = "where to, who, and the luck")]
+    fn go(
+        &mut self,
+        n: f64,
+        (usual, walked): Hops,
+        (step, first): (Step, bool),
+        higher: usize,
+        row: &Row,
+        draws: &mut Draws,
+        way: &mut Way<'_, '_>,
+    ) {
+        let on_foot = walked.map_or(0.0, |(share, _)| way.some(draws, n, share));
+        for (n, hop) in [(n - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
+            if n <= 0.0 {
+                continue;
+            }
+            let higher = higher + usize::from(hop.levels);
+            match self.land(hop, step, first, way) {
+                Landed::End(station) => self.end(station, n, row, higher, way),
+                Landed::Node(node) => self.work.sweep.come(node, n, row, higher),
+                Landed::Onward(node, next) => {
+                    let hops = way.web.onward(way.world, node, next.0);
+                    self.go(n, hops, (next, false), higher, row, draws, way);
                 }
             }
         }
-        for &id in &on_roads {
-            self.take_along(id);
-        }
     }
 
-    /// Whether `n` people are worth the chain of their day; if so it is up to date.
-    fn has_chain(&mut self, id: usize, n: i64, world: &World<'_>, destinations: &mut Destinations) -> bool {
-        if self.chains[id].is_none() {
-            self.walked[id] += n;
-            if n <= FEW.0 && self.walked[id] <= FEW.1 {
-                return false;
+    /// Where a hop leads people who then are at the station of `step`, or go on from it.
+    fn land(&mut self, hop: Hop, (road, after): Step, first: bool, way: &mut Way<'_, '_>) -> Landed {
+        let plan = self.register.stations[after as usize].plan;
+        let station = match hop.target {
+            Target::There => return Landed::End(after),
+            Target::Node(node) if plan == NO_PLAN => return Landed::Node(node),
+            Target::Node(node) => {
+                let gives_up =
+                    way.destinations.plans.places(plan).last().is_some_and(|&p| way.destinations.look(p).turns_away);
+                let next = self.next_step(after as usize, way.world, way.destinations).filter(|_| !gives_up);
+                let place = way.web.nodes[node as usize].place;
+                return next.map_or(Landed::End(place.0), |next| Landed::Onward(node, next));
+            }
+            Target::Back => Station { plan, ..Station::resting(way.world.now.roads[road as usize].from, false) },
+            Target::OnRoad => Station { at: At::Road(road), progress: hop.progress, plan, first },
+        };
+        Landed::End(self.number(station, way.world, Some(way.destinations)) as u32)
+    }
+
+    /// `n` people at a node go on to the end of their day, one after the other.
+    fn go_one_by_one(&mut self, node: u32, n: u64, row: &mut Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+        row.ages.iter_mut().for_each(|a| *a /= n as f32);
+        let mut one = std::mem::take(&mut self.work.other);
+        one.ages.clone_from(&row.ages);
+        let total = sum(&row.levels);
+        for _ in 0..n {
+            one.low = row.low + pick(draws, &row.levels, total);
+            one.levels.clear();
+            one.levels.push(1.0);
+            let (station, higher) = self.go_alone(node, one.low, draws, way);
+            self.end(station, 1.0, &one, higher, way);
+        }
+        self.work.other = one;
+    }
+
+    /// Where the day of a person at a node ends, and how many levels its kilometres from there make.
+    fn go_alone(&mut self, mut node: u32, level: usize, draws: &mut Draws, way: &mut Way<'_, '_>) -> (u32, usize) {
+        let mut higher = 0;
+        loop {
+            let at = &way.web.nodes[node as usize];
+            let look = way.destinations.look(at.place);
+            let forced = look.town && level + higher < usize::from(at.forced);
+            let chance = if forced { 1.0 } else { look.leave };
+            // One draw tells who leaves and which way: ways first, then staying.
+            let mut u = draws.next_uniform();
+            let taken = way.destinations.choices(at.place).ways.iter().position(|way| {
+                u -= way.2 * chance;
+                u < 0.0
+            });
+            let Some(number) = taken else { return (at.place.0, higher + usize::from(at.over)) };
+            let mut step = self.door(at.place, number, way.world, way.destinations);
+            loop {
+                let (usual, walked) = way.web.onward(way.world, node, step.0);
+                let hop = walked.filter(|&(share, _)| draws.next_uniform() < share).map_or(usual, |(_, hop)| hop);
+                higher += usize::from(hop.levels);
+                match self.land(hop, step, false, way) {
+                    Landed::End(station) => return (station, higher),
+                    Landed::Node(next) => node = next,
+                    Landed::Onward(next, further) => {
+                        (node, step) = (next, further);
+                        continue;
+                    }
+                }
+                break;
             }
         }
-        if self.work.programs[id].is_none() {
-            let start = self.register.stations[id];
-            self.work.programs[id] = Program::build(start, &self.memory, world, destinations, &mut self.register);
-            self.settle(world, Some(destinations));
+    }
+
+    /// `n` people, each with `row`, end their day at a station.
+    fn end(&mut self, station: u32, n: f64, row: &Row, higher: usize, way: &mut Way<'_, '_>) {
+        if self.count_end(station, n, way) {
+            self.work.sweep.end(station, n, row, higher);
         }
-        let Some(program) = self.work.programs[id].as_mut() else { return false };
-        let last = self.chains[id].get_or_insert_default();
-        if program.is_fresh(*last, destinations) {
-            // The chain of a run that was copied or restored: as it was.
-            if !program.is_evaluated() {
-                program.evaluate(destinations, &mut self.work.scratch);
+    }
+
+    /// Counts people who end their day at a station; whether they are more than expected.
+    fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) -> bool {
+        let at = self.register.stations[station as usize].at;
+        if let Some(expected) = &mut way.expected {
+            if let At::Place(place) = at {
+                expected[place.index()] += n;
             }
-            return true;
+            return false;
         }
-        let worth_it = (n as usize).saturating_mul(WALK_COST) >= program.work(*last);
-        if worth_it {
-            *last = program.evaluate(destinations, &mut self.work.scratch);
+        self.work.next.n[station as usize] += n as i64;
+        if let At::Place(place) = at {
+            way.world.add_present(place, n as i64);
+            self.arrived[place.index()] += n as i64;
         }
-        worth_it
+        true
     }
 
-    /// `n` people of cohort `id` end their day, by one draw.
-    fn send_all(&mut self, id: usize, n: i64, part: u32, world: &mut World<'_>, today: Today) {
-        let Some(program) = self.work.programs[id].as_mut() else { return };
-        let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-        program.weigh(mass, &mut self.work.classes);
-        self.work.counts.clear();
-        self.work.counts.resize(program.stations.len(), 0);
-        let here = address(&[self.addresses[id], u64::from(part)]);
-        let mut draws = today.rng.draws(Purpose::Travel, today.day, here);
-        sample::multinomial(&mut draws, n as u64, program.weights(), &mut self.work.counts);
-        for (slot, &count) in self.work.counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
-            program.arrive(slot, count);
-            let to = program.stations[slot] as usize;
-            self.work.next.n[to] += count as i64;
-            if let At::Place(place) = self.register.stations[to].at {
-                world.add_present(place, count as i64);
-                self.arrived[place.index()] += count as i64;
-            }
+    /// Counts what those who ended their day take along: what they remember tomorrow, and their ages.
+    fn take_along(&mut self) {
+        let mut row = std::mem::take(&mut self.work.row);
+        while let Some(station) = self.work.sweep.next_end(&mut row) {
+            let (id, levels) = (station as usize, self.memory.levels);
+            let next = &mut self.work.next;
+            let top = self.memory.fade(row.low, &row.levels, &mut next.memory[id * levels..][..levels]);
+            next.tops[id] = next.tops[id].max(top as u16);
+            add(&mut next.ages[id * self.bins..][..self.bins], &row.ages, 1.0);
         }
+        self.work.row = row;
     }
 
-    /// Counts what those of cohort `id` whom its chain led today take along: what they remember
-    /// tomorrow, and their ages.
-    fn take_along(&mut self, id: usize) {
-        let Some(program) = self.work.programs[id].as_mut().filter(|p| p.came.iter().any(|&n| n > 0)) else { return };
-        let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-        for (&station, &count) in program.stations.iter().zip(&program.came).filter(|(_, count)| **count > 0) {
-            let part = count as f64 / self.now.n[id] as f64;
-            let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-            let row = &mut self.work.next.ages[station as usize * self.bins..][..self.bins];
-            row.iter_mut().zip(ages).for_each(|(t, s)| *t += s * part);
-        }
-        program.remember(
-            mass,
-            &mut self.work.pairs,
-            &mut self.work.next.memory,
-            &self.memory,
-            &mut self.work.next.tops,
-        );
-    }
-
-    /// `n` people of cohort `id` end their day, one after the other.
-    fn send_each(
+    /// Whether the day of a traveller may lead to, or past a decision at, one of `places`; `touching` tells it of
+    /// the nodes.
+    fn may_touch(
         &mut self,
-        id: usize,
-        n: i64,
-        part: u32,
-        world: &mut World<'_>,
-        destinations: &mut Destinations,
-        today: Today,
-    ) {
-        let (start, levels) = (self.register.stations[id], self.memory.levels);
-        for person in 0..n as u64 {
-            let here = address(&[self.addresses[id], u64::from(part), person]);
-            let mut draws = today.rng.draws(Purpose::Travel, today.day, here);
-            let mass = &self.now.memory[id * levels..][..usize::from(self.now.tops[id])];
-            let level = if mass.len() < 2 { 0 } else { sample::pick(draws.next_uniform(), mass, mass.iter().sum()) };
-            let (station, km) = walk(start, level, &self.memory, world, destinations, &mut draws);
-            let to = self.number(station, world, Some(destinations));
-            let tomorrow = self.memory.fade(level, km);
-            self.work.next.n[to] += 1;
-            self.work.next.memory[to * levels + tomorrow] += 1.0;
-            self.work.next.tops[to] = self.work.next.tops[to].max(tomorrow as u16 + 1);
-            let part = 1.0 / self.now.n[id] as f64;
-            let ages = self.now.ages[id * self.bins..][..self.bins].iter();
-            self.work.next.ages[to * self.bins..][..self.bins].iter_mut().zip(ages).for_each(|(t, s)| *t += s * part);
-            if let At::Place(place) = station.at {
-                world.add_present(place, 1);
-                self.arrived[place.index()] += 1;
-            }
-        }
-    }
-
-    /// In how many portions the second pass must be walked through, and which places make that
-    /// necessary.
-    pub(super) fn parts(
-        &mut self,
-        on_roads: &[usize],
+        t: &Traveller,
+        touching: &[bool],
+        places: &[bool],
+        web: &Web,
         world: &World<'_>,
         destinations: &mut Destinations,
+    ) -> bool {
+        let Some(((usual, walked), (road, after))) = self.first_hops(t, web, world, destinations) else { return false };
+        let road = &world.now.roads[road as usize];
+        let plan = self.register.stations[after as usize].plan;
+        let leads = |hop: Hop| match hop.target {
+            Target::Node(node) => touching[node as usize],
+            Target::There => places[road.to.index()],
+            Target::Back => places[road.from.index()],
+            Target::OnRoad => false,
+        };
+        leads(usual)
+            || walked.is_some_and(|(_, hop)| leads(hop))
+            || destinations.plans.places(plan).last().is_some_and(|p| places[p.index()])
+    }
+
+    /// In how many portions the second pass must be walked through, and which places make that necessary.
+    fn parts(
+        &mut self,
+        travellers: &[Traveller],
+        world: &mut World<'_>,
+        destinations: &mut Destinations,
+        web: &Web,
+        today: Today,
     ) -> (u32, Vec<bool>) {
         let mut filling = vec![false; world.now.places.len()];
         if self.bins == 1 {
             return (1, filling);
         }
-        let expected = self.expected_arrivals(on_roads, world, destinations);
         let settings = world.settings();
+        // Who comes is judged by the last days; where that may mislead, by a sweep that draws nothing.
+        let all: i64 = travellers.iter().map(|t| t.n).sum();
+        let mut direct = vec![0; world.now.places.len()];
+        for t in travellers {
+            if let Some((road, _)) = t.step {
+                direct[world.now.roads[road as usize].to.index()] += t.n;
+            }
+        }
+        let last = std::mem::replace(&mut self.travelled, (all, world.now.topology));
+        let other = all as f64 > SURGE * last.0 as f64 || last.1 != world.now.topology;
+        let lately: Vec<f64> =
+            self.inflow.iter().zip(&self.arrived).map(|(l, &today)| (l * FADING).max(today as f64)).collect();
+        let may_fill = world.now.places.iter().zip(&lately).zip(&direct).any(|((p, &lately), &direct)| {
+            // Those whom a full camp turned away lately may come, too.
+            let surprise = other || direct as f64 > SURGE * lately;
+            let most = if surprise { all } else { all.min(direct.max(lately as i64) * AWAY) };
+            let (now, then) = (p.room(p.present, settings), p.room(p.present + most, settings));
+            p.is_limited() && (now - then > UNSEEN || (p.camp && now >= 0.5 && then < 0.5))
+        });
+        let mut expected = vec![0.0; world.now.places.len()];
+        if may_fill {
+            let mut way = Way { world, destinations, web, today, part: 0, expected: Some(expected) };
+            let mut row_of = u32::MAX;
+            for traveller in travellers {
+                self.enter(*traveller, &mut row_of, &mut way);
+            }
+            self.sweep(&mut way);
+            expected = way.expected.unwrap_or_default();
+        }
+        for (expected, &lately) in expected.iter_mut().zip(&lately) {
+            *expected = expected.max(lately);
+        }
+        self.inflow = lately;
+        self.arrived.fill(0);
         let mut parts = 1;
         for ((state, &expected), filling) in world.now.places.iter().zip(&expected).zip(&mut filling) {
             if !state.is_limited() || expected <= 0.0 {
@@ -177,37 +423,23 @@ impl Cohorts {
         }
         (parts, filling)
     }
+}
 
-    /// How many people to expect at each place today: by the chains of the many and the next place
-    /// of the few, but not much fewer than lately.
-    fn expected_arrivals(
-        &mut self,
-        on_roads: &[usize],
-        world: &World<'_>,
-        destinations: &mut Destinations,
-    ) -> Vec<f64> {
-        let mut expected = vec![0.0; world.now.places.len()];
-        for &id in on_roads {
-            let n = self.now.n[id];
-            if self.has_chain(id, n, world, destinations) {
-                let mass = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-                let Some(program) = self.work.programs[id].as_mut() else { continue };
-                program.weigh(mass, &mut self.work.classes);
-                let total: f64 = mass.iter().sum();
-                for (&station, weight) in program.stations.iter().zip(program.weights()) {
-                    if let At::Place(place) = self.register.stations[station as usize].at {
-                        expected[place.index()] += n as f64 * weight / total;
-                    }
-                }
-            } else if let At::Road(road) = self.register.stations[id].at {
-                expected[world.now.roads[road as usize].to.index()] += n as f64;
+/// The level of one of those who are spread like `levels`.
+fn pick(draws: &mut Draws, levels: &[f32], total: f32) -> usize {
+    if levels.len() < 2 {
+        return 0;
+    }
+    let mut left = draws.next_uniform() as f32 * total;
+    let mut chosen = 0;
+    for (level, &mass) in levels.iter().enumerate() {
+        if mass > 0.0 {
+            chosen = level;
+            left -= mass;
+            if left < 0.0 {
+                break;
             }
         }
-        for ((expected, lately), today) in expected.iter_mut().zip(&mut self.inflow).zip(&mut self.arrived) {
-            *lately = (*lately * FADING).max(*today as f64);
-            *today = 0;
-            *expected = expected.max(*lately);
-        }
-        expected
     }
+    chosen
 }

@@ -105,9 +105,6 @@ pub struct Destinations {
     weights: Vec<f64>,
     /// What decisions at each place depend on besides its ways.
     looks: Vec<Look>,
-    /// For each place, when a decision there last became another one.
-    stamps: Vec<u64>,
-    clock: u64,
     /// Changes whenever a place gets other ways.
     pub version: u64,
 }
@@ -135,8 +132,6 @@ impl Destinations {
             topology: None,
             weights: Vec::new(),
             looks: vec![Look::default(); n],
-            stamps: vec![0; n],
-            clock: 0,
             version: 0,
         }
     }
@@ -170,7 +165,6 @@ impl Destinations {
 
     /// Weighs the routes again with the present crowding.
     pub fn weigh(&mut self, world: &World<'_>) {
-        self.clock += 1;
         for index in 0..world.now.places.len() as u32 {
             self.look_at(world, PlaceId(index));
         }
@@ -178,7 +172,6 @@ impl Destinations {
 
     /// Weighs the routes out of those places again.
     pub fn weigh_some(&mut self, world: &World<'_>, places: &[bool]) {
-        self.clock += 1;
         for (index, _) in places.iter().enumerate().filter(|&(_, &look)| look) {
             self.look_at(world, PlaceId(index as u32));
         }
@@ -186,16 +179,17 @@ impl Destinations {
 
     fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
         let index = place.index();
-        let look = Look {
+        self.looks[index] = Look {
             leave: world.leave_chance(place),
             town: world.now.places[index].town,
             turns_away: world.turns_away(place),
         };
-        let changed = weigh_place(world, place, &self.candidates[index], &mut self.weights, &mut self.choices[index]);
-        if changed || look != self.looks[index] {
-            self.looks[index] = look;
-            self.stamps[index] = self.clock;
-        }
+        weigh_place(world, place, &self.candidates[index], &mut self.weights, &mut self.choices[index]);
+    }
+
+    /// Whether people with `plan` give up because it ends in a camp too full.
+    pub fn turns_away_from(&self, plan: u32, world: &World<'_>) -> bool {
+        self.plans.places(plan).last().is_some_and(|&place| world.turns_away(place))
     }
 
     /// Whether one of `places` is a destination in sight from `place`.
@@ -206,16 +200,6 @@ impl Destinations {
     /// What people see of `place`.
     pub fn look(&self, place: PlaceId) -> Look {
         self.looks[place.index()]
-    }
-
-    /// When a decision at `place` last became another one; ascending.
-    pub fn stamp(&self, place: PlaceId) -> u64 {
-        self.stamps[place.index()]
-    }
-
-    /// The time by which stamps are told.
-    pub fn clock(&self) -> u64 {
-        self.clock
     }
 
     /// The choices of somebody at `place` without a plan.

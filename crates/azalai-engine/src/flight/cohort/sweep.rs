@@ -1,0 +1,84 @@
+//! People on their way through the web of a day, and those whose day has ended.
+
+use crate::flight::rows::{NONE, Row, Rows};
+
+/// What a sweep through the web holds; reused over days.
+#[derive(Debug, Default)]
+pub(super) struct Sweep {
+    rows: Rows,
+    shape: (usize, usize),
+    /// People at each node, and their row.
+    nodes: Vec<(f64, u32)>,
+    /// The row of those who ended their day at each station.
+    ends: Vec<u32>,
+    ended: Vec<u32>,
+    /// No node from here on holds people.
+    above: usize,
+}
+
+impl Sweep {
+    /// Makes room for so many nodes and rows of that shape.
+    pub(super) fn fit(&mut self, nodes: usize, levels: usize, bins: usize) {
+        if self.shape != (levels, bins) {
+            *self = Self { rows: Rows::new(levels, bins), shape: (levels, bins), ..Self::default() };
+        }
+        self.nodes.resize(nodes, (0.0, NONE));
+    }
+
+    /// Adds `n` people, each with `row`, to those at a node.
+    pub(super) fn come(&mut self, node: u32, n: f64, row: &Row, higher: usize) {
+        let (people, id) = &mut self.nodes[node as usize];
+        if *id == NONE {
+            *id = self.rows.lend();
+        }
+        *people += n;
+        self.rows.add(*id, row, higher, n as f32);
+        self.above = self.above.max(node as usize + 1);
+    }
+
+    /// The next node with people in the order of the day, without them: the node, how many they are, and their row.
+    pub(super) fn next(&mut self, row: &mut Row) -> Option<(u32, f64)> {
+        while self.above > 0 {
+            self.above -= 1;
+            let (people, id) = std::mem::replace(&mut self.nodes[self.above], (0.0, NONE));
+            if id != NONE {
+                self.rows.give_back(id, row);
+                return Some((self.above as u32, people));
+            }
+        }
+        None
+    }
+
+    /// Adds `n` people, each with `row`, to those who ended their day at a station.
+    pub(super) fn end(&mut self, station: u32, n: f64, row: &Row, higher: usize) {
+        let id = self.end_row(station);
+        self.rows.add(id, row, higher, n as f32);
+    }
+
+    /// Adds people to those who ended their day at a station: of each of the first levels of `row` and of the others
+    /// so many, and of each bin.
+    pub(super) fn end_two(&mut self, station: u32, row: &Row, higher: usize, levels: (usize, [f32; 2]), aged: f32) {
+        let id = self.end_row(station);
+        self.rows.add_two(id, row, higher, levels, aged);
+    }
+
+    fn end_row(&mut self, station: u32) -> u32 {
+        let at = station as usize;
+        if self.ends.len() <= at {
+            self.ends.resize(at + 1, NONE);
+        }
+        if self.ends[at] == NONE {
+            self.ends[at] = self.rows.lend();
+            self.ended.push(station);
+        }
+        self.ends[at]
+    }
+
+    /// A station at which people ended their day, and their row.
+    pub(super) fn next_end(&mut self, row: &mut Row) -> Option<u32> {
+        let station = self.ended.pop()?;
+        let id = std::mem::replace(&mut self.ends[station as usize], NONE);
+        self.rows.give_back(id, row);
+        Some(station)
+    }
+}
