@@ -71,6 +71,10 @@ pub enum Purpose {
     Forced = 28,
     /// Values of parameters before they are fitted.
     Prior = 29,
+    /// Who goes of those whose flight is recorded.
+    Recorded = 30,
+    /// How readily people come back to a place.
+    PlaceEffect = 31,
 }
 
 /// The randomness of one replicate.

@@ -253,6 +253,14 @@ words! {
         #[default]
         No = "no";
     }
+    /// Whether those who hold a place let people come back to it.
+    #[derive(Default)]
+    PermissionStatus {
+        Open = "open";
+        Screened = "screened";
+        #[default]
+        Blocked = "blocked";
+    }
     /// What an observed figure is.
     FigureKind {
         Persons = "persons";
@@ -318,6 +326,7 @@ mod tests {
         round_trip::<Evidence>();
         round_trip::<ClaimKind>();
         round_trip::<Used>();
+        round_trip::<PermissionStatus>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();
         round_trip::<Figure>();

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use azalai_model::{Rules, Scenario};
 use azalai_report::{Detail, FleeFiles};
-use azalai_scenario::ReadOptions;
+use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::console::{Failure, Outcome};
 use crate::language::say;
 
 const ABOUT: &str = "Who leaves, where do they go and who comes back when a town changes hands?";
@@ -159,6 +160,9 @@ pub struct ReadArgs {
     /// Run so many days instead of the scenario's own number
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=36_525))]
     pub days: Option<u32>,
+    /// What makes people flee under the return model [default: recorded, where there is flights.csv]
+    #[arg(long, value_enum)]
+    pub flight: Option<FlightWord>,
 }
 
 impl ReadArgs {
@@ -168,7 +172,19 @@ impl ReadArgs {
             RulesWord::Flee => Rules::Flee,
             RulesWord::Azalai => Rules::Azalai,
         });
-        ReadOptions { rules, overrides: self.set.clone(), days: self.days, ..ReadOptions::default() }
+        let flight = self.flight.map(|word| match word {
+            FlightWord::Recorded => FlightBy::Recorded,
+            FlightWord::Simulated => FlightBy::Simulated,
+        });
+        ReadOptions { rules, overrides: self.set.clone(), days: self.days, flight, ..ReadOptions::default() }
+    }
+
+    /// A fault of use where recorded flight is asked for and there is none.
+    pub fn recorded(&self, scenario: &Scenario) -> Outcome {
+        if matches!(self.flight, Some(FlightWord::Recorded)) && scenario.dossier.flights.is_empty() {
+            return Err(Failure::Usage(say("flight-not-recorded", &[("id", scenario.id.as_str().into())])));
+        }
+        Ok(())
     }
 }
 
@@ -327,6 +343,15 @@ pub enum RulesWord {
     Flee,
     /// Flee's rules with their plain defects mended
     Azalai,
+}
+
+/// Words for what makes people flee.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FlightWord {
+    /// Rows of flights.csv; the model's own flight is off
+    Recorded,
+    /// The model's own rules, whatever was recorded
+    Simulated,
 }
 
 /// Words for the events that a run of the return model reads.

@@ -10,6 +10,7 @@ use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
+use crate::calibrate_plan;
 use crate::console::{Failure, Outcome, print, progress, table};
 use crate::language::say;
 use crate::reading::{self, Tell};
@@ -30,7 +31,11 @@ const MOVED_COLUMNS: [&str; 6] = [
 
 /// Fits a scenario and writes its draws.
 pub fn calibrate(args: &CalibrateArgs) -> Outcome {
+    if args.scenario.ends_with(".toml") {
+        return calibrate_plan::calibrate(args);
+    }
     let scenario = reading::open(&args.scenario, &args.read.options(), Tell::Errors)?;
+    args.read.recorded(&scenario)?;
     if azalai_study::fit::calibrate::targets(&scenario).is_empty() {
         return Err(Failure::Usage(say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }

@@ -37,6 +37,7 @@ pub fn run(args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(&args.scenario, &options, tells)?;
+    args.read.recorded(&scenario)?;
     let modes = run_return::modes(args, &scenario)?;
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(&args.scenario, &args.read.set, modes.is_some());

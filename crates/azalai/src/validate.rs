@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::atomic::AtomicBool;
 
-use azalai_model::{Date, Format, Scenario};
+use azalai_model::{Date, Figure, Format, Scenario};
 use azalai_report::page::observations_of_flight;
+use azalai_study::returned::{self, Returned, simulate};
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
 use serde::Serialize;
 
@@ -13,7 +14,11 @@ use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{say, texts};
 use crate::observed;
 use crate::reading::{self, Tell};
+use crate::run_return;
 use crate::unread;
+
+/// Replicates of the return model where nobody says how many.
+const RETURNED_RUNS: u32 = 40;
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
 #[derive(Serialize)]
@@ -25,6 +30,9 @@ struct Report {
     baselines: Option<Naive>,
     camps: Vec<Camp>,
     figures: Vec<observed::Line>,
+    /// Returns, where places that were retaken have counts of who is back.
+    #[serde(flatten)]
+    returned: Option<Returned>,
     #[serde(skip)]
     shown: Option<String>,
     #[serde(skip)]
@@ -65,6 +73,7 @@ pub fn validate(args: &ValidateArgs) -> Outcome {
     // All are read before the first is run, so that every error is told at once.
     let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, tells)).collect();
     let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
+    scenarios.iter().try_for_each(|s| args.read.recorded(s))?;
     let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
     match (args.json, &reports[..]) {
         (true, [one]) => print_json(one),
@@ -74,34 +83,45 @@ pub fn validate(args: &ValidateArgs) -> Outcome {
 }
 
 fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
+    let mut report = Report {
+        scenario: scenario.id.clone(),
+        replicates: args.ensemble.replicates(scenario),
+        ard: None,
+        ard_rescaled: None,
+        baselines: None,
+        camps: Vec::new(),
+        figures: Vec::new(),
+        returned: returned(scenario, args)?,
+        shown: None,
+        by_quarter: Vec::new(),
+    };
+    // Where flight is recorded, Flee's rules have none to add.
+    if report.returned.is_none() || scenario.dossier.flights.is_empty() {
+        of_flight(scenario, args, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// What flight alone says of the counts and figures.
+fn of_flight(scenario: &Scenario, args: &ValidateArgs, report: &mut Report) -> Outcome {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
         individuals: false,
         at_home: !scenario.dossier.observations.is_empty(),
     };
-    let replicates = args.ensemble.replicates(scenario);
     if !args.json && scenario.format == Format::Native {
         let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
         unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
     }
-    let design = Design::new(scenario, flight, 1, replicates);
+    let design = Design::new(scenario, flight, 1, report.replicates);
     let never = AtomicBool::new(false);
     let jobs = Jobs::quiet(args.ensemble.threads(), &never);
     let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    let mut report = Report {
-        scenario: scenario.id.clone(),
-        replicates,
-        ard: None,
-        ard_rescaled: None,
-        baselines: None,
-        camps: Vec::new(),
-        figures: observed::lines(scenario, &figures),
-        shown: observed::text(scenario, &figures),
-        by_quarter: Vec::new(),
-    };
+    report.figures = observed::lines(scenario, &figures);
+    report.shown = observed::text(scenario, &figures);
     if let Some(score) = score(&ensemble) {
         report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
@@ -111,7 +131,39 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         report.baselines =
             Some(Naive { persistence_of_shares: naive.persistence_of_shares, equal_shares: naive.equal_shares });
     }
-    Ok(report)
+    Ok(())
+}
+
+/// Runs of the recorded course under the return model, and how far their returns are from those counted.
+fn returned(scenario: &Scenario, args: &ValidateArgs) -> Result<Option<Returned>, Failure> {
+    let counted = scenario.dossier.observations.iter().any(|o| o.measure == Figure::Returned && o.place.is_some());
+    if scenario.dossier.groups.is_empty() || !counted {
+        return Ok(None);
+    }
+    let never = AtomicBool::new(false);
+    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
+    let replicates = args.ensemble.replicates.unwrap_or(RETURNED_RUNS);
+    let scenario = &run_return::with_sets_of(scenario, args.ensemble.seed, replicates);
+    let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
+        .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    Ok(returned::score(scenario, &runs))
+}
+
+/// Returns as a table: a row for each length of the windows.
+fn returns_of(out: &mut String, returned: &Returned) {
+    let heads = ["days", "windows", "error", "skill", "covered", "persistence", "trend", "damped", "constant"];
+    let mut rows = vec![heads.map(|key| say(&format!("validate-returned-{key}"), &[])).to_vec()];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| texts().decimal(x, 2));
+    for (days, h) in &returned.horizons {
+        let mut row = vec![days.to_string(), h.windows.to_string()];
+        let figures =
+            [h.error_ratio, h.crps_skill, h.coverage80, h.persistence, h.trend, h.damped_trend, h.constant_hazard];
+        row.extend(figures.map(maybe));
+        rows.push(row);
+    }
+    let args = [("undone", maybe(returned.undone).into()), ("spearman", maybe(returned.spearman).into())];
+    let _ =
+        writeln!(out, "\n{}\n{}{}", say("validate-returned", &[]), table(&rows), say("validate-returned-note", &args));
 }
 
 fn camp(scenario: &Scenario, score: &azalai_study::CampScore) -> Camp {
@@ -181,6 +233,9 @@ fn text(reports: &[Report]) -> String {
 fn figures_of(out: &mut String, report: &Report) {
     if let Some(shown) = &report.shown {
         let _ = writeln!(out, "\n{shown}");
+    }
+    if let Some(returned) = &report.returned {
+        returns_of(out, returned);
     }
 }
 

@@ -15,6 +15,7 @@ pub mod state;
 pub mod violence;
 
 pub use day::run;
+pub use drivers::retaken::retaken;
 pub use movement::returns::Held;
 pub use observe::{AudienceRecord, PlaceRecord, WeekRecord, WeekSink};
 pub use state::case::{Case, Returning};

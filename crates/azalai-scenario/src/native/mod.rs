@@ -10,6 +10,7 @@ mod fit;
 mod head;
 mod ids;
 pub(crate) mod map;
+mod returns;
 mod rows;
 pub(crate) mod sheet;
 pub(crate) mod strategies;
@@ -28,7 +29,7 @@ use self::ids::Ids;
 use self::rows::Book;
 use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
-use crate::{Files, ReadOptions, Reading, nearest, write};
+use crate::{Files, FlightBy, ReadOptions, Reading, nearest, write};
 
 /// Every table that is there.
 #[derive(Debug, Default)]
@@ -88,6 +89,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor, f.from_day)),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
+        permissions: returns::permissions(&sheets, &book, &mut say),
+        flights: returns::flights(&sheets, &book, &mut say),
+        damage: returns::damage(&sheets, &book, &mut say),
         control,
         claims: Vec::new(),
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
@@ -126,6 +130,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         comparison: head.comparison.clone(),
         hash: String::new(),
     };
+    if options.flight == Some(FlightBy::Simulated) {
+        scenario.dossier.flights.clear();
+    }
     scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
     scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
     Reading { sheets, ..Reading::of(scenario, say.finish()) }
@@ -232,6 +239,9 @@ fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOpti
         part(&mut sum, value);
     }
     part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
+    if options.flight == Some(FlightBy::Simulated) {
+        part(&mut sum, "simulated flight");
+    }
     part(&mut sum, &options.decision_date.map_or_else(String::new, |date| date.to_string()));
     format!("{:x}", sum.finalize())
 }

@@ -2,4 +2,6 @@
 
 pub mod calibrate;
 pub mod herd;
+pub mod plan;
 pub mod priors;
+pub mod returns;

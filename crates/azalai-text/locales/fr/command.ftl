@@ -191,6 +191,17 @@ run-where = Les résultats sont dans { $dir }
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
+validate-returned = Retours vers les lieux repris, connaissant fuites, contrôle, permissions et événements : somme des erreurs absolues du changement dans une fenêtre sur la somme des changements absolus (0 : juste ; 1 : aussi bon que si personne ne bougeait), de la simulation médiane et de prévisions naïves
+validate-returned-days = jours
+validate-returned-windows = fenêtres
+validate-returned-error = modèle
+validate-returned-skill = gain de CRPS
+validate-returned-covered = dans les 80 %
+validate-returned-persistence = nul ne bouge
+validate-returned-trend = tendance
+validate-returned-damped = tendance amortie
+validate-returned-constant = taux constant
+validate-returned-note = Défaits : { $undone } (baisses sur hausses des effectifs simulés). Lieux selon la part rentrée en un an : corrélation des rangs { $spearman }.
 validate-scenario = scénario
 validate-stay = parts stables
 validate-equal = parts égales
@@ -209,6 +220,7 @@ return-preview =
         [one] le modèle de retour serait simulé { $n } fois dans { $dir }
        *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
     }
+flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
 return-needs-tables = --mode demande un scénario de notre format avec groups.csv, actors.csv et control.csv
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
@@ -265,6 +277,15 @@ column-to = jusqu'à
 
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne
+calibrate-plan-range = `{ $key }` est hors limites, ou son intervalle est vide ; `azalai parameters` dit ce qui est admis
+calibrate-plan-other = { $path } vient d'un autre plan ou d'une autre graine ; écrire dans un autre dossier, ou recommencer avec --force
+calibrate-plan-head = { $tried } tirages essayés ; pour les { $kept } plus proches :
+calibrate-plan-parameter = paramètre
+calibrate-plan-range-head = tiré de
+calibrate-plan-distance = rapport d'erreur moyen
+calibrate-plan-left-out = Rapport d'erreur quand chaque lieu tour à tour est laissé hors du calage :
+calibrate-plan-left-out-line = { $scenario }, fenêtres de { $days } jours : { $ratio }
 calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}
 calibrate-summary = { $id } : { $draws } tirages, { $kept } gardés (anticipation { $first }, disposition { $second }) ; plus grande somme de carrés des distances gardée { $distance }
 calibrate-moved = déplacé par le calage

@@ -4,8 +4,11 @@
 //! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
 
 use azalai_model::ReturnModel;
+use azalai_model::words::PermissionStatus;
 
 use super::moving::Departures;
+use super::timing;
+use crate::returning::drivers::permission;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
@@ -17,6 +20,8 @@ use crate::returning::state::sim::{AWAY, Sim};
 use crate::rng::Purpose;
 use crate::sample;
 
+/// Highest chance to return on a day before the gate: a place can be drawn of which more would come back.
+const MOST_DAILY: f64 = 0.1;
 /// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
 const PERIOD: i64 = 30;
 
@@ -123,6 +128,11 @@ fn most_personal(m: &ReturnModel) -> f64 {
     m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
 }
 
+/// Whether an audience is kept away: by an agreement, or by those who hold its home.
+pub fn kept_away(today: Today<'_>, sim: &Sim, audience: usize) -> bool {
+    excluded(sim, audience) || permission::of_audience(today, sim, audience) == PermissionStatus::Blocked
+}
+
 /// Whether an agreement excludes the audience from return.
 pub fn excluded(sim: &Sim, audience: usize) -> bool {
     let a = &sim.audiences[audience];
@@ -192,12 +202,15 @@ fn decide_audience(
     let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
+    let peak = origin.map_or(0.0, |o| (m.peak_rate * timing::factor(today, sim, audience, o)).min(MOST_DAILY));
     let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
         let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
-        let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
+        let [come, visit] =
+            [come, visit].map(|gate| if m.gate_power < 1.0 { libm::pow(gate, m.gate_power) } else { gate });
+        let [come, visit] = [peak * come, m.visit_factor * peak * visit];
         let one_in = 1.0 / ((come + visit) * most + settle);
         if jumps.pass(hazard(people as f64, one_in)) {
             continue;
@@ -361,11 +374,12 @@ pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize
     let cut: Vec<usize> =
         (0..sim.places.len()).filter(|&place| today.case.geography.journey(network, place, origin).is_none()).collect();
     let mut decides = [None; KINDS];
+    let kept_away = kept_away(today, sim, audience);
     for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
         let threshold = m.gate_middle + m.gate_spread * quantile;
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);
-        if excluded(sim, audience) {
+        if kept_away {
             held.exclusion += column.total as f64 / all as f64;
             continue;
         }
