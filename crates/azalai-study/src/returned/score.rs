@@ -100,7 +100,7 @@ fn towns(scenario: &Scenario) -> Vec<Town> {
             here && o.measure == Figure::Returned && o.usage != FigureUse::Context && o.day < i64::from(scenario.days)
         });
         let mut rounds: Vec<(i64, f64)> = rows.filter_map(|o| Some((o.day, o.value?))).collect();
-        rounds.sort_by(|a, b| a.0.cmp(&b.0));
+        rounds.sort_by_key(|round| round.0);
         rounds.dedup_by_key(|r| r.0);
         let last = i64::from(scenario.days);
         let rows = scenario.dossier.flights.iter().filter(|f| f.origin.index() == place && f.day < last);
@@ -164,8 +164,8 @@ fn horizon(towns: &[Town], runs: &[Series], days: i64) -> Horizon {
         simulated.sort_by(f64::total_cmp);
         let slope = (town.counted(from) - town.counted(from - TREND as i64)) / TREND;
         let days = days as f64;
-        let damped = slope * TREND * (1.0 - (-days / TREND).exp());
-        let constant = (1.0 - town.counted(from)).max(0.0) * (1.0 - (-CONSTANT * days).exp());
+        let damped = slope * TREND * (1.0 - libm::exp(-days / TREND));
+        let constant = (1.0 - town.counted(from)).max(0.0) * (1.0 - libm::exp(-CONSTANT * days));
         for (error, guess) in errors.iter_mut().zip([quantile(&simulated, 0.5), slope * days, damped, constant]) {
             *error += (guess - change).abs();
         }
