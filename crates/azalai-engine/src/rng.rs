@@ -71,10 +71,14 @@ pub enum Purpose {
     Forced = 28,
     /// Values of parameters before they are fitted.
     Prior = 29,
+    /// The day of an event that is known to the week, month or year.
+    Day = 30,
+    /// What tables leave open: how many live at a place, how strong and disciplined a force is.
+    Open = 31,
     /// Who goes of those whose flight is recorded.
-    Recorded = 30,
+    Recorded = 32,
     /// How readily people come back to a place.
-    PlaceEffect = 31,
+    PlaceEffect = 33,
 }
 
 /// The randomness of one replicate.

@@ -12,10 +12,10 @@ use azalai_study::fit::plan::{Plan, Tried};
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
-use crate::console::{Failure, Outcome, print, progress, table};
-use crate::language::{say, texts};
+use crate::console::{Console, Failure, Outcome};
+use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
-use crate::task::{Looker, obey_ctrl_c};
+use crate::stop::Stop;
 
 /// Draws after which what was run is kept.
 const BATCH: usize = 32;
@@ -53,30 +53,36 @@ const fn one() -> u32 {
 }
 
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
-pub fn calibrate(args: &CalibrateArgs) -> Outcome {
-    let plan = read(args)?;
+pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
+    let plan = read(console, args)?;
     std::fs::create_dir_all(&args.write).map_err(|e| trouble(&args.write, &e))?;
     let path = args.write.join("tried.csv");
-    let mut tried = earlier(&path, &plan, args.force)?;
+    let mut tried = earlier(console, &path, &plan, args.force)?;
     let done: BTreeSet<u32> = tried.iter().map(|t| t.number).collect();
     let numbers: Vec<u32> = (1..=args.draws).filter(|n| !done.contains(n)).collect();
-    let stop = obey_ctrl_c()?;
-    let bar = progress(numbers.len() as u64, &say("calibrate-progress", &[]), false);
-    let looker = Looker::new(bar.clone(), &stop);
-    let jobs = Jobs { threads: args.threads(), stop: &stop, watch: &looker };
+    let stop = Stop::listen(console, "stop-notice")?;
+    let progress = Progress::new(console, numbers.len() as u64, &console.say("calibrate-progress", &[]), false);
+    let looker = Looker::new(progress, stop.flag());
+    let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
     for part in numbers.chunks(BATCH) {
-        let found = plan.run(part, &jobs).map_err(|_| Failure::Interrupted(say("run-kept", &[("why", "".into())])))?;
+        let found = plan.run(part, &jobs).map_err(|_| stop.failure(kept(console, &args.write, tried.len())))?;
         keep(&path, &found)?;
         tried.extend(found);
     }
-    bar.finish_and_clear();
+    looker.end();
     tried.retain(|t| t.number <= args.draws);
     tried.sort_by_key(|t| t.number);
     let targets = plan.parts();
     let nearest = plan.nearest(&targets, &tried, args.keep as usize, |_| true);
     write(&args.write.join("returns.csv"), &draws(&plan, &nearest))?;
     let left_out = plan.left_out(&targets, &tried, args.keep as usize);
-    print(text(&plan, tried.len(), &nearest, &left_out).as_bytes())
+    console.print(text(console, &plan, tried.len(), &nearest, &left_out).as_bytes())
+}
+
+/// What is said of a fit that was stopped.
+fn kept(console: &Console, dir: &Path, tried: usize) -> String {
+    let args = [("n", tried.to_string().into()), ("dir", dir.display().to_string().into())];
+    console.say("calibrate-plan-stopped", &args)
 }
 
 fn trouble(path: &Path, e: &std::io::Error) -> Failure {
@@ -87,16 +93,16 @@ fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
     Failure::Usage(format!("{}: {why}", args.scenario))
 }
 
-fn read(args: &CalibrateArgs) -> Result<Plan, Failure> {
+fn read(console: &Console, args: &CalibrateArgs) -> Result<Plan, Failure> {
     let path = Path::new(&args.scenario);
     let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
     let file: File = toml::from_str(&text).map_err(|e| wrong(args, &e.to_string()))?;
     let index = |key: &String| {
         let known = PARAMETERS.iter().position(|p| p.key == key);
-        known.ok_or_else(|| wrong(args, &say("calibrate-plan-key", &[("key", key.as_str().into())])))
+        known.ok_or_else(|| wrong(args, &console.say("calibrate-plan-key", &[("key", key.as_str().into())])))
     };
     let within = |i: usize, x: f64| (PARAMETERS[i].low..=PARAMETERS[i].high).contains(&x);
-    let range = |key: &String| say("calibrate-plan-range", &[("key", key.as_str().into())]);
+    let range = |key: &String| console.say("calibrate-plan-range", &[("key", key.as_str().into())]);
     let mut plan = Plan { horizons: file.horizons.clone(), runs: file.runs, seed: args.seed, ..Plan::default() };
     for (key, &[low, high]) in &file.shared {
         let i = index(key)?;
@@ -115,7 +121,7 @@ fn read(args: &CalibrateArgs) -> Result<Plan, Failure> {
     for name in &file.scenarios {
         let beside = path.parent().unwrap_or(Path::new("")).join(name);
         let name = if beside.is_dir() { beside.to_string_lossy().into_owned() } else { name.clone() };
-        let scenario = reading::open(&name, &args.read.options(), Tell::Errors)?;
+        let scenario = reading::open(console, &name, &args.read.options(), Tell::Errors)?;
         plan.scenarios.push(Arc::new(fitted_to(args, scenario, &file)?));
     }
     Ok(plan)
@@ -136,7 +142,7 @@ fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Resul
 }
 
 /// What an earlier fit of the same plan has tried.
-fn earlier(path: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
+fn earlier(console: &Console, path: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
     let targets = plan.parts();
     if !path.exists() || force {
         let mut header = String::from("number");
@@ -156,7 +162,9 @@ fn earlier(path: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure>
         let errors = values.split_off(values.len().min(plan.shared.len()));
         let number = number.parse().ok().filter(|&n| values == plan.values(n) && errors.len() == targets.len());
         let Some(number) = number else {
-            return Err(Failure::Failed(say("calibrate-plan-other", &[("path", path.display().to_string().into())])));
+            return Err(Failure::Failed(
+                console.say("calibrate-plan-other", &[("path", path.display().to_string().into())]),
+            ));
         };
         tried.push(Tried { number, values, errors });
     }
@@ -193,36 +201,42 @@ fn draws(plan: &Plan, kept: &[(f64, &Tried)]) -> String {
     out
 }
 
-fn text(plan: &Plan, tried: usize, kept: &[(f64, &Tried)], left_out: &[(usize, i64, f64)]) -> String {
+fn text(
+    console: &Console,
+    plan: &Plan,
+    tried: usize,
+    kept: &[(f64, &Tried)],
+    left_out: &[(usize, i64, f64)],
+) -> String {
     let quantiles = |of: &dyn Fn(&(f64, &Tried)) -> f64| {
         let mut values: Vec<f64> = kept.iter().map(of).collect();
         let band = azalai_study::spread(&mut values);
-        [band.q05, band.q50, band.q95].map(|x| texts().decimal(x, 4))
+        [band.q05, band.q50, band.q95].map(|x| console.texts().decimal(x, 4))
     };
-    let head = [say("calibrate-plan-parameter", &[]), say("calibrate-plan-range-head", &[])];
+    let head = [console.say("calibrate-plan-parameter", &[]), console.say("calibrate-plan-range-head", &[])];
     let mut rows = vec![head.into_iter().chain(["5 %", "50 %", "95 %"].map(str::to_owned)).collect::<Vec<_>>()];
     for (column, &(index, [low, high])) in plan.shared.iter().enumerate() {
-        let mut row = vec![PARAMETERS[index].key.to_owned(), texts().interval(low, high, 4)];
+        let mut row = vec![PARAMETERS[index].key.to_owned(), console.texts().interval(low, high, 4)];
         row.extend(quantiles(&|t| t.1.values[column]));
         rows.push(row);
     }
-    let mut distance = vec![say("calibrate-plan-distance", &[]), String::new()];
+    let mut distance = vec![console.say("calibrate-plan-distance", &[]), String::new()];
     distance.extend(quantiles(&|t| t.0));
     rows.push(distance);
     let counts = [("tried", tried.to_string().into()), ("kept", kept.len().to_string().into())];
     let mut out = format!(
         "{}\n\n{}\n{}\n",
-        say("calibrate-plan-head", &counts),
-        table(&rows),
-        say("calibrate-plan-left-out", &[])
+        console.say("calibrate-plan-head", &counts),
+        console.table(&rows),
+        console.say("calibrate-plan-left-out", &[])
     );
     for &(scenario, days, ratio) in left_out {
         let args = [
             ("scenario", plan.scenarios[scenario].id.as_str().into()),
             ("days", days.to_string().into()),
-            ("ratio", texts().decimal(ratio, 2).into()),
+            ("ratio", console.texts().decimal(ratio, 2).into()),
         ];
-        let _ = writeln!(out, "  {}", say("calibrate-plan-left-out-line", &args));
+        let _ = writeln!(out, "  {}", console.say("calibrate-plan-left-out-line", &args));
     }
     out
 }

@@ -1,7 +1,6 @@
 //! `azalai validate`.
 
 use std::fmt::Write as _;
-use std::sync::atomic::AtomicBool;
 
 use azalai_model::{Date, Figure, Format, Scenario};
 use azalai_report::page::observations_of_flight;
@@ -10,11 +9,13 @@ use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execut
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
-use crate::console::{Failure, Outcome, people, print, print_json, table};
-use crate::language::{say, texts};
+use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
 use crate::observed;
-use crate::reading::{self, Tell};
+use crate::progress::{Looker, Progress};
+use crate::reading::{self, Finding, Tell};
 use crate::run_return;
+use crate::stop::Stop;
 use crate::unread;
 
 /// Replicates of the return model where nobody says how many.
@@ -66,23 +67,66 @@ struct Camp {
     final_observed: i64,
 }
 
-/// Compares scenarios with their counts.
-pub fn validate(args: &ValidateArgs) -> Outcome {
-    let options = args.read.options();
-    let tells = if args.json { Tell::Json } else { Tell::All };
-    // All are read before the first is run, so that every error is told at once.
-    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, tells)).collect();
-    let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
-    scenarios.iter().try_for_each(|s| args.read.recorded(s))?;
-    let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
-    match (args.json, &reports[..]) {
-        (true, [one]) => print_json(one),
-        (true, all) => print_json(&all),
-        (false, all) => print(text(all).as_bytes()),
-    }
+/// A scenario that cannot be read, as `--json` prints it beside others.
+#[derive(Serialize)]
+struct Broken<'n> {
+    scenario: &'n str,
+    errors: Vec<Finding>,
 }
 
-fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
+/// What `--json` prints of one of several scenarios.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line<'r> {
+    Report(&'r Report),
+    Broken(Broken<'r>),
+}
+
+/// Compares scenarios with their counts. Those that cannot be read are reported, and the others are compared.
+pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
+    let options = args.read.options();
+    let names = reading::each(&args.scenarios);
+    if let ([name], true) = (&names[..], args.json) {
+        let scenario = reading::open(console, name, &options, Tell::Json)?;
+        let stop = Stop::listen(console, "stop-notice-nothing")?;
+        return console.print_json(&report(console, (name, &scenario), args, &stop)?);
+    }
+    // All are read before the first is run, so that every error is shown at once.
+    let tells = if args.json { Tell::Nothing } else { Tell::All };
+    let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
+    let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let mut reports = Vec::new();
+    for (name, scenario) in &read {
+        if let Ok(scenario) = scenario {
+            reports.push((*name, report(console, (name, scenario), args, &stop)?));
+        }
+    }
+    if args.json {
+        let mut lines = Vec::new();
+        for (name, scenario) in &read {
+            match reports.iter().find(|report| report.0 == *name) {
+                Some((_, report)) if scenario.is_ok() => lines.push(Line::Report(report)),
+                _ => {
+                    let errors = reading::faults(console, name, &options);
+                    lines.push(Line::Broken(Broken { scenario: name, errors }));
+                }
+            }
+        }
+        console.print_json(&lines)?;
+    } else if !reports.is_empty() {
+        let reports: Vec<Report> = reports.into_iter().map(|r| r.1).collect();
+        console.print(text(console, &reports).as_bytes())?;
+    }
+    if read.iter().any(|r| r.1.is_err()) { Err(Failure::BadInput) } else { Ok(()) }
+}
+
+fn report(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &ValidateArgs,
+    stop: &Stop,
+) -> Result<Report, Failure> {
+    args.read.recorded(console, scenario)?;
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates: args.ensemble.replicates(scenario),
@@ -91,37 +135,49 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         baselines: None,
         camps: Vec::new(),
         figures: Vec::new(),
-        returned: returned(scenario, args)?,
+        returned: returned(console, scenario, args, stop)?,
         shown: None,
         by_quarter: Vec::new(),
     };
     // Where flight is recorded, Flee's rules have none to add.
     if report.returned.is_none() || scenario.dossier.flights.is_empty() {
-        of_flight(scenario, args, &mut report)?;
+        of_flight(console, (name, scenario), args, stop, &mut report)?;
     }
     Ok(report)
 }
 
 /// What flight alone says of the counts and figures.
-fn of_flight(scenario: &Scenario, args: &ValidateArgs, report: &mut Report) -> Outcome {
+fn of_flight(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &ValidateArgs,
+    stop: &Stop,
+    report: &mut Report,
+) -> Outcome {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
         individuals: false,
         at_home: !scenario.dossier.observations.is_empty(),
     };
+    let replicates = report.replicates;
     if !args.json && scenario.format == Format::Native {
-        let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
-        unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
+        unread::warn(console, name, &args.read.set, false);
     }
-    let design = Design::new(scenario, flight, 1, report.replicates);
-    let never = AtomicBool::new(false);
-    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
-    let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    let design = Design::new(scenario, flight, 1, replicates);
+    estimate::check(console, &design)?;
+    let shown =
+        console.say("run-progress", &[("replicates", console.counted("replicates", design.replicates()).into())]);
+    let progress = Progress::new(console, u64::from(replicates) * u64::from(flight.days), &shown, args.json);
+    let looker = Looker::new(progress, stop.flag()).by_day(Some(flight.days.into()));
+    let jobs = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &looker };
+    let panels = execute(&design, &Memory, &jobs);
+    looker.end();
+    let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
     report.figures = observed::lines(scenario, &figures);
-    report.shown = observed::text(scenario, &figures);
+    report.shown = observed::text(console, scenario, &figures);
     if let Some(score) = score(&ensemble) {
         report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
@@ -135,35 +191,38 @@ fn of_flight(scenario: &Scenario, args: &ValidateArgs, report: &mut Report) -> O
 }
 
 /// Runs of the recorded course under the return model, and how far their returns are from those counted.
-fn returned(scenario: &Scenario, args: &ValidateArgs) -> Result<Option<Returned>, Failure> {
+fn returned(
+    console: &Console,
+    scenario: &Scenario,
+    args: &ValidateArgs,
+    stop: &Stop,
+) -> Result<Option<Returned>, Failure> {
     let counted = scenario.dossier.observations.iter().any(|o| o.measure == Figure::Returned && o.place.is_some());
     if scenario.dossier.groups.is_empty() || !counted {
         return Ok(None);
     }
-    let never = AtomicBool::new(false);
-    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
+    let jobs = Jobs::quiet(args.ensemble.threads(), stop.flag());
     let replicates = args.ensemble.replicates.unwrap_or(RETURNED_RUNS);
     let scenario = &run_return::with_sets_of(scenario, args.ensemble.seed, replicates);
     let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
-        .map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+        .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     Ok(returned::score(scenario, &runs))
 }
 
 /// Returns as a table: a row for each length of the windows.
-fn returns_of(out: &mut String, returned: &Returned) {
+fn returns_of(console: &Console, out: &mut String, returned: &Returned) {
     let heads = ["days", "windows", "error", "skill", "covered", "persistence", "trend", "damped", "constant"];
-    let mut rows = vec![heads.map(|key| say(&format!("validate-returned-{key}"), &[])).to_vec()];
-    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| texts().decimal(x, 2));
+    let mut rows = vec![heads.map(|key| console.say(&format!("validate-returned-{key}"), &[])).to_vec()];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| console.texts().decimal(x, 2));
     for (days, h) in &returned.horizons {
         let mut row = vec![days.to_string(), h.windows.to_string()];
-        let figures =
-            [h.error_ratio, h.crps_skill, h.coverage80, h.persistence, h.trend, h.damped_trend, h.constant_hazard];
-        row.extend(figures.map(maybe));
+        let naive = [h.persistence, h.trend, h.damped_trend, h.constant_hazard];
+        row.extend([h.error_ratio, h.crps_skill, h.coverage80].into_iter().chain(naive).map(maybe));
         rows.push(row);
     }
     let args = [("undone", maybe(returned.undone).into()), ("spearman", maybe(returned.spearman).into())];
-    let _ =
-        writeln!(out, "\n{}\n{}{}", say("validate-returned", &[]), table(&rows), say("validate-returned-note", &args));
+    let (title, note) = (console.say("validate-returned", &[]), console.say("validate-returned-note", &args));
+    let _ = writeln!(out, "\n{title}\n{}{note}", console.table(&rows));
 }
 
 fn camp(scenario: &Scenario, score: &azalai_study::CampScore) -> Camp {
@@ -191,30 +250,31 @@ fn quarters(scenario: &Scenario, score: &Score) -> Vec<(Date, Date, f64, f64)> {
     (0..4).filter_map(quarter).collect()
 }
 
-fn number(x: f64) -> String {
-    texts().decimal(x, 4)
+fn number(console: &Console, x: f64) -> String {
+    console.texts().decimal(x, 4)
 }
 
-fn with_sd(x: &MeanSd) -> String {
-    x.sd.map_or_else(|| number(x.mean), |sd| format!("{} ± {}", number(x.mean), number(sd)))
+fn with_sd(console: &Console, x: &MeanSd) -> String {
+    x.sd.map_or_else(|| number(console, x.mean), |sd| format!("{} ± {}", number(console, x.mean), number(console, sd)))
 }
 
 /// The head of a table: keys of messages, and signs that are none.
-fn head(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|&c| say(c, &[])).collect()
+fn head(console: &Console, cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&c| console.say(c, &[])).collect()
 }
 
-fn text(reports: &[Report]) -> String {
+fn text(console: &Console, reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
-        one(&mut out, report);
+        one(console, &mut out, report);
         out.push('\n');
     }
     if reports.len() > 1 {
-        let mut rows = vec![head(&["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
+        let mut rows = vec![head(console, &["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
         for r in reports {
-            let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), with_sd);
-            let naive = |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(of(b)));
+            let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), |s| with_sd(console, s));
+            let naive =
+                |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(console, of(b)));
             rows.push(vec![
                 r.scenario.clone(),
                 spread(&r.ard),
@@ -223,49 +283,58 @@ fn text(reports: &[Report]) -> String {
                 naive(|b| b.equal_shares),
             ]);
         }
-        let _ = writeln!(out, "{}\n{}", say("validate-all", &[]), table(&rows));
+        let _ = writeln!(out, "{}\n{}", console.say("validate-all", &[]), console.table(&rows));
     }
-    let _ = writeln!(out, "{}", say("validate-note", &[]));
+    let _ = writeln!(out, "{}", console.say("validate-note", &[]));
     out
 }
 
 /// Observed figures that are no counts of camps.
-fn figures_of(out: &mut String, report: &Report) {
+fn figures_of(console: &Console, out: &mut String, report: &Report) {
     if let Some(shown) = &report.shown {
         let _ = writeln!(out, "\n{shown}");
     }
     if let Some(returned) = &report.returned {
-        returns_of(out, returned);
+        returns_of(console, out, returned);
     }
 }
 
-fn one(out: &mut String, report: &Report) {
+fn one(console: &Console, out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}", say("validate-head", &counted));
+    let _ = writeln!(out, "{}", console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
-        let _ = writeln!(out, "  {}", say("validate-no-counts", &[]));
-        figures_of(out, report);
+        let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
+        figures_of(console, out, report);
         return;
     };
-    let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(ard), with_sd(rescaled));
+    let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(console, ard), with_sd(console, rescaled));
     let naive = [("stay", naive.persistence_of_shares), ("equal", naive.equal_shares)];
-    let _ = writeln!(out, "  {}\n", say("validate-naive", &naive.map(|(name, x)| (name, number(x).into()))));
-    let mut rows = vec![head(&["validate-camp", "ARD", "ARD'", "validate-simulated", "validate-observed"])];
-    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), number);
+    let _ = writeln!(
+        out,
+        "  {}\n",
+        console.say("validate-naive", &naive.map(|(name, x)| (name, number(console, x).into())))
+    );
+    let mut rows = vec![head(console, &["validate-camp", "ARD", "ARD'", "validate-simulated", "validate-observed"])];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| number(console, x));
     for camp in &report.camps {
-        let observed = people(camp.final_observed as f64);
+        let observed = console.people(camp.final_observed as f64);
         rows.push(vec![
             camp.name.clone(),
             maybe(camp.ard),
             maybe(camp.ard_rescaled),
-            people(camp.final_simulated),
+            console.people(camp.final_simulated),
             observed,
         ]);
     }
-    out.push_str(&table(&rows));
+    out.push_str(&console.table(&rows));
     out.push('\n');
-    let mut rows = vec![head(&["validate-period", "E", "E'"])];
-    rows.extend(report.by_quarter.iter().map(|&(from, to, a, b)| vec![texts().period(from, to), number(a), number(b)]));
-    out.push_str(&table(&rows));
-    figures_of(out, report);
+    let mut rows = vec![head(console, &["validate-period", "E", "E'"])];
+    rows.extend(
+        report
+            .by_quarter
+            .iter()
+            .map(|&(from, to, a, b)| vec![console.texts().period(from, to), number(console, a), number(console, b)]),
+    );
+    out.push_str(&console.table(&rows));
+    figures_of(console, out, report);
 }

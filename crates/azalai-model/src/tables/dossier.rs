@@ -1,7 +1,7 @@
 //! Tables beside the map: who acts, what happened, what was counted.
 
 use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
-use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, tables, words};
+use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, optional, tables, words};
 use crate::dossier::{
     Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
 };
@@ -137,6 +137,7 @@ tables! {
         claimant.fr = french("claimant_fr");
         denied_by.fr = french("denied_by_fr");
         note.fr = french("note_fr");
+        same_as = optional("same_as", Holds::Text);
     }
 
     /// `claims.csv`

@@ -98,7 +98,7 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         dead: 0,
         access: permission::before(case),
         owed: Vec::new(),
-        tally: Tally::new(groups, actors),
+        tally: Tally::new(n, groups, actors),
     };
     for (place, draw) in sim.places.iter_mut().zip(timing::place_draws(case, luck)) {
         place.draw = draw;
