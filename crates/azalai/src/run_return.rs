@@ -4,7 +4,7 @@ use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
 use azalai_report::page::observations_of_return;
 use azalai_report::{answer, returning};
 use azalai_study::compare::{self, Comparison, LineUp};
-use azalai_study::fit::{priors, returns};
+use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Finding, Findings};
 use azalai_study::judge::verdict::Judged;
 use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
@@ -131,9 +131,7 @@ pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
 pub fn with_sets_of(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
-        let mut sets = priors::sets(&scenario, seed, runs.div_ceil(2));
-        returns::give(&mut sets, &scenario.pinned);
-        scenario.sets = Some(sets);
+        scenario.sets = Some(priors::sets(&scenario, seed, runs.div_ceil(2)));
     }
     scenario
 }

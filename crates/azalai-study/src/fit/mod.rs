@@ -4,4 +4,3 @@ pub mod calibrate;
 pub mod herd;
 pub mod plan;
 pub mod priors;
-pub mod returns;
