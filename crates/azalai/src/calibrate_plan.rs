@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use azalai_model::{Date, Figure, PARAMETERS, Scenario};
+use azalai_model::{Date, Figure, PARAMETERS, Scenario, Status};
 use azalai_study::Jobs;
 use azalai_study::fit::plan::{Plan, Tried};
 use serde::Deserialize;
@@ -122,6 +122,9 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<Plan, Failure> {
         let beside = path.parent().unwrap_or(Path::new("")).join(name);
         let name = if beside.is_dir() { beside.to_string_lossy().into_owned() } else { name.clone() };
         let scenario = reading::open(console, &name, &args.read.options(), Tell::Errors)?;
+        if scenario.status == Status::Live {
+            return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
+        }
         plan.scenarios.push(Arc::new(fitted_to(args, scenario, &file)?));
     }
     Ok(plan)

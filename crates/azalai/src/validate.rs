@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::{Date, Figure, Format, Scenario};
+use azalai_model::{Date, Figure, Format, Scenario, Status};
+use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::returned::{self, Returned, simulate};
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use crate::args::ValidateArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
+use crate::live;
 use crate::observed;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Finding, Tell};
@@ -34,6 +36,10 @@ struct Report {
     /// Returns, where places that were retaken have counts of who is back.
     #[serde(flatten)]
     returned: Option<Returned>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
+    #[serde(skip)]
+    note: String,
     #[serde(skip)]
     shown: Option<String>,
     #[serde(skip)]
@@ -138,6 +144,8 @@ fn report(
         returned: returned(console, scenario, args, stop)?,
         shown: None,
         by_quarter: Vec::new(),
+        live: Banner::of(scenario),
+        note: live::note(console, scenario),
     };
     // Where flight is recorded, Flee's rules have none to add.
     if report.returned.is_none() || scenario.dossier.flights.is_empty() {
@@ -179,7 +187,9 @@ fn of_flight(
     report.figures = observed::lines(scenario, &figures);
     report.shown = observed::text(console, scenario, &figures);
     if let Some(score) = score(&ensemble) {
-        report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
+        // Of people in danger now no figure is shown by place.
+        let camps = score.camps.iter().filter(|_| report.live.is_none());
+        report.camps = camps.map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
         report.ard = Some(score.ard.into());
         report.ard_rescaled = Some(score.ard_rescaled.into());
@@ -198,7 +208,7 @@ fn returned(
     stop: &Stop,
 ) -> Result<Option<Returned>, Failure> {
     let counted = scenario.dossier.observations.iter().any(|o| o.measure == Figure::Returned && o.place.is_some());
-    if scenario.dossier.groups.is_empty() || !counted {
+    if scenario.dossier.groups.is_empty() || !counted || scenario.status == Status::Live {
         return Ok(None);
     }
     let jobs = Jobs::quiet(args.ensemble.threads(), stop.flag());
@@ -301,7 +311,7 @@ fn figures_of(console: &Console, out: &mut String, report: &Report) {
 
 fn one(console: &Console, out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}", console.say("validate-head", &counted));
+    let _ = writeln!(out, "{}{}", report.note, console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
         figures_of(console, out, report);
@@ -326,8 +336,10 @@ fn one(console: &Console, out: &mut String, report: &Report) {
             observed,
         ]);
     }
-    out.push_str(&console.table(&rows));
-    out.push('\n');
+    if !report.camps.is_empty() {
+        out.push_str(&console.table(&rows));
+        out.push('\n');
+    }
     let mut rows = vec![head(console, &["validate-period", "E", "E'"])];
     rows.extend(
         report
