@@ -75,6 +75,10 @@ pub enum Purpose {
     Day = 30,
     /// What tables leave open: how many live at a place, how strong and disciplined a force is.
     Open = 31,
+    /// Who goes of those whose flight is recorded.
+    Recorded = 32,
+    /// How readily people come back to a place.
+    PlaceEffect = 33,
 }
 
 /// The randomness of one replicate.

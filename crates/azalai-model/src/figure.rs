@@ -71,7 +71,7 @@ impl Figure {
             Self::AtHome => both(Measure::AtHome),
             Self::Displaced => Beside::Count(Some(Measure::DisplacedFrom), Some(Measure::Displaced)),
             Self::Settled => both(Measure::Settled),
-            Self::Returned => region(Measure::Returned),
+            Self::Returned => both(Measure::Returned),
             Self::ReturnedPremature => region(Measure::ReturnedPremature),
             Self::ReturnedUndone => region(Measure::ReturnedUndone),
             Self::ReturnedSustained => region(Measure::ReturnedSustained),

@@ -226,7 +226,7 @@ measures! {
     AtHomeSafe050 "at_home_safe_050" [Group Level, Region Level] Count Count Day Shown Difference People;
     AtHomeSafe070 "at_home_safe_070" [Group Level, Region Level] Count Count Day Shown Difference People;
     BackOfAsked "back_of_asked" [Group Level, Region Level] Count Count Day Shown Difference People;
-    Returned "returned" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
+    Returned "returned" [Place Level, Group Decision, Region Decision] Count Growing Day Shown Difference People;
     ReturnedSafe "returned_safe" [Group Decision, Region Decision] Count PartOf(Returned) Day Shown Difference People;
     ReturnedPremature "returned_premature" [Group Decision, Region Decision] Count PartOf(Returned) Day Shown Difference People;
     ReturnedForced "returned_forced" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
@@ -285,6 +285,7 @@ measures! {
     Counted "counted" [Place Level] Count Open Day Shown No People;
     DisplacedTotal "displaced_total" [Region Run] Count Open Day Shown No People;
     RawCount "raw_count" [Region Run] Count Open Day Shown No People;
+    FlightOwed "flight_owed" [Place Level] Count Open Day Shown No People;
     Debt "debt" [Region Level] Count Open Day Shown No People;
 }
 

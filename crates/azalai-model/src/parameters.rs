@@ -237,6 +237,16 @@ parameters! {
     }
     "7.10" "return" {
         peak_rate "p_max" = 0.006, 0.002 .. 0.015, "1/day", "D", "peak of monthly declines of displacement in Mali";
+        gate_power "γ" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
+        early_share "τ0" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
+        rise_days "" = 120.0, 1.0 .. 1000.0, "days", "H", "assumed", prior 120.0 .. 120.0;
+        hold_days "" = 400.0, 1.0 .. 10000.0, "days", "H", "assumed", prior 400.0 .. 400.0;
+        fall_days "" = 300.0, 1.0 .. 10000.0, "days", "H", "assumed", prior 300.0 .. 300.0;
+        late_share "τ1" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
+        screened "" = 0.8, 0.0 .. 1.0, "", "H", "assumed", prior 0.8 .. 0.8;
+        blocked "" = 0.1, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.1;
+        out_of_hand "" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
+        place_spread "σ_o" = 0.0, 0.0 .. 2.0, "", "H", "assumed", prior 0.0 .. 0.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";
         gate_middle "θ̄" = 0.51, 0.3 .. 0.7, "", "D", "published amplitude; existence Alrababa'h et al.";

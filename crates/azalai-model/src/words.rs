@@ -254,6 +254,14 @@ words! {
         #[default]
         No = "no";
     }
+    /// Whether those who hold a place let people come back to it.
+    #[derive(Default)]
+    PermissionStatus {
+        Open = "open";
+        Screened = "screened";
+        #[default]
+        Blocked = "blocked";
+    }
 
     /// People of whom a number is, where it is no group of the scenario.
     Who {
@@ -328,6 +336,7 @@ mod tests {
         round_trip::<Evidence>();
         round_trip::<ClaimKind>();
         round_trip::<Used>();
+        round_trip::<PermissionStatus>();
         round_trip::<Who>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();

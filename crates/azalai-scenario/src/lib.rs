@@ -28,6 +28,15 @@ pub use files::{DirFiles, Files, MemoryFiles};
 /// The day on which this version is released: what lies near it is not history yet (Safeguard 8).
 pub const RELEASE_DATE: azalai_model::Date = jiff::civil::date(2026, 11, 24);
 
+/// What makes people flee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlightBy {
+    /// Rows of `flights.csv`.
+    Recorded,
+    /// The model's own rules, whatever was recorded.
+    Simulated,
+}
+
 /// What the reader of a scenario is told beside the files.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -39,6 +48,8 @@ pub struct ReadOptions {
     pub days: Option<u32>,
     /// Day of the decision instead of the scenario's own; levers that begin after the decision move with it.
     pub decision_date: Option<azalai_model::Date>,
+    /// What makes people flee; none: rows of `flights.csv` where there are any.
+    pub flight: Option<FlightBy>,
 }
 
 /// What came of reading a scenario.

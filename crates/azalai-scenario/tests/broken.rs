@@ -304,6 +304,43 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "native-returns",
+        native,
+        &[
+            (
+                "permissions.csv",
+                "",
+                "place,from_date,to_date,status,by,target_group,source,note\n\
+                 tamor,2021-05-20,2021-05-19,shut,army,,invented,\nbari,2021-05-20,,open,armee,neither,invented,\n",
+            ),
+            (
+                "flights.csv",
+                "",
+                "origin,to,date,people,source\ntamor,tamor,2021-05-02,40,invented\n\
+                 tamor,kessa,2021-05-02,-1,invented\n",
+            ),
+            ("damage.csv", "", "place,date,share_low,share_high,source\ntamor,2021-05,0.5,0.4,\n"),
+        ],
+    ),
+    (
+        "native-returns-idle",
+        native,
+        &[
+            (
+                "permissions.csv",
+                "",
+                "place,from_date,to_date,status,by,target_group,source\ntamor,2031-05-20,,open,,,invented\n",
+            ),
+            (
+                "flights.csv",
+                "",
+                "origin,to,date,people,source\ntamor,kessa,2020-12-01,9000000,invented\n\
+                 camp-sabal,kessa,2021-05-02,30,invented\ntamor,kessa,2031-01-01,10,invented\n",
+            ),
+            ("damage.csv", "", "place,date,share_low,share_high,source\ntamor,2031-05-20,0.1,,invented\n"),
+        ],
+    ),
+    (
         "native-words",
         native,
         &[

@@ -1,17 +1,22 @@
 //! What the writer writes, the reader reads back as the same scenario.
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::path::{Path, PathBuf};
 
 use azalai_model::dossier::{
-    Actor, Chance, Claim, Control, Event, Force, Group, Holder, Observation, Published, Relation, Source,
+    Actor, Chance, Claim, Control, Damage, Event, Force, Group, Holder, Observation, Permission, Published,
+    RecordedFlight, Relation, Source,
 };
 use azalai_model::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse,
-    RelationKind, Used,
+    PermissionStatus, RelationKind, Used,
 };
 use azalai_model::{
-    ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, Figure, GroupId, Insertion, Link, LinkMode, Place,
-    PlaceChange, PlaceId, PlaceKind, Position, Rules, Scenario, SourceId, SpawnMode, Status, Text, Written,
+    ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, Figure, Format, GroupId, Insertion, Link, LinkMode,
+    Place, PlaceChange, PlaceId, PlaceKind, Position, Rules, Scenario, SourceId, SpawnMode, Status, Text, Written,
 };
-use azalai_scenario::{MemoryFiles, ReadOptions, Severity, read, write};
+use azalai_scenario::check::check;
+use azalai_scenario::{DirFiles, MemoryFiles, ReadOptions, Severity, read, write};
 
 /// Writes and reads back; the reading may warn.
 fn again(scenario: &Scenario) -> Scenario {
@@ -215,6 +220,19 @@ fn native_like() -> Scenario {
         ..Force::default()
     }];
     d.control = vec![Control { place: a, holder: Holder::Contested, source, ..Control::default() }];
+    let permit = |status, group| Permission {
+        place: a,
+        from_day: -40,
+        to_day: Some(9),
+        status,
+        by: Some(ActorId(0)),
+        target_group: group,
+        source,
+        note: text("said so"),
+    };
+    d.permissions = vec![permit(PermissionStatus::Screened, None), permit(PermissionStatus::Blocked, Some(GroupId(1)))];
+    d.flights = vec![RecordedFlight { origin: b, to: a, day: -3, people: 7, source, note: text("a list") }];
+    d.damage = vec![Damage { place: b, day: 3, share_low: Some(0.5), source, ..Damage::default() }];
     let group = |id: &str, share| Group {
         id: text(id),
         name: text("G"),
@@ -278,6 +296,24 @@ fn native_like() -> Scenario {
 fn a_scenario_of_our_own_kind_survives() {
     let scenario = native_like();
     assert_eq!(again(&scenario), scenario);
+}
+
+#[test]
+fn permissions_flights_and_damage_of_real_size_are_read_without_a_finding() {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let shared = std::env::var_os("AZALAI_SHARED").map_or(beside, PathBuf::from);
+    let folder = shared.join("iraq/anbar-salah-al-din-diyala");
+    if !folder.is_dir() {
+        eprintln!("skipped: no shared data at {} (set AZALAI_SHARED)", folder.display());
+        return;
+    }
+    let (files, name, options) = (DirFiles::new(&folder), "anbar-salah-al-din-diyala", ReadOptions::default());
+    let found = check(&files, name, &options);
+    assert!(found.is_empty(), "{}", found.to_text());
+    let scenario = read(&files, name, &options).scenario.expect("sound");
+    assert_eq!((scenario.dossier.permissions.len(), scenario.dossier.flights.len()), (36, 5115));
+    let back = again(&Scenario { format: Format::Native, ..scenario.clone() });
+    assert_eq!(back.dossier, scenario.dossier);
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod flight;
 pub mod judge;
 pub mod panel;
 pub mod record;
+pub mod returned;
 pub mod returning;
 pub mod score;
 pub mod stats;

@@ -144,8 +144,12 @@ impl<'a> Recorder<'a> {
                 (Measure::DisplacedPresent, p.displaced as f64),
                 (Measure::DisplacedFrom, from as f64),
                 (Measure::Settled, p.settled as f64),
+                (Measure::Returned, p.returned as f64),
             ] {
                 self.add(Label::at(r.day, p.place, measure), value);
+            }
+            if !self.scenario.dossier.flights.is_empty() {
+                self.add(Label::at(r.day, p.place, Measure::FlightOwed), p.owed as f64);
             }
             for (measure, count) in SINCE.into_iter().zip(counts) {
                 self.add(Label::at(r.day, p.place, measure), count as f64);

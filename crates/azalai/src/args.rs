@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use azalai_model::{Rules, Scenario};
 use azalai_report::{Detail, FleeFiles};
-use azalai_scenario::ReadOptions;
+use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::console::{Console, Failure, Outcome};
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "azalai", bin_name = "azalai", version, about = None, long_about = None, max_term_width = 100)]
@@ -114,6 +115,8 @@ pub struct ReadArgs {
     pub set: Vec<(String, String)>,
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=36_525))]
     pub days: Option<u32>,
+    #[arg(long, value_enum)]
+    pub flight: Option<FlightWord>,
 }
 
 impl ReadArgs {
@@ -123,7 +126,19 @@ impl ReadArgs {
             RulesWord::Flee => Rules::Flee,
             RulesWord::Azalai => Rules::Azalai,
         });
-        ReadOptions { rules, overrides: self.set.clone(), days: self.days, ..ReadOptions::default() }
+        let flight = self.flight.map(|word| match word {
+            FlightWord::Recorded => FlightBy::Recorded,
+            FlightWord::Simulated => FlightBy::Simulated,
+        });
+        ReadOptions { rules, overrides: self.set.clone(), days: self.days, flight, ..ReadOptions::default() }
+    }
+
+    /// A fault of use where recorded flight is asked for and there is none.
+    pub fn recorded(&self, console: &Console, scenario: &Scenario) -> Outcome {
+        if matches!(self.flight, Some(FlightWord::Recorded)) && scenario.dossier.flights.is_empty() {
+            return Err(Failure::Usage(console.say("flight-not-recorded", &[("id", scenario.id.as_str().into())])));
+        }
+        Ok(())
     }
 }
 
@@ -253,6 +268,13 @@ impl TemplateWord {
 pub enum RulesWord {
     Flee,
     Azalai,
+}
+
+/// Words for what makes people flee.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FlightWord {
+    Recorded,
+    Simulated,
 }
 
 /// Words for the events that a run of the return model reads.

@@ -10,6 +10,7 @@ use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
+use crate::calibrate_plan;
 use crate::console::{Console, Failure, Outcome};
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -30,7 +31,11 @@ const MOVED_COLUMNS: [&str; 6] = [
 
 /// Fits a scenario and writes its draws.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
+    if args.scenario.ends_with(".toml") {
+        return calibrate_plan::calibrate(console, args);
+    }
     let scenario = reading::open(console, &args.scenario, &args.read.options(), Tell::Errors)?;
+    args.read.recorded(console, &scenario)?;
     if scenario.status == Status::Live {
         return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
     }

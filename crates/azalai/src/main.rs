@@ -2,6 +2,7 @@
 
 mod args;
 mod calibrate;
+mod calibrate_plan;
 mod check;
 mod columns;
 mod console;

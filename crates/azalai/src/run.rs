@@ -38,6 +38,7 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(console, &args.scenario, &options, tells)?;
+    args.read.recorded(console, &scenario)?;
     live::refuse(console, args, &scenario)?;
     let modes = run_return::modes(console, args, &scenario)?;
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {

@@ -137,10 +137,14 @@ fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
 /// ranges, two runs to a set.
 pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
-    let runs = args.ensemble.replicates(scenario).max(CONTEST_RUNS);
+    with_sets_of(scenario, args.ensemble.seed, args.ensemble.replicates(scenario).max(CONTEST_RUNS))
+}
+
+/// The same for so many runs by a seed.
+pub fn with_sets_of(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
-        scenario.sets = Some(priors::sets(&scenario, args.ensemble.seed, runs.div_ceil(2)));
+        scenario.sets = Some(priors::sets(&scenario, seed, runs.div_ceil(2)));
     }
     scenario
 }

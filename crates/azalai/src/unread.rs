@@ -9,7 +9,16 @@ use crate::reading::files_of;
 /// Tables that only flight alone reads.
 const FLIGHT: [&str; 4] = ["conflicts.csv", "changes.csv", "insertions.csv", "major_routes.csv"];
 /// Tables that only the return model reads.
-const RETURN: [&str; 5] = ["groups.csv", "actors.csv", "relations.csv", "forces.csv", "control.csv"];
+const RETURN: [&str; 8] = [
+    "groups.csv",
+    "actors.csv",
+    "relations.csv",
+    "forces.csv",
+    "control.csv",
+    "permissions.csv",
+    "flights.csv",
+    "damage.csv",
+];
 
 /// Warns of settings given by hand, and of tables, that the return model, or else flight alone, does not read.
 pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_return: bool) {

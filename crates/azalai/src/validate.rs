@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::{Date, Format, Scenario};
+use azalai_model::{Date, Figure, Format, Scenario, Status};
 use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
+use azalai_study::returned::{self, Returned, simulate};
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
 use serde::Serialize;
 
@@ -15,8 +16,12 @@ use crate::live;
 use crate::observed;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Finding, Tell};
+use crate::run_return;
 use crate::stop::Stop;
 use crate::unread;
+
+/// Replicates of the return model where nobody says how many.
+const RETURNED_RUNS: u32 = 40;
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
 #[derive(Serialize)]
@@ -28,6 +33,9 @@ struct Report {
     baselines: Option<Naive>,
     camps: Vec<Camp>,
     figures: Vec<observed::Line>,
+    /// Returns, where places that were retaken have counts of who is back.
+    #[serde(flatten)]
+    returned: Option<Returned>,
     #[serde(skip_serializing_if = "Option::is_none")]
     live: Option<Banner>,
     #[serde(skip)]
@@ -124,13 +132,43 @@ fn report(
     args: &ValidateArgs,
     stop: &Stop,
 ) -> Result<Report, Failure> {
+    args.read.recorded(console, scenario)?;
+    let mut report = Report {
+        scenario: scenario.id.clone(),
+        replicates: args.ensemble.replicates(scenario),
+        ard: None,
+        ard_rescaled: None,
+        baselines: None,
+        camps: Vec::new(),
+        figures: Vec::new(),
+        returned: returned(console, scenario, args, stop)?,
+        shown: None,
+        by_quarter: Vec::new(),
+        live: Banner::of(scenario),
+        note: live::note(console, scenario),
+    };
+    // Where flight is recorded, Flee's rules have none to add.
+    if report.returned.is_none() || scenario.dossier.flights.is_empty() {
+        of_flight(console, (name, scenario), args, stop, &mut report)?;
+    }
+    Ok(report)
+}
+
+/// What flight alone says of the counts and figures.
+fn of_flight(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &ValidateArgs,
+    stop: &Stop,
+    report: &mut Report,
+) -> Outcome {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
         individuals: false,
         at_home: !scenario.dossier.observations.is_empty(),
     };
-    let replicates = args.ensemble.replicates(scenario);
+    let replicates = report.replicates;
     if !args.json && scenario.format == Format::Native {
         unread::warn(console, name, &args.read.set, false);
     }
@@ -146,19 +184,8 @@ fn report(
     let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    let mut report = Report {
-        scenario: scenario.id.clone(),
-        replicates,
-        ard: None,
-        ard_rescaled: None,
-        baselines: None,
-        camps: Vec::new(),
-        figures: observed::lines(scenario, &figures),
-        shown: observed::text(console, scenario, &figures),
-        by_quarter: Vec::new(),
-        live: Banner::of(scenario),
-        note: live::note(console, scenario),
-    };
+    report.figures = observed::lines(scenario, &figures);
+    report.shown = observed::text(console, scenario, &figures);
     if let Some(score) = score(&ensemble) {
         // Of people in danger now no figure is shown by place.
         let camps = score.camps.iter().filter(|_| report.live.is_none());
@@ -170,7 +197,42 @@ fn report(
         report.baselines =
             Some(Naive { persistence_of_shares: naive.persistence_of_shares, equal_shares: naive.equal_shares });
     }
-    Ok(report)
+    Ok(())
+}
+
+/// Runs of the recorded course under the return model, and how far their returns are from those counted.
+fn returned(
+    console: &Console,
+    scenario: &Scenario,
+    args: &ValidateArgs,
+    stop: &Stop,
+) -> Result<Option<Returned>, Failure> {
+    let counted = scenario.dossier.observations.iter().any(|o| o.measure == Figure::Returned && o.place.is_some());
+    if scenario.dossier.groups.is_empty() || !counted || scenario.status == Status::Live {
+        return Ok(None);
+    }
+    let jobs = Jobs::quiet(args.ensemble.threads(), stop.flag());
+    let replicates = args.ensemble.replicates.unwrap_or(RETURNED_RUNS);
+    let scenario = &run_return::with_sets_of(scenario, args.ensemble.seed, replicates);
+    let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
+        .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
+    Ok(returned::score(scenario, &runs))
+}
+
+/// Returns as a table: a row for each length of the windows.
+fn returns_of(console: &Console, out: &mut String, returned: &Returned) {
+    let heads = ["days", "windows", "error", "skill", "covered", "persistence", "trend", "damped", "constant"];
+    let mut rows = vec![heads.map(|key| console.say(&format!("validate-returned-{key}"), &[])).to_vec()];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| console.texts().decimal(x, 2));
+    for (days, h) in &returned.horizons {
+        let mut row = vec![days.to_string(), h.windows.to_string()];
+        let naive = [h.persistence, h.trend, h.damped_trend, h.constant_hazard];
+        row.extend([h.error_ratio, h.crps_skill, h.coverage80].into_iter().chain(naive).map(maybe));
+        rows.push(row);
+    }
+    let args = [("undone", maybe(returned.undone).into()), ("spearman", maybe(returned.spearman).into())];
+    let (title, note) = (console.say("validate-returned", &[]), console.say("validate-returned-note", &args));
+    let _ = writeln!(out, "\n{title}\n{}{note}", console.table(&rows));
 }
 
 fn camp(scenario: &Scenario, score: &azalai_study::CampScore) -> Camp {
@@ -238,9 +300,12 @@ fn text(console: &Console, reports: &[Report]) -> String {
 }
 
 /// Observed figures that are no counts of camps.
-fn figures_of(out: &mut String, report: &Report) {
+fn figures_of(console: &Console, out: &mut String, report: &Report) {
     if let Some(shown) = &report.shown {
         let _ = writeln!(out, "\n{shown}");
+    }
+    if let Some(returned) = &report.returned {
+        returns_of(console, out, returned);
     }
 }
 
@@ -249,7 +314,7 @@ fn one(console: &Console, out: &mut String, report: &Report) {
     let _ = writeln!(out, "{}{}", report.note, console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
-        figures_of(out, report);
+        figures_of(console, out, report);
         return;
     };
     let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(console, ard), with_sd(console, rescaled));
@@ -283,5 +348,5 @@ fn one(console: &Console, out: &mut String, report: &Report) {
             .map(|&(from, to, a, b)| vec![console.texts().period(from, to), number(console, a), number(console, b)]),
     );
     out.push_str(&console.table(&rows));
-    figures_of(out, report);
+    figures_of(console, out, report);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use azalai_model::{Scenario, Strategy};
 
-use super::drivers::{contest, levers, roads, setup};
+use super::drivers::{contest, levers, permission, recorded, roads, setup};
 use super::minds::{cohesion, hearing, threat, trust};
 use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
@@ -96,6 +96,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
         levers::update(today, sim);
         contest::hold(today, sim);
     }
+    permission::update(today, sim);
     let network = roads::update(today, sim, &mut scratch.network);
     // Violence.
     hearing::forget(today, sim);
@@ -112,10 +113,17 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     trust::promises(today, sim);
     // Leave, move, return.
     let mut departures = Departures::new(today, sim, &network, &mut scratch.pulls);
-    leaving::leave(today, sim, &mut departures);
+    let recorded = recorded::drives(today.case, today.day());
+    if recorded {
+        recorded::leave(today, sim);
+    } else {
+        leaving::leave(today, sim, &mut departures);
+    }
     arrive(today, sim);
     forced::push_back(today, sim, &mut departures);
-    refuge::leave(today, sim, &mut departures);
+    if !recorded {
+        refuge::leave(today, sim, &mut departures);
+    }
     returns::decide(today, sim, &mut departures);
     moving::bury(sim);
     returns::age(today, sim);

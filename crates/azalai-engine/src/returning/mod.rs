@@ -16,6 +16,7 @@ pub mod state;
 pub mod violence;
 
 pub use day::run;
+pub use drivers::retaken::retaken;
 pub use movement::held::Held;
 pub use observe::{AudienceRecord, PlaceRecord, WeekRecord, WeekSink};
 pub use outcomes::STATES;

@@ -2,6 +2,7 @@
 
 use azalai_model::{Measure, PlaceId};
 
+use super::drivers::recorded;
 use super::minds::trust;
 use super::movement::held::{self, Held};
 use super::movement::returns;
@@ -19,6 +20,10 @@ pub struct PlaceRecord {
     pub place: PlaceId,
     /// Residents at home, returned ones too (people).
     pub at_home: u64,
+    /// Of these, people who had been away.
+    pub returned: u64,
+    /// People of whom a record says that they fled, and for whom nobody was at home.
+    pub owed: u64,
     /// Displaced people who are there.
     pub displaced: u64,
     /// Of these, people from nowhere on the map.
@@ -193,6 +198,8 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
             PlaceRecord {
                 place: PlaceId(i as u32),
                 at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
+                returned: returned(sim, i),
+                owed: recorded::owed(sim, i),
                 displaced: displaced.iter().map(|&(_, people)| people).sum(),
                 hosted: displaced.iter().filter(|d| sim.audiences[d.0].origin.is_none()).map(|d| d.1).sum(),
                 settled: settled[i],
@@ -216,6 +223,12 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
             }
         })
         .collect()
+}
+
+/// People of an origin at home who had been away.
+fn returned(sim: &Sim, origin: usize) -> u64 {
+    let columns = sim.of_origin[origin].iter().flat_map(|&a| &sim.home[a * CAUTION..(a + 1) * CAUTION]);
+    columns.map(|column| column.count(|key| key.has(flag::RETURNED))).sum()
 }
 
 /// `safe`: whether each place is, for the group.
@@ -247,7 +260,7 @@ fn audience_record<'s>(
         safe_settled += if safe(usize::from(key.place)) && !key.has(flag::FORCED) { u64::from(n) } else { 0 };
     }
     // People excluded by an agreement have not chosen their place (Safeguard 2: keeping people out is no success).
-    let here_by_choice = if returns::excluded(sim, id) { 0 } else { displaced - forced };
+    let here_by_choice = if returns::kept_away(today, sim, id) { 0 } else { displaced - forced };
     let [home, away] = &a.parts;
     let trust = |voice| a.origin.map_or(0.5, |o| sim.trust_in_holders(o, voice));
     AudienceRecord {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::dossier::{CONTESTED, Chance, Holder, Published, UNKNOWN};
 use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    FigureUse, PermissionStatus, RelationKind, Used,
 };
 use crate::{ActorId, ClosureWord, Figure, GroupId, LinkMode, PlaceId, PlaceKind, Position, SourceId, Written};
 
@@ -98,7 +98,7 @@ macro_rules! vocabularies {
 
 vocabularies! {
     ActorKind ClosureWord Confidence EventKind EventUse FigureConfidence FigureUse LinkMode Figure PlaceKind
-    Position RelationKind Used
+    PermissionStatus Position RelationKind Used
 }
 
 /// Fields that hold one of these words or another.

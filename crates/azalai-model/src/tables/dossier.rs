@@ -2,10 +2,12 @@
 
 use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
 use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, optional, tables, words};
-use crate::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
+use crate::dossier::{
+    Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
+};
 use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    FigureUse, PermissionStatus, RelationKind, Used,
 };
 use crate::{Figure, Vocabulary};
 
@@ -63,6 +65,39 @@ tables! {
         holder = cell("actor", Holds::Holder);
         source = kept(SOURCE);
         note = kept(NOTE);
+    }
+
+    /// `permissions.csv`
+    PERMISSIONS of Permission =
+        Table::new("permissions.csv").sourced().key(&["place", "from_date", "status", "by", "target_group"]) => {
+        place = cell("place", Holds::Place);
+        from_day = cell("from_date", Holds::Day);
+        to_day = column("to_date", Holds::Day);
+        status = cell("status", Holds::Words(PermissionStatus::WORDS));
+        by = column("by", ACTOR);
+        target_group = column("target_group", GROUP);
+        source = kept(SOURCE);
+        note = kept(NOTE);
+    }
+
+    /// `flights.csv`
+    FLIGHTS of RecordedFlight = Table::new("flights.csv").sourced().key(&["origin", "to", "date"]) => {
+        origin = cell("origin", Holds::Place);
+        to = cell("to", Holds::Place);
+        day = cell("date", Holds::Day);
+        people = cell("people", PEOPLE).unit("people");
+        source = kept(SOURCE);
+        note = NOTE;
+    }
+
+    /// `damage.csv`
+    DAMAGE of Damage = Table::new("damage.csv").sourced().key(&["place", "date"]) => {
+        place = cell("place", Holds::Place);
+        day = cell("date", Holds::Day);
+        share_low = column("share_low", SHARE);
+        share_high = column("share_high", SHARE);
+        source = kept(SOURCE);
+        note = NOTE;
     }
 
     /// `groups.csv`

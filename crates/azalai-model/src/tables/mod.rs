@@ -12,7 +12,9 @@ pub mod results;
 pub mod words;
 
 pub use self::cell::{Cell, Value};
-pub use self::dossier::{ACTORS, CLAIMS, CONTROL, EVENTS, FORCES, GROUPS, OBSERVATIONS, RELATIONS, SOURCES};
+pub use self::dossier::{
+    ACTORS, CLAIMS, CONTROL, DAMAGE, EVENTS, FLIGHTS, FORCES, GROUPS, OBSERVATIONS, PERMISSIONS, RELATIONS, SOURCES,
+};
 pub use self::geography::{
     CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, INSERTIONS, InsertionRow, LINKS,
     MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
@@ -234,7 +236,7 @@ macro_rules! tables {
 use tables;
 
 /// Every table, in the order of the manual.
-pub static TABLES: [&Table; 17] = [
+pub static TABLES: [&Table; 20] = [
     &PLACES,
     &LINKS,
     &SOURCES,
@@ -242,6 +244,9 @@ pub static TABLES: [&Table; 17] = [
     &RELATIONS,
     &FORCES,
     &CONTROL,
+    &PERMISSIONS,
+    &FLIGHTS,
+    &DAMAGE,
     &GROUPS,
     &EVENTS,
     &CLAIMS,

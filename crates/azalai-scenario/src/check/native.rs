@@ -30,6 +30,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut
     dated::check(sheets, scenario, found);
     forces(sheets, scenario, found);
     relations(sheets, scenario, found);
+    flights(sheets, scenario, found);
     decision(scenario, found);
     capacities(sheets, scenario, found);
 }
@@ -64,6 +65,27 @@ fn relations(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
         let row = [("a", a), ("b", b), ("from_date", &date)];
         let fault = raw::of_row(sheets, "relations.csv", &row, "relation", "duplicate-id", message);
         found.push(fault.effect(say!(only_one_two_acts)).help(say!(remove_one_two)));
+    }
+}
+
+/// Recorded flight from where people live, and of no more people on the first day than there are.
+fn flights(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
+    for (place, facts) in scenario.places.iter().enumerate() {
+        let mut rows = scenario.dossier.flights.iter().filter(|f| f.origin.index() == place).peekable();
+        let Some(first) = rows.peek() else { continue };
+        let date = scenario.date(first.day).to_string();
+        let away: i64 = rows.filter(|f| f.day <= 0).map(|f| f.people).sum();
+        let people = facts.population;
+        let (message, effect) = if people <= 0 {
+            (say!(flight_nobody_lives, name = facts.id), say!(nobody_leaves))
+        } else if away > people {
+            (say!(more_away_than_live, name = facts.id, away = away, people = people), say!(only_residents_away))
+        } else {
+            continue;
+        };
+        let row = [("origin", facts.id.as_str()), ("date", &date)];
+        let fault = raw::of_row(sheets, "flights.csv", &row, "origin", "flight-without-people", message);
+        found.push(fault.effect(effect).help(say!(give_people_place)));
     }
 }
 

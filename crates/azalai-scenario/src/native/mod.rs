@@ -10,6 +10,7 @@ mod fit;
 mod head;
 mod ids;
 pub(crate) mod map;
+mod returns;
 mod rows;
 mod settings;
 pub(crate) mod sheet;
@@ -29,7 +30,7 @@ pub(crate) use self::settings::override_settings;
 pub use self::settings::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
-use crate::{Files, ReadOptions, Reading, nearest, write};
+use crate::{Files, FlightBy, ReadOptions, Reading, nearest, write};
 
 /// Every table that is there.
 #[derive(Debug, Default)]
@@ -89,6 +90,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         forces: dossier::forces(&sheets, &book, &mut say),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
+        permissions: returns::permissions(&sheets, &book, &mut say),
+        flights: returns::flights(&sheets, &book, &mut say),
+        damage: returns::damage(&sheets, &book, &mut say),
         control,
         claims: Vec::new(),
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
@@ -129,6 +133,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         comparison: head.comparison.clone(),
         hash: String::new(),
     };
+    if options.flight == Some(FlightBy::Simulated) {
+        scenario.dossier.flights.clear();
+    }
     scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
     crate::size::check(&scenario, "scenario.toml", &mut say);
     scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
@@ -237,6 +244,9 @@ fn hash(texts: &[&str], sheets: &Sheets, scenario: &Scenario, options: &ReadOpti
         part(&mut sum, value);
     }
     part(&mut sum, &options.days.map_or_else(String::new, |days| days.to_string()));
+    if options.flight == Some(FlightBy::Simulated) {
+        part(&mut sum, "simulated flight");
+    }
     part(&mut sum, &options.decision_date.map_or_else(String::new, |date| date.to_string()));
     format!("{:x}", sum.finalize())
 }

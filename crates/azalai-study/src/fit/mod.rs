@@ -2,4 +2,5 @@
 
 pub mod calibrate;
 pub mod herd;
+pub mod plan;
 pub mod priors;

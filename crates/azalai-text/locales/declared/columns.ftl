@@ -216,6 +216,46 @@ column-control-from_date = first day
 column-control-actor = who; or the word contested or unknown
     .fr = qui ; ou le mot contested ou unknown
 
+# permissions.csv
+table-permissions = Whether people may come back to a place. Without a row for a place, return is open; a row with a group wins over one without, of two the later; when the place changes hands, rows of its former holder end.
+    .fr = Si l'on peut revenir dans un lieu. Sans ligne pour un lieu, le retour est permis ; une ligne avec groupe l'emporte sur une ligne sans, de deux la plus récente ; quand le lieu change de mains, les lignes de qui le tenait prennent fin.
+column-permissions-place = where
+    .fr = où
+column-permissions-from_date = first day
+    .fr = premier jour
+column-permissions-to_date = last day; empty: until another row, or another holder
+    .fr = dernier jour ; vide : jusqu'à une autre ligne ou un autre maître
+column-permissions-status = what whoever holds it decided
+    .fr = ce qu'a décidé qui le tient
+column-permissions-by = who decided it; empty: nobody is named
+    .fr = qui l'a décidé ; vide : personne n'est nommé
+column-permissions-target_group = for whom; empty: everybody
+    .fr = pour qui ; vide : tous
+
+# flights.csv
+table-flights = People who fled, as counted. Rows on or before the first day are who is away when a run begins; with this table the model's own flight from home is off, unless `--flight simulated` asks for it.
+    .fr = Les personnes qui ont fui, telles que comptées. Les lignes du premier jour ou d'avant disent qui est absent au début ; avec cette table le modèle ne fait fuir personne de lui-même, sauf `--flight simulated`.
+column-flights-origin = whence
+    .fr = d'où
+column-flights-to = where to
+    .fr = vers où
+column-flights-date = the day on which they left
+    .fr = le jour du départ
+column-flights-people = how many; where fewer are at home the rest leave as soon as somebody is
+    .fr = combien ; s'il en reste moins sur place, les autres partent dès que quelqu'un s'y trouve
+
+# damage.csv
+table-damage = Housing destroyed or damaged at a place, as said of a day.
+    .fr = Les logements détruits ou endommagés d'un lieu, d'après ce qui est dit d'un jour.
+column-damage-place = where
+    .fr = où
+column-damage-date = the day that it is about
+    .fr = le jour concerné
+column-damage-share_low = least share of the housing; empty: unknown
+    .fr = part des logements, au moins ; vide : inconnue
+column-damage-share_high = largest share; empty: unknown
+    .fr = au plus ; vide : inconnue
+
 # groups.csv
 table-groups = An abstract, relational part of the residents, never a lineage. Without this table only flight is simulated.
     .fr = Une part abstraite et relationnelle des habitants, jamais une lignée. Sans cette table, seule la fuite est simulée.

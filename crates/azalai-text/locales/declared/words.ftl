@@ -142,6 +142,14 @@ word-Used-later = it will
 word-Used-no = it does not
     .fr = il ne l'emploie pas
 
+# PermissionStatus
+word-PermissionStatus-open = everybody may come back
+    .fr = chacun peut revenir
+word-PermissionStatus-screened = people come back one by one, after checks
+    .fr = on revient un à un, après vérification
+word-PermissionStatus-blocked = nobody may come back
+    .fr = personne ne peut revenir
+
 # FigureKind
 word-FigureKind-persons = a count of people
     .fr = un nombre de personnes

@@ -240,6 +240,17 @@ progress-line = { $percent } % done, about { $left } left
 
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
+validate-returned = Returns to places that were retaken, given recorded flight, control, permissions and events: sum of absolute errors of the change in a window over the sum of absolute changes (0 is right, 1 is as good as nobody moving), of the median run and of naive forecasts
+validate-returned-days = days
+validate-returned-windows = windows
+validate-returned-error = model
+validate-returned-skill = CRPS skill
+validate-returned-covered = within 80 %
+validate-returned-persistence = nobody moves
+validate-returned-trend = trend
+validate-returned-damped = damped trend
+validate-returned-constant = constant hazard
+validate-returned-note = Undone: { $undone } (falls over rises of the simulated stocks). Places by the share back after a year: rank correlation { $spearman }.
 validate-scenario = scenario
 validate-stay = shares stay
 validate-equal = equal shares
@@ -259,6 +270,7 @@ return-preview =
        *[other] { $strategies } strategies
     } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
+flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
 return-observations = the return model keeps weeks: leave out --observations, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
@@ -316,6 +328,16 @@ column-to = to
 calibrate-live = { run-live }: its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
+calibrate-plan-key = `{ $key }` is no parameter of the return model; `azalai parameters` lists them
+calibrate-plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
+calibrate-plan-other = { $path } is of another plan or seed; write to another folder, or start anew with --force
+calibrate-plan-head = { $tried } draws were tried; of the { $kept } nearest:
+calibrate-plan-parameter = parameter
+calibrate-plan-range-head = drawn from
+calibrate-plan-distance = mean error ratio
+calibrate-plan-left-out = Error ratio where each place in turn is left out of the fit:
+calibrate-plan-left-out-line = { $scenario }, windows of { $days } days: { $ratio }
+calibrate-plan-stopped = interrupted: { $n } draws are kept in { $dir }; the same command goes on from there
 calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left
 calibrate-summary = { $id }: { $draws } draws, { $kept } kept (anticipation { $first }, readiness { $second }); largest sum of squared distances kept { $distance }
 calibrate-moved = moved by the fit

@@ -55,6 +55,7 @@ help-any-version = Print the version
 help-any-rules = Rules that move people: those of Flee to the letter, or corrected [default: what the scenario says]
 help-any-set = Set a parameter, such as move_rules.camp_weight=2; may be repeated
 help-any-days = Run this many days instead of the number in the scenario
+help-any-flight = What makes people flee under the return model [default: recorded, where there is flights.csv]
 help-any-replicates = How many times to run it [default: what the scenario says, else 20]
 help-any-seed = Seed of all chance: the same seed gives the same results
 help-any-threads = Threads to use; results do not depend on it [default: one for each core]
@@ -124,6 +125,8 @@ value-mode-hindcast = Recorded events to the end, and unrecorded ones: does the 
 value-mode-forecast = Events drawn from the decision date on; nothing recorded after it is read
 value-mode-both = Hindcast and forecast
 value-mode-flight = Flight alone, by Flee's rules
+value-flight-recorded = Rows of flights.csv; the model's own flight is off
+value-flight-simulated = The model's own rules, whatever was recorded
 value-template-town = A town that changes hands
 
 # Names of values in lines of usage.

@@ -131,6 +131,18 @@ write-id-place = write the id of a place of places.csv where people live, within
 town-no-place-whose = `town` is `{ $name }`, which is no place whose residents the question is about
 every-place-counts = every place counts as foreign
 
+# native/returns.rs
+row-after-last = the row is after the last day of the scenario
+to-date-before-from-date = `to_date` is before `from_date`
+give-last-day-permission = give the last day on which it holds, or leave the cell empty
+flees-to-itself = people flee from `{ $name }` to itself
+name-refuge = name the place where they went
+flight-nobody-lives = people flee from `{ $name }`, where nobody lives
+nobody-leaves = nobody leaves
+more-away-than-live = { $away } people of `{ $name }` are away on the first day; { $people } live there
+only-residents-away = only its residents are away
+give-people-place = give the place its population in places.csv
+
 # native/rows.rs
 wrong-chance = `{ $column }` is `{ $shown }`; expected a number from 0 to 1, or a prior
 wrong-published = `{ $column }` is `{ $shown }`; expected 2023, 2023-11, 2023-11-25 or undated

@@ -241,6 +241,17 @@ progress-line = { $percent } % effectués, encore { $left } environ
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
+validate-returned = Retours vers les lieux repris, connaissant fuites, contrôle, permissions et événements : somme des erreurs absolues du changement dans une fenêtre sur la somme des changements absolus (0 : juste ; 1 : aussi bon que si personne ne bougeait), de la simulation médiane et de prévisions naïves
+validate-returned-days = jours
+validate-returned-windows = fenêtres
+validate-returned-error = modèle
+validate-returned-skill = gain de CRPS
+validate-returned-covered = dans les 80 %
+validate-returned-persistence = nul ne bouge
+validate-returned-trend = tendance
+validate-returned-damped = tendance amortie
+validate-returned-constant = taux constant
+validate-returned-note = Défaits : { $undone } (baisses sur hausses des effectifs simulés). Lieux selon la part rentrée en un an : corrélation des rangs { $spearman }.
 validate-scenario = scénario
 validate-stay = parts inchangées
 validate-equal = parts égales
@@ -260,6 +271,7 @@ return-preview =
        *[other] { $strategies } stratégies
     } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
+flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
 return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
 return-observations = le modèle de retour garde des semaines : retirez --observations, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
@@ -318,6 +330,16 @@ column-to = jusqu'à
 calibrate-live = { run-live } : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne
+calibrate-plan-range = `{ $key }` est hors limites, ou son intervalle est vide ; `azalai parameters` dit ce qui est admis
+calibrate-plan-other = { $path } vient d'un autre plan ou d'une autre graine ; écrire dans un autre dossier, ou recommencer avec --force
+calibrate-plan-head = { $tried } tirages essayés ; pour les { $kept } plus proches :
+calibrate-plan-parameter = paramètre
+calibrate-plan-range-head = tiré de
+calibrate-plan-distance = rapport d'erreur moyen
+calibrate-plan-left-out = Rapport d'erreur quand chaque lieu tour à tour est laissé hors du calage :
+calibrate-plan-left-out-line = { $scenario }, fenêtres de { $days } jours : { $ratio }
+calibrate-plan-stopped = calage interrompu : { $n } tirages sont gardés dans { $dir } ; la même commande reprend de là
 calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}
 calibrate-summary = { $id } : { $draws } tirages, { $kept } gardés (anticipation { $first }, disposition { $second }) ; plus grande somme de carrés des distances gardée { $distance }
 calibrate-moved = déplacé par le calage

@@ -55,6 +55,7 @@ help-any-version = Afficher la version
 help-any-rules = Règles qui déplacent les gens : celles de Flee à la lettre, ou corrigées [par défaut : ce que dit le scénario]
 help-any-set = Fixer un paramètre, par exemple move_rules.camp_weight=2 ; peut être répété
 help-any-days = Simuler ce nombre de jours au lieu de celui du scénario
+help-any-flight = Ce qui fait fuir dans le modèle de retour [par défaut : recorded, s'il y a flights.csv]
 help-any-replicates = Combien de fois le simuler [par défaut : ce que dit le scénario, sinon 20]
 help-any-seed = Graine du hasard : la même graine donne les mêmes résultats
 help-any-threads = Nombre de fils d'exécution ; les résultats n'en dépendent pas [par défaut : un par cœur]
@@ -124,6 +125,8 @@ value-mode-hindcast = Rejeu du passé : les événements recensés jusqu'à la f
 value-mode-forecast = Projection : des événements tirés à partir de la date de décision ; rien de ce qui est recensé après n'est lu
 value-mode-both = Rejeu du passé et projection
 value-mode-flight = La fuite seule, selon les règles de Flee
+value-flight-recorded = Les lignes de flights.csv ; la fuite propre au modèle est éteinte
+value-flight-simulated = Les règles du modèle, quoi que l'on ait recensé
 value-template-town = Une ville qui change de mains
 
 # Noms des valeurs dans les lignes d'utilisation.
@@ -147,5 +150,6 @@ name-rules = RÈGLES
 name-observations = JOURS
 name-flee-csv = RÉPLIQUES
 name-mode = MODE
+name-flight = FUITE
 name-template = MODÈLE
 name-shell = INTERPRÉTEUR

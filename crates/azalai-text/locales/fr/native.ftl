@@ -131,6 +131,18 @@ write-id-place = écrire l'id d'un lieu habité de places.csv, parmi ceux de `fo
 town-no-place-whose = `town` vaut `{ $name }`, qui n'est pas un lieu dont les habitants sont au cœur de la question
 every-place-counts = tous les lieux comptent comme étrangers
 
+# native/returns.rs
+row-after-last = la ligne est après le dernier jour du scénario
+to-date-before-from-date = `to_date` précède `from_date`
+give-last-day-permission = donner le dernier jour où elle vaut, ou laisser la cellule vide
+flees-to-itself = on fuit de `{ $name }` vers ce même lieu
+name-refuge = nommer le lieu où ils sont allés
+flight-nobody-lives = on fuit de `{ $name }`, où personne n'habite
+nobody-leaves = personne ne part
+more-away-than-live = { $away } personnes de `{ $name }` sont absentes le premier jour ; { $people } y habitent
+only-residents-away = seuls ses habitants sont absents
+give-people-place = donner sa population au lieu dans places.csv
+
 # native/rows.rs
 wrong-chance = `{ $column }` est `{ $shown }` ; un nombre de 0 à 1, ou une loi a priori, est attendu
 wrong-published = `{ $column }` est `{ $shown }` ; 2023, 2023-11, 2023-11-25 ou undated est attendu

@@ -2,5 +2,8 @@
 
 pub mod contest;
 pub mod levers;
+pub mod permission;
+pub mod recorded;
+pub mod retaken;
 pub mod roads;
 pub mod setup;

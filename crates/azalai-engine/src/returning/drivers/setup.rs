@@ -5,6 +5,8 @@ use std::sync::Arc;
 use azalai_model::words::ActorKind;
 use azalai_model::{GroupId, PlaceKind, Scenario, Strategy, ids};
 
+use super::{permission, recorded};
+use crate::returning::movement::timing;
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
@@ -55,6 +57,7 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
         decision,
         conduct,
         base_rates: attacks::base_rates(&scenario, &course, &model, &registered),
+        state_side: permission::state_side(&scenario, course.horizon),
         groups,
         model,
         mode,
@@ -93,14 +96,20 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         news_today: 0,
         created: 0,
         dead: 0,
+        access: permission::before(case),
+        owed: Vec::new(),
         tally: Tally::new(n, groups, actors),
     };
+    for (place, draw) in sim.places.iter_mut().zip(timing::place_draws(case, luck)) {
+        place.draw = draw;
+    }
     // Nothing is done before the first day.
     let plan = Strategy::default();
     let today = Today { case, plan: &plan, luck, day: 0 };
     draw_ratios(today, &mut sim);
     people(today, &mut sim);
     openings(today, &mut sim);
+    recorded::open(today, &mut sim);
     sim
 }
 

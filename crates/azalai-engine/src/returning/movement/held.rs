@@ -52,7 +52,7 @@ pub struct Hold {
 impl Hold {
     /// Of an audience today; none if it has no home, or none that it may come back to.
     pub fn of(today: Today<'_>, sim: &Sim, audience: usize) -> Option<Self> {
-        let origin = sim.audiences[audience].origin.filter(|_| !returns::excluded(sim, audience))?;
+        let origin = sim.audiences[audience].origin.filter(|_| !returns::kept_away(today, sim, audience))?;
         let now = returns::outlook(today, sim, audience, origin);
         let willing = returns::willingness(today, sim, audience, origin);
         Some(Self { origin, now, anticipated: now.anticipated(today.model()), willing, terms: [None; KINDS] })

@@ -7,3 +7,4 @@ pub mod leaving;
 pub mod moving;
 pub mod refuge;
 pub mod returns;
+pub mod timing;

@@ -3,9 +3,12 @@
 //! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
 //! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
 
+use azalai_model::words::PermissionStatus;
 use azalai_model::{Measure, ReturnModel};
 
 use super::moving::Departures;
+use super::timing;
+use crate::returning::drivers::permission;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
@@ -16,6 +19,8 @@ use crate::returning::state::sim::{AWAY, Sim};
 use crate::rng::Purpose;
 use crate::sample;
 
+/// Highest chance to return on a day before the gate: a place can be drawn of which more would come back.
+const MOST_DAILY: f64 = 0.1;
 /// Step of time since return, at the host and of rest between visits (days): finer steps make more cohorts.
 const PERIOD: i64 = 30;
 
@@ -122,6 +127,11 @@ fn most_personal(m: &ReturnModel) -> f64 {
     m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
 }
 
+/// Whether an audience is kept away: by an agreement, or by those who hold its home.
+pub fn kept_away(today: Today<'_>, sim: &Sim, audience: usize) -> bool {
+    excluded(sim, audience) || permission::of_audience(today, sim, audience) == PermissionStatus::Blocked
+}
+
 /// Whether an agreement excludes the audience from return.
 pub fn excluded(sim: &Sim, audience: usize) -> bool {
     let a = &sim.audiences[audience];
@@ -193,12 +203,15 @@ fn decide_audience(
     let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
+    let peak = origin.map_or(0.0, |o| (m.peak_rate * timing::factor(today, sim, audience, o)).min(MOST_DAILY));
     let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
         let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
-        let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
+        let [come, visit] =
+            [come, visit].map(|gate| if m.gate_power < 1.0 { libm::pow(gate, m.gate_power) } else { gate });
+        let [come, visit] = [peak * come, m.visit_factor * peak * visit];
         if let Some(o) = origin {
             let free = sim.away.column(column).entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place)));
             let ready: f64 = free.map(|&(key, n)| f64::from(n) * willing.of(today, o, key)).sum();

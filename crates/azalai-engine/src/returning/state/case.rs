@@ -64,6 +64,8 @@ pub struct Case {
     pub actors: Vec<Actor>,
     /// How often each abuses, against what its strength and discipline say, by its record.
     pub conduct: Vec<f64>,
+    /// Whether each actor is of the side of the State.
+    pub state_side: Vec<bool>,
     /// Number of groups.
     pub groups: usize,
     /// Registered residents of each place.

@@ -1,10 +1,12 @@
 //! ODD 6: dated changes and recorded events, up to the day after which nothing is read.
 
 use azalai_model::dossier::Event;
-use azalai_model::words::{Confidence, DatePrecision, EventKind, EventUse};
+use azalai_model::words::{Confidence, DatePrecision, EventKind, EventUse, PermissionStatus};
 use azalai_model::{
     AS_ANNOUNCED, ActorId, GroupId, Lever, LeverKind, PlaceId, ReturnModel, Scenario, SourceId, Strategy,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::spec::Mode;
 use crate::open::name;
@@ -83,6 +85,36 @@ pub struct Forced {
     pub event: u64,
 }
 
+/// People who fled, as recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fled {
+    /// The day.
+    pub day: i64,
+    /// Whence.
+    pub origin: usize,
+    /// Where to.
+    pub to: usize,
+    /// How many.
+    pub people: u64,
+}
+
+/// Whether people may come back to a place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Permit {
+    /// Where.
+    pub place: usize,
+    /// First day.
+    pub from: i64,
+    /// Last day.
+    pub to: i64,
+    /// Open, screened or blocked.
+    pub status: PermissionStatus,
+    /// Index of who decided it, if somebody is named.
+    pub by: Option<usize>,
+    /// Index of the group, if it is for one alone.
+    pub group: Option<usize>,
+}
+
 impl Deployment {
     /// Soldiers or fighters at a place with so many registered residents; none if unknown: where nobody is
     /// registered, a strength per resident says nothing.
@@ -108,6 +140,10 @@ pub struct Course {
     pub curfews: Vec<(usize, i64, i64)>,
     /// Forced returns.
     pub forced: Vec<Forced>,
+    /// Recorded flight.
+    pub flights: Vec<Fled>,
+    /// Permissions to return.
+    pub permits: Vec<Permit>,
     /// Last day that is read.
     pub horizon: i64,
     /// Days of record, at least 1.
@@ -185,11 +221,32 @@ impl Course {
         for control in dossier.control.iter().filter(|c| c.from_day <= horizon) {
             course.control.push((control.from_day, control.place.index(), control.holder.actor().map(ActorId::index)));
         }
+        course.read_returns(scenario);
         course.forced.sort_by_key(|f| (f.day, f.event));
         course.records.sort_by_key(|r| (r.day, r.event));
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
         course
+    }
+
+    /// Recorded flight, and permissions. What a row says of days after the last that is read is not known on it.
+    fn read_returns(&mut self, scenario: &Scenario) {
+        let (dossier, horizon) = (&scenario.dossier, self.horizon);
+        for row in dossier.flights.iter().filter(|f| f.day <= horizon && f.people > 0) {
+            let (origin, to) = (row.origin.index(), row.to.index());
+            self.flights.push(Fled { day: row.day, origin, to, people: row.people as u64 });
+        }
+        self.flights.sort_by_key(|f| (f.day, f.origin, f.to));
+        for row in dossier.permissions.iter().filter(|p| p.from_day <= horizon) {
+            self.permits.push(Permit {
+                place: row.place.index(),
+                from: row.from_day,
+                to: row.to_day.filter(|&day| day < horizon).unwrap_or(i64::MAX),
+                status: row.status,
+                by: row.by.map(ActorId::index),
+                group: row.target_group.map(GroupId::index),
+            });
+        }
     }
 
     fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {

@@ -1,5 +1,6 @@
 //! The state of a run (ODD 2): what changes, what never does, and what is counted.
 
+pub mod access;
 pub mod case;
 pub mod course;
 pub mod displaced;

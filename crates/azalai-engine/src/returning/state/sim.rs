@@ -3,7 +3,9 @@
 pub use azalai_model::words::RelationKind as Stand;
 use serde::{Deserialize, Serialize};
 
+use super::access::Access;
 use super::case::{Case, Today};
+use super::course::Fled;
 use super::displaced::Displaced;
 use super::formulas::safety;
 use super::people::{CAUTION, Column, flag};
@@ -72,6 +74,8 @@ pub struct Place {
     pub holders: Holders,
     /// A campaign: attacker and the day on which it ends.
     pub campaign: Option<(usize, i64)>,
+    /// How readily people come back to it, beside what the model knows of it: median 1.
+    pub draw: f64,
     /// Attackers for one defender at the garrison of the first day, where a strength is unknown.
     pub drawn_ratio: f64,
     /// Soldiers of the holders when a controller was first known.
@@ -179,6 +183,10 @@ pub struct Sim {
     pub created: u64,
     /// People killed.
     pub dead: u64,
+    /// Who held each place, and since when it is open.
+    pub access: Vec<Access>,
+    /// Recorded flight for which there were too few people at home.
+    pub owed: Vec<Fled>,
     /// What is counted.
     pub tally: Tally,
 }

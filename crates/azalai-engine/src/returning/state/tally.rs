@@ -153,6 +153,11 @@ impl Tally {
         }
     }
 
+    /// Those who left before the first day are no departures of the run.
+    pub fn forget_departures(&mut self) {
+        self.places.iter_mut().for_each(|place| place.departures = 0);
+    }
+
     /// Number of the next blow at a place today.
     pub fn blow(&mut self, place: usize) -> u64 {
         self.places[place].blows += 1;

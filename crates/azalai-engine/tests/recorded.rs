@@ -1,0 +1,129 @@
+//! Recorded flight and permission to return, on an invented town.
+
+use azalai_engine::returning::{Mode, PlaceRecord, ReturnSpec, WeekRecord, WeekSink, retaken, run};
+use azalai_model::dossier::{Actor, Control, Group, Holder, Permission, RecordedFlight};
+use azalai_model::words::{ActorKind, PermissionStatus};
+use azalai_model::{ActorId, GroupId, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy};
+
+const TOWN: PlaceId = PlaceId(0);
+const CAMP: PlaceId = PlaceId(1);
+
+/// A town of 1,000 people and a camp, a day from each other, and a State and rebels.
+fn scenario(flights: &[(i64, i64)]) -> Scenario {
+    let mut s = Scenario::blank(400);
+    for (id, population) in [("town", 1_000), ("camp", 0)] {
+        let mut place = Place::new(id, "home", PlaceKind::Town);
+        (place.population, place.followed, place.longitude) = (population, true, population as f64 / 1e4);
+        s.places.push(place);
+    }
+    s.links = vec![Link::road(TOWN, CAMP, 40.0)];
+    for (id, kind) in [("army", ActorKind::State), ("rebels", ActorKind::Rebel)] {
+        s.dossier.actors.push(Actor { id: id.to_owned(), kind, ..Actor::default() });
+    }
+    for id in ["tied", "others"] {
+        s.dossier.groups.push(Group { id: id.to_owned(), share: Some(0.5), ..Group::default() });
+    }
+    let flight =
+        |&(day, people): &(i64, i64)| RecordedFlight { origin: TOWN, to: CAMP, day, people, ..Default::default() };
+    s.dossier.flights = flights.iter().map(flight).collect();
+    s
+}
+
+/// What is seen of each place, each week.
+#[derive(Default)]
+struct Seen(Vec<(u32, Vec<PlaceRecord>)>);
+
+impl Seen {
+    fn at(&self, day: u32, place: PlaceId) -> PlaceRecord {
+        self.0.iter().find(|seen| seen.0 == day).expect("a day that is looked at").1[place.index()]
+    }
+}
+
+impl WeekSink for Seen {
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        self.0.push((record.day, record.places.to_vec()));
+        true
+    }
+}
+
+fn seen(scenario: &Scenario, model: &ReturnModel) -> Seen {
+    let strategy = Strategy::default();
+    let (seed, replicate, days) = (1, 1, scenario.days);
+    let spec = ReturnSpec { mode: Mode::Hindcast, model, strategy: &strategy, openings: &[], seed, replicate, days };
+    let mut seen = Seen::default();
+    run(scenario, &spec, &mut seen);
+    seen
+}
+
+/// Nobody returns, visits or settles.
+fn still() -> ReturnModel {
+    ReturnModel { peak_rate: 0.0, settle_rate: 0.0, ..ReturnModel::default() }
+}
+
+#[test]
+fn those_of_rows_before_the_first_day_are_away_on_it_and_later_ones_leave_on_their_day() {
+    let seen = seen(&scenario(&[(-30, 100), (0, 50), (10, 200)]), &still());
+    let away = [0, 7, 14, 399].map(|day| seen.at(day, CAMP).displaced);
+    assert_eq!(away, [150, 150, 350, 350]);
+    assert_eq!(seen.at(0, TOWN).departures, 0, "who was away before the run did not leave in it");
+    assert_eq!((seen.at(14, TOWN).departures, seen.at(14, TOWN).owed), (200, 0));
+}
+
+#[test]
+fn a_row_that_asks_for_more_than_are_at_home_takes_all_and_the_rest_is_owed() {
+    let seen = seen(&scenario(&[(3, 700), (5, 800)]), &still());
+    assert_eq!((seen.at(7, TOWN).at_home, seen.at(7, CAMP).displaced, seen.at(7, TOWN).owed), (0, 1_000, 500));
+    assert_eq!(seen.at(399, TOWN).owed, 500);
+}
+
+#[test]
+fn returned_is_a_stock_that_falls_when_those_who_came_back_flee_again() {
+    let model = ReturnModel { settle_rate: 0.0, gate_power: 0.0, peak_rate: 0.015, ..ReturnModel::default() };
+    let seen = seen(&scenario(&[(0, 1_000), (301, 1_000)]), &model);
+    let back = [0, 98, 294, 308].map(|day| seen.at(day, TOWN).returned);
+    assert!(back[0] == 0 && back[1] > 20 && back[2] > back[1], "{back:?}");
+    assert!(back[3] < 10, "all fled again: {back:?}");
+}
+
+#[test]
+fn blocked_groups_stay_away_and_others_come_back() {
+    let mut s = scenario(&[(0, 1_000)]);
+    s.dossier.permissions = vec![Permission {
+        place: TOWN,
+        from_day: -5,
+        status: PermissionStatus::Blocked,
+        target_group: Some(GroupId(0)),
+        ..Permission::default()
+    }];
+    let model = ReturnModel { gate_power: 0.0, peak_rate: 0.015, blocked: 0.0, ..ReturnModel::default() };
+    let some = seen(&s, &model).at(399, TOWN).returned;
+    s.dossier.permissions[0].target_group = None;
+    let none = seen(&s, &model).at(399, TOWN).returned;
+    s.dossier.permissions.clear();
+    let all = seen(&s, &model).at(399, TOWN).returned;
+    assert!(none == 0 && some > 50 && all > some + 50, "{none} {some} {all}");
+}
+
+#[test]
+fn nobody_comes_back_to_a_town_out_of_hand_and_rows_of_its_former_holder_end() {
+    let held = |from_day, actor| Control {
+        place: TOWN,
+        from_day,
+        holder: Holder::Actor(ActorId(actor)),
+        ..Control::default()
+    };
+    let mut s = scenario(&[(0, 1_000)]);
+    s.dossier.control = vec![held(-900, 0), held(-100, 1), held(196, 0)];
+    s.dossier.permissions = vec![Permission {
+        place: TOWN,
+        from_day: -90,
+        status: PermissionStatus::Blocked,
+        by: Some(ActorId(1)),
+        ..Permission::default()
+    }];
+    let model =
+        ReturnModel { gate_power: 0.0, peak_rate: 0.015, blocked: 0.0, out_of_hand: 0.0, ..ReturnModel::default() };
+    let seen = seen(&s, &model);
+    assert_eq!((seen.at(196, TOWN).returned, retaken(&s)), (0, vec![Some(196), None]));
+    assert!(seen.at(399, TOWN).returned > 50);
+}

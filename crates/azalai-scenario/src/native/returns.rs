@@ -1,0 +1,52 @@
+//! Tables of recorded flight and return: permissions, flights, damage.
+
+use azalai_model::dossier::{Damage, Permission, RecordedFlight};
+use azalai_text::say;
+
+use super::Sheets;
+use super::map::between;
+use super::rows::Book;
+use super::sheet::{Line, Say};
+
+/// Permissions to return; their last day is not before their first.
+pub(super) fn permissions(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Permission> {
+    let make = |line: Line<'_>, row: Permission, say: &mut Say| {
+        if row.to_day.is_some_and(|last| last < row.from_day) {
+            line.fault("to_date", "dates", say!(to_date_before_from_date), say!(give_last_day_permission), say);
+        }
+        late(line, "from_date", row.from_day, book, say);
+        row
+    };
+    sheets.rows(book, say, make, |p| (p.place, p.from_day, p.target_group, p.by, p.status))
+}
+
+/// People who fled, as counted. Rows before the first day are no fault: they are who is away on it.
+pub(super) fn flights(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<RecordedFlight> {
+    let make = |line: Line<'_>, row: RecordedFlight, say: &mut Say| {
+        if line.given("origin").is_some() && line.text("origin").trim() == line.text("to").trim() {
+            let message = say!(flees_to_itself, name = line.text("origin").trim());
+            line.fault("to", "loop", message, say!(name_refuge), say);
+        }
+        late(line, "date", row.day, book, say);
+        row
+    };
+    sheets.rows(book, say, make, |f| (f.origin, f.day, f.to))
+}
+
+/// Housing destroyed or damaged.
+pub(super) fn damage(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Damage> {
+    let make = |line: Line<'_>, row: Damage, say: &mut Say| {
+        between(line, ["share_low", "share_low", "share_high"], say);
+        late(line, "date", row.day, book, say);
+        row
+    };
+    sheets.rows(book, say, make, |d| (d.place, d.day))
+}
+
+/// Warns of a row that no run reads because it is after the last day.
+fn late(line: Line<'_>, column: &str, day: i64, book: &Book, say: &mut Say) {
+    if book.last_day.is_some_and(|last| day > last) {
+        let help = say!(correct_date_end);
+        line.idle(column, "event-after-end", say!(row_after_last), say!(does_nothing), help, say);
+    }
+}
