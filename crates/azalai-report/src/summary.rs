@@ -5,6 +5,7 @@ use std::path::Path;
 
 use azalai_model::{Figure, Measure, PlaceId, Status};
 use azalai_study::{Band, Ensemble, band};
+use azalai_text::letters::guarded;
 use parquet::data_type::ByteArray;
 
 use crate::observations::epoch_day;
@@ -81,9 +82,11 @@ fn rows(results: &Results<'_>) -> Vec<Row> {
     rows
 }
 
-/// A field of a comma-separated file, quoted where it must be.
+/// A text as a field of a comma-separated file: no formula to a spreadsheet, and quoted where it must be.
 pub fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    let text = guarded(text);
+    let is_quoted = text.contains([',', '"', '\n', '\r']);
+    if is_quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.into_owned() }
 }
 
 fn csv(results: &Results<'_>, rows: &[Row], path: &Path) -> Result<(), Trouble> {

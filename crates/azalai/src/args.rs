@@ -75,6 +75,12 @@ pub enum Command {
         /// Fail if there are warnings
         #[arg(long)]
         strict: bool,
+        /// Show also the findings that accepted.toml accepts, with its reasons
+        #[arg(long)]
+        accepted: bool,
+        /// Print, for each warning and remark, the entry of accepted.toml that accepts it, to be given a reason
+        #[arg(long, conflicts_with_all = ["json", "accepted"])]
+        entries: bool,
     },
     /// Make the mends that are certain (blanks, dates, roads given twice, ways of writing a name) in a copy
     #[command(group = clap::ArgGroup::new("how").required(true))]

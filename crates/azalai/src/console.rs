@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use azalai_report::Trouble;
+use azalai_text::letters::{harmless, harmless_json};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::language::{say, texts};
@@ -63,24 +64,43 @@ pub type Outcome = Result<(), Failure>;
 
 /// Writes results to the standard output.
 pub fn print(text: &[u8]) -> Outcome {
+    let text = safe(&String::from_utf8_lossy(text));
     let mut out = io::stdout().lock();
-    match out.write_all(text).and_then(|()| out.flush()) {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
         Err(e) => Err(Failure::Temporary(say("standard-output", &[("why", e.to_string().into())]))),
     }
 }
 
+/// The text as a terminal may have it: of what would act on it, colours alone are left.
+fn safe(text: &str) -> String {
+    const ESCAPE: &str = "\u{1b}[";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(ESCAPE) {
+        let (before, sequence) = rest.split_at(at);
+        out.push_str(&harmless(before));
+        let inner = &sequence[ESCAPE.len()..];
+        let end = inner.find(|c: char| !c.is_ascii_digit() && c != ';').filter(|&end| inner[end..].starts_with('m'));
+        let taken = end.map_or(1, |end| ESCAPE.len() + end + 1);
+        let (sequence, after) = sequence.split_at(taken);
+        out.push_str(&if end.is_some() { sequence.into() } else { harmless(sequence) });
+        rest = after;
+    }
+    out.push_str(&harmless(rest));
+    out
+}
+
 /// Writes a value as JSON to the standard output.
 pub fn print_json(value: &impl serde::Serialize) -> Outcome {
-    let mut text = serde_json::to_vec_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
-    text.push(b'\n');
-    print(&text)
+    let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
+    print(format!("{}\n", harmless_json(&text)).as_bytes())
 }
 
 /// Writes a message to the standard error, where it does no harm if nobody reads it.
 pub fn tell(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+    let _ = writeln!(io::stderr().lock(), "{}", safe(text.trim_end()));
 }
 
 /// A bar of progress on the standard error; nothing is drawn where that is no terminal.
@@ -127,6 +147,14 @@ mod tests {
     fn people_are_grouped_by_thousands() {
         assert_eq!(["0", "999", "1,000", "1,234,567"].map(String::from), [0.0, 999.2, 999.6, 1_234_567.0].map(people));
         assert_eq!(people(-1500.0), "-1,500");
+    }
+
+    #[test]
+    fn a_terminal_is_given_text_and_colours_and_nothing_else() {
+        let given = "\u{1b}[1;31mred\u{1b}[0m \u{1b}[2J \u{1b}]0;t\u{7} \u{202e}a \u{9b}1m \u{1b}[\u{1b}[m\r\n\tend";
+        let left =
+            "\u{1b}[1;31mred\u{1b}[0m \\u{1b}[2J \\u{1b}]0;t\\u{7} \\u{202e}a \\u{9b}1m \\u{1b}[\u{1b}[m\\u{d}\n\tend";
+        assert_eq!(safe(given), left);
     }
 
     #[test]

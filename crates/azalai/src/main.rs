@@ -79,7 +79,10 @@ fn act(command: Command) -> Outcome {
         Command::Run(args) => run::run(&args),
         Command::Calibrate(args) => calibrate::calibrate(&args),
         Command::Validate(args) => validate::validate(&args),
-        Command::Check { paths, json, strict } => check::check(&paths, json, strict),
+        Command::Check { paths, json, strict, accepted, entries } => {
+            let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
+            check::check(&paths, shows, strict)
+        }
         Command::Fix { path, write, .. } => fix::fix(&path, write.as_deref()),
         Command::List { json } => list::list(json),
         Command::New { from, template, dir } => {

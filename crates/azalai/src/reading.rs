@@ -42,7 +42,7 @@ pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, 
     let reading = azalai_scenario::open(name, options);
     if reading.scenario.is_none() {
         if tells == Tell::Json {
-            print_json(&reading.diagnostics.iter().map(|d| finding(None, d)).collect::<Vec<_>>())?;
+            print_json(&reading.diagnostics.iter().map(|d| finding(None, d, None)).collect::<Vec<_>>())?;
         } else {
             tell(&errors(name, &reading.diagnostics));
         }
@@ -54,6 +54,9 @@ pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, 
         let found = of_reading(files.as_ref(), name, &reading);
         if !found.is_empty() {
             tell(&remarks(name, &found));
+        }
+        if !found.accepted().is_empty() {
+            tell(&say("check-accepted-count", &[("n", found.accepted().len().into())]));
         }
     }
     reading.scenario.ok_or(Failure::BadInput)
@@ -72,6 +75,8 @@ pub struct Finding<'d> {
     message: String,
     effect: Option<String>,
     help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<&'d str>,
 }
 
 /// The files of a scenario, if there is one of that name.
@@ -83,8 +88,9 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
     Some(Box::new(MemoryFiles::of(shipped.files)))
 }
 
-/// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked.
-pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
+/// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked; `accepted`: why
+/// it is, if so.
+pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic, accepted: Option<&'d str>) -> Finding<'d> {
     Finding {
         path,
         file: &d.file,
@@ -95,6 +101,7 @@ pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
         message: texts().render(&d.message),
         effect: d.effect.as_ref().map(|effect| texts().render(effect)),
         help: d.help.as_ref().map(|help| texts().render(help)),
+        accepted,
     }
 }
 

@@ -6,8 +6,9 @@
 mod counts;
 mod course;
 pub(crate) mod map;
-mod rows;
+pub(crate) mod rows;
 mod settings;
+mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
