@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use azalai_model::tables::results::RESULTS;
 use azalai_model::tables::{Holds, TABLES};
 use azalai_model::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
@@ -24,8 +25,10 @@ fn explained(kind: &str, entries: impl IntoIterator<Item = String>) {
 
 #[test]
 fn every_table_and_column_is_explained() {
-    explained("table-", TABLES.map(azalai_text::Declared::entry));
-    explained("column-", TABLES.iter().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column))));
+    explained("table-", TABLES.map(Declared::entry).into_iter().chain(RESULTS.map(Declared::entry)));
+    let of_scenario = TABLES.iter().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column)));
+    let of_run = RESULTS.iter().flat_map(|file| file.columns.iter().map(|column| file.entry_of(column)));
+    explained("column-", of_scenario.chain(of_run));
 }
 
 #[test]
@@ -34,7 +37,8 @@ fn every_word_is_explained() {
         Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => words,
         _ => &[],
     };
-    let columns = TABLES.iter().flat_map(|table| table.columns).flat_map(|column| words_of(column.holds));
+    let columns = TABLES.iter().map(|table| table.columns).chain(RESULTS.iter().map(|file| file.columns));
+    let columns = columns.flatten().flat_map(|column| words_of(column.holds));
     let types: [&[Word]; 21] = [
         ActorKind::WORDS,
         ClaimKind::WORDS,

@@ -7,9 +7,7 @@
 //! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
 mod effort;
-pub mod rows;
 mod strategies;
-mod tables;
 
 use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
@@ -19,13 +17,14 @@ use sha2::{Digest, Sha256};
 pub use self::effort::value as equal_effort;
 pub use crate::ReturnResults;
 use crate::manifest::{self, RunKey};
+use crate::tables::Made;
 use crate::{Detail, Folder, Trouble};
 
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
     let (scenario, stage) = (results.scenario, folder.stage());
-    let hidden = tables::observations(scenario, results.comparison, &stage.join("observations.parquet"))?;
-    tables::summary(scenario, results.comparison, &hidden, stage)?;
+    let (key, replicates, detail) = (results.key(), results.replicates, Detail::Weekly);
+    Made { scenario, key: &key, replicates, detail }.write(&results.comparison.cases, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         strategies::verdict(results, findings, &stage.join("verdict.json"))?;
@@ -41,8 +40,7 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");
     std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
-    let key = results.key();
-    manifest::write(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
+    manifest::write(scenario, key, replicates, detail, results.wall_seconds, &folder)?;
     folder.publish()
 }
 

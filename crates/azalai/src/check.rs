@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::console::{Failure, Outcome, print, print_json};
-use crate::language::{counted, say};
-use crate::reading::{Finding, files_of, finding, shown, told};
+use crate::console::{Console, Failure, Outcome};
+use crate::reading::{Finding, each, files_of, finding, shown, told};
 use azalai_scenario::check::accepted::entry_for;
 use azalai_scenario::check::{moved_places, of_reading};
 use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
@@ -25,9 +24,10 @@ pub enum Shows {
 }
 
 /// Checks scenarios; with several, the same place is compared between them.
-pub fn check(paths: &[String], shows: Shows, strict: bool) -> Outcome {
+pub fn check(console: &Console, paths: &[String], shows: Shows, strict: bool) -> Outcome {
     let mut all: Vec<(&str, Diagnostics)> = Vec::new();
     let mut folders: Vec<(String, Box<dyn Files>, Reading)> = Vec::new();
+    let paths = &each(paths);
     for path in paths {
         let reading = azalai_scenario::open(path, &ReadOptions::default());
         let Some(files) = files_of(path) else {
@@ -48,9 +48,9 @@ pub fn check(paths: &[String], shows: Shows, strict: bool) -> Outcome {
     let count = |severity| all.iter().map(|(_, d)| d.count(severity)).sum::<usize>();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match shows {
-        Shows::Findings { json: true, .. } => print_json(&list(&all))?,
-        Shows::Findings { accepted, .. } => print(text(&all, accepted).as_bytes())?,
-        Shows::Entries => print(entries(&all).as_bytes())?,
+        Shows::Findings { json: true, .. } => console.print_json(&list(console, &all))?,
+        Shows::Findings { accepted, .. } => console.print(text(console, &all, accepted).as_bytes())?,
+        Shows::Entries => console.print(entries(console, &all).as_bytes())?,
     }
     match (errors, warnings) {
         (0, 0) => Ok(()),
@@ -61,44 +61,56 @@ pub fn check(paths: &[String], shows: Shows, strict: bool) -> Outcome {
 }
 
 /// Every finding, those that are accepted with their reasons.
-fn list<'d>(all: &'d [(&str, Diagnostics)]) -> Vec<Finding<'d>> {
+fn list(console: &Console, all: &[(&str, Diagnostics)]) -> Vec<Finding> {
     let several = all.len() > 1;
-    let of = |(path, found): &'d (&str, Diagnostics)| {
+    let mut list = Vec::new();
+    for (path, found) in all {
         let path = several.then_some(*path);
-        let open = found.iter().map(move |d| finding(path, d, None));
-        open.chain(found.accepted().iter().map(move |(d, reason)| finding(path, d, Some(reason))))
-    };
-    all.iter().flat_map(of).collect()
+        list.extend(found.iter().map(|d| finding(console, path, d, None)));
+        list.extend(found.accepted().iter().map(|(d, reason)| finding(console, path, d, Some(reason))));
+    }
+    list
 }
 
 /// An entry for each warning and remark.
-fn entries(all: &[(&str, Diagnostics)]) -> String {
+fn entries(console: &Console, all: &[(&str, Diagnostics)]) -> String {
     let found = all.iter().flat_map(|(_, found)| found.iter()).filter(|d| d.severity != Severity::Error);
     let entries: Vec<String> = found.map(entry_for).collect();
-    if entries.is_empty() { format!("# {}\n", say("check-no-entries", &[])) } else { entries.join("\n") }
+    if entries.is_empty() { format!("# {}\n", console.say("check-no-entries", &[])) } else { entries.join("\n") }
 }
 
-fn text(all: &[(&str, Diagnostics)], with_accepted: bool) -> String {
+fn text(console: &Console, all: &[(&str, Diagnostics)], with_accepted: bool) -> String {
     let mut out = String::new();
     for (path, found) in all {
         if all.len() > 1 {
             let _ = writeln!(out, "== {path}\n");
         }
-        out.push_str(&told(&found.iter().collect::<Vec<_>>()));
+        out.push_str(&told(console, &found.iter().collect::<Vec<_>>()));
         for (d, reason) in found.accepted().iter().filter(|_| with_accepted) {
-            let _ = writeln!(out, "{}  {}\n", shown(d), say("check-accepted", &[("reason", reason.as_str().into())]));
+            let reason = console.say("check-accepted", &[("reason", reason.as_str().into())]);
+            let _ = writeln!(out, "{}  {reason}\n", shown(console, d));
         }
+    }
+    if all.len() > 1 {
+        let head = ["check-scenario", "check-errors", "check-warnings", "check-remarks"];
+        let mut rows = vec![head.map(|key| console.say(key, &[])).to_vec()];
+        for (path, found) in all {
+            let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| found.count(severity));
+            rows.push([(*path).to_owned()].into_iter().chain(counts.map(|n| n.to_string())).collect());
+        }
+        let _ = writeln!(out, "{}", console.table(&rows));
     }
     let count = |severity| all.iter().map(|(_, found)| found.count(severity)).sum::<usize>();
     let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
     let counts = [("errors", errors), ("warnings", warnings), ("remarks", infos)];
-    let _ = writeln!(out, "{}", say("check-counts", &counts.map(|(key, n)| (key, counted(key, n).into()))));
+    let _ =
+        writeln!(out, "{}", console.say("check-counts", &counts.map(|(key, n)| (key, console.counted(key, n).into()))));
     let accepted: usize = all.iter().map(|(_, found)| found.accepted().len()).sum();
     if accepted > 0 {
-        let _ = writeln!(out, "{}", say("check-accepted-count", &[("n", accepted.into())]));
+        let _ = writeln!(out, "{}", console.say("check-accepted-count", &[("n", accepted.into())]));
     }
     if errors + warnings + infos > 0 {
-        let _ = writeln!(out, "{}", say("check-explain", &[]));
+        let _ = writeln!(out, "{}", console.say("check-explain", &[]));
     }
     out
 }

@@ -12,11 +12,11 @@ use azalai_text::Arg;
 use serde::Serialize;
 
 use crate::args::{ModeWord, REPLICATES, RunArgs};
-use crate::console::{Failure, Outcome, print, print_json, table, tell};
-use crate::language::{counted, say, texts};
+use crate::console::{Console, Failure, Outcome, tell};
+use crate::estimate;
 use crate::observed;
-use crate::reading::{english, native};
-use crate::task::{Steps, Task, interrupted};
+use crate::reading::english;
+use crate::task::Task;
 
 /// Replicates of the first, coarse table.
 const COARSE: u32 = 4;
@@ -31,7 +31,7 @@ pub struct Modes {
 }
 
 /// The modes that are asked for, or that the scenario is made for; none for flight alone.
-pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
+pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
     let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
         Some("return-needs-tables")
     } else if scenario.decision_date.is_none() {
@@ -49,37 +49,38 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
         Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
     };
     if let Some(key) = fault {
-        return Err(Failure::Usage(say(key, &[])));
+        return Err(Failure::Usage(console.say(key, &[])));
     }
     if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
         let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
-        let list = texts().list(&known);
-        return Err(Failure::Usage(say(
-            "return-unknown-strategy",
-            &[("name", unknown.clone().into()), ("known", list.into())],
-        )));
+        let list = console.texts().list(&known);
+        return Err(Failure::Usage(
+            console.say("return-unknown-strategy", &[("name", unknown.clone().into()), ("known", list.into())]),
+        ));
     }
     let reference = &scenario.comparison.reference;
     if !asked.forecast && args.strategy.iter().any(|id| id != reference) {
-        return Err(Failure::Usage(say("return-hindcast-strategy", &[("reference", reference.clone().into())])));
+        return Err(Failure::Usage(
+            console.say("return-hindcast-strategy", &[("reference", reference.clone().into())]),
+        ));
     }
     Ok(Some(asked))
 }
 
 /// Runs, compares, answers and writes the folder.
-pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
+pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let seed = args.ensemble.seed;
     let line_up = &compare::line_up(scenario, &args.strategy);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let threads = args.ensemble.threads();
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
-    let preview = || say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
-    let Some(folder) = task.folder(&key, preview)? else { return Ok(()) };
-    let steps = Steps { days: None, logs: false };
+    estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
+    let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
     if replicates > COARSE && !args.resume && !args.quiet && !args.json {
-        coarse(task, line_up, task.runs(&design.first(COARSE), &key, &folder, &steps)?);
+        coarse(console, task, line_up, task.runs(&design.first(COARSE), &key, &folder, false)?);
     }
-    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, &steps)?);
+    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
     let contest = contest(task, &design.model, &comparison)?;
     let found = findings::findings(scenario, line_up, &comparison, contest);
     let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
@@ -93,14 +94,31 @@ pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
         answer: &sentences,
         wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
+    task.go_on()?;
     returning::write(&results, folder)?;
     if args.json {
-        print_json(&Summary::of(task, found.as_ref(), &sentences))
+        console.print_json(&Summary::of(task, found.as_ref(), &sentences))
     } else if args.quiet {
         Ok(())
     } else {
-        print(text(task, &comparison, found.as_ref(), &sentences).as_bytes())
+        console.print(text(console, task, &comparison, found.as_ref(), &sentences).as_bytes())
     }
+}
+
+/// What would be run, and what it would take.
+fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
+    let memory = estimate::memory(design);
+    let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
+    let args = [
+        ("replicates", console.counted("replicates", task.replicates as usize).into()),
+        ("strategies", design.model.strategies.len().into()),
+        ("dir", task.out().into()),
+        // Replicates are kept as they are in memory.
+        ("size", estimate::size(console, memory).into()),
+        ("memory", estimate::size(console, memory).into()),
+        ("time", estimate::duration(console, time).into()),
+    ];
+    console.say("return-preview", &args) + "\n"
 }
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
@@ -120,12 +138,12 @@ fn asked(modes: Modes) -> Vec<Mode> {
 }
 
 /// Shows what the first few replicates say.
-fn coarse(task: &Task<'_>, line_up: &LineUp, panels: Vec<Panel>) {
+fn coarse(console: &Console, task: &Task<'_>, line_up: &LineUp, panels: Vec<Panel>) {
     let scenario = task.scenario;
     let Some(found) = findings::findings(scenario, line_up, &Comparison::of(scenario, panels), None) else { return };
-    let head = say("return-coarse", &[("done", COARSE.into()), ("all", task.replicates.into())]);
-    let columns = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
-    tell(&format!("{head}\n{}\n{columns}\n", strategies(scenario, &found)));
+    let head = console.say("return-coarse", &[("done", COARSE.into()), ("all", task.replicates.into())]);
+    let columns = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+    tell(&format!("{head}\n{}\n{columns}\n", strategies(console, scenario, &found)));
 }
 
 /// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
@@ -150,7 +168,7 @@ fn contest(task: &Task<'_>, model: &Returning, comparison: &Comparison) -> Resul
         ..model.clone()
     };
     let more = Design::new(scenario, model, 1 + replicates, CONTEST_RUNS - replicates);
-    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| interrupted())? {
+    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())? {
         let more = findings::contest(&panel, town, last);
         counted.runs += more.runs;
         counted.tried += more.tried;
@@ -161,104 +179,114 @@ fn contest(task: &Task<'_>, model: &Returning, comparison: &Comparison) -> Resul
 }
 
 /// A strategy's title in the chosen language.
-fn title(scenario: &Scenario, id: &str) -> String {
-    scenario.strategy(id).map_or(id, |s| native(&s.title)).to_owned()
+fn title(console: &Console, scenario: &Scenario, id: &str) -> String {
+    scenario.strategy(id).map_or(id, |s| console.native(&s.title)).to_owned()
 }
 
-fn interval(low: f64, high: f64) -> String {
-    texts().interval(low, high, 0)
+fn interval(console: &Console, low: f64, high: f64) -> String {
+    console.texts().interval(low, high, 0)
 }
 
 /// The strategies, one row each: those that may harm more apart, below.
-fn strategies(scenario: &Scenario, found: &Findings) -> String {
+fn strategies(console: &Console, scenario: &Scenario, found: &Findings) -> String {
     let heads = ["strategy", "safe", "gain", "gain-range", "ahead", "no-harm", "home", "premature", "effort"];
-    let mut rows = vec![heads.map(|key| say(&format!("return-head-{key}"), &[])).to_vec()];
+    let mut rows = vec![heads.map(|key| console.say(&format!("return-head-{key}"), &[])).to_vec()];
     let row = |f: &Finding, j: &Judged| {
         let (safe, home) = (f.band(Measure::SafeAndChosen), f.band(Measure::AtHome));
         let least = j.no_harm.iter().copied().fold(1.0, f64::min);
-        let people = |x: f64| texts().whole(x.round() as i64);
         vec![
-            title(scenario, &f.strategy),
-            people(safe.q50),
-            people(j.gain.q50),
-            interval(j.gain.q05, j.gain.q95),
-            texts().percent(j.superior),
-            texts().percent(least),
-            people(home.q50),
-            people(f.band(Measure::ReturnedPremature).q50),
-            people(f.effort),
+            title(console, scenario, &f.strategy),
+            console.people(safe.q50),
+            console.people(j.gain.q50),
+            interval(console, j.gain.q05, j.gain.q95),
+            console.texts().percent(j.superior),
+            console.texts().percent(least),
+            console.people(home.q50),
+            console.people(f.band(Measure::ReturnedPremature).q50),
+            console.people(f.effort),
         ]
     };
     let all: Vec<(&Finding, &Judged)> = found.strategies.iter().zip(&found.verdict.judged).collect();
     rows.extend(all.iter().filter(|x| x.1.passes && !x.1.stress).map(|x| row(x.0, x.1)));
     let apart: Vec<_> = all.iter().filter(|x| !x.1.passes || x.1.stress).collect();
     if !apart.is_empty() {
-        rows.push(vec![say("return-apart", &[])]);
+        rows.push(vec![console.say("return-apart", &[])]);
         for (finding, judged) in apart {
             let mut cells = row(finding, judged);
-            let mark = if judged.stress { format!(" ({})", say("explain-stress-short", &[])) } else { String::new() };
+            let mark =
+                if judged.stress { format!(" ({})", console.say("explain-stress-short", &[])) } else { String::new() };
             cells[0] = format!("  {}{mark}", cells[0]);
             rows.push(cells);
         }
     }
-    table(&rows)
+    console.table(&rows)
 }
 
 /// The grid of the two halves.
-fn grid(scenario: &Scenario, found: &Findings) -> Option<String> {
+fn grid(console: &Console, scenario: &Scenario, found: &Findings) -> Option<String> {
     let halves = found.halves.as_ref()?;
-    let mut rows = vec![vec![say("return-grid", &[])]];
-    rows[0].extend(halves.grid.social.iter().map(|id| title(scenario, id)));
+    let mut rows = vec![vec![console.say("return-grid", &[])]];
+    rows[0].extend(halves.grid.social.iter().map(|id| title(console, scenario, id)));
     for (id, cells) in halves.grid.security.iter().zip(&halves.cells) {
-        let mut row = vec![title(scenario, id)];
-        row.extend(cells.iter().map(|b| texts().whole(b.q50.round() as i64)));
+        let mut row = vec![title(console, scenario, id)];
+        row.extend(cells.iter().map(|b| console.texts().whole(b.q50.round() as i64)));
         rows.push(row);
     }
-    Some(table(&rows))
+    Some(console.table(&rows))
 }
 
-fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, sentences: &[Text]) -> String {
+fn text(
+    console: &Console,
+    task: &Task<'_>,
+    comparison: &Comparison,
+    found: Option<&Findings>,
+    sentences: &[Text],
+) -> String {
     let scenario = task.scenario;
-    let mut parts = vec![native(&scenario.title).to_owned(), native(&scenario.question).to_owned()];
-    parts.push(say(
+    let mut parts = vec![console.native(&scenario.title).to_owned(), console.native(&scenario.question).to_owned()];
+    parts.push(console.say(
         "return-head",
         &[
-            ("replicates", counted("replicates", task.replicates as usize).into()),
+            ("replicates", console.counted("replicates", task.replicates as usize).into()),
             ("seed", task.args.ensemble.seed.to_string().into()),
-            ("days", counted("days", scenario.days as usize).into()),
+            ("days", console.counted("days", scenario.days as usize).into()),
         ],
     ));
     if let Some(hindcast) = comparison.hindcast() {
-        parts.push(known(scenario, hindcast));
+        parts.push(known(console, scenario, hindcast));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(scenario, &observations_of_return(scenario, comparison)));
+            parts.extend(observed::text(console, scenario, &observations_of_return(scenario, comparison)));
         }
     }
     if let Some(found) = found {
-        parts.push(say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
-        parts.push(strategies(scenario, found));
-        parts.extend(grid(scenario, found));
-        parts.extend(answer::equal_effort(scenario, found).map(|said| native(&said).to_owned()));
-        parts.push(say("return-answer", &[]));
-        parts.push(sentences.iter().map(|s| format!("- {}", native(s))).collect::<Vec<_>>().join("\n"));
+        parts.push(console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
+        parts.push(strategies(console, scenario, found));
+        parts.extend(grid(console, scenario, found));
+        parts.extend(answer::equal_effort(scenario, found).map(|said| console.native(&said).to_owned()));
+        parts.push(console.say("return-answer", &[]));
+        parts.push(sentences.iter().map(|s| format!("- {}", console.native(s))).collect::<Vec<_>>().join("\n"));
     }
-    parts.push(format!("{}\n{}", say("return-note", &[]), say("return-out", &[("dir", task.out().into())])));
+    parts.push(format!(
+        "{}\n{}",
+        console.say("return-note", &[]),
+        console.say("return-out", &[("dir", task.out().into())])
+    ));
     parts.iter().map(|p| p.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
-fn known(scenario: &Scenario, hindcast: &Panel) -> String {
+fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
     let last = scenario.days - 1;
     let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
-    say(
+    console.say(
         "return-hindcast",
         &[
             ("date", Arg::Date(scenario.date(i64::from(last)))),
-            ("home", texts().whole(home.q50.round() as i64).into()),
-            ("homes", interval(home.q05, home.q95).into()),
-            ("away", texts().whole(away.q50.round() as i64).into()),
-            ("aways", interval(away.q05, away.q95).into()),
+            ("home", console.texts().whole(home.q50.round() as i64).into()),
+            ("homes", interval(console, home.q05, home.q95).into()),
+            ("away", console.texts().whole(away.q50.round() as i64).into()),
+            ("aways", interval(console, away.q05, away.q95).into()),
         ],
     )
 }

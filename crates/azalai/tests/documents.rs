@@ -39,6 +39,43 @@ fn generated_pages_are_up_to_date() {
     is_printed_by("docs/kidal-2023.md", &["explain", "kidal-2023", "--markdown"]);
 }
 
+/// What a page and its translation have in common: levels of headings, commands without their comments, and the digits
+/// of each row of a table.
+fn bones(page: &str) -> Vec<String> {
+    let mut block = None;
+    let mut found = Vec::new();
+    for line in page.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            block = if block.is_some() { None } else { Some(language) };
+        } else if block.is_some() {
+            let command = line.split(" #").next().unwrap_or_default();
+            found.push(if block == Some("sh") { command.trim_end().to_owned() } else { line.to_owned() });
+        } else if line.starts_with('#') {
+            found.push(line.chars().take_while(|c| *c == '#').collect());
+        } else if line.starts_with('|') {
+            found.push(line.chars().filter(|c| c.is_ascii_digit() || *c == '|').collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn french_pages_have_the_headings_commands_and_figures_of_the_english_ones() {
+    for (english, french) in [("README.md", "README.fr.md"), ("docs/tutorial.md", "docs/tutorial.fr.md")] {
+        let (wanted, found) = (bones(&read(english)), bones(&read(french)));
+        assert!(wanted.len() > 40, "{english}: {}", wanted.len());
+        for (wanted, found) in wanted.iter().zip(&found) {
+            assert_eq!(wanted, found, "{french} differs from {english}");
+        }
+        assert_eq!(wanted.len(), found.len(), "{french} is as long as {english}");
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        assert!(read(english).contains(&format!("]({})", name(french))), "{english} leads to {french}");
+        assert!(read(french).contains(&format!("]({})", name(english))), "{french} leads to {english}");
+    }
+    assert_ne!(bones("# a\n| 1,000 |\n"), bones("# a\n| 1 001 |\n"));
+    assert_eq!(bones("## a\n| 1,000 |\n"), bones("## b\n| 1 000 |\n"));
+}
+
 #[test]
 fn every_submodel_has_its_section_and_the_reverse() {
     let sources = [

@@ -1,7 +1,7 @@
 //! Tables beside the map: who acts, what happened, what was counted.
 
 use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
-use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, tables, words};
+use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, optional, tables, words};
 use crate::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
 use crate::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
@@ -102,6 +102,7 @@ tables! {
         claimant.fr = french("claimant_fr");
         denied_by.fr = french("denied_by_fr");
         note.fr = french("note_fr");
+        same_as = optional("same_as", Holds::Text);
     }
 
     /// `claims.csv`

@@ -8,6 +8,7 @@
 mod cell;
 mod dossier;
 mod geography;
+pub mod results;
 pub mod words;
 
 pub use self::cell::{Cell, Value};

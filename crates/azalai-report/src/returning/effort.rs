@@ -5,19 +5,20 @@ use std::path::Path;
 
 use azalai_model::PARAMETERS;
 use azalai_model::parameters::EFFORT_SWEEP;
+use azalai_model::tables::results::{ASSUMED, EFFORT};
 use azalai_study::judge::effort::{EqualEffort, Span};
 use azalai_study::judge::findings::Findings;
 use azalai_study::judge::sums::Sum;
 use serde_json::{Value, json};
 
-use super::rows::tidy;
 use super::strategies::{added, quantiles};
 use crate::Trouble;
-use crate::summary::field;
+use crate::rows::tidy;
+use crate::sheet::field;
 
 /// Writes every strategy at each effort beyond the reference that one of them costs. Rank 0: not ranked.
 pub fn table(view: &EqualEffort, path: &Path) -> Result<(), Trouble> {
-    let mut text = String::from("effort,strategy,rank,part,gain,q05,q25,q50,q75,q95,unbeaten,can_lead\n");
+    let mut text = EFFORT.header() + "\n";
     for budget in &view.budgets {
         for (number, place) in budget.places.iter().enumerate() {
             let rank = if place.in_play { number + 1 } else { 0 };
@@ -80,9 +81,7 @@ pub fn sums(sums: &[Sum]) -> Value {
 /// Writes the assumed unknowns that were looked at, those that move the gain most first.
 pub fn assumed(findings: &Findings, path: &Path) -> Result<(), Trouble> {
     let moving = &findings.moving;
-    let mut text = String::from(
-        "parameter,tag,source,strategy,parameter_sets,gain_low,gain_high,level_low,level_high,chance_at_most\n",
-    );
+    let mut text = ASSUMED.header() + "\n";
     for one in &moving.list {
         let parameter = PARAMETERS.iter().find(|p| p.key == one.key);
         let (tag, source) = parameter.map_or(("H", "not told apart by the figures"), |p| (p.tag, p.source));

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::strategy::Half;
+use azalai_model::tables::results::{GRID, SENSITIVITY, STRATEGIES};
 use azalai_model::{Status, Strategy};
 use azalai_study::Band;
 use azalai_study::Label;
@@ -15,16 +16,13 @@ use serde_json::{Value, json};
 
 use super::ReturnResults;
 use super::effort;
-use super::rows::tidy;
 use crate::Trouble;
-use crate::summary::field;
+use crate::rows::tidy;
+use crate::sheet::field;
 
 /// Writes each ranked strategy on the day on which it is judged: its measures, and the decision rule.
 pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
-    let mut text = String::from(
-        "strategy,title_en,title_fr,half,measure,group,value,q05,q25,q50,q75,q95,\
-         diff_q05,diff_q25,diff_q50,diff_q75,diff_q95,above\n",
-    );
+    let mut text = STRATEGIES.header() + "\n";
     let groups = &results.scenario.dossier.groups;
     for (finding, judged) in findings.strategies.iter().zip(&findings.verdict.judged) {
         let Some(case) = results.comparison.forecast(&finding.strategy) else { continue };
@@ -103,7 +101,7 @@ pub fn quantiles(band: &Band) -> String {
 
 /// Writes people in a safe and chosen place under each combination of halves.
 pub fn grid(halves: &Halves, path: &Path) -> Result<(), Trouble> {
-    let mut text = String::from("security,social,mean,q05,q25,q50,q75,q95\n");
+    let mut text = GRID.header() + "\n";
     for (security, row) in halves.grid.security.iter().zip(&halves.cells) {
         for (social, band) in halves.grid.social.iter().zip(row) {
             let (mean, rest) = (tidy(band.mean), quantiles(band));
@@ -196,7 +194,7 @@ fn stories(findings: &Findings) -> Value {
 
 /// Each ranked strategy against the reference where a parameter is low and where it is high.
 pub fn sensitivity(results: &ReturnResults<'_>, path: &Path) -> Result<(), Trouble> {
-    let mut text = String::from("strategy,parameter,ahead_low,ahead_high,gain_low,gain_high,flips\n");
+    let mut text = SENSITIVITY.header() + "\n";
     for s in azalai_study::judge::sweep::sweep(results.scenario, results.comparison, &results.line_up.ranked) {
         let ((low, high), (less, more)) = (s.ahead, s.gain);
         let _ = writeln!(text, "{},{},{low:.3},{high:.3},{less:.0},{more:.0},{}", s.strategy, s.key, s.flips);

@@ -1,11 +1,29 @@
-//! Values of YAML 1.1 as PyYAML resolves them and Python turns them into flags and numbers.
+//! Values of YAML 1.1 as Python reads them.
 
 use marked_yaml::Node;
 use marked_yaml::types::MarkedScalarNode;
 
 use super::rows::python_float;
 
-/// Whether a value is none at all.
+/// Deeper files are no settings; the parser would go as deep as they are.
+pub(super) const MOST_NESTED: usize = 40;
+
+/// Whether brackets or indentation go deeper than any settings do.
+pub(super) fn too_deep(text: &str) -> bool {
+    let (mut open, mut deepest) = (0usize, 0usize);
+    for letter in text.chars() {
+        match letter {
+            '[' | '{' => open += 1,
+            ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    let steps = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?', ':', '\t']).len();
+    deepest > MOST_NESTED || text.lines().any(|line| steps(line) > 2 * MOST_NESTED)
+}
+
+/// Whether it is empty or says null.
 pub(super) fn is_null(node: &Node) -> bool {
     node.as_scalar().is_some_and(|s| s.may_coerce() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
 }
@@ -23,7 +41,7 @@ pub(super) fn is_true(node: &Node) -> bool {
     }
 }
 
-/// A flag of YAML 1.1.
+/// A word of YAML 1.1 for yes or no.
 pub(super) fn as_bool(text: &str) -> Option<bool> {
     match text {
         "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Some(true),

@@ -6,8 +6,8 @@
 use azalai_model::{Label, PARAMETERS, Scenario};
 
 use crate::compare::Comparison;
-use crate::judge::sweep;
-use crate::judge::verdict::{self, HEADLINE, Verdict};
+use crate::judge::sets;
+use crate::judge::verdict::{HEADLINE, Verdict};
 
 /// Evidence tag of what is assumed.
 const TAG: &str = "H";
@@ -44,16 +44,16 @@ pub fn moving(scenario: &Scenario, comparison: &Comparison, verdict: &Verdict) -
     let Some(id) = leading(verdict, &reference.strategy.id) else { return Moving::default() };
     let Some(case) = comparison.forecast(&id) else { return Moving::default() };
     let pairs = case.paired(reference, Label::region(comparison.judged, HEADLINE));
-    let gains = verdict::by_set(scenario, &pairs);
+    let gains = sets::by_set(scenario, &pairs);
     let alone: Vec<(u32, f64, f64)> = pairs.iter().map(|p| (p.0, p.2, 0.0)).collect();
-    let levels = verdict::by_set(scenario, &alone);
+    let levels = sets::by_set(scenario, &alone);
     let error = variance(&gains);
     let told = |key: &str| match PARAMETERS.iter().find(|p| p.key == key) {
         Some(p) => p.tag == TAG && !scenario.pinned.iter().any(|pinned| pinned == key),
         None => true,
     };
-    let level_of = sweep::halves(scenario, &levels);
-    let mut list: Vec<Assumed> = sweep::halves(scenario, &gains)
+    let level_of = sets::halves(scenario, &levels);
+    let mut list: Vec<Assumed> = sets::halves(scenario, &gains)
         .into_iter()
         .zip(level_of)
         .filter(|(half, _)| told(&half.key))
@@ -122,7 +122,7 @@ mod tests {
 
     fn found(scenario: &Scenario, comparison: &Comparison) -> Moving {
         let ids: Vec<String> = comparison.cases.iter().map(|c| c.strategy.id.clone()).collect();
-        let verdict = verdict::judge(scenario, comparison, &ids).expect("forecasts");
+        let verdict = crate::judge::verdict::judge(scenario, comparison, &ids).expect("forecasts");
         moving(scenario, comparison, &verdict)
     }
 

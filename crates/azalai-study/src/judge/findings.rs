@@ -5,6 +5,7 @@ use azalai_model::{Label, Measure, PlaceId, Scenario};
 use crate::compare::{Comparison, Grid, LineUp};
 use crate::judge::assumed::{self, Moving};
 use crate::judge::effort::{self, EqualEffort};
+use crate::judge::sets;
 use crate::judge::sums::{self, Sum};
 use crate::judge::verdict::{self, HEADLINE, Verdict};
 use crate::panel::Panel;
@@ -143,8 +144,8 @@ pub fn findings(
         .filter(|c| line_up.ranked.contains(&c.strategy.id))
         .map(|case| finding(case, reference, day))
         .collect();
-    let sets: std::collections::BTreeSet<usize> =
-        reference.rows.iter().map(|r| verdict::set_of(scenario, r.0.replicate)).collect();
+    let found: std::collections::BTreeSet<usize> =
+        reference.rows.iter().map(|r| sets::set_of(scenario, r.0.replicate)).collect();
     let mean = |label| {
         let values = reference.values(label);
         values.iter().sum::<f64>() / values.len().max(1) as f64
@@ -156,7 +157,7 @@ pub fn findings(
     Some(Findings {
         judged: day,
         replicates: reference.rows.len(),
-        sets: sets.len(),
+        sets: found.len(),
         people,
         strategies,
         equal: effort::equal_effort(scenario, comparison, &verdict),

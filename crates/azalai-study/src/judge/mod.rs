@@ -3,6 +3,7 @@
 pub mod assumed;
 pub mod effort;
 pub mod findings;
+pub mod sets;
 pub mod sums;
 pub mod sweep;
 pub mod verdict;

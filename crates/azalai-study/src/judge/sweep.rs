@@ -3,14 +3,12 @@
 //! The sets of values vary every assumed parameter at once over its range, so that halves of the sets by one
 //! parameter show what it does to a conclusion whatever the others are.
 
-use azalai_model::{DrawKey, Label, PARAMETERS, Scenario};
+use azalai_model::{Label, Scenario};
 
 use crate::compare::Comparison;
-use crate::judge::verdict::{HEADLINE, by_set, set_of};
+use crate::judge::sets::{by_set, halves, set_of};
+use crate::judge::verdict::HEADLINE;
 use crate::panel::Panel;
-
-/// Fewest parameter sets of a half that say anything.
-const FEWEST: usize = 5;
 
 /// A strategy against the reference where a parameter is low and where it is high.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,62 +34,13 @@ pub fn sweep(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
     for case in comparison.forecasts().skip(1).filter(|c| ranked.contains(&c.strategy.id)) {
         let sets = by_set(scenario, &case.paired(reference, label));
         for half in halves(scenario, &sets) {
-            let ahead = (share(&half.low), share(&half.high));
+            let ahead = half.ahead();
             let flips = (ahead.0 > 0.5 && ahead.1 < 0.5) || (ahead.0 < 0.5 && ahead.1 > 0.5);
             let (strategy, gain) = (case.strategy.id.clone(), half.means());
             all.push(Swept { strategy, key: half.key, ahead, gain, flips });
         }
     }
     all
-}
-
-/// Values of parameter sets, halved by one unknown.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Halved {
-    /// Key of the parameter, or `story`.
-    pub key: String,
-    /// Values where it is in the lower half (of `story`: under the first).
-    pub low: Vec<f64>,
-    /// Values where it is in the upper half (of `story`: under the second).
-    pub high: Vec<f64>,
-}
-
-impl Halved {
-    /// Means of both halves.
-    pub fn means(&self) -> (f64, f64) {
-        (mean(&self.low), mean(&self.high))
-    }
-}
-
-/// Values of parameter sets (number of the set, value) halved by every unknown: the story, where there
-/// are two, then each parameter. Halves of too few sets are left out.
-pub fn halves(scenario: &Scenario, sets: &[(usize, f64)]) -> Vec<Halved> {
-    let Some(known) = &scenario.sets else { return Vec::new() };
-    let mut all = Vec::new();
-    if known.stories.len() == 2 {
-        let of = |story: usize| -> Vec<f64> {
-            sets.iter().filter(|(set, _)| known.draws[*set].story == story).map(|s| s.1).collect()
-        };
-        all.push(Halved { key: "story".to_owned(), low: of(0), high: of(1) });
-    }
-    for (column, key) in known.keys.iter().enumerate() {
-        let DrawKey::Parameter(index) = *key else { continue };
-        let mut list: Vec<(f64, f64)> = sets.iter().map(|&(set, d)| (known.draws[set].values[column], d)).collect();
-        list.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let values: Vec<f64> = list.iter().map(|x| x.1).collect();
-        let (low, high) = values.split_at(values.len() / 2);
-        all.push(Halved { key: PARAMETERS[index].key.to_owned(), low: low.to_vec(), high: high.to_vec() });
-    }
-    all.retain(|half| half.low.len() >= FEWEST && half.high.len() >= FEWEST);
-    all
-}
-
-fn share(gains: &[f64]) -> f64 {
-    gains.iter().filter(|&&g| g > 0.0).count() as f64 / gains.len() as f64
-}
-
-fn mean(gains: &[f64]) -> f64 {
-    gains.iter().sum::<f64>() / gains.len() as f64
 }
 
 /// Variance by luck of the difference between two strategies under the same random numbers, and what it would be

@@ -5,6 +5,7 @@
 use azalai_model::{Label, Measure, Scenario};
 
 use crate::compare::Comparison;
+use crate::judge::sets::{by_set, halves, share};
 use crate::panel::Panel;
 use crate::stats::{Band, spread};
 
@@ -80,26 +81,6 @@ impl Verdict {
 pub fn difference(a: &Panel, b: &Panel, label: Label) -> Band {
     let mut values: Vec<f64> = a.paired(b, label).iter().map(|p| p.1 - p.2).collect();
     spread(&mut values)
-}
-
-/// Number of the parameter set of a replicate: two replicates share one, all where there is one only.
-pub fn set_of(scenario: &Scenario, replicate: u32) -> usize {
-    scenario.sets.as_ref().map_or(0, |sets| sets.number_of(replicate))
-}
-
-/// Mean difference in each parameter set: number of the set and difference, ascending.
-pub fn by_set(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Vec<(usize, f64)> {
-    let mut sets: std::collections::BTreeMap<usize, (f64, f64)> = std::collections::BTreeMap::new();
-    for &(replicate, a, b) in pairs {
-        let set = sets.entry(set_of(scenario, replicate)).or_default();
-        set.0 += a - b;
-        set.1 += 1.0;
-    }
-    sets.into_iter().map(|(set, (sum, n))| (set, sum / n)).collect()
-}
-
-fn share<T>(list: &[T], which: impl Fn(&T) -> bool) -> f64 {
-    if list.is_empty() { 0.0 } else { list.iter().filter(|x| which(x)).count() as f64 / list.len() as f64 }
 }
 
 /// Shares of joint draws and of parameter sets in which `a` is above `b`.
@@ -179,11 +160,11 @@ pub fn judge(scenario: &Scenario, comparison: &Comparison, ranked: &[String]) ->
 
 /// The unknown between whose halves the order of two strategies differs most.
 pub fn separating(scenario: &Scenario, pairs: &[(u32, f64, f64)]) -> Option<Separating> {
-    let halves = crate::judge::sweep::halves(scenario, &by_set(scenario, pairs));
+    let halves = halves(scenario, &by_set(scenario, pairs));
     let looked_at = halves.len() as f64;
     let mut most: Option<(f64, Separating)> = None;
     for half in halves {
-        let ahead = (share(&half.low, |&d| d > 0.0), share(&half.high, |&d| d > 0.0));
+        let ahead = half.ahead();
         let count = |list: &[f64]| (list.iter().filter(|&&d| d > 0.0).count(), list.len());
         let chance = (fisher(count(&half.low), count(&half.high)) * looked_at).min(1.0);
         let apart = (ahead.0 - ahead.1).abs();

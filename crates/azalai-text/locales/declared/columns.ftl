@@ -267,6 +267,8 @@ column-events-broadcast = whether everybody hears of it at once
     .fr = si tous l'apprennent aussitôt
 column-events-use = what the model does with it
     .fr = ce qu'en fait le modèle
+column-events-same_as = id of the row that records the same event from another source, which alone counts; empty where there is none
+    .fr = identifiant de la ligne qui note le même événement d'une autre source, et qui seule compte ; vide s'il n'y en a pas
 
 # claims.csv
 table-claims = A sentence of the text that you start from, and what the model makes of it: for readers, no run reads it.

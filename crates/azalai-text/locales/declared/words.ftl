@@ -65,12 +65,14 @@ word-EventUse-context = does nothing
 # DatePrecision
 word-DatePrecision-day = the dates are those of the source
     .fr = les dates sont celles de la source
-word-DatePrecision-month = the source names the month
-    .fr = la source donne le mois
-word-DatePrecision-year = the source names the year
-    .fr = la source donne l'année
-word-DatePrecision-inferred = the dates follow from other rows
-    .fr = les dates se déduisent d'autres lignes
+word-DatePrecision-week = the source names the week: it acts once, on a day that each run draws between date and end_date, else within three days
+    .fr = la source donne la semaine : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon à trois jours près
+word-DatePrecision-month = the source names the month: it acts once, on a day that each run draws between date and end_date, else in the month
+    .fr = la source donne le mois : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans le mois
+word-DatePrecision-year = the source names the year: it acts once, on a day that each run draws between date and end_date, else in the year
+    .fr = la source donne l'année : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans l'année
+word-DatePrecision-inferred = the dates follow from other rows: it acts once, on a day that each run draws between date and end_date
+    .fr = les dates se déduisent d'autres lignes : il agit une fois, un jour que chaque simulation tire entre date et end_date
 word-DatePrecision-open-ended = a state (blockade, curfew, network_cut) lasts to the end of the run
     .fr = un état (blockade, curfew, network_cut) dure jusqu'à la fin
 
@@ -334,3 +336,56 @@ word-LeverKind-services = jobs, water and school at the place, from `people.serv
     .fr = emplois, eau et école au lieu, à partir de `people.services_home`
 word-LeverKind-verification = reach of the verification of rumours
     .fr = portée de la vérification des rumeurs
+
+word-Who-residents = residents at home, those who came back apart
+    .fr = habitants chez eux, sans ceux qui sont revenus
+word-Who-returnees = people who came home
+    .fr = personnes revenues chez elles
+word-Who-displaced = displaced people
+    .fr = personnes déplacées
+word-Who-travellers = people on the road
+    .fr = personnes sur la route
+word-Who-co_signers = people who signed an agreement
+    .fr = signataires d'un accord
+
+word-Mode-flight = flight alone, under Flee's rules
+    .fr = la fuite seule, avec les règles de Flee
+word-Mode-hindcast = the return model with the recorded course to the end
+    .fr = le modèle de retour, avec le cours recensé jusqu'à la fin
+word-Mode-forecast = the return model, with events drawn from the decision date on
+    .fr = le modèle de retour, avec des événements tirés à partir de la date de décision
+
+word-Withheld--10 = numbers from 1 to 9 of people of a group
+    .fr = des nombres de 1 à 9 personnes d'un groupe
+word-Withheld-hidden = a number from 1 to 9, or one from which such a number could be inferred
+    .fr = un nombre de 1 à 9, ou un nombre dont on pourrait en déduire un
+
+word-Side-unknown = nobody who is named
+    .fr = personne qui soit nommé
+word-Side-road = the dangers of the road
+    .fr = les dangers de la route
+
+word-Rule-no_harm = probability that harm is not above the reference's, for everybody (who is empty) and for each group
+    .fr = probabilité que le tort ne dépasse pas celui de la référence, pour tous (who vide) et pour chaque groupe
+word-Rule-superior = share of the runs with more people in a safe and chosen place than under the reference
+    .fr = part des simulations avec plus de personnes dans un lieu sûr et choisi que sous la référence
+word-Rule-superior_by_set = the same share of parameter sets
+    .fr = la même part, des jeux de paramètres
+word-Rule-passes = 1 if it passes the rule on harm, else 0
+    .fr = 1 si elle satisfait à la règle sur le tort, sinon 0
+word-Rule-stress = 1 for a stress test, which is not ranked, else 0
+    .fr = 1 pour un test de résistance, qui n'est pas classé, sinon 0
+word-Rule-effort = effort of its levers, in months of ten trained people (assumed)
+    .fr = effort de ses leviers, en mois de dix personnes formées (supposé)
+word-Rule-effort_beyond = effort beyond the reference
+    .fr = effort au-delà de la référence
+word-Rule-gain_per_effort = gain in people for each unit of effort beyond the reference
+    .fr = gain en personnes par unité d'effort au-delà de la référence
+word-Rule-first_from_effort = effort from which it is first
+    .fr = effort à partir duquel elle est première
+word-Rule-first_to_effort = effort up to which it is first
+    .fr = effort jusqu'auquel elle est première
+word-Rule-luck_variance_paired = variance by luck of the gain, with shared luck
+    .fr = variance du gain due au hasard, à hasard commun
+word-Rule-luck_variance_unpaired = what it would be without shared luck
+    .fr = ce qu'elle serait sans hasard commun

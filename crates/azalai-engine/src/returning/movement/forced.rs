@@ -3,6 +3,8 @@
 //! Nobody decides here to go, so none of it is counted as return, and where people are taken to is
 //! no place that they chose.
 
+use azalai_model::Measure;
+
 use super::moving::Departures;
 use crate::returning::state::case::Today;
 use crate::returning::state::course::Forced;
@@ -34,11 +36,13 @@ fn push(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>, event:
     let mut ranks = Vec::new();
     if wanted < total {
         distinct_ranks(wanted, total, &mut draws, &mut ranks);
-    } else {
-        ranks.extend(0..total);
     }
     let (mut next, mut before) = (0, 0);
     for (column, key, n) in here {
+        if wanted >= total {
+            take(today, sim, departures, event, (column, key), n);
+            continue;
+        }
         let (first, end) = (next, before + u64::from(n));
         while next < ranks.len() && ranks[next] < end {
             next += 1;
@@ -87,7 +91,7 @@ fn take(
 pub fn arrive(sim: &mut Sim, trip: Trip) {
     let audience = trip.column / CAUTION;
     let n = u64::from(trip.people);
-    sim.tally.returns[sim.audiences[audience].group].forced += n;
+    sim.tally.add(Measure::ReturnedForced, None, sim.audiences[audience].group, n as f64);
     match sim.audiences[audience].origin {
         Some(origin) => {
             // Neighbours share what there is with them as with others who come.

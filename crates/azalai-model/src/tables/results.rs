@@ -1,0 +1,306 @@
+//! The files of a run folder: every column, and every key of a JSON file, declared once.
+//!
+//! Writers take header, order and types from here, `azalai explain FILE` the meanings.
+
+use super::words::{MODES, RULES, SIDES, WITHHELD};
+use super::{Column, Holds, Need, cell, column};
+use crate::words::Who;
+use crate::{Half, Vocabulary};
+use azalai_text::Declared;
+
+/// A kind of file in a run folder.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ResultFile {
+    /// Its names; `*` stands for the number of a replicate.
+    pub files: &'static [&'static str],
+    /// Its columns, or the keys of a JSON file.
+    pub columns: &'static [Column],
+}
+
+/// A number, of whatever sign.
+const NUMBER: Holds = Holds::Number(-1e15, 1e15);
+/// A number that is not below 0.
+const AMOUNT: Holds = Holds::Number(0.0, 1e15);
+const SHARE: Holds = Holds::Number(0.0, 1.0);
+const MANY: Holds = Holds::Whole(0, 1_000_000_000);
+const PEOPLE: &str = "people";
+
+const MODE: Column = cell("mode", Holds::Words(MODES)).shared("run-mode");
+const STRATEGY: Column = cell("strategy", Holds::Text).shared("run-strategy");
+const DAY: Column = cell("day", MANY).shared("run-day");
+const DATE: Column = cell("date", Holds::Day).shared("run-date");
+const PLACE: Column = column("place", Holds::Place).shared("run-place");
+const WHO: Column = column("who", Holds::Like(Who::WORDS)).shared("run-who");
+const ACTOR: Column = column("actor", Holds::Like(SIDES)).shared("run-actor");
+const MEASURE: Column = cell("measure", Holds::Text).shared("run-measure");
+const WITHHOLDS: Column = column("withheld", Holds::Words(WITHHELD)).shared("run-withheld");
+const PARAMETER: Column = cell("parameter", Holds::Text).shared("run-parameter");
+
+/// A number that may be missing.
+const fn number(name: &'static str, shared: &'static str) -> Column {
+    column(name, NUMBER).shared(shared)
+}
+
+/// The same that is always there.
+const fn filled(name: &'static str, shared: &'static str) -> Column {
+    cell(name, NUMBER).shared(shared)
+}
+
+const MEAN: Column = number("mean", "run-mean");
+const Q05: Column = number("q05", "run-q05");
+const Q25: Column = number("q25", "run-q25");
+const Q50: Column = number("q50", "run-q50");
+const Q75: Column = number("q75", "run-q75");
+const Q95: Column = number("q95", "run-q95");
+
+/// How replicates spread.
+pub static SUMMARY: ResultFile = ResultFile {
+    files: &["summary.csv", "summary.parquet"],
+    columns: &[
+        MODE,
+        Column { need: Need::Column, ..STRATEGY },
+        DAY,
+        DATE,
+        PLACE,
+        WHO,
+        ACTOR,
+        MEASURE,
+        MEAN,
+        Q05,
+        Q25,
+        Q50,
+        Q75,
+        Q95,
+        WITHHOLDS,
+        number("observed", ""),
+    ],
+};
+
+/// What each replicate shows.
+pub static OBSERVATIONS: ResultFile = ResultFile {
+    files: &["observations.parquet"],
+    columns: &[
+        MODE,
+        Column { need: Need::Column, ..STRATEGY },
+        cell("replicate", MANY).shared("run-replicate"),
+        DAY,
+        DATE,
+        PLACE,
+        WHO,
+        ACTOR,
+        MEASURE,
+        number("value", ""),
+        WITHHOLDS,
+    ],
+};
+
+/// Strategies beside the reference.
+pub static STRATEGIES: ResultFile = ResultFile {
+    files: &["strategies.csv"],
+    columns: &[
+        STRATEGY,
+        column("title_en", Holds::Text),
+        column("title_fr", Holds::Text),
+        cell("half", Holds::Like(Half::WORDS)),
+        cell("measure", Holds::Like(RULES)),
+        WHO,
+        filled("value", ""),
+        Q05,
+        Q25,
+        Q50,
+        Q75,
+        Q95,
+        number("diff_q05", "run-difference"),
+        number("diff_q25", "run-difference"),
+        number("diff_q50", "run-difference"),
+        number("diff_q75", "run-difference"),
+        number("diff_q95", "run-difference"),
+        column("above", SHARE),
+    ],
+};
+
+/// The two halves crossed.
+pub static GRID: ResultFile = ResultFile {
+    files: &["grid.csv"],
+    columns: &[cell("security", Holds::Text), cell("social", Holds::Text), MEAN, Q05, Q25, Q50, Q75, Q95],
+};
+
+/// Strategies at equal effort.
+pub static EFFORT: ResultFile = ResultFile {
+    files: &["effort.csv"],
+    columns: &[
+        cell("effort", AMOUNT),
+        STRATEGY,
+        cell("rank", MANY),
+        cell("part", SHARE),
+        filled("gain", "").unit(PEOPLE),
+        Q05,
+        Q25,
+        Q50,
+        Q75,
+        Q95,
+        cell("unbeaten", Holds::Text).shared("run-unbeaten"),
+        cell("can_lead", Holds::Text).shared("run-can-lead"),
+    ],
+};
+
+/// Each strategy by each unknown.
+pub static SENSITIVITY: ResultFile = ResultFile {
+    files: &["sensitivity.csv"],
+    columns: &[
+        STRATEGY,
+        PARAMETER,
+        cell("ahead_low", SHARE),
+        cell("ahead_high", SHARE),
+        filled("gain_low", "run-gain-low").unit(PEOPLE),
+        filled("gain_high", "run-gain-high").unit(PEOPLE),
+        cell("flips", Holds::Text),
+    ],
+};
+
+/// Assumed unknowns that move the answer.
+pub static ASSUMED: ResultFile = ResultFile {
+    files: &["assumed.csv"],
+    columns: &[
+        PARAMETER,
+        cell("tag", Holds::Text),
+        cell("source", Holds::Text),
+        STRATEGY,
+        cell("parameter_sets", MANY),
+        filled("gain_low", "run-gain-low").unit(PEOPLE),
+        filled("gain_high", "run-gain-high").unit(PEOPLE),
+        filled("level_low", "").unit(PEOPLE),
+        filled("level_high", "").unit(PEOPLE),
+        cell("chance_at_most", SHARE),
+    ],
+};
+
+/// What the decision rule says.
+pub static VERDICT: ResultFile = ResultFile {
+    files: &["verdict.json"],
+    columns: &[
+        cell("judged", Holds::Day),
+        cell("replicates", MANY).shared("run-replicates"),
+        cell("parameter_sets", MANY),
+        cell("people", AMOUNT).unit(PEOPLE),
+        cell("rule", Holds::Text),
+        column("best", Holds::Text),
+        column("not_separated", Holds::Text),
+        column("better_than", Holds::Text),
+        column("separating", Holds::Text),
+        column("halves", Holds::Text),
+        column("equal_effort", Holds::Text),
+        column("sums", Holds::Text),
+        column("contest", Holds::Text),
+        column("stories", Holds::Text),
+    ],
+};
+
+/// What was run.
+pub static MANIFEST: ResultFile = ResultFile {
+    files: &["manifest.json"],
+    columns: &[
+        cell("azalai_run_format", MANY),
+        cell("title", Holds::Text),
+        cell("start", Holds::Day),
+        cell("status", Holds::Text),
+        cell("run", Holds::Text),
+        cell("run_sha256", Holds::Text),
+        cell("replicates", MANY).shared("run-replicates"),
+        cell("observations", Holds::Text),
+        cell("wall_seconds", AMOUNT),
+        cell("files", Holds::Text),
+    ],
+};
+
+/// A replicate in Flee's columns; `*` stands for the name of a camp.
+pub static FLEE: ResultFile = ResultFile {
+    files: &["out-*.csv"],
+    columns: &[
+        cell("Day", MANY).shared("run-day"),
+        cell("Date", Holds::Day),
+        cell("* sim", MANY).unit(PEOPLE),
+        cell("* data", MANY).unit(PEOPLE),
+        cell("* error", AMOUNT),
+        cell("Total error", AMOUNT),
+        cell("refugees in camps (UNHCR)", MANY).unit(PEOPLE),
+        cell("total refugees (simulation)", MANY).unit(PEOPLE),
+        cell("raw UNHCR refugee count", MANY).unit(PEOPLE),
+        cell("refugees in camps (simulation)", MANY).unit(PEOPLE),
+        cell("refugee_debt", NUMBER).unit(PEOPLE),
+        column("total IDPs", MANY).unit(PEOPLE),
+    ],
+};
+
+/// Every kind of file that `azalai explain` knows by its columns or keys.
+pub static RESULTS: [&ResultFile; 10] =
+    [&SUMMARY, &OBSERVATIONS, &STRATEGIES, &GRID, &EFFORT, &SENSITIVITY, &ASSUMED, &VERDICT, &MANIFEST, &FLEE];
+
+impl ResultFile {
+    /// Its first name up to the first sign that is no letter.
+    fn stem(&self) -> &'static str {
+        let name = self.files[0];
+        name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(name)
+    }
+
+    /// The entry of the catalogues for a column of it.
+    pub fn entry_of(&self, column: &Column) -> String {
+        match column.shared {
+            "" => format!("column-run-{}-{}", self.stem(), column.name),
+            shared => format!("column-any-{shared}"),
+        }
+    }
+
+    /// Its header, as a line of a comma-separated file.
+    pub fn header(&self) -> String {
+        self.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",")
+    }
+
+    /// Whether that is one of its names.
+    fn is(&self, file: &str) -> bool {
+        self.files.iter().any(|name| match name.split_once('*') {
+            Some((before, after)) => {
+                let number = file.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+                number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            }
+            None => *name == file,
+        })
+    }
+}
+
+impl Declared for ResultFile {
+    fn entry(&self) -> String {
+        format!("table-run-{}", self.stem())
+    }
+}
+
+/// The declaration of a file of a run folder, by its name.
+pub fn result(file: &str) -> Option<&'static ResultFile> {
+    RESULTS.into_iter().find(|result| result.is(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_file_has_columns_of_different_names_and_is_found_by_each_of_its_own() {
+        for declared in RESULTS {
+            let names: BTreeSet<&str> = declared.columns.iter().map(|c| c.name).collect();
+            assert_eq!(names.len(), declared.columns.len(), "{declared:?}");
+            for file in declared.files {
+                assert_eq!(result(&file.replace('*', "0012")), Some(declared), "{file}");
+            }
+        }
+        assert_eq!(result("out-x.csv"), None);
+    }
+
+    #[test]
+    fn no_column_is_called_by_a_word_of_sql() {
+        let words = ["group", "order", "select", "table", "from", "to", "where", "by", "limit", "user", "values"];
+        for column in [&SUMMARY, &OBSERVATIONS, &STRATEGIES].into_iter().flat_map(|t| t.columns) {
+            assert!(!words.contains(&column.name), "{}", column.name);
+        }
+    }
+}
