@@ -52,7 +52,11 @@ pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: 
     let text = text(files, path, mark_is_fine, diagnostics)?;
     if text.len() <= MOST_SETTINGS {
         // Names in it are those of tables, in the one form in which these are compared.
-        return Some(if path.ends_with(".toml") { letters::composed(&text).into_owned() } else { text });
+        return Some(if path.rsplit_once('.').is_some_and(|(_, end)| end == "toml") {
+            letters::composed(&text).into_owned()
+        } else {
+            text
+        });
     }
     let message = say!(file_bytes_most, bytes = text.len(), most = MOST_SETTINGS);
     let help = say!(settings_take_few);
@@ -85,7 +89,7 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
     for chunk in bytes.utf8_chunks() {
         breaks += chunk.valid().matches('\n').count() as u32;
         text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().map(letter));
+        text.extend(chunk.invalid().iter().copied().map(letter));
         if !chunk.invalid().is_empty() && lines.last() != Some(&(breaks + 1)) {
             lines.push(breaks + 1);
         }
@@ -101,8 +105,8 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
 }
 
 /// A letter of Windows-1252.
-fn letter(byte: &u8) -> char {
-    match *byte {
+fn letter(byte: u8) -> char {
+    match byte {
         byte @ 0x80..=0x9f => WINDOWS[usize::from(byte) - 0x80],
         byte => char::from(byte),
     }

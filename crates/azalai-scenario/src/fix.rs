@@ -239,7 +239,7 @@ impl<'k> File<'k> {
                 if meant != cell {
                     why.add(say!(column_written, text = cell, name = meant));
                 }
-                return meant.into();
+                return meant;
             }
         } else if self.path == CONFLICTS {
             return self.of_conflict(row, index, why);

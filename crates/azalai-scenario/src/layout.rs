@@ -356,7 +356,7 @@ fn foreign(table: &Table, header: usize, declared: &tables::Table, known: usize,
 
 impl Layout {
     /// What keeps the table from being read at all.
-    pub fn refusal(&self, columns: Message) -> Option<Diagnostic> {
+    pub fn refusal(&self, columns: &Message) -> Option<Diagnostic> {
         let first = self.table.rows().nth(self.header.unwrap_or(0) as usize)?;
         if let Some(what) = &self.foreign {
             let fault = self.table.error("foreign-table", first, 0, what.clone());

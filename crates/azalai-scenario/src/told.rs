@@ -24,7 +24,7 @@ pub(crate) fn tell_habits(sheet: &Sheet, say: &mut Say) {
     let rows = || sheet.table.rows().skip(1);
     for (severity, columns) in [(Severity::Error, read), (Severity::Warning, read_by_people)] {
         let columns: Vec<Column<'_>> = columns.into_iter().map(|(_, column)| column).collect();
-        tell(&sheet.table, rows(), &columns, severity, say);
+        tell(&sheet.table, &rows(), &columns, severity, say);
     }
 }
 
@@ -33,12 +33,12 @@ pub(crate) fn tell_flee_habits(table: &Table, habits: &[(usize, Habit)], say: &m
     let column = |(place, habit)| Column { place, name: (place + 1).to_string(), habit };
     let columns: Vec<Column<'_>> = habits.iter().map(|(place, habit)| column((*place, habit))).collect();
     let rows = table.rows().filter(|row| !row.text(0).starts_with('#'));
-    tell(table, rows, &columns, Severity::Error, say);
+    tell(table, &rows, &columns, Severity::Error, say);
 }
 
 fn tell<'t>(
     table: &Table,
-    rows: impl Iterator<Item = Row<'t>> + Clone,
+    rows: &(impl Iterator<Item = Row<'t>> + Clone),
     columns: &[Column<'_>],
     severity: Severity,
     say: &mut Say,

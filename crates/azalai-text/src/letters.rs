@@ -88,7 +88,7 @@ pub fn is_mixed(text: &str) -> bool {
     !text.is_ascii() && text.split(|c: char| !c.is_alphabetic()).any(mixed)
 }
 
-fn escaped<'t>(text: &'t str, is_shown: impl Fn(char) -> bool) -> Cow<'t, str> {
+fn escaped(text: &str, is_shown: impl Fn(char) -> bool) -> Cow<'_, str> {
     if text.chars().all(&is_shown) {
         return Cow::Borrowed(text);
     }

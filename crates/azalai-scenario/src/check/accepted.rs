@@ -78,10 +78,7 @@ pub(crate) fn apply(files: &dyn Files, found: Diagnostics) -> Diagnostics {
 
 /// What is wrong with the file stops no run: no result depends on it.
 fn as_warnings(all: Diagnostics) -> Diagnostics {
-    all.map(|d| match d.file == FILE {
-        true => Diagnostic { severity: d.severity.max(Severity::Warning), ..d },
-        false => d,
-    })
+    all.map(|d| if d.file == FILE { Diagnostic { severity: d.severity.max(Severity::Warning), ..d } } else { d })
 }
 
 fn fault(text: &str, at: usize, message: Message, help: Message) -> Diagnostic {
@@ -105,7 +102,7 @@ fn entries(text: &str, said: &mut Diagnostics) -> Vec<Entry> {
             said.push(fault(text, key.span().start, say!(no_entry, name = key.get_ref()), say!(write_an_entry)));
             continue;
         };
-        for item in list.iter() {
+        for item in list {
             entries.extend(entry(text, item.get_ref(), item.span().start, said));
         }
     }

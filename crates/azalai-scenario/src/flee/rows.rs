@@ -94,7 +94,7 @@ impl Rows {
         let shape = shape(path);
         let text = table::text(folder, path, false, say.raw())?;
         let layout = layout::flee(path, text, shape.cells);
-        if let Some(fault) = layout.refusal(say!(layout_of_flee)) {
+        if let Some(fault) = layout.refusal(&say!(layout_of_flee)) {
             say.push(fault);
             return None;
         }

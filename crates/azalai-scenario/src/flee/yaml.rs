@@ -60,7 +60,7 @@ pub(super) fn as_number(scalar: &MarkedScalarNode) -> Option<f64> {
     number.or_else(|| python_float(text)).filter(|x| x.is_finite())
 }
 
-/// A plain scalar as a YAML 1.1 number, as PyYAML resolves it; `1e-3`, which has no point, is none.
+/// A plain scalar as a YAML 1.1 number, as `PyYAML` resolves it; `1e-3`, which has no point, is none.
 fn yaml_number(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1.0, digits),

@@ -41,7 +41,7 @@ impl Sheet {
     ) -> Option<Self> {
         let text = table::text(files, declared.file, true, say.raw())?;
         let layout = layout::native(declared.file, text, declared);
-        if let Some(fault) = layout.refusal(say!(layout_columns, columns = declared.header())) {
+        if let Some(fault) = layout.refusal(&say!(layout_columns, columns = declared.header())) {
             say.push(fault);
             return None;
         }
