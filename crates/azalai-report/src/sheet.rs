@@ -1,5 +1,6 @@
 //! Comma-separated files, written row by row.
 
+use azalai_text::letters::guarded;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -63,8 +64,7 @@ fn cell(cell: Cell<'_>) -> String {
 /// A text as a field of a comma-separated file: quoted where it must be, and with an apostrophe before a sign that a
 /// spreadsheet would begin to calculate at.
 pub fn field(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let safe = if runs { format!("'{text}") } else { text.to_owned() };
+    let safe = guarded(text).into_owned();
     if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 

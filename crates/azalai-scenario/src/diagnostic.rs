@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_text::{Language, Message};
+use azalai_text::{Language, Message, letters};
 use serde::Serialize;
 
 /// Most letters of a line that are shown.
@@ -62,7 +62,7 @@ impl Diagnostic {
             file: file.to_owned(),
             line: 0,
             column: 0,
-            message,
+            message: message.shown(),
             snippet: None,
             effect: None,
             help: None,
@@ -119,14 +119,14 @@ impl Diagnostic {
     /// Says what to write instead.
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {
-        self.help = Some(help);
+        self.help = Some(help.shown());
         self
     }
 
     /// Says what it does to the results.
     #[must_use]
     pub fn effect(mut self, effect: Message) -> Self {
-        self.effect = Some(effect);
+        self.effect = Some(effect.shown());
         self
     }
 
@@ -143,7 +143,7 @@ impl Diagnostic {
     pub fn framed(&self, head: &str, notes: &[(String, String)]) -> String {
         let mut out = String::new();
         let _ = writeln!(out, "{head}");
-        let _ = write!(out, "  --> {}", self.file);
+        let _ = write!(out, "  --> {}", letters::cell(&self.file));
         if self.line > 0 {
             let _ = write!(out, ":{}", self.line);
             if self.column > 0 {
@@ -154,10 +154,11 @@ impl Diagnostic {
         if let Some(snippet) = &self.snippet {
             let number = self.line.to_string();
             let margin = " ".repeat(number.len());
-            let shown = snippet.replace('\t', " ");
-            let _ = writeln!(out, "{margin} |\n{number} | {shown}");
+            let seen = |text: &str| letters::shown(&text.replace('\t', " ")).into_owned();
+            let _ = writeln!(out, "{margin} |\n{number} | {}", seen(snippet));
             if self.column > 0 && (self.column as usize) <= snippet.chars().count() + 1 {
-                let _ = writeln!(out, "{margin} | {}^", " ".repeat(self.column as usize - 1));
+                let before: String = snippet.chars().take(self.column as usize - 1).collect();
+                let _ = writeln!(out, "{margin} | {}^", " ".repeat(seen(&before).chars().count()));
             }
         }
         for (name, text) in notes {
@@ -167,34 +168,54 @@ impl Diagnostic {
     }
 }
 
-/// Everything there is to say, in order of severity, file and place once sorted.
+/// Everything there is to say, in order of severity, file and place once sorted; what the folder accepts is apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+    accepted: Vec<(Diagnostic, String)>,
+}
 
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.all.push(diagnostic);
+    }
+
+    /// Adds one that the folder accepts, with the reason: nothing counts or shows it.
+    pub fn accept(&mut self, diagnostic: Diagnostic, reason: String) {
+        self.accepted.push((diagnostic, reason));
+    }
+
+    /// Those that the folder accepts, each with its reason.
+    pub fn accepted(&self) -> &[(Diagnostic, String)] {
+        &self.accepted
+    }
+
+    /// What `make` makes of each.
+    #[must_use]
+    pub fn map(mut self, make: impl Fn(Diagnostic) -> Diagnostic) -> Self {
+        self.all = self.all.into_iter().map(make).collect();
+        self
     }
 
     /// Whether one is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|d| d.severity == Severity::Error)
+        self.all.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// How many there are of `severity`.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|d| d.severity == severity).count()
+        self.all.iter().filter(|d| d.severity == severity).count()
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Errors first, then by file and place; the same said twice of one spot is said once.
@@ -203,13 +224,13 @@ impl Diagnostics {
             let message = d.message.render(Language::English);
             (d.severity, d.file.clone(), d.line, d.column, d.code.clone(), message)
         };
-        self.0.sort_by_cached_key(key);
-        self.0.dedup();
+        self.all.sort_by_cached_key(key);
+        self.all.dedup();
     }
 
     /// All as text.
     pub fn to_text(&self) -> String {
-        self.0.iter().map(Diagnostic::to_text).collect::<Vec<_>>().join("\n")
+        self.all.iter().map(Diagnostic::to_text).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -226,6 +247,20 @@ mod tests {
             .help(say!(remove_it));
         let text = "error[unknown-key]: `camps` is not a setting\n  --> scenario.toml:2:3\n  |\n2 | b camps\n  |   ^\n  help: remove it\n";
         assert_eq!(d.to_text(), text);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_shown_and_nothing_acts_on_a_terminal() {
+        let cell = "barie\u{301}\u{1b}[2J";
+        let d = Diagnostic::error("R01", "a\u{202e}.csv", say!(as_it_is, text = cell))
+            .at(1, 11)
+            .line_of(&format!("{cell},x"))
+            .help(say!(did_you_mean, name = "a\u{200b}b"));
+        let text = "error[R01]: barie\\u{301}\\u{1b}[2J\n  --> a\\u{202e}.csv:1:11\n  |\n1 | barie\\u{301}\\u{1b}[2J,x\n  \
+                    |                      ^\n  help: did you mean `a\\u{200b}b`?\n";
+        assert_eq!(d.to_text(), text);
+        let long = Diagnostic::error("R01", "a.csv", say!(as_it_is, text = "x".repeat(1_000_000)));
+        assert!(long.to_text().len() < 600);
     }
 
     #[test]

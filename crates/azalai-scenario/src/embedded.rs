@@ -20,7 +20,7 @@ macro_rules! shipped {
 
 static EMBEDDED: [Embedded; 2] = [
     shipped!("kidal-2023":
-        "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "fit/draws.csv" "fit/figures.csv" "fit/moved.csv" "groups.csv" "links.csv" "observations.csv"
+        "accepted.toml" "actors.csv" "claims.csv" "control.csv" "events.csv" "forces.csv" "fit/draws.csv" "fit/figures.csv" "fit/moved.csv" "groups.csv" "links.csv" "observations.csv"
         "places.csv" "relations.csv" "scenario.toml" "sources.csv"
         "strategies/aid-first.toml" "strategies/as-announced.toml" "strategies/auxiliaries-withdrawn.toml"
         "strategies/combined.toml" "strategies/corridors.toml" "strategies/disciplined-force.toml"

@@ -2,6 +2,8 @@
 
 use azalai_text::{Message, say};
 use std::collections::BTreeMap;
+use std::fs::FileType;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Most bytes of one input file; a larger one is refused.
@@ -38,12 +40,47 @@ impl Files for DirFiles {
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
         let full = self.root.join(path);
-        let size = std::fs::metadata(&full).map_err(|e| say!(as_it_is, text = e.to_string()))?.len();
-        if size > MOST_BYTES {
-            return Err(say!(file_bytes_most_read, bytes = size, most = MOST_BYTES));
+        let fault = |e: std::io::Error| say!(as_it_is, text = e.to_string());
+        let about = std::fs::metadata(&full).map_err(fault)?;
+        if !about.is_file() {
+            return Err(what_it_is(about.file_type()));
         }
-        std::fs::read(&full).map_err(|e| say!(as_it_is, text = e.to_string()))
+        if about.len() > MOST_BYTES {
+            return Err(say!(file_bytes_most_read, bytes = about.len(), most = MOST_BYTES));
+        }
+        // A file may grow, or give more than it says.
+        let mut bytes = Vec::with_capacity(about.len() as usize);
+        let read = std::fs::File::open(&full).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+        match read {
+            Ok(_) if bytes.len() as u64 > MOST_BYTES => Err(say!(file_endless, most = MOST_BYTES)),
+            Ok(_) => Ok(bytes),
+            Err(e) => Err(fault(e)),
+        }
     }
+}
+
+/// What is there instead of a file.
+fn what_it_is(found: FileType) -> Message {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if found.is_fifo() {
+            return say!(it_is_a_pipe);
+        }
+        if found.is_char_device() || found.is_block_device() {
+            return say!(it_is_a_device);
+        }
+        if found.is_socket() {
+            return say!(it_is_a_socket);
+        }
+    }
+    if found.is_dir() { say!(it_is_a_folder) } else { say!(it_is_no_file) }
+}
+
+/// Whether something of this name is meant to be a file, whatever it is.
+fn is_named_as_file(name: &str) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    ["csv", "toml", "yml"].iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 fn collect(folder: &Path, prefix: &str, depth: u32, found: &mut Vec<String>) {
@@ -54,12 +91,11 @@ fn collect(folder: &Path, prefix: &str, depth: u32, found: &mut Vec<String>) {
         if name.starts_with('.') {
             continue;
         }
-        if path.is_dir() {
-            if depth > 0 {
-                collect(&path, &format!("{prefix}{name}/"), depth - 1, found);
-            }
-        } else if path.is_file() {
+        // A pipe, a device or a folder in a file's place is told when it is read.
+        if path.is_file() || is_named_as_file(&name) {
             found.push(format!("{prefix}{name}"));
+        } else if path.is_dir() && depth > 0 {
+            collect(&path, &format!("{prefix}{name}/"), depth - 1, found);
         }
     }
 }
@@ -82,5 +118,55 @@ impl Files for MemoryFiles {
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
         self.0.get(path).cloned().ok_or_else(|| say!(no_such_file))
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::{ReadOptions, open};
+
+    /// The town with something else in the place of one of its files, and what is said of that file.
+    fn told_of(name: &str, put: impl Fn(&Path)) -> Vec<String> {
+        let dir = std::env::temp_dir().join(format!("azalai-files-{}-{}", std::process::id(), name.replace('/', "-")));
+        let _ = std::fs::remove_dir_all(&dir);
+        let town = crate::embedded().iter().find(|e| e.name == "template-town").expect("it is shipped");
+        for (path, text) in town.files.iter().filter(|(path, _)| *path != name) {
+            let path = dir.join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, text).expect("written");
+        }
+        put(&dir.join(name));
+        let reading = open(&dir.to_string_lossy(), &ReadOptions::default());
+        std::fs::remove_dir_all(&dir).expect("removed");
+        let errors = reading.diagnostics.iter().filter(|d| d.file == name);
+        errors.map(|d| d.message.render(azalai_text::Language::English)).collect()
+    }
+
+    #[test]
+    fn what_is_no_file_is_an_error_at_once() {
+        let names = ["links.csv", "events.csv", "scenario.toml", "strategies/as-announced.toml"];
+        for name in names {
+            let pipe = |path: &Path| {
+                let made = std::process::Command::new("mkfifo").arg(path).status();
+                assert!(made.expect("mkfifo runs").success());
+            };
+            let link = |to: &'static str| move |path: &Path| std::os::unix::fs::symlink(to, path).expect("linked");
+            assert_eq!(told_of(name, pipe), ["the file cannot be read: it is a named pipe"], "{name}");
+            assert_eq!(told_of(name, link("/dev/zero")), ["the file cannot be read: it is a device"], "{name}");
+            assert_eq!(told_of(name, link("/dev/null")), ["the file cannot be read: it is a device"], "{name}");
+            let folder = |path: &Path| std::fs::create_dir(path).expect("made");
+            assert_eq!(told_of(name, folder), ["the file cannot be read: it is a folder"], "{name}");
+            let socket = |path: &Path| drop(std::os::unix::net::UnixListener::bind(path).expect("bound"));
+            assert_eq!(told_of(name, socket), ["the file cannot be read: it is a socket"], "{name}");
+            let gone = link("/nowhere/at/all");
+            assert!(told_of(name, gone)[0].starts_with("the file cannot be read: "), "{name}");
+            let large = |path: &Path| {
+                let file = std::fs::File::create(path).expect("made");
+                file.set_len(MOST_BYTES + 1).expect("a file with a hole");
+            };
+            let most = "the file cannot be read: the file has 67,108,865 bytes; at most 67,108,864 are read";
+            assert_eq!(told_of(name, large), [most], "{name}");
+        }
     }
 }

@@ -1,17 +1,26 @@
-//! Mends that are certain: blanks, dates, the same road twice, names that differ only in how they are written.
+//! Mends that are certain: what spreadsheets put around tables and into numbers and dates, blanks and letters that
+//! cannot be seen, the same road twice, names that differ only in how they are written.
 //!
-//! Nothing is changed in place. A mend replaces or removes one line; what is doubtful is left to people.
+//! Nothing is changed in place. A mend replaces or removes one row; what is doubtful is left to people.
+
+mod known;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use azalai_basemap::normal;
-use azalai_text::{Message, say};
+use azalai_model::tables::{self, Holds};
+use azalai_text::{Message, letters, say};
 
+use self::known::Known;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
-use crate::table::{Row, Table, text};
+use crate::flee::rows::{habits as flee_habits, shape};
+use crate::habits::{self, Expected, Habit, Outcome};
+use crate::layout::{self, Layout};
+use crate::native::sheet::{is_prose, plain};
+use crate::table::{Row, text};
+use crate::write::comma_separated;
 
 /// So many reasons are given for the mend of one line.
 const MOST_REASONS: usize = 20;
@@ -23,190 +32,311 @@ pub struct Mend {
     pub file: String,
     /// Line, from 1.
     pub line: u32,
-    /// The line as it is.
+    /// The row as it is.
     pub before: String,
-    /// The line as it would be; none: it is removed.
+    /// The row as it would be; none: it is removed.
     pub after: Option<String>,
     /// Why.
     pub why: Vec<Message>,
+    /// Where the row is in the text of the file (bytes).
+    range: Range<usize>,
 }
 
-/// What cells of a file are.
-struct Kind {
-    /// Columns that name places.
-    names: &'static [usize],
-    /// Columns that hold dates.
-    dates: &'static [usize],
+/// Most bytes of rows that are removed together which are shown.
+const MOST_SHOWN: usize = 2000;
+
+impl Mend {
+    /// Takes in one more row, which follows on those that are removed.
+    fn more(&mut self, text: &str, row: Range<usize>) {
+        if self.before.len() < MOST_SHOWN {
+            self.before.push('\n');
+            self.before.push_str(&text[row.clone()]);
+        } else if !self.before.ends_with('…') {
+            self.before.push_str("\n…");
+        }
+        self.range.end = row.end;
+    }
 }
 
 const PLACES: &str = "input_csv/locations.csv";
 const ROUTES: &str = "input_csv/routes.csv";
 const CONFLICTS: &str = "input_csv/conflicts.csv";
+const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
 const LAYOUT: &str = "source_data/data_layout.csv";
 
-fn kind(path: &str, series: &BTreeSet<String>) -> Option<Kind> {
-    let (names, dates): (&[usize], &[usize]) = match path {
-        PLACES => (&[], &[]),
-        ROUTES => (&[0, 1], &[]),
-        "input_csv/closures.csv" => (&[1, 2], &[]),
-        "input_csv/registration_corrections.csv" => (&[0], &[1]),
-        CONFLICTS => (&[], &[]),
-        "input_csv/sim_period.csv" => (&[], &[1]),
-        LAYOUT => (&[0], &[]),
-        path if azalai_model::tables::table(path).is_some() => (&[], &[]),
-        path if series.contains(path) => (&[], &[0]),
-        _ => return None,
+/// What a column is.
+#[derive(Clone, Copy)]
+enum Column {
+    /// Nothing that is compared; a text for people.
+    Prose,
+    /// A word, a number or a name of its own.
+    Plain,
+    /// The name of a row of this table.
+    Name(&'static str),
+    /// Several, with semicolons between them.
+    Names(&'static str),
+}
+
+/// A table that is being mended.
+struct File<'k> {
+    path: &'k str,
+    layout: Layout,
+    columns: Vec<Column>,
+    habits: Vec<(usize, Habit)>,
+    known: &'k Known,
+    /// The table as declared, of a native folder.
+    declared: Option<&'static tables::Table>,
+}
+
+/// Every mend of the scenario in `files`, by file and line.
+pub fn mends(files: &dyn Files) -> Vec<Mend> {
+    let paths = files.list();
+    let is_native = paths.iter().any(|path| path == "scenario.toml");
+    let read = |path: &str| {
+        let text = text(files, path, true, &mut Diagnostics::default())?;
+        Some(match tables::table(path).filter(|_| is_native) {
+            Some(declared) => layout::native(path, text, declared),
+            None => layout::flee(path, text, shape(path).cells),
+        })
     };
-    Some(Kind { names, dates })
+    let series: BTreeSet<String> = read(LAYOUT).map_or(BTreeSet::new(), |layout| {
+        let cells = layout.table.rows().flat_map(|r| r.cells().skip(1));
+        cells.map(|c| format!("source_data/{}", c.trim())).filter(|path| paths.contains(path)).collect()
+    });
+    let known = Known::of(&paths, is_native, read);
+    let mut found = Vec::new();
+    for path in &paths {
+        let declared = tables::table(path).filter(|_| is_native);
+        if declared.is_none() && (is_native || !is_of_flee(path, &series)) {
+            continue;
+        }
+        let Some(layout) = read(path).filter(|layout| layout.foreign.is_none()) else { continue };
+        let file = match declared {
+            Some(declared) => File::native(path, layout, declared, &known),
+            None => File::flee(path, layout, &known),
+        };
+        file.mends(&mut found);
+    }
+    found
 }
 
-/// Names of places.
-struct Known<'t> {
-    places: Option<&'t Table>,
-    /// Rows with a name, sorted by it.
-    rows: Vec<u32>,
-    /// Names by how they are compared; none where two are compared alike.
-    normal: OnceCell<BTreeMap<String, Option<&'t str>>>,
+/// Whether a file is one of Flee's tables that are mended.
+fn is_of_flee(path: &str, series: &BTreeSet<String>) -> bool {
+    let fixed = [PLACES, ROUTES, CONFLICTS, CORRECTIONS, LAYOUT, "input_csv/closures.csv", "input_csv/sim_period.csv"];
+    fixed.contains(&path) || series.contains(path)
 }
 
-impl<'t> Known<'t> {
-    fn of(places: Option<&'t Table>) -> Self {
-        let rows = places.into_iter().flat_map(Table::rows).filter(|r| !r.text(0).starts_with('#'));
-        let rows = rows.map(|r| r.index() as u32).collect();
-        let mut known = Self { places, rows, normal: OnceCell::new() };
-        let mut rows = std::mem::take(&mut known.rows);
-        rows.sort_unstable_by_key(|&row| known.name(row));
-        Self { rows, ..known }
+impl<'k> File<'k> {
+    fn native(path: &'k str, layout: Layout, declared: &'static tables::Table, known: &'k Known) -> Self {
+        let Some(header) = layout.header.and_then(|header| layout.table.rows().nth(header as usize)) else {
+            return Self { path, layout, columns: Vec::new(), habits: Vec::new(), known, declared: Some(declared) };
+        };
+        let name =
+            |cell: &str| layout::meant(declared, header, cell).map_or_else(|| cell.trim().to_owned(), str::to_owned);
+        let names: Vec<String> = header.cells().map(name).collect();
+        let holds = |name: &String| declared.column(name).map(|column| declared.columns[column].holds);
+        let column = |name: &String| match holds(name) {
+            _ if is_prose(declared, name) => Column::Prose,
+            Some(Holds::Place) => Column::Name("places.csv"),
+            Some(Holds::Id(file)) => Column::Name(file),
+            Some(Holds::Source) => Column::Name("sources.csv"),
+            Some(Holds::Holder) => Column::Name("actors.csv"),
+            Some(Holds::Ids(file)) => Column::Names(file),
+            _ => Column::Plain,
+        };
+        let columns = names.iter().map(column).collect();
+        let rows = || layout.table.rows().filter(|row| layout.is_data(row.index()));
+        let habit = |(place, name): (usize, &String)| {
+            let expected = Expected::of(holds(name)?)?;
+            Some((place, Habit::of(expected, habits::is_native, rows().map(move |row| row.text(place)))?))
+        };
+        let habits = names.iter().enumerate().filter_map(habit).collect();
+        Self { path, layout, columns, habits, known, declared: Some(declared) }
     }
 
-    fn name(&self, row: u32) -> &'t str {
-        self.places.map_or("", |places| places.row(row as usize).text(0).trim())
+    fn flee(path: &'k str, layout: Layout, known: &'k Known) -> Self {
+        let places: &[usize] = match path {
+            ROUTES => &[0, 1],
+            "input_csv/closures.csv" => &[1, 2],
+            CORRECTIONS | LAYOUT => &[0],
+            _ => &[],
+        };
+        let last = places.last().map_or(0, |last| last + 1);
+        let column = |place| if places.contains(&place) { Column::Name(PLACES) } else { Column::Plain };
+        let columns = (0..last).map(column).collect();
+        let (mut kept, shape) = (layout.table.clone(), shape(path));
+        kept.keep(usize::MAX, |row| !layout.dropped.contains_key(&row));
+        let mut habits = flee_habits(&kept, &shape);
+        // Flee reads a date without noughts; it is written with them all the same.
+        for (place, expected) in shape.columns.iter().filter(|(_, expected)| *expected == Expected::Day) {
+            if habits.iter().all(|(with, _)| with != place) {
+                let cells = kept.rows().map(|row| row.text(*place));
+                habits.extend(Habit::of(*expected, habits::is_native, cells).map(|habit| (*place, habit)));
+            }
+        }
+        Self { path, layout, columns, habits, known, declared: None }
     }
 
-    /// The one known name of which `name` is another way of writing.
-    fn variant(&self, name: &str) -> Option<&'t str> {
-        if name.is_empty() || self.rows.binary_search_by_key(&name, |&row| self.name(row)).is_ok() {
+    fn mends(&self, found: &mut Vec<Mend>) {
+        let mut roads = BTreeMap::new();
+        let mut before = None;
+        for row in self.layout.table.rows() {
+            let dropped = self.layout.dropped.get(&(row.index() as u32)).copied();
+            // Rows of one kind, one after the other, are one mend: there may be many.
+            if let (Some(_), true, Some(mend)) = (dropped, dropped == before, found.last_mut()) {
+                mend.more(&self.layout.table.text, self.layout.table.range_of(row));
+                continue;
+            }
+            before = dropped;
+            let (after, why) = match dropped {
+                Some(why) => (None, vec![why.message(1)]),
+                None => match self.row(row, &mut roads) {
+                    Some(mended) => mended,
+                    None => continue,
+                },
+            };
+            let range = self.layout.table.range_of(row);
+            let before = self.layout.table.text[range.clone()].to_owned();
+            found.push(Mend { file: self.path.to_owned(), line: row.line(), before, after, why, range });
+        }
+    }
+
+    /// A row as it should be and why, if it is not.
+    fn row<'t>(&'t self, row: Row<'t>, roads: &mut Roads<'t>) -> Option<(Option<String>, Vec<Message>)> {
+        let is_header = self.layout.header.is_some_and(|header| header as usize == row.index());
+        let mut why = Why::default();
+        if self.layout.separator != ',' {
+            why.add(say!(separated_otherwise));
+        }
+        let width = self.layout.width.unwrap_or(usize::MAX);
+        if row.len() > width {
+            why.add(say!(layout_empty_columns));
+        }
+        let cells: Vec<Cow<'t, str>> =
+            (0..row.len().min(width)).map(|i| self.cell(row, i, is_header, &mut why)).collect();
+        if self.path == ROUTES && row.len() >= 3 && !row.text(0).starts_with('#') {
+            let mut ends = [cells[0].clone(), cells[1].clone()];
+            ends.sort();
+            let first = *roads.entry(ends).or_insert(row);
+            let lengths = |r: Row<'t>| r.cells().skip(2).map(str::trim);
+            if first.index() != row.index() && lengths(first).eq(lengths(row)) {
+                return Some((None, vec![say!(same_road_line, line = first.line().to_string())]));
+            }
+        }
+        if why.0.is_empty() {
             return None;
         }
-        let all = self.normal.get_or_init(|| {
-            let mut all = BTreeMap::new();
-            for name in self.rows.iter().map(|&row| self.name(row)) {
-                all.entry(normal(name)).and_modify(|one| *one = None).or_insert(Some(name));
-            }
-            all
-        });
-        let plain = Some(normal(name)).filter(|plain| !plain.is_empty())?;
-        all.get(&plain).copied().flatten()
+        let after = comma_separated(std::iter::once(cells)).trim_end_matches('\n').to_owned();
+        Some((Some(after), why.0))
     }
+
+    /// A cell as it should be.
+    fn cell<'t>(&'t self, row: Row<'t>, index: usize, is_header: bool, why: &mut Why) -> Cow<'t, str> {
+        let cell = row.text(index);
+        if let Some(declared) = self.declared {
+            if is_header {
+                let meant = row_meant(declared, row, cell);
+                if meant != cell {
+                    why.add(say!(column_written, text = cell, name = meant));
+                }
+                return meant;
+            }
+        } else if self.path == CONFLICTS {
+            return self.of_conflict(row, index, why);
+        } else if row.text(0).starts_with('#') {
+            return cell.into();
+        }
+        let column = self.columns.get(index).copied().unwrap_or(Column::Plain);
+        let of_file = plain(cell, matches!(column, Column::Prose));
+        let mended = self.mended(index, column, of_file.trim(), why);
+        if of_file.trim() != letters::unguarded(cell) && mended == of_file.trim() {
+            let blanks = letters::unguarded(cell).trim() == of_file.trim();
+            why.add(if blanks {
+                say!(blanks_around, text = of_file.trim())
+            } else {
+                say!(letters_unseen, text = cell)
+            });
+        }
+        if mended == cell {
+            return cell.into();
+        }
+        let is_guarded = letters::unguarded(cell) != cell;
+        if is_guarded { Cow::Owned(letters::guarded(&mended).into_owned()) } else { Cow::Owned(mended) }
+    }
+
+    /// The name, number or date that a cell means.
+    fn mended(&self, index: usize, column: Column, text: &str, why: &mut Why) -> String {
+        if let Some((_, habit)) = self.habits.iter().find(|(place, _)| *place == index)
+            && let Outcome::Certain(meant) = habit.outcome(text)
+        {
+            let is_date = habit.expected() == Expected::Day;
+            why.add(if is_date { say!(date_written, text = text) } else { say!(number_written, text = text) });
+            return meant;
+        }
+        match column {
+            Column::Name(file) => self.name(file, text, why),
+            Column::Names(file) => {
+                let ids: Vec<&str> = text.split(';').collect();
+                let meant: Vec<String> = ids.iter().map(|id| self.name(file, id.trim(), why)).collect();
+                if ids.iter().map(|id| id.trim()).eq(meant.iter().map(String::as_str)) {
+                    text.to_owned()
+                } else {
+                    meant.join(";")
+                }
+            }
+            Column::Prose | Column::Plain => text.to_owned(),
+        }
+    }
+
+    fn name(&self, file: &str, text: &str, why: &mut Why) -> String {
+        let Some(name) = self.known.names(file).and_then(|names| names.variant(text)) else { return text.to_owned() };
+        let file = file.rsplit('/').next().unwrap_or(file);
+        why.add(say!(written_in_file, text = text, name = name, file = file));
+        name.to_owned()
+    }
+
+    /// A cell of the table of conflict: names above, intensities below, days that nobody reads.
+    fn of_conflict<'t>(&'t self, row: Row<'t>, index: usize, why: &mut Why) -> Cow<'t, str> {
+        let cell = row.text(index);
+        let is_first =
+            self.layout.table.rows().find(|row| self.layout.is_data(row.index())).map(Row::index) == Some(row.index());
+        match (is_first, index) {
+            (_, 0) => cell.into(),
+            (true, _) => {
+                let of_file = letters::name(cell);
+                let text = of_file.trim();
+                if text != cell {
+                    why.add(say!(blanks_around, text = text));
+                }
+                self.name(PLACES, text, why).into()
+            }
+            (false, _) => match self.mended(index, Column::Plain, cell.trim(), why) {
+                meant if meant == cell.trim() => cell.into(),
+                meant => meant.into(),
+            },
+        }
+    }
+}
+
+/// A cell of the header of a native table as it is declared.
+fn row_meant<'t>(declared: &'static tables::Table, header: Row<'_>, cell: &'t str) -> Cow<'t, str> {
+    layout::meant(declared, header, cell).map_or_else(|| cell.trim().into(), Cow::Borrowed)
 }
 
 /// The ends of a road, as they should be written, and its first row.
 type Roads<'t> = BTreeMap<[Cow<'t, str>; 2], Row<'t>>;
 
-/// Every mend of the scenario in `files`, by file and line.
-pub fn mends(files: &dyn Files) -> Vec<Mend> {
-    let mut unsaid = Diagnostics::default();
-    let paths = files.list();
-    let mut read = |path: &str| Table::read(files, path, true, &mut unsaid);
-    let places = read(PLACES);
-    let known = Known::of(places.as_ref());
-    let series: BTreeSet<String> = read(LAYOUT).map_or(BTreeSet::new(), |t| {
-        let cells = t.rows().flat_map(|r| r.cells().skip(1));
-        cells.map(|c| format!("source_data/{}", c.trim())).filter(|path| paths.contains(path)).collect()
-    });
-    let mut found = Vec::new();
-    for path in &paths {
-        let Some(kind) = kind(path, &series) else { continue };
-        let own = if path == PLACES { None } else { read(path) };
-        let Some(table) = own.as_ref().or(places.as_ref().filter(|_| path == PLACES)) else { continue };
-        let mut roads = Roads::new();
-        found.extend(table.rows().filter_map(|row| line_of(path, table, row, &kind, &known, &mut roads)));
-    }
-    found
-}
+/// What is wrong with a row.
+#[derive(Default)]
+struct Why(Vec<Message>);
 
-/// The mend of one row, if it needs one and stands on one line.
-fn line_of<'t, 'k: 't>(
-    path: &str,
-    table: &'t Table,
-    row: Row<'t>,
-    kind: &Kind,
-    known: &Known<'k>,
-    roads: &mut Roads<'t>,
-) -> Option<Mend> {
-    let is_header = path == CONFLICTS && row.index() == 0;
-    // Blanks are trimmed in the body of this table, and its first column is not read.
-    if path == CONFLICTS && !is_header {
-        return None;
-    }
-    if row.text(0).starts_with('#') && !is_header || row.cells().any(|c| c.contains('\n')) {
-        return None;
-    }
-    let names = |i: usize| kind.names.contains(&i) || is_header && i > 0;
-    let cell =
-        |i: usize, why: &mut Vec<Message>| mended_cell(row.text(i), names(i), kind.dates.contains(&i), known, why);
-    let mend = |after, why| {
-        let before = table.line_of(row).to_owned();
-        Some(Mend { file: path.to_owned(), line: row.line(), before, after, why })
-    };
-    let mut why = Vec::new();
-    for i in 0..row.len() {
-        cell(i, &mut why);
-    }
-    if path == ROUTES && row.len() >= 3 {
-        let mut ends = [0, 1].map(|i| cell(i, &mut Vec::new()));
-        ends.sort();
-        let first = *roads.entry(ends).or_insert(row);
-        let lengths = |r: Row<'t>| r.cells().skip(2).map(str::trim);
-        if first.index() != row.index() && lengths(first).eq(lengths(row)) {
-            return mend(None, vec![say!(same_road_line, line = first.line().to_string())]);
+impl Why {
+    fn add(&mut self, reason: Message) {
+        let reason = reason.shown();
+        if self.0.len() < MOST_REASONS && !self.0.contains(&reason) {
+            self.0.push(reason);
         }
     }
-    if why.is_empty() {
-        return None;
-    }
-    let cells = (0..row.len()).map(|i| cell(i, &mut Vec::new())).collect();
-    let after = crate::write::comma_separated(std::iter::once(cells)).trim_end_matches('\n').to_owned();
-    mend(Some(after), why)
-}
-
-/// A cell as it should be written; `why`: what is wrong with it.
-fn mended_cell<'t, 'k: 't>(
-    cell: &'t str,
-    is_name: bool,
-    is_date: bool,
-    known: &Known<'k>,
-    why: &mut Vec<Message>,
-) -> Cow<'t, str> {
-    let mut say = |reason: Message| {
-        if why.len() < MOST_REASONS {
-            why.push(reason);
-        }
-    };
-    let text = cell.trim();
-    if text != cell {
-        say(say!(blanks_around, text = text));
-    }
-    if is_date && let Some(date) = iso(text).filter(|date| date != text) {
-        say(say!(date_written, text = text));
-        return Cow::Owned(date);
-    }
-    if is_name && let Some(name) = known.variant(text) {
-        say(say!(written_locations_csv, text = text, name = name));
-        return Cow::Borrowed(name);
-    }
-    Cow::Borrowed(text)
-}
-
-/// A date whose order nobody can doubt, as year-month-day.
-fn iso(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
-    let [year, month, day] = parts[..] else { return None };
-    if year.len() != 4 || month.len() > 2 || day.len() > 2 {
-        return None;
-    }
-    let date = azalai_model::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-    Some(date.to_string())
 }
 
 /// Every file of the scenario with its mends made; tables become UTF-8 without a byte-order mark.
@@ -216,26 +346,30 @@ pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)
     let mut out = Vec::new();
     for path in files.list() {
         let bytes = files.bytes(&path).map_err(|why| say!(path_and_why, path = path, why = why))?;
-        let of_file: BTreeMap<u32, &Mend> = mends.iter().filter(|m| m.file == path).map(|m| (m.line, m)).collect();
-        let mut unsaid = Diagnostics::default();
         let is_table = path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"));
-        let whole = if is_table { text(files, &path, true, &mut unsaid) } else { None };
+        let whole = if is_table { text(files, &path, true, &mut Diagnostics::default()) } else { None };
         let Some(whole) = whole else {
             out.push((path, bytes));
             continue;
         };
-        let mut new = String::with_capacity(whole.len());
-        for (i, line) in whole.split_inclusive('\n').enumerate() {
-            let end = &line[line.trim_end_matches(['\n', '\r']).len()..];
-            match of_file.get(&(i as u32 + 1)) {
-                None => new.push_str(line),
-                Some(Mend { after: Some(after), .. }) => new.extend([after.as_str(), end]),
-                Some(_) => {}
+        let (mut new, mut at) = (String::with_capacity(whole.len()), 0);
+        for mend in mends.iter().filter(|mend| mend.file == path) {
+            new.push_str(&whole[at..mend.range.start]);
+            at = mend.range.end;
+            match &mend.after {
+                Some(after) => new.push_str(after),
+                None => at += line_end(&whole[at..]),
             }
         }
+        new.push_str(&whole[at..]);
         out.push((path, new.into_bytes()));
     }
     Ok(out)
+}
+
+/// Bytes of the end of a line with which a text begins.
+fn line_end(text: &str) -> usize {
+    if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with(['\r', '\n'])) }
 }
 
 #[cfg(test)]

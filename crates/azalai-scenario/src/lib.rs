@@ -5,15 +5,20 @@
 //! column and what to do; the engine that runs the scenario cannot fail.
 
 pub mod check;
+mod decode;
 pub mod diagnostic;
 pub mod embedded;
 pub mod files;
 pub mod fix;
 pub mod flee;
+mod habits;
+mod layout;
 pub mod native;
 mod say;
 mod size;
 pub mod table;
+mod told;
+pub mod values;
 pub mod write;
 
 use std::path::Path;

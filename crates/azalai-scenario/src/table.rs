@@ -1,17 +1,17 @@
 //! CSV files as cells that know where they stand.
 
-use azalai_text::{Message, say};
-use csv_core::{ReadFieldResult, Reader};
+use std::ops::Range;
 
+use azalai_text::Message;
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+pub use crate::decode::{settings, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::files::{Files, MOST_BYTES};
+use crate::files::Files;
 
 /// Bytes of text between two marks: places are counted from the last mark, so that a cell far out in a
 /// long row is found at once.
 const BLOCK: usize = 256;
-
-/// Most bytes of a file of settings.
-const MOST_SETTINGS: usize = 1 << 17;
 
 /// One row that is not empty.
 #[derive(Clone, Copy)]
@@ -41,13 +41,19 @@ impl<'t> Row<'t> {
     /// The text of cell `index`, unquoted and untrimmed; empty where the row is shorter.
     pub fn text(self, index: usize) -> &'t str {
         let (first, end) = self.table.cells_of(self.index());
-        if index < end - first { self.table.cell(first + index, first + index + 1 == end) } else { "" }
+        if index < end - first { self.table.cell(first + index, first + index + 1 == self.last()) } else { "" }
     }
 
     /// The texts of its cells.
     pub fn cells(self) -> impl ExactSizeIterator<Item = &'t str> + DoubleEndedIterator {
         let (first, end) = self.table.cells_of(self.index());
-        (first..end).map(move |cell| self.table.cell(cell, cell + 1 == end))
+        let last = self.last();
+        (first..end).map(move |cell| self.table.cell(cell, cell + 1 == last))
+    }
+
+    /// The cell after the last that it has in the file.
+    fn last(self) -> usize {
+        self.table.end_of(self.index())
     }
 
     /// Line and column (in characters) of the first character of cell `index`, from 1; those of the first
@@ -80,91 +86,20 @@ pub struct Table {
     pub text: String,
     /// The first cell of each row, as an index into `cells`; empty lines are no rows.
     rows: Vec<u32>,
+    /// The cell after the last of each row; empty where that is the first of the next.
+    ends: Vec<u32>,
+    /// Most cells of a row that count.
+    width: usize,
+    separator: u8,
     /// Where each cell begins in the text (bytes).
     cells: Vec<u32>,
-    /// Cells between quotes: where they begin in the text, and where what they say ends in `unquoted`.
-    quoted: Vec<(u32, u32)>,
-    unquoted: String,
+    /// Cells that say something else than the text does, those between quotes among them: where they begin in the
+    /// text, and where what they say ends in `said`.
+    apart: Vec<(u32, u32)>,
+    said: String,
+    /// Whether others than those between quotes are among them.
+    rewritten: bool,
     marks: Vec<Mark>,
-}
-
-/// Letters of Windows-1252 from 0x80 to 0x9f; the rest is as in Unicode.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
-/// The text of a file; a diagnostic where it is missing, too large or no text, and a warning where it is
-/// Windows-1252 instead of UTF-8 or begins with a byte-order mark.
-///
-/// `mark_is_fine`: nothing is said of a byte-order mark, which is dropped in any case.
-pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
-    let bytes = match files.bytes(path) {
-        Ok(bytes) if bytes.len() as u64 <= MOST_BYTES => bytes,
-        Ok(bytes) => return refused(path, &say!(has_bytes, bytes = bytes.len()), diagnostics),
-        Err(why) => return refused(path, &why, diagnostics),
-    };
-    let mut text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(fault) => {
-            let good = fault.utf8_error().valid_up_to();
-            return windows(path, good, &fault.into_bytes(), diagnostics);
-        }
-    };
-    if !text.starts_with('\u{feff}') {
-        return Some(text);
-    }
-    text.drain(..'\u{feff}'.len_utf8());
-    if !mark_is_fine {
-        let fault = Diagnostic::warning("byte-order-mark", path, say!(file_begins_byte)).at(1, 1);
-        let effect = say!(none_here_dropped);
-        diagnostics.push(fault.effect(effect).help(say!(save_utf_8_without)));
-    }
-    Some(text)
-}
-
-/// The text of a file of settings: one that is far too long for settings is refused, because the tree that is
-/// made of it takes many times its size.
-pub fn settings(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut Diagnostics) -> Option<String> {
-    let text = text(files, path, mark_is_fine, diagnostics)?;
-    if text.len() <= MOST_SETTINGS {
-        return Some(text);
-    }
-    let message = say!(file_bytes_most, bytes = text.len(), most = MOST_SETTINGS);
-    let help = say!(settings_take_few);
-    diagnostics.push(Diagnostic::error("unreadable-file", path, message).help(help));
-    None
-}
-
-/// Says that a file cannot be read.
-fn refused(path: &str, why: &Message, diagnostics: &mut Diagnostics) -> Option<String> {
-    let fault = Diagnostic::error("unreadable-file", path, say!(file_cannot_read, why = why));
-    diagnostics.push(fault.help(say!(give_file_you_may)));
-    None
-}
-
-/// The text of bytes that are no UTF-8 from `good` on.
-fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<String> {
-    let before = &bytes[..good];
-    let line = before.split(|&b| b == b'\n').count() as u32;
-    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count() as u32;
-    // Texts have no zero bytes; UTF-16 is full of them.
-    if bytes.contains(&0) {
-        let fault = Diagnostic::error("not-utf-8", path, say!(file_no_utf_8)).at(line, column);
-        diagnostics.push(fault.help(say!(save_utf_8_spreadsheet)));
-        return None;
-    }
-    let letter = |&b: &u8| match b {
-        0x80..=0x9f => WINDOWS[usize::from(b) - 0x80],
-        b => char::from(b),
-    };
-    let text: String = bytes.iter().map(letter).collect();
-    let message = say!(file_no_utf_8_text);
-    let fault = Diagnostic::warning("not-utf-8", path, message).at(line, column).line_of(&text);
-    let effect = say!(none_if_letters);
-    diagnostics.push(fault.effect(effect).help(say!(save_utf_8_spreadsheet)));
-    Some(text)
 }
 
 impl Table {
@@ -175,14 +110,23 @@ impl Table {
 
     /// Splits `text`, of less than 4 GB, into cells: commas, double quotes, any line ending.
     pub fn parse(file: &str, text: String) -> Self {
+        Self::separated(file, text, ',')
+    }
+
+    /// The same with another separator, a letter of ASCII.
+    pub fn separated(file: &str, text: String, separator: char) -> Self {
+        let separator = u8::try_from(separator).unwrap_or(b',');
         let marks = marks(&text);
         // As many as there can be, so that nothing is copied while they grow.
         let breaks = 1 + text.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count();
-        let commas = text.bytes().filter(|&b| b == b',').count();
+        let commas = text.bytes().filter(|&b| b == separator).count();
         let (rows, cells) = (Vec::with_capacity(breaks), Vec::with_capacity(breaks + commas));
-        let (quoted, unquoted) = (Vec::new(), String::new());
-        let mut table = Self { file: file.to_owned(), text, rows, cells, quoted, unquoted, marks };
-        let (mut reader, mut field, mut at) = (Reader::new(), vec![0; 64], 0);
+        let (apart, said) = (Vec::new(), String::new());
+        let (ends, width, rewritten) = (Vec::new(), usize::MAX, false);
+        let file = file.to_owned();
+        let mut table = Self { file, text, rows, ends, width, separator, cells, apart, said, rewritten, marks };
+        let mut reader = ReaderBuilder::new().delimiter(separator).build();
+        let (mut field, mut at) = (vec![0; 64], 0);
         loop {
             // Empty lines are no rows; they may be many.
             at += table.text.as_bytes()[at..].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
@@ -214,14 +158,33 @@ impl Table {
         };
         self.cells.push(start as u32);
         if bytes.get(start) == Some(&b'"') {
-            self.unquoted.push_str(&String::from_utf8_lossy(&field[..written]));
-            self.quoted.push((start as u32, self.unquoted.len() as u32));
+            self.said.push_str(&String::from_utf8_lossy(&field[..written]));
+            self.apart.push((start as u32, self.said.len() as u32));
         }
         ends_row
     }
 
+    /// Lets cells say something else than the file does: what `say` makes of a cell of a row, if anything.
+    pub fn rewrite(&mut self, mut say: impl FnMut(Row<'_>, usize, &str) -> Option<String>) {
+        let (mut apart, mut said, mut changed) = (Vec::new(), String::new(), false);
+        for row in self.rows() {
+            for (column, text) in row.cells().enumerate() {
+                let start = self.start(row, column);
+                let new = say(row, column, text);
+                changed |= new.is_some();
+                if new.is_some() || self.rewritten || self.text.as_bytes().get(start) == Some(&b'"') {
+                    said.push_str(new.as_deref().unwrap_or(text));
+                    apart.push((start as u32, said.len() as u32));
+                }
+            }
+        }
+        if changed {
+            (self.apart, self.said, self.rewritten) = (apart, said, true);
+        }
+    }
+
     /// Its rows; the header, if any, is the first.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator + Clone {
         (0..self.rows.len() as u32).map(|index| Row { table: self, index })
     }
 
@@ -241,18 +204,45 @@ impl Table {
 
     /// The cells of a row: the first, and the one after the last.
     fn cells_of(&self, row: usize) -> (usize, usize) {
-        let end = self.rows.get(row + 1).map_or(self.cells.len(), |&next| next as usize);
-        (self.rows[row] as usize, end)
+        let (first, end) = (self.rows[row] as usize, self.end_of(row));
+        (first, end.min(first.saturating_add(self.width)))
+    }
+
+    /// The cell after the last that a row has in the file.
+    fn end_of(&self, row: usize) -> usize {
+        let next = if self.ends.is_empty() { self.rows.get(row + 1) } else { self.ends.get(row) };
+        next.map_or(self.cells.len(), |&next| next as usize)
+    }
+
+    /// Leaves these rows alone, and of each so many cells.
+    pub fn keep(&mut self, width: usize, is_kept: impl Fn(u32) -> bool) {
+        let kept: Vec<(u32, u32)> = (0..self.rows.len())
+            .filter(|&row| is_kept(row as u32))
+            .map(|row| (self.rows[row], self.end_of(row) as u32))
+            .collect();
+        if kept.len() < self.rows.len() {
+            (self.rows, self.ends) = kept.into_iter().unzip();
+        }
+        self.width = width;
+    }
+
+    /// Where a row is in the text (bytes), without the end of its last line.
+    pub fn range_of(&self, row: Row<'_>) -> Range<usize> {
+        let start = self.start(row, 0);
+        let end = self.cells.get(self.end_of(row.index())).map_or(self.text.len(), |&end| end as usize);
+        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
     }
 
     /// The text of one of all cells; `last`: it is the last of its row.
     fn cell(&self, cell: usize, last: bool) -> &str {
         let start = self.cells[cell];
         let rest = &self.text[start as usize..];
-        if rest.starts_with('"') {
-            let at = self.quoted.partition_point(|&(begin, _)| begin < start);
-            let from = if at == 0 { 0 } else { self.quoted[at - 1].1 };
-            return &self.unquoted[from as usize..self.quoted[at].1 as usize];
+        if rest.starts_with('"') || self.rewritten {
+            let at = self.apart.partition_point(|&(begin, _)| begin < start);
+            if let Some(&(_, end)) = self.apart.get(at).filter(|(begin, _)| *begin == start) {
+                let from = if at == 0 { 0 } else { self.apart[at - 1].1 };
+                return &self.said[from as usize..end as usize];
+            }
         }
         if last {
             rest.split(['\n', '\r']).next().unwrap_or(rest)
@@ -288,14 +278,6 @@ impl Table {
     /// An error at cell `index` of `row`.
     pub fn error(&self, code: &str, row: Row<'_>, index: usize, message: Message) -> Diagnostic {
         self.at(Diagnostic::error(code, &self.file, message), row, index)
-    }
-
-    /// An error where what should be commas is something else, of which `between` tells.
-    pub fn separated_by(&self, row: Row<'_>, between: impl Fn(char) -> bool) -> Option<Diagnostic> {
-        let (_, name) = [(';', say!(semicolons)), ('\t', say!(tabs))].into_iter().find(|(c, _)| between(*c))?;
-        let message = say!(cells_separated_expected, name = name);
-        let help = say!(save_csv_commas);
-        Some(self.error("separator", row, 0, message).help(help))
     }
 
     /// A warning at cell `index` of `row`.
@@ -346,26 +328,10 @@ fn marks(text: &str) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use azalai_text::say;
 
     fn table(text: &str) -> Table {
         Table::parse("t.csv", text.to_owned())
-    }
-
-    #[test]
-    fn other_encodings_are_read_with_a_warning() {
-        let read = |bytes: &[u8]| {
-            let files = crate::MemoryFiles([("t.csv".to_owned(), bytes.to_vec())].into());
-            let mut said = Diagnostics::default();
-            let text = text(&files, "t.csv", false, &mut said);
-            (text, said.iter().map(|d| (d.severity, d.line, d.column)).collect::<Vec<_>>())
-        };
-        assert_eq!(
-            read(b"a\nT\xe9ssalit \x80\n"),
-            (Some("a\nTéssalit €\n".to_owned()), vec![(crate::Severity::Warning, 2, 2)])
-        );
-        assert_eq!(read(b"\xef\xbb\xbfa,b\n"), (Some("a,b\n".to_owned()), vec![(crate::Severity::Warning, 1, 1)]));
-        assert_eq!(read(b"\xff\xfea\0"), (None, vec![(crate::Severity::Error, 1, 1)]));
-        assert_eq!(read("é".as_bytes()), (Some("é".to_owned()), vec![]));
     }
 
     /// Each row: its line, and its cells with the column of each.

@@ -17,6 +17,8 @@ use azalai_model::{
     ReturnModel, Rules, Scenario, Settings, SourceId, Status, Text,
 };
 
+use azalai_text::letters::guarded;
+
 use crate::native::changes::{change_key, closure_key, closure_words};
 use crate::native::map::link_key;
 
@@ -120,28 +122,36 @@ fn cell<'v>(scenario: &'v Scenario, column: &Column, value: Value<'v>) -> Cow<'v
     match value {
         Value::Empty => "".into(),
         Value::Whole(-1) if matches!(column.holds, Holds::Limit(_) | Holds::Whole(0, _)) => "".into(),
-        Value::Text(text) => text,
+        Value::Text(text) => guard(text),
         Value::Number(number) => number.to_string().into(),
         Value::Whole(day) if column.holds == Holds::Day => date(scenario, day).into(),
         Value::Whole(number) => number.to_string().into(),
-        Value::Row(row) => code(row).into(),
-        Value::Rows(rows) => rows.into_iter().map(code).collect::<Vec<_>>().join(";").into(),
+        Value::Row(row) => guarded(code(row)),
+        Value::Rows(rows) => guard(rows.into_iter().map(code).collect::<Vec<_>>().join(";").into()),
+    }
+}
+
+/// A text that a spreadsheet does not run.
+fn guard(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => guarded(text),
+        Cow::Owned(text) => guarded(&text).into_owned().into(),
     }
 }
 
 /// The files of a fit; none where nothing was fitted.
 fn fitted(scenario: &Scenario, sets: &ParameterSets) -> Vec<(String, String)> {
     let Some(fit) = &sets.fit else { return Vec::new() };
-    let names = sets.keys.iter().map(|&key| key.name(&scenario.places).into());
+    let names = sets.keys.iter().map(|&key| guard(key.name(&scenario.places).into()));
     let header = std::iter::once("story".into()).chain(names).collect();
     let draw = |draw: &Draw| {
         let story = sets.stories.get(draw.story).map_or("", String::as_str);
-        std::iter::once(story.into()).chain(draw.values.iter().map(|value| value.to_string().into())).collect()
+        std::iter::once(guarded(story)).chain(draw.values.iter().map(|value| value.to_string().into())).collect()
     };
     let draws = comma_separated(std::iter::once(header).chain(sets.draws.iter().map(draw)));
     let plain = |table: &FitTable| {
         let rows = std::iter::once(&table.header).chain(&table.rows);
-        comma_separated(rows.map(|row| row.iter().map(Into::into).collect()))
+        comma_separated(rows.map(|row| row.iter().map(|cell| guarded(cell)).collect()))
     };
     let mut files = vec![("fit/draws.csv".to_owned(), draws)];
     for (path, table) in [("fit/figures.csv", &fit.figures), ("fit/moved.csv", &fit.moved)] {

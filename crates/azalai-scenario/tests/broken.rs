@@ -195,6 +195,15 @@ const CASES: &[Case] = &[
         ],
     ),
     ("flee-semicolons", flee, &[(R, "", "#name1;name2;distance\nAlpha;Bravo;60\nBravo;Delta;95\n")]),
+    (
+        "flee-spreadsheet",
+        flee,
+        &[(
+            R,
+            "",
+            "sep=,\nA title\n#name1,name2,distance\n#loc+from,#loc+to,#km\nAlpha,Bravo,60\n,,\nBravo,Delta,\"95,5\"\n",
+        )],
+    ),
     ("flee-plain-header", flee, &[(L, "#name,region", "name,region")]),
     (
         "flee-quality",
@@ -406,6 +415,20 @@ const CASES: &[Case] = &[
             ("control.csv", "tamor,2021-05-20,army,invented,The army enters\n", ""),
             ("events.csv", "day,looting,tamor", "day,announcement,tamor"),
         ],
+    ),
+    (
+        "native-accepted",
+        native,
+        &[(
+            "accepted.toml",
+            "",
+            "[[accepted]]\ncode = \"R05\"\nreason = \"looked at\"\n\n[[accepted]]\ncode = \"R03\"\ntexts = \"x\"\n\n[other]\n",
+        )],
+    ),
+    (
+        "native-export",
+        native,
+        &[("events.csv", "", "event_id_cnty,event_date,sub_event_type,actor1,fatalities\nA1,02 May 2021,x,y,3\n")],
     ),
     (
         "native-semicolons",

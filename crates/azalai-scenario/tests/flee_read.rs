@@ -177,7 +177,7 @@ fn every_fault_is_told_where_it_is() {
         (places, "Bravo,", ",", "empty-name", 3, 1),
         (places, "10.2", "ten", "wrong-value", 3, 13),
         (places, "1.5,town,,900,", "nan,town,,900,", "wrong-value", 3, 18),
-        (places, ",900,", ",9e2,", "wrong-value", 3, 28),
+        (places, ",900,", ",9e2,", "written-number", 3, 28),
         (places, "conflict_zone,0", "conflict_zone,", "wrong-value", 2, 41),
         (places, ",8000,12", ",8000,", "wrong-value", 5, 39),
         (places, "Bravo,,Home,10.2,1.5,town,,900,", "Bravo", "short-row", 3, 1),

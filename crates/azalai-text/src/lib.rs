@@ -9,6 +9,7 @@
 mod declared;
 pub mod figures;
 mod language;
+pub mod letters;
 mod message;
 mod text;
 mod texts;

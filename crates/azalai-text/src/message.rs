@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::letters::in_message;
 use crate::{Language, Text, Texts};
 
 /// A key of the catalogues. There is a constant of each in [`key`](crate::key).
@@ -66,6 +67,21 @@ impl Message {
         &self.args
     }
 
+    /// The first text among its values, if there is one.
+    pub fn first_text(&self) -> Option<&str> {
+        self.args.iter().find_map(|(_, arg)| if let Arg::Text(text) = arg { Some(text.as_str()) } else { None })
+    }
+
+    /// It with every text in it shown as [`letters::in_message`](crate::letters::in_message) does: what stands in
+    /// files may be anything.
+    #[must_use]
+    pub fn shown(mut self) -> Self {
+        for (_, arg) in &mut self.args {
+            arg.show();
+        }
+        self
+    }
+
     /// It in words.
     pub fn render(&self, language: Language) -> String {
         Texts::of(language).render(self)
@@ -106,6 +122,22 @@ pub enum Arg {
     List(Vec<Arg>),
     /// Messages with semicolons between them.
     All(Vec<Message>),
+}
+
+impl Arg {
+    fn show(&mut self) {
+        match self {
+            Self::Text(text) => *text = in_message(text).into_owned(),
+            Self::Both(both) => {
+                both.en = in_message(&both.en).into_owned();
+                both.fr = in_message(&both.fr).into_owned();
+            }
+            Self::Message(message) => message.args.iter_mut().for_each(|(_, arg)| arg.show()),
+            Self::List(all) => all.iter_mut().for_each(Self::show),
+            Self::All(all) => all.iter_mut().flat_map(|message| &mut message.args).for_each(|(_, arg)| arg.show()),
+            Self::Whole(_) | Self::Number(_) | Self::Decimal(..) | Self::Percent(_) | Self::Date(_) => {}
+        }
+    }
 }
 
 impl From<&str> for Arg {

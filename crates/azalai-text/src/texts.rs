@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
 use crate::language::NARROW;
+use crate::letters::harmless;
 use crate::{Arg, DECLARED, ENGLISH, FRENCH, Language, Message, declared_key, key};
 
 /// No-break space: before `:` and `%` and within quotes in French.
@@ -108,14 +109,14 @@ impl Texts {
 
     fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
         match arg {
-            Arg::Text(text) => text.as_str().into(),
+            Arg::Text(text) => harmless(text).into(),
             Arg::Whole(n) => (*n).into(),
             Arg::Number(x) => number(*x, x.to_string().split_once('.').map_or(0, |(_, digits)| digits.len())),
             Arg::Decimal(x, digits) => number(*x, *digits),
             Arg::Percent(x) => self.percent(*x).into(),
             Arg::Date(date) => self.date(*date).into(),
             Arg::Message(say) => self.render(say).into(),
-            Arg::Both(text) => text.get(self.language).into(),
+            Arg::Both(text) => harmless(text.get(self.language)).into(),
             Arg::List(all) => self.list(&all.iter().map(|arg| self.words(arg)).collect::<Vec<_>>()).into(),
             Arg::All(all) => {
                 let between = self.say(key::between.name, &[]);

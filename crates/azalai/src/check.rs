@@ -4,12 +4,27 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::console::{Console, Failure, Outcome};
-use crate::reading::{each, files_of, finding, told};
+use crate::reading::{Finding, each, files_of, finding, shown, told};
+use azalai_scenario::check::accepted::entry_for;
 use azalai_scenario::check::{moved_places, of_reading};
 use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
 
+/// What is shown of a check.
+#[derive(Clone, Copy)]
+pub enum Shows {
+    /// The findings.
+    Findings {
+        /// As JSON.
+        json: bool,
+        /// Those too that `accepted.toml` accepts.
+        accepted: bool,
+    },
+    /// An entry of `accepted.toml` for each.
+    Entries,
+}
+
 /// Checks scenarios; with several, the same place is compared between them.
-pub fn check(console: &Console, paths: &[String], json: bool, strict: bool) -> Outcome {
+pub fn check(console: &Console, paths: &[String], shows: Shows, strict: bool) -> Outcome {
     let mut all: Vec<(&str, Diagnostics)> = Vec::new();
     let mut folders: Vec<(String, Box<dyn Files>, Reading)> = Vec::new();
     let paths = &each(paths);
@@ -32,14 +47,10 @@ pub fn check(console: &Console, paths: &[String], json: bool, strict: bool) -> O
     }
     let count = |severity| all.iter().map(|(_, d)| d.count(severity)).sum::<usize>();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    if json {
-        let several = paths.len() > 1;
-        let findings = all
-            .iter()
-            .flat_map(|(path, found)| found.iter().map(move |d| finding(console, several.then_some(*path), d)));
-        console.print_json(&findings.collect::<Vec<_>>())?;
-    } else {
-        console.print(text(console, &all, errors, warnings, count(Severity::Info)).as_bytes())?;
+    match shows {
+        Shows::Findings { json: true, .. } => console.print_json(&list(console, &all))?,
+        Shows::Findings { accepted, .. } => console.print(text(console, &all, accepted).as_bytes())?,
+        Shows::Entries => console.print(entries(console, &all).as_bytes())?,
     }
     match (errors, warnings) {
         (0, 0) => Ok(()),
@@ -49,13 +60,36 @@ pub fn check(console: &Console, paths: &[String], json: bool, strict: bool) -> O
     }
 }
 
-fn text(console: &Console, all: &[(&str, Diagnostics)], errors: usize, warnings: usize, infos: usize) -> String {
+/// Every finding, those that are accepted with their reasons.
+fn list(console: &Console, all: &[(&str, Diagnostics)]) -> Vec<Finding> {
+    let several = all.len() > 1;
+    let mut list = Vec::new();
+    for (path, found) in all {
+        let path = several.then_some(*path);
+        list.extend(found.iter().map(|d| finding(console, path, d, None)));
+        list.extend(found.accepted().iter().map(|(d, reason)| finding(console, path, d, Some(reason))));
+    }
+    list
+}
+
+/// An entry for each warning and remark.
+fn entries(console: &Console, all: &[(&str, Diagnostics)]) -> String {
+    let found = all.iter().flat_map(|(_, found)| found.iter()).filter(|d| d.severity != Severity::Error);
+    let entries: Vec<String> = found.map(entry_for).collect();
+    if entries.is_empty() { format!("# {}\n", console.say("check-no-entries", &[])) } else { entries.join("\n") }
+}
+
+fn text(console: &Console, all: &[(&str, Diagnostics)], with_accepted: bool) -> String {
     let mut out = String::new();
     for (path, found) in all {
         if all.len() > 1 {
             let _ = writeln!(out, "== {path}\n");
         }
         out.push_str(&told(console, &found.iter().collect::<Vec<_>>()));
+        for (d, reason) in found.accepted().iter().filter(|_| with_accepted) {
+            let reason = console.say("check-accepted", &[("reason", reason.as_str().into())]);
+            let _ = writeln!(out, "{}  {reason}\n", shown(console, d));
+        }
     }
     if all.len() > 1 {
         let head = ["check-scenario", "check-errors", "check-warnings", "check-remarks"];
@@ -66,9 +100,15 @@ fn text(console: &Console, all: &[(&str, Diagnostics)], errors: usize, warnings:
         }
         let _ = writeln!(out, "{}", console.table(&rows));
     }
+    let count = |severity| all.iter().map(|(_, found)| found.count(severity)).sum::<usize>();
+    let [errors, warnings, infos] = [Severity::Error, Severity::Warning, Severity::Info].map(count);
     let counts = [("errors", errors), ("warnings", warnings), ("remarks", infos)];
     let _ =
         writeln!(out, "{}", console.say("check-counts", &counts.map(|(key, n)| (key, console.counted(key, n).into()))));
+    let accepted: usize = all.iter().map(|(_, found)| found.accepted().len()).sum();
+    if accepted > 0 {
+        let _ = writeln!(out, "{}", console.say("check-accepted-count", &[("n", accepted.into())]));
+    }
     if errors + warnings + infos > 0 {
         let _ = writeln!(out, "{}", console.say("check-explain", &[]));
     }

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use azalai_model::Text;
 use azalai_report::Trouble;
 use azalai_scenario::Severity;
+use azalai_text::letters::{harmless, harmless_json};
 use azalai_text::{Arg, Language, Texts};
 
 use crate::table::table;
@@ -59,6 +60,25 @@ impl From<Trouble> for Failure {
 /// What a command comes to.
 pub type Outcome = Result<(), Failure>;
 
+/// The text as a terminal may have it: of what would act on it, colours alone are left.
+fn safe(text: &str) -> String {
+    const ESCAPE: &str = "\u{1b}[";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(ESCAPE) {
+        let (before, sequence) = rest.split_at(at);
+        out.push_str(&harmless(before));
+        let inner = &sequence[ESCAPE.len()..];
+        let end = inner.find(|c: char| !c.is_ascii_digit() && c != ';').filter(|&end| inner[end..].starts_with('m'));
+        let taken = end.map_or(1, |end| ESCAPE.len() + end + 1);
+        let (sequence, after) = sequence.split_at(taken);
+        out.push_str(&if end.is_some() { sequence.into() } else { harmless(sequence) });
+        rest = after;
+    }
+    out.push_str(&harmless(rest));
+    out
+}
+
 /// Where a command speaks: in which language, and how wide its tables may be.
 #[derive(Clone, Copy)]
 pub struct Console {
@@ -106,7 +126,7 @@ impl Console {
 
     /// Writes results to the standard output.
     pub fn print(&self, text: &[u8]) -> Outcome {
-        self.written(&mut anstream::stdout().lock(), text)
+        self.written(&mut anstream::stdout().lock(), safe(&String::from_utf8_lossy(text)).as_bytes())
     }
 
     /// Writes to the standard output what other programs read.
@@ -124,9 +144,8 @@ impl Console {
 
     /// Writes a value as JSON to the standard output.
     pub fn print_json(&self, value: &impl serde::Serialize) -> Outcome {
-        let mut text = serde_json::to_vec_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
-        text.push(b'\n');
-        self.print_raw(&text)
+        let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
+        self.print_raw(format!("{}\n", harmless_json(&text)).as_bytes())
     }
 
     /// Says why a command ends otherwise than well.
@@ -146,7 +165,7 @@ impl Console {
 
 /// Writes a message to the standard error, where it does no harm if nobody reads it.
 pub fn tell(text: &str) {
-    let _ = writeln!(AutoStream::auto(io::stderr().lock()), "{}", text.trim_end());
+    let _ = writeln!(AutoStream::auto(io::stderr().lock()), "{}", safe(text.trim_end()));
 }
 
 /// The head of a finding in the colour of how severe it is, where a terminal has colours.
@@ -170,5 +189,13 @@ mod tests {
         let people = |n: f64| console.people(n);
         assert_eq!(["0", "999", "1,000", "1,234,567"].map(String::from), [0.0, 999.2, 999.6, 1_234_567.0].map(people));
         assert_eq!(people(-1500.0), "-1,500");
+    }
+
+    #[test]
+    fn a_terminal_is_given_text_and_colours_and_nothing_else() {
+        let given = "\u{1b}[1;31mred\u{1b}[0m \u{1b}[2J \u{1b}]0;t\u{7} \u{202e}a \u{9b}1m \u{1b}[\u{1b}[m\r\n\tend";
+        let left =
+            "\u{1b}[1;31mred\u{1b}[0m \\u{1b}[2J \\u{1b}]0;t\\u{7} \\u{202e}a \\u{9b}1m \\u{1b}[\u{1b}[m\\u{d}\n\tend";
+        assert_eq!(safe(given), left);
     }
 }

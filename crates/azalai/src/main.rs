@@ -90,7 +90,10 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Run(args) => run::run(console, &args),
         Command::Calibrate(args) => calibrate::calibrate(console, &args),
         Command::Validate(args) => validate::validate(console, &args),
-        Command::Check { paths, json, strict } => check::check(console, &paths, json, strict),
+        Command::Check { paths, json, strict, accepted, entries } => {
+            let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
+            check::check(console, &paths, shows, strict)
+        }
         Command::Fix { path, write, .. } => fix::fix(console, &path, write.as_deref()),
         Command::List { json } => list::list(console, json),
         Command::New { from, template, dir } => {

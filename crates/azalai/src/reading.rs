@@ -61,7 +61,8 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
     let reading = azalai_scenario::open(name, options);
     if reading.scenario.is_none() {
         if tells == Tell::Json {
-            console.print_json(&reading.diagnostics.iter().map(|d| finding(console, None, d)).collect::<Vec<_>>())?;
+            let faults = reading.diagnostics.iter().map(|d| finding(console, None, d, None));
+            console.print_json(&faults.collect::<Vec<_>>())?;
         } else if tells != Tell::Nothing {
             tell(&errors(console, name, &reading.diagnostics));
         }
@@ -73,6 +74,9 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
         let found = of_reading(files.as_ref(), name, &reading);
         if !found.is_empty() {
             tell(&remarks(console, name, &found));
+        }
+        if !found.accepted().is_empty() {
+            tell(&console.say("check-accepted-count", &[("n", found.accepted().len().into())]));
         }
     }
     reading.scenario.ok_or(Failure::BadInput)
@@ -91,12 +95,14 @@ pub struct Finding {
     message: String,
     effect: Option<String>,
     help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<String>,
 }
 
 /// The findings of a scenario that cannot be read.
 pub fn faults(console: &Console, name: &str, options: &ReadOptions) -> Vec<Finding> {
     let reading = azalai_scenario::open(name, options);
-    reading.diagnostics.iter().map(|d| finding(console, None, d)).collect()
+    reading.diagnostics.iter().map(|d| finding(console, None, d, None)).collect()
 }
 
 /// The files of a scenario, if there is one of that name.
@@ -108,8 +114,9 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
     Some(Box::new(MemoryFiles::of(shipped.files)))
 }
 
-/// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked.
-pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic) -> Finding {
+/// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked; `accepted`: why
+/// it is, if so.
+pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic, accepted: Option<&str>) -> Finding {
     Finding {
         path: path.map(str::to_owned),
         file: d.file.clone(),
@@ -120,6 +127,7 @@ pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic) -> Finding
         message: console.texts().render(&d.message),
         effect: d.effect.as_ref().map(|effect| console.texts().render(effect)),
         help: d.help.as_ref().map(|help| console.texts().render(help)),
+        accepted: accepted.map(str::to_owned),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Rules R01 to R23 look at the rows as they stand, so that they speak even where the reader finds
 //! errors. A finding says what it does to a run and how to mend it; `docs/errors` has a page of each.
 
+pub mod accepted;
 mod conflict;
 mod counts;
 mod dated;
@@ -96,6 +97,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
             all.push(finding);
         }
     }
+    let mut all = accepted::apply(files, all);
     all.sort();
     all
 }

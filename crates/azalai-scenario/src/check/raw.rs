@@ -10,9 +10,11 @@ use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::flee::rows::{habits, read_through, shape};
 use crate::native::Sheets;
 use crate::native::sheet::Sheet;
 use crate::table::{Row, Table};
+use crate::{layout, values};
 
 /// A row of the places.
 #[derive(Clone, Debug)]
@@ -112,11 +114,15 @@ pub(super) fn of_row(
 
 pub(super) fn table(files: &dyn Files, path: &str) -> Table {
     let mut unsaid = Diagnostics::default();
-    Table::read(files, path, true, &mut unsaid).unwrap_or_else(|| Table::parse(path, String::new()))
+    let text = crate::table::text(files, path, true, &mut unsaid).unwrap_or_default();
+    let shape = shape(path);
+    let table = layout::flee(path, text, shape.cells).into_table();
+    let habits = habits(&table, &shape);
+    read_through(table, &habits)
 }
 
 fn number(text: &str) -> Option<f64> {
-    text.trim().parse().ok().filter(|x: &f64| x.is_finite())
+    values::number(text).filter(|x| x.is_finite())
 }
 
 impl<'t> Map<'t> {

@@ -6,7 +6,7 @@
 mod counts;
 mod course;
 pub(crate) mod map;
-mod rows;
+pub(crate) mod rows;
 mod settings;
 mod yaml;
 

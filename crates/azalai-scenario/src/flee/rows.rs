@@ -1,18 +1,16 @@
 //! Cells of Flee's tables, read as Python reads them.
 
+use std::borrow::Cow;
+
 use azalai_model::Date;
-use azalai_text::{Message, say};
+use azalai_text::{Message, letters, say};
 
 use super::Folder;
+use crate::habits::{Expected, Habit, Outcome};
 use crate::native::sheet::Say;
-use crate::table::{Row, Table};
-use crate::{Diagnostic, Severity};
-
-/// A table whose rows are one cell each, with semicolons or tabs in all of them.
-fn another_separator(table: &Table) -> Option<Diagnostic> {
-    let first = table.first().filter(|_| table.rows().all(|row| row.len() == 1))?;
-    table.separated_by(first, |c| table.rows().all(|row| row.text(0).contains(c)))
-}
+use crate::table::{self, Row, Table};
+use crate::told::tell_flee_habits;
+use crate::{Diagnostic, Severity, layout};
 
 /// A header that Flee would read as a row.
 fn plain_header(table: &Table) -> Option<Diagnostic> {
@@ -21,26 +19,98 @@ fn plain_header(table: &Table) -> Option<Diagnostic> {
     Some(table.error("wrong-value", first, 0, message).help(say!(write_header, name = first.text(0).trim())))
 }
 
+/// What Flee reads by position in one of its files.
+pub(crate) struct Shape {
+    /// So many cells a row has at least.
+    pub cells: usize,
+    /// Columns that hold numbers or dates.
+    pub columns: &'static [(usize, Expected)],
+}
+
+const PEOPLE: Expected = Expected::Whole(0, 1_000_000_000_000);
+const DAY: Expected = Expected::Whole(-1_000_000, 1_000_000);
+
+/// The shape of a file; a series of counts where the name says nothing else.
+pub(crate) fn shape(path: &str) -> Shape {
+    let (cells, columns): (usize, &[(usize, Expected)]) = match path.rsplit('/').next().unwrap_or(path) {
+        "locations.csv" => {
+            (8, &[(3, Expected::Number(-90.0, 90.0)), (4, Expected::Number(-180.0, 180.0)), (6, DAY), (7, PEOPLE)])
+        }
+        "routes.csv" => (3, &[(2, Expected::Number(0.0, 100_000.0)), (3, Expected::Whole(0, 2))]),
+        "closures.csv" => (5, &[(3, DAY), (4, DAY)]),
+        "conflicts.csv" | "major_routes.csv" | "data_layout.csv" => (2, &[]),
+        "sim_period.csv" | "registration_corrections.csv" => (2, &[(1, Expected::Day)]),
+        "location_changes.csv" => (3, &[(2, DAY)]),
+        "agents.csv" => (1, &[]),
+        _ => (2, &[(0, Expected::Day), (1, PEOPLE)]),
+    };
+    Shape { cells, columns }
+}
+
+/// Whether Flee reads a cell.
+fn is_flee(expected: Expected, cell: &str) -> bool {
+    match expected {
+        Expected::Number(..) => python_float(cell).is_some(),
+        Expected::Whole(..) => python_int(cell).is_some(),
+        Expected::Day => python_date(cell).is_some(),
+    }
+}
+
+/// How the columns of a table write their numbers and dates, where Flee cannot read them.
+pub(crate) fn habits(table: &Table, shape: &Shape) -> Vec<(usize, Habit)> {
+    let rows = || table.rows().filter(|row| !row.text(0).starts_with('#'));
+    let conflicts = table.file.ends_with("conflicts.csv");
+    let width = if conflicts { table.first().map_or(0, Row::len) } else { 0 };
+    let intensities = (1..width).map(|column| (column, Expected::Number(0.0, 1e12)));
+    let of = |(column, expected): (usize, Expected)| {
+        let habit = Habit::of(expected, is_flee, rows().skip(usize::from(conflicts)).map(move |row| row.text(column)));
+        Some((column, habit?))
+    };
+    shape.columns.iter().copied().chain(intensities).filter_map(of).collect()
+}
+
+/// The table with cells of one meaning saying it, so that a fault that has been told has no others in its train.
+pub(crate) fn read_through(mut table: Table, habits: &[(usize, Habit)]) -> Table {
+    if !habits.is_empty() {
+        table.rewrite(|row, column, cell| {
+            let (_, habit) = habits.iter().find(|(place, _)| *place == column && !row.text(0).starts_with('#'))?;
+            habit.meant(cell)
+        });
+    }
+    table
+}
+
 /// A table of a Flee folder.
 pub(super) struct Rows {
     pub table: Table,
     /// Whether the first row is a header that would be read as a row.
     plain_header: bool,
+    /// How columns write their numbers or dates, where Flee cannot read them.
+    habits: Vec<(usize, Habit)>,
 }
 
 impl Rows {
     pub fn read(folder: &Folder<'_>, path: &str, say: &mut Say) -> Option<Self> {
-        let table = Table::read(folder, path, false, say.raw())?;
-        if let Some(fault) = another_separator(&table) {
+        let shape = shape(path);
+        let text = table::text(folder, path, false, say.raw())?;
+        let layout = layout::flee(path, text, shape.cells);
+        if let Some(fault) = layout.refusal(&say!(layout_of_flee)) {
             say.push(fault);
             return None;
         }
+        for remark in layout.remarks() {
+            let remark = Diagnostic { severity: Severity::Error, ..remark };
+            say.push(remark.help(say!(fix_removes_them)));
+        }
+        let table = layout.into_table();
         let header = plain_header(&table);
         let plain_header = header.is_some();
         if let Some(fault) = header {
             say.push(fault);
         }
-        Some(Self { table, plain_header })
+        let habits = habits(&table, &shape);
+        tell_flee_habits(&table, &habits, say);
+        Some(Self { table: read_through(table, &habits), plain_header, habits })
     }
 
     /// R20: a header whose words stand elsewhere than Flee, which reads by position, takes them.
@@ -103,10 +173,13 @@ impl Rows {
 
     /// An error: the cell does not hold what was expected.
     pub fn wrong(&self, row: Row<'_>, cell: usize, expected: &Message, say: &mut Say) {
-        if say.enough(&self.table.file, Severity::Error, "wrong-value") {
+        let habit = self.habits.iter().find(|(column, _)| *column == cell);
+        if habit.is_some_and(|(_, habit)| habit.outcome(row.text(cell)) != Outcome::Plain)
+            || say.enough(&self.table.file, Severity::Error, "wrong-value")
+        {
             return;
         }
-        let shown: String = row.text(cell).chars().take(60).collect();
+        let shown = letters::cell(row.text(cell));
         let message = if shown.is_empty() {
             say!(cell_empty_expected, expected = expected)
         } else {
@@ -114,6 +187,17 @@ impl Rows {
         };
         say.push(self.table.error("wrong-value", row, cell, message).help(say!(write_expected, expected = expected)));
     }
+}
+
+/// The digits without the `_` that Python takes between two of them; none where one stands elsewhere.
+fn without_underscores(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('_') {
+        return Some(text.into());
+    }
+    let parts: Vec<&str> = text.split('_').collect();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let between = |two: &[&str]| digit(two[0].chars().next_back()) && digit(two[1].chars().next());
+    parts.windows(2).all(between).then(|| parts.concat().into())
 }
 
 /// The column that a cell of a header means, in the words that such files use.
@@ -143,14 +227,13 @@ fn column_meant(cell: &str) -> Option<&'static str> {
 
 /// `int(text)`, but for numbers that no count or day reaches.
 pub(super) fn python_int(text: &str) -> Option<i64> {
-    let text = text.trim();
     let sane = |n: &i64| n.abs() <= 1_000_000_000_000;
-    text.replace('_', "").parse().ok().filter(sane).filter(|_| !text.starts_with('_') && !text.ends_with('_'))
+    without_underscores(text.trim())?.parse().ok().filter(sane)
 }
 
 /// `float(text)`.
 pub(super) fn python_float(text: &str) -> Option<f64> {
-    text.trim().parse().ok()
+    without_underscores(text.trim())?.parse().ok()
 }
 
 /// `strptime(text, "%Y-%m-%d")`.
@@ -175,6 +258,11 @@ mod tests {
     #[test]
     fn cells_are_read_as_python_reads_them() {
         assert_eq!([python_int(" 12 "), python_int("+3"), python_int("1_000")], [Some(12), Some(3), Some(1000)]);
+        assert_eq!([python_int("1__0"), python_int("_1"), python_int("1_")], [None; 3]);
+        assert_eq!(
+            [python_float("1_0"), python_float("1_0.5e1_0"), python_float("1_.5")],
+            [Some(10.0), Some(10.5e10), None]
+        );
         assert_eq!([python_int("12.0"), python_int(""), python_int("99999999999999")], [None; 3]);
         assert_eq!(python_date("2012-2-9"), Some(jiff::civil::date(2012, 2, 9)));
         assert_eq!([python_date("2012-02-30"), python_date("12-02-2012"), python_date("2012-02-09 ")], [None; 3]);

@@ -3,7 +3,7 @@
 use marked_yaml::Node;
 use marked_yaml::types::MarkedScalarNode;
 
-use super::rows::{python_float, python_int};
+use super::rows::python_float;
 
 /// Deeper files are no settings; the parser would go as deep as they are.
 pub(super) const MOST_NESTED: usize = 40;
@@ -60,20 +60,89 @@ pub(super) fn as_number(scalar: &MarkedScalarNode) -> Option<f64> {
     number.or_else(|| python_float(text)).filter(|x| x.is_finite())
 }
 
-/// A plain scalar as a YAML 1.1 number; `1e-3`, which has no point, is none.
+/// A plain scalar as a YAML 1.1 number, as `PyYAML` resolves it; `1e-3`, which has no point, is none.
 fn yaml_number(text: &str) -> Option<f64> {
-    let digits = text.trim_start_matches(['+', '-']);
-    let radix = |prefix: &str, radix| digits.strip_prefix(prefix).and_then(|d| i64::from_str_radix(d, radix).ok());
-    if let Some(n) = radix("0x", 16).or_else(|| radix("0b", 2)) {
-        return Some(if text.starts_with('-') { -n as f64 } else { n as f64 });
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let plain = digits.replace('_', "");
+    let whole = |digits: &str, radix| {
+        let known = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+        known.then(|| i64::from_str_radix(digits, radix).ok())?.map(|n| n as f64)
+    };
+    let first = digits.chars().next()?;
+    let number = if let Some(digits) = plain.strip_prefix("0x") {
+        whole(digits, 16)
+    } else if let Some(digits) = plain.strip_prefix("0b") {
+        whole(digits, 2)
+    } else if digits.contains(':') {
+        sexagesimal(&plain, first)
+    } else if first == '0' && plain.len() > 1 && !plain.contains('.') {
+        whole(&plain, 8)
+    } else if plain.contains('.') && (first.is_ascii_digit() || first == '.') {
+        plain.parse().ok()
+    } else if first.is_ascii_digit() {
+        whole(&plain, 10)
+    } else {
+        None
+    };
+    number.map(|x: f64| sign * x)
+}
+
+/// A number in parts of sixty, as `1:30` is 90: the first from 1 on, the last perhaps with a fraction.
+fn sexagesimal(text: &str, first: char) -> Option<f64> {
+    let has_point = text.contains('.');
+    let mut sum = 0.0;
+    for (at, part) in text.split(':').enumerate() {
+        let digits = part.split('.').next().unwrap_or(part);
+        let known = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        let fits = at == 0 || digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|n| n < 60);
+        if !known || !fits || part.contains('.') && at == 0 {
+            return None;
+        }
+        sum = sum * 60.0 + part.parse::<f64>().ok()?;
     }
-    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| (b'0'..b'8').contains(&b)) {
-        return i64::from_str_radix(digits, 8).ok().map(|n| if text.starts_with('-') { -n as f64 } else { n as f64 });
+    (has_point || first != '0').then_some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_those_that_pyyaml_and_float_make_of_them() {
+        let read = |text: &str| {
+            let options = marked_yaml::LoaderOptions::default().prevent_coercion(true);
+            let tree = marked_yaml::parse_yaml_with_options(0, format!("a: {text}\n"), options).expect("YAML");
+            tree.as_mapping().and_then(|top| top.get_node("a")).and_then(Node::as_scalar).and_then(as_number)
+        };
+        for (text, number) in [
+            ("1:30", Some(90.0)),
+            ("12:30:00", Some(45_000.0)),
+            ("1:30.5", Some(90.5)),
+            ("0x_1F", Some(31.0)),
+            ("0b1_1", Some(3.0)),
+            ("-0x1f", Some(-31.0)),
+            ("\"1_0\"", Some(10.0)),
+            ("1_000", Some(1000.0)),
+            ("017", Some(15.0)),
+            ("1e-3", Some(0.001)),
+            ("1.5e+3", Some(1500.0)),
+            (".5", Some(0.5)),
+            ("1_0.5", Some(10.5)),
+            ("yes", Some(1.0)),
+            ("1:60", None),
+            ("1:", None),
+            (":30", None),
+            ("\"1:30\"", None),
+            ("089", Some(89.0)),
+            ("0x", None),
+            ("1__0", Some(10.0)),
+            ("\"1__0\"", None),
+            ("ten", None),
+        ] {
+            assert_eq!(read(text), number, "{text}");
+        }
     }
-    if let Some(n) = python_int(text) {
-        return Some(n as f64);
-    }
-    (digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
-        .then(|| python_float(&text.replace('_', "")))
-        .flatten()
 }

@@ -5,9 +5,10 @@ use azalai_text::{Arg, Language, Message, Texts, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::sheet::{Say, parse_date};
+use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
+use crate::values;
 
 /// Most names of a list.
 const MOST_NAMES: usize = 50;
@@ -86,7 +87,7 @@ impl Doc<'_> {
             DeValue::String(text) => text.to_string(),
             _ => String::new(),
         };
-        let date = parse_date(&text);
+        let date = values::date(&text);
         if date.is_none() {
             self.wrong(key, value, &say!(a_date_such_as));
         }

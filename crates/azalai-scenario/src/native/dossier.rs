@@ -10,8 +10,9 @@ use azalai_text::say;
 
 use super::map::between;
 use super::rows::Book;
-use super::sheet::{Line, Say, parse_date};
+use super::sheet::{Line, Say};
 use super::{Sheets, head};
+use crate::values;
 
 /// Rows that are as they are read, sorted by their key.
 pub(super) fn plain<R: Row, K: Ord>(sheets: &Sheets, book: &Book, say: &mut Say, key: impl Fn(&R) -> K) -> Vec<R> {
@@ -76,7 +77,7 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
 pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mut Say) -> Vec<Event> {
     let make = |line: Line<'_>, mut event: Event, say: &mut Say| {
         between(line, ["killed_low", "killed_low", "killed_high"], say);
-        if parse_date(line.text("end_date").trim()).is_none() {
+        if values::date(line.text("end_date").trim()).is_none() {
             event.end_day = event.day;
         }
         if event.end_day < event.day {

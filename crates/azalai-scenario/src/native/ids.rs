@@ -1,7 +1,7 @@
 //! The names by which rows mean other rows.
 
 use azalai_model::Id;
-use azalai_text::{Message, say};
+use azalai_text::{Message, letters, say};
 
 use super::sheet::{Line, Sheet};
 use crate::Severity;
@@ -69,7 +69,7 @@ impl Ids {
     pub fn unknown(&self, id: &str) -> Option<(Message, Message)> {
         let known = self.known.as_ref().filter(|known| known.position(id).is_none())?;
         let (noun, file) = (self.noun, self.file);
-        let shown: String = id.chars().take(60).collect();
+        let shown = letters::cell(id);
         let message = match noun {
             "actor" => say!(unknown_actor, name = shown),
             "group" => say!(unknown_group, name = shown),

@@ -154,7 +154,8 @@ fn unknown_files(paths: &[String], say: &mut Say) {
         }
     }
     let other = |path: &&String| {
-        let is_toml = path.to_lowercase().ends_with(".toml") && *path != "scenario.toml";
+        let is_ours = ["scenario.toml", crate::check::accepted::FILE].contains(&path.as_str());
+        let is_toml = path.to_lowercase().ends_with(".toml") && !is_ours;
         let near = path.split_once('/').is_none_or(|(folder, _)| nearest(folder, ["strategies"]).is_some());
         let meant = path.starts_with(strategies::FOLDER) || (is_toml && near);
         meant && strategies::id_of(path).is_none()

@@ -6,12 +6,12 @@ use azalai_model::dossier::{CONTESTED, Chance, UNKNOWN};
 use azalai_model::tables::{Column, Holds, Need, ORDER, Row, Value};
 use azalai_model::words::FigureKind;
 use azalai_model::{Date, PlaceId};
-use azalai_text::say;
+use azalai_text::{letters, say};
 
 use super::ids::Ids;
-use super::sheet::{FAR_DAYS, Line, Say, Sheet, parse_date};
+use super::sheet::{FAR_DAYS, Line, Say, Sheet};
 use super::{Sheets, head};
-use crate::Severity;
+use crate::{Severity, values};
 
 /// Any figure that a source may give.
 const MOST_FIGURE: f64 = 1e12;
@@ -165,8 +165,8 @@ fn published(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
         7 => format!("{date}-01"),
         _ => date.to_owned(),
     };
-    if date != "undated" && parse_date(&full).is_none() {
-        let shown: String = text.chars().take(60).collect();
+    if date != "undated" && values::date(&full).is_none() && !line.is_told(column, text) {
+        let shown = letters::cell(text);
         let message = say!(wrong_published, column = column, shown = shown);
         let effect = say!(readers_cannot_tell);
         line.idle(column, "wrong-date", message, effect, say!(write_year_first), say);
@@ -175,7 +175,7 @@ fn published(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
 
 /// A number from 0 to 1, or a prior.
 fn chance(line: Line<'_>, column: &str, text: &str, say: &mut Say) {
-    if Chance::parse(text).is_none() {
+    if Chance::parse(text).is_none() && !line.is_told(column, text) {
         let message = say!(wrong_chance, column = column, shown = text);
         line.fault(column, "wrong-value", message, say!(write_number_such), say);
     }

@@ -1,15 +1,18 @@
 //! One table of a native folder: checked header, rows in an order that files do not decide, typed cells.
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use azalai_model::{Date, Word, tables};
-use azalai_text::{Message, say};
+use azalai_text::{Message, letters, say};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
-use crate::nearest;
+use crate::habits::{self, Expected, Habit, Outcome};
 pub(crate) use crate::say::Say;
-use crate::table::{Row, Table};
+use crate::table::{self, Row, Table};
+use crate::told::tell_habits;
+use crate::{layout, nearest, values};
 
 /// Whatever is dated so many days before the first day is of another age: a year with a digit lost.
 pub(crate) const FAR_DAYS: i64 = 50 * 365;
@@ -24,6 +27,8 @@ pub(crate) struct Sheet {
     places: Vec<Option<usize>>,
     /// Data rows sorted by their text, so that their order in the file cannot matter.
     order: Vec<u32>,
+    /// How declared columns write their numbers or dates, where that is not as it should be.
+    habits: Vec<Option<Habit>>,
 }
 
 impl Sheet {
@@ -34,19 +39,22 @@ impl Sheet {
         with_sources: bool,
         say: &mut Say,
     ) -> Option<Self> {
-        let table = Table::read(files, declared.file, true, say.raw())?;
-        let Some(header) = table.first() else {
+        let text = table::text(files, declared.file, true, say.raw())?;
+        let layout = layout::native(declared.file, text, declared);
+        if let Some(fault) = layout.refusal(&say!(layout_columns, columns = declared.header())) {
+            say.push(fault);
+            return None;
+        }
+        for remark in layout.remarks() {
+            let remark = Diagnostic { severity: Severity::Info, ..remark };
+            say.push(remark.effect(say!(none_they_skipped)).help(say!(fix_removes_them)));
+        }
+        let mut table = layout.into_table();
+        plain_cells(&mut table, declared);
+        if table.first().is_none() {
             let fault = Diagnostic::error("empty-file", declared.file, say!(file_no_header));
             say.push(fault.help(say!(first_line_is, header = declared.header())));
             return None;
-        };
-        if header.len() == 1 {
-            let known = |name: &&str| declared.column(name.trim()).is_some();
-            let between = |c: char| header.text(0).split(c).filter(known).count() > 1;
-            if let Some(fault) = table.separated_by(header, between) {
-                say.push(fault);
-                return None;
-            }
         }
         // In place, with the number to decide: there may be many rows.
         let mut order: Vec<u32> = (1..table.rows().len() as u32).collect();
@@ -54,8 +62,12 @@ impl Sheet {
             let (x, y) = (table.row(a as usize), table.row(b as usize));
             x.cells().cmp(y.cells()).then(a.cmp(&b))
         });
-        let mut sheet = Self { table, declared, places: vec![None; declared.columns.len()], order };
+        let columns = declared.columns.len();
+        let mut sheet = Self { table, declared, places: vec![None; columns], order, habits: vec![None; columns] };
         sheet.check_header(with_sources, say);
+        sheet.habits = declared.columns.iter().zip(&sheet.places).map(|(c, place)| sheet.habit(c, *place)).collect();
+        tell_habits(&sheet, say);
+        sheet.read_through_habits();
         sheet.check_widths(say);
         sheet.check_key(say);
         Some(sheet)
@@ -104,6 +116,36 @@ impl Sheet {
                 say.push(fault.help(say!(add_header_cell, name = name)));
             }
         }
+    }
+
+    /// How a column writes its numbers or dates, if not as it should.
+    fn habit(&self, column: &tables::Column, place: Option<usize>) -> Option<Habit> {
+        let (place, expected) = (place?, Expected::of(column.holds)?);
+        Habit::of(expected, habits::is_native, self.table.rows().skip(1).map(move |row| row.text(place)))
+    }
+
+    /// Lets cells that have one meaning say it, so that a fault that has been told has no others in its train.
+    fn read_through_habits(&mut self) {
+        let columns: Vec<(usize, Habit)> = self.habits().map(|(_, place, habit)| (place, *habit)).collect();
+        if columns.is_empty() {
+            return;
+        }
+        self.table.rewrite(|row, column, cell| {
+            let (_, habit) = columns.iter().find(|(place, _)| *place == column && row.index() > 0)?;
+            habit.meant(cell)
+        });
+    }
+
+    /// Columns whose habit is told: what is declared, where they are, and the habit.
+    pub fn habits(&self) -> impl Iterator<Item = (&'static tables::Column, usize, &Habit)> {
+        let columns = self.declared.columns.iter().zip(&self.places).zip(&self.habits);
+        columns.filter_map(|((column, place), habit)| Some((column, (*place)?, habit.as_ref()?)))
+    }
+
+    /// What becomes of a cell by the habit of its column.
+    fn outcome(&self, column: &str, cell: &str) -> Outcome {
+        let habit = self.declared.column(column).and_then(|column| self.habits[column]);
+        habit.map_or(Outcome::Plain, |habit| habit.outcome(cell))
     }
 
     fn check_widths(&self, say: &mut Say) {
@@ -183,6 +225,39 @@ impl Sheet {
     }
 }
 
+/// Columns whose texts are names.
+const NAMES: [&str; 4] = ["id", "name", "country", "admin"];
+
+/// Cells in the one form in which they are compared: names, words and numbers as [`letters::name`] has them, other
+/// texts as [`letters::composed`] does, and none with an apostrophe that keeps a spreadsheet from running it; cells of
+/// the header as the columns are declared.
+fn plain_cells(table: &mut Table, declared: &tables::Table) {
+    let Some(header) = table.first() else { return };
+    let column =
+        |cell: &str| layout::meant(declared, header, cell).map_or_else(|| cell.trim().to_owned(), str::to_owned);
+    let header: Vec<String> = header.cells().map(column).collect();
+    let prose: Vec<bool> = header.iter().map(|name| is_prose(declared, name)).collect();
+    table.rewrite(|row, column, cell| {
+        let plain = match row.index() {
+            0 => Cow::Borrowed(header[column].as_str()),
+            _ => plain(cell, prose.get(column).copied().unwrap_or(false)),
+        };
+        (plain != cell).then(|| plain.into_owned())
+    });
+}
+
+/// Whether a column of a table holds texts that are no names.
+pub(crate) fn is_prose(declared: &tables::Table, column: &str) -> bool {
+    let column = declared.column(column).map(|column| &declared.columns[column]);
+    column.is_some_and(|c| matches!(c.holds, tables::Holds::Text | tables::Holds::Like(_)) && !NAMES.contains(&c.name))
+}
+
+/// A cell as it is compared.
+pub(crate) fn plain(cell: &str, is_prose: bool) -> Cow<'_, str> {
+    let text = letters::unguarded(cell);
+    if is_prose { letters::composed(text) } else { letters::name(text) }
+}
+
 /// One row of a sheet.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'s> {
@@ -250,7 +325,7 @@ impl<'s> Line<'s> {
     /// The number in a cell; none where it is empty or wrong.
     pub fn number(&self, column: &str, range: RangeInclusive<f64>, say: &mut Say) -> Option<f64> {
         let text = self.given(column)?;
-        let value = text.trim().parse::<f64>().ok();
+        let value = values::number(text);
         if value.is_some_and(|x| range.contains(&x)) {
             return value;
         }
@@ -269,7 +344,7 @@ impl<'s> Line<'s> {
     /// The whole number in a cell; none where it is empty or wrong.
     pub fn whole(&self, column: &str, range: RangeInclusive<i64>, say: &mut Say) -> Option<i64> {
         let text = self.given(column)?;
-        let value = text.trim().parse::<i64>().ok();
+        let value = values::whole(text);
         if value.is_some_and(|x| range.contains(&x)) {
             return value;
         }
@@ -284,9 +359,17 @@ impl<'s> Line<'s> {
         None
     }
 
+    /// Whether the habit of the column has been told, and with it what is wrong with a cell.
+    pub fn is_told(&self, column: &str, cell: &str) -> bool {
+        self.sheet.outcome(column, cell) != Outcome::Plain
+    }
+
     fn wrong(&self, column: &str, is_number: bool, text: &str, expected: &Message, say: &mut Say) {
+        if self.is_told(column, text) {
+            return;
+        }
         let code = if is_number { "out-of-range" } else { "wrong-value" };
-        let shown: String = text.chars().take(60).collect();
+        let shown = letters::cell(text);
         let message = say!(column_value_expected, column = column, shown = shown, expected = expected);
         let help = if is_number {
             say!(write_value_within)
@@ -303,9 +386,9 @@ impl<'s> Line<'s> {
     /// The date in a cell; none where it is empty or wrong.
     pub fn date(&self, column: &str, say: &mut Say) -> Option<Date> {
         let text = self.given(column)?;
-        let date = parse_date(text.trim());
-        if date.is_none() {
-            let shown: String = text.chars().take(60).collect();
+        let date = values::date(text.trim());
+        if date.is_none() && !self.is_told(column, text) {
+            let shown = letters::cell(text);
             let message = say!(wrong_date, column = column, shown = shown);
             self.fault(column, "wrong-date", message, say!(write_year_month), say);
         }
@@ -317,7 +400,7 @@ impl<'s> Line<'s> {
         let text = self.given(column)?.trim();
         let words = || words.iter().map(|w| w.word);
         if !words().any(|word| word == text) && !say.enough(self.file(), severity, "unknown-word") {
-            let shown: String = text.chars().take(60).collect();
+            let shown = letters::cell(text);
             let list = words().collect::<Vec<_>>().join(", ");
             let message = say!(unknown_word, column = column, shown = shown, words = list);
             let help =
@@ -345,12 +428,4 @@ impl<'s> Line<'s> {
             say.push(self.sheet.table.warning(code, self.row, index, message).effect(effect).help(help));
         }
     }
-}
-
-/// A date written year-month-day.
-pub(super) fn parse_date(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let shape = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() });
-    if shape { text.parse().ok() } else { None }
 }

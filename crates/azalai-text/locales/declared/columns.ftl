@@ -59,8 +59,8 @@ column-places-hdi = attribute of Flee's economic rule
     .fr = attribut de la règle économique de Flee
 
 # links.csv
-table-links = A road between two places; one row for both directions.
-    .fr = Une route entre deux lieux ; une ligne pour les deux sens.
+table-links = A road between two places, or a way by boat or by air; one row for both directions. A boat or a flight has the mode road and, under --mode flight, a max_speed of its own.
+    .fr = Une route entre deux lieux, ou un trajet en bateau ou en avion ; une ligne pour les deux sens. Un bateau ou un vol a le mode road et, avec --mode flight, son propre max_speed.
 column-links-from = one end
     .fr = un bout
 column-links-to = the other end
@@ -273,8 +273,8 @@ column-groups-tag = on what the share rests
     .fr = sur quoi repose la part
 
 # events.csv
-table-events = Something that happened or is said to have happened.
-    .fr = Ce qui a eu lieu, ou aurait eu lieu.
+table-events = Something that happened or is said to have happened. Elsewhere: a road that closes is in closures.csv (kind link); boats and flights are in links.csv; who holds a place is in control.csv; people displaced before the first day are initial_idps in places.csv (--mode flight), or the scenario begins before they fled; host families are not simulated apart.
+    .fr = Ce qui a eu lieu, ou aurait eu lieu. Ailleurs : une route qui ferme est dans closures.csv (kind link) ; bateaux et vols sont dans links.csv ; qui tient un lieu est dans control.csv ; les personnes déplacées avant le premier jour sont initial_idps dans places.csv (--mode flight), ou le scénario commence avant leur fuite ; les familles d'accueil ne sont pas simulées à part.
 column-events-date = first day
     .fr = premier jour
 column-events-end_date = last day; empty: the first

@@ -82,6 +82,12 @@ check-warnings = warnings
 check-remarks = remarks
 check-counts = { $errors }, { $warnings } and { $remarks }
 check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
+check-accepted = accepted: { $reason }
+check-accepted-count = { $n ->
+        [one] 1 accepted finding (accepted.toml; azalai check --accepted shows it)
+       *[other] { $n } accepted findings (accepted.toml; azalai check --accepted shows them)
+    }
+check-no-entries = there is nothing to accept
 
 fix-no-folder = { $path } is not a folder
 fix-shown = { corrections }; nothing was written (--write DIR makes a copy)

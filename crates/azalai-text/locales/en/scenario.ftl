@@ -9,22 +9,76 @@ file-cannot-read = the file cannot be read: { $why }
 give-file-you-may = give a file that you may read, of at most 64 MB
 file-no-utf-8 = the file is no UTF-8 text
 save-utf-8-spreadsheet = save it as UTF-8 (in a spreadsheet: CSV UTF-8)
-file-no-utf-8-text = the file is no UTF-8 text; it is read as Windows-1252
+file-no-utf-8-text = { $n ->
+        [one] line { $lines } has letters that are no UTF-8
+       *[other] lines { $lines } have letters that are no UTF-8
+    }; these letters are read as Windows-1252
 none-if-letters = none if the letters shown are right; names must then match those of the other files
 semicolons = semicolons
 tabs = tabs
 cells-separated-expected = the cells are separated by { $name }; expected commas
-save-csv-commas = save it as CSV with commas: in a spreadsheet, the separator is an option of saving or of the language
+save-csv-commas = `azalai fix FOLDER --write COPY` writes commas; in a spreadsheet, the separator is an option of saving or of the language
 
 # fix.rs
 path-and-why = { $path }: { $why }
 same-road-line = the same road as in line { $line }, of the same length
 blanks-around = blanks around `{ $text }`
 date-written = the date `{ $text }`
-written-locations-csv = `{ $text }` is written `{ $name }` in locations.csv
+written-in-file = `{ $text }` is written `{ $name }` in { $file }
+number-written = the number `{ $text }`
+column-written = the column `{ $text }` is called `{ $name }`
+letters-unseen = letters that cannot be seen or are of two parts in `{ $text }`
+separated-otherwise = another separator than commas
+
+# layout.rs
+layout-sep-line = the line `sep=` is a spreadsheet's own
+layout-title = { $n ->
+        [one] a line of title is above the header
+       *[other] { $n } lines of title are above the header
+    }
+layout-tags = the row holds tags (HXL), no values
+layout-blank = { $n ->
+        [one] a row has nothing in any cell
+       *[other] { $n } rows have nothing in any cell
+    }
+layout-header-again = { $n ->
+        [one] the header is there once more
+       *[other] the header is there { $n } times more
+    }
+layout-empty-columns = columns without a name or a value are at the end
+fix-removes-them = `azalai fix FOLDER --write COPY` removes them
+layout-foreign = the columns are those of an export of { $whose }, not of a table of a scenario
+layout-strange = the columns ({ $columns }, …) are not those of { $file }
+layout-make-table = make a table of its rows with { $columns }
+layout-columns = the columns { $columns }
+layout-of-flee = the columns that Flee reads
+bars = vertical bars
+
+# told.rs
+numbers-written = { $n ->
+        [one] a number is written in another way (column { $columns }): `{ $shown }` means { $meant }
+       *[other] { $n } numbers are written in another way (columns: { $columns }); the first, `{ $shown }`, means { $meant }
+    }
+dates-written = { $n ->
+        [one] a date is written in another way (column { $columns }): `{ $shown }` means { $meant }
+       *[other] { $n } dates are written in another way (columns: { $columns }); the first, `{ $shown }`, means { $meant }
+    }
+either-written = { $n ->
+        [one] `{ $shown }` may mean { $one } or { $other }, and no other cell of its column ({ $columns }) decides
+       *[other] { $n } cells have two meanings (columns: { $columns }); the first, `{ $shown }`, may mean { $one } or { $other }, and no other cell of its column decides
+    }
+write-the-one-meant = write { $one } or { $other }
+fix-writes-numbers = `azalai fix FOLDER --write COPY` writes digits with a point, as in 1200.5
+fix-writes-dates = `azalai fix FOLDER --write COPY` writes year-month-day
 
 # files.rs
 file-bytes-most-read = the file has { $bytes } bytes; at most { $most } are read
+file-endless = more than { $most } bytes come out of it, and no end
+it-is-a-pipe = it is a named pipe
+it-is-a-device = it is a device
+it-is-a-socket = it is a socket
+it-is-a-folder = it is a folder
+it-is-no-file = it is no ordinary file
 no-such-file = there is no such file
 
 # lib.rs
@@ -37,6 +91,15 @@ azalai-scenario-scenario = an Azalai scenario has scenario.toml; a Flee scenario
 # say.rs
 more-kind-file = and { $n } more of this kind in this file
 more-may-go = correct the { $n } that are shown; the others may go with them
+
+# check/accepted.rs
+accepts-nothing = the entry for { $code } accepts nothing: there is no such finding
+accepts-an-error = the entry for { $code } accepts an error, and errors cannot be accepted
+remove-the-entry = remove the entry, or correct its code, file or text
+correct-the-error = correct the fault itself
+no-entry = `{ $name }` is no part of a list of accepted findings
+entry-lacks = the entry has no { $key }, and accepts nothing
+write-an-entry = write [[accepted]], then code, reason and, if wanted, file and text; azalai check --entries prints entries
 
 # check/conflict.rs
 every-road-closed-and-trapped = every road of { $name } is closed, not only the one to { $other }; people who flee there are trapped until it opens

@@ -82,6 +82,12 @@ check-warnings = avertissements
 check-remarks = remarques
 check-counts = { $errors }, { $warnings } et { $remarks }
 check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
+check-accepted = accepté : { $reason }
+check-accepted-count = { $n ->
+        [one] { $n } constat accepté (accepted.toml ; azalai check --accepted le montre)
+       *[other] { $n } constats acceptés (accepted.toml ; azalai check --accepted les montre)
+    }
+check-no-entries = il n'y a rien à accepter
 
 fix-no-folder = { $path } n'est pas un dossier
 fix-shown = { corrections } ; rien n'a été écrit (--write DOSSIER fait une copie)

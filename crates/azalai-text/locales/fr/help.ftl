@@ -88,6 +88,8 @@ help-calibrate-force = Remplacer un calage qui s'y trouve
 help-check-paths = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme ; s'il y en a plusieurs, ils sont comparés
 help-check-json = Afficher du JSON : une liste de constats
 help-check-strict = Échouer s'il y a des avertissements
+help-check-accepted = Montrer aussi les constats qu'accepte accepted.toml, avec ses raisons
+help-check-entries = Afficher, pour chaque avertissement et chaque remarque, l'entrée de accepted.toml qui l'accepte, sans sa raison
 
 help-fix-path = Dossier du scénario ; il n'est jamais modifié
 help-fix-dry-run = Montrer seulement les corrections

@@ -9,22 +9,76 @@ file-cannot-read = le fichier ne peut être lu : { $why }
 give-file-you-may = donner un fichier que l'on peut lire, de 64 Mo au plus
 file-no-utf-8 = le fichier n'est pas un texte UTF-8
 save-utf-8-spreadsheet = l'enregistrer en UTF-8 (dans un tableur : CSV UTF-8)
-file-no-utf-8-text = le fichier n'est pas un texte UTF-8 ; il est lu comme du Windows-1252
+file-no-utf-8-text = { $n ->
+        [one] la ligne { $lines } a des lettres qui ne sont pas en UTF-8
+       *[other] les lignes { $lines } ont des lettres qui ne sont pas en UTF-8
+    } ; ces lettres sont lues en Windows-1252
 none-if-letters = aucun si les lettres montrées sont justes ; les noms doivent alors concorder avec ceux des autres fichiers
 semicolons = points-virgules
 tabs = tabulations
 cells-separated-expected = les cases sont séparées par des { $name } ; attendu : des virgules
-save-csv-commas = l'enregistrer en CSV avec des virgules : dans un tableur, le séparateur est une option d'enregistrement ou de langue
+save-csv-commas = `azalai fix DOSSIER --write COPIE` écrit des virgules ; dans un tableur, le séparateur est une option d'enregistrement ou de langue
 
 # fix.rs
 path-and-why = { $path } : { $why }
 same-road-line = la même route qu'à la ligne { $line }, de la même longueur
 blanks-around = espaces autour de `{ $text }`
 date-written = la date `{ $text }`
-written-locations-csv = `{ $text }` s'écrit `{ $name }` dans locations.csv
+written-in-file = `{ $text }` s'écrit `{ $name }` dans { $file }
+number-written = le nombre `{ $text }`
+column-written = la colonne `{ $text }` s'appelle `{ $name }`
+letters-unseen = des lettres invisibles ou en deux parties dans `{ $text }`
+separated-otherwise = un autre séparateur que la virgule
+
+# layout.rs
+layout-sep-line = la ligne `sep=` n'est utile qu'à un tableur
+layout-title = { $n ->
+        [one] une ligne de titre précède l'en-tête
+       *[other] { $n } lignes de titre précèdent l'en-tête
+    }
+layout-tags = la ligne contient des étiquettes (HXL), pas de valeurs
+layout-blank = { $n ->
+        [one] une ligne n'a rien dans aucune cellule
+       *[other] { $n } lignes n'ont rien dans aucune cellule
+    }
+layout-header-again = { $n ->
+        [one] l'en-tête s'y trouve une fois de plus
+       *[other] l'en-tête s'y trouve { $n } fois de plus
+    }
+layout-empty-columns = des colonnes sans nom ni valeur se trouvent à la fin
+fix-removes-them = `azalai fix DOSSIER --write COPIE` les retire
+layout-foreign = les colonnes sont celles d'une exportation de { $whose }, pas d'une table de scénario
+layout-strange = les colonnes ({ $columns }, …) ne sont pas celles de { $file }
+layout-make-table = en faire une table avec { $columns }
+layout-columns = les colonnes { $columns }
+layout-of-flee = les colonnes que Flee lit
+bars = barres verticales
+
+# told.rs
+numbers-written = { $n ->
+        [one] un nombre est écrit autrement (colonne { $columns }) : `{ $shown }` veut dire { $meant }
+       *[other] { $n } nombres sont écrits autrement (colonnes : { $columns }) ; le premier, `{ $shown }`, veut dire { $meant }
+    }
+dates-written = { $n ->
+        [one] une date est écrite autrement (colonne { $columns }) : `{ $shown }` veut dire { $meant }
+       *[other] { $n } dates sont écrites autrement (colonnes : { $columns }) ; la première, `{ $shown }`, veut dire { $meant }
+    }
+either-written = { $n ->
+        [one] `{ $shown }` peut vouloir dire { $one } ou { $other }, et aucune autre cellule de sa colonne ({ $columns }) ne décide
+       *[other] { $n } cellules ont deux sens (colonnes : { $columns }) ; la première, `{ $shown }`, peut vouloir dire { $one } ou { $other }, et aucune autre cellule de sa colonne ne décide
+    }
+write-the-one-meant = écrire { $one } ou { $other }
+fix-writes-numbers = `azalai fix DOSSIER --write COPIE` écrit des chiffres avec un point, comme 1200.5
+fix-writes-dates = `azalai fix DOSSIER --write COPIE` écrit année-mois-jour
 
 # files.rs
 file-bytes-most-read = le fichier a { $bytes } octets ; au plus { $most } sont lus
+file-endless = il en sort plus de { $most } octets, sans fin
+it-is-a-pipe = c'est un tube nommé
+it-is-a-device = c'est un périphérique
+it-is-a-socket = c'est un socket
+it-is-a-folder = c'est un dossier
+it-is-no-file = ce n'est pas un fichier ordinaire
 no-such-file = ce fichier n'existe pas
 
 # lib.rs
@@ -37,6 +91,15 @@ azalai-scenario-scenario = un scénario d'Azalai a scenario.toml ; un scénario 
 # say.rs
 more-kind-file = et { $n } autres du même genre dans ce fichier
 more-may-go = corriger les { $n } qui sont dits ; les autres disparaîtront peut-être avec eux
+
+# check/accepted.rs
+accepts-nothing = l'entrée { $code } n'accepte rien : ce constat n'existe pas
+accepts-an-error = l'entrée { $code } accepte une erreur, et une erreur ne s'accepte pas
+remove-the-entry = retirer l'entrée, ou corriger son code, son fichier ou son texte
+correct-the-error = corriger la faute elle-même
+no-entry = `{ $name }` ne fait pas partie d'une liste de constats acceptés
+entry-lacks = l'entrée n'a pas de { $key } et n'accepte rien
+write-an-entry = écrire [[accepted]], puis code, reason et, au besoin, file et text ; azalai check --entries affiche des entrées
 
 # check/conflict.rs
 every-road-closed-and-trapped = toutes les routes de { $name } sont fermées, non seulement celle de { $other } ; ceux qui y fuient sont bloqués jusqu'à la réouverture

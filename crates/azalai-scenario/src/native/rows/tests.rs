@@ -62,7 +62,7 @@ fn one_of(words: &'static [Word]) -> BoxedStrategy<Value<'static>> {
 fn anything(holds: Holds) -> BoxedStrategy<Value<'static>> {
     let text = |text: String| Value::Text(text.into());
     match holds {
-        Holds::Text | Holds::Like(_) => "[a-zé,\"\n\r; ]{0,8}x".prop_map(text).boxed(),
+        Holds::Text | Holds::Like(_) => "[-a-zé=+@',\"\n\r; ]{0,8}x".prop_map(text).boxed(),
         Holds::Place | Holds::Id(_) | Holds::Source => (0..NAMED).prop_map(Value::Row).boxed(),
         Holds::Holder => {
             prop_oneof![(0..NAMED).prop_map(Value::Row), select(vec![CONTESTED, UNKNOWN]).prop_map(Value::text)].boxed()

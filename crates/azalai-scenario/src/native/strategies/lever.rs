@@ -10,8 +10,8 @@ use super::Ground;
 use crate::native::doc::{Doc, Item, named, number, whole};
 use crate::native::head::day_of;
 use crate::native::ids::Ids;
-use crate::native::sheet::parse_date;
 use crate::nearest;
+use crate::values;
 
 const KEYS: &[&str] = &["kind", "place", "actor", "group", "from", "ramp_days", "to", "effort", "source", "note"];
 /// Longest ramp (days).
@@ -227,7 +227,7 @@ impl<'v, 'i> Reader<'_, '_, 'v, 'i> {
             };
             return (scenario.day(decision) + days, true);
         }
-        let Some(date) = parse_date(text.trim()) else {
+        let Some(date) = values::date(text.trim()) else {
             self.wrong("from", value, &say!(decision_decision_30));
             return (0, false);
         };
