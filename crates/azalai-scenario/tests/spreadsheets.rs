@@ -150,7 +150,7 @@ fn shapes(text: &str) -> Vec<(&'static str, String)> {
 #[test]
 fn every_shape_of_a_spreadsheet_around_a_native_table_is_one_finding_and_mended() {
     let clean = town();
-    for path in tables_of(&clean).iter() {
+    for path in &tables_of(&clean) {
         for (what, broken) in shapes(&text(&clean, path)) {
             if what == "capitals" {
                 // Nothing to say: the columns are the same.
@@ -317,7 +317,7 @@ fn an_export_of_others_is_one_error_that_names_it() {
     for (whose, export) in exports {
         for end in ["\n", "\r\n"] {
             let bom = format!("\u{feff}{}", export.replace('\n', end));
-            for path in tables_of(&town).iter() {
+            for path in &tables_of(&town) {
                 let found = findings(&with(&town, path, &bom));
                 let errors: Vec<_> = found.iter().filter(|d| d.severity == Severity::Error).collect();
                 assert_eq!(errors.len(), 1, "{whose} as {path}: {}", found.to_text());

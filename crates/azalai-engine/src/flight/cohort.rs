@@ -85,6 +85,13 @@ pub struct Cohorts {
 /// A road, and the station at its end of people who took it with a plan.
 type Step = (u32, u32);
 
+/// The next step of people who have a plan, once it was asked for; none if there is no road.
+#[derive(Clone, Copy)]
+enum Next {
+    NotAsked,
+    Asked(Option<Step>),
+}
+
 /// People who travel today, from where they spent the night.
 #[derive(Clone, Copy)]
 struct Traveller {
@@ -108,8 +115,8 @@ struct Work {
     first: Vec<Option<Hops>>,
     /// For each way out of each place, the station of those who took it.
     doors: Vec<Vec<u32>>,
-    /// The next step of people at each station who have a plan; none if there is no road.
-    steps: Vec<Option<Option<Step>>>,
+    /// The next step of people at each station who have a plan, where it was asked for.
+    steps: Vec<Next>,
     travellers: Vec<Traveller>,
     counts: Vec<u64>,
     weights: Vec<f64>,

@@ -3,7 +3,7 @@
 use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
-use super::{Cohorts, Step};
+use super::{Cohorts, Next, Step};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::web::Table;
@@ -113,9 +113,9 @@ impl Cohorts {
     /// The next step of people at station `id`, who are on a road or have a plan.
     pub(super) fn next_step(&mut self, id: usize, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
         if self.work.steps.len() <= id {
-            self.work.steps.resize(self.register.stations.len(), None);
+            self.work.steps.resize(self.register.stations.len(), Next::NotAsked);
         }
-        if let Some(step) = self.work.steps[id] {
+        if let Next::Asked(step) = self.work.steps[id] {
             return step;
         }
         let Station { at, plan, .. } = self.register.stations[id];
@@ -131,9 +131,9 @@ impl Cohorts {
             (road, self.number(after, world, Some(destinations)) as u32)
         });
         if self.work.steps.len() <= id {
-            self.work.steps.resize(id + 1, None);
+            self.work.steps.resize(id + 1, Next::NotAsked);
         }
-        self.work.steps[id] = Some(step);
+        self.work.steps[id] = Next::Asked(step);
         step
     }
 }

@@ -172,9 +172,15 @@ impl Cohorts {
         // From here on the row is that of one of those who leave.
         let (below, above) = row.levels.split_at_mut(forced);
         let each = (goes / ((low + high) * leaving)) as f32;
-        below.iter_mut().for_each(|m| *m *= each);
-        above.iter_mut().for_each(|m| *m *= each * look.leave as f32);
-        row.ages.iter_mut().for_each(|a| *a /= n as f32);
+        for m in below {
+            *m *= each;
+        }
+        for m in above {
+            *m *= each * look.leave as f32;
+        }
+        for a in &mut row.ages {
+            *a /= n as f32;
+        }
         let choices = way.destinations.choices(at.place);
         let (ways, mut rest, mut left) = (choices.ways.len(), 1.0 - choices.stay, left);
         for number in 0..ways {
