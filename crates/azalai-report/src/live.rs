@@ -28,6 +28,14 @@ impl Banner {
     }
 }
 
+/// Of each place, whether it is shown under its own name.
+pub fn named(scenario: &Scenario) -> Vec<bool> {
+    match scenario.status {
+        Status::Live => merge(&scenario.places).iter().enumerate().map(|(i, place)| place.index() == i).collect(),
+        Status::Historical => vec![true; scenario.places.len()],
+    }
+}
+
 /// The last day that is shown: of a live scenario that of the last week.
 pub fn last_day(scenario: &Scenario) -> u32 {
     let last = scenario.days.saturating_sub(1);

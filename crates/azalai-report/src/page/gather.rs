@@ -54,9 +54,8 @@ pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
     let course = course::Course { scenario, hindcast: hindcast.as_ref(), reference: reference.as_ref() };
     let weeks = course.main().map(|view| view.days().iter().map(|&day| week(scenario, view, day)).collect());
     // Of a live scenario places are shown under the name of the one with which they are merged.
-    let merged = (scenario.status == Status::Live).then(|| live::merge(&scenario.places));
-    let named = |i: usize| merged.as_ref().is_none_or(|list| list[i].index() == i);
-    let followed = scenario.places.iter().enumerate().filter(|(i, p)| p.followed && p.population > 0 && named(*i));
+    let named = live::named(scenario);
+    let followed = scenario.places.iter().enumerate().filter(|(i, p)| p.followed && p.population > 0 && named[*i]);
     Page {
         scenario,
         with_return: true,

@@ -138,7 +138,7 @@ name-flee-dir = FLEE_DIR
 name-new-dir = NEW_DIR
 name-date = DATE
 name-name = NAME
-name-code-table-scenario = CODE|TABLE|SCENARIO
+name-code-file-name-scenario = CODE|FILE|NAME|SCENARIO
 name-key-value = KEY=VALUE
 name-n = N
 name-s = S

@@ -140,7 +140,7 @@ name-flee-dir = DOSSIER_FLEE
 name-new-dir = NOUVEAU_DOSSIER
 name-date = DATE
 name-name = NOM
-name-code-table-scenario = CODE|TABLEAU|SCÉNARIO
+name-code-file-name-scenario = CODE|FICHIER|NOM|SCÉNARIO
 name-key-value = CLÉ=VALEUR
 name-n = N
 name-s = S

@@ -13,6 +13,7 @@ use maud::{Markup, PreEscaped, Render, html};
 
 use super::markup::{Bilingual as _, both, dot, name, note, plain, row, t, table, text};
 use super::{Page, Week};
+use crate::live;
 use labels::{Box as Area, Labels};
 
 /// Kilometres of a degree of latitude.
@@ -175,6 +176,7 @@ impl Render for Sheet<'_> {
     fn render(&self) -> Markup {
         let name = format!("map-{}", self.class);
         let view = format!("0 0 {:.0} {:.0}", self.width, self.height + self.foot());
+        let named = live::named(self.page.scenario);
         let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {
@@ -189,7 +191,7 @@ impl Render for Sheet<'_> {
                         title { (place.name) ", " (plain(|language| k::page_at_home.words(language))) ": " (people(n)) }
                     }
                 }
-                @for (i, place, (x, y)) in self.placed() {
+                @for (i, place, (x, y)) in self.placed().filter(|placed| named[placed.0]) {
                     @let n = self.week.present.get(i).copied().unwrap_or(0.0);
                     circle.crowd data-p=(i) cx=(dot(x)) cy=(dot(y)) r=(dot(self.radius(n))) {
                         title { (place.name) ": " (people(n)) }
