@@ -19,7 +19,6 @@ pub fn drives(case: &Case, day: i64) -> bool {
 pub fn open(today: Today<'_>, sim: &mut Sim) {
     let flights = &today.case.course.flights;
     let before = &flights[..flights.partition_point(|f| f.day <= 0)];
-    sim.tally.new_day(sim.places.len());
     send(today, sim, before);
     sim.tally.forget_departures();
 }
