@@ -31,7 +31,7 @@ const MOVED_COLUMNS: [&str; 6] = [
 
 /// Fits a scenario and writes its draws.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
-    if args.scenario.ends_with(".toml") {
+    if Path::new(&args.scenario).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml")) {
         return calibrate_plan::calibrate(console, args);
     }
     let scenario = reading::open(console, &args.scenario, &args.read.options(), Tell::Errors)?;

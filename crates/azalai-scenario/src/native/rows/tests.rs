@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use azalai_model::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
+use azalai_model::dossier::{
+    Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
+};
 use azalai_model::tables::{
     ACTORS, ClosureRow, ConflictRow, CountRow, GROUPS, InsertionRow, PLACES, RouteRow, SOURCES, TABLES, Table,
 };
@@ -135,6 +137,9 @@ fn any_row_of_any_table_comes_back_as_it_was_written() {
         survives::<Relation>(s, book),
         survives::<Force>(s, book),
         survives::<Control>(s, book),
+        survives::<Permission>(s, book),
+        survives::<RecordedFlight>(s, book),
+        survives::<Damage>(s, book),
         survives::<Group>(s, book),
         survives::<Event>(s, book),
         survives::<Claim>(s, book),
