@@ -1,10 +1,11 @@
 //! The answer in plain words, from findings: tested templates in English and French.
 
-use azalai_model::{Measure, Scenario, Text, parameters};
+use azalai_model::dossier::Holder;
+use azalai_model::{Measure, PlaceId, Scenario, Text, parameters};
 use azalai_study::judge::effort::Span;
-use azalai_study::judge::findings::{self, FEWEST_SETS, Findings};
+use azalai_study::judge::findings::{self, Findings};
 use azalai_study::judge::sums::Sum;
-use azalai_study::stats::Added;
+use azalai_study::stats::{Added, FEWEST_RUNS};
 
 use azalai_text::{Arg, Declared, Language, Texts};
 
@@ -18,6 +19,12 @@ pub const DOUBT: f64 = 0.05;
 pub fn answer(scenario: &Scenario, findings: &Findings) -> Vec<Text> {
     let [english, french] = Language::ALL.map(|language| sentences(scenario, findings, language));
     english.into_iter().zip(french).map(|(en, fr)| Text { en, fr }).collect()
+}
+
+/// What there is to say where no strategy was compared.
+pub fn nothing_judged() -> Text {
+    let [en, fr] = Language::ALL.map(|language| Texts::of(language).say("page-replay-alone", &[]));
+    Text { en, fr }
 }
 
 /// What the view at equal effort says, in a sentence; none where there is no such view.
@@ -166,7 +173,7 @@ impl Teller<'_> {
             return self.say("answer-alone", &[("reference", reference.into())]);
         }
         if self.findings.too_few() {
-            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * FEWEST_SETS).into())];
+            let args = [("runs", self.findings.replicates.into()), ("fewest", FEWEST_RUNS.into())];
             return self.say("answer-too-few", &args);
         }
         let id = self.findings.strategies.first().map(|f| f.strategy.clone()).unwrap_or_default();
@@ -342,7 +349,7 @@ impl Teller<'_> {
     fn rule(&self) -> String {
         let verdict = &self.findings.verdict;
         if self.findings.too_few() {
-            let args = [("runs", self.findings.replicates.into()), ("fewest", (2 * FEWEST_SETS).into())];
+            let args = [("runs", self.findings.replicates.into()), ("fewest", FEWEST_RUNS.into())];
             return self.say("rule-too-few", &args);
         }
         let (key, names) = match (&verdict.best, &verdict.not_separated[..]) {
@@ -416,6 +423,17 @@ impl Teller<'_> {
         ))
     }
 
+    /// The actor that holds a place on the day of the decision.
+    fn holder(&self, place: PlaceId) -> Option<&str> {
+        let dossier = &self.scenario.dossier;
+        let decision = self.scenario.decision_date.map_or(0, |date| self.scenario.day(date));
+        let rows = dossier.control.iter().filter(|row| row.place == place && row.from_day <= decision);
+        match rows.max_by_key(|row| row.from_day)?.holder {
+            Holder::Actor(actor) => dossier.actors.get(actor.index()).map(|actor| actor.name.as_str()),
+            Holder::Contested | Holder::Unknown => None,
+        }
+    }
+
     fn contest(&self) -> Option<String> {
         let contest = self.findings.contest.as_ref()?;
         let limits = |k: u32| findings::limits(k, contest.runs);
@@ -424,6 +442,7 @@ impl Teller<'_> {
             "answer-contest",
             &[
                 ("town", self.scenario.places[contest.place.index()].name.clone().into()),
+                ("holder", self.holder(contest.place).unwrap_or("none").to_owned().into()),
                 ("date", self.date(self.scenario.days.saturating_sub(1))),
                 ("low", Arg::Percent(tried.0)),
                 ("high", Arg::Percent(tried.1)),

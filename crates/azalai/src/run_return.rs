@@ -1,9 +1,10 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
 use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
+use azalai_report::live::{Banner, last_day};
 use azalai_report::page::observations_of_return;
 use azalai_report::{answer, returning};
-use azalai_study::compare::{self, Comparison, LineUp};
+use azalai_study::compare::{self, Comparison, LEAST_JUDGED, LineUp};
 use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Finding, Findings};
 use azalai_study::judge::verdict::Judged;
@@ -11,9 +12,10 @@ use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 use serde::Serialize;
 
-use crate::args::{ModeWord, REPLICATES, RunArgs};
+use crate::args::{DetailWord, ModeWord, REPLICATES, RunArgs};
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
+use crate::live;
 use crate::observed;
 use crate::reading::english;
 use crate::task::Task;
@@ -44,12 +46,23 @@ pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<O
     let asked = match args.mode {
         Some(ModeWord::Flight) => return Ok(None),
         None if fault.is_some() && args.strategy.is_empty() => return Ok(None),
+        // Where no time is left to judge strategies, what was recorded is run all the same.
+        None if args.strategy.is_empty() && !compare::can_judge(scenario) => Modes { hindcast: true, forecast: false },
         None | Some(ModeWord::Both) => Modes { hindcast: true, forecast: true },
         Some(ModeWord::Hindcast) => Modes { hindcast: true, forecast: false },
         Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
     };
     if let Some(key) = fault {
         return Err(Failure::Usage(console.say(key, &[])));
+    }
+    if args.observations != DetailWord::Weekly {
+        return Err(Failure::Usage(console.say("return-observations", &[])));
+    }
+    if asked.forecast && !compare::can_judge(scenario) {
+        let decision = scenario.decision_date.unwrap_or(scenario.start);
+        let last = scenario.date(i64::from(scenario.days) - 1);
+        let dates = [("decision", Arg::Date(decision)), ("last", Arg::Date(last)), ("least", LEAST_JUDGED.into())];
+        return Err(Failure::Usage(console.say("return-no-time", &dates)));
     }
     if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
         let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
@@ -83,7 +96,7 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
     let contest = contest(task, &design.model, &comparison)?;
     let found = findings::findings(scenario, line_up, &comparison, contest);
-    let sentences = found.as_ref().map(|f| answer::answer(scenario, f)).unwrap_or_default();
+    let sentences = found.as_ref().map_or_else(|| vec![answer::nothing_judged()], |f| answer::answer(scenario, f));
     let results = returning::ReturnResults {
         scenario,
         seed,
@@ -244,6 +257,7 @@ fn text(
 ) -> String {
     let scenario = task.scenario;
     let mut parts = vec![console.native(&scenario.title).to_owned(), console.native(&scenario.question).to_owned()];
+    parts.extend(Some(live::note(console, scenario)).filter(|note| !note.is_empty()));
     parts.push(console.say(
         "return-head",
         &[
@@ -264,8 +278,8 @@ fn text(
         parts.extend(grid(console, scenario, found));
         parts.extend(answer::equal_effort(scenario, found).map(|said| console.native(&said).to_owned()));
         parts.push(console.say("return-answer", &[]));
-        parts.push(sentences.iter().map(|s| format!("- {}", console.native(s))).collect::<Vec<_>>().join("\n"));
     }
+    parts.push(sentences.iter().map(|s| format!("- {}", console.native(s))).collect::<Vec<_>>().join("\n"));
     parts.push(format!(
         "{}\n{}",
         console.say("return-note", &[]),
@@ -276,7 +290,7 @@ fn text(
 
 /// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
 fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
-    let last = scenario.days - 1;
+    let last = last_day(scenario);
     let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
     console.say(
@@ -308,6 +322,8 @@ struct Summary {
     /// As in `verdict.json`.
     equal_effort: Option<serde_json::Value>,
     answer: Vec<Sentence>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
     out: String,
 }
 
@@ -382,6 +398,7 @@ impl Summary {
             contest,
             equal_effort: found.and_then(|f| f.equal.as_ref()).map(returning::equal_effort),
             answer: answer.iter().map(|s| Sentence { en: s.en.clone(), fr: s.fr.clone() }).collect(),
+            live: Banner::of(scenario),
             out: task.out(),
         }
     }

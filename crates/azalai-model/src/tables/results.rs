@@ -191,6 +191,7 @@ pub static VERDICT: ResultFile = ResultFile {
         column("halves", Holds::Text),
         column("equal_effort", Holds::Text),
         column("sums", Holds::Text),
+        column("live", Holds::Text),
         column("contest", Holds::Text),
         column("stories", Holds::Text),
     ],

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azalai_model::Strategy;
 use azalai_model::strategy::Half;
 use azalai_model::tables::results::{GRID, SENSITIVITY, STRATEGIES};
-use azalai_model::{Status, Strategy};
 use azalai_study::Band;
 use azalai_study::Label;
 use azalai_study::judge::effort::beyond;
@@ -16,9 +16,9 @@ use serde_json::{Value, json};
 
 use super::ReturnResults;
 use super::effort;
-use crate::Trouble;
 use crate::rows::tidy;
 use crate::sheet::field;
+use crate::{Trouble, live};
 
 /// Writes each ranked strategy on the day on which it is judged: its measures, and the decision rule.
 pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
@@ -111,15 +111,13 @@ pub fn grid(halves: &Halves, path: &Path) -> Result<(), Trouble> {
     std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
 }
 
-/// Writes what the decision rule says, and on what the answer hangs. Of a live scenario the contest over the town is
-/// left out (Safeguard 8).
+/// Writes what the decision rule says, and on what the answer hangs.
 pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
     let scenario = results.scenario;
     let verdict = &findings.verdict;
     let separating = verdict.separating.as_ref().map(|s| {
         json!({ "key": s.key, "first_ahead_in_lower_half": tidy(s.ahead.0), "first_ahead_in_upper_half": tidy(s.ahead.1), "chance_at_most": tidy(s.chance) })
     });
-    let shown = findings.contest.as_ref().filter(|_| scenario.status != Status::Live);
     let value = json!({
         "judged": { "day": findings.judged, "date": scenario.date(i64::from(findings.judged)).to_string() },
         "replicates": findings.replicates,
@@ -136,7 +134,8 @@ pub fn verdict(results: &ReturnResults<'_>, findings: &Findings, path: &Path) ->
         "halves": findings.halves.as_ref().map(halves),
         "equal_effort": findings.equal.as_ref().map(effort::value),
         "sums": effort::sums(&findings.sums),
-        "contest": shown.map(|c| contest(results, c)),
+        "live": live::Banner::of(scenario),
+        "contest": findings.contest.as_ref().map(|c| contest(results, c)),
         "stories": stories(findings),
     });
     let mut text = serde_json::to_string_pretty(&value).map_err(|e| Trouble::io(path, e))?;

@@ -1,6 +1,6 @@
 //! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
-use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_model::{Label, Measure, PlaceId, Scenario, Status};
 
 use crate::compare::{Comparison, Grid, LineUp};
 use crate::judge::assumed::{self, Moving};
@@ -9,7 +9,7 @@ use crate::judge::sets;
 use crate::judge::sums::{self, Sum};
 use crate::judge::verdict::{self, HEADLINE, Verdict};
 use crate::panel::Panel;
-use crate::stats::{Added, Band, spread};
+use crate::stats::{Added, Band, FEWEST_RUNS, spread};
 
 /// A strategy on the day on which it is judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,10 +73,6 @@ pub struct Contest {
     pub taken: u32,
 }
 
-/// Fewest parameter sets, of two replicates each, from which strategies are ranked: with fewer, luck and single sets
-/// decide which comes first.
-pub const FEWEST_SETS: usize = 10;
-
 /// Everything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Findings {
@@ -109,7 +105,7 @@ pub struct Findings {
 impl Findings {
     /// Whether there are too few runs to rank strategies.
     pub fn too_few(&self) -> bool {
-        self.replicates < 2 * FEWEST_SETS
+        self.replicates < FEWEST_RUNS
     }
 }
 
@@ -135,7 +131,7 @@ pub fn findings(
 ) -> Option<Findings> {
     let mut verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
-    if reference.rows.len() < 2 * FEWEST_SETS {
+    if reference.rows.len() < FEWEST_RUNS {
         verdict.unranked();
     }
     let day = comparison.judged;
@@ -165,7 +161,8 @@ pub fn findings(
         moving: assumed::moving(scenario, comparison, &verdict),
         verdict,
         halves: line_up.grid.as_ref().and_then(|grid| halves(grid, reference, comparison)),
-        contest,
+        // Safeguard 8: of people in danger now no chance of an assault is said.
+        contest: contest.filter(|_| scenario.status != Status::Live),
         stories: stories(scenario, reference, day),
     })
 }

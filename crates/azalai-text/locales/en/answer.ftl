@@ -29,7 +29,7 @@ answer-better = Better than { $reference } in at least four of five runs: { $bet
 answer-harm = Listed apart, because the runs cannot rule out more harm to civilians, as a whole or to one group: { $failing }.
 answer-no-harm = No strategy compared here harms more civilians than what was announced, as far as the runs can tell.
 # $reference, $safe, $interval, $people, $home, $homes, $harm
-answer-level = Under { $reference }, { $safe } of { $people } people are in a safe and chosen place on that day (nine runs in ten: { $interval }), most of them where they are displaced, which counts as safe and is not the same as having chosen to stay for good; { $home } are at home ({ $homes }). Dangers drawn after the decision harm { $harm } civilians per 10,000 and month on average.
+answer-level = Under { $reference }, { $safe } of { $people } people are in a safe and chosen place on that day (nine runs in ten: { $interval }); a safe place away from home counts, which is not the same as having chosen to stay there for good; { $home } are at home ({ $homes }). Dangers drawn after the decision harm { $harm } civilians per 10,000 and month on average.
 # $security, $social, $together, $beyond
 answer-halves = A strong security half alone changes the number of people in a safe and chosen place by { $security }, a strong social half alone by { $social }, both together by { $together }; { $beyond ->
         [more] together they do more than the sum of each alone
@@ -37,7 +37,7 @@ answer-halves = A strong security half alone changes the number of people in a s
        *[same] the runs do not show that they do more together than each alone
     }.
 # $reference, $term, $share
-answer-held = Under { $reference }, what holds most displaced people back is { $term } ({ $share } of them).
+answer-held = Under { $reference }, what holds displaced people back most often is { $term } ({ $share } of them).
 # $returned, $premature, $undone, $reference
 answer-returns = Under { $reference } { $returned } come home in that time; { $premature } of them before home is safe, and { $undone } have to leave again.
 # $combined, $home, $safe: numbers with sign
@@ -52,10 +52,13 @@ answer-sure-unfitted = How sure: nothing was fitted to what was observed; { $set
 # $key, $doc, $first, $low, $high
 answer-change = What would change the answer: to know this better. { $doc } Where it is low, { $first } is ahead in { $low } of the sets of parameter values, where it is high in { $high }.
 answer-change-story = What would change the answer: to know why people fled. { $first } is ahead in { $low } of the sets of parameter values if they saw the advance coming, in { $high } if little was needed.
-answer-change-doubt = Among so many unknowns, and with so few sets of values, chance alone could show as much: conduct, strengths and readiness were all assumed.
-answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed groups, and what people at home and away were told; each was assumed.
+answer-change-doubt = Among so many unknowns chance alone could show as much: conduct, strengths and readiness were all assumed.
+answer-change-none = What would change the answer: other conduct of the forces, other strengths of the armed actors, and what people at home and away were told; each was assumed.
 # $town, $low, $high, $joint, $jointhigh, $taken, $takenhigh, $date
-answer-contest = Assumption-driven, and only as an interval: armed groups try to retake { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether the State negotiates is its choice, which the strategies vary; the model does not foresee it.
+answer-contest = Assumption-driven, and only as an interval: armed actors { $holder ->
+        [none] {""}
+       *[other] other than { $holder }{" "}
+    }try to take { $town } before { $date } in { $low } to { $high } of the runs, together with others in { $joint } to { $jointhigh }, and hold it at some time in { $taken } to { $takenhigh }. Whether those in control negotiate is their choice, which the strategies vary; the model does not foresee it.
 # Beside the answer: the view at equal effort. $spans, $reference, $open, $sweep
 answer-equal = At equal effort (assumed units beyond { $reference }; part of the effort is taken to bring as large a part of the gain), first on average: { $spans }.{ $open ->
         [some] {" "}The evidence does not separate it from all others.

@@ -19,7 +19,7 @@ answer-only-reference = Aucune stratégie ne peut être recommandée de préfér
 answer-better = Mieux que { $reference } dans au moins quatre simulations sur cinq : { $better }.
 answer-harm = À part, parce que les simulations n'excluent pas qu'elles touchent davantage de civils, dans l'ensemble ou dans un groupe : { $failing }.
 answer-no-harm = Aucune des stratégies comparées ne touche davantage de civils que ce qui a été annoncé, autant que les simulations permettent d'en juger.
-answer-level = Avec { $reference }, { $safe } personnes sur { $people } se trouvent ce jour-là dans un lieu sûr et choisi (neuf simulations sur dix : { $interval }), la plupart là où elles sont déplacées, ce qui compte comme sûr sans être le choix d'y rester pour de bon ; { $home } sont chez elles ({ $homes }). Les dangers tirés après la décision touchent en moyenne { $harm } civils pour 10 000 personnes et par mois.
+answer-level = Avec { $reference }, { $safe } personnes sur { $people } se trouvent ce jour-là dans un lieu sûr et choisi (neuf simulations sur dix : { $interval }) ; un lieu sûr loin de chez soi compte, sans être le choix d'y rester pour de bon ; { $home } sont chez elles ({ $homes }). Les dangers tirés après la décision touchent en moyenne { $harm } civils pour 10 000 personnes et par mois.
 answer-halves = Un volet sécuritaire fort, seul, change de { $security } le nombre de personnes dans un lieu sûr et choisi ; un volet social fort, seul, de { $social } ; les deux ensemble, de { $together } ; { $beyond ->
         [more] ensemble, ils font plus que la somme de chacun
         [less] ensemble, ils font moins que la somme de chacun
@@ -36,9 +36,12 @@ answer-sure-unfitted = Degré de certitude : rien n'a été ajusté à ce qui a 
     } dans de larges fourchettes de ce qui est supposé ; les niveaux disent donc peu, les écarts entre stratégies davantage.
 answer-change = Ce qui changerait la réponse : mieux connaître ceci. { $doc } Là où la valeur est basse, { $first } est devant dans { $low } des jeux de valeurs ; là où elle est haute, dans { $high }.
 answer-change-story = Ce qui changerait la réponse : savoir pourquoi les gens ont fui. { $first } est devant dans { $low } des jeux de valeurs s'ils ont vu venir l'avance, dans { $high } s'il a suffi de peu.
-answer-change-doubt = Parmi tant d'inconnues et avec si peu de jeux de valeurs, le hasard seul pourrait en montrer autant : conduite, effectifs et disposition à partir ont tous été supposés.
-answer-change-none = Ce qui changerait la réponse : une autre conduite des forces, d'autres effectifs des groupes armés, et ce qu'on a dit aux gens, sur place et au loin ; tout cela a été supposé.
-answer-contest = Porté par les hypothèses, et seulement comme intervalle : des groupes armés tentent de reprendre { $town } avant le { $date } dans { $low } à { $high } des simulations, avec d'autres dans { $joint } à { $jointhigh }, et la tiennent à un moment dans { $taken } à { $takenhigh }. Que l'État négocie est son choix, que les stratégies font varier ; le modèle ne l'anticipe pas.
+answer-change-doubt = Parmi tant d'inconnues, le hasard seul pourrait en montrer autant : conduite, effectifs et disposition à partir ont tous été supposés.
+answer-change-none = Ce qui changerait la réponse : une autre conduite des forces, d'autres effectifs des acteurs armés, et ce qu'on a dit aux gens, sur place et au loin ; tout cela a été supposé.
+answer-contest = Porté par les hypothèses, et seulement comme intervalle : des acteurs armés { $holder ->
+        [none] {""}
+       *[other] autres que { $holder }{" "}
+    }tentent de prendre { $town } avant le { $date } dans { $low } à { $high } des simulations, avec d'autres dans { $joint } à { $jointhigh }, et la tiennent à un moment dans { $taken } à { $takenhigh }. Que ceux qui tiennent la ville négocient est leur choix, que les stratégies font varier ; le modèle ne l'anticipe pas.
 answer-equal = À effort égal (unités supposées, au-delà de { $reference } ; une partie de l'effort est censée apporter la même part du gain), première en moyenne : { $spans }.{ $open ->
         [some] {" "}Les éléments disponibles ne la départagent pas de toutes les autres.
        *[none] {""}

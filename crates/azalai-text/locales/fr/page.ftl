@@ -7,7 +7,7 @@ page-people = Personnes chez elles et déplacées
 page-events = Ce qui est rapporté
 page-returns = Les retours, et leur devenir
 page-trust = Confiance, peur et ce que les gens apprennent
-page-claims = L'article, phrase par phrase
+page-claims = Ce qui a été dit, phrase par phrase
 page-observations = Observé et simulé
 page-limits = Ce que cette page ne peut pas dire
 page-made = Comment cette page a été faite
@@ -63,7 +63,7 @@ page-forced = Renvoyées de force (pas un retour)
 page-on-arrival = à l'arrivée
 page-afterwards = ensuite
 page-few = « <10 » remplace une à neuf personnes d'un groupe ; « … » un nombre dont on pourrait en déduire un tel. Les tableaux du dossier masquent les mêmes.
-page-claims-note = Chaque phrase de l'article devient une affirmation : qui l'énonce, de quelle nature elle est, et quelle partie du modèle elle nourrit.
+page-claims-note = Chaque phrase devient une affirmation : qui l'énonce, de quelle nature elle est, et quelle partie du modèle elle nourrit.
 page-sentence = Phrase
 page-claim = Affirmation
 page-speaker = Qui parle
@@ -136,7 +136,7 @@ page-harm-caption = Tort : civils touchés attendus pour 10 000 personnes-mois
 page-harm = Tort : médiane (neuf sur dix)
 page-everybody = Tout le monde
 page-split-caption = Retours depuis la décision par stratégie, et leur devenir ; les personnes renvoyées de force ne sont pas des retours
-page-split-note = 180 jours après la décision, peu de retours sont assez anciens pour compter comme durables.
+page-split-note = Un retour compte comme durable après 180 jours chez soi ; ceux des 180 derniers jours ne le peuvent donc pas.
 page-crossed-caption = Personnes dans un lieu sûr et choisi : volet sécuritaire par ligne, volet social par colonne, chacun du faible au fort
 page-security = Volet sécuritaire
 page-added-caption = Ce qui s'ajoute à ce qui était annoncé : personnes dans un lieu sûr et choisi
@@ -208,21 +208,25 @@ page-residents = Habitants enregistrés d'un lieu
 page-none-moved = Aucun paramètre n'a été déplacé d'autant.
 page-at-home = chez elles
 page-legend-home = habitants chez eux (surface du cercle)
-page-banner = Il s'agit de personnes en danger en ce moment. Rien ici ne doit servir contre elles : chiffres par semaine seulement, ni flux sur les routes, ni risque d'attaque par lieu.
+page-banner = Il s'agit de personnes en danger en ce moment. Rien ici ne doit servir contre elles : chiffres par semaine seulement, ni flux sur les routes, ni risque d'attaque par lieu. Les lieux de moins de 5 000 habitants, ou à moins de 50 km les uns des autres, sont montrés ensemble sous le nom du plus peuplé.
 page-reviewed-by = Relu par
 page-consulted = Personnes concernées consultées
 page-not-stated = non précisé
 
 # La réponse d'un calcul de fuite seule. $people : avec leur intervalle, $places : combien, $spread : l'un des deux suivants
-page-flight-open = Quelle stratégie permet d'être en sécurité, et qui revient : cette version ne peut pas le dire. Elle ne simule que la fuite.
+page-flight-open = Ce calcul ne simule que la fuite : qui part, et vers où. Il ne dit pas quelle stratégie permet d'être en sécurité, ni qui revient.
 page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
 page-flight-no-spread = le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude
+page-flight-few = { $replicates ->
+        [one] dans l'unique réplicat
+       *[other] médiane de { $replicates } réplicats
+    }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
 page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
 
 # Ce qu'un calcul ne peut pas dire
-page-limit-flight = Cette version ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies ne sont pas encore simulés ; qui part reste donc déplacé jusqu'à la fin.
+page-limit-flight = Ce calcul ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies n'y sont pas ; qui part reste donc déplacé jusqu'à la fin.
 page-limit-fitted = Le versant du retour n'est pas calé : il n'existe aucun décompte de retours auquel l'ajuster. Seule la fuite l'a été, sur une poignée de chiffres.
 page-limit-unfitted = Rien n'est calé : ni la fuite ni le retour n'ont été ajustés à ce qui a été observé. Chaque jeu de valeurs est tiré dans les fourchettes de ce qui est supposé.
 page-limit-future = Rien ici ne dit ce qui va venir. Une prévision est un cours qui suivrait si ses hypothèses tenaient ; aucun fait recensé après la décision n'y est lu.
@@ -272,6 +276,7 @@ page-beside-day = Le jour n'est pas dans la simulation
 page-beside-unrecorded = Seul un rejeu du passé le compare
 page-beside-group = N'est pas gardé pour ce groupe et ce lieu
 page-beside-area = La zone ne nomme ni lieux, ni région, ni pays de places.csv
+page-beside-live = Non comparé : des personnes y sont en danger en ce moment
 page-beside-not-kept = Cette simulation ne le garde pas à cet endroit
 
 # Les stratégies. $title : celui d'une stratégie, $units : effort
@@ -280,7 +285,7 @@ page-contest-often = Sous la référence, des acteurs armés tentent de prendre 
 page-contest-why = La fréquence et le succès des campagnes sont supposés, non estimés : d'autres hypothèses donneraient un autre intervalle.
 page-units-more = { $units } unités de plus
 page-unknowns-few = Avec { $sets } jeux de paramètres, rien ne peut être dit d'inconnues isolées : il en faut dix, cinq dans chaque moitié. Davantage de répliques en emploient davantage.
-page-unknowns-many = { $tried } inconnues supposées ont été regardées avec { $sets } jeux de paramètres. Avec si peu de jeux, le hasard seul en déplace beaucoup : la dernière colonne borne la probabilité qu'il déplace autant l'une des { $tried }.
+page-unknowns-many = { $tried } inconnues supposées ont été regardées avec { $sets } jeux de paramètres. Le hasard seul en déplace : la dernière colonne borne la probabilité qu'il déplace autant l'une des { $tried }.
 page-unknowns-none = Aucune ne se distingue de ce que le hasard seul peut montrer.
 page-unknown-gain = Ce que « { $title } » ajoute à la référence
 page-unknown-story = Pourquoi les gens ont fui : ils ont vu venir l'avance (premier chiffre), ou il a suffi de peu (second)
