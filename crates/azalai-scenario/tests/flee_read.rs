@@ -188,7 +188,7 @@ fn every_fault_is_told_where_it_is() {
         (closures, "country,Home,Away,3,9", "country,Home,Away,3", "short-row", 2, 19),
         ("input_csv/conflicts.csv", "0,1,0,0", "0,1,x,0", "wrong-value", 2, 5),
         ("input_csv/conflicts.csv", "29,1,0,0\n", "", "short-table", 30, 1),
-        ("input_csv/sim_period.csv", "2019-03-01", "01/03/2019", "wrong-value", 1, 11),
+        ("input_csv/sim_period.csv", "2019-03-01", "01/03/2019", "written-date", 1, 11),
         ("input_csv/sim_period.csv", "Length,30", "Length,0", "period", 2, 8),
         ("source_data/data_layout.csv", "total", "Charlie", "no-total", 1, 1),
         ("source_data/data_layout.csv", "d2.csv", "d3.csv", "missing-file", 3, 14),

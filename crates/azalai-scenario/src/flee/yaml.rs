@@ -114,7 +114,7 @@ mod tests {
     fn numbers_are_those_that_pyyaml_and_float_make_of_them() {
         let read = |text: &str| {
             let options = marked_yaml::LoaderOptions::default().prevent_coercion(true);
-            let tree = marked_yaml::parse_yaml_with_options(0, format!("a: {text}\n"), options).expect("YAML");
+            let tree = marked_yaml::parse_yaml_with_options(0, format!("a: {text}\n"), options).ok()?;
             tree.as_mapping().and_then(|top| top.get_node("a")).and_then(Node::as_scalar).and_then(as_number)
         };
         for (text, number) in [
