@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use azalai_model::tables::{Holds, TABLES};
+use azalai_model::outcomes::Of;
+use azalai_model::tables::{Holds, RESULTS, TABLES};
 use azalai_model::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
 use azalai_model::{
-    ClosureWord, Figure, Half, LeverKind, LinkMode, Measure, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
+    ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
 };
 use azalai_text::{Declared, declared_key, declared_keys};
 
@@ -24,8 +25,9 @@ fn explained(kind: &str, entries: impl IntoIterator<Item = String>) {
 
 #[test]
 fn every_table_and_column_is_explained() {
-    explained("table-", TABLES.map(azalai_text::Declared::entry));
-    explained("column-", TABLES.iter().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column))));
+    let tables = || TABLES.into_iter().chain(RESULTS);
+    explained("table-", tables().map(azalai_text::Declared::entry));
+    explained("column-", tables().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column))));
 }
 
 #[test]
@@ -35,7 +37,7 @@ fn every_word_is_explained() {
         _ => &[],
     };
     let columns = TABLES.iter().flat_map(|table| table.columns).flat_map(|column| words_of(column.holds));
-    let types: [&[Word]; 21] = [
+    let types: [&[Word]; 24] = [
         ActorKind::WORDS,
         ClaimKind::WORDS,
         ClosureWord::WORDS,
@@ -44,13 +46,16 @@ fn every_word_is_explained() {
         EventKind::WORDS,
         EventUse::WORDS,
         Evidence::WORDS,
+        Exposed::WORDS,
         Figure::WORDS,
         FigureConfidence::WORDS,
         FigureKind::WORDS,
         FigureUse::WORDS,
+        Founded::WORDS,
         Half::WORDS,
         LeverKind::WORDS,
         LinkMode::WORDS,
+        Often::WORDS,
         PlaceKind::WORDS,
         Position::WORDS,
         RelationKind::WORDS,
@@ -69,4 +74,15 @@ fn every_lever_has_a_name() {
 #[test]
 fn every_measure_is_explained() {
     explained("measure-", Measure::ALL.iter().map(Declared::entry));
+}
+
+#[test]
+fn every_outcome_is_explained_and_has_a_head_where_it_is_a_column() {
+    let heads = Outcome::columns(false).map(Outcome::head);
+    let parts = Outcome::ALL.iter().filter_map(|o| match o.facts().of {
+        Of::Part(part) => Some(format!("outcome-part-{part}")),
+        _ => None,
+    });
+    let short = Outcome::columns(true).map(|o| format!("outcome-short-{}", o.word()));
+    explained("outcome-", Outcome::ALL.iter().map(Declared::entry).chain(heads).chain(short).chain(parts));
 }

@@ -1,12 +1,11 @@
 //! The run folder of the return model.
 //!
 //! `observations.parquet` has every replicate of every strategy, `summary.parquet` and `summary.csv` how replicates
-//! spread, `strategies.csv` the strategies beside the reference, `effort.csv` the same at equal effort, `grid.csv`
-//! the two halves crossed, `verdict.json` what the decision rule says, `sensitivity.csv` each strategy by each
-//! unknown, and `assumed.csv` the assumed unknowns that move the answer most. Small counts of groups are hidden
+//! spread, `strategies.csv` the strategies by every measure, `consequences.csv` what each does to each outcome against
+//! the reference, `verdict.json` the same with what the rule says and the answer. Small counts of groups are hidden
 //! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
-mod effort;
+mod consequences;
 pub mod rows;
 mod strategies;
 mod tables;
@@ -16,7 +15,7 @@ use azalai_study::Mode;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-pub use self::effort::value as equal_effort;
+pub use self::consequences::{unit, value as verdict};
 pub use crate::ReturnResults;
 use crate::manifest::{self, RunKey};
 use crate::{Detail, Folder, Trouble};
@@ -28,15 +27,8 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     tables::summary(scenario, results.comparison, &hidden, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
-        strategies::verdict(results, findings, &stage.join("verdict.json"))?;
-        strategies::sensitivity(results, &stage.join("sensitivity.csv"))?;
-        effort::assumed(findings, &stage.join("assumed.csv"))?;
-        if let Some(view) = &findings.equal {
-            effort::table(view, &stage.join("effort.csv"))?;
-        }
-        if let Some(halves) = &findings.halves {
-            strategies::grid(halves, &stage.join("grid.csv"))?;
-        }
+        consequences::table(results, findings, &stage.join("consequences.csv"))?;
+        consequences::verdict(results, findings, &stage.join("verdict.json"))?;
     }
     let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");

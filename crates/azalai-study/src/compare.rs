@@ -272,6 +272,65 @@ impl Model for Returning {
     }
 }
 
+/// The recorded course up to the day of judgement, under other strategies than the reference from the decision on.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The reference, under which the past is run.
+    pub reference: Strategy,
+    /// The others.
+    pub strategies: Vec<Strategy>,
+    /// Seed of all replicates.
+    pub seed: u64,
+    /// What is kept.
+    pub look: Look,
+}
+
+impl Recorded {
+    /// Of these strategies, with what is compared on the day of judgement.
+    pub fn of(scenario: &Scenario, reference: &Strategy, strategies: Vec<Strategy>, seed: u64) -> Self {
+        let day = vec![judged_day(scenario)];
+        Self { reference: reference.clone(), strategies, seed, look: Look { days: day.clone(), place_days: day } }
+    }
+}
+
+impl Model for Recorded {
+    type Value = f32;
+    type Case = Scenario;
+
+    fn case(&self, scenario: &Scenario) -> Scenario {
+        scenario.clone()
+    }
+
+    fn panels(&self, scenario: &Scenario) -> Vec<Panel> {
+        let labels = Recorder::labels(scenario, &self.look);
+        let panel = |(plan, s): (u32, &Strategy)| Panel::new(Mode::Hindcast, plan, s.clone(), labels.clone());
+        (0..).zip(&self.strategies).map(panel).collect()
+    }
+
+    fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
+        (0..self.strategies.len() as u32).map(|plan| Point { mode: Mode::Hindcast, plan, set, replicate }).collect()
+    }
+
+    fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
+        let replicate = points.first()?.replicate;
+        let mut drawn = Arc::new(scenario.clone());
+        let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
+        let openings = openings(&drawn);
+        let (mode, strategy, days) = (Mode::Hindcast.returning(), &self.reference, drawn.days);
+        let spec = ReturnSpec { mode, model: &model, strategy, openings: &openings, seed: self.seed, replicate, days };
+        let mut run = spec.start(&drawn);
+        let mut recorder = Recorder::new(&drawn, &self.look);
+        run.until(decision_day(scenario), &mut recorder);
+        let branch = |&point: &Point| {
+            let mut branch = recorder.fork(&self.look);
+            let strategy = Arc::new(self.strategies[point.plan as usize].clone());
+            run.under(strategy).until(judged_day(scenario), &mut branch);
+            (point, branch.values())
+        };
+        Some(points.iter().map(branch).collect())
+    }
+}
+
 /// Makes the runs of a design in memory and sets them beside each other.
 pub fn compare(design: &Design<'_, Returning>, jobs: &Jobs<'_>) -> Result<Comparison, Interrupted> {
     Ok(Comparison::of(design.scenario, execute(design, &Memory, jobs)?))

@@ -10,10 +10,14 @@ use crate::language::{say, texts};
 /// What a table holds, if `name` is the file of one, in whatever folder.
 pub fn page(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next()?;
-    let table = tables::table(file)?;
+    let table = tables::table(file).or_else(|| tables::result(file))?;
     let language = texts().language();
-    let kind = say(if table.needed { "columns-needed" } else { "columns-optional" }, &[]);
-    let mut out = format!("{file} ({kind})\n{}\n\n{}\n", table.meaning(language), say("columns-rules", &[]));
+    let (kind, rules) = match (tables::result(file).is_some(), table.needed) {
+        (true, _) => ("columns-result", String::new()),
+        (_, true) => ("columns-needed", say("columns-rules", &[]) + "\n"),
+        (_, false) => ("columns-optional", say("columns-rules", &[]) + "\n"),
+    };
+    let mut out = format!("{file} ({})\n{}\n\n{rules}", say(kind, &[]), table.meaning(language));
     for column in table.columns {
         one(&mut out, table, column);
     }
@@ -71,11 +75,11 @@ fn holds(holds: Holds) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_model::tables::TABLES;
+    use azalai_model::tables::{RESULTS, TABLES};
 
     #[test]
     fn every_table_has_a_page_with_each_of_its_columns_and_words() {
-        for table in TABLES {
+        for table in TABLES.into_iter().chain(RESULTS) {
             let page = page(&format!("my-town/{}", table.file)).expect("a page");
             for column in table.columns {
                 assert!(page.contains(&format!("\n{} (", column.name)), "{}: {}", table.file, column.name);

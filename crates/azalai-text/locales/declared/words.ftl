@@ -334,3 +334,37 @@ word-LeverKind-services = jobs, water and school at the place, from `people.serv
     .fr = emplois, eau et école au lieu, à partir de `people.services_home`
 word-LeverKind-verification = reach of the verification of rumours
     .fr = portée de la vérification des rumeurs
+
+# Founded
+word-Founded-observed = observed
+    .fr = observé
+word-Founded-sign_known = direction known, size assumed
+    .fr = sens connu, ampleur supposée
+word-Founded-assumed = assumed
+    .fr = supposé
+word-Founded-own_effect = the lever's own assumed effect
+    .fr = effet propre supposé du levier
+word-Founded-by_definition = true by definition
+    .fr = vrai par définition
+
+# Often
+word-Often-all = in all runs
+    .fr = dans toutes les simulations
+word-Often-nearly_all = in nearly all runs
+    .fr = dans presque toutes les simulations
+word-Often-most = in most runs
+    .fr = dans la plupart des simulations
+word-Often-about_even = in about as many runs as not
+    .fr = dans à peu près autant de simulations que non
+word-Often-few = in few runs
+    .fr = dans peu de simulations
+
+# Exposed
+word-Exposed-cosigners = those who co-sign become targets
+    .fr = ceux qui cosignent deviennent des cibles
+word-Exposed-travellers = more people on dangerous roads
+    .fr = davantage de personnes sur des routes dangereuses
+word-Exposed-garrison = a larger garrison draws attacks
+    .fr = une garnison plus forte attire les attaques
+word-Exposed-unprotected = fewer forces hold the town
+    .fr = moins de forces tiennent la ville
