@@ -24,7 +24,7 @@ struct Harmed {
 
 impl WeekSink for Harmed {
     fn week(&mut self, r: &WeekRecord<'_>) -> bool {
-        let so_far = [0, 1, 2].map(|group| r.harmed_by(group, Side::Actor(REBELS), 3));
+        let so_far = [0, 1, 2].map(|group| r.tally.harmed_by(group, Side::Actor(REBELS)));
         if r.day <= 70 {
             self.before = so_far;
         }
@@ -44,7 +44,7 @@ fn harmed_on_the_road(arm: &Arm) -> u64 {
     struct Road(u64);
     impl WeekSink for Road {
         fn week(&mut self, r: &WeekRecord<'_>) -> bool {
-            self.0 = [0, 1, 2].iter().map(|&group| r.harmed_by(group, Side::Road, 3)).sum();
+            self.0 = [0, 1, 2].iter().map(|&group| r.tally.harmed_by(group, Side::Road)).sum();
             true
         }
     }

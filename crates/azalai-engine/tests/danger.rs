@@ -23,8 +23,8 @@ struct Harm {
 
 impl WeekSink for Harm {
     fn week(&mut self, r: &WeekRecord<'_>) -> bool {
-        self.counted = r.harmed.iter().sum::<u64>() as f64;
-        self.expected = r.expected.to_vec();
+        self.counted = r.tally.total(Measure::Harmed);
+        self.expected = r.tally.of(Measure::ExpectedHarm).to_vec();
         self.abuses += r.places.iter().map(|p| p.abuses).sum::<u32>();
         true
     }

@@ -27,14 +27,15 @@ fn fact_01_a_disciplined_monitored_cosigned_return_is_three_times_the_other() {
 #[test]
 fn fact_02_more_of_an_undisciplined_force_harms_more_and_fewer_come_back() {
     let [few, many] = [5.0, 30.0].map(|g| arm(g, 0.1));
-    let harm = Paired::of(&minus(&many.figures(|c| c.last().harmed as f64), &few.figures(|c| c.last().harmed as f64)));
+    let harm =
+        Paired::of(&minus(&many.figures(|c| c.counted(Measure::Harmed)), &few.figures(|c| c.counted(Measure::Harmed))));
     let back = Paired::of(&minus(&few.figures(|c| c.back(180)), &many.figures(|c| c.back(180))));
     fact(2, &format!("harm {harm}; B180 lost {back}"), harm.above >= STRONG && back.above >= STRONG);
 }
 
 #[test]
 fn fact_03_more_of_a_disciplined_force_harms_less() {
-    let harm = |g| arm(g, 1.0).figures(|c| c.last().harmed as f64);
+    let harm = |g| arm(g, 1.0).figures(|c| c.counted(Measure::Harmed));
     let diff = Paired::of(&minus(&harm(5.0), &harm(15.0)));
     fact(3, &format!("harm saved {diff}"), diff.clearly_positive());
 }
@@ -72,7 +73,7 @@ fn fact_06_aid_gains_more_where_home_is_safe_and_is_premature_elsewhere() {
         minus(&aided.figures(what), &base.figures(what))
     };
     let diff = Paired::of(&minus(&gain(0.95, &|c| c.back(180)), &gain(0.1, &|c| c.back(180))));
-    let premature = Paired::of(&gain(0.1, &|c| c.returns(|r| r.premature)));
+    let premature = Paired::of(&gain(0.1, &|c| c.counted(Measure::ReturnedPremature)));
     fact(
         6,
         &format!("gain above − below {diff}; premature below {premature}"),

@@ -174,8 +174,8 @@ fn fact_24_reconciliation_raises_cohesion_and_costs_wellbeing() {
 fn fact_25_guarantees_raise_returns_and_counts_of_redisplacement() {
     let base = arm(12.0, 0.6);
     let sure = base.clone().guaranteed();
-    let first = |c: &Course| c.returns(|r| r.first);
-    let again = |c: &Course| c.returns(|r| r.again);
+    let first = |c: &Course| c.counted(Measure::Returned);
+    let again = |c: &Course| c.counted(Measure::LeftAgain);
     let more = Paired::of(&minus(&sure.figures(first), &base.figures(first)));
     let redone = Paired::of(&minus(&sure.figures(again), &base.figures(again)));
     fact(25, &format!("returns {more}; left again {redone}"), more.clearly_positive() && redone.clearly_positive());
@@ -257,7 +257,7 @@ fn fact_29_co_signers_are_harmed_where_nobody_protects_them() {
         })
         .guaranteed();
     let protected = base.clone().lever(LeverKind::CosignerProtection, 1.0);
-    let harm = |c: &Course| c.last().harmed as f64;
+    let harm = |c: &Course| c.counted(Measure::Harmed);
     let diff = Paired::of(&minus(&base.figures(harm), &protected.figures(harm)));
     fact(29, &format!("more harmed {diff}"), diff.clearly_positive());
 }

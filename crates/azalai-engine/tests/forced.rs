@@ -51,9 +51,10 @@ fn sum(week: &Week, what: impl Fn(&azalai_engine::returning::AudienceRecord) -> 
 fn people_who_are_forced_home_are_counted_apart_and_never_as_returned() {
     let course = forced(calm(), Some(FORMER), Some((1000.0, 1000.0))).run(1, false);
     let (before, after) = (course.at(28), course.at(42));
-    assert_eq!(after.returns[FORMER].forced, 1000);
-    assert_eq!(course.returns(|r| r.forced) as u64, 1000);
-    assert_eq!(course.returns(|r| r.first + r.safe + r.premature + r.sustained) as u64, 0);
+    assert_eq!(after.tally.of(Measure::ReturnedForced)[FORMER] as u64, 1000);
+    assert_eq!(course.counted(Measure::ReturnedForced) as u64, 1000);
+    let chosen = [Measure::Returned, Measure::ReturnedSafe, Measure::ReturnedPremature, Measure::ReturnedSustained];
+    assert_eq!(chosen.map(|m| course.counted(m) as u64), [0; 4]);
     assert_eq!(sum(after, |a| a.at_home), sum(before, |a| a.at_home) + 1000);
     assert_eq!(sum(after, |a| a.chosen_home), sum(before, |a| a.chosen_home), "home is not chosen");
     assert_eq!(course.weeks.iter().map(|w| w.places[TOWN].returns).sum::<u64>(), 0);
@@ -64,7 +65,8 @@ fn people_who_are_forced_home_are_counted_apart_and_never_as_returned() {
 fn the_number_lies_between_the_bounds_and_without_a_figure_nobody_is_moved() {
     let told = |arm: &Arm| format!("{:?}", arm.run(1, false).weeks);
     assert_eq!(told(&calm()), told(&forced(calm(), Some(FORMER), None)));
-    let moved = |seed| forced(calm(), None, Some((500.0, 900.0))).run(seed, false).returns(|r| r.forced) as u64;
+    let moved =
+        |seed| forced(calm(), None, Some((500.0, 900.0))).run(seed, false).counted(Measure::ReturnedForced) as u64;
     let numbers: Vec<u64> = (1..=10).map(moved).collect();
     assert!(numbers.iter().all(|n| (500..=900).contains(n)), "{numbers:?}");
     assert!(numbers.iter().max() > numbers.iter().min(), "{numbers:?}");
@@ -81,7 +83,7 @@ fn those_whose_home_is_not_on_the_map_are_taken_where_the_figure_says_and_are_no
         })
     };
     let course = forced(guests(calm()), Some(NEITHER), Some((300.0, 300.0))).run(1, false);
-    assert_eq!(course.last().returns[NEITHER].forced, 300);
+    assert_eq!(course.last().tally.of(Measure::ReturnedForced)[NEITHER] as u64, 300);
     assert_eq!(course.last().places[FAR].displaced, 300);
     assert_eq!(sum(course.last(), |a| a.safe_away), 500);
 }
@@ -94,14 +96,14 @@ fn whoever_leaves_again_after_being_forced_home_has_not_undone_a_return() {
     });
     let course = arm.run(1, false);
     assert!(course.weeks.iter().map(|w| w.places[TOWN].departures).sum::<u64>() > 3000);
-    assert_eq!(course.returns(|r| r.undone + r.again) as u64, 0);
+    assert_eq!((course.counted(Measure::ReturnedUndone) + course.counted(Measure::LeftAgain)) as u64, 0);
 }
 
 #[test]
 fn home_is_chosen_again_only_once_a_return_after_one_in_vain_has_lasted() {
     let quiet = arm(20.0, 1.0).guaranteed().with(|a| (a.model.base_rate, a.model.abuse_rate) = (0.0, 0.0));
     let week = quiet.run(1, false);
-    assert!(week.last().returns.iter().map(|r| r.first).sum::<u64>() > 1000);
+    assert!(week.counted(Measure::Returned) > 1000.0);
     assert_eq!(sum(week.last(), |a| a.chosen_home), sum(week.last(), |a| a.at_home));
     // Attacks drive people who have come back away again, and some of them come back once more.
     let unquiet = quiet.attacked((60..75).step_by(1)).with(|a| {
@@ -111,7 +113,7 @@ fn home_is_chosen_again_only_once_a_return_after_one_in_vain_has_lasted() {
     });
     let course = unquiet.run(1, false);
     let in_vain = |day| sum(course.at(day), |a| a.at_home - a.chosen_home);
-    assert!(course.returns(|r| r.undone) > 100.0);
+    assert!(course.counted(Measure::ReturnedUndone) > 100.0);
     assert!(in_vain(150) > 20, "{} at home after a return in vain", in_vain(150));
     assert!(in_vain(390) < in_vain(210), "{} at first, {} in the end", in_vain(210), in_vain(390));
 }

@@ -159,8 +159,8 @@ fn figures(mut run: Run<Returning>) -> [f64; 3] {
     impl WeekSink for Last {
         fn week(&mut self, r: &WeekRecord<'_>) -> bool {
             let away: u64 = r.audiences.iter().map(|a| a.away).sum();
-            let first: u64 = r.returns.iter().map(|r| r.first).sum();
-            self.0 = [away as f64, first as f64, r.harmed.iter().sum::<u64>() as f64];
+            let first = r.tally.total(Measure::Returned);
+            self.0 = [away as f64, first, r.tally.total(Measure::Harmed)];
             true
         }
     }

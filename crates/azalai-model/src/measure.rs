@@ -9,6 +9,13 @@ use azalai_text::Declared;
 
 use crate::PlaceId;
 
+/// Residents at home, counted in two ways that come to the same.
+pub const HOME: [&[Measure]; 2] = [&[Measure::AtHome], &[Measure::AtHomeSafe, Measure::AtHomeUnsafe]];
+
+/// Residents who are away, counted in two ways that come to the same; with those at home they make up a group.
+pub const AWAY: [&[Measure]; 2] =
+    [&[Measure::Displaced, Measure::Settled], &[Measure::AwayByChoice, Measure::KeptAway]];
+
 /// What a value of a measure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -55,7 +62,7 @@ pub enum Privacy {
     Open,
     /// It counts them: a small number is hidden.
     Count,
-    /// It counts them, and with the other measures of this kind makes up the group.
+    /// It counts them, and is in [`HOME`] or [`AWAY`].
     Whole,
     /// It counts them and only grows.
     Growing,
@@ -194,6 +201,12 @@ measures! {
     DisplacedFrom "displaced_from" [Place Level] Count Open Day Shown No People;
     Displaced "displaced" [Group Level, Region Level] Count Whole Day Shown Difference People;
     Settled "settled" [Place Level, Group Level, Region Level] Count Whole Day Shown Difference People;
+    AtHomeSafe "at_home_safe" [Place Level, Group Level, Region Level] Count Whole Day Shown Difference People;
+    AtHomeUnsafe "at_home_unsafe" [Place Level, Group Level, Region Level] Count Whole Day Shown Difference People;
+    AwayByChoice "away_by_choice" [Place Level, Group Level, Region Level] Count Whole Day Shown Difference People;
+    KeptAway "kept_away" [Place Level, Group Level, Region Level] Count Whole Day Shown Difference People;
+    AtHomeSafe050 "at_home_safe_050" [Group Level, Region Level] Count Count Day Shown Difference People;
+    AtHomeSafe070 "at_home_safe_070" [Group Level, Region Level] Count Count Day Shown Difference People;
     BackOfAsked "back_of_asked" [Group Level, Region Level] Count Count Day Shown Difference People;
     Returned "returned" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
     ReturnedSafe "returned_safe" [Group Decision, Region Decision] Count PartOf(Returned) Day Shown Difference People;
@@ -216,6 +229,14 @@ measures! {
     ExpectedHarm "expected_harm" [Group Decision, Region Decision] Rate Open Day Shown Difference Number;
     Killed "killed" [Place LastKept, Region Decision] Count Open Week Shown Difference People;
     DisplacedDays "displaced_days" [Group Decision, Region Decision] Count Running(Displaced) Day Shown Difference PersonDays;
+    AtHomeSafeDays "at_home_safe_days" [Place Decision, Group Decision, Region Decision] Count Running(AtHomeSafe) Day Shown Difference PersonDays;
+    AtHomeUnsafeDays "at_home_unsafe_days" [Place Decision, Group Decision, Region Decision] Count Running(AtHomeUnsafe) Day Shown Difference PersonDays;
+    AwayByChoiceDays "away_by_choice_days" [Place Decision, Group Decision, Region Decision] Count Running(AwayByChoice) Day Shown Difference PersonDays;
+    KeptAwayDays "kept_away_days" [Place Decision, Group Decision, Region Decision] Count Running(KeptAway) Day Shown Difference PersonDays;
+    AtHomeSafe050Days "at_home_safe_050_days" [Group Decision, Region Decision] Count Running(AtHomeSafe050) Day Shown Difference PersonDays;
+    AtHomeSafe070Days "at_home_safe_070_days" [Group Decision, Region Decision] Count Running(AtHomeSafe070) Day Shown Difference PersonDays;
+    LeftHome "left_home" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
+    TrustInActor "trust_in_actor" [Side Level] Mean Open Day Shown No One;
     Trust "trust" [Group Level, Region Level] Mean Telling(Displaced) Day Shown Difference One;
     HeldBySafety "held_by_safety" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;
     HeldByCredibility "held_by_credibility" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;
@@ -227,7 +248,7 @@ measures! {
     HeldByHost "held_by_host" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;
     HeldByNothing "held_by_nothing" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;
     Tension "tension" [Place Level] Mean Open Day Shown No Number;
-    Cohesion "cohesion" [Place Level] Mean Open Day Shown No One;
+    Cohesion "cohesion" [Place Level, Region Level] Mean Open Day Shown No One;
     Safety "safety" [Place Level] Mean Open Day Shown No One;
     Campaigns "campaigns" [Place Run] Count Open Day Withheld No Number;
     JointCampaigns "joint_campaigns" [Place Run] Count Open Day Withheld No Number;
@@ -364,6 +385,14 @@ mod tests {
         let people = |d: &Declaration| d.kind == Kind::Count && d.scopes.iter().any(|s| s.0 == Scope::Group);
         for measure in Measure::which(people) {
             assert_ne!(measure.declaration().privacy, Privacy::Open, "{measure}");
+        }
+    }
+
+    #[test]
+    fn what_makes_up_a_group_is_counted_among_those_at_home_or_away() {
+        let listed: Vec<Measure> = HOME.iter().chain(&AWAY).flat_map(|list| list.iter().copied()).collect();
+        for &measure in Measure::ALL {
+            assert_eq!(measure.declaration().privacy == Privacy::Whole, listed.contains(&measure), "{measure}");
         }
     }
 

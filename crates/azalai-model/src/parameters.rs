@@ -21,7 +21,8 @@ pub struct Parameter {
     pub high: f64,
     /// Range from which calibration and sensitivity draw, lowest and highest; one point if it is not varied.
     pub prior: (f64, f64),
-    /// Evidence tag: `E` evidenced, `D` derived, `C` calibrated, `H` assumed.
+    /// Evidence tag: `E` evidenced, `D` derived, `C` calibrated, `H` assumed; `Y` a yardstick, by which runs are
+    /// measured: it is fixed and never drawn (Safeguard 3).
     pub tag: &'static str,
     /// Where the default comes from.
     pub source: &'static str,
@@ -31,6 +32,23 @@ pub struct Parameter {
     pub get: fn(&ReturnModel) -> f64,
     /// Writes it.
     pub set: fn(&mut ReturnModel, f64),
+}
+
+impl Parameter {
+    /// Whether it has a range from which values could be drawn.
+    pub fn has_range(&self) -> bool {
+        self.prior.0 < self.prior.1
+    }
+
+    /// Whether it is a yardstick, which is fixed.
+    pub fn is_yardstick(&self) -> bool {
+        self.tag == "Y"
+    }
+
+    /// Whether it is an unknown of the world whose values are drawn from its range.
+    pub fn is_drawn(&self) -> bool {
+        self.has_range() && !self.is_yardstick()
+    }
 }
 
 impl Declared for Parameter {
@@ -83,6 +101,9 @@ const fn prior(accepted: (f64, f64), declared: &[f64]) -> (f64, f64) {
 /// Between what and what the effort of each strategy beyond the reference is swept, as factors of what its file
 /// says, each strategy on its own (tag `H`, assumed: no count of what such measures take exists).
 pub const EFFORT_SWEEP: (f64, f64) = (0.5, 2.0);
+
+/// Safety at which home is also looked at, beside `return.safe_home`: a yardstick is varied in view, never drawn.
+pub const SAFE_HOME_SWEEP: (f64, f64) = (0.5, 0.7);
 
 parameters! {
     "5" "people" {
@@ -221,8 +242,8 @@ parameters! {
         gate_middle "θ̄" = 0.51, 0.3 .. 0.7, "", "D", "published amplitude; existence Alrababa'h et al.";
         gate_spread "s_θ" = 0.10, 0.0 .. 0.2, "", "H", "assumed";
         gate_width "σ" = 0.06, 0.02 .. 0.15, "", "H", "assumed";
-        safe_home "S_min" = 0.6, 0.4 .. 0.8, "", "H", "assumed";
-        sustained_days "" = 180.0, 90.0 .. 360.0, "days", "H", "convention: half a year, counted in periods of 30 days";
+        safe_home "S_min" = 0.6, 0.4 .. 0.8, "", "Y", "yardstick: fixed, shown at 0.5 and 0.7 too";
+        sustained_days "" = 180.0, 90.0 .. 360.0, "days", "Y", "yardstick: half a year, counted in periods of 30 days";
         doubt_in_circle "χ in" = 0.15, 0.0 .. 0.3, "", "H", "size assumed; sign Camarena";
         doubt_out "χ out" = 0.5, 0.2 .. 0.8, "", "H", "size assumed; sign Camarena";
         rumour_doubt "ξ" = 0.25, 0.0 .. 1.0, "", "H", "assumed";
@@ -289,7 +310,7 @@ mod tests {
     fn every_parameter_has_a_key_of_its_own_a_tag_and_a_source() {
         for (i, parameter) in PARAMETERS.iter().enumerate() {
             assert!(PARAMETERS[..i].iter().all(|other| other.key != parameter.key), "{} twice", parameter.key);
-            assert!(["E", "D", "C", "H"].contains(&parameter.tag), "{}", parameter.key);
+            assert!(["E", "D", "C", "H", "Y"].contains(&parameter.tag), "{}", parameter.key);
             assert!(!parameter.source.is_empty(), "{}", parameter.key);
             assert!(crate::settings::setting(parameter.key).is_none(), "{} is a setting too", parameter.key);
         }

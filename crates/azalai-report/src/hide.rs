@@ -1,7 +1,7 @@
 //! Small numbers: counts of people of a group below ten are hidden, and what would give them away with them.
 //!
 //! A count above 0 and below [`SMALL`] is hidden. Counts stand in sums that are shown or known: the groups of a measure
-//! make up its total; people at home, displaced and settled make up a group; safe and premature returns make up the
+//! make up its total; people at home, displaced and settled make up a group, as do the four states of its people; safe and premature returns make up the
 //! returns. Where such a sum would leave one hidden count, or leave no doubt about several, another is hidden too: the
 //! same on every day, in every run and under every strategy, so that days and runs beside each other tell no more than
 //! one. Groups are therefore paired once and for all, in the order of the scenario.
@@ -12,7 +12,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_model::measure::{Label, Measure, Privacy};
+use azalai_model::measure::{AWAY, HOME, Label, Measure, Privacy};
 
 /// People from which a count is shown.
 pub const SMALL: f64 = 10.0;
@@ -82,7 +82,13 @@ impl Hiding {
                 for whole in growing().into_iter().filter(|list| list.len() > 1) {
                     hiding.sums.extend(Some(indices(&whole)).filter(|sum| sum.len() == whole.len()));
                 }
-                hiding.wholes.push(indices(&Measure::which(|d| d.privacy == Privacy::Whole).collect::<Vec<_>>()));
+                for same in [HOME, AWAY].map(|two| two.concat()) {
+                    hiding.sums.extend(Some(indices(&same)).filter(|sum| sum.len() == same.len()));
+                }
+                for (home, away) in HOME.iter().flat_map(|home| AWAY.map(|away| (home, away))) {
+                    let whole = [*home, away].concat();
+                    hiding.wholes.extend(Some(indices(&whole)).filter(|parts| parts.len() == whole.len()));
+                }
                 for &measure in Measure::ALL {
                     match measure.declaration().privacy {
                         Privacy::Telling(count) => {

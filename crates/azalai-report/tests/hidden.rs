@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::AtomicBool;
 
+use azalai_model::measure::{AWAY, HOME};
 use azalai_model::{Measure, Scenario};
 use azalai_report::hide::{Hiding, Mark};
 use azalai_report::returning::rows::rows;
@@ -14,10 +15,22 @@ use azalai_study::compare::{Comparison, compare, design, line_up};
 use azalai_study::{Jobs, Label, Panel, Row};
 
 /// Counts of people at the end of a day.
-const LEVELS: [Measure; 5] =
-    [Measure::AtHome, Measure::Displaced, Measure::Settled, Measure::BackOfAsked, Measure::SafeAndChosen];
+const LEVELS: [Measure; 11] = [
+    Measure::AtHome,
+    Measure::Displaced,
+    Measure::Settled,
+    Measure::BackOfAsked,
+    Measure::SafeAndChosen,
+    Measure::AtHomeSafe,
+    Measure::AtHomeUnsafe,
+    Measure::AwayByChoice,
+    Measure::KeptAway,
+    Measure::AtHomeSafe050,
+    Measure::AtHomeSafe070,
+];
 /// Counts that only grow.
-const GROWING: [Measure; 8] = [
+const GROWING: [Measure; 9] = [
+    Measure::LeftHome,
     Measure::Returned,
     Measure::ReturnedSafe,
     Measure::ReturnedPremature,
@@ -70,14 +83,17 @@ impl Attacker {
             (cells, all)
         };
         self.sums = columns.into_values().map(whole).collect();
-        for &(day, group, measure) in at.keys().filter(|k| k.2 == Measure::Displaced) {
+        for &(day, group, _) in at.keys().filter(|k| k.2 == Measure::Displaced) {
             // How many a group is, is known, where nobody of it is on the road; a group of which all others are gone
             // is not hidden.
-            let parts = [measure, Measure::AtHome, Measure::Settled].map(|m| at.get(&(day, group, m)).copied());
-            let parts: Vec<usize> = parts.into_iter().flatten().collect();
-            if parts.iter().filter(|&&i| self.counts[i].1 > 0.0).count() > 1 {
-                let all = parts.iter().map(|&i| self.counts[i].1).sum();
-                self.sums.push((parts, all));
+            for (home, away) in HOME.iter().flat_map(|home| AWAY.map(|away| (home, away))) {
+                let measures = [*home, away].concat();
+                let parts: Vec<usize> = measures.iter().filter_map(|&m| at.get(&(day, group, m)).copied()).collect();
+                let some = parts.iter().filter(|&&i| self.counts[i].1 > 0.0).count() > 1;
+                if some && parts.len() == measures.len() {
+                    let all = parts.iter().map(|&i| self.counts[i].1).sum();
+                    self.sums.push((parts, all));
+                }
             }
         }
     }
@@ -337,7 +353,7 @@ fn summaries(
         line_up,
         comparison,
         findings: None,
-        answer: &[],
+        answer: &azalai_report::answer::Answer::default(),
         wall_seconds: 0.0,
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");

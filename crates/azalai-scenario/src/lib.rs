@@ -38,6 +38,8 @@ pub struct ReadOptions {
     pub days: Option<u32>,
     /// Day of the decision instead of the scenario's own; levers that begin after the decision move with it.
     pub decision_date: Option<azalai_model::Date>,
+    /// Files of strategies beside those of the folder: path and text.
+    pub strategies: Vec<(String, String)>,
 }
 
 /// What came of reading a scenario.
@@ -87,6 +89,7 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
 
 /// Reads the scenario in `files`, in whichever format it is.
 pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let files: &dyn Files = &files::With { files, more: &options.strategies };
     let paths = files.list();
     if paths.iter().any(|p| p == "scenario.toml") {
         native::read(files, name, options)

@@ -15,6 +15,10 @@ use crate::returning::{announced, days, openings};
 /// Days after the decision date on which strategies are judged (Safeguard 3).
 pub const JUDGED_AFTER: i64 = 180;
 
+/// Most strategies that are all run to the last day. Of more, the reference is, and the others to the day on which they
+/// are judged: more sets of values tell more of them than later days.
+const MOST_WHOLE: usize = 4;
+
 /// The return model, run under strategies.
 #[derive(Clone, Debug)]
 pub struct Returning {
@@ -189,8 +193,7 @@ impl Returning {
             hindcast,
             forecast,
             strategies: line_up.strategies.clone(),
-            // Of a combination of halves only the day on which strategies are judged is shown.
-            whole: line_up.ranked.len(),
+            whole: if line_up.strategies.len() > MOST_WHOLE { 1 } else { line_up.ranked.len() },
             seed,
             looks: looks(scenario),
         }

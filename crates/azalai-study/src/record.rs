@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use azalai_engine::returning::{AudienceRecord, Held, PlaceRecord, Returns, Side, WeekRecord, WeekSink};
+use azalai_engine::returning::{AudienceRecord, Held, PlaceRecord, STATES, Side, Tally, WeekRecord, WeekSink};
+use azalai_model::measure::{Kind, Privacy, Scope, Start};
 use azalai_model::{Label, Measure, PlaceId, Scenario};
 
 /// Measures of a place that are counted since it was last kept.
@@ -16,6 +17,11 @@ fn chosen(a: &AudienceRecord) -> u64 {
     (if a.safe_home > 0 { a.chosen_home } else { 0 }) + a.safe_away
 }
 
+/// Measures that are counted of a scope since the decision date, in order.
+fn since_decision(scope: Scope) -> impl Iterator<Item = Measure> {
+    Measure::ALL.iter().copied().filter(move |m| m.start(scope) == Some(Start::Decision))
+}
+
 /// Which days a recorder keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -23,32 +29,6 @@ pub struct Look {
     pub days: Vec<u32>,
     /// Days on which places are kept too, ascending.
     pub place_days: Vec<u32>,
-}
-
-/// Counts on the decision date, from which harm and returns are counted.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Base {
-    harmed: Vec<u64>,
-    harmed_as: [u64; 4],
-    expected: Vec<f64>,
-    returns: Vec<Returns>,
-    displaced_days: Vec<u64>,
-    person_days: Vec<u64>,
-    dead: u64,
-}
-
-impl Base {
-    fn of(r: &WeekRecord<'_>) -> Self {
-        Self {
-            harmed: r.harmed.to_vec(),
-            harmed_as: r.harmed_as,
-            expected: r.expected.to_vec(),
-            returns: r.returns.to_vec(),
-            displaced_days: r.displaced_days.to_vec(),
-            person_days: r.person_days.to_vec(),
-            dead: r.dead,
-        }
-    }
 }
 
 /// Keeps what a run shows.
@@ -59,7 +39,8 @@ pub struct Recorder<'a> {
     actors: usize,
     /// Day at whose end counts of harm and returns begin anew.
     asked: Option<u32>,
-    base: Base,
+    /// What was counted up to then; nothing before it.
+    base: Tally,
     /// What was counted at each place since it was last kept, in the order of [`SINCE`].
     since: Vec<[u64; SINCE.len()]>,
     /// Displaced people from elsewhere by place on the first day that is looked at.
@@ -76,15 +57,14 @@ impl<'a> Recorder<'a> {
         let mut recorder = Recorder { labels: Some(Vec::new()), ..Recorder::new(scenario, look) };
         let blank = |place| PlaceRecord { place, ..PlaceRecord::default() };
         let places: Vec<PlaceRecord> = (0..scenario.places.len() as u32).map(|p| blank(PlaceId(p))).collect();
-        let (groups, sides) = (recorder.groups, recorder.actors + 2);
         let record = WeekRecord {
+            day: 0,
             places: &places,
-            returns: &vec![Returns::default(); groups],
-            harmed: &vec![0; groups * sides],
-            expected: &vec![0.0; groups],
-            displaced_days: &vec![0; groups],
-            person_days: &vec![0; groups],
-            ..WeekRecord::default()
+            audiences: &[],
+            tally: &recorder.base.clone(),
+            trust_in: &vec![0.0; recorder.actors],
+            travelling: 0,
+            cohorts: 0,
         };
         let days: BTreeSet<u32> = look.days.iter().chain(&look.place_days).copied().collect();
         for day in days {
@@ -101,13 +81,14 @@ impl<'a> Recorder<'a> {
     /// A recorder of a run from its first day.
     pub fn new(scenario: &'a Scenario, look: &'a Look) -> Self {
         let asked = scenario.decision_date.and_then(|d| u32::try_from(scenario.day(d)).ok());
+        let (groups, actors) = (scenario.dossier.groups.len().max(1), scenario.dossier.actors.len());
         Self {
             scenario,
             look,
-            groups: scenario.dossier.groups.len().max(1),
-            actors: scenario.dossier.actors.len(),
+            groups,
+            actors,
             asked,
-            base: Base::default(),
+            base: Tally::new(scenario.places.len(), groups, actors),
             since: vec![[0; SINCE.len()]; scenario.places.len()],
             hosted: Vec::new(),
             labels: None,
@@ -169,26 +150,25 @@ impl<'a> Recorder<'a> {
             ] {
                 self.add(Label::at(r.day, p.place, measure), value);
             }
+            let residents = || r.audiences.iter().filter(|a| a.origin == Some(p.place));
+            for (number, (measure, _)) in STATES.into_iter().enumerate() {
+                if measure.start(Scope::Place).is_some() {
+                    let people: u64 = residents().map(|a| a.states[number]).sum();
+                    self.add(Label::at(r.day, p.place, measure), people as f64);
+                }
+            }
+            for measure in since_decision(Scope::Place) {
+                let [now, then] = [r.tally, &self.base].map(|tally| tally.at(measure)[p.place.index()]);
+                self.add(Label::at(r.day, p.place, measure), now - then);
+            }
         }
     }
 
     fn groups(&mut self, r: &WeekRecord<'_>) {
         for group in (0..self.groups).map(Some).chain([None]) {
-            let (list, harmed, months) = self.of_group(r, group);
-            let danger = |(g, x): (usize, &f64)| x - self.base.expected.get(g).copied().unwrap_or(0.0);
-            let expected: f64 =
-                r.expected.iter().enumerate().filter(|x| group.is_none_or(|g| g == x.0)).map(danger).sum();
+            let list: Vec<&AudienceRecord> =
+                r.audiences.iter().filter(|a| group.is_none_or(|g| g == a.group)).collect();
             let sum = |f: &dyn Fn(&AudienceRecord) -> u64| list.iter().map(|a| f(a)).sum::<u64>() as f64;
-            let of = |g: usize| group.is_none_or(|x| x == g);
-            let since = |now: &[u64], then: &[u64]| {
-                let counted = |(g, n): (usize, &u64)| n - then.get(g).copied().unwrap_or(0);
-                now.iter().enumerate().filter(|x| of(x.0)).map(counted).sum::<u64>() as f64
-            };
-            let returned = |f: &dyn Fn(&Returns) -> u64| {
-                let then = |g: usize| self.base.returns.get(g).map_or(0, f);
-                let counted = |(g, x): (usize, &Returns)| f(x).saturating_sub(then(g));
-                r.returns.iter().enumerate().filter(|x| of(x.0)).map(counted).sum::<u64>() as f64
-            };
             let away = sum(&|a| a.away);
             let weighted = |f: &dyn Fn(&AudienceRecord) -> f64| {
                 list.iter().map(|a| f(a) * a.away as f64).sum::<f64>() / away.max(1.0)
@@ -202,17 +182,10 @@ impl<'a> Recorder<'a> {
                 (Measure::Settled, sum(&|a| a.settled)),
                 (Measure::BackOfAsked, sum(&|a| a.at_decision_home)),
                 (Measure::SafeAndChosen, sum(&chosen)),
-                (Measure::Returned, returned(&|x| x.first)),
-                (Measure::ReturnedSafe, returned(&|x| x.safe)),
-                (Measure::ReturnedPremature, returned(&|x| x.premature)),
-                (Measure::ReturnedForced, returned(&|x| x.forced)),
-                (Measure::ReturnedUndone, returned(&|x| x.undone)),
-                (Measure::ReturnedSustained, returned(&|x| x.sustained)),
-                (Measure::LeftAgain, returned(&|x| x.again)),
-                (Measure::Harmed, harmed),
-                (Measure::HarmRate, if months > 0.0 { harmed / months * 10_000.0 } else { 0.0 }),
-                (Measure::ExpectedHarm, if months > 0.0 { expected / months * 10_000.0 } else { 0.0 }),
-                (Measure::DisplacedDays, since(r.displaced_days, &self.base.displaced_days)),
+            ];
+            let states = STATES.iter().enumerate().map(|(number, (measure, _))| (*measure, sum(&|a| a.states[number])));
+            let counted = since_decision(Scope::Group).map(|m| (m, self.counted(r, m, group)));
+            let felt = [
                 (Measure::Trust, trust / (sum(&|a| a.at_home) + away).max(1.0)),
                 (Measure::HeldBySafety, held(|h| h.safety)),
                 (Measure::HeldByCredibility, held(|h| h.credibility)),
@@ -224,46 +197,42 @@ impl<'a> Recorder<'a> {
                 (Measure::HeldByHost, held(|h| h.host)),
                 (Measure::HeldByNothing, held(|h| h.nothing)),
             ];
+            let values: Vec<(Measure, f64)> = values.into_iter().chain(states).chain(counted).chain(felt).collect();
             for (measure, value) in values {
                 self.add(Label { group, ..Label::region(r.day, measure) }, value);
             }
         }
     }
 
-    /// Audiences of a group, people of it harmed since the decision date, and person-months since then.
-    fn of_group<'r>(&self, r: &'r WeekRecord<'_>, group: Option<usize>) -> (Vec<&'r AudienceRecord>, f64, f64) {
-        let of = |g: usize| group.is_none_or(|x| x == g);
-        let width = self.actors + 2;
-        let (mut harmed, mut days) = (0, 0);
-        for g in (0..self.groups).filter(|&g| of(g)) {
-            for i in g * width..(g + 1) * width {
-                harmed += r.harmed[i] - self.base.harmed.get(i).copied().unwrap_or(0);
-            }
-            days += r.person_days[g] - self.base.person_days.get(g).copied().unwrap_or(0);
+    /// What was counted of a measure since the decision date in a group, or in all; of a rate, for 10,000 people and
+    /// 30 days.
+    fn counted(&self, r: &WeekRecord<'_>, measure: Measure, group: Option<usize>) -> f64 {
+        let groups = || (0..self.groups).filter(|&g| group.is_none_or(|x| x == g));
+        let since = |m: Measure| groups().map(|g| r.tally.of(m)[g] - self.base.of(m)[g]).sum::<f64>();
+        let declared = measure.declaration();
+        if declared.kind != Kind::Rate {
+            return since(measure);
         }
-        let list = r.audiences.iter().filter(|a| of(a.group)).collect();
-        (list, harmed as f64, days as f64 / 30.0)
+        let people = if let Privacy::Telling(of) = declared.privacy { since(of) } else { since(measure) };
+        let days: u64 = groups().map(|g| r.tally.person_days[g] - self.base.person_days[g]).sum();
+        let months = days as f64 / 30.0;
+        if months > 0.0 { people / months * 10_000.0 } else { 0.0 }
     }
 
-    /// People harmed since the decision date by each side, and as what.
+    /// People harmed since the decision date by each side, and as what; trust in each actor.
     fn harm(&mut self, r: &WeekRecord<'_>) {
         let sides = (0..self.actors).map(Side::Actor).chain([Side::Nobody, Side::Road]);
-        let then = std::mem::take(&mut self.base);
         for (actor, side) in sides.enumerate() {
-            let width = self.actors + 2;
-            let before: u64 = (0..self.groups).map(|g| then.harmed.get(g * width + actor).copied().unwrap_or(0)).sum();
-            let now: u64 = (0..self.groups).map(|g| r.harmed_by(g, side, self.actors)).sum();
-            self.add(Label::by(r.day, actor, Measure::HarmedBy), (now - before) as f64);
+            let [now, then] =
+                [r.tally, &self.base].map(|tally| (0..self.groups).map(|g| tally.harmed_by(g, side)).sum::<u64>());
+            self.add(Label::by(r.day, actor, Measure::HarmedBy), (now - then) as f64);
         }
-        for (index, measure) in
-            [Measure::HarmedResidents, Measure::HarmedReturnees, Measure::HarmedDisplaced, Measure::HarmedOnTheRoad]
-                .into_iter()
-                .enumerate()
-        {
-            self.add(Label::region(r.day, measure), (r.harmed_as[index] - then.harmed_as[index]) as f64);
+        for measure in since_decision(Scope::Region).filter(|m| m.start(Scope::Group).is_none()) {
+            self.add(Label::region(r.day, measure), self.counted(r, measure, None));
         }
-        self.add(Label::region(r.day, Measure::Killed), (r.dead - then.dead) as f64);
-        self.base = then;
+        for (actor, &trust) in r.trust_in.iter().enumerate() {
+            self.add(Label::by(r.day, actor, Measure::TrustInActor), trust);
+        }
     }
 
     /// Cohesion between groups, distance from the conditions of return, and the rest.
@@ -296,8 +265,9 @@ impl<'a> Recorder<'a> {
             (Measure::GroupGap, gap),
             (Measure::ReturnIndex, 100.0 * unmet.iter().sum::<f64>() / unmet.len() as f64),
             (Measure::Travelling, r.travelling as f64),
-            (Measure::MovedOn, r.moved_on as f64),
-            (Measure::Asked, r.at_decision as f64),
+            (Measure::MovedOn, r.tally.total(Measure::MovedOn)),
+            (Measure::Asked, r.tally.at_decision as f64),
+            (Measure::Cohesion, cohesion),
         ] {
             self.add(Label::region(r.day, measure), value);
         }
@@ -342,7 +312,7 @@ impl WeekSink for Recorder<'_> {
             self.hosted = record.places.iter().map(|p| p.hosted).collect();
         }
         if self.asked == Some(record.day) {
-            self.base = Base::of(record);
+            self.base = record.tally.clone();
         }
         self.count(record);
         self.keep(record);

@@ -95,8 +95,15 @@ pub enum Command {
         json: bool,
     },
     /// Copy a scenario that is part of the program to a new folder
-    #[command(group = clap::ArgGroup::new("start").required(true))]
+    #[command(
+        group = clap::ArgGroup::new("start").required(true),
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true
+    )]
     New {
+        /// What to make instead
+        #[command(subcommand)]
+        what: Option<NewWhat>,
         /// Name of the scenario to start from; see `azalai list`
         #[arg(long, value_name = "NAME", group = "start")]
         from: Option<String>,
@@ -104,7 +111,8 @@ pub enum Command {
         #[arg(long, value_enum, group = "start")]
         template: Option<TemplateWord>,
         /// Folder to create
-        dir: PathBuf,
+        #[arg(required = true)]
+        dir: Option<PathBuf>,
     },
     /// Turn a scenario written for Flee into a folder of our own kind
     Convert {
@@ -140,6 +148,19 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What else `new` makes.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// Write a commented file of a strategy, from the levers that fit a scenario
+    Strategy {
+        /// Folder of the scenario
+        scenario: PathBuf,
+        /// Name of the strategy: small letters, digits and hyphens
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 /// How a scenario is read.
@@ -241,6 +262,9 @@ pub struct RunArgs {
     /// Compare this strategy with what was announced, instead of all; may be repeated
     #[arg(long, value_name = "NAME")]
     pub strategy: Vec<String>,
+    /// Try a lever, such as kind=discipline,place=kidal,to=0.8,from=decision, without a file; may be repeated
+    #[arg(long, value_name = "LEVER")]
+    pub lever: Vec<String>,
     /// Decide on another day; levers that begin after the decision move with it
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub decision_date: Option<azalai_model::Date>,

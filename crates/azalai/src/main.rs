@@ -18,6 +18,7 @@ mod results;
 mod run;
 mod run_return;
 mod shell;
+mod strategy;
 mod task;
 mod unread;
 mod validate;
@@ -28,7 +29,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches};
 
-use args::{Cli, Command};
+use args::{Cli, Command, NewWhat};
 use console::{Outcome, tell};
 use language::{say, texts};
 
@@ -82,7 +83,9 @@ fn act(command: Command) -> Outcome {
         Command::Check { paths, json, strict } => check::check(&paths, json, strict),
         Command::Fix { path, write, .. } => fix::fix(&path, write.as_deref()),
         Command::List { json } => list::list(json),
-        Command::New { from, template, dir } => {
+        Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => strategy::new(&scenario, &name),
+        Command::New { what: None, from, template, dir } => {
+            let dir = dir.unwrap_or_default();
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
             new::new(&name, &dir)
         }

@@ -18,6 +18,7 @@ use crate::language::{counted, say, texts};
 use crate::observed;
 use crate::reading::{self, Tell, english, native};
 use crate::run_return;
+use crate::strategy;
 use crate::task::{Steps, Task};
 use crate::unread;
 
@@ -37,6 +38,7 @@ pub fn run(args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(&args.scenario, &options, tells)?;
+    let scenario = if args.lever.is_empty() { scenario } else { with_levers(args, &scenario, options)? };
     let modes = run_return::modes(args, &scenario)?;
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(&args.scenario, &args.read.set, modes.is_some());
@@ -47,6 +49,13 @@ pub fn run(args: &RunArgs) -> Outcome {
     }
     check(args, &scenario, args.observations.into())?;
     flight(&Task::new(args, &scenario, begun)?)
+}
+
+/// The scenario with the strategy that `--lever` makes; with `--strategy` it is among those that are compared.
+fn with_levers(args: &RunArgs, scenario: &Scenario, options: ReadOptions) -> Result<Scenario, Failure> {
+    let reference = Some(scenario.comparison.reference.as_str()).filter(|id| scenario.strategy(id).is_some());
+    let strategies = vec![strategy::tried(&args.lever, reference)?];
+    reading::open(&args.scenario, &ReadOptions { strategies, ..options }, Tell::Errors)
 }
 
 /// Runs flight alone and writes the folder.

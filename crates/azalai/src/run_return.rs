@@ -17,6 +17,7 @@ use crate::console::{Failure, Outcome, print, print_json, table};
 use crate::language::{counted, say, texts};
 use crate::observed;
 use crate::reading::{english, native};
+use crate::strategy;
 use crate::task::{Steps, Task, interrupted};
 
 /// Columns of a terminal.
@@ -69,7 +70,9 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
 pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let seed = args.ensemble.seed;
-    let line_up = &compare::line_up(scenario, &args.strategy);
+    let mut only = args.strategy.clone();
+    only.extend((!args.lever.is_empty()).then(|| strategy::TRIED.to_owned()));
+    let line_up = &compare::line_up(scenario, &only);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
     let preview = || say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
@@ -219,11 +222,12 @@ fn cell(c: &azalai_study::judge::consequence::Consequence) -> String {
 
 fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, answer: &Answer) -> String {
     let scenario = task.scenario;
-    let mut parts = vec![native(&scenario.question).to_owned()];
+    let mut parts = vec![wrapped(native(&scenario.question), "", "")];
     if let Some(found) = found {
         parts.push(cards(answer));
         if found.strategies.len() > 1 {
-            parts.push(say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
+            let judged = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+            parts.push(wrapped(&judged, "", ""));
             parts.push(consequences(scenario, found));
             parts.push(wrapped(&say("page-marks", &[]), "", ""));
         }

@@ -1,9 +1,9 @@
 //! The return model on the shipped scenario of Kidal.
 #![allow(clippy::print_stdout, reason = "figures are told")]
 
-use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
+use azalai_engine::returning::{self, Mode, ReturnSpec, STATES, WeekRecord, WeekSink, announced};
 use azalai_model::words::DatePrecision;
-use azalai_model::{Scenario, SourceId, Strategy};
+use azalai_model::{Measure, Scenario, SourceId, Strategy};
 use azalai_scenario::ReadOptions;
 
 fn kidal() -> Scenario {
@@ -49,7 +49,7 @@ impl WeekSink for Homes<'_> {
         let away: u64 = r.audiences.iter().map(|a| a.away).sum();
         let of_kidal: u64 =
             r.audiences.iter().filter(|a| a.origin.is_some_and(|o| o.index() == kidal)).map(|a| a.away).sum();
-        let first: u64 = r.returns.iter().map(|x| x.first).sum();
+        let first = r.tally.total(Measure::Returned) as u64;
         self.rows.push((r.day, home, away, of_kidal, first));
         true
     }
@@ -147,6 +147,53 @@ fn strategies_share_the_past_and_each_changes_what_follows() {
         let lines = course(strategy);
         assert_eq!(lines[..past], reference[..past], "{}", strategy.id);
         assert_ne!(lines, reference, "{}", strategy.id);
+    }
+}
+
+/// Looks at the states of people each week.
+#[derive(Default)]
+struct States {
+    residents: Option<u64>,
+    weeks: u32,
+    seen: [u64; 4],
+}
+
+impl WeekSink for States {
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        let (mut alive, mut killed) = (0, 0);
+        for a in record.audiences {
+            let [home, away] = [a.at_home, a.away + a.settled];
+            let [safe, unsafe_home, choice, kept, low, high] = a.states;
+            if a.origin.is_none() {
+                assert_eq!(a.states, [0; STATES.len()], "people from elsewhere have no home here");
+                continue;
+            }
+            assert_eq!((safe + unsafe_home, choice + kept), (home, away), "day {}", record.day);
+            assert!(safe == 0 || unsafe_home == 0, "home of a group is safe or it is not");
+            assert!(low >= safe && safe >= high);
+            for (seen, n) in self.seen.iter_mut().zip(a.states) {
+                *seen += n;
+            }
+            alive += home + away;
+        }
+        killed += record.tally.total(Measure::Killed) as u64;
+        // The killed are residents, or families from elsewhere.
+        let first = *self.residents.get_or_insert(alive + killed);
+        assert!(alive <= first && first <= alive + killed, "day {}: {alive} of {first}, {killed} killed", record.day);
+        self.weeks += 1;
+        true
+    }
+}
+
+#[test]
+fn every_week_the_four_states_of_people_add_up_to_the_residents_who_are_alive() {
+    let scenario = kidal();
+    for mode in [Mode::Hindcast, Mode::Forecast] {
+        let strategy = announced(&scenario, mode);
+        let mut states = States::default();
+        returning::run(&scenario, &spec(&scenario, mode, &strategy, 1), &mut states);
+        assert!(states.weeks > 100);
+        assert!(states.seen.iter().all(|&n| n > 0), "{mode:?}: each state is seen, {:?}", states.seen);
     }
 }
 

@@ -10,6 +10,7 @@ use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
 use super::movement::{forced, leaving, refuge, returns};
 use super::observe::{self, WeekSink};
+use super::outcomes::{self, Stock};
 use super::state::case::{Case, Returning, Today};
 use super::state::course::{Act, Deployment, Record, name};
 use super::state::geography::Network;
@@ -28,12 +29,14 @@ pub struct Scratch {
     network: Option<Arc<Network>>,
     /// What drew people to places.
     pulls: Pulls,
+    /// How many of each audience are in each state at the end of the day.
+    stocks: Vec<Stock>,
 }
 
 impl Clone for Scratch {
     /// Pulls are of the day: a copy begins without any.
     fn clone(&self) -> Self {
-        Self { network: self.network.clone(), pulls: Pulls::default() }
+        Self { network: self.network.clone(), ..Self::default() }
     }
 }
 
@@ -63,7 +66,7 @@ impl Rules for Returning {
         let network = step(today, sim, scratch);
         sim.assert_conserved(today.day());
         let last = today.day + 1 == today.case.days;
-        !(last || sink.wants(today.day)) || observe::observe(today, sim, &network, sink)
+        !(last || sink.wants(today.day)) || observe::observe(today, sim, &network, &scratch.stocks, sink)
     }
 }
 
@@ -82,7 +85,7 @@ pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) 
 
 /// One day; the ways that were open on it.
 fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> {
-    sim.tally.new_day(sim.places.len());
+    sim.tally.new_day();
     // Dated changes and levers, then the contest over control, after which both are read again.
     change(today, sim);
     levers::update(today, sim);
@@ -116,6 +119,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     returns::age(today, sim);
     cohesion::update(today, sim);
     observe::count_days(sim);
+    outcomes::count(today, sim, &network, &mut scratch.stocks);
     if today.day() == decided_on(today.case) {
         sim.mark_at_decision();
     }

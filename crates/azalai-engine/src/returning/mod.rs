@@ -11,14 +11,16 @@ pub mod drivers;
 pub mod minds;
 pub mod movement;
 pub mod observe;
+pub mod outcomes;
 pub mod state;
 pub mod violence;
 
 pub use day::run;
-pub use movement::returns::Held;
+pub use movement::held::Held;
 pub use observe::{AudienceRecord, PlaceRecord, WeekRecord, WeekSink};
+pub use outcomes::STATES;
 pub use state::case::{Case, Returning};
 pub use state::course::announced;
 pub use state::formulas::logistic;
 pub use state::spec::{Mode, Opening, ReturnSpec};
-pub use state::tally::{Returns, Side};
+pub use state::tally::{Side, Tally};

@@ -1,14 +1,16 @@
 //! ODD 4.11 What a run under the return model lets outsiders see.
 
-use azalai_model::PlaceId;
+use azalai_model::{Measure, PlaceId};
 
 use super::minds::trust;
-use super::movement::returns::{self, Held};
+use super::movement::held::{self, Held};
+use super::movement::returns;
+use super::outcomes::Stock;
 use super::state::case::Today;
 use super::state::geography::Network;
 use super::state::people::{CAUTION, Column, flag};
 use super::state::sim::{AWAY, HOME, Sim};
-use super::state::tally::{PlaceTally, Returns, Side, column_of};
+use super::state::tally::{PlaceTally, Tally};
 
 /// A place at the end of a week.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -93,12 +95,14 @@ pub struct AudienceRecord {
     pub credibility: f64,
     /// Of those away, with property at home that is destroyed (people).
     pub destroyed: u64,
+    /// In each of [`STATES`] (people).
+    pub states: Stock,
     /// What holds the displaced back.
     pub held: Held,
 }
 
 /// The state of a run at the end of a week.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct WeekRecord<'a> {
     /// Day, from 0.
     pub day: u32,
@@ -106,35 +110,14 @@ pub struct WeekRecord<'a> {
     pub places: &'a [PlaceRecord],
     /// Every audience, by origin and group.
     pub audiences: &'a [AudienceRecord],
-    /// Returns so far, by group.
-    pub returns: &'a [Returns],
-    /// People harmed so far by group, then actor; then nobody named, then the road.
-    pub harmed: &'a [u64],
-    /// People harmed so far at home without having left, as returnees, displaced, and on the road.
-    pub harmed_as: [u64; 4],
-    /// Expected harm of the dangers drawn so far, by group (people).
-    pub expected: &'a [f64],
-    /// Person-days so far of displacement, by group.
-    pub displaced_days: &'a [u64],
-    /// Person-days so far, by group.
-    pub person_days: &'a [u64],
-    /// People killed so far.
-    pub dead: u64,
-    /// People away on the decision date.
-    pub at_decision: u64,
+    /// What has been counted so far.
+    pub tally: &'a Tally,
+    /// Mean trust of residents in each actor, 0 to 1.
+    pub trust_in: &'a [f64],
     /// People on the road or on a visit.
     pub travelling: u64,
-    /// Moves from refuge to refuge so far (people).
-    pub moved_on: u64,
     /// Number of cohorts.
     pub cohorts: usize,
-}
-
-impl WeekRecord<'_> {
-    /// People harmed so far of a group by a side, among `actors` actors.
-    pub fn harmed_by(&self, group: usize, side: Side, actors: usize) -> u64 {
-        self.harmed[group * (actors + 2) + column_of(side, actors)]
-    }
 }
 
 /// Takes what a run observes.
@@ -151,7 +134,7 @@ pub trait WeekSink {
 pub fn count_days(sim: &mut Sim) {
     for audience in &sim.audiences {
         let [home, away] = &audience.parts;
-        sim.tally.displaced_days[audience.group] += away.people;
+        sim.tally.add(Measure::DisplacedDays, audience.origin, audience.group, away.people as f64);
         sim.tally.person_days[audience.group] += home.people + away.people;
     }
     for (id, column) in sim.settled.iter().enumerate() {
@@ -159,8 +142,8 @@ pub fn count_days(sim: &mut Sim) {
     }
 }
 
-/// Shows the state of the run; `false` if it is to stop.
-pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, sink: &mut dyn WeekSink) -> bool {
+/// Shows the state of the run, of whose audiences `stocks` are in each state; `false` if it is to stop.
+pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Stock], sink: &mut dyn WeekSink) -> bool {
     let places = place_records(today, sim);
     let (groups, least) = (today.case.groups, today.model().safe_home);
     // By group, then place.
@@ -168,23 +151,16 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, sink: &mut dy
         .map(|g| (0..sim.places.len()).map(|place| sim.safety(today.case, place, g) >= least).collect())
         .collect();
     let audiences: Vec<AudienceRecord> = (0..sim.audiences.len())
-        .map(|a| audience_record(today, sim, network, a, &safe[sim.audiences[a].group]))
+        .map(|a| audience_record(today, sim, network, a, stocks[a], &safe[sim.audiences[a].group]))
         .collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
     let go_on = sink.week(&WeekRecord {
         day: today.day,
         places: &places,
         audiences: &audiences,
-        returns: &sim.tally.returns,
-        harmed: &sim.tally.harmed,
-        harmed_as: sim.tally.harmed_as,
-        expected: &sim.tally.expected,
-        displaced_days: &sim.tally.displaced_days,
-        person_days: &sim.tally.person_days,
-        dead: sim.dead,
-        at_decision: sim.tally.at_decision,
+        tally: &sim.tally,
+        trust_in: &trust_in(today, sim),
         travelling: sim.road.people(),
-        moved_on: sim.tally.moved_on,
         cohorts,
     });
     for place in &mut sim.tally.places {
@@ -192,6 +168,14 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, sink: &mut dy
         *place = PlaceTally { violations, campaigns, taken, blows, ..PlaceTally::default() };
     }
     go_on
+}
+
+/// Mean trust of residents in each actor.
+fn trust_in(today: Today<'_>, sim: &Sim) -> Vec<f64> {
+    let residents = || sim.audiences.iter().filter(|a| a.origin.is_some()).flat_map(|a| &a.parts);
+    let people: u64 = residents().map(|voice| voice.people).sum();
+    let sum = |actor: usize| residents().map(|voice| voice.people as f64 * voice.trust[actor]).sum::<f64>();
+    (0..today.case.actors.len()).map(|actor| sum(actor) / people.max(1) as f64).collect()
 }
 
 fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
@@ -235,7 +219,14 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
 }
 
 /// `safe`: whether each place is, for the group.
-fn audience_record<'s>(today: Today<'_>, sim: &'s Sim, network: &Network, id: usize, safe: &[bool]) -> AudienceRecord {
+fn audience_record<'s>(
+    today: Today<'_>,
+    sim: &'s Sim,
+    network: &Network,
+    id: usize,
+    states: Stock,
+    safe: &[bool],
+) -> AudienceRecord {
     let a = &sim.audiences[id];
     let people = |all: &'s [Column]| all[id * CAUTION..(id + 1) * CAUTION].iter().flat_map(|c| &c.entries);
     let safe = |place: usize| safe[place];
@@ -275,6 +266,7 @@ fn audience_record<'s>(today: Today<'_>, sim: &'s Sim, network: &Network, id: us
         rumour: away.rumour,
         credibility: trust::credibility(today, sim, id),
         destroyed,
-        held: returns::held_back(today, sim, network, id),
+        states,
+        held: held::held_back(today, sim, network, id),
     }
 }

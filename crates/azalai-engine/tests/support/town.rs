@@ -7,13 +7,15 @@
 )]
 
 use azalai_engine::returning::{
-    self, AudienceRecord, Mode, Opening, PlaceRecord, ReturnSpec, Returns, WeekRecord, WeekSink,
+    self, AudienceRecord, Mode, Opening, PlaceRecord, ReturnSpec, Tally, WeekRecord, WeekSink,
 };
 use azalai_model::dossier::{Actor, Chance, Control, Event, Force, Group, Holder, Relation};
 use azalai_model::words::{ActorKind, Confidence, DatePrecision, EventKind, EventUse, RelationKind};
 use azalai_model::{
     ActorId, GroupId, Id, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy,
 };
+
+pub use azalai_model::Measure;
 
 /// Pairs of runs of a fact.
 pub const SEEDS: u64 = 200;
@@ -44,9 +46,7 @@ pub struct Week {
     pub day: u32,
     pub places: Vec<PlaceRecord>,
     pub audiences: Vec<AudienceRecord>,
-    pub returns: Vec<Returns>,
-    pub harmed: u64,
-    pub at_decision: u64,
+    pub tally: Tally,
 }
 
 /// All weeks of a run.
@@ -65,9 +65,7 @@ impl WeekSink for Course {
             day: r.day,
             places: r.places.to_vec(),
             audiences: r.audiences.to_vec(),
-            returns: r.returns.to_vec(),
-            harmed: r.harmed.iter().sum(),
-            at_decision: r.at_decision,
+            tally: r.tally.clone(),
         });
         true
     }
@@ -84,7 +82,7 @@ impl Course {
     /// Share of those away at the start who are at home on a day.
     pub fn back(&self, day: u32) -> f64 {
         let w = self.at(day);
-        w.audiences.iter().map(|a| a.at_decision_home).sum::<u64>() as f64 / w.at_decision.max(1) as f64
+        w.audiences.iter().map(|a| a.at_decision_home).sum::<u64>() as f64 / w.tally.at_decision.max(1) as f64
     }
     /// The same of a group, against its people away at first.
     pub fn back_of(&self, group: usize, day: u32) -> f64 {
@@ -99,8 +97,9 @@ impl Course {
     pub fn attacks(&self, from: u32, to: u32) -> f64 {
         self.sum(from, to, |p| f64::from(p.attacks))
     }
-    pub fn returns(&self, what: impl Fn(&Returns) -> u64) -> f64 {
-        self.last().returns.iter().map(what).sum::<u64>() as f64
+    /// What is counted of a measure in the whole run.
+    pub fn counted(&self, measure: Measure) -> f64 {
+        self.last().tally.total(measure)
     }
     pub fn mean_tension(&self) -> f64 {
         self.weeks.iter().map(|w| w.places[TOWN].tension).sum::<f64>() / self.weeks.len() as f64

@@ -4,13 +4,15 @@ use azalai_model::{Founded, Often, Outcome, Text};
 use azalai_study::judge::choice::{Harm, Judged};
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::decide::FEWEST;
-use azalai_text::{Language, Message, Texts, say};
+use azalai_text::{Message, Texts, say};
 
 use super::figures::{change, each, level, share};
 use super::{Statement, Teller, rendered, title};
 
 /// Most strategies that a statement names.
 const NAMED: usize = 3;
+/// Runs that take so many sets as can decide anything.
+const RUNS: usize = FEWEST + FEWEST / 5;
 /// Difference of two shares of runs from which they are said to differ.
 const APART: f64 = 0.1;
 
@@ -22,7 +24,7 @@ impl Teller<'_> {
             return vec![Statement::new(&say!(answer_alone, reference = self.named(f.reference())), Founded::Assumed)];
         }
         if f.too_few() {
-            return vec![Statement::new(&say!(answer_too_few, sets = f.sets, fewest = FEWEST), Founded::Assumed)];
+            return vec![Statement::new(&say!(answer_too_few, sets = f.sets, fewest = FEWEST, runs = RUNS), Founded::Assumed)];
         }
         let of = |outcome, say: fn(Text) -> Message| {
             let mut cells: Vec<&Consequence> = self.decided(outcome).filter(|c| c.better() > 0).collect();
@@ -127,26 +129,34 @@ impl Teller<'_> {
 
     /// More harm, to whom.
     fn more_harm(&self) -> Option<Statement> {
-        let list: Vec<(&Judged, Who, f64)> = self
-            .played()
-            .filter(|j| j.harm == Harm::More)
-            .filter_map(|j| j.most_at_risk().map(|(who, no_more)| (j, who, no_more)))
-            .take(NAMED)
-            .collect();
-        let items: Vec<Text> = list.iter().map(|(j, who, _)| self.item(&j.strategy, &self.whom(j, *who))).collect();
-        self.about_harm(&list, (!items.is_empty()).then(|| say!(answer_more_harm, list = listed(&items)))?)
+        self.at_risk(Harm::More, |list| say!(answer_more_harm, list = list))
     }
 
     /// Not shown to be harmless, and whom it exposes.
     fn undecided(&self) -> Option<Statement> {
-        let list: Vec<(&Judged, Who, f64)> = self
+        self.at_risk(Harm::Undecided, |list| say!(answer_undecided_harm, list = list))
+    }
+
+    /// Strategies that the rule on harm puts there, the likeliest harm first.
+    fn at_risk(&self, harm: Harm, say: fn(Text) -> Message) -> Option<Statement> {
+        let mut list: Vec<(&Judged, Who, f64)> = self
             .played()
-            .filter(|j| j.harm == Harm::Undecided)
+            .filter(|j| j.harm == harm)
             .filter_map(|j| j.most_at_risk().map(|(who, no_more)| (j, who, no_more)))
-            .take(NAMED)
             .collect();
+        list.sort_by(|a, b| a.2.total_cmp(&b.2));
+        list.truncate(NAMED);
         let items: Vec<Text> = list.iter().map(|(j, who, _)| self.item(&j.strategy, &self.whom(j, *who))).collect();
-        self.about_harm(&list, (!items.is_empty()).then(|| say!(answer_undecided_harm, list = listed(&items)))?)
+        let often = |(j, who, _): &(&Judged, Who, f64)| {
+            let effect = self.findings.cell(&j.strategy, Outcome::Harm, *who).map(|c| c.effect).unwrap_or_default();
+            if effect.mean > 0.0 { effect.how_often } else { 1.0 - effect.how_often }
+        };
+        (!items.is_empty()).then(|| Statement {
+            text: rendered(&say(listed(&items))),
+            often: Some(Often::of(list.iter().map(often).fold(1.0, f64::min))),
+            founded: Founded::Assumed,
+            cells: list.iter().map(|(j, who, _)| (j.strategy.clone(), Outcome::Harm, *who)).collect(),
+        })
     }
 
     /// Of whom more harm is not ruled out; whom the levers put in danger by how they are built.
@@ -154,17 +164,7 @@ impl Teller<'_> {
         let who = self.who(who);
         let Some(exposed) = judged.exposed.first() else { return who };
         let exposed = super::exposed(*exposed);
-        each(|l| format!("{}: {}", exposed.get(l), who.get(l)).replace(": ", if l == Language::French { " : " } else { ": " }))
-    }
-
-    fn about_harm(&self, list: &[(&Judged, Who, f64)], said: Message) -> Option<Statement> {
-        let least = list.iter().map(|x| 1.0 - x.2).fold(1.0, f64::min);
-        Some(Statement {
-            text: rendered(&said),
-            often: Some(Often::of(least)),
-            founded: Founded::Assumed,
-            cells: list.iter().map(|(j, who, _)| (j.strategy.clone(), Outcome::Harm, *who)).collect(),
-        })
+        rendered(&say!(answer_exposed, exposed = exposed, who = who))
     }
 
     /// The town is lost more often.
@@ -182,26 +182,19 @@ impl Teller<'_> {
         })
     }
 
-    /// Nowhere better than another and somewhere worse.
+    /// Nowhere better than another that costs no more, and somewhere worse: those of the other that beats most.
     fn dominated(&self) -> Option<Statement> {
-        let reference = self.findings.reference();
-        let list: Vec<&Judged> = self.played().filter(|j| j.dominated_by.as_deref() == Some(reference)).collect();
-        if list.is_empty() {
-            return None;
-        }
-        let names = self.names(list.iter().map(|j| j.strategy.as_str()));
-        let said = say!(answer_dominated, list = names, reference = self.named(reference));
-        let worse = |j: &&Judged| {
-            let cells = self.findings.consequences.iter().filter(|c| c.strategy == j.strategy && c.better() < 0);
-            cells.map(|c| (c.strategy.clone(), c.outcome, c.who)).next()
+        let by = |other: &str| -> Vec<&str> {
+            let list = self.played().filter(|j| j.dominated_by.as_deref() == Some(other));
+            list.map(|j| j.strategy.as_str()).collect()
         };
-        let cells: Vec<_> = list.iter().take(NAMED).filter_map(worse).collect();
-        let founded = cells
-            .iter()
-            .filter_map(|(id, outcome, who)| self.findings.cell(id, *outcome, *who))
-            .map(|c| c.founded)
-            .fold(Founded::Assumed, Founded::rank);
-        Some(Statement { founded, cells, ..Statement::new(&said, Founded::Assumed) })
+        let ids = || self.findings.rule.iter().map(|j| j.strategy.as_str());
+        let other = ids().max_by_key(|id| (by(id).len(), *id == self.findings.reference()))?;
+        let list = by(other);
+        (!list.is_empty()).then(|| {
+            let said = say!(answer_dominated, list = self.names(list), other = self.named(other));
+            Statement::new(&said, Founded::Assumed)
+        })
     }
 
     /// An agreement that leaves a group out: excluded by wording, not a loss that the runs found.

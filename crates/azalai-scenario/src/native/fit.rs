@@ -79,7 +79,24 @@ fn draws(text: &str, places: &[Place], say: &mut Say) -> Option<ParameterSets> {
         fault(text, (1, 1), say!(no_draw), say!(make_file_azalai), say);
         return None;
     }
+    leave_out_yardsticks(text, &mut sets, say);
     whole.then_some(sets)
+}
+
+/// A yardstick is fixed (Safeguard 3): values of it that were drawn once are left out.
+fn leave_out_yardsticks(text: &str, sets: &mut ParameterSets, say: &mut Say) {
+    let fixed = |key: &DrawKey| match *key {
+        DrawKey::Parameter(index) => Some(PARAMETERS[index].key).filter(|_| PARAMETERS[index].is_yardstick()),
+        DrawKey::Population(_) => None,
+    };
+    while let Some((column, name)) = sets.keys.iter().enumerate().find_map(|(i, key)| Some((i, fixed(key)?))) {
+        sets.keys.remove(column);
+        for draw in &mut sets.draws {
+            draw.values.remove(column);
+        }
+        let message = say!(yardstick_drawn, name = name);
+        say.push(Diagnostic::warning("fit", DRAWS, message).at(1, 1).line_of(text).help(say!(remove_it)));
+    }
 }
 
 fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mut ParameterSets, say: &mut Say) {
@@ -151,6 +168,14 @@ mod tests {
         assert_eq!(sets.keys[1], DrawKey::Population(PlaceId(0)));
         assert_eq!(sets.keys[1].name(&[Place::new("town", "home", PlaceKind::Town)]), "population.town");
         assert_eq!(sets.fit.expect("a fit").figures.rows, [["D08", "1800"]]);
+    }
+
+    #[test]
+    fn values_of_a_yardstick_are_left_out() {
+        let (sets, said) = reading("story,return.safe_home,violence.branching\na,0.7,0.5\na,0.5,0.4\n");
+        let sets = sets.expect("sound");
+        assert_eq!((sets.keys.len(), &sets.draws[1].values[..]), (1, &[0.4][..]));
+        assert!(said.len() == 1 && said[0].contains("return.safe_home"), "{said:?}");
     }
 
     #[test]

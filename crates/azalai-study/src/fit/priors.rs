@@ -1,7 +1,7 @@
 //! Values drawn from the ranges of what is assumed (ODD 6): before a fit, and where there is none.
 
 use azalai_engine::rng::{Purpose, Rng};
-use azalai_model::{Draw, DrawKey, PARAMETERS, ParameterSets, Place, PlaceId, Scenario};
+use azalai_model::{Draw, DrawKey, PARAMETERS, Parameter, ParameterSets, Place, PlaceId, Scenario};
 
 /// The parameter that tells two readings of a flight apart, and the value between them: below, an advance adds little.
 const APART: (&str, f64) = ("leaving.front_effect", 3.0);
@@ -15,11 +15,11 @@ pub fn sets(scenario: &Scenario, seed: u64, count: u32) -> ParameterSets {
     ParameterSets { keys, stories: Vec::new(), draws, fit: None }
 }
 
-/// What is drawn: every parameter whose range is more than a point, and residents with bounds.
+/// What is drawn: every unknown whose range is more than a point, and residents with bounds.
 pub fn keys(scenario: &Scenario) -> Vec<DrawKey> {
-    let varied = |i: &usize| PARAMETERS[*i].prior.0 < PARAMETERS[*i].prior.1;
+    let drawn = |i: &usize| PARAMETERS[*i].is_drawn();
     let free = |i: &usize| !scenario.pinned.iter().any(|key| key == PARAMETERS[*i].key);
-    let parameters = (0..PARAMETERS.len()).filter(varied).filter(free).map(DrawKey::Parameter);
+    let parameters = (0..PARAMETERS.len()).filter(drawn).filter(free).map(DrawKey::Parameter);
     let people = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && bounds(p).is_some());
     parameters.chain(people.map(|(i, _)| DrawKey::Population(PlaceId(i as u32)))).collect()
 }
@@ -39,13 +39,27 @@ fn triangular(u: f64, (low, high): (f64, f64), mode: f64) -> f64 {
     }
 }
 
+/// The number of a value among all that have a range, drawn or not: what is set by hand, or is a yardstick, changes no
+/// other draw.
+fn number(scenario: &Scenario, key: DrawKey) -> u64 {
+    let ranges = |parameters: &[Parameter]| parameters.iter().filter(|p| p.has_range()).count();
+    let number = match key {
+        DrawKey::Parameter(index) => ranges(&PARAMETERS[..index]),
+        DrawKey::Population(place) => {
+            let before = &scenario.places[..place.index()];
+            ranges(PARAMETERS) + before.iter().filter(|p| p.followed && bounds(p).is_some()).count()
+        }
+    };
+    number as u64
+}
+
 /// A value for each key; `story`: 0 and 1 draw from either side of what tells two readings of the flight apart.
 ///
 /// What a scenario gives a parameter is its likeliest value; where that lies beyond the range, the range reaches to it.
 pub(crate) fn draw(scenario: &Scenario, keys: &[DrawKey], rng: Rng, story: Option<usize>) -> Vec<f64> {
     let mut values = Vec::with_capacity(keys.len());
-    for (number, key) in keys.iter().enumerate() {
-        let u = rng.uniform(Purpose::Prior, 0, number as u64, 0);
+    for key in keys {
+        let u = rng.uniform(Purpose::Prior, 0, number(scenario, *key), 0);
         values.push(match *key {
             DrawKey::Parameter(index) => {
                 let parameter = &PARAMETERS[index];

@@ -33,10 +33,11 @@ impl Harm {
         }
     }
 
-    fn of(no_more: f64) -> Self {
-        match no_more {
-            p if p >= PASSES => Self::Passes,
-            p if p >= UNDECIDED => Self::Undecided,
+    /// Of one group: more harm is said where it is also more in the mean; noise that goes both ways is undecided.
+    fn of(cell: &Consequence) -> Self {
+        match cell.effect.no_more {
+            p if p >= PASSES || cell.effect.same() => Self::Passes,
+            p if p >= UNDECIDED || cell.effect.mean <= cell.floor => Self::Undecided,
             _ => Self::More,
         }
     }
@@ -66,7 +67,7 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Of whom more harm is likeliest.
+    /// Of whom more harm is likeliest, and the share of the sets without it.
     pub fn most_at_risk(&self) -> Option<(Who, f64)> {
         self.no_more.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a })
     }
@@ -92,9 +93,8 @@ pub fn judged(
     let Some(&reference) = cases.first() else { return Vec::new() };
     let one = |case: &&Panel| {
         let id = &case.strategy.id;
-        let harm = consequences.iter().filter(|c| c.strategy == *id && c.outcome == Outcome::Harm);
-        let no_more: Vec<(Who, f64)> = harm.map(|c| (c.who, c.effect.no_more)).collect();
-        let least = no_more.iter().map(|x| x.1).fold(1.0, f64::min);
+        let harm = || consequences.iter().filter(|c| c.strategy == *id && c.outcome == Outcome::Harm);
+        let no_more: Vec<(Who, f64)> = harm().map(|c| (c.who, c.effect.no_more)).collect();
         let more = || beyond(&case.strategy, &reference.strategy);
         let mut exposed: Vec<Exposed> = more().filter_map(|lever| exposed(lever.kind)).collect();
         exposed.sort_by_key(|e| *e as u8);
@@ -102,7 +102,7 @@ pub fn judged(
         Judged {
             strategy: id.clone(),
             stress: case.strategy.stress,
-            harm: Harm::of(least),
+            harm: harm().map(Harm::of).max().unwrap_or(Harm::Passes),
             no_more,
             halves: Half::BOTH.into_iter().filter(|&half| more().any(|lever| lever.kind.half() == half)).collect(),
             excludes: more().any(|lever| lever.kind == LeverKind::Exclusion),

@@ -9,11 +9,11 @@ answer-unknown = What decides, and is not known
 
 # $reference
 answer-alone = Only { $reference } was simulated, so that nothing is compared.
-# $sets, $fewest
+# $sets, $fewest, $runs
 answer-too-few = Too few sets of values to decide anything: { $sets ->
         [one] one was run
        *[other] { $sets } were run
-    }, { $fewest } are needed.
+    }, { $fewest } are needed (`--replicates { $runs }`).
 answer-not-judged = Nothing: with so few runs no strategy is said to be worse.
 # $list: strategies, each with its change
 answer-less-harm = Less harm to civilians: { $list }.
@@ -24,9 +24,11 @@ answer-nothing-decided = No strategy lowers harm, brings people home to safety o
 answer-more-harm = More harm to somebody is not ruled out: { $list }.
 answer-undecided-harm = Undecided on harm: { $list }.
 # $town, $list: strategies, each with its share of runs; $usual: the share under the reference
-answer-lost = { $town } is lost in more of the runs (announced: { $usual }): { $list }.
-# $list: strategies; $reference
-answer-dominated = No better than { $reference } on any count, and worse on one: { $list }.
+answer-lost = { $town } is lost in more of the runs (reference: { $usual }): { $list }.
+# $list: strategies; $other: a strategy
+answer-dominated = Set aside { $list }: { $other } does no worse on any count, better on one, and costs no more effort.
+# $exposed: why somebody is in danger, $who
+answer-exposed = { $exposed }; { $who }
 # $list: strategies
 answer-excluded = Leaving a group out keeps it away by definition, not as a finding: { $list }.
 answer-nothing-worse = Nothing that was compared is shown to do more harm, or to be worse on every count.

@@ -142,7 +142,7 @@ parameters-head = Parameters
 parameters-note =
     Made by `azalai parameters --markdown` from the one declaration of each. Set those of Flee's rules in `[settings]` of
     `scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by `--set KEY=VALUE`.
-    Tags: E evidenced, D derived from published figures, C calibrated, H assumed.
+    Tags: E evidenced, D derived from published figures, C calibrated, H assumed, Y a yardstick, which is fixed and never drawn.
 parameters-none = none
 parameters-to = { $low } to { $high }
 parameters-whole = { $range }, whole
@@ -300,3 +300,12 @@ observed-rest =
         [one] { $n } more figure is compared with nothing: report.html says why
        *[other] { $n } more figures are compared with nothing: report.html says why
     }
+new-strategy-head =
+    A strategy: what is done, where and when. The first lever is on; take the # from others, and change
+    place, to, from and effort. from = "decision+30" is thirty days after the decision; ramp_days until it
+    has its full effect; effort 1 is a month of ten trained people in place (assumed).
+new-strategy-where = { $dir } is no folder of our own kind; a scenario of the program is copied first: azalai new --from
+new-strategy-there = { $path } is there already
+new-strategy-made = { $path } is written. To compare it: azalai run { $dir }
+new-strategy-tried = Tried on the command line
+new-strategy-lever = --lever { $given }: expected key=value with commas between, such as kind=discipline,place=kidal,to=0.8,from=decision

@@ -57,6 +57,7 @@ no-draw = there is no draw
 row-width-of-draws = the row has { $cells } cells, the header { $width }
 give-value-every = give a value to every parameter of the header
 draw-out-of-range = `{ $shown }` is no number from { $low } to { $high }
+yardstick-drawn = `{ $name }` is a yardstick: it is fixed, and the values of this column are not used
 make-file-anew = make the file anew with azalai calibrate
 
 # native/head.rs

@@ -302,3 +302,12 @@ observed-rest =
         [one] { $n } autre chiffre n'est comparé à rien : report.html dit pourquoi
        *[other] { $n } autres chiffres ne sont comparés à rien : report.html dit pourquoi
     }
+new-strategy-head =
+    Une stratégie : ce qui est fait, où et quand. Le premier levier est en marche ; ôter le # des autres, et changer
+    place, to, from et effort. from = "decision+30", c'est trente jours après la décision ; ramp_days, jusqu'au
+    plein effet ; un effort de 1, c'est un mois de dix personnes formées sur place (supposé).
+new-strategy-where = { $dir } n'est pas un dossier de notre format ; un scénario du programme se copie d'abord : azalai new --from
+new-strategy-there = { $path } existe déjà
+new-strategy-made = { $path } est écrit. Pour la comparer : azalai run { $dir }
+new-strategy-tried = Essayée en ligne de commande
+new-strategy-lever = --lever { $given } : attendu clé=valeur, séparés par des virgules, comme kind=discipline,place=kidal,to=0.8,from=decision

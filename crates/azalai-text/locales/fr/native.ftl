@@ -57,6 +57,7 @@ no-draw = il n'y a aucun tirage
 row-width-of-draws = la ligne a { $cells } cases, l'en-tête { $width }
 give-value-every = donner une valeur à chaque paramètre de l'en-tête
 draw-out-of-range = `{ $shown }` n'est pas un nombre de { $low } à { $high }
+yardstick-drawn = `{ $name }` est un étalon : il est fixe, et les valeurs de cette colonne ne servent pas
 make-file-anew = refaire le fichier avec azalai calibrate
 
 # native/head.rs

@@ -93,7 +93,7 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         news_today: 0,
         created: 0,
         dead: 0,
-        tally: Tally::new(groups, actors),
+        tally: Tally::new(n, groups, actors),
     };
     // Nothing is done before the first day.
     let plan = Strategy::default();

@@ -3,6 +3,8 @@
 //! Nobody decides here to go, so none of it is counted as return, and where people are taken to is
 //! no place that they chose.
 
+use azalai_model::Measure;
+
 use super::moving::Departures;
 use crate::returning::state::case::Today;
 use crate::returning::state::course::Forced;
@@ -87,7 +89,7 @@ fn take(
 pub fn arrive(sim: &mut Sim, trip: Trip) {
     let audience = trip.column / CAUTION;
     let n = u64::from(trip.people);
-    sim.tally.returns[sim.audiences[audience].group].forced += n;
+    sim.tally.add(Measure::ReturnedForced, None, sim.audiences[audience].group, n as f64);
     match sim.audiences[audience].origin {
         Some(origin) => {
             // Neighbours share what there is with them as with others who come.

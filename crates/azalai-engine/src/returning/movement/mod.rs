@@ -2,6 +2,7 @@
 
 pub mod choosing;
 pub mod forced;
+pub mod held;
 pub mod leaving;
 pub mod moving;
 pub mod refuge;

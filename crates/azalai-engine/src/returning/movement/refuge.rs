@@ -1,5 +1,7 @@
 //! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
 
+use azalai_model::Measure;
+
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
 use crate::returning::state::case::Today;
@@ -104,7 +106,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
             if departures.flee(today, sim, place, column, key, n) {
-                sim.tally.moved_on += u64::from(n);
+                sim.tally.add(Measure::MovedOn, None, sim.audiences[column / CAUTION].group, n.into());
             } else {
                 sim.away.add(column, key, n);
             }

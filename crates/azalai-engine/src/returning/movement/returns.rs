@@ -3,13 +3,12 @@
 //! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
 //! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
 
-use azalai_model::ReturnModel;
+use azalai_model::{Measure, ReturnModel};
 
 use super::moving::Departures;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
-use crate::returning::state::geography::Network;
 use crate::returning::state::jumps::{Jumps, hazard};
 use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
 use crate::returning::state::road::{Journey, Trip};
@@ -152,9 +151,10 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
 
 /// Kinds of people of an audience who differ in what is [`personal`]: zone of the refuge, time at the host, property
 /// and harm suffered.
-const KINDS: usize = 36;
+pub const KINDS: usize = 36;
 
-fn kind(today: Today<'_>, origin: usize, key: Key) -> usize {
+/// The kind of people in a state.
+pub fn kind(today: Today<'_>, origin: usize, key: Key) -> usize {
     let near = zone(today.model(), today.case.geography.distance(usize::from(key.place), origin));
     let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
     (near * 3 + usize::from(key.host)) * 4 + marks
@@ -296,7 +296,8 @@ pub fn age(today: Today<'_>, sim: &mut Sim) {
             let old = |k: Key| k.back >= 2 && k.back - 2 + sustained <= period;
             let kept = sim.home[column].count(old);
             if kept > 0 {
-                sim.tally.returns[sim.audiences[column / CAUTION].group].sustained += kept;
+                let group = sim.audiences[column / CAUTION].group;
+                sim.tally.add(Measure::ReturnedSustained, None, group, kept as f64);
                 sim.home[column].map(|k| if old(k) { Key { back: 1, ..k.without(flag::UNDONE) } } else { k });
             }
         }
@@ -318,96 +319,6 @@ fn age_at_host(today: Today<'_>, sim: &mut Sim) {
             };
             (moved, Key { host: key.host + 1, ..key })
         });
-    }
-}
-
-/// Shares of the displaced of an audience whom a term holds back.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Held {
-    /// Safety of home.
-    pub safety: f64,
-    /// Credibility of the promise.
-    pub credibility: f64,
-    /// Rumour.
-    pub rumour: f64,
-    /// Several of these together: no one of them opens the gate.
-    pub several: f64,
-    /// An agreement excludes them.
-    pub exclusion: f64,
-    /// No way home is open.
-    pub road: f64,
-    /// Destroyed property.
-    pub property: f64,
-    /// Roots at the host.
-    pub host: f64,
-    /// Nothing: the gate is open.
-    pub nothing: f64,
-}
-
-/// What holds the displaced of an audience back: the term whose removal opens the gate or doubles the hazard. Where no
-/// way home is open, nothing else is asked: whoever would set out stays.
-pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize) -> Held {
-    let mut held = Held::default();
-    let Some(origin) = sim.audiences[audience].origin else { return held };
-    let m = today.model();
-    let now = outlook(today, sim, audience, origin);
-    let will = willingness(today, sim, audience, origin);
-    let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
-    if all == 0 {
-        return held;
-    }
-    let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
-        .map(|o| o.anticipated(m));
-    let cut: Vec<usize> =
-        (0..sim.places.len()).filter(|&place| today.case.geography.journey(network, place, origin).is_none()).collect();
-    let mut decides = [None; KINDS];
-    for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
-        let threshold = m.gate_middle + m.gate_spread * quantile;
-        let id = Sim::column(audience, caution);
-        let column = sim.away.column(id);
-        if excluded(sim, audience) {
-            held.exclusion += column.total as f64 / all as f64;
-            continue;
-        }
-        let stuck: u64 = cut.iter().map(|&place| u64::from(sim.away.people_at(place)[id])).sum();
-        held.road += stuck as f64 / all as f64;
-        if now.anticipated(m) >= threshold {
-            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
-                let term =
-                    *decides[kind(today, origin, key)].get_or_insert_with(|| open_gate(today, origin, will, key));
-                *term(&mut held) += f64::from(n) / all as f64;
-            }
-        } else {
-            closed_gate(&without, threshold, (column.total - stuck) as f64 / all as f64, &mut held);
-        }
-    }
-    held
-}
-
-fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) {
-    let best = (0..3).max_by(|&a, &b| without[a].total_cmp(&without[b])).unwrap_or(0);
-    let part = if without[best] < threshold {
-        &mut held.several
-    } else {
-        [&mut held.safety, &mut held.credibility, &mut held.rumour].into_iter().nth(best).expect("one of three")
-    };
-    *part += share;
-}
-
-/// One of the terms that hold people back.
-type Term = fn(&mut Held) -> &mut f64;
-
-/// The term whose removal doubles the hazard of somebody to whom the gate is open.
-fn open_gate(today: Today<'_>, origin: usize, will: f64, key: Key) -> Term {
-    let now = logistic(will + personal(today, origin, key));
-    let gain = |key: Key| logistic(will + personal(today, origin, key)) / now;
-    let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
-    if arrived >= 2.0 && arrived >= mended {
-        |held| &mut held.host
-    } else if mended >= 2.0 {
-        |held| &mut held.property
-    } else {
-        |held| &mut held.nothing
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is counted in a run (ODD 4.11).
 
+use azalai_model::Measure;
+use azalai_model::measure::{Scope, Start};
 use serde::{Deserialize, Serialize};
 
 use super::people::{Key, flag};
@@ -13,25 +15,6 @@ pub enum Side {
     Nobody,
     /// On the road.
     Road,
-}
-
-/// Returns so far, in people; a person counts as returned once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Returns {
-    /// First returns.
-    pub first: u64,
-    /// Of these, home was safe on arrival.
-    pub safe: u64,
-    /// Of these, home was below the safety threshold on arrival.
-    pub premature: u64,
-    /// Departures of returned people within about 180 days (periods of 30 days).
-    pub undone: u64,
-    /// Departures of returned people at any time.
-    pub again: u64,
-    /// Returns that lasted about 180 days.
-    pub sustained: u64,
-    /// Returns forced by others: only of recorded events, and never counted above.
-    pub forced: u64,
 }
 
 /// Column of a side among those of a group, where there are so many actors.
@@ -54,6 +37,18 @@ pub enum Standing {
     Displaced,
     /// On the road.
     Travelling,
+}
+
+impl Standing {
+    /// What counts the people who are harmed as that.
+    const fn measure(self) -> Measure {
+        match self {
+            Self::Resident => Measure::HarmedResidents,
+            Self::Returnee => Measure::HarmedReturnees,
+            Self::Displaced => Measure::HarmedDisplaced,
+            Self::Travelling => Measure::HarmedOnTheRoad,
+        }
+    }
 }
 
 /// What is counted at a place.
@@ -86,24 +81,18 @@ pub struct PlaceTally {
 /// What is counted in a run.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tally {
-    /// By place.
+    /// By place, since the last record.
     pub places: Vec<PlaceTally>,
-    /// By group.
-    pub returns: Vec<Returns>,
-    /// By group and side.
-    pub harmed: Vec<u64>,
-    /// At home without having left, as returnees, displaced, on the road.
-    pub harmed_as: [u64; 4],
-    /// Expected harm of the dangers drawn so far, by group (people).
-    pub expected: Vec<f64>,
-    /// Person-days of displacement, by group.
-    pub displaced_days: Vec<u64>,
-    /// Person-days, by group.
+    /// Counts so far of each measure by group; none of those that are declared of no group and not of the region.
+    of: Vec<Vec<f64>>,
+    /// Counts so far of each measure by place; none of those that are not declared to be counted of a place.
+    at: Vec<Vec<f64>>,
+    /// People harmed so far by group and side.
+    harmed: Vec<u64>,
+    /// Person-days so far, by group.
     pub person_days: Vec<u64>,
     /// People away on the decision date.
     pub at_decision: u64,
-    /// Moves from refuge to refuge.
-    pub moved_on: u64,
     /// Killed on the road and still to be taken from their audience.
     pub road_dead: Vec<(usize, u32)>,
     actors: usize,
@@ -111,21 +100,54 @@ pub struct Tally {
 
 impl Tally {
     /// Nothing yet.
-    pub fn new(groups: usize, actors: usize) -> Self {
+    pub fn new(places: usize, groups: usize, actors: usize) -> Self {
+        let counts = |scopes: &[Scope], length: usize| {
+            let counted = |m: &Measure| scopes.iter().any(|&s| m.start(s).is_some_and(|start| start != Start::Level));
+            Measure::ALL.iter().map(|m| vec![0.0; if counted(m) { length } else { 0 }]).collect()
+        };
         Self {
-            returns: vec![Returns::default(); groups],
+            places: vec![PlaceTally::default(); places],
+            of: counts(&[Scope::Group, Scope::Region], groups),
+            at: counts(&[Scope::Place], places),
             harmed: vec![0; groups * (actors + 2)],
-            expected: vec![0.0; groups],
-            displaced_days: vec![0; groups],
             person_days: vec![0; groups],
             actors,
             ..Self::default()
         }
     }
 
+    /// Counts on for whatever a measure is declared of: so many of a group, at home in or present at a place.
+    pub fn add(&mut self, measure: Measure, place: Option<usize>, group: usize, n: f64) {
+        if let Some(count) = self.of[measure as usize].get_mut(group) {
+            *count += n;
+        }
+        if let Some(count) = place.and_then(|place| self.at[measure as usize].get_mut(place)) {
+            *count += n;
+        }
+    }
+
+    /// Counts so far of a measure by group.
+    pub fn of(&self, measure: Measure) -> &[f64] {
+        &self.of[measure as usize]
+    }
+
+    /// Counts so far of a measure by place.
+    pub fn at(&self, measure: Measure) -> &[f64] {
+        &self.at[measure as usize]
+    }
+
+    /// The count so far of a measure in the region.
+    pub fn total(&self, measure: Measure) -> f64 {
+        self.of(measure).iter().sum()
+    }
+
+    /// People harmed so far of a group by a side.
+    pub fn harmed_by(&self, group: usize, side: Side) -> u64 {
+        self.harmed[group * (self.actors + 2) + column_of(side, self.actors)]
+    }
+
     /// A new day.
-    pub fn new_day(&mut self, places: usize) {
-        self.places.resize(places, PlaceTally::default());
+    pub fn new_day(&mut self) {
         for place in &mut self.places {
             place.blows = 0;
         }
@@ -139,27 +161,36 @@ impl Tally {
 
     /// Somebody is harmed.
     pub fn harm(&mut self, place: usize, group: usize, actor: Option<usize>, standing: Standing, killed: bool) {
-        self.harmed_as[standing as usize] += 1;
-        let side = actor.map_or(Side::Nobody, Side::Actor);
-        self.harmed[group * (self.actors + 2) + column_of(side, self.actors)] += 1;
+        self.harm_as(group, actor.map_or(Side::Nobody, Side::Actor), standing, 1);
         self.places[place].harmed += 1;
-        self.places[place].killed += u64::from(killed);
+        if killed {
+            self.places[place].killed += 1;
+            self.add(Measure::Killed, None, group, 1.0);
+        }
     }
 
     /// People are harmed on the road.
-    pub fn harm_on_road(&mut self, group: usize, people: u64) {
-        self.harmed_as[Standing::Travelling as usize] += people;
-        self.harmed[group * (self.actors + 2) + column_of(Side::Road, self.actors)] += people;
+    pub fn harm_on_road(&mut self, group: usize, people: u64, killed: u64) {
+        self.harm_as(group, Side::Road, Standing::Travelling, people);
+        self.add(Measure::Killed, None, group, killed as f64);
+    }
+
+    fn harm_as(&mut self, group: usize, side: Side, standing: Standing, people: u64) {
+        self.harmed[group * (self.actors + 2) + column_of(side, self.actors)] += people;
+        for measure in [Measure::Harmed, standing.measure()] {
+            self.add(measure, None, group, people as f64);
+        }
     }
 
     /// People leave home.
     pub fn left_home(&mut self, group: usize, origin: usize, key: Key, n: u32) {
         self.places[origin].departures += u64::from(n);
+        self.add(Measure::LeftHome, None, group, n.into());
         if key.back > 0 {
-            self.returns[group].again += u64::from(n);
+            self.add(Measure::LeftAgain, None, group, n.into());
         }
         if key.back >= 2 {
-            self.returns[group].undone += u64::from(n);
+            self.add(Measure::ReturnedUndone, None, group, n.into());
         }
     }
 
@@ -167,9 +198,9 @@ impl Tally {
     pub fn came_home(&mut self, group: usize, origin: usize, key: Key, n: u32, safe: bool) {
         self.places[origin].returns += u64::from(n);
         if !key.has(flag::RETURNED) {
-            let returns = &mut self.returns[group];
-            returns.first += u64::from(n);
-            *(if safe { &mut returns.safe } else { &mut returns.premature }) += u64::from(n);
+            let kind = if safe { Measure::ReturnedSafe } else { Measure::ReturnedPremature };
+            self.add(Measure::Returned, None, group, n.into());
+            self.add(kind, None, group, n.into());
         }
     }
 }

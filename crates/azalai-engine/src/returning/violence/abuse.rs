@@ -5,7 +5,7 @@
 //! Victims are of an out-group with probability π_out; those of actors without control are, with the
 //! same probability, people who cooperate with the controller: co-signers and returned people.
 
-use azalai_model::ReturnModel;
+use azalai_model::{Measure, ReturnModel};
 
 use super::harm::{Blow, Target};
 use super::{expected, unrecorded};
@@ -176,7 +176,7 @@ fn expect_cooperating(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64) 
     }
     for ((group, tie), n) in list {
         let spared = if tie == Tie::Cosigned { protection } else { 0.0 };
-        sim.tally.expected[group] += mean * n as f64 / total * (1.0 - spared);
+        sim.tally.add(Measure::ExpectedHarm, None, group, mean * n as f64 / total * (1.0 - spared));
     }
 }
 

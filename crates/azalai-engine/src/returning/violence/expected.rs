@@ -6,6 +6,8 @@
 //! noise, so that strategies can be told apart (the compensator of the counting process). Only drawn dangers
 //! count: recorded events are the same under every strategy.
 
+use azalai_model::Measure;
+
 use crate::returning::state::case::Today;
 use crate::returning::state::sim::{HOME, Sim};
 
@@ -41,8 +43,8 @@ pub fn add(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64, weights: &[
     }
     let total: f64 = weights.iter().sum();
     if total > 0.0 {
-        for (expected, weight) in sim.tally.expected.iter_mut().zip(weights) {
-            *expected += mean * weight / total;
+        for (group, weight) in weights.iter().enumerate() {
+            sim.tally.add(Measure::ExpectedHarm, None, group, mean * weight / total);
         }
         return;
     }

@@ -1,5 +1,7 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
+use azalai_model::Measure;
+
 use crate::returning::state::case::Today;
 use crate::returning::state::course::{Act, Record};
 use crate::returning::state::jumps::{Jumps, hazard};
@@ -358,7 +360,7 @@ impl Dangers {
             return (0, 0);
         }
         let (chance, group) = (chance.min(1.0), sim.audiences[column / CAUTION].group);
-        sim.tally.expected[group] += f64::from(people) * chance;
+        sim.tally.add(Measure::ExpectedHarm, None, group, f64::from(people) * chance);
         let (one_in, mut met) = (1.0 / chance, Vec::new());
         if !self.0.pass(hazard(f64::from(people), one_in)) {
             let travellers = (&[(Key::default(), people)][..], u64::from(people));
@@ -370,7 +372,7 @@ impl Dangers {
         }
         let mut draws = today.draws(Purpose::Road, &[column as u64, at]);
         let killed = sample::binomial(draws.next_uniform(), harmed, today.model().killed_share);
-        sim.tally.harm_on_road(group, harmed);
+        sim.tally.harm_on_road(group, harmed, killed);
         (killed as u32, (harmed - killed) as u32)
     }
 }

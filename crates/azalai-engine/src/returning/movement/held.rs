@@ -1,0 +1,148 @@
+//! ODD 7.10 What holds the displaced back: the term whose removal opens the gate, or else doubles the hazard.
+
+use super::returns::{self, KINDS, Outlook};
+use crate::returning::state::case::Today;
+use crate::returning::state::formulas::logistic;
+use crate::returning::state::geography::Network;
+use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
+use crate::returning::state::sim::Sim;
+
+/// Shares of the displaced of an audience whom a term holds back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Safety of home.
+    pub safety: f64,
+    /// Credibility of the promise.
+    pub credibility: f64,
+    /// Rumour.
+    pub rumour: f64,
+    /// Several of these together: no one of them opens the gate.
+    pub several: f64,
+    /// An agreement excludes them.
+    pub exclusion: f64,
+    /// No way home is open.
+    pub road: f64,
+    /// Destroyed property.
+    pub property: f64,
+    /// Roots at the host.
+    pub host: f64,
+    /// Nothing: the gate is open.
+    pub nothing: f64,
+}
+
+/// A term that holds back somebody to whom the gate is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Term {
+    Property,
+    Host,
+    Nothing,
+}
+
+/// What holds back those away of an audience with a home, of whom no agreement excludes anybody.
+pub struct Hold {
+    origin: usize,
+    now: Outlook,
+    /// Anticipated safety.
+    anticipated: f64,
+    willing: f64,
+    /// By kind, computed when first asked for.
+    terms: [Option<Term>; KINDS],
+}
+
+impl Hold {
+    /// Of an audience today; none if it has no home, or none that it may come back to.
+    pub fn of(today: Today<'_>, sim: &Sim, audience: usize) -> Option<Self> {
+        let origin = sim.audiences[audience].origin.filter(|_| !returns::excluded(sim, audience))?;
+        let now = returns::outlook(today, sim, audience, origin);
+        let willing = returns::willingness(today, sim, audience, origin);
+        Some(Self { origin, now, anticipated: now.anticipated(today.model()), willing, terms: [None; KINDS] })
+    }
+
+    /// Whether the gate is open to a class of caution.
+    pub fn open(&self, today: Today<'_>, caution: usize) -> bool {
+        self.anticipated >= threshold(today, caution)
+    }
+
+    /// Whether nothing holds back somebody in a state to whom the gate is open.
+    pub fn by_nothing(&mut self, today: Today<'_>, key: Key) -> bool {
+        self.term(today, key) == Term::Nothing
+    }
+
+    /// The term whose removal doubles the hazard of somebody to whom the gate is open.
+    fn term(&mut self, today: Today<'_>, key: Key) -> Term {
+        let (origin, willing) = (self.origin, self.willing);
+        *self.terms[returns::kind(today, origin, key)].get_or_insert_with(|| {
+            let hazard = |key: Key| logistic(willing + returns::personal(today, origin, key));
+            let gain = |other: Key| hazard(other) / hazard(key);
+            let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
+            if arrived >= 2.0 && arrived >= mended {
+                Term::Host
+            } else if mended >= 2.0 {
+                Term::Property
+            } else {
+                Term::Nothing
+            }
+        })
+    }
+}
+
+/// Anticipated safety at which the gate is half open to a class of caution.
+fn threshold(today: Today<'_>, caution: usize) -> f64 {
+    today.model().gate_middle + today.model().gate_spread * CAUTION_QUANTILE[caution]
+}
+
+/// Places from which no way to a home is open.
+pub fn cut_off(today: Today<'_>, network: &Network, origin: usize) -> Vec<usize> {
+    let geography = &today.case.geography;
+    (0..geography.n).filter(|&place| geography.journey(network, place, origin).is_none()).collect()
+}
+
+/// What holds the displaced of an audience back. Where no way home is open, nothing else is asked: whoever would set
+/// out stays.
+pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize) -> Held {
+    let mut held = Held::default();
+    let Some(origin) = sim.audiences[audience].origin else { return held };
+    let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
+    if all == 0 {
+        return held;
+    }
+    let Some(mut hold) = Hold::of(today, sim, audience) else {
+        for caution in 0..CAUTION {
+            held.exclusion += sim.away.column(Sim::column(audience, caution)).total as f64 / all as f64;
+        }
+        return held;
+    };
+    let now = hold.now;
+    let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
+        .map(|o| o.anticipated(today.model()));
+    let cut = cut_off(today, network, origin);
+    for caution in 0..CAUTION {
+        let id = Sim::column(audience, caution);
+        let column = sim.away.column(id);
+        let stuck: u64 = cut.iter().map(|&place| u64::from(sim.away.people_at(place)[id])).sum();
+        held.road += stuck as f64 / all as f64;
+        if hold.open(today, caution) {
+            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
+                let part = match hold.term(today, key) {
+                    Term::Property => &mut held.property,
+                    Term::Host => &mut held.host,
+                    Term::Nothing => &mut held.nothing,
+                };
+                *part += f64::from(n) / all as f64;
+            }
+        } else {
+            closed_gate(&without, threshold(today, caution), (column.total - stuck) as f64 / all as f64, &mut held);
+        }
+    }
+    held
+}
+
+fn closed_gate(without: &[f64; 3], threshold: f64, share: f64, held: &mut Held) {
+    let best = (0..3).max_by(|&a, &b| without[a].total_cmp(&without[b])).unwrap_or(0);
+    let part = if without[best] < threshold {
+        &mut held.several
+    } else {
+        [&mut held.safety, &mut held.credibility, &mut held.rumour].into_iter().nth(best).expect("one of three")
+    };
+    *part += share;
+}
