@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use azalai_model::outcomes::Of;
 use azalai_model::tables::{Holds, RESULTS, TABLES};
 use azalai_model::words::{
-    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
 use azalai_model::{

@@ -12,11 +12,13 @@ mod tables;
 
 use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
+use azalai_text::Language;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 pub use self::consequences::{unit, value as verdict};
 pub use crate::ReturnResults;
+use crate::answer::markdown;
 use crate::manifest::{self, RunKey};
 use crate::{Detail, Folder, Trouble};
 
@@ -29,6 +31,11 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         consequences::table(results, findings, &stage.join("consequences.csv"))?;
         consequences::verdict(results, findings, &stage.join("verdict.json"))?;
+    }
+    if let Some(findings) = results.findings {
+        let text = markdown(scenario, findings, results.answer, Language::English);
+        let path = stage.join("answer.md");
+        std::fs::write(&path, format!("<!-- run {} -->\n{text}", results.hash())).map_err(|e| Trouble::io(&path, &e))?;
     }
     let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");

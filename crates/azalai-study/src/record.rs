@@ -150,17 +150,25 @@ impl<'a> Recorder<'a> {
             ] {
                 self.add(Label::at(r.day, p.place, measure), value);
             }
-            let residents = || r.audiences.iter().filter(|a| a.origin == Some(p.place));
-            for (number, (measure, _)) in STATES.into_iter().enumerate() {
-                if measure.start(Scope::Place).is_some() {
-                    let people: u64 = residents().map(|a| a.states[number]).sum();
-                    self.add(Label::at(r.day, p.place, measure), people as f64);
-                }
+            let facts = &self.scenario.places[p.place.index()];
+            if facts.followed && facts.population > 0 {
+                self.residents(r, p.place);
             }
-            for measure in since_decision(Scope::Place) {
-                let [now, then] = [r.tally, &self.base].map(|tally| tally.at(measure)[p.place.index()]);
-                self.add(Label::at(r.day, p.place, measure), now - then);
+        }
+    }
+
+    /// In which states the residents of a place are.
+    fn residents(&mut self, r: &WeekRecord<'_>, place: PlaceId) {
+        let residents = || r.audiences.iter().filter(|a| a.origin == Some(place));
+        for (number, (measure, _)) in STATES.into_iter().enumerate() {
+            if measure.start(Scope::Place).is_some() {
+                let people: u64 = residents().map(|a| a.states[number]).sum();
+                self.add(Label::at(r.day, place, measure), people as f64);
             }
+        }
+        for measure in since_decision(Scope::Place) {
+            let [now, then] = [r.tally, &self.base].map(|tally| tally.at(measure)[place.index()]);
+            self.add(Label::at(r.day, place, measure), now - then);
         }
     }
 

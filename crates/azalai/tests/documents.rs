@@ -39,6 +39,23 @@ fn generated_pages_are_up_to_date() {
     is_printed_by("docs/kidal-2023.md", &["explain", "kidal-2023", "--markdown"]);
 }
 
+/// The answer in the README names the run that it is of: the same scenario, values, strategies, seed and version.
+#[test]
+fn the_answer_of_the_readme_is_that_of_the_shipped_scenario() {
+    use azalai_report::{manifest, returning};
+    use azalai_study::{Mode, compare};
+    let read_options = azalai_scenario::ReadOptions::default();
+    let scenario = azalai_scenario::open("kidal-2023", &read_options).scenario.expect("the shipped scenario is sound");
+    let strategies = compare::line_up(&scenario, &[]).strategies;
+    let key = returning::run_key(&scenario, 1, &[Mode::Hindcast, Mode::Forecast], &strategies);
+    let replicates = scenario.replicates.expect("it says how many");
+    let wanted = format!("<!-- run {} -->", manifest::hash_of(&key, replicates));
+    assert!(
+        read("README.md").contains(&wanted),
+        "the README's answer is of another run: azalai run kidal-2023, then cargo run -p xtask -- answer out/kidal-2023"
+    );
+}
+
 #[test]
 fn every_submodel_has_its_section_and_the_reverse() {
     let sources = [

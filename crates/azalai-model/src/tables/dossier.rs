@@ -1,10 +1,10 @@
 //! Tables beside the map: who acts, what happened, what was counted.
 
 use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
-use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, tables, words};
+use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, optional, tables, words};
 use crate::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
 use crate::words::{
-    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
     FigureUse, RelationKind, Used,
 };
 use crate::{Figure, Vocabulary};
@@ -120,6 +120,10 @@ tables! {
         speaker.fr = french("speaker_fr");
         feeds.fr = french("feeds_fr");
         output.fr = french("output_fr");
+        by_end = optional("by_end", Holds::Words(ByEnd::WORDS));
+        by_end_rows = optional("by_end_rows", Holds::Text);
+        by_end_note.en = optional("by_end_note", Holds::Text);
+        by_end_note.fr = optional("by_end_note_fr", Holds::Text);
     }
 
     /// `observations.csv`

@@ -6,6 +6,7 @@
 mod cards;
 pub mod figures;
 mod forecast;
+mod markdown;
 pub mod table;
 
 use azalai_model::{Exposed, Founded, Often, Outcome, Scenario, Text, Vocabulary as _, parameters};
@@ -14,6 +15,7 @@ use azalai_study::judge::findings::Findings;
 use azalai_text::{Declared as _, Key, Message, key as k, say};
 
 pub use forecast::forecast;
+pub use markdown::markdown;
 
 /// What a statement rests on: cells of the table of consequences.
 pub type Cell = (String, Outcome, Who);

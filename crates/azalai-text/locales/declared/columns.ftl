@@ -339,3 +339,13 @@ column-consequences-how_often = share of the runs that have the sign of the mean
     .fr = part des simulations qui ont le signe de la moyenne
 column-consequences-founded = how well founded it is
     .fr = sur quoi il repose
+
+# claims.csv: what became of forecasts and promises
+column-claims-by_end = of a forecast or promise, what the record says of it by the end of the period; empty: nothing is asked of the record
+    .fr = pour une prévision ou une promesse, ce que le recensement en dit à la fin de la période ; vide : on ne demande rien au recensement
+column-claims-by_end_rows = ids of the events and observations that say so, with semicolons between them
+    .fr = ids des événements et observations qui le disent, séparés par des points-virgules
+column-claims-by_end_note = what to know about it
+    .fr = ce qu'il faut en savoir
+column-claims-by_end_note_fr = the same in French
+    .fr = la même chose en français

@@ -368,3 +368,17 @@ word-Exposed-garrison = a larger garrison draws attacks
     .fr = une garnison plus forte attire les attaques
 word-Exposed-unprotected = fewer forces hold the town
     .fr = moins de forces tiennent la ville
+
+# ByEnd
+word-ByEnd-kept = it was kept
+    .fr = elle a été tenue
+word-ByEnd-broken = it was broken
+    .fr = elle a été rompue
+word-ByEnd-came = it came
+    .fr = c'est arrivé
+word-ByEnd-did_not_come = it did not come
+    .fr = ce n'est pas arrivé
+word-ByEnd-not_known = the record does not say
+    .fr = le recensement ne le dit pas
+word-ByEnd-not_asked = nothing is asked of the record
+    .fr = on ne demande rien au recensement

@@ -335,6 +335,8 @@ word-file-E = evidenced
 word-file-D = derived
 word-file-C = calibrated
 word-file-H = assumed
+word-file-Y = yardstick, fixed
+
 page-consequences-caption = Against the reference on the day of judgement: mean change over sets of values, and in what share of the runs it goes that way
 page-marks = ▲ better, ▼ worse: decided over the sets of values. △ ▽: so in three runs of four, not decided. =: about the same. ◆: decided, neither good nor bad. ·: not decided. ∘: the lever puts it in itself. ≡: true by definition.
 page-floors = About the same: less than 0.5% of harm, 10 people, 0.005 of an index. Decided: in more than nine of ten sets of values at an error of at most one in twenty, luck taken out. Nothing is added up to one score.
@@ -368,3 +370,4 @@ page-end-harm-assumed = Harmed, assumed
 page-end-keeps = More at home and safe than under the reference
 page-keeps = the same way at both ends
 page-turns-over = not the same way
+page-by-end = By the end of the period

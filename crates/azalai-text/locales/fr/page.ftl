@@ -335,6 +335,8 @@ word-file-E = attesté
 word-file-D = dérivé
 word-file-C = calé
 word-file-H = supposé
+word-file-Y = étalon, fixe
+
 page-consequences-caption = Par rapport à la référence le jour du jugement : changement moyen sur les jeux de valeurs, et part des simulations qui vont dans ce sens
 page-marks = ▲ mieux, ▼ moins bien : tranché sur les jeux de valeurs. △ ▽ : ainsi dans trois simulations sur quatre, non tranché. = : à peu près pareil. ◆ : tranché, ni bon ni mauvais. · : non tranché. ∘ : le levier l'apporte lui-même. ≡ : vrai par définition.
 page-floors = À peu près pareil : moins de 0,5 % des torts, 10 personnes, 0,005 d'un indice. Tranché : dans plus de neuf jeux de valeurs sur dix, avec une erreur d'au plus une fois sur vingt, hasard retiré. Rien n'est additionné en une seule note.
@@ -368,3 +370,4 @@ page-end-harm-assumed = Touchés, supposé
 page-end-keeps = Davantage chez elles en sécurité que sous la référence
 page-keeps = dans le même sens aux deux bouts
 page-turns-over = pas dans le même sens
+page-by-end = À la fin de la période
