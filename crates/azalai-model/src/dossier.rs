@@ -9,8 +9,8 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::words::{
-    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, RelationKind, Used,
 };
 use crate::{ActorId, Date, Figure, GroupId, PlaceId, SourceId, Text, Written};
 

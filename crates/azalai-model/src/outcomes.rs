@@ -280,7 +280,8 @@ mod tests {
     #[test]
     fn most_is_never_below_three_quarters() {
         let words = [1.0, 0.99, 0.9, 0.8, 0.75, 0.74, 0.5, 0.26, 0.25, 0.0].map(|share| Often::of(share).word());
-        let wanted = ["all", "nearly_all", "nearly_all", "most", "most", "about_even", "about_even", "about_even", "few", "few"];
+        let wanted =
+            ["all", "nearly_all", "nearly_all", "most", "most", "about_even", "about_even", "about_even", "few", "few"];
         assert_eq!(words, wanted);
     }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use azalai_model::outcomes::Of;
 use azalai_model::tables::{Holds, RESULTS, TABLES};
 use azalai_model::words::{
-    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, RelationKind, Used,
 };
 use azalai_model::{
-    ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
+    ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position,
+    Rules, SpawnMode, Vocabulary, Word,
 };
 use azalai_text::{Declared, declared_key, declared_keys};
 

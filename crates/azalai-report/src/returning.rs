@@ -35,7 +35,8 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     if let Some(findings) = results.findings {
         let text = markdown(scenario, findings, results.answer, Language::English);
         let path = stage.join("answer.md");
-        std::fs::write(&path, format!("<!-- run {} -->\n{text}", results.hash())).map_err(|e| Trouble::io(&path, &e))?;
+        std::fs::write(&path, format!("<!-- run {} -->\n{text}", results.hash()))
+            .map_err(|e| Trouble::io(&path, &e))?;
     }
     let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");

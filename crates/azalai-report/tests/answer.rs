@@ -3,8 +3,8 @@
 use azalai_model::dossier::Group;
 use azalai_model::outcomes::Floor;
 use azalai_model::{
-    Draw, DrawKey, Founded, Label, Lever, LeverKind, Often, Outcome, ParameterSets, Place, PlaceId, PlaceKind, Scenario,
-    Status, Strategy, Text,
+    Draw, DrawKey, Founded, Label, Lever, LeverKind, Often, Outcome, ParameterSets, Place, PlaceId, PlaceKind,
+    Scenario, Status, Strategy, Text,
 };
 use azalai_report::answer::table::{Part, Shown, columns, rows};
 use azalai_report::answer::{Answer, forecast};
@@ -48,7 +48,13 @@ fn world(strategies: &[(&str, LeverKind, Does)], runs: u32) -> World {
     scenario.places.push(town);
     for id in ["one", "two"] {
         let name = format!("group {id}");
-        scenario.dossier.groups.push(Group { id: id.into(), name: name.clone(), name_fr: name, share: Some(0.5), ..Group::default() });
+        scenario.dossier.groups.push(Group {
+            id: id.into(),
+            name: name.clone(),
+            name_fr: name,
+            share: Some(0.5),
+            ..Group::default()
+        });
     }
     scenario.sets = Some(ParameterSets {
         keys: vec![DrawKey::Parameter(0)],
@@ -78,7 +84,10 @@ fn world(strategies: &[(&str, LeverKind, Does)], runs: u32) -> World {
                 };
                 (base + does.map_or(0.0, |d| floor * (d.2)(outcome, who, run))) as f32
             };
-            (Point { mode: Mode::Forecast, plan: number as u32, set: 0, replicate: run }, cells.iter().map(value).collect())
+            (
+                Point { mode: Mode::Forecast, plan: number as u32, set: 0, replicate: run },
+                cells.iter().map(value).collect(),
+            )
         };
         panel.rows = (1..=runs).map(row).collect();
         cases.push(panel);
@@ -99,7 +108,11 @@ impl World {
 
     /// What a card says, in both languages.
     fn says(&self, card: usize) -> String {
-        let texts = self.answer().cards[card].statements.iter().map(|s| format!("{} {}", s.text.en, s.text.fr)).collect::<Vec<_>>();
+        let texts = self.answer().cards[card]
+            .statements
+            .iter()
+            .map(|s| format!("{} {}", s.text.en, s.text.fr))
+            .collect::<Vec<_>>();
         texts.join(" ")
     }
 }
@@ -184,7 +197,7 @@ fn more_harm_in_a_fifth_of_the_sets_is_undecided_and_says_who_is_exposed() {
     let judged = w.findings().of("guarantee").expect("judged").clone();
     assert_eq!(judged.harm, Harm::Undecided, "{judged:?}");
     let avoid = w.says(1);
-    assert!(avoid.contains("Undecided on harm: strategy guarantee (those who co-sign become targets; group two)"), "{avoid}");
+    assert!(avoid.contains("Undecided on harm: strategy guarantee (those who co-sign become targets)"), "{avoid}");
     assert!(avoid.contains("ceux qui cosignent deviennent des cibles"), "{avoid}");
     assert!(!w.says(0).contains("strategy guarantee"), "never praised: {}", w.says(0));
 }
@@ -219,7 +232,11 @@ fn one_strategy_two_replicates_and_no_fit_are_told_as_what_they_are() {
     assert!(alone.says(0).contains("nothing is compared") && alone.says(0).contains("rien n’est comparé"));
     assert!(alone.says(1).starts_with("Nothing"), "{}", alone.says(1));
     let few = world(&[("good", LeverKind::Discipline, good)], 2);
-    assert!(few.says(0).contains("Too few sets of values to decide anything: 2 were run, 29 are needed"), "{}", few.says(0));
+    assert!(
+        few.says(0).contains("Too few sets of values to decide anything: 2 were run, 29 are needed"),
+        "{}",
+        few.says(0)
+    );
     assert!(!few.says(1).contains("strategy good"), "{}", few.says(1));
     let mut unfitted = world(&[("good", LeverKind::Discipline, good)], RUNS);
     unfitted.scenario.sets = None;
@@ -250,7 +267,10 @@ fn every_strategy_is_in_the_table_of_its_half_once() {
     );
     let findings = w.findings();
     let of = |part| rows(&findings, part, true).iter().map(|r| r.0.strategy.clone()).collect::<Vec<_>>();
-    assert_eq!((of(Part::Security), of(Part::Social), of(Part::Together)), (vec!["a".into()], vec!["b".into(), "c".into()], vec![]));
+    assert_eq!(
+        (of(Part::Security), of(Part::Social), of(Part::Together)),
+        (vec!["a".into()], vec!["b".into(), "c".into()], vec![])
+    );
     assert!(columns(&findings, false).contains(&Outcome::Lost), "A9: the loss of the town is a column");
 }
 
@@ -280,11 +300,23 @@ fn the_cards_are_read_in_a_minute_and_never_use_a_forbidden_word() {
     let words: usize = answer.sentences().map(|t| t.en.split_whitespace().count()).sum();
     assert!((20..=140).contains(&words), "{words}");
     for said in answer.sentences().flat_map(|t| [t.en.to_lowercase(), t.fr.to_lowercase()]) {
-        for word in ["safe and chosen", "sûr et choisi", "most ", "la plupart", "predict", "will return", "optimal", "reviendront", "best"] {
+        for word in [
+            "safe and chosen",
+            "sûr et choisi",
+            "most ",
+            "la plupart",
+            "predict",
+            "will return",
+            "optimal",
+            "reviendront",
+            "best",
+        ] {
             assert!(!said.contains(word), "{word}: {said}");
         }
     }
-    assert!(answer.cards.iter().flat_map(|c| &c.statements).all(|s| !s.tags().en.is_empty() && s.tags().en != s.tags().fr));
+    assert!(
+        answer.cards.iter().flat_map(|c| &c.statements).all(|s| !s.tags().en.is_empty() && s.tags().en != s.tags().fr)
+    );
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn every_section_is_there_and_the_answer_comes_first() {
     ];
     assert_eq!(sections(&html), wanted);
     let answer = part(&html, "answer");
-    assert_eq!(answer.matches("class=\"card ").count(), 3);
+    assert_eq!(answer.matches("class=\"card card-").count(), 3);
     assert!(answer.contains("Less harm to civilians: careful") && answer.contains("in all runs"), "{answer}");
     assert!(html.len() < 600_000, "{} bytes", html.len());
     assert!(!html.contains("NaN") && !html.contains(">inf"));
@@ -221,4 +221,3 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
         assert!(html.contains(said), "{said}");
     }
 }
-

@@ -181,7 +181,14 @@ fn the_table_of_consequences_is_as_declared_and_the_verdict_has_the_same_rows() 
     let efforts = rows.iter().filter(|row| row[1] == "effort").count();
     assert_eq!(cells.len() + efforts, rows.len());
     for (row, cell) in rows.iter().zip(cells) {
-        assert_eq!((row[0], row[1], row[2]), (cell["strategy"].as_str().expect("an id"), cell["outcome"].as_str().expect("a word"), cell["who"].as_str().expect("who")));
+        assert_eq!(
+            (row[0], row[1], row[2]),
+            (
+                cell["strategy"].as_str().expect("an id"),
+                cell["outcome"].as_str().expect("a word"),
+                cell["who"].as_str().expect("who")
+            )
+        );
         assert_eq!(row[4].parse::<f64>().ok(), cell["mean"].as_f64(), "{row:?}");
         assert_eq!(row[8], cell["decided"].to_string());
     }

@@ -188,7 +188,12 @@ mod tests {
             let blocks: Vec<&str> = text.split("# [[lever]]\n").skip(1).collect();
             assert!(blocks.len() > 6, "{text}");
             for block in blocks {
-                let keys: String = block.lines().map_while(|l| l.strip_prefix("# ")).filter(|l| l.contains(" = ")).map(|l| format!("{l}\n")).collect();
+                let keys: String = block
+                    .lines()
+                    .map_while(|l| l.strip_prefix("# "))
+                    .filter(|l| l.contains(" = "))
+                    .map(|l| format!("{l}\n"))
+                    .collect();
                 let one = format!("title = {{ en = \"One\", fr = \"Un\" }}\n[[lever]]\n{keys}");
                 let read = with(name, "strategies/one.toml", &one);
                 assert!(read.scenario.is_some(), "{name}: {one}\n{:?}", read.diagnostics);
@@ -198,7 +203,10 @@ mod tests {
 
     #[test]
     fn a_lever_of_the_command_line_is_checked_as_one_of_a_file() {
-        let levers = ["kind=discipline,place=kidal,to=0.9,ramp_days=30".to_owned(), "kind=monitors,to=0.5,from=decision+10".to_owned()];
+        let levers = [
+            "kind=discipline,place=kidal,to=0.9,ramp_days=30".to_owned(),
+            "kind=monitors,to=0.5,from=decision+10".to_owned(),
+        ];
         let (path, text) = tried(&levers, Some("as-announced")).expect("well formed");
         let scenario = with("kidal-2023", &path, &text).scenario.expect("sound");
         let strategy = scenario.strategy(TRIED).expect("it is there");

@@ -4,8 +4,8 @@ use super::geography::{MOST_KM, MOST_PEOPLE, SHARE};
 use super::{Cell, Field, Holds, ID, NOTE, Row, SOURCE, Table, cell, column, french, kept, optional, tables, words};
 use crate::dossier::{Actor, Claim, Control, Event, Force, Group, Observation, Relation, Source};
 use crate::words::{
-    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, RelationKind, Used,
 };
 use crate::{Figure, Vocabulary};
 

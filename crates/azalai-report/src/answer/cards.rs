@@ -11,6 +11,8 @@ use super::{Statement, Teller, rendered, title};
 
 /// Most strategies that a statement names.
 const NAMED: usize = 3;
+/// The same, of those that may harm.
+const AT_RISK: usize = 2;
 /// Runs that take so many sets as can decide anything.
 const RUNS: usize = FEWEST + FEWEST / 5;
 /// Difference of two shares of runs from which they are said to differ.
@@ -24,7 +26,10 @@ impl Teller<'_> {
             return vec![Statement::new(&say!(answer_alone, reference = self.named(f.reference())), Founded::Assumed)];
         }
         if f.too_few() {
-            return vec![Statement::new(&say!(answer_too_few, sets = f.sets, fewest = FEWEST, runs = RUNS), Founded::Assumed)];
+            return vec![Statement::new(
+                &say!(answer_too_few, sets = f.sets, fewest = FEWEST, runs = RUNS),
+                Founded::Assumed,
+            )];
         }
         let of = |outcome, say: fn(Text) -> Message| {
             let mut cells: Vec<&Consequence> = self.decided(outcome).filter(|c| c.better() > 0).collect();
@@ -43,15 +48,17 @@ impl Teller<'_> {
     }
 
     /// What to avoid.
+    ///
+    /// The loss of the town and more harm come first; what does not fit into a card is in the table.
     pub(super) fn avoid(&self) -> Vec<Statement> {
         let f = self.findings;
         let mut said: Vec<Statement> = Vec::new();
         if f.strategies.len() < 2 || f.too_few() {
             return vec![Statement::new(&say!(answer_not_judged), Founded::Assumed)];
         }
+        said.extend(self.lost());
         said.extend(self.more_harm());
         said.extend(self.undecided());
-        said.extend(self.lost());
         said.extend(self.dominated());
         said.extend(self.excluded());
         if said.is_empty() { vec![Statement::new(&say!(answer_nothing_worse), Founded::Assumed)] } else { said }
@@ -93,7 +100,8 @@ impl Teller<'_> {
         let cells = if found.is_empty() { cells } else { found };
         let cells: Vec<&Consequence> = cells.into_iter().take(NAMED).collect();
         let first = cells.first()?;
-        let items: Vec<Text> = cells.iter().map(|c| self.item(&c.strategy, &change(c.outcome, c.effect.mean))).collect();
+        let items: Vec<Text> =
+            cells.iter().map(|c| self.item(&c.strategy, &change(c.outcome, c.effect.mean))).collect();
         let often = cells.iter().map(|c| c.effect.how_often).fold(1.0, f64::min);
         let founded = cells.iter().map(|c| c.founded).fold(first.founded, Founded::rank);
         Some(Statement {
@@ -145,7 +153,7 @@ impl Teller<'_> {
             .filter_map(|j| j.most_at_risk().map(|(who, no_more)| (j, who, no_more)))
             .collect();
         list.sort_by(|a, b| a.2.total_cmp(&b.2));
-        list.truncate(NAMED);
+        list.truncate(AT_RISK);
         let items: Vec<Text> = list.iter().map(|(j, who, _)| self.item(&j.strategy, &self.whom(j, *who))).collect();
         let often = |(j, who, _): &(&Judged, Who, f64)| {
             let effect = self.findings.cell(&j.strategy, Outcome::Harm, *who).map(|c| c.effect).unwrap_or_default();
@@ -159,12 +167,15 @@ impl Teller<'_> {
         })
     }
 
-    /// Of whom more harm is not ruled out; whom the levers put in danger by how they are built.
+    /// Whom the levers put in danger by how they are built, else of whom more harm is not ruled out.
     fn whom(&self, judged: &Judged, who: Who) -> Text {
-        let who = self.who(who);
-        let Some(exposed) = judged.exposed.first() else { return who };
-        let exposed = super::exposed(*exposed);
-        rendered(&say!(answer_exposed, exposed = exposed, who = who))
+        match judged.exposed.first() {
+            Some(exposed) => super::exposed(*exposed),
+            None => {
+                let who = self.who(who);
+                each(|l| lower(who.get(l)))
+            }
+        }
     }
 
     /// The town is lost more often.

@@ -45,7 +45,8 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
         let _ = writeln!(out, "| **{}** |{}", say(part.title()), " |".repeat(outcomes.len()));
         for (judged, cells) in rows {
             let cells = cells.into_iter().map(|c| {
-                c.map(Shown::of).map_or_else(String::new, |s| format!("{} {}{}", s.mark, s.change.get(language), s.founded))
+                c.map(Shown::of)
+                    .map_or_else(String::new, |s| format!("{} {}{}", s.mark, s.change.get(language), s.founded))
             });
             let name = plain(title(scenario, &judged.strategy).get(language));
             let _ = writeln!(out, "| {name} | {} |", cells.collect::<Vec<_>>().join(" | "));

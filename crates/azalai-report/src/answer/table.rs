@@ -46,11 +46,8 @@ impl Shown {
             () if sign != 0.0 && large && e.how_often >= LEANS => ("▽", "leans worse"),
             () => ("·", "even"),
         };
-        let shown = if cell.outcome == Outcome::Lost {
-            level(Outcome::Lost, cell.level)
-        } else {
-            change(cell.outcome, e.mean)
-        };
+        let shown =
+            if cell.outcome == Outcome::Lost { level(Outcome::Lost, cell.level) } else { change(cell.outcome, e.mean) };
         let often = if matches!(mark, "=") || e.how_often == 0.0 || cell.outcome == Outcome::Lost {
             Text::default()
         } else {

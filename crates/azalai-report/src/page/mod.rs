@@ -19,11 +19,11 @@ use azalai_study::judge::findings::Findings;
 use azalai_text::{Key, Language, key as k};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::answer::Answer;
 pub use azalai_text::figures::Unit;
 pub use charts::{Chart, Hue, Point, Series};
 pub use gather::{of_flight, of_return};
 pub use markup::french_word;
-use crate::answer::Answer;
 use markup::{both, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
 
@@ -233,8 +233,11 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
             }
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
-            nav aria-label="Contents / Sommaire" {
-                ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
+            details {
+                summary { (t(k::page_contents)) }
+                nav aria-label="Contents / Sommaire" {
+                    ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
+                }
             }
             @if page.with_return && scenario.status == Status::Live { (sections::banner(scenario)) }
         }

@@ -44,7 +44,8 @@ pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> R
     }
     for j in findings.rule.iter().skip(1) {
         let effort = tidy(j.effort);
-        let _ = writeln!(text, "{},{EFFORT},everybody,,{effort},{effort},{effort},1,true,1,assumed", field(&j.strategy));
+        let _ =
+            writeln!(text, "{},{EFFORT},everybody,,{effort},{effort},{effort},1,true,1,assumed", field(&j.strategy));
     }
     std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
 }
@@ -152,9 +153,7 @@ fn scored(scenario: &Scenario, row: &Scored) -> Value {
 }
 
 fn hinge(hinge: &Hinge) -> Value {
-    let end = |e: &End| {
-        json!({ "town_safe": e.safe.map(tidy), "at_home_safe": tidy(e.home_safe), "kept_away": tidy(e.kept_away), "harm_rate": tidy(e.harm) })
-    };
+    let end = |e: &End| json!({ "town_safe": e.safe.map(tidy), "at_home_safe": tidy(e.home_safe), "kept_away": tidy(e.kept_away), "harm_rate": tidy(e.harm) });
     let ends = hinge.ends.iter().map(|e| {
         json!({ "strategy": e.strategy, "recorded": end(&e.recorded), "assumed": end(&e.assumed), "keeps_its_sign": e.keeps })
     });
@@ -187,4 +186,3 @@ fn stories(findings: &Findings) -> Value {
     };
     findings.stories.iter().map(story).collect()
 }
-

@@ -86,7 +86,9 @@ pub fn scenario() -> Scenario {
     s.sets = Some(ParameterSets {
         keys: vec![DrawKey::Parameter(1)],
         stories: vec!["anticipation".into(), "readiness".into()],
-        draws: (0..40u8).map(|i| Draw { story: usize::from(i % 2), values: vec![0.3 + f64::from(i) / 400.0] }).collect(),
+        draws: (0..40u8)
+            .map(|i| Draw { story: usize::from(i % 2), values: vec![0.3 + f64::from(i) / 400.0] })
+            .collect(),
         fit: Some(Fit {
             figures: table(
                 "id,measure,day,observed,low,high,error,prior_q05,prior_q50,prior_q95,fitted_q05,fitted_q50,fitted_q95,inside,anticipation_q50,readiness_q50",

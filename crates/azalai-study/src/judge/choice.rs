@@ -109,7 +109,9 @@ pub fn judged(
             exposed,
             dominated_by: cases
                 .iter()
-                .find(|other| other.strategy.id != *id && !other.strategy.stress && dominates(scenario, comparison, other, case))
+                .find(|other| {
+                    other.strategy.id != *id && !other.strategy.stress && dominates(scenario, comparison, other, case)
+                })
                 .map(|other| other.strategy.id.clone()),
             effort: case.strategy.effort() - reference.strategy.effort(),
         }

@@ -72,9 +72,8 @@ pub type Row = (Outcome, Who);
 
 /// Every outcome that a run of the scenario is compared by: what a live scenario withholds is left out (Safeguard 8).
 pub fn rows(scenario: &Scenario) -> Vec<Row> {
-    let shown = |facts: &OutcomeFacts| {
-        scenario.status != Status::Live || facts.measure.declaration().live == Live::Shown
-    };
+    let shown =
+        |facts: &OutcomeFacts| scenario.status != Status::Live || facts.measure.declaration().live == Live::Shown;
     let whos = |outcome: Outcome| -> Vec<Who> {
         match outcome.facts().of {
             Of::Everybody => vec![Who::Everybody],
@@ -133,7 +132,8 @@ pub fn beyond<'s>(strategy: &'s Strategy, reference: &'s Strategy) -> impl Itera
 }
 
 fn same(a: &Lever, b: &Lever) -> bool {
-    (a.kind, a.place, a.actor, a.group, a.from_day, a.ramp_days) == (b.kind, b.place, b.actor, b.group, b.from_day, b.ramp_days)
+    (a.kind, a.place, a.actor, a.group, a.from_day, a.ramp_days)
+        == (b.kind, b.place, b.actor, b.group, b.from_day, b.ramp_days)
         && (a.to - b.to).abs() < 1e-12
 }
 

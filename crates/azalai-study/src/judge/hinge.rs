@@ -91,11 +91,7 @@ pub fn hinge(scenario: &Scenario, comparison: &Comparison, recorded: &[Panel]) -
     let safe = |panel: &Panel| end(scenario, panel, day).safe;
     Some(Hinge {
         ends: std::iter::once(first).chain(others).collect(),
-        most_safe: comparison
-            .forecasts()
-            .filter(|c| !c.strategy.stress)
-            .filter_map(safe)
-            .reduce(f64::max),
+        most_safe: comparison.forecasts().filter(|c| !c.strategy.stress).filter_map(safe).reduce(f64::max),
     })
 }
 
@@ -104,12 +100,11 @@ fn end(scenario: &Scenario, panel: &Panel, day: u32) -> End {
     let town = scenario.town().map(|town| panel.values(Label::at(day, town, Measure::Safety)));
     let least = scenario.return_model.safe_home;
     End {
-        safe: town.filter(|values| !values.is_empty()).map(|values| {
-            values.iter().filter(|&&s| s >= least).count() as f64 / values.len() as f64
-        }),
+        safe: town
+            .filter(|values| !values.is_empty())
+            .map(|values| values.iter().filter(|&&s| s >= least).count() as f64 / values.len() as f64),
         home_safe: region(Measure::AtHomeSafe),
         kept_away: region(Measure::KeptAway),
         harm: region(Measure::HarmRate),
     }
 }
-

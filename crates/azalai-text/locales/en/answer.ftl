@@ -27,8 +27,6 @@ answer-undecided-harm = Undecided on harm: { $list }.
 answer-lost = { $town } is lost in more of the runs (reference: { $usual }): { $list }.
 # $list: strategies; $other: a strategy
 answer-dominated = Set aside { $list }: { $other } does no worse on any count, better on one, and costs no more effort.
-# $exposed: why somebody is in danger, $who
-answer-exposed = { $exposed }; { $who }
 # $list: strategies
 answer-excluded = Leaving a group out keeps it away by definition, not as a finding: { $list }.
 answer-nothing-worse = Nothing that was compared is shown to do more harm, or to be worse on every count.

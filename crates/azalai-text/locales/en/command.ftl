@@ -224,8 +224,7 @@ return-note = Most numbers of the model are assumed (`azalai parameters`): diffe
 explain-strategies = Strategies
 explain-strategies-note =
     The reference is `{ $reference }`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. Where
-    levers go, and how fast, is assumed too, but where a source is named. A run compares strategies as written, and in a second
-    view at equal effort, with the effort of each varied between half and twice what is written here.
+    levers go, and how fast, is assumed too, but where a source is named. A run compares strategies as written.
 explain-crossed =
     Their halves are crossed, from weak to strong: the security half of { $security }
     with the social half of { $social }.

@@ -371,3 +371,4 @@ page-end-keeps = More at home and safe than under the reference
 page-keeps = the same way at both ends
 page-turns-over = not the same way
 page-by-end = By the end of the period
+page-contents = Contents

@@ -20,7 +20,6 @@ answer-more-harm = Davantage de torts à quelqu'un n'est pas exclu : { $list }.
 answer-undecided-harm = Non tranché quant aux torts : { $list }.
 answer-lost = La ville, { $town }, est perdue dans davantage de simulations (référence : { $usual }) : { $list }.
 answer-dominated = À écarter, { $list } : { $other } ne fait moins bien sur aucun point, mieux sur un, sans plus d'effort.
-answer-exposed = { $exposed } ; { $who }
 answer-excluded = Exclure un groupe le tient à l'écart par définition, ce n'est pas un résultat : { $list }.
 answer-nothing-worse = Rien de ce qui a été comparé ne fait, de façon établie, plus de torts ni moins bien sur tous les points.
 answer-hinge = Que { $town } soit disputée ou non. Selon les événements recensés, on y est en sécurité chez soi dans { $recorded } des simulations ; selon la violence supposée, dans { $assumed }, et au plus dans { $most } quelle que soit la stratégie.

@@ -226,8 +226,7 @@ explain-strategies = Stratégies
 explain-strategies-note =
     La référence est `{ $reference }`. L'effort est supposé : 1 vaut un mois de dix personnes formées sur place, et jamais une monnaie.
     Jusqu'où vont les leviers, et à quelle vitesse, est supposé aussi, sauf là où une source est nommée. Un calcul compare les
-    stratégies telles qu'écrites et, dans un second regard, à effort égal, l'effort de chacune variant entre la moitié et le
-    double de ce qui est écrit ici.
+    stratégies telles qu'écrites.
 explain-crossed =
     Leurs moitiés sont croisées, de la plus faible à la plus forte : la moitié sécuritaire de { $security }
     avec la moitié sociale de { $social }.

@@ -371,3 +371,4 @@ page-end-keeps = Davantage chez elles en sécurité que sous la référence
 page-keeps = dans le même sens aux deux bouts
 page-turns-over = pas dans le même sens
 page-by-end = À la fin de la période
+page-contents = Sommaire

@@ -19,7 +19,7 @@ pub fn cards(answer: &Answer) -> Markup {
     html! {
         div.cards {
             @for card in &answer.cards {
-                div class={ "card " (card.word) } {
+                div class={ "card card-" (card.word) } {
                     h3 { (t(card.title)) }
                     @for statement in &card.statements {
                         p { (both(&statement.text)) " " small.tags { (both(&statement.tags())) } }
@@ -56,10 +56,10 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
         }))
     });
     html! {
-        (note(&how))
+        div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
         (note(&k::page_marks))
-        (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>()))
         (note(&k::page_floors))
+        (note(&how))
         (states(page, findings))
         (harm(page, findings))
     }
@@ -210,7 +210,11 @@ fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {
     ];
     let safe = |x: Option<f64>| x.map_or_else(Markup::default, |x| both(&share(x)));
     let rows = hinge.ends.iter().enumerate().map(|(i, e)| {
-        let keeps = if i == 0 { Markup::default() } else { mark(e.keeps, t(if e.keeps { k::page_keeps } else { k::page_turns_over })) };
+        let keeps = if i == 0 {
+            Markup::default()
+        } else {
+            mark(e.keeps, t(if e.keeps { k::page_keeps } else { k::page_turns_over }))
+        };
         row![
             named(page, &e.strategy),
             safe(e.recorded.safe),
