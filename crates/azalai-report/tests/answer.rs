@@ -7,7 +7,7 @@ use azalai_model::{
     Scenario, Status, Strategy, Text,
 };
 use azalai_report::answer::table::{Part, Shown, columns, rows};
-use azalai_report::answer::{Answer, forecast};
+use azalai_report::answer::{Answer, rendered_forecast};
 use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::consequence::{self, Who};
@@ -338,7 +338,7 @@ fn a_statement_never_says_more_often_than_its_weakest_cell_and_each_is_decided()
 fn the_recorded_course_is_told_where_it_contradicts_the_forecast() {
     // A2
     let mut w = world(&[("good", LeverKind::Discipline, good)], RUNS);
-    assert_eq!(forecast(&w.findings()), None);
+    assert_eq!(rendered_forecast(&w.findings().backtest), None);
     let mut recorded = w.comparison.cases[0].clone();
     recorded.mode = Mode::Hindcast;
     let safety = Label::at(JUDGED, PlaceId(0), azalai_model::Measure::Safety);
@@ -346,7 +346,7 @@ fn the_recorded_course_is_told_where_it_contradicts_the_forecast() {
     recorded.rows.iter_mut().for_each(|row| row.1[at] = 0.9);
     w.comparison.cases.insert(0, recorded);
     let mut findings = w.findings();
-    let said = forecast(&findings).expect("both courses were run");
+    let said = rendered_forecast(&findings.backtest).expect("both courses were run");
     assert!(said.en.contains("Levels of the forecast are not to be relied on"), "{said:?}");
     findings.hinge = hinge(&w.scenario, &w.comparison, &[]);
     let answer = Answer::of(&w.scenario, &findings);

@@ -1,6 +1,7 @@
 //! The command: arguments to calls. The only crate that prints or exits.
 
 mod args;
+mod backtest;
 mod calibrate;
 mod check;
 mod columns;

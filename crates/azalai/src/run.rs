@@ -44,7 +44,7 @@ pub fn run(args: &RunArgs) -> Outcome {
         unread::warn(&args.scenario, &args.read.set, modes.is_some());
     }
     if let Some(modes) = modes {
-        let scenario = run_return::with_sets(&scenario, args);
+        let scenario = run_return::with_sets(&scenario, args.ensemble.seed, args.ensemble.replicates(&scenario));
         return run_return::run(&Task::new(args, &scenario, begun)?, modes);
     }
     check(args, &scenario, args.observations.into())?;

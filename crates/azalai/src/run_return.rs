@@ -106,11 +106,10 @@ pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
 /// ranges.
-pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
-    let runs = args.ensemble.replicates(scenario);
+pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
-        scenario.sets = Some(priors::sets(&scenario, args.ensemble.seed, ParameterSets::taken_by(runs)));
+        scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs)));
     }
     scenario
 }
@@ -231,7 +230,7 @@ fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, answ
             parts.push(consequences(scenario, found));
             parts.push(wrapped(&say("page-marks", &[]), "", ""));
         }
-        parts.extend(answer::forecast(found).map(|said| wrapped(native(&said), "", "")));
+        parts.extend(answer::rendered_forecast(&found.backtest).map(|said| wrapped(native(&said), "", "")));
     }
     parts.push(say(
         "return-head",

@@ -9,6 +9,7 @@ use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execut
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
+use crate::backtest;
 use crate::console::{Failure, Outcome, people, print, print_json, table};
 use crate::language::{say, texts};
 use crate::observed;
@@ -25,8 +26,12 @@ struct Report {
     baselines: Option<Naive>,
     camps: Vec<Camp>,
     figures: Vec<observed::Line>,
+    /// The forecast beside the recorded course, under the return model.
+    forecast: Vec<backtest::Line>,
     #[serde(skip)]
     shown: Option<String>,
+    #[serde(skip)]
+    against: Option<String>,
     #[serde(skip)]
     by_quarter: Vec<(Date, Date, f64, f64)>,
 }
@@ -91,6 +96,7 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
+    let scored = backtest::score(scenario, args.ensemble.seed, replicates, &jobs)?;
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates,
@@ -100,6 +106,8 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         camps: Vec::new(),
         figures: observed::lines(scenario, &figures),
         shown: observed::text(scenario, &figures),
+        forecast: backtest::lines(scenario, &scored),
+        against: backtest::text(scenario, &scored),
         by_quarter: Vec::new(),
     };
     if let Some(score) = score(&ensemble) {
@@ -177,9 +185,9 @@ fn text(reports: &[Report]) -> String {
     out
 }
 
-/// Observed figures that are no counts of camps.
+/// Observed figures that are no counts of camps, and the forecast beside the recorded course.
 fn figures_of(out: &mut String, report: &Report) {
-    if let Some(shown) = &report.shown {
+    for shown in report.shown.iter().chain(&report.against) {
         let _ = writeln!(out, "\n{shown}");
     }
 }

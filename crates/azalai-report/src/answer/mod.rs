@@ -14,7 +14,7 @@ use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::Findings;
 use azalai_text::{Declared as _, Key, Message, key as k, say};
 
-pub use forecast::forecast;
+pub use forecast::rendered_forecast;
 pub use markdown::markdown;
 
 /// What a statement rests on: cells of the table of consequences.

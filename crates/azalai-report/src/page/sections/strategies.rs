@@ -168,7 +168,7 @@ pub fn halves(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
 
 /// The forecast beside the recorded course, and what a few strategies come to at both ends.
 pub fn against_record(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
-    let sentence = answer::forecast(findings)?;
+    let sentence = answer::rendered_forecast(&findings.backtest)?;
     let scenario = page.scenario;
     let heads = [k::page_measure, k::page_where, k::page_recorded_course, k::page_forecast_course, k::page_inside_head];
     let rows = findings.backtest.iter().map(|r| {
