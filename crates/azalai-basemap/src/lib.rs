@@ -4,11 +4,13 @@
 //! dispute; places are those of Geonames (CC BY 4.0). Both are hints for checks and a background for
 //! maps, not survey data.
 
+mod aliases;
 mod normal;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use aliases::ALIASES;
 pub use normal::normal;
 
 /// Mean radius of the Earth (km).
@@ -16,32 +18,6 @@ pub const EARTH_RADIUS_KM: f64 = 6371.0;
 
 static OUTLINES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outlines.bin"));
 static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
-
-/// Names under which scenarios of the field know countries, beside their own and their ISO codes.
-const ALIASES: &[(&str, &str)] = &[
-    ("car", "CF"),
-    ("centralafricanrepublic", "CF"),
-    ("drc", "CD"),
-    ("dcongo", "CD"),
-    ("drcongo", "CD"),
-    ("democraticrepublicofthecongo", "CD"),
-    ("congo", "CG"),
-    ("republicofthecongo", "CG"),
-    ("congobrazzaville", "CG"),
-    ("congokinshasa", "CD"),
-    ("ivorycoast", "CI"),
-    ("cotedivoire", "CI"),
-    ("swaziland", "SZ"),
-    ("burma", "MM"),
-    ("uk", "GB"),
-    ("usa", "US"),
-    ("uae", "AE"),
-    ("turkiye", "TR"),
-    ("turkey", "TR"),
-    ("czechrepublic", "CZ"),
-    ("macedonia", "MK"),
-    ("palestine", "PS"),
-];
 
 /// A country and where it lies.
 #[derive(Debug)]
@@ -311,6 +287,15 @@ mod tests {
             ("South_Sudan", "SS"),
             ("MLI", "ML"),
             ("Congo", "CG"),
+            ("RDC", "CD"),
+            ("République démocratique du Congo", "CD"),
+            ("DR Congo (Zaire)", "CD"),
+            ("COD", "CD"),
+            ("Tchad", "TD"),
+            ("ALGÉRIE", "DZ"),
+            ("Soudan du Sud", "SS"),
+            ("Niger", "NE"),
+            ("Guinée-Bissau", "GW"),
         ] {
             assert_eq!(country(name).map(|c| c.iso2), Some(iso2), "{name}");
         }

@@ -9,6 +9,7 @@
 
 mod earth;
 pub mod flight;
+pub mod open;
 pub mod returning;
 pub mod rng;
 pub mod run;

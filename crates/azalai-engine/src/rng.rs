@@ -71,6 +71,10 @@ pub enum Purpose {
     Forced = 28,
     /// Values of parameters before they are fitted.
     Prior = 29,
+    /// The day of an event that is known to the week, month or year.
+    Day = 30,
+    /// What tables leave open: how many live at a place, how strong and disciplined a force is.
+    Open = 31,
 }
 
 /// The randomness of one replicate.

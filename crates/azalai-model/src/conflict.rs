@@ -27,6 +27,17 @@ impl ConflictSeries {
         Self { place, steps }
     }
 
+    /// Raises the intensity to at least 1 on the days from `from` up to and without `to`.
+    pub fn raise(&mut self, from: u32, to: u32) {
+        let mut days: Vec<u32> = self.steps.iter().map(|&(day, _)| day).chain([from, to]).collect();
+        days.sort_unstable();
+        days.dedup();
+        let raised = |day: u32| if (from..to).contains(&day) { self.at(day).max(1.0) } else { self.at(day) };
+        let mut last = 0.0;
+        let steps = days.into_iter().map(|day| (day, raised(day)));
+        self.steps = steps.filter(|&(_, value)| std::mem::replace(&mut last, value) != value).collect();
+    }
+
     /// The intensity on `day`.
     pub fn at(&self, day: u32) -> f64 {
         let n = self.steps.partition_point(|&(d, _)| d <= day);
@@ -47,5 +58,15 @@ mod tests {
             assert_eq!(series.at(day as u32), value);
         }
         assert_eq!(series.at(400), 0.5);
+    }
+
+    #[test]
+    fn what_is_raised_is_never_below_one_and_the_rest_stays() {
+        let mut series = ConflictSeries { place: PlaceId(0), steps: vec![(2, 0.5), (6, 2.0), (9, 0.0)] };
+        series.raise(4, 7);
+        assert_eq!(series.steps, [(2, 0.5), (4, 1.0), (6, 2.0), (9, 0.0)]);
+        series.raise(9, 12);
+        series.raise(9, 10);
+        assert_eq!(series.steps, [(2, 0.5), (4, 1.0), (6, 2.0), (9, 1.0), (12, 0.0)]);
     }
 }

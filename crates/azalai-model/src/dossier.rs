@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::figure::Beside;
 use crate::words::{
     ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
     FigureKind, FigureUse, RelationKind, Used,
@@ -41,13 +42,14 @@ impl Dossier {
     /// The figure that says how many a forced return concerns: of its day and group. None for other
     /// events, and for context.
     pub fn forced_figure(&self, event: &Event) -> Option<&Observation> {
-        let acts = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
+        let acts = event.kind == EventKind::ForcedReturn && event.role() != EventUse::Context;
         let counted = |o: &&Observation| o.low.or(o.high).or(o.value).is_some();
         let measure = Figure::ForcedReturn;
         self.observations
             .iter()
             .filter(|_| acts)
             .filter(counted)
+            .filter(|o| o.is_comparable())
             .find(|o| o.measure == measure && o.day == event.day && o.group == event.target_group)
     }
 
@@ -326,6 +328,40 @@ pub struct Event {
     pub source: Option<SourceId>,
     /// What happened, in our words.
     pub note: Text,
+    /// The id of the row that records the same event, which alone counts; empty for none.
+    pub same_as: String,
+    /// The day drawn for a run of an event whose day is not known.
+    pub drawn_day: Option<i64>,
+}
+
+impl Event {
+    /// What the model does with it: nothing, if another row records the same event.
+    pub fn role(&self) -> EventUse {
+        if self.same_as.is_empty() { self.usage } else { EventUse::Context }
+    }
+
+    /// The first and the last of the days on one of which it acted, in a scenario that starts on `start`, where its day
+    /// is not known; each run draws one of them. Given a last day, it is between the first and that; else it is in the
+    /// week around its day, or in the month or year of it.
+    pub fn open_days(&self, start: Date) -> Option<(i64, i64)> {
+        let Written::Known(precision) = self.date_precision else { return None };
+        let date = start.checked_add(jiff::Span::new().days(self.day)).unwrap_or(start);
+        let day = |date: Date| start.until(date).map_or(0, |span| i64::from(span.get_days()));
+        let range = match precision {
+            DatePrecision::Day | DatePrecision::OpenEnded => return None,
+            _ if self.end_day > self.day => (self.day, self.end_day),
+            DatePrecision::Inferred => return None,
+            DatePrecision::Week => (self.day - 3, self.day + 3),
+            DatePrecision::Month => (day(date.first_of_month()), day(date.last_of_month())),
+            DatePrecision::Year => (day(date.first_of_year()), day(date.last_of_year())),
+        };
+        Some(range).filter(|_| self.role() != EventUse::Context)
+    }
+
+    /// The first and the last day on which it acts.
+    pub fn span(&self) -> (i64, i64) {
+        self.drawn_day.map_or((self.day, self.end_day.max(self.day)), |day| (day, day))
+    }
 }
 
 /// One sentence of the article and what the model makes of it.
@@ -390,6 +426,18 @@ pub struct Observation {
     pub source: Option<SourceId>,
     /// What to know about it.
     pub note: Text,
+}
+
+impl Observation {
+    /// Whether it is in the unit in which a run counts the same: a share beside a share, persons beside persons.
+    /// Households, or whatever else its kind may say, are never compared with persons.
+    pub fn is_comparable(&self) -> bool {
+        match self.measure.beside() {
+            Beside::ShareFled => self.kind.is(FigureKind::Share),
+            Beside::Fled | Beside::Count(..) => self.kind.is(FigureKind::Persons),
+            Beside::Elsewhere | Beside::Nothing => matches!(self.kind, Written::Known(_)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::fmt;
 use azalai_text::Declared;
 
 use crate::PlaceId;
+use crate::words::Who;
 
 /// Residents at home, counted in two ways that come to the same.
 pub const HOME: [&[Measure]; 2] = [&[Measure::AtHome], &[Measure::AtHomeSafe, Measure::AtHomeUnsafe]];
@@ -162,10 +163,12 @@ pub struct Declaration {
     pub compared: Compared,
     /// Its unit.
     pub unit: Unit,
+    /// Another measure that tables show in its stead, and of whom; none for what has its own name there.
+    pub part: Option<(Measure, Who)>,
 }
 
 macro_rules! measures {
-    ($($name:ident $word:literal [$($scope:ident $start:ident),+] $kind:ident $privacy:ident $(($of:ident))? $finest:ident $live:ident $compared:ident $unit:ident;)*) => {
+    ($($name:ident $word:literal [$($scope:ident $start:ident),+] $kind:ident $privacy:ident $(($of:ident))? $finest:ident $live:ident $compared:ident $unit:ident $(($whole:ident of $who:ident))?;)*) => {
         /// What a value counts; see [`Measure::declaration`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Measure {
@@ -187,12 +190,14 @@ macro_rules! measures {
                 live: Live::$live,
                 compared: Compared::$compared,
                 unit: Unit::$unit,
+                part: [$((Measure::$whole, Who::$who))?].as_slice().first().copied(),
             },)*
         ];
     };
 }
 
-// Name, word, [scope and start], kind, privacy, finest time, live, compared, unit. The meaning is the entry
+// Name, word, [scope and start], kind, privacy, finest time, live, compared, unit, and of what and whom it is a part
+// of the numbers in tables. The meaning is the entry
 // `measure-WORD` of the catalogue `declared/measures.ftl`.
 measures! {
     SafeAndChosen "safe_and_chosen" [Group Level, Region Level] Count Count Day Shown Difference People;
@@ -221,10 +226,10 @@ measures! {
     Abuses "abuses" [Place LastKept] Count Open Week Shown No Number;
     Harmed "harmed" [Place LastKept, Group Decision, Region Decision] Count Growing Week Shown Difference People;
     HarmedBy "harmed_by" [Side Decision] Count Open Week Shown No People;
-    HarmedResidents "harmed_residents" [Region Decision] Count Open Week Shown No People;
-    HarmedReturnees "harmed_returnees" [Region Decision] Count Open Week Shown No People;
-    HarmedDisplaced "harmed_displaced" [Region Decision] Count Open Week Shown No People;
-    HarmedOnTheRoad "harmed_on_the_road" [Region Decision] Count Open Week Shown No People;
+    HarmedResidents "harmed_residents" [Region Decision] Count Open Week Shown No People (Harmed of Residents);
+    HarmedReturnees "harmed_returnees" [Region Decision] Count Open Week Shown No People (Harmed of Returnees);
+    HarmedDisplaced "harmed_displaced" [Region Decision] Count Open Week Shown No People (Harmed of Displaced);
+    HarmedOnTheRoad "harmed_on_the_road" [Region Decision] Count Open Week Shown No People (Harmed of Travellers);
     HarmRate "harm_rate" [Group Decision, Region Decision] Rate Telling(Harmed) Week Shown Difference Number;
     ExpectedHarm "expected_harm" [Group Decision, Region Decision] Rate Open Day Shown Difference Number;
     Killed "killed" [Place LastKept, Region Decision] Count Open Week Shown Difference People;
@@ -281,6 +286,11 @@ impl Measure {
     /// The measure with that word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|m| m.word() == word)
+    }
+
+    /// The measure by which tables show it, and of whom, where it is not of everybody.
+    pub fn shown(self) -> (Self, Option<Who>) {
+        self.declaration().part.map_or((self, None), |(whole, who)| (whole, Some(who)))
     }
 
     /// Measures whose declaration is as asked for, in order.

@@ -94,6 +94,8 @@ pub struct Place {
     pub population_low: Option<i64>,
     /// Upper bound of the population (people), where a source gives one.
     pub population_high: Option<i64>,
+    /// Whether the population is known within its bounds only: each run draws it.
+    pub population_open: bool,
     /// Weight of the place as a destination, 1 for no preference.
     pub pull: f64,
     /// Whether the question is about its residents: they are followed as people under the return model.
@@ -111,6 +113,11 @@ impl Default for Place {
 }
 
 impl Place {
+    /// Gives it a population that is known in a run.
+    pub fn settle(&mut self, population: i64) {
+        (self.population, self.population_open) = (population, false);
+    }
+
     /// A place with nothing but a code, a country and a kind; the rest is neutral.
     pub fn new(id: &str, country: &str, kind: PlaceKind) -> Self {
         Self {
@@ -135,6 +142,7 @@ impl Place {
             radius_km: 0.0,
             population_low: None,
             population_high: None,
+            population_open: false,
             pull: 1.0,
             followed: true,
             source: None,

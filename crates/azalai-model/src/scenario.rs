@@ -87,8 +87,10 @@ pub struct Scenario {
     pub changes: Vec<PlaceChange>,
     /// Flee's major routes: chains of places, used with `fixed_routes`.
     pub major_routes: Vec<Vec<PlaceId>>,
-    /// Conflict by place.
+    /// Conflict by place, without the events whose day each run draws.
     pub conflict: Vec<ConflictSeries>,
+    /// How long an event that drives flight keeps its place in conflict (days).
+    pub conflict_days: u32,
     /// Observed counts.
     pub counts: Counts,
     /// People put in by hand.
@@ -138,6 +140,7 @@ impl Scenario {
             changes: Vec::new(),
             major_routes: Vec::new(),
             conflict: Vec::new(),
+            conflict_days: 0,
             counts: Counts::default(),
             insertions: Vec::new(),
             dossier: Dossier::default(),

@@ -99,7 +99,7 @@ impl ParameterSets {
                 }
                 DrawKey::Population(place) => {
                     if let Some(place) = places.get_mut(place.index()) {
-                        place.population = value.round() as i64;
+                        place.settle(value.round() as i64);
                     }
                 }
             }

@@ -210,6 +210,7 @@ words! {
     /// How sure the dates of an event are.
     DatePrecision {
         Day = "day";
+        Week = "week";
         Month = "month";
         Year = "year";
         Inferred = "inferred";
@@ -263,6 +264,15 @@ words! {
         Later = "later";
         #[default]
         No = "no";
+    }
+
+    /// People of whom a number is, where it is no group of the scenario.
+    Who {
+        Residents = "residents";
+        Returnees = "returnees";
+        Displaced = "displaced";
+        Travellers = "travellers";
+        CoSigners = "co_signers";
     }
     /// What an observed figure is.
     FigureKind {
@@ -329,6 +339,7 @@ mod tests {
         round_trip::<Evidence>();
         round_trip::<ClaimKind>();
         round_trip::<Used>();
+        round_trip::<Who>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();
         round_trip::<Figure>();

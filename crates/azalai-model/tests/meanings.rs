@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use azalai_model::outcomes::Of;
-use azalai_model::tables::{Holds, RESULTS, TABLES};
+use azalai_model::tables::results::RESULTS;
+use azalai_model::tables::{Holds, TABLES};
 use azalai_model::words::{
     ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
     FigureKind, FigureUse, RelationKind, Used,
@@ -26,9 +27,10 @@ fn explained(kind: &str, entries: impl IntoIterator<Item = String>) {
 
 #[test]
 fn every_table_and_column_is_explained() {
-    let tables = || TABLES.into_iter().chain(RESULTS);
-    explained("table-", tables().map(azalai_text::Declared::entry));
-    explained("column-", tables().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column))));
+    explained("table-", TABLES.map(Declared::entry).into_iter().chain(RESULTS.map(Declared::entry)));
+    let of_scenario = TABLES.iter().flat_map(|table| table.columns.iter().map(|column| table.entry_of(column)));
+    let of_run = RESULTS.iter().flat_map(|file| file.columns.iter().map(|column| file.entry_of(column)));
+    explained("column-", of_scenario.chain(of_run));
 }
 
 #[test]
@@ -37,9 +39,11 @@ fn every_word_is_explained() {
         Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => words,
         _ => &[],
     };
-    let columns = TABLES.iter().flat_map(|table| table.columns).flat_map(|column| words_of(column.holds));
-    let types: [&[Word]; 24] = [
+    let columns = TABLES.iter().map(|table| table.columns).chain(RESULTS.iter().map(|file| file.columns));
+    let columns = columns.flatten().flat_map(|column| words_of(column.holds));
+    let types: [&[Word]; 25] = [
         ActorKind::WORDS,
+        ByEnd::WORDS,
         ClaimKind::WORDS,
         ClosureWord::WORDS,
         Confidence::WORDS,
@@ -80,10 +84,10 @@ fn every_measure_is_explained() {
 #[test]
 fn every_outcome_is_explained_and_has_a_head_where_it_is_a_column() {
     let heads = Outcome::columns(false).map(Outcome::head);
+    let short = Outcome::columns(true).map(|o| format!("outcome-short-{}", o.word()));
     let parts = Outcome::ALL.iter().filter_map(|o| match o.facts().of {
         Of::Part(part) => Some(format!("outcome-part-{part}")),
         _ => None,
     });
-    let short = Outcome::columns(true).map(|o| format!("outcome-short-{}", o.word()));
     explained("outcome-", Outcome::ALL.iter().map(Declared::entry).chain(heads).chain(short).chain(parts));
 }

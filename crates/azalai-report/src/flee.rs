@@ -10,7 +10,7 @@ use azalai_model::{PlaceId, PlaceKind, Scenario};
 use azalai_study::{Ensemble, Track, stats::round4};
 
 use crate::python::repr;
-use crate::summary::field;
+use crate::sheet::field;
 use crate::{FleeFiles, Results, Trouble};
 
 /// Writes the files of the chosen replicates into the folder `dir`.

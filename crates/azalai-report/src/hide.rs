@@ -17,7 +17,7 @@ use azalai_model::measure::{AWAY, HOME, Label, Measure, Privacy};
 /// People from which a count is shown.
 pub const SMALL: f64 = 10.0;
 /// How a value is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// As it is.
     #[default]
@@ -26,6 +26,17 @@ pub enum Mark {
     Small,
     /// Hidden: either small or hidden for the sake of another, which is not told apart.
     Withheld,
+}
+
+impl Mark {
+    /// The word in the column `withheld`; none of what is shown.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Shown => None,
+            Self::Small => Some("<10"),
+            Self::Withheld => Some("hidden"),
+        }
+    }
 }
 
 /// Counts that are told together, on a day: of each measure, those of the groups.
@@ -121,6 +132,11 @@ impl Hiding {
             }
         }
         hiding
+    }
+
+    /// Whether anything can be hidden.
+    pub fn hides(&self) -> bool {
+        !self.cells.is_empty()
     }
 
     /// Says of each value how it is shown, day by day; what is hidden in `before` is hidden here too.

@@ -4,7 +4,7 @@
 //! `summary.parquet` and `summary.csv` (quantiles over replicates) and, for scenarios in Flee's
 //! layout, `flee/out-0001.csv` in Flee's columns. All are written to a staging folder first and
 //! appear whole, the manifest last ([`folder`]); finished replicates are kept meanwhile, so that an
-//! interrupted run can go on ([`parts`]).
+//! interrupted run resumes ([`folder::parts`]).
 
 pub mod answer;
 pub mod flee;
@@ -13,14 +13,15 @@ pub mod hide;
 pub mod live;
 pub mod logs;
 pub mod manifest;
-pub mod observations;
 pub mod page;
-pub mod parts;
 pub mod python;
 pub mod returning;
+pub mod rows;
 pub mod shard;
-pub mod summary;
+pub mod sheet;
+pub mod shown;
 pub mod table;
+pub mod tables;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,10 +32,10 @@ use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
 
 use azalai_text::{Language, Message};
+pub use folder::parts::Parts;
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
-pub use parts::Parts;
 pub use shard::Shard;
 
 /// Version of this program, as the manifest gives it.
@@ -118,6 +119,8 @@ pub struct ReturnResults<'a> {
 pub enum Trouble {
     /// The folder cannot be used for this run; the message says why and what to do.
     Unusable(Message),
+    /// Another process uses the folder.
+    Busy(Message),
     /// Reading or writing failed: a full disk, a missing permission.
     Io(String),
 }
@@ -132,7 +135,7 @@ impl Trouble {
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unusable(message) => f.write_str(&message.render(Language::English)),
+            Self::Unusable(message) | Self::Busy(message) => f.write_str(&message.render(Language::English)),
             Self::Io(text) => f.write_str(text),
         }
     }
@@ -143,8 +146,10 @@ impl std::error::Error for Trouble {}
 /// Writes all files of `results` into `folder` and makes them appear.
 pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     let live = results.scenario.status == Status::Live;
-    observations::write(results, &folder.stage().join("observations.parquet"))?;
-    summary::write(results, folder.stage())?;
+    let key = RunKey::flight(results.scenario, &results.flight);
+    let Results { scenario, replicates, detail, .. } = *results;
+    let made = tables::Made { scenario, key: &key, replicates, detail };
+    made.write(std::slice::from_ref(&results.ensemble.panel), folder.stage())?;
     if results.scenario.format == Format::Flee && !live {
         flee::write(results, &folder.stage().join("flee"))?;
     }
@@ -156,7 +161,6 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
         )
         .map_err(|e| Trouble::io(&path, e))?;
     }
-    let key = RunKey::flight(results.scenario, &results.flight);
     manifest::write(results.scenario, key, results.replicates, results.detail, results.wall_seconds, &folder)?;
     folder.publish()
 }

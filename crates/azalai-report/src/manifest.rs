@@ -1,8 +1,6 @@
 //! `manifest.json`: what was run, and what the folder holds.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use azalai_model::Scenario;
@@ -11,9 +9,12 @@ use azalai_study::Flight;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::folder::Folder;
+use crate::folder::{Folder, own::digest};
 use crate::{Detail, Trouble, VERSION};
 use azalai_text::{Key, Message, key};
+
+/// Name of the file.
+pub const NAME: &str = "manifest.json";
 
 /// Version of the layout of a run folder.
 pub const FORMAT: u32 = 1;
@@ -170,7 +171,7 @@ pub fn write(
         wall_seconds: (wall_seconds * 1000.0).round() / 1000.0,
         files,
     };
-    let path = folder.stage().join("manifest.json");
+    let path = folder.stage().join(NAME);
     let mut text = serde_json::to_string_pretty(&manifest).map_err(|e| Trouble::io(&path, e))?;
     text.push('\n');
     std::fs::write(&path, text).map_err(|e| Trouble::io(&path, e))
@@ -180,22 +181,6 @@ pub fn write(
 pub fn read(path: &Path) -> Option<Manifest> {
     let text = std::fs::read_to_string(path).ok()?;
     serde_json::from_str(&text).ok()
-}
-
-fn digest(path: &Path) -> std::io::Result<(u64, String)> {
-    let mut file = File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    let mut bytes = 0;
-    loop {
-        let n = file.read(&mut buffer)?;
-        if n == 0 {
-            break;
-        }
-        bytes += n as u64;
-        hash.update(&buffer[..n]);
-    }
-    Ok((bytes, format!("{:x}", hash.finalize())))
 }
 
 #[cfg(test)]

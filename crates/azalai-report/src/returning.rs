@@ -6,9 +6,7 @@
 //! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
 mod consequences;
-pub mod rows;
 mod strategies;
-mod tables;
 
 use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
@@ -20,29 +18,29 @@ pub use self::consequences::{unit, value as verdict};
 pub use crate::ReturnResults;
 use crate::answer::markdown;
 use crate::manifest::{self, RunKey};
+use crate::tables::Made;
 use crate::{Detail, Folder, Trouble};
 
 /// Writes all files of a run of the return model into `folder` and makes them appear.
 pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
     let (scenario, stage) = (results.scenario, folder.stage());
-    let hidden = tables::observations(scenario, results.comparison, &stage.join("observations.parquet"))?;
-    tables::summary(scenario, results.comparison, &hidden, stage)?;
+    let (key, replicates, detail) = (results.key(), results.replicates, Detail::Weekly);
+    Made { scenario, key: &key, replicates, detail }.write(&results.comparison.cases, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         consequences::table(results, findings, &stage.join("consequences.csv"))?;
         consequences::verdict(results, findings, &stage.join("verdict.json"))?;
-    }
-    if let Some(findings) = results.findings {
-        let text = markdown(scenario, findings, results.answer, Language::English);
-        let path = stage.join("answer.md");
-        std::fs::write(&path, format!("<!-- run {} -->\n{text}", results.hash()))
-            .map_err(|e| Trouble::io(&path, &e))?;
+        for (language, name) in [(Language::English, "answer.md"), (Language::French, "answer.fr.md")] {
+            let text = markdown(scenario, findings, results.answer, language);
+            let path = stage.join(name);
+            let text = format!("<!-- run {} -->\n{text}", results.hash());
+            std::fs::write(&path, text).map_err(|e| Trouble::io(&path, &e))?;
+        }
     }
     let html = crate::page::html(&crate::page::of_return(results));
     let path = stage.join("report.html");
     std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
-    let key = results.key();
-    manifest::write(scenario, key, results.replicates, Detail::Weekly, results.wall_seconds, &folder)?;
+    manifest::write(scenario, key, replicates, detail, results.wall_seconds, &folder)?;
     folder.publish()
 }
 

@@ -5,8 +5,10 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use azalai_model::tables::results::ResultFile;
+use azalai_model::tables::{Column as Declared, Holds, Need};
 use parquet::basic::{Compression, ZstdLevel};
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
@@ -14,38 +16,32 @@ use parquet::schema::parser::parse_message_type;
 
 use crate::Trouble;
 
+/// Most rows of a page.
+const PAGE: usize = 8192;
+
 /// The values of one column, in row order.
 #[derive(Clone, Debug)]
 pub enum Column {
     /// Whole numbers of 32 bits, dates among them (days from 1970).
     Int(Vec<i32>),
-    /// Whole numbers of 64 bits.
-    Long(Vec<i64>),
-    /// Texts.
-    Text(Vec<ByteArray>),
+    /// Texts, some missing.
+    Text(Vec<Option<ByteArray>>),
     /// Numbers.
     Number(Vec<f64>),
     /// Numbers, some missing.
     Maybe(Vec<Option<f64>>),
 }
 
-impl Column {
-    /// The values `times` times over.
-    #[must_use]
-    pub fn repeat(self, times: usize) -> Self {
-        match self {
-            _ if times == 1 => self,
-            Self::Int(values) => Self::Int(values.repeat(times)),
-            Self::Long(values) => Self::Long(values.repeat(times)),
-            Self::Text(values) => Self::Text(cloned(&values, times)),
-            Self::Number(values) => Self::Number(values.repeat(times)),
-            Self::Maybe(values) => Self::Maybe(values.repeat(times)),
-        }
+/// The Parquet type of a declared column. Numbers have a sign: readers compute differences.
+fn declared(column: &Declared) -> String {
+    let need = if column.need == Need::Cell { "required" } else { "optional" };
+    let name = column.name;
+    match column.holds {
+        Holds::Whole(..) | Holds::Limit(_) => format!("{need} int32 {name};"),
+        Holds::Day => format!("{need} int32 {name} (DATE);"),
+        Holds::Number(..) | Holds::Figure => format!("{need} double {name};"),
+        _ => format!("{need} binary {name} (STRING);"),
     }
-}
-
-fn cloned(values: &[ByteArray], times: usize) -> Vec<ByteArray> {
-    std::iter::repeat_n(values, times).flatten().cloned().collect()
 }
 
 /// A file that rows are added to, group by group.
@@ -55,12 +51,13 @@ pub struct Table {
 }
 
 impl Table {
-    /// Creates `path` with columns as in `schema`, a Parquet message type.
-    pub fn create(path: &Path, schema: &str) -> Result<Self, Trouble> {
-        Self::with_metadata(path, schema, &[])
+    /// Creates `path` with declared columns and words in the file's metadata.
+    pub fn of(path: &Path, file: &ResultFile, words: &[(&str, &str)]) -> Result<Self, Trouble> {
+        let columns: Vec<String> = file.columns.iter().map(declared).collect();
+        Self::with_metadata(path, &format!("message azalai {{ {} }}", columns.join(" ")), words)
     }
 
-    /// The same with words in the file's metadata.
+    /// Creates `path` with columns as in `schema`, a Parquet message type.
     pub fn with_metadata(path: &Path, schema: &str, words: &[(&str, &str)]) -> Result<Self, Trouble> {
         let trouble = |e: &dyn std::fmt::Display| Trouble::io(path, e);
         let pair = |&(key, value): &(&str, &str)| KeyValue::new(key.to_owned(), value.to_owned());
@@ -69,8 +66,9 @@ impl Table {
         let properties = WriterProperties::builder()
             .set_created_by(format!("azalai {}", crate::VERSION))
             .set_compression(Compression::ZSTD(level))
-            .set_statistics_enabled(EnabledStatistics::None)
-            .set_offset_index_disabled(true)
+            // The least and the greatest of each page, so that a reader skips what it does not look for.
+            .set_statistics_enabled(EnabledStatistics::Page)
+            .set_data_page_row_count_limit(PAGE)
             .set_key_value_metadata((!words.is_empty()).then(|| words.iter().map(pair).collect()))
             .build();
         let file = File::create(path).map_err(|e| trouble(&e))?;
@@ -94,22 +92,32 @@ impl Table {
 }
 
 fn add(writer: &mut SerializedFileWriter<BufWriter<File>>, columns: &[Column]) -> parquet::errors::Result<()> {
+    let optional: Vec<bool> = writer.schema_descr().columns().iter().map(|c| c.max_def_level() > 0).collect();
     let mut group = writer.next_row_group()?;
-    for column in columns {
+    for (column, optional) in columns.iter().zip(optional) {
         let Some(mut out) = group.next_column()? else { break };
+        let there = |list: Vec<i16>| optional.then_some(list);
         match column {
             Column::Int(values) => out.typed::<Int32Type>().write_batch(values, None, None)?,
-            Column::Long(values) => out.typed::<Int64Type>().write_batch(values, None, None)?,
-            Column::Text(values) => out.typed::<ByteArrayType>().write_batch(values, None, None)?,
             Column::Number(values) => out.typed::<DoubleType>().write_batch(values, None, None)?,
+            Column::Text(values) => {
+                let levels = there(levels(values));
+                let values: Vec<ByteArray> = values.iter().flatten().cloned().collect();
+                out.typed::<ByteArrayType>().write_batch(&values, levels.as_deref(), None)?
+            }
             Column::Maybe(values) => {
-                let levels: Vec<i16> = values.iter().map(|v| i16::from(v.is_some())).collect();
+                let levels = there(levels(values));
                 let values: Vec<f64> = values.iter().copied().flatten().collect();
-                out.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?
+                out.typed::<DoubleType>().write_batch(&values, levels.as_deref(), None)?
             }
         };
         out.close()?;
     }
     group.close()?;
     Ok(())
+}
+
+/// Of each value 1 if it is there, 0 if not.
+fn levels<T>(values: &[Option<T>]) -> Vec<i16> {
+    values.iter().map(|value| i16::from(value.is_some())).collect()
 }

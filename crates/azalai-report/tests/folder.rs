@@ -81,30 +81,30 @@ fn a_folder_holds_what_was_run() {
     let rows: Vec<_> = reader.get_row_iter(None).expect("rows").map(|r| r.expect("a row")).collect();
     // Full: three places with two measures, two of them counted, and two totals.
     assert_eq!(rows.len(), 3 * 16 * (6 + 2 + 2));
+    let field = |row: &parquet::record::Row, name: &str| -> Field {
+        row.get_column_iter().find(|c| c.0 == name).expect("a column").1.clone()
+    };
+    let word = |word: &str| if word.is_empty() { Field::Null } else { Field::Str(word.into()) };
     let get = |replicate: i32, day: i32, place: &str, measure: &str| -> Option<i64> {
-        rows.iter().find_map(|row| {
-            let f: Vec<&Field> = row.get_column_iter().map(|c| c.1).collect();
-            let hit = *f[0] == Field::Int(replicate)
-                && *f[1] == Field::Int(day)
-                && *f[3] == Field::Str(place.into())
-                && *f[4] == Field::Str(measure.into());
-            match f[5] {
-                Field::Long(n) if hit => Some(*n),
-                _ => None,
-            }
-        })
+        let hit = |row: &&parquet::record::Row| {
+            let wanted = [("day", Field::Int(day)), ("place", word(place)), ("measure", word(measure))];
+            field(row, "replicate") == Field::Int(replicate) && wanted.iter().all(|(name, f)| field(row, name) == *f)
+        };
+        match field(rows.iter().find(hit)?, "value") {
+            Field::Double(n) => Some(n as i64),
+            _ => None,
+        }
     };
     let second = &e.tracks()[1];
     assert_eq!(get(2, 15, "south", "displaced_present"), Some(e.present(second, 15)[2]));
     assert_eq!(get(2, 15, "", "displaced_total"), Some(e.created(second, 15)));
     assert_eq!(get(1, 0, "north", "counted"), Some(100));
     assert_eq!(get(1, 0, "town", "counted"), None);
-    let first_date = rows[0].get_column_iter().nth(2).expect("a date").1.clone();
-    assert_eq!(first_date, Field::Date(10_957));
+    assert_eq!(field(&rows[0], "date"), Field::Date(10_957));
 
     let summary = fs::read_to_string(dir.join("summary.csv")).expect("a summary");
     assert_eq!(summary.lines().count(), 1 + 16 * 5);
-    assert!(summary.contains("\n0,2000-01-01,north,displaced_present,"));
+    assert!(summary.contains("\nflight,,0,2000-01-01,north,,,displaced_present,"));
 }
 
 #[test]
@@ -153,20 +153,24 @@ fn an_interrupted_run_goes_on() {
     let temp = tempdir().expect("a temporary folder");
     let s = scenario();
     let key = RunKey::flight(&s, &flight());
-    let parts = Parts::start(temp.path(), &key).expect("started");
+    let folder = Folder::open(temp.path(), Policy::Empty).expect("free");
+    let parts = Parts::open(&folder, &key).expect("started");
     run(&s, 2, &parts).expect("not stopped");
-    assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished);
+    drop(folder);
+    assert_eq!(State::of(temp.path()).expect("readable"), State::Unfinished(2));
     fs::write(temp.path().join(".parts/000002.part"), "broken").expect("a file");
 
-    let parts = Parts::resume(temp.path(), &key).expect("the same run");
+    let folder = Folder::open(temp.path(), Policy::Resume).expect("free");
+    let parts = Parts::open(&folder, &key).expect("the same run");
     let done: Vec<Track> = parts.load().expect("readable");
     assert_eq!(done.iter().map(|t| t.0.replicate).collect::<Vec<_>>(), [1]);
     let resumed = run(&s, 3, &parts).expect("not stopped");
     assert_eq!(resumed, ensemble(&s));
 
     let other = RunKey::flight(&s, &Flight { seed: 2, ..flight() });
-    let trouble = Parts::resume(temp.path(), &other).expect_err("another run");
+    let trouble = Parts::open(&folder, &other).expect_err("another run");
     assert!(trouble.to_string().contains("seed 1, now 2"), "{trouble}");
+    drop(folder);
     save(&s, &resumed, temp.path(), Policy::Resume, Detail::Weekly).expect("written");
     assert!(matches!(State::of(temp.path()).expect("readable"), State::Finished(_)));
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 use azalai_model::measure::{AWAY, HOME};
 use azalai_model::{Measure, Scenario};
 use azalai_report::hide::{Hiding, Mark};
-use azalai_report::returning::rows::rows;
 use azalai_report::returning::{ReturnResults, write};
+use azalai_report::rows::rows;
 use azalai_report::{Folder, Policy};
 use azalai_scenario::ReadOptions;
 use azalai_study::compare::{Comparison, compare, design, line_up};
@@ -286,7 +286,7 @@ type Shown = (Vec<Label>, Vec<f64>, Vec<Mark>);
 
 fn shown(scenario: &Scenario, comparison: &Comparison) -> Vec<Vec<Shown>> {
     let case = |case: &Panel| {
-        let rows = rows(scenario, &case.labels);
+        let rows = rows(scenario, &case.labels, |_| true);
         let labels: Vec<Label> = rows.iter().map(|r| r.label).collect();
         let hiding = Hiding::of(labels.iter(), Some(comparison.decision));
         let run = |(_, recorded): &Row<f32>| {
@@ -358,20 +358,81 @@ fn summaries(
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
     let text = fs::read_to_string(dir.join("summary.csv")).expect("a summary");
-    let mut lines = text.lines().skip(1);
-    let (mut told, mut withheld) = (0, 0);
+    let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let column = |name: &str| lines[0].iter().position(|head| *head == name).expect("a column");
+    let numbers = column("mean")..=column("q95");
+    let (mut at, mut told, mut withheld) = (1, 0, 0);
     for case in shown {
         for row in 0..case[0].0.len() {
-            let line = lines.next().expect("a line of each row");
+            let line = &lines[at];
+            at += 1;
             let hidden = case.iter().filter(|run| run.2[row] != Mark::Shown).count();
-            let numbers = line.split(',').skip(8).filter(|x| x.parse::<f64>().is_ok()).count();
+            let there = line[numbers.clone()].iter().filter(|x| !x.is_empty()).count();
+            assert_eq!(there == 6, line[column("withheld")].is_empty(), "{line:?}");
             if (1..10).contains(&hidden) {
-                assert_eq!(numbers, 0, "{hidden} of {replicates} are hidden: {line}");
+                assert_eq!(there, 0, "{hidden} of {replicates} are hidden: {line:?}");
                 withheld += 1;
             }
-            told += usize::from(hidden >= 10 && numbers > 0);
+            told += usize::from(hidden >= 10 && there > 0);
         }
     }
-    assert_eq!(lines.next(), None);
+    assert_eq!(at, lines.len());
     assert!(withheld > 10, "{withheld} withheld, {told} told of many hidden");
+    let html = fs::read_to_string(dir.join("report.html")).expect("a page");
+    page(scenario, comparison, &lines, &html);
+}
+
+/// The returns of groups on the page: where the summary shows a number the page shows it too, and no other.
+fn page(scenario: &Scenario, comparison: &Comparison, summary: &[Vec<&str>], html: &str) {
+    let reference = &comparison.forecasts().next().expect("a forecast").strategy.id;
+    let last = (scenario.days - 1).to_string();
+    let column = |name: &str| summary[0].iter().position(|head| *head == name).expect("a column");
+    let cell = |who: &str, measure: Measure, number: &str| {
+        let wanted = [("mode", "forecast"), ("strategy", reference), ("day", &last), ("who", who), ("place", "")];
+        let is = |line: &&Vec<&str>| {
+            wanted.iter().all(|(name, word)| line[column(name)] == *word) && line[column("measure")] == measure.word()
+        };
+        summary.iter().find(is).expect("a line of the summary")[column(number)].parse::<f64>().ok()
+    };
+    let table = html.split("<table id=\"t-returns\"").nth(1).and_then(|t| t.split("</table>").next()).expect("a table");
+    let body = table.split("<tbody>").nth(1).expect("a body");
+    let rows: Vec<Vec<String>> = body.split("<tr>").skip(1).map(cells).collect();
+    assert_eq!(rows.len(), 1 + scenario.dossier.groups.len(), "everybody, then each group");
+    let (mut shown, mut hidden) = (0, 0);
+    for (group, row) in scenario.dossier.groups.iter().zip(&rows[1..]) {
+        let measures = azalai_report::page::ReturnLine::MEASURES;
+        let places = [1, 2, 3, 4, 5, 7];
+        assert_eq!((row.len(), row[6].as_str()), (8, "–"), "what is left of others is not shown: {row:?}");
+        for (measure, text) in measures.into_iter().zip(places.map(|i| row[i].as_str())) {
+            let (median, rest) = text.split_once(" (").unwrap_or((text, ""));
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            match cell(&group.id, measure, "q50") {
+                Some(number) => assert_eq!(digits(median), format!("{:.0}", number.round()), "{measure}: {text}"),
+                None => assert!(matches!(text, "&lt;10" | "…"), "{measure} of {}: {text}", group.id),
+            }
+            let ends = rest.trim_end_matches(')').split_once('–');
+            for (end, number) in ends.into_iter().flat_map(|(low, high)| [(low, "q05"), (high, "q95")]) {
+                let there = !matches!(end, "&lt;10" | "…");
+                assert_eq!(there, cell(&group.id, measure, number).is_some(), "{measure} {number}: {text}");
+            }
+            shown += usize::from(cell(&group.id, measure, "q50").is_some());
+            hidden += usize::from(cell(&group.id, measure, "q50").is_none());
+        }
+    }
+    assert!(shown > 0 && hidden > 0, "{shown} shown, {hidden} hidden");
+}
+
+/// The texts of the cells of a row.
+fn cells(row: &str) -> Vec<String> {
+    let text = |cell: &str| {
+        let mut parts = cell.split('<');
+        let first = parts.next().unwrap_or_default().to_owned();
+        first + &parts.filter_map(|part| part.split_once('>')).map(|part| part.1).collect::<String>()
+    };
+    let row = row.replace("<th", "<td");
+    row.split("<td")
+        .skip(1)
+        .filter_map(|cell| cell.split_once('>'))
+        .map(|cell| text(cell.1).trim().to_owned())
+        .collect()
 }

@@ -120,8 +120,9 @@ fn band(n: f64) -> Band {
 
 fn returns() -> Returns {
     let who = Text { en: "All".into(), fr: "Tous".into() };
-    let figures = [900.0, 500.0, 400.0, 250.0, 150.0, 500.0, 33.0].map(band);
-    let line = ReturnLine { who, part: false, figures };
+    let numbers = |n: f64| Some([n, n - 3.0, n - 1.0, n, n + 1.0, n + 3.0].map(Ok));
+    let figures = [900.0, 500.0, 400.0, 250.0, 150.0, 33.0].map(numbers);
+    let line = ReturnLine { who, figures, open: Some(band(500.0)) };
     Returns { day: 40, lines: vec![line] }
 }
 

@@ -12,6 +12,7 @@ pub mod fix;
 pub mod flee;
 pub mod native;
 mod say;
+mod size;
 pub mod table;
 pub mod write;
 
@@ -113,6 +114,12 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .filter(|&(d, _)| d <= limit)
         .min()
         .map(|(_, c)| c)
+}
+
+/// The candidate that is another name of the same country.
+pub(crate) fn same_country<'c>(name: &str, mut candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    let code = azalai_basemap::country(name)?.iso2;
+    candidates.find(|other| azalai_basemap::country(other).is_some_and(|country| country.iso2 == code))
 }
 
 /// How many letters differ between two words, of which the first 200 letters count: texts may be long.

@@ -116,7 +116,7 @@ fn cell<'v>(scenario: &'v Scenario, column: &Column, value: Value<'v>) -> Cow<'v
     };
     match value {
         Value::Empty => "".into(),
-        Value::Whole(-1) if matches!(column.holds, Holds::Limit(_)) => "".into(),
+        Value::Whole(-1) if matches!(column.holds, Holds::Limit(_) | Holds::Whole(0, _)) => "".into(),
         Value::Text(text) => text,
         Value::Number(number) => number.to_string().into(),
         Value::Whole(day) if column.holds == Holds::Day => date(scenario, day).into(),
@@ -220,6 +220,10 @@ fn head(scenario: &Scenario) -> String {
         let Text { en, fr } = &scenario.works;
         let _ = writeln!(out, "\n[works]\ntext = {{ en = {}, fr = {} }}", string(en), string(fr));
     }
+    // The other events are in conflicts.csv.
+    if scenario.dossier.events.iter().any(|event| event.open_days(scenario.start).is_some()) {
+        let _ = writeln!(out, "\n[flight]\nconflict_days = {}", scenario.conflict_days);
+    }
     let numbers = ReturnModel::default();
     let differing: Vec<_> =
         PARAMETERS.iter().filter(|p| (p.get)(&scenario.return_model) != (p.get)(&numbers)).collect();
@@ -247,10 +251,12 @@ fn head(scenario: &Scenario) -> String {
     out
 }
 
-/// The places, with a word where the country or the region is not known.
+/// The places, with a word where the country or the region is not known, and nothing where the population is not.
 fn places(scenario: &Scenario) -> Vec<Place> {
     let known = |text: &str| if text.is_empty() { "unknown" } else { text }.to_owned();
-    let place = |p: &Place| Place { country: known(&p.country), region: known(&p.region), ..p.clone() };
+    let people = |p: &Place| if p.population_open { -1 } else { p.population };
+    let place =
+        |p: &Place| Place { country: known(&p.country), region: known(&p.region), population: people(p), ..p.clone() };
     scenario.places.iter().map(place).collect()
 }
 

@@ -321,6 +321,45 @@ const CASES: &[Case] = &[
     ),
     ("native-town", native, &[(T, "town = \"tamor\"", "town = \"tamorr\"")]),
     (
+        "native-meaning",
+        native,
+        &[
+            ("claims.csv", "", "id,sentence_ref,claim,speaker,kind,feeds,used,source\n"),
+            (
+                "events.csv",
+                "",
+                "id,date,end_date,date_precision,kind,place,area,actor,target_group,killed_low,killed_high,harmed,claimant,denied_by,confidence,broadcast,use,source,note,same_as\nE01,2021-05-02,,month,strike,tamor,,army,,,,,press,,medium,no,driver,invented,,\nE02,2021-05-12,2021-06-14,day,offensive,bari,,army,,,,,press,,medium,no,driver,invented,,\nE03,2021-05-09,,day,strike,tamor,,army,,,,,press,,medium,no,driver,invented,,\nE05,2021-05-09,,day,strike,kessa,,army,,,,,press,,medium,no,driver,invented,,E06\nE06,2021-05-09,,day,strike,kessa,,army,,,,,press,,medium,no,context,invented,,\nE07,0021-05-09,,day,strike,kessa,,army,,,,,press,,medium,no,driver,invented,,\n",
+            ),
+            ("observations.csv", ",persons,", ",households,"),
+        ],
+    ),
+    (
+        "native-same-as",
+        native,
+        &[(
+            "events.csv",
+            "",
+            "id,date,end_date,date_precision,kind,place,area,actor,target_group,killed_low,killed_high,harmed,claimant,denied_by,confidence,broadcast,use,source,note,same_as\nE03,2021-05-09,,day,strike,tamor,,army,,,,,press,,medium,no,driver,invented,,\nE04,2021-05-09,,day,strike,tamor,,army,,,,,press,,medium,no,driver,invented,,E09\n",
+        )],
+    ),
+    (
+        "flee-routes-in-view",
+        flee,
+        &[
+            (Y, "  softening: 10.0", "  softening: 10.0\n  awareness_level: 12"),
+            (
+                L,
+                "Charlie,South",
+                "A,North,Home,10.0,1.0,town,,9\nB,North,Home,10.1,1.1,town,,9\nC,North,Home,10.2,1.2,town,,9\nD,North,Home,10.3,1.3,town,,9\nE,North,Home,10.4,1.4,town,,9\nF,North,Home,10.5,1.5,town,,9\nG,North,Home,10.6,1.6,town,,9\nH,North,Home,10.7,1.7,town,,9\nI,North,Home,10.8,1.8,town,,9\nJ,North,Home,10.9,1.9,town,,9\nCharlie,South",
+            ),
+            (
+                R,
+                "Bravo,Delta,95,0\n",
+                "Bravo,Delta,95,0\nA,B,70,0\nA,C,80,0\nA,D,90,0\nA,E,100,0\nA,F,110,0\nA,G,120,0\nA,H,130,0\nA,I,140,0\nA,J,150,0\nB,C,70,0\nB,D,80,0\nB,E,90,0\nB,F,100,0\nB,G,110,0\nB,H,120,0\nB,I,130,0\nB,J,140,0\nC,D,70,0\nC,E,80,0\nC,F,90,0\nC,G,100,0\nC,H,110,0\nC,I,120,0\nC,J,130,0\nD,E,70,0\nD,F,80,0\nD,G,90,0\nD,H,100,0\nD,I,110,0\nD,J,120,0\nE,F,70,0\nE,G,80,0\nE,H,90,0\nE,I,100,0\nE,J,110,0\nF,G,70,0\nF,H,80,0\nF,I,90,0\nF,J,100,0\nG,H,70,0\nG,I,80,0\nG,J,90,0\nH,I,70,0\nH,J,80,0\nI,J,70,0\n",
+            ),
+        ],
+    ),
+    (
         "native-idle",
         native,
         &[

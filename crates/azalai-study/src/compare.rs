@@ -233,11 +233,26 @@ impl Model for Returning {
         self.cases().map(panel).collect()
     }
 
+    fn days(&self, scenario: &Scenario) -> u64 {
+        let (decision, judged) = (decision_day(scenario), judged_day(scenario));
+        let days = |(mode, plan): (Mode, usize)| match (mode, plan) {
+            (Mode::Forecast, 1..) if plan < self.whole => scenario.days - 1 - decision,
+            (Mode::Forecast, 1..) => judged.saturating_sub(decision),
+            _ => scenario.days,
+        };
+        self.cases().map(|case| u64::from(days(case))).sum()
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        let of = |look: &Look| Recorder::values_of(scenario, look);
+        self.cases().map(|(mode, plan)| of(&self.looks[self.look(mode, plan)])).sum()
+    }
+
     fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
         self.cases().map(|(mode, plan)| Point { mode, plan: plan as u32, set, replicate }).collect()
     }
 
-    fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
+    fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
         let replicate = points.first()?.replicate;
         let mut drawn = Arc::new(scenario.clone());
         let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
@@ -251,7 +266,7 @@ impl Model for Returning {
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
         for point in past {
             let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]);
-            begin(Mode::Hindcast).until(last, &mut recorder);
+            jobs.until(&mut begin(Mode::Hindcast), last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         if ahead.is_empty() {
@@ -259,16 +274,16 @@ impl Model for Returning {
         }
         let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]);
         let mut run = begin(Mode::Forecast);
-        run.until(decision_day(scenario), &mut recorder);
+        jobs.until(&mut run, decision_day(scenario), &mut recorder)?;
         for &point in ahead.iter().filter(|p| p.plan > 0) {
             let number = point.plan as usize;
             let mut branch = recorder.fork(&self.looks[self.look(point.mode, number)]);
             let until = if number < self.whole { last } else { judged_day(scenario) };
-            run.under(Arc::new(self.strategies[number].clone())).until(until, &mut branch);
+            jobs.until(&mut run.under(Arc::new(self.strategies[number].clone())), until, &mut branch)?;
             rows.push((point, branch.values()));
         }
         if let Some(&point) = ahead.iter().find(|p| p.plan == 0) {
-            run.until(last, &mut recorder);
+            jobs.until(&mut run, last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         Some(rows)
@@ -310,6 +325,15 @@ impl Model for Recorded {
         (0..).zip(&self.strategies).map(panel).collect()
     }
 
+    fn days(&self, scenario: &Scenario) -> u64 {
+        let (decision, judged) = (u64::from(decision_day(scenario)), u64::from(judged_day(scenario)));
+        decision + self.strategies.len() as u64 * judged.saturating_sub(decision)
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        Recorder::values_of(scenario, &self.look) * self.strategies.len() as u64
+    }
+
     fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
         (0..self.strategies.len() as u32).map(|plan| Point { mode: Mode::Hindcast, plan, set, replicate }).collect()
     }
@@ -348,4 +372,23 @@ pub fn design<'a>(
     replicates: u32,
 ) -> Design<'a, Returning> {
     Design::new(scenario, Returning::of(scenario, line_up, modes, seed), 1, replicates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use azalai_model::{Place, PlaceKind};
+
+    #[test]
+    fn what_a_replicate_keeps_and_runs_is_known_before_it_runs() {
+        let mut scenario = Scenario::blank(400);
+        for id in ["town", "village", "camp"] {
+            scenario.places.push(Place { population: 900, ..Place::new(id, "home", PlaceKind::Town) });
+        }
+        let line_up = line_up(&scenario, &[]);
+        let design = design(&scenario, &line_up, (true, true), 1, 1);
+        let kept: usize = design.model.panels(&scenario).iter().map(|panel| panel.labels.len()).sum();
+        assert_eq!(design.model.values(&scenario), kept as u64);
+        assert_eq!(design.model.days(&scenario), 800);
+    }
 }

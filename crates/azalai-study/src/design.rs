@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use azalai_engine::{LinkRecord, PersonRecord};
+use azalai_engine::returning::{Returning as Returns, WeekRecord, WeekSink};
+use azalai_engine::{LinkRecord, PersonRecord, Run};
 use azalai_model::Scenario;
 
 use crate::panel::{Panel, Point, Row, Value};
@@ -22,6 +23,12 @@ pub trait Model: Sync {
 
     /// A panel without runs for each mode and strategy, in order.
     fn panels(&self, scenario: &Scenario) -> Vec<Panel<Self::Value>>;
+
+    /// Days that a replicate runs, over all its points.
+    fn days(&self, scenario: &Scenario) -> u64;
+
+    /// How many values a replicate keeps, over all its points.
+    fn values(&self, scenario: &Scenario) -> u64;
 
     /// The points of a replicate, in the order of the panels; `set`: its parameter set.
     fn points(&self, set: u32, replicate: u32) -> Vec<Point>;
@@ -87,13 +94,41 @@ impl<'a> Jobs<'a> {
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
+
+    /// Runs the return model up to and with a day; none if it was stopped on the way, at the end of any day.
+    pub fn until(&self, run: &mut Run<Returns>, last: u32, sink: &mut dyn WeekSink) -> Option<()> {
+        let mut heeding = Heeding { sink, jobs: *self, last, stopped: false };
+        run.until(last, &mut heeding);
+        (!heeding.stopped).then_some(())
+    }
+}
+
+/// Looks on like another, until runs are to stop.
+struct Heeding<'a> {
+    sink: &'a mut dyn WeekSink,
+    jobs: Jobs<'a>,
+    last: u32,
+    stopped: bool,
+}
+
+impl WeekSink for Heeding<'_> {
+    fn wants(&self, day: u32) -> bool {
+        self.jobs.watch.day();
+        self.jobs.stopped() || self.sink.wants(day)
+    }
+
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        // A run that has come to its end is finished.
+        self.stopped = record.day < self.last && self.jobs.stopped();
+        !self.stopped && self.sink.week(record)
+    }
 }
 
 /// Looks on while replicates run, from several threads.
 pub trait Watch: Sync {
     /// So many replicates were complete before.
     fn kept(&self, _replicates: usize) {}
-    /// A day of a replicate of flight is over.
+    /// A day of a run is over.
     fn day(&self) {}
     /// A replicate is complete.
     fn finished(&self) {}

@@ -52,6 +52,15 @@ impl Model for Flight {
         vec![Panel::new(Mode::Flight, 0, Strategy::default(), labels(scenario, self))]
     }
 
+    fn days(&self, _scenario: &Scenario) -> u64 {
+        self.days.into()
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        let (places, camps) = (scenario.places.len(), scenario.counts.places.len());
+        u64::from(self.days) * (places * if self.at_home { 2 } else { 1 } + camps + TOTALS.len()) as u64
+    }
+
     fn points(&self, _set: u32, replicate: u32) -> Vec<Point> {
         vec![Point { mode: Mode::Flight, plan: 0, set: 0, replicate }]
     }
@@ -66,7 +75,7 @@ fn one(case: &Arc<Case>, flight: &Flight, replicate: u32, jobs: &Jobs<'_>) -> Op
     let mut recorder =
         Recorder { values: Vec::new(), days: 0, at_home: flight.at_home, jobs: *jobs, log: jobs.watch.log(replicate) };
     let luck = Rng::new(flight.seed, replicate);
-    Run::<Rules>::new(Arc::clone(case), Arc::new(()), luck).until(flight.days, &mut recorder);
+    Run::<Rules>::new(case.settled(luck), Arc::new(()), luck).until(flight.days, &mut recorder);
     if let Some(log) = &mut recorder.log {
         log.end();
     }

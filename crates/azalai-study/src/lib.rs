@@ -8,6 +8,7 @@
 
 pub mod baseline;
 pub mod compare;
+pub mod cost;
 pub mod design;
 pub mod fit;
 pub mod flight;
@@ -21,6 +22,7 @@ pub mod stats;
 pub use azalai_model::Label;
 pub use baseline::{Baselines, baselines};
 pub use compare::{Comparison, Returning};
+pub use cost::Cost;
 pub use design::{Design, Ended, Interrupted, Jobs, Log, Memory, Model, Quiet, Store, Watch, execute};
 pub use flight::{Ensemble, Flight, Track};
 pub use panel::{Mode, Panel, Point, Row, Value};

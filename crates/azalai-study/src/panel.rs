@@ -54,6 +54,8 @@ pub struct Point {
 
 /// A number that a run keeps.
 pub trait Value: Copy + PartialEq + std::fmt::Debug + Send + Sync + Serialize + DeserializeOwned + 'static {
+    /// Whether every digit of the number means something.
+    const EXACT: bool;
     /// The number.
     fn number(self) -> f64;
     /// The value that is this number.
@@ -61,6 +63,8 @@ pub trait Value: Copy + PartialEq + std::fmt::Debug + Send + Sync + Serialize + 
 }
 
 impl Value for f32 {
+    const EXACT: bool = false;
+
     fn number(self) -> f64 {
         self.into()
     }
@@ -72,6 +76,8 @@ impl Value for f32 {
 
 /// Whole numbers: people by the million, exactly.
 impl Value for i64 {
+    const EXACT: bool = true;
+
     fn number(self) -> f64 {
         self as f64
     }

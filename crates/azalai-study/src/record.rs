@@ -73,6 +73,16 @@ impl<'a> Recorder<'a> {
         recorder.labels.unwrap_or_default().into()
     }
 
+    /// How many values are kept of a run, from those of one day and of one place.
+    pub fn values_of(scenario: &Scenario, look: &Look) -> u64 {
+        let places = scenario.places.len();
+        let one = Scenario { places: scenario.places[..places.min(1)].to_vec(), ..scenario.clone() };
+        let of = |look: &Look| Self::labels(&one, look).len();
+        let of_day = of(&Look { days: vec![0], ..Look::default() });
+        let of_place = of(&Look { place_days: vec![0], ..Look::default() });
+        (look.days.len() * of_day + look.place_days.len() * places * of_place) as u64
+    }
+
     /// What was kept.
     pub fn values(self) -> Box<[f32]> {
         self.values.into()

@@ -15,6 +15,9 @@ use crate::{Arg, DECLARED, ENGLISH, FRENCH, Language, Message, declared_key, key
 /// No-break space: before `:` and `%` and within quotes in French.
 const SPACE: &str = "\u{a0}";
 
+/// What there may be millions of, in French.
+const COUNTED: [&str; 7] = ["civils", "gens", "habitants", "personnes", "répliques", "simulations", "tirages"];
+
 /// Everything that can be said in one language.
 pub struct Texts {
     language: Language,
@@ -78,7 +81,8 @@ impl Texts {
             return key.to_owned();
         };
         let args: FluentArgs = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+        if self.language == Language::French { of_millions(said) } else { said }
     }
 
     /// What an entry of the declared ones means; its key if there is none.
@@ -194,6 +198,20 @@ fn shown(language: Language, value: &FluentValue<'_>) -> Option<String> {
     }
 }
 
+/// French text with `de` between whole millions and what they count: `1 000 000 de personnes`. (Fluent's rules of
+/// plurals do not know it.)
+fn of_millions(mut text: String) -> String {
+    let millions = format!("{NARROW}000{NARROW}000 ");
+    let mut from = 0;
+    while let Some(end) = text[from..].find(&millions).map(|at| from + at + millions.len()) {
+        from = end;
+        if let Some(noun) = COUNTED.iter().find(|noun| text[end..].starts_with(**noun)) {
+            text.insert_str(end, if noun.starts_with(['a', 'e', 'h', 'i', 'o', 'u']) { "d’" } else { "de " });
+        }
+    }
+    text
+}
+
 /// French text with its no-break spaces and apostrophes.
 pub fn typeset(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 8);
@@ -231,7 +249,33 @@ mod tests {
         let counted = |texts: &Texts| [0_u32, 1, 2, 1500].map(|n| texts.say("replicates", &[("n", n.into())]));
         assert_eq!(counted(en), ["0 replicates", "1 replicate", "2 replicates", "1,500 replicates"]);
         assert_eq!(counted(fr), ["0 réplique", "1 réplique", "2 répliques", "1\u{202f}500 répliques"]);
-        assert_eq!(fr.say("people", &[("n", 2_000_000_i64.into())]), "2\u{202f}000\u{202f}000 personnes");
+    }
+
+    #[test]
+    fn whole_millions_are_of_something_in_french() {
+        let [en, fr] = both();
+        let people = |texts: &Texts| {
+            [1_000_000_i64, 23_000_000, 1_000_000_000, 1_000_001, 1_500_000, 2_000]
+                .map(|n| texts.say("people", &[("n", n.into())]).replace('\u{202f}', " "))
+        };
+        assert_eq!(
+            people(fr),
+            [
+                "1 000 000 de personnes",
+                "23 000 000 de personnes",
+                "1 000 000 000 de personnes",
+                "1 000 001 personnes",
+                "1 500 000 personnes",
+                "2 000 personnes"
+            ]
+        );
+        assert_eq!(people(en)[0], "1,000,000 people");
+        let texts = Texts::new(Language::French, &["x = { $n } habitants sur { $m } de la région, { $k } personnes"]);
+        let args = [("n", fr.whole(2_000_000).into()), ("m", 3_000_000_i64.into()), ("k", Arg::Decimal(5e6, 0))];
+        assert_eq!(
+            texts.say("x", &args).replace('\u{202f}', " "),
+            "2 000 000 d’habitants sur 3 000 000 de la région, 5 000 000 de personnes"
+        );
     }
 
     #[test]

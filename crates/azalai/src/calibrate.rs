@@ -10,10 +10,10 @@ use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
 
 use crate::args::CalibrateArgs;
-use crate::console::{Failure, Outcome, print, progress, table};
-use crate::language::say;
+use crate::console::{Console, Failure, Outcome};
+use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
-use crate::task::{Looker, obey_ctrl_c};
+use crate::stop::Stop;
 
 /// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
 const MOVED: f64 = 0.25;
@@ -29,29 +29,29 @@ const MOVED_COLUMNS: [&str; 6] = [
 ];
 
 /// Fits a scenario and writes its draws.
-pub fn calibrate(args: &CalibrateArgs) -> Outcome {
-    let scenario = reading::open(&args.scenario, &args.read.options(), Tell::Errors)?;
+pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
+    let scenario = reading::open(console, &args.scenario, &args.read.options(), Tell::Errors)?;
     if azalai_study::fit::calibrate::targets(&scenario).is_empty() {
-        return Err(Failure::Usage(say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
+        return Err(Failure::Usage(console.say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }
     if args.write.exists() && !args.force {
         let dir = args.write.display().to_string();
-        return Err(Failure::Failed(say("calibrate-there", &[("dir", dir.into())])));
+        return Err(Failure::Failed(console.say("calibrate-there", &[("dir", dir.into())])));
     }
     let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed };
-    let stop = obey_ctrl_c()?;
-    let bar = progress(u64::from(plan.draws), &say("calibrate-progress", &[]), false);
-    let looker = Looker::new(bar.clone(), &stop);
-    let fitted = fit(&scenario, &plan, &Jobs { threads: args.threads(), stop: &stop, watch: &looker })
-        .map_err(|_| Failure::Interrupted(say("run-interrupted-empty", &[])))?;
-    bar.finish_and_clear();
+    let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let progress = Progress::new(console, u64::from(plan.draws), &console.say("calibrate-progress", &[]), false);
+    let looker = Looker::new(progress, stop.flag());
+    let fitted = fit(&scenario, &plan, &Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker });
+    looker.end();
+    let fitted = fitted.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let figures = figures(&fitted);
     let moved = moved(&scenario, &fitted);
     write(
         &args.write,
         &[("draws.csv", draws(&scenario, &fitted)), ("figures.csv", csv(&figures)), ("moved.csv", csv(&moved))],
     )?;
-    print(text(&scenario, &plan, &fitted, &figures, &moved).as_bytes())
+    console.print(text(console, &scenario, &plan, &fitted, &figures, &moved).as_bytes())
 }
 
 /// Files appear whole, the draws last: without them the others are not read.
@@ -169,6 +169,7 @@ fn csv(rows: &[Vec<String>]) -> String {
 }
 
 fn text(
+    console: &Console,
     scenario: &Scenario,
     plan: &FitPlan,
     fitted: &Fitted,
@@ -186,16 +187,16 @@ fn text(
         ("second", share(1).into()),
         ("distance", Arg::Decimal(worst, 2)),
     ];
-    let mut out = format!("{}\n\n", say("calibrate-summary", &counts));
+    let mut out = format!("{}\n\n", console.say("calibrate-summary", &counts));
     let columns = [0, 1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13];
     let shown: Vec<Vec<String>> = figures.iter().map(|r| columns.map(|c| r[c].clone()).to_vec()).collect();
-    out.push_str(&table(&shown));
+    out.push_str(&console.table(&shown));
     let far = |row: &&Vec<String>| row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= MOVED));
-    let mut rows = vec![MOVED_COLUMNS.map(|key| say(key, &[])).to_vec()];
+    let mut rows = vec![MOVED_COLUMNS.map(|key| console.say(key, &[])).to_vec()];
     for row in moved[1..].iter().filter(far) {
         rows.push([0, 1, 3, 5, 6, 7].map(|c| row[c].clone()).to_vec());
     }
     out.push('\n');
-    out.push_str(&table(&rows));
+    out.push_str(&console.table(&rows));
     out
 }

@@ -1,11 +1,18 @@
 //! What the command says and how it ends.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+use azalai_model::Text;
 use azalai_report::Trouble;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use azalai_scenario::Severity;
+use azalai_text::{Arg, Language, Texts};
 
-use crate::language::{say, texts};
+use crate::table::table;
+
+/// Columns of text where there is no terminal.
+const WIDTH: usize = 80;
 
 /// Why a command ends otherwise than well.
 #[derive(Debug)]
@@ -18,10 +25,12 @@ pub enum Failure {
     Findings,
     /// The scenario has errors, which were shown (65).
     BadInput,
+    /// The run folder cannot be used (1), or another run is going on in it (73), or it cannot be written to (75).
+    Folder(Trouble),
     /// Reading or writing failed and may work another time (75).
     Temporary(String),
-    /// Stopped by the user; the text says how to go on (130).
-    Interrupted(String),
+    /// Stopped by the user or the system; the text says what is kept, the code by which signal (130 for Ctrl-C).
+    Interrupted(String, u8),
     /// Nobody reads the output any more (0).
     Unread,
 }
@@ -30,93 +39,125 @@ impl Failure {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Failed(_) | Self::Findings => 1,
+            Self::Failed(_) | Self::Findings | Self::Folder(Trouble::Unusable(_)) => 1,
             Self::Usage(_) => 2,
             Self::BadInput => 65,
-            Self::Temporary(_) => 75,
-            Self::Interrupted(_) => 130,
+            Self::Folder(Trouble::Busy(_)) => 73,
+            Self::Temporary(_) | Self::Folder(Trouble::Io(_)) => 75,
+            Self::Interrupted(_, code) => *code,
             Self::Unread => 0,
-        }
-    }
-
-    /// What to tell the user.
-    pub fn text(&self) -> Option<String> {
-        match self {
-            Self::Failed(text) | Self::Usage(text) | Self::Temporary(text) => Some(say("word-error-colon", &[]) + text),
-            Self::Interrupted(text) => Some(text.clone()),
-            Self::BadInput | Self::Findings | Self::Unread => None,
         }
     }
 }
 
 impl From<Trouble> for Failure {
     fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::Unusable(message) => Self::Failed(texts().render(&message)),
-            Trouble::Io(text) => Self::Temporary(text),
-        }
+        Self::Folder(trouble)
     }
 }
 
 /// What a command comes to.
 pub type Outcome = Result<(), Failure>;
 
-/// Writes results to the standard output.
-pub fn print(text: &[u8]) -> Outcome {
-    let mut out = io::stdout().lock();
-    match out.write_all(text).and_then(|()| out.flush()) {
-        Ok(()) => Ok(()),
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
-        Err(e) => Err(Failure::Temporary(say("standard-output", &[("why", e.to_string().into())]))),
-    }
+/// Where a command speaks: in which language, and how wide its tables may be.
+#[derive(Clone, Copy)]
+pub struct Console {
+    texts: &'static Texts,
+    width: Option<usize>,
 }
 
-/// Writes a value as JSON to the standard output.
-pub fn print_json(value: &impl serde::Serialize) -> Outcome {
-    let mut text = serde_json::to_vec_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
-    text.push(b'\n');
-    print(&text)
+impl Console {
+    /// Speaks a language; `wide`: tables are in one piece.
+    pub fn new(language: Language, wide: bool) -> Self {
+        let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        let width = if io::stdout().is_terminal() { terminal() } else { None };
+        Self { texts: Texts::of(language), width: (!wide).then(|| width.unwrap_or(WIDTH)) }
+    }
+
+    /// Everything that can be said in its language.
+    pub fn texts(&self) -> &'static Texts {
+        self.texts
+    }
+
+    /// The message of a key.
+    pub fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.texts.say(key, args)
+    }
+
+    /// So many of something: the message of `key` with `$n`.
+    pub fn counted(&self, key: &str, n: usize) -> String {
+        self.say(key, &[("n", n.into())])
+    }
+
+    /// The text in the language, or in the other if there is none.
+    pub fn native<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.texts.language())
+    }
+
+    /// A number of people, its thousands apart, as in `12,345`.
+    pub fn people(&self, n: f64) -> String {
+        self.texts.decimal(n, 0)
+    }
+
+    /// Columns of text, the first to the left, the others to the right; the first row is the header.
+    pub fn table(&self, rows: &[Vec<String>]) -> String {
+        table(rows, self.width)
+    }
+
+    /// Writes results to the standard output.
+    pub fn print(&self, text: &[u8]) -> Outcome {
+        self.written(&mut anstream::stdout().lock(), text)
+    }
+
+    /// Writes to the standard output what other programs read.
+    pub fn print_raw(&self, text: &[u8]) -> Outcome {
+        self.written(&mut io::stdout().lock(), text)
+    }
+
+    fn written(&self, out: &mut dyn Write, text: &[u8]) -> Outcome {
+        match out.write_all(text).and_then(|()| out.flush()) {
+            Ok(()) => Ok(()),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
+            Err(e) => Err(Failure::Temporary(self.say("standard-output", &[("why", e.to_string().into())]))),
+        }
+    }
+
+    /// Writes a value as JSON to the standard output.
+    pub fn print_json(&self, value: &impl serde::Serialize) -> Outcome {
+        let mut text = serde_json::to_vec_pretty(value).map_err(|e| Failure::Failed(e.to_string()))?;
+        text.push(b'\n');
+        self.print_raw(&text)
+    }
+
+    /// Says why a command ends otherwise than well.
+    pub fn tell_failure(&self, failure: &Failure) {
+        let text = match failure {
+            Failure::Failed(text)
+            | Failure::Usage(text)
+            | Failure::Temporary(text)
+            | Failure::Folder(Trouble::Io(text)) => text.clone(),
+            Failure::Folder(Trouble::Unusable(message) | Trouble::Busy(message)) => self.texts.render(message),
+            Failure::Interrupted(text, _) => return tell(text),
+            Failure::BadInput | Failure::Findings | Failure::Unread => return,
+        };
+        tell(&(self.say("word-error-colon", &[]) + &text));
+    }
 }
 
 /// Writes a message to the standard error, where it does no harm if nobody reads it.
 pub fn tell(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+    let _ = writeln!(AutoStream::auto(io::stderr().lock()), "{}", text.trim_end());
 }
 
-/// A bar of progress on the standard error; nothing is drawn where that is no terminal.
-pub fn progress(steps: u64, template: &str, hidden: bool) -> ProgressBar {
-    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-    let bar = ProgressBar::with_draw_target(Some(steps), target);
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar
-}
-
-/// Columns of text, the first to the left, the others to the right; the first row is the header.
-pub fn table(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let wide = |text: &String| text.chars().count();
-    let widths: Vec<usize> =
-        (0..columns).map(|c| rows.iter().filter_map(|row| row.get(c)).map(wide).max().unwrap_or(0)).collect();
-    let mut out = String::new();
-    for row in rows {
-        let mut line = String::from(" ");
-        for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
-            let gap = " ".repeat(width.saturating_sub(wide(cell)));
-            line.push(' ');
-            let parts = if column == 0 { ["", cell, &gap] } else { [" ", &gap, cell] };
-            line.push_str(&parts.concat());
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
-}
-
-/// A number of people, its thousands apart, as in `12,345`.
-pub fn people(n: f64) -> String {
-    texts().decimal(n, 0)
+/// The head of a finding in the colour of how severe it is, where a terminal has colours.
+pub fn coloured(severity: Severity, head: &str) -> String {
+    let colour = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    };
+    let style = Style::new().bold().fg_color(Some(colour.into()));
+    format!("{style}{head}{style:#}")
 }
 
 #[cfg(test)]
@@ -125,13 +166,9 @@ mod tests {
 
     #[test]
     fn people_are_grouped_by_thousands() {
+        let console = Console::new(Language::English, false);
+        let people = |n: f64| console.people(n);
         assert_eq!(["0", "999", "1,000", "1,234,567"].map(String::from), [0.0, 999.2, 999.6, 1_234_567.0].map(people));
         assert_eq!(people(-1500.0), "-1,500");
-    }
-
-    #[test]
-    fn columns_line_up() {
-        let rows = [["camp", "median"], ["Mentao", "8"]].map(|r| r.map(String::from).to_vec());
-        assert_eq!(table(&rows), "  camp    median\n  Mentao       8\n");
     }
 }

@@ -7,38 +7,37 @@ use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
 use azalai_text::{Arg, say};
 
-use crate::console::{Failure, Outcome, print};
-use crate::language::{self, texts};
+use crate::console::{Console, Failure, Outcome};
 use crate::new::{free, write_folder};
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy.
-pub fn fix(path: &Path, write: Option<&Path>) -> Outcome {
+pub fn fix(console: &Console, path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
-        return Err(Failure::Failed(language::say("fix-no-folder", &[("path", path.display().to_string().into())])));
+        return Err(Failure::Failed(console.say("fix-no-folder", &[("path", path.display().to_string().into())])));
     }
     if let Some(dir) = write {
-        free(dir)?;
+        free(console, dir)?;
     }
     let files = DirFiles::new(path);
     let found = mends(&files);
-    let mut out = diff(&found);
+    let mut out = diff(console, &found);
     let n = found.len();
     match write {
         None => {
-            let _ = writeln!(out, "{}", language::say("fix-shown", &[("n", n.into())]));
+            let _ = writeln!(out, "{}", console.say("fix-shown", &[("n", n.into())]));
         }
         Some(dir) => {
-            let new = mended(&files, &found).map_err(|why| Failure::Temporary(texts().render(&why)))?;
-            write_folder(dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
+            let new = mended(&files, &found).map_err(|why| Failure::Temporary(console.texts().render(&why)))?;
+            write_folder(console, dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
             let [dir, path] = [dir, path].map(|p| p.display().to_string().into());
-            let _ = writeln!(out, "{}", language::say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
+            let _ = writeln!(out, "{}", console.say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
         }
     }
-    print(out.as_bytes())
+    console.print(out.as_bytes())
 }
 
 /// The mends as lines to be reviewed.
-fn diff(found: &[Mend]) -> String {
+fn diff(console: &Console, found: &[Mend]) -> String {
     let mut out = String::new();
     let mut file = "";
     for mend in found {
@@ -46,8 +45,8 @@ fn diff(found: &[Mend]) -> String {
             file = &mend.file;
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
-        let line = language::say("fix-line", &[("line", mend.line.to_string().into())]);
-        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(mend), mend.before);
+        let line = console.say("fix-line", &[("line", mend.line.to_string().into())]);
+        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(console, mend), mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
         }
@@ -59,6 +58,6 @@ fn diff(found: &[Mend]) -> String {
 }
 
 /// What is mended, in the chosen language.
-fn why(mend: &Mend) -> String {
-    texts().render(&say!(as_it_is, text = Arg::All(mend.why.clone())))
+fn why(console: &Console, mend: &Mend) -> String {
+    console.texts().render(&say!(as_it_is, text = Arg::All(mend.why.clone())))
 }

@@ -1,18 +1,15 @@
-//! Help and refusals of the command line in French. In English they are what `args.rs` declares.
+//! Help and refusals of the command line, from the catalogues.
 
 use std::fmt::Write as _;
 
-use azalai_text::{Arg as Said, Language, Texts};
+use azalai_text::{Arg as Said, Texts};
 use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 /// The command line in the chosen language.
 pub fn translated(texts: &Texts, command: Command) -> Command {
-    if texts.language() == Language::English {
-        return command;
-    }
-    let mut command = in_french(texts, command.disable_help_flag(true).disable_version_flag(true), "azalai")
+    let mut command = in_words(texts, command.disable_help_flag(true).disable_version_flag(true), "azalai")
         .arg(
             Arg::new("version")
                 .short('V')
@@ -30,7 +27,7 @@ pub fn translated(texts: &Texts, command: Command) -> Command {
     })
 }
 
-fn in_french(texts: &Texts, command: Command, name: &str) -> Command {
+fn in_words(texts: &Texts, command: Command, name: &str) -> Command {
     let key = format!("help-{name}");
     let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let has_positionals = command.get_positionals().next().is_some();
@@ -46,7 +43,7 @@ fn in_french(texts: &Texts, command: Command, name: &str) -> Command {
         command = command.after_help(texts.say(&format!("{key}-after"), &[]));
     }
     for sub in subcommands {
-        command = command.mut_subcommand(&sub, |c| in_french(texts, c, &sub));
+        command = command.mut_subcommand(&sub, |c| in_words(texts, c, &sub));
     }
     command
 }
@@ -103,19 +100,24 @@ fn argument(texts: &Texts, arg: Arg, command: &str) -> Arg {
     }
     let names = words.iter().map(PossibleValue::get_name).collect::<Vec<_>>().join(", ");
     let short = format!("{help} [{}]", texts.say("note-values", &[("values", names.into())]));
-    if words.iter().all(|word| word.get_help().is_none()) {
+    if !words.iter().any(|word| texts.has(&key_of_value(&id, word))) {
         return arg.help(short);
     }
     let mut long = format!("{help}\n\n{}", texts.say("list-values", &[]));
     for word in &words {
-        let _ = write!(long, "\n- {}\u{a0}: {}", word.get_name(), texts.say(&key_of_value(&id, word), &[]));
+        let meaning = texts.say(&key_of_value(&id, word), &[]);
+        let _ = write!(
+            long,
+            "\n- {}",
+            texts.say("list-value", &[("word", word.get_name().into()), ("meaning", meaning.into())])
+        );
     }
     arg.help(short).long_help(long)
 }
 
-/// What the parser refuses, in French; none where its own answer will do (help, the version).
+/// What the parser refuses; none where its own answer will do (help, the version).
 pub fn refusal(texts: &Texts, error: &clap::Error) -> Option<String> {
-    if texts.language() == Language::English || !error.use_stderr() {
+    if !error.use_stderr() {
         return None;
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -164,11 +166,12 @@ fn list(value: Option<&ContextValue>) -> String {
     }
 }
 
-/// Why a value is refused: what the parser of numbers or our own says, in French.
+/// Why a value is refused: what the parser of numbers says, or the key of a message that our own gives.
 fn reason(texts: &Texts, error: &clap::Error) -> String {
     let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     match why.split_once(" is not in ") {
         Some((_, range)) => texts.say("typed-range", &[("range", range.into())]),
+        None if texts.has(&why) => texts.say(&why, &[]),
         None if why.contains("invalid digit") => texts.say("typed-whole", &[]),
         None => why,
     }
@@ -178,25 +181,24 @@ fn reason(texts: &Texts, error: &clap::Error) -> String {
 mod tests {
     use super::*;
     use crate::args::Cli;
+    use azalai_text::Language;
     use clap::CommandFactory;
     use std::collections::BTreeSet;
 
-    /// The keys that the command line needs, and what is declared in English for each.
+    /// The keys that the command line needs.
     fn needed(texts: &Texts, command: &Command, name: &str, keys: &mut BTreeSet<String>) {
-        assert!(command.get_about().is_some(), "{name} has no help in English");
         keys.insert(format!("help-{name}"));
-        for (there, end) in [(command.get_long_about(), "long"), (command.get_after_help(), "after")] {
-            keys.extend(there.map(|_| format!("help-{name}-{end}")));
-        }
         for arg in command.get_arguments() {
             let id = arg.get_id().as_str();
-            assert!(arg.get_help().is_some(), "{name} {id} has no help in English");
             keys.insert(key_of(texts, name, id));
             if arg.get_action().takes_values() {
                 let shown = arg.get_value_names().and_then(|n| n.first()).map_or(id, |n| n.as_str());
                 keys.insert(key_of_name(shown));
+                // Of shells and of `auto` there is nothing to say; else every word has a meaning.
                 let words = arg.get_possible_values();
-                keys.extend(words.iter().filter(|w| w.get_help().is_some()).map(|w| key_of_value(id, w)));
+                if !matches!(id, "shell" | "color") {
+                    keys.extend(words.iter().map(|w| key_of_value(id, w)));
+                }
             }
         }
         for sub in command.get_subcommands() {
@@ -206,21 +208,48 @@ mod tests {
 
     #[test]
     fn every_command_argument_and_value_has_help_in_both_languages() {
-        let texts = Texts::of(Language::French);
-        let mut keys = BTreeSet::new();
-        needed(texts, &Cli::command(), "azalai", &mut keys);
-        assert!(keys.len() > 70, "{}", keys.len());
-        keys.extend(["help-any-help", "help-any-version", "help-help", "name-command"].map(str::to_owned));
-        let there: BTreeSet<String> = texts
-            .keys()
-            .filter(|key| ["help-", "value-", "name-"].iter().any(|start| key.starts_with(start)))
-            // English help is declared with the arguments: what is in both catalogues is no help.
-            .filter(|key| !Texts::of(Language::English).has(key))
-            .map(str::to_owned)
-            .collect();
-        let missing: Vec<&String> = keys.difference(&there).collect();
-        let idle: Vec<&String> = there.difference(&keys).collect();
-        assert!(missing.is_empty() && idle.is_empty(), "missing in French: {missing:?}; for nothing: {idle:?}");
+        for texts in Language::ALL.map(Texts::of) {
+            let mut keys = BTreeSet::new();
+            needed(texts, &Cli::command(), "azalai", &mut keys);
+            assert!(keys.len() > 70, "{}", keys.len());
+            let more = [
+                "help-any-help",
+                "help-any-version",
+                "help-help",
+                "name-command",
+                "help-azalai-long",
+                "help-azalai-after",
+            ];
+            keys.extend(more.map(str::to_owned));
+            let there: BTreeSet<String> = texts
+                .keys()
+                .filter(|key| ["help-", "value-", "name-"].iter().any(|start| key.starts_with(start)))
+                .map(str::to_owned)
+                .collect();
+            let missing: Vec<&String> = keys.difference(&there).collect();
+            let idle: Vec<&String> = there.difference(&keys).collect();
+            assert!(missing.is_empty() && idle.is_empty(), "missing: {missing:?}; for nothing: {idle:?}");
+        }
+    }
+
+    #[test]
+    fn help_is_as_wide_as_the_terminal() {
+        for texts in Language::ALL.map(Texts::of) {
+            for width in [60, 80] {
+                let mut command = translated(texts, Cli::command().term_width(width));
+                let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+                let mut pages = vec![command.render_help().to_string()];
+                for name in names {
+                    let sub = command.find_subcommand_mut(&name).expect("a command");
+                    pages.push(sub.render_long_help().to_string());
+                }
+                // Names of options and words without a blank cannot be broken.
+                for line in pages.iter().flat_map(|page| page.lines()).filter(|line| line.trim().contains(' ')) {
+                    assert!(line.chars().count() <= width || line.starts_with(' '), "{width}: {line}");
+                    assert!(line.chars().count() <= 80, "{line}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,50 +1,31 @@
 //! The language of what the command says: `--lang`, else the environment, else English.
 
 use std::ffi::OsString;
-use std::sync::OnceLock;
 
-use azalai_text::{Arg, Language, Texts};
+use azalai_text::Language;
 
 /// Where a language may be set, in the order of POSIX after our own.
 const VARIABLES: [&str; 4] = ["AZALAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
 
-static TEXTS: OnceLock<&Texts> = OnceLock::new();
-
-/// Everything is said in this language from here on; the first call counts.
-pub fn set(language: Language) {
-    let _ = TEXTS.set(Texts::of(language));
-}
-
-/// The texts of the chosen language; English if none was chosen.
-pub fn texts() -> &'static Texts {
-    TEXTS.get_or_init(|| Texts::of(Language::English))
-}
-
-/// The message of a key.
-pub fn say(key: &str, args: &[(&str, Arg)]) -> String {
-    texts().say(key, args)
-}
-
-/// So many of something: the message of `key` with `$n`.
-pub fn counted(key: &str, n: usize) -> String {
-    say(key, &[("n", n.into())])
-}
-
 /// The language that is asked for. It is needed before the command line is understood, since help and refusals are
 /// in it too; a word that is no language is left for the parser to refuse.
 pub fn chosen(typed: &[OsString], environment: impl Fn(&str) -> Option<OsString>) -> Language {
-    let words: Vec<&str> = typed.iter().skip(1).map_while(|w| w.to_str()).take_while(|&w| w != "--").collect();
-    let option = words.iter().enumerate().rev().find_map(|(i, word)| match word.strip_prefix("--lang") {
-        Some("") => words.get(i + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    if let Some(language) = option.and_then(Language::parse) {
+    if let Some(language) = option(typed, "--lang").and_then(Language::parse) {
         return language;
     }
     // The first that is set decides, even if its language is none of ours.
     let set = VARIABLES.iter().filter_map(|name| environment(name)).find(|value| !value.is_empty());
     set.and_then(|value| Language::parse(&value.to_string_lossy())).unwrap_or_default()
+}
+
+/// What was typed after an option, the last time it was.
+pub fn option<'t>(typed: &'t [OsString], name: &str) -> Option<&'t str> {
+    let words: Vec<&str> = typed.iter().skip(1).map_while(|w| w.to_str()).take_while(|&w| w != "--").collect();
+    words.iter().enumerate().rev().find_map(|(i, word)| match word.strip_prefix(name) {
+        Some("") => words.get(i + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ mod calibrate;
 mod check;
 mod columns;
 mod console;
+mod estimate;
 mod explain;
+mod explain_json;
 mod fix;
 mod help;
 mod language;
@@ -14,43 +16,50 @@ mod list;
 mod new;
 mod observed;
 mod parameters;
+mod progress;
 mod reading;
-mod results;
 mod run;
 mod run_return;
 mod shell;
+mod stop;
 mod strategy;
+mod table;
 mod task;
 mod unread;
 mod validate;
 
 use std::ffi::OsString;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{CommandFactory, FromArgMatches, ValueEnum};
 
-use args::{Cli, Command, NewWhat};
-use console::{Outcome, tell};
-use language::{say, texts};
+use args::{Cli, ColorWord, Command, NewWhat};
+use console::{Console, Outcome, tell};
 
 /// Exit code of a fault of the program itself.
 const INTERNAL: u8 = 70;
 
 fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    language::set(language::chosen(&typed, |name| std::env::var_os(name)));
-    std::panic::set_hook(Box::new(|info| {
+    // What is refused, and help, are in the language and with the colours that are asked for as well.
+    let language = language::chosen(&typed, |name| std::env::var_os(name));
+    let colours = language::option(&typed, "--color").and_then(|word| ColorWord::from_str(word, false).ok());
+    anstream::ColorChoice::from(colours.unwrap_or(ColorWord::Auto)).write_global();
+    let console = Console::new(language, false);
+    std::panic::set_hook(Box::new(move |info| {
         static TOLD: AtomicBool = AtomicBool::new(false);
         if !TOLD.swap(true, Ordering::Relaxed) {
             let version = env!("CARGO_PKG_VERSION");
-            tell(&say("internal-error", &[("what", info.to_string().into()), ("version", version.into())]));
+            let args = [("what", info.to_string().into()), ("version", version.into())];
+            tell(&console.say("internal-error", &args));
         }
     }));
-    let cli = match understood(typed) {
+    let cli = match understood(&console, typed) {
         Ok(cli) => cli,
         Err(answer) => {
-            match help::refusal(texts(), &answer) {
+            match help::refusal(console.texts(), &answer) {
                 Some(text) => tell(&text),
                 // Help and the version are answers too; a closed pipe is nobody's fault.
                 None => drop(answer.print()),
@@ -58,12 +67,11 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2));
         }
     };
-    match std::panic::catch_unwind(|| act(cli.command)) {
+    let console = Console::new(language, cli.wide);
+    match std::panic::catch_unwind(AssertUnwindSafe(|| act(&console, cli.command))) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => {
-            if let Some(text) = failure.text() {
-                tell(&text);
-            }
+            console.tell_failure(&failure);
             ExitCode::from(failure.code())
         }
         Err(_) => ExitCode::from(INTERNAL),
@@ -71,29 +79,33 @@ fn main() -> ExitCode {
 }
 
 /// What was typed, with help and refusals in the chosen language.
-fn understood(typed: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let found = help::translated(texts(), Cli::command()).try_get_matches_from(typed)?;
+fn understood(console: &Console, typed: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let found = help::translated(console.texts(), Cli::command()).try_get_matches_from(typed)?;
     Cli::from_arg_matches(&found)
 }
 
-fn act(command: Command) -> Outcome {
+fn act(console: &Console, command: Command) -> Outcome {
     match command {
-        Command::Run(args) => run::run(&args),
-        Command::Calibrate(args) => calibrate::calibrate(&args),
-        Command::Validate(args) => validate::validate(&args),
-        Command::Check { paths, json, strict } => check::check(&paths, json, strict),
-        Command::Fix { path, write, .. } => fix::fix(&path, write.as_deref()),
-        Command::List { json } => list::list(json),
-        Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => strategy::new(&scenario, &name),
+        Command::Run(args) => run::run(console, &args),
+        Command::Calibrate(args) => calibrate::calibrate(console, &args),
+        Command::Validate(args) => validate::validate(console, &args),
+        Command::Check { paths, json, strict } => check::check(console, &paths, json, strict),
+        Command::Fix { path, write, .. } => fix::fix(console, &path, write.as_deref()),
+        Command::List { json } => list::list(console, json),
+        Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
+            strategy::new(console, &scenario, &name)
+        }
         Command::New { what: None, from, template, dir } => {
             let dir = dir.unwrap_or_default();
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
-            new::new(&name, &dir)
+            new::new(console, &name, &dir)
         }
-        Command::Convert { flee_dir, new_dir } => new::convert(&flee_dir, &new_dir),
-        Command::Explain { what, markdown } => explain::explain(&what, markdown),
-        Command::Parameters { scenario, markdown, json } => parameters::parameters(scenario.as_deref(), markdown, json),
-        Command::Completions { shell } => shell::completions(shell),
-        Command::Man => shell::man(),
+        Command::Convert { flee_dir, new_dir } => new::convert(console, &flee_dir, &new_dir),
+        Command::Explain { what, markdown, json } => explain::explain(console, &what, markdown, json),
+        Command::Parameters { scenario, markdown, json } => {
+            parameters::parameters(console, scenario.as_deref(), markdown, json)
+        }
+        Command::Completions { shell } => shell::completions(console, shell),
+        Command::Man => shell::man(console),
     }
 }

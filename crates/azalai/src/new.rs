@@ -6,56 +6,55 @@ use std::path::{Component, Path};
 use azalai_model::Format;
 use azalai_scenario::ReadOptions;
 
-use crate::console::{Failure, Outcome, print};
-use crate::language::say;
+use crate::console::{Console, Failure, Outcome};
 use crate::reading::{self, Tell};
 
 /// Copies a scenario that is part of the program.
-pub fn new(from: &str, dir: &Path) -> Outcome {
+pub fn new(console: &Console, from: &str, dir: &Path) -> Outcome {
     let all = azalai_scenario::embedded();
     let Some(shipped) = all.iter().find(|e| e.name == from) else {
         let names: Vec<&str> = all.iter().map(|e| e.name).collect();
-        let known = if names.is_empty() { say("new-none", &[]) } else { names.join(", ") };
-        return Err(Failure::Failed(say("new-unknown", &[("name", from.into()), ("known", known.into())])));
+        let known = if names.is_empty() { console.say("new-none", &[]) } else { names.join(", ") };
+        return Err(Failure::Failed(console.say("new-unknown", &[("name", from.into()), ("known", known.into())])));
     };
-    write_folder(dir, shipped.files.iter().map(|&(path, text)| (path, text.as_bytes())))?;
-    made("new-made", dir, shipped.files.len())
+    write_folder(console, dir, shipped.files.iter().map(|&(path, text)| (path, text.as_bytes())))?;
+    made(console, "new-made", dir, shipped.files.len())
 }
 
 /// Writes a scenario of Flee's as a folder of our own kind.
-pub fn convert(flee_dir: &Path, new_dir: &Path) -> Outcome {
-    free(new_dir)?;
-    let scenario = reading::open(&flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
+pub fn convert(console: &Console, flee_dir: &Path, new_dir: &Path) -> Outcome {
+    free(console, new_dir)?;
+    let scenario = reading::open(console, &flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
     if scenario.format != Format::Flee {
-        return Err(Failure::Failed(said_of("convert-ours", flee_dir)));
+        return Err(Failure::Failed(said_of(console, "convert-ours", flee_dir)));
     }
     let files = azalai_scenario::write::native(&scenario);
-    write_folder(new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
-    made("convert-made", new_dir, files.len())
+    write_folder(console, new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
+    made(console, "convert-made", new_dir, files.len())
 }
 
 /// Says that a folder was made.
-fn made(key: &str, dir: &Path, files: usize) -> Outcome {
-    let said = say(key, &[("dir", dir.display().to_string().into()), ("n", files.into())]);
-    print(format!("{said}\n").as_bytes())
+fn made(console: &Console, key: &str, dir: &Path, files: usize) -> Outcome {
+    let said = console.say(key, &[("dir", dir.display().to_string().into()), ("n", files.into())]);
+    console.print(format!("{said}\n").as_bytes())
 }
 
-fn said_of(key: &str, dir: &Path) -> String {
-    say(key, &[("dir", dir.display().to_string().into())])
+fn said_of(console: &Console, key: &str, dir: &Path) -> String {
+    console.say(key, &[("dir", dir.display().to_string().into())])
 }
 
 /// An error if there is something in `dir`.
-pub fn free(dir: &Path) -> Outcome {
+pub fn free(console: &Console, dir: &Path) -> Outcome {
     match fs::read_dir(dir).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => Err(Failure::Failed(said_of("new-not-empty", dir))),
+        Ok(true) => Err(Failure::Failed(said_of(console, "new-not-empty", dir))),
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Failure::Failed(format!("{}: {e}", dir.display()))),
         _ => Ok(()),
     }
 }
 
 /// Writes `files` into `dir`, which must be new or empty; they appear whole where it is new.
-pub fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Outcome {
-    free(dir)?;
+pub fn write_folder<'f>(console: &Console, dir: &Path, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Outcome {
+    free(console, dir)?;
     let fault = |path: &Path, e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
     let name = dir.file_name().map_or_else(|| "scenario".into(), |n| n.to_string_lossy().into_owned());
     let parent = dir.parent().unwrap_or(Path::new(""));
@@ -64,7 +63,7 @@ pub fn write_folder<'f>(dir: &Path, files: impl Iterator<Item = (&'f str, &'f [u
         fs::create_dir_all(&stage).map_err(|e| fault(&stage, e))?;
         for (path, bytes) in files {
             if !Path::new(path).components().all(|c| matches!(c, Component::Normal(_))) {
-                return Err(Failure::Failed(say("new-outside", &[("path", path.into())])));
+                return Err(Failure::Failed(console.say("new-outside", &[("path", path.into())])));
             }
             let target = stage.join(path);
             if let Some(parent) = target.parent() {

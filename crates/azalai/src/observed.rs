@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use azalai_report::page::{ObservationLine, Unit};
 
-use crate::console::table;
-use crate::language::{say, texts};
-use crate::reading::{english, native};
+use crate::console::Console;
+use crate::reading::english;
 use azalai_model::Scenario;
 use serde::Serialize;
 
@@ -44,7 +43,7 @@ pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line>
 }
 
 /// A table of the figures that are compared, and how many are not; none where there are no figures.
-pub fn text(scenario: &Scenario, observations: &[ObservationLine]) -> Option<String> {
+pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationLine]) -> Option<String> {
     if observations.is_empty() {
         return None;
     }
@@ -57,24 +56,27 @@ pub fn text(scenario: &Scenario, observations: &[ObservationLine]) -> Option<Str
         "observed-inside",
     ];
     let mut rows = vec![vec!["id".to_owned()]];
-    rows[0].extend(heads.map(|key| say(key, &[])));
-    rows.extend(observations.iter().filter_map(|o| row(scenario, o)));
+    rows[0].extend(heads.map(|key| console.say(key, &[])));
+    rows.extend(observations.iter().filter_map(|o| row(console, scenario, o)));
     let compared = rows.len() - 1;
-    let mut out = say("observed-title", &[]);
+    let mut out = console.say("observed-title", &[]);
     if compared > 0 {
-        let _ = write!(out, "\n{}", table(&rows).trim_end());
+        let _ = write!(out, "\n{}", console.table(&rows).trim_end());
     }
     if compared < observations.len() {
-        let _ = write!(out, "\n{}", say("observed-rest", &[("n", (observations.len() - compared).into())]));
+        let _ = write!(out, "\n{}", console.say("observed-rest", &[("n", (observations.len() - compared).into())]));
     }
     Some(out)
 }
 
-fn row(scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
+fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
     let band = o.simulated?;
-    let number = |x: f64| if o.unit == Unit::Share { texts().percent(x) } else { texts().whole(x.round() as i64) };
-    let range =
-        |low: f64, high: f64| say("observed-range", &[("low", number(low).into()), ("high", number(high).into())]);
+    let number = |x: f64| {
+        if o.unit == Unit::Share { console.texts().percent(x) } else { console.texts().whole(x.round() as i64) }
+    };
+    let range = |low: f64, high: f64| {
+        console.say("observed-range", &[("low", number(low).into()), ("high", number(high).into())])
+    };
     let mut observed = o.value.map(number).unwrap_or_default();
     if let Some((low, high)) = o.low.zip(o.high).filter(|(low, high)| low < high) {
         let bounds = range(low, high);
@@ -85,9 +87,9 @@ fn row(scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
         o.id.clone(),
         scenario.date(o.day).to_string(),
         o.measure.word().to_owned(),
-        native(&o.place).chars().take(30).collect(),
+        console.native(&o.place).chars().take(30).collect(),
         observed,
         format!("{} ({})", number(band.q50), range(band.q05, band.q95)),
-        say(inside, &[]),
+        console.say(inside, &[]),
     ])
 }

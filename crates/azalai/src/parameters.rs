@@ -9,8 +9,7 @@ use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use azalai_text::{Declared, Language, Texts};
 use serde::Serialize;
 
-use crate::console::{Outcome, print, print_json};
-use crate::language::{say, texts};
+use crate::console::{Console, Outcome};
 use crate::reading::{self, Tell};
 
 #[derive(Serialize)]
@@ -101,13 +100,13 @@ fn range(texts: &Texts, kind: Kind) -> String {
 }
 
 /// Every parameter as a page of the manual.
-pub fn markdown() -> String {
+pub fn markdown(console: &Console) -> String {
     let columns = ["key", "symbol", "default", "unit", "range", "tag", "source", "ODD", "meaning"];
-    let column = |c: &&str| if *c == "ODD" { (*c).to_owned() } else { say(&format!("column-{c}"), &[]) };
+    let column = |c: &&str| if *c == "ODD" { (*c).to_owned() } else { console.say(&format!("column-{c}"), &[]) };
     let header = columns.iter().map(column).collect::<Vec<_>>().join(" | ");
-    let (head, note) = (say("parameters-head", &[]), say("parameters-note", &[]));
+    let (head, note) = (console.say("parameters-head", &[]), console.say("parameters-note", &[]));
     let mut out = format!("# {head}\n\n{note}\n\n| {header} |\n|{}\n", "---|".repeat(columns.len()));
-    for l in lines(texts()) {
+    for l in lines(console.texts()) {
         let _ = writeln!(
             out,
             "| `{}` | {} | {} | {} | {} | {} | {} | {} | {} |",
@@ -131,30 +130,31 @@ fn own(texts: &Texts, scenario: &Scenario, key: &str) -> Option<String> {
 }
 
 /// Prints every parameter, with the values of a scenario if one is named.
-pub fn parameters(scenario: Option<&str>, as_markdown: bool, as_json: bool) -> Outcome {
+pub fn parameters(console: &Console, scenario: Option<&str>, as_markdown: bool, as_json: bool) -> Outcome {
     let scenario = match scenario {
-        Some(name) => Some(reading::open(name, &ReadOptions::default(), Tell::Errors)?),
+        Some(name) => Some(reading::open(console, name, &ReadOptions::default(), Tell::Errors)?),
         None => None,
     };
     if as_json {
         // What a program reads does not depend on the language.
-        return print_json(&lines(Texts::of(Language::English)));
+        return console.print_json(&lines(Texts::of(Language::English)));
     }
     if as_markdown {
-        return print(markdown().as_bytes());
+        return console.print(markdown(console).as_bytes());
     }
     let mut out = String::new();
-    for l in lines(texts()) {
+    for l in lines(console.texts()) {
         let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
-        let here = scenario.as_ref().and_then(|s| own(texts(), s, l.key));
-        let here = here.map_or_else(String::new, |x| format!("; {}", say("parameters-here", &[("value", x.into())])));
+        let here = scenario.as_ref().and_then(|s| own(console.texts(), s, l.key));
+        let here =
+            here.map_or_else(String::new, |x| format!("; {}", console.say("parameters-here", &[("value", x.into())])));
         let _ = writeln!(
             out,
             "{} = {}{unit}{here}  [{}; {}; {}]\n    {}",
             l.key, l.default, l.range, l.tag, l.source, l.doc
         );
     }
-    print(out.as_bytes())
+    console.print(out.as_bytes())
 }
 
 #[cfg(test)]

@@ -8,11 +8,10 @@ use std::path::Path;
 use azalai_model::{Scenario, Text};
 use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
-use azalai_text::{Key, Language, Message, key};
+use azalai_text::{Key, Message, key};
 use serde::Serialize;
 
-use crate::console::{Failure, print_json, tell};
-use crate::language::{counted, say, texts};
+use crate::console::{Console, Failure, coloured, tell};
 
 /// What is said of names that no table or folder has.
 const NAMES: [Key; 6] = [
@@ -35,16 +34,36 @@ pub enum Tell {
     Errors,
     /// Errors as JSON to the standard output and nothing else.
     Json,
+    /// Nothing.
+    Nothing,
+}
+
+/// Whether a folder is one scenario.
+fn is_scenario(folder: &Path) -> bool {
+    folder.join("scenario.toml").is_file() || folder.join("input_csv").is_dir()
+}
+
+/// The scenarios that each path names: itself, or those in it where it is a folder of them, in the order of their names.
+pub fn each(paths: &[String]) -> Vec<String> {
+    let within = |path: &String| {
+        let entries = std::fs::read_dir(path).ok().filter(|_| !is_scenario(Path::new(path)));
+        let folders = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut found: Vec<String> =
+            folders.filter(|folder| is_scenario(folder)).map(|folder| folder.display().to_string()).collect();
+        found.sort();
+        if found.is_empty() { vec![path.clone()] } else { found }
+    };
+    paths.iter().flat_map(within).collect()
 }
 
 /// Reads a scenario and says what there is to say of its files.
-pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
+pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
     let reading = azalai_scenario::open(name, options);
     if reading.scenario.is_none() {
         if tells == Tell::Json {
-            print_json(&reading.diagnostics.iter().map(|d| finding(None, d)).collect::<Vec<_>>())?;
-        } else {
-            tell(&errors(name, &reading.diagnostics));
+            console.print_json(&reading.diagnostics.iter().map(|d| finding(console, None, d)).collect::<Vec<_>>())?;
+        } else if tells != Tell::Nothing {
+            tell(&errors(console, name, &reading.diagnostics));
         }
         return Err(Failure::BadInput);
     }
@@ -53,7 +72,7 @@ pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, 
     {
         let found = of_reading(files.as_ref(), name, &reading);
         if !found.is_empty() {
-            tell(&remarks(name, &found));
+            tell(&remarks(console, name, &found));
         }
     }
     reading.scenario.ok_or(Failure::BadInput)
@@ -61,17 +80,23 @@ pub fn open(name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, 
 
 /// What `--json` prints for each finding.
 #[derive(Serialize)]
-pub struct Finding<'d> {
+pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'d str>,
-    file: &'d str,
+    path: Option<String>,
+    file: String,
     line: Option<u32>,
     column: Option<u32>,
     severity: Severity,
-    code: &'d str,
+    code: String,
     message: String,
     effect: Option<String>,
     help: Option<String>,
+}
+
+/// The findings of a scenario that cannot be read.
+pub fn faults(console: &Console, name: &str, options: &ReadOptions) -> Vec<Finding> {
+    let reading = azalai_scenario::open(name, options);
+    reading.diagnostics.iter().map(|d| finding(console, None, d)).collect()
 }
 
 /// The files of a scenario, if there is one of that name.
@@ -84,30 +109,30 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
 }
 
 /// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked.
-pub fn finding<'d>(path: Option<&'d str>, d: &'d Diagnostic) -> Finding<'d> {
+pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic) -> Finding {
     Finding {
-        path,
-        file: &d.file,
+        path: path.map(str::to_owned),
+        file: d.file.clone(),
         line: Some(d.line).filter(|&n| n > 0),
         column: Some(d.column).filter(|&n| n > 0),
         severity: d.severity,
-        code: &d.code,
-        message: texts().render(&d.message),
-        effect: d.effect.as_ref().map(|effect| texts().render(effect)),
-        help: d.help.as_ref().map(|help| texts().render(help)),
+        code: d.code.clone(),
+        message: console.texts().render(&d.message),
+        effect: d.effect.as_ref().map(|effect| console.texts().render(effect)),
+        help: d.help.as_ref().map(|help| console.texts().render(help)),
     }
 }
 
 /// A finding as text in the chosen language.
-pub fn shown(d: &Diagnostic) -> String {
-    if texts().language() == Language::English {
-        return d.to_text();
-    }
+pub fn shown(console: &Console, d: &Diagnostic) -> String {
+    let texts = console.texts();
     let notes = [("word-effect", &d.effect), ("word-help", &d.help)];
-    let note = |(key, message): (&str, &Option<Message>)| Some((say(key, &[]), texts().render(message.as_ref()?)));
+    let note = |(key, message): (&str, &Option<Message>)| Some((texts.say(key, &[]), texts.render(message.as_ref()?)));
     let notes: Vec<(String, String)> = notes.into_iter().filter_map(note).collect();
-    let head = say(&format!("word-{}", d.severity.word()), &[]);
-    d.framed(&format!("{head}[{}]\u{a0}: {}", d.code, texts().render(&d.message)), &notes)
+    let severity = texts.say(&format!("word-{}", d.severity.word()), &[]);
+    let head = [("severity", severity.into()), ("code", d.code.as_str().into())];
+    let head = coloured(d.severity, &texts.say("reading-head", &head));
+    d.framed(&format!("{head} {}", texts.render(&d.message)), &notes)
 }
 
 /// Whether a finding is that of a name which no table has: one misspelt name may be wrong in every table.
@@ -116,24 +141,24 @@ fn is_of_a_name(d: &Diagnostic) -> bool {
 }
 
 /// Findings as text: of an unknown name the first row whole, then where else it stands.
-pub fn told(findings: &[&Diagnostic]) -> String {
+pub fn told(console: &Console, findings: &[&Diagnostic]) -> String {
     let mut text = String::new();
     for (number, finding) in findings.iter().enumerate() {
         let same = |d: &&&Diagnostic| d.code == finding.code && d.message == finding.message;
         if !is_of_a_name(finding) {
-            let _ = writeln!(text, "{}", shown(finding));
+            let _ = writeln!(text, "{}", shown(console, finding));
         } else if !findings[..number].iter().any(|d| same(&d)) {
-            let _ = writeln!(text, "{}", shown(finding));
+            let _ = writeln!(text, "{}", shown(console, finding));
             let rest: Vec<&Diagnostic> = findings[number + 1..].iter().filter(same).copied().collect();
             if !rest.is_empty() {
                 let files: BTreeSet<&str> = rest.iter().map(|d| d.file.as_str()).collect();
                 let places: Vec<String> = rest.iter().map(|d| format!("{}:{}:{}", d.file, d.line, d.column)).collect();
                 let args = [
                     ("rows", rest.len().into()),
-                    ("files", counted("files", files.len()).into()),
+                    ("files", console.counted("files", files.len()).into()),
                     ("places", places.join(", ").into()),
                 ];
-                let _ = writeln!(text, "{}\n", say("reading-also", &args));
+                let _ = writeln!(text, "{}\n", console.say("reading-also", &args));
             }
         }
     }
@@ -141,25 +166,25 @@ pub fn told(findings: &[&Diagnostic]) -> String {
 }
 
 /// All errors, and how many there are.
-fn errors(name: &str, diagnostics: &Diagnostics) -> String {
+fn errors(console: &Console, name: &str, diagnostics: &Diagnostics) -> String {
     let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    let text = told(&errors);
+    let text = told(console, &errors);
     let n = diagnostics.count(Severity::Error);
-    text + &say("reading-refused", &[("name", name.into()), ("n", n.into())])
+    text + &console.say("reading-refused", &[("name", name.into()), ("n", n.into())])
 }
 
 /// The first few warnings and remarks, and how many there are.
-fn remarks(name: &str, diagnostics: &Diagnostics) -> String {
+fn remarks(console: &Console, name: &str, diagnostics: &Diagnostics) -> String {
     let mut text = String::new();
     for remark in diagnostics.iter().take(SHOWN) {
-        let _ = writeln!(text, "{}", shown(remark));
+        let _ = writeln!(text, "{}", shown(console, remark));
     }
     let (warnings, infos) = (diagnostics.count(Severity::Warning), diagnostics.count(Severity::Info));
     let counts = [("warnings", warnings), ("remarks", infos)];
-    text.push_str(&say("reading-remarks", &counts.map(|(key, n)| (key, counted(key, n).into()))));
+    text.push_str(&console.say("reading-remarks", &counts.map(|(key, n)| (key, console.counted(key, n).into()))));
     let rest = (warnings + infos).saturating_sub(SHOWN);
     if rest > 0 {
-        let _ = write!(text, " ({})", say("reading-hidden", &[("n", rest.into()), ("name", name.into())]));
+        let _ = write!(text, " ({})", console.say("reading-hidden", &[("n", rest.into()), ("name", name.into())]));
     }
     text
 }
@@ -167,9 +192,4 @@ fn remarks(name: &str, diagnostics: &Diagnostics) -> String {
 /// The text in English, or in French if there is no other.
 pub fn english(text: &Text) -> &str {
     if text.en.is_empty() { &text.fr } else { &text.en }
-}
-
-/// The text in the chosen language, or in the other if there is none.
-pub fn native(text: &Text) -> &str {
-    if texts().language() == Language::French { text.french() } else { english(text) }
 }

@@ -9,16 +9,16 @@ use azalai_study::compare::{self, Comparison, Recorded};
 use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Findings};
 use azalai_study::judge::hinge::{self, Hinge};
-use azalai_study::{Design, Memory, Mode, Panel, Quiet, execute};
+use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 
 use crate::args::{ModeWord, RunArgs};
-use crate::console::{Failure, Outcome, print, print_json, table};
-use crate::language::{counted, say, texts};
+use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
 use crate::observed;
-use crate::reading::{english, native};
+use crate::reading::english;
 use crate::strategy;
-use crate::task::{Steps, Task, interrupted};
+use crate::task::Task;
 
 /// Columns of a terminal.
 const WIDTH: usize = 80;
@@ -31,7 +31,7 @@ pub struct Modes {
 }
 
 /// The modes that are asked for, or that the scenario is made for; none for flight alone.
-pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
+pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
     let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
         Some("return-needs-tables")
     } else if scenario.decision_date.is_none() {
@@ -49,36 +49,37 @@ pub fn modes(args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failu
         Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
     };
     if let Some(key) = fault {
-        return Err(Failure::Usage(say(key, &[])));
+        return Err(Failure::Usage(console.say(key, &[])));
     }
     if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
         let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
-        let list = texts().list(&known);
-        return Err(Failure::Usage(say(
-            "return-unknown-strategy",
-            &[("name", unknown.clone().into()), ("known", list.into())],
-        )));
+        let list = console.texts().list(&known);
+        return Err(Failure::Usage(
+            console.say("return-unknown-strategy", &[("name", unknown.clone().into()), ("known", list.into())]),
+        ));
     }
     let reference = &scenario.comparison.reference;
     if !asked.forecast && args.strategy.iter().any(|id| id != reference) {
-        return Err(Failure::Usage(say("return-hindcast-strategy", &[("reference", reference.clone().into())])));
+        return Err(Failure::Usage(
+            console.say("return-hindcast-strategy", &[("reference", reference.clone().into())]),
+        ));
     }
     Ok(Some(asked))
 }
 
 /// Runs, compares, answers and writes the folder.
-pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
+pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let seed = args.ensemble.seed;
     let mut only = args.strategy.clone();
     only.extend((!args.lever.is_empty()).then(|| strategy::TRIED.to_owned()));
     let line_up = &compare::line_up(scenario, &only);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let threads = args.ensemble.threads();
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
-    let preview = || say("return-preview", &[("n", replicates.into()), ("dir", task.out().into())]) + "\n";
-    let Some(folder) = task.folder(&key, preview)? else { return Ok(()) };
-    let steps = Steps { days: None, logs: false };
-    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, &steps)?);
+    estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
+    let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
+    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
     let mut found = findings::findings(scenario, line_up, &comparison, contest(scenario, &comparison));
     if let Some(found) = &mut found {
         found.hinge = recorded(task, &comparison, found)?;
@@ -94,14 +95,31 @@ pub fn run(task: &Task<'_>, modes: Modes) -> Outcome {
         answer: &answer,
         wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
+    task.go_on()?;
     returning::write(&results, folder)?;
     if args.json {
-        print_json(&summary(task, found.as_ref(), &answer))
+        console.print_json(&summary(task, found.as_ref(), &answer))
     } else if args.quiet {
         Ok(())
     } else {
-        print(text(task, &comparison, found.as_ref(), &answer).as_bytes())
+        console.print(text(console, task, &comparison, found.as_ref(), &answer).as_bytes())
     }
+}
+
+/// What would be run, and what it would take.
+fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
+    let memory = estimate::memory(design);
+    let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
+    let args = [
+        ("replicates", console.counted("replicates", task.replicates as usize).into()),
+        ("strategies", design.model.strategies.len().into()),
+        ("dir", task.out().into()),
+        // Replicates are kept as they are in memory.
+        ("size", estimate::size(console, memory).into()),
+        ("memory", estimate::size(console, memory).into()),
+        ("time", estimate::duration(console, time).into()),
+    ];
+    console.say("return-preview", &args) + "\n"
 }
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
@@ -135,23 +153,23 @@ fn recorded(task: &Task<'_>, comparison: &Comparison, found: &Findings) -> Resul
     if !strategies.is_empty() {
         let model = Recorded::of(scenario, reference, strategies, task.args.ensemble.seed);
         let design = Design::new(scenario, model, 1, task.replicates);
-        panels = execute(&design, &Memory, &task.jobs(&Quiet)).map_err(|_| interrupted())?;
+        panels = execute(&design, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())?;
     }
     Ok(hinge::hinge(scenario, comparison, &panels))
 }
 
-fn interval(low: f64, high: f64) -> String {
-    texts().interval(low, high, 0)
+fn interval(console: &Console, low: f64, high: f64) -> String {
+    console.texts().interval(low, high, 0)
 }
 
 /// The three cards, wrapped.
-fn cards(answer: &Answer) -> String {
+fn cards(console: &Console, answer: &Answer) -> String {
     let mut out = String::new();
     for card in &answer.cards {
-        out += &say(card.title.name, &[]).to_uppercase();
+        out += &console.say(card.title.name, &[]).to_uppercase();
         out.push('\n');
         for statement in &card.statements {
-            let said = format!("{} [{}]", native(&statement.text), native(&statement.tags()));
+            let said = format!("{} [{}]", console.native(&statement.text), console.native(&statement.tags()));
             out += &wrapped(&said, "- ", "  ");
         }
         out.push('\n');
@@ -183,24 +201,24 @@ fn wrapped(text: &str, first: &str, other: &str) -> String {
 }
 
 /// The table of consequences in 80 columns: a strategy's name on its own line where it is long.
-fn consequences(scenario: &Scenario, found: &Findings) -> String {
+fn consequences(console: &Console, scenario: &Scenario, found: &Findings) -> String {
     let outcomes = columns(found, true);
-    let mut lines = vec![vec![say("return-head-strategy", &[])]];
-    lines[0].extend(outcomes.iter().map(|o| texts().declared(&format!("outcome-short-{}", o.word()))));
+    let mut lines = vec![vec![console.say("return-head-strategy", &[])]];
+    lines[0].extend(outcomes.iter().map(|o| console.texts().declared(&format!("outcome-short-{}", o.word()))));
     for part in Part::ALL {
         let rows = rows(found, part, true);
         if rows.is_empty() {
             continue;
         }
-        lines.push(vec![say(part.title().name, &[])]);
+        lines.push(vec![console.say(part.title().name, &[])]);
         for (judged, cells) in rows {
             let title = answer::title(scenario, &judged.strategy);
-            let mut line = vec![format!("  {}", short(native(&title)))];
-            line.extend(cells.iter().map(|c| c.map_or_else(String::new, cell)));
+            let mut line = vec![format!("  {}", short(console.native(&title)))];
+            line.extend(cells.iter().map(|c| c.map_or_else(String::new, |c| cell(console, c))));
             lines.push(line);
         }
     }
-    table(&lines)
+    console.table(&lines)
 }
 
 /// Longest name of a strategy in the table.
@@ -214,55 +232,65 @@ fn short(title: &str) -> String {
     }
 }
 
-fn cell(c: &azalai_study::judge::consequence::Consequence) -> String {
+fn cell(console: &Console, c: &azalai_study::judge::consequence::Consequence) -> String {
     let shown = Shown::of(c);
-    format!("{}{}{}", shown.mark, native(&shown.change), shown.founded)
+    format!("{}{}{}", shown.mark, console.native(&shown.change), shown.founded)
 }
 
-fn text(task: &Task<'_>, comparison: &Comparison, found: Option<&Findings>, answer: &Answer) -> String {
+fn text(
+    console: &Console,
+    task: &Task<'_>,
+    comparison: &Comparison,
+    found: Option<&Findings>,
+    answer: &Answer,
+) -> String {
     let scenario = task.scenario;
-    let mut parts = vec![wrapped(native(&scenario.question), "", "")];
+    let mut parts = vec![wrapped(console.native(&scenario.question), "", "")];
     if let Some(found) = found {
-        parts.push(cards(answer));
+        parts.push(cards(console, answer));
         if found.strategies.len() > 1 {
-            let judged = say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+            let judged = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
             parts.push(wrapped(&judged, "", ""));
-            parts.push(consequences(scenario, found));
-            parts.push(wrapped(&say("page-marks", &[]), "", ""));
+            parts.push(consequences(console, scenario, found));
+            parts.push(wrapped(&console.say("page-marks", &[]), "", ""));
         }
-        parts.extend(answer::rendered_forecast(&found.backtest).map(|said| wrapped(native(&said), "", "")));
+        parts.extend(answer::rendered_forecast(&found.backtest).map(|said| wrapped(console.native(&said), "", "")));
     }
-    parts.push(say(
+    parts.push(console.say(
         "return-head",
         &[
-            ("replicates", counted("replicates", task.replicates as usize).into()),
+            ("replicates", console.counted("replicates", task.replicates as usize).into()),
             ("seed", task.args.ensemble.seed.to_string().into()),
-            ("days", counted("days", scenario.days as usize).into()),
+            ("days", console.counted("days", scenario.days as usize).into()),
         ],
     ));
     if let Some(hindcast) = comparison.hindcast() {
-        parts.push(known(scenario, hindcast));
+        parts.push(known(console, scenario, hindcast));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(scenario, &observations_of_return(scenario, comparison)));
+            parts.extend(observed::text(console, scenario, &observations_of_return(scenario, comparison)));
         }
     }
-    parts.push(format!("{}\n{}", say("return-note", &[]), say("return-out", &[("dir", task.out().into())])));
+    parts.push(format!(
+        "{}\n{}",
+        console.say("return-note", &[]),
+        console.say("return-out", &[("dir", task.out().into())])
+    ));
     parts.iter().map(|p| p.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
-fn known(scenario: &Scenario, hindcast: &Panel) -> String {
+fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
     let last = scenario.days - 1;
     let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
-    say(
+    console.say(
         "return-hindcast",
         &[
             ("date", Arg::Date(scenario.date(i64::from(last)))),
-            ("home", texts().whole(home.q50.round() as i64).into()),
-            ("homes", interval(home.q05, home.q95).into()),
-            ("away", texts().whole(away.q50.round() as i64).into()),
-            ("aways", interval(away.q05, away.q95).into()),
+            ("home", console.texts().whole(home.q50.round() as i64).into()),
+            ("homes", interval(console, home.q05, home.q95).into()),
+            ("away", console.texts().whole(away.q50.round() as i64).into()),
+            ("aways", interval(console, away.q05, away.q95).into()),
         ],
     )
 }

@@ -3,9 +3,8 @@
 use clap::{Command, CommandFactory};
 
 use crate::args::Cli;
-use crate::console::{Failure, Outcome, print};
+use crate::console::{Console, Failure, Outcome};
 use crate::help::translated;
-use crate::language::texts;
 use azalai_text::{Language, Texts};
 
 /// The headings of a manual page, which its maker writes in English, and their names in French.
@@ -20,15 +19,15 @@ const HEADINGS: [(&str, &str); 7] = [
 ];
 
 /// Prints a completion script.
-pub fn completions(shell: clap_complete::Shell) -> Outcome {
+pub fn completions(console: &Console, shell: clap_complete::Shell) -> Outcome {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut translated(texts(), Cli::command()), "azalai", &mut text);
-    print(&text)
+    clap_complete::generate(shell, &mut translated(console.texts(), Cli::command()), "azalai", &mut text);
+    console.print_raw(&text)
 }
 
 /// Prints the manual: a page for the program, then one for each command.
-pub fn man() -> Outcome {
-    print(pages(texts()).map_err(|e| Failure::Failed(e.to_string()))?.as_bytes())
+pub fn man(console: &Console) -> Outcome {
+    console.print_raw(pages(console.texts()).map_err(|e| Failure::Failed(e.to_string()))?.as_bytes())
 }
 
 fn pages(texts: &Texts) -> std::io::Result<String> {
@@ -93,7 +92,7 @@ mod tests {
                 String::from_utf8(text).expect("text")
             };
             let [english, french] = [Language::English, Language::French].map(script);
-            let known = Cli::command();
+            let known = translated(Texts::of(Language::English), Cli::command());
             let abouts = known.get_subcommands().filter_map(|c| c.get_about()).map(ToString::to_string);
             let helps = known.get_subcommands().flat_map(clap::Command::get_arguments).filter_map(|a| a.get_help());
             let all: Vec<String> = abouts.chain(helps.map(ToString::to_string)).collect();

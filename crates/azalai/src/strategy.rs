@@ -9,42 +9,43 @@ use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary a
 use azalai_scenario::ReadOptions;
 use azalai_text::{Declared as _, Language};
 
-use crate::console::{Failure, Outcome, print};
-use crate::language::{say, texts};
+use crate::console::{Console, Failure, Outcome};
 use crate::reading::{self, Tell};
 
 /// Id of the strategy that `--lever` makes.
 pub const TRIED: &str = "tried";
 
 /// Writes a commented file of a strategy from the levers that fit the scenario.
-pub fn new(scenario: &Path, name: &str) -> Outcome {
-    let open = || reading::open(&scenario.to_string_lossy(), &ReadOptions::default(), Tell::Errors);
+pub fn new(console: &Console, scenario: &Path, name: &str) -> Outcome {
+    let open = || reading::open(console, &scenario.to_string_lossy(), &ReadOptions::default(), Tell::Errors);
     let read = open()?;
     if read.format != Format::Native || !scenario.is_dir() {
-        return Err(Failure::Usage(say("new-strategy-where", &[("dir", scenario.display().to_string().into())])));
+        return Err(Failure::Usage(
+            console.say("new-strategy-where", &[("dir", scenario.display().to_string().into())]),
+        ));
     }
     let path = scenario.join("strategies").join(format!("{name}.toml"));
     let fault = |e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
     if path.exists() {
-        return Err(Failure::Failed(say("new-strategy-there", &[("path", path.display().to_string().into())])));
+        return Err(Failure::Failed(console.say("new-strategy-there", &[("path", path.display().to_string().into())])));
     }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(fault)?;
     }
-    std::fs::write(&path, file(&read)).map_err(fault)?;
+    std::fs::write(&path, file(console, &read)).map_err(fault)?;
     // A name that cannot be one, or a lever that does not fit after all, is told by the reader; nothing is left then.
     if let Err(failure) = open() {
         std::fs::remove_file(&path).map_err(fault)?;
         return Err(failure);
     }
     let args = [("path", path.display().to_string().into()), ("dir", scenario.display().to_string().into())];
-    print(format!("{}\n", say("new-strategy-made", &args)).as_bytes())
+    console.print(format!("{}\n", console.say("new-strategy-made", &args)).as_bytes())
 }
 
 /// The file: the first lever that fits is on, each other one is a comment.
-fn file(scenario: &Scenario) -> String {
+fn file(console: &Console, scenario: &Scenario) -> String {
     let reference = &scenario.comparison.reference;
-    let mut out = comment(&say("new-strategy-head", &[]));
+    let mut out = comment(&console.say("new-strategy-head", &[]));
     out += "title = { en = \"My strategy\", fr = \"Ma stratégie\" }\n";
     if scenario.strategy(reference).is_some() {
         let _ = writeln!(out, "include = [\"{reference}\"]");
@@ -56,9 +57,9 @@ fn file(scenario: &Scenario) -> String {
         if kinds.is_empty() {
             continue;
         }
-        let _ = write!(out, "\n{}", comment(&half.declaration().meaning(texts().language())));
+        let _ = write!(out, "\n{}", comment(&half.declaration().meaning(console.texts().language())));
         for kind in kinds {
-            let _ = write!(out, "\n{}", comment(&texts().declared(&kind.declaration().entry())));
+            let _ = write!(out, "\n{}", comment(&console.texts().declared(&kind.declaration().entry())));
             let lever = lever(scenario, kind);
             out += &if on { lever } else { comment(&lever) };
             on = false;
@@ -119,7 +120,7 @@ fn comment(text: &str) -> String {
 }
 
 /// The file of the strategy that `--lever kind=…,place=…,to=…,from=…` asks for; the reader of strategies checks it.
-pub fn tried(levers: &[String], reference: Option<&str>) -> Result<(String, String), Failure> {
+pub fn tried(console: &Console, levers: &[String], reference: Option<&str>) -> Result<(String, String), Failure> {
     let titles = Language::ALL.map(|l| azalai_text::Texts::of(l).say("new-strategy-tried", &[]));
     let mut out = format!("title = {{ en = {:?}, fr = {:?} }}\n", titles[0], titles[1]);
     if let Some(reference) = reference {
@@ -129,7 +130,7 @@ pub fn tried(levers: &[String], reference: Option<&str>) -> Result<(String, Stri
         out += "[[lever]]\n";
         let mut keys = BTreeSet::new();
         for pair in lever.split(',') {
-            let wrong = || Failure::Usage(say("new-strategy-lever", &[("given", lever.clone().into())]));
+            let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.clone().into())]));
             let (key, value) = pair.split_once('=').ok_or_else(wrong)?;
             let (key, value) = (key.trim(), value.trim());
             if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') || !keys.insert(key) {
@@ -168,6 +169,10 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn console() -> Console {
+        Console::new(Language::English, false)
+    }
+
     fn scenario(name: &str) -> Scenario {
         azalai_scenario::open(name, &ReadOptions::default()).scenario.expect("the shipped scenario is sound")
     }
@@ -181,7 +186,7 @@ mod tests {
     #[test]
     fn a_new_strategy_is_sound_as_it_is_and_with_every_lever_switched_on() {
         for name in ["kidal-2023", "template-town"] {
-            let text = file(&scenario(name));
+            let text = file(&console(), &scenario(name));
             let read = with(name, "strategies/mine.toml", &text);
             let strategies = read.scenario.unwrap_or_else(|| panic!("{name}: {:?}", read.diagnostics)).strategies;
             assert_eq!(strategies.iter().find(|s| s.id == "mine").map(|s| s.own().count()), Some(1));
@@ -207,19 +212,19 @@ mod tests {
             "kind=discipline,place=kidal,to=0.9,ramp_days=30".to_owned(),
             "kind=monitors,to=0.5,from=decision+10".to_owned(),
         ];
-        let (path, text) = tried(&levers, Some("as-announced")).expect("well formed");
+        let (path, text) = tried(&console(), &levers, Some("as-announced")).expect("well formed");
         let scenario = with("kidal-2023", &path, &text).scenario.expect("sound");
         let strategy = scenario.strategy(TRIED).expect("it is there");
         assert_eq!(strategy.own().count(), 2);
         assert!(strategy.own().all(|lever| lever.after_decision || lever.from_day > 0));
         for bad in ["kind=disciplin,to=0.9", "kind=discipline,to=7", "kind=discipline,place=nowhere,to=0.5"] {
-            let (path, text) = tried(&[bad.to_owned()], None).expect("well formed");
+            let (path, text) = tried(&console(), &[bad.to_owned()], None).expect("well formed");
             assert!(with("kidal-2023", &path, &text).scenario.is_none(), "{bad}");
         }
         for bad in ["discipline", "kind=discipline,kind=monitors", "Kind=x", "=1", ""] {
-            assert!(tried(&[bad.to_owned()], None).is_err(), "{bad}");
+            assert!(tried(&console(), &[bad.to_owned()], None).is_err(), "{bad}");
         }
-        let hostile = tried(&["kind=\"]\n[x],to=1".to_owned()], None).expect("well formed").1;
+        let hostile = tried(&console(), &["kind=\"]\n[x],to=1".to_owned()], None).expect("well formed").1;
         assert!(hostile.contains(r#"kind = "\"]\u000A[x]""#), "{hostile}");
     }
 }

@@ -1,22 +1,25 @@
 //! What every run does, whatever is run: where its folder is, what is kept, how it is stopped and resumed.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 use azalai_model::Scenario;
+use azalai_report::folder::{leave, replicates};
 use azalai_report::manifest::Manifest;
-use azalai_report::{Folder, LogFiles, Parts, Policy, RunKey, State, Trouble};
-use azalai_study::{Design, Ended, Jobs, Log, Model, Panel, Watch, execute};
-use indicatif::ProgressBar;
+use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
+use azalai_study::{Design, Ended, Jobs, Model, Panel, Watch, execute};
 
 use crate::args::RunArgs;
-use crate::console::{Failure, Outcome, print, progress, tell};
-use crate::language::{counted, say, texts};
+use crate::console::{Console, Failure, tell};
+use crate::progress::{Looker, Progress};
+use crate::stop::Stop;
 
 /// A run that was asked for.
 pub struct Task<'a> {
+    /// Where it speaks.
+    pub console: Console,
     /// What was typed.
     pub args: &'a RunArgs,
     /// What is run.
@@ -27,20 +30,12 @@ pub struct Task<'a> {
     pub begun: Instant,
     dir: PathBuf,
     policy: Policy,
-    stop: Arc<AtomicBool>,
-}
-
-/// How far a run has come.
-pub struct Steps {
-    /// Days of each replicate where progress is shown by the day.
-    pub days: Option<u32>,
-    /// Whether the persons and links of the first replicate are logged.
-    pub logs: bool,
+    stop: Arc<Stop>,
 }
 
 impl<'a> Task<'a> {
     /// A run of `scenario`.
-    pub fn new(args: &'a RunArgs, scenario: &'a Scenario, begun: Instant) -> Result<Self, Failure> {
+    pub fn new(console: &Console, args: &'a RunArgs, scenario: &'a Scenario, begun: Instant) -> Result<Self, Failure> {
         let policy = match (args.force, args.resume, &args.out) {
             (true, ..) => Policy::Force,
             (_, true, _) => Policy::Resume,
@@ -49,7 +44,8 @@ impl<'a> Task<'a> {
         };
         let dir = args.out.clone().unwrap_or_else(|| Path::new("out").join(&scenario.id));
         let replicates = args.ensemble.replicates(scenario);
-        Ok(Self { args, scenario, replicates, begun, dir, policy, stop: obey_ctrl_c()? })
+        let stop = Stop::listen(console, "stop-notice")?;
+        Ok(Self { console: *console, args, scenario, replicates, begun, dir, policy, stop })
     }
 
     /// Where the results go.
@@ -57,139 +53,154 @@ impl<'a> Task<'a> {
         self.dir.display().to_string()
     }
 
+    /// Whether a finished run is to be extended by more replicates; an error if it is another run.
+    fn extends(&self, earlier: &Manifest, key: &RunKey) -> Result<bool, Failure> {
+        let mut differences: Vec<String> =
+            earlier.run.differences(key).iter().map(|d| self.console.texts().render(d)).collect();
+        let counts = [("before", earlier.replicates.into()), ("now", self.replicates.into())];
+        if earlier.replicates > self.replicates {
+            differences.push(self.console.say("run-replicates-differ", &counts));
+        }
+        let dir = ("dir", self.out().into());
+        if !differences.is_empty() {
+            return Err(Failure::Failed(
+                self.console.say("run-finished-other", &[dir, ("differences", differences.join("; ").into())]),
+            ));
+        }
+        let extends = earlier.replicates < self.replicates;
+        if !extends {
+            tell(&self.console.say("run-finished-already", &[dir]));
+        } else if !self.args.quiet {
+            let [before, now] = counts;
+            tell(&self.console.say("run-extended", &[dir, before, now]));
+        }
+        Ok(extends)
+    }
+
     /// The folder to be filled; none where there is nothing to run.
     pub fn folder(&self, key: &RunKey, preview: impl FnOnce() -> String) -> Result<Option<Folder>, Failure> {
         if self.args.dry_run {
             Folder::check(&self.dir, self.policy)?;
-            return print(preview().as_bytes()).map(|()| None);
+            return self.console.print(preview().as_bytes()).map(|()| None);
         }
         if self.policy == Policy::Resume
             && let State::Finished(manifest) = State::of(&self.dir)?
+            && !self.extends(&manifest, key)?
         {
-            return already_finished(&self.dir, &manifest, key, self.replicates).map(|()| None);
+            return Ok(None);
         }
         let folder = Folder::open(&self.dir, self.policy)?;
-        if !self.args.resume {
-            Parts::start(folder.dir(), key)?;
-        }
+        Parts::open(&folder, key)?;
+        self.leaves(&folder);
         Ok(Some(folder))
     }
 
-    /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on.
+    /// What happens where the program has to end in the middle.
+    fn leaves(&self, folder: &Folder) {
+        let (published, dir, made) = (folder.published(), self.dir.clone(), folder.made().to_vec());
+        let (console, all) = (self.console, self.replicates);
+        self.stop.on_leaving(move || {
+            let published = published.lock().unwrap_or_else(PoisonError::into_inner);
+            if *published {
+                return Some(console.say("stop-published", &[("dir", dir.display().to_string().into())]));
+            }
+            // Nothing appears any more.
+            std::mem::forget(published);
+            let words = kept(&console, &dir, all);
+            leave(&dir, &made);
+            Some(words)
+        });
+    }
+
+    /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on; `logs`: whether
+    /// the persons and links of the first replicate are logged.
     pub fn runs<M: Model>(
         &self,
         design: &Design<'_, M>,
         key: &RunKey,
         folder: &Folder,
-        steps: &Steps,
+        logs: bool,
     ) -> Result<Vec<Panel<M::Value>>, Failure> {
-        let mut parts = Parts::resume(folder.dir(), key)?;
+        let mut parts = Parts::resume(folder, key)?;
         let first = design.points.first().map_or(1, |point| point.replicate);
         // Logs are written while a replicate runs, so that it cannot be taken from its part.
-        parts.again = steps.logs.then_some(first);
+        parts.again = logs.then_some(first);
         let replicates = design.replicates();
-        let shown = say("run-progress", &[("replicates", counted("replicates", replicates).into())]);
-        let bar = progress(replicates as u64 * u64::from(steps.days.unwrap_or(1)), &shown, self.args.quiet);
-        let logs = steps.logs.then(|| (self.scenario, folder.stage().join("flee"), first));
-        let looker = Looker { days: steps.days, logs, ..Looker::new(bar, &self.stop) };
+        let shown =
+            self.console.say("run-progress", &[("replicates", self.console.counted("replicates", replicates).into())]);
+        let days = design.model.days(self.scenario);
+        let progress = Progress::new(&self.console, replicates as u64 * days, &shown, self.args.quiet);
+        let logs = logs.then(|| (self.scenario, folder.stage().join("flee"), first));
+        let looker = Looker::new(progress, self.stop.flag()).by_day(Some(days)).with_logs(logs);
         let made = execute(design, &parts, &self.jobs(&looker));
-        looker.bar.finish_and_clear();
-        let fault = looker.fault.lock().ok().and_then(|mut fault| fault.take());
-        match (made, fault) {
+        match (made, looker.end()) {
             (_, Some(fault)) | (Err(Ended::Fault(fault)), None) => Err(match fault {
-                Trouble::Io(text) => Failure::Temporary(say("run-kept", &[("why", text.into())])),
-                unusable @ Trouble::Unusable(_) => unusable.into(),
+                Trouble::Io(why) => {
+                    let kept = kept(&self.console, &self.dir, self.replicates);
+                    Failure::Temporary(self.console.say("stop-fault", &[("why", why.into()), ("kept", kept.into())]))
+                }
+                other => other.into(),
             }),
             (Ok(panels), None) => Ok(panels),
-            (Err(Ended::Interrupted), None) => Err(interrupted()),
+            (Err(Ended::Interrupted), None) => Err(self.interrupted()),
         }
+    }
+
+    /// An error if the program was asked to end.
+    pub fn go_on(&self) -> Result<(), Failure> {
+        if self.jobs(&azalai_study::Quiet).stopped() { Err(self.interrupted()) } else { Ok(()) }
+    }
+
+    /// A run that was stopped, and whose finished replicates are kept.
+    pub fn interrupted(&self) -> Failure {
+        self.stop.failure(kept(&self.console, &self.dir, self.replicates))
     }
 
     /// How runs are made.
     pub fn jobs<'j>(&'j self, watch: &'j dyn Watch) -> Jobs<'j> {
-        Jobs { threads: self.args.ensemble.threads(), stop: &self.stop, watch }
+        Jobs { threads: self.args.ensemble.threads(), stop: self.stop.flag(), watch }
     }
 }
 
-/// A run that was stopped, and whose finished replicates are kept.
-pub fn interrupted() -> Failure {
-    Failure::Interrupted(say("run-kept", &[("why", say("run-interrupted", &[]).into())]))
-}
-
-/// `--resume` where a finished run is: nothing to do if it is this one.
-fn already_finished(dir: &Path, earlier: &Manifest, key: &RunKey, replicates: u32) -> Outcome {
-    let mut differences: Vec<String> = earlier.run.differences(key).iter().map(|d| texts().render(d)).collect();
-    if earlier.replicates != replicates {
-        let counts = [("before", earlier.replicates.into()), ("now", replicates.into())];
-        differences.push(say("run-replicates-differ", &counts));
-    }
-    let dir = ("dir", dir.display().to_string().into());
-    if differences.is_empty() {
-        tell(&say("run-finished-already", &[dir]));
-        return Ok(());
-    }
-    Err(Failure::Failed(say("run-finished-other", &[dir, ("differences", differences.join("; ").into())])))
-}
-
-/// A flag that Ctrl-C sets; a second one ends the program at once.
-pub fn obey_ctrl_c() -> Result<Arc<AtomicBool>, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stop);
-    let handler = move || {
-        if flag.swap(true, Ordering::Relaxed) {
-            #[expect(clippy::exit, reason = "the user has asked twice")]
-            std::process::exit(130);
+/// How many replicates of a run that was stopped are kept, and how to resume it.
+fn kept(console: &Console, dir: &Path, all: u32) -> String {
+    match replicates(dir) as u32 {
+        0 => console.say("stop-nothing-finished", &[]),
+        n => {
+            let (n, dir) = (n.min(all).into(), dir.display().to_string().into());
+            let command = resuming(std::env::args_os().skip(1));
+            console.say("stop-kept", &[("n", n), ("all", all.into()), ("dir", dir), ("command", command.into())])
         }
+    }
+}
+
+/// The command that resumes a run, from the arguments of the one that began it.
+fn resuming(typed: impl Iterator<Item = OsString>) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
+    let quoted = |word: String| {
+        let is_plain = !word.is_empty() && word.chars().all(plain);
+        if is_plain { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
     };
-    ctrlc::set_handler(handler).map_err(|e| Failure::Failed(say("run-no-ctrl-c", &[("why", e.to_string().into())])))?;
-    Ok(stop)
+    let words = typed.map(|word| word.to_string_lossy().into_owned());
+    let kept = words.filter(|word| word != "--force" && word != "--resume").map(quoted);
+    let (before, after): (Vec<String>, Vec<String>) = {
+        let all: Vec<String> = kept.collect();
+        let end = all.iter().position(|word| word == "--").unwrap_or(all.len());
+        (all[..end].to_vec(), all[end..].to_vec())
+    };
+    let whole = ["azalai".to_owned()].into_iter().chain(before).chain(["--resume".to_owned()]).chain(after);
+    whole.collect::<Vec<_>>().join(" ")
 }
 
-/// Shows progress, and writes logs.
-pub struct Looker<'a> {
-    bar: ProgressBar,
-    days: Option<u32>,
-    /// Of which scenario, into which folder and of which replicate logs are written.
-    logs: Option<(&'a Scenario, PathBuf, u32)>,
-    fault: Arc<Mutex<Option<Trouble>>>,
-    stop: &'a AtomicBool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl<'a> Looker<'a> {
-    /// Shows replicates that are over.
-    pub fn new(bar: ProgressBar, stop: &'a AtomicBool) -> Self {
-        Self { bar, days: None, logs: None, fault: Arc::default(), stop }
-    }
-}
-
-impl Watch for Looker<'_> {
-    fn kept(&self, replicates: usize) {
-        self.bar.inc(replicates as u64 * u64::from(self.days.unwrap_or(1)));
-    }
-
-    fn day(&self) {
-        if self.days.is_some() && !self.bar.is_hidden() {
-            self.bar.inc(1);
-        }
-    }
-
-    fn finished(&self) {
-        if self.days.is_none() {
-            self.bar.inc(1);
-        }
-    }
-
-    fn log(&self, replicate: u32) -> Option<Box<dyn Log>> {
-        let (scenario, dir, _) = self.logs.as_ref().filter(|logs| logs.2 == replicate)?;
-        match LogFiles::create(scenario, dir, Arc::clone(&self.fault)) {
-            Ok(logs) => Some(Box::new(logs)),
-            Err(trouble) => {
-                if let Ok(mut fault) = self.fault.lock() {
-                    fault.get_or_insert(trouble);
-                }
-                self.stop.store(true, Ordering::Relaxed);
-                None
-            }
-        }
+    #[test]
+    fn a_run_is_resumed_by_the_command_that_began_it() {
+        let of = |typed: &str| resuming(typed.split('|').map(OsString::from));
+        assert_eq!(of("run|x|--force|--replicates|9"), "azalai run x --replicates 9 --resume");
+        assert_eq!(of("run|my town|--resume"), "azalai run 'my town' --resume");
+        assert_eq!(of("run|--|it's"), "azalai run --resume -- 'it'\\''s'");
     }
 }

@@ -3,8 +3,7 @@
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{READ_BY_RETURN, setting};
 
-use crate::console::tell;
-use crate::language::{say, texts};
+use crate::console::{Console, tell};
 use crate::reading::files_of;
 
 /// Tables that only flight alone reads.
@@ -13,18 +12,18 @@ const FLIGHT: [&str; 4] = ["conflicts.csv", "changes.csv", "insertions.csv", "ma
 const RETURN: [&str; 5] = ["groups.csv", "actors.csv", "relations.csv", "forces.csv", "control.csv"];
 
 /// Warns of settings given by hand, and of tables, that the return model, or else flight alone, does not read.
-pub fn warn(scenario: &str, set: &[(String, String)], of_return: bool) {
+pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_return: bool) {
     let idle = set.iter().map(|(key, _)| key.trim()).filter(|key| !reads(key, of_return));
     for key in idle {
         let args = [("key", key.into())];
-        tell(&say(if of_return { "unread-by-return" } else { "unread-by-flight" }, &args));
+        tell(&console.say(if of_return { "unread-by-return" } else { "unread-by-flight" }, &args));
     }
     let tables: &[&str] = if of_return { &FLIGHT } else { &RETURN };
     let there = files_of(scenario).map(|files| files.list()).unwrap_or_default();
     let idle: Vec<&str> = tables.iter().copied().filter(|table| there.iter().any(|path| path == table)).collect();
     if !idle.is_empty() {
-        let args = [("tables", texts().list(&idle).into())];
-        tell(&say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
+        let args = [("tables", console.texts().list(&idle).into())];
+        tell(&console.say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
     }
 }
 

@@ -1,19 +1,20 @@
 //! `azalai validate`.
 
 use std::fmt::Write as _;
-use std::sync::atomic::AtomicBool;
 
 use azalai_model::{Date, Format, Scenario};
 use azalai_report::page::observations_of_flight;
-use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
+use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::backtest;
-use crate::console::{Failure, Outcome, people, print, print_json, table};
-use crate::language::{say, texts};
+use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
 use crate::observed;
-use crate::reading::{self, Tell};
+use crate::progress::{Looker, Progress};
+use crate::reading::{self, Finding, Tell};
+use crate::stop::Stop;
 use crate::unread;
 
 /// What `--json` prints for each scenario. Without counts everything but the first two is null or empty.
@@ -63,22 +64,65 @@ struct Camp {
     final_observed: i64,
 }
 
-/// Compares scenarios with their counts.
-pub fn validate(args: &ValidateArgs) -> Outcome {
-    let options = args.read.options();
-    let tells = if args.json { Tell::Json } else { Tell::All };
-    // All are read before the first is run, so that every error is told at once.
-    let read: Vec<_> = args.scenarios.iter().map(|name| reading::open(name, &options, tells)).collect();
-    let scenarios = read.into_iter().collect::<Result<Vec<Scenario>, Failure>>()?;
-    let reports = scenarios.iter().map(|s| report(s, args)).collect::<Result<Vec<_>, _>>()?;
-    match (args.json, &reports[..]) {
-        (true, [one]) => print_json(one),
-        (true, all) => print_json(&all),
-        (false, all) => print(text(all).as_bytes()),
-    }
+/// A scenario that cannot be read, as `--json` prints it beside others.
+#[derive(Serialize)]
+struct Broken<'n> {
+    scenario: &'n str,
+    errors: Vec<Finding>,
 }
 
-fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
+/// What `--json` prints of one of several scenarios.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Line<'r> {
+    Report(&'r Report),
+    Broken(Broken<'r>),
+}
+
+/// Compares scenarios with their counts. Those that cannot be read are reported, and the others are compared.
+pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
+    let options = args.read.options();
+    let names = reading::each(&args.scenarios);
+    if let ([name], true) = (&names[..], args.json) {
+        let scenario = reading::open(console, name, &options, Tell::Json)?;
+        let stop = Stop::listen(console, "stop-notice-nothing")?;
+        return console.print_json(&report(console, (name, &scenario), args, &stop)?);
+    }
+    // All are read before the first is run, so that every error is shown at once.
+    let tells = if args.json { Tell::Nothing } else { Tell::All };
+    let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
+    let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let mut reports = Vec::new();
+    for (name, scenario) in &read {
+        if let Ok(scenario) = scenario {
+            reports.push((*name, report(console, (name, scenario), args, &stop)?));
+        }
+    }
+    if args.json {
+        let mut lines = Vec::new();
+        for (name, scenario) in &read {
+            match reports.iter().find(|report| report.0 == *name) {
+                Some((_, report)) if scenario.is_ok() => lines.push(Line::Report(report)),
+                _ => {
+                    let errors = reading::faults(console, name, &options);
+                    lines.push(Line::Broken(Broken { scenario: name, errors }));
+                }
+            }
+        }
+        console.print_json(&lines)?;
+    } else if !reports.is_empty() {
+        let reports: Vec<Report> = reports.into_iter().map(|r| r.1).collect();
+        console.print(text(console, &reports).as_bytes())?;
+    }
+    if read.iter().any(|r| r.1.is_err()) { Err(Failure::BadInput) } else { Ok(()) }
+}
+
+fn report(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &ValidateArgs,
+    stop: &Stop,
+) -> Result<Report, Failure> {
     let flight = Flight {
         seed: args.ensemble.seed,
         days: scenario.days,
@@ -87,16 +131,23 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
     };
     let replicates = args.ensemble.replicates(scenario);
     if !args.json && scenario.format == Format::Native {
-        let asked = args.scenarios.iter().find(|name| name.trim_end_matches('/').ends_with(&scenario.id));
-        unread::warn(asked.map_or("", String::as_str), &args.read.set, false);
+        unread::warn(console, name, &args.read.set, false);
     }
     let design = Design::new(scenario, flight, 1, replicates);
-    let never = AtomicBool::new(false);
-    let jobs = Jobs::quiet(args.ensemble.threads(), &never);
-    let panels = execute(&design, &Memory, &jobs).map_err(|_| Failure::Interrupted(say("run-interrupted", &[])))?;
+    estimate::check(console, &design)?;
+    let shown =
+        console.say("run-progress", &[("replicates", console.counted("replicates", design.replicates()).into())]);
+    let progress = Progress::new(console, u64::from(replicates) * u64::from(flight.days), &shown, args.json);
+    let looker = Looker::new(progress, stop.flag()).by_day(Some(flight.days.into()));
+    let jobs = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &looker };
+    let panels = execute(&design, &Memory, &jobs);
+    looker.end();
+    let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    let scored = backtest::score(scenario, args.ensemble.seed, replicates, &jobs)?;
+    let quiet = Jobs { watch: &Quiet, ..jobs };
+    let scored = backtest::score(scenario, args.ensemble.seed, replicates, &quiet)
+        .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let mut report = Report {
         scenario: scenario.id.clone(),
         replicates,
@@ -105,9 +156,9 @@ fn report(scenario: &Scenario, args: &ValidateArgs) -> Result<Report, Failure> {
         baselines: None,
         camps: Vec::new(),
         figures: observed::lines(scenario, &figures),
-        shown: observed::text(scenario, &figures),
         forecast: backtest::lines(scenario, &scored),
-        against: backtest::text(scenario, &scored),
+        shown: observed::text(console, scenario, &figures),
+        against: backtest::text(console, scenario, &scored),
         by_quarter: Vec::new(),
     };
     if let Some(score) = score(&ensemble) {
@@ -147,30 +198,31 @@ fn quarters(scenario: &Scenario, score: &Score) -> Vec<(Date, Date, f64, f64)> {
     (0..4).filter_map(quarter).collect()
 }
 
-fn number(x: f64) -> String {
-    texts().decimal(x, 4)
+fn number(console: &Console, x: f64) -> String {
+    console.texts().decimal(x, 4)
 }
 
-fn with_sd(x: &MeanSd) -> String {
-    x.sd.map_or_else(|| number(x.mean), |sd| format!("{} ± {}", number(x.mean), number(sd)))
+fn with_sd(console: &Console, x: &MeanSd) -> String {
+    x.sd.map_or_else(|| number(console, x.mean), |sd| format!("{} ± {}", number(console, x.mean), number(console, sd)))
 }
 
 /// The head of a table: keys of messages, and signs that are none.
-fn head(cells: &[&str]) -> Vec<String> {
-    cells.iter().map(|&c| say(c, &[])).collect()
+fn head(console: &Console, cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&c| console.say(c, &[])).collect()
 }
 
-fn text(reports: &[Report]) -> String {
+fn text(console: &Console, reports: &[Report]) -> String {
     let mut out = String::new();
     for report in reports {
-        one(&mut out, report);
+        one(console, &mut out, report);
         out.push('\n');
     }
     if reports.len() > 1 {
-        let mut rows = vec![head(&["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
+        let mut rows = vec![head(console, &["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
         for r in reports {
-            let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), with_sd);
-            let naive = |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(of(b)));
+            let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), |s| with_sd(console, s));
+            let naive =
+                |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(console, of(b)));
             rows.push(vec![
                 r.scenario.clone(),
                 spread(&r.ard),
@@ -179,9 +231,9 @@ fn text(reports: &[Report]) -> String {
                 naive(|b| b.equal_shares),
             ]);
         }
-        let _ = writeln!(out, "{}\n{}", say("validate-all", &[]), table(&rows));
+        let _ = writeln!(out, "{}\n{}", console.say("validate-all", &[]), console.table(&rows));
     }
-    let _ = writeln!(out, "{}", say("validate-note", &[]));
+    let _ = writeln!(out, "{}", console.say("validate-note", &[]));
     out
 }
 
@@ -192,33 +244,42 @@ fn figures_of(out: &mut String, report: &Report) {
     }
 }
 
-fn one(out: &mut String, report: &Report) {
+fn one(console: &Console, out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}", say("validate-head", &counted));
+    let _ = writeln!(out, "{}", console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
-        let _ = writeln!(out, "  {}", say("validate-no-counts", &[]));
+        let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
         figures_of(out, report);
         return;
     };
-    let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(ard), with_sd(rescaled));
+    let _ = writeln!(out, "  E  {}\n  E' {}", with_sd(console, ard), with_sd(console, rescaled));
     let naive = [("stay", naive.persistence_of_shares), ("equal", naive.equal_shares)];
-    let _ = writeln!(out, "  {}\n", say("validate-naive", &naive.map(|(name, x)| (name, number(x).into()))));
-    let mut rows = vec![head(&["validate-camp", "ARD", "ARD'", "validate-simulated", "validate-observed"])];
-    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), number);
+    let _ = writeln!(
+        out,
+        "  {}\n",
+        console.say("validate-naive", &naive.map(|(name, x)| (name, number(console, x).into())))
+    );
+    let mut rows = vec![head(console, &["validate-camp", "ARD", "ARD'", "validate-simulated", "validate-observed"])];
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| number(console, x));
     for camp in &report.camps {
-        let observed = people(camp.final_observed as f64);
+        let observed = console.people(camp.final_observed as f64);
         rows.push(vec![
             camp.name.clone(),
             maybe(camp.ard),
             maybe(camp.ard_rescaled),
-            people(camp.final_simulated),
+            console.people(camp.final_simulated),
             observed,
         ]);
     }
-    out.push_str(&table(&rows));
+    out.push_str(&console.table(&rows));
     out.push('\n');
-    let mut rows = vec![head(&["validate-period", "E", "E'"])];
-    rows.extend(report.by_quarter.iter().map(|&(from, to, a, b)| vec![texts().period(from, to), number(a), number(b)]));
-    out.push_str(&table(&rows));
+    let mut rows = vec![head(console, &["validate-period", "E", "E'"])];
+    rows.extend(
+        report
+            .by_quarter
+            .iter()
+            .map(|&(from, to, a, b)| vec![console.texts().period(from, to), number(console, a), number(console, b)]),
+    );
+    out.push_str(&console.table(&rows));
     figures_of(out, report);
 }

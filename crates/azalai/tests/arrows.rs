@@ -129,9 +129,14 @@ fn expand(before: &str, text: &str, found: &mut Vec<String>) -> usize {
 
 /// The files of the return model, by the path of their module, and those that each imports.
 fn rooms() -> BTreeMap<String, Vec<String>> {
-    let source = crates().join("azalai-engine/src");
+    imports("azalai-engine", "returning")
+}
+
+/// The files in a folder of a crate, by the path of their module, and those of the folder that each imports.
+fn imports(of_crate: &str, folder: &str) -> BTreeMap<String, Vec<String>> {
+    let source = crates().join(of_crate).join("src");
     let mut files = Vec::new();
-    sources(&source.join("returning"), &mut files);
+    sources(&source.join(folder), &mut files);
     let module = |file: &PathBuf| {
         let path = file.strip_prefix(&source).expect("a source").with_extension("");
         let parts: Vec<String> = path.iter().map(|p| p.to_string_lossy().into_owned()).collect();
@@ -202,6 +207,13 @@ fn no_folder_of_the_return_model_imports_in_a_circle_and_the_state_knows_no_beha
     }
     assert_eq!(circle(&folders), None);
     assert_eq!(folders["returning::state"], [""; 0]);
+}
+
+#[test]
+fn no_file_that_judges_strategies_imports_in_a_circle() {
+    let arrows = imports("azalai-study", "judge");
+    assert!(arrows["judge::verdict"].contains(&"judge::sets".to_owned()), "{arrows:#?}");
+    assert_eq!(circle(&arrows), None);
 }
 
 #[test]

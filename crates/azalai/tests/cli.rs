@@ -225,7 +225,10 @@ fn an_interrupted_run_says_how_to_go_on() {
 fn a_dry_run_writes_nothing() {
     let t = Temp::new();
     let said = t.fine(&["run", "tiny", "--dry-run", "--days", "10"]);
-    assert!(said.contains("20 replicates") && said.contains("10 days") && said.contains("about"), "{said}");
+    assert!(
+        said.contains("20 replicates") && said.contains("10 days") && said.contains("of memory and 1 second"),
+        "{said}"
+    );
     assert_eq!(entries(t.0.path()), 1);
 }
 
@@ -330,7 +333,7 @@ fn a_closed_pipe_is_nobodys_fault() {
 }
 
 #[test]
-fn mends_are_shown_and_made_in_a_copy() {
+fn corrections_are_shown_and_made_in_a_copy() {
     let t = Temp::new();
     t.write(
         "tiny/input_csv/routes.csv",
@@ -338,7 +341,7 @@ fn mends_are_shown_and_made_in_a_copy() {
     );
     t.fails(&["run", "tiny"], 65);
     let shown = t.fine(&["fix", "tiny", "--dry-run"]);
-    assert!(shown.contains("-Alpha ,bravo,150,0\n+Alpha,Bravo,150,0\n") && shown.contains("1 mend;"), "{shown}");
+    assert!(shown.contains("-Alpha ,bravo,150,0\n+Alpha,Bravo,150,0\n") && shown.contains("1 correction;"), "{shown}");
     assert_eq!(entries(t.0.path()), 1);
     t.fine(&["fix", "tiny", "--write", "mended"]);
     t.fine(&["run", "mended", "--replicates", "1", "--quiet"]);
@@ -414,4 +417,42 @@ fn every_measure_of_a_summary_is_explained() {
         let measure = row.split(',').nth(7).expect("a measure");
         assert!(page.contains(&format!("    {measure}: ")), "{measure} in {row}");
     }
+}
+
+#[test]
+fn a_folder_of_scenarios_is_taken_each_and_ends_with_the_worst() {
+    let t = Temp::new();
+    t.fine(&["new", "--template", "town", "all/town"]);
+    for name in ["input_csv", "source_data"] {
+        for entry in fs::read_dir(t.0.path().join("tiny").join(name)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let file = path.file_name().expect("a name").to_string_lossy().into_owned();
+            t.write(&format!("all/flee/{name}/{file}"), &fs::read_to_string(&path).expect("a file"));
+        }
+    }
+    t.write("all/notes/readme.txt", "no scenario");
+    let checked = t.fine(&["check", "all"]);
+    assert!(
+        checked.contains("== all/flee") && checked.contains("== all/town") && !checked.contains("notes"),
+        "{checked}"
+    );
+    let row = |name: &str| checked.lines().any(|line| line.trim_start().starts_with(&format!("all/{name} ")));
+    assert!(checked.contains("warnings") && row("flee") && row("town"), "{checked}");
+    let validated = t.fine(&["validate", "all", "--replicates", "2"]);
+    assert!(
+        validated.contains("flee") && validated.contains("town") && validated.contains("All scenarios"),
+        "{validated}"
+    );
+
+    t.write("all/broken/scenario.toml", "title = ");
+    assert_eq!(t.run(&["check", "all"]).status.code(), Some(65));
+    let out = t.run(&["validate", "all", "--replicates", "2"]);
+    let (said, told) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    assert_eq!(out.status.code(), Some(65), "{told}");
+    assert!(said.contains("flee") && told.contains("scenario.toml"), "{said}{told}");
+    let out = t.run(&["validate", "all", "--replicates", "2", "--json"]);
+    let lines: serde_json::Value = serde_json::from_slice(&out.stdout).expect("JSON");
+    let lines = lines.as_array().expect("a list");
+    assert_eq!((out.status.code(), lines.len()), (Some(65), 3));
+    assert!(lines.iter().any(|line| line["errors"][0]["file"] == "scenario.toml"), "{lines:?}");
 }

@@ -39,21 +39,60 @@ fn generated_pages_are_up_to_date() {
     is_printed_by("docs/kidal-2023.md", &["explain", "kidal-2023", "--markdown"]);
 }
 
+/// What a page and its translation have in common: levels of headings, commands without their comments, and the digits
+/// of each row of a table.
+fn bones(page: &str) -> Vec<String> {
+    let mut block = None;
+    let mut found = Vec::new();
+    for line in page.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            block = if block.is_some() { None } else { Some(language) };
+        } else if block.is_some() {
+            let command = line.split(" #").next().unwrap_or_default();
+            found.push(if block == Some("sh") { command.trim_end().to_owned() } else { line.to_owned() });
+        } else if line.starts_with('#') {
+            found.push(line.chars().take_while(|c| *c == '#').collect());
+        } else if line.starts_with('|') {
+            found.push(line.chars().filter(|c| c.is_ascii_digit() || *c == '|').collect());
+        }
+    }
+    found
+}
+
+#[test]
+fn french_pages_have_the_headings_commands_and_figures_of_the_english_ones() {
+    for (english, french) in [("README.md", "README.fr.md"), ("docs/tutorial.md", "docs/tutorial.fr.md")] {
+        let (wanted, found) = (bones(&read(english)), bones(&read(french)));
+        assert!(wanted.len() > 40, "{english}: {}", wanted.len());
+        for (wanted, found) in wanted.iter().zip(&found) {
+            assert_eq!(wanted, found, "{french} differs from {english}");
+        }
+        assert_eq!(wanted.len(), found.len(), "{french} is as long as {english}");
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        assert!(read(english).contains(&format!("]({})", name(french))), "{english} leads to {french}");
+        assert!(read(french).contains(&format!("]({})", name(english))), "{french} leads to {english}");
+    }
+    assert_ne!(bones("# a\n| 1,000 |\n"), bones("# a\n| 1 001 |\n"));
+    assert_eq!(bones("## a\n| 1,000 |\n"), bones("## b\n| 1 000 |\n"));
+}
+
 /// The answer in the README names the run that it is of: the same scenario, values, strategies, seed and version.
 #[test]
 fn the_answer_of_the_readme_is_that_of_the_shipped_scenario() {
     use azalai_report::{manifest, returning};
     use azalai_study::{Mode, compare};
-    let read_options = azalai_scenario::ReadOptions::default();
-    let scenario = azalai_scenario::open("kidal-2023", &read_options).scenario.expect("the shipped scenario is sound");
+    let options = azalai_scenario::ReadOptions::default();
+    let scenario = azalai_scenario::open("kidal-2023", &options).scenario.expect("the shipped scenario is sound");
     let strategies = compare::line_up(&scenario, &[]).strategies;
     let key = returning::run_key(&scenario, 1, &[Mode::Hindcast, Mode::Forecast], &strategies);
     let replicates = scenario.replicates.expect("it says how many");
     let wanted = format!("<!-- run {} -->", manifest::hash_of(&key, replicates));
-    assert!(
-        read("README.md").contains(&wanted),
-        "the README's answer is of another run: azalai run kidal-2023, then cargo run -p xtask -- answer out/kidal-2023"
-    );
+    for page in ["README.md", "README.fr.md"] {
+        assert!(
+            read(page).contains(&wanted),
+            "{page} has the answer of another run: azalai run kidal-2023, then cargo run -p xtask -- answer out/kidal-2023"
+        );
+    }
 }
 
 #[test]

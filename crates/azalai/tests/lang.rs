@@ -73,14 +73,14 @@ fn refusals_are_in_french() {
     let temp = Temp::new();
     for (args, code, words) in [
         (&["fly"][..], 2, "il n’y a pas de commande «\u{a0}fly\u{a0}»"),
-        (&["run"], 2, "il manque\u{a0}: <SCÉNARIO>"),
-        (&["run", "x", "--replicates", "0"], 2, "la valeur doit être dans 1..=100000"),
+        (&["run"], 2, "argument manquant\u{a0}: <SCÉNARIO>"),
+        (&["run", "x", "--replicates", "0"], 2, "la valeur doit être comprise dans 1..=100000"),
         (&["run", "x", "--seed", "many"], 2, "un nombre entier est attendu"),
         (&["run", "x", "--set", "nonsense"], 2, "CLÉ=VALEUR est attendu"),
         (&["run", "x", "--force", "--resume"], 2, "--force ne va pas avec --resume"),
         (&["run", "x", "--rules", "best"], 2, "une valeur parmi flee, azalai est attendue"),
         (&["run", "nowhere"], 65, "rien n’a été simulé et rien n’a été écrit"),
-        (&["new", "--from", "nothing", "copy"], 1, "il n’y a pas de scénario nothing"),
+        (&["new", "--from", "nothing", "copy"], 1, "le programme ne contient pas de scénario nothing"),
         (&["fix", "nowhere", "--dry-run"], 1, "nowhere n’est pas un dossier"),
     ] {
         let (said, told) = temp.french(args, code);
@@ -90,7 +90,12 @@ fn refusals_are_in_french() {
     }
     temp.holds(&[("out/notes.txt", "precious")]);
     let (_, told) = temp.french(&["run", "kidal-2023", "--replicates", "1", "--out", "out"], 1);
-    assert!(told.contains("erreur\u{a0}: out n’est pas vide\u{202f}; donnez un autre dossier avec --out"), "{told}");
+    assert!(
+        told.contains(
+            "erreur\u{a0}: out n’est pas vide, il contient notes.txt\u{202f}; donnez un autre dossier avec --out"
+        ),
+        "{told}"
+    );
 }
 
 #[test]

@@ -108,6 +108,9 @@ impl Clone for Work {
     }
 }
 
+/// Most travel memory that is told apart, in days at `max_move_speed`.
+const MOST_MEMORY: f64 = 64.0;
+
 impl Cohorts {
     /// Nobody yet. `steps` is the number of levels in one unit of memory; `ordered`: the order of
     /// decisions within a day matters.
@@ -115,8 +118,9 @@ impl Cohorts {
         let settings = world.settings();
         let full = settings.max_move_speed;
         let fastest = world.now.roads.iter().map(|r| r.speed).fold(full.max(settings.max_walk_speed), f64::max);
-        let levels =
-            if settings.avoid_short_stints { (2.0 * fastest / full * f64::from(steps)).ceil() as usize + 4 } else { 1 };
+        // Whoever has travelled so far is not forced on for days whatever more they remember.
+        let most = (2.0 * fastest / full).min(MOST_MEMORY);
+        let levels = if settings.avoid_short_stints { (most * f64::from(steps)).ceil() as usize + 4 } else { 1 };
         let mut cohorts = Self {
             now: Crowd::default(),
             register: Register::default(),

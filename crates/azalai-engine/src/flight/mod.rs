@@ -21,6 +21,7 @@ use std::sync::Arc;
 use azalai_model::{PlaceId, Scenario};
 use serde::{Deserialize, Serialize};
 
+use crate::open::settle;
 use crate::rng::Rng;
 use crate::run::sealed::Sealed;
 use crate::run::{Rules, Today};
@@ -103,6 +104,16 @@ impl Case {
             scenario,
             options,
         }
+    }
+
+    /// The case of one run: what the scenario leaves open is drawn.
+    #[must_use]
+    pub fn settled(self: &Arc<Self>, luck: Rng) -> Arc<Self> {
+        let scenario = settle(&self.scenario, &self.scenario.return_model, luck);
+        if Arc::ptr_eq(&scenario, &self.scenario) {
+            return Arc::clone(self);
+        }
+        Arc::new(Self::new(scenario, self.options))
     }
 
     /// The camps of the output, in order: those that are camps when the run begins.

@@ -13,6 +13,17 @@ use crate::rng::Draws;
 /// A person who hops more often in a day stops: roads may be short, a day's work must end.
 pub const MOST_HOPS: u32 = 1000;
 
+/// A road of less than this part of a day's way takes as long as that part of it: between two places that are very
+/// near each other people would else go to and fro thousands of times a day (`docs/flee.md`, Q65).
+const HOPS_A_DAY: f64 = 100.0;
+
+/// Kilometres moved today after a road of `km` that is too short to count as it is, at `speed`, if it is: a whole
+/// number of the shortest hops.
+pub fn short_hop(km: f64, speed: f64, moved: f64) -> Option<f64> {
+    let least = speed / HOPS_A_DAY;
+    (km < least).then(|| ((moved / least).floor() + 1.0) * least)
+}
+
 /// People in equal states: where they stand at the end of a day, apart from their memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Station {
@@ -66,7 +77,7 @@ pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, f
         let station = Station { at: At::Road(road), progress: reached.to_bits(), plan, first };
         return Leg::End(station, moved + speed);
     }
-    let km = moved + speed - (reached - r.km);
+    let km = short_hop(r.km, speed, moved).unwrap_or(moved + speed - (reached - r.km));
     let place = if r.open { r.to } else { r.from };
     if r.open && km < speed {
         return Leg::Goes(place, plan, km);

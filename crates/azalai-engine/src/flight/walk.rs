@@ -10,7 +10,7 @@ use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
 use crate::flight::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
-use crate::flight::station::MOST_HOPS;
+use crate::flight::station::{MOST_HOPS, short_hop};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::sinks;
 use crate::flight::world::World;
@@ -300,13 +300,14 @@ fn travel(
         let road = &world.now.roads[id as usize];
         let [usual, walked] = world.speeds(road, person.places == 1);
         let speed = if walked.0 > 0.0 && draws.next_uniform() < walked.0 { walked.1 } else { usual.1 };
+        let before = person.moved;
         person.progress += speed;
         person.moved += speed;
         if person.progress <= road.km {
             return;
         }
         person.places += 1;
-        person.moved -= person.progress - road.km;
+        person.moved = short_hop(road.km, speed, before).unwrap_or(person.moved - (person.progress - road.km));
         person.km_total += road.km;
         person.road = None;
         person.place = if road.open { road.to } else { road.from };

@@ -12,13 +12,14 @@ use super::movement::{forced, leaving, refuge, returns};
 use super::observe::{self, WeekSink};
 use super::outcomes::{self, Stock};
 use super::state::case::{Case, Returning, Today};
-use super::state::course::{Act, Deployment, Record, name};
+use super::state::course::{Act, Deployment, Record};
 use super::state::geography::Network;
 use super::state::road::Journey;
 use super::state::sim::Sim;
 use super::state::spec::{Mode, ReturnSpec};
 use super::violence::harm::Blow;
 use super::violence::{abuse, attacks, corridors, harm, incidents};
+use crate::open::{name, settle};
 use crate::rng::{Purpose, Rng, address};
 use crate::run::{Rules, Run, sealed};
 
@@ -73,8 +74,9 @@ impl Rules for Returning {
 impl ReturnSpec<'_> {
     /// The run before its first day.
     pub fn start(&self, scenario: &Arc<Scenario>) -> Run<Returning> {
-        let case = setup::case(Arc::clone(scenario), self);
-        Run::new(Arc::new(case), Arc::new(self.strategy.clone()), Rng::new(self.seed, self.replicate))
+        let luck = Rng::new(self.seed, self.replicate);
+        let case = setup::case(settle(scenario, self.model, luck), self);
+        Run::new(Arc::new(case), Arc::new(self.strategy.clone()), luck)
     }
 }
 

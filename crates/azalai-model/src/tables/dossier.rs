@@ -102,6 +102,7 @@ tables! {
         claimant.fr = french("claimant_fr");
         denied_by.fr = french("denied_by_fr");
         note.fr = french("note_fr");
+        same_as = optional("same_as", Holds::Text);
     }
 
     /// `claims.csv`

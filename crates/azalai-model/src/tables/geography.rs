@@ -5,8 +5,11 @@ use crate::{ClosureWord, Link, LinkMode, Place, PlaceId, PlaceKind, Position, Vo
 
 /// Most people in one place, and most of anything that is counted in people.
 pub const MOST_PEOPLE: i64 = 1_000_000_000_000;
+/// Most residents of one place: people are counted in 32 bits, and no more live on a quarter of the earth.
+pub const MOST_RESIDENTS: i64 = 2_000_000_000;
 pub(super) const MOST_KM: f64 = 100_000.0;
 const PEOPLE: Holds = Holds::Whole(0, MOST_PEOPLE);
+const RESIDENTS: Holds = Holds::Whole(0, MOST_RESIDENTS);
 pub(super) const SHARE: Holds = Holds::Number(0.0, 1.0);
 const ANY: Holds = Holds::Number(-1e15, 1e15);
 
@@ -83,9 +86,9 @@ tables! {
         longitude = cell("longitude", Holds::Number(-180.0, 180.0)).unit("degrees");
         position = optional("position", Holds::Words(Position::WORDS));
         radius_km = optional("radius_km", Holds::Number(0.0, MOST_KM)).unit("km");
-        population = column("population", PEOPLE).unit("people");
-        population_low = optional("population_low", PEOPLE).unit("people");
-        population_high = optional("population_high", PEOPLE).unit("people");
+        population = column("population", RESIDENTS).unit("people");
+        population_low = optional("population_low", RESIDENTS).unit("people");
+        population_high = optional("population_high", RESIDENTS).unit("people");
         capacity = optional("capacity", Holds::Limit(MOST_PEOPLE)).unit("people");
         pull = optional("pull", Holds::Number(0.0, 1e12));
         conflict_date = optional("conflict_date", Holds::Whole(-1_000_000, 1_000_000)).unit("days");

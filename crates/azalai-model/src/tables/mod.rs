@@ -8,7 +8,7 @@
 mod cell;
 mod dossier;
 mod geography;
-mod results;
+pub mod results;
 pub mod words;
 
 pub use self::cell::{Cell, Value};
@@ -17,7 +17,6 @@ pub use self::geography::{
     CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, INSERTIONS, InsertionRow, LINKS,
     MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
 };
-pub use self::results::{CONSEQUENCES, ConsequenceRow, RESULTS, result};
 use azalai_text::Declared;
 
 use crate::Word;

@@ -1,37 +1,268 @@
-//! Tables that a run leaves behind.
+//! The files of a run folder: every column, and every key of a JSON file, declared once.
+//!
+//! Writers take header, order and types from here, `azalai explain FILE` the meanings.
 
-use super::{Field, Holds, Row, Table, cell, tables};
-use crate::Vocabulary;
+use super::words::{MODES, RULES, SIDES, WITHHELD};
+use super::{Column, Holds, Need, cell, column};
 use crate::outcomes::Founded;
+use crate::words::Who;
+use crate::{Half, Vocabulary};
+use azalai_text::Declared;
 
-/// What a row of `consequences.csv` fills: people and programs read it, no run does.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ConsequenceRow;
+/// A kind of file in a run folder.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ResultFile {
+    /// Its names; `*` stands for the number of a replicate.
+    pub files: &'static [&'static str],
+    /// Its columns, or the keys of a JSON file.
+    pub columns: &'static [Column],
+}
 
-const ANY: Holds = Holds::Number(-1e12, 1e12);
+/// A number, of whatever sign.
+const NUMBER: Holds = Holds::Number(-1e15, 1e15);
+/// A number that is not below 0.
+const AMOUNT: Holds = Holds::Number(0.0, 1e15);
 const SHARE: Holds = Holds::Number(0.0, 1.0);
+const MANY: Holds = Holds::Whole(0, 1_000_000_000);
+const PEOPLE: &str = "people";
 
-tables! {
-    /// `consequences.csv`
-    CONSEQUENCES of ConsequenceRow = Table::new("consequences.csv").key(&["strategy", "outcome", "who"]) => {
-        _ = cell("strategy", Holds::Text);
-        _ = cell("outcome", Holds::Text);
-        _ = cell("who", Holds::Text);
-        _ = cell("unit", Holds::Text);
-        _ = cell("mean", ANY);
-        _ = cell("low90", ANY);
-        _ = cell("high90", ANY);
-        _ = cell("p_sign", SHARE);
-        _ = cell("decided", Holds::Text);
-        _ = cell("how_often", SHARE);
-        _ = cell("founded", Holds::Words(Founded::WORDS));
+const MODE: Column = cell("mode", Holds::Words(MODES)).shared("run-mode");
+const STRATEGY: Column = cell("strategy", Holds::Text).shared("run-strategy");
+const DAY: Column = cell("day", MANY).shared("run-day");
+const DATE: Column = cell("date", Holds::Day).shared("run-date");
+const PLACE: Column = column("place", Holds::Place).shared("run-place");
+const WHO: Column = column("who", Holds::Like(Who::WORDS)).shared("run-who");
+const ACTOR: Column = column("actor", Holds::Like(SIDES)).shared("run-actor");
+const MEASURE: Column = cell("measure", Holds::Text).shared("run-measure");
+const WITHHOLDS: Column = column("withheld", Holds::Words(WITHHELD)).shared("run-withheld");
+
+/// A number that may be missing.
+const fn number(name: &'static str, shared: &'static str) -> Column {
+    column(name, NUMBER).shared(shared)
+}
+
+/// The same that is always there.
+const fn filled(name: &'static str, shared: &'static str) -> Column {
+    cell(name, NUMBER).shared(shared)
+}
+
+const MEAN: Column = number("mean", "run-mean");
+const Q05: Column = number("q05", "run-q05");
+const Q25: Column = number("q25", "run-q25");
+const Q50: Column = number("q50", "run-q50");
+const Q75: Column = number("q75", "run-q75");
+const Q95: Column = number("q95", "run-q95");
+
+/// How replicates spread.
+pub static SUMMARY: ResultFile = ResultFile {
+    files: &["summary.csv", "summary.parquet"],
+    columns: &[
+        MODE,
+        Column { need: Need::Column, ..STRATEGY },
+        DAY,
+        DATE,
+        PLACE,
+        WHO,
+        ACTOR,
+        MEASURE,
+        MEAN,
+        Q05,
+        Q25,
+        Q50,
+        Q75,
+        Q95,
+        WITHHOLDS,
+        number("observed", ""),
+    ],
+};
+
+/// What each replicate shows.
+pub static OBSERVATIONS: ResultFile = ResultFile {
+    files: &["observations.parquet"],
+    columns: &[
+        MODE,
+        Column { need: Need::Column, ..STRATEGY },
+        cell("replicate", MANY).shared("run-replicate"),
+        DAY,
+        DATE,
+        PLACE,
+        WHO,
+        ACTOR,
+        MEASURE,
+        number("value", ""),
+        WITHHOLDS,
+    ],
+};
+
+/// Strategies beside the reference.
+pub static STRATEGIES: ResultFile = ResultFile {
+    files: &["strategies.csv"],
+    columns: &[
+        STRATEGY,
+        column("title_en", Holds::Text),
+        column("title_fr", Holds::Text),
+        cell("half", Holds::Like(Half::WORDS)),
+        cell("measure", Holds::Like(RULES)),
+        WHO,
+        filled("value", ""),
+        Q05,
+        Q25,
+        Q50,
+        Q75,
+        Q95,
+        number("diff_q05", "run-difference"),
+        number("diff_q25", "run-difference"),
+        number("diff_q50", "run-difference"),
+        number("diff_q75", "run-difference"),
+        number("diff_q95", "run-difference"),
+        column("above", SHARE),
+    ],
+};
+
+/// What each strategy does to each outcome.
+pub static CONSEQUENCES: ResultFile = ResultFile {
+    files: &["consequences.csv"],
+    columns: &[
+        STRATEGY,
+        cell("outcome", Holds::Text),
+        cell("who", Holds::Text),
+        column("unit", Holds::Text),
+        filled("mean", ""),
+        filled("low90", ""),
+        filled("high90", ""),
+        cell("p_sign", SHARE),
+        cell("decided", Holds::Text),
+        cell("how_often", SHARE),
+        cell("founded", Holds::Words(Founded::WORDS)),
+    ],
+};
+
+/// What the decision rule says.
+pub static VERDICT: ResultFile = ResultFile {
+    files: &["verdict.json"],
+    columns: &[
+        cell("judged", Holds::Day),
+        cell("reference", Holds::Text),
+        cell("replicates", MANY).shared("run-replicates"),
+        cell("parameter_sets", MANY),
+        cell("people", AMOUNT).unit(PEOPLE),
+        cell("rule", Holds::Text),
+        cell("answer", Holds::Text),
+        cell("strategies", Holds::Text),
+        cell("consequences", Holds::Text),
+        cell("worst_regret", Holds::Text),
+        cell("forecast_against_record", Holds::Text),
+        column("hinge", Holds::Text),
+        column("contest", Holds::Text),
+        column("stories", Holds::Text),
+    ],
+};
+
+/// What was run.
+pub static MANIFEST: ResultFile = ResultFile {
+    files: &["manifest.json"],
+    columns: &[
+        cell("azalai_run_format", MANY),
+        cell("title", Holds::Text),
+        cell("start", Holds::Day),
+        cell("status", Holds::Text),
+        cell("run", Holds::Text),
+        cell("run_sha256", Holds::Text),
+        cell("replicates", MANY).shared("run-replicates"),
+        cell("observations", Holds::Text),
+        cell("wall_seconds", AMOUNT),
+        cell("files", Holds::Text),
+    ],
+};
+
+/// A replicate in Flee's columns; `*` stands for the name of a camp.
+pub static FLEE: ResultFile = ResultFile {
+    files: &["out-*.csv"],
+    columns: &[
+        cell("Day", MANY).shared("run-day"),
+        cell("Date", Holds::Day),
+        cell("* sim", MANY).unit(PEOPLE),
+        cell("* data", MANY).unit(PEOPLE),
+        cell("* error", AMOUNT),
+        cell("Total error", AMOUNT),
+        cell("refugees in camps (UNHCR)", MANY).unit(PEOPLE),
+        cell("total refugees (simulation)", MANY).unit(PEOPLE),
+        cell("raw UNHCR refugee count", MANY).unit(PEOPLE),
+        cell("refugees in camps (simulation)", MANY).unit(PEOPLE),
+        cell("refugee_debt", NUMBER).unit(PEOPLE),
+        column("total IDPs", MANY).unit(PEOPLE),
+    ],
+};
+
+/// Every kind of file that `azalai explain` knows by its columns or keys.
+pub static RESULTS: [&ResultFile; 7] =
+    [&SUMMARY, &OBSERVATIONS, &STRATEGIES, &CONSEQUENCES, &VERDICT, &MANIFEST, &FLEE];
+
+impl ResultFile {
+    /// Its first name up to the first sign that is no letter.
+    fn stem(&self) -> &'static str {
+        let name = self.files[0];
+        name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(name)
+    }
+
+    /// The entry of the catalogues for a column of it.
+    pub fn entry_of(&self, column: &Column) -> String {
+        match column.shared {
+            "" => format!("column-run-{}-{}", self.stem(), column.name),
+            shared => format!("column-any-{shared}"),
+        }
+    }
+
+    /// Its header, as a line of a comma-separated file.
+    pub fn header(&self) -> String {
+        self.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",")
+    }
+
+    /// Whether that is one of its names.
+    fn is(&self, file: &str) -> bool {
+        self.files.iter().any(|name| match name.split_once('*') {
+            Some((before, after)) => {
+                let number = file.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+                number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+            }
+            None => *name == file,
+        })
     }
 }
 
-/// Every declared table of a run folder.
-pub static RESULTS: [&Table; 1] = [&CONSEQUENCES];
+impl Declared for ResultFile {
+    fn entry(&self) -> String {
+        format!("table-run-{}", self.stem())
+    }
+}
 
-/// The table of a file of a run folder.
-pub fn result(file: &str) -> Option<&'static Table> {
-    RESULTS.into_iter().find(|table| table.file == file)
+/// The declaration of a file of a run folder, by its name.
+pub fn result(file: &str) -> Option<&'static ResultFile> {
+    RESULTS.into_iter().find(|result| result.is(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_file_has_columns_of_different_names_and_is_found_by_each_of_its_own() {
+        for declared in RESULTS {
+            let names: BTreeSet<&str> = declared.columns.iter().map(|c| c.name).collect();
+            assert_eq!(names.len(), declared.columns.len(), "{declared:?}");
+            for file in declared.files {
+                assert_eq!(result(&file.replace('*', "0012")), Some(declared), "{file}");
+            }
+        }
+        assert_eq!(result("out-x.csv"), None);
+    }
+
+    #[test]
+    fn no_column_is_called_by_a_word_of_sql() {
+        let words = ["group", "order", "select", "table", "from", "to", "where", "by", "limit", "user", "values"];
+        for column in [&SUMMARY, &OBSERVATIONS, &STRATEGIES].into_iter().flat_map(|t| t.columns) {
+            assert!(!words.contains(&column.name), "{}", column.name);
+        }
+    }
 }

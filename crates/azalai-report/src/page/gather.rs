@@ -2,7 +2,7 @@
 
 use azalai_model::words::FigureUse;
 use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
-use azalai_study::{Band, Ensemble, Flight};
+use azalai_study::{Ensemble, Flight, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -16,7 +16,7 @@ use crate::{ReturnResults, RunKey, manifest};
 /// The page of a run of flight alone.
 pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
     let days = flight.days;
-    let view = View::of_flight(scenario, ensemble, days);
+    let view = View::of(scenario, &ensemble.panel);
     let decision = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
     let decision = decision.filter(|&day| day < days);
     let origins = left(scenario, &view, days);
@@ -50,8 +50,8 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
 /// The page of a run of the return model.
 pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
     let (scenario, comparison) = (results.scenario, results.comparison);
-    let hindcast = comparison.hindcast().map(View::of_case);
-    let reference = comparison.forecasts().next().map(View::of_case);
+    let hindcast = comparison.hindcast().map(|case| View::of(scenario, case));
+    let reference = comparison.forecasts().next().map(|case| View::of(scenario, case));
     let observations = observed::lines(scenario, hindcast.as_ref(), scenario.days);
     let course = course::Course { scenario, hindcast: hindcast.as_ref(), reference: reference.as_ref() };
     let weeks = course.main().map(|view| view.days().iter().map(|&day| week(scenario, view, day)).collect());
@@ -77,7 +77,7 @@ pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
 }
 
 /// Where people are on a day.
-fn week(scenario: &Scenario, view: &View<'_>, day: u32) -> Week {
+fn week<V: Value>(scenario: &Scenario, view: &View<'_, V>, day: u32) -> Week {
     let median = |label| view.band(label).map_or(0.0, |band| band.q50);
     let places = || (0..scenario.places.len() as u32).map(PlaceId);
     Week {
@@ -90,7 +90,7 @@ fn week(scenario: &Scenario, view: &View<'_>, day: u32) -> Week {
 }
 
 /// Places that somebody leaves in some replicate.
-fn left(scenario: &Scenario, view: &View<'_>, days: u32) -> Vec<PlaceId> {
+fn left(scenario: &Scenario, view: &View<'_, i64>, days: u32) -> Vec<PlaceId> {
     let Some(last) = days.checked_sub(1) else { return Vec::new() };
     let places = scenario.places.iter().enumerate().filter(|(_, p)| p.population > 0);
     let places = places.map(|(i, p)| (PlaceId(i as u32), p.population));
@@ -99,7 +99,7 @@ fn left(scenario: &Scenario, view: &View<'_>, days: u32) -> Vec<PlaceId> {
 }
 
 /// What flight alone can answer.
-fn answer_of_flight(page: &Page<'_>, view: &View<'_>) -> Vec<Sentence> {
+fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     let asked = page.decision.unwrap_or(page.days.saturating_sub(1));
     let date = page.date(asked).to_string().replace('-', "\u{2011}");
     let displaced = view.band(Label::region(asked, Measure::Displaced)).unwrap_or_default();
@@ -123,29 +123,18 @@ fn answer_of_return(answer: &Answer) -> Vec<Sentence> {
     answer.cards.is_empty().then(open).into_iter().collect()
 }
 
-/// Runs from which the page shows groups: of fewer, the median beside the tables could tell of one run.
-const RUNS: usize = 10;
-
 /// Returns under the reference from the decision to the last day: everybody, then each group.
-fn returns(scenario: &Scenario, view: &View<'_>) -> Option<Returns> {
+fn returns(scenario: &Scenario, view: &View<'_, f32>) -> Option<Returns> {
     let day = *view.days().last()?;
-    let groups = scenario.dossier.groups.iter().enumerate().filter(|_| view.runs() >= RUNS);
-    let groups = groups.map(|(i, g)| (Some(i), group_name(g)));
+    let groups = scenario.dossier.groups.iter().enumerate().map(|(i, g)| (Some(i), group_name(g)));
     let line = |(group, who): (Option<usize>, Text)| {
         let label = |measure| Label { group, ..Label::region(day, measure) };
-        let band = |measure| view.band(label(measure)).unwrap_or_default();
         let parts = [label(Measure::Returned), label(Measure::ReturnedSustained), label(Measure::ReturnedUndone)];
-        let open: Band = view.over(&parts, |x| (x[0] - x[1] - x[2]).max(0.0)).unwrap_or_default();
-        let [returned, safe, premature, sustained, undone, forced] = [
-            Measure::Returned,
-            Measure::ReturnedSafe,
-            Measure::ReturnedPremature,
-            Measure::ReturnedSustained,
-            Measure::ReturnedUndone,
-            Measure::ReturnedForced,
-        ]
-        .map(band);
-        ReturnLine { who, part: group.is_some(), figures: [returned, safe, premature, sustained, undone, open, forced] }
+        // Of a group, what is left of three numbers that are hidden each for itself is not shown.
+        let open =
+            parts.iter().all(|l| l.group.is_none()).then(|| view.over(&parts, |x| (x[0] - x[1] - x[2]).max(0.0)));
+        let figures = ReturnLine::MEASURES.map(|measure| view.numbers(label(measure)));
+        ReturnLine { who, figures, open: open.flatten() }
     };
     let everybody = (None, text(&k::page_everybody));
     Some(Returns { day, lines: std::iter::once(everybody).chain(groups).map(line).collect() })

@@ -12,7 +12,8 @@ mod observed;
 mod reads;
 mod sections;
 
-use azalai_model::{Date, PlaceId, Scenario, Status, Text};
+use crate::hide::Mark;
+use azalai_model::{Date, Measure, PlaceId, Scenario, Status, Text};
 use azalai_study::Band;
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::findings::Findings;
@@ -122,12 +123,24 @@ pub struct Returns {
 pub struct ReturnLine {
     /// Who.
     pub who: Text,
-    /// A part of a population: small numbers are hidden.
-    pub part: bool,
+    /// Each of [`ReturnLine::MEASURES`] as the summary has it, mean and quantiles; none if it was not kept.
+    pub figures: [Option<[Result<f64, Mark>; 6]>; 6],
+    /// People of the first returns who have been home for less than 180 days; none for a group.
+    pub open: Option<Band>,
+}
+
+impl ReturnLine {
     /// First returns; of these those to a home that is safe on arrival, and those to one that is not; of the first
-    /// returns those still home after 180 days, those who fled again within them, and those home for less; then those
-    /// who were sent back by force, who are no part of the returns.
-    pub figures: [Band; 7],
+    /// returns those still home after 180 days, and those who fled again within them; then those who were sent back by
+    /// force, who are no part of the returns.
+    pub const MEASURES: [Measure; 6] = [
+        Measure::Returned,
+        Measure::ReturnedSafe,
+        Measure::ReturnedPremature,
+        Measure::ReturnedSustained,
+        Measure::ReturnedUndone,
+        Measure::ReturnedForced,
+    ];
 }
 
 /// How a strategy is shown under the rule on harm.

@@ -3,7 +3,7 @@
 use azalai_model::dossier::Observation;
 use azalai_model::words::{FigureKind, FigureUse};
 use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Text, Vocabulary as _};
-use azalai_study::{Band, Comparison, Ensemble};
+use azalai_study::{Band, Comparison, Ensemble, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{Declared, Message, say};
 
@@ -58,16 +58,16 @@ impl ObservationLine {
 
 /// Every observed figure but those that are context, and what a run of flight alone compares it with.
 pub fn observations_of_flight(scenario: &Scenario, ensemble: &Ensemble, days: u32) -> Vec<ObservationLine> {
-    lines(scenario, Some(&View::of_flight(scenario, ensemble, days)), days)
+    lines(scenario, Some(&View::of(scenario, &ensemble.panel)), days)
 }
 
 /// Every observed figure but those that are context, and what the recorded course compares it with.
 pub fn observations_of_return(scenario: &Scenario, comparison: &Comparison) -> Vec<ObservationLine> {
-    lines(scenario, comparison.hindcast().map(View::of_case).as_ref(), scenario.days)
+    lines(scenario, comparison.hindcast().map(|case| View::of(scenario, case)).as_ref(), scenario.days)
 }
 
 /// Every observed figure but those that are context, in order of days. `recorded` is a run of the recorded course.
-pub(super) fn lines(scenario: &Scenario, recorded: Option<&View<'_>>, days: u32) -> Vec<ObservationLine> {
+pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>>, days: u32) -> Vec<ObservationLine> {
     let line = |o: &Observation| {
         let area = area(scenario, o);
         let day = u32::try_from(o.day).ok().filter(|&day| day < days);
@@ -139,8 +139,8 @@ pub(super) fn is_of_home(measure: Figure) -> bool {
 }
 
 /// What a run of the recorded course compares a figure with, and what that is.
-fn counterpart(view: &View<'_>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Message)> {
-    o.value.or(o.low).or(o.high)?;
+fn counterpart<V: Value>(view: &View<'_, V>, o: &Observation, area: &Area, day: u32) -> Option<(Band, Message)> {
+    o.value.or(o.low).or(o.high).filter(|_| o.is_comparable())?;
     let labels = |places: &[PlaceId], word| places.iter().map(|&p| Label::at(day, p, word)).collect::<Vec<_>>();
     let sum = |places: &[PlaceId], word| view.over(&labels(places, word), |x| x.iter().sum());
     let counted = || say!(page_beside_count, measure = meaning(o));
@@ -178,6 +178,7 @@ fn why_not(o: &Observation, area: &Area, day: Option<u32>, recorded: bool) -> Me
         return say!(page_beside_words);
     }
     match o.measure.beside() {
+        _ if !o.is_comparable() => say!(page_beside_unit, kind = o.kind.word()),
         Beside::Nothing | Beside::Elsewhere => say!(page_beside_nothing, measure = meaning(o)),
         _ if day.is_none() => say!(page_beside_day),
         _ if !recorded => say!(page_beside_unrecorded),

@@ -1,37 +1,39 @@
-//! What the page reads of a run: labelled values over replicates, whichever model ran.
+//! What the page reads of a run: labelled values over replicates, whichever model ran. What the tables hide it does
+//! not read.
 
 use std::collections::BTreeMap;
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
-
-use azalai_study::stats::spread;
-use azalai_study::{Band, Ensemble, Panel, Row, Track};
+use azalai_study::{Band, Mode, Panel, Value, spread};
 
 use crate::Detail;
+use crate::hide::Mark;
+use crate::shown::{Bands, Shown};
 
 /// The replicates of a run, whose values are found by label.
-pub(super) struct View<'a> {
-    kept: Kept<'a>,
+pub(super) struct View<'a, V> {
+    scenario: &'a Scenario,
+    mode: Mode,
+    shown: Shown<'a, V>,
+    bands: Bands,
+    at: BTreeMap<Label, usize>,
     days: Vec<u32>,
 }
 
-enum Kept<'a> {
-    Flight(&'a Scenario, &'a Ensemble),
-    Return(&'a Panel, BTreeMap<Label, usize>),
-}
-
-impl<'a> View<'a> {
-    /// A run of flight alone, over so many days.
-    pub fn of_flight(scenario: &'a Scenario, ensemble: &'a Ensemble, days: u32) -> Self {
-        Self { kept: Kept::Flight(scenario, ensemble), days: crate::days(scenario, days, Detail::Weekly) }
-    }
-
-    /// A case of the return model.
-    pub fn of_case(case: &'a Panel) -> Self {
-        let at: BTreeMap<Label, usize> = case.labels.iter().enumerate().map(|(i, label)| (*label, i)).collect();
+impl<'a, V: Value> View<'a, V> {
+    /// What is shown of a panel.
+    pub fn of(scenario: &'a Scenario, panel: &'a Panel<V>) -> Self {
+        let shown = Shown::of(scenario, panel, |_| true);
+        let at: BTreeMap<Label, usize> = shown.rows().iter().enumerate().map(|(i, row)| (row.label, i)).collect();
         let mut days: Vec<u32> = at.keys().map(|label| label.day).collect();
         days.dedup();
-        Self { kept: Kept::Return(case, at), days }
+        if panel.mode == Mode::Flight {
+            let last = days.last().map_or(0, |day| day + 1);
+            let weeks = crate::days(scenario, last, Detail::Weekly);
+            days.retain(|day| weeks.binary_search(day).is_ok());
+        }
+        let bands = shown.bands();
+        Self { scenario, mode: panel.mode, shown, bands, at, days }
     }
 
     /// Days that can be shown, ascending.
@@ -39,54 +41,60 @@ impl<'a> View<'a> {
         &self.days
     }
 
-    /// How many replicates there are.
-    pub fn runs(&self) -> usize {
-        match &self.kept {
-            Kept::Flight(_, ensemble) => ensemble.tracks().len(),
-            Kept::Return(case, _) => case.rows.len(),
-        }
-    }
-
     /// Whether families who are hosted from elsewhere are simulated.
     pub fn has_hosts(&self) -> bool {
-        matches!(self.kept, Kept::Return(..))
+        self.mode != Mode::Flight
     }
 
-    /// How replicates spread at a label; none if it is not kept.
+    /// How replicates spread at a label; none if it is not kept, or hidden.
     pub fn band(&self, label: Label) -> Option<Band> {
         self.over(&[label], |x| x[0])
     }
 
-    /// How a number made of several values spreads over replicates; none if one of them is not kept.
+    /// The numbers of a label as the summary has them; none if it is not kept.
+    pub fn numbers(&self, label: Label) -> Option<[Result<f64, Mark>; 6]> {
+        self.at.get(&label).map(|&row| self.bands.numbers(row))
+    }
+
+    /// How a number made of several values spreads over replicates; none if one of them is not kept, or hidden.
     pub fn over(&self, labels: &[Label], make: impl Fn(&[f64]) -> f64) -> Option<Band> {
-        let made = |values: Option<Vec<f64>>| values.map(|values| make(&values));
-        let values: Option<Vec<f64>> = match &self.kept {
-            Kept::Flight(scenario, ensemble) => {
-                let of = |track| made(labels.iter().map(|label| in_track(scenario, ensemble, track, label)).collect());
-                ensemble.tracks().iter().map(of).collect()
-            }
-            Kept::Return(case, at) => {
-                let indices: Vec<usize> = labels.iter().map(|label| at.get(label).copied()).collect::<Option<_>>()?;
-                let of = |row: &Row<f32>| made(indices.iter().map(|&i| row.1.get(i).map(|&x| f64::from(x))).collect());
-                case.rows.iter().map(of).collect()
-            }
+        let parts: Vec<Parts> = labels.iter().map(|label| self.parts(label)).collect::<Option<_>>()?;
+        let hidden = |row: &usize| self.bands.numbers(*row).iter().any(Result::is_err);
+        if parts.iter().flat_map(|p| p.rows.iter()).any(hidden) {
+            return None;
+        }
+        let of = |run: usize| {
+            let value = |p: &Parts| p.rows.iter().fold(p.from, |sum, &row| sum + p.sign * self.shown.exact(run, row));
+            make(&parts.iter().map(value).collect::<Vec<_>>())
         };
-        values.map(|mut values| spread(&mut values))
+        Some(spread(&mut (0..self.shown.runs()).map(of).collect::<Vec<_>>()))
+    }
+
+    /// The rows that a label is made of. Flight keeps some totals under other names, or in parts.
+    fn parts(&self, label: &Label) -> Option<Parts> {
+        let rows = |labels: Vec<Label>| labels.iter().map(|l| self.at.get(l).copied()).collect::<Option<Vec<_>>>();
+        let (day, flight) = (label.day, self.mode == Mode::Flight);
+        let sum = |labels| Some(Parts { from: 0.0, sign: 1.0, rows: rows(labels)? });
+        match (label.measure, label.place) {
+            _ if !flight || self.at.contains_key(label) => sum(vec![*label]),
+            (Measure::DisplacedFrom, Some(place)) => {
+                let from = self.scenario.places[place.index()].population as f64;
+                Some(Parts { from, sign: -1.0, rows: rows(vec![Label::at(day, place, Measure::AtHome)])? })
+            }
+            (Measure::Fled, None) => sum(vec![Label::region(day, Measure::DisplacedTotal)]),
+            (Measure::Displaced, None) => {
+                let places = (0..self.scenario.places.len() as u32).map(PlaceId);
+                let present = places.map(|p| Label::at(day, p, Measure::DisplacedPresent));
+                sum(present.chain([Label::region(day, Measure::Travelling)]).collect())
+            }
+            _ => None,
+        }
     }
 }
 
-/// A value of a replicate of flight; none if it is not kept.
-fn in_track(scenario: &Scenario, ensemble: &Ensemble, track: &Track, label: &Label) -> Option<f64> {
-    let (present, home) = (ensemble.present(track, label.day), ensemble.at_home(track, label.day));
-    let value = match (label.measure, label.place.map(PlaceId::index)) {
-        _ if label.group.is_some() || label.actor.is_some() => None,
-        (Measure::DisplacedPresent, Some(place)) => present.get(place).copied(),
-        (Measure::AtHome, Some(place)) => home.get(place).copied(),
-        (Measure::DisplacedFrom, Some(place)) => home.get(place).map(|n| scenario.places[place].population - n),
-        (Measure::Travelling, None) => Some(ensemble.travelling(track, label.day)),
-        (Measure::Displaced, None) => Some(present.iter().sum::<i64>() + ensemble.travelling(track, label.day)),
-        (Measure::Fled, None) => Some(ensemble.created(track, label.day)),
-        _ => None,
-    };
-    value.map(|n| n as f64)
+/// Rows that are added to a number or taken from it.
+struct Parts {
+    from: f64,
+    sign: f64,
+    rows: Vec<usize>,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::outcomes::Floor;
-use azalai_model::tables::CONSEQUENCES;
+use azalai_model::tables::results::CONSEQUENCES;
 use azalai_model::{Scenario, Status};
 use azalai_study::judge::backtest::Scored;
 use azalai_study::judge::choice::{Judged, PASSES, UNDECIDED};
@@ -16,10 +16,10 @@ use azalai_study::judge::hinge::{End, Hinge};
 use serde_json::{Value, json};
 
 use super::ReturnResults;
-use super::rows::tidy;
 use crate::Trouble;
 use crate::answer::{Answer, Card};
-use crate::summary::field;
+use crate::rows::tidy;
+use crate::sheet::field;
 
 /// What the numbers of an outcome are: percent of the reference where its floor is a share.
 pub fn unit(cell: &Consequence) -> &'static str {
@@ -35,7 +35,7 @@ const EFFORT: &str = "effort";
 
 /// Writes every cell, then the effort of every strategy.
 pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
-    let mut text: String = CONSEQUENCES.columns.iter().map(|c| c.name).collect::<Vec<_>>().join(",") + "\n";
+    let mut text = CONSEQUENCES.header() + "\n";
     for c in &findings.consequences {
         let e = &c.effect;
         let about = [&c.strategy, c.outcome.word(), c.who.word(results.scenario), unit(c)].map(field).join(",");

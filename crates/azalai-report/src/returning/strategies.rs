@@ -5,22 +5,20 @@ use std::path::Path;
 
 use azalai_model::Strategy;
 use azalai_model::strategy::Half;
+use azalai_model::tables::results::STRATEGIES;
 use azalai_study::Band;
 use azalai_study::Label;
 use azalai_study::judge::consequence::luck;
 use azalai_study::judge::findings::Findings;
 
 use super::ReturnResults;
-use super::rows::tidy;
 use crate::Trouble;
-use crate::summary::field;
+use crate::rows::tidy;
+use crate::sheet::field;
 
 /// Writes each named strategy on the day on which it is judged, by every measure.
 pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
-    let mut text = String::from(
-        "strategy,title_en,title_fr,half,measure,group,value,q05,q25,q50,q75,q95,\
-         diff_q05,diff_q25,diff_q50,diff_q75,diff_q95,above\n",
-    );
+    let mut text = STRATEGIES.header() + "\n";
     let reference = results.comparison.forecasts().next();
     for finding in &findings.strategies {
         let Some(case) = results.comparison.forecast(&finding.strategy) else { continue };

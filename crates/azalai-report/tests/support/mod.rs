@@ -143,6 +143,8 @@ pub fn hostile() -> Scenario {
         usage: EventUse::FearDriver,
         source: Some(SourceId(0)),
         note: text("note"),
+        same_as: String::new(),
+        drawn_day: None,
     });
     for url in ["https://example.org/a?b=1&c=\"><script>", "javascript:alert(1)", HOSTILE] {
         s.dossier.sources.push(Source {

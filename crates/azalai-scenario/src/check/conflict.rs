@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use azalai_model::PlaceKind;
 use azalai_text::{Message, say};
 
-use super::raw::{Course, Map, Place, info};
+use super::raw::{Closing, Course, Map, Place, info};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::native::sheet::Say;
+use crate::native::sheet::{Say, Sheet};
 use crate::nearest;
-use crate::table::{Row, Table};
+use crate::table::Row;
 
 /// Below this an intensity is none.
 const NO_CONFLICT: f64 = 1e-6;
@@ -20,28 +20,86 @@ const COMPARED: usize = 2000;
 /// Closures among which overlaps are looked for: each with each.
 const MOST_CLOSURES: usize = 2000;
 
-pub(super) fn check(map: &Map, course: &Course, found: &mut Say) {
+/// The rules for a Flee folder.
+pub(super) fn flee(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
     columns(map, course, found);
     days(course, found);
+    home(map, found);
+    link_types(map, found);
+    both(map, course, found);
+}
+
+/// The same rules for a native folder; `sheet`: its `conflicts.csv`.
+pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: Option<&Sheet>, found: &mut Say) {
+    zones(map, course, sheet, found);
+    both(map, course, found);
+}
+
+fn both(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
     closures(map, course, found);
     overlaps(course, found);
-    home(map, found);
-    inert(map, found);
+    if course.is_flee {
+        inert(map, found);
+    }
+}
+
+/// R09, R10 and R11 for `conflicts.csv` of a native folder.
+fn zones(map: &Map<'_>, course: &Course<'_>, sheet: Option<&Sheet>, found: &mut Say) {
+    let Some(sheet) = sheet else { return };
+    let column = |name| sheet.place_of(name).unwrap_or(usize::MAX);
+    let [place, date, intensity] = ["place", "date", "intensity"].map(column);
+    let mut first: BTreeMap<&str, Option<i64>> = BTreeMap::new();
+    for row in sheet.table.rows().skip(1) {
+        let fights = row.text(intensity).trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
+        let day = course.day(row.text(date)).map(|day| day.max(0)).filter(|_| fights);
+        let known = first.entry(row.text(place).trim()).or_default();
+        *known = known.iter().copied().chain(day).min();
+    }
+    for place in &map.places {
+        let typed = place.kind == PlaceKind::ConflictZone;
+        match first.get(place.name.as_str()) {
+            Some(&day) => zone(map, place, day, course, typed || !course.is_flee, found),
+            None if typed => without_column(map, place, found),
+            None => {}
+        }
+    }
+}
+
+/// A conflict zone of which no table says when it is in conflict.
+fn without_column(map: &Map<'_>, place: &Place, found: &mut Say) {
+    let message = say!(conflict_zone_no, name = place.name);
+    let effect = if place.conflict_date <= 0 { say!(conflict_first_day) } else { say!(conflict_never_starts) };
+    found.push(map.of_place(place, "R09", message).effect(effect).help(say!(add_column_named)));
+}
+
+/// A place with a first day of conflict; `typed`: it may have one.
+fn zone(map: &Map<'_>, place: &Place, first: Option<i64>, course: &Course<'_>, typed: bool, found: &mut Say) {
+    if place.kind == PlaceKind::ConflictZone {
+        dates(map, place, first, course.days, found);
+    } else if let Some(day) = first.filter(|_| !typed) {
+        let message = say!(conflict_day_no, name = place.name, day = day);
+        let effect = say!(enters_conflict_all);
+        found.push(map.of_place(place, "R11", message).effect(effect).help(say!(give_type_conflict_zone)));
+    }
+    if first.is_some_and(|day| day < course.days) && place.people == 0 && !place.is_camp() {
+        let message = say!(conflict_nobody_lives, name = place.name);
+        found.push(map.of_place(place, "R11", message).effect(say!(nobody_ever_flees)).help(say!(give_population)));
+    }
 }
 
 /// The first day on which a column is above 0.
-fn first_day(course: &Course, column: usize) -> Option<i64> {
+fn first_day(course: &Course<'_>, column: usize) -> Option<i64> {
     let active = |text: &str| text.trim().parse::<f64>().is_ok_and(|x| x > NO_CONFLICT);
     daily(course).find(|(_, r)| active(r.text(column))).map(|(day, _)| day as i64)
 }
 
 /// The rows of `conflicts.csv` with the day that each stands for.
-fn daily(course: &Course) -> impl Iterator<Item = (usize, Row<'_>)> {
+fn daily<'c>(course: &'c Course<'_>) -> impl Iterator<Item = (usize, Row<'c>)> {
     course.conflicts.rows().skip(1).filter(|r| r.cells().any(|c| !c.trim().is_empty())).enumerate()
 }
 
 /// R20: the day that a row of `conflicts.csv` names is the day that it stands for.
-fn days(course: &Course, found: &mut Say) {
+fn days(course: &Course<'_>, found: &mut Say) {
     let table = &course.conflicts;
     let named = |r: Row<'_>| r.text(0).trim().parse::<f64>().ok();
     let first = daily(course).find(|(day, r)| named(*r).is_some_and(|named| named != *day as f64));
@@ -54,7 +112,7 @@ fn days(course: &Course, found: &mut Say) {
 }
 
 /// R09, R10, R11: the columns of `conflicts.csv` against the places.
-fn columns(map: &Map, course: &Course, found: &mut Say) {
+fn columns(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
     let table = &course.conflicts;
     let Some(header) = table.first() else { return };
     let names: BTreeSet<&str> = map.places.iter().map(|p| p.name.as_str()).collect();
@@ -73,32 +131,16 @@ fn columns(map: &Map, course: &Course, found: &mut Say) {
     }
     for place in &map.places {
         let typed = place.kind == PlaceKind::ConflictZone;
-        let Some(column) = columns.get(place.name.as_str()).copied() else {
-            if typed {
-                let message = say!(conflict_zone_no, name = place.name);
-                let effect =
-                    if place.conflict_date <= 0 { say!(conflict_first_day) } else { say!(conflict_never_starts) };
-                found.push(map.of_place(place, "R09", message).effect(effect).help(say!(add_column_named)));
-            }
-            continue;
-        };
-        let first = first_day(course, column);
-        if typed {
-            dates(map, place, first, course.days, found);
-        } else if let Some(day) = first {
-            let message = say!(conflict_day_no, name = place.name, day = day);
-            let effect = say!(enters_conflict_all);
-            found.push(map.of_place(place, "R11", message).effect(effect).help(say!(give_type_conflict_zone)));
-        }
-        if first.is_some_and(|day| day < course.days) && place.people == 0 && !place.is_camp() {
-            let message = say!(conflict_nobody_lives, name = place.name);
-            found.push(map.of_place(place, "R11", message).effect(say!(nobody_ever_flees)).help(say!(give_population)));
+        match columns.get(place.name.as_str()) {
+            Some(&column) => zone(map, place, first_day(course, column), course, typed, found),
+            None if typed => without_column(map, place, found),
+            None => {}
         }
     }
 }
 
 /// R10: `conflict_date` is not the day on which the column starts.
-fn dates(map: &Map, place: &Place, first: Option<i64>, days: i64, found: &mut Say) {
+fn dates(map: &Map<'_>, place: &Place, first: Option<i64>, days: i64, found: &mut Say) {
     let stated = place.conflict_date;
     let (message, effect) = match first {
         Some(day) if day != stated => (
@@ -142,17 +184,15 @@ impl<'m> Known<'m> {
 }
 
 /// R12: closures that do something else, or nothing.
-fn closures(map: &Map, course: &Course, found: &mut Say) {
-    let table = &course.closures;
+fn closures(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
     let known = Known::of(map);
     let place = |name: &str| known.places.get(name).copied();
-    for row in table.rows().filter(|r| !r.text(0).starts_with('#') && r.len() >= 5) {
-        let (kind, a, b) = (row.text(0), row.text(1), row.text(2));
-        let number = |cell: usize| row.text(cell).trim().parse::<i64>().ok();
+    for closing in course.closings() {
+        let [a, b] = closing.names;
         let mut warn = |cell: usize, message: Message, effect: Message, help: Message| {
-            found.push(table.warning("R12", row, cell, message).effect(effect).help(help));
+            found.push(course.of_closing(&closing, cell, "R12", message).effect(effect).help(help));
         };
-        match kind {
+        match closing.kind {
             "location" => {
                 if let Some(i) = place(a) {
                     location(map, i, b, &mut warn);
@@ -161,8 +201,8 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
             "country" => {
                 let unknown = [a, b].iter().position(|name| !known.countries.contains(name));
                 if let Some(i) = unknown {
-                    if !found.enough(&table.file, Severity::Warning, "R01") {
-                        found.push(no_country(&known.countries, table, row, i + 1));
+                    if !found.enough(&course.closures.file, Severity::Warning, "R01") {
+                        found.push(no_country(&known.countries, course, &closing, i + 1));
                     }
                     continue;
                 }
@@ -176,8 +216,12 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                 let road = place(a)
                     .zip(place(b))
                     .is_some_and(|(x, y)| known.roads.binary_search(&[x.min(y), x.max(y)]).is_ok());
-                let what = if road { say!(closures_type_link) } else { say!(no_such_road_closures) };
-                warn(0, what, say!(nothing_closed), say!(run_rules_azalai));
+                if course.is_flee {
+                    let what = if road { say!(closures_type_link) } else { say!(no_such_road_closures) };
+                    warn(0, what, say!(nothing_closed), say!(run_rules_azalai));
+                } else if !road {
+                    warn(1, say!(no_such_road, a = a, b = b), say!(nothing_closed), say!(remove_row_add));
+                }
             }
             "camp" | "idpcamp" => {
                 if let Some(i) = place(a).filter(|&i| !map.places[i].is_camp()) {
@@ -185,9 +229,8 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                     warn(1, message, say!(becomes_town_camp), say!(close_camp_use));
                 }
             }
-            "remove_forced_redirection" => {
-                let message = say!(redirections_move_nobody);
-                let fault = table.warning("R22", row, 0, message).effect(say!(none));
+            "remove_forced_redirection" | "inert" => {
+                let fault = course.of_closing(&closing, 0, "R22", say!(redirections_move_nobody)).effect(say!(none));
                 found.push(fault.help(say!(remove_row)));
                 continue;
             }
@@ -195,13 +238,13 @@ fn closures(map: &Map, course: &Course, found: &mut Say) {
                 warn(0, say!(no_type_closure, kind = other), say!(row_ignored_nothing), say!(write_country_location));
             }
         }
-        if let (Some(start), Some(end)) = (number(3), number(4)) {
-            period(course, row, start, end, found);
+        if let (Some(start), Some(end)) = (closing.start, closing.end) {
+            period(course, &closing, start, end, found);
         }
     }
 }
 
-fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Message, Message, Message)) {
+fn location(map: &Map<'_>, i: usize, second: &str, warn: &mut dyn FnMut(usize, Message, Message, Message)) {
     let place = &map.places[i];
     let traps = place.kind == PlaceKind::ConflictZone;
     if !second.is_empty() {
@@ -219,37 +262,40 @@ fn location(map: &Map, i: usize, second: &str, warn: &mut dyn FnMut(usize, Messa
 }
 
 /// R01: a border of a country that no place lies in.
-fn no_country(countries: &BTreeSet<&str>, table: &Table, row: Row<'_>, cell: usize) -> Diagnostic {
-    let name = row.text(cell);
-    let near = nearest(name, countries.iter().take(COMPARED).copied());
+fn no_country(countries: &BTreeSet<&str>, course: &Course<'_>, closing: &Closing<'_>, cell: usize) -> Diagnostic {
+    let name = closing.names[cell - 1];
+    let same = crate::same_country(name, countries.iter().copied());
+    let near = same.or_else(|| nearest(name, countries.iter().take(COMPARED).copied()));
     let help = near.map_or(say!(write_country_locations), |n| say!(did_you_mean, name = n));
-    let fault = table.warning("R01", row, cell, say!(no_place_locations_csv, name = name));
+    let fault = course.of_closing(closing, cell, "R01", say!(no_place_locations_csv, name = name));
     fault.effect(say!(nothing_closed)).help(help)
 }
 
 /// R12: two closures of one thing that overlap: the first end opens it.
-fn overlaps(course: &Course, found: &mut Say) {
-    let table = &course.closures;
-    let closure = |r: Row<'_>| {
-        let mut names = [r.text(1).to_owned(), r.text(2).to_owned()];
-        match r.text(0) {
+fn overlaps(course: &Course<'_>, found: &mut Say) {
+    if !course.is_flee {
+        return;
+    }
+    let closure = |c: &Closing<'_>| {
+        let mut names = c.names.map(str::to_owned);
+        match c.kind {
             "country" => names.sort(),
             "location" | "camp" | "idpcamp" => names[1].clear(),
             _ => return None,
         }
-        let day = |cell: usize| r.text(cell).trim().parse::<i64>().ok();
-        let end = day(4).map(|end| if end < 0 { i64::MAX } else { end })?;
-        Some((r.text(0).to_owned(), names, day(3)?, end))
+        let end = c.end.map(|end| if end < 0 { i64::MAX } else { end })?;
+        Some((c.kind.to_owned(), names, c.start?, end))
     };
-    let rows: Vec<(Row<'_>, _)> =
-        table.rows().filter(|r| r.len() >= 5).filter_map(|r| Some((r, closure(r)?))).take(MOST_CLOSURES).collect();
-    for (i, (row, (kind, names, start, end))) in rows.iter().enumerate() {
+    let rows: Vec<(Closing<'_>, _)> =
+        course.closings().filter_map(|c| closure(&c).map(|what| (c, what))).take(MOST_CLOSURES).collect();
+    for (i, (closing, (kind, names, start, end))) in rows.iter().enumerate() {
         for (earlier, (other_kind, other, from, to)) in &rows[..i] {
             let is_one = kind == other_kind && names == other;
             if is_one && start.max(from) < end.min(to) && end != to && *end.min(to) < course.days {
-                let message = say!(closure_overlaps_one, line = earlier.line().to_string());
+                let message = say!(closure_overlaps_one, line = earlier.row.line().to_string());
                 let effect = say!(all_open_day_when, end = end.min(to));
-                found.push(table.warning("R12", *row, 3, message).effect(effect).help(say!(write_one_row_whole)));
+                let fault = course.of_closing(closing, 3, "R12", message);
+                found.push(fault.effect(effect).help(say!(write_one_row_whole)));
                 break;
             }
         }
@@ -257,7 +303,7 @@ fn overlaps(course: &Course, found: &mut Say) {
 }
 
 /// The first row decides which country is home; conflict elsewhere only is a sign of wrong order.
-fn home(map: &Map, found: &mut Say) {
+fn home(map: &Map<'_>, found: &mut Say) {
     let zones = || map.places.iter().filter(|p| p.kind == PlaceKind::ConflictZone);
     let Some(first) = map.places.first() else { return };
     let Some(zone) = zones().next().filter(|_| zones().all(|z| z.country != first.country)) else { return };
@@ -267,44 +313,48 @@ fn home(map: &Map, found: &mut Say) {
     found.push(map.of_place(first, "home-country", message).effect(effect).help(help));
 }
 
-fn period(course: &Course, row: Row<'_>, start: i64, end: i64, found: &mut Say) {
-    let table = &course.closures;
+fn period(course: &Course<'_>, closing: &Closing<'_>, start: i64, end: i64, found: &mut Say) {
+    let finding = |cell, message| course.of_closing(closing, cell, "R12", message);
     if start >= course.days && course.days > 0 {
         let message = say!(closure_starts_day, start = start, days = course.days);
-        found.push(table.warning("R12", row, 3, message).effect(say!(nothing_closed)).help(say!(check_day_remove)));
+        found.push(finding(3, message).effect(say!(nothing_closed)).help(say!(check_day_remove)));
     } else if end >= 0 && end <= start {
         let message = say!(closure_ends_day, end = end, start = start);
         let effect = if end < start { say!(stays_closed_end) } else { say!(opens_again_same) };
-        found.push(table.warning("R12", row, 4, message).effect(effect).help(say!(give_first_day)));
+        found.push(finding(4, message).effect(effect).help(say!(give_first_day)));
     } else if end >= course.days && course.days > 0 {
         let message = say!(closure_ends_day_run, end = end, days = course.days);
-        found.push(info(
-            table.warning("R12", row, 4, message).effect(say!(opened_within_run)).help(say!(minus_one_says_so)),
-        ));
+        let fault = finding(4, message).effect(say!(opened_within_run));
+        found.push(info(fault.help(say!(minus_one_says_so))));
     }
 }
 
 /// R22: what Flee 3 reads and never uses.
-fn inert(map: &Map, found: &mut Say) {
+fn inert(map: &Map<'_>, found: &mut Say) {
     for place in map.places.iter().filter(|p| p.kind == PlaceKind::ForwardingHub) {
         let message = say!(forwarding_hub_redirections, name = place.name);
-        let fault = map.places_table.warning("R22", map.places_table.row(place.row), 5, message);
+        let fault = map.places_table.warning("R22", map.places_table.row(place.row), map.kind_column, message);
         found.push(fault.effect(say!(ordinary_place_everybody)).help(say!(write_town_marker)));
     }
+    for road in &map.roads {
+        let row = map.row_of(road);
+        let flag = row.text(map.redirection_column).trim();
+        if flag == "1" || flag == "2" {
+            let effect = if flag == "1" { say!(road_exists_twice) } else { say!(none_flee_3_stores) };
+            let message = say!(forced_redirection_moves_nobody, value = flag);
+            let fault = map.links_table.warning("R22", row, map.redirection_column, message);
+            found.push(fault.effect(effect).help(say!(write_0)));
+        }
+    }
+}
+
+/// R22: a column that Flee 3 does not read.
+fn link_types(map: &Map<'_>, found: &mut Say) {
     let header = map.links_table.rows().find(|r| r.text(0).starts_with('#'));
     let link_type = header.and_then(|h| h.cells().position(|c| c.trim() == "link_type").map(|i| (h, i)));
     if let Some((header, cell)) = link_type {
         let fault = map.links_table.warning("R22", header, cell, say!(column_link_type_no));
         found
             .push(fault.effect(say!(everybody_drives_max_move_speed)).help(say!(give_max_move_speed_walk_probability)));
-    }
-    for road in &map.roads {
-        let row = map.row_of(road);
-        let flag = row.text(3).trim();
-        if flag == "1" || flag == "2" {
-            let effect = if flag == "1" { say!(road_exists_twice) } else { say!(none_flee_3_stores) };
-            let message = say!(forced_redirection_moves_nobody, value = flag);
-            found.push(map.links_table.warning("R22", row, 3, message).effect(effect).help(say!(write_0)));
-        }
     }
 }

@@ -5,13 +5,17 @@
 
 mod conflict;
 mod counts;
+mod dated;
 mod format;
 mod native;
 mod network;
 mod positions;
 mod raw;
+mod regions;
 
 use std::collections::BTreeSet;
+
+use azalai_model::Rules;
 
 use crate::native::sheet::Say;
 use crate::{Diagnostic, Diagnostics, Files, ReadOptions, Reading, Severity, read};
@@ -29,14 +33,27 @@ fn flee(files: &dyn Files, name: &str, reading: &Reading, found: &mut Say) {
     // Read before the rows are held, which takes room too.
     let counted = counts::Counted::of(files, name, reading);
     let map = raw::Map::flee(files);
-    let course = raw::Course::flee(files);
+    let rules = reading.scenario.as_ref().map_or(Rules::Flee, |scenario| scenario.rules);
+    let course = raw::Course::flee(files, rules == Rules::Flee);
     // Where no place could be read, every name is unknown, which says nothing.
     if !map.places.is_empty() {
         network::check(&map, found);
         positions::check(&map, found);
-        conflict::check(&map, &course, found);
+        regions::check(&map, false, found);
+        conflict::flee(&map, &course, found);
     }
-    counts::check(files, &map, &course, counted.as_ref(), found);
+    counts::flee(files, &map, &course, counted.as_ref(), found);
+}
+
+/// The rules for the course of a native folder.
+fn own(files: &dyn Files, name: &str, reading: &Reading, map: &raw::Map<'_>, found: &mut Say) {
+    let Some(scenario) = &reading.scenario else { return };
+    let course = raw::Course::native(&reading.sheets, scenario);
+    conflict::native(map, &course, reading.sheets.get("conflicts.csv"), found);
+    if let Some(sheet) = reading.sheets.get("counts.csv") {
+        let counted = counts::Counted::of(files, name, reading);
+        counts::native(map, &course, sheet, counted.as_ref(), found);
+    }
 }
 
 /// The same where the scenario has been read already.
@@ -44,9 +61,12 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
     let paths = files.list();
     let mut found = Say::default();
     if paths.iter().any(|p| p == "scenario.toml") {
-        let map = raw::Map::native(&reading.sheets);
+        let mut map = raw::Map::native(&reading.sheets);
+        map.home = reading.scenario.as_ref().map_or_else(String::new, |scenario| scenario.home_country.clone());
         network::check(&map, &mut found);
         positions::check(&map, &mut found);
+        regions::check(&map, true, &mut found);
+        own(files, name, reading, &map, &mut found);
         native::check(files, &map, reading, &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
         flee(files, name, reading, &mut found);

@@ -5,6 +5,7 @@ use azalai_model::words::{EventKind, EventUse, RelationKind};
 use azalai_model::{Figure, Scenario};
 use azalai_text::{Arg, say};
 
+use super::dated;
 use super::raw::{self, Map};
 use crate::Reading;
 use crate::diagnostic::Diagnostic;
@@ -26,6 +27,7 @@ pub(super) fn check(files: &dyn Files, map: &Map, reading: &Reading, found: &mut
     groups(scenario, found);
     events(sheets, scenario, map, found);
     idle_drivers(sheets, scenario, found);
+    dated::check(sheets, scenario, found);
     forces(sheets, scenario, found);
     relations(sheets, scenario, found);
     decision(scenario, found);
@@ -90,7 +92,7 @@ fn groups(scenario: &Scenario, found: &mut Say) {
 /// Events that act and have no place act on everybody who hears of them.
 fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
     for event in &scenario.dossier.events {
-        let acts = event.usage.drives();
+        let acts = event.role().drives();
         if acts && event.place.is_none() && !event.broadcast {
             let message = say!(event_acts_no_place, id = event.id);
             let fault =
@@ -98,7 +100,7 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
             found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
         if event.kind.is_state()
-            && event.usage != EventUse::Context
+            && event.role() != EventUse::Context
             && event.place.is_none()
             && scenario.named_in(&event.area.en).is_empty()
         {
@@ -106,13 +108,13 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
             found.push(fault.effect(say!(does_nothing)).help(say!(name_place_places)));
         }
-        let forced = event.kind == EventKind::ForcedReturn && event.usage != EventUse::Context;
+        let forced = event.kind == EventKind::ForcedReturn && event.role() != EventUse::Context;
         if forced && (event.place.is_none() || scenario.dossier.forced_figure(event).is_none()) {
             let message = say!(forced_return_no, id = event.id);
             let fault = Diagnostic::warning("forced-return-without-figure", "events.csv", message);
             found.push(fault.effect(say!(does_nothing)).help(say!(name_refuge_add)));
         }
-        if let Some(place) = event.place.filter(|_| event.usage == EventUse::Driver)
+        if let Some(place) = event.place.filter(|_| event.role() == EventUse::Driver)
             && map.places.get(place.index()).is_some()
             && scenario.places[place.index()].population == 0
         {
@@ -126,7 +128,7 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
 /// Drivers of a kind that frightens nobody: only flight alone reads them.
 fn idle_drivers(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for event in &scenario.dossier.events {
-        let driver = event.usage.drives();
+        let driver = event.role().drives();
         if !driver || event.kind.frightens() {
             continue;
         }

@@ -262,7 +262,10 @@ fn countries(map: &Map, found: &mut Say) {
     for place in &map.places {
         first.entry(&place.country).or_insert(place);
     }
-    let names: Vec<(&str, &Place)> = first.into_iter().take(COMPARED / 4).collect();
+    // The home country is another name if no place has it.
+    let anywhere = map.places.first().filter(|_| !map.home.is_empty() && !first.contains_key(map.home.as_str()));
+    let home = anywhere.map(|place| (map.home.as_str(), place));
+    let names: Vec<(&str, &Place)> = first.into_iter().chain(home).take(COMPARED / 4).collect();
     for (i, (a, in_a)) in names.iter().enumerate() {
         for (b, in_b) in &names[..i] {
             let is_one = match (country(a), country(b)) {

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use azalai_basemap::{Position, great_circle_km};
-use azalai_model::tables::{self, LINKS, PLACES};
-use azalai_model::{Date, PlaceKind};
+use azalai_model::tables::{self, CLOSURES, CONFLICTS, COUNTS, LINKS, ORDER, PLACES};
+use azalai_model::{ClosureWord, Date, PlaceKind, Rules, Scenario};
 use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
 use crate::native::Sheets;
+use crate::native::sheet::Sheet;
 use crate::table::{Row, Table};
 
 /// A row of the places.
@@ -77,6 +78,14 @@ pub(super) struct Map<'t> {
     pub columns: (usize, usize),
     /// The column of the length in the table of links.
     pub km_column: usize,
+    /// The column of population and of capacity in the table of places.
+    pub people_columns: (usize, usize),
+    /// The column of the kind in the table of places.
+    pub kind_column: usize,
+    /// The column of forced redirections in the table of links.
+    pub redirection_column: usize,
+    /// The home country.
+    pub home: String,
 }
 
 /// The column of a table by its name in the header.
@@ -139,7 +148,18 @@ impl<'t> Map<'t> {
         let places: Vec<Place> = places_table.rows().filter(says).filter_map(place).collect();
         let roads = roads(&places, links_table.rows().filter(says), [0, 1, 2]);
         let [places_table, links_table] = [places_table, links_table].map(Cow::Owned);
-        Self { places_table, links_table, places, roads, columns: (0, 3), km_column: 2 }
+        Self {
+            home: places.first().map_or_else(String::new, |place| place.country.clone()),
+            places_table,
+            links_table,
+            places,
+            roads,
+            columns: (0, 3),
+            km_column: 2,
+            people_columns: (7, 7),
+            kind_column: 5,
+            redirection_column: 3,
+        }
     }
 
     /// `places.csv` and `links.csv`, as the reader has them.
@@ -162,7 +182,7 @@ impl<'t> Map<'t> {
                 country: text("country").to_owned(),
                 at,
                 kind,
-                conflict_date: 0,
+                conflict_date: number(text("conflict_date")).unwrap_or(0.0) as i64,
                 people: number(people).unwrap_or(0.0) as i64,
                 constructed: text("position") == "constructed",
             })
@@ -171,7 +191,20 @@ impl<'t> Map<'t> {
         let ends = ["from", "to", "km"].map(|name| of(&LINKS, name).unwrap_or(usize::MAX));
         let roads = roads(&places, links_table.rows().skip(1), ends);
         let columns = (of(&PLACES, "id").unwrap_or(0), of(&PLACES, "latitude").unwrap_or(0));
-        Self { places_table, links_table, places, roads, columns, km_column: ends[2] }
+        let [population, capacity, kind] =
+            ["population", "capacity", "kind"].map(|name| of(&PLACES, name).unwrap_or(columns.0));
+        Self {
+            places_table,
+            links_table,
+            places,
+            roads,
+            columns,
+            km_column: ends[2],
+            people_columns: (population, capacity),
+            kind_column: kind,
+            redirection_column: of(&LINKS, "redirection").unwrap_or(usize::MAX),
+            home: String::new(),
+        }
     }
 
     /// The roads of each place.
@@ -184,6 +217,11 @@ impl<'t> Map<'t> {
         }
         all.sort_unstable();
         RoadsOf(all)
+    }
+
+    /// The name of the file of the places.
+    pub fn places_file(&self) -> &str {
+        self.places_table.file.rsplit('/').next().unwrap_or_default()
     }
 
     /// The row of a road.
@@ -239,19 +277,81 @@ fn roads<'t>(places: &[Place], rows: impl Iterator<Item = Row<'t>>, columns: [us
     roads
 }
 
-/// What happens when, in a Flee folder.
-pub(super) struct Course {
-    pub start: Option<Date>,
-    pub days: i64,
-    pub conflicts: Table,
-    pub closures: Table,
-    pub corrections: Table,
-    pub layout: Table,
+/// A row of the closures.
+pub(super) struct Closing<'c> {
+    pub row: Row<'c>,
+    pub kind: &'c str,
+    /// What it closes: a place and perhaps another, or two countries.
+    pub names: [&'c str; 2],
+    /// First day, and the first day on which it is open again; below 0: never.
+    pub start: Option<i64>,
+    pub end: Option<i64>,
 }
 
-impl Course {
+/// What happens when, in a folder of either format.
+pub(super) struct Course<'t> {
+    pub start: Option<Date>,
+    pub days: i64,
+    /// Whether Flee's rules move people.
+    pub is_flee: bool,
+    pub conflicts: Cow<'t, Table>,
+    pub closures: Cow<'t, Table>,
+    pub corrections: Cow<'t, Table>,
+    /// The table that names the series: the layout, or the counts themselves.
+    pub layout: Cow<'t, Table>,
+    /// The columns kind, two names, first and last day of the closures.
+    closing: [usize; 5],
+    native: bool,
+}
+
+impl<'t> Course<'t> {
+    /// The tables of a native folder.
+    pub fn native(sheets: &'t Sheets, scenario: &Scenario) -> Self {
+        let table = |declared: &tables::Table| {
+            let sheet = sheets.get(declared.file);
+            let empty = || Cow::Owned(Table::parse(declared.file, String::new()));
+            sheet.map_or_else(empty, |sheet| Cow::Borrowed(&sheet.table))
+        };
+        let of = |name| sheets.get(CLOSURES.file).and_then(|sheet| sheet.place_of(name)).unwrap_or(usize::MAX);
+        Self {
+            start: Some(scenario.start),
+            days: i64::from(scenario.days),
+            is_flee: scenario.rules == Rules::Flee,
+            conflicts: table(&CONFLICTS),
+            closures: table(&CLOSURES),
+            corrections: Cow::Owned(Table::parse("", String::new())),
+            layout: table(&COUNTS),
+            closing: ["kind", "a", "b", "from_date", "to_date"].map(of),
+            native: true,
+        }
+    }
+
+    /// The rows of the closures.
+    pub fn closings(&self) -> impl Iterator<Item = Closing<'_>> {
+        let rows = self.closures.rows().skip(usize::from(self.native)).filter(|r| !r.text(0).starts_with('#'));
+        let day = |text: &str| text.trim().parse::<i64>().ok();
+        rows.filter(|r| self.native || r.len() >= 5).map(move |row| {
+            let [kind, a, b, start, end] = self.closing.map(|column| row.text(column));
+            let kind = if kind == ClosureWord::IdpCamp.word() { "idpcamp" } else { kind };
+            let (start, end) = if self.native {
+                let open = |text: &str, without| if text.trim().is_empty() { Some(without) } else { self.day(text) };
+                (open(start, 0), open(end, -1))
+            } else {
+                (day(start), day(end))
+            };
+            Closing { row, kind, names: [a, b], start, end }
+        })
+    }
+
+    /// A finding about a cell of a closure: its kind (0), one of its names, its first or its last day (4).
+    pub fn of_closing(&self, closing: &Closing<'_>, cell: usize, code: &str, message: Message) -> Diagnostic {
+        let column = Some(self.closing[cell]).filter(|&column| column != usize::MAX).unwrap_or(0);
+        self.closures.warning(code, closing.row, column, message)
+    }
+
     /// The dated files of a Flee folder.
-    pub fn flee(files: &dyn Files) -> Self {
+    pub fn flee(files: &dyn Files, is_flee: bool) -> Self {
+        let owned = |path| Cow::Owned(table(files, path));
         let period = table(files, "input_csv/sim_period.csv");
         let value = |key: &str| {
             let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
@@ -260,10 +360,13 @@ impl Course {
         Self {
             start: value("StartDate").parse().ok(),
             days: value("Length").parse().unwrap_or(0),
-            conflicts: table(files, "input_csv/conflicts.csv"),
-            closures: table(files, "input_csv/closures.csv"),
-            corrections: table(files, "input_csv/registration_corrections.csv"),
-            layout: table(files, "source_data/data_layout.csv"),
+            is_flee,
+            closing: [0, 1, 2, 3, 4],
+            native: false,
+            conflicts: owned("input_csv/conflicts.csv"),
+            closures: owned("input_csv/closures.csv"),
+            corrections: owned("input_csv/registration_corrections.csv"),
+            layout: owned("source_data/data_layout.csv"),
         }
     }
 
@@ -275,17 +378,48 @@ impl Course {
 }
 
 /// A series of counts: the table and, for each row with a date and a count, its index, day and count.
-pub(super) struct Series {
-    pub table: Table,
+pub(super) struct Series<'t> {
+    pub table: Cow<'t, Table>,
     pub points: Vec<(usize, i64, f64)>,
+    /// The column of the date.
+    pub date_column: usize,
 }
 
-impl Series {
-    pub fn read(files: &dyn Files, course: &Course, path: &str) -> Self {
+impl<'t> Series<'t> {
+    /// A file of `source_data`.
+    pub fn read(files: &dyn Files, course: &Course<'_>, path: &str) -> Self {
         let table = table(files, path);
         let point = |r: Row<'_>| Some((r.index(), course.day(r.text(0))?, number(r.text(1))?));
         let points = table.rows().filter(|r| !r.text(0).starts_with('#')).filter_map(point).collect();
-        Self { table, points }
+        Self { table: Cow::Owned(table), points, date_column: 0 }
+    }
+
+    /// The series of `counts.csv`, each with its name (none: the total) and the row that begins it.
+    pub fn native(sheet: &'t Sheet, course: &Course<'_>) -> Vec<(Option<String>, usize, Self)> {
+        let column = |name| sheet.place_of(name).unwrap_or(usize::MAX);
+        let [place, name, date, count, order] = ["place", "name", "date", "count", ORDER.name].map(column);
+        let mut found: Vec<(Option<String>, usize, Self)> = Vec::new();
+        let mut index: BTreeMap<String, usize> = BTreeMap::new();
+        let rank = |row: &Row<'_>| row.text(order).trim().parse::<i64>().unwrap_or(0);
+        let mut rows: Vec<Row<'t>> = sheet.table.rows().skip(1).collect();
+        rows.sort_by_key(rank);
+        for row in rows {
+            let named = Some(row.text(name).trim()).filter(|name| !name.is_empty()).unwrap_or(row.text(place).trim());
+            let at = *index.entry(named.to_owned()).or_insert_with(|| {
+                let name = Some(named.to_owned()).filter(|name| !name.is_empty());
+                let series = Self { table: Cow::Borrowed(&sheet.table), points: Vec::new(), date_column: date };
+                found.push((name, row.index(), series));
+                found.len() - 1
+            });
+            let point = course.day(row.text(date)).zip(number(row.text(count)));
+            found[at].2.points.extend(point.map(|(day, count)| (row.index(), day, count)));
+        }
+        if order == usize::MAX {
+            for (.., series) in &mut found {
+                series.points.sort_by_key(|point| point.1);
+            }
+        }
+        found
     }
 
     /// The count on `day`, linear between dates and constant outside them.
@@ -305,7 +439,7 @@ impl Series {
 
     /// A finding about one of the rows with a count.
     pub fn finding(&self, point: usize, code: &str, message: Message) -> Diagnostic {
-        self.table.warning(code, self.table.row(self.points[point].0), 0, message)
+        self.table.warning(code, self.table.row(self.points[point].0), self.date_column, message)
     }
 }
 

@@ -60,6 +60,12 @@ pub(super) fn read(
         let series = CountSeries { name: name.to_owned(), place, points: points.unwrap_or_default() };
         if first {
             counts.total = Some(series);
+        } else if let Some(same) = counts.places.iter().find(|other| other.name == series.name) {
+            // Flee finds counts by name: the first row is read for both (Q61).
+            let fault = rows.table.warning("R13", row, 0, say!(layout_names_twice, name = name));
+            say.push(fault.effect(say!(first_row_counted_twice)).help(say!(remove_row)));
+            let same = same.clone();
+            counts.places.push(same);
         } else {
             counts.places.push(series);
         }
@@ -130,7 +136,10 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
     }
     let mut all: Vec<&mut CountSeries> = counts.total.iter_mut().chain(&mut counts.places).collect();
     for row in rows.table.rows() {
-        if !rows.has_cells(row, 2, "name, date", say) {
+        // Flee skips such rows (Q62).
+        if row.len() < 2 {
+            let fault = rows.table.warning("R16", row, 0, say!(correction_without_date, name = row.text(0)));
+            say.push(fault.effect(say!(row_ignored_nothing)).help(say!(write_date_or_remove)));
             continue;
         }
         let name = row.text(0);

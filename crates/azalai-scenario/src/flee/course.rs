@@ -38,7 +38,7 @@ pub(super) fn conflict(
         say.push(Diagnostic::error("empty-file", CONFLICTS, say!(file_no_header)).help(say!(first_line_day)));
         return Vec::new();
     };
-    let mut columns: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    let mut columns: BTreeMap<PlaceId, Vec<usize>> = BTreeMap::new();
     let mut unknown = 0;
     for (index, cell) in header.cells().enumerate().skip(1) {
         let name = cell.trim();
@@ -57,9 +57,9 @@ pub(super) fn conflict(
             say.push(fault.effect(say!(column_ignored_no)).help(help));
             continue;
         };
-        if columns.insert(place, index).is_some() {
-            let message = say!(has_two_columns, name = name);
-            say.push(rows.table.error("duplicate-column", header, index, message).help(say!(remove_one_them)));
+        columns.entry(place).or_default().push(index);
+        if columns[&place].len() > 1 {
+            twice(folder, &rows, header, index, say);
         }
     }
     let says = |row: &Row<'_>| row.cells().any(|c| !c.trim().is_empty());
@@ -71,25 +71,52 @@ pub(super) fn conflict(
     }
     // Rows after the last day change nothing; they are read, so that a fault in them is told.
     let mut series = Vec::new();
-    for (&place, &column) in &columns {
-        let values = body.iter().map(|&row| intensity(&rows, rows.table.row(row as usize), column, say));
+    for (&place, columns) in &columns {
+        let mut values = Vec::with_capacity(body.len());
+        for row in body.iter().map(|&row| rows.table.row(row as usize)) {
+            values.extend(columns.iter().filter_map(|&column| intensity(folder, &rows, row, column, say)));
+        }
+        if values.len() < (days as usize).min(body.len()) {
+            let message = say!(column_ends_after, name = places[place.index()].name, rows = values.len(), days = days);
+            say.push(rows.table.error("short-table", header, columns[0], message).help(say!(give_every_place)));
+        }
         series.push(ConflictSeries::from_daily(place, values));
     }
     unending(places, &series, say);
     series
 }
 
-fn intensity(rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> f64 {
-    if column >= row.len() {
-        if say.enough(CONFLICTS, Severity::Error, "short-row") {
-            return 0.0;
-        }
-        let message = say!(row_cells_no_intensity, cells = row.len(), column = column + 1);
-        let last = row.len() - 1;
-        say.push(rows.table.error("short-row", row, last, message).help(say!(give_every_place)));
-        return 0.0;
+/// A second column of one place: Flee takes the cells of both in turn, so that each row is two days (Q58).
+fn twice(folder: &Folder<'_>, rows: &Rows, header: Row<'_>, column: usize, say: &mut Say) {
+    let message = say!(has_two_columns, name = header.text(column).trim());
+    say.push(if folder.rules == Rules::Flee {
+        let fault = rows.table.warning("duplicate-column", header, column, message);
+        fault.effect(say!(flee_takes_cells_in_turn)).help(say!(remove_one_them))
+    } else {
+        rows.table.error("duplicate-column", header, column, message).help(say!(remove_one_them))
+    });
+}
+
+/// A row that ends before a column: Flee has no cell of that day, and the later ones move up (Q59).
+fn short_row(folder: &Folder<'_>, rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) {
+    let moves_up = folder.rules == Rules::Flee;
+    let severity = if moves_up { Severity::Warning } else { Severity::Error };
+    if say.enough(CONFLICTS, severity, "short-row") {
+        return;
     }
-    match python_float(row.text(column)) {
+    let message = say!(row_cells_no_intensity, cells = row.len(), column = column + 1);
+    let fault = rows.table.error("short-row", row, row.len() - 1, message);
+    let fault = Diagnostic { severity, ..fault }.help(say!(give_every_place));
+    say.push(if moves_up { fault.effect(say!(later_days_move_up)) } else { fault });
+}
+
+/// The intensity in a cell; none where the row has no such cell.
+fn intensity(folder: &Folder<'_>, rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> Option<f64> {
+    if column >= row.len() {
+        short_row(folder, rows, row, column, say);
+        return None;
+    }
+    Some(match python_float(row.text(column)) {
         Some(value) if value.is_finite() => {
             if !(0.0..=1.0).contains(&value) {
                 let fault = rows.table.warning("R20", row, column, say!(intensity_between_0, value = value));
@@ -102,7 +129,7 @@ fn intensity(rows: &Rows, row: Row<'_>, column: usize, say: &mut Say) -> f64 {
             rows.wrong(row, column, &say!(intensity_0_1), say);
             0.0
         }
-    }
+    })
 }
 
 /// Conflict zones from the first day that no column ever ends (Q21).
@@ -126,6 +153,7 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
     let Some(rows) = folder.needed(CLOSURES, &say!(what_closes_when), say) else {
         return Vec::new();
     };
+    rows.in_place(&["closure_type", "name1", "name2", "closure_start", "closure_end"], say);
     let countries: BTreeSet<&str> = places.iter().map(|place| place.country.as_str()).collect();
     let mut closures = Vec::new();
     for row in rows.data() {
@@ -134,6 +162,10 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
         }
         let kind = closure_kind(folder, &rows, row, names, &countries, say);
         let days = (rows.whole(row, 3, say), rows.whole(row, 4, say));
+        if days.0.is_some_and(|start| start < 0) && kind != Some(ClosureKind::Inert) {
+            let fault = rows.table.warning("before-start", row, 3, say!(closure_before_first_day));
+            say.push(fault.effect(say!(nothing_closed)).help(say!(write_first_day_number)));
+        }
         if let (Some(kind), (Some(start), Some(end))) = (kind, days) {
             closures.push(Closure { kind, start, end });
         }
@@ -173,7 +205,7 @@ fn closure_kind(
                 let effect = say!(every_road_closed, name = row.text(1), other = row.text(2));
                 warn(2, message, effect, say!(remove_second_name_close));
             }
-            names.find(rows, row, 1, say).map(ClosureKind::Location)
+            named(names, rows, row, 1, say).map(ClosureKind::Location)
         }
         "camp" => names.find(rows, row, 1, say).map(ClosureKind::Camp),
         "idpcamp" => names.find(rows, row, 1, say).map(ClosureKind::IdpCamp),
@@ -181,7 +213,7 @@ fn closure_kind(
             if folder.rules == Rules::Flee {
                 warn(0, say!(closures_type_link), say!(none_road_stays), say!(run_with_rules));
             }
-            let ends = (names.find(rows, row, 1, say), names.find(rows, row, 2, say));
+            let ends = (named(names, rows, row, 1, say), named(names, rows, row, 2, say));
             Some(ClosureKind::Link(ends.0?, ends.1?))
         }
         "remove_forced_redirection" => {
@@ -198,10 +230,24 @@ fn closure_kind(
     }
 }
 
+/// The place that a closure names; one that is not there closes nothing (Q60).
+fn named(names: &Names, rows: &Rows, row: Row<'_>, cell: usize, say: &mut Say) -> Option<PlaceId> {
+    let name = row.text(cell);
+    let found = names.0.get(name).copied();
+    if found.is_none() && !names.0.is_empty() && !say.enough(CLOSURES, Severity::Warning, "R01") {
+        let near = nearest(name, names.0.keys().take(5000).map(String::as_str));
+        let help = near.map_or(say!(names_must_match), |n| say!(did_you_mean, name = n));
+        let fault = rows.table.warning("R01", row, cell, say!(no_place_locations, name = name));
+        say.push(fault.effect(say!(nothing_closed)).help(help));
+    }
+    found
+}
+
 /// Dated changes of type, in file order.
 pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<PlaceChange> {
     let Some(path) = CHANGES.into_iter().find(|path| folder.has(path)) else { return Vec::new() };
     let Some(rows) = folder.optional(path, say) else { return Vec::new() };
+    rows.in_place(&["name", "new_type", "day"], say);
     let mut changes = Vec::new();
     for row in rows.data() {
         if !rows.has_cells(row, 3, "name, new_type, day", say) {
@@ -212,6 +258,10 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
             rows.wrong(row, 1, &say!(conflict_town_camp), say);
+        }
+        if day.is_some_and(|day| day < 0) {
+            let fault = rows.table.warning("before-start", row, 2, say!(change_before_first_day));
+            say.push(fault.effect(say!(does_nothing)).help(say!(write_first_day_number)));
         }
         if let (Some(place), Some(day)) = (place, day) {
             changes.push(PlaceChange { place, kind, day });

@@ -40,6 +40,7 @@ fn attributes(rows: &Rows, fixed: usize) -> Vec<String> {
 /// The places, in file order.
 pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) -> Vec<Place> {
     let Some(rows) = folder.needed(PLACES, &say!(the_places), say) else { return Vec::new() };
+    rows.in_place(&["name", "region", "country", "latitude", "longitude", "type", "conflict_date", "population"], say);
     let attributes = attributes(&rows, FIXED);
     let mut places: Vec<Place> = Vec::new();
     let mut rows_of: BTreeMap<&str, Row<'_>> = BTreeMap::new();
@@ -125,6 +126,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
 /// The links, in file order.
 pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Link> {
     let Some(rows) = folder.needed(LINKS, &say!(roads_between_places), say) else { return Vec::new() };
+    rows.in_place(&["name1", "name2", "distance", "forced_redirection"], say);
     let attributes = attributes(&rows, 4);
     let mut links = Vec::with_capacity(rows.table.rows().len());
     for row in rows.data() {
@@ -158,7 +160,8 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
             }
         }
         if ends.0.is_some() && ends.0 == ends.1 {
-            say.push(rows.table.error("loop", row, 1, say!(road_leads_back)).help(say!(remove_row)));
+            let fault = rows.table.warning("loop", row, 1, say!(road_leads_back));
+            say.push(fault.effect(say!(nobody_takes_loop)).help(say!(remove_row)));
         }
         // No scenario comes of files with errors: what they hold is not kept.
         if !say.failed() {

@@ -8,6 +8,7 @@ mod course;
 pub(crate) mod map;
 mod rows;
 mod settings;
+mod yaml;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -111,6 +112,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         major_routes: map::major_routes(&folder, &names, &settings, &mut say),
         closures: course::closures(&folder, &names, &places, &mut say),
         changes: course::changes(&folder, &names, &mut say),
+        conflict_days: 0,
         conflict: course::conflict(&folder, &names, &places, days, &mut say),
         counts: counts::read(&folder, &names, &places, &settings, start, &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
@@ -130,6 +132,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     };
     unused_files(&folder, &mut say);
     course::somebody_can_leave(&folder, &scenario, &mut say);
+    crate::size::check(&scenario, settings::FILE, &mut say);
     let hash = hash(&folder, options);
     Reading::of(Scenario { hash, ..scenario }, say.finish())
 }

@@ -43,6 +43,20 @@ impl Rows {
         Some(Self { table, plain_header })
     }
 
+    /// R20: a header whose words stand elsewhere than Flee, which reads by position, takes them.
+    pub fn in_place(&self, columns: &[&str], say: &mut Say) {
+        let Some(header) = self.table.first().filter(|row| row.text(0).starts_with('#')) else { return };
+        for (index, cell) in header.cells().enumerate().take(columns.len()) {
+            let meant = column_meant(cell).filter(|word| *word != columns[index] && columns.contains(word));
+            if let Some(word) = meant {
+                let message = say!(header_out_of_place, cell = cell.trim(), n = index + 1, column = columns[index]);
+                let fault = self.table.warning("R20", header, index, message);
+                let help = say!(put_column_in_place, column = word);
+                say.push(fault.effect(say!(flee_reads_by_position)).help(help));
+            }
+        }
+    }
+
     /// Rows that are no comments.
     pub fn data(&self) -> impl Iterator<Item = Row<'_>> {
         self.table.rows().skip(usize::from(self.plain_header)).filter(|row| !row.text(0).starts_with('#'))
@@ -100,6 +114,31 @@ impl Rows {
         };
         say.push(self.table.error("wrong-value", row, cell, message).help(say!(write_expected, expected = expected)));
     }
+}
+
+/// The column that a cell of a header means, in the words that such files use.
+fn column_meant(cell: &str) -> Option<&'static str> {
+    let word = cell.trim_start_matches('#').trim_matches(|c: char| c.is_whitespace() || c == '"').to_lowercase();
+    Some(match word.replace([' ', '-'], "_").as_str() {
+        "name" | "location" | "location_name" | "place" => "name",
+        "region" | "admin" | "admin1" | "province" | "state" => "region",
+        "country" => "country",
+        "latitude" | "lat" | "gps_lat" => "latitude",
+        "longitude" | "lon" | "long" | "lng" | "gps_lon" => "longitude",
+        "location_type" | "type" => "type",
+        "conflict_date" => "conflict_date",
+        "population" | "pop" | "pop/cap" | "population/capacity" => "population",
+        "name1" | "startpoint" => "name1",
+        "name2" | "endpoint" => "name2",
+        "distance" | "distance_km" | "distance_[km]" | "km" | "length" => "distance",
+        "forced_redirection" => "forced_redirection",
+        "closure_type" => "closure_type",
+        "closure_start" => "closure_start",
+        "closure_end" => "closure_end",
+        "new_type" => "new_type",
+        "day" => "day",
+        _ => return None,
+    })
 }
 
 /// `int(text)`, but for numbers that no count or day reaches.

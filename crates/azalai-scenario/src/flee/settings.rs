@@ -8,14 +8,12 @@ use marked_yaml::types::{MarkedScalarNode, Span};
 use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
 use super::Folder;
-use super::rows::{python_float, python_int};
+use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, too_deep};
 use crate::native::override_settings;
 use crate::native::sheet::Say;
 use crate::{Diagnostic, ReadOptions, nearest, table};
 
 pub(super) const FILE: &str = "simsetting.yml";
-/// Deeper files are no settings; the parser would go as deep as they are.
-const MOST_NESTED: usize = 40;
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
@@ -117,8 +115,14 @@ impl File<'_> {
         if self.text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return;
         }
-        let options = LoaderOptions::default().error_on_duplicate_keys(true).prevent_coercion(true);
-        let tree = match parse_yaml_with_options(0, self.text, options) {
+        let tree = match self.tree(true) {
+            Err(LoadError::DuplicateKey(two)) => {
+                self.twice(&two.key);
+                self.tree(false)
+            }
+            tree => tree,
+        };
+        let tree = match tree {
             Ok(tree) => tree,
             Err(fault) => return self.broken(&fault),
         };
@@ -142,6 +146,18 @@ impl File<'_> {
         }
     }
 
+    /// The tree of the file; `once`: an error where a key is there twice.
+    fn tree(&self, once: bool) -> Result<Node, LoadError> {
+        let options = LoaderOptions::default().error_on_duplicate_keys(once).prevent_coercion(true);
+        parse_yaml_with_options(0, self.text, options)
+    }
+
+    /// A key that is there twice: the last counts (Q64).
+    fn twice(&mut self, key: &MarkedScalarNode) {
+        let message = say!(is_there_twice, key = key.as_str());
+        self.warn("duplicate-key", key.span(), message, say!(last_key_counts), say!(remove_one_them));
+    }
+
     fn broken(&mut self, fault: &LoadError) {
         let (marker, message) = match fault {
             LoadError::TopLevelMustBeMapping(m) | LoadError::TopLevelMustBeSequence(m) => {
@@ -151,10 +167,7 @@ impl File<'_> {
             LoadError::MappingKeyMustBeScalar(m) => (*m, say!(key_must_word)),
             LoadError::UnexpectedTag(m) => (*m, say!(tags_name_read)),
             LoadError::ScanError(m, why) => (*m, say!(file_no_yaml, why = why.to_string())),
-            LoadError::DuplicateKey(two) => {
-                let message = say!(is_there_twice, key = two.key.as_str());
-                return self.fault("duplicate-key", two.key.span(), message, say!(remove_one_them));
-            }
+            LoadError::DuplicateKey(two) => return self.twice(&two.key),
         };
         let fault = Diagnostic::error("yaml", FILE, message).at(marker.line() as u32, marker.column() as u32);
         self.say.push(fault.line_of(self.text).help(say!(write_one_key_value)));
@@ -342,74 +355,6 @@ fn whole_between(setting: &Setting, low: i64, high: i64) -> Message {
     }
 }
 
-/// Whether brackets or indentation go deeper than any settings do.
-fn too_deep(text: &str) -> bool {
-    let (mut open, mut deepest) = (0usize, 0usize);
-    for letter in text.chars() {
-        match letter {
-            '[' | '{' => open += 1,
-            ']' | '}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(open);
-    }
-    let steps = |line: &str| line.len() - line.trim_start_matches([' ', '-', '?', ':', '\t']).len();
-    deepest > MOST_NESTED || text.lines().any(|line| steps(line) > 2 * MOST_NESTED)
-}
-
-fn is_null(node: &Node) -> bool {
-    node.as_scalar().is_some_and(|s| s.may_coerce() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
-}
-
-/// Python's truth of a value: the text "False" between quotes is true.
-fn is_true(node: &Node) -> bool {
-    match node {
-        Node::Sequence(items) => items.iter().next().is_some(),
-        Node::Mapping(keys) => keys.iter().next().is_some(),
-        Node::Scalar(scalar) if !scalar.may_coerce() => !scalar.as_str().is_empty(),
-        Node::Scalar(scalar) => match as_bool(scalar.as_str()) {
-            Some(flag) => flag,
-            None => !is_null(node) && yaml_number(scalar.as_str()) != Some(0.0),
-        },
-    }
-}
-
-fn as_bool(text: &str) -> Option<bool> {
-    match text {
-        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Some(true),
-        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Some(false),
-        _ => None,
-    }
-}
-
-/// A scalar that Flee turns into a number: a number, a flag, or a text that reads as a number.
-fn as_number(scalar: &MarkedScalarNode) -> Option<f64> {
-    let text = scalar.as_str();
-    if let (true, Some(flag)) = (scalar.may_coerce(), as_bool(text)) {
-        return Some(f64::from(u8::from(flag)));
-    }
-    let number = if scalar.may_coerce() { yaml_number(text) } else { None };
-    number.or_else(|| python_float(text)).filter(|x| x.is_finite())
-}
-
-/// A plain scalar as a YAML 1.1 number; `1e-3`, which has no point, is none.
-fn yaml_number(text: &str) -> Option<f64> {
-    let digits = text.trim_start_matches(['+', '-']);
-    let radix = |prefix: &str, radix| digits.strip_prefix(prefix).and_then(|d| i64::from_str_radix(d, radix).ok());
-    if let Some(n) = radix("0x", 16).or_else(|| radix("0b", 2)) {
-        return Some(if text.starts_with('-') { -n as f64 } else { n as f64 });
-    }
-    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| (b'0'..b'8').contains(&b)) {
-        return i64::from_str_radix(digits, 8).ok().map(|n| if text.starts_with('-') { -n as f64 } else { n as f64 });
-    }
-    if let Some(n) = python_int(text) {
-        return Some(n as f64);
-    }
-    (digits.contains('.') && digits.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
-        .then(|| python_float(&text.replace('_', "")))
-        .flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -463,10 +408,20 @@ mod tests {
     }
 
     #[test]
+    fn of_a_key_that_is_there_twice_the_last_value_counts_and_it_is_told() {
+        let twice = "move_rules:\n  softening: 1\n  softening: 2\nspawn_rules:\n  insert_day0: no\nmove_rules:\n  camp_weight: 3\n";
+        for (yaml, line, expected) in [(&twice[..42], 3, (2.0, 1.0)), (twice, 3, (10.0, 3.0))] {
+            let (s, said) = settings(yaml, Rules::Flee);
+            let told: Vec<_> = said.iter().map(|d| (d.severity, d.code.as_str(), d.line)).collect();
+            assert_eq!(told, [(Severity::Warning, "duplicate-key", line)], "{}", said.to_text());
+            assert_eq!((s.softening, s.camp_weight), expected, "{yaml}");
+        }
+    }
+
+    #[test]
     fn broken_files_are_told_where() {
         for (yaml, line) in [
             ("move_rules:\n  softening: ten\n", 2),
-            ("move_rules:\n  softening: 1\n  softening: 2\n", 3),
             ("a: [1, 2\nb: 3\n", 2),
             ("- 1\n", 1),
             ("move_rules: 3\n", 1),

@@ -33,6 +33,7 @@ pub(super) fn conflict(
             let message = say!(intensity_above_1, intensity = row.intensity.to_string());
             line.warn("intensity", "R20", message, say!(write_0_peace_up), say);
         }
+        line.before_start("date", Some(row.day), say!(last_before_counts_from_start), say);
         row
     };
     for row in sheets.rows(book, say, make, |row| (row.place, row.day, row.intensity.to_bits())) {
@@ -55,60 +56,29 @@ pub(super) fn conflict(
             }
         });
     }
-    for (place, flight) in flight(events, days) {
-        match index.get(&place) {
-            Some(&at) => series[at].1 = higher(&series[at].1, &flight),
-            None => series.push((place, flight)),
-        }
+    let mut series: Vec<ConflictSeries> =
+        series.into_iter().map(|(place, steps)| ConflictSeries { place, steps: plain(steps) }).collect();
+    // Each run draws the day of an event whose day is not known.
+    let known = |event: &&Event| event.role() == EventUse::Driver && event.open_days(book.start).is_none();
+    for event in events.iter().filter(known) {
+        let (from, to) = (event.day.max(0), event.day + i64::from(days));
+        let Some(place) = event.place.filter(|_| from < to) else { continue };
+        let at = *index.entry(place).or_insert_with(|| {
+            series.push(ConflictSeries { place, steps: Vec::new() });
+            series.len() - 1
+        });
+        series[at].raise(from as u32, to as u32);
     }
     if !sheets.of::<ConflictRow>().is_some_and(|sheet| sheet.has(ORDER.name)) {
-        series.sort_by_key(|&(place, _)| place);
+        series.sort_by_key(|series| series.place);
     }
-    series.into_iter().map(|(place, steps)| ConflictSeries { place, steps: plain(steps) }).collect()
+    series
 }
 
 /// Steps that change nothing are left out.
 fn plain(steps: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
     let mut last = 0.0;
     steps.into_iter().filter(|&(_, value)| std::mem::replace(&mut last, value) != value).collect()
-}
-
-/// Places in conflict of intensity 1 for `days` days from each event that drives flight.
-fn flight(events: &[Event], days: u32) -> BTreeMap<PlaceId, Vec<(u32, f64)>> {
-    let mut spans: BTreeMap<PlaceId, Vec<(i64, i64)>> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.usage == EventUse::Driver) {
-        let (start, end) = (event.day.max(0), event.day + i64::from(days));
-        if let Some(place) = event.place
-            && start < end
-        {
-            spans.entry(place).or_default().push((start, end));
-        }
-    }
-    let mut steps = BTreeMap::new();
-    for (place, mut spans) in spans {
-        spans.sort_unstable();
-        let mut merged: Vec<(i64, i64)> = Vec::new();
-        for (start, end) in spans {
-            match merged.last_mut() {
-                Some(last) if start <= last.1 => last.1 = last.1.max(end),
-                _ => merged.push((start, end)),
-            }
-        }
-        steps.insert(place, merged.into_iter().flat_map(|(a, b)| [(a as u32, 1.0), (b as u32, 0.0)]).collect());
-    }
-    steps
-}
-
-/// The higher of two series on each day.
-fn higher(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
-    let at = |steps: &[(u32, f64)], day: u32| {
-        let before = steps.partition_point(|&(d, _)| d <= day);
-        if before == 0 { 0.0 } else { steps[before - 1].1 }
-    };
-    let mut days: Vec<u32> = a.iter().chain(b).map(|&(day, _)| day).collect();
-    days.sort_unstable();
-    days.dedup();
-    days.into_iter().map(|day| (day, f64::max(at(a, day), at(b, day)))).collect()
 }
 
 /// Counts by place, divided by `hasten` as Flee divides them.
@@ -204,7 +174,8 @@ fn country(line: Line<'_>, column: &str, countries: &BTreeSet<&str>, say: &mut S
     let name = line.needed(column, say);
     if line.given(column).is_some() && !countries.is_empty() && !countries.contains(name) {
         let message = say!(country_of_no_place, name = name);
-        let near = crate::nearest(name, countries.iter().take(5000).copied());
+        let near = crate::same_country(name, countries.iter().copied())
+            .or_else(|| crate::nearest(name, countries.iter().take(5000).copied()));
         let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
         line.warn(column, "R01", message, help, say);
     }
@@ -289,11 +260,5 @@ mod tests {
         let pairs = |text| attributes(text).map(|a| a.into_iter().map(|(k, v)| k + "|" + &v).collect::<Vec<_>>());
         assert_eq!(pairs("age=3;home=a\\;b\\=c\\\\"), Some(vec!["age|3".to_owned(), "home|a;b=c\\".to_owned()]));
         assert_eq!((pairs(""), pairs("age"), pairs("a=1;"), pairs("a=1=2")), (Some(vec![]), None, None, None));
-    }
-
-    #[test]
-    fn the_higher_of_two_series_wins_each_day() {
-        let both = higher(&[(2, 0.5), (9, 0.0)], &[(0, 0.2), (4, 1.0), (6, 0.0)]);
-        assert_eq!(plain(both), [(0, 0.2), (2, 0.5), (4, 1.0), (6, 0.5), (9, 0.0)]);
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use azalai_model::Date;
-use azalai_model::dossier::{Claim, Control, Event, Group, Observation};
+use azalai_model::dossier::{Claim, Control, Event, Force, Group, Observation};
 use azalai_model::tables::Row;
-use azalai_model::words::{EventKind, EventUse, FigureUse};
+use azalai_model::words::{DatePrecision, EventKind, EventUse, FigureKind, FigureUse};
 use azalai_text::say;
 
 use super::map::between;
@@ -16,6 +16,17 @@ use super::{Sheets, head};
 /// Rows that are as they are read, sorted by their key.
 pub(super) fn plain<R: Row, K: Ord>(sheets: &Sheets, book: &Book, say: &mut Say, key: impl Fn(&R) -> K) -> Vec<R> {
     sheets.rows(book, say, |_, row: R, _| row, key)
+}
+
+/// Forces; how far one reaches is needed, its strength and discipline may be unknown.
+pub(super) fn forces(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Force> {
+    let make = |line: Line<'_>, force: Force, say: &mut Say| {
+        if force.per_1000 != Some(0.0) {
+            line.needed("reach_km", say);
+        }
+        force
+    };
+    sheets.rows(book, say, make, |f| (f.place, f.actor, f.from_day))
 }
 
 pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> {
@@ -29,8 +40,14 @@ pub(super) fn groups(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Group> 
 /// Events that do nothing: after the last day, of a kind that another table stands for, or of one that frightens
 /// nobody.
 fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], say: &mut Say) {
-    if event.usage == EventUse::Context {
+    if event.role() == EventUse::Context {
         return;
+    }
+    let last = event.open_days(book.start).map_or(event.end_day.max(event.day), |days| days.1);
+    let lasts = event.kind.is_state() && event.date_precision.is(DatePrecision::OpenEnded);
+    let promised = event.kind == EventKind::SocialAct && event.broadcast;
+    if last < 0 && !lasts && !promised {
+        line.before_start("date", Some(event.day), say!(does_nothing), say);
     }
     if book.last_day.is_some_and(|last| event.day > last) {
         let message = say!(event_after_last);
@@ -67,7 +84,31 @@ pub(super) fn events(sheets: &Sheets, book: &Book, control: &[Control], say: &mu
         idle_event(line, book, &event, control, say);
         event
     };
-    sheets.rows(book, say, make, |event| event.id.clone())
+    let events = sheets.rows(book, say, make, |event| event.id.clone());
+    same_events(sheets, &events, say);
+    events
+}
+
+/// What `same_as` names is another row that counts itself.
+fn same_events(sheets: &Sheets, events: &[Event], say: &mut Say) {
+    let Some(sheet) = sheets.of::<Event>() else { return };
+    if !sheet.has("same_as") || say.failed() {
+        return;
+    }
+    for line in sheet.lines() {
+        let Some(id) = line.given("same_as") else { continue };
+        let found = events.binary_search_by(|event| event.id.as_str().cmp(id)).ok().map(|i| &events[i]);
+        let own = line.text("use").trim();
+        if found.is_none_or(|event| !event.same_as.is_empty() || line.text("id") == id) {
+            let near = crate::nearest(id, events.iter().take(5000).map(|event| event.id.as_str()));
+            let help = near.filter(|near| *near != id);
+            let help = help.map_or_else(|| say!(same_as_names_counting_row), |near| say!(did_you_mean, name = near));
+            line.fault("same_as", "same-as", say!(same_as_no_counting_row, id = id), help, say);
+        } else if found.is_some_and(|event| event.usage == EventUse::Context) && own != EventUse::Context.word() {
+            let message = say!(same_as_context, id = id);
+            line.idle("same_as", "same-as", message, say!(neither_row_counts), say!(mark_other_row), say);
+        }
+    }
 }
 
 /// Names such as E17 in `feeds` that are no event and no observation, where others are named alike.
@@ -111,6 +152,18 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
     let decision = decision.map(|date| head::day_of(book.start, date));
     let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
+        if figure.usage != FigureUse::Context && !figure.is_comparable() {
+            let message = say!(figure_unit_not_compared, kind = figure.kind.word(), measure = figure.measure.word());
+            let help = say!(write_figure_in_unit);
+            line.idle("kind", "figure-unit", message, say!(compared_nothing), help, say);
+        }
+        if figure.usage != FigureUse::Context {
+            line.before_start("date", Some(figure.day), say!(compared_nothing), say);
+            if [figure.value, figure.low, figure.high] == [None; 3] && !figure.kind.is(FigureKind::Qualitative) {
+                let help = say!(give_value_or_bounds);
+                line.idle("value", "empty-cell", say!(figure_without_number), say!(compared_nothing), help, say);
+            }
+        }
         if figure.usage != FigureUse::Context && book.last_day.is_some_and(|last| figure.day > last) {
             let message = say!(figure_after_last);
             let help = say!(correct_date_end);

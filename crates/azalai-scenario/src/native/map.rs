@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use azalai_model::tables::{ORDER, words};
-use azalai_model::{Link, LinkMode, Place, PlaceId, Position};
+use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
 use azalai_text::say;
 
 use super::Sheets;
@@ -12,10 +12,23 @@ use super::rows::Book;
 use super::sheet::{Line, Say, Sheet};
 use crate::Severity;
 
+/// Most residents of all places together: people are counted in 32 bits.
+const MOST_PEOPLE_COUNTED: i64 = 4_000_000_000;
+
 /// The places, sorted by id or by their `order`.
 pub(super) fn places(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Place> {
+    let mut total = 0;
+    let make = |line: Line<'_>, row: Place, say: &mut Say| {
+        let before = total;
+        total += row.population_high.unwrap_or(0).max(row.population);
+        if before <= MOST_PEOPLE_COUNTED && total > MOST_PEOPLE_COUNTED {
+            let message = say!(more_people_than_counted, most = MOST_PEOPLE_COUNTED);
+            line.fault("population", "out-of-range", message, say!(correct_populations), say);
+        }
+        place(line, row, say)
+    };
     // Kept after errors too: other files name places.
-    sheets.rows_while(|_| true, book, say, place, |place| place.id.clone())
+    sheets.rows_while(|_| true, book, say, make, |place| place.id.clone())
 }
 
 fn place(line: Line<'_>, mut place: Place, say: &mut Say) -> Place {
@@ -28,7 +41,26 @@ fn place(line: Line<'_>, mut place: Place, say: &mut Say) -> Place {
         line.fault("position", "constructed-position", message, help, say);
     }
     between(line, ["population_low", "population", "population_high"], say);
+    unknown_population(line, &mut place, say);
     place
+}
+
+/// A population that is not given lies within its bounds; where people live, nothing is not 0.
+fn unknown_population(line: Line<'_>, place: &mut Place, say: &mut Say) {
+    let lived_in = !matches!(
+        place.kind,
+        PlaceKind::Camp | PlaceKind::IdpCamp | PlaceKind::Marker | PlaceKind::Crossing | PlaceKind::ForwardingHub
+    );
+    if line.given("population").is_some() {
+        return;
+    }
+    if let Some((low, high)) = place.population_low.zip(place.population_high) {
+        place.population = low + (high - low).max(0) / 2;
+        place.population_open = true;
+    } else if lived_in {
+        let message = say!(population_not_given, id = place.id);
+        line.fault("population", "empty-cell", message, say!(give_population_or_bounds), say);
+    }
 }
 
 /// An error where low <= value <= high does not hold; empty cells hold.
@@ -66,6 +98,7 @@ pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
     };
     let make = |line: Line<'_>, mut link: Link, say: &mut Say| {
         judge(line, &link, say);
+        line.before_start("from_date", link.from_day.map(i64::from), say!(link_open_from_start), say);
         shared(&mut link.km_kind);
         let known = ["from", "to"].iter().all(|end| book.places.contains_key(line.text(end)));
         if !ordered && known {

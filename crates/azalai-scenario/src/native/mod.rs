@@ -11,21 +11,22 @@ mod head;
 mod ids;
 pub(crate) mod map;
 mod rows;
+mod settings;
 pub(crate) mod sheet;
 pub(crate) mod strategies;
 
 use std::collections::BTreeMap;
 
-use azalai_model::dossier::{Actor, Control, Force, Relation, Source};
+use azalai_model::dossier::{Actor, Control, Relation, Source};
 use azalai_model::tables::{ACTORS, GROUPS, PLACES, SOURCES, TABLES, Table};
 use azalai_model::{Dossier, Format, PlaceId, Scenario};
 use azalai_text::say;
 use sha2::{Digest, Sha256};
 
-pub(crate) use self::head::override_settings;
-pub use self::head::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::ids::Ids;
 use self::rows::Book;
+pub(crate) use self::settings::override_settings;
+pub use self::settings::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, ReadOptions, Reading, nearest, write};
@@ -85,7 +86,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         sources: dossier::plain(&sheets, &book, &mut say, |source: &Source| source.id.clone()),
         actors: dossier::plain(&sheets, &book, &mut say, |actor: &Actor| actor.id.clone()),
         relations: dossier::plain(&sheets, &book, &mut say, |r: &Relation| (r.a, r.b, r.from_day)),
-        forces: dossier::plain(&sheets, &book, &mut say, |f: &Force| (f.place, f.actor, f.from_day)),
+        forces: dossier::forces(&sheets, &book, &mut say),
         groups: dossier::groups(&sheets, &book, &mut say),
         events: dossier::events(&sheets, &book, &control, &mut say),
         control,
@@ -108,6 +109,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
+        conflict_days: head.conflict_days,
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
@@ -127,6 +129,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         hash: String::new(),
     };
     scenario.strategies = strategies::read(files, &scenario, &book, &head, &mut say);
+    crate::size::check(&scenario, "scenario.toml", &mut say);
     scenario.hash = hash(&[&head.text, &fit_text], &sheets, &scenario, options);
     Reading { sheets, ..Reading::of(scenario, say.finish()) }
 }
@@ -202,7 +205,8 @@ fn home_is_there(head: &head::Head, places: &[azalai_model::Place], say: &mut Sa
     }
     let (line, column) = head.home_at;
     let fault = Diagnostic::warning("home-country", "scenario.toml", say!(no_place, country = home));
-    let near = nearest(home, places.iter().take(5000).map(|place| place.country.as_str()));
+    let countries = || places.iter().take(5000).map(|place| place.country.as_str());
+    let near = crate::same_country(home, countries()).or_else(|| nearest(home, countries()));
     let help = near.map_or_else(|| say!(use_country_places), |near| say!(did_you_mean, name = near));
     say.push(fault.at(line, column).line_of(&head.text).effect(say!(every_place_counts)).help(help));
 }

@@ -9,7 +9,7 @@ use azalai_model::{Date, PlaceId};
 use azalai_text::say;
 
 use super::ids::Ids;
-use super::sheet::{Line, Say, Sheet, parse_date};
+use super::sheet::{FAR_DAYS, Line, Say, Sheet, parse_date};
 use super::{Sheets, head};
 use crate::Severity;
 
@@ -78,7 +78,15 @@ impl Book {
             }
             Holds::Whole(low, high) => line.whole(name, low..=high, say).map(Value::Whole),
             Holds::Limit(most) => line.whole(name, -1..=most, say).map(Value::Whole),
-            Holds::Day => line.date(name, say).map(|date| Value::Whole(head::day_of(self.start, date))),
+            Holds::Day => {
+                let day = line.date(name, say).map(|date| head::day_of(self.start, date))?;
+                if self.last_day.is_some() && day < -FAR_DAYS {
+                    let message = say!(date_far_before, years = -day / 365);
+                    let help = say!(correct_year);
+                    line.idle(name, "before-start", message, say!(far_day_counts_as_before), help, say);
+                }
+                Some(Value::Whole(day))
+            }
             Holds::Published => {
                 published(line, name, text, say);
                 Some(Value::text(text))

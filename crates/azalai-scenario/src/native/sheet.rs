@@ -11,6 +11,9 @@ use crate::nearest;
 pub(crate) use crate::say::Say;
 use crate::table::{Row, Table};
 
+/// Whatever is dated so many days before the first day is of another age: a year with a digit lost.
+pub(crate) const FAR_DAYS: i64 = 50 * 365;
+
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Sheet {
@@ -325,6 +328,14 @@ impl<'s> Line<'s> {
             say.push(fault.help(help));
         }
         Some(text)
+    }
+
+    /// A warning where the day in a cell is before the first day; `effect`: what that does to a run.
+    pub fn before_start(&self, column: &str, day: Option<i64>, effect: Message, say: &mut Say) {
+        // What is far before is told of every date.
+        if day.is_some_and(|day| (-FAR_DAYS..0).contains(&day)) {
+            self.idle(column, "before-start", say!(day_before_start), effect, say!(correct_date_start_toml), say);
+        }
     }
 
     /// Says that a cell is probably not what was meant, and what it does to a run.

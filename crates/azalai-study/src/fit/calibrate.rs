@@ -142,7 +142,7 @@ fn target(scenario: &Scenario, row: &Observation) -> Option<Target> {
 
 /// The figures of a scenario that are marked for calibration and can be simulated.
 pub fn targets(scenario: &Scenario) -> Vec<Target> {
-    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
+    let rows = scenario.dossier.observations.iter().filter(|o| o.usage == FigureUse::Calibration && o.is_comparable());
     let mut found: Vec<Target> = rows.filter_map(|row| target(scenario, row)).collect();
     found.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     found
@@ -154,7 +154,7 @@ pub fn calibrate(scenario: &Scenario, plan: &FitPlan, jobs: &Jobs<'_>) -> Result
     let strategy = announced(scenario, Mode::Hindcast);
     let numbers: Vec<u32> = (1..=plan.draws).collect();
     let mut candidates = over(&numbers, jobs, |&number| {
-        let candidate = one(scenario, (&keys, &targets), plan.seed, number, &strategy);
+        let candidate = one(scenario, (&keys, &targets), (plan.seed, number), &strategy, jobs)?;
         jobs.watch.finished();
         Some(candidate)
     })?;
@@ -166,10 +166,10 @@ pub fn calibrate(scenario: &Scenario, plan: &FitPlan, jobs: &Jobs<'_>) -> Result
 fn one(
     scenario: &Scenario,
     (keys, targets): (&[DrawKey], &[Target]),
-    seed: u64,
-    number: u32,
+    (seed, number): (u64, u32),
     strategy: &Strategy,
-) -> Candidate {
+    jobs: &Jobs<'_>,
+) -> Option<Candidate> {
     let story = (number as usize - 1) % STORIES.len();
     let values = priors::draw(scenario, keys, Rng::new(seed, number), Some(story));
     let (mut drawn, mut model) = (Arc::new(scenario.clone()), scenario.return_model.clone());
@@ -177,7 +177,7 @@ fn one(
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
             DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
-            DrawKey::Population(place) => places[place.index()].population = value as i64,
+            DrawKey::Population(place) => places[place.index()].settle(value as i64),
         }
     }
     let opened = openings(&drawn);
@@ -197,10 +197,10 @@ fn one(
     }
     let simulated = vec![0.0; targets.len()];
     let mut seen = Seen { scenario: &drawn, targets, hosted, simulated };
-    spec.start(&drawn).until(last, &mut seen);
+    jobs.until(&mut spec.start(&drawn), last, &mut seen)?;
     let simulated = seen.simulated;
     let distance = targets.iter().zip(&simulated).map(|(t, &x)| t.distance(x) * t.distance(x)).sum();
-    Candidate { number, story, values, simulated, distance }
+    Some(Candidate { number, story, values, simulated, distance })
 }
 
 /// Looks at a run on the days of the figures.

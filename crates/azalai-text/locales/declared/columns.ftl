@@ -267,6 +267,8 @@ column-events-broadcast = whether everybody hears of it at once
     .fr = si tous l'apprennent aussitôt
 column-events-use = what the model does with it
     .fr = ce qu'en fait le modèle
+column-events-same_as = id of the row that records the same event from another source, which alone counts; empty where there is none
+    .fr = identifiant de la ligne qui note le même événement d'une autre source, et qui seule compte ; vide s'il n'y en a pas
 
 # claims.csv
 table-claims = A sentence of the text that you start from, and what the model makes of it: for readers, no run reads it.
@@ -315,29 +317,27 @@ column-observations-use = what is done with it
     .fr = ce qui en est fait
 
 # consequences.csv
-table-consequences = What a strategy does to an outcome against the reference, under the same luck and the same values.
+table-run-consequences = What a strategy does to an outcome against the reference, under the same luck and the same values.
     .fr = Ce qu'une stratégie fait à un critère par rapport à la référence, avec les mêmes hasards et les mêmes valeurs.
-column-consequences-strategy = id of the strategy; of a combination of halves both, with an x between them
-    .fr = id de la stratégie ; d'une combinaison de volets, les deux avec un x entre eux
-column-consequences-outcome = what is compared; effort is that beyond the reference, assumed
+column-run-consequences-outcome = what is compared; effort is that beyond the reference, assumed
     .fr = ce qui est comparé ; l'effort est celui au-delà de la référence, supposé
-column-consequences-who = everybody, a group, some of the people, or the town
+column-run-consequences-who = everybody, a group, some of the people, or the town
     .fr = tous (everybody), un groupe, une partie des gens, ou la ville
-column-consequences-unit = unit of mean, low90 and high90; empty: a bare number
+column-run-consequences-unit = unit of mean, low90 and high90; empty: a bare number
     .fr = unité de mean, low90 et high90 ; vide : un nombre sans unité
-column-consequences-mean = mean difference from the reference over the sets of values
+column-run-consequences-mean = mean difference from the reference over the sets of values
     .fr = écart moyen à la référence sur les jeux de valeurs
-column-consequences-low90 = one set in twenty lies below, luck taken out
+column-run-consequences-low90 = one set in twenty lies below, luck taken out
     .fr = un jeu sur vingt est au-dessous, hasard retiré
-column-consequences-high90 = one set in twenty lies above, luck taken out
+column-run-consequences-high90 = one set in twenty lies above, luck taken out
     .fr = un jeu sur vingt est au-dessus, hasard retiré
-column-consequences-p_sign = share of the sets of values whose effect, averaged over luck, has the sign of the mean
+column-run-consequences-p_sign = share of the sets of values whose effect, averaged over luck, has the sign of the mean
     .fr = part des jeux de valeurs dont l'effet, moyenné sur le hasard, a le signe de la moyenne
-column-consequences-decided = true: its direction, or that it is about the same, is decided; else false
+column-run-consequences-decided = true: its direction, or that it is about the same, is decided; else false
     .fr = true : son sens, ou qu'il est à peu près nul, est tranché ; sinon false
-column-consequences-how_often = share of the runs that have the sign of the mean
+column-run-consequences-how_often = share of the runs that have the sign of the mean
     .fr = part des simulations qui ont le signe de la moyenne
-column-consequences-founded = how well founded it is
+column-run-consequences-founded = how well founded it is
     .fr = sur quoi il repose
 
 # claims.csv: what became of forecasts and promises

@@ -65,12 +65,14 @@ word-EventUse-context = does nothing
 # DatePrecision
 word-DatePrecision-day = the dates are those of the source
     .fr = les dates sont celles de la source
-word-DatePrecision-month = the source names the month
-    .fr = la source donne le mois
-word-DatePrecision-year = the source names the year
-    .fr = la source donne l'année
-word-DatePrecision-inferred = the dates follow from other rows
-    .fr = les dates se déduisent d'autres lignes
+word-DatePrecision-week = the source names the week: it acts once, on a day that each run draws between date and end_date, else within three days
+    .fr = la source donne la semaine : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon à trois jours près
+word-DatePrecision-month = the source names the month: it acts once, on a day that each run draws between date and end_date, else in the month
+    .fr = la source donne le mois : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans le mois
+word-DatePrecision-year = the source names the year: it acts once, on a day that each run draws between date and end_date, else in the year
+    .fr = la source donne l'année : il agit une fois, un jour que chaque simulation tire entre date et end_date, sinon dans l'année
+word-DatePrecision-inferred = the dates follow from other rows: it acts once, on a day that each run draws between date and end_date
+    .fr = les dates se déduisent d'autres lignes : il agit une fois, un jour que chaque simulation tire entre date et end_date
 word-DatePrecision-open-ended = a state (blockade, curfew, network_cut) lasts to the end of the run
     .fr = un état (blockade, curfew, network_cut) dure jusqu'à la fin
 
@@ -382,3 +384,40 @@ word-ByEnd-not_known = the record does not say
     .fr = le recensement ne le dit pas
 word-ByEnd-not_asked = nothing is asked of the record
     .fr = on ne demande rien au recensement
+
+word-Who-residents = residents at home, those who came back apart
+    .fr = habitants chez eux, sans ceux qui sont revenus
+word-Who-returnees = people who came home
+    .fr = personnes revenues chez elles
+word-Who-displaced = displaced people
+    .fr = personnes déplacées
+word-Who-travellers = people on the road
+    .fr = personnes sur la route
+word-Who-co_signers = people who signed an agreement
+    .fr = signataires d'un accord
+
+word-Mode-flight = flight alone, under Flee's rules
+    .fr = la fuite seule, avec les règles de Flee
+word-Mode-hindcast = the return model with the recorded course to the end
+    .fr = le modèle de retour, avec le cours recensé jusqu'à la fin
+word-Mode-forecast = the return model, with events drawn from the decision date on
+    .fr = le modèle de retour, avec des événements tirés à partir de la date de décision
+
+word-Withheld--10 = numbers from 1 to 9 of people of a group
+    .fr = des nombres de 1 à 9 personnes d'un groupe
+word-Withheld-hidden = a number from 1 to 9, or one from which such a number could be inferred
+    .fr = un nombre de 1 à 9, ou un nombre dont on pourrait en déduire un
+
+word-Side-unknown = nobody who is named
+    .fr = personne qui soit nommé
+word-Side-road = the dangers of the road
+    .fr = les dangers de la route
+
+word-Rule-effort = effort of its levers, in months of ten trained people (assumed)
+    .fr = effort de ses leviers, en mois de dix personnes formées (supposé)
+word-Rule-effort_beyond = effort beyond the reference
+    .fr = effort au-delà de la référence
+word-Rule-luck_variance_paired = variance by luck of the gain, with shared luck
+    .fr = variance du gain due au hasard, à hasard commun
+word-Rule-luck_variance_unpaired = what it would be without shared luck
+    .fr = ce qu'elle serait sans hasard commun

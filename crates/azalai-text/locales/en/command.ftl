@@ -15,10 +15,10 @@ remarks =
         [one] { $n } remark
        *[other] { $n } remarks
     }
-mends =
+corrections =
     { $n ->
-        [one] { $n } mend
-       *[other] { $n } mends
+        [one] { $n } correction
+       *[other] { $n } corrections
     }
 files =
     { $n ->
@@ -50,22 +50,24 @@ internal-error =
     this message and, if you can, the scenario. No results were written.
 standard-output = standard output: { $why }
 
-# Refusals of the parser; only the French ones are said.
+# Refusals of the parser.
 typed-unknown = unexpected argument `{ $arg }`
 typed-no-command = there is no command `{ $word }`
 typed-missing = missing: { $args }
 typed-no-value = { $arg } needs a value
-typed-value = `{ $value }` does not do for { $arg }: { $why }
+typed-value = `{ $value }` is no value of { $arg }: { $why }
 typed-one-of = expected one of { $known }
-typed-conflict = { $arg } does not go with { $other }
+typed-conflict = { $arg } cannot be used with { $other }
 typed-other = not understood: { $why }
-typed-near = there is: { $words }
+typed-near = did you mean: { $words }
 typed-range = it must be within { $range }
 typed-whole = expected a whole number
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
+typed-date = expected a date such as 2023-11-25
 typed-more = For more: azalai --help
 
 # Reading.
+reading-head = { $severity }[{ $code }]:
 reading-also = the same in { $rows } further { $rows ->
         [one] row
        *[other] rows
@@ -74,26 +76,30 @@ reading-refused = { $name }: { errors }; nothing was run and nothing was written
 reading-remarks = { $warnings } and { $remarks } in all
 reading-hidden = { $n } not shown: azalai check { $name }
 
+check-scenario = scenario
+check-errors = errors
+check-warnings = warnings
+check-remarks = remarks
 check-counts = { $errors }, { $warnings } and { $remarks }
 check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
 
-fix-no-folder = { $path } is no folder
-fix-shown = { mends }; nothing was written (--write DIR makes a copy)
-fix-made = { mends }, made in { $dir }; { $path } is as it was
+fix-no-folder = { $path } is not a folder
+fix-shown = { corrections }; nothing was written (--write DIR makes a copy)
+fix-made = { corrections } made in { $dir }; { $path } is unchanged
 fix-line = line { $line }
 
 list-none = No scenario is part of this build; give the path of a folder instead.
 
-new-unknown = there is no scenario { $name } in the program; there is: { $known }
+new-unknown = the program has no scenario { $name }; it has: { $known }
 new-none = none in this build
 new-made = { $dir }: { files }. Change them, then run: azalai run { $dir }
 new-not-empty = { $dir } is not empty; name a folder that is new
-new-outside = { $path } is no path within a folder
+new-outside = { $path } is not a path within a folder
 convert-ours = { $dir } is a scenario of our own kind already; copy the folder instead
 convert-made = { $dir }: { files }. Run it with: azalai run { $dir }
 
 # The text of `explain SCENARIO` and its page.
-explain-no-claims = The scenario brings along no claims.
+explain-no-claims = The scenario has no claims.
 explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
 explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }
 explain-period = From { $from } to { $to }; the question is asked on { $asked }.
@@ -103,7 +109,7 @@ explain-article-note =
     Who says it, of what kind it is, and which part of the model it feeds. *later*: a part that this version
     does not have yet. An allegation stays one: it may drive simulated fear without being asserted.
 explain-places = Places
-explain-places-note = A constructed position rests on words; it is true within its radius.
+explain-places-note = A constructed position is derived from a description; it is right within its radius.
 explain-constructed = constructed, { $km } km
 explain-events = Recorded events
 explain-events-note = `driver` and `fear driver` events act; `dated change` changes the map; `context` does nothing.
@@ -123,11 +129,11 @@ column-place = place
 column-country = country
 column-position = position
 column-population = population
-column-rests-on = rests on
+column-rests-on = based on
 column-date = date
 column-where = where
 column-killed = killed
-column-claimant = who says so
+column-claimant = claimant
 column-denied-by = denied by
 column-use = use
 column-measure = measure
@@ -158,26 +164,45 @@ column-meaning = meaning
 run-live = { $id } is about people in danger now (status = "live")
 run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
+run-hours = This run takes about { $hours } hours.
 run-memory =
     this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
-    {"  "}into { $dir }, about { $size }
+    {"  "}into { $dir }: about { $size }, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
-run-finished-already = { $dir }: this run is finished already; there is nothing to go on with
+run-extended = { $dir } holds this run with { $before } replicates; all { $now } are run, since no replicate is kept once a run is finished
+run-finished-already = { $dir }: this run is finished already; there is nothing to resume
 run-finished-other = { $dir } holds a finished run, and another one ({ $differences }); use --force to replace it
 run-replicates-differ = replicates { $before }, now { $now }
-run-kept = { $why }; finished replicates are kept: give the same command with --resume to go on
-run-interrupted = interrupted
-run-interrupted-empty = interrupted; nothing was written
-run-no-ctrl-c = cannot listen for Ctrl-C: { $why }
 # The bar fills in what is in quotes.
 run-progress = {"{bar:30} {percent:>3}"} % of { $replicates }, {"{eta}"} left
 run-kilobytes = { $n } kB
 run-megabytes = { $n } MB
+run-gigabytes = { $n } GB
+time-seconds =
+    { $n ->
+        [one] { $n } second
+       *[other] { $n } seconds
+    }
+time-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+time-hours =
+    { $n ->
+        [one] { $n } hour
+       *[other] { $n } hours
+    }
+time-days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
 run-summary = { $replicates }, seed { $seed }, rules { $rules }, { $days }
-run-live-note = This is about people in danger now: results are by week, and no persons are followed.
+run-live-note = This is about people in danger now: results are by week, and no person is followed.
 run-by-camp = Displaced people by camp on { $date }:
 run-by-place = Displaced people by place on { $date }:
 run-camp = camp
@@ -188,6 +213,22 @@ run-observed = observed
 run-ever = ever displaced
 run-where = Results are in { $dir }
 
+# Being stopped.
+stop-notice = stopping: finished replicates are kept; again to stop now
+stop-notice-nothing = stopping: nothing is written; again to stop now
+stop-kept =
+    interrupted: { $n } of { $all } { $n ->
+        [one] replicates is kept
+       *[other] replicates are kept
+    } in { $dir }
+    to resume: { $command }
+stop-nothing-finished = interrupted before the first replicate was finished: nothing is kept
+stop-nothing-kept = interrupted: nothing was written
+stop-published = interrupted: the run was finished, and its results are in { $dir }
+stop-fault = { $why }; { $kept }
+stop-deaf = cannot listen for Ctrl-C: { $why }
+progress-line = { $percent } % done, about { $left } left
+
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
 validate-scenario = scenario
@@ -196,7 +237,7 @@ validate-equal = equal shares
 validate-note =
     E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).
     E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses.
-validate-no-counts = brings along no counts of camps by day (counts.csv), so there is no score
+validate-no-counts = has no counts of camps by day (counts.csv), so there is no score
 validate-naive = naive guesses, E': shares stay as on the first day { $stay }, equal shares { $equal }
 validate-camp = camp
 validate-simulated = simulated
@@ -204,16 +245,16 @@ validate-observed = observed
 validate-period = period
 
 return-preview =
-    { $n ->
-        [one] would run the return model { $n } time into { $dir }
-       *[other] would run the return model { $n } times into { $dir }
-    }
+    would run the return model: { $replicates } of { $strategies ->
+        [one] { $strategies } strategy
+       *[other] { $strategies } strategies
+    } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
+    nothing was run and nothing was written
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
-return-interrupted = interrupted; finished replicates are kept: give the same command with --resume to go on
 return-head-strategy = strategy
 return-head = { $replicates } of the return model, seed { $seed }, { $days }
 return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
@@ -262,16 +303,15 @@ calibrate-readiness = readiness
 unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; --mode flight reads it
 unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; leave out --mode flight, or `azalai run` instead of `azalai validate`
 unread-tables-return = warning: the return model does not read { $tables }; --mode flight does
-unread-tables-flight = warning: flight alone does not read { $tables }; it goes by the population, the roads and the events of use `driver`
+unread-tables-flight = warning: flight alone does not read { $tables }; it depends on the population, the roads and the events of use `driver`
 
 parameters-here = here { $value }
 
 columns-needed = every scenario has it
-columns-result = a table of a run folder
 columns-optional = may be missing
 columns-column = in every header
 columns-may = column may be missing
-columns-rules = Cells are separated by commas; a cell with a comma stands between double quotes. UTF-8. Decimals follow a point, thousands have no separator. A cell may be empty unless `azalai check` says otherwise.
+columns-rules = Cells are separated by commas; a cell with a comma is enclosed in double quotes. UTF-8. Decimals follow a point, thousands have no separator. A cell may be empty unless `azalai check` says otherwise.
 columns-text = text
 columns-id = an id of { $file }
 columns-ids = ids of { $file }, with semicolons between them
@@ -283,6 +323,10 @@ columns-whole = a whole number from { $range }
 columns-whole-from = a whole number, at least { $low }
 columns-day = a day, such as 2023-11-25
 columns-published = a day, month or year
+columns-of-run = file of a run folder
+columns-filled = in every row
+columns-empty = may be empty
+columns-measures = Measures:
 
 observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
 observed-date = date

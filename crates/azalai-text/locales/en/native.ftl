@@ -288,3 +288,25 @@ seats-negotiation-strategy = seats are in a negotiation, and the strategy has no
 nobody-co-signs = nobody co-signs here, so that nobody is protected as a co-signer
 no-road-leads-so = no road leads to `{ $id }`, so that there can be no corridor
 add-roads-links = add its roads to links.csv
+
+# rules of meaning
+population-not-given = the population of `{ $id }` is not given, and unknown is not 0
+give-population-or-bounds = give it, or population_low and population_high, between which each run draws it; write 0 where nobody lives
+link-open-from-start = the link is there from the first day on
+day-before-start = the day is before the first day of the scenario
+correct-date-start-toml = correct the date, or `start` in scenario.toml
+date-far-before = the date is { $years } years before the first day of the scenario
+correct-year = correct the year
+far-day-counts-as-before = it counts as before the first day
+same-as-names-counting-row = name the row that counts: another one, which has no same_as itself
+same-as-no-counting-row = same_as `{ $id }` names no other row of events.csv that counts
+same-as-context = `{ $id }` has the use `context`
+neither-row-counts = neither of the two rows does anything
+mark-other-row = mark the other row instead
+give-value-or-bounds = give value, or low and high; or use `context`
+figure-without-number = the figure has no number
+last-before-counts-from-start = of such rows of a place the last counts, from the first day on
+figure-unit-not-compared = the kind `{ $kind }` is not the unit in which a run counts `{ $measure }`
+write-figure-in-unit = write the figure in persons (or as a share), with low and high for what is not known, or use `context`
+more-people-than-counted = the populations are more than { $most } people together
+correct-populations = correct the populations: a run counts people in 32 bits

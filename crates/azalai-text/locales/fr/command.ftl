@@ -15,7 +15,7 @@ remarks =
         [one] { $n } remarque
        *[other] { $n } remarques
     }
-mends =
+corrections =
     { $n ->
         [one] { $n } correction
        *[other] { $n } corrections
@@ -46,26 +46,28 @@ word-help = aide :
 
 internal-error =
     erreur interne : { $what }
-    C'est un défaut d'azalai { $version }, non de votre scénario. Merci de le signaler, avec la commande que vous avez
+    C'est un défaut d'azalai { $version }, et non de votre scénario. Merci de le signaler, avec la commande que vous avez
     tapée, ce message et, si vous le pouvez, le scénario. Aucun résultat n'a été écrit.
 standard-output = sortie standard : { $why }
 
 # Refus de l'analyseur de la ligne de commande.
 typed-unknown = argument inattendu « { $arg } »
 typed-no-command = il n'y a pas de commande « { $word } »
-typed-missing = il manque : { $args }
+typed-missing = argument manquant : { $args }
 typed-no-value = { $arg } demande une valeur
 typed-value = « { $value } » ne convient pas à { $arg } : { $why }
 typed-one-of = une valeur parmi { $known } est attendue
 typed-conflict = { $arg } ne va pas avec { $other }
 typed-other = commande non comprise : { $why }
-typed-near = il y a : { $words }
-typed-range = la valeur doit être dans { $range }
+typed-near = ce qui existe : { $words }
+typed-range = la valeur doit être comprise dans { $range }
 typed-whole = un nombre entier est attendu
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
+typed-date = une date telle que 2023-11-25 est attendue
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
+reading-head = { $severity }[{ $code }] :
 reading-also = de même à { $rows } { $rows ->
         [one] autre ligne
        *[other] autres lignes
@@ -74,36 +76,40 @@ reading-refused = { $name } : { errors } ; rien n'a été simulé et rien n'a é
 reading-remarks = { $warnings } et { $remarks } en tout
 reading-hidden = { $n } de plus : azalai check { $name }
 
+check-scenario = scénario
+check-errors = erreurs
+check-warnings = avertissements
+check-remarks = remarques
 check-counts = { $errors }, { $warnings } et { $remarks }
 check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
 
 fix-no-folder = { $path } n'est pas un dossier
-fix-shown = { mends } ; rien n'a été écrit (--write DOSSIER fait une copie)
-fix-made = { mends } dans { $dir } ; { $path } est resté tel quel
+fix-shown = { corrections } ; rien n'a été écrit (--write DOSSIER fait une copie)
+fix-made = { corrections } dans { $dir } ; { $path } n'est pas modifié
 fix-line = ligne { $line }
 
 list-none = Aucun scénario ne fait partie de cette version du programme ; donnez plutôt le chemin d'un dossier.
 
-new-unknown = il n'y a pas de scénario { $name } dans le programme ; il y a : { $known }
+new-unknown = le programme ne contient pas de scénario { $name } ; il contient : { $known }
 new-none = aucun dans cette version
 new-made = { $dir } : { files }. Modifiez-les, puis lancez : azalai run { $dir }
 new-not-empty = { $dir } n'est pas vide ; donnez le nom d'un nouveau dossier
 new-outside = { $path } n'est pas un chemin à l'intérieur d'un dossier
-convert-ours = { $dir } est déjà un scénario de notre format ; copiez plutôt le dossier
+convert-ours = { $dir } est déjà un scénario à notre format ; copiez plutôt le dossier
 convert-made = { $dir } : { files }. Pour le simuler : azalai run { $dir }
 
 # Le texte de `explain SCÉNARIO` et sa page.
-explain-no-claims = Le scénario n'apporte aucune affirmation.
-explain-claim = phrase { $sentence } ; employée : { $used } ; nourrit : { $feeds }
+explain-no-claims = Le scénario ne contient aucune affirmation.
+explain-claim = phrase { $sentence } ; utilisée : { $used } ; alimente : { $feeds }
 explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
 explain-period = Du { $from } au { $to } ; la question se pose le { $asked }.
 explain-no-date = (sans date)
 explain-article = L'article, phrase par phrase
 explain-article-note =
-    Qui le dit, de quelle nature c'est, et quelle partie du modèle en est nourrie. *later* : une partie que cette
-    version n'a pas encore. Une allégation le reste : elle peut nourrir la peur simulée sans être tenue pour vraie.
+    Qui l'affirme, de quelle nature c'est, et quelle partie du modèle en dépend. *later* : une partie que cette
+    version n'a pas encore. Une allégation le reste : elle peut alimenter la peur simulée sans être tenue pour vraie.
 explain-places = Lieux
-explain-places-note = Une position construite repose sur des mots ; elle est vraie dans son rayon.
+explain-places-note = Une position construite est déduite d'une description ; elle est juste à son rayon près.
 explain-constructed = construite, { $km } km
 explain-events = Événements recensés
 explain-events-note = Les événements `driver` et `fear driver` agissent ; `dated change` modifie la carte ; `context` ne fait rien.
@@ -112,13 +118,13 @@ explain-sources = Sources
 explain-to = { $from } au { $to }
 column-id = id
 column-sentence = phrase
-column-claim = affirmation, avec nos mots
-column-speaker = qui parle
+column-claim = affirmation, reformulée
+column-speaker = auteur
 column-kind = nature
-column-feeds = nourrit
+column-feeds = alimente
 column-submodel = sous-modèle
 column-output = visible dans
-column-used = employée
+column-used = utilisée
 column-place = lieu
 column-country = pays
 column-position = position
@@ -127,7 +133,7 @@ column-rests-on = repose sur
 column-date = date
 column-where = où
 column-killed = tués
-column-claimant = qui le dit
+column-claimant = source de l'affirmation
 column-denied-by = contesté par
 column-use = usage
 column-measure = mesure
@@ -136,7 +142,7 @@ column-low-high = bas-haut
 column-note = note
 column-publisher = éditeur
 column-original = original
-column-lean = ce qu'elle tend à souligner
+column-lean = parti pris
 
 parameters-head = Paramètres
 parameters-note =
@@ -159,24 +165,43 @@ column-meaning = sens
 run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
 run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
+run-hours = Cette simulation prend environ { $hours } heures.
 run-memory =
     cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
-    {"  "}dans { $dir }, environ { $size }
+    {"  "}dans { $dir } : environ { $size }, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
+run-extended = { $dir } contient cette simulation avec { $before } répliques ; les { $now } sont toutes simulées, car aucune réplique n'est gardée après la fin d'une simulation
 run-finished-already = { $dir } : cette simulation est déjà terminée ; il n'y a rien à reprendre
 run-finished-other = { $dir } contient une simulation terminée, et une autre ({ $differences }) ; --force la remplace
 run-replicates-differ = répliques : { $before }, maintenant { $now }
-run-kept = { $why } ; les répliques terminées sont gardées : redonnez la même commande avec --resume pour reprendre
-run-interrupted = simulation interrompue
-run-interrupted-empty = simulation interrompue ; rien n'a été écrit
-run-no-ctrl-c = impossible d'écouter Ctrl-C : { $why }
 # La barre remplit ce qui est entre guillemets.
 run-progress = {"{bar:30} {percent:>3}"} % de { $replicates }, encore {"{eta}"}
 run-kilobytes = { $n } ko
 run-megabytes = { $n } Mo
+run-gigabytes = { $n } Go
+time-seconds =
+    { $n ->
+        [one] { $n } seconde
+       *[other] { $n } secondes
+    }
+time-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+time-hours =
+    { $n ->
+        [one] { $n } heure
+       *[other] { $n } heures
+    }
+time-days =
+    { $n ->
+        [one] { $n } jour
+       *[other] { $n } jours
+    }
 run-summary = { $replicates }, graine { $seed }, règles { $rules }, { $days }
 run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, et personne n'est suivi.
 run-by-camp = Personnes déplacées par camp, { $date } :
@@ -186,18 +211,34 @@ run-place = lieu
 run-median = médiane
 run-interval = 5-95 %
 run-observed = observé
-run-ever = déplacées en tout
+run-ever = déplacées au total
 run-where = Les résultats sont dans { $dir }
+
+# Interruption.
+stop-notice = arrêt en cours : les répliques terminées sont gardées ; encore une fois pour arrêter tout de suite
+stop-notice-nothing = arrêt en cours : rien n'est écrit ; encore une fois pour arrêter tout de suite
+stop-kept =
+    simulation interrompue : { $n ->
+        [one] { $n } réplique sur { $all } est gardée
+       *[other] { $n } répliques sur { $all } sont gardées
+    } dans { $dir }
+    pour la reprendre : { $command }
+stop-nothing-finished = simulation interrompue avant la fin de la première réplique : rien n'est gardé
+stop-nothing-kept = simulation interrompue : rien n'a été écrit
+stop-published = interruption : la simulation était terminée, ses résultats sont dans { $dir }
+stop-fault = { $why } ; { $kept }
+stop-deaf = impossible d'écouter Ctrl-C : { $why }
+progress-line = { $percent } % effectués, encore { $left } environ
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
 validate-scenario = scénario
-validate-stay = parts stables
+validate-stay = parts inchangées
 validate-equal = parts égales
 validate-note =
     E : écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
     E' : de même, les camps simulés étant ramenés au total observé. Les deux derniers sont les E' d'estimations naïves.
-validate-no-counts = n'apporte pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
+validate-no-counts = ne contient pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
 validate-naive = estimations naïves, E' : parts comme au premier jour { $stay }, parts égales { $equal }
 validate-camp = camp
 validate-simulated = simulé
@@ -205,19 +246,19 @@ validate-observed = observé
 validate-period = période
 
 return-preview =
-    { $n ->
-        [one] le modèle de retour serait simulé { $n } fois dans { $dir }
-       *[other] le modèle de retour serait simulé { $n } fois dans { $dir }
-    }
-return-needs-tables = --mode demande un scénario de notre format avec groups.csv, actors.csv et control.csv
+    le modèle de retour serait simulé : { $replicates } de { $strategies ->
+        [one] { $strategies } stratégie
+       *[other] { $strategies } stratégies
+    } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
+    rien n'a été simulé et rien n'a été écrit
+return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
-return-hindcast-strategy = --mode hindcast simule le cours des faits, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
-return-interrupted = interrompu ; les répliques terminées sont gardées : donnez la même commande avec --resume pour continuer
+return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
 return-head-strategy = stratégie
 return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
-return-hindcast = Selon le cours des faits, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
+return-hindcast = Dans le rejeu du passé, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
 return-judged = Par rapport à la référence le { $date }, changement moyen (perdue : part des simulations où la ville est perdue) :
 return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
@@ -225,12 +266,13 @@ return-note = La plupart des nombres du modèle sont supposés (`azalai paramete
 explain-strategies = Stratégies
 explain-strategies-note =
     La référence est `{ $reference }`. L'effort est supposé : 1 vaut un mois de dix personnes formées sur place, et jamais une monnaie.
-    Jusqu'où vont les leviers, et à quelle vitesse, est supposé aussi, sauf là où une source est nommée. Un calcul compare les
-    stratégies telles qu'écrites.
+    Jusqu'où vont les leviers, et à quelle vitesse, est supposé aussi, sauf là où une source est nommée. Une simulation compare les
+    stratégies telles qu'elles sont écrites et, dans un second temps, à effort égal, l'effort de chacune variant entre la
+    moitié et le double de ce qui est indiqué ici.
 explain-crossed =
     Leurs moitiés sont croisées, de la plus faible à la plus forte : la moitié sécuritaire de { $security }
     avec la moitié sociale de { $social }.
-explain-levers = Les leviers que chacune ajoute à ce qu'elle inclut :
+explain-levers = Leviers que chaque stratégie ajoute à ceux qu'elle inclut :
 explain-everywhere = partout
 explain-stress = Épreuve de résistance.
 explain-stress-short = épreuve de résistance
@@ -264,12 +306,11 @@ calibrate-readiness = disposition
 unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; --mode flight le lit
 unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; retirez --mode flight, ou `azalai run` au lieu de `azalai validate`
 unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; --mode flight les lit
-unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle va selon la population, les routes et les événements d'usage `driver`
+unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle dépend de la population, des routes et des événements d'usage `driver`
 
 parameters-here = ici { $value }
 
 columns-needed = tout scénario l'a
-columns-result = un tableau d'un dossier de résultats
 columns-optional = peut manquer
 columns-column = dans tout en-tête
 columns-may = la colonne peut manquer
@@ -285,8 +326,12 @@ columns-whole = un nombre entier de { $range }
 columns-whole-from = un nombre entier, au moins { $low }
 columns-day = un jour, tel que 2023-11-25
 columns-published = un jour, un mois ou une année
+columns-of-run = fichier du dossier d'une simulation
+columns-filled = dans chaque ligne
+columns-empty = peut être vide
+columns-measures = Mesures :
 
-observed-title = Observé et simulé (cours des faits ; médiane, et neuf simulations sur dix) :
+observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
 observed-date = date
 observed-measure = mesure
 observed-place = où

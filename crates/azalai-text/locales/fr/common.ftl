@@ -46,20 +46,3 @@ people =
         [one] { $n } personne
        *[other] { $n } personnes
     }
-
-# Pourquoi un dossier ne peut pas servir.
-folder-is-file = { $dir } est un fichier ; donnez un dossier pour les résultats avec --out
-folder-unfinished = { $dir } contient une simulation interrompue ; ajoutez --resume pour la reprendre ou --force pour recommencer
-folder-no-run = { $dir } ne contient pas de simulation d'Azalai à reprendre ; retirez --resume, ou donnez un autre dossier avec --out
-folder-not-empty = { $dir } n'est pas vide ; donnez un autre dossier avec --out, ou ajoutez --force pour y écrire quand même
-parts-unreadable = { $dir } : la simulation interrompue est illisible ; mettez --force à la place de --resume pour recommencer
-parts-of-another-run = { $dir } : la simulation interrompue était une autre ({ $differences }) ; donnez les mêmes options pour reprendre, ou --force pour recommencer
-shard-of-another-run = { $dir } : le fichier contient les simulations d'un autre plan ; donnez le même scénario et les mêmes options
-differs-version = version { $before }, maintenant { $now }
-differs-scenario = scénario { $before }, maintenant { $now }
-differs-files = fichiers du scénario modifiés depuis
-differs-rules = règles { $before }, maintenant { $now }
-differs-seed = graine { $before }, maintenant { $now }
-differs-days = jours { $before }, maintenant { $now }
-differs-individuals = personnes suivies une à une : { $before }, maintenant { $now }
-differs-setting = { $name } { $before }, maintenant { $now }

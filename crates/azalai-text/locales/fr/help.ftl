@@ -1,4 +1,4 @@
-# Aide de la ligne de commande. L'aide anglaise est déclarée dans args.rs.
+# Aide de la ligne de commande.
 # help-COMMANDE, help-COMMANDE-OPTION, help-any-OPTION (pour toutes les commandes), value-OPTION-MOT, name-VALEUR.
 
 heading-usage = Utilisation :
@@ -8,12 +8,14 @@ heading-options = Options :
 note-default = par défaut : { $value }
 note-values = valeurs possibles : { $values }
 list-values = Valeurs possibles :
+# Un mot que prend une option, et son sens.
+list-value = { $word } : { $meaning }
 
 help-azalai = Qui part, où vont-ils et qui revient quand une ville change de mains ?
 help-azalai-long =
     Qui part, où vont-ils et qui revient quand une ville change de mains ?
 
-    Azalai simule le déplacement forcé : dans un lieu en conflit, les gens décident jour après jour de partir ou non, et où aller. Il lit ses propres scénarios et, tels quels, ceux qui sont écrits pour le modèle Flee. Comme le hasard joue un rôle, un scénario est simulé de nombreuses fois (répliques) ; la réponse est une fourchette.
+    Azalai simule le déplacement forcé : dans un lieu en conflit, les gens décident jour après jour de partir ou non, et où aller. Il lit ses propres scénarios et, tels quels, ceux qui sont écrits pour le modèle Flee. Comme le hasard joue un rôle, un scénario est simulé de nombreuses fois (répliques) ; la réponse est un intervalle.
 
     Un scénario est un dossier, ou le nom d'un de ceux qui font partie du programme (`azalai list`).
 help-azalai-after =
@@ -24,40 +26,43 @@ help-azalai-after =
       azalai check ma-ville                         ce qui ne va pas, et comment y remédier
       azalai run ma-ville --replicates 50 --seed 7  simuler la copie
       azalai run flee/config_files/mali             simuler un scénario écrit pour Flee
-      azalai validate flee/config_files/mali        le comparer aux dénombrements qu'il apporte
+      azalai validate flee/config_files/mali        le comparer à ses propres dénombrements
       azalai convert flee/config_files/mali mali    en faire un dossier de notre format
 
     Code de sortie :
-      0 tout va bien, 1 échec, 2 commande mal formée, 65 erreurs dans un scénario, 70 défaut du programme,
-      75 lecture ou écriture impossible, 130 interruption
+      0 réussite, 1 échec, 2 commande mal formée, 65 erreurs dans un scénario,
+      70 défaut du programme, 73 une autre simulation utilise le dossier,
+      75 lecture ou écriture impossible, 130 interruption (129 et 143 : par le système)
 
 help-run = Simuler un scénario et écrire les résultats dans un dossier
-help-validate = Comparer des scénarios aux dénombrements qu'ils apportent
+help-validate = Comparer des scénarios aux dénombrements de leurs dossiers
 help-check = Chercher les fautes dans les fichiers de scénarios : ce qui ne va pas, l'effet sur la simulation, le remède
 help-fix = Faire dans une copie les corrections certaines (espaces, dates, routes en double, graphies d'un nom)
 help-list = Lister les scénarios qui font partie du programme
 help-new = Copier un scénario du programme dans un nouveau dossier
 help-convert = Faire d'un scénario écrit pour Flee un dossier de notre format
-help-explain = Dire ce que signifie le code d'un message, ce que contiennent les colonnes d'un tableau, ou ce que contient un scénario et sur quoi il repose
+help-explain = Expliquer le code d'un message, les colonnes d'un tableau, ou ce que contient un scénario et sur quoi il repose
 help-parameters = Lister tous les paramètres : unité, bornes, valeur par défaut, fondement et source
 help-completions = Afficher un script qui complète les commandes dans un interpréteur
 help-man = Afficher la page de manuel
 help-help = Afficher cette aide, ou celle d'une commande
 
 help-any-lang = Langue des messages et de l'aide [par défaut : celle de l'environnement]
+help-any-color = Couleurs dans les messages ; NO_COLOR et CLICOLOR_FORCE comptent aussi
+help-any-wide = Afficher d'un seul tenant les tableaux larges, quelle que soit la largeur du terminal
 help-any-help = Afficher l'aide
 help-any-version = Afficher la version
 help-any-rules = Règles qui déplacent les gens : celles de Flee à la lettre, ou corrigées [par défaut : ce que dit le scénario]
 help-any-set = Fixer un paramètre, par exemple move_rules.camp_weight=2 ; peut être répété
 help-any-days = Simuler ce nombre de jours au lieu de celui du scénario
 help-any-replicates = Combien de fois le simuler [par défaut : ce que dit le scénario, sinon 20]
-help-any-seed = Graine de tout le hasard : la même graine donne les mêmes résultats
-help-any-threads = Fils d'exécution à employer ; les résultats n'en dépendent pas [par défaut : un par cœur]
+help-any-seed = Graine du hasard : la même graine donne les mêmes résultats
+help-any-threads = Nombre de fils d'exécution ; les résultats n'en dépendent pas [par défaut : un par cœur]
 
 help-run-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
 help-run-out = Dossier des résultats [par défaut : out/<scénario>, où une simulation antérieure est remplacée]
-help-run-force = Écrire dans le dossier même s'il n'est pas vide
-help-run-resume = Reprendre une simulation interrompue
+help-run-force = Écrire dans le dossier même s'il n'est pas vide ; les fichiers d'autrui y restent
+help-run-resume = Reprendre une simulation interrompue, ou en prolonger une terminée par d'autres répliques
 help-run-observations = Les jours de chaque réplique qui sont écrits ; full ajoute les habitants restés chez eux et les dénombrements
 help-run-individuals = Suivre une à une les personnes simulées : plus lent, mêmes distributions
 help-run-flee-csv = Répliques dont un fichier aux colonnes de Flee est écrit (scénarios écrits pour Flee)
@@ -70,9 +75,9 @@ help-run-strategy = Comparer cette stratégie à ce qui a été annoncé, au lie
 help-run-decision-date = Décider un autre jour ; les leviers qui commencent après la décision se déplacent avec elle
 help-run-json = Afficher le résumé en JSON
 help-run-quiet = N'afficher que les erreurs
-help-run-dry-run = Dire ce qui serait simulé, sans rien écrire
+help-run-dry-run = Dire ce qui serait simulé, en combien de temps et pour quelle taille, sans rien écrire
 
-help-validate-scenarios = Dossiers de scénarios, ou noms de ceux qui font partie du programme
+help-validate-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
@@ -83,7 +88,7 @@ help-calibrate-seed = Graine des tirages et des simulations
 help-calibrate-write = Dossier du calage : `fit` dans le dossier du scénario, où les simulations le lisent
 help-calibrate-force = Remplacer un calage qui s'y trouve
 
-help-check-paths = Dossiers de scénarios, ou noms de ceux qui font partie du programme ; s'il y en a plusieurs, ils sont comparés
+help-check-paths = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme ; s'il y en a plusieurs, ils sont comparés
 help-check-json = Afficher du JSON : une liste de constats
 help-check-strict = Échouer s'il y a des avertissements
 
@@ -102,6 +107,7 @@ help-convert-new-dir = Dossier à créer
 
 help-explain-what = Un code tel que R12, un tableau tel que events.csv, le dossier d'un scénario, ou le nom d'un de ceux qui font partie du programme
 help-explain-markdown = Afficher la page entière : affirmations, lieux, événements, chiffres, sources
+help-explain-json = Afficher du JSON
 
 help-parameters-scenario = Dossier d'un scénario, ou nom d'un de ceux du programme, dont les valeurs sont données à côté de celles par défaut
 help-parameters-markdown = Afficher un tableau Markdown
@@ -118,8 +124,8 @@ value-observations-daily = Chaque jour
 value-observations-full = Chaque jour, avec les habitants restés chez eux et les dénombrements
 value-flee-csv-first = La première
 value-flee-csv-all = Toutes
-value-mode-hindcast = Les événements recensés jusqu'à la fin, et d'autres non recensés
-value-mode-forecast = Des événements tirés à partir de la date de décision ; rien de ce qui est recensé après n'est lu
+value-mode-hindcast = Rejeu du passé : les événements recensés jusqu'à la fin, et d'autres non recensés ; le modèle reproduit-il ce qui est connu ?
+value-mode-forecast = Projection : des événements tirés à partir de la date de décision ; rien de ce qui est recensé après n'est lu
 value-mode-both = Rejeu du passé et projection
 value-mode-flight = La fuite seule, selon les règles de Flee
 value-template-town = Une ville qui change de mains
@@ -141,6 +147,7 @@ name-s = S
 name-t = T
 name-days = JOURS
 name-lang = LANGUE
+name-color = QUAND
 name-rules = RÈGLES
 name-observations = JOURS
 name-flee-csv = RÉPLIQUES

@@ -288,3 +288,25 @@ seats-negotiation-strategy = on siège dans une négociation, et la stratégie n
 nobody-co-signs = personne ne cosigne ici, et donc personne n'est protégé comme cosignataire
 no-road-leads-so = aucune route ne mène à `{ $id }` : il ne peut y avoir de couloir
 add-roads-links = ajouter ses routes à links.csv
+
+# rules of meaning
+population-not-given = la population de `{ $id }` n'est pas donnée, et inconnu n'est pas 0
+give-population-or-bounds = la donner, ou population_low et population_high, entre lesquelles chaque simulation la tire ; écrire 0 là où personne n'habite
+link-open-from-start = le lien existe dès le premier jour
+day-before-start = le jour est avant le premier jour du scénario
+correct-date-start-toml = corriger la date, ou `start` dans scenario.toml
+date-far-before = la date est { $years } ans avant le premier jour du scénario
+correct-year = corriger l'année
+far-day-counts-as-before = il compte comme antérieur au premier jour
+same-as-names-counting-row = nommer la ligne qui compte : une autre, qui n'a pas elle-même de same_as
+same-as-no-counting-row = same_as `{ $id }` ne nomme aucune autre ligne de events.csv qui compte
+same-as-context = `{ $id }` a l'usage `context`
+neither-row-counts = aucune des deux lignes ne fait rien
+mark-other-row = marquer l'autre ligne
+give-value-or-bounds = donner value, ou low et high ; ou l'usage `context`
+figure-without-number = le chiffre n'a pas de nombre
+last-before-counts-from-start = de telles lignes d'un lieu la dernière compte, dès le premier jour
+figure-unit-not-compared = le genre `{ $kind }` n'est pas l'unité dans laquelle une simulation compte `{ $measure }`
+write-figure-in-unit = écrire le chiffre en personnes (ou comme part), avec low et high pour ce qui n'est pas connu, ou l'usage `context`
+more-people-than-counted = les populations font ensemble plus de { $most } personnes
+correct-populations = corriger les populations : une simulation compte les gens sur 32 bits

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use azalai_model::PlaceId;
+use azalai_model::{PlaceId, Rules};
 use serde::{Deserialize, Serialize};
 
 use crate::flight::submodels::{fixed_routes, score};
@@ -301,7 +301,8 @@ pub fn prune(weights: &mut [f64], threshold: f64) {
     }
 }
 
-/// Every simple path from `from` up to the awareness level (3.2): the origin itself left out.
+/// Every simple path from `from` up to the awareness level (3.2): the origin itself left out. Under Flee's rules a
+/// road back to the place itself is a way like others (Q63).
 fn look_around(world: &World<'_>, plans: &mut Plans, from: PlaceId) -> Vec<Candidate> {
     let level = match world.settings().awareness_level {
         0 => return Vec::new(),
@@ -326,7 +327,8 @@ fn walk(
     let here = path[path.len() - 1];
     for &id in &world.now.out[here.index()] {
         let road = &world.now.roads[id as usize];
-        if path.contains(&road.to) {
+        let loops = step == 1 && path.len() == 1 && road.to == here && world.scenario.rules == Rules::Flee;
+        if path.contains(&road.to) && !loops {
             continue;
         }
         path.push(road.to);

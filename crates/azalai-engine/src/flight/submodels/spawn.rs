@@ -92,6 +92,10 @@ fn spawn_from_counts(world: &mut World<'_>, rng: Rng, day: u32, leaving: &mut [i
             let scenario = world.scenario;
             for series in &scenario.counts.places {
                 let Some(place) = series.place else { continue };
+                // A camp that the layout names twice is lowered once, by its name (Q61).
+                if !scenario.counts.of(place).is_some_and(|first| std::ptr::eq(first, series)) {
+                    continue;
+                }
                 let held = counted(world, series, 0);
                 let state = &mut world.now.places[place.index()];
                 if state.is_limited() {

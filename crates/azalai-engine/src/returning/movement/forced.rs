@@ -36,11 +36,13 @@ fn push(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>, event:
     let mut ranks = Vec::new();
     if wanted < total {
         distinct_ranks(wanted, total, &mut draws, &mut ranks);
-    } else {
-        ranks.extend(0..total);
     }
     let (mut next, mut before) = (0, 0);
     for (column, key, n) in here {
+        if wanted >= total {
+            take(today, sim, departures, event, (column, key), n);
+            continue;
+        }
         let (first, end) = (next, before + u64::from(n));
         while next < ranks.len() && ranks[next] < end {
             next += 1;

@@ -7,7 +7,7 @@ use azalai_model::{
 };
 
 use super::spec::Mode;
-use crate::rng::address;
+use crate::open::name;
 
 /// What an event does in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +124,7 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
     let mut levers: Vec<Lever> = Vec::new();
     for event in &scenario.dossier.events {
         let Some(place) = event.place else { continue };
-        if event.kind == EventKind::SocialAct && event.broadcast && event.day <= horizon {
+        if event.kind == EventKind::SocialAct && event.same_as.is_empty() && event.broadcast && event.day <= horizon {
             let known = levers.iter_mut().find(|l| l.place == Some(place));
             match known {
                 Some(lever) => lever.from_day = lever.from_day.min(event.day),
@@ -136,11 +136,6 @@ pub fn announced(scenario: &Scenario, mode: Mode) -> Strategy {
     }
     levers.sort_by_key(|l| l.place.map(|p| p.0));
     Strategy { id: AS_ANNOUNCED.to_owned(), levers, ..Strategy::default() }
-}
-
-/// An id as part of an address: unlike a row number it does not change with other rows.
-pub fn name(id: &str) -> u64 {
-    address(&id.bytes().map(u64::from).collect::<Vec<_>>())
 }
 
 fn in_force(states: &[(usize, i64, i64)], place: usize, day: i64) -> bool {
@@ -174,7 +169,7 @@ impl Course {
         let horizon = horizon(scenario, mode);
         let mut course = Self { horizon, ..Self::default() };
         course.recorded_days = horizon.saturating_add(1).min(i64::from(scenario.days)).max(1) as f64;
-        for event in dossier.events.iter().filter(|e| e.day <= horizon) {
+        for event in dossier.events.iter().filter(|e| e.span().0 <= horizon) {
             course.read_event(scenario, model, event, name(&event.id));
         }
         for force in dossier.forces.iter().filter(|f| f.from_day <= horizon) {
@@ -199,17 +194,18 @@ impl Course {
 
     fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {
         let place = event.place.map(PlaceId::index);
-        let last = event.end_day.max(event.day).min(self.horizon);
+        let (first, last) = event.span();
+        let last = last.min(self.horizon);
         self.read_state(scenario, event);
         self.read_forced(scenario, event, number);
-        if !event.usage.drives() {
+        if !event.role().drives() {
             return;
         }
         let (act, days) = match event.kind {
-            EventKind::Attack | EventKind::Strike | EventKind::Offensive => (Act::Attack, event.day..=last),
-            EventKind::Abuse => (Act::Abuse, event.day..=event.day),
-            EventKind::Looting => (Act::Looting, event.day..=event.day),
-            EventKind::Broadcast => (Act::Broadcast, event.day..=last),
+            EventKind::Attack | EventKind::Strike | EventKind::Offensive => (Act::Attack, first..=last),
+            EventKind::Abuse => (Act::Abuse, first..=first),
+            EventKind::Looting => (Act::Looting, first..=first),
+            EventKind::Broadcast => (Act::Broadcast, first..=last),
             EventKind::NetworkCut
             | EventKind::Blockade
             | EventKind::Curfew
@@ -257,15 +253,15 @@ impl Course {
             EventKind::Curfew => &mut self.curfews,
             _ => return,
         };
-        if event.usage == EventUse::Context {
+        if event.role() == EventUse::Context {
             return;
         }
-        let end = event.end_day.max(event.day);
+        let (first, end) = event.span();
         let known = end <= self.horizon || published(scenario, event.source, self.horizon);
         // As a link that is closed: until something is known to end it.
         let last = if known && !event.date_precision.is(DatePrecision::OpenEnded) { end } else { i64::MAX };
         let places = event.place.map_or_else(|| scenario.named_in(&event.area.en), |p| vec![p]);
-        states.extend(places.into_iter().map(|p| (p.index(), event.day, last)));
+        states.extend(places.into_iter().map(|p| (p.index(), first, last)));
     }
 
     /// A forced return, of which the figure of the same day and group says how many.
@@ -274,7 +270,7 @@ impl Course {
         let low = figure.low.or(figure.value).unwrap_or(0.0).max(0.0);
         let high = figure.high.or(figure.value).unwrap_or(low).max(low);
         self.forced.push(Forced {
-            day: event.day,
+            day: event.span().0,
             from: from.index(),
             group: event.target_group.map(GroupId::index),
             people: (low as u64, high as u64),

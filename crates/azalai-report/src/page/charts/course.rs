@@ -1,7 +1,7 @@
 //! What the charts show of a run: people, trust, returns.
 
 use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Text};
-use azalai_study::Band;
+use azalai_study::{Band, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -13,17 +13,17 @@ use crate::page::reads::View;
 /// How many of the largest refuges have a chart.
 const REFUGES: usize = 3;
 
-fn series(name: Text, hue: Hue, view: &View<'_>, of: impl Fn(u32) -> Option<Band>) -> Series {
+fn series<V: Value>(name: Text, hue: Hue, view: &View<'_, V>, of: impl Fn(u32) -> Option<Band>) -> Series {
     Series { name, hue, bands: view.days().iter().filter_map(|&day| of(day).map(|band| (day, band))).collect() }
 }
 
 /// A measure of the region.
-fn region(name: Text, hue: Hue, view: &View<'_>, measure: Measure) -> Series {
+fn region<V: Value>(name: Text, hue: Hue, view: &View<'_, V>, measure: Measure) -> Series {
     series(name, hue, view, |day| view.band(Label::region(day, measure)))
 }
 
 /// A measure of places, taken together.
-fn places(name: Text, hue: Hue, view: &View<'_>, places: &[PlaceId], measure: Measure) -> Series {
+fn places<V: Value>(name: Text, hue: Hue, view: &View<'_, V>, places: &[PlaceId], measure: Measure) -> Series {
     series(name, hue, view, |day| {
         let labels: Vec<Label> = places.iter().map(|&p| Label::at(day, p, measure)).collect();
         view.over(&labels, |x| x.iter().sum())
@@ -76,7 +76,7 @@ fn home(
 /// something was observed.
 pub fn of_flight(
     scenario: &Scenario,
-    view: &View<'_>,
+    view: &View<'_, i64>,
     left: &[PlaceId],
     observations: &[ObservationLine],
     days: u32,
@@ -109,19 +109,19 @@ pub struct Course<'a> {
     /// What was run.
     pub scenario: &'a Scenario,
     /// The recorded course.
-    pub hindcast: Option<&'a View<'a>>,
+    pub hindcast: Option<&'a View<'a, f32>>,
     /// The forecast under the reference strategy.
-    pub reference: Option<&'a View<'a>>,
+    pub reference: Option<&'a View<'a, f32>>,
 }
 
 impl Course<'_> {
     /// The reference forecast, or the hindcast where nothing else was run.
-    pub fn main(&self) -> Option<&View<'_>> {
+    pub fn main(&self) -> Option<&View<'_, f32>> {
         self.reference.or(self.hindcast)
     }
 
     /// A line of the reference forecast and one of the recorded course, as far as they were run.
-    fn two(&self, names: [Text; 2], of: impl Fn(Text, Hue, &View<'_>) -> Series) -> Vec<Series> {
+    fn two(&self, names: [Text; 2], of: impl Fn(Text, Hue, &View<'_, f32>) -> Series) -> Vec<Series> {
         let both = [self.reference, self.hindcast].into_iter().zip([Hue::Home, Hue::Other]).zip(names);
         both.filter_map(|((view, hue), name)| view.map(|view| of(name, hue, view))).collect()
     }
@@ -191,7 +191,7 @@ impl Course<'_> {
         ];
         let chart = |(measure, unit, times, title): (Measure, Unit, f64, Text)| {
             let names = [text(&k::page_chart_reference), text(&k::page_chart_recorded)];
-            let line = |name, hue, view: &View<'_>| {
+            let line = |name, hue, view: &View<'_, f32>| {
                 series(name, hue, view, |day| view.over(&[Label::region(day, measure)], |x| x[0] * times))
             };
             Chart { unit, ..chart(measure.word().replace('_', ""), title, self.two(names, line), Vec::new()) }

@@ -2,17 +2,16 @@
 
 use azalai_model::Measure;
 use azalai_study::judge::findings::Findings;
-use azalai_text::figures::{Unit, whole as people};
+use azalai_text::figures::{Unit, range, whole as people};
 use azalai_text::{key as k, say};
 use maud::{Markup, html};
 
 use super::strategies::named;
+use crate::hide::Mark;
 use crate::page::charts::charts;
 use crate::page::markup::{both, cell, note, row, t, table};
 use crate::page::{Page, ReturnLine};
-
-/// Breakdowns below so many people are hidden.
-const FEW: f64 = 10.0;
+use crate::shown::MEDIAN;
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
@@ -29,7 +28,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     ];
     let date = page.date(returns.day);
     let caption = say!(page_titled, title = say!(page_returns), what = date.to_string());
-    let rows = returns.lines.iter().zip(hidden(&returns.lines)).map(|(line, hide)| cells(line, hide));
+    let rows = returns.lines.iter().map(cells);
     html! {
         (note(&k::page_returns_note))
         @if let Some(line) = returns.lines.first() { (bars(line)) }
@@ -40,54 +39,32 @@ pub fn section(page: &Page<'_>) -> Markup {
     }
 }
 
-/// Which cells are hidden: small parts, and a second one wherever a total would give the first away.
-fn hidden(lines: &[ReturnLine]) -> Vec<[bool; 7]> {
-    let values: Vec<[f64; 7]> = lines.iter().map(|l| l.figures.map(|b| b.q50)).collect();
-    let small = |(line, values): (&ReturnLine, &[f64; 7])| values.map(|n| line.part && n < FEW);
-    let mut hidden: Vec<[bool; 7]> = lines.iter().zip(&values).map(small).collect();
-    let parts: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].part).collect();
-    // Cells that add up to one that is shown: within a line, on arrival and afterwards; in a
-    // column, the parts of the population.
-    let mut sums: Vec<Vec<(usize, usize)>> = Vec::new();
-    for &row in &parts {
-        sums.push(vec![(row, 1), (row, 2)]);
-        sums.push(vec![(row, 3), (row, 4), (row, 5)]);
-    }
-    sums.extend((0..7).map(|column| parts.iter().map(|&row| (row, column)).collect()));
-    loop {
-        let mut changed = false;
-        for sum in &sums {
-            let shown: Vec<(usize, usize)> = sum.iter().copied().filter(|&(r, c)| !hidden[r][c]).collect();
-            if shown.len() + 1 != sum.len() {
-                continue;
-            }
-            if let Some(&(r, c)) = shown.iter().min_by(|a, b| values[a.0][a.1].total_cmp(&values[b.0][b.1])) {
-                hidden[r][c] = true;
-                changed = true;
-            }
-        }
-        if !changed {
-            return hidden;
-        }
-    }
+/// The cells of a line: what the summary shows.
+fn cells(line: &ReturnLine) -> Vec<Markup> {
+    let mut cells: Vec<Markup> = line.figures.iter().map(|f| figure(f.as_ref())).collect();
+    cells.insert(5, line.open.as_ref().map_or_else(|| html! { "–" }, |band| cell(Unit::People, band)));
+    std::iter::once(both(&line.who)).chain(cells).collect()
 }
 
-/// The cells of a line.
-fn cells(line: &ReturnLine, hidden: [bool; 7]) -> Vec<Markup> {
-    let cells = line.figures.iter().zip(hidden).map(|(band, hide)| match (hide, line.part) {
-        (true, _) if band.q50 < FEW => html! { "<10" },
-        (true, _) => html! { "…" },
-        (false, true) if band.q05 < FEW => {
-            html! { (people(band.q50)) " " small.fix { "(<10–" (people(band.q95)) ")" } }
-        }
-        (false, _) => cell(Unit::People, band),
-    });
-    std::iter::once(both(&line.who)).chain(cells).collect()
+/// A number as the summary has it: median and 5-95 % interval, or how they are hidden.
+fn figure(numbers: Option<&[Result<f64, Mark>; 6]>) -> Markup {
+    let Some([_, low, _, median, _, high]) = numbers else { return html! { "–" } };
+    let say = |number: &Result<f64, Mark>| match number {
+        Ok(x) => people(*x),
+        Err(Mark::Small) => "<10".to_owned(),
+        Err(_) => "…".to_owned(),
+    };
+    html! {
+        (say(median))
+        @if median.is_ok() && low != high { " " small.fix { "(" (range(&say(low), &say(high))) ")" } }
+    }
 }
 
 /// The two splits of the returns as bars: on arrival, and afterwards.
 fn bars(line: &ReturnLine) -> Markup {
-    let [_, safe, premature, sustained, undone, open, _] = line.figures.map(|band| band.q50);
+    let median = |number: &Option<[Result<f64, Mark>; 6]>| number.and_then(|n| n[MEDIAN].ok()).unwrap_or_default();
+    let [_, safe, premature, sustained, undone, _] = line.figures.each_ref().map(median);
+    let open = line.open.map_or(0.0, |band| band.q50);
     let arrival = [("safe", k::page_safe, safe), ("premature", k::page_premature, premature)];
     let after =
         [("safe", k::page_sustained, sustained), ("premature", k::page_undone, undone), ("open", k::page_open, open)];
@@ -142,29 +119,35 @@ fn split(page: &Page<'_>, findings: &Findings) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_study::Band;
-
-    fn line(part: bool, n: [f64; 7]) -> ReturnLine {
-        let band = |n| Band { mean: n, q05: n, q25: n, q50: n, q75: n, q95: n };
-        ReturnLine { who: azalai_model::Text::default(), part, figures: n.map(band) }
-    }
 
     #[test]
-    fn small_parts_are_hidden_with_a_second_cell() {
-        let lines = [
-            line(false, [400.0, 300.0, 100.0, 200.0, 120.0, 80.0, 50.0]),
-            line(true, [100.0, 96.0, 4.0, 60.0, 30.0, 10.0, 20.0]),
-            line(true, [180.0, 120.0, 60.0, 90.0, 50.0, 40.0, 16.0]),
-            line(true, [120.0, 84.0, 36.0, 50.0, 40.0, 30.0, 14.0]),
+    fn a_line_shows_what_the_summary_shows_and_how_the_rest_is_hidden() {
+        let shown = |n: [f64; 3]| Some([Ok(n[1]), Ok(n[0]), Ok(n[0]), Ok(n[1]), Ok(n[2]), Ok(n[2])]);
+        let mut part = shown([10.0, 20.0, 30.0]);
+        if let Some(numbers) = &mut part {
+            numbers[1] = Err(Mark::Small);
+        }
+        let figures = [
+            shown([90.0, 100.0, 120.0]),
+            part,
+            Some([Err(Mark::Withheld); 6]),
+            Some([Err(Mark::Small); 6]),
+            shown([0.0, 0.0, 0.0]),
+            None,
         ];
-        let hidden = hidden(&lines);
-        // A small figure, its complement in the line, and in both columns a second line.
-        assert_eq!(hidden[0], [false; 7]);
-        assert_eq!(hidden[1], [false, true, true, false, false, false, false]);
-        assert_eq!(hidden[2], [false; 7]);
-        assert_eq!(hidden[3], hidden[1]);
-        let shown = |row: usize| cells(&lines[row], hidden[row]).into_iter().map(|cell| cell.0).collect::<Vec<_>>();
-        assert_eq!(shown(1)[1..4], ["100", "…", "&lt;10"]);
-        assert_eq!(shown(3)[3], "…");
+        let line = ReturnLine { who: azalai_model::Text::default(), figures, open: None };
+        let cells: Vec<String> = cells(&line).into_iter().map(|cell| cell.0).collect();
+        let small = |text: &str| format!("<small class=\"fix\">({text})</small>");
+        let wanted = [
+            "",
+            &format!("100 {}", small("90–120")),
+            &format!("20 {}", small("&lt;10–30")),
+            "…",
+            "&lt;10",
+            "0",
+            "–",
+            "–",
+        ];
+        assert_eq!(cells, wanted);
     }
 }

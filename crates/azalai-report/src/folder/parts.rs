@@ -4,19 +4,17 @@
 //! that cannot be read back is run again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use azalai_study::{Row, Store, Value};
 use azalai_text::{Arg, say};
 use sha2::{Digest, Sha256};
 
+use super::kept::{self, DRAFT, ENDING, KEY, PARTS};
+use super::{Folder, Policy};
 use crate::Trouble;
 use crate::manifest::RunKey;
 
-/// Name of the folder within the run folder.
-pub const PARTS: &str = ".parts";
-const KEY: &str = "run.json";
-const ENDING: &str = "part";
 const HASH: usize = 32;
 
 /// The kept runs of one design, in its run folder.
@@ -29,31 +27,58 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Starts keeping runs in `run_folder`, forgetting those of an earlier design.
-    pub fn start(run_folder: &Path, key: &RunKey) -> Result<Self, Trouble> {
-        let dir = run_folder.join(PARTS);
+    /// Keeps runs in `folder`: with those of an interrupted run where it may be resumed, else from the first on.
+    pub fn open(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
+        if folder.policy == Policy::Resume { Self::resume(folder, key) } else { Self::start(folder, key) }
+    }
+
+    /// Starts keeping runs, forgetting those of an earlier design.
+    pub fn start(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
+        kept::forget(folder.dir())?;
+        Self::keyed(folder, key)
+    }
+
+    /// Writes the key, whole or not at all.
+    fn keyed(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
+        let dir = folder.dir().join(PARTS);
         let trouble = |e: &dyn std::fmt::Display| Trouble::io(&dir, e);
-        if dir.exists() {
-            fs::remove_dir_all(&dir).map_err(|e| trouble(&e))?;
-        }
-        fs::create_dir_all(&dir).map_err(|e| trouble(&e))?;
         let text = serde_json::to_vec_pretty(key).map_err(|e| trouble(&e))?;
-        fs::write(dir.join(KEY), &text).map_err(|e| trouble(&e))?;
+        let draft = dir.join(kept::draft_of_key());
+        fs::write(&draft, &text).map_err(|e| trouble(&e))?;
+        fs::rename(&draft, dir.join(KEY)).map_err(|e| trouble(&e))?;
         Ok(Self { dir, key: text, again: None })
     }
 
-    /// Resumes with the runs in `run_folder`, if there are any: they must be of the same design.
-    pub fn resume(run_folder: &Path, key: &RunKey) -> Result<Self, Trouble> {
-        let dir = run_folder.join(PARTS);
-        let Ok(text) = fs::read(dir.join(KEY)) else { return Self::start(run_folder, key) };
-        let place = run_folder.display().to_string();
-        let earlier: RunKey = serde_json::from_slice(&text)
-            .map_err(|_| Trouble::Unusable(say!(parts_unreadable, dir = place.as_str())))?;
+    /// Resumes with the runs that are kept, if there are any: they must be of the same design.
+    pub fn resume(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
+        let dir = folder.dir().join(PARTS);
+        let Ok(text) = fs::read(dir.join(KEY)) else { return Self::start(folder, key) };
+        let place = folder.dir().display().to_string();
+        let unreadable = || Trouble::Unusable(say!(parts_unreadable, dir = place.as_str()));
+        if kept::is_torn(&text) {
+            // What is kept says itself of which design it is.
+            let resumed = Self::keyed(folder, key)?;
+            return if resumed.is_of_another()? { Err(unreadable()) } else { Ok(resumed) };
+        }
+        let earlier: RunKey = serde_json::from_slice(&text).map_err(|_| unreadable())?;
         let differences = earlier.differences(key);
         if differences.is_empty() {
             return Ok(Self { dir, key: text, again: None });
         }
         Err(Trouble::Unusable(say!(parts_of_another_run, dir = place, differences = Arg::All(differences))))
+    }
+
+    /// The kept files, in order.
+    fn files(&self) -> Result<Vec<PathBuf>, Trouble> {
+        let paths = kept::names(&self.dir)?.into_iter().map(|name| self.dir.join(name));
+        Ok(paths.filter(|path| path.extension().is_some_and(|e| e == ENDING)).collect())
+    }
+
+    /// Whether replicates are kept, and all are of another design.
+    fn is_of_another(&self) -> Result<bool, Trouble> {
+        let files = self.files()?;
+        let ours = |path: &PathBuf| fs::read(path).is_ok_and(|bytes| self.body(&bytes).is_some());
+        Ok(!files.is_empty() && !files.iter().any(ours))
     }
 
     fn hash(&self, body: &[u8]) -> [u8; HASH] {
@@ -66,9 +91,14 @@ impl Parts {
         Ok(bytes)
     }
 
-    fn decode<V: Value>(&self, bytes: &[u8]) -> Option<Vec<Row<V>>> {
+    /// What a kept file holds, if it is whole and of this design.
+    fn body<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
         let (body, hash) = bytes.split_last_chunk::<HASH>()?;
-        (*hash == self.hash(body)).then(|| postcard::from_bytes(body).ok())?
+        (*hash == self.hash(body)).then_some(body)
+    }
+
+    fn decode<V: Value>(&self, bytes: &[u8]) -> Option<Vec<Row<V>>> {
+        postcard::from_bytes(self.body(bytes)?).ok()
     }
 }
 
@@ -77,11 +107,8 @@ impl<V: Value> Store<V> for Parts {
 
     fn load(&self) -> Result<Vec<Row<V>>, Trouble> {
         let mut rows = Vec::new();
-        for entry in fs::read_dir(&self.dir).map_err(|e| Trouble::io(&self.dir, e))? {
-            let path = entry.map_err(|e| Trouble::io(&self.dir, e))?.path();
-            if path.extension().is_some_and(|e| e == ENDING)
-                && let Ok(bytes) = fs::read(&path)
-            {
+        for path in self.files()? {
+            if let Ok(bytes) = fs::read(&path) {
                 rows.extend(self.decode(&bytes).into_iter().flatten());
             }
         }
@@ -92,7 +119,7 @@ impl<V: Value> Store<V> for Parts {
     fn keep(&self, rows: &[Row<V>]) -> Result<(), Trouble> {
         let Some((point, _)) = rows.first() else { return Ok(()) };
         let path = self.dir.join(format!("{:06}.{ENDING}", point.replicate));
-        let draft = path.with_extension("draft");
+        let draft = path.with_extension(DRAFT);
         let bytes = self.encode(rows).map_err(|e| Trouble::io(&draft, e))?;
         fs::write(&draft, bytes).map_err(|e| Trouble::io(&draft, e))?;
         fs::rename(&draft, &path).map_err(|e| Trouble::io(&path, e))
@@ -105,6 +132,7 @@ mod tests {
     use crate::returning::run_key;
     use azalai_model::{Lever, LeverKind, Scenario, Strategy};
     use azalai_study::{Mode, Point};
+    use std::path::Path;
     use tempfile::tempdir;
 
     fn strategies() -> Vec<Strategy> {
@@ -127,30 +155,36 @@ mod tests {
         rows.iter().filter(|r| r.0.plan == 1).map(|r| r.0.replicate).collect()
     }
 
-    fn three(dir: &Path) -> Parts {
-        let parts = Parts::start(dir, &key()).expect("started");
+    fn folder(dir: &Path) -> Folder {
+        Folder::open(dir, Policy::Resume).expect("free")
+    }
+
+    fn three(dir: &Path) -> (Folder, Parts) {
+        let folder = folder(dir);
+        let parts = Parts::start(&folder, &key()).expect("started");
         for replicate in [3, 1, 5] {
             parts.keep(&rows(replicate)).expect("kept");
         }
-        parts
+        (folder, parts)
     }
 
     #[test]
     fn parts_are_read_as_they_were_written_and_resumed() {
         let dir = tempdir().expect("a temporary folder");
-        three(dir.path());
-        let parts = Parts::resume(dir.path(), &key()).expect("the same design");
+        drop(three(dir.path()));
+        let folder = folder(dir.path());
+        let parts = Parts::open(&folder, &key()).expect("the same design");
         assert_eq!(loaded(&parts), [1, 3, 5]);
         assert_eq!(parts.decode(&parts.encode(&rows(4)).expect("encoded")), Some(rows(4)));
         let people: Vec<Row<i64>> = vec![(rows(2)[0].0, vec![-4, i64::MAX, 23_600_001].into())];
         assert_eq!(parts.decode(&parts.encode(&people).expect("encoded")), Some(people));
-        assert_eq!(loaded(&Parts::start(dir.path(), &key()).expect("started anew")), [0; 0]);
+        assert_eq!(loaded(&Parts::start(&folder, &key()).expect("started anew")), [0; 0]);
     }
 
     #[test]
     fn a_broken_part_is_no_part() {
         let dir = tempdir().expect("a temporary folder");
-        let parts = three(dir.path());
+        let (_folder, parts) = three(dir.path());
         let bytes = parts.encode(&rows(1)).expect("encoded");
         for at in 0..bytes.len() {
             assert_eq!(parts.decode::<f32>(&bytes[..at]), None);
@@ -165,7 +199,7 @@ mod tests {
     #[test]
     fn parts_of_another_run_are_refused() {
         let dir = tempdir().expect("a temporary folder");
-        let parts = three(dir.path());
+        let (folder, parts) = three(dir.path());
         let mut levers = strategies();
         levers[1].levers.push(Lever::new(LeverKind::Promise, 3, 1.0));
         let modes = [Mode::Hindcast, Mode::Forecast];
@@ -182,8 +216,34 @@ mod tests {
             run_key(&other_model, 7, &modes, &strategies()),
             other_version,
         ] {
-            assert!(matches!(Parts::resume(dir.path(), &other), Err(Trouble::Unusable(_))), "{other:?}");
+            assert!(matches!(Parts::resume(&folder, &other), Err(Trouble::Unusable(_))), "{other:?}");
         }
         assert_eq!(loaded(&parts), [1, 3, 5]);
+    }
+
+    #[test]
+    fn a_key_that_was_cut_off_is_written_again_where_the_replicates_are_of_this_design() {
+        let whole = serde_json::to_vec_pretty(&key()).expect("a key");
+        for length in [0, 1, 20, whole.len() - 1] {
+            let dir = tempdir().expect("a temporary folder");
+            drop(three(dir.path()));
+            let path = dir.path().join(PARTS).join(KEY);
+            fs::write(&path, &whole[..length]).expect("written");
+            let folder = folder(dir.path());
+            let other = run_key(&Scenario::blank(9), 8, &[Mode::Hindcast], &strategies());
+            assert!(matches!(Parts::resume(&folder, &other), Err(Trouble::Unusable(_))));
+            fs::write(&path, &whole[..length]).expect("written");
+            let parts = Parts::resume(&folder, &key()).expect("the same design");
+            assert_eq!((loaded(&parts), fs::read(&path).expect("a key")), (vec![1, 3, 5], whole.clone()));
+        }
+    }
+
+    #[test]
+    fn a_key_of_another_layout_says_how_to_start_again() {
+        let dir = tempdir().expect("a temporary folder");
+        drop(three(dir.path()));
+        fs::write(dir.path().join(PARTS).join(KEY), "{\n  \"azalai\": \"0.0.1\"\n}").expect("written");
+        let trouble = Parts::resume(&folder(dir.path()), &key()).expect_err("another version");
+        assert!(trouble.to_string().contains("--force"), "{trouble}");
     }
 }

@@ -1,14 +1,13 @@
-//! Rows of the tables of the return model: what is recorded, weekly and, of live scenarios, merged.
+//! Rows of tables and page: what is recorded, weekly where it must be and, of live scenarios, merged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::measure::{Finest, Kind, Label, Live, Measure, Start};
+use azalai_model::words::Who;
 use azalai_model::{PlaceId, Scenario, Status};
-use parquet::data_type::ByteArray;
+use azalai_study::Value;
 
 use crate::live;
-use crate::observations::epoch_day;
-use crate::table::Column;
 
 /// Digits that a value of 32 bits holds.
 const DIGITS: i32 = 7;
@@ -18,64 +17,71 @@ const DIGITS: i32 = 7;
 pub struct Row {
     /// What it is about.
     pub label: Label,
-    /// Index and weight of each value.
-    parts: Vec<(u32, f32)>,
+    /// Index and weight of a value, and of the others: most rows have one alone.
+    first: (u32, f32),
+    more: Vec<(u32, f32)>,
 }
 
 impl Row {
     /// The value of a replicate.
-    pub fn value(&self, values: &[f32]) -> f64 {
-        let of = |index: u32| f64::from(values[index as usize]);
-        if let [(index, _)] = self.parts[..] {
-            return of(index);
+    pub fn value<V: Value>(&self, values: &[V]) -> f64 {
+        let of = |&(index, weight): &(u32, f32)| values[index as usize].number() * f64::from(weight);
+        if self.more.is_empty() {
+            return values[self.first.0 as usize].number();
         }
-        let sum: f64 = self.parts.iter().map(|&(index, weight)| of(index) * f64::from(weight)).sum();
+        let parts = || std::iter::once(&self.first).chain(&self.more);
+        let sum: f64 = parts().map(of).sum();
         if self.label.measure.declaration().kind == Kind::Mean {
-            sum / self.parts.iter().map(|p| f64::from(p.1)).sum::<f64>()
+            sum / parts().map(|p| f64::from(p.1)).sum::<f64>()
         } else {
             sum
         }
     }
 }
 
-/// The rows of a case, in the order of its labels.
+/// The rows of what is kept of a panel's labels, sorted by what they are about, then by day.
 ///
-/// Attacks, abuse, harm and moves of a place, and the harm of the region, are told by the week alone (Safeguard 7):
-/// what a place records on days between goes to the next week. Harm on the day of judgement is in `strategies.csv`. Of live scenarios all is weekly, places are merged and assaults left out (Safeguard 8).
-pub fn rows(scenario: &Scenario, labels: &[Label]) -> Vec<Row> {
+/// Attacks, abuse, harm and moves of a place, and the harm of the region, are shown by the week alone (Safeguard 7):
+/// what a place records on days between goes to the next week. Harm on the day of judgement is in `strategies.csv`.
+/// Of live scenarios all is weekly, places are merged and assaults left out (Safeguard 8).
+pub fn rows(scenario: &Scenario, labels: &[Label], keep: impl Fn(&Label) -> bool) -> Vec<Row> {
     let is_live = scenario.status == Status::Live;
-    let shown = is_live.then(|| live::merge(&scenario.places));
+    let merged = is_live.then(|| live::merge(&scenario.places));
     let days = |of_places: bool| {
-        let days: BTreeSet<u32> = labels.iter().filter(|l| l.place.is_some() == of_places).map(|l| l.day).collect();
-        if is_live { live::weekly(days) } else { days.into_iter().collect() }
+        let days: BTreeSet<u32> =
+            labels.iter().filter(|l| l.place.is_some() == of_places && keep(l)).map(|l| l.day).collect();
+        live::weekly(days)
     };
-    let kept = [days(false), days(true)];
+    let weeks = is_live.then(|| [days(false), days(true)]);
     let mut rows: Vec<Row> = Vec::new();
     let mut found: BTreeMap<Label, usize> = BTreeMap::new();
     let mut waiting: BTreeMap<(PlaceId, Measure), Vec<u32>> = BTreeMap::new();
-    for (index, label) in labels.iter().enumerate() {
+    for (index, label) in labels.iter().enumerate().filter(|l| keep(l.1)) {
         let index = index as u32;
         let declared = label.measure.declaration();
         let since = label.place.filter(|_| label.start() == Some(Start::LastKept));
-        let keep = kept[usize::from(label.place.is_some())].binary_search(&label.day).is_ok();
-        if let Some(place) = since.filter(|_| !keep || label.day % 7 != 0) {
+        let of_week =
+            weeks.as_ref().is_none_or(|w| w[usize::from(label.place.is_some())].binary_search(&label.day).is_ok());
+        if let Some(place) = since.filter(|_| !of_week || label.day % 7 != 0) {
             waiting.entry((place, label.measure)).or_default().push(index);
             continue;
         }
         let between = label.place.is_none() && label.day % 7 != 0 && declared.finest == Finest::Week;
-        if !keep || between || (is_live && declared.live == Live::Withheld) {
+        if !of_week || between || (is_live && declared.live == Live::Withheld) {
             continue;
         }
-        let place = label.place.map(|p| shown.as_ref().map_or(p, |list| list[p.index()]));
-        let label = Label { place, ..*label };
-        let at = *found.entry(label).or_insert_with(|| {
-            rows.push(Row { label, parts: Vec::with_capacity(1) });
-            rows.len() - 1
-        });
+        let place = label.place.map(|p| merged.as_ref().map_or(p, |list| list[p.index()]));
         let before = since.and_then(|place| waiting.remove(&(place, label.measure))).unwrap_or_default();
-        rows[at].parts.extend(before.into_iter().map(|i| (i, 1.0)));
-        rows[at].parts.push((index, weight(scenario, labels[index as usize])));
+        let this = (index, weight(scenario, *label));
+        let mut parts: Vec<(u32, f32)> = before.into_iter().map(|i| (i, 1.0)).chain([this]).collect();
+        let label = Label { place, ..*label };
+        let at = if is_live { *found.entry(label).or_insert(rows.len()) } else { rows.len() };
+        match rows.get_mut(at) {
+            Some(row) => row.more.extend(parts),
+            None => rows.push(Row { label, first: parts.remove(0), more: parts }),
+        }
     }
+    rows.sort_by(|a, b| (about(scenario, &a.label), a.label.day).cmp(&(about(scenario, &b.label), b.label.day)));
     rows
 }
 
@@ -107,44 +113,19 @@ pub fn tidy(x: f64) -> f64 {
     }
 }
 
-/// The code of a row's place; empty for the region.
-pub fn place<'s>(scenario: &'s Scenario, label: &Label) -> &'s str {
-    label.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.id.as_str())
-}
-
-/// The id of a row's group; empty for everybody.
-pub fn group<'s>(scenario: &'s Scenario, label: &Label) -> &'s str {
-    label.group.and_then(|g| scenario.dossier.groups.get(g)).map_or("", |g| g.id.as_str())
-}
-
-/// The id of who did harm; `unknown` for nobody who is named, `road` for dangers of the road; empty for everybody.
-pub fn actor<'s>(scenario: &'s Scenario, label: &Label) -> &'s str {
-    let actors = &scenario.dossier.actors;
-    match label.actor {
+/// What a row is about, as tables say it: place, who, actor, measure; empty for the region, for everybody and for
+/// any actor. Who did harm is `unknown` where nobody is named, `road` for the dangers of the road.
+pub fn about<'s>(scenario: &'s Scenario, label: &Label) -> [&'s str; 4] {
+    let dossier = &scenario.dossier;
+    let place = label.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.id.as_str());
+    let group = label.group.and_then(|g| dossier.groups.get(g)).map(|g| g.id.as_str());
+    let actor = match label.actor {
         None => "",
-        Some(actor) if actor == actors.len() => "unknown",
-        Some(actor) => actors.get(actor).map_or("road", |a| a.id.as_str()),
-    }
-}
-
-/// The columns that say what each row is about: day, date, place, group, actor, measure.
-pub fn about<'r>(scenario: &'r Scenario, rows: &[Row]) -> [Column; 6] {
-    let start = epoch_day(scenario);
-    let text = |of: &dyn Fn(&Label) -> &'r str| {
-        // One copy of each word serves all its rows; where a word lies in memory tells it apart faster than its letters.
-        let mut words: BTreeMap<(*const u8, usize), ByteArray> = BTreeMap::new();
-        let mut copy = |w: &'r str| words.entry((w.as_ptr(), w.len())).or_insert_with(|| w.into()).clone();
-        Column::Text(rows.iter().map(|r| copy(of(&r.label))).collect())
+        Some(actor) if actor == dossier.actors.len() => "unknown",
+        Some(actor) => dossier.actors.get(actor).map_or("road", |a| a.id.as_str()),
     };
-    let days: Vec<i32> = rows.iter().map(|r| r.label.day as i32).collect();
-    [
-        Column::Int(days.clone()),
-        Column::Int(days.iter().map(|day| start.saturating_add(*day)).collect()),
-        text(&|label| place(scenario, label)),
-        text(&|label| group(scenario, label)),
-        text(&|label| actor(scenario, label)),
-        text(&|label| label.measure.word()),
-    ]
+    let (measure, who) = label.measure.shown();
+    [place, group.or(who.map(Who::word)).unwrap_or(""), actor, measure.word()]
 }
 
 #[cfg(test)]
@@ -173,13 +154,13 @@ mod tests {
         let labels = labels(&[7, 10, 14], &[Measure::Attacks, Measure::AtHome]);
         let values: Vec<f32> =
             labels.iter().map(|l| if l.measure == Measure::Attacks { l.day as f32 } else { 1.0 }).collect();
-        let rows = rows(&scenario, &labels);
+        let rows = rows(&scenario, &labels, |_| true);
         let attacks: Vec<(u32, f64)> = rows
             .iter()
             .filter(|r| r.label.measure == Measure::Attacks)
             .map(|r| (r.label.day, r.value(&values)))
             .collect();
-        assert_eq!(attacks, [(7, 7.0), (7, 7.0), (7, 7.0), (14, 24.0), (14, 24.0), (14, 24.0)]);
+        assert_eq!(attacks, [(7, 7.0), (14, 24.0), (7, 7.0), (14, 24.0), (7, 7.0), (14, 24.0)]);
         assert_eq!(rows.iter().filter(|r| r.label.measure == Measure::AtHome).count(), 9);
     }
 
@@ -196,10 +177,10 @@ mod tests {
                 _ => 1.0,
             })
             .collect();
-        let rows = rows(&scenario, &labels);
+        let rows = rows(&scenario, &labels, |_| true);
         let told: Vec<(u32, &str, Measure, f64)> = rows
             .iter()
-            .map(|r| (r.label.day, place(&scenario, &r.label), r.label.measure, tidy(r.value(&values))))
+            .map(|r| (r.label.day, about(&scenario, &r.label)[0], r.label.measure, tidy(r.value(&values))))
             .collect();
         let day = |day, attacks: f64| {
             [
@@ -212,7 +193,8 @@ mod tests {
                 (day, "", Measure::Asked, 1.0),
             ]
         };
-        let wanted: Vec<_> = day(0, 1.0).into_iter().chain(day(7, 2.0)).collect();
+        let mut wanted: Vec<_> = day(0, 1.0).into_iter().chain(day(7, 2.0)).collect();
+        wanted.sort_by_key(|(day, place, measure, _)| (*place, measure.word(), *day));
         assert_eq!(told, wanted);
     }
 

@@ -1,0 +1,112 @@
+//! What is shown of a panel: its rows, and which of their values are hidden.
+//!
+//! Tables and page read a panel through this alone, so that what one hides the other hides too.
+
+use azalai_model::{Label, Scenario};
+use azalai_study::{Band, Panel, Value, spread};
+
+use crate::hide::{Hiding, Mark, of_hidden_runs};
+use crate::rows::{Row, rows, tidy};
+
+/// The numbers of a summary.
+pub const NUMBERS: [fn(&Band) -> f64; 6] = [|b| b.mean, |b| b.q05, |b| b.q25, |b| b.q50, |b| b.q75, |b| b.q95];
+/// The median among them.
+pub const MEDIAN: usize = 3;
+
+/// The rows of a panel, and how each value is shown.
+pub struct Shown<'a, V> {
+    panel: &'a Panel<V>,
+    rows: Vec<Row>,
+    hiding: Hiding,
+    /// How each row of each run is shown; empty where nothing can be hidden.
+    marks: Vec<Mark>,
+}
+
+impl<'a, V: Value> Shown<'a, V> {
+    /// Those rows of a panel that are kept.
+    pub fn of(scenario: &Scenario, panel: &'a Panel<V>, keep: impl Fn(&Label) -> bool) -> Self {
+        let rows = rows(scenario, &panel.labels, keep);
+        // Harm and returns are counted anew from the day of the decision on.
+        let anew = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
+        let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
+        let of_run = |values: &[V]| hiding.marks_of_run(&rows.iter().map(|row| row.value(values)).collect::<Vec<_>>());
+        let runs = panel.rows.iter().filter(|_| hiding.hides());
+        let marks = runs.flat_map(|(_, values)| of_run(values)).collect();
+        Self { panel, rows, hiding, marks }
+    }
+
+    /// What each row is about, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// How many runs there are.
+    pub fn runs(&self) -> usize {
+        self.panel.rows.len()
+    }
+
+    /// The value of a run at a row, whether it is shown or not.
+    pub fn exact(&self, run: usize, row: usize) -> f64 {
+        self.rows[row].value(&self.panel.rows[run].1)
+    }
+
+    /// How it is shown.
+    pub fn mark(&self, run: usize, row: usize) -> Mark {
+        self.marks.get(run * self.rows.len() + row).copied().unwrap_or_default()
+    }
+
+    /// The value of a run at a row, with the digits that it holds; how it is hidden if it is.
+    pub fn value(&self, run: usize, row: usize) -> Result<f64, Mark> {
+        match self.mark(run, row) {
+            Mark::Shown => Ok(digits::<V>(self.exact(run, row))),
+            mark => Err(mark),
+        }
+    }
+
+    /// How runs spread at each row: what the hidden ones among them would be inferred from is hidden.
+    pub fn bands(&self) -> Bands {
+        let band = |row| spread(&mut (0..self.runs()).map(|run| self.exact(run, row)).collect::<Vec<_>>());
+        let exact: Vec<Band> = (0..self.rows.len()).map(band).collect();
+        let mut marks = [const { Vec::new() }; 6];
+        if self.hiding.hides() {
+            let hidden = |row| (0..self.runs()).filter(|&run| self.mark(run, row) != Mark::Shown).count() as u32;
+            let hidden: Vec<u32> = (0..self.rows.len()).map(hidden).collect();
+            let numbers = |of: fn(&Band) -> f64| -> Vec<f64> { exact.iter().map(of).collect() };
+            let median = self.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
+            marks = NUMBERS.map(|of| self.hiding.marks(&numbers(of), Some(&median)));
+        }
+        let mut bands = exact;
+        for band in &mut bands {
+            for number in [&mut band.mean, &mut band.q05, &mut band.q25, &mut band.q50, &mut band.q75, &mut band.q95] {
+                *number = digits::<V>(*number);
+            }
+        }
+        Bands { bands, marks }
+    }
+}
+
+/// A number without digits that the values of a panel do not hold.
+fn digits<V: Value>(x: f64) -> f64 {
+    if V::EXACT { x } else { tidy(x) }
+}
+
+/// How runs spread at each row, and how each of [`NUMBERS`] is shown.
+pub struct Bands {
+    bands: Vec<Band>,
+    marks: [Vec<Mark>; 6],
+}
+
+impl Bands {
+    /// A number of a row; how it is hidden if it is.
+    pub fn number(&self, row: usize, number: usize) -> Result<f64, Mark> {
+        match self.marks[number].get(row).copied().unwrap_or_default() {
+            Mark::Shown => Ok(NUMBERS[number](&self.bands[row])),
+            mark => Err(mark),
+        }
+    }
+
+    /// All numbers of a row.
+    pub fn numbers(&self, row: usize) -> [Result<f64, Mark>; 6] {
+        std::array::from_fn(|number| self.number(row, number))
+    }
+}

@@ -1,0 +1,282 @@
+//! `summary.csv`, `summary.parquet` and `observations.parquet`: one writer for the panels of both models.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use azalai_model::tables::results::{OBSERVATIONS, SUMMARY};
+use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Status};
+use azalai_study::{Mode, Panel, Value};
+use parquet::data_type::ByteArray;
+
+use crate::hide::Mark;
+use crate::manifest::{RunKey, hash_of};
+use crate::rows::{Row, about};
+use crate::sheet::{Cell, Sheet};
+use crate::shown::{NUMBERS, Shown};
+use crate::table::{Column, Table};
+use crate::{Detail, Trouble, VERSION};
+
+/// Rows from which a group of them ends where another place begins, and at which it ends anyhow: readers that look for
+/// a place skip the other groups, and the memory that is needed is bounded.
+const GROUP: [usize; 2] = [20_000, 100_000];
+
+/// What the tables of a run are made from, beside its panels.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// What was run.
+    pub scenario: &'a Scenario,
+    /// What decided the results.
+    pub key: &'a RunKey,
+    /// How often.
+    pub replicates: u32,
+    /// Which days and measures of single replicates are written.
+    pub detail: Detail,
+}
+
+impl Made<'_> {
+    /// Writes the tables of these panels into the folder `dir`.
+    pub fn write<V: Value>(&self, panels: &[Panel<V>], dir: &Path) -> Result<(), Trouble> {
+        let metadata = self.metadata();
+        let metadata: Vec<(&str, &str)> = metadata.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let mut text = Sheet::create(&dir.join("summary.csv"), &SUMMARY)?;
+        let mut summary = Table::of(&dir.join("summary.parquet"), &SUMMARY, &metadata)?;
+        let mut runs = Table::of(&dir.join("observations.parquet"), &OBSERVATIONS, &metadata)?;
+        for panel in panels {
+            let kept = Kept::of(self, panel.mode);
+            let shown = Shown::of(self.scenario, panel, |label| kept.in_summary(label) || kept.in_runs(label));
+            self.runs(panel, &shown, &kept, &mut runs)?;
+            self.summary(panel, &shown, &kept, &mut text, &mut summary)?;
+        }
+        text.close()?;
+        summary.close()?;
+        runs.close()
+    }
+
+    /// What the Parquet files say of themselves.
+    fn metadata(&self) -> [(&'static str, String); 6] {
+        let units: BTreeMap<&str, &str> =
+            Measure::ALL.iter().map(|m| (m.word(), m.declaration().unit.name())).filter(|u| !u.1.is_empty()).collect();
+        [
+            ("azalai.version", VERSION.to_owned()),
+            ("azalai.scenario", self.key.scenario.clone()),
+            ("azalai.scenario_hash", self.key.scenario_hash.clone()),
+            ("azalai.seed", self.key.seed.to_string()),
+            ("azalai.run_sha256", hash_of(self.key, self.replicates)),
+            ("azalai.units", serde_json::to_string(&units).unwrap_or_default()),
+        ]
+    }
+
+    /// The columns `mode` and `strategy`.
+    fn of_panel<V: Value>(panel: &Panel<V>, rows: usize) -> Vec<Column> {
+        let word = |word: &str| Column::Text(vec![(!word.is_empty()).then(|| word.into()); rows]);
+        vec![word(panel.mode.word()), word(&panel.strategy.id)]
+    }
+
+    /// The columns from `day` to `measure`, each row so many times.
+    fn about(&self, rows: &[&Row], times: usize) -> Vec<Column> {
+        let each = |row: &&Row| std::iter::repeat_n(row.label.day as i32, times);
+        let days: Vec<i32> = rows.iter().flat_map(each).collect();
+        let start = epoch_day(self.scenario);
+        let dates = days.iter().map(|day| start.saturating_add(*day)).collect();
+        let mut columns = vec![Column::Int(days), Column::Int(dates)];
+        for column in 0..4 {
+            // One copy of each word serves all its rows.
+            let mut words: BTreeMap<&str, ByteArray> = BTreeMap::new();
+            let mut copy = |row: &&Row| {
+                let word = about(self.scenario, &row.label)[column];
+                let word = (!word.is_empty()).then(|| words.entry(word).or_insert_with(|| word.into()).clone());
+                std::iter::repeat_n(word, times)
+            };
+            columns.push(Column::Text(rows.iter().flat_map(&mut copy).collect()));
+        }
+        columns
+    }
+
+    /// Adds what each run shows.
+    fn runs<V: Value>(
+        &self,
+        panel: &Panel<V>,
+        shown: &Shown<'_, V>,
+        kept: &Kept<'_>,
+        table: &mut Table,
+    ) -> Result<(), Trouble> {
+        let replicates: Vec<i32> = panel.rows.iter().map(|row| row.0.replicate as i32).collect();
+        let (list, rows) = chosen(shown, |label| kept.in_runs(label));
+        for group in groups(&rows, replicates.len()) {
+            let size = group.len() * replicates.len();
+            let mut columns = Self::of_panel(panel, size);
+            columns.push(Column::Int(replicates.repeat(group.len())));
+            columns.extend(self.about(&rows[group.clone()], replicates.len()));
+            let (mut values, mut marks) = (Vec::with_capacity(size), Vec::with_capacity(size));
+            for &row in &list[group] {
+                for run in 0..replicates.len() {
+                    let value = shown.value(run, row);
+                    values.push(value.ok());
+                    marks.push(value.err().unwrap_or_default());
+                }
+            }
+            columns.extend([Column::Maybe(values), withheld(&marks)]);
+            table.add(&columns)?;
+        }
+        Ok(())
+    }
+
+    /// Adds how the runs spread, in both formats.
+    fn summary<V: Value>(
+        &self,
+        panel: &Panel<V>,
+        shown: &Shown<'_, V>,
+        kept: &Kept<'_>,
+        text: &mut Sheet,
+        table: &mut Table,
+    ) -> Result<(), Trouble> {
+        let (bands, counts) = (shown.bands(), Counts::of(self.scenario, panel));
+        let (list, rows) = chosen(shown, |label| kept.in_summary(label));
+        for group in groups(&rows, 1) {
+            let mut numbers = [const { Vec::new() }; NUMBERS.len()];
+            let (mut marks, mut observed) = (Vec::new(), Vec::new());
+            for (&at, row) in list[group.clone()].iter().zip(&rows[group.clone()]) {
+                let found = bands.numbers(at);
+                numbers.iter_mut().zip(found).for_each(|(list, number)| list.push(number.ok()));
+                marks.push(found.iter().filter_map(|n| n.err()).max().unwrap_or_default());
+                observed.push(counts.at(&row.label));
+            }
+            let mut columns = Self::of_panel(panel, group.len());
+            columns.extend(self.about(&rows[group.clone()], 1));
+            columns.extend(numbers.clone().map(Column::Maybe));
+            columns.extend([withheld(&marks), Column::Maybe(observed.clone())]);
+            table.add(&columns)?;
+            for (i, row) in rows[group].iter().enumerate() {
+                let date = self.scenario.date(i64::from(row.label.day)).to_string();
+                let head = [panel.mode.word(), &panel.strategy.id].map(Cell::Text);
+                let day = [Cell::Whole(row.label.day.into()), Cell::Text(&date)];
+                let numbers = numbers.each_ref().map(|list| Cell::Number(list[i]));
+                let about = about(self.scenario, &row.label).map(Cell::Text);
+                let end = [Cell::Text(marks[i].word().unwrap_or_default()), Cell::Number(observed[i])];
+                text.row(head.into_iter().chain(day).chain(about).chain(numbers).chain(end))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Rows that a file has: their numbers, and they themselves.
+fn chosen<'s, V: Value>(shown: &'s Shown<'_, V>, keep: impl Fn(&Label) -> bool) -> (Vec<usize>, Vec<&'s Row>) {
+    shown.rows().iter().enumerate().filter(|(_, row)| keep(&row.label)).unzip()
+}
+
+/// Stretches of rows, each so many times, that go into the file together.
+fn groups(rows: &[&Row], times: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in 1..=rows.len() {
+        let size = (end - start) * times;
+        let next = rows.get(end).map(|row| row.label.place);
+        let ends = next.is_none_or(|place| place != rows[end - 1].label.place && size >= GROUP[0]);
+        if ends || size >= GROUP[1] {
+            found.push(start..end);
+            start = end;
+        }
+    }
+    found
+}
+
+/// The column `withheld`.
+fn withheld(marks: &[Mark]) -> Column {
+    let words = [Mark::Shown, Mark::Small, Mark::Withheld].map(|mark| mark.word().map(ByteArray::from));
+    Column::Text(marks.iter().map(|&mark| words[mark as usize].clone()).collect())
+}
+
+/// Days from the first of January 1970 to the start of a scenario.
+fn epoch_day(scenario: &Scenario) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.until(scenario.start).map_or(0, |span| span.get_days())
+}
+
+/// Which values each file has: all that the return model keeps; under Flee's rules, which keep every day, some.
+struct Kept<'a> {
+    made: &'a Made<'a>,
+    /// Days of single runs under Flee's rules.
+    days: Option<Vec<u32>>,
+}
+
+impl<'a> Kept<'a> {
+    fn of(made: &'a Made<'a>, mode: Mode) -> Self {
+        let flight = mode == Mode::Flight;
+        Self { made, days: flight.then(|| crate::days(made.scenario, made.key.days, made.detail)) }
+    }
+
+    fn in_summary(&self, label: &Label) -> bool {
+        const FLIGHT: [Measure; 3] = [Measure::DisplacedPresent, Measure::Travelling, Measure::DisplacedTotal];
+        self.days.is_none() || FLIGHT.contains(&label.measure)
+    }
+
+    fn in_runs(&self, label: &Label) -> bool {
+        let Some(days) = &self.days else { return true };
+        let full = self.made.detail == Detail::Full;
+        let counted = || label.place.is_some_and(|place| self.made.scenario.counts.of(place).is_some());
+        let also = match label.measure {
+            Measure::AtHome => full,
+            Measure::Counted => full && counted(),
+            _ => self.in_summary(label),
+        };
+        also && days.binary_search(&label.day).is_ok()
+    }
+}
+
+/// What was counted of the displaced people at a place, beside a run of the recorded course.
+struct Counts(BTreeMap<(u32, PlaceId), f64>);
+
+impl Counts {
+    /// The published figures and, before them, the counts that a run of flight itself reads. Of a live scenario, whose
+    /// places are merged, there are none.
+    fn of<V: Value>(scenario: &Scenario, panel: &Panel<V>) -> Self {
+        let mut found = BTreeMap::new();
+        if panel.mode == Mode::Forecast || scenario.status == Status::Live {
+            return Self(found);
+        }
+        let figures = scenario.dossier.observations.iter().rev();
+        for o in figures.filter(|o| o.measure == Figure::DisplacedPresent && o.group.is_none()) {
+            let (Some(place), Ok(day)) = (o.place, u32::try_from(o.day)) else { continue };
+            found.remove(&(day, place));
+            found.extend(o.value.map(|value| ((day, place), value.round())));
+        }
+        let counted = |label: &Label| {
+            label.place.filter(|&p| label.measure == Measure::Counted && scenario.counts.of(p).is_some())
+        };
+        for (label, value) in panel.labels.iter().zip(panel.rows.first().map_or(&[][..], |row| &row.1)) {
+            found.extend(counted(label).map(|place| ((label.day, place), value.number())));
+        }
+        Self(found)
+    }
+
+    fn at(&self, label: &Label) -> Option<f64> {
+        let place = label.place.filter(|_| label.measure == Measure::DisplacedPresent)?;
+        self.0.get(&(label.day, place)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rows::rows;
+
+    #[test]
+    fn groups_end_where_a_place_ends_once_they_are_large_enough() {
+        let scenario = Scenario::blank(9);
+        let labels: Vec<Label> = (0..3)
+            .flat_map(|p| (0..9).map(move |day| Label::at(day, PlaceId(p), Measure::AtHome)))
+            .chain((0..9).map(|day| Label::region(day, Measure::AtHome)))
+            .collect();
+        let mut rows = rows(&scenario, &labels, |_| true);
+        rows.sort_by_key(|row| row.label);
+        rows.sort_by_key(|row| row.label.place);
+        let rows: Vec<&Row> = rows.iter().collect();
+        let ends = |times| groups(&rows, times).iter().map(|group| group.end).collect::<Vec<_>>();
+        assert_eq!(ends(1), [36]);
+        assert_eq!(ends(GROUP[0].div_ceil(18)), [18, 36]);
+        assert_eq!(ends(GROUP[0]), [5, 9, 14, 18, 23, 27, 32, 36]);
+        assert!(groups(&[], 3).is_empty());
+    }
+}

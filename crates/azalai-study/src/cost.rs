@@ -1,0 +1,34 @@
+//! What runs of the return model take, known before they are made.
+
+use crate::compare::Returning;
+use crate::design::{Design, Model};
+
+/// Matrices of places by places that a run holds: kernels, distances and ways.
+const MATRICES: u64 = 12;
+/// Seconds of one core for each pair of places and day, and for each place and day beside; measured on the template
+/// town with up to 2,000 places.
+const SECONDS_A_PAIR: f64 = 8e-8;
+const SECONDS_A_PLACE: f64 = 2e-6;
+
+/// Memory and time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cost {
+    /// Memory at the end of the runs (bytes).
+    pub bytes: u64,
+    /// Processor time (seconds of one core).
+    pub seconds: f64,
+}
+
+impl Design<'_, Returning> {
+    /// About what the runs take on so many threads.
+    pub fn cost(&self, threads: usize) -> Cost {
+        let panels = self.model.panels(self.scenario);
+        let values: u64 = panels.iter().map(|panel| panel.labels.len() as u64).sum();
+        let (replicates, places) = (self.replicates() as u64, self.scenario.places.len() as u64);
+        let kept = values * size_of::<f32>() as u64 * replicates;
+        let running = places * places * size_of::<f64>() as u64 * MATRICES * threads.max(1) as u64;
+        let days = f64::from(self.scenario.days) * panels.len() as f64 * replicates as f64;
+        let (n, pairs) = (places as f64, places as f64 * places as f64);
+        Cost { bytes: kept.saturating_add(running), seconds: days * (pairs * SECONDS_A_PAIR + n * SECONDS_A_PLACE) }
+    }
+}

@@ -1,0 +1,143 @@
+# Files of a run folder: table-run-FILE, their columns: column-run-FILE-COLUMN, and those that several have:
+# column-any-run-COLUMN. English, then French.
+
+table-run-summary = How the runs spread: a row for each thing shown and day, sorted by mode, strategy, place, who, actor, measure and day. Both files hold the same; the Parquet file has types, and seed, version, hashes and units in its metadata. Empty numbers are withheld: they are not 0, and a mean or sum over days that leaves them out is too high or too low.
+    .fr = La dispersion des simulations : une ligne par chose montrée et par jour, triée par mode, stratégie, lieu, personnes, acteur, mesure et jour. Les deux fichiers contiennent la même chose ; le fichier Parquet a des types, et la graine, la version, les empreintes et les unités dans ses métadonnées. Les nombres vides sont masqués : ils ne valent pas 0, et une moyenne ou une somme sur des jours qui les laisse de côté est trop haute ou trop basse.
+table-run-observations = What each replicate shows, sorted by mode, strategy, place, who, actor, measure, day and replicate. Empty values are withheld: they are not 0, and a mean or sum that leaves them out is too high or too low.
+    .fr = Ce que montre chaque réplicat, trié par mode, stratégie, lieu, personnes, acteur, mesure, jour et réplicat. Les valeurs vides sont masquées : elles ne valent pas 0, et une moyenne ou une somme qui les laisse de côté est trop haute ou trop basse.
+table-run-strategies = Each ranked strategy beside the reference on the day on which strategies are judged.
+    .fr = Chaque stratégie classée à côté de la référence, le jour où les stratégies sont jugées.
+table-run-verdict = What the decision rule says, in JSON.
+    .fr = Ce que dit la règle de décision, en JSON.
+table-run-manifest = What was run, and what the folder holds, in JSON.
+    .fr = Ce qui a été simulé et ce que contient le dossier, en JSON.
+table-run-out = A replicate in Flee's columns, for scenarios in Flee's layout; the columns of each camp begin with its name. As Flee writes them.
+    .fr = Un réplicat dans les colonnes de Flee, pour les scénarios au format de Flee ; les colonnes de chaque camp commencent par son nom. Comme Flee les écrit.
+
+column-any-run-mode = which model ran, and which events it read
+    .fr = quel modèle a tourné et quels événements il a lus
+column-any-run-strategy = id of the strategy; empty under Flee's rules, which have none
+    .fr = id de la stratégie ; vide avec les règles de Flee, qui n'en ont pas
+column-any-run-replicate = number of the replicate, from 1
+    .fr = numéro du réplicat, à partir de 1
+column-any-run-replicates = how many replicates were run
+    .fr = nombre de réplicats
+column-any-run-day = days from the first day of the run
+    .fr = jours depuis le premier jour de la simulation
+column-any-run-date = the same as a date; in Parquet a DATE
+    .fr = le même jour, en date ; dans Parquet, une DATE
+column-any-run-place = id of the place; empty: the whole region
+    .fr = id du lieu ; vide : toute la région
+column-any-run-who = of whom the number is; empty: everybody; else the id of a group, or one of these words
+    .fr = de qui parle le nombre ; vide : tous ; sinon l'id d'un groupe, ou l'un de ces mots
+column-any-run-actor = id of the actor who did harm; empty: any
+    .fr = id de l'acteur qui a fait du tort ; vide : n'importe lequel
+column-any-run-measure = what the numbers count, see below
+    .fr = ce que comptent les nombres, voir plus bas
+column-any-run-mean = mean over the runs; empty where it is withheld
+    .fr = moyenne des simulations ; vide si elle est masquée
+column-any-run-q05 = one run in twenty lies below
+    .fr = une simulation sur vingt est au-dessous
+column-any-run-q25 = a quarter of the runs lie below
+    .fr = un quart des simulations est au-dessous
+column-any-run-q50 = median
+    .fr = médiane
+column-any-run-q75 = a quarter of the runs lie above
+    .fr = un quart des simulations est au-dessus
+column-any-run-q95 = one run in twenty lies above
+    .fr = une simulation sur vingt est au-dessus
+column-any-run-difference = the same quantile of the difference from the reference, run by run
+    .fr = le même quantile de l'écart à la référence, simulation par simulation
+column-any-run-withheld = why the empty numbers of the row are empty; empty itself where none is withheld
+    .fr = pourquoi les nombres vides de la ligne le sont ; vide si aucun n'est masqué
+
+column-run-summary-observed = the figure that was counted at the place on that day, where there is one
+    .fr = le chiffre observé dans le lieu ce jour-là, s'il y en a un
+column-run-observations-value = the number; empty where it is withheld
+    .fr = le nombre ; vide s'il est masqué
+
+column-run-strategies-title_en = its title in English
+    .fr = son titre en anglais
+column-run-strategies-title_fr = its title in French
+    .fr = son titre en français
+column-run-strategies-half = the halves of its levers, or both or none
+    .fr = les moitiés de ses leviers, ou both (les deux) ou none (aucune)
+column-run-strategies-measure = a measure (below), or one of these words
+    .fr = une mesure (plus bas), ou l'un de ces mots
+column-run-strategies-value = the mean over the runs, or the number itself
+    .fr = la moyenne des simulations, ou le nombre lui-même
+column-run-strategies-above = share of the runs in which it is above the reference
+    .fr = part des simulations où elle est au-dessus de la référence
+
+
+
+
+
+column-run-verdict-judged = day and date on which strategies are judged
+    .fr = jour et date où les stratégies sont jugées
+column-run-verdict-parameter_sets = how many sets of parameter values are behind them
+    .fr = nombre de jeux de valeurs de paramètres
+column-run-verdict-people = people of the question
+    .fr = personnes concernées par la question
+column-run-verdict-rule = the measures and thresholds of the rule
+    .fr = les mesures et les seuils de la règle
+column-run-verdict-contest = how often the town was contested, with 90 % limits; null for live scenarios
+    .fr = combien de fois la ville a été disputée, avec des bornes à 90 % ; null pour les scénarios en cours
+column-run-verdict-stories = share at home by reading of the record
+    .fr = part des personnes chez elles, selon la lecture des faits
+
+column-run-manifest-azalai_run_format = version of the layout of the folder
+    .fr = version de l'organisation du dossier
+column-run-manifest-title = title of the scenario
+    .fr = titre du scénario
+column-run-manifest-start = first day
+    .fr = premier jour
+column-run-manifest-status = historical or live
+    .fr = historical (passé) ou live (en cours)
+column-run-manifest-run = all that decides the results: version, scenario and its hash, rules, seed, days, settings
+    .fr = tout ce qui décide des résultats : version, scénario et son empreinte, règles, graine, jours, réglages
+column-run-manifest-run_sha256 = SHA-256 over run and replicates, which report.html shows
+    .fr = SHA-256 sur run et replicates, que report.html montre
+column-run-manifest-observations = which days observations.parquet holds: weekly, daily or full
+    .fr = quels jours contient observations.parquet : weekly, daily ou full
+column-run-manifest-wall_seconds = seconds that the run took
+    .fr = durée de la simulation, en secondes
+column-run-manifest-files = the other files, each with path, size and SHA-256
+    .fr = les autres fichiers, avec leur chemin, leur taille et leur SHA-256
+
+column-run-out-Date = the day after that day, as Flee writes it
+    .fr = le lendemain de ce jour, comme Flee l'écrit
+column-run-out---sim = people simulated in the camp
+    .fr = personnes simulées dans le camp
+column-run-out---data = people counted in the camp
+    .fr = personnes comptées dans le camp
+column-run-out---error = relative difference of the two; 0 where nobody was counted
+    .fr = écart relatif des deux ; 0 si personne n'a été compté
+column-run-out-Total-error = sum of the differences over the raw count
+    .fr = somme des écarts, rapportée au comptage brut
+column-run-out-refugees-in-camps--UNHCR- = people counted in all camps
+    .fr = personnes comptées dans tous les camps
+column-run-out-total-refugees--simulation- = people ever displaced in the run
+    .fr = personnes déplacées depuis le début de la simulation
+column-run-out-raw-UNHCR-refugee-count = the count of all refugees as published
+    .fr = le comptage publié de toutes les personnes
+column-run-out-refugees-in-camps--simulation- = people simulated in all camps
+    .fr = personnes simulées dans tous les camps
+column-run-out-refugee_debt = people that Flee owes the count or has in excess
+    .fr = personnes que Flee doit au comptage, ou a en trop
+column-run-out-total-IDPs = people in places for the internally displaced, where the settings ask for it
+    .fr = personnes dans les lieux pour déplacés internes, si les réglages le demandent
+column-run-verdict-reference = id of the strategy that the others are compared with
+    .fr = id de la stratégie à laquelle les autres sont comparées
+column-run-verdict-answer = the three cards: each statement in both languages, its two tags and the cells that say so
+    .fr = les trois cartes : chaque énoncé dans les deux langues, ses deux mentions et les cellules qui le disent
+column-run-verdict-strategies = what the rule says of each strategy: harm, who is exposed, what does no worse
+    .fr = ce que la règle dit de chaque stratégie : torts, qui est exposé, ce qui ne fait pas moins bien
+column-run-verdict-consequences = the rows of consequences.csv, with levels and floors
+    .fr = les lignes de consequences.csv, avec niveaux et seuils
+column-run-verdict-worst_regret = by outcome, the most that each strategy loses against the best of all in a set of values
+    .fr = par critère, ce que chaque stratégie perd au plus face à la meilleure dans un jeu de valeurs
+column-run-verdict-forecast_against_record = the forecast of the reference beside the recorded course
+    .fr = la projection de la référence à côté du cours recensé
+column-run-verdict-hinge = a few strategies with the recorded events and with the violence that is assumed
+    .fr = quelques stratégies avec les événements recensés et avec la violence supposée

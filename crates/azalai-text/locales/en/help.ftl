@@ -1,0 +1,156 @@
+# Help of the command line.
+# help-COMMAND, help-COMMAND-OPTION, help-any-OPTION (of all commands), value-OPTION-WORD, name-VALUE.
+
+heading-usage = Usage:
+heading-commands = Commands:
+heading-arguments = Arguments:
+heading-options = Options:
+note-default = default: { $value }
+note-values = possible values: { $values }
+list-values = Possible values:
+# A word that an option takes, and what it means.
+list-value = { $word }: { $meaning }
+
+help-azalai = Who leaves, where do they go and who comes back when a town changes hands?
+help-azalai-long =
+    Who leaves, where do they go and who comes back when a town changes hands?
+
+    Azalai simulates forced displacement: people in a place of conflict decide day by day whether to leave and where to go. It reads its own scenarios and, unchanged, those written for the Flee model. Because chance plays a part, a scenario is run many times (replicates); the answer is a range.
+
+    A scenario is a folder, or the name of one that is part of the program (`azalai list`).
+help-azalai-after =
+    Examples:
+      azalai list                                   what scenarios are part of the program
+      azalai run kidal-2023                         run one of them; results in out/kidal-2023/
+      azalai new --template town my-town            start a scenario of your own
+      azalai check my-town                          what is wrong with it, and how to correct it
+      azalai run my-town --replicates 50 --seed 7   run the copy
+      azalai run flee/config_files/mali             run a scenario written for Flee
+      azalai validate flee/config_files/mali        compare it with its own counts
+      azalai convert flee/config_files/mali mali    turn it into a folder of our own kind
+
+    Exit status:
+      0 success, 1 failure, 2 wrong usage, 65 errors in a scenario, 70 a fault of the
+      program, 73 another run uses the folder, 75 reading or writing failed,
+      130 interrupted (129 and 143: by the system)
+
+help-run = Run a scenario and write the results to a folder
+help-validate = Compare scenarios with the counts in their folders
+help-check = Look for faults in the files of scenarios: what is wrong, what it does to a run, how to correct it
+help-fix = Make the corrections that are certain (blanks, dates, roads given twice, spellings of a name) in a copy
+help-list = List the scenarios that are part of the program
+help-new = Copy a scenario that is part of the program to a new folder
+help-convert = Turn a scenario written for Flee into a folder of our own kind
+help-explain = Explain the code of a message, the columns of a table, or what a scenario contains and what it is based on
+help-parameters = List every parameter with unit, range, default, evidence and source
+help-completions = Print a script that completes commands in a shell
+help-man = Print the manual page
+help-help = Print this help, or that of a command
+
+help-any-lang = Language of messages and help [default: that of the environment]
+help-any-color = Whether messages have colours; NO_COLOR and CLICOLOR_FORCE count as well
+help-any-wide = Print wide tables in one piece, whatever the width of the terminal
+help-any-help = Print help
+help-any-version = Print the version
+help-any-rules = Rules that move people: those of Flee to the letter, or corrected [default: what the scenario says]
+help-any-set = Set a parameter, such as move_rules.camp_weight=2; may be repeated
+help-any-days = Run this many days instead of the number in the scenario
+help-any-replicates = How many times to run it [default: what the scenario says, else 20]
+help-any-seed = Seed of all chance: the same seed gives the same results
+help-any-threads = Threads to use; results do not depend on it [default: one for each core]
+
+help-run-scenario = Folder of a scenario, or the name of one that is part of the program
+help-run-out = Folder for the results [default: out/<scenario>, where an earlier run is replaced]
+help-run-force = Write to the folder even if it is not empty; files of others stay
+help-run-resume = Resume a run that was interrupted, or extend a finished one to more replicates
+help-run-observations = Which days of single replicates are written; full adds residents at home and counts
+help-run-individuals = Follow simulated people one by one: slower, the same distributions
+help-run-flee-csv = Replicates of which a file in Flee's columns is written (scenarios written for Flee)
+help-run-mode = Which runs to make [default: both, where a scenario has groups, control and a decision date; else flight]
+help-run-lever = Try a lever, such as kind=discipline,place=kidal,to=0.8,from=decision, without a file; may be repeated
+help-run-strategy = Compare this strategy with what was announced, instead of all; may be repeated
+help-run-decision-date = Decide on another day; levers that begin after the decision move with it
+help-run-json = Print the summary as JSON
+help-run-quiet = Print nothing but errors
+help-run-dry-run = Say what would be run, how long it would take and how much it would write, and write nothing
+
+help-validate-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
+help-validate-json = Print JSON: an object for one scenario, a list for several
+
+help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest
+help-calibrate-scenario = Folder of a scenario, or the name of one that is part of the program
+help-calibrate-draws = Draws from the ranges of the parameters
+help-calibrate-keep = Draws to keep
+help-calibrate-seed = Seed of draws and runs
+help-calibrate-write = Folder for the fit: `fit` in the folder of the scenario, where runs read it
+help-calibrate-force = Replace a fit that is there
+
+help-check-paths = Folders of scenarios, or of several of them, or names of those that are part of the program; several are compared
+help-check-json = Print JSON: one list of findings
+help-check-strict = Fail if there are warnings
+
+help-fix-path = Folder of the scenario; it is never changed
+help-fix-dry-run = Only show the corrections
+help-fix-write = Folder to create, with the corrections made
+
+help-list-json = Print JSON
+
+help-strategy = Write a commented file of a strategy, from the levers that fit a scenario
+help-strategy-scenario = Folder of the scenario
+help-strategy-name = Name of the strategy: small letters, digits and hyphens
+help-new-from = Name of the scenario to start from; see `azalai list`
+help-new-template = Start from a commented scenario of an invented town
+help-new-dir = Folder to create
+
+help-convert-flee-dir = Folder of the Flee scenario
+help-convert-new-dir = Folder to create
+
+help-explain-what = A code such as R12, a table such as events.csv, the folder of a scenario, or the name of one that is part of the program
+help-explain-markdown = Print the whole page: claims, places, events, figures, sources
+help-explain-json = Print JSON
+
+help-parameters-scenario = Folder of a scenario, or the name of one, whose own values are shown beside the defaults
+help-parameters-markdown = Print a Markdown table
+help-parameters-json = Print JSON
+
+help-completions-shell = The shell
+
+value-lang-en = English
+value-lang-fr = French
+value-rules-flee = Flee 3, with its quirks
+value-rules-azalai = Flee's rules with their plain defects corrected
+value-observations-weekly = Every seventh day, the first, the last and those with observations
+value-observations-daily = Every day
+value-observations-full = Every day, with residents at home and observed counts
+value-flee-csv-first = The first
+value-flee-csv-all = Each
+value-mode-hindcast = Recorded events to the end, and unrecorded ones: does the model reproduce what is known?
+value-mode-forecast = Events drawn from the decision date on; nothing recorded after it is read
+value-mode-both = Hindcast and forecast
+value-mode-flight = Flight alone, by Flee's rules
+value-template-town = A town that changes hands
+
+# Names of values in lines of usage.
+name-command = COMMAND
+name-scenario = SCENARIO
+name-path = PATH
+name-dir = DIR
+name-flee-dir = FLEE_DIR
+name-new-dir = NEW_DIR
+name-date = DATE
+name-name = NAME
+name-lever = LEVER
+name-code-table-scenario = CODE|TABLE|SCENARIO
+name-key-value = KEY=VALUE
+name-n = N
+name-s = S
+name-t = T
+name-days = DAYS
+name-lang = LANG
+name-color = WHEN
+name-rules = RULES
+name-observations = DAYS
+name-flee-csv = REPLICATES
+name-mode = MODE
+name-template = TEMPLATE
+name-shell = SHELL
