@@ -89,7 +89,8 @@ pub struct Scenario {
     pub major_routes: Vec<Vec<PlaceId>>,
     /// Conflict by place, without the events whose day each run draws.
     pub conflict: Vec<ConflictSeries>,
-    /// How long an event that drives flight keeps its place in conflict (days).
+    /// How long an event whose day each run draws keeps its place in conflict, if it drives flight (days); 0 where no
+    /// day is drawn.
     pub conflict_days: u32,
     /// Observed counts.
     pub counts: Counts,

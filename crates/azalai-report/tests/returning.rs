@@ -76,6 +76,7 @@ fn value<'r>(row: &'r Row, name: &str) -> &'r Field {
 fn text(row: &Row, name: &str) -> String {
     match value(row, name) {
         Field::Str(text) => text.clone(),
+        Field::Null => String::new(),
         other => panic!("{name} is {other:?}"),
     }
 }

@@ -6,8 +6,11 @@ use azalai_text::say;
 use crate::Diagnostic;
 use crate::native::sheet::Say;
 
-/// Most routes that people may have in view, over all places: about a gigabyte.
-const MOST_ROUTES: u64 = 3_000_000;
+/// Most routes that people may have in view, over all places: some hundreds of megabytes.
+const MOST_ROUTES: u64 = 1_000_000;
+
+/// Most links that are looked at to find them: a link may be there very many times.
+const MOST_LOOKS: u64 = 20 * MOST_ROUTES;
 
 /// Says what of a scenario cannot be run; `file`: where its settings are.
 pub(crate) fn check(scenario: &Scenario, file: &str, say: &mut Say) {
@@ -34,13 +37,17 @@ fn routes(scenario: &Scenario, level: i64) -> u64 {
         }
     }
     let markers: Vec<bool> = scenario.places.iter().map(|place| place.kind == PlaceKind::Marker).collect();
-    let mut count = 0;
+    let (mut count, mut looks) = (0, 0_u64);
     for from in 0..ways.len() {
         let mut on_path = vec![false; ways.len()];
         on_path[from] = true;
         // Each step of the path: the ways out of a place, how far along them the search is, and how many links are left.
         let mut path = vec![(from, 0, level.max(1))];
         while let Some((place, next, left)) = path.last_mut() {
+            if looks > MOST_LOOKS {
+                return MOST_ROUTES + 1;
+            }
+            looks += 1;
             let Some(&to) = ways[*place].get(*next).filter(|_| count <= MOST_ROUTES) else {
                 on_path[*place] = false;
                 path.pop();

@@ -75,16 +75,17 @@ fn an_event_known_to_the_week_month_or_year_is_told_with_the_days_among_which_ea
         (["2021-05-10", "", "inferred"], None),
     ];
     for (dates, days) in cases {
-        let row = event("X1", dates, "attack", "tamor", "front", "driver");
+        let row = event("X1", dates, "attack", "kessa", "front", "driver");
         let files = with("events.csv", "", &row);
         let scenario = sound(files.clone());
         let event = scenario.dossier.events.iter().find(|e| e.id == "X1").expect("it is there");
         assert_eq!(event.open_days(scenario.start), days, "{dates:?}");
         let told = of(&checked(files), "drawn-day", "events.csv");
         assert_eq!(told.len(), usize::from(days.is_some()), "{dates:?}");
-        // What flight is driven by from a known day is in the tables; the rest each run draws.
-        let known = scenario.conflict.iter().any(|s| scenario.places[s.place.index()].id == "tamor" && s.at(130) > 0.0);
-        assert!(known || days.is_some() || scenario.conflict_days == 0, "{dates:?}");
+        // A known day drives flight from the tables; the others each run draws.
+        let fights =
+            |s: &azalai_model::ConflictSeries| scenario.places[s.place.index()].id == "kessa" && s.at(130) > 0.0;
+        assert_eq!(scenario.conflict.iter().any(fights), days.is_none(), "{dates:?}");
     }
 }
 
@@ -156,6 +157,15 @@ fn what_is_dated_before_the_first_day_is_told_in_every_table_and_the_state_at_th
         assert_eq!(told("before-start", "events.csv", "", &attack(date)).len(), 1, "{date}");
     }
     assert!(told("before-start", "events.csv", "", &attack("2021-05-10")).is_empty());
+    let scenario =
+        sound(with("events.csv", "", &event("X1", ["2020-12-21", "", "day"], "attack", "bari", "front", "driver")));
+    let bari = scenario.place("bari").expect("it is there");
+    let series = scenario.conflict.iter().find(|series| series.place == bari).expect("a series");
+    assert_eq!(
+        series.steps[..2],
+        [(0, 1.0), (19, 0.0)],
+        "its conflict lasts thirty days, eleven of them before the start"
+    );
     let context = event("X1", ["2020-11-30", "", "day"], "attack", "tamor", "front", "context");
     assert!(told("before-start", "events.csv", "", &context).is_empty());
     for date in ["2020-08-01", "0021-08-01"] {

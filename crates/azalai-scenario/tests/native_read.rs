@@ -58,7 +58,7 @@ mbera,Mbera,Mauritania,camp,15.9,-5.8,0,100000,stated,0,s2,
             "id,date,end_date,date_precision,kind,place,area,actor,target_group,killed_low,killed_high,harmed,claimant,denied_by,confidence,broadcast,use,source
 E1,2023-10-31,2023-10-31,day,strike,kidal,,fama,,1,3,,RFI,army,medium,no,driver,s1
 E2,2023-11-04,,day,strike,kidal,,fama,allies,,,,RFI,,low,yes,driver,s1
-E3,2023-07-28,2023-07-28,day,attack,anefis,,,,,,,RFI,,low,no,driver,s1
+E3,2023-08-01,2023-08-01,day,attack,anefis,,,,,,,RFI,,low,no,driver,s1
 ",
         ),
         (
@@ -134,7 +134,7 @@ fn a_small_folder_means_what_it_says() {
     assert_eq!(series(kidal), Some(vec![(91, 1.0), (105, 0.5)]));
     assert_eq!(series(mbera), Some(vec![(2, 0.5), (4, 0.0)]));
     // Anefis: attacked four days before the start, so that six days are left.
-    assert_eq!(series(anefis), Some(vec![(0, 1.0), (6, 0.0)]));
+    assert_eq!(series(anefis), Some(vec![(0, 1.0), (10, 0.0)]));
     assert_eq!(s.counts.total.as_ref().map(|c| c.points.clone()), Some(vec![(0, 60.0), (31, 95.0)]));
     assert_eq!(s.counts.of(mbera).map(|c| c.points.clone()), Some(vec![(0, 50.0), (31, 90.5)]));
     assert_eq!(s.closures[0].kind, ClosureKind::Country("Mali".into(), "Mauritania".into()));

@@ -3,11 +3,11 @@
 use crate::compare::Returning;
 use crate::design::{Design, Model};
 
-/// Matrices of places by places that a run holds: kernels, distances and ways.
-const MATRICES: u64 = 12;
+/// Numbers for each pair of places that a run holds: kernels, distances and ways (measured likewise).
+const MATRICES: u64 = 60;
 /// Seconds of one core for each pair of places and day, and for each place and day beside; measured on the template
-/// town with up to 2,000 places.
-const SECONDS_A_PAIR: f64 = 8e-8;
+/// town with 300 and 1,000 places.
+const SECONDS_A_PAIR: f64 = 4e-8;
 const SECONDS_A_PLACE: f64 = 2e-6;
 
 /// Memory and time.

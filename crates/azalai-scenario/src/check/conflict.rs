@@ -201,7 +201,8 @@ fn closures(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
             "country" => {
                 let unknown = [a, b].iter().position(|name| !known.countries.contains(name));
                 if let Some(i) = unknown {
-                    if !found.enough(&course.closures.file, Severity::Warning, "R01") {
+                    // The reader of our own format has told it.
+                    if !course.native && !found.enough(&course.closures.file, Severity::Warning, "R01") {
                         found.push(no_country(&known.countries, course, &closing, i + 1));
                     }
                     continue;

@@ -301,7 +301,8 @@ pub(super) struct Course<'t> {
     pub layout: Cow<'t, Table>,
     /// The columns kind, two names, first and last day of the closures.
     closing: [usize; 5],
-    native: bool,
+    /// Whether the folder is of our own format.
+    pub native: bool,
 }
 
 impl<'t> Course<'t> {

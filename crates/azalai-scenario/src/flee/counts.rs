@@ -139,7 +139,7 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
         // Flee skips such rows (Q62).
         if row.len() < 2 {
             let fault = rows.table.warning("R16", row, 0, say!(correction_without_date, name = row.text(0)));
-            say.push(fault.effect(say!(row_ignored_nothing)).help(say!(write_date_or_remove)));
+            say.push(fault.effect(say!(is_ignored)).help(say!(write_date_or_remove)));
             continue;
         }
         let name = row.text(0);

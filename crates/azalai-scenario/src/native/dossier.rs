@@ -47,7 +47,9 @@ fn idle_event(line: Line<'_>, book: &Book, event: &Event, control: &[Control], s
     let lasts = event.kind.is_state() && event.date_precision.is(DatePrecision::OpenEnded);
     let promised = event.kind == EventKind::SocialAct && event.broadcast;
     if last < 0 && !lasts && !promised {
-        line.before_start("date", Some(event.day), say!(does_nothing), say);
+        let drives = event.usage == EventUse::Driver;
+        let effect = if drives { say!(driver_before_start_does_nothing) } else { say!(does_nothing) };
+        line.before_start("date", Some(event.day), effect, say);
     }
     if book.last_day.is_some_and(|last| event.day > last) {
         let message = say!(event_after_last);
@@ -159,7 +161,8 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
         }
         if figure.usage != FigureUse::Context {
             line.before_start("date", Some(figure.day), say!(compared_nothing), say);
-            if [figure.value, figure.low, figure.high] == [None; 3] && !figure.kind.is(FigureKind::Qualitative) {
+            let empty = ["value", "low", "high"].iter().all(|column| line.given(column).is_none());
+            if empty && !figure.kind.is(FigureKind::Qualitative) {
                 let help = say!(give_value_or_bounds);
                 line.idle("value", "empty-cell", say!(figure_without_number), say!(compared_nothing), help, say);
             }

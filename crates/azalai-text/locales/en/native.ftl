@@ -310,3 +310,4 @@ figure-unit-not-compared = the kind `{ $kind }` is not the unit in which a run c
 write-figure-in-unit = write the figure in persons (or as a share), with low and high for what is not known, or use `context`
 more-people-than-counted = the populations are more than { $most } people together
 correct-populations = correct the populations: a run counts people in 32 bits
+driver-before-start-does-nothing = it does nothing; with `--mode flight` its place is in conflict for what is left of `flight.conflict_days`

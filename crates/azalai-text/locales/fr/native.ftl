@@ -310,3 +310,4 @@ figure-unit-not-compared = le genre `{ $kind }` n'est pas l'unité dans laquelle
 write-figure-in-unit = écrire le chiffre en personnes (ou comme part), avec low et high pour ce qui n'est pas connu, ou l'usage `context`
 more-people-than-counted = les populations font ensemble plus de { $most } personnes
 correct-populations = corriger les populations : une simulation compte les gens sur 32 bits
+driver-before-start-does-nothing = il ne fait rien ; avec `--mode flight`, son lieu est en conflit pour ce qui reste de `flight.conflict_days`
