@@ -169,13 +169,11 @@ impl Teller<'_> {
 
     /// Whom the levers put in danger by how they are built, else of whom more harm is not ruled out.
     fn whom(&self, judged: &Judged, who: Who) -> Text {
-        match judged.exposed.first() {
-            Some(exposed) => super::exposed(*exposed),
-            None => {
-                let who = self.who(who);
-                each(|l| lower(who.get(l)))
-            }
+        if let Some(exposed) = judged.exposed.first() {
+            return super::exposed(*exposed);
         }
+        let who = self.who(who);
+        each(|l| lower(who.get(l)))
     }
 
     /// The town is lost more often.
