@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod figure;
 pub mod grid;
 pub mod ids;
+pub mod keys;
 pub mod levers;
 pub mod link;
 pub mod measure;

@@ -98,8 +98,21 @@ pub enum Finest {
 pub enum Live {
     /// It is.
     Shown,
+    /// Of the region and its groups, not of a place, where it shows how likely violence is.
+    Region,
     /// It is withheld: it shows how likely an assault is.
     Withheld,
+}
+
+impl Live {
+    /// Whether it is shown, of a place or of the region.
+    pub const fn shows(self, of_place: bool) -> bool {
+        match self {
+            Self::Shown => true,
+            Self::Region => !of_place,
+            Self::Withheld => false,
+        }
+    }
 }
 
 /// Where strategies are set beside each other by a measure.
@@ -222,9 +235,9 @@ measures! {
     LeftAgain "left_again" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
     Departures "departures" [Place LastKept] Count Open Week Shown No People;
     Returns "returns" [Place LastKept] Count Open Week Shown No People;
-    Attacks "attacks" [Place LastKept] Count Open Week Shown No Number;
-    Abuses "abuses" [Place LastKept] Count Open Week Shown No Number;
-    Harmed "harmed" [Place LastKept, Group Decision, Region Decision] Count Growing Week Shown Difference People;
+    Attacks "attacks" [Place LastKept] Count Open Week Withheld No Number;
+    Abuses "abuses" [Place LastKept] Count Open Week Withheld No Number;
+    Harmed "harmed" [Place LastKept, Group Decision, Region Decision] Count Growing Week Region Difference People;
     HarmedBy "harmed_by" [Side Decision] Count Open Week Shown No People;
     HarmedResidents "harmed_residents" [Region Decision] Count Open Week Shown No People (Harmed of Residents);
     HarmedReturnees "harmed_returnees" [Region Decision] Count Open Week Shown No People (Harmed of Returnees);
@@ -232,7 +245,7 @@ measures! {
     HarmedOnTheRoad "harmed_on_the_road" [Region Decision] Count Open Week Shown No People (Harmed of Travellers);
     HarmRate "harm_rate" [Group Decision, Region Decision] Rate Telling(Harmed) Week Shown Difference Number;
     ExpectedHarm "expected_harm" [Group Decision, Region Decision] Rate Open Day Shown Difference Number;
-    Killed "killed" [Place LastKept, Region Decision] Count Open Week Shown Difference People;
+    Killed "killed" [Place LastKept, Region Decision] Count Open Week Region Difference People;
     DisplacedDays "displaced_days" [Group Decision, Region Decision] Count Running(Displaced) Day Shown Difference PersonDays;
     AtHomeSafeDays "at_home_safe_days" [Place Decision, Group Decision, Region Decision] Count Running(AtHomeSafe) Day Shown Difference PersonDays;
     AtHomeUnsafeDays "at_home_unsafe_days" [Place Decision, Group Decision, Region Decision] Count Running(AtHomeUnsafe) Day Shown Difference PersonDays;
@@ -241,6 +254,9 @@ measures! {
     AtHomeSafe050Days "at_home_safe_050_days" [Group Decision, Region Decision] Count Running(AtHomeSafe050) Day Shown Difference PersonDays;
     AtHomeSafe070Days "at_home_safe_070_days" [Group Decision, Region Decision] Count Running(AtHomeSafe070) Day Shown Difference PersonDays;
     LeftHome "left_home" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
+    ExpectedDepartures "expected_departures" [Group Decision, Region Decision] Count Telling(LeftHome) Day Shown Difference People;
+    SetOut "set_out" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
+    ExpectedReturns "expected_returns" [Group Decision, Region Decision] Count Telling(SetOut) Day Shown Difference People;
     TrustInActor "trust_in_actor" [Side Level] Mean Open Day Shown No One;
     Trust "trust" [Group Level, Region Level] Mean Telling(Displaced) Day Shown Difference One;
     HeldBySafety "held_by_safety" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;

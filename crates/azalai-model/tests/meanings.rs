@@ -77,6 +77,11 @@ fn every_lever_has_a_name() {
 }
 
 #[test]
+fn every_key_of_a_scenario_is_explained() {
+    explained("key-", azalai_model::keys::keys().map(|key| key.entry()));
+}
+
+#[test]
 fn every_measure_is_explained() {
     explained("measure-", Measure::ALL.iter().map(Declared::entry));
 }

@@ -1,12 +1,39 @@
 //! What is left out of a live scenario (Safeguard 8): days between weeks, small and neighbouring places, assaults.
 
 use azalai_basemap::{Position, great_circle_km};
-use azalai_model::{Place, PlaceId};
+use azalai_model::{Place, PlaceId, Scenario, Status};
+use serde::Serialize;
 
 /// Residents from which a place is shown under its own name (people).
 pub const LEAST_PEOPLE: i64 = 5_000;
 /// Distance within which places are shown as one (km).
 pub const APART_KM: f64 = 50.0;
+
+/// What every output of a live scenario says; both texts may be empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Banner {
+    /// Who reviewed the scenario.
+    pub reviewed_by: String,
+    /// Whether affected people were consulted.
+    pub affected_people_consulted: String,
+}
+
+impl Banner {
+    /// That of a scenario; none if it is not live.
+    pub fn of(scenario: &Scenario) -> Option<Self> {
+        (scenario.status == Status::Live).then(|| Self {
+            reviewed_by: scenario.reviewed_by.clone(),
+            affected_people_consulted: scenario.affected_people_consulted.clone(),
+        })
+    }
+}
+
+/// The last day that is shown: of a live scenario that of the last week.
+pub fn last_day(scenario: &Scenario) -> u32 {
+    let last = scenario.days.saturating_sub(1);
+    if scenario.status == Status::Live { last - last % 7 } else { last }
+}
+
 /// For each place the one under whose name it is shown: the most populous of those that are merged with it.
 ///
 /// Places within [`APART_KM`] of each other are one, and so are chains of them; what then has less than

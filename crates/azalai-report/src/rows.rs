@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_model::measure::{Finest, Kind, Label, Live, Measure, Start};
+use azalai_model::measure::{Finest, Kind, Label, Measure, Start};
 use azalai_model::words::Who;
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_study::Value;
@@ -67,7 +67,7 @@ pub fn rows(scenario: &Scenario, labels: &[Label], keep: impl Fn(&Label) -> bool
             continue;
         }
         let between = label.place.is_none() && label.day % 7 != 0 && declared.finest == Finest::Week;
-        if !of_week || between || (is_live && declared.live == Live::Withheld) {
+        if !of_week || between || (is_live && !declared.live.shows(label.place.is_some())) {
             continue;
         }
         let place = label.place.map(|p| merged.as_ref().map_or(p, |list| list[p.index()]));
@@ -182,18 +182,16 @@ mod tests {
             .iter()
             .map(|r| (r.label.day, about(&scenario, &r.label)[0], r.label.measure, tidy(r.value(&values))))
             .collect();
-        let day = |day, attacks: f64| {
+        let day = |day| {
             [
                 (day, "a", Measure::AtHome, 200.0),
                 (day, "a", Measure::Safety, 0.7),
-                (day, "a", Measure::Attacks, 2.0 * attacks),
                 (day, "c", Measure::AtHome, 100.0),
                 (day, "c", Measure::Safety, 0.4),
-                (day, "c", Measure::Attacks, attacks),
                 (day, "", Measure::Asked, 1.0),
             ]
         };
-        let mut wanted: Vec<_> = day(0, 1.0).into_iter().chain(day(7, 2.0)).collect();
+        let mut wanted: Vec<_> = day(0).into_iter().chain(day(7)).collect();
         wanted.sort_by_key(|(day, place, measure, _)| (*place, measure.word(), *day));
         assert_eq!(told, wanted);
     }

@@ -2,8 +2,8 @@
 //!
 //! Tables and page read a panel through this alone, so that what one hides the other hides too.
 
-use azalai_model::{Label, Scenario};
-use azalai_study::{Band, Panel, Value, spread};
+use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_study::{Band, Ensemble, Panel, Value, spread};
 
 use crate::hide::{Hiding, Mark, of_hidden_runs};
 use crate::rows::{Row, rows, tidy};
@@ -83,6 +83,14 @@ impl<'a, V: Value> Shown<'a, V> {
         }
         Bands { bands, marks }
     }
+}
+
+/// Displaced people on a day at each place that is shown.
+pub fn displaced_at(scenario: &Scenario, ensemble: &Ensemble, day: u32) -> Vec<(PlaceId, Band)> {
+    let there = |label: &Label| label.day == day && label.measure == Measure::DisplacedPresent;
+    let shown = Shown::of(scenario, &ensemble.panel, there);
+    let band = |row| spread(&mut (0..shown.runs()).map(|run| shown.exact(run, row)).collect::<Vec<_>>());
+    shown.rows().iter().enumerate().filter_map(|(i, row)| Some((row.label.place?, band(i)))).collect()
 }
 
 /// A number without digits that the values of a panel do not hold.

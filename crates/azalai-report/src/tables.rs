@@ -54,13 +54,14 @@ impl Made<'_> {
     }
 
     /// What the Parquet files say of themselves.
-    fn metadata(&self) -> [(&'static str, String); 6] {
+    fn metadata(&self) -> [(&'static str, String); 7] {
         let units: BTreeMap<&str, &str> =
             Measure::ALL.iter().map(|m| (m.word(), m.declaration().unit.name())).filter(|u| !u.1.is_empty()).collect();
         [
             ("azalai.version", VERSION.to_owned()),
             ("azalai.scenario", self.key.scenario.clone()),
             ("azalai.scenario_hash", self.key.scenario_hash.clone()),
+            ("azalai.status", if self.scenario.status == Status::Live { "live" } else { "historical" }.to_owned()),
             ("azalai.seed", self.key.seed.to_string()),
             ("azalai.run_sha256", hash_of(self.key, self.replicates)),
             ("azalai.units", serde_json::to_string(&units).unwrap_or_default()),

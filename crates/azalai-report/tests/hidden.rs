@@ -29,8 +29,9 @@ const LEVELS: [Measure; 11] = [
     Measure::AtHomeSafe070,
 ];
 /// Counts that only grow.
-const GROWING: [Measure; 9] = [
+const GROWING: [Measure; 10] = [
     Measure::LeftHome,
+    Measure::SetOut,
     Measure::Returned,
     Measure::ReturnedSafe,
     Measure::ReturnedPremature,

@@ -19,6 +19,9 @@ pub const JUDGED_AFTER: i64 = 180;
 /// are judged: more sets of values tell more of them than later days.
 const MOST_WHOLE: usize = 4;
 
+/// Fewest days between the decision and the day of judgement: harm is told by weeks.
+pub const LEAST_JUDGED: u32 = 7;
+
 /// The return model, run under strategies.
 #[derive(Clone, Debug)]
 pub struct Returning {
@@ -173,6 +176,11 @@ pub fn last_look(scenario: &Scenario) -> [Look; 4] {
 pub fn judged_day(scenario: &Scenario) -> u32 {
     let day = i64::from(decision_day(scenario)) + JUDGED_AFTER;
     u32::try_from(day).unwrap_or(u32::MAX).min(scenario.days - 1)
+}
+
+/// Whether the run goes on for long enough after the decision that strategies can be judged.
+pub fn can_judge(scenario: &Scenario) -> bool {
+    judged_day(scenario) - decision_day(scenario) >= LEAST_JUDGED
 }
 
 /// Gives a replicate the values of its draw.

@@ -92,7 +92,7 @@ pub enum Command {
         new_dir: PathBuf,
     },
     Explain {
-        #[arg(value_name = "CODE|TABLE|SCENARIO")]
+        #[arg(value_name = "CODE|FILE|NAME|SCENARIO")]
         what: String,
         #[arg(long)]
         markdown: bool,
@@ -284,7 +284,7 @@ pub enum ModeWord {
 }
 
 /// Words for the days and measures that are written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DetailWord {
     Weekly,
     Daily,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_model::Scenario;
+use azalai_model::{Scenario, Status};
 use azalai_scenario::write::comma_separated;
 use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_study::{Band, Jobs, spread};
@@ -31,6 +31,9 @@ const MOVED_COLUMNS: [&str; 6] = [
 /// Fits a scenario and writes its draws.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     let scenario = reading::open(console, &args.scenario, &args.read.options(), Tell::Errors)?;
+    if scenario.status == Status::Live {
+        return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
+    }
     if azalai_study::fit::calibrate::targets(&scenario).is_empty() {
         return Err(Failure::Usage(console.say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }

@@ -12,6 +12,8 @@ use crate::console::{Console, Failure, Outcome, tell};
 
 /// Most memory that the replicates of a run may take (bytes), where the system does not say how much there is.
 const MEMORY: u64 = 8 << 30;
+/// Memory from which a run says how much it takes (bytes).
+const LARGE: u64 = 1 << 30;
 /// Runs that take longer are announced (seconds).
 const LONG: f64 = 1800.0;
 /// How long the probe runs, unless a day takes longer.
@@ -24,7 +26,7 @@ pub fn memory<M: Model>(design: &Design<'_, M>) -> u64 {
     values.saturating_mul(runs.saturating_mul(size_of::<M::Value>() as u64).saturating_add(size_of::<Label>() as u64))
 }
 
-/// An error if a design would take more memory than there is.
+/// An error if a design would take more memory than there is; if it takes much, it is said.
 pub fn check<M: Model>(console: &Console, design: &Design<'_, M>) -> Outcome {
     there_is(console, memory(design))
 }
@@ -34,19 +36,22 @@ pub fn afford(console: &Console, cost: Cost, threads: usize, quiet: bool) -> Out
     there_is(console, cost.bytes)?;
     let seconds = cost.seconds / threads.max(1) as f64;
     if seconds > LONG && !quiet {
-        tell(&(console.say("run-hours", &[("hours", Arg::Decimal(seconds / 3600.0, 1))]) + "\n"));
+        let time = duration(console, Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX));
+        tell(&console.say("run-long", &[("time", time.into())]));
     }
     Ok(())
 }
 
 fn there_is(console: &Console, needed: u64) -> Outcome {
     let most = available().unwrap_or(MEMORY).min(MEMORY);
-    if needed <= most {
-        return Ok(());
+    let args = [("needed", size(console, needed).into()), ("most", size(console, most).into())];
+    if needed > most {
+        return Err(Failure::Usage(console.say("run-memory", &args)));
     }
-    let gigabytes = |bytes: u64| Arg::Decimal(bytes as f64 / (1_u64 << 30) as f64, 1);
-    let args = [("needed", gigabytes(needed)), ("most", gigabytes(most))];
-    Err(Failure::Usage(console.say("run-memory", &args)))
+    if needed >= LARGE {
+        tell(&console.say("run-large", &args));
+    }
+    Ok(())
 }
 
 /// Memory that is free or can be freed (bytes), as Linux says it.
@@ -67,7 +72,8 @@ pub fn time<M: Model>(design: &Design<'_, M>, threads: usize) -> Option<Duration
     let (days, taken) = (probe.days.into_inner(), probe.begun.elapsed());
     let all = design.model.days(design.scenario).saturating_mul(design.replicates() as u64);
     let side_by_side = threads.min(design.replicates()).max(1) as f64;
-    Some(taken.mul_f64(all as f64 / days.max(1) as f64 / side_by_side))
+    let seconds = taken.as_secs_f64() * (all as f64 / days.max(1) as f64 / side_by_side);
+    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// Counts days until it has seen enough.

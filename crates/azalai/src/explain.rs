@@ -9,14 +9,15 @@ use azalai_scenario::ReadOptions;
 use azalai_text::{Arg, Language, typeset};
 
 use crate::columns;
-use crate::console::{Console, Outcome};
+use crate::console::{Console, Failure, Outcome};
 use crate::explain_json;
+use crate::known;
 use crate::reading::{self, Tell};
 
 /// One entry for each code: English, French.
 const CODES: [&str; 2] = [include_str!("../../../docs/errors/README.md"), include_str!("../../../docs/errors/fr.md")];
 
-/// Prints the entry of a code, the columns of a table, or the page of a scenario: whole, or only its claims and strategies.
+/// Prints the entry of a code, the columns of a file, what a name means, or the page of a scenario: whole, or only its claims and strategies.
 pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) -> Outcome {
     if as_json {
         return explain_json::explain(console, name);
@@ -24,8 +25,11 @@ pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) 
     if let Some(entry) = entry(console.texts().language(), name) {
         return console.print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
-    if let Some(page) = columns::page(console, name) {
+    if let Some(page) = columns::page(console, name).or_else(|| known::page(console, name)) {
         return console.print(page.as_bytes());
+    }
+    if reading::files_of(name).is_none() {
+        return Err(Failure::Usage(known::nothing(console, name, &codes())));
     }
     let scenario = reading::open(console, name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown {
@@ -43,6 +47,11 @@ pub fn entry(language: Language, code: &str) -> Option<String> {
     let mut entries = page.split("\n## ").skip(1);
     let body = entries.find(|e| e.lines().next().is_some_and(|head| head.eq_ignore_ascii_case(code)))?.trim_end();
     Some(if language == Language::French { typeset(body).into_owned() } else { body.to_owned() })
+}
+
+/// The codes that have an entry.
+fn codes() -> Vec<&'static str> {
+    CODES[0].split("\n## ").skip(1).filter_map(|entry| entry.lines().next()).collect()
 }
 
 fn claims_text(console: &Console, scenario: &Scenario) -> String {

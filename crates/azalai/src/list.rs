@@ -32,6 +32,6 @@ pub fn list(console: &Console, json: bool) -> Outcome {
     if lines.is_empty() {
         return console.print(format!("{}\n", console.say("list-none", &[])).as_bytes());
     }
-    let rows: Vec<Vec<String>> = lines.iter().map(|l| vec![format!("{:20} {}", l.name, l.title)]).collect();
-    console.print(console.table(&rows).as_bytes())
+    let text: String = lines.iter().map(|l| ["  ", l.name, "\n      ", &l.title, "\n"].concat()).collect();
+    console.print(text.as_bytes())
 }

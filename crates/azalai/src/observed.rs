@@ -19,8 +19,8 @@ pub struct Line {
     observed: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
-    /// 5 %, median and 95 %; none where nothing is simulated to compare.
-    simulated: Option<[f64; 3]>,
+    /// 5 %, median and 95 %; none where nothing is simulated to compare, of few runs the median alone.
+    simulated: Option<[Option<f64>; 3]>,
     inside: Option<bool>,
     why_not: Option<String>,
 }
@@ -35,7 +35,7 @@ pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line>
         observed: o.value,
         low: o.low,
         high: o.high,
-        simulated: o.simulated.map(|b| [b.q05, b.q50, b.q95]),
+        simulated: o.simulated.map(|b| [Some(b.q05).filter(|_| !o.few), Some(b.q50), Some(b.q95).filter(|_| !o.few)]),
         inside: o.inside(),
         why_not: o.simulated.is_none().then(|| o.counterpart.en.clone()),
     };
@@ -82,14 +82,15 @@ fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Ve
         let bounds = range(low, high);
         observed = if observed.is_empty() { bounds } else { format!("{observed} ({bounds})") };
     }
-    let inside = if o.inside() == Some(true) { "observed-yes" } else { "observed-no" };
+    let inside = o.inside().map(|inside| console.say(if inside { "observed-yes" } else { "observed-no" }, &[]));
+    let bounds = if o.few { String::new() } else { format!(" ({})", range(band.q05, band.q95)) };
     Some(vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
         o.measure.word().to_owned(),
         console.native(&o.place).chars().take(30).collect(),
         observed,
-        format!("{} ({})", number(band.q50), range(band.q05, band.q95)),
-        console.say(inside, &[]),
+        number(band.q50) + &bounds,
+        inside.unwrap_or_else(|| "-".to_owned()),
     ])
 }

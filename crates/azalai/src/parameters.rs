@@ -116,6 +116,21 @@ pub fn markdown(console: &Console) -> String {
     out
 }
 
+/// The keys of all parameters.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(|s| s.key).chain([FLIGHT_KEY]).chain(PARAMETERS.iter().map(|p| p.key))
+}
+
+/// What a parameter means, with its default, range and source; none if there is none of that key.
+pub fn entry(console: &Console, key: &str) -> Option<String> {
+    lines(console.texts()).iter().find(|line| line.key == key).map(|line| shown_line(line, ""))
+}
+
+fn shown_line(l: &Line, here: &str) -> String {
+    let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
+    format!("{} = {}{unit}{here}  [{}; {}; {}]\n    {}\n", l.key, l.default, l.range, l.tag, l.source, l.doc)
+}
+
 /// What a scenario gives a key, if it differs from the default.
 fn own(texts: &Texts, scenario: &Scenario, key: &str) -> Option<String> {
     let of_rules = SETTINGS
@@ -144,15 +159,10 @@ pub fn parameters(console: &Console, scenario: Option<&str>, as_markdown: bool, 
     }
     let mut out = String::new();
     for l in lines(console.texts()) {
-        let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
         let here = scenario.as_ref().and_then(|s| own(console.texts(), s, l.key));
         let here =
             here.map_or_else(String::new, |x| format!("; {}", console.say("parameters-here", &[("value", x.into())])));
-        let _ = writeln!(
-            out,
-            "{} = {}{unit}{here}  [{}; {}; {}]\n    {}",
-            l.key, l.default, l.range, l.tag, l.source, l.doc
-        );
+        out.push_str(&shown_line(&l, &here));
     }
     console.print(out.as_bytes())
 }

@@ -1,19 +1,24 @@
 //! `azalai run`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
 use azalai_model::{Format, PlaceId, Scenario, Status};
+use azalai_report::live::Banner;
 use azalai_report::page::ObservationLine;
 use azalai_report::page::observations_of_flight;
+use azalai_report::shown::displaced_at;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
-use azalai_study::{Band, Design, Ensemble, Flight, Track, band};
+use azalai_study::stats::FEWEST_RUNS;
+use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Outcome};
 use crate::estimate;
+use crate::live;
 use crate::observed;
 use crate::reading::{self, Tell, english};
 use crate::run_return;
@@ -35,6 +40,7 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(console, &args.scenario, &options, tells)?;
     let scenario = if args.lever.is_empty() { scenario } else { with_levers(console, args, &scenario, options)? };
+    live::refuse(console, args, &scenario)?;
     let modes = run_return::modes(console, args, &scenario)?;
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(console, &args.scenario, &args.read.set, modes.is_some());
@@ -43,7 +49,6 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
         let scenario = run_return::with_sets(&scenario, args.ensemble.seed, args.ensemble.replicates(&scenario));
         return run_return::run(console, &Task::new(console, args, &scenario, begun)?, modes);
     }
-    check(console, args, &scenario, args.observations.into())?;
     flight(console, &Task::new(console, args, &scenario, begun)?)
 }
 
@@ -90,20 +95,6 @@ fn flight(console: &Console, task: &Task<'_>) -> Outcome {
     }
 }
 
-/// What does not go together.
-fn check(console: &Console, args: &RunArgs, scenario: &Scenario, detail: Detail) -> Outcome {
-    if scenario.status == Status::Live {
-        let refused = |key| Err(Failure::Usage(console.say(key, &[("id", scenario.id.as_str().into())])));
-        if args.individuals {
-            return refused("run-live-individuals");
-        }
-        if detail != Detail::Weekly {
-            return refused("run-live-observations");
-        }
-    }
-    Ok(())
-}
-
 fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Flight>, detail: Detail) -> String {
     let Task { args, scenario, replicates, .. } = *task;
     let size = azalai_report::estimate(scenario, replicates, detail, args.flee_csv.into());
@@ -142,6 +133,8 @@ struct Answer {
     last_date: String,
     places: Vec<PlaceLine>,
     displaced_total: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
     out: String,
 }
 
@@ -158,33 +151,36 @@ struct PlaceLine {
 #[derive(Serialize)]
 struct Range {
     median: f64,
-    q05: f64,
-    q95: f64,
+    /// None of few runs, as `q95`.
+    q05: Option<f64>,
+    q95: Option<f64>,
 }
 
-impl From<Band> for Range {
-    fn from(band: Band) -> Self {
-        Self { median: band.q50, q05: band.q05, q95: band.q95 }
+impl Range {
+    fn of(band: Band, replicates: u32) -> Self {
+        let enough = replicates as usize >= FEWEST_RUNS;
+        Self { median: band.q50, q05: enough.then_some(band.q05), q95: enough.then_some(band.q95) }
     }
 }
 
 fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
     let Task { args, scenario, replicates, .. } = *task;
-    let last = scenario.days.saturating_sub(1);
-    let over = |of: &dyn Fn(&Track) -> i64| band(&mut ensemble.tracks().iter().map(of).collect::<Vec<_>>());
+    let last = azalai_report::live::last_day(scenario);
+    let mut everybody: Vec<i64> = ensemble.tracks().iter().map(|t| ensemble.created(t, last)).collect();
+    let shown: BTreeMap<PlaceId, Band> = displaced_at(scenario, ensemble, last).into_iter().collect();
     let line = |place: PlaceId| {
         let facts = scenario.places.get(place.index());
         PlaceLine {
             place: facts.map_or_else(String::new, |p| p.id.clone()),
             name: facts.map_or_else(String::new, |p| p.name.clone()),
-            range: over(&|t| ensemble.present(t, last).get(place.index()).copied().unwrap_or(0)).into(),
-            observed: ensemble.observed(scenario, place, last),
+            range: Range::of(shown.get(&place).copied().unwrap_or_default(), replicates),
+            observed: ensemble.observed(scenario, place, last).filter(|_| scenario.status != Status::Live),
         }
     };
     let places = if scenario.format == Format::Flee {
         ensemble.camps.iter().map(|&camp| line(camp)).collect()
     } else {
-        let mut lines: Vec<PlaceLine> = (0..ensemble.places as u32).map(|p| line(PlaceId(p))).collect();
+        let mut lines: Vec<PlaceLine> = shown.keys().map(|&place| line(place)).collect();
         lines.sort_by(|a, b| b.range.median.total_cmp(&a.range.median));
         lines.truncate(SHOWN);
         lines
@@ -199,7 +195,8 @@ fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
         days: scenario.days,
         last_date: scenario.date(i64::from(last)).to_string(),
         places,
-        displaced_total: over(&|t| ensemble.created(t, last)).into(),
+        displaced_total: Range::of(band(&mut everybody), replicates),
+        live: Banner::of(scenario),
         out: task.out(),
     }
 }
@@ -218,12 +215,10 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
         ("days", console.counted("days", answer.days as usize).into()),
     ];
     let _ = writeln!(out, "{}\n", console.say("run-summary", &summary));
-    if scenario.status == Status::Live {
-        let _ = writeln!(out, "{}\n", console.say("run-live-note", &[]));
-    }
+    out.push_str(&live::note(console, scenario));
     let (by, what) =
         if scenario.format == Format::Flee { ("run-by-camp", "run-camp") } else { ("run-by-place", "run-place") };
-    let last = scenario.date(i64::from(answer.days.saturating_sub(1)));
+    let last = scenario.date(i64::from(azalai_report::live::last_day(scenario)));
     let _ = writeln!(out, "{}", console.say(by, &[("date", last.into())]));
     let observed = answer.places.iter().any(|p| p.observed.is_some());
     let mut header = [what, "run-median", "run-interval"].map(|key| console.say(key, &[])).to_vec();
@@ -244,23 +239,22 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
 }
 
 fn cells(console: &Console, name: &str, range: &Range) -> Vec<String> {
-    vec![
-        name.to_owned(),
-        console.people(range.median),
-        format!("{} - {}", console.people(range.q05), console.people(range.q95)),
-    ]
+    let said = |(low, high)| format!("{} - {}", console.people(low), console.people(high));
+    let interval = range.q05.zip(range.q95).map(said);
+    vec![name.to_owned(), console.people(range.median), interval.unwrap_or_else(|| "-".to_owned())]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::args::{Cli, Command};
+    use crate::console::Failure;
     use clap::Parser;
 
     fn checked(typed: &[&str], scenario: &Scenario) -> Outcome {
         let cli = Cli::try_parse_from([&["azalai", "run", "x"], typed].concat()).expect("it parses");
         let Command::Run(args) = cli.command else { panic!("not a run") };
-        check(&Console::new(azalai_text::Language::English, false), &args, scenario, args.observations.into())
+        live::refuse(&Console::new(azalai_text::Language::English, false), &args, scenario)
     }
 
     #[test]

@@ -3,18 +3,20 @@
 use azalai_model::{Format, Label, Measure, ParameterSets, Scenario, Status};
 use azalai_report::answer::table::{Part, Shown, columns, rows};
 use azalai_report::answer::{self, Answer};
+use azalai_report::live::{Banner, last_day};
 use azalai_report::page::observations_of_return;
 use azalai_report::returning;
-use azalai_study::compare::{self, Comparison, Recorded};
+use azalai_study::compare::{self, Comparison, LEAST_JUDGED, Recorded};
 use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Findings};
 use azalai_study::judge::hinge::{self, Hinge};
 use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 
-use crate::args::{ModeWord, RunArgs};
+use crate::args::{DetailWord, ModeWord, RunArgs};
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
+use crate::live;
 use crate::observed;
 use crate::reading::english;
 use crate::strategy;
@@ -44,12 +46,23 @@ pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<O
     let asked = match args.mode {
         Some(ModeWord::Flight) => return Ok(None),
         None if fault.is_some() && args.strategy.is_empty() => return Ok(None),
+        // Where no time is left to judge strategies, what was recorded is run all the same.
+        None if args.strategy.is_empty() && !compare::can_judge(scenario) => Modes { hindcast: true, forecast: false },
         None | Some(ModeWord::Both) => Modes { hindcast: true, forecast: true },
         Some(ModeWord::Hindcast) => Modes { hindcast: true, forecast: false },
         Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
     };
     if let Some(key) = fault {
         return Err(Failure::Usage(console.say(key, &[])));
+    }
+    if args.observations != DetailWord::Weekly {
+        return Err(Failure::Usage(console.say("return-observations", &[])));
+    }
+    if asked.forecast && !compare::can_judge(scenario) {
+        let decision = scenario.decision_date.unwrap_or(scenario.start);
+        let last = scenario.date(i64::from(scenario.days) - 1);
+        let dates = [("decision", Arg::Date(decision)), ("last", Arg::Date(last)), ("least", LEAST_JUDGED.into())];
+        return Err(Failure::Usage(console.say("return-no-time", &dates)));
     }
     if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
         let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
@@ -246,6 +259,10 @@ fn text(
 ) -> String {
     let scenario = task.scenario;
     let mut parts = vec![wrapped(console.native(&scenario.question), "", "")];
+    parts.extend(Some(live::note(console, scenario)).filter(|note| !note.is_empty()));
+    if found.is_none() {
+        parts.push(wrapped(&console.say("page-replay-alone", &[]), "", ""));
+    }
     if let Some(found) = found {
         parts.push(cards(console, answer));
         if found.strategies.len() > 1 {
@@ -280,7 +297,7 @@ fn text(
 
 /// What the fit says of each figure, if there is one: observed beside the hindcast is in the report.
 fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
-    let last = scenario.days - 1;
+    let last = last_day(scenario);
     let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
     console.say(
@@ -305,6 +322,7 @@ fn summary(task: &Task<'_>, found: Option<&Findings>, answer: &Answer) -> serde_
         "seed": task.args.ensemble.seed,
         "replicates": task.replicates,
         "days": scenario.days,
+        "live": Banner::of(scenario),
         "verdict": found.map(|found| returning::verdict(scenario, found, answer)),
         "out": task.out(),
     })

@@ -17,7 +17,9 @@ pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
     };
     let mut widths: Vec<usize> = (0..columns).map(|c| wide(c).unwrap_or(0)).collect();
     let line = |widths: &[usize]| widths.iter().map(|width| width + 2).sum::<usize>();
-    if line(&widths) > room
+    if columns == 1 {
+        widths[0] = widths[0].min(room.saturating_sub(2).max(1));
+    } else if line(&widths) > room
         && let Some((first, others)) = widths.split_first_mut()
     {
         *first = (*first).min((room / 3).max(FIRST));

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use azalai_model::{Date, Format, Scenario};
+use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use crate::args::ValidateArgs;
 use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
+use crate::live;
 use crate::observed;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Finding, Tell};
@@ -29,6 +31,10 @@ struct Report {
     figures: Vec<observed::Line>,
     /// The forecast beside the recorded course, under the return model.
     forecast: Vec<backtest::Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
+    #[serde(skip)]
+    note: String,
     #[serde(skip)]
     shown: Option<String>,
     #[serde(skip)]
@@ -160,9 +166,13 @@ fn report(
         shown: observed::text(console, scenario, &figures),
         against: backtest::text(console, scenario, &scored),
         by_quarter: Vec::new(),
+        live: Banner::of(scenario),
+        note: live::note(console, scenario),
     };
     if let Some(score) = score(&ensemble) {
-        report.camps = score.camps.iter().map(|c| camp(scenario, c)).collect();
+        // Of people in danger now no figure is shown by place.
+        let camps = score.camps.iter().filter(|_| report.live.is_none());
+        report.camps = camps.map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
         report.ard = Some(score.ard.into());
         report.ard_rescaled = Some(score.ard_rescaled.into());
@@ -246,7 +256,7 @@ fn figures_of(out: &mut String, report: &Report) {
 
 fn one(console: &Console, out: &mut String, report: &Report) {
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}", console.say("validate-head", &counted));
+    let _ = writeln!(out, "{}{}", report.note, console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
         figures_of(out, report);
@@ -271,8 +281,10 @@ fn one(console: &Console, out: &mut String, report: &Report) {
             observed,
         ]);
     }
-    out.push_str(&console.table(&rows));
-    out.push('\n');
+    if !report.camps.is_empty() {
+        out.push_str(&console.table(&rows));
+        out.push('\n');
+    }
     let mut rows = vec![head(console, &["validate-period", "E", "E'"])];
     rows.extend(
         report

@@ -36,6 +36,31 @@ fn the_return_model_runs_and_threads_change_no_byte() {
 
 #[test]
 fn where_nothing_was_fitted_sets_of_values_are_drawn_and_every_fifth_is_run_twice() {
+fn where_no_time_is_left_to_judge_the_record_is_run_nothing_is_judged_and_a_comparison_is_an_error() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());
+    let run = ["run", "town", "--replicates", "2", "--decision-date", "2021-12-28"];
+    let done = azalai(dir, &[&run[..], &["--out", "one"]].concat());
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(done.status.success() && told.contains("No strategy was compared"), "{told}");
+    assert!(dir.join("one/summary.csv").is_file() && !dir.join("one/strategies.csv").exists());
+    let page = std::fs::read_to_string(dir.join("one/report.html")).expect("a page");
+    for strategy in ["disciplined-force", "Disciplined force", "id=\"strategies\""] {
+        assert!(!page.contains(strategy), "{strategy}");
+    }
+    for more in [&["--mode", "forecast"][..], &["--mode", "both"], &["--strategy", "as-announced"]] {
+        let done = azalai(dir, &[&run[..], more, &["--out", "two"]].concat());
+        let why = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(!done.status.success() && why.contains("no strategy can be judged"), "{more:?}: {why}");
+    }
+    let done = azalai(dir, &[&run[..], &["--days", "100", "--json", "--out", "three"]].concat());
+    let said: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert!(said["verdict"].is_null(), "{said}");
+}
+
+#[test]
+fn where_nothing_was_fitted_every_two_runs_have_their_own_set_of_values() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();
     assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());

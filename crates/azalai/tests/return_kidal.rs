@@ -192,7 +192,7 @@ fn every_week_the_four_states_of_people_add_up_to_the_residents_who_are_alive() 
         let strategy = announced(&scenario, mode);
         let mut states = States::default();
         returning::run(&scenario, &spec(&scenario, mode, &strategy, 1), &mut states);
-        assert!(states.weeks > 100);
+        assert!(states.weeks > 50, "{} weeks", states.weeks);
         assert!(states.seen.iter().all(|&n| n > 0), "{mode:?}: each state is seen, {:?}", states.seen);
     }
 }

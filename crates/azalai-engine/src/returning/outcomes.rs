@@ -5,7 +5,7 @@
 
 use azalai_model::{Measure, SAFE_HOME_SWEEP};
 
-use super::movement::held::{self, Hold};
+use super::movement::held::Hold;
 use super::state::case::Today;
 use super::state::geography::Network;
 use super::state::people::{CAUTION, Column, flag};
@@ -55,7 +55,7 @@ fn stock(today: Today<'_>, sim: &Sim, id: usize, choice: u64) -> Stock {
 /// forced to where they are, or is excluded by an agreement, has not chosen it.
 fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
     let cut: Vec<Vec<usize>> = (0..sim.places.len())
-        .map(|o| if sim.of_origin[o].is_empty() { Vec::new() } else { held::cut_off(today, network, o) })
+        .map(|o| if sim.of_origin[o].is_empty() { Vec::new() } else { today.case.geography.cut_off(network, o) })
         .collect();
     let cut = |id: usize| sim.audiences[id].origin.map_or(&[][..], |o| &cut[o]);
     let mut holds: Vec<Option<Hold>> = (0..sim.audiences.len()).map(|id| Hold::of(today, sim, id)).collect();

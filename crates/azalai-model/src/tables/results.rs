@@ -153,6 +153,7 @@ pub static VERDICT: ResultFile = ResultFile {
         cell("worst_regret", Holds::Text),
         cell("forecast_against_record", Holds::Text),
         column("hinge", Holds::Text),
+        column("live", Holds::Text),
         column("contest", Holds::Text),
         column("stories", Holds::Text),
     ],

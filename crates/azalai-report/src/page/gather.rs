@@ -11,7 +11,7 @@ use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{Certainty, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Week, observed};
 use crate::answer::Answer;
-use crate::{ReturnResults, RunKey, manifest};
+use crate::{ReturnResults, RunKey, live, manifest};
 
 /// The page of a run of flight alone.
 pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
@@ -55,7 +55,10 @@ pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
     let observations = observed::lines(scenario, hindcast.as_ref(), scenario.days);
     let course = course::Course { scenario, hindcast: hindcast.as_ref(), reference: reference.as_ref() };
     let weeks = course.main().map(|view| view.days().iter().map(|&day| week(scenario, view, day)).collect());
-    let followed = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && p.population > 0);
+    // Of a live scenario places are shown under the name of the one with which they are merged.
+    let merged = (scenario.status == Status::Live).then(|| live::merge(&scenario.places));
+    let named = |i: usize| merged.as_ref().is_none_or(|list| list[i].index() == i);
+    let followed = scenario.places.iter().enumerate().filter(|(i, p)| p.followed && p.population > 0 && named(*i));
     Page {
         scenario,
         with_return: true,
@@ -104,7 +107,11 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     let date = page.date(asked).to_string().replace('-', "\u{2011}");
     let displaced = view.band(Label::region(asked, Measure::Displaced)).unwrap_or_default();
     let alike = displaced.q05 == displaced.q95;
-    let spread = if alike { say!(page_flight_no_spread) } else { say!(page_flight_spread) };
+    let spread = match (view.is_few(), alike) {
+        (true, _) => say!(page_flight_few, replicates = page.replicates),
+        (_, true) => say!(page_flight_no_spread),
+        _ => say!(page_flight_spread),
+    };
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
     let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];

@@ -252,7 +252,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
                     ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
                 }
             }
-            @if page.with_return && scenario.status == Status::Live { (sections::banner(scenario)) }
+            @if scenario.status == Status::Live { (sections::banner(scenario)) }
         }
     }
 }

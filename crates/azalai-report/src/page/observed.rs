@@ -2,7 +2,7 @@
 
 use azalai_model::dossier::Observation;
 use azalai_model::words::{FigureKind, FigureUse};
-use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Text, Vocabulary as _};
+use azalai_model::{Beside, Figure, GroupId, Label, Measure, PlaceId, Scenario, Status, Text, Vocabulary as _};
 use azalai_study::{Band, Comparison, Ensemble, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{Declared, Message, say};
@@ -31,6 +31,8 @@ pub struct ObservationLine {
     pub high: Option<f64>,
     /// The simulated counterpart.
     pub simulated: Option<Band>,
+    /// Whether it is of too few runs to be judged by.
+    pub few: bool,
     /// What the counterpart is, or why there is none.
     pub counterpart: Text,
     /// What the figure is used for.
@@ -42,9 +44,9 @@ pub struct ObservationLine {
 }
 
 impl ObservationLine {
-    /// Whether the observed range meets the simulated 5-95 % interval; none if one is missing.
+    /// Whether the observed range meets the simulated 5-95 % interval; none if one is missing, or of too few runs.
     pub fn inside(&self) -> Option<bool> {
-        let band = self.simulated?;
+        let band = self.simulated.filter(|_| !self.few)?;
         let low = self.low.or(self.value)?;
         let high = if self.at_least() { f64::INFINITY } else { self.high.or(self.value)? };
         Some(low <= band.q95 && high >= band.q05)
@@ -71,7 +73,8 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
     let line = |o: &Observation| {
         let area = area(scenario, o);
         let day = u32::try_from(o.day).ok().filter(|&day| day < days);
-        let found = recorded.zip(day).and_then(|(view, day)| counterpart(view, o, &area, day));
+        let live = scenario.status == Status::Live;
+        let found = recorded.filter(|_| !live).zip(day).and_then(|(view, day)| counterpart(view, o, &area, day));
         let place = o.place.and_then(|p| scenario.places.get(p.index())).map_or("", |place| place.name.as_str());
         ObservationLine {
             id: o.id.clone(),
@@ -83,7 +86,11 @@ pub(super) fn lines<V: Value>(scenario: &Scenario, recorded: Option<&View<'_, V>
             low: o.low,
             high: o.high,
             simulated: found.as_ref().map(|found| found.0),
-            counterpart: text(&found.map_or_else(|| why_not(o, &area, day, recorded.is_some()), |found| found.1)),
+            few: recorded.is_some_and(View::is_few),
+            counterpart: text(&found.map_or_else(
+                || if live { say!(page_beside_live) } else { why_not(o, &area, day, recorded.is_some()) },
+                |found| found.1,
+            )),
             usage: o.usage,
             note: o.note.clone(),
             source: scenario.dossier.source_code(o.source).to_owned(),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_study::stats::FEWEST_RUNS;
 use azalai_study::{Band, Mode, Panel, Value, spread};
 
 use crate::Detail;
@@ -41,6 +42,11 @@ impl<'a, V: Value> View<'a, V> {
         &self.days
     }
 
+    /// Whether there are too few runs to show how they spread: the median alone is shown.
+    pub fn is_few(&self) -> bool {
+        self.shown.runs() < FEWEST_RUNS
+    }
+
     /// Whether families who are hosted from elsewhere are simulated.
     pub fn has_hosts(&self) -> bool {
         self.mode != Mode::Flight
@@ -67,7 +73,12 @@ impl<'a, V: Value> View<'a, V> {
             let value = |p: &Parts| p.rows.iter().fold(p.from, |sum, &row| sum + p.sign * self.shown.exact(run, row));
             make(&parts.iter().map(value).collect::<Vec<_>>())
         };
-        Some(spread(&mut (0..self.shown.runs()).map(of).collect::<Vec<_>>()))
+        let band = spread(&mut (0..self.shown.runs()).map(of).collect::<Vec<_>>());
+        Some(if self.is_few() {
+            Band { q05: band.q50, q25: band.q50, q75: band.q50, q95: band.q50, ..band }
+        } else {
+            band
+        })
     }
 
     /// The rows that a label is made of. Flight keeps some totals under other names, or in parts.

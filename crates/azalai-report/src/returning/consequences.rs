@@ -16,10 +16,10 @@ use azalai_study::judge::hinge::{End, Hinge};
 use serde_json::{Value, json};
 
 use super::ReturnResults;
-use crate::Trouble;
 use crate::answer::{Answer, Card};
 use crate::rows::tidy;
 use crate::sheet::field;
+use crate::{Trouble, live};
 
 /// What the numbers of an outcome are: percent of the reference where its floor is a share.
 pub fn unit(cell: &Consequence) -> &'static str {
@@ -69,6 +69,7 @@ pub fn value(scenario: &Scenario, findings: &Findings, answer: &Answer) -> Value
         "worst_regret": regret(findings),
         "forecast_against_record": findings.backtest.iter().map(|s| scored(scenario, s)).collect::<Value>(),
         "hinge": findings.hinge.as_ref().map(hinge),
+        "live": live::Banner::of(scenario),
         "contest": shown.map(|c| contest(scenario, c)),
         "stories": stories(findings),
     })

@@ -1,5 +1,6 @@
 //! `scenario.toml`: what the scenario is.
 
+use azalai_model::keys::TOP;
 use azalai_model::{Comparison, Date, ReturnModel, Rules, Settings, Status, Text};
 use azalai_text::say;
 use toml::de::{DeTable, DeValue};
@@ -17,27 +18,6 @@ const MOST_DAYS: i64 = 36_525;
 const MOST_REPLICATES: i64 = 100_000;
 /// A course that ended so many days before the release is known.
 const KNOWN_AFTER_DAYS: i64 = 180;
-const TOP: &[&str] = &[
-    "format",
-    "title",
-    "question",
-    "status",
-    "start",
-    "end",
-    "decision_date",
-    "home_country",
-    "focus",
-    "town",
-    "replicates",
-    "rules",
-    "works",
-    "comparison",
-    "flight",
-    "parameters",
-    "settings",
-    "reviewed_by",
-    "affected_people_consulted",
-];
 
 /// What `scenario.toml` says.
 pub(super) struct Head {

@@ -1,6 +1,6 @@
 //! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
-use azalai_model::{Label, Measure, Outcome, PlaceId, Scenario};
+use azalai_model::{Label, Measure, Outcome, PlaceId, Scenario, Status};
 
 use crate::compare::{Comparison, Grid, LineUp};
 use crate::judge::backtest::{self, Scored};
@@ -156,7 +156,8 @@ pub fn findings(
         rule,
         consequences,
         grid: line_up.grid.clone(),
-        contest,
+        // Safeguard 8: of people in danger now no chance of an assault is said.
+        contest: contest.filter(|_| scenario.status != Status::Live),
         backtest: backtest::scored(scenario, comparison),
         hinge: None,
         stories: stories(scenario, reference, day),

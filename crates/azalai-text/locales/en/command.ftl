@@ -99,6 +99,15 @@ convert-ours = { $dir } is a scenario of our own kind already; copy the folder i
 convert-made = { $dir }: { files }. Run it with: azalai run { $dir }
 
 # The text of `explain SCENARIO` and its page.
+explain-lever = lever: { $name }; { $half }
+explain-measure = measure: { $of }
+explain-measure-part = In tables it is `{ $measure }` with { $who } in the column `who`.
+explain-scope-place = of a place
+explain-scope-group = of a group
+explain-scope-region = of everybody in the region
+explain-scope-side = by who did harm
+explain-nothing = nothing of the name `{ $name }`: no code of a finding, file of a scenario or of a run, parameter, lever, measure or key of scenario.toml, and no folder or shipped scenario
+explain-nothing-near = { explain-nothing }; near are: { $near }
 explain-no-claims = The scenario has no claims.
 explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
 explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }
@@ -164,9 +173,9 @@ column-meaning = meaning
 run-live = { $id } is about people in danger now (status = "live")
 run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
-run-hours = This run takes about { $hours } hours.
-run-memory =
-    this run would take about { $needed } GB of memory, more than { $most }: ask for fewer --replicates or --days, or run it in parts with another --seed each
+run-memory = this run would take about { $needed } of memory, more than { $most } that are free: ask for fewer --replicates or --days, or run it in parts, each with another --seed
+run-large = this run takes about { $needed } of { $most } of memory that are free
+run-long = this run takes about { $time }; finished replicates are kept where it is interrupted
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
@@ -202,7 +211,7 @@ time-days =
        *[other] { $n } days
     }
 run-summary = { $replicates }, seed { $seed }, rules { $rules }, { $days }
-run-live-note = This is about people in danger now: results are by week, and no person is followed.
+run-live-note = This is about people in danger now: results are by week, places with fewer than 5,000 residents or within 50 km of each other are shown as one, no flows on roads and no chance of an attack by place are shown, and no persons are followed. Reviewed by: { $reviewed }. Affected people consulted: { $consulted }.
 run-by-camp = Displaced people by camp on { $date }:
 run-by-place = Displaced people by place on { $date }:
 run-camp = camp
@@ -251,6 +260,8 @@ return-preview =
     } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
+return-observations = the return model keeps weeks: leave out --observations, or add --mode flight
+return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
@@ -289,6 +300,7 @@ column-from = from
 column-ramp = ramp (days)
 column-to = to
 
+calibrate-live = { run-live }: its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
 calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left

@@ -41,7 +41,7 @@ help-fix = Make the corrections that are certain (blanks, dates, roads given twi
 help-list = List the scenarios that are part of the program
 help-new = Copy a scenario that is part of the program to a new folder
 help-convert = Turn a scenario written for Flee into a folder of our own kind
-help-explain = Explain the code of a message, the columns of a table, or what a scenario contains and what it is based on
+help-explain = Explain a code, the columns of a file, a parameter, lever, measure or key, or what a scenario contains and what it is based on
 help-parameters = List every parameter with unit, range, default, evidence and source
 help-completions = Print a script that completes commands in a shell
 help-man = Print the manual page
@@ -105,7 +105,7 @@ help-new-dir = Folder to create
 help-convert-flee-dir = Folder of the Flee scenario
 help-convert-new-dir = Folder to create
 
-help-explain-what = A code such as R12, a table such as events.csv, the folder of a scenario, or the name of one that is part of the program
+help-explain-what = A code such as R12, a file such as events.csv, summary.csv or scenario.toml, a name such as discipline, returned or decision_date, or a scenario: its folder, or the name of one that is part of the program
 help-explain-markdown = Print the whole page: claims, places, events, figures, sources
 help-explain-json = Print JSON
 

@@ -7,7 +7,7 @@ page-people = People at home and displaced
 page-events = What is reported to have happened
 page-returns = Returns, and what became of them
 page-trust = Trust, fear and what people hear
-page-claims = The article, sentence by sentence
+page-claims = What was said, sentence by sentence
 page-observations = Observed and simulated
 page-limits = What this cannot say
 page-made = How this was made
@@ -63,7 +63,7 @@ page-forced = Forced back (not a return)
 page-on-arrival = on arrival
 page-afterwards = afterwards
 page-few = “<10” stands for one to nine people of a group; “…” for a number from which such a number could be inferred. The tables of the run folder hide the same.
-page-claims-note = Each sentence of the article as a claim, who makes it, of what kind it is, and which part of the model it feeds.
+page-claims-note = Each sentence as a claim, who makes it, of what kind it is, and which part of the model it feeds.
 page-sentence = Sentence
 page-claim = Claim
 page-speaker = Speaker
@@ -125,7 +125,7 @@ page-effort-note = An effort unit is a month of ten trained people in place: ass
 page-harm-caption = Share of the sets of values in which expected harm is not above the reference's by more than 0.5%: 90% passes, 70-90% is undecided, below there is more harm
 page-everybody = Everybody
 page-split-caption = Returns since the decision by strategy, with what became of them; people sent back by force are no returns
-page-split-note = 180 days after the decision few returns are old enough to count as sustained.
+page-split-note = A return counts as sustained after 180 days at home, so that those of the last 180 days cannot.
 page-crossed-caption = Each combination against what was announced: harm, residents at home and safe, runs in which the town is lost; security half by row, social half by column, each from weak to strong
 page-security = Security half
 page-gate-note = A weak effect of social measures while home is not safe is a property of the model: in it, safety opens the gate first. It is no finding about such measures.
@@ -157,21 +157,25 @@ page-residents = Registered residents of a place
 page-none-moved = No parameter moved that far.
 page-at-home = at home
 page-legend-home = residents at home (area of the circle)
-page-banner = This is about people in danger now. Nothing here may be used against them: weekly figures only, no flows on roads, no chance of an attack by place.
+page-banner = This is about people in danger now. Nothing here may be used against them: weekly figures only, no flows on roads, no chance of an attack by place. Places with fewer than 5,000 residents, or within 50 km of each other, are shown together under the name of the most populous.
 page-reviewed-by = Reviewed by
 page-consulted = Affected people consulted
 page-not-stated = not stated
 
 # The answer of a run of flight alone. $people: with their interval, $places: how many, $spread: one of the next two
-page-flight-open = Which strategy lets people be safe, and who comes back: this version cannot say. It simulates flight only.
+page-flight-open = This run simulates flight only: who leaves, and where they go. Which strategy lets people be safe, and who comes back, it does not say.
 page-flight-away = In the simulation { $people } people from { $places } places are displaced on { $date } ({ $spread }). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
 page-flight-no-spread = the same in every replicate, since departures are a fixed share here; that is no sign of certainty
+page-flight-few = { $replicates ->
+        [one] in the one replicate
+       *[other] median of { $replicates } replicates
+    }, too few to say how they spread
 page-flight-spread = median, and 5–95 % of the replicates
 page-flight-record = Recorded figures on flight that meet the 5–95 % interval of their simulated counterpart: { $met } of { $all }. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow.
 page-replay-alone = This run replays the recorded course only. No strategy was compared, so it does not say which one lets people be safe.
 
 # What a run cannot say
-page-limit-flight = This version simulates flight only: who leaves and where they go. Trust, promises, rumours, visits, returns and strategies are not simulated yet, so people who leave stay displaced to the end.
+page-limit-flight = This run simulates flight only: who leaves and where they go. Trust, promises, rumours, visits, returns and strategies are not in it, so people who leave stay displaced to the end.
 page-limit-fitted = The return side is not calibrated: no count of returns exists to fit it to. Only flight was fitted, to a handful of figures.
 page-limit-unfitted = Nothing is calibrated: neither flight nor return was fitted to what was observed. Every set of values is drawn from the ranges of what is assumed.
 page-limit-future = Nothing here says what is to come. A forecast is a course that would follow if its assumptions held; recorded events after the decision are not read in it.
@@ -221,6 +225,7 @@ page-beside-day = The day is not within the run
 page-beside-unrecorded = Only a run of the recorded course compares it
 page-beside-group = Not kept for this group and place
 page-beside-area = The area names no places, region or country of places.csv
+page-beside-live = Not compared: people are in danger there now
 page-beside-not-kept = This run does not keep it there
 
 # Strategies. $title: that of a strategy, $units: effort

@@ -99,6 +99,15 @@ convert-ours = { $dir } est déjà un scénario à notre format ; copiez plutôt
 convert-made = { $dir } : { files }. Pour le simuler : azalai run { $dir }
 
 # Le texte de `explain SCÉNARIO` et sa page.
+explain-lever = levier : { $name } ; { $half }
+explain-measure = mesure : { $of }
+explain-measure-part = Dans les tableaux, c'est `{ $measure }` avec { $who } dans la colonne `who`.
+explain-scope-place = d'un lieu
+explain-scope-group = d'un groupe
+explain-scope-region = de tous, dans la région
+explain-scope-side = selon qui a fait du tort
+explain-nothing = rien de ce nom, `{ $name }` : ni code de constat, ni fichier d'un scénario ou d'une simulation, ni paramètre, levier, mesure ou clé de scenario.toml, ni dossier ou scénario livré
+explain-nothing-near = { explain-nothing } ; noms proches : { $near }
 explain-no-claims = Le scénario ne contient aucune affirmation.
 explain-claim = phrase { $sentence } ; utilisée : { $used } ; alimente : { $feeds }
 explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
@@ -165,9 +174,9 @@ column-meaning = sens
 run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
 run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
-run-hours = Cette simulation prend environ { $hours } heures.
-run-memory =
-    cette simulation prendrait environ { $needed } Go de mémoire, plus que { $most } : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-large = cette simulation prend environ { $needed } de mémoire sur { $most } disponibles
+run-long = cette simulation prend environ { $time } ; si elle est interrompue, les répliques terminées sont gardées
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }
     {"  "}{ $days }, { $period }, { $places }, { $links }
@@ -203,7 +212,7 @@ time-days =
        *[other] { $n } jours
     }
 run-summary = { $replicates }, graine { $seed }, règles { $rules }, { $days }
-run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, et personne n'est suivi.
+run-live-note = Des personnes sont aujourd'hui en danger : les résultats sont donnés par semaine, les lieux de moins de 5 000 habitants ou à moins de 50 km les uns des autres sont réunis, ni flux sur les routes ni risque d'attaque par lieu ne sont montrés, et personne n'est suivi. Relu par : { $reviewed }. Personnes concernées consultées : { $consulted }.
 run-by-camp = Personnes déplacées par camp, { $date } :
 run-by-place = Personnes déplacées par lieu, { $date } :
 run-camp = camp
@@ -252,6 +261,8 @@ return-preview =
     } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
 return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
+return-observations = le modèle de retour garde des semaines : retirez --observations, ou ajoutez --mode flight
+return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
@@ -292,6 +303,7 @@ column-from = à partir de
 column-ramp = montée (jours)
 column-to = jusqu'à
 
+calibrate-live = { run-live } : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
 calibrate-progress = {"{bar:30} {percent:>3}"} % de {"{len}"} tirages, encore {"{eta}"}

@@ -41,7 +41,7 @@ help-fix = Faire dans une copie les corrections certaines (espaces, dates, route
 help-list = Lister les scénarios qui font partie du programme
 help-new = Copier un scénario du programme dans un nouveau dossier
 help-convert = Faire d'un scénario écrit pour Flee un dossier de notre format
-help-explain = Expliquer le code d'un message, les colonnes d'un tableau, ou ce que contient un scénario et sur quoi il repose
+help-explain = Expliquer un code, les colonnes d'un fichier, un paramètre, un levier, une mesure ou une clé, ou ce que contient un scénario et sur quoi il repose
 help-parameters = Lister tous les paramètres : unité, bornes, valeur par défaut, fondement et source
 help-completions = Afficher un script qui complète les commandes dans un interpréteur
 help-man = Afficher la page de manuel
@@ -105,7 +105,7 @@ help-new-dir = Dossier à créer
 help-convert-flee-dir = Dossier du scénario de Flee
 help-convert-new-dir = Dossier à créer
 
-help-explain-what = Un code tel que R12, un tableau tel que events.csv, le dossier d'un scénario, ou le nom d'un de ceux qui font partie du programme
+help-explain-what = Un code tel que R12, un fichier tel que events.csv, summary.csv ou scenario.toml, un nom tel que discipline, returned ou decision_date, ou un scénario : son dossier, ou le nom d'un de ceux qui font partie du programme
 help-explain-markdown = Afficher la page entière : affirmations, lieux, événements, chiffres, sources
 help-explain-json = Afficher du JSON
 

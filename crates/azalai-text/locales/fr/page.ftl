@@ -7,7 +7,7 @@ page-people = Personnes chez elles et déplacées
 page-events = Ce qui est rapporté
 page-returns = Les retours, et leur devenir
 page-trust = Confiance, peur et ce que les gens apprennent
-page-claims = L'article, phrase par phrase
+page-claims = Ce qui a été dit, phrase par phrase
 page-observations = Observé et simulé
 page-limits = Ce que cette page ne peut pas dire
 page-made = Comment cette page a été faite
@@ -63,7 +63,7 @@ page-forced = Renvoyées de force (pas un retour)
 page-on-arrival = à l'arrivée
 page-afterwards = ensuite
 page-few = « <10 » remplace une à neuf personnes d'un groupe ; « … » un nombre dont on pourrait en déduire un tel. Les tableaux du dossier masquent les mêmes.
-page-claims-note = Chaque phrase de l'article devient une affirmation : qui l'énonce, de quelle nature elle est, et quelle partie du modèle elle nourrit.
+page-claims-note = Chaque phrase devient une affirmation : qui l'énonce, de quelle nature elle est, et quelle partie du modèle elle nourrit.
 page-sentence = Phrase
 page-claim = Affirmation
 page-speaker = Qui parle
@@ -125,7 +125,7 @@ page-effort-note = Une unité d'effort est un mois de dix personnes formées sur
 page-harm-caption = Part des jeux de valeurs où les torts attendus ne dépassent pas ceux de la référence de plus de 0,5 % : 90 % suffisent, entre 70 et 90 % ce n'est pas tranché, au-dessous il y a plus de torts
 page-everybody = Tout le monde
 page-split-caption = Retours depuis la décision par stratégie, et leur devenir ; les personnes renvoyées de force ne sont pas des retours
-page-split-note = 180 jours après la décision, peu de retours sont assez anciens pour compter comme durables.
+page-split-note = Un retour compte comme durable après 180 jours chez soi ; ceux des 180 derniers jours ne le peuvent donc pas.
 page-crossed-caption = Chaque combinaison par rapport à ce qui a été annoncé : torts, résidents chez eux en sécurité, simulations où la ville est perdue ; volet sécuritaire par ligne, volet social par colonne, du faible au fort
 page-security = Volet sécuritaire
 page-gate-note = Un effet faible du social tant que le lieu d'origine n'est pas sûr est une propriété du modèle : la sécurité y ouvre d'abord la porte. Ce n'est pas un constat sur ces mesures.
@@ -157,21 +157,25 @@ page-residents = Habitants enregistrés d'un lieu
 page-none-moved = Aucun paramètre n'a été déplacé d'autant.
 page-at-home = chez elles
 page-legend-home = habitants chez eux (surface du cercle)
-page-banner = Il s'agit de personnes en danger en ce moment. Rien ici ne doit servir contre elles : chiffres par semaine seulement, ni flux sur les routes, ni risque d'attaque par lieu.
+page-banner = Il s'agit de personnes en danger en ce moment. Rien ici ne doit servir contre elles : chiffres par semaine seulement, ni flux sur les routes, ni risque d'attaque par lieu. Les lieux de moins de 5 000 habitants, ou à moins de 50 km les uns des autres, sont montrés ensemble sous le nom du plus peuplé.
 page-reviewed-by = Relu par
 page-consulted = Personnes concernées consultées
 page-not-stated = non précisé
 
 # La réponse d'un calcul de fuite seule. $people : avec leur intervalle, $places : combien, $spread : l'un des deux suivants
-page-flight-open = Quelle stratégie permet d'être en sécurité, et qui revient : cette version ne peut pas le dire. Elle ne simule que la fuite.
+page-flight-open = Ce calcul ne simule que la fuite : qui part, et vers où. Il ne dit pas quelle stratégie permet d'être en sécurité, ni qui revient.
 page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
 page-flight-no-spread = le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude
+page-flight-few = { $replicates ->
+        [one] dans l'unique réplicat
+       *[other] médiane de { $replicates } réplicats
+    }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
 page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
 
 # Ce qu'un calcul ne peut pas dire
-page-limit-flight = Cette version ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies ne sont pas encore simulés ; qui part reste donc déplacé jusqu'à la fin.
+page-limit-flight = Ce calcul ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies n'y sont pas ; qui part reste donc déplacé jusqu'à la fin.
 page-limit-fitted = Le versant du retour n'est pas calé : il n'existe aucun décompte de retours auquel l'ajuster. Seule la fuite l'a été, sur une poignée de chiffres.
 page-limit-unfitted = Rien n'est calé : ni la fuite ni le retour n'ont été ajustés à ce qui a été observé. Chaque jeu de valeurs est tiré dans les fourchettes de ce qui est supposé.
 page-limit-future = Rien ici ne dit ce qui va venir. Une prévision est un cours qui suivrait si ses hypothèses tenaient ; aucun fait recensé après la décision n'y est lu.
@@ -221,6 +225,7 @@ page-beside-day = Le jour n'est pas dans la simulation
 page-beside-unrecorded = Seul un rejeu du passé le compare
 page-beside-group = N'est pas gardé pour ce groupe et ce lieu
 page-beside-area = La zone ne nomme ni lieux, ni région, ni pays de places.csv
+page-beside-live = Non comparé : des personnes y sont en danger en ce moment
 page-beside-not-kept = Cette simulation ne le garde pas à cet endroit
 
 # Les stratégies. $title : celui d'une stratégie, $units : effort

@@ -91,12 +91,6 @@ fn threshold(today: Today<'_>, caution: usize) -> f64 {
     today.model().gate_middle + today.model().gate_spread * CAUTION_QUANTILE[caution]
 }
 
-/// Places from which no way to a home is open.
-pub fn cut_off(today: Today<'_>, network: &Network, origin: usize) -> Vec<usize> {
-    let geography = &today.case.geography;
-    (0..geography.n).filter(|&place| geography.journey(network, place, origin).is_none()).collect()
-}
-
 /// What holds the displaced of an audience back. Where no way home is open, nothing else is asked: whoever would set
 /// out stays.
 pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize) -> Held {
@@ -115,7 +109,7 @@ pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize
     let now = hold.now;
     let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
         .map(|o| o.anticipated(today.model()));
-    let cut = cut_off(today, network, origin);
+    let cut = today.case.geography.cut_off(network, origin);
     for caution in 0..CAUTION {
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);

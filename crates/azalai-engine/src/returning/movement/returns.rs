@@ -137,14 +137,15 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
     let gates = Gates::new(today.model());
     let mut origin = None;
     let luck = |number: u64| Jumps::new(today.draws(Purpose::Away, &[number]));
-    let mut jumps = luck(0);
+    let (mut jumps, mut cut) = (luck(0), Vec::new());
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
             origin = sim.audiences[audience].origin;
             jumps = luck(1 + audience as u64);
+            cut = origin.map_or_else(Vec::new, |o| today.case.geography.cut_off(departures.network, o));
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(today, sim, &gates, audience, departures, &mut jumps);
+            decide_audience(today, sim, &gates, (audience, &cut), departures, &mut jumps);
         }
     }
 }
@@ -180,7 +181,7 @@ fn decide_audience(
     today: Today<'_>,
     sim: &mut Sim,
     gates: &Gates,
-    audience: usize,
+    (audience, cut): (usize, &[usize]),
     departures: &mut Departures<'_>,
     jumps: &mut Jumps,
 ) {
@@ -198,6 +199,11 @@ fn decide_audience(
         let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
         let [come, visit] = [m.peak_rate * come, m.visit_factor * m.peak_rate * visit];
+        if let Some(o) = origin {
+            let free = sim.away.column(column).entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place)));
+            let ready: f64 = free.map(|&(key, n)| f64::from(n) * willing.of(today, o, key)).sum();
+            sim.tally.add(Measure::ExpectedReturns, None, sim.audiences[audience].group, come * ready);
+        }
         let one_in = 1.0 / ((come + visit) * most + settle);
         if jumps.pass(hazard(people as f64, one_in)) {
             continue;
@@ -234,6 +240,7 @@ fn act(
                 return;
             };
             if thing == RETURN {
+                sim.tally.add(Measure::SetOut, None, sim.audiences[audience].group, n.into());
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
                 departures.start(today, sim, today.day() + i64::from(today.case.geography.days(km)), trip, harm_km);
             } else {

@@ -148,6 +148,11 @@ impl Geography {
         }
     }
 
+    /// Places from which the way to a place is closed.
+    pub fn cut_off(&self, today: &Network, to: usize) -> Vec<usize> {
+        (0..self.n).filter(|&from| self.journey(today, from, to).is_none()).collect()
+    }
+
     /// Great-circle distance (km).
     pub fn distance(&self, i: usize, j: usize) -> f64 {
         self.km[i * self.n + j]

@@ -34,6 +34,11 @@ fn chart(id: impl Into<String>, title: Text, series: Vec<Series>, points: Vec<Po
     Chart { id: id.into(), title, unit: Unit::People, series, points }
 }
 
+/// Whether there is anything to draw: what is hidden, or merged with another place, leaves its chart empty.
+fn is_drawn(chart: &Chart) -> bool {
+    chart.series.iter().any(|series| !series.bands.is_empty())
+}
+
 fn at_home() -> Text {
     text(&k::page_chart_home)
 }
@@ -153,7 +158,8 @@ impl Course<'_> {
             let series = self.two(names, |name, hue, view| places(name, hue, view, &[town], Measure::AtHome));
             home(self.scenario, town, self.residents(town).unwrap_or(0.0), series, observations, days)
         });
-        hindcast.into_iter().chain(forecast).chain(town).chain(self.refuges(judged)).collect()
+        let charts = hindcast.into_iter().chain(forecast).chain(town).chain(self.refuges(judged));
+        charts.filter(is_drawn).collect()
     }
 
     /// Residents of a place on the first day, at home or away, median.
@@ -196,7 +202,7 @@ impl Course<'_> {
             };
             Chart { unit, ..chart(measure.word().replace('_', ""), title, self.two(names, line), Vec::new()) }
         };
-        if self.main().is_none() { Vec::new() } else { list.into_iter().map(chart).collect() }
+        if self.main().is_none() { Vec::new() } else { list.into_iter().map(chart).filter(is_drawn).collect() }
     }
 
     /// Returns since the decision under the reference, by what they were and became.

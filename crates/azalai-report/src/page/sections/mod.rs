@@ -7,7 +7,7 @@ mod observed;
 mod returns;
 mod strategies;
 
-use azalai_model::Scenario;
+use azalai_model::{Scenario, Status};
 use azalai_text::{Key, key as k};
 use maud::{Markup, html};
 
@@ -48,7 +48,7 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     }
     add(!page.trust.is_empty(), "trust", k::page_trust, &|| charts(page, &page.trust, false));
     add(true, "observed", k::page_observations, &|| observed::section(page));
-    if let Some(fit) = page.scenario.fit().filter(|_| page.with_return) {
+    if let Some(fit) = page.scenario.fit().filter(|_| page.with_return && page.scenario.status != Status::Live) {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
     }
     add(true, "limits", k::page_limits, &|| limits(page));

@@ -274,7 +274,7 @@ pub fn held(page: &Page<'_>, findings: &Findings) -> Markup {
 
 /// How often the town of the question is contested: intervals, never points, and nothing where people are in danger.
 pub fn contest(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
-    let contest = findings.contest.as_ref().filter(|_| page.scenario.status != Status::Live)?;
+    let contest = findings.contest.as_ref()?;
     let (runs, place) = (contest.runs, &page.scenario.places.get(contest.place.index())?.name);
     let [tried, jointly, taken] = [contest.tried, contest.jointly, contest.taken].map(|n| {
         let (low, high) = limits(n, runs);
