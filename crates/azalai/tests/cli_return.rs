@@ -35,7 +35,6 @@ fn the_return_model_runs_and_threads_change_no_byte() {
 }
 
 #[test]
-fn where_nothing_was_fitted_sets_of_values_are_drawn_and_every_fifth_is_run_twice() {
 fn where_no_time_is_left_to_judge_the_record_is_run_nothing_is_judged_and_a_comparison_is_an_error() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();
@@ -60,7 +59,7 @@ fn where_no_time_is_left_to_judge_the_record_is_run_nothing_is_judged_and_a_comp
 }
 
 #[test]
-fn where_nothing_was_fitted_every_two_runs_have_their_own_set_of_values() {
+fn where_nothing_was_fitted_sets_of_values_are_drawn_and_every_fifth_is_run_twice() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();
     assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());

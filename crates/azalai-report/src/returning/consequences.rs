@@ -6,7 +6,7 @@ use std::path::Path;
 
 use azalai_model::outcomes::Floor;
 use azalai_model::tables::results::CONSEQUENCES;
-use azalai_model::{Scenario, Status};
+use azalai_model::{Often, Scenario, Status};
 use azalai_study::judge::backtest::Scored;
 use azalai_study::judge::choice::{Judged, PASSES, UNDECIDED};
 use azalai_study::judge::consequence::Consequence;
@@ -91,7 +91,7 @@ fn card(scenario: &Scenario, card: &Card) -> Value {
         json!({
             "en": s.text.en,
             "fr": s.text.fr,
-            "how_often": s.often.map(|o| o.word()),
+            "how_often": s.often.map(Often::word),
             "founded": s.founded.word(),
             "cells": cells.collect::<Value>(),
         })

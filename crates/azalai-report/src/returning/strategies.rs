@@ -15,7 +15,6 @@ use super::ReturnResults;
 use crate::Trouble;
 use crate::rows::tidy;
 use crate::sheet::field;
-use crate::{Trouble, live};
 
 /// Writes each named strategy on the day on which it is judged, by every measure.
 pub fn strategies(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {

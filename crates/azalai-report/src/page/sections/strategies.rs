@@ -1,6 +1,6 @@
 //! The sections that compare strategies.
 
-use azalai_model::{Measure, Outcome, Status, Text};
+use azalai_model::{Measure, Outcome, Text};
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::{Finding, Findings, limits};
