@@ -178,7 +178,7 @@ fn summaries_say_the_same_in_both_formats() {
 
 #[test]
 fn the_table_of_consequences_is_as_declared_and_the_verdict_has_the_same_rows() {
-    use azalai_model::tables::CONSEQUENCES;
+    use azalai_model::tables::results::CONSEQUENCES;
     let dir = tempdir().expect("a temporary folder");
     let comparison = written(&scenario(), 2, dir.path());
     let read = |name: &str| fs::read_to_string(dir.path().join(name)).expect("a file");

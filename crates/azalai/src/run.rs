@@ -16,7 +16,7 @@ use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Console, Outcome};
+use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
 use crate::observed;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::words::ActorKind;
-use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _, Written};
+use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _};
 use azalai_scenario::ReadOptions;
 use azalai_text::{Declared as _, Language};
 
@@ -73,7 +73,7 @@ fn fits(scenario: &Scenario, kind: LeverKind) -> bool {
     let dossier = &scenario.dossier;
     let town = scenario.town();
     let auxiliaries = |f: &azalai_model::dossier::Force| {
-        dossier.actors.get(f.actor.index()).is_some_and(|a| a.kind == Written::Known(ActorKind::Auxiliary))
+        dossier.actors.get(f.actor.index()).is_some_and(|a| a.kind == ActorKind::Auxiliary)
     };
     let at_town = || dossier.forces.iter().filter(|f| Some(f.place) == town);
     match kind {
@@ -90,7 +90,7 @@ fn fits(scenario: &Scenario, kind: LeverKind) -> bool {
 
 /// One lever as a file has it.
 fn lever(scenario: &Scenario, kind: LeverKind) -> String {
-    let mut out = format!("[[lever]]\nkind = \"{kind}\"\n");
+    let mut out = format!("[[lever]]\nkind = \"{}\"\n", kind.word());
     if let Some(town) = scenario.town() {
         let _ = writeln!(out, "place = \"{}\"", scenario.places[town.index()].id);
     }

@@ -151,7 +151,7 @@ fn report(
     let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    let quiet = Jobs { watch: &Quiet, ..jobs };
+    let quiet = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &Quiet };
     let scored = backtest::score(scenario, args.ensemble.seed, replicates, &quiet)
         .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let mut report = Report {
