@@ -2,8 +2,10 @@
 //!
 //! - `cargo run --release -p xtask -- instructions [--bless]`: the instruction gate.
 //! - `cargo run -p xtask -- lines`: lines of production Rust by crate.
+//! - `cargo run -p xtask -- answer out/kidal-2023`: the README's answer, from a run folder.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command for developers")]
 
+mod answer;
 mod counted;
 mod instructions;
 mod lines;
@@ -11,7 +13,7 @@ mod lines;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run --release -p xtask -- instructions [--bless] | lines";
+const USAGE: &str = "usage: cargo run --release -p xtask -- instructions [--bless] | lines | answer DIR";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
         ["instructions", "--bless"] => instructions::bless(),
         ["count", name] => counted::run(name),
         ["lines"] => lines::print(),
+        ["answer", dir] => answer::copy(dir),
         _ => Err(USAGE.to_owned()),
     };
     match result {

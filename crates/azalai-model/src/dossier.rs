@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::figure::Beside;
 use crate::words::{
-    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, PermissionStatus, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, PermissionStatus, RelationKind, Used,
 };
 use crate::{ActorId, Date, Figure, GroupId, PlaceId, SourceId, Text, Written};
 
@@ -446,6 +446,12 @@ pub struct Claim {
     pub output: Text,
     /// Whether the model uses it.
     pub used: Used,
+    /// Of a forecast or promise: what the record says of it by the end of the period.
+    pub by_end: ByEnd,
+    /// Ids of the events and observations that say so, with semicolons between them.
+    pub by_end_rows: String,
+    /// What to know about that.
+    pub by_end_note: Text,
     /// Where the row comes from.
     pub source: Option<SourceId>,
 }

@@ -98,10 +98,6 @@ const fn prior(accepted: (f64, f64), declared: &[f64]) -> (f64, f64) {
     }
 }
 
-/// Between what and what the effort of each strategy beyond the reference is swept, as factors of what its file
-/// says, each strategy on its own (tag `H`, assumed: no count of what such measures take exists).
-pub const EFFORT_SWEEP: (f64, f64) = (0.5, 2.0);
-
 /// Safety at which home is also looked at, beside `return.safe_home`: a yardstick is varied in view, never drawn.
 pub const SAFE_HOME_SWEEP: (f64, f64) = (0.5, 0.7);
 

@@ -69,9 +69,16 @@ pub struct ParameterSets {
 }
 
 impl ParameterSets {
-    /// Number of the set of a replicate (from 1): two replicates share one, so that luck and values can be told apart.
+    /// Number of the set of a replicate (from 1): each has its own, and two share every fifth, so that luck and values
+    /// can be told apart. What is decided is decided by sets; a second run of one says less than another set.
     pub fn number_of(&self, replicate: u32) -> usize {
-        (replicate.max(1) as usize - 1) / 2 % self.draws.len().max(1)
+        let (block, within) = ((replicate.max(1) as usize - 1) / 6, (replicate.max(1) as usize - 1) % 6);
+        (5 * block + within.min(4)) % self.draws.len().max(1)
+    }
+
+    /// How many sets so many replicates take.
+    pub fn taken_by(replicates: u32) -> u32 {
+        5 * (replicates / 6) + (replicates % 6).min(5)
     }
 
     /// The values of a replicate.
@@ -106,7 +113,7 @@ mod tests {
     use crate::PlaceKind;
 
     #[test]
-    fn two_replicates_share_a_draw_and_what_was_set_by_hand_stays() {
+    fn two_replicates_share_every_fifth_set_and_what_was_set_by_hand_stays() {
         let draw = |x: f64| Draw { story: 0, values: vec![x, 900.0] };
         let sets = ParameterSets {
             keys: vec![DrawKey::Parameter(0), DrawKey::Population(PlaceId(0))],
@@ -114,8 +121,9 @@ mod tests {
             draws: vec![draw(2.0), draw(3.0)],
             fit: None,
         };
-        let used: Vec<f64> = (1..=6).filter_map(|r| sets.of_replicate(r)).map(|d| d.values[0]).collect();
-        assert_eq!(used, [2.0, 2.0, 3.0, 3.0, 2.0, 2.0]);
+        let used: Vec<f64> = (1..=7).filter_map(|r| sets.of_replicate(r)).map(|d| d.values[0]).collect();
+        assert_eq!(used, [2.0, 3.0, 2.0, 3.0, 2.0, 2.0, 3.0]);
+        assert_eq!([1, 5, 6, 7, 40].map(ParameterSets::taken_by), [1, 5, 5, 6, 34]);
         let mut places = [Place::new("town", "home", PlaceKind::Town)];
         let mut model = ReturnModel::default();
         sets.apply(&sets.draws[1], &[], &mut model, &mut places);

@@ -196,6 +196,17 @@ words! {
         #[default]
         Context = "context";
     }
+    /// What the record says of a forecast or promise by the end of the period.
+    #[derive(Default)]
+    ByEnd {
+        Kept = "kept";
+        Broken = "broken";
+        Came = "came";
+        DidNotCome = "did_not_come";
+        NotKnown = "not_known";
+        #[default]
+        NotAsked = "not_asked";
+    }
     /// How sure the dates of an event are.
     DatePrecision {
         Day = "day";

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use azalai_model::outcomes::Of;
 use azalai_model::tables::results::RESULTS;
 use azalai_model::tables::{Holds, TABLES};
 use azalai_model::words::{
-    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, RelationKind, Used,
 };
 use azalai_model::{
-    ClosureWord, Figure, Half, LeverKind, LinkMode, Measure, PlaceKind, Position, Rules, SpawnMode, Vocabulary, Word,
+    ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position,
+    Rules, SpawnMode, Vocabulary, Word,
 };
 use azalai_text::{Declared, declared_key, declared_keys};
 
@@ -39,8 +41,9 @@ fn every_word_is_explained() {
     };
     let columns = TABLES.iter().map(|table| table.columns).chain(RESULTS.iter().map(|file| file.columns));
     let columns = columns.flatten().flat_map(|column| words_of(column.holds));
-    let types: [&[Word]; 21] = [
+    let types: [&[Word]; 25] = [
         ActorKind::WORDS,
+        ByEnd::WORDS,
         ClaimKind::WORDS,
         ClosureWord::WORDS,
         Confidence::WORDS,
@@ -48,13 +51,16 @@ fn every_word_is_explained() {
         EventKind::WORDS,
         EventUse::WORDS,
         Evidence::WORDS,
+        Exposed::WORDS,
         Figure::WORDS,
         FigureConfidence::WORDS,
         FigureKind::WORDS,
         FigureUse::WORDS,
+        Founded::WORDS,
         Half::WORDS,
         LeverKind::WORDS,
         LinkMode::WORDS,
+        Often::WORDS,
         PlaceKind::WORDS,
         Position::WORDS,
         RelationKind::WORDS,
@@ -78,4 +84,15 @@ fn every_key_of_a_scenario_is_explained() {
 #[test]
 fn every_measure_is_explained() {
     explained("measure-", Measure::ALL.iter().map(Declared::entry));
+}
+
+#[test]
+fn every_outcome_is_explained_and_has_a_head_where_it_is_a_column() {
+    let heads = Outcome::columns(false).map(Outcome::head);
+    let short = Outcome::columns(true).map(|o| format!("outcome-short-{}", o.word()));
+    let parts = Outcome::ALL.iter().filter_map(|o| match o.facts().of {
+        Of::Part(part) => Some(format!("outcome-part-{part}")),
+        _ => None,
+    });
+    explained("outcome-", Outcome::ALL.iter().map(Declared::entry).chain(heads).chain(short).chain(parts));
 }

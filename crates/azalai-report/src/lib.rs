@@ -26,7 +26,7 @@ pub mod tables;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use azalai_model::{Format, Scenario, Status, Text};
+use azalai_model::{Format, Scenario, Status};
 use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
@@ -108,8 +108,8 @@ pub struct ReturnResults<'a> {
     pub comparison: &'a Comparison,
     /// What the comparison says; none where only the hindcast was run.
     pub findings: Option<&'a Findings>,
-    /// The answer, sentence by sentence, in both languages; empty without findings.
-    pub answer: &'a [Text],
+    /// The answer; without findings it has no cards.
+    pub answer: &'a answer::Answer,
     /// Time that the run took (s).
     pub wall_seconds: f64,
 }

@@ -1,21 +1,22 @@
 //! The run folder of the return model.
 //!
 //! `observations.parquet` has every replicate of every strategy, `summary.parquet` and `summary.csv` how replicates
-//! spread, `strategies.csv` the strategies beside the reference, `effort.csv` the same at equal effort, `grid.csv`
-//! the two halves crossed, `verdict.json` what the decision rule says, `sensitivity.csv` each strategy by each
-//! unknown, and `assumed.csv` the assumed unknowns that move the answer most. Small counts of groups are hidden
+//! spread, `strategies.csv` the strategies by every measure, `consequences.csv` what each does to each outcome against
+//! the reference, `verdict.json` the same with what the rule says and the answer. Small counts of groups are hidden
 //! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
-mod effort;
+mod consequences;
 mod strategies;
 
 use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
+use azalai_text::Language;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-pub use self::effort::value as equal_effort;
+pub use self::consequences::{unit, value as verdict};
 pub use crate::ReturnResults;
+use crate::answer::markdown;
 use crate::manifest::{self, RunKey};
 use crate::tables::Made;
 use crate::{Detail, Folder, Trouble};
@@ -27,14 +28,13 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
     Made { scenario, key: &key, replicates, detail }.write(&results.comparison.cases, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
-        strategies::verdict(results, findings, &stage.join("verdict.json"))?;
-        strategies::sensitivity(results, &stage.join("sensitivity.csv"))?;
-        effort::assumed(findings, &stage.join("assumed.csv"))?;
-        if let Some(view) = &findings.equal {
-            effort::table(view, &stage.join("effort.csv"))?;
-        }
-        if let Some(halves) = &findings.halves {
-            strategies::grid(halves, &stage.join("grid.csv"))?;
+        consequences::table(results, findings, &stage.join("consequences.csv"))?;
+        consequences::verdict(results, findings, &stage.join("verdict.json"))?;
+        for (language, name) in [(Language::English, "answer.md"), (Language::French, "answer.fr.md")] {
+            let text = markdown(scenario, findings, results.answer, language);
+            let path = stage.join(name);
+            let text = format!("<!-- run {} -->\n{text}", results.hash());
+            std::fs::write(&path, text).map_err(|e| Trouble::io(&path, &e))?;
         }
     }
     let html = crate::page::html(&crate::page::of_return(results));

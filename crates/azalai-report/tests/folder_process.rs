@@ -125,7 +125,7 @@ fn a_publication_that_was_cut_off_anywhere_can_be_repeated() {
     // How many of the moves were made before the process was killed: the manifest away, then two files.
     for moved in 0..=3 {
         let temp = temp();
-        publish(temp.path(), Policy::Empty, &[("summary.csv", "old"), ("grid.csv", "old")]).expect("published");
+        publish(temp.path(), Policy::Empty, &[("summary.csv", "old"), ("verdict.json", "old")]).expect("published");
         let folder = Folder::open(temp.path(), Policy::Replace).expect("replaceable");
         keep(&Parts::open(&folder, &key()).expect("started"), 1);
         fs::write(folder.stage().join("summary.csv"), "new").expect("written");
@@ -159,7 +159,7 @@ fn a_publication_that_was_cut_off_anywhere_can_be_repeated() {
             fs::rename(temp.path().join("manifest.json"), temp.path().join(".parts/earlier.json")).expect("moved");
         }
         if moved > 1 {
-            fs::remove_file(temp.path().join("grid.csv")).expect("removed");
+            fs::remove_file(temp.path().join("verdict.json")).expect("removed");
             fs::rename(killed.join("summary.csv"), temp.path().join("summary.csv")).expect("moved");
         }
         if moved > 2 {

@@ -354,7 +354,7 @@ fn summaries(
         line_up,
         comparison,
         findings: None,
-        answer: &[],
+        answer: &azalai_report::answer::Answer::default(),
         wall_seconds: 0.0,
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 use azalai_model::measure::{Label, Measure, Scope, Start};
 use azalai_model::tables::results::SUMMARY;
 use azalai_model::{PlaceId, Scenario, Status};
+use azalai_report::answer::Answer;
 use azalai_report::manifest;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::rows::rows;
@@ -42,6 +43,7 @@ fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findi
 /// Runs and writes; gives what was compared.
 fn written(scenario: &Scenario, threads: usize, dir: &Path) -> Comparison {
     let (line_up, comparison, findings) = run(scenario, threads);
+    let answer = findings.as_ref().map(|f| Answer::of(scenario, f)).unwrap_or_default();
     let results = ReturnResults {
         scenario,
         seed: 5,
@@ -49,7 +51,7 @@ fn written(scenario: &Scenario, threads: usize, dir: &Path) -> Comparison {
         line_up: &line_up,
         comparison: &comparison,
         findings: findings.as_ref(),
-        answer: &[],
+        answer: &answer,
         wall_seconds: threads as f64,
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
@@ -175,30 +177,41 @@ fn summaries_say_the_same_in_both_formats() {
 }
 
 #[test]
-fn the_folder_has_the_view_at_equal_effort_and_what_was_assumed() {
+fn the_table_of_consequences_is_as_declared_and_the_verdict_has_the_same_rows() {
+    use azalai_model::tables::results::CONSEQUENCES;
     let dir = tempdir().expect("a temporary folder");
     let comparison = written(&scenario(), 2, dir.path());
     let read = |name: &str| fs::read_to_string(dir.path().join(name)).expect("a file");
-    let rows: Vec<Vec<String>> =
-        read("effort.csv").lines().map(|l| l.split(',').map(str::to_owned).collect()).collect();
-    let at = |name: &str| rows[0].iter().position(|head| head == name).expect("a column");
-    let number = |row: &[String], name: &str| row[at(name)].parse::<f64>().expect("a number");
-    assert!(rows.len() > 1 && rows.iter().all(|row| row.len() == rows[0].len()));
-    let written = |id: &str| comparison.forecast(id).expect("compared").strategy.effort();
-    let reference = comparison.forecasts().next().expect("one").strategy.effort();
-    for row in &rows[1..] {
-        let (effort, part) = (number(row, "effort"), number(row, "part"));
-        let cost = written(&row[at("strategy")]) - reference;
-        let wanted = if cost > 0.0 { (effort / cost).min(1.0) } else { 1.0 };
-        assert!((part - wanted).abs() < 1e-6, "{row:?}");
-        assert!(row[at("can_lead")] == "false" || number(row, "rank") > 0.0, "{row:?}");
-    }
-    let strategies = read("strategies.csv");
-    assert!(strategies.contains(",first_from_effort,,0,") && strategies.contains(",effort_beyond,,"));
-    assert!(read("assumed.csv").starts_with("parameter,tag,source,strategy,parameter_sets,"));
+    let text = read("consequences.csv");
+    let mut lines = text.lines();
+    let heads: Vec<&str> = CONSEQUENCES.columns.iter().map(|c| c.name).collect();
+    assert_eq!(lines.next(), Some(heads.join(",").as_str()));
+    let rows: Vec<Vec<&str>> = lines.map(|l| l.split(',').collect()).collect();
+    assert!(rows.iter().all(|row| row.len() == heads.len()), "{text}");
     let verdict: serde_json::Value = serde_json::from_str(&read("verdict.json")).expect("JSON");
-    assert_eq!(verdict["equal_effort"]["sweep"], serde_json::json!([0.5, 2.0]));
-    assert!(verdict["sums"].is_array());
+    let cells = verdict["consequences"].as_array().expect("a list");
+    let efforts = rows.iter().filter(|row| row[1] == "effort").count();
+    assert_eq!(cells.len() + efforts, rows.len());
+    for (row, cell) in rows.iter().zip(cells) {
+        assert_eq!(
+            (row[0], row[1], row[2]),
+            (
+                cell["strategy"].as_str().expect("an id"),
+                cell["outcome"].as_str().expect("a word"),
+                cell["who"].as_str().expect("who")
+            )
+        );
+        assert_eq!(row[4].parse::<f64>().ok(), cell["mean"].as_f64(), "{row:?}");
+        assert_eq!(row[8], cell["decided"].to_string());
+    }
+    let named: BTreeSet<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(named.len() + 1, comparison.forecasts().count(), "every strategy but the reference");
+    // Of so few sets nothing is decided, and the answer says so.
+    assert!(rows.iter().filter(|row| row[1] != "effort").all(|row| row[8] == "false"));
+    assert_eq!(verdict["answer"].as_array().map(Vec::len), Some(3));
+    for gone in ["effort.csv", "assumed.csv", "sensitivity.csv", "grid.csv"] {
+        assert!(!dir.path().join(gone).exists(), "{gone}");
+    }
 }
 
 #[test]

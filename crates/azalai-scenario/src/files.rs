@@ -17,6 +17,31 @@ pub trait Files {
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message>;
 }
 
+/// Files with others beside them, which win where both have a path.
+pub(crate) struct With<'f> {
+    /// The files.
+    pub files: &'f dyn Files,
+    /// Paths and texts of the others.
+    pub more: &'f [(String, String)],
+}
+
+impl Files for With<'_> {
+    fn list(&self) -> Vec<String> {
+        let mut all = self.files.list();
+        all.extend(self.more.iter().map(|m| m.0.clone()));
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
+        match self.more.iter().find(|m| m.0 == path) {
+            Some(more) => Ok(more.1.clone().into_bytes()),
+            None => self.files.bytes(path),
+        }
+    }
+}
+
 /// A folder on disk.
 #[derive(Clone, Debug)]
 pub struct DirFiles {

@@ -55,6 +55,8 @@ pub struct ReadOptions {
     pub decision_date: Option<azalai_model::Date>,
     /// What makes people flee; none: rows of `flights.csv` where there are any.
     pub flight: Option<FlightBy>,
+    /// Files of strategies beside those of the folder: path and text.
+    pub strategies: Vec<(String, String)>,
 }
 
 /// What came of reading a scenario.
@@ -104,6 +106,7 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
 
 /// Reads the scenario in `files`, in whichever format it is.
 pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let files: &dyn Files = &files::With { files, more: &options.strategies };
     let paths = files.list();
     if paths.iter().any(|p| p == "scenario.toml") {
         native::read(files, name, options)

@@ -15,6 +15,10 @@ use crate::returning::{announced, days, openings};
 /// Days after the decision date on which strategies are judged (Safeguard 3).
 pub const JUDGED_AFTER: i64 = 180;
 
+/// Most strategies that are all run to the last day. Of more, the reference is, and the others to the day on which they
+/// are judged: more sets of values tell more of them than later days.
+const MOST_WHOLE: usize = 4;
+
 /// Fewest days between the decision and the day of judgement: harm is told by weeks.
 pub const LEAST_JUDGED: u32 = 7;
 
@@ -197,8 +201,7 @@ impl Returning {
             hindcast,
             forecast,
             strategies: line_up.strategies.clone(),
-            // Of a combination of halves only the day on which strategies are judged is shown.
-            whole: line_up.ranked.len(),
+            whole: if line_up.strategies.len() > MOST_WHOLE { 1 } else { line_up.ranked.len() },
             seed,
             looks: looks(scenario),
         }
@@ -292,6 +295,74 @@ impl Model for Returning {
             rows.push((point, recorder.values()));
         }
         Some(rows)
+    }
+}
+
+/// The recorded course up to the day of judgement, under other strategies than the reference from the decision on.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The reference, under which the past is run.
+    pub reference: Strategy,
+    /// The others.
+    pub strategies: Vec<Strategy>,
+    /// Seed of all replicates.
+    pub seed: u64,
+    /// What is kept.
+    pub look: Look,
+}
+
+impl Recorded {
+    /// Of these strategies, with what is compared on the day of judgement.
+    pub fn of(scenario: &Scenario, reference: &Strategy, strategies: Vec<Strategy>, seed: u64) -> Self {
+        let day = vec![judged_day(scenario)];
+        Self { reference: reference.clone(), strategies, seed, look: Look { days: day.clone(), place_days: day } }
+    }
+}
+
+impl Model for Recorded {
+    type Value = f32;
+    type Case = Scenario;
+
+    fn case(&self, scenario: &Scenario) -> Scenario {
+        scenario.clone()
+    }
+
+    fn panels(&self, scenario: &Scenario) -> Vec<Panel> {
+        let labels = Recorder::labels(scenario, &self.look);
+        let panel = |(plan, s): (u32, &Strategy)| Panel::new(Mode::Hindcast, plan, s.clone(), labels.clone());
+        (0..).zip(&self.strategies).map(panel).collect()
+    }
+
+    fn days(&self, scenario: &Scenario) -> u64 {
+        let (decision, judged) = (u64::from(decision_day(scenario)), u64::from(judged_day(scenario)));
+        decision + self.strategies.len() as u64 * judged.saturating_sub(decision)
+    }
+
+    fn values(&self, scenario: &Scenario) -> u64 {
+        Recorder::values_of(scenario, &self.look) * self.strategies.len() as u64
+    }
+
+    fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
+        (0..self.strategies.len() as u32).map(|plan| Point { mode: Mode::Hindcast, plan, set, replicate }).collect()
+    }
+
+    fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
+        let replicate = points.first()?.replicate;
+        let mut drawn = Arc::new(scenario.clone());
+        let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
+        let openings = openings(&drawn);
+        let (mode, strategy, days) = (Mode::Hindcast.returning(), &self.reference, drawn.days);
+        let spec = ReturnSpec { mode, model: &model, strategy, openings: &openings, seed: self.seed, replicate, days };
+        let mut run = spec.start(&drawn);
+        let mut recorder = Recorder::new(&drawn, &self.look);
+        run.until(decision_day(scenario), &mut recorder);
+        let branch = |&point: &Point| {
+            let mut branch = recorder.fork(&self.look);
+            let strategy = Arc::new(self.strategies[point.plan as usize].clone());
+            run.under(strategy).until(judged_day(scenario), &mut branch);
+            (point, branch.values())
+        };
+        Some(points.iter().map(branch).collect())
     }
 }
 

@@ -79,13 +79,20 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    #[command(group = clap::ArgGroup::new("start").required(true))]
+    #[command(
+        group = clap::ArgGroup::new("start").required(true),
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true
+    )]
     New {
+        #[command(subcommand)]
+        what: Option<NewWhat>,
         #[arg(long, value_name = "NAME", group = "start")]
         from: Option<String>,
         #[arg(long, value_enum, group = "start")]
         template: Option<TemplateWord>,
-        dir: PathBuf,
+        #[arg(required = true)]
+        dir: Option<PathBuf>,
     },
     Convert {
         flee_dir: PathBuf,
@@ -110,6 +117,16 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     Man,
+}
+
+/// What else `new` makes.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    Strategy {
+        scenario: PathBuf,
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 /// How a scenario is read.
@@ -204,6 +221,8 @@ pub struct RunArgs {
     pub mode: Option<ModeWord>,
     #[arg(long, value_name = "NAME")]
     pub strategy: Vec<String>,
+    #[arg(long, value_name = "LEVER")]
+    pub lever: Vec<String>,
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub decision_date: Option<azalai_model::Date>,
     #[arg(long)]

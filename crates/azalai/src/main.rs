@@ -1,6 +1,7 @@
 //! The command: arguments to calls. The only crate that prints or exits.
 
 mod args;
+mod backtest;
 mod calibrate;
 mod calibrate_plan;
 mod check;
@@ -24,6 +25,7 @@ mod run;
 mod run_return;
 mod shell;
 mod stop;
+mod strategy;
 mod table;
 mod task;
 mod unread;
@@ -36,7 +38,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
 
-use args::{Cli, ColorWord, Command};
+use args::{Cli, ColorWord, Command, NewWhat};
 use console::{Console, Outcome, tell};
 
 /// Exit code of a fault of the program itself.
@@ -96,7 +98,11 @@ fn act(console: &Console, command: Command) -> Outcome {
         }
         Command::Fix { path, write, .. } => fix::fix(console, &path, write.as_deref()),
         Command::List { json } => list::list(console, json),
-        Command::New { from, template, dir } => {
+        Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
+            strategy::new(console, &scenario, &name)
+        }
+        Command::New { what: None, from, template, dir } => {
+            let dir = dir.unwrap_or_default();
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
             new::new(console, &name, &dir)
         }

@@ -16,12 +16,13 @@ use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
 use crate::args::RunArgs;
-use crate::console::{Console, Outcome};
+use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
 use crate::observed;
 use crate::reading::{self, Tell, english};
 use crate::run_return;
+use crate::strategy;
 use crate::task::Task;
 use crate::unread;
 
@@ -38,6 +39,7 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let scenario = reading::open(console, &args.scenario, &options, tells)?;
+    let scenario = if args.lever.is_empty() { scenario } else { with_levers(console, args, &scenario, options)? };
     args.read.recorded(console, &scenario)?;
     live::refuse(console, args, &scenario)?;
     let modes = run_return::modes(console, args, &scenario)?;
@@ -45,10 +47,22 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
         unread::warn(console, &args.scenario, &args.read.set, modes.is_some());
     }
     if let Some(modes) = modes {
-        let scenario = run_return::with_sets(&scenario, args);
+        let scenario = run_return::with_sets(&scenario, args.ensemble.seed, args.ensemble.replicates(&scenario));
         return run_return::run(console, &Task::new(console, args, &scenario, begun)?, modes);
     }
     flight(console, &Task::new(console, args, &scenario, begun)?)
+}
+
+/// The scenario with the strategy that `--lever` makes; with `--strategy` it is among those that are compared.
+fn with_levers(
+    console: &Console,
+    args: &RunArgs,
+    scenario: &Scenario,
+    options: ReadOptions,
+) -> Result<Scenario, Failure> {
+    let reference = Some(scenario.comparison.reference.as_str()).filter(|id| scenario.strategy(id).is_some());
+    let strategies = vec![strategy::tried(console, &args.lever, reference)?];
+    reading::open(console, &args.scenario, &ReadOptions { strategies, ..options }, Tell::Errors)
 }
 
 /// Runs flight alone and writes the folder.

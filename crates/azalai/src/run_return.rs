@@ -1,29 +1,29 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
-use azalai_model::{Format, Label, Measure, Scenario, Status, Text};
+use azalai_model::{Format, Label, Measure, ParameterSets, Scenario, Status};
+use azalai_report::answer::table::{Part, Shown, columns, rows};
+use azalai_report::answer::{self, Answer};
 use azalai_report::live::{Banner, last_day};
 use azalai_report::page::observations_of_return;
-use azalai_report::{answer, returning};
-use azalai_study::compare::{self, Comparison, LEAST_JUDGED, LineUp};
+use azalai_report::returning;
+use azalai_study::compare::{self, Comparison, LEAST_JUDGED, Recorded};
 use azalai_study::fit::priors;
-use azalai_study::judge::findings::{self, Contest, Finding, Findings};
-use azalai_study::judge::verdict::Judged;
+use azalai_study::judge::findings::{self, Contest, Findings};
+use azalai_study::judge::hinge::{self, Hinge};
 use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
-use serde::Serialize;
 
-use crate::args::{DetailWord, ModeWord, REPLICATES, RunArgs};
-use crate::console::{Console, Failure, Outcome, tell};
+use crate::args::{DetailWord, ModeWord, RunArgs};
+use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
 use crate::observed;
 use crate::reading::english;
+use crate::strategy;
 use crate::task::Task;
 
-/// Replicates of the first, coarse table.
-const COARSE: u32 = 4;
-/// Runs from which the chance of a contest is told (`return-model.md`).
-const CONTEST_RUNS: u32 = 200;
+/// Columns of a terminal.
+const WIDTH: usize = 80;
 
 /// Which runs to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,19 +84,20 @@ pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<O
 pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let seed = args.ensemble.seed;
-    let line_up = &compare::line_up(scenario, &args.strategy);
+    let mut only = args.strategy.clone();
+    only.extend((!args.lever.is_empty()).then(|| strategy::TRIED.to_owned()));
+    let line_up = &compare::line_up(scenario, &only);
     let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
     let threads = args.ensemble.threads();
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
     estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
     let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
-    if replicates > COARSE && !args.resume && !args.quiet && !args.json {
-        coarse(console, task, line_up, task.runs(&design.first(COARSE), &key, &folder, false)?);
-    }
     let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
-    let contest = contest(task, &design.model, &comparison)?;
-    let found = findings::findings(scenario, line_up, &comparison, contest);
-    let sentences = found.as_ref().map_or_else(|| vec![answer::nothing_judged()], |f| answer::answer(scenario, f));
+    let mut found = findings::findings(scenario, line_up, &comparison, contest(scenario, &comparison));
+    if let Some(found) = &mut found {
+        found.hinge = recorded(task, &comparison, found)?;
+    }
+    let answer = found.as_ref().map(|f| Answer::of(scenario, f)).unwrap_or_default();
     let results = returning::ReturnResults {
         scenario,
         seed,
@@ -104,17 +105,17 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
         line_up,
         comparison: &comparison,
         findings: found.as_ref(),
-        answer: &sentences,
+        answer: &answer,
         wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
     task.go_on()?;
     returning::write(&results, folder)?;
     if args.json {
-        console.print_json(&Summary::of(task, found.as_ref(), &sentences))
+        console.print_json(&summary(task, found.as_ref(), &answer))
     } else if args.quiet {
         Ok(())
     } else {
-        console.print(text(console, task, &comparison, found.as_ref(), &sentences).as_bytes())
+        console.print(text(console, task, &comparison, found.as_ref(), &answer).as_bytes())
     }
 }
 
@@ -135,16 +136,11 @@ fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -
 }
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
-/// ranges, two runs to a set.
-pub fn with_sets(scenario: &Scenario, args: &RunArgs) -> Scenario {
-    with_sets_of(scenario, args.ensemble.seed, args.ensemble.replicates(scenario).max(CONTEST_RUNS))
-}
-
-/// The same for so many runs by a seed.
-pub fn with_sets_of(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
+/// ranges.
+pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
-        scenario.sets = Some(priors::sets(&scenario, seed, runs.div_ceil(2)));
+        scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs)));
     }
     scenario
 }
@@ -154,102 +150,104 @@ fn asked(modes: Modes) -> Vec<Mode> {
     [(modes.hindcast, Mode::Hindcast), (modes.forecast, Mode::Forecast)].iter().filter(|m| m.0).map(|m| m.1).collect()
 }
 
-/// Shows what the first few replicates say.
-fn coarse(console: &Console, task: &Task<'_>, line_up: &LineUp, panels: Vec<Panel>) {
+/// Contests over the town under the reference.
+fn contest(scenario: &Scenario, comparison: &Comparison) -> Option<Contest> {
+    let reference = comparison.forecasts().next()?;
+    Some(findings::contest(reference, scenario.town()?, scenario.days - 1))
+}
+
+/// What the reference and a few strategies come to with the recorded events, where those were run.
+fn recorded(task: &Task<'_>, comparison: &Comparison, found: &Findings) -> Result<Option<Hinge>, Failure> {
     let scenario = task.scenario;
-    let Some(found) = findings::findings(scenario, line_up, &Comparison::of(scenario, panels), None) else { return };
-    let head = console.say("return-coarse", &[("done", COARSE.into()), ("all", task.replicates.into())]);
-    let columns = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
-    tell(&format!("{head}\n{}\n{columns}\n", strategies(console, scenario, &found)));
-}
-
-/// Contests over the town under the reference, over at least [`CONTEST_RUNS`] runs.
-fn contest(task: &Task<'_>, model: &Returning, comparison: &Comparison) -> Result<Option<Contest>, Failure> {
-    let (scenario, replicates) = (task.scenario, task.replicates);
-    let (Some(reference), Some(town)) = (comparison.forecasts().next(), scenario.town()) else {
-        return Ok(None);
-    };
-    let last = scenario.days - 1;
-    let mut counted = findings::contest(reference, town, last);
-    if replicates >= CONTEST_RUNS {
-        return Ok(Some(counted));
+    let Some(reference) = comparison.hindcast().map(|h| &h.strategy) else { return Ok(None) };
+    let ids = hinge::chosen(&found.rule, &found.consequences);
+    let strategies: Vec<_> = ids.iter().filter_map(|id| Some(comparison.forecast(id)?.strategy.clone())).collect();
+    let mut panels: Vec<Panel> = Vec::new();
+    if !strategies.is_empty() {
+        let model = Recorded::of(scenario, reference, strategies, task.args.ensemble.seed);
+        let design = Design::new(scenario, model, 1, task.replicates);
+        panels = execute(&design, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())?;
     }
-    // Fewer runs than the usual number are a first look, for which nobody waits.
-    if replicates < scenario.replicates.unwrap_or(REPLICATES) {
-        return Ok(None);
-    }
-    let model = Returning {
-        hindcast: false,
-        strategies: model.strategies[..1].to_vec(),
-        looks: compare::last_look(scenario),
-        ..model.clone()
-    };
-    let more = Design::new(scenario, model, 1 + replicates, CONTEST_RUNS - replicates);
-    for panel in execute(&more, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())? {
-        let more = findings::contest(&panel, town, last);
-        counted.runs += more.runs;
-        counted.tried += more.tried;
-        counted.jointly += more.jointly;
-        counted.taken += more.taken;
-    }
-    Ok(Some(counted))
-}
-
-/// A strategy's title in the chosen language.
-fn title(console: &Console, scenario: &Scenario, id: &str) -> String {
-    scenario.strategy(id).map_or(id, |s| console.native(&s.title)).to_owned()
+    Ok(hinge::hinge(scenario, comparison, &panels))
 }
 
 fn interval(console: &Console, low: f64, high: f64) -> String {
     console.texts().interval(low, high, 0)
 }
 
-/// The strategies, one row each: those that may harm more apart, below.
-fn strategies(console: &Console, scenario: &Scenario, found: &Findings) -> String {
-    let heads = ["strategy", "safe", "gain", "gain-range", "ahead", "no-harm", "home", "premature", "effort"];
-    let mut rows = vec![heads.map(|key| console.say(&format!("return-head-{key}"), &[])).to_vec()];
-    let row = |f: &Finding, j: &Judged| {
-        let (safe, home) = (f.band(Measure::SafeAndChosen), f.band(Measure::AtHome));
-        let least = j.no_harm.iter().copied().fold(1.0, f64::min);
-        vec![
-            title(console, scenario, &f.strategy),
-            console.people(safe.q50),
-            console.people(j.gain.q50),
-            interval(console, j.gain.q05, j.gain.q95),
-            console.texts().percent(j.superior),
-            console.texts().percent(least),
-            console.people(home.q50),
-            console.people(f.band(Measure::ReturnedPremature).q50),
-            console.people(f.effort),
-        ]
-    };
-    let all: Vec<(&Finding, &Judged)> = found.strategies.iter().zip(&found.verdict.judged).collect();
-    rows.extend(all.iter().filter(|x| x.1.passes && !x.1.stress).map(|x| row(x.0, x.1)));
-    let apart: Vec<_> = all.iter().filter(|x| !x.1.passes || x.1.stress).collect();
-    if !apart.is_empty() {
-        rows.push(vec![console.say("return-apart", &[])]);
-        for (finding, judged) in apart {
-            let mut cells = row(finding, judged);
-            let mark =
-                if judged.stress { format!(" ({})", console.say("explain-stress-short", &[])) } else { String::new() };
-            cells[0] = format!("  {}{mark}", cells[0]);
-            rows.push(cells);
+/// The three cards, wrapped.
+fn cards(console: &Console, answer: &Answer) -> String {
+    let mut out = String::new();
+    for card in &answer.cards {
+        out += &console.say(card.title.name, &[]).to_uppercase();
+        out.push('\n');
+        for statement in &card.statements {
+            let said = format!("{} [{}]", console.native(&statement.text), console.native(&statement.tags()));
+            out += &wrapped(&said, "- ", "  ");
         }
+        out.push('\n');
     }
-    console.table(&rows)
+    out
 }
 
-/// The grid of the two halves.
-fn grid(console: &Console, scenario: &Scenario, found: &Findings) -> Option<String> {
-    let halves = found.halves.as_ref()?;
-    let mut rows = vec![vec![console.say("return-grid", &[])]];
-    rows[0].extend(halves.grid.social.iter().map(|id| title(console, scenario, id)));
-    for (id, cells) in halves.grid.security.iter().zip(&halves.cells) {
-        let mut row = vec![title(console, scenario, id)];
-        row.extend(cells.iter().map(|b| console.texts().whole(b.q50.round() as i64)));
-        rows.push(row);
+/// Lines no wider than the terminal.
+fn wrapped(text: &str, first: &str, other: &str) -> String {
+    let mut out = String::from(first);
+    let mut width = first.chars().count();
+    let mut begun = false;
+    for word in text.split(' ') {
+        let long = word.chars().count();
+        if begun && width + 1 + long > WIDTH {
+            out.push('\n');
+            out += other;
+            width = other.chars().count();
+        } else if begun {
+            out.push(' ');
+            width += 1;
+        }
+        out += word;
+        width += long;
+        begun = true;
     }
-    Some(console.table(&rows))
+    out.push('\n');
+    out
+}
+
+/// The table of consequences in 80 columns: a strategy's name on its own line where it is long.
+fn consequences(console: &Console, scenario: &Scenario, found: &Findings) -> String {
+    let outcomes = columns(found, true);
+    let mut lines = vec![vec![console.say("return-head-strategy", &[])]];
+    lines[0].extend(outcomes.iter().map(|o| console.texts().declared(&format!("outcome-short-{}", o.word()))));
+    for part in Part::ALL {
+        let rows = rows(found, part, true);
+        if rows.is_empty() {
+            continue;
+        }
+        lines.push(vec![console.say(part.title().name, &[])]);
+        for (judged, cells) in rows {
+            let title = answer::title(scenario, &judged.strategy);
+            let mut line = vec![format!("  {}", short(console.native(&title)))];
+            line.extend(cells.iter().map(|c| c.map_or_else(String::new, |c| cell(console, c))));
+            lines.push(line);
+        }
+    }
+    console.table(&lines)
+}
+
+/// Longest name of a strategy in the table.
+const NAME: usize = 24;
+
+/// A title, cut with dots where it is too long for the table.
+fn short(title: &str) -> String {
+    match title.char_indices().nth(NAME) {
+        Some(_) => title.chars().take(NAME - 1).collect::<String>().trim_end().to_owned() + "…",
+        None => title.to_owned(),
+    }
+}
+
+fn cell(console: &Console, c: &azalai_study::judge::consequence::Consequence) -> String {
+    let shown = Shown::of(c);
+    format!("{}{}{}", shown.mark, console.native(&shown.change), shown.founded)
 }
 
 fn text(
@@ -257,11 +255,24 @@ fn text(
     task: &Task<'_>,
     comparison: &Comparison,
     found: Option<&Findings>,
-    sentences: &[Text],
+    answer: &Answer,
 ) -> String {
     let scenario = task.scenario;
-    let mut parts = vec![console.native(&scenario.title).to_owned(), console.native(&scenario.question).to_owned()];
+    let mut parts = vec![wrapped(console.native(&scenario.question), "", "")];
     parts.extend(Some(live::note(console, scenario)).filter(|note| !note.is_empty()));
+    if found.is_none() {
+        parts.push(wrapped(&console.say("page-replay-alone", &[]), "", ""));
+    }
+    if let Some(found) = found {
+        parts.push(cards(console, answer));
+        if found.strategies.len() > 1 {
+            let judged = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+            parts.push(wrapped(&judged, "", ""));
+            parts.push(consequences(console, scenario, found));
+            parts.push(wrapped(&console.say("page-marks", &[]), "", ""));
+        }
+        parts.extend(answer::rendered_forecast(&found.backtest).map(|said| wrapped(console.native(&said), "", "")));
+    }
     parts.push(console.say(
         "return-head",
         &[
@@ -276,14 +287,6 @@ fn text(
             parts.extend(observed::text(console, scenario, &observations_of_return(scenario, comparison)));
         }
     }
-    if let Some(found) = found {
-        parts.push(console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]));
-        parts.push(strategies(console, scenario, found));
-        parts.extend(grid(console, scenario, found));
-        parts.extend(answer::equal_effort(scenario, found).map(|said| console.native(&said).to_owned()));
-        parts.push(console.say("return-answer", &[]));
-    }
-    parts.push(sentences.iter().map(|s| format!("- {}", console.native(s))).collect::<Vec<_>>().join("\n"));
     parts.push(format!(
         "{}\n{}",
         console.say("return-note", &[]),
@@ -309,101 +312,18 @@ fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
     )
 }
 
-/// What `--json` prints; the same in every language.
-#[derive(Serialize)]
-struct Summary {
-    scenario: String,
-    title: String,
-    question: String,
-    seed: u64,
-    replicates: u32,
-    days: u32,
-    judged: Option<String>,
-    best: Option<String>,
-    not_separated: Vec<String>,
-    strategies: Vec<StrategyLine>,
-    contest: Option<ContestLine>,
-    /// As in `verdict.json`.
-    equal_effort: Option<serde_json::Value>,
-    answer: Vec<Sentence>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    live: Option<Banner>,
-    out: String,
-}
-
-#[derive(Serialize)]
-struct StrategyLine {
-    strategy: String,
-    safe_and_chosen: [f64; 5],
-    gain: [f64; 5],
-    superior: f64,
-    superior_by_set: f64,
-    no_harm: Vec<f64>,
-    passes: bool,
-    stress_test: bool,
-    at_home: [f64; 5],
-    effort: f64,
-}
-
-#[derive(Serialize)]
-struct ContestLine {
-    words: &'static str,
-    runs: u32,
-    tried: (f64, f64),
-    jointly: (f64, f64),
-    taken: (f64, f64),
-}
-
-#[derive(Serialize)]
-struct Sentence {
-    en: String,
-    fr: String,
-}
-
-/// 5, 25, 50, 75 and 95 per cent.
-fn five(b: azalai_study::Band) -> [f64; 5] {
-    [b.q05, b.q25, b.q50, b.q75, b.q95]
-}
-
-impl Summary {
-    fn of(task: &Task<'_>, found: Option<&Findings>, answer: &[Text]) -> Self {
-        let scenario = task.scenario;
-        let line = |(f, j): (&Finding, &Judged)| StrategyLine {
-            strategy: f.strategy.clone(),
-            safe_and_chosen: five(f.band(Measure::SafeAndChosen)),
-            gain: five(j.gain),
-            superior: j.superior,
-            superior_by_set: j.superior_by_set,
-            no_harm: j.no_harm.clone(),
-            passes: j.passes,
-            stress_test: j.stress,
-            at_home: five(f.band(Measure::AtHome)),
-            effort: f.effort,
-        };
-        let limits = |c: &Contest, k: u32| findings::limits(k, c.runs);
-        let contest = found.and_then(|f| f.contest.as_ref()).map(|c| ContestLine {
-            words: "assumption-driven",
-            runs: c.runs,
-            tried: limits(c, c.tried),
-            jointly: limits(c, c.jointly),
-            taken: limits(c, c.taken),
-        });
-        Self {
-            scenario: scenario.id.clone(),
-            title: english(&scenario.title).to_owned(),
-            question: english(&scenario.question).to_owned(),
-            seed: task.args.ensemble.seed,
-            replicates: task.replicates,
-            days: scenario.days,
-            judged: found.map(|f| scenario.date(i64::from(f.judged)).to_string()),
-            best: found.and_then(|f| f.verdict.best.clone()),
-            not_separated: found.map(|f| f.verdict.not_separated.clone()).unwrap_or_default(),
-            strategies: found.map_or_else(Vec::new, |f| f.strategies.iter().zip(&f.verdict.judged).map(line).collect()),
-            contest,
-            equal_effort: found.and_then(|f| f.equal.as_ref()).map(returning::equal_effort),
-            answer: answer.iter().map(|s| Sentence { en: s.en.clone(), fr: s.fr.clone() }).collect(),
-            live: Banner::of(scenario),
-            out: task.out(),
-        }
-    }
+/// What `--json` prints; the same in every language: `verdict.json` and what was run.
+fn summary(task: &Task<'_>, found: Option<&Findings>, answer: &Answer) -> serde_json::Value {
+    let scenario = task.scenario;
+    serde_json::json!({
+        "scenario": scenario.id,
+        "title": english(&scenario.title),
+        "question": english(&scenario.question),
+        "seed": task.args.ensemble.seed,
+        "replicates": task.replicates,
+        "days": scenario.days,
+        "live": Banner::of(scenario),
+        "verdict": found.map(|found| returning::verdict(scenario, found, answer)),
+        "out": task.out(),
+    })
 }

@@ -6,10 +6,11 @@ use azalai_model::{Date, Figure, Format, Scenario, Status};
 use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::returned::{self, Returned, simulate};
-use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Score, Spread, execute, score};
+use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
 use crate::args::ValidateArgs;
+use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
@@ -36,12 +37,16 @@ struct Report {
     /// Returns, where places that were retaken have counts of who is back.
     #[serde(flatten)]
     returned: Option<Returned>,
+    /// The forecast beside the recorded course, under the return model.
+    forecast: Vec<backtest::Line>,
     #[serde(skip_serializing_if = "Option::is_none")]
     live: Option<Banner>,
     #[serde(skip)]
     note: String,
     #[serde(skip)]
     shown: Option<String>,
+    #[serde(skip)]
+    against: Option<String>,
     #[serde(skip)]
     by_quarter: Vec<(Date, Date, f64, f64)>,
 }
@@ -142,7 +147,9 @@ fn report(
         camps: Vec::new(),
         figures: Vec::new(),
         returned: returned(console, scenario, args, stop)?,
+        forecast: Vec::new(),
         shown: None,
+        against: None,
         by_quarter: Vec::new(),
         live: Banner::of(scenario),
         note: live::note(console, scenario),
@@ -186,6 +193,11 @@ fn of_flight(
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
     report.figures = observed::lines(scenario, &figures);
     report.shown = observed::text(console, scenario, &figures);
+    let quiet = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &Quiet };
+    let scored = backtest::score(scenario, args.ensemble.seed, replicates, &quiet)
+        .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
+    report.forecast = backtest::lines(scenario, &scored);
+    report.against = backtest::text(console, scenario, &scored);
     if let Some(score) = score(&ensemble) {
         // Of people in danger now no figure is shown by place.
         let camps = score.camps.iter().filter(|_| report.live.is_none());
@@ -213,7 +225,7 @@ fn returned(
     }
     let jobs = Jobs::quiet(args.ensemble.threads(), stop.flag());
     let replicates = args.ensemble.replicates.unwrap_or(RETURNED_RUNS);
-    let scenario = &run_return::with_sets_of(scenario, args.ensemble.seed, replicates);
+    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, replicates);
     let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
         .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     Ok(returned::score(scenario, &runs))
@@ -299,9 +311,9 @@ fn text(console: &Console, reports: &[Report]) -> String {
     out
 }
 
-/// Observed figures that are no counts of camps.
+/// Observed figures that are no counts of camps, and the forecast beside the recorded course.
 fn figures_of(console: &Console, out: &mut String, report: &Report) {
-    if let Some(shown) = &report.shown {
+    for shown in report.shown.iter().chain(&report.against) {
         let _ = writeln!(out, "\n{shown}");
     }
     if let Some(returned) = &report.returned {

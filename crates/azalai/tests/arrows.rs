@@ -212,7 +212,7 @@ fn no_folder_of_the_return_model_imports_in_a_circle_and_the_state_knows_no_beha
 #[test]
 fn no_file_that_judges_strategies_imports_in_a_circle() {
     let arrows = imports("azalai-study", "judge");
-    assert!(arrows["judge::verdict"].contains(&"judge::sets".to_owned()), "{arrows:#?}");
+    assert!(arrows["judge::choice"].contains(&"judge::consequence".to_owned()), "{arrows:#?}");
     assert_eq!(circle(&arrows), None);
 }
 

@@ -76,6 +76,25 @@ fn french_pages_have_the_headings_commands_and_figures_of_the_english_ones() {
     assert_eq!(bones("## a\n| 1,000 |\n"), bones("## b\n| 1 000 |\n"));
 }
 
+/// The answer in the README names the run that it is of: the same scenario, values, strategies, seed and version.
+#[test]
+fn the_answer_of_the_readme_is_that_of_the_shipped_scenario() {
+    use azalai_report::{manifest, returning};
+    use azalai_study::{Mode, compare};
+    let options = azalai_scenario::ReadOptions::default();
+    let scenario = azalai_scenario::open("kidal-2023", &options).scenario.expect("the shipped scenario is sound");
+    let strategies = compare::line_up(&scenario, &[]).strategies;
+    let key = returning::run_key(&scenario, 1, &[Mode::Hindcast, Mode::Forecast], &strategies);
+    let replicates = scenario.replicates.expect("it says how many");
+    let wanted = format!("<!-- run {} -->", manifest::hash_of(&key, replicates));
+    for page in ["README.md", "README.fr.md"] {
+        assert!(
+            read(page).contains(&wanted),
+            "{page} has the answer of another run: azalai run kidal-2023, then cargo run -p xtask -- answer out/kidal-2023"
+        );
+    }
+}
+
 #[test]
 fn every_submodel_has_its_section_and_the_reverse() {
     let sources = [

@@ -6,8 +6,8 @@ use crate::dossier::{
     Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
 };
 use crate::words::{
-    ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence, FigureKind,
-    FigureUse, PermissionStatus, RelationKind, Used,
+    ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
+    FigureKind, FigureUse, PermissionStatus, RelationKind, Used,
 };
 use crate::{Figure, Vocabulary};
 
@@ -156,6 +156,10 @@ tables! {
         speaker.fr = french("speaker_fr");
         feeds.fr = french("feeds_fr");
         output.fr = french("output_fr");
+        by_end = optional("by_end", Holds::Words(ByEnd::WORDS));
+        by_end_rows = optional("by_end_rows", Holds::Text);
+        by_end_note.en = optional("by_end_note", Holds::Text);
+        by_end_note.fr = optional("by_end_note_fr", Holds::Text);
     }
 
     /// `observations.csv`

@@ -4,6 +4,7 @@
 
 use super::words::{MODES, RULES, SIDES, WITHHELD};
 use super::{Column, Holds, Need, cell, column};
+use crate::outcomes::Founded;
 use crate::words::Who;
 use crate::{Half, Vocabulary};
 use azalai_text::Declared;
@@ -34,7 +35,6 @@ const WHO: Column = column("who", Holds::Like(Who::WORDS)).shared("run-who");
 const ACTOR: Column = column("actor", Holds::Like(SIDES)).shared("run-actor");
 const MEASURE: Column = cell("measure", Holds::Text).shared("run-measure");
 const WITHHOLDS: Column = column("withheld", Holds::Words(WITHHELD)).shared("run-withheld");
-const PARAMETER: Column = cell("parameter", Holds::Text).shared("run-parameter");
 
 /// A number that may be missing.
 const fn number(name: &'static str, shared: &'static str) -> Column {
@@ -119,59 +119,21 @@ pub static STRATEGIES: ResultFile = ResultFile {
     ],
 };
 
-/// The two halves crossed.
-pub static GRID: ResultFile = ResultFile {
-    files: &["grid.csv"],
-    columns: &[cell("security", Holds::Text), cell("social", Holds::Text), MEAN, Q05, Q25, Q50, Q75, Q95],
-};
-
-/// Strategies at equal effort.
-pub static EFFORT: ResultFile = ResultFile {
-    files: &["effort.csv"],
-    columns: &[
-        cell("effort", AMOUNT),
-        STRATEGY,
-        cell("rank", MANY),
-        cell("part", SHARE),
-        filled("gain", "").unit(PEOPLE),
-        Q05,
-        Q25,
-        Q50,
-        Q75,
-        Q95,
-        cell("unbeaten", Holds::Text).shared("run-unbeaten"),
-        cell("can_lead", Holds::Text).shared("run-can-lead"),
-    ],
-};
-
-/// Each strategy by each unknown.
-pub static SENSITIVITY: ResultFile = ResultFile {
-    files: &["sensitivity.csv"],
+/// What each strategy does to each outcome.
+pub static CONSEQUENCES: ResultFile = ResultFile {
+    files: &["consequences.csv"],
     columns: &[
         STRATEGY,
-        PARAMETER,
-        cell("ahead_low", SHARE),
-        cell("ahead_high", SHARE),
-        filled("gain_low", "run-gain-low").unit(PEOPLE),
-        filled("gain_high", "run-gain-high").unit(PEOPLE),
-        cell("flips", Holds::Text),
-    ],
-};
-
-/// Assumed unknowns that move the answer.
-pub static ASSUMED: ResultFile = ResultFile {
-    files: &["assumed.csv"],
-    columns: &[
-        PARAMETER,
-        cell("tag", Holds::Text),
-        cell("source", Holds::Text),
-        STRATEGY,
-        cell("parameter_sets", MANY),
-        filled("gain_low", "run-gain-low").unit(PEOPLE),
-        filled("gain_high", "run-gain-high").unit(PEOPLE),
-        filled("level_low", "").unit(PEOPLE),
-        filled("level_high", "").unit(PEOPLE),
-        cell("chance_at_most", SHARE),
+        cell("outcome", Holds::Text),
+        cell("who", Holds::Text),
+        column("unit", Holds::Text),
+        filled("mean", ""),
+        filled("low90", ""),
+        filled("high90", ""),
+        cell("p_sign", SHARE),
+        cell("decided", Holds::Text),
+        cell("how_often", SHARE),
+        cell("founded", Holds::Words(Founded::WORDS)),
     ],
 };
 
@@ -180,17 +142,17 @@ pub static VERDICT: ResultFile = ResultFile {
     files: &["verdict.json"],
     columns: &[
         cell("judged", Holds::Day),
+        cell("reference", Holds::Text),
         cell("replicates", MANY).shared("run-replicates"),
         cell("parameter_sets", MANY),
         cell("people", AMOUNT).unit(PEOPLE),
         cell("rule", Holds::Text),
-        column("best", Holds::Text),
-        column("not_separated", Holds::Text),
-        column("better_than", Holds::Text),
-        column("separating", Holds::Text),
-        column("halves", Holds::Text),
-        column("equal_effort", Holds::Text),
-        column("sums", Holds::Text),
+        cell("answer", Holds::Text),
+        cell("strategies", Holds::Text),
+        cell("consequences", Holds::Text),
+        cell("worst_regret", Holds::Text),
+        cell("forecast_against_record", Holds::Text),
+        column("hinge", Holds::Text),
         column("live", Holds::Text),
         column("contest", Holds::Text),
         column("stories", Holds::Text),
@@ -234,8 +196,8 @@ pub static FLEE: ResultFile = ResultFile {
 };
 
 /// Every kind of file that `azalai explain` knows by its columns or keys.
-pub static RESULTS: [&ResultFile; 10] =
-    [&SUMMARY, &OBSERVATIONS, &STRATEGIES, &GRID, &EFFORT, &SENSITIVITY, &ASSUMED, &VERDICT, &MANIFEST, &FLEE];
+pub static RESULTS: [&ResultFile; 7] =
+    [&SUMMARY, &OBSERVATIONS, &STRATEGIES, &CONSEQUENCES, &VERDICT, &MANIFEST, &FLEE];
 
 impl ResultFile {
     /// Its first name up to the first sign that is no letter.

@@ -28,16 +28,8 @@ pub const SIDES: &[Word] = &[Word { of: "Side", word: "unknown" }, Word { of: "S
 
 /// What `strategies.csv` has of a strategy beside the measures of the model.
 pub const RULES: &[Word] = &[
-    Word { of: "Rule", word: "no_harm" },
-    Word { of: "Rule", word: "superior" },
-    Word { of: "Rule", word: "superior_by_set" },
-    Word { of: "Rule", word: "passes" },
-    Word { of: "Rule", word: "stress" },
     Word { of: "Rule", word: "effort" },
     Word { of: "Rule", word: "effort_beyond" },
-    Word { of: "Rule", word: "gain_per_effort" },
-    Word { of: "Rule", word: "first_from_effort" },
-    Word { of: "Rule", word: "first_to_effort" },
     Word { of: "Rule", word: "luck_variance_paired" },
     Word { of: "Rule", word: "luck_variance_unpaired" },
 ];

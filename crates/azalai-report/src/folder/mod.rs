@@ -23,15 +23,14 @@ use lock::Lock;
 use own::at;
 
 /// What a run may write at the top of its folder: looked for before it starts, so that nothing is in the way at its end.
-pub const FILES: [&str; 12] = [
-    "assumed.csv",
-    "effort.csv",
+pub const FILES: [&str; 11] = [
+    "answer.fr.md",
+    "answer.md",
+    "consequences.csv",
     "flee",
-    "grid.csv",
     "manifest.json",
     "observations.parquet",
     "report.html",
-    "sensitivity.csv",
     "strategies.csv",
     "summary.csv",
     "summary.parquet",

@@ -10,7 +10,8 @@ use super::charts::course;
 use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{Certainty, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Week, observed};
-use crate::{ReturnResults, RunKey, answer, live, manifest};
+use crate::answer::Answer;
+use crate::{ReturnResults, RunKey, live, manifest};
 
 /// The page of a run of flight alone.
 pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
@@ -33,6 +34,7 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         days,
         decision,
         answer: Vec::new(),
+        cards: None,
         people: course::of_flight(scenario, &view, &origins, &observations, days),
         map: Map { weeks: shown.iter().map(week).collect(), origins },
         trust: Vec::new(),
@@ -64,7 +66,8 @@ pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
         replicates: results.replicates,
         days: scenario.days,
         decision: scenario.decision_date.map(|_| comparison.decision),
-        answer: answer_of_return(results),
+        answer: answer_of_return(results.answer),
+        cards: Some(results.answer).filter(|answer| !answer.cards.is_empty()),
         map: Map { origins: followed.map(|(i, _)| PlaceId(i as u32)).collect(), weeks: weeks.unwrap_or_default() },
         people: course.people(&observations, comparison.judged),
         trust: course.trust(),
@@ -120,17 +123,10 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     out.into_iter().map(|(certainty, said)| Sentence { text: text(&said), certainty }).collect()
 }
 
-/// The sentences as they were given: all of them rest on assumed rules and parameters.
-fn answer_of_return(results: &ReturnResults<'_>) -> Vec<Sentence> {
-    if results.findings.is_none() {
-        return vec![Sentence { text: answer::nothing_judged(), certainty: Certainty::Unknown }];
-    }
-    // The question is in the head of the page already, so that the verdict comes first.
-    let mut order: Vec<&Text> = results.answer.iter().collect();
-    if order.len() > 1 {
-        order.swap(0, 1);
-    }
-    order.into_iter().map(|text| Sentence { text: text.clone(), certainty: Certainty::Assumed }).collect()
+/// What a run that compares nothing answers: the question is open. Else the cards say it.
+fn answer_of_return(answer: &Answer) -> Vec<Sentence> {
+    let open = || Sentence { text: text(&k::page_replay_alone), certainty: Certainty::Unknown };
+    answer.cards.is_empty().then(open).into_iter().collect()
 }
 
 /// Returns under the reference from the decision to the last day: everybody, then each group.

@@ -5,7 +5,7 @@
 use azalai_model::Text;
 use azalai_model::dossier::Group;
 use azalai_study::Band;
-use azalai_text::figures::{self, Unit};
+use azalai_text::figures::Unit;
 use azalai_text::{Key, Language, Message, Texts, typeset};
 use maud::{Markup, PreEscaped, Render, html};
 
@@ -173,15 +173,6 @@ pub(super) fn cell(unit: Unit, band: &Band) -> Markup {
 /// A number with that many digits after its mark, which the languages write differently.
 pub(super) fn decimal(value: f64, digits: usize) -> Text {
     each(|language| language.decimal(value, digits).replace('-', "−"))
-}
-
-/// Median, then the intervals that hold half of the draws and nine in ten.
-pub(super) fn intervals(band: &Band, show: fn(f64) -> String) -> Markup {
-    let range = |a: f64, b: f64| figures::range(&show(a), &show(b));
-    html! {
-        (show(band.q50)) " "
-        small { span.fix { "(" (range(band.q25, band.q75)) ";" } " " span.fix { (range(band.q05, band.q95)) ")" } }
-    }
 }
 
 /// The cells of a row: whatever can be shown.

@@ -15,16 +15,17 @@ mod sections;
 use crate::hide::Mark;
 use azalai_model::{Date, Measure, PlaceId, Scenario, Status, Text};
 use azalai_study::Band;
+use azalai_study::judge::choice::Harm;
 use azalai_study::judge::findings::Findings;
-use azalai_study::judge::verdict::Judged;
 use azalai_text::{Key, Language, key as k};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::answer::Answer;
 pub use azalai_text::figures::Unit;
 pub use charts::{Chart, Hue, Point, Series};
 pub use gather::{of_flight, of_return};
 pub use markup::french_word;
-use markup::{both, name, t};
+use markup::{both, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
 
 /// Everything that the page shows.
@@ -44,8 +45,10 @@ pub struct Page<'a> {
     pub days: u32,
     /// The day on which the question is asked.
     pub decision: Option<u32>,
-    /// The answer so far.
+    /// The answer so far, of a run that compares no strategies.
     pub answer: Vec<Sentence>,
+    /// The cards of the answer; none where no strategies are compared.
+    pub cards: Option<&'a Answer>,
     /// Where displaced people are.
     pub map: Map,
     /// People at home and displaced over time. The first chart shows the events as well.
@@ -140,16 +143,18 @@ impl ReturnLine {
     ];
 }
 
-/// How a strategy is shown under the decision rule.
+/// How a strategy is shown under the rule on harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     /// The others are compared with it.
     Reference,
-    /// It does no harm and is ranked.
-    Ranked,
-    /// It fails the rule on harm: listed apart, never best.
-    Harms,
-    /// It worsens conduct below the recorded one: shown, never ranked.
+    /// No more harm.
+    Passes,
+    /// Whether it does more harm is undecided.
+    Undecided,
+    /// More harm.
+    More,
+    /// It worsens conduct below the recorded one: shown, never recommended.
     Stress,
 }
 
@@ -166,21 +171,19 @@ impl Page<'_> {
 
     /// Title of a strategy.
     fn title(&self, id: &str) -> Text {
-        let title = self.scenario.strategy(id).map(|s| s.title.clone()).filter(|title| *title != Text::default());
-        title.unwrap_or_else(|| name(id))
+        crate::answer::title(self.scenario, id)
     }
 
-    /// How a strategy is shown, and what the decision rule found of it.
-    fn standing(&self, id: &str) -> (Standing, Option<&Judged>) {
-        let judged = self.findings.and_then(|f| f.verdict.judged.iter().find(|j| j.strategy == id));
-        let reference = self.findings.and_then(|f| f.strategies.first()).is_some_and(|f| f.strategy == id);
-        let standing = match (reference, judged) {
-            (true, _) => Standing::Reference,
-            (_, Some(judged)) if judged.stress => Standing::Stress,
-            (_, Some(judged)) if !judged.passes => Standing::Harms,
-            _ => Standing::Ranked,
-        };
-        (standing, judged)
+    /// How a strategy is shown.
+    fn standing(&self, id: &str) -> Standing {
+        let Some(findings) = self.findings else { return Standing::Passes };
+        match findings.of(id) {
+            _ if findings.reference() == id => Standing::Reference,
+            Some(judged) if judged.stress => Standing::Stress,
+            Some(judged) if judged.harm == Harm::More => Standing::More,
+            Some(judged) if judged.harm == Harm::Undecided => Standing::Undecided,
+            _ => Standing::Passes,
+        }
     }
 }
 
@@ -243,8 +246,11 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
             }
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
-            nav aria-label="Contents / Sommaire" {
-                ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
+            details {
+                summary { (t(k::page_contents)) }
+                nav aria-label="Contents / Sommaire" {
+                    ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
+                }
             }
             @if scenario.status == Status::Live { (sections::banner(scenario)) }
         }

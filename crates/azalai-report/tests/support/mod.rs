@@ -9,6 +9,7 @@ use azalai_model::{
     Scenario, SourceId, Strategy, Text, Written,
 };
 use azalai_report::ReturnResults;
+use azalai_report::answer::Answer;
 use azalai_report::page::{Page, html, of_return};
 use azalai_study::compare::{Comparison, Grid, LineUp};
 use azalai_study::judge::findings::{Findings, contest, findings};
@@ -85,7 +86,9 @@ pub fn scenario() -> Scenario {
     s.sets = Some(ParameterSets {
         keys: vec![DrawKey::Parameter(1)],
         stories: vec!["anticipation".into(), "readiness".into()],
-        draws: vec![Draw { story: 0, values: vec![0.3] }, Draw { story: 1, values: vec![0.4] }],
+        draws: (0..40u8)
+            .map(|i| Draw { story: usize::from(i % 2), values: vec![0.3 + f64::from(i) / 400.0] })
+            .collect(),
         fit: Some(Fit {
             figures: table(
                 "id,measure,day,observed,low,high,error,prior_q05,prior_q50,prior_q95,fitted_q05,fitted_q50,fitted_q95,inside,anticipation_q50,readiness_q50",
@@ -176,6 +179,7 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
                 Measure::Campaigns,
                 Measure::JointCampaigns,
                 Measure::Taken,
+                Measure::Safety,
             ] {
                 labels.push(Label::at(day, place, measure));
             }
@@ -187,8 +191,7 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
         }
     }
     let value = |label: &Label, replicate: u32| {
-        // Two replicates of each set share their luck.
-        let luck = replicate.div_ceil(2) as f32 * 10.0;
+        let luck = replicate.div_ceil(2) as f32 * 4.0;
         let part = if label.group.is_some() { 0.5 } else { 1.0 };
         match label.measure {
             Measure::AtHome if label.place == Some(PlaceId(1)) => 0.0,
@@ -197,7 +200,7 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
             Measure::Displaced | Measure::DisplacedPresent | Measure::DisplacedFrom | Measure::Fled => {
                 part * (4000.0 - luck)
             }
-            Measure::SafeAndChosen => part * (3000.0 + luck + more),
+            Measure::AtHomeSafe => part * (3000.0 + luck + more),
             Measure::ExpectedHarm => harm,
             Measure::Returned => part * 900.0,
             Measure::ReturnedSafe | Measure::ReturnedPremature => part * 450.0,
@@ -220,7 +223,7 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
         let point = Point { mode, plan: 0, set: 0, replicate };
         (point, panel.labels.iter().map(|label| value(label, replicate)).collect())
     };
-    panel.rows = (1..=20).map(row).collect();
+    panel.rows = (1..=48).map(row).collect();
     panel
 }
 
@@ -255,7 +258,7 @@ pub fn with_page<R>(s: &Scenario, replicates: usize, look: impl FnOnce(&Page<'_>
     let (line_up, mut comparison) = compared();
     comparison.cases.iter_mut().for_each(|case| case.rows.truncate(replicates));
     let findings = found(s, &line_up, &comparison);
-    let answer = [text("Headline."), text("What was assumed.")];
+    let answer = findings.as_ref().map(|f| Answer::of(s, f)).unwrap_or_default();
     look(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
@@ -270,7 +273,7 @@ pub fn with_page<R>(s: &Scenario, replicates: usize, look: impl FnOnce(&Page<'_>
 
 /// The page as a file.
 pub fn page(s: &Scenario) -> String {
-    with_page(s, 20, html)
+    with_page(s, 48, html)
 }
 
 pub fn sections(html: &str) -> Vec<&str> {
@@ -286,6 +289,7 @@ pub fn part<'h>(html: &'h str, id: &str) -> &'h str {
 pub fn html_of(s: &Scenario, comparison: &Comparison) -> String {
     let (line_up, _) = compared();
     let findings = found(s, &line_up, comparison);
+    let answer = findings.as_ref().map(|f| Answer::of(s, f)).unwrap_or_default();
     html(&of_return(&ReturnResults {
         scenario: s,
         seed: 1,
@@ -293,7 +297,7 @@ pub fn html_of(s: &Scenario, comparison: &Comparison) -> String {
         line_up: &line_up,
         comparison,
         findings: findings.as_ref(),
-        answer: &[],
+        answer: &answer,
         wall_seconds: 1.0,
     }))
 }

@@ -1,15 +1,15 @@
 //! What a comparison says, in numbers that texts, tables and pages share (ODD 7.15).
 
-use azalai_model::{Label, Measure, PlaceId, Scenario, Status};
+use azalai_model::{Label, Measure, Outcome, PlaceId, Scenario, Status};
 
 use crate::compare::{Comparison, Grid, LineUp};
-use crate::judge::assumed::{self, Moving};
-use crate::judge::effort::{self, EqualEffort};
-use crate::judge::sets;
-use crate::judge::sums::{self, Sum};
-use crate::judge::verdict::{self, HEADLINE, Verdict};
+use crate::judge::backtest::{self, Scored};
+use crate::judge::choice::{self, Judged, Regret};
+use crate::judge::consequence::{self, Consequence, Who};
+use crate::judge::decide::FEWEST;
+use crate::judge::hinge::Hinge;
 use crate::panel::Panel;
-use crate::stats::{Added, Band, FEWEST_RUNS, spread};
+use crate::stats::{Band, spread};
 
 /// A strategy on the day on which it is judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,6 @@ pub struct Finding {
     pub held: Vec<(Measure, f64)>,
     /// Effort units of its levers (assumed).
     pub effort: f64,
-    /// Gain over the reference for each effort unit beyond it; none where it costs no more.
-    pub gain_per_effort: Option<Band>,
 }
 
 impl Finding {
@@ -39,23 +37,6 @@ impl Finding {
         let real = self.held.iter().filter(|h| h.0 != Measure::HeldByNothing).copied();
         real.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|h| h.1 > 0.0)
     }
-}
-
-/// What each half adds, in people in a safe and chosen place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Halves {
-    /// The grid.
-    pub grid: Grid,
-    /// Each cell.
-    pub cells: Vec<Vec<Band>>,
-    /// Strong security with the social half as announced, minus as announced.
-    pub security: Added,
-    /// Strong social with the security half as announced, minus as announced.
-    pub social: Added,
-    /// Both strong, minus as announced.
-    pub together: Added,
-    /// Both together minus the sum of each alone.
-    pub beyond: Added,
 }
 
 /// How often armed actors tried to take a place, and did, under the reference (assumption-driven).
@@ -84,28 +65,45 @@ pub struct Findings {
     pub sets: usize,
     /// People of the question.
     pub people: f64,
-    /// Each ranked strategy, the reference first.
+    /// Each named strategy, the reference first.
     pub strategies: Vec<Finding>,
-    /// The decision rule.
-    pub verdict: Verdict,
-    /// The two halves, if the scenario crosses them.
-    pub halves: Option<Halves>,
+    /// Each strategy under the rule, the reference first.
+    pub rule: Vec<Judged>,
+    /// Each strategy against the reference, by each outcome; then each combination of halves.
+    pub consequences: Vec<Consequence>,
+    /// The worst that each strategy loses by each outcome.
+    pub regret: Vec<Regret>,
+    /// The two halves crossed, if the scenario crosses them.
+    pub grid: Option<Grid>,
     /// Contests over the town of the question ([`Scenario::town`]).
     pub contest: Option<Contest>,
-    /// The ranked strategies at equal effort, if one costs more than the reference.
-    pub equal: Option<EqualEffort>,
-    /// Strategies that are sums of others.
-    pub sums: Vec<Sum>,
-    /// The assumed parameters that move the answer.
-    pub moving: Moving,
+    /// The forecast beside the recorded course, where both were run.
+    pub backtest: Vec<Scored>,
+    /// What a few strategies come to under the recorded course, where that was run.
+    pub hinge: Option<Hinge>,
     /// Mean share at home of the people of the question under the reference, by story.
     pub stories: Vec<(String, f64, usize)>,
 }
 
 impl Findings {
-    /// Whether there are too few runs to rank strategies.
+    /// Whether there are too few parameter sets to decide anything.
     pub fn too_few(&self) -> bool {
-        self.replicates < FEWEST_RUNS
+        self.sets < FEWEST
+    }
+
+    /// The id of the reference.
+    pub fn reference(&self) -> &str {
+        self.strategies.first().map_or("", |f| f.strategy.as_str())
+    }
+
+    /// What a strategy does to an outcome.
+    pub fn cell(&self, strategy: &str, outcome: Outcome, who: Who) -> Option<&Consequence> {
+        self.consequences.iter().find(|c| c.strategy == strategy && c.outcome == outcome && c.who == who)
+    }
+
+    /// What the rule says of a strategy.
+    pub fn of(&self, strategy: &str) -> Option<&Judged> {
+        self.rule.iter().find(|j| j.strategy == strategy)
     }
 }
 
@@ -129,19 +127,15 @@ pub fn findings(
     comparison: &Comparison,
     contest: Option<Contest>,
 ) -> Option<Findings> {
-    let mut verdict = verdict::judge(scenario, comparison, &line_up.ranked)?;
     let reference = comparison.forecasts().next()?;
-    if reference.rows.len() < FEWEST_RUNS {
-        verdict.unranked();
-    }
     let day = comparison.judged;
     let strategies = comparison
         .forecasts()
         .filter(|c| line_up.ranked.contains(&c.strategy.id))
         .map(|case| finding(case, reference, day))
         .collect();
-    let found: std::collections::BTreeSet<usize> =
-        reference.rows.iter().map(|r| sets::set_of(scenario, r.0.replicate)).collect();
+    let sets: std::collections::BTreeSet<usize> =
+        reference.rows.iter().map(|r| consequence::set_of(scenario, r.0.replicate)).collect();
     let mean = |label| {
         let values = reference.values(label);
         values.iter().sum::<f64>() / values.len().max(1) as f64
@@ -150,19 +144,22 @@ pub fn findings(
         .map(|m| mean(Label::region(comparison.decision, m)))
         .iter()
         .sum::<f64>();
+    let consequences = consequence::consequences(scenario, comparison);
+    let rule = choice::judged(scenario, comparison, &line_up.ranked, &consequences);
     Some(Findings {
         judged: day,
         replicates: reference.rows.len(),
-        sets: found.len(),
+        sets: sets.len(),
         people,
         strategies,
-        equal: effort::equal_effort(scenario, comparison, &verdict),
-        sums: sums::sums(scenario, comparison, &line_up.ranked, &verdict),
-        moving: assumed::moving(scenario, comparison, &verdict),
-        verdict,
-        halves: line_up.grid.as_ref().and_then(|grid| halves(grid, reference, comparison)),
+        regret: choice::regret(scenario, comparison, &rule),
+        rule,
+        consequences,
+        grid: line_up.grid.clone(),
         // Safeguard 8: of people in danger now no chance of an assault is said.
         contest: contest.filter(|_| scenario.status != Status::Live),
+        backtest: backtest::scored(scenario, comparison),
+        hinge: None,
         stories: stories(scenario, reference, day),
     })
 }
@@ -175,48 +172,13 @@ fn finding(case: &Panel, reference: &Panel, day: u32) -> Finding {
         let mut values: Vec<f64> = pairs.iter().map(|p| p.1 - p.2).collect();
         (measure, spread(&mut values), above)
     };
-    let (effort, more) = (case.strategy.effort(), effort::beyond(&case.strategy, &reference.strategy));
-    let gain_per_effort = (more > 0.0).then(|| {
-        let pairs = case.paired(reference, Label::region(day, HEADLINE));
-        let mut values: Vec<f64> = pairs.iter().map(|p| (p.1 - p.2) / more).collect();
-        spread(&mut values)
-    });
     Finding {
         strategy: case.strategy.id.clone(),
         values: Measure::compared().map(|m| (m, band(m))).collect(),
         against: Measure::compared().map(against).collect(),
         held: Measure::held().map(|m| (m, band(m).mean)).collect(),
-        effort,
-        gain_per_effort,
+        effort: case.strategy.effort(),
     }
-}
-
-fn halves(grid: &Grid, reference: &Panel, comparison: &Comparison) -> Option<Halves> {
-    let label = Label::region(comparison.judged, HEADLINE);
-    let case = |id: &str| comparison.forecast(id);
-    let (row, column) = grid.middle(&reference.strategy.id)?;
-    let (strong, most) = (grid.security.len() - 1, grid.social.len() - 1);
-    let cells = grid
-        .cells
-        .iter()
-        .map(|row| row.iter().map(|id| case(id).and_then(|c| c.band(label)).unwrap_or_default()).collect())
-        .collect();
-    let gains = |id: &str| -> Vec<f64> {
-        case(id).map_or(Vec::new(), |c| c.paired(reference, label).iter().map(|p| p.1 - p.2).collect())
-    };
-    let security = gains(&grid.cells[strong][column]);
-    let social = gains(&grid.cells[row][most]);
-    let together = gains(&grid.cells[strong][most]);
-    let beyond: Vec<f64> =
-        together.iter().zip(security.iter().zip(&social)).map(|(both, (a, b))| both - a - b).collect();
-    Some(Halves {
-        grid: grid.clone(),
-        cells,
-        security: Added::of(security),
-        social: Added::of(social),
-        together: Added::of(together),
-        beyond: Added::of(beyond),
-    })
 }
 
 fn stories(scenario: &Scenario, reference: &Panel, day: u32) -> Vec<(String, f64, usize)> {

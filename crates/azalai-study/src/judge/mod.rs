@@ -1,9 +1,8 @@
-//! Strategies beside each other: what each adds, at what effort, and which is better (ODD 7.15).
+//! Strategies beside each other: what each does to each outcome, and what of it the runs decide (ODD 7.15).
 
-pub mod assumed;
-pub mod effort;
+pub mod backtest;
+pub mod choice;
+pub mod consequence;
+pub mod decide;
 pub mod findings;
-pub mod sets;
-pub mod sums;
-pub mod sweep;
-pub mod verdict;
+pub mod hinge;

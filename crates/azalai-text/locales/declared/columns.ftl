@@ -355,3 +355,37 @@ column-observations-confidence = how sure it is
     .fr = à quel point il est sûr
 column-observations-use = what is done with it
     .fr = ce qui en est fait
+
+# consequences.csv
+table-run-consequences = What a strategy does to an outcome against the reference, under the same luck and the same values.
+    .fr = Ce qu'une stratégie fait à un critère par rapport à la référence, avec les mêmes hasards et les mêmes valeurs.
+column-run-consequences-outcome = what is compared; effort is that beyond the reference, assumed
+    .fr = ce qui est comparé ; l'effort est celui au-delà de la référence, supposé
+column-run-consequences-who = everybody, a group, some of the people, or the town
+    .fr = tous (everybody), un groupe, une partie des gens, ou la ville
+column-run-consequences-unit = unit of mean, low90 and high90; empty: a bare number
+    .fr = unité de mean, low90 et high90 ; vide : un nombre sans unité
+column-run-consequences-mean = mean difference from the reference over the sets of values
+    .fr = écart moyen à la référence sur les jeux de valeurs
+column-run-consequences-low90 = one set in twenty lies below, luck taken out
+    .fr = un jeu sur vingt est au-dessous, hasard retiré
+column-run-consequences-high90 = one set in twenty lies above, luck taken out
+    .fr = un jeu sur vingt est au-dessus, hasard retiré
+column-run-consequences-p_sign = share of the sets of values whose effect, averaged over luck, has the sign of the mean
+    .fr = part des jeux de valeurs dont l'effet, moyenné sur le hasard, a le signe de la moyenne
+column-run-consequences-decided = true: its direction, or that it is about the same, is decided; else false
+    .fr = true : son sens, ou qu'il est à peu près nul, est tranché ; sinon false
+column-run-consequences-how_often = share of the runs that have the sign of the mean
+    .fr = part des simulations qui ont le signe de la moyenne
+column-run-consequences-founded = how well founded it is
+    .fr = sur quoi il repose
+
+# claims.csv: what became of forecasts and promises
+column-claims-by_end = of a forecast or promise, what the record says of it by the end of the period; empty: nothing is asked of the record
+    .fr = pour une prévision ou une promesse, ce que le recensement en dit à la fin de la période ; vide : on ne demande rien au recensement
+column-claims-by_end_rows = ids of the events and observations that say so, with semicolons between them
+    .fr = ids des événements et observations qui le disent, séparés par des points-virgules
+column-claims-by_end_note = what to know about it
+    .fr = ce qu'il faut en savoir
+column-claims-by_end_note_fr = the same in French
+    .fr = la même chose en français

@@ -345,6 +345,54 @@ word-LeverKind-services = jobs, water and school at the place, from `people.serv
 word-LeverKind-verification = reach of the verification of rumours
     .fr = portée de la vérification des rumeurs
 
+# Founded
+word-Founded-observed = observed
+    .fr = observé
+word-Founded-sign_known = direction known, size assumed
+    .fr = sens connu, ampleur supposée
+word-Founded-assumed = assumed
+    .fr = supposé
+word-Founded-own_effect = the lever's own assumed effect
+    .fr = effet propre supposé du levier
+word-Founded-by_definition = true by definition
+    .fr = vrai par définition
+
+# Often
+word-Often-all = in all runs
+    .fr = dans toutes les simulations
+word-Often-nearly_all = in nearly all runs
+    .fr = dans presque toutes les simulations
+word-Often-most = in most runs
+    .fr = dans la plupart des simulations
+word-Often-about_even = in about as many runs as not
+    .fr = dans à peu près autant de simulations que non
+word-Often-few = in few runs
+    .fr = dans peu de simulations
+
+# Exposed
+word-Exposed-cosigners = those who co-sign become targets
+    .fr = ceux qui cosignent deviennent des cibles
+word-Exposed-travellers = more people on dangerous roads
+    .fr = davantage de personnes sur des routes dangereuses
+word-Exposed-garrison = a larger garrison draws attacks
+    .fr = une garnison plus forte attire les attaques
+word-Exposed-unprotected = fewer forces hold the town
+    .fr = moins de forces tiennent la ville
+
+# ByEnd
+word-ByEnd-kept = it was kept
+    .fr = elle a été tenue
+word-ByEnd-broken = it was broken
+    .fr = elle a été rompue
+word-ByEnd-came = it came
+    .fr = c'est arrivé
+word-ByEnd-did_not_come = it did not come
+    .fr = ce n'est pas arrivé
+word-ByEnd-not_known = the record does not say
+    .fr = le recensement ne le dit pas
+word-ByEnd-not_asked = nothing is asked of the record
+    .fr = on ne demande rien au recensement
+
 word-Who-residents = residents at home, those who came back apart
     .fr = habitants chez eux, sans ceux qui sont revenus
 word-Who-returnees = people who came home
@@ -373,26 +421,10 @@ word-Side-unknown = nobody who is named
 word-Side-road = the dangers of the road
     .fr = les dangers de la route
 
-word-Rule-no_harm = probability that harm is not above the reference's, for everybody (who is empty) and for each group
-    .fr = probabilité que le tort ne dépasse pas celui de la référence, pour tous (who vide) et pour chaque groupe
-word-Rule-superior = share of the runs with more people in a safe and chosen place than under the reference
-    .fr = part des simulations avec plus de personnes dans un lieu sûr et choisi que sous la référence
-word-Rule-superior_by_set = the same share of parameter sets
-    .fr = la même part, des jeux de paramètres
-word-Rule-passes = 1 if it passes the rule on harm, else 0
-    .fr = 1 si elle satisfait à la règle sur le tort, sinon 0
-word-Rule-stress = 1 for a stress test, which is not ranked, else 0
-    .fr = 1 pour un test de résistance, qui n'est pas classé, sinon 0
 word-Rule-effort = effort of its levers, in months of ten trained people (assumed)
     .fr = effort de ses leviers, en mois de dix personnes formées (supposé)
 word-Rule-effort_beyond = effort beyond the reference
     .fr = effort au-delà de la référence
-word-Rule-gain_per_effort = gain in people for each unit of effort beyond the reference
-    .fr = gain en personnes par unité d'effort au-delà de la référence
-word-Rule-first_from_effort = effort from which it is first
-    .fr = effort à partir duquel elle est première
-word-Rule-first_to_effort = effort up to which it is first
-    .fr = effort jusqu'auquel elle est première
 word-Rule-luck_variance_paired = variance by luck of the gain, with shared luck
     .fr = variance du gain due au hasard, à hasard commun
 word-Rule-luck_variance_unpaired = what it would be without shared luck

@@ -284,30 +284,17 @@ return-options = the return model does not follow people one by one: leave out -
 return-needs-date = --mode needs a decision_date in scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
-return-coarse = After { $done } of { $all } replicates, coarse:
 return-head-strategy = strategy
-return-head-safe = safe, chosen
-return-head-gain = change
-return-head-gain-range = nine in ten
-return-head-ahead = more in
-return-head-no-harm = no harm
-return-head-home = at home
-return-head-premature = too soon
-return-head-effort = effort
-return-apart = apart: more harm to civilians, or to one group, is not ruled out
-return-grid = security half \ social half
 return-head = { $replicates } of the return model, seed { $seed }, { $days }
 return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
-return-judged = Strategies on { $date }, medians over the runs. Safe, chosen: people in a safe and chosen place; change: against what was announced, run by run, so that it is not the difference of the medians; more in: share of runs in which it is above 0; no harm: lowest probability, over everybody and each group, that harm is not above; effort in assumed units.
-return-answer = The answer
+return-judged = Against the reference on { $date }, mean change (lost: share of the runs in which the town is lost):
 return-out = Results are in { $dir }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
 
 explain-strategies = Strategies
 explain-strategies-note =
     The reference is `{ $reference }`. Effort is assumed: 1 is a month of ten trained people in place, and never a currency. Where
-    levers go, and how fast, is assumed too, but where a source is named. A run compares strategies as written, and in a second
-    view at equal effort, with the effort of each varied between half and twice what is written here.
+    levers go, and how fast, is assumed too, but where a source is named. A run compares strategies as written.
 explain-crossed =
     Their halves are crossed, from weak to strong: the security half of { $security }
     with the social half of { $social }.
@@ -396,3 +383,12 @@ observed-rest =
         [one] { $n } more figure is compared with nothing: report.html says why
        *[other] { $n } more figures are compared with nothing: report.html says why
     }
+new-strategy-head =
+    A strategy: what is done, where and when. The first lever is on; take the # from others, and change
+    place, to, from and effort. from = "decision+30" is thirty days after the decision; ramp_days until it
+    has its full effect; effort 1 is a month of ten trained people in place (assumed).
+new-strategy-where = { $dir } is no folder of our own kind; a scenario of the program is copied first: azalai new --from
+new-strategy-there = { $path } is there already
+new-strategy-made = { $path } is written. To compare it: azalai run { $dir }
+new-strategy-tried = Tried on the command line
+new-strategy-lever = --lever { $given }: expected key=value with commas between, such as kind=discipline,place=kidal,to=0.8,from=decision

@@ -68,6 +68,7 @@ help-run-observations = Which days of single replicates are written; full adds r
 help-run-individuals = Follow simulated people one by one: slower, the same distributions
 help-run-flee-csv = Replicates of which a file in Flee's columns is written (scenarios written for Flee)
 help-run-mode = Which runs to make [default: both, where a scenario has groups, control and a decision date; else flight]
+help-run-lever = Try a lever, such as kind=discipline,place=kidal,to=0.8,from=decision, without a file; may be repeated
 help-run-strategy = Compare this strategy with what was announced, instead of all; may be repeated
 help-run-decision-date = Decide on another day; levers that begin after the decision move with it
 help-run-json = Print the summary as JSON
@@ -95,6 +96,9 @@ help-fix-write = Folder to create, with the corrections made
 
 help-list-json = Print JSON
 
+help-strategy = Write a commented file of a strategy, from the levers that fit a scenario
+help-strategy-scenario = Folder of the scenario
+help-strategy-name = Name of the strategy: small letters, digits and hyphens
 help-new-from = Name of the scenario to start from; see `azalai list`
 help-new-template = Start from a commented scenario of an invented town
 help-new-dir = Folder to create
@@ -138,6 +142,7 @@ name-flee-dir = FLEE_DIR
 name-new-dir = NEW_DIR
 name-date = DATE
 name-name = NAME
+name-lever = LEVER
 name-code-file-name-scenario = CODE|FILE|NAME|SCENARIO
 name-key-value = KEY=VALUE
 name-n = N

@@ -285,22 +285,10 @@ return-options = le modèle de retour ne suit pas les personnes une à une : ret
 return-needs-date = --mode demande une decision_date dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
-return-coarse = Après { $done } répliques sur { $all }, à titre indicatif :
 return-head-strategy = stratégie
-return-head-safe = lieu sûr, choisi
-return-head-gain = écart
-return-head-gain-range = neuf sur dix
-return-head-ahead = plus dans
-return-head-no-harm = sans nuire
-return-head-home = chez elles
-return-head-premature = trop tôt
-return-head-effort = effort
-return-apart = à part : il n'est pas exclu que davantage de civils soient touchés, dans l'ensemble ou dans un groupe
-return-grid = volet sécuritaire \ volet social
 return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
 return-hindcast = Dans le rejeu du passé, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
-return-judged = Les stratégies le { $date }, médianes des simulations. Lieu sûr, choisi : personnes dans un lieu sûr et choisi ; écart : par rapport à ce qui a été annoncé, simulation par simulation, si bien que ce n'est pas la différence des médianes ; plus dans : part des simulations où il dépasse 0 ; sans nuire : plus faible probabilité, pour l'ensemble et chaque groupe, que les civils ne soient pas davantage touchés ; effort en unités supposées.
-return-answer = La réponse
+return-judged = Par rapport à la référence le { $date }, changement moyen (perdue : part des simulations où la ville est perdue) :
 return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
 
@@ -398,3 +386,12 @@ observed-rest =
         [one] { $n } autre chiffre n'est comparé à rien : report.html dit pourquoi
        *[other] { $n } autres chiffres ne sont comparés à rien : report.html dit pourquoi
     }
+new-strategy-head =
+    Une stratégie : ce qui est fait, où et quand. Le premier levier est en marche ; ôter le # des autres, et changer
+    place, to, from et effort. from = "decision+30", c'est trente jours après la décision ; ramp_days, jusqu'au
+    plein effet ; un effort de 1, c'est un mois de dix personnes formées sur place (supposé).
+new-strategy-where = { $dir } n'est pas un dossier de notre format ; un scénario du programme se copie d'abord : azalai new --from
+new-strategy-there = { $path } existe déjà
+new-strategy-made = { $path } est écrit. Pour la comparer : azalai run { $dir }
+new-strategy-tried = Essayée en ligne de commande
+new-strategy-lever = --lever { $given } : attendu clé=valeur, séparés par des virgules, comme kind=discipline,place=kidal,to=0.8,from=decision

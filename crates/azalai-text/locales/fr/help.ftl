@@ -68,6 +68,10 @@ help-run-observations = Les jours de chaque réplique qui sont écrits ; full aj
 help-run-individuals = Suivre une à une les personnes simulées : plus lent, mêmes distributions
 help-run-flee-csv = Répliques dont un fichier aux colonnes de Flee est écrit (scénarios écrits pour Flee)
 help-run-mode = Quelles simulations faire [par défaut : both, si le scénario a des groupes, un contrôle et une date de décision ; sinon flight]
+help-strategy = Écrire un fichier commenté de stratégie, avec les leviers qui conviennent à un scénario
+help-strategy-scenario = Dossier du scénario
+help-strategy-name = Nom de la stratégie : minuscules, chiffres et traits d'union
+help-run-lever = Essayer un levier, comme kind=discipline,place=kidal,to=0.8,from=decision, sans fichier ; peut être répété
 help-run-strategy = Comparer cette stratégie à ce qui a été annoncé, au lieu de toutes ; peut être répété
 help-run-decision-date = Décider un autre jour ; les leviers qui commencent après la décision se déplacent avec elle
 help-run-json = Afficher le résumé en JSON
@@ -140,6 +144,7 @@ name-flee-dir = DOSSIER_FLEE
 name-new-dir = NOUVEAU_DOSSIER
 name-date = DATE
 name-name = NOM
+name-lever = LEVIER
 name-code-file-name-scenario = CODE|FICHIER|NOM|SCÉNARIO
 name-key-value = CLÉ=VALEUR
 name-n = N

@@ -3,7 +3,6 @@
 //! Each is drawn twice, for wide and for narrow screens, so that its labels keep their size.
 
 pub(super) mod course;
-mod gains;
 mod months;
 
 use std::fmt::Write as _;
@@ -19,7 +18,6 @@ use maud::{Markup, Render, html};
 use super::Page;
 use super::markup::{Bilingual as _, band, both, dot, label, plain, row, t, table, text, word_in};
 use super::sections::{event_place, events};
-pub(super) use gains::gains;
 use months::months;
 
 /// Which colour a line has.

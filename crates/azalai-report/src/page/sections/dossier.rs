@@ -1,14 +1,15 @@
 //! What the scenario's tables say: claims, events, sources.
 
 use azalai_model::dossier::{Claim, Event, Source};
-use azalai_model::{Scenario, Text};
+use azalai_model::words::ByEnd;
+use azalai_model::{Scenario, Text, Vocabulary as _};
 use azalai_text::figures::Unit;
-use azalai_text::key as k;
+use azalai_text::{Declared as _, key as k};
 use maud::{Markup, html};
 
 use crate::page::Page;
 use crate::page::charts::slug;
-use crate::page::markup::{data, each, name, note, row, said, table, word};
+use crate::page::markup::{both, data, each, name, note, row, said, t, table, word};
 
 /// The claims of the article.
 pub fn claims(scenario: &Scenario) -> Markup {
@@ -19,7 +20,7 @@ pub fn claims(scenario: &Scenario) -> Markup {
     let rows = claims.into_iter().map(|c| {
         row![
             html! { (c.sentence_ref) " " small { (c.id) } },
-            said(&c.claim),
+            html! { (said(&c.claim)) (by_end(scenario, c)) },
             said(&c.speaker),
             word(c.kind.word()),
             said(&c.feeds),
@@ -28,6 +29,22 @@ pub fn claims(scenario: &Scenario) -> Markup {
         ]
     });
     html! { (note(&k::page_english_tables)) (table("t-claims", &k::page_claims_note, &heads, rows)) }
+}
+
+/// What the record says of a forecast or promise, with the rows that say so; those of the events are links.
+fn by_end(scenario: &Scenario, claim: &Claim) -> Markup {
+    if claim.by_end == ByEnd::NotAsked {
+        return Markup::default();
+    }
+    let known = |id: &str| scenario.dossier.events.iter().any(|e| e.id == id);
+    let ids = claim.by_end_rows.split(';').map(str::trim).filter(|id| !id.is_empty());
+    html! {
+        p.note {
+            (t(k::page_by_end)) ": " b { (both(&crate::answer::word(&claim.by_end.declaration().entry()))) } ". "
+            (said(&claim.by_end_note)) " "
+            @for id in ids { @if known(id) { a href={ "#ev-" (slug(id)) } { (id) } } @else { (id) } " " }
+        }
+    }
 }
 
 /// The numbers in a reference such as "§3.1; §3.2", by which sentences are ordered.

@@ -1,7 +1,6 @@
 //! The sections of the page, in order.
 
 mod dossier;
-mod effort;
 mod fit;
 mod made;
 mod observed;
@@ -20,11 +19,17 @@ pub(super) use dossier::{event_place, events};
 /// Every section that the page has something for.
 pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     let dossier = &page.scenario.dossier;
-    let mut all = vec![
-        ("answer", k::page_answer, answer(page)),
+    let mut all = vec![("answer", k::page_answer, answer(page))];
+    if let Some(findings) = page.findings.filter(|f| f.strategies.len() > 1) {
+        all.push(("strategies", k::page_strategies, strategies::consequences(page, findings)));
+    }
+    if let Some(record) = page.findings.and_then(|f| strategies::against_record(page, f)) {
+        all.push(("forecast", k::page_forecast, record));
+    }
+    all.extend([
         ("map", k::page_map, map::section(page)),
         ("people", k::page_people, charts(page, &page.people, true)),
-    ];
+    ]);
     let mut add = |there: bool, id, title, body: &dyn Fn() -> Markup| {
         if there {
             all.push((id, title, body()));
@@ -33,15 +38,13 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     add(page.returns.is_some(), "returns", k::page_returns, &|| returns::section(page));
     if let Some(findings) = page.findings {
         let held = findings.strategies.iter().any(|f| f.held.iter().any(|(_, share)| *share > 0.0));
-        let halves = findings.halves.is_some() || !findings.sums.is_empty();
-        add(true, "strategies", k::page_strategies, &|| strategies::section(page, findings));
-        add(halves, "halves", k::page_halves, &|| strategies::halves(page, findings));
-        add(findings.equal.is_some(), "effort", k::page_equal, &|| effort::equal(page, findings));
+        if let Some(halves) = strategies::halves(page, findings) {
+            add(true, "halves", k::page_halves, &|| halves.clone());
+        }
         add(held, "held", k::page_held, &|| strategies::held(page, findings));
         if let Some(contest) = strategies::contest(page, findings) {
             add(true, "contest", k::page_contest, &|| contest.clone());
         }
-        add(true, "unknowns", k::page_unknowns, &|| effort::unknowns(page, findings));
     }
     add(!page.trust.is_empty(), "trust", k::page_trust, &|| charts(page, &page.trust, false));
     add(true, "observed", k::page_observations, &|| observed::section(page));
@@ -78,6 +81,7 @@ fn answer(page: &Page<'_>) -> Markup {
         Certainty::Unknown => ("unknown", k::page_unknown),
     };
     html! {
+        @if let Some(answer) = page.cards { (strategies::cards(answer)) }
         ul.answer {
             @for sentence in &page.answer {
                 @let (class, name) = tag(sentence.certainty);

@@ -1,22 +1,39 @@
 //! The sections that compare strategies.
 
-use azalai_model::Text;
+use azalai_model::{Measure, Outcome, Text};
+use azalai_study::judge::choice::Harm;
+use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::{Finding, Findings, limits};
-use azalai_study::judge::verdict::{HARM, HEADLINE, NO_HARM};
-use azalai_text::figures::{Unit, percent, signed, whole as people};
-use azalai_text::{Key, key as k, say};
+use azalai_text::figures::{Unit, percent, whole as people};
+use azalai_text::{Declared as _, Key, key as k, say};
 use maud::{Markup, html};
 
-use super::effort;
-use crate::answer;
-use crate::page::charts::gains;
-use crate::page::markup::{both, decimal, each, fix, group_name, intervals, note, row, t, table, text, verdict};
+use crate::answer::figures::{share, value_shown};
+use crate::answer::table::{Part, Shown, columns, rows};
+use crate::answer::{self, Answer, word as declared};
+use crate::page::markup::{both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
 use crate::page::{Page, Standing};
 
-/// Strategies beside each other on the day on which they are judged.
-pub fn section(page: &Page<'_>, findings: &Findings) -> Markup {
+/// The three cards.
+pub fn cards(answer: &Answer) -> Markup {
+    html! {
+        div.cards {
+            @for card in &answer.cards {
+                div class={ "card card-" (card.word) } {
+                    h3 { (t(card.title)) }
+                    @for statement in &card.statements {
+                        p { (both(&statement.text)) " " small.tags { (both(&statement.tags())) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What each strategy does to each outcome: the security half, the social half, together.
+pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     let date = page.date(findings.judged);
-    let reference = page.title(findings.strategies.first().map_or("", |f| &f.strategy));
+    let reference = page.title(findings.reference());
     let how = say!(
         page_judged,
         date = date.to_string(),
@@ -25,107 +42,191 @@ pub fn section(page: &Page<'_>, findings: &Findings) -> Markup {
         people = people(findings.people),
         title = &reference,
     );
-    let apart = [("t-apart", k::page_apart, Standing::Harms), ("t-stress", k::page_stress, Standing::Stress)];
+    let outcomes = columns(findings, false);
+    let mut heads: Vec<Text> = vec![text(&k::page_strategy)];
+    heads.extend(outcomes.iter().map(|o| declared(&o.head())));
+    heads.push(text(&k::page_effort));
+    let parts = Part::ALL.iter().map(|&part| (part, rows(findings, part, false))).filter(|(_, rows)| !rows.is_empty());
+    let lines = parts.flat_map(|(part, rows)| {
+        let head = vec![html! { b.part { (t(part.title())) } }];
+        std::iter::once(head).chain(rows.into_iter().map(|(judged, cells)| {
+            let cells = cells.into_iter().map(|c| c.map_or_else(Markup::default, |c| shown(&Shown::of(c))));
+            let effort = both(&decimal(judged.effort, 0));
+            std::iter::once(named(page, &judged.strategy)).chain(cells).chain([effort]).collect()
+        }))
+    });
     html! {
-        @for sentence in answer::rule(page.scenario, findings) { (verdict(&sentence)) }
-        p.always { (t(k::page_works)) }
+        div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
+        (note(&k::page_marks))
+        (note(&k::page_floors))
         (note(&how))
-        (gains(page))
-        (ranking(page, findings, "t-strategies", &[Standing::Reference, Standing::Ranked]))
-        @for (id, head, standing) in apart {
-            @if findings.strategies.iter().any(|f| page.standing(&f.strategy).0 == standing) {
-                h3 { (t(head)) }
-                (ranking(page, findings, id, &[standing]))
-            }
-        }
-        (note(&k::page_effort_note))
+        (states(page, findings))
         (harm(page, findings))
+    }
+}
+
+/// A cell of the table.
+fn shown(cell: &Shown) -> Markup {
+    html! {
+        span class={ "cell " (cell.class) } {
+            span.mark aria-hidden="true" { (cell.mark) } " " (both(&cell.change)) (cell.founded)
+            @if !cell.often.en.is_empty() { " " small { (both(&cell.often)) } }
+        }
     }
 }
 
 /// The title of a strategy with how it is shown.
 pub fn named(page: &Page<'_>, id: &str) -> Markup {
-    let tag = match page.standing(id).0 {
+    let tag = match page.standing(id) {
         Standing::Reference => Some(k::page_reference),
-        Standing::Harms => Some(k::page_fails),
+        Standing::More => Some(k::page_fails),
+        Standing::Undecided => Some(k::page_harm_open),
         Standing::Stress => Some(k::page_stress_tag),
-        Standing::Ranked => None,
+        Standing::Passes => None,
     };
     html! { (both(&page.title(id))) @if let Some(tag) = tag { " " small { (t(tag)) } } }
 }
 
-fn ranking(page: &Page<'_>, findings: &Findings, id: &str, standings: &[Standing]) -> Markup {
+/// The four states of the residents on the day of judgement, as parts of one bar: means, which add up.
+fn states(page: &Page<'_>, findings: &Findings) -> Markup {
+    let states = [
+        (Measure::AtHomeSafe, "safe", k::page_state_home_safe),
+        (Measure::AtHomeUnsafe, "premature", k::page_state_home_unsafe),
+        (Measure::AwayByChoice, "open", k::page_state_away),
+        (Measure::KeptAway, "kept", k::page_state_kept),
+    ];
+    let parts = |f: &Finding| states.map(|(measure, class, name)| (class, name, f.band(measure).mean));
+    let heads: Vec<Key> = std::iter::once(k::page_strategy).chain(states.map(|s| s.2)).collect();
+    let rows = findings.strategies.iter().map(|f| {
+        let cells = parts(f).map(|(.., n)| html! { (people(n)) });
+        row![named(page, &f.strategy)].into_iter().chain(cells).collect()
+    });
+    html! {
+        h3 { (t(k::page_states)) }
+        (note(&k::page_states_note))
+        div.bars {
+            @for f in findings.strategies.iter().take(1) {
+                p { (named(page, &f.strategy)) }
+                div.parts aria-hidden="true" {
+                    @for (class, _, n) in parts(f) { span class=(class) style=(format!("flex-grow:{:.4}", n.max(0.0))) {} }
+                }
+                ul.legend {
+                    @for (class, name, n) in parts(f) {
+                        li { i class=(class) aria-hidden="true" {} span { b { (people(n)) } " " (t(name)) } }
+                    }
+                }
+            }
+        }
+        details { summary { (t(k::page_chart_numbers)) } (table("t-states", &k::page_states, &heads, rows)) }
+    }
+}
+
+/// The rule on harm, for everybody and each group.
+fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
+    let mut heads: Vec<Text> = [k::page_strategy, k::page_harm_rule, k::page_everybody].iter().map(text).collect();
+    heads.extend(page.scenario.dossier.groups.iter().map(group_name));
+    heads.push(text(&k::page_exposed));
+    let rows = findings.rule.iter().skip(1).map(|j| {
+        let rule = match j.harm {
+            Harm::Passes => mark(true, t(k::page_harm_passes)),
+            Harm::Undecided => html! { "? " (t(k::page_harm_open)) },
+            Harm::More => mark(false, t(k::page_fails)),
+        };
+        let exposed = html! {
+            @for (i, e) in j.exposed.iter().enumerate() { @if i > 0 { "; " } (both(&answer::exposed(*e))) }
+        };
+        let chances = j.no_more.iter().map(|(_, p)| fix(percent(*p)));
+        row![named(page, &j.strategy), rule].into_iter().chain(chances).chain([exposed]).collect()
+    });
+    html! { h3 { (t(k::page_harm_first)) } (table("t-harm", &k::page_harm_caption, &heads, rows)) (note(&k::page_effort_note)) }
+}
+
+/// The two halves crossed: what each combination does to harm, to homes and to the town.
+pub fn halves(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
+    let grid = findings.grid.as_ref()?;
+    let shown_of = |id: &str| -> Markup {
+        if id == findings.reference() {
+            return t(k::page_reference);
+        }
+        let cells = [Outcome::Harm, Outcome::HomeSafe, Outcome::Lost].map(|o| {
+            let who = if o == Outcome::Lost { Who::Town } else { Who::Everybody };
+            findings.cell(id, o, who).map(|c| (o, Shown::of(c)))
+        });
+        html! {
+            @for (outcome, cell) in cells.into_iter().flatten() {
+                div { small { (both(&declared(&outcome.head()))) } " " (shown(&cell)) }
+            }
+        }
+    };
+    let heads = grid.social.iter().map(|id| page.title(id));
+    let heads: Vec<Text> = std::iter::once(text(&k::page_security)).chain(heads).collect();
+    let rows = grid.security.iter().zip(&grid.cells).map(|(id, cells)| {
+        row![both(&page.title(id))].into_iter().chain(cells.iter().map(|id| shown_of(id))).collect()
+    });
+    Some(html! { (table("t-halves", &k::page_crossed_caption, &heads, rows)) (note(&k::page_gate_note)) })
+}
+
+/// The forecast beside the recorded course, and what a few strategies come to at both ends.
+pub fn against_record(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
+    let sentence = answer::rendered_forecast(&findings.backtest)?;
+    let scenario = page.scenario;
+    let heads = [k::page_measure, k::page_where, k::page_recorded_course, k::page_forecast_course, k::page_inside_head];
+    let rows = findings.backtest.iter().map(|r| {
+        let place = r.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
+        let digits = if matches!(r.measure, Measure::Safety | Measure::HarmRate) { 2 } else { 0 };
+        let band = |b: &azalai_study::Band| {
+            html! { (both(&number(b.mean, digits))) " " small.fix { "(" (both(&number(b.q05, digits))) "–" (both(&number(b.q95, digits))) ")" } }
+        };
+        row![
+            both(&r.measure.text()),
+            place,
+            band(&r.recorded),
+            band(&r.forecast),
+            super::observed::inside(r.inside()),
+        ]
+    });
+    Some(html! {
+        (verdict(&sentence))
+        (table("t-forecast", &k::page_forecast_caption, &heads, rows))
+        (hinge(page, findings))
+    })
+}
+
+fn number(value: f64, digits: usize) -> Text {
+    if digits == 0 { crate::answer::figures::each(|_| people(value)) } else { decimal(value, digits) }
+}
+
+fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {
+    let Some(hinge) = findings.hinge.as_ref().filter(|h| !h.ends.is_empty()) else { return Markup::default() };
     let heads = [
         k::page_strategy,
-        k::page_chosen,
-        k::page_gain,
-        k::page_draws,
-        k::page_sets,
-        k::page_effort,
-        k::page_per_effort,
+        k::page_end_safe_recorded,
+        k::page_end_safe_assumed,
+        k::page_end_home_recorded,
+        k::page_end_home_assumed,
+        k::page_end_harm_recorded,
+        k::page_end_harm_assumed,
+        k::page_end_keeps,
     ];
-    let shown = findings.strategies.iter().filter(|f| standings.contains(&page.standing(&f.strategy).0));
-    let rows = shown.map(|f| {
-        let (name, chosen) = (named(page, &f.strategy), intervals(&f.band(HEADLINE), people));
-        let effort = both(&decimal(f.effort, 0));
-        match page.standing(&f.strategy) {
-            (Standing::Reference, _) | (_, None) => row![name, chosen, "–", "–", "–", effort, "–"],
-            (_, Some(judged)) => row![
-                name,
-                chosen,
-                intervals(&judged.gain, signed),
-                percent(judged.superior),
-                percent(judged.superior_by_set),
-                effort,
-                f.gain_per_effort.map_or_else(|| html! { "–" }, |band| intervals(&band, signed)),
-            ],
-        }
-    });
-    table(id, &k::page_ranked_caption, &heads, rows)
-}
-
-fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
-    let mut heads: Vec<Text> = [k::page_strategy, k::page_harm, k::page_everybody].iter().map(text).collect();
-    heads.extend(page.scenario.dossier.groups.iter().map(group_name));
-    let rows = findings.strategies.iter().map(|f| {
-        let band = f.band(HARM);
-        let [median, low, high] = [band.q50, band.q05, band.q95].map(|x| decimal(x, 1));
-        let shown = each(|language| format!("{} ({}–{})", median.get(language), low.get(language), high.get(language)));
-        let (standing, judged) = page.standing(&f.strategy);
-        let chance = |p: &f64| {
-            let class = if *p >= NO_HARM { ("yes fix", "✓ ") } else { ("no fix", "✗ ") };
-            html! {
-                @if standing == Standing::Reference { "–" } @else { span class=(class.0) { (class.1) (percent(*p)) } }
-            }
+    let safe = |x: Option<f64>| x.map_or_else(Markup::default, |x| both(&share(x)));
+    let rows = hinge.ends.iter().enumerate().map(|(i, e)| {
+        let keeps = if i == 0 {
+            Markup::default()
+        } else {
+            mark(e.keeps, t(if e.keeps { k::page_keeps } else { k::page_turns_over }))
         };
-        let chances = judged.iter().flat_map(|j| &j.no_harm).map(chance);
-        row![named(page, &f.strategy), fix(both(&shown))].into_iter().chain(chances).collect()
+        row![
+            named(page, &e.strategy),
+            safe(e.recorded.safe),
+            safe(e.assumed.safe),
+            people(value_shown(Outcome::HomeSafe, e.recorded.home_safe)),
+            people(value_shown(Outcome::HomeSafe, e.assumed.home_safe)),
+            both(&decimal(e.recorded.harm, 2)),
+            both(&decimal(e.assumed.harm, 2)),
+            keeps,
+        ]
     });
-    table("t-harm", &k::page_harm_caption, &heads, rows)
-}
-
-/// The two halves crossed, and what each part of a sum adds.
-pub fn halves(page: &Page<'_>, findings: &Findings) -> Markup {
-    let crossed = findings.halves.as_ref().map(|halves| {
-        let heads = halves.grid.social.iter().map(|id| page.title(id));
-        let heads: Vec<Text> = std::iter::once(text(&k::page_security)).chain(heads).collect();
-        let rows = halves.grid.security.iter().zip(&halves.cells).map(|(id, cells)| {
-            let cells = cells.iter().map(|band| intervals(band, people));
-            row![both(&page.title(id))].into_iter().chain(cells).collect()
-        });
-        let added = [
-            (k::page_added_security, halves.security),
-            (k::page_added_social, halves.social),
-            (k::page_added_both, halves.together),
-            (k::page_added_beyond, halves.beyond),
-        ];
-        let added = added.map(|(name, added)| row![t(name), intervals(&added.people, signed), percent(added.above)]);
-        html! {
-            (table("t-halves", &k::page_crossed_caption, &heads, rows))
-            (table("t-added", &k::page_added_caption, &[k::page_added_what, k::page_added_people, k::page_added_above], added))
-        }
-    });
-    html! { @if let Some(crossed) = crossed { (crossed) } (effort::sums(page, findings)) (note(&k::page_gate_note)) }
+    html! { h3 { (t(k::page_hinge)) } (note(&k::page_hinge_note)) (table("t-hinge", &k::page_hinge_caption, &heads, rows)) }
 }
 
 /// What can hold the displaced back, in the order of the findings.

@@ -1,0 +1,62 @@
+//! `answer.md`: the cards and the table of consequences in Markdown, to be carried away. The README's answer is this.
+
+use std::fmt::Write as _;
+
+use azalai_model::{Scenario, Text};
+use azalai_study::judge::findings::Findings;
+use azalai_text::{Key, Language, Texts, key as k};
+
+use super::figures::level;
+use super::table::{Part, Shown, columns, rows};
+use super::{Answer, title, word};
+
+/// The answer in a language.
+pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, language: Language) -> String {
+    let texts = Texts::of(language);
+    let say = |key: Key| texts.say(key.name, &[]);
+    let mut out = String::new();
+    for card in &answer.cards {
+        let _ = writeln!(out, "**{}**\n", say(card.title));
+        for statement in &card.statements {
+            let _ = writeln!(out, "- {} *({})*", plain(statement.text.get(language)), statement.tags().get(language));
+        }
+        out.push('\n');
+    }
+    if findings.strategies.len() < 2 {
+        return out;
+    }
+    let outcomes = columns(findings, true);
+    let heads = outcomes.iter().map(|o| word(&o.head())).map(|text: Text| text.get(language).to_owned());
+    let heads: Vec<String> = std::iter::once(say(k::page_strategy)).chain(heads).collect();
+    let _ = writeln!(out, "| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()));
+    let usual = outcomes.iter().map(|&outcome| {
+        let cell = findings.consequences.iter().find(|c| c.outcome == outcome);
+        cell.map_or_else(String::new, |c| {
+            if c.in_percent { "100".to_owned() } else { level(outcome, c.reference).get(language).to_owned() }
+        })
+    });
+    let name = plain(title(scenario, findings.reference()).get(language));
+    let _ = writeln!(out, "| *{name}* | {} |", usual.collect::<Vec<_>>().join(" | "));
+    for part in Part::ALL {
+        let rows = rows(findings, part, true);
+        if rows.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "| **{}** |{}", say(part.title()), " |".repeat(outcomes.len()));
+        for (judged, cells) in rows {
+            let cells = cells.into_iter().map(|c| {
+                c.map(Shown::of)
+                    .map_or_else(String::new, |s| format!("{} {}{}", s.mark, s.change.get(language), s.founded))
+            });
+            let name = plain(title(scenario, &judged.strategy).get(language));
+            let _ = writeln!(out, "| {name} | {} |", cells.collect::<Vec<_>>().join(" | "));
+        }
+    }
+    let _ = writeln!(out, "\n{}", say(k::page_marks));
+    out
+}
+
+/// A text of a scenario without what Markdown would read.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '|' | '<' | '>' | '`' | '\n' | '\r' | '[' | ']' | '*')).collect()
+}

@@ -1,0 +1,230 @@
+//! Strategies of one's own: `azalai new strategy`, and `azalai run --lever`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use azalai_model::words::ActorKind;
+use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _};
+use azalai_scenario::ReadOptions;
+use azalai_text::{Declared as _, Language};
+
+use crate::console::{Console, Failure, Outcome};
+use crate::reading::{self, Tell};
+
+/// Id of the strategy that `--lever` makes.
+pub const TRIED: &str = "tried";
+
+/// Writes a commented file of a strategy from the levers that fit the scenario.
+pub fn new(console: &Console, scenario: &Path, name: &str) -> Outcome {
+    let open = || reading::open(console, &scenario.to_string_lossy(), &ReadOptions::default(), Tell::Errors);
+    let read = open()?;
+    if read.format != Format::Native || !scenario.is_dir() {
+        return Err(Failure::Usage(
+            console.say("new-strategy-where", &[("dir", scenario.display().to_string().into())]),
+        ));
+    }
+    let path = scenario.join("strategies").join(format!("{name}.toml"));
+    let fault = |e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
+    if path.exists() {
+        return Err(Failure::Failed(console.say("new-strategy-there", &[("path", path.display().to_string().into())])));
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fault)?;
+    }
+    std::fs::write(&path, file(console, &read)).map_err(fault)?;
+    // A name that cannot be one, or a lever that does not fit after all, is told by the reader; nothing is left then.
+    if let Err(failure) = open() {
+        std::fs::remove_file(&path).map_err(fault)?;
+        return Err(failure);
+    }
+    let args = [("path", path.display().to_string().into()), ("dir", scenario.display().to_string().into())];
+    console.print(format!("{}\n", console.say("new-strategy-made", &args)).as_bytes())
+}
+
+/// The file: the first lever that fits is on, each other one is a comment.
+fn file(console: &Console, scenario: &Scenario) -> String {
+    let reference = &scenario.comparison.reference;
+    let mut out = comment(&console.say("new-strategy-head", &[]));
+    out += "title = { en = \"My strategy\", fr = \"Ma stratégie\" }\n";
+    if scenario.strategy(reference).is_some() {
+        let _ = writeln!(out, "include = [\"{reference}\"]");
+    }
+    let mut on = true;
+    for half in Half::BOTH {
+        let kinds: Vec<LeverKind> =
+            LeverKind::ALL.iter().copied().filter(|k| k.half() == half && fits(scenario, *k)).collect();
+        if kinds.is_empty() {
+            continue;
+        }
+        let _ = write!(out, "\n{}", comment(&half.declaration().meaning(console.texts().language())));
+        for kind in kinds {
+            let _ = write!(out, "\n{}", comment(&console.texts().declared(&kind.declaration().entry())));
+            let lever = lever(scenario, kind);
+            out += &if on { lever } else { comment(&lever) };
+            on = false;
+        }
+    }
+    out
+}
+
+/// Whether a lever has anything to move in the scenario.
+fn fits(scenario: &Scenario, kind: LeverKind) -> bool {
+    let dossier = &scenario.dossier;
+    let town = scenario.town();
+    let auxiliaries = |f: &azalai_model::dossier::Force| {
+        dossier.actors.get(f.actor.index()).is_some_and(|a| a.kind == ActorKind::Auxiliary)
+    };
+    let at_town = || dossier.forces.iter().filter(|f| Some(f.place) == town);
+    match kind {
+        LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand => at_town().any(auxiliaries),
+        // A stress test is nothing to begin with.
+        LeverKind::ReturnAidAnywhere => false,
+        _ => match kind.facts().target {
+            Target::Force => at_town().next().is_some(),
+            Target::Group => !dossier.groups.is_empty(),
+            Target::Place => town.is_some(),
+        },
+    }
+}
+
+/// One lever as a file has it.
+fn lever(scenario: &Scenario, kind: LeverKind) -> String {
+    let mut out = format!("[[lever]]\nkind = \"{}\"\n", kind.word());
+    if let Some(town) = scenario.town() {
+        let _ = writeln!(out, "place = \"{}\"", scenario.places[town.index()].id);
+    }
+    if kind.facts().target == Target::Group
+        && let Some(group) = scenario.dossier.groups.first()
+    {
+        let _ = writeln!(out, "group = \"{}\"", group.id);
+    }
+    out += "from = \"decision\"\n";
+    let to = match kind.facts().goal {
+        Goal::Share => Some("0.8"),
+        Goal::Soldiers => Some("20"),
+        Goal::Switch => Some("1"),
+        Goal::Held => None,
+    };
+    if let Some(to) = to {
+        let _ = writeln!(out, "to = {to}");
+    }
+    if kind.facts().goal == Goal::Share {
+        out += "ramp_days = 60\n";
+    }
+    out + "effort = 1.0\nsource = \"assumed\"\n"
+}
+
+fn comment(text: &str) -> String {
+    text.lines().map(|line| format!("# {line}").trim_end().to_owned() + "\n").collect()
+}
+
+/// The file of the strategy that `--lever kind=…,place=…,to=…,from=…` asks for; the reader of strategies checks it.
+pub fn tried(console: &Console, levers: &[String], reference: Option<&str>) -> Result<(String, String), Failure> {
+    let titles = Language::ALL.map(|l| azalai_text::Texts::of(l).say("new-strategy-tried", &[]));
+    let mut out = format!("title = {{ en = {:?}, fr = {:?} }}\n", titles[0], titles[1]);
+    if let Some(reference) = reference {
+        let _ = writeln!(out, "include = [{reference:?}]");
+    }
+    for lever in levers {
+        out += "[[lever]]\n";
+        let mut keys = BTreeSet::new();
+        for pair in lever.split(',') {
+            let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.clone().into())]));
+            let (key, value) = pair.split_once('=').ok_or_else(wrong)?;
+            let (key, value) = (key.trim(), value.trim());
+            if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') || !keys.insert(key) {
+                return Err(wrong());
+            }
+            let number = matches!(key, "to" | "ramp_days" | "effort") && value.parse::<f64>().is_ok();
+            let _ = if number { writeln!(out, "{key} = {value}") } else { writeln!(out, "{key} = {}", quoted(value)) };
+        }
+        if !keys.contains("from") {
+            out += "from = \"decision\"\n";
+        }
+        if !keys.contains("source") {
+            out += "source = \"assumed\"\n";
+        }
+    }
+    Ok((format!("strategies/{TRIED}.toml"), out))
+}
+
+/// A text of TOML.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn console() -> Console {
+        Console::new(Language::English, false)
+    }
+
+    fn scenario(name: &str) -> Scenario {
+        azalai_scenario::open(name, &ReadOptions::default()).scenario.expect("the shipped scenario is sound")
+    }
+
+    /// The scenario with a strategy file added.
+    fn with(name: &str, path: &str, text: &str) -> azalai_scenario::Reading {
+        let strategies = vec![(path.to_owned(), text.to_owned())];
+        azalai_scenario::open(name, &ReadOptions { strategies, ..ReadOptions::default() })
+    }
+
+    #[test]
+    fn a_new_strategy_is_sound_as_it_is_and_with_every_lever_switched_on() {
+        for name in ["kidal-2023", "template-town"] {
+            let text = file(&console(), &scenario(name));
+            let read = with(name, "strategies/mine.toml", &text);
+            let strategies = read.scenario.unwrap_or_else(|| panic!("{name}: {:?}", read.diagnostics)).strategies;
+            assert_eq!(strategies.iter().find(|s| s.id == "mine").map(|s| s.own().count()), Some(1));
+            let blocks: Vec<&str> = text.split("# [[lever]]\n").skip(1).collect();
+            assert!(blocks.len() > 6, "{text}");
+            for block in blocks {
+                let keys: String = block
+                    .lines()
+                    .map_while(|l| l.strip_prefix("# "))
+                    .filter(|l| l.contains(" = "))
+                    .map(|l| format!("{l}\n"))
+                    .collect();
+                let one = format!("title = {{ en = \"One\", fr = \"Un\" }}\n[[lever]]\n{keys}");
+                let read = with(name, "strategies/one.toml", &one);
+                assert!(read.scenario.is_some(), "{name}: {one}\n{:?}", read.diagnostics);
+            }
+        }
+    }
+
+    #[test]
+    fn a_lever_of_the_command_line_is_checked_as_one_of_a_file() {
+        let levers = [
+            "kind=discipline,place=kidal,to=0.9,ramp_days=30".to_owned(),
+            "kind=monitors,to=0.5,from=decision+10".to_owned(),
+        ];
+        let (path, text) = tried(&console(), &levers, Some("as-announced")).expect("well formed");
+        let scenario = with("kidal-2023", &path, &text).scenario.expect("sound");
+        let strategy = scenario.strategy(TRIED).expect("it is there");
+        assert_eq!(strategy.own().count(), 2);
+        assert!(strategy.own().all(|lever| lever.after_decision || lever.from_day > 0));
+        for bad in ["kind=disciplin,to=0.9", "kind=discipline,to=7", "kind=discipline,place=nowhere,to=0.5"] {
+            let (path, text) = tried(&console(), &[bad.to_owned()], None).expect("well formed");
+            assert!(with("kidal-2023", &path, &text).scenario.is_none(), "{bad}");
+        }
+        for bad in ["discipline", "kind=discipline,kind=monitors", "Kind=x", "=1", ""] {
+            assert!(tried(&console(), &[bad.to_owned()], None).is_err(), "{bad}");
+        }
+        let hostile = tried(&console(), &["kind=\"]\n[x],to=1".to_owned()], None).expect("well formed").1;
+        assert!(hostile.contains(r#"kind = "\"]\u000A[x]""#), "{hostile}");
+    }
+}
