@@ -233,8 +233,18 @@ fn returned(
 
 /// Returns as a table: a row for each length of the windows.
 fn returns_of(console: &Console, out: &mut String, returned: &Returned) {
-    let heads = ["days", "windows", "error", "skill", "covered", "persistence", "trend", "damped", "constant"];
-    let mut rows = vec![heads.map(|key| console.say(&format!("validate-returned-{key}"), &[])).to_vec()];
+    let heads = [
+        "validate-returned-days",
+        "validate-returned-windows",
+        "validate-returned-error",
+        "validate-returned-skill",
+        "validate-returned-covered",
+        "validate-returned-persistence",
+        "validate-returned-trend",
+        "validate-returned-damped",
+        "validate-returned-constant",
+    ];
+    let mut rows = vec![head(console, &heads)];
     let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| console.texts().decimal(x, 2));
     for (days, h) in &returned.horizons {
         let mut row = vec![days.to_string(), h.windows.to_string()];

@@ -155,5 +155,6 @@ name-rules = RULES
 name-observations = DAYS
 name-flee-csv = REPLICATES
 name-mode = MODE
+name-flight = FLIGHT
 name-template = TEMPLATE
 name-shell = SHELL
