@@ -32,7 +32,7 @@ pub fn score(scenario: &Scenario, seed: u64, replicates: u32, jobs: &Jobs<'_>) -
         return Ok(Vec::new());
     }
     let scenario = with_sets(scenario, seed, replicates);
-    let line_up = compare::line_up(&scenario, &[scenario.comparison.reference.clone()]);
+    let line_up = compare::line_up(&scenario, std::slice::from_ref(&scenario.comparison.reference));
     let design = compare::design(&scenario, &line_up, (true, true), seed, replicates);
     let panels = execute(&design, &Memory, jobs).map_err(Interrupted::from)?;
     Ok(scored(&scenario, &Comparison::of(&scenario, panels)))

@@ -193,12 +193,9 @@ mod tests {
             let blocks: Vec<&str> = text.split("# [[lever]]\n").skip(1).collect();
             assert!(blocks.len() > 6, "{text}");
             for block in blocks {
-                let keys: String = block
-                    .lines()
-                    .map_while(|l| l.strip_prefix("# "))
-                    .filter(|l| l.contains(" = "))
-                    .map(|l| format!("{l}\n"))
-                    .collect();
+                let keys: Vec<&str> =
+                    block.lines().map_while(|l| l.strip_prefix("# ")).filter(|l| l.contains(" = ")).collect();
+                let keys = keys.join("\n");
                 let one = format!("title = {{ en = \"One\", fr = \"Un\" }}\n[[lever]]\n{keys}");
                 let read = with(name, "strategies/one.toml", &one);
                 assert!(read.scenario.is_some(), "{name}: {one}\n{:?}", read.diagnostics);

@@ -120,6 +120,9 @@ pub fn hostile() -> Scenario {
         feeds: text("feeds"),
         submodel: word(),
         output: text("output"),
+        by_end: azalai_model::words::ByEnd::Broken,
+        by_end_rows: word(),
+        by_end_note: text("by the end"),
         used: Used::Later,
         source: Some(SourceId(0)),
     });
