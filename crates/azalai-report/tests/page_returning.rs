@@ -106,6 +106,64 @@ fn every_section_is_there_and_the_answer_comes_first() {
 }
 
 #[test]
+fn few_runs_decide_nothing() {
+    let answer = |replicates| {
+        let html = with_page(&scenario(), replicates, html);
+        part(&html, "answer").to_owned()
+    };
+    let (whole, few) = (answer(48), answer(20));
+    assert!(whole.contains("Less harm") && !whole.contains("Too few"), "{whole}");
+    assert!(few.contains("Too few sets of values") && few.contains("Trop peu de jeux"), "{few}");
+}
+
+#[test]
+fn every_strategy_is_in_the_table_with_more_harm_and_stress_tests_marked() {
+    let html = page(&scenario());
+    let strategies = part(&html, "strategies");
+    let rows = table(strategies, "t-consequences");
+    assert!(["careful &lt;", "harsh &lt;", "worse &lt;"].iter().all(|name| rows.contains(name)));
+    assert!(rows.contains("more harm") && rows.contains("plus de torts") && rows.contains("stress test"));
+    assert!(rows.contains("▲") && rows.contains("+150"), "{rows}");
+    assert!(!html.to_lowercase().contains("safe and chosen"), "no count of good outcomes is added up");
+}
+
+/// Tags of the page with their attributes, as a browser finds them; what is within scripts and styles is left out.
+fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut tags = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        rest = &rest[start + 1..];
+        if rest.starts_with(['!', '/']) {
+            continue;
+        }
+        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        rest = &rest[name.len()..];
+        let mut attributes = Vec::new();
+        loop {
+            rest = rest.trim_start();
+            if let Some(after) = rest.strip_prefix('>') {
+                rest = after;
+                break;
+            }
+            let key: String = rest.chars().take_while(|c| !matches!(c, '=' | '>' | ' ')).collect();
+            assert!(!key.is_empty(), "a tag without an end: {name}");
+            rest = &rest[key.len()..];
+            let value = rest.strip_prefix("=\"").and_then(|value| value.split_once('"'));
+            if let Some((_, after)) = value {
+                rest = after;
+            }
+            attributes.push((key, value.map_or_else(String::new, |value| value.0.to_owned())));
+        }
+        if name == "script" || name == "style" {
+            let end = rest.find(&format!("</{name}")).expect("an end");
+            rest = &rest[end..];
+        }
+        tags.push((name, attributes));
+    }
+    tags
+}
+
+#[test]
 fn a_scenario_whose_every_text_is_hostile_adds_no_tag_attribute_or_address_to_any_section() {
     let s = hostile();
     let html = page(&s);
