@@ -68,6 +68,9 @@ fn dossier(s: &mut Scenario) {
         feeds: bilingual(),
         submodel: h(),
         output: bilingual(),
+        by_end: azalai_model::words::ByEnd::Broken,
+        by_end_rows: h(),
+        by_end_note: bilingual(),
         used: Used::Later,
         source: Some(SourceId(0)),
     });
