@@ -291,23 +291,6 @@ pub fn part<'h>(html: &'h str, id: &str) -> &'h str {
     html[start..].split("</section>").next().expect("an end")
 }
 
-/// The page of a comparison.
-pub fn html_of(s: &Scenario, comparison: &Comparison) -> String {
-    let (line_up, _) = compared();
-    let findings = found(s, &line_up, comparison);
-    let answer = findings.as_ref().map(|f| Answer::of(s, f)).unwrap_or_default();
-    html(&of_return(&ReturnResults {
-        scenario: s,
-        seed: 1,
-        replicates: 10,
-        line_up: &line_up,
-        comparison,
-        findings: findings.as_ref(),
-        answer: &answer,
-        wall_seconds: 1.0,
-    }))
-}
-
 pub fn table<'h>(html: &'h str, id: &str) -> &'h str {
     let start = html.find(&format!("<table id=\"{id}\"")).unwrap_or_else(|| panic!("no table {id}"));
     html[start..].split("</table>").next().expect("an end")
