@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use azalai_model::dossier::{Claim, Event, Observation, Published, Source};
 use azalai_model::words::{
-    ByEnd, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
+    Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
 };
 use azalai_model::{
     CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
@@ -73,9 +73,6 @@ fn dossier(s: &mut Scenario) {
         by_end_note: bilingual(),
         used: Used::Later,
         source: Some(SourceId(0)),
-        by_end: ByEnd::default(),
-        by_end_rows: h(),
-        by_end_note: bilingual(),
     });
     s.dossier.events.push(Event {
         id: h(),

@@ -12,42 +12,6 @@ use azalai_study::Jobs;
 use azalai_study::compare::{compare, design, line_up};
 use support::*;
 
-/// Tags of the page with their attributes, as a browser finds them; what is within scripts and styles is left out.
-fn tags(html: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let mut tags = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        rest = &rest[start + 1..];
-        if rest.starts_with(['!', '/']) {
-            continue;
-        }
-        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-        rest = &rest[name.len()..];
-        let mut attributes = Vec::new();
-        loop {
-            rest = rest.trim_start();
-            if let Some(after) = rest.strip_prefix('>') {
-                rest = after;
-                break;
-            }
-            let key: String = rest.chars().take_while(|c| !matches!(c, '=' | '>' | ' ')).collect();
-            assert!(!key.is_empty(), "a tag without an end: {name}");
-            rest = &rest[key.len()..];
-            let value = rest.strip_prefix("=\"").and_then(|value| value.split_once('"'));
-            if let Some((_, after)) = value {
-                rest = after;
-            }
-            attributes.push((key, value.map_or_else(String::new, |value| value.0.to_owned())));
-        }
-        if name == "script" || name == "style" {
-            let end = rest.find(&format!("</{name}")).expect("an end");
-            rest = &rest[end..];
-        }
-        tags.push((name, attributes));
-    }
-    tags
-}
-
 #[test]
 #[ignore = "writes the page of the shipped scenario to the temporary folder, to be looked at"]
 fn the_page_of_kidal_can_be_looked_at() {
@@ -299,7 +263,7 @@ fn a_replay_alone_has_a_page_that_says_what_it_is() {
         wall_seconds: 1.0,
     };
     let html = html(&of_return(&results));
-    assert!(html.contains("replays the recorded course only") && html.contains("rejeu du passé"));
+    assert!(html.contains("replays the recorded course only") && html.contains("rejouer le cours recensé"));
     assert!(!sections(&html).contains(&"strategies") && !sections(&html).contains(&"returns"));
 }
 

@@ -2,7 +2,7 @@
 
 use azalai_model::dossier::{Claim, Event, Group, Observation, Published, Source};
 use azalai_model::words::{
-    ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
+    ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
 };
 use azalai_model::{
     Draw, DrawKey, Figure, Fit, FitTable, Label, Lever, LeverKind, Measure, ParameterSets, Place, PlaceId, PlaceKind,
@@ -125,9 +125,6 @@ pub fn hostile() -> Scenario {
         by_end_note: text("by the end"),
         used: Used::Later,
         source: Some(SourceId(0)),
-        by_end: ByEnd::default(),
-        by_end_rows: word(),
-        by_end_note: text("by the end"),
     });
     s.dossier.events.push(Event {
         id: word(),
