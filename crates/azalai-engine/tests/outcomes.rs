@@ -106,7 +106,7 @@ fn moments(of: &[f64]) -> (f64, f64) {
 }
 
 #[test]
-fn returns_and_departures_that_are_expected_are_those_that_are_drawn_on_average_and_vary_less() {
+fn returns_and_departures_that_are_expected_are_those_that_are_drawn_on_average_and_returns_vary_less() {
     let runs: Vec<Course> = (1..=SEEDS).map(|seed| busy().run(seed, false)).collect();
     for (drawn, expected) in
         [(Measure::SetOut, Measure::ExpectedReturns), (Measure::LeftHome, Measure::ExpectedDepartures)]
@@ -118,6 +118,8 @@ fn returns_and_departures_that_are_expected_are_those_that_are_drawn_on_average_
         assert!(count > 100.0, "there is something to count");
         // Half of what is shown is 1.96 standard errors.
         assert!(difference.mean.abs() < 1.5 * difference.half, "{drawn} less {expected}: {difference}");
-        assert!(less < luck, "{expected} varies by {less}, {drawn} by {luck}");
+        // Who leaves today is not there to leave tomorrow: of departures nearly all luck lies in the course before.
+        let gains = drawn == Measure::SetOut;
+        assert!(!gains || less < luck, "{expected} varies by {less}, {drawn} by {luck}");
     }
 }

@@ -4,8 +4,9 @@
 mod town;
 
 use azalai_engine::returning::Mode;
-use azalai_model::words::{Confidence, EventUse};
-use azalai_model::{LeverKind, PARAMETERS};
+use azalai_model::dossier::Permission;
+use azalai_model::words::{Confidence, EventUse, PermissionStatus};
+use azalai_model::{LeverKind, PARAMETERS, PlaceId};
 use town::*;
 
 /// A town in which nearly everything happens: a forecast and a hindcast of it.
@@ -14,6 +15,8 @@ fn busy() -> [Arm; 2] {
     a.days = 430;
     (a.model.campaign_rate, a.model.road_harm, a.model.low_violence) = (0.02, 1e-5, 0.5);
     (a.model.readiness, a.model.share_concentration) = (-7.0, 6.0);
+    (a.model.early_share, a.model.late_share) = (0.5, 0.5);
+    (a.model.rise_days, a.model.hold_days, a.model.fall_days) = (60.0, 120.0, 60.0);
     (a.scenario.places[HILLS].population, a.scenario.places[NEAR].population) = (2000, 3000);
     a.scenario.home_country = "home".into();
     a.scenario.links.iter_mut().for_each(|l| l.risk = 0.4);
@@ -24,6 +27,19 @@ fn busy() -> [Arm; 2] {
     d.forces.push(rebels);
     d.control.extend([control(HILLS, 0, "rebels"), control(NEAR, 0, "army")]);
     d.events.extend((0..120).map(|i| event(600 + i, 0, "attack", TOWN, "rebels")));
+    // The town opens to some, then to all, and stays open for as long as the run.
+    let permission = |from_day, to_day, status| Permission {
+        place: PlaceId(TOWN as u32),
+        from_day,
+        to_day,
+        status,
+        ..Permission::default()
+    };
+    d.permissions.extend([
+        permission(0, Some(40), PermissionStatus::Blocked),
+        permission(41, Some(80), PermissionStatus::Screened),
+        permission(81, None, PermissionStatus::Open),
+    ]);
     let states = [("network_cut", 0, 400), ("blockade", 0, 200), ("curfew", 0, 300)];
     let acts = [
         ("attack", Confidence::High),

@@ -263,7 +263,7 @@ fn a_replay_alone_has_a_page_that_says_what_it_is() {
         wall_seconds: 1.0,
     };
     let html = html(&of_return(&results));
-    assert!(html.contains("replays the recorded course only") && html.contains("rejouer le cours recensé"));
+    assert!(html.contains("replays the recorded course only") && html.contains("rejeu du passé"));
     assert!(!sections(&html).contains(&"strategies") && !sections(&html).contains(&"returns"));
 }
 

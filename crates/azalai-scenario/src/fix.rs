@@ -164,13 +164,13 @@ impl<'k> File<'k> {
         let last = places.last().map_or(0, |last| last + 1);
         let column = |place| if places.contains(&place) { Column::Name(PLACES) } else { Column::Plain };
         let columns = (0..last).map(column).collect();
-        let (mut kept, shape) = (layout.table.clone(), shape(path));
-        kept.keep(usize::MAX, |row| !layout.dropped.contains_key(&row));
-        let mut habits = flee_habits(&kept, &shape);
+        let shape = shape(path);
+        let is_kept = |row: Row<'_>| layout.dropped.get(row.index() as u32).is_none();
+        let mut habits = flee_habits(&layout.table, &shape, is_kept);
         // Flee reads a date without noughts; it is written with them all the same.
         for (place, expected) in shape.columns.iter().filter(|(_, expected)| *expected == Expected::Day) {
             if habits.iter().all(|(with, _)| with != place) {
-                let cells = kept.rows().map(|row| row.text(*place));
+                let cells = layout.table.rows().filter(|row| is_kept(*row)).map(|row| row.text(*place));
                 habits.extend(Habit::of(*expected, habits::is_native, cells).map(|habit| (*place, habit)));
             }
         }
@@ -181,7 +181,7 @@ impl<'k> File<'k> {
         let mut roads = BTreeMap::new();
         let mut before = None;
         for row in self.layout.table.rows() {
-            let dropped = self.layout.dropped.get(&(row.index() as u32)).copied();
+            let dropped = self.layout.dropped.get(row.index() as u32);
             // Rows of one kind, one after the other, are one mend: there may be many.
             if let (Some(_), true, Some(mend)) = (dropped, dropped == before, found.last_mut()) {
                 mend.more(&self.layout.table.text, self.layout.table.range_of(row));
@@ -212,10 +212,11 @@ impl<'k> File<'k> {
         if row.len() > width {
             why.add(say!(layout_empty_columns));
         }
-        let cells: Vec<Cow<'t, str>> =
-            (0..row.len().min(width)).map(|i| self.cell(row, i, is_header, &mut why)).collect();
+        let count = row.len().min(width);
+        // Cells are kept only of rows that are written: one may have a million of them.
+        (0..count).for_each(|i| drop(self.cell(row, i, is_header, &mut why)));
         if self.path == ROUTES && row.len() >= 3 && !row.text(0).starts_with('#') {
-            let mut ends = [cells[0].clone(), cells[1].clone()];
+            let mut ends = [0, 1].map(|i| self.cell(row, i, is_header, &mut Why::default()));
             ends.sort();
             let first = *roads.entry(ends).or_insert(row);
             let lengths = |r: Row<'t>| r.cells().skip(2).map(str::trim);
@@ -226,6 +227,7 @@ impl<'k> File<'k> {
         if why.0.is_empty() {
             return None;
         }
+        let cells: Vec<Cow<'t, str>> = (0..count).map(|i| self.cell(row, i, is_header, &mut Why::default())).collect();
         let after = comma_separated(std::iter::once(cells)).trim_end_matches('\n').to_owned();
         Some((Some(after), why.0))
     }

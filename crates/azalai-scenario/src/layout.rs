@@ -46,6 +46,26 @@ impl Why {
     }
 }
 
+/// Rows that are none of the table's, in their order: runs of one reason, so that millions of them take no room.
+#[derive(Default)]
+pub struct Dropped(Vec<(u32, u32, Why)>);
+
+impl Dropped {
+    /// One more row, after all others.
+    fn push(&mut self, row: u32, why: Why) {
+        match self.0.last_mut() {
+            Some((_, end, same)) if *end == row && *same == why => *end += 1,
+            _ => self.0.push((row, row + 1, why)),
+        }
+    }
+
+    /// Why a row is none of the table's.
+    pub fn get(&self, row: u32) -> Option<Why> {
+        let run = self.0.get(self.0.partition_point(|&(_, end, _)| end <= row))?;
+        (run.0 <= row).then_some(run.2)
+    }
+}
+
 /// A table and what is around it.
 pub struct Layout {
     /// The whole file.
@@ -53,7 +73,7 @@ pub struct Layout {
     /// The character between cells.
     pub separator: char,
     /// Rows that are none of the table's.
-    pub dropped: BTreeMap<u32, Why>,
+    pub dropped: Dropped,
     /// The row of the header; none where columns go by position.
     pub header: Option<u32>,
     /// Cells of the rows; columns beyond are empty.
@@ -98,18 +118,20 @@ pub fn native(file: &str, text: String, declared: &tables::Table) -> Layout {
     let foreign = foreign(&table, header, declared, columns, required);
     // Of a table that need not be filled a row of nothing says that there is one.
     let filled = declared.columns.iter().any(|column| column.need == tables::Need::Cell);
-    let mut dropped = BTreeMap::new();
-    let head: Vec<String> = table.rows().nth(header).into_iter().flat_map(Row::cells).map(str::to_owned).collect();
+    let mut dropped = Dropped::default();
+    let head = table.rows().nth(header);
     for row in table.rows() {
         let why = match row.index() {
             index if index < header => Some(if is_sep_line(row, index) { Why::SepLine } else { above(row) }),
             index if index == header => None,
             _ if filled && is_blank(row) => Some(Why::Blank),
             index if index < FIRST && has_tags(row) => Some(Why::Tags),
-            _ if head.len() > 1 && row.cells().eq(head.iter().map(String::as_str)) => Some(Why::Header),
+            _ if head.is_some_and(|head| head.len() > 1 && row.cells().eq(head.cells())) => Some(Why::Header),
             _ => None,
         };
-        dropped.extend(why.map(|why| (row.index() as u32, why)));
+        if let Some(why) = why {
+            dropped.push(row.index() as u32, why);
+        }
     }
     let width = width(&table, header, &dropped);
     Layout { table, separator, dropped, header: Some(header as u32), width, foreign }
@@ -138,7 +160,7 @@ pub fn flee(file: &str, text: String, cells: usize) -> Layout {
     }
     let comment = table.rows().take(FIRST).position(|row| row.text(0).starts_with('#') && !has_tags(row));
     let foreign = table.first().and_then(|row| of_others(row));
-    let mut dropped = BTreeMap::new();
+    let mut dropped = Dropped::default();
     for row in table.rows() {
         let is_title = |row: Row<'_>| row.cells().filter(|cell| !name(cell).trim().is_empty()).count() <= 1;
         let why = match row.index() {
@@ -148,7 +170,9 @@ pub fn flee(file: &str, text: String, cells: usize) -> Layout {
             index if comment.is_some_and(|header| index < header) && is_title(row) => Some(Why::Title),
             _ => None,
         };
-        dropped.extend(why.map(|why| (row.index() as u32, why)));
+        if let Some(why) = why {
+            dropped.push(row.index() as u32, why);
+        }
     }
     Layout { table, separator, dropped, header: None, width: None, foreign }
 }
@@ -205,10 +229,10 @@ fn is_sep_line(row: Row<'_>, index: usize) -> bool {
 }
 
 /// Columns up to the last with a name or a text, where those beyond are empty in every row.
-fn width(table: &Table, header: usize, dropped: &BTreeMap<u32, Why>) -> Option<usize> {
+fn width(table: &Table, header: usize, dropped: &Dropped) -> Option<usize> {
     let filled = |row: Row<'_>| row.cells().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
     let named = filled(table.rows().nth(header)?);
-    let rows = || table.rows().filter(|row| !dropped.contains_key(&(row.index() as u32)));
+    let rows = || table.rows().filter(|row| dropped.get(row.index() as u32).is_none());
     let is_wider = rows().any(|row| row.len() > named);
     (is_wider && rows().all(|row| filled(row) <= named)).then_some(named)
 }
@@ -375,8 +399,8 @@ impl Layout {
     /// A finding for each kind of rows that are none of the table's: the first, and how many there are.
     pub fn remarks(&self) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<Why, (u32, usize)> = BTreeMap::new();
-        for (&row, &why) in &self.dropped {
-            kinds.entry(why).or_insert((row, 0)).1 += 1;
+        for &(row, end, why) in &self.dropped.0 {
+            kinds.entry(why).or_insert((row, 0)).1 += (end - row) as usize;
         }
         let of = |(why, (row, n)): (Why, (u32, usize))| {
             self.table.warning("layout", self.table.row(row as usize), 0, why.message(n))
@@ -392,13 +416,13 @@ impl Layout {
     /// Whether a row is one of the table's, below its header.
     pub fn is_data(&self, row: usize) -> bool {
         let is_below = self.header.is_none_or(|header| row > header as usize);
-        is_below && !self.dropped.contains_key(&(row as u32))
+        is_below && self.dropped.get(row as u32).is_none()
     }
 
     /// The table without what is around it.
     pub fn into_table(self) -> Table {
         let Self { mut table, dropped, width, .. } = self;
-        table.keep(width.unwrap_or(usize::MAX), |row| !dropped.contains_key(&row));
+        table.keep(width.unwrap_or(usize::MAX), |row| dropped.get(row).is_none());
         table
     }
 }

@@ -216,12 +216,13 @@ impl Table {
 
     /// Leaves these rows alone, and of each so many cells.
     pub fn keep(&mut self, width: usize, is_kept: impl Fn(u32) -> bool) {
-        let kept: Vec<(u32, u32)> = (0..self.rows.len())
-            .filter(|&row| is_kept(row as u32))
-            .map(|row| (self.rows[row], self.end_of(row) as u32))
-            .collect();
-        if kept.len() < self.rows.len() {
-            (self.rows, self.ends) = kept.into_iter().unzip();
+        let kept = (0..self.rows.len() as u32).filter(|&row| is_kept(row)).count();
+        if kept < self.rows.len() {
+            let mut ends = Vec::with_capacity(kept);
+            ends.extend((0..self.rows.len()).filter(|&row| is_kept(row as u32)).map(|row| self.end_of(row) as u32));
+            let mut row = 0..;
+            self.rows.retain(|_| row.next().is_some_and(&is_kept));
+            self.ends = ends;
         }
         self.width = width;
     }

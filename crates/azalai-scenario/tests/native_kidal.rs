@@ -21,7 +21,7 @@ fn it_reads_without_a_complaint() {
     assert!(scenario.title.fr.ends_with("à Kidal ?") && !scenario.question.fr.is_empty());
     assert_eq!((scenario.start.to_string(), scenario.days), ("2023-08-01".to_owned(), 519));
     assert_eq!(scenario.decision_date.map(|d| d.to_string()).as_deref(), Some("2023-11-25"));
-    assert_eq!(scenario.dossier.claims.len(), 30);
+    assert_eq!(scenario.dossier.claims.len(), 31);
     assert!(scenario.place("kidal").is_some() && scenario.links.len() > 30 && scenario.hash.len() == 64);
     let allegations = scenario.dossier.events.iter().filter(|e| !e.denied_by.en.is_empty());
     assert!(allegations.count() > 0 && scenario.dossier.events.iter().all(|e| !e.claimant.en.is_empty()));

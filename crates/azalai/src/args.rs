@@ -60,10 +60,8 @@ pub enum Command {
         json: bool,
         #[arg(long)]
         strict: bool,
-        /// Show also the findings that accepted.toml accepts, with its reasons
         #[arg(long)]
         accepted: bool,
-        /// Print, for each warning and remark, the entry of accepted.toml that accepts it, to be given a reason
         #[arg(long, conflicts_with_all = ["json", "accepted"])]
         entries: bool,
     },

@@ -9,15 +9,13 @@ use clap::{Arg, ArgAction, Command};
 
 /// The command line in the chosen language.
 pub fn translated(texts: &Texts, command: Command) -> Command {
-    let mut command = in_words(texts, command.disable_help_flag(true).disable_version_flag(true), "azalai")
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(texts.say("help-any-version", &[])),
-        )
-        .subcommand_value_name(texts.say("name-command", &[]));
+    let mut command = in_words(texts, command.disable_help_flag(true).disable_version_flag(true), "azalai").arg(
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(texts.say("help-any-version", &[])),
+    );
     // The command `help` is there once all is built.
     command.build();
     let usage = format!("azalai help [{}]", texts.say("name-command", &[]));
@@ -31,7 +29,10 @@ fn in_words(texts: &Texts, command: Command, name: &str) -> Command {
     let key = format!("help-{name}");
     let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let has_positionals = command.get_positionals().next().is_some();
+    // Only the program itself has a command `help`.
     let mut command = command
+        .disable_help_subcommand(name != "azalai")
+        .subcommand_value_name(texts.say("name-command", &[]))
         .about(texts.say(&key, &[]))
         .help_template(template(texts, !subcommands.is_empty(), has_positionals, true))
         .mut_args(|arg| argument(texts, arg, name))

@@ -402,7 +402,7 @@ fn a_row_of_observations_is_compared_and_few_runs_are_not_ranked() {
     for id in ["Z01", "Z02", "D12"] {
         assert!(told.lines().any(|line| line.trim_start().starts_with(id)), "{id}: {told}");
     }
-    assert!(!told.contains("  Z03") && told.contains("Too few runs to rank"), "{told}");
+    assert!(!told.contains("  Z03") && told.contains("Too few sets of values to decide anything"), "{told}");
     let page = String::from_utf8(t.read("out/mine/report.html")).expect("text");
     assert!(page.contains("refugees of every origin"), "the page says why not");
 }

@@ -70,7 +70,11 @@ fn town(folder: &Path) {
         for (name, plain) in NAMES {
             for (before, after) in [("", ","), (",", ","), ("\"", "\""), (",", "\n"), ("", ";"), (";", ",")] {
                 let (old, new) = (format!("{before}{plain}{after}"), format!("{before}{name}{after}"));
-                text = text.replace(&format!("\n{old}"), &format!("\n{new}")).replace(&old, &new);
+                // What nothing stands before begins a line.
+                text = text.replace(&format!("\n{old}"), &format!("\n{new}"));
+                if !before.is_empty() {
+                    text = text.replace(&old, &new);
+                }
             }
         }
         text.replace("en = \"A", "en = \"=HYPERLINK(1) \\u001B[31m A").replace("fr = \"", "fr = \"@x ")

@@ -104,8 +104,8 @@ fn results_are_told_in_french() {
     let (list, _) = temp.french(&["list"], 0);
     assert!(list.contains("kidal-2023") && list.contains("Quelle stratégie sécuritaire et sociale"), "{list}");
     let (said, _) =
-        temp.french(&["run", "kidal-2023", "--replicates", "2", "--days", "120", "--strategy", "combined"], 0);
-    for words in ["2 répliques du modèle de retour", "La réponse", "Ce qui changerait la réponse"] {
+        temp.french(&["run", "kidal-2023", "--replicates", "2", "--days", "160", "--strategy", "combined"], 0);
+    for words in ["2 répliques du modèle de retour", "CE QUI TIENT DANS LES SIMULATIONS", "CE QU’IL FAUT ÉVITER"] {
         assert!(said.contains(words), "{words} is missing in:\n{said}");
     }
     let (said, _) = temp.french(&["run", "kidal-2023", "--mode", "flight", "--replicates", "2", "--days", "120"], 0);

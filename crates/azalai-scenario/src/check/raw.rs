@@ -117,7 +117,7 @@ pub(super) fn table(files: &dyn Files, path: &str) -> Table {
     let text = crate::table::text(files, path, true, &mut unsaid).unwrap_or_default();
     let shape = shape(path);
     let table = layout::flee(path, text, shape.cells).into_table();
-    let habits = habits(&table, &shape);
+    let habits = habits(&table, &shape, |_| true);
     read_through(table, &habits)
 }
 

@@ -57,10 +57,11 @@ fn is_flee(expected: Expected, cell: &str) -> bool {
 }
 
 /// How the columns of a table write their numbers and dates, where Flee cannot read them.
-pub(crate) fn habits(table: &Table, shape: &Shape) -> Vec<(usize, Habit)> {
-    let rows = || table.rows().filter(|row| !row.text(0).starts_with('#'));
+pub(crate) fn habits(table: &Table, shape: &Shape, is_row: impl Fn(Row<'_>) -> bool) -> Vec<(usize, Habit)> {
+    let all = || table.rows().filter(|row| is_row(*row));
+    let rows = || all().filter(|row| !row.text(0).starts_with('#'));
     let conflicts = table.file.ends_with("conflicts.csv");
-    let width = if conflicts { table.first().map_or(0, Row::len) } else { 0 };
+    let width = if conflicts { all().next().map_or(0, Row::len) } else { 0 };
     let intensities = (1..width).map(|column| (column, Expected::Number(0.0, 1e12)));
     let of = |(column, expected): (usize, Expected)| {
         let habit = Habit::of(expected, is_flee, rows().skip(usize::from(conflicts)).map(move |row| row.text(column)));
@@ -108,7 +109,7 @@ impl Rows {
         if let Some(fault) = header {
             say.push(fault);
         }
-        let habits = habits(&table, &shape);
+        let habits = habits(&table, &shape, |_| true);
         tell_flee_habits(&table, &habits, say);
         Some(Self { table: read_through(table, &habits), plain_header, habits })
     }

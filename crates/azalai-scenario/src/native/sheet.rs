@@ -233,17 +233,19 @@ const NAMES: [&str; 4] = ["id", "name", "country", "admin"];
 /// the header as the columns are declared.
 fn plain_cells(table: &mut Table, declared: &tables::Table) {
     let Some(header) = table.first() else { return };
-    let column =
-        |cell: &str| layout::meant(declared, header, cell).map_or_else(|| cell.trim().to_owned(), str::to_owned);
-    let header: Vec<String> = header.cells().map(column).collect();
-    let prose: Vec<bool> = header.iter().map(|name| is_prose(declared, name)).collect();
+    let prose: Vec<bool> = header.cells().map(|cell| is_prose(declared, named(declared, header, cell))).collect();
     table.rewrite(|row, column, cell| {
         let plain = match row.index() {
-            0 => Cow::Borrowed(header[column].as_str()),
+            0 => Cow::Borrowed(named(declared, row, cell)),
             _ => plain(cell, prose.get(column).copied().unwrap_or(false)),
         };
         (plain != cell).then(|| plain.into_owned())
     });
+}
+
+/// A cell of the header as the column is declared.
+fn named<'c>(declared: &tables::Table, header: Row<'_>, cell: &'c str) -> &'c str {
+    layout::meant(declared, header, cell).unwrap_or(cell.trim())
 }
 
 /// Whether a column of a table holds texts that are no names.

@@ -89,6 +89,8 @@ help-calibrate-force = Replace a fit that is there
 help-check-paths = Folders of scenarios, or of several of them, or names of those that are part of the program; several are compared
 help-check-json = Print JSON: one list of findings
 help-check-strict = Fail if there are warnings
+help-check-accepted = Show also the findings that accepted.toml accepts, with its reasons
+help-check-entries = Print, for each warning and remark, the entry of accepted.toml that accepts it, without its reason
 
 help-fix-path = Folder of the scenario; it is never changed
 help-fix-dry-run = Only show the corrections

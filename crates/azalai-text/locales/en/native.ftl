@@ -222,7 +222,6 @@ seats-expected = 0 or 1 (1: displaced people are seated)
 exclusion-expected = 1, or no `to` at all
 
 # native/strategies/mod.rs
-write-summary = say what is done: summary = {"{"} en = "…", fr = "…" {"}"}
 a-strategy = a strategy
 too-many-strategies = there are { $n } files; at most { $most } strategies are read
 keep-those-compared = keep those that are compared
@@ -232,7 +231,6 @@ another-meaning-where = `{ $id }` has another meaning where strategies are named
 give-file-another = give the file another name
 file-says-nothing = the file says nothing
 strategy-has-keys = a strategy has { $keys }
-write-half-security = write: half = "security", "social" or "both"
 strategy-no-lever = the strategy has no lever
 add-lever-if-nothing = add a [[lever]]; if nothing is to be done, say so: lever = []
 empty-in-one-language = `{ $key }` is empty in one language

@@ -222,7 +222,6 @@ seats-expected = 0 ou 1 (1 : des personnes déplacées siègent)
 exclusion-expected = 1, ou pas de `to` du tout
 
 # native/strategies/mod.rs
-write-summary = dire ce qui est fait : summary = {"{"} en = "…", fr = "…" {"}"}
 a-strategy = une stratégie
 too-many-strategies = il y a { $n } fichiers ; au plus { $most } stratégies sont lues
 keep-those-compared = garder celles qui sont comparées
@@ -232,7 +231,6 @@ another-meaning-where = `{ $id }` a un autre sens là où l'on nomme des straté
 give-file-another = donner un autre nom au fichier
 file-says-nothing = le fichier ne dit rien
 strategy-has-keys = une stratégie a { $keys }
-write-half-security = écrire : half = "security", "social" ou "both"
 strategy-no-lever = la stratégie n'a pas de levier
 add-lever-if-nothing = ajouter un [[lever]] ; si rien ne doit être fait, le dire : lever = []
 empty-in-one-language = `{ $key }` est vide dans une langue

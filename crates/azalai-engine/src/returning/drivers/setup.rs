@@ -6,7 +6,6 @@ use azalai_model::words::ActorKind;
 use azalai_model::{GroupId, PlaceKind, Scenario, Strategy, ids};
 
 use super::{permission, recorded};
-use crate::returning::movement::timing;
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
@@ -18,7 +17,7 @@ use crate::returning::state::sim::{AWAY, Audience, HOME, Place, Presence, Sim, S
 use crate::returning::state::spec::{Mode, ReturnSpec};
 use crate::returning::state::tally::Tally;
 use crate::returning::violence::{abuse, attacks};
-use crate::rng::{Draws, Purpose, Rng};
+use crate::rng::{Draws, Purpose, Rng, address};
 use crate::sample;
 
 /// What never changes in the runs of a scenario and a specification.
@@ -100,7 +99,7 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         owed: Vec::new(),
         tally: Tally::new(n, groups, actors),
     };
-    for (place, draw) in sim.places.iter_mut().zip(timing::place_draws(case, luck)) {
+    for (place, draw) in sim.places.iter_mut().zip(place_draws(case, luck)) {
         place.draw = draw;
     }
     // Nothing is done before the first day.
@@ -264,4 +263,17 @@ fn move_out(today: Today<'_>, sim: &mut Sim, audience: usize, at: usize, share: 
             sim.change_part(audience, u64::from(k), HOME);
         }
     }
+}
+
+/// How readily people come back to each place, beside what the model knows of it: median 1, drawn once.
+fn place_draws(case: &Case, luck: Rng) -> Vec<f64> {
+    let of = |place: usize| {
+        let u = luck.fate().uniform(Purpose::PlaceEffect, 0, address(&[place as u64]), 0);
+        if case.model.place_spread > 0.0 {
+            libm::exp(case.model.place_spread * sample::normal_quantile(u))
+        } else {
+            1.0
+        }
+    };
+    (0..case.registered.len()).map(of).collect()
 }

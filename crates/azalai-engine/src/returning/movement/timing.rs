@@ -8,10 +8,8 @@ use azalai_model::ReturnModel;
 use azalai_model::words::PermissionStatus;
 
 use crate::returning::drivers::permission;
-use crate::returning::state::case::{Case, Today};
+use crate::returning::state::case::Today;
 use crate::returning::state::sim::Sim;
-use crate::rng::{Purpose, Rng, address};
-use crate::sample;
 
 /// τ of so many days since the opening.
 pub fn season(m: &ReturnModel, days: i64) -> f64 {
@@ -32,19 +30,6 @@ pub fn factor(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> f6
     let held = if access.out_of_hand(today.case) { m.out_of_hand } else { 1.0 };
     let season = access.days_open(today.day()).map_or(1.0, |days| season(m, days));
     permitted * held * season * sim.places[origin].draw
-}
-
-/// How readily people come back to each place, beside what the model knows of it: median 1, drawn once.
-pub fn place_draws(case: &Case, luck: Rng) -> Vec<f64> {
-    let of = |place: usize| {
-        let u = luck.fate().uniform(Purpose::PlaceEffect, 0, address(&[place as u64]), 0);
-        if case.model.place_spread > 0.0 {
-            libm::exp(case.model.place_spread * sample::normal_quantile(u))
-        } else {
-            1.0
-        }
-    };
-    (0..case.registered.len()).map(of).collect()
 }
 
 #[cfg(test)]

@@ -170,12 +170,11 @@ fn walk(tree: &DeTable<'_>, whole: bool, ground: &Ground<'_>, doc: &mut Doc<'_>,
     }
     let has = |key: &str| source.offsets.contains_key(key);
     if whole {
-        for (key, help) in
-            [("title", say!(write_title)), ("summary", say!(write_summary)), ("half", say!(write_half_security))]
-        {
-            if !has(key) {
-                doc.missing(key, help);
-            }
+        if !has("title") {
+            doc.missing("title", say!(write_title));
+        }
+        if !has("summary") {
+            source.strategy.summary = source.strategy.title.clone();
         }
         if !has("lever") && !has("include") {
             let fault = Diagnostic::error("no-lever", doc.file, say!(strategy_no_lever));
@@ -228,7 +227,8 @@ fn titles(sources: &[Source], say: &mut Say) {
     }
 }
 
-/// The declared half is that of the strategy's own levers; of those taken over, where it has none of its own.
+/// The declared half is that of the strategy's own levers; of those taken over, where it has none of its own. If none
+/// is declared, it is taken from there.
 fn halves(source: &Source, strategy: &mut Strategy, say: &mut Say) {
     let own = source.levers.iter().map(|raw| raw.lever.kind.half());
     let mut found: Vec<Half> = if source.levers.is_empty() {
@@ -239,7 +239,9 @@ fn halves(source: &Source, strategy: &mut Strategy, say: &mut Say) {
     found.sort_unstable();
     found.dedup();
     let word = |halves: &[Half]| if let [half] = halves { half.word() } else { "both" };
-    if !found.is_empty() && source.offsets.contains_key("half") && found != strategy.halves {
+    if !source.offsets.contains_key("half") {
+        strategy.halves = found;
+    } else if !found.is_empty() && found != strategy.halves {
         let whose = if source.levers.is_empty() { say!(levers_includes) } else { say!(own_levers) };
         let (declared, real) = (word(&strategy.halves), word(&found));
         let of = if real == "both" { say!(half_both) } else { say!(half_all, half = real) };
