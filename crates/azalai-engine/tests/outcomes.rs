@@ -98,28 +98,3 @@ fn nobody_whom_an_agreement_excludes_is_away_by_choice() {
     assert_eq!(choice(&excluding, FORMER), 0);
     assert!(choice(&excluding, NEITHER) > 1000);
 }
-
-/// Mean and variance of a figure over runs.
-fn moments(of: &[f64]) -> (f64, f64) {
-    let mean = mean(of);
-    (mean, of.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (of.len() - 1) as f64)
-}
-
-#[test]
-fn returns_and_departures_that_are_expected_are_those_that_are_drawn_on_average_and_returns_vary_less() {
-    let runs: Vec<Course> = (1..=SEEDS).map(|seed| busy().run(seed, false)).collect();
-    for (drawn, expected) in
-        [(Measure::SetOut, Measure::ExpectedReturns), (Measure::LeftHome, Measure::ExpectedDepartures)]
-    {
-        let [counts, averages] = [drawn, expected].map(|m| runs.iter().map(|c| c.counted(m)).collect::<Vec<f64>>());
-        let difference = Paired::of(&minus(&counts, &averages));
-        let [(count, luck), (average, less)] = [moments(&counts), moments(&averages)];
-        println!("{drawn}: {count} (variance {luck}), {expected}: {average} ({less}); difference {difference}");
-        assert!(count > 100.0, "there is something to count");
-        // Half of what is shown is 1.96 standard errors.
-        assert!(difference.mean.abs() < 1.5 * difference.half, "{drawn} less {expected}: {difference}");
-        // Who leaves today is not there to leave tomorrow: of departures nearly all luck lies in the course before.
-        let gains = drawn == Measure::SetOut;
-        assert!(!gains || less < luck, "{expected} varies by {less}, {drawn} by {luck}");
-    }
-}

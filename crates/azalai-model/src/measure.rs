@@ -254,9 +254,7 @@ measures! {
     AtHomeSafe050Days "at_home_safe_050_days" [Group Decision, Region Decision] Count Running(AtHomeSafe050) Day Shown Difference PersonDays;
     AtHomeSafe070Days "at_home_safe_070_days" [Group Decision, Region Decision] Count Running(AtHomeSafe070) Day Shown Difference PersonDays;
     LeftHome "left_home" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
-    ExpectedDepartures "expected_departures" [Group Decision, Region Decision] Count Telling(LeftHome) Day Shown Difference People;
     SetOut "set_out" [Region Decision] Count Growing Day Shown Difference People;
-    ExpectedReturns "expected_returns" [Region Decision] Count Telling(SetOut) Day Shown Difference People;
     TrustInActor "trust_in_actor" [Side Level] Mean Open Day Shown No One;
     Trust "trust" [Group Level, Region Level] Mean Telling(Displaced) Day Shown Difference One;
     HeldBySafety "held_by_safety" [Group Level, Region Level] Share Telling(Displaced) Day Shown Held One;

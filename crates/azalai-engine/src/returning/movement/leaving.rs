@@ -3,7 +3,7 @@
 //! p = Λ(z)·O·(1 − e^{−(V+3A)/v0}), A the fear of advances: without violence and without a front
 //! nobody leaves.
 
-use azalai_model::{Measure, ReturnModel};
+use azalai_model::ReturnModel;
 
 use super::moving::Departures;
 use crate::returning::state::case::Today;
@@ -150,7 +150,6 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
             continue;
         }
         let chances = means(today, departures.network, origin);
-        let leads_out = !departures.network.options[origin].all.is_empty();
         let mut jumps = Jumps::new(today.draws(Purpose::Flight, &[origin as u64]));
         for audience in sim.of_origin[origin].clone() {
             let motive = motive(today, sim, audience, HOME, origin);
@@ -165,12 +164,6 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
             for (caution, one_in) in one_in.into_iter().enumerate() {
                 let column = Sim::column(audience, caution);
                 let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
-                if leads_out {
-                    let chance =
-                        |k: Key| odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))];
-                    let expected: f64 = cohorts.iter().map(|&(key, n)| f64::from(n) * chance(key)).sum();
-                    sim.tally.add(Measure::ExpectedDepartures, None, sim.audiences[audience].group, expected);
-                }
                 if jumps.pass(hazard(people as f64, one_in)) {
                     continue;
                 }

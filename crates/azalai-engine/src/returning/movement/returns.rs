@@ -147,15 +147,14 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
     let gates = Gates::new(today.model());
     let mut origin = None;
     let luck = |number: u64| Jumps::new(today.draws(Purpose::Away, &[number]));
-    let (mut jumps, mut cut) = (luck(0), Vec::new());
+    let mut jumps = luck(0);
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
             origin = sim.audiences[audience].origin;
             jumps = luck(1 + audience as u64);
-            cut = origin.map_or_else(Vec::new, |o| today.case.geography.cut_off(departures.network, o));
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(today, sim, &gates, (audience, &cut), departures, &mut jumps);
+            decide_audience(today, sim, &gates, audience, departures, &mut jumps);
         }
     }
 }
@@ -191,7 +190,7 @@ fn decide_audience(
     today: Today<'_>,
     sim: &mut Sim,
     gates: &Gates,
-    (audience, cut): (usize, &[usize]),
+    audience: usize,
     departures: &mut Departures<'_>,
     jumps: &mut Jumps,
 ) {
@@ -212,11 +211,6 @@ fn decide_audience(
         let [come, visit] =
             [come, visit].map(|gate| if m.gate_power < 1.0 { libm::pow(gate, m.gate_power) } else { gate });
         let [come, visit] = [peak * come, m.visit_factor * peak * visit];
-        if let Some(o) = origin {
-            let free = sim.away.column(column).entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place)));
-            let ready: f64 = free.map(|&(key, n)| f64::from(n) * willing.of(today, o, key)).sum();
-            sim.tally.add(Measure::ExpectedReturns, None, sim.audiences[audience].group, come * ready);
-        }
         let one_in = 1.0 / ((come + visit) * most + settle);
         if jumps.pass(hazard(people as f64, one_in)) {
             continue;
