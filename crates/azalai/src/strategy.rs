@@ -78,8 +78,8 @@ fn fits(scenario: &Scenario, kind: LeverKind) -> bool {
     let at_town = || dossier.forces.iter().filter(|f| Some(f.place) == town);
     match kind {
         LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand => at_town().any(auxiliaries),
-        // A stress test is nothing to begin with.
-        LeverKind::ReturnAidAnywhere => false,
+        // A stress test is nothing to begin with; an exclusion needs an agreement, which is a lever of its own.
+        LeverKind::ReturnAidAnywhere | LeverKind::Exclusion => false,
         _ => match kind.facts().target {
             Target::Force => at_town().next().is_some(),
             Target::Group => !dossier.groups.is_empty(),
@@ -141,6 +141,9 @@ pub fn tried(console: &Console, levers: &[String], reference: Option<&str>) -> R
         }
         if !keys.contains("from") {
             out += "from = \"decision\"\n";
+        }
+        if !keys.contains("effort") {
+            out += "effort = 1.0\n";
         }
         if !keys.contains("source") {
             out += "source = \"assumed\"\n";
