@@ -166,7 +166,7 @@ impl Rules {
                 Some("parquet") => self.parquet(&path),
                 Some("csv") => self.csv(&path),
                 Some("html") => self.page(&path),
-                Some("json") => self.text(&name, &fs::read_to_string(&path).expect("a file")),
+                Some("json" | "md") => self.text(&name, &fs::read_to_string(&path).expect("a file")),
                 other => panic!("what is in {name} ({other:?}) is not searched"),
             }
         }
