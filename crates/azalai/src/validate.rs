@@ -191,13 +191,16 @@ fn of_flight(
     let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    report.figures = observed::lines(scenario, &figures);
     report.shown = observed::text(console, scenario, &figures);
-    let quiet = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &Quiet };
-    let scored = backtest::score(scenario, args.ensemble.seed, replicates, &quiet)
-        .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
-    report.forecast = backtest::lines(scenario, &scored);
-    report.against = backtest::text(console, scenario, &scored);
+    // Of people in danger now no figure is shown by place.
+    if report.live.is_none() {
+        report.figures = observed::lines(scenario, &figures);
+        let quiet = Jobs { threads: args.ensemble.threads(), stop: stop.flag(), watch: &Quiet };
+        let scored = backtest::score(scenario, args.ensemble.seed, replicates, &quiet)
+            .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
+        report.forecast = backtest::lines(scenario, &scored);
+        report.against = backtest::text(console, scenario, &scored);
+    }
     if let Some(score) = score(&ensemble) {
         // Of people in danger now no figure is shown by place.
         let camps = score.camps.iter().filter(|_| report.live.is_none());
