@@ -100,7 +100,7 @@ pub struct AudienceRecord {
     pub credibility: f64,
     /// Of those away, with property at home that is destroyed (people).
     pub destroyed: u64,
-    /// In each of [`STATES`] (people).
+    /// In each of [`super::STATES`] (people).
     pub states: Stock,
     /// What holds the displaced back.
     pub held: Held,

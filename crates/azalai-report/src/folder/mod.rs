@@ -1,8 +1,8 @@
 //! The run folder: files are made apart, in a folder within it, and appear whole.
 //!
 //! The manifest is moved away first and comes back last, so a folder with a manifest is complete. One process at a
-//! time uses a run folder ([`lock`]). Only files that this program wrote are ever removed ([`own`]). What a killed
-//! process leaves is in one folder ([`kept`]), which the next run tidies up.
+//! time uses a run folder (`lock`). Only files that this program wrote are ever removed (`own`). What a killed
+//! process leaves is in one folder (`kept`), which the next run tidies up.
 
 mod kept;
 mod lock;
