@@ -207,7 +207,7 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
     let (title, question) = (console.native(&scenario.title), console.native(&scenario.question));
     let _ = writeln!(out, "{}", if title.is_empty() { &answer.scenario } else { title });
     if !question.is_empty() {
-        let _ = writeln!(out, "{question}");
+        out.push_str(&console.wrapped(question, "", ""));
     }
     let summary = [
         ("replicates", console.counted("replicates", answer.replicates as usize).into()),

@@ -100,9 +100,10 @@ fn lever(scenario: &Scenario, kind: LeverKind) -> String {
     }
     out += "from = \"decision\"\n";
     let to = match kind.facts().goal {
-        Goal::Share => Some("0.8"),
-        Goal::Soldiers => Some("20"),
-        Goal::Switch => Some("1"),
+        Goal::Share => Some("0.8".to_owned()),
+        // Beyond what is there at any time, so that the lever does something.
+        Goal::Soldiers => Some((most_soldiers(scenario) + 10.0).to_string()),
+        Goal::Switch => Some("1".to_owned()),
         Goal::Held => None,
     };
     if let Some(to) = to {
@@ -112,6 +113,12 @@ fn lever(scenario: &Scenario, kind: LeverKind) -> String {
         out += "ramp_days = 60\n";
     }
     out + "effort = 1.0\nsource = \"assumed\"\n"
+}
+
+/// The most soldiers for 1,000 residents that an actor ever has in the town.
+fn most_soldiers(scenario: &Scenario) -> f64 {
+    let forces = scenario.dossier.forces.iter().filter(|f| Some(f.place) == scenario.town());
+    forces.filter_map(|f| f.per_1000).fold(0.0, f64::max)
 }
 
 fn comment(text: &str) -> String {
