@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path};
 
 use azalai_model::Format;
-use azalai_scenario::ReadOptions;
+use azalai_scenario::{DirFiles, ReadOptions};
 
 use crate::console::{Console, Failure, Outcome};
 use crate::reading::{self, Tell};
@@ -24,11 +24,14 @@ pub fn new(console: &Console, from: &str, dir: &Path) -> Outcome {
 /// Writes a scenario of Flee's as a folder of our own kind.
 pub fn convert(console: &Console, flee_dir: &Path, new_dir: &Path) -> Outcome {
     free(console, new_dir)?;
-    let scenario = reading::open(console, &flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
+    let name = flee_dir.to_string_lossy();
+    let scenario = reading::open(console, &name, &ReadOptions::default(), Tell::All)?;
     if scenario.format != Format::Flee {
         return Err(Failure::Failed(said_of(console, "convert-ours", flee_dir)));
     }
-    let files = azalai_scenario::write::native(&scenario);
+    let reading = azalai_scenario::open(&name, &ReadOptions::default());
+    let files = azalai_scenario::convert::convert(&DirFiles::new(flee_dir), &scenario.id, &reading);
+    let files = files.unwrap_or_default();
     write_folder(console, new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
     made(console, "convert-made", new_dir, files.len())
 }

@@ -244,7 +244,7 @@ fn named(names: &Names, rows: &Rows, row: Row<'_>, cell: usize, say: &mut Say) -
 }
 
 /// Dated changes of type, in file order.
-pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<PlaceChange> {
+pub(super) fn changes(folder: &Folder<'_>, names: &Names, days: u32, say: &mut Say) -> Vec<PlaceChange> {
     let Some(path) = CHANGES.into_iter().find(|path| folder.has(path)) else { return Vec::new() };
     let Some(rows) = folder.optional(path, say) else { return Vec::new() };
     rows.in_place(&["name", "new_type", "day"], say);
@@ -258,6 +258,10 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
             rows.wrong(row, 1, &say!(conflict_town_camp), say);
+        }
+        if day.is_some_and(|day| day >= i64::from(days)) {
+            let fault = rows.table.warning("event-after-end", row, 2, say!(row_after_last));
+            say.push(fault.effect(say!(does_nothing)).help(say!(correct_day_or_length)));
         }
         if day.is_some_and(|day| day < 0) {
             let fault = rows.table.warning("before-start", row, 2, say!(change_before_first_day));
