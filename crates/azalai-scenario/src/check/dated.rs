@@ -69,7 +69,7 @@ fn are_months(first: Date, last: Date) -> bool {
 
 /// Two rows that may record one event: of one place and kind, on the same days, by and against nobody different.
 ///
-/// Who counts events tells them apart, so two rows of one source and claimant are a pair only where one copies the other.
+/// One source and claimant whose rows give other figures counts two events.
 fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     let days = |event: &Event| event.open_days(scenario.start).unwrap_or_else(|| event.span());
     let mut alike: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
@@ -83,8 +83,7 @@ fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
             for other in later.take_while(|other| days(other).0 <= days(one).1) {
                 let agree = one.actor.is_none() || other.actor.is_none() || one.actor == other.actor;
                 let aimed = [one.target_group, other.target_group];
-                let told_apart = one.source == other.source && one.claimant == other.claimant && !copied(one, other);
-                if !told_apart && agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
+                if !counted_apart(one, other) && agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
                     pair(sheets, scenario, one, other, found);
                 }
             }
@@ -92,9 +91,13 @@ fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     }
 }
 
-/// Whether two rows say the same in all but their id.
-fn copied(one: &Event, other: &Event) -> bool {
-    *one == Event { id: one.id.clone(), ..other.clone() }
+/// Whether one source and claimant gives different numbers of killed people for the two.
+fn counted_apart(one: &Event, other: &Event) -> bool {
+    let killed = [one, other].map(|event| event.killed_low.zip(event.killed_high));
+    one.source == other.source
+        && one.claimant == other.claimant
+        && killed.iter().all(Option::is_some)
+        && killed[0] != killed[1]
 }
 
 fn pair(sheets: &Sheets, scenario: &Scenario, one: &Event, other: &Event, found: &mut Say) {
