@@ -3,6 +3,7 @@
 //! Tables and page read a panel through this alone, so that what one hides the other hides too.
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_study::stats::few;
 use azalai_study::{Band, Ensemble, Panel, Value, spread};
 
 use crate::hide::{Hiding, Mark, of_hidden_runs};
@@ -12,6 +13,8 @@ use crate::rows::{Row, rows, tidy};
 pub const NUMBERS: [fn(&Band) -> f64; 6] = [|b| b.mean, |b| b.q05, |b| b.q25, |b| b.q50, |b| b.q75, |b| b.q95];
 /// The median among them.
 pub const MEDIAN: usize = 3;
+/// Mean and median: what is shown of few runs too.
+const POINTS: [usize; 2] = [0, MEDIAN];
 
 /// The rows of a panel, and how each value is shown.
 pub struct Shown<'a, V> {
@@ -81,7 +84,7 @@ impl<'a, V: Value> Shown<'a, V> {
                 *number = digits::<V>(*number);
             }
         }
-        Bands { bands, marks }
+        Bands { bands, marks, few: few(self.runs()) }
     }
 }
 
@@ -102,11 +105,16 @@ fn digits<V: Value>(x: f64) -> f64 {
 pub struct Bands {
     bands: Vec<Band>,
     marks: [Vec<Mark>; 6],
+    /// Whether there are too few runs to show how they spread.
+    few: bool,
 }
 
 impl Bands {
     /// A number of a row; how it is hidden if it is.
     pub fn number(&self, row: usize, number: usize) -> Result<f64, Mark> {
+        if self.few && !POINTS.contains(&number) {
+            return Err(Mark::Few);
+        }
         match self.marks[number].get(row).copied().unwrap_or_default() {
             Mark::Shown => Ok(NUMBERS[number](&self.bands[row])),
             mark => Err(mark),

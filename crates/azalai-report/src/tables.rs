@@ -185,7 +185,7 @@ fn groups(rows: &[&Row], times: usize) -> Vec<Range<usize>> {
 
 /// The column `withheld`.
 fn withheld(marks: &[Mark]) -> Column {
-    let words = [Mark::Shown, Mark::Small, Mark::Withheld].map(|mark| mark.word().map(ByteArray::from));
+    let words = [Mark::Shown, Mark::Few, Mark::Small, Mark::Withheld].map(|mark| mark.word().map(ByteArray::from));
     Column::Text(marks.iter().map(|&mark| words[mark as usize].clone()).collect())
 }
 
