@@ -233,6 +233,6 @@ table-run-tried = Every draw of a fit of several scenarios; a fit that was stopp
 column-run-tried-number = number of the draw
     .fr = numéro du tirage
 column-run-tried-change-- = change of the number back by scenario, place, first day and length of the window (days), and run
-    .fr = erreur selon le scénario, le lieu et la longueur des fenêtres (jours)
+    .fr = variation du nombre de retours, selon le scénario, le lieu, le premier jour et la longueur de la fenêtre (jours), et le tirage
 table-run-returns = Draws that a fit of several scenarios kept. A column for each parameter.
     .fr = Les tirages qu'un calage sur plusieurs scénarios a gardés. Une colonne par paramètre.
