@@ -101,7 +101,7 @@ impl<'a, V: Value> Shown<'a, V> {
                 *number = digits::<V>(*number);
             }
         }
-        Bands { bands, marks, few: few(self.runs()) }
+        Bands { of_row: bands, marks, few: few(self.runs()) }
     }
 }
 
@@ -120,7 +120,7 @@ fn digits<V: Value>(x: f64) -> f64 {
 
 /// How runs spread at each row, and how each of [`NUMBERS`] is shown.
 pub struct Bands {
-    bands: Vec<Band>,
+    of_row: Vec<Band>,
     marks: [Vec<Mark>; 6],
     /// Whether there are too few runs to show how they spread.
     few: bool,
@@ -133,7 +133,7 @@ impl Bands {
             return Err(Mark::Few);
         }
         match self.marks[number].get(row).copied().unwrap_or_default() {
-            Mark::Shown => Ok(NUMBERS[number](&self.bands[row])),
+            Mark::Shown => Ok(NUMBERS[number](&self.of_row[row])),
             mark => Err(mark),
         }
     }

@@ -1,5 +1,7 @@
 //! The text of a file, whatever its encoding.
 
+use std::path::Path;
+
 use azalai_text::{Message, letters, say};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -35,11 +37,11 @@ pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut
         Ok(text) => text,
         Err(fault) => {
             let good = fault.utf8_error().valid_up_to();
-            return windows(path, good, &fault.into_bytes(), diagnostics);
+            return Some(windows(path, good, &fault.into_bytes(), diagnostics));
         }
     };
     // Lines that end as on the Macs of old; tables take them as they are.
-    if !text.contains('\n') && !path.ends_with(".csv") {
+    if !text.contains('\n') && !Path::new(path).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("csv")) {
         text = text.replace('\r', "\n");
     }
     if !text.starts_with('\u{feff}') {
@@ -80,7 +82,7 @@ fn refused(path: &str, why: &Message, diagnostics: &mut Diagnostics) -> Option<S
 }
 
 /// The text of bytes that are no UTF-8 from `good` on: those that are none are read as Windows-1252, one by one.
-fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<String> {
+fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> String {
     let (line, column) = place(bytes, good);
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     let mut lines = Vec::new();
@@ -100,7 +102,7 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
     let fault = Diagnostic::warning("not-utf-8", path, message).at(line, column).line_of(&text);
     let effect = say!(none_if_letters);
     diagnostics.push(fault.effect(effect).help(say!(save_utf_8_spreadsheet)));
-    Some(text)
+    text
 }
 
 /// Line and column of a byte.

@@ -86,7 +86,8 @@ pub(super) fn read(
         counts.places[at].points.dedup();
     }
     for (at, first) in again {
-        counts.places[at].points = counts.places[first].points.clone();
+        let points = counts.places[first].points.clone();
+        counts.places[at].points = points;
         // A name of its own, so that a table can hold both.
         counts.places[at].name = format!("{} ({at})", counts.places[first].name);
     }

@@ -38,11 +38,11 @@ impl Way<'_, '_> {
     fn draws(&self, purpose: Purpose, here: u64) -> Draws {
         self.today.rng.draws(purpose, self.today.day, address(&[here, u64::from(self.part)]))
     }
+}
 
-    /// How many of `n` people do what each does with chance `p`.
-    fn some(&self, draws: &mut Draws, n: f64, p: f64) -> f64 {
-        sample::binomial(draws.next_uniform(), n as u64, p) as f64
-    }
+/// How many of `n` people do what each does with chance `p`.
+fn some(draws: &mut Draws, n: f64, p: f64) -> f64 {
+    sample::binomial(draws.next_uniform(), n as u64, p) as f64
 }
 
 impl Cohorts {
@@ -146,7 +146,7 @@ impl Cohorts {
         let (below, above) = row.levels.split_at_mut(forced);
         let (low, high) = (f64::from(sum(below)), f64::from(sum(above)));
         let leaving = (low + high * look.leave) / (low + high) * goes;
-        let left = way.some(draws, n, leaving);
+        let left = some(draws, n, leaving);
         if left < n {
             let each = (n - left) / ((low + high) * (1.0 - leaving).max(f64::MIN_POSITIVE));
             let factors = [(1.0 - goes) * each, (1.0 - goes * look.leave) * each].map(|f| f as f32);
@@ -180,7 +180,7 @@ impl Cohorts {
                 continue;
             }
             let last = chance >= rest * (1.0 - 1e-9);
-            let k = if last { left } else { way.some(draws, left, chance / rest) };
+            let k = if last { left } else { some(draws, left, chance / rest) };
             left -= k;
             rest -= chance;
             if k > 0.0 {
@@ -227,7 +227,7 @@ impl Cohorts {
         draws: &mut Draws,
         way: &mut Way<'_, '_>,
     ) {
-        let on_foot = walked.map_or(0.0, |(share, _)| way.some(draws, n, share));
+        let on_foot = walked.map_or(0.0, |(share, _)| some(draws, n, share));
         for (n, hop) in [(n - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
             if n <= 0.0 {
                 continue;
