@@ -176,7 +176,7 @@ fn rows(console: &Console, scenario: &str, id: &str) -> Vec<Entry> {
     found.extend(d.claims.iter().filter(|c| c.id == id).map(|c| {
         let about = [("sentence", &*c.sentence_ref), ("used", &*word(c.used.word())), ("feeds", native(&c.feeds))];
         let about = console.say("explain-claim", &about.map(|(name, text)| (name, text.to_owned().into())));
-        entry("claim-of", format!("{} ({}; {})", native(&c.claim), word(c.kind.word()), native(&c.speaker)), &[&about])
+        entry("claim-of", format!("{} ({}, {})", native(&c.claim), word(c.kind.word()), native(&c.speaker)), &[&about])
     }));
     found.extend(
         s.strategies

