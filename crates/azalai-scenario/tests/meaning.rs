@@ -202,6 +202,16 @@ fn one_event_in_two_rows_is_shown_as_a_pair_until_one_is_marked() {
     assert_eq!(pair(event("X2", ["2021-05-12", "", "day"], "attack", "bari", "front", "driver")), 0);
     assert_eq!(pair(event("X2", dates, "abuse", "bari", "front", "driver")), 0);
     assert_eq!(pair(event("X2", dates, "attack", "bari", "front", "context")), 0);
+    let dead = |id: &str, killed: &str, claimant: &str| {
+        format!("{id},2021-05-10,,day,attack,bari,,front,,{killed},{killed},,{claimant},,high,no,driver,invented,\n")
+    };
+    let counted = |killed: &str, claimant: &str| {
+        let both = dead("X1", "3", "residents") + &dead("X2", killed, claimant);
+        told("recorded-twice", "events.csv", "", &both).len()
+    };
+    assert_eq!(counted("4", "residents"), 0, "one claimant counts two events");
+    assert_eq!(counted("4", "a database"), 1, "two count one event in two ways");
+    assert_eq!(counted("3", "residents"), 1, "one gives one event twice");
 }
 
 /// The town with two rows of one event, the second marked as `same_as` says, and the first by `first`.

@@ -68,6 +68,8 @@ fn are_months(first: Date, last: Date) -> bool {
 }
 
 /// Two rows that may record one event: of one place and kind, on the same days, by and against nobody different.
+///
+/// One source and claimant whose rows give other figures counts two events.
 fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     let days = |event: &Event| event.open_days(scenario.start).unwrap_or_else(|| event.span());
     let mut alike: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
@@ -81,12 +83,21 @@ fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
             for other in later.take_while(|other| days(other).0 <= days(one).1) {
                 let agree = one.actor.is_none() || other.actor.is_none() || one.actor == other.actor;
                 let aimed = [one.target_group, other.target_group];
-                if agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
+                if !counted_apart(one, other) && agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
                     pair(sheets, scenario, one, other, found);
                 }
             }
         }
     }
+}
+
+/// Whether one source and claimant gives different numbers of killed people for the two.
+fn counted_apart(one: &Event, other: &Event) -> bool {
+    let killed = [one, other].map(|event| event.killed_low.zip(event.killed_high));
+    one.source == other.source
+        && one.claimant == other.claimant
+        && killed.iter().all(Option::is_some)
+        && killed[0] != killed[1]
 }
 
 fn pair(sheets: &Sheets, scenario: &Scenario, one: &Event, other: &Event, found: &mut Say) {
