@@ -240,3 +240,30 @@ fn a_camp_in_the_country_that_its_people_flee_is_told() {
     let files = with(PLACES, "Dadu,R1,Forna", "Dadu,R1,Homia");
     assert!(warned(&files, "R13", LAYOUT, 2), "{}", checked(&files).to_text());
 }
+
+#[test]
+fn names_that_nobody_can_tell_apart_run_as_in_flee_and_are_not_converted() {
+    let mut files = folder();
+    let places = files.get_mut(PLACES).expect("a file");
+    *places = places.replace("Bibo,", "Dad\u{e9},") + "Dade\u{301},R1,Homia,10.6,1.3,town,0,10\n";
+    let edit = |text: &mut String| *text = text.replace("Bibo", "Dad\u{e9}");
+    [ROUTES, CONFLICTS].into_iter().for_each(|path| edit(files.get_mut(path).expect("a file")));
+    let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let found = checked(&files);
+    assert!(!found.has_errors() && found.iter().any(|d| d.code == "R23"), "{}", found.to_text());
+    let refused = convert(&files, "odd", &read(&files, "odd", &ReadOptions::default())).expect_err("two ids are one");
+    assert!(refused.iter().any(|d| d.code == "look-alike"), "{}", refused.to_text());
+}
+
+#[test]
+fn counts_below_nobody_and_borders_of_unknown_countries_are_told_and_survive_conversion() {
+    for (path, before, after, code) in [
+        ("source_data/Dadu.csv", "2010-01-15,600", "2010-01-15,-600", "R20"),
+        (CLOSURES, "", "country,,Forna,2,9\n", "R01"),
+    ] {
+        let files = with(path, before, after);
+        assert!(checked(&files).iter().any(|d| d.code == code), "{}", checked(&files).to_text());
+        let back = comes_back(&files);
+        assert_eq!((back.counts, back.closures), (sound(&files).counts, Vec::new()));
+    }
+}

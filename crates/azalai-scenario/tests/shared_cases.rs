@@ -150,3 +150,32 @@ fn a_converted_published_scenario_has_as_many_findings_of_each_kind() {
         assert_eq!(before, after, "{name}:\n{}\n----\n{}", found.to_text(), found_there.to_text());
     }
 }
+
+/// The text of every source below a folder.
+fn sources(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, text);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            text.push_str(&std::fs::read_to_string(&path).expect("text"));
+        }
+    }
+}
+
+#[test]
+fn the_page_of_cases_has_each_case_and_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("docs/cases.md")).expect("the page");
+    let spans: Vec<&str> = page.split('`').skip(1).step_by(2).collect();
+    for case in TOLD.iter().map(|(name, _)| name).chain(QUIET).chain(SCRIPTS) {
+        assert!(spans.contains(case), "docs/cases.md has no row of {case}");
+    }
+    let mut code = String::new();
+    sources(&root.join("crates"), &mut code);
+    let tests: Vec<&&str> = spans.iter().filter(|span| span.matches('_').count() >= 4 && !span.contains('/')).collect();
+    assert!(tests.len() > 20, "{tests:?}");
+    for test in tests {
+        assert!(code.contains(&format!("fn {test}()")), "docs/cases.md names `{test}`, which is not there");
+    }
+}

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use azalai_model::Format;
 use azalai_report::folder::whole::{NewFile, is_free, write};
-use azalai_scenario::{DirFiles, ReadOptions};
+use azalai_scenario::{DirFiles, ReadOptions, Severity, convert};
 
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
 use crate::reading::{self, Tell};
 
 /// Copies a scenario that is part of the program.
@@ -30,8 +30,10 @@ pub fn convert(console: &Console, flee_dir: &Path, new_dir: &Path) -> Outcome {
         return Err(Failure::Failed(said_of(console, "convert-ours", flee_dir)));
     }
     let reading = azalai_scenario::open(&name, &ReadOptions::default());
-    let files = azalai_scenario::convert::convert(&DirFiles::new(flee_dir), &scenario.id, &reading);
-    let files = files.unwrap_or_default();
+    let files = convert::convert(&DirFiles::new(flee_dir), &scenario.id, &reading).map_err(|faults| {
+        tell(&reading::told(console, &faults.iter().filter(|d| d.severity == Severity::Error).collect::<Vec<_>>()));
+        Failure::BadInput
+    })?;
     write_folder(console, new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
     made(console, "convert-made", new_dir, files.len())
 }
