@@ -63,7 +63,7 @@ impl Attacker {
         let first = |&i: &usize| match marks[i] {
             Mark::Shown => (values[i], values[i]),
             Mark::Small => (1.0, 9.0),
-            Mark::Withheld => (0.0, f64::INFINITY),
+            Mark::Few | Mark::Withheld => (0.0, f64::INFINITY),
         };
         let bounds = list.iter().map(first).collect();
         let mut attacker = Self { counts, hidden, bounds, sums: Vec::new(), growth: Vec::new() };
