@@ -13,7 +13,7 @@ pub type Folder = BTreeMap<String, Vec<u8>>;
 
 /// A sound folder in Flee's layout, with one file of each kind that is read.
 pub fn flee() -> Folder {
-    let days: String = (0..12).map(|day| format!("{day},1,{},0\n", u8::from(day > 5))).collect();
+    let days: String = (0..12).flat_map(|day| [day.to_string(), format!(",1,{},0\n", u8::from(day > 5))]).collect();
     let files = [
         (
             "input_csv/locations.csv",

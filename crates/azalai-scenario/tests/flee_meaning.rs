@@ -247,7 +247,9 @@ fn names_that_nobody_can_tell_apart_run_as_in_flee_and_are_not_converted() {
     let places = files.get_mut(PLACES).expect("a file");
     *places = places.replace("Bibo,", "Dad\u{e9},") + "Dade\u{301},R1,Homia,10.6,1.3,town,0,10\n";
     let edit = |text: &mut String| *text = text.replace("Bibo", "Dad\u{e9}");
-    [ROUTES, CONFLICTS].into_iter().for_each(|path| edit(files.get_mut(path).expect("a file")));
+    for path in [ROUTES, CONFLICTS] {
+        edit(files.get_mut(path).expect("a file"));
+    }
     let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
     let found = checked(&files);
     assert!(!found.has_errors() && found.iter().any(|d| d.code == "R23"), "{}", found.to_text());

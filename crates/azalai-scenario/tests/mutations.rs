@@ -177,6 +177,9 @@ fn numbered(folder: &fuzz::Folder) -> Vec<Vec<u8>> {
     (0_u8..).zip(folder.values()).map(|(place, content)| [&[place], content.as_slice()].concat()).collect()
 }
 
+/// What a reader is called, what it is given at first, and what it does with a text.
+type Reader<'a> = (&'a str, &'a [Vec<u8>], &'a dyn Fn(&[u8]));
+
 /// Every shipped text whose path ends so.
 fn shipped(end: &str) -> Vec<Vec<u8>> {
     let files = embedded().iter().flat_map(|shipped| shipped.files);
@@ -203,12 +206,12 @@ fn every_reader_takes_mutated_files_without_a_panic_or_a_hang() {
     let (natives, flees) = (numbered(&fuzz::native()), numbered(&fuzz::flee()));
     let tables = shipped(".csv");
     let chosen = std::env::var("AZALAI_FUZZ_READER").ok();
-    let readers: [(&str, &[Vec<u8>], &dyn Fn(&[u8])); 10] = [
+    let readers: [Reader<'_>; 10] = [
         ("table", &tables, &|data| fuzz::splits(&String::from_utf8_lossy(data))),
         ("cell", &each_line(&tables), &|data| fuzz::has_readings(&String::from_utf8_lossy(data))),
         ("native", &natives, &|data| native(data).iter().for_each(fuzz::survives)),
         ("scenario.toml", &shipped("scenario.toml"), &|data| {
-            fuzz::survives(&fuzz::with(fuzz::native(), "scenario.toml", data))
+            fuzz::survives(&fuzz::with(fuzz::native(), "scenario.toml", data));
         }),
         ("flee", &flees, &|data| flee(data).iter().for_each(fuzz::survives)),
         ("simsetting.yml", &[fuzz::flee()["simsetting.yml"].clone()], &|data| {
