@@ -4,9 +4,9 @@ use std::path::Path;
 
 use azalai_model::Format;
 use azalai_report::folder::whole::{NewFile, is_free, write};
-use azalai_scenario::ReadOptions;
+use azalai_scenario::{DirFiles, ReadOptions, Severity, convert};
 
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
 use crate::reading::{self, Tell};
 
 /// Copies a scenario that is part of the program.
@@ -24,11 +24,16 @@ pub fn new(console: &Console, from: &str, dir: &Path) -> Outcome {
 /// Writes a scenario of Flee's as a folder of our own kind.
 pub fn convert(console: &Console, flee_dir: &Path, new_dir: &Path) -> Outcome {
     free(console, new_dir)?;
-    let scenario = reading::open(console, &flee_dir.to_string_lossy(), &ReadOptions::default(), Tell::All)?;
+    let name = flee_dir.to_string_lossy();
+    let scenario = reading::open(console, &name, &ReadOptions::default(), Tell::All)?;
     if scenario.format != Format::Flee {
         return Err(Failure::Failed(said_of(console, "convert-ours", flee_dir)));
     }
-    let files = azalai_scenario::write::native(&scenario);
+    let reading = azalai_scenario::open(&name, &ReadOptions::default());
+    let files = convert::convert(&DirFiles::new(flee_dir), &scenario.id, &reading).map_err(|faults| {
+        tell(&reading::told(console, &faults.iter().filter(|d| d.severity == Severity::Error).collect::<Vec<_>>()));
+        Failure::BadInput
+    })?;
     write_folder(console, new_dir, files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?;
     made(console, "convert-made", new_dir, files.len())
 }

@@ -97,7 +97,7 @@ fn azalai(dir: &Path, language: &str, args: &[&str]) -> String {
 struct Found(BTreeMap<String, String>);
 
 impl Found {
-    fn add(&mut self, at: &str, what: &str, how: impl ToString) {
+    fn add(&mut self, at: &str, what: &str, how: &dyn ToString) {
         self.0.entry(format!("{at}: {what}")).or_insert_with(|| how.to_string());
     }
 
@@ -110,7 +110,7 @@ impl Found {
             Value::Array(list) if list.is_empty() => {}
             Value::Object(keys) if !SPREAD.contains(&key) => keys.iter().for_each(|(k, v)| self.json(at, k, v)),
             Value::Array(list) if !SPREAD.contains(&key) => list.iter().for_each(|v| self.json(at, "", v)),
-            _ if SPREAD.contains(&key) => self.add(at, key, value),
+            _ if SPREAD.contains(&key) => self.add(at, key, &value),
             _ => {}
         }
     }
@@ -121,7 +121,7 @@ impl Found {
         // The effort of a strategy is assumed, and no outcome of runs.
         for line in lines.filter(|line| !line.contains(&"effort")) {
             let cells = head.iter().zip(&line).filter(|(name, cell)| SPREAD.contains(name) && !cell.is_empty());
-            cells.for_each(|(name, _)| self.add(at, name, line.join(",")));
+            cells.for_each(|(name, _)| self.add(at, name, &line.join(",")));
         }
     }
 
@@ -131,13 +131,13 @@ impl Found {
             let row = row.expect("a row");
             let cells =
                 row.get_column_iter().filter(|(name, field)| SPREAD.contains(&name.as_str()) && **field != Field::Null);
-            cells.for_each(|(name, field)| self.add(at, name, field));
+            cells.for_each(|(name, field)| self.add(at, name, &field));
         }
     }
 
     fn text(&mut self, at: &str, text: &str) {
         for line in text.lines().filter(|line| !line.contains("▲ better") && !line.contains("▲ mieux")) {
-            WORDS.iter().filter(|word| line.contains(**word)).for_each(|word| self.add(at, word, line));
+            WORDS.iter().filter(|word| line.contains(**word)).for_each(|word| self.add(at, word, &line));
             // A number in brackets after another, with a second one: an interval.
             let bracket = line.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(inner, _)| inner);
             let interval = |inner: &str| {
@@ -146,16 +146,16 @@ impl Found {
             };
             bracket
                 .filter(|inner| interval(inner) && !PUBLISHED.contains(inner))
-                .for_each(|inner| self.add(at, "an interval", inner));
+                .for_each(|inner| self.add(at, "an interval", &inner));
         }
     }
 
     fn page(&mut self, at: &str, html: &str) {
-        PARTS.iter().filter(|part| html.contains(**part)).for_each(|part| self.add(at, part, ""));
+        PARTS.iter().filter(|part| html.contains(**part)).for_each(|part| self.add(at, part, &""));
         for table in ["t-returns", "t-split"] {
             let body = html.split(&format!("<table id=\"{table}\"")).nth(1).and_then(|t| t.split("</table>").next());
             if body.is_some_and(|body| body.contains("class=\"fix\">(")) {
-                self.add(at, "an interval in", table);
+                self.add(at, "an interval in", &table);
             }
         }
     }

@@ -166,11 +166,11 @@ impl Rules {
                 Some("parquet") => self.parquet(&path),
                 Some("csv") => self.csv(&path),
                 Some("html") => self.page(&path),
-                Some("json" | "md") => {
+                Some(kind @ ("json" | "md")) => {
                     let text = fs::read_to_string(&path).expect("a file");
                     self.text(&name, &text);
                     let stated = text.contains(REVIEW) && text.contains(CONSULTED);
-                    assert!(stated || name.ends_with(".md"), "{name} does not say who reviewed it");
+                    assert!(stated || kind == "md", "{name} does not say who reviewed it");
                 }
                 other => panic!("what is in {name} ({other:?}) is not searched"),
             }

@@ -307,7 +307,7 @@ pub static MOVED: ResultFile = ResultFile {
 pub static TRIED: ResultFile = ResultFile {
     folder: In::Fit,
     files: &["tried.csv"],
-    columns: &[cell("number", MANY), cell("*", NUMBER).shared("fit-value"), cell("error *", AMOUNT)],
+    columns: &[cell("number", MANY), cell("*", NUMBER).shared("fit-value"), cell("change *", AMOUNT)],
 };
 
 /// Those that it kept.

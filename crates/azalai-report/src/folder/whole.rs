@@ -54,9 +54,9 @@ pub fn write(dir: &Path, files: &[NewFile<'_>], replaced: bool) -> Result<(), Tr
         let new = stage.path().join(FILES);
         make(&new, files)?;
         if there {
-            each(&new, dir, files, replaced)?
+            each(&new, dir, files, replaced)?;
         } else {
-            fs::rename(&new, dir).map_err(|e| Trouble::io(dir, e))?
+            fs::rename(&new, dir).map_err(|e| Trouble::io(dir, e))?;
         }
         drop(stage);
         drop(lock);
