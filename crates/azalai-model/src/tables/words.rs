@@ -23,6 +23,9 @@ pub const MODES: &[Word] = &[
 /// Why a number is not shown.
 pub const WITHHELD: &[Word] = &[Word { of: "Withheld", word: "<10" }, Word { of: "Withheld", word: "hidden" }];
 
+/// On which side of a bound a value must lie.
+pub const BOUND_SIDES: &[Word] = &[Word { of: "BoundSide", word: "above" }, Word { of: "BoundSide", word: "at_most" }];
+
 /// Who did harm, where it is no actor.
 pub const SIDES: &[Word] = &[Word { of: "Side", word: "unknown" }, Word { of: "Side", word: "road" }];
 

@@ -23,14 +23,18 @@ use lock::Lock;
 use own::at;
 
 /// What a run may write at the top of its folder: looked for before it starts, so that nothing is in the way at its end.
-pub const FILES: [&str; 11] = [
+pub const FILES: [&str; 15] = [
     "answer.fr.md",
     "answer.md",
+    "conditions.csv",
     "consequences.csv",
     "flee",
+    "hinge.csv",
     "manifest.json",
     "observations.parquet",
+    "profile.csv",
     "report.html",
+    "signposts.csv",
     "strategies.csv",
     "summary.csv",
     "summary.parquet",
