@@ -36,8 +36,8 @@ impl Branches {
         Self { mode: Mode::Hindcast, reference, strategies, levels: vec![1.0], seed, look }
     }
 
-    /// These strategies, the first of them the reference, with drawn events at each level; places are kept on other days
-    /// too.
+    /// These strategies, the first of them the reference, with drawn events at each level; kept on other days after the
+    /// decision too.
     pub fn drawn(scenario: &Scenario, strategies: Vec<Strategy>, levels: Vec<f64>, seed: u64, places: &[u32]) -> Self {
         let reference = strategies.first().cloned().unwrap_or_default();
         Self { mode: Mode::Forecast, reference, strategies, levels, seed, look: look(scenario, places) }
@@ -103,6 +103,8 @@ impl Model for Branches {
         let mut model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
         let openings = openings(&drawn);
         let (mode, strategy, days) = (self.mode.returning(), &self.reference, drawn.days);
+        // What is counted of places is counted anew from the decision on.
+        let past = Look { days: Vec::new(), place_days: vec![decision_day(scenario)] };
         let mut rows = Vec::with_capacity(points.len());
         for (level, &violence) in self.levels.iter().enumerate() {
             let plans = self.plan(level, 0)..self.plan(level + 1, 0);
@@ -113,7 +115,7 @@ impl Model for Branches {
             model.ahead = violence;
             let (model, openings, seed) = (&model, openings.as_slice(), self.seed);
             let mut run = ReturnSpec { mode, model, strategy, openings, seed, replicate, days }.start(&drawn);
-            let mut recorder = Recorder::new(&drawn, &self.look);
+            let mut recorder = Recorder::new(&drawn, &past);
             jobs.until(&mut run, decision_day(scenario), &mut recorder)?;
             for point in here {
                 let mut branch = recorder.fork(&self.look);

@@ -137,7 +137,7 @@ pub static CONSEQUENCES: ResultFile = ResultFile {
     ],
 };
 
-/// When each decided effect shows.
+/// When each effect shows.
 pub static PROFILE: ResultFile = ResultFile {
     files: &["profile.csv"],
     columns: &[

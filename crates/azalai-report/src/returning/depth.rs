@@ -18,7 +18,7 @@ use crate::Trouble;
 use crate::rows::tidy;
 use crate::sheet::{Cell, Sheet};
 
-/// Writes when each decided effect shows.
+/// Writes when each effect shows.
 pub fn profile(findings: &Findings, path: &Path) -> Result<(), Trouble> {
     let mut sheet = Sheet::create(path, &PROFILE)?;
     for t in &findings.profile {
@@ -94,7 +94,7 @@ fn measured<'a>(a: &Answered) -> [Cell<'a>; 3] {
     of.unwrap_or([None; 3]).map(Cell::Number)
 }
 
-/// When each decided effect shows, and which outcomes show first.
+/// When each effect shows, and which outcomes show first.
 pub fn timings(findings: &Findings) -> Value {
     let one = |t: &azalai_study::judge::profile::Timing| {
         json!({

@@ -58,10 +58,9 @@ pub struct Answered {
 
 /// The runs of many sets, one of each, under every strategy that may be recommended.
 pub fn sets<'a>(scenario: &'a Scenario, strategies: Vec<Strategy>, seed: u64) -> Design<'a, Branches> {
-    let decision = decision_day(scenario);
-    let seen = (decision + SEEN_AFTER).min(judged_day(scenario));
+    let seen = (decision_day(scenario) + SEEN_AFTER).min(judged_day(scenario));
     let sets = scenario.sets.as_ref().map_or(0, |sets| sets.draws.len() as u32);
-    Branches::drawn(scenario, strategies, vec![1.0], seed, &[decision, seen]).of_sets(scenario, sets.min(SETS))
+    Branches::drawn(scenario, strategies, vec![1.0], seed, &[seen]).of_sets(scenario, sets.min(SETS))
 }
 
 /// The runs at each amount of violence; none where it is not known how much the recorded course had.

@@ -83,7 +83,7 @@ pub struct Findings {
     pub backtest: Vec<Scored>,
     /// What a few strategies come to under the recorded course, where that was run.
     pub hinge: Option<Hinge>,
-    /// When each decided effect shows.
+    /// When each effect shows.
     pub profile: Vec<Timing>,
     /// What the second step finds, where it was made.
     pub depth: Option<Depth>,

@@ -4,6 +4,7 @@ use azalai_model::{Label, Outcome, Scenario};
 
 use crate::compare::Comparison;
 use crate::judge::consequence::{self, Consequence, differences};
+use crate::judge::decide::Size;
 use crate::panel::Panel;
 
 /// Share of the runs that must have the sign of the effect for it to have parted from the reference.
@@ -27,8 +28,8 @@ pub struct Timing {
     pub nearly: u32,
 }
 
-/// The time profile of every strategy that moves an outcome by more than the floor, by each outcome of everybody that is
-/// kept by the week and shown in a column.
+/// The time profile of every strategy whose mean effect lies beyond the floor, whatever luck did, by each outcome of
+/// everybody that is kept by the week and shown in a column.
 pub fn profile(scenario: &Scenario, comparison: &Comparison, ranked: &[String], cells: &[Consequence]) -> Vec<Timing> {
     let Some(reference) = comparison.forecasts().next() else { return Vec::new() };
     let columns: Vec<Outcome> = Outcome::columns(false).collect();
@@ -36,7 +37,7 @@ pub fn profile(scenario: &Scenario, comparison: &Comparison, ranked: &[String], 
         ranked.contains(&c.strategy)
             && columns.contains(&c.outcome)
             && c.who == consequence::Who::Everybody
-            && c.effect.direction() != 0
+            && c.effect.size == Size::Above
     };
     let one = |c: &Consequence| {
         let case = comparison.forecast(&c.strategy)?;

@@ -10,7 +10,7 @@ pub const SEEN_AFTER: u32 = 60;
 /// Distance from the town within which attacks and abuse count (km).
 const NEAR: f64 = 50.0;
 
-/// Each sign under the reference, in each run of a panel that keeps places on the day of the decision and on that on which
+/// Each sign under the reference, in each run of a panel that counts from the decision on and keeps the day on which
 /// signs are seen: by replicate, in the order of [`Sign`]. Of people in danger now no attacks are told (Safeguard 8).
 pub fn seen(scenario: &Scenario, reference: &Panel, decision: u32) -> (Vec<Sign>, Vec<Vec<f64>>) {
     let day = decision + SEEN_AFTER;
