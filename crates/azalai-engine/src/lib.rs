@@ -7,7 +7,7 @@
 //! Two sets of rules: [`flight`] (Flee's) and [`returning`] (the return model). Both draw by [`rng`]
 //! and [`sample`]. [`mod@run`] keeps runs of either: stops, copies, branches and saves them.
 
-mod earth;
+pub mod earth;
 pub mod flight;
 pub mod open;
 pub mod returning;

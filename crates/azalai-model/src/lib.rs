@@ -38,7 +38,7 @@ pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use levers::{Goal, LeverFacts, LeverKind, Target};
 pub use link::{Link, LinkMode};
 pub use measure::{Label, Measure};
-pub use outcomes::{Better, Exposed, Founded, Often, Outcome};
+pub use outcomes::{Better, Exposed, Founded, Often, Outcome, Sign};
 pub use parameters::{PARAMETERS, Parameter, ReturnModel, SAFE_HOME_SWEEP};
 pub use place::{Place, PlaceKind, Position};
 pub use scenario::{Format, Rules, Scenario, Status};

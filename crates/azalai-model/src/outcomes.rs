@@ -118,6 +118,7 @@ outcomes! {
     HarmedReturnees "harmed" HarmedReturnees (Part("returnees")) Less (Units(1.0)) Files;
     HarmedDisplaced "harmed" HarmedDisplaced (Part("displaced")) Less (Units(1.0)) Files;
     HarmedOnTheRoad "harmed" HarmedOnTheRoad (Part("on_the_road")) Less (Units(1.0)) Files;
+    Home "at_home" AtHome (Everybody) Neither (Units(FEW)) Page;
     HomeSafe "at_home_safe" AtHomeSafe (Everybody) More (Units(FEW)) Everywhere;
     HomeUnsafe "at_home_unsafe" AtHomeUnsafe (Everybody) Neither (Units(FEW)) Page;
     AwayByChoice "away_by_choice" AwayByChoice (Everybody) Neither (Units(FEW)) Files;
@@ -220,6 +221,16 @@ impl Often {
             s if s > 0.25 => Self::AboutEven,
             _ => Self::Few,
         }
+    }
+}
+
+words! {
+    /// What can be seen soon after a decision: where the advice changes with one of them, it is a signpost.
+    Sign {
+        Attacks = "attacks_within_50_km";
+        Abuses = "abuse_within_50_km";
+        LeftAgain = "share_leaving_again";
+        Returned = "returned";
     }
 }
 

@@ -127,6 +127,7 @@ parameters! {
         abuse_memory_days "τ_X" = 21.0, 7.0 .. 28.0, "days", "H", "sign and time, under four weeks: Condra and Shapiro";
         recorded_share "r" = 0.3, 0.1 .. 0.7, "", "H", "assumed";
         record_window_days "" = 30.0, 7.0 .. 90.0, "days", "H", "assumed", prior 30.0 .. 30.0;
+        ahead "" = 1.0, 0.0 .. 2.0, "", "H", "assumed: as the rates say", prior 1.0 .. 1.0;
         low_confidence_chance "" = 0.4, 0.0 .. 1.0, "", "H", "assumed", prior 0.2 .. 0.6;
     }
     "7.2" "abuse" {

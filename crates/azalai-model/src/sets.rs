@@ -76,6 +76,11 @@ impl ParameterSets {
         (5 * block + within.min(4)) % self.draws.len().max(1)
     }
 
+    /// The first replicate of a set.
+    pub fn first_of(set: u32) -> u32 {
+        6 * (set / 5) + set % 5 + 1
+    }
+
     /// How many sets so many replicates take.
     pub fn taken_by(replicates: u32) -> u32 {
         5 * (replicates / 6) + (replicates % 6).min(5)
@@ -123,6 +128,8 @@ mod tests {
         };
         let used: Vec<f64> = (1..=7).filter_map(|r| sets.of_replicate(r)).map(|d| d.values[0]).collect();
         assert_eq!(used, [2.0, 3.0, 2.0, 3.0, 2.0, 2.0, 3.0]);
+        let many = ParameterSets { draws: vec![draw(1.0); 400], ..sets.clone() };
+        assert!((0..400).all(|set| many.number_of(ParameterSets::first_of(set)) == set as usize));
         assert_eq!([1, 5, 6, 7, 40].map(ParameterSets::taken_by), [1, 5, 5, 6, 34]);
         let mut places = [Place::new("town", "home", PlaceKind::Town)];
         let mut model = ReturnModel::default();

@@ -6,6 +6,7 @@
 //! ([`crate::hide`]), live scenarios are told more coarsely ([`crate::live`]).
 
 mod consequences;
+mod depth;
 mod strategies;
 
 use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
@@ -30,6 +31,10 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         consequences::table(results, findings, &stage.join("consequences.csv"))?;
         consequences::verdict(results, findings, &stage.join("verdict.json"))?;
+        depth::profile(findings, &stage.join("profile.csv"))?;
+        if let Some(found) = &findings.depth {
+            depth::tables(scenario, found, stage)?;
+        }
         for (language, name) in [(Language::English, "answer.md"), (Language::French, "answer.fr.md")] {
             let text = markdown(scenario, findings, results.answer, language);
             let path = stage.join(name);

@@ -19,6 +19,10 @@ pub const JUDGED_AFTER: i64 = 180;
 /// are judged: more sets of values tell more of them than later days.
 const MOST_WHOLE: usize = 4;
 
+/// Most replicates of which everything is run: the recorded course, the two halves crossed, and the last days. Of more, the
+/// strategies that are ranked are run alone, as more sets decide what they do and change little of the rest.
+pub const WHOLE_REPLICATES: u32 = 40;
+
 /// Fewest days between the decision and the day of judgement: harm is told by weeks.
 pub const LEAST_JUDGED: u32 = 7;
 
@@ -31,6 +35,8 @@ pub struct Returning {
     pub forecast: bool,
     /// Strategies; the first is the reference, under which the past is run.
     pub strategies: Vec<Strategy>,
+    /// How many of them, from the first, are ranked; the others are combinations of their halves.
+    pub ranked: usize,
     /// How many of them, from the first, are run to the last day; the others to the day on which they are judged.
     pub whole: usize,
     /// Seed of all replicates.
@@ -202,6 +208,7 @@ impl Returning {
             hindcast,
             forecast,
             strategies: line_up.strategies.clone(),
+            ranked: line_up.ranked.len(),
             whole: if line_up.strategies.len() > MOST_WHOLE { 1 } else { line_up.ranked.len() },
             seed,
             looks: looks(scenario),
@@ -258,7 +265,9 @@ impl Model for Returning {
     }
 
     fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
-        self.cases().map(|(mode, plan)| Point { mode, plan: plan as u32, set, replicate }).collect()
+        let all = replicate <= WHOLE_REPLICATES || !self.forecast;
+        let asked = |&(mode, plan): &(Mode, usize)| all || (mode == Mode::Forecast && plan < self.ranked);
+        self.cases().filter(asked).map(|(mode, plan)| Point { mode, plan: plan as u32, set, replicate }).collect()
     }
 
     fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
@@ -299,74 +308,6 @@ impl Model for Returning {
     }
 }
 
-/// The recorded course up to the day of judgement, under other strategies than the reference from the decision on.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    /// The reference, under which the past is run.
-    pub reference: Strategy,
-    /// The others.
-    pub strategies: Vec<Strategy>,
-    /// Seed of all replicates.
-    pub seed: u64,
-    /// What is kept.
-    pub look: Look,
-}
-
-impl Recorded {
-    /// Of these strategies, with what is compared on the day of judgement.
-    pub fn of(scenario: &Scenario, reference: &Strategy, strategies: Vec<Strategy>, seed: u64) -> Self {
-        let day = vec![judged_day(scenario)];
-        Self { reference: reference.clone(), strategies, seed, look: Look { days: day.clone(), place_days: day } }
-    }
-}
-
-impl Model for Recorded {
-    type Value = f32;
-    type Case = Scenario;
-
-    fn case(&self, scenario: &Scenario) -> Scenario {
-        scenario.clone()
-    }
-
-    fn panels(&self, scenario: &Scenario) -> Vec<Panel> {
-        let labels = Recorder::labels(scenario, &self.look);
-        let panel = |(plan, s): (u32, &Strategy)| Panel::new(Mode::Hindcast, plan, s.clone(), labels.clone());
-        (0..).zip(&self.strategies).map(panel).collect()
-    }
-
-    fn days(&self, scenario: &Scenario) -> u64 {
-        let (decision, judged) = (u64::from(decision_day(scenario)), u64::from(judged_day(scenario)));
-        decision + self.strategies.len() as u64 * judged.saturating_sub(decision)
-    }
-
-    fn values(&self, scenario: &Scenario) -> u64 {
-        Recorder::values_of(scenario, &self.look) * self.strategies.len() as u64
-    }
-
-    fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
-        (0..self.strategies.len() as u32).map(|plan| Point { mode: Mode::Hindcast, plan, set, replicate }).collect()
-    }
-
-    fn run(&self, scenario: &Scenario, points: &[Point], _jobs: &Jobs<'_>) -> Option<Vec<Row<f32>>> {
-        let replicate = points.first()?.replicate;
-        let mut drawn = Arc::new(scenario.clone());
-        let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
-        let openings = openings(&drawn);
-        let (mode, strategy, days) = (Mode::Hindcast.returning(), &self.reference, drawn.days);
-        let spec = ReturnSpec { mode, model: &model, strategy, openings: &openings, seed: self.seed, replicate, days };
-        let mut run = spec.start(&drawn);
-        let mut recorder = Recorder::new(&drawn, &self.look);
-        run.until(decision_day(scenario), &mut recorder);
-        let branch = |&point: &Point| {
-            let mut branch = recorder.fork(&self.look);
-            let strategy = Arc::new(self.strategies[point.plan as usize].clone());
-            run.under(strategy).until(judged_day(scenario), &mut branch);
-            (point, branch.values())
-        };
-        Some(points.iter().map(branch).collect())
-    }
-}
-
 /// Makes the runs of a design in memory and sets them beside each other.
 pub fn compare(design: &Design<'_, Returning>, jobs: &Jobs<'_>) -> Result<Comparison, Interrupted> {
     Ok(Comparison::of(design.scenario, execute(design, &Memory, jobs)?))
@@ -399,5 +340,21 @@ mod tests {
         let kept: usize = design.model.panels(&scenario).iter().map(|panel| panel.labels.len()).sum();
         assert_eq!(design.model.values(&scenario), kept as u64);
         assert_eq!(design.model.days(&scenario), 800);
+    }
+
+    #[test]
+    fn beyond_forty_replicates_what_is_ranked_is_run_alone() {
+        let scenario = Scenario::blank(400);
+        let named = |id: &str| Strategy { id: id.to_owned(), ..Strategy::default() };
+        let strategies = ["reference", "other", "other x other"].map(named).to_vec();
+        let ranked = vec!["reference".to_owned(), "other".to_owned()];
+        let line_up = LineUp { strategies, ranked, grid: None };
+        let points = |modes, replicate| Returning::of(&scenario, &line_up, modes, 1).points(0, replicate).len();
+        assert_eq!([40, 41].map(|replicate| points((true, true), replicate)), [4, 2]);
+        assert_eq!(
+            points((true, false), 41),
+            1,
+            "where nothing is compared, the recorded course is run as often as asked"
+        );
     }
 }

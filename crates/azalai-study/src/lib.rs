@@ -7,6 +7,7 @@
 //! Results are gathered in the order of their replicates, so they do not depend on the number of threads.
 
 pub mod baseline;
+pub mod branches;
 pub mod compare;
 pub mod cost;
 pub mod design;
@@ -22,6 +23,7 @@ pub mod stats;
 
 pub use azalai_model::Label;
 pub use baseline::{Baselines, baselines};
+pub use branches::Branches;
 pub use compare::{Comparison, Returning};
 pub use cost::Cost;
 pub use design::{Design, Ended, Interrupted, Jobs, Log, Memory, Model, Quiet, Store, Watch, execute};

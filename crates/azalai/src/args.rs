@@ -213,6 +213,8 @@ pub struct RunArgs {
     pub observations: DetailWord,
     #[arg(long)]
     pub individuals: bool,
+    #[arg(long, value_enum, default_value = "answer")]
+    pub depth: DepthWord,
     #[arg(long, value_enum, default_value = "first")]
     pub flee_csv: FleeWord,
     #[arg(long, value_enum)]
@@ -307,6 +309,13 @@ pub enum ModeWord {
     Forecast,
     Both,
     Flight,
+}
+
+/// Words for how much is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DepthWord {
+    Answer,
+    Full,
 }
 
 /// Words for the days and measures that are written.

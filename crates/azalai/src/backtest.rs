@@ -10,6 +10,7 @@ use azalai_study::{Band, Interrupted, Jobs, Memory, execute};
 use azalai_text::Declared as _;
 use serde::Serialize;
 
+use crate::args::DepthWord;
 use crate::console::Console;
 use crate::run_return::with_sets;
 
@@ -31,7 +32,7 @@ pub fn score(scenario: &Scenario, seed: u64, replicates: u32, jobs: &Jobs<'_>) -
     if scenario.format != Format::Native || scenario.dossier.groups.is_empty() || !known {
         return Ok(Vec::new());
     }
-    let scenario = with_sets(scenario, seed, replicates);
+    let scenario = with_sets(scenario, seed, replicates, DepthWord::Answer);
     let line_up = compare::line_up(&scenario, std::slice::from_ref(&scenario.comparison.reference));
     let design = compare::design(&scenario, &line_up, (true, true), seed, replicates);
     let panels = execute(&design, &Memory, jobs).map_err(Interrupted::from)?;

@@ -15,7 +15,7 @@ use azalai_study::stats::few;
 use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
-use crate::args::RunArgs;
+use crate::args::{DepthWord, RunArgs};
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
@@ -46,8 +46,12 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(console, &args.scenario, &args.read.set, modes.is_some());
     }
+    if modes.is_none() && args.depth == DepthWord::Full {
+        return Err(Failure::Usage(console.say("return-depth", &[])));
+    }
     if let Some(modes) = modes {
-        let scenario = run_return::with_sets(&scenario, args.ensemble.seed, args.ensemble.replicates(&scenario));
+        let (seed, runs) = (args.ensemble.seed, args.ensemble.replicates(&scenario));
+        let scenario = run_return::with_sets(&scenario, seed, runs, args.depth);
         return run_return::run(console, &Task::new(console, args, &scenario, begun)?, modes);
     }
     flight(console, &Task::new(console, args, &scenario, begun)?)

@@ -6,16 +6,18 @@ use azalai_report::answer::{self, Answer};
 use azalai_report::live::{Banner, last_day};
 use azalai_report::page::observations_of_return;
 use azalai_report::returning;
-use azalai_study::compare::{self, Comparison, LEAST_JUDGED, Recorded};
+use azalai_report::{Folder, RunKey};
+use azalai_study::compare::{self, Comparison, LEAST_JUDGED, LineUp, WHOLE_REPLICATES};
 use azalai_study::fit::priors;
+use azalai_study::judge::depth::{self, Depth};
 use azalai_study::judge::findings::{self, Contest, Findings};
 use azalai_study::judge::hinge::{self, Hinge};
 use azalai_study::stats::{FEWEST_RUNS, few};
-use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
+use azalai_study::{Branches, Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 
-use crate::args::{DetailWord, ModeWord, RunArgs};
-use crate::console::{Console, Failure, Outcome};
+use crate::args::{DepthWord, DetailWord, ModeWord, RunArgs};
+use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
 use crate::live;
 use crate::observed;
@@ -75,6 +77,9 @@ pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<O
             console.say("return-hindcast-strategy", &[("reference", reference.clone().into())]),
         ));
     }
+    if args.depth == DepthWord::Full && !asked.forecast {
+        return Err(Failure::Usage(console.say("return-depth", &[])));
+    }
     Ok(Some(asked))
 }
 
@@ -94,6 +99,9 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let mut found = findings::findings(scenario, line_up, &comparison, contest(scenario, &comparison));
     if let Some(found) = &mut found {
         found.hinge = recorded(task, &comparison, found)?;
+        if args.depth == DepthWord::Full {
+            found.depth = Some(deepened(task, line_up, &comparison, found, (&key, &folder))?);
+        }
     }
     let answer = found.as_ref().map(|f| Answer::of(scenario, f)).unwrap_or_default();
     let results = returning::ReturnResults {
@@ -134,11 +142,12 @@ fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -
 }
 
 /// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
-/// ranges.
-pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
+/// ranges, and as many as the second step looks at where that is asked for.
+pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32, depth: DepthWord) -> Scenario {
     let mut scenario = scenario.clone();
     if scenario.sets.is_none() {
-        scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs)));
+        let least = if depth == DepthWord::Full { depth::SETS } else { 0 };
+        scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs).max(least)));
     }
     scenario
 }
@@ -167,11 +176,42 @@ fn recorded(task: &Task<'_>, comparison: &Comparison, found: &Findings) -> Resul
     let strategies: Vec<_> = ids.iter().filter_map(|id| Some(comparison.forecast(id)?.strategy.clone())).collect();
     let mut panels: Vec<Panel> = Vec::new();
     if !strategies.is_empty() {
-        let model = Recorded::of(scenario, reference, strategies, task.args.ensemble.seed);
-        let design = Design::new(scenario, model, 1, task.replicates);
+        let model = Branches::recorded(scenario, reference, strategies, task.args.ensemble.seed);
+        let design = Design::new(scenario, model, 1, task.replicates.min(WHOLE_REPLICATES));
         panels = execute(&design, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())?;
     }
     Ok(hinge::hinge(scenario, comparison, &panels))
+}
+
+/// The second step: many sets of values, and several amounts of violence. Its time is said before it starts.
+fn deepened(
+    task: &Task<'_>,
+    line_up: &LineUp,
+    comparison: &Comparison,
+    found: &Findings,
+    (key, folder): (&RunKey, &Folder),
+) -> Result<Depth, Failure> {
+    let Task { args, scenario, replicates, .. } = *task;
+    let (seed, threads) = (args.ensemble.seed, args.ensemble.threads());
+    let strategies = depth::recommendable(comparison, &line_up.ranked);
+    let sets = depth::sets(scenario, strategies.clone(), seed);
+    let violence = depth::violence(scenario, comparison, strategies, seed, replicates.min(WHOLE_REPLICATES));
+    if !args.quiet && !args.json {
+        let time = [Some(&sets), violence.as_ref()].into_iter().flatten().filter_map(|d| estimate::time(d, threads));
+        let levels = violence.as_ref().map_or(0, |design| design.model.levels.len());
+        let args = [
+            ("sets", sets.replicates().into()),
+            ("levels", levels.into()),
+            ("time", estimate::duration(&task.console, time.sum()).into()),
+        ];
+        tell(&task.console.say("run-depth", &args));
+    }
+    let mut depth = Depth::default();
+    depth::explored(scenario, &task.step(1, &sets, key, folder)?, &mut depth);
+    if let Some(design) = violence {
+        depth::turned(scenario, &design.model, &task.step(2, &design, key, folder)?, found, &mut depth);
+    }
+    Ok(depth)
 }
 
 fn interval(console: &Console, low: f64, high: f64) -> String {

@@ -12,10 +12,13 @@ use azalai_report::manifest::Manifest;
 use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
 use azalai_study::{Design, Ended, Jobs, Model, Panel, Watch, execute};
 
-use crate::args::RunArgs;
+use crate::args::{DepthWord, RunArgs};
 use crate::console::{Console, Failure, tell};
 use crate::progress::{Looker, Progress};
 use crate::stop::Stop;
+
+/// A file that the second step alone writes.
+const DEEP: &str = "conditions.csv";
 
 /// A run that was asked for.
 pub struct Task<'a> {
@@ -68,14 +71,17 @@ impl<'a> Task<'a> {
                 self.console.say("run-finished-other", &[dir, ("differences", differences.join("; ").into())]),
             ));
         }
+        let deepens = self.args.depth == DepthWord::Full && !earlier.files.iter().any(|file| file.path == DEEP);
         let extends = earlier.replicates < self.replicates;
-        if !extends {
+        if deepens && !extends {
+            tell(&self.console.say("run-deepened", &[dir]));
+        } else if !extends {
             tell(&self.console.say("run-finished-already", &[dir]));
         } else if !self.args.quiet {
             let [before, now] = counts;
             tell(&self.console.say("run-extended", &[dir, before, now]));
         }
-        Ok(extends)
+        Ok(extends || deepens)
     }
 
     /// The folder to be filled; none where there is nothing to run.
@@ -126,14 +132,36 @@ impl<'a> Task<'a> {
         let first = design.points.first().map_or(1, |point| point.replicate);
         // Logs are written while a replicate runs, so that it cannot be taken from its part.
         parts.again = logs.then_some(first);
+        let logs = logs.then(|| (self.scenario, folder.stage().join(FLEE_FOLDER), first));
+        self.made(design, &parts, logs)
+    }
+
+    /// Every run of another step's design, likewise.
+    pub fn step<M: Model>(
+        &self,
+        step: u32,
+        design: &Design<'_, M>,
+        key: &RunKey,
+        folder: &Folder,
+    ) -> Result<Vec<Panel<M::Value>>, Failure> {
+        let mut parts = Parts::resume(folder, key)?;
+        parts.step = step;
+        self.made(design, &parts, None)
+    }
+
+    fn made<M: Model>(
+        &self,
+        design: &Design<'_, M>,
+        parts: &Parts,
+        logs: Option<(&Scenario, PathBuf, u32)>,
+    ) -> Result<Vec<Panel<M::Value>>, Failure> {
         let replicates = design.replicates();
         let shown =
             self.console.say("run-progress", &[("replicates", self.console.counted("replicates", replicates).into())]);
         let days = design.model.days(self.scenario);
         let progress = Progress::new(&self.console, replicates as u64 * days, &shown, self.args.quiet);
-        let logs = logs.then(|| (self.scenario, folder.stage().join(FLEE_FOLDER), first));
         let looker = Looker::new(progress, self.stop.flag()).by_day(Some(days)).with_logs(logs);
-        let made = execute(design, &parts, &self.jobs(&looker));
+        let made = execute(design, parts, &self.jobs(&looker));
         match (made, looker.end()) {
             (_, Some(fault)) | (Err(Ended::Fault(fault)), None) => Err(match fault {
                 Trouble::Io(why) => {

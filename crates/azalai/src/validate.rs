@@ -10,7 +10,7 @@ use azalai_study::stats::few;
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
-use crate::args::ValidateArgs;
+use crate::args::{DepthWord, ValidateArgs};
 use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
@@ -230,7 +230,7 @@ fn returned(
     }
     let jobs = Jobs::quiet(args.ensemble.threads(), stop.flag());
     let replicates = args.ensemble.replicates.unwrap_or(RETURNED_RUNS);
-    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, replicates);
+    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, replicates, DepthWord::Answer);
     let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
         .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     Ok(returned::score(scenario, &runs))

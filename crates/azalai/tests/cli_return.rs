@@ -105,3 +105,34 @@ fn the_parameters_are_printed_in_three_ways() {
         assert!(String::from_utf8_lossy(&printed.stdout).contains("leaving.front_effect"), "{form:?}");
     }
 }
+
+#[test]
+fn the_second_step_adds_to_the_folder_of_the_answer_and_threads_change_no_byte() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());
+    let run = ["run", "town", "--replicates", "6", "--out"];
+    let made = |more: &[&str]| {
+        let done = azalai(dir, &[&run[..], more].concat());
+        (done.status.success(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let read = |file: &str| std::fs::read_to_string(dir.join(file)).expect("written");
+    assert!(made(&["one", "--quiet"]).0 && !dir.join("one/conditions.csv").exists());
+    let answer: serde_json::Value = serde_json::from_str(&read("one/verdict.json")).expect("JSON");
+    assert!(answer["depth"].is_null());
+    let (fine, told) = made(&["one", "--resume", "--depth", "full"]);
+    assert!(fine && told.contains("second step: 400 sets of values"), "{told}");
+    let mut deep: serde_json::Value = serde_json::from_str(&read("one/verdict.json")).expect("JSON");
+    assert_eq!(deep["depth"]["parameter_sets"], 400);
+    assert!(deep["depth"]["conditions"].as_array().is_some_and(|list| !list.is_empty()));
+    deep["depth"] = serde_json::Value::Null;
+    assert_eq!(deep, answer, "the answer is as it was");
+    assert!(made(&["two", "--quiet", "--depth", "full", "--threads", "1"]).0);
+    for file in ["conditions.csv", "signposts.csv", "hinge.csv", "profile.csv", "verdict.json", "summary.csv"] {
+        assert_eq!(read(&format!("one/{file}")), read(&format!("two/{file}")), "{file}");
+    }
+    let (fine, told) = made(&["two", "--resume", "--depth", "full"]);
+    assert!(fine && told.contains("finished"), "{told}");
+    let (fine, told) = made(&["three", "--depth", "full", "--mode", "hindcast"]);
+    assert!(!fine && told.contains("--depth full"), "{told}");
+}

@@ -3,8 +3,12 @@
 
 use azalai_engine::returning::{self, Mode, ReturnSpec, STATES, WeekRecord, WeekSink, announced};
 use azalai_model::words::DatePrecision;
-use azalai_model::{Measure, Scenario, SourceId, Strategy};
+use azalai_model::{Measure, Outcome, Scenario, SourceId, Strategy};
 use azalai_scenario::ReadOptions;
+use azalai_study::compare::{Comparison, line_up};
+use azalai_study::judge::consequence::{Consequence, consequences_by};
+use azalai_study::judge::decide::Rule;
+use azalai_study::{Branches, Design, Jobs, Memory, execute};
 
 fn kidal() -> Scenario {
     azalai_scenario::open("kidal-2023", &ReadOptions::default()).scenario.expect("the shipped scenario is sound")
@@ -240,4 +244,56 @@ fn the_course_of_kidal_is_shown() {
             assert!(homes.rows.len() > 70, "a record for every week");
         }
     }
+}
+
+/// Thirty sets under four strategies, to the day of judgement.
+fn compared(scenario: &Scenario) -> Comparison {
+    let asked = ["disciplined-force", "reconciliation", "corridors"].map(str::to_owned);
+    let model = Branches::drawn(scenario, line_up(scenario, &asked).strategies, vec![1.0], 1, &[]);
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let made = execute(&Design::new(scenario, model, 1, 35), &Memory, &Jobs::quiet(threads, &stop));
+    Comparison::of(scenario, made.unwrap_or_default())
+}
+
+#[test]
+fn no_decided_statement_reverses_under_other_floors_shares_and_thresholds_of_safety() {
+    let scenario = kidal();
+    let comparison = compared(&scenario);
+    let cells = |rule| consequences_by(rule, &scenario, &comparison);
+    let usual = cells(Rule::default());
+    let said = usual.iter().filter(|c| c.effect.decided).count();
+    assert!(said >= 10, "{said} cells are decided");
+    let reverses = |a: &Consequence, b: &Consequence| a.effect.direction() * b.effect.direction() < 0;
+    for (share, floors) in [(0.9, 0.5), (0.9, 2.0), (0.85, 1.0), (0.8, 1.0), (0.85, 2.0), (0.8, 0.5)] {
+        let other = cells(Rule { share, floors });
+        assert_eq!(other.len(), usual.len());
+        let turned = usual.iter().zip(&other).find(|(a, b)| reverses(a, b));
+        assert!(turned.is_none(), "share {share}, floors by {floors}: {turned:?}");
+    }
+    // Homes that count as safe from 0.5, 0.6 or 0.7 on.
+    let of = |outcome: Outcome| usual.iter().filter(move |c| c.outcome == outcome);
+    for other in [Outcome::HomeSafe050, Outcome::HomeSafe070] {
+        let turned = of(Outcome::HomeSafe).zip(of(other)).find(|(a, b)| reverses(a, b));
+        assert!(turned.is_none(), "{turned:?}");
+    }
+}
+
+#[test]
+fn more_or_less_violence_is_drawn_after_the_decision_and_the_past_stays() {
+    let scenario = kidal();
+    let strategy = announced(&scenario, Mode::Forecast);
+    let lines = |ahead: f64| {
+        let mut scenario = scenario.clone();
+        scenario.return_model.ahead = ahead;
+        let mut book = Book::default();
+        let spec = ReturnSpec { days: 200, ..spec(&scenario, Mode::Forecast, &strategy, 1) };
+        returning::run(&scenario, &spec, &mut book);
+        book.lines
+    };
+    let (none, usual) = (lines(0.0), lines(1.0));
+    let decision = scenario.decision_date.map_or(0, |date| scenario.day(date)) as usize;
+    let weeks = decision / 7;
+    assert_eq!(none[..weeks], usual[..weeks], "the past");
+    assert_ne!(none[weeks + 2..], usual[weeks + 2..], "what is drawn");
 }

@@ -2,9 +2,9 @@
 //!
 //! Writers take header, order and types from here, `azalai explain FILE` the meanings.
 
-use super::words::{MODES, RULES, SIDES, WITHHELD};
+use super::words::{BOUND_SIDES, MODES, RULES, SIDES, WITHHELD};
 use super::{Column, Holds, Need, cell, column};
-use crate::outcomes::Founded;
+use crate::outcomes::{Founded, Sign};
 use crate::words::Who;
 use crate::{Half, Vocabulary};
 use azalai_text::Declared;
@@ -157,6 +157,84 @@ pub static CONSEQUENCES: ResultFile = ResultFile {
     ],
 };
 
+/// When each effect shows.
+pub static PROFILE: ResultFile = ResultFile {
+    folder: In::Run,
+    files: &["profile.csv"],
+    columns: &[
+        STRATEGY,
+        OUTCOME,
+        column("parts_day", MANY).unit(DAYS),
+        cell("half_day", MANY).unit(DAYS),
+        cell("nearly_day", MANY).unit(DAYS),
+    ],
+};
+
+const DAYS: &str = "days";
+const OUTCOME: Column = cell("outcome", Holds::Text).shared("run-outcome");
+const OF: Column = cell("who", Holds::Text).shared("run-of");
+
+/// Under which values a strategy does better than another.
+pub static CONDITIONS: ResultFile = ResultFile {
+    folder: In::Run,
+    files: &["conditions.csv"],
+    columns: &[
+        STRATEGY,
+        cell("against", Holds::Text).shared("run-against"),
+        OUTCOME,
+        OF,
+        cell("better", SHARE).shared("run-better"),
+        column("first", Holds::Text),
+        column("first_side", Holds::Words(BOUND_SIDES)),
+        number("first_bound", ""),
+        column("second", Holds::Text),
+        column("second_side", Holds::Words(BOUND_SIDES)),
+        number("second_bound", ""),
+        column("coverage", SHARE).shared("run-coverage"),
+        column("density", SHARE).shared("run-density"),
+        column("outside", SHARE).shared("run-outside"),
+    ],
+};
+
+/// The value of what can be seen at which the advice changes.
+pub static SIGNPOSTS: ResultFile = ResultFile {
+    folder: In::Run,
+    files: &["signposts.csv"],
+    columns: &[
+        STRATEGY,
+        cell("against", Holds::Text).shared("run-against"),
+        OUTCOME,
+        OF,
+        cell("better", SHARE).shared("run-better"),
+        column("sign", Holds::Like(Sign::WORDS)),
+        column("side", Holds::Words(BOUND_SIDES)),
+        number("bound", ""),
+        column("coverage", SHARE).shared("run-coverage"),
+        column("density", SHARE).shared("run-density"),
+        column("outside", SHARE).shared("run-outside"),
+    ],
+};
+
+/// Every strategy under less violence than is assumed.
+pub static HINGE: ResultFile = ResultFile {
+    folder: In::Run,
+    files: &["hinge.csv"],
+    columns: &[
+        cell("share", SHARE),
+        cell("violence", AMOUNT),
+        STRATEGY,
+        OUTCOME,
+        OF,
+        column("unit", Holds::Text),
+        filled("level", ""),
+        filled("mean", ""),
+        filled("low90", ""),
+        filled("high90", ""),
+        cell("p_sign", SHARE),
+        cell("decided", Holds::Text),
+    ],
+};
+
 /// What the decision rule says.
 pub static VERDICT: ResultFile = ResultFile {
     folder: In::Run,
@@ -174,6 +252,8 @@ pub static VERDICT: ResultFile = ResultFile {
         cell("worst_regret", Holds::Text),
         cell("forecast_against_record", Holds::Text),
         column("hinge", Holds::Text),
+        cell("profile", Holds::Text),
+        column("depth", Holds::Text),
         column("live", Holds::Text),
         column("contest", Holds::Text),
         column("stories", Holds::Text),
@@ -315,11 +395,15 @@ pub static RETURNS: ResultFile =
     ResultFile { folder: In::Fit, files: &["returns.csv"], columns: &[cell("*", NUMBER).shared("fit-value")] };
 
 /// Every kind of file that a command leaves behind, as `azalai explain` knows them.
-pub static RESULTS: [&ResultFile; 16] = [
+pub static RESULTS: [&ResultFile; 20] = [
     &SUMMARY,
     &OBSERVATIONS,
     &STRATEGIES,
     &CONSEQUENCES,
+    &PROFILE,
+    &CONDITIONS,
+    &SIGNPOSTS,
+    &HINGE,
     &VERDICT,
     &MANIFEST,
     &ANSWER,

@@ -27,6 +27,9 @@ pub const WITHHELD: &[Word] = &[
     Word { of: "Withheld", word: "few" },
 ];
 
+/// On which side of a bound a value must lie.
+pub const BOUND_SIDES: &[Word] = &[Word { of: "BoundSide", word: "above" }, Word { of: "BoundSide", word: "at_most" }];
+
 /// Who did harm, where it is no actor.
 pub const SIDES: &[Word] = &[Word { of: "Side", word: "unknown" }, Word { of: "Side", word: "road" }];
 

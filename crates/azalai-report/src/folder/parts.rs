@@ -4,7 +4,7 @@
 //! that cannot be read back is run again.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use azalai_study::{Row, Store, Value};
 use azalai_text::{Arg, say};
@@ -24,7 +24,12 @@ pub struct Parts {
     key: Vec<u8>,
     /// A replicate that is run again although it is kept.
     pub again: Option<u32>,
+    /// Which step of a run the replicates are of, from 0.
+    pub step: u32,
 }
+
+/// What numbers of files of one step and of the next lie apart: more than a run has replicates.
+const STEP: u32 = 1_000_000;
 
 impl Parts {
     /// Keeps runs in `folder`: with those of an interrupted run where it may be resumed, else from the first on.
@@ -46,7 +51,7 @@ impl Parts {
         let draft = dir.join(kept::draft_of_key());
         fs::write(&draft, &text).map_err(|e| trouble(&e))?;
         fs::rename(&draft, dir.join(KEY)).map_err(|e| trouble(&e))?;
-        Ok(Self { dir, key: text, again: None })
+        Ok(Self { dir, key: text, again: None, step: 0 })
     }
 
     /// Resumes with the runs that are kept, if there are any: they must be of the same design.
@@ -63,7 +68,7 @@ impl Parts {
         let earlier: RunKey = serde_json::from_slice(&text).map_err(|_| unreadable())?;
         let differences = earlier.differences(key);
         if differences.is_empty() {
-            return Ok(Self { dir, key: text, again: None });
+            return Ok(Self { dir, key: text, again: None, step: 0 });
         }
         Err(Trouble::Unusable(say!(parts_of_another_run, dir = place, differences = Arg::All(differences))))
     }
@@ -107,7 +112,8 @@ impl<V: Value> Store<V> for Parts {
 
     fn load(&self) -> Result<Vec<Row<V>>, Trouble> {
         let mut rows = Vec::new();
-        for path in self.files()? {
+        let number = |path: &Path| path.file_stem()?.to_str()?.parse::<u32>().ok();
+        for path in self.files()?.into_iter().filter(|path| number(path).is_some_and(|n| n / STEP == self.step)) {
             if let Ok(bytes) = fs::read(&path) {
                 rows.extend(self.decode(&bytes).into_iter().flatten());
             }
@@ -118,7 +124,7 @@ impl<V: Value> Store<V> for Parts {
 
     fn keep(&self, rows: &[Row<V>]) -> Result<(), Trouble> {
         let Some((point, _)) = rows.first() else { return Ok(()) };
-        let path = self.dir.join(format!("{:06}.{ENDING}", point.replicate));
+        let path = self.dir.join(format!("{:06}.{ENDING}", self.step * STEP + point.replicate));
         let draft = path.with_extension(DRAFT);
         let bytes = self.encode(rows).map_err(|e| Trouble::io(&draft, e))?;
         fs::write(&draft, bytes).map_err(|e| Trouble::io(&draft, e))?;
@@ -132,7 +138,6 @@ mod tests {
     use crate::returning::run_key;
     use azalai_model::{Lever, LeverKind, Scenario, Strategy};
     use azalai_study::{Mode, Point};
-    use std::path::Path;
     use tempfile::tempdir;
 
     fn strategies() -> Vec<Strategy> {
@@ -166,6 +171,19 @@ mod tests {
             parts.keep(&rows(replicate)).expect("kept");
         }
         (folder, parts)
+    }
+
+    #[test]
+    fn the_replicates_of_one_step_are_not_those_of_another() {
+        let dir = tempdir().expect("a temporary folder");
+        let (_folder, mut parts) = three(dir.path());
+        parts.step = 1;
+        assert_eq!(loaded(&parts), []);
+        parts.keep(&rows(3)).expect("kept");
+        parts.keep(&rows(4)).expect("kept");
+        assert_eq!(loaded(&parts), [3, 4]);
+        parts.step = 0;
+        assert_eq!(loaded(&parts), [1, 3, 5]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use azalai_study::judge::findings::{Contest, Findings, limits};
 use azalai_study::judge::hinge::{End, Hinge};
 use serde_json::{Value, json};
 
-use super::ReturnResults;
+use super::{ReturnResults, depth};
 use crate::answer::{Answer, Card};
 use crate::rows::tidy;
 use crate::sheet::{Cell, Sheet};
@@ -77,6 +77,8 @@ pub fn value(scenario: &Scenario, findings: &Findings, answer: &Answer) -> Value
         "worst_regret": regret(findings),
         "forecast_against_record": findings.backtest.iter().map(|s| scored(scenario, s)).collect::<Value>(),
         "hinge": findings.hinge.as_ref().map(hinge),
+        "profile": depth::timings(findings),
+        "depth": findings.depth.as_ref().map(|found| depth::value(scenario, found)),
         "live": live::Banner::of(scenario),
         "contest": shown.map(|c| contest(scenario, c)),
         "stories": stories(findings),

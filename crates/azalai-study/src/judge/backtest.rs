@@ -73,7 +73,7 @@ pub fn scored(scenario: &Scenario, comparison: &Comparison) -> Vec<Scored> {
 }
 
 /// Events of a place after one day and up to another.
-fn since(panel: &Panel, place: PlaceId, measure: Measure, from: u32, to: u32) -> Option<Band> {
+pub fn since(panel: &Panel, place: PlaceId, measure: Measure, from: u32, to: u32) -> Option<Band> {
     let indices: Vec<usize> = panel
         .labels
         .iter()

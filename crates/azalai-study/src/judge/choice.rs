@@ -4,13 +4,17 @@ use azalai_model::outcomes::{Shown, exposed};
 use azalai_model::{Better, Exposed, Half, LeverKind, Outcome, Scenario};
 
 use crate::compare::Comparison;
-use crate::judge::consequence::{self, Consequence, Who, beyond};
+use crate::judge::consequence::{self, Consequence, Row, Who, beyond};
+use crate::judge::decide::Luck;
 use crate::panel::Panel;
+use crate::stats::deviate;
 
 /// Share of the sets without more harm from which a strategy passes.
 pub const PASSES: f64 = 0.9;
 /// The same from which it is undecided; below there is more harm.
 pub const UNDECIDED: f64 = 0.7;
+/// Chance that chance alone says of a strategy that it does more harm to anybody.
+const WRONG: f64 = 0.05;
 
 /// What the rule on harm says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,11 +37,14 @@ impl Harm {
         }
     }
 
-    /// Of one group: more harm is said where it is also more in the mean; noise that goes both ways is undecided.
-    fn of(cell: &Consequence) -> Self {
-        match cell.effect.no_more {
-            p if p >= PASSES || cell.effect.same() => Self::Passes,
-            p if p >= UNDECIDED || cell.effect.mean <= cell.floor => Self::Undecided,
+    /// Of everybody or of one group, of so many: more harm is said where the mean is above the floor and above 0 by
+    /// more than chance makes of that many; noise that goes both ways is undecided.
+    fn of(cell: &Consequence, cells: usize) -> Self {
+        let effect = &cell.effect;
+        let beyond = deviate(1.0 - WRONG / cells.max(1) as f64) * effect.error;
+        match effect.no_more {
+            p if p >= PASSES || effect.same() => Self::Passes,
+            p if p >= UNDECIDED || effect.mean <= cell.floor.max(beyond) => Self::Undecided,
             _ => Self::More,
         }
     }
@@ -91,6 +98,7 @@ pub fn judged(
 ) -> Vec<Judged> {
     let cases: Vec<&Panel> = comparison.forecasts().filter(|c| ranked.contains(&c.strategy.id)).collect();
     let Some(&reference) = cases.first() else { return Vec::new() };
+    let rows = consequence::lucks(scenario, comparison);
     let one = |case: &&Panel| {
         let id = &case.strategy.id;
         let harm = || consequences.iter().filter(|c| c.strategy == *id && c.outcome == Outcome::Harm);
@@ -102,7 +110,7 @@ pub fn judged(
         Judged {
             strategy: id.clone(),
             stress: case.strategy.stress,
-            harm: harm().map(Harm::of).max().unwrap_or(Harm::Passes),
+            harm: harm().map(|c| Harm::of(c, harm().count())).max().unwrap_or(Harm::Passes),
             no_more,
             halves: Half::BOTH.into_iter().filter(|&half| more().any(|lever| lever.kind.half() == half)).collect(),
             excludes: more().any(|lever| lever.kind == LeverKind::Exclusion),
@@ -110,7 +118,9 @@ pub fn judged(
             dominated_by: cases
                 .iter()
                 .find(|other| {
-                    other.strategy.id != *id && !other.strategy.stress && dominates(scenario, comparison, other, case)
+                    other.strategy.id != *id
+                        && !other.strategy.stress
+                        && dominates(scenario, comparison, &rows, other, case)
                 })
                 .map(|other| other.strategy.id.clone()),
             effort: case.strategy.effort() - reference.strategy.effort(),
@@ -120,14 +130,14 @@ pub fn judged(
 }
 
 /// Whether `a` is decided to be better than `b` by some outcome and is worse by none, effort among them.
-fn dominates(scenario: &Scenario, comparison: &Comparison, a: &Panel, b: &Panel) -> bool {
+fn dominates(scenario: &Scenario, comparison: &Comparison, rows: &[(Row, Luck)], a: &Panel, b: &Panel) -> bool {
     if a.strategy.effort() > b.strategy.effort() {
         return false;
     }
     let mut better = false;
-    for row in consequence::rows(scenario) {
+    for &row in rows {
         let Some(cell) = consequence::one(scenario, comparison, a, b, row) else { continue };
-        let sign = match row.0.facts().better {
+        let sign = match row.0.0.facts().better {
             Better::Less => -1.0,
             Better::More => 1.0,
             Better::Neither => continue,

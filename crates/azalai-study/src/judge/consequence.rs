@@ -2,10 +2,10 @@
 
 use azalai_model::measure::{Kind, Live};
 use azalai_model::outcomes::{Floor, Of, OutcomeFacts};
-use azalai_model::{Better, Founded, Label, Lever, Outcome, Scenario, Status, Strategy};
+use azalai_model::{Better, Founded, Label, Lever, Measure, Outcome, Scenario, Status, Strategy};
 
 use crate::compare::Comparison;
-use crate::judge::decide::Effect;
+use crate::judge::decide::{Effect, Luck, Rule};
 use crate::panel::Panel;
 
 /// Of whom a consequence is.
@@ -137,12 +137,43 @@ fn same(a: &Lever, b: &Lever) -> bool {
         && (a.to - b.to).abs() < 1e-12
 }
 
+/// Every outcome with luck's share of what runs spread in it, over all strategies.
+pub fn lucks(scenario: &Scenario, comparison: &Comparison) -> Vec<(Row, Luck)> {
+    let of = |row: Row| -> Luck {
+        let Some((reference, label)) = comparison.forecasts().next().zip(label(scenario, row, comparison.judged))
+        else {
+            return Luck::default();
+        };
+        let all: Vec<Vec<Vec<f64>>> =
+            comparison.forecasts().skip(1).map(|case| differences(scenario, case, reference, label)).collect();
+        Luck::of(all.iter().map(Vec::as_slice))
+    };
+    rows(scenario).into_iter().map(|row| (row, of(row))).collect()
+}
+
 /// Every forecast against the reference, by every outcome.
 pub fn consequences(scenario: &Scenario, comparison: &Comparison) -> Vec<Consequence> {
+    consequences_by(Rule::default(), scenario, comparison)
+}
+
+/// The same by another rule.
+pub fn consequences_by(rule: Rule, scenario: &Scenario, comparison: &Comparison) -> Vec<Consequence> {
     let Some(reference) = comparison.forecasts().next() else { return Vec::new() };
-    let rows = rows(scenario);
-    let of = |case: &Panel| rows.iter().filter_map(|&row| one(scenario, comparison, case, reference, row)).collect();
+    let rows = lucks(scenario, comparison);
+    let of =
+        |case: &Panel| rows.iter().filter_map(|&row| cell(rule, scenario, comparison, case, reference, row)).collect();
     comparison.forecasts().skip(1).flat_map(|case| -> Vec<Consequence> { of(case) }).collect()
+}
+
+/// What one person harmed is of a group's harm for 10,000 people and 30 days: of a small group less than one person
+/// is no difference that anybody could count.
+fn one_person(scenario: &Scenario, reference: &Panel, who: Who, day: u32, days: f64) -> f64 {
+    let Who::Group(group) = who else { return 0.0 };
+    let people: f64 = [Measure::AtHome, Measure::Displaced, Measure::Settled]
+        .map(|measure| mean(scenario, reference, Label { group: Some(group), ..Label::region(day, measure) }))
+        .iter()
+        .sum();
+    if people > 0.0 { 10_000.0 / (people * days / 30.0) } else { 0.0 }
 }
 
 /// One cell; none where a panel does not keep the outcome.
@@ -151,7 +182,18 @@ pub fn one(
     comparison: &Comparison,
     case: &Panel,
     reference: &Panel,
-    row: Row,
+    row: (Row, Luck),
+) -> Option<Consequence> {
+    cell(Rule::default(), scenario, comparison, case, reference, row)
+}
+
+fn cell(
+    rule: Rule,
+    scenario: &Scenario,
+    comparison: &Comparison,
+    case: &Panel,
+    reference: &Panel,
+    (row, luck): (Row, Luck),
 ) -> Option<Consequence> {
     let label = label(scenario, row, comparison.judged)?;
     let sets = differences(scenario, case, reference, label);
@@ -164,8 +206,9 @@ pub fn one(
     let in_percent = matches!(outcome.facts().floor, Floor::Share(_)) && level > 0.0;
     let factor = if in_percent { 100.0 / level } else { 1.0 };
     let sets: Vec<Vec<f64>> = sets.iter().map(|runs| runs.iter().map(|x| x * factor).collect()).collect();
-    let floor = outcome.facts().floor.of(level, days) * factor;
-    let effect = Effect::of(&sets, floor);
+    let floor = outcome.facts().floor.of(level, days);
+    let floor = floor.max(one_person(scenario, reference, who, comparison.judged, days)) * factor;
+    let effect = Effect::by(rule, &sets, floor, luck);
     // What is 0 or 1 in a run is a share of the runs, of which there are too few.
     if effect.few && outcome.facts().measure.declaration().kind == Kind::Share {
         return None;

@@ -7,7 +7,9 @@ use crate::judge::backtest::{self, Scored};
 use crate::judge::choice::{self, Judged, Regret};
 use crate::judge::consequence::{self, Consequence, Who};
 use crate::judge::decide::FEWEST;
+use crate::judge::depth::Depth;
 use crate::judge::hinge::Hinge;
+use crate::judge::profile::{self, Timing};
 use crate::panel::Panel;
 use crate::stats::{self, Band, spread};
 
@@ -81,6 +83,10 @@ pub struct Findings {
     pub backtest: Vec<Scored>,
     /// What a few strategies come to under the recorded course, where that was run.
     pub hinge: Option<Hinge>,
+    /// When each effect shows.
+    pub profile: Vec<Timing>,
+    /// What the second step finds, where it was made.
+    pub depth: Option<Depth>,
     /// Mean share at home of the people of the question under the reference, by story.
     pub stories: Vec<(String, f64, usize)>,
 }
@@ -151,6 +157,7 @@ pub fn findings(
         .sum::<f64>();
     let consequences = consequence::consequences(scenario, comparison);
     let rule = choice::judged(scenario, comparison, &line_up.ranked, &consequences);
+    let profile = profile::profile(scenario, comparison, &line_up.ranked, &consequences);
     Some(Findings {
         judged: day,
         replicates: reference.rows.len(),
@@ -165,6 +172,8 @@ pub fn findings(
         contest: contest.filter(|c| scenario.status != Status::Live && !stats::few(c.runs as usize)),
         backtest: backtest::scored(scenario, comparison),
         hinge: None,
+        profile,
+        depth: None,
         stories: if stats::few(reference.rows.len()) { Vec::new() } else { stories(scenario, reference, day) },
     })
 }

@@ -143,6 +143,8 @@ parameter-violence-recorded_share = Share of events that the tables record.
     .fr = Part des événements que les tableaux recensent.
 parameter-violence-record_window_days = Days before and after a day whose record tells how much is not recorded on it.
     .fr = Jours avant et après un jour dont le bilan dit combien n'y est pas recensé.
+parameter-violence-ahead = Attacks, abuse and campaigns that are drawn from the decision on, as a multiple of what the rates say.
+    .fr = Attaques, exactions et campagnes tirées à partir de la décision, en multiple de ce que disent les taux.
 parameter-violence-low_confidence_chance = Chance that a recorded event of low confidence happened.
     .fr = Probabilité qu'un événement recensé avec une confiance basse ait eu lieu.
 

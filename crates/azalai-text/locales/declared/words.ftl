@@ -369,6 +369,22 @@ word-Often-about_even = in about as many runs as not
 word-Often-few = in few runs
     .fr = dans peu de simulations
 
+# BoundSide
+word-BoundSide-above = above the bound
+    .fr = au-dessus de la borne
+word-BoundSide-at_most = at the bound or below it
+    .fr = à la borne ou au-dessous
+
+# Sign
+word-Sign-attacks_within_50_km = attacks within 50 km of the town in the first 60 days
+    .fr = attaques à moins de 50 km de la ville dans les 60 premiers jours
+word-Sign-abuse_within_50_km = abuse within 50 km of the town in the first 60 days
+    .fr = exactions à moins de 50 km de la ville dans les 60 premiers jours
+word-Sign-share_leaving_again = share of those who came home in the first 60 days who left again by then
+    .fr = part des personnes rentrées dans les 60 premiers jours qui sont reparties depuis
+word-Sign-returned = people who came home in the first 60 days
+    .fr = personnes rentrées dans les 60 premiers jours
+
 # Exposed
 word-Exposed-cosigners = those who co-sign become targets
     .fr = ceux qui cosignent deviennent des cibles

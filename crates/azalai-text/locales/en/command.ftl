@@ -191,6 +191,15 @@ run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
 run-memory = this run would take about { $needed } of memory, more than { $most } that are free: ask for fewer --replicates or --days, or run it in parts, each with another --seed
 run-large = this run takes about { $needed } of { $most } of memory that are free
+run-deepened = { $dir } has the answer; the second step is added, and the runs of the first are made again
+run-depth = second step: { $sets ->
+        [one] { $sets } set
+       *[other] { $sets } sets
+    } of values and { $levels ->
+        [one] { $levels } amount
+       *[other] { $levels } amounts
+    } of violence, about { $time }; finished parts are kept where it is interrupted
+return-depth = --depth full asks the return model with a forecast
 run-long = this run takes about { $time }; finished replicates are kept where it is interrupted
 run-preview =
     would run { $id }: { $replicates }, rules { $rules }, seed { $seed }

@@ -190,6 +190,15 @@ run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
 run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-large = cette simulation prend environ { $needed } de mémoire sur { $most } disponibles
+run-deepened = { $dir } contient la réponse ; la deuxième étape est ajoutée, et les simulations de la première sont refaites
+run-depth = deuxième étape : { $sets ->
+        [one] { $sets } jeu
+       *[other] { $sets } jeux
+    } de valeurs et { $levels ->
+        [one] { $levels } niveau
+       *[other] { $levels } niveaux
+    } de violence, environ { $time } ; si elle est interrompue, les parties terminées sont gardées
+return-depth = --depth full interroge le modèle de retour avec une prévision
 run-long = cette simulation prend environ { $time } ; si elle est interrompue, les répliques terminées sont gardées
 run-preview =
     serait simulé : { $id }, { $replicates }, règles { $rules }, graine { $seed }

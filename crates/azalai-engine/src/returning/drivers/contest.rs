@@ -135,7 +135,7 @@ pub fn contest(today: Today<'_>, sim: &mut Sim) -> bool {
                 }
             }
             None => {
-                if draws.next_uniform() < today.model().campaign_rate * rho {
+                if draws.next_uniform() < today.model().ahead * today.model().campaign_rate * rho {
                     sim.places[place].campaign = Some((attacker, today.day() + today.model().campaign_days as i64));
                     let joint =
                         (0..today.case.actors.len()).any(|b| sim.stand(today.case, attacker, b) == Stand::Cooperating);

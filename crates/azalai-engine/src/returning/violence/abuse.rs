@@ -91,7 +91,8 @@ impl Drawn {
         let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
         let conduct = libm::exp(-m.discipline_effect * presence.discipline);
         let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
-        let mut rate = m.abuse_rate * today.case.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
+        let mut rate =
+            m.ahead * m.abuse_rate * today.case.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
         if !holds {
             rate *= m.cosigner_risk;
         }

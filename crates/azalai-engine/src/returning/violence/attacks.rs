@@ -110,7 +110,7 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
 }
 
 fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
-    let (place, base) = (&sim.places[index], today.case.base_rates[index]);
+    let (place, base) = (&sim.places[index], today.case.base_rates[index] * today.model().ahead);
     if base <= 0.0 && place.excitation <= 0.0 {
         return Vec::new();
     }
