@@ -233,6 +233,7 @@ fn middle(sorted: &[f64], count: f64) -> f64 {
 mod tests {
     use super::*;
     use azalai_model::dossier::{Control, Event, Group};
+    use azalai_model::words::{Confidence, EventUse};
     use azalai_model::{Place, PlaceKind};
 
     #[test]
@@ -260,7 +261,10 @@ mod tests {
             .map(|n| Event {
                 id: format!("e{n}"),
                 day: n * 6,
+                end_day: n * 6,
                 kind: EventKind::Attack,
+                usage: EventUse::Driver,
+                confidence: Confidence::High,
                 place: Some(PlaceId(0)),
                 ..Event::default()
             })

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::returning::state::spec::Mode;
     use azalai_model::dossier::{Control, Event};
-    use azalai_model::words::EventKind;
+    use azalai_model::words::{Confidence, EventKind, EventUse};
     use azalai_model::{Place, PlaceId, PlaceKind};
 
     /// Three places held by somebody, of which the first was attacked so often in 200 days up to the decision.
@@ -135,9 +135,16 @@ mod tests {
             let place = PlaceId(n as u32);
             s.dossier.control.push(Control { place, from_day: -10, ..Control::default() });
         }
-        let kind = EventKind::Attack;
-        let event =
-            |n| Event { id: format!("e{n}"), day: n, end_day: n, kind, place: Some(PlaceId(0)), ..Event::default() };
+        let event = |n| Event {
+            id: format!("e{n}"),
+            day: n,
+            end_day: n,
+            kind: EventKind::Attack,
+            usage: EventUse::Driver,
+            confidence: Confidence::High,
+            place: Some(PlaceId(0)),
+            ..Event::default()
+        };
         s.dossier.events = (0..attacks).map(|n| event(199 - n * 200 / attacks.max(1))).collect();
         let m = ReturnModel::default();
         let course = Course::new(&s, &m, Mode::Forecast);
