@@ -6,7 +6,9 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, PARAMETERS, Scenario, Status};
+use azalai_report::folder::whole::write;
 use azalai_study::Jobs;
 use azalai_study::fit::held::Held;
 use azalai_study::fit::plan::{Plan, Target, Tried};
@@ -19,6 +21,8 @@ use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::stop::Stop;
 
+/// The file of the draws that were tried.
+const TRIED_FILE: &str = TRIED.files[0];
 /// Draws after which what was run is kept.
 const BATCH: usize = 32;
 
@@ -62,9 +66,8 @@ const fn one() -> u32 {
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     let (plan, late) = read(console, args)?;
-    std::fs::create_dir_all(&args.write).map_err(|e| trouble(&args.write, &e))?;
-    let path = args.write.join("tried.csv");
-    let mut tried = earlier(console, &path, &plan, args.force)?;
+    let path = args.write.join(TRIED_FILE);
+    let mut tried = earlier(console, &args.write, &plan, args.force)?;
     let done: BTreeSet<u32> = tried.iter().map(|t| t.number).collect();
     let numbers: Vec<u32> = (1..=args.draws).filter(|n| !done.contains(n)).collect();
     let stop = Stop::listen(console, "stop-notice")?;
@@ -81,7 +84,7 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     tried.sort_by_key(|t| t.number);
     let (targets, keep) = (plan.targets(), args.keep as usize);
     let nearest = plan.nearest(&targets, &tried, keep, |_| true);
-    write(&args.write.join("returns.csv"), &draws(&plan, &nearest))?;
+    write(&args.write, &[(RETURNS.files[0], draws(&plan, &nearest).as_bytes())], true)?;
     let mut fitted = plan.nothing();
     plan.held(&targets, &nearest, |_| true, &mut fitted);
     let mut scores =
@@ -164,23 +167,28 @@ fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Resul
 }
 
 /// What an earlier fit of the same plan has tried.
-fn earlier(console: &Console, path: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
-    let targets = plan.targets();
+fn earlier(console: &Console, dir: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
+    let (path, targets) = (dir.join(TRIED_FILE), plan.targets());
     if !path.exists() || force {
-        let mut header = String::from("number");
+        let mut header = TRIED.columns[0].name.to_owned();
         plan.shared.iter().for_each(|(i, _)| header.extend([",", PARAMETERS[*i].key]));
         for Target { scenario, window } in &targets {
             let place = &plan.scenarios[*scenario].places[window.place].id;
             for run in 1..=plan.all_runs() {
-                let _ = write!(header, ",{} {place} {} {} {run}", scenario + 1, window.from, window.days);
+                let _ = write!(header, ",change {} {place} {} {} {run}", scenario + 1, window.from, window.days);
             }
         }
-        write(path, &(header + "\n"))?;
+        write(dir, &[(TRIED_FILE, (header + "\n").as_bytes())], true)?;
         return Ok(Vec::new());
     }
-    let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
+    let text = std::fs::read_to_string(&path).map_err(|e| trouble(&path, &e))?;
+    // A process that was killed may have left a line without its end.
+    let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
+    if whole.len() < text.len() {
+        write(dir, &[(TRIED_FILE, whole.as_bytes())], true)?;
+    }
     let mut tried = Vec::new();
-    for line in text.lines().skip(1) {
+    for line in whole.lines().skip(1) {
         let (number, rest) = line.split_once(',').unwrap_or((line, ""));
         let mut values: Vec<f64> = rest.split(',').filter_map(|x| x.parse().ok()).collect();
         let changes = values.split_off(values.len().min(plan.shared.len()));
@@ -207,10 +215,6 @@ fn keep(path: &Path, found: &[Tried]) -> Outcome {
     }
     let file = std::fs::OpenOptions::new().append(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| trouble(path, &e))
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    std::fs::write(path, text).map_err(|e| trouble(path, &e))
 }
 
 /// The draws that are kept, with what was held.

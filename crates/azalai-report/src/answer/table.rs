@@ -38,6 +38,7 @@ impl Shown {
         let large = e.mean.abs() > cell.floor;
         let better = sign * e.mean > 0.0;
         let (mark, class) = match () {
+            () if e.few => ("·", "even"),
             () if e.same() => ("=", "even"),
             () if sign == 0.0 && e.direction() != 0 => ("◆", "even"),
             () if e.direction() != 0 && better => ("▲", "better"),
@@ -48,7 +49,7 @@ impl Shown {
         };
         let shown =
             if cell.outcome == Outcome::Lost { level(Outcome::Lost, cell.level) } else { change(cell.outcome, e.mean) };
-        let often = if matches!(mark, "=") || e.how_often == 0.0 || cell.outcome == Outcome::Lost {
+        let often = if e.few || matches!(mark, "=") || e.how_often == 0.0 || cell.outcome == Outcome::Lost {
             Text::default()
         } else {
             share(e.how_often)

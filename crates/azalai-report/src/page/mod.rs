@@ -164,6 +164,11 @@ impl Page<'_> {
         self.scenario.date(day.into())
     }
 
+    /// Whether there are too few runs to show how they spread.
+    fn few(&self) -> bool {
+        azalai_study::stats::few(self.replicates as usize)
+    }
+
     /// The rules that moved people.
     fn rules(&self) -> &'static str {
         if self.with_return { "return" } else { self.scenario.rules.word() }
@@ -180,6 +185,7 @@ impl Page<'_> {
         match findings.of(id) {
             _ if findings.reference() == id => Standing::Reference,
             Some(judged) if judged.stress => Standing::Stress,
+            _ if findings.too_few() => Standing::Passes,
             Some(judged) if judged.harm == Harm::More => Standing::More,
             Some(judged) if judged.harm == Harm::Undecided => Standing::Undecided,
             _ => Standing::Passes,

@@ -13,6 +13,7 @@ use azalai_model::{Figure, Scenario};
 use serde::Serialize;
 
 use super::series::Series;
+use crate::stats::few;
 
 /// Lengths of windows (days).
 pub const HORIZONS: [i64; 3] = [90, 180, 365];
@@ -32,7 +33,7 @@ pub struct Horizon {
     pub error_ratio: Option<f64>,
     /// 1 less the mean CRPS of the runs over that of the damped trend.
     pub crps_skill: Option<f64>,
-    /// Share of windows whose change lies within the middle 80 % of the runs.
+    /// Share of windows whose change lies within the middle 80 % of the runs; none of few runs.
     pub coverage80: Option<f64>,
     /// The error ratio of nobody moving.
     pub persistence: Option<f64>,
@@ -196,7 +197,7 @@ fn horizon<'w>(windows: impl Iterator<Item = &'w Window>, runs: &[Series]) -> Ho
         (found.error_ratio, found.trend, found.damped_trend, found.constant_hazard) = (of(0), of(1), of(2), of(3));
     }
     if found.windows > 0 {
-        found.coverage80 = Some(inside as f64 / found.windows as f64);
+        found.coverage80 = Some(inside as f64 / found.windows as f64).filter(|_| !few(runs.len()));
         found.crps_skill = Some(1.0 - crps[0] / crps[1]).filter(|_| crps[1] > 0.0);
     }
     found

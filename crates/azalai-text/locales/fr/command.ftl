@@ -108,18 +108,26 @@ convert-made = { $dir } : { files }. Pour le simuler : azalai run { $dir }
 explain-lever = levier : { $name } ; { $half }
 explain-measure = mesure : { $of }
 explain-measure-part = Dans les tableaux, c'est `{ $measure }` avec { $who } dans la colonne `who`.
+explain-outcome = critère de comparaison des stratégies ; mesure : { $measure }
+explain-column = colonne de { $file } ; { $holds }
+explain-word = mot de { $at }
+explain-claim-of = affirmation de { $scenario }
+explain-strategy-of = stratégie de { $scenario }
+explain-event-of = événement de { $scenario }
+explain-figure-of = chiffre de { $scenario }
+explain-source-of = source de { $scenario }
 explain-scope-place = d'un lieu
 explain-scope-group = d'un groupe
 explain-scope-region = de tous, dans la région
 explain-scope-side = selon qui a fait du tort
-explain-nothing = rien de ce nom, `{ $name }` : ni code de constat, ni fichier d'un scénario ou d'une simulation, ni paramètre, levier, mesure ou clé de scenario.toml, ni dossier ou scénario livré
+explain-nothing = rien de ce nom, `{ $name }` : ni code de constat, ni fichier d'un scénario ou d'une simulation, ni colonne, mot des tableaux, paramètre, levier, mesure, critère ou clé de scenario.toml, ni id d'un scénario livré, ni dossier ou scénario livré
 explain-nothing-near = { explain-nothing } ; noms proches : { $near }
 explain-no-claims = Le scénario ne contient aucune affirmation.
 explain-claim = phrase { $sentence } ; utilisée : { $used } ; alimente : { $feeds }
 explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
 explain-period = Du { $from } au { $to } ; la question se pose le { $asked }.
 explain-no-date = (sans date)
-explain-article = L'article, phrase par phrase
+explain-article = Affirmations, phrase par phrase
 explain-article-note =
     Qui l'affirme, de quelle nature c'est, et quelle partie du modèle en dépend. *later* : une partie que cette
     version n'a pas encore. Une allégation le reste : elle peut alimenter la peur simulée sans être tenue pour vraie.
@@ -227,6 +235,7 @@ run-median = médiane
 run-interval = 5-95 %
 run-observed = observé
 run-ever = déplacées au total
+run-few = Moins de { $fewest } simulations : aucun intervalle n'est montré, et rien n'est jugé.
 run-where = Les résultats sont dans { $dir }
 
 # Interruption.
@@ -301,7 +310,9 @@ return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous 
 return-head-strategy = stratégie
 return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
 return-hindcast = Dans le rejeu du passé, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
-return-judged = Par rapport à la référence le { $date }, changement moyen (perdue : part des simulations où la ville est perdue) :
+return-hindcast-few = Dans le rejeu du passé, le { $date } : { $home } personnes chez elles, { $away } déplacées (médianes)
+return-judged = Par rapport à la référence le { $date }, changement moyen :
+return-judged-lost = Par rapport à la référence le { $date }, changement moyen (perdue : part des simulations où la ville est perdue) :
 return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
 
@@ -394,6 +405,7 @@ columns-empty = peut être vide
 columns-measures = Mesures :
 
 observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
+observed-title-few = Observé et simulé (rejeu du passé ; médiane) :
 observed-date = date
 observed-measure = mesure
 observed-place = où

@@ -7,7 +7,7 @@ mod observed;
 mod returns;
 mod strategies;
 
-use azalai_model::{Scenario, Status};
+use azalai_model::{Position, Scenario, Status};
 use azalai_text::{Key, key as k};
 use maud::{Markup, html};
 
@@ -113,6 +113,8 @@ fn limits(page: &Page<'_>) -> Markup {
         k::page_limit_few,
         k::page_limit_target,
     ];
+    let built = page.scenario.places.iter().any(|place| place.position == Position::Constructed);
+    let any = any.into_iter().filter(|limit| built || *limit != k::page_limit_built);
     let this: &[Key] = if page.with_return { &of_return } else { &[k::page_limit_flight] };
-    html! { ul { @for limit in this.iter().chain(&any) { li { (t(*limit)) } } } }
+    html! { ul { @for limit in this.iter().copied().chain(any) { li { (t(limit)) } } } }
 }

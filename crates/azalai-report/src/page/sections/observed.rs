@@ -7,21 +7,25 @@ use super::dossier::range;
 use crate::page::Page;
 use crate::page::markup::{both, cell, data, note, row, said, t, table, word};
 
+/// The column that says whether a figure is met: nothing is judged of few runs.
+const INSIDE: usize = 6;
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
+    let few = page.few();
     let heads = [
         k::page_date,
         k::page_measure,
         k::page_where,
         k::page_observed,
         k::page_low_high,
-        k::page_simulated,
+        if few { k::page_simulated_few } else { k::page_simulated },
         k::page_inside_head,
         k::page_use,
         k::page_compared,
     ];
     let rows = page.observations.iter().map(|o| {
-        row![
+        let mut cells = row![
             html! { (page.date(o.day)) " " small { (o.id) } },
             word(o.measure.word()),
             said(&o.place),
@@ -31,9 +35,18 @@ pub fn section(page: &Page<'_>) -> Markup {
             o.inside().map_or_else(Markup::default, inside),
             word(o.usage.word()),
             html! { (both(&o.counterpart)) ". " (said(&o.note)) " " small { (data(&o.source)) } },
-        ]
+        ];
+        if few {
+            cells.remove(INSIDE);
+        }
+        cells
     });
-    html! { (note(&k::page_english_tables)) (table("t-observed", &k::page_observations_note, &heads, rows)) }
+    let mut shown = heads.to_vec();
+    if few {
+        shown.remove(INSIDE);
+    }
+    let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
+    html! { (note(&k::page_english_tables)) (table("t-observed", &caption, &shown, rows)) }
 }
 
 /// Whether a figure lies within the simulated interval.
