@@ -57,6 +57,11 @@ impl Rate {
         if self.days > 0.0 { self.shape / self.days } else { 0.0 }
     }
 
+    /// How much of it was seen, 0 to 1, where a shape of `assumed` was not.
+    pub fn seen(self, assumed: f64) -> f64 {
+        if self.shape > 0.0 { (1.0 - assumed / self.shape).max(0.0) } else { 0.0 }
+    }
+
     /// A draw.
     pub fn draw(self, draws: &mut Draws) -> f64 {
         if self.shape > 0.0 { gamma(self.shape, draws) / self.days } else { 0.0 }

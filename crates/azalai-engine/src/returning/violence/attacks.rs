@@ -90,13 +90,15 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
     actors.into_iter().map(|(actor, _)| Blow::attack(today, place, actor, None)).collect()
 }
 
-/// The pressure under the forces that tables list, whatever the strategy makes of them.
+/// The pressure under which the rate of a place holds: of the record, that under the forces that tables list, whatever
+/// the strategy makes of them; of what is assumed, none.
 fn listed_pressure(today: Today<'_>, sim: &Sim, index: usize) -> f64 {
     let (n, holders) = (today.case.actors.len(), &sim.places[index].holders);
     let listed: f64 = holders.actors.iter().map(|&(actor, _)| sim.presence[index * n + actor].listed).sum();
     let registered = today.case.registered[index];
     let density = if registered > 0.0 { listed * 1000.0 / registered } else { 0.0 };
-    pressure(today.model(), density, residents_trust(sim, index), holders.abuse)
+    let listed = pressure(today.model(), density, residents_trust(sim, index), holders.abuse);
+    libm::pow(listed, today.case.attacks[index].seen(today.model().place_shape))
 }
 
 fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
