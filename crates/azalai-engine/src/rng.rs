@@ -81,6 +81,8 @@ pub enum Purpose {
     PlaceEffect = 33,
     /// How readily people come back to a place in a season.
     Batch = 40,
+    /// How often a place is attacked.
+    BaseRate = 41,
 }
 
 /// The randomness of one replicate.

@@ -3,7 +3,9 @@
 use azalai_engine::returning::{Mode, PlaceRecord, ReturnSpec, WeekRecord, WeekSink, retaken, run};
 use azalai_model::dossier::{Actor, Control, Group, Holder, Permission, RecordedFlight};
 use azalai_model::words::{ActorKind, PermissionStatus};
-use azalai_model::{ActorId, GroupId, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy};
+use azalai_model::{
+    ActorId, GroupId, Lever, LeverKind, Link, Place, PlaceId, PlaceKind, ReturnModel, Scenario, Strategy,
+};
 
 const TOWN: PlaceId = PlaceId(0);
 const CAMP: PlaceId = PlaceId(1);
@@ -47,9 +49,16 @@ impl WeekSink for Seen {
 }
 
 fn seen(scenario: &Scenario, model: &ReturnModel) -> Seen {
-    let strategy = Strategy::default();
+    under(scenario, model, &[])
+}
+
+/// The same under levers that are pulled from the first day on.
+fn under(scenario: &Scenario, model: &ReturnModel, levers: &[LeverKind]) -> Seen {
+    let lever = |&kind: &LeverKind| Lever { place: Some(TOWN), ..Lever::new(kind, 0, 1.0) };
+    let strategy = Strategy { levers: levers.iter().map(lever).collect(), ..Strategy::default() };
+    let strategy = &strategy;
     let (seed, replicate, days) = (1, 1, scenario.days);
-    let spec = ReturnSpec { mode: Mode::Hindcast, model, strategy: &strategy, openings: &[], seed, replicate, days };
+    let spec = ReturnSpec { mode: Mode::Hindcast, model, strategy, openings: &[], seed, replicate, days };
     let mut seen = Seen::default();
     run(scenario, &spec, &mut seen);
     seen
@@ -76,9 +85,21 @@ fn a_row_that_asks_for_more_than_are_at_home_takes_all_and_the_rest_is_owed() {
     assert_eq!(seen.at(399, TOWN).owed, 500);
 }
 
+/// Nobody doubts that home is safe, people come back fast, and no place or season differs from others.
+fn willing() -> ReturnModel {
+    ReturnModel {
+        peak_rate: 0.015,
+        doubt_in_circle: 0.0,
+        doubt_out: 0.0,
+        place_spread: 0.0,
+        batch_spread: 0.0,
+        ..ReturnModel::default()
+    }
+}
+
 #[test]
 fn returned_is_a_stock_that_falls_when_those_who_came_back_flee_again() {
-    let model = ReturnModel { settle_rate: 0.0, gate_power: 0.0, peak_rate: 0.015, ..ReturnModel::default() };
+    let model = ReturnModel { settle_rate: 0.0, ..willing() };
     let seen = seen(&scenario(&[(0, 1_000), (301, 700)]), &model);
     let back = [0, 98, 294, 308].map(|day| seen.at(day, TOWN).returned);
     assert!(back[0] == 0 && back[1] > 20 && back[2] > back[1], "{back:?}");
@@ -96,7 +117,7 @@ fn blocked_groups_stay_away_and_others_come_back() {
         target_group: Some(GroupId(0)),
         ..Permission::default()
     }];
-    let model = ReturnModel { gate_power: 0.0, peak_rate: 0.015, blocked: 0.0, ..ReturnModel::default() };
+    let model = ReturnModel { blocked: 0.0, ..willing() };
     let some = seen(&s, &model).at(399, TOWN).returned;
     s.dossier.permissions[0].target_group = None;
     let none = seen(&s, &model).at(399, TOWN).returned;
@@ -122,9 +143,48 @@ fn nobody_comes_back_to_a_town_out_of_hand_and_rows_of_its_former_holder_end() {
         by: Some(ActorId(1)),
         ..Permission::default()
     }];
-    let model =
-        ReturnModel { gate_power: 0.0, peak_rate: 0.015, blocked: 0.0, out_of_hand: 0.0, ..ReturnModel::default() };
+    let model = ReturnModel { blocked: 0.0, out_of_hand: 0.0, ..willing() };
     let seen = seen(&s, &model);
     assert_eq!((seen.at(196, TOWN).returned, retaken(&s)), (0, vec![Some(196), None]));
     assert!(seen.at(399, TOWN).returned > 50);
+}
+
+#[test]
+fn towns_that_were_shut_differ_from_run_to_run_and_those_that_never_were_do_not_for_it() {
+    let mut s = scenario(&[(0, 1_000)]);
+    let back = |s: &Scenario, spread: f64| {
+        let model = ReturnModel { place_spread: spread, batch_spread: spread, ..willing() };
+        seen(s, &model).at(399, TOWN).returned
+    };
+    assert_eq!(back(&s, 0.0), back(&s, 1.2), "it was never shut");
+    let held = |from_day, actor| Control {
+        place: TOWN,
+        from_day,
+        holder: Holder::Actor(ActorId(actor)),
+        ..Control::default()
+    };
+    s.dossier.control = vec![held(-900, 0), held(-400, 1), held(-100, 0)];
+    assert_ne!(back(&s, 0.0), back(&s, 1.2));
+}
+
+#[test]
+fn levers_open_return_screen_it_and_bring_groups_that_are_kept_out_back() {
+    let mut s = scenario(&[(0, 1_000)]);
+    let row = |group| Permission {
+        place: TOWN,
+        from_day: -5,
+        status: PermissionStatus::Blocked,
+        target_group: group,
+        ..Permission::default()
+    };
+    let model = ReturnModel { blocked: 0.0, screened: 0.4, ..willing() };
+    let back = |s: &Scenario, levers: &[LeverKind]| under(s, &model, levers).at(399, TOWN).returned;
+    s.dossier.permissions = vec![row(None)];
+    let [none, screened, open] =
+        [&[][..], &[LeverKind::ScreenedReturn], &[LeverKind::OpenReturn]].map(|levers| back(&s, levers));
+    assert!(none == 0 && screened > 20 && open > screened + 50, "{none} {screened} {open}");
+    assert_eq!(back(&s, &[LeverKind::LocalAgreement]), 0, "it is closed to everybody");
+    s.dossier.permissions = vec![row(Some(GroupId(0)))];
+    let [some, all] = [&[][..], &[LeverKind::LocalAgreement]].map(|levers| back(&s, levers));
+    assert!(all > some + 50, "{some} {all}");
 }

@@ -92,8 +92,11 @@ levers! {
     Withdrawal = "withdrawal", Security Force ANYWHERE Share;
     CosignerProtection = "cosigner_protection", Security Place ANYWHERE Share;
     Sanction = "sanction", Security Place ANYWHERE Share;
+    OpenReturn = "open_return", Security Place ANYWHERE Switch;
+    ScreenedReturn = "screened_return", Security Place ANYWHERE Switch;
     Promise = "promise", Social Place ANYWHERE Share;
     Cosignature = "cosignature", Social Place ANYWHERE Share;
+    LocalAgreement = "local_agreement", Social Place ANYWHERE Switch;
     Seats = "seats", Social Place ANYWHERE Switch;
     Exclusion = "exclusion", Social Group ANYWHERE Held;
     Reconciliation = "reconciliation", Social Place ANYWHERE Share;

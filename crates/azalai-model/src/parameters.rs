@@ -119,7 +119,9 @@ parameters! {
         spread_km "δ_K" = 50.0, 5.0 .. 100.0, "km", "H", "assumed";
         elsewhere "" = 0.5, 0.0 .. 2.0, "", "H", "assumed", prior 0.5 .. 0.5;
         base_rate "μ" = 0.015, 0.0 .. 0.04, "1/day per 25,000 people", "H", "assumed", prior 0.005 .. 0.04;
-        base_rate_days "" = 365.0, 30.0 .. 3650.0, "days", "H", "assumed", prior 180.0 .. 730.0;
+        base_rate_days "" = 30.0, 1.0 .. 3650.0, "days", "H", "assumed", prior 10.0 .. 60.0;
+        base_rate_memory "τ_μ" = 120.0, 14.0 .. 3650.0, "days", "H", "assumed; forecasts scored (docs/returns.md)", prior 60.0 .. 240.0;
+        place_shape "k" = 0.5, 0.05 .. 20.0, "", "H", "assumed; forecasts scored (docs/returns.md)", prior 0.2 .. 1.0;
         garrison_effect "θ_D" = 1.5, 0.0 .. 2.5, "", "H", "size assumed; sign Hultman et al. 2013";
         garrison_half "G50" = 10.0, 5.0 .. 25.0, "per 1,000 residents", "H", "assumed";
         trust_deters "θ_T" = 0.8, 0.0 .. 2.0, "", "H", "size assumed; sign Lyall et al.";
@@ -235,17 +237,18 @@ parameters! {
     }
     "7.10" "return" {
         peak_rate "p_max" = 0.006, 0.002 .. 0.015, "1/day", "D", "peak of monthly declines of displacement in Mali";
-        gate_power "γ" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
-        early_share "τ0" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
-        rise_days "" = 120.0, 1.0 .. 1000.0, "days", "H", "assumed", prior 120.0 .. 120.0;
-        hold_days "" = 400.0, 1.0 .. 10000.0, "days", "H", "assumed", prior 400.0 .. 400.0;
-        fall_days "" = 300.0, 1.0 .. 10000.0, "days", "H", "assumed", prior 300.0 .. 300.0;
-        late_share "τ1" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
-        screened "" = 0.8, 0.0 .. 1.0, "", "H", "assumed", prior 0.8 .. 0.8;
-        blocked "" = 0.1, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.1;
-        out_of_hand "" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
-        place_spread "σ_o" = 0.0, 0.0 .. 2.0, "", "H", "assumed", prior 0.0 .. 0.0;
-        batch_spread "σ_b" = 0.0, 0.0 .. 2.0, "", "H", "assumed", prior 0.0 .. 0.0;
+        opened_rate "p_o" = 0.0107, 0.0 .. 0.05, "1/day", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.006 .. 0.014;
+        gate_power "γ" = 0.06, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.15;
+        early_share "τ0" = 0.47, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.3 .. 0.7;
+        rise_days "" = 135.0, 1.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 180.0;
+        hold_days "" = 470.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 380.0 .. 580.0;
+        fall_days "" = 220.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 80.0 .. 380.0;
+        late_share "τ1" = 0.18, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.04 .. 0.26;
+        screened "" = 0.89, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.8 .. 1.0;
+        blocked "" = 0.19, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.1 .. 0.3;
+        out_of_hand "" = 0.018, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.035;
+        place_spread "σ_o" = 1.15, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.7 .. 1.4;
+        batch_spread "σ_b" = 1.0, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.6 .. 1.3;
         batch_days "" = 180.0, 7.0 .. 1000.0, "days", "H", "assumed", prior 180.0 .. 180.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";

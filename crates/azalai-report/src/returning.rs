@@ -9,7 +9,7 @@ mod consequences;
 mod depth;
 mod strategies;
 
-use azalai_model::{Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
+use azalai_model::{DrawKey, Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
 use azalai_text::Language;
 use serde_json::{Value, json};
@@ -82,6 +82,7 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
     let fitted = scenario.sets.as_ref().filter(|sets| sets.fit.is_some());
     put("fitted_draws", fitted.map_or(0, |sets| sets.draws.len()).into());
     put("fitted_draws_sha256", fitted.map(|sets| draws(scenario, sets)).into());
+    put("shared_fit", scenario.sets.as_ref().map(shared).into());
     key
 }
 
@@ -98,6 +99,20 @@ fn levers(scenario: &Scenario, strategy: &Strategy) -> String {
     };
     let list: Value = strategy.levers.iter().map(lever).collect();
     format!("{:x}", Sha256::digest(list.to_string()))
+}
+
+/// What the sets of a scenario take from the fit of returns that all share, or say instead: lowest, middle and highest
+/// value by parameter.
+fn shared(sets: &ParameterSets) -> Value {
+    let column = |index: usize| sets.keys.iter().position(|key| *key == DrawKey::Parameter(index));
+    let of = |&index: &usize| {
+        let column = column(index)?;
+        let mut values: Vec<f64> = sets.draws.iter().filter_map(|draw| draw.values.get(column).copied()).collect();
+        values.sort_by(f64::total_cmp);
+        let [low, high] = [values.first()?, values.last()?];
+        Some((PARAMETERS[index].key.to_owned(), json!([low, values[values.len() / 2], high])))
+    };
+    Value::Object(azalai_study::fit::shared::keys().iter().filter_map(of).collect())
 }
 
 /// SHA-256 over the sets of values that runs take in turn: the name of each value and a line break; then for each set
@@ -118,7 +133,7 @@ fn draws(scenario: &Scenario, sets: &ParameterSets) -> String {
 mod tests {
     use super::*;
     use azalai_model::dossier::Group;
-    use azalai_model::{Draw, DrawKey, GroupId, LeverKind, Place, PlaceKind};
+    use azalai_model::{Draw, GroupId, LeverKind, Place, PlaceKind};
 
     #[test]
     fn the_identity_of_strategies_and_draws_is_a_declared_encoding() {

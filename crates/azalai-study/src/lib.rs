@@ -20,6 +20,7 @@ pub mod returned;
 pub mod returning;
 pub mod score;
 pub mod stats;
+pub mod violence;
 
 pub use azalai_model::Label;
 pub use baseline::{Baselines, baselines};

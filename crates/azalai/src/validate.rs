@@ -7,7 +7,8 @@ use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::returned::{self, Returned, simulate};
 use azalai_study::stats::few;
-use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
+use azalai_study::violence::{self, Kind, Violence};
+use azalai_study::{Design, Ensemble, Flight, Interrupted, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
 use crate::args::{DepthWord, ValidateArgs};
@@ -21,6 +22,9 @@ use crate::reading::{self, Finding, Tell};
 use crate::run_return;
 use crate::stop::Stop;
 use crate::unread;
+
+/// Most runs of the return model from each day of which violence is forecast.
+const VIOLENCE_RUNS: u32 = 12;
 
 /// Replicates of the return model where nobody says how many.
 const RETURNED_RUNS: u32 = 40;
@@ -40,6 +44,8 @@ struct Report {
     returned: Option<Returned>,
     /// The forecast beside the recorded course, under the return model.
     forecast: Vec<backtest::Line>,
+    /// Forecasts of violence by place from several days beside the record, under the return model.
+    violence: Option<Violence>,
     #[serde(skip_serializing_if = "Option::is_none")]
     live: Option<Banner>,
     #[serde(skip)]
@@ -150,6 +156,7 @@ fn report(
         figures: Vec::new(),
         returned: returned(console, scenario, args, stop)?,
         forecast: Vec::new(),
+        violence: violence(scenario, args, stop).map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?,
         shown: None,
         against: None,
         by_quarter: Vec::new(),
@@ -217,6 +224,16 @@ fn of_flight(
     Ok(())
 }
 
+/// Forecasts of violence from several days, where the return model applies.
+fn violence(scenario: &Scenario, args: &ValidateArgs, stop: &Stop) -> Result<Option<Violence>, Interrupted> {
+    if scenario.format != Format::Native {
+        return Ok(None);
+    }
+    let runs = args.ensemble.replicates.unwrap_or(VIOLENCE_RUNS).min(VIOLENCE_RUNS);
+    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, runs);
+    violence::score(scenario, args.ensemble.seed, runs, &Jobs::quiet(args.ensemble.threads(), stop.flag()))
+}
+
 /// Runs of the recorded course under the return model, and how far their returns are from those counted.
 fn returned(
     console: &Console,
@@ -234,6 +251,24 @@ fn returned(
     let runs = simulate(scenario, args.ensemble.seed, replicates, &jobs)
         .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     Ok(returned::score(scenario, &runs))
+}
+
+/// Forecasts of violence beside the record, by a few runs from each of several days.
+fn violence_of(console: &Console, out: &mut String, violence: &Violence) {
+    let heads = ["kind", "forecasts", "recorded", "expected", "crps", "last-year", "theatre", "pit"];
+    let keys = heads.map(|head| format!("validate-violence-{head}"));
+    let mut rows = vec![head(console, &keys.each_ref().map(String::as_str))];
+    let decimal = |x: f64, digits| console.texts().decimal(x, digits);
+    for (key, k) in [("attacks", &violence.attacks), ("abuses", &violence.abuses)] {
+        let counts = [k.forecasts.to_string(), k.recorded.to_string(), decimal(k.expected, 0)];
+        let figures = [decimal(k.crps, 3), decimal(k.last_year, 3), decimal(k.theatre, 3), decimal(k.pit80, 2)];
+        let kind = console.say(&format!("validate-violence-{key}"), &[]);
+        rows.push(std::iter::once(kind).chain(counts).chain(figures).collect());
+    }
+    let proven = [violence.attacks, violence.abuses].iter().all(Kind::beats_both);
+    let note = console.say(if proven { "forecast-violence-proven" } else { "forecast-violence-unproven" }, &[]);
+    let title = console.say("validate-violence", &[]);
+    let _ = writeln!(out, "\n{title}\n{}{note}", console.table(&rows));
 }
 
 /// Returns as a table: a row for each length of the windows.
@@ -330,6 +365,9 @@ fn text(console: &Console, reports: &[Report]) -> String {
 fn figures_of(console: &Console, out: &mut String, report: &Report) {
     for shown in report.shown.iter().chain(&report.against) {
         let _ = writeln!(out, "\n{shown}");
+    }
+    if let Some(violence) = &report.violence {
+        violence_of(console, out, violence);
     }
     if let Some(returned) = &report.returned {
         returns_of(console, out, returned);

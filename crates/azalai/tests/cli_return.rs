@@ -35,6 +35,36 @@ fn the_return_model_runs_and_threads_change_no_byte() {
 }
 
 #[test]
+fn a_folder_without_a_fit_takes_its_returns_from_the_one_that_is_part_of_the_program() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    assert!(azalai(dir, &["new", "--template", "town", "town"]).status.success());
+    let run = ["run", "town", "--mode", "forecast", "--replicates", "4", "--quiet"];
+    let fit = |more: &[&str], out: &str| -> serde_json::Value {
+        let done = azalai(dir, &[&run[..], more, &["--out", out]].concat());
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let text = std::fs::read_to_string(dir.join(out).join("manifest.json")).expect("written");
+        let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        manifest["run"]["settings"]["return_model.shared_fit"].clone()
+    };
+    let shared = fit(&[], "one");
+    let sample = include_str!("../../azalai-study/src/fit/returns.csv");
+    let names: Vec<&str> = sample.lines().next().expect("a header").split(',').collect();
+    for (column, name) in names.iter().enumerate() {
+        let fitted: Vec<f64> = sample
+            .lines()
+            .skip(1)
+            .map(|l| l.split(',').nth(column).expect("a cell").parse().expect("a number"))
+            .collect();
+        for value in shared[name].as_array().expect("lowest, middle and highest") {
+            let value = value.as_f64().expect("a number");
+            assert!(fitted.iter().any(|x| (x - value).abs() < 1e-9), "{name}: {value}");
+        }
+    }
+    assert_eq!(fit(&["--set", "return.opened_rate=0.02"], "two")["return.opened_rate"], serde_json::Value::Null);
+}
+
+#[test]
 fn where_no_time_is_left_to_judge_the_record_is_run_nothing_is_judged_and_a_comparison_is_an_error() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();

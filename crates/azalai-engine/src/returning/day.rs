@@ -177,6 +177,8 @@ fn abuses(today: Today<'_>, sim: &mut Sim, place: usize) {
         let blows = abuse::unrecorded(today, place);
         return strike(today, sim, blows);
     }
+    let blows = abuse::others(today, sim, place);
+    strike(today, sim, blows);
     for actor in 0..today.case.actors.len() {
         let Some(mut abuses) = abuse::Drawn::of(today, sim, place, actor) else { continue };
         while let Some(blow) = abuses.next(today, sim) {

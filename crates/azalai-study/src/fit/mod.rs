@@ -5,4 +5,5 @@ pub mod held;
 pub mod herd;
 pub mod plan;
 pub mod priors;
+pub mod shared;
 pub mod thin;

@@ -3,6 +3,8 @@
 use azalai_engine::rng::{Purpose, Rng};
 use azalai_model::{Draw, DrawKey, PARAMETERS, Parameter, ParameterSets, Place, PlaceId, Scenario};
 
+use super::shared;
+
 /// The parameter that tells two readings of a flight apart, and the value between them: below, an advance adds little.
 const APART: (&str, f64) = ("leaving.front_effect", 3.0);
 
@@ -15,9 +17,9 @@ pub fn sets(scenario: &Scenario, seed: u64, count: u32) -> ParameterSets {
     ParameterSets { keys, stories: Vec::new(), draws, fit: None }
 }
 
-/// What is drawn: every unknown whose range is more than a point, and residents with bounds.
+/// What is drawn: every unknown whose range is more than a point or of which a fit is shared, and residents with bounds.
 pub fn keys(scenario: &Scenario) -> Vec<DrawKey> {
-    let drawn = |i: &usize| PARAMETERS[*i].is_drawn();
+    let drawn = |i: &usize| PARAMETERS[*i].is_drawn() || shared::covers(scenario, *i);
     let free = |i: &usize| !scenario.pinned.iter().any(|key| key == PARAMETERS[*i].key);
     let parameters = (0..PARAMETERS.len()).filter(drawn).filter(free).map(DrawKey::Parameter);
     let people = scenario.places.iter().enumerate().filter(|(_, p)| p.followed && bounds(p).is_some());
@@ -53,17 +55,23 @@ fn number(scenario: &Scenario, key: DrawKey) -> u64 {
     number as u64
 }
 
-/// A value for each key; `story`: 0 and 1 draw from either side of what tells two readings of the flight apart.
+/// A value for each key; `story`: 0 and 1 draw from either side of what tells two readings of the flight apart. What a
+/// shared fit covers is drawn from it, all together.
 ///
 /// What a scenario gives a parameter is its likeliest value; where that lies beyond the range, the range reaches to it.
 pub(crate) fn draw(scenario: &Scenario, keys: &[DrawKey], rng: Rng, story: Option<usize>) -> Vec<f64> {
     let mut values = Vec::with_capacity(keys.len());
+    let fitted = shared::draw(rng);
     for key in keys {
         let u = rng.uniform(Purpose::Prior, 0, number(scenario, *key), 0);
         values.push(match *key {
             DrawKey::Parameter(index) => {
                 let parameter = &PARAMETERS[index];
                 let (low, high) = parameter.prior;
+                if let Some(value) = fitted(index).filter(|_| shared::covers(scenario, index)) {
+                    values.push(value);
+                    continue;
+                }
                 match (parameter.key == APART.0, story) {
                     (true, Some(0)) => APART.1 + u * (high - APART.1),
                     (true, Some(_)) => low + u * (APART.1 - low),
@@ -118,6 +126,25 @@ mod tests {
             assert!(values[39] - values[0] > 0.2 * (high - low), "{key:?}: {values:?}");
         }
         assert_ne!(sets(&s, 4, 5).draws, few.draws);
+    }
+
+    #[test]
+    fn what_a_shared_fit_covers_is_one_of_its_draws_whole_and_a_value_of_the_scenario_stays() {
+        let mut s = scenario();
+        let column =
+            |sets: &ParameterSets, key: &str| sets.keys.iter().position(|k| *k == DrawKey::Parameter(index(key)));
+        let of = sets(&s, 3, 200);
+        let pair =
+            |d: &Draw| ["return.opened_rate", "return.blocked"].map(|key| d.values[column(&of, key).expect("drawn")]);
+        let mut pairs: Vec<[f64; 2]> = of.draws.iter().map(pair).collect();
+        pairs.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        pairs.dedup();
+        // Drawn one by one there would be nearly as many pairs as sets.
+        assert!((10..100).contains(&pairs.len()), "{}", pairs.len());
+        s.return_model.opened_rate *= 1.5;
+        let own = sets(&s, 3, 400);
+        let values = own.draws.iter().map(|d| d.values[column(&own, "return.opened_rate").expect("in its range")]);
+        assert!(values.sum::<f64>() / 400.0 > 1.02 * pairs.iter().map(|p| p[0]).sum::<f64>() / pairs.len() as f64);
     }
 
     #[test]

@@ -180,8 +180,8 @@ page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a
 
 # Ce qu'un calcul ne peut pas dire
 page-limit-flight = Ce calcul ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies n'y sont pas ; qui part reste donc déplacé jusqu'à la fin.
-page-limit-fitted = Le versant du retour n'est pas calé sur des chiffres de ce scénario. Seule la fuite l'a été, sur ceux qui sont marqués calibration.
-page-limit-unfitted = Rien n'est calé : ni la fuite ni le retour n'ont été ajustés à ce qui a été observé. Chaque jeu de valeurs est tiré dans les fourchettes de ce qui est supposé.
+page-limit-fitted = Le versant du retour n'est pas calé sur des chiffres de ce scénario : la vitesse des retours vers des lieux repris l'est sur ce qui fut compté dans trois gouvernorats d'Irak, de 2015 à 2017. Seule la fuite l'a été ici, sur ceux qui sont marqués calibration.
+page-limit-unfitted = Rien n'est calé sur ce scénario. La vitesse des retours vers des lieux repris l'est sur ce qui fut compté dans trois gouvernorats d'Irak, de 2015 à 2017 ; toute autre valeur est tirée dans les fourchettes de ce qui est supposé.
 page-limit-future = Rien ici ne dit ce qui va venir. Une prévision est un cours qui suivrait si ses hypothèses tenaient ; aucun fait recensé après la décision n'y est lu.
 page-limit-levels = Les niveaux ne sont pas étayés : combien de personnes sont en sécurité, chez elles ou touchées dépend d'hypothèses qu'aucun chiffre ne vérifie. Les écarts entre stratégies reposent sur les mêmes hypothèses ; ceux dits tranchés vont dans un même sens pour presque toutes les valeurs.
 page-limit-gate = Un effet faible de l'aide, de la réconciliation ou de la vérification des rumeurs tant que le lieu d'origine n'est pas sûr est une propriété du modèle, où la sécurité ouvre d'abord la porte. Ce n'est pas un constat sur elles.

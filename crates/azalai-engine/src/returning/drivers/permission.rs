@@ -11,7 +11,11 @@ use azalai_model::words::{ActorKind, PermissionStatus, RelationKind};
 
 use crate::returning::state::access::Access;
 use crate::returning::state::case::{Case, Today};
+use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::sim::Sim;
+
+/// How far a lever on permission must be pulled to count.
+const PULLED: f64 = 0.5;
 
 /// Actors of the side of the State.
 pub fn state_side(scenario: &Scenario, horizon: i64) -> Vec<bool> {
@@ -42,7 +46,7 @@ pub fn before(case: &Case) -> Vec<Access> {
         for day in days {
             let last = control().take_while(|c| c.0 <= day).last();
             access.told |= last.is_some();
-            access.step(case, place, day, last.and_then(|c| c.2));
+            access.step(case, place, day, last.and_then(|c| c.2), |status| status);
         }
     }
     all
@@ -54,14 +58,27 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
         sim.access[place].told = true;
     }
     for place in 0..sim.places.len() {
-        let holder = sim.places[place].holders.controller;
-        sim.access[place].step(today.case, place, today.day(), holder);
+        let (holder, levers) = (sim.places[place].holders.controller, &sim.levers[place]);
+        sim.access[place].step(today.case, place, today.day(), holder, |status| decided(levers, status));
+    }
+}
+
+/// What the levers of a strategy make of a permission.
+fn decided(levers: &PlaceLevers, status: PermissionStatus) -> PermissionStatus {
+    match status {
+        _ if levers.open_return >= PULLED => PermissionStatus::Open,
+        PermissionStatus::Blocked if levers.screened_return >= PULLED => PermissionStatus::Screened,
+        status => status,
     }
 }
 
 /// Whether an audience may come back today.
 pub fn of_audience(today: Today<'_>, sim: &Sim, audience: usize) -> PermissionStatus {
     let a = &sim.audiences[audience];
-    let status = |origin: usize| sim.access[origin].status(&today.case.course, origin, Some(a.group), today.day());
+    let status = |origin: usize| {
+        let levers = &sim.levers[origin];
+        let group = if levers.local_agreement >= PULLED { None } else { Some(a.group) };
+        decided(levers, sim.access[origin].status(&today.case.course, origin, group, today.day()))
+    };
     a.origin.map_or(PermissionStatus::Open, status)
 }

@@ -9,6 +9,7 @@ use super::{permission, recorded};
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
+use crate::returning::state::formulas::gamma;
 use crate::returning::state::geography::Geography;
 use crate::returning::state::people::{CAUTION, Column, Key, flag};
 use crate::returning::state::place_levers::PlaceLevers;
@@ -16,8 +17,8 @@ use crate::returning::state::road::Road;
 use crate::returning::state::sim::{AWAY, Audience, HOME, Place, Presence, Sim, Stand, Voice};
 use crate::returning::state::spec::{Mode, ReturnSpec};
 use crate::returning::state::tally::Tally;
-use crate::returning::violence::{abuse, attacks};
-use crate::rng::{Draws, Purpose, Rng, address};
+use crate::returning::violence::{anchor, attacks};
+use crate::rng::{Purpose, Rng, address};
 use crate::sample;
 
 /// What never changes in the runs of a scenario and a specification.
@@ -49,13 +50,14 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
         Mode::Forecast => course.horizon,
     };
     let conduct = match mode {
-        Mode::Hindcast => vec![1.0; actors.len()],
-        Mode::Forecast => abuse::conduct(&course, &model, &registered, actors.len()),
+        Mode::Hindcast => vec![1.0; registered.len() * actors.len()],
+        Mode::Forecast => anchor::conduct(&course, &model, &registered, actors.len()),
     };
     Case {
         decision,
         conduct,
-        base_rates: attacks::base_rates(&scenario, &course, &model, &registered),
+        attacks: anchor::attacks(&scenario, &course, &model, &registered),
+        abuses: anchor::abuses(&course, &model, registered.len()),
         state_side: permission::state_side(&scenario, course.horizon),
         groups,
         model,
@@ -102,6 +104,11 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
     for (place, draw) in sim.places.iter_mut().zip(place_draws(case, luck)) {
         place.draw = draw;
     }
+    for (index, place) in sim.places.iter_mut().enumerate() {
+        let draws = |kind: u64| luck.fate().draws(Purpose::BaseRate, 0, address(&[index as u64, kind]));
+        place.base_rate = case.attacks[index].draw(&mut draws(0)) * (1.0 - case.model.branching);
+        place.abuse_rate = case.abuses[index].draw(&mut draws(1));
+    }
     // Nothing is done before the first day.
     let plan = Strategy::default();
     let today = Today { case, plan: &plan, luck, day: 0 };
@@ -117,24 +124,6 @@ fn draw_ratios(today: Today<'_>, sim: &mut Sim) {
         let u = today.uniform(Purpose::Relation, &[1, index as u64]);
         let spread = today.model().ratio_spread * sample::normal_quantile(u);
         sim.places[index].drawn_ratio = today.model().ratio_median * libm::exp(spread);
-    }
-}
-
-/// A draw from a gamma distribution of that shape and scale 1 (Marsaglia and Tsang 2000).
-fn gamma(shape: f64, draws: &mut Draws) -> f64 {
-    if shape < 1.0 {
-        let boost = libm::pow(draws.next_uniform(), 1.0 / shape);
-        return gamma(shape + 1.0, draws) * boost;
-    }
-    let d = shape - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * d).sqrt();
-    loop {
-        let x = sample::normal_quantile(draws.next_uniform());
-        let v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x);
-        let u = draws.next_uniform();
-        if v > 0.0 && libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
-            return d * v;
-        }
     }
 }
 

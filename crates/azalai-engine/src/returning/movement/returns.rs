@@ -1,13 +1,14 @@
 //! ODD 7.10 Return, visit, settle: a gate times a conditional hazard.
 //!
 //! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
-//! p = p_max·gate·Λ(x). Aid, jobs and kin act through x alone, so almost only where the gate is open.
+//! p = rate·gate^γ·Λ(x), rate and γ by [`timing`]. Aid, jobs and kin act through x alone: where the whole gate counts,
+//! almost only where it is open.
 
 use azalai_model::words::PermissionStatus;
 use azalai_model::{Measure, ReturnModel};
 
 use super::moving::Departures;
-use super::timing;
+use super::timing::{self, Pace};
 use crate::returning::drivers::permission;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
@@ -199,14 +200,14 @@ fn decide_audience(
     let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
-    let peak = origin.map_or(0.0, |o| (m.peak_rate * timing::factor(today, sim, audience, o)).min(MOST_DAILY));
+    let pace = origin.map_or(Pace { rate: 0.0, gate: 1.0 }, |o| timing::pace(today, sim, audience, o));
+    let peak = pace.rate.min(MOST_DAILY);
     let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
         let people = sim.away.column(column).total;
         let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
-        let [come, visit] =
-            [come, visit].map(|gate| if m.gate_power < 1.0 { libm::pow(gate, m.gate_power) } else { gate });
+        let [come, visit] = [come, visit].map(|gate| if pace.gate < 1.0 { libm::pow(gate, pace.gate) } else { gate });
         let [come, visit] = [peak * come, m.visit_factor * peak * visit];
         let one_in = 1.0 / ((come + visit) * most + settle);
         if jumps.pass(hazard(people as f64, one_in)) {

@@ -1,8 +1,9 @@
 //! ODD 7.10 What the time since the opening, permission and the place do to the hazard of return.
 //!
-//! Each is a factor of p_max; at the defaults all are 1 but those of screened and blocked return.
-//! τ(u) rises from its early share to 1 over the rise, holds, and falls in a line to its late share; 1 for a place that
-//! was never shut. Groups come back together: the hazard of a place is drawn anew for each season of it, of mean 1.
+//! A place that was ever shut, out of hand or blocked, has the pace that was fitted to places that were retaken: p_o
+//! times τ(u), which rises from its early share to 1 over the rise, holds, and falls in a line to its late share, times
+//! the draw of the place and that of its season, of mean 1, since groups come back together; and little of the gate
+//! counts. Elsewhere p_max and the whole gate count, as assumed.
 
 use azalai_model::ReturnModel;
 use azalai_model::words::PermissionStatus;
@@ -21,17 +22,29 @@ pub fn season(m: &ReturnModel, days: i64) -> f64 {
     (m.early_share + (1.0 - m.early_share) * rise) * (1.0 - (1.0 - m.late_share) * fall)
 }
 
-/// The factor of an audience today.
-pub fn factor(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> f64 {
-    let (m, access) = (today.model(), &sim.access[origin]);
+/// How fast an audience comes back today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pace {
+    /// Largest chance to return (1/day).
+    pub rate: f64,
+    /// How much of the gate counts.
+    pub gate: f64,
+}
+
+/// The pace of an audience today: as fitted where the place was ever shut, else as assumed.
+pub fn pace(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> Pace {
+    let (m, access, place) = (today.model(), &sim.access[origin], &sim.places[origin]);
     let permitted = match permission::of_audience(today, sim, audience) {
         PermissionStatus::Open => 1.0,
         PermissionStatus::Screened => m.screened,
         PermissionStatus::Blocked => m.blocked,
     };
     let held = if access.out_of_hand(today.case) { m.out_of_hand } else { 1.0 };
+    if !access.was_shut() {
+        return Pace { rate: permitted * held * m.peak_rate, gate: 1.0 };
+    }
     let season = access.days_open(today.day()).map_or(1.0, |days| season(m, days));
-    permitted * held * season * sim.places[origin].draw * sim.places[origin].batch
+    Pace { rate: permitted * held * m.opened_rate * season * place.draw * place.batch, gate: m.gate_power }
 }
 
 /// Draws the season of each place where one begins today.
@@ -65,7 +78,7 @@ mod tests {
         for (days, share) in [(0, 0.4), (50, 0.7), (100, 1.0), (300, 1.0), (400, 0.55), (500, 0.1), (5_000, 0.1)] {
             assert!((season(&m, days) - share).abs() < 1e-12, "{days}");
         }
-        let flat = ReturnModel::default();
+        let flat = ReturnModel { early_share: 1.0, late_share: 1.0, ..m };
         assert!([0, 90, 400, 4_000].iter().all(|&days| season(&flat, days) == 1.0));
     }
 }

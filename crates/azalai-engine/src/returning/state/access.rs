@@ -27,19 +27,32 @@ impl Access {
         self.opened.map(|opened| day - opened)
     }
 
+    /// Whether the place was ever out of hand, or blocked before it was first open.
+    pub const fn was_shut(&self) -> bool {
+        self.shut
+    }
+
     /// Whether the place is out of the hands of those to whom people come back.
     pub fn out_of_hand(&self, case: &Case) -> bool {
         self.told && !self.holder.is_some_and(|holder| case.state_side[holder])
     }
 
-    /// A day on which somebody, or nobody who is known, holds the place.
-    pub fn step(&mut self, case: &Case, place: usize, day: i64, holder: Option<usize>) {
+    /// A day on which somebody, or nobody who is known, holds the place; `decided` is what a strategy makes of a
+    /// permission.
+    pub fn step(
+        &mut self,
+        case: &Case,
+        place: usize,
+        day: i64,
+        holder: Option<usize>,
+        decided: impl Fn(PermissionStatus) -> PermissionStatus,
+    ) {
         if holder != self.holder {
             self.lost.extend(self.holder.map(|loser| (loser, day)));
             self.holder = holder;
         }
         let out = self.out_of_hand(case);
-        let blocked = self.status(&case.course, place, None, day) == PermissionStatus::Blocked;
+        let blocked = decided(self.status(&case.course, place, None, day)) == PermissionStatus::Blocked;
         if out {
             self.opened = None;
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use azalai_model::{ReturnModel, Scenario};
 
 use super::course::Course;
+use super::formulas::gamma;
 use super::geography::Geography;
 use super::spec::{Mode, Opening};
 use crate::rng::{Draws, Purpose, address};
@@ -41,6 +42,32 @@ pub struct Kernels {
     pub excitation: Vec<f64>,
 }
 
+/// What is known of the rate of events at a place (1/day).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rate {
+    /// Shape of its Gamma distribution; 0 where there are none.
+    pub shape: f64,
+    /// Days over which it was seen, the inverse of the scale.
+    pub days: f64,
+}
+
+impl Rate {
+    /// Its mean.
+    pub fn mean(self) -> f64 {
+        if self.days > 0.0 { self.shape / self.days } else { 0.0 }
+    }
+
+    /// How much of it was seen, 0 to 1, where a shape of `assumed` was not.
+    pub fn seen(self, assumed: f64) -> f64 {
+        if self.shape > 0.0 { (1.0 - assumed / self.shape).max(0.0) } else { 0.0 }
+    }
+
+    /// A draw.
+    pub fn draw(self, draws: &mut Draws) -> f64 {
+        if self.shape > 0.0 { gamma(self.shape, draws) / self.days } else { 0.0 }
+    }
+}
+
 /// What never changes in a run: the first six fields, and what is computed from them.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -62,7 +89,8 @@ pub struct Case {
     pub course: Course,
     /// Actors.
     pub actors: Vec<Actor>,
-    /// How often each abuses, against what its strength and discipline say, by its record.
+    /// How often each abuses at each place, against what its strength and discipline say, by its record (by place, then
+    /// actor).
     pub conduct: Vec<f64>,
     /// Whether each actor is of the side of the State.
     pub state_side: Vec<bool>,
@@ -70,8 +98,10 @@ pub struct Case {
     pub groups: usize,
     /// Registered residents of each place.
     pub registered: Vec<f64>,
-    /// Base rate of attacks on each place (1/day).
-    pub base_rates: Vec<f64>,
+    /// What is known of the rate of attacks on each place, excited ones too.
+    pub attacks: Vec<Rate>,
+    /// The same of abuses by those of whom no table says that they are there.
+    pub abuses: Vec<Rate>,
     /// Kernels of distance.
     pub kernels: Kernels,
 }

@@ -13,6 +13,12 @@ pub struct PlaceLevers {
     pub protection: f64,
     /// Visible sanction Z, 0 to 1.
     pub sanction: f64,
+    /// Whether return is open to all, 0 to 1.
+    pub open_return: f64,
+    /// Whether blocked return is screened instead, 0 to 1.
+    pub screened_return: f64,
+    /// Whether groups may come back as others may, 0 to 1.
+    pub local_agreement: f64,
     /// Promise of protection, 0 to 1.
     pub promise: f64,
     /// Co-signature by local authorities L, 0 to 1.

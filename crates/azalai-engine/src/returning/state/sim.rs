@@ -78,6 +78,12 @@ pub struct Place {
     pub draw: f64,
     /// The same of the season, of mean 1.
     pub batch: f64,
+    /// Rate of attacks on it at the pressure of the decision date, without excitation (1/day).
+    pub base_rate: f64,
+    /// Rate of abuses by those of whom no table says that they are there (1/day).
+    pub abuse_rate: f64,
+    /// The pressure of the decision date, once it is known.
+    pub pressure: Option<f64>,
     /// Attackers for one defender at the garrison of the first day, where a strength is unknown.
     pub drawn_ratio: f64,
     /// Soldiers of the holders when a controller was first known.

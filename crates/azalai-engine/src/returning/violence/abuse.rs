@@ -5,47 +5,17 @@
 //! Victims are of an out-group with probability π_out; those of actors without control are, with the
 //! same probability, people who cooperate with the controller: co-signers and returned people.
 
-use azalai_model::{Measure, ReturnModel};
+use azalai_model::Measure;
 
+use super::anchor::SOLDIERS;
 use super::harm::{Blow, Target};
 use super::{expected, unrecorded};
 use crate::returning::state::case::Today;
-use crate::returning::state::course::{Act, Course, Record};
+use crate::returning::state::course::{Act, Record};
 use crate::returning::state::people::{CAUTION, flag};
 use crate::returning::state::sim::{HOME, Sim};
 use crate::rng::{Draws, Purpose};
 use crate::sample;
-
-/// Soldiers to whom the rate applies: the unit in which `abuse.abuse_rate` is stated.
-const SOLDIERS: f64 = 250.0;
-
-/// How an actor's rate of abuse is drawn towards its own record up to the decision date: prior and recorded
-/// abuses (those not recorded too) over prior and expected ones, as for attacks (ODD 7.2).
-///
-/// Without it, forces that held places for months without any recorded abuse would begin to commit them on the
-/// day from which events are drawn.
-pub fn conduct(course: &Course, m: &ReturnModel, registered: &[f64], actors: usize) -> Vec<f64> {
-    let (last, weight) = (course.recorded_days, m.abuse_record_weight);
-    let of = |actor: usize| {
-        let mut expected = 0.0;
-        for (i, d) in course.deployments.iter().enumerate().filter(|(_, d)| d.actor == actor) {
-            let next = course.deployments[i + 1..].iter().find(|n| n.actor == actor && n.place == d.place);
-            let from = (d.day as f64).clamp(0.0, last);
-            let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
-            let registered = registered[d.place];
-            let soldiers = d.strength(registered).unwrap_or(m.unknown_strength);
-            let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
-            let present = if registered > 0.0 { 1.0 } else { 0.0 };
-            let reaching = if d.reach_km > 0.0 { m.cosigner_risk } else { 0.0 };
-            expected += (until - from) * soldiers / SOLDIERS * conduct * (present + reaching) * m.abuse_rate;
-        }
-        let chance = |r: &Record| if r.doubtful { m.low_confidence_chance } else { 1.0 };
-        let by = |r: &&Record| r.act == Act::Abuse && r.actor == Some(actor) && r.day <= course.horizon;
-        let recorded = course.records.iter().filter(by).map(chance).sum::<f64>() / m.recorded_share;
-        (weight + recorded) / (weight + expected)
-    };
-    (0..actors).map(of).collect()
-}
 
 /// Fades recent abuse.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
@@ -67,6 +37,21 @@ pub fn unrecorded(today: Today<'_>, place: usize) -> Vec<Blow> {
     events.into_iter().map(|(actor, group)| Blow::abuse(today, place, actor, Target::of(group), None)).collect()
 }
 
+/// Drawn abuses of the day at a place by those of whom no table says that they are there.
+pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
+    let rate = sim.places[place].abuse_rate;
+    if rate <= 0.0 || today.case.registered[place] <= 0.0 {
+        return Vec::new();
+    }
+    let anybody = expected::at_home(today, sim, place, |_| true);
+    expected::add(today, sim, place, rate * today.model().harmed_abuse, &anybody);
+    let mut draws = today.draws(Purpose::Abuse, &[place as u64, today.case.actors.len() as u64]);
+    let n = sample::poisson(draws.next_uniform(), rate);
+    (0..n)
+        .map(|_| Blow::abuse(today, place, None, pick_group(sim, place, draws.next_uniform(), |_| true), None))
+        .collect()
+}
+
 /// Abuses of an actor at a place that are still to come today: whom each hits depends on who is left after the one
 /// before.
 #[derive(Clone, Debug)]
@@ -81,7 +66,8 @@ pub struct Drawn {
 impl Drawn {
     /// The abuses of today, and what they harm on average; none where the actor is not.
     pub fn of(today: Today<'_>, sim: &mut Sim, place: usize, actor: usize) -> Option<Self> {
-        let presence = sim.presence[place * today.case.actors.len() + actor];
+        let here = place * today.case.actors.len() + actor;
+        let presence = sim.presence[here];
         let holds = sim.holds(place, actor);
         let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
         if soldiers <= 0.0 || today.case.registered[place] <= 0.0 {
@@ -92,7 +78,7 @@ impl Drawn {
         let conduct = libm::exp(-m.discipline_effect * presence.discipline);
         let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
         let mut rate =
-            m.ahead * m.abuse_rate * today.case.conduct[actor] * soldiers / SOLDIERS * conduct * stress * watched;
+            m.ahead * m.abuse_rate * today.case.conduct[here] * soldiers / SOLDIERS * conduct * stress * watched;
         if !holds {
             rate *= m.cosigner_risk;
         }

@@ -3,20 +3,19 @@
 //! λ_i = μ_i·exp(−θ_D·G/(G+G50) − θ_T(T̄_i−½))·(1+θ_A ln(1+X_i))·h + n·E_i, and
 //! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
 
-use azalai_model::dossier::Relation;
-use azalai_model::{ReturnModel, Scenario};
+use azalai_model::ReturnModel;
 
 use super::harm::Blow;
 use super::{expected, unrecorded};
 use crate::returning::state::case::Today;
-use crate::returning::state::course::{Act, Course, Record};
+use crate::returning::state::course::{Act, Record};
 use crate::returning::state::geography::Geography;
 use crate::returning::state::sim::{HOME, Sim, Stand};
 use crate::rng::Purpose;
 use crate::sample;
 
 /// Residents to whom the base rate applies: the unit in which `violence.base_rate` is stated.
-const PEOPLE: f64 = 25_000.0;
+pub const PEOPLE: f64 = 25_000.0;
 
 /// κ: share of an attack at the column's place that excites the row's.
 pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64> {
@@ -35,37 +34,16 @@ pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64>
     kernel
 }
 
-/// μ by place: the table's rate, drawn towards the place's own record of attacks by others than its last holders.
-pub fn base_rates(scenario: &Scenario, course: &Course, m: &ReturnModel, registered: &[f64]) -> Vec<f64> {
-    let rate = |(place, &registered): (usize, &f64)| {
-        // Who holds nothing is not attacked for it.
-        let Some(last) = course.control.iter().rfind(|c| c.1 == place).filter(|_| registered > 0.0) else {
-            return 0.0;
-        };
-        let holder = last.2;
-        let allied = |a: usize| {
-            let between = |r: &Relation, h: usize| [[a, h], [h, a]].contains(&[r.a.index(), r.b.index()]);
-            let allies =
-                |h: usize| scenario.dossier.relations.iter().any(|r| r.relation == Stand::Allied && between(r, h));
-            holder.is_some_and(|h| h == a || allies(h))
-        };
-        let attacks = course.recorded(place, Act::Attack).filter(|r| !r.actor.is_some_and(allied)).count();
-        let prior = m.base_rate * registered / PEOPLE;
-        let weight = m.base_rate_days;
-        if attacks == 0 {
-            prior
-        } else {
-            (prior * weight + attacks as f64 / m.recorded_share) / (weight + course.recorded_days)
-        }
-    };
-    registered.iter().enumerate().map(rate).collect()
+/// What a garrison, trust and abuse make of the rate of attacks, as a factor.
+pub fn pressure(model: &ReturnModel, density: f64, trust: f64, abuse: f64) -> f64 {
+    let deterred =
+        model.garrison_effect * density / (density + model.garrison_half) + model.trust_deters * (trust - 0.5);
+    libm::exp(-deterred) * (1.0 + model.abuse_effect * libm::log1p(abuse))
 }
 
 /// Rate of attacks λ without excitation.
 pub fn pressed_rate(model: &ReturnModel, base: f64, density: f64, trust: f64, abuse: f64) -> f64 {
-    let deterred =
-        model.garrison_effect * density / (density + model.garrison_half) + model.trust_deters * (trust - 0.5);
-    base * libm::exp(-deterred) * (1.0 + model.abuse_effect * libm::log1p(abuse))
+    base * pressure(model, density, trust, abuse)
 }
 
 /// The excitation of the day.
@@ -105,18 +83,34 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
     if today.drawn() {
         return draw(today, sim, place);
     }
+    if today.day() == today.case.decision {
+        sim.places[place].pressure = Some(listed_pressure(today, sim, place));
+    }
     let actors = unrecorded::events(today, place, Act::Attack);
     actors.into_iter().map(|(actor, _)| Blow::attack(today, place, actor, None)).collect()
 }
 
+/// The pressure under which the rate of a place holds: of the record, that under the forces that tables list, whatever
+/// the strategy makes of them; of what is assumed, none.
+fn listed_pressure(today: Today<'_>, sim: &Sim, index: usize) -> f64 {
+    let (n, holders) = (today.case.actors.len(), &sim.places[index].holders);
+    let listed: f64 = holders.actors.iter().map(|&(actor, _)| sim.presence[index * n + actor].listed).sum();
+    let registered = today.case.registered[index];
+    let density = if registered > 0.0 { listed * 1000.0 / registered } else { 0.0 };
+    let listed = pressure(today.model(), density, residents_trust(sim, index), holders.abuse);
+    libm::pow(listed, today.case.attacks[index].seen(today.model().place_shape))
+}
+
 fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
-    let (place, base) = (&sim.places[index], today.case.base_rates[index] * today.model().ahead);
+    let (place, base) = (&sim.places[index], sim.places[index].base_rate * today.model().ahead);
     if base <= 0.0 && place.excitation <= 0.0 {
         return Vec::new();
     }
-    let trust = residents_trust(sim, index);
-    let levers = &sim.levers[index];
+    let usual = place.pressure.unwrap_or_else(|| listed_pressure(today, sim, index));
+    sim.places[index].pressure = Some(usual);
+    let (place, trust, levers) = (&sim.places[index], residents_trust(sim, index), &sim.levers[index]);
     let hostile = 1.0 - today.model().negotiation_effect * levers.cosignature * levers.seats;
+    let base = base / usual;
     let rate = pressed_rate(today.model(), base, place.holders.density, trust, place.holders.abuse) * hostile
         + today.model().branching * place.excitation;
     let everybody = expected::present(today, sim, index);
