@@ -11,7 +11,7 @@ use azalai_model::words::{
 };
 use azalai_model::{
     ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position,
-    Rules, SpawnMode, Vocabulary, Word,
+    Rules, Sign, SpawnMode, Vocabulary, Word,
 };
 use azalai_text::{Declared, declared_key, declared_keys};
 

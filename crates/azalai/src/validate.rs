@@ -11,7 +11,7 @@ use azalai_study::violence::{self, Kind, Violence};
 use azalai_study::{Design, Ensemble, Flight, Interrupted, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
-use crate::args::{DepthWord, ValidateArgs};
+use crate::args::{DepthWord, DepthWord, ValidateArgs};
 use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
@@ -230,7 +230,7 @@ fn violence(scenario: &Scenario, args: &ValidateArgs, stop: &Stop) -> Result<Opt
         return Ok(None);
     }
     let runs = args.ensemble.replicates.unwrap_or(VIOLENCE_RUNS).min(VIOLENCE_RUNS);
-    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, runs);
+    let scenario = &run_return::with_sets(scenario, args.ensemble.seed, runs, DepthWord::Answer);
     violence::score(scenario, args.ensemble.seed, runs, &Jobs::quiet(args.ensemble.threads(), stop.flag()))
 }
 

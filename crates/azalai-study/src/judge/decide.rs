@@ -289,10 +289,9 @@ mod tests {
     impl Numbers {
         fn luck(&mut self, tails: Tails) -> f64 {
             match tails {
-                Tails::None => self.normal(),
                 Tails::Heavy => self.normal() / (-libm::log(self.one().max(1e-300))).sqrt(),
                 Tails::Jumps if self.one() < 0.1 => (self.one() - 0.5).signum() * 3_000.0,
-                Tails::Jumps => self.normal(),
+                Tails::None | Tails::Jumps => self.normal(),
             }
         }
     }
@@ -389,7 +388,7 @@ mod tests {
         // Half of the sets go either way; one of six pairs has a jump, which alone would say that all else is luck.
         let sets = |jump: f64| -> Sets {
             let set = |i: usize| {
-                let effect = if i % 2 == 0 { 1.0 } else { -1.0 };
+                let effect = if i.is_multiple_of(2) { 1.0 } else { -1.0 };
                 if i % 5 == 4 { vec![effect, effect + if i == 14 { jump } else { 0.1 }] } else { vec![effect] }
             };
             (0..34).map(set).collect()

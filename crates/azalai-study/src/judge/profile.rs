@@ -120,7 +120,7 @@ mod tests {
         let labels: Vec<Label> = days.iter().map(|&day| Label::region(day, Measure::AtHome)).collect();
         let runs = |gain: f32| {
             (0..20).map(move |run: u32| {
-                let luck = if run % 2 == 0 { 0.5 } else { -0.5 };
+                let luck = if run.is_multiple_of(2) { 0.5 } else { -0.5 };
                 (0..=10u8).map(|week| 50.0 + gain * (f32::from(week) + luck)).collect::<Vec<f32>>()
             })
         };
