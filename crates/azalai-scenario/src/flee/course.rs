@@ -16,6 +16,8 @@ use crate::table::Row;
 use crate::{Diagnostic, Severity, nearest};
 
 /// So many unknown columns are told; a table with more belongs to another scenario.
+/// Days of closures are counted up to this from the start, to either side.
+const MOST_DAY: i64 = 500_000;
 /// An intensity above this is no number that was meant.
 const MOST_INTENSITY: f64 = 1e12;
 const MOST_UNKNOWN: usize = 100;
@@ -169,6 +171,8 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
             say.push(fault.effect(say!(nothing_closed)).help(say!(write_first_day_number)));
         }
         if let (Some(kind), (Some(start), Some(end))) = (kind, days) {
+            // Beyond every run, and a date all the same.
+            let [start, end] = [start, end].map(|day| day.clamp(-MOST_DAY, MOST_DAY));
             closures.push(Closure { kind, start, end });
         }
     }
