@@ -11,6 +11,9 @@ use azalai_text::letters::guarded;
 
 use crate::Trouble;
 
+/// Below this whole numbers are written as such.
+const WHOLE: f64 = 1e15;
+
 /// A cell.
 #[derive(Clone, Copy, Debug)]
 pub enum Cell<'a> {
@@ -69,6 +72,10 @@ fn put(cell: Cell<'_>, out: &mut String) {
     let _ = match cell {
         Cell::Text(text) => out.write_str(&field(text)),
         Cell::Whole(number) => write!(out, "{number}"),
+        // A whole number is written faster as one.
+        Cell::Number(Some(number)) if number > 0.0 && number < WHOLE && number.trunc() == number => {
+            write!(out, "{}.0", number as u64)
+        }
         Cell::Number(Some(number)) => write!(out, "{number:?}"),
         Cell::Number(None) => Ok(()),
     };
@@ -110,6 +117,9 @@ mod tests {
     fn numbers_look_like_fractions_and_missing_ones_are_empty() {
         let numbers = [12.0, -0.25, 23_600_000.0, 1e-7].map(|x| cell(Cell::Number(Some(x))));
         assert_eq!(numbers, ["12.0", "-0.25", "23600000.0", "1e-7"]);
+        for x in [0.0, -0.0, 1.0, -3.0, 0.5, 999.0, 1e14, WHOLE - 1.0, WHOLE, 1e16, 1e300] {
+            assert_eq!(cell(Cell::Number(Some(x))), format!("{x:?}"));
+        }
         assert_eq!([cell(Cell::Number(None)), cell(Cell::Whole(-3))], ["", "-3"]);
     }
 }

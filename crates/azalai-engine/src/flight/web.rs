@@ -258,6 +258,7 @@ impl Web {
     }
 
     /// The hops on `road` from `node`.
+    #[inline]
     pub fn onward(&self, world: &World<'_>, node: u32, road: u32) -> Hops {
         let at = self.nodes[node as usize].hops as usize + self.exits[road as usize] as usize * self.variants;
         let walk = world.now.roads[road as usize].walk;

@@ -38,6 +38,12 @@ impl Way<'_, '_> {
     fn draws(&self, purpose: Purpose, here: u64) -> Draws {
         self.today.rng.draws(purpose, self.today.day, address(&[here, u64::from(self.part)]))
     }
+
+    /// The hop of one person on a road out of a node.
+    fn alone(&self, node: u32, road: u32, draws: &mut Draws) -> Hop {
+        let (usual, walked) = self.web.onward(self.world, node, road);
+        walked.filter(|&(share, _)| draws.next_uniform() < share).map_or(usual, |(_, hop)| hop)
+    }
 }
 
 /// How many of `n` people do what each does with chance `p`.
@@ -295,21 +301,26 @@ impl Cohorts {
             // One draw tells who leaves and which way.
             let taken = way.destinations.choices(at.place).taken(draws.next_uniform(), chance);
             let Some(number) = taken else { return (at.place.0, higher + usize::from(at.over)) };
+            let (road, plan, _) = way.destinations.choices(at.place).ways[number];
+            let mut hop = way.alone(node, road, draws);
+            higher += usize::from(hop.levels);
+            // Whoever decides again on the way stands at no station.
+            if let (NO_PLAN, Target::Node(next)) = (plan, hop.target) {
+                node = next;
+                continue;
+            }
             let mut step = self.door(at.place, number, way.world, way.destinations);
-            loop {
-                let (usual, walked) = way.web.onward(way.world, node, step.0);
-                let hop = walked.filter(|&(share, _)| draws.next_uniform() < share).map_or(usual, |(_, hop)| hop);
-                higher += usize::from(hop.levels);
+            node = loop {
                 match self.land(hop, step, false, way) {
                     Landed::End(station) => return (station, higher),
-                    Landed::Node(next) => node = next,
+                    Landed::Node(next) => break next,
                     Landed::Onward(next, further) => {
-                        (node, step) = (next, further);
-                        continue;
+                        step = further;
+                        hop = way.alone(next, step.0, draws);
+                        higher += usize::from(hop.levels);
                     }
                 }
-                break;
-            }
+            };
         }
     }
 
