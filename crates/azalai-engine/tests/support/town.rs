@@ -148,8 +148,9 @@ pub fn arm(per_1000: f64, discipline: f64) -> Arm {
     d.relations.push(relation("auxiliaries", "rebels", RelationKind::Hostile));
     d.control.push(control(TOWN, 0, "army"));
     d.forces.push(force(TOWN, "army", 0, per_1000, 30.0, discipline));
-    // The size to which the rates of attacks and abuse apply.
-    let model = ReturnModel { share_concentration: 1e9, campaign_rate: 0.0, ..ReturnModel::default() };
+    // Facts are tested at the assumed rate of attacks: no record shifts it and no run draws it.
+    let known = ReturnModel { share_concentration: 1e9, campaign_rate: 0.0, ..ReturnModel::default() };
+    let model = ReturnModel { place_shape: 1e9, base_rate_days: 1e9, ..known };
     Arm {
         scenario: s,
         model,

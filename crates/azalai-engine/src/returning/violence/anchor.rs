@@ -37,7 +37,8 @@ pub fn attacks(scenario: &Scenario, course: &Course, m: &ReturnModel, registered
     };
     let seen: Vec<Option<f64>> = (0..registered.len()).map(seen).collect();
     let residents: f64 = registered.iter().zip(&seen).filter(|s| s.1.is_some()).map(|s| s.0).sum();
-    rates(course, m, &seen, m.base_rate * residents / PEOPLE)
+    // What is assumed is without the attacks that others excite.
+    rates(course, m, &seen, m.base_rate * residents / PEOPLE / (1.0 - m.branching))
 }
 
 /// The rate of abuses at each place by nobody who is named, or by those of whom no table says that they are there.
