@@ -287,7 +287,7 @@ return-hindcast-strategy = --mode hindcast runs the recorded course, which happe
 return-head-strategy = strategy
 return-head = { $replicates } of the return model, seed { $seed }, { $days }
 return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
-return-judged = Against the reference on { $date }, mean change (lost: share of the runs in which the town is lost):
+return-judged = Against the reference on { $date }, mean change:
 return-out = Results are in { $dir }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
 

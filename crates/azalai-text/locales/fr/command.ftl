@@ -288,7 +288,7 @@ return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous 
 return-head-strategy = stratégie
 return-head = { $replicates } du modèle de retour, graine { $seed }, { $days }
 return-hindcast = Dans le rejeu du passé, le { $date } : { $home } personnes chez elles ({ $homes }), { $away } déplacées ({ $aways })
-return-judged = Par rapport à la référence le { $date }, changement moyen (perdue : part des simulations où la ville est perdue) :
+return-judged = Par rapport à la référence le { $date }, changement moyen :
 return-out = Les résultats sont dans { $dir }
 return-note = La plupart des nombres du modèle sont supposés (`azalai parameters`) : les écarts entre stratégies en disent plus que les niveaux.
 

@@ -4,8 +4,8 @@ use azalai_text::key as k;
 use maud::{Markup, html};
 
 use super::dossier::range;
-use crate::page::Page;
-use crate::page::markup::{both, cell, data, note, row, said, t, table, word};
+use crate::page::markup::{both, cell, data, folded, note, row, said, t, table, word};
+use crate::page::{ObservationLine, Page};
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
@@ -20,9 +20,9 @@ pub fn section(page: &Page<'_>) -> Markup {
         k::page_use,
         k::page_compared,
     ];
-    let rows = page.observations.iter().map(|o| {
+    let line = |o: &ObservationLine| {
         row![
-            html! { (page.date(o.day)) " " small { (o.id) } },
+            html! { (both(&page.dated(o.day))) " " small { (o.id) } },
             word(o.measure.word()),
             said(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
@@ -32,8 +32,14 @@ pub fn section(page: &Page<'_>) -> Markup {
             word(o.usage.word()),
             html! { (both(&o.counterpart)) ". " (said(&o.note)) " " small { (data(&o.source)) } },
         ]
-    });
-    html! { (note(&k::page_english_tables)) (table("t-observed", &k::page_observations_note, &heads, rows)) }
+    };
+    let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
+    let caption = &k::page_observations_note;
+    html! {
+        (note(&k::page_english_tables))
+        @if !compared.is_empty() { (table("t-observed", caption, &heads, compared.into_iter().map(line))) }
+        @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &heads, rest.into_iter().map(line))) }
+    }
 }
 
 /// Whether a figure lies within the simulated interval.
