@@ -400,6 +400,8 @@ pub struct Claim {
     pub by_end_rows: String,
     /// What to know about that.
     pub by_end_note: Text,
+    /// An anchor of the page for each part of `output`, in its order, with semicolons between them.
+    pub seen_in: String,
     /// Where the row comes from.
     pub source: Option<SourceId>,
 }

@@ -154,7 +154,7 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     if results.scenario.format == Format::Flee && !live {
         flee::write(results, &folder.stage().join(FLEE_FOLDER))?;
     }
-    if results.scenario.format == Format::Native && !live {
+    if !live {
         let path = folder.stage().join("report.html");
         std::fs::write(
             &path,

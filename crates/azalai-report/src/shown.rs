@@ -13,6 +13,8 @@ use crate::rows::{Row, rows, tidy};
 
 /// The numbers of a summary.
 pub const NUMBERS: [fn(&Band) -> f64; 6] = [|b| b.mean, |b| b.q05, |b| b.q25, |b| b.q50, |b| b.q75, |b| b.q95];
+/// The mean among them.
+pub const MEAN: usize = 0;
 /// The median among them.
 pub const MEDIAN: usize = 3;
 /// Mean and median: what is shown of few runs too.

@@ -1,153 +1,16 @@
 //! Attacks on the answer: made-up results whose truth is known are put in, and the sentences are read.
 
-use azalai_model::dossier::Group;
-use azalai_model::outcomes::Floor;
-use azalai_model::{
-    Draw, DrawKey, Founded, Label, Lever, LeverKind, Often, Outcome, ParameterSets, Place, PlaceId, PlaceKind,
-    Scenario, Status, Strategy, Text,
-};
+#[path = "support/world.rs"]
+mod world;
+
+use azalai_model::{Founded, Label, LeverKind, Often, Outcome, PlaceId, Status};
 use azalai_report::answer::table::{Part, Shown, columns, rows};
 use azalai_report::answer::{Answer, rendered_forecast};
-use azalai_study::compare::{Comparison, LineUp};
+use azalai_study::Mode;
 use azalai_study::judge::choice::Harm;
-use azalai_study::judge::consequence::{self, Who};
-use azalai_study::judge::findings::{Findings, findings};
+use azalai_study::judge::consequence::Who;
 use azalai_study::judge::hinge::hinge;
-use azalai_study::{Mode, Panel, Point};
-
-const DECISION: u32 = 10;
-const JUDGED: u32 = 190;
-/// Enough for forty sets.
-const RUNS: u32 = 48;
-
-/// A number between −1 and 1 that looks like luck.
-fn noise(strategy: usize, outcome: usize, run: u32) -> f64 {
-    let mut z = (strategy as u64 + 1) * 0x9e37_79b9 + (outcome as u64 + 1) * 0x85eb_ca6b + u64::from(run) * 0xc2b2_ae35;
-    for _ in 0..3 {
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z ^= z >> 27;
-    }
-    (z >> 11) as f64 / (1u64 << 52) as f64 - 1.0
-}
-
-/// What a strategy does, in floors of each outcome.
-type Does = fn(Outcome, Who, u32) -> f64;
-
-struct World {
-    scenario: Scenario,
-    line_up: LineUp,
-    comparison: Comparison,
-}
-
-/// Strategies by id, lever and what they do, each after the reference.
-fn world(strategies: &[(&str, LeverKind, Does)], runs: u32) -> World {
-    let mut scenario = Scenario::blank(200);
-    scenario.decision_date = Some(scenario.date(i64::from(DECISION)));
-    let mut town = Place::new("town", "home", PlaceKind::Town);
-    (town.population, town.followed, town.name) = (9_000, true, "Town".into());
-    scenario.places.push(town);
-    for id in ["one", "two"] {
-        let name = format!("group {id}");
-        scenario.dossier.groups.push(Group {
-            id: id.into(),
-            name: name.clone(),
-            name_fr: name,
-            share: Some(0.5),
-            ..Group::default()
-        });
-    }
-    scenario.sets = Some(ParameterSets {
-        keys: vec![DrawKey::Parameter(0)],
-        stories: Vec::new(),
-        draws: (0..200).map(|i| Draw { story: 0, values: vec![f64::from(i)] }).collect(),
-        fit: None,
-    });
-    let cells = consequence::rows(&scenario);
-    let labels: Vec<Label> = cells.iter().filter_map(|&row| consequence::label(&scenario, row, JUDGED)).collect();
-    let mut cases = Vec::new();
-    let all = std::iter::once(("reference", None)).chain(strategies.iter().map(|s| (s.0, Some(s))));
-    for (number, (id, does)) in all.enumerate() {
-        let title = Text { en: format!("Strategy {id}"), fr: format!("Stratégie {id}") };
-        let mut strategy = Strategy { id: id.into(), title, stress: id.starts_with("stress"), ..Strategy::default() };
-        strategy.levers.push(Lever::new(LeverKind::Promise, 10, 1.0));
-        if let Some((_, kind, _)) = does {
-            strategy.levers.push(Lever { effort: 5.0, ..Lever::new(*kind, 10, 0.8) });
-        }
-        scenario.strategies.push(strategy.clone());
-        let mut panel = Panel::new(Mode::Forecast, number as u32, strategy, labels.clone().into());
-        let row = |run: u32| {
-            let value = |&(outcome, who): &consequence::Row| {
-                let (base, floor) = match outcome.facts().floor {
-                    Floor::Share(share) => (2.0, share * 2.0),
-                    Floor::Units(units) => (if units < 1.0 { 0.4 } else { 5_000.0 }, units),
-                    Floor::PeopleForDays(people) => (900_000.0, people * f64::from(JUDGED - DECISION)),
-                };
-                (base + does.map_or(0.0, |d| floor * (d.2)(outcome, who, run))) as f32
-            };
-            (
-                Point { mode: Mode::Forecast, plan: number as u32, set: 0, replicate: run },
-                cells.iter().map(value).collect(),
-            )
-        };
-        panel.rows = (1..=runs).map(row).collect();
-        cases.push(panel);
-    }
-    let ranked = cases.iter().map(|c| c.strategy.id.clone()).collect();
-    let line_up = LineUp { strategies: Vec::new(), ranked, grid: None };
-    World { scenario, line_up, comparison: Comparison { cases, decision: DECISION, judged: JUDGED } }
-}
-
-impl World {
-    fn findings(&self) -> Findings {
-        findings(&self.scenario, &self.line_up, &self.comparison, None).expect("there are forecasts")
-    }
-
-    fn answer(&self) -> Answer {
-        Answer::of(&self.scenario, &self.findings())
-    }
-
-    /// What a card says, in both languages.
-    fn says(&self, card: usize) -> String {
-        let texts = self.answer().cards[card]
-            .statements
-            .iter()
-            .map(|s| format!("{} {}", s.text.en, s.text.fr))
-            .collect::<Vec<_>>();
-        texts.join(" ")
-    }
-}
-
-fn nothing(_: Outcome, _: Who, _: u32) -> f64 {
-    0.0
-}
-
-fn chance(outcome: Outcome, who: Who, run: u32) -> f64 {
-    let who = match who {
-        Who::Group(group) => group + 1,
-        _ => 0,
-    };
-    40.0 * noise(3 + who, outcome as usize, run)
-}
-
-/// Six per cent less harm and 600 people more at home and safe, nearly alike in every set.
-fn good(outcome: Outcome, who: Who, run: u32) -> f64 {
-    match outcome {
-        Outcome::Harm => -12.0 + noise(1, 1, run),
-        Outcome::HomeSafe => 60.0 + 5.0 * noise(1, 2, run),
-        _ => 0.2 * noise(1, outcome as usize + who_number(who), run),
-    }
-}
-
-fn who_number(who: Who) -> usize {
-    if let Who::Group(group) = who { 100 + group } else { 0 }
-}
-
-fn bad(outcome: Outcome, who: Who, run: u32) -> f64 {
-    match outcome.facts().better {
-        azalai_model::Better::Neither => 0.0,
-        _ => -good(outcome, who, run) - if outcome == Outcome::Lost { -40.0 } else { 0.0 },
-    }
-}
+use world::{Does, JUDGED, RUNS, bad, chance, good, noise, nothing, world};
 
 #[test]
 fn noise_and_ties_hold_nothing_and_are_never_blamed() {
@@ -169,6 +32,10 @@ fn what_separates_is_said_with_its_size_though_a_person_count_is_noise() {
     let holds = w.says(0);
     assert!(holds.contains("Less harm to civilians: strategy good (−6.0%)"), "{holds}");
     assert!(holds.contains("More people at home and safe: strategy good (+60"), "{holds}");
+    assert!(
+        holds.contains("Decided for none: more trust, more cohesion between groups and more safety in Town"),
+        "{holds}"
+    );
     assert!(holds.contains("Moins de civils touchés\u{a0}: stratégie good (−6,0"), "{holds}");
     let statement = &w.answer().cards[0].statements[0];
     assert_eq!((statement.often, statement.founded), (Some(Often::All), Founded::Sign));
@@ -179,15 +46,15 @@ fn what_is_worse_everywhere_is_to_be_avoided_and_praised_nowhere() {
     let w = world(&[("bad", LeverKind::Corridor, bad)], RUNS);
     assert!(w.says(0).contains("No strategy lowers harm"), "{}", w.says(0));
     let avoid = w.says(1);
-    assert!(avoid.contains("More harm to somebody is not ruled out: strategy bad"), "{avoid}");
-    assert!(avoid.contains("Set aside strategy bad: “Strategy reference” does no worse on any count"), "{avoid}");
-    assert!(avoid.contains("Town is lost in more of the runs (reference: 40%): strategy bad (60%)"), "{avoid}");
+    assert!(avoid.contains("May harm more: strategy bad (more people on dangerous roads)"), "{avoid}");
+    assert!(avoid.contains("Nowhere better than “Strategy reference”, for no less effort: strategy bad"), "{avoid}");
+    assert!(avoid.contains("Loses Town more often (reference: 40% of runs): strategy bad (60%)"), "{avoid}");
     assert_eq!(w.findings().of("bad").expect("judged").harm, Harm::More);
     assert_eq!(w.findings().of("bad").expect("judged").dominated_by.as_deref(), Some("reference"));
 }
 
 #[test]
-fn more_harm_in_a_fifth_of_the_sets_is_undecided_and_says_who_is_exposed() {
+fn more_harm_in_a_fifth_of_the_sets_is_undecided_and_says_to_whom() {
     // A7: one group is harmed more in eight of forty sets.
     let does: Does = |o, w, r| match (o, w) {
         (Outcome::Harm, Who::Group(1)) if r % 6 == 1 => 8.0,
@@ -196,9 +63,19 @@ fn more_harm_in_a_fifth_of_the_sets_is_undecided_and_says_who_is_exposed() {
     let w = world(&[("guarantee", LeverKind::Cosignature, does)], RUNS);
     let judged = w.findings().of("guarantee").expect("judged").clone();
     assert_eq!(judged.harm, Harm::Undecided, "{judged:?}");
-    let avoid = w.says(1);
-    assert!(avoid.contains("Undecided on harm: strategy guarantee (those who co-sign become targets)"), "{avoid}");
-    assert!(avoid.contains("ceux qui cosignent deviennent des cibles"), "{avoid}");
+    let open = w.says(2);
+    assert!(open.contains("More people at home and safe, but harm is undecided: strategy guarantee (+6"), "{open}");
+    // What the strategy does is the same; without its gain at home it is listed with who may be harmed.
+    let harm: Does = |o, w, r| match (o, w) {
+        (Outcome::Harm, Who::Group(1)) if r % 6 == 1 => 8.0,
+        (Outcome::Harm, _) => good(o, w, r),
+        _ => nothing(o, w, r),
+    };
+    let w = world(&[("guarantee", LeverKind::Cosignature, harm)], RUNS);
+    let open = w.says(2);
+    assert!(open.contains("Undecided on harm: strategy guarantee (group two)"), "{open}");
+    assert!(open.contains("Non tranché quant aux torts\u{a0}: stratégie guarantee (group two)"), "{open}");
+    assert!(!open.contains("targets"), "one run in six names no cause: {open}");
     assert!(!w.says(0).contains("strategy guarantee"), "never praised: {}", w.says(0));
 }
 
@@ -278,7 +155,7 @@ fn every_strategy_is_in_the_table_of_its_half_once() {
 fn a_live_scenario_says_nothing_of_the_loss_of_its_town() {
     let mut w = world(&[("bad", LeverKind::Corridor, bad)], RUNS);
     w.scenario.status = Status::Live;
-    assert!(!w.says(1).contains("is lost"), "{}", w.says(1));
+    assert!(!w.says(1).contains("Loses "), "{}", w.says(1));
     assert!(w.findings().consequences.iter().all(|c| c.outcome != Outcome::Lost));
 }
 
@@ -298,7 +175,7 @@ fn the_cards_are_read_in_a_minute_and_never_use_a_forbidden_word() {
     let answer = w.answer();
     assert_eq!(answer.cards.iter().map(|c| c.word).collect::<Vec<_>>(), ["holds", "avoid", "unknown"]);
     let words: usize = answer.sentences().map(|t| t.en.split_whitespace().count()).sum();
-    assert!((20..=140).contains(&words), "{words}");
+    assert!((20..=112).contains(&words), "{words}");
     for said in answer.sentences().flat_map(|t| [t.en.to_lowercase(), t.fr.to_lowercase()]) {
         for word in [
             "safe and chosen",
@@ -351,6 +228,7 @@ fn the_recorded_course_is_told_where_it_contradicts_the_forecast() {
     findings.hinge = hinge(&w.scenario, &w.comparison, &[]);
     let answer = Answer::of(&w.scenario, &findings);
     let unknown = &answer.cards[2].statements[0].text;
-    assert!(unknown.en.contains("recorded home is safe there in 100% of the runs"), "{unknown:?}");
-    assert!(unknown.en.contains("assumed, in 0%, and in at most 0% under any strategy"), "{unknown:?}");
+    assert!(unknown.en.contains("home is safe there in 100% of runs under recorded events"), "{unknown:?}");
+    assert!(unknown.en.contains("0% under the violence assumed; no strategy lifts that above 0%"), "{unknown:?}");
+    assert!(unknown.fr.contains("aucune stratégie ne dépasse 0"), "{unknown:?}");
 }

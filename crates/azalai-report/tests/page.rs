@@ -9,7 +9,7 @@ use azalai_model::words::{
 use azalai_model::{
     CountSeries, Figure, Link, Place, PlaceId, PlaceKind, Position, Scenario, SourceId, SpawnMode, Text, Written,
 };
-use azalai_report::page::{Chart, Hue, Page, ReturnLine, Returns, Series, Unit, of_flight};
+use azalai_report::page::{Chart, Course, Hue, Page, ReturnLine, Returns, Series, Unit, of_flight};
 use azalai_study::{Band, Design, Ensemble, Flight, Jobs, Memory, execute};
 
 /// What nobody may get into the page as markup.
@@ -71,6 +71,7 @@ fn dossier(s: &mut Scenario) {
         by_end: azalai_model::words::ByEnd::Broken,
         by_end_rows: h(),
         by_end_note: bilingual(),
+        seen_in: String::new(),
         used: Used::Later,
         source: Some(SourceId(0)),
     });
@@ -207,6 +208,8 @@ fn returns_come_with_their_split_and_trust_has_its_place() {
         id: "trust1".into(),
         title: name.clone(),
         unit: Unit::Share,
+        axis: Text::default(),
+        course: Course::Recorded,
         series: vec![Series { name, hue: Hue::Other, bands }],
         points: Vec::new(),
     }];

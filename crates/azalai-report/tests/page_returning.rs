@@ -47,6 +47,7 @@ fn every_section_is_there_and_the_answer_comes_first() {
     let wanted = [
         "answer",
         "strategies",
+        "times",
         "forecast",
         "map",
         "people",
@@ -142,7 +143,7 @@ fn a_scenario_whose_every_text_is_hostile_adds_no_tag_attribute_or_address_to_an
     for section in ["events", "sources", "made", "fit"] {
         assert!(part(&html, section).contains("&lt;img"), "{section} shows no name");
     }
-    let known = "html head meta title style body input header a p span label h1 nav ul li div b br main section h2 h3 \
+    let known = "html head meta title style body input select option header a p span label h1 nav ul li div b br main section h2 h3 \
                  figure figcaption button svg path circle text g rect i small code wbr table caption thead tbody tr th \
                  td details summary noscript script footer";
     let known: Vec<&str> = known.split_whitespace().collect();
@@ -155,8 +156,8 @@ fn a_scenario_whose_every_text_is_hostile_adds_no_tag_attribute_or_address_to_an
             assert!(name != "href" || ours, "a link to {value}");
         }
     }
-    assert_eq!(html.matches("<script").count(), 2);
-    assert_eq!(html.matches("</script>").count(), 2);
+    assert_eq!(html.matches("<script").count(), 3);
+    assert_eq!(html.matches("</script>").count(), 3);
     assert_eq!(html.matches("<style>").count(), html.matches("</style>").count());
     for style in html.split("<style>").skip(1) {
         let style = style.split("</style>").next().expect("an end");
@@ -232,7 +233,7 @@ fn observed_figures_stand_beside_the_replay_of_the_past() {
         assert!((line("D1").simulated.expect("a counterpart").q50 - 3945.0 / 9000.0).abs() < 0.01);
         assert_eq!(line("D2").inside(), Some(false));
         let points = |id: &str| page.people.iter().find(|c| c.id == id).expect("a chart").points.len();
-        assert_eq!([points("home0"), points("allhindcast"), points("allforecast")], [1, 1, 0]);
+        assert_eq!([points("home-town"), points("allhindcast"), points("allforecast")], [1, 1, 0]);
     });
 }
 
@@ -278,4 +279,74 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
     {
         assert!(html.contains(said), "{said}");
     }
+}
+
+/// The drawings of a page, each with what is in it.
+fn drawings(html: &str) -> Vec<&str> {
+    html.split("<svg ").skip(1).map(|rest| rest.split("</svg>").next().expect("an end")).collect()
+}
+
+#[test]
+fn every_figure_says_on_itself_what_is_recorded_and_what_is_simulated_and_under_which_strategy() {
+    // A5
+    let html = page(&scenario());
+    let pictures: Vec<&str> = drawings(&html).into_iter().filter(|d| d.contains("aria-labelledby")).collect();
+    assert!(pictures.len() >= 10, "{}", pictures.len());
+    for drawing in pictures.iter().filter(|d| !d.starts_with("id=\"map-course\"")) {
+        assert!(drawing.contains("class=\"ribbon\""), "{}", &drawing[..120]);
+        let words = drawing.split("class=\"ribbon\"").nth(1).expect("a ribbon");
+        let lines = words.split("</g>").next().expect("an end");
+        assert!(lines.contains("Simulated people") && lines.contains("Personnes simul"), "{lines}");
+        let recorded = lines.contains("recorded events to the end");
+        let until =
+            lines.contains("recorded events until") && lines.contains("forecast under") && lines.contains("reference");
+        assert!(recorded || until, "{lines}");
+    }
+    // The series that the script draws takes the ribbon of the map.
+    assert!(html.contains("querySelector(\".ribbon\").cloneNode"));
+}
+
+#[test]
+fn the_map_names_countries_and_disclaims_boundaries_and_rings_the_town() {
+    // A5
+    let html = page(&scenario());
+    let map = part(&html, "map");
+    for said in [
+        "class=\"land en\"",
+        "Algérie",
+        "do not imply official endorsement",
+        "Les frontières et les noms",
+        "class=\"town\"",
+    ] {
+        assert!(map.contains(said), "{said}");
+    }
+    for drawing in drawings(map).into_iter().filter(|d| d.starts_with("class=\"map")) {
+        assert!(drawing.contains("class=\"credit\""), "the disclaimer is within the drawing");
+    }
+    // What touching a place shows.
+    assert!(map.contains("id=\"map-place\"") && map.contains("\"places\":["));
+}
+
+#[test]
+fn parts_of_a_bar_add_up_to_what_they_are_parts_of() {
+    // A6
+    let html = page(&scenario());
+    let number = |text: &str| -> f64 {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().expect("a number")
+    };
+    let returns = part(&html, "returns");
+    let bold = |part: &str| -> Vec<f64> {
+        part.split("<b>").skip(1).map(|rest| number(rest.split("</b>").next().expect("an end"))).collect()
+    };
+    let bars: Vec<Vec<f64>> =
+        returns.split("class=\"bars\"").skip(1).map(|bar| bold(bar.split("</ul>").next().expect("an end"))).collect();
+    let all = bold(returns.split("class=\"bars\"").next().expect("a part"))[0];
+    assert_eq!(bars.len(), 2);
+    for parts in &bars {
+        assert!((parts.iter().sum::<f64>() - all).abs() <= 1.0, "{parts:?} of {all}");
+    }
+    let states = part(&html, "strategies").split("class=\"bars\"").nth(1).expect("the four states");
+    let parts = bold(states.split("</ul>").next().expect("an end"));
+    assert_eq!(parts.len(), 4);
 }

@@ -1,7 +1,7 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
 use azalai_model::{Format, Label, Measure, ParameterSets, Scenario, Status};
-use azalai_report::answer::table::{Part, Shown, columns, rows};
+use azalai_report::answer::table::{Part, Shown, columns, marks, rows};
 use azalai_report::answer::{self, Answer};
 use azalai_report::live::{Banner, last_day};
 use azalai_report::page::observations_of_return;
@@ -291,7 +291,7 @@ fn text(
             let judged = console.say(judged, &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
             parts.push(console.wrapped(&judged, "", ""));
             parts.push(consequences(console, scenario, found));
-            parts.push(console.wrapped(&console.say("page-marks", &[]), "", ""));
+            parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
         }
         parts.extend(
             answer::rendered_forecast(&found.backtest).map(|said| console.wrapped(console.native(&said), "", "")),

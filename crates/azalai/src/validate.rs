@@ -11,7 +11,7 @@ use azalai_study::violence::{self, Kind, Violence};
 use azalai_study::{Design, Ensemble, Flight, Interrupted, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
-use crate::args::{DepthWord, DepthWord, ValidateArgs};
+use crate::args::{DepthWord, ValidateArgs};
 use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;

@@ -160,6 +160,7 @@ tables! {
         by_end_rows = optional("by_end_rows", Holds::Text);
         by_end_note.en = optional("by_end_note", Holds::Text);
         by_end_note.fr = optional("by_end_note_fr", Holds::Text);
+        seen_in = optional("seen_in", Holds::Text);
     }
 
     /// `observations.csv`

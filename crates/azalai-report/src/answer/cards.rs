@@ -4,22 +4,28 @@ use azalai_model::{Founded, Often, Outcome, Text};
 use azalai_study::judge::choice::{Harm, Judged};
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::decide::FEWEST;
-use azalai_text::{Message, Texts, say};
+use azalai_study::stats::FEWEST_RUNS;
+use azalai_text::{Message, Texts, key as k, say};
 
-use super::figures::{change, each, level, share};
+use super::figures::{change, each, of_runs};
 use super::{Statement, Teller, rendered, title};
 
-/// Most strategies that a statement names.
+/// Words of a card in English, from which on it says less: the three together are read in half a minute.
+const WORDS: [usize; 3] = [30, 36, 46];
+/// Most strategies that a statement names; fewer where a card would be too long.
 const NAMED: usize = 3;
-/// The same, of those that may harm.
-const AT_RISK: usize = 2;
 /// Runs that take so many sets as can decide anything.
 const RUNS: usize = FEWEST + FEWEST / 5;
 /// Difference of two shares of runs from which they are said to differ.
 const APART: f64 = 0.1;
+/// Share of runs from which a cause is named for what happens in them.
+const CAUSE: f64 = 0.75;
+
+/// What the first card is about, in its order: harm first, then the town's people, then its ties, then itself.
+const GAINS: [Outcome; 5] = [Outcome::Harm, Outcome::HomeSafe, Outcome::Trust, Outcome::Cohesion, Outcome::Safety];
 
 impl Teller<'_> {
-    /// What holds in the runs.
+    /// What holds in the runs: by outcome, the strategies that do better and no more harm.
     pub(super) fn holds(&self) -> Vec<Statement> {
         let f = self.findings;
         if f.strategies.len() < 2 {
@@ -31,44 +37,95 @@ impl Teller<'_> {
                 Founded::Assumed,
             )];
         }
-        let of = |outcome, say: fn(Text) -> Message| {
-            let mut cells: Vec<&Consequence> = self.decided(outcome).filter(|c| c.better() > 0).collect();
-            cells.retain(|c| self.harm(&c.strategy) == Some(Harm::Passes));
-            self.statement(cells, say)
-        };
-        let said: Vec<Statement> = [
-            of(Outcome::Harm, |list| say!(answer_less_harm, list = list)),
-            of(Outcome::HomeSafe, |list| say!(answer_more_home, list = list)),
-            of(Outcome::Cohesion, |list| say!(answer_more_cohesion, list = list)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if said.is_empty() { vec![Statement::new(&say!(answer_nothing_decided), Founded::Assumed)] } else { said }
+        fitted(WORDS[0], |named| self.gains(named))
     }
 
     /// What to avoid.
     ///
-    /// The loss of the town and more harm come first; what does not fit into a card is in the table.
+    /// The loss of the town and more harm come first; what does not fit into the card is in the table.
     pub(super) fn avoid(&self) -> Vec<Statement> {
         let f = self.findings;
-        let mut said: Vec<Statement> = Vec::new();
         if f.strategies.len() < 2 || f.too_few() {
             return vec![Statement::new(&say!(answer_not_judged), Founded::Assumed)];
         }
-        said.extend(self.lost());
-        said.extend(self.more_harm());
-        said.extend(self.undecided());
-        said.extend(self.dominated());
-        said.extend(self.excluded());
+        let said = fitted(WORDS[1], |named| {
+            let all = [self.lost(named), self.more_harm(named), self.dominated(named), self.excluded(named)];
+            all.into_iter().flatten().collect()
+        });
         if said.is_empty() { vec![Statement::new(&say!(answer_nothing_worse), Founded::Assumed)] } else { said }
     }
 
     /// What decides, and is not known.
     pub(super) fn unknown(&self) -> Vec<Statement> {
-        let mut said: Vec<Statement> = self.turns_on().into_iter().collect();
-        said.push(Statement::new(&say!(answer_not_known), Founded::Assumed));
+        let not_known = || Statement::new(&say!(answer_not_known), Founded::Assumed);
+        if self.findings.strategies.len() < 2 || self.findings.too_few() {
+            return self.turns_on().into_iter().chain([not_known()]).collect();
+        }
+        fitted(WORDS[2], |named| {
+            let open = self.gains_at_risk(named).or_else(|| self.undecided(named));
+            self.turns_on().into_iter().chain(open).chain([not_known()]).collect()
+        })
+    }
+
+    /// What is better in each outcome, of strategies that do no more harm; then of what that is decided for none.
+    fn gains(&self, named: usize) -> Vec<Statement> {
+        let mut said = Vec::new();
+        let mut open = Vec::new();
+        for outcome in GAINS {
+            let gains = self.better(outcome);
+            if gains.is_empty() && self.findings.consequences.iter().any(|c| c.outcome == outcome) {
+                open.push(self.inner(outcome));
+            }
+            let harmless = gains.into_iter().filter(|c| self.harm(&c.strategy) == Some(Harm::Passes));
+            let what = self.gain(outcome);
+            said.extend(
+                self.statement(&harmless.collect::<Vec<_>>(), named, |list| {
+                    say!(answer_gain, what = &what, list = list)
+                }),
+            );
+        }
+        if said.is_empty() {
+            return vec![Statement::new(&say!(answer_nothing_decided), Founded::Assumed)];
+        }
+        if !open.is_empty() {
+            said.push(Statement::new(&say!(answer_no_gain, list = listed(&open)), Founded::Assumed));
+        }
         said
+    }
+
+    /// The first outcome that is better under strategies alone of which more harm is not ruled out.
+    fn gains_at_risk(&self, named: usize) -> Option<Statement> {
+        GAINS.iter().skip(1).find_map(|&outcome| {
+            let gains = self.better(outcome);
+            if gains.iter().any(|c| self.harm(&c.strategy) == Some(Harm::Passes)) {
+                return None;
+            }
+            let open = gains.into_iter().filter(|c| self.harm(&c.strategy) == Some(Harm::Undecided));
+            let what = self.gain(outcome);
+            self.statement(&open.collect::<Vec<_>>(), named, |list| say!(answer_gain_open, what = &what, list = list))
+        })
+    }
+
+    /// What is gained by an outcome.
+    fn gain(&self, outcome: Outcome) -> Text {
+        rendered(&match outcome {
+            Outcome::HomeSafe => say!(answer_more_home),
+            Outcome::Trust => say!(answer_more_trust),
+            Outcome::Cohesion => say!(answer_more_cohesion),
+            Outcome::Safety => say!(answer_more_safety, town = self.town()),
+            _ => say!(answer_less_harm),
+        })
+    }
+
+    /// The same within a sentence.
+    fn inner(&self, outcome: Outcome) -> Text {
+        let what = self.gain(outcome);
+        each(|l| lower(what.get(l)))
+    }
+
+    /// Cells that are decided to be better.
+    fn better(&self, outcome: Outcome) -> Vec<&Consequence> {
+        self.decided(outcome).filter(|c| c.better() > 0).collect()
     }
 
     /// Strategies that are played: named, and no stress test.
@@ -76,6 +133,7 @@ impl Teller<'_> {
         self.findings.rule.iter().skip(1).filter(|j| !j.stress)
     }
 
+    /// What the rule on harm says of it.
     fn harm(&self, id: &str) -> Option<Harm> {
         self.played().find(|j| j.strategy == id).map(|j| j.harm)
     }
@@ -95,104 +153,102 @@ impl Teller<'_> {
 
     /// A statement that lists strategies with their changes. What a lever puts in by itself is listed apart, so that
     /// one tag holds for all.
-    fn statement(&self, cells: Vec<&Consequence>, say: fn(Text) -> Message) -> Option<Statement> {
+    fn statement(&self, cells: &[&Consequence], named: usize, say: impl Fn(Text) -> Message) -> Option<Statement> {
         let found: Vec<&Consequence> = cells.iter().copied().filter(|c| c.founded < Founded::Own).collect();
-        let cells = if found.is_empty() { cells } else { found };
-        let cells: Vec<&Consequence> = cells.into_iter().take(NAMED).collect();
+        let cells: &[&Consequence] = if found.is_empty() { cells } else { &found };
         let first = cells.first()?;
-        let items: Vec<Text> =
-            cells.iter().map(|c| self.item(&c.strategy, &change(c.outcome, c.effect.mean))).collect();
+        let item = |c: &&Consequence| self.item(&c.strategy, &scaled(c.outcome, c.effect.mean));
         let often = cells.iter().map(|c| c.effect.how_often).fold(1.0, f64::min);
-        let founded = cells.iter().map(|c| c.founded).fold(first.founded, Founded::rank);
         Some(Statement {
-            text: rendered(&say(listed(&items))),
+            text: rendered(&say(some(cells.iter().map(item), named))),
             often: Some(Often::of(often)),
-            founded,
+            basis: None,
+            founded: cells.iter().map(|c| c.founded).fold(first.founded, Founded::rank),
             cells: cells.iter().map(|c| (c.strategy.clone(), c.outcome, c.who)).collect(),
         })
     }
 
     /// A strategy with what is said of it in brackets.
     fn item(&self, id: &str, about: &Text) -> Text {
-        let name = title(self.scenario, id);
-        each(|l| format!("{} ({})", lower(name.get(l)), about.get(l)))
+        let name = self.name(id);
+        each(|l| format!("{} ({})", name.get(l), about.get(l)))
     }
 
+    /// A strategy as a title in quotation marks.
     fn named(&self, id: &str) -> Text {
         let name = title(self.scenario, id);
         rendered(&say!(strategy_name, title = &name))
     }
 
-    fn names<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Text {
-        let items: Vec<Text> = ids
-            .into_iter()
-            .take(NAMED)
-            .map(|id| {
-                let name = title(self.scenario, id);
-                each(|l| lower(name.get(l)))
-            })
-            .collect();
-        listed(&items)
+    /// A strategy within a sentence.
+    fn name(&self, id: &str) -> Text {
+        let name = title(self.scenario, id);
+        each(|l| lower(name.get(l)))
     }
 
     /// More harm, to whom.
-    fn more_harm(&self) -> Option<Statement> {
-        self.at_risk(Harm::More, |list| say!(answer_more_harm, list = list))
+    fn more_harm(&self, named: usize) -> Option<Statement> {
+        self.at_risk(Harm::More, named, |list| say!(answer_more_harm, list = list))
     }
 
     /// Not shown to be harmless, and whom it exposes.
-    fn undecided(&self) -> Option<Statement> {
-        self.at_risk(Harm::Undecided, |list| say!(answer_undecided_harm, list = list))
+    fn undecided(&self, named: usize) -> Option<Statement> {
+        self.at_risk(Harm::Undecided, named, |list| say!(answer_undecided_harm, list = list))
     }
 
     /// Strategies that the rule on harm puts there, the likeliest harm first.
-    fn at_risk(&self, harm: Harm, say: fn(Text) -> Message) -> Option<Statement> {
+    fn at_risk(&self, harm: Harm, named: usize, say: impl Fn(Text) -> Message) -> Option<Statement> {
         let mut list: Vec<(&Judged, Who, f64)> = self
             .played()
             .filter(|j| j.harm == harm)
             .filter_map(|j| j.most_at_risk().map(|(who, no_more)| (j, who, no_more)))
             .collect();
         list.sort_by(|a, b| a.2.total_cmp(&b.2));
-        list.truncate(AT_RISK);
-        let items: Vec<Text> = list.iter().map(|(j, who, _)| self.item(&j.strategy, &self.whom(j, *who))).collect();
-        let often = |(j, who, _): &(&Judged, Who, f64)| {
-            let effect = self.findings.cell(&j.strategy, Outcome::Harm, *who).map(|c| c.effect).unwrap_or_default();
+        let often = |j: &Judged, who| {
+            let effect = self.findings.cell(&j.strategy, Outcome::Harm, who).map(|c| c.effect).unwrap_or_default();
             if effect.mean > 0.0 { effect.how_often } else { 1.0 - effect.how_often }
         };
-        (!items.is_empty()).then(|| Statement {
-            text: rendered(&say(listed(&items))),
-            often: Some(Often::of(list.iter().map(often).fold(1.0, f64::min))),
+        let items = list.iter().map(|&(j, who, _)| self.item(&j.strategy, &self.whom(j, who, often(j, who))));
+        (!list.is_empty()).then(|| Statement {
+            text: rendered(&say(some(items, named))),
+            often: Some(Often::of(list.iter().map(|&(j, who, _)| often(j, who)).fold(1.0, f64::min))),
+            basis: None,
             founded: Founded::Assumed,
             cells: list.iter().map(|(j, who, _)| (j.strategy.clone(), Outcome::Harm, *who)).collect(),
         })
     }
 
-    /// Whom the levers put in danger by how they are built, else of whom more harm is not ruled out.
-    fn whom(&self, judged: &Judged, who: Who) -> Text {
-        if let Some(exposed) = judged.exposed.first() {
-            return super::exposed(*exposed);
+    /// Whom the levers put in danger by how they are built, where there is more harm in so many runs that a cause may
+    /// be named; else of whom more harm is not ruled out.
+    fn whom(&self, judged: &Judged, who: Who, often: f64) -> Text {
+        match judged.exposed.first() {
+            Some(exposed) if often >= CAUSE => super::exposed(*exposed),
+            _ => {
+                let who = self.who(who);
+                each(|l| lower(who.get(l)))
+            }
         }
-        let who = self.who(who);
-        each(|l| lower(who.get(l)))
     }
 
     /// The town is lost more often.
-    fn lost(&self) -> Option<Statement> {
-        let cells: Vec<&Consequence> = self.decided(Outcome::Lost).filter(|c| c.better() < 0).take(NAMED).collect();
+    fn lost(&self, named: usize) -> Option<Statement> {
+        let cells: Vec<&Consequence> = self.decided(Outcome::Lost).filter(|c| c.better() < 0).collect();
         let first = cells.first()?;
-        let items: Vec<Text> = cells.iter().map(|c| self.item(&c.strategy, &level(Outcome::Lost, c.level))).collect();
-        let (town, usual) = (self.town(), level(Outcome::Lost, first.reference));
-        let said = say!(answer_lost, town = town, list = listed(&items), usual = usual);
+        let runs = |level: f64| self.of_runs(level);
+        let items = cells.iter().map(|c| self.item(&c.strategy, &runs(c.level)));
+        let (town, usual) = (self.town(), runs(first.reference));
+        let said = say!(answer_lost, town = town, list = some(items, named), usual = usual);
         Some(Statement {
             text: rendered(&said),
             often: None,
+            basis: Some(k::answer_basis_shares),
             founded: cells.iter().map(|c| c.founded).fold(first.founded, Founded::rank),
             cells: cells.iter().map(|c| (c.strategy.clone(), c.outcome, c.who)).collect(),
         })
     }
 
-    /// Nowhere better than another that costs no more, and somewhere worse: those of the other that beats most.
-    fn dominated(&self) -> Option<Statement> {
+    /// Nowhere better than another that takes no more effort, and somewhere worse: those of the other that beats most.
+    fn dominated(&self, named: usize) -> Option<Statement> {
         let by = |other: &str| -> Vec<&str> {
             let list = self.played().filter(|j| j.dominated_by.as_deref() == Some(other));
             list.map(|j| j.strategy.as_str()).collect()
@@ -201,40 +257,79 @@ impl Teller<'_> {
         let other = ids().max_by_key(|id| (by(id).len(), *id == self.findings.reference()))?;
         let list = by(other);
         (!list.is_empty()).then(|| {
-            let said = say!(answer_dominated, list = self.names(list), other = self.named(other));
-            Statement::new(&said, Founded::Assumed)
+            let list = some(list.into_iter().map(|id| self.name(id)), named);
+            let said = say!(answer_dominated, list = list, other = self.named(other));
+            Statement { basis: Some(k::answer_basis_means), ..Statement::new(&said, Founded::Assumed) }
         })
     }
 
     /// An agreement that leaves a group out: excluded by wording, not a loss that the runs found.
-    fn excluded(&self) -> Option<Statement> {
+    fn excluded(&self, named: usize) -> Option<Statement> {
         let ids: Vec<&str> = self.played().filter(|j| j.excludes).map(|j| j.strategy.as_str()).collect();
-        (!ids.is_empty()).then(|| Statement::new(&say!(answer_excluded, list = self.names(ids)), Founded::Definition))
+        let list = some(ids.iter().map(|id| self.name(id)), named);
+        let said = Statement::new(&say!(answer_excluded, list = list), Founded::Definition);
+        (!ids.is_empty()).then_some(Statement { often: Some(Often::All), ..said })
+    }
+
+    /// A share of runs, as a number of them where they are few.
+    fn of_runs(&self, share: f64) -> Text {
+        of_runs(share, self.findings.replicates)
     }
 
     /// How safe the town is under the recorded course and under what is assumed.
     fn turns_on(&self) -> Option<Statement> {
         let town = self.town();
-        let hinge = self.findings.hinge.as_ref()?;
+        let hinge = self.findings.hinge.as_ref().filter(|_| self.findings.replicates >= FEWEST_RUNS)?;
         let first = hinge.ends.first()?;
-        let (assumed, most) = (first.assumed.safe?, hinge.most_safe?);
-        let said = match first.recorded.safe {
-            Some(recorded) if (recorded - assumed).abs() >= APART => {
-                let (r, a, m) = (share(recorded), share(assumed), share(most));
-                say!(answer_hinge, town = town, recorded = r, assumed = a, most = m)
-            }
-            Some(recorded) => {
-                say!(answer_hinge_alike, town = town, recorded = share(recorded), assumed = share(assumed))
-            }
-            None => return None,
+        let (recorded, assumed, most) = (first.recorded.safe?, first.assumed.safe?, hinge.most_safe?);
+        let (r, a, m) = (self.of_runs(recorded), self.of_runs(assumed), self.of_runs(most.max(assumed)));
+        let said = if (recorded - assumed).abs() >= APART {
+            say!(answer_hinge, town = town, recorded = r, assumed = a, most = m)
+        } else {
+            say!(answer_hinge_alike, town = town, recorded = r, assumed = a)
         };
-        Some(Statement::new(&said, Founded::Assumed))
+        Some(Statement { basis: Some(k::answer_basis_shares), ..Statement::new(&said, Founded::Assumed) })
     }
+}
+
+/// What is said with as many names as there is room for; what does not fit with one name each is left out, from the
+/// end.
+fn fitted(words: usize, say: impl Fn(usize) -> Vec<Statement>) -> Vec<Statement> {
+    let count = |said: &[Statement]| said.iter().map(|s| s.text.en.split_whitespace().count()).sum::<usize>();
+    let shorter = (1..=NAMED).rev().map(&say).find(|said| count(said) <= words);
+    shorter.unwrap_or_else(|| {
+        let mut said = say(1);
+        while said.len() > 1 && count(&said) > words {
+            said.pop();
+        }
+        said
+    })
 }
 
 /// Texts with commas and a last "and".
 fn listed(items: &[Text]) -> Text {
     each(|language| Texts::of(language).list(&items.iter().map(|t| t.get(language)).collect::<Vec<_>>()))
+}
+
+/// The first of them, and how many more there are.
+fn some(items: impl Iterator<Item = Text>, named: usize) -> Text {
+    let mut items: Vec<Text> = items.collect();
+    if let more @ 1.. = items.len().saturating_sub(named) {
+        items.truncate(named);
+        items.push(rendered(&say!(answer_more, n = more)));
+    }
+    listed(&items)
+}
+
+/// A change with the top of its scale, where it has one.
+fn scaled(outcome: Outcome, value: f64) -> Text {
+    let change = change(outcome, value);
+    let top: usize = match outcome {
+        Outcome::Trust | Outcome::Safety => 1,
+        Outcome::Cohesion => 10,
+        _ => return change,
+    };
+    rendered(&say!(answer_of_scale, change = &change, top = top))
 }
 
 /// A title within a sentence: its first letter small, unless it is a name in capitals.

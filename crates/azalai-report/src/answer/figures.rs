@@ -2,7 +2,8 @@
 
 use azalai_model::outcomes::Floor;
 use azalai_model::{Outcome, Text};
-use azalai_text::Language;
+use azalai_study::stats::FEWEST_RUNS;
+use azalai_text::{Language, say};
 
 /// A text made in each language.
 pub fn each(of: impl Fn(Language) -> String) -> Text {
@@ -80,6 +81,15 @@ pub fn share(share: f64) -> Text {
     })
 }
 
+/// A share of runs: of few runs how many they are, for a percentage would say more than there is.
+pub fn of_runs(share_of_runs: f64, runs: usize) -> Text {
+    if runs >= FEWEST_RUNS {
+        return share(share_of_runs);
+    }
+    let count = (share_of_runs * runs as f64).round() as usize;
+    super::rendered(&say!(answer_of_few, count = count, runs = runs))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +105,13 @@ mod tests {
         assert_eq!(change(Outcome::HomeSafe, 620.4).en, "+620");
         assert_eq!(change(Outcome::Trust, -0.001).en, "0.00");
         assert_eq!(level(Outcome::Lost, 0.224).en, "22%");
+    }
+
+    #[test]
+    fn few_runs_are_counted_and_have_no_percentage() {
+        assert_eq!(of_runs(0.5, 2).en, "1 of 2");
+        assert_eq!(of_runs(0.5, 2).fr, "1 sur 2");
+        assert_eq!(of_runs(0.5, 40).en, "50%");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use azalai_study::judge::findings::Findings;
 use azalai_text::{Key, Language, Texts, key as k};
 
 use super::figures::level;
-use super::table::{Part, Shown, columns, rows};
+use super::table::{Part, Shown, columns, marks, rows};
 use super::{Answer, title, word};
 
 /// The answer in a language.
@@ -52,7 +52,7 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
             let _ = writeln!(out, "| {name} | {} |", cells.collect::<Vec<_>>().join(" | "));
         }
     }
-    let _ = writeln!(out, "\n{}", say(k::page_marks));
+    let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
     out
 }
 

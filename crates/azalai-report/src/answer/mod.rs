@@ -25,8 +25,10 @@ pub type Cell = (String, Outcome, Who);
 pub struct Statement {
     /// What is said, in both languages.
     pub text: Text,
-    /// How often it holds in the runs, least of its cells; none where it is about no runs.
+    /// How often it holds in the runs, least of its cells; none where it is about no runs, or says so itself.
     pub often: Option<Often>,
+    /// What is said instead of it.
+    pub basis: Option<Key>,
     /// How well founded it is.
     pub founded: Founded,
     /// The cells that say so.
@@ -35,14 +37,17 @@ pub struct Statement {
 
 impl Statement {
     fn new(said: &Message, founded: Founded) -> Self {
-        Self { text: rendered(said), often: None, founded, cells: Vec::new() }
+        Self { text: rendered(said), often: None, basis: None, founded, cells: Vec::new() }
     }
 
     /// Its two tags.
     pub fn tags(&self) -> Text {
         let founded = word(&self.founded.declaration().entry());
-        let Some(often) = self.often else { return founded };
-        let often = word(&often.declaration().entry());
+        let often = match (self.often, self.basis) {
+            (Some(often), _) => word(&often.declaration().entry()),
+            (None, Some(basis)) => rendered(&Message::new(basis, [])),
+            (None, None) => return founded,
+        };
         figures::each(|l| format!("{} · {}", often.get(l), founded.get(l)))
     }
 }

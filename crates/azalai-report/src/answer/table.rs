@@ -4,9 +4,10 @@ use azalai_model::{Better, Founded, Half, Outcome, Text};
 use azalai_study::judge::choice::Judged;
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::findings::Findings;
-use azalai_text::{Key, key as k};
+use azalai_text::{Key, Message, key as k, say};
 
 use super::figures::{change, level, share};
+use super::word;
 
 /// Share of runs from which an undecided cell gets an open arrow.
 const LEANS: f64 = 0.75;
@@ -120,4 +121,27 @@ pub fn rows(findings: &Findings, part: Part, terminal: bool) -> Vec<Row<'_>> {
 /// The columns that the findings have something for.
 pub fn columns(findings: &Findings, terminal: bool) -> Vec<Outcome> {
     Outcome::columns(terminal).filter(|o| findings.consequences.iter().any(|c| c.outcome == *o)).collect()
+}
+
+/// What the marks mean that the table has, and no other.
+pub fn marks(findings: &Findings, terminal: bool) -> Text {
+    let cells = Part::ALL.iter().flat_map(|&part| rows(findings, part, terminal)).flat_map(|(_, cells)| cells);
+    let shown: Vec<Shown> = cells.flatten().map(Shown::of).collect();
+    let has = |signs: &[&str]| shown.iter().any(|s| signs.contains(&s.mark) || signs.contains(&s.founded));
+    let legend: [(&[&str], Key); 7] = [
+        (&["▲", "▼"], k::page_mark_decided),
+        (&["△", "▽"], k::page_mark_leans),
+        (&["="], k::page_mark_same),
+        (&["◆"], k::page_mark_neither),
+        (&["·"], k::page_mark_open),
+        (&["∘"], k::page_mark_own),
+        (&["≡"], k::page_mark_definition),
+    ];
+    let mut said: Vec<Message> =
+        legend.into_iter().filter(|(signs, _)| has(signs)).map(|(_, key)| Message::new(key, [])).collect();
+    if columns(findings, terminal).contains(&Outcome::Lost) {
+        let head = if terminal { "outcome-short-town_lost".to_owned() } else { Outcome::Lost.head() };
+        said.push(say!(page_mark_lost, head = word(&head)));
+    }
+    super::figures::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" "))
 }

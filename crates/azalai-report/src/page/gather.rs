@@ -2,14 +2,17 @@
 
 use azalai_model::words::FigureUse;
 use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
-use azalai_study::{Ensemble, Flight, Value};
+use azalai_study::{Band, Ensemble, Flight, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
 use super::charts::course;
 use super::markup::{band, group_name, text};
 use super::reads::View;
-use super::{Certainty, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Week, observed};
+use super::{
+    Certainty, Course, Left, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Side, Week, camps, observed,
+    times,
+};
 use crate::answer::Answer;
 use crate::{ReturnResults, RunKey, live, manifest};
 
@@ -24,7 +27,11 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
     let mut shown: Vec<u32> = (0..days).step_by(7).chain(decision).chain(days.checked_sub(1)).collect();
     shown.sort_unstable();
     shown.dedup();
-    let week = |&day: &u32| Week { home: Vec::new(), ..week(scenario, &view, day) };
+    let week = |&day: &u32| {
+        let week = week(scenario, &view, day);
+        let [present, _] = week.spread;
+        Week { home: Vec::new(), spread: [present, Vec::new()], ..week }
+    };
     let mut page = Page {
         scenario,
         with_return: false,
@@ -36,12 +43,16 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         answer: Vec::new(),
         cards: None,
         people: course::of_flight(scenario, &view, &origins, &observations, days),
-        map: Map { weeks: shown.iter().map(week).collect(), origins },
+        map: Map { course: Course::Recorded, weeks: shown.iter().map(week).collect(), origins },
         trust: Vec::new(),
         returns: None,
         return_charts: Vec::new(),
         findings: None,
         observations,
+        left: left_by(scenario, &view, &[decision, days.checked_sub(1)]),
+        times: None,
+        camps: camps::of(scenario, ensemble, &view),
+        sides: Vec::new(),
     };
     page.answer = answer_of_flight(&page, &view);
     page
@@ -68,24 +79,72 @@ pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
         decision: scenario.decision_date.map(|_| comparison.decision),
         answer: answer_of_return(results.answer),
         cards: Some(results.answer).filter(|answer| !answer.cards.is_empty()),
-        map: Map { origins: followed.map(|(i, _)| PlaceId(i as u32)).collect(), weeks: weeks.unwrap_or_default() },
+        map: Map {
+            course: course.follows(),
+            origins: followed.map(|(i, _)| PlaceId(i as u32)).collect(),
+            weeks: weeks.unwrap_or_default(),
+        },
         people: course.people(&observations, comparison.judged),
         trust: course.trust(),
         returns: reference.as_ref().and_then(|view| returns(scenario, view)),
         return_charts: course.returns(comparison.decision),
         findings: results.findings,
         observations,
+        left: course.main().map_or_else(Vec::new, |view| {
+            left_by(scenario, view, &[Some(comparison.decision), Some(comparison.judged), scenario.days.checked_sub(1)])
+        }),
+        times: results.findings.and_then(|findings| times::of(scenario, findings, comparison)),
+        camps: None,
+        sides: sides(scenario, [reference.as_ref(), hindcast.as_ref()], comparison.judged),
     }
+}
+
+/// Residents who have left each place that people are registered in, on those days.
+fn left_by<V: Value>(scenario: &Scenario, view: &View<'_, V>, days: &[Option<u32>]) -> Vec<Left> {
+    let named = live::named(scenario);
+    let places = (0..scenario.places.len()).filter(|&i| named[i] && scenario.places[i].population > 0);
+    let lines = places.map(|i| {
+        let place = PlaceId(i as u32);
+        let at = |day: u32| Some((day, view.band(Label::at(day, place, Measure::DisplacedFrom))?));
+        Left { place, days: days.iter().copied().flatten().filter_map(at).collect() }
+    });
+    lines.filter(|line| line.days.iter().any(|(_, band)| band.q95 >= 1.0)).collect()
+}
+
+/// What each armed side does; of people in danger now nothing is said of it.
+fn sides(scenario: &Scenario, views: [Option<&View<'_, f32>>; 2], judged: u32) -> Vec<Side> {
+    if scenario.status == Status::Live {
+        return Vec::new();
+    }
+    // Harm by side is kept by the week: what is shown is that of the last week before the judgement.
+    let band = |view: Option<&View<'_, f32>>, actor| {
+        let view = view?;
+        let days = view.days().iter().rev().filter(|&&day| day <= judged);
+        days.take(8).find_map(|&day| view.band(Label::by(day, actor, Measure::HarmedBy)))
+    };
+    let all = (0..scenario.dossier.actors.len()).map(|actor| Side {
+        actor,
+        forecast: band(views[0], actor),
+        recorded: band(views[1], actor),
+    });
+    all.filter(|side| [side.forecast, side.recorded].iter().flatten().any(|b| b.q95 > 0.0)).collect()
 }
 
 /// Where people are on a day.
 fn week<V: Value>(scenario: &Scenario, view: &View<'_, V>, day: u32) -> Week {
     let median = |label| view.band(label).map_or(0.0, |band| band.q50);
-    let places = || (0..scenario.places.len() as u32).map(PlaceId);
+    let bands = |measure| -> Vec<Band> {
+        let places = (0..scenario.places.len() as u32).map(PlaceId);
+        places.map(|p| view.band(Label::at(day, p, measure)).unwrap_or_default()).collect()
+    };
+    let of = |bands: &[Band]| bands.iter().map(|b| b.q50).collect::<Vec<f64>>();
+    let spread = |bands: &[Band]| bands.iter().map(|b| (b.q05, b.q95)).collect::<Vec<_>>();
+    let (present, home) = (bands(Measure::DisplacedPresent), bands(Measure::AtHome));
     Week {
         day,
-        present: places().map(|p| median(Label::at(day, p, Measure::DisplacedPresent))).collect(),
-        home: places().map(|p| median(Label::at(day, p, Measure::AtHome))).collect(),
+        spread: [spread(&present), spread(&home)],
+        present: of(&present),
+        home: of(&home),
         travelling: if scenario.status == Status::Live { 0.0 } else { median(Label::region(day, Measure::Travelling)) },
         displaced: view.band(Label::region(day, Measure::Displaced)).unwrap_or_default(),
     }
@@ -103,7 +162,7 @@ fn left(scenario: &Scenario, view: &View<'_, i64>, days: u32) -> Vec<PlaceId> {
 /// What flight alone can answer.
 fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     let asked = page.decision.unwrap_or(page.days.saturating_sub(1));
-    let date = page.date(asked).to_string().replace('-', "\u{2011}");
+    let date = page.dated(asked);
     let displaced = view.band(Label::region(asked, Measure::Displaced)).unwrap_or_default();
     let alike = displaced.q05 == displaced.q95;
     let spread = match (view.is_few(), alike) {
@@ -114,6 +173,9 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
     let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];
+    if let Some(camps) = &page.camps {
+        out.insert(0, (Certainty::Recorded, camps::headline(camps)));
+    }
     let fitted = page.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
     let inside: Vec<bool> = fitted.filter_map(ObservationLine::inside).collect();
     let met = inside.iter().filter(|met| **met).count();

@@ -2,11 +2,11 @@
 //!
 //! Everything is built with `maud`, which escapes whatever is put into it.
 
-use azalai_model::Text;
 use azalai_model::dossier::Group;
+use azalai_model::{Date, Text};
 use azalai_study::Band;
 use azalai_text::figures::Unit;
-use azalai_text::{Key, Language, Message, Texts, typeset};
+use azalai_text::{Key, Language, Message, Texts, key as keys, say, typeset};
 use maud::{Markup, PreEscaped, Render, html};
 
 /// Anything that can be said in both languages.
@@ -45,6 +45,11 @@ pub(super) fn text(words: &impl Bilingual) -> Text {
 pub(super) fn each(of: impl Fn(Language) -> String) -> Text {
     let [en, fr] = Language::ALL.map(of);
     Text { en, fr }
+}
+
+/// A day in words: `25 November 2023`, `25 novembre 2023`.
+pub(super) fn dated(date: Date) -> Text {
+    each(|language| Texts::of(language).date(date))
 }
 
 /// A name, which is the same in both languages.
@@ -170,6 +175,24 @@ pub(super) fn cell(unit: Unit, band: &Band) -> Markup {
     html! { (median) @if low != high { " " small.fix { "(" (unit.range(band.q05, band.q95)) ")" } } }
 }
 
+/// Data for the script: no text of it ends the element that it is in, or looks like markup.
+pub(super) fn data_of(value: &serde_json::Value) -> PreEscaped<String> {
+    let text = value.to_string();
+    PreEscaped(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}
+
+/// Parts as whole numbers that add up to their whole sum: those with the largest remainders are rounded up.
+pub(super) fn adding_up(parts: &[f64]) -> Vec<f64> {
+    let mut whole: Vec<f64> = parts.iter().map(|x| x.max(0.0).floor()).collect();
+    let missing = parts.iter().map(|x| x.max(0.0)).sum::<f64>().round() - whole.iter().sum::<f64>();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|&a, &b| parts[b].fract().total_cmp(&parts[a].fract()).then(a.cmp(&b)));
+    for &i in order.iter().take(missing.max(0.0) as usize) {
+        whole[i] += 1.0;
+    }
+    whole
+}
+
 /// A number with that many digits after its mark, which the languages write differently.
 pub(super) fn decimal(value: f64, digits: usize) -> Text {
     each(|language| language.decimal(value, digits).replace('-', "−"))
@@ -211,6 +234,25 @@ pub(super) fn table(
     }
 }
 
+/// A long table folded away, with a search of its rows.
+pub(super) fn folded(
+    id: &str,
+    caption: &impl Bilingual,
+    heads: &[impl Bilingual],
+    rows: impl IntoIterator<Item = Vec<Markup>>,
+) -> Markup {
+    let rows: Vec<Vec<Markup>> = rows.into_iter().collect();
+    html! {
+        details {
+            summary { (both(&say!(page_rows, n = rows.len()))) }
+            p.search hidden {
+                label { (both(&keys::page_search)) " " input type="search" data-table=(id); }
+            }
+            (table(id, caption, heads, rows))
+        }
+    }
+}
+
 /// The heads of a table before its cells, for cards. What could end a quoted string of a style sheet is left out.
 fn card_labels(id: &str, heads: &[impl Bilingual]) -> String {
     let quoted = |text: &str| -> String {
@@ -230,6 +272,18 @@ fn card_labels(id: &str, heads: &[impl Bilingual]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_that_are_rounded_still_add_up() {
+        for parts in [vec![1.5, 2.5, 0.5], vec![0.4, 0.4, 0.4], vec![10.0], vec![0.0, 0.0], vec![1e6 + 0.3, 0.3, 0.3]] {
+            let whole = adding_up(&parts);
+            assert!(
+                (whole.iter().sum::<f64>() - parts.iter().sum::<f64>().round()).abs() < 1e-9,
+                "{parts:?} {whole:?}"
+            );
+            assert!(whole.iter().zip(&parts).all(|(w, p)| (w - p).abs() < 1.0), "{parts:?} {whole:?}");
+        }
+    }
 
     #[test]
     fn a_language_that_is_missing_is_replaced_by_the_other() {

@@ -4,13 +4,16 @@
 //! nothing for (returns, trust) are left out. The page loads nothing: style, script and drawings are within, a policy
 //! in its head forbids requests, and only the slider of the map needs the script.
 
+mod camps;
 mod charts;
 mod gather;
 mod map;
 mod markup;
 mod observed;
 mod reads;
+mod ribbon;
 mod sections;
+mod times;
 
 use crate::hide::Mark;
 use azalai_model::{Date, Measure, PlaceId, Scenario, Status, Text};
@@ -22,11 +25,14 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::answer::Answer;
 pub use azalai_text::figures::Unit;
+pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use gather::{of_flight, of_return};
 pub use markup::french_word;
-use markup::{both, t};
+use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
+pub use ribbon::Course;
+pub use times::Times;
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -63,6 +69,34 @@ pub struct Page<'a> {
     pub findings: Option<&'a Findings>,
     /// Observed and simulated figures.
     pub observations: Vec<ObservationLine>,
+    /// Residents who have left each place, on a few days.
+    pub left: Vec<Left>,
+    /// Each outcome over time by strategy; none where nothing is compared.
+    pub times: Option<Times>,
+    /// Camps beside their counts; none where nothing was counted.
+    pub camps: Option<Camps>,
+    /// Each armed side: civilians that it harms, under the forecast and under the recorded course.
+    pub sides: Vec<Side>,
+}
+
+/// Residents who have left a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// The place.
+    pub place: PlaceId,
+    /// Days with how many have left by then.
+    pub days: Vec<(u32, Band)>,
+}
+
+/// What an armed side does to civilians from the decision to the day of judgement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The actor, by index.
+    pub actor: usize,
+    /// Civilians whom it harms, as forecast under the reference.
+    pub forecast: Option<Band>,
+    /// The same under the recorded events to the end.
+    pub recorded: Option<Band>,
 }
 
 /// How far a sentence of the answer can be relied on.
@@ -88,6 +122,8 @@ pub struct Sentence {
 /// What the map shows of the run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
+    /// Which course of events it follows.
+    pub course: Course,
     /// Places that people leave in this run.
     pub origins: Vec<PlaceId>,
     /// What can be shown, ascending by day.
@@ -103,6 +139,8 @@ pub struct Week {
     pub present: Vec<f64>,
     /// Residents at home at each place, median; empty where the map does not show them.
     pub home: Vec<f64>,
+    /// Of both, where nine runs in ten lie.
+    pub spread: [Vec<(f64, f64)>; 2],
     /// People on links, median.
     pub travelling: f64,
     /// All displaced people, at places and on links.
@@ -169,6 +207,11 @@ impl Page<'_> {
         azalai_study::stats::few(self.replicates as usize)
     }
 
+    /// The same in words of each language.
+    fn dated(&self, day: impl Into<i64>) -> Text {
+        dated(self.date(day))
+    }
+
     /// The rules that moved people.
     fn rules(&self) -> &'static str {
         if self.with_return { "return" } else { self.scenario.rules.word() }
@@ -194,7 +237,15 @@ impl Page<'_> {
 }
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+/// Parts of the script, within one function.
+const SCRIPT: [&str; 6] = [
+    "(function () {\n\"use strict\";\n",
+    include_str!("script/common.js"),
+    include_str!("script/take.js"),
+    include_str!("script/map.js"),
+    include_str!("script/times.js"),
+    "})();\n",
+];
 
 /// A section: its anchor, heading and body.
 type Section = (&'static str, Key, Markup);
@@ -213,10 +264,11 @@ pub fn html(page: &Page<'_>) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (page.scenario.title.get(Language::English)) " – Azalai" }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(running_head(page))) }
             }
             "\n"
             body {
+                a.skip href="#answer" { (t(k::page_skip)) }
                 input type="radio" name="l" id="l-en" checked aria-label="English";
                 input type="radio" name="l" id="l-fr" aria-label="Français";
                 (header(page, &sections)) "\n"
@@ -227,9 +279,10 @@ pub fn html(page: &Page<'_>) -> String {
                 }
                 "\n"
                 footer {
+                    p { button #print-all type="button" hidden { (t(k::page_print_all)) } }
                     p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
                 }
-                script { (PreEscaped(SCRIPT)) }
+                script { (PreEscaped(SCRIPT.concat())) }
             }
         }
         "\n"
@@ -237,11 +290,20 @@ pub fn html(page: &Page<'_>) -> String {
     document.into_string()
 }
 
+/// What each sheet of paper says: which run it is, and its number. What could end a quoted string is left out.
+fn running_head(page: &Page<'_>) -> String {
+    let hash = page.run_hash.get(..8).unwrap_or_default();
+    let said = format!("Azalai {} · {} · {hash}", crate::VERSION, page.scenario.id);
+    let said: String = said.chars().filter(|c| c.is_alphanumeric() || " .-·_".contains(*c)).collect();
+    format!(
+        "@page{{size:A4;margin:16mm 14mm;@top-left{{content:\"{said}\";font:8pt sans-serif}}@bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt sans-serif}}}}"
+    )
+}
+
 fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
     let scenario = page.scenario;
     html! {
         header {
-            a.skip href="#answer" { (t(k::page_skip)) }
             p.bar {
                 span.brand { "Azalai" }
                 span.tongues {

@@ -123,6 +123,7 @@ pub fn hostile() -> Scenario {
         by_end: azalai_model::words::ByEnd::Broken,
         by_end_rows: word(),
         by_end_note: text("by the end"),
+        seen_in: String::new(),
         used: Used::Later,
         source: Some(SourceId(0)),
     });

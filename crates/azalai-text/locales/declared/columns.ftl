@@ -389,3 +389,5 @@ column-claims-by_end_note = what to know about it
     .fr = ce qu'il faut en savoir
 column-claims-by_end_note_fr = the same in French
     .fr = la même chose en français
+column-claims-seen_in = an anchor of the page for each part of `output` (parts are separated by semicolons), in the same order: the page links them
+    .fr = une ancre de la page pour chaque partie de `output` (séparées par des points-virgules), dans le même ordre : la page en fait des liens

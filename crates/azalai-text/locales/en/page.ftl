@@ -205,7 +205,6 @@ page-chart-refuge-reference = Displaced there, reference strategy
 page-chart-reference = Reference strategy
 page-chart-recorded = Recorded events to the end
 page-chart-trust = Trust in those who hold the place of origin
-page-chart-vertical-cohesion = Vertical cohesion: people and authorities (0 to 100)
 page-chart-horizontal-cohesion = Horizontal cohesion: between groups (0 to 100)
 page-chart-return-index = Distance from the conditions of return (0: all met, 100: none)
 page-chart-arrival = Returns since the decision, reference strategy: on arrival
@@ -348,7 +347,15 @@ word-file-H = assumed
 word-file-Y = yardstick, fixed
 
 page-consequences-caption = Against the reference on the day of judgement: mean change over sets of values, and in what share of the runs it goes that way
-page-marks = ▲ better, ▼ worse: decided over the sets of values. △ ▽: so in three runs of four, not decided. =: about the same. ◆: decided, neither good nor bad. ·: not decided. ∘: the lever puts it in itself. ≡: true by definition.
+# What a mark of the table means. $head: that of a column
+page-mark-decided = ▲ better, ▼ worse: decided over the sets of values.
+page-mark-leans = △ ▽: so in three runs of four, not decided.
+page-mark-same = =: about the same.
+page-mark-neither = ◆: decided, neither good nor bad.
+page-mark-open = ·: not decided.
+page-mark-own = ∘: the lever puts it in itself.
+page-mark-definition = ≡: true by definition.
+page-mark-lost = { $head }: share of the runs in which the town is lost.
 page-floors = About the same: less than 0.5% of harm, 10 people, 0.005 of an index. Decided: in more than nine of ten sets of values at an error of at most one in twenty, luck taken out. Nothing is added up to one score.
 page-part-security = Security half
 page-part-social = Social half
@@ -382,3 +389,73 @@ page-keeps = the same way at both ends
 page-turns-over = not the same way
 page-by-end = By the end of the period
 page-contents = Contents
+
+# What each figure says on itself. $date: of the decision; $title: of the strategy; $run: the first digits of its hash
+page-ribbon-recorded = Simulated people, under the recorded events to the end
+page-ribbon-until = Simulated people: recorded events until { $date }
+page-ribbon-after = simulated events after it, a forecast under “{ $title }”
+page-ribbon-both = after it two courses: a forecast under “{ $title }”, and the recorded events to the end
+page-ribbon-run = Azalai { $version }, { $scenario }, run { $run }
+page-map-disclaimer = Boundaries and names do not imply official endorsement or acceptance by anybody. Outlines: Natural Earth, de facto borders
+# $n: how many rows of sources, $publishers: how many publishers
+page-map-sources = Places and events: { $n } sources of { $publishers } publishers, listed below
+page-region = { $name } region
+page-series = Course at a place
+page-series-choose = Choose a place, or touch it on the map:
+page-series-note = Median line, and a band of nine runs in ten.
+page-series-none = nobody is shown there
+page-map-touch = Touch or click a place to see its course below the map.
+page-held-by = held by
+page-contested = contested
+page-holder-unknown = not known
+
+# Armed sides
+page-sides = Who holds which place, and what each side does
+page-sides-note = Control and forces are rows of the scenario's tables, as their sources say. Harm by each side is simulated; an allegation against one of them is in the list of events with who denies it.
+page-sides-caption = Civilians harmed by each side from the decision to the day of judgement: median (5–95 %)
+page-control-caption = Who is said to hold each place, and since when
+page-forces-caption = Where forces of each side are said to be, and since when
+page-side = Side
+page-since = Since
+page-holder = Held by
+page-left-caption = Residents who have left, by place: median (5–95 %)
+page-chart-trust-sides = Trust in each armed side, wherever people are
+page-mean = mean of the runs
+# $n: how many
+page-rows = { $n ->
+        [one] One row
+       *[other] All { $n } rows
+    }
+page-search = Search these rows:
+page-observed-rest = Figures that nothing simulated is compared with
+
+# Camps with counts
+page-camps = Camps: simulated and counted
+page-camps-note = Dots: what was counted. Dashed: the line between counts, which scores take where nothing was counted. Band: nine runs in ten; it is luck only, so that counts outside it say that the rules or their values are off, and counts within it prove nothing.
+# $within of $counts; $ard, $kept, $equal: averaged relative differences
+page-camps-score = Of { $counts } counts in camps, { $within } lie within nine runs in ten (luck only). Averaged relative difference over all days, rescaled to the counted total: { $ard }; it is { $kept } if each camp keeps its share of the first count, and { $equal } if all camps hold the same share. 0 is exact.
+page-camp-summary = { $place }: { $within } of { $counts } counts lie within nine runs in ten.
+page-counts = Counts
+page-counts-within = Within nine runs in ten
+page-last-simulated = Simulated on the day of the last count: median (5–95 %)
+page-last-counted = Last count
+page-ard = Averaged relative difference
+page-camps-caption = Camps by the number of people counted
+page-error-title = Averaged relative difference by day, rescaled to the counted total (0 is exact)
+page-error-line = this run, mean of the replicates
+page-naive-kept = guess: each camp keeps its share of the first count (mean of all days)
+page-naive-equal = guess: all camps hold the same share (mean of all days)
+page-axis-people = people
+page-axis-trust = trust
+page-axis-index = 0 to 100
+page-any-strategy = Highest under any strategy
+page-print-all = Print all, with what is folded
+
+# Outcomes over time. $date: of the decision
+page-times = Outcomes over time, by strategy
+page-times-note = One small chart for each outcome since the decision: medians, bands of nine runs in ten and, for the chosen strategy, of half of the runs. The dotted line is the day of judgement. Numbers are in summary.csv and strategies.csv.
+page-times-choose = Strategy:
+page-times-chosen = the chosen strategy
+page-times-recorded = mean under the recorded events to the end, where the same is counted
+page-times-no-script = Without JavaScript these charts are not drawn.
+page-times-ribbon = Simulated; forecast from { $date } on

@@ -12,19 +12,32 @@ answer-too-few = Trop peu de jeux de valeurs pour trancher : { $sets ->
        *[other] { $sets } ont été simulés
     }, il en faut { $fewest } (`--replicates { $runs }`).
 answer-not-judged = Rien : avec si peu de simulations, aucune stratégie n'est dite moins bonne.
-answer-less-harm = Moins de civils touchés : { $list }.
-answer-more-home = Davantage de personnes chez elles et en sécurité : { $list }.
-answer-more-cohesion = Plus de cohésion entre groupes : { $list }.
-answer-nothing-decided = Aucune stratégie ne réduit les torts, ne ramène des personnes chez elles en sécurité ni n'accroît la cohésion d'une façon que ces simulations tranchent.
-answer-more-harm = Davantage de torts à quelqu'un n'est pas exclu : { $list }.
+answer-less-harm = Moins de civils touchés
+answer-more-home = Davantage de personnes chez elles en sécurité
+answer-more-trust = Plus de confiance
+answer-more-cohesion = Plus de cohésion entre groupes
+answer-more-safety = Plus de sécurité à { $town }
+answer-gain = { $what } : { $list }.
+answer-gain-open = { $what }, mais torts non tranchés : { $list }.
+answer-no-gain = Tranché pour aucune : { $list }.
+answer-nothing-decided = Aucune stratégie ne réduit les torts, ne ramène des personnes chez elles en sécurité ni n'accroît la confiance, la cohésion ou la sécurité d'une façon que ces simulations tranchent.
+answer-more-harm = Plus de torts possibles : { $list }.
 answer-undecided-harm = Non tranché quant aux torts : { $list }.
-answer-lost = La ville, { $town }, est perdue dans davantage de simulations (référence : { $usual }) : { $list }.
-answer-dominated = À écarter, { $list } : { $other } ne fait moins bien sur aucun point, mieux sur un, sans plus d'effort.
-answer-excluded = Exclure un groupe le tient à l'écart par définition, ce n'est pas un résultat : { $list }.
+answer-lost = Perd { $town } plus souvent (référence : { $usual } des simulations) : { $list }.
+answer-dominated = Jamais mieux que { $other }, sans moins d'effort : { $list }.
+answer-excluded = Exclut par définition, ce n'est pas un résultat : { $list }.
 answer-nothing-worse = Rien de ce qui a été comparé ne fait, de façon établie, plus de torts ni moins bien sur tous les points.
-answer-hinge = Que { $town } soit disputée ou non. Selon les événements recensés, on y est en sécurité chez soi dans { $recorded } des simulations ; selon la violence supposée, dans { $assumed }, et au plus dans { $most } quelle que soit la stratégie.
+answer-hinge = Si { $town } est disputée : on y est en sécurité chez soi dans { $recorded } des simulations selon les événements recensés, { $assumed } selon la violence supposée ; aucune stratégie ne dépasse { $most }.
 answer-hinge-alike = La sécurité chez soi à { $town } a été supposée : elle y est dans { $assumed } des simulations, et dans { $recorded } selon les événements recensés.
-answer-not-known = On ignore combien de personnes rentrent, quand, et à quel coût.
+answer-not-known = On ignore combien de personnes rentrent, quand, à quel coût.
+answer-more = { $n ->
+        [one] { $n } autre
+       *[other] { $n } autres
+    }
+answer-of-scale = { $change } sur { $top }
+answer-of-few = { $count } sur { $runs }
+answer-basis-shares = parts des simulations
+answer-basis-means = selon les moyennes des simulations
 
 answer-forecast-all = La projection de la référence, qui ne lit rien après la décision, contient le cours recensé pour les { $all } chiffres.
 answer-forecast-some = La projection de la référence, qui ne lit rien après la décision, contient le cours recensé pour { $inside } chiffres sur { $all }. On ne peut se fier aux niveaux de la projection ; les écarts entre stratégies reposent sur la violence qu'elle suppose.

@@ -205,7 +205,6 @@ page-chart-refuge-reference = Déplacées là, stratégie de référence
 page-chart-reference = Stratégie de référence
 page-chart-recorded = Faits recensés jusqu'au bout
 page-chart-trust = Confiance envers ceux qui tiennent le lieu d'origine
-page-chart-vertical-cohesion = Cohésion verticale : habitants et autorités (0 à 100)
 page-chart-horizontal-cohesion = Cohésion horizontale : entre groupes (0 à 100)
 page-chart-return-index = Distance aux conditions du retour (0 : toutes réunies, 100 : aucune)
 page-chart-arrival = Retours depuis la décision, stratégie de référence : à l'arrivée
@@ -348,7 +347,14 @@ word-file-H = supposé
 word-file-Y = étalon, fixe
 
 page-consequences-caption = Par rapport à la référence le jour du jugement : changement moyen sur les jeux de valeurs, et part des simulations qui vont dans ce sens
-page-marks = ▲ mieux, ▼ moins bien : tranché sur les jeux de valeurs. △ ▽ : ainsi dans trois simulations sur quatre, non tranché. = : à peu près pareil. ◆ : tranché, ni bon ni mauvais. · : non tranché. ∘ : le levier l'apporte lui-même. ≡ : vrai par définition.
+page-mark-decided = ▲ mieux, ▼ moins bien : tranché sur les jeux de valeurs.
+page-mark-leans = △ ▽ : ainsi dans trois simulations sur quatre, non tranché.
+page-mark-same = = : à peu près pareil.
+page-mark-neither = ◆ : tranché, ni bon ni mauvais.
+page-mark-open = · : non tranché.
+page-mark-own = ∘ : le levier l'apporte lui-même.
+page-mark-definition = ≡ : vrai par définition.
+page-mark-lost = { $head } : part des simulations où la ville est perdue.
 page-floors = À peu près pareil : moins de 0,5 % des torts, 10 personnes, 0,005 d'un indice. Tranché : dans plus de neuf jeux de valeurs sur dix, avec une erreur d'au plus une fois sur vingt, hasard retiré. Rien n'est additionné en une seule note.
 page-part-security = Volet sécuritaire
 page-part-social = Volet social
@@ -382,3 +388,66 @@ page-keeps = dans le même sens aux deux bouts
 page-turns-over = pas dans le même sens
 page-by-end = À la fin de la période
 page-contents = Sommaire
+
+page-ribbon-recorded = Personnes simulées, selon les événements recensés jusqu'à la fin
+page-ribbon-until = Personnes simulées : événements recensés jusqu'au { $date }
+page-ribbon-after = événements simulés ensuite, projection sous « { $title } »
+page-ribbon-both = ensuite deux cours : une projection sous « { $title } », et les événements recensés jusqu'à la fin
+page-ribbon-run = Azalai { $version }, { $scenario }, simulation { $run }
+page-map-disclaimer = Les frontières et les noms n'impliquent ni reconnaissance ni approbation officielle de quiconque. Contours : Natural Earth, frontières de fait
+page-map-sources = Lieux et événements : { $n } sources de { $publishers } éditeurs, énumérées plus bas
+page-region = région de { $name }
+page-series = Cours en un lieu
+page-series-choose = Choisir un lieu, ou le toucher sur la carte :
+page-series-note = Ligne : médiane ; bande : neuf simulations sur dix.
+page-series-none = personne n'y est montré
+page-map-touch = Toucher un lieu, ou cliquer dessus, pour voir son cours sous la carte.
+page-held-by = tenu par
+page-contested = disputé
+page-holder-unknown = inconnu
+
+page-sides = Qui tient quel lieu, et ce que fait chaque camp
+page-sides-note = Le contrôle et les forces sont des lignes des tableaux du scénario, selon leurs sources. Les torts de chaque camp sont simulés ; une allégation visant l'un d'eux est dans la liste des événements, avec qui la nie.
+page-sides-caption = Civils touchés par chaque camp, de la décision au jour du jugement : médiane (5–95 %)
+page-control-caption = Qui est dit tenir chaque lieu, et depuis quand
+page-forces-caption = Où l'on dit que se trouvent les forces de chaque camp, et depuis quand
+page-side = Camp
+page-since = Depuis
+page-holder = Tenu par
+page-left-caption = Résidents qui sont partis, par lieu : médiane (5–95 %)
+page-chart-trust-sides = Confiance envers chaque camp armé, où que l'on soit
+page-mean = moyenne des simulations
+page-rows = { $n ->
+        [one] Une ligne
+       *[other] Les { $n } lignes
+    }
+page-search = Chercher dans ces lignes :
+page-observed-rest = Chiffres auxquels rien de simulé n'est comparé
+
+page-camps = Camps : simulé et compté
+page-camps-note = Points : ce qui a été compté. Tirets : la ligne entre les comptes, que prennent les scores là où rien n'a été compté. Bande : neuf simulations sur dix ; elle ne montre que le hasard, si bien que des comptes en dehors disent que les règles ou leurs valeurs s'écartent, et que des comptes dedans ne prouvent rien.
+page-camps-score = Sur { $counts } comptes dans des camps, { $within } sont dans neuf simulations sur dix (hasard seul). Différence relative moyenne sur tous les jours, ramenée au total compté : { $ard } ; elle est de { $kept } si chaque camp garde sa part du premier compte, et de { $equal } si tous les camps ont la même part. 0 est exact.
+page-camp-summary = { $place } : { $within } comptes sur { $counts } sont dans neuf simulations sur dix.
+page-counts = Comptes
+page-counts-within = Dans neuf simulations sur dix
+page-last-simulated = Simulé le jour du dernier compte : médiane (5–95 %)
+page-last-counted = Dernier compte
+page-ard = Différence relative moyenne
+page-camps-caption = Camps selon le nombre de personnes comptées
+page-error-title = Différence relative moyenne par jour, ramenée au total compté (0 est exact)
+page-error-line = cette simulation, moyenne des répliques
+page-naive-kept = supposition : chaque camp garde sa part du premier compte (moyenne de tous les jours)
+page-naive-equal = supposition : tous les camps ont la même part (moyenne de tous les jours)
+page-axis-people = personnes
+page-axis-trust = confiance
+page-axis-index = de 0 à 100
+page-any-strategy = Au plus, quelle que soit la stratégie
+page-print-all = Tout imprimer, y compris ce qui est replié
+
+page-times = Les issues au cours du temps, par stratégie
+page-times-note = Un petit graphique par issue depuis la décision : médianes, bandes de neuf simulations sur dix et, pour la stratégie choisie, de la moitié des simulations. La ligne pointillée est le jour du jugement. Les chiffres sont dans summary.csv et strategies.csv.
+page-times-choose = Stratégie :
+page-times-chosen = la stratégie choisie
+page-times-recorded = moyenne selon les événements recensés jusqu'à la fin, là où l'on compte la même chose
+page-times-no-script = Sans JavaScript, ces graphiques ne sont pas tracés.
+page-times-ribbon = Simulé ; projection dès le { $date }

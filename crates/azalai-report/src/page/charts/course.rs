@@ -1,11 +1,12 @@
 //! What the charts show of a run: people, trust, returns.
 
-use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Text};
+use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Status, Text};
 use azalai_study::{Band, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
-use super::{Chart, Hue, Point, Series};
+use super::{Chart, Hue, Point, Series, slug};
+use crate::page::Course as Shows;
 use crate::page::markup::text;
 use crate::page::observed::{ObservationLine, is_of_home};
 use crate::page::reads::View;
@@ -30,8 +31,9 @@ fn places<V: Value>(name: Text, hue: Hue, view: &View<'_, V>, places: &[PlaceId]
     })
 }
 
-fn chart(id: impl Into<String>, title: Text, series: Vec<Series>, points: Vec<Point>) -> Chart {
-    Chart { id: id.into(), title, unit: Unit::People, series, points }
+fn chart(id: impl Into<String>, title: Text, shows: Shows, series: Vec<Series>, points: Vec<Point>) -> Chart {
+    let axis = text(&k::page_axis_people);
+    Chart { id: id.into(), title, unit: Unit::People, axis, course: shows, series, points }
 }
 
 /// Whether there is anything to draw: what is hidden, or merged with another place, leaves its chart empty.
@@ -62,6 +64,7 @@ fn home(
     scenario: &Scenario,
     place: PlaceId,
     residents: f64,
+    shows: Shows,
     series: Vec<Series>,
     observations: &[ObservationLine],
     days: u32,
@@ -74,7 +77,13 @@ fn home(
     };
     let name = &scenario.places[place.index()].name;
     let title = text(&say!(page_chart_home_in, place = name));
-    chart(format!("home{}", place.index()), title, series, lines.filter_map(turned).collect())
+    chart(
+        format!("home-{}", slug(&scenario.places[place.index()].id)),
+        title,
+        shows,
+        series,
+        lines.filter_map(turned).collect(),
+    )
 }
 
 /// People at home and displaced in a run of flight alone: everybody, then each place that people leave and of which
@@ -91,7 +100,7 @@ pub fn of_flight(
         all.push(places(at_home(), Hue::Home, view, left, Measure::AtHome));
     }
     let title = text(&k::page_chart_all);
-    let mut charts = vec![chart("all", title, all, all_fled(scenario, observations, Hue::Away, days))];
+    let mut charts = vec![chart("all", title, Shows::Recorded, all, all_fled(scenario, observations, Hue::Away, days))];
     let mut by_size = left.to_vec();
     by_size.sort_by_key(|&p| (-scenario.places[p.index()].population, p));
     let homes = by_size.into_iter().map(|p| {
@@ -100,6 +109,7 @@ pub fn of_flight(
             scenario,
             p,
             residents,
+            Shows::Recorded,
             vec![places(at_home(), Hue::Home, view, &[p], Measure::AtHome)],
             observations,
             days,
@@ -125,6 +135,16 @@ impl Course<'_> {
         self.reference.or(self.hindcast)
     }
 
+    /// What [`Self::main`] follows.
+    pub fn follows(&self) -> Shows {
+        if self.reference.is_some() { Shows::Forecast } else { Shows::Recorded }
+    }
+
+    /// What a chart with both lines follows.
+    fn shows(&self) -> Shows {
+        if self.reference.is_some() && self.hindcast.is_some() { Shows::Both } else { self.follows() }
+    }
+
     /// A line of the reference forecast and one of the recorded course, as far as they were run.
     fn two(&self, names: [Text; 2], of: impl Fn(Text, Hue, &View<'_, f32>) -> Series) -> Vec<Series> {
         let both = [self.reference, self.hindcast].into_iter().zip([Hue::Home, Hue::Other]).zip(names);
@@ -147,16 +167,22 @@ impl Course<'_> {
             let fled = text(&k::page_chart_fled);
             let mut series = both(view);
             series.push(region(fled, Hue::Other, view, Measure::Fled));
-            chart("allhindcast", title, series, all_fled(self.scenario, observations, Hue::Other, days))
+            chart(
+                "allhindcast",
+                title,
+                Shows::Recorded,
+                series,
+                all_fled(self.scenario, observations, Hue::Other, days),
+            )
         });
         let forecast = self.reference.map(|view| {
             let title = text(&k::page_chart_forecast);
-            chart("allforecast", title, both(view), Vec::new())
+            chart("allforecast", title, Shows::Forecast, both(view), Vec::new())
         });
         let town = self.scenario.town().map(|town| {
             let names = [text(&k::page_chart_home_reference), text(&k::page_chart_home_recorded)];
             let series = self.two(names, |name, hue, view| places(name, hue, view, &[town], Measure::AtHome));
-            home(self.scenario, town, self.residents(town).unwrap_or(0.0), series, observations, days)
+            home(self.scenario, town, self.residents(town).unwrap_or(0.0), self.shows(), series, observations, days)
         });
         let charts = hindcast.into_iter().chain(forecast).chain(town).chain(self.refuges(judged));
         charts.filter(is_drawn).collect()
@@ -182,16 +208,21 @@ impl Course<'_> {
             let title = text(&say!(page_chart_refuge, place = name));
             let there = text(&k::page_chart_refuge_reference);
             let line = places(there, Hue::Away, view, &[p], Measure::DisplacedPresent);
-            chart(format!("refuge{}", p.index()), title, vec![line], Vec::new())
+            chart(
+                format!("refuge-{}", slug(&self.scenario.places[p.index()].id)),
+                title,
+                self.follows(),
+                vec![line],
+                Vec::new(),
+            )
         };
         refuges.iter().take(REFUGES).map(chart).collect()
     }
 
     /// Trust, cohesion, and the distance from the conditions of return.
     pub fn trust(&self) -> Vec<Chart> {
-        let list: [(Measure, Unit, f64, Text); 4] = [
+        let list: [(Measure, Unit, f64, Text); 3] = [
             (Measure::Trust, Unit::Share, 1.0, text(&k::page_chart_trust)),
-            (Measure::VerticalCohesion, Unit::People, 10.0, text(&k::page_chart_vertical_cohesion)),
             (Measure::HorizontalCohesion, Unit::People, 10.0, text(&k::page_chart_horizontal_cohesion)),
             (Measure::ReturnIndex, Unit::People, 1.0, text(&k::page_chart_return_index)),
         ];
@@ -200,9 +231,37 @@ impl Course<'_> {
             let line = |name, hue, view: &View<'_, f32>| {
                 series(name, hue, view, |day| view.over(&[Label::region(day, measure)], |x| x[0] * times))
             };
-            Chart { unit, ..chart(measure.word().replace('_', ""), title, self.two(names, line), Vec::new()) }
+            let axis = text(&if unit == Unit::Share { k::page_axis_trust } else { k::page_axis_index });
+            Chart {
+                unit,
+                axis,
+                ..chart(measure.word().replace('_', ""), title, self.shows(), self.two(names, line), Vec::new())
+            }
         };
-        if self.main().is_none() { Vec::new() } else { list.into_iter().map(chart).filter(is_drawn).collect() }
+        let of_sides = self.trust_in_sides().into_iter().filter(|_| self.scenario.status != Status::Live);
+        if self.main().is_none() {
+            return Vec::new();
+        }
+        list.into_iter().map(chart).chain(of_sides).filter(is_drawn).collect()
+    }
+
+    /// Trust in each armed side, whoever holds the place: of the sides that hold one or have forces.
+    fn trust_in_sides(&self) -> Option<Chart> {
+        let view = self.main()?;
+        let hues = [Hue::Home, Hue::Away, Hue::Other, Hue::Bad];
+        let actors = self.scenario.dossier.actors.iter().enumerate();
+        let lines = actors.map(|(i, actor)| {
+            let name = Text { en: actor.name.clone(), fr: actor.name.clone() };
+            series(name, Hue::Other, view, |day| view.band(Label::by(day, i, Measure::TrustInActor)))
+        });
+        let lines = lines.filter(|line| !line.bands.is_empty()).zip(hues).map(|(line, hue)| Series { hue, ..line });
+        let title = text(&k::page_chart_trust_sides);
+        let axis = text(&k::page_axis_trust);
+        Some(Chart {
+            unit: Unit::Share,
+            axis,
+            ..chart("trustsides", title, self.follows(), lines.collect(), Vec::new())
+        })
     }
 
     /// Returns since the decision under the reference, by what they were and became.
@@ -222,8 +281,8 @@ impl Course<'_> {
             since(text(&k::page_chart_undone), Hue::Bad, Measure::ReturnedUndone),
         ];
         vec![
-            chart("arrival", arrival, on_arrival, Vec::new()),
-            chart("afterwards", text(&k::page_chart_afterwards), became, Vec::new()),
+            chart("arrival", arrival, Shows::Forecast, on_arrival, Vec::new()),
+            chart("afterwards", text(&k::page_chart_afterwards), Shows::Forecast, became, Vec::new()),
         ]
     }
 }

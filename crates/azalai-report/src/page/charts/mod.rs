@@ -12,12 +12,13 @@ use azalai_model::dossier::Event;
 use azalai_model::words::EventKind;
 use azalai_study::Band;
 use azalai_text::figures::Unit;
-use azalai_text::{Key, Language, key as k, say};
+use azalai_text::{Key, Language, Texts, key as k, say};
 use maud::{Markup, Render, html};
 
-use super::Page;
 use super::markup::{Bilingual as _, band, both, dot, label, plain, row, t, table, text, word_in};
+use super::ribbon::{ribbon, spoken};
 use super::sections::{event_place, events};
+use super::{Course, Page};
 use months::months;
 
 /// Which colour a line has.
@@ -48,12 +49,16 @@ impl Hue {
 /// A chart over the days of the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// Short word that is unique on the page (letters and digits).
+    /// Short word that is unique on the page (letters, digits, hyphens).
     pub id: String,
     /// What it shows.
     pub title: Text,
     /// What its lines count.
     pub unit: Unit,
+    /// What its axis counts, in words.
+    pub axis: Text,
+    /// Which course of events it follows.
+    pub course: Course,
     /// Its lines.
     pub series: Vec<Series>,
     /// Observed figures on the same axes.
@@ -139,7 +144,7 @@ pub(super) fn charts(page: &Page<'_>, charts: &[Chart], with_events: bool) -> Ma
     html! {
         @for (index, chart) in charts.iter().enumerate() {
             @let events = if with_events && index == 0 { events(page.scenario) } else { Vec::new() };
-            figure {
+            figure id={ "chart-" (chart.id) } {
                 figcaption { h3 { (both(&chart.title)) } }
                 (legend(chart, page.few()))
                 @for frame in [&WIDE, &NARROW] { (Drawing::new(page, chart, frame, &events)) }
@@ -210,16 +215,20 @@ struct Drawing<'a> {
 impl Render for Drawing<'_> {
     fn render(&self) -> Markup {
         let name = format!("{}-{}", self.chart.id, self.frame.class);
-        let height = self.bottom + AXIS + self.lanes;
+        let ribbon = ribbon(self.page, self.chart.course, self.frame.width);
+        let height = ribbon.height() + self.bottom + AXIS + self.lanes;
         html! {
             svg class=(self.frame.class) viewBox={ "0 0 " (self.frame.width) " " (height.round()) }
-                role="img" aria-labelledby=(name) {
+                role=(if self.events.is_empty() { "img" } else { "group" }) aria-labelledby=(name) {
                 title id=(name) { (plain(|language| self.alternative(language))) }
-                (self.axes())
-                @for series in self.chart.series.iter().filter(|s| !s.bands.is_empty()) { (self.lines(series)) }
-                (self.decision())
-                @for point in &self.chart.points { (self.observed(point)) }
-                @if !self.events.is_empty() { (self.ticks()) }
+                (ribbon.draw(0.0))
+                g transform={ "translate(0 " (dot(ribbon.height())) ")" } {
+                    (self.axes())
+                    @for series in self.chart.series.iter().filter(|s| !s.bands.is_empty()) { (self.lines(series)) }
+                    (self.decision())
+                    @for point in &self.chart.points { (self.observed(point)) }
+                    @if !self.events.is_empty() { (self.ticks()) }
+                }
             }
         }
     }
@@ -254,11 +263,12 @@ impl<'a> Drawing<'a> {
 
     /// What the chart shows, for those who do not see it.
     fn alternative(&self, language: Language) -> String {
-        let mut said = format!("{}.", self.chart.title.words(language));
+        let course = spoken(self.page, self.chart.course);
+        let mut said = format!("{}. {}.", self.chart.title.words(language), course.words(language));
         let colon = k::page_colon.words(language);
         for series in &self.chart.series {
             for (day, spread) in [series.bands.first(), series.bands.last()].into_iter().flatten() {
-                let (date, shown) = (self.page.date(*day), band(self.chart.unit, spread));
+                let (date, shown) = (Texts::of(language).date(self.page.date(*day)), band(self.chart.unit, spread));
                 let _ = write!(said, " {date}{colon} {} {shown}.", series.name.words(language));
             }
         }
@@ -268,6 +278,7 @@ impl<'a> Drawing<'a> {
     fn axes(&self) -> Markup {
         let (left, right) = (self.frame.left, self.frame.width - self.frame.right);
         html! {
+            (label(&self.chart.axis, "small", 4.0, 12.0, "start"))
             @for i in 0..=(self.top / self.tick).round() as u32 {
                 @let (value, class) = (f64::from(i) * self.tick, if i == 0 { "axis" } else { "grid" });
                 @let y = self.y(value);
@@ -313,7 +324,7 @@ impl<'a> Drawing<'a> {
         if self.lanes > 0.0 {
             let _ = write!(path, "M{x:.1} {:.1}v{:.1}", self.bottom + AXIS, self.lanes);
         }
-        let said = say!(page_when, title = say!(page_decision), date = date.to_string());
+        let said = say!(page_when, title = say!(page_decision), date = date);
         let (anchor, beside) = if x > self.frame.width * 0.7 { ("end", -4.0) } else { ("start", 4.0) };
         html! { path.when d=(path) {} (label(&said, "small", x + beside, 12.0, anchor)) }
     }
@@ -331,7 +342,7 @@ impl<'a> Drawing<'a> {
         html! {
             g class=(point.hue.class()) {
                 title {
-                    (point.id) " · " (self.page.date(point.day)) " · " (show(point.value))
+                    (point.id) " · " (plain(|l| Texts::of(l).date(self.page.date(point.day)))) " · " (show(point.value))
                     @if let Some((low, high)) = point.range { " (" (show(low)) "–" (show(high)) ")" }
                 }
                 @if let Some(bar) = bar { path.bar d=(bar) {} }
@@ -367,7 +378,8 @@ impl<'a> Drawing<'a> {
     fn hint(&self, event: &Event, language: Language) -> String {
         let (kind, colon) = (word_in(event.kind.word(), language), k::page_colon.words(language));
         let place = event_place(self.page.scenario, event);
-        let mut hint = format!("{} · {kind} · {}", self.page.date(event.day), place.words(language));
+        let date = Texts::of(language).date(self.page.date(event.day));
+        let mut hint = format!("{date} · {kind} · {}", place.words(language));
         for (label, who) in [(k::page_reported_by, &event.claimant), (k::page_denied_by, &event.denied_by)] {
             if !who.en.is_empty() {
                 let _ = write!(hint, " · {}{colon} {}", label.words(language), who.words(language));
@@ -392,7 +404,7 @@ fn numbers(page: &Page<'_>, chart: &Chart) -> Markup {
     let shown = |(i, (day, _)): &(usize, &(u32, Band))| i % every == 0 || *i == last || Some(*day) == page.decision;
     let rows = first.bands.iter().enumerate().filter(shown).map(|(i, (day, _))| {
         let cells = chart.series.iter().map(|s| s.bands.get(i).map_or_else(String::new, |(_, b)| band(chart.unit, b)));
-        row![page.date(*day)].into_iter().chain(cells.map(|cell| html! { (cell) })).collect()
+        row![both(&page.dated(*day))].into_iter().chain(cells.map(|cell| html! { (cell) })).collect()
     });
     html! {
         details {

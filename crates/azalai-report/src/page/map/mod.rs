@@ -4,14 +4,17 @@
 //! the small one keeps to the places where people are.
 
 mod labels;
+mod names;
 mod outlines;
+mod series;
 
 use azalai_model::{Place, Position, Scenario};
 use azalai_text::figures::whole as people;
-use azalai_text::{Key, key as k};
+use azalai_text::{Key, Language, key as k};
 use maud::{Markup, PreEscaped, Render, html};
 
-use super::markup::{Bilingual as _, both, dot, name, note, plain, row, t, table, text};
+use super::markup::{Bilingual as _, both, dot, label, note, plain, row, t, table, text};
+use super::ribbon::{disclaimer, ribbon, spoken};
 use super::{Page, Week};
 use crate::live;
 use labels::{Box as Area, Labels};
@@ -38,17 +41,19 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 button #map-play type="button" { span.go { (t(k::page_play)) } span.halt { (t(k::page_pause)) } }
                 label for="map-week" { (t(k::page_week)) }
                 input #map-week type="range" min="0" max=(weeks.len() - 1) step="1" value=(now)
-                    aria-valuetext=(page.date(weeks[now].day));
+                    aria-valuetext=(plain(|l| page.dated(weeks[now].day).words(l)));
             }
             (caption(page, &weeks[now]))
+            p.note { (t(k::page_map_touch)) }
             (Sheet::new(page, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
             (Sheet::new(page, now, "narrow", 340.0, 30.0, 24.0, small))
             (legend(weeks.iter().any(|w| !w.home.is_empty())))
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
+        (series::panel(page))
         (weeks_table(page, now))
-        script #map-data type="application/json" { (PreEscaped(json(page))) }
+        script #map-data type="application/json" { (series::json(page, most(page))) }
     }
 }
 
@@ -93,7 +98,7 @@ fn caption(page: &Page<'_>, week: &Week) -> Markup {
     let (low, high) = (people(band.q05), people(band.q95));
     html! {
         figcaption #map-now .now {
-            (t(k::page_week_of)) " " b #map-date { (page.date(week.day)) } " – " b #map-away { (people(band.q50)) } " "
+            (t(k::page_week_of)) " " b #map-date { (both(&page.dated(week.day))) } " – " b #map-away { (people(band.q50)) } " "
             (t(k::page_away_now)) " " span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
             span #map-road { (people(week.travelling)) } " " (t(k::page_on_roads))
         }
@@ -175,14 +180,19 @@ impl<'a> Sheet<'a> {
 impl Render for Sheet<'_> {
     fn render(&self) -> Markup {
         let name = format!("map-{}", self.class);
-        let view = format!("0 0 {:.0} {:.0}", self.width, self.height + self.foot());
+        let (above, below) = (ribbon(self.page, self.page.map.course, self.width), disclaimer(self.page, self.width));
+        let foot = self.height + self.foot();
+        let view = format!("0 0 {:.0} {:.0}", self.width, above.height() + foot + below.height());
         let named = live::named(self.page.scenario);
         let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {
             svg class={ "map " (self.class) } viewBox=(view) role="img" aria-labelledby=(name) data-most=(self.most) {
-                title id=(name) { (plain(|language| k::page_map_summary.words(language))) }
+                title id=(name) { (plain(|language| self.alternative(language))) }
+                (above.draw(0.0))
+                g.sheet transform={ "translate(0 " (dot(above.height())) ")" } {
                 (self.lines())
+                (self.background())
                 @for (_, place, (x, y)) in self.placed().filter(|(_, p, _)| built(p) && p.radius_km > 0.0) {
                     circle.ring cx=(dot(x)) cy=(dot(y)) r=(dot(self.km(place.radius_km))) {}
                 }
@@ -200,15 +210,47 @@ impl Render for Sheet<'_> {
                 @for (_, place, (x, y)) in self.placed() {
                     circle class=(if built(place) { "built" } else { "stated" }) cx=(dot(x)) cy=(dot(y)) r="3" {}
                 }
+                @if let Some((.., (x, y))) = self.town() { circle.town cx=(dot(x)) cy=(dot(y)) r="11" {} }
                 (self.names())
                 (self.scale_bar())
                 (self.size_key())
+                }
+                (below.draw(above.height() + foot))
             }
         }
     }
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    /// What the map shows, for those who do not see it.
+    fn alternative(&self, language: Language) -> String {
+        let course = spoken(self.page, self.page.map.course);
+        format!("{} {}", k::page_map_summary.words(language), course.words(language))
+    }
+
+    /// The town that the question is about, where it is drawn.
+    fn town(&self) -> Option<(usize, &'a Place, (f64, f64))> {
+        let town = self.page.scenario.town().filter(|_| self.page.with_return)?;
+        self.placed().find(|(i, ..)| *i == town.index())
+    }
+
+    /// West, east, south and north of what is drawn.
+    fn window(&self) -> [f64; 4] {
+        let west = self.west - self.margin / self.per_degree / self.squeeze;
+        let north = self.north + self.margin / self.per_degree;
+        [west, west + self.width / self.per_degree / self.squeeze, north - self.height / self.per_degree, north]
+    }
+
+    /// Names of countries.
+    fn background(&self) -> Markup {
+        html! {
+            @for named in names::countries(self.page.scenario, self.window()) {
+                @let (x, y) = self.xy(named.longitude, named.latitude);
+                (label(&named.name, "land", x, y, "middle"))
+            }
+        }
+    }
+
     /// Outlines of countries, and links.
     fn lines(&self) -> Markup {
         let line = |line: Vec<(f64, f64)>| {
@@ -238,17 +280,29 @@ impl Sheet<'_> {
         for &i in &order {
             labels.block(self.at(&places[i]), 4.0);
         }
-        let spots = order.into_iter().filter_map(|i| {
-            let at = self.at(&places[i]);
-            labels.place(at, &places[i].name, self.class == "wide").map(|spot| (i, at, spot))
+        let spots: Vec<_> = order
+            .into_iter()
+            .filter_map(|i| {
+                let at = self.at(&places[i]);
+                labels.place(at, &places[i].name, self.class == "wide").map(|spot| (i, at, spot))
+            })
+            .collect();
+        let regions = names::regions(self.page.scenario).into_iter().filter_map(|named| {
+            let at = self.xy(named.longitude, named.latitude);
+            let [en, fr] = [&named.name.en, &named.name.fr];
+            labels.place(at, if fr.len() > en.len() { fr } else { en }, false).map(|spot| (named.name, spot))
         });
+        let regions: Vec<_> = regions.collect();
+        let town = self.town().map(|town| town.0);
         html! {
             @for (i, (x, y), spot) in spots {
                 @if let Some((to_x, to_y)) = spot.leader {
                     path.leader d=(format!("M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}")) {}
                 }
-                text.name x=(dot(spot.x)) y=(dot(spot.y)) text-anchor=(spot.anchor) { (places[i].name) }
+                @let class = if town == Some(i) { "name named" } else { "name" };
+                text class=(class) x=(dot(spot.x)) y=(dot(spot.y)) text-anchor=(spot.anchor) { (places[i].name) }
             }
+            @for (name, spot) in &regions { (label(name, "region", spot.x, spot.y, spot.anchor)) }
         }
     }
 
@@ -335,7 +389,7 @@ fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
     let mut chosen: Vec<usize> = (0..4).map(|i| moved + (last - moved) * i / 4).chain([now, last]).collect();
     chosen.sort_unstable();
     chosen.dedup();
-    let dates = chosen.iter().map(|&w| page.date(weeks[w].day).to_string()).map(|date| name(&date));
+    let dates = chosen.iter().map(|&w| page.dated(weeks[w].day));
     let heads: Vec<_> = std::iter::once(text(&k::page_place)).chain(dates).collect();
     let line = |name: Markup, of: &dyn Fn(&Week) -> f64| -> Vec<Markup> {
         row![name].into_iter().chain(chosen.iter().map(|&w| html! { (people(of(&weeks[w]))) })).collect()
@@ -358,19 +412,4 @@ fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
             (table("t-map", &k::page_map_table, &heads, rows))
         }
     }
-}
-
-/// What the slider needs: dates, and numbers by week.
-fn json(page: &Page<'_>) -> String {
-    let weeks = page.map.weeks.iter().map(|w| {
-        let round = |x: f64| x.round() as i64;
-        serde_json::json!({
-            "d": page.date(w.day).to_string(),
-            "h": w.home.iter().map(|&n| round(n)).collect::<Vec<_>>(),
-            "n": w.present.iter().map(|&n| round(n)).collect::<Vec<_>>(),
-            "a": [round(w.displaced.q05), round(w.displaced.q50), round(w.displaced.q95)],
-            "r": round(w.travelling),
-        })
-    });
-    serde_json::json!({ "most": most(page).round() as i64, "weeks": weeks.collect::<Vec<_>>() }).to_string()
 }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use crate::page::Page;
 use crate::page::charts::slug;
-use crate::page::markup::{both, data, each, name, note, row, said, t, table, word};
+use crate::page::markup::{both, data, each, folded, name, note, row, said, t, table, word};
 
 /// The claims of the article.
 pub fn claims(scenario: &Scenario) -> Markup {
@@ -24,7 +24,7 @@ pub fn claims(scenario: &Scenario) -> Markup {
             said(&c.speaker),
             word(c.kind.word()),
             said(&c.feeds),
-            said(&c.output),
+            seen_in(c),
             word(c.used.word()),
         ]
     });
@@ -43,6 +43,22 @@ fn by_end(scenario: &Scenario, claim: &Claim) -> Markup {
             (t(k::page_by_end)) ": " b { (both(&crate::answer::word(&claim.by_end.declaration().entry()))) } ". "
             (said(&claim.by_end_note)) " "
             @for id in ids { @if known(id) { a href={ "#ev-" (slug(id)) } { (id) } } @else { (id) } " " }
+        }
+    }
+}
+
+/// Where it is seen: each part a link to the figure that shows it.
+fn seen_in(claim: &Claim) -> Markup {
+    let parts = |text: &str| -> Vec<String> { text.split(';').map(|part| part.trim().to_owned()).collect() };
+    let (en, fr, anchors) = (parts(&claim.output.en), parts(&claim.output.fr), parts(&claim.seen_in));
+    if anchors.len() != en.len() || anchors.iter().any(String::is_empty) {
+        return said(&claim.output);
+    }
+    let french = |i: usize| fr.get(i).filter(|_| fr.len() == en.len()).cloned().unwrap_or_default();
+    html! {
+        @for (i, (en, anchor)) in en.iter().zip(&anchors).enumerate() {
+            @if i > 0 { "; " }
+            a href={ "#" (slug(anchor)) } { (said(&Text { en: en.clone(), fr: french(i) })) }
         }
     }
 }
@@ -85,7 +101,7 @@ pub fn reported(page: &Page<'_>) -> Markup {
     let rows = events(page.scenario).into_iter().map(|e| {
         let days = html! {
             span.date id={ "ev-" (slug(&e.id)) } {
-                (page.date(e.day)) @if e.end_day > e.day { " " span.fix { "– " (page.date(e.end_day)) } }
+                (both(&page.dated(e.day))) @if e.end_day > e.day { " – " (both(&page.dated(e.end_day))) }
             }
         };
         row![
@@ -100,7 +116,7 @@ pub fn reported(page: &Page<'_>) -> Markup {
             word(e.usage.word()),
         ]
     });
-    html! { (note(&k::page_english_tables)) (table("t-events", &k::page_events_note, &heads, rows)) }
+    html! { (note(&k::page_english_tables)) (folded("t-events", &k::page_events_note, &heads, rows)) }
 }
 
 /// Bounds of a figure, of which one or both may be missing.
@@ -121,7 +137,7 @@ pub fn sources(scenario: &Scenario) -> Markup {
     let rows = scenario.dossier.sources.iter().map(|s| {
         row![html! { code { (s.id) } }, data(&s.publisher), data(&s.original), s.date.text, read_at(s), data(&s.lean)]
     });
-    table("t-sources", &k::page_english_tables, &heads, rows)
+    folded("t-sources", &k::page_english_tables, &heads, rows)
 }
 
 /// The address of a source, after the mirror on which it was read where the address does not name it.

@@ -7,7 +7,8 @@ use maud::{Markup, html};
 
 use super::observed::inside;
 use crate::answer;
-use crate::page::markup::{both, decimal, fix, note, row, t, table, text, unit, word};
+use crate::page::charts::slug;
+use crate::page::markup::{both, dated, decimal, note, row, t, table, text, unit, word};
 
 /// Shift of a mean, in prior standard deviations, from which a parameter is shown as moved.
 const MOVED: f64 = 0.25;
@@ -77,8 +78,8 @@ fn figure(scenario: &Scenario, stories: &[String], row: &Row<'_>) -> Option<Vec<
     };
     let story = |story: &str| row.number(&format!("{story}_q50")).map(|x| html! { (unit.show(x)) });
     Some(row![
-        html! { (word(measure)) " " small { (row.cell("id")?) } },
-        fix(scenario.date(row.number("day")? as i64).to_string()),
+        html! { span id={ "fit-" (slug(row.cell("id")?)) } { (word(measure)) " " small { (row.cell("id")?) } } },
+        both(&dated(scenario.date(row.number("day")? as i64))),
         html! { (unit.show(row.number("observed")?)) @if let Some(bounds) = bounds { " " small.fix { "(" (bounds) ")" } } },
         three("prior")?,
         three("fitted")?,

@@ -6,12 +6,12 @@ use azalai_text::{Declared, Language, key as k};
 use maud::{Markup, html};
 
 use crate::page::Page;
-use crate::page::markup::{data, key, row, t, table, word};
+use crate::page::markup::{both, data, dated, folded, key, row, t, table, word};
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
     let (scenario, last) = (page.scenario, i64::from(page.days) - 1);
-    let period = html! { (scenario.start) " – " (page.date(last)) };
+    let period = html! { (both(&dated(scenario.start))) " – " (both(&page.dated(last))) };
     let mut rows = vec![
         row![t(k::page_version), crate::VERSION],
         row![t(k::page_scenario), scenario.id],
@@ -23,7 +23,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         row![t(k::page_run_hash), html! { code { (page.run_hash) } }],
     ];
     if let Some(day) = page.decision {
-        rows.insert(3, row![t(k::page_decision), page.date(day)]);
+        rows.insert(3, row![html! { span #decision { (t(k::page_decision)) } }, both(&page.dated(day))]);
     }
     let parameters = parameters(page);
     html! {
@@ -31,7 +31,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         @if !parameters.is_empty() {
             h3 { (t(k::page_parameters)) }
             @let heads = [k::page_parameter, k::page_here, k::page_default, k::page_tag, k::page_meaning, k::page_source];
-            (table("t-parameters", &k::page_parameters_note, &heads, parameters))
+            (folded("t-parameters", &k::page_parameters_note, &heads, parameters))
         }
     }
 }

@@ -5,6 +5,7 @@ mod fit;
 mod made;
 mod observed;
 mod returns;
+mod sides;
 mod strategies;
 
 use azalai_model::{Position, Scenario, Status};
@@ -13,8 +14,9 @@ use maud::{Markup, html};
 
 use super::charts::charts;
 use super::markup::{both, data, t};
-use super::{Certainty, Page, Section, map};
+use super::{Certainty, Page, Section, camps, map, times};
 pub(super) use dossier::{event_place, events};
+pub(super) use sides::holder;
 
 /// Every section that the page has something for.
 pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
@@ -23,12 +25,18 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     if let Some(findings) = page.findings.filter(|f| f.strategies.len() > 1) {
         all.push(("strategies", k::page_strategies, strategies::consequences(page, findings)));
     }
+    if let Some(times) = &page.times {
+        all.push(("times", k::page_times, times::section(page, times)));
+    }
     if let Some(record) = page.findings.and_then(|f| strategies::against_record(page, f)) {
         all.push(("forecast", k::page_forecast, record));
     }
+    if let Some(camps) = &page.camps {
+        all.push(("camps", k::page_camps, camps::section(page, camps)));
+    }
     all.extend([
         ("map", k::page_map, map::section(page)),
-        ("people", k::page_people, charts(page, &page.people, true)),
+        ("people", k::page_people, html! { (charts(page, &page.people, true)) (sides::left(page)) }),
     ]);
     let mut add = |there: bool, id, title, body: &dyn Fn() -> Markup| {
         if there {
@@ -47,6 +55,7 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         }
     }
     add(!page.trust.is_empty(), "trust", k::page_trust, &|| charts(page, &page.trust, false));
+    add(sides::any(page), "sides", k::page_sides, &|| sides::section(page));
     add(true, "observed", k::page_observations, &|| observed::section(page));
     if let Some(fit) = page.scenario.fit().filter(|_| page.with_return && page.scenario.status != Status::Live) {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
@@ -116,5 +125,12 @@ fn limits(page: &Page<'_>) -> Markup {
     let built = page.scenario.places.iter().any(|place| place.position == Position::Constructed);
     let any = any.into_iter().filter(|limit| built || *limit != k::page_limit_built);
     let this: &[Key] = if page.with_return { &of_return } else { &[k::page_limit_flight] };
-    html! { ul { @for limit in this.iter().copied().chain(any) { li { (t(limit)) } } } }
+    html! {
+        ul {
+            @for limit in this.iter().copied().chain(any) {
+                @let id = (limit == k::page_limit_support).then_some("limit-support");
+                li id=[id] { (t(limit)) }
+            }
+        }
+    }
 }

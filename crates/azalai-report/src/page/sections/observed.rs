@@ -4,8 +4,8 @@ use azalai_text::key as k;
 use maud::{Markup, html};
 
 use super::dossier::range;
-use crate::page::Page;
-use crate::page::markup::{both, cell, data, note, row, said, t, table, word};
+use crate::page::markup::{both, cell, data, folded, note, row, said, t, table, word};
+use crate::page::{ObservationLine, Page};
 
 /// The column that says whether a figure is met: nothing is judged of few runs.
 const INSIDE: usize = 6;
@@ -24,9 +24,9 @@ pub fn section(page: &Page<'_>) -> Markup {
         k::page_use,
         k::page_compared,
     ];
-    let rows = page.observations.iter().map(|o| {
+    let line = |o: &ObservationLine| {
         let mut cells = row![
-            html! { (page.date(o.day)) " " small { (o.id) } },
+            html! { (both(&page.dated(o.day))) " " small { (o.id) } },
             word(o.measure.word()),
             said(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
@@ -40,13 +40,18 @@ pub fn section(page: &Page<'_>) -> Markup {
             cells.remove(INSIDE);
         }
         cells
-    });
+    };
     let mut shown = heads.to_vec();
     if few {
         shown.remove(INSIDE);
     }
+    let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
     let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
-    html! { (note(&k::page_english_tables)) (table("t-observed", &caption, &shown, rows)) }
+    html! {
+        (note(&k::page_english_tables))
+        @if !compared.is_empty() { (table("t-observed", &caption, &shown, compared.into_iter().map(line))) }
+        @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &shown, rest.into_iter().map(line))) }
+    }
 }
 
 /// Whether a figure lies within the simulated interval.

@@ -3,15 +3,15 @@
 use azalai_model::Measure;
 use azalai_study::judge::findings::Findings;
 use azalai_text::figures::{Unit, range, whole as people};
-use azalai_text::{key as k, say};
+use azalai_text::{Key, key as k, say};
 use maud::{Markup, html};
 
 use super::strategies::named;
 use crate::hide::Mark;
 use crate::page::charts::charts;
-use crate::page::markup::{both, cell, note, row, t, table};
+use crate::page::markup::{adding_up, both, cell, note, row, t, table};
 use crate::page::{Page, ReturnLine};
-use crate::shown::MEDIAN;
+use crate::shown::MEAN;
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
@@ -26,8 +26,8 @@ pub fn section(page: &Page<'_>) -> Markup {
         k::page_open,
         k::page_forced,
     ];
-    let date = page.date(returns.day);
-    let caption = say!(page_titled, title = say!(page_returns), what = date.to_string());
+    let date = page.dated(returns.day);
+    let caption = say!(page_titled, title = say!(page_returns), what = date);
     let rows = returns.lines.iter().map(cells);
     html! {
         (note(&k::page_returns_note))
@@ -60,28 +60,39 @@ fn figure(numbers: Option<&[Result<f64, Mark>; 6]>) -> Markup {
     }
 }
 
-/// The two splits of the returns as bars: on arrival, and afterwards.
+/// The two splits of the returns as bars: on arrival, and afterwards. They are means over the runs, which add up;
+/// medians do not.
 fn bars(line: &ReturnLine) -> Markup {
-    let median = |number: &Option<[Result<f64, Mark>; 6]>| number.and_then(|n| n[MEDIAN].ok()).unwrap_or_default();
-    let [_, safe, premature, sustained, undone, _] = line.figures.each_ref().map(median);
-    let open = line.open.map_or(0.0, |band| band.q50);
+    let mean = |number: &Option<[Result<f64, Mark>; 6]>| number.and_then(|n| n[MEAN].ok());
+    let [all, safe, premature, sustained, undone, _] = line.figures.each_ref().map(mean);
+    let (Some(safe), Some(premature), Some(sustained), Some(undone)) = (safe, premature, sustained, undone) else {
+        return Markup::default();
+    };
+    let open = line.open.map_or(0.0, |band| band.mean);
     let arrival = [("safe", k::page_safe, safe), ("premature", k::page_premature, premature)];
     let after =
         [("safe", k::page_sustained, sustained), ("premature", k::page_undone, undone), ("open", k::page_open, open)];
     html! {
+        p { (t(k::page_returned)) (t(k::page_colon)) " " b { (people(all.unwrap_or(safe + premature))) } ", " (t(k::page_mean)) }
+        (stack(k::page_on_arrival, &arrival))
+        (stack(k::page_afterwards, &after))
+    }
+}
+
+/// Parts of a whole as one bar, with their numbers.
+fn stack(name: Key, parts: &[(&'static str, Key, f64)]) -> Markup {
+    let whole = adding_up(&parts.iter().map(|p| p.2).collect::<Vec<_>>());
+    html! {
         div.bars {
-            @for (name, parts) in [(k::page_on_arrival, &arrival[..]), (k::page_afterwards, &after)] {
-                @let total = parts.iter().map(|p| p.2.max(0.0)).sum::<f64>().max(1.0);
-                p { (t(name)) }
-                div.parts aria-hidden="true" {
-                    @for (class, _, n) in parts {
-                        span class=(class) style=(format!("flex-grow:{:.4}", n.max(0.0) / total)) {}
-                    }
+            p { (t(name)) }
+            div.parts aria-hidden="true" {
+                @for ((class, ..), n) in parts.iter().zip(&whole) {
+                    @if *n > 0.0 { span class=(class) style=(format!("flex-grow:{n:.0}")) {} }
                 }
-                ul.legend {
-                    @for (class, name, n) in parts {
-                        li { i class=(class) aria-hidden="true" {} span { b { (people(*n)) } " " (t(*name)) } }
-                    }
+            }
+            ul.legend {
+                @for ((class, name, _), n) in parts.iter().zip(&whole) {
+                    li { i class=(class) aria-hidden="true" {} span { b { (people(*n)) } " " (t(*name)) } }
                 }
             }
         }
@@ -111,8 +122,8 @@ fn split(page: &Page<'_>, findings: &Findings) -> Markup {
         let cells = measures.map(|measure| cell(Unit::People, &f.band(measure)));
         row![named(page, &f.strategy)].into_iter().chain(cells).collect()
     });
-    let date = page.date(findings.judged);
-    let caption = say!(page_dated, title = say!(page_split_caption), date = date.to_string());
+    let date = page.dated(findings.judged);
+    let caption = say!(page_dated, title = say!(page_split_caption), date = date);
     html! { (table("t-split", &caption, &heads, rows)) (note(&k::page_split_note)) }
 }
 

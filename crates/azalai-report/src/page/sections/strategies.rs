@@ -4,14 +4,16 @@ use azalai_model::{Measure, Outcome, Text};
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::{Finding, Findings, limits};
+use azalai_study::stats::FEWEST_RUNS;
 use azalai_text::figures::{Unit, percent, whole as people};
 use azalai_text::{Declared as _, Key, key as k, say};
 use maud::{Markup, html};
 
-use crate::answer::figures::{share, value_shown};
-use crate::answer::table::{Part, Shown, columns, rows};
+use crate::answer::figures::{of_runs, value_shown};
+use crate::answer::table::{Part, Shown, columns, marks, rows};
 use crate::answer::{self, Answer, word as declared};
-use crate::page::markup::{both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
+use crate::page::charts::slug;
+use crate::page::markup::{adding_up, both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
 use crate::page::{Page, Standing};
 
 /// The three cards.
@@ -32,11 +34,11 @@ pub fn cards(answer: &Answer) -> Markup {
 
 /// What each strategy does to each outcome: the security half, the social half, together.
 pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
-    let date = page.date(findings.judged);
+    let date = page.dated(findings.judged);
     let reference = page.title(findings.reference());
     let how = say!(
         page_judged,
-        date = date.to_string(),
+        date = date,
         replicates = findings.replicates,
         sets = findings.sets,
         people = people(findings.people),
@@ -50,14 +52,15 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     let lines = parts.flat_map(|(part, rows)| {
         let head = vec![html! { b.part { (t(part.title())) } }];
         std::iter::once(head).chain(rows.into_iter().map(|(judged, cells)| {
-            let cells = cells.into_iter().map(|c| c.map_or_else(Markup::default, |c| shown(&Shown::of(c))));
+            let cells = cells.into_iter().map(|c| c.map_or_else(Markup::default, |c| shown(&Shown::of(c), findings)));
             let effort = both(&decimal(judged.effort, 0));
-            std::iter::once(named(page, &judged.strategy)).chain(cells).chain([effort]).collect()
+            let name = html! { span id={ "c-" (slug(&judged.strategy)) } { (named(page, &judged.strategy)) } };
+            std::iter::once(name).chain(cells).chain([effort]).collect()
         }))
     });
     html! {
         div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
-        (note(&k::page_marks))
+        (note(&marks(findings, false)))
         (note(&k::page_floors))
         (note(&how))
         (states(page, findings))
@@ -65,12 +68,13 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     }
 }
 
-/// A cell of the table.
-fn shown(cell: &Shown) -> Markup {
+/// A cell of the table; of few runs without a percentage of them.
+fn shown(cell: &Shown, findings: &Findings) -> Markup {
+    let few = findings.replicates < FEWEST_RUNS;
     html! {
         span class={ "cell " (cell.class) } {
             span.mark aria-hidden="true" { (cell.mark) } " " (both(&cell.change)) (cell.founded)
-            @if !cell.often.en.is_empty() { " " small { (both(&cell.often)) } }
+            @if !cell.often.en.is_empty() && !few { " " small { (both(&cell.often)) } }
         }
     }
 }
@@ -95,11 +99,15 @@ fn states(page: &Page<'_>, findings: &Findings) -> Markup {
         (Measure::AwayByChoice, "open", k::page_state_away),
         (Measure::KeptAway, "kept", k::page_state_kept),
     ];
-    let parts = |f: &Finding| states.map(|(measure, class, name)| (class, name, f.band(measure).mean));
+    let parts = |f: &Finding| {
+        let whole = adding_up(&states.map(|s| f.band(s.0).mean));
+        states.into_iter().zip(whole).map(|((_, class, name), n)| (class, name, n)).collect::<Vec<_>>()
+    };
     let heads: Vec<Key> = std::iter::once(k::page_strategy).chain(states.map(|s| s.2)).collect();
     let rows = findings.strategies.iter().map(|f| {
-        let cells = parts(f).map(|(.., n)| html! { (people(n)) });
-        row![named(page, &f.strategy)].into_iter().chain(cells).collect()
+        let cells = parts(f).into_iter().map(|(.., n)| html! { (people(n)) });
+        let name = html! { span id={ "s-" (slug(&f.strategy)) } { (named(page, &f.strategy)) } };
+        row![name].into_iter().chain(cells).collect()
     });
     html! {
         h3 { (t(k::page_states)) }
@@ -138,7 +146,14 @@ fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
         let exposed = html! {
             @for (i, e) in j.exposed.iter().enumerate() { @if i > 0 { "; " } (both(&answer::exposed(*e))) }
         };
-        let chances = j.no_more.iter().map(|(_, p)| fix(percent(*p)));
+        let few = findings.replicates < FEWEST_RUNS;
+        let chances = j.no_more.iter().map(|(_, p)| {
+            if few {
+                html! { "…" }
+            } else {
+                fix(percent(*p))
+            }
+        });
         row![named(page, &j.strategy), rule].into_iter().chain(chances).chain([exposed]).collect()
     });
     html! { h3 { (t(k::page_harm_first)) } (table("t-harm", &k::page_harm_caption, &heads, rows)) (note(&k::page_effort_note)) }
@@ -157,7 +172,7 @@ pub fn halves(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
         });
         html! {
             @for (outcome, cell) in cells.into_iter().flatten() {
-                div { small { (both(&declared(&outcome.head()))) } " " (shown(&cell)) }
+                div { small { (both(&declared(&outcome.head()))) } " " (shown(&cell, findings)) }
             }
         }
     };
@@ -211,7 +226,12 @@ fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {
         k::page_end_harm_assumed,
         k::page_end_keeps,
     ];
-    let safe = |x: Option<f64>| x.map_or_else(Markup::default, |x| both(&share(x)));
+    let safe = |x: Option<f64>| x.map_or_else(Markup::default, |x| both(&of_runs(x, findings.replicates)));
+    let most = row![
+        t(k::page_any_strategy),
+        "",
+        hinge.most_safe.map_or_else(Markup::default, |x| html! { "≤ " (safe(Some(x))) }),
+    ];
     let rows = hinge.ends.iter().enumerate().map(|(i, e)| {
         let keeps = if i == 0 {
             Markup::default()
@@ -229,7 +249,7 @@ fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {
             keeps,
         ]
     });
-    html! { h3 { (t(k::page_hinge)) } (note(&k::page_hinge_note)) (table("t-hinge", &k::page_hinge_caption, &heads, rows)) }
+    html! { h3 { (t(k::page_hinge)) } (note(&k::page_hinge_note)) (table("t-hinge", &k::page_hinge_caption, &heads, rows.chain([most]))) }
 }
 
 /// What can hold the displaced back, in the order of the findings.

@@ -1,0 +1,217 @@
+//! Simulated people in camps beside those counted there, of scenarios with counts (Flee's folders).
+
+use azalai_model::{Label, Measure, Scenario, Status};
+use azalai_study::score::score;
+use azalai_study::{Band, Ensemble};
+use azalai_text::figures::{Unit, whole as people};
+use azalai_text::{Key, key as k, say};
+use maud::{Markup, Render, html};
+
+use super::markup::{Bilingual as _, both, decimal, dot, label, note, plain, row, t, table};
+use super::reads::View;
+use super::ribbon::ribbon;
+use super::{Course, Page};
+
+/// A camp with its counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Camp {
+    /// Its name.
+    pub name: String,
+    /// Simulated people by day.
+    pub simulated: Vec<(u32, Band)>,
+    /// Days with a count, and the count.
+    pub counted: Vec<(u32, f64)>,
+    /// How many of the counts lie within nine runs in ten.
+    pub within: usize,
+    /// Its averaged relative difference; none if nobody was ever counted there.
+    pub ard: Option<f64>,
+}
+
+/// The camps of a run and how far it is from their counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Camps {
+    /// By the number of people counted, the largest first.
+    pub list: Vec<Camp>,
+    /// The averaged relative difference over all days, as it is and rescaled to the counted total, means over runs.
+    pub ard: [f64; 2],
+    /// The same, rescaled, of two naive guesses: shares of the first count kept, and equal shares.
+    pub naive: [f64; 2],
+    /// The rescaled difference by day.
+    pub by_day: Vec<f64>,
+}
+
+/// The camps of a run; none where nothing was counted, and of people in danger now nothing by place.
+pub(super) fn of(scenario: &Scenario, ensemble: &Ensemble, view: &View<'_, i64>) -> Option<Camps> {
+    let score = score(ensemble).filter(|_| scenario.status != Status::Live)?;
+    let camp = |scored: &azalai_study::score::CampScore| {
+        let place = scored.place;
+        let days = view.days().iter();
+        let simulated: Vec<(u32, Band)> =
+            days.filter_map(|&day| Some((day, view.band(Label::at(day, place, Measure::DisplacedPresent))?))).collect();
+        let series = scenario.counts.of(place)?;
+        let mut counted: Vec<(u32, f64)> = series
+            .points
+            .iter()
+            .filter_map(|&(day, n)| Some((u32::try_from(day).ok().filter(|&d| d < ensemble.days)?, n)))
+            .collect();
+        counted.sort_by_key(|&(day, _)| day);
+        let on = |day: u32| simulated.iter().find(|(d, _)| *d == day).map(|(_, band)| *band);
+        let within = counted.iter().filter(|(day, n)| on(*day).is_some_and(|b| (b.q05..=b.q95).contains(n))).count();
+        let name = scenario.places.get(place.index())?.name.clone();
+        Some(Camp { name, simulated, counted, within, ard: scored.ard })
+    };
+    let mut list: Vec<Camp> = score.camps.iter().filter_map(camp).filter(|c| !c.counted.is_empty()).collect();
+    let most = |camp: &Camp| camp.counted.iter().map(|c| c.1).fold(0.0, f64::max);
+    list.sort_by(|a, b| most(b).total_cmp(&most(a)));
+    Some(Camps {
+        list,
+        ard: [score.ard.mean, score.ard_rescaled.mean],
+        naive: [score.baselines.persistence_of_shares, score.baselines.equal_shares],
+        by_day: score.by_day.iter().map(|e| e.ard_rescaled).collect(),
+    })
+}
+
+impl Camps {
+    /// How many counts lie within nine runs in ten, and how many there are.
+    pub fn within(&self) -> (usize, usize) {
+        (self.list.iter().map(|c| c.within).sum(), self.list.iter().map(|c| c.counted.len()).sum())
+    }
+}
+
+/// The section.
+pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
+    let heads = [
+        k::page_place,
+        k::page_counts,
+        k::page_counts_within,
+        k::page_last_simulated,
+        k::page_last_counted,
+        k::page_ard,
+    ];
+    let rows = camps.list.iter().map(|camp| {
+        let last = camp.counted.last();
+        let simulated = last.and_then(|(day, _)| camp.simulated.iter().find(|(d, _)| d == day));
+        row![
+            camp.name,
+            camp.counted.len(),
+            camp.within,
+            simulated.map_or_else(String::new, |(_, band)| Unit::People.band(band.q50, band.q05, band.q95)),
+            last.map_or_else(String::new, |(_, n)| people(*n)),
+            camp.ard.map_or_else(Markup::default, |ard| both(&decimal(ard, 2))),
+        ]
+    });
+    html! {
+        (note(&k::page_camps_note))
+        div.multiples { @for (i, camp) in camps.list.iter().enumerate() { figure { (Small { page, camp, number: i }) } } }
+        (error(page, camps))
+        details { summary { (t(k::page_chart_numbers)) } (table("t-camps", &k::page_camps_caption, &heads, rows)) }
+    }
+}
+
+/// What the run scores, in a sentence.
+pub(super) fn headline(camps: &Camps) -> azalai_text::Message {
+    let (within, counts) = camps.within();
+    say!(
+        page_camps_score,
+        within = within,
+        counts = counts,
+        ard = azalai_text::Arg::Decimal(camps.ard[1], 2),
+        kept = azalai_text::Arg::Decimal(camps.naive[0], 2),
+        equal = azalai_text::Arg::Decimal(camps.naive[1], 2),
+    )
+}
+
+const WIDTH: f64 = 300.0;
+const PLOT: f64 = 110.0;
+const LEFT: f64 = 46.0;
+
+/// One camp in a small drawing.
+struct Small<'a> {
+    page: &'a Page<'a>,
+    camp: &'a Camp,
+    number: usize,
+}
+
+impl Render for Small<'_> {
+    fn render(&self) -> Markup {
+        let Self { page, camp, number } = self;
+        let above = ribbon(page, Course::Recorded, WIDTH);
+        let top = above.height() + 20.0;
+        let seen = camp.simulated.iter().map(|(_, b)| b.q95).chain(camp.counted.iter().map(|c| c.1));
+        let most = seen.fold(1.0, f64::max);
+        let last = f64::from(page.days.saturating_sub(1).max(1));
+        let x = |day: u32| LEFT + f64::from(day) * (WIDTH - LEFT - 8.0) / last;
+        let y = |n: f64| top + PLOT - n * PLOT / most;
+        let line = |of: fn(&Band) -> f64| -> Vec<String> {
+            camp.simulated.iter().map(|(day, b)| format!("{:.1} {:.1}", x(*day), y(of(b)))).collect()
+        };
+        let band: Vec<String> = line(|b| b.q95).into_iter().chain(line(|b| b.q05).into_iter().rev()).collect();
+        let between: Vec<String> = camp.counted.iter().map(|(day, n)| format!("{:.1} {:.1}", x(*day), y(*n))).collect();
+        let id = format!("camp-{number}");
+        html! {
+            svg viewBox=(format!("0 0 {WIDTH} {:.0}", top + PLOT + 24.0)) role="img" aria-labelledby=(id) {
+                title id=(id) { (plain(|l| self.words(l))) }
+                (above.draw(0.0))
+                text.named x=(LEFT) y=(dot(top - 6.0)) { (camp.name) }
+                @for n in [0.0, most] {
+                    path class=(if n > 0.0 { "grid" } else { "axis" }) d={ "M" (LEFT) " " (dot(y(n))) "H" (WIDTH - 8.0) } {}
+                    text.num x=(LEFT - 5.0) y=(dot(y(n) + 4.0)) text-anchor="end" { (people(n)) }
+                }
+                g.away {
+                    path.q90 d={ "M" (band.join(" ")) "z" } {}
+                    path.mid d={ "M" (line(|b| b.q50).join(" ")) } {}
+                }
+                // Between counts nothing was counted: the line that scores take there is dashed.
+                path.between d={ "M" (between.join(" ")) } {}
+                @for (day, n) in &camp.counted { circle.count cx=(dot(x(*day))) cy=(dot(y(*n))) r="2.6" {} }
+                (label(&page.dated(0_u32), "small", LEFT, top + PLOT + 16.0, "start"))
+                (label(&page.dated(page.days.saturating_sub(1)), "small", WIDTH - 8.0, top + PLOT + 16.0, "end"))
+            }
+        }
+    }
+}
+
+impl Small<'_> {
+    /// What it shows, for those who do not see it.
+    fn words(&self, language: azalai_text::Language) -> String {
+        let (within, counts) = (self.camp.within, self.camp.counted.len());
+        say!(page_camp_summary, place = self.camp.name.as_str(), within = within, counts = counts).words(language)
+    }
+}
+
+/// The rescaled difference by day, beside the naive guesses.
+fn error(page: &Page<'_>, camps: &Camps) -> Markup {
+    const FULL: f64 = 960.0;
+    let above = ribbon(page, Course::Recorded, FULL);
+    let top = above.height() + 12.0;
+    let most = camps.by_day.iter().chain(&camps.naive).copied().fold(0.1, f64::max);
+    let (last, plot) = (camps.by_day.len().saturating_sub(1).max(1) as f64, 160.0);
+    let x = |day: usize| 62.0 + day as f64 * (FULL - 78.0) / last;
+    let y = |e: f64| top + plot - e * plot / most;
+    let line: Vec<String> = camps.by_day.iter().enumerate().map(|(d, e)| format!("{:.1} {:.1}", x(d), y(*e))).collect();
+    let guesses: [(Key, &str, f64); 2] =
+        [(k::page_naive_kept, "other", camps.naive[0]), (k::page_naive_equal, "home", camps.naive[1])];
+    html! {
+        figure #chart-error {
+            figcaption { h3 { (t(k::page_error_title)) } }
+            svg viewBox=(format!("0 0 {FULL} {:.0}", top + plot + 26.0)) role="img" aria-labelledby="error-title" {
+                title #error-title { (plain(|l| headline(camps).words(l))) }
+                (above.draw(0.0))
+                @for e in [0.0, most / 2.0, most] {
+                    path class=(if e > 0.0 { "grid" } else { "axis" }) d={ "M62 " (dot(y(e))) "H" (FULL - 16.0) } {}
+                    text.num x="56" y=(dot(y(e) + 4.0)) text-anchor="end" { (format!("{e:.2}")) }
+                }
+                @for (_, class, e) in &guesses { g class=(class) { path.mid.dashed d={ "M62 " (dot(y(*e))) "H" (FULL - 16.0) } {} } }
+                g.away { path.mid d={ "M" (line.join(" ")) } {} }
+                (label(&page.dated(0_u32), "small", 62.0, top + plot + 18.0, "start"))
+                (label(&page.dated(page.days.saturating_sub(1)), "small", FULL - 16.0, top + plot + 18.0, "end"))
+            }
+            ul.legend {
+                li { svg.key.away viewBox="0 0 28 14" aria-hidden="true" { path.mid d="M0 7h28" {} } span { (t(k::page_error_line)) } }
+                @for (name, class, _) in &guesses {
+                    li { svg class={ "key " (class) } viewBox="0 0 28 14" aria-hidden="true" { path.mid.dashed d="M0 7h28" {} } span { (t(*name)) } }
+                }
+            }
+        }
+    }
+}
