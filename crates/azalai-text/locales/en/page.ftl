@@ -180,7 +180,7 @@ page-replay-alone = This run replays the recorded course only. No strategy was c
 
 # What a run cannot say
 page-limit-flight = This run simulates flight only: who leaves and where they go. Trust, promises, rumours, visits, returns and strategies are not in it, so people who leave stay displaced to the end.
-page-limit-fitted = The return side is not fitted to figures of this scenario. Only flight was, to those that are marked calibration.
+page-limit-fitted = The return side is not calibrated to figures of this scenario. Only flight was fitted, to those that are marked calibration.
 page-limit-unfitted = Nothing is calibrated: neither flight nor return was fitted to what was observed. Every set of values is drawn from the ranges of what is assumed.
 page-limit-future = Nothing here says what is to come. A forecast is a course that would follow if its assumptions held; recorded events after the decision are not read in it.
 page-limit-levels = Levels are not supported: how many people are safe, at home or harmed depends on assumptions that no figure tests. Differences between strategies rest on the same assumptions, in one direction over nearly all values where they are called decided.
