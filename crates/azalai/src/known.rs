@@ -1,13 +1,15 @@
 //! `azalai explain NAME`: what a parameter, a lever, a measure, an outcome, a key of `scenario.toml`, a column, a word of
 //! the tables or a row of a shipped scenario means.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use azalai_model::keys::{self, Key};
 use azalai_model::measure::Scope;
 use azalai_model::tables::results::RESULTS;
 use azalai_model::tables::{Column, Holds, TABLES};
-use azalai_model::{Exposed, LeverKind, Measure, Often, Outcome, Vocabulary as _, Word};
+use azalai_model::{Exposed, LeverKind, Measure, Often, Outcome, Scenario, Vocabulary as _, Word};
 use azalai_scenario::{ReadOptions, embedded, nearest};
 use azalai_text::Declared;
 use serde::Serialize;
@@ -64,9 +66,7 @@ pub fn entries(console: &Console, name: &str) -> Vec<Entry> {
     found.extend(
         words().into_iter().filter(|(_, word)| word.word == name).map(|(at, word)| meaning_of(console, &at, word)),
     );
-    if found.is_empty() {
-        found = embedded().iter().flat_map(|shipped| rows(console, shipped.name, name)).collect();
-    }
+    found.extend(shipped().iter().flat_map(|(shipped, read)| rows(console, shipped, read, name)));
     found
 }
 
@@ -138,6 +138,7 @@ fn all_columns() -> impl Iterator<Item = Of> {
 /// Every word that a cell may hold, and where: each meaning once.
 fn words() -> Vec<(String, &'static Word)> {
     let mut found: Vec<(String, &'static Word)> = Vec::new();
+    let mut seen = BTreeSet::new();
     let more = [("verdict.json", Often::WORDS), ("verdict.json", Exposed::WORDS)];
     let of_column = all_columns().filter_map(|of| match of.column.holds {
         Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => {
@@ -147,7 +148,7 @@ fn words() -> Vec<(String, &'static Word)> {
     });
     for (at, words) in of_column.chain(more.map(|(file, words)| (file.to_owned(), words))) {
         for word in words {
-            if !found.iter().any(|(_, other)| other.entry() == word.entry()) {
+            if seen.insert(word.entry()) {
                 found.push((at.clone(), word));
             }
         }
@@ -160,9 +161,17 @@ fn meaning_of(console: &Console, at: &str, word: &Word) -> Entry {
     Entry::new("word", word.word, &head, word.meaning(console.texts().language()))
 }
 
+/// The shipped scenarios, read once.
+fn shipped() -> &'static [(&'static str, Scenario)] {
+    static READ: OnceLock<Vec<(&str, Scenario)>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let read = |name| Some((name, azalai_scenario::open(name, &ReadOptions::default()).scenario?));
+        embedded().iter().filter_map(|shipped| read(shipped.name)).collect()
+    })
+}
+
 /// Claims, strategies, events, figures and sources of a shipped scenario by their id.
-fn rows(console: &Console, scenario: &str, id: &str) -> Vec<Entry> {
-    let Some(s) = azalai_scenario::open(scenario, &ReadOptions::default()).scenario else { return Vec::new() };
+fn rows(console: &Console, scenario: &str, s: &Scenario, id: &str) -> Vec<Entry> {
     let d = &s.dossier;
     let entry = |kind: &'static str, meaning: String, more: &[&str]| {
         let head = console.say(&format!("explain-{kind}"), &[("scenario", scenario.into())]);
@@ -185,11 +194,11 @@ fn rows(console: &Console, scenario: &str, id: &str) -> Vec<Entry> {
             .map(|x| entry("strategy-of", native(&x.title).to_owned(), &[native(&x.summary)])),
     );
     found.extend(d.events.iter().filter(|e| e.id == id).map(|e| {
-        let place = crate::explain::where_is(&s, e.place, native(&e.area));
+        let place = crate::explain::where_is(s, e.place, native(&e.area));
         entry("event-of", format!("{}, {}, {place}", word(e.kind.word()), date(e.day)), &[native(&e.claimant)])
     }));
     found.extend(d.observations.iter().filter(|o| o.id == id).map(|o| {
-        let place = crate::explain::where_is(&s, o.place, native(&o.area));
+        let place = crate::explain::where_is(s, o.place, native(&o.area));
         entry("figure-of", format!("{}, {}, {place}", word(o.measure.word()), date(o.day)), &[native(&o.note)])
     }));
     found.extend(
@@ -250,7 +259,7 @@ mod tests {
             let [found, other] = [&english, &french].map(|c| entries(c, name));
             assert!(!found.is_empty() && found.len() == other.len(), "{name}: {found:?}");
             for (here, there) in found.iter().zip(&other) {
-                assert!(here.meaning.len() > 3 && here.meaning != there.meaning, "{here:?}, {there:?}");
+                assert!(here.meaning.len() > 1 && here.meaning != there.meaning, "{here:?}, {there:?}");
                 assert!(name == HEAD || here.text().starts_with(name), "{here:?}");
                 let json = serde_json::to_value(here).expect("JSON");
                 assert!(json["meaning"] == here.meaning && json["kind"] == here.kind, "{json}");

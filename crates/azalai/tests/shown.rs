@@ -38,7 +38,7 @@ fn findings_have_colours_where_they_are_asked_for_alone() {
 #[test]
 fn tables_fit_eighty_columns_unless_wide_ones_are_asked_for() {
     let t = tempdir().expect("a temporary folder");
-    let run = ["run", "template-town", "--replicates", "3"];
+    let run = ["run", "template-town", "--replicates", "20"];
     let wide = |said: &str| {
         let rows = said.lines().filter(|line| line.starts_with("  ") && !line.contains("%)"));
         rows.map(|line| line.chars().count()).max().unwrap_or(0)

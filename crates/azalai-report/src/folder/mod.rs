@@ -10,6 +10,7 @@ pub mod own;
 pub mod parts;
 pub mod whole;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -233,7 +234,7 @@ fn allowed(dir: &Path, policy: Policy) -> Result<(), Trouble> {
         }
         (State::Finished(_), Policy::Resume) => Ok(()),
         // Before it starts, so that nothing is in the way at its end.
-        _ => free(dir, &of_run().map(PathBuf::from).collect::<Vec<_>>()),
+        _ => free(dir, &of_run().map(PathBuf::from).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()),
     }
 }
 
