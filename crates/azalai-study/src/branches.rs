@@ -44,7 +44,7 @@ impl Branches {
     }
 
     /// One run of each of the first sets of a scenario.
-    pub fn of_sets<'a>(self, scenario: &'a Scenario, sets: u32) -> Design<'a, Self> {
+    pub fn of_sets(self, scenario: &Scenario, sets: u32) -> Design<'_, Self> {
         let points = (0..sets).flat_map(|set| self.points(set, azalai_model::ParameterSets::first_of(set))).collect();
         Design { scenario, model: self, points }
     }

@@ -57,7 +57,7 @@ pub struct Answered {
 }
 
 /// The runs of many sets, one of each, under every strategy that may be recommended.
-pub fn sets<'a>(scenario: &'a Scenario, strategies: Vec<Strategy>, seed: u64) -> Design<'a, Branches> {
+pub fn sets(scenario: &Scenario, strategies: Vec<Strategy>, seed: u64) -> Design<'_, Branches> {
     let seen = (decision_day(scenario) + SEEN_AFTER).min(judged_day(scenario));
     let sets = scenario.sets.as_ref().map_or(0, |sets| sets.draws.len() as u32);
     Branches::drawn(scenario, strategies, vec![1.0], seed, &[seen]).of_sets(scenario, sets.min(SETS))
