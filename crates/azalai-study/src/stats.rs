@@ -115,7 +115,7 @@ pub fn deviate(p: f64) -> f64 {
     let (mut low, mut high) = (-40.0, 40.0);
     for _ in 0..80 {
         let middle = 0.5 * (low + high);
-        if normal(middle) < p { low = middle } else { high = middle }
+        *(if normal(middle) < p { &mut low } else { &mut high }) = middle;
     }
     0.5 * (low + high)
 }
