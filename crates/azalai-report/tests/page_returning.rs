@@ -295,7 +295,10 @@ fn every_figure_says_on_itself_what_is_recorded_and_what_is_simulated_and_under_
     for drawing in pictures.iter().filter(|d| !d.starts_with("id=\"map-course\"")) {
         assert!(drawing.contains("class=\"ribbon\""), "{}", &drawing[..120]);
         let words = drawing.split("class=\"ribbon\"").nth(1).expect("a ribbon");
+        // Lines are broken to fit.
         let lines = words.split("</g>").next().expect("an end");
+        let lines = lines.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text);
+        let lines = lines.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
         assert!(lines.contains("Simulated people") && lines.contains("Personnes simul"), "{lines}");
         let recorded = lines.contains("recorded events to the end");
         let until =

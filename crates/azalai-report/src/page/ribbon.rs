@@ -24,8 +24,8 @@ pub enum Course {
 const LINE: f64 = 14.0;
 /// Room above and below the lines.
 const PAD: f64 = 5.0;
-/// Width of a letter.
-const LETTER: f64 = 5.9;
+/// Width of a letter, bold, in the widest of the fonts.
+const LETTER: f64 = 7.2;
 /// Digits of the run's hash that are shown.
 const DIGITS: usize = 8;
 

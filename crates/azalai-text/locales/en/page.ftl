@@ -458,4 +458,4 @@ page-times-choose = Strategy:
 page-times-chosen = the chosen strategy
 page-times-recorded = mean under the recorded events to the end, where the same is counted
 page-times-no-script = Without JavaScript these charts are not drawn.
-page-times-ribbon = Simulated; forecast from { $date } on
+page-times-ribbon = Simulated after { $date }

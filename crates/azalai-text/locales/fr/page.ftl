@@ -450,4 +450,4 @@ page-times-choose = Stratégie :
 page-times-chosen = la stratégie choisie
 page-times-recorded = moyenne selon les événements recensés jusqu'à la fin, là où l'on compte la même chose
 page-times-no-script = Sans JavaScript, ces graphiques ne sont pas tracés.
-page-times-ribbon = Simulé ; projection dès le { $date }
+page-times-ribbon = Simulé après le { $date }
