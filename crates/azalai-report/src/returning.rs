@@ -11,6 +11,7 @@ mod strategies;
 
 use azalai_model::{DrawKey, Lever, PARAMETERS, ParameterSets, PlaceId, Scenario, Strategy};
 use azalai_study::Mode;
+use azalai_study::fit::shared;
 use azalai_text::Language;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -82,7 +83,8 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
     let fitted = scenario.sets.as_ref().filter(|sets| sets.fit.is_some());
     put("fitted_draws", fitted.map_or(0, |sets| sets.draws.len()).into());
     put("fitted_draws_sha256", fitted.map(|sets| draws(scenario, sets)).into());
-    put("shared_fit", scenario.sets.as_ref().map(shared).into());
+    let unfitted = scenario.sets.as_ref().filter(|sets| sets.fit.is_none());
+    put("shared_fit", unfitted.map(taken_from_all).into());
     key
 }
 
@@ -101,18 +103,12 @@ fn levers(scenario: &Scenario, strategy: &Strategy) -> String {
     format!("{:x}", Sha256::digest(list.to_string()))
 }
 
-/// What the sets of a scenario take from the fit of returns that all share, or say instead: lowest, middle and highest
+/// What the sets of a scenario without a fit of its own take from the one that all share: lowest, middle and highest
 /// value by parameter.
-fn shared(sets: &ParameterSets) -> Value {
-    let column = |index: usize| sets.keys.iter().position(|key| *key == DrawKey::Parameter(index));
-    let of = |&index: &usize| {
-        let column = column(index)?;
-        let mut values: Vec<f64> = sets.draws.iter().filter_map(|draw| draw.values.get(column).copied()).collect();
-        values.sort_by(f64::total_cmp);
-        let [low, high] = [values.first()?, values.last()?];
-        Some((PARAMETERS[index].key.to_owned(), json!([low, values[values.len() / 2], high])))
-    };
-    Value::Object(azalai_study::fit::shared::keys().iter().filter_map(of).collect())
+fn taken_from_all(sets: &ParameterSets) -> Value {
+    let drawn = |index: &&usize| sets.keys.contains(&DrawKey::Parameter(**index));
+    let of = |&index: &usize| Some((PARAMETERS[index].key.to_owned(), json!(shared::spread(index)?)));
+    Value::Object(shared::keys().iter().filter(drawn).filter_map(of).collect())
 }
 
 /// SHA-256 over the sets of values that runs take in turn: the name of each value and a line break; then for each set

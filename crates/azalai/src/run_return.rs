@@ -209,7 +209,8 @@ fn deepened(
     let mut depth = Depth::default();
     depth::explored(scenario, &task.step(1, &sets, key, folder)?, &mut depth);
     if let Some(design) = violence {
-        depth::turned(scenario, &design.model, &task.step(2, &design, key, folder)?, found, &mut depth);
+        let panels = task.step(2, &design, key, folder)?;
+        depth::turned(scenario, (&design.model, &panels), (&found.rule, &found.consequences), &mut depth);
     }
     Ok(depth)
 }

@@ -41,6 +41,14 @@ pub fn keys() -> &'static [usize] {
     &SHARED.keys
 }
 
+/// Lowest, middle and highest value of a parameter in the shared fit; none if it is not of it.
+pub fn spread(index: usize) -> Option<[f64; 3]> {
+    let column = SHARED.keys.iter().position(|&key| key == index)?;
+    let mut values: Vec<f64> = SHARED.rows.iter().map(|row| row[column]).collect();
+    values.sort_by(f64::total_cmp);
+    Some([*values.first()?, values[values.len() / 2], *values.last()?])
+}
+
 /// The values of a set: those of one fitted draw, so that they go together.
 pub(super) fn draw(rng: Rng) -> impl Fn(usize) -> Option<f64> {
     let row = (rng.uniform(Purpose::Prior, 2, 0, 0) * SHARED.rows.len() as f64) as usize;

@@ -7,7 +7,7 @@ use crate::compare::{Comparison, decision_day, judged_day};
 use crate::design::Design;
 use crate::judge::conditions::{self, Found, discover};
 use crate::judge::consequence::{self, Consequence, Row, Who};
-use crate::judge::findings::Findings;
+use crate::judge::choice::Judged;
 use crate::judge::information::{Worth, worth};
 use crate::judge::signposts::{SEEN_AFTER, seen};
 use crate::judge::tipping::{self, Tipping, Turning};
@@ -132,8 +132,14 @@ pub fn explored(scenario: &Scenario, panels: &[Panel], depth: &mut Depth) {
     depth.signs = signs;
 }
 
-/// What several amounts of violence say; `panels`: those of [`violence`], at each level the reference first.
-pub fn turned(scenario: &Scenario, design: &Branches, panels: &[Panel], found: &Findings, depth: &mut Depth) {
+/// What several amounts of violence say; `panels`: those of [`violence`], at each level the reference first; `rule` and
+/// `consequences`: the advice.
+pub fn turned(
+    scenario: &Scenario,
+    (design, panels): (&Branches, &[Panel]),
+    (rule, consequences): (&[Judged], &[Consequence]),
+    depth: &mut Depth,
+) {
     let columns: Vec<Outcome> = Outcome::columns(false).collect();
     for (level, &violence) in design.levels.iter().enumerate() {
         let share = tipping::SHARES.get(level).copied().unwrap_or(1.0);
@@ -144,9 +150,8 @@ pub fn turned(scenario: &Scenario, design: &Branches, panels: &[Panel], found: &
         let cells = consequence::consequences(scenario, &comparison).into_iter().filter(shown);
         depth.points.extend(cells.map(|cell| Turning { share, violence, cell }));
     }
-    let ranked = |id: &str| found.rule.iter().any(|j| j.strategy == id && !j.stress);
-    let advice: Vec<&Consequence> = found
-        .consequences
+    let ranked = |id: &str| rule.iter().any(|j| j.strategy == id && !j.stress);
+    let advice: Vec<&Consequence> = consequences
         .iter()
         .filter(|c| ranked(&c.strategy) && c.effect.direction() != 0 && columns.contains(&c.outcome))
         .filter(|c| !matches!(c.who, Who::Group(_)))

@@ -76,12 +76,12 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         let empty = all.iter().flatten().all(|&n| n == 0);
         if empty { serde_json::Value::Null } else { serde_json::json!(all) }
     };
-    let places = page
-        .scenario
-        .places
-        .iter()
-        .enumerate()
-        .map(|(i, place)| serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1) }));
+    let named: Vec<usize> = shown(page.scenario).collect();
+    let places = page.scenario.places.iter().enumerate().map(|(i, place)| match named.contains(&i) {
+        true => serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1) }),
+        // Merged with others: what is shown has no name of its own.
+        false => serde_json::json!({ "id": "", "name": "", "n": (), "h": () }),
+    });
     let dates = |w: &crate::page::Week| Language::ALL.map(|l| Texts::of(l).date(page.date(w.day)));
     let rows = weeks.iter().map(|w| {
         let round = |x: f64| x.round() as i64;

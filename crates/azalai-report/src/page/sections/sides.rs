@@ -45,7 +45,7 @@ pub fn holder(scenario: &Scenario, holder: Holder) -> Markup {
 
 /// Civilians harmed by each side.
 fn harm(page: &Page<'_>) -> Markup {
-    if page.sides.is_empty() {
+    if page.sides.is_empty() || page.few() {
         return Markup::default();
     }
     let heads = [k::page_side, k::page_forecast_course, k::page_recorded_course];
