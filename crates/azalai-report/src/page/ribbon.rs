@@ -33,7 +33,7 @@ const DIGITS: usize = 8;
 pub(super) struct Lines {
     width: f64,
     class: &'static str,
-    lines: [Vec<String>; 2],
+    said: [Vec<String>; 2],
 }
 
 impl Lines {
@@ -43,12 +43,12 @@ impl Lines {
             let said: Vec<String> = said.iter().map(|m| m.render(language)).collect();
             wrapped(&said.join(" · "), room)
         };
-        Self { width, class, lines: Language::ALL.map(of) }
+        Self { width, class, said: Language::ALL.map(of) }
     }
 
     /// How high it is.
     pub fn height(&self) -> f64 {
-        self.lines.iter().map(Vec::len).max().unwrap_or(0) as f64 * LINE + PAD
+        self.said.iter().map(Vec::len).max().unwrap_or(0) as f64 * LINE + PAD
     }
 
     /// The lines, the first of them below `y`.
@@ -57,7 +57,7 @@ impl Lines {
         html! {
             g class=(self.class) {
                 rect x="0" y=(dot(y)) width=(self.width) height=(dot(self.height())) {}
-                @for (language, lines) in Language::ALL.iter().zip(&self.lines) {
+                @for (language, lines) in Language::ALL.iter().zip(&self.said) {
                     @for (i, line) in lines.iter().enumerate() {
                         text class=(language.tag()) lang=(language.tag()) x="8" y=(row(i)) { (line) }
                     }
@@ -79,9 +79,10 @@ fn said(page: &Page<'_>, course: Course) -> Vec<Message> {
     let (Some(day), Some(title)) = (page.decision, title.filter(|_| course != Course::Recorded)) else {
         return vec![say!(page_ribbon_recorded), run];
     };
-    let after = match course {
-        Course::Both => say!(page_ribbon_both, title = title),
-        _ => say!(page_ribbon_after, title = title),
+    let after = if course == Course::Both {
+        say!(page_ribbon_both, title = title)
+    } else {
+        say!(page_ribbon_after, title = title)
     };
     vec![say!(page_ribbon_until, date = page.date(day)), after, run]
 }

@@ -1,6 +1,6 @@
 //! The course at one place, which the reader chooses or touches on the map.
 
-use azalai_model::{Scenario, Status};
+use azalai_model::{PlaceId, Scenario, Status};
 use azalai_text::{Language, Texts, key as k};
 use maud::{Markup, PreEscaped, html};
 
@@ -99,7 +99,7 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         "weeks": rows.collect::<Vec<_>>(),
         "places": places.collect::<Vec<_>>(),
         "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none) },
-        "town": page.scenario.town().filter(|_| page.with_return).map(|town| town.index()),
+        "town": page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
     });
     data_of(&all)
 }
