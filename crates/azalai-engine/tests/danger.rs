@@ -48,7 +48,7 @@ fn harm(arm: &Arm, scenario: &Scenario, seed: u64) -> Harm {
 #[test]
 fn what_dangers_harm_on_average_is_what_runs_harm_and_varies_less() {
     let mut arm = arm(20.0, 0.3).lever(LeverKind::Corridor, 1.0);
-    arm.days = 200;
+    arm.days = 240;
     let runs: Vec<Harm> = (0..SEEDS).map(|seed| harm(&arm, &arm.scenario, seed)).collect();
     let moments = |of: &dyn Fn(&Harm) -> f64| {
         let mean = runs.iter().map(of).sum::<f64>() / runs.len() as f64;

@@ -69,11 +69,11 @@ fn a_folder_holds_what_was_run() {
     let s = scenario();
     let e = ensemble(&s);
     save(&s, &e, &dir, Policy::Empty, Detail::Full).expect("written");
-    let wanted = ["flee", "manifest.json", "observations.parquet", "summary.csv", "summary.parquet"];
+    let wanted = ["flee", "manifest.json", "observations.parquet", "report.html", "summary.csv", "summary.parquet"];
     assert_eq!(names(&dir), wanted);
     assert_eq!(names(&dir.join("flee")), ["out-0001.csv", "out-0002.csv", "out-0003.csv"]);
     let State::Finished(manifest) = State::of(&dir).expect("readable") else { panic!("not finished") };
-    assert_eq!((manifest.replicates, manifest.files.len()), (3, 6));
+    assert_eq!((manifest.replicates, manifest.files.len()), (3, 7));
     assert_eq!(manifest.run.scenario, "tiny");
 
     let file = fs::File::open(dir.join("observations.parquet")).expect("a table");
@@ -135,7 +135,7 @@ fn what_is_not_ours_stays() {
     save(&s, &e, temp.path(), Policy::Force, Detail::Weekly).expect("forced");
     save(&s, &e, temp.path(), Policy::Replace, Detail::Daily).expect("replaced");
     assert_eq!(fs::read_to_string(temp.path().join("flee/mine.txt")).expect("kept"), "precious");
-    assert_eq!(names(temp.path()).len(), 5);
+    assert_eq!(names(temp.path()).len(), 6);
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub struct Camps {
     pub naive: [f64; 2],
     /// The rescaled difference by day.
     pub by_day: Vec<f64>,
+    /// Whether there are too few runs to say how they spread.
+    pub few: bool,
 }
 
 /// The camps of a run; none where nothing was counted, and of people in danger now nothing by place.
@@ -68,6 +70,7 @@ pub(super) fn of(scenario: &Scenario, ensemble: &Ensemble, view: &View<'_, i64>)
         ard: [score.ard.mean, score.ard_rescaled.mean],
         naive: [score.baselines.persistence_of_shares, score.baselines.equal_shares],
         by_day: score.by_day.iter().map(|e| e.ard_rescaled).collect(),
+        few: view.is_few(),
     })
 }
 
@@ -94,7 +97,7 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
         row![
             camp.name,
             camp.counted.len(),
-            camp.within,
+            if camps.few { "…".to_owned() } else { camp.within.to_string() },
             simulated.map_or_else(String::new, |(_, band)| Unit::People.band(band.q50, band.q05, band.q95)),
             last.map_or_else(String::new, |(_, n)| people(*n)),
             camp.ard.map_or_else(Markup::default, |ard| both(&decimal(ard, 2))),
@@ -102,7 +105,7 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
     });
     html! {
         (note(&k::page_camps_note))
-        div.multiples { @for (i, camp) in camps.list.iter().enumerate() { figure { (Small { page, camp, number: i }) } } }
+        div.multiples { @for (i, camp) in camps.list.iter().enumerate() { figure { (Small { page, camp, number: i, few: camps.few }) } } }
         (error(page, camps))
         details { summary { (t(k::page_chart_numbers)) } (table("t-camps", &k::page_camps_caption, &heads, rows)) }
     }
@@ -111,10 +114,14 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
 /// What the run scores, in a sentence.
 pub(super) fn headline(camps: &Camps) -> azalai_text::Message {
     let (within, counts) = camps.within();
+    let of_counts = if camps.few {
+        say!(page_camps_few, counts = counts)
+    } else {
+        say!(page_camps_within, within = within, counts = counts)
+    };
     say!(
         page_camps_score,
-        within = within,
-        counts = counts,
+        counted = of_counts,
         ard = azalai_text::Arg::Decimal(camps.ard[1], 2),
         kept = azalai_text::Arg::Decimal(camps.naive[0], 2),
         equal = azalai_text::Arg::Decimal(camps.naive[1], 2),
@@ -130,11 +137,12 @@ struct Small<'a> {
     page: &'a Page<'a>,
     camp: &'a Camp,
     number: usize,
+    few: bool,
 }
 
 impl Render for Small<'_> {
     fn render(&self) -> Markup {
-        let Self { page, camp, number } = self;
+        let Self { page, camp, number, .. } = self;
         let above = ribbon(page, Course::Recorded, WIDTH);
         let top = above.height() + 20.0;
         let seen = camp.simulated.iter().map(|(_, b)| b.q95).chain(camp.counted.iter().map(|c| c.1));
@@ -175,6 +183,9 @@ impl Small<'_> {
     /// What it shows, for those who do not see it.
     fn words(&self, language: azalai_text::Language) -> String {
         let (within, counts) = (self.camp.within, self.camp.counted.len());
+        if self.few {
+            return format!("{}. {}", self.camp.name, say!(page_camps_few, counts = counts).words(language));
+        }
         say!(page_camp_summary, place = self.camp.name.as_str(), within = within, counts = counts).words(language)
     }
 }

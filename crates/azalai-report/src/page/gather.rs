@@ -171,7 +171,11 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
         _ => say!(page_flight_spread),
     };
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
-    let away = say!(page_flight_away, people = shown, places = places, date = date, spread = spread);
+    let away = if places == 0 {
+        say!(page_flight_away_all, people = shown, date = date, spread = spread)
+    } else {
+        say!(page_flight_away, people = shown, places = places, date = date, spread = spread)
+    };
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];
     if let Some(camps) = &page.camps {
         out.insert(0, (Certainty::Recorded, camps::headline(camps)));

@@ -33,7 +33,7 @@ const DIGITS: usize = 8;
 pub(super) struct Lines {
     width: f64,
     class: &'static str,
-    in_language: [Vec<String>; 2],
+    said: [Vec<String>; 2],
 }
 
 impl Lines {
@@ -43,12 +43,12 @@ impl Lines {
             let said: Vec<String> = said.iter().map(|m| m.render(language)).collect();
             wrapped(&said.join(" · "), room)
         };
-        Self { width, class, in_language: Language::ALL.map(of) }
+        Self { width, class, said: Language::ALL.map(of) }
     }
 
     /// How high it is.
     pub fn height(&self) -> f64 {
-        self.in_language.iter().map(Vec::len).max().unwrap_or(0) as f64 * LINE + PAD
+        self.said.iter().map(Vec::len).max().unwrap_or(0) as f64 * LINE + PAD
     }
 
     /// The lines, the first of them below `y`.
@@ -57,7 +57,7 @@ impl Lines {
         html! {
             g class=(self.class) {
                 rect x="0" y=(dot(y)) width=(self.width) height=(dot(self.height())) {}
-                @for (language, lines) in Language::ALL.iter().zip(&self.in_language) {
+                @for (language, lines) in Language::ALL.iter().zip(&self.said) {
                     @for (i, line) in lines.iter().enumerate() {
                         text class=(language.tag()) lang=(language.tag()) x="8" y=(row(i)) { (line) }
                     }

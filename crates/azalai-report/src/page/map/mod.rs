@@ -189,7 +189,6 @@ impl Render for Sheet<'_> {
         html! {
             svg class={ "map " (self.class) } viewBox=(view) role="img" aria-labelledby=(name) data-most=(self.most) {
                 title id=(name) { (plain(|language| self.alternative(language))) }
-                (above.draw(0.0))
                 g.sheet transform={ "translate(0 " (dot(above.height())) ")" } {
                 (self.lines())
                 (self.background())
@@ -215,6 +214,7 @@ impl Render for Sheet<'_> {
                 (self.scale_bar())
                 (self.size_key())
                 }
+                (above.draw(0.0))
                 (below.draw(above.height() + foot))
             }
         }

@@ -1,6 +1,6 @@
 //! The course at one place, which the reader chooses or touches on the map.
 
-use azalai_model::{Scenario, Status};
+use azalai_model::{PlaceId, Scenario, Status};
 use azalai_text::{Language, Texts, key as k};
 use maud::{Markup, PreEscaped, html};
 
@@ -77,10 +77,13 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         if empty { serde_json::Value::Null } else { serde_json::json!(all) }
     };
     let named: Vec<usize> = shown(page.scenario).collect();
-    let places = page.scenario.places.iter().enumerate().map(|(i, place)| match named.contains(&i) {
-        true => serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1) }),
-        // Merged with others: what is shown has no name of its own.
-        false => serde_json::json!({ "id": "", "name": "", "n": (), "h": () }),
+    let places = page.scenario.places.iter().enumerate().map(|(i, place)| {
+        if named.contains(&i) {
+            serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1) })
+        } else {
+            // Merged with others: what is shown has no name of its own.
+            serde_json::json!({ "id": "", "name": "", "n": (), "h": () })
+        }
     });
     let dates = |w: &crate::page::Week| Language::ALL.map(|l| Texts::of(l).date(page.date(w.day)));
     let rows = weeks.iter().map(|w| {
@@ -99,7 +102,7 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         "weeks": rows.collect::<Vec<_>>(),
         "places": places.collect::<Vec<_>>(),
         "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none) },
-        "town": page.scenario.town().filter(|_| page.with_return).map(azalai_model::PlaceId::index),
+        "town": page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
     });
     data_of(&all)
 }
