@@ -17,7 +17,10 @@ pub fn copy(dir: &str) -> Result<(), String> {
         let missing = || format!("{to} has not both of {BEGIN}{END}");
         let (before, rest) = text.split_once(BEGIN).ok_or_else(missing)?;
         let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-        fs::write(&path, format!("{before}{BEGIN}{answer}{END}{after}")).map_err(|e| e.to_string())?;
+        // It is there whole or as it was.
+        let new = path.with_extension("new");
+        let written = fs::write(&new, format!("{before}{BEGIN}{answer}{END}{after}"));
+        written.and_then(|()| fs::rename(&new, &path)).map_err(|e| format!("{}: {e}", new.display()))?;
     }
     Ok(())
 }

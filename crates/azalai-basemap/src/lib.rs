@@ -95,6 +95,7 @@ pub fn country(name: &str) -> Option<&'static Country> {
             for word in [country.name, country.official, country.iso2, country.iso3] {
                 words.entry(normal(word)).or_insert(country);
             }
+            words.entry(sorted(country.official, true)).or_insert(country);
         }
         for (alias, code) in ALIASES {
             let country = countries().iter().find(|c| c.iso2 == *code);
@@ -103,7 +104,51 @@ pub fn country(name: &str) -> Option<&'static Country> {
         words.remove("");
         words
     });
-    words.get(&normal(name)).copied()
+    let known = |word: String| words.get(&word).copied();
+    known(normal(name)).or_else(|| known(sorted(name, true))).or_else(|| {
+        // `Republic of X` is X, where that is one country.
+        let short = sorted(name, false);
+        known(short).filter(|country| !OTHERS.contains(&country.iso2))
+    })
+}
+
+/// Countries of whose name another has the long form: the Republic of China, of Korea, of the Congo.
+const OTHERS: [&str; 5] = ["CN", "KR", "KP", "CG", "CD"];
+
+/// The words of a name of a country in the normal form and in one order: `Congo, Dem. Rep.` and `Rép. dém. du Congo`
+/// are the same. With `form`: those for its form of state too.
+fn sorted(name: &str, form: bool) -> String {
+    const BETWEEN: [&str; 13] = ["of", "the", "and", "de", "du", "des", "d", "la", "le", "les", "l", "et", "en"];
+    const FORMS: [(&str, &str); 12] = [
+        ("republic", "republic"),
+        ("republique", "republic"),
+        ("rep", "republic"),
+        ("democratic", "democratic"),
+        ("democratique", "democratic"),
+        ("dem", "democratic"),
+        ("islamic", "islamic"),
+        ("islamique", "islamic"),
+        ("federal", "federal"),
+        ("federale", "federal"),
+        ("kingdom", "kingdom"),
+        ("royaume", "kingdom"),
+    ];
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split(|c: char| !c.is_alphanumeric()).map(normal) {
+        match FORMS.iter().find(|(known, _)| *known == word) {
+            Some((_, known)) if form => words.push((*known).to_owned()),
+            Some(_) => {}
+            None if word.is_empty() || BETWEEN.contains(&word.as_str()) => {}
+            None => words.push(word),
+        }
+    }
+    words.sort();
+    words.concat()
+}
+
+/// What is left of the name of a country without the words for its form of state, to compare two names with.
+pub fn short_name(name: &str) -> String {
+    sorted(name, false)
 }
 
 /// One outline: longitude and latitude of its corners, the last as the first.
@@ -267,6 +312,29 @@ mod tests {
     use super::*;
 
     const KIDAL: Position = Position { latitude: 18.4411, longitude: 1.4078 };
+
+    #[test]
+    fn names_of_countries_are_known_by_their_words_in_any_order() {
+        for (name, code) in [
+            ("République du Mali", "ML"),
+            ("Rép. du Mali", "ML"),
+            ("Mali (Republic of)", "ML"),
+            ("Republic of the Niger", "NE"),
+            ("Rep. Dem. Congo", "CD"),
+            ("Congo, Dem. Rep.", "CD"),
+            ("République de Moldavie", "MD"),
+            ("République du Congo", "CG"),
+            ("Central African Rep.", "CF"),
+            ("République fédérale du Nigeria", "NG"),
+            ("Islamic Republic of Mauritania", "MR"),
+        ] {
+            assert_eq!(country(name).map(|country| country.iso2), Some(code), "{name}");
+        }
+        for name in ["Republic of Nordia", "Democratic Republic", "Republic", "Republic of China and Peru"] {
+            assert!(country(name).is_none(), "{name}");
+        }
+        assert_eq!(short_name("Rép. de Nordia"), short_name("Nordia, Republic of"));
+    }
 
     #[test]
     fn kidal_lies_in_mali() {

@@ -79,6 +79,8 @@ pub enum Purpose {
     Recorded = 32,
     /// How readily people come back to a place.
     PlaceEffect = 33,
+    /// How readily people come back to a place in a season.
+    Batch = 40,
 }
 
 /// The randomness of one replicate.

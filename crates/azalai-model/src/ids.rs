@@ -25,16 +25,19 @@ macro_rules! typed_ids {
 
             impl $name {
                 /// The index in tables by this id.
+                #[inline]
                 pub const fn index(self) -> usize {
                     self.0 as usize
                 }
             }
 
             impl Id for $name {
+                #[inline]
                 fn index(self) -> usize {
                     self.0 as usize
                 }
 
+                #[inline]
                 fn at(index: usize) -> Self {
                     Self(index as u32)
                 }

@@ -219,6 +219,7 @@ parameters! {
         front_effect "β_ant" = 6.0, 0.0 .. 9.0, "logit", "C", "prototype fitted to the calibration rows of kidal-2023";
         front_motive "" = 3.0, 0.0 .. 6.0, "", "H", "assumed", prior 3.0 .. 3.0;
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023";
+        back_keeps "β_back" = 2.5, 0.0 .. 5.0, "logit", "H", "size assumed; sign: falls are 3 % of rises of those back, IOM in Iraq", prior 1.5 .. 3.5;
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023";
         curfew_effect "" = 0.3, 0.0 .. 1.0, "", "H", "assumed: curfews are mostly of the night";
@@ -243,6 +244,8 @@ parameters! {
         blocked "" = 0.1, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.1;
         out_of_hand "" = 1.0, 0.0 .. 1.0, "", "H", "assumed", prior 1.0 .. 1.0;
         place_spread "σ_o" = 0.0, 0.0 .. 2.0, "", "H", "assumed", prior 0.0 .. 0.0;
+        batch_spread "σ_b" = 0.0, 0.0 .. 2.0, "", "H", "assumed", prior 0.0 .. 0.0;
+        batch_days "" = 180.0, 7.0 .. 1000.0, "days", "H", "assumed", prior 180.0 .. 180.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";
         gate_middle "θ̄" = 0.51, 0.3 .. 0.7, "", "D", "published amplitude; existence Alrababa'h et al.";

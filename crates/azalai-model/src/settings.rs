@@ -50,15 +50,14 @@ pub enum Value {
     Word(String),
 }
 
-/// Settings that the return model reads too; the others move people under `--mode flight` alone.
-pub const READ_BY_RETURN: [&str; 6] = [
-    "move_rules.max_move_speed",
-    "move_rules.foreign_weight",
-    "move_rules.camp_weight",
-    "move_rules.conflict_weight",
-    "move_rules.softening",
-    "move_rules.distance_power",
-];
+/// Which model reads a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadBy {
+    /// Flight alone, under Flee's rules.
+    Flight,
+    /// The return model too.
+    Both,
+}
 
 /// The declaration of one setting.
 pub struct Setting {
@@ -72,6 +71,8 @@ pub struct Setting {
     pub tag: &'static str,
     /// Where the default comes from.
     pub source: &'static str,
+    /// Which model reads it.
+    pub read_by: ReadBy,
     /// Reads it.
     pub get: fn(&Settings) -> Value,
     /// Writes it; `false` if the value is of another kind.
@@ -141,7 +142,7 @@ impl Held for SpawnMode {
 }
 
 macro_rules! settings {
-    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal;)*) => {
+    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal $(, $by:ident)?;)*) => {
         /// The numbers of Flee's rules; see [`SETTINGS`] for each one's declaration.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         pub struct Settings {
@@ -162,6 +163,10 @@ macro_rules! settings {
                 kind: $kind,
                 tag: $tag,
                 source: $source,
+                read_by: match [$(ReadBy::$by)?].as_slice() {
+                    [by] => *by,
+                    _ => ReadBy::Flight,
+                },
                 get: |s| s.$name.give(),
                 set: |s, v| <$type as Held>::take(v).map(|x| s.$name = x).is_some(),
             },)*
@@ -188,12 +193,12 @@ settings! {
     average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3";
     conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3";
     conflict_spawn_decay_interval: i64 = 30, "spawn_rules.conflict_spawn_decay_interval", "days", Kind::Whole(1, 1_000_000), "H", "Flee 3";
-    max_move_speed: f64 = 360.0, "move_rules.max_move_speed", "km/day", Kind::Number(POS, 1e6), "H", "Suleimenova et al. 2017";
+    max_move_speed: f64 = 360.0, "move_rules.max_move_speed", "km/day", Kind::Number(POS, 1e6), "H", "Suleimenova et al. 2017", Both;
     max_walk_speed: f64 = 35.0, "move_rules.max_walk_speed", "km/day", Kind::Number(POS, 1e6), "H", "Flee 3";
     max_crossing_speed: f64 = 20.0, "move_rules.max_crossing_speed", "km/day", Kind::Number(0.0, 1e6), "H", "Flee 3";
-    foreign_weight: f64 = 1.0, "move_rules.foreign_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
-    camp_weight: f64 = 1.0, "move_rules.camp_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
-    conflict_weight: f64 = 0.316_227_766_016_837_94, "move_rules.conflict_weight", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    foreign_weight: f64 = 1.0, "move_rules.foreign_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", Both;
+    camp_weight: f64 = 1.0, "move_rules.camp_weight", "", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017", Both;
+    conflict_weight: f64 = 0.316_227_766_016_837_94, "move_rules.conflict_weight", "", Kind::Number(0.0, ANY), "H", "Flee 3", Both;
     conflict_movechance: f64 = 1.0, "move_rules.conflict_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
     camp_movechance: f64 = 0.001, "move_rules.camp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
     idpcamp_movechance: f64 = 0.1, "move_rules.idpcamp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
@@ -203,10 +208,10 @@ settings! {
     capacity_scaling: f64 = 1.0, "move_rules.capacity_scaling", "", Kind::Number(0.0, ANY), "H", "Flee 3";
     avoid_short_stints: bool = false, "move_rules.avoid_short_stints", "", Kind::Flag, "H", "Flee 3";
     start_on_foot: bool = false, "move_rules.start_on_foot", "", Kind::Flag, "H", "Flee 3";
-    softening: f64 = 10.0, "move_rules.softening", "km", Kind::Number(0.0, ANY), "H", "Flee 3";
+    softening: f64 = 10.0, "move_rules.softening", "km", Kind::Number(0.0, ANY), "H", "Flee 3", Both;
     weight_softening: f64 = 0.0, "move_rules.weight_softening", "", Kind::Number(0.0, ANY), "H", "Flee 3";
     weight_power: f64 = 1.0, "move_rules.weight_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
-    distance_power: f64 = 1.0, "move_rules.distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
+    distance_power: f64 = 1.0, "move_rules.distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3", Both;
     stay_close_to_home: bool = false, "move_rules.stay_close_to_home", "", Kind::Flag, "H", "Flee 3";
     home_distance_power: f64 = 0.5, "move_rules.home_distance_power", "", Kind::Number(0.0, 100.0), "H", "Flee 3";
     use_pop_for_loc_weight: bool = false, "move_rules.use_pop_for_loc_weight", "", Kind::Flag, "H", "Flee 3";

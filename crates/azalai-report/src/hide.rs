@@ -22,6 +22,8 @@ pub enum Mark {
     /// As it is.
     #[default]
     Shown,
+    /// Of too few runs to show how they spread.
+    Few,
     /// Hidden: above 0 and below [`SMALL`], as is each other hidden count of its sums.
     Small,
     /// Hidden: either small or hidden for the sake of another, which is not told apart.
@@ -33,6 +35,7 @@ impl Mark {
     pub const fn word(self) -> Option<&'static str> {
         match self {
             Self::Shown => None,
+            Self::Few => Some("few"),
             Self::Small => Some("<10"),
             Self::Withheld => Some("hidden"),
         }

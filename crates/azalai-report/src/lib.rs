@@ -26,6 +26,7 @@ pub mod tables;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use azalai_model::tables::results::FLEE_FOLDER;
 use azalai_model::{Format, Scenario, Status};
 use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::findings::Findings;
@@ -151,7 +152,7 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     let made = tables::Made { scenario, key: &key, replicates, detail };
     made.write(std::slice::from_ref(&results.ensemble.panel), folder.stage())?;
     if results.scenario.format == Format::Flee && !live {
-        flee::write(results, &folder.stage().join("flee"))?;
+        flee::write(results, &folder.stage().join(FLEE_FOLDER))?;
     }
     if !live {
         let path = folder.stage().join("report.html");

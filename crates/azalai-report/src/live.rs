@@ -2,7 +2,7 @@
 
 use azalai_basemap::{Position, great_circle_km};
 use azalai_model::{Place, PlaceId, Scenario, Status};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Residents from which a place is shown under its own name (people).
 pub const LEAST_PEOPLE: i64 = 5_000;
@@ -10,7 +10,7 @@ pub const LEAST_PEOPLE: i64 = 5_000;
 pub const APART_KM: f64 = 50.0;
 
 /// What every output of a live scenario says; both texts may be empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Banner {
     /// Who reviewed the scenario.
     pub reviewed_by: String,

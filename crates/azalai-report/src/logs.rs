@@ -7,15 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use azalai_engine::{LinkRecord, PersonRecord, Whereabouts};
+use azalai_model::tables::results::{AGENTS, LINKS};
 use azalai_model::{PlaceId, Scenario};
 use azalai_study::Log;
 
 use crate::Trouble;
 use crate::python::repr;
-
-const PERSONS: &str = "#time,rank-agentid,original_location,current_location,gps_x,gps_y,is_travelling,\
-    distance_travelled,places_travelled,distance_moved_this_timestep";
-const LINKS: &str = "#time,start_location,end_location,cum_num_agents,attribute";
+use crate::sheet::field;
 
 /// Where a fault of a log is left for whoever started it.
 pub type Fault = Arc<Mutex<Option<Trouble>>>;
@@ -53,14 +51,14 @@ impl LogFiles {
             let file = File::create(&path).map_err(|e| Trouble::io(&path, e))?;
             Ok(Some(Out { path, to: BufWriter::new(file) }))
         };
-        let mut links = open("links.out.0", scenario.settings.link_log > 0)?;
+        let mut links = open(LINKS.files[0], scenario.settings.link_log > 0)?;
         if let Some(out) = &mut links {
-            writeln!(out.to, "{LINKS}").map_err(|e| Trouble::io(&out.path, e))?;
+            writeln!(out.to, "{}", LINKS.header()).map_err(|e| Trouble::io(&out.path, e))?;
         }
         Ok(Self {
             places: scenario.places.iter().map(|p| (p.name.clone(), p.latitude, p.longitude)).collect(),
             level: scenario.settings.agent_log,
-            persons: open("agents.out.0", scenario.settings.agent_log > 0)?,
+            persons: open(AGENTS.files[0], scenario.settings.agent_log > 0)?,
             links,
             begun: false,
             fault,
@@ -98,11 +96,14 @@ impl LogFiles {
         let (total, today) = (repr(record.km_total), repr(record.km_today));
         let (x, y) = (repr(x), repr(y));
         let mut line = format!(
-            "{time},0-{},{origin},{place},{x},{y},{travelling},{total},{},{today},",
-            record.index, record.places
+            "{time},0-{},{},{},{x},{y},{travelling},{total},{},{today},",
+            record.index,
+            field(origin),
+            field(&place),
+            record.places
         );
         for (_, value) in record.attributes {
-            line.push_str(value);
+            line.push_str(&field(value));
             line.push(',');
         }
         line
@@ -116,11 +117,11 @@ impl Log for LogFiles {
         }
         let mut text = String::new();
         if !self.begun {
-            text.push_str(PERSONS);
+            text.push_str(&AGENTS.header());
             if record.day == 0 {
                 text.push(',');
                 for (name, _) in record.attributes {
-                    text.push_str(name);
+                    text.push_str(&field(name));
                     text.push(',');
                 }
             }
@@ -137,10 +138,10 @@ impl Log for LogFiles {
         if self.links.is_none() {
             return;
         }
-        let ((from, ..), (to, ..)) = (self.place(record.from), self.place(record.to));
+        let [from, to] = [record.from, record.to].map(|place| field(self.place(place).0));
         let mut text = format!("{},{from},{to},{},total\n", record.day, record.entered);
         for (label, people) in record.labels {
-            let _ = writeln!(text, "{},{from},{to},{people},{label}", record.day);
+            let _ = writeln!(text, "{},{from},{to},{people},{}", record.day, field(label));
         }
         let result = self.links.as_mut().map_or(Ok(()), |out| out.to.write_all(text.as_bytes()));
         Self::fail(&self.fault, &mut self.links, result);
@@ -148,7 +149,7 @@ impl Log for LogFiles {
 
     fn end(&mut self) {
         if !self.begun {
-            let result = self.persons.as_mut().map_or(Ok(()), |out| writeln!(out.to, "{PERSONS}"));
+            let result = self.persons.as_mut().map_or(Ok(()), |out| writeln!(out.to, "{}", AGENTS.header()));
             Self::fail(&self.fault, &mut self.persons, result);
         }
         let result = self.persons.as_mut().map_or(Ok(()), |out| out.to.flush());

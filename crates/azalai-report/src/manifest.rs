@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::folder::{Folder, own::digest};
+use crate::live::Banner;
 use crate::{Detail, Trouble, VERSION};
 use azalai_text::{Key, Message, key};
 
@@ -117,6 +118,9 @@ pub struct Manifest {
     pub start: String,
     /// `historical` or `live`.
     pub status: String,
+    /// Who reviewed a live scenario, and whether affected people were consulted; none of another.
+    #[serde(default)]
+    pub live: Option<Banner>,
     /// What decides the results.
     pub run: RunKey,
     /// SHA-256 over `run` and `replicates`, in hexadecimal: what `report.html` shows.
@@ -164,6 +168,7 @@ pub fn write(
             azalai_model::Status::Historical => "historical".to_owned(),
             azalai_model::Status::Live => "live".to_owned(),
         },
+        live: Banner::of(scenario),
         run_sha256: hash_of(&run, replicates),
         run,
         replicates,

@@ -81,8 +81,24 @@ pub fn rows(scenario: &Scenario, labels: &[Label], keep: impl Fn(&Label) -> bool
             None => rows.push(Row { label, first: parts.remove(0), more: parts }),
         }
     }
-    rows.sort_by(|a, b| (about(scenario, &a.label), a.label.day).cmp(&(about(scenario, &b.label), b.label.day)));
+    let numbers = numbers(scenario, rows.iter().map(|row| row.label));
+    rows.sort_by_cached_key(|row| (numbers.get(&undated(row.label)), row.label.day));
     rows
+}
+
+/// What a label is about, whatever the day.
+fn undated(label: Label) -> Label {
+    Label { day: 0, ..label }
+}
+
+/// Numbers in the order of what labels are about: words are compared once for each series, not for each of its days.
+fn numbers(scenario: &Scenario, labels: impl Iterator<Item = Label>) -> BTreeMap<Label, usize> {
+    let series: BTreeSet<Label> = labels.map(undated).collect();
+    let mut series: Vec<([&str; 4], Label)> =
+        series.into_iter().map(|label| (about(scenario, &label), label)).collect();
+    series.sort_unstable();
+    let chunks = series.chunk_by(|a, b| a.0 == b.0);
+    chunks.enumerate().flat_map(|(number, same)| same.iter().map(move |one| (one.1, number))).collect()
 }
 
 /// Residents, for means over merged places.

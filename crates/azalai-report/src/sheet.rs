@@ -1,11 +1,13 @@
 //! Comma-separated files, written row by row.
 
-use azalai_text::letters::guarded;
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use azalai_model::tables::results::ResultFile;
+use azalai_text::letters::guarded;
 
 use crate::Trouble;
 
@@ -24,25 +26,34 @@ pub enum Cell<'a> {
 pub struct Sheet {
     path: PathBuf,
     out: BufWriter<File>,
+    /// The row that is being written.
+    text: String,
 }
 
 impl Sheet {
     /// Creates `path` with its declared header.
     pub fn create(path: &Path, declared: &ResultFile) -> Result<Self, Trouble> {
         let file = File::create(path).map_err(|e| Trouble::io(path, e))?;
-        let mut sheet = Self { path: path.to_owned(), out: BufWriter::new(file) };
-        sheet.line(&declared.header())?;
+        let mut sheet = Self { path: path.to_owned(), out: BufWriter::new(file), text: declared.header() };
+        sheet.line()?;
         Ok(sheet)
     }
 
     /// Adds a row: one cell for each column.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> Result<(), Trouble> {
-        let text: Vec<String> = cells.into_iter().map(cell).collect();
-        self.line(&text.join(","))
+        for (number, cell) in cells.into_iter().enumerate() {
+            self.text.push_str(if number > 0 { "," } else { "" });
+            put(cell, &mut self.text);
+        }
+        self.line()
     }
 
-    fn line(&mut self, text: &str) -> Result<(), Trouble> {
-        writeln!(self.out, "{text}").map_err(|e| Trouble::io(&self.path, e))
+    /// Writes the row out and begins another.
+    fn line(&mut self) -> Result<(), Trouble> {
+        self.text.push('\n');
+        self.out.write_all(self.text.as_bytes()).map_err(|e| Trouble::io(&self.path, e))?;
+        self.text.clear();
+        Ok(())
     }
 
     /// Ends the file.
@@ -53,24 +64,32 @@ impl Sheet {
 
 /// A number always has a decimal point, so that a reader that looks at the first rows alone takes its column for one
 /// of fractions.
-fn cell(cell: Cell<'_>) -> String {
-    match cell {
-        Cell::Text(text) => field(text),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Number(number) => number.map_or_else(String::new, |x| format!("{x:?}")),
-    }
+fn put(cell: Cell<'_>, out: &mut String) {
+    // Nothing goes wrong in writing to a text.
+    let _ = match cell {
+        Cell::Text(text) => out.write_str(&field(text)),
+        Cell::Whole(number) => write!(out, "{number}"),
+        Cell::Number(Some(number)) => write!(out, "{number:?}"),
+        Cell::Number(None) => Ok(()),
+    };
 }
 
 /// A text as a field of a comma-separated file: quoted where it must be, and with an apostrophe before a sign that a
 /// spreadsheet would begin to calculate at.
-pub fn field(text: &str) -> String {
-    let safe = guarded(text).into_owned();
-    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+pub fn field(text: &str) -> Cow<'_, str> {
+    let safe = guarded(text);
+    if safe.contains([',', '"', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")).into() } else { safe }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn cell(cell: Cell<'_>) -> String {
+        let mut text = String::new();
+        put(cell, &mut text);
+        text
+    }
 
     #[test]
     fn cells_are_quoted_and_never_calculated() {

@@ -2,7 +2,10 @@
 //!
 //! Tables and page read a panel through this alone, so that what one hides the other hides too.
 
+use std::sync::Arc;
+
 use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_study::stats::few;
 use azalai_study::{Band, Ensemble, Panel, Value, spread};
 
 use crate::hide::{Hiding, Mark, of_hidden_runs};
@@ -14,12 +17,19 @@ pub const NUMBERS: [fn(&Band) -> f64; 6] = [|b| b.mean, |b| b.q05, |b| b.q25, |b
 pub const MEAN: usize = 0;
 /// The median among them.
 pub const MEDIAN: usize = 3;
+/// Mean and median: what is shown of few runs too.
+const POINTS: [usize; 2] = [0, MEDIAN];
+
+/// The rows of panels that keep the same, and what could tell hidden counts among them.
+struct Layout {
+    rows: Vec<Row>,
+    hiding: Hiding,
+}
 
 /// The rows of a panel, and how each value is shown.
 pub struct Shown<'a, V> {
     panel: &'a Panel<V>,
-    rows: Vec<Row>,
-    hiding: Hiding,
+    layout: Arc<Layout>,
     /// How each row of each run is shown; empty where nothing can be hidden.
     marks: Vec<Mark>,
 }
@@ -31,15 +41,25 @@ impl<'a, V: Value> Shown<'a, V> {
         // Harm and returns are counted anew from the day of the decision on.
         let anew = scenario.decision_date.and_then(|date| u32::try_from(scenario.day(date)).ok());
         let hiding = Hiding::of(rows.iter().map(|r| &r.label), anew);
+        Self::with(panel, Arc::new(Layout { rows, hiding }))
+    }
+
+    /// The same rows of another panel, if it keeps the same.
+    pub fn same_of<'b>(&self, panel: &'b Panel<V>) -> Option<Shown<'b, V>> {
+        Arc::ptr_eq(&self.panel.labels, &panel.labels).then(|| Shown::with(panel, Arc::clone(&self.layout)))
+    }
+
+    fn with(panel: &'a Panel<V>, layout: Arc<Layout>) -> Self {
+        let Layout { rows, hiding } = &*layout;
         let of_run = |values: &[V]| hiding.marks_of_run(&rows.iter().map(|row| row.value(values)).collect::<Vec<_>>());
         let runs = panel.rows.iter().filter(|_| hiding.hides());
         let marks = runs.flat_map(|(_, values)| of_run(values)).collect();
-        Self { panel, rows, hiding, marks }
+        Self { panel, layout, marks }
     }
 
     /// What each row is about, in order.
     pub fn rows(&self) -> &[Row] {
-        &self.rows
+        &self.layout.rows
     }
 
     /// How many runs there are.
@@ -49,12 +69,12 @@ impl<'a, V: Value> Shown<'a, V> {
 
     /// The value of a run at a row, whether it is shown or not.
     pub fn exact(&self, run: usize, row: usize) -> f64 {
-        self.rows[row].value(&self.panel.rows[run].1)
+        self.layout.rows[row].value(&self.panel.rows[run].1)
     }
 
     /// How it is shown.
     pub fn mark(&self, run: usize, row: usize) -> Mark {
-        self.marks.get(run * self.rows.len() + row).copied().unwrap_or_default()
+        self.marks.get(run * self.layout.rows.len() + row).copied().unwrap_or_default()
     }
 
     /// The value of a run at a row, with the digits that it holds; how it is hidden if it is.
@@ -68,14 +88,14 @@ impl<'a, V: Value> Shown<'a, V> {
     /// How runs spread at each row: what the hidden ones among them would be inferred from is hidden.
     pub fn bands(&self) -> Bands {
         let band = |row| spread(&mut (0..self.runs()).map(|run| self.exact(run, row)).collect::<Vec<_>>());
-        let exact: Vec<Band> = (0..self.rows.len()).map(band).collect();
+        let exact: Vec<Band> = (0..self.layout.rows.len()).map(band).collect();
         let mut marks = [const { Vec::new() }; 6];
-        if self.hiding.hides() {
+        if self.layout.hiding.hides() {
             let hidden = |row| (0..self.runs()).filter(|&run| self.mark(run, row) != Mark::Shown).count() as u32;
-            let hidden: Vec<u32> = (0..self.rows.len()).map(hidden).collect();
+            let hidden: Vec<u32> = (0..self.layout.rows.len()).map(hidden).collect();
             let numbers = |of: fn(&Band) -> f64| -> Vec<f64> { exact.iter().map(of).collect() };
-            let median = self.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
-            marks = NUMBERS.map(|of| self.hiding.marks(&numbers(of), Some(&median)));
+            let median = self.layout.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
+            marks = NUMBERS.map(|of| self.layout.hiding.marks(&numbers(of), Some(&median)));
         }
         let mut bands = exact;
         for band in &mut bands {
@@ -83,7 +103,7 @@ impl<'a, V: Value> Shown<'a, V> {
                 *number = digits::<V>(*number);
             }
         }
-        Bands { bands, marks }
+        Bands { of_row: bands, marks, few: few(self.runs()) }
     }
 }
 
@@ -102,15 +122,20 @@ fn digits<V: Value>(x: f64) -> f64 {
 
 /// How runs spread at each row, and how each of [`NUMBERS`] is shown.
 pub struct Bands {
-    bands: Vec<Band>,
+    of_row: Vec<Band>,
     marks: [Vec<Mark>; 6],
+    /// Whether there are too few runs to show how they spread.
+    few: bool,
 }
 
 impl Bands {
     /// A number of a row; how it is hidden if it is.
     pub fn number(&self, row: usize, number: usize) -> Result<f64, Mark> {
+        if self.few && !POINTS.contains(&number) {
+            return Err(Mark::Few);
+        }
         match self.marks[number].get(row).copied().unwrap_or_default() {
-            Mark::Shown => Ok(NUMBERS[number](&self.bands[row])),
+            Mark::Shown => Ok(NUMBERS[number](&self.of_row[row])),
             mark => Err(mark),
         }
     }

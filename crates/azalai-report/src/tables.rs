@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use azalai_model::tables::results::{OBSERVATIONS, SUMMARY};
+use azalai_model::tables::results::{OBSERVATIONS, ResultFile, SUMMARY};
 use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Status};
 use azalai_study::{Mode, Panel, Value};
 use parquet::data_type::ByteArray;
@@ -37,20 +37,56 @@ pub struct Made<'a> {
 impl Made<'_> {
     /// Writes the tables of these panels into the folder `dir`.
     pub fn write<V: Value>(&self, panels: &[Panel<V>], dir: &Path) -> Result<(), Trouble> {
-        let metadata = self.metadata();
-        let metadata: Vec<(&str, &str)> = metadata.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        let mut text = Sheet::create(&dir.join("summary.csv"), &SUMMARY)?;
-        let mut summary = Table::of(&dir.join("summary.parquet"), &SUMMARY, &metadata)?;
-        let mut runs = Table::of(&dir.join("observations.parquet"), &OBSERVATIONS, &metadata)?;
+        let mut told: Vec<(Kept<'_>, Shown<'_, V>)> = Vec::with_capacity(panels.len());
         for panel in panels {
             let kept = Kept::of(self, panel.mode);
-            let shown = Shown::of(self.scenario, panel, |label| kept.in_summary(label) || kept.in_runs(label));
-            self.runs(panel, &shown, &kept, &mut runs)?;
-            self.summary(panel, &shown, &kept, &mut text, &mut summary)?;
+            let anew = || Shown::of(self.scenario, panel, |label| kept.in_summary(label) || kept.in_runs(label));
+            let shown = told.last().and_then(|(_, before)| before.same_of(panel)).unwrap_or_else(anew);
+            told.push((kept, shown));
+        }
+        std::thread::scope(|scope| {
+            let runs = scope.spawn(|| self.write_runs(panels, &told, dir));
+            let summary = self.write_summary(panels, &told, dir);
+            let runs = runs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            summary.and(runs)
+        })
+    }
+
+    /// Writes `observations.parquet`.
+    fn write_runs<V: Value>(
+        &self,
+        panels: &[Panel<V>],
+        told: &[(Kept<'_>, Shown<'_, V>)],
+        dir: &Path,
+    ) -> Result<(), Trouble> {
+        let mut table = self.table("observations.parquet", &OBSERVATIONS, dir)?;
+        for (panel, (kept, shown)) in panels.iter().zip(told) {
+            self.runs(panel, shown, kept, &mut table)?;
+        }
+        table.close()
+    }
+
+    /// Writes `summary.csv` and `summary.parquet`.
+    fn write_summary<V: Value>(
+        &self,
+        panels: &[Panel<V>],
+        told: &[(Kept<'_>, Shown<'_, V>)],
+        dir: &Path,
+    ) -> Result<(), Trouble> {
+        let mut text = Sheet::create(&dir.join("summary.csv"), &SUMMARY)?;
+        let mut table = self.table("summary.parquet", &SUMMARY, dir)?;
+        for (panel, (kept, shown)) in panels.iter().zip(told) {
+            self.summary(panel, shown, kept, &mut text, &mut table)?;
         }
         text.close()?;
-        summary.close()?;
-        runs.close()
+        table.close()
+    }
+
+    /// A Parquet file of that name.
+    fn table(&self, name: &str, declared: &ResultFile, dir: &Path) -> Result<Table, Trouble> {
+        let metadata = self.metadata();
+        let metadata: Vec<(&str, &str)> = metadata.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        Table::of(&dir.join(name), declared, &metadata)
     }
 
     /// What the Parquet files say of themselves.
@@ -133,6 +169,7 @@ impl Made<'_> {
         table: &mut Table,
     ) -> Result<(), Trouble> {
         let (bands, counts) = (shown.bands(), Counts::of(self.scenario, panel));
+        let mut dates: BTreeMap<u32, String> = BTreeMap::new();
         let (list, rows) = chosen(shown, |label| kept.in_summary(label));
         for group in groups(&rows, 1) {
             let mut numbers = [const { Vec::new() }; NUMBERS.len()];
@@ -149,9 +186,10 @@ impl Made<'_> {
             columns.extend([withheld(&marks), Column::Maybe(observed.clone())]);
             table.add(&columns)?;
             for (i, row) in rows[group].iter().enumerate() {
-                let date = self.scenario.date(i64::from(row.label.day)).to_string();
+                let day = row.label.day;
+                let date = dates.entry(day).or_insert_with(|| self.scenario.date(i64::from(day)).to_string());
                 let head = [panel.mode.word(), &panel.strategy.id].map(Cell::Text);
-                let day = [Cell::Whole(row.label.day.into()), Cell::Text(&date)];
+                let day = [Cell::Whole(day.into()), Cell::Text(date)];
                 let numbers = numbers.each_ref().map(|list| Cell::Number(list[i]));
                 let about = about(self.scenario, &row.label).map(Cell::Text);
                 let end = [Cell::Text(marks[i].word().unwrap_or_default()), Cell::Number(observed[i])];
@@ -185,7 +223,7 @@ fn groups(rows: &[&Row], times: usize) -> Vec<Range<usize>> {
 
 /// The column `withheld`.
 fn withheld(marks: &[Mark]) -> Column {
-    let words = [Mark::Shown, Mark::Small, Mark::Withheld].map(|mark| mark.word().map(ByteArray::from));
+    let words = [Mark::Shown, Mark::Few, Mark::Small, Mark::Withheld].map(|mark| mark.word().map(ByteArray::from));
     Column::Text(marks.iter().map(|&mark| words[mark as usize].clone()).collect())
 }
 

@@ -63,7 +63,7 @@ impl Attacker {
         let first = |&i: &usize| match marks[i] {
             Mark::Shown => (values[i], values[i]),
             Mark::Small => (1.0, 9.0),
-            Mark::Withheld => (0.0, f64::INFINITY),
+            Mark::Few | Mark::Withheld => (0.0, f64::INFINITY),
         };
         let bounds = list.iter().map(first).collect();
         let mut attacker = Self { counts, hidden, bounds, sums: Vec::new(), growth: Vec::new() };
@@ -275,7 +275,7 @@ fn compared() -> (Scenario, Comparison, azalai_study::compare::LineUp, u32) {
     let mut scenario = reading.scenario.expect("the template is sound");
     let decision = scenario.decision_date.map_or(0, |date| scenario.day(date));
     scenario.days = scenario.days.min(u32::try_from(decision).expect("after the start") + 90);
-    let (line_up, replicates) = (line_up(&scenario, &[]), 12);
+    let (line_up, replicates) = (line_up(&scenario, &[]), 20);
     let design = design(&scenario, &line_up, (true, true), 5, replicates);
     let never = AtomicBool::new(false);
     let comparison = compare(&design, &Jobs::quiet(2, &never)).expect("not stopped");

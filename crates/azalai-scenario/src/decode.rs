@@ -1,5 +1,7 @@
 //! The text of a file, whatever its encoding.
 
+use std::path::Path;
+
 use azalai_text::{Message, letters, say};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,13 +29,21 @@ pub fn text(files: &dyn Files, path: &str, mark_is_fine: bool, diagnostics: &mut
         Ok(bytes) => return refused(path, &say!(has_bytes, bytes = bytes.len()), diagnostics),
         Err(why) => return refused(path, &why, diagnostics),
     };
+    // Texts have no zero bytes; UTF-16 and files of programs are full of them.
+    if bytes.contains(&0) {
+        return no_text(path, &bytes, 0, diagnostics);
+    }
     let mut text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(fault) => {
             let good = fault.utf8_error().valid_up_to();
-            return windows(path, good, &fault.into_bytes(), diagnostics);
+            return Some(windows(path, good, &fault.into_bytes(), diagnostics));
         }
     };
+    // Lines that end as on the Macs of old; tables take them as they are.
+    if !text.contains('\n') && !Path::new(path).extension().is_some_and(|kind| kind.eq_ignore_ascii_case("csv")) {
+        text = text.replace('\r', "\n");
+    }
     if !text.starts_with('\u{feff}') {
         return Some(text);
     }
@@ -72,17 +82,8 @@ fn refused(path: &str, why: &Message, diagnostics: &mut Diagnostics) -> Option<S
 }
 
 /// The text of bytes that are no UTF-8 from `good` on: those that are none are read as Windows-1252, one by one.
-fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<String> {
-    let before = &bytes[..good];
-    let line = before.split(|&b| b == b'\n').count() as u32;
-    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count() as u32;
-    // Texts have no zero bytes; UTF-16 is full of them.
-    if bytes.contains(&0) {
-        let fault = Diagnostic::error("not-utf-8", path, say!(file_no_utf_8)).at(line, column);
-        diagnostics.push(fault.help(say!(save_utf_8_spreadsheet)));
-        return None;
-    }
+fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics) -> String {
+    let (line, column) = place(bytes, good);
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     let mut lines = Vec::new();
     let mut breaks = 0;
@@ -101,7 +102,26 @@ fn windows(path: &str, good: usize, bytes: &[u8], diagnostics: &mut Diagnostics)
     let fault = Diagnostic::warning("not-utf-8", path, message).at(line, column).line_of(&text);
     let effect = say!(none_if_letters);
     diagnostics.push(fault.effect(effect).help(say!(save_utf_8_spreadsheet)));
-    Some(text)
+    text
+}
+
+/// Line and column of a byte.
+fn place(bytes: &[u8], at: usize) -> (u32, u32) {
+    let before = &bytes[..at];
+    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let column = 1 + String::from_utf8_lossy(&before[start..]).chars().count() as u32;
+    (before.split(|&b| b == b'\n').count() as u32, column)
+}
+
+/// Says that a file is no text, and of what program it is where that is to be seen.
+fn no_text(path: &str, bytes: &[u8], at: usize, diagnostics: &mut Diagnostics) -> Option<String> {
+    // The first bytes of workbooks: zipped (xlsx, ods) and older ones (xls).
+    let is_workbook = [&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0"].iter().any(|magic| bytes.starts_with(magic));
+    let message = if is_workbook { say!(file_is_workbook) } else { say!(file_no_utf_8) };
+    let (line, column) = place(bytes, at);
+    let fault = Diagnostic::error("not-utf-8", path, message).at(line, column);
+    diagnostics.push(fault.help(say!(save_utf_8_spreadsheet)));
+    None
 }
 
 /// A letter of Windows-1252.

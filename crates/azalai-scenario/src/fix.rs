@@ -16,7 +16,7 @@ use self::known::Known;
 use crate::diagnostic::Diagnostics;
 use crate::files::Files;
 use crate::flee::rows::{habits as flee_habits, shape};
-use crate::habits::{self, Expected, Habit, Outcome};
+use crate::habits::{Expected, Habit, NATIVE, Outcome, Reader};
 use crate::layout::{self, Layout};
 use crate::native::sheet::{is_prose, plain};
 use crate::table::{Row, text};
@@ -148,7 +148,7 @@ impl<'k> File<'k> {
         let rows = || layout.table.rows().filter(|row| layout.is_data(row.index()));
         let habit = |(place, name): (usize, &String)| {
             let expected = Expected::of(holds(name)?)?;
-            Some((place, Habit::of(expected, habits::is_native, rows().map(move |row| row.text(place)))?))
+            Some((place, Habit::of(expected, NATIVE, rows().map(move |row| row.text(place)))?))
         };
         let habits = names.iter().enumerate().filter_map(habit).collect();
         Self { path, layout, columns, habits, known, declared: Some(declared) }
@@ -171,7 +171,8 @@ impl<'k> File<'k> {
         for (place, expected) in shape.columns.iter().filter(|(_, expected)| *expected == Expected::Day) {
             if habits.iter().all(|(with, _)| with != place) {
                 let cells = layout.table.rows().filter(|row| is_kept(*row)).map(|row| row.text(*place));
-                habits.extend(Habit::of(*expected, habits::is_native, cells).map(|habit| (*place, habit)));
+                let reader = Reader { empty_is_unknown: false, ..NATIVE };
+                habits.extend(Habit::of(*expected, reader, cells).map(|habit| (*place, habit)));
             }
         }
         Self { path, layout, columns, habits, known, declared: None }
@@ -271,8 +272,12 @@ impl<'k> File<'k> {
         if let Some((_, habit)) = self.habits.iter().find(|(place, _)| *place == index)
             && let Outcome::Certain(meant) = habit.outcome(text)
         {
-            let is_date = habit.expected() == Expected::Day;
-            why.add(if is_date { say!(date_written, text = text) } else { say!(number_written, text = text) });
+            why.add(match habit.expected() {
+                _ if meant.is_empty() => say!(nothing_written, text = text),
+                Expected::Word(_) => say!(word_written, text = text),
+                Expected::Day => say!(date_written, text = text),
+                Expected::Number(..) | Expected::Whole(..) => say!(number_written, text = text),
+            });
             return meant;
         }
         match column {

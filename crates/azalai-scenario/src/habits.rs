@@ -3,8 +3,8 @@
 //! A cell with one reading is certain. One with two is certain where the other cells of its column decide; else it is
 //! doubtful, and people must.
 
-use azalai_model::Date;
 use azalai_model::tables::Holds;
+use azalai_model::{Date, Word};
 
 use crate::values::{self, Dated, Mark, Reading};
 
@@ -17,6 +17,8 @@ pub enum Expected {
     Whole(i64, i64),
     /// A date.
     Day,
+    /// One of these words, or perhaps a text like them.
+    Word(&'static [Word]),
 }
 
 impl Expected {
@@ -29,6 +31,7 @@ impl Expected {
             Holds::Whole(low, high) => Some(Self::Whole(low, high)),
             Holds::Limit(high) => Some(Self::Whole(-1, high)),
             Holds::Day | Holds::Published => Some(Self::Day),
+            Holds::Words(words) | Holds::Hints(words) | Holds::Like(words) => Some(Self::Word(words)),
             _ => None,
         }
     }
@@ -36,23 +39,39 @@ impl Expected {
     fn takes(self, reading: &Reading) -> bool {
         let Ok(x) = reading.text.parse::<f64>() else { return false };
         match self {
+            // Percent are shares: columns of other things have them by mistake.
+            Self::Number(low, high) if reading.is_percent => {
+                ((low, high) == (0.0, 1.0) || low <= -1e12) && (low..=high).contains(&x)
+            }
             Self::Number(low, high) => (low..=high).contains(&x),
             // Nobody writes a fraction of nought after a comma; after a point programs do.
             Self::Whole(low, high) => {
                 let is_sane = x.fract() == 0.0 && (low as f64..=high as f64).contains(&x);
                 is_sane && (reading.comma != Some(Mark::Decimal) || reading.text.contains('e'))
             }
-            Self::Day => false,
+            Self::Day | Self::Word(_) => false,
         }
     }
 }
+
+/// Who reads the cells.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// Whether a cell can be read as it is.
+    pub takes: fn(Expected, &str) -> bool,
+    /// Whether an empty cell is nothing known, not 0: then words for nothing are empty cells.
+    pub empty_is_unknown: bool,
+}
+
+/// The reader of native folders.
+pub const NATIVE: Reader = Reader { takes: is_native, empty_is_unknown: true };
 
 /// What becomes of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is written as it should be, or is no number and no date at all.
     Plain,
-    /// It has one reading: how it should be written.
+    /// It has one reading: how it should be written; empty where it says that nothing is known.
     Certain(String),
     /// It has two.
     Doubtful([String; 2]),
@@ -62,8 +81,7 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug)]
 pub struct Habit {
     expected: Expected,
-    /// Whether a cell can be read as it is.
-    is_plain: fn(Expected, &str) -> bool,
+    reader: Reader,
     /// What a comma and a point mean in the column; none where its cells do not tell.
     comma: Option<Mark>,
     point: Option<Mark>,
@@ -71,14 +89,17 @@ pub struct Habit {
     mixed: bool,
     /// Whether the day comes before the month; none where its cells do not tell, or differ.
     day_first: Option<bool>,
+    /// Whether a precision has a number that one of two databases alone has.
+    is_long_scale: bool,
 }
 
 /// Whether the native reader takes a cell.
-pub fn is_native(expected: Expected, cell: &str) -> bool {
+fn is_native(expected: Expected, cell: &str) -> bool {
     match expected {
         Expected::Number(..) => values::number(cell).is_some(),
         Expected::Whole(..) => values::whole(cell).is_some(),
         Expected::Day => values::date(cell).is_some(),
+        Expected::Word(words) => words.iter().any(|word| word.word == cell),
     }
 }
 
@@ -106,15 +127,12 @@ impl<T: PartialEq> Told<T> {
 
 impl Habit {
     /// The habit of a column; none where every cell can be read as it is, or is no number and no date.
-    pub fn of<'c>(
-        expected: Expected,
-        is_plain: fn(Expected, &str) -> bool,
-        cells: impl Iterator<Item = &'c str> + Clone,
-    ) -> Option<Self> {
+    pub fn of<'c>(expected: Expected, reader: Reader, cells: impl Iterator<Item = &'c str> + Clone) -> Option<Self> {
         let cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
-        if cells.clone().all(|cell| is_plain(expected, cell)) {
+        if cells.clone().all(|cell| (reader.takes)(expected, cell)) {
             return None;
         }
+        let is_long_scale = cells.clone().any(|cell| matches!(cell, "4" | "5"));
         let (mut comma, mut point, mut day_first) = (Told::Nothing, Told::Nothing, Told::Nothing);
         for cell in cells.clone() {
             if expected == Expected::Day {
@@ -137,7 +155,7 @@ impl Habit {
         let mixed = has_comma && point != Told::One(Mark::Group);
         let [comma, point] =
             if has_comma && point == Told::One(Mark::Decimal) { [None; 2] } else { [comma.one(), point.one()] };
-        let habit = Self { expected, is_plain, comma, point, mixed, day_first: day_first.one() };
+        let habit = Self { expected, reader, comma, point, mixed, day_first: day_first.one(), is_long_scale };
         cells.map(|cell| habit.outcome(cell)).any(|outcome| outcome != Outcome::Plain).then_some(habit)
     }
 
@@ -146,21 +164,43 @@ impl Habit {
         self.expected
     }
 
-    /// The one meaning of a cell that is written otherwise.
+    /// The one meaning of a cell that is written otherwise; none of one that says that nothing is known.
     pub fn meant(&self, cell: &str) -> Option<String> {
-        if let Outcome::Certain(meant) = self.outcome(cell) { Some(meant) } else { None }
+        if let Outcome::Certain(meant) = self.outcome(cell) {
+            Some(meant).filter(|meant| !meant.is_empty())
+        } else {
+            None
+        }
     }
 
     /// What becomes of a cell of the column.
     pub fn outcome(&self, cell: &str) -> Outcome {
         let cell = cell.trim();
-        if self.expected == Expected::Day { self.dated(cell) } else { self.numbered(cell) }
+        match self.expected {
+            Expected::Word(words) => self.worded(words, cell),
+            _ if self.reader.empty_is_unknown && values::says_nothing(cell) => Outcome::Certain(String::new()),
+            Expected::Day => self.dated(cell),
+            _ => self.numbered(cell),
+        }
+    }
+
+    fn worded(&self, words: &[Word], cell: &str) -> Outcome {
+        if words.iter().any(|word| word.word == cell) {
+            return Outcome::Plain;
+        }
+        match values::words(words, cell)[..] {
+            [one] => Outcome::Certain(one.to_owned()),
+            // In the longer scale of the two, a week.
+            [one, _] if self.is_long_scale => Outcome::Certain(one.to_owned()),
+            [one, other] => Outcome::Doubtful([one, other].map(str::to_owned)),
+            _ => Outcome::Plain,
+        }
     }
 
     fn numbered(&self, cell: &str) -> Outcome {
         let fits = |reading: &Reading| self.expected.takes(reading);
         let mut readings: Vec<Reading> = values::numbers(cell).into_iter().filter(fits).collect();
-        let is_plain = (self.is_plain)(self.expected, cell);
+        let is_plain = (self.reader.takes)(self.expected, cell);
         let said =
             |mark: Option<Mark>, of_column: Option<Mark>| mark.is_none() || of_column.is_none() || mark == of_column;
         if readings.len() > 1 {
@@ -206,6 +246,9 @@ impl Habit {
 
 #[cfg(test)]
 mod tests {
+    use azalai_model::Vocabulary;
+    use azalai_model::words::{DatePrecision, EventUse, FigureKind};
+
     use super::*;
 
     const KM: Expected = Expected::Number(0.0, 100_000.0);
@@ -214,7 +257,7 @@ mod tests {
 
     /// What becomes of the cells of a column: a text, `=` for plain, `a|b` for doubt.
     fn column(expected: Expected, cells: &[&str]) -> Vec<String> {
-        let habit = Habit::of(expected, is_native, cells.iter().copied());
+        let habit = Habit::of(expected, NATIVE, cells.iter().copied());
         let outcome = |cell: &&str| match habit.map_or(Outcome::Plain, |habit| habit.outcome(cell)) {
             Outcome::Plain => "=".to_owned(),
             Outcome::Certain(text) => text,
@@ -244,7 +287,27 @@ mod tests {
             (KM, &["1.200", "50.2"], &["=", "="]),
             (LATITUDE, &["12,400", "8"], &["12.400", "="]),
             (LATITUDE, &["12,4", "-8,25"], &["12.4", "-8.25"]),
-            (KM, &["twelve", "12 or 13", "<10"], &["=", "=", "="]),
+            (KM, &["twelve", "12 or 13", "<10", "65 %"], &["=", "=", "=", "="]),
+            (KM, &["NA", "n.d.", "12", "?"], &["", "", "=", ""]),
+            (Expected::Number(0.0, 1.0), &["45 %", "7%", "0,7 %", "120%", "0.5"], &["0.45", "0.07", "0.007", "=", "="]),
+        ] {
+            assert_eq!(column(expected, cells), outcomes, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_in_other_spellings_and_languages() {
+        let precision = Expected::Word(DatePrecision::WORDS);
+        for (expected, cells, outcomes) in [
+            (
+                precision,
+                &["Month", "mois", "SEMAINE", "day", "jour", "soon"][..],
+                &["month", "month", "week", "=", "day", "="][..],
+            ),
+            (precision, &["1", "2", "3"], &["day", "week", "week|month"]),
+            (precision, &["1", "3", "4", "5"], &["day", "week", "month", "year"]),
+            (Expected::Word(FigureKind::WORDS), &["Individuals", "personnes", "ménages"], &["persons", "persons", "="]),
+            (Expected::Word(EventUse::WORDS), &["Fear-driver", "fear_driver"], &["fear driver", "fear driver"]),
         ] {
             assert_eq!(column(expected, cells), outcomes, "{cells:?}");
         }

@@ -31,6 +31,10 @@ pub enum Why {
     Blank,
     /// The header once more.
     Header,
+    /// Sums of the rows above.
+    Total,
+    /// Texts below the table.
+    Note,
 }
 
 impl Why {
@@ -42,6 +46,8 @@ impl Why {
             Self::Tags => say!(layout_tags),
             Self::Blank => say!(layout_blank, n = n),
             Self::Header => say!(layout_header_again, n = n),
+            Self::Total => say!(layout_total, n = n),
+            Self::Note => say!(layout_note, n = n),
         }
     }
 }
@@ -88,6 +94,9 @@ const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 /// A table of a native folder.
 pub fn native(file: &str, text: String, declared: &tables::Table) -> Layout {
     let known = |row: Row<'_>| {
+        if has_tags(row) {
+            return 0;
+        }
         let cells: Vec<Cow<'_, str>> = row.cells().take(MOST_COLUMNS).map(as_seen).collect();
         let named = |c: &&tables::Column| cells.iter().any(|cell| is_column(c, cell));
         declared.columns.iter().filter(named).count()
@@ -120,9 +129,13 @@ pub fn native(file: &str, text: String, declared: &tables::Table) -> Layout {
     let filled = declared.columns.iter().any(|column| column.need == tables::Need::Cell);
     let mut dropped = Dropped::default();
     let head = table.rows().nth(header);
+    let needed = head.map_or_else(Vec::new, |head| needed(declared, head));
+    let notes = if filled && needed.len() >= 2 { notes_from(&table, header) } else { usize::MAX };
     for row in table.rows() {
         let why = match row.index() {
             index if index < header => Some(if is_sep_line(row, index) { Why::SepLine } else { above(row) }),
+            index if index >= notes && !is_blank(row) => Some(Why::Note),
+            index if index > header && is_total(row, &needed) => Some(Why::Total),
             index if index == header => None,
             _ if filled && is_blank(row) => Some(Why::Blank),
             index if index < FIRST && has_tags(row) => Some(Why::Tags),
@@ -160,12 +173,14 @@ pub fn flee(file: &str, text: String, cells: usize) -> Layout {
     }
     let comment = table.rows().take(FIRST).position(|row| row.text(0).starts_with('#') && !has_tags(row));
     let foreign = table.first().and_then(|row| of_others(row));
+    let is_corrections = file.ends_with("registration_corrections.csv");
     let mut dropped = Dropped::default();
     for row in table.rows() {
         let is_title = |row: Row<'_>| row.cells().filter(|cell| !name(cell).trim().is_empty()).count() <= 1;
         let why = match row.index() {
             index if is_sep_line(row, index) => Some(Why::SepLine),
-            _ if is_blank(row) => Some(Why::Blank),
+            // Flee skips a correction of one cell, whatever is in it.
+            _ if is_blank(row) && !(is_corrections && row.len() < 2) => Some(Why::Blank),
             index if index > 0 && index < FIRST && row.len() > 1 && has_tags(row) => Some(Why::Tags),
             index if comment.is_some_and(|header| index < header) && is_title(row) => Some(Why::Title),
             _ => None,
@@ -220,6 +235,38 @@ fn above(row: Row<'_>) -> Why {
     } else {
         Why::Title
     }
+}
+
+/// Words that begin a row of sums.
+const TOTALS: [&str; 10] =
+    ["total", "totals", "totaux", "grandtotal", "totalgeneral", "subtotal", "soustotal", "sum", "somme", "ensemble"];
+
+/// Where the columns are that every row must fill.
+fn needed(declared: &tables::Table, header: Row<'_>) -> Vec<usize> {
+    let is_needed = |cell: &str| declared.columns.iter().any(|c| c.need == tables::Need::Cell && is_column(c, cell));
+    let cells = header.cells().take(MOST_COLUMNS).map(as_seen).enumerate();
+    cells.filter(|(_, cell)| is_needed(cell)).map(|(at, _)| at).collect()
+}
+
+/// Whether a row has the sums of others: it begins with such a word, and most of what every row has is empty.
+fn is_total(row: Row<'_>, needed: &[usize]) -> bool {
+    let Some(first) = row.cells().find(|cell| !cell.trim().is_empty()) else { return false };
+    let empty = needed.iter().filter(|&&at| row.text(at).trim().is_empty()).count();
+    empty > 0 && empty * 2 >= needed.len() && TOTALS.contains(&normal(first).as_str())
+}
+
+/// The first of the rows at the end that are texts: one cell of several words, or none.
+fn notes_from(table: &Table, header: usize) -> usize {
+    let is_text = |row: Row<'_>| {
+        let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        match (filled.next(), filled.next()) {
+            (Some((0, text)), None) => text.trim().contains(' ') || text.trim_start().starts_with('*'),
+            (first, _) => first.is_none(),
+        }
+    };
+    let last = table.rows().len() - table.rows().rev().take(FIRST).take_while(|row| is_text(*row)).count();
+    // Without a row above them they are rows that say little.
+    if last > header + 1 { last } else { usize::MAX }
 }
 
 /// Whether a row is the line in which a spreadsheet keeps its separator.
@@ -373,7 +420,8 @@ fn foreign(table: &Table, header: usize, declared: &tables::Table, known: usize,
     let is_known = |cell: &&str| declared.columns.iter().any(|c| is_column(c, &as_seen(cell)));
     let unknown: Vec<&str> = row.cells().take(MOST_COLUMNS).map(str::trim).filter(|cell| !is_known(cell)).collect();
     let is_near = |cell: &&&str| crate::nearest(cell, declared.columns.iter().map(|c| c.name)).is_some();
-    let strange = unknown.len() >= 3 && unknown.iter().filter(is_near).count() * 2 < unknown.len();
+    let strange =
+        known == 0 && required > 2 || unknown.len() >= 3 && unknown.iter().filter(is_near).count() * 2 < unknown.len();
     let shown = unknown[..unknown.len().min(SHOWN)].join(", ");
     others.or_else(|| strange.then(|| say!(layout_strange, file = declared.file, columns = shown)))
 }
@@ -396,19 +444,27 @@ impl Layout {
         Some(fault.help(say!(save_csv_commas)))
     }
 
-    /// A finding for each kind of rows that are none of the table's: the first, and how many there are.
-    pub fn remarks(&self) -> Vec<Diagnostic> {
+    /// Where a text between quotes takes in rows; none where nothing does.
+    pub fn runaway(&self) -> Option<(Diagnostic, bool)> {
+        let header = self.table.rows().nth(self.header.unwrap_or(0) as usize)?;
+        let (row, cell, to_the_end) = self.table.runaway(header.len())?;
+        let message = if to_the_end { say!(quote_never_closed) } else { say!(quote_takes_in_rows) };
+        Some((self.table.warning("open-quote", row, cell, message).help(say!(close_the_quote)), to_the_end))
+    }
+
+    /// A finding for each kind of rows that are none of the table's, with the kind: the first, and how many there are.
+    pub fn remarks(&self) -> Vec<(Option<Why>, Diagnostic)> {
         let mut kinds: BTreeMap<Why, (u32, usize)> = BTreeMap::new();
         for &(row, end, why) in &self.dropped.0 {
             kinds.entry(why).or_insert((row, 0)).1 += (end - row) as usize;
         }
         let of = |(why, (row, n)): (Why, (u32, usize))| {
-            self.table.warning("layout", self.table.row(row as usize), 0, why.message(n))
+            (Some(why), self.table.warning("layout", self.table.row(row as usize), 0, why.message(n)))
         };
-        let mut all: Vec<Diagnostic> = kinds.into_iter().map(of).collect();
+        let mut all: Vec<(Option<Why>, Diagnostic)> = kinds.into_iter().map(of).collect();
         if let (Some(width), Some(header)) = (self.width, self.header) {
             let row = self.table.row(header as usize);
-            all.push(self.table.warning("layout", row, width, say!(layout_empty_columns)));
+            all.push((None, self.table.warning("layout", row, width, say!(layout_empty_columns))));
         }
         all
     }

@@ -5,6 +5,7 @@
 //! column and what to do; the engine that runs the scenario cannot fail.
 
 pub mod check;
+pub mod convert;
 mod decode;
 pub mod diagnostic;
 pub mod embedded;

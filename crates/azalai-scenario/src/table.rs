@@ -51,6 +51,12 @@ impl<'t> Row<'t> {
         (first..end).map(move |cell| self.table.cell(cell, cell + 1 == last))
     }
 
+    /// The number among all cells of cell `index`, if the row has it in the file.
+    fn cell_in_file(self, index: usize) -> Option<usize> {
+        let (first, _) = self.table.cells_of(self.index());
+        Some(first + index).filter(|&cell| cell < self.last())
+    }
+
     /// The cell after the last that it has in the file.
     fn last(self) -> usize {
         self.table.end_of(self.index())
@@ -99,6 +105,8 @@ pub struct Table {
     said: String,
     /// Whether others than those between quotes are among them.
     rewritten: bool,
+    /// Whether the last cell begins with a quote that nothing closes.
+    unclosed: bool,
     marks: Vec<Mark>,
 }
 
@@ -122,9 +130,10 @@ impl Table {
         let commas = text.bytes().filter(|&b| b == separator).count();
         let (rows, cells) = (Vec::with_capacity(breaks), Vec::with_capacity(breaks + commas));
         let (apart, said) = (Vec::new(), String::new());
-        let (ends, width, rewritten) = (Vec::new(), usize::MAX, false);
+        let (ends, width, rewritten, unclosed) = (Vec::new(), usize::MAX, false, false);
         let file = file.to_owned();
-        let mut table = Self { file, text, rows, ends, width, separator, cells, apart, said, rewritten, marks };
+        let mut table =
+            Self { file, text, rows, ends, width, separator, cells, apart, said, rewritten, unclosed, marks };
         let mut reader = ReaderBuilder::new().delimiter(separator).build();
         let (mut field, mut at) = (vec![0; 64], 0);
         loop {
@@ -158,6 +167,7 @@ impl Table {
         };
         self.cells.push(start as u32);
         if bytes.get(start) == Some(&b'"') {
+            self.unclosed = *at == bytes.len() && is_open(&bytes[start + 1..]);
             self.said.push_str(&String::from_utf8_lossy(&field[..written]));
             self.apart.push((start as u32, self.said.len() as u32));
         }
@@ -186,6 +196,22 @@ impl Table {
     /// Its rows; the header, if any, is the first.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator + Clone {
         (0..self.rows.len() as u32).map(|index| Row { table: self, index })
+    }
+
+    /// Where a cell between quotes takes in what looks like rows of `cells` cells: a quote is too many, or one is
+    /// missing. The row, the cell, and whether it goes on to the end of the file.
+    pub fn runaway(&self, cells: usize) -> Option<(Row<'_>, usize, bool)> {
+        if self.unclosed {
+            let row = self.rows().next_back()?;
+            return Some((row, row.len() - 1, true));
+        }
+        if cells < 3 || self.apart.is_empty() {
+            return None;
+        }
+        let separator = char::from(self.separator);
+        let is_row = |line: &str| line.matches(separator).count() + 1 == cells;
+        let holds_rows = |text: &str| text.contains(['\n', '\r']) && text.split(['\n', '\r']).skip(1).any(is_row);
+        self.rows().find_map(|row| Some((row, row.cells().position(holds_rows)?, false)))
     }
 
     /// The first row, if there is one.
@@ -232,6 +258,14 @@ impl Table {
         let start = self.start(row, 0);
         let end = self.cells.get(self.end_of(row.index())).map_or(self.text.len(), |&end| end as usize);
         start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// A cell as the file has it, quotes included.
+    pub fn as_written(&self, row: Row<'_>, index: usize) -> &str {
+        let range = self.range_of(row);
+        let start = self.start(row, index);
+        let next = row.cell_in_file(index + 1).map_or(range.end, |next| self.cells[next] as usize - 1);
+        &self.text[start..next.max(start)]
     }
 
     /// The text of one of all cells; `last`: it is the last of its row.
@@ -298,6 +332,19 @@ impl Table {
     }
 }
 
+/// Whether no quote closes a cell whose text after the first quote this is.
+fn is_open(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|&b| b == b'"') {
+        at += next + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Whether a line ends with this byte: a line feed, or a carriage return that no line feed follows.
 fn is_break(text: &[u8], at: usize) -> bool {
     text[at] == b'\n' || text[at] == b'\r' && text.get(at + 1) != Some(&b'\n')
@@ -357,6 +404,19 @@ mod tests {
         assert_eq!((next.text(9), next.place(9)), ("", (3, 1)));
         let fault = t.error("x", first, 1, say!(as_it_is, text = "no"));
         assert_eq!((fault.line, fault.column, fault.snippet.as_deref()), (2, 6, Some("two\",\"say \"\"no\"\"\"")));
+    }
+
+    #[test]
+    fn a_quote_that_takes_in_rows_is_found() {
+        let found = |text: &str| table(text).runaway(3).map(|(row, cell, to_the_end)| (row.line(), cell, to_the_end));
+        assert_eq!(found("a,b,c\n1,2,\"x\n4,5,6\n"), Some((2, 2, true)));
+        assert_eq!(found("a,b,c\n1,2,\"x\"\"\n4,5,6"), Some((2, 2, true)));
+        assert_eq!(found("a,b,c\n1,2,\"x\n4,5,\"y\"\n7,8,9\n"), Some((2, 2, false)));
+        for sound in
+            ["a,b,c\n1,2,\"x\ny, z\"\n", "a,b,c\n1,2,\"x\"\"\"", "a,b,c\n1,2,\"\"", "a,b,c\n1,\"x\"y\",3\n", ""]
+        {
+            assert_eq!(found(sound), None, "{sound:?}");
+        }
     }
 
     #[test]

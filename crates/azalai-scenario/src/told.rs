@@ -1,4 +1,4 @@
-//! Findings about how columns write their numbers and dates: one for each cause in a file, not one for each cell.
+//! Findings about how columns write their numbers, dates and words: one for each cause in a file, not one for each cell.
 
 use azalai_model::tables::Holds;
 use azalai_text::{letters, say};
@@ -43,21 +43,51 @@ fn tell<'t>(
     severity: Severity,
     say: &mut Say,
 ) {
-    for dates in [false, true] {
-        let of_kind = |column: &&Column<'_>| (column.habit.expected() == Expected::Day) == dates;
+    for what in [What::Numbers, What::Dates, What::Words] {
+        let of_kind = |column: &&Column<'_>| What::of(column.habit.expected()) == what;
         let columns: Vec<&Column<'_>> = columns.iter().filter(of_kind).collect();
-        let (mut certain, mut doubtful) = (Told::default(), Told::default());
+        let (mut nothing, mut certain, mut doubtful) = (Told::default(), Told::default(), Told::default());
         for row in rows.clone() {
             for column in &columns {
                 match column.habit.outcome(row.text(column.place)) {
                     Outcome::Plain => {}
+                    Outcome::Certain(text) if text.is_empty() => nothing.add(row, column, vec![text]),
                     Outcome::Certain(text) => certain.add(row, column, vec![text]),
                     Outcome::Doubtful(two) => doubtful.add(row, column, two.to_vec()),
                 }
             }
         }
-        for told in [certain, doubtful] {
-            told.say(table, severity, dates, say);
+        for (told, what) in [(nothing, What::Nothing), (certain, what), (doubtful, what)] {
+            told.say(table, severity, what, say);
+        }
+    }
+}
+
+/// What is written in another way.
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Numbers,
+    Dates,
+    Words,
+    /// Words for nothing.
+    Nothing,
+}
+
+impl What {
+    fn of(expected: Expected) -> Self {
+        match expected {
+            Expected::Number(..) | Expected::Whole(..) => Self::Numbers,
+            Expected::Day => Self::Dates,
+            Expected::Word(_) => Self::Words,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Numbers => "written-number",
+            Self::Dates => "written-date",
+            Self::Words => "written-word",
+            Self::Nothing => "written-nothing",
         }
     }
 }
@@ -80,23 +110,28 @@ impl<'t> Told<'t> {
         self.first.get_or_insert((row, column.place, meanings));
     }
 
-    fn say(self, table: &Table, severity: Severity, dates: bool, say: &mut Say) {
+    fn say(self, table: &Table, severity: Severity, what: What, say: &mut Say) {
         let Some((row, place, meanings)) = self.first else { return };
         let shown = letters::cell(row.text(place).trim()).into_owned();
-        let (n, columns) = (self.n, self.columns.join(", "));
-        let code = if dates { "written-date" } else { "written-number" };
-        let (message, help) = match &meanings[..] {
-            [one] if dates => {
+        let (n, columns, code) = (self.n, self.columns.join(", "), what.code());
+        let (message, help) = match (what, &meanings[..]) {
+            (What::Nothing, _) => {
+                (say!(nothing_is_written, n = n, columns = columns, shown = shown), say!(fix_empties_cells))
+            }
+            (What::Dates, [one]) => {
                 (say!(dates_written, n = n, columns = columns, shown = shown, meant = one), say!(fix_writes_dates))
             }
-            [one] => {
+            (What::Words, [one]) => {
+                (say!(words_written, n = n, columns = columns, shown = shown, meant = one), say!(fix_writes_words))
+            }
+            (What::Numbers, [one]) => {
                 (say!(numbers_written, n = n, columns = columns, shown = shown, meant = one), say!(fix_writes_numbers))
             }
-            [one, other, ..] => (
+            (_, [one, other, ..]) => (
                 say!(either_written, n = n, columns = columns, shown = shown, one = one, other = other),
                 say!(write_the_one_meant, one = one, other = other),
             ),
-            [] => return,
+            (_, []) => return,
         };
         let fault = Diagnostic { severity, ..table.warning(code, row, place, message) };
         say.push(fault.help(help));

@@ -3,11 +3,12 @@
 //! What a reader takes is [`number`], [`whole`] and [`date`]. What spreadsheets and exports write instead has one or
 //! several readings; [`numbers`] and [`dates`] list them, and a column of them decides (`habits`).
 
-use azalai_model::Date;
+use azalai_basemap::normal;
+use azalai_model::{Date, Word};
 
-/// A number.
+/// A number that is not infinite.
 pub fn number(text: &str) -> Option<f64> {
-    text.trim().parse().ok()
+    text.trim().parse().ok().filter(|x: &f64| x.is_finite())
 }
 
 /// A whole number, also as `1e+05` or `4.0`; three digits after a point may be thousands.
@@ -28,6 +29,89 @@ pub fn date(text: &str) -> Option<Date> {
     if shape { text.parse().ok() } else { None }
 }
 
+/// Whether a cell says that nothing is known, as exports and people write it.
+pub fn says_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "na",
+        "nan",
+        "nd",
+        "nr",
+        "null",
+        "nil",
+        "none",
+        "unknown",
+        "unspecified",
+        "missing",
+        "notavailable",
+        "nodata",
+        "inconnu",
+        "inconnue",
+        "inconnus",
+        "nonconnu",
+        "nonrenseigne",
+        "nondisponible",
+        "vide",
+    ];
+    let signs = !cell.is_empty()
+        && cell.chars().all(|c| matches!(c, '-' | '.' | '?' | '/' | '\u{2010}'..='\u{2015}' | '\u{2026}'));
+    signs || WORDS.contains(&normal(cell).as_str())
+}
+
+/// Other spellings of words: the list that they are of, the word, and the spellings in their normal form.
+const SPELLINGS: [(&str, &str, &[&str]); 15] = [
+    ("DatePrecision", "day", &["1", "daily", "jour", "exact", "exacte"]),
+    ("DatePrecision", "week", &["2", "3", "weekly", "semaine", "hebdomadaire"]),
+    ("DatePrecision", "month", &["3", "4", "monthly", "mois", "mensuel", "mensuelle"]),
+    ("DatePrecision", "year", &["5", "yearly", "annual", "annee", "an", "annuel", "annuelle"]),
+    (
+        "FigureKind",
+        "persons",
+        &["person", "people", "individuals", "individual", "ind", "individus", "individu", "personnes", "personne"],
+    ),
+    ("FigureKind", "share", &["part", "proportion"]),
+    ("Broadcast", "yes", &["y", "oui", "o", "true", "vrai", "1"]),
+    ("Broadcast", "no", &["n", "non", "false", "faux", "0"]),
+    ("PlaceKind", "town", &["ville"]),
+    ("PlaceKind", "camp", &["refugeecamp", "campderefugies"]),
+    ("PlaceKind", "idp_camp", &["idpsite", "campdedeplaces", "sitededeplaces"]),
+    ("LinkMode", "road", &["route", "piste", "car"]),
+    ("LinkMode", "foot", &["pied", "apied", "walk", "walking"]),
+    ("Confidence", "high", &["haute", "eleve", "elevee"]),
+    ("Confidence", "low", &["basse", "faible"]),
+];
+
+/// The words that a cell may mean where it is written in another way.
+pub fn words<'w>(words: &'w [Word], cell: &str) -> Vec<&'w str> {
+    let plain = normal(cell);
+    if plain.is_empty() {
+        return Vec::new();
+    }
+    let spelt = |word: &Word| {
+        let is_it = |&(of, known, others): &(&str, &str, &[&str])| {
+            of == word.of && known == word.word && others.contains(&plain.as_str())
+        };
+        SPELLINGS.iter().any(is_it)
+    };
+    let same: Vec<&str> = words.iter().filter(|word| normal(word.word) == plain).map(|word| word.word).collect();
+    if same.is_empty() { words.iter().filter(|word| spelt(word)).map(|word| word.word).collect() } else { same }
+}
+
+/// A cell that names a month, a quarter or a year instead of a day.
+pub fn is_part_of_year(cell: &str) -> bool {
+    let words: Vec<&str> = cell.split([' ', '-', '/', '.', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let number = |text: &str, most: u32| text.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
+    let year = |text: &str| text.len() == 4 && number(text, 2200) && text >= "1800";
+    let part = |text: &str| {
+        let quarter = text.len() == 2 && text.starts_with(['Q', 'q', 'T', 't']) && number(&text[1..], 4);
+        quarter || text.len() <= 2 && number(text, 12) || month(text).is_some()
+    };
+    match words[..] {
+        [a] => year(a),
+        [a, b] => year(a) && part(b) || part(a) && (year(b) || b.len() == 2 && month(a).is_some() && number(b, 99)),
+        _ => false,
+    }
+}
+
 /// What a mark between digits means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -46,6 +130,8 @@ pub struct Reading {
     pub comma: Option<Mark>,
     /// What a point in it means, if there is one.
     pub point: Option<Mark>,
+    /// Whether it was written in percent.
+    pub is_percent: bool,
 }
 
 /// Blanks and apostrophes that part thousands.
@@ -65,6 +151,16 @@ fn are_groups(parts: &[&str]) -> bool {
 pub fn numbers(cell: &str) -> Vec<Reading> {
     let cell = cell.trim();
     let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    if let Some(percent) = cell.strip_suffix('%') {
+        // Two places further left, in digits: a division would not give the nearest number.
+        let share = |text: &str| format!("{text}e-2").parse::<f64>().ok().map(|x| x.to_string());
+        let of = |r: Reading| Some(Reading { text: share(&r.text)?, is_percent: true, ..r });
+        return numbers(percent)
+            .into_iter()
+            .filter(|r| !r.is_percent && !r.text.contains(['e', 'E']))
+            .filter_map(of)
+            .collect();
+    }
     let (sign, body) = match cell.chars().next() {
         Some(sign @ ('-' | '\u{2212}')) => ("-", &cell[sign.len_utf8()..]),
         Some('+') => ("", &cell[1..]),
@@ -84,7 +180,7 @@ pub fn numbers(cell: &str) -> Vec<Reading> {
     }
     let number = |digits: String| format!("{sign}{digits}{exponent}");
     let readings = readings(&mantissa, has_gaps).into_iter();
-    let read = readings.map(|(digits, comma, point)| Reading { text: number(digits), comma, point });
+    let read = readings.map(|(digits, comma, point)| Reading { text: number(digits), comma, point, is_percent: false });
     read.filter(|reading| reading.text.parse::<f64>().is_ok_and(f64::is_finite)).collect()
 }
 
@@ -141,8 +237,9 @@ pub enum Dated {
     Serial(Date, Date),
 }
 
-/// The time of day at the end of a date, if it is midnight, left out.
-fn without_midnight(text: &str) -> &str {
+/// The time of day at the end of a date left out, if it is midnight, or a time of the place itself: a blank before
+/// it and no zone behind.
+fn without_time(text: &str) -> &str {
     let at = text.rfind(['T', ' ']).unwrap_or(text.len());
     let (day, time) = text.split_at(at);
     if !time.contains(':') {
@@ -151,13 +248,17 @@ fn without_midnight(text: &str) -> &str {
     let zone = ["Z", "+00:00", "-00:00", "+0000"];
     let time = zone.iter().find_map(|zone| time.strip_suffix(zone)).unwrap_or(time);
     let is_midnight = time[1..].bytes().all(|b| matches!(b, b'0' | b':' | b'.'));
-    if is_midnight { day } else { text }
+    let is_local = time.starts_with(' ')
+        && time.len() == text.len() - at
+        && time[1..].bytes().all(|b| b.is_ascii_digit() || b == b':');
+    if is_midnight || is_local { day } else { text }
 }
 
 /// Every reading of a cell as a date; none if it is none, or has a time of day other than midnight.
 pub fn dates(cell: &str) -> Option<Dated> {
-    let cell = cell.trim();
-    let cell = without_midnight(cell.strip_prefix('\'').unwrap_or(cell));
+    let plain = cell.trim().replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}'], "-");
+    let cell = plain.as_str();
+    let cell = without_time(cell.strip_prefix('\'').unwrap_or(cell));
     let day = |year: &str, month: &str, day: &str| -> Option<Date> {
         let fits = year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&day.len());
         let number =
@@ -186,10 +287,35 @@ pub fn dates(cell: &str) -> Option<Dated> {
             (None, None) => None,
         };
     }
-    let words: Vec<&str> = cell.split([' ', '-', '/', ',', '.', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let words = cell.split([' ', '-', '/', ',', '.', '\u{a0}']).filter(|word| !word.is_empty() && !is_weekday(word));
+    let words: Vec<&str> = words.take(4).collect();
     let [a, b, year] = words[..] else { return None };
-    let with = |name: &str, number: &str| day(year, &month(name)?.to_string(), number.trim_end_matches("er"));
+    let with = |name: &str, number: &str| {
+        let plain = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| number.strip_suffix(end)).unwrap_or(number);
+        day(year, &month(name)?.to_string(), plain)
+    };
     with(b, a).or_else(|| with(a, b)).map(Dated::One)
+}
+
+/// Whether a word is the name of a day of the week, in English or French.
+fn is_weekday(word: &str) -> bool {
+    const NAMES: [&str; 14] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+    ];
+    NAMES.contains(&normal(word).as_str())
 }
 
 /// The number of a month by its name in English or French, whole or its first letters.
@@ -208,7 +334,7 @@ fn month(name: &str) -> Option<usize> {
         ["november", "nov", "novembre", "nov"],
         ["december", "dec", "decembre", "dec"],
     ];
-    let name = azalai_basemap::normal(name);
+    let name = normal(name);
     NAMES.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 1)
 }
 
@@ -253,7 +379,10 @@ mod tests {
             ("1,2,3", ""),
             ("1 200 5", ""),
             ("<10", ""),
-            ("12%", ""),
+            ("12%", "0.12"),
+            ("7,5 %", "0.075"),
+            ("12%%", ""),
+            ("%", ""),
             ("(1200)", ""),
             ("--1", ""),
             ("", ""),
@@ -281,6 +410,10 @@ mod tests {
             "20-Feb-2024",
             "February 20, 2024",
             "20 février 2024",
+            "20th February 2024",
+            "mardi 20 février 2024",
+            "2024\u{2011}02\u{2011}20",
+            "2024-02-20 14:35:00",
         ] {
             assert_eq!(dates(cell), Some(Dated::One(day(2024, 2, 20))), "{cell}");
         }
@@ -295,6 +428,42 @@ mod tests {
             ["2024-02-30", "2024-02-20T11:00:00", "20/02/24", "2024", "12", "nov-23", "14-20 Nov 2023", "é", "", "T"]
         {
             assert_eq!(dates(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn months_quarters_and_years_are_no_days_and_known_as_such() {
+        for cell in ["2023-11", "11/2023", "2023", "Nov 2023", "novembre 2023", "nov-23", "2021-Q2", "T3 2021"] {
+            assert!(is_part_of_year(cell), "{cell}");
+            assert!(dates(cell).is_none(), "{cell}");
+        }
+        for cell in ["2023-11-05", "12", "13/2023", "soon", "", "é", "Q5 2021", "0021"] {
+            assert!(!is_part_of_year(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn words_and_signs_for_nothing_are_known() {
+        for cell in [
+            "NA",
+            "N/A",
+            "#N/A",
+            "-",
+            "--",
+            "–",
+            "..",
+            "?",
+            "null",
+            "<Null>",
+            "NaN",
+            "n.d.",
+            "inconnu",
+            "Non renseigné",
+        ] {
+            assert!(says_nothing(cell), "{cell}");
+        }
+        for cell in ["", "0", "-1", "*", "<10", "no", "#REF!"] {
+            assert!(!says_nothing(cell), "{cell}");
         }
     }
 

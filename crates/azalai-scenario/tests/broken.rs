@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use azalai_scenario::check::check;
 use azalai_scenario::{Diagnostics, MemoryFiles, ReadOptions, embedded};
 
+#[path = "cases/exports.rs"]
+mod exports;
 #[path = "cases/strategies.rs"]
 mod strategies;
 
@@ -490,7 +492,7 @@ const CASES: &[Case] = &[
 ];
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain(strategies::CASES)
+    CASES.iter().chain(strategies::CASES).chain(exports::CASES)
 }
 
 fn broken(case: &Case) -> Folder {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_model::{ClosureKind, Rules, Scenario};
 use azalai_scenario::check::check;
+use azalai_scenario::convert::convert;
 use azalai_scenario::{Diagnostics, MemoryFiles, ReadOptions, Severity, read};
 
 const PLACES: &str = "input_csv/locations.csv";
@@ -123,13 +124,74 @@ fn of_a_camp_named_twice_in_the_layout_the_first_row_is_read_for_both() {
     let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
     assert!(warned(&files, "R13", LAYOUT, 3), "{}", checked(&files).to_text());
     let counts = sound(&files).counts;
-    assert_eq!(counts.places[0], counts.places[1]);
+    assert_eq!(counts.places[0].points, counts.places[1].points);
+    assert_eq!(counts.places[0].place, counts.places[1].place);
     assert_eq!(counts.places[0].at(14), 600);
+    // A correction is of both, and a folder of our own holds both.
+    let mut corrected = files;
+    corrected.0.insert(CORRECTIONS.to_owned(), b"Dadu,2010-01-15\n".to_vec());
+    let counts = sound(&corrected).counts;
+    assert_eq!((counts.places[0].at(0), counts.places[1].at(0)), (600, 600));
+    assert_eq!(comes_back(&corrected).counts, counts);
+}
+
+/// The scenario of the folder of our own that is made of one of Flee's.
+fn comes_back(files: &MemoryFiles) -> Scenario {
+    let made = convert(files, "odd", &read(files, "odd", &ReadOptions::default())).expect("it is sound");
+    let made = MemoryFiles(made.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let found = check(&made, "odd", &ReadOptions::default());
+    let before = checked(files);
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        assert!(found.count(severity) >= before.count(severity), "{}\n{}", before.to_text(), found.to_text());
+    }
+    sound(&made)
+}
+
+#[test]
+fn everything_odd_in_a_folder_is_found_in_the_one_that_is_made_of_it() {
+    for (path, before, after) in [
+        (ROUTES, "", "Bibo,Bibo,40\n"),
+        (CLOSURES, "", "location,Abo,,2,9\nlink,Aba,Bibo,2,9\n"),
+        (CONFLICTS, "#Day,Aba,Bibo", "#Day,Bibo,Bibo"),
+        (CORRECTIONS, "", "Dadu\n"),
+        (SETTINGS, "move_rules: {}", "move_rules:\n  awareness_level: 1\n  awareness_level: 2"),
+        (PLACES, "lat,lon", "lon,lat"),
+        ("source_data/Dadu.csv", "", ",\n"),
+    ] {
+        let files = with(path, before, after);
+        let scenario = sound(&files);
+        let back = comes_back(&files);
+        assert_eq!(
+            Scenario { hash: String::new(), format: scenario.format, ..back },
+            Scenario { hash: String::new(), ..scenario }
+        );
+    }
+}
+
+#[test]
+fn what_was_accepted_stays_accepted_in_the_folder_that_is_made() {
+    let mut files = with(ROUTES, "Aba,Dadu,500", "Aba,Dadu,20");
+    let before = checked(&files).iter().filter(|d| d.code == "R03").count();
+    assert_eq!(before, 1);
+    files.0.insert("accepted.toml".to_owned(), b"[[accepted]]\ncode = \"R03\"\nreason = \"as published\"\n".to_vec());
+    let made = convert(&files, "odd", &read(&files, "odd", &ReadOptions::default())).expect("it is sound");
+    let made = MemoryFiles(made.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let found = checked(&made);
+    let reasons: Vec<&str> = found.accepted().iter().map(|(_, reason)| reason.as_str()).collect();
+    assert!(reasons == ["as published"] && !found.iter().any(|d| d.code == "R03"), "{}", found.to_text());
+}
+
+#[test]
+fn rows_of_a_series_that_say_nothing_are_skipped_as_flee_does_and_a_quote_too_many_is_told() {
+    let blank = with("source_data/Dadu.csv", "", ",\n,\n");
+    assert!(warned(&blank, "layout", "source_data/Dadu.csv", 3), "{}", checked(&blank).to_text());
+    let quoted = with(ROUTES, "Aba,Dadu,500", "Aba,Dadu,500,\"0");
+    assert!(checked(&quoted).iter().any(|d| d.code == "open-quote" && d.line == 3), "{}", checked(&quoted).to_text());
 }
 
 #[test]
 fn a_correction_of_one_cell_is_skipped_and_told() {
-    for row in ["Dadu\n", "Dadu\n\nDadu,2010-01-15\n"] {
+    for row in ["Dadu\n", "Dadu\n\nDadu,2010-01-15\n", "\"\"\n\"\"\n", " \n"] {
         let files = with(CORRECTIONS, "", row);
         assert!(warned(&files, "R16", CORRECTIONS, 1), "{row}: {}", checked(&files).to_text());
     }
@@ -177,4 +239,33 @@ fn more_people_fled_than_live_in_all_zones_is_told() {
 fn a_camp_in_the_country_that_its_people_flee_is_told() {
     let files = with(PLACES, "Dadu,R1,Forna", "Dadu,R1,Homia");
     assert!(warned(&files, "R13", LAYOUT, 2), "{}", checked(&files).to_text());
+}
+
+#[test]
+fn names_that_nobody_can_tell_apart_run_as_in_flee_and_are_not_converted() {
+    let mut files = folder();
+    let places = files.get_mut(PLACES).expect("a file");
+    *places = places.replace("Bibo,", "Dad\u{e9},") + "Dade\u{301},R1,Homia,10.6,1.3,town,0,10\n";
+    let edit = |text: &mut String| *text = text.replace("Bibo", "Dad\u{e9}");
+    for path in [ROUTES, CONFLICTS] {
+        edit(files.get_mut(path).expect("a file"));
+    }
+    let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let found = checked(&files);
+    assert!(!found.has_errors() && found.iter().any(|d| d.code == "R23"), "{}", found.to_text());
+    let refused = convert(&files, "odd", &read(&files, "odd", &ReadOptions::default())).expect_err("two ids are one");
+    assert!(refused.iter().any(|d| d.code == "look-alike"), "{}", refused.to_text());
+}
+
+#[test]
+fn counts_below_nobody_and_borders_of_unknown_countries_are_told_and_survive_conversion() {
+    for (path, before, after, code) in [
+        ("source_data/Dadu.csv", "2010-01-15,600", "2010-01-15,-600", "R20"),
+        (CLOSURES, "", "country,,Forna,2,9\n", "R01"),
+    ] {
+        let files = with(path, before, after);
+        assert!(checked(&files).iter().any(|d| d.code == code), "{}", checked(&files).to_text());
+        let back = comes_back(&files);
+        assert_eq!((back.counts, back.closures), (sound(&files).counts, Vec::new()));
+    }
 }

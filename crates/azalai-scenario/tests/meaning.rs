@@ -202,6 +202,16 @@ fn one_event_in_two_rows_is_shown_as_a_pair_until_one_is_marked() {
     assert_eq!(pair(event("X2", ["2021-05-12", "", "day"], "attack", "bari", "front", "driver")), 0);
     assert_eq!(pair(event("X2", dates, "abuse", "bari", "front", "driver")), 0);
     assert_eq!(pair(event("X2", dates, "attack", "bari", "front", "context")), 0);
+    let dead = |id: &str, killed: &str, claimant: &str| {
+        format!("{id},2021-05-10,,day,attack,bari,,front,,{killed},{killed},,{claimant},,high,no,driver,invented,\n")
+    };
+    let counted = |killed: &str, claimant: &str| {
+        let both = dead("X1", "3", "residents") + &dead("X2", killed, claimant);
+        told("recorded-twice", "events.csv", "", &both).len()
+    };
+    assert_eq!(counted("4", "residents"), 0, "one claimant counts two events");
+    assert_eq!(counted("4", "a database"), 1, "two count one event in two ways");
+    assert_eq!(counted("3", "residents"), 1, "one gives one event twice");
 }
 
 /// The town with two rows of one event, the second marked as `same_as` says, and the first by `first`.
@@ -255,6 +265,11 @@ fn regions_and_countries_in_two_spellings_are_told() {
         ("République démocratique du Congo", "Democratic Republic of the Congo"),
         ("COD", "DR Congo (Zaire)"),
         ("Tchad", "Chad"),
+        ("Mali", "Rép. du Mali"),
+        ("République du Niger", "Niger"),
+        ("Rep. Dem. Congo", "DRC"),
+        ("Nordland", "Republic of Nordland"),
+        ("Nordland", "République de Nordland"),
         ("Ivory Coast", "Côte d'Ivoire"),
         ("ML", "Mali"),
     ] {
@@ -303,4 +318,68 @@ fn more_people_than_32_bits_are_refused_with_the_reason() {
     let places = files.get_mut("places.csv").expect("a file");
     *places = places.replacen("4000,3000,5000", "2000000000,,", 1);
     assert_eq!(of(&checked(files), "out-of-range", "places.csv").len(), 1);
+}
+
+#[test]
+fn rows_after_the_last_day_are_told_in_every_table_and_last_days_are_not() {
+    for (path, text) in [
+        ("control.csv", "bari,DATE,army,invented,\n"),
+        ("forces.csv", "bari,army,DATE,5,30,0.5,invented,\n"),
+        ("relations.csv", "front,auxiliaries,hostile,DATE,1,invented\n"),
+        ("links.csv", "bari,wells,77,road,stated,0,DATE,,invented,\n"),
+        ("conflicts.csv", "place,date,intensity\ntamor,DATE,1\n"),
+        ("changes.csv", "place,kind,date\ntamor,marker,DATE\n"),
+        ("flights.csv", "origin,to,date,people,source\ntamor,bari,DATE,5,invented\n"),
+        (
+            "permissions.csv",
+            "place,from_date,to_date,status,by,target_group,source\ntamor,DATE,,blocked,army,,invented\n",
+        ),
+        ("damage.csv", "place,date,share_low,share_high,source\ntamor,DATE,0.1,0.2,invented\n"),
+    ] {
+        for (date, n) in [("2022-01-01", 1), ("2121-05-20", 1), ("2021-12-31", 0)] {
+            assert_eq!(told("event-after-end", path, "", &text.replace("DATE", date)).len(), n, "{path} {date}");
+        }
+    }
+    let counts = "place,date,count,source\ncamp-sabal,2021-01-01,5000,invented\ncamp-sabal,DATE,5300,invented\n";
+    let after = |date: &str| told("event-after-end", "counts.csv", "", &counts.replace("DATE", date)).len();
+    assert_eq!([after("2022-02-01"), after("2121-02-01")], [0, 1]);
+    let open = "tamor,2021-02-01,2099-12-31,blocked,army,,invented\n";
+    let header = "place,from_date,to_date,status,by,target_group,source\n";
+    assert!(told("event-after-end", "permissions.csv", "", &format!("{header}{open}")).is_empty());
+}
+
+#[test]
+fn a_share_that_is_not_given_and_a_figure_that_two_rows_give_are_told() {
+    let damage = "place,date,share_low,share_high,source\ntamor,2021-05-20,,,invented\n";
+    assert_eq!(told("empty-cell", "damage.csv", "", damage), [(Severity::Warning, 2)]);
+    let figure = |id: &str, value: &str, usage: &str| {
+        format!("{id},2021-05-25,share_emptied,tamor,Tamor town,,{value},0.5,0.7,share,medium,{usage},invented,\n")
+    };
+    for (value, usage, n) in [("0.6", "calibration", 1), ("0.65", "calibration", 0), ("0.6", "context", 0)] {
+        let found = told("recorded-twice", "observations.csv", "", &figure("D09", value, usage));
+        assert_eq!(found.len(), n, "{value} {usage}");
+    }
+}
+
+#[test]
+fn acts_on_each_day_of_whole_months_are_a_remark() {
+    let of = |dates: [&str; 2], kind: &str| {
+        let row = event("X1", [dates[0], dates[1], "day"], kind, "bari", "front", "driver");
+        told("every-day", "events.csv", "", &row)
+    };
+    assert_eq!(of(["2021-02-01", "2021-02-28"], "looting"), [(Severity::Info, 7)]);
+    assert_eq!(of(["2021-03-01", "2021-04-30"], "abuse"), [(Severity::Info, 7)]);
+    assert!(of(["2021-03-03", "2021-04-10"], "abuse").is_empty());
+}
+
+#[test]
+fn a_place_with_the_name_of_a_region_or_of_another_place_is_told() {
+    let mut files = with("scenario.toml", "# focus = [\"Tamor district\"]", "focus = [\"tamor\"]");
+    assert!(of(&checked(files.clone()), "ambiguous-focus", "scenario.toml").is_empty());
+    let places = files.get_mut("places.csv").expect("a file");
+    *places = places.replacen("Bari,Nordia,Tamor district", "Bari,Nordia,tamor", 1);
+    assert_eq!(of(&checked(files), "ambiguous-focus", "scenario.toml").len(), 1);
+    for (other, n) in [("Tamor", 1), ("Tamór", 1), ("Bari market", 0)] {
+        assert_eq!(told("R23", "places.csv", "bari,Bari,", &format!("bari,{other},")).len(), n, "{other}");
+    }
 }

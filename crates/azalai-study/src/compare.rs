@@ -146,8 +146,9 @@ pub fn decision_day(scenario: &Scenario) -> u32 {
     u32::try_from(day).unwrap_or(0).min(scenario.days.saturating_sub(1))
 }
 
-/// What is looked at: in full for the hindcast and the reference; of the others places on the day on which they are
-/// judged and on the last, and at the end of the last week until each, as attacks and harm are told by weeks.
+/// What is looked at: in full for the hindcast and the reference; of the others the region, and places, groups and
+/// actors on the day on which they are judged and on the last, and at the end of the last week until each, as attacks
+/// and harm are told by weeks.
 pub fn looks(scenario: &Scenario) -> [Look; 4] {
     let judged = judged_day(scenario);
     let full = |mode| {

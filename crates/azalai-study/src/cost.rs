@@ -1,4 +1,6 @@
-//! What runs of the return model take, known before they are made.
+//! What runs take, known before they are made.
+
+use azalai_model::Label;
 
 use crate::compare::Returning;
 use crate::design::{Design, Model};
@@ -19,16 +21,26 @@ pub struct Cost {
     pub seconds: f64,
 }
 
+impl<M: Model> Design<'_, M> {
+    /// Memory for the values of every run and what each is about (bytes).
+    pub fn memory(&self) -> u64 {
+        let (values, runs) = (self.model.values(self.scenario), self.replicates() as u64);
+        let of_runs = runs.saturating_mul(size_of::<M::Value>() as u64);
+        values.saturating_mul(of_runs.saturating_add(size_of::<Label>() as u64))
+    }
+}
+
 impl Design<'_, Returning> {
     /// About what the runs take on so many threads.
     pub fn cost(&self, threads: usize) -> Cost {
-        let panels = self.model.panels(self.scenario);
-        let values: u64 = panels.iter().map(|panel| panel.labels.len() as u64).sum();
+        let panels = self.model.panels(self.scenario).len();
         let (replicates, places) = (self.replicates() as u64, self.scenario.places.len() as u64);
-        let kept = values * size_of::<f32>() as u64 * replicates;
         let running = places * places * size_of::<f64>() as u64 * MATRICES * threads.max(1) as u64;
-        let days = f64::from(self.scenario.days) * panels.len() as f64 * replicates as f64;
+        let days = f64::from(self.scenario.days) * panels as f64 * replicates as f64;
         let (n, pairs) = (places as f64, places as f64 * places as f64);
-        Cost { bytes: kept.saturating_add(running), seconds: days * (pairs * SECONDS_A_PAIR + n * SECONDS_A_PLACE) }
+        Cost {
+            bytes: self.memory().saturating_add(running),
+            seconds: days * (pairs * SECONDS_A_PAIR + n * SECONDS_A_PLACE),
+        }
     }
 }

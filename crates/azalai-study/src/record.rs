@@ -25,9 +25,9 @@ fn since_decision(scope: Scope) -> impl Iterator<Item = Measure> {
 /// Which days a recorder keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// Days on which the region and its groups are kept, ascending.
+    /// Days on which the region is kept, ascending.
     pub days: Vec<u32>,
-    /// Days on which places are kept too, ascending.
+    /// Days on which places are kept, and of the region groups and actors too, ascending.
     pub place_days: Vec<u32>,
 }
 
@@ -77,10 +77,13 @@ impl<'a> Recorder<'a> {
     pub fn values_of(scenario: &Scenario, look: &Look) -> u64 {
         let places = scenario.places.len();
         let one = Scenario { places: scenario.places[..places.min(1)].to_vec(), ..scenario.clone() };
-        let of = |look: &Look| Self::labels(&one, look).len();
-        let of_day = of(&Look { days: vec![0], ..Look::default() });
-        let of_place = of(&Look { place_days: vec![0], ..Look::default() });
-        (look.days.len() * of_day + look.place_days.len() * places * of_place) as u64
+        let of = |days: &[u32], place_days: &[u32]| {
+            Self::labels(&one, &Look { days: days.to_vec(), place_days: place_days.to_vec() }).len()
+        };
+        let (of_day, of_place, whole) = (of(&[0], &[]), of(&[], &[0]), of(&[0], &[0]));
+        let parted = look.place_days.iter().filter(|&day| look.days.binary_search(day).is_ok()).count();
+        let places = look.place_days.len() * places * of_place;
+        (look.days.len() * of_day + parted * (whole - of_place - of_day) + places) as u64
     }
 
     /// What was kept.
@@ -186,8 +189,9 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    fn groups(&mut self, r: &WeekRecord<'_>) {
-        for group in (0..self.groups).map(Some).chain([None]) {
+    /// Everybody, and where it is `parted` each group.
+    fn groups(&mut self, r: &WeekRecord<'_>, parted: bool) {
+        for group in (0..if parted { self.groups } else { 0 }).map(Some).chain([None]) {
             let list: Vec<&AudienceRecord> =
                 r.audiences.iter().filter(|a| group.is_none_or(|g| g == a.group)).collect();
             let sum = |f: &dyn Fn(&AudienceRecord) -> u64| list.iter().map(|a| f(a)).sum::<u64>() as f64;
@@ -242,9 +246,11 @@ impl<'a> Recorder<'a> {
     }
 
     /// People harmed since the decision date by each side, and as what; trust in each actor.
-    fn harm(&mut self, r: &WeekRecord<'_>) {
+    ///
+    /// Sides and actors only where it is `parted`.
+    fn harm(&mut self, r: &WeekRecord<'_>, parted: bool) {
         let sides = (0..self.actors).map(Side::Actor).chain([Side::Nobody, Side::Road]);
-        for (actor, side) in sides.enumerate() {
+        for (actor, side) in sides.enumerate().filter(|_| parted) {
             let [now, then] =
                 [r.tally, &self.base].map(|tally| (0..self.groups).map(|g| tally.harmed_by(g, side)).sum::<u64>());
             self.add(Label::by(r.day, actor, Measure::HarmedBy), (now - then) as f64);
@@ -252,7 +258,7 @@ impl<'a> Recorder<'a> {
         for measure in since_decision(Scope::Region).filter(|m| m.start(Scope::Group).is_none()) {
             self.add(Label::region(r.day, measure), self.counted(r, measure, None));
         }
-        for (actor, &trust) in r.trust_in.iter().enumerate() {
+        for (actor, &trust) in r.trust_in.iter().enumerate().filter(|_| parted) {
             self.add(Label::by(r.day, actor, Measure::TrustInActor), trust);
         }
     }
@@ -297,12 +303,13 @@ impl<'a> Recorder<'a> {
 
     /// Keeps what is looked at on the day of the record.
     fn keep(&mut self, record: &WeekRecord<'_>) {
-        if self.look.place_days.binary_search(&record.day).is_ok() {
+        let parted = self.look.place_days.binary_search(&record.day).is_ok();
+        if parted {
             self.places(record);
         }
         if self.look.days.binary_search(&record.day).is_ok() {
-            self.groups(record);
-            self.harm(record);
+            self.groups(record, parted);
+            self.harm(record, parted);
             self.whole(record);
         }
     }

@@ -25,6 +25,21 @@ pub struct Band {
 /// nine runs in ten of fewer are a run or two, and luck decides which strategy comes first.
 pub const FEWEST_RUNS: usize = 20;
 
+/// Whether so many runs are too few to say how runs spread: then no output has a quantile but the median, a share of
+/// runs or a verdict.
+pub const fn few(runs: usize) -> bool {
+    runs < FEWEST_RUNS
+}
+
+impl Band {
+    /// The same without how the values spread: every quantile is the median.
+    #[must_use]
+    pub const fn collapsed(self) -> Self {
+        let Self { mean, q50, .. } = self;
+        Self { mean, q05: q50, q25: q50, q50, q75: q50, q95: q50 }
+    }
+}
+
 /// The band of `values`, which are sorted on the way; zeros if there are none.
 pub fn band(values: &mut [i64]) -> Band {
     if values.is_empty() {

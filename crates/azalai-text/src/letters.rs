@@ -114,6 +114,12 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     escaped(text, is_shown)
 }
 
+/// A name in which every letter can be told from others that look like it: what is not Latin as `\u{43e}`.
+pub fn told_apart(text: &str) -> String {
+    let is_shown = |c: char| c < '\u{250}' && !acts(c) && !is_unseen(c) && !is_odd_blank(c);
+    escaped(text, is_shown).into_owned()
+}
+
 /// A value as it is shown in a message: [`shown`], and cut where it is far longer than anything that people write.
 pub fn in_message(text: &str) -> Cow<'_, str> {
     cut(text, MOST_IN_A_MESSAGE)

@@ -7,18 +7,26 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use azalai_engine::flight::{Case, Options, Precision};
-use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
+use azalai_engine::returning::{self, Mode, ReturnSpec, Returning, WeekRecord, WeekSink, announced};
 use azalai_engine::rng::Rng;
 use azalai_engine::run::Rules;
 use azalai_engine::{DayRecord, Flight, Run, Sink};
 use azalai_model::{Draw, ReturnModel, Scenario};
 use azalai_scenario::{ReadOptions, open};
+use azalai_study::Jobs;
+use azalai_study::compare::{decision_day, judged_day};
+use azalai_study::design::over;
+use azalai_study::returning::openings;
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// Fitted sets of values that are timed, as many as a run of 40 replicates takes.
 const FITTED: usize = 20;
+
+/// Kept runs, each under its own fitted set, of which an answer is asked.
+const ANSWERED: usize = 40;
 
 /// Adds up what it is shown, so that nothing is left out as unused.
 struct Sum(i64);
@@ -61,6 +69,49 @@ impl WeekSink for Weeks {
         self.0 += 1;
         true
     }
+}
+
+/// Looks on the day on which strategies are judged alone.
+struct Judged(u32, usize);
+
+impl WeekSink for Judged {
+    fn wants(&self, day: u32) -> bool {
+        day == self.0
+    }
+
+    fn week(&mut self, record: &WeekRecord<'_>) -> bool {
+        self.1 += record.audiences.len();
+        true
+    }
+}
+
+/// A strategy that is asked for while a run under each of 40 sets of values is kept on the decision date: what it comes
+/// to on the day on which strategies are judged, on two threads.
+fn answering(c: &mut Criterion) {
+    let scenario = open("kidal-2023", &ReadOptions::default()).scenario.expect("a scenario");
+    let sets = scenario.sets.as_ref().expect("fitted sets");
+    let (reference, asked) = (announced(&scenario, Mode::Forecast), scenario.strategy("combined").expect("a strategy"));
+    let (decision, judged) = (decision_day(&scenario), judged_day(&scenario));
+    let begin = |(replicate, draw): (u32, &Draw)| {
+        let (mut model, mut drawn) = (scenario.return_model.clone(), scenario.clone());
+        sets.apply(draw, &scenario.pinned, &mut model, &mut drawn.places);
+        let (openings, days) = (openings(&drawn), drawn.days);
+        let (mode, model, openings) = (Mode::Forecast, &model, openings.as_slice());
+        let spec = ReturnSpec { mode, model, strategy: &reference, openings, seed: 1, replicate, days };
+        let mut run = spec.start(&Arc::new(drawn));
+        run.until(decision, &mut Weeks(0));
+        run
+    };
+    let kept: Vec<Run<Returning>> = (1..).zip(sets.draws.iter().take(ANSWERED)).map(begin).collect();
+    let (asked, never) = (Arc::new(asked.clone()), AtomicBool::new(false));
+    let answer = || {
+        over(&kept, &Jobs::quiet(2, &never), |run| {
+            let mut seen = Judged(judged, 0);
+            run.under(Arc::clone(&asked)).until(judged, &mut seen);
+            Some(seen.1)
+        })
+    };
+    c.bench_function(&format!("a strategy judged in {ANSWERED} kept runs, two threads"), |b| b.iter(answer));
 }
 
 /// The return model on the shipped scenario: one replicate under the values of its tables, and one under each of the
@@ -137,6 +188,6 @@ fn benches(c: &mut Criterion) {
 criterion_group! {
     name = all;
     config = Criterion::default().sample_size(10);
-    targets = benches, kept_return, return_model
+    targets = benches, kept_return, answering, return_model
 }
 criterion_main!(all);

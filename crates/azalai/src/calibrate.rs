@@ -3,11 +3,15 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use azalai_model::tables::results::{DRAWS, FIGURES, MOVED, ResultFile};
 use azalai_model::{Scenario, Status};
+use azalai_report::folder::whole::write;
+use azalai_report::sheet::field;
 use azalai_scenario::write::comma_separated;
 use azalai_study::fit::calibrate::{Candidate, FitPlan, Fitted, STORIES, Target, calibrate as fit};
 use azalai_study::{Band, Jobs, spread};
 use azalai_text::Arg;
+use azalai_text::letters::guarded;
 
 use crate::args::CalibrateArgs;
 use crate::calibrate_plan;
@@ -17,7 +21,7 @@ use crate::reading::{self, Tell};
 use crate::stop::Stop;
 
 /// Shift of a mean, in prior standard deviations, from which a parameter counts as moved.
-const MOVED: f64 = 0.25;
+const FAR: f64 = 0.25;
 
 /// Columns of the parameters that the fit moved.
 const MOVED_COLUMNS: [&str; 6] = [
@@ -55,23 +59,11 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     let fitted = fitted.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let figures = figures(&fitted);
     let moved = moved(&scenario, &fitted);
-    write(
-        &args.write,
-        &[("draws.csv", draws(&scenario, &fitted)), ("figures.csv", csv(&figures)), ("moved.csv", csv(&moved))],
-    )?;
+    // Without the draws the others are not read: they come last.
+    let files =
+        [(DRAWS.files[0], draws(&scenario, &fitted)), (FIGURES.files[0], csv(&figures)), (MOVED.files[0], csv(&moved))];
+    write(&args.write, &files.each_ref().map(|(path, text)| (*path, text.as_bytes())), args.force)?;
     console.print(text(console, &scenario, &plan, &fitted, &figures, &moved).as_bytes())
-}
-
-/// Files appear whole, the draws last: without them the others are not read.
-fn write(dir: &Path, files: &[(&str, String)]) -> Outcome {
-    let trouble = |path: &Path, e: &std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
-    std::fs::create_dir_all(dir).map_err(|e| trouble(dir, &e))?;
-    for (name, text) in files.iter().rev() {
-        let (path, part) = (dir.join(name), dir.join(format!("{name}.part")));
-        std::fs::write(&part, text).map_err(|e| trouble(&part, &e))?;
-        std::fs::rename(&part, &path).map_err(|e| trouble(&path, &e))?;
-    }
-    Ok(())
 }
 
 /// A number with five digits that count.
@@ -84,10 +76,15 @@ fn short(x: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// The names of the columns of a file.
+fn header(declared: &ResultFile) -> Vec<String> {
+    declared.columns.iter().map(|column| column.name.to_owned()).collect()
+}
+
 fn draws(scenario: &Scenario, fitted: &Fitted) -> String {
-    let mut out = String::from("story");
+    let mut out = DRAWS.columns[0].name.to_owned();
     for &key in &fitted.keys {
-        let _ = write!(out, ",{}", key.name(&scenario.places));
+        let _ = write!(out, ",{}", field(&key.name(&scenario.places)));
     }
     out.push('\n');
     for draw in fitted.kept() {
@@ -102,28 +99,7 @@ fn draws(scenario: &Scenario, fitted: &Fitted) -> String {
 
 /// Each figure: observed, with all draws, with those kept, by story.
 fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
-    let mut rows = vec![
-        [
-            "id",
-            "measure",
-            "day",
-            "observed",
-            "low",
-            "high",
-            "error",
-            "prior_q05",
-            "prior_q50",
-            "prior_q95",
-            "fitted_q05",
-            "fitted_q50",
-            "fitted_q95",
-            "inside",
-            "anticipation_q50",
-            "readiness_q50",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-    ];
+    let mut rows = vec![header(&FIGURES)];
     let kept = &fitted.candidates[..fitted.keep];
     for (i, target) in fitted.targets.iter().enumerate() {
         let of = |list: &[Candidate], which: &dyn Fn(&Candidate) -> bool| {
@@ -152,9 +128,7 @@ fn figures(fitted: &Fitted) -> Vec<Vec<String>> {
 
 /// Each parameter: mean before and after, and its shift in prior standard deviations, by story.
 fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
-    let names =
-        ["key", "prior_mean", "prior_sd", "fitted_mean", "fitted_sd", "shift", "shift_anticipation", "shift_readiness"];
-    let mut rows = vec![names.map(str::to_owned).to_vec()];
+    let mut rows = vec![header(&MOVED)];
     for (index, &key) in fitted.keys.iter().enumerate() {
         let (before, after) = (fitted.moments(index, |_| true, false), fitted.moments(index, |_| true, true));
         let shift = (after.0 - before.0) / before.1;
@@ -173,7 +147,7 @@ fn moved(scenario: &Scenario, fitted: &Fitted) -> Vec<Vec<String>> {
 }
 
 fn csv(rows: &[Vec<String>]) -> String {
-    comma_separated(rows.iter().map(|row| row.iter().map(Into::into).collect()))
+    comma_separated(rows.iter().map(|row| row.iter().map(|cell| guarded(cell)).collect()))
 }
 
 fn text(
@@ -199,7 +173,7 @@ fn text(
     let columns = [0, 1, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13];
     let shown: Vec<Vec<String>> = figures.iter().map(|r| columns.map(|c| r[c].clone()).to_vec()).collect();
     out.push_str(&console.table(&shown));
-    let far = |row: &&Vec<String>| row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= MOVED));
+    let far = |row: &&Vec<String>| row[5..].iter().any(|x| x.parse::<f64>().is_ok_and(|shift| shift.abs() >= FAR));
     let mut rows = vec![MOVED_COLUMNS.map(|key| console.say(key, &[])).to_vec()];
     for row in moved[1..].iter().filter(far) {
         rows.push([0, 1, 3, 5, 6, 7].map(|c| row[c].clone()).to_vec());

@@ -6,9 +6,13 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, PARAMETERS, Scenario, Status};
+use azalai_report::folder::whole::write;
 use azalai_study::Jobs;
-use azalai_study::fit::plan::{Plan, Tried};
+use azalai_study::fit::held::Held;
+use azalai_study::fit::plan::{Plan, Target, Tried};
+use azalai_study::fit::thin::thin;
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
@@ -17,6 +21,8 @@ use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::stop::Stop;
 
+/// The file of the draws that were tried.
+const TRIED_FILE: &str = TRIED.files[0];
 /// Draws after which what was run is kept.
 const BATCH: usize = 32;
 
@@ -42,6 +48,11 @@ struct File {
     leave_out: BTreeSet<String>,
     /// The last day whose counts are fitted.
     until: Option<String>,
+    /// Windows that end later are forecast by a fit to the others.
+    late: Option<String>,
+    /// People for whom one person stands.
+    #[serde(default = "one")]
+    people: u32,
 }
 
 fn horizons() -> Vec<i64> {
@@ -54,10 +65,9 @@ const fn one() -> u32 {
 
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
-    let plan = read(console, args)?;
-    std::fs::create_dir_all(&args.write).map_err(|e| trouble(&args.write, &e))?;
-    let path = args.write.join("tried.csv");
-    let mut tried = earlier(console, &path, &plan, args.force)?;
+    let (plan, late) = read(console, args)?;
+    let path = args.write.join(TRIED_FILE);
+    let mut tried = earlier(console, &args.write, &plan, args.force)?;
     let done: BTreeSet<u32> = tried.iter().map(|t| t.number).collect();
     let numbers: Vec<u32> = (1..=args.draws).filter(|n| !done.contains(n)).collect();
     let stop = Stop::listen(console, "stop-notice")?;
@@ -72,11 +82,15 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     looker.end();
     tried.retain(|t| t.number <= args.draws);
     tried.sort_by_key(|t| t.number);
-    let targets = plan.parts();
-    let nearest = plan.nearest(&targets, &tried, args.keep as usize, |_| true);
-    write(&args.write.join("returns.csv"), &draws(&plan, &nearest))?;
-    let left_out = plan.left_out(&targets, &tried, args.keep as usize);
-    console.print(text(console, &plan, tried.len(), &nearest, &left_out).as_bytes())
+    let (targets, keep) = (plan.targets(), args.keep as usize);
+    let nearest = plan.nearest(&targets, &tried, keep, |_| true);
+    write(&args.write, &[(RETURNS.files[0], draws(&plan, &nearest).as_bytes())], true)?;
+    let mut fitted = plan.nothing();
+    plan.held(&targets, &nearest, |_| true, &mut fitted);
+    let mut scores =
+        vec![("calibrate-plan-all", fitted), ("calibrate-plan-left-out", plan.by_place(&targets, &tried, keep))];
+    scores.extend(late.map(|day| ("calibrate-plan-late", plan.later(&targets, &tried, keep, day))));
+    console.print((parameters(console, &plan, tried.len(), &nearest) + &scored(console, &plan, &scores)).as_bytes())
 }
 
 /// What is said of a fit that was stopped.
@@ -93,7 +107,8 @@ fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
     Failure::Usage(format!("{}: {why}", args.scenario))
 }
 
-fn read(console: &Console, args: &CalibrateArgs) -> Result<Plan, Failure> {
+/// The plan, and the day after which windows are forecast.
+fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>), Failure> {
     let path = Path::new(&args.scenario);
     let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
     let file: File = toml::from_str(&text).map_err(|e| wrong(args, &e.to_string()))?;
@@ -125,17 +140,24 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<Plan, Failure> {
         if scenario.status == Status::Live {
             return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
         }
-        plan.scenarios.push(Arc::new(fitted_to(args, scenario, &file)?));
+        plan.scenarios.push(Arc::new(thin(fitted_to(args, scenario, &file)?, file.people)));
     }
-    Ok(plan)
+    let late = match plan.scenarios.first() {
+        Some(first) => day(args, first, file.late.as_ref())?,
+        None => None,
+    };
+    Ok((plan, late))
+}
+
+/// A date of the plan as a day of a scenario.
+fn day(args: &CalibrateArgs, scenario: &Scenario, text: Option<&String>) -> Result<Option<i64>, Failure> {
+    let date = text.map(|text| text.parse::<Date>().map_err(|e| wrong(args, &e.to_string()))).transpose()?;
+    Ok(date.map(|date| scenario.day(date)))
 }
 
 /// A scenario without the counts that are left out.
 fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Result<Scenario, Failure> {
-    let until = match &file.until {
-        Some(text) => text.parse::<Date>().map(|date| scenario.day(date)).map_err(|e| wrong(args, &e.to_string()))?,
-        None => i64::MAX,
-    };
+    let until = day(args, &scenario, file.until.as_ref())?.unwrap_or(i64::MAX);
     let places = &scenario.places;
     let left_out = |o: &azalai_model::dossier::Observation| {
         o.place.is_some_and(|place| file.leave_out.contains(&places[place.index()].id))
@@ -145,31 +167,38 @@ fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Resul
 }
 
 /// What an earlier fit of the same plan has tried.
-fn earlier(console: &Console, path: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
-    let targets = plan.parts();
+fn earlier(console: &Console, dir: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
+    let (path, targets) = (dir.join(TRIED_FILE), plan.targets());
     if !path.exists() || force {
-        let mut header = String::from("number");
+        let mut header = TRIED.columns[0].name.to_owned();
         plan.shared.iter().for_each(|(i, _)| header.extend([",", PARAMETERS[*i].key]));
-        for t in &targets {
-            let scenario = &plan.scenarios[t.scenario];
-            let _ = write!(header, ",error {} {} {}", t.scenario + 1, scenario.places[t.part.place].id, t.part.days);
+        for Target { scenario, window } in &targets {
+            let place = &plan.scenarios[*scenario].places[window.place].id;
+            for run in 1..=plan.all_runs() {
+                let _ = write!(header, ",change {} {place} {} {} {run}", scenario + 1, window.from, window.days);
+            }
         }
-        write(path, &(header + "\n"))?;
+        write(dir, &[(TRIED_FILE, (header + "\n").as_bytes())], true)?;
         return Ok(Vec::new());
     }
-    let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
+    let text = std::fs::read_to_string(&path).map_err(|e| trouble(&path, &e))?;
+    // A process that was killed may have left a line without its end.
+    let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
+    if whole.len() < text.len() {
+        write(dir, &[(TRIED_FILE, whole.as_bytes())], true)?;
+    }
     let mut tried = Vec::new();
-    for line in text.lines().skip(1) {
+    for line in whole.lines().skip(1) {
         let (number, rest) = line.split_once(',').unwrap_or((line, ""));
         let mut values: Vec<f64> = rest.split(',').filter_map(|x| x.parse().ok()).collect();
-        let errors = values.split_off(values.len().min(plan.shared.len()));
-        let number = number.parse().ok().filter(|&n| values == plan.values(n) && errors.len() == targets.len());
-        let Some(number) = number else {
+        let changes = values.split_off(values.len().min(plan.shared.len()));
+        let whole = changes.len() == targets.len() * plan.all_runs();
+        let Some(number) = number.parse().ok().filter(|&n| whole && values == plan.values(n)) else {
             return Err(Failure::Failed(
                 console.say("calibrate-plan-other", &[("path", path.display().to_string().into())]),
             ));
         };
-        tried.push(Tried { number, values, errors });
+        tried.push(Tried { number, values, changes });
     }
     Ok(tried)
 }
@@ -179,17 +208,13 @@ fn keep(path: &Path, found: &[Tried]) -> Outcome {
     let mut text = String::new();
     for t in found {
         let _ = write!(text, "{}", t.number);
-        for x in t.values.iter().chain(&t.errors) {
+        for x in t.values.iter().chain(&t.changes) {
             let _ = write!(text, ",{x}");
         }
         text.push('\n');
     }
     let file = std::fs::OpenOptions::new().append(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| trouble(path, &e))
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    std::fs::write(path, text).map_err(|e| trouble(path, &e))
 }
 
 /// The draws that are kept, with what was held.
@@ -204,13 +229,8 @@ fn draws(plan: &Plan, kept: &[(f64, &Tried)]) -> String {
     out
 }
 
-fn text(
-    console: &Console,
-    plan: &Plan,
-    tried: usize,
-    kept: &[(f64, &Tried)],
-    left_out: &[(usize, i64, f64)],
-) -> String {
+/// The parameters of the draws that are kept.
+fn parameters(console: &Console, plan: &Plan, tried: usize, kept: &[(f64, &Tried)]) -> String {
     let quantiles = |of: &dyn Fn(&(f64, &Tried)) -> f64| {
         let mut values: Vec<f64> = kept.iter().map(of).collect();
         let band = azalai_study::spread(&mut values);
@@ -227,19 +247,19 @@ fn text(
     distance.extend(quantiles(&|t| t.0));
     rows.push(distance);
     let counts = [("tried", tried.to_string().into()), ("kept", kept.len().to_string().into())];
-    let mut out = format!(
-        "{}\n\n{}\n{}\n",
-        console.say("calibrate-plan-head", &counts),
-        console.table(&rows),
-        console.say("calibrate-plan-left-out", &[])
-    );
-    for &(scenario, days, ratio) in left_out {
-        let args = [
-            ("scenario", plan.scenarios[scenario].id.as_str().into()),
-            ("days", days.to_string().into()),
-            ("ratio", console.texts().decimal(ratio, 2).into()),
-        ];
-        let _ = writeln!(out, "  {}", console.say("calibrate-plan-left-out-line", &args));
+    format!("{}\n\n{}\n", console.say("calibrate-plan-head", &counts), console.table(&rows))
+}
+
+/// Scores of what was fitted and of what was left out.
+fn scored(console: &Console, plan: &Plan, scores: &[(&str, Vec<Held>)]) -> String {
+    let head = ["scenario", "fit", "days", "windows", "error", "constant", "crps", "covered"];
+    let mut rows = vec![head.map(|key| console.say(&format!("calibrate-plan-head-{key}"), &[])).to_vec()];
+    let share = |x: Option<f64>| x.map_or_else(String::new, |x| console.texts().decimal(x, 2));
+    for (key, held) in scores.iter().flat_map(|(key, list)| list.iter().map(move |held| (key, held))) {
+        let names = [plan.scenarios[held.scenario].id.clone(), console.say(key, &[])];
+        let counts = [held.days.to_string(), held.windows.to_string()];
+        let figures = [held.error_ratio(), held.constant_hazard(), held.crps_ratio(), held.coverage80()].map(share);
+        rows.push(names.into_iter().chain(counts).chain(figures).collect());
     }
-    out
+    console.table(&rows) + "\n"
 }

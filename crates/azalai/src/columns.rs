@@ -53,12 +53,18 @@ pub fn counts(console: &Console, measure: Measure) -> String {
     if unit.is_empty() { meaning } else { format!("{meaning} ({unit})") }
 }
 
-fn one(console: &Console, out: &mut String, entry: &str, column: &Column, must: &str) {
-    let language = console.texts().language();
+/// What the cells of a column hold, and their unit.
+pub fn holds_of(console: &Console, column: &Column) -> String {
     let mut holds = holds(console, column.holds);
     if !column.unit.is_empty() {
         let _ = write!(holds, ", {}", console.texts().unit(column.unit));
     }
+    holds
+}
+
+fn one(console: &Console, out: &mut String, entry: &str, column: &Column, must: &str) {
+    let language = console.texts().language();
+    let holds = holds_of(console, column);
     let between = if language == Language::French { "\u{202f}; " } else { "; " };
     let _ = writeln!(out, "\n{} ({must}{between}{holds})", column.name);
     let _ = writeln!(out, "    {}", console.texts().declared(entry));

@@ -12,7 +12,7 @@ use azalai_text::{Arg, Language, Texts};
 
 use crate::table::table;
 
-/// Columns of text where there is no terminal.
+/// Columns of text where there is no terminal, and the most that a paragraph has.
 const WIDTH: usize = 80;
 
 /// Why a command ends otherwise than well.
@@ -122,6 +122,30 @@ impl Console {
     /// Columns of text, the first to the left, the others to the right; the first row is the header.
     pub fn table(&self, rows: &[Vec<String>]) -> String {
         table(rows, self.width)
+    }
+
+    /// Lines no wider than the terminal, nor than is read with ease; `first` begins the first, `other` each other one.
+    pub fn wrapped(&self, text: &str, first: &str, other: &str) -> String {
+        let most = self.width.unwrap_or(WIDTH).min(WIDTH);
+        let mut out = String::from(first);
+        let mut width = first.chars().count();
+        let mut begun = false;
+        for word in text.split(' ') {
+            let long = word.chars().count();
+            if begun && width + 1 + long > most {
+                out.push('\n');
+                out += other;
+                width = other.chars().count();
+            } else if begun {
+                out.push(' ');
+                width += 1;
+            }
+            out += word;
+            width += long;
+            begun = true;
+        }
+        out.push('\n');
+        out
     }
 
     /// Writes results to the standard output.

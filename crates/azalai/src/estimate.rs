@@ -4,7 +4,6 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use azalai_model::Label;
 use azalai_study::{Cost, Design, Jobs, Model, Watch};
 use azalai_text::Arg;
 
@@ -19,16 +18,9 @@ const LONG: f64 = 1800.0;
 /// How long the probe runs, unless a day takes longer.
 const PROBE: Duration = Duration::from_secs(2);
 
-/// Memory for the values of a design and what each is about (bytes).
-pub fn memory<M: Model>(design: &Design<'_, M>) -> u64 {
-    let values = design.model.values(design.scenario);
-    let runs = design.replicates() as u64;
-    values.saturating_mul(runs.saturating_mul(size_of::<M::Value>() as u64).saturating_add(size_of::<Label>() as u64))
-}
-
 /// An error if a design would take more memory than there is; if it takes much, it is said.
 pub fn check<M: Model>(console: &Console, design: &Design<'_, M>) -> Outcome {
-    there_is(console, memory(design))
+    there_is(console, design.memory())
 }
 
 /// An error if the runs of the return model would take more memory than there is; says of a long run how long.

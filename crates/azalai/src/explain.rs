@@ -25,12 +25,10 @@ pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) 
     if let Some(entry) = entry(console.texts().language(), name) {
         return console.print(format!("{}\n", entry.replace('*', "")).as_bytes());
     }
-    if let Some(page) = columns::page(console, name).or_else(|| known::page(console, name)) {
+    if let Some(page) = columns::page(console, name).or_else(|| named(console, name)) {
         return console.print(page.as_bytes());
     }
-    if reading::files_of(name).is_none() {
-        return Err(Failure::Usage(known::nothing(console, name, &codes())));
-    }
+    is_scenario(console, name)?;
     let scenario = reading::open(console, name, &ReadOptions::default(), Tell::Errors)?;
     let text = if as_markdown {
         markdown(console, &scenario)
@@ -38,6 +36,17 @@ pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) 
         claims_text(console, &scenario) + &strategies_text(console, &scenario)
     };
     console.print(text.as_bytes())
+}
+
+/// What a name means; a folder of that name goes before it.
+fn named(console: &Console, name: &str) -> Option<String> {
+    if reading::files_of(name).is_some() { None } else { known::page(console, name) }
+}
+
+/// An error that says what was looked for where a name is no scenario either.
+pub fn is_scenario(console: &Console, name: &str) -> Outcome {
+    let there = reading::files_of(name).is_some();
+    if there { Ok(()) } else { Err(Failure::Usage(known::nothing(console, name, &codes()))) }
 }
 
 /// What a code means, if there is one of that name: its page's entry.

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::columns;
 use crate::console::{Console, Outcome};
-use crate::explain::{entry, where_is};
+use crate::explain::{entry, is_scenario, where_is};
+use crate::known::{self, Entry};
 use crate::reading::{self, Tell};
 
 #[derive(Serialize)]
@@ -15,6 +16,14 @@ struct CodeJson<'n> {
     kind: &'static str,
     name: &'n str,
     text: String,
+}
+
+/// Everything of a name that is no file and no scenario.
+#[derive(Serialize)]
+struct NamesJson<'n> {
+    kind: &'static str,
+    name: &'n str,
+    entries: Vec<Entry>,
 }
 
 #[derive(Serialize)]
@@ -89,7 +98,7 @@ struct SourceJson<'s> {
     lean: &'s str,
 }
 
-/// Prints a code, a table, the summary of a run or a scenario as JSON; its texts are in the language.
+/// Prints a code, a file, what a name means or a scenario as JSON; its texts are in the language.
 pub fn explain(console: &Console, name: &str) -> Outcome {
     if let Some(text) = entry(console.texts().language(), name) {
         return console.print_json(&CodeJson { kind: "code", name, text });
@@ -97,6 +106,13 @@ pub fn explain(console: &Console, name: &str) -> Outcome {
     if let Some(table) = columns::json(console, name) {
         return console.print_json(&table);
     }
+    if reading::files_of(name).is_none() {
+        let entries = known::entries(console, name);
+        if !entries.is_empty() {
+            return console.print_json(&NamesJson { kind: "names", name, entries });
+        }
+    }
+    is_scenario(console, name)?;
     let scenario = reading::open(console, name, &ReadOptions::default(), Tell::Json)?;
     console.print_json(&of_scenario(console, &scenario))
 }

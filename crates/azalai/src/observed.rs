@@ -47,6 +47,7 @@ pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationL
     if observations.is_empty() {
         return None;
     }
+    let few = observations.iter().any(|o| o.few);
     let heads = [
         "observed-date",
         "observed-measure",
@@ -56,10 +57,10 @@ pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationL
         "observed-inside",
     ];
     let mut rows = vec![vec!["id".to_owned()]];
-    rows[0].extend(heads.map(|key| console.say(key, &[])));
+    rows[0].extend(heads[..heads.len() - usize::from(few)].iter().map(|key| console.say(key, &[])));
     rows.extend(observations.iter().filter_map(|o| row(console, scenario, o)));
     let compared = rows.len() - 1;
-    let mut out = console.say("observed-title", &[]);
+    let mut out = console.say(if few { "observed-title-few" } else { "observed-title" }, &[]);
     if compared > 0 {
         let _ = write!(out, "\n{}", console.table(&rows).trim_end());
     }
@@ -84,13 +85,14 @@ fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Ve
     }
     let inside = o.inside().map(|inside| console.say(if inside { "observed-yes" } else { "observed-no" }, &[]));
     let bounds = if o.few { String::new() } else { format!(" ({})", range(band.q05, band.q95)) };
-    Some(vec![
+    let mut cells = vec![
         o.id.clone(),
         scenario.date(o.day).to_string(),
         o.measure.word().to_owned(),
         console.native(&o.place).chars().take(30).collect(),
         observed,
         number(band.q50) + &bounds,
-        inside.unwrap_or_else(|| "-".to_owned()),
-    ])
+    ];
+    cells.extend((!o.few).then(|| inside.unwrap_or_else(|| "-".to_owned())));
+    Some(cells)
 }

@@ -121,14 +121,19 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
     SETTINGS.iter().map(|s| s.key).chain([FLIGHT_KEY]).chain(PARAMETERS.iter().map(|p| p.key))
 }
 
-/// What a parameter means, with its default, range and source; none if there is none of that key.
-pub fn entry(console: &Console, key: &str) -> Option<String> {
-    lines(console.texts()).iter().find(|line| line.key == key).map(|line| shown_line(line, ""))
+/// The default, range and source of a parameter, and what it means; none if there is none of that key.
+pub fn known(console: &Console, key: &str) -> Option<(String, String)> {
+    lines(console.texts()).into_iter().find(|line| line.key == key).map(|line| (head(&line, ""), line.doc))
+}
+
+/// What stands after the key of a parameter.
+fn head(l: &Line, here: &str) -> String {
+    let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
+    format!("= {}{unit}{here}  [{}; {}; {}]", l.default, l.range, l.tag, l.source)
 }
 
 fn shown_line(l: &Line, here: &str) -> String {
-    let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
-    format!("{} = {}{unit}{here}  [{}; {}; {}]\n    {}\n", l.key, l.default, l.range, l.tag, l.source, l.doc)
+    format!("{} {}\n    {}\n", l.key, head(l, here), l.doc)
 }
 
 /// What a scenario gives a key, if it differs from the default.

@@ -11,7 +11,7 @@ use azalai_report::page::observations_of_flight;
 use azalai_report::shown::displaced_at;
 use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
-use azalai_study::stats::FEWEST_RUNS;
+use azalai_study::stats::few;
 use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
@@ -114,7 +114,7 @@ fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Flight>, deta
             ("links", console.counted("links", scenario.links.len()).into()),
             ("dir", task.out().into()),
             ("size", estimate::size(console, size).into()),
-            ("memory", estimate::size(console, estimate::memory(design)).into()),
+            ("memory", estimate::size(console, design.memory()).into()),
             ("time", estimate::duration(console, time).into()),
         ],
     );
@@ -159,8 +159,8 @@ struct Range {
 
 impl Range {
     fn of(band: Band, replicates: u32) -> Self {
-        let enough = replicates as usize >= FEWEST_RUNS;
-        Self { median: band.q50, q05: enough.then_some(band.q05), q95: enough.then_some(band.q95) }
+        let shown = |x: f64| (!few(replicates as usize)).then_some(x);
+        Self { median: band.q50, q05: shown(band.q05), q95: shown(band.q95) }
     }
 }
 
@@ -222,7 +222,9 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
     let last = scenario.date(i64::from(azalai_report::live::last_day(scenario)));
     let _ = writeln!(out, "{}", console.say(by, &[("date", last.into())]));
     let observed = answer.places.iter().any(|p| p.observed.is_some());
-    let mut header = [what, "run-median", "run-interval"].map(|key| console.say(key, &[])).to_vec();
+    let spread = answer.displaced_total.q05.is_some();
+    let heads = [what, "run-median", "run-interval"];
+    let mut header: Vec<String> = heads[..if spread { 3 } else { 2 }].iter().map(|key| console.say(key, &[])).collect();
     header.extend(observed.then(|| console.say("run-observed", &[])));
     let mut rows = vec![header];
     for place in &answer.places {
@@ -235,6 +237,9 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
     if let Some(figures) = observed::text(console, scenario, figures).filter(|_| scenario.status != Status::Live) {
         let _ = writeln!(out, "\n{figures}");
     }
+    if let Some(few) = run_return::few_runs(console, answer.replicates) {
+        let _ = writeln!(out, "\n{few}");
+    }
     let _ = writeln!(out, "\n{}", console.say("run-where", &[("dir", answer.out.as_str().into())]));
     out
 }
@@ -242,7 +247,7 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
 fn cells(console: &Console, name: &str, range: &Range) -> Vec<String> {
     let said = |(low, high)| format!("{} - {}", console.people(low), console.people(high));
     let interval = range.q05.zip(range.q95).map(said);
-    vec![name.to_owned(), console.people(range.median), interval.unwrap_or_else(|| "-".to_owned())]
+    [name.to_owned(), console.people(range.median)].into_iter().chain(interval).collect()
 }
 
 #[cfg(test)]

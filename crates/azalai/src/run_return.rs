@@ -10,6 +10,7 @@ use azalai_study::compare::{self, Comparison, LEAST_JUDGED, Recorded};
 use azalai_study::fit::priors;
 use azalai_study::judge::findings::{self, Contest, Findings};
 use azalai_study::judge::hinge::{self, Hinge};
+use azalai_study::stats::{FEWEST_RUNS, few};
 use azalai_study::{Design, Memory, Mode, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 
@@ -21,9 +22,6 @@ use crate::observed;
 use crate::reading::english;
 use crate::strategy;
 use crate::task::Task;
-
-/// Columns of a terminal.
-const WIDTH: usize = 80;
 
 /// Which runs to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +119,7 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
 
 /// What would be run, and what it would take.
 fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
-    let memory = estimate::memory(design);
+    let memory = design.memory();
     let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
     let args = [
         ("replicates", console.counted("replicates", task.replicates as usize).into()),
@@ -143,6 +141,11 @@ pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32) -> Scenario {
         scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs)));
     }
     scenario
+}
+
+/// The sentence that of so few runs neither intervals nor verdicts are shown; none if there are enough.
+pub fn few_runs(console: &Console, replicates: u32) -> Option<String> {
+    few(replicates as usize).then(|| console.say("run-few", &[("fewest", FEWEST_RUNS.into())]))
 }
 
 /// The modes of a run.
@@ -183,33 +186,10 @@ fn cards(console: &Console, answer: &Answer) -> String {
         out.push('\n');
         for statement in &card.statements {
             let said = format!("{} [{}]", console.native(&statement.text), console.native(&statement.tags()));
-            out += &wrapped(&said, "- ", "  ");
+            out += &console.wrapped(&said, "- ", "  ");
         }
         out.push('\n');
     }
-    out
-}
-
-/// Lines no wider than the terminal.
-fn wrapped(text: &str, first: &str, other: &str) -> String {
-    let mut out = String::from(first);
-    let mut width = first.chars().count();
-    let mut begun = false;
-    for word in text.split(' ') {
-        let long = word.chars().count();
-        if begun && width + 1 + long > WIDTH {
-            out.push('\n');
-            out += other;
-            width = other.chars().count();
-        } else if begun {
-            out.push(' ');
-            width += 1;
-        }
-        out += word;
-        width += long;
-        begun = true;
-    }
-    out.push('\n');
     out
 }
 
@@ -258,20 +238,27 @@ fn text(
     answer: &Answer,
 ) -> String {
     let scenario = task.scenario;
-    let mut parts = vec![wrapped(console.native(&scenario.question), "", "")];
+    let mut parts = vec![console.wrapped(console.native(&scenario.question), "", "")];
     parts.extend(Some(live::note(console, scenario)).filter(|note| !note.is_empty()));
     if found.is_none() {
-        parts.push(wrapped(&console.say("page-replay-alone", &[]), "", ""));
+        parts.push(console.wrapped(&console.say("page-replay-alone", &[]), "", ""));
     }
     if let Some(found) = found {
         parts.push(cards(console, answer));
         if found.strategies.len() > 1 {
-            let judged = console.say("return-judged", &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
-            parts.push(wrapped(&judged, "", ""));
+            let lost = columns(found, true).contains(&azalai_model::Outcome::Lost);
+            let judged = if lost { "return-judged-lost" } else { "return-judged" };
+            let judged = console.say(judged, &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
+            parts.push(console.wrapped(&judged, "", ""));
             parts.push(consequences(console, scenario, found));
-            parts.push(wrapped(console.native(&marks(found, true)), "", ""));
+            // Of few runs every mark says that nothing is decided.
+            if !found.few() {
+                parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
+            }
         }
-        parts.extend(answer::rendered_forecast(&found.backtest).map(|said| wrapped(console.native(&said), "", "")));
+        parts.extend(
+            answer::rendered_forecast(&found.backtest).map(|said| console.wrapped(console.native(&said), "", "")),
+        );
     }
     parts.push(console.say(
         "return-head",
@@ -281,15 +268,16 @@ fn text(
             ("days", console.counted("days", scenario.days as usize).into()),
         ],
     ));
+    parts.extend(few_runs(console, task.replicates));
     if let Some(hindcast) = comparison.hindcast() {
-        parts.push(known(console, scenario, hindcast));
+        parts.push(console.wrapped(&known(console, scenario, hindcast), "", ""));
         if scenario.status != Status::Live {
             parts.extend(observed::text(console, scenario, &observations_of_return(scenario, comparison)));
         }
     }
     parts.push(format!(
-        "{}\n{}",
-        console.say("return-note", &[]),
+        "{}{}",
+        console.wrapped(&console.say("return-note", &[]), "", ""),
         console.say("return-out", &[("dir", task.out().into())])
     ));
     parts.iter().map(|p| p.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
@@ -301,7 +289,7 @@ fn known(console: &Console, scenario: &Scenario, hindcast: &Panel) -> String {
     let band = |measure| hindcast.band(Label::region(last, measure)).unwrap_or_default();
     let (home, away) = (band(Measure::AtHome), band(Measure::Displaced));
     console.say(
-        "return-hindcast",
+        if few(hindcast.rows.len()) { "return-hindcast-few" } else { "return-hindcast" },
         &[
             ("date", Arg::Date(scenario.date(i64::from(last)))),
             ("home", console.texts().whole(home.q50.round() as i64).into()),

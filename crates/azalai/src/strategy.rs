@@ -6,6 +6,7 @@ use std::path::Path;
 
 use azalai_model::words::ActorKind;
 use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _};
+use azalai_report::folder::whole::write;
 use azalai_scenario::ReadOptions;
 use azalai_text::{Declared as _, Language};
 
@@ -17,27 +18,25 @@ pub const TRIED: &str = "tried";
 
 /// Writes a commented file of a strategy from the levers that fit the scenario.
 pub fn new(console: &Console, scenario: &Path, name: &str) -> Outcome {
-    let open = || reading::open(console, &scenario.to_string_lossy(), &ReadOptions::default(), Tell::Errors);
-    let read = open()?;
+    let open = |strategies| {
+        let options = ReadOptions { strategies, ..ReadOptions::default() };
+        reading::open(console, &scenario.to_string_lossy(), &options, Tell::Errors)
+    };
+    let read = open(Vec::new())?;
     if read.format != Format::Native || !scenario.is_dir() {
         return Err(Failure::Usage(
             console.say("new-strategy-where", &[("dir", scenario.display().to_string().into())]),
         ));
     }
-    let path = scenario.join("strategies").join(format!("{name}.toml"));
-    let fault = |e: std::io::Error| Failure::Temporary(format!("{}: {e}", path.display()));
-    if path.exists() {
+    let (folder, file_name) = (scenario.join("strategies"), format!("{name}.toml"));
+    let path = folder.join(&file_name);
+    if path.symlink_metadata().is_ok() {
         return Err(Failure::Failed(console.say("new-strategy-there", &[("path", path.display().to_string().into())])));
     }
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(fault)?;
-    }
-    std::fs::write(&path, file(console, &read)).map_err(fault)?;
-    // A name that cannot be one, or a lever that does not fit after all, is told by the reader; nothing is left then.
-    if let Err(failure) = open() {
-        std::fs::remove_file(&path).map_err(fault)?;
-        return Err(failure);
-    }
+    let text = file(console, &read);
+    // A name that cannot be one, or a lever that does not fit after all, is told by the reader before it is written.
+    open(vec![(format!("strategies/{file_name}"), text.clone())])?;
+    write(&folder, &[(&file_name, text.as_bytes())], false)?;
     let args = [("path", path.display().to_string().into()), ("dir", scenario.display().to_string().into())];
     console.print(format!("{}\n", console.say("new-strategy-made", &args)).as_bytes())
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Instant;
 
 use azalai_model::Scenario;
+use azalai_model::tables::results::FLEE_FOLDER;
 use azalai_report::folder::{leave, replicates};
 use azalai_report::manifest::Manifest;
 use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
@@ -130,7 +131,7 @@ impl<'a> Task<'a> {
             self.console.say("run-progress", &[("replicates", self.console.counted("replicates", replicates).into())]);
         let days = design.model.days(self.scenario);
         let progress = Progress::new(&self.console, replicates as u64 * days, &shown, self.args.quiet);
-        let logs = logs.then(|| (self.scenario, folder.stage().join("flee"), first));
+        let logs = logs.then(|| (self.scenario, folder.stage().join(FLEE_FOLDER), first));
         let looker = Looker::new(progress, self.stop.flag()).by_day(Some(days)).with_logs(logs);
         let made = execute(design, &parts, &self.jobs(&looker));
         match (made, looker.end()) {

@@ -1,7 +1,8 @@
 //! What a run does not read of what it was given: settings by hand, and tables.
 
 use azalai_model::parameters::parameter;
-use azalai_model::settings::{READ_BY_RETURN, setting};
+use azalai_model::settings::{ReadBy, setting};
+use azalai_scenario::native::FLIGHT_KEY;
 
 use crate::console::{Console, tell};
 use crate::reading::files_of;
@@ -37,13 +38,18 @@ pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_retu
 }
 
 fn reads(key: &str, of_return: bool) -> bool {
-    let of_flee = setting(key).is_some() || key == "flight.conflict_days";
-    if of_return { !of_flee || READ_BY_RETURN.contains(&key) } else { of_flee || parameter(key).is_none() }
+    match (setting(key), of_return) {
+        (Some(setting), true) => setting.read_by == ReadBy::Both,
+        (Some(_), false) => true,
+        (None, true) => key != FLIGHT_KEY,
+        (None, false) => parameter(key).is_none(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use azalai_model::settings::SETTINGS;
 
     #[test]
     fn settings_that_the_return_model_reads_are_those_of_its_source() {
@@ -63,9 +69,9 @@ mod tests {
                 }
             }
         }
-        let named = READ_BY_RETURN.iter().map(|key| key.rsplit('.').next().unwrap_or_default().to_owned());
+        let both = SETTINGS.iter().filter(|setting| setting.read_by == ReadBy::Both);
+        let named = both.map(|setting| setting.key.rsplit('.').next().unwrap_or_default().to_owned());
         assert_eq!(named.collect::<std::collections::BTreeSet<_>>(), found);
-        assert!(READ_BY_RETURN.iter().all(|key| setting(key).is_some()));
         assert!(!reads("flight.conflict_days", true) && reads("flight.conflict_days", false));
         assert!(reads("abuse.abuse_rate", true) && !reads("abuse.abuse_rate", false));
     }

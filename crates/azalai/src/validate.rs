@@ -6,6 +6,7 @@ use azalai_model::{Date, Figure, Format, Scenario, Status};
 use azalai_report::live::Banner;
 use azalai_report::page::observations_of_flight;
 use azalai_study::returned::{self, Returned, simulate};
+use azalai_study::stats::few;
 use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
@@ -57,9 +58,10 @@ struct MeanSd {
     sd: Option<f64>,
 }
 
-impl From<Spread> for MeanSd {
-    fn from(spread: Spread) -> Self {
-        Self { mean: spread.mean, sd: spread.sd }
+impl MeanSd {
+    /// Of so many replicates: of few there is no spread.
+    fn of(spread: Spread, replicates: u32) -> Self {
+        Self { mean: spread.mean, sd: spread.sd.filter(|_| !few(replicates as usize)) }
     }
 }
 
@@ -206,8 +208,8 @@ fn of_flight(
         let camps = score.camps.iter().filter(|_| report.live.is_none());
         report.camps = camps.map(|c| camp(scenario, c)).collect();
         report.by_quarter = quarters(scenario, &score);
-        report.ard = Some(score.ard.into());
-        report.ard_rescaled = Some(score.ard_rescaled.into());
+        report.ard = Some(MeanSd::of(score.ard, replicates));
+        report.ard_rescaled = Some(MeanSd::of(score.ard_rescaled, replicates));
         let naive = score.baselines;
         report.baselines =
             Some(Naive { persistence_of_shares: naive.persistence_of_shares, equal_shares: naive.equal_shares });
@@ -335,8 +337,9 @@ fn figures_of(console: &Console, out: &mut String, report: &Report) {
 }
 
 fn one(console: &Console, out: &mut String, report: &Report) {
+    let few = run_return::few_runs(console, report.replicates).map_or_else(String::new, |said| said + "\n");
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
-    let _ = writeln!(out, "{}{}", report.note, console.say("validate-head", &counted));
+    let _ = writeln!(out, "{}{}\n{few}", report.note, console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
         let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
         figures_of(console, out, report);

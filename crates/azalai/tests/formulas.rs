@@ -25,7 +25,7 @@ fn tables(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             tables(&path, found);
-        } else if path.extension().is_some_and(|end| end == "csv") {
+        } else if path.extension().is_some_and(|end| end == "csv" || end == "0") {
             found.push(path);
         }
     }
@@ -127,7 +127,7 @@ fn no_table_of_a_converted_folder_or_of_flee_holds_a_formula_and_names_come_back
         ("input_csv/sim_period.csv", "StartDate,2024-02-10\nLength,4\n"),
         ("source_data/data_layout.csv", "total,a.csv\n@Sabal,a.csv\n"),
         ("source_data/a.csv", "2024-02-10,0\n2024-02-20,1200\n"),
-        ("simsetting.yml", "log_levels:\n  agent: 0\n"),
+        ("simsetting.yml", "log_levels:\n  agent: 1\n  link: 1\n"),
     ];
     write(&flee, files.into_iter().map(|(path, text)| (path.to_owned(), text.to_owned())));
     let [from, to, results] = [&flee, &ours, &out].map(|path| path.to_str().expect("text"));
@@ -139,4 +139,7 @@ fn no_table_of_a_converted_folder_or_of_flee_holds_a_formula_and_names_come_back
     assert_eq!((read.places[0].longitude, read.places[0].country.as_str()), (-8.2, "-Nordia"));
     azalai(&["run", from, "--out", results, "--replicates", "2", "--flee-csv", "all"]);
     assert!(guarded_cells(&out, 2) > 0);
+    // Flee's logs of persons and links are tables too.
+    azalai(&["run", from, "--out", results, "--replicates", "1", "--individuals", "--force"]);
+    assert!(guarded_cells(&out.join("flee"), 3) > 20);
 }

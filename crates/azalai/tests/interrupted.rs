@@ -1,6 +1,8 @@
 //! Runs that are stopped by signals, at any moment and again and again, and resumed; and runs that meet.
 #![cfg(unix)]
 
+mod shared;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
@@ -11,30 +13,10 @@ use std::time::Duration;
 
 use tempfile::{TempDir, tempdir};
 
-const LOCATIONS: &str = "#name,region,country,latitude,longitude,location_type,conflict_date,population/capacity
-Alpha,North,Home,10.0,1.0,conflict_zone,0,50000
-Bravo,East,Away,10.5,2.0,camp,,8000
-";
-
 /// A folder with a tiny scenario in Flee's layout in `tiny`.
 fn temp() -> TempDir {
     let temp = tempdir().expect("a temporary folder");
-    let days: Vec<String> = (0..30).map(|day| format!("{day},1,0")).collect();
-    for (path, text) in [
-        ("input_csv/locations.csv", LOCATIONS),
-        ("input_csv/routes.csv", "#name1,name2,distance,forced_redirection\nAlpha,Bravo,150,0\n"),
-        ("input_csv/closures.csv", "#closure_type,name1,name2,closure_start,closure_end\n"),
-        ("input_csv/conflicts.csv", &format!("#Day,Alpha,Bravo\n{}\n", days.join("\n"))),
-        ("input_csv/sim_period.csv", "StartDate,2019-03-01\nLength,30\n"),
-        ("source_data/data_layout.csv", "total,total.csv\nBravo,bravo.csv\n"),
-        ("source_data/total.csv", "2019-03-01,200\n2019-03-31,3000\n"),
-        ("source_data/bravo.csv", "2019-03-01,150\n2019-03-31,2000\n"),
-        ("simsetting.yml", "move_rules:\n  max_move_speed: 200.0\n  max_walk_speed: 35.0\n"),
-    ] {
-        let path = temp.path().join("tiny").join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
+    shared::tiny(&temp.path().join("tiny"));
     temp
 }
 
@@ -260,6 +242,58 @@ fn commands_that_keep_nothing_say_so_when_they_are_stopped() {
 }
 
 #[test]
+fn commands_that_write_folders_leave_them_whole_or_not_at_all_whenever_they_are_killed() {
+    let temp = temp();
+    let dir = temp.path();
+    let before = tree(dir);
+    for (out, args) in [
+        ("new", &["new", "--template", "town"][..]),
+        ("converted", &["convert", "tiny"]),
+        ("fixed", &["fix", "tiny", "--write"]),
+    ] {
+        let args = [args, &[out]].concat();
+        fine(dir, &args);
+        let whole = tree(&dir.join(out));
+        fs::remove_dir_all(dir.join(out)).expect("removed");
+        for turn in 0..20 {
+            let mut child = start(dir, &args);
+            // It begins to write after a few milliseconds, and sooner or later here.
+            sleep(Duration::from_micros(700 * turn));
+            send(&child, "-KILL");
+            child.wait().expect("the command ends");
+            if dir.join(out).exists() {
+                assert!(tree(&dir.join(out)) == whole, "{args:?}: killed at {turn}");
+                fs::remove_dir_all(dir.join(out)).expect("removed");
+            }
+        }
+        fine(dir, &args);
+        assert!(tree(&dir.join(out)) == whole);
+        fs::remove_dir_all(dir.join(out)).expect("removed");
+        assert!(tree(dir) == before, "{args:?}: {:?}", tree(dir).keys());
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_leaves_nothing_and_says_so() {
+    let temp = temp();
+    let before = tree(temp.path());
+    for args in ["new --template town new", "new --from kidal-2023 kidal", "run tiny --replicates 3 --out run"] {
+        // Files may take half a kilobyte; the signal that would end the program is ignored.
+        let limited = format!("trap '' XFSZ; ulimit -f 1; exec \"$0\" {args}");
+        let out = Command::new("sh")
+            .args(["-c", &limited])
+            .arg(env!("CARGO_BIN_EXE_azalai"))
+            .env("AZALAI_LANG", "en")
+            .current_dir(temp.path())
+            .output()
+            .expect("a shell");
+        assert_eq!(out.status.code(), Some(75), "{args}: {}", told(&out));
+        assert!(told(&out).contains("too large"), "{args}: {}", told(&out));
+        assert!(tree(temp.path()) == before, "{args}: {:?}", tree(temp.path()).keys());
+    }
+}
+
+#[test]
 fn a_finished_run_is_extended_to_what_a_fresh_one_would_be() {
     let temp = temp();
     for (scenario, few, many) in [("tiny", "4", "7"), ("template-town", "2", "3")] {
@@ -280,7 +314,10 @@ fn every_file_of_a_run_is_looked_for_before_it_starts() {
         fine(temp.path(), &["run", scenario, "--quiet", "--replicates", "3", "--out", out]);
         for entry in fs::read_dir(temp.path().join(out)).expect("a folder") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-            assert!(azalai_report::folder::FILES.contains(&name.as_str()), "{name} is not among the declared files");
+            assert!(
+                azalai_model::tables::results::of_run().any(|file| file == name),
+                "{name} is not among the declared files"
+            );
         }
     }
 }

@@ -166,7 +166,12 @@ impl Rules {
                 Some("parquet") => self.parquet(&path),
                 Some("csv") => self.csv(&path),
                 Some("html") => self.page(&path),
-                Some("json" | "md") => self.text(&name, &fs::read_to_string(&path).expect("a file")),
+                Some(kind @ ("json" | "md")) => {
+                    let text = fs::read_to_string(&path).expect("a file");
+                    self.text(&name, &text);
+                    let stated = text.contains(REVIEW) && text.contains(CONSULTED);
+                    assert!(stated || kind == "md", "{name} does not say who reviewed it");
+                }
                 other => panic!("what is in {name} ({other:?}) is not searched"),
             }
         }

@@ -5,6 +5,7 @@
 //! program (`docs/decisions/0002-cohorts.md`). Where a camp fills or reopens within the day, the day
 //! is walked through in the order in which people were created (`docs/decisions/0004-order.md`).
 
+mod expect;
 mod register;
 mod sweep;
 mod travel;
@@ -120,6 +121,8 @@ struct Work {
     travellers: Vec<Traveller>,
     counts: Vec<u64>,
     weights: Vec<f64>,
+    /// People expected at each node.
+    people: Vec<f64>,
     row: Row,
     other: Row,
     sweep: Sweep,

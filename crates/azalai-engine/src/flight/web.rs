@@ -112,6 +112,8 @@ pub struct Web {
     /// Nodes; all that a node leads to come before it.
     pub nodes: Vec<Node>,
     hops: Vec<Hop>,
+    /// Hops of nodes of which not all are known yet.
+    waiting: Vec<Hop>,
     /// Each place's node in the morning.
     pub mornings: Vec<u32>,
     /// Which of the roads out of its start each open road is.
@@ -159,6 +161,7 @@ impl Web {
         Self {
             nodes: Vec::new(),
             hops: Vec::new(),
+            waiting: Vec::new(),
             mornings: Vec::new(),
             exits,
             variants: if world.now.roads.iter().any(|r| r.walk > 0.0) { 2 } else { 1 },
@@ -182,23 +185,25 @@ impl Web {
             return 0;
         }
         let beyond = if self.memory.levels == 1 { 0.0 } else { km % self.memory.km };
-        let mut hops = Vec::with_capacity(world.now.out[place.index()].len() * self.variants);
-        let mut signature = vec![u64::from(place.0)];
+        let waiting = self.waiting.len();
+        let mut signature = address(&[u64::from(place.0)]);
         for &road in &world.now.out[place.index()] {
             let speeds = world.speeds(&world.now.roads[road as usize], false);
             for (_, speed) in speeds.into_iter().take(self.variants) {
                 let hop = self.hop(world, road, speed, 0.0, (km, beyond), false);
-                signature.push(match hop.target {
+                let target = match hop.target {
                     Target::Node(id) => u64::from(id),
                     Target::There => 1 << 32,
                     Target::Back => 2 << 32,
                     Target::OnRoad => 3 << 32,
-                });
-                hops.push(hop);
+                };
+                signature = address(&[signature, target]);
+                self.waiting.push(hop);
             }
         }
         let next = self.nodes.len() as u32;
-        let id = *self.alike.entry(address(&signature)).or_insert(next);
+        let id = *self.alike.entry(signature).or_insert(next);
+        let hops = self.waiting.drain(waiting..);
         if id == next {
             let first = self.hops.len() as u32;
             self.hops.extend(hops);

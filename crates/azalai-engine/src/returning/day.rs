@@ -8,7 +8,7 @@ use super::drivers::{contest, levers, permission, recorded, roads, setup};
 use super::minds::{cohesion, hearing, threat, trust};
 use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
-use super::movement::{forced, leaving, refuge, returns};
+use super::movement::{forced, leaving, refuge, returns, timing};
 use super::observe::{self, WeekSink};
 use super::outcomes::{self, Stock};
 use super::state::case::{Case, Returning, Today};
@@ -97,6 +97,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
         contest::hold(today, sim);
     }
     permission::update(today, sim);
+    timing::turn(today, sim);
     let network = roads::update(today, sim, &mut scratch.network);
     // Violence.
     hearing::forget(today, sim);

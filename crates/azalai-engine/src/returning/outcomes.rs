@@ -8,7 +8,7 @@ use azalai_model::{Measure, SAFE_HOME_SWEEP};
 use super::movement::held::Hold;
 use super::state::case::Today;
 use super::state::geography::Network;
-use super::state::people::{CAUTION, Column, flag};
+use super::state::people::{CAUTION, Column, Key, flag};
 use super::state::road::Journey;
 use super::state::sim::{AWAY, HOME, Sim};
 
@@ -54,10 +54,11 @@ fn stock(today: Today<'_>, sim: &Sim, id: usize, choice: u64) -> Stock {
 /// How many of each audience are away by own choice: settled, held back by nothing, or on their way home. Whoever was
 /// forced to where they are, or is excluded by an agreement, has not chosen it.
 fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
-    let cut: Vec<Vec<usize>> = (0..sim.places.len())
-        .map(|o| if sim.of_origin[o].is_empty() { Vec::new() } else { today.case.geography.cut_off(network, o) })
-        .collect();
-    let cut = |id: usize| sim.audiences[id].origin.map_or(&[][..], |o| &cut[o]);
+    let n = sim.places.len();
+    let cut = |origin: usize| (0..n).map(move |from| today.case.geography.journey(network, from, origin).is_none());
+    // By origin, whether the way from each place is closed.
+    let cut: Vec<bool> = (0..n).flat_map(cut).collect();
+    let stuck = |hold: &Hold, key: Key| cut[hold.origin * n + usize::from(key.place)];
     let mut holds: Vec<Option<Hold>> = (0..sim.audiences.len()).map(|id| Hold::of(today, sim, id)).collect();
     let mut choice: Vec<u64> = Vec::with_capacity(holds.len());
     for (id, hold) in holds.iter_mut().enumerate() {
@@ -68,9 +69,8 @@ fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
         let mut people: u64 = columns(&sim.settled, id).map(unforced).sum();
         for (caution, column) in columns(sim.away.columns(), id).enumerate().filter(|c| c.1.total > 0) {
             if hold.open(today, caution) {
-                people += column.count(|key| {
-                    !key.has(flag::FORCED) && !cut(id).contains(&usize::from(key.place)) && hold.by_nothing(today, key)
-                });
+                people +=
+                    column.count(|key| !key.has(flag::FORCED) && !stuck(hold, key) && hold.by_nothing(today, key));
             }
         }
         choice.push(people);
@@ -82,10 +82,7 @@ fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
             Journey::Return => true,
             Journey::Forced => false,
             Journey::Flight | Journey::Visit => {
-                !key.has(flag::FORCED)
-                    && !cut(id).contains(&usize::from(key.place))
-                    && hold.open(today, caution)
-                    && hold.by_nothing(today, key)
+                !key.has(flag::FORCED) && !stuck(hold, key) && hold.open(today, caution) && hold.by_nothing(today, key)
             }
         };
         choice[id] += u64::from(trip.people) * u64::from(chosen);

@@ -174,7 +174,7 @@ tables! {
         value = column("value", Holds::Figure).unit("as `kind` says");
         low = column("low", Holds::Figure).unit("as `kind` says");
         high = column("high", Holds::Figure).unit("as `kind` says");
-        kind = cell("kind", Holds::Hints(FigureKind::WORDS));
+        kind = cell("kind", Holds::Like(FigureKind::WORDS));
         confidence = cell("confidence", Holds::Words(FigureConfidence::WORDS));
         usage = cell("use", Holds::Words(FigureUse::WORDS));
         source = kept(SOURCE);

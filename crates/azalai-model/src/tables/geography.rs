@@ -137,7 +137,7 @@ tables! {
         place = column("place", Holds::Place);
         name = optional("name", Holds::Text);
         day = column("date", Holds::Day);
-        count = column("count", Holds::Number(0.0, 1e12)).unit("people");
+        count = column("count", Holds::Number(-1e9, 1e12)).unit("people");
         _ = SOURCE;
         _ = NOTE;
         _ = ORDER;

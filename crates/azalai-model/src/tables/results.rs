@@ -1,4 +1,4 @@
-//! The files of a run folder: every column, and every key of a JSON file, declared once.
+//! The files of a run folder, and those of a fit: every column, and every key of a JSON file, declared once.
 //!
 //! Writers take header, order and types from here, `azalai explain FILE` the meanings.
 
@@ -9,12 +9,28 @@ use crate::words::Who;
 use crate::{Half, Vocabulary};
 use azalai_text::Declared;
 
-/// A kind of file in a run folder.
+/// In which folder a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum In {
+    /// The run folder.
+    Run,
+    /// [`FLEE_FOLDER`] within it.
+    Flee,
+    /// The folder of a fit.
+    Fit,
+}
+
+/// The folder within a run folder that holds files in Flee's columns.
+pub const FLEE_FOLDER: &str = "flee";
+
+/// A kind of file that a command leaves behind.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResultFile {
+    /// In which folder it is.
+    pub folder: In,
     /// Its names; `*` stands for the number of a replicate.
     pub files: &'static [&'static str],
-    /// Its columns, or the keys of a JSON file.
+    /// Its columns, or the keys of a JSON file; none of a text or page.
     pub columns: &'static [Column],
 }
 
@@ -55,6 +71,7 @@ const Q95: Column = number("q95", "run-q95");
 
 /// How replicates spread.
 pub static SUMMARY: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["summary.csv", "summary.parquet"],
     columns: &[
         MODE,
@@ -78,6 +95,7 @@ pub static SUMMARY: ResultFile = ResultFile {
 
 /// What each replicate shows.
 pub static OBSERVATIONS: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["observations.parquet"],
     columns: &[
         MODE,
@@ -96,6 +114,7 @@ pub static OBSERVATIONS: ResultFile = ResultFile {
 
 /// Strategies beside the reference.
 pub static STRATEGIES: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["strategies.csv"],
     columns: &[
         STRATEGY,
@@ -121,6 +140,7 @@ pub static STRATEGIES: ResultFile = ResultFile {
 
 /// What each strategy does to each outcome.
 pub static CONSEQUENCES: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["consequences.csv"],
     columns: &[
         STRATEGY,
@@ -128,17 +148,18 @@ pub static CONSEQUENCES: ResultFile = ResultFile {
         cell("who", Holds::Text),
         column("unit", Holds::Text),
         filled("mean", ""),
-        filled("low90", ""),
-        filled("high90", ""),
-        cell("p_sign", SHARE),
-        cell("decided", Holds::Text),
-        cell("how_often", SHARE),
+        number("low90", ""),
+        number("high90", ""),
+        column("p_sign", SHARE),
+        column("decided", Holds::Text),
+        column("how_often", SHARE),
         cell("founded", Holds::Words(Founded::WORDS)),
     ],
 };
 
 /// What the decision rule says.
 pub static VERDICT: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["verdict.json"],
     columns: &[
         cell("judged", Holds::Day),
@@ -161,12 +182,14 @@ pub static VERDICT: ResultFile = ResultFile {
 
 /// What was run.
 pub static MANIFEST: ResultFile = ResultFile {
+    folder: In::Run,
     files: &["manifest.json"],
     columns: &[
         cell("azalai_run_format", MANY),
         cell("title", Holds::Text),
         cell("start", Holds::Day),
         cell("status", Holds::Text),
+        column("live", Holds::Text),
         cell("run", Holds::Text),
         cell("run_sha256", Holds::Text),
         cell("replicates", MANY).shared("run-replicates"),
@@ -178,6 +201,7 @@ pub static MANIFEST: ResultFile = ResultFile {
 
 /// A replicate in Flee's columns; `*` stands for the name of a camp.
 pub static FLEE: ResultFile = ResultFile {
+    folder: In::Flee,
     files: &["out-*.csv"],
     columns: &[
         cell("Day", MANY).shared("run-day"),
@@ -195,9 +219,126 @@ pub static FLEE: ResultFile = ResultFile {
     ],
 };
 
-/// Every kind of file that `azalai explain` knows by its columns or keys.
-pub static RESULTS: [&ResultFile; 7] =
-    [&SUMMARY, &OBSERVATIONS, &STRATEGIES, &CONSEQUENCES, &VERDICT, &MANIFEST, &FLEE];
+/// Simulated persons, one by one, as Flee logs them.
+pub static AGENTS: ResultFile = ResultFile {
+    folder: In::Flee,
+    files: &["agents.out.0"],
+    columns: &[
+        cell("#time", Holds::Text),
+        cell("rank-agentid", Holds::Text),
+        cell("original_location", Holds::Text),
+        cell("current_location", Holds::Text),
+        cell("gps_x", NUMBER),
+        cell("gps_y", NUMBER),
+        cell("is_travelling", Holds::Text),
+        cell("distance_travelled", AMOUNT).unit("km"),
+        cell("places_travelled", MANY),
+        cell("distance_moved_this_timestep", NUMBER).unit("km"),
+    ],
+};
+
+/// People who entered each link, as Flee logs them.
+pub static LINKS: ResultFile = ResultFile {
+    folder: In::Flee,
+    files: &["links.out.0"],
+    columns: &[
+        cell("#time", MANY),
+        cell("start_location", Holds::Text),
+        cell("end_location", Holds::Text),
+        cell("cum_num_agents", MANY).unit(PEOPLE),
+        cell("attribute", Holds::Text),
+    ],
+};
+
+/// The answer as a text.
+pub static ANSWER: ResultFile = ResultFile { folder: In::Run, files: &["answer.md", "answer.fr.md"], columns: &[] };
+
+/// The page.
+pub static REPORT: ResultFile = ResultFile { folder: In::Run, files: &["report.html"], columns: &[] };
+
+/// Sets of values that a fit kept.
+pub static DRAWS: ResultFile = ResultFile {
+    folder: In::Fit,
+    files: &["draws.csv"],
+    columns: &[cell("story", Holds::Text), cell("*", NUMBER).shared("fit-value")],
+};
+
+/// Observed figures beside those of a fit.
+pub static FIGURES: ResultFile = ResultFile {
+    folder: In::Fit,
+    files: &["figures.csv"],
+    columns: &[
+        cell("id", Holds::Text),
+        cell("measure", Holds::Text).shared("fit-measure"),
+        cell("day", MANY).shared("run-day"),
+        filled("observed", ""),
+        filled("low", ""),
+        cell("high", Holds::Text),
+        cell("error", Holds::Text),
+        filled("prior_q05", "fit-prior"),
+        filled("prior_q50", "fit-prior"),
+        filled("prior_q95", "fit-prior"),
+        filled("fitted_q05", "fit-fitted"),
+        filled("fitted_q50", "fit-fitted"),
+        filled("fitted_q95", "fit-fitted"),
+        cell("inside", Holds::Text),
+        number("anticipation_q50", "fit-story"),
+        number("readiness_q50", "fit-story"),
+    ],
+};
+
+/// Parameters before and after a fit.
+pub static MOVED: ResultFile = ResultFile {
+    folder: In::Fit,
+    files: &["moved.csv"],
+    columns: &[
+        cell("key", Holds::Text),
+        filled("prior_mean", ""),
+        filled("prior_sd", ""),
+        filled("fitted_mean", ""),
+        filled("fitted_sd", ""),
+        filled("shift", ""),
+        number("shift_anticipation", "fit-shift"),
+        number("shift_readiness", "fit-shift"),
+    ],
+};
+
+/// Draws that a fit of several scenarios tried.
+pub static TRIED: ResultFile = ResultFile {
+    folder: In::Fit,
+    files: &["tried.csv"],
+    columns: &[cell("number", MANY), cell("*", NUMBER).shared("fit-value"), cell("change *", AMOUNT)],
+};
+
+/// Those that it kept.
+pub static RETURNS: ResultFile =
+    ResultFile { folder: In::Fit, files: &["returns.csv"], columns: &[cell("*", NUMBER).shared("fit-value")] };
+
+/// Every kind of file that a command leaves behind, as `azalai explain` knows them.
+pub static RESULTS: [&ResultFile; 16] = [
+    &SUMMARY,
+    &OBSERVATIONS,
+    &STRATEGIES,
+    &CONSEQUENCES,
+    &VERDICT,
+    &MANIFEST,
+    &ANSWER,
+    &REPORT,
+    &FLEE,
+    &AGENTS,
+    &LINKS,
+    &DRAWS,
+    &FIGURES,
+    &MOVED,
+    &TRIED,
+    &RETURNS,
+];
+
+/// What may be at the top of a run folder.
+pub fn of_run() -> impl Iterator<Item = &'static str> {
+    let files = RESULTS.into_iter().filter(|file| file.folder == In::Run).flat_map(|file| file.files).copied();
+    files.chain([FLEE_FOLDER])
+}
 
 impl ResultFile {
     /// Its first name up to the first sign that is no letter.

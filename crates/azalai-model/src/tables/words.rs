@@ -21,7 +21,11 @@ pub const MODES: &[Word] = &[
 ];
 
 /// Why a number is not shown.
-pub const WITHHELD: &[Word] = &[Word { of: "Withheld", word: "<10" }, Word { of: "Withheld", word: "hidden" }];
+pub const WITHHELD: &[Word] = &[
+    Word { of: "Withheld", word: "<10" },
+    Word { of: "Withheld", word: "hidden" },
+    Word { of: "Withheld", word: "few" },
+];
 
 /// Who did harm, where it is no actor.
 pub const SIDES: &[Word] = &[Word { of: "Side", word: "unknown" }, Word { of: "Side", word: "road" }];

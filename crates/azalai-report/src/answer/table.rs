@@ -39,6 +39,7 @@ impl Shown {
         let large = e.mean.abs() > cell.floor;
         let better = sign * e.mean > 0.0;
         let (mark, class) = match () {
+            () if e.few => ("·", "even"),
             () if e.same() => ("=", "even"),
             () if sign == 0.0 && e.direction() != 0 => ("◆", "even"),
             () if e.direction() != 0 && better => ("▲", "better"),
@@ -49,7 +50,7 @@ impl Shown {
         };
         let shown =
             if cell.outcome == Outcome::Lost { level(Outcome::Lost, cell.level) } else { change(cell.outcome, e.mean) };
-        let often = if matches!(mark, "=") || e.how_often == 0.0 || cell.outcome == Outcome::Lost {
+        let often = if e.few || matches!(mark, "=") || e.how_often == 0.0 || cell.outcome == Outcome::Lost {
             Text::default()
         } else {
             share(e.how_often)
@@ -122,7 +123,7 @@ pub fn columns(findings: &Findings, terminal: bool) -> Vec<Outcome> {
     Outcome::columns(terminal).filter(|o| findings.consequences.iter().any(|c| c.outcome == *o)).collect()
 }
 
-/// What the marks mean that the table has, and no other.
+/// What the marks mean that the table has, and no other; on the page also the column that is a share of runs.
 pub fn marks(findings: &Findings, terminal: bool) -> Text {
     let cells = Part::ALL.iter().flat_map(|&part| rows(findings, part, terminal)).flat_map(|(_, cells)| cells);
     let shown: Vec<Shown> = cells.flatten().map(Shown::of).collect();
@@ -138,9 +139,8 @@ pub fn marks(findings: &Findings, terminal: bool) -> Text {
     ];
     let mut said: Vec<Message> =
         legend.into_iter().filter(|(signs, _)| has(signs)).map(|(_, key)| Message::new(key, [])).collect();
-    if columns(findings, terminal).contains(&Outcome::Lost) {
-        let head = if terminal { "outcome-short-town_lost".to_owned() } else { Outcome::Lost.head() };
-        said.push(say!(page_mark_lost, head = word(&head)));
+    if !terminal && columns(findings, terminal).contains(&Outcome::Lost) {
+        said.push(say!(page_mark_lost, head = word(&Outcome::Lost.head())));
     }
     super::figures::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" "))
 }

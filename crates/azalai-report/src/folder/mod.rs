@@ -8,11 +8,13 @@ mod kept;
 mod lock;
 pub mod own;
 pub mod parts;
+pub mod whole;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use azalai_model::tables::results::{FLEE_FOLDER, of_run};
 use azalai_text::{Arg, Key, Message, key, say};
 use tempfile::TempDir;
 
@@ -22,20 +24,6 @@ use kept::{EARLIER, Kept, PARTS, STAGE};
 use lock::Lock;
 use own::at;
 
-/// What a run may write at the top of its folder: looked for before it starts, so that nothing is in the way at its end.
-pub const FILES: [&str; 11] = [
-    "answer.fr.md",
-    "answer.md",
-    "consequences.csv",
-    "flee",
-    "manifest.json",
-    "observations.parquet",
-    "report.html",
-    "strategies.csv",
-    "summary.csv",
-    "summary.parquet",
-    "verdict.json",
-];
 /// How many names of foreign files an error shows.
 const SHOWN: usize = 3;
 
@@ -244,7 +232,8 @@ fn allowed(dir: &Path, policy: Policy) -> Result<(), Trouble> {
             Err(Trouble::Unusable(say!(folder_no_run, dir = name, names = shown(names))))
         }
         (State::Finished(_), Policy::Resume) => Ok(()),
-        _ => free(dir, &FILES.map(PathBuf::from)),
+        // Before it starts, so that nothing is in the way at its end.
+        _ => free(dir, &of_run().map(PathBuf::from).collect::<Vec<_>>()),
     }
 }
 
@@ -262,7 +251,7 @@ fn free(dir: &Path, files: &[PathBuf]) -> Result<(), Trouble> {
     let is_manifest = |path: &PathBuf| path.as_os_str() == manifest::NAME && manifest::read(&dir.join(path)).is_some();
     let files: Vec<PathBuf> = files
         .iter()
-        .filter(|path| !(is_manifest(path) || (path.as_os_str() == "flee" && is_folder(path))))
+        .filter(|path| !(is_manifest(path) || (path.as_os_str() == FLEE_FOLDER && is_folder(path))))
         .cloned()
         .collect();
     own::in_the_way(dir, &files, &replaced).map_or(Ok(()), |path| {

@@ -207,6 +207,11 @@ impl Page<'_> {
         dated(self.date(day))
     }
 
+    /// Whether there are too few runs to show how they spread.
+    fn few(&self) -> bool {
+        azalai_study::stats::few(self.replicates as usize)
+    }
+
     /// The rules that moved people.
     fn rules(&self) -> &'static str {
         if self.with_return { "return" } else { self.scenario.rules.word() }
@@ -223,6 +228,7 @@ impl Page<'_> {
         match findings.of(id) {
             _ if findings.reference() == id => Standing::Reference,
             Some(judged) if judged.stress => Standing::Stress,
+            _ if findings.too_few() => Standing::Passes,
             Some(judged) if judged.harm == Harm::More => Standing::More,
             Some(judged) if judged.harm == Harm::Undecided => Standing::Undecided,
             _ => Standing::Passes,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
-use azalai_study::stats::FEWEST_RUNS;
+use azalai_study::stats::few;
 use azalai_study::{Band, Mode, Panel, Value, spread};
 
 use crate::Detail;
@@ -44,7 +44,7 @@ impl<'a, V: Value> View<'a, V> {
 
     /// Whether there are too few runs to show how they spread: the median alone is shown.
     pub fn is_few(&self) -> bool {
-        self.shown.runs() < FEWEST_RUNS
+        few(self.shown.runs())
     }
 
     /// Whether families who are hosted from elsewhere are simulated.
@@ -65,7 +65,8 @@ impl<'a, V: Value> View<'a, V> {
     /// How a number made of several values spreads over replicates; none if one of them is not kept, or hidden.
     pub fn over(&self, labels: &[Label], make: impl Fn(&[f64]) -> f64) -> Option<Band> {
         let parts: Vec<Parts> = labels.iter().map(|label| self.parts(label)).collect::<Option<_>>()?;
-        let hidden = |row: &usize| self.bands.numbers(*row).iter().any(Result::is_err);
+        let hides = |number: &Result<f64, Mark>| number.is_err_and(|mark| mark != Mark::Few);
+        let hidden = |row: &usize| self.bands.numbers(*row).iter().any(hides);
         if parts.iter().flat_map(|p| p.rows.iter()).any(hidden) {
             return None;
         }
@@ -74,11 +75,7 @@ impl<'a, V: Value> View<'a, V> {
             make(&parts.iter().map(value).collect::<Vec<_>>())
         };
         let band = spread(&mut (0..self.shown.runs()).map(of).collect::<Vec<_>>());
-        Some(if self.is_few() {
-            Band { q05: band.q50, q25: band.q50, q75: band.q50, q95: band.q50, ..band }
-        } else {
-            band
-        })
+        Some(if self.is_few() { band.collapsed() } else { band })
     }
 
     /// The rows that a label is made of. Flight keeps some totals under other names, or in parts.

@@ -1,7 +1,6 @@
 //! `consequences.csv` and `verdict.json`: what each strategy does to each outcome, what the rule says of it, and the
 //! answer. Both are made from the same rows.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use azalai_model::outcomes::Floor;
@@ -18,7 +17,7 @@ use serde_json::{Value, json};
 use super::ReturnResults;
 use crate::answer::{Answer, Card};
 use crate::rows::tidy;
-use crate::sheet::field;
+use crate::sheet::{Cell, Sheet};
 use crate::{Trouble, live};
 
 /// What the numbers of an outcome are: percent of the reference where its floor is a share.
@@ -35,19 +34,28 @@ const EFFORT: &str = "effort";
 
 /// Writes every cell, then the effort of every strategy.
 pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
-    let mut text = CONSEQUENCES.header() + "\n";
+    let mut sheet = Sheet::create(path, &CONSEQUENCES)?;
+    let number = |x: f64| Cell::Number(Some(tidy(x)));
     for c in &findings.consequences {
         let e = &c.effect;
-        let about = [&c.strategy, c.outcome.word(), c.who.word(results.scenario), unit(c)].map(field).join(",");
-        let numbers = [e.mean, e.low90, e.high90, e.p_sign].map(|x| tidy(x).to_string()).join(",");
-        let _ = writeln!(text, "{about},{numbers},{},{},{}", e.decided, tidy(e.how_often), c.founded.word());
+        let shown = |x: f64| if e.few { Cell::Number(None) } else { number(x) };
+        let decided = match (e.few, e.decided) {
+            (true, _) => "",
+            (_, true) => "true",
+            _ => "false",
+        };
+        let about = [&c.strategy, c.outcome.word(), c.who.word(results.scenario), unit(c)].map(Cell::Text);
+        let numbers = [number(e.mean), shown(e.low90), shown(e.high90), shown(e.p_sign)];
+        let judged = [Cell::Text(decided), shown(e.how_often), Cell::Text(c.founded.word())];
+        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
     }
     for j in findings.rule.iter().skip(1) {
-        let effort = tidy(j.effort);
-        let _ =
-            writeln!(text, "{},{EFFORT},everybody,,{effort},{effort},{effort},1,true,1,assumed", field(&j.strategy));
+        let about = [&j.strategy, EFFORT, "everybody", ""].map(Cell::Text);
+        let numbers = [j.effort, j.effort, j.effort, 1.0].map(number);
+        let judged = [Cell::Text("true"), number(1.0), Cell::Text("assumed")];
+        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
     }
-    std::fs::write(path, text).map_err(|e| Trouble::io(path, e))
+    sheet.close()
 }
 
 /// Everything that is judged, as JSON. Of a live scenario the contest over the town is left out (Safeguard 8).
@@ -64,7 +72,7 @@ pub fn value(scenario: &Scenario, findings: &Findings, answer: &Answer) -> Value
             "direction": { "least_share_of_sets": SURE, "confidence": 0.95 },
         },
         "answer": answer.cards.iter().map(|c| card(scenario, c)).collect::<Value>(),
-        "strategies": findings.rule.iter().map(|j| strategy(scenario, j)).collect::<Value>(),
+        "strategies": findings.rule.iter().map(|j| strategy(scenario, findings, j)).collect::<Value>(),
         "consequences": findings.consequences.iter().map(|c| cell(scenario, c)).collect::<Value>(),
         "worst_regret": regret(findings),
         "forecast_against_record": findings.backtest.iter().map(|s| scored(scenario, s)).collect::<Value>(),
@@ -99,21 +107,24 @@ fn card(scenario: &Scenario, card: &Card) -> Value {
     json!({ "card": card.word, "statements": statements.collect::<Value>() })
 }
 
-fn strategy(scenario: &Scenario, judged: &Judged) -> Value {
+/// What the rule says of a strategy: nothing of too few runs, where the keys that would say it are null.
+fn strategy(scenario: &Scenario, findings: &Findings, judged: &Judged) -> Value {
+    let decides = !findings.too_few();
     let groups = judged.no_more.iter().map(|(who, p)| (who.word(scenario).to_owned(), json!(tidy(*p))));
     json!({
         "strategy": judged.strategy,
         "stress_test": judged.stress,
-        "harm": judged.harm.word(),
-        "no_more_harm": groups.collect::<serde_json::Map<_, _>>(),
+        "harm": decides.then(|| judged.harm.word()),
+        "no_more_harm": decides.then(|| groups.collect::<serde_json::Map<_, _>>()),
         "exposed": judged.exposed.iter().map(|e| e.word()).collect::<Vec<_>>(),
-        "dominated_by": judged.dominated_by,
+        "dominated_by": judged.dominated_by.as_ref().filter(|_| decides),
         "effort_beyond": tidy(judged.effort),
     })
 }
 
 fn cell(scenario: &Scenario, c: &Consequence) -> Value {
     let e = &c.effect;
+    let shown = |x: f64| (!e.few).then(|| tidy(x));
     json!({
         "strategy": c.strategy,
         "outcome": c.outcome.word(),
@@ -123,12 +134,12 @@ fn cell(scenario: &Scenario, c: &Consequence) -> Value {
         "reference": tidy(c.reference),
         "floor": tidy(c.floor),
         "mean": tidy(e.mean),
-        "low90": tidy(e.low90),
-        "high90": tidy(e.high90),
-        "p_sign": tidy(e.p_sign),
-        "decided": e.decided,
-        "about_the_same": e.same(),
-        "how_often": tidy(e.how_often),
+        "low90": shown(e.low90),
+        "high90": shown(e.high90),
+        "p_sign": shown(e.p_sign),
+        "decided": (!e.few).then_some(e.decided),
+        "about_the_same": (!e.few).then(|| e.same()),
+        "how_often": shown(e.how_often),
         "founded": c.founded.word(),
     })
 }
@@ -138,7 +149,7 @@ fn regret(findings: &Findings) -> Value {
         let worst = r.worst.iter().map(|(id, x)| json!({ "strategy": id, "worst": tidy(*x) }));
         json!({ "outcome": r.outcome.word(), "strategies": worst.collect::<Value>() })
     };
-    findings.regret.iter().map(one).collect()
+    findings.regret.iter().filter(|_| !findings.too_few()).map(one).collect()
 }
 
 fn scored(scenario: &Scenario, row: &Scored) -> Value {

@@ -139,11 +139,11 @@ pub(super) fn flee(files: &dyn Files, map: &Map<'_>, course: &Course<'_>, counte
 pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: &Sheet, counted: Option<&Counted>, found: &mut Say) {
     let mut named = vec![Named { row: 0, name: "total".to_owned(), files: Vec::new() }];
     let mut series: BTreeMap<String, Series<'_>> = BTreeMap::new();
-    for (name, row, one) in Series::native(sheet, course).into_iter().take(MOST_CAMPS) {
+    for (name, place, row, one) in Series::native(sheet, course).into_iter().take(MOST_CAMPS) {
         let key = name.clone().unwrap_or_default();
         series.insert(key.clone(), one);
         match name {
-            Some(name) => named.push(Named { row, name, files: vec![(0, key)] }),
+            Some(_) => named.push(Named { row, name: place, files: vec![(0, key)] }),
             None => named[0] = Named { row, name: "total".to_owned(), files: vec![(0, key)] },
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::Scenario;
-use azalai_model::dossier::Event;
-use azalai_model::words::EventKind;
+use azalai_model::dossier::{Event, Observation};
+use azalai_model::words::{EventKind, FigureUse};
+use azalai_model::{Date, Scenario};
 use azalai_text::say;
 
 use super::raw;
@@ -19,9 +19,10 @@ const MOST_AT_PLACE: usize = 500;
 pub(super) fn check(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     for event in &scenario.dossier.events {
         open_days(sheets, scenario, event, found);
-        long(sheets, event, found);
+        long(sheets, scenario, event, found);
     }
     twins(sheets, scenario, found);
+    figures(sheets, scenario, found);
 }
 
 /// Whether the day on which an event acts matters to a run.
@@ -42,20 +43,33 @@ fn open_days(sheets: &Sheets, scenario: &Scenario, event: &Event, found: &mut Sa
     found.push(raw::info(fault).effect(say!(acts_once_on_drawn_day)).help(say!(give_day_if_known)));
 }
 
-/// An attack on each day of a month or more: perhaps only its month is known.
-fn long(sheets: &Sheets, event: &Event, found: &mut Say) {
+/// An attack on each day of a month or more, or another act on each day of whole months: perhaps only these are known.
+fn long(sheets: &Sheets, scenario: &Scenario, event: &Event, found: &mut Say) {
     let days = event.end_day - event.day + 1;
     let attacks = matches!(event.kind, EventKind::Attack | EventKind::Strike | EventKind::Offensive);
-    let known = event.open_days(azalai_model::Date::default()).is_none();
-    if attacks && known && event.role().drives() && days >= LONG_DAYS {
-        let message = say!(event_lasts_days, id = event.id, days = days);
-        let row = [("id", event.id.as_str())];
-        let fault = raw::of_row(sheets, "events.csv", &row, "end_date", "every-day", message);
-        found.push(fault.effect(say!(attacks_each_day, days = days)).help(say!(write_precision_if_unknown)));
+    let known = event.open_days(Date::default()).is_none();
+    if !known || !event.role().drives() || days < LONG_DAYS {
+        return;
+    }
+    let message = say!(event_lasts_days, id = event.id, days = days);
+    let row = [("id", event.id.as_str())];
+    let fault = raw::of_row(sheets, "events.csv", &row, "end_date", "every-day", message);
+    let fault = fault.help(say!(write_precision_if_unknown));
+    if attacks {
+        found.push(fault.effect(say!(attacks_each_day, days = days)));
+    } else if event.kind.frightens() && are_months(scenario.date(event.day), scenario.date(event.end_day)) {
+        found.push(raw::info(fault.effect(say!(frightens_each_day, days = days))));
     }
 }
 
+/// Whether two days are the first of a month and the last of a month.
+fn are_months(first: Date, last: Date) -> bool {
+    first.day() == 1 && last.day() == last.days_in_month()
+}
+
 /// Two rows that may record one event: of one place and kind, on the same days, by and against nobody different.
+///
+/// One source and claimant whose rows give other figures counts two events.
 fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
     let days = |event: &Event| event.open_days(scenario.start).unwrap_or_else(|| event.span());
     let mut alike: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
@@ -69,12 +83,21 @@ fn twins(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
             for other in later.take_while(|other| days(other).0 <= days(one).1) {
                 let agree = one.actor.is_none() || other.actor.is_none() || one.actor == other.actor;
                 let aimed = [one.target_group, other.target_group];
-                if agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
+                if !counted_apart(one, other) && agree && (aimed.contains(&None) || aimed[0] == aimed[1]) {
                     pair(sheets, scenario, one, other, found);
                 }
             }
         }
     }
+}
+
+/// Whether one source and claimant gives different numbers of killed people for the two.
+fn counted_apart(one: &Event, other: &Event) -> bool {
+    let killed = [one, other].map(|event| event.killed_low.zip(event.killed_high));
+    one.source == other.source
+        && one.claimant == other.claimant
+        && killed.iter().all(Option::is_some)
+        && killed[0] != killed[1]
 }
 
 fn pair(sheets: &Sheets, scenario: &Scenario, one: &Event, other: &Event, found: &mut Say) {
@@ -84,4 +107,17 @@ fn pair(sheets: &Sheets, scenario: &Scenario, one: &Event, other: &Event, found:
     let message = say!(two_rows_one_event, a = one.id, b = other.id, kind = kind, place = place, date = date);
     let fault = raw::of_row(sheets, "events.csv", &[("id", &other.id)], "id", "recorded-twice", message);
     found.push(fault.effect(say!(counts_twice)).help(say!(write_same_as, id = one.id)));
+}
+
+/// Figures that two rows give alike: one count, taken over by another publication, would weigh twice.
+fn figures(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
+    let mut first: BTreeMap<_, &Observation> = BTreeMap::new();
+    for one in scenario.dossier.observations.iter().filter(|one| one.usage == FigureUse::Calibration) {
+        let numbers = [one.value, one.low, one.high].map(|x| x.map(f64::to_bits));
+        let key = (one.day, one.measure.word(), one.place, one.area.en.trim(), one.group, numbers);
+        let Some(other) = first.insert(key, one) else { continue };
+        let message = say!(two_rows_one_figure, a = other.id, b = one.id, measure = one.measure.word());
+        let fault = raw::of_row(sheets, "observations.csv", &[("id", &one.id)], "id", "recorded-twice", message);
+        found.push(fault.effect(say!(counts_twice)).help(say!(show_one_figure)));
+    }
 }

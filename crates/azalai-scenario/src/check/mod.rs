@@ -8,6 +8,8 @@ mod conflict;
 mod counts;
 mod dated;
 mod format;
+pub mod kept;
+mod list;
 mod native;
 mod network;
 mod positions;
@@ -66,7 +68,9 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         map.home = reading.scenario.as_ref().map_or_else(String::new, |scenario| scenario.home_country.clone());
         network::check(&map, &mut found);
         positions::check(&map, &mut found);
-        regions::check(&map, true, &mut found);
+        // A folder that was made of one of Flee's may name no region anywhere.
+        let is_read = reading.scenario.as_ref().is_none_or(|scenario| scenario.rules != Rules::Flee);
+        regions::check(&map, is_read, &mut found);
         own(files, name, reading, &map, &mut found);
         native::check(files, &map, reading, &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
@@ -96,6 +100,9 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         if !repeats && once.insert(place(&finding)) {
             all.push(finding);
         }
+    }
+    for finding in kept::read(files).iter() {
+        all.push(finding.clone());
     }
     let mut all = accepted::apply(files, all);
     all.sort();

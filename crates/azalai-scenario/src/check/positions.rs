@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_basemap::{Position, country, great_circle_km, known_places, normal};
+use azalai_basemap::{Position, country, great_circle_km, known_places, normal, short_name};
 use azalai_text::{Arg, Message, say};
 
 use super::raw::{Map, Place, info};
@@ -38,6 +38,7 @@ pub(super) fn check(map: &Map, found: &mut Say) {
     populations(map, found);
     countries(map, found);
     names(map, found);
+    labels(map, found);
 }
 
 /// R07: places without a position.
@@ -270,6 +271,7 @@ fn countries(map: &Map, found: &mut Say) {
         for (b, in_b) in &names[..i] {
             let is_one = match (country(a), country(b)) {
                 (Some(x), Some(y)) => x.iso2 == y.iso2,
+                _ if short_name(a) == short_name(b) && !short_name(a).is_empty() => true,
                 _ => normal(a) == normal(b) || a.len().min(b.len()) >= 5 && crate::edits(&normal(a), &normal(b)) <= 1,
             };
             if !is_one {
@@ -279,6 +281,22 @@ fn countries(map: &Map, found: &mut Say) {
             let message = say!(look_like_one_country, a = a, b = b);
             let effect = say!(they_count_two);
             found.push(map.of_place(later, "R23", message).effect(effect).help(say!(write_one_name)));
+        }
+    }
+}
+
+/// R23: two places that people call the same.
+fn labels(map: &Map, found: &mut Say) {
+    let mut first: BTreeMap<(String, &str), &Place> = BTreeMap::new();
+    for place in map.places.iter().filter(|place| !normal(&place.label).is_empty()) {
+        let other = *first.entry((normal(&place.label), &place.country)).or_insert(place);
+        // Names that hardly differ are told as such.
+        if other.name != place.name && normal(&other.name) != normal(&place.name) {
+            let message = say!(two_places_of_one_name, a = other.name, b = place.name, name = place.label);
+            let fault = map.of_place(place, "R23", message).effect(say!(if_they_one_place));
+            let near = great_circle_km(place.at, other.at) < ELSEWHERE_KM;
+            let fault = fault.help(say!(if_they_one_place_merge));
+            found.push(if near { fault } else { info(fault) });
         }
     }
 }
@@ -302,12 +320,13 @@ fn names(map: &Map, found: &mut Say) {
             let near = great_circle_km(a.at, b.at) < ELSEWHERE_KM;
             // Short names differ by a letter by chance; near each other seldom.
             let shortest = if near { 5 } else { 6 };
-            if letters < shortest {
+            let is_same = x == y && !x.is_empty();
+            if letters < shortest && !is_same {
                 continue;
             }
             let fault = map.of_place(a, "R23", message).effect(say!(if_they_one_place));
             let fault = fault.help(say!(if_they_one_place_merge));
-            found.push(if near || x == y { fault } else { info(fault) });
+            found.push(if near || is_same { fault } else { info(fault) });
         }
     }
 }

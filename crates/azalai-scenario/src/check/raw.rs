@@ -21,6 +21,8 @@ use crate::{layout, values};
 pub(super) struct Place {
     pub row: usize,
     pub name: String,
+    /// What people call it; empty where that is its name in the file.
+    pub label: String,
     pub region: String,
     pub country: String,
     pub at: Position,
@@ -141,6 +143,7 @@ impl<'t> Map<'t> {
             Some(Place {
                 row: r.index(),
                 name: r.text(0).to_owned(),
+                label: String::new(),
                 region: r.text(1).to_owned(),
                 country: r.text(2).to_owned(),
                 at,
@@ -184,6 +187,7 @@ impl<'t> Map<'t> {
             Some(Place {
                 row: r.index(),
                 name: text("id").to_owned(),
+                label: text("name").to_owned(),
                 region: text("admin").to_owned(),
                 country: text("country").to_owned(),
                 at,
@@ -401,25 +405,26 @@ impl<'t> Series<'t> {
         Self { table: Cow::Owned(table), points, date_column: 0 }
     }
 
-    /// The series of `counts.csv`, each with its name (none: the total) and the row that begins it.
-    pub fn native(sheet: &'t Sheet, course: &Course<'_>) -> Vec<(Option<String>, usize, Self)> {
+    /// The series of `counts.csv`, each with its name (none: the total), its place and the row that begins it.
+    pub fn native(sheet: &'t Sheet, course: &Course<'_>) -> Vec<(Option<String>, String, usize, Self)> {
         let column = |name| sheet.place_of(name).unwrap_or(usize::MAX);
         let [place, name, date, count, order] = ["place", "name", "date", "count", ORDER.name].map(column);
-        let mut found: Vec<(Option<String>, usize, Self)> = Vec::new();
+        let mut found: Vec<(Option<String>, String, usize, Self)> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         let rank = |row: &Row<'_>| row.text(order).trim().parse::<i64>().unwrap_or(0);
         let mut rows: Vec<Row<'t>> = sheet.table.rows().skip(1).collect();
         rows.sort_by_key(rank);
         for row in rows {
-            let named = Some(row.text(name).trim()).filter(|name| !name.is_empty()).unwrap_or(row.text(place).trim());
+            let of_place = row.text(place).trim();
+            let named = Some(row.text(name).trim()).filter(|name| !name.is_empty()).unwrap_or(of_place);
             let at = *index.entry(named.to_owned()).or_insert_with(|| {
                 let name = Some(named.to_owned()).filter(|name| !name.is_empty());
                 let series = Self { table: Cow::Borrowed(&sheet.table), points: Vec::new(), date_column: date };
-                found.push((name, row.index(), series));
+                found.push((name, if of_place.is_empty() { named } else { of_place }.to_owned(), row.index(), series));
                 found.len() - 1
             });
             let point = course.day(row.text(date)).zip(number(row.text(count)));
-            found[at].2.points.extend(point.map(|(day, count)| (row.index(), day, count)));
+            found[at].3.points.extend(point.map(|(day, count)| (row.index(), day, count)));
         }
         if order == usize::MAX {
             for (.., series) in &mut found {

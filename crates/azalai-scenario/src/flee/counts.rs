@@ -26,6 +26,10 @@ pub(super) fn read(
     say: &mut Say,
 ) -> Counts {
     let mut counts = Counts::default();
+    // Rows of the layout that name a camp again: their place, and that of the first.
+    let mut again: Vec<(usize, usize)> = Vec::new();
+    // Series that are sums of files.
+    let mut sums: BTreeSet<usize> = BTreeSet::new();
     let Some(rows) = folder.needed(LAYOUT, &say!(names_files_their), say) else { return counts };
     for row in rows.data() {
         let name = row.text(0);
@@ -60,13 +64,16 @@ pub(super) fn read(
         let series = CountSeries { name: name.to_owned(), place, points: points.unwrap_or_default() };
         if first {
             counts.total = Some(series);
-        } else if let Some(same) = counts.places.iter().find(|other| other.name == series.name) {
+        } else if let Some(same) = counts.places.iter().position(|other| other.name == series.name) {
             // Flee finds counts by name: the first row is read for both (Q61).
             let fault = rows.table.warning("R13", row, 0, say!(layout_names_twice, name = name));
             say.push(fault.effect(say!(first_row_counted_twice)).help(say!(remove_row)));
-            let same = same.clone();
-            counts.places.push(same);
+            again.push((counts.places.len(), same));
+            counts.places.push(series);
         } else {
+            if row.cells().skip(1).filter(|cell| !cell.is_empty()).count() > 1 {
+                sums.insert(counts.places.len());
+            }
             counts.places.push(series);
         }
     }
@@ -74,6 +81,16 @@ pub(super) fn read(
         say.push(Diagnostic::error("no-total", LAYOUT, say!(file_names_no_counts)).help(say!(begin_row_total_file)));
     }
     correct(folder, &mut counts, start, say);
+    for &at in &sums {
+        // The last row of an ended file comes again for each row of the other.
+        counts.places[at].points.dedup();
+    }
+    for (at, first) in again {
+        let points = counts.places[first].points.clone();
+        counts.places[at].points = points;
+        // A name of its own, so that a table can hold both.
+        counts.places[at].name = format!("{} ({at})", counts.places[first].name);
+    }
     every_camp_is_counted(&counts, places, settings, say);
     counts
 }

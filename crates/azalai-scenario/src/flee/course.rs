@@ -16,6 +16,8 @@ use crate::table::Row;
 use crate::{Diagnostic, Severity, nearest};
 
 /// So many unknown columns are told; a table with more belongs to another scenario.
+/// An intensity above this is no number that was meant.
+const MOST_INTENSITY: f64 = 1e12;
 const MOST_UNKNOWN: usize = 100;
 const CONFLICTS: &str = "input_csv/conflicts.csv";
 const CLOSURES: &str = "input_csv/closures.csv";
@@ -117,7 +119,7 @@ fn intensity(folder: &Folder<'_>, rows: &Rows, row: Row<'_>, column: usize, say:
         return None;
     }
     Some(match python_float(row.text(column)) {
-        Some(value) if value.is_finite() => {
+        Some(value) if value.abs() <= MOST_INTENSITY => {
             if !(0.0..=1.0).contains(&value) {
                 let fault = rows.table.warning("R20", row, column, say!(intensity_between_0, value = value));
                 let effect = if value < 0.0 { say!(counts_as_0) } else { say!(used_as_it_is) };
@@ -197,7 +199,9 @@ fn closure_kind(
                     );
                 }
             }
-            Some(ClosureKind::Country(row.text(1).to_owned(), row.text(2).to_owned()))
+            // No border of a country where no place lies is ever crossed.
+            let known = countries.is_empty() || [1, 2].iter().all(|&cell| countries.contains(row.text(cell)));
+            known.then(|| ClosureKind::Country(row.text(1).to_owned(), row.text(2).to_owned()))
         }
         "location" => {
             if !row.text(2).is_empty() {
@@ -244,7 +248,7 @@ fn named(names: &Names, rows: &Rows, row: Row<'_>, cell: usize, say: &mut Say) -
 }
 
 /// Dated changes of type, in file order.
-pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<PlaceChange> {
+pub(super) fn changes(folder: &Folder<'_>, names: &Names, days: u32, say: &mut Say) -> Vec<PlaceChange> {
     let Some(path) = CHANGES.into_iter().find(|path| folder.has(path)) else { return Vec::new() };
     let Some(rows) = folder.optional(path, say) else { return Vec::new() };
     rows.in_place(&["name", "new_type", "day"], say);
@@ -258,6 +262,10 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
             rows.wrong(row, 1, &say!(conflict_town_camp), say);
+        }
+        if day.is_some_and(|day| day >= i64::from(days)) {
+            let fault = rows.table.warning("event-after-end", row, 2, say!(row_after_last));
+            say.push(fault.effect(say!(does_nothing)).help(say!(correct_day_or_length)));
         }
         if day.is_some_and(|day| day < 0) {
             let fault = rows.table.warning("before-start", row, 2, say!(change_before_first_day));
@@ -302,7 +310,12 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
 pub(super) fn somebody_can_leave(folder: &Folder<'_>, scenario: &Scenario, say: &mut Say) {
     let settings = &scenario.settings;
     let varies = settings.take_from_population || settings.conflict_spawn_decay.contains(&0.0);
-    if settings.spawn_mode != SpawnMode::Counts || varies || scenario.places.is_empty() || scenario.conflict.is_empty()
+    // After an error nobody knows how many live where.
+    if say.failed()
+        || settings.spawn_mode != SpawnMode::Counts
+        || varies
+        || scenario.places.is_empty()
+        || scenario.conflict.is_empty()
     {
         return;
     }

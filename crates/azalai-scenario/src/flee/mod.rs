@@ -111,7 +111,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         links: map::links(&folder, &names, &mut say),
         major_routes: map::major_routes(&folder, &names, &settings, &mut say),
         closures: course::closures(&folder, &names, &places, &mut say),
-        changes: course::changes(&folder, &names, &mut say),
+        changes: course::changes(&folder, &names, days, &mut say),
         conflict_days: 0,
         conflict: course::conflict(&folder, &names, &places, days, &mut say),
         counts: counts::read(&folder, &names, &places, &settings, start, &mut say),

@@ -6,11 +6,12 @@ use azalai_model::Date;
 use azalai_text::{Message, letters, say};
 
 use super::Folder;
-use crate::habits::{Expected, Habit, Outcome};
+use crate::habits::{Expected, Habit, Outcome, Reader};
+use crate::layout::{self, Why};
 use crate::native::sheet::Say;
 use crate::table::{self, Row, Table};
 use crate::told::tell_flee_habits;
-use crate::{Diagnostic, Severity, layout};
+use crate::{Diagnostic, Severity};
 
 /// A header that Flee would read as a row.
 fn plain_header(table: &Table) -> Option<Diagnostic> {
@@ -25,10 +26,15 @@ pub(crate) struct Shape {
     pub cells: usize,
     /// Columns that hold numbers or dates.
     pub columns: &'static [(usize, Expected)],
+    /// Whether it is a series of counts.
+    pub is_series: bool,
 }
 
 const PEOPLE: Expected = Expected::Whole(0, 1_000_000_000_000);
 const DAY: Expected = Expected::Whole(-1_000_000, 1_000_000);
+
+/// Columns of a series of counts.
+static SERIES: &[(usize, Expected)] = &[(0, Expected::Day), (1, PEOPLE)];
 
 /// The shape of a file; a series of counts where the name says nothing else.
 pub(crate) fn shape(path: &str) -> Shape {
@@ -42,9 +48,9 @@ pub(crate) fn shape(path: &str) -> Shape {
         "sim_period.csv" | "registration_corrections.csv" => (2, &[(1, Expected::Day)]),
         "location_changes.csv" => (3, &[(2, DAY)]),
         "agents.csv" => (1, &[]),
-        _ => (2, &[(0, Expected::Day), (1, PEOPLE)]),
+        _ => (2, SERIES),
     };
-    Shape { cells, columns }
+    Shape { cells, columns, is_series: std::ptr::eq(columns, SERIES) }
 }
 
 /// Whether Flee reads a cell.
@@ -53,8 +59,12 @@ fn is_flee(expected: Expected, cell: &str) -> bool {
         Expected::Number(..) => python_float(cell).is_some(),
         Expected::Whole(..) => python_int(cell).is_some(),
         Expected::Day => python_date(cell).is_some(),
+        Expected::Word(_) => true,
     }
 }
+
+/// Flee takes an empty cell for 0.
+const FLEE: Reader = Reader { takes: is_flee, empty_is_unknown: false };
 
 /// How the columns of a table write their numbers and dates, where Flee cannot read them.
 pub(crate) fn habits(table: &Table, shape: &Shape, is_row: impl Fn(Row<'_>) -> bool) -> Vec<(usize, Habit)> {
@@ -64,7 +74,7 @@ pub(crate) fn habits(table: &Table, shape: &Shape, is_row: impl Fn(Row<'_>) -> b
     let width = if conflicts { all().next().map_or(0, Row::len) } else { 0 };
     let intensities = (1..width).map(|column| (column, Expected::Number(0.0, 1e12)));
     let of = |(column, expected): (usize, Expected)| {
-        let habit = Habit::of(expected, is_flee, rows().skip(usize::from(conflicts)).map(move |row| row.text(column)));
+        let habit = Habit::of(expected, FLEE, rows().skip(usize::from(conflicts)).map(move |row| row.text(column)));
         Some((column, habit?))
     };
     shape.columns.iter().copied().chain(intensities).filter_map(of).collect()
@@ -99,8 +109,17 @@ impl Rows {
             say.push(fault);
             return None;
         }
-        for remark in layout.remarks() {
-            let remark = Diagnostic { severity: Severity::Error, ..remark };
+        if let Some((fault, _)) = layout.runaway() {
+            say.push(fault.effect(say!(flee_reads_one_cell)));
+        }
+        for (why, remark) in layout.remarks() {
+            // Flee skips rows of a series that say nothing.
+            let is_skipped = why == Some(Why::Blank) && shape.is_series;
+            let remark = if is_skipped {
+                remark.effect(say!(none_they_skipped))
+            } else {
+                Diagnostic { severity: Severity::Error, ..remark }
+            };
             say.push(remark.help(say!(fix_removes_them)));
         }
         let table = layout.into_table();

@@ -7,6 +7,7 @@ use azalai_model::tables::{ClosureRow, ConflictRow, CountRow, InsertionRow, ORDE
 use azalai_model::words::EventUse;
 use azalai_model::{
     Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
+    Rules,
 };
 use azalai_text::say;
 
@@ -82,12 +83,16 @@ fn plain(steps: Vec<(u32, f64)>) -> Vec<(u32, f64)> {
 }
 
 /// Counts by place, divided by `hasten` as Flee divides them.
-pub(super) fn counts(sheets: &Sheets, book: &Book, hasten: i64, say: &mut Say) -> Counts {
+pub(super) fn counts(sheets: &Sheets, book: &Book, rules: Rules, hasten: i64, say: &mut Say) -> Counts {
     let make = |line: Line<'_>, mut row: CountRow, say: &mut Say| {
         // A series without points has a row with neither.
         if line.given("date").is_some() || line.given("count").is_some() {
             line.needed("date", say);
             line.needed("count", say);
+        }
+        // Flee takes such counts, and R20 tells them.
+        if let Some(count) = row.count.filter(|count| *count < 0.0 && rules != Rules::Flee) {
+            line.fault("count", "out-of-range", say!(count_below_0, count = count), say!(check_sign_digits), say);
         }
         if row.name.is_empty() {
             line.given("place").unwrap_or_default().clone_into(&mut row.name);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use azalai_model::Date;
+use azalai_model::Vocabulary as _;
 use azalai_model::dossier::{Claim, Control, Event, Force, Group, Observation};
 use azalai_model::tables::Row;
 use azalai_model::words::{DatePrecision, EventKind, EventUse, FigureKind, FigureUse};
@@ -12,7 +13,7 @@ use super::map::between;
 use super::rows::Book;
 use super::sheet::{Line, Say};
 use super::{Sheets, head};
-use crate::values;
+use crate::{Severity, values};
 
 /// Rows that are as they are read, sorted by their key.
 pub(super) fn plain<R: Row, K: Ord>(sheets: &Sheets, book: &Book, say: &mut Say, key: impl Fn(&R) -> K) -> Vec<R> {
@@ -155,7 +156,9 @@ pub(super) fn observations(sheets: &Sheets, book: &Book, decision: Option<Date>,
     let decision = decision.map(|date| head::day_of(book.start, date));
     let make = |line: Line<'_>, figure: Observation, say: &mut Say| {
         between(line, ["low", "value", "high"], say);
-        if figure.usage != FigureUse::Context && !figure.is_comparable() {
+        if figure.usage == FigureUse::Context {
+            line.one_of("kind", FigureKind::WORDS, Severity::Warning, say);
+        } else if line.given("kind").is_some() && !figure.is_comparable() {
             let message = say!(figure_unit_not_compared, kind = figure.kind.word(), measure = figure.measure.word());
             let help = say!(write_figure_in_unit);
             line.idle("kind", "figure-unit", message, say!(compared_nothing), help, say);

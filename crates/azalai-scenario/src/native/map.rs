@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use azalai_model::tables::{ORDER, words};
-use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position};
+use azalai_model::{Link, LinkMode, Place, PlaceId, PlaceKind, Position, Rules};
 use azalai_text::say;
 
 use super::Sheets;
@@ -87,7 +87,7 @@ pub(super) fn between(line: Line<'_>, columns: [&str; 3], say: &mut Say) {
 }
 
 /// The links, sorted by their ends or by their `order`.
-pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
+pub(super) fn links(sheets: &Sheets, book: &Book, rules: Rules, say: &mut Say) -> Vec<Link> {
     let Some(sheet) = sheets.of::<Link>() else { return Vec::new() };
     let ordered = sheet.has(ORDER.name);
     let mut pairs: Vec<Pair> = Vec::new();
@@ -97,7 +97,7 @@ pub(super) fn links(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Link> {
         None => drop(words.insert(Arc::clone(word))),
     };
     let make = |line: Line<'_>, mut link: Link, say: &mut Say| {
-        judge(line, &link, say);
+        judge(line, &link, rules, say);
         line.before_start("from_date", link.from_day.map(i64::from), say!(link_open_from_start), say);
         shared(&mut link.km_kind);
         let known = ["from", "to"].iter().all(|end| book.places.contains_key(line.text(end)));
@@ -133,14 +133,18 @@ pub(crate) fn link_key(link: &Link) -> (PlaceId, PlaceId, u64, bool, Option<i32>
 }
 
 /// Says what no cell of a link shows alone.
-fn judge(line: Line<'_>, link: &Link, say: &mut Say) {
+fn judge(line: Line<'_>, link: &Link, rules: Rules, say: &mut Say) {
     if link.km <= 0.0 {
         let help = say!(give_length_kilometres);
         line.fault("km", "out-of-range", say!(km_0_expected_number), help, say);
     }
     if line.given("from").is_some() && line.text("from") == line.text("to") {
-        let help = say!(link_joins_two);
-        line.fault("to", "loop", say!(link_goes_back), help, say);
+        // Flee reads such roads.
+        if rules == Rules::Flee {
+            line.idle("to", "loop", say!(road_leads_back), say!(nobody_takes_loop), say!(remove_row), say);
+        } else {
+            line.fault("to", "loop", say!(link_goes_back), say!(link_joins_two), say);
+        }
     }
     let factor = link.km_kind.trim().strip_prefix("great-circle x ").and_then(|x| x.parse::<f64>().ok());
     if factor.is_none_or(|x| x < 1.0) {

@@ -9,6 +9,7 @@ mod dossier;
 mod fit;
 mod head;
 mod ids;
+mod line;
 pub(crate) mod map;
 mod returns;
 mod rows;
@@ -81,7 +82,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     home_is_there(&head, &places, &mut say);
     let asked_town = town(&head, &places, &book, &mut say);
     let (sets, fit_text) = fit::read(files, &paths, &places, &mut say);
-    let links = map::links(&sheets, &book, &mut say);
+    let links = map::links(&sheets, &book, head.rules, &mut say);
     let control = dossier::plain(&sheets, &book, &mut say, |c: &Control| (c.place, c.from_day));
     let mut dossier = Dossier {
         sources: dossier::plain(&sheets, &book, &mut say, |source: &Source| source.id.clone()),
@@ -116,7 +117,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         major_routes: changes::routes(&sheets, &book, &mut say),
         conflict_days: if some_day_is_open { head.conflict_days } else { 0 },
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
-        counts: changes::counts(&sheets, &book, head.settings.hasten, &mut say),
+        counts: changes::counts(&sheets, &book, head.rules, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
         settings: head.settings.clone(),
         return_model: head.return_model.clone(),
@@ -154,7 +155,8 @@ fn unknown_files(paths: &[String], say: &mut Say) {
         }
     }
     let other = |path: &&String| {
-        let is_ours = ["scenario.toml", crate::check::accepted::FILE].contains(&path.as_str());
+        let ours = ["scenario.toml", crate::check::accepted::FILE, crate::check::kept::FILE];
+        let is_ours = ours.contains(&path.as_str());
         let is_toml = path.to_lowercase().ends_with(".toml") && !is_ours;
         let near = path.split_once('/').is_none_or(|(folder, _)| nearest(folder, ["strategies"]).is_some());
         let meant = path.starts_with(strategies::FOLDER) || (is_toml && near);
@@ -177,6 +179,14 @@ fn follow(head: &head::Head, places: &mut [azalai_model::Place], say: &mut Say) 
         place.followed |= head.focus.iter().any(|(name, _)| *name == region(place));
     }
     for (name, (line, column)) in &head.focus {
+        let of_id = places.iter().any(|place| *name == place.id);
+        let of_region = |place: &&azalai_model::Place| *name == place.region || *name == region(place);
+        let others = places.iter().filter(of_region).filter(|place| *name != place.id).count();
+        if of_id && others > 0 {
+            let message = say!(focus_names_both, name = name, n = others);
+            let fault = Diagnostic::warning("ambiguous-focus", "scenario.toml", message).at(*line, *column);
+            say.push(fault.line_of(&head.text).effect(say!(both_are_followed)).help(say!(name_each_place)));
+        }
         if places.iter().any(|place| *name == place.id || *name == place.region || *name == region(place)) {
             continue;
         }

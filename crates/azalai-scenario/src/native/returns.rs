@@ -14,7 +14,6 @@ pub(super) fn permissions(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Pe
         if row.to_day.is_some_and(|last| last < row.from_day) {
             line.fault("to_date", "dates", say!(to_date_before_from_date), say!(give_last_day_permission), say);
         }
-        late(line, "from_date", row.from_day, book, say);
         row
     };
     sheets.rows(book, say, make, |p| (p.place, p.from_day, p.target_group, p.by, p.status))
@@ -27,7 +26,6 @@ pub(super) fn flights(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Record
             let message = say!(flees_to_itself, name = line.text("origin").trim());
             line.fault("to", "loop", message, say!(name_refuge), say);
         }
-        late(line, "date", row.day, book, say);
         row
     };
     sheets.rows(book, say, make, |f| (f.origin, f.day, f.to))
@@ -37,16 +35,11 @@ pub(super) fn flights(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Record
 pub(super) fn damage(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Damage> {
     let make = |line: Line<'_>, row: Damage, say: &mut Say| {
         between(line, ["share_low", "share_low", "share_high"], say);
-        late(line, "date", row.day, book, say);
+        if row.share_low.is_none() && row.share_high.is_none() {
+            let help = say!(give_share_or_bounds);
+            line.idle("share_low", "empty-cell", say!(damage_without_share), say!(does_nothing), help, say);
+        }
         row
     };
     sheets.rows(book, say, make, |d| (d.place, d.day))
-}
-
-/// Warns of a row that no run reads because it is after the last day.
-fn late(line: Line<'_>, column: &str, day: i64, book: &Book, say: &mut Say) {
-    if book.last_day.is_some_and(|last| day > last) {
-        let help = say!(correct_date_end);
-        line.idle(column, "event-after-end", say!(row_after_last), say!(does_nothing), help, say);
-    }
 }

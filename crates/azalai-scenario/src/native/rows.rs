@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::dossier::{CONTESTED, Chance, UNKNOWN};
-use azalai_model::tables::{Column, Holds, Need, ORDER, Row, Value};
+use azalai_model::tables::{CLOSURES, COUNTS, Column, EVENTS, Holds, Need, OBSERVATIONS, ORDER, Row, Value};
 use azalai_model::words::FigureKind;
 use azalai_model::{Date, PlaceId};
 use azalai_text::{letters, say};
@@ -13,6 +13,8 @@ use super::sheet::{FAR_DAYS, Line, Say, Sheet};
 use super::{Sheets, head};
 use crate::{Severity, values};
 
+/// Tables whose rows may be after the last day, or that have their own words for such rows.
+const AFTER_THE_END: [&str; 4] = [COUNTS.file, CLOSURES.file, EVENTS.file, OBSERVATIONS.file];
 /// Any figure that a source may give.
 const MOST_FIGURE: f64 = 1e12;
 
@@ -80,11 +82,7 @@ impl Book {
             Holds::Limit(most) => line.whole(name, -1..=most, say).map(Value::Whole),
             Holds::Day => {
                 let day = line.date(name, say).map(|date| head::day_of(self.start, date))?;
-                if self.last_day.is_some() && day < -FAR_DAYS {
-                    let message = say!(date_far_before, years = -day / 365);
-                    let help = say!(correct_year);
-                    line.idle(name, "before-start", message, say!(far_day_counts_as_before), help, say);
-                }
+                self.within_period(line, name, day, say);
                 Some(Value::Whole(day))
             }
             Holds::Published => {
@@ -95,6 +93,22 @@ impl Book {
                 chance(line, name, text.trim(), say);
                 Some(Value::text(text))
             }
+        }
+    }
+
+    /// Warns of a day of another age, and of the first day of a row that no run reads because it is after the last.
+    fn within_period(&self, line: Line<'_>, column: &str, day: i64, say: &mut Say) {
+        let Some(last) = self.last_day else { return };
+        let begins = !matches!(column, "end_date" | "to_date");
+        if day < -FAR_DAYS {
+            let message = say!(date_far_before, years = -day / 365);
+            line.idle(column, "before-start", message, say!(far_day_counts_as_before), say!(correct_year), say);
+        } else if begins && day > last && !AFTER_THE_END.contains(&line.file()) {
+            let help = say!(correct_date_end);
+            line.idle(column, "event-after-end", say!(row_after_last), say!(does_nothing), help, say);
+        } else if begins && day > last + FAR_DAYS && line.file() == COUNTS.file {
+            let effect = say!(counts_lead_to_it);
+            line.idle(column, "event-after-end", say!(row_after_last), effect, say!(correct_year), say);
         }
     }
 

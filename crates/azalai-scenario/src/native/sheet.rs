@@ -1,14 +1,15 @@
 //! One table of a native folder: checked header, rows in an order that files do not decide, typed cells.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
+use std::collections::BTreeMap;
 
-use azalai_model::{Date, Word, tables};
-use azalai_text::{Message, letters, say};
+use azalai_model::tables;
+use azalai_text::{letters, say};
 
+pub(crate) use super::line::Line;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::Files;
-use crate::habits::{self, Expected, Habit, Outcome};
+use crate::habits::{Expected, Habit, NATIVE, Outcome};
 pub(crate) use crate::say::Say;
 use crate::table::{self, Row, Table};
 use crate::told::tell_habits;
@@ -27,9 +28,14 @@ pub(crate) struct Sheet {
     places: Vec<Option<usize>>,
     /// Data rows sorted by their text, so that their order in the file cannot matter.
     order: Vec<u32>,
-    /// How declared columns write their numbers or dates, where that is not as it should be.
+    /// How declared columns write their numbers, dates and words, where that is not as it should be.
     habits: Vec<Option<Habit>>,
+    /// Declared columns of which many cells cannot be read, which is told once.
+    unread: Vec<bool>,
 }
+
+/// So many cells of a column that cannot be read are told together.
+const MANY_UNREAD: usize = 5;
 
 impl Sheet {
     /// Reads the file of a table; none if it cannot be read or has no header.
@@ -45,7 +51,10 @@ impl Sheet {
             say.push(fault);
             return None;
         }
-        for remark in layout.remarks() {
+        if let Some((fault, _)) = layout.runaway() {
+            say.push(Diagnostic { severity: Severity::Error, ..fault });
+        }
+        for (_, remark) in layout.remarks() {
             let remark = Diagnostic { severity: Severity::Info, ..remark };
             say.push(remark.effect(say!(none_they_skipped)).help(say!(fix_removes_them)));
         }
@@ -63,11 +72,13 @@ impl Sheet {
             x.cells().cmp(y.cells()).then(a.cmp(&b))
         });
         let columns = declared.columns.len();
-        let mut sheet = Self { table, declared, places: vec![None; columns], order, habits: vec![None; columns] };
+        let (places, habits, unread) = (vec![None; columns], vec![None; columns], vec![false; columns]);
+        let mut sheet = Self { table, declared, places, order, habits, unread };
         sheet.check_header(with_sources, say);
         sheet.habits = declared.columns.iter().zip(&sheet.places).map(|(c, place)| sheet.habit(c, *place)).collect();
         tell_habits(&sheet, say);
         sheet.read_through_habits();
+        sheet.tell_unread(say);
         sheet.check_widths(say);
         sheet.check_key(say);
         Some(sheet)
@@ -121,7 +132,7 @@ impl Sheet {
     /// How a column writes its numbers or dates, if not as it should.
     fn habit(&self, column: &tables::Column, place: Option<usize>) -> Option<Habit> {
         let (place, expected) = (place?, Expected::of(column.holds)?);
-        Habit::of(expected, habits::is_native, self.table.rows().skip(1).map(move |row| row.text(place)))
+        Habit::of(expected, NATIVE, self.table.rows().skip(1).map(move |row| row.text(place)))
     }
 
     /// Lets cells that have one meaning say it, so that a fault that has been told has no others in its train.
@@ -136,16 +147,67 @@ impl Sheet {
         });
     }
 
+    /// Whether a cell is one that its column cannot be read from.
+    fn is_unread(&self, column: usize, cell: &str) -> bool {
+        let declared = &self.declared.columns[column];
+        let is_typed =
+            !matches!(declared.holds, tables::Holds::Like(_) | tables::Holds::Published | tables::Holds::Chance);
+        let cell = cell.trim();
+        let Some(expected) = Expected::of(declared.holds).filter(|_| is_typed && !cell.is_empty()) else {
+            return false;
+        };
+        let is_plain = self.habits[column].is_none_or(|habit| habit.outcome(cell) == Outcome::Plain);
+        is_plain && !(NATIVE.takes)(expected, cell)
+    }
+
+    /// One finding for each column of which many cells cannot be read.
+    fn tell_unread(&mut self, say: &mut Say) {
+        for column in 0..self.places.len() {
+            let Some(place) = self.places[column] else { continue };
+            let rows = self.table.rows().skip(1);
+            let mut unread = rows.filter(|row| self.is_unread(column, row.text(place))).peekable();
+            let Some(first) = unread.peek().copied() else { continue };
+            let n = unread.count();
+            if n < MANY_UNREAD {
+                continue;
+            }
+            let declared = &self.declared.columns[column];
+            let shown = letters::cell(first.text(place));
+            let (code, expected, help) = match Expected::of(declared.holds) {
+                Some(Expected::Day) => {
+                    let help = if values::is_part_of_year(first.text(place)) {
+                        say!(write_first_of_it)
+                    } else {
+                        say!(write_year_month)
+                    };
+                    ("wrong-date", say!(dates_such_as), help)
+                }
+                Some(Expected::Word(words)) => {
+                    let list = words.iter().map(|word| word.word).collect::<Vec<_>>().join(", ");
+                    ("unknown-word", say!(words_such_as, words = list), say!(write_one_these))
+                }
+                _ => ("wrong-value", say!(numbers_alone), say!(write_digits_alone)),
+            };
+            let message = say!(column_unread, n = n, column = declared.name, shown = shown, expected = expected);
+            let fault = self.table.error(code, first, place, message).help(help);
+            let is_hint = matches!(declared.holds, tables::Holds::Hints(_));
+            let severity = if is_hint { Severity::Warning } else { Severity::Error };
+            say.push(Diagnostic { severity, effect: is_hint.then(|| say!(word_does_nothing)), ..fault });
+            self.unread[column] = true;
+        }
+    }
+
     /// Columns whose habit is told: what is declared, where they are, and the habit.
     pub fn habits(&self) -> impl Iterator<Item = (&'static tables::Column, usize, &Habit)> {
         let columns = self.declared.columns.iter().zip(&self.places).zip(&self.habits);
         columns.filter_map(|((column, place), habit)| Some((column, (*place)?, habit.as_ref()?)))
     }
 
-    /// What becomes of a cell by the habit of its column.
-    fn outcome(&self, column: &str, cell: &str) -> Outcome {
-        let habit = self.declared.column(column).and_then(|column| self.habits[column]);
-        habit.map_or(Outcome::Plain, |habit| habit.outcome(cell))
+    /// Whether a finding about its column tells what is wrong with a cell.
+    pub fn is_told(&self, column: &str, cell: &str) -> bool {
+        let Some(column) = self.declared.column(column) else { return false };
+        let by_habit = self.habits[column].is_some_and(|habit| habit.outcome(cell) != Outcome::Plain);
+        by_habit || self.unread[column] && self.is_unread(column, cell)
     }
 
     fn check_widths(&self, say: &mut Say) {
@@ -177,11 +239,44 @@ impl Sheet {
                 continue;
             }
             let [before, row] = [pair[0], pair[1]].map(|index| self.table.row(index as usize));
+            let line = Line { sheet: self, row };
+            let written = [before, row].map(|row| self.table.as_written(row, columns[0]).trim_matches([' ', '"']));
+            if columns.len() == 1 && written[0] != written[1] {
+                self.look_alike([before, row], written, say);
+                continue;
+            }
             let name = key(&pair[0]).collect::<Vec<_>>().join(", ");
             let message = say!(duplicate_row, name = name, line = before.line().to_string());
-            let line = Line { sheet: self, row };
             line.fault(first, "duplicate-id", message, say!(remove_one_two_rows), say);
         }
+        if let [column] = columns[..] {
+            self.check_alphabets(column, &rows, say);
+        }
+    }
+
+    /// Ids that look alike because letters of another alphabet are in them.
+    fn check_alphabets(&self, column: usize, rows: &[u32], say: &mut Say) {
+        let id = |&index: &u32| self.table.row(index as usize).text(column);
+        let mixed = |text: &str| letters::as_seen(text) != text;
+        if !rows.iter().any(|index| mixed(id(index))) {
+            return;
+        }
+        let mut seen: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+        for index in rows {
+            let first = *seen.entry(letters::as_seen(id(index))).or_insert(*index);
+            if id(&first) != id(index) {
+                let rows = [first, *index].map(|index| self.table.row(index as usize));
+                self.look_alike(rows, rows.map(|row| row.text(column)), say);
+            }
+        }
+    }
+
+    /// Says that the ids of two rows look alike on a screen.
+    fn look_alike(&self, [before, row]: [Row<'_>; 2], written: [&str; 2], say: &mut Say) {
+        let [a, b] = written.map(letters::told_apart);
+        let message = say!(ids_look_alike, a = b, b = a, line = before.line().to_string());
+        let line = Line { sheet: self, row };
+        line.fault("id", "look-alike", message, say!(write_one_of_two_ids), say);
     }
 
     /// Whether there is such a column.
@@ -258,176 +353,4 @@ pub(crate) fn is_prose(declared: &tables::Table, column: &str) -> bool {
 pub(crate) fn plain(cell: &str, is_prose: bool) -> Cow<'_, str> {
     let text = letters::unguarded(cell);
     if is_prose { letters::composed(text) } else { letters::name(text) }
-}
-
-/// One row of a sheet.
-#[derive(Clone, Copy)]
-pub(crate) struct Line<'s> {
-    sheet: &'s Sheet,
-    row: Row<'s>,
-}
-
-impl<'s> Line<'s> {
-    /// The cell as it stands, empty where there is no such column.
-    pub fn text(&self, column: &str) -> &'s str {
-        self.sheet.place_of(column).map_or("", |index| self.row.text(index))
-    }
-
-    /// The file that it is in.
-    pub fn file(&self) -> &'s str {
-        &self.sheet.table.file
-    }
-
-    /// Its number among the rows of the file.
-    pub fn index(&self) -> u32 {
-        self.row.index() as u32
-    }
-
-    /// Its line in the file, from 1.
-    pub fn number_in_file(&self) -> u32 {
-        self.row.line()
-    }
-
-    /// The cell as it stands, if there is something in it.
-    pub fn given(&self, column: &str) -> Option<&'s str> {
-        Some(self.text(column)).filter(|text| !text.trim().is_empty())
-    }
-
-    /// The cell; empty is an error, once the column is there.
-    pub fn needed(&self, column: &str, say: &mut Say) -> &'s str {
-        let text = self.text(column);
-        if text.trim().is_empty() && self.sheet.has(column) {
-            self.fault(
-                column,
-                "empty-cell",
-                say!(empty_cell, column = column),
-                say!(give_every_row, column = column),
-                say,
-            );
-        }
-        text
-    }
-
-    /// Says that something is wrong with a cell.
-    pub fn fault(&self, column: &str, code: &str, message: Message, help: Message, say: &mut Say) {
-        if !say.enough(self.file(), Severity::Error, code) {
-            let index = self.sheet.place_of(column).unwrap_or(0);
-            say.push(self.sheet.table.error(code, self.row, index, message).help(help));
-        }
-    }
-
-    /// Says that a cell is probably not what was meant.
-    pub fn warn(&self, column: &str, code: &str, message: Message, help: Message, say: &mut Say) {
-        if !say.enough(self.file(), Severity::Warning, code) {
-            let index = self.sheet.place_of(column).unwrap_or(0);
-            say.push(self.sheet.table.warning(code, self.row, index, message).help(help));
-        }
-    }
-
-    /// The number in a cell; none where it is empty or wrong.
-    pub fn number(&self, column: &str, range: RangeInclusive<f64>, say: &mut Say) -> Option<f64> {
-        let text = self.given(column)?;
-        let value = values::number(text);
-        if value.is_some_and(|x| range.contains(&x)) {
-            return value;
-        }
-        let (low, high) = (range.start(), range.end());
-        let expected = if *low <= -1e15 && *high >= 1e15 {
-            say!(a_number)
-        } else if *high >= 1e15 {
-            say!(number_at_least, low = format!("{low:?}"))
-        } else {
-            say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"))
-        };
-        self.wrong(column, value.is_some(), text, &expected, say);
-        None
-    }
-
-    /// The whole number in a cell; none where it is empty or wrong.
-    pub fn whole(&self, column: &str, range: RangeInclusive<i64>, say: &mut Say) -> Option<i64> {
-        let text = self.given(column)?;
-        let value = values::whole(text);
-        if value.is_some_and(|x| range.contains(&x)) {
-            return value;
-        }
-        let (low, high) = (range.start(), range.end());
-        self.wrong(
-            column,
-            value.is_some(),
-            text,
-            &say!(whole_between, low = low.to_string(), high = high.to_string()),
-            say,
-        );
-        None
-    }
-
-    /// Whether the habit of the column has been told, and with it what is wrong with a cell.
-    pub fn is_told(&self, column: &str, cell: &str) -> bool {
-        self.sheet.outcome(column, cell) != Outcome::Plain
-    }
-
-    fn wrong(&self, column: &str, is_number: bool, text: &str, expected: &Message, say: &mut Say) {
-        if self.is_told(column, text) {
-            return;
-        }
-        let code = if is_number { "out-of-range" } else { "wrong-value" };
-        let shown = letters::cell(text);
-        let message = say!(column_value_expected, column = column, shown = shown, expected = expected);
-        let help = if is_number {
-            say!(write_value_within)
-        } else if text.trim().ends_with('%') {
-            say!(write_share_0_1)
-        } else if text.chars().any(|c| c.is_ascii_digit()) {
-            say!(write_digits_alone)
-        } else {
-            say!(write_number_leave)
-        };
-        self.fault(column, code, message, help, say);
-    }
-
-    /// The date in a cell; none where it is empty or wrong.
-    pub fn date(&self, column: &str, say: &mut Say) -> Option<Date> {
-        let text = self.given(column)?;
-        let date = values::date(text.trim());
-        if date.is_none() && !self.is_told(column, text) {
-            let shown = letters::cell(text);
-            let message = say!(wrong_date, column = column, shown = shown);
-            self.fault(column, "wrong-date", message, say!(write_year_month), say);
-        }
-        date
-    }
-
-    /// The word in a cell; says so with this severity if it is none of `words`.
-    pub fn one_of(&self, column: &str, words: &[Word], severity: Severity, say: &mut Say) -> Option<&'s str> {
-        let text = self.given(column)?.trim();
-        let words = || words.iter().map(|w| w.word);
-        if !words().any(|word| word == text) && !say.enough(self.file(), severity, "unknown-word") {
-            let shown = letters::cell(text);
-            let list = words().collect::<Vec<_>>().join(", ");
-            let message = say!(unknown_word, column = column, shown = shown, words = list);
-            let help =
-                nearest(text, words()).map_or_else(|| say!(write_one_these), |near| say!(did_you_mean, name = near));
-            let index = self.sheet.place_of(column).unwrap_or(0);
-            let fault = Diagnostic { severity, ..self.sheet.table.warning("unknown-word", self.row, index, message) };
-            let fault = if severity == Severity::Error { fault } else { fault.effect(say!(word_does_nothing)) };
-            say.push(fault.help(help));
-        }
-        Some(text)
-    }
-
-    /// A warning where the day in a cell is before the first day; `effect`: what that does to a run.
-    pub fn before_start(&self, column: &str, day: Option<i64>, effect: Message, say: &mut Say) {
-        // What is far before is told of every date.
-        if day.is_some_and(|day| (-FAR_DAYS..0).contains(&day)) {
-            self.idle(column, "before-start", say!(day_before_start), effect, say!(correct_date_start_toml), say);
-        }
-    }
-
-    /// Says that a cell is probably not what was meant, and what it does to a run.
-    pub fn idle(&self, column: &str, code: &str, message: Message, effect: Message, help: Message, say: &mut Say) {
-        if !say.enough(self.file(), Severity::Warning, code) {
-            let index = self.sheet.place_of(column).unwrap_or(0);
-            say.push(self.sheet.table.warning(code, self.row, index, message).effect(effect).help(help));
-        }
-    }
 }

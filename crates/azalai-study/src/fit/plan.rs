@@ -1,8 +1,9 @@
 //! Fits the return side to several scenarios at once (ODD 7.16): the parameters named are shared by all of them.
 //!
 //! Approximate Bayesian computation by rejection: parameters are drawn evenly from their ranges, the recorded course of
-//! each scenario is run with each draw, and the draws are kept whose runs lie nearest what was counted. How far a run is
-//! off is the mean, over scenarios and lengths of windows, of the error ratio of [`crate::returned::Horizon`].
+//! each scenario is run with each draw, and the draws are kept whose runs lie nearest what was counted. How far a draw is
+//! off is the mean, over scenarios and lengths of windows, of the CRPS of its runs over the changes counted. What each
+//! run said of each window is kept, so that any part of the counts can be left out of the choice afterwards.
 
 use std::sync::Arc;
 
@@ -10,7 +11,8 @@ use azalai_engine::rng::{Purpose, Rng};
 use azalai_model::{PARAMETERS, Scenario};
 
 use crate::design::{Interrupted, Jobs, over};
-use crate::returned::{Part, Series, parts, series};
+use crate::fit::held::Held;
+use crate::returned::{Series, Window, series, windows};
 
 /// What is fitted.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +25,7 @@ pub struct Plan {
     pub fixed: Vec<(usize, f64)>,
     /// Lengths of windows that count (days).
     pub horizons: Vec<i64>,
-    /// Runs of each scenario with each draw, of which the median counts.
+    /// Runs of each scenario with each draw.
     pub runs: u32,
     /// Seed of draws and runs.
     pub seed: u64,
@@ -36,17 +38,17 @@ pub struct Tried {
     pub number: u32,
     /// A value for each shared parameter.
     pub values: Vec<f64>,
-    /// Error of each part of the plan, in the order of [`Plan::parts`].
-    pub errors: Vec<f64>,
+    /// For each window of the plan in turn ([`Plan::targets`]), the change in each run.
+    pub changes: Vec<f64>,
 }
 
-/// What is scored: a place of a scenario, by windows of one length.
+/// What is scored: a window at a place of a scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
     /// Index of the scenario.
     pub scenario: usize,
-    /// The place and the sum of its changes; the error is that of nobody moving.
-    pub part: Part,
+    /// The window and what was counted.
+    pub window: Window,
 }
 
 impl Plan {
@@ -57,6 +59,11 @@ impl Plan {
             low + rng.uniform(Purpose::Prior, 1, i as u64, 0) * (high - low)
         };
         self.shared.iter().enumerate().map(value).collect()
+    }
+
+    /// Runs of each scenario with a draw, at least one.
+    pub fn all_runs(&self) -> usize {
+        self.runs.max(1) as usize
     }
 
     /// Runs draws; what comes of them in their order.
@@ -70,38 +77,39 @@ impl Plan {
 
     fn one(&self, number: u32) -> Tried {
         let values = self.values(number);
-        let errors = self.scenarios.iter().flat_map(|scenario| self.scored(scenario, number, &values));
-        Tried { number, errors: errors.map(|part| part.error).collect(), values }
+        let changes = self.scenarios.iter().flat_map(|scenario| self.changes(scenario, number, &values)).collect();
+        Tried { number, values, changes }
     }
 
-    fn scored(&self, scenario: &Arc<Scenario>, number: u32, values: &[f64]) -> Vec<Part> {
+    fn changes(&self, scenario: &Arc<Scenario>, number: u32, values: &[f64]) -> Vec<f64> {
         let mut model = scenario.return_model.clone();
         let drawn = self.shared.iter().zip(values).map(|(&(index, _), &value)| (index, value));
         for (index, value) in self.fixed.iter().copied().chain(drawn) {
             (PARAMETERS[index].set)(&mut model, value);
         }
-        let all = self.runs.max(1);
+        let all = self.all_runs() as u32;
         let run = |run| series::one(scenario, &model, self.seed, number.wrapping_mul(all).wrapping_add(run));
         let runs: Vec<Series> = (0..all).map(run).collect();
-        parts(scenario, &runs, &self.horizons)
+        let windows = windows(scenario, &self.horizons);
+        windows.iter().flat_map(|w| runs.iter().map(|run| w.simulated(run)).collect::<Vec<_>>()).collect()
     }
 
     /// What is scored, in order.
-    pub fn parts(&self) -> Vec<Target> {
-        let still = [Series::default()];
+    pub fn targets(&self) -> Vec<Target> {
         let of = |(scenario, s): (usize, &Arc<Scenario>)| {
-            parts(s, &still, &self.horizons).into_iter().map(move |part| Target { scenario, part })
+            windows(s, &self.horizons).into_iter().map(move |window| Target { scenario, window })
         };
         self.scenarios.iter().enumerate().flat_map(of).collect()
     }
 
-    /// How far a draw is off: the mean of the error ratios of each scenario and length of windows. `of` picks the parts
-    /// that count; none where nothing changes in them.
+    /// How far a draw is off by the windows that `of` picks; none where nothing changes in them.
     pub fn distance(&self, targets: &[Target], tried: &Tried, of: impl Fn(&Target) -> bool) -> Option<f64> {
         let ratio = |scenario: usize, days: i64| {
-            let counts = targets.iter().zip(&tried.errors);
-            let counts = counts.filter(|(t, _)| t.scenario == scenario && t.part.days == days && of(t));
-            let (error, change) = counts.fold((0.0, 0.0), |sum, (t, e)| (sum.0 + e, sum.1 + t.part.change));
+            let counts = targets.iter().zip(tried.changes.chunks(self.all_runs()));
+            let counts = counts.filter(|(t, _)| t.scenario == scenario && t.window.days == days && of(t));
+            let (error, change) = counts.fold((0.0, 0.0), |sum, (t, runs)| {
+                (sum.0 + crps(runs, t.window.change), sum.1 + t.window.change.abs())
+            });
             (change > 0.0).then(|| error / change)
         };
         let all = (0..self.scenarios.len()).flat_map(|s| self.horizons.iter().map(move |&days| ratio(s, days)));
@@ -109,7 +117,7 @@ impl Plan {
         (!found.is_empty()).then(|| found.iter().sum::<f64>() / found.len() as f64)
     }
 
-    /// The draws that come nearest by the parts that `of` picks, nearest first.
+    /// The draws that come nearest by the windows that `of` picks, nearest first.
     pub fn nearest<'t>(
         &self,
         targets: &[Target],
@@ -124,20 +132,90 @@ impl Plan {
         all
     }
 
-    /// The error ratio of each scenario and length of windows where each place in turn is left out of the fit: the mean
-    /// error there of the draws that come nearest by the other places.
-    pub fn left_out(&self, targets: &[Target], tried: &[Tried], keep: usize) -> Vec<(usize, i64, f64)> {
-        let id = |t: &Target| &self.scenarios[t.scenario].places[t.part.place].id;
-        let mut sums: Vec<(usize, i64, f64, f64)> = Vec::new();
-        for (i, target) in targets.iter().enumerate() {
-            let kept = self.nearest(targets, tried, keep, |t| id(t) != id(target));
-            let error = kept.iter().map(|(_, t)| t.errors[i]).sum::<f64>() / kept.len().max(1) as f64;
-            let key = (target.scenario, target.part.days);
-            match sums.iter_mut().find(|s| (s.0, s.1) == key) {
-                Some(sum) => (sum.2, sum.3) = (sum.2 + error, sum.3 + target.part.change),
-                None => sums.push((key.0, key.1, error, target.part.change)),
+    /// The windows that `of` picks, as all runs of these draws see them together.
+    pub fn held(&self, targets: &[Target], kept: &[(f64, &Tried)], of: impl Fn(&Target) -> bool, into: &mut [Held]) {
+        let runs = self.all_runs();
+        for (i, target) in targets.iter().enumerate().filter(|(_, t)| of(t)) {
+            let changes = kept.iter().flat_map(|(_, t)| t.changes[i * runs..(i + 1) * runs].iter().copied());
+            let place = self.scenarios[target.scenario].places[target.window.place].id.as_str();
+            let slot = |h: &&mut Held| (h.scenario, h.days) == (target.scenario, target.window.days);
+            if let Some(held) = into.iter_mut().find(slot) {
+                held.add(place, &target.window, changes.collect());
             }
         }
-        sums.into_iter().map(|(scenario, days, error, change)| (scenario, days, error / change.max(1e-9))).collect()
+    }
+
+    /// Sums for each scenario and length of windows, empty.
+    pub fn nothing(&self) -> Vec<Held> {
+        let of = |scenario| self.horizons.iter().map(move |&days| Held::new(scenario, days));
+        (0..self.scenarios.len()).flat_map(of).collect()
+    }
+
+    /// Forecasts of each place by a fit to the others, in all scenarios.
+    pub fn by_place(&self, targets: &[Target], tried: &[Tried], keep: usize) -> Vec<Held> {
+        let id = |t: &Target| self.scenarios[t.scenario].places[t.window.place].id.as_str();
+        let mut places: Vec<&str> = targets.iter().map(id).collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut held = self.nothing();
+        for place in places {
+            let kept = self.nearest(targets, tried, keep, |t| id(t) != place);
+            self.held(targets, &kept, |t| id(t) == place, &mut held);
+        }
+        held
+    }
+
+    /// Forecasts of windows that begin on a day or later, by a fit to those that end by then.
+    pub fn later(&self, targets: &[Target], tried: &[Tried], keep: usize, day: i64) -> Vec<Held> {
+        let mut held = self.nothing();
+        let kept = self.nearest(targets, tried, keep, |t| t.window.from + t.window.days <= day);
+        self.held(targets, &kept, |t| t.window.from + t.window.days > day, &mut held);
+        held
+    }
+}
+
+/// The CRPS of the distribution of which these are draws, in any order: E|X − y| − ½ E|X − X'|, without bias.
+fn crps(draws: &[f64], y: f64) -> f64 {
+    let n = draws.len() as f64;
+    let apart = draws.iter().map(|x| (x - y).abs()).sum::<f64>() / n;
+    if draws.len() < 2 {
+        return apart;
+    }
+    let pairs = draws.iter().enumerate().flat_map(|(i, x)| draws[..i].iter().map(move |z| (x - z).abs()));
+    apart - pairs.sum::<f64>() / (n * (n - 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn window(place: usize, from: i64, change: f64) -> Window {
+        Window { place, days: 90, from, change, fled: 1.0, trend: 0.0, damped: 0.0, constant: 0.1 }
+    }
+
+    #[test]
+    fn the_crps_of_few_runs_has_no_bias() {
+        assert_eq!(crps(&[4.0], 1.0), 3.0);
+        assert_eq!(crps(&[0.0, 2.0], 1.0), 0.0);
+        assert_eq!(crps(&[0.0, 2.0], 5.0), 3.0);
+    }
+
+    #[test]
+    fn what_is_left_out_does_not_choose_the_draws_that_forecast_it() {
+        let mut scenario = Scenario::blank(400);
+        for id in ["a", "b"] {
+            scenario.places.push(azalai_model::Place::new(id, "home", azalai_model::PlaceKind::Town));
+        }
+        let plan = Plan { scenarios: vec![Arc::new(scenario)], horizons: vec![90], runs: 1, ..Plan::default() };
+        let target = |place, from, change| Target { scenario: 0, window: window(place, from, change) };
+        let targets = [target(0, 0, 0.2), target(1, 0, 0.4), target(1, 90, 0.4)];
+        let draw = |number, changes: [f64; 3]| Tried { number, values: Vec::new(), changes: changes.to_vec() };
+        // The first draw is right about a alone, the second about b alone.
+        let tried = [draw(1, [0.2, 0.1, 0.1]), draw(2, [0.5, 0.4, 0.4])];
+        assert_eq!(plan.nearest(&targets, &tried, 1, |_| true)[0].1.number, 2);
+        let [held] = plan.by_place(&targets, &tried, 1).try_into().expect("one scenario and length");
+        assert!((held.error_ratio().expect("changes") - (0.3 + 0.3 + 0.3) / 1.0).abs() < 1e-12);
+        let [late] = plan.later(&targets, &tried, 1, 90).try_into().expect("one scenario and length");
+        assert_eq!((late.windows, late.error_ratio()), (1, Some(0.0)));
     }
 }

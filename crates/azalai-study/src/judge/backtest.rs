@@ -4,7 +4,7 @@ use azalai_model::{Label, Measure, PlaceId, Scenario, Status};
 
 use crate::compare::Comparison;
 use crate::panel::Panel;
-use crate::stats::{Band, spread};
+use crate::stats::{Band, few, spread};
 
 /// One figure under the recorded course and as it was forecast under the reference, from the day of the decision to
 /// that of judgement.
@@ -30,13 +30,14 @@ impl Scored {
 /// Fewest recorded or forecast events of a place that make a row of it.
 const FEWEST: f64 = 1.0;
 
-/// What both courses come to; nothing where one was not run, or where they are the same by construction.
+/// What both courses come to; nothing where one was not run, of too few runs to score, or where they are the same by
+/// construction.
 pub fn scored(scenario: &Scenario, comparison: &Comparison) -> Vec<Scored> {
     let (Some(recorded), Some(forecast)) = (comparison.hindcast(), comparison.forecasts().next()) else {
         return Vec::new();
     };
     let (from, to) = (comparison.decision, comparison.judged);
-    if to <= from {
+    if to <= from || few(forecast.rows.len()) {
         return Vec::new();
     }
     let mut all = Vec::new();
@@ -91,6 +92,7 @@ mod tests {
     use super::*;
     use crate::panel::Mode;
     use crate::panel::tests::forecast;
+    use crate::stats::FEWEST_RUNS;
     use azalai_model::{Place, PlaceKind};
 
     fn comparison(recorded: f32, forecast_home: [f32; 2]) -> Comparison {
@@ -101,9 +103,10 @@ mod tests {
             Label::region(14, Measure::AtHome),
         ];
         let row = |home: f32, early: f32, late: f32| vec![early, late, home];
-        let mut hindcast = forecast("reference", &labels, [row(recorded, 9.0, 2.0), row(recorded, 9.0, 2.0)]);
+        let mut hindcast = forecast("reference", &labels, vec![row(recorded, 9.0, 2.0); FEWEST_RUNS]);
         hindcast.mode = Mode::Hindcast;
-        let ahead = forecast("reference", &labels, forecast_home.map(|home| row(home, 9.0, 5.0)));
+        let homes = forecast_home.into_iter().cycle().take(FEWEST_RUNS);
+        let ahead = forecast("reference", &labels, homes.map(|home| row(home, 9.0, 5.0)));
         Comparison { cases: vec![hindcast, ahead], decision: 7, judged: 14 }
     }
 
@@ -122,6 +125,14 @@ mod tests {
         assert_eq!((attacks.recorded.mean, attacks.forecast.mean), (2.0, 5.0));
         let rows = scored(&scenario(Status::Historical), &comparison(50.0, [40.0, 60.0]));
         assert!(rows.iter().any(|r| r.measure == Measure::AtHome && r.inside()));
+    }
+
+    #[test]
+    fn too_few_runs_are_not_scored() {
+        let mut both = comparison(100.0, [40.0, 60.0]);
+        assert!(!scored(&scenario(Status::Historical), &both).is_empty());
+        both.cases[1].rows.truncate(FEWEST_RUNS - 1);
+        assert_eq!(scored(&scenario(Status::Historical), &both), []);
     }
 
     #[test]

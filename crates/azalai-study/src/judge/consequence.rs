@@ -1,6 +1,6 @@
 //! What each strategy does to each outcome, against the reference (ODD 7.15, Safeguard 3).
 
-use azalai_model::measure::Live;
+use azalai_model::measure::{Kind, Live};
 use azalai_model::outcomes::{Floor, Of, OutcomeFacts};
 use azalai_model::{Better, Founded, Label, Lever, Outcome, Scenario, Status, Strategy};
 
@@ -165,6 +165,11 @@ pub fn one(
     let factor = if in_percent { 100.0 / level } else { 1.0 };
     let sets: Vec<Vec<f64>> = sets.iter().map(|runs| runs.iter().map(|x| x * factor).collect()).collect();
     let floor = outcome.facts().floor.of(level, days) * factor;
+    let effect = Effect::of(&sets, floor);
+    // What is 0 or 1 in a run is a share of the runs, of which there are too few.
+    if effect.few && outcome.facts().measure.declaration().kind == Kind::Share {
+        return None;
+    }
     Some(Consequence {
         strategy: case.strategy.id.clone(),
         outcome,
@@ -173,7 +178,7 @@ pub fn one(
         reference: level,
         floor,
         in_percent,
-        effect: Effect::of(&sets, floor),
+        effect,
         founded: outcome.founded(beyond(&case.strategy, &reference.strategy)),
     })
 }

@@ -5,6 +5,8 @@
 //! known from the sets that are run twice, and the mean of each set is drawn towards the mean of all by as much as
 //! luck spread it.
 
+use crate::stats::few;
+
 /// Share of the sets that must have an effect's direction.
 pub const SURE: f64 = 0.9;
 /// Chance of saying so although fewer have it.
@@ -45,6 +47,8 @@ pub struct Effect {
     pub size: Size,
     /// Whether the direction is decided, or that there is none.
     pub decided: bool,
+    /// Whether it is of too few runs to show more than its mean.
+    pub few: bool,
 }
 
 impl Effect {
@@ -98,7 +102,8 @@ impl Effect {
         known.sort_by(f64::total_cmp);
         let (low90, high90) = (at(&known, 0.05) - Z90 * error, at(&known, 0.95) + Z90 * error);
         let runs = sets.iter().flat_map(|runs| runs.iter());
-        let alike = runs.clone().filter(|&&x| sign * x > 0.0).count() as f64 / runs.count().max(1) as f64;
+        let all = runs.clone().count();
+        let alike = runs.filter(|&&x| sign * x > 0.0).count() as f64 / all.max(1) as f64;
         let total = (spread / n as f64).sqrt();
         let size = match () {
             () if n > 1 && low90 >= -floor && high90 <= floor => Size::Below,
@@ -111,7 +116,7 @@ impl Effect {
             Size::Between => false,
         };
         let p_sign = if with == 0 { 0.0 } else { with as f64 / n as f64 };
-        Self { mean, low90, high90, p_sign, no_more, how_often: alike, size, decided }
+        Self { mean, low90, high90, p_sign, no_more, how_often: alike, size, decided, few: few(all) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::judge::consequence::{self, Consequence, Who};
 use crate::judge::decide::FEWEST;
 use crate::judge::hinge::Hinge;
 use crate::panel::Panel;
-use crate::stats::{Band, spread};
+use crate::stats::{self, Band, spread};
 
 /// A strategy on the day on which it is judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +91,11 @@ impl Findings {
         self.sets < FEWEST
     }
 
+    /// Whether there are too few runs to show a share of them, how they spread, or what the rule says.
+    pub fn few(&self) -> bool {
+        stats::few(self.replicates)
+    }
+
     /// The id of the reference.
     pub fn reference(&self) -> &str {
         self.strategies.first().map_or("", |f| f.strategy.as_str())
@@ -157,20 +162,21 @@ pub fn findings(
         consequences,
         grid: line_up.grid.clone(),
         // Safeguard 8: of people in danger now no chance of an assault is said.
-        contest: contest.filter(|_| scenario.status != Status::Live),
+        contest: contest.filter(|c| scenario.status != Status::Live && !stats::few(c.runs as usize)),
         backtest: backtest::scored(scenario, comparison),
         hinge: None,
-        stories: stories(scenario, reference, day),
+        stories: if stats::few(reference.rows.len()) { Vec::new() } else { stories(scenario, reference, day) },
     })
 }
 
 fn finding(case: &Panel, reference: &Panel, day: u32) -> Finding {
-    let band = |measure| case.band(Label::region(day, measure)).unwrap_or_default();
+    let shown = |band: Band| if stats::few(case.rows.len()) { band.collapsed() } else { band };
+    let band = |measure| shown(case.band(Label::region(day, measure)).unwrap_or_default());
     let against = |measure| {
         let pairs = case.paired(reference, Label::region(day, measure));
         let above = pairs.iter().filter(|p| p.1 > p.2).count() as f64 / pairs.len().max(1) as f64;
         let mut values: Vec<f64> = pairs.iter().map(|p| p.1 - p.2).collect();
-        (measure, spread(&mut values), above)
+        (measure, shown(spread(&mut values)), above)
     };
     Finding {
         strategy: case.strategy.id.clone(),

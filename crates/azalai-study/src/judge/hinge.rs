@@ -6,6 +6,7 @@ use crate::compare::Comparison;
 use crate::judge::choice::{Harm, Judged};
 use crate::judge::consequence::{Consequence, Who, differences, mean};
 use crate::panel::Panel;
+use crate::stats::few;
 
 /// Most strategies that are run under the recorded course beside the reference.
 pub const MOST: usize = 3;
@@ -65,10 +66,13 @@ pub fn chosen(rule: &[Judged], consequences: &[Consequence]) -> Vec<String> {
     ids
 }
 
-/// Both ends, from the panels of the recorded course under each strategy.
+/// Both ends, of which none is shown of too few runs, from the panels of the recorded course under each strategy.
 pub fn hinge(scenario: &Scenario, comparison: &Comparison, recorded: &[Panel]) -> Option<Hinge> {
     let day = comparison.judged;
     let (reference, course) = (comparison.forecasts().next()?, comparison.hindcast()?);
+    if few(reference.rows.len()) {
+        return None;
+    }
     let gain = |panel: &Panel, base: &Panel| -> f64 {
         let sets = differences(scenario, panel, base, Label::region(day, Measure::AtHomeSafe));
         sets.iter().flatten().sum::<f64>()

@@ -3,5 +3,5 @@
 pub mod score;
 pub mod series;
 
-pub use score::{Horizon, Part, Returned, parts, score};
+pub use score::{Horizon, Returned, Window, score, windows};
 pub use series::{Series, simulate};

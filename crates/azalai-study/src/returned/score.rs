@@ -13,6 +13,7 @@ use azalai_model::{Figure, Scenario};
 use serde::Serialize;
 
 use super::series::Series;
+use crate::stats::few;
 
 /// Lengths of windows (days).
 pub const HORIZONS: [i64; 3] = [90, 180, 365];
@@ -32,7 +33,7 @@ pub struct Horizon {
     pub error_ratio: Option<f64>,
     /// 1 less the mean CRPS of the runs over that of the damped trend.
     pub crps_skill: Option<f64>,
-    /// Share of windows whose change lies within the middle 80 % of the runs.
+    /// Share of windows whose change lies within the middle 80 % of the runs; none of few runs.
     pub coverage80: Option<f64>,
     /// The error ratio of nobody moving.
     pub persistence: Option<f64>,
@@ -112,35 +113,53 @@ fn towns(scenario: &Scenario) -> Vec<Town> {
     retaken(scenario).into_iter().enumerate().filter_map(town).collect()
 }
 
-/// How far the median of runs is off at one place, in windows of one length.
+/// A window at a place: what was counted, and what naive forecasts say. All are changes of the share back.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part {
+pub struct Window {
     /// Index of the place.
     pub place: usize,
-    /// Length of the windows (days).
+    /// Its length (days).
     pub days: i64,
-    /// Sum of absolute errors of the change in a window.
-    pub error: f64,
-    /// Sum of absolute changes.
+    /// Its first day.
+    pub from: i64,
+    /// Who ever fled from the place.
+    pub fled: f64,
+    /// The change counted.
     pub change: f64,
+    /// What the trend of the last 90 days says.
+    pub trend: f64,
+    /// What the same says, fading.
+    pub damped: f64,
+    /// What one constant hazard says.
+    pub constant: f64,
 }
 
-/// The same for each place that is scored, then each length.
-pub fn parts(scenario: &Scenario, runs: &[Series], horizons: &[i64]) -> Vec<Part> {
-    let part = |town: &Town, days: i64| {
-        let mut part = Part { place: town.place, days, error: 0.0, change: 0.0 };
-        for from in town.windows(days) {
-            let change = town.counted(from + days) - town.counted(from);
-            let mut simulated: Vec<f64> =
-                runs.iter().map(|run| town.simulated(run, from + days) - town.simulated(run, from)).collect();
-            simulated.sort_by(f64::total_cmp);
-            part.error += (quantile(&simulated, 0.5) - change).abs();
-            part.change += change.abs();
+impl Window {
+    fn of(town: &Town, from: i64, days: i64) -> Self {
+        let (before, length) = (town.counted(from), days as f64);
+        let slope = (before - town.counted(from - TREND as i64)) / TREND;
+        Self {
+            place: town.place,
+            days,
+            from,
+            fled: town.fled,
+            change: town.counted(from + days) - before,
+            trend: slope * length,
+            damped: slope * TREND * (1.0 - libm::exp(-length / TREND)),
+            constant: (1.0 - before).max(0.0) * (1.0 - libm::exp(-CONSTANT * length)),
         }
-        part
-    };
-    let towns = towns(scenario);
-    towns.iter().flat_map(|town| horizons.iter().map(move |&days| part(town, days))).collect()
+    }
+
+    /// The change in a run.
+    pub fn simulated(&self, run: &Series) -> f64 {
+        (run.at(self.place, self.from + self.days) - run.at(self.place, self.from)) / self.fled
+    }
+}
+
+/// The windows of each place that is scored, of each of these lengths.
+pub fn windows(scenario: &Scenario, horizons: &[i64]) -> Vec<Window> {
+    let of = |town: &Town, days: i64| town.windows(days).map(|from| Window::of(town, from, days)).collect::<Vec<_>>();
+    towns(scenario).iter().flat_map(|town| horizons.iter().flat_map(move |&days| of(town, days))).collect()
 }
 
 /// Scores runs of the recorded course; none where no place that was retaken has counts of who is back.
@@ -149,31 +168,27 @@ pub fn score(scenario: &Scenario, runs: &[Series]) -> Option<Returned> {
     if towns.is_empty() || runs.is_empty() {
         return None;
     }
-    let horizons = HORIZONS.into_iter().map(|days| (days, horizon(&towns, runs, days))).collect();
+    let windows = windows(scenario, &HORIZONS);
+    let of = |days: i64| horizon(windows.iter().filter(|w| w.days == days), runs);
+    let horizons = HORIZONS.into_iter().map(|days| (days, of(days))).collect();
     Some(Returned { horizons, undone: undone(scenario, runs), spearman: ranks(&towns, runs) })
 }
 
-fn horizon(towns: &[Town], runs: &[Series], days: i64) -> Horizon {
+fn horizon<'w>(windows: impl Iterator<Item = &'w Window>, runs: &[Series]) -> Horizon {
     let mut found = Horizon::default();
     let (mut errors, mut changes, mut inside) = ([0.0; 4], 0.0, 0);
     let mut crps = [0.0; 2];
-    for (town, from) in towns.iter().flat_map(|town| town.windows(days).map(move |from| (town, from))) {
-        let change = town.counted(from + days) - town.counted(from);
-        let mut simulated: Vec<f64> =
-            runs.iter().map(|run| town.simulated(run, from + days) - town.simulated(run, from)).collect();
+    for w in windows {
+        let mut simulated: Vec<f64> = runs.iter().map(|run| w.simulated(run)).collect();
         simulated.sort_by(f64::total_cmp);
-        let slope = (town.counted(from) - town.counted(from - TREND as i64)) / TREND;
-        let days = days as f64;
-        let damped = slope * TREND * (1.0 - libm::exp(-days / TREND));
-        let constant = (1.0 - town.counted(from)).max(0.0) * (1.0 - libm::exp(-CONSTANT * days));
-        for (error, guess) in errors.iter_mut().zip([quantile(&simulated, 0.5), slope * days, damped, constant]) {
-            *error += (guess - change).abs();
+        for (error, guess) in errors.iter_mut().zip([quantile(&simulated, 0.5), w.trend, w.damped, w.constant]) {
+            *error += (guess - w.change).abs();
         }
-        crps[0] += ensemble_crps(&simulated, change);
-        crps[1] += (damped - change).abs();
-        changes += change.abs();
+        crps[0] += ensemble_crps(&simulated, w.change);
+        crps[1] += (w.damped - w.change).abs();
+        changes += w.change.abs();
         let middle = quantile(&simulated, 0.1)..=quantile(&simulated, 0.9);
-        inside += usize::from(middle.contains(&change));
+        inside += usize::from(middle.contains(&w.change));
         found.windows += 1;
     }
     if changes > 0.0 {
@@ -182,7 +197,7 @@ fn horizon(towns: &[Town], runs: &[Series], days: i64) -> Horizon {
         (found.error_ratio, found.trend, found.damped_trend, found.constant_hazard) = (of(0), of(1), of(2), of(3));
     }
     if found.windows > 0 {
-        found.coverage80 = Some(inside as f64 / found.windows as f64);
+        found.coverage80 = Some(inside as f64 / found.windows as f64).filter(|_| !few(runs.len()));
         found.crps_skill = Some(1.0 - crps[0] / crps[1]).filter(|_| crps[1] > 0.0);
     }
     found
@@ -216,7 +231,7 @@ fn ranks(towns: &[Town], runs: &[Series]) -> Option<f64> {
 }
 
 /// The type-7 quantile of ascending numbers; 0 if there are none.
-fn quantile(sorted: &[f64], p: f64) -> f64 {
+pub(crate) fn quantile(sorted: &[f64], p: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
     let position = last as f64 * p;
     let low = position as usize;
@@ -224,7 +239,7 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 /// The continuous ranked probability score of ascending numbers: E|X − y| − ½ E|X − X'|.
-fn ensemble_crps(sorted: &[f64], y: f64) -> f64 {
+pub(crate) fn ensemble_crps(sorted: &[f64], y: f64) -> f64 {
     let n = sorted.len() as f64;
     let apart = sorted.iter().map(|x| (x - y).abs()).sum::<f64>() / n;
     let weighed = |(i, x): (usize, &f64)| (2.0 * i as f64 + 1.0 - n) * x;

@@ -415,6 +415,8 @@ word-Withheld--10 = numbers from 1 to 9 of people of a group
     .fr = des nombres de 1 à 9 personnes d'un groupe
 word-Withheld-hidden = a number from 1 to 9, or one from which such a number could be inferred
     .fr = un nombre de 1 à 9, ou un nombre dont on pourrait en déduire un
+word-Withheld-few = fewer than 20 runs: mean and median alone are shown
+    .fr = moins de 20 simulations : seules la moyenne et la médiane sont montrées
 
 word-Side-unknown = nobody who is named
     .fr = personne qui soit nommé

@@ -108,18 +108,28 @@ convert-made = { $dir }: { files }. Run it with: azalai run { $dir }
 explain-lever = lever: { $name }; { $half }
 explain-measure = measure: { $of }
 explain-measure-part = In tables it is `{ $measure }` with { $who } in the column `who`.
+# $measure: what it is read from
+explain-outcome = outcome by which strategies are compared; measure: { $measure }
+explain-column = column of { $file }; { $holds }
+# $at: a file and its column
+explain-word = word of { $at }
+explain-claim-of = claim of { $scenario }
+explain-strategy-of = strategy of { $scenario }
+explain-event-of = event of { $scenario }
+explain-figure-of = figure of { $scenario }
+explain-source-of = source of { $scenario }
 explain-scope-place = of a place
 explain-scope-group = of a group
 explain-scope-region = of everybody in the region
 explain-scope-side = by who did harm
-explain-nothing = nothing of the name `{ $name }`: no code of a finding, file of a scenario or of a run, parameter, lever, measure or key of scenario.toml, and no folder or shipped scenario
+explain-nothing = nothing of the name `{ $name }`: no code of a finding, file of a scenario or of a run, column, word of the tables, parameter, lever, measure, outcome or key of scenario.toml, no id in a shipped scenario, and no folder or shipped scenario
 explain-nothing-near = { explain-nothing }; near are: { $near }
 explain-no-claims = The scenario has no claims.
 explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
 explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }
 explain-period = From { $from } to { $to }; the question is asked on { $asked }.
 explain-no-date = no date
-explain-article = The article, sentence by sentence
+explain-article = Claims, sentence by sentence
 explain-article-note =
     Who says it, of what kind it is, and which part of the model it feeds. *later*: a part that this version
     does not have yet. An allegation stays one: it may drive simulated fear without being asserted.
@@ -226,6 +236,8 @@ run-median = median
 run-interval = 5-95 %
 run-observed = observed
 run-ever = ever displaced
+# $fewest: runs from which intervals are shown
+run-few = Fewer than { $fewest } runs: no intervals are shown, and nothing is judged.
 run-where = Results are in { $dir }
 
 # Being stopped.
@@ -287,7 +299,9 @@ return-hindcast-strategy = --mode hindcast runs the recorded course, which happe
 return-head-strategy = strategy
 return-head = { $replicates } of the return model, seed { $seed }, { $days }
 return-hindcast = Under the recorded course, on { $date }: { $home } at home ({ $homes }), { $away } displaced ({ $aways })
+return-hindcast-few = Under the recorded course, on { $date }: { $home } at home, { $away } displaced (medians)
 return-judged = Against the reference on { $date }, mean change:
+return-judged-lost = Against the reference on { $date }, mean change (lost: share of the runs in which the town is lost):
 return-out = Results are in { $dir }
 return-note = Most numbers of the model are assumed (`azalai parameters`): differences between strategies say more than levels.
 
@@ -327,9 +341,18 @@ calibrate-plan-other = { $path } is of another plan or seed; write to another fo
 calibrate-plan-head = { $tried } draws were tried; of the { $kept } nearest:
 calibrate-plan-parameter = parameter
 calibrate-plan-range-head = drawn from
-calibrate-plan-distance = mean error ratio
-calibrate-plan-left-out = Error ratio where each place in turn is left out of the fit:
-calibrate-plan-left-out-line = { $scenario }, windows of { $days } days: { $ratio }
+calibrate-plan-distance = CRPS over changes
+calibrate-plan-head-scenario = scenario
+calibrate-plan-head-fit = fitted to
+calibrate-plan-head-days = days
+calibrate-plan-head-windows = windows
+calibrate-plan-head-error = error ratio
+calibrate-plan-head-constant = constant hazard
+calibrate-plan-head-crps = CRPS over changes
+calibrate-plan-head-covered = within 80 %
+calibrate-plan-all = all
+calibrate-plan-left-out = other places
+calibrate-plan-late = earlier windows
 calibrate-plan-stopped = interrupted: { $n } draws are kept in { $dir }; the same command goes on from there
 calibrate-progress = {"{bar:30} {percent:>3}"} % of {"{len}"} draws, {"{eta}"} left
 calibrate-summary = { $id }: { $draws } draws, { $kept } kept (anticipation { $first }, readiness { $second }); largest sum of squared distances kept { $distance }
@@ -369,6 +392,7 @@ columns-empty = may be empty
 columns-measures = Measures:
 
 observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
+observed-title-few = Observed and simulated (recorded course; median):
 observed-date = date
 observed-measure = measure
 observed-place = where

@@ -305,6 +305,17 @@ give-population-or-bounds = give it, or population_low and population_high, betw
 link-open-from-start = the link is there from the first day on
 day-before-start = the day is before the first day of the scenario
 correct-date-start-toml = correct the date, or `start` in scenario.toml
+ids-look-alike = `{ $a }` and `{ $b }` of line { $line } look alike and differ in letters that cannot be told apart on a screen
+write-one-of-two-ids = if they are one, remove one of the two rows; if not, give one another id
+focus-names-both = `focus` names `{ $name }`, which is a place and the region of { $n ->
+        [one] another
+       *[other] { $n } others
+    }
+both-are-followed = the residents of all of them are those of the question
+name-each-place = name each place by its id, or give the region another name
+counts-lead-to-it = the counts between the last one before it and this row follow a straight line to it
+damage-without-share = the row gives no share of damaged housing
+give-share-or-bounds = give share_low and share_high, or remove the row
 date-far-before = the date is { $years } years before the first day of the scenario
 correct-year = correct the year
 far-day-counts-as-before = it counts as before the first day

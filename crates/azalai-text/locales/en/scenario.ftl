@@ -7,6 +7,7 @@ file-bytes-most = the file has { $bytes } bytes; at most { $most } are read of s
 settings-take-few = settings take a few thousand bytes; is this another file?
 file-cannot-read = the file cannot be read: { $why }
 give-file-you-may = give a file that you may read, of at most 64 MB
+file-is-workbook = the file is a workbook of a spreadsheet, not a table as text
 file-no-utf-8 = the file is no UTF-8 text
 save-utf-8-spreadsheet = save it as UTF-8 (in a spreadsheet: CSV UTF-8)
 file-no-utf-8-text = { $n ->
@@ -22,6 +23,8 @@ save-csv-commas = `azalai fix FOLDER --write COPY` writes commas; in a spreadshe
 # fix.rs
 path-and-why = { $path }: { $why }
 same-road-line = the same road as in line { $line }, of the same length
+word-written = the word `{ $text }`
+nothing-written = `{ $text }`, which says that nothing is known
 blanks-around = blanks around `{ $text }`
 date-written = the date `{ $text }`
 written-in-file = `{ $text }` is written `{ $name }` in { $file }
@@ -41,6 +44,18 @@ layout-blank = { $n ->
         [one] a row has nothing in any cell
        *[other] { $n } rows have nothing in any cell
     }
+layout-total = { $n ->
+        [one] a row holds the sums of others
+       *[other] { $n } rows hold the sums of others
+    }
+layout-note = { $n ->
+        [one] a line of text is below the table
+       *[other] { $n } lines of text are below the table
+    }
+quote-never-closed = the text that begins here with a double quote never ends: everything up to the end of the file is in it
+quote-takes-in-rows = the text that begins here with a double quote takes in what look like rows of the table
+close-the-quote = close it with a double quote; within such a text each double quote is written twice
+flee-reads-one-cell = Flee reads the rows in it as one cell
 layout-header-again = { $n ->
         [one] the header is there once more
        *[other] the header is there { $n } times more
@@ -59,6 +74,21 @@ numbers-written = { $n ->
         [one] a number is written in another way (column { $columns }): `{ $shown }` means { $meant }
        *[other] { $n } numbers are written in another way (columns: { $columns }); the first, `{ $shown }`, means { $meant }
     }
+words-written = { $n ->
+        [one] a word is written in another way (column { $columns }): `{ $shown }` means `{ $meant }`
+       *[other] { $n } words are written in another way (columns: { $columns }); the first, `{ $shown }`, means `{ $meant }`
+    }
+nothing-is-written = { $n ->
+        [one] a cell says `{ $shown }` where nothing is known (column { $columns })
+       *[other] { $n } cells say that nothing is known (columns: { $columns }); the first, `{ $shown }`
+    }; expected an empty cell
+fix-empties-cells = `azalai fix FOLDER --write COPY` leaves such cells empty
+fix-writes-words = `azalai fix FOLDER --write COPY` writes the words of the tables
+column-unread = { $n } cells of the column `{ $column }` cannot be read; the first is `{ $shown }`; expected { $expected }
+numbers-alone = numbers
+dates-such-as = dates such as 2023-11-25
+words-such-as = one of: { $words }
+write-first-of-it = a month or a year is no day: write its first day; in events.csv, date_precision says `month` or `year`
 dates-written = { $n ->
         [one] a date is written in another way (column { $columns }): `{ $shown }` means { $meant }
        *[other] { $n } dates are written in another way (columns: { $columns }); the first, `{ $shown }`, means { $meant }
@@ -97,8 +127,11 @@ accepts-nothing = the entry for { $code } accepts nothing: there is no such find
 accepts-an-error = the entry for { $code } accepts an error, and errors cannot be accepted
 remove-the-entry = remove the entry, or correct its code, file or text
 correct-the-error = correct the fault itself
-no-entry = `{ $name }` is no part of a list of accepted findings
-entry-lacks = the entry has no { $key }, and accepts nothing
+no-entry = `{ $name }` is no part of such a list
+entry-lacks = the entry has no { $key }, and does nothing
+kept-finding = { $place }, in the folder from which this one was made: { $text }
+settle-kept-finding = look into it there; once it is settled, remove the entry here
+write-a-kept-finding = write [[finding]], then code, severity, where, message and, if wanted, effect, or remove the file
 write-an-entry = write [[accepted]], then code, reason and, if wanted, file and text; azalai check --entries prints entries
 
 # check/conflict.rs
@@ -544,6 +577,11 @@ give-day-if-known = give the day and the precision `day`, if it is known
 event-lasts-days = event `{ $id }` lasts { $days } days
 attacks-each-day = there is an attack on each of its { $days } days
 write-precision-if-unknown = if only the month or the range is known, write `month` in date_precision: it then acts once
+frightens-each-day = it frightens people on each of its { $days } days
+two-rows-one-figure = `{ $a }` and `{ $b }` give the same figure: { $measure }, same day, place and numbers
+show-one-figure = if both rest on one count, give one of them the use `context`; if not, leave both
+correct-day-or-length = correct the day, or `Length` in sim_period.csv
+two-places-of-one-name = `{ $a }` and `{ $b }` are both called { $name }
 two-rows-one-event = `{ $a }` and `{ $b }` may record one event: { $kind }, { $place }, { $date }
 counts-twice = it counts twice
 write-same-as = if they are one, write `{ $id }` in the column same_as of this row; if not, leave both

@@ -15,6 +15,8 @@ folder-names-more =
     }
 folder-foreign-parts = { $dir } contient { $path }, qui n'est pas d'Azalai ; rien n'a été modifié : déplacez-le, ou donnez un autre dossier avec --out
 folder-in-the-way = { $dir } contient { $path }, qu'Azalai n'a pas écrit tel qu'il est ; rien n'a été modifié : déplacez-le, ou donnez un autre dossier avec --out
+whole-no-folder = { $dir } existe et n'est pas un dossier ; donnez-en un autre
+whole-in-the-way = { $dir } contient déjà { $path } ; rien n'a été modifié : déplacez-le, ou donnez un autre dossier
 folder-busy = une simulation est en cours dans { $dir } (processus { $process }, depuis { $since }) ; attendez sa fin, ou donnez un autre dossier avec --out
 folder-busy-unsigned = une simulation est en cours dans { $dir } ; attendez sa fin, ou donnez un autre dossier avec --out
 parts-unreadable = { $dir } : la simulation interrompue vient d'une autre version ou est abîmée et ne peut être reprise ; mettez --force à la place de --resume pour recommencer

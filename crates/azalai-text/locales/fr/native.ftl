@@ -305,6 +305,17 @@ give-population-or-bounds = la donner, ou population_low et population_high, ent
 link-open-from-start = le lien existe dès le premier jour
 day-before-start = le jour est avant le premier jour du scénario
 correct-date-start-toml = corriger la date, ou `start` dans scenario.toml
+ids-look-alike = `{ $a }` et `{ $b }` de la ligne { $line } se ressemblent et diffèrent par des lettres qu'un écran ne distingue pas
+write-one-of-two-ids = s'ils n'en font qu'un, retirer une des deux lignes ; sinon, donner à l'un un autre identifiant
+focus-names-both = `focus` nomme `{ $name }`, qui est un lieu et la région { $n ->
+        [one] d'un autre
+       *[other] de { $n } autres
+    }
+both-are-followed = la question porte sur les habitants de tous
+name-each-place = nommer chaque lieu par son identifiant, ou donner un autre nom à la région
+counts-lead-to-it = entre le dernier comptage qui la précède et cette ligne, les comptages suivent une droite
+damage-without-share = la ligne ne donne aucune part de logements endommagés
+give-share-or-bounds = donner share_low et share_high, ou retirer la ligne
 date-far-before = la date est { $years } ans avant le premier jour du scénario
 correct-year = corriger l'année
 far-day-counts-as-before = il compte comme antérieur au premier jour

@@ -33,6 +33,7 @@ page-map-table = Personnes déplacées par lieu, médiane de toutes les répliqu
 page-outside-narrow = Hors de la petite carte, voir le tableau :
 page-place = Lieu
 page-all-places = Tous lieux et routes
+page-bands-few = ligne : médiane
 page-bands = ligne : médiane ; bande foncée : la moitié des répliques ; bande claire : neuf sur dix
 page-observed-point = chiffre observé, avec ses bornes si elles sont données ; une flèche signifie au moins
 page-decision = date de décision
@@ -40,6 +41,7 @@ page-lane-violence = violences rapportées
 page-lane-control = contrôle, retrait
 page-lane-social = actes sociaux, règles
 page-chart-numbers = La même chose en chiffres
+page-chart-table-few = La même chose en chiffres : médianes
 page-chart-table = La même chose en chiffres : médiane et 5–95 %
 page-date = Date
 page-events-note = Une affirmation reste une affirmation : chaque ligne dit qui la rapporte et qui la conteste. Une allégation peut nourrir la peur simulée sans être tenue pour un fait.
@@ -70,10 +72,12 @@ page-speaker = Qui parle
 page-output = Visible dans
 page-feeds = Nourrit
 page-used = Employée
+page-observations-note-few = Les chiffres marqués calage ont servi à régler des paramètres : leur accord n'est pas une épreuve.
 page-observations-note = Dedans : le chiffre observé, ou son intervalle du bas au haut, rencontre l'intervalle simulé de 5 à 95 %. Les chiffres marqués calage ont servi à régler des paramètres : leur accord n'est pas une épreuve.
 page-measure = Mesure
 page-observed = Observé
 page-low-high = Bas–haut
+page-simulated-few = Simulé : médiane
 page-simulated = Simulé : médiane (5–95 %)
 page-inside-head = Dedans
 page-compared = Comparé à, et ce qu'il faut savoir
@@ -168,8 +172,8 @@ page-flight-away = Dans la simulation, { $people } personnes de { $places } lieu
 page-flight-away-all = Dans la simulation, { $people } personnes sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
 page-flight-no-spread = le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude
 page-flight-few = { $replicates ->
-        [one] dans l'unique réplicat
-       *[other] médiane de { $replicates } réplicats
+        [one] dans l'unique réplique
+       *[other] médiane de { $replicates } répliques
     }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
@@ -177,7 +181,7 @@ page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a
 
 # Ce qu'un calcul ne peut pas dire
 page-limit-flight = Ce calcul ne simule que la fuite : qui part, et vers où. La confiance, les promesses, les rumeurs, les visites, les retours et les stratégies n'y sont pas ; qui part reste donc déplacé jusqu'à la fin.
-page-limit-fitted = Le versant du retour n'est pas calé : il n'existe aucun décompte de retours auquel l'ajuster. Seule la fuite l'a été, sur une poignée de chiffres.
+page-limit-fitted = Le versant du retour n'est pas calé sur des chiffres de ce scénario. Seule la fuite l'a été, sur ceux qui sont marqués calibration.
 page-limit-unfitted = Rien n'est calé : ni la fuite ni le retour n'ont été ajustés à ce qui a été observé. Chaque jeu de valeurs est tiré dans les fourchettes de ce qui est supposé.
 page-limit-future = Rien ici ne dit ce qui va venir. Une prévision est un cours qui suivrait si ses hypothèses tenaient ; aucun fait recensé après la décision n'y est lu.
 page-limit-levels = Les niveaux ne sont pas étayés : combien de personnes sont en sécurité, chez elles ou touchées dépend d'hypothèses qu'aucun chiffre ne vérifie. Les écarts entre stratégies reposent sur les mêmes hypothèses ; ceux dits tranchés vont dans un même sens pour presque toutes les valeurs.

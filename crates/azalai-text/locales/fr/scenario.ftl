@@ -7,6 +7,7 @@ file-bytes-most = le fichier a { $bytes } octets ; au plus { $most } sont lus po
 settings-take-few = des réglages tiennent en quelques milliers d'octets ; est-ce un autre fichier ?
 file-cannot-read = le fichier ne peut être lu : { $why }
 give-file-you-may = donner un fichier que l'on peut lire, de 64 Mo au plus
+file-is-workbook = le fichier est un classeur de tableur, pas une table en texte
 file-no-utf-8 = le fichier n'est pas un texte UTF-8
 save-utf-8-spreadsheet = l'enregistrer en UTF-8 (dans un tableur : CSV UTF-8)
 file-no-utf-8-text = { $n ->
@@ -22,6 +23,8 @@ save-csv-commas = `azalai fix DOSSIER --write COPIE` écrit des virgules ; dans 
 # fix.rs
 path-and-why = { $path } : { $why }
 same-road-line = la même route qu'à la ligne { $line }, de la même longueur
+word-written = le mot `{ $text }`
+nothing-written = `{ $text }`, qui dit que rien n'est connu
 blanks-around = espaces autour de `{ $text }`
 date-written = la date `{ $text }`
 written-in-file = `{ $text }` s'écrit `{ $name }` dans { $file }
@@ -41,6 +44,18 @@ layout-blank = { $n ->
         [one] une ligne n'a rien dans aucune cellule
        *[other] { $n } lignes n'ont rien dans aucune cellule
     }
+layout-total = { $n ->
+        [one] une ligne contient les sommes des autres
+       *[other] { $n } lignes contiennent les sommes des autres
+    }
+layout-note = { $n ->
+        [one] une ligne de texte se trouve sous la table
+       *[other] { $n } lignes de texte se trouvent sous la table
+    }
+quote-never-closed = le texte qui commence ici par un guillemet droit ne se termine jamais : tout y entre, jusqu'à la fin du fichier
+quote-takes-in-rows = le texte qui commence ici par un guillemet droit contient ce qui ressemble à des lignes de la table
+close-the-quote = le fermer par un guillemet droit ; dans un tel texte, chaque guillemet droit s'écrit deux fois
+flee-reads-one-cell = Flee lit les lignes qu'il contient comme une seule cellule
 layout-header-again = { $n ->
         [one] l'en-tête s'y trouve une fois de plus
        *[other] l'en-tête s'y trouve { $n } fois de plus
@@ -59,6 +74,21 @@ numbers-written = { $n ->
         [one] un nombre est écrit autrement (colonne { $columns }) : `{ $shown }` veut dire { $meant }
        *[other] { $n } nombres sont écrits autrement (colonnes : { $columns }) ; le premier, `{ $shown }`, veut dire { $meant }
     }
+words-written = { $n ->
+        [one] un mot est écrit autrement (colonne { $columns }) : `{ $shown }` veut dire `{ $meant }`
+       *[other] { $n } mots sont écrits autrement (colonnes : { $columns }) ; le premier, `{ $shown }`, veut dire `{ $meant }`
+    }
+nothing-is-written = { $n ->
+        [one] une cellule dit `{ $shown }` là où rien n'est connu (colonne { $columns })
+       *[other] { $n } cellules disent que rien n'est connu (colonnes : { $columns }) ; la première : `{ $shown }`
+    } ; une cellule vide est attendue
+fix-empties-cells = `azalai fix DOSSIER --write COPIE` vide ces cellules
+fix-writes-words = `azalai fix DOSSIER --write COPIE` écrit les mots des tables
+column-unread = { $n } cellules de la colonne `{ $column }` ne peuvent être lues ; la première est `{ $shown }` ; valeurs attendues : { $expected }
+numbers-alone = des nombres
+dates-such-as = des dates comme 2023-11-25
+words-such-as = un de ces mots : { $words }
+write-first-of-it = un mois ou une année n'est pas un jour : écrire son premier jour ; dans events.csv, date_precision dit alors `month` ou `year`
 dates-written = { $n ->
         [one] une date est écrite autrement (colonne { $columns }) : `{ $shown }` veut dire { $meant }
        *[other] { $n } dates sont écrites autrement (colonnes : { $columns }) ; la première, `{ $shown }`, veut dire { $meant }
@@ -97,8 +127,11 @@ accepts-nothing = l'entrée { $code } n'accepte rien : ce constat n'existe pas
 accepts-an-error = l'entrée { $code } accepte une erreur, et une erreur ne s'accepte pas
 remove-the-entry = retirer l'entrée, ou corriger son code, son fichier ou son texte
 correct-the-error = corriger la faute elle-même
-no-entry = `{ $name }` ne fait pas partie d'une liste de constats acceptés
-entry-lacks = l'entrée n'a pas de { $key } et n'accepte rien
+no-entry = `{ $name }` ne fait pas partie d'une telle liste
+entry-lacks = l'entrée n'a pas de { $key } et ne fait rien
+kept-finding = { $place }, dans le dossier d'où vient celui-ci : { $text }
+settle-kept-finding = l'examiner dans ce dossier ; une fois la question réglée, retirer l'entrée ici
+write-a-kept-finding = écrire [[finding]], puis code, severity, where, message et, au besoin, effect, ou retirer le fichier
 write-an-entry = écrire [[accepted]], puis code, reason et, au besoin, file et text ; azalai check --entries affiche des entrées
 
 # check/conflict.rs
@@ -544,6 +577,11 @@ give-day-if-known = donner le jour et la précision `day`, s'il est connu
 event-lasts-days = l'événement `{ $id }` dure { $days } jours
 attacks-each-day = il y a une attaque chacun de ses { $days } jours
 write-precision-if-unknown = si seul le mois ou l'intervalle est connu, écrire `month` dans date_precision : il agit alors une fois
+frightens-each-day = il effraie chacun de ses { $days } jours
+two-rows-one-figure = `{ $a }` et `{ $b }` donnent le même chiffre : { $measure }, mêmes jour, lieu et nombres
+show-one-figure = si les deux reposent sur un seul comptage, donner à l'un l'usage `context` ; sinon, laisser les deux
+correct-day-or-length = corriger le jour, ou `Length` dans sim_period.csv
+two-places-of-one-name = `{ $a }` et `{ $b }` s'appellent tous deux { $name }
 two-rows-one-event = `{ $a }` et `{ $b }` notent peut-être un seul événement : { $kind }, { $place }, { $date }
 counts-twice = il compte deux fois
 write-same-as = s'ils n'en font qu'un, écrire `{ $id }` dans la colonne same_as de cette ligne ; sinon, laisser les deux

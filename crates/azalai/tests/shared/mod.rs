@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "shared by several test programs, none of which uses all")]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use azalai_model::Scenario;
@@ -34,4 +35,36 @@ pub fn scenario(folder: &Path, conflict: &str, hasten: u32, days: Option<u32>) -
     let options = ReadOptions { overrides, days, ..ReadOptions::default() };
     let reading = azalai_scenario::open(&folder.join(conflict).to_string_lossy(), &options);
     reading.scenario.unwrap_or_else(|| panic!("{}", reading.diagnostics.to_text()))
+}
+
+/// Writes files into a folder, by their path in it.
+pub fn write(dir: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let path = dir.join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+}
+
+/// Writes a tiny scenario in Flee's layout: a town in conflict, a camp, thirty days.
+pub fn tiny(dir: &Path) {
+    let days: Vec<String> = (0..30).map(|day| format!("{day},1,0")).collect();
+    write(
+        dir,
+        &[
+            (
+                "input_csv/locations.csv",
+                "#name,region,country,latitude,longitude,location_type,conflict_date,population/capacity\n\
+                 Alpha,North,Home,10.0,1.0,conflict_zone,0,50000\nBravo,East,Away,10.5,2.0,camp,,8000\n",
+            ),
+            ("input_csv/routes.csv", "#name1,name2,distance,forced_redirection\nAlpha,Bravo,150,0\n"),
+            ("input_csv/closures.csv", "#closure_type,name1,name2,closure_start,closure_end\n"),
+            ("input_csv/conflicts.csv", &format!("#Day,Alpha,Bravo\n{}\n", days.join("\n"))),
+            ("input_csv/sim_period.csv", "StartDate,2019-03-01\nLength,30\n"),
+            ("source_data/data_layout.csv", "total,total.csv\nBravo,bravo.csv\n"),
+            ("source_data/total.csv", "2019-03-01,200\n2019-03-31,3000\n"),
+            ("source_data/bravo.csv", "2019-03-01,150\n2019-03-31,2000\n"),
+            ("simsetting.yml", "move_rules:\n  max_move_speed: 200.0\n  max_walk_speed: 35.0\n"),
+        ],
+    );
 }

@@ -3,7 +3,7 @@
 //! Nodes are passed in an order in which whatever leads to a node comes before it, so everybody who comes to a node
 //! decides there together, wherever they set out. Where few meet, they go on one by one.
 
-use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Today, Traveller, UNSEEN, places_that_see};
+use super::{Cohorts, Step, Today, Traveller, places_that_see};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
@@ -14,12 +14,6 @@ use crate::sample;
 
 /// So few people at a node, or one for four ways, go on one by one.
 const FEW: f64 = 6.0;
-/// So many times as many people as lately may be a surprise.
-const SURGE: f64 = 1.5;
-/// So many times as many as lately may come where a camp has room again.
-const AWAY: i64 = 4;
-/// Fewer people than this are not expected.
-const UNEXPECTED: f64 = 1e-3;
 
 /// What a sweep reads, and the places that it fills.
 struct Way<'a, 'w> {
@@ -28,8 +22,6 @@ struct Way<'a, 'w> {
     web: &'a Web,
     today: Today,
     part: u32,
-    /// People expected at each place, in a sweep that draws nothing.
-    expected: Option<Vec<f64>>,
 }
 
 /// Where a hop leads.
@@ -46,14 +38,11 @@ impl Way<'_, '_> {
     fn draws(&self, purpose: Purpose, here: u64) -> Draws {
         self.today.rng.draws(purpose, self.today.day, address(&[here, u64::from(self.part)]))
     }
+}
 
-    /// How many of `n` people do what each does with chance `p`.
-    fn some(&self, draws: &mut Draws, n: f64, p: f64) -> f64 {
-        if self.expected.is_some() {
-            return n * p;
-        }
-        sample::binomial(draws.next_uniform(), n as u64, p) as f64
-    }
+/// How many of `n` people do what each does with chance `p`.
+fn some(draws: &mut Draws, n: f64, p: f64) -> f64 {
+    sample::binomial(draws.next_uniform(), n as u64, p) as f64
 }
 
 impl Cohorts {
@@ -64,7 +53,7 @@ impl Cohorts {
         let on_roads = self.occupied(true).into_iter();
         travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
         destinations.weigh(world);
-        let (parts, filling) = self.parts(&travellers, world, destinations, &web, today);
+        let (parts, filling) = self.parts(&travellers, world, destinations, &web);
         let sees = places_that_see(&filling, destinations);
         let touching = if parts > 1 { web.leading_to(world, &sees) } else { Vec::new() };
         let waits: Vec<bool> = travellers
@@ -75,7 +64,7 @@ impl Cohorts {
             if part > 0 {
                 destinations.weigh_some(world, &sees);
             }
-            let mut way = Way { world, destinations, web: &web, today, part, expected: None };
+            let mut way = Way { world, destinations, web: &web, today, part };
             let mut row_of = u32::MAX;
             for (traveller, &waits) in travellers.iter_mut().zip(&waits) {
                 if traveller.n == 0 {
@@ -95,7 +84,7 @@ impl Cohorts {
     }
 
     /// What the day of a traveller begins with.
-    fn first_hops(
+    pub(super) fn first_hops(
         &mut self,
         t: &Traveller,
         web: &Web,
@@ -137,9 +126,9 @@ impl Cohorts {
         while let Some((node, n)) = self.work.sweep.next(&mut row) {
             let mut draws = way.draws(Purpose::Travel, way.web.nodes[node as usize].address);
             let ways = way.destinations.choices(way.web.nodes[node as usize].place).ways.len();
-            if way.expected.is_none() && n <= FEW.max(ways as f64 / 4.0) {
+            if n <= FEW.max(ways as f64 / 4.0) {
                 self.go_one_by_one(node, n as u64, &mut row, &mut draws, way);
-            } else if n >= UNEXPECTED {
+            } else {
                 self.decide(node, n, &mut row, &mut draws, way);
             }
         }
@@ -157,14 +146,13 @@ impl Cohorts {
         let (below, above) = row.levels.split_at_mut(forced);
         let (low, high) = (f64::from(sum(below)), f64::from(sum(above)));
         let leaving = (low + high * look.leave) / (low + high) * goes;
-        let left = way.some(draws, n, leaving);
+        let left = some(draws, n, leaving);
         if left < n {
             let each = (n - left) / ((low + high) * (1.0 - leaving).max(f64::MIN_POSITIVE));
             let factors = [(1.0 - goes) * each, (1.0 - goes * look.leave) * each].map(|f| f as f32);
             let aged = ((n - left) / n) as f32;
-            if self.count_end(at.place.0, n - left, way) {
-                self.work.sweep.end_two(at.place.0, row, usize::from(at.over), (forced, factors), aged);
-            }
+            self.count_end(at.place.0, n - left, way);
+            self.work.sweep.end_two(at.place.0, row, usize::from(at.over), (forced, factors), aged);
         }
         if left <= 0.0 {
             return;
@@ -181,6 +169,9 @@ impl Cohorts {
         for a in &mut row.ages {
             *a /= n as f32;
         }
+        if left <= way.destinations.choices(at.place).ways.len() as f64 {
+            return self.pick_ways(node, left as u64, row, draws, way);
+        }
         let choices = way.destinations.choices(at.place);
         let (ways, mut rest, mut left) = (choices.ways.len(), 1.0 - choices.stay, left);
         for number in 0..ways {
@@ -189,18 +180,39 @@ impl Cohorts {
                 continue;
             }
             let last = chance >= rest * (1.0 - 1e-9);
-            let k = if last { left } else { way.some(draws, left, chance / rest) };
+            let k = if last { left } else { some(draws, left, chance / rest) };
             left -= k;
             rest -= chance;
             if k > 0.0 {
-                let step = self.door(at.place, number, way.world, way.destinations);
-                let hops = way.web.onward(way.world, node, step.0);
-                self.go(k, hops, (step, false), 0, row, draws, way);
+                self.go_out(node, number, k, row, draws, way);
             }
             if left <= 0.0 {
                 break;
             }
         }
+    }
+
+    /// `n` people leave a node, who are fewer than its ways: each picks one.
+    fn pick_ways(&mut self, node: u32, n: u64, row: &Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+        let mut counts = std::mem::take(&mut self.work.counts);
+        let choices = way.destinations.choices(way.web.nodes[node as usize].place);
+        counts.clear();
+        counts.resize(choices.ways.len(), 0);
+        for _ in 0..n {
+            counts[choices.pick(draws.next_uniform())] += 1;
+        }
+        for (number, &count) in counts.iter().enumerate().filter(|c| *c.1 > 0) {
+            self.go_out(node, number, count as f64, row, draws, way);
+        }
+        self.work.counts = counts;
+    }
+
+    /// `n` people leave a node by the way of that number.
+    fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+        let place = way.web.nodes[node as usize].place;
+        let step = self.door(place, number, way.world, way.destinations);
+        let hops = way.web.onward(way.world, node, step.0);
+        self.go(n, hops, (step, false), 0, row, draws, way);
     }
 
     /// `n` people take a hop; their memory and kilometres are `row`, `higher` levels higher.
@@ -215,7 +227,7 @@ impl Cohorts {
         draws: &mut Draws,
         way: &mut Way<'_, '_>,
     ) {
-        let on_foot = walked.map_or(0.0, |(share, _)| way.some(draws, n, share));
+        let on_foot = walked.map_or(0.0, |(share, _)| some(draws, n, share));
         for (n, hop) in [(n - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
             if n <= 0.0 {
                 continue;
@@ -239,9 +251,7 @@ impl Cohorts {
             Target::There => return Landed::End(after),
             Target::Node(node) if plan == NO_PLAN => return Landed::Node(node),
             Target::Node(node) => {
-                let gives_up =
-                    way.destinations.plans.places(plan).last().is_some_and(|&p| way.destinations.look(p).turns_away);
-                let next = self.next_step(after as usize, way.world, way.destinations).filter(|_| !gives_up);
+                let next = self.follows(after, way.world, way.destinations);
                 let place = way.web.nodes[node as usize].place;
                 return next.map_or(Landed::End(place.0), |next| Landed::Onward(node, next));
             }
@@ -249,6 +259,13 @@ impl Cohorts {
             Target::OnRoad => Station { at: At::Road(road), progress: hop.progress, plan, first },
         };
         Landed::End(self.number(station, way.world, Some(way.destinations)) as u32)
+    }
+
+    /// The next step of people with a plan who pass through the place of a station; none if they give up.
+    pub(super) fn follows(&mut self, id: u32, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
+        let plan = self.register.stations[id as usize].plan;
+        let gives_up = destinations.plans.places(plan).last().is_some_and(|&p| destinations.look(p).turns_away);
+        self.next_step(id as usize, world, destinations).filter(|_| !gives_up)
     }
 
     /// `n` people at a node go on to the end of their day, one after the other.
@@ -275,12 +292,8 @@ impl Cohorts {
             let look = way.destinations.look(at.place);
             let forced = look.town && level + higher < usize::from(at.forced);
             let chance = if forced { 1.0 } else { look.leave };
-            // One draw tells who leaves and which way: ways first, then staying.
-            let mut u = draws.next_uniform();
-            let taken = way.destinations.choices(at.place).ways.iter().position(|way| {
-                u -= way.2 * chance;
-                u < 0.0
-            });
+            // One draw tells who leaves and which way.
+            let taken = way.destinations.choices(at.place).taken(draws.next_uniform(), chance);
             let Some(number) = taken else { return (at.place.0, higher + usize::from(at.over)) };
             let mut step = self.door(at.place, number, way.world, way.destinations);
             loop {
@@ -302,26 +315,17 @@ impl Cohorts {
 
     /// `n` people, each with `row`, end their day at a station.
     fn end(&mut self, station: u32, n: f64, row: &Row, higher: usize, way: &mut Way<'_, '_>) {
-        if self.count_end(station, n, way) {
-            self.work.sweep.end(station, n, row, higher);
-        }
+        self.count_end(station, n, way);
+        self.work.sweep.end(station, n, row, higher);
     }
 
-    /// Counts people who end their day at a station; whether they are more than expected.
-    fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) -> bool {
-        let at = self.register.stations[station as usize].at;
-        if let Some(expected) = &mut way.expected {
-            if let At::Place(place) = at {
-                expected[place.index()] += n;
-            }
-            return false;
-        }
+    /// Counts people who end their day at a station.
+    fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) {
         self.work.next.n[station as usize] += n as i64;
-        if let At::Place(place) = at {
+        if let At::Place(place) = self.register.stations[station as usize].at {
             way.world.add_present(place, n as i64);
             self.arrived[place.index()] += n as i64;
         }
-        true
     }
 
     /// Counts what those who ended their day take along: what they remember tomorrow, and their ages.
@@ -360,74 +364,6 @@ impl Cohorts {
         leads(usual)
             || walked.is_some_and(|(_, hop)| leads(hop))
             || destinations.plans.places(plan).last().is_some_and(|p| places[p.index()])
-    }
-
-    /// In how many portions the second pass must be walked through, and which places make that necessary.
-    fn parts(
-        &mut self,
-        travellers: &[Traveller],
-        world: &mut World<'_>,
-        destinations: &mut Destinations,
-        web: &Web,
-        today: Today,
-    ) -> (u32, Vec<bool>) {
-        let mut filling = vec![false; world.now.places.len()];
-        if self.bins == 1 {
-            return (1, filling);
-        }
-        let settings = world.settings();
-        // Who comes is judged by the last days; where that may mislead, by a sweep that draws nothing.
-        let all: i64 = travellers.iter().map(|t| t.n).sum();
-        let mut direct = vec![0; world.now.places.len()];
-        for t in travellers {
-            if let Some((road, _)) = t.step {
-                direct[world.now.roads[road as usize].to.index()] += t.n;
-            }
-        }
-        let last = std::mem::replace(&mut self.travelled, (all, world.now.topology));
-        let other = all as f64 > SURGE * last.0 as f64 || last.1 != world.now.topology;
-        let lately: Vec<f64> =
-            self.inflow.iter().zip(&self.arrived).map(|(l, &today)| (l * FADING).max(today as f64)).collect();
-        let may_fill = world.now.places.iter().zip(&lately).zip(&direct).any(|((p, &lately), &direct)| {
-            // Those whom a full camp turned away lately may come, too.
-            let surprise = other || direct as f64 > SURGE * lately;
-            let most = if surprise { all } else { all.min(direct.max(lately as i64) * AWAY) };
-            let (now, then) = (p.room(p.present, settings), p.room(p.present + most, settings));
-            p.is_limited() && (now - then > UNSEEN || (p.camp && now >= 0.5 && then < 0.5))
-        });
-        let mut expected = vec![0.0; world.now.places.len()];
-        if may_fill {
-            let mut way = Way { world, destinations, web, today, part: 0, expected: Some(expected) };
-            let mut row_of = u32::MAX;
-            for traveller in travellers {
-                self.enter(*traveller, &mut row_of, &mut way);
-            }
-            self.sweep(&mut way);
-            expected = way.expected.unwrap_or_default();
-        }
-        for (expected, &lately) in expected.iter_mut().zip(&lately) {
-            *expected = expected.max(lately);
-        }
-        self.inflow = lately;
-        self.arrived.fill(0);
-        let mut parts = 1;
-        for ((state, &expected), filling) in world.now.places.iter().zip(&expected).zip(&mut filling) {
-            if !state.is_limited() || expected <= 0.0 {
-                continue;
-            }
-            let most = expected + 4.0 * expected.sqrt();
-            let (now, then) =
-                (state.room(state.present, settings), state.room(state.present + most.ceil() as i64, settings));
-            let mut needed = (now - then) / UNSEEN;
-            if state.camp && now >= 0.5 && then < 0.5 {
-                needed = needed.max(most / (state.capacity as f64 * settings.capacity_scaling * OVERSHOOT));
-            }
-            if needed > 1.0 {
-                *filling = true;
-                parts = parts.max((needed.ceil() as u32).min(MOST_PORTIONS));
-            }
-        }
-        (parts, filling)
     }
 }
 

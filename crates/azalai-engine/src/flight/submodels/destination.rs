@@ -87,8 +87,25 @@ pub struct Candidate {
 pub struct Choices {
     /// Roads to take, with the plan after them and their probability.
     pub ways: Vec<(u32, u32, f64)>,
+    /// Probability of each of these roads and those before it together.
+    upto: Vec<f64>,
     /// Probability of staying after all.
     pub stay: f64,
+}
+
+impl Choices {
+    /// The way of somebody who decides with a draw, of whom a share `goes`; none if they stay. Ways first, then staying.
+    pub fn taken(&self, u: f64, goes: f64) -> Option<usize> {
+        let way = self.upto.partition_point(|&upto| upto * goes <= u);
+        (way < self.upto.len()).then_some(way)
+    }
+
+    /// The way of somebody who leaves. There is one.
+    pub fn pick(&self, u: f64) -> usize {
+        let all = self.upto.last().copied().unwrap_or(0.0);
+        // A sum may be rounded up to that of the last way with any chance.
+        self.taken(u * all, 1.0).unwrap_or_else(|| self.upto.partition_point(|&upto| upto < all))
+    }
 }
 
 /// The routes known at every place and the choices among them, as people last saw them.
@@ -272,6 +289,12 @@ fn weigh_place(
     changed |= choices.ways.len() != ways || choices.stay != stay;
     choices.ways.truncate(ways);
     choices.stay = stay;
+    let mut sum = 0.0;
+    choices.upto.clear();
+    choices.upto.extend(choices.ways.iter().map(|way| {
+        sum += way.2;
+        sum
+    }));
     changed
 }
 

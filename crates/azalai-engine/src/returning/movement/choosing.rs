@@ -1,8 +1,7 @@
 //! Choosing a refuge (ODD 7.9): first where to go, then the way there.
 //!
 //! A place's weight is its pull × (1 + η_kin·share of the audience there). The pulls are the same for everybody of
-//! a group, so they are added up once a day; the share only decides whether somebody who came upon a place by its
-//! pull takes it (rejection), which gives the same chances.
+//! a group, and computed once a day.
 
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::{Network, Options};
@@ -35,8 +34,6 @@ pub struct Row {
     /// Places that draw anybody, ascending.
     places: Vec<usize>,
     pulls: Vec<f64>,
-    /// Pull of the places up to and with each.
-    upto: Vec<f64>,
 }
 
 impl Pulls {
@@ -78,6 +75,15 @@ impl Pulls {
     }
 }
 
+/// Room for those who choose.
+#[derive(Debug, Default)]
+pub struct Choice {
+    /// Weight of the places up to and with each.
+    upto: Vec<f64>,
+    /// Number of each way that is chosen, and people.
+    pub out: Vec<(usize, u32)>,
+}
+
 /// What somebody knows who chooses.
 #[derive(Clone, Copy, Debug)]
 pub struct Chooser<'c> {
@@ -91,8 +97,14 @@ pub struct Chooser<'c> {
     pub there: &'c [u64],
     /// η_kin over the people of the audience.
     pub kin: f64,
-    /// People of the audience where most are, or more.
-    pub most: u64,
+}
+
+impl Chooser<'_> {
+    /// The weight of a place with that pull.
+    fn weight(&self, place: usize, pull: f64) -> f64 {
+        // Home is no refuge, though it is among the places that draw others.
+        if self.origin == Some(place) { 0.0 } else { pull * (1.0 + self.kin * self.there[place] as i64 as f64) }
+    }
 }
 
 impl Row {
@@ -102,37 +114,44 @@ impl Row {
         let n = pulls.len();
         self.places.resize(n, 0);
         self.pulls.resize(n, 0.0);
-        self.upto.resize(n, 0.0);
         // Whether a place draws anybody is hard to foretell: each is written, and the next one over it if it does not.
-        let (places, of, upto) = (&mut self.places[..n], &mut self.pulls[..n], &mut self.upto[..n]);
-        let (mut sum, mut slots) = (0.0, 0);
+        let (places, of) = (&mut self.places[..n], &mut self.pulls[..n]);
+        let mut slots = 0;
         for (place, pull) in pulls.enumerate() {
-            sum += pull;
-            (places[slots], of[slots], upto[slots]) = (place, pull, sum);
+            (places[slots], of[slots]) = (place, pull);
             slots += usize::from(pull > 0.0);
         }
         self.places.truncate(slots);
         self.pulls.truncate(slots);
-        self.upto.truncate(slots);
     }
 
     /// Sends `n` people on ways, in order: number of the way and people. Nobody if there is nowhere to go.
-    pub fn choose(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
+    pub fn choose(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, choice: &mut Choice) {
+        let Choice { upto, out } = choice;
         out.clear();
-        let home = by.origin.and_then(|o| self.places.iter().position(|&place| place == o));
-        let outside = home.map_or(0.0, |slot| self.pulls[slot]);
-        let total = self.upto.last().map_or(0.0, |all| all - outside);
+        upto.clear();
+        let mut total = 0.0;
+        upto.extend(self.places.iter().zip(&self.pulls).map(|(&place, &pull)| {
+            total += by.weight(place, pull);
+            total
+        }));
         if total <= 0.0 {
             return;
         }
-        // Where home outweighs all, sums lose digits.
-        if n >= MANY || total < outside {
+        if n >= MANY {
             self.share_out(by, n, draws, out);
             return;
         }
-        let most = 1.0 / (1.0 + by.kin * by.most as f64);
         for _ in 0..n {
-            let (to, within) = self.place(by, home, (total, most), draws);
+            let x = draws.next_uniform() * total;
+            // Counting them all is faster than to search among so few.
+            let slot = upto.iter().map(|&sum| u64::from(sum <= x)).sum::<u64>() as usize;
+            // A product may be rounded up to the sum.
+            let slot = if slot < upto.len() { slot } else { upto.partition_point(|&sum| sum < total) };
+            let to = self.places[slot];
+            let (before, weight) = (if slot > 0 { upto[slot - 1] } else { 0.0 }, by.weight(to, self.pulls[slot]));
+            // Where in its chance the draw fell is uniform, so it can decide again.
+            let within = ((x - before) / weight).clamp(0.0, 1.0);
             let ways = by.options.to(to);
             let near = &by.options.near[by.wealth][ways.clone()];
             out.push((ways.start + sample::pick(within, near, by.options.reach[by.wealth][to]), 1));
@@ -147,37 +166,8 @@ impl Row {
         }
     }
 
-    /// A place, and where in its chance the draw fell, from 0 to 1: uniform, so it can decide again.
-    fn place(
-        &self,
-        by: &Chooser<'_>,
-        home: Option<usize>,
-        (total, most): (f64, f64),
-        draws: &mut Draws,
-    ) -> (usize, f64) {
-        loop {
-            let mut x = draws.next_uniform() * total;
-            if let Some(home) = home
-                && x >= self.upto[home] - self.pulls[home]
-            {
-                x += self.pulls[home];
-            }
-            // Counting them all is faster than to search among so few.
-            let slot = self.upto.iter().map(|&sum| u64::from(sum <= x)).sum::<u64>() as usize;
-            let slot = slot.min(self.upto.len() - 1);
-            let (to, within) = (self.places[slot], x - (self.upto[slot] - self.pulls[slot]));
-            let taken = self.pulls[slot] * (1.0 + by.kin * by.there[to] as f64) * most;
-            if home != Some(slot) && (0.0..taken).contains(&within) {
-                return (to, within / taken);
-            }
-        }
-    }
-
     fn share_out(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
-        let weight = |(&to, pull): (&usize, &f64)| {
-            if by.origin == Some(to) { 0.0 } else { pull * (1.0 + by.kin * by.there[to] as f64) }
-        };
-        let weights: Vec<f64> = self.places.iter().zip(&self.pulls).map(weight).collect();
+        let weights: Vec<f64> = self.places.iter().zip(&self.pulls).map(|(&to, &pull)| by.weight(to, pull)).collect();
         let mut by_place = vec![0; weights.len()];
         sample::multinomial(draws, u64::from(n), &weights, &mut by_place);
         for (&to, &people) in self.places.iter().zip(&by_place).filter(|p| *p.1 > 0) {
@@ -209,7 +199,7 @@ mod tests {
         row.fill((0..5).map(|to| lure[to] * options.reach[1][to]));
         let (rng, runs) = (Rng::new(3, 1), 20_000);
         for (origin, people) in [(None, 1), (Some(3), 1), (Some(0), MANY - 1), (Some(2), MANY), (Some(4), 40)] {
-            let by = Chooser { options: &options, wealth: 1, origin, there: &there, kin: 0.02, most: 52 };
+            let by = Chooser { options: &options, wealth: 1, origin, there: &there, kin: 0.02 };
             let weight = |o: &Choosable| if origin == Some(o.to) { 0.0 } else { lure[o.to] * o.near[1] };
             let kin = |o: &Choosable| 1.0 + by.kin * there[o.to] as f64;
             let weights: Vec<f64> = options.all.iter().map(|o| weight(o) * kin(o)).collect();
@@ -219,10 +209,10 @@ mod tests {
                 let mut counts = [vec![0; weights.len()], vec![0; weights.len()]];
                 let mut draws = rng.draws(Purpose::Route, run, u64::from(people));
                 sample::multinomial(&mut draws, u64::from(people), &weights, &mut counts[0]);
-                let mut chosen = Vec::new();
+                let mut chosen = Choice::default();
                 let mut draws = rng.draws(Purpose::Road, run, u64::from(people));
                 row.choose(&by, people, &mut draws, &mut chosen);
-                for &(way, n) in &chosen {
+                for &(way, n) in &chosen.out {
                     counts[1][way] += u64::from(n);
                 }
                 assert_eq!(counts[1].iter().sum::<u64>(), u64::from(people));
@@ -249,13 +239,14 @@ mod tests {
     #[test]
     fn who_has_nowhere_to_go_stays() {
         let way = Choosable { to: 1, days: 1, harm_km: 0.0, near: [1.0; 2] };
-        let (options, mut row, mut out) = (Options::new(3, vec![way]), Row::default(), vec![(7, 7)]);
+        let (options, mut row, mut out) =
+            (Options::new(3, vec![way]), Row::default(), Choice { out: vec![(7, 7)], ..Choice::default() });
         row.fill([0.0, 2.0, 0.0].into_iter());
         let mut draws = Rng::new(1, 1).draws(Purpose::Route, 0, 0);
-        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1, most: 5 };
+        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1 };
         row.choose(&by, 3, &mut draws, &mut out);
-        assert!(out.is_empty());
+        assert!(out.out.is_empty());
         row.choose(&Chooser { origin: Some(0), ..by }, 3, &mut draws, &mut out);
-        assert_eq!(out, [(0, 3)]);
+        assert_eq!(out.out, [(0, 3)]);
     }
 }

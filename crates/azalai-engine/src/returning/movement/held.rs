@@ -40,7 +40,8 @@ enum Term {
 
 /// What holds back those away of an audience with a home, of whom no agreement excludes anybody.
 pub struct Hold {
-    origin: usize,
+    /// Their home.
+    pub origin: usize,
     now: Outlook,
     /// Anticipated safety.
     anticipated: f64,
@@ -64,25 +65,35 @@ impl Hold {
     }
 
     /// Whether nothing holds back somebody in a state to whom the gate is open.
+    #[inline]
     pub fn by_nothing(&mut self, today: Today<'_>, key: Key) -> bool {
         self.term(today, key) == Term::Nothing
     }
 
     /// The term whose removal doubles the hazard of somebody to whom the gate is open.
+    #[inline]
     fn term(&mut self, today: Today<'_>, key: Key) -> Term {
-        let (origin, willing) = (self.origin, self.willing);
-        *self.terms[returns::kind(today, origin, key)].get_or_insert_with(|| {
-            let hazard = |key: Key| logistic(willing + returns::personal(today, origin, key));
-            let gain = |other: Key| hazard(other) / hazard(key);
-            let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
-            if arrived >= 2.0 && arrived >= mended {
-                Term::Host
-            } else if mended >= 2.0 {
-                Term::Property
-            } else {
-                Term::Nothing
-            }
-        })
+        let kind = returns::kind(today, self.origin, key);
+        if let Some(term) = self.terms[kind] {
+            return term;
+        }
+        let term = self.term_of(today, key);
+        self.terms[kind] = Some(term);
+        term
+    }
+
+    #[inline(never)]
+    fn term_of(&self, today: Today<'_>, key: Key) -> Term {
+        let hazard = |key: Key| logistic(self.willing + returns::personal(today, self.origin, key));
+        let gain = |other: Key| hazard(other) / hazard(key);
+        let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
+        if arrived >= 2.0 && arrived >= mended {
+            Term::Host
+        } else if mended >= 2.0 {
+            Term::Property
+        } else {
+            Term::Nothing
+        }
     }
 }
 

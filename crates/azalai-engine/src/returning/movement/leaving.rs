@@ -81,7 +81,7 @@ pub fn marks(m: &ReturnModel, key: Key) -> f64 {
 }
 
 /// Flags that make a difference in leaving.
-pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS;
+pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS | flag::RETURNED;
 
 /// What classes of caution and flags do to the odds of staying, e^{−z}: z is a sum, so that only the readiness of
 /// an audience needs an exponential of its own.
@@ -94,11 +94,22 @@ pub struct Odds {
 }
 
 impl Odds {
-    /// Under a model.
-    pub fn new(m: &ReturnModel) -> Self {
+    /// At home, where those who have come back are less ready to leave again.
+    pub fn at_home(m: &ReturnModel) -> Self {
+        Self::new(m, m.back_keeps)
+    }
+
+    /// At a refuge.
+    pub fn away(m: &ReturnModel) -> Self {
+        Self::new(m, 0.0)
+    }
+
+    fn new(m: &ReturnModel, back_keeps: f64) -> Self {
         let of = |z: f64| libm::exp(-z);
-        let marks: [f64; KINDS as usize + 1] =
-            std::array::from_fn(|flags| of(marks(m, Key { flags: flags as u8, ..Key::default() })));
+        let marks: [f64; KINDS as usize + 1] = std::array::from_fn(|flags| {
+            let key = Key { flags: flags as u8, ..Key::default() };
+            of(marks(m, key) - if key.has(flag::RETURNED) { back_keeps } else { 0.0 })
+        });
         let some_of = |seen: usize| (0..marks.len()).filter(move |flags| flags & seen == *flags);
         Self {
             caution: std::array::from_fn(|c| of(m.caution_spread * CAUTION_QUANTILE[c])),
@@ -144,7 +155,7 @@ pub fn motive(today: Today<'_>, sim: &Sim, audience: usize, part: usize, place: 
 pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     let m = today.model();
     let mut out = Vec::new();
-    let odds = Odds::new(m);
+    let odds = Odds::at_home(m);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
@@ -191,12 +202,14 @@ mod tests {
     #[test]
     fn odds_multiply_as_readiness_adds() {
         let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
-        let odds = Odds::new(&m);
+        let (home, refuge) = (Odds::at_home(&m), Odds::away(&m));
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
             for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
                 let own = z + m.caution_spread * quantile;
-                for flags in 0..=KINDS {
-                    let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }));
+                for (flags, (odds, kept)) in (0..=KINDS).flat_map(|f| [(f, (&home, m.back_keeps)), (f, (&refuge, 0.0))])
+                {
+                    let kept = if flags & flag::RETURNED > 0 { kept } else { 0.0 };
+                    let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }) - kept);
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);
                     for more in flags..=KINDS {

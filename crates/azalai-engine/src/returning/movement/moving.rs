@@ -3,7 +3,7 @@
 //! A way's weight is pull × score × (1+η_kin·share of the audience there) / (softening + km)^power,
 //! where risk makes a way longer; the power is larger for the poor.
 
-use super::choosing::{Chooser, Pulls};
+use super::choosing::{Choice, Chooser, Pulls};
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::Network;
 use crate::returning::state::people::{CAUTION, Key, flag};
@@ -19,22 +19,14 @@ pub struct Departures<'p> {
     pub network: &'p Network,
     dangers: Dangers,
     pulls: &'p mut Pulls,
-    /// By audience, as many displaced people as are of it anywhere, known once somebody of it flees.
-    most: Vec<Option<u64>>,
-    /// Room for those who choose: way and number.
-    counts: Vec<(usize, u32)>,
+    choice: Choice,
 }
 
 impl<'p> Departures<'p> {
     /// Nobody yet.
     pub fn new(today: Today<'_>, sim: &Sim, network: &'p Network, pulls: &'p mut Pulls) -> Self {
         pulls.new_day(today, sim);
-        Self { network, dangers: Dangers::new(today), pulls, most: vec![None; sim.audiences.len()], counts: Vec::new() }
-    }
-
-    /// People have arrived: where most of an audience are is looked for anew.
-    pub fn forget_most(&mut self) {
-        self.most.fill(None);
+        Self { network, dangers: Dangers::new(today), pulls, choice: Choice::default() }
     }
 
     /// Sends people of a cohort on their way from a place; false if there is nowhere to go.
@@ -42,31 +34,27 @@ impl<'p> Departures<'p> {
         let (audience, wealth) = (column / CAUTION, usize::from(key.has(flag::WEALTHY)));
         let a = &sim.audiences[audience];
         let [home, away] = [HOME, AWAY].map(|part| a.parts[part].people);
-        let there = sim.away.of_audience(audience);
-        // Those who flee now may stay if there is nowhere to go.
-        let most = || there.iter().copied().max().unwrap_or(0) + u64::from(n);
         let by = Chooser {
             options: &self.network.options[from],
             wealth,
             origin: a.origin,
-            there,
+            there: sim.away.of_audience(audience),
             kin: today.model().kin_pull / (home + away).max(1) as f64,
-            most: *self.most[audience].get_or_insert_with(most),
         };
         let row = self.pulls.row(self.network, from, a.group, a.origin == Some(from), wealth);
         // Each cohort has its own luck: it goes where it would have gone had others stayed.
         let mut luck = today.draws(Purpose::Route, &[column as u64, key.packed()]);
-        row.choose(&by, n, &mut luck, &mut self.counts);
+        row.choose(&by, n, &mut luck, &mut self.choice);
         // Whoever goes is where it chose to be; a return that is left soon was in vain.
         let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
         let flags = key.without(flag::FORCED).flags | undone;
-        for &(way, people) in &self.counts {
+        for &(way, people) in &self.choice.out {
             let way = self.network.options[from].all[way];
             let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
             let trip = Trip { column, key, people, journey: Journey::Flight };
             start(today, sim, &mut self.dangers, today.day() + i64::from(way.days), trip, way.harm_km);
         }
-        !self.counts.is_empty()
+        !self.choice.out.is_empty()
     }
 
     /// Puts people on the road up to a day; some are harmed on the way.

@@ -75,8 +75,7 @@ impl Readiness {
 
 /// Those who leave their refuges today.
 pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
-    departures.forget_most();
-    let (odds, mut readiness) = (Odds::new(today.model()), Readiness::new(today, sim));
+    let (odds, mut readiness) = (Odds::away(today.model()), Readiness::new(today, sim));
     let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..sim.places.len() {
         gather(today, sim, departures.network, place, &mut readiness, &mut here);

@@ -12,6 +12,7 @@ use crate::returning::drivers::permission;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
+use crate::returning::state::geography::zone;
 use crate::returning::state::jumps::{Jumps, hazard};
 use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
 use crate::returning::state::road::{Journey, Trip};
@@ -71,11 +72,6 @@ impl Gates {
         let own = odds * self.caution[caution];
         [own, own * self.visit].map(|odds| m.gate_floor + (1.0 - m.gate_floor) / (1.0 + odds))
     }
-}
-
-/// Whether a refuge at that distance is near (0), neither (1) or far (2).
-fn zone(m: &ReturnModel, km: f64) -> usize {
-    usize::from(km > m.near_km) + usize::from(km > m.far_km.max(m.near_km))
 }
 
 /// How near a refuge is: 1 if it is near, less beyond.
@@ -164,8 +160,9 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
 pub const KINDS: usize = 36;
 
 /// The kind of people in a state.
+#[inline]
 pub fn kind(today: Today<'_>, origin: usize, key: Key) -> usize {
-    let near = zone(today.model(), today.case.geography.distance(usize::from(key.place), origin));
+    let near = today.case.geography.zone(origin, usize::from(key.place));
     let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
     (near * 3 + usize::from(key.host)) * 4 + marks
 }
@@ -301,7 +298,9 @@ pub fn age(today: Today<'_>, sim: &mut Sim) {
         let period = (today.day() / PERIOD) as u16;
         let sustained = (today.model().sustained_days / PERIOD as f64).round() as u16;
         for column in 0..sim.away.columns().len() {
-            sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
+            if sim.away.column(column).entries.iter().any(|e| e.0.cool > 0) {
+                sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
+            }
         }
         for trip in sim.road.trips_mut().filter(|t| t.journey != Journey::Visit) {
             trip.key.cool = trip.key.cool.saturating_sub(1);

@@ -2,7 +2,7 @@
 //!
 //! Each is a factor of p_max; at the defaults all are 1 but those of screened and blocked return.
 //! τ(u) rises from its early share to 1 over the rise, holds, and falls in a line to its late share; 1 for a place that
-//! was never shut.
+//! was never shut. Groups come back together: the hazard of a place is drawn anew for each season of it, of mean 1.
 
 use azalai_model::ReturnModel;
 use azalai_model::words::PermissionStatus;
@@ -10,6 +10,8 @@ use azalai_model::words::PermissionStatus;
 use crate::returning::drivers::permission;
 use crate::returning::state::case::Today;
 use crate::returning::state::sim::Sim;
+use crate::rng::{Purpose, address};
+use crate::sample;
 
 /// τ of so many days since the opening.
 pub fn season(m: &ReturnModel, days: i64) -> f64 {
@@ -29,7 +31,21 @@ pub fn factor(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> f6
     };
     let held = if access.out_of_hand(today.case) { m.out_of_hand } else { 1.0 };
     let season = access.days_open(today.day()).map_or(1.0, |days| season(m, days));
-    permitted * held * season * sim.places[origin].draw
+    permitted * held * season * sim.places[origin].draw * sim.places[origin].batch
+}
+
+/// Draws the season of each place where one begins today.
+pub fn turn(today: Today<'_>, sim: &mut Sim) {
+    let (m, fate) = (today.model(), today.luck.fate());
+    let length = (m.batch_days as i64).max(1);
+    if today.day() % length != 0 {
+        return;
+    }
+    for (place, state) in sim.places.iter_mut().enumerate() {
+        let at = address(&[place as u64, (today.day() / length) as u64]);
+        let z = sample::normal_quantile(fate.uniform(Purpose::Batch, 0, at, 0));
+        state.batch = libm::exp(m.batch_spread * (z - 0.5 * m.batch_spread));
+    }
 }
 
 #[cfg(test)]

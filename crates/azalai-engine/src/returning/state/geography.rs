@@ -99,9 +99,16 @@ pub struct Geography {
     pub km: Vec<f64>,
     /// What draws people to each place whoever they are: pull, border and kind.
     pub attraction: Vec<f64>,
+    /// How near two places are, row by row: [`zone`].
+    zones: Vec<u8>,
     /// The network while every link is open.
     pub open: Arc<Network>,
     speed: f64,
+}
+
+/// Whether a refuge at that distance is near (0), neither (1) or far (2).
+pub fn zone(m: &ReturnModel, km: f64) -> usize {
+    usize::from(km > m.near_km) + usize::from(km > m.far_km.max(m.near_km))
 }
 
 /// The ways between places over the links of a day.
@@ -134,7 +141,8 @@ impl Geography {
         let open = |l: &azalai_model::Link| Some(Passage { risk: l.risk, harm: l.risk, ease: 1.0 });
         let (speed, passages) = (scenario.settings.max_move_speed, scenario.links.iter().map(open).collect());
         let attraction = scenario.places.iter().map(|p| attraction(scenario, p)).collect();
-        Self { n, km, attraction, open: Arc::new(Network::new(scenario, model, passages)), speed }
+        let zones = km.iter().map(|&km| zone(model, km) as u8).collect();
+        Self { n, km, attraction, zones, open: Arc::new(Network::new(scenario, model, passages)), speed }
     }
 
     /// Length of the way between two places, and that length times the risk that harms (km): by the
@@ -151,6 +159,12 @@ impl Geography {
     /// Places from which the way to a place is closed.
     pub fn cut_off(&self, today: &Network, to: usize) -> Vec<usize> {
         (0..self.n).filter(|&from| self.journey(today, from, to).is_none()).collect()
+    }
+
+    /// The zone in which one place lies from another.
+    #[inline]
+    pub fn zone(&self, i: usize, j: usize) -> usize {
+        usize::from(self.zones[i * self.n + j])
     }
 
     /// Great-circle distance (km).

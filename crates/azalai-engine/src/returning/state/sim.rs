@@ -76,6 +76,8 @@ pub struct Place {
     pub campaign: Option<(usize, i64)>,
     /// How readily people come back to it, beside what the model knows of it: median 1.
     pub draw: f64,
+    /// The same of the season, of mean 1.
+    pub batch: f64,
     /// Attackers for one defender at the garrison of the first day, where a strength is unknown.
     pub drawn_ratio: f64,
     /// Soldiers of the holders when a controller was first known.

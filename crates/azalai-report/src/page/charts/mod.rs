@@ -146,7 +146,7 @@ pub(super) fn charts(page: &Page<'_>, charts: &[Chart], with_events: bool) -> Ma
             @let events = if with_events && index == 0 { events(page.scenario) } else { Vec::new() };
             figure id={ "chart-" (chart.id) } {
                 figcaption { h3 { (both(&chart.title)) } }
-                (legend(chart))
+                (legend(chart, page.few()))
                 @for frame in [&WIDE, &NARROW] { (Drawing::new(page, chart, frame, &events)) }
             }
             (numbers(page, chart))
@@ -154,20 +154,22 @@ pub(super) fn charts(page: &Page<'_>, charts: &[Chart], with_events: bool) -> Ma
     }
 }
 
-fn legend(chart: &Chart) -> Markup {
+fn legend(chart: &Chart, few: bool) -> Markup {
     html! {
         ul.legend {
             @for series in &chart.series {
                 li {
                     svg class={ "key " (series.hue.class()) } viewBox="0 0 28 14" aria-hidden="true" {
-                        path.q90 d="M0 1h28v12H0z" {}
-                        path.q50 d="M0 4h28v6H0z" {}
+                        @if !few {
+                            path.q90 d="M0 1h28v12H0z" {}
+                            path.q50 d="M0 4h28v6H0z" {}
+                        }
                         path.mid d="M0 7h28" {}
                     }
                     span { (both(&series.name)) }
                 }
             }
-            li { span { (t(k::page_bands)) } }
+            li { span { (t(if few { k::page_bands_few } else { k::page_bands })) } }
             @if !chart.points.is_empty() {
                 li {
                     svg.key viewBox="0 0 28 14" aria-hidden="true" {
@@ -406,7 +408,7 @@ fn numbers(page: &Page<'_>, chart: &Chart) -> Markup {
     });
     html! {
         details {
-            summary { (t(k::page_chart_table)) }
+            summary { (t(if page.few() { k::page_chart_table_few } else { k::page_chart_table })) }
             (table(&format!("t-{}", chart.id), &chart.title, &heads, rows))
         }
     }

@@ -8,7 +8,7 @@ mod returns;
 mod sides;
 mod strategies;
 
-use azalai_model::{Scenario, Status};
+use azalai_model::{Position, Scenario, Status};
 use azalai_text::{Key, key as k};
 use maud::{Markup, html};
 
@@ -61,10 +61,19 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
     }
     add(true, "limits", k::page_limits, &|| limits(page));
-    add(!dossier.claims.is_empty(), "claims", k::page_claims, &|| dossier::claims(page.scenario));
     add(!dossier.events.is_empty(), "events", k::page_events, &|| dossier::reported(page));
     add(true, "made", k::page_made, &|| made::section(page));
     add(!dossier.sources.is_empty(), "sources", k::page_sources, &|| dossier::sources(page.scenario));
+    if !dossier.claims.is_empty() {
+        // A sentence leads to what this page has.
+        let there = |id: &str| {
+            let anchor = format!(" id=\"{id}\"");
+            all.iter().any(|(section, _, body)| *section == id || body.0.contains(&anchor))
+        };
+        let body = dossier::claims(page.scenario, &there);
+        let at = all.iter().position(|s| matches!(s.0, "events" | "made")).unwrap_or(all.len());
+        all.insert(at, ("claims", k::page_claims, body));
+    }
     all
 }
 
@@ -122,12 +131,14 @@ fn limits(page: &Page<'_>) -> Markup {
         k::page_limit_few,
         k::page_limit_target,
     ];
+    let built = page.scenario.places.iter().any(|place| place.position == Position::Constructed);
+    let any = any.into_iter().filter(|limit| built || *limit != k::page_limit_built);
     let this: &[Key] = if page.with_return { &of_return } else { &[k::page_limit_flight] };
     html! {
         ul {
-            @for limit in this.iter().chain(&any) {
-                @let id = (*limit == k::page_limit_support).then_some("limit-support");
-                li id=[id] { (t(*limit)) }
+            @for limit in this.iter().copied().chain(any) {
+                @let id = (limit == k::page_limit_support).then_some("limit-support");
+                li id=[id] { (t(limit)) }
             }
         }
     }

@@ -7,21 +7,25 @@ use super::dossier::range;
 use crate::page::markup::{both, cell, data, folded, note, row, said, t, table, word};
 use crate::page::{ObservationLine, Page};
 
+/// The column that says whether a figure is met: nothing is judged of few runs.
+const INSIDE: usize = 6;
+
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
+    let few = page.few();
     let heads = [
         k::page_date,
         k::page_measure,
         k::page_where,
         k::page_observed,
         k::page_low_high,
-        k::page_simulated,
+        if few { k::page_simulated_few } else { k::page_simulated },
         k::page_inside_head,
         k::page_use,
         k::page_compared,
     ];
     let line = |o: &ObservationLine| {
-        row![
+        let mut cells = row![
             html! { (both(&page.dated(o.day))) " " small { (o.id) } },
             word(o.measure.word()),
             said(&o.place),
@@ -31,14 +35,22 @@ pub fn section(page: &Page<'_>) -> Markup {
             o.inside().map_or_else(Markup::default, inside),
             word(o.usage.word()),
             html! { (both(&o.counterpart)) ". " (said(&o.note)) " " small { (data(&o.source)) } },
-        ]
+        ];
+        if few {
+            cells.remove(INSIDE);
+        }
+        cells
     };
+    let mut shown = heads.to_vec();
+    if few {
+        shown.remove(INSIDE);
+    }
+    let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
     let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
-    let caption = &k::page_observations_note;
     html! {
         (note(&k::page_english_tables))
-        @if !compared.is_empty() { (table("t-observed", caption, &heads, compared.into_iter().map(line))) }
-        @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &heads, rest.into_iter().map(line))) }
+        @if !compared.is_empty() { (table("t-observed", &caption, &shown, compared.into_iter().map(line))) }
+        @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &shown, rest.into_iter().map(line))) }
     }
 }
 

@@ -129,8 +129,11 @@ fn states(page: &Page<'_>, findings: &Findings) -> Markup {
     }
 }
 
-/// The rule on harm, for everybody and each group.
+/// The rule on harm, for everybody and each group; nothing of too few runs.
 fn harm(page: &Page<'_>, findings: &Findings) -> Markup {
+    if findings.too_few() {
+        return Markup::default();
+    }
     let mut heads: Vec<Text> = [k::page_strategy, k::page_harm_rule, k::page_everybody].iter().map(text).collect();
     heads.extend(page.scenario.dossier.groups.iter().map(group_name));
     heads.push(text(&k::page_exposed));

@@ -1,0 +1,148 @@
+//! How many people may come where on a day, and so in how many portions it must be passed.
+
+use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Traveller, UNSEEN};
+use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::web::{Hops, Target, Web};
+use crate::flight::world::World;
+
+/// So many times as many people as lately may be a surprise.
+const SURGE: f64 = 1.5;
+/// So many times as many as lately may come where a camp has room again.
+const AWAY: i64 = 4;
+/// Fewer people than this at a node are not followed.
+const UNEXPECTED: f64 = 0.01;
+
+/// What is expected of a day: means, without a draw.
+struct Ahead<'a, 'w> {
+    world: &'a World<'w>,
+    destinations: &'a mut Destinations,
+    web: &'a Web,
+    /// People at each node.
+    people: Vec<f64>,
+    /// People who end their day at each place.
+    at: Vec<f64>,
+}
+
+impl Cohorts {
+    /// How many people end their day where.
+    ///
+    /// What they remember is left out: who may be forced on in a town is. Rather more come to camps than will.
+    fn expect(&mut self, travellers: &[Traveller], ahead: &mut Ahead<'_, '_>) {
+        let (web, world) = (ahead.web, ahead.world);
+        ahead.people.clear();
+        ahead.people.resize(web.nodes.len(), 0.0);
+        for t in travellers.iter().filter(|t| t.n > 0) {
+            if let Some((hops, step)) = self.first_hops(t, web, world, ahead.destinations) {
+                self.foresee(t.n as f64, hops, step, ahead);
+            }
+        }
+        for (node, at) in web.nodes.iter().enumerate().rev() {
+            let n = ahead.people[node];
+            if n < UNEXPECTED {
+                continue;
+            }
+            let look = ahead.destinations.look(at.place);
+            let leave = if look.town && at.forced > 0 { 1.0 } else { look.leave };
+            let choices = ahead.destinations.choices(at.place);
+            ahead.at[at.place.index()] += n * (1.0 - leave * (1.0 - choices.stay));
+            for number in 0..choices.ways.len() {
+                let chance = ahead.destinations.choices(at.place).ways[number].2;
+                if chance > 0.0 {
+                    let step = self.door(at.place, number, world, ahead.destinations);
+                    let hops = web.onward(world, node as u32, step.0);
+                    self.foresee(n * leave * chance, hops, step, ahead);
+                }
+            }
+        }
+    }
+
+    /// `n` people take a hop.
+    fn foresee(&mut self, n: f64, (usual, walked): Hops, (road, after): Step, ahead: &mut Ahead<'_, '_>) {
+        let on_foot = walked.map_or(0.0, |(share, _)| share * n);
+        let ends = &ahead.world.now.roads[road as usize];
+        for (n, hop) in [(n - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
+            if n <= 0.0 {
+                continue;
+            }
+            match hop.target {
+                Target::There => ahead.at[ends.to.index()] += n,
+                Target::Back => ahead.at[ends.from.index()] += n,
+                Target::OnRoad => {}
+                Target::Node(node) if self.register.stations[after as usize].plan == NO_PLAN => {
+                    ahead.people[node as usize] += n;
+                }
+                Target::Node(node) => match self.follows(after, ahead.world, ahead.destinations) {
+                    None => ahead.at[ends.to.index()] += n,
+                    Some(next) => {
+                        let hops = ahead.web.onward(ahead.world, node, next.0);
+                        self.foresee(n, hops, next, ahead);
+                    }
+                },
+            }
+        }
+    }
+
+    /// In how many portions the second pass must be walked through, and which places make that necessary.
+    pub(super) fn parts(
+        &mut self,
+        travellers: &[Traveller],
+        world: &mut World<'_>,
+        destinations: &mut Destinations,
+        web: &Web,
+    ) -> (u32, Vec<bool>) {
+        let mut filling = vec![false; world.now.places.len()];
+        if self.bins == 1 {
+            return (1, filling);
+        }
+        let settings = world.settings();
+        // Who comes is judged by the last days; where that may mislead, by a sweep that draws nothing.
+        let all: i64 = travellers.iter().map(|t| t.n).sum();
+        let mut direct = vec![0; world.now.places.len()];
+        for t in travellers {
+            if let Some((road, _)) = t.step {
+                direct[world.now.roads[road as usize].to.index()] += t.n;
+            }
+        }
+        let last = std::mem::replace(&mut self.travelled, (all, world.now.topology));
+        let other = all as f64 > SURGE * last.0 as f64 || last.1 != world.now.topology;
+        let lately: Vec<f64> =
+            self.inflow.iter().zip(&self.arrived).map(|(l, &today)| (l * FADING).max(today as f64)).collect();
+        let may_fill = world.now.places.iter().zip(&lately).zip(&direct).any(|((p, &lately), &direct)| {
+            // Those whom a full camp turned away lately may come, too.
+            let surprise = other || direct as f64 > SURGE * lately;
+            let most = if surprise { all } else { all.min(direct.max(lately as i64) * AWAY) };
+            let (now, then) = (p.room(p.present, settings), p.room(p.present + most, settings));
+            p.is_limited() && (now - then > UNSEEN || (p.camp && now >= 0.5 && then < 0.5))
+        });
+        let mut at = vec![0.0; world.now.places.len()];
+        if may_fill {
+            let mut ahead =
+                Ahead { world: &*world, destinations, web, people: std::mem::take(&mut self.work.people), at };
+            self.expect(travellers, &mut ahead);
+            (self.work.people, at) = (ahead.people, ahead.at);
+        }
+        for (expected, &lately) in at.iter_mut().zip(&lately) {
+            *expected = expected.max(lately);
+        }
+        self.inflow = lately;
+        self.arrived.fill(0);
+        let mut parts = 1;
+        for ((state, &expected), filling) in world.now.places.iter().zip(&at).zip(&mut filling) {
+            if !state.is_limited() || expected <= 0.0 {
+                continue;
+            }
+            let most = expected + 4.0 * expected.sqrt();
+            let (now, then) =
+                (state.room(state.present, settings), state.room(state.present + most.ceil() as i64, settings));
+            let mut needed = (now - then) / UNSEEN;
+            if state.camp && now >= 0.5 && then < 0.5 {
+                needed = needed.max(most / (state.capacity as f64 * settings.capacity_scaling * OVERSHOOT));
+            }
+            if needed > 1.0 {
+                *filling = true;
+                parts = parts.max((needed.ceil() as u32).min(MOST_PORTIONS));
+            }
+        }
+        (parts, filling)
+    }
+}
