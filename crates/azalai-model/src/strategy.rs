@@ -183,7 +183,7 @@ mod tests {
         let levers = LeverKind::ALL.iter().map(|&kind| Lever::new(kind, 0, 1.0)).collect();
         let whole = Strategy { id: "all".to_owned(), levers, ..Strategy::default() };
         let [security, social] = Half::BOTH.map(|half| whole.half(half));
-        assert_eq!((security.levers.len(), social.levers.len()), (9, 9));
+        assert_eq!((security.levers.len(), social.levers.len()), (11, 10));
         let mut again = social.with(&security);
         again.sort();
         assert_eq!((again.levers, again.halves), (whole.levers, Half::BOTH.to_vec()));

@@ -274,9 +274,12 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
     for banned in ["predicts", "will return", "optimal", "prédit", "reviendront", "retourneront"] {
         assert!(!html.contains(banned), "{banned}");
     }
-    for said in
-        ["nothing here says what is to come", "rien ici ne dit ce qui va venir", "is not calibrated", "n’est pas calé"]
-    {
+    for said in [
+        "nothing here says what is to come",
+        "rien ici ne dit ce qui va venir",
+        "is not fitted to figures of this scenario",
+        "n’est pas calé",
+    ] {
         assert!(html.contains(said), "{said}");
     }
 }

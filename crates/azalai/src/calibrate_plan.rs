@@ -252,8 +252,17 @@ fn parameters(console: &Console, plan: &Plan, tried: usize, kept: &[(f64, &Tried
 
 /// Scores of what was fitted and of what was left out.
 fn scored(console: &Console, plan: &Plan, scores: &[(&str, Vec<Held>)]) -> String {
-    let head = ["scenario", "fit", "days", "windows", "error", "constant", "crps", "covered"];
-    let mut rows = vec![head.map(|key| console.say(&format!("calibrate-plan-head-{key}"), &[])).to_vec()];
+    let head = [
+        "calibrate-plan-head-scenario",
+        "calibrate-plan-head-fit",
+        "calibrate-plan-head-days",
+        "calibrate-plan-head-windows",
+        "calibrate-plan-head-error",
+        "calibrate-plan-head-constant",
+        "calibrate-plan-head-crps",
+        "calibrate-plan-head-covered",
+    ];
+    let mut rows = vec![head.map(|key| console.say(key, &[])).to_vec()];
     let share = |x: Option<f64>| x.map_or_else(String::new, |x| console.texts().decimal(x, 2));
     for (key, held) in scores.iter().flat_map(|(key, list)| list.iter().map(move |held| (key, held))) {
         let names = [plan.scenarios[held.scenario].id.clone(), console.say(key, &[])];

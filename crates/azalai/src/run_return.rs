@@ -292,7 +292,10 @@ fn text(
             let judged = console.say(judged, &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
             parts.push(console.wrapped(&judged, "", ""));
             parts.push(consequences(console, scenario, found));
-            parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
+            // Of few runs every mark says that nothing is decided.
+            if !found.few() {
+                parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
+            }
         }
         parts.extend(
             answer::rendered_forecast(&found.backtest).map(|said| console.wrapped(console.native(&said), "", "")),

@@ -52,7 +52,10 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
             let _ = writeln!(out, "| {name} | {} |", cells.collect::<Vec<_>>().join(" | "));
         }
     }
-    let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
+    // Of few runs every mark says that nothing is decided.
+    if !findings.few() {
+        let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
+    }
     out
 }
 

@@ -123,7 +123,7 @@ pub fn columns(findings: &Findings, terminal: bool) -> Vec<Outcome> {
     Outcome::columns(terminal).filter(|o| findings.consequences.iter().any(|c| c.outcome == *o)).collect()
 }
 
-/// What the marks mean that the table has, and no other.
+/// What the marks mean that the table has, and no other; on the page also the column that is a share of runs.
 pub fn marks(findings: &Findings, terminal: bool) -> Text {
     let cells = Part::ALL.iter().flat_map(|&part| rows(findings, part, terminal)).flat_map(|(_, cells)| cells);
     let shown: Vec<Shown> = cells.flatten().map(Shown::of).collect();
@@ -139,9 +139,8 @@ pub fn marks(findings: &Findings, terminal: bool) -> Text {
     ];
     let mut said: Vec<Message> =
         legend.into_iter().filter(|(signs, _)| has(signs)).map(|(_, key)| Message::new(key, [])).collect();
-    if columns(findings, terminal).contains(&Outcome::Lost) {
-        let head = if terminal { "outcome-short-town_lost".to_owned() } else { Outcome::Lost.head() };
-        said.push(say!(page_mark_lost, head = word(&head)));
+    if !terminal && columns(findings, terminal).contains(&Outcome::Lost) {
+        said.push(say!(page_mark_lost, head = word(&Outcome::Lost.head())));
     }
     super::figures::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" "))
 }

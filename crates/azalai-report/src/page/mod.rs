@@ -202,14 +202,14 @@ impl Page<'_> {
         self.scenario.date(day.into())
     }
 
-    /// Whether there are too few runs to show how they spread.
-    fn few(&self) -> bool {
-        azalai_study::stats::few(self.replicates as usize)
-    }
-
     /// The same in words of each language.
     fn dated(&self, day: impl Into<i64>) -> Text {
         dated(self.date(day))
+    }
+
+    /// Whether there are too few runs to show how they spread.
+    fn few(&self) -> bool {
+        azalai_study::stats::few(self.replicates as usize)
     }
 
     /// The rules that moved people.

@@ -12,7 +12,7 @@ use crate::page::charts::slug;
 use crate::page::markup::{both, data, each, folded, name, note, row, said, t, table, word};
 
 /// The claims of the article.
-pub fn claims(scenario: &Scenario) -> Markup {
+pub fn claims(scenario: &Scenario, there: &dyn Fn(&str) -> bool) -> Markup {
     let heads =
         [k::page_sentence, k::page_claim, k::page_speaker, k::page_kind, k::page_feeds, k::page_output, k::page_used];
     let mut claims: Vec<&Claim> = scenario.dossier.claims.iter().collect();
@@ -24,7 +24,7 @@ pub fn claims(scenario: &Scenario) -> Markup {
             said(&c.speaker),
             word(c.kind.word()),
             said(&c.feeds),
-            seen_in(c),
+            seen_in(c, there),
             word(c.used.word()),
         ]
     });
@@ -47,8 +47,8 @@ fn by_end(scenario: &Scenario, claim: &Claim) -> Markup {
     }
 }
 
-/// Where it is seen: each part a link to the figure that shows it.
-fn seen_in(claim: &Claim) -> Markup {
+/// Where it is seen: each part a link to the figure that shows it, where the page has it.
+fn seen_in(claim: &Claim, there: &dyn Fn(&str) -> bool) -> Markup {
     let parts = |text: &str| -> Vec<String> { text.split(';').map(|part| part.trim().to_owned()).collect() };
     let (en, fr, anchors) = (parts(&claim.output.en), parts(&claim.output.fr), parts(&claim.seen_in));
     if anchors.len() != en.len() || anchors.iter().any(String::is_empty) {
@@ -58,7 +58,8 @@ fn seen_in(claim: &Claim) -> Markup {
     html! {
         @for (i, (en, anchor)) in en.iter().zip(&anchors).enumerate() {
             @if i > 0 { "; " }
-            a href={ "#" (slug(anchor)) } { (said(&Text { en: en.clone(), fr: french(i) })) }
+            @let text = said(&Text { en: en.clone(), fr: french(i) });
+            @if there(&slug(anchor)) { a href={ "#" (slug(anchor)) } { (text) } } @else { (text) }
         }
     }
 }

@@ -61,10 +61,19 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
     }
     add(true, "limits", k::page_limits, &|| limits(page));
-    add(!dossier.claims.is_empty(), "claims", k::page_claims, &|| dossier::claims(page.scenario));
     add(!dossier.events.is_empty(), "events", k::page_events, &|| dossier::reported(page));
     add(true, "made", k::page_made, &|| made::section(page));
     add(!dossier.sources.is_empty(), "sources", k::page_sources, &|| dossier::sources(page.scenario));
+    if !dossier.claims.is_empty() {
+        // A sentence leads to what this page has.
+        let there = |id: &str| {
+            let anchor = format!(" id=\"{id}\"");
+            all.iter().any(|(section, _, body)| *section == id || body.0.contains(&anchor))
+        };
+        let body = dossier::claims(page.scenario, &there);
+        let at = all.iter().position(|s| matches!(s.0, "events" | "made")).unwrap_or(all.len());
+        all.insert(at, ("claims", k::page_claims, body));
+    }
     all
 }
 

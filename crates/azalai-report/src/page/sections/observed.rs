@@ -45,8 +45,8 @@ pub fn section(page: &Page<'_>) -> Markup {
     if few {
         shown.remove(INSIDE);
     }
-    let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
     let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
+    let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
     html! {
         (note(&k::page_english_tables))
         @if !compared.is_empty() { (table("t-observed", &caption, &shown, compared.into_iter().map(line))) }
