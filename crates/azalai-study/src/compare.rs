@@ -152,16 +152,17 @@ pub fn decision_day(scenario: &Scenario) -> u32 {
     u32::try_from(day).unwrap_or(0).min(scenario.days.saturating_sub(1))
 }
 
-/// What is looked at: in full for the hindcast and the reference; of the others the region, and places, groups and
+/// What is looked at: in full for the hindcast and the reference; of the others the region and its groups, and places and
 /// actors on the day on which they are judged and on the last, and at the end of the last week until each, as attacks
 /// and harm are told by weeks.
 pub fn looks(scenario: &Scenario) -> [Look; 4] {
     let judged = judged_day(scenario);
-    let full = |mode| {
-        let days = days(scenario, mode, &[judged]);
-        Look { place_days: days.clone(), days }
-    };
-    let (hindcast, reference) = (full(Mode::Hindcast), full(Mode::Forecast));
+    // The same days in both modes: of two courses that are one until then, one must not tell what the other hides.
+    let of = |mode| days(scenario, mode, &[judged]);
+    let days: BTreeSet<u32> = of(Mode::Hindcast).into_iter().chain(of(Mode::Forecast)).collect();
+    let days: Vec<u32> = days.into_iter().collect();
+    let hindcast = Look { place_days: days.clone(), days };
+    let reference = hindcast.clone();
     let decision = decision_day(scenario);
     let days: Vec<u32> = reference.days.iter().copied().filter(|&d| d > decision).collect();
     let ends = [judged, scenario.days - 1];

@@ -27,7 +27,7 @@ fn since_decision(scope: Scope) -> impl Iterator<Item = Measure> {
 pub struct Look {
     /// Days on which the region is kept, ascending.
     pub days: Vec<u32>,
-    /// Days on which places are kept, and of the region groups and actors too, ascending.
+    /// Days on which places are kept, and of the region actors too, ascending.
     pub place_days: Vec<u32>,
 }
 
@@ -189,9 +189,10 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// Everybody, and where it is `parted` each group.
-    fn groups(&mut self, r: &WeekRecord<'_>, parted: bool) {
-        for group in (0..if parted { self.groups } else { 0 }).map(Some).chain([None]) {
+    /// Everybody, and each group: on the same days under every strategy, so that what is hidden on a day under one is
+    /// hidden under another that does not differ yet.
+    fn groups(&mut self, r: &WeekRecord<'_>) {
+        for group in (0..self.groups).map(Some).chain([None]) {
             let list: Vec<&AudienceRecord> =
                 r.audiences.iter().filter(|a| group.is_none_or(|g| g == a.group)).collect();
             let sum = |f: &dyn Fn(&AudienceRecord) -> u64| list.iter().map(|a| f(a)).sum::<u64>() as f64;
@@ -308,7 +309,7 @@ impl<'a> Recorder<'a> {
             self.places(record);
         }
         if self.look.days.binary_search(&record.day).is_ok() {
-            self.groups(record, parted);
+            self.groups(record);
             self.harm(record, parted);
             self.whole(record);
         }
