@@ -423,6 +423,7 @@ page-side = Side
 page-since = Since
 page-holder = Held by
 page-left-caption = Residents who have left, by place: median (5–95 %)
+page-left-caption-few = Residents who have left, by place: median
 page-chart-trust-sides = Trust in each armed side, wherever people are
 page-mean = mean of the runs
 # $n: how many

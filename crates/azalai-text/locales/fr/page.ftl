@@ -419,6 +419,7 @@ page-side = Camp
 page-since = Depuis
 page-holder = Tenu par
 page-left-caption = Résidents qui sont partis, par lieu : médiane (5–95 %)
+page-left-caption-few = Résidents qui sont partis, par lieu : médiane
 page-chart-trust-sides = Confiance envers chaque camp armé, où que l'on soit
 page-mean = moyenne des simulations
 page-rows = { $n ->

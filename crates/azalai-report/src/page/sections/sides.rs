@@ -103,15 +103,24 @@ pub fn left(page: &Page<'_>) -> Markup {
     let Some(first) = page.left.first() else { return Markup::default() };
     let days = first.days.iter().map(|(day, _)| page.dated(*day));
     let heads: Vec<_> = std::iter::once(crate::page::markup::text(&k::page_place)).chain(days).collect();
+    let few = page.few();
+    let caption = if few { k::page_left_caption_few } else { k::page_left_caption };
     let rows = page.left.iter().map(|line| {
         let place = &page.scenario.places[line.place.index()];
         let name = html! { span id={ "left-" (slug(&place.id)) } { (place.name) } };
-        row![name].into_iter().chain(line.days.iter().map(|(_, band)| cell(Unit::People, band))).collect()
+        let number = |band: &azalai_study::Band| {
+            if few {
+                html! { (Unit::People.show(band.q50)) }
+            } else {
+                cell(Unit::People, band)
+            }
+        };
+        row![name].into_iter().chain(line.days.iter().map(|(_, band)| number(band))).collect()
     });
     html! {
         details {
-            summary { (t(k::page_left_caption)) }
-            (table("t-left", &k::page_left_caption, &heads, rows))
+            summary { (t(caption)) }
+            (table("t-left", &caption, &heads, rows))
             (note(&k::page_limit_support))
         }
     }
