@@ -157,13 +157,14 @@ pub fn decision_day(scenario: &Scenario) -> u32 {
 /// and harm are told by weeks.
 pub fn looks(scenario: &Scenario) -> [Look; 4] {
     let judged = judged_day(scenario);
-    // The same days in both modes: of two courses that are one until then, one must not tell what the other hides.
-    let of = |mode| days(scenario, mode, &[judged]);
-    let days: BTreeSet<u32> = of(Mode::Hindcast).into_iter().chain(of(Mode::Forecast)).collect();
-    let days: Vec<u32> = days.into_iter().collect();
-    let hindcast = Look { place_days: days.clone(), days };
-    let reference = hindcast.clone();
     let decision = decision_day(scenario);
+    let full = |days: Vec<u32>| Look { place_days: days.clone(), days };
+    let of = |mode| days(scenario, mode, &[judged]);
+    let recorded = of(Mode::Hindcast);
+    // The same days until the decision: until then both courses are one, and neither may tell what the other hides.
+    let shared = recorded.iter().copied().filter(|&day| day <= decision);
+    let both: BTreeSet<u32> = shared.chain(of(Mode::Forecast)).collect();
+    let (reference, hindcast) = (full(both.into_iter().collect()), full(recorded));
     let days: Vec<u32> = reference.days.iter().copied().filter(|&d| d > decision).collect();
     let ends = [judged, scenario.days - 1];
     let place_days: BTreeSet<u32> =

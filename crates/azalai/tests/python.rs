@@ -45,7 +45,7 @@ fn pandas_polars_duckdb_and_pyarrow_read_numbers_as_numbers_filter_dates_and_ski
     let temp = tempfile::tempdir().expect("a temporary folder");
     azalai(temp.path(), &["new", "--template", "town", "town"]);
     azalai(temp.path(), &["run", "town", "--quiet", "--replicates", "20", "--out", "returning"]);
-    azalai(temp.path(), &["run", "town", "--quiet", "--mode", "flight", "--replicates", "3", "--out", "flight"]);
+    azalai(temp.path(), &["run", "town", "--quiet", "--mode", "flight", "--replicates", "20", "--out", "flight"]);
     let folders = ["returning", "flight"].map(|name| temp.path().join(name));
     done(Command::new(&python).arg(script("readers.py")).args(&folders));
     let notebook = docs("notebook.ipynb");

@@ -87,10 +87,11 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
         k::page_place,
         k::page_counts,
         k::page_counts_within,
-        k::page_last_simulated,
+        if camps.few { k::page_last_simulated_few } else { k::page_last_simulated },
         k::page_last_counted,
         k::page_ard,
     ];
+    let shown = |b: &Band| if camps.few { people(b.q50) } else { Unit::People.band(b.q50, b.q05, b.q95) };
     let rows = camps.list.iter().map(|camp| {
         let last = camp.counted.last();
         let simulated = last.and_then(|(day, _)| camp.simulated.iter().find(|(d, _)| d == day));
@@ -98,7 +99,7 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
             camp.name,
             camp.counted.len(),
             if camps.few { "…".to_owned() } else { camp.within.to_string() },
-            simulated.map_or_else(String::new, |(_, band)| Unit::People.band(band.q50, band.q05, band.q95)),
+            simulated.map_or_else(String::new, |(_, band)| shown(band)),
             last.map_or_else(String::new, |(_, n)| people(*n)),
             camp.ard.map_or_else(Markup::default, |ard| both(&decimal(ard, 2))),
         ]

@@ -446,6 +446,7 @@ page-camp-summary = { $place }: { $within } of { $counts } counts lie within nin
 page-counts = Counts
 page-counts-within = Within nine runs in ten
 page-last-simulated = Simulated on the day of the last count: median (5–95 %)
+page-last-simulated-few = Simulated on the day of the last count: median
 page-last-counted = Last count
 page-ard = Averaged relative difference
 page-camps-caption = Camps by the number of people counted

@@ -438,6 +438,7 @@ page-camp-summary = { $place } : { $within } comptes sur { $counts } sont dans n
 page-counts = Comptes
 page-counts-within = Dans neuf simulations sur dix
 page-last-simulated = Simulé le jour du dernier compte : médiane (5–95 %)
+page-last-simulated-few = Simulé le jour du dernier compte : médiane
 page-last-counted = Dernier compte
 page-ard = Différence relative moyenne
 page-camps-caption = Camps selon le nombre de personnes comptées
