@@ -277,7 +277,7 @@ fn no_word_promises_what_a_simulation_cannot_in_either_language() {
     for said in [
         "nothing here says what is to come",
         "rien ici ne dit ce qui va venir",
-        "is not fitted to figures of this scenario",
+        "is not calibrated on figures of this scenario",
         "n’est pas calé",
     ] {
         assert!(html.contains(said), "{said}");
