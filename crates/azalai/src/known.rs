@@ -173,8 +173,9 @@ fn shipped() -> &'static [(&'static str, Scenario)] {
 /// Claims, strategies, events, figures and sources of a shipped scenario by their id.
 fn rows(console: &Console, scenario: &str, s: &Scenario, id: &str) -> Vec<Entry> {
     let d = &s.dossier;
-    let entry = |kind: &'static str, meaning: String, more: &[&str]| {
-        let head = console.say(&format!("explain-{kind}"), &[("scenario", scenario.into())]);
+    let entry = |key: &'static str, meaning: String, more: &[&str]| {
+        let kind = key.trim_start_matches("explain-");
+        let head = console.say(key, &[("scenario", scenario.into())]);
         let more = more.iter().filter(|text| !text.is_empty()).map(|text| (*text).to_owned()).collect();
         Entry { more, ..Entry::new(kind, id, &head, meaning) }
     };
@@ -185,24 +186,31 @@ fn rows(console: &Console, scenario: &str, s: &Scenario, id: &str) -> Vec<Entry>
     found.extend(d.claims.iter().filter(|c| c.id == id).map(|c| {
         let about = [("sentence", &*c.sentence_ref), ("used", &*word(c.used.word())), ("feeds", native(&c.feeds))];
         let about = console.say("explain-claim", &about.map(|(name, text)| (name, text.to_owned().into())));
-        entry("claim-of", format!("{} ({}, {})", native(&c.claim), word(c.kind.word()), native(&c.speaker)), &[&about])
+        entry(
+            "explain-claim-of",
+            format!("{} ({}, {})", native(&c.claim), word(c.kind.word()), native(&c.speaker)),
+            &[&about],
+        )
     }));
     found.extend(
         s.strategies
             .iter()
             .filter(|x| x.id == id)
-            .map(|x| entry("strategy-of", native(&x.title).to_owned(), &[native(&x.summary)])),
+            .map(|x| entry("explain-strategy-of", native(&x.title).to_owned(), &[native(&x.summary)])),
     );
     found.extend(d.events.iter().filter(|e| e.id == id).map(|e| {
         let place = crate::explain::where_is(s, e.place, native(&e.area));
-        entry("event-of", format!("{}, {}, {place}", word(e.kind.word()), date(e.day)), &[native(&e.claimant)])
+        entry("explain-event-of", format!("{}, {}, {place}", word(e.kind.word()), date(e.day)), &[native(&e.claimant)])
     }));
     found.extend(d.observations.iter().filter(|o| o.id == id).map(|o| {
         let place = crate::explain::where_is(s, o.place, native(&o.area));
-        entry("figure-of", format!("{}, {}, {place}", word(o.measure.word()), date(o.day)), &[native(&o.note)])
+        entry("explain-figure-of", format!("{}, {}, {place}", word(o.measure.word()), date(o.day)), &[native(&o.note)])
     }));
     found.extend(
-        d.sources.iter().filter(|x| x.id == id).map(|x| entry("source-of", x.publisher.clone(), &[&x.original])),
+        d.sources
+            .iter()
+            .filter(|x| x.id == id)
+            .map(|x| entry("explain-source-of", x.publisher.clone(), &[&x.original])),
     );
     found
 }

@@ -255,14 +255,22 @@ fn returned(
 
 /// Forecasts of violence beside the record, by a few runs from each of several days.
 fn violence_of(console: &Console, out: &mut String, violence: &Violence) {
-    let heads = ["kind", "forecasts", "recorded", "expected", "crps", "last-year", "theatre", "pit"];
-    let keys = heads.map(|head| format!("validate-violence-{head}"));
-    let mut rows = vec![head(console, &keys.each_ref().map(String::as_str))];
+    let heads = [
+        "validate-violence-kind",
+        "validate-violence-forecasts",
+        "validate-violence-recorded",
+        "validate-violence-expected",
+        "validate-violence-crps",
+        "validate-violence-last-year",
+        "validate-violence-theatre",
+        "validate-violence-pit",
+    ];
+    let mut rows = vec![head(console, &heads)];
     let decimal = |x: f64, digits| console.texts().decimal(x, digits);
-    for (key, k) in [("attacks", &violence.attacks), ("abuses", &violence.abuses)] {
+    for (key, k) in [("validate-violence-attacks", &violence.attacks), ("validate-violence-abuses", &violence.abuses)] {
         let counts = [k.forecasts.to_string(), k.recorded.to_string(), decimal(k.expected, 0)];
         let figures = [decimal(k.crps, 3), decimal(k.last_year, 3), decimal(k.theatre, 3), decimal(k.pit80, 2)];
-        let kind = console.say(&format!("validate-violence-{key}"), &[]);
+        let kind = console.say(key, &[]);
         rows.push(std::iter::once(kind).chain(counts).chain(figures).collect());
     }
     let proven = [violence.attacks, violence.abuses].iter().all(Kind::beats_both);
