@@ -117,6 +117,10 @@ fn same_events(sheets: &Sheets, events: &[Event], say: &mut Say) {
 
 /// Names such as E17 in `feeds` that are no event and no observation, where others are named alike.
 fn feeds(line: Line<'_>, known: &BTreeSet<&str>, heads: &BTreeSet<&str>, say: &mut Say) {
+    // Rows that could not be read are not known, and are no fault of who names them.
+    if say.failed() {
+        return;
+    }
     let part = |c: char| !(c.is_alphanumeric() || c == '-' || c == '_');
     for name in line.text("feeds").split(part).filter(|name| !known.contains(name)) {
         let like = name.ends_with(|c: char| c.is_ascii_digit()) && heads.contains(head_of(name));
