@@ -135,6 +135,16 @@ fn of_a_camp_named_twice_in_the_layout_the_first_row_is_read_for_both() {
     assert_eq!(comes_back(&corrected).counts, counts);
 }
 
+#[test]
+fn rows_of_the_layout_without_a_name_are_never_taken_for_the_total() {
+    let mut files = folder();
+    files.insert(LAYOUT.to_owned(), "total,refugees.csv\nDadu,Dadu.csv\n,other.csv\n,other.csv\n".to_owned());
+    files.insert("source_data/other.csv".to_owned(), "2010-01-01,7\n2010-01-15,9\n".to_owned());
+    let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    let counts = sound(&files).counts;
+    assert_eq!(comes_back(&files).counts, counts);
+}
+
 /// The scenario of the folder of our own that is made of one of Flee's.
 fn comes_back(files: &MemoryFiles) -> Scenario {
     let made = convert(files, "odd", &read(files, "odd", &ReadOptions::default())).expect("it is sound");
