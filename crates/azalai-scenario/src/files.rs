@@ -86,7 +86,8 @@ impl<'f> Laid<'f> {
 
     /// Where the reader expects a file.
     fn expected(&self, path: String) -> String {
-        let is_table = |path: &str| !path.contains('/') && path.ends_with(".csv");
+        let is_table =
+            |path: &str| path.rsplit_once('.').is_some_and(|(name, end)| end == "csv" && !name.contains('/'));
         match self.top.filter(|_| is_table(&path)) {
             None => path,
             Some(Top::Both) if !flee::is_input(&path) => format!("source_data/{path}"),
