@@ -136,6 +136,14 @@ fn of_a_camp_named_twice_in_the_layout_the_first_row_is_read_for_both() {
 }
 
 #[test]
+fn a_country_of_blanks_alone_is_unknown_and_survives_conversion() {
+    let files = with(PLACES, "R1,Forna", " , ");
+    let places = sound(&files).places;
+    assert_eq!((places[2].country.as_str(), places[2].region.as_str()), ("unknown", "unknown"));
+    assert_eq!(comes_back(&files).places, places);
+}
+
+#[test]
 fn rows_of_the_layout_without_a_name_are_never_taken_for_the_total() {
     let mut files = folder();
     files.insert(LAYOUT.to_owned(), "total,refugees.csv\nDadu,Dadu.csv\n,other.csv\n,other.csv\n".to_owned());
