@@ -23,18 +23,12 @@ fn browser() -> Option<PathBuf> {
     found
 }
 
-fn azalai(dir: &Path, args: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
-    let done = command.env("AZALAI_LANG", "en").args(args).current_dir(dir).output().expect("it starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
 /// A name that would run a script, if any part of the page took it for markup.
 const NAME: &str = "<img src=x onerror=top.owned=1>";
 
 /// The town of the template, with a place and a strategy of such a name, run into a folder.
 fn run(dir: &Path) -> PathBuf {
-    azalai(dir, &["new", "--template", "town", "town"]);
+    shared::azalai(dir, "en", &["new", "--template", "town", "town"]);
     let renamed = |path: &str, from: &str, to: &str| {
         let path = dir.join("town").join(path);
         let text = fs::read_to_string(&path).expect("a file of the template");
@@ -43,7 +37,7 @@ fn run(dir: &Path) -> PathBuf {
     };
     renamed("places.csv", ",Wells of Dune,", &format!(",{NAME},"));
     renamed("strategies/disciplined-force.toml", "en = \"A disciplined force\"", &format!("en = \"{NAME}\""));
-    azalai(dir, &["run", "town", "--quiet", "--replicates", "20", "--out", "out"]);
+    shared::azalai(dir, "en", &["run", "town", "--quiet", "--replicates", "20", "--out", "out"]);
     dir.join("out")
 }
 
@@ -114,10 +108,10 @@ fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_ask
 
     // Tables and drawings are carried away, in the language that is shown.
     let csv = text(&said, "/csv/text");
-    assert!(text(&said, "/csv/name").ends_with(".csv") && csv.lines().count() > 2, "{said}");
+    assert!(text(&said, "/csv/name").rsplit('.').next() == Some("csv") && csv.lines().count() > 2, "{said}");
     assert!(csv.contains("Stratégie") && !csv.contains("Strategy"), "{csv}");
     let svg = text(&said, "/svg/text");
-    assert!(text(&said, "/svg/name").ends_with(".svg") && svg.contains("<svg"), "{said}");
+    assert!(text(&said, "/svg/name").rsplit('.').next() == Some("svg") && svg.contains("<svg"), "{said}");
 
     // Nothing was asked of anybody, and a name is a name.
     assert_eq!(said["requests"], 0, "{said}");

@@ -4,7 +4,6 @@ mod shared;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use azalai_scenario::{ReadOptions, embedded};
 
