@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_scenario::DirFiles;
 use azalai_scenario::fix::{Mend, mended, mends};
+use azalai_scenario::{DirFiles, MemoryFiles, ReadOptions, Severity, read};
 use azalai_text::{Arg, say};
 
 use crate::console::{Console, Failure, Outcome};
 use crate::new::{free, write_folder};
 
-/// Shows the mends that are certain and, with `write`, makes them in a copy.
+/// Shows the mends that are certain and, with `write`, makes them in a copy; says how many errors are left after them.
 pub fn fix(console: &Console, path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
         return Err(Failure::Failed(console.say("fix-no-folder", &[("path", path.display().to_string().into())])));
@@ -20,6 +20,7 @@ pub fn fix(console: &Console, path: &Path, write: Option<&Path>) -> Outcome {
     }
     let files = DirFiles::new(path);
     let found = mends(&files);
+    let new = mended(&files, &found).map_err(|why| Failure::Temporary(console.texts().render(&why)))?;
     let mut out = diff(console, &found);
     let n = found.len();
     match write {
@@ -27,11 +28,17 @@ pub fn fix(console: &Console, path: &Path, write: Option<&Path>) -> Outcome {
             let _ = writeln!(out, "{}", console.say("fix-shown", &[("n", n.into())]));
         }
         Some(dir) => {
-            let new = mended(&files, &found).map_err(|why| Failure::Temporary(console.texts().render(&why)))?;
             write_folder(console, dir, new.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
             let [dir, path] = [dir, path].map(|p| p.display().to_string().into());
             let _ = writeln!(out, "{}", console.say("fix-made", &[("n", n.into()), ("dir", dir), ("path", path)]));
         }
+    }
+    let corrected = read(&MemoryFiles(new.into_iter().collect()), "", &ReadOptions::default());
+    let errors = corrected.diagnostics.count(Severity::Error);
+    if errors > 0 {
+        let path = write.unwrap_or(path).display().to_string();
+        let args = [("errors", console.counted("errors", errors).into()), ("path", path.into())];
+        let _ = writeln!(out, "{}", console.say("fix-left", &args));
     }
     console.print(out.as_bytes())
 }

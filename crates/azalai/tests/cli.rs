@@ -349,6 +349,33 @@ fn corrections_are_shown_and_made_in_a_copy() {
 }
 
 #[test]
+fn folders_without_settings_share_those_two_folders_up() {
+    let t = Temp::new();
+    let settings = String::from_utf8(t.read("tiny/simsetting.yml")).expect("text");
+    std::fs::create_dir_all(t.0.path().join("all/conflicts")).expect("made");
+    std::fs::rename(t.0.path().join("tiny"), t.0.path().join("all/conflicts/tiny")).expect("moved");
+    std::fs::remove_file(t.0.path().join("all/conflicts/tiny/simsetting.yml")).expect("removed");
+    assert!(t.fine(&["check", "all/conflicts/tiny"]).contains("missing-file"));
+    t.write("all/simsetting.yml", &settings);
+    let told = t.fine(&["check", "all/conflicts/tiny"]);
+    assert!(told.contains("shared-settings") && told.contains("../../simsetting.yml"), "{told}");
+    t.fine(&["fix", "all/conflicts/tiny", "--write", "alone"]);
+    assert_eq!(t.read("alone/simsetting.yml"), settings.as_bytes());
+}
+
+#[test]
+fn errors_that_no_correction_removes_are_counted_after_the_corrections() {
+    let t = Temp::new();
+    assert!(!t.fine(&["fix", "tiny", "--dry-run"]).contains("left"));
+    t.write("tiny/input_csv/routes.csv", "#name1,name2,distance\nAlpha ,Nowhere,150\nAlpha,Charlie,260\n");
+    let shown = t.fine(&["fix", "tiny", "--dry-run"]);
+    assert!(shown.contains("1 correction;") && shown.contains("1 error left for you to correct"), "{shown}");
+    t.write("tiny/input_csv/routes.csv", &"\0".repeat(40));
+    let shown = t.fine(&["fix", "tiny", "--write", "copy"]);
+    assert!(shown.contains("0 corrections") && shown.contains("azalai check copy"), "{shown}");
+}
+
+#[test]
 fn one_misspelt_name_is_told_whole_once_and_then_by_where_it_stands() {
     let t = Temp::new();
     t.fine(&["new", "--from", "kidal-2023", "mine"]);

@@ -85,6 +85,10 @@ pub(super) fn read(
         // The last row of an ended file comes again for each row of the other.
         counts.places[at].points.dedup();
     }
+    for series in counts.places.iter_mut().filter(|series| series.name.is_empty()) {
+        // In our own table no name means the total.
+        series.name.push('?');
+    }
     for (at, first) in again {
         let points = counts.places[first].points.clone();
         counts.places[at].points = points;

@@ -93,6 +93,7 @@ fix-no-folder = { $path } is not a folder
 fix-shown = { corrections }; nothing was written (--write DIR makes a copy)
 fix-made = { corrections } made in { $dir }; { $path } is unchanged
 fix-line = line { $line }
+fix-left = { $errors } left for you to correct; see: azalai check { $path }
 
 list-none = No scenario is part of this build; give the path of a folder instead.
 

@@ -93,6 +93,7 @@ fix-no-folder = { $path } n'est pas un dossier
 fix-shown = { corrections } ; rien n'a été écrit (--write DOSSIER fait une copie)
 fix-made = { corrections } dans { $dir } ; { $path } n'est pas modifié
 fix-line = ligne { $line }
+fix-left = il reste à corriger : { $errors } ; voir : azalai check { $path }
 
 list-none = Aucun scénario ne fait partie de cette version du programme ; donnez plutôt le chemin d'un dossier.
 
