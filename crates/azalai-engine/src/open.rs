@@ -1,16 +1,18 @@
 //! ODD 5 What tables leave open, drawn once for each run.
 //!
-//! The day of an event that is known to the week, month or year; the population of a place of which only bounds are
+//! The day of an event that is known to the week, month or year; the day of an opening that no source settles; the population of a place of which only bounds are
 //! known; the discipline of a force of which nothing is known; the share of a group within its bounds. The
 //! draws are addressed by what they are of, and are the same in every mode, strategy and branch of a run.
 
 use std::sync::Arc;
 
 use azalai_model::dossier::Event;
-use azalai_model::words::EventUse;
+use azalai_model::words::{EventUse, Sureness};
 use azalai_model::{ConflictSeries, PlaceId, ReturnModel, Scenario};
 
 use crate::rng::{Purpose, Rng, address};
+
+mod opened;
 
 /// An id as part of an address: unlike a row number it does not change with other rows.
 pub fn name(id: &str) -> u64 {
@@ -24,6 +26,7 @@ fn leaves_open(scenario: &Scenario) -> bool {
         || dossier.events.iter().any(|event| event.open_days(scenario.start).is_some())
         || dossier.forces.iter().any(|force| force.discipline.is_none())
         || dossier.groups.iter().any(|group| group.share.is_none() && group.share_high.is_some())
+        || dossier.permissions.iter().any(|row| row.confidence == Sureness::Low)
 }
 
 /// The scenario as it is in one run: what its tables leave open is drawn.
@@ -37,6 +40,7 @@ pub fn settle(scenario: &Arc<Scenario>, model: &ReturnModel, luck: Rng) -> Arc<S
     populations(&mut settled, fate);
     days(&mut settled, fate);
     disciplines(&mut settled, model, fate);
+    opened::settle(&mut settled, model, fate);
     for group in settled.dossier.groups.iter_mut().filter(|group| group.share.is_none()) {
         let Some((low, high)) = group.share_low.zip(group.share_high) else { continue };
         let u = fate.uniform(Purpose::Open, 0, address(&[3, name(&group.id)]), 0);

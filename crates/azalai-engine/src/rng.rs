@@ -83,6 +83,16 @@ pub enum Purpose {
     Batch = 40,
     /// How often a place is attacked.
     BaseRate = 41,
+    /// The day of an opening that no source settles.
+    Opened = 42,
+    /// Abuses of people who are screened.
+    Screening = 43,
+    /// Which houses are destroyed, and how many.
+    Ruin = 44,
+    /// Which houses are built again.
+    Rebuild = 45,
+    /// Who goes home when a refuge is closed.
+    Closing = 46,
 }
 
 /// The randomness of one replicate.

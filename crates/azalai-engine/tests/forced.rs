@@ -4,8 +4,8 @@
 mod town;
 
 use azalai_engine::returning::Opening;
-use azalai_model::dossier::Observation;
-use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse};
+use azalai_model::dossier::{Observation, Permission};
+use azalai_model::words::{EventUse, FigureConfidence, FigureKind, FigureUse, PermissionStatus};
 use azalai_model::{Figure, GroupId, Id, PlaceId};
 use town::*;
 
@@ -116,4 +116,44 @@ fn home_is_chosen_again_only_once_a_return_after_one_in_vain_has_lasted() {
     assert!(course.counted(Measure::ReturnedUndone) > 100.0);
     assert!(in_vain(150) > 20, "{} at home after a return in vain", in_vain(150));
     assert!(in_vain(390) < in_vain(210), "{} at first, {} in the end", in_vain(210), in_vain(390));
+}
+
+/// With the near refuge closed on day 30 to a group, or to everybody.
+fn closed(mut arm: Arm, group: Option<usize>) -> Arm {
+    let mut event = event(900, 30, "camp_closure", NEAR, "army");
+    (event.usage, event.target_group) = (EventUse::DatedChange, group.map(GroupId::at));
+    arm.scenario.dossier.events.push(event);
+    arm
+}
+
+#[test]
+fn returns_that_a_closed_refuge_induces_are_told_apart_from_forced_ones_and_from_choice() {
+    let arm = closed(calm(), Some(FORMER)).with(|a| a.model.induced_share = 0.6);
+    let course = arm.run(1, false);
+    let there = sum(course.at(28), |a| if a.group == FORMER { a.away } else { 0 }) as f64;
+    let induced = course.counted(Measure::ReturnedInduced);
+    assert!((0.55 * there..0.65 * there).contains(&induced), "{induced} of {there}");
+    assert_eq!(course.last().tally.of(Measure::ReturnedInduced)[FORMER], induced);
+    let others = [Measure::Returned, Measure::ReturnedForced];
+    assert_eq!(others.map(|m| course.counted(m) as u64), [0; 2]);
+    assert_eq!(course.counted(Measure::MovedOn), there - induced, "the others go on to another refuge");
+    let (before, after) = (course.at(28), course.at(42));
+    assert_eq!(sum(after, |a| a.chosen_home), sum(before, |a| a.chosen_home), "home is not chosen");
+}
+
+#[test]
+fn those_to_whom_return_is_blocked_go_on_when_their_refuge_is_closed() {
+    let blocked = closed(calm(), None).with(|a| {
+        let place = PlaceId(TOWN as u32);
+        a.scenario.dossier.permissions.push(Permission {
+            place,
+            from_day: 0,
+            status: PermissionStatus::Blocked,
+            target_group: Some(GroupId::at(FORMER)),
+            ..Permission::default()
+        });
+    });
+    let course = blocked.run(1, false);
+    let induced = course.last().tally.of(Measure::ReturnedInduced).to_vec();
+    assert!(induced[FORMER] == 0.0 && induced[LOCAL] > 100.0, "{induced:?}");
 }

@@ -5,7 +5,7 @@ mod town;
 
 use azalai_engine::returning::Mode;
 use azalai_model::dossier::Permission;
-use azalai_model::words::{Confidence, EventUse, PermissionStatus};
+use azalai_model::words::{Confidence, EventUse, PermissionStatus, Sureness};
 use azalai_model::{LeverKind, PARAMETERS, PlaceId};
 use town::*;
 
@@ -37,10 +37,13 @@ fn busy() -> [Arm; 2] {
     };
     d.permissions.extend([
         permission(0, Some(40), PermissionStatus::Blocked),
-        permission(41, Some(80), PermissionStatus::Screened),
+        Permission { confidence: Sureness::Low, ..permission(41, Some(80), PermissionStatus::Screened) },
         permission(81, None, PermissionStatus::Open),
     ]);
     let states = [("network_cut", 0, 400), ("blockade", 0, 200), ("curfew", 0, 300)];
+    let mut closure = event(700, 100, "camp_closure", NEAR, "army");
+    closure.usage = EventUse::DatedChange;
+    d.events.extend([closure, event(701, 0, "broadcast", TOWN, "army")]);
     let acts = [
         ("attack", Confidence::High),
         ("abuse", Confidence::Medium),

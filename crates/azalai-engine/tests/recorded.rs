@@ -56,8 +56,11 @@ fn seen(scenario: &Scenario, model: &ReturnModel) -> Seen {
 fn under(scenario: &Scenario, model: &ReturnModel, levers: &[LeverKind]) -> Seen {
     let lever = |&kind: &LeverKind| Lever { place: Some(TOWN), ..Lever::new(kind, 0, 1.0) };
     let strategy = Strategy { levers: levers.iter().map(lever).collect(), ..Strategy::default() };
-    let strategy = &strategy;
-    let (seed, replicate, days) = (1, 1, scenario.days);
+    run_of(scenario, model, &strategy, 1)
+}
+
+fn run_of(scenario: &Scenario, model: &ReturnModel, strategy: &Strategy, replicate: u32) -> Seen {
+    let (seed, days) = (1, scenario.days);
     let spec = ReturnSpec { mode: Mode::Hindcast, model, strategy, openings: &[], seed, replicate, days };
     let mut seen = Seen::default();
     run(scenario, &spec, &mut seen);
@@ -187,4 +190,24 @@ fn levers_open_return_screen_it_and_bring_groups_that_are_kept_out_back() {
     s.dossier.permissions = vec![row(Some(GroupId(0)))];
     let [some, all] = [&[][..], &[LeverKind::LocalAgreement]].map(|levers| back(&s, levers));
     assert!(all > some + 50, "{some} {all}");
+}
+
+#[test]
+fn some_towns_that_were_shut_fill_and_some_stay_all_but_empty() {
+    let held = |from_day, actor| Control {
+        place: TOWN,
+        from_day,
+        holder: Holder::Actor(ActorId(actor)),
+        ..Control::default()
+    };
+    let mut s = scenario(&[(0, 1_000)]);
+    s.dossier.control = vec![held(-900, 0), held(-400, 1), held(-100, 0)];
+    let back = |spread: f64| -> Vec<u64> {
+        let model = ReturnModel { place_spread: spread, opened_rate: 0.03, ..willing() };
+        (1..=40).map(|run| run_of(&s, &model, &Strategy::default(), run).at(399, TOWN).returned).collect()
+    };
+    let (alike, apart) = (back(0.0), back(1.0));
+    let empty = |runs: &[u64]| runs.iter().filter(|&&n| n < 150).count();
+    assert!(empty(&alike) == 0 && (2..16).contains(&empty(&apart)), "{alike:?} {apart:?}");
+    assert!(apart.iter().max() > alike.iter().max(), "{alike:?} {apart:?}");
 }

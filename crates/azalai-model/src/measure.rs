@@ -230,6 +230,7 @@ measures! {
     ReturnedSafe "returned_safe" [Group Decision, Region Decision] Count PartOf(Returned) Day Shown Difference People;
     ReturnedPremature "returned_premature" [Group Decision, Region Decision] Count PartOf(Returned) Day Shown Difference People;
     ReturnedForced "returned_forced" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
+    ReturnedInduced "returned_induced" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
     ReturnedUndone "returned_undone" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
     ReturnedSustained "returned_sustained" [Group Decision, Region Decision] Count Growing Day Shown Difference People;
     LeftAgain "left_again" [Group Decision, Region Decision] Count Growing Day Shown Difference People;

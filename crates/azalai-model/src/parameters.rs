@@ -141,6 +141,7 @@ parameters! {
         monitor_effect "ε_M" = 0.5, -0.2 .. 0.8, "", "H", "assumed; negative kept, Fjelde et al.";
         out_group_share "π_out" = 0.75, 0.5 .. 0.95, "", "H", "assumed";
         cosigner_risk "ρ_coop" = 0.5, 0.0 .. 1.5, "", "H", "assumed";
+        screening_abuse "" = 0.0005, 0.0 .. 0.05, "abuses a person", "H", "assumed", prior 0.0001 .. 0.002;
         unknown_strength "" = 250.0, 50.0 .. 1000.0, "soldiers", "H", "assumed";
         default_discipline "D" = 0.5, 0.0 .. 1.0, "", "H", "assumed: no actor is judged in advance", prior 0.5 .. 0.5;
     }
@@ -189,6 +190,8 @@ parameters! {
         rumour_fear "χ_P" = 0.6, 0.0 .. 2.0, "", "H", "assumed";
         rumour_days "τ_R" = 14.0, 7.0 .. 30.0, "days", "H", "assumed";
         verification_effect "e_v" = 0.5, 0.0 .. 1.5, "", "D", "Walter and Murphy";
+        incitement_fear "φ" = 0.15, 0.0 .. 0.4, "", "H", "size assumed; sign Yanagizawa-Drott 2014";
+        incitement_days "τ_φ" = 90.0, 14.0 .. 365.0, "days", "H", "assumed";
     }
     "7.7" "trust" {
         trust_gain "η⁺" = 0.0072, 0.003 .. 0.02, "1/day", "H", "size assumed; sign Slovic 1993";
@@ -223,6 +226,7 @@ parameters! {
         front_motive "" = 3.0, 0.0 .. 6.0, "", "H", "assumed", prior 3.0 .. 3.0;
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023";
         back_keeps "β_back" = 2.5, 0.0 .. 5.0, "logit", "H", "size assumed; sign: falls are 3 % of rises of those back, IOM in Iraq", prior 1.5 .. 3.5;
+        refuge_keeps "β_ref" = 3.5, 0.0 .. 6.0, "logit", "H", "size assumed; bound: rises of refuges without fighting at home, Iraq (docs/returns.md)", prior 2.5 .. 4.5;
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023";
         curfew_effect "" = 0.3, 0.0 .. 1.0, "", "H", "assumed: curfews are mostly of the night";
@@ -248,7 +252,12 @@ parameters! {
         blocked "" = 0.19, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.1 .. 0.3;
         out_of_hand "" = 0.018, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.035;
         place_spread "σ_o" = 1.15, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.7 .. 1.4;
-        batch_spread "σ_b" = 1.0, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.6 .. 1.3;
+        batch_spread "σ_b" = 1.0, 0.0 .. 3.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.6 .. 1.3;
+        screening_days "" = 14.0, 0.0 .. 365.0, "days", "H", "assumed", prior 3.0 .. 45.0;
+        opening_days "" = 91.0, 0.0 .. 365.0, "days", "H", "assumed: half a year around a day that no source settles", prior 91.0 .. 91.0;
+        induced_share "" = 0.7, 0.0 .. 1.0, "", "H", "assumed", prior 0.4 .. 1.0;
+        ruined "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.7;
+        rebuild_days "" = 730.0, 30.0 .. 10000.0, "days", "H", "assumed", prior 365.0 .. 1460.0;
         batch_days "" = 180.0, 7.0 .. 1000.0, "days", "H", "assumed", prior 180.0 .. 180.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";

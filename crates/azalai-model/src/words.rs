@@ -157,6 +157,14 @@ words! {
         #[default]
         Low = "low";
     }
+    /// How sure it is on which days return was permitted.
+    #[derive(Default)]
+    Sureness {
+        #[default]
+        High = "high";
+        Medium = "medium";
+        Low = "low";
+    }
     /// How sure an observed figure is.
     #[derive(Default)]
     FigureConfidence {
@@ -178,6 +186,7 @@ words! {
         Blockade = "blockade";
         Curfew = "curfew";
         ForcedReturn = "forced_return";
+        CampClosure = "camp_closure";
         SocialAct = "social_act";
         ControlChange = "control_change";
         Deployment = "deployment";
@@ -309,6 +318,11 @@ impl EventKind {
     pub const fn is_state(self) -> bool {
         matches!(self, Self::NetworkCut | Self::Blockade | Self::Curfew)
     }
+
+    /// Whether it moves people on its day, without being a state or frightening anybody.
+    pub const fn moves(self) -> bool {
+        matches!(self, Self::ForcedReturn | Self::CampClosure)
+    }
 }
 
 impl EventUse {
@@ -339,6 +353,7 @@ mod tests {
     fn every_word_comes_back_as_the_value_that_wrote_it() {
         round_trip::<Confidence>();
         round_trip::<FigureConfidence>();
+        round_trip::<Sureness>();
         round_trip::<EventKind>();
         round_trip::<EventUse>();
         round_trip::<DatePrecision>();

@@ -7,7 +7,7 @@ use azalai_model::tables::results::RESULTS;
 use azalai_model::tables::{Holds, TABLES};
 use azalai_model::words::{
     ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
-    FigureKind, FigureUse, RelationKind, Used,
+    FigureKind, FigureUse, RelationKind, Sureness, Used,
 };
 use azalai_model::{
     ClosureWord, Exposed, Figure, Founded, Half, LeverKind, LinkMode, Measure, Often, Outcome, PlaceKind, Position,
@@ -54,6 +54,7 @@ fn every_word_is_explained() {
         Exposed::WORDS,
         Figure::WORDS,
         FigureConfidence::WORDS,
+        Sureness::WORDS,
         FigureKind::WORDS,
         FigureUse::WORDS,
         Founded::WORDS,

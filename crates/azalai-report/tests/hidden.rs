@@ -29,13 +29,14 @@ const LEVELS: [Measure; 11] = [
     Measure::AtHomeSafe070,
 ];
 /// Counts that only grow.
-const GROWING: [Measure; 10] = [
+const GROWING: [Measure; 11] = [
     Measure::LeftHome,
     Measure::SetOut,
     Measure::Returned,
     Measure::ReturnedSafe,
     Measure::ReturnedPremature,
     Measure::ReturnedForced,
+    Measure::ReturnedInduced,
     Measure::ReturnedUndone,
     Measure::ReturnedSustained,
     Measure::LeftAgain,

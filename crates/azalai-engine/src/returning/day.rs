@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use azalai_model::{Scenario, Strategy};
+use azalai_model::{Measure, Scenario, Strategy};
 
-use super::drivers::{contest, levers, permission, recorded, roads, setup};
+use super::drivers::{contest, levers, permission, recorded, roads, ruins, setup};
 use super::minds::{cohesion, hearing, threat, trust};
 use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
-use super::movement::{forced, leaving, refuge, returns, timing};
+use super::movement::{closing, forced, leaving, refuge, returns, timing};
 use super::observe::{self, WeekSink};
 use super::outcomes::{self, Stock};
 use super::state::case::{Case, Returning, Today};
-use super::state::course::{Act, Deployment, Record};
+use super::state::course::{Deployment, Record};
 use super::state::geography::Network;
 use super::state::road::Journey;
 use super::state::sim::Sim;
@@ -97,6 +97,8 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
         contest::hold(today, sim);
     }
     permission::update(today, sim);
+    ruins::fall(today, sim);
+    ruins::mend(today, sim);
     timing::turn(today, sim);
     let network = roads::update(today, sim, &mut scratch.network);
     // Violence.
@@ -122,6 +124,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     }
     arrive(today, sim);
     forced::push_back(today, sim, &mut departures);
+    closing::close(today, sim, &mut departures);
     if !recorded {
         refuge::leave(today, sim, &mut departures);
     }
@@ -156,11 +159,10 @@ fn violence(today: Today<'_>, sim: &mut Sim) {
     for &record in &records {
         let blow = abuse::recorded(today, record);
         strike(today, sim, blow);
-        if record.act == Act::Broadcast {
-            hearing::broadcast(sim, record);
-        }
     }
     for place in places.clone() {
+        let blows = abuse::screening(today, sim, place);
+        strike(today, sim, blows);
         abuses(today, sim, place);
     }
     for place in places {
@@ -206,7 +208,8 @@ fn arrive(today: Today<'_>, sim: &mut Sim) {
                 returns::tell_of_visit(sim, trip);
             }
             Journey::Return => returns::come_home(today, sim, trip),
-            Journey::Forced => forced::arrive(sim, trip),
+            Journey::Forced => forced::arrive(sim, trip, Measure::ReturnedForced),
+            Journey::Induced => forced::arrive(sim, trip, Measure::ReturnedInduced),
         }
     }
 }
@@ -221,9 +224,7 @@ fn decided_on(case: &Case) -> i64 {
 
 /// Records of today, without those of low confidence that did not happen in this replicate.
 fn happened(today: Today<'_>) -> Vec<&Record> {
-    let (chance, fate) = (today.model().low_confidence_chance, today.luck.fate());
-    let happened = |r: &&Record| !r.doubtful || fate.uniform(Purpose::Happened, 0, address(&[r.event]), 0) < chance;
-    today.case.course.records_of(today.day()).iter().filter(happened).collect()
+    today.case.course.records_of(today.day()).iter().filter(|r| today.happened(r)).collect()
 }
 
 /// Dated changes of presence, control and relations.

@@ -80,7 +80,7 @@ fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
         let Some(hold) = &mut holds[id] else { continue };
         let chosen = match trip.journey {
             Journey::Return => true,
-            Journey::Forced => false,
+            Journey::Forced | Journey::Induced => false,
             Journey::Flight | Journey::Visit => {
                 !key.has(flag::FORCED) && !stuck(hold, key) && hold.open(today, caution) && hold.by_nothing(today, key)
             }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::words::PermissionStatus;
+use crate::words::{PermissionStatus, Sureness};
 use crate::{ActorId, GroupId, PlaceId, SourceId};
 
 /// Whether people may come back to a place, as those who hold it decided.
@@ -24,6 +24,8 @@ pub struct Permission {
     pub source: Option<SourceId>,
     /// What the row rests on.
     pub note: String,
+    /// How sure its days are.
+    pub confidence: Sureness,
 }
 
 /// People who fled, as counted.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::dossier::{CONTESTED, Chance, Holder, Published, UNKNOWN};
 use crate::words::{
     ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
-    FigureKind, FigureUse, PermissionStatus, RelationKind, Used,
+    FigureKind, FigureUse, PermissionStatus, RelationKind, Sureness, Used,
 };
 use crate::{ActorId, ClosureWord, Figure, GroupId, LinkMode, PlaceId, PlaceKind, Position, SourceId, Written};
 
@@ -97,7 +97,7 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    ActorKind ByEnd ClosureWord Confidence EventKind EventUse FigureConfidence FigureUse LinkMode Figure PlaceKind
+    ActorKind ByEnd ClosureWord Confidence Sureness EventKind EventUse FigureConfidence FigureUse LinkMode Figure PlaceKind
     PermissionStatus Position RelationKind Used
 }
 

@@ -7,7 +7,7 @@ use crate::dossier::{
 };
 use crate::words::{
     ActorKind, ByEnd, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, Evidence, FigureConfidence,
-    FigureKind, FigureUse, PermissionStatus, RelationKind, Used,
+    FigureKind, FigureUse, PermissionStatus, RelationKind, Sureness, Used,
 };
 use crate::{Figure, Vocabulary};
 
@@ -78,6 +78,7 @@ tables! {
         target_group = column("target_group", GROUP);
         source = kept(SOURCE);
         note = kept(NOTE);
+        confidence = optional("confidence", Holds::Words(Sureness::WORDS));
     }
 
     /// `flights.csv`

@@ -28,7 +28,7 @@ pub(super) fn check(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
 /// Whether the day on which an event acts matters to a run.
 fn acts(event: &Event) -> bool {
     let frightens = event.role().drives() && event.kind.frightens();
-    let dated = event.kind.is_state() || event.kind == EventKind::ForcedReturn;
+    let dated = event.kind.is_state() || event.kind.moves();
     frightens || dated && event.role() != azalai_model::words::EventUse::Context
 }
 

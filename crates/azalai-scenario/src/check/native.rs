@@ -121,10 +121,10 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
                 raw::of_row(sheets, "events.csv", &[("id", &event.id)], "place", "event-without-place", message);
             found.push(fault.effect(say!(nobody_flees_because)).help(say!(name_place_make)));
         }
-        if event.kind.is_state()
+        if (event.kind.is_state() || event.kind == EventKind::CampClosure)
             && event.role() != EventUse::Context
             && event.place.is_none()
-            && scenario.named_in(&event.area.en).is_empty()
+            && (event.kind == EventKind::CampClosure || scenario.named_in(&event.area.en).is_empty())
         {
             let message = say!(event_no_place, kind = event.kind.word().replace('_', " "), id = event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);

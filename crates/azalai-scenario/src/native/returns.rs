@@ -1,6 +1,7 @@
 //! Tables of recorded flight and return: permissions, flights, damage.
 
 use azalai_model::dossier::{Damage, Permission, RecordedFlight};
+use azalai_model::words::Sureness;
 use azalai_text::say;
 
 use super::Sheets;
@@ -8,9 +9,15 @@ use super::map::between;
 use super::rows::Book;
 use super::sheet::{Line, Say};
 
+/// What a note says of days of which nobody is sure.
+const UNSURE: &str = "confidence=low";
+
 /// Permissions to return; their last day is not before their first.
 pub(super) fn permissions(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<Permission> {
-    let make = |line: Line<'_>, row: Permission, say: &mut Say| {
+    let make = |line: Line<'_>, mut row: Permission, say: &mut Say| {
+        if row.note.contains(UNSURE) {
+            row.confidence = Sureness::Low;
+        }
         if row.to_day.is_some_and(|last| last < row.from_day) {
             line.fault("to_date", "dates", say!(to_date_before_from_date), say!(give_last_day_permission), say);
         }

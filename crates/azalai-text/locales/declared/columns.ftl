@@ -231,6 +231,8 @@ column-permissions-by = who decided it; empty: nobody is named
     .fr = qui l'a décidé ; vide : personne n'est nommé
 column-permissions-target_group = for whom; empty: everybody
     .fr = pour qui ; vide : tous
+column-permissions-confidence = how sure its days are; `confidence=low` in a note says as much
+    .fr = à quel point ses jours sont sûrs ; `confidence=low` dans une note le dit aussi
 
 # flights.csv
 table-flights = People who fled, as counted. Rows on or before the first day are who is away when a run begins; with this table the model's own flight from home is off, unless `--flight simulated` asks for it.

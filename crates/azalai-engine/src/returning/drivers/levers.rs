@@ -9,8 +9,9 @@ use crate::returning::state::sim::{Sim, Stand};
 /// Sets today's levers and what they make of the forces.
 pub fn update(today: Today<'_>, sim: &mut Sim) {
     let services = today.model().services_home;
-    for levers in &mut sim.levers {
-        *levers = PlaceLevers { services, ..PlaceLevers::default() };
+    for (levers, place) in sim.levers.iter_mut().zip(&sim.places) {
+        // Where houses are destroyed, what serves them is too, until a lever brings it back.
+        *levers = PlaceLevers { services: services * (1.0 - place.ruined), ..PlaceLevers::default() };
     }
     for presence in &mut sim.presence {
         presence.soldiers = presence.listed;

@@ -6,4 +6,5 @@ pub mod permission;
 pub mod recorded;
 pub mod retaken;
 pub mod roads;
+pub mod ruins;
 pub mod setup;

@@ -254,15 +254,14 @@ fn move_out(today: Today<'_>, sim: &mut Sim, audience: usize, at: usize, share: 
     }
 }
 
-/// How readily people come back to each place, beside what the model knows of it: median 1, drawn once.
+/// The least pace of a place: some towns stay all but empty.
+const EMPTY: f64 = 0.03;
+
+/// How readily people come back to each place, beside what the model knows of it: around 1, drawn once.
 fn place_draws(case: &Case, luck: Rng) -> Vec<f64> {
     let of = |place: usize| {
         let u = luck.fate().uniform(Purpose::PlaceEffect, 0, address(&[place as u64]), 0);
-        if case.model.place_spread > 0.0 {
-            libm::exp(case.model.place_spread * sample::normal_quantile(u))
-        } else {
-            1.0
-        }
+        (1.0 + case.model.place_spread * sample::normal_quantile(u)).max(EMPTY)
     };
     (0..case.registered.len()).map(of).collect()
 }

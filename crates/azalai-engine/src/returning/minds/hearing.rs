@@ -3,8 +3,8 @@
 //! An event at j reaches an audience with chance 1 if it happened at its origin or where its people
 //! are, else e^{−d/δ_H} on each day for which it is news, halved while the origin's network is cut.
 
+use super::incitement;
 use crate::returning::state::case::Today;
-use crate::returning::state::course::Record;
 use crate::returning::state::sim::{AWAY, HOME, News, Sim};
 use crate::returning::violence::harm::{Blow, Kind};
 use crate::rng::Purpose;
@@ -41,17 +41,6 @@ pub fn tell(today: Today<'_>, sim: &mut Sim, blow: &Blow) {
         }
     }
     sim.news.push(news);
-}
-
-/// A broadcast reaches everybody of its target group at once.
-pub fn broadcast(sim: &mut Sim, record: &Record) {
-    for audience in &mut sim.audiences {
-        if record.group.is_none_or(|g| g == audience.group) {
-            for part in &mut audience.parts {
-                part.news = true;
-            }
-        }
-    }
 }
 
 fn hear(sim: &mut Sim, news: &mut News, audience: usize, part: usize) {
@@ -126,11 +115,13 @@ pub fn rumour(today: Today<'_>, sim: &mut Sim) {
     }
 }
 
-/// Safety of home as people see it.
+/// Safety of home as people see it, less to those whom incitement makes afraid.
 pub fn safety(today: Today<'_>, sim: &mut Sim) {
+    let fear = incitement::fear(today);
     for id in 0..sim.audiences.len() {
         let Some(origin) = sim.audiences[id].origin else { continue };
-        let slow = sim.slow_safety(today.case, origin, sim.audiences[id].group);
+        let group = sim.audiences[id].group;
+        let slow = sim.slow_safety(today.case, origin, group) * (1.0 - fear[group]);
         let pace = (today.model().kin_news * sim.share_home(id) + today.model().other_news).min(1.0);
         let parts = &mut sim.audiences[id].parts;
         parts[HOME].safety = slow;

@@ -2,5 +2,6 @@
 
 pub mod cohesion;
 pub mod hearing;
+pub mod incitement;
 pub mod threat;
 pub mod trust;

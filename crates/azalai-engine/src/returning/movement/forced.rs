@@ -88,10 +88,11 @@ fn take(
 }
 
 /// People arrive where they were taken to: at home, or at another refuge if their home is not on the map.
-pub fn arrive(sim: &mut Sim, trip: Trip) {
+/// They are counted as `kind`.
+pub fn arrive(sim: &mut Sim, trip: Trip, kind: Measure) {
     let audience = trip.column / CAUTION;
     let n = u64::from(trip.people);
-    sim.tally.add(Measure::ReturnedForced, None, sim.audiences[audience].group, n as f64);
+    sim.tally.add(kind, None, sim.audiences[audience].group, n as f64);
     match sim.audiences[audience].origin {
         Some(origin) => {
             // Neighbours share what there is with them as with others who come.

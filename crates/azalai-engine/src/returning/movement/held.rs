@@ -84,7 +84,9 @@ impl Hold {
 
     #[inline(never)]
     fn term_of(&self, today: Today<'_>, key: Key) -> Term {
-        let hazard = |key: Key| logistic(self.willing + returns::personal(today, self.origin, key));
+        let m = today.model();
+        let hazard =
+            |key: Key| logistic(self.willing + returns::personal(today, self.origin, key)) * returns::housed(m, key);
         let gain = |other: Key| hazard(other) / hazard(key);
         let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
         if arrived >= 2.0 && arrived >= mended {

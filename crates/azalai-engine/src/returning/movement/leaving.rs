@@ -99,9 +99,12 @@ impl Odds {
         Self::new(m, m.back_keeps)
     }
 
-    /// At a refuge.
+    /// At a refuge, which people are less ready to leave than home: to move on costs what they have begun there.
     pub fn away(m: &ReturnModel) -> Self {
-        Self::new(m, 0.0)
+        let mut odds = Self::new(m, 0.0);
+        let keeps = libm::exp(m.refuge_keeps);
+        odds.caution.iter_mut().for_each(|odds| *odds *= keeps);
+        odds
     }
 
     fn new(m: &ReturnModel, back_keeps: f64) -> Self {
@@ -201,14 +204,14 @@ mod tests {
 
     #[test]
     fn odds_multiply_as_readiness_adds() {
-        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
+        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, refuge_keeps: 1.7, ..ReturnModel::default() };
         let (home, refuge) = (Odds::at_home(&m), Odds::away(&m));
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
             for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
                 let own = z + m.caution_spread * quantile;
-                for (flags, (odds, kept)) in (0..=KINDS).flat_map(|f| [(f, (&home, m.back_keeps)), (f, (&refuge, 0.0))])
-                {
-                    let kept = if flags & flag::RETURNED > 0 { kept } else { 0.0 };
+                let both = [(&home, m.back_keeps, 0.0), (&refuge, 0.0, m.refuge_keeps)];
+                for (flags, (odds, back, kept)) in (0..=KINDS).flat_map(|f| both.map(|place| (f, place))) {
+                    let kept = kept + if flags & flag::RETURNED > 0 { back } else { 0.0 };
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }) - kept);
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);

@@ -1,6 +1,7 @@
 //! Who leaves, where to, and who comes back.
 
 pub mod choosing;
+pub mod closing;
 pub mod forced;
 pub mod held;
 pub mod leaving;

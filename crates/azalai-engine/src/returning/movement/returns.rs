@@ -1,7 +1,7 @@
 //! ODD 7.10 Return, visit, settle: a gate times a conditional hazard.
 //!
 //! K_h = K_o(½+½T); F = Ŝ(1−χ_g(1−K_h))(1−ξR); gate = ε+(1−ε)Λ((F−θ_q)/σ);
-//! p = rate·gate^γ·Λ(x), rate and γ by [`timing`]. Aid, jobs and kin act through x alone: where the whole gate counts,
+//! p = rate·gate^γ·Λ(x)·κ, κ for those whose house is destroyed, rate and γ by [`timing`]. Aid, jobs and kin act through x alone: where the whole gate counts,
 //! almost only where it is open.
 
 use azalai_model::words::PermissionStatus;
@@ -120,6 +120,11 @@ pub fn personal(today: Today<'_>, origin: usize, key: Key) -> f64 {
         - m.host_effect * f64::from(key.host)
 }
 
+/// What a destroyed house leaves of the chance to return.
+pub fn housed(m: &ReturnModel, key: Key) -> f64 {
+    if key.has(flag::DESTROYED) { m.ruined } else { 1.0 }
+}
+
 fn most_personal(m: &ReturnModel) -> f64 {
     m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
 }
@@ -216,7 +221,7 @@ fn decide_audience(
         let rates = |key: Key| {
             let x = origin.map_or(0.0, |o| willing.of(today, o, key));
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
-            [come * x, visit, settle]
+            [come * x * housed(m, key), visit, settle]
         };
         jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
         for &(key, thing, n) in &out {
@@ -247,7 +252,8 @@ fn act(
             if thing == RETURN {
                 sim.tally.add(Measure::SetOut, None, sim.audiences[audience].group, n.into());
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
-                departures.start(today, sim, today.day() + i64::from(today.case.geography.days(km)), trip, harm_km);
+                let days = i64::from(today.case.geography.days(km)) + timing::wait(today, sim, audience);
+                departures.start(today, sim, today.day() + days, trip, harm_km);
             } else {
                 // The running period counts too, so that the rest is never shorter.
                 let cool = (today.model().visit_rest_days / PERIOD as f64).ceil() as u16 + 1;
@@ -276,6 +282,9 @@ pub fn come_home(today: Today<'_>, sim: &mut Sim, trip: Trip) {
     let safe = sim.safety(today.case, origin, group) >= today.model().safe_home;
     sim.tally.came_home(group, origin, trip.key, trip.people, safe);
     sim.places[origin].returns += u64::from(trip.people);
+    if permission::of_audience(today, sim, audience) == PermissionStatus::Screened {
+        sim.places[origin].screened += u64::from(trip.people);
+    }
     let back = 2 + (today.day() / PERIOD) as u16;
     let key = Key { place: origin as u16, host: 0, cool: 0, back, flags: trip.key.flags | flag::RETURNED };
     sim.home[trip.column].add(key, trip.people);

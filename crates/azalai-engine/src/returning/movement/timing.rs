@@ -2,7 +2,8 @@
 //!
 //! A place that was ever shut, out of hand or blocked, has the pace that was fitted to places that were retaken: p_o
 //! times τ(u), which rises from its early share to 1 over the rise, holds, and falls in a line to its late share, times
-//! the draw of the place and that of its season, of mean 1, since groups come back together; and little of the gate
+//! the draw of the place and that of its season, since groups come back together: normal around 1, and nobody where they
+//! fall below; and little of the gate
 //! counts. Elsewhere p_max and the whole gate count, as assumed.
 
 use azalai_model::ReturnModel;
@@ -47,6 +48,12 @@ pub fn pace(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> Pace
     Pace { rate: permitted * held * m.opened_rate * season * place.draw * place.batch, gate: m.gate_power }
 }
 
+/// Days that screening adds to the way home.
+pub fn wait(today: Today<'_>, sim: &Sim, audience: usize) -> i64 {
+    let screened = permission::of_audience(today, sim, audience) == PermissionStatus::Screened;
+    if screened { today.model().screening_days as i64 } else { 0 }
+}
+
 /// Draws the season of each place where one begins today.
 pub fn turn(today: Today<'_>, sim: &mut Sim) {
     let (m, fate) = (today.model(), today.luck.fate());
@@ -57,7 +64,7 @@ pub fn turn(today: Today<'_>, sim: &mut Sim) {
     for (place, state) in sim.places.iter_mut().enumerate() {
         let at = address(&[place as u64, (today.day() / length) as u64]);
         let z = sample::normal_quantile(fate.uniform(Purpose::Batch, 0, at, 0));
-        state.batch = libm::exp(m.batch_spread * (z - 0.5 * m.batch_spread));
+        state.batch = (1.0 + m.batch_spread * z).max(0.0);
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use azalai_model::{ReturnModel, Scenario};
 
-use super::course::Course;
+use super::course::{Course, Record};
 use super::formulas::gamma;
 use super::geography::Geography;
 use super::spec::{Mode, Opening};
@@ -125,6 +125,12 @@ impl<'a> Today<'a> {
     /// The first of them: uniform, strictly between 0 and 1.
     pub fn uniform(self, purpose: Purpose, at: &[u64]) -> f64 {
         self.luck.uniform(purpose, self.day, address(at), 0)
+    }
+
+    /// Whether a record happened in this run: one of low confidence did with some chance, drawn once.
+    pub fn happened(self, record: &Record) -> bool {
+        let drawn = || self.luck.fate().uniform(Purpose::Happened, 0, address(&[record.event]), 0);
+        !record.doubtful || drawn() < self.model().low_confidence_chance
     }
 
     /// Whether the events of today are drawn, not read.

@@ -20,7 +20,7 @@ pub enum Act {
     Abuse,
     /// A looting: an abuse that destroys property.
     Looting,
-    /// A broadcast that everybody of its target group hears.
+    /// A broadcast that calls for violence: everybody of its target group hears it.
     Broadcast,
 }
 
@@ -85,6 +85,21 @@ pub struct Forced {
     pub event: u64,
 }
 
+/// A refuge that is closed to those who are there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Closing {
+    /// The day.
+    pub day: i64,
+    /// The refuge.
+    pub at: usize,
+    /// Index of the group that must leave; everybody if none.
+    pub group: Option<usize>,
+    /// Whether it happened in a run only with some chance.
+    pub doubtful: bool,
+    /// The event, for addresses.
+    pub event: u64,
+}
+
 /// People who fled, as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fled {
@@ -96,6 +111,19 @@ pub struct Fled {
     pub to: usize,
     /// How many.
     pub people: u64,
+}
+
+/// What is said of housing destroyed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruin {
+    /// The day.
+    pub day: i64,
+    /// Where.
+    pub place: usize,
+    /// Least share of the housing.
+    pub low: f64,
+    /// Largest share.
+    pub high: f64,
 }
 
 /// Whether people may come back to a place.
@@ -140,10 +168,14 @@ pub struct Course {
     pub curfews: Vec<(usize, i64, i64)>,
     /// Forced returns.
     pub forced: Vec<Forced>,
+    /// Refuges that are closed.
+    pub closings: Vec<Closing>,
     /// Recorded flight.
     pub flights: Vec<Fled>,
     /// Permissions to return.
     pub permits: Vec<Permit>,
+    /// Housing destroyed.
+    pub ruins: Vec<Ruin>,
     /// Last day that is read.
     pub horizon: i64,
     /// Days of record, at least 1.
@@ -222,7 +254,9 @@ impl Course {
             course.control.push((control.from_day, control.place.index(), control.holder.actor().map(ActorId::index)));
         }
         course.read_returns(scenario);
+        course.read_ruins(scenario);
         course.forced.sort_by_key(|f| (f.day, f.event));
+        course.closings.sort_by_key(|c| (c.day, c.event));
         course.records.sort_by_key(|r| (r.day, r.event));
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
@@ -249,12 +283,24 @@ impl Course {
         }
     }
 
+    /// Housing destroyed; a bound that no source gives is none or all of it.
+    fn read_ruins(&mut self, scenario: &Scenario) {
+        for row in scenario.dossier.damage.iter().filter(|row| row.day <= self.horizon) {
+            if row.share_low.is_some() || row.share_high.is_some() {
+                let (low, high) = (row.share_low.unwrap_or(0.0), row.share_high.unwrap_or(1.0));
+                self.ruins.push(Ruin { day: row.day, place: row.place.index(), low, high: high.max(low) });
+            }
+        }
+        self.ruins.sort_by_key(|ruin| (ruin.day, ruin.place));
+    }
+
     fn read_event(&mut self, scenario: &Scenario, model: &ReturnModel, event: &Event, number: u64) {
         let place = event.place.map(PlaceId::index);
         let (first, last) = event.span();
         let last = last.min(self.horizon);
         self.read_state(scenario, event);
         self.read_forced(scenario, event, number);
+        self.read_closing(event, number);
         if !event.role().drives() {
             return;
         }
@@ -267,6 +313,7 @@ impl Course {
             | EventKind::Blockade
             | EventKind::Curfew
             | EventKind::ForcedReturn
+            | EventKind::CampClosure
             | EventKind::SocialAct
             | EventKind::ControlChange
             | EventKind::Deployment
@@ -337,6 +384,18 @@ impl Course {
         });
     }
 
+    fn read_closing(&mut self, event: &Event, number: u64) {
+        let acts = event.kind == EventKind::CampClosure && event.role() != EventUse::Context;
+        let Some(at) = event.place.filter(|_| acts) else { return };
+        self.closings.push(Closing {
+            day: event.span().0,
+            at: at.index(),
+            group: event.target_group.map(GroupId::index),
+            doubtful: event.confidence == Confidence::Low,
+            event: number,
+        });
+    }
+
     /// Records of a day, in order.
     pub fn records_of(&self, day: i64) -> &[Record] {
         &self.records[self.records.partition_point(|r| r.day < day)..self.records.partition_point(|r| r.day <= day)]
@@ -345,6 +404,11 @@ impl Course {
     /// Changes of presence on a day, and on the first day those before it.
     pub fn deployments_of(&self, day: i64) -> &[Deployment] {
         up_to(&self.deployments, day, |d| d.day)
+    }
+
+    /// What is said of housing destroyed on a day, and on the first day what was said before.
+    pub fn ruins_of(&self, day: i64) -> &[Ruin] {
+        up_to(&self.ruins, day, |ruin| ruin.day)
     }
 
     /// The same of control.

@@ -17,6 +17,8 @@ pub enum Journey {
     Visit,
     /// Home, or to another place, by force.
     Forced,
+    /// Home, since the refuge was closed.
+    Induced,
 }
 
 /// People who travel together.

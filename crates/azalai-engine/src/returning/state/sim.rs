@@ -70,13 +70,17 @@ pub struct Place {
     pub wellbeing: f64,
     /// Returns of today.
     pub returns: u64,
+    /// People who came home on the day before and were screened on the way.
+    pub screened: u64,
+    /// Share of the housing that is destroyed, 0 to 1.
+    pub ruined: f64,
     /// Those who hold it.
     pub holders: Holders,
     /// A campaign: attacker and the day on which it ends.
     pub campaign: Option<(usize, i64)>,
-    /// How readily people come back to it, beside what the model knows of it: median 1.
+    /// How readily people come back to it, beside what the model knows of it: around 1, never none.
     pub draw: f64,
-    /// The same of the season, of mean 1.
+    /// The same of the season: around 1, or none.
     pub batch: f64,
     /// Rate of attacks on it at the pressure of the decision date, without excitation (1/day).
     pub base_rate: f64,

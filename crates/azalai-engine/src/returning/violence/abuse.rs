@@ -52,6 +52,27 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
         .collect()
 }
 
+/// Abuses of those who came home the day before and were screened on the way, by those who hold their place.
+pub fn screening(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
+    let (m, people) = (today.model(), std::mem::take(&mut sim.places[place].screened));
+    if people == 0 {
+        return Vec::new();
+    }
+    let watched = (1.0 - m.monitor_effect * sim.levers[place].monitors).max(0.0);
+    let target = Target { group: None, returned: true };
+    let mut blows = Vec::new();
+    for (actor, weight) in sim.places[place].holders.actors.clone() {
+        let discipline = sim.presence[place * today.case.actors.len() + actor].discipline;
+        let conduct = libm::exp(-m.discipline_effect * discipline);
+        let rate = m.screening_abuse * people as f64 * weight * conduct * watched;
+        let returned = expected::returned(today, sim, place);
+        expected::add(today, sim, place, rate * m.harmed_abuse, &returned);
+        let abuses = sample::poisson(today.uniform(Purpose::Screening, &[place as u64, actor as u64]), rate);
+        blows.extend((0..abuses).map(|_| Blow::abuse(today, place, Some(actor), target, None)));
+    }
+    blows
+}
+
 /// Abuses of an actor at a place that are still to come today: whom each hits depends on who is left after the one
 /// before.
 #[derive(Clone, Debug)]

@@ -9,6 +9,7 @@
 use azalai_model::Measure;
 
 use crate::returning::state::case::Today;
+use crate::returning::state::people::{CAUTION, flag};
 use crate::returning::state::sim::{HOME, Sim};
 
 /// People of each group at a place, residents and displaced.
@@ -31,6 +32,17 @@ pub fn at_home(today: Today<'_>, sim: &Sim, place: usize, which: impl Fn(usize) 
         if which(audience.group) {
             people[audience.group] += audience.parts[HOME].people as f64;
         }
+    }
+    people
+}
+
+/// Those of each group at home who have come back.
+pub fn returned(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
+    let mut people = vec![0.0; today.case.groups];
+    for &id in &sim.of_origin[place] {
+        let columns = &sim.home[id * CAUTION..(id + 1) * CAUTION];
+        let back: u64 = columns.iter().map(|c| c.count(|k| k.has(flag::RETURNED))).sum();
+        people[sim.audiences[id].group] += back as f64;
     }
     people
 }

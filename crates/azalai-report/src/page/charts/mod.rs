@@ -123,6 +123,7 @@ const LANES: [(Key, &[EventKind]); 3] = [
             EventKind::Offensive,
             EventKind::Broadcast,
             EventKind::ForcedReturn,
+            EventKind::CampClosure,
         ],
     ),
     (
