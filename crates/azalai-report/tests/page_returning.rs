@@ -50,6 +50,7 @@ fn every_section_is_there_and_the_answer_comes_first() {
         "strategies",
         "times",
         "forecast",
+        "beyond",
         "map",
         "people",
         "returns",

@@ -13,6 +13,7 @@ use azalai_study::judge::consequence::Who;
 use azalai_study::judge::decide::FEWEST;
 use azalai_study::judge::findings::Findings;
 use azalai_study::judge::hinge::hinge;
+use azalai_text::Language;
 use world::{Does, RUNS, World, bad, chance, good, nothing, world};
 
 /// A group is harmed more in about one run in two, all else is better.
@@ -125,9 +126,15 @@ fn every_number_of_a_sentence_is_one_of_the_tables() {
 
 #[test]
 fn the_three_cards_are_about_ninety_words_whatever_the_results() {
+    let words = |said: &str| said.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
     for (name, world) in worlds() {
-        let words: usize = told(&world).1.sentences().map(|t| t.en.split_whitespace().count()).sum();
-        assert!(words <= 112, "{name}: {words} words");
+        let (_, answer) = told(&world);
+        let count = |language| answer.sentences().map(|t| words(t.get(language))).sum::<usize>();
+        let [en, fr] = Language::ALL.map(count);
+        assert!(en <= 95 && fr <= 124, "{name}: {en} words, {fr} in French");
+        for card in &answer.cards {
+            assert!(!card.statements.is_empty(), "{name}: {}", card.word);
+        }
     }
 }
 

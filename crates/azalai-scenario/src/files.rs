@@ -6,12 +6,14 @@ use std::fs::FileType;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::{Diagnostic, Diagnostics, flee};
+
 /// Most bytes of one input file; a larger one is refused.
 pub const MOST_BYTES: u64 = 64 << 20;
 
 /// A folder of files, named by paths with `/` relative to it.
 pub trait Files {
-    /// Every file, sorted; at most two folders deep.
+    /// Every file, sorted; at most two folders deep, and the settings that a folder of Flee's shares with others.
     fn list(&self) -> Vec<String>;
     /// The bytes of a file; an error says why it cannot be read.
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message>;
@@ -42,6 +44,70 @@ impl Files for With<'_> {
     }
 }
 
+/// A folder of Flee's as the reader expects it: older ones have the tables of `input_csv/` (and, without a folder
+/// `source_data/`, those of the counts) beside one another at the top.
+pub(crate) struct Laid<'f> {
+    files: &'f dyn Files,
+    /// Where tables at the top are read from.
+    top: Option<Top>,
+}
+
+/// What the tables at the top are.
+#[derive(Clone, Copy, PartialEq)]
+enum Top {
+    /// Those of `input_csv/`.
+    Input,
+    /// Those of both folders.
+    Both,
+}
+
+impl<'f> Laid<'f> {
+    /// These files, as they lie.
+    pub fn of(files: &'f dyn Files) -> Self {
+        let paths = files.list();
+        let holds = |folder: &str| paths.iter().any(|path| path.starts_with(folder));
+        let has = |path: &str| paths.iter().any(|p| p == path);
+        let is_flat = !has("scenario.toml") && has("locations.csv") && has("routes.csv") && !holds("input_csv/");
+        let top = is_flat.then(|| if holds("source_data/") { Top::Input } else { Top::Both });
+        Self { files, top }
+    }
+
+    /// The path of a file as it lies.
+    pub fn real<'p>(&self, path: &'p str) -> &'p str {
+        let Some(top) = self.top else { return path };
+        let counts = if top == Top::Both { path.strip_prefix("source_data/") } else { None };
+        path.strip_prefix("input_csv/").or(counts).unwrap_or(path)
+    }
+
+    /// Findings with the paths of files as they lie.
+    pub fn named(&self, found: Diagnostics) -> Diagnostics {
+        found.map(|finding| Diagnostic { file: self.real(&finding.file).to_owned(), ..finding })
+    }
+
+    /// Where the reader expects a file.
+    fn expected(&self, path: String) -> String {
+        let is_table =
+            |path: &str| path.rsplit_once('.').is_some_and(|(name, end)| end == "csv" && !name.contains('/'));
+        match self.top.filter(|_| is_table(&path)) {
+            None => path,
+            Some(Top::Both) if !flee::is_input(&path) => format!("source_data/{path}"),
+            Some(_) => format!("input_csv/{path}"),
+        }
+    }
+}
+
+impl Files for Laid<'_> {
+    fn list(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.files.list().into_iter().map(|path| self.expected(path)).collect();
+        all.sort();
+        all
+    }
+
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
+        self.files.bytes(self.real(path))
+    }
+}
+
 /// A folder on disk.
 #[derive(Clone, Debug)]
 pub struct DirFiles {
@@ -53,12 +119,23 @@ impl DirFiles {
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
+
+    /// Settings that a folder of Flee's without its own shares with others, one or two folders up.
+    fn settings_above(&self, found: &[String]) -> Option<&'static str> {
+        let has = |name: &str| found.iter().any(|path| path == name);
+        let is_of_flee = has("locations.csv") || has("input_csv/locations.csv");
+        if !is_of_flee || has(flee::SETTINGS) || has("scenario.toml") {
+            return None;
+        }
+        flee::SETTINGS_ABOVE.into_iter().find(|path| self.root.join(path).is_file())
+    }
 }
 
 impl Files for DirFiles {
     fn list(&self) -> Vec<String> {
         let mut found = Vec::new();
         collect(&self.root, "", 2, &mut found);
+        found.extend(self.settings_above(&found).map(str::to_owned));
         found.sort();
         found
     }

@@ -14,8 +14,9 @@ use azalai_text::{Message, letters, say};
 
 use self::known::Known;
 use crate::diagnostic::Diagnostics;
-use crate::files::Files;
+use crate::files::{Files, Laid};
 use crate::flee::rows::{habits as flee_habits, shape};
+use crate::flee::{SETTINGS, SETTINGS_ABOVE};
 use crate::habits::{Expected, Habit, NATIVE, Outcome, Reader};
 use crate::layout::{self, Layout};
 use crate::native::sheet::{is_prose, plain};
@@ -90,10 +91,11 @@ struct File<'k> {
 
 /// Every mend of the scenario in `files`, by file and line.
 pub fn mends(files: &dyn Files) -> Vec<Mend> {
-    let paths = files.list();
+    let laid = Laid::of(files);
+    let paths = laid.list();
     let is_native = paths.iter().any(|path| path == "scenario.toml");
     let read = |path: &str| {
-        let text = text(files, path, true, &mut Diagnostics::default())?;
+        let text = text(&laid, path, true, &mut Diagnostics::default())?;
         Some(match tables::table(path).filter(|_| is_native) {
             Some(declared) => layout::native(path, text, declared),
             None => layout::flee(path, text, shape(path).cells),
@@ -116,6 +118,9 @@ pub fn mends(files: &dyn Files) -> Vec<Mend> {
             None => File::flee(path, layout, &known),
         };
         file.mends(&mut found);
+    }
+    for mend in &mut found {
+        mend.file = laid.real(&mend.file).to_owned();
     }
     found
 }
@@ -353,6 +358,10 @@ pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)
     let mut out = Vec::new();
     for path in files.list() {
         let bytes = files.bytes(&path).map_err(|why| say!(path_and_why, path = path, why = why))?;
+        if SETTINGS_ABOVE.contains(&path.as_str()) {
+            out.push((SETTINGS.to_owned(), bytes));
+            continue;
+        }
         let is_table = path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"));
         let whole = if is_table { text(files, &path, true, &mut Diagnostics::default()) } else { None };
         let Some(whole) = whole else {

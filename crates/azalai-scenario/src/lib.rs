@@ -108,11 +108,13 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
 /// Reads the scenario in `files`, in whichever format it is.
 pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let files: &dyn Files = &files::With { files, more: &options.strategies };
-    let paths = files.list();
+    let laid = files::Laid::of(files);
+    let paths = laid.list();
     if paths.iter().any(|p| p == "scenario.toml") {
         native::read(files, name, options)
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
-        flee::read(files, name, options)
+        let reading = flee::read(&laid, name, options);
+        Reading { diagnostics: laid.named(reading.diagnostics), ..reading }
     } else {
         let mut diagnostics = Diagnostics::default();
         let fault = Diagnostic::error("no-scenario", name, say!(folder_holds_no));

@@ -136,6 +136,14 @@ fn of_a_camp_named_twice_in_the_layout_the_first_row_is_read_for_both() {
 }
 
 #[test]
+fn a_country_of_blanks_alone_is_unknown_and_survives_conversion() {
+    let files = with(PLACES, "R1,Forna", " , ");
+    let places = sound(&files).places;
+    assert_eq!((places[2].country.as_str(), places[2].region.as_str()), ("unknown", "unknown"));
+    assert_eq!(comes_back(&files).places, places);
+}
+
+#[test]
 fn rows_of_the_layout_without_a_name_are_never_taken_for_the_total() {
     let mut files = folder();
     files.insert(LAYOUT.to_owned(), "total,refugees.csv\nDadu,Dadu.csv\n,other.csv\n,other.csv\n".to_owned());
@@ -278,4 +286,49 @@ fn counts_below_nobody_and_borders_of_unknown_countries_are_told_and_survive_con
         let back = comes_back(&files);
         assert_eq!((back.counts, back.closures), (sound(&files).counts, Vec::new()));
     }
+}
+
+#[test]
+fn a_folder_with_its_tables_at_the_top_is_the_same_scenario_and_its_faults_are_named_where_they_are() {
+    let nested = folder();
+    let usual =
+        sound(&MemoryFiles(nested.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect()));
+    for tops in [vec!["input_csv/"], vec!["input_csv/", "source_data/"]] {
+        let moved = |path: &str| tops.iter().find_map(|top| path.strip_prefix(top)).unwrap_or(path).to_owned();
+        let flat = |edit: &dyn Fn(&str, &str) -> String| {
+            MemoryFiles(nested.iter().map(|(path, text)| (moved(path), edit(path, text).into_bytes())).collect())
+        };
+        let same = flat(&|_, text| text.to_owned());
+        assert_eq!(sound(&same), Scenario { hash: sound(&same).hash, ..usual.clone() });
+        let faulty = flat(&|path, text| {
+            if path == ROUTES {
+                text.replace("Aba,Bibo", "Aba,Nowhere")
+            } else {
+                text.replace("01-15,600", "01-15,many")
+            }
+        });
+        let found = checked(&faulty);
+        let at = |file: &str| found.iter().any(|d| d.severity == Severity::Error && d.file == file && d.line == 2);
+        assert!(at("routes.csv") && at(&moved("source_data/Dadu.csv")), "{}", found.to_text());
+        let blanks =
+            flat(&|path, text| if path == ROUTES { text.replace("Aba,Bibo", "Aba ,Bibo") } else { text.to_owned() });
+        let found = azalai_scenario::fix::mends(&blanks);
+        assert_eq!(found.iter().map(|mend| mend.file.as_str()).collect::<Vec<_>>(), ["routes.csv"]);
+        let fixed = azalai_scenario::fix::mended(&blanks, &found).expect("it can be read");
+        let fixed = MemoryFiles(fixed.into_iter().collect());
+        assert_eq!(sound(&fixed).links, usual.links);
+    }
+}
+
+#[test]
+fn settings_above_the_folder_are_read_and_told_and_copied_into_it_by_fix() {
+    let mut files = folder();
+    let settings = files.remove(SETTINGS).expect("it has settings").replace("{}", "\n  awareness_level: 2");
+    files.insert("../simsetting.yml".to_owned(), settings);
+    let files = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
+    assert_eq!(sound(&files).settings.awareness_level, 2);
+    let told = checked(&files);
+    assert!(told.iter().any(|d| d.code == "shared-settings" && d.file == "../simsetting.yml"), "{}", told.to_text());
+    let copied = azalai_scenario::fix::mended(&files, &[]).expect("it can be read");
+    assert!(copied.iter().all(|(path, _)| !path.contains("..")) && copied.iter().any(|(path, _)| path == SETTINGS));
 }

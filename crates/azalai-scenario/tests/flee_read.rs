@@ -6,6 +6,9 @@ use azalai_model::{ClosureKind, PlaceId, PlaceKind, Rules, Scenario};
 use azalai_scenario::{MemoryFiles, ReadOptions, Reading, Severity, read};
 use azalai_text::Language;
 
+#[path = "cases/spliced.rs"]
+mod spliced;
+
 /// A folder of four places and thirty days in which every file has something to say.
 fn small() -> BTreeMap<String, String> {
     let days: Vec<String> = (0..30).map(|d| format!("{d},1,{},0", u8::from((5..9).contains(&d)))).collect();
@@ -251,47 +254,5 @@ fn missing_files_are_named_all_at_once() {
 
 #[test]
 fn no_bytes_make_it_panic() {
-    let folder = small();
-    let paths: Vec<&String> = folder.keys().collect();
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((state >> 33) as usize) % below.max(1)
-    };
-    let splices: [&[u8]; 14] = [
-        b"\"",
-        b",",
-        b"\n",
-        b"\r",
-        b"\xff",
-        b"\xef\xbb\xbf",
-        b"-",
-        b"99999999999999999999",
-        b"9999-12-31",
-        b"[[",
-        b": ",
-        b"#",
-        b"nan",
-        b"\0",
-    ];
-    let (mut good, mut bad) = (0, 0);
-    for _ in 0..3000 {
-        let mut files: BTreeMap<String, Vec<u8>> =
-            folder.iter().map(|(p, t)| (p.clone(), t.clone().into_bytes())).collect();
-        for _ in 0..=next(3) {
-            let bytes = files.get_mut(paths[next(paths.len())]).expect("there");
-            let at = next(bytes.len());
-            match next(5) {
-                0 => bytes.truncate(at),
-                1 => drop(bytes.drain(at..(at + next(9)).min(bytes.len()))),
-                2 if !bytes.is_empty() => bytes[at] = next(256) as u8,
-                3 => drop(bytes.splice(at..at, bytes.clone())),
-                _ => drop(bytes.splice(at..at, splices[next(splices.len())].iter().copied())),
-            }
-        }
-        let reading = read(&MemoryFiles(files), "broken", &ReadOptions::default());
-        assert_eq!(reading.scenario.is_none(), reading.diagnostics.has_errors());
-        if reading.scenario.is_some() { good += 1 } else { bad += 1 }
-    }
-    assert!(good > 50 && bad > 1500, "{good} {bad}");
+    spliced::folders_of_broken_bytes_are_read_or_refused(&small());
 }

@@ -40,7 +40,9 @@ pub enum Tell {
 
 /// Whether a folder is one scenario.
 fn is_scenario(folder: &Path) -> bool {
-    folder.join("scenario.toml").is_file() || folder.join("input_csv").is_dir()
+    let has = |file: &str| folder.join(file).is_file();
+    // Older folders of Flee's have their tables at the top.
+    has("scenario.toml") || folder.join("input_csv").is_dir() || has("locations.csv") && has("routes.csv")
 }
 
 /// The scenarios that each path names: itself, or those in it where it is a folder of them, in the order of their names.

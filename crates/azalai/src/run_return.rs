@@ -238,6 +238,15 @@ fn cards(console: &Console, answer: &Answer) -> String {
     out
 }
 
+/// What there is to say beyond the cards, each part under its heading.
+fn beyond(console: &Console, scenario: &Scenario, found: &Findings) -> Vec<String> {
+    let part = |part: answer::beyond::Beyond| {
+        let said = part.said.iter().map(|said| console.wrapped(console.native(said), "- ", "  "));
+        format!("{}\n{}", console.say(part.title.name, &[]), said.collect::<String>())
+    };
+    answer::beyond(scenario, found).into_iter().map(part).collect()
+}
+
 /// The table of consequences in 80 columns: a strategy's name on its own line where it is long.
 pub fn consequences(console: &Console, scenario: &Scenario, found: &Findings) -> String {
     let outcomes = columns(found, true);
@@ -301,6 +310,7 @@ fn text(
                 parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
             }
         }
+        parts.extend(beyond(console, scenario, found));
         parts.extend(
             answer::rendered_forecast(&found.backtest).map(|said| console.wrapped(console.native(&said), "", "")),
         );

@@ -349,6 +349,21 @@ fn corrections_are_shown_and_made_in_a_copy() {
 }
 
 #[test]
+fn folders_without_settings_share_those_two_folders_up() {
+    let t = Temp::new();
+    let settings = String::from_utf8(t.read("tiny/simsetting.yml")).expect("text");
+    std::fs::create_dir_all(t.0.path().join("all/conflicts")).expect("made");
+    std::fs::rename(t.0.path().join("tiny"), t.0.path().join("all/conflicts/tiny")).expect("moved");
+    std::fs::remove_file(t.0.path().join("all/conflicts/tiny/simsetting.yml")).expect("removed");
+    assert!(t.fine(&["check", "all/conflicts/tiny"]).contains("missing-file"));
+    t.write("all/simsetting.yml", &settings);
+    let told = t.fine(&["check", "all/conflicts/tiny"]);
+    assert!(told.contains("shared-settings") && told.contains("../../simsetting.yml"), "{told}");
+    t.fine(&["fix", "all/conflicts/tiny", "--write", "alone"]);
+    assert_eq!(t.read("alone/simsetting.yml"), settings.as_bytes());
+}
+
+#[test]
 fn errors_that_no_correction_removes_are_counted_after_the_corrections() {
     let t = Temp::new();
     assert!(!t.fine(&["fix", "tiny", "--dry-run"]).contains("left"));

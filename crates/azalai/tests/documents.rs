@@ -95,6 +95,21 @@ fn the_answer_of_the_readme_is_that_of_the_shipped_scenario() {
     }
 }
 
+/// The cards of the README are what the shipped scenario says: about ninety words, read in half a minute.
+#[test]
+fn the_cards_of_the_readme_are_about_ninety_words() {
+    for (page, most) in [("README.md", 95), ("README.fr.md", 124)] {
+        let text = read(page);
+        let answer =
+            text.split_once("<!-- answer").and_then(|(_, rest)| rest.split_once("<!-- end")).expect("the answer").0;
+        let statements: Vec<&str> =
+            answer.lines().filter_map(|l| l.strip_prefix("- ")?.split_once(" *(")).map(|s| s.0).collect();
+        let words = |said: &&str| said.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+        let all: usize = statements.iter().map(words).sum();
+        assert!(statements.len() >= 3 && all <= most, "{page}: {all} words: {statements:?}");
+    }
+}
+
 #[test]
 fn every_submodel_has_its_section_and_the_reverse() {
     let sources = [

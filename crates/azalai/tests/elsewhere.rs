@@ -5,21 +5,8 @@ mod shared;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use azalai_scenario::{ReadOptions, embedded};
-
-fn azalai(dir: &Path, language: &str, args: &[&str]) -> String {
-    let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
-        .env("AZALAI_LANG", language)
-        .args(args)
-        .current_dir(dir)
-        .output()
-        .expect("it starts");
-    let noted = String::from_utf8_lossy(&out.stderr).into_owned();
-    assert!(out.status.success(), "{args:?}: {noted}");
-    String::from_utf8(out.stdout).expect("text") + &noted
-}
 
 /// A besieged market town of an invented country: no army, another holder, a reference of another name, no claims and
 /// no figures.
@@ -130,7 +117,8 @@ fn a_town_with_other_actors_is_spoken_of_in_its_own_words() {
     for mode in ["both", "hindcast", "forecast", "flight"] {
         for language in ["en", "fr"] {
             let args = ["run", "dankoro", "--replicates", "36", "--mode", mode, "--out", "o", "--force"];
-            let said = azalai(dir, language, &args);
+            let (printed, noted) = shared::azalai(dir, language, &args);
+            let said = printed + &noted;
             own_words(&format!("{mode} in {language}"), &said, &foreign);
             assert!(said.contains("Dankoro"), "{said}");
         }
@@ -150,14 +138,12 @@ fn the_page_of_a_converted_folder_says_what_was_run() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();
     shared::tiny(&dir.join("tiny"));
-    azalai(dir, "en", &["convert", "tiny", "ours"]);
+    shared::azalai(dir, "en", &["convert", "tiny", "ours"]);
     let foreign = shipped_names();
     for language in ["en", "fr"] {
-        own_words(
-            language,
-            &azalai(dir, language, &["run", "ours", "--replicates", "20", "--out", "o", "--force"]),
-            &foreign,
-        );
+        let args = ["run", "ours", "--replicates", "20", "--out", "o", "--force"];
+        let (printed, noted) = shared::azalai(dir, language, &args);
+        own_words(language, &(printed + &noted), &foreign);
     }
     let page = fs::read_to_string(dir.join("o/report.html")).expect("a page");
     own_words("the page", page.split("<script").next().unwrap_or_default(), &foreign);

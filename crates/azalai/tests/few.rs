@@ -5,7 +5,6 @@ mod shared;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use azalai_study::stats::FEWEST_RUNS;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -80,17 +79,6 @@ const PARTS: &[&str] = &[
     "nine in ten",
     "neuf sur dix",
 ];
-
-fn azalai(dir: &Path, language: &str, args: &[&str]) -> String {
-    let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
-        .env("AZALAI_LANG", language)
-        .args(args)
-        .current_dir(dir)
-        .output()
-        .expect("it starts");
-    assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).expect("text")
-}
 
 /// Whatever of these things is found in an output, by where it is.
 #[derive(Default)]
@@ -192,7 +180,7 @@ fn found(dir: &Path, args: &[&str], replicates: usize) -> Found {
                 typed.extend(["--out", "o", "--force"]);
             }
             typed.extend(json.then_some("--json"));
-            let said = azalai(dir, language, &typed);
+            let (said, _) = shared::azalai(dir, language, &typed);
             let at = format!("{typed:?} in {language}");
             if json {
                 found.json(&at, "", &serde_json::from_str(&said).expect("JSON"));
@@ -243,7 +231,7 @@ fn of_enough_runs_every_one_of_these_outputs_shows_how_they_spread() {
     }
     // The same number is in the words that explain the empty columns.
     for (language, number) in [("en", "fewer than"), ("fr", "dessous de")] {
-        let said = azalai(temp.path(), language, &["explain", "summary.csv"]);
+        let (said, _) = shared::azalai(temp.path(), language, &["explain", "summary.csv"]);
         assert!(said.contains(&format!("{number} {FEWEST_RUNS}")), "{said}");
     }
 }

@@ -173,6 +173,10 @@ pub static PROFILE: ResultFile = ResultFile {
 const DAYS: &str = "days";
 const OUTCOME: Column = cell("outcome", Holds::Text).shared("run-outcome");
 const OF: Column = cell("who", Holds::Text).shared("run-of");
+const BETTER: Column = cell("better", SHARE).shared("run-better");
+const COVERAGE: Column = column("coverage", SHARE).shared("run-coverage");
+const DENSITY: Column = column("density", SHARE).shared("run-density");
+const OUTSIDE: Column = column("outside", SHARE).shared("run-outside");
 
 /// Under which values a strategy does better than another.
 pub static CONDITIONS: ResultFile = ResultFile {
@@ -183,16 +187,16 @@ pub static CONDITIONS: ResultFile = ResultFile {
         cell("against", Holds::Text).shared("run-against"),
         OUTCOME,
         OF,
-        cell("better", SHARE).shared("run-better"),
+        BETTER,
         column("first", Holds::Text),
         column("first_side", Holds::Words(BOUND_SIDES)),
         number("first_bound", ""),
         column("second", Holds::Text),
         column("second_side", Holds::Words(BOUND_SIDES)),
         number("second_bound", ""),
-        column("coverage", SHARE).shared("run-coverage"),
-        column("density", SHARE).shared("run-density"),
-        column("outside", SHARE).shared("run-outside"),
+        COVERAGE,
+        DENSITY,
+        OUTSIDE,
     ],
 };
 
@@ -205,13 +209,13 @@ pub static SIGNPOSTS: ResultFile = ResultFile {
         cell("against", Holds::Text).shared("run-against"),
         OUTCOME,
         OF,
-        cell("better", SHARE).shared("run-better"),
+        BETTER,
         column("sign", Holds::Like(Sign::WORDS)),
         column("side", Holds::Words(BOUND_SIDES)),
         number("bound", ""),
-        column("coverage", SHARE).shared("run-coverage"),
-        column("density", SHARE).shared("run-density"),
-        column("outside", SHARE).shared("run-outside"),
+        COVERAGE,
+        DENSITY,
+        OUTSIDE,
     ],
 };
 

@@ -5,13 +5,16 @@ use azalai_study::judge::choice::{Harm, Judged};
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::decide::FEWEST;
 use azalai_study::stats::FEWEST_RUNS;
-use azalai_text::{Message, Texts, key as k, say};
+use azalai_text::{Language, Message, Texts, key as k, say};
 
 use super::figures::{change, each, of_runs};
 use super::{Statement, Teller, rendered, title};
 
-/// Words of a card in English, from which on it says less: the three together are read in half a minute.
-const WORDS: [usize; 3] = [30, 36, 46];
+/// Words of a card from which on it says less, in the language that takes more of its own: the three together are
+/// about ninety in English, which are read in half a minute.
+const WORDS: [usize; 3] = [26, 33, 36];
+/// Words of French for one of English.
+const FRENCH: f64 = 1.3;
 /// Most strategies that a statement names; fewer where a card would be too long.
 const NAMED: usize = 3;
 /// Runs that take so many sets as can decide anything.
@@ -63,7 +66,7 @@ impl Teller<'_> {
         }
         fitted(WORDS[2], |named| {
             let open = self.gains_at_risk(named).or_else(|| self.undecided(named));
-            self.turns_on().into_iter().chain(open).chain([not_known()]).collect()
+            self.turns_on().into_iter().chain([not_known()]).chain(open).collect()
         })
     }
 
@@ -175,13 +178,13 @@ impl Teller<'_> {
     }
 
     /// A strategy as a title in quotation marks.
-    fn named(&self, id: &str) -> Text {
+    pub(super) fn named(&self, id: &str) -> Text {
         let name = title(self.scenario, id);
         rendered(&say!(strategy_name, title = &name))
     }
 
     /// A strategy within a sentence.
-    fn name(&self, id: &str) -> Text {
+    pub(super) fn name(&self, id: &str) -> Text {
         let name = title(self.scenario, id);
         each(|l| lower(name.get(l)))
     }
@@ -295,7 +298,15 @@ impl Teller<'_> {
 /// What is said with as many names as there is room for; what does not fit with one name each is left out, from the
 /// end.
 fn fitted(words: usize, say: impl Fn(usize) -> Vec<Statement>) -> Vec<Statement> {
-    let count = |said: &[Statement]| said.iter().map(|s| s.text.en.split_whitespace().count()).sum::<usize>();
+    let in_language = |said: &[Statement], language| -> usize {
+        said.iter()
+            .map(|s| s.text.get(language).split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count())
+            .sum()
+    };
+    let count = |said: &[Statement]| {
+        let [en, fr] = Language::ALL.map(|language| in_language(said, language));
+        en.max((fr as f64 / FRENCH).ceil() as usize)
+    };
     let shorter = (1..=NAMED).rev().map(&say).find(|said| count(said) <= words);
     shorter.unwrap_or_else(|| {
         let mut said = say(1);
@@ -307,7 +318,7 @@ fn fitted(words: usize, say: impl Fn(usize) -> Vec<Statement>) -> Vec<Statement>
 }
 
 /// Texts with commas and a last "and".
-fn listed(items: &[Text]) -> Text {
+pub(super) fn listed(items: &[Text]) -> Text {
     each(|language| Texts::of(language).list(&items.iter().map(|t| t.get(language)).collect::<Vec<_>>()))
 }
 
@@ -333,7 +344,7 @@ fn scaled(outcome: Outcome, value: f64) -> Text {
 }
 
 /// A title within a sentence: its first letter small, unless it is a name in capitals.
-fn lower(title: &str) -> String {
+pub(super) fn lower(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.next()) {
         (Some(first), second) if second.is_none_or(|s| !s.is_uppercase()) => {

@@ -8,7 +8,7 @@ use azalai_text::{Key, Language, Texts, key as k};
 
 use super::figures::level;
 use super::table::{Part, Shown, columns, marks, rows};
-use super::{Answer, title, word};
+use super::{Answer, beyond, title, word};
 
 /// The answer in a language.
 pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, language: Language) -> String {
@@ -55,6 +55,12 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
     // Of few runs every mark says that nothing is decided.
     if !findings.few() {
         let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
+    }
+    for part in beyond(scenario, findings) {
+        let _ = writeln!(out, "\n**{}**\n", say(part.title));
+        for said in &part.said {
+            let _ = writeln!(out, "- {}", plain(said.get(language)));
+        }
     }
     out
 }

@@ -3,6 +3,7 @@
 //! A statement is made only where the rule decides it, its numbers are those of the tables, and it carries how often it
 //! holds in the runs and how well founded it is.
 
+pub mod beyond;
 mod cards;
 pub mod figures;
 mod forecast;
@@ -14,6 +15,7 @@ use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::Findings;
 use azalai_text::{Declared as _, Key, Message, key as k, say};
 
+pub use beyond::beyond;
 pub use forecast::rendered_forecast;
 pub use markdown::markdown;
 

@@ -238,12 +238,13 @@ impl Page<'_> {
 
 const STYLE: &str = include_str!("style.css");
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 6] = [
+const SCRIPT: [&str; 7] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
     include_str!("script/map.js"),
     include_str!("script/times.js"),
+    include_str!("script/violence.js"),
     "})();\n",
 ];
 
@@ -279,7 +280,10 @@ pub fn html(page: &Page<'_>) -> String {
                 }
                 "\n"
                 footer {
-                    p { button #print-all type="button" hidden { (t(k::page_print_all)) } }
+                    p {
+                        button #print-brief type="button" hidden { (t(k::page_print_brief)) } " "
+                        button #print-all type="button" hidden { (t(k::page_print_all)) }
+                    }
                     p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
                 }
                 script { (PreEscaped(SCRIPT.concat())) }

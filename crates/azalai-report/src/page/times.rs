@@ -44,7 +44,8 @@ pub(super) fn of(scenario: &Scenario, findings: &Findings, comparison: &Comparis
             let label = consequence::label(scenario, (outcome, who(outcome)), day)?;
             panel.band(label)
         };
-        days.iter().filter_map(at).collect()
+        // From the decision on without a gap: what is kept on the day of judgement alone is no series.
+        days.iter().map_while(at).collect()
     };
     let kept: Vec<Outcome> = outcomes.into_iter().filter(|&o| bands(first, o).len() == days.len()).collect();
     let strategies = findings.strategies.iter().filter_map(|f| {

@@ -105,7 +105,7 @@ pub fn timings(findings: &Findings) -> Value {
             "nearly_day": t.nearly,
         })
     };
-    let shown = order(&findings.profile).into_iter().map(|(o, day)| json!({ "outcome": o.word(), "nearly_day": day }));
+    let shown = order(&findings.profile).into_iter().map(|(o, day)| json!({ "outcome": o.word(), "parts_day": day }));
     json!({ "effects": findings.profile.iter().map(one).collect::<Value>(), "order": shown.collect::<Value>() })
 }
 

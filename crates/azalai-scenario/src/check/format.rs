@@ -2,24 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::flee::{INPUT, is_input};
 use crate::native::sheet::Say;
 use crate::table::Table;
 use azalai_text::{Message, say};
-
-/// Files of `input_csv` that Flee reads under some settings.
-const INPUT: &[&str] = &[
-    "locations.csv",
-    "routes.csv",
-    "closures.csv",
-    "conflicts.csv",
-    "sim_period.csv",
-    "registration_corrections.csv",
-    "location_changes.csv",
-    "agents.csv",
-    "major_routes.csv",
-    "flood_level.csv",
-    "region_attributes_IPC.csv",
-];
 
 /// A file whose name differs by so many letters from one that is not there may be meant to be it.
 const MISSPELT: usize = 3;
@@ -40,7 +26,7 @@ pub(super) fn check(files: &dyn Files, found: &mut Say) {
             || [".bak", ".swp", ".tmp", ".orig"].iter().any(|end| lower.ends_with(end));
         let unread = match folder {
             "source_data" => file != "data_layout.csv" && is_csv && !named.iter().any(|n| n == file),
-            "input_csv" => is_csv && !INPUT.contains(&file) && !file.starts_with("demographics_"),
+            "input_csv" => is_csv && !is_input(file),
             _ => false,
         };
         let meant = if unread && !left_over && folder == "input_csv" { misspelt(file, &paths) } else { None };

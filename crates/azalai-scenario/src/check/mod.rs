@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 
 use azalai_model::Rules;
 
+use crate::files::Laid;
 use crate::native::sheet::Say;
 use crate::{Diagnostic, Diagnostics, Files, ReadOptions, Reading, Severity, read};
 
@@ -61,7 +62,8 @@ fn own(files: &dyn Files, name: &str, reading: &Reading, map: &raw::Map<'_>, fou
 
 /// The same where the scenario has been read already.
 pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnostics {
-    let paths = files.list();
+    let laid = Laid::of(files);
+    let paths = laid.list();
     let mut found = Say::default();
     if paths.iter().any(|p| p == "scenario.toml") {
         let mut map = raw::Map::native(&reading.sheets);
@@ -74,10 +76,10 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         own(files, name, reading, &map, &mut found);
         native::check(files, &map, reading, &mut found);
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
-        flee(files, name, reading, &mut found);
-        format::check(files, &mut found);
+        flee(&laid, name, reading, &mut found);
+        format::check(&laid, &mut found);
     }
-    let found = found.finish();
+    let found = laid.named(found.finish());
     // What the reader has said of a place in a file is not said again; each column of a table of conflict is a place.
     let place = |d: &Diagnostic| (d.code.clone(), d.file.clone(), d.line, if d.code == "R09" { d.column } else { 0 });
     let mut told: BTreeSet<_> = found.iter().map(place).collect();

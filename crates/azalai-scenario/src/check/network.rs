@@ -173,33 +173,23 @@ fn lengths(map: &Map, straight: bool, found: &mut Say) {
         }
         let Some(ratio) = road.ratio() else { continue };
         let (km, direct) = (road.km, road.great_circle());
+        let of_length = || {
+            let [direct, ratio] = [Arg::Decimal(direct, 1), Arg::Decimal(ratio, 2)];
+            say!(km_road_but_km, ends = map.ends(road), km = km, direct = direct, ratio = ratio)
+        };
         if ratio < SHORT && direct - km > 1.0 {
-            let message = say!(
-                km_road_but_km,
-                ends = map.ends(road),
-                km = km,
-                direct = Arg::Decimal(direct, 1),
-                ratio = Arg::Decimal(ratio, 2)
-            );
             let effect = say!(people_travel_sooner);
             let help = say!(correct_length_position);
-            found.push(map.of_road(road, "R03", message).effect(effect).help(help));
+            found.push(map.of_road(road, "R03", of_length()).effect(effect).help(help));
         } else if ratio < 1.0 && direct - km > 0.05 && !straight {
             let message = say!(km_road_km_straight, ends = map.ends(road), km = km, direct = Arg::Decimal(direct, 1));
             found.push(info(
                 map.of_road(road, "R03", message).effect(say!(none_speak_rounding)).help(say!(round_lengths_up)),
             ));
         } else if ratio > LONG && km - direct >= LONG_BY_KM {
-            let message = say!(
-                km_road_but_km,
-                ends = map.ends(road),
-                km = km,
-                direct = Arg::Decimal(direct, 1),
-                ratio = Arg::Decimal(ratio, 2)
-            );
             let effect = say!(people_avoid_road);
             let help = say!(correct_length_position_if);
-            found.push(map.of_road(road, "R04", message).effect(effect).help(help));
+            found.push(map.of_road(road, "R04", of_length()).effect(effect).help(help));
         }
     }
 }

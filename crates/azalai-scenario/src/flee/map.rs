@@ -77,7 +77,7 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
 }
 
 fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, say: &mut Say) -> Place {
-    let known = |cell: usize| if row.text(cell).is_empty() { "unknown" } else { row.text(cell) };
+    let known = |cell: usize| if row.text(cell).trim().is_empty() { "unknown" } else { row.text(cell) };
     let mut place = Place::new(row.text(0), known(2), kind(row.text(5)));
     known(1).clone_into(&mut place.region);
     let is_camp = matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp);

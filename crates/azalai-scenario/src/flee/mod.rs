@@ -22,9 +22,30 @@ use crate::{Diagnostic, Files, ReadOptions, Reading, Severity};
 pub(crate) use map::kind;
 use rows::Rows;
 
+pub(crate) use settings::{ABOVE as SETTINGS_ABOVE, FILE as SETTINGS};
+
+/// Files of `input_csv` that Flee reads under some settings, beside `demographics_….csv`.
+pub(crate) const INPUT: &[&str] = &[
+    "locations.csv",
+    "routes.csv",
+    "closures.csv",
+    "conflicts.csv",
+    "sim_period.csv",
+    "registration_corrections.csv",
+    "location_changes.csv",
+    "agents.csv",
+    "major_routes.csv",
+    "flood_level.csv",
+    "region_attributes_IPC.csv",
+];
 const PERIOD: &str = "input_csv/sim_period.csv";
 /// Most days of a run: a century.
 const MOST_DAYS: i64 = 36_525;
+
+/// Whether a file is one of those of `input_csv`.
+pub(crate) fn is_input(file: &str) -> bool {
+    INPUT.contains(&file) || file.starts_with("demographics_")
+}
 
 /// Everything that the parts of the reader share.
 struct Folder<'f> {

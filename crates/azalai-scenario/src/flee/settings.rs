@@ -13,7 +13,9 @@ use crate::native::override_settings;
 use crate::native::sheet::Say;
 use crate::{Diagnostic, ReadOptions, nearest, table};
 
-pub(super) const FILE: &str = "simsetting.yml";
+pub(crate) const FILE: &str = "simsetting.yml";
+/// Where published folders without settings of their own have those that they share.
+pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"];
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
@@ -66,9 +68,14 @@ const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimis
 /// The settings of a scenario: Flee's defaults, the file, what was given by hand.
 pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> Settings {
     let mut settings = Settings::default();
-    if folder.has(FILE) {
-        if let Some(text) = table::settings(folder, FILE, false, say.raw()) {
-            let mut file = File { text: &text, say, rules: folder.rules, settings: &mut settings, v1: false };
+    let there = std::iter::once(FILE).chain(ABOVE).find(|path| folder.has(path));
+    if let Some(path) = there {
+        if path != FILE {
+            let fault = Diagnostic::info("shared-settings", path, say!(settings_of_folder_above));
+            say.push(fault.effect(say!(they_are_read_here)).help(say!(put_settings_beside)));
+        }
+        if let Some(text) = table::settings(folder, path, false, say.raw()) {
+            let mut file = File { path, text: &text, say, rules: folder.rules, settings: &mut settings, v1: false };
             file.walk();
         }
     } else {
@@ -98,6 +105,7 @@ fn surprises(settings: &Settings, say: &mut Say) {
 }
 
 struct File<'t> {
+    path: &'t str,
     text: &'t str,
     say: &'t mut Say,
     rules: Rules,
@@ -108,7 +116,7 @@ struct File<'t> {
 impl File<'_> {
     fn walk(&mut self) {
         if too_deep(self.text) {
-            let fault = Diagnostic::error("yaml", FILE, say!(file_nested_more, most = MOST_NESTED));
+            let fault = Diagnostic::error("yaml", self.path, say!(file_nested_more, most = MOST_NESTED));
             self.say.push(fault.help(say!(settings_section_key)));
             return;
         }
@@ -169,7 +177,7 @@ impl File<'_> {
             LoadError::ScanError(m, why) => (*m, say!(file_no_yaml, why = why.to_string())),
             LoadError::DuplicateKey(two) => return self.twice(&two.key),
         };
-        let fault = Diagnostic::error("yaml", FILE, message).at(marker.line() as u32, marker.column() as u32);
+        let fault = Diagnostic::error("yaml", self.path, message).at(marker.line() as u32, marker.column() as u32);
         self.say.push(fault.line_of(self.text).help(say!(write_one_key_value)));
     }
 
@@ -179,12 +187,12 @@ impl File<'_> {
     }
 
     fn fault(&mut self, code: &str, span: &Span, message: Message, help: Message) {
-        let fault = self.at(Diagnostic::error(code, FILE, message), span).help(help);
+        let fault = self.at(Diagnostic::error(code, self.path, message), span).help(help);
         self.say.push(fault);
     }
 
     fn warn(&mut self, code: &str, span: &Span, message: Message, effect: Message, help: Message) {
-        let fault = self.at(Diagnostic::warning(code, FILE, message), span).effect(effect).help(help);
+        let fault = self.at(Diagnostic::warning(code, self.path, message), span).effect(effect).help(help);
         self.say.push(fault);
     }
 
@@ -215,7 +223,7 @@ impl File<'_> {
             self.unknown(name, key);
         } else if !name.starts_with("log_levels.") {
             let message = say!(changes_nothing, name = name);
-            let fault = self.at(Diagnostic::info("ignored-key", FILE, message), key.span());
+            let fault = self.at(Diagnostic::info("ignored-key", self.path, message), key.span());
             self.say.push(fault.effect(say!(none_flee_reads)).help(say!(remove_it)));
         }
     }
@@ -271,7 +279,7 @@ impl File<'_> {
             return;
         }
         let message = say!(text_flee_takes, name = name, text = scalar.as_str());
-        let fault = self.at(Diagnostic::warning("flag-as-text", FILE, message), node.span());
+        let fault = self.at(Diagnostic::warning("flag-as-text", self.path, message), node.span());
         self.say.push(fault.effect(say!(setting_is_on)).help(say!(write_false_without)));
     }
 

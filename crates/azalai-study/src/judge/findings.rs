@@ -157,7 +157,11 @@ pub fn findings(
         .sum::<f64>();
     let consequences = consequence::consequences(scenario, comparison);
     let rule = choice::judged(scenario, comparison, &line_up.ranked, &consequences);
-    let profile = profile::profile(scenario, comparison, &line_up.ranked, &consequences);
+    let profile = if stats::few(reference.rows.len()) {
+        Vec::new()
+    } else {
+        profile::profile(scenario, comparison, &line_up.ranked, &consequences)
+    };
     Some(Findings {
         judged: day,
         replicates: reference.rows.len(),

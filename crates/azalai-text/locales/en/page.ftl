@@ -468,3 +468,47 @@ page-times-chosen = the chosen strategy
 page-times-recorded = mean under the recorded events to the end, where the same is counted
 page-times-no-script = Without JavaScript these charts are not drawn.
 page-times-ribbon = Simulated after { $date }
+
+# When effects show, and what would change the advice
+page-beyond = When it shows, and what would change the advice
+page-beyond-more = Conditions, signposts and violence between the two ends are looked for by azalai run --depth full.
+page-outcome = Outcome
+page-parts = Parts from the reference after (days)
+page-never-parts = never in nine runs of ten
+page-half = Half of it there after (days)
+page-nearly = Nine tenths there after (days)
+page-profile-caption = When each effect beyond the floor shows, in days from the decision, by weeks
+page-violence = Violence after the decision
+page-violence-recorded = as recorded
+page-violence-assumed = as assumed
+page-violence-note = The slider goes from the violence of the recorded course to that which is assumed. Marks above it: where the direction of a piece of advice turns. Bar: residents under the reference on the day of judgement, means.
+page-violence-caption = Each strategy at this violence, on the day of judgement
+# $share: of the way; $violence: a multiple of what is assumed
+page-violence-stop = { $share } of the way from recorded to assumed: { $violence } times the violence assumed
+page-violence-stop-recorded = With the events that were recorded
+page-violence-stop-assumed = With the violence that is assumed
+page-end-safe = Town safe
+page-end-home = At home and safe
+page-end-kept = Kept away
+page-end-harm = Harmed per 10,000 person-months
+page-better-than = Does better than
+page-where-so = Where
+page-density = Does better there
+page-outside = Does better elsewhere
+page-coverage = Of where it does better, there
+page-found-caption = Conditions found on half of the sets; shares are of the other half
+
+# The record on the map. $town; $list; $place, $n; $date, $kind, $claimant, $denied
+page-map-around = Around { $town }
+page-map-reported-head = Reported this week:{" "}
+page-map-reported = Reported this week: { $list }
+page-map-nothing = Nothing is shown as reported this week.
+page-map-others = others
+page-map-events = { $place }, { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }
+page-map-event = { $date }: { $kind } (says { $claimant })
+page-map-event-denied = { $date }: { $kind } (says { $claimant }; denied by { $denied })
+page-legend-report = reported event, by who says so; none after the decision where the map is a forecast
+page-print-brief = Print one page

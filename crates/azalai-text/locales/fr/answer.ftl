@@ -10,26 +10,26 @@ answer-alone = Seule { $reference } a été simulée : rien n'est comparé.
 answer-too-few = Trop peu de jeux de valeurs pour trancher : { $sets ->
         [one] un seul a été simulé
        *[other] { $sets } ont été simulés
-    }, il en faut { $fewest } (`--replicates { $runs }`).
+    }, il en faut { $fewest } (--replicates { $runs }).
 answer-not-judged = Rien : avec si peu de simulations, aucune stratégie n'est dite moins bonne.
 answer-less-harm = Moins de civils touchés
-answer-more-home = Davantage de personnes chez elles en sécurité
+answer-more-home = Plus de gens chez eux en sécurité
 answer-more-trust = Plus de confiance
-answer-more-cohesion = Plus de cohésion entre groupes
+answer-more-cohesion = Plus de cohésion
 answer-more-safety = Plus de sécurité à { $town }
 answer-gain = { $what } : { $list }.
-answer-gain-open = { $what }, mais torts non tranchés : { $list }.
+answer-gain-open = { $what }, torts non tranchés : { $list }.
 answer-no-gain = Tranché pour aucune : { $list }.
-answer-nothing-decided = Aucune stratégie ne réduit les torts, ne ramène des personnes chez elles en sécurité ni n'accroît la confiance, la cohésion ou la sécurité d'une façon que ces simulations tranchent.
+answer-nothing-decided = Aucun gain n'est tranché : torts, retours, confiance, cohésion, sécurité.
 answer-more-harm = Plus de torts possibles : { $list }.
 answer-undecided-harm = Non tranché quant aux torts : { $list }.
-answer-lost = Perd { $town } plus souvent (référence : { $usual } des simulations) : { $list }.
-answer-dominated = Jamais mieux que { $other }, sans moins d'effort : { $list }.
+answer-lost = { $town } perdue plus souvent (référence : { $usual } des simulations) : { $list }.
+answer-dominated = Jamais mieux que { $other }, sans moindre effort : { $list }.
 answer-excluded = Exclut par définition, ce n'est pas un résultat : { $list }.
-answer-nothing-worse = Rien de ce qui a été comparé ne fait, de façon établie, plus de torts ni moins bien sur tous les points.
-answer-hinge = Si { $town } est disputée : on y est en sécurité chez soi dans { $recorded } des simulations selon les événements recensés, { $assumed } selon la violence supposée ; aucune stratégie ne dépasse { $most }.
-answer-hinge-alike = La sécurité chez soi à { $town } a été supposée : elle y est dans { $assumed } des simulations, et dans { $recorded } selon les événements recensés.
-answer-not-known = On ignore combien de personnes rentrent, quand, à quel coût.
+answer-nothing-worse = Rien n'est établi comme plus nuisible, ni comme moins bon sur tous les points.
+answer-hinge = La violence : à { $town }, on est en sécurité chez soi dans { $recorded } des simulations telle que recensée, { $assumed } telle que supposée, sous aucune stratégie au-delà de { $most }.
+answer-hinge-alike = À { $town }, on est en sécurité chez soi dans { $recorded } des simulations avec la violence recensée, { $assumed } avec la violence supposée.
+answer-not-known = On ignore combien rentrent, quand, à quel coût.
 answer-more = { $n ->
         [one] { $n } autre
        *[other] { $n } autres
@@ -42,3 +42,34 @@ answer-basis-means = selon les moyennes des simulations
 answer-forecast-all = La projection de la référence, qui ne lit rien après la décision, contient le cours recensé pour les { $all } chiffres.
 answer-forecast-some = La projection de la référence, qui ne lit rien après la décision, contient le cours recensé pour { $inside } chiffres sur { $all }. On ne peut se fier aux niveaux de la projection ; les écarts entre stratégies reposent sur la violence qu'elle suppose.
 answer-forecast-none = La projection de la référence, qui ne lit rien après la décision, ne contient le cours recensé pour aucun des { $all } chiffres. On ne peut se fier aux niveaux de la projection ; les écarts entre stratégies reposent sur la violence qu'elle suppose.
+
+answer-order = Dans quel ordre les effets se montrent
+answer-order-said = Neuf simulations sur dix s'écartent de la référence, à compter de la décision, au bout de : { $list } (médianes sur les stratégies où cela arrive, pour les effets au-delà du seuil).
+answer-weeks = { $n ->
+        [one] { $n } semaine
+       *[other] { $n } semaines
+    }
+answer-months = { $n } mois
+answer-tipping = À combien de violence en moins le conseil résiste
+answer-holds-down = Même sens jusqu'à la violence des événements recensés : { $list }.
+answer-holds-until = Même sens jusqu'à une part du chemin entre la violence recensée (0 %) et la violence supposée (100 %) : { $list }.
+answer-turns = Le sens se renverse à une part du chemin : { $list }.
+answer-holds-not = Sous le seuil dans ces simulations, même avec la violence supposée : { $list }.
+answer-ends-same = Plus ou moins de gens chez eux en sécurité que sous la référence, dans le même sens avec les événements recensés qu'avec la violence supposée : { $list }.
+answer-ends-other = Pas dans le même sens : { $list }.
+answer-conditions = Quand une stratégie fait mieux qu'une autre
+answer-conditions-none = Rien trouvé : aucune valeur des inconnues, dans { $sets } jeux, pour laquelle une stratégie fait mieux qu'une autre plus souvent que le hasard ne le fait.
+answer-signposts = Ce qu'il faut surveiller les 60 premiers jours
+answer-signposts-none = Rien trouvé : rien de ce qui se voit d'ici là, dans { $sets } jeux, ne dit quelle stratégie fait mieux plus souvent que le hasard ne le fait.
+answer-better-where = { $strategy } fait mieux que { $against } ({ $outcome }) dans { $inside } des jeux où { $conditions }, dans { $outside } des autres.
+answer-above = « { $what } » dépasse { $bound }
+answer-at-most = « { $what } » est au plus { $bound }
+answer-residents = habitants de { $place }
+answer-residents-somewhere = habitants d'un lieu
+answer-more-found = { $n ->
+        [one] { $n } autre dans les tableaux.
+       *[other] { $n } autres dans les tableaux.
+    }
+answer-information = Ce qu'il vaut la peine de savoir avant de choisir
+answer-information-none = Rien trouvé : connaître une inconnue, quelle qu'elle soit, n'améliorerait pas le choix au-delà du hasard et du seuil.
+answer-information-said = Le savoir améliorerait le choix : { $list }.

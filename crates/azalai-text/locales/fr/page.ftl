@@ -459,3 +459,44 @@ page-times-chosen = la stratégie choisie
 page-times-recorded = moyenne selon les événements recensés jusqu'à la fin, là où l'on compte la même chose
 page-times-no-script = Sans JavaScript, ces graphiques ne sont pas tracés.
 page-times-ribbon = Simulé après le { $date }
+
+page-beyond = Quand cela se voit, et ce qui changerait le conseil
+page-beyond-more = Conditions, signaux et violence entre les deux bouts se cherchent avec azalai run --depth full.
+page-outcome = Résultat
+page-parts = S'écarte de la référence après (jours)
+page-never-parts = jamais dans neuf simulations sur dix
+page-half = La moitié est là après (jours)
+page-nearly = Les neuf dixièmes après (jours)
+page-profile-caption = Quand se montre chaque effet au-delà du seuil, en jours depuis la décision, par semaines
+page-violence = Violence après la décision
+page-violence-recorded = telle que recensée
+page-violence-assumed = telle que supposée
+page-violence-note = Le curseur va de la violence du cours recensé à la violence supposée. Repères au-dessus : là où le sens d'un conseil se renverse. Barre : habitants sous la référence le jour du jugement, moyennes.
+page-violence-caption = Chaque stratégie avec cette violence, le jour du jugement
+page-violence-stop = { $share } du chemin entre recensé et supposé : { $violence } fois la violence supposée
+page-violence-stop-recorded = Avec les événements recensés
+page-violence-stop-assumed = Avec la violence supposée
+page-end-safe = Ville sûre
+page-end-home = Chez elles en sécurité
+page-end-kept = Tenues à l'écart
+page-end-harm = Touchés pour 10 000 personnes-mois
+page-better-than = Fait mieux que
+page-where-so = Où
+page-density = Y fait mieux
+page-outside = Ailleurs fait mieux
+page-coverage = Part de ses réussites qui s'y trouvent
+page-found-caption = Conditions trouvées sur une moitié des jeux ; les parts sont celles de l'autre moitié
+
+page-map-around = Autour de { $town }
+page-map-reported-head = Rapporté cette semaine :{" "}
+page-map-reported = Rapporté cette semaine : { $list }
+page-map-nothing = Rien n'est montré comme rapporté cette semaine.
+page-map-others = autres
+page-map-events = { $place }, { $n ->
+        [one] { $n } événement
+       *[other] { $n } événements
+    }
+page-map-event = { $date } : { $kind } (selon { $claimant })
+page-map-event-denied = { $date } : { $kind } (selon { $claimant } ; nié par { $denied })
+page-legend-report = événement rapporté, avec qui le dit ; aucun après la décision là où la carte est une projection
+page-print-brief = Imprimer une page

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use azalai_model::Scenario;
 use azalai_scenario::ReadOptions;
@@ -35,6 +36,15 @@ pub fn scenario(folder: &Path, conflict: &str, hasten: u32, days: Option<u32>) -
     let options = ReadOptions { overrides, days, ..ReadOptions::default() };
     let reading = azalai_scenario::open(&folder.join(conflict).to_string_lossy(), &options);
     reading.scenario.unwrap_or_else(|| panic!("{}", reading.diagnostics.to_text()))
+}
+
+/// What the program prints and what it says beside it, run in a folder; it must succeed.
+pub fn azalai(dir: &Path, language: &str, args: &[&str]) -> (String, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_azalai"));
+    let out = program.env("AZALAI_LANG", language).args(args).current_dir(dir).output().expect("it starts");
+    let [printed, noted] = [out.stdout, out.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    assert!(out.status.success(), "{args:?}: {noted}");
+    (printed, noted)
 }
 
 /// Writes files into a folder, by their path in it.

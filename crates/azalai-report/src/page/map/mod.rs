@@ -6,11 +6,12 @@
 mod labels;
 mod names;
 mod outlines;
+mod record;
 mod series;
 
-use azalai_model::{Place, Position, Scenario};
+use azalai_model::{Place, Position, Scenario, Text};
 use azalai_text::figures::whole as people;
-use azalai_text::{Key, Language, key as k};
+use azalai_text::{Key, Language, key as k, say};
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::markup::{Bilingual as _, both, dot, label, note, plain, row, t, table, text};
@@ -18,11 +19,14 @@ use super::ribbon::{disclaimer, ribbon, spoken};
 use super::{Page, Week};
 use crate::live;
 use labels::{Box as Area, Labels};
+use record::Record;
 
 /// Kilometres of a degree of latitude.
 const KM: f64 = 111.2;
 /// Share of the displaced below which a place may be left off the small map.
 const SMALL_MAP: f64 = 0.02;
+/// Width of a letter of a country's name (units of the drawing).
+const LAND: f64 = 16.0;
 /// Least height below the map (units of the drawing).
 const FOOT: f64 = 26.0;
 
@@ -45,9 +49,15 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             }
             (caption(page, &weeks[now]))
             p.note { (t(k::page_map_touch)) }
+            @let record = Record::of(page);
+            @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
             (Sheet::new(page, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
             (Sheet::new(page, now, "narrow", 340.0, 30.0, 24.0, small))
-            (legend(weeks.iter().any(|w| !w.home.is_empty())))
+            @if let Some(around) = around(page) {
+                h3 { (both(&say!(page_map_around, town = town_name(page)))) }
+                (Sheet::new(page, now, "inset", 460.0, 46.0, 26.0, around))
+            }
+            (legend(weeks.iter().any(|w| !w.home.is_empty()), &Record::of(page)))
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
@@ -55,6 +65,34 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         (weeks_table(page, now))
         script #map-data type="application/json" { (series::json(page, most(page))) }
     }
+}
+
+/// What is reported in a week, as a sentence.
+fn reported(record: &Record<'_>, week: usize) -> Text {
+    let said = record.said(week);
+    text(&if said.en.is_empty() { say!(page_map_nothing) } else { say!(page_map_reported, list = &said) })
+}
+
+/// Distance from the town within which a map of its own shows the places (km).
+const AROUND: f64 = 120.0;
+/// Fewest places that are worth it.
+const FEWEST_AROUND: usize = 4;
+
+/// The places around the town of the question, where they are many and not all.
+fn around(page: &Page<'_>) -> Option<Vec<bool>> {
+    let places = &page.scenario.places;
+    let town = places.get(page.scenario.town().filter(|_| page.with_return)?.index())?;
+    let far = |p: &Place| {
+        let x = (p.longitude - town.longitude) * libm::cos(town.latitude.to_radians());
+        KM * x.hypot(p.latitude - town.latitude)
+    };
+    let near: Vec<bool> = places.iter().map(|p| far(p) <= AROUND).collect();
+    let count = near.iter().filter(|n| **n).count();
+    (count >= FEWEST_AROUND && count < places.len()).then_some(near)
+}
+
+fn town_name<'a>(page: &'a Page<'a>) -> &'a str {
+    page.scenario.town().and_then(|p| page.scenario.places.get(p.index())).map_or("", |p| p.name.as_str())
 }
 
 /// The largest number of people at any place in any week, at least 1.
@@ -184,6 +222,7 @@ impl Render for Sheet<'_> {
         let foot = self.height + self.foot();
         let view = format!("0 0 {:.0} {:.0}", self.width, above.height() + foot + below.height());
         let named = live::named(self.page.scenario);
+        let record = Record::of(self.page);
         let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {
@@ -206,10 +245,22 @@ impl Render for Sheet<'_> {
                         title { (place.name) ": " (people(n)) }
                     }
                 }
+                @for (i, _, (x, y)) in self.placed() {
+                    @if let Some(class) = record.class(i, self.week.day) {
+                        circle class=(class) data-c=(i) cx=(dot(x)) cy=(dot(y)) r="6" {}
+                    }
+                    @if record.reported(i) {
+                        @let said = record.mark(first(self.page), i);
+                        path class=(if said.is_some() { "report" } else { "report off-week" }) data-e=(i)
+                            d=(format!("M{:.1} {:.1}l5 5-5 5-5-5z", x + 9.0, y - 14.0)) {
+                            title { @if let Some(said) = said { (plain(|l| said.get(l).to_owned())) } }
+                        }
+                    }
+                }
                 @for (_, place, (x, y)) in self.placed() {
                     circle class=(if built(place) { "built" } else { "stated" }) cx=(dot(x)) cy=(dot(y)) r="3" {}
                 }
-                @if let Some((.., (x, y))) = self.town() { circle.town cx=(dot(x)) cy=(dot(y)) r="11" {} }
+                @if let Some((.., (x, y))) = self.town() { circle.town cx=(dot(x)) cy=(dot(y)) r="17" {} }
                 (self.names())
                 (self.scale_bar())
                 (self.size_key())
@@ -246,7 +297,10 @@ impl<'a> Sheet<'a> {
         html! {
             @for named in names::countries(self.page.scenario, self.window()) {
                 @let (x, y) = self.xy(named.longitude, named.latitude);
-                (label(&named.name, "land", x, y, "middle"))
+                @let half = LAND * named.name.en.chars().count().max(named.name.fr.chars().count()) as f64 / 2.0;
+                @if 2.0 * half < self.width {
+                    (label(&named.name, "land", x.clamp(half, self.width - half), y, "middle"))
+                }
             }
         }
     }
@@ -363,7 +417,7 @@ fn legend_numbers(page: &Page<'_>) -> [f64; 2] {
     [large, large / 10.0]
 }
 
-fn legend(home: bool) -> Markup {
+fn legend(home: bool, record: &Record<'_>) -> Markup {
     let line = |drawing: Markup, text: Key| {
         html! {
             li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (t(text)) } }
@@ -377,6 +431,8 @@ fn legend(home: bool) -> Markup {
             (line(circle("stated", 3), k::page_legend_stated))
             (line(html! { (circle("ring", 8)) (circle("built", 3)) }, k::page_legend_built))
             (line(html! { path.link d="M1 15L17 3" {} }, k::page_legend_link))
+            @if !record.is_empty() { (line(html! { path.report d="M9 4l5 5-5 5-5-5z" {} }, k::page_legend_report)) }
+            (record.legend())
         }
     }
 }

@@ -76,13 +76,14 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         let empty = all.iter().flatten().all(|&n| n == 0);
         if empty { serde_json::Value::Null } else { serde_json::json!(all) }
     };
+    let record = super::Record::of(page);
     let named: Vec<usize> = shown(page.scenario).collect();
     let places = page.scenario.places.iter().enumerate().map(|(i, place)| {
         if named.contains(&i) {
-            serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1) })
+            serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1), "c": record.held(i) })
         } else {
             // Merged with others: what is shown has no name of its own.
-            serde_json::json!({ "id": "", "name": "", "n": (), "h": () })
+            serde_json::json!({ "id": "", "name": "", "n": (), "h": (), "c": () })
         }
     });
     let dates = |w: &crate::page::Week| Language::ALL.map(|l| Texts::of(l).date(page.date(w.day)));
@@ -101,7 +102,9 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         "decision": page.decision,
         "weeks": rows.collect::<Vec<_>>(),
         "places": places.collect::<Vec<_>>(),
-        "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none) },
+        "until": record.until(),
+        "events": record.json(),
+        "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none), "nothing": say(k::page_map_nothing), "reported": say(k::page_map_reported_head) },
         "town": page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
     });
     data_of(&all)

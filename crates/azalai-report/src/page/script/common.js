@@ -45,7 +45,13 @@
     document.querySelectorAll("details:not([open])").forEach(function (d) { closed.push(d); d.open = true; });
     print();
   });
+  // One sheet: the question, the cards and the table.
+  var brief = document.getElementById("print-brief"), root = document.documentElement;
+  brief.hidden = !document.getElementById("strategies");
+  brief.addEventListener("click", function () { root.classList.add("brief"); print(); });
+  if (state.print === "brief" && !brief.hidden) root.classList.add("brief");
   addEventListener("afterprint", function () {
+    root.classList.remove("brief");
     closed.forEach(function (d) { d.open = false; });
     closed = [];
   });

@@ -18,6 +18,23 @@
         title.textContent = title.textContent.replace(/: [^:]*$/, ": " + shown(n));
       });
     });
+    var day = Math.min(week.day, data.until), here = {};
+    figure.querySelectorAll("[data-c]").forEach(function (ring) {
+      var colour = -1;
+      data.places[ring.dataset.c].c.forEach(function (row) { if (row[0] <= day) colour = row[1]; });
+      ring.setAttribute("class", "holder hold" + colour);
+    });
+    data.events.forEach(function (mark) { if (mark[0] === w) here[mark[1]] = mark[2]; });
+    figure.querySelectorAll("[data-e]").forEach(function (mark) {
+      var words = here[mark.dataset.e];
+      mark.setAttribute("class", words ? "report" : "report off-week");
+      mark.firstChild.textContent = words ? words.join(" / ") : "";
+    });
+    var reported = document.getElementById("map-reported");
+    if (reported) both(reported, function (i) {
+      var list = Object.keys(here).map(function (place) { return here[place][i]; });
+      return list.length ? data.words.reported[i] + list.join(" \u00b7 ") : data.words.nothing[i];
+    });
     both(document.getElementById("map-date"), function (i) { return week.date[i]; });
     put("map-away", shown(week.a[1]));
     put("map-band", band(week.a[0], week.a[2]));

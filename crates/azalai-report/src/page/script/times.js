@@ -38,6 +38,7 @@
         });
         lines.forEach(function (line) {
           var group = drawn(svg, "g", { "class": "line-" + line[0] }), q = line[1];
+          if (!q[0].length) return;
           if (q.length > 1) {
             drawn(group, "path", { "class": "q90", d: area(q[1], q[2]) });
             if (line[0] === "chosen") drawn(group, "path", { "class": "q50", d: area(q[3], q[4]) });

@@ -1,5 +1,6 @@
 //! The sections of the page, in order.
 
+mod beyond;
 mod dossier;
 mod fit;
 mod made;
@@ -30,6 +31,9 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     }
     if let Some(record) = page.findings.and_then(|f| strategies::against_record(page, f)) {
         all.push(("forecast", k::page_forecast, record));
+    }
+    if let Some(beyond) = page.findings.and_then(|f| beyond::section(page, f)) {
+        all.push(("beyond", k::page_beyond, beyond));
     }
     if let Some(camps) = &page.camps {
         all.push(("camps", k::page_camps, camps::section(page, camps)));

@@ -60,16 +60,15 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     });
     html! {
         div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
-        (note(&marks(findings, false)))
+        div.brief-note { (note(&marks(findings, false))) (note(&how)) }
         (note(&k::page_floors))
-        (note(&how))
         (states(page, findings))
         (harm(page, findings))
     }
 }
 
 /// A cell of the table; of few runs without a percentage of them.
-fn shown(cell: &Shown, findings: &Findings) -> Markup {
+pub fn shown(cell: &Shown, findings: &Findings) -> Markup {
     let few = findings.replicates < FEWEST_RUNS;
     html! {
         span class={ "cell " (cell.class) } {

@@ -1,0 +1,126 @@
+//! The page in a real browser: slider, touch, languages, downloads, links that hold a state, and names that would do harm.
+
+mod shared;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// A Chromium: `AZALAI_BROWSER`, else the first of these on the path; where there is none a test says so, or fails where
+/// it must be there (`AZALAI_REQUIRE` has `browser`).
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
+fn browser() -> Option<PathBuf> {
+    let named = std::env::var_os("AZALAI_BROWSER").map(PathBuf::from);
+    let known = ["chromium", "chromium-browser", "google-chrome"].map(PathBuf::from);
+    let starts = |path: &PathBuf| Command::new(path).arg("--version").output().is_ok_and(|done| done.status.success());
+    let found = named.into_iter().chain(known).find(starts);
+    if found.is_none() {
+        assert!(!shared::required("browser"), "no Chromium starts");
+        eprintln!("skipped: no Chromium (set AZALAI_BROWSER)");
+    }
+    found
+}
+
+fn azalai(dir: &Path, args: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
+    let done = command.env("AZALAI_LANG", "en").args(args).current_dir(dir).output().expect("it starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// A name that would run a script, if any part of the page took it for markup.
+const NAME: &str = "<img src=x onerror=top.owned=1>";
+
+/// The town of the template, with a place and a strategy of such a name, run into a folder.
+fn run(dir: &Path) -> PathBuf {
+    azalai(dir, &["new", "--template", "town", "town"]);
+    let renamed = |path: &str, from: &str, to: &str| {
+        let path = dir.join("town").join(path);
+        let text = fs::read_to_string(&path).expect("a file of the template");
+        assert!(text.contains(from), "{from} is not in {}", path.display());
+        fs::write(&path, text.replace(from, to)).expect("it can be written");
+    };
+    renamed("places.csv", ",Wells of Dune,", &format!(",{NAME},"));
+    renamed("strategies/disciplined-force.toml", "en = \"A disciplined force\"", &format!("en = \"{NAME}\""));
+    azalai(dir, &["run", "town", "--quiet", "--replicates", "20", "--out", "out"]);
+    dir.join("out")
+}
+
+/// What the script in `browser/drive.js` sees of the page.
+fn driven(browser: &Path, out: &Path) -> Value {
+    let script = include_str!("browser/drive.js");
+    let sheet = "border:0;width:1280px;height:9000px";
+    let html = format!(
+        "<!doctype html><meta charset=\"utf-8\"><pre id=\"said\"></pre><iframe id=\"page\" style=\"{sheet}\"></iframe><script>{script}</script>"
+    );
+    fs::write(out.join("drive.html"), html).expect("it can be written");
+    let profile = out.join("profile");
+    let done = Command::new(browser)
+        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"])
+        .args(["--host-resolver-rules=MAP * ~NOTFOUND", "--no-first-run", "--lang=en"])
+        .args(["--window-size=1280,9000", "--virtual-time-budget=20000", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", profile.display()))
+        .arg(format!("file://{}", out.join("drive.html").display()))
+        .output()
+        .expect("it starts");
+    let dom = String::from_utf8_lossy(&done.stdout).into_owned();
+    let said = dom.split_once("<pre id=\"said\">").and_then(|(_, rest)| rest.split_once("</pre>")).map(|s| s.0);
+    let said = said.filter(|text| !text.is_empty());
+    let said = said.unwrap_or_else(|| panic!("nothing was said: {}", String::from_utf8_lossy(&done.stderr)));
+    let said = said.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}").replace("&amp;", "&");
+    serde_json::from_str(&said).unwrap_or_else(|fault| panic!("{fault}: {said}"))
+}
+
+fn text<'a>(value: &'a Value, path: &str) -> &'a str {
+    value.pointer(path).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at {path}: {value}"))
+}
+
+#[test]
+fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_asks_nothing_of_the_network() {
+    let Some(browser) = browser() else { return };
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let out = run(temp.path());
+    let said = driven(&browser, &out);
+    assert_eq!(said.get("fault"), None, "{said}");
+
+    // The slider moves date and circles, and the address keeps the week.
+    assert_ne!(text(&said, "/slider/first"), text(&said, "/slider/last"), "{said}");
+    assert_eq!([&said["slider"]["moved"], &said["slider"]["shown"]], [true, true], "{said}");
+    assert!(text(&said, "/slider/kept").contains("week=3"), "{said}");
+    assert!(said["play"].as_u64().is_some_and(|week| week > 1), "play moves it: {said}");
+
+    // A tap chooses a place and draws its course.
+    assert_eq!(said["tap"]["wanted"], said["tap"]["chosen"], "{said}");
+    assert!(said["tap"]["lines"].as_u64().is_some_and(|n| n > 0), "{said}");
+    assert!(text(&said, "/tap/kept").contains("place="), "{said}");
+
+    // The language is another one, and one alone is seen.
+    let (english, french) = (text(&said, "/language/english"), text(&said, "/language/french"));
+    assert!(english != french && !english.contains(french) && !french.contains(english), "{said}");
+    assert_eq!(text(&said, "/language/lang"), "fr");
+
+    // A link brings all of it back.
+    assert_eq!(text(&said, "/again/lang"), "fr");
+    assert_eq!(text(&said, "/again/week"), "3");
+    assert_eq!(said["again"]["place"], said["tap"]["chosen"]);
+
+    // Rows are searched.
+    assert_eq!(
+        (said["search"]["left"].as_u64(), &said["search"]["back"]),
+        (Some(0), &said["search"]["rows"]),
+        "{said}"
+    );
+
+    // Tables and drawings are carried away, in the language that is shown.
+    let csv = text(&said, "/csv/text");
+    assert!(text(&said, "/csv/name").ends_with(".csv") && csv.lines().count() > 2, "{said}");
+    assert!(csv.contains("Stratégie") && !csv.contains("Strategy"), "{csv}");
+    let svg = text(&said, "/svg/text");
+    assert!(text(&said, "/svg/name").ends_with(".svg") && svg.contains("<svg"), "{said}");
+
+    // Nothing was asked of anybody, and a name is a name.
+    assert_eq!(said["requests"], 0, "{said}");
+    assert_eq!(text(&said, "/inert/owned"), "undefinedundefined");
+    assert_eq!((said["inert"]["images"].as_u64(), &said["inert"]["named"]), (Some(0), &Value::Bool(true)), "{said}");
+}
