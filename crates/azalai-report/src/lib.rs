@@ -22,6 +22,7 @@ pub mod sheet;
 pub mod shown;
 pub mod table;
 pub mod tables;
+pub mod written;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -111,6 +112,8 @@ pub struct ReturnResults<'a> {
     pub findings: Option<&'a Findings>,
     /// The answer; without findings it has no cards.
     pub answer: &'a answer::Answer,
+    /// Which days of single runs are written.
+    pub detail: Detail,
     /// Time that the run took (s).
     pub wall_seconds: f64,
 }

@@ -20,14 +20,17 @@ pub use self::consequences::{unit, value as verdict};
 pub use crate::ReturnResults;
 use crate::answer::markdown;
 use crate::manifest::{self, RunKey};
+use crate::page::{ObservationLine, html, of_shown};
+use crate::shown::Shown;
 use crate::tables::Made;
-use crate::{Detail, Folder, Trouble};
+use crate::{Folder, Trouble};
 
-/// Writes all files of a run of the return model into `folder` and makes them appear.
-pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble> {
+/// Writes all files of a run of the return model into `folder` and makes them appear; gives the observed figures beside
+/// what was simulated, as the page has them.
+pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<Vec<ObservationLine>, Trouble> {
     let (scenario, stage) = (results.scenario, folder.stage());
-    let (key, replicates, detail) = (results.key(), results.replicates, Detail::Weekly);
-    Made { scenario, key: &key, replicates, detail }.write(&results.comparison.cases, stage)?;
+    let (key, replicates, detail) = (results.key(), results.replicates, results.detail);
+    let shown = Made { scenario, key: &key, replicates, detail }.write(&results.comparison.cases, stage)?;
     if let Some(findings) = results.findings {
         strategies::strategies(results, findings, &stage.join("strategies.csv"))?;
         consequences::table(results, findings, &stage.join("consequences.csv"))?;
@@ -43,11 +46,13 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<(), Trouble>
             std::fs::write(&path, text).map_err(|e| Trouble::io(&path, &e))?;
         }
     }
-    let html = crate::page::html(&crate::page::of_return(results));
+    let anew = |case| Shown::of(scenario, case, |_| true);
+    let page = of_shown(results, |case| shown.iter().find(|s| s.is_of(case)).cloned().unwrap_or_else(|| anew(case)));
     let path = stage.join("report.html");
-    std::fs::write(&path, html).map_err(|e| Trouble::io(&path, &e))?;
+    std::fs::write(&path, html(&page)).map_err(|e| Trouble::io(&path, &e))?;
     manifest::write(scenario, key, replicates, detail, results.wall_seconds, &folder)?;
-    folder.publish()
+    folder.publish()?;
+    Ok(page.observations)
 }
 
 impl ReturnResults<'_> {

@@ -11,6 +11,10 @@ use crate::live;
 
 /// Digits that a value of 32 bits holds.
 const DIGITS: i32 = 7;
+/// Digits of a number of a summary.
+const SHORT: i32 = 4;
+/// From here on fractions are not exact.
+const LARGE: f64 = 1e15;
 
 /// One row: what it is about, and the values that it sums up.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,19 +117,30 @@ fn weight(scenario: &Scenario, label: Label) -> f32 {
 
 /// `x` without digits that its 32 bits do not hold.
 pub fn tidy(x: f64) -> f64 {
+    significant(x, DIGITS)
+}
+
+/// `x` with what a summary says of it: four digits, of large numbers one after the point.
+pub fn short(x: f64) -> f64 {
+    if x.abs() >= 100.0 && x.abs() < LARGE { (x * 10.0).round() / 10.0 } else { significant(x, SHORT) }
+}
+
+/// `x` with so many digits.
+fn significant(x: f64, digits: i32) -> f64 {
     const TENS: [f64; 23] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22,
     ];
     // Adding 0 takes the sign from a negative 0.
-    if !x.is_finite() || (x.abs() < 1e7 && x.trunc().to_bits() == x.to_bits()) {
+    let small = TENS[digits as usize];
+    if !x.is_finite() || (x.abs() < small && x.trunc().to_bits() == x.to_bits()) {
         return x + 0.0;
     }
-    let power = DIGITS - 1 - libm::floor(libm::log10(x.abs())) as i32;
+    let power = digits - 1 - libm::floor(libm::log10(x.abs())) as i32;
     match (TENS.get(power.unsigned_abs() as usize), power >= 0) {
         (Some(ten), true) => (x * ten).round() / ten,
         (Some(ten), false) => (x / ten).round() * ten,
-        (None, _) => format!("{x:.6e}").parse().unwrap_or(x),
+        (None, _) => format!("{x:.*e}", digits.max(1) as usize - 1).parse().unwrap_or(x),
     }
 }
 
@@ -210,6 +225,21 @@ mod tests {
         let mut wanted: Vec<_> = day(0).into_iter().chain(day(7)).collect();
         wanted.sort_by_key(|(day, place, measure, _)| (*place, measure.word(), *day));
         assert_eq!(told, wanted);
+    }
+
+    #[test]
+    fn summaries_have_four_digits_or_one_after_the_point() {
+        for (x, wanted) in [
+            (0.451_234, "0.4512"),
+            (0.025, "0.025"),
+            (-12.3456, "-12.35"),
+            (6_123.475, "6123.5"),
+            (1_234_567.25, "1234567.3"),
+            (99.0, "99"),
+            (-0.0, "0"),
+        ] {
+            assert_eq!(short(x).to_string(), wanted);
+        }
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Shard {
     /// Keeps runs in a new file at `path`.
     pub fn create(path: &Path, key: &RunKey) -> std::result::Result<Self, Trouble> {
         let key = hash_of(key, 0);
-        let table = Table::with_metadata(path, SCHEMA, &[(HASH, &key)])?;
+        let table = Table::with_metadata(path, SCHEMA, &[(HASH, &key)], &["value"])?;
         Ok(Self { key, read: Vec::new(), write: Mutex::new(Some(table)) })
     }
 

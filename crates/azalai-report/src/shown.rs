@@ -2,7 +2,7 @@
 //!
 //! Tables and page read a panel through this alone, so that what one hides the other hides too.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use azalai_model::{Label, Measure, PlaceId, Scenario};
 use azalai_study::stats::few;
@@ -26,12 +26,25 @@ struct Layout {
     hiding: Hiding,
 }
 
-/// The rows of a panel, and how each value is shown.
+/// The rows of a panel, and how each value is shown. Copies share both.
 pub struct Shown<'a, V> {
     panel: &'a Panel<V>,
     layout: Arc<Layout>,
+    found: Arc<Found>,
+}
+
+/// How the values of a panel are shown.
+struct Found {
     /// How each row of each run is shown; empty where nothing can be hidden.
     marks: Vec<Mark>,
+    /// How the runs spread, once that is asked for.
+    bands: OnceLock<Bands>,
+}
+
+impl<V> Clone for Shown<'_, V> {
+    fn clone(&self) -> Self {
+        Self { panel: self.panel, layout: Arc::clone(&self.layout), found: Arc::clone(&self.found) }
+    }
 }
 
 impl<'a, V: Value> Shown<'a, V> {
@@ -53,8 +66,18 @@ impl<'a, V: Value> Shown<'a, V> {
         let Layout { rows, hiding } = &*layout;
         let of_run = |values: &[V]| hiding.marks_of_run(&rows.iter().map(|row| row.value(values)).collect::<Vec<_>>());
         let runs = panel.rows.iter().filter(|_| hiding.hides());
-        let marks = runs.flat_map(|(_, values)| of_run(values)).collect();
-        Self { panel, layout, marks }
+        let found = Found { marks: runs.flat_map(|(_, values)| of_run(values)).collect(), bands: OnceLock::new() };
+        Self { panel, layout, found: Arc::new(found) }
+    }
+
+    /// Whether it shows this panel.
+    pub fn is_of(&self, panel: &Panel<V>) -> bool {
+        std::ptr::eq(self.panel, panel)
+    }
+
+    /// Which runs it shows.
+    pub const fn panel(&self) -> &'a Panel<V> {
+        self.panel
     }
 
     /// What each row is about, in order.
@@ -74,19 +97,23 @@ impl<'a, V: Value> Shown<'a, V> {
 
     /// How it is shown.
     pub fn mark(&self, run: usize, row: usize) -> Mark {
-        self.marks.get(run * self.layout.rows.len() + row).copied().unwrap_or_default()
+        self.found.marks.get(run * self.layout.rows.len() + row).copied().unwrap_or_default()
     }
 
-    /// The value of a run at a row, with the digits that it holds; how it is hidden if it is.
+    /// The value of a run at a row; how it is hidden if it is.
     pub fn value(&self, run: usize, row: usize) -> Result<f64, Mark> {
         match self.mark(run, row) {
-            Mark::Shown => Ok(digits::<V>(self.exact(run, row))),
+            Mark::Shown => Ok(self.exact(run, row) + 0.0),
             mark => Err(mark),
         }
     }
 
     /// How runs spread at each row: what the hidden ones among them would be inferred from is hidden.
-    pub fn bands(&self) -> Bands {
+    pub fn bands(&self) -> &Bands {
+        self.found.bands.get_or_init(|| self.spread())
+    }
+
+    fn spread(&self) -> Bands {
         let band = |row| spread(&mut (0..self.runs()).map(|run| self.exact(run, row)).collect::<Vec<_>>());
         let exact: Vec<Band> = (0..self.layout.rows.len()).map(band).collect();
         let mut marks = [const { Vec::new() }; 6];

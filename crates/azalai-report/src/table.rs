@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use azalai_model::tables::results::ResultFile;
 use azalai_model::tables::{Column as Declared, Holds, Need};
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type};
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 
 use crate::Trouble;
 
@@ -51,28 +52,35 @@ pub struct Table {
 }
 
 impl Table {
-    /// Creates `path` with declared columns and words in the file's metadata.
-    pub fn of(path: &Path, file: &ResultFile, words: &[(&str, &str)]) -> Result<Self, Trouble> {
+    /// Creates `path` with declared columns and words in the file's metadata; `many`: columns whose numbers hardly
+    /// repeat.
+    pub fn of(path: &Path, file: &ResultFile, words: &[(&str, &str)], many: &[&str]) -> Result<Self, Trouble> {
         let columns: Vec<String> = file.columns.iter().map(declared).collect();
-        Self::with_metadata(path, &format!("message azalai {{ {} }}", columns.join(" ")), words)
+        Self::with_metadata(path, &format!("message azalai {{ {} }}", columns.join(" ")), words, many)
     }
 
     /// Creates `path` with columns as in `schema`, a Parquet message type.
-    pub fn with_metadata(path: &Path, schema: &str, words: &[(&str, &str)]) -> Result<Self, Trouble> {
+    pub fn with_metadata(path: &Path, schema: &str, words: &[(&str, &str)], many: &[&str]) -> Result<Self, Trouble> {
         let trouble = |e: &dyn std::fmt::Display| Trouble::io(path, e);
         let pair = |&(key, value): &(&str, &str)| KeyValue::new(key.to_owned(), value.to_owned());
         let schema = parse_message_type(schema).map_err(|e| trouble(&e))?;
-        let level = ZstdLevel::try_new(1).map_err(|e| trouble(&e))?;
-        let properties = WriterProperties::builder()
+        let level = ZstdLevel::try_new(3).map_err(|e| trouble(&e))?;
+        let mut properties = WriterProperties::builder()
             .set_created_by(format!("azalai {}", crate::VERSION))
             .set_compression(Compression::ZSTD(level))
             // The least and the greatest of each page, so that a reader skips what it does not look for.
             .set_statistics_enabled(EnabledStatistics::Page)
             .set_data_page_row_count_limit(PAGE)
-            .set_key_value_metadata((!words.is_empty()).then(|| words.iter().map(pair).collect()))
-            .build();
+            .set_key_value_metadata((!words.is_empty()).then(|| words.iter().map(pair).collect()));
+        for &name in many {
+            // The first bytes of numbers are alike, the last of numbers of 32 bits all 0: apart they take half.
+            let column = ColumnPath::from(name);
+            properties = properties
+                .set_column_dictionary_enabled(column.clone(), false)
+                .set_column_encoding(column, Encoding::BYTE_STREAM_SPLIT);
+        }
         let file = File::create(path).map_err(|e| trouble(&e))?;
-        let writer = SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties))
+        let writer = SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties.build()))
             .map_err(|e| trouble(&e))?;
         Ok(Self { path: path.to_owned(), writer })
     }

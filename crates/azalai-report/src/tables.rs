@@ -6,20 +6,22 @@ use std::path::Path;
 
 use azalai_model::tables::results::{OBSERVATIONS, ResultFile, SUMMARY};
 use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Status};
+use azalai_study::compare::decision_day;
 use azalai_study::{Mode, Panel, Value};
 use parquet::data_type::ByteArray;
 
 use crate::hide::Mark;
 use crate::manifest::{RunKey, hash_of};
-use crate::rows::{Row, about};
+use crate::rows::{Row, about, short};
 use crate::sheet::{Cell, Sheet};
 use crate::shown::{NUMBERS, Shown};
 use crate::table::{Column, Table};
+use crate::written::{Written, is_needed};
 use crate::{Detail, Trouble, VERSION};
 
 /// Rows from which a group of them ends where another place begins, and at which it ends anyhow: readers that look for
 /// a place skip the other groups, and the memory that is needed is bounded.
-const GROUP: [usize; 2] = [20_000, 100_000];
+const GROUP: [usize; 2] = [20_000, 40_000];
 
 /// What the tables of a run are made from, beside its panels.
 #[derive(Clone, Copy, Debug)]
@@ -35,58 +37,53 @@ pub struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// Writes the tables of these panels into the folder `dir`.
-    pub fn write<V: Value>(&self, panels: &[Panel<V>], dir: &Path) -> Result<(), Trouble> {
-        let mut told: Vec<(Kept<'_>, Shown<'_, V>)> = Vec::with_capacity(panels.len());
+    /// Writes the tables of these panels into the folder `dir`, and gives what they show.
+    pub fn write<'p, V: Value>(&self, panels: &'p [Panel<V>], dir: &Path) -> Result<Vec<Shown<'p, V>>, Trouble> {
+        let recorded = panels.iter().any(|panel| panel.mode == Mode::Hindcast);
+        let mut told: Vec<Told<'_, V>> = Vec::with_capacity(panels.len());
         for panel in panels {
-            let kept = Kept::of(self, panel.mode);
-            let anew = || Shown::of(self.scenario, panel, |label| kept.in_summary(label) || kept.in_runs(label));
-            let shown = told.last().and_then(|(_, before)| before.same_of(panel)).unwrap_or_else(anew);
-            told.push((kept, shown));
+            let anew = || Shown::of(self.scenario, panel, is_needed(self, panel.mode));
+            let shown = told.last().and_then(|before| before.shown.same_of(panel)).unwrap_or_else(anew);
+            let counts = Counts::of(self.scenario, panel);
+            // The forecast's past is that of the recorded course, but for what only later records say of it.
+            let since = if recorded && panel.mode == Mode::Forecast { decision_day(self.scenario) } else { 0 };
+            let written = Written::of(self, panel, &shown, since, |label| counts.at(label).is_some());
+            told.push(Told { panel, shown, counts, written });
         }
         std::thread::scope(|scope| {
-            let runs = scope.spawn(|| self.write_runs(panels, &told, dir));
-            let summary = self.write_summary(panels, &told, dir);
+            let runs = scope.spawn(|| self.write_runs(&told, dir));
+            let summary = self.write_summary(&told, dir);
             let runs = runs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             summary.and(runs)
-        })
+        })?;
+        Ok(told.into_iter().map(|told| told.shown).collect())
     }
 
     /// Writes `observations.parquet`.
-    fn write_runs<V: Value>(
-        &self,
-        panels: &[Panel<V>],
-        told: &[(Kept<'_>, Shown<'_, V>)],
-        dir: &Path,
-    ) -> Result<(), Trouble> {
-        let mut table = self.table("observations.parquet", &OBSERVATIONS, dir)?;
-        for (panel, (kept, shown)) in panels.iter().zip(told) {
-            self.runs(panel, shown, kept, &mut table)?;
+    fn write_runs<V: Value>(&self, told: &[Told<'_, V>], dir: &Path) -> Result<(), Trouble> {
+        let mut table = self.table("observations.parquet", &OBSERVATIONS, &["value"], dir)?;
+        for told in told {
+            self.runs(told, &mut table)?;
         }
         table.close()
     }
 
     /// Writes `summary.csv` and `summary.parquet`.
-    fn write_summary<V: Value>(
-        &self,
-        panels: &[Panel<V>],
-        told: &[(Kept<'_>, Shown<'_, V>)],
-        dir: &Path,
-    ) -> Result<(), Trouble> {
+    fn write_summary<V: Value>(&self, told: &[Told<'_, V>], dir: &Path) -> Result<(), Trouble> {
         let mut text = Sheet::create(&dir.join("summary.csv"), &SUMMARY)?;
-        let mut table = self.table("summary.parquet", &SUMMARY, dir)?;
-        for (panel, (kept, shown)) in panels.iter().zip(told) {
-            self.summary(panel, shown, kept, &mut text, &mut table)?;
+        let mut table = self.table("summary.parquet", &SUMMARY, &[], dir)?;
+        for told in told {
+            self.summary(told, &mut text, &mut table)?;
         }
         text.close()?;
         table.close()
     }
 
-    /// A Parquet file of that name.
-    fn table(&self, name: &str, declared: &ResultFile, dir: &Path) -> Result<Table, Trouble> {
+    /// A Parquet file of that name; `many`: columns whose numbers hardly repeat.
+    fn table(&self, name: &str, declared: &ResultFile, many: &[&str], dir: &Path) -> Result<Table, Trouble> {
         let metadata = self.metadata();
         let metadata: Vec<(&str, &str)> = metadata.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        Table::of(&dir.join(name), declared, &metadata)
+        Table::of(&dir.join(name), declared, &metadata, many)
     }
 
     /// What the Parquet files say of themselves.
@@ -131,15 +128,10 @@ impl Made<'_> {
     }
 
     /// Adds what each run shows.
-    fn runs<V: Value>(
-        &self,
-        panel: &Panel<V>,
-        shown: &Shown<'_, V>,
-        kept: &Kept<'_>,
-        table: &mut Table,
-    ) -> Result<(), Trouble> {
+    fn runs<V: Value>(&self, told: &Told<'_, V>, table: &mut Table) -> Result<(), Trouble> {
+        let Told { panel, shown, written, .. } = told;
         let replicates: Vec<i32> = panel.rows.iter().map(|row| row.0.replicate as i32).collect();
-        let (list, rows) = chosen(shown, |label| kept.in_runs(label));
+        let (list, rows) = (&written.runs, told.rows(&written.runs));
         for group in groups(&rows, replicates.len()) {
             let size = group.len() * replicates.len();
             let mut columns = Self::of_panel(panel, size);
@@ -160,23 +152,18 @@ impl Made<'_> {
     }
 
     /// Adds how the runs spread, in both formats.
-    fn summary<V: Value>(
-        &self,
-        panel: &Panel<V>,
-        shown: &Shown<'_, V>,
-        kept: &Kept<'_>,
-        text: &mut Sheet,
-        table: &mut Table,
-    ) -> Result<(), Trouble> {
-        let (bands, counts) = (shown.bands(), Counts::of(self.scenario, panel));
+    fn summary<V: Value>(&self, told: &Told<'_, V>, text: &mut Sheet, table: &mut Table) -> Result<(), Trouble> {
+        let Told { panel, shown, counts, written } = told;
+        let bands = shown.bands();
         let mut dates: BTreeMap<u32, String> = BTreeMap::new();
-        let (list, rows) = chosen(shown, |label| kept.in_summary(label));
+        let (list, rows) = (&written.summary, told.rows(&written.summary));
         for group in groups(&rows, 1) {
             let mut numbers = [const { Vec::new() }; NUMBERS.len()];
             let (mut marks, mut observed) = (Vec::new(), Vec::new());
             for (&at, row) in list[group.clone()].iter().zip(&rows[group.clone()]) {
                 let found = bands.numbers(at);
-                numbers.iter_mut().zip(found).for_each(|(list, number)| list.push(number.ok()));
+                let number = |number: Result<f64, Mark>| number.ok().map(|x| if V::EXACT { x } else { short(x) });
+                numbers.iter_mut().zip(found).for_each(|(list, found)| list.push(number(found)));
                 marks.push(found.iter().filter_map(|n| n.err()).max().unwrap_or_default());
                 observed.push(counts.at(&row.label));
             }
@@ -200,9 +187,19 @@ impl Made<'_> {
     }
 }
 
-/// Rows that a file has: their numbers, and they themselves.
-fn chosen<'s, V: Value>(shown: &'s Shown<'_, V>, keep: impl Fn(&Label) -> bool) -> (Vec<usize>, Vec<&'s Row>) {
-    shown.rows().iter().enumerate().filter(|(_, row)| keep(&row.label)).unzip()
+/// A panel as its files show it.
+struct Told<'a, V> {
+    panel: &'a Panel<V>,
+    shown: Shown<'a, V>,
+    counts: Counts,
+    written: Written,
+}
+
+impl<V: Value> Told<'_, V> {
+    /// Rows by their numbers.
+    fn rows(&self, numbers: &[usize]) -> Vec<&Row> {
+        numbers.iter().map(|&number| &self.shown.rows()[number]).collect()
+    }
 }
 
 /// Stretches of rows, each so many times, that go into the file together.
@@ -231,37 +228,6 @@ fn withheld(marks: &[Mark]) -> Column {
 fn epoch_day(scenario: &Scenario) -> i32 {
     let epoch = jiff::civil::date(1970, 1, 1);
     epoch.until(scenario.start).map_or(0, |span| span.get_days())
-}
-
-/// Which values each file has: all that the return model keeps; under Flee's rules, which keep every day, some.
-struct Kept<'a> {
-    made: &'a Made<'a>,
-    /// Days of single runs under Flee's rules.
-    days: Option<Vec<u32>>,
-}
-
-impl<'a> Kept<'a> {
-    fn of(made: &'a Made<'a>, mode: Mode) -> Self {
-        let flight = mode == Mode::Flight;
-        Self { made, days: flight.then(|| crate::days(made.scenario, made.key.days, made.detail)) }
-    }
-
-    fn in_summary(&self, label: &Label) -> bool {
-        const FLIGHT: [Measure; 3] = [Measure::DisplacedPresent, Measure::Travelling, Measure::DisplacedTotal];
-        self.days.is_none() || FLIGHT.contains(&label.measure)
-    }
-
-    fn in_runs(&self, label: &Label) -> bool {
-        let Some(days) = &self.days else { return true };
-        let full = self.made.detail == Detail::Full;
-        let counted = || label.place.is_some_and(|place| self.made.scenario.counts.of(place).is_some());
-        let also = match label.measure {
-            Measure::AtHome => full,
-            Measure::Counted => full && counted(),
-            _ => self.in_summary(label),
-        };
-        also && days.binary_search(&label.day).is_ok()
-    }
 }
 
 /// What was counted of the displaced people at a place, beside a run of the recorded course.
@@ -315,7 +281,7 @@ mod tests {
         let ends = |times| groups(&rows, times).iter().map(|group| group.end).collect::<Vec<_>>();
         assert_eq!(ends(1), [36]);
         assert_eq!(ends(GROUP[0].div_ceil(18)), [18, 36]);
-        assert_eq!(ends(GROUP[0]), [5, 9, 14, 18, 23, 27, 32, 36]);
+        assert_eq!(ends(GROUP[0] / 2), [4, 8, 12, 16, 18, 22, 26, 30, 34, 36]);
         assert!(groups(&[], 3).is_empty());
     }
 }

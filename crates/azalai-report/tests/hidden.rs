@@ -356,6 +356,7 @@ fn summaries(
         comparison,
         findings: None,
         answer: &azalai_report::answer::Answer::default(),
+        detail: azalai_report::Detail::Weekly,
         wall_seconds: 0.0,
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
@@ -363,10 +364,21 @@ fn summaries(
     let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
     let column = |name: &str| lines[0].iter().position(|head| *head == name).expect("a column");
     let numbers = column("mean")..=column("q95");
-    let (mut at, mut told, mut withheld) = (1, 0, 0);
-    for case in shown {
+    let about = ["mode", "strategy", "day", "place", "who", "actor", "measure"].map(column);
+    let found: BTreeMap<Vec<&str>, &Vec<&str>> =
+        lines[1..].iter().map(|line| (about.map(|column| line[column]).to_vec(), line)).collect();
+    assert_eq!(found.len() + 1, lines.len(), "each row once");
+    let (mut at, mut told, mut withheld, mut left_out) = (0, 0, 0, 0);
+    for (case, panel) in shown.iter().zip(&comparison.cases) {
         for row in 0..case[0].0.len() {
-            let line = &lines[at];
+            let label = &case[0].0[row];
+            let day = label.day.to_string();
+            let [place, who, actor, measure] = azalai_report::rows::about(scenario, label);
+            let of = vec![panel.mode.word(), &panel.strategy.id, &day, place, who, actor, measure];
+            let Some(line) = found.get(&of) else {
+                left_out += 1;
+                continue;
+            };
             at += 1;
             let hidden = case.iter().filter(|run| run.2[row] != Mark::Shown).count();
             let there = line[numbers.clone()].iter().filter(|x| !x.is_empty()).count();
@@ -378,7 +390,7 @@ fn summaries(
             told += usize::from(hidden >= 10 && there > 0);
         }
     }
-    assert_eq!(at, lines.len());
+    assert_eq!(at + 1, lines.len(), "{left_out} rows are left out");
     assert!(withheld > 10, "{withheld} withheld, {told} told of many hidden");
     let html = fs::read_to_string(dir.join("report.html")).expect("a page");
     page(scenario, comparison, &lines, &html);
@@ -394,7 +406,8 @@ fn page(scenario: &Scenario, comparison: &Comparison, summary: &[Vec<&str>], htm
         let is = |line: &&Vec<&str>| {
             wanted.iter().all(|(name, word)| line[column(name)] == *word) && line[column("measure")] == measure.word()
         };
-        summary.iter().find(is).expect("a line of the summary")[column(number)].parse::<f64>().ok()
+        // What has no row is 0.
+        summary.iter().find(is).map_or(Some(0.0), |line| line[column(number)].parse::<f64>().ok())
     };
     let table = html.split("<table id=\"t-returns\"").nth(1).and_then(|t| t.split("</table>").next()).expect("a table");
     let body = table.split("<tbody>").nth(1).expect("a body");

@@ -32,6 +32,7 @@ fn page(named: &[&str], runs: u32) -> String {
         comparison: &comparison,
         findings: findings.as_ref(),
         answer: &answer,
+        detail: azalai_report::Detail::Weekly,
         wall_seconds: 1.0,
     }))
 }

@@ -34,6 +34,7 @@ fn the_page_of_kidal_can_be_looked_at() {
         comparison: &comparison,
         findings: findings.as_ref(),
         answer: &answer,
+        detail: azalai_report::Detail::Weekly,
         wall_seconds: 1.0,
     });
     let html = html(&page);
@@ -262,6 +263,7 @@ fn a_replay_alone_has_a_page_that_says_what_it_is() {
         comparison: &comparison,
         findings: None,
         answer: &Answer::default(),
+        detail: azalai_report::Detail::Weekly,
         wall_seconds: 1.0,
     };
     let html = html(&of_return(&results));

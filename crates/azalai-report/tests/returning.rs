@@ -12,11 +12,11 @@ use azalai_report::answer::Answer;
 use azalai_report::manifest;
 use azalai_report::returning::{ReturnResults, write};
 use azalai_report::rows::rows;
-use azalai_report::{Folder, Policy};
+use azalai_report::{Detail, Folder, Policy};
 use azalai_scenario::ReadOptions;
-use azalai_study::Jobs;
 use azalai_study::compare::{Comparison, LineUp, compare, design, line_up};
 use azalai_study::judge::findings::{Findings, contest, findings};
+use azalai_study::{Jobs, Mode};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use tempfile::{TempDir, tempdir};
@@ -42,6 +42,10 @@ fn run(scenario: &Scenario, threads: usize) -> (LineUp, Comparison, Option<Findi
 
 /// Runs and writes; gives what was compared.
 fn written(scenario: &Scenario, threads: usize, dir: &Path) -> Comparison {
+    written_with(scenario, threads, dir, Detail::Weekly)
+}
+
+fn written_with(scenario: &Scenario, threads: usize, dir: &Path, detail: Detail) -> Comparison {
     let (line_up, comparison, findings) = run(scenario, threads);
     let answer = findings.as_ref().map(|f| Answer::of(scenario, f)).unwrap_or_default();
     let results = ReturnResults {
@@ -52,6 +56,7 @@ fn written(scenario: &Scenario, threads: usize, dir: &Path) -> Comparison {
         comparison: &comparison,
         findings: findings.as_ref(),
         answer: &answer,
+        detail,
         wall_seconds: threads as f64,
     };
     write(&results, Folder::open(dir, Policy::Replace).expect("a folder")).expect("written");
@@ -112,7 +117,7 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
     let rows = table(&dir.path().join("observations.parquet"));
     let cases: BTreeSet<(String, String)> = rows.iter().map(|r| (text(r, "mode"), text(r, "strategy"))).collect();
     assert_eq!(cases.len(), comparison.cases.len());
-    let mut at_home = 0;
+    let mut at_home: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for row in &rows {
         let number = match value(row, "value") {
             Field::Double(x) => Some(*x),
@@ -128,20 +133,74 @@ fn observations_hold_every_replicate_and_hide_few_people_of_a_group() {
         } else if group.is_empty() && !["group_gap", "horizontal_cohesion"].contains(&measure.as_str()) {
             assert!(number.is_some(), "{group} {measure}");
         }
-        at_home += usize::from(measure == "at_home" && group.is_empty() && text(row, "place").is_empty());
+        if measure == "at_home" && group.is_empty() && text(row, "place").is_empty() {
+            let days: &mut BTreeMap<String, usize> = at_home.entry(text(row, "strategy")).or_default();
+            *days.entry(value(row, "day").to_string()).or_default() += usize::from(text(row, "mode") == "forecast");
+        }
     }
-    let recorded: usize = comparison
-        .cases
-        .iter()
-        .map(|c| {
-            c.rows.len()
-                * c.labels
-                    .iter()
-                    .filter(|l| l.measure == Measure::AtHome && l.place.is_none() && l.group.is_none())
-                    .count()
-        })
-        .sum();
-    assert_eq!(at_home, recorded);
+    let asked = [comparison.judged, scenario.days - 1].map(|day| day.to_string());
+    for case in comparison.forecasts() {
+        let days = &at_home[&case.strategy.id];
+        assert!(asked.iter().all(|day| days[day] == case.rows.len()), "{} {days:?}", case.strategy.id);
+    }
+}
+
+/// Rows of a table by what they are about, without replicate and numbers.
+fn series(rows: &[Row]) -> BTreeMap<[String; 6], BTreeMap<String, Vec<Field>>> {
+    let mut found: BTreeMap<[String; 6], BTreeMap<String, Vec<Field>>> = BTreeMap::new();
+    for row in rows {
+        let about = ["mode", "strategy", "place", "who", "actor", "measure"].map(|name| text(row, name));
+        let name = if row.get_column_iter().any(|c| c.0 == "value") { "value" } else { "q50" };
+        let days = found.entry(about).or_default();
+        days.entry(value(row, "day").to_string()).or_default().push(value(row, name).clone());
+    }
+    found
+}
+
+#[test]
+fn what_files_leave_out_is_nothing_or_in_the_full_observations() {
+    let scenario = scenario();
+    let [weekly, full] = [(); 2].map(|()| tempdir().expect("a temporary folder"));
+    written(&scenario, 2, weekly.path());
+    let comparison = written_with(&scenario, 2, full.path(), Detail::Full);
+    let read = |dir: &TempDir, name: &str| series(&table(&dir.path().join(name)));
+    let (some, all) = (read(&weekly, "observations.parquet"), read(&full, "observations.parquet"));
+    let summary = read(&weekly, "summary.parquet");
+    assert!(summary == read(&full, "summary.parquet"));
+    // A series that is written is whole where all is asked for, and is not 0 throughout.
+    for (about, days) in &all {
+        let is_zero = |field: &Field| *field == Field::Double(0.0);
+        let zero = days.values().flatten().all(is_zero);
+        assert!(!zero || about[5] == "displaced_present", "{about:?}");
+        let later = |day: &String| day.parse().is_ok_and(|day: u32| day >= comparison.decision);
+        let ahead = about[0] == "forecast" && !days.iter().any(|(day, v)| later(day) && !v.iter().all(is_zero));
+        assert!(ahead || summary.contains_key(about), "{about:?}");
+    }
+    for (about, days) in &some {
+        assert!(days.iter().all(|(day, values)| all[about][day] == *values), "{about:?}");
+    }
+    // Every place is there, every week, of the recorded course and of the reference.
+    for case in comparison.cases.iter().filter(|case| case.plan == 0) {
+        let since = if case.mode == Mode::Forecast { comparison.decision } else { 0 };
+        let days = case.labels.iter().map(|label| label.day).filter(|&day| day >= since);
+        let days: BTreeSet<String> = days.map(|day| day.to_string()).collect();
+        for place in &scenario.places {
+            let about =
+                [case.mode.word(), &case.strategy.id, &place.id, "", "", "displaced_present"].map(str::to_owned);
+            assert_eq!(summary[&about].keys().cloned().collect::<BTreeSet<_>>(), days, "{about:?}");
+        }
+    }
+    // Of the others each outcome that the page shows has its course, and all else its end.
+    let about = |measure: &str, who: &str| {
+        let strategy = comparison.forecasts().nth(1).expect("another strategy").strategy.id.as_str();
+        ["forecast", strategy, "", who, "", measure].map(str::to_owned)
+    };
+    assert!(summary[&about("at_home_safe", "")].len() > 2);
+    let group = &scenario.dossier.groups[0].id;
+    assert!(summary[&about("at_home_safe", group)].contains_key(&comparison.judged.to_string()));
+    assert!(summary[&about("at_home_safe", group)].len() <= 2 && all[&about("at_home_safe", group)].len() > 2);
+    let bytes = |dir: &TempDir| fs::metadata(dir.path().join("observations.parquet")).expect("a file").len();
+    assert!(bytes(&weekly) * 2 < bytes(&full));
 }
 
 #[test]

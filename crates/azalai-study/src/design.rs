@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, SyncSender};
 
 use azalai_engine::returning::{Returning as Returns, WeekRecord, WeekSink};
 use azalai_engine::{LinkRecord, PersonRecord, Run};
 use azalai_model::Scenario;
 
 use crate::panel::{Panel, Point, Row, Value};
+
+/// Replicates that may wait to be kept.
+const WAITING: usize = 4;
 
 /// The rules of a design: what its runs keep, and how those of a replicate are made.
 pub trait Model: Sync {
@@ -224,26 +228,37 @@ pub fn execute<M: Model, S: Store<M::Value>>(
     }
     let missing: Vec<Vec<Point>> = missing.into_values().collect();
     jobs.watch.kept(design.replicates() - missing.len());
-    let fault = Mutex::new(None);
     let case = design.model.case(design.scenario);
-    let made = over(&missing, jobs, |points| {
-        let rows = design.model.run(&case, points, jobs)?;
-        if let Err(new) = store.keep(&rows) {
-            if let Ok(mut fault) = fault.lock() {
-                fault.get_or_insert(new);
-            }
-            return None;
-        }
-        jobs.watch.finished();
-        Some(rows)
+    let made = keeping(store, jobs, |keeper| {
+        over(&missing, jobs, |points| keeper.send(design.model.run(&case, points, jobs)?).ok())
     });
-    if let Some(fault) = fault.into_inner().ok().flatten() {
-        return Err(Ended::Fault(fault));
-    }
-    gather(&mut panels, made.map_err(|_| Ended::Interrupted)?.into_iter().flatten());
+    gather(&mut panels, made?);
     let runs: usize = panels.iter().map(|panel| panel.rows.len()).sum();
     assert_eq!(runs, wanted.len(), "every run keeps what the labels of its panel say");
     Ok(panels)
+}
+
+/// Keeps runs on a thread of its own while others are made, and gives all that were made.
+fn keeping<V: Value, S: Store<V>>(
+    store: &S,
+    jobs: &Jobs<'_>,
+    make: impl FnOnce(SyncSender<Vec<Row<V>>>) -> Result<Vec<()>, Interrupted>,
+) -> Result<Vec<Row<V>>, Ended<S::Fault>> {
+    std::thread::scope(|scope| {
+        let (sender, receiver) = mpsc::sync_channel::<Vec<Row<V>>>(WAITING);
+        let keeper = scope.spawn(move || {
+            let mut kept = Vec::new();
+            for rows in receiver {
+                store.keep(&rows)?;
+                jobs.watch.finished();
+                kept.extend(rows);
+            }
+            Ok(kept)
+        });
+        let made = make(sender);
+        let kept = keeper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(Ended::Fault)?;
+        made.map(|_| kept).map_err(|_| Ended::Interrupted)
+    })
 }
 
 /// Puts runs into the panels of their design, whatever part or shard they come from.

@@ -99,7 +99,7 @@ pub struct Panel<V = f32> {
     pub plan: u32,
     /// What is done.
     pub strategy: Strategy,
-    /// What each value is about.
+    /// What each value is about, in the order of days.
     pub labels: Arc<[Label]>,
     /// Each run, by the number of its replicate.
     pub rows: Vec<Row<V>>,
@@ -108,6 +108,7 @@ pub struct Panel<V = f32> {
 impl<V: Value> Panel<V> {
     /// A panel without runs.
     pub fn new(mode: Mode, plan: u32, strategy: Strategy, labels: Arc<[Label]>) -> Self {
+        debug_assert!(labels.is_sorted_by_key(|label| label.day), "labels are in the order of days");
         Self { mode, plan, strategy, labels, rows: Vec::new() }
     }
 
@@ -124,9 +125,11 @@ impl<V: Value> Panel<V> {
         self.rows.dedup_by_key(|row| row.0.replicate);
     }
 
-    /// The index of a label.
+    /// The index of a label: labels are in the order of their days.
     pub fn index(&self, label: Label) -> Option<usize> {
-        self.labels.iter().position(|l| *l == label)
+        let start = self.labels.partition_point(|l| l.day < label.day);
+        let of_day = self.labels[start..].iter().take_while(|l| l.day == label.day);
+        of_day.enumerate().find(|(_, l)| **l == label).map(|(at, _)| start + at)
     }
 
     /// The value of each run at a label.

@@ -5,6 +5,7 @@ mod backtest;
 mod calibrate;
 mod calibrate_plan;
 mod check;
+mod coarse;
 mod columns;
 mod console;
 mod estimate;

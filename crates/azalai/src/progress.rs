@@ -60,6 +60,11 @@ impl Progress {
         }
     }
 
+    /// Says something above the bar.
+    pub fn tell(&self, text: &str) {
+        self.bar.suspend(|| tell(text));
+    }
+
     /// Nothing is shown any more.
     pub fn end(&self) {
         self.bar.finish_and_clear();
@@ -114,6 +119,11 @@ impl<'a> Looker<'a> {
     #[must_use]
     pub fn with_logs(self, logs: Option<(&'a Scenario, PathBuf, u32)>) -> Self {
         Self { logs, ..self }
+    }
+
+    /// Says something while runs are made.
+    pub fn tell(&self, text: &str) {
+        self.progress.tell(text);
     }
 
     /// Nothing is shown any more; what went wrong with the logs.

@@ -84,7 +84,7 @@ fn flight(console: &Console, task: &Task<'_>) -> Outcome {
     let key = RunKey::flight(scenario, &flight);
     let Some(folder) = task.folder(&key, || preview(console, task, &design, detail))? else { return Ok(()) };
     let logs = args.individuals && LogFiles::wanted(scenario);
-    let ensemble = &Ensemble::of(&design, task.runs(&design, &key, &folder, logs)?);
+    let ensemble = &Ensemble::of(&design, task.runs(&design, (&key, &folder), logs, &|_| None)?);
     let (flee_files, wall_seconds) = (args.flee_csv.into(), task.begun.elapsed().as_secs_f64());
     let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
     task.go_on()?;

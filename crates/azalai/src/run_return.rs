@@ -4,7 +4,7 @@ use azalai_model::{Format, Label, Measure, ParameterSets, Scenario, Status};
 use azalai_report::answer::table::{Part, Shown, columns, marks, rows};
 use azalai_report::answer::{self, Answer};
 use azalai_report::live::{Banner, last_day};
-use azalai_report::page::observations_of_return;
+use azalai_report::page::ObservationLine;
 use azalai_report::returning;
 use azalai_report::{Folder, RunKey};
 use azalai_study::compare::{self, Comparison, LEAST_JUDGED, LineUp, WHOLE_REPLICATES};
@@ -17,6 +17,7 @@ use azalai_study::{Branches, Design, Memory, Mode, Panel, Quiet, Returning, exec
 use azalai_text::Arg;
 
 use crate::args::{DepthWord, DetailWord, ModeWord, RunArgs};
+use crate::coarse::Coarse;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
 use crate::live;
@@ -55,7 +56,7 @@ pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<O
     if let Some(key) = fault {
         return Err(Failure::Usage(console.say(key, &[])));
     }
-    if args.observations != DetailWord::Weekly {
+    if args.observations == DetailWord::Daily {
         return Err(Failure::Usage(console.say("return-observations", &[])));
     }
     if asked.forecast && !compare::can_judge(scenario) {
@@ -95,7 +96,9 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
     estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
     let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
-    let comparison = Comparison::of(scenario, task.runs(&design, &key, &folder, false)?);
+    let coarse = Coarse::new(task, line_up, &design);
+    let panels = task.runs(&design, (&key, &folder), false, &|rows| coarse.look(rows))?;
+    let comparison = Comparison::of(scenario, panels);
     let mut found = findings::findings(scenario, line_up, &comparison, contest(scenario, &comparison));
     if let Some(found) = &mut found {
         found.hinge = recorded(task, &comparison, found)?;
@@ -112,16 +115,17 @@ pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
         comparison: &comparison,
         findings: found.as_ref(),
         answer: &answer,
+        detail: args.observations.into(),
         wall_seconds: task.begun.elapsed().as_secs_f64(),
     };
     task.go_on()?;
-    returning::write(&results, folder)?;
+    let figures = returning::write(&results, folder)?;
     if args.json {
         console.print_json(&summary(task, found.as_ref(), &answer))
     } else if args.quiet {
         Ok(())
     } else {
-        console.print(text(console, task, &comparison, found.as_ref(), &answer).as_bytes())
+        console.print(text(console, task, (&comparison, &figures), found.as_ref(), &answer).as_bytes())
     }
 }
 
@@ -244,7 +248,7 @@ fn beyond(console: &Console, scenario: &Scenario, found: &Findings) -> Vec<Strin
 }
 
 /// The table of consequences in 80 columns: a strategy's name on its own line where it is long.
-fn consequences(console: &Console, scenario: &Scenario, found: &Findings) -> String {
+pub fn consequences(console: &Console, scenario: &Scenario, found: &Findings) -> String {
     let outcomes = columns(found, true);
     let mut lines = vec![vec![console.say("return-head-strategy", &[])]];
     lines[0].extend(outcomes.iter().map(|o| console.texts().declared(&format!("outcome-short-{}", o.word()))));
@@ -283,7 +287,7 @@ fn cell(console: &Console, c: &azalai_study::judge::consequence::Consequence) ->
 fn text(
     console: &Console,
     task: &Task<'_>,
-    comparison: &Comparison,
+    (comparison, figures): (&Comparison, &[ObservationLine]),
     found: Option<&Findings>,
     answer: &Answer,
 ) -> String {
@@ -323,7 +327,7 @@ fn text(
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(console.wrapped(&known(console, scenario, hindcast), "", ""));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(console, scenario, &observations_of_return(scenario, comparison)));
+            parts.extend(observed::text(console, scenario, figures));
         }
     }
     parts.push(format!(

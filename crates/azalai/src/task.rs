@@ -10,15 +10,19 @@ use azalai_model::tables::results::FLEE_FOLDER;
 use azalai_report::folder::{leave, replicates};
 use azalai_report::manifest::Manifest;
 use azalai_report::{Folder, Parts, Policy, RunKey, State, Trouble};
-use azalai_study::{Design, Ended, Jobs, Model, Panel, Watch, execute};
+use azalai_study::{Design, Ended, Jobs, Model, Panel, Row, Watch, execute};
 
 use crate::args::{DepthWord, RunArgs};
+use crate::coarse::Shown;
 use crate::console::{Console, Failure, tell};
 use crate::progress::{Looker, Progress};
 use crate::stop::Stop;
 
 /// A file that the second step alone writes.
 const DEEP: &str = "conditions.csv";
+
+/// What is said of the runs of a replicate when it is finished, if anything.
+pub type Look<'l, V> = dyn Fn(&[Row<V>]) -> Option<String> + Sync + 'l;
 
 /// A run that was asked for.
 pub struct Task<'a> {
@@ -120,20 +124,20 @@ impl<'a> Task<'a> {
     }
 
     /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on; `logs`: whether
-    /// the persons and links of the first replicate are logged.
+    /// the persons and links of the first replicate are logged; `look`: what is said when a replicate is finished.
     pub fn runs<M: Model>(
         &self,
         design: &Design<'_, M>,
-        key: &RunKey,
-        folder: &Folder,
+        (key, folder): (&RunKey, &Folder),
         logs: bool,
+        look: &Look<'_, M::Value>,
     ) -> Result<Vec<Panel<M::Value>>, Failure> {
         let mut parts = Parts::resume(folder, key)?;
         let first = design.points.first().map_or(1, |point| point.replicate);
         // Logs are written while a replicate runs, so that it cannot be taken from its part.
         parts.again = logs.then_some(first);
         let logs = logs.then(|| (self.scenario, folder.stage().join(FLEE_FOLDER), first));
-        self.made(design, &parts, logs)
+        self.made(design, &parts, logs, look)
     }
 
     /// Every run of another step's design, likewise.
@@ -146,7 +150,7 @@ impl<'a> Task<'a> {
     ) -> Result<Vec<Panel<M::Value>>, Failure> {
         let mut parts = Parts::resume(folder, key)?;
         parts.step = step;
-        self.made(design, &parts, None)
+        self.made(design, &parts, None, &|_| None)
     }
 
     fn made<M: Model>(
@@ -154,6 +158,7 @@ impl<'a> Task<'a> {
         design: &Design<'_, M>,
         parts: &Parts,
         logs: Option<(&Scenario, PathBuf, u32)>,
+        look: &Look<'_, M::Value>,
     ) -> Result<Vec<Panel<M::Value>>, Failure> {
         let replicates = design.replicates();
         let shown =
@@ -161,7 +166,8 @@ impl<'a> Task<'a> {
         let days = design.model.days(self.scenario);
         let progress = Progress::new(&self.console, replicates as u64 * days, &shown, self.args.quiet);
         let looker = Looker::new(progress, self.stop.flag()).by_day(Some(days)).with_logs(logs);
-        let made = execute(design, parts, &self.jobs(&looker));
+        let store = Shown { store: parts, look: &|rows| look(rows).iter().for_each(|said| looker.tell(said)) };
+        let made = execute(design, &store, &self.jobs(&looker));
         match (made, looker.end()) {
             (_, Some(fault)) | (Err(Ended::Fault(fault)), None) => Err(match fault {
                 Trouble::Io(why) => {

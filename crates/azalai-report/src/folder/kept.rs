@@ -124,7 +124,7 @@ pub fn tidy(dir: &Path) -> Result<(), Trouble> {
         // Where the manifest is back, all of the publication is there.
         let cut_off = own::at(&dir.join(manifest::NAME)).is_none();
         for manifest in manifests.filter(|_| cut_off).filter_map(|path| manifest::read(&path)) {
-            own::remove(dir, &manifest.files).map_err(|e| Trouble::io(dir, e))?;
+            own::remove(dir, &manifest.files, &own::Seen::default()).map_err(|e| Trouble::io(dir, e))?;
         }
         fs::remove_file(&earlier).map_err(|e| Trouble::io(&earlier, e))?;
     }

@@ -23,7 +23,7 @@ use crate::Trouble;
 use crate::manifest::{self, Manifest};
 use kept::{EARLIER, Kept, PARTS, STAGE};
 use lock::Lock;
-use own::at;
+use own::{Seen, at};
 
 /// How many names of foreign files an error shows.
 const SHOWN: usize = 3;
@@ -105,30 +105,37 @@ pub struct Folder {
     /// Whether replicates of an earlier process are kept in it.
     resumed: bool,
     published: Arc<Mutex<bool>>,
+    /// What files of an earlier run were found to hold.
+    seen: Seen,
     lock: Lock,
 }
 
 impl Folder {
     /// Says whether `dir` may be written to under `policy`, and writes nothing.
     pub fn check(dir: &Path, policy: Policy) -> Result<(), Trouble> {
+        Self::may(dir, policy, &Seen::default())
+    }
+
+    fn may(dir: &Path, policy: Policy, seen: &Seen) -> Result<(), Trouble> {
         if let Kept::Foreign(path) = Kept::of(dir)? {
             return Err(foreign_parts(dir, &path));
         }
         Lock::check(dir, &dir.join(PARTS))?;
-        allowed(dir, policy)
+        allowed(dir, policy, seen)
     }
 
     /// Makes `dir` ready to be filled.
     pub fn open(dir: &Path, policy: Policy) -> Result<Self, Trouble> {
-        Self::check(dir, policy)?;
+        let seen = Seen::default();
+        Self::may(dir, policy, &seen)?;
         let mut made: Vec<PathBuf> =
             dir.ancestors().filter(|a| !a.as_os_str().is_empty() && !a.exists()).map(Path::to_owned).collect();
         made.reverse();
         let lock = Lock::take(dir, &dir.join(PARTS))?;
-        let mut folder =
-            Self { dir: dir.to_owned(), policy, stage: None, made, resumed: true, published: Arc::default(), lock };
+        let (dir_of, published) = (dir.to_owned(), Arc::default());
+        let mut folder = Self { dir: dir_of, policy, stage: None, made, resumed: true, published, seen, lock };
         // Another process may have been here since it was looked at.
-        allowed(dir, policy)?;
+        allowed(dir, policy, &folder.seen)?;
         if Kept::of(dir)? == Kept::Published {
             kept::forget(dir)?;
         }
@@ -187,7 +194,7 @@ impl Folder {
         let published = self.published();
         let mut published = published.lock().unwrap_or_else(PoisonError::into_inner);
         let files = self.files()?;
-        free(&self.dir, &files)?;
+        free(&self.dir, &files, &self.seen)?;
         if let Err(trouble) = self.replace(&files) {
             kept::tidy(&self.dir)?;
             return Err(trouble);
@@ -204,7 +211,7 @@ impl Folder {
         } else {
             fs::write(&earlier, "").map_err(|e| Trouble::io(&earlier, e))?;
         }
-        own::remove(&self.dir, &replaced).map_err(|e| Trouble::io(&self.dir, e))?;
+        own::remove(&self.dir, &replaced, &self.seen).map_err(|e| Trouble::io(&self.dir, e))?;
         let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|f| f.as_os_str() == manifest::NAME);
         for file in first.into_iter().chain(last) {
             let target = self.dir.join(file);
@@ -218,7 +225,7 @@ impl Folder {
 }
 
 /// An error if `dir` holds what `policy` does not allow.
-fn allowed(dir: &Path, policy: Policy) -> Result<(), Trouble> {
+fn allowed(dir: &Path, policy: Policy, seen: &Seen) -> Result<(), Trouble> {
     let state = State::of(dir)?;
     let name = dir.display().to_string();
     match (&state, policy) {
@@ -234,12 +241,12 @@ fn allowed(dir: &Path, policy: Policy) -> Result<(), Trouble> {
         }
         (State::Finished(_), Policy::Resume) => Ok(()),
         // Before it starts, so that nothing is in the way at its end.
-        _ => free(dir, &of_run().map(PathBuf::from).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()),
+        _ => free(dir, &of_run().map(PathBuf::from).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>(), seen),
     }
 }
 
 /// An error if something is in the place of one of these files that this program did not write as it is.
-fn free(dir: &Path, files: &[PathBuf]) -> Result<(), Trouble> {
+fn free(dir: &Path, files: &[PathBuf], seen: &Seen) -> Result<(), Trouble> {
     let mut replaced = kept::replaced(dir);
     // A publication that was cut off has left some of them.
     let parts = dir.join(PARTS);
@@ -255,7 +262,7 @@ fn free(dir: &Path, files: &[PathBuf]) -> Result<(), Trouble> {
         .filter(|path| !(is_manifest(path) || (path.as_os_str() == FLEE_FOLDER && is_folder(path))))
         .cloned()
         .collect();
-    own::in_the_way(dir, &files, &replaced).map_or(Ok(()), |path| {
+    own::in_the_way(dir, &files, &replaced, seen).map_or(Ok(()), |path| {
         let (dir, path) = (dir.display().to_string(), path.display().to_string());
         Err(Trouble::Unusable(say!(folder_in_the_way, dir = dir, path = path)))
     })

@@ -2,7 +2,7 @@
 
 use azalai_model::words::FigureUse;
 use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
-use azalai_study::{Band, Ensemble, Flight, Value};
+use azalai_study::{Band, Ensemble, Flight, Panel, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
@@ -14,6 +14,7 @@ use super::{
     times,
 };
 use crate::answer::Answer;
+use crate::shown::Shown;
 use crate::{ReturnResults, RunKey, live, manifest};
 
 /// The page of a run of flight alone.
@@ -60,9 +61,14 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
 
 /// The page of a run of the return model.
 pub fn of_return<'a>(results: &ReturnResults<'a>) -> Page<'a> {
+    of_shown(results, |case| Shown::of(results.scenario, case, |_| true))
+}
+
+/// The same from what is shown of its cases.
+pub fn of_shown<'a>(results: &ReturnResults<'a>, shown: impl Fn(&'a Panel) -> Shown<'a, f32>) -> Page<'a> {
     let (scenario, comparison) = (results.scenario, results.comparison);
-    let hindcast = comparison.hindcast().map(|case| View::of(scenario, case));
-    let reference = comparison.forecasts().next().map(|case| View::of(scenario, case));
+    let hindcast = comparison.hindcast().map(|case| View::with(scenario, shown(case)));
+    let reference = comparison.forecasts().next().map(|case| View::with(scenario, shown(case)));
     let observations = observed::lines(scenario, hindcast.as_ref(), scenario.days);
     let course = course::Course { scenario, hindcast: hindcast.as_ref(), reference: reference.as_ref() };
     let weeks = course.main().map(|view| view.days().iter().map(|&day| week(scenario, view, day)).collect());

@@ -27,7 +27,7 @@ use crate::answer::Answer;
 pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
-pub use gather::{of_flight, of_return};
+pub use gather::{of_flight, of_return, of_shown};
 pub use markup::french_word;
 use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};

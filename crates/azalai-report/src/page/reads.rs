@@ -9,14 +9,13 @@ use azalai_study::{Band, Mode, Panel, Value, spread};
 
 use crate::Detail;
 use crate::hide::Mark;
-use crate::shown::{Bands, Shown};
+use crate::shown::Shown;
 
 /// The replicates of a run, whose values are found by label.
 pub(super) struct View<'a, V> {
     scenario: &'a Scenario,
     mode: Mode,
     shown: Shown<'a, V>,
-    bands: Bands,
     at: BTreeMap<Label, usize>,
     days: Vec<u32>,
 }
@@ -24,17 +23,21 @@ pub(super) struct View<'a, V> {
 impl<'a, V: Value> View<'a, V> {
     /// What is shown of a panel.
     pub fn of(scenario: &'a Scenario, panel: &'a Panel<V>) -> Self {
-        let shown = Shown::of(scenario, panel, |_| true);
+        Self::with(scenario, Shown::of(scenario, panel, |_| true))
+    }
+
+    /// The same of all rows of a panel that are shown.
+    pub fn with(scenario: &'a Scenario, shown: Shown<'a, V>) -> Self {
+        let mode = shown.panel().mode;
         let at: BTreeMap<Label, usize> = shown.rows().iter().enumerate().map(|(i, row)| (row.label, i)).collect();
         let mut days: Vec<u32> = at.keys().map(|label| label.day).collect();
         days.dedup();
-        if panel.mode == Mode::Flight {
+        if mode == Mode::Flight {
             let last = days.last().map_or(0, |day| day + 1);
             let weeks = crate::days(scenario, last, Detail::Weekly);
             days.retain(|day| weeks.binary_search(day).is_ok());
         }
-        let bands = shown.bands();
-        Self { scenario, mode: panel.mode, shown, bands, at, days }
+        Self { scenario, mode, shown, at, days }
     }
 
     /// Days that can be shown, ascending.
@@ -59,14 +62,15 @@ impl<'a, V: Value> View<'a, V> {
 
     /// The numbers of a label as the summary has them; none if it is not kept.
     pub fn numbers(&self, label: Label) -> Option<[Result<f64, Mark>; 6]> {
-        self.at.get(&label).map(|&row| self.bands.numbers(row))
+        self.at.get(&label).map(|&row| self.shown.bands().numbers(row))
     }
 
     /// How a number made of several values spreads over replicates; none if one of them is not kept, or hidden.
     pub fn over(&self, labels: &[Label], make: impl Fn(&[f64]) -> f64) -> Option<Band> {
         let parts: Vec<Parts> = labels.iter().map(|label| self.parts(label)).collect::<Option<_>>()?;
         let hides = |number: &Result<f64, Mark>| number.is_err_and(|mark| mark != Mark::Few);
-        let hidden = |row: &usize| self.bands.numbers(*row).iter().any(hides);
+        let bands = self.shown.bands();
+        let hidden = |row: &usize| bands.numbers(*row).iter().any(hides);
         if parts.iter().flat_map(|p| p.rows.iter()).any(hidden) {
             return None;
         }

@@ -1,5 +1,7 @@
 //! A made-up comparison and its page.
 
+use std::collections::BTreeSet;
+
 use azalai_model::dossier::{Claim, Event, Group, Observation, Published, Source};
 use azalai_model::words::{
     ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse, Used,
@@ -172,7 +174,7 @@ pub fn hostile() -> Scenario {
 
 /// Values of a case on the days that are kept: those of a group are a part of the region's.
 pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
-    let days: Vec<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
+    let days: BTreeSet<u32> = (0..DAYS).step_by(7).chain([DECISION, JUDGED, DAYS - 1]).collect();
     let mut labels = Vec::new();
     for &day in &days {
         for place in [PlaceId(0), PlaceId(1)] {
@@ -271,6 +273,7 @@ pub fn with_page<R>(s: &Scenario, replicates: usize, look: impl FnOnce(&Page<'_>
         comparison: &comparison,
         findings: findings.as_ref(),
         answer: &answer,
+        detail: azalai_report::Detail::Weekly,
         wall_seconds: 1.0,
     }))
 }

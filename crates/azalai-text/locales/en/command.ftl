@@ -247,6 +247,7 @@ run-interval = 5-95 %
 run-observed = observed
 run-ever = ever displaced
 # $fewest: runs from which intervals are shown
+run-coarse = A first coarse look after { $n } of { $all } replicates: mean differences from the reference. Nothing is decided yet; the results follow.
 run-few = Fewer than { $fewest } runs: no intervals are shown, and nothing is judged.
 run-where = Results are in { $dir }
 
@@ -313,7 +314,7 @@ return-preview =
     nothing was run and nothing was written
 flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
 return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
-return-observations = the return model keeps weeks: leave out --observations, or add --mode flight
+return-observations = the return model keeps weeks: leave out --observations, write --observations full for all that it keeps of single runs, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
 return-needs-date = --mode needs a decision_date in scenario.toml

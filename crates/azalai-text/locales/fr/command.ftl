@@ -245,6 +245,7 @@ run-median = médiane
 run-interval = 5-95 %
 run-observed = observé
 run-ever = déplacées au total
+run-coarse = Premier aperçu grossier après { $n } simulations sur { $all } : écarts moyens par rapport à la référence. Rien n'est encore décidé ; les résultats suivent.
 run-few = Moins de { $fewest } simulations : aucun intervalle n'est montré, et rien n'est jugé.
 run-where = Les résultats sont dans { $dir }
 
@@ -311,7 +312,7 @@ return-preview =
     rien n'a été simulé et rien n'a été écrit
 flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
 return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
-return-observations = le modèle de retour garde des semaines : retirez --observations, ou ajoutez --mode flight
+return-observations = le modèle de retour garde des semaines : retirez --observations, écrivez --observations full pour tout ce qu'il garde de chaque simulation, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
 return-needs-date = --mode demande une decision_date dans scenario.toml

@@ -41,25 +41,26 @@ pub(super) fn countries(scenario: &Scenario, [west, east, south, north]: Window)
         (x, (latitude - south) / (north - south) * GRID as f64 - 0.5)
     };
     let places: Vec<(f64, f64)> = scenario.places.iter().map(|p| cell(p.longitude, p.latitude)).collect();
-    let free = |own: usize, column: usize, row: usize| {
+    // The square of how far a point is from all that its name should not touch; none if it is nearer than `least`.
+    let free = |own: usize, column: usize, row: usize, least: f64| {
         let (x, y) = (column as f64, row as f64);
-        let far = |(a, b): (f64, f64)| (a - x).hypot(b - y);
+        let far = |(a, b): (f64, f64)| (a - x).powi(2) + (b - y).powi(2);
         let others = grid.iter().filter(|g| g.2 != Some(own)).map(|g| far((g.0 as f64, g.1 as f64)));
-        let edges = [x + 0.5, GRID as f64 - x - 0.5, y + 0.5, GRID as f64 - y - 0.5];
-        others.chain(edges).chain(places.iter().map(|&p| far(p))).fold(f64::INFINITY, f64::min)
+        let edges = [x + 0.5, GRID as f64 - x - 0.5, y + 0.5, GRID as f64 - y - 0.5].map(|far| far * far);
+        let mut all = edges.into_iter().chain(places.iter().map(|&p| far(p))).chain(others);
+        all.try_fold(f64::INFINITY, |room, far| Some(room.min(far)).filter(|room| *room >= least))
     };
-    land.iter()
-        .enumerate()
-        .filter_map(|(own, country)| {
-            let spots = grid.iter().filter(|g| g.2 == Some(own)).map(|g| (free(own, g.0, g.1), at(g.0, g.1)));
-            let (room, spot) = spots.max_by(|a, b| a.0.total_cmp(&b.0))?;
-            (room >= 1.0).then(|| Named {
-                name: country_name(country),
-                longitude: spot.longitude,
-                latitude: spot.latitude,
-            })
-        })
-        .collect()
+    let named = |(own, country): (usize, &&Country)| {
+        let (mut room, mut spot) = (1.0, None);
+        for &(column, row, _) in grid.iter().filter(|g| g.2 == Some(own)) {
+            if let Some(more) = free(own, column, row, room) {
+                (room, spot) = (more, Some(at(column, row)));
+            }
+        }
+        let Position { longitude, latitude } = spot?;
+        Some(Named { name: country_name(country), longitude, latitude })
+    };
+    land.iter().enumerate().filter_map(named).collect()
 }
 
 /// Its name in both languages; in English where the catalogues do not have it.
