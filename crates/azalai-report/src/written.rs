@@ -48,7 +48,7 @@ impl Written {
         };
         if panel.mode == Mode::Flight {
             let flight = Flown::of(made);
-            return Self { summary: which(&|l| flight.in_summary(l)), runs: which(&|l| flight.in_runs(l)) };
+            return Self { summary: which(&|l| FLIGHT.contains(&l.measure)), runs: which(&|l| flight.in_runs(l)) };
         }
         let judged = judged_day(made.scenario);
         let (mut summary, mut all, mut next) = (Vec::new(), Vec::new(), 0);
@@ -78,7 +78,7 @@ impl Written {
 /// Whether files need the rows of a label at all: what a run of flight keeps beyond is read by the page alone.
 pub fn is_needed(made: &Made<'_>, mode: Mode) -> impl Fn(&Label) -> bool {
     let flight = (mode == Mode::Flight).then(|| Flown::of(made));
-    move |label| flight.as_ref().is_none_or(|flight| flight.in_summary(label) || flight.in_runs(label))
+    move |label| flight.as_ref().is_none_or(|flight| FLIGHT.contains(&label.measure) || flight.in_runs(label))
 }
 
 /// Whether a row is 0 in every run, and nothing of it is hidden.
@@ -137,17 +137,13 @@ impl<'a> Flown<'a> {
         Self { made, days: days(made.scenario, made.key.days, made.detail) }
     }
 
-    fn in_summary(&self, label: &Label) -> bool {
-        FLIGHT.contains(&label.measure)
-    }
-
     fn in_runs(&self, label: &Label) -> bool {
         let full = self.made.detail == Detail::Full;
         let counted = || label.place.is_some_and(|place| self.made.scenario.counts.of(place).is_some());
         let also = match label.measure {
             Measure::AtHome => full,
             Measure::Counted => full && counted(),
-            _ => self.in_summary(label),
+            _ => FLIGHT.contains(&label.measure),
         };
         also && self.days.binary_search(&label.day).is_ok()
     }

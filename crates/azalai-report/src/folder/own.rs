@@ -37,17 +37,18 @@ pub struct Seen(Mutex<BTreeMap<PathBuf, (Stamp, String)>>);
 type Stamp = (u64, u64, i64, i64);
 
 #[cfg(unix)]
-fn stamp(found: &Metadata) -> Option<Stamp> {
+fn stamp(found: &Metadata) -> Stamp {
     use std::os::unix::fs::MetadataExt;
-    Some((found.len(), found.ino(), found.ctime(), found.ctime_nsec()))
+    (found.len(), found.ino(), found.ctime(), found.ctime_nsec())
 }
 
 #[cfg(not(unix))]
 type Stamp = (u64, std::time::SystemTime);
 
 #[cfg(not(unix))]
-fn stamp(found: &Metadata) -> Option<Stamp> {
-    Some((found.len(), found.modified().ok()?))
+fn stamp(found: &Metadata) -> Stamp {
+    // Where the time is not known, it is never the same.
+    (found.len(), found.modified().unwrap_or_else(|_| std::time::SystemTime::now()))
 }
 
 impl Seen {
@@ -56,13 +57,13 @@ impl Seen {
         let now = stamp(found);
         let Ok(mut seen) = self.0.lock() else { return false };
         if let Some((then, known)) = seen.get(path)
-            && now == Some(*then)
+            && now == *then
         {
             return known == hash;
         }
         let Ok((_, known)) = digest(path) else { return false };
         let same = known == hash;
-        seen.extend(now.map(|now| (path.to_owned(), (now, known))));
+        seen.insert(path.to_owned(), (now, known));
         same
     }
 }
