@@ -9,7 +9,7 @@ use azalai_model::dossier::{
 };
 use azalai_model::words::{
     ActorKind, ClaimKind, Confidence, DatePrecision, EventKind, EventUse, FigureConfidence, FigureKind, FigureUse,
-    PermissionStatus, RelationKind, Used,
+    PermissionStatus, RelationKind, Sureness, Used,
 };
 use azalai_model::{
     ActorId, Closure, ClosureKind, ConflictSeries, CountSeries, Figure, Format, GroupId, Insertion, Link, LinkMode,
@@ -227,6 +227,7 @@ fn native_like() -> Scenario {
         status,
         by: Some(ActorId(0)),
         target_group: group,
+        confidence: Sureness::Low,
         source,
         note: text("said so"),
     };
