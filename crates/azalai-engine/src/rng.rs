@@ -102,6 +102,11 @@ pub struct Rng {
     fate: [u32; 2],
 }
 
+/// Many draws at one address, each of which costs next to nothing: the `SplitMix64` sequence that begins where the
+/// address says.
+#[derive(Clone, Debug)]
+pub struct Stream(u64);
+
 /// The draws at one address, in their order.
 #[derive(Clone, Debug)]
 pub struct Draws {
@@ -136,6 +141,12 @@ impl Rng {
     pub fn uniform(&self, purpose: Purpose, day: u32, address: u64, index: u32) -> f64 {
         let block = philox(counter(purpose as u8, day, address, index / 2), self.key);
         open_unit(if index.is_multiple_of(2) { [block[0], block[1]] } else { [block[2], block[3]] })
+    }
+
+    /// Many draws at an address.
+    pub fn stream(&self, purpose: Purpose, day: u32, address: u64) -> Stream {
+        let block = philox(counter(purpose as u8, day, address, 0), self.key);
+        Stream(u64::from(block[0]) | u64::from(block[1]) << 32)
     }
 
     /// All draws at an address: the first is the one with index 0.
@@ -178,6 +189,16 @@ impl Draws {
     }
 }
 
+impl Stream {
+    /// The next draw: uniform, strictly between 0 and 1.
+    #[inline]
+    pub fn next_uniform(&mut self) -> f64 {
+        let word = mix(self.0);
+        self.0 = self.0.wrapping_add(GOLDEN);
+        middle(word)
+    }
+}
+
 const fn words(x: u64) -> [u32; 2] {
     [x as u32, (x >> 32) as u32]
 }
@@ -187,18 +208,25 @@ pub fn address(parts: &[u64]) -> u64 {
     parts.iter().fold(parts.len() as u64, |hash, &part| mix(hash.rotate_left(17) ^ mix(part)))
 }
 
+/// The step from one number of a `SplitMix64` sequence to the next.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// A well-mixing bijection of 64 bits (the finaliser of `SplitMix64`, Steele et al. 2014).
 fn mix(x: u64) -> u64 {
-    let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let x = x.wrapping_add(GOLDEN);
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     x ^ (x >> 31)
 }
 
-/// The middle of one of 2^52 equal parts of the unit interval: never 0, never 1.
+/// The middle of one of 2^52 equal parts of the unit interval, by two words.
 fn open_unit(words: [u32; 2]) -> f64 {
-    let bits = (u64::from(words[0]) << 32 | u64::from(words[1])) >> 12;
-    (bits as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
+    middle(u64::from(words[0]) << 32 | u64::from(words[1]))
+}
+
+/// The middle of one of 2^52 equal parts of the unit interval: never 0, never 1.
+fn middle(word: u64) -> f64 {
+    ((word >> 12) as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
 }
 
 /// Ten rounds of Philox on four words.
@@ -218,6 +246,14 @@ fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_gives_the_known_answers_of_splitmix64() {
+        let mut stream = Stream(0);
+        for word in [0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4, 0x06c4_5d18_8009_454f] {
+            assert_eq!(stream.next_uniform(), middle(word));
+        }
+    }
 
     #[test]
     fn philox_gives_its_known_answers() {

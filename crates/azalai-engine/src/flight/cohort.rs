@@ -124,7 +124,6 @@ struct Work {
     /// People expected at each node.
     people: Vec<f64>,
     row: Row,
-    other: Row,
     sweep: Sweep,
 }
 
@@ -377,10 +376,10 @@ impl Cohorts {
     fn take_row(&mut self, id: usize) {
         let levels = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
         self.work.row.set(levels, &self.now.ages[id * self.bins..][..self.bins]);
-        let n = self.now.n[id] as f32;
-        for part in self.work.row.levels.iter_mut().chain(&mut self.work.row.ages) {
-            *part /= n;
-        }
+        let each = 1.0 / self.now.n[id] as f32;
+        let row = &mut self.work.row;
+        row.levels.iter_mut().for_each(|part| *part *= each);
+        row.ages.iter_mut().for_each(|part| *part *= each);
     }
 
     /// `n` people of cohort `id` stay where they are, without a plan; their memory fades by half.

@@ -34,9 +34,17 @@ impl Memory {
     /// levels are in use at least. Odd levels go half down and half up, so that the mean is kept.
     pub fn fade(&self, low: usize, row: &[f32], levels: &mut [f32]) -> usize {
         let last = self.levels - 1;
-        for (level, &mass) in (low..).zip(row) {
-            levels[(level / 2).min(last)] += mass / 2.0;
-            levels[level.div_ceil(2).min(last)] += mass / 2.0;
+        let mut put = |level: usize, mass: f32| levels[level.min(last)] += mass;
+        // An odd level, and the even one before it; the first has none.
+        let (first, pairs) = row.split_at(row.len().min(low % 2));
+        for &odd in first {
+            put(low / 2, odd / 2.0);
+            put(low / 2 + 1, odd / 2.0);
+        }
+        for (half, pair) in (low.div_ceil(2)..).zip(pairs.chunks(2)) {
+            let odd = pair.get(1).map_or(0.0, |odd| odd / 2.0);
+            put(half, pair[0] + odd);
+            put(half + 1, odd);
         }
         ((low + row.len()) / 2 + 1).min(self.levels)
     }

@@ -261,6 +261,9 @@ impl Web {
     #[inline]
     pub fn onward(&self, world: &World<'_>, node: u32, road: u32) -> Hops {
         let at = self.nodes[node as usize].hops as usize + self.exits[road as usize] as usize * self.variants;
+        if self.variants == 1 {
+            return (self.hops[at], None);
+        }
         let walk = world.now.roads[road as usize].walk;
         (self.hops[at], (walk > 0.0).then(|| (walk, self.hops[at + 1])))
     }

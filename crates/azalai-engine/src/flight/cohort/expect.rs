@@ -1,9 +1,11 @@
 //! How many people may come where on a day, and so in how many portions it must be passed.
 
+use azalai_model::{PlaceId, Settings};
+
 use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Traveller, UNSEEN};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::web::{Hops, Target, Web};
-use crate::flight::world::World;
+use crate::flight::world::{PlaceState, World};
 
 /// So many times as many people as lately may be a surprise.
 const SURGE: f64 = 1.5;
@@ -82,15 +84,16 @@ impl Cohorts {
         }
     }
 
-    /// In how many portions the second pass must be walked through, and which places make that necessary.
+    /// In how many portions the second pass must be walked through, and how many people are expected to come to the
+    /// places that make that necessary; 0 at others.
     pub(super) fn parts(
         &mut self,
         travellers: &[Traveller],
         world: &mut World<'_>,
         destinations: &mut Destinations,
         web: &Web,
-    ) -> (u32, Vec<bool>) {
-        let mut filling = vec![false; world.now.places.len()];
+    ) -> (u32, Vec<f64>) {
+        let mut filling = vec![0.0; world.now.places.len()];
         if self.bins == 1 {
             return (1, filling);
         }
@@ -128,21 +131,45 @@ impl Cohorts {
         self.arrived.fill(0);
         let mut parts = 1;
         for ((state, &expected), filling) in world.now.places.iter().zip(&at).zip(&mut filling) {
-            if !state.is_limited() || expected <= 0.0 {
-                continue;
-            }
-            let most = expected + 4.0 * expected.sqrt();
-            let (now, then) =
-                (state.room(state.present, settings), state.room(state.present + most.ceil() as i64, settings));
-            let mut needed = (now - then) / UNSEEN;
-            if state.camp && now >= 0.5 && then < 0.5 {
-                needed = needed.max(most / (state.capacity as f64 * settings.capacity_scaling * OVERSHOOT));
-            }
+            let needed = needed(state, expected, settings);
             if needed > 1.0 {
-                *filling = true;
+                *filling = expected;
                 parts = parts.max((needed.ceil() as u32).min(MOST_PORTIONS));
             }
         }
         (parts, filling)
     }
+}
+
+/// In how many portions so many expected people must come to a place, so that those who look see how full it is.
+fn needed(state: &PlaceState, expected: f64, settings: &Settings) -> f64 {
+    if !state.is_limited() || expected <= 0.0 {
+        return 0.0;
+    }
+    let most = expected + 4.0 * expected.sqrt();
+    let (now, then) = (state.room(state.present, settings), state.room(state.present + most.ceil() as i64, settings));
+    let needed = (now - then) / UNSEEN;
+    if state.camp && now >= 0.5 && then < 0.5 {
+        return needed.max(most / (state.capacity as f64 * settings.capacity_scaling * OVERSHOOT));
+    }
+    needed
+}
+
+/// Who came in a portion of a pass.
+pub(super) struct Portion {
+    /// People at each place before the pass, and before this portion.
+    pub(super) present: [Vec<i64>; 2],
+    /// So many times as many travel in the portions that are left.
+    pub(super) left: f64,
+}
+
+/// Whether a place to which so many are expected in all may still fill after a portion. To a camp that turns people
+/// away as many come from now on as came in the portion, for those who travel.
+pub(super) fn still_fills(world: &World<'_>, expected: &[f64], portion: &Portion) -> bool {
+    (0..).map(PlaceId).zip(&world.now.places).zip(expected).any(|((place, state), &expected)| {
+        let [all, some] = [0, 1].map(|since| (state.present - portion.present[since][place.index()]) as f64);
+        let likewise = (some + 1.0) * portion.left;
+        let left = if world.turns_away(place) { likewise } else { likewise.max(expected - all) };
+        expected > 0.0 && needed(state, left, world.settings()) > 1.0
+    })
 }

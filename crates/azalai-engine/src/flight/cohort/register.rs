@@ -98,6 +98,10 @@ impl Cohorts {
     /// The road of a way out of a place, and the station at its end.
     pub(super) fn door(&mut self, place: PlaceId, way: usize, world: &World<'_>, destinations: &Destinations) -> Step {
         let (road, rest, _) = destinations.choices(place).ways[way];
+        // Places have the first numbers.
+        if rest == NO_PLAN {
+            return (road, world.now.roads[road as usize].to.0);
+        }
         let doors = &mut self.work.doors[place.index()];
         if doors.len() <= way {
             doors.resize(way + 1, u32::MAX);

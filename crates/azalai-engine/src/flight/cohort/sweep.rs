@@ -25,6 +25,11 @@ impl Sweep {
         self.nodes.resize(nodes, (0.0, NONE));
     }
 
+    /// Whether nobody is at a node.
+    pub(super) fn is_empty(&self, node: u32) -> bool {
+        self.nodes[node as usize].1 == NONE
+    }
+
     /// Adds `n` people, each with `row`, to those at a node.
     pub(super) fn come(&mut self, node: u32, n: f64, row: &Row, higher: usize) {
         let (people, id) = &mut self.nodes[node as usize];

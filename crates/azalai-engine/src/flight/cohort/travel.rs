@@ -3,17 +3,24 @@
 //! Nodes are passed in an order in which whatever leads to a node comes before it, so everybody who comes to a node
 //! decides there together, wherever they set out. Where few meet, they go on one by one.
 
+use super::expect::{Portion, still_fills};
 use super::{Cohorts, Step, Today, Traveller, places_that_see};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::web::{Hop, Hops, Target, Web};
 use crate::flight::world::World;
-use crate::rng::{Draws, Purpose, address};
+use crate::rng::{Purpose, Stream, address};
 use crate::sample;
 
 /// So few people at a node, or one for four ways, go on one by one.
 const FEW: f64 = 6.0;
+
+/// So few people who come to a node where nobody is yet go on from there one by one.
+const ALONE: f64 = 2.0;
+
+/// Where people leave a node who are fewer than so many for each way, each picks one.
+const PICK: f64 = 3.0;
 
 /// What a sweep reads, and the places that it fills.
 struct Way<'a, 'w> {
@@ -35,19 +42,19 @@ enum Landed {
 }
 
 impl Way<'_, '_> {
-    fn draws(&self, purpose: Purpose, here: u64) -> Draws {
-        self.today.rng.draws(purpose, self.today.day, address(&[here, u64::from(self.part)]))
+    fn draws(&self, here: u64) -> Stream {
+        self.today.rng.stream(Purpose::Travel, self.today.day, address(&[here, u64::from(self.part)]))
     }
 
     /// The hop of one person on a road out of a node.
-    fn alone(&self, node: u32, road: u32, draws: &mut Draws) -> Hop {
+    fn alone(&self, node: u32, road: u32, draws: &mut Stream) -> Hop {
         let (usual, walked) = self.web.onward(self.world, node, road);
         walked.filter(|&(share, _)| draws.next_uniform() < share).map_or(usual, |(_, hop)| hop)
     }
 }
 
 /// How many of `n` people do what each does with chance `p`.
-fn some(draws: &mut Draws, n: f64, p: f64) -> f64 {
+fn some(draws: &mut Stream, n: f64, p: f64) -> f64 {
     sample::binomial(draws.next_uniform(), n as u64, p) as f64
 }
 
@@ -58,20 +65,26 @@ impl Cohorts {
         let mut travellers = std::mem::take(&mut self.work.travellers);
         let on_roads = self.occupied(true).into_iter();
         travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
+        together(&mut travellers);
         destinations.weigh(world);
-        let (parts, filling) = self.parts(&travellers, world, destinations, &web);
+        let (mut parts, expected) = self.parts(&travellers, world, destinations, &web);
+        let filling: Vec<bool> = expected.iter().map(|&n| n > 0.0).collect();
         let sees = places_that_see(&filling, destinations);
         let touching = if parts > 1 { web.leading_to(world, &sees) } else { Vec::new() };
         let waits: Vec<bool> = travellers
             .iter()
             .map(|t| parts > 1 && self.may_touch(t, &touching, &sees, &web, world, destinations))
             .collect();
-        for part in 0..parts {
+        let present = |world: &World<'_>| world.now.places.iter().map(|p| p.present).collect::<Vec<_>>();
+        let before = present(world);
+        let mut part = 0;
+        while part < parts {
             if part > 0 {
                 destinations.weigh_some(world, &sees);
             }
+            let now = present(world);
             let mut way = Way { world, destinations, web: &web, today, part };
-            let mut row_of = u32::MAX;
+            let (mut entering, mut entered, mut left) = (None, 0, 0);
             for (traveller, &waits) in travellers.iter_mut().zip(&waits) {
                 if traveller.n == 0 {
                     continue;
@@ -80,11 +93,20 @@ impl Cohorts {
                 let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
                 let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
                 traveller.n -= n;
-                self.enter(Traveller { n, ..*traveller }, &mut row_of, &mut way);
+                if waits {
+                    (entered, left) = (entered + n, left + traveller.n);
+                }
+                self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
             }
             self.sweep(&mut way);
+            part += 1;
+            let portion = Portion { present: [before.clone(), now], left: left as f64 / entered.max(1) as f64 };
+            if part < parts && !still_fills(world, &expected, &portion) {
+                // Those who are left go together.
+                parts = part + 1;
+            }
         }
-        self.take_along();
+        self.end_day_of_rows();
         self.work.travellers = travellers;
         self.work.web = Some(web);
     }
@@ -109,20 +131,23 @@ impl Cohorts {
         }
     }
 
-    /// Sets people on the first hop of their day. The row that is worked with is that of `row_of`.
-    fn enter(&mut self, t: Traveller, row_of: &mut u32, way: &mut Way<'_, '_>) {
+    /// Sets people on the first hop of their day. The row that is worked with is that of the station in `from`, whose
+    /// luck is there, too.
+    fn enter(&mut self, t: Traveller, from: &mut Option<(u32, Stream)>, way: &mut Way<'_, '_>) {
         if t.n == 0 {
             return;
         }
         let Some((hops, step)) = self.first_hops(&t, way.web, way.world, way.destinations) else { return };
-        if *row_of != t.from {
-            self.take_row(t.from as usize);
-            *row_of = t.from;
-        }
-        let mut draws = way.draws(Purpose::Travel, address(&[self.addresses[t.from as usize], u64::from(step.0)]));
+        let draws = match from {
+            Some((station, draws)) if *station == t.from => draws,
+            _ => {
+                self.take_row(t.from as usize);
+                &mut from.insert((t.from, way.draws(self.addresses[t.from as usize]))).1
+            }
+        };
         let row = std::mem::take(&mut self.work.row);
         let first = self.register.stations[t.from as usize].first;
-        self.go(t.n as f64, hops, (step, first), 0, &row, &mut draws, way);
+        self.go(t.n as f64, hops, (step, first), 0, &row, draws, way);
         self.work.row = row;
     }
 
@@ -130,10 +155,10 @@ impl Cohorts {
     fn sweep(&mut self, way: &mut Way<'_, '_>) {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some((node, n)) = self.work.sweep.next(&mut row) {
-            let mut draws = way.draws(Purpose::Travel, way.web.nodes[node as usize].address);
+            let mut draws = way.draws(way.web.nodes[node as usize].address);
             let ways = way.destinations.choices(way.web.nodes[node as usize].place).ways.len();
             if n <= FEW.max(ways as f64 / 4.0) {
-                self.go_one_by_one(node, n as u64, &mut row, &mut draws, way);
+                self.go_one_by_one((node, n), &row, (0, 1.0 / n as f32), &mut draws, way);
             } else {
                 self.decide(node, n, &mut row, &mut draws, way);
             }
@@ -142,7 +167,7 @@ impl Cohorts {
     }
 
     /// `n` people at a node decide together.
-    fn decide(&mut self, node: u32, n: f64, row: &mut Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+    fn decide(&mut self, node: u32, n: f64, row: &mut Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let at = &way.web.nodes[node as usize];
         let look = way.destinations.look(at.place);
         let goes = 1.0 - way.destinations.choices(at.place).stay;
@@ -175,7 +200,7 @@ impl Cohorts {
         for a in &mut row.ages {
             *a /= n as f32;
         }
-        if left <= way.destinations.choices(at.place).ways.len() as f64 {
+        if left <= PICK * way.destinations.choices(at.place).ways.len() as f64 {
             return self.pick_ways(node, left as u64, row, draws, way);
         }
         let choices = way.destinations.choices(at.place);
@@ -198,8 +223,8 @@ impl Cohorts {
         }
     }
 
-    /// `n` people leave a node, who are fewer than its ways: each picks one.
-    fn pick_ways(&mut self, node: u32, n: u64, row: &Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+    /// `n` people leave a node, who are few for its ways: each picks one.
+    fn pick_ways(&mut self, node: u32, n: u64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let mut counts = std::mem::take(&mut self.work.counts);
         let choices = way.destinations.choices(way.web.nodes[node as usize].place);
         counts.clear();
@@ -214,7 +239,7 @@ impl Cohorts {
     }
 
     /// `n` people leave a node by the way of that number.
-    fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
+    fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let place = way.web.nodes[node as usize].place;
         let step = self.door(place, number, way.world, way.destinations);
         let hops = way.web.onward(way.world, node, step.0);
@@ -230,7 +255,7 @@ impl Cohorts {
         (step, first): (Step, bool),
         higher: usize,
         row: &Row,
-        draws: &mut Draws,
+        draws: &mut Stream,
         way: &mut Way<'_, '_>,
     ) {
         let on_foot = walked.map_or(0.0, |(share, _)| some(draws, n, share));
@@ -241,6 +266,9 @@ impl Cohorts {
             let higher = higher + usize::from(hop.levels);
             match self.land(hop, step, first, way) {
                 Landed::End(station) => self.end(station, n, row, higher, way),
+                Landed::Node(node) if n <= ALONE && self.work.sweep.is_empty(node) => {
+                    self.go_one_by_one((node, n), row, (higher, 1.0), draws, way);
+                }
                 Landed::Node(node) => self.work.sweep.come(node, n, row, higher),
                 Landed::Onward(node, next) => {
                     let hops = way.web.onward(way.world, node, next.0);
@@ -274,34 +302,37 @@ impl Cohorts {
         self.next_step(id as usize, world, destinations).filter(|_| !gives_up)
     }
 
-    /// `n` people at a node go on to the end of their day, one after the other.
-    fn go_one_by_one(&mut self, node: u32, n: u64, row: &mut Row, draws: &mut Draws, way: &mut Way<'_, '_>) {
-        row.ages.iter_mut().for_each(|a| *a /= n as f32);
-        let mut one = std::mem::take(&mut self.work.other);
-        one.ages.clone_from(&row.ages);
+    /// `n` people at a node, who are spread like `row`, so many levels higher, go on to the end of their day, one after
+    /// the other; `aged`: what part of the row's bins is one of them.
+    fn go_one_by_one(
+        &mut self,
+        (node, n): (u32, f64),
+        row: &Row,
+        (higher, aged): (usize, f32),
+        draws: &mut Stream,
+        way: &mut Way<'_, '_>,
+    ) {
         let total = sum(&row.levels);
-        for _ in 0..n {
-            one.low = row.low + pick(draws, &row.levels, total);
-            one.levels.clear();
-            one.levels.push(1.0);
-            let (station, higher) = self.go_alone(node, one.low, draws, way);
-            self.end(station, 1.0, &one, higher, way);
+        for _ in 0..n as u64 {
+            let level = row.low + higher + pick(draws, &row.levels, total);
+            let (station, further) = self.go_alone(node, level, draws, way);
+            self.count_end(station, 1.0, way);
+            self.take_along(station, (level + further, &[1.0]), (&row.ages, aged));
         }
-        self.work.other = one;
     }
 
     /// Where the day of a person at a node ends, and how many levels its kilometres from there make.
-    fn go_alone(&mut self, mut node: u32, level: usize, draws: &mut Draws, way: &mut Way<'_, '_>) -> (u32, usize) {
+    fn go_alone(&mut self, mut node: u32, level: usize, draws: &mut Stream, way: &mut Way<'_, '_>) -> (u32, usize) {
         let mut higher = 0;
         loop {
             let at = &way.web.nodes[node as usize];
             let look = way.destinations.look(at.place);
             let forced = look.town && level + higher < usize::from(at.forced);
-            let chance = if forced { 1.0 } else { look.leave };
-            // One draw tells who leaves and which way.
-            let taken = way.destinations.choices(at.place).taken(draws.next_uniform(), chance);
+            let leaves = forced || look.leave >= 1.0 || draws.next_uniform() < look.leave;
+            let choices = way.destinations.choices(at.place);
+            let taken = if leaves { choices.taken(draws.next_uniform()) } else { None };
             let Some(number) = taken else { return (at.place.0, higher + usize::from(at.over)) };
-            let (road, plan, _) = way.destinations.choices(at.place).ways[number];
+            let (road, plan, _) = choices.ways[number];
             let mut hop = way.alone(node, road, draws);
             higher += usize::from(hop.levels);
             // Whoever decides again on the way stands at no station.
@@ -339,17 +370,22 @@ impl Cohorts {
         }
     }
 
-    /// Counts what those who ended their day take along: what they remember tomorrow, and their ages.
-    fn take_along(&mut self) {
+    /// Lets those who ended their day together take along what is theirs.
+    fn end_day_of_rows(&mut self) {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some(station) = self.work.sweep.next_end(&mut row) {
-            let (id, levels) = (station as usize, self.memory.levels);
-            let next = &mut self.work.next;
-            let top = self.memory.fade(row.low, &row.levels, &mut next.memory[id * levels..][..levels]);
-            next.tops[id] = next.tops[id].max(top as u16);
-            add(&mut next.ages[id * self.bins..][..self.bins], &row.ages, 1.0);
+            self.take_along(station, (row.low, &row.levels), (&row.ages, 1.0));
         }
         self.work.row = row;
+    }
+
+    /// Counts what people who ended their day take along: what they remember tomorrow, and their ages, so many times.
+    fn take_along(&mut self, station: u32, (low, row): (usize, &[f32]), (ages, times): (&[f32], f32)) {
+        let (id, levels) = (station as usize, self.memory.levels);
+        let next = &mut self.work.next;
+        let top = self.memory.fade(low, row, &mut next.memory[id * levels..][..levels]);
+        next.tops[id] = next.tops[id].max(top as u16);
+        add(&mut next.ages[id * self.bins..][..self.bins], ages, times);
     }
 
     /// Whether the day of a traveller may lead to, or past a decision at, one of `places`; `touching` tells it of
@@ -378,8 +414,18 @@ impl Cohorts {
     }
 }
 
+/// Makes those one who come from one station and have decided alike.
+fn together(travellers: &mut Vec<Traveller>) {
+    travellers.sort_unstable_by_key(|t| (t.from, t.step));
+    travellers.dedup_by(|next, one| {
+        let same = (next.from, next.step) == (one.from, one.step);
+        one.n += if same { next.n } else { 0 };
+        same
+    });
+}
+
 /// The level of one of those who are spread like `levels`.
-fn pick(draws: &mut Draws, levels: &[f32], total: f32) -> usize {
+fn pick(draws: &mut Stream, levels: &[f32], total: f32) -> usize {
     if levels.len() < 2 {
         return 0;
     }

@@ -82,6 +82,11 @@ pub struct Candidate {
     pub nearness: f64,
 }
 
+/// Parts of the unit interval that are told apart by one look.
+const PARTS: usize = 32;
+/// A part of the unit interval that leads to several ways.
+const MIXED: u8 = u8::MAX;
+
 /// What somebody at a place who decides to leave may do.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Choices {
@@ -89,14 +94,21 @@ pub struct Choices {
     pub ways: Vec<(u32, u32, f64)>,
     /// Probability of each of these roads and those before it together.
     upto: Vec<f64>,
+    /// For each of equal parts of the unit interval, the way to which the whole of it leads (their number: staying), or
+    /// [`MIXED`].
+    parts: [u8; PARTS],
     /// Probability of staying after all.
     pub stay: f64,
 }
 
 impl Choices {
-    /// The way of somebody who decides with a draw, of whom a share `goes`; none if they stay. Ways first, then staying.
-    pub fn taken(&self, u: f64, goes: f64) -> Option<usize> {
-        let way = self.upto.partition_point(|&upto| upto * goes <= u);
+    /// The way of somebody who decides to leave; none if they stay after all. Ways first, then staying.
+    #[inline]
+    pub fn taken(&self, u: f64) -> Option<usize> {
+        let way = match self.parts[(u * PARTS as f64) as usize] {
+            MIXED => self.upto.partition_point(|&upto| upto <= u),
+            way => usize::from(way),
+        };
         (way < self.upto.len()).then_some(way)
     }
 
@@ -104,7 +116,7 @@ impl Choices {
     pub fn pick(&self, u: f64) -> usize {
         let all = self.upto.last().copied().unwrap_or(0.0);
         // A sum may be rounded up to that of the last way with any chance.
-        self.taken(u * all, 1.0).unwrap_or_else(|| self.upto.partition_point(|&upto| upto < all))
+        self.taken(u * all).unwrap_or_else(|| self.upto.partition_point(|&upto| upto < all))
     }
 }
 
@@ -289,13 +301,29 @@ fn weigh_place(
     changed |= choices.ways.len() != ways || choices.stay != stay;
     choices.ways.truncate(ways);
     choices.stay = stay;
-    let mut sum = 0.0;
-    choices.upto.clear();
-    choices.upto.extend(choices.ways.iter().map(|way| {
-        sum += way.2;
-        sum
-    }));
+    if changed {
+        let mut sum = 0.0;
+        choices.upto.clear();
+        choices.upto.extend(choices.ways.iter().map(|way| {
+            sum += way.2;
+            sum
+        }));
+        choices.parts = whole_parts(&choices.upto);
+    }
     changed
+}
+
+/// The way to which each whole part of the unit interval leads.
+fn whole_parts(upto: &[f64]) -> [u8; PARTS] {
+    let mut way = 0;
+    std::array::from_fn(|part| {
+        let [low, high] = [part, part + 1].map(|end| end as f64 / PARTS as f64);
+        way += upto[way..].iter().take_while(|&&upto| upto <= low).count();
+        match u8::try_from(way) {
+            Ok(way8) if upto.get(way).is_none_or(|&upto| upto >= high) => way8,
+            _ => MIXED,
+        }
+    })
 }
 
 /// Sets the weights below the heaviest over `threshold` to 0.
@@ -359,7 +387,17 @@ fn walk(
 
 #[cfg(test)]
 mod tests {
-    use super::prune;
+    use super::{Choices, prune, whole_parts};
+
+    #[test]
+    fn a_draw_leads_to_the_way_in_whose_part_it_falls() {
+        for upto in [&[][..], &[1.0], &[0.0, 0.3, 0.3, 0.31, 0.5, 1.0], &[0.2, 0.25, 0.7]] {
+            let choices = Choices { upto: upto.to_vec(), parts: whole_parts(upto), ..Choices::default() };
+            for u in (0..999).map(|i| (f64::from(i) + 0.5) / 999.0) {
+                assert_eq!(choices.taken(u), upto.iter().position(|&upto| upto > u), "{u} of {upto:?}");
+            }
+        }
+    }
 
     #[test]
     fn routes_lighter_than_the_heaviest_over_the_threshold_are_dropped() {
