@@ -241,24 +241,24 @@ parameters! {
     }
     "7.10" "return" {
         peak_rate "p_max" = 0.006, 0.002 .. 0.015, "1/day", "D", "peak of monthly declines of displacement in Mali";
-        opened_rate "p_o" = 0.0107, 0.0 .. 0.05, "1/day", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.006 .. 0.014;
-        gate_power "γ" = 0.06, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.15;
-        early_share "τ0" = 0.47, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.3 .. 0.7;
-        rise_days "" = 135.0, 1.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 180.0;
-        hold_days "" = 470.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 380.0 .. 580.0;
-        fall_days "" = 220.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 80.0 .. 380.0;
-        late_share "τ1" = 0.18, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.04 .. 0.26;
-        screened "" = 0.89, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.8 .. 1.0;
-        blocked "" = 0.19, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.1 .. 0.3;
-        out_of_hand "" = 0.018, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.035;
-        place_spread "σ_o" = 1.15, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.7 .. 1.4;
-        batch_spread "σ_b" = 1.0, 0.0 .. 3.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.6 .. 1.3;
+        opened_rate "p_o" = 0.0073, 0.0 .. 0.05, "1/day", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0045 .. 0.0085;
+        gate_power "γ" = 0.054, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.12;
+        early_share "τ0" = 0.69, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 0.9;
+        rise_days "" = 103.0, 1.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 160.0;
+        hold_days "" = 469.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 400.0 .. 540.0;
+        fall_days "" = 219.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 120.0 .. 320.0;
+        late_share "τ1" = 0.17, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.08 .. 0.25;
+        screened "" = 0.85, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.72 .. 0.95;
+        blocked "" = 0.21, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.13 .. 0.32;
+        out_of_hand "" = 0.016, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.005 .. 0.025;
+        place_spread "σ_o" = 0.68, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 1.0;
+        batch_spread "σ_b" = 1.39, 0.0 .. 3.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.9 .. 1.8;
         screening_days "" = 14.0, 0.0 .. 365.0, "days", "H", "assumed", prior 3.0 .. 45.0;
         opening_days "" = 91.0, 0.0 .. 365.0, "days", "H", "assumed: half a year around a day that no source settles", prior 91.0 .. 91.0;
         induced_share "" = 0.7, 0.0 .. 1.0, "", "H", "assumed", prior 0.4 .. 1.0;
         ruined "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.7;
         rebuild_days "" = 730.0, 30.0 .. 10000.0, "days", "H", "assumed", prior 365.0 .. 1460.0;
-        batch_days "" = 180.0, 7.0 .. 1000.0, "days", "H", "assumed", prior 180.0 .. 180.0;
+        batch_days "" = 114.0, 7.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 160.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";
         gate_middle "θ̄" = 0.51, 0.3 .. 0.7, "", "D", "published amplitude; existence Alrababa'h et al.";

@@ -230,6 +230,7 @@ fn native_like() -> Scenario {
         confidence: Sureness::Low,
         source,
         note: text("said so"),
+        confidence: Sureness::Medium,
     };
     d.permissions = vec![permit(PermissionStatus::Screened, None), permit(PermissionStatus::Blocked, Some(GroupId(1)))];
     d.flights = vec![RecordedFlight { origin: b, to: a, day: -3, people: 7, source, note: text("a list") }];
@@ -322,6 +323,26 @@ fn permissions_flights_and_damage_of_real_size_are_read_and_only_copied_events_a
     assert_eq!((scenario.dossier.permissions.len(), scenario.dossier.flights.len()), (36, 5115));
     let back = again(&Scenario { format: Format::Native, ..scenario.clone() });
     assert_eq!(back.dossier, scenario.dossier);
+}
+
+#[test]
+fn a_note_of_low_confidence_makes_the_days_of_a_permission_unsure_as_the_column_does() {
+    let mut scenario = native_like();
+    let row = scenario.dossier.permissions[0].clone();
+    let unsure = |day: i64, note: &str, confidence| Permission {
+        from_day: row.from_day + day,
+        to_day: None,
+        note: note.to_owned(),
+        confidence,
+        ..row.clone()
+    };
+    scenario.dossier.permissions = vec![
+        unsure(0, "The day is of one source. confidence=low", Sureness::High),
+        unsure(1, "", Sureness::Low),
+        unsure(2, "Seen by many", Sureness::High),
+    ];
+    let back = again(&scenario).dossier.permissions;
+    assert_eq!(back.iter().map(|p| p.confidence).collect::<Vec<_>>(), [Sureness::Low, Sureness::Low, Sureness::High]);
 }
 
 #[test]
