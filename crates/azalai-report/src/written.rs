@@ -86,9 +86,10 @@ fn is_nothing<V: Value>(shown: &Shown<'_, V>, row: usize) -> bool {
     (0..shown.runs()).all(|run| shown.mark(run, row) == Mark::Shown && shown.exact(run, row) == 0.0)
 }
 
-/// Whether a series is written although it is 0: how many displaced people are at a place, so that each place is there.
+/// Whether a series is written although it is 0: how many displaced people are at a place, so that each place is there,
+/// and what is counted of everybody, so that returns never come without their parts (Safeguard 1).
 fn is_always_there(label: &Label) -> bool {
-    label.measure == Measure::DisplacedPresent
+    label.measure == Measure::DisplacedPresent || label.scope() == Scope::Region
 }
 
 /// Whether every day of a series is written.
