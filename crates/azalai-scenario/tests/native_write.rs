@@ -227,7 +227,6 @@ fn native_like() -> Scenario {
         status,
         by: Some(ActorId(0)),
         target_group: group,
-        confidence: Sureness::Low,
         source,
         note: text("said so"),
         confidence: Sureness::Medium,
