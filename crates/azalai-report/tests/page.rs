@@ -184,6 +184,27 @@ fn a_claim_keeps_its_claimant_and_its_denial() {
 }
 
 #[test]
+fn a_page_does_not_grow_with_the_number_of_events_and_says_that_it_shows_some_of_them() {
+    let mut s = scenario();
+    let one = s.dossier.events[0].clone();
+    let size = |s: &Scenario| write(&page(s, 1)).len();
+    let few = size(&s);
+    s.dossier.events = (0..60_000_u32)
+        .map(|i| Event {
+            id: format!("e{i}"),
+            day: i64::from(i % 3_000) - 2_900,
+            place: Some(PlaceId(i % 3)),
+            kind: [EventKind::Strike, EventKind::Attack, EventKind::Abuse][i as usize / 7 % 3],
+            ..one.clone()
+        })
+        .collect();
+    let html = write(&page(&s, 1));
+    assert!(html.len() < 2_000_000 && html.len() > few, "{} bytes, {few} with one event", html.len());
+    assert!(html.contains("60 000 events are more than a page can show") || html.contains("60,000 events are more"));
+    assert!(html.contains("of its kind there in this month"));
+}
+
+#[test]
 fn a_run_of_flight_says_so_and_shows_no_returns() {
     let s = scenario();
     let page = page(&s, 1);

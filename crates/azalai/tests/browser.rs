@@ -99,6 +99,11 @@ fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_ask
     assert_eq!(text(&said, "/again/week"), "3");
     assert_eq!(said["again"]["place"], said["tap"]["chosen"]);
 
+    // Two strategies are side by side, each with its name on it.
+    assert_eq!((said["twins"]["count"].as_u64(), &said["twins"]["apart"]), (Some(2), &Value::Bool(true)), "{said}");
+    assert_ne!(text(&said, "/twins/before"), text(&said, "/twins/after"), "{said}");
+    assert!(text(&said, "/twins/kept").contains("twin="), "{said}");
+
     // Rows are searched.
     assert_eq!(
         (said["search"]["left"].as_u64(), &said["search"]["back"]),

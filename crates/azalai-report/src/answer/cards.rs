@@ -12,9 +12,9 @@ use super::{Statement, Teller, rendered, title};
 
 /// Words of a card from which on it says less, in the language that takes more of its own: the three together are
 /// about ninety in English, which are read in half a minute.
-const WORDS: [usize; 3] = [26, 33, 36];
+const WORDS: [usize; 3] = [26, 34, 36];
 /// Words of French for one of English.
-const FRENCH: f64 = 1.3;
+const FRENCH: f64 = 1.4;
 /// Most strategies that a statement names; fewer where a card would be too long.
 const NAMED: usize = 3;
 /// Runs that take so many sets as can decide anything.

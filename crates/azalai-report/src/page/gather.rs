@@ -10,8 +10,8 @@ use super::charts::course;
 use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{
-    Certainty, Course, Left, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Side, Week, camps, observed,
-    times,
+    Certainty, Course, Left, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Side, Week, camps, map,
+    observed, times,
 };
 use crate::answer::Answer;
 use crate::shown::Shown;
@@ -45,6 +45,7 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         cards: None,
         people: course::of_flight(scenario, &view, &origins, &observations, days),
         map: Map { course: Course::Recorded, weeks: shown.iter().map(week).collect(), origins },
+        twins: None,
         trust: Vec::new(),
         returns: None,
         return_charts: Vec::new(),
@@ -90,6 +91,7 @@ pub fn of_shown<'a>(results: &ReturnResults<'a>, shown: impl Fn(&'a Panel) -> Sh
             origins: followed.map(|(i, _)| PlaceId(i as u32)).collect(),
             weeks: weeks.unwrap_or_default(),
         },
+        twins: results.findings.and_then(|findings| map::twins(scenario, findings, comparison)),
         people: course.people(&observations, comparison.judged),
         trust: course.trust(),
         returns: reference.as_ref().and_then(|view| returns(scenario, view)),

@@ -28,6 +28,7 @@ pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use gather::{of_flight, of_return, of_shown};
+pub use map::Twins;
 pub use markup::french_word;
 use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
@@ -57,6 +58,8 @@ pub struct Page<'a> {
     pub cards: Option<&'a Answer>,
     /// Where displaced people are.
     pub map: Map,
+    /// Where people are under each strategy on the day of judgement; none where nothing is compared.
+    pub twins: Option<Twins>,
     /// People at home and displaced over time. The first chart shows the events as well.
     pub people: Vec<Chart>,
     /// Trust, rumour and the like over time; the section is left out if there are none.
@@ -238,11 +241,12 @@ impl Page<'_> {
 
 const STYLE: &str = include_str!("style.css");
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 7] = [
+const SCRIPT: [&str; 8] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
     include_str!("script/map.js"),
+    include_str!("script/twins.js"),
     include_str!("script/times.js"),
     include_str!("script/violence.js"),
     "})();\n",

@@ -512,3 +512,10 @@ page-map-event = { $date }: { $kind } (says { $claimant })
 page-map-event-denied = { $date }: { $kind } (says { $claimant }; denied by { $denied })
 page-legend-report = reported event, by who says so; none after the decision where the map is a forecast
 page-print-brief = Print one page
+# $n; $all, $shown: numbers of events
+page-events-alike = One of { $n } of its kind there in this month.
+page-events-most = { $all } events are more than a page can show: of those of one kind at one place in a month the first is shown, { $shown } in all, those that stand for most.
+# Two strategies side by side. $date
+page-twins = Two strategies on { $date }
+page-twins-note = The reference and the strategy that is chosen, both simulated, on the day of judgement: medians of displaced people and of residents at home at each place.
+page-twins-ribbon = Simulated, { $date }

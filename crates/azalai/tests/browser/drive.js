@@ -65,6 +65,15 @@ function search(win, doc) {
   said.search = { rows: rows.length, left: left, back: Array.prototype.filter.call(rows, function (row) { return !row.hidden; }).length };
 }
 
+function twins(win, doc) {
+  var choice = doc.getElementById("twins-strategy"), pair = doc.getElementById("twins-pair");
+  function radii(i) { return Array.prototype.map.call(pair.children[i].querySelectorAll("[data-p]"), function (c) { return c.getAttribute("r"); }).join(" "); }
+  var first = seen(win, pair.children[1].querySelector(".ribbon"));
+  choice.value = choice.options[choice.options.length - 1].value;
+  choice.dispatchEvent(new win.Event("change", { bubbles: true }));
+  said.twins = { count: pair.children.length, apart: radii(0) !== radii(1), before: first, after: seen(win, pair.children[1].querySelector(".ribbon")), kept: win.location.hash };
+}
+
 function play(win, doc) {
   var week = doc.getElementById("map-week"), button = doc.getElementById("map-play");
   move(win, week, 0);
@@ -96,6 +105,7 @@ frame.addEventListener("load", function () {
     tap(win, doc);
     language(win, doc);
     search(win, doc);
+    twins(win, doc);
     hash = win.location.hash;
     said.requests = win.performance.getEntriesByType("resource").length;
     said.inert = { owned: String(win.owned) + String(window.owned), images: doc.images.length, named: doc.body.textContent.indexOf("<img src=x") >= 0 };

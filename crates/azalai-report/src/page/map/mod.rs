@@ -4,14 +4,17 @@
 //! the small one keeps to the places where people are.
 
 mod labels;
+mod legend;
 mod names;
 mod outlines;
 mod record;
 mod series;
+mod spots;
+mod twins;
 
 use azalai_model::{Place, Position, Scenario, Text};
 use azalai_text::figures::whole as people;
-use azalai_text::{Key, Language, key as k, say};
+use azalai_text::{Language, key as k, say};
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::markup::{Bilingual as _, both, dot, label, note, plain, row, t, table, text};
@@ -20,6 +23,8 @@ use super::{Page, Week};
 use crate::live;
 use labels::{Box as Area, Labels};
 use record::Record;
+pub use twins::Twins;
+pub(super) use twins::of as twins;
 
 /// Kilometres of a degree of latitude.
 const KM: f64 = 111.2;
@@ -57,11 +62,12 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 h3 { (both(&say!(page_map_around, town = town_name(page)))) }
                 (Sheet::new(page, now, "inset", 460.0, 46.0, 26.0, around))
             }
-            (legend(weeks.iter().any(|w| !w.home.is_empty()), &Record::of(page)))
+            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &Record::of(page)))
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
         (series::panel(page))
+        (twins::figure(page, most(page)))
         (weeks_table(page, now))
         script #map-data type="application/json" { (series::json(page, most(page))) }
     }
@@ -158,6 +164,8 @@ struct Sheet<'a> {
     west: f64,
     north: f64,
     height: f64,
+    /// Where each place is drawn.
+    spots: Vec<(f64, f64)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -178,7 +186,12 @@ impl<'a> Sheet<'a> {
         let per_degree = (width - 2.0 * margin) / across;
         let height = ((north - south) * per_degree + 2.0 * margin).max(width / 4.0);
         let week = &page.map.weeks[now];
-        Self { page, week, class, width, margin, most, shown, per_degree, squeeze, west, north, height }
+        let spots = Vec::new();
+        let mut sheet =
+            Self { page, week, class, width, margin, most, shown, per_degree, squeeze, west, north, height, spots };
+        let true_spots: Vec<(f64, f64)> = page.scenario.places.iter().map(|p| sheet.at(p)).collect();
+        sheet.spots = spots::apart(&true_spots, &sheet.shown);
+        sheet
     }
 
     fn xy(&self, longitude: f64, latitude: f64) -> (f64, f64) {
@@ -206,7 +219,7 @@ impl<'a> Sheet<'a> {
     /// Places that are shown, where they are drawn.
     fn placed(&self) -> impl Iterator<Item = (usize, &'a Place, (f64, f64))> + Clone {
         let places = self.page.scenario.places.iter().enumerate();
-        places.filter(|(i, _)| self.shows(*i)).map(|(i, p)| (i, p, self.at(p)))
+        places.filter(|(i, _)| self.shows(*i)).map(|(i, p)| (i, p, self.spots[i]))
     }
 
     /// Height below the map: room for the scale bar and the largest circle of the legend.
@@ -311,15 +324,19 @@ impl<'a> Sheet<'a> {
             let points = line.into_iter().map(|(x, y)| self.xy(x, y)).map(|(x, y)| format!("{x:.1} {y:.1}"));
             format!("M{}", points.collect::<Vec<_>>().join(" "))
         };
-        let places = &self.page.scenario.places;
+        let moved = self.placed().filter_map(|(_, place, (x, y))| {
+            let (to_x, to_y) = self.at(place);
+            ((x - to_x).hypot(y - to_y) > 1.0).then(|| format!("M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}"))
+        });
         let link = |(a, b): (usize, usize)| {
-            let ((x0, y0), (x1, y1)) = (self.at(&places[a]), self.at(&places[b]));
+            let ((x0, y0), (x1, y1)) = (self.spots[a], self.spots[b]);
             format!("M{x0:.1} {y0:.1}L{x1:.1} {y1:.1}")
         };
         let links = links(self.page.scenario).into_iter().filter(|(a, b)| self.shows(*a) && self.shows(*b)).map(link);
         html! {
             @for outline in outlines::outlines(self.page.scenario) { path.outline d=(line(outline)) {} }
             path.link d=(links.collect::<String>()) {}
+            path.leader.pulled d=(moved.collect::<String>()) {}
         }
     }
 
@@ -332,12 +349,12 @@ impl<'a> Sheet<'a> {
         order.sort_by(|&a, &b| rank(b).total_cmp(&rank(a)).then(a.cmp(&b)));
         let mut labels = Labels::new(Area { left: 2.0, top: 2.0, right: self.width - 2.0, bottom: self.height - 2.0 });
         for &i in &order {
-            labels.block(self.at(&places[i]), 4.0);
+            labels.block(self.spots[i], 4.0);
         }
         let spots: Vec<_> = order
             .into_iter()
             .filter_map(|i| {
-                let at = self.at(&places[i]);
+                let at = self.spots[i];
                 labels.place(at, &places[i].name, self.class == "wide").map(|spot| (i, at, spot))
             })
             .collect();
@@ -415,26 +432,6 @@ fn legend_numbers(page: &Page<'_>) -> [f64; 2] {
     }
     let large = [5.0, 2.0].into_iter().map(|f| f * power).find(|&n| n <= top).unwrap_or(power);
     [large, large / 10.0]
-}
-
-fn legend(home: bool, record: &Record<'_>) -> Markup {
-    let line = |drawing: Markup, text: Key| {
-        html! {
-            li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (t(text)) } }
-        }
-    };
-    let circle = |class: &str, r: u8| html! { circle class=(class) cx="9" cy="9" r=(r) {} };
-    html! {
-        ul.legend {
-            @if home { (line(circle("dwell", 8), k::page_legend_home)) }
-            (line(circle("crowd", 8), k::page_legend_away))
-            (line(circle("stated", 3), k::page_legend_stated))
-            (line(html! { (circle("ring", 8)) (circle("built", 3)) }, k::page_legend_built))
-            (line(html! { path.link d="M1 15L17 3" {} }, k::page_legend_link))
-            @if !record.is_empty() { (line(html! { path.report d="M9 4l5 5-5 5-5-5z" {} }, k::page_legend_report)) }
-            (record.legend())
-        }
-    }
 }
 
 /// A few weeks in numbers, for those who cannot use the slider.

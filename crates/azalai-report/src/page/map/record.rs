@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 
 use super::super::{Course, Page};
 use crate::page::markup::{both, each, text, word_in};
-use crate::page::sections::{events, holder};
+use crate::page::sections::holder;
 
 /// Holders with a colour of their own; all others share the last one.
 const COLOURS: usize = 6;
-/// Most reports of a week at a place that are put into words, and most marks that have words at all: a page does not grow
-/// with the number of events.
+/// Most reports of a week at a place that are put into words, and most marks: a page does not grow with the number of
+/// events. Where there are more, the marks of most events are kept, and each says how many.
 const SAID: usize = 3;
 const MARKS: usize = 600;
 
@@ -23,8 +23,8 @@ pub(super) struct Record<'a> {
     page: &'a Page<'a>,
     /// Who holds any place, in the order of the table.
     holders: Vec<Holder>,
-    /// By week and place, how many events, and what they are.
-    marks: Vec<(usize, usize, usize, Text)>,
+    /// By week and place, what is reported.
+    marks: Vec<(usize, usize, Text)>,
 }
 
 impl<'a> Record<'a> {
@@ -68,9 +68,9 @@ impl<'a> Record<'a> {
         (!held.is_empty()).then(|| format!("holder hold{now}"))
     }
 
-    /// How many events a week has at a place, and what they are.
+    /// What is reported of a place in a week.
     pub fn mark(&self, week: usize, place: usize) -> Option<&Text> {
-        self.marks.iter().find(|m| m.0 == week && m.1 == place).map(|m| &m.3)
+        self.marks.iter().find(|m| m.0 == week && m.1 == place).map(|m| &m.2)
     }
 
     /// Whether anything is ever reported of a place.
@@ -80,7 +80,7 @@ impl<'a> Record<'a> {
 
     /// For the script: week, place and words of each mark.
     pub fn json(&self) -> Value {
-        self.marks.iter().map(|(week, place, _, said)| json!([week, place, [said.en, said.fr]])).collect()
+        self.marks.iter().map(|(week, place, said)| json!([week, place, [said.en, said.fr]])).collect()
     }
 
     /// Who has which colour.
@@ -107,13 +107,13 @@ impl<'a> Record<'a> {
 
     /// What is reported in a week, in words.
     pub fn said(&self, week: usize) -> Text {
-        let here: Vec<&Text> = self.marks.iter().filter(|m| m.0 == week).map(|m| &m.3).collect();
+        let here: Vec<&Text> = self.marks.iter().filter(|m| m.0 == week).map(|m| &m.2).collect();
         each(|l| here.iter().map(|t| t.get(l)).collect::<Vec<_>>().join(" · "))
     }
 }
 
 /// Events at places by week, up to the last day of which the map shows what is recorded.
-fn marks(page: &Page<'_>) -> Vec<(usize, usize, usize, Text)> {
+fn marks(page: &Page<'_>) -> Vec<(usize, usize, Text)> {
     let scenario = page.scenario;
     if scenario.status == Status::Live {
         return Vec::new();
@@ -121,14 +121,20 @@ fn marks(page: &Page<'_>) -> Vec<(usize, usize, usize, Text)> {
     let weeks = &page.map.weeks;
     let until = page.decision.filter(|_| page.map.course != Course::Recorded).map_or(i64::MAX, i64::from);
     let mut by: std::collections::BTreeMap<(usize, usize), Vec<&Event>> = std::collections::BTreeMap::new();
-    for event in events(scenario).into_iter().filter(|e| e.day <= until) {
+    let mut all: Vec<&Event> = scenario.dossier.events.iter().filter(|e| e.day <= until).collect();
+    all.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    for event in all {
         let week = weeks.iter().rposition(|w| i64::from(w.day) <= event.day);
         if let (Some(week), Some(place)) = (week, event.place) {
             by.entry((week, place.index())).or_default().push(event);
         }
     }
-    let worded = by.len() <= MARKS;
-    by.into_iter().map(|((week, place), list)| (week, place, list.len(), of(scenario, place, &list, worded))).collect()
+    let mut groups: Vec<_> = by.into_iter().collect();
+    let worded = groups.len() <= MARKS;
+    groups.sort_by_key(|group| std::cmp::Reverse(group.1.len()));
+    groups.truncate(MARKS);
+    groups.sort_by_key(|group| group.0);
+    groups.into_iter().map(|((week, place), list)| (week, place, of(scenario, place, &list, worded))).collect()
 }
 
 /// Events of a week at a place in words: who says so, and who denies it.

@@ -1,10 +1,12 @@
 //! What the scenario's tables say: claims, events, sources.
 
+use std::collections::BTreeMap;
+
 use azalai_model::dossier::{Claim, Event, Source};
 use azalai_model::words::ByEnd;
-use azalai_model::{Scenario, Text, Vocabulary as _};
+use azalai_model::{PlaceId, Scenario, Text, Vocabulary as _};
 use azalai_text::figures::Unit;
-use azalai_text::{Declared as _, key as k};
+use azalai_text::{Declared as _, key as k, say};
 use maud::{Markup, html};
 
 use crate::page::Page;
@@ -36,7 +38,8 @@ fn by_end(scenario: &Scenario, claim: &Claim) -> Markup {
     if claim.by_end == ByEnd::NotAsked {
         return Markup::default();
     }
-    let known = |id: &str| scenario.dossier.events.iter().any(|e| e.id == id);
+    let events = events(scenario);
+    let known = |id: &str| events.iter().any(|e| e.id == id);
     let ids = claim.by_end_rows.split(';').map(str::trim).filter(|id| !id.is_empty());
     html! {
         p.note {
@@ -69,11 +72,39 @@ fn reference(text: &str) -> Vec<u32> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// Events in order of days.
-pub fn events(scenario: &Scenario) -> Vec<&Event> {
+/// Most events that a page shows: it does not grow with their number.
+const MOST: usize = 600;
+
+/// An event that is shown, and for how many it stands, itself among them.
+struct Shown<'a> {
+    event: &'a Event,
+    count: usize,
+}
+
+/// What a page shows of the events, in order of days: each, or where they are too many the first of each place, kind and
+/// month, and of these those that stand for most.
+fn reports(scenario: &Scenario) -> Vec<Shown<'_>> {
     let mut events: Vec<&Event> = scenario.dossier.events.iter().collect();
     events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
-    events
+    if events.len() <= MOST {
+        return events.into_iter().map(|event| Shown { event, count: 1 }).collect();
+    }
+    let mut groups: BTreeMap<_, Shown<'_>> = BTreeMap::new();
+    for event in events {
+        let date = scenario.date(event.day);
+        let alike = (event.place.map(PlaceId::index), event.kind.word(), date.year(), date.month());
+        groups.entry(alike).or_insert(Shown { event, count: 0 }).count += 1;
+    }
+    let mut shown: Vec<Shown<'_>> = groups.into_values().collect();
+    shown.sort_by(|a, b| b.count.cmp(&a.count).then(a.event.day.cmp(&b.event.day)));
+    shown.truncate(MOST);
+    shown.sort_by(|a, b| (a.event.day, &a.event.id).cmp(&(b.event.day, &b.event.id)));
+    shown
+}
+
+/// Events that are shown, in order of days.
+pub fn events(scenario: &Scenario) -> Vec<&Event> {
+    reports(scenario).into_iter().map(|shown| shown.event).collect()
 }
 
 /// Where an event happened: the place, the area, or the area within the place.
@@ -99,7 +130,10 @@ pub fn reported(page: &Page<'_>) -> Markup {
         k::page_confidence,
         k::page_use,
     ];
-    let rows = events(page.scenario).into_iter().map(|e| {
+    let (reports, all) = (reports(page.scenario), page.scenario.dossier.events.len());
+    let kept = reports.len();
+    let rows = reports.into_iter().map(|Shown { event: e, count }| {
+        let alike = (count > 1).then(|| say!(page_events_alike, n = count));
         let days = html! {
             span.date id={ "ev-" (slug(&e.id)) } {
                 (both(&page.dated(e.day))) @if e.end_day > e.day { " – " (both(&page.dated(e.end_day))) }
@@ -109,7 +143,7 @@ pub fn reported(page: &Page<'_>) -> Markup {
             html! { (days) " " small { (e.id) } },
             word(e.kind.word()),
             said(&event_place(page.scenario, e)),
-            html! { (said(&e.note)) " " small { (data(page.scenario.dossier.source_code(e.source))) } },
+            html! { (said(&e.note)) " " @if let Some(alike) = &alike { b { (both(alike)) } " " } small { (data(page.scenario.dossier.source_code(e.source))) } },
             said(&e.claimant),
             said(&e.denied_by),
             range(e.killed_low.map(|n| n as f64), e.killed_high.map(|n| n as f64), Unit::People),
@@ -117,7 +151,11 @@ pub fn reported(page: &Page<'_>) -> Markup {
             word(e.usage.word()),
         ]
     });
-    html! { (note(&k::page_english_tables)) (folded("t-events", &k::page_events_note, &heads, rows)) }
+    html! {
+        (note(&k::page_english_tables))
+        @if kept < all { (note(&say!(page_events_most, all = all, shown = kept))) }
+        (folded("t-events", &k::page_events_note, &heads, rows))
+    }
 }
 
 /// Bounds of a figure, of which one or both may be missing.

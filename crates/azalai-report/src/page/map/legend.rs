@@ -1,0 +1,28 @@
+//! What the signs of a map mean.
+
+use azalai_text::{Key, key as k};
+use maud::{Markup, html};
+
+use super::record::Record;
+use crate::page::markup::t;
+
+/// The legend; `home`: whether residents at home are shown.
+pub(super) fn legend(home: bool, record: &Record<'_>) -> Markup {
+    let line = |drawing: Markup, text: Key| {
+        html! {
+            li { svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" { (drawing) } span { (t(text)) } }
+        }
+    };
+    let circle = |class: &str, r: u8| html! { circle class=(class) cx="9" cy="9" r=(r) {} };
+    html! {
+        ul.legend {
+            @if home { (line(circle("dwell", 8), k::page_legend_home)) }
+            (line(circle("crowd", 8), k::page_legend_away))
+            (line(circle("stated", 3), k::page_legend_stated))
+            (line(html! { (circle("ring", 8)) (circle("built", 3)) }, k::page_legend_built))
+            (line(html! { path.link d="M1 15L17 3" {} }, k::page_legend_link))
+            @if !record.is_empty() { (line(html! { path.report d="M9 4l5 5-5 5-5-5z" {} }, k::page_legend_report)) }
+            (record.legend())
+        }
+    }
+}
