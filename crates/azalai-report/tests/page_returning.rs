@@ -158,8 +158,9 @@ fn a_scenario_whose_every_text_is_hostile_adds_no_tag_attribute_or_address_to_an
             assert!(name != "href" || ours, "a link to {value}");
         }
     }
-    assert_eq!(html.matches("<script").count(), 3);
-    assert_eq!(html.matches("</script>").count(), 3);
+    // What is said, and the data of the map, of the two maps and of the courses.
+    assert_eq!(html.matches("<script").count(), 4);
+    assert_eq!(html.matches("</script>").count(), 4);
     assert_eq!(html.matches("<style>").count(), html.matches("</style>").count());
     for style in html.split("<style>").skip(1) {
         let style = style.split("</style>").next().expect("an end");
