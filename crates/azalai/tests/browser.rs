@@ -111,6 +111,11 @@ fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_ask
         "{said}"
     );
 
+    // Each outcome over time is drawn under both strategies, or says that it is not kept.
+    let [charts, reference, chosen, missing] =
+        ["charts", "reference", "chosen", "missing"].map(|part| said["courses"][part].as_u64().unwrap_or_default());
+    assert!(charts > 0 && reference == charts && chosen + missing == charts && chosen > missing, "{said}");
+
     // Tables and drawings are carried away, in the language that is shown.
     let csv = text(&said, "/csv/text");
     assert!(text(&said, "/csv/name").rsplit('.').next() == Some("csv") && csv.lines().count() > 2, "{said}");

@@ -1,5 +1,7 @@
 //! Each outcome over time, under the reference and under a strategy that the reader chooses.
 
+use std::collections::BTreeSet;
+
 use azalai_model::measure::Live;
 use azalai_model::{Outcome, Scenario, Status};
 use azalai_study::judge::consequence::{self, Who};
@@ -31,9 +33,10 @@ pub struct Times {
 /// The series of a comparison; none where nothing is compared.
 pub(super) fn of(scenario: &Scenario, findings: &Findings, comparison: &Comparison) -> Option<Times> {
     let first = comparison.forecasts().next().filter(|_| findings.strategies.len() > 1)?;
-    let mut days: Vec<u32> = first.labels.iter().map(|l| l.day).filter(|&d| d >= comparison.decision).collect();
-    days.sort_unstable();
-    days.dedup();
+    // The day of the decision may be kept of the reference alone, from which the others part.
+    let days_of = |panel: &Panel| -> BTreeSet<u32> { panel.labels.iter().map(|label| label.day).collect() };
+    let days = comparison.forecasts().map(days_of).reduce(|all, of_one| &all & &of_one)?;
+    let days: Vec<u32> = days.into_iter().filter(|&day| day >= comparison.decision).collect();
     let live = scenario.status == Status::Live;
     let shown = |o: &Outcome| !live || o.facts().measure.declaration().live == Live::Shown;
     let outcomes: Vec<Outcome> =
@@ -125,6 +128,7 @@ fn data(page: &Page<'_>, times: &Times) -> PreEscaped<String> {
         "days": times.days,
         "ends": ends,
         "judged": judged,
+        "missing": Language::ALL.map(|l| Texts::of(l).say(k::page_times_missing.name, &[])),
         "ribbon": said,
         "outcomes": times.outcomes.iter().enumerate().map(outcome).collect::<Value>(),
         "strategies": times.strategies.iter().map(strategy).collect::<Value>(),

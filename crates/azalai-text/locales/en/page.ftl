@@ -464,6 +464,7 @@ page-print-all = Print all, with what is folded
 page-times = Outcomes over time, by strategy
 page-times-note = One small chart for each outcome since the decision: medians, bands of nine runs in ten and, for the chosen strategy, of half of the runs. The dotted line is the day of judgement. Numbers are in summary.csv and strategies.csv.
 page-times-choose = Strategy:
+page-times-missing = this strategy is kept on the day of judgement alone
 page-times-chosen = the chosen strategy
 page-times-recorded = mean under the recorded events to the end, where the same is counted
 page-times-no-script = Without JavaScript these charts are not drawn.

@@ -455,6 +455,7 @@ page-print-all = Tout imprimer, y compris ce qui est replié
 page-times = Les issues au cours du temps, par stratégie
 page-times-note = Un petit graphique par issue depuis la décision : médianes, bandes de neuf simulations sur dix et, pour la stratégie choisie, de la moitié des simulations. La ligne pointillée est le jour du jugement. Les chiffres sont dans summary.csv et strategies.csv.
 page-times-choose = Stratégie :
+page-times-missing = cette stratégie n’est conservée qu’au jour du jugement
 page-times-chosen = la stratégie choisie
 page-times-recorded = moyenne selon les événements recensés jusqu'à la fin, là où l'on compte la même chose
 page-times-no-script = Sans JavaScript, ces graphiques ne sont pas tracés.

@@ -74,6 +74,11 @@ function twins(win, doc) {
   said.twins = { count: pair.children.length, apart: radii(0) !== radii(1), before: first, after: seen(win, pair.children[1].querySelector(".ribbon")), kept: win.location.hash };
 }
 
+function courses(doc) {
+  function drawn(kind) { return doc.querySelectorAll("#times-multiples .line-" + kind + " .mid").length; }
+  said.courses = { charts: doc.querySelectorAll("#times-multiples svg").length, reference: drawn("reference"), chosen: drawn("chosen"), missing: doc.querySelectorAll("#times-multiples .missing .en").length };
+}
+
 function play(win, doc) {
   var week = doc.getElementById("map-week"), button = doc.getElementById("map-play");
   move(win, week, 0);
@@ -106,6 +111,7 @@ frame.addEventListener("load", function () {
     language(win, doc);
     search(win, doc);
     twins(win, doc);
+    courses(doc);
     hash = win.location.hash;
     said.requests = win.performance.getEntriesByType("resource").length;
     said.inert = { owned: String(win.owned) + String(window.owned), images: doc.images.length, named: doc.body.textContent.indexOf("<img src=x") >= 0 };

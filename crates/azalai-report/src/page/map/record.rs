@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::{Course, Page};
 use crate::page::markup::{both, each, text, word_in};
-use crate::page::sections::holder;
+use crate::page::sections::holding;
 
 /// Holders with a colour of their own; all others share the last one.
 const COLOURS: usize = 6;
@@ -93,7 +93,7 @@ impl<'a> Record<'a> {
                     }
                     span {
                         @if i + 1 == COLOURS && self.holders.len() > COLOURS { (both(&k::page_map_others)) }
-                        @else { (both(&k::page_held_by)) " " (holder(self.page.scenario, *who)) }
+                        @else { (holding(self.page.scenario, *who)) }
                     }
                 }
             }

@@ -8,7 +8,7 @@ use crate::live;
 use crate::page::Page;
 use crate::page::charts::slug;
 use crate::page::markup::{both, data_of, note, t, word};
-use crate::page::sections::{events, holder};
+use crate::page::sections::{events, holding};
 
 /// The panel; the script draws the series, and shows it.
 pub(super) fn panel(page: &Page<'_>) -> Markup {
@@ -49,7 +49,7 @@ fn about(page: &Page<'_>, place: usize) -> Markup {
         events(scenario).into_iter().filter(|e| e.place.is_some_and(|p| p.index() == place)).collect();
     html! {
         @for control in held {
-            p { (both(&page.dated(control.from_day))) (t(k::page_colon)) " " (t(k::page_held_by)) " " (holder(scenario, control.holder)) }
+            p { (both(&page.dated(control.from_day))) (t(k::page_colon)) " " (holding(scenario, control.holder)) }
         }
         @if !reported.is_empty() {
             p {

@@ -38,7 +38,10 @@
         });
         lines.forEach(function (line) {
           var group = drawn(svg, "g", { "class": "line-" + line[0] }), q = line[1];
-          if (!q[0].length) return;
+          if (!q[0].length) {
+            labelled(drawn(group, "g", { "class": "missing" }), data.missing, { x: left + 4, y: top + plot - 6 });
+            return;
+          }
           if (q.length > 1) {
             drawn(group, "path", { "class": "q90", d: area(q[1], q[2]) });
             if (line[0] === "chosen") drawn(group, "path", { "class": "q50", d: area(q[3], q[4]) });

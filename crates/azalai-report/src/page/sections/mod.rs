@@ -17,7 +17,7 @@ use super::charts::charts;
 use super::markup::{both, data, t};
 use super::{Certainty, Page, Section, camps, map, times};
 pub(super) use dossier::{event_place, events};
-pub(super) use sides::holder;
+pub(super) use sides::holding;
 
 /// Every section that the page has something for.
 pub(super) fn all(page: &Page<'_>) -> Vec<Section> {

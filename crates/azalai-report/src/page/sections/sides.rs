@@ -33,13 +33,21 @@ pub fn section(page: &Page<'_>) -> Markup {
 }
 
 /// The name of who holds a place.
-pub fn holder(scenario: &Scenario, holder: Holder) -> Markup {
+fn holder(scenario: &Scenario, holder: Holder) -> Markup {
     match holder {
         Holder::Actor(actor) => {
             scenario.dossier.actors.get(actor.index()).map_or_else(Markup::default, |a| data(&a.name))
         }
         Holder::Contested => t(k::page_contested),
         Holder::Unknown => t(k::page_holder_unknown),
+    }
+}
+
+/// The same as words of their own: a place that nobody holds is not held by anybody.
+pub fn holding(scenario: &Scenario, by: Holder) -> Markup {
+    html! {
+        @if let Holder::Actor(_) = by { (t(k::page_held_by)) " " }
+        (holder(scenario, by))
     }
 }
 
