@@ -129,14 +129,13 @@ fn blocked_groups_stay_away_and_others_come_back() {
     assert!(none == 0 && some > 50 && all > some + 50, "{none} {some} {all}");
 }
 
+/// The town held by an actor from a day on.
+fn held(from_day: i64, actor: u32) -> Control {
+    Control { place: TOWN, from_day, holder: Holder::Actor(ActorId(actor)), ..Control::default() }
+}
+
 #[test]
 fn nobody_comes_back_to_a_town_out_of_hand_and_rows_of_its_former_holder_end() {
-    let held = |from_day, actor| Control {
-        place: TOWN,
-        from_day,
-        holder: Holder::Actor(ActorId(actor)),
-        ..Control::default()
-    };
     let mut s = scenario(&[(0, 1_000)]);
     s.dossier.control = vec![held(-900, 0), held(-100, 1), held(196, 0)];
     s.dossier.permissions = vec![Permission {
@@ -160,12 +159,6 @@ fn towns_that_were_shut_differ_from_run_to_run_and_those_that_never_were_do_not_
         seen(s, &model).at(399, TOWN).returned
     };
     assert_eq!(back(&s, 0.0), back(&s, 1.2), "it was never shut");
-    let held = |from_day, actor| Control {
-        place: TOWN,
-        from_day,
-        holder: Holder::Actor(ActorId(actor)),
-        ..Control::default()
-    };
     s.dossier.control = vec![held(-900, 0), held(-400, 1), held(-100, 0)];
     assert_ne!(back(&s, 0.0), back(&s, 1.2));
 }
@@ -194,12 +187,6 @@ fn levers_open_return_screen_it_and_bring_groups_that_are_kept_out_back() {
 
 #[test]
 fn some_towns_that_were_shut_fill_and_some_stay_all_but_empty() {
-    let held = |from_day, actor| Control {
-        place: TOWN,
-        from_day,
-        holder: Holder::Actor(ActorId(actor)),
-        ..Control::default()
-    };
     let mut s = scenario(&[(0, 1_000)]);
     s.dossier.control = vec![held(-900, 0), held(-400, 1), held(-100, 0)];
     let back = |spread: f64| -> Vec<u64> {

@@ -136,7 +136,7 @@ fn a_return_run_that_is_interrupted_again_and_again_comes_out_the_same() {
 
 /// By `cargo test -p azalai --test interrupted -- --ignored`.
 #[test]
-#[ignore = "takes many minutes"]
+#[ignore = "takes a minute"]
 fn sixty_interruptions_leave_no_trace() {
     let signals = ["-KILL", "-INT", "-TERM", "-KILL", "-HUP"].repeat(4);
     for run in [

@@ -173,6 +173,7 @@ pub static PROFILE: ResultFile = ResultFile {
 const DAYS: &str = "days";
 const OUTCOME: Column = cell("outcome", Holds::Text).shared("run-outcome");
 const OF: Column = cell("who", Holds::Text).shared("run-of");
+const AGAINST: Column = cell("against", Holds::Text).shared("run-against");
 const BETTER: Column = cell("better", SHARE).shared("run-better");
 const COVERAGE: Column = column("coverage", SHARE).shared("run-coverage");
 const DENSITY: Column = column("density", SHARE).shared("run-density");
@@ -184,7 +185,7 @@ pub static CONDITIONS: ResultFile = ResultFile {
     files: &["conditions.csv"],
     columns: &[
         STRATEGY,
-        cell("against", Holds::Text).shared("run-against"),
+        AGAINST,
         OUTCOME,
         OF,
         BETTER,
@@ -206,7 +207,7 @@ pub static SIGNPOSTS: ResultFile = ResultFile {
     files: &["signposts.csv"],
     columns: &[
         STRATEGY,
-        cell("against", Holds::Text).shared("run-against"),
+        AGAINST,
         OUTCOME,
         OF,
         BETTER,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use azalai_text::say;
+use azalai_text::{key, say};
 use tempfile::TempDir;
 
 use super::kept::names;
@@ -11,7 +11,6 @@ use super::lock::{LOCK, Lock};
 use super::own::at;
 use super::unusable;
 use crate::Trouble;
-use azalai_text::key;
 
 /// How the name of a folder begins in which files are made: within the folder that they go to where that is there
 /// already, else beside it.

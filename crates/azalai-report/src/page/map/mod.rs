@@ -41,6 +41,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     if places.is_empty() || weeks.is_empty() {
         return Markup::default();
     }
+    let record = Record::of(page);
     let now = first(page);
     let small = near(page, now);
     let left_out: Vec<&str> = places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
@@ -54,22 +55,21 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             }
             (caption(page, &weeks[now]))
             p.note { (t(k::page_map_touch)) }
-            @let record = Record::of(page);
             @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
-            (Sheet::new(page, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
-            (Sheet::new(page, now, "narrow", 340.0, 30.0, 24.0, small))
+            (Sheet::new(&record, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
+            (Sheet::new(&record, now, "narrow", 340.0, 30.0, 24.0, small))
             @if let Some(around) = around(page) {
                 h3 { (both(&say!(page_map_around, town = town_name(page)))) }
-                (Sheet::new(page, now, "inset", 460.0, 46.0, 26.0, around))
+                (Sheet::new(&record, now, "inset", 460.0, 46.0, 26.0, around))
             }
-            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &Record::of(page)))
+            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record))
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
         (series::panel(page))
         (twins::figure(page, most(page)))
         (weeks_table(page, now))
-        script #map-data type="application/json" { (series::json(page, most(page))) }
+        script #map-data type="application/json" { (series::json(&record, most(page))) }
     }
 }
 
@@ -152,6 +152,7 @@ fn caption(page: &Page<'_>, week: &Week) -> Markup {
 /// A drawing of the map.
 struct Sheet<'a> {
     page: &'a Page<'a>,
+    record: &'a Record<'a>,
     week: &'a Week,
     class: &'static str,
     width: f64,
@@ -170,7 +171,7 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn new(
-        page: &'a Page<'a>,
+        record: &'a Record<'a>,
         now: usize,
         class: &'static str,
         width: f64,
@@ -178,6 +179,7 @@ impl<'a> Sheet<'a> {
         most: f64,
         shown: Vec<bool>,
     ) -> Self {
+        let page = record.page;
         let places = page.scenario.places.iter().zip(&shown).filter(|(_, s)| **s).map(|(p, _)| p);
         let [west, east, south, north] = edges(&places);
         let squeeze = libm::cos(((south + north) / 2.0).to_radians()).max(0.1);
@@ -187,8 +189,22 @@ impl<'a> Sheet<'a> {
         let height = ((north - south) * per_degree + 2.0 * margin).max(width / 4.0);
         let week = &page.map.weeks[now];
         let spots = Vec::new();
-        let mut sheet =
-            Self { page, week, class, width, margin, most, shown, per_degree, squeeze, west, north, height, spots };
+        let mut sheet = Self {
+            page,
+            record,
+            week,
+            class,
+            width,
+            margin,
+            most,
+            shown,
+            per_degree,
+            squeeze,
+            west,
+            north,
+            height,
+            spots,
+        };
         let true_spots: Vec<(f64, f64)> = page.scenario.places.iter().map(|p| sheet.at(p)).collect();
         sheet.spots = spots::apart(&true_spots, &sheet.shown);
         sheet
@@ -235,7 +251,7 @@ impl Render for Sheet<'_> {
         let foot = self.height + self.foot();
         let view = format!("0 0 {:.0} {:.0}", self.width, above.height() + foot + below.height());
         let named = live::named(self.page.scenario);
-        let record = Record::of(self.page);
+        let record = self.record;
         let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {

@@ -20,7 +20,8 @@ const MARKS: usize = 600;
 
 /// What a map shows of the record.
 pub(super) struct Record<'a> {
-    page: &'a Page<'a>,
+    /// The page it is shown on.
+    pub page: &'a Page<'a>,
     /// Who holds any place, in the order of the table.
     holders: Vec<Holder>,
     /// By week and place, what is reported.

@@ -4,6 +4,7 @@ use azalai_model::{PlaceId, Scenario, Status};
 use azalai_text::{Language, Texts, key as k};
 use maud::{Markup, PreEscaped, html};
 
+use super::record::Record;
 use crate::live;
 use crate::page::Page;
 use crate::page::charts::slug;
@@ -64,7 +65,8 @@ fn about(page: &Page<'_>, place: usize) -> Markup {
 }
 
 /// What the script needs: dates, and numbers by place and week.
-pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
+pub(super) fn json(record: &Record<'_>, most: f64) -> PreEscaped<String> {
+    let page = record.page;
     let weeks = &page.map.weeks;
     let whole = |of: &dyn Fn(usize) -> f64| -> Vec<i64> { (0..weeks.len()).map(|w| of(w).round() as i64).collect() };
     let of = |i: usize, side: usize| {
@@ -76,7 +78,6 @@ pub(super) fn json(page: &Page<'_>, most: f64) -> PreEscaped<String> {
         let empty = all.iter().flatten().all(|&n| n == 0);
         if empty { serde_json::Value::Null } else { serde_json::json!(all) }
     };
-    let record = super::Record::of(page);
     let named: Vec<usize> = shown(page.scenario).collect();
     let places = page.scenario.places.iter().enumerate().map(|(i, place)| {
         if named.contains(&i) {
