@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
-    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
-    PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
+    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, FloodSeries, FoodSeries, Insertion, Link,
+    ParameterSets, Place, PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
 };
 
 words! {
@@ -89,6 +89,10 @@ pub struct Scenario {
     pub major_routes: Vec<Vec<PlaceId>>,
     /// Conflict by place, without the events whose day each run draws.
     pub conflict: Vec<ConflictSeries>,
+    /// Food insecurity by region.
+    pub food: Vec<FoodSeries>,
+    /// Floods by place.
+    pub floods: Vec<FloodSeries>,
     /// How long an event whose day each run draws keeps its place in conflict, if it drives flight (days); 0 where no
     /// day is drawn.
     pub conflict_days: u32,
@@ -141,6 +145,8 @@ impl Scenario {
             changes: Vec::new(),
             major_routes: Vec::new(),
             conflict: Vec::new(),
+            food: Vec::new(),
+            floods: Vec::new(),
             conflict_days: 0,
             counts: Counts::default(),
             insertions: Vec::new(),

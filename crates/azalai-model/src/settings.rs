@@ -18,6 +18,15 @@ words! {
         Poisson = "poisson";
         PopRatio = "pop_ratio";
     }
+    /// How people are spawned where floods drive it.
+    #[derive(Default)]
+    FloodSpawn {
+        #[default]
+        None = "none";
+        Constant = "constant";
+        Poisson = "poisson";
+        PopRatio = "pop_ratio";
+    }
 }
 
 /// What kind of value a setting takes, with its range.
@@ -131,6 +140,16 @@ impl Held for Vec<f64> {
     }
 }
 
+impl Held for FloodSpawn {
+    fn give(&self) -> Value {
+        Value::Word(self.word().to_owned())
+    }
+    fn take(value: &Value) -> Option<Self> {
+        let Value::Word(word) = value else { return None };
+        Self::from_word(word)
+    }
+}
+
 impl Held for SpawnMode {
     fn give(&self) -> Value {
         Value::Word(self.word().to_owned())
@@ -190,6 +209,10 @@ settings! {
     sum_from_camps: bool = true, "spawn_rules.sum_from_camps", "", Kind::Flag, "H", "Flee 3";
     spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(&["counts", "constant", "poisson", "pop_ratio"]), "H", "Flee 3";
     displaced_per_conflict_day: f64 = 500.0, "spawn_rules.conflict_driven_spawning.displaced_per_conflict_day", "people/day or 1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
+    starvation_driven_spawning: bool = false, "spawn_rules.starvation_driven_spawning", "", Kind::Flag, "H", "Flee 3";
+    flood_zone_spawning_only: bool = false, "spawn_rules.flood_zone_spawning_only", "", Kind::Flag, "H", "Flee 3";
+    flood_spawn_mode: FloodSpawn = FloodSpawn::None, "spawn_rules.flood_driven_spawn_mode.spawn_mode", "", Kind::Word(&["none", "constant", "poisson", "pop_ratio"]), "H", "Flee 3";
+    displaced_per_flood_day: Vec<f64> = Vec::new(), "spawn_rules.flood_driven_spawn_mode.displaced_per_flood_day", "people/day or 1/day", Kind::List(0.0, ANY), "H", "Flee 3";
     average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3";
     conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3";
     conflict_spawn_decay_interval: i64 = 30, "spawn_rules.conflict_spawn_decay_interval", "days", Kind::Whole(1, 1_000_000), "H", "Flee 3";
@@ -221,6 +244,16 @@ settings! {
     pruning_threshold: f64 = 1.0, "move_rules.pruning_threshold", "", Kind::Number(0.0, ANY), "H", "Flee 3";
     fixed_routes: bool = false, "move_rules.fixed_routes", "", Kind::Flag, "H", "Flee 3";
     use_economic_pull: bool = false, "move_rules.use_economic_pull", "", Kind::Flag, "H", "Flee 3";
+    flee_when_starving: bool = false, "move_rules.flee_when_starving", "", Kind::Flag, "H", "Flee 3";
+    avoid_food_deprived_locations: bool = false, "move_rules.avoid_food_deprived_locations", "", Kind::Flag, "H", "Flee 3";
+    flood_rules: bool = false, "move_rules.flood_rules.enabled", "", Kind::Flag, "H", "Flee 3";
+    flood_movechances: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_movechances", "1/day", Kind::List(0.0, ANY), "H", "Flee 3";
+    flood_loc_weights: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_loc_weights", "", Kind::List(0.0, ANY), "H", "Flee 3";
+    flood_forecaster: bool = false, "move_rules.flood_rules.flood_forecaster", "", Kind::Flag, "H", "Flee 3";
+    flood_forecaster_timescale: i64 = 0, "move_rules.flood_rules.flood_forecaster_timescale", "days", Kind::Whole(0, 36_525), "H", "Flee 3";
+    flood_forecaster_weights: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_forecaster_weights", "", Kind::List(0.0, ANY), "H", "Flee 3";
+    flood_forecaster_end_time: i64 = 36_525, "move_rules.flood_rules.flood_forecaster_end_time", "", Kind::Whole(0, 36_525), "H", "Flee 3";
+    flood_awareness: f64 = 1.0, "move_rules.flood_rules.flood_awareness", "", Kind::Number(0.0, ANY), "H", "Flee 3";
     default_conflict_intensity: i64 = 1, "default_conflict_intensity", "", Kind::Whole(0, 1), "H", "Flee 3";
     hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3";
 }

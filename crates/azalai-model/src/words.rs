@@ -372,6 +372,7 @@ mod tests {
         round_trip::<LinkMode>();
         round_trip::<ClosureWord>();
         round_trip::<SpawnMode>();
+        round_trip::<crate::settings::FloodSpawn>();
         round_trip::<Half>();
         round_trip::<Rules>();
     }

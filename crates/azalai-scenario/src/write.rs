@@ -10,11 +10,12 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{self, SETTINGS};
 use azalai_model::tables::{
-    ClosureRow, Column, ConflictRow, CountRow, Field, Holds, InsertionRow, Need, ORDER, RouteRow, Row, Value,
+    ClosureRow, Column, ConflictRow, CountRow, Field, FloodRow, FoodRow, Holds, InsertionRow, Need, ORDER, RouteRow,
+    Row, Value,
 };
 use azalai_model::{
-    ActorId, Closure, CountSeries, Draw, FitTable, GroupId, Insertion, PARAMETERS, ParameterSets, Place, PlaceId,
-    ReturnModel, Rules, Scenario, Settings, SourceId, Status, Text,
+    ActorId, Closure, CountSeries, Draw, FitTable, FloodSeries, GroupId, Insertion, PARAMETERS, ParameterSets, Place,
+    PlaceId, ReturnModel, Rules, Scenario, Settings, SourceId, Status, Text,
 };
 
 use azalai_text::letters::guarded;
@@ -42,6 +43,8 @@ fn tables(scenario: &Scenario) -> impl Iterator<Item = (String, String)> {
         table(s, &places(s), strictly(s.places.iter().map(|place| &place.id))),
         table(s, &s.links, strictly(s.links.iter().map(link_key))),
         table(s, &conflicts(s), strictly(s.conflict.iter().map(|series| series.place))),
+        food(s),
+        table(s, &floods(s), true),
         counts(s),
         closures(s),
         table(s, &s.changes, strictly(s.changes.iter().map(change_key))),
@@ -281,6 +284,24 @@ fn conflicts(scenario: &Scenario) -> Vec<ConflictRow> {
         rows.extend(steps.iter().map(row));
     }
     rows
+}
+
+fn food(scenario: &Scenario) -> Option<(String, String)> {
+    let rows = scenario
+        .food
+        .iter()
+        .flat_map(|series| series.points.iter().map(|&(day, ipc)| FoodRow { region: series.region.clone(), day, ipc }));
+    table(scenario, &rows.collect::<Vec<_>>(), true)
+}
+
+fn floods(scenario: &Scenario) -> Vec<FloodRow> {
+    let mut series: Vec<&FloodSeries> = scenario.floods.iter().filter(|series| !series.steps.is_empty()).collect();
+    series.sort_by_key(|series| series.place);
+    let rows = |series: &FloodSeries| {
+        let place = series.place;
+        series.steps.iter().map(|&(day, level)| FloodRow { place, day: i64::from(day), level }).collect::<Vec<_>>()
+    };
+    series.into_iter().flat_map(rows).collect()
 }
 
 fn counts(scenario: &Scenario) -> Option<(String, String)> {

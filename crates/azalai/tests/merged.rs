@@ -5,7 +5,10 @@
 mod compare;
 
 use azalai_engine::Precision;
-use azalai_model::{Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceId, PlaceKind, Scenario};
+use azalai_model::{
+    Closure, ClosureKind, ConflictSeries, CountSeries, FloodSeries, FoodSeries, Link, Place, PlaceId, PlaceKind, Rules,
+    Scenario,
+};
 use compare::{compare, sample};
 
 /// Two countries, towns in a ring with chords, camps of which two fill, a road that closes for a
@@ -81,7 +84,32 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     free.settings.avoid_short_stints = false;
     free.settings.weight_power = 2.0;
     free.settings.use_pop_for_loc_weight = true;
-    vec![("plain", plain), ("far-sighted", far_sighted), ("fixed routes, walked", walked), ("free", free)]
+    let mut hungry = hard();
+    hungry.settings.flee_when_starving = true;
+    hungry.settings.avoid_food_deprived_locations = true;
+    hungry.settings.starvation_driven_spawning = true;
+    hungry.places.iter_mut().enumerate().for_each(|(i, place)| place.region = ["north", "south"][i % 2].to_owned());
+    hungry.food = vec![FoodSeries { region: "north".to_owned(), points: vec![(0, 10.0), (120, 70.0), (199, 30.0)] }];
+    let mut flooded = hard();
+    flooded.rules = Rules::Azalai;
+    flooded.settings.flood_rules = true;
+    flooded.settings.flood_movechances = vec![0.5, 0.7, 0.9];
+    flooded.settings.flood_loc_weights = vec![1.0, 0.4, 0.1];
+    flooded.settings.flood_forecaster = true;
+    flooded.settings.flood_forecaster_timescale = 5;
+    flooded.settings.flood_awareness = 0.5;
+    let level = |day: usize, place: usize| (day / 20 + place) as i64 % 3;
+    flooded.floods = [3, 5, 8]
+        .map(|place| FloodSeries::from_daily(PlaceId(place as u32), (0..200).map(|day| level(day, place))))
+        .to_vec();
+    vec![
+        ("hungry", hungry),
+        ("flooded", flooded),
+        ("plain", plain),
+        ("far-sighted", far_sighted),
+        ("fixed routes, walked", walked),
+        ("free", free),
+    ]
 }
 
 #[test]

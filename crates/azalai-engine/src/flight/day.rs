@@ -1,11 +1,11 @@
 //! One run: the schedule of a day (ODD 3), written out.
 
-use azalai_model::PlaceId;
+use azalai_model::{PlaceId, Rules};
 
 use crate::flight::cohort::Cohorts;
 use crate::flight::observe::{DayRecord, Sink};
 use crate::flight::submodels::destination::Destinations;
-use crate::flight::submodels::{changes, conflict, spawn};
+use crate::flight::submodels::{changes, conflict, flood, food, spawn};
 use crate::flight::walk::Walkers;
 use crate::flight::world::{Map, World};
 use crate::flight::{Case, Movers, State};
@@ -21,6 +21,7 @@ pub fn begin(case: &Case, rng: Rng) -> State {
     } else {
         Movers::Cohorts(Box::new(Cohorts::new(&world, case.options.precision.memory_steps, case.ordered)))
     };
+    food::update(&mut world, 0);
     spawn::update_weights(&mut world, 0);
     settle_first_people(&mut world, &case.camps, &mut movers, rng);
     State { map, destinations, movers }
@@ -32,7 +33,12 @@ pub fn day(case: &Case, state: &mut State, rng: Rng, day: u32, sink: &mut dyn Si
     let world = &mut World { scenario: &case.scenario, now: map };
     let today = i64::from(day);
     changes::change_places(world, today);
-    if conflict::update(world, day) {
+    food::update(world, today);
+    let has_flooded = flood::update(world, today);
+    // Flee has either floods or conflict.
+    let is_flee = case.scenario.rules == Rules::Flee;
+    let has_fought = !(is_flee && case.scenario.settings.flood_rules) && conflict::update(world, day);
+    if has_fought || has_flooded {
         spawn::update_weights(world, today);
     }
     let leaving = spawn::spawn(world, rng, day);

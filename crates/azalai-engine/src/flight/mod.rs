@@ -19,6 +19,7 @@ pub use observe::{DayRecord, LinkRecord, PersonRecord, Sink, Whereabouts};
 
 use std::sync::Arc;
 
+use azalai_model::settings::FloodSpawn;
 use azalai_model::{PlaceId, Scenario};
 use serde::{Deserialize, Serialize};
 
@@ -98,8 +99,10 @@ impl Case {
     /// `scenario`, run as `options` say.
     pub fn new(scenario: Arc<Scenario>, options: Options) -> Self {
         let places = Map::new(&scenario).places;
+        // Flee counts people everywhere where floods drive them.
+        let all = scenario.settings.flood_zone_spawning_only && scenario.settings.flood_spawn_mode != FloodSpawn::None;
         Self {
-            camps: (0..).map(PlaceId).zip(&places).filter(|(_, place)| place.camp).map(|(id, _)| id).collect(),
+            camps: (0..).map(PlaceId).zip(&places).filter(|(_, place)| all || place.camp).map(|(id, _)| id).collect(),
             ordered: places.iter().any(world::PlaceState::is_limited)
                 || scenario.places.iter().any(|p| p.capacity_per_day > 0),
             scenario,

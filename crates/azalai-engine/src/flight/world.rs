@@ -4,6 +4,8 @@ use azalai_model::place::CAMP_BELOW;
 use azalai_model::{Link, LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
 use serde::{Deserialize, Serialize};
 
+use crate::flight::submodels::flood;
+
 /// Below this a conflict intensity is none (Flee's rule).
 pub const NO_CONFLICT: f64 = 1e-6;
 
@@ -37,6 +39,12 @@ pub struct PlaceState {
     pub gone: i64,
     /// It lies outside the home country.
     pub foreign: bool,
+    /// Share of its people who starve, 0 to 1.
+    pub starving: f64,
+    /// Level of the water, 0 for none.
+    pub water: i64,
+    /// It is a flood zone.
+    pub flood_zone: bool,
 }
 
 impl PlaceState {
@@ -45,6 +53,7 @@ impl PlaceState {
         self.idp = false;
         self.town = false;
         self.marker = false;
+        self.flood_zone = false;
     }
 
     /// Takes the role of a camp, for the internally displaced or not.
@@ -83,6 +92,7 @@ impl PlaceState {
             }
             PlaceKind::FloodZone => {
                 self.clear_flags();
+                self.flood_zone = true;
                 self.intensity = -1.0;
                 self.move_chance = settings.default_movechance;
             }
@@ -174,6 +184,8 @@ pub struct Map {
     pub spawn_weights: Vec<f64>,
     /// Changes whenever the room left in a place changes as people see it.
     pub crowding: u64,
+    /// The day, from 0.
+    pub day: i64,
 }
 
 impl Map {
@@ -192,6 +204,7 @@ impl Map {
             debt: 0,
             spawn_weights: vec![0.0; n],
             crowding: 0,
+            day: 0,
         };
         for link in &scenario.links {
             map.add_link(link, scenario);
@@ -316,7 +329,11 @@ impl<'a> World<'a> {
             libm::pow(state.population.max(state.capacity) as f64 / settings.movechance_pop_base, factor)
         };
         // A negative base (capacity -1, nobody left) to a broken power: nobody leaves.
-        if scale.is_nan() { 0.0 } else { (state.move_chance * scale).clamp(0.0, 1.0) }
+        let mut chance = if scale.is_nan() { 0.0 } else { state.move_chance * scale };
+        if settings.flee_when_starving {
+            chance = state.starving + (1.0 - state.starving) * chance;
+        }
+        flood::leave_chance(self, place, chance).clamp(0.0, 1.0)
     }
 
     /// Speeds on a road with their probabilities; the second is for walked days.
@@ -355,6 +372,9 @@ fn initial_place(place: &azalai_model::Place, scenario: &Scenario) -> PlaceState
         present: 0,
         gone: 0,
         foreign: place.country != scenario.home_country,
+        starving: 0.0,
+        water: 0,
+        flood_zone: false,
     };
     if place.kind == PlaceKind::ConflictZone && place.conflict_date > 0 {
         state.become_town(settings);

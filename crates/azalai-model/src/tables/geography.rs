@@ -24,6 +24,28 @@ pub struct ConflictRow {
     pub intensity: f64,
 }
 
+/// A row of `food.csv`.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct FoodRow {
+    /// Which region.
+    pub region: String,
+    /// On which day.
+    pub day: i64,
+    /// What share of its people starves (%).
+    pub ipc: f64,
+}
+
+/// A row of `floods.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct FloodRow {
+    /// Where.
+    pub place: PlaceId,
+    /// From which day.
+    pub day: i64,
+    /// How high.
+    pub level: i64,
+}
+
 /// A row of `counts.csv`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct CountRow {
@@ -130,6 +152,24 @@ tables! {
         _ = SOURCE;
         _ = NOTE;
         _ = ORDER;
+    }
+
+    /// `food.csv`
+    FOOD of FoodRow = Table::new("food.csv").key(&["admin", "date"]) => {
+        region = cell("admin", Holds::Text);
+        day = cell("date", Holds::Day);
+        ipc = cell("ipc_percent", Holds::Number(0.0, 100.0));
+        _ = SOURCE;
+        _ = NOTE;
+    }
+
+    /// `floods.csv`
+    FLOODS of FloodRow = Table::new("floods.csv").key(&["place", "date"]) => {
+        place = cell("place", Holds::Place);
+        day = cell("date", Holds::Day);
+        level = cell("level", Holds::Whole(0, 1000));
+        _ = SOURCE;
+        _ = NOTE;
     }
 
     /// `counts.csv`

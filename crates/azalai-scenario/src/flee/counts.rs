@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::place::CAMP_BELOW;
-use azalai_model::{CountSeries, Counts, Date, Place, PlaceKind, Settings};
+use azalai_model::{CountSeries, Counts, Date, Place, PlaceKind, Rules, Settings};
 use azalai_text::say;
 
+use super::hazard::is_flood_read;
 use super::rows::Rows;
 use super::{Folder, Names};
 use crate::native::sheet::Say;
@@ -95,7 +96,7 @@ pub(super) fn read(
         // A name of its own, so that a table can hold both.
         counts.places[at].name = format!("{} ({at})", counts.places[first].name);
     }
-    every_camp_is_counted(&counts, places, settings, say);
+    every_camp_is_counted(folder.rules, &counts, places, settings, say);
     counts
 }
 
@@ -196,7 +197,7 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
 }
 
 /// Flee stops where a camp has no counts.
-fn every_camp_is_counted(counts: &Counts, places: &[Place], settings: &Settings, say: &mut Say) {
+fn every_camp_is_counted(rules: Rules, counts: &Counts, places: &[Place], settings: &Settings, say: &mut Say) {
     let counted: BTreeSet<usize> = counts.places.iter().filter_map(|s| Some(s.place?.index())).collect();
     for (index, place) in places.iter().enumerate() {
         let chance = match place.kind {
@@ -208,7 +209,13 @@ fn every_camp_is_counted(counts: &Counts, places: &[Place], settings: &Settings,
         if chance < CAMP_BELOW && !counted.contains(&index) && counts.total.is_some() {
             let message = say!(camp_no_counts, name = place.name);
             let help = say!(add_row_file_letter, name = place.name);
-            say.push(Diagnostic::error("camp-without-counts", LAYOUT, message).help(help));
+            let fault = Diagnostic::error("camp-without-counts", LAYOUT, message).help(help);
+            // Nobody may be counted in a camp that floods fill.
+            say.push(if rules == Rules::Azalai && is_flood_read(settings) {
+                Diagnostic { severity: Severity::Warning, ..fault }.effect(say!(camp_counts_nobody))
+            } else {
+                fault
+            });
         }
     }
 }

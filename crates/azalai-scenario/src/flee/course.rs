@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azalai_model::settings::FloodSpawn;
 use azalai_model::{
     Closure, ClosureKind, ConflictSeries, Insertion, Place, PlaceChange, PlaceId, PlaceKind, Rules, Scenario, Settings,
     SpawnMode,
 };
 use azalai_text::{Message, say};
 
+use super::hazard::is_flood_mode;
 use super::map::kind;
 use super::rows::{Rows, python_float};
 use super::{Folder, Names};
@@ -34,9 +36,14 @@ pub(super) fn conflict(
     folder: &Folder<'_>,
     names: &Names,
     places: &[Place],
+    settings: &Settings,
     days: u32,
     say: &mut Say,
 ) -> Vec<ConflictSeries> {
+    // Flee has floods in the place of conflict; ours has both.
+    if is_flood_mode(settings) && (folder.rules == Rules::Flee || !folder.has(CONFLICTS)) {
+        return Vec::new();
+    }
     let Some(rows) = folder.needed(CONFLICTS, &say!(conflict_each_place), say) else { return Vec::new() };
     let Some(header) = rows.table.first() else {
         say.push(Diagnostic::error("empty-file", CONFLICTS, say!(file_no_header)).help(say!(first_line_day)));
@@ -313,13 +320,16 @@ pub(super) fn insertions(folder: &Folder<'_>, names: &Names, settings: &Settings
 /// Flee stops on a day on which nobody lives in a place in conflict, even if nobody is to leave (Q27).
 pub(super) fn somebody_can_leave(folder: &Folder<'_>, scenario: &Scenario, say: &mut Say) {
     let settings = &scenario.settings;
-    let varies = settings.take_from_population || settings.conflict_spawn_decay.contains(&0.0);
+    let starve = settings.starvation_driven_spawning && !settings.conflict_zone_spawning_only;
+    let varies = settings.take_from_population || settings.conflict_spawn_decay.contains(&0.0) || starve;
     // After an error nobody knows how many live where.
     if say.failed()
         || settings.spawn_mode != SpawnMode::Counts
         || varies
         || scenario.places.is_empty()
-        || scenario.conflict.is_empty()
+        || scenario.conflict.is_empty() && !is_flood_mode(settings)
+        || !scenario.floods.is_empty()
+            && (folder.rules == Rules::Azalai || settings.flood_spawn_mode != FloodSpawn::None)
     {
         return;
     }

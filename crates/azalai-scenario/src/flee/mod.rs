@@ -5,6 +5,7 @@
 
 mod counts;
 mod course;
+mod hazard;
 pub(crate) mod map;
 pub(crate) mod rows;
 mod settings;
@@ -13,7 +14,7 @@ mod yaml;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
+use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Settings, Status, Text};
 use azalai_text::{Message, say};
 use sha2::{Digest, Sha256};
 
@@ -113,7 +114,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let rules = options.rules.unwrap_or(Rules::Flee);
     let folder = Folder { paths: files.list(), files, read: RefCell::default(), rules };
     let mut say = Say::default();
-    let settings = settings::read(&folder, options, &mut say);
+    let (mut settings, weights) = settings::read(&folder, options, &mut say);
+    hazard::awareness(&folder, &weights, &mut settings, &mut say);
     let (start, days) = period(&folder, options, &mut say);
     let places = map::places(&folder, &settings, &mut say);
     let names = Names(places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect());
@@ -134,7 +136,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         closures: course::closures(&folder, &names, &places, &mut say),
         changes: course::changes(&folder, &names, days, &mut say),
         conflict_days: 0,
-        conflict: course::conflict(&folder, &names, &places, days, &mut say),
+        conflict: course::conflict(&folder, &names, &places, &settings, days, &mut say),
+        food: hazard::food(&folder, &settings, days, &mut say),
+        floods: hazard::floods(&folder, &names, &settings, days, &mut say),
         counts: counts::read(&folder, &names, &places, &settings, start, &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
         settings,
@@ -151,7 +155,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         comparison: azalai_model::Comparison::default(),
         hash: String::new(),
     };
-    unused_files(&folder, &mut say);
+    unused_files(&folder, &scenario.settings, &mut say);
     course::somebody_can_leave(&folder, &scenario, &mut say);
     crate::size::check(&scenario, settings::FILE, &mut say);
     let hash = hash(&folder, options);
@@ -191,21 +195,24 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
 }
 
 /// Files that Flee would read under other settings, or that change nothing.
-fn unused_files(folder: &Folder<'_>, say: &mut Say) {
+fn unused_files(folder: &Folder<'_>, settings: &Settings, say: &mut Say) {
     for path in &folder.paths {
         let Some(file) = path.strip_prefix("input_csv/") else { continue };
+        let is_used = match path.as_str() {
+            hazard::FOOD => hazard::is_food_read(settings),
+            _ => folder.read.borrow().contains_key(path),
+        };
+        if is_used {
+            continue;
+        }
         let why = if file.starts_with("demographics_") {
             say!(attributes_persons_read)
         } else {
             match file {
                 "region_attributes_IPC.csv" => say!(food_security_read),
                 "flood_level.csv" => say!(flood_levels_read),
-                "agents.csv" if !folder.read.borrow().contains_key(path) => {
-                    say!(read_spawn_rules_read_from_agents_csv_file)
-                }
-                "major_routes.csv" if !folder.read.borrow().contains_key(path) => {
-                    say!(read_move_rules_fixed_routes)
-                }
+                "agents.csv" => say!(read_spawn_rules_read_from_agents_csv_file),
+                "major_routes.csv" => say!(read_move_rules_fixed_routes),
                 _ => continue,
             }
         };

@@ -48,6 +48,8 @@ pub(crate) fn shape(path: &str) -> Shape {
         "sim_period.csv" | "registration_corrections.csv" => (2, &[(1, Expected::Day)]),
         "location_changes.csv" => (3, &[(2, DAY)]),
         "agents.csv" => (1, &[]),
+        "flood_level.csv" | "region_attributes_IPC.csv" => (2, &[]),
+        name if name.starts_with("demographics_") => (1, &[]),
         _ => (2, SERIES),
     };
     Shape { cells, columns, is_series: std::ptr::eq(columns, SERIES) }

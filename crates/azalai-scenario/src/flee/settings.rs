@@ -1,7 +1,7 @@
 //! `simsetting.yml`: YAML 1.1 as Python reads it, taken as Flee takes it.
 
 use azalai_model::place::CAMP_BELOW;
-use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
+use azalai_model::settings::{FloodSpawn, Kind, SETTINGS, Setting, Value, setting};
 use azalai_model::{Rules, Settings, SpawnMode};
 use azalai_text::{Declared, Message, say};
 use marked_yaml::types::{MarkedScalarNode, Span};
@@ -19,33 +19,17 @@ pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
-/// When a key asks for rules that this version does not have.
-#[derive(Clone, Copy)]
-enum Asks {
-    /// When it is true.
-    True,
-    /// When it is there.
-    There,
-}
-
 /// Keys of Flee that ask for rules which Azalai does not have yet.
-const REFUSED: &[(&str, Asks, &str)] = &[
-    ("spawn_rules.flood_zone_spawning_only", Asks::True, "flood"),
-    ("spawn_rules.flood_driven_spawn_mode", Asks::There, "flood"),
-    ("spawn_rules.flood_driven_spawning", Asks::There, "flood"),
-    ("move_rules.flood_rules", Asks::There, "flood"),
-    ("spawn_rules.starvation_driven_spawning", Asks::True, "food"),
-    ("move_rules.flee_when_starving", Asks::True, "food"),
-    ("move_rules.avoid_food_deprived_locations", Asks::True, "food"),
-    ("move_rules.harvest_months", Asks::True, "food"),
-    ("move_rules.WomenAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.ChildrenAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.ElderlyAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.BoysTakeRisk", Asks::True, "demographic"),
-    ("move_rules.MatchCampReligion", Asks::True, "demographic"),
-    ("move_rules.MatchCampEthnicity", Asks::True, "demographic"),
-    ("move_rules.MatchTownEthnicity", Asks::True, "demographic"),
-    ("move_rules.MatchConflictEthnicity", Asks::True, "demographic"),
+const REFUSED: &[(&str, &str)] = &[
+    ("move_rules.harvest_months", "food"),
+    ("move_rules.WomenAvoidHazards", "demographic"),
+    ("move_rules.ChildrenAvoidHazards", "demographic"),
+    ("move_rules.ElderlyAvoidHazards", "demographic"),
+    ("move_rules.BoysTakeRisk", "demographic"),
+    ("move_rules.MatchCampReligion", "demographic"),
+    ("move_rules.MatchCampEthnicity", "demographic"),
+    ("move_rules.MatchTownEthnicity", "demographic"),
+    ("move_rules.MatchConflictEthnicity", "demographic"),
 ];
 
 /// Keys that Flee knows and that change no result.
@@ -63,11 +47,24 @@ const WITHOUT_EFFECT: &[&str] = &[
 const TWO_SYSTEMS: &str = "move_rules.two_system_decision_making";
 const V1: &str = "move_rules.use_v1_rules";
 const SPAWNING: &str = "spawn_rules.conflict_driven_spawning";
+const FLOOD_RULES: &str = "move_rules.flood_rules";
+const FLOOD_WEIGHTS: &str = "flood_awareness_weights";
+/// Keys of floods that Flee never reads.
+const FLOOD_WITHOUT_EFFECT: [&str; 2] =
+    ["move_rules.flood_rules.max_flood_level", "move_rules.flood_rules.flood_link_weights"];
+const FLOOD_ZONES: &str = "spawn_rules.flood_zone_spawning_only";
+const FLOOD_MODE: &str = "spawn_rules.flood_driven_spawn_mode";
+/// As documents and old settings files call it; Flee does not read it (Q41).
+const FLOOD_SPAWNING: &str = "spawn_rules.flood_driven_spawning";
+/// Shares and numbers of people whom each level drives out, where the settings name none.
+const FLOOD_SHARES: [f64; 5] = [0.0, 0.1, 0.2, 0.5, 0.9];
+const FLOOD_NUMBERS: [f64; 5] = [0.0, 100.0, 200.0, 300.0, 500.0];
 const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimisations"];
 
 /// The settings of a scenario: Flee's defaults, the file, what was given by hand.
-pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> Settings {
-    let mut settings = Settings::default();
+/// The weights of awareness of floods come beside them.
+pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Settings, Vec<f64>) {
+    let (mut settings, mut weights) = (Settings::default(), Vec::new());
     let there = std::iter::once(FILE).chain(ABOVE).find(|path| folder.has(path));
     if let Some(path) = there {
         if path != FILE {
@@ -75,8 +72,18 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
             say.push(fault.effect(say!(they_are_read_here)).help(say!(put_settings_beside)));
         }
         if let Some(text) = table::settings(folder, path, false, say.raw()) {
-            let mut file = File { path, text: &text, say, rules: folder.rules, settings: &mut settings, v1: false };
+            let mut file = File {
+                path,
+                text: &text,
+                say,
+                rules: folder.rules,
+                settings: &mut settings,
+                v1: false,
+                weights: Vec::new(),
+                floods: Vec::new(),
+            };
             file.walk();
+            weights = file.weights;
         }
     } else {
         let fault = Diagnostic::warning("missing-file", FILE, say!(file_is_missing));
@@ -84,7 +91,7 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
     }
     override_settings(&options.overrides, &mut settings, None, say);
     surprises(&settings, say);
-    settings
+    (settings, weights)
 }
 
 /// Values that do something else than one would think (Q05, Q12).
@@ -111,6 +118,10 @@ struct File<'t> {
     rules: Rules,
     settings: &'t mut Settings,
     v1: bool,
+    /// Weights of awareness of floods.
+    weights: Vec<f64>,
+    /// Keys of floods that are there, with their places.
+    floods: Vec<(&'static str, Span)>,
 }
 
 impl File<'_> {
@@ -152,6 +163,7 @@ impl File<'_> {
             (s.max_move_speed, s.camp_weight, s.conflict_weight) = (200.0, 2.0, 0.25);
             (s.avoid_short_stints, s.start_on_foot) = (false, false);
         }
+        self.judge_floods();
     }
 
     /// The tree of the file; `once`: an error where a key is there twice.
@@ -197,12 +209,8 @@ impl File<'_> {
     }
 
     fn key(&mut self, name: &str, key: &MarkedScalarNode, node: &Node) {
-        if let Some(&(_, asks, rules)) = REFUSED.iter().find(|(refused, ..)| *refused == name) {
-            let asked = match asks {
-                Asks::True => is_true(node),
-                Asks::There => !is_null(node),
-            };
-            if asked {
+        if let Some(&(_, rules)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
+            if is_true(node) {
                 let message = say!(asks_rules_version, name = name, rules = rules);
                 let help = say!(remove_key_run);
                 self.fault("unsupported-rules", key.span(), message, help);
@@ -215,9 +223,14 @@ impl File<'_> {
             self.v1 = is_true(node);
         } else if name == SPAWNING {
             self.spawning(node);
+        } else if [FLOOD_RULES, FLOOD_MODE, FLOOD_SPAWNING].contains(&name) {
+            self.floods(name, key, node);
         } else if let Some(setting) =
             setting(if name == "spawn_rules.camps_are_sicks" { "spawn_rules.camps_are_sinks" } else { name })
         {
+            if name == FLOOD_ZONES && is_true(node) {
+                self.floods.push((FLOOD_ZONES, *key.span()));
+            }
             self.assign(setting, name, node);
         } else if !WITHOUT_EFFECT.contains(&name) {
             self.unknown(name, key);
@@ -240,7 +253,12 @@ impl File<'_> {
     }
 
     fn unknown(&mut self, name: &str, key: &MarkedScalarNode) {
-        let known = SETTINGS.iter().map(|s| s.key).chain(REFUSED.iter().map(|r| r.0)).chain([TWO_SYSTEMS, V1]);
+        let known = SETTINGS.iter().map(|s| s.key).chain(REFUSED.iter().map(|r| r.0)).chain([
+            TWO_SYSTEMS,
+            V1,
+            FLOOD_RULES,
+            FLOOD_MODE,
+        ]);
         // A right key in the wrong section is nearer than any misspelling.
         let word = name.rsplit('.').next().unwrap_or(name);
         let elsewhere = SETTINGS.iter().map(|s| s.key).find(|k| k.rsplit('.').next() == Some(word));
@@ -265,6 +283,93 @@ impl File<'_> {
         }
         if self.settings.spawn_mode == SpawnMode::PopRatio && keys.get_node("displaced_per_conflict_day").is_none() {
             self.settings.displaced_per_conflict_day = SHARE_DISPLACED;
+        }
+    }
+
+    /// A section on floods.
+    fn floods(&mut self, name: &str, key: &MarkedScalarNode, node: &Node) {
+        let Some(keys) = node.as_mapping() else {
+            if !is_null(node) {
+                self.fault("wrong-value", node.span(), say!(no_section, section = name), say!(write_key_value));
+            }
+            return;
+        };
+        let section = if name == FLOOD_RULES { FLOOD_RULES } else { FLOOD_MODE };
+        if name == FLOOD_SPAWNING && self.rules == Rules::Flee {
+            let message = say!(changes_nothing, name = FLOOD_SPAWNING);
+            return self.warn("Q41", key.span(), message, say!(none_flee_reads), say!(flood_keys_as_read));
+        }
+        let there = if name == FLOOD_SPAWNING { FLOOD_SPAWNING } else { section };
+        self.floods.push((there, *key.span()));
+        if section == FLOOD_RULES {
+            self.settings.flood_rules = true;
+        } else {
+            self.settings.flood_spawn_mode = FloodSpawn::PopRatio;
+        }
+        for (key, node) in keys.iter() {
+            let word = match key.as_str() {
+                "flood_spawn_mode" if name == FLOOD_SPAWNING => "spawn_mode",
+                word => word,
+            };
+            let full = format!("{section}.{word}");
+            if word == FLOOD_WEIGHTS && section == FLOOD_RULES {
+                let numbers = node.as_sequence().map(|items| items.iter().map(|i| i.as_scalar().and_then(as_number)));
+                match numbers.and_then(Iterator::collect::<Option<Vec<f64>>>) {
+                    Some(weights) => self.weights = weights,
+                    None => self.fault("wrong-value", node.span(), say!(list_numbers_such), say!(write_key_value)),
+                }
+            } else if section == FLOOD_RULES && FLOOD_WITHOUT_EFFECT.contains(&full.as_str()) {
+                let message = say!(changes_nothing, name = full.as_str());
+                let fault = self.at(Diagnostic::info("ignored-key", self.path, message), key.span());
+                self.say.push(fault.effect(say!(none_flee_reads)).help(say!(remove_it)));
+            } else if let Some(setting) = setting(&full) {
+                self.assign(setting, &full, node);
+            } else {
+                self.unknown(&full, key);
+            }
+        }
+        if section == FLOOD_MODE && keys.get_node("displaced_per_flood_day").is_none() {
+            let is_ratio = self.settings.flood_spawn_mode == FloodSpawn::PopRatio;
+            self.settings.displaced_per_flood_day = if is_ratio { FLOOD_SHARES } else { FLOOD_NUMBERS }.to_vec();
+        }
+    }
+
+    /// Flood settings with which Flee stops (Q41): an error under its rules; under ours it is said what is different.
+    fn judge_floods(&mut self) {
+        let place = |name: &str, floods: &[(&str, Span)]| floods.iter().find(|f| f.0 == name).map(|f| f.1);
+        let zones = place(FLOOD_ZONES, &self.floods).filter(|_| self.settings.flood_zone_spawning_only);
+        let rules = place(FLOOD_RULES, &self.floods);
+        let mode = place(FLOOD_MODE, &self.floods).or(place(FLOOD_SPAWNING, &self.floods));
+        if let Some(span) = zones.filter(|_| self.settings.conflict_zone_spawning_only) {
+            self.stops(&span, say!(flood_and_conflict_spawning), say!(floods_alone_drive));
+        }
+        if let Some(span) = rules.filter(|_| zones.is_none()) {
+            self.stops(&span, say!(flood_rules_load_nothing), say!(floods_and_conflict_both));
+        }
+        if let Some(span) = mode.filter(|_| zones.is_some() && !self.settings.take_from_population) {
+            self.stops(&span, say!(flood_spawning_needs_population), say!(population_stays));
+        }
+        if let Some(span) = mode.filter(|_| zones.is_none()) {
+            if self.rules == Rules::Flee {
+                let message = say!(changes_nothing, name = FLOOD_MODE);
+                self.warn("Q41", &span, message, say!(none_flee_reads), say!(flood_keys_as_read));
+            }
+            self.settings.flood_zone_spawning_only = self.rules == Rules::Azalai;
+        }
+        if let (Some(span), Rules::Flee, None) = (zones, self.rules, rules) {
+            let message = say!(flood_levels_never_rise, name = FLOOD_RULES);
+            self.warn("Q41", &span, message, say!(nobody_flees_water), say!(flood_keys_as_read));
+        }
+        if self.rules == Rules::Azalai && self.settings.flood_zone_spawning_only {
+            self.settings.conflict_zone_spawning_only = false;
+        }
+    }
+
+    fn stops(&mut self, span: &Span, message: Message, different: Message) {
+        if self.rules == Rules::Flee {
+            self.fault("flood-mode", span, message, say!(run_with_rules));
+        } else {
+            self.warn("flood-mode", span, message, different, say!(flood_keys_as_read));
         }
     }
 
@@ -314,7 +419,8 @@ impl File<'_> {
                 .map(Value::List),
             Kind::Word(words) => {
                 let word = node.as_scalar().map(|scalar| scalar.as_str().to_lowercase());
-                word.filter(|w| words.contains(&w.as_str()) && w != "counts").map(Value::Word)
+                word.filter(|w| words.contains(&w.as_str()) && !["counts", "none"].contains(&w.as_str()))
+                    .map(Value::Word)
             }
         };
         if taken.is_some_and(|value| (setting.set)(self.settings, &value)) {
@@ -326,7 +432,15 @@ impl File<'_> {
             Kind::Whole(low, high) => whole_between(setting, low, high),
             Kind::List(..) => say!(list_numbers_such),
             Kind::Word(words) => {
-                say!(one_of, words = words.iter().copied().filter(|w| *w != "counts").collect::<Vec<_>>().join(", "))
+                say!(
+                    one_of,
+                    words = words
+                        .iter()
+                        .copied()
+                        .filter(|w| !["counts", "none"].contains(w))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )
             }
         };
         let given = match node {
@@ -373,7 +487,7 @@ mod tests {
         let files = MemoryFiles::of(&[(FILE, yaml)]);
         let folder = Folder { paths: vec![FILE.to_owned()], files: &files, read: RefCell::default(), rules };
         let mut say = Say::default();
-        let settings = read(&folder, &ReadOptions::default(), &mut say);
+        let (settings, _) = read(&folder, &ReadOptions::default(), &mut say);
         (settings, say.finish())
     }
 
@@ -401,7 +515,7 @@ mod tests {
 
     #[test]
     fn rules_that_are_missing_are_refused_and_unknown_keys_told() {
-        for key in ["  flood_rules:\n    max_flood_level: 4", "  MatchCampReligion: True", "  harvest_months: [6]"] {
+        for key in ["  MatchTownEthnicity: True", "  MatchCampReligion: True", "  harvest_months: [6]"] {
             let (_, said) = settings(&format!("move_rules:\n{key}\n"), Rules::Flee);
             let first = said.iter().next().expect("an error");
             assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));
@@ -423,6 +537,19 @@ mod tests {
             let told: Vec<_> = said.iter().map(|d| (d.severity, d.code.as_str(), d.line)).collect();
             assert_eq!(told, [(Severity::Warning, "duplicate-key", line)], "{}", said.to_text());
             assert_eq!((s.softening, s.camp_weight), expected, "{yaml}");
+        }
+    }
+
+    #[test]
+    fn every_key_that_is_read_stands_in_the_table_for_users_of_flee() {
+        let table = include_str!("../../../../docs/from-flee.md");
+        let refused = REFUSED.iter().map(|(key, _)| *key);
+        let sections = [FLOOD_RULES, FLOOD_MODE, FLOOD_SPAWNING, SPAWNING, TWO_SYSTEMS, V1, FLOOD_ZONES];
+        let others = ["spawn_rules.camps_are_sicks", "move_rules.flood_rules.flood_awareness_weights"];
+        let known = SETTINGS.iter().map(|s| s.key).chain(refused).chain(WITHOUT_EFFECT.iter().copied());
+        for key in known.chain(sections).chain(others).chain(FLOOD_WITHOUT_EFFECT) {
+            let row = format!("| `{key}` |");
+            assert_eq!(table.lines().filter(|line| line.starts_with(&row)).count(), 1, "{key}");
         }
     }
 

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::dossier::Event;
-use azalai_model::tables::{ClosureRow, ConflictRow, CountRow, InsertionRow, ORDER, RouteRow};
+use azalai_model::tables::{ClosureRow, ConflictRow, CountRow, FOOD, FloodRow, FoodRow, InsertionRow, ORDER, RouteRow};
 use azalai_model::words::EventUse;
 use azalai_model::{
-    Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, Insertion, Place, PlaceChange, PlaceId,
-    Rules,
+    Closure, ClosureKind, ClosureWord, ConflictSeries, CountSeries, Counts, FloodSeries, FoodSeries, Insertion, Place,
+    PlaceChange, PlaceId, Rules,
 };
 use azalai_text::say;
 
 use super::Sheets;
 use super::rows::Book;
 use super::sheet::{Line, Say};
+use crate::Diagnostic;
 
 /// Most people put in by hand, together.
 const MOST_INSERTED: i64 = 10_000_000;
@@ -74,6 +75,42 @@ pub(super) fn conflict(
         series.sort_by_key(|series| series.place);
     }
     series
+}
+
+/// Food insecurity by region, in the order of their names.
+pub(super) fn food(sheets: &Sheets, book: &Book, days: u32, say: &mut Say) -> Vec<FoodSeries> {
+    let mut series: BTreeMap<String, Vec<(i64, f64)>> = BTreeMap::new();
+    let rows = sheets.rows(book, say, |_, row: FoodRow, _| row, |row| (row.region.clone(), row.day, row.ipc.to_bits()));
+    for row in rows {
+        series.entry(row.region).or_default().push((row.day, row.ipc));
+    }
+    for (region, points) in &mut series {
+        points.dedup_by_key(|(day, _)| *day);
+        let (first, last) = (points[0].0, points[points.len() - 1].0);
+        if first > 0 || last < i64::from(days) - 1 {
+            let message = say!(region_not_covered, region = region.as_str());
+            let fault = Diagnostic::warning("uncovered-days", FOOD.file, message);
+            say.push(fault.effect(say!(nearest_day_counts)).help(say!(add_rows_first_last_day)));
+        }
+    }
+    series.into_iter().map(|(region, points)| FoodSeries { region, points }).collect()
+}
+
+/// Floods by place, in the order of the places.
+pub(super) fn floods(sheets: &Sheets, book: &Book, say: &mut Say) -> Vec<FloodSeries> {
+    let mut series: BTreeMap<PlaceId, BTreeMap<u32, i64>> = BTreeMap::new();
+    let make = |line: Line<'_>, row: FloodRow, say: &mut Say| {
+        line.before_start("date", Some(row.day), say!(last_before_counts_from_start), say);
+        row
+    };
+    for row in sheets.rows(book, say, make, |row| (row.place, row.day, row.level)) {
+        series.entry(row.place).or_default().insert(row.day.max(0) as u32, row.level);
+    }
+    let plain = |steps: BTreeMap<u32, i64>| {
+        let mut last = 0;
+        steps.into_iter().filter(|&(_, level)| std::mem::replace(&mut last, level) != level).collect()
+    };
+    series.into_iter().map(|(place, steps)| FloodSeries { place, steps: plain(steps) }).collect()
 }
 
 /// Steps that change nothing are left out.

@@ -117,6 +117,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         major_routes: changes::routes(&sheets, &book, &mut say),
         conflict_days: if some_day_is_open { head.conflict_days } else { 0 },
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
+        food: changes::food(&sheets, &book, head.days, &mut say),
+        floods: changes::floods(&sheets, &book, &mut say),
         counts: changes::counts(&sheets, &book, head.rules, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
         settings: head.settings.clone(),

@@ -128,6 +128,24 @@ pub const CASES: &[Case] = &[
             ("input_csv/routes.csv~", "", "x"),
         ],
     ),
+    (
+        "flee-floods-and-food",
+        flee,
+        &[
+            (
+                Y,
+                "",
+                "spawn_rules:\n  flood_zone_spawning_only: True\n  flood_driven_spawn_mode:\n    spawn_mode: often\nmove_rules:\n  flee_when_starving: True\n  flood_rules:\n    flood_movechances: high\n",
+            ),
+            ("input_csv/flood_level.csv", "", "#Day,Alpha,Zulu\n0,high,1\n"),
+            ("input_csv/region_attributes_IPC.csv", "", "#Day,North\n3,50\n3,150\n"),
+        ],
+    ),
+    (
+        "flee-flood-spawning",
+        flee,
+        &[(Y, "", "spawn_rules:\n  flood_driven_spawning:\n    flood_spawn_mode: constant\n")],
+    ),
     ("flee-semicolons", flee, &[(R, "", "#name1;name2;distance\nAlpha;Bravo;60\nBravo;Delta;95\n")]),
     (
         "flee-spreadsheet",

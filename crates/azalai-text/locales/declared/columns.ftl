@@ -94,6 +94,26 @@ column-conflicts-date = from which day
 column-conflicts-intensity = 0 peace, 1 conflict
     .fr = 0 paix, 1 conflit
 
+# food.csv
+table-food = Share of people who starve in a region on a day, on a line between days: --mode flight only.
+    .fr = Part des personnes qui souffrent de la faim dans une région un jour, en ligne droite d'un jour à l'autre : --mode flight seulement.
+column-food-admin = region, as `admin` of places.csv names it
+    .fr = région, telle que la nomme `admin` de places.csv
+column-food-date = on which day
+    .fr = quel jour
+column-food-ipc_percent = share of its people who starve (%), such as those in IPC phase 3 or above
+    .fr = part de ses habitants qui souffrent de la faim (%), comme ceux en phase 3 de l'IPC ou au-delà
+
+# floods.csv
+table-floods = Level of the water in a place from a day on: --mode flight only.
+    .fr = Niveau de l'eau dans un lieu à partir d'un jour : --mode flight seulement.
+column-floods-place = where
+    .fr = où
+column-floods-date = from which day
+    .fr = à partir de quel jour
+column-floods-level = 0 no flood; higher numbers pick later entries of the lists of the flood rules
+    .fr = 0 pas d'inondation ; les nombres plus hauts désignent les entrées suivantes des listes des règles d'inondation
+
 # counts.csv
 table-counts = People counted at a camp on a day: `azalai validate` scores by it.
     .fr = Personnes comptées dans un camp un jour : `azalai validate` s'en sert de mesure.

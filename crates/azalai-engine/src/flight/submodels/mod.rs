@@ -4,6 +4,8 @@ pub mod changes;
 pub mod conflict;
 pub mod destination;
 pub mod fixed_routes;
+pub mod flood;
+pub mod food;
 pub mod score;
 pub mod sinks;
 pub mod spawn;

@@ -6,6 +6,7 @@ use azalai_model::{PlaceId, Rules};
 
 use crate::earth::great_circle_km;
 use crate::flight::submodels::conflict::decay;
+use crate::flight::submodels::flood;
 use crate::flight::world::World;
 
 /// Recomputes the score of `place` for `day`.
@@ -19,6 +20,8 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
             score += facts.trade_volume + facts.hdi * facts.hdi;
         }
         score *= settings.foreign_weight;
+    } else if settings.avoid_food_deprived_locations && day > 0 {
+        score *= 1.0 - state.starving * state.starving;
     }
     if state.camp {
         score *= settings.camp_weight;
@@ -27,6 +30,7 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
         score *= libm::pow(settings.conflict_weight, decay(settings, day - state.outbreak) * state.intensity);
     }
     state.score = score;
+    world.now.places[place.index()].score *= flood::zone_factor(world, place);
 }
 
 /// Score of `to` for somebody who decides at `from`.
@@ -38,6 +42,7 @@ pub fn seen_from(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
         let km = home_distance(world, from, to).max(1.0);
         score *= libm::pow(1.0 / km, settings.home_distance_power);
     }
+    score *= flood::destination_factor(world, to);
     if settings.use_pop_for_loc_weight && !state.camp {
         score *= libm::pow((state.population as f64).max(1.0), settings.pop_power_for_loc_weight);
     }

@@ -1,8 +1,10 @@
 //! ODD 7.3 Displacement: how many people leave home today, and from where (Flee's spawning).
 
-use azalai_model::{CountSeries, PlaceId, Rules, SpawnMode};
+use azalai_model::settings::FloodSpawn;
+use azalai_model::{CountSeries, PlaceId, Rules, Settings, SpawnMode};
 
 use crate::flight::submodels::conflict::decay;
+use crate::flight::submodels::flood;
 use crate::flight::world::World;
 use crate::rng::{Purpose, Rng, address};
 use crate::sample;
@@ -10,12 +12,18 @@ use crate::sample;
 /// Recomputes the weights by which people are spawned, with the decay as of `day`.
 pub fn update_weights(world: &mut World<'_>, day: i64) {
     let settings = world.settings();
+    let starvation = settings.starvation_driven_spawning && day > 0;
+    let floods_alone = settings.flood_zone_spawning_only && world.scenario.rules == Rules::Azalai;
     for (weight, place) in world.now.spawn_weights.iter_mut().zip(&world.now.places) {
-        *weight = if place.intensity > 0.0 {
-            place.population as f64 * place.intensity * decay(settings, day - place.outbreak)
-        } else {
-            0.0
-        };
+        let people = place.population as f64;
+        *weight =
+            if place.intensity > 0.0 { people * place.intensity * decay(settings, day - place.outbreak) } else { 0.0 };
+        if starvation && (place.intensity > 0.0 || !settings.conflict_zone_spawning_only) {
+            *weight += people * place.starving;
+        }
+        if floods_alone {
+            *weight = if place.water > 0 { people } else { 0.0 };
+        }
     }
 }
 
@@ -67,7 +75,9 @@ fn difference(world: &World<'_>, day: i64) -> i64 {
 /// How many people leave home today, by place; updates populations, raw count and debt.
 pub fn spawn(world: &mut World<'_>, rng: Rng, day: u32) -> Vec<i64> {
     let mut leaving = vec![0i64; world.now.places.len()];
-    if world.settings().spawn_mode == SpawnMode::Counts {
+    if by_flood(world.settings()) {
+        spawn_from_flood(world, rng, day, &mut leaving);
+    } else if world.settings().spawn_mode == SpawnMode::Counts {
         spawn_from_counts(world, rng, day, &mut leaving);
     } else {
         spawn_from_conflict(world, rng, day, &mut leaving);
@@ -122,16 +132,43 @@ fn spawn_from_counts(world: &mut World<'_>, rng: Rng, day: u32, leaving: &mut [i
     let mut out = vec![0u64; leaving.len()];
     let mut draws = rng.draws(Purpose::SpawnWhere, day, address(&[0]));
     sample::multinomial(&mut draws, n as u64, &world.now.spawn_weights, &mut out);
-    let bounded = mends && world.settings().take_from_population;
+    let bounded = is_bounded(world);
     let mut left_over = 0;
     for ((leaving, n), place) in leaving.iter_mut().zip(out).zip(&world.now.places) {
-        // Flee creates people whom the population does not have (Q33).
         *leaving = if bounded { (n as i64).min(place.population) } else { n as i64 };
         left_over += n as i64 - *leaving;
     }
     if mends {
         world.now.debt -= left_over;
     }
+}
+
+/// Whether floods alone make people leave: Flee reads the mode only where it spawns in flood zones alone (Q41).
+fn by_flood(settings: &Settings) -> bool {
+    settings.flood_zone_spawning_only && settings.flood_spawn_mode != FloodSpawn::None
+}
+
+fn spawn_from_flood(world: &World<'_>, rng: Rng, day: u32, leaving: &mut [i64]) {
+    let settings = world.settings();
+    for (place, leaving) in (0..).map(PlaceId).zip(leaving) {
+        let rate = flood::spawn_rate(world, place);
+        let population = world.now.places[place.index()].population;
+        let n = match settings.flood_spawn_mode {
+            FloodSpawn::None => 0,
+            FloodSpawn::Constant => rate as i64,
+            FloodSpawn::PopRatio => (rate * population as f64) as i64,
+            FloodSpawn::Poisson => {
+                let u = rng.uniform(Purpose::SpawnHowMany, day, address(&[u64::from(place.0)]), 0);
+                sample::poisson(u, rate.trunc()) as i64
+            }
+        };
+        *leaving = if is_bounded(world) { n.min(population) } else { n };
+    }
+}
+
+/// Whether no more people leave than live there: Flee creates people whom the population does not have (Q33).
+fn is_bounded(world: &World<'_>) -> bool {
+    world.scenario.rules == Rules::Azalai && world.settings().take_from_population
 }
 
 fn spawn_from_conflict(world: &World<'_>, rng: Rng, day: u32, leaving: &mut [i64]) {
@@ -149,8 +186,6 @@ fn spawn_from_conflict(world: &World<'_>, rng: Rng, day: u32, leaving: &mut [i64
                 sample::poisson(u, rate * place.intensity) as i64
             }
         };
-        // Flee creates people whom the population does not have (Q33).
-        let bounded = world.scenario.rules == Rules::Azalai && settings.take_from_population;
-        leaving[index] = if bounded { n.min(place.population) } else { n };
+        leaving[index] = if is_bounded(world) { n.min(place.population) } else { n };
     }
 }

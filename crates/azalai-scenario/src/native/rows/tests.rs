@@ -6,7 +6,8 @@ use azalai_model::dossier::{
     Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
 };
 use azalai_model::tables::{
-    ACTORS, ClosureRow, ConflictRow, CountRow, GROUPS, InsertionRow, PLACES, RouteRow, SOURCES, TABLES, Table,
+    ACTORS, ClosureRow, ConflictRow, CountRow, FloodRow, FoodRow, GROUPS, InsertionRow, PLACES, RouteRow, SOURCES,
+    TABLES, Table,
 };
 use azalai_model::{Link, Place, PlaceChange, PlaceKind, Scenario, Word};
 use proptest::collection::vec;
@@ -145,6 +146,8 @@ fn any_row_of_any_table_comes_back_as_it_was_written() {
         survives::<Claim>(s, book),
         survives::<Observation>(s, book),
         survives::<ConflictRow>(s, book),
+        survives::<FoodRow>(s, book),
+        survives::<FloodRow>(s, book),
         survives::<CountRow>(s, book),
         survives::<ClosureRow>(s, book),
         survives::<PlaceChange>(s, book),
