@@ -88,7 +88,7 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     hungry.settings.flee_when_starving = true;
     hungry.settings.avoid_food_deprived_locations = true;
     hungry.settings.starvation_driven_spawning = true;
-    hungry.places.iter_mut().enumerate().for_each(|(i, place)| place.region = ["north", "south"][i % 2].to_owned());
+    hungry.places.iter_mut().enumerate().for_each(|(i, place)| ["north", "south"][i % 2].clone_into(&mut place.region));
     hungry.food = vec![FoodSeries { region: "north".to_owned(), points: vec![(0, 10.0), (120, 70.0), (199, 30.0)] }];
     let mut flooded = hard();
     flooded.rules = Rules::Azalai;

@@ -78,16 +78,10 @@ pub(super) fn floods(
 
 /// Food insecurity by region: the first column is the day.
 pub(super) fn food(folder: &Folder<'_>, settings: &Settings, days: u32, say: &mut Say) -> Vec<FoodSeries> {
-    let is_read = is_food_read(settings);
-    let rows = if is_read {
-        folder.needed(FOOD, &say!(food_each_region), say)
-    } else if folder.rules == Rules::Flee {
-        // Flee reads it all the same, and stops where it covers too few days.
-        folder.optional(FOOD, say)
-    } else {
-        None
-    };
-    let Some(rows) = rows else { return Vec::new() };
+    if !is_food_read(settings) {
+        return Vec::new();
+    }
+    let Some(rows) = folder.needed(FOOD, &say!(food_each_region), say) else { return Vec::new() };
     let Some(header) = header(&rows, say) else { return Vec::new() };
     let mut of_day: Vec<(i64, usize)> = Vec::new();
     for row in body(&rows) {
@@ -115,7 +109,7 @@ pub(super) fn food(folder: &Folder<'_>, settings: &Settings, days: u32, say: &mu
         }
     }
     series.sort_by(|a, b| a.region.cmp(&b.region));
-    if is_read { series } else { Vec::new() }
+    series
 }
 
 /// Days of the run for which the table has no value: Flee stops, ours takes the nearest.
@@ -184,7 +178,7 @@ fn header<'r>(rows: &'r Rows, say: &mut Say) -> Option<Row<'r>> {
 /// The rows below the first that say something.
 fn body(rows: &Rows) -> Vec<usize> {
     let says = |row: &Row<'_>| row.cells().any(|cell| !cell.trim().is_empty());
-    rows.table.rows().skip(1).filter(says).map(|row| row.index()).collect()
+    rows.table.rows().skip(1).filter(says).map(Row::index).collect()
 }
 
 /// A number within bounds; a fault and 0 where the cell holds none.

@@ -14,7 +14,7 @@ mod yaml;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Settings, Status, Text};
+use azalai_model::{Date, Format, PlaceId, Rules, Scenario, Status, Text};
 use azalai_text::{Message, say};
 use sha2::{Digest, Sha256};
 
@@ -155,7 +155,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         comparison: azalai_model::Comparison::default(),
         hash: String::new(),
     };
-    unused_files(&folder, &scenario.settings, &mut say);
+    unused_files(&folder, &mut say);
     course::somebody_can_leave(&folder, &scenario, &mut say);
     crate::size::check(&scenario, settings::FILE, &mut say);
     let hash = hash(&folder, options);
@@ -195,14 +195,10 @@ fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u
 }
 
 /// Files that Flee would read under other settings, or that change nothing.
-fn unused_files(folder: &Folder<'_>, settings: &Settings, say: &mut Say) {
+fn unused_files(folder: &Folder<'_>, say: &mut Say) {
     for path in &folder.paths {
         let Some(file) = path.strip_prefix("input_csv/") else { continue };
-        let is_used = match path.as_str() {
-            hazard::FOOD => hazard::is_food_read(settings),
-            _ => folder.read.borrow().contains_key(path),
-        };
-        if is_used {
+        if folder.read.borrow().contains_key(path) {
             continue;
         }
         let why = if file.starts_with("demographics_") {

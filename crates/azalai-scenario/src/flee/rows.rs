@@ -44,11 +44,12 @@ pub(crate) fn shape(path: &str) -> Shape {
         }
         "routes.csv" => (3, &[(2, Expected::Number(0.0, 100_000.0)), (3, Expected::Whole(0, 2))]),
         "closures.csv" => (5, &[(3, DAY), (4, DAY)]),
-        "conflicts.csv" | "major_routes.csv" | "data_layout.csv" => (2, &[]),
+        "conflicts.csv" | "major_routes.csv" | "data_layout.csv" | "flood_level.csv" | "region_attributes_IPC.csv" => {
+            (2, &[])
+        }
         "sim_period.csv" | "registration_corrections.csv" => (2, &[(1, Expected::Day)]),
         "location_changes.csv" => (3, &[(2, DAY)]),
         "agents.csv" => (1, &[]),
-        "flood_level.csv" | "region_attributes_IPC.csv" => (2, &[]),
         name if name.starts_with("demographics_") => (1, &[]),
         _ => (2, SERIES),
     };
