@@ -13,6 +13,7 @@ pub mod cost;
 pub mod design;
 pub mod fit;
 pub mod flight;
+pub mod forecast;
 pub mod judge;
 pub mod panel;
 pub mod record;
