@@ -12,6 +12,7 @@ mod estimate;
 mod explain;
 mod explain_json;
 mod fix;
+mod forecast;
 mod help;
 mod known;
 mod language;
@@ -22,6 +23,7 @@ mod observed;
 mod parameters;
 mod progress;
 mod reading;
+mod rolling;
 mod run;
 mod run_return;
 mod shell;
@@ -93,6 +95,8 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Run(args) => run::run(console, &args),
         Command::Calibrate(args) => calibrate::calibrate(console, &args),
         Command::Validate(args) => validate::validate(console, &args),
+        Command::Forecast(args) => forecast::forecast(console, &args),
+        Command::Backtest(args) => rolling::backtest(console, &args),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)

@@ -32,18 +32,20 @@ pub type Members = Vec<Vec<f64>>;
 pub fn draw(outlook: &Outlook, today: i64, days: &[i64], members: u32, seed: u64) -> Members {
     let mut out = vec![Vec::with_capacity(members as usize); days.len()];
     let origin = today.max(0) as u32;
-    let middles: Vec<(f64, f64)> = days.iter().map(|&day| (outlook.middle(day), outlook.spread(day))).collect();
+    let middles: Vec<(f64, [f64; 2])> = days.iter().map(|&day| (outlook.middle(day), outlook.spread(day))).collect();
     for member in 1..=members {
         let luck = Rng::new(seed, member);
         let mut common = luck.draws(Purpose::Course, origin, address(&[0]));
         let mut own = luck.draws(Purpose::Course, origin, address(&[1, u64::from(outlook.place.0)]));
+        let mut luck = || libm::sqrt(COMMON) * deviate(&mut common) + libm::sqrt(1.0 - COMMON) * deviate(&mut own);
+        let lasts = luck();
         let (mut wandered, mut before) = (0.0, 0.0);
-        for (&(middle, spread), values) in middles.iter().zip(&mut out) {
-            let luck = libm::sqrt(COMMON) * deviate(&mut common) + libm::sqrt(1.0 - COMMON) * deviate(&mut own);
-            let variance = spread * spread;
-            wandered += libm::sqrt((variance - before).max(0.0)) * luck;
+        for (&(middle, [lasting, daily]), values) in middles.iter().zip(&mut out) {
+            let variance = daily * daily;
+            wandered += libm::sqrt((variance - before).max(0.0)) * luck();
             before = variance;
-            values.push((middle + spread * shape(normal(wandered / spread))).max(0.0));
+            let spread = libm::sqrt(lasting * lasting + variance);
+            values.push((middle + spread * shape(normal((lasting * lasts + wandered) / spread))).max(0.0));
         }
     }
     out
@@ -60,7 +62,6 @@ mod tests {
     use super::*;
     use crate::forecast::camp::Camp;
     use crate::forecast::outlook::outlooks;
-    use crate::stats::spread;
     use azalai_model::PlaceId;
 
     fn outlook() -> Outlook {
@@ -72,10 +73,11 @@ mod tests {
     fn drawn_counts_have_the_quantiles_of_the_shape_on_every_day() {
         let outlook = outlook();
         for (day, mut values) in [300, 350, 380].into_iter().zip(draw(&outlook, 290, &[300, 350, 380], 4000, 7)) {
-            let band = spread(&mut values);
-            let at = |p: f64| outlook.middle(day) + outlook.spread(day) * shape(p);
+            let band = crate::stats::spread(&mut values);
+            let spread = libm::sqrt(outlook.spread(day).iter().map(|part| part * part).sum());
+            let at = |p: f64| outlook.middle(day) + spread * shape(p);
             for (got, p) in [(band.q25, 0.25), (band.q50, 0.5), (band.q75, 0.75)] {
-                assert!((got - at(p)).abs() < 0.12 * outlook.spread(day), "{day} {p}: {got} {}", at(p));
+                assert!((got - at(p)).abs() < 0.12 * spread, "{day} {p}: {got} {}", at(p));
             }
         }
     }

@@ -77,13 +77,13 @@ impl Outlook {
         (self.last + PULL * self.pace * faded).max(0.0)
     }
 
-    /// How far it spreads (people), in units of [`super::members::shape`].
-    pub fn spread(&self, day: i64) -> f64 {
+    /// How far it spreads (people), in units of the shape that members are drawn from: by luck that lasts, as that of
+    /// a pace which is wrong, and by luck of each day.
+    pub fn spread(&self, day: i64) -> [f64; 2] {
         let lag = self.lag(day);
         let own = OWN * self.last * libm::sqrt(lag / MONTH);
-        let unrest = UNREST * self.unrest * lag;
         let elsewhere = ELSEWHERE * self.elsewhere * libm::sqrt(SEEN * lag);
-        libm::sqrt(own * own + unrest * unrest + elsewhere * elsewhere + EXACT * EXACT)
+        [UNREST * self.unrest * lag, libm::sqrt(own * own + elsewhere * elsewhere + EXACT * EXACT)]
     }
 
     /// Days since the last count.
@@ -108,7 +108,8 @@ mod tests {
         let gains = [300, 330, 360, 390].map(|day| rising.middle(day) - rising.last);
         assert!(gains[0] > 50.0 && gains[0] < 100.0, "{gains:?}");
         assert!(gains[2] - gains[1] < gains[1] - gains[0] && gains[3] > gains[2], "{gains:?}");
-        assert!(rising.spread(390) > rising.spread(300) && rising.spread(300) > still.spread(300));
+        let all = |outlook: Outlook, day| outlook.spread(day).iter().sum::<f64>();
+        assert!(all(rising, 390) > all(rising, 300) && all(rising, 300) > all(still, 300));
         assert_eq!((still.pace, still.middle(380)), (0.0, 500.0));
     }
 
