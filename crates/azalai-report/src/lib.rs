@@ -7,6 +7,7 @@
 //! interrupted run resumes ([`folder::parts`]).
 
 pub mod answer;
+pub mod compare;
 pub mod flee;
 pub mod folder;
 pub mod hide;

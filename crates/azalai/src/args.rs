@@ -55,6 +55,16 @@ pub enum Command {
     Forecast(ForecastArgs),
     Backtest(BacktestArgs),
     Calibrate(CalibrateArgs),
+    Compare {
+        #[arg(value_name = "DIR")]
+        a: PathBuf,
+        #[arg(value_name = "DIR")]
+        b: PathBuf,
+        #[arg(long)]
+        json: bool,
+        #[arg(long, value_name = "PAGE")]
+        out: Option<PathBuf>,
+    },
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<String>,

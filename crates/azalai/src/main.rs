@@ -7,6 +7,7 @@ mod calibrate_plan;
 mod check;
 mod coarse;
 mod columns;
+mod compare;
 mod console;
 mod estimate;
 mod explain;
@@ -97,6 +98,7 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Validate(args) => validate::validate(console, &args),
         Command::Forecast(args) => forecast::forecast(console, &args),
         Command::Backtest(args) => rolling::backtest(console, &args),
+        Command::Compare { a, b, json, out } => compare::run(console, [&a, &b], json, out.as_deref()),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)
