@@ -7,6 +7,8 @@
 //! interrupted run resumes ([`folder::parts`]).
 
 pub mod answer;
+pub mod asked;
+pub mod compared;
 pub mod flee;
 pub mod folder;
 pub mod hide;
