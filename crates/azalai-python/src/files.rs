@@ -26,7 +26,8 @@ pub fn table(path: &Path) -> Result<RecordBatch, String> {
     batch(columns).map_err(|e| e.to_string())
 }
 
-fn batch(columns: Vec<(String, ArrayRef)>) -> Result<RecordBatch, ArrowError> {
+/// Columns as a table.
+pub fn batch(columns: Vec<(String, ArrayRef)>) -> Result<RecordBatch, ArrowError> {
     let field = |(name, values): &(String, ArrayRef)| Field::new(name, values.data_type().clone(), true);
     let schema = Schema::new(columns.iter().map(field).collect::<Vec<_>>());
     RecordBatch::try_new(Arc::new(schema), columns.into_iter().map(|c| c.1).collect())
@@ -37,7 +38,7 @@ fn of_parquet(path: &Path) -> Result<Vec<(String, ArrayRef)>, ParquetError> {
     let columns = file.metadata().file_metadata().schema_descr().columns().to_vec();
     let one = |(at, column): (usize, &Arc<parquet::schema::types::ColumnDescriptor>)| {
         let values: ArrayRef = match (column.physical_type(), column.converted_type()) {
-            (Type::INT32, ConvertedType::DATE) => numbers::<Int32, TimestampMillisecondType>(&file, at, moment)?,
+            (Type::INT32, ConvertedType::DATE) => numbers::<Int32, TimestampMillisecondType>(&file, at, milliseconds)?,
             (Type::INT32, _) => numbers::<Int32, Int32Type>(&file, at, |n| n)?,
             (Type::DOUBLE, _) => numbers::<DoubleType, Float64Type>(&file, at, |x| x)?,
             _ => texts(&file, at)?,
@@ -124,7 +125,7 @@ fn column<'c>(
     let holds = declared.and_then(|file| file.columns.iter().find(|column| column.name == name)).map(|c| c.holds);
     match holds {
         Some(Holds::Whole(..) | Holds::Limit(_)) => parsed::<Int32Type>(cells, |cell| cell.parse().ok()),
-        Some(Holds::Day) => parsed::<TimestampMillisecondType>(cells, |cell| day(cell).map(moment)),
+        Some(Holds::Day) => parsed::<TimestampMillisecondType>(cells, |cell| cell.parse().ok().map(moment)),
         Some(Holds::Number(..) | Holds::Figure) => parsed::<Float64Type>(cells, |cell| cell.parse().ok()),
         None if all(cells.clone(), |cell| cell.parse::<i64>().is_ok()) => {
             parsed::<Int64Type>(cells, |cell| cell.parse().ok())
@@ -155,11 +156,12 @@ fn parsed<'c, A: ArrowPrimitiveType>(
 
 /// The first moment of a day, which is counted from the first of January 1970 (ms): pandas compares moments with texts
 /// such as "2023-11-14", and dates with nothing.
-fn moment(day: i32) -> i64 {
+fn milliseconds(day: i32) -> i64 {
     i64::from(day) * 86_400_000
 }
 
-/// Days from the first of January 1970.
-fn day(text: &str) -> Option<i32> {
-    Date::new(1970, 1, 1).ok()?.until(text.parse::<Date>().ok()?).ok().map(|span| span.get_days())
+/// The same of a date.
+pub fn moment(date: Date) -> i64 {
+    let since = Date::new(1970, 1, 1).and_then(|epoch| epoch.until(date));
+    milliseconds(since.map_or(0, |span| span.get_days()))
 }

@@ -1,8 +1,9 @@
 //! Azalai from Python: a thin door over the calls that the command makes.
 //!
-//! [`scenario`] reads and checks, [`running`] runs, [`results`] shows the tables of a run folder, which are handed over
+//! [`scenario`] reads and checks, [`running`] runs, [`course`] keeps one run, [`results`] shows the tables of a run folder, which are handed over
 //! through Arrow's C interface ([`table`], read by [`files`]). [`findings`] turns what is wrong into exceptions.
 
+mod course;
 mod files;
 mod findings;
 mod results;
@@ -17,6 +18,7 @@ use pyo3::prelude::*;
 #[pymodule]
 fn _azalai(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", azalai_report::VERSION)?;
+    module.add_class::<course::Run>()?;
     module.add_class::<findings::Finding>()?;
     module.add_class::<scenario::Scenario>()?;
     module.add_class::<scenario::Place>()?;
@@ -30,5 +32,7 @@ fn _azalai(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(scenario::scenarios, module)?)?;
     module.add_function(wrap_pyfunction!(running::run, module)?)?;
     module.add_function(wrap_pyfunction!(results::read, module)?)?;
+    module.add_function(wrap_pyfunction!(course::start, module)?)?;
+    module.add_function(wrap_pyfunction!(course::restore, module)?)?;
     Ok(())
 }

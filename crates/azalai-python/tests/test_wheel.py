@@ -128,6 +128,39 @@ class Wheel(unittest.TestCase):
         del table
         self.assertEqual((len(frame), frame["measure"][0]), (rows, first))
 
+    def test_a_kept_run_is_the_replicate_of_that_number(self):
+        results = azalai.run("kidal-2023", replicates=3, seed=5, mode="forecast", strategies=["combined"])
+        seen = polars.DataFrame(results.observations).filter(polars.col("replicate") == 2)
+        for strategy, day in [("as-announced", "2023-11-25"), ("combined", "2024-05-23")]:
+            run = azalai.start("kidal-2023", seed=5, replicate=2)
+            run.until(run.scenario.decision_date)
+            run = run.under(strategy)
+            run.until(day)
+            values = polars.DataFrame(run.values()).drop("day")
+            told = seen.filter(polars.col("strategy") == strategy, polars.col("value").is_not_null())
+            both = values.join(told, on=["date", "place", "measure"], suffix="_told")
+            self.assertGreater(len(both), 20, strategy)
+            self.assertEqual(both["value"].to_list(), both["value_told"].to_list())
+
+    def test_a_run_that_is_saved_goes_on_to_the_same_and_branches_differ(self):
+        run = azalai.start("template-town", seed=3, set={"abuse.abuse_rate": 0.2})
+        run.until(40)
+        copy = azalai.restore(run.save())
+        other = run.branch(1)
+        self.assertEqual((run.day, copy.day, other.day), (41, 41, 41))
+        self.assertEqual(copy.values().to_dict(), run.values().to_dict())
+        last = run.scenario.days - 1
+        for one in [run, copy, other]:
+            one.until(last)
+        self.assertEqual(run.values().to_dict(), copy.values().to_dict())
+        self.assertNotEqual(run.values().to_dict(), other.values().to_dict())
+        mine = azalai.Strategy("mine", [azalai.Lever("discipline", 0.0, start="decision")], include=["as-announced"])
+        self.assertEqual(azalai.start("template-town").under(mine).day, 0)
+        saved = run.save()
+        for broken in [b"", saved[:-3], saved[5:], saved.replace(b'"seed":3', b'"seed":4'), saved[:200]]:
+            with self.assertRaises(ValueError):
+                azalai.restore(broken)
+
     def test_findings_are_those_of_check_and_faults_have_file_line_and_column(self):
         folder = self.dir / "town"
         self.command("new", "--template", "town", folder)
@@ -169,6 +202,8 @@ class Wheel(unittest.TestCase):
         (folder / "scenario.toml").write_text(LIVE + "\n".join(head) + "\n")
         with self.assertRaises(ValueError):
             azalai.run(folder, replicates=1, observations="full")
+        with self.assertRaises(ValueError):
+            azalai.start(folder)
         ours, theirs = self.dir / "ours", self.dir / "theirs"
         self.command("run", folder, "--replicates", 2, "--quiet", "--out", theirs)
         azalai.run(folder, replicates=2, out=ours)

@@ -12,6 +12,7 @@ from ._azalai import (
     Lever,
     Place,
     Results,
+    Run,
     Scenario,
     Strategy,
     Table,
@@ -19,9 +20,11 @@ from ._azalai import (
     check,
     load,
     read,
+    restore,
     run,
     scenarios,
     set_language,
+    start,
 )
 from ._errors import ScenarioError
 from . import flee
@@ -31,6 +34,7 @@ __all__ = [
     "Lever",
     "Place",
     "Results",
+    "Run",
     "Scenario",
     "ScenarioError",
     "Strategy",
@@ -40,7 +44,9 @@ __all__ = [
     "flee",
     "load",
     "read",
+    "restore",
     "run",
     "scenarios",
     "set_language",
+    "start",
 ]
