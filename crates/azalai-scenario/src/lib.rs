@@ -27,7 +27,7 @@ use std::path::Path;
 use azalai_model::{Rules, Scenario};
 use azalai_text::say;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 pub use embedded::{Embedded, embedded};
 pub use files::{DirFiles, Files, MemoryFiles};
 
@@ -107,6 +107,15 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(Diagnostic::error("no-scenario", name_or_path, say!(no_such_scenario)).help(help));
     Reading::failed(diagnostics)
+}
+
+/// The files of a scenario, if there is one of that name.
+pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
+    if Path::new(path).is_dir() {
+        return Some(Box::new(DirFiles::new(Path::new(path))));
+    }
+    let shipped = embedded().iter().find(|e| e.name == path)?;
+    Some(Box::new(MemoryFiles::of(shipped.files)))
 }
 
 /// Reads the scenario in `files`, in whichever format it is.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use azalai_model::{Rules, Scenario};
+use azalai_report::asked::{self, Asked, Wanted};
 use azalai_report::{Detail, FleeFiles};
 use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -175,9 +176,6 @@ impl ReadArgs {
     }
 }
 
-/// Replicates where neither the user nor the scenario says how many.
-pub const REPLICATES: u32 = 20;
-
 /// Threads to use: as many as are asked for, or one for each core.
 fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
@@ -197,7 +195,7 @@ pub struct EnsembleArgs {
 impl EnsembleArgs {
     /// How often to run a scenario.
     pub fn replicates(&self, scenario: &Scenario) -> u32 {
-        self.replicates.or(scenario.replicates).unwrap_or(REPLICATES)
+        self.replicates.or(scenario.replicates).unwrap_or(asked::REPLICATES)
     }
 
     /// Threads to use.
@@ -243,6 +241,20 @@ pub struct RunArgs {
     pub quiet: bool,
     #[arg(long)]
     pub dry_run: bool,
+}
+
+impl RunArgs {
+    /// What is asked of the run.
+    pub fn asked(&self) -> Asked<'_> {
+        let mode = self.mode.map(|word| match word {
+            ModeWord::Hindcast => Wanted::Hindcast,
+            ModeWord::Forecast => Wanted::Forecast,
+            ModeWord::Both => Wanted::Both,
+            ModeWord::Flight => Wanted::Flight,
+        });
+        let (individuals, detail) = (self.individuals, self.observations.into());
+        Asked { mode, strategies: &self.strategy, individuals, detail, deep: self.depth == DepthWord::Full }
+    }
 }
 
 /// Arguments of `calibrate`.

@@ -1,6 +1,5 @@
 //! Strategies of one's own: `azalai new strategy`, and `azalai run --lever`.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use azalai_model::words::ActorKind;
 use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _};
 use azalai_report::folder::whole::write;
 use azalai_scenario::ReadOptions;
+use azalai_scenario::write::typed;
 use azalai_text::{Declared as _, Language};
 
 use crate::console::{Console, Failure, Outcome};
@@ -128,50 +128,26 @@ fn comment(text: &str) -> String {
 /// The file of the strategy that `--lever kind=…,place=…,to=…,from=…` asks for; the reader of strategies checks it.
 pub fn tried(console: &Console, levers: &[String], reference: Option<&str>) -> Result<(String, String), Failure> {
     let titles = Language::ALL.map(|l| azalai_text::Texts::of(l).say("new-strategy-tried", &[]));
-    let mut out = format!("title = {{ en = {:?}, fr = {:?} }}\n", titles[0], titles[1]);
-    if let Some(reference) = reference {
-        let _ = writeln!(out, "include = [{reference:?}]");
-    }
-    for lever in levers {
-        out += "[[lever]]\n";
-        let mut keys = BTreeSet::new();
-        for pair in lever.split(',') {
-            let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.clone().into())]));
-            let (key, value) = pair.split_once('=').ok_or_else(wrong)?;
-            let (key, value) = (key.trim(), value.trim());
-            if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') || !keys.insert(key) {
-                return Err(wrong());
-            }
-            let number = matches!(key, "to" | "ramp_days" | "effort") && value.parse::<f64>().is_ok();
-            let _ = if number { writeln!(out, "{key} = {value}") } else { writeln!(out, "{key} = {}", quoted(value)) };
-        }
-        if !keys.contains("from") {
-            out += "from = \"decision\"\n";
-        }
-        if !keys.contains("effort") {
-            out += "effort = 1.0\n";
-        }
-        if !keys.contains("source") {
-            out += "source = \"assumed\"\n";
-        }
-    }
-    Ok((format!("strategies/{TRIED}.toml"), out))
+    let include: Vec<String> = reference.map(str::to_owned).into_iter().collect();
+    let levers = levers.iter().map(|lever| pairs(console, lever)).collect::<Result<Vec<_>, Failure>>()?;
+    let text = typed(titles.each_ref().map(String::as_str), false, &include, &levers);
+    Ok((format!("strategies/{TRIED}.toml"), text))
 }
 
-/// A text of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
+/// The keys and values of a lever as it was typed.
+fn pairs(console: &Console, lever: &str) -> Result<Vec<(String, String)>, Failure> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for pair in lever.split(',') {
+        let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.into())]));
+        let (key, value) = pair.split_once('=').ok_or_else(wrong)?;
+        let (key, value) = (key.trim(), value.trim());
+        let known = found.iter().any(|pair| pair.0 == key);
+        if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') || known {
+            return Err(wrong());
         }
+        found.push((key.to_owned(), value.to_owned()));
     }
-    out.push('"');
-    out
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -231,6 +207,6 @@ mod tests {
             assert!(tried(&console(), &[bad.to_owned()], None).is_err(), "{bad}");
         }
         let hostile = tried(&console(), &["kind=\"]\n[x],to=1".to_owned()], None).expect("well formed").1;
-        assert!(hostile.contains(r#"kind = "\"]\u000A[x]""#), "{hostile}");
+        assert!(hostile.contains(r#"kind = "\"]\U0000000A[x]""#), "{hostile}");
     }
 }
