@@ -17,7 +17,7 @@ const PULL: f64 = 0.85;
 const FADE: f64 = 200.0;
 /// Weight of simulated routes beside a camp's own pace.
 pub const ROUTES: f64 = 0.2;
-/// Spread of a count by itself, as a share of it, after [`MONTH`].
+/// Spread of a count by itself in a [`MONTH`], as a share of it.
 const OWN: f64 = 0.008;
 /// Share of unrest that goes into the spread.
 const UNREST: f64 = 0.33;
@@ -78,12 +78,12 @@ impl Outlook {
     }
 
     /// How far it spreads (people), in units of the shape that members are drawn from: by luck that lasts, as that of
-    /// a pace which is wrong, and by luck of each day.
+    /// a pace that is wrong, and by luck of each day.
     pub fn spread(&self, day: i64) -> [f64; 2] {
         let lag = self.lag(day);
-        let own = OWN * self.last * libm::sqrt(lag / MONTH);
+        let (own, unrest) = (OWN * self.last * lag / MONTH, UNREST * self.unrest * lag);
         let elsewhere = ELSEWHERE * self.elsewhere * libm::sqrt(SEEN * lag);
-        [UNREST * self.unrest * lag, libm::sqrt(own * own + elsewhere * elsewhere + EXACT * EXACT)]
+        [libm::hypot(own, unrest), libm::hypot(elsewhere, EXACT)]
     }
 
     /// Days since the last count.
