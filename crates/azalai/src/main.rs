@@ -25,6 +25,8 @@ mod progress;
 mod reading;
 mod run;
 mod run_return;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod stop;
 mod strategy;
@@ -114,6 +116,8 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Parameters { scenario, markdown, json } => {
             parameters::parameters(console, scenario.as_deref(), markdown, json)
         }
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(console, &args),
         Command::Completions { shell } => shell::completions(console, shell),
         Command::Man => shell::man(console),
     }
