@@ -19,6 +19,7 @@ mod say;
 mod size;
 pub mod table;
 mod told;
+pub mod tried;
 pub mod values;
 pub mod write;
 

@@ -27,6 +27,8 @@ mod reading;
 mod rolling;
 mod run;
 mod run_return;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod stop;
 mod strategy;
@@ -118,6 +120,8 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Parameters { scenario, markdown, json } => {
             parameters::parameters(console, scenario.as_deref(), markdown, json)
         }
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(console, &args),
         Command::Completions { shell } => shell::completions(console, shell),
         Command::Man => shell::man(console),
     }

@@ -30,7 +30,7 @@ pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use compared::compared;
-pub use document::Document;
+pub use document::{Document, bar};
 pub use gather::{of_flight, of_return, of_shown};
 pub use map::Twins;
 pub use markup::french_word;
@@ -300,7 +300,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
     let scenario = page.scenario;
     html! {
         header {
-            (document::bar())
+            (bar())
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
             details {
