@@ -1,6 +1,6 @@
 //! The forecast of a scenario from one day: people in each camp, in each country and in all, by date.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use azalai_model::{PlaceId, Scenario, Status};
 use serde::Serialize;
@@ -178,9 +178,9 @@ fn capacity(scenario: &Scenario, place: PlaceId, members: &Members, drawn: &[i64
     let most = Some(scenario.places[place.index()].capacity).filter(|&most| most > 0)?;
     let passes = |within: i64| {
         let days = members.iter().zip(drawn).filter(|(_, ahead)| (1..=within).contains(*ahead));
-        let mut over: BTreeMap<usize, ()> = BTreeMap::new();
+        let mut over: BTreeSet<usize> = BTreeSet::new();
         for (values, _) in days {
-            over.extend(values.iter().enumerate().filter(|(_, n)| **n > most as f64).map(|(member, _)| (member, ())));
+            over.extend(values.iter().enumerate().filter(|(_, n)| **n > most as f64).map(|(member, _)| member));
         }
         over.len() as f64 / members.first().map_or(1, Vec::len).max(1) as f64
     };

@@ -219,7 +219,7 @@ mod tests {
         assert_eq!((stay, trend), (Guess::Point(170.0), Guess::Point(210.0)));
         // Twenty days before a count that is known: from 100 to 170.
         assert_eq!(dressed, Guess::Drawn(vec![240.0]));
-        assert_eq!(damped, Guess::Point(170.0 + 2.0 * 30.0 * (1.0 - (-20.0f64 / 30.0).exp())));
+        assert_eq!(damped, Guess::Point(170.0 + 2.0 * 30.0 * (1.0 - libm::exp(-20.0 / 30.0))));
         assert!(matches!(level, Guess::Normal(mean, sd) if mean > 140.0 && mean <= 170.0 && sd > 20.0));
         assert_eq!(flee, Guess::Drawn(vec![9.0]));
         let [stay, dressed, trend, ..] = q.flows();

@@ -21,7 +21,7 @@ pub fn origins(camps: &[Camp], days: u32, every: u32) -> Vec<i64> {
     let all = counted(camps);
     let last = all.iter().copied().filter(|&day| day <= i64::from(days)).max();
     let Some((first, last)) = first_origin(camps).zip(last) else { return Vec::new() };
-    (0..).map(|n| first + n * i64::from(every.max(1))).take_while(|day| day + 7 <= last).collect()
+    (first..=last - 7).step_by(every.max(1) as usize).collect()
 }
 
 #[cfg(test)]
