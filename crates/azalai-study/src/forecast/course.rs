@@ -178,7 +178,7 @@ fn capacity(scenario: &Scenario, place: PlaceId, members: &Members, drawn: &[i64
     let most = Some(scenario.places[place.index()].capacity).filter(|&most| most > 0)?;
     let passes = |within: i64| {
         let days = members.iter().zip(drawn).filter(|(_, ahead)| (1..=within).contains(*ahead));
-        let mut over = BTreeSet::new();
+        let mut over: BTreeSet<usize> = BTreeSet::new();
         for (values, _) in days {
             over.extend(values.iter().enumerate().filter(|(_, n)| **n > most as f64).map(|(member, _)| member));
         }
