@@ -29,13 +29,13 @@
     if (name === "th") node.scope = "row";
     parts.forEach(function (part) { inner.append(part, " "); });
     // On a narrow screen a row is a card, and each cell says what it is.
-    if (name === "td") {
+    if (name === "td" && parts.length) {
       var label = document.createElement("span");
-      label.className = "card";
+      label.className = "of-head";
       heads[row.children.length - 1].childNodes.forEach(function (part) { label.appendChild(part.cloneNode(true)); });
       node.appendChild(label);
     }
-    node.appendChild(inner);
+    if (parts.length) node.appendChild(inner);
     row.appendChild(node);
     return inner;
   }

@@ -1,7 +1,7 @@
 //! The local page: levers are moved, and strategies are judged in runs that are kept on the decision date while one looks.
 //!
 //! It listens on this computer alone, under an address with a random token; what comes from another site, by another
-//! name of the computer or without the token is refused ([`door`]). Runs are made by one worker ([`work`]), whether a
+//! name of the computer or without the token is refused ([`door`]). Runs are made by one worker ([`Work`]), whether a
 //! browser looks on or not. Everything is computed by the same calls as `azalai run`.
 
 mod answers;
@@ -43,7 +43,7 @@ pub struct Tried {
     pub seed: u64,
     /// Threads to use.
     pub threads: usize,
-    /// Most replicates: the first judgement is of [`work::FIRST`] of them.
+    /// Most replicates: the first judgement is of 40 of them, or all where there are fewer.
     pub replicates: u32,
 }
 

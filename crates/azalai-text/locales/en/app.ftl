@@ -1,10 +1,6 @@
 # The local page (azalai serve).
 
 help-serve = Open a page on this computer where levers are moved and judged while you look
-help-serve-long =
-    Open a page on this computer where levers are moved and judged while you look.
-
-    Given a scenario, it keeps 40 runs on the decision date and judges in them whatever is asked; more runs are added meanwhile. Given the folder of a run, it shows its page, and the levers too where the scenario is part of the program. It listens on this computer alone, under an address with a random token, and asks nothing of the network. Ctrl-C ends it.
 help-serve-what = A scenario: its folder, or the name of one that is part of the program; or the folder of a run
 help-serve-port = Port to listen on [default: one that is free]
 help-serve-replicates = Most runs of each strategy; the first judgement is of 40 [default: 120]

@@ -1,10 +1,6 @@
 # La page locale (azalai serve).
 
 help-serve = Ouvrir sur cet ordinateur une page où l'on déplace des leviers et où ils sont jugés à mesure
-help-serve-long =
-    Ouvrir sur cet ordinateur une page où l'on déplace des leviers et où ils sont jugés à mesure.
-
-    Avec un scénario, la commande garde 40 simulations à la date de décision et y juge ce qu'on demande ; d'autres s'y ajoutent entre-temps. Avec le dossier d'une simulation, elle en montre la page, et les leviers aussi si le scénario fait partie du programme. Elle n'écoute que sur cet ordinateur, à une adresse munie d'un jeton aléatoire, et ne demande rien au réseau. Ctrl-C y met fin.
 help-serve-what = Un scénario : son dossier, ou le nom d'un de ceux qui font partie du programme ; ou le dossier d'une simulation
 help-serve-port = Port à écouter [par défaut : un port libre]
 help-serve-replicates = Nombre maximal de simulations par stratégie ; le premier jugement en a 40 [par défaut : 120]
