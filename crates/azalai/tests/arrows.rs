@@ -36,6 +36,7 @@ fn arrows_point_one_way() {
         ("azalai-engine", &["azalai-model"]),
         ("azalai-scenario", &["azalai-text", "azalai-model", "azalai-basemap"]),
         ("azalai-basemap", &[]),
+        ("azalai-import", &["azalai-text", "azalai-model", "azalai-basemap", "azalai-scenario"]),
         ("azalai-study", &["azalai-engine", "azalai-model"]),
         ("azalai-report", &["azalai-study", "azalai-engine", "azalai-text", "azalai-model", "azalai-basemap"]),
     ]);
@@ -79,7 +80,15 @@ fn nouns_and_verbs_open_no_file_read_no_clock_and_start_no_thread() {
 
 #[test]
 fn only_the_command_prints_or_exits() {
-    for name in ["azalai-text", "azalai-model", "azalai-engine", "azalai-scenario", "azalai-study", "azalai-report"] {
+    for name in [
+        "azalai-text",
+        "azalai-model",
+        "azalai-engine",
+        "azalai-scenario",
+        "azalai-import",
+        "azalai-study",
+        "azalai-report",
+    ] {
         let mut files = Vec::new();
         sources(&crates().join(name).join("src"), &mut files);
         for file in files {
