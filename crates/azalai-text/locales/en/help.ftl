@@ -171,6 +171,7 @@ help-import-files = The files, as they were downloaded: CSV, XLSX or JSON
 help-import-into = The folder of the scenario that is added to
 help-import-places = A table of other names and codes: columns id (of places.csv), name, pcode
 help-import-dates = In which order day and month are written, where the files leave it open
+help-import-json = Print the report as JSON
 value-kind-acled = events of ACLED (acleddata.com)
 value-kind-ucdp = georeferenced events of UCDP (ucdp.uu.se)
 value-kind-unhcr = figures of UNHCR: between countries, and series of the operational portal

@@ -171,6 +171,7 @@ help-import-files = Les fichiers tels que téléchargés : CSV, XLSX ou JSON
 help-import-into = Le dossier du scénario auquel on ajoute
 help-import-places = Une table d'autres noms et codes : colonnes id (de places.csv), name, pcode
 help-import-dates = Dans quel ordre jour et mois sont écrits, si les fichiers ne le disent pas
+help-import-json = Afficher le rapport en JSON
 value-kind-acled = événements d'ACLED (acleddata.com)
 value-kind-ucdp = événements géoréférencés de l'UCDP (ucdp.uu.se)
 value-kind-unhcr = chiffres du HCR : entre pays, et séries du portail opérationnel
