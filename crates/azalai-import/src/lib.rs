@@ -1,8 +1,8 @@
 //! Public files of events, people and places as rows of our tables, and a report of every row.
 //!
 //! One file for each source ([`Kind`]). What a file is like (encoding, separator, header, tags, workbook, JSON) is
-//! read by [`input`] and [`header`], what a cell says by [`cell`]; a row goes by [`events`] or [`figures`] into our
-//! tables, and [`rows`] puts it into a table that is there. Nothing is written here, and nothing is downloaded.
+//! read by [`input`] and [`header`], what a cell says by [`cell`]; a row goes by `events` or `figures` into our
+//! tables, and `rows` puts it into a table that is there. Nothing is written here, and nothing is downloaded.
 
 mod acled;
 pub mod cell;
