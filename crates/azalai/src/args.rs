@@ -86,6 +86,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR", group = "how")]
         write: Option<PathBuf>,
     },
+    Import(ImportArgs),
     List {
         #[arg(long)]
         json: bool,
@@ -378,6 +379,58 @@ impl BacktestArgs {
     pub fn threads(&self) -> usize {
         threads(self.threads)
     }
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[arg(value_enum)]
+    pub kind: KindWord,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "SCENARIO")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<PathBuf>,
+    #[arg(long, value_enum)]
+    pub dates: Option<OrderWord>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Words for the sources whose files are read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum KindWord {
+    Acled,
+    Ucdp,
+    Unhcr,
+    Dtm,
+    Hxl,
+    Cod,
+    Idmc,
+}
+
+impl KindWord {
+    /// The source.
+    pub fn kind(self) -> azalai_import::Kind {
+        match self {
+            Self::Acled => azalai_import::Kind::Acled,
+            Self::Ucdp => azalai_import::Kind::Ucdp,
+            Self::Unhcr => azalai_import::Kind::Unhcr,
+            Self::Dtm => azalai_import::Kind::Dtm,
+            Self::Hxl => azalai_import::Kind::Hxl,
+            Self::Cod => azalai_import::Kind::Cod,
+            Self::Idmc => azalai_import::Kind::Idmc,
+        }
+    }
+}
+
+/// Words for the order of days and months.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum OrderWord {
+    Dmy,
+    Mdy,
+    Ymd,
 }
 
 /// Words for the templates.

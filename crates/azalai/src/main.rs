@@ -15,6 +15,7 @@ mod explain_json;
 mod fix;
 mod forecast;
 mod help;
+mod import;
 mod known;
 mod language;
 mod list;
@@ -106,6 +107,7 @@ fn act(console: &Console, command: Command) -> Outcome {
             check::check(console, &paths, shows, strict)
         }
         Command::Fix { path, write, .. } => fix::fix(console, &path, write.as_deref()),
+        Command::Import(args) => import::import(console, &args),
         Command::List { json } => list::list(console, json),
         Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
             strategy::new(console, &scenario, &name)

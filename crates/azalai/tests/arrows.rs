@@ -39,6 +39,7 @@ fn arrows_point_one_way() {
         ("azalai-engine", &["azalai-model"]),
         ("azalai-scenario", &["azalai-text", "azalai-model", "azalai-basemap"]),
         ("azalai-basemap", &[]),
+        ("azalai-import", &["azalai-text", "azalai-model", "azalai-basemap", "azalai-scenario"]),
         ("azalai-study", &["azalai-engine", "azalai-model"]),
         ("azalai-app", &["azalai-report", "azalai-study", "azalai-scenario", "azalai-text", "azalai-model"]),
         ("azalai-report", &["azalai-study", "azalai-engine", "azalai-text", "azalai-model", "azalai-basemap"]),
