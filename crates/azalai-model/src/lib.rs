@@ -14,6 +14,7 @@ pub mod figure;
 pub mod grid;
 pub mod ids;
 pub mod keys;
+mod known;
 pub mod levers;
 pub mod link;
 pub mod measure;

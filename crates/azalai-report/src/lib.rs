@@ -8,6 +8,7 @@
 
 pub mod answer;
 pub mod asked;
+pub mod compare;
 pub mod compared;
 pub mod flee;
 pub mod folder;

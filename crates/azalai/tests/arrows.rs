@@ -40,6 +40,7 @@ fn arrows_point_one_way() {
         ("azalai-scenario", &["azalai-text", "azalai-model", "azalai-basemap"]),
         ("azalai-basemap", &[]),
         ("azalai-study", &["azalai-engine", "azalai-model"]),
+        ("azalai-app", &["azalai-report", "azalai-study", "azalai-scenario", "azalai-text", "azalai-model"]),
         ("azalai-report", &["azalai-study", "azalai-engine", "azalai-text", "azalai-model", "azalai-basemap"]),
     ]);
     let arrows = arrows();

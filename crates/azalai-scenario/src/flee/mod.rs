@@ -135,7 +135,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         changes: course::changes(&folder, &names, days, &mut say),
         conflict_days: 0,
         conflict: course::conflict(&folder, &names, &places, days, &mut say),
-        counts: counts::read(&folder, &names, &places, &settings, start, &mut say),
+        counts: counts::read(&folder, &names, &places, &settings, (start, options), &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
         settings,
         places,

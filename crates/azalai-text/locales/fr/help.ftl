@@ -36,6 +36,8 @@ help-azalai-after =
 
 help-run = Simuler un scénario et écrire les résultats dans un dossier
 help-validate = Comparer des scénarios aux dénombrements de leurs dossiers
+help-forecast = Prévoir combien de personnes sont dans chaque camp, d'après ce qui était connu un jour donné
+help-backtest = Prévoir à partir de nombreux jours passés et comparer à ce qui a été dénombré ensuite
 help-check = Chercher les fautes dans les fichiers de scénarios : ce qui ne va pas, l'effet sur la simulation, le remède
 help-fix = Faire dans une copie les corrections certaines (espaces, dates, routes en double, graphies d'un nom)
 help-list = Lister les scénarios qui font partie du programme
@@ -81,6 +83,19 @@ help-run-dry-run = Dire ce qui serait simulé, en combien de temps et pour quell
 
 help-validate-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
+
+help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
+help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
+help-forecast-horizon = Nombre de jours à prévoir
+help-forecast-members = Évolutions à tirer pour chaque camp
+help-forecast-out = Dossier pour forecast.csv, capacity.csv et forecast.json
+help-forecast-force = Remplacer une prévision qui s'y trouve
+help-forecast-json = Afficher du JSON
+
+help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
+help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
+help-backtest-members = Évolutions à tirer pour chaque camp
+help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
 help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
