@@ -99,19 +99,3 @@ pub fn text(title: &Text, reference: Option<&str>, levers: &[Vec<(String, String
     let include: Vec<String> = reference.map(str::to_owned).into_iter().collect();
     Some(typed([&title.en, &title.fr], false, &include, levers))
 }
-
-/// A text of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}

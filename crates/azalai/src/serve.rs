@@ -77,7 +77,8 @@ fn shipped(console: &Console, args: &ServeArgs, manifest: &Manifest) -> Result<O
 
 fn tried(args: &ServeArgs, name: &str, scenario: &Scenario) -> Tried {
     let replicates = args.replicates.unwrap_or(REPLICATES);
-    let files = reading::files_of(name).map_or_else(|| MemoryFiles::of(&[]), |files| MemoryFiles::copy(files.as_ref()));
+    let files =
+        azalai_scenario::files_of(name).map_or_else(|| MemoryFiles::of(&[]), |files| MemoryFiles::copy(files.as_ref()));
     Tried {
         scenario: with_sets(scenario, args.seed, replicates, DepthWord::Answer),
         files,
