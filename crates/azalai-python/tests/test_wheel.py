@@ -121,6 +121,12 @@ class Wheel(unittest.TestCase):
         self.assertEqual(table.with_columns(polars.col("date").dt.date()).cast({"day": polars.Int64}).to_dicts(),
                          text.select(table.columns).to_dicts())
 
+    def test_a_table_is_handed_over_without_being_copied(self):
+        summary = azalai.run("template-town", replicates=2, mode="hindcast").summary
+        where = lambda name: pyarrow.table(summary)[name].chunk(0).buffers()[1].address
+        for name in ["day", "date", "mean", "measure"]:
+            self.assertEqual(where(name), where(name))
+
     def test_a_table_outlives_its_results(self):
         table = azalai.run("template-town", replicates=2).summary
         frame = polars.DataFrame(table)
@@ -215,7 +221,7 @@ class Wheel(unittest.TestCase):
         self.assertEqual((len(table), table["Day"][:2], table["Date"][0]), (30, [0, 1], datetime.datetime(2012, 3, 1)))
 
     def test_the_examples_of_the_page_about_python_run(self):
-        page = (pathlib.Path(__file__).parents[3] / "docs" / "python.md").read_text()
+        page = (pathlib.Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text()
         examples = re.findall(r"```python\n(.*?)```", page, flags=re.S)
         self.assertGreater(len(examples), 4)
         tiny(self.dir / "path" / "to" / "conflict")
