@@ -27,7 +27,8 @@ pub struct Country {
     official: &'static str,
     /// ISO 3166 code of two letters.
     pub iso2: &'static str,
-    iso3: &'static str,
+    /// ISO 3166 code of three letters.
+    pub iso3: &'static str,
     rings: &'static [u8],
     n_rings: u32,
     outlines: OnceLock<Vec<Ring>>,

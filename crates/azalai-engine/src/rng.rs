@@ -93,6 +93,10 @@ pub enum Purpose {
     Rebuild = 45,
     /// Who goes home when a refuge is closed.
     Closing = 46,
+    /// How many people a forecast finds in a camp.
+    Course = 60,
+    /// Where and when conflict begins or ends in a forecast.
+    Outbreak = 61,
 }
 
 /// The randomness of one replicate.

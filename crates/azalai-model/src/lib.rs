@@ -15,6 +15,7 @@ pub mod grid;
 mod hazard;
 pub mod ids;
 pub mod keys;
+mod known;
 pub mod levers;
 pub mod link;
 pub mod measure;

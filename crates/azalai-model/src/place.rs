@@ -56,6 +56,8 @@ pub struct Place {
     pub id: String,
     /// Name shown to readers.
     pub name: String,
+    /// Code by which publishers of figures name it (a p-code); empty where none is known.
+    pub pcode: String,
     /// Administrative region, `unknown` where the file has none.
     pub region: String,
     /// Country, `unknown` where the file has none.
@@ -123,6 +125,7 @@ impl Place {
         Self {
             id: id.to_owned(),
             name: id.to_owned(),
+            pcode: String::new(),
             region: "unknown".to_owned(),
             country: country.to_owned(),
             latitude: 0.0,

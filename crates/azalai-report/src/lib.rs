@@ -7,6 +7,9 @@
 //! interrupted run resumes ([`folder::parts`]).
 
 pub mod answer;
+pub mod asked;
+pub mod compare;
+pub mod compared;
 pub mod flee;
 pub mod folder;
 pub mod hide;

@@ -16,7 +16,7 @@ use azalai_text::Language;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-pub use self::consequences::{unit, value as verdict};
+pub use self::consequences::{cell, rows as consequence_rows, unit, value as verdict};
 pub use crate::ReturnResults;
 use crate::answer::markdown;
 use crate::manifest::{self, RunKey};

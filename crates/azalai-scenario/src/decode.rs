@@ -1,5 +1,6 @@
 //! The text of a file, whatever its encoding.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use azalai_text::{Message, letters, say};
@@ -122,6 +123,19 @@ fn no_text(path: &str, bytes: &[u8], at: usize, diagnostics: &mut Diagnostics) -
     let fault = Diagnostic::error("not-utf-8", path, message).at(line, column);
     diagnostics.push(fault.help(say!(save_utf_8_spreadsheet)));
     None
+}
+
+/// The text of some bytes: UTF-8, and as Windows-1252 those that are not.
+pub fn letters_of(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().copied().map(letter));
+    }
+    Cow::Owned(text)
 }
 
 /// A letter of Windows-1252.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use azalai_text::{Language, Message, letters};
+use azalai_text::{Language, Message, Texts, letters};
 use serde::Serialize;
 
 /// Most letters of a line that are shown.
@@ -27,6 +27,52 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Info => "info",
+        }
+    }
+}
+
+/// A finding as programs read it, its texts in one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The scenario, where several are checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// As [`Diagnostic::file`].
+    pub file: String,
+    /// Line from 1; none where the whole file is meant.
+    pub line: Option<u32>,
+    /// Column from 1; none where the whole line is meant.
+    pub column: Option<u32>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// As [`Diagnostic::code`].
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// What it does to the results.
+    pub effect: Option<String>,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Why people accept it, if they do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
+}
+
+impl Finding {
+    /// What a diagnostic says; `accepted`: why people accept it, if they do.
+    pub fn of(texts: &Texts, d: &Diagnostic, accepted: Option<&str>) -> Self {
+        let said = |message: &Option<Message>| message.as_ref().map(|message| texts.render(message));
+        Self {
+            path: None,
+            file: d.file.clone(),
+            line: Some(d.line).filter(|&n| n > 0),
+            column: Some(d.column).filter(|&n| n > 0),
+            severity: d.severity,
+            code: d.code.clone(),
+            message: texts.render(&d.message),
+            effect: said(&d.effect),
+            help: said(&d.help),
+            accepted: accepted.map(str::to_owned),
         }
     }
 }

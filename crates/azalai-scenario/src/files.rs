@@ -211,6 +211,11 @@ impl MemoryFiles {
     pub fn of(files: &[(&str, &str)]) -> Self {
         Self(files.iter().map(|&(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect())
     }
+
+    /// What can be read of other files, as they are now.
+    pub fn copy(files: &dyn Files) -> Self {
+        Self(files.list().into_iter().filter_map(|path| Some((path.clone(), files.bytes(&path).ok()?))).collect())
+    }
 }
 
 impl Files for MemoryFiles {

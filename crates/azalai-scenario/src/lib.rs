@@ -19,6 +19,7 @@ mod say;
 mod size;
 pub mod table;
 mod told;
+pub mod tried;
 pub mod values;
 pub mod write;
 
@@ -27,7 +28,7 @@ use std::path::Path;
 use azalai_model::{Rules, Scenario};
 use azalai_text::say;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 pub use embedded::{Embedded, embedded};
 pub use files::{DirFiles, Files, MemoryFiles};
 
@@ -58,6 +59,10 @@ pub struct ReadOptions {
     pub flight: Option<FlightBy>,
     /// Files of strategies beside those of the folder: path and text.
     pub strategies: Vec<(String, String)>,
+    /// What is known on this day alone: no count, correction, conflict, closure or change that is dated later.
+    pub as_of: Option<azalai_model::Date>,
+    /// Counts as they were published: no registration correction is applied.
+    pub uncorrected: bool,
 }
 
 /// What came of reading a scenario.
@@ -105,8 +110,29 @@ pub fn open(name_or_path: &str, options: &ReadOptions) -> Reading {
     Reading::failed(diagnostics)
 }
 
+/// The files of a scenario, if there is one of that name.
+pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
+    if Path::new(path).is_dir() {
+        return Some(Box::new(DirFiles::new(Path::new(path))));
+    }
+    let shipped = embedded().iter().find(|e| e.name == path)?;
+    Some(Box::new(MemoryFiles::of(shipped.files)))
+}
+
 /// Reads the scenario in `files`, in whichever format it is.
 pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
+    let mut reading = whole(files, name, options);
+    if let Some(date) = options.as_of {
+        reading.scenario = reading.scenario.map(|scenario| {
+            let day = scenario.day(date);
+            scenario.known_on(day)
+        });
+    }
+    reading
+}
+
+/// Reads all that is in `files`; of counts in Flee's format only those that are asked for, as corrections scale them.
+fn whole(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let files: &dyn Files = &files::With { files, more: &options.strategies };
     let laid = files::Laid::of(files);
     let paths = laid.list();

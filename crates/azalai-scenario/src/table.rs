@@ -5,7 +5,7 @@ use std::ops::Range;
 use azalai_text::Message;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-pub use crate::decode::{settings, text};
+pub use crate::decode::{letters_of, settings, text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
 

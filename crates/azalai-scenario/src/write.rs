@@ -23,7 +23,7 @@ use azalai_text::letters::guarded;
 use crate::native::changes::{change_key, closure_key, closure_words};
 use crate::native::map::link_key;
 
-pub use self::strategy::strategies;
+pub use self::strategy::{strategies, typed};
 
 /// The files of `scenario` in the native format: (path, text).
 ///

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight as Rules, LinkRecord, PersonRecord, Run, Sink};
-use azalai_model::{Label, Measure, PlaceId, Scenario, Strategy};
+use azalai_model::{Format, Label, Measure, PlaceId, Scenario, Strategy};
 
 use crate::design::{Design, Jobs, Log, Model};
 use crate::panel::{Mode, Panel, Point, Row};
@@ -21,6 +21,13 @@ pub struct Flight {
     pub individuals: bool,
     /// Whether the residents who have not left are kept by place and day.
     pub at_home: bool,
+}
+
+impl Flight {
+    /// Flight in a scenario to its last day; `full`: all that is known of each day is asked for.
+    pub fn of(scenario: &Scenario, seed: u64, individuals: bool, full: bool) -> Self {
+        Self { seed, days: scenario.days, individuals, at_home: full || scenario.format == Format::Native }
+    }
 }
 
 /// What is kept of everybody on each day.

@@ -51,6 +51,14 @@ pub struct Recorder<'a> {
     values: Vec<f32>,
 }
 
+/// What a recorder has counted up to a day.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    base: Tally,
+    since: Vec<[u64; SINCE.len()]>,
+    hosted: Vec<u64>,
+}
+
 impl<'a> Recorder<'a> {
     /// What is kept of a run, in order: what a run shows in which nothing happens.
     pub fn labels(scenario: &Scenario, look: &Look) -> Arc<[Label]> {
@@ -121,6 +129,17 @@ impl<'a> Recorder<'a> {
             values: Vec::new(),
             ..*self
         }
+    }
+
+    /// What it has counted so far, to go on from later ([`Recorder::after`]).
+    pub fn so_far(self) -> Counted {
+        Counted { base: self.base, since: self.since, hosted: self.hosted }
+    }
+
+    /// A recorder of a run that goes on from there, which keeps other days.
+    pub fn after(scenario: &'a Scenario, look: &'a Look, counted: &Counted) -> Self {
+        let Counted { base, since, hosted } = counted.clone();
+        Self { base, since, hosted, ..Self::new(scenario, look) }
     }
 
     fn add(&mut self, label: Label, value: f64) {

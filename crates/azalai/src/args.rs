@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use azalai_model::{Rules, Scenario};
+use azalai_report::asked::{self, Asked, Wanted};
 use azalai_report::{Detail, FleeFiles};
 use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,7 +53,19 @@ impl From<ColorWord> for anstream::ColorChoice {
 pub enum Command {
     Run(RunArgs),
     Validate(ValidateArgs),
+    Forecast(ForecastArgs),
+    Backtest(BacktestArgs),
     Calibrate(CalibrateArgs),
+    Compare {
+        #[arg(value_name = "DIR")]
+        a: PathBuf,
+        #[arg(value_name = "DIR")]
+        b: PathBuf,
+        #[arg(long)]
+        json: bool,
+        #[arg(long, value_name = "PAGE")]
+        out: Option<PathBuf>,
+    },
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<String>,
@@ -73,6 +86,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR", group = "how")]
         write: Option<PathBuf>,
     },
+    Import(ImportArgs),
     List {
         #[arg(long)]
         json: bool,
@@ -111,6 +125,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     Completions {
         shell: clap_complete::Shell,
     },
@@ -163,9 +179,6 @@ impl ReadArgs {
     }
 }
 
-/// Replicates where neither the user nor the scenario says how many.
-pub const REPLICATES: u32 = 20;
-
 /// Threads to use: as many as are asked for, or one for each core.
 fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
@@ -185,7 +198,7 @@ pub struct EnsembleArgs {
 impl EnsembleArgs {
     /// How often to run a scenario.
     pub fn replicates(&self, scenario: &Scenario) -> u32 {
-        self.replicates.or(scenario.replicates).unwrap_or(REPLICATES)
+        self.replicates.or(scenario.replicates).unwrap_or(asked::REPLICATES)
     }
 
     /// Threads to use.
@@ -233,6 +246,20 @@ pub struct RunArgs {
     pub dry_run: bool,
 }
 
+impl RunArgs {
+    /// What is asked of the run.
+    pub fn asked(&self) -> Asked<'_> {
+        let mode = self.mode.map(|word| match word {
+            ModeWord::Hindcast => Wanted::Hindcast,
+            ModeWord::Forecast => Wanted::Forecast,
+            ModeWord::Both => Wanted::Both,
+            ModeWord::Flight => Wanted::Flight,
+        });
+        let (individuals, detail) = (self.individuals, self.observations.into());
+        Asked { mode, strategies: &self.strategy, individuals, detail, deep: self.depth == DepthWord::Full }
+    }
+}
+
 /// Arguments of `calibrate`.
 #[derive(Debug, Args)]
 pub struct CalibrateArgs {
@@ -271,6 +298,139 @@ pub struct ValidateArgs {
     pub ensemble: EnsembleArgs,
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `serve`.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    #[arg(value_name = "WHAT")]
+    pub what: String,
+    #[arg(long, value_name = "P")]
+    pub port: Option<u16>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub replicates: Option<u32>,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+}
+
+#[cfg(feature = "serve")]
+impl ServeArgs {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        threads(self.threads)
+    }
+}
+
+/// Arguments of `forecast`.
+#[derive(Debug, Args)]
+pub struct ForecastArgs {
+    pub scenario: String,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: azalai_model::Date,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u32).range(7..=365))]
+    pub horizon: u32,
+    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    pub members: u32,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl ForecastArgs {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        threads(self.threads)
+    }
+}
+
+/// Arguments of `backtest`.
+#[derive(Debug, Args)]
+pub struct BacktestArgs {
+    #[arg(required = true, value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
+    pub every: u32,
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    pub members: u32,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl BacktestArgs {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        threads(self.threads)
+    }
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[arg(value_enum)]
+    pub kind: KindWord,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "SCENARIO")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<PathBuf>,
+    #[arg(long, value_enum)]
+    pub dates: Option<OrderWord>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Words for the sources whose files are read.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum KindWord {
+    Acled,
+    Ucdp,
+    Unhcr,
+    Dtm,
+    Hxl,
+    Cod,
+    Idmc,
+}
+
+impl KindWord {
+    /// The source.
+    pub fn kind(self) -> azalai_import::Kind {
+        match self {
+            Self::Acled => azalai_import::Kind::Acled,
+            Self::Ucdp => azalai_import::Kind::Ucdp,
+            Self::Unhcr => azalai_import::Kind::Unhcr,
+            Self::Dtm => azalai_import::Kind::Dtm,
+            Self::Hxl => azalai_import::Kind::Hxl,
+            Self::Cod => azalai_import::Kind::Cod,
+            Self::Idmc => azalai_import::Kind::Idmc,
+        }
+    }
+}
+
+/// Words for the order of days and months.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum OrderWord {
+    Dmy,
+    Mdy,
+    Ymd,
 }
 
 /// Words for the templates.
@@ -357,6 +517,12 @@ fn date(text: &str) -> Result<azalai_model::Date, String> {
     text.parse().map_err(|_| "typed-date".to_owned())
 }
 
+/// A number of days such as `30d` or `30`; the error is the key of a message.
+fn days(text: &str) -> Result<u32, String> {
+    let number = text.strip_suffix('d').unwrap_or(text).parse().ok();
+    number.filter(|days| (1..=36_525).contains(days)).ok_or_else(|| "typed-days".to_owned())
+}
+
 /// A setting such as `move_rules.camp_weight=2`; the error is the key of a message.
 fn key_value(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
@@ -374,6 +540,8 @@ mod tests {
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
         assert_eq!(key_value("a.b = 2=3"), Ok(("a.b".to_owned(), "2=3".to_owned())));
+        assert_eq!([days("30d"), days("7")], [Ok(30), Ok(7)]);
+        assert!(["", "d", "0d", "-1", "3w", "99999999d"].iter().all(|text| days(text).is_err()));
         assert!(key_value("=2").is_err() && key_value("a").is_err());
     }
 }

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::console::{Console, Failure, Outcome};
-use crate::reading::{Finding, each, files_of, finding, shown, told};
+use crate::reading::{each, finding, shown, told};
 use azalai_scenario::check::accepted::entry_for;
 use azalai_scenario::check::{moved_places, of_reading};
-use azalai_scenario::{Diagnostics, Files, ReadOptions, Reading, Severity};
+use azalai_scenario::{Diagnostics, Files, Finding, ReadOptions, Reading, Severity, files_of};
 
 /// What is shown of a check.
 #[derive(Clone, Copy)]

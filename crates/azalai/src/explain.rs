@@ -40,12 +40,12 @@ pub fn explain(console: &Console, name: &str, as_markdown: bool, as_json: bool) 
 
 /// What a name means; a folder of that name goes before it.
 fn named(console: &Console, name: &str) -> Option<String> {
-    if reading::files_of(name).is_some() { None } else { known::page(console, name) }
+    if azalai_scenario::files_of(name).is_some() { None } else { known::page(console, name) }
 }
 
 /// An error that says what was looked for where a name is no scenario either.
 pub fn is_scenario(console: &Console, name: &str) -> Outcome {
-    let there = reading::files_of(name).is_some();
+    let there = azalai_scenario::files_of(name).is_some();
     if there { Ok(()) } else { Err(Failure::Usage(known::nothing(console, name, &codes()))) }
 }
 

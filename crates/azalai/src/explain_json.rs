@@ -106,7 +106,7 @@ pub fn explain(console: &Console, name: &str) -> Outcome {
     if let Some(table) = columns::json(console, name) {
         return console.print_json(&table);
     }
-    if reading::files_of(name).is_none() {
+    if azalai_scenario::files_of(name).is_none() {
         let entries = known::entries(console, name);
         if !entries.is_empty() {
             return console.print_json(&NamesJson { kind: "names", name, entries });

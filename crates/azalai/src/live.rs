@@ -3,7 +3,7 @@
 use azalai_model::Scenario;
 use azalai_report::live::Banner;
 
-use crate::args::{DetailWord, RunArgs};
+use crate::args::RunArgs;
 use crate::console::{Console, Failure, Outcome};
 
 /// The note above results; empty where nobody is in danger now.
@@ -16,10 +16,6 @@ pub fn note(console: &Console, scenario: &Scenario) -> String {
 
 /// Refuses what would show more of people in danger than may be shown.
 pub fn refuse(console: &Console, args: &RunArgs, scenario: &Scenario) -> Outcome {
-    let refused = |key| Err(Failure::Usage(console.say(key, &[("id", scenario.id.as_str().into())])));
-    match Banner::of(scenario) {
-        Some(_) if args.individuals => refused("run-live-individuals"),
-        Some(_) if args.observations != DetailWord::Weekly => refused("run-live-observations"),
-        _ => Ok(()),
-    }
+    let refused = args.asked().refused(scenario);
+    refused.map_or(Ok(()), |why| Err(Failure::Usage(console.texts().render(&why))))
 }

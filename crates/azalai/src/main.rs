@@ -7,12 +7,15 @@ mod calibrate_plan;
 mod check;
 mod coarse;
 mod columns;
+mod compare;
 mod console;
 mod estimate;
 mod explain;
 mod explain_json;
 mod fix;
+mod forecast;
 mod help;
+mod import;
 mod known;
 mod language;
 mod list;
@@ -22,8 +25,11 @@ mod observed;
 mod parameters;
 mod progress;
 mod reading;
+mod rolling;
 mod run;
 mod run_return;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod stop;
 mod strategy;
@@ -93,11 +99,15 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Run(args) => run::run(console, &args),
         Command::Calibrate(args) => calibrate::calibrate(console, &args),
         Command::Validate(args) => validate::validate(console, &args),
+        Command::Forecast(args) => forecast::forecast(console, &args),
+        Command::Backtest(args) => rolling::backtest(console, &args),
+        Command::Compare { a, b, json, out } => compare::run(console, [&a, &b], json, out.as_deref()),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)
         }
         Command::Fix { path, write, .. } => fix::fix(console, &path, write.as_deref()),
+        Command::Import(args) => import::import(console, &args),
         Command::List { json } => list::list(console, json),
         Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
             strategy::new(console, &scenario, &name)
@@ -112,6 +122,8 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Parameters { scenario, markdown, json } => {
             parameters::parameters(console, scenario.as_deref(), markdown, json)
         }
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(console, &args),
         Command::Completions { shell } => shell::completions(console, shell),
         Command::Man => shell::man(console),
     }

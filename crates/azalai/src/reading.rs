@@ -7,9 +7,8 @@ use std::path::Path;
 
 use azalai_model::{Scenario, Text};
 use azalai_scenario::check::of_reading;
-use azalai_scenario::{Diagnostic, Diagnostics, DirFiles, Files, MemoryFiles, ReadOptions, Severity, embedded};
+use azalai_scenario::{Diagnostic, Diagnostics, Finding, ReadOptions, Severity, files_of};
 use azalai_text::{Key, Message, key};
-use serde::Serialize;
 
 use crate::console::{Console, Failure, coloured, tell};
 
@@ -84,53 +83,16 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
     reading.scenario.ok_or(Failure::BadInput)
 }
 
-/// What `--json` prints for each finding.
-#[derive(Serialize)]
-pub struct Finding {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    file: String,
-    line: Option<u32>,
-    column: Option<u32>,
-    severity: Severity,
-    code: String,
-    message: String,
-    effect: Option<String>,
-    help: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<String>,
-}
-
 /// The findings of a scenario that cannot be read.
 pub fn faults(console: &Console, name: &str, options: &ReadOptions) -> Vec<Finding> {
     let reading = azalai_scenario::open(name, options);
     reading.diagnostics.iter().map(|d| finding(console, None, d, None)).collect()
 }
 
-/// The files of a scenario, if there is one of that name.
-pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
-    if Path::new(path).is_dir() {
-        return Some(Box::new(DirFiles::new(Path::new(path))));
-    }
-    let shipped = embedded().iter().find(|e| e.name == path)?;
-    Some(Box::new(MemoryFiles::of(shipped.files)))
-}
-
 /// A finding as JSON, its texts in the chosen language; `path`: the scenario, where several are checked; `accepted`: why
 /// it is, if so.
 pub fn finding(console: &Console, path: Option<&str>, d: &Diagnostic, accepted: Option<&str>) -> Finding {
-    Finding {
-        path: path.map(str::to_owned),
-        file: d.file.clone(),
-        line: Some(d.line).filter(|&n| n > 0),
-        column: Some(d.column).filter(|&n| n > 0),
-        severity: d.severity,
-        code: d.code.clone(),
-        message: console.texts().render(&d.message),
-        effect: d.effect.as_ref().map(|effect| console.texts().render(effect)),
-        help: d.help.as_ref().map(|help| console.texts().render(help)),
-        accepted: accepted.map(str::to_owned),
-    }
+    Finding { path: path.map(str::to_owned), ..Finding::of(console.texts(), d, accepted) }
 }
 
 /// A finding as text in the chosen language.

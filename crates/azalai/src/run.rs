@@ -15,7 +15,7 @@ use azalai_study::stats::few;
 use azalai_study::{Band, Design, Ensemble, Flight, band};
 use serde::Serialize;
 
-use crate::args::{DepthWord, RunArgs};
+use crate::args::RunArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
@@ -46,9 +46,6 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     if tells == Tell::All && (modes.is_some() || scenario.format == Format::Native) {
         unread::warn(console, &args.scenario, &args.read.set, modes.is_some());
     }
-    if modes.is_none() && args.depth == DepthWord::Full {
-        return Err(Failure::Usage(console.say("return-depth", &[])));
-    }
     if let Some(modes) = modes {
         let (seed, runs) = (args.ensemble.seed, args.ensemble.replicates(&scenario));
         let scenario = run_return::with_sets(&scenario, seed, runs, args.depth);
@@ -73,12 +70,7 @@ fn with_levers(
 fn flight(console: &Console, task: &Task<'_>) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let detail = Detail::from(args.observations);
-    let flight = Flight {
-        seed: args.ensemble.seed,
-        days: scenario.days,
-        individuals: args.individuals,
-        at_home: detail == Detail::Full || scenario.format == Format::Native,
-    };
+    let flight = Flight::of(scenario, args.ensemble.seed, args.individuals, detail == Detail::Full);
     let design = Design::new(scenario, flight, 1, replicates);
     estimate::check(console, &design)?;
     let key = RunKey::flight(scenario, &flight);

@@ -1,22 +1,21 @@
 //! `azalai run` under the return model: strategies compared, the answer, the folder.
 
-use azalai_model::{Format, Label, Measure, ParameterSets, Scenario, Status};
+use azalai_model::{Label, Measure, Scenario, Status};
 use azalai_report::answer::table::{Part, Shown, columns, marks, rows};
 use azalai_report::answer::{self, Answer};
+use azalai_report::asked::{self, Modes};
+use azalai_report::compared::{Compared, Maker};
 use azalai_report::live::{Banner, last_day};
 use azalai_report::page::ObservationLine;
 use azalai_report::returning;
 use azalai_report::{Folder, RunKey};
-use azalai_study::compare::{self, Comparison, LEAST_JUDGED, LineUp, WHOLE_REPLICATES};
-use azalai_study::fit::priors;
-use azalai_study::judge::depth::{self, Depth};
-use azalai_study::judge::findings::{self, Contest, Findings};
-use azalai_study::judge::hinge::{self, Hinge};
+use azalai_study::compare::{self, Comparison, LineUp};
+use azalai_study::judge::findings::Findings;
 use azalai_study::stats::{FEWEST_RUNS, few};
-use azalai_study::{Branches, Design, Memory, Mode, Panel, Quiet, Returning, execute};
+use azalai_study::{Branches, Design, Memory, Panel, Quiet, Returning, execute};
 use azalai_text::Arg;
 
-use crate::args::{DepthWord, DetailWord, ModeWord, RunArgs};
+use crate::args::{DepthWord, RunArgs};
 use crate::coarse::Coarse;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
@@ -26,106 +25,77 @@ use crate::reading::english;
 use crate::strategy;
 use crate::task::Task;
 
-/// Which runs to make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Modes {
-    hindcast: bool,
-    forecast: bool,
-}
-
 /// The modes that are asked for, or that the scenario is made for; none for flight alone.
 pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
-    let fault = if scenario.format != Format::Native || scenario.dossier.groups.is_empty() {
-        Some("return-needs-tables")
-    } else if scenario.decision_date.is_none() {
-        Some("return-needs-date")
-    } else if args.individuals {
-        Some("return-options")
-    } else {
-        None
-    };
-    let asked = match args.mode {
-        Some(ModeWord::Flight) => return Ok(None),
-        None if fault.is_some() && args.strategy.is_empty() => return Ok(None),
-        // Where no time is left to judge strategies, what was recorded is run all the same.
-        None if args.strategy.is_empty() && !compare::can_judge(scenario) => Modes { hindcast: true, forecast: false },
-        None | Some(ModeWord::Both) => Modes { hindcast: true, forecast: true },
-        Some(ModeWord::Hindcast) => Modes { hindcast: true, forecast: false },
-        Some(ModeWord::Forecast) => Modes { hindcast: false, forecast: true },
-    };
-    if let Some(key) = fault {
-        return Err(Failure::Usage(console.say(key, &[])));
-    }
-    if args.observations == DetailWord::Daily {
-        return Err(Failure::Usage(console.say("return-observations", &[])));
-    }
-    if asked.forecast && !compare::can_judge(scenario) {
-        let decision = scenario.decision_date.unwrap_or(scenario.start);
-        let last = scenario.date(i64::from(scenario.days) - 1);
-        let dates = [("decision", Arg::Date(decision)), ("last", Arg::Date(last)), ("least", LEAST_JUDGED.into())];
-        return Err(Failure::Usage(console.say("return-no-time", &dates)));
-    }
-    if let Some(unknown) = args.strategy.iter().find(|id| scenario.strategy(id).is_none()) {
-        let known: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
-        let list = console.texts().list(&known);
-        return Err(Failure::Usage(
-            console.say("return-unknown-strategy", &[("name", unknown.clone().into()), ("known", list.into())]),
-        ));
-    }
-    let reference = &scenario.comparison.reference;
-    if !asked.forecast && args.strategy.iter().any(|id| id != reference) {
-        return Err(Failure::Usage(
-            console.say("return-hindcast-strategy", &[("reference", reference.clone().into())]),
-        ));
-    }
-    if args.depth == DepthWord::Full && !asked.forecast {
-        return Err(Failure::Usage(console.say("return-depth", &[])));
-    }
-    Ok(Some(asked))
+    args.asked().modes(scenario).map_err(|fault| Failure::Usage(console.texts().render(&fault)))
 }
 
 /// Runs, compares, answers and writes the folder.
 pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
-    let seed = args.ensemble.seed;
     let mut only = args.strategy.clone();
     only.extend((!args.lever.is_empty()).then(|| strategy::TRIED.to_owned()));
-    let line_up = &compare::line_up(scenario, &only);
-    let design = compare::design(scenario, line_up, (modes.hindcast, modes.forecast), seed, replicates);
+    let line_up = compare::line_up(scenario, &only);
+    let (seed, deep) = (args.ensemble.seed, args.depth == DepthWord::Full);
+    let compared = Compared { scenario, line_up, modes, seed, replicates, deep };
+    let design = compared.design();
     let threads = args.ensemble.threads();
-    let key = returning::run_key(scenario, seed, &asked(modes), &line_up.strategies);
+    let key = compared.key();
     estimate::afford(console, design.cost(threads), threads, args.quiet || args.json)?;
     let Some(folder) = task.folder(&key, || preview(console, task, &design))? else { return Ok(()) };
-    let coarse = Coarse::new(task, line_up, &design);
-    let panels = task.runs(&design, (&key, &folder), false, &|rows| coarse.look(rows))?;
-    let comparison = Comparison::of(scenario, panels);
-    let mut found = findings::findings(scenario, line_up, &comparison, contest(scenario, &comparison));
-    if let Some(found) = &mut found {
-        found.hinge = recorded(task, &comparison, found)?;
-        if args.depth == DepthWord::Full {
-            found.depth = Some(deepened(task, line_up, &comparison, found, (&key, &folder))?);
-        }
-    }
-    let answer = found.as_ref().map(|f| Answer::of(scenario, f)).unwrap_or_default();
-    let results = returning::ReturnResults {
-        scenario,
-        seed,
-        replicates,
-        line_up,
-        comparison: &comparison,
-        findings: found.as_ref(),
-        answer: &answer,
-        detail: args.observations.into(),
-        wall_seconds: task.begun.elapsed().as_secs_f64(),
-    };
+    let answered =
+        compared.answered(&design, &Kept { task, line_up: &compared.line_up, key: &key, folder: &folder })?;
     task.go_on()?;
+    let results = compared.results(&answered, args.observations.into(), task.begun.elapsed().as_secs_f64());
     let figures = returning::write(&results, folder)?;
+    let (found, answer) = (answered.findings.as_ref(), &answered.answer);
     if args.json {
-        console.print_json(&summary(task, found.as_ref(), &answer))
+        console.print_json(&summary(task, found, answer))
     } else if args.quiet {
         Ok(())
     } else {
-        console.print(text(console, task, (&comparison, &figures), found.as_ref(), &answer).as_bytes())
+        console.print(text(console, task, (&answered.comparison, &figures), found, answer).as_bytes())
+    }
+}
+
+/// Makes the runs of a task and keeps them in its folder.
+struct Kept<'a> {
+    task: &'a Task<'a>,
+    line_up: &'a LineUp,
+    key: &'a RunKey,
+    folder: &'a Folder,
+}
+
+impl Maker for Kept<'_> {
+    type Fault = Failure;
+
+    fn runs(&self, design: &Design<'_, Returning>) -> Result<Vec<Panel>, Failure> {
+        let coarse = Coarse::new(self.task, self.line_up, design);
+        self.task.runs(design, (self.key, self.folder), false, &|rows| coarse.look(rows))
+    }
+
+    fn step(&self, step: u32, design: &Design<'_, Branches>) -> Result<Vec<Panel>, Failure> {
+        self.task.step(step, design, self.key, self.folder)
+    }
+
+    fn aside(&self, design: &Design<'_, Branches>) -> Result<Vec<Panel>, Failure> {
+        execute(design, &Memory, &self.task.jobs(&Quiet)).map_err(|_| self.task.interrupted())
+    }
+
+    /// Says how long it will take.
+    fn deepens(&self, steps: [Option<&Design<'_, Branches>>; 2]) {
+        let args = self.task.args;
+        if args.quiet || args.json {
+            return;
+        }
+        let time = steps.into_iter().flatten().filter_map(|d| estimate::time(d, args.ensemble.threads()));
+        let [sets, violence] = steps;
+        let said = [
+            ("sets", sets.map_or(0, Design::replicates).into()),
+            ("levels", violence.map_or(0, |design| design.model.levels.len()).into()),
+            ("time", estimate::duration(&self.task.console, time.sum()).into()),
+        ];
+        tell(&self.task.console.say("run-depth", &said));
     }
 }
 
@@ -145,78 +115,14 @@ fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -
     console.say("return-preview", &args) + "\n"
 }
 
-/// The scenario with the parameter sets of its runs: those of its fit, or where nothing was fitted, drawn from the
-/// ranges, and as many as the second step looks at where that is asked for.
+/// The scenario with the parameter sets of its runs.
 pub fn with_sets(scenario: &Scenario, seed: u64, runs: u32, depth: DepthWord) -> Scenario {
-    let mut scenario = scenario.clone();
-    if scenario.sets.is_none() {
-        let least = if depth == DepthWord::Full { depth::SETS } else { 0 };
-        scenario.sets = Some(priors::sets(&scenario, seed, ParameterSets::taken_by(runs).max(least)));
-    }
-    scenario
+    asked::with_sets(scenario, seed, runs, depth == DepthWord::Full)
 }
 
 /// The sentence that of so few runs neither intervals nor verdicts are shown; none if there are enough.
 pub fn few_runs(console: &Console, replicates: u32) -> Option<String> {
     few(replicates as usize).then(|| console.say("run-few", &[("fewest", FEWEST_RUNS.into())]))
-}
-
-/// The modes of a run.
-fn asked(modes: Modes) -> Vec<Mode> {
-    [(modes.hindcast, Mode::Hindcast), (modes.forecast, Mode::Forecast)].iter().filter(|m| m.0).map(|m| m.1).collect()
-}
-
-/// Contests over the town under the reference.
-fn contest(scenario: &Scenario, comparison: &Comparison) -> Option<Contest> {
-    let reference = comparison.forecasts().next()?;
-    Some(findings::contest(reference, scenario.town()?, scenario.days - 1))
-}
-
-/// What the reference and a few strategies come to with the recorded events, where those were run.
-fn recorded(task: &Task<'_>, comparison: &Comparison, found: &Findings) -> Result<Option<Hinge>, Failure> {
-    let scenario = task.scenario;
-    let Some(reference) = comparison.hindcast().map(|h| &h.strategy) else { return Ok(None) };
-    let ids = hinge::chosen(&found.rule, &found.consequences);
-    let strategies: Vec<_> = ids.iter().filter_map(|id| Some(comparison.forecast(id)?.strategy.clone())).collect();
-    let mut panels: Vec<Panel> = Vec::new();
-    if !strategies.is_empty() {
-        let model = Branches::recorded(scenario, reference, strategies, task.args.ensemble.seed);
-        let design = Design::new(scenario, model, 1, task.replicates.min(WHOLE_REPLICATES));
-        panels = execute(&design, &Memory, &task.jobs(&Quiet)).map_err(|_| task.interrupted())?;
-    }
-    Ok(hinge::hinge(scenario, comparison, &panels))
-}
-
-/// The second step: many sets of values, and several amounts of violence. Its time is said before it starts.
-fn deepened(
-    task: &Task<'_>,
-    line_up: &LineUp,
-    comparison: &Comparison,
-    found: &Findings,
-    (key, folder): (&RunKey, &Folder),
-) -> Result<Depth, Failure> {
-    let Task { args, scenario, replicates, .. } = *task;
-    let (seed, threads) = (args.ensemble.seed, args.ensemble.threads());
-    let strategies = depth::recommendable(comparison, &line_up.ranked);
-    let sets = depth::sets(scenario, strategies.clone(), seed);
-    let violence = depth::violence(scenario, comparison, strategies, seed, replicates.min(WHOLE_REPLICATES));
-    if !args.quiet && !args.json {
-        let time = [Some(&sets), violence.as_ref()].into_iter().flatten().filter_map(|d| estimate::time(d, threads));
-        let levels = violence.as_ref().map_or(0, |design| design.model.levels.len());
-        let args = [
-            ("sets", sets.replicates().into()),
-            ("levels", levels.into()),
-            ("time", estimate::duration(&task.console, time.sum()).into()),
-        ];
-        tell(&task.console.say("run-depth", &args));
-    }
-    let mut depth = Depth::default();
-    depth::explored(scenario, &task.step(1, &sets, key, folder)?, &mut depth);
-    if let Some(design) = violence {
-        let panels = task.step(2, &design, key, folder)?;
-        depth::turned(scenario, (&design.model, &panels), (&found.rule, &found.consequences), &mut depth);
-    }
-    Ok(depth)
 }
 
 fn interval(console: &Console, low: f64, high: f64) -> String {

@@ -1,13 +1,12 @@
 //! Strategies of one's own: `azalai new strategy`, and `azalai run --lever`.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_model::words::ActorKind;
-use azalai_model::{Format, Goal, Half, LeverKind, Scenario, Target, Vocabulary as _};
+use azalai_model::{Format, Half, Scenario, Text, Vocabulary as _};
 use azalai_report::folder::whole::write;
 use azalai_scenario::ReadOptions;
+use azalai_scenario::tried::{self, Offer, offers};
 use azalai_text::{Declared as _, Language};
 
 use crate::console::{Console, Failure, Outcome};
@@ -51,74 +50,19 @@ fn file(console: &Console, scenario: &Scenario) -> String {
     }
     let mut on = true;
     for half in Half::BOTH {
-        let kinds: Vec<LeverKind> =
-            LeverKind::ALL.iter().copied().filter(|k| k.half() == half && fits(scenario, *k)).collect();
-        if kinds.is_empty() {
+        let offers: Vec<Offer> = offers(scenario).into_iter().filter(|o| o.kind.half() == half).collect();
+        if offers.is_empty() {
             continue;
         }
         let _ = write!(out, "\n{}", comment(&half.declaration().meaning(console.texts().language())));
-        for kind in kinds {
-            let _ = write!(out, "\n{}", comment(&console.texts().declared(&kind.declaration().entry())));
-            let lever = lever(scenario, kind);
+        for offer in offers {
+            let _ = write!(out, "\n{}", comment(&console.texts().declared(&offer.kind.declaration().entry())));
+            let lever = offer.text();
             out += &if on { lever } else { comment(&lever) };
             on = false;
         }
     }
     out
-}
-
-/// Whether a lever has anything to move in the scenario.
-fn fits(scenario: &Scenario, kind: LeverKind) -> bool {
-    let dossier = &scenario.dossier;
-    let town = scenario.town();
-    let auxiliaries = |f: &azalai_model::dossier::Force| {
-        dossier.actors.get(f.actor.index()).is_some_and(|a| a.kind == ActorKind::Auxiliary)
-    };
-    let at_town = || dossier.forces.iter().filter(|f| Some(f.place) == town);
-    match kind {
-        LeverKind::AuxiliariesOut | LeverKind::AuxiliariesUnderCommand => at_town().any(auxiliaries),
-        // A stress test is nothing to begin with; an exclusion needs an agreement, which is a lever of its own.
-        LeverKind::ReturnAidAnywhere | LeverKind::Exclusion => false,
-        _ => match kind.facts().target {
-            Target::Force => at_town().next().is_some(),
-            Target::Group => !dossier.groups.is_empty(),
-            Target::Place => town.is_some(),
-        },
-    }
-}
-
-/// One lever as a file has it.
-fn lever(scenario: &Scenario, kind: LeverKind) -> String {
-    let mut out = format!("[[lever]]\nkind = \"{}\"\n", kind.word());
-    if let Some(town) = scenario.town() {
-        let _ = writeln!(out, "place = \"{}\"", scenario.places[town.index()].id);
-    }
-    if kind.facts().target == Target::Group
-        && let Some(group) = scenario.dossier.groups.first()
-    {
-        let _ = writeln!(out, "group = \"{}\"", group.id);
-    }
-    out += "from = \"decision\"\n";
-    let to = match kind.facts().goal {
-        Goal::Share => Some("0.8".to_owned()),
-        // Beyond what is there at any time, so that the lever does something.
-        Goal::Soldiers => Some((most_soldiers(scenario) + 10.0).to_string()),
-        Goal::Switch => Some("1".to_owned()),
-        Goal::Held => None,
-    };
-    if let Some(to) = to {
-        let _ = writeln!(out, "to = {to}");
-    }
-    if kind.facts().goal == Goal::Share {
-        out += "ramp_days = 60\n";
-    }
-    out + "effort = 1.0\nsource = \"assumed\"\n"
-}
-
-/// The most soldiers for 1,000 residents that an actor ever has in the town.
-fn most_soldiers(scenario: &Scenario) -> f64 {
-    let forces = scenario.dossier.forces.iter().filter(|f| Some(f.place) == scenario.town());
-    forces.filter_map(|f| f.per_1000).fold(0.0, f64::max)
 }
 
 fn comment(text: &str) -> String {
@@ -127,51 +71,19 @@ fn comment(text: &str) -> String {
 
 /// The file of the strategy that `--lever kind=…,place=…,to=…,from=…` asks for; the reader of strategies checks it.
 pub fn tried(console: &Console, levers: &[String], reference: Option<&str>) -> Result<(String, String), Failure> {
-    let titles = Language::ALL.map(|l| azalai_text::Texts::of(l).say("new-strategy-tried", &[]));
-    let mut out = format!("title = {{ en = {:?}, fr = {:?} }}\n", titles[0], titles[1]);
-    if let Some(reference) = reference {
-        let _ = writeln!(out, "include = [{reference:?}]");
-    }
+    let [en, fr] = Language::ALL.map(|l| azalai_text::Texts::of(l).say("new-strategy-tried", &[]));
+    let title = Text { en, fr };
+    let mut read = Vec::new();
     for lever in levers {
-        out += "[[lever]]\n";
-        let mut keys = BTreeSet::new();
-        for pair in lever.split(',') {
-            let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.clone().into())]));
-            let (key, value) = pair.split_once('=').ok_or_else(wrong)?;
-            let (key, value) = (key.trim(), value.trim());
-            if key.is_empty() || !key.chars().all(|c| c.is_ascii_lowercase() || c == '_') || !keys.insert(key) {
-                return Err(wrong());
-            }
-            let number = matches!(key, "to" | "ramp_days" | "effort") && value.parse::<f64>().is_ok();
-            let _ = if number { writeln!(out, "{key} = {value}") } else { writeln!(out, "{key} = {}", quoted(value)) };
-        }
-        if !keys.contains("from") {
-            out += "from = \"decision\"\n";
-        }
-        if !keys.contains("effort") {
-            out += "effort = 1.0\n";
-        }
-        if !keys.contains("source") {
-            out += "source = \"assumed\"\n";
-        }
+        let pair = |pair: &str| pair.split_once('=').map(|(key, value)| (key.trim().into(), value.trim().into()));
+        let pairs: Option<Vec<(String, String)>> = lever.split(',').map(pair).collect();
+        // Each by itself, so that the one that is wrong is named.
+        let sound = pairs.filter(|pairs| tried::text(&title, None, std::slice::from_ref(pairs)).is_some());
+        let wrong = || Failure::Usage(console.say("new-strategy-lever", &[("given", lever.clone().into())]));
+        read.push(sound.ok_or_else(wrong)?);
     }
-    Ok((format!("strategies/{TRIED}.toml"), out))
-}
-
-/// A text of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    let text = tried::text(&title, reference, &read).unwrap_or_default();
+    Ok((tried::path(TRIED), text))
 }
 
 #[cfg(test)]
@@ -231,6 +143,6 @@ mod tests {
             assert!(tried(&console(), &[bad.to_owned()], None).is_err(), "{bad}");
         }
         let hostile = tried(&console(), &["kind=\"]\n[x],to=1".to_owned()], None).expect("well formed").1;
-        assert!(hostile.contains(r#"kind = "\"]\u000A[x]""#), "{hostile}");
+        assert!(hostile.contains(r#"kind = "\"]\U0000000A[x]""#), "{hostile}");
     }
 }

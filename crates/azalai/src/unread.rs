@@ -2,10 +2,10 @@
 
 use azalai_model::parameters::parameter;
 use azalai_model::settings::{ReadBy, setting};
+use azalai_scenario::files_of;
 use azalai_scenario::native::FLIGHT_KEY;
 
 use crate::console::{Console, tell};
-use crate::reading::files_of;
 
 /// Tables that only flight alone reads.
 const FLIGHT: [&str; 4] = ["conflicts.csv", "changes.csv", "insertions.csv", "major_routes.csv"];

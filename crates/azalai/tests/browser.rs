@@ -8,21 +8,6 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// A Chromium: `AZALAI_BROWSER`, else the first of these on the path; where there is none a test says so, or fails where
-/// it must be there (`AZALAI_REQUIRE` has `browser`).
-#[allow(clippy::print_stderr, reason = "a skipped test says so")]
-fn browser() -> Option<PathBuf> {
-    let named = std::env::var_os("AZALAI_BROWSER").map(PathBuf::from);
-    let known = ["chromium", "chromium-browser", "google-chrome"].map(PathBuf::from);
-    let starts = |path: &PathBuf| Command::new(path).arg("--version").output().is_ok_and(|done| done.status.success());
-    let found = named.into_iter().chain(known).find(starts);
-    if found.is_none() {
-        assert!(!shared::required("browser"), "no Chromium starts");
-        eprintln!("skipped: no Chromium (set AZALAI_BROWSER)");
-    }
-    found
-}
-
 /// A name that would run a script, if any part of the page took it for markup.
 const NAME: &str = "<img src=x onerror=top.owned=1>";
 
@@ -72,7 +57,7 @@ fn text<'a>(value: &'a Value, path: &str) -> &'a str {
 
 #[test]
 fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_asks_nothing_of_the_network() {
-    let Some(browser) = browser() else { return };
+    let Some(browser) = shared::browser() else { return };
     let temp = tempfile::tempdir().expect("a temporary folder");
     let out = run(temp.path());
     let said = driven(&browser, &out);

@@ -103,6 +103,7 @@ tables! {
         name = column("name", Holds::Text);
         country = cell("country", Holds::Text);
         region = optional("admin", Holds::Text);
+        pcode = optional("pcode", Holds::Text);
         kind = cell("kind", Holds::Words(PlaceKind::WORDS));
         latitude = cell("latitude", Holds::Number(-90.0, 90.0)).unit("degrees");
         longitude = cell("longitude", Holds::Number(-180.0, 180.0)).unit("degrees");

@@ -18,6 +18,8 @@ pub enum In {
     Flee,
     /// The folder of a fit.
     Fit,
+    /// That of a forecast.
+    Forecast,
 }
 
 /// The folder within a run folder that holds files in Flee's columns.
@@ -399,8 +401,45 @@ pub static TRIED: ResultFile = ResultFile {
 pub static RETURNS: ResultFile =
     ResultFile { folder: In::Fit, files: &["returns.csv"], columns: &[cell("*", NUMBER).shared("fit-value")] };
 
+/// A quantile over the members of a forecast.
+const fn member(name: &'static str) -> Column {
+    cell(name, NUMBER).shared("forecast-quantile").unit(PEOPLE)
+}
+
+/// People in camps by date.
+pub static FORECAST: ResultFile = ResultFile {
+    folder: In::Forecast,
+    files: &["forecast.csv", "forecast.json"],
+    columns: &[
+        cell("area", Holds::Text),
+        cell("name", Holds::Text),
+        cell("measure", Holds::Text),
+        DATE,
+        cell("ahead", MANY).unit(DAYS),
+        member("q025"),
+        member("q10"),
+        member("q25"),
+        member("q50"),
+        member("q75"),
+        member("q90"),
+        member("q975"),
+    ],
+};
+
+/// Whether camps fill up.
+pub static CAPACITY: ResultFile = ResultFile {
+    folder: In::Forecast,
+    files: &["capacity.csv"],
+    columns: &[
+        cell("name", Holds::Text).shared("forecast-camp"),
+        cell("capacity", MANY).unit(PEOPLE),
+        cell("within", MANY).unit(DAYS),
+        cell("chance", SHARE),
+    ],
+};
+
 /// Every kind of file that a command leaves behind, as `azalai explain` knows them.
-pub static RESULTS: [&ResultFile; 20] = [
+pub static RESULTS: [&ResultFile; 22] = [
     &SUMMARY,
     &OBSERVATIONS,
     &STRATEGIES,
@@ -421,6 +460,8 @@ pub static RESULTS: [&ResultFile; 20] = [
     &MOVED,
     &TRIED,
     &RETURNS,
+    &FORECAST,
+    &CAPACITY,
 ];
 
 /// What may be at the top of a run folder.

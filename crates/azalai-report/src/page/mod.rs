@@ -6,6 +6,8 @@
 
 mod camps;
 mod charts;
+mod compared;
+mod document;
 mod gather;
 mod map;
 mod markup;
@@ -21,12 +23,14 @@ use azalai_study::Band;
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::findings::Findings;
 use azalai_text::{Key, Language, key as k};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::answer::Answer;
 pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
+pub use compared::compared;
+pub use document::{Document, bar};
 pub use gather::{of_flight, of_return, of_shown};
 pub use map::Twins;
 pub use markup::french_word;
@@ -239,7 +243,6 @@ impl Page<'_> {
     }
 }
 
-const STYLE: &str = include_str!("style.css");
 /// Parts of the script, within one function.
 const SCRIPT: [&str; 8] = [
     "(function () {\n\"use strict\";\n",
@@ -258,44 +261,29 @@ type Section = (&'static str, Key, Markup);
 /// The page as one file.
 pub fn html(page: &Page<'_>) -> String {
     let sections = sections::all(page);
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-    let document = html! {
-        (DOCTYPE) "\n"
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="referrer" content="no-referrer";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (page.scenario.title.get(Language::English)) " – Azalai" }
-                style { (PreEscaped(STYLE)) (PreEscaped(running_head(page))) }
-            }
-            "\n"
-            body {
-                a.skip href="#answer" { (t(k::page_skip)) }
-                input type="radio" name="l" id="l-en" checked aria-label="English";
-                input type="radio" name="l" id="l-fr" aria-label="Français";
-                (header(page, &sections)) "\n"
-                main {
-                    @for (id, title, body) in &sections {
-                        section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
-                    }
-                }
-                "\n"
-                footer {
-                    p {
-                        button #print-brief type="button" hidden { (t(k::page_print_brief)) } " "
-                        button #print-all type="button" hidden { (t(k::page_print_all)) }
-                    }
-                    p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
-                }
-                script { (PreEscaped(SCRIPT.concat())) }
-            }
+    let main = html! {
+        @for (id, title, body) in &sections {
+            section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
         }
-        "\n"
     };
-    document.into_string()
+    let footer = html! {
+        p {
+            button #print-brief type="button" hidden { (t(k::page_print_brief)) } " "
+            button #print-all type="button" hidden { (t(k::page_print_all)) }
+        }
+        p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
+    };
+    Document {
+        policy: "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+        title: page.scenario.title.get(Language::English),
+        style: &running_head(page),
+        first: "answer",
+        header: header(page, &sections),
+        main,
+        footer,
+        script: &SCRIPT.concat(),
+    }
+    .html()
 }
 
 /// What each sheet of paper says: which run it is, and its number. What could end a quoted string is left out.
@@ -312,14 +300,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
     let scenario = page.scenario;
     html! {
         header {
-            p.bar {
-                span.brand { "Azalai" }
-                span.tongues {
-                    span.off { (t(k::page_language)) }
-                    label for="l-en" lang="en" { "English" }
-                    label for="l-fr" lang="fr" { "Français" }
-                }
-            }
+            (bar())
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
             details {

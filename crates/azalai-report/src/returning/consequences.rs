@@ -36,19 +36,7 @@ const EFFORT: &str = "effort";
 pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> Result<(), Trouble> {
     let mut sheet = Sheet::create(path, &CONSEQUENCES)?;
     let number = |x: f64| Cell::Number(Some(tidy(x)));
-    for c in &findings.consequences {
-        let e = &c.effect;
-        let shown = |x: f64| if e.few { Cell::Number(None) } else { number(x) };
-        let decided = match (e.few, e.decided) {
-            (true, _) => "",
-            (_, true) => "true",
-            _ => "false",
-        };
-        let about = [&c.strategy, c.outcome.word(), c.who.word(results.scenario), unit(c)].map(Cell::Text);
-        let numbers = [number(e.mean), shown(e.low90), shown(e.high90), shown(e.p_sign)];
-        let judged = [Cell::Text(decided), shown(e.how_often), Cell::Text(c.founded.word())];
-        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
-    }
+    rows(results.scenario, &findings.consequences, &mut sheet)?;
     for j in findings.rule.iter().skip(1) {
         let about = [&j.strategy, EFFORT, "everybody", ""].map(Cell::Text);
         let numbers = [j.effort, j.effort, j.effort, 1.0].map(number);
@@ -56,6 +44,25 @@ pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> R
         sheet.row(about.into_iter().chain(numbers).chain(judged))?;
     }
     sheet.close()
+}
+
+/// Adds a row for each cell.
+pub fn rows(scenario: &Scenario, cells: &[Consequence], sheet: &mut Sheet) -> Result<(), Trouble> {
+    let number = |x: f64| Cell::Number(Some(tidy(x)));
+    for c in cells {
+        let e = &c.effect;
+        let shown = |x: f64| if e.few { Cell::Number(None) } else { number(x) };
+        let decided = match (e.few, e.decided) {
+            (true, _) => "",
+            (_, true) => "true",
+            _ => "false",
+        };
+        let about = [&c.strategy, c.outcome.word(), c.who.word(scenario), unit(c)].map(Cell::Text);
+        let numbers = [number(e.mean), shown(e.low90), shown(e.high90), shown(e.p_sign)];
+        let judged = [Cell::Text(decided), shown(e.how_often), Cell::Text(c.founded.word())];
+        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
+    }
+    Ok(())
 }
 
 /// Everything that is judged, as JSON. Of a live scenario the contest over the town is left out (Safeguard 8).
@@ -124,7 +131,8 @@ fn strategy(scenario: &Scenario, findings: &Findings, judged: &Judged) -> Value 
     })
 }
 
-fn cell(scenario: &Scenario, c: &Consequence) -> Value {
+/// A cell as JSON.
+pub fn cell(scenario: &Scenario, c: &Consequence) -> Value {
     let e = &c.effect;
     let shown = |x: f64| (!e.few).then(|| tidy(x));
     json!({

@@ -10,7 +10,7 @@ use super::hazard::is_flood_read;
 use super::rows::Rows;
 use super::{Folder, Names};
 use crate::native::sheet::Say;
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, ReadOptions, Severity};
 
 const LAYOUT: &str = "source_data/data_layout.csv";
 const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
@@ -23,9 +23,10 @@ pub(super) fn read(
     names: &Names,
     places: &[Place],
     settings: &Settings,
-    start: Date,
+    (start, options): (Date, &ReadOptions),
     say: &mut Say,
 ) -> Counts {
+    let last = options.as_of.map_or(i64::MAX, |date| day_of(start, date));
     let mut counts = Counts::default();
     // Rows of the layout that name a camp again: their place, and that of the first.
     let mut again: Vec<(usize, usize)> = Vec::new();
@@ -48,7 +49,11 @@ pub(super) fn read(
                 say.push(rows.table.error("missing-file", row, cell, say!(no_file, path = path)).help(help));
                 continue;
             }
-            let Some(next) = series(folder, &path, start, settings.hasten, say) else { continue };
+            let Some(mut next) = series(folder, &path, start, settings.hasten, say) else { continue };
+            next.retain(|point| point.0 <= last);
+            if next.is_empty() {
+                continue;
+            }
             points = Some(match points {
                 None => next,
                 Some(so_far) => merge(&so_far, &next).unwrap_or_else(|| {
@@ -81,7 +86,9 @@ pub(super) fn read(
     if counts.total.is_none() {
         say.push(Diagnostic::error("no-total", LAYOUT, say!(file_names_no_counts)).help(say!(begin_row_total_file)));
     }
-    correct(folder, &mut counts, start, say);
+    if !options.uncorrected {
+        correct(folder, &mut counts, (start, last), say);
+    }
     for &at in &sums {
         // The last row of an ended file comes again for each row of the other.
         counts.places[at].points.dedup();
@@ -149,8 +156,8 @@ fn merge(a: &Points, b: &Points) -> Option<Points> {
     Some(sum)
 }
 
-/// Registration corrections, in file order: earlier counts are scaled to the count at the date.
-fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say) {
+/// Registration corrections up to day `last`, in file order: earlier counts are scaled to the count at the date.
+fn correct(folder: &Folder<'_>, counts: &mut Counts, (start, last): (Date, i64), say: &mut Say) {
     let Some(rows) = folder.optional(CORRECTIONS, say) else { return };
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for (i, series) in counts.total.iter().chain(&counts.places).enumerate() {
@@ -174,7 +181,8 @@ fn correct(folder: &Folder<'_>, counts: &mut Counts, start: Date, say: &mut Say)
             say.push(rows.table.error("R01", row, 0, message).help(say!(write_name_layout)));
             continue;
         };
-        let Some(day) = date.map(|date| day_of(start, date)).filter(|&day| day >= 0) else { continue };
+        let known = |day: &i64| (0..=last).contains(day);
+        let Some(day) = date.map(|date| day_of(start, date)).filter(known) else { continue };
         let matches: Vec<usize> = (1..series.points.len()).filter(|&i| series.points[i].0 == day).collect();
         if matches.is_empty() && !series.points.is_empty() {
             let message = say!(no_count_date_after, name = name);

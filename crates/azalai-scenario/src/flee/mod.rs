@@ -139,7 +139,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         conflict: course::conflict(&folder, &names, &places, &settings, days, &mut say),
         food: hazard::food(&folder, &settings, days, &mut say),
         floods: hazard::floods(&folder, &names, &settings, days, &mut say),
-        counts: counts::read(&folder, &names, &places, &settings, start, &mut say),
+        counts: counts::read(&folder, &names, &places, &settings, (start, options), &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
         settings,
         places,

@@ -13,6 +13,36 @@ pub fn strategies(scenario: &Scenario) -> Vec<(String, String)> {
     scenario.strategies.iter().map(file).collect()
 }
 
+/// What of a lever is a number.
+const NUMBERS: [&str; 3] = ["to", "ramp_days", "effort"];
+/// What a lever has that says nothing of it.
+const LEFT_OUT: [(&str, &str); 3] = [("from", "\"decision\""), ("effort", "1.0"), ("source", "\"assumed\"")];
+
+/// A strategy as it was typed, in a file's words: titles in English and French, strategies that it includes, and the
+/// keys and values of each lever. The reader of strategies tells what is wrong in it.
+pub fn typed(titles: [&str; 2], stress: bool, include: &[String], levers: &[Vec<(String, String)>]) -> String {
+    let mut out = format!("title = {{ en = {}, fr = {} }}\n", string(titles[0]), string(titles[1]));
+    if stress {
+        out += "stress = true\n";
+    }
+    if !include.is_empty() {
+        let _ = writeln!(out, "include = {}", list(include));
+    } else if levers.is_empty() {
+        out += "lever = []\n";
+    }
+    for lever in levers {
+        out += "[[lever]]\n";
+        for (key, value) in lever {
+            let number = NUMBERS.contains(&key.as_str()) && value.parse::<f64>().is_ok();
+            let _ = writeln!(out, "{key} = {}", if number { value.clone() } else { string(value) });
+        }
+        for (key, value) in LEFT_OUT.iter().filter(|(key, _)| !lever.iter().any(|pair| pair.0 == *key)) {
+            let _ = writeln!(out, "{key} = {value}");
+        }
+    }
+    out
+}
+
 /// `[comparison]`, or nothing where it says what is so without it.
 pub(super) fn comparison(scenario: &Scenario) -> String {
     let comparison = &scenario.comparison;

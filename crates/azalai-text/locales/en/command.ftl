@@ -64,6 +64,7 @@ typed-range = it must be within { $range }
 typed-whole = expected a whole number
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25
+typed-days = expected a number of days such as 30d
 typed-more = For more: azalai --help
 
 # Reading.
@@ -440,3 +441,36 @@ new-strategy-there = { $path } is there already
 new-strategy-made = { $path } is written. To compare it: azalai run { $dir }
 new-strategy-tried = Tried on the command line
 new-strategy-lever = --lever { $given }: expected key=value with commas between, such as kind=discipline,place=kidal,to=0.8,from=decision
+
+forecast-progress = {"{bar:30} {percent:>3}"} % of { $n } simulated runs, {"{eta}"} left
+forecast-no-counts = { $id } has no counts of people in camps. Add them: counts.csv, or in Flee's layout source_data/ and its data_layout.csv
+forecast-few-counts = { $id } has counts of fewer than three days; a forecast needs three
+forecast-outside = { $date } lies outside the period of { $id }; give --as-of a date from { $first } to { $last }
+forecast-too-early = fewer than three counts were known on { $date }; give --as-of { $third }, the date of the third, or a later date
+forecast-where = where
+forecast-last = last count
+forecast-date = date
+forecast-median = median
+forecast-band = 8 in 10
+forecast-flow = in the week before
+forecast-everywhere = all camps
+forecast-all = { $id }, from what was known on { $date }: the last counts of all camps add up to { $now } people. On { $end } half of the members of the forecast have more than { $median } people, and eight in ten have from { $low } to { $high }.
+forecast-full = { $camp } had { $now } people at its last count, more than its capacity of { $most }.
+forecast-passes = { $camp } passes its capacity of { $most } people within { $within } days in { $percent } % of the members.
+forecast-assumed = Assumed: roads and borders stay as they were on that day, conflict begins and ends as often as before it, and counts differ from their trend as they did in six past conflicts. A border that closes, a new wave of violence or a registration made anew would change it.
+backtest-progress = { $id }: {"{bar:30} {percent:>3}"} % of forecasts from { $n } days, {"{eta}"} left
+backtest-no-origin = { $id } has no count a week or more after the third within its period: there is nothing to score
+backtest-head = { $id }: forecasts from { $origins } days, { $every } days apart, of { $members } members each
+backtest-stocks = People in a camp
+backtest-flows = People who came since the count before, less those who left
+backtest-days = days
+backtest-counts = counts
+backtest-crps = CRPS
+backtest-skill = skill
+backtest-dressed = dressed
+backtest-trend = damped
+backtest-level = local level
+backtest-flee = Flee
+backtest-covered = within 80 %
+backtest-ard = ARD
+backtest-note = Skill is 1 less the CRPS over that of another forecast: of persistence as a point; dressed with the camp's own past errors; of a damped trend; of a local level; of Flee's open loop, which is given the counts of the whole period. Persistence of people who come is as many by the day as between the last two counts.

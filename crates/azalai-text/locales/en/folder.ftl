@@ -26,3 +26,4 @@ differs-seed = seed { $before }, now { $now }
 differs-days = days { $before }, now { $now }
 differs-individuals = individuals { $before }, now { $now }
 differs-setting = { $name } { $before }, now { $now }
+saved-of-another = the saved run is damaged, or of another version or scenario

@@ -36,6 +36,8 @@ help-azalai-after =
 
 help-run = Run a scenario and write the results to a folder
 help-validate = Compare scenarios with the counts in their folders
+help-forecast = Forecast how many people are in each camp, from what was known on a day
+help-backtest = Forecast from many past days and score it on what was counted after them
 help-check = Look for faults in the files of scenarios: what is wrong, what it does to a run, how to correct it
 help-fix = Make the corrections that are certain (blanks, dates, roads given twice, spellings of a name) in a copy
 help-list = List the scenarios that are part of the program
@@ -78,6 +80,19 @@ help-run-dry-run = Say what would be run, how long it would take and how much it
 
 help-validate-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-validate-json = Print JSON: an object for one scenario, a list for several
+
+help-forecast-scenario = Folder of a scenario, or the name of one that is part of the program
+help-forecast-as-of = The day of the forecast: nothing that is dated later is used
+help-forecast-horizon = How many days ahead
+help-forecast-members = Courses to draw for each camp
+help-forecast-out = Folder for forecast.csv, capacity.csv and forecast.json
+help-forecast-force = Replace a forecast that is there
+help-forecast-json = Print JSON
+
+help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
+help-backtest-every = Days between the days from which forecasts are made
+help-backtest-members = Courses to draw for each camp
+help-backtest-json = Print JSON: an object for one scenario, a list for several
 
 help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest
 help-calibrate-scenario = Folder of a scenario, or the name of one that is part of the program
@@ -164,3 +179,24 @@ name-mode = MODE
 name-flight = FLIGHT
 name-template = TEMPLATE
 name-shell = SHELL
+
+help-import = Take public files of events and people into a scenario, and report what became of every row
+help-import-kind = Whose files they are
+help-import-files = The files, as they were downloaded: CSV, XLSX or JSON
+help-import-into = The folder of the scenario that is added to
+help-import-places = A table of other names and codes: columns id (of places.csv), name, pcode
+help-import-dates = In which order day and month are written, where the files leave it open
+help-import-json = Print the report as JSON
+value-kind-acled = events of ACLED (acleddata.com)
+value-kind-ucdp = georeferenced events of UCDP (ucdp.uu.se)
+value-kind-unhcr = figures of UNHCR: between countries, and series of the operational portal
+value-kind-dtm = displaced people by unit and round, of IOM DTM
+value-kind-hxl = any table with HXL tags: figures of people by place and day
+value-kind-cod = population by p-code, of OCHA
+value-kind-idmc = displacements of IDMC, as reported and by year
+value-dates-dmy = day, month, year
+value-dates-mdy = month, day, year
+value-dates-ymd = year, month, day, and nothing else
+name-file = FILE
+name-kind = SOURCE
+name-dates = ORDER

@@ -64,6 +64,7 @@ typed-range = la valeur doit être comprise dans { $range }
 typed-whole = un nombre entier est attendu
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
+typed-days = un nombre de jours tel que 30d est attendu
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
@@ -440,3 +441,36 @@ new-strategy-there = { $path } existe déjà
 new-strategy-made = { $path } est écrit. Pour la comparer : azalai run { $dir }
 new-strategy-tried = Essayée en ligne de commande
 new-strategy-lever = --lever { $given } : attendu clé=valeur, séparés par des virgules, comme kind=discipline,place=kidal,to=0.8,from=decision
+
+forecast-progress = {"{bar:30} {percent:>3}"} % de { $n } simulations, encore {"{eta}"}
+forecast-no-counts = { $id } n'a aucun dénombrement de personnes dans des camps. Ajoutez-en : counts.csv ou, au format de Flee, source_data/ et son data_layout.csv
+forecast-few-counts = { $id } a des dénombrements de moins de trois jours ; il en faut trois pour une prévision
+forecast-outside = { $date } est hors de la période de { $id } ; donnez à --as-of une date du { $first } au { $last }
+forecast-too-early = moins de trois dénombrements étaient connus le { $date } ; donnez --as-of { $third }, la date du troisième, ou une date plus tardive
+forecast-where = lieu
+forecast-last = dernier dénombrement
+forecast-date = date
+forecast-median = médiane
+forecast-band = 8 sur 10
+forecast-flow = semaine précédente
+forecast-everywhere = tous les camps
+forecast-all = { $id }, d'après ce qui était connu le { $date } : les derniers dénombrements de tous les camps font ensemble { $now } personnes. Le { $end }, la moitié des membres de la prévision ont plus de { $median } personnes, et huit sur dix en ont de { $low } à { $high }.
+forecast-full = { $camp } avait { $now } personnes à son dernier dénombrement, plus que sa capacité de { $most }.
+forecast-passes = { $camp } dépasse sa capacité de { $most } personnes en { $within } jours ou moins dans { $percent } % des membres.
+forecast-assumed = Hypothèses : routes et frontières restent comme ce jour-là, les combats commencent et finissent aussi souvent qu'avant, et les dénombrements s'écartent de leur tendance comme dans six conflits passés. Une frontière qui ferme, une nouvelle vague de violence ou un nouvel enregistrement changeraient la prévision.
+backtest-progress = { $id } : {"{bar:30} {percent:>3}"} % des prévisions faites { $n } jours, encore {"{eta}"}
+backtest-no-origin = { $id } n'a dans sa période aucun dénombrement une semaine ou plus après le troisième : il n'y a rien à évaluer
+backtest-head = { $id } : prévisions faites { $origins } jours, à { $every } jours d'intervalle, de { $members } membres chacune
+backtest-stocks = Personnes dans un camp
+backtest-flows = Personnes arrivées depuis le dénombrement précédent, moins celles qui sont parties
+backtest-days = jours
+backtest-counts = dénombrements
+backtest-crps = CRPS
+backtest-skill = gain
+backtest-dressed = avec erreurs
+backtest-trend = amortie
+backtest-level = niveau local
+backtest-flee = Flee
+backtest-covered = dans les 80 %
+backtest-ard = ARD
+backtest-note = Le gain est 1 moins le CRPS divisé par celui d'une autre prévision : de la persistance, un nombre seul ; de la persistance avec les erreurs passées du camp ; d'une tendance amortie ; d'un niveau local ; de Flee en boucle ouverte, qui reçoit les dénombrements de toute la période. La persistance des arrivées en compte autant par jour qu'entre les deux derniers dénombrements.

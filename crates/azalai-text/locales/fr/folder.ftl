@@ -30,3 +30,4 @@ differs-seed = graine { $before }, maintenant { $now }
 differs-days = jours { $before }, maintenant { $now }
 differs-individuals = personnes suivies une à une : { $before }, maintenant { $now }
 differs-setting = { $name } { $before }, maintenant { $now }
+saved-of-another = la simulation enregistrée est endommagée, ou d'une autre version ou d'un autre scénario

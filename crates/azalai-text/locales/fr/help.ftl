@@ -36,6 +36,8 @@ help-azalai-after =
 
 help-run = Simuler un scénario et écrire les résultats dans un dossier
 help-validate = Comparer des scénarios aux dénombrements de leurs dossiers
+help-forecast = Prévoir combien de personnes sont dans chaque camp, d'après ce qui était connu un jour donné
+help-backtest = Prévoir à partir de nombreux jours passés et comparer à ce qui a été dénombré ensuite
 help-check = Chercher les fautes dans les fichiers de scénarios : ce qui ne va pas, l'effet sur la simulation, le remède
 help-fix = Faire dans une copie les corrections certaines (espaces, dates, routes en double, graphies d'un nom)
 help-list = Lister les scénarios qui font partie du programme
@@ -81,6 +83,19 @@ help-run-dry-run = Dire ce qui serait simulé, en combien de temps et pour quell
 
 help-validate-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
+
+help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
+help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
+help-forecast-horizon = Nombre de jours à prévoir
+help-forecast-members = Évolutions à tirer pour chaque camp
+help-forecast-out = Dossier pour forecast.csv, capacity.csv et forecast.json
+help-forecast-force = Remplacer une prévision qui s'y trouve
+help-forecast-json = Afficher du JSON
+
+help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
+help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
+help-backtest-members = Évolutions à tirer pour chaque camp
+help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
 help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
@@ -164,3 +179,24 @@ name-mode = MODE
 name-flight = FUITE
 name-template = MODÈLE
 name-shell = INTERPRÉTEUR
+
+help-import = Ajouter à un scénario des fichiers publics d'événements et de personnes, et dire ce que devient chaque ligne
+help-import-kind = De qui sont les fichiers
+help-import-files = Les fichiers tels que téléchargés : CSV, XLSX ou JSON
+help-import-into = Le dossier du scénario auquel on ajoute
+help-import-places = Une table d'autres noms et codes : colonnes id (de places.csv), name, pcode
+help-import-dates = Dans quel ordre jour et mois sont écrits, si les fichiers ne le disent pas
+help-import-json = Afficher le rapport en JSON
+value-kind-acled = événements d'ACLED (acleddata.com)
+value-kind-ucdp = événements géoréférencés de l'UCDP (ucdp.uu.se)
+value-kind-unhcr = chiffres du HCR : entre pays, et séries du portail opérationnel
+value-kind-dtm = personnes déplacées par unité et passage, de la DTM (OIM)
+value-kind-hxl = toute table à étiquettes HXL : chiffres de personnes par lieu et jour
+value-kind-cod = population par p-code, d'OCHA
+value-kind-idmc = déplacements de l'IDMC, au fil des nouvelles et par année
+value-dates-dmy = jour, mois, année
+value-dates-mdy = mois, jour, année
+value-dates-ymd = année, mois, jour, et rien d'autre
+name-file = FICHIER
+name-kind = SOURCE
+name-dates = ORDRE

@@ -30,6 +30,20 @@ pub fn required(what: &str) -> bool {
     std::env::var("AZALAI_REQUIRE").is_ok_and(|list| list.split(',').any(|word| word.trim() == what))
 }
 
+/// A Chromium: `AZALAI_BROWSER`, else the first of these on the path; where there is none a test says so, or fails where
+/// it must be there (`AZALAI_REQUIRE` has `browser`).
+pub fn browser() -> Option<PathBuf> {
+    let named = std::env::var_os("AZALAI_BROWSER").map(PathBuf::from);
+    let known = ["chromium", "chromium-browser", "google-chrome"].map(PathBuf::from);
+    let starts = |path: &PathBuf| Command::new(path).arg("--version").output().is_ok_and(|done| done.status.success());
+    let found = named.into_iter().chain(known).find(starts);
+    if found.is_none() {
+        assert!(!required("browser"), "no Chromium starts");
+        eprintln!("skipped: no Chromium (set AZALAI_BROWSER)");
+    }
+    found
+}
+
 /// A published scenario with people divided by `hasten`.
 pub fn scenario(folder: &Path, conflict: &str, hasten: u32, days: Option<u32>) -> Scenario {
     let overrides = vec![("optimisations.hasten".to_owned(), hasten.to_string())];

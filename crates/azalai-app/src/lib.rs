@@ -1,0 +1,64 @@
+//! The local page: levers are moved, and strategies are judged in runs that are kept on the decision date while one looks.
+//!
+//! It listens on this computer alone, under an address with a random token; what comes from another site, by another
+//! name of the computer or without the token is refused ([`door`]). Runs are made by one worker ([`Work`]), whether a
+//! browser looks on or not. Everything is computed by the same calls as `azalai run`.
+
+mod answers;
+mod ask;
+pub mod door;
+mod page;
+mod work;
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use azalai_model::Scenario;
+use azalai_scenario::MemoryFiles;
+
+pub use door::Door;
+pub use work::Work;
+
+/// What is served.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The scenario whose levers are moved; none where a run folder alone is shown.
+    pub tried: Option<Tried>,
+    /// The page of a finished run.
+    pub report: Option<PathBuf>,
+}
+
+/// A scenario whose levers are moved.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// As it was read, with the sets of values of its runs.
+    pub scenario: Scenario,
+    /// Its files, as they were then: what is asked is read beside them.
+    pub files: MemoryFiles,
+    /// Its folder, to which strategies are saved; none of a scenario that is part of the program.
+    pub folder: Option<PathBuf>,
+    /// Seed of all runs.
+    pub seed: u64,
+    /// Threads to use.
+    pub threads: usize,
+    /// Most replicates: the first judgement is of 40 of them, or all where there are fewer.
+    pub replicates: u32,
+}
+
+/// Serves a site until the program ends; `told` is given its address once it listens. Port 0 takes any that is free.
+pub fn serve(site: Site, port: u16, told: impl FnOnce(&str)) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
+        let door = Door::new(listener.local_addr()?.port());
+        let work = site.tried.map(|tried| Arc::new(Work::new(tried)));
+        if let Some(work) = work.clone() {
+            std::thread::Builder::new().name("runs".to_owned()).spawn(move || work.go())?;
+        }
+        told(&door.address());
+        let shown = Arc::new(answers::Shown { door, work, report: site.report });
+        axum::serve(listener, answers::router(shown)).await
+    })
+}

@@ -1,0 +1,153 @@
+//! IDMC: displacements as reported (IDU) and by year (GIDD).
+
+use azalai_model::Date;
+use azalai_text::{Key, Message, key, say};
+
+use crate::cell::{Count, Dates, count, is_our_age};
+use crate::desk::Desk;
+use crate::figures::{self, Told};
+use crate::header::{Field, Layout, layout, tagged};
+use crate::input::{Row, Sheet};
+use crate::report::Fate;
+use crate::{country, each_row};
+
+const FIELDS: &[Field] = &[
+    tagged("id", &["id"], &[]),
+    tagged("iso3", &["iso3"], &["#country+code"]),
+    tagged("country", &["country", "name", "countryname"], &["#country+name"]),
+    tagged("type", &["displacementtype"], &[]),
+    tagged("role", &["role"], &[]),
+    tagged("qualifier", &["qualifier"], &[]),
+    tagged("figure", &["figure"], &["#affected+idps"]),
+    tagged("date", &["displacementdate"], &["#date+occurred"]),
+    tagged("place", &["locationsname", "locationname"], &["#loc+name"]),
+    tagged("year", &["year"], &["#date+year"]),
+    tagged(
+        "flow",
+        &[
+            "conflictinternaldisplacementsraw",
+            "conflictinternaldisplacements",
+            "conflictnewdisplacementsraw",
+            "conflictnewdisplacements",
+        ],
+        &[],
+    ),
+    tagged(
+        "stock",
+        &[
+            "conflicttotaldisplacementraw",
+            "conflictstockdisplacementraw",
+            "conflicttotaldisplacement",
+            "conflictstockdisplacement",
+        ],
+        &[],
+    ),
+];
+
+fn is_update(found: &Layout) -> bool {
+    found.has(&["figure", "date", "iso3"])
+}
+
+fn is_yearly(found: &Layout) -> bool {
+    found.has(&["iso3", "year"]) && (found.has(&["flow"]) || found.has(&["stock"]))
+}
+
+/// Whether it is a file of IDMC's.
+pub fn knows(sheet: &Sheet<'_>) -> bool {
+    let found = layout(sheet, FIELDS);
+    is_update(&found) || is_yearly(&found)
+}
+
+/// Takes the figures of a sheet.
+pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
+    let found = layout(sheet, FIELDS);
+    if !is_update(&found) && !is_yearly(&found) {
+        return Err(say!(import_idmc_columns, file = sheet.name));
+    }
+    let mut dates = Dates::new(desk.order);
+    each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
+    dates.settle("displacement_date")?;
+    each_row(sheet, &found, |row| {
+        desk.report.read += 1;
+        let text = |name| row.text(found.at(name));
+        let what = [text("country"), text("place"), text("year")]
+            .iter()
+            .filter(|t| !t.is_empty())
+            .map(|t| &**t)
+            .collect::<Vec<_>>()
+            .join(", ");
+        let mut tell = |fate, reason: Key| desk.report.add(fate, reason, &sheet.name, row.line, &what);
+        let code = country::key(&text("iso3"));
+        if text("role").to_lowercase().starts_with("triangulation") {
+            return tell(Fate::Dropped, key::import_triangulation);
+        }
+        if text("type").to_lowercase().starts_with("disaster") {
+            return tell(Fate::Dropped, key::import_disaster);
+        }
+        let date = if is_update(&found) { day(&text("date"), &dates) } else { last_of_year(row, &found) };
+        let Some(date) = date else { return tell(Fate::Undecided, key::import_no_date) };
+        if !is_our_age(date) {
+            return tell(Fate::Undecided, key::import_wrong_year);
+        }
+        if !desk.has_country(&code) {
+            return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &what);
+        }
+        figures_of(sheet, &found, row, date, &what, desk);
+    });
+    Ok(())
+}
+
+fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what: &str, desk: &mut Desk<'_>) {
+    let text = |name| row.text(found.at(name));
+    let columns: &[(&str, &'static str, &str)] = if is_update(found) {
+        &[("figure", "other", "newly displaced")]
+    } else {
+        &[
+            ("stock", "idps_present", "displaced at the end of the year"),
+            ("flow", "other", "newly displaced in the year"),
+        ]
+    };
+    let at_least = azalai_basemap::normal(&text("qualifier")) == "morethan";
+    let given = columns.iter().filter(|(column, ..)| found.at(column).is_some());
+    let given: Vec<_> = given.filter(|(column, ..)| count(&text(column)) != Count::Empty).collect();
+    if given.is_empty() {
+        return desk.report.add(Fate::Dropped, key::import_no_figure, &sheet.name, row.line, what);
+    }
+    for (number, (column, measure, words)) in given.into_iter().enumerate() {
+        let id = if text("id").is_empty() {
+            azalai_basemap::normal(&format!("{what}{column}"))
+        } else {
+            text("id").into_owned()
+        };
+        let told = Told {
+            line: row.line,
+            id,
+            date,
+            measure,
+            place: None,
+            area: format!("{what}, {words}"),
+            count: count(&text(column)),
+            at_least,
+            unit: "persons",
+            note: text("qualifier").into_owned(),
+            adds: false,
+        };
+        if number == 0 {
+            figures::take(desk, &sheet.name, &told);
+        } else {
+            figures::also(desk, &sheet.name, &told);
+        }
+    }
+}
+
+/// The day of an update. One that begins at 11 or 12 in universal time is the day after: midnight in New Zealand.
+fn day(cell: &str, dates: &Dates) -> Option<Date> {
+    let Some((day, time)) = cell.split_once('T') else { return dates.day(cell) };
+    let date = dates.day(day)?;
+    let is_next = ["11:00", "12:00"].iter().any(|hour| time.starts_with(hour)) && time.ends_with('Z');
+    if is_next { date.tomorrow().ok() } else { Some(date) }
+}
+
+fn last_of_year(row: &Row<'_>, found: &Layout) -> Option<Date> {
+    Date::new(row.text(found.at("year")).parse().ok()?, 12, 31).ok()
+}

@@ -1,0 +1,269 @@
+//! Files as people have them: sheets of rows, whatever the format and the encoding.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use azalai_scenario::table::letters_of;
+use azalai_text::{Message, letters, say};
+
+use crate::{json, workbook};
+
+/// A file that was given.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name, for messages.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Rows of cells: a text with separators, a sheet of a workbook or the records of a JSON document.
+pub struct Sheet<'b> {
+    /// The file, and of a workbook the sheet.
+    pub name: String,
+    body: Body<'b>,
+    /// Rows that hold letters of another encoding than UTF-8.
+    foreign: Cell<u64>,
+}
+
+enum Body<'b> {
+    /// Separated text, and the separator.
+    Text(Cow<'b, [u8]>, u8),
+    /// Rows with the number of each.
+    Rows(Vec<(u64, Vec<String>)>),
+}
+
+/// A row: its line, and its cells.
+pub struct Row<'r> {
+    /// Line of the file, row of the sheet or number of the record, from 1.
+    pub line: u64,
+    /// Which row it is, from 1.
+    pub number: u64,
+    cells: Cells<'r>,
+    foreign: &'r Cell<u64>,
+}
+
+enum Cells<'r> {
+    Bytes(&'r csv::ByteRecord),
+    Texts(&'r [String]),
+}
+
+impl<'r> Row<'r> {
+    /// How many cells it has.
+    pub fn width(&self) -> usize {
+        match self.cells {
+            Cells::Bytes(record) => record.len(),
+            Cells::Texts(cells) => cells.len(),
+        }
+    }
+
+    /// The text of a cell, without blanks around it; empty where there is no such cell.
+    pub fn text(&self, at: Option<usize>) -> Cow<'r, str> {
+        let Some(at) = at else { return Cow::Borrowed("") };
+        let text = match self.cells {
+            Cells::Bytes(record) => letters_of(record.get(at).unwrap_or_default()),
+            Cells::Texts(cells) => Cow::Borrowed(cells.get(at).map_or("", String::as_str)),
+        };
+        match text {
+            Cow::Borrowed(text) => Cow::Borrowed(clean(text)),
+            Cow::Owned(text) => {
+                self.foreign.set(self.foreign.get() + 1);
+                Cow::Owned(clean(&text).to_owned())
+            }
+        }
+    }
+
+    /// All its texts.
+    pub fn texts(&self) -> impl Iterator<Item = Cow<'r, str>> + '_ {
+        (0..self.width()).map(|at| self.text(Some(at)))
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_blank(&self) -> bool {
+        self.texts().all(|text| text.is_empty())
+    }
+}
+
+/// A cell without blanks of any kind around it and without the apostrophe that keeps spreadsheets from running it.
+fn clean(text: &str) -> &str {
+    let edge = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
+    letters::unguarded(text.trim_matches(edge)).trim_matches(edge)
+}
+
+impl<'b> Sheet<'b> {
+    /// A sheet of rows that are read already.
+    pub(crate) fn of_rows(name: String, rows: Vec<(u64, Vec<String>)>) -> Self {
+        Self { name, body: Body::Rows(rows), foreign: Cell::new(0) }
+    }
+
+    fn of_text(name: &str, bytes: Cow<'b, [u8]>) -> Self {
+        let separator = separator(&bytes);
+        Self { name: name.to_owned(), body: Body::Text(bytes, separator), foreign: Cell::new(0) }
+    }
+
+    /// Whether cells were read as Windows-1252, because they are no UTF-8.
+    pub fn is_foreign(&self) -> bool {
+        self.foreign.get() > 0
+    }
+
+    /// The separator of a text, where it is no comma.
+    pub fn other_separator(&self) -> Option<char> {
+        match self.body {
+            Body::Text(_, separator) if separator != b',' => Some(char::from(separator)),
+            _ => None,
+        }
+    }
+
+    /// Shows every row to `see` until it says that it has seen enough.
+    pub fn each(&self, mut see: impl FnMut(&Row<'_>) -> bool) {
+        match &self.body {
+            Body::Rows(rows) => {
+                for ((line, cells), number) in rows.iter().zip(1..) {
+                    if !see(&Row { number, line: *line, cells: Cells::Texts(cells), foreign: &self.foreign }) {
+                        return;
+                    }
+                }
+            }
+            Body::Text(bytes, separator) => {
+                let mut reader = csv::ReaderBuilder::new();
+                let mut reader = reader.has_headers(false).flexible(true).delimiter(*separator).from_reader(&bytes[..]);
+                let (mut record, mut number) = (csv::ByteRecord::new(), 0);
+                while matches!(reader.read_byte_record(&mut record), Ok(true)) {
+                    let line = record.position().map_or(0, |at| line(bytes, at));
+                    number += 1;
+                    if !see(&Row { number, line, cells: Cells::Bytes(&record), foreign: &self.foreign }) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The line of a record whose beginning the reader takes to be before the ends of the lines that come before it.
+fn line(bytes: &[u8], at: &csv::Position) -> u64 {
+    let rest = bytes.get(at.byte() as usize..).unwrap_or_default();
+    let ends = rest.iter().take_while(|b| matches!(b, b'\n' | b'\r'));
+    at.line() + ends.filter(|b| **b == b'\n').count() as u64
+}
+
+/// The sheets of a file. An error says why there are none.
+pub fn sheets(input: &Input) -> Result<Vec<Sheet<'_>>, Message> {
+    let bytes = input.bytes.as_slice();
+    if bytes.starts_with(b"PK\x03\x04") {
+        return workbook::sheets(&input.name, bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(say!(import_old_workbook, file = input.name));
+    }
+    let text = match utf16(bytes) {
+        Some(text) => Cow::Owned(text.into_bytes()),
+        None => Cow::Borrowed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    };
+    if text.contains(&0) {
+        return Err(say!(import_no_text, file = input.name));
+    }
+    match text.iter().find(|b| !b.is_ascii_whitespace()) {
+        None => Err(say!(import_empty, file = input.name)),
+        Some(b'{' | b'[') => json::sheets(&input.name, &text),
+        Some(_) => Ok(vec![Sheet::of_text(&input.name, text)]),
+    }
+}
+
+/// The text of a file in UTF-16, which begins with its mark.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    Some(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// The separator that the first lines have most often outside quotes: comma, semicolon, tab or bar.
+fn separator(bytes: &[u8]) -> u8 {
+    const KNOWN: [u8; 4] = [b',', b';', b'\t', b'|'];
+    const LOOKED_AT: usize = 1 << 16;
+    if let Some([given, ..]) = bytes.strip_prefix(b"sep=")
+        && KNOWN.contains(given)
+    {
+        return *given;
+    }
+    let mut found = [0_usize; 4];
+    let mut inside = false;
+    for byte in &bytes[..bytes.len().min(LOOKED_AT)] {
+        match KNOWN.iter().position(|known| known == byte) {
+            _ if *byte == b'"' => inside = !inside,
+            Some(at) if !inside => found[at] += 1,
+            _ => {}
+        }
+    }
+    let most = found.iter().max().copied().unwrap_or(0);
+    KNOWN[found.iter().position(|n| *n == most).unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
+        let input = Input { name: "t".to_owned(), bytes: bytes.to_vec() };
+        let sheets = sheets(&input).expect("it can be read");
+        let mut rows = Vec::new();
+        sheets[0].each(|row| {
+            rows.push((row.line, row.texts().map(Cow::into_owned).collect()));
+            true
+        });
+        rows
+    }
+
+    fn cells(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|&cell| cell.to_owned()).collect()
+    }
+
+    #[test]
+    fn every_encoding_and_separator_gives_the_same_cells() {
+        let expected = [(1, cells(&["nom", "n"])), (2, cells(&["Téra", "1"]))];
+        let wide: Vec<u8> = "\u{feff}nom\tn\nTéra\t1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [
+            "nom,n\nTéra,1\n".as_bytes(),
+            "\u{feff}nom;n\r\n Téra ;1\r\n".as_bytes(),
+            b"nom\tn\nT\xe9ra\t1\n",
+            &wide,
+            br#"[{"nom":"T\u00e9ra","n":1}]"#,
+        ] {
+            let rows = read(bytes);
+            let texts = |rows: &[(u64, Vec<String>)]| rows.iter().map(|row| row.1.clone()).collect::<Vec<_>>();
+            let sorted = |mut all: Vec<Vec<String>>| {
+                for row in &mut all {
+                    row.sort();
+                }
+                all
+            };
+            assert_eq!(sorted(texts(&rows)), sorted(texts(&expected)), "{}", letters_of(bytes));
+        }
+    }
+
+    #[test]
+    fn quoted_cells_hold_separators_line_breaks_and_odd_quotes() {
+        let rows = read(b"a,b\n\"one\ntwo, \"\"three\",x\nlast,y\n");
+        assert_eq!(rows[1], (2, cells(&["one\ntwo, \"three", "x"])));
+        assert_eq!(rows[2], (4, cells(&["last", "y"])));
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them_and_blank_ones_too() {
+        let lines = |bytes: &[u8]| read(bytes).iter().map(|row| row.0).collect::<Vec<_>>();
+        assert_eq!(lines(b"a,b\r\n1,2\r\n\r\n3,4\r\n"), [1, 2, 4]);
+        assert_eq!(lines(b"\n\na,b\n1,2"), [3, 4]);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        for bytes in [&b""[..], b" \n", b"a\0b", b"\xd0\xcf\x11\xe0abc", b"PK\x03\x04abc", b"{\"a\":", b"[1,2]"] {
+            let input = Input { name: "t".to_owned(), bytes: bytes.to_vec() };
+            assert!(sheets(&input).is_err(), "{}", letters_of(bytes));
+        }
+    }
+}

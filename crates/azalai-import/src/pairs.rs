@@ -1,0 +1,55 @@
+//! Events of two sources that may be one.
+
+use std::collections::BTreeMap;
+
+use azalai_model::dossier::Event;
+use azalai_model::words::EventUse;
+use azalai_model::{PlaceId, Scenario};
+
+use crate::report::{Pair, Report};
+
+/// So many pairs are listed.
+const MOST: usize = 1000;
+/// Days by which two sources may differ.
+const APART: i64 = 1;
+
+/// Lists the pairs: one place, days that meet, both violence, of two sources; `ours`: how ids of the import begin.
+pub fn find(scenario: &Scenario, ours: &str, report: &mut Report) {
+    let mut by_place: BTreeMap<PlaceId, Vec<&Event>> = BTreeMap::new();
+    let open = |event: &&Event| event.kind.frightens() && event.same_as.is_empty();
+    for event in scenario.dossier.events.iter().filter(open) {
+        if let Some(place) = event.place.filter(|_| event.usage != EventUse::Context) {
+            by_place.entry(place).or_default().push(event);
+        }
+    }
+    let date = |day: i64| {
+        let span = jiff::Span::new().try_days(day).ok();
+        span.and_then(|span| scenario.start.checked_add(span).ok()).map_or_else(String::new, |date| date.to_string())
+    };
+    for (place, mut events) in by_place {
+        events.sort_by_key(|event| first(event));
+        for (at, event) in events.iter().enumerate() {
+            let later = events[at + 1..].iter().take_while(|other| first(other) <= last(event) + APART);
+            for other in later.filter(|other| event.id.starts_with(ours) != other.id.starts_with(ours)) {
+                report.all_pairs += 1;
+                if report.pairs.len() < MOST {
+                    report.pairs.push(Pair {
+                        ids: [event.id.clone(), other.id.clone()],
+                        dates: [date(event.day), date(other.day)],
+                        place: scenario.places[place.index()].id.clone(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The first day on which it may have been.
+fn first(event: &Event) -> i64 {
+    event.day
+}
+
+/// The last.
+fn last(event: &Event) -> i64 {
+    event.end_day.max(event.day)
+}

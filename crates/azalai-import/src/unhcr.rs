@@ -1,0 +1,270 @@
+//! UNHCR: yearly and monthly figures between countries, and series of the operational portal.
+
+use azalai_basemap::Position;
+use azalai_model::Date;
+use azalai_text::{Message, key, say};
+
+use crate::cell::{Count, Dates, count, degrees, is_our_age};
+use crate::country;
+use crate::desk::Desk;
+use crate::each_row;
+use crate::figures::{self, Told};
+use crate::header::{Field, Layout, layout, tagged};
+use crate::input::{Row, Sheet};
+use crate::places::Where;
+use crate::report::Fate;
+
+const FIELDS: &[Field] = &[
+    tagged("year", &["year"], &["#date+year"]),
+    tagged("month", &["month"], &["#date+month"]),
+    tagged("date", &["date", "datadate"], &["#date"]),
+    tagged(
+        "origin",
+        &["countryoforigin", "cooname", "origin", "poporiginname", "countryoforiginname"],
+        &["#country+name+origin"],
+    ),
+    tagged(
+        "origin_iso",
+        &["countryoforiginiso", "cooiso", "iso3coo", "origincode", "iso3origin"],
+        &["#country+code+origin"],
+    ),
+    tagged(
+        "asylum",
+        &["countryofasylum", "coaname", "countryterritoryofasylumresidence", "countryofasylumname"],
+        &["#country+asylum+name"],
+    ),
+    tagged(
+        "asylum_iso",
+        &["countryofasylumiso", "coaiso", "iso3coa", "asylumcode", "iso3asylum"],
+        &["#asylum+country+code", "#country+asylum+code"],
+    ),
+    tagged("place", &["geomastername", "location", "locationname"], &["#loc+name"]),
+    tagged("latitude", &["centroidlat", "latitude"], &["#geo+lat"]),
+    tagged("longitude", &["centroidlon", "longitude"], &["#geo+lon"]),
+    tagged("level", &["adminlevel"], &[]),
+    tagged("group", &["populationgroupid", "populationgroupname", "populationtype"], &[]),
+    tagged("individuals", &["individuals"], &[]),
+    tagged("value", &["value"], &[]),
+    tagged("refugees", &["refugees", "refugeesunderunhcrsmandate"], &["#affected+refugees"]),
+    tagged("asylum_seekers", &["asylumseekers"], &["#affected+asylum"]),
+    tagged("idps", &["idps", "idpsofconcerntounhcr"], &["#affected+idps"]),
+    tagged("returned_refugees", &["returnedrefugees"], &[]),
+    tagged("returned_idps", &["returnedidps"], &[]),
+    tagged("stateless", &["stateless", "statelesspersons"], &[]),
+    tagged("ooc", &["ooc", "othersofconcern"], &[]),
+    tagged("oip", &["oip", "otherpeopleinneedofinternationalprotection"], &[]),
+    tagged("total", &["total"], &["#affected+total"]),
+];
+
+/// Columns of persons, and what each is in words.
+const PERSONS: [(&str, &str); 11] = [
+    ("individuals", ""),
+    ("value", ""),
+    ("refugees", "refugees"),
+    ("asylum_seekers", "asylum-seekers"),
+    ("idps", "displaced within the country"),
+    ("returned_refugees", "returned refugees"),
+    ("returned_idps", "returned displaced people"),
+    ("stateless", "stateless people"),
+    ("ooc", "others of concern"),
+    ("oip", "others in need of protection"),
+    ("total", "total"),
+];
+
+/// Origins that are no country.
+const NO_COUNTRY: [&str; 9] =
+    ["ukn", "unk", "sta", "xxa", "various", "others", "unknown", "stateless", "variousunknown"];
+
+/// Whether it is a file of UNHCR's.
+pub fn knows(sheet: &Sheet<'_>) -> bool {
+    is_whole(&layout(sheet, FIELDS))
+}
+
+fn is_whole(found: &Layout) -> bool {
+    let who = PERSONS.iter().any(|(column, _)| found.at(column).is_some());
+    let day = found.at("year").is_some() || found.at("date").is_some();
+    let place = ["asylum", "asylum_iso", "place"].iter().any(|column| found.at(column).is_some());
+    who && day && (place || found.has(&["date", "individuals"]))
+}
+
+/// Takes the figures of a sheet.
+pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
+    let found = layout(sheet, FIELDS);
+    if !is_whole(&found) {
+        return Err(say!(import_unhcr_columns, file = sheet.name));
+    }
+    let mut dates = Dates::new(desk.order);
+    let mut levels: Vec<String> = Vec::new();
+    each_row(sheet, &found, |row| {
+        dates.see(row.line, &row.text(found.at("date")));
+        levels.push(row.text(found.at("level")).to_lowercase());
+    });
+    dates.settle("date")?;
+    levels.sort();
+    levels.dedup();
+    // Totals of a country lie beside its camps: of a file with both, the camps are taken.
+    let totals_beside = levels.len() > 1 && levels.iter().any(|level| is_total(level));
+    if totals_beside {
+        desk.report.say(say!(import_unhcr_level, file = sheet.name));
+    }
+    let mut before: std::collections::BTreeMap<String, (Date, Count)> = std::collections::BTreeMap::new();
+    each_row(sheet, &found, |row| {
+        desk.report.read += 1;
+        let text = |name| row.text(found.at(name));
+        let what = [text("place"), text("origin"), text("asylum"), text("year"), text("date")];
+        let what = what.iter().filter(|t| !t.is_empty()).map(|t| &**t).collect::<Vec<_>>().join(", ");
+        if totals_beside && is_total(&text("level").to_lowercase()) {
+            return desk.report.add(Fate::Dropped, key::import_other_level, &sheet.name, row.line, &what);
+        }
+        let Some(date) = day(&found, row, &dates) else {
+            return desk.report.add(Fate::Undecided, key::import_no_date, &sheet.name, row.line, &what);
+        };
+        if !is_our_age(date) {
+            return desk.report.add(Fate::Undecided, key::import_wrong_year, &sheet.name, row.line, &what);
+        }
+        if found.at("date").is_some() && contradicts(&text("month"), date) {
+            desk.report.add(Fate::Remark, key::import_month_differs, &sheet.name, row.line, &what);
+        }
+        let Some([origin, asylum]) = countries(&found, row) else {
+            return desk.report.add(Fate::Undecided, key::import_unhcr_code, &sheet.name, row.line, &what);
+        };
+        let is_ours = [&origin, &asylum].iter().any(|key| desk.has_country(key));
+        let is_nowhere = origin.is_empty() && asylum.is_empty();
+        if !is_ours && !is_nowhere {
+            return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &what);
+        }
+        if origin == asylum && !origin.is_empty() && matches!(count(&text("refugees")), Count::Of(n) if n > 0) {
+            desk.report.add(Fate::Remark, key::import_own_refugees, &sheet.name, row.line, &what);
+        }
+        persons(sheet, desk, &found, row, date, &[origin, asylum], &mut before);
+    });
+    Ok(())
+}
+
+/// Every figure of a row, each of one kind of people: they are never added. A row is counted once.
+fn persons(
+    sheet: &Sheet<'_>,
+    desk: &mut Desk<'_>,
+    found: &Layout,
+    row: &Row<'_>,
+    date: Date,
+    [origin, asylum]: &[String; 2],
+    before: &mut std::collections::BTreeMap<String, (Date, Count)>,
+) {
+    let text = |name| row.text(found.at(name));
+    let (name, latitude, longitude) =
+        (text("place"), degrees(&text("latitude"), 90.0), degrees(&text("longitude"), 180.0));
+    let (place, bracket) = without_bracket(&name);
+    let at = latitude.zip(longitude).map(|(latitude, longitude)| Position { latitude, longitude });
+    let given: Vec<(&str, &str, Count)> = PERSONS
+        .iter()
+        .filter(|(column, _)| found.at(column).is_some())
+        .map(|(column, words)| (*column, *words, count(&text(column))))
+        .filter(|(.., count)| *count != Count::Empty)
+        .collect();
+    let group = text("group");
+    let (origin_name, asylum_name) = (text("origin"), text("asylum"));
+    let area = |words: &str| {
+        let of = if words.is_empty() { &*group } else { words };
+        let from = if origin_name.is_empty() { String::new() } else { format!("from {origin_name}") };
+        let all = [place, &*asylum_name, of, &from];
+        all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    if given.is_empty() {
+        return desk.report.add(Fate::Dropped, key::import_no_figure, &sheet.name, row.line, &area(""));
+    }
+    for (number, (column, words, count)) in given.into_iter().enumerate() {
+        let area = area(words);
+        // Where camps have figures by origin, those of one origin are not the camp's.
+        let of_place = !place.is_empty() && (origin_name.is_empty() || column == "individuals");
+        let told = Told {
+            line: row.line,
+            id: format!("{}-{}", azalai_basemap::normal(&format!("{place}{asylum}{origin}{column}{group}")), date),
+            date,
+            measure: if column == "idps" { "idps_present" } else { "stock" },
+            place: of_place.then(|| Where {
+                country: asylum.clone(),
+                pcode: "",
+                name: place,
+                parents: [bracket, "", ""],
+                at,
+            }),
+            area: area.clone(),
+            count,
+            at_least: false,
+            unit: "persons",
+            note: String::new(),
+            // One place may have several kinds of accommodation.
+            adds: column == "total",
+        };
+        if of_place
+            && let Some((day, last)) = before.insert(format!("{area}|{column}"), (date, count))
+            && day != date
+            && last == count
+        {
+            desk.report.add(Fate::Remark, key::import_figure_repeats, &sheet.name, row.line, &area);
+        }
+        if number == 0 {
+            figures::take(desk, &sheet.name, &told);
+        } else {
+            figures::also(desk, &sheet.name, &told);
+        }
+    }
+}
+
+fn is_total(level: &str) -> bool {
+    matches!(level, "country" | "0" | "national")
+}
+
+/// The day of a row: its date, else the last of its month, else the last of its year, which is when it was counted.
+fn day(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
+    let text = |name| row.text(found.at(name));
+    if !text("date").is_empty() {
+        return dates.day(&text("date"));
+    }
+    let year: i16 = text("year").parse().ok()?;
+    let month = match &*text("month") {
+        "" => 12,
+        month => month_of(month)?,
+    };
+    Some(Date::new(year, month, 1).ok()?.last_of_month())
+}
+
+/// The number of a month, by number or by name.
+fn month_of(month: &str) -> Option<i8> {
+    month.parse().ok().filter(|n| (1..=12).contains(n)).or_else(|| {
+        let date = azalai_scenario::values::dates(&format!("1 {month} 2000"))?;
+        if let azalai_scenario::values::Dated::One(date) = date { Some(date.month()) } else { None }
+    })
+}
+
+fn contradicts(month: &str, date: Date) -> bool {
+    !month.is_empty() && month_of(month) != Some(date.month())
+}
+
+/// Origin and asylum by the codes of ISO or the names; none where there is nothing but UNHCR's own code, which is
+/// another country's in ISO (AUS is Austria).
+fn countries(found: &Layout, row: &Row<'_>) -> Option<[String; 2]> {
+    let of = |iso: &str, name: &str| -> Option<String> {
+        let (code, name) = (row.text(found.at(iso)), row.text(found.at(name)));
+        let nothing = |text: &str| text.is_empty() || NO_COUNTRY.contains(&azalai_basemap::normal(text).as_str());
+        if nothing(&code) && nothing(&name) {
+            return Some(String::new());
+        }
+        if !nothing(&code) {
+            return Some(country::key(&code));
+        }
+        // Three capitals in a column of names are one of UNHCR's codes.
+        let is_code = name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase());
+        (!is_code).then(|| country::key(&name))
+    };
+    Some([of("origin_iso", "origin")?, of("asylum_iso", "asylum")?])
+}
+
+/// A name without what stands in brackets, and that unit: `Djibo [Admin 3: PRP]`, `Smara (within Admin 1: Tinduf )`.
+fn without_bracket(name: &str) -> (&str, &str) {
+    let bare = name.split(['[', '(']).next().unwrap_or(name).trim();
+    let within = name.split_once("(within").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inner, _)| inner);
+    let within = within.split_once(':').map_or("", |(_, unit)| unit.trim());
+    if bare.starts_with("Dispersed in") { ("", within) } else { (bare, within) }
+}

@@ -1,0 +1,154 @@
+//! Every importer takes broken files without a panic or a hang: seconds in the suite, minutes by
+//! `AZALAI_FUZZ_MINUTES` (for each importer; `AZALAI_FUZZ_SEED` for another course).
+#![allow(clippy::print_stderr, reason = "figures are shown")]
+
+mod common;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use azalai_import::{Asked, Kind};
+use common::{file, into, scenario};
+
+/// A file is a few kilobytes: longer than this is a hang.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+struct Luck(u64);
+
+impl Luck {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+}
+
+/// Pieces that break readers.
+const PIECES: &[&str] = &[
+    "\"",
+    ",",
+    ";",
+    "\n",
+    "\r\n",
+    "#adm1+code",
+    "*",
+    "<10",
+    "1e+05",
+    "-",
+    "9999999999999999999",
+    "0021-01-01",
+    "NaN",
+    "<Null>",
+    "\u{feff}",
+    "\u{0}",
+    "ML0801",
+    "2020-13-45",
+    "31/12/2020",
+    "12/31/2020",
+    "{",
+    "[",
+    "null",
+    "é",
+    "1e308",
+];
+
+fn mutated(luck: &mut Luck, seed: &[u8], others: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for _ in 0..=luck.below(4) {
+        let (a, b) = (luck.below(bytes.len() + 1), luck.below(bytes.len() + 1));
+        let (a, b) = (a.min(b), a.max(b));
+        match luck.below(5) {
+            0 => drop(bytes.drain(a..b)),
+            1 => drop(bytes.splice(a..a, PIECES[luck.below(PIECES.len())].bytes())),
+            2 if b > a => bytes[a] = luck.next() as u8,
+            3 => {
+                let piece = bytes[a..b.min(a + 200)].to_vec();
+                drop(bytes.splice(b..b, piece));
+            }
+            _ => {
+                let other = &others[luck.below(others.len())];
+                let from = luck.below(other.len());
+                let piece = other[from..(from + 80).min(other.len())].to_vec();
+                drop(bytes.splice(a..a, piece));
+            }
+        }
+    }
+    bytes
+}
+
+/// An invented file for each importer.
+fn seeds() -> Vec<(Kind, Vec<u8>)> {
+    let of = |kind, text: &str| (kind, text.as_bytes().to_vec());
+    vec![
+        of(
+            Kind::Acled,
+            "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,iso,country,admin1,location,latitude,\
+             longitude,geo_precision,fatalities\nMLI1,2020-03-05,2020,1,Battles,Armed clash,466,Mali,Kidal,Kidal,18.44,1.41,1,3\n\
+             MLI2,18/04/2020,2020,3,Riots,Mob violence,466,Mali,Gao,Gao,16.27,-0.04,3,0\n",
+        ),
+        of(
+            Kind::Ucdp,
+            "id,type_of_violence,where_prec,where_coordinates,adm_1,latitude,longitude,country,date_prec,date_start,date_end,\
+             best,high,low\n1,1,1,Kidal town,Kidal,18.44,1.41,Mali,1,2020-03-05,2020-03-05,4,9,2\n\
+             2,3,4,Kidal region,Kidal,18,1,Mali,4,2020-03-01,2020-03-31,0,31,0\n",
+        ),
+        of(
+            Kind::Unhcr,
+            "title\n\nCountry / territory of asylum/residence,Origin,Year,Month,Value\nNiger,Mali,2020,March,*\n\
+             Niger,Mali,2020,April,3\n",
+        ),
+        of(
+            Kind::Unhcr,
+            r#"{"data":[{"geomaster_name":"Bororo camp [Admin 1: X]","admin_level":"Point","individuals":"258","date":"2020-03-31","month":12}]}"#,
+        ),
+        of(
+            Kind::Dtm,
+            "admin0Pcode,admin1Name,admin1Pcode,admin2Name,admin2Pcode,adminLevel,numPresentIdpInd,reportingDate,assessmentType\n\
+             #country+code,#adm1+name,#adm1+code,#adm2+name,#adm2+code,,#affected+idps+ind,#date,\n\
+             MLI,Kidal,ML08,Kidal,MLI0801,2,200,2020-09-30T00:00:00,BA\nMLI,Kidal,ML08,,,1,200,2020-09-30T00:00:00,SA\n",
+        ),
+        of(
+            Kind::Hxl,
+            "a,b,c,d\n#adm1+code,#loc+name,#date,#affected+idps\nML07,Gao,20200301,90\nML07,Gao,2020-04-01,<10\n",
+        ),
+        of(Kind::Cod, "Adm1_Pcode,Adm2_pcode,T_TL\nML08,ML0801,\"30,500\"\nML08,ML0803,<Null>\n"),
+        of(
+            Kind::Idmc,
+            "id,iso3,country,displacement_type,qualifier,figure,displacement_date\n\
+             1,MLI,Mali,Conflict,more than,500,2020-11-06T11:00:00.000Z\n",
+        ),
+    ]
+}
+
+#[test]
+fn every_importer_takes_mutated_files_without_a_panic_or_a_hang_and_loses_no_row() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
+    let time = Duration::from_secs_f64(60.0 * number("AZALAI_FUZZ_MINUTES").unwrap_or(0.01));
+    let folder = scenario();
+    let seeds = seeds();
+    let texts: Vec<Vec<u8>> = seeds.iter().map(|(_, text)| text.clone()).collect();
+    for (kind, seed) in &seeds {
+        let sound = into(&folder, *kind, &[file("f", seed)], &Asked::default()).map(|came| came.report.read);
+        assert!(sound.is_ok_and(|read| read > 0), "the file of {kind:?} is read before it is broken");
+        let mut luck = Luck(number("AZALAI_FUZZ_SEED").unwrap_or(1.0) as u64 * 2 + 0x9e37_79b9_7f4a_7c15);
+        let (begun, mut n) = (Instant::now(), 0_u64);
+        while begun.elapsed() < time {
+            let bytes = mutated(&mut luck, seed, &texts);
+            let start = Instant::now();
+            let read = || match into(&folder, *kind, &[file("f", &bytes)], &Asked::default()) {
+                Ok(came) => assert!(came.is_whole(), "a row without a fate"),
+                Err(why) => assert!(!why.is_empty()),
+            };
+            let result = catch_unwind(AssertUnwindSafe(read));
+            let shown = String::from_utf8_lossy(&bytes);
+            assert!(result.is_ok() && start.elapsed() < PATIENCE, "{kind:?} after {n} files:\n{shown:?}");
+            n += 1;
+        }
+        eprintln!("{kind:?}: {n} files");
+    }
+}

@@ -1,0 +1,155 @@
+//! Two run folders beside each other, as a page.
+
+use azalai_model::Text;
+use azalai_text::{key as k, say};
+use maud::{Markup, PreEscaped, html};
+
+use super::document::{Document, bar};
+use super::markup::{both, note, row, t, table, text, verdict};
+use crate::compare::{Compared, Finished, Line, Said, words};
+
+/// The page as one file.
+pub fn compared(of: &Compared) -> String {
+    let [a, b] = of.folders.each_ref().map(|f| f.manifest.title.as_str());
+    let title = if a == b { a.to_owned() } else { format!("{a} / {b}") };
+    let sections = [
+        ("comparable", k::compare_title, comparable(of)),
+        ("strategies", k::compare_strategies, strategies(of)),
+        ("lines", k::compare_lines, courses(of)),
+    ];
+    let main = html! {
+        @for (id, title, body) in &sections {
+            @if !body.0.is_empty() {
+                section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
+            }
+        }
+    };
+    let header = html! {
+        header {
+            (bar())
+            h1 { (t(k::compare_heading)) }
+            p.lead { (title) }
+            @for folder in &of.folders { (banner(folder)) }
+        }
+    };
+    Document {
+        policy: "default-src 'none'; style-src 'unsafe-inline'",
+        title: &title,
+        style: "",
+        first: "comparable",
+        header,
+        main,
+        footer: html! { p { "Azalai " (crate::VERSION) " · " (t(k::compare_repeat)) } },
+        script: "",
+    }
+    .html()
+}
+
+/// What is above a folder of people in danger now (Safeguard 8).
+fn banner(folder: &Finished) -> Markup {
+    let stated = |said: &str| {
+        if said.is_empty() {
+            t(k::page_not_stated)
+        } else {
+            html! { span lang="en" { (said) } }
+        }
+    };
+    html! {
+        @if let Some(banner) = &folder.manifest.live {
+            div.banner role="note" {
+                p { b { (t(k::page_banner)) } }
+                p {
+                    (t(k::page_reviewed_by)) ": " (stated(&banner.reviewed_by)) br;
+                    (t(k::page_consulted)) ": " (stated(&banner.affected_people_consulted))
+                }
+            }
+        }
+    }
+}
+
+fn comparable(of: &Compared) -> Markup {
+    let rows = ["A", "B"].into_iter().zip(&of.folders).map(|(name, folder)| {
+        let run = &folder.manifest.run;
+        row![
+            name,
+            html! { code { (folder.dir.display()) } },
+            run.scenario,
+            folder.manifest.replicates,
+            run.seed,
+            html! { code { (folder.manifest.run_sha256.get(..8).unwrap_or_default()) } },
+        ]
+    });
+    let heads = [
+        k::compare_head_run,
+        k::compare_head_folder,
+        k::compare_head_scenario,
+        k::compare_head_replicates,
+        k::compare_head_seed,
+        k::compare_head_hash,
+    ];
+    html! {
+        (verdict(&of.pairing.said()))
+        @if !of.differences.is_empty() {
+            p { (t(k::compare_differ)) }
+            ul { @for difference in &of.differences { li { (both(difference)) } } }
+        }
+        (table("t-runs", &k::compare_runs, &heads, rows))
+        @if let Some(scores) = &of.scores { p { (both(&words::scores(scores))) } }
+    }
+}
+
+/// A course of lines: those with the same mode, strategy and day.
+fn courses(of: &Compared) -> Markup {
+    let same = |x: &Line, y: &Line| {
+        let of = |line: &Line| (line.about.mode.clone(), line.about.strategy.clone(), line.about.date);
+        of(x) == of(y)
+    };
+    let heads: Vec<Text> = std::iter::once(k::compare_head_what).chain(words::HEADS).map(|k| text(&k)).collect();
+    let shown = if of.pairing.pairs() { heads.len() } else { heads.len() - 2 };
+    html! {
+        (note(&k::compare_lines_note))
+        @for (number, lines) in of.lines.chunk_by(same).enumerate() {
+            @let caption = words::course(&lines[0].about);
+            details open[number < 2] {
+                summary { (both(&caption)) }
+                (table(&format!("t-course-{number}"), &caption, &heads[..shown], lines.iter().map(|l| cells(l, shown))))
+            }
+        }
+    }
+}
+
+fn cells(line: &Line, shown: usize) -> Vec<Markup> {
+    let name = words::name(&line.about);
+    std::iter::once(name).chain(words::cells(line)).take(shown).map(|cell| both(&cell)).collect()
+}
+
+/// What both say of strategies: cells that differ first.
+fn strategies(of: &Compared) -> Markup {
+    if of.said.is_empty() {
+        return PreEscaped(String::new());
+    }
+    let heads = [k::compare_head_strategy, k::compare_head_outcome, k::compare_head_says_a, k::compare_head_says_b];
+    let other: Vec<&Said> = of.said.iter().filter(|said| said.agrees() == Some(false)).collect();
+    let told = of.said.iter().filter(|said| said.agrees().is_some()).count();
+    html! {
+        @if told == 0 {
+            (note(&k::compare_too_few))
+        } @else {
+            (verdict(&say!(compare_agreement, same = told - other.len(), all = told)))
+        }
+        @if !other.is_empty() { (table("t-other", &k::compare_other, &heads, other.into_iter().map(said))) }
+        details {
+            summary { (t(k::compare_all)) }
+            (table("t-all-said", &k::compare_all, &heads, of.said.iter().map(said)))
+        }
+    }
+}
+
+fn said(said: &Said) -> Vec<Markup> {
+    let side = |side: usize| {
+        let stand = said.sides[side];
+        let change = crate::answer::figures::change(said.outcome, stand.mean);
+        html! { (both(&change)) @if let Some(says) = stand.says { " " (t(says.key())) } }
+    };
+    row![said.strategy, both(&words::outcome(said)), side(0), side(1)]
+}

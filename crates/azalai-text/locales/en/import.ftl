@@ -1,0 +1,109 @@
+# Import of public files: why rows were taken or not, and what is odd about a file.
+
+import-acts = acts as violence at a place of the map
+import-not-violent = context: no violence that people flee from
+import-place-rough = context: the point stands for a region, a country or a line, and is no place
+import-whole-degrees = context: a point of whole degrees is no place
+import-days-rough = context: the day is known to the month or less
+import-place-unknown = context: no place of the map has this name or code
+import-place-elsewhere = context: a place of the map has this name, but lies elsewhere or is one of several
+import-same-id = the same id as a row before it; the later row counts
+import-count = counted at a place of the map (counts.csv)
+import-observation = observed figure (observations.csv)
+import-population = population of a place of the map (places.csv)
+import-same-figure = the same place, day and figure as a row before it; the later row counts
+import-figure-elsewhere = no place of the map has this name or code: kept in observations.csv in words
+import-no-figure = no figure: an empty cell is not 0
+import-figure-unclear = the figure is no number of people, or could be two
+import-before = before the first day of the scenario
+import-after = after the last day of the scenario
+import-other-country = of a country that has no place on the map
+import-no-id = without the id of the source
+import-no-date = without a day that can be read
+import-wrong-year = the year cannot be right, or contradicts another column
+import-type-unknown = a type of event that is not known: context
+import-takeover = a change of hands: control.csv is what is read, add it there if it holds
+import-bounds = best lies outside low and high: the least and the greatest of the three are taken
+
+import-old-workbook = { $file } is a workbook in the old format (xls): save it as XLSX or CSV
+import-no-text = { $file } is no text, workbook or JSON
+import-empty = { $file } is empty
+import-broken = { $file } cannot be read: { $why }
+import-no-records = { $file } has no list of records
+import-no-sheet = { $file } has no sheet with the columns of { $kind }
+import-sheet-left = { $sheet }: not read, because it has other columns
+import-separator = { $file }: the separator is { $separator }
+import-encoding = { $file }: letters that are no UTF-8 were read as Windows-1252
+import-dates-open = column { $column }: in every date day and month could be exchanged (first in line { $line }: { $cell }); say which comes first: --dates dmy or --dates mdy
+import-dates-mixed = column { $column }: dates with the day first and with the month first (line { $line } could be either: { $cell }); correct the file, or say --dates dmy or --dates mdy
+import-acled-columns = { $file } lacks event_id_cnty, event_date or event_type; counts by month and region have no point and no day and cannot become events
+import-ucdp-columns = { $file } lacks id, type_of_violence, date_start or best, and does not have the 49 columns of a file without a header
+import-ucdp-unnamed = { $file } has no header: the 49 columns of a candidate release are read by their order
+import-not-ours = { $name } is in Flee's layout; convert it first: azalai convert
+import-fix-first = { $file } is not written as its own format: first make a corrected copy with azalai fix { $name } --write
+import-places-columns = { $file } lacks a column id, or one of name and pcode
+
+import-terms-acled = Source: ACLED, acleddata.com. Cite it as its terms say, and give nobody else its rows. Notes and names of people were not taken.
+import-terms-ucdp = Source: UCDP Georeferenced Event Dataset, ucdp.uu.se. Cite Sundberg and Melander (2013) and the version of the release.
+
+import-head = { $kind }: { $rows } read
+import-rows =
+    { $n ->
+        [one] { $n } row
+       *[other] { $n } rows
+    }
+import-fate-taken = taken
+import-fate-merged = merged
+import-fate-dropped = dropped
+import-fate-undecided = undecided
+import-fate-remark = to know
+import-line = { $file }, line { $line }: { $what }
+import-more = and { $n } more
+import-change = { $file }: { $added } added, { $changed } changed, { $same } unchanged, { $gone } no longer in the files
+import-ids-changed = changed: { $ids }
+import-ids-gone = no longer in the files, left in the table; remove them if the source has withdrawn them: { $ids }
+import-ids-kept = your own `use` is kept: { $ids }
+import-alike = Matched by likeness; check them:
+import-alike-line = { $theirs } is taken for { $ours } ({ $rows })
+import-pairs = Events of two sources that may be one; write the id of one into `same_as` of the other, if they are:
+import-pair-line = { $a } ({ $from }) and { $b } ({ $to }) at { $place }
+import-nothing = nothing was written: { $dir } says all of it already
+import-written = { $dir }: { $files } written
+import-no-folder = { $dir } is no scenario; start one with: azalai new
+import-too-large = { $file } would have { $bytes } bytes, more than a scenario may have: take fewer countries or years
+import-would-break = nothing was written: with these rows the scenario would have errors
+import-unreadable = { $file } cannot be read: { $why }
+
+import-other-level = of another level: the same people again
+import-other-assessment = of another assessment: the same people again
+import-added-up = added to the row before it of the same place and day
+import-month-differs = month contradicts date: date is taken
+import-unhcr-code = only UNHCR's own code of a country, which is another country's in ISO: add a column of ISO codes or names
+import-own-refugees = refugees of a country in itself
+import-figure-repeats = the figure of the date before again: it need not be a new count
+import-part-of-total = a part of a total, by sex or age
+import-no-code = without a p-code
+import-no-such-code = no place of the map has this p-code
+import-population-differs = another population than that of places.csv, which stays
+import-triangulation = the same displacement again, from another source
+import-disaster = displaced by a disaster
+
+import-dtm-columns = { $file } lacks a unit, a date, or a column of displaced people
+import-dtm-households = { $file } has households only: they are kept as households and compared with no persons
+import-dtm-both-units = { $file } has individuals and households: individuals are taken
+import-dtm-level = { $file } has several levels of the same people: level { $level } is taken, not { $others }
+import-dtm-assessment = { $file } has several assessments of the same people: { $assessment } is taken, not { $others }
+import-rounds-differ = { $file }: rounds cover different places, so that their sums cannot be compared
+import-swapped = { $file }: tags or header have { $name } and { $code } the wrong way round: they are read by what the cells hold
+import-unhcr-columns = { $file } lacks a year or date, a country or place, or a column of persons
+import-unhcr-level = { $file } has totals of countries beside their places: the places are taken
+import-hxl-columns = { $file } lacks HXL tags, a tag #date, or a total such as #affected+idps
+import-hxl-totals = { $file }: figures are taken from { $tags }
+import-cod-columns = { $file } lacks p-codes (Adm1_Pcode …) or a total (T_TL)
+import-idmc-columns = { $file } has neither the columns of updates (iso3, figure, displacement_date) nor those of years
+
+import-terms-unhcr = Source: UNHCR. Cite the database and the day of the download. Figures below 5 are withheld there: a 5 or a 0 may stand for one to four.
+import-terms-dtm = Source: IOM DTM, dtm.iom.int. Cite the operation and the round.
+import-terms-hxl = Cite the publisher of the file, and write its name into sources.csv; HDX shows its licence.
+import-terms-cod = Source: OCHA common operational datasets. Cite the publisher that HDX names.
+import-terms-idmc = Source: IDMC, internal-displacement.org. Cite the database and the day of the download.

@@ -1,0 +1,109 @@
+# Importation de fichiers publics : pourquoi des lignes sont prises ou non, et ce qu'un fichier a de particulier.
+
+import-acts = agit comme violence en un lieu de la carte
+import-not-violent = contexte : pas une violence que l'on fuit
+import-place-rough = contexte : le point représente une région, un pays ou une ligne, et n'est pas un lieu
+import-whole-degrees = contexte : un point en degrés entiers n'est pas un lieu
+import-days-rough = contexte : le jour est connu au mois près, ou moins bien
+import-place-unknown = contexte : aucun lieu de la carte n'a ce nom ou ce code
+import-place-elsewhere = contexte : un lieu de la carte a ce nom, mais se trouve ailleurs ou n'est pas le seul
+import-same-id = le même identifiant qu'une ligne précédente ; la dernière compte
+import-count = compté en un lieu de la carte (counts.csv)
+import-observation = chiffre observé (observations.csv)
+import-population = population d'un lieu de la carte (places.csv)
+import-same-figure = les mêmes lieu, jour et chiffre qu'une ligne précédente ; la dernière compte
+import-figure-elsewhere = aucun lieu de la carte n'a ce nom ou ce code : gardé en toutes lettres dans observations.csv
+import-no-figure = pas de chiffre : une cellule vide n'est pas 0
+import-figure-unclear = le chiffre n'est pas un nombre de personnes, ou pourrait se lire de deux façons
+import-before = avant le premier jour du scénario
+import-after = après le dernier jour du scénario
+import-other-country = d'un pays qui n'a pas de lieu sur la carte
+import-no-id = sans l'identifiant de la source
+import-no-date = sans jour lisible
+import-wrong-year = l'année ne peut pas être juste, ou contredit une autre colonne
+import-type-unknown = un type d'événement inconnu : contexte
+import-takeover = un changement de mains : c'est control.csv qui est lu, l'y ajouter s'il est avéré
+import-bounds = best est hors de low et high : le plus petit et le plus grand des trois sont pris
+
+import-old-workbook = { $file } est un classeur à l'ancien format (xls) : enregistrez-le en XLSX ou en CSV
+import-no-text = { $file } n'est ni un texte, ni un classeur, ni du JSON
+import-empty = { $file } est vide
+import-broken = { $file } est illisible : { $why }
+import-no-records = { $file } n'a pas de liste d'enregistrements
+import-no-sheet = { $file } n'a pas de feuille avec les colonnes de { $kind }
+import-sheet-left = { $sheet } : pas lue, car elle a d'autres colonnes
+import-separator = { $file } : le séparateur est { $separator }
+import-encoding = { $file } : les lettres qui ne sont pas en UTF-8 ont été lues comme Windows-1252
+import-dates-open = colonne { $column } : dans chaque date, jour et mois pourraient être échangés (d'abord ligne { $line } : { $cell }) ; dites lequel vient en premier : --dates dmy ou --dates mdy
+import-dates-mixed = colonne { $column } : des dates commencent par le jour, d'autres par le mois (la ligne { $line } se lit des deux façons : { $cell }) ; corrigez le fichier, ou dites --dates dmy ou --dates mdy
+import-acled-columns = il manque à { $file } event_id_cnty, event_date ou event_type ; des totaux par mois et région n'ont ni point ni jour et ne peuvent devenir des événements
+import-ucdp-columns = il manque à { $file } id, type_of_violence, date_start ou best, et il n'a pas les 49 colonnes d'un fichier sans en-tête
+import-ucdp-unnamed = { $file } n'a pas d'en-tête : les 49 colonnes d'une version provisoire sont lues dans leur ordre
+import-not-ours = { $name } est au format de Flee ; convertissez-le d'abord : azalai convert
+import-fix-first = { $file } n'est pas écrit à notre format : faites d'abord une copie corrigée avec azalai fix { $name } --write
+import-places-columns = il manque à { $file } une colonne id, ou name ou pcode
+
+import-terms-acled = Source : ACLED, acleddata.com. Citez-la comme ses conditions le demandent, et ne transmettez ses lignes à personne. Ni notes ni noms de personnes n'ont été pris.
+import-terms-ucdp = Source : UCDP Georeferenced Event Dataset, ucdp.uu.se. Citez Sundberg et Melander (2013) et la version.
+
+import-head = { $kind } : { $rows } lues
+import-rows =
+    { $n ->
+        [one] { $n } ligne
+       *[other] { $n } lignes
+    }
+import-fate-taken = prises
+import-fate-merged = fusionnées
+import-fate-dropped = écartées
+import-fate-undecided = à décider
+import-fate-remark = à savoir
+import-line = { $file }, ligne { $line } : { $what }
+import-more = et { $n } de plus
+import-change = { $file } : { $added } ajoutées, { $changed } modifiées, { $same } inchangées, { $gone } absentes des fichiers
+import-ids-changed = modifiées : { $ids }
+import-ids-gone = absentes des fichiers, laissées dans la table ; à retirer si la source les a retirées : { $ids }
+import-ids-kept = votre propre `use` est gardé : { $ids }
+import-alike = Reconnus par ressemblance ; à vérifier :
+import-alike-line = { $theirs } est pris pour { $ours } ({ $rows })
+import-pairs = Événements de deux sources qui pourraient n'en faire qu'un ; si c'est le cas, écrivez l'identifiant de l'un dans `same_as` de l'autre :
+import-pair-line = { $a } ({ $from }) et { $b } ({ $to }) à { $place }
+import-nothing = rien n'a été écrit : { $dir } dit déjà tout cela
+import-written = { $dir } : { $files } écrits
+import-no-folder = { $dir } n'est pas un scénario ; commencez-en un avec : azalai new
+import-too-large = { $file } aurait { $bytes } octets, plus qu'un scénario ne peut avoir : prenez moins de pays ou d'années
+import-would-break = rien n'a été écrit : avec ces lignes le scénario aurait des erreurs
+import-unreadable = { $file } est illisible : { $why }
+
+import-other-level = d'un autre niveau : les mêmes personnes encore
+import-other-assessment = d'une autre évaluation : les mêmes personnes encore
+import-added-up = ajouté à la ligne précédente du même lieu et du même jour
+import-month-differs = month contredit date : date est prise
+import-unhcr-code = seulement le code propre au HCR, qui est celui d'un autre pays dans l'ISO : ajoutez une colonne de codes ISO ou de noms
+import-own-refugees = des réfugiés d'un pays dans ce pays même
+import-figure-repeats = encore le chiffre de la date précédente : ce n'est peut-être pas un nouveau comptage
+import-part-of-total = une partie d'un total, par sexe ou âge
+import-no-code = sans p-code
+import-no-such-code = aucun lieu de la carte n'a ce p-code
+import-population-differs = une autre population que celle de places.csv, qui est gardée
+import-triangulation = le même déplacement encore, d'une autre source
+import-disaster = déplacés par une catastrophe
+
+import-dtm-columns = il manque à { $file } une unité, une date ou une colonne de personnes déplacées
+import-dtm-households = { $file } n'a que des ménages : ils restent des ménages et ne sont comparés à aucune personne
+import-dtm-both-units = { $file } a des individus et des ménages : les individus sont pris
+import-dtm-level = { $file } a plusieurs niveaux des mêmes personnes : le niveau { $level } est pris, non { $others }
+import-dtm-assessment = { $file } a plusieurs évaluations des mêmes personnes : { $assessment } est prise, non { $others }
+import-rounds-differ = { $file } : les passages couvrent des lieux différents, leurs sommes ne se comparent pas
+import-swapped = { $file } : les étiquettes ou l'en-tête confondent { $name } et { $code } : ils sont lus d'après le contenu des cellules
+import-unhcr-columns = il manque à { $file } une année ou une date, un pays ou un lieu, ou une colonne de personnes
+import-unhcr-level = { $file } a des totaux de pays à côté de leurs lieux : les lieux sont pris
+import-hxl-columns = il manque à { $file } des étiquettes HXL, une étiquette #date ou un total comme #affected+idps
+import-hxl-totals = { $file } : les chiffres viennent de { $tags }
+import-cod-columns = il manque à { $file } des p-codes (Adm1_Pcode …) ou un total (T_TL)
+import-idmc-columns = { $file } n'a ni les colonnes des mises à jour (iso3, figure, displacement_date) ni celles des années
+
+import-terms-unhcr = Source : HCR. Citez la base et le jour du téléchargement. Les chiffres inférieurs à 5 y sont retenus : un 5 ou un 0 peut valoir un à quatre.
+import-terms-dtm = Source : DTM de l'OIM, dtm.iom.int. Citez l'opération et le passage.
+import-terms-hxl = Citez qui publie le fichier, et écrivez son nom dans sources.csv ; HDX en montre la licence.
+import-terms-cod = Source : jeux de données opérationnels communs d'OCHA. Citez qui les publie, comme HDX le nomme.
+import-terms-idmc = Source : IDMC, internal-displacement.org. Citez la base et le jour du téléchargement.

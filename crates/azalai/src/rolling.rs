@@ -1,0 +1,153 @@
+//! `azalai backtest`: forecasts from many past days, scored.
+
+use std::fmt::Write as _;
+
+use azalai_model::Scenario;
+use azalai_report::live::Banner;
+use azalai_scenario::ReadOptions;
+use azalai_study::forecast::ahead::AHEAD;
+use azalai_study::forecast::backtest::{Past, RUNS};
+use azalai_study::forecast::{Backtest, Horizon, backtest as scored, first_origin, origins};
+use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, execute};
+use serde::Serialize;
+
+use crate::args::BacktestArgs;
+use crate::console::{Console, Failure, Outcome};
+use crate::estimate;
+use crate::forecast::published;
+use crate::live;
+use crate::progress::{Looker, Progress};
+use crate::reading::{self, Tell};
+use crate::stop::Stop;
+
+/// Runs of Flee's open loop.
+const OPEN_RUNS: u32 = 4;
+
+/// What `--json` prints for each scenario.
+#[derive(Serialize)]
+struct Report {
+    scenario: String,
+    /// Days between origins.
+    every: u32,
+    members: u32,
+    origins: usize,
+    #[serde(flatten)]
+    scores: Backtest,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Banner>,
+    #[serde(skip)]
+    note: String,
+}
+
+/// Scores forecasts of each scenario.
+pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
+    let options = args.read.options();
+    let names = reading::each(&args.scenarios);
+    let tells = match (args.json, names.len()) {
+        (true, 1) => Tell::Json,
+        (true, _) => Tell::Errors,
+        _ => Tell::All,
+    };
+    // All are read before the first is run, so that every error is shown at once.
+    let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
+    if read.iter().any(|(_, scenario)| scenario.is_err()) {
+        return Err(Failure::BadInput);
+    }
+    let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let mut reports = Vec::new();
+    for (name, scenario) in read {
+        reports.push(report(console, (name, &scenario?), args, &options, &stop)?);
+    }
+    match &reports[..] {
+        [report] if args.json => console.print_json(report),
+        _ if args.json => console.print_json(&reports),
+        _ => console.print(reports.iter().map(|report| text(console, report)).collect::<String>().as_bytes()),
+    }
+}
+
+fn report(
+    console: &Console,
+    (name, scenario): (&str, &Scenario),
+    args: &BacktestArgs,
+    options: &ReadOptions,
+    stop: &Stop,
+) -> Result<Report, Failure> {
+    let published = published(console, name, scenario, options)?;
+    let id = || [("id", scenario.id.as_str().into())];
+    if first_origin(&published).is_none() {
+        return Err(Failure::Usage(console.say("forecast-few-counts", &id())));
+    }
+    let days = origins(&published, scenario.days, args.every);
+    if days.is_empty() {
+        return Err(Failure::Usage(console.say("backtest-no-origin", &id())));
+    }
+    let mut known = Vec::with_capacity(days.len());
+    for &day in &days {
+        let options = ReadOptions { as_of: Some(scenario.date(day)), ..options.clone() };
+        known.push((day, reading::open(console, name, &options, Tell::Nothing)?));
+    }
+    let flight = Flight { seed: args.seed, days: scenario.days, individuals: false, at_home: false };
+    let design = Design::new(scenario, flight, 1, OPEN_RUNS);
+    estimate::check(console, &design)?;
+    let ahead: i64 = days.iter().map(|day| day + i64::from(AHEAD) + 1).sum();
+    let steps = u64::from(OPEN_RUNS) * u64::from(scenario.days) + u64::from(RUNS) * ahead.unsigned_abs();
+    let bar = console.say("backtest-progress", &[("id", scenario.id.as_str().into()), ("n", days.len().into())]);
+    let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(steps));
+    let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
+    let scores = execute(&design, &Memory, &jobs).map_err(azalai_study::Interrupted::from).and_then(|panels| {
+        let open = &Ensemble::of(&design, panels);
+        let (members, seed) = (args.members, args.seed);
+        scored(&Past { published: &published, days: scenario.days, known: &known, open, members, seed }, &jobs)
+    });
+    looker.end();
+    Ok(Report {
+        scenario: scenario.id.clone(),
+        every: args.every,
+        members: args.members,
+        origins: days.len(),
+        scores: scores.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?,
+        live: Banner::of(scenario),
+        note: live::note(console, scenario),
+    })
+}
+
+fn text(console: &Console, report: &Report) -> String {
+    let args = [
+        ("id", report.scenario.as_str().into()),
+        ("origins", report.origins.into()),
+        ("every", report.every.into()),
+        ("members", report.members.into()),
+    ];
+    let mut out = format!("{}{}\n", report.note, console.say("backtest-head", &args));
+    let heads = [
+        "backtest-days",
+        "backtest-counts",
+        "backtest-crps",
+        "backtest-skill",
+        "backtest-dressed",
+        "backtest-trend",
+        "backtest-level",
+        "backtest-flee",
+        "backtest-covered",
+        "backtest-ard",
+    ];
+    for (title, scores) in [("backtest-stocks", &report.scores.stocks), ("backtest-flows", &report.scores.flows)] {
+        let mut rows = vec![heads.map(|key| console.say(key, &[])).to_vec()];
+        rows.extend(scores.iter().map(|(days, h)| row(console, *days, h)));
+        let _ = writeln!(out, "\n{}\n{}", console.say(title, &[]), console.table(&rows));
+    }
+    let note = console.say("backtest-note", &[]);
+    let _ = writeln!(out, "{}", console.wrapped(&note, "", ""));
+    out
+}
+
+fn row(console: &Console, days: i64, h: &Horizon) -> Vec<String> {
+    let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| console.texts().decimal(x, 2));
+    let beside = |name: &str| h.crps.zip(h.baselines.get(name)).map(|(crps, other)| 1.0 - crps / other);
+    let mut row = vec![days.to_string(), h.counts.to_string()];
+    row.push(h.crps.map_or_else(|| "-".to_owned(), |crps| console.people(crps)));
+    row.extend([h.skill, h.skill_dressed].map(maybe));
+    row.extend(["damped_trend", "local_level", "flee_open_loop"].map(|name| maybe(beside(name))));
+    row.extend([h.coverage80, h.ard].map(maybe));
+    row
+}
