@@ -93,6 +93,8 @@ pub enum Purpose {
     Rebuild = 45,
     /// Who goes home when a refuge is closed.
     Closing = 46,
+    /// Attributes of people, where they come from.
+    Attributes = 47,
 }
 
 /// The randomness of one replicate.
