@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
-    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
+    Attribute, Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, Insertion, Link, ParameterSets, Place,
     PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
 };
 
@@ -96,6 +96,8 @@ pub struct Scenario {
     pub counts: Counts,
     /// People put in by hand.
     pub insertions: Vec<Insertion>,
+    /// Attributes of people that a setting reads.
+    pub attributes: Vec<Attribute>,
     /// Actors, events, claims and sources of a native scenario.
     pub dossier: Dossier,
     /// Strategies of a native scenario, sorted by id.
@@ -144,6 +146,7 @@ impl Scenario {
             conflict_days: 0,
             counts: Counts::default(),
             insertions: Vec::new(),
+            attributes: Vec::new(),
             dossier: Dossier::default(),
             strategies: Vec::new(),
             comparison: Comparison::default(),

@@ -116,9 +116,11 @@ fn every_submodel_has_its_section_and_the_reverse() {
         "submodels/changes",
         "submodels/conflict",
         "submodels/spawn",
+        "submodels/attributes",
         "submodels/score",
         "submodels/destination",
         "submodels/fixed_routes",
+        "submodels/harvest",
         "submodels/sinks",
         "station",
     ];

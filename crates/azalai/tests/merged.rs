@@ -5,7 +5,9 @@
 mod compare;
 
 use azalai_engine::Precision;
-use azalai_model::{Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceId, PlaceKind, Scenario};
+use azalai_model::{
+    Attribute, Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceId, PlaceKind, Rules, Scenario,
+};
 use compare::{compare, sample};
 
 /// Two countries, towns in a ring with chords, camps of which two fill, a road that closes for a
@@ -81,7 +83,36 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     free.settings.avoid_short_stints = false;
     free.settings.weight_power = 2.0;
     free.settings.use_pop_for_loc_weight = true;
-    vec![("plain", plain), ("far-sighted", far_sighted), ("fixed routes, walked", walked), ("free", free)]
+    let mut told_apart = hard();
+    told_apart.settings.match_camp_ethnicity = true;
+    told_apart.settings.match_town_ethnicity = true;
+    told_apart.settings.children_avoid_hazards = true;
+    told_apart.settings.awareness_level = 2;
+    let spread = |name: &str, values: &[&str], usual: &[f64]| Attribute {
+        name: name.to_owned(),
+        values: values.iter().map(|&value| value.to_owned()).collect(),
+        usual: usual.to_vec(),
+        places: vec![(PlaceId(2), usual.iter().rev().copied().collect())],
+    };
+    told_apart.attributes =
+        vec![spread("age", &["8", "40"], &[1.0, 2.0]), spread("ethnicity", &["x", "y", "z"], &[5.0, 3.0, 1.0])];
+    let mut mended = told_apart.clone();
+    mended.rules = Rules::Azalai;
+    let mut harvest = hard();
+    harvest.settings.harvest_months = vec![2.0, 4.0];
+    let mut farmers = harvest.clone();
+    farmers.rules = Rules::Azalai;
+    farmers.places.iter_mut().for_each(|place| place.farmer_fraction = Some(0.4));
+    vec![
+        ("told apart", told_apart),
+        ("told apart, mended", mended),
+        ("harvest", harvest),
+        ("farmers", farmers),
+        ("plain", plain),
+        ("far-sighted", far_sighted),
+        ("fixed routes, walked", walked),
+        ("free", free),
+    ]
 }
 
 #[test]

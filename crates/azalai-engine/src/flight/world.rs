@@ -4,6 +4,8 @@ use azalai_model::place::CAMP_BELOW;
 use azalai_model::{Link, LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
 use serde::{Deserialize, Serialize};
 
+use crate::flight::submodels::attributes::People;
+
 /// Below this a conflict intensity is none (Flee's rule).
 pub const NO_CONFLICT: f64 = 1e-6;
 
@@ -174,6 +176,10 @@ pub struct Map {
     pub spawn_weights: Vec<f64>,
     /// Changes whenever the room left in a place changes as people see it.
     pub crowding: u64,
+    /// What places are worth today, by view of people and place; empty where all see them alike.
+    pub appeal: Vec<f64>,
+    /// It is a month of the harvest.
+    pub harvest: bool,
 }
 
 impl Map {
@@ -192,6 +198,8 @@ impl Map {
             debt: 0,
             spawn_weights: vec![0.0; n],
             crowding: 0,
+            appeal: Vec::new(),
+            harvest: false,
         };
         for link in &scenario.links {
             map.add_link(link, scenario);
@@ -261,6 +269,8 @@ pub fn copies(link: &Link, scenario: &Scenario) -> usize {
 pub struct World<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// What its rules tell people apart by.
+    pub people: &'a People,
     /// What changes.
     pub now: &'a mut Map,
 }

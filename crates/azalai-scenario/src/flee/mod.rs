@@ -6,6 +6,7 @@
 mod counts;
 mod course;
 pub(crate) mod map;
+mod people;
 pub(crate) mod rows;
 mod settings;
 mod yaml;
@@ -137,6 +138,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         conflict: course::conflict(&folder, &names, &places, days, &mut say),
         counts: counts::read(&folder, &names, &places, &settings, (start, options), &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
+        attributes: people::attributes(&folder, &names, &places, &settings, &mut say),
         settings,
         places,
         return_model: azalai_model::ReturnModel::default(),
@@ -195,6 +197,9 @@ fn unused_files(folder: &Folder<'_>, say: &mut Say) {
     for path in &folder.paths {
         let Some(file) = path.strip_prefix("input_csv/") else { continue };
         let why = if file.starts_with("demographics_") {
+            if folder.read.borrow().contains_key(path) {
+                continue;
+            }
             say!(attributes_persons_read)
         } else {
             match file {

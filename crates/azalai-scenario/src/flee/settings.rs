@@ -37,15 +37,6 @@ const REFUSED: &[(&str, Asks, &str)] = &[
     ("spawn_rules.starvation_driven_spawning", Asks::True, "food"),
     ("move_rules.flee_when_starving", Asks::True, "food"),
     ("move_rules.avoid_food_deprived_locations", Asks::True, "food"),
-    ("move_rules.harvest_months", Asks::True, "food"),
-    ("move_rules.WomenAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.ChildrenAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.ElderlyAvoidHazards", Asks::True, "demographic"),
-    ("move_rules.BoysTakeRisk", Asks::True, "demographic"),
-    ("move_rules.MatchCampReligion", Asks::True, "demographic"),
-    ("move_rules.MatchCampEthnicity", Asks::True, "demographic"),
-    ("move_rules.MatchTownEthnicity", Asks::True, "demographic"),
-    ("move_rules.MatchConflictEthnicity", Asks::True, "demographic"),
 ];
 
 /// Keys that Flee knows and that change no result.
@@ -57,7 +48,6 @@ const WITHOUT_EFFECT: &[&str] = &[
     "log_levels.init",
     "log_levels.conflict",
     "log_levels.granularity",
-    "move_rules.avg_religion_fraction",
 ];
 
 const TWO_SYSTEMS: &str = "move_rules.two_system_decision_making";
@@ -401,7 +391,7 @@ mod tests {
 
     #[test]
     fn rules_that_are_missing_are_refused_and_unknown_keys_told() {
-        for key in ["  flood_rules:\n    max_flood_level: 4", "  MatchCampReligion: True", "  harvest_months: [6]"] {
+        for key in ["  flood_rules:\n    max_flood_level: 4", "  flee_when_starving: True"] {
             let (_, said) = settings(&format!("move_rules:\n{key}\n"), Rules::Flee);
             let first = said.iter().next().expect("an error");
             assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));

@@ -604,3 +604,23 @@ regions-count-as-two = they count as two: `focus` and areas that name one leave 
 too-many-routes = with awareness_level { $level } people would have more than { $most } routes in view
 fewer-links-or-markers = join fewer places by links, or make fewer of them markers
 write-awareness = write awareness_level { $level } or less
+
+# flee/people.rs
+add-file-or-remove-key = add the file, or remove `{ $key }`
+attribute-has-two-files = `{ $name }` has another file: { $other }
+boys-need-children = to Flee `BoysTakeRisk` is a part of `ChildrenAvoidHazards`, which is off
+demographics-header-is = write the first line as `{ $name },Default`, with a column more for each place that differs
+first-column-is-not = the first column is `{ $found }`; expected `{ $name }`, as the name of the file says
+attribute-without-values = the file has no value of `{ $name }`
+add-row-each-value = add a row for each value, with its weight
+age-in-years = an age in years
+gender-not-known = `{ $value }` is neither female nor male to the rules
+no-rule-reads-them = no rule on gender applies to these people
+write-f-or-m = write f or m
+weights-are-all-0 = the weights of `{ $column }` are all 0
+give-one-weight-above-0 = give at least one value a weight above 0
+no-default-column = there is no column `Default`, and places without a column of their own need it
+weight-from-0 = a weight from 0
+column-left-out-default = the column is ignored: nobody comes from there
+attributes-not-in-native = `{ $name }` reads attributes of people, which a scenario of our own kind does not hold
+keep-flee-folder = run the folder in Flee's layout, or remove the key

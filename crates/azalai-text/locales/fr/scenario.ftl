@@ -604,3 +604,23 @@ regions-count-as-two = elles comptent pour deux : `focus` et les aires qui nomme
 too-many-routes = avec awareness_level { $level }, les gens auraient plus de { $most } routes en vue
 fewer-links-or-markers = relier moins de lieux par des liens, ou en faire moins des carrefours (marker)
 write-awareness = écrire awareness_level { $level } ou moins
+
+# flee/people.rs
+add-file-or-remove-key = ajouter le fichier, ou retirer `{ $key }`
+attribute-has-two-files = `{ $name }` a un autre fichier : { $other }
+boys-need-children = pour Flee, `BoysTakeRisk` fait partie de `ChildrenAvoidHazards`, qui est éteint
+demographics-header-is = écrire la première ligne ainsi : `{ $name },Default`, avec une colonne de plus pour chaque lieu qui s'en écarte
+first-column-is-not = la première colonne est `{ $found }` ; `{ $name }` était attendu, comme le dit le nom du fichier
+attribute-without-values = le fichier n'a aucune valeur de `{ $name }`
+add-row-each-value = ajouter une ligne pour chaque valeur, avec son poids
+age-in-years = un âge en années
+gender-not-known = pour les règles, `{ $value }` n'est ni féminin ni masculin
+no-rule-reads-them = aucune règle sur le genre ne s'applique à ces personnes
+write-f-or-m = écrire f ou m
+weights-are-all-0 = les poids de `{ $column }` sont tous 0
+give-one-weight-above-0 = donner à au moins une valeur un poids supérieur à 0
+no-default-column = il n'y a pas de colonne `Default`, dont les lieux sans colonne propre ont besoin
+weight-from-0 = un poids à partir de 0
+column-left-out-default = la colonne est laissée de côté : personne ne vient de là
+attributes-not-in-native = `{ $name }` lit des attributs des personnes, qu'un scénario de notre propre format ne contient pas
+keep-flee-folder = simuler le dossier au format de Flee, ou retirer la clé

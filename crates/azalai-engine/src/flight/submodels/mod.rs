@@ -1,9 +1,11 @@
 //! One file for each submodel, named after its section of the ODD document (7).
 
+pub mod attributes;
 pub mod changes;
 pub mod conflict;
 pub mod destination;
 pub mod fixed_routes;
+pub mod harvest;
 pub mod score;
 pub mod sinks;
 pub mod spawn;
