@@ -58,5 +58,5 @@ unit-0-to-10 = 0 to 10
     .fr = de 0 à 10
 unit-0-to-100 = 0 to 100
     .fr = de 0 à 100
-unit-month = month (1-12)
-    .fr = mois (1-12)
+unit-month = month
+    .fr = mois
