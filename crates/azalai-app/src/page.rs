@@ -3,8 +3,7 @@
 use azalai_model::{Goal, Half, Scenario, Text, Vocabulary as _};
 use azalai_report::answer::figures::each;
 use azalai_report::live::{Banner, named};
-use azalai_report::page::Document;
-use azalai_report::page::bar;
+use azalai_report::page::{Document, banner, bar};
 use azalai_scenario::tried::{Offer, offers};
 use azalai_text::{Declared as _, Key, Language, Texts, key as k};
 use maud::{Markup, html};
@@ -43,7 +42,7 @@ pub fn html(work: &Work, report: bool) -> String {
             (bar())
             h1 { (both(&scenario.title)) }
             p.lead { (both(&scenario.question)) }
-            @if work.is_live() { (banner(scenario)) }
+            (banner(Banner::of(scenario).as_ref()))
             @if report { p { a href="report.html" target="_blank" rel="noopener" { (t(k::app_report)) } } }
         }
     };
@@ -96,28 +95,6 @@ fn t(key: Key) -> Markup {
 
 fn declared(entry: &str) -> Text {
     each(|language| Texts::of(language).declared(entry))
-}
-
-/// What is above everything where people are in danger now (Safeguard 8).
-fn banner(scenario: &Scenario) -> Markup {
-    let stated = |said: &str| {
-        if said.is_empty() {
-            t(k::page_not_stated)
-        } else {
-            html! { span lang="en" { (said) } }
-        }
-    };
-    html! {
-        @if let Some(banner) = Banner::of(scenario) {
-            div.banner role="note" {
-                p { b { (t(k::page_banner)) } }
-                p {
-                    (t(k::page_reviewed_by)) ": " (stated(&banner.reviewed_by)) br;
-                    (t(k::page_consulted)) ": " (stated(&banner.affected_people_consulted))
-                }
-            }
-        }
-    }
 }
 
 /// The switches of a half.

@@ -97,6 +97,8 @@ pub enum Purpose {
     Course = 60,
     /// Where and when conflict begins or ends in a forecast.
     Outbreak = 61,
+    /// Attributes of people, where they come from.
+    Attributes = 47,
 }
 
 /// The randomness of one replicate.

@@ -197,11 +197,12 @@ fn fact_26_without_its_own_terms_routes_have_flees_shares() {
     }
     let model = ReturnModel { kin_pull: 0.0, poor_distance: 0.0, risk_distance: 0.0, ..ReturnModel::default() };
     let mut map = Map::new(&s);
-    let mut world = World { scenario: &s, now: &mut map };
+    let mut world =
+        World { scenario: &s, people: &azalai_engine::flight::submodels::attributes::People::default(), now: &mut map };
     let mut flee = Destinations::new(&world);
-    flee.new_day(&mut world, 0);
+    flee.new_day(&mut world, 0, &[]);
     let mut expected = vec![0.0; s.places.len()];
-    for &(road, rest, p) in &flee.choices(azalai_model::PlaceId(TOWN as u32)).ways {
+    for &(road, rest, p) in &flee.choices(azalai_model::PlaceId(TOWN as u32), 0).ways {
         let end = flee.plans.places(rest).last().copied().unwrap_or(world.now.roads[road as usize].to);
         expected[end.index()] += p;
     }

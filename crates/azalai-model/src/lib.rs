@@ -6,6 +6,7 @@
 //! tables ([`tables::TABLES`]).
 //! Words follow the table in `docs/architecture.md`.
 
+pub mod attributes;
 pub mod change;
 pub mod conflict;
 pub mod counts;
@@ -29,6 +30,7 @@ pub mod strategy;
 pub mod tables;
 pub mod words;
 
+pub use attributes::Attribute;
 pub use azalai_text::Text;
 pub use change::{Closure, ClosureKind, ClosureWord, Insertion, PlaceChange};
 pub use conflict::ConflictSeries;

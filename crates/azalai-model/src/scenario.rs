@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::dossier::Control;
 use crate::{
-    Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, FloodSeries, FoodSeries, Insertion, Link,
-    ParameterSets, Place, PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
+    Attribute, Closure, Comparison, ConflictSeries, Counts, Date, Dossier, Fit, FloodSeries, FoodSeries, Insertion,
+    Link, ParameterSets, Place, PlaceChange, PlaceId, ReturnModel, Settings, Strategy, words,
 };
 
 words! {
@@ -100,6 +100,8 @@ pub struct Scenario {
     pub counts: Counts,
     /// People put in by hand.
     pub insertions: Vec<Insertion>,
+    /// Attributes of people that a setting reads.
+    pub attributes: Vec<Attribute>,
     /// Actors, events, claims and sources of a native scenario.
     pub dossier: Dossier,
     /// Strategies of a native scenario, sorted by id.
@@ -150,6 +152,7 @@ impl Scenario {
             conflict_days: 0,
             counts: Counts::default(),
             insertions: Vec::new(),
+            attributes: Vec::new(),
             dossier: Dossier::default(),
             strategies: Vec::new(),
             comparison: Comparison::default(),

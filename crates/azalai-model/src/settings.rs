@@ -254,6 +254,16 @@ settings! {
     flood_forecaster_weights: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_forecaster_weights", "", Kind::List(0.0, ANY), "H", "Flee 3";
     flood_forecaster_end_time: i64 = 36_525, "move_rules.flood_rules.flood_forecaster_end_time", "", Kind::Whole(0, 36_525), "H", "Flee 3";
     flood_awareness: f64 = 1.0, "move_rules.flood_rules.flood_awareness", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    women_avoid_hazards: bool = false, "move_rules.WomenAvoidHazards", "", Kind::Flag, "H", "Flee 3";
+    children_avoid_hazards: bool = false, "move_rules.ChildrenAvoidHazards", "", Kind::Flag, "H", "Flee 3";
+    elderly_avoid_hazards: bool = false, "move_rules.ElderlyAvoidHazards", "", Kind::Flag, "H", "Flee 3";
+    boys_take_risk: bool = false, "move_rules.BoysTakeRisk", "", Kind::Flag, "H", "Flee 3";
+    match_camp_religion: bool = false, "move_rules.MatchCampReligion", "", Kind::Flag, "H", "Flee 3";
+    match_camp_ethnicity: bool = false, "move_rules.MatchCampEthnicity", "", Kind::Flag, "H", "Flee 3";
+    match_town_ethnicity: bool = false, "move_rules.MatchTownEthnicity", "", Kind::Flag, "H", "Flee 3";
+    match_conflict_ethnicity: bool = false, "move_rules.MatchConflictEthnicity", "", Kind::Flag, "H", "Flee 3";
+    avg_religion_fraction: f64 = 0.25, "move_rules.avg_religion_fraction", "", Kind::Number(POS, ANY), "H", "Flee 3";
+    harvest_months: Vec<f64> = Vec::new(), "move_rules.harvest_months", "month", Kind::List(1.0, 12.0), "H", "Flee 3";
     default_conflict_intensity: i64 = 1, "default_conflict_intensity", "", Kind::Whole(0, 1), "H", "Flee 3";
     hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3";
 }

@@ -74,6 +74,7 @@ const CASES: &[Case] = &[
     ),
     ("native-fit", native, &[("fit/draws.csv", "", "story,violence.branchin,population.nowhere\na,0.4,10\na,0.4\n")]),
     ("native-share", native, &[(T, "displaced_per_conflict_day = 0.05", "displaced_per_conflict_day = 500")]),
+    ("native-attributes", native, &[(T, "[settings.move_rules]", "[settings.move_rules]\nMatchTownEthnicity = true")]),
     ("native-truncated-file", native, &[("places.csv", "Nordia,Kessa district,crossing", "Nor")]),
     (
         "native-toml",

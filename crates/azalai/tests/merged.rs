@@ -6,8 +6,8 @@ mod compare;
 
 use azalai_engine::Precision;
 use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, CountSeries, FloodSeries, FoodSeries, Link, Place, PlaceId, PlaceKind, Rules,
-    Scenario,
+    Attribute, Closure, ClosureKind, ConflictSeries, CountSeries, FloodSeries, FoodSeries, Link, Place, PlaceId,
+    PlaceKind, Rules, Scenario,
 };
 use compare::{compare, sample};
 
@@ -102,9 +102,33 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     flooded.floods = [3, 5, 8]
         .map(|place| FloodSeries::from_daily(PlaceId(place as u32), (0..200).map(|day| level(day, place))))
         .to_vec();
+    let mut told_apart = hard();
+    told_apart.settings.match_camp_ethnicity = true;
+    told_apart.settings.match_town_ethnicity = true;
+    told_apart.settings.children_avoid_hazards = true;
+    told_apart.settings.awareness_level = 2;
+    let spread = |name: &str, values: &[&str], usual: &[f64]| Attribute {
+        name: name.to_owned(),
+        values: values.iter().map(|&value| value.to_owned()).collect(),
+        usual: usual.to_vec(),
+        places: vec![(PlaceId(2), usual.iter().rev().copied().collect())],
+    };
+    told_apart.attributes =
+        vec![spread("age", &["8", "40"], &[1.0, 2.0]), spread("ethnicity", &["x", "y", "z"], &[5.0, 3.0, 1.0])];
+    let mut mended = told_apart.clone();
+    mended.rules = Rules::Azalai;
+    let mut harvest = hard();
+    harvest.settings.harvest_months = vec![2.0, 4.0];
+    let mut farmers = harvest.clone();
+    farmers.rules = Rules::Azalai;
+    farmers.places.iter_mut().for_each(|place| place.farmer_fraction = Some(0.4));
     vec![
         ("hungry", hungry),
         ("flooded", flooded),
+        ("told apart", told_apart),
+        ("told apart, mended", mended),
+        ("harvest", harvest),
+        ("farmers", farmers),
         ("plain", plain),
         ("far-sighted", far_sighted),
         ("fixed routes, walked", walked),

@@ -10,6 +10,8 @@ mod register;
 mod sweep;
 mod travel;
 
+use std::collections::BTreeMap;
+
 use azalai_model::PlaceId;
 use register::Register;
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,7 @@ use crate::flight::rows::{Row, add};
 use crate::flight::sparse;
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
-use crate::flight::submodels::sinks;
+use crate::flight::submodels::{harvest, sinks};
 use crate::flight::web::{Hops, Web};
 use crate::flight::world::{PlaceState, World};
 use crate::rng::{Purpose, Rng, address};
@@ -55,6 +57,22 @@ struct Crowd {
     ages: Vec<f32>,
 }
 
+impl Crowd {
+    /// Moves everybody of one station to another; returns how many they are.
+    fn unite(&mut self, from: usize, to: usize, (levels, bins): (usize, usize)) -> i64 {
+        let n = std::mem::take(&mut self.n[from]);
+        self.n[to] += n;
+        self.tops[to] = self.tops[to].max(std::mem::take(&mut self.tops[from]));
+        for (numbers, each) in [(&mut self.memory, levels), (&mut self.ages, bins)] {
+            for i in 0..each {
+                let moved = std::mem::take(&mut numbers[from * each + i]);
+                numbers[to * each + i] += moved;
+            }
+        }
+        n
+    }
+}
+
 /// What a day needs and does not change.
 #[derive(Clone, Copy)]
 struct Today {
@@ -67,6 +85,8 @@ struct Today {
 pub struct Cohorts {
     now: Crowd,
     register: Register,
+    /// The first of the stations of those who rest at places, by profile.
+    rests: BTreeMap<u32, u32>,
     addresses: Vec<u64>,
     memory: Memory,
     bin_width: i64,
@@ -150,6 +170,7 @@ impl Cohorts {
         let mut cohorts = Self {
             now: Crowd::default(),
             register: Register::default(),
+            rests: BTreeMap::new(),
             addresses: Vec::new(),
             memory: Memory { levels, km: full / f64::from(steps), full },
             bin_width: 1,
@@ -160,19 +181,35 @@ impl Cohorts {
             travelled: (0, 0),
             work: Work::default(),
         };
-        for place in 0..world.now.places.len() as u32 {
-            cohorts.register.number(Station::resting(PlaceId(place), false));
-        }
-        cohorts.settle(world, None);
+        cohorts.make_known(0, world);
         cohorts
     }
 
-    /// Puts `n` new people at `place`.
-    pub fn insert(&mut self, place: PlaceId, n: i64, world: &World<'_>) {
+    /// Numbers the stations at which people of `profile` rest.
+    fn make_known(&mut self, profile: u32, world: &World<'_>) {
+        if self.rests.contains_key(&profile) {
+            return;
+        }
+        self.rests.insert(profile, self.register.stations.len() as u32);
+        for place in 0..world.now.places.len() as u32 {
+            self.register.number(Station::resting(PlaceId(place), false, profile));
+        }
+        self.settle(world, None);
+    }
+
+    /// The station at which people of `profile` rest at `place`.
+    fn rest(&self, place: PlaceId, profile: u32) -> u32 {
+        // Places have the first numbers.
+        if profile == 0 { place.0 } else { self.rests[&profile] + place.0 }
+    }
+
+    /// Puts `n` new people of `profile` at `place`.
+    pub fn insert(&mut self, place: PlaceId, profile: u32, n: i64, world: &World<'_>) {
         if n <= 0 {
             return;
         }
-        let id = self.number(Station::resting(place, world.settings().start_on_foot), world, None);
+        self.make_known(profile, world);
+        let id = self.number(Station::resting(place, world.settings().start_on_foot, profile), world, None);
         self.now.n[id] += n;
         self.now.memory[id * self.memory.levels] += n as f32;
         self.now.tops[id] = self.now.tops[id].max(1);
@@ -180,9 +217,9 @@ impl Cohorts {
 
     /// Gives the people who were created since `before` people had been, their place in the order.
     ///
-    /// `created` holds (place, people); within a day their order is mixed.
-    pub fn enter_order(&mut self, created: &[(PlaceId, i64)], before: i64, world: &World<'_>) {
-        let total: i64 = created.iter().map(|&(_, n)| n.max(0)).sum();
+    /// `created` holds (place, profile, people); within a day their order is mixed.
+    pub fn enter_order(&mut self, created: &[(PlaceId, u32, i64)], before: i64, world: &World<'_>) {
+        let total: i64 = created.iter().map(|&(.., n)| n.max(0)).sum();
         if self.bins == 1 || total == 0 {
             return;
         }
@@ -195,8 +232,8 @@ impl Cohorts {
             }
         }
         let first = world.settings().start_on_foot;
-        for &(place, n) in created.iter().filter(|&&(_, n)| n > 0) {
-            let id = self.number(Station::resting(place, first), world, None);
+        for &(place, profile, n) in created.iter().filter(|&&(.., n)| n > 0) {
+            let id = self.number(Station::resting(place, first, profile), world, None);
             for bin in 0..self.bins {
                 let (low, high) = (bin as i64 * self.bin_width, (bin as i64 + 1) * self.bin_width);
                 let inside = (high.min(before + total) - low.max(before)).max(0) as f64 / total as f64;
@@ -211,7 +248,7 @@ impl Cohorts {
         self.created = world.now.created;
         let today = Today { rng, day };
         for (id, n) in self.depart(world, destinations, today) {
-            self.stay(id, n);
+            self.stay(id, n, world);
         }
         self.travel(world, destinations, today);
         self.turn_page();
@@ -222,14 +259,15 @@ impl Cohorts {
         let shapes = Some((destinations.version, world.now.topology));
         let work = &mut self.work;
         if work.shapes != shapes {
-            work.doors = vec![Vec::new(); world.now.places.len()];
+            work.doors.clear();
             work.steps.clear();
         }
         if work.shapes.is_none_or(|(_, topology)| topology != world.now.topology) {
             let mut web = Web::new(world, self.memory);
             work.first = (0..world.now.roads.len() as u32)
                 .map(|road| {
-                    let station = Station { at: At::Road(road), progress: 0, plan: NO_PLAN, first: true };
+                    let start = Station::resting(world.now.roads[road as usize].from, true, 0);
+                    let station = Station { at: At::Road(road), ..start };
                     world.settings().start_on_foot.then(|| web.entry(world, road, &station))
                 })
                 .collect();
@@ -333,11 +371,14 @@ impl Cohorts {
         destinations: &mut Destinations,
         today: Today,
     ) -> i64 {
-        let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return n };
+        let Station { at: At::Place(place), plan, profile, .. } = self.register.stations[id] else { return n };
+        if harvest::holds(world, profile) {
+            return n;
+        }
         let mut left = 0;
         if plan == NO_PLAN {
             let chance = world.leave_chance(place);
-            let choices = destinations.choices(place);
+            let choices = destinations.choices(place, world.people.view(profile));
             let goes = chance * (1.0 - choices.stay);
             let here = address(&[self.addresses[id], u64::from(part)]);
             let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
@@ -352,7 +393,7 @@ impl Cohorts {
                 for way in 0..self.work.counts.len() {
                     let count = self.work.counts[way] as i64;
                     if count > 0 {
-                        let step = self.door(place, way, world, destinations);
+                        let step = self.door((place, profile), way, world, destinations);
                         self.set_out(id, count, step, world);
                     }
                 }
@@ -383,13 +424,14 @@ impl Cohorts {
     }
 
     /// `n` people of cohort `id` stay where they are, without a plan; their memory fades by half.
-    fn stay(&mut self, id: usize, n: i64) {
+    fn stay(&mut self, id: usize, n: i64, world: &World<'_>) {
         if n == 0 {
             return;
         }
-        let Station { at: At::Place(place), .. } = self.register.stations[id] else { return };
-        let first = self.register.stations[id].first;
-        let to = if first { id } else { place.index() };
+        let Station { at: At::Place(place), first, profile, .. } = self.register.stations[id] else { return };
+        // Whom the harvest holds keeps the plan.
+        let keeps = first || harvest::holds(world, profile);
+        let to = if keeps { id } else { self.rest(place, profile) as usize };
         let part = n as f32 / self.now.n[id] as f32;
         let next = &mut self.work.next;
         next.n[to] += n;
@@ -443,6 +485,38 @@ impl Cohorts {
                 world.now.places[place.index()].gone += n;
             }
         }
+    }
+
+    /// Counts those whom the harvest holds at home, and the others where they are.
+    pub fn count_at_home(&mut self, world: &mut World<'_>, destinations: &Destinations) {
+        for id in self.occupied(false) {
+            let station = self.register.stations[id];
+            let holds = harvest::holds(world, station.profile);
+            let (At::Place(place), Some(home)) = (station.at, world.people.home(station.profile)) else { continue };
+            if station.at_home == holds {
+                continue;
+            }
+            let to = self.number(Station { at_home: holds, ..station }, world, Some(destinations));
+            let n = self.now.unite(id, to, (self.memory.levels, self.bins));
+            let by = if holds { n } else { -n };
+            world.add_present(place, -by);
+            world.add_present(home, by);
+        }
+    }
+
+    /// People by place and view, where views differ.
+    pub fn by_view(&self, world: &World<'_>) -> Vec<i64> {
+        if !world.people.have_attributes() {
+            return Vec::new();
+        }
+        let views = world.people.views();
+        let mut there = vec![0; world.now.places.len() * views];
+        for (station, n) in self.register.stations.iter().zip(&self.now.n) {
+            if let At::Place(place) = station.at {
+                there[place.index() * views + world.people.view(station.profile)] += n;
+            }
+        }
+        there
     }
 
     /// How many people are on roads.

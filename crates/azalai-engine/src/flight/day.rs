@@ -5,7 +5,7 @@ use azalai_model::{PlaceId, Rules};
 use crate::flight::cohort::Cohorts;
 use crate::flight::observe::{DayRecord, Sink};
 use crate::flight::submodels::destination::Destinations;
-use crate::flight::submodels::{changes, conflict, flood, food, spawn};
+use crate::flight::submodels::{changes, conflict, flood, food, harvest, spawn};
 use crate::flight::walk::Walkers;
 use crate::flight::world::{Map, World};
 use crate::flight::{Case, Movers, State};
@@ -14,7 +14,7 @@ use crate::rng::Rng;
 /// The state before the first day.
 pub fn begin(case: &Case, rng: Rng) -> State {
     let mut map = Map::new(&case.scenario);
-    let mut world = World { scenario: &case.scenario, now: &mut map };
+    let mut world = World { scenario: &case.scenario, people: &case.people, now: &mut map };
     let destinations = Destinations::new(&world);
     let mut movers = if case.options.individuals {
         Movers::Walkers(Walkers::default())
@@ -30,8 +30,9 @@ pub fn begin(case: &Case, rng: Rng) -> State {
 /// One day, handed to `sink`; `false` if it wants no more.
 pub fn day(case: &Case, state: &mut State, rng: Rng, day: u32, sink: &mut dyn Sink) -> bool {
     let State { map, destinations, movers } = state;
-    let world = &mut World { scenario: &case.scenario, now: map };
+    let world = &mut World { scenario: &case.scenario, people: &case.people, now: map };
     let today = i64::from(day);
+    world.now.harvest = harvest::is_on(&case.scenario, day);
     changes::change_places(world, today);
     food::update(world, today);
     let has_flooded = flood::update(world, today);
@@ -51,7 +52,22 @@ pub fn day(case: &Case, state: &mut State, rng: Rng, day: u32, sink: &mut dyn Si
     for (place, facts) in world.now.places.iter_mut().zip(&world.scenario.places) {
         place.capacity += facts.capacity_per_day.max(0);
     }
-    destinations.new_day(world, today);
+    let harvests = !case.scenario.settings.harvest_months.is_empty();
+    let there = match movers {
+        Movers::Cohorts(cohorts) => {
+            if harvests {
+                cohorts.count_at_home(world, destinations);
+            }
+            cohorts.by_view(world)
+        }
+        Movers::Walkers(walkers) => {
+            if harvests {
+                walkers.count_at_home(world);
+            }
+            walkers.by_view(world)
+        }
+    };
+    destinations.new_day(world, today, &there);
     match movers {
         Movers::Cohorts(cohorts) => {
             cohorts.step(world, destinations, rng, day);
@@ -77,10 +93,16 @@ fn insert(
 ) {
     match movers {
         Movers::Cohorts(cohorts) => {
-            for &(place, n) in people {
-                cohorts.insert(place, n, world);
+            let by_hand = inserted.checked_sub(1).map(|index| &world.scenario.insertions[index as usize]);
+            let split = |&(place, n)| {
+                let split = world.people.split(world.scenario, (place, n, by_hand), (day, before), rng);
+                split.into_iter().map(move |(profile, n)| (place, profile, n))
+            };
+            let people: Vec<(PlaceId, u32, i64)> = people.iter().flat_map(split).collect();
+            for &(place, profile, n) in &people {
+                cohorts.insert(place, profile, n, world);
             }
-            cohorts.enter_order(people, before, world);
+            cohorts.enter_order(&people, before, world);
         }
         Movers::Walkers(walkers) => {
             for &(place, n) in people {

@@ -28,6 +28,7 @@ use crate::rng::Rng;
 use crate::run::sealed::Sealed;
 use crate::run::{Rules, Today};
 use cohort::Cohorts;
+use submodels::attributes::People;
 use submodels::destination::Destinations;
 use walk::Walkers;
 use world::Map;
@@ -93,6 +94,7 @@ pub struct Case {
     camps: Vec<PlaceId>,
     /// Some place has a capacity, so that the order of decisions within a day matters.
     ordered: bool,
+    people: People,
 }
 
 impl Case {
@@ -105,6 +107,7 @@ impl Case {
             camps: (0..).map(PlaceId).zip(&places).filter(|(_, place)| all || place.camp).map(|(id, _)| id).collect(),
             ordered: places.iter().any(world::PlaceState::is_limited)
                 || scenario.places.iter().any(|p| p.capacity_per_day > 0),
+            people: People::new(&scenario),
             scenario,
             options,
         }

@@ -33,6 +33,10 @@ pub struct Station {
     pub plan: u32,
     /// Still on the first link, where that matters (`start_on_foot`).
     pub first: bool,
+    /// What the rules tell people apart by (7.3b).
+    pub profile: u32,
+    /// Counted at home, for the harvest (7.5c).
+    pub at_home: bool,
 }
 
 /// Where a station lies.
@@ -45,9 +49,9 @@ pub enum At {
 }
 
 impl Station {
-    /// At `place`, with nothing planned.
-    pub fn resting(place: PlaceId, first: bool) -> Self {
-        Self { at: At::Place(place), progress: 0, plan: NO_PLAN, first }
+    /// People of `profile` at `place`, with nothing planned.
+    pub fn resting(place: PlaceId, first: bool, profile: u32) -> Self {
+        Self { at: At::Place(place), progress: 0, plan: NO_PLAN, first, profile, at_home: false }
     }
 }
 
@@ -62,9 +66,10 @@ pub enum Leg {
 /// A day (or the rest of one) on `road` at `speed`, from `progress`, after `moved` km today (3.5).
 pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, first: bool, moved: f64) -> Leg {
     let r = &world.now.roads[road as usize];
+    let start = Station { plan, ..Station::resting(r.from, first, 0) };
     let reached = progress + speed;
     if reached <= r.km {
-        let station = Station { at: At::Road(road), progress: reached.to_bits(), plan, first };
+        let station = Station { at: At::Road(road), progress: reached.to_bits(), ..start };
         return Leg::End(station, moved + speed);
     }
     let km = short_hop(r.km, speed, moved).unwrap_or(moved + speed - (reached - r.km));
@@ -72,5 +77,5 @@ pub fn leg(world: &World<'_>, road: u32, speed: f64, progress: f64, plan: u32, f
     if r.open && km < speed {
         return Leg::Goes(place, km);
     }
-    Leg::End(Station { at: At::Place(place), progress: 0, plan, first: false }, km)
+    Leg::End(Station { at: At::Place(place), first: false, ..start }, km)
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::flight::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
 use crate::flight::station::{MOST_HOPS, short_hop};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
-use crate::flight::submodels::sinks;
+use crate::flight::submodels::{harvest, sinks};
 use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, Rng, address};
 
@@ -30,6 +30,10 @@ struct Person {
     places: u32,
     km_total: f64,
     gone: bool,
+    /// What the rules tell people apart by.
+    profile: u32,
+    /// Counted at home, for the harvest.
+    at_home: bool,
     labels: Labels,
 }
 
@@ -91,12 +95,13 @@ impl Walkers {
         let first = self.people.iter().rev().take_while(|p| p.born == day).filter(born_here).count() as u64;
         let fraction = world.scenario.places[place.index()].farmer_fraction;
         for ordinal in first..first + n.max(0) as u64 {
+            let by_hand = (inserted > 0).then(|| &world.scenario.insertions[inserted as usize - 1]);
+            let here = address(&[u64::from(place.0), u64::from(day), ordinal]);
+            let profile = world.people.one(world.scenario, place, by_hand, (day, here), rng);
             let labels = match (inserted, fraction) {
+                (0, Some(_)) if world.people.knows_farmers() => Labels::Farmer(world.people.is_farmer(profile)),
                 (0, None) => Labels::None,
-                (0, Some(f)) => {
-                    let here = address(&[u64::from(place.0), u64::from(day), ordinal]);
-                    Labels::Farmer(rng.uniform(Purpose::Label, day, here, 0) < f)
-                }
+                (0, Some(f)) => Labels::Farmer(rng.uniform(Purpose::Label, day, here, 0) < f),
                 (n, _) => Labels::Inserted(n - 1),
             };
             self.people.push(Person {
@@ -112,6 +117,8 @@ impl Walkers {
                 places: 1,
                 km_total: 0.0,
                 gone: false,
+                profile,
+                at_home: false,
                 labels,
             });
         }
@@ -120,7 +127,7 @@ impl Walkers {
     /// One day of everybody's movement.
     pub fn step(&mut self, world: &mut World<'_>, destinations: &mut Destinations, rng: Rng, day: u32) {
         self.weighed.clear();
-        self.weighed.resize(world.now.places.len(), u64::MAX);
+        self.weighed.resize(world.now.places.len() * world.people.views(), u64::MAX);
         self.hops.clear();
         let levels = (world.settings().agent_log, world.settings().link_log);
         let mut entries = Vec::new();
@@ -213,6 +220,26 @@ impl Walkers {
         }
     }
 
+    /// Counts those whom the harvest holds at home, and the others where they are.
+    pub fn count_at_home(&mut self, world: &mut World<'_>) {
+        for person in self.people.iter_mut().filter(|p| p.road.is_none() && !p.gone) {
+            count_at_home(person, harvest::holds(world, person.profile), world);
+        }
+    }
+
+    /// People by place and view, where views differ.
+    pub fn by_view(&self, world: &World<'_>) -> Vec<i64> {
+        if !world.people.have_attributes() {
+            return Vec::new();
+        }
+        let views = world.people.views();
+        let mut there = vec![0; world.now.places.len() * views];
+        for person in self.people.iter().filter(|p| p.road.is_none() && !p.gone) {
+            there[person.place.index() * views + world.people.view(person.profile)] += 1;
+        }
+        there
+    }
+
     /// How many people are on roads.
     pub fn travelling(&self) -> i64 {
         self.people.iter().filter(|p| p.road.is_some()).count() as i64
@@ -235,6 +262,16 @@ fn person_address(person: &Person) -> u64 {
     address(&[u64::from(person.origin.0), u64::from(person.born), person.ordinal])
 }
 
+/// Counts a person at home, or where they are.
+fn count_at_home(person: &mut Person, at_home: bool, world: &mut World<'_>) {
+    if person.at_home != at_home {
+        person.at_home = at_home;
+        let by = if at_home { 1 } else { -1 };
+        world.add_present(person.place, -by);
+        world.add_present(person.origin, by);
+    }
+}
+
 /// Leaves or stays (3.1 to 3.4).
 fn decide(
     person: &mut Person,
@@ -244,7 +281,10 @@ fn decide(
     weighed: &mut [u64],
     draws: &mut Draws,
 ) {
-    let place = person.place;
+    if harvest::holds(world, person.profile) {
+        return count_at_home(person, true, world);
+    }
+    let (place, view) = (person.place, world.people.view(person.profile));
     let chance = if (forced && world.now.places[place.index()].town) || person.plan != NO_PLAN {
         1.0
     } else {
@@ -254,12 +294,13 @@ fn decide(
         return;
     }
     let (road, rest) = if person.plan == NO_PLAN {
-        if weighed[place.index()] != world.now.crowding {
-            destinations.weigh_one(world, place);
-            weighed[place.index()] = world.now.crowding;
+        let seen = &mut weighed[view * world.now.places.len() + place.index()];
+        if *seen != world.now.crowding {
+            destinations.weigh_one(world, place, view);
+            *seen = world.now.crowding;
         }
         let mut u = draws.next_uniform();
-        let choices = destinations.choices(place);
+        let choices = destinations.choices(place, view);
         let taken = choices.ways.iter().find(|&&(_, _, p)| {
             u -= p;
             u < 0.0

@@ -297,6 +297,7 @@ mod tests {
     use azalai_model::{Link, Place, PlaceKind, Scenario};
 
     use super::*;
+    use crate::flight::submodels::attributes::People;
     use crate::flight::world::Map;
 
     const MEMORY: Memory = Memory { levels: 68, km: 12.5, full: 400.0 };
@@ -311,7 +312,7 @@ mod tests {
             s.links.push(Link::road(PlaceId(a), PlaceId((a + 1) % n), km));
         }
         let mut map = Map::new(&s);
-        let web = Web::new(&World { scenario: &s, now: &mut map }, MEMORY);
+        let web = Web::new(&World { scenario: &s, people: &People::default(), now: &mut map }, MEMORY);
         (s, web)
     }
 
@@ -329,7 +330,7 @@ mod tests {
     fn whatever_a_node_leads_to_comes_before_it() {
         let (s, web) = ring(&[40.0, 65.0, 120.0, 333.0]);
         let mut map = Map::new(&s);
-        let world = World { scenario: &s, now: &mut map };
+        let world = World { scenario: &s, people: &People::default(), now: &mut map };
         for (id, node) in (0..).zip(&web.nodes) {
             for &road in &world.now.out[node.place.index()] {
                 if let Target::Node(next) = web.onward(&world, id, road).0.target {
@@ -354,7 +355,7 @@ mod tests {
     fn kilometres_add_up_along_hops() {
         let (s, web) = ring(&[100.0, 100.0, 100.0]);
         let mut map = Map::new(&s);
-        let world = World { scenario: &s, now: &mut map };
+        let world = World { scenario: &s, people: &People::default(), now: &mut map };
         let (mut node, mut levels) = (web.mornings[0], 0);
         for _ in 0..3 {
             let road = world.now.out[web.nodes[node as usize].place.index()][0];

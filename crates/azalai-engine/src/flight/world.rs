@@ -4,6 +4,7 @@ use azalai_model::place::CAMP_BELOW;
 use azalai_model::{Link, LinkMode, PlaceId, PlaceKind, Rules, Scenario, Settings};
 use serde::{Deserialize, Serialize};
 
+use crate::flight::submodels::attributes::People;
 use crate::flight::submodels::flood;
 
 /// Below this a conflict intensity is none (Flee's rule).
@@ -186,6 +187,10 @@ pub struct Map {
     pub crowding: u64,
     /// The day, from 0.
     pub day: i64,
+    /// What places are worth today, by view of people and place; empty where all see them alike.
+    pub appeal: Vec<f64>,
+    /// It is a month of the harvest.
+    pub harvest: bool,
 }
 
 impl Map {
@@ -205,6 +210,8 @@ impl Map {
             spawn_weights: vec![0.0; n],
             crowding: 0,
             day: 0,
+            appeal: Vec::new(),
+            harvest: false,
         };
         for link in &scenario.links {
             map.add_link(link, scenario);
@@ -274,6 +281,8 @@ pub fn copies(link: &Link, scenario: &Scenario) -> usize {
 pub struct World<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// What its rules tell people apart by.
+    pub people: &'a People,
     /// What changes.
     pub now: &'a mut Map,
 }

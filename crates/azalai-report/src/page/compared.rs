@@ -4,9 +4,9 @@ use azalai_model::Text;
 use azalai_text::{key as k, say};
 use maud::{Markup, PreEscaped, html};
 
-use super::document::{Document, bar};
+use super::document::{Document, banner, bar};
 use super::markup::{both, note, row, t, table, text, verdict};
-use crate::compare::{Compared, Finished, Line, Said, words};
+use crate::compare::{Compared, Line, Said, words};
 
 /// The page as one file.
 pub fn compared(of: &Compared) -> String {
@@ -29,7 +29,7 @@ pub fn compared(of: &Compared) -> String {
             (bar())
             h1 { (t(k::compare_heading)) }
             p.lead { (title) }
-            @for folder in &of.folders { (banner(folder)) }
+            @for folder in &of.folders { (banner(folder.manifest.live.as_ref())) }
         }
     };
     Document {
@@ -43,28 +43,6 @@ pub fn compared(of: &Compared) -> String {
         script: "",
     }
     .html()
-}
-
-/// What is above a folder of people in danger now (Safeguard 8).
-fn banner(folder: &Finished) -> Markup {
-    let stated = |said: &str| {
-        if said.is_empty() {
-            t(k::page_not_stated)
-        } else {
-            html! { span lang="en" { (said) } }
-        }
-    };
-    html! {
-        @if let Some(banner) = &folder.manifest.live {
-            div.banner role="note" {
-                p { b { (t(k::page_banner)) } }
-                p {
-                    (t(k::page_reviewed_by)) ": " (stated(&banner.reviewed_by)) br;
-                    (t(k::page_consulted)) ": " (stated(&banner.affected_people_consulted))
-                }
-            }
-        }
-    }
 }
 
 fn comparable(of: &Compared) -> Markup {

@@ -3,7 +3,8 @@
 use azalai_text::key as k;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::markup::t;
+use super::markup::{both, data, t};
+use crate::live::Banner;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -70,6 +71,22 @@ pub fn bar() -> Markup {
                 span.off { (t(k::page_language)) }
                 label for="l-en" lang="en" { "English" }
                 label for="l-fr" lang="fr" { "Français" }
+            }
+        }
+    }
+}
+
+/// What is above everything where people are in danger now (Safeguard 8); nothing elsewhere.
+pub fn banner(banner: Option<&Banner>) -> Markup {
+    let stated = |text: &str| if text.is_empty() { both(&k::page_not_stated) } else { data(text) };
+    html! {
+        @if let Some(banner) = banner {
+            div.banner role="note" {
+                p { b { (t(k::page_banner)) } }
+                p {
+                    (t(k::page_reviewed_by)) ": " (stated(&banner.reviewed_by)) br;
+                    (t(k::page_consulted)) ": " (stated(&banner.affected_people_consulted))
+                }
             }
         }
     }

@@ -18,7 +18,8 @@ mod sections;
 mod times;
 
 use crate::hide::Mark;
-use azalai_model::{Date, Measure, PlaceId, Scenario, Status, Text};
+use crate::live::Banner;
+use azalai_model::{Date, Measure, PlaceId, Scenario, Text};
 use azalai_study::Band;
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::findings::Findings;
@@ -30,7 +31,7 @@ pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use compared::compared;
-pub use document::{Document, bar};
+pub use document::{Document, banner, bar};
 pub use gather::{of_flight, of_return, of_shown};
 pub use map::Twins;
 pub use markup::french_word;
@@ -309,7 +310,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
                     ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
                 }
             }
-            @if scenario.status == Status::Live { (sections::banner(scenario)) }
+            (banner(Banner::of(scenario).as_ref()))
         }
     }
 }

@@ -7,6 +7,7 @@ mod counts;
 mod course;
 mod hazard;
 pub(crate) mod map;
+mod people;
 pub(crate) mod rows;
 mod settings;
 mod yaml;
@@ -141,6 +142,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         floods: hazard::floods(&folder, &names, &settings, days, &mut say),
         counts: counts::read(&folder, &names, &places, &settings, (start, options), &mut say),
         insertions: course::insertions(&folder, &names, &settings, &mut say),
+        attributes: people::attributes(&folder, &names, &places, &settings, &mut say),
         settings,
         places,
         return_model: azalai_model::ReturnModel::default(),
@@ -202,6 +204,9 @@ fn unused_files(folder: &Folder<'_>, say: &mut Say) {
             continue;
         }
         let why = if file.starts_with("demographics_") {
+            if folder.read.borrow().contains_key(path) {
+                continue;
+            }
             say!(attributes_persons_read)
         } else {
             match file {

@@ -50,7 +50,7 @@ pub(crate) fn shape(path: &str) -> Shape {
         "sim_period.csv" | "registration_corrections.csv" => (2, &[(1, Expected::Day)]),
         "location_changes.csv" => (3, &[(2, DAY)]),
         "agents.csv" => (1, &[]),
-        name if name.starts_with("demographics_") => (1, &[]),
+        demographics if demographics.starts_with("demographics_") => (2, &[]),
         _ => (2, SERIES),
     };
     Shape { cells, columns, is_series: std::ptr::eq(columns, SERIES) }

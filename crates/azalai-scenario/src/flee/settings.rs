@@ -22,19 +22,6 @@ pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
-/// Keys of Flee that ask for rules which Azalai does not have yet.
-const REFUSED: &[(&str, &str)] = &[
-    ("move_rules.harvest_months", "food"),
-    ("move_rules.WomenAvoidHazards", "demographic"),
-    ("move_rules.ChildrenAvoidHazards", "demographic"),
-    ("move_rules.ElderlyAvoidHazards", "demographic"),
-    ("move_rules.BoysTakeRisk", "demographic"),
-    ("move_rules.MatchCampReligion", "demographic"),
-    ("move_rules.MatchCampEthnicity", "demographic"),
-    ("move_rules.MatchTownEthnicity", "demographic"),
-    ("move_rules.MatchConflictEthnicity", "demographic"),
-];
-
 /// Keys that Flee knows and that change no result.
 const WITHOUT_EFFECT: &[&str] = &[
     "number_of_steps",
@@ -44,7 +31,6 @@ const WITHOUT_EFFECT: &[&str] = &[
     "log_levels.init",
     "log_levels.conflict",
     "log_levels.granularity",
-    "move_rules.avg_religion_fraction",
 ];
 
 const TWO_SYSTEMS: &str = "move_rules.two_system_decision_making";
@@ -200,13 +186,7 @@ impl File<'_> {
     }
 
     fn key(&mut self, name: &str, key: &MarkedScalarNode, node: &Node) {
-        if let Some(&(_, rules)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
-            if is_true(node) {
-                let message = say!(asks_rules_version, name = name, rules = rules);
-                let help = say!(remove_key_run);
-                self.fault("unsupported-rules", key.span(), message, help);
-            }
-        } else if name == TWO_SYSTEMS {
+        if name == TWO_SYSTEMS {
             if is_true(node) {
                 self.two_systems(key);
             }
@@ -244,12 +224,7 @@ impl File<'_> {
     }
 
     fn unknown(&mut self, name: &str, key: &MarkedScalarNode) {
-        let known = SETTINGS.iter().map(|s| s.key).chain(REFUSED.iter().map(|r| r.0)).chain([
-            TWO_SYSTEMS,
-            V1,
-            FLOOD_RULES,
-            FLOOD_MODE,
-        ]);
+        let known = SETTINGS.iter().map(|s| s.key).chain([TWO_SYSTEMS, V1, FLOOD_RULES, FLOOD_MODE]);
         // A right key in the wrong section is nearer than any misspelling.
         let word = name.rsplit('.').next().unwrap_or(name);
         let elsewhere = SETTINGS.iter().map(|s| s.key).find(|k| k.rsplit('.').next() == Some(word));
@@ -419,18 +394,16 @@ mod tests {
 
     #[test]
     fn rules_that_are_missing_are_refused_and_unknown_keys_told() {
-        for key in ["  MatchTownEthnicity: True", "  MatchCampReligion: True", "  harvest_months: [6]"] {
-            let (_, said) = settings(&format!("move_rules:\n{key}\n"), Rules::Flee);
-            let first = said.iter().next().expect("an error");
-            assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));
-        }
         let (_, said) = settings("move_rules:\n  MatchCampReligion: False\n  awarness_level: 2\n", Rules::Flee);
         let help = |d: &Diagnostic| d.help.as_ref().map(|help| help.render(azalai_text::Language::English));
         let all: Vec<_> = said.iter().map(|d| (d.severity, d.code.as_str(), d.line, help(d))).collect();
         let near = Some("did you mean `move_rules.awareness_level`?".to_owned());
         assert_eq!(all, [(Severity::Warning, "unknown-key", 3, near)]);
         let two = "move_rules:\n  two_system_decision_making: True\n";
-        assert!(!settings(two, Rules::Flee).1.has_errors() && settings(two, Rules::Azalai).1.has_errors());
+        assert!(!settings(two, Rules::Flee).1.has_errors());
+        let (_, said) = settings(two, Rules::Azalai);
+        let first = said.iter().next().expect("an error");
+        assert_eq!((first.code.as_str(), first.line, first.column), ("unsupported-rules", 2, 3));
     }
 
     #[test]
@@ -448,10 +421,9 @@ mod tests {
     fn every_key_that_is_read_stands_in_the_table_for_users_of_flee() {
         use super::floods::FLOOD_WITHOUT_EFFECT;
         let table = include_str!("../../../../docs/from-flee.md");
-        let refused = REFUSED.iter().map(|(key, _)| *key);
         let sections = [FLOOD_RULES, FLOOD_MODE, FLOOD_SPAWNING, SPAWNING, TWO_SYSTEMS, V1, FLOOD_ZONES];
         let others = ["spawn_rules.camps_are_sicks", "move_rules.flood_rules.flood_awareness_weights"];
-        let known = SETTINGS.iter().map(|s| s.key).chain(refused).chain(WITHOUT_EFFECT.iter().copied());
+        let known = SETTINGS.iter().map(|s| s.key).chain(WITHOUT_EFFECT.iter().copied());
         for key in known.chain(sections).chain(others).chain(FLOOD_WITHOUT_EFFECT) {
             let row = format!("| `{key}` |");
             assert_eq!(table.lines().filter(|line| line.starts_with(&row)).count(), 1, "{key}");

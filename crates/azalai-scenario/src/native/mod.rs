@@ -121,6 +121,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         floods: changes::floods(&sheets, &book, &mut say),
         counts: changes::counts(&sheets, &book, head.rules, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
+        attributes: Vec::new(),
         settings: head.settings.clone(),
         return_model: head.return_model.clone(),
         works: head.works.clone(),

@@ -44,7 +44,7 @@ pub const CASES: &[Case] = &[
         &[(
             Y,
             "",
-            "move_rules:\n  awarness_level: 2\n  softening: ten\n  MatchCampReligion: True\n  two_system_decision_making: True\nnumber_of_steps: 3\n",
+            "move_rules:\n  awarness_level: 2\n  softening: ten\n  two_system_decision_making: True\nnumber_of_steps: 3\n",
         )],
     ),
     ("flee-places", flee, &[(L, "Bravo,North", "Alpha,North"), (L, "Charlie", ""), (L, "idpcamp,,40", "idpcamp,,5.5")]),
@@ -117,6 +117,30 @@ pub const CASES: &[Case] = &[
         &[
             ("input_csv/agents.csv", "", "location,age\nZulu,3\n"),
             (Y, "move_rules:", "spawn_rules:\n  read_from_agents_csv_file: True\nmove_rules:"),
+        ],
+    ),
+    (
+        "flee-attributes",
+        flee,
+        &[
+            ("input_csv/demographics_age.csv", "", "age,Default,Zulu\nyoung,1,1\n3,-1,0\n"),
+            ("input_csv/demographics_gender.csv", "", "gender,Alpha\nx,1\nf,\n"),
+            ("input_csv/demographics_gender_old.csv", "", "gender,Default\nm,1\n"),
+            ("input_csv/demographics_ethnicity.csv", "", "value,Default\na,1\n"),
+            (
+                Y,
+                "  softening: 10.0",
+                "  ChildrenAvoidHazards: True\n  WomenAvoidHazards: True\n  MatchTownEthnicity: True\n  MatchCampReligion: True\n  harvest_months: [6, 13]",
+            ),
+        ],
+    ),
+    (
+        "flee-attributes-without-weights",
+        flee,
+        &[
+            ("input_csv/demographics_ethnicity.csv", "", "ethnicity,Default\na,0\n"),
+            ("input_csv/demographics_religion.csv", "", "religion,Default\n"),
+            (Y, "  softening: 10.0", "  MatchTownEthnicity: True\n  MatchCampReligion: True\n  BoysTakeRisk: True"),
         ],
     ),
     (

@@ -58,3 +58,5 @@ unit-0-to-10 = 0 to 10
     .fr = de 0 à 10
 unit-0-to-100 = 0 to 100
     .fr = de 0 à 100
+unit-month = month
+    .fr = mois

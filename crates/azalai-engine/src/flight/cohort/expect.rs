@@ -4,6 +4,7 @@ use azalai_model::{PlaceId, Settings};
 
 use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Traveller, UNSEEN};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::harvest;
 use crate::flight::web::{Hops, Target, Web};
 use crate::flight::world::{PlaceState, World};
 
@@ -30,7 +31,15 @@ impl Cohorts {
     ///
     /// What they remember is left out: who may be forced on in a town is. Rather more come to camps than will.
     fn expect(&mut self, travellers: &[Traveller], ahead: &mut Ahead<'_, '_>) {
+        for travellers in travellers.chunk_by(|a, b| self.profile(a) == self.profile(b)).collect::<Vec<_>>() {
+            self.expect_of(self.profile(&travellers[0]), travellers, ahead);
+        }
+    }
+
+    /// The same for people of one profile.
+    fn expect_of(&mut self, profile: u32, travellers: &[Traveller], ahead: &mut Ahead<'_, '_>) {
         let (web, world) = (ahead.web, ahead.world);
+        let view = world.people.view(profile);
         ahead.people.clear();
         ahead.people.resize(web.nodes.len(), 0.0);
         for t in travellers.iter().filter(|t| t.n > 0) {
@@ -45,12 +54,12 @@ impl Cohorts {
             }
             let look = ahead.destinations.look(at.place);
             let leave = if look.town && at.forced > 0 { 1.0 } else { look.leave };
-            let choices = ahead.destinations.choices(at.place);
+            let choices = ahead.destinations.choices(at.place, view);
             ahead.at[at.place.index()] += n * (1.0 - leave * (1.0 - choices.stay));
             for number in 0..choices.ways.len() {
-                let chance = ahead.destinations.choices(at.place).ways[number].2;
+                let chance = ahead.destinations.choices(at.place, view).ways[number].2;
                 if chance > 0.0 {
-                    let step = self.door(at.place, number, world, ahead.destinations);
+                    let step = self.door((at.place, profile), number, world, ahead.destinations);
                     let hops = web.onward(world, node as u32, step.0);
                     self.foresee(n * leave * chance, hops, step, ahead);
                 }
@@ -70,6 +79,10 @@ impl Cohorts {
                 Target::There => ahead.at[ends.to.index()] += n,
                 Target::Back => ahead.at[ends.from.index()] += n,
                 Target::OnRoad => {}
+                Target::Node(_) if harvest::holds(ahead.world, self.register.stations[after as usize].profile) => {
+                    let profile = self.register.stations[after as usize].profile;
+                    ahead.at[ahead.world.people.home(profile).unwrap_or(ends.to).index()] += n;
+                }
                 Target::Node(node) if self.register.stations[after as usize].plan == NO_PLAN => {
                     ahead.people[node as usize] += n;
                 }

@@ -47,7 +47,10 @@ impl Cohorts {
     pub(super) fn settle(&mut self, world: &World<'_>, destinations: Option<&Destinations>) {
         for id in self.addresses.len()..self.register.stations.len() {
             let station = self.register.stations[id];
-            let mut parts = vec![u64::from(station.first), station.progress];
+            let mut parts = vec![
+                u64::from(station.first) | u64::from(station.at_home) << 1 | u64::from(station.profile) << 2,
+                station.progress,
+            ];
             match station.at {
                 At::Place(place) => parts.extend([1, u64::from(place.0)]),
                 At::Road(road) => {
@@ -96,22 +99,32 @@ impl Cohorts {
     }
 
     /// The road of a way out of a place, and the station at its end.
-    pub(super) fn door(&mut self, place: PlaceId, way: usize, world: &World<'_>, destinations: &Destinations) -> Step {
-        let (road, rest, _) = destinations.choices(place).ways[way];
-        // Places have the first numbers.
+    pub(super) fn door(
+        &mut self,
+        (place, profile): (PlaceId, u32),
+        way: usize,
+        world: &World<'_>,
+        destinations: &Destinations,
+    ) -> Step {
+        let (road, rest, _) = destinations.choices(place, world.people.view(profile)).ways[way];
         if rest == NO_PLAN {
-            return (road, world.now.roads[road as usize].to.0);
+            return (road, self.rest(world.now.roads[road as usize].to, profile));
         }
-        let doors = &mut self.work.doors[place.index()];
+        let here = self.rest(place, profile) as usize;
+        if self.work.doors.len() <= here {
+            self.work.doors.resize(here + 1, Vec::new());
+        }
+        let doors = &mut self.work.doors[here];
         if doors.len() <= way {
             doors.resize(way + 1, u32::MAX);
         }
         if doors[way] == u32::MAX {
             let to = world.now.roads[road as usize].to;
-            let id = self.number(Station { plan: rest, ..Station::resting(to, false) }, world, Some(destinations));
-            self.work.doors[place.index()][way] = id as u32;
+            let id =
+                self.number(Station { plan: rest, ..Station::resting(to, false, profile) }, world, Some(destinations));
+            self.work.doors[here][way] = id as u32;
         }
-        (road, self.work.doors[place.index()][way])
+        (road, self.work.doors[here][way])
     }
 
     /// The next step of people at station `id`, who are on a road or have a plan.
@@ -122,7 +135,7 @@ impl Cohorts {
         if let Next::Asked(step) = self.work.steps[id] {
             return step;
         }
-        let Station { at, plan, .. } = self.register.stations[id];
+        let Station { at, plan, profile, .. } = self.register.stations[id];
         let next = match at {
             At::Road(road) => Some((road, plan)),
             At::Place(place) => {
@@ -131,7 +144,7 @@ impl Cohorts {
             }
         };
         let step = next.map(|(road, plan)| {
-            let after = Station { plan, ..Station::resting(world.now.roads[road as usize].to, false) };
+            let after = Station { plan, ..Station::resting(world.now.roads[road as usize].to, false, profile) };
             (road, self.number(after, world, Some(destinations)) as u32)
         });
         if self.work.steps.len() <= id {

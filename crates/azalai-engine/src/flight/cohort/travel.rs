@@ -3,11 +3,14 @@
 //! Nodes are passed in an order in which whatever leads to a node comes before it, so everybody who comes to a node
 //! decides there together, wherever they set out. Where few meet, they go on one by one.
 
+use azalai_model::PlaceId;
+
 use super::expect::{Portion, still_fills};
 use super::{Cohorts, Step, Today, Traveller, places_that_see};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::harvest;
 use crate::flight::web::{Hop, Hops, Target, Web};
 use crate::flight::world::World;
 use crate::rng::{Purpose, Stream, address};
@@ -29,6 +32,12 @@ struct Way<'a, 'w> {
     web: &'a Web,
     today: Today,
     part: u32,
+    /// Of those who are on their way now.
+    profile: u32,
+    /// How they see places.
+    view: usize,
+    /// The harvest holds them where they come to.
+    holds: bool,
 }
 
 /// Where a hop leads.
@@ -43,7 +52,11 @@ enum Landed {
 
 impl Way<'_, '_> {
     fn draws(&self, here: u64) -> Stream {
-        self.today.rng.stream(Purpose::Travel, self.today.day, address(&[here, u64::from(self.part)]))
+        self.today.rng.stream(
+            Purpose::Travel,
+            self.today.day,
+            address(&[here, u64::from(self.part) | u64::from(self.profile) << 32]),
+        )
     }
 
     /// The hop of one person on a road out of a node.
@@ -65,7 +78,7 @@ impl Cohorts {
         let mut travellers = std::mem::take(&mut self.work.travellers);
         let on_roads = self.occupied(true).into_iter();
         travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
-        together(&mut travellers);
+        self.together(&mut travellers);
         destinations.weigh(world);
         let (mut parts, expected) = self.parts(&travellers, world, destinations, &web);
         let filling: Vec<bool> = expected.iter().map(|&n| n > 0.0).collect();
@@ -83,9 +96,16 @@ impl Cohorts {
                 destinations.weigh_some(world, &sees);
             }
             let now = present(world);
-            let mut way = Way { world, destinations, web: &web, today, part };
+            let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
             let (mut entering, mut entered, mut left) = (None, 0, 0);
             for (traveller, &waits) in travellers.iter_mut().zip(&waits) {
+                let profile = self.profile(traveller);
+                if way.profile != profile {
+                    // Those of the last profile go to the end of their day first.
+                    self.sweep(&mut way);
+                    (way.profile, way.view) = (profile, way.world.people.view(profile));
+                }
+                way.holds = harvest::holds(way.world, profile);
                 if traveller.n == 0 {
                     continue;
                 }
@@ -109,6 +129,27 @@ impl Cohorts {
         self.end_day_of_rows();
         self.work.travellers = travellers;
         self.work.web = Some(web);
+    }
+
+    /// Makes those one who come from one station and have decided alike; those of one profile lie together.
+    fn together(&self, travellers: &mut Vec<Traveller>) {
+        travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step));
+        travellers.dedup_by(|next, one| {
+            let same = (next.from, next.step) == (one.from, one.step);
+            one.n += if same { next.n } else { 0 };
+            same
+        });
+    }
+
+    /// The profile of travellers.
+    pub(super) fn profile(&self, t: &Traveller) -> u32 {
+        self.register.stations[t.from as usize].profile
+    }
+
+    /// Where people at a station are counted who are at `place`: whom the harvest holds, at home.
+    pub(super) fn counted_at(&self, station: u32, place: PlaceId, world: &World<'_>) -> PlaceId {
+        let Station { at_home, profile, .. } = self.register.stations[station as usize];
+        if at_home { world.people.home(profile).unwrap_or(place) } else { place }
     }
 
     /// What the day of a traveller begins with.
@@ -156,7 +197,7 @@ impl Cohorts {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some((node, n)) = self.work.sweep.next(&mut row) {
             let mut draws = way.draws(way.web.nodes[node as usize].address);
-            let ways = way.destinations.choices(way.web.nodes[node as usize].place).ways.len();
+            let ways = way.destinations.choices(way.web.nodes[node as usize].place, way.view).ways.len();
             if n <= FEW.max(ways as f64 / 4.0) {
                 self.go_one_by_one((node, n), &row, (0, 1.0 / n as f32), &mut draws, way);
             } else {
@@ -170,7 +211,7 @@ impl Cohorts {
     fn decide(&mut self, node: u32, n: f64, row: &mut Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let at = &way.web.nodes[node as usize];
         let look = way.destinations.look(at.place);
-        let goes = 1.0 - way.destinations.choices(at.place).stay;
+        let goes = 1.0 - way.destinations.choices(at.place, way.view).stay;
         // Whoever has moved little lately is forced on in a town.
         let forced = if look.town { usize::from(at.forced).saturating_sub(row.low) } else { 0 };
         let forced = forced.min(row.levels.len());
@@ -182,8 +223,9 @@ impl Cohorts {
             let each = (n - left) / ((low + high) * (1.0 - leaving).max(f64::MIN_POSITIVE));
             let factors = [(1.0 - goes) * each, (1.0 - goes * look.leave) * each].map(|f| f as f32);
             let aged = ((n - left) / n) as f32;
-            self.count_end(at.place.0, n - left, way);
-            self.work.sweep.end_two(at.place.0, row, usize::from(at.over), (forced, factors), aged);
+            let rest = self.rest(at.place, way.profile);
+            self.count_end(rest, n - left, way);
+            self.work.sweep.end_two(rest, row, usize::from(at.over), (forced, factors), aged);
         }
         if left <= 0.0 {
             return;
@@ -200,13 +242,13 @@ impl Cohorts {
         for a in &mut row.ages {
             *a /= n as f32;
         }
-        if left <= PICK * way.destinations.choices(at.place).ways.len() as f64 {
+        if left <= PICK * way.destinations.choices(at.place, way.view).ways.len() as f64 {
             return self.pick_ways(node, left as u64, row, draws, way);
         }
-        let choices = way.destinations.choices(at.place);
+        let choices = way.destinations.choices(at.place, way.view);
         let (ways, mut rest, mut left) = (choices.ways.len(), 1.0 - choices.stay, left);
         for number in 0..ways {
-            let chance = way.destinations.choices(at.place).ways[number].2;
+            let chance = way.destinations.choices(at.place, way.view).ways[number].2;
             if chance <= 0.0 {
                 continue;
             }
@@ -226,7 +268,7 @@ impl Cohorts {
     /// `n` people leave a node, who are few for its ways: each picks one.
     fn pick_ways(&mut self, node: u32, n: u64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let mut counts = std::mem::take(&mut self.work.counts);
-        let choices = way.destinations.choices(way.web.nodes[node as usize].place);
+        let choices = way.destinations.choices(way.web.nodes[node as usize].place, way.view);
         counts.clear();
         counts.resize(choices.ways.len(), 0);
         for _ in 0..n {
@@ -241,7 +283,7 @@ impl Cohorts {
     /// `n` people leave a node by the way of that number.
     fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let place = way.web.nodes[node as usize].place;
-        let step = self.door(place, number, way.world, way.destinations);
+        let step = self.door((place, way.profile), number, way.world, way.destinations);
         let hops = way.web.onward(way.world, node, step.0);
         self.go(n, hops, (step, false), 0, row, draws, way);
     }
@@ -283,14 +325,22 @@ impl Cohorts {
         let plan = self.register.stations[after as usize].plan;
         let station = match hop.target {
             Target::There => return Landed::End(after),
+            Target::Node(_) if way.holds => Station { at_home: true, ..self.register.stations[after as usize] },
             Target::Node(node) if plan == NO_PLAN => return Landed::Node(node),
             Target::Node(node) => {
                 let next = self.follows(after, way.world, way.destinations);
                 let place = way.web.nodes[node as usize].place;
-                return next.map_or(Landed::End(place.0), |next| Landed::Onward(node, next));
+                return next.map_or(Landed::End(self.rest(place, way.profile)), |next| Landed::Onward(node, next));
             }
-            Target::Back => Station { plan, ..Station::resting(way.world.now.roads[road as usize].from, false) },
-            Target::OnRoad => Station { at: At::Road(road), progress: hop.progress, plan, first },
+            Target::Back => {
+                Station { plan, ..Station::resting(way.world.now.roads[road as usize].from, false, way.profile) }
+            }
+            Target::OnRoad => Station {
+                at: At::Road(road),
+                progress: hop.progress,
+                plan,
+                ..Station::resting(way.world.now.roads[road as usize].to, first, way.profile)
+            },
         };
         Landed::End(self.number(station, way.world, Some(way.destinations)) as u32)
     }
@@ -329,9 +379,11 @@ impl Cohorts {
             let look = way.destinations.look(at.place);
             let forced = look.town && level + higher < usize::from(at.forced);
             let leaves = forced || look.leave >= 1.0 || draws.next_uniform() < look.leave;
-            let choices = way.destinations.choices(at.place);
+            let choices = way.destinations.choices(at.place, way.view);
             let taken = if leaves { choices.taken(draws.next_uniform()) } else { None };
-            let Some(number) = taken else { return (at.place.0, higher + usize::from(at.over)) };
+            let Some(number) = taken else {
+                return (self.rest(at.place, way.profile), higher + usize::from(at.over));
+            };
             let (road, plan, _) = choices.ways[number];
             let mut hop = way.alone(node, road, draws);
             higher += usize::from(hop.levels);
@@ -340,7 +392,7 @@ impl Cohorts {
                 node = next;
                 continue;
             }
-            let mut step = self.door(at.place, number, way.world, way.destinations);
+            let mut step = self.door((at.place, way.profile), number, way.world, way.destinations);
             node = loop {
                 match self.land(hop, step, false, way) {
                     Landed::End(station) => return (station, higher),
@@ -365,6 +417,7 @@ impl Cohorts {
     fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) {
         self.work.next.n[station as usize] += n as i64;
         if let At::Place(place) = self.register.stations[station as usize].at {
+            let place = self.counted_at(station, place, way.world);
             way.world.add_present(place, n as i64);
             self.arrived[place.index()] += n as i64;
         }
@@ -412,16 +465,6 @@ impl Cohorts {
             || walked.is_some_and(|(_, hop)| leads(hop))
             || destinations.plans.places(plan).last().is_some_and(|p| places[p.index()])
     }
-}
-
-/// Makes those one who come from one station and have decided alike.
-fn together(travellers: &mut Vec<Traveller>) {
-    travellers.sort_unstable_by_key(|t| (t.from, t.step));
-    travellers.dedup_by(|next, one| {
-        let same = (next.from, next.step) == (one.from, one.step);
-        one.n += if same { next.n } else { 0 };
-        same
-    });
 }
 
 /// The level of one of those who are spread like `levels`.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use azalai_model::{PlaceId, Rules};
 use serde::{Deserialize, Serialize};
 
-use crate::flight::submodels::{fixed_routes, score};
+use crate::flight::submodels::{attributes, fixed_routes, score};
 use crate::flight::world::World;
 
 /// Below this threshold nothing is pruned (Flee's rule).
@@ -126,6 +126,7 @@ pub struct Destinations {
     /// Plans.
     pub plans: Plans,
     candidates: Vec<Vec<Candidate>>,
+    /// By view of places, and place.
     choices: Vec<Choices>,
     /// For each place, whether a destination in sight has a capacity.
     limited: Vec<bool>,
@@ -156,7 +157,7 @@ impl Destinations {
         Self {
             plans: Plans::new(),
             candidates: vec![Vec::new(); n],
-            choices: vec![Choices::default(); n],
+            choices: vec![Choices::default(); n * world.people.views()],
             limited: vec![false; n],
             topology: None,
             weights: Vec::new(),
@@ -165,8 +166,9 @@ impl Destinations {
         }
     }
 
-    /// Takes the morning's roads and scores in, after closures; recomputes scores for `day`.
-    pub fn new_day(&mut self, world: &mut World<'_>, day: i64) {
+    /// Takes the morning's roads and scores in, after closures; recomputes scores for `day`. `there`: people by place
+    /// and view, where views differ.
+    pub fn new_day(&mut self, world: &mut World<'_>, day: i64, there: &[i64]) {
         let fixed = world.settings().fixed_routes;
         for index in 0..world.now.places.len() as u32 {
             score::update(world, PlaceId(index), day);
@@ -186,6 +188,7 @@ impl Destinations {
             self.topology = Some(world.now.topology);
             self.version += 1;
         }
+        attributes::update(world, there);
         for (limited, candidates) in self.limited.iter_mut().zip(&self.candidates) {
             *limited = candidates.iter().any(|c| world.now.places[c.destination.index()].is_limited());
         }
@@ -213,7 +216,10 @@ impl Destinations {
             town: world.now.places[index].town,
             turns_away: world.turns_away(place),
         };
-        weigh_place(world, place, &self.candidates[index], &mut self.weights, &mut self.choices[index]);
+        let candidates = &self.candidates[index];
+        for (view, choices) in self.choices[index..].iter_mut().step_by(world.now.places.len()).enumerate() {
+            weigh_place(world, view, place, candidates, &mut self.weights, choices);
+        }
     }
 
     /// Whether people with `plan` give up because it ends in a camp too full.
@@ -231,21 +237,16 @@ impl Destinations {
         self.looks[place.index()]
     }
 
-    /// The choices of somebody at `place` without a plan.
-    pub fn choices(&self, place: PlaceId) -> &Choices {
-        &self.choices[place.index()]
+    /// The choices of somebody of that view of places at `place` without a plan: ways are the same for every view.
+    pub fn choices(&self, place: PlaceId, view: usize) -> &Choices {
+        &self.choices[view * self.looks.len() + place.index()]
     }
 
-    /// Weighs the routes out of one place again.
-    pub fn weigh_one(&mut self, world: &World<'_>, place: PlaceId) {
+    /// Weighs the routes out of one place again, for one view of places.
+    pub fn weigh_one(&mut self, world: &World<'_>, place: PlaceId, view: usize) {
         if self.limited[place.index()] {
-            weigh_place(
-                world,
-                place,
-                &self.candidates[place.index()],
-                &mut self.weights,
-                &mut self.choices[place.index()],
-            );
+            let choices = &mut self.choices[view * self.looks.len() + place.index()];
+            weigh_place(world, view, place, &self.candidates[place.index()], &mut self.weights, choices);
         }
     }
 }
@@ -254,9 +255,10 @@ fn same_ways(a: &[Candidate], b: &[Candidate]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(x, y)| (x.road, x.rest) == (y.road, y.rest))
 }
 
-/// Recomputes the choices at a place; whether they became others.
+/// Recomputes the choices at a place for one view; whether they became others.
 fn weigh_place(
     world: &World<'_>,
+    view: usize,
     from: PlaceId,
     candidates: &[Candidate],
     weights: &mut Vec<f64>,
@@ -265,7 +267,7 @@ fn weigh_place(
     let settings = world.settings();
     weights.clear();
     for c in candidates {
-        let score = score::seen_from(world, from, c.destination);
+        let score = score::seen_from(world, view, from, c.destination);
         weights.push(if settings.fixed_routes {
             c.nearness * score
         } else {

@@ -116,6 +116,7 @@ fn chain_km(world: &World<'_>, chain: &[PlaceId]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flight::submodels::attributes::People;
     use crate::flight::world::Map;
     use azalai_model::{Link, Place, PlaceKind, Scenario};
 
@@ -136,7 +137,7 @@ mod tests {
     /// What is known at `from`: destination, and the places on the way after the first road.
     fn known(s: &Scenario, from: u32) -> Vec<(u32, Vec<u32>, f64)> {
         let (now, mut plans) = (&mut Map::new(s), Plans::new());
-        let world = World { scenario: s, now };
+        let world = World { scenario: s, people: &People::default(), now };
         let none = vec![Vec::new(); s.places.len()];
         let found = generate(&world, &mut plans, &none, PlaceId(from));
         found
@@ -159,7 +160,7 @@ mod tests {
         // B-D-E is found from B, a destination known at A: its stored path starts with D, to which A has no road.
         let s = crawl(&["BDE"]);
         let (now, mut plans) = (&mut Map::new(&s), Plans::new());
-        let world = World { scenario: &s, now };
+        let world = World { scenario: &s, people: &People::default(), now };
         let found = generate(&world, &mut plans, &vec![Vec::new(); 5], PlaceId(0));
         let e = found.iter().find(|c| c.destination == PlaceId(4)).expect("E is known");
         assert_eq!((e.road, plans.places(e.rest)), (None, &[PlaceId(4)][..]));

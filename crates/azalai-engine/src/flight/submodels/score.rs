@@ -33,11 +33,11 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
     world.now.places[place.index()].score *= flood::zone_factor(world, place);
 }
 
-/// Score of `to` for somebody who decides at `from`.
-pub fn seen_from(world: &World<'_>, from: PlaceId, to: PlaceId) -> f64 {
+/// Score of `to` for somebody of that view of places who decides at `from`.
+pub fn seen_from(world: &World<'_>, view: usize, from: PlaceId, to: PlaceId) -> f64 {
     let settings = world.settings();
     let state = &world.now.places[to.index()];
-    let mut score = state.score;
+    let mut score = world.now.appeal.get(view * world.now.places.len() + to.index()).copied().unwrap_or(state.score);
     if settings.stay_close_to_home {
         let km = home_distance(world, from, to).max(1.0);
         score *= libm::pow(1.0 / km, settings.home_distance_power);

@@ -9,12 +9,12 @@ mod returns;
 mod sides;
 mod strategies;
 
-use azalai_model::{Position, Scenario, Status};
+use azalai_model::{Position, Status};
 use azalai_text::{Key, key as k};
 use maud::{Markup, html};
 
 use super::charts::charts;
-use super::markup::{both, data, t};
+use super::markup::{both, t};
 use super::{Certainty, Page, Section, camps, map, times};
 pub(super) use dossier::{event_place, events};
 pub(super) use sides::holding;
@@ -79,20 +79,6 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         all.insert(at, ("claims", k::page_claims, body));
     }
     all
-}
-
-/// What is above everything where people are in danger now.
-pub(super) fn banner(scenario: &Scenario) -> Markup {
-    let stated = |text: &str| if text.is_empty() { both(&k::page_not_stated) } else { data(text) };
-    html! {
-        div.banner role="note" {
-            p { b { (t(k::page_banner)) } }
-            p {
-                (t(k::page_reviewed_by)) ": " (stated(&scenario.reviewed_by)) br;
-                (t(k::page_consulted)) ": " (stated(&scenario.affected_people_consulted))
-            }
-        }
-    }
 }
 
 /// The sentences of the answer, each with its certainty.
