@@ -342,7 +342,10 @@ impl<'a> World<'a> {
         if settings.flee_when_starving {
             chance = state.starving + (1.0 - state.starving) * chance;
         }
-        flood::leave_chance(self, place, chance).clamp(0.0, 1.0)
+        if settings.flood_rules {
+            chance = flood::leave_chance(self, place, chance);
+        }
+        chance.clamp(0.0, 1.0)
     }
 
     /// Speeds on a road with their probabilities; the second is for walked days.

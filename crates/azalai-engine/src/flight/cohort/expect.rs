@@ -31,8 +31,12 @@ impl Cohorts {
     ///
     /// What they remember is left out: who may be forced on in a town is. Rather more come to camps than will.
     fn expect(&mut self, travellers: &[Traveller], ahead: &mut Ahead<'_, '_>) {
-        for travellers in travellers.chunk_by(|a, b| self.profile(a) == self.profile(b)).collect::<Vec<_>>() {
-            self.expect_of(self.profile(&travellers[0]), travellers, ahead);
+        let mut rest = travellers;
+        while let Some(first) = rest.first() {
+            let profile = self.profile(first);
+            let alike = self.alike(profile, rest);
+            self.expect_of(profile, &rest[..alike], ahead);
+            rest = &rest[alike..];
         }
     }
 

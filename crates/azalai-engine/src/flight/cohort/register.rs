@@ -106,7 +106,8 @@ impl Cohorts {
         world: &World<'_>,
         destinations: &Destinations,
     ) -> Step {
-        let (road, rest, _) = destinations.choices(place, world.people.view(profile)).ways[way];
+        // Ways are the same for every view of places.
+        let (road, rest, _) = destinations.choices(place, 0).ways[way];
         if rest == NO_PLAN {
             return (road, self.rest(world.now.roads[road as usize].to, profile));
         }

@@ -98,27 +98,28 @@ impl Cohorts {
             let now = present(world);
             let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
             let (mut entering, mut entered, mut left) = (None, 0, 0);
-            for (traveller, &waits) in travellers.iter_mut().zip(&waits) {
-                let profile = self.profile(traveller);
-                if way.profile != profile {
-                    // Those of the last profile go to the end of their day first.
-                    self.sweep(&mut way);
-                    (way.profile, way.view) = (profile, way.world.people.view(profile));
+            let mut at = 0;
+            while let Some(first) = travellers.get(at) {
+                way.profile = self.profile(first);
+                (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
+                let alike = self.alike(way.profile, &travellers[at..]);
+                for (traveller, &waits) in travellers[at..at + alike].iter_mut().zip(&waits[at..]) {
+                    if traveller.n == 0 {
+                        continue;
+                    }
+                    let turn = (part, if waits { parts } else { 1 });
+                    let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
+                    let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
+                    traveller.n -= n;
+                    if waits {
+                        (entered, left) = (entered + n, left + traveller.n);
+                    }
+                    self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
                 }
-                way.holds = harvest::holds(way.world, profile);
-                if traveller.n == 0 {
-                    continue;
-                }
-                let turn = (part, if waits { parts } else { 1 });
-                let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
-                let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
-                traveller.n -= n;
-                if waits {
-                    (entered, left) = (entered + n, left + traveller.n);
-                }
-                self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
+                // Those of the next profile begin when these are at the end of their day.
+                self.sweep(&mut way);
+                at += alike;
             }
-            self.sweep(&mut way);
             part += 1;
             let portion = Portion { present: [before.clone(), now], left: left as f64 / entered.max(1) as f64 };
             if part < parts && !still_fills(world, &expected, &portion) {
@@ -133,7 +134,11 @@ impl Cohorts {
 
     /// Makes those one who come from one station and have decided alike; those of one profile lie together.
     fn together(&self, travellers: &mut Vec<Traveller>) {
-        travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step));
+        if self.rests.len() == 1 {
+            travellers.sort_unstable_by_key(|t| (t.from, t.step));
+        } else {
+            travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step));
+        }
         travellers.dedup_by(|next, one| {
             let same = (next.from, next.step) == (one.from, one.step);
             one.n += if same { next.n } else { 0 };
@@ -146,8 +151,15 @@ impl Cohorts {
         self.register.stations[t.from as usize].profile
     }
 
+    /// How many travellers, from the first on, are of a profile.
+    pub(super) fn alike(&self, profile: u32, travellers: &[Traveller]) -> usize {
+        let all_are = self.rests.len() == 1;
+        if all_are { travellers.len() } else { travellers.iter().take_while(|t| self.profile(t) == profile).count() }
+    }
+
     /// Where people at a station are counted who are at `place`: whom the harvest holds, at home.
-    pub(super) fn counted_at(&self, station: u32, place: PlaceId, world: &World<'_>) -> PlaceId {
+    #[cold]
+    fn counted_at(&self, station: u32, place: PlaceId, world: &World<'_>) -> PlaceId {
         let Station { at_home, profile, .. } = self.register.stations[station as usize];
         if at_home { world.people.home(profile).unwrap_or(place) } else { place }
     }
@@ -281,6 +293,7 @@ impl Cohorts {
     }
 
     /// `n` people leave a node by the way of that number.
+    #[inline]
     fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let place = way.web.nodes[node as usize].place;
         let step = self.door((place, way.profile), number, way.world, way.destinations);
@@ -321,6 +334,7 @@ impl Cohorts {
     }
 
     /// Where a hop leads people who then are at the station of `step`, or go on from it.
+    #[inline]
     fn land(&mut self, hop: Hop, (road, after): Step, first: bool, way: &mut Way<'_, '_>) -> Landed {
         let plan = self.register.stations[after as usize].plan;
         let station = match hop.target {
@@ -414,10 +428,11 @@ impl Cohorts {
     }
 
     /// Counts people who end their day at a station.
+    #[inline]
     fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) {
         self.work.next.n[station as usize] += n as i64;
         if let At::Place(place) = self.register.stations[station as usize].at {
-            let place = self.counted_at(station, place, way.world);
+            let place = if way.holds { self.counted_at(station, place, way.world) } else { place };
             way.world.add_present(place, n as i64);
             self.arrived[place.index()] += n as i64;
         }

@@ -265,9 +265,13 @@ fn weigh_place(
     choices: &mut Choices,
 ) -> bool {
     let settings = world.settings();
+    let appeal = world.now.appeal.chunks_exact(world.now.places.len()).nth(view);
     weights.clear();
     for c in candidates {
-        let score = score::seen_from(world, view, from, c.destination);
+        let to = c.destination;
+        // Where all see places alike, nothing else is kept.
+        let worth = appeal.map_or(world.now.places[to.index()].score, |appeal| appeal[to.index()]);
+        let score = score::seen_from(world, worth, from, to);
         weights.push(if settings.fixed_routes {
             c.nearness * score
         } else {

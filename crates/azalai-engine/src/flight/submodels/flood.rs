@@ -44,9 +44,6 @@ pub fn zone_factor(world: &World<'_>, place: PlaceId) -> f64 {
 /// Factor of the score of `place` for somebody who decides.
 pub fn destination_factor(world: &World<'_>, place: PlaceId) -> f64 {
     let settings = world.settings();
-    if !settings.flood_rules {
-        return 1.0;
-    }
     let weight = |level: i64| if level > 0 { at(&settings.flood_loc_weights, level).unwrap_or(1.0) } else { 1.0 };
     let level = world.now.places[place.index()].water;
     let today = weight(level);
@@ -64,9 +61,6 @@ pub fn destination_factor(world: &World<'_>, place: PlaceId) -> f64 {
 /// Chance to leave `place`, where it would be `usual` without water.
 pub fn leave_chance(world: &World<'_>, place: PlaceId, usual: f64) -> f64 {
     let settings = world.settings();
-    if !settings.flood_rules {
-        return usual;
-    }
     let chance = |level: i64| if level > 0 { at(&settings.flood_movechances, level).unwrap_or(usual) } else { usual };
     let today = chance(world.now.places[place.index()].water);
     if !looks_ahead(world) {

@@ -33,16 +33,19 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
     world.now.places[place.index()].score *= flood::zone_factor(world, place);
 }
 
-/// Score of `to` for somebody of that view of places who decides at `from`.
-pub fn seen_from(world: &World<'_>, view: usize, from: PlaceId, to: PlaceId) -> f64 {
+/// Score of `to` for somebody who decides at `from` and to whom it is worth so much today.
+#[inline]
+pub fn seen_from(world: &World<'_>, worth: f64, from: PlaceId, to: PlaceId) -> f64 {
     let settings = world.settings();
-    let state = &world.now.places[to.index()];
-    let mut score = world.now.appeal.get(view * world.now.places.len() + to.index()).copied().unwrap_or(state.score);
+    let mut score = worth;
     if settings.stay_close_to_home {
         let km = home_distance(world, from, to).max(1.0);
         score *= libm::pow(1.0 / km, settings.home_distance_power);
     }
-    score *= flood::destination_factor(world, to);
+    if settings.flood_rules {
+        score *= flood::destination_factor(world, to);
+    }
+    let state = &world.now.places[to.index()];
     if settings.use_pop_for_loc_weight && !state.camp {
         score *= libm::pow((state.population as f64).max(1.0), settings.pop_power_for_loc_weight);
     }
