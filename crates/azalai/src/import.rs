@@ -58,7 +58,9 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
         return console.print_json(&as_json(console, kind, &report, &found, &files));
     }
     let mut out = text(console, kind, &report);
-    let said = if new.is_empty() {
+    let said = if report.count(Fate::Taken) + report.count(Fate::Merged) == 0 {
+        console.say("import-none", &[])
+    } else if new.is_empty() {
         console.say("import-nothing", &[shown()])
     } else {
         console.say("import-written", &[shown(), ("files", console.counted("files", new.len()).into())])

@@ -37,6 +37,9 @@ fn a_file_is_taken_into_a_scenario_that_then_runs_and_a_second_time_changes_noth
     let json: serde_json::Value = serde_json::from_str(&out(&again)).expect("JSON");
     assert_eq!((json["read"].as_u64(), json["tables"][0]["unchanged"].as_u64()), (Some(2), Some(1)));
     assert_eq!(json["written"].as_array().map(Vec::len), Some(0));
+    std::fs::write(dir.join("abroad.csv"), EVENTS.replace("Nordia", "Sudria")).expect("written");
+    let abroad = out(&azalai(&["import", "ucdp", "abroad.csv", "--into", "t"], dir));
+    assert!(abroad.contains("no row could be used") && !abroad.contains("already"), "{abroad}");
     let run = azalai(&["run", "t", "--replicates", "2", "--mode", "flight", "--quiet"], dir);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 }

@@ -67,6 +67,7 @@ import-alike = Matched by likeness; check them:
 import-alike-line = { $theirs } is taken for { $ours } ({ $rows })
 import-pairs = Events of two sources that may be one; write the id of one into `same_as` of the other, if they are:
 import-pair-line = { $a } ({ $from }) and { $b } ({ $to }) at { $place }
+import-none = nothing was written: no row could be used
 import-nothing = nothing was written: { $dir } says all of it already
 import-written = { $dir }: { $files } written
 import-no-folder = { $dir } is no scenario; start one with: azalai new

@@ -67,6 +67,7 @@ import-alike = Reconnus par ressemblance ; à vérifier :
 import-alike-line = { $theirs } est pris pour { $ours } ({ $rows })
 import-pairs = Événements de deux sources qui pourraient n'en faire qu'un ; si c'est le cas, écrivez l'identifiant de l'un dans `same_as` de l'autre :
 import-pair-line = { $a } ({ $from }) et { $b } ({ $to }) à { $place }
+import-none = rien n'a été écrit : aucune ligne n'a pu servir
 import-nothing = rien n'a été écrit : { $dir } dit déjà tout cela
 import-written = { $dir } : { $files } écrits
 import-no-folder = { $dir } n'est pas un scénario ; commencez-en un avec : azalai new
