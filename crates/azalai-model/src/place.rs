@@ -72,8 +72,8 @@ pub struct Place {
     pub conflict_date: i64,
     /// Residents, before `hasten` (people).
     pub population: i64,
-    /// Most people a camp holds, before `hasten` (people); -1 where none was given.
-    pub capacity: i64,
+    /// Most people a camp holds, before `hasten` (people), where a file gives it.
+    pub capacity: Option<i64>,
     /// People who are already in a camp on day 0, besides the counted ones.
     pub initial_idps: i64,
     /// Intensity of a conflict zone at the start, 0 to 1, where a column gives it.
@@ -133,7 +133,7 @@ impl Place {
             kind,
             conflict_date: 0,
             population: 0,
-            capacity: -1,
+            capacity: None,
             initial_idps: 0,
             conflict_intensity: None,
             capacity_per_day: 0,

@@ -53,7 +53,7 @@ pub struct Place {
     latitude: f64,
     longitude: f64,
     population: i64,
-    capacity: i64,
+    capacity: Option<i64>,
 }
 
 #[pymethods]

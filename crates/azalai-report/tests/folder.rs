@@ -18,7 +18,7 @@ fn scenario() -> Scenario {
     for (id, kind) in [("town", PlaceKind::ConflictZone), ("north", PlaceKind::Camp), ("south", PlaceKind::Camp)] {
         let mut place = Place::new(id, "home", kind);
         place.population = 9000;
-        place.capacity = 9000;
+        place.capacity = Some(9000);
         s.places.push(place);
     }
     s.links.push(Link::road(PlaceId(0), PlaceId(1), 100.0));

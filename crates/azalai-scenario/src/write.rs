@@ -124,7 +124,7 @@ fn cell<'v>(scenario: &'v Scenario, column: &Column, value: Value<'v>) -> Cow<'v
     };
     match value {
         Value::Empty => "".into(),
-        Value::Whole(-1) if matches!(column.holds, Holds::Limit(_) | Holds::Whole(0, _)) => "".into(),
+        Value::Whole(-1) if matches!(column.holds, Holds::Whole(0, _)) => "".into(),
         Value::Text(text) => guard(text),
         Value::Number(number) => number.to_string().into(),
         Value::Whole(day) if column.holds == Holds::Day => date(scenario, day).into(),

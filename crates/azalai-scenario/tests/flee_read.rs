@@ -80,7 +80,10 @@ fn a_small_folder_means_what_it_says() {
     assert_eq!(kinds, [PlaceKind::ConflictZone, PlaceKind::Town, PlaceKind::Camp, PlaceKind::IdpCamp]);
     let facts: Vec<_> =
         s.places.iter().map(|p| (p.region.as_str(), p.population, p.capacity, p.initial_idps)).collect();
-    assert_eq!(facts, [("North", 50_000, -1, 0), ("unknown", 900, -1, 0), ("South", 0, 8000, 12), ("South", 0, 0, 0)]);
+    assert_eq!(
+        facts,
+        [("North", 50_000, None, 0), ("unknown", 900, None, 0), ("South", 0, Some(8000), 12), ("South", 0, Some(0), 0)]
+    );
     assert_eq!((s.places[0].latitude, s.places[0].longitude), (10.0, 1.0));
     assert_eq!(
         s.links.iter().map(|l| (l.from.0, l.to.0, l.km)).collect::<Vec<_>>(),

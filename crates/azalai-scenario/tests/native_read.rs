@@ -126,7 +126,7 @@ fn a_small_folder_means_what_it_says() {
     assert_eq!((s.days, s.settings.awareness_level, s.rules), (153, 3, Rules::Azalai));
     assert_eq!(s.places.iter().map(|p| p.id.as_str()).collect::<Vec<_>>(), ["anefis", "kidal", "mbera"]);
     let (anefis, kidal, mbera) = (PlaceId(0), PlaceId(1), PlaceId(2));
-    assert_eq!((s.places[2].kind, s.places[2].capacity, s.places[1].capacity), (PlaceKind::Camp, 100_000, -1));
+    assert_eq!((s.places[2].kind, s.places[2].capacity, s.places[1].capacity), (PlaceKind::Camp, Some(100_000), None));
     assert_eq!(
         s.links.iter().map(|l| (l.from, l.to)).collect::<Vec<_>>(),
         [(anefis, mbera), (kidal, anefis), (kidal, mbera)]

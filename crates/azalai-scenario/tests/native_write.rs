@@ -49,7 +49,7 @@ fn flee_like() -> Scenario {
             ..Place::new("Zone, one", &s.home_country, PlaceKind::ConflictZone)
         },
         Place {
-            capacity: 0,
+            capacity: Some(0),
             initial_idps: 12,
             capacity_per_day: -3,
             deactivation_probability: 0.1,

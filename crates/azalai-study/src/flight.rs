@@ -285,7 +285,7 @@ pub(crate) mod tests {
         ] {
             let mut place = Place::new(id, "home", kind);
             place.population = 20_000;
-            place.capacity = 9_000;
+            place.capacity = Some(9_000);
             s.places.push(place);
         }
         for (a, b, km) in [(0, 1, 120.0), (1, 2, 200.0), (1, 3, 90.0)] {

@@ -47,7 +47,7 @@ impl Network {
             let camp = kind == PlaceKind::Camp;
             let mut place = Place::new(&format!("p{number}"), if camp { "abroad" } else { "home" }, kind);
             if camp {
-                place.capacity = if number % 2 == 1 { i64::from(self.people / (self.places / 8)) } else { -1 };
+                place.capacity = (number % 2 == 1).then(|| i64::from(self.people / (self.places / 8)));
             } else {
                 place.population = 1000 + (90_000.0 * draws.next_uniform()) as i64;
             }

@@ -32,7 +32,7 @@ fn hard() -> Scenario {
         place.population = 10_000;
         place.conflict_date = i64::from(i > 0);
         if kind == PlaceKind::Camp {
-            (place.population, place.capacity) = (0, [300, 900, 5000, -1][i - 8]);
+            (place.population, place.capacity) = (0, [Some(300), Some(900), Some(5000), None][i - 8]);
         }
         s.places.push(place);
     }

@@ -10,6 +10,9 @@ use crate::flight::submodels::flood;
 /// Below this a conflict intensity is none (Flee's rule).
 pub const NO_CONFLICT: f64 = 1e-6;
 
+/// What Flee counts on from where a file gives no capacity.
+const NO_CAPACITY: i64 = -1;
+
 /// What a place is today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "Flee's flags, which change one by one")]
@@ -378,7 +381,7 @@ fn initial_place(place: &azalai_model::Place, scenario: &Scenario) -> PlaceState
         intensity: -1.0,
         outbreak: -1,
         population: if is_camp { 0 } else { place.population.div_euclid(settings.hasten) },
-        capacity: if place.capacity < 0 { -1 } else { place.capacity.div_euclid(settings.hasten) },
+        capacity: place.capacity.map_or(NO_CAPACITY, |people| people.div_euclid(settings.hasten)),
         move_chance: 1.0,
         score: 1.0,
         present: 0,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use azalai_model::{Measure, Scenario, Strategy};
+use azalai_model::{ActorId, Id, Measure, PlaceId, Scenario, Strategy};
 
 use super::drivers::{contest, levers, permission, recorded, roads, ruins, setup};
 use super::minds::{cohesion, hearing, threat, trust};
@@ -236,7 +236,7 @@ fn change(today: Today<'_>, sim: &mut Sim) {
         if let Some(actor) = actor
             && since > 0
         {
-            sim.advances[actor * sim.places.len() + place] = Some(since);
+            sim.advances[(ActorId::at(actor), PlaceId::at(place))] = Some(since);
         }
         contest::change(sim, place, actor);
     }
@@ -245,7 +245,7 @@ fn change(today: Today<'_>, sim: &mut Sim) {
 
 fn deploy(today: Today<'_>, sim: &mut Sim, d: &Deployment) {
     let registered = today.case.registered[d.place];
-    let presence = &mut sim.presence[d.place * today.case.actors.len() + d.actor];
+    let presence = &mut sim.presence[(PlaceId::at(d.place), ActorId::at(d.actor))];
     let known = d.strength(registered);
     presence.unknown = known.is_none();
     presence.listed = known.unwrap_or(today.model().unknown_strength);
@@ -255,7 +255,7 @@ fn deploy(today: Today<'_>, sim: &mut Sim, d: &Deployment) {
 
 /// Relations of today; whether actors cooperate is drawn once.
 fn relate(today: Today<'_>, sim: &mut Sim) {
-    let (n, day, fate) = (today.case.actors.len(), today.day(), today.luck.fate());
+    let (day, fate) = (today.day(), today.luck.fate());
     let dossier = &today.case.scenario.dossier;
     for relation in &dossier.relations {
         // Each starts once; on the first day those that were there before.
@@ -264,13 +264,12 @@ fn relate(today: Today<'_>, sim: &mut Sim) {
         {
             continue;
         }
-        let (a, b) = (relation.a.index(), relation.b.index());
-        let code = |actor: usize| name(&dossier.actors[actor].id);
-        let at = address(&[2, code(a), code(b), relation.from_day as u64]);
+        let code = |actor: ActorId| name(&dossier.actors[actor.index()].id);
+        let at = address(&[2, code(relation.a), code(relation.b), relation.from_day as u64]);
         if fate.uniform(Purpose::Relation, 0, at, 0) >= relation.probability.mean() {
             continue;
         }
-        sim.stands[a * n + b] = relation.relation;
-        sim.stands[b * n + a] = relation.relation;
+        sim.stands[(relation.a, relation.b)] = relation.relation;
+        sim.stands[(relation.b, relation.a)] = relation.relation;
     }
 }

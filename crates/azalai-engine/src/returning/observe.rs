@@ -1,6 +1,6 @@
 //! ODD 4.11 What a run under the return model lets outsiders see.
 
-use azalai_model::{Measure, PlaceId};
+use azalai_model::{GroupId, Id, LeverKind, Measure, PlaceId};
 
 use super::drivers::recorded;
 use super::minds::trust;
@@ -212,14 +212,14 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
                 tension: place.tension,
                 cohesion: place.cohesion,
                 wellbeing: place.wellbeing,
-                threat: mean(&|g| sim.threat[i * groups + g]),
+                threat: mean(&|g| sim.threat[(PlaceId::at(i), GroupId::at(g))]),
                 safety: mean(&|g| sim.safety(today.case, i, g)),
                 controller: place.holders.controller,
                 taken: tally.taken,
                 violations: tally.violations,
                 campaigns: tally.campaigns,
                 slow_safety: mean(&|g| sim.slow_safety(today.case, i, g)),
-                services: sim.levers[i].services,
+                services: sim.levers[i][LeverKind::Services],
             }
         })
         .collect()

@@ -28,7 +28,7 @@ pub fn scenario(days: u32, places: &str, links: &str) -> Scenario {
                 number => {
                     let n: i64 = number.parse().expect("a number of people");
                     if matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp) {
-                        place.capacity = n;
+                        place.capacity = Some(n);
                     } else {
                         place.population = n;
                     }

@@ -14,7 +14,7 @@ use proptest::test_runner::RngSeed;
 
 /// Places, and people, capacities and chances at each.
 fn place() -> impl Strategy<Value = Place> {
-    let camp = (select(&[-1, 0, 50, 400][..]), 0..30_i64, select(&[0.0, 0.1, 1.0][..]));
+    let camp = (select(&[None, Some(0), Some(50), Some(400)][..]), 0..30_i64, select(&[0.0, 0.1, 1.0][..]));
     let at = (0..90_u8, 0..90_u8);
     let kind = select(PlaceKind::ALL);
     (kind, select(&["home", "abroad"][..]), 0..5000_i64, at, camp, select(&[0, 0, 3][..])).prop_map(

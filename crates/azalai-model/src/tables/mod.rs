@@ -50,7 +50,7 @@ pub enum Holds {
     Figure,
     /// A whole number, at least the first and at most the second.
     Whole(i64, i64),
-    /// A whole number up to this; -1 for no limit.
+    /// A whole number up to this; -1, as nothing, for no limit.
     Limit(i64),
     /// A day, year-month-day.
     Day,

@@ -36,7 +36,7 @@ class Place:
     latitude: float
     longitude: float
     population: int
-    capacity: int
+    capacity: int | None
 
 class Lever:
     """One dated measure of a strategy."""

@@ -42,10 +42,8 @@ fn capacities(sheets: &Sheets, scenario: &Scenario, found: &mut Say) {
             o.place.is_some_and(|p| p.index() == i) && o.measure == Figure::DisplacedPresent && o.group.is_none()
         });
         let Some(most) = here.filter_map(|o| o.low.or(o.value)).max_by(f64::total_cmp) else { continue };
-        if place.capacity <= 0 || most <= place.capacity as f64 {
-            continue;
-        }
-        let message = say!(capacity_people_observed, id = place.id, capacity = place.capacity, most = most);
+        let Some(capacity) = place.capacity.filter(|&n| n > 0 && most > n as f64) else { continue };
+        let message = say!(capacity_people_observed, id = place.id, capacity = capacity, most = most);
         let fault = raw::of_row(sheets, "places.csv", &[("id", &place.id)], "capacity", "R17", message);
         let effect = say!(mode_flight_turns);
         found.push(fault.effect(effect).help(say!(give_least_most)));

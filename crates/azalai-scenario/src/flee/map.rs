@@ -98,7 +98,7 @@ fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, 
         rows.wrong(row, 7, &say!(number_people_0), say);
     }
     if is_camp {
-        place.capacity = people.max(0);
+        place.capacity = Some(people.max(0));
     } else {
         place.population = people.max(0);
     }

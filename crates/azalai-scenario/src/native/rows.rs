@@ -79,7 +79,9 @@ impl Book {
                 line.number(name, range, say).map(Value::Number)
             }
             Holds::Whole(low, high) => line.whole(name, low..=high, say).map(Value::Whole),
-            Holds::Limit(most) => line.whole(name, -1..=most, say).map(Value::Whole),
+            Holds::Limit(most) => {
+                line.whole(name, -1..=most, say).map(|n| if n < 0 { Value::Empty } else { Value::Whole(n) })
+            }
             Holds::Day => {
                 let day = line.date(name, say).map(|date| head::day_of(self.start, date))?;
                 self.within_period(line, name, day, say);

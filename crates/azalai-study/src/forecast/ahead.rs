@@ -232,7 +232,7 @@ mod tests {
             ("near", PlaceKind::Camp),
         ] {
             let mut place = Place::new(id, "home", kind);
-            (place.population, place.capacity) = (50_000, 90_000);
+            (place.population, place.capacity) = (50_000, Some(90_000));
             s.places.push(place);
         }
         s.links = vec![Link::road(PlaceId(0), PlaceId(2), 900.0), Link::road(PlaceId(0), PlaceId(3), 60.0)];

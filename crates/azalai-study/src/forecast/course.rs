@@ -175,7 +175,7 @@ fn summed(of: Of, part: &[&(Outlook, Members)], (drawn, shown): (&[i64], &[i64])
 
 /// The capacity of a camp, and how many of the members pass it on one of the days up to each of [`WITHIN`].
 fn capacity(scenario: &Scenario, place: PlaceId, members: &Members, drawn: &[i64]) -> Option<(i64, [f64; 3])> {
-    let most = Some(scenario.places[place.index()].capacity).filter(|&most| most > 0)?;
+    let most = scenario.places[place.index()].capacity.filter(|&most| most > 0)?;
     let passes = |within: i64| {
         let days = members.iter().zip(drawn).filter(|(_, ahead)| (1..=within).contains(*ahead));
         let mut over: BTreeSet<usize> = BTreeSet::new();
@@ -197,7 +197,7 @@ mod tests {
         let mut s = Scenario::blank(400);
         for (id, country, capacity) in [("a", "north", 2000), ("b", "north", 90_000), ("c", "south", -1)] {
             let mut place = Place::new(id, country, PlaceKind::Camp);
-            place.capacity = capacity;
+            place.capacity = Some(capacity);
             s.places.push(place);
         }
         for (name, place, rise) in [("a", 0, 100.0), ("b", 1, 10.0), ("c", 2, 0.0)] {

@@ -3,6 +3,8 @@
 //! A hostile actor in reach, or a coalition, starts a campaign with daily hazard c0·ρ; it is seen
 //! coming, then succeeds with chance Λ(c1·ln ρ).
 
+use azalai_model::{ActorId, Id, LeverKind, PlaceId};
+
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::logistic;
 use crate::returning::state::sim::{Holders, Sim, Stand};
@@ -17,15 +19,14 @@ pub fn hold(today: Today<'_>, sim: &mut Sim) {
             sim.places[place].holders = Holders::default();
             continue;
         };
-        let member = |a: usize| {
-            a == controller || (today.case.actors[a].auxiliary && sim.stand(today.case, controller, a) == Stand::Allied)
-        };
+        let member =
+            |a: usize| a == controller || (today.case.actors[a].auxiliary && sim.stand(controller, a) == Stand::Allied);
         let strength: Vec<(usize, f64)> = (0..n)
             .filter(|&a| member(a))
-            .map(|a| (a, sim.presence[place * n + a].soldiers))
+            .map(|a| (a, sim.presence[(PlaceId::at(place), ActorId::at(a))].soldiers))
             .filter(|&(a, s)| s > 0.0 || a == controller)
             .collect();
-        let abuse = strength.iter().map(|&(a, _)| sim.presence[place * n + a].abuse).sum();
+        let abuse = strength.iter().map(|&(a, _)| sim.presence[(PlaceId::at(place), ActorId::at(a))].abuse).sum();
         let soldiers: f64 = strength.iter().map(|s| s.1).sum();
         let actors = if soldiers > 0.0 {
             strength.iter().map(|&(a, s)| (a, s / soldiers)).collect()
@@ -44,12 +45,12 @@ pub fn hold(today: Today<'_>, sim: &mut Sim) {
 /// Strength of each actor who reaches a place from elsewhere, shared out among the places in reach.
 fn reach(today: Today<'_>, sim: &mut Sim) {
     let (places, n) = (sim.places.len(), today.case.actors.len());
-    for presence in &mut sim.presence {
+    for presence in sim.presence.cells_mut() {
         presence.reaching = 0.0;
     }
     for from in 0..places {
         for actor in 0..n {
-            let presence = sim.presence[from * n + actor];
+            let presence = sim.presence[(PlaceId::at(from), ActorId::at(actor))];
             if presence.soldiers <= 0.0 || presence.reach_km <= 0.0 {
                 continue;
             }
@@ -60,7 +61,7 @@ fn reach(today: Today<'_>, sim: &mut Sim) {
             };
             let in_reach = (0..places).filter(|&to| near(to)).count();
             for to in (0..places).filter(|&to| near(to)).collect::<Vec<_>>() {
-                sim.presence[to * n + actor].reaching += presence.soldiers / in_reach as f64;
+                sim.presence[(PlaceId::at(to), ActorId::at(actor))].reaching += presence.soldiers / in_reach as f64;
             }
         }
     }
@@ -68,11 +69,10 @@ fn reach(today: Today<'_>, sim: &mut Sim) {
 
 /// Strength of an actor that can be brought against a place: whoever reaches it, whole.
 fn against(today: Today<'_>, sim: &Sim, place: usize, actor: usize) -> (f64, bool) {
-    let n = today.case.actors.len();
-    let mut strength = sim.presence[place * n + actor].soldiers;
+    let mut strength = sim.presence[(PlaceId::at(place), ActorId::at(actor))].soldiers;
     let mut unknown = false;
     for from in (0..sim.places.len()).filter(|&f| f != place) {
-        let presence = &sim.presence[from * n + actor];
+        let presence = &sim.presence[(PlaceId::at(from), ActorId::at(actor))];
         if presence.soldiers > 0.0 && today.case.geography.distance(from, place) <= presence.reach_km {
             strength += presence.soldiers;
             unknown |= presence.unknown;
@@ -86,17 +86,15 @@ fn ratio(today: Today<'_>, sim: &Sim, place: usize) -> Option<(usize, f64)> {
     let holder = sim.places[place].holders.controller?;
     let garrison = sim.places[place].holders.soldiers.max(1.0);
     let levers = &sim.levers[place];
-    let hostile = 1.0 - today.model().negotiation_effect * levers.cosignature * levers.seats;
+    let hostile = 1.0 - today.model().negotiation_effect * levers[LeverKind::Cosignature] * levers[LeverKind::Seats];
     let mut best: Option<(usize, f64)> = None;
-    for actor in (0..today.case.actors.len()).filter(|&a| sim.stand(today.case, a, holder) == Stand::Hostile) {
+    for actor in (0..today.case.actors.len()).filter(|&a| sim.stand(a, holder) == Stand::Hostile) {
         let mut total = against(today, sim, place, actor);
         if total.0 <= 0.0 {
             continue;
         }
         for ally in (0..today.case.actors.len()).filter(|&b| b != actor) {
-            if matches!(sim.stand(today.case, actor, ally), Stand::Cooperating | Stand::Allied)
-                && !sim.holds(place, ally)
-            {
+            if matches!(sim.stand(actor, ally), Stand::Cooperating | Stand::Allied) && !sim.holds(place, ally) {
                 let more = against(today, sim, place, ally);
                 total = (total.0 + more.0, total.1 || more.1);
             }
@@ -137,8 +135,7 @@ pub fn contest(today: Today<'_>, sim: &mut Sim) -> bool {
             None => {
                 if draws.next_uniform() < today.model().ahead * today.model().campaign_rate * rho {
                     sim.places[place].campaign = Some((attacker, today.day() + today.model().campaign_days as i64));
-                    let joint =
-                        (0..today.case.actors.len()).any(|b| sim.stand(today.case, attacker, b) == Stand::Cooperating);
+                    let joint = (0..today.case.actors.len()).any(|b| sim.stand(attacker, b) == Stand::Cooperating);
                     let campaigns = &mut sim.tally.places[place].campaigns;
                     campaigns[0] += 1;
                     campaigns[1] += u32::from(joint);
@@ -151,16 +148,15 @@ pub fn contest(today: Today<'_>, sim: &mut Sim) -> bool {
 
 /// An actor takes a place: the losers' forces leave and their promise is void.
 fn take(today: Today<'_>, sim: &mut Sim, place: usize, attacker: usize) {
-    let (n, places) = (today.case.actors.len(), sim.places.len());
     for (actor, _) in sim.places[place].holders.actors.clone() {
-        sim.presence[place * n + actor].listed = 0.0;
+        sim.presence[(PlaceId::at(place), ActorId::at(actor))].listed = 0.0;
     }
     let (strength, _) = against(today, sim, place, attacker);
-    let held = &mut sim.presence[place * n + attacker];
+    let held = &mut sim.presence[(PlaceId::at(place), ActorId::at(attacker))];
     held.listed = strength.max(1.0);
     held.listed_discipline = today.model().default_discipline;
     change(sim, place, Some(attacker));
-    sim.advances[attacker * places + place] = Some(today.day());
+    sim.advances[(ActorId::at(attacker), PlaceId::at(place))] = Some(today.day());
     sim.tally.places[place].taken = true;
 }
 

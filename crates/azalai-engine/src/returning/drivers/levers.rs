@@ -1,6 +1,6 @@
 //! ODD 7.12 Levers: what the strategy makes of each place and force, today.
 
-use azalai_model::{ActorId, GroupId, LeverKind};
+use azalai_model::{ActorId, GroupId, Id, LeverKind, PlaceId, Target};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::place_levers::PlaceLevers;
@@ -11,9 +11,10 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
     let services = today.model().services_home;
     for (levers, place) in sim.levers.iter_mut().zip(&sim.places) {
         // Where houses are destroyed, what serves them is too, until a lever brings it back.
-        *levers = PlaceLevers { services: services * (1.0 - place.ruined), ..PlaceLevers::default() };
+        *levers = PlaceLevers::default();
+        levers[LeverKind::Services] = services * (1.0 - place.ruined);
     }
-    for presence in &mut sim.presence {
+    for presence in sim.presence.cells_mut() {
         presence.soldiers = presence.listed;
         presence.discipline = presence.listed_discipline;
     }
@@ -33,39 +34,13 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
 }
 
 fn pull(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
-    let strategy = today.plan;
-    let lever = &strategy.levers[index];
+    let lever = &today.plan.levers[index];
     let at = &mut sim.levers[place];
-    let value = match lever.kind {
-        LeverKind::Monitors => &mut at.monitors,
-        LeverKind::Corridor => &mut at.corridor,
-        LeverKind::CosignerProtection => &mut at.protection,
-        LeverKind::Sanction => &mut at.sanction,
-        LeverKind::OpenReturn => &mut at.open_return,
-        LeverKind::ScreenedReturn => &mut at.screened_return,
-        LeverKind::LocalAgreement => &mut at.local_agreement,
-        LeverKind::Promise => &mut at.promise,
-        LeverKind::Cosignature => &mut at.cosignature,
-        LeverKind::Seats => &mut at.seats,
-        LeverKind::Reconciliation => &mut at.reconciliation,
-        LeverKind::ReturnAid => &mut at.aid,
-        LeverKind::ReturnAidAnywhere => &mut at.aid_anywhere,
-        LeverKind::Services => &mut at.services,
-        LeverKind::Verification => &mut at.verification,
-        LeverKind::Exclusion => {
-            at.excluded.extend(lever.group.map(GroupId::index));
-            return;
-        }
-        LeverKind::Garrison
-        | LeverKind::Discipline
-        | LeverKind::AuxiliariesOut
-        | LeverKind::AuxiliariesUnderCommand
-        | LeverKind::Withdrawal => {
-            pull_forces(today, sim, index, place);
-            return;
-        }
-    };
-    *value = lever.apply(*value, today.day());
+    match lever.kind.facts().target {
+        Target::Place => at[lever.kind] = lever.apply(at[lever.kind], today.day()),
+        Target::Group => at.excluded.extend(lever.group.map(GroupId::index)),
+        Target::Force => pull_forces(today, sim, index, place),
+    }
 }
 
 /// Levers on forces.
@@ -81,15 +56,15 @@ fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
         reinforce(today, sim, index, place, actor);
         return;
     }
-    let command = sim.presence[place * n + actor].discipline;
+    let command = sim.presence[(PlaceId::at(place), ActorId::at(actor))].discipline;
     for other in 0..n {
-        let allied = today.case.actors[other].auxiliary && sim.stand(today.case, actor, other) == Stand::Allied;
+        let allied = today.case.actors[other].auxiliary && sim.stand(actor, other) == Stand::Allied;
         // Without a name, those who hold the place are meant: the actor and its auxiliaries.
         let meant = if auxiliaries { allied } else { other == actor || (named.is_none() && allied) };
         if !meant {
             continue;
         }
-        let presence = &mut sim.presence[place * n + other];
+        let presence = &mut sim.presence[(PlaceId::at(place), ActorId::at(other))];
         match lever.kind {
             LeverKind::Discipline => presence.discipline = lever.apply(presence.discipline, today.day()),
             LeverKind::AuxiliariesUnderCommand => {
@@ -102,18 +77,19 @@ fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
 
 /// A garrison grows by what the actor's other places give, and no more.
 fn reinforce(today: Today<'_>, sim: &mut Sim, index: usize, place: usize, actor: usize) {
-    let n = today.case.actors.len();
     let lever = &today.plan.levers[index];
-    let here = sim.presence[place * n + actor].soldiers;
+    let here = sim.presence[(PlaceId::at(place), ActorId::at(actor))].soldiers;
     let goal = here + lever.progress(today.day()) * (lever.to * today.case.registered[place] / 1000.0 - here);
-    let elsewhere: f64 =
-        (0..sim.places.len()).filter(|&j| j != place).map(|j| sim.presence[j * n + actor].soldiers).sum();
+    let elsewhere: f64 = (0..sim.places.len())
+        .filter(|&j| j != place)
+        .map(|j| sim.presence[(PlaceId::at(j), ActorId::at(actor))].soldiers)
+        .sum();
     let more = (goal - here).min(elsewhere);
-    sim.presence[place * n + actor].soldiers = here + more;
+    sim.presence[(PlaceId::at(place), ActorId::at(actor))].soldiers = here + more;
     if more > 0.0 {
         let left = 1.0 - more / elsewhere;
         for j in (0..sim.places.len()).filter(|&j| j != place) {
-            sim.presence[j * n + actor].soldiers *= left;
+            sim.presence[(PlaceId::at(j), ActorId::at(actor))].soldiers *= left;
         }
     }
 }

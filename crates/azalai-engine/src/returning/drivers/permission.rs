@@ -6,8 +6,8 @@
 //! from which it is held and return is not blocked for everybody. Dates of tables count as they are, also those before
 //! the first day.
 
-use azalai_model::Scenario;
 use azalai_model::words::{ActorKind, PermissionStatus, RelationKind};
+use azalai_model::{LeverKind, Scenario};
 
 use crate::returning::state::access::Access;
 use crate::returning::state::case::{Case, Today};
@@ -66,8 +66,8 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
 /// What the levers of a strategy make of a permission.
 fn decided(levers: &PlaceLevers, status: PermissionStatus) -> PermissionStatus {
     match status {
-        _ if levers.open_return >= PULLED => PermissionStatus::Open,
-        PermissionStatus::Blocked if levers.screened_return >= PULLED => PermissionStatus::Screened,
+        _ if levers[LeverKind::OpenReturn] >= PULLED => PermissionStatus::Open,
+        PermissionStatus::Blocked if levers[LeverKind::ScreenedReturn] >= PULLED => PermissionStatus::Screened,
         status => status,
     }
 }
@@ -77,7 +77,7 @@ pub fn of_audience(today: Today<'_>, sim: &Sim, audience: usize) -> PermissionSt
     let a = &sim.audiences[audience];
     let status = |origin: usize| {
         let levers = &sim.levers[origin];
-        let group = if levers.local_agreement >= PULLED { None } else { Some(a.group) };
+        let group = if levers[LeverKind::LocalAgreement] >= PULLED { None } else { Some(a.group) };
         decided(levers, sim.access[origin].status(&today.case.course, origin, group, today.day()))
     };
     a.origin.map_or(PermissionStatus::Open, status)

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use azalai_model::{ClosureKind, Link};
+use azalai_model::{ClosureKind, LeverKind, Link};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::{Network, Passage};
-use crate::returning::state::place_levers::PlaceLevers;
 use crate::returning::state::sim::Sim;
 
 /// The ways over the links of today, found again only where a link has changed since the network that is kept.
@@ -31,9 +30,9 @@ fn passage(today: Today<'_>, sim: &Sim, link: &Link) -> Option<Passage> {
     } else {
         0.0
     };
-    let lever = |of: fn(&PlaceLevers) -> f64| step(ends.iter().map(|&p| of(&sim.levers[p])).fold(0.0, f64::max));
-    let shut = 1.0 - lever(|l| l.corridor);
-    let watched = today.model().road_abuse_share * today.model().monitor_effect * lever(|l| l.monitors);
+    let lever = |kind| step(ends.iter().map(|&p| sim.levers[p][kind]).fold(0.0, f64::max));
+    let shut = 1.0 - lever(LeverKind::Corridor);
+    let watched = today.model().road_abuse_share * today.model().monitor_effect * lever(LeverKind::Monitors);
     let risk = (link.risk + blocked).min(1.0) * shut;
     Some(Passage { risk, harm: risk * (1.0 - watched), ease: 1.0 - blocked * shut })
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use azalai_model::words::ActorKind;
-use azalai_model::{GroupId, PlaceKind, Scenario, Strategy, ids};
+use azalai_model::{Grid, GroupId, PlaceKind, Scenario, Strategy, ids};
 
 use super::{permission, recorded};
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
@@ -50,7 +50,7 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
         Mode::Forecast => course.horizon,
     };
     let conduct = match mode {
-        Mode::Hindcast => vec![1.0; registered.len() * actors.len()],
+        Mode::Hindcast => Grid::new(registered.len(), actors.len(), 1.0),
         Mode::Forecast => anchor::conduct(&course, &model, &registered, actors.len()),
     };
     Case {
@@ -78,9 +78,9 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
     let (n, actors, groups) = (case.registered.len(), case.actors.len(), case.groups);
     let place = Place { cohesion: case.model.cohesion_start, wellbeing: 1.0, ..Place::default() };
     let mut sim = Sim {
-        stands: vec![Stand::Neutral; actors * actors],
+        stands: Grid::new(actors, actors, Stand::Neutral),
         places: vec![place; n],
-        presence: vec![Presence::default(); n * actors],
+        presence: Grid::new(n, actors, Presence::default()),
         levers: vec![PlaceLevers::default(); n],
         audiences: Vec::new(),
         of_origin: vec![Vec::new(); n],
@@ -88,11 +88,11 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         away: Displaced::new(n),
         settled: Vec::new(),
         road: Road::default(),
-        threat: vec![0.0; n * groups],
-        slow: vec![0.0; n * groups],
-        advances: vec![None; n * actors],
+        threat: Grid::new(n, groups, 0.0),
+        slow: Grid::new(n, groups, 0.0),
+        advances: Grid::new(actors, n, None),
         breadth: vec![0.0; n],
-        front: vec![0.0; n * actors],
+        front: Grid::new(n, actors, 0.0),
         news: Vec::new(),
         news_today: 0,
         created: 0,

@@ -1,5 +1,7 @@
 //! ODD 7.11 Cohesion: tension of returns, communal incidents, reconciliation and what it costs.
 
+use azalai_model::LeverKind;
+
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::MONTH;
 use crate::returning::state::sim::Sim;
@@ -18,12 +20,13 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
         place.tension *= fade;
         let returns = std::mem::take(&mut place.returns) as f64;
         if returns > 0.0 && registered > 0.0 {
-            let calm = 1.0 - m.cosigned_calm * levers.cosignature;
+            let calm = 1.0 - m.cosigned_calm * levers[LeverKind::Cosignature];
             place.tension += returns / registered * (1.0 - place.cohesion) * calm;
         }
-        if levers.reconciliation > 0.0 {
-            place.cohesion += m.reconciliation_rate * levers.reconciliation * (1.0 - place.cohesion);
-            place.wellbeing = (place.wellbeing - m.reconciliation_cost * levers.reconciliation / MONTH as f64).max(0.0);
+        if levers[LeverKind::Reconciliation] > 0.0 {
+            place.cohesion += m.reconciliation_rate * levers[LeverKind::Reconciliation] * (1.0 - place.cohesion);
+            place.wellbeing =
+                (place.wellbeing - m.reconciliation_cost * levers[LeverKind::Reconciliation] / MONTH as f64).max(0.0);
         }
         if place.tension > 0.0 {
             danger.push((index, m.incident_rate * place.tension * m.harmed_abuse));

@@ -3,6 +3,8 @@
 //! An event at j reaches an audience with chance 1 if it happened at its origin or where its people
 //! are, else e^{−d/δ_H} on each day for which it is news, halved while the origin's network is cut.
 
+use azalai_model::{Id, LeverKind, PlaceId};
+
 use super::incitement;
 use crate::returning::state::case::Today;
 use crate::returning::state::sim::{AWAY, HOME, News, Sim};
@@ -60,7 +62,6 @@ fn hear(sim: &mut Sim, news: &mut News, audience: usize, part: usize) {
 
 /// News of these days spreads.
 pub fn spread(today: Today<'_>, sim: &mut Sim) {
-    let n = sim.places.len();
     let mut list = std::mem::take(&mut sim.news);
     let mut heard = Vec::new();
     for news in &mut list {
@@ -72,7 +73,7 @@ pub fn spread(today: Today<'_>, sim: &mut Sim) {
                 }
                 let mut chance = match a.origin {
                     Some(o) if o == news.place => 1.0,
-                    Some(o) => today.case.kernels.news[o * n + news.place],
+                    Some(o) => today.case.kernels.news[(PlaceId::at(o), PlaceId::at(news.place))],
                     None => 0.0,
                 };
                 if part == AWAY {
@@ -102,7 +103,7 @@ pub fn spread(today: Today<'_>, sim: &mut Sim) {
 pub fn rumour(today: Today<'_>, sim: &mut Sim) {
     let m = today.model();
     for audience in &mut sim.audiences {
-        let reach = audience.origin.map_or(0.0, |o| sim.levers[o].verification);
+        let reach = audience.origin.map_or(0.0, |o| sim.levers[o][LeverKind::Verification]);
         let checked = libm::exp(-m.verification_effect * reach);
         for part in &mut audience.parts {
             let r = part.rumour;

@@ -3,6 +3,8 @@
 //! V_ig(t) = e^{−1/τ_V}V_ig(t−1) + Σ_j e^{−d_ij/δ_V}·[w_att N_j + w_ab(A_jg + w_x A_{j,other})]:
 //! events, not rates per head.
 
+use azalai_model::{ActorId, GroupId, Id, PlaceId};
+
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::{NOTHING, by_deaths};
 use crate::returning::state::sim::Sim;
@@ -25,9 +27,9 @@ pub fn feel(today: Today<'_>, sim: &mut Sim, blow: &Blow, killed: u64) {
 fn spread(today: Today<'_>, sim: &mut Sim, place: usize, weight: impl Fn(usize) -> f64) {
     let (n, groups) = (sim.places.len(), today.case.groups);
     for i in 0..n {
-        let near = today.case.kernels.felt[i * n + place];
+        let near = today.case.kernels.felt[(PlaceId::at(i), PlaceId::at(place))];
         for g in 0..groups {
-            sim.threat[i * groups + g] += near * weight(g);
+            sim.threat[(PlaceId::at(i), GroupId::at(g))] += near * weight(g);
         }
     }
 }
@@ -35,7 +37,7 @@ fn spread(today: Today<'_>, sim: &mut Sim, place: usize, weight: impl Fn(usize) 
 /// Fades yesterday's threat, before today's events are felt.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
     let fade = libm::exp(-1.0 / today.model().memory_days);
-    for threat in &mut sim.threat {
+    for threat in sim.threat.cells_mut() {
         *threat = if *threat < NOTHING { 0.0 } else { *threat * fade };
     }
 }
@@ -43,10 +45,10 @@ pub fn fade(today: Today<'_>, sim: &mut Sim) {
 /// Slow threat; old advances are forgotten.
 pub fn settle(today: Today<'_>, sim: &mut Sim) {
     let pace = 1.0 / today.model().slow_days;
-    for (slow, threat) in sim.slow.iter_mut().zip(&sim.threat) {
+    for (slow, threat) in sim.slow.cells_mut().iter_mut().zip(sim.threat.cells()) {
         *slow += pace * (threat - *slow);
     }
-    for advance in &mut sim.advances {
+    for advance in sim.advances.cells_mut() {
         if advance.is_some_and(|d| today.day() - d > today.model().front_days as i64) {
             *advance = None;
         }
@@ -59,14 +61,14 @@ fn look_around(today: Today<'_>, sim: &mut Sim) {
     let (n, actors) = (sim.places.len(), today.case.actors.len());
     let hits = hits(today, sim);
     for place in 0..n {
-        sim.breadth[place] = breadth(today, sim, place, &hits);
+        sim.breadth[place] = breadth(today, place, &hits);
     }
-    sim.front.fill(0.0);
+    sim.front.cells_mut().fill(0.0);
     for actor in 0..actors {
-        for j in (0..n).filter(|&j| sim.advances[actor * n + j].is_some()) {
+        for j in (0..n).filter(|&j| sim.advances[(ActorId::at(actor), PlaceId::at(j))].is_some()) {
             for i in 0..n {
-                let front = &mut sim.front[i * actors + actor];
-                *front = front.max(today.case.kernels.front[i * n + j]);
+                let front = &mut sim.front[(PlaceId::at(i), ActorId::at(actor))];
+                *front = front.max(today.case.kernels.front[(PlaceId::at(i), PlaceId::at(j))]);
             }
         }
     }
@@ -77,16 +79,16 @@ fn look_around(today: Today<'_>, sim: &mut Sim) {
 fn hits(today: Today<'_>, sim: &Sim) -> Vec<f64> {
     let n = sim.places.len();
     let hit: Vec<usize> = (0..n).filter(|&k| sim.hit(today, k)).collect();
-    let felt = |j: usize| hit.iter().map(|&k| today.case.kernels.felt[j * n + k]).fold(0.0, f64::max);
+    let felt =
+        |j: usize| hit.iter().map(|&k| today.case.kernels.felt[(PlaceId::at(j), PlaceId::at(k))]).fold(0.0, f64::max);
     (0..n).map(felt).collect()
 }
 
 /// B_i: population-weighted share of the theatre's places hit lately, nearer ones counting more.
-fn breadth(today: Today<'_>, sim: &Sim, place: usize, hits: &[f64]) -> f64 {
-    let n = sim.places.len();
+fn breadth(today: Today<'_>, place: usize, hits: &[f64]) -> f64 {
     let (mut sum, mut all) = (0.0, 0.0);
     for (j, hit) in hits.iter().enumerate() {
-        let weight = today.case.registered[j] * today.case.kernels.breadth[place * n + j];
+        let weight = today.case.registered[j] * today.case.kernels.breadth[(PlaceId::at(place), PlaceId::at(j))];
         all += weight;
         sum += weight * hit;
     }

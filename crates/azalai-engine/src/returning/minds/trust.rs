@@ -3,7 +3,7 @@
 //! T += η⁺·D·G/(G+G50)·1[no abuse heard]·(1−T) − η⁻·r_g·min(3,A_heard)·T, less for those away.
 //! A promise is a Beta belief: kept months against broken ones.
 
-use azalai_model::ReturnModel;
+use azalai_model::{ActorId, Id, LeverKind, PlaceId, ReturnModel};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::MONTH;
@@ -24,7 +24,7 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
     for audience in &mut sim.audiences {
         for actor in 0..n {
             let presence = audience.origin.map_or(0.0, |o| {
-                let p = &sim.presence[o * n + actor];
+                let p = &sim.presence[(PlaceId::at(o), ActorId::at(actor))];
                 let density =
                     if today.case.registered[o] > 0.0 { p.soldiers * 1000.0 / today.case.registered[o] } else { 0.0 };
                 p.discipline * density / (density + today.model().garrison_half)
@@ -45,7 +45,7 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
 pub fn promises(today: Today<'_>, sim: &mut Sim) {
     for audience in &mut sim.audiences {
         let Some(origin) = audience.origin else { continue };
-        if sim.levers[origin].promise <= 0.0 || audience.void {
+        if sim.levers[origin][LeverKind::Promise] <= 0.0 || audience.void {
             continue;
         }
         let Some(promised) = audience.promised else {
@@ -72,10 +72,10 @@ pub fn credibility(today: Today<'_>, sim: &Sim, audience: usize) -> f64 {
     let (Some(origin), false) = (a.origin, a.void) else { return 0.0 };
     let (m, l) = (today.model(), &sim.levers[origin]);
     let backed = m.promise_alone
-        + m.promise_monitors * l.monitors
-        + m.promise_cosigned * l.cosignature
-        + m.promise_sanction * l.sanction;
-    l.promise * a.belief[0] / (a.belief[0] + a.belief[1]) * backed.min(1.0)
+        + m.promise_monitors * l[LeverKind::Monitors]
+        + m.promise_cosigned * l[LeverKind::Cosignature]
+        + m.promise_sanction * l[LeverKind::Sanction];
+    l[LeverKind::Promise] * a.belief[0] / (a.belief[0] + a.belief[1]) * backed.min(1.0)
 }
 
 /// Those at home and from a place trust the one who promised a corridor less after its violation.

@@ -3,6 +3,8 @@
 //! A place's weight is its pull × (1 + η_kin·share of the audience there). The pulls are the same for everybody of
 //! a group, and computed once a day.
 
+use azalai_model::{GroupId, Id};
+
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::{Network, Options};
 use crate::returning::state::sim::Sim;
@@ -47,7 +49,7 @@ impl Pulls {
         self.threats.resize_with(groups, Vec::new);
         for (group, threats) in self.threats.iter_mut().enumerate() {
             threats.clear();
-            threats.extend(sim.threat.iter().skip(group).step_by(groups));
+            threats.extend(sim.threat.column(GroupId::at(group)));
         }
         self.rows.resize_with(groups * 4, Row::default);
     }

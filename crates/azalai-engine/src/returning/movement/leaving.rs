@@ -3,7 +3,7 @@
 //! p = Λ(z)·O·(1 − e^{−(V+3A)/v0}), A the fear of advances: without violence and without a front
 //! nobody leaves.
 
-use azalai_model::ReturnModel;
+use azalai_model::{GroupId, Id, PlaceId, ReturnModel};
 
 use super::moving::Departures;
 use crate::returning::state::case::Today;
@@ -140,11 +140,11 @@ impl Odds {
 }
 
 /// What an audience sees at a place; no front at a refuge.
-pub fn motive(today: Today<'_>, sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
+pub fn motive(sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
     let a = &sim.audiences[audience];
     let voice = &a.parts[part];
     Motive {
-        threat: sim.threat[place * today.case.groups + a.group],
+        threat: sim.threat[(PlaceId::at(place), GroupId::at(a.group))],
         breadth: sim.breadth[place],
         gone: 1.0 - sim.share_home(audience),
         rumour: voice.rumour,
@@ -166,7 +166,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
         let chances = means(today, departures.network, origin);
         let mut jumps = Jumps::new(today.draws(Purpose::Flight, &[origin as u64]));
         for audience in sim.of_origin[origin].clone() {
-            let motive = motive(today, sim, audience, HOME, origin);
+            let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);
             if reason <= 0.0 {
                 continue;

@@ -1,6 +1,6 @@
 //! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
 
-use azalai_model::Measure;
+use azalai_model::{Id, Measure, PlaceId};
 
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
@@ -122,9 +122,9 @@ fn gather(
     readiness: &mut Readiness,
     here: &mut Vec<Here>,
 ) {
-    let (m, groups) = (today.model(), today.case.groups);
+    let m = today.model();
     here.clear();
-    let threats = &sim.threat[place * groups..(place + 1) * groups];
+    let threats = sim.threat.row(PlaceId::at(place));
     let audiences = sim.away.audiences_at(place);
     if audiences.is_empty() || threats.iter().all(|&t| t <= m.calm_refuge) {
         return;
@@ -191,7 +191,7 @@ mod tests {
         let case = setup::case(Arc::new(s), &spec);
         let mut sim = setup::sim(&case, luck);
         let today = Today { case: &case, plan: &strategy, luck, day: 0 };
-        for (i, threat) in sim.threat.iter_mut().enumerate() {
+        for (i, threat) in sim.threat.cells_mut().iter_mut().enumerate() {
             *threat = 0.3 + i as f64;
         }
         for (i, breadth) in sim.breadth.iter_mut().enumerate() {
@@ -208,7 +208,7 @@ mod tests {
         assert!(sim.audiences.len() >= 6);
         for audience in 0..sim.audiences.len() {
             for place in 0..3 {
-                let motive = leaving::motive(today, &sim, audience, AWAY, place);
+                let motive = leaving::motive(&sim, audience, AWAY, place);
                 let seen = Readiness::seen(today, &sim, place, motive.threat);
                 let (product, whole) =
                     (readiness.of(today, &sim, audience, place, seen), libm::exp(-motive.readiness(&model)));

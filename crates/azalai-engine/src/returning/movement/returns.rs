@@ -5,7 +5,7 @@
 //! almost only where it is open.
 
 use azalai_model::words::PermissionStatus;
-use azalai_model::{Measure, ReturnModel};
+use azalai_model::{LeverKind, Measure, ReturnModel};
 
 use super::moving::Departures;
 use super::timing::{self, Pace};
@@ -98,15 +98,15 @@ pub fn willingness(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) 
     let (m, l, a) = (today.model(), &sim.levers[origin], &sim.audiences[audience]);
     let trust = sim.trust_in_holders(origin, &a.parts[AWAY]);
     let safe = sim.safety(today.case, origin, a.group) >= m.safe_home;
-    let aid = l.aid_anywhere.max(if safe { l.aid } else { 0.0 });
+    let aid = l[LeverKind::ReturnAidAnywhere].max(if safe { l[LeverKind::ReturnAid] } else { 0.0 });
     m.willing
         + m.promise_effect * trust::credibility(today, sim, audience) * (0.5 + 0.5 * trust)
         + m.control_effect * (trust - 0.5)
         + m.kin_effect * sim.share_home(audience)
-        + m.jobs_effect * (l.services - m.services_host)
-        + m.monitors_return * l.monitors
+        + m.jobs_effect * (l[LeverKind::Services] - m.services_host)
+        + m.monitors_return * l[LeverKind::Monitors]
         + m.aid_effect * aid
-        + m.corridor_effect * l.corridor
+        + m.corridor_effect * l[LeverKind::Corridor]
 }
 
 /// What differs: place, property, harm suffered, time at the host.
@@ -137,7 +137,7 @@ pub fn kept_away(today: Today<'_>, sim: &Sim, audience: usize) -> bool {
 /// Whether an agreement excludes the audience from return.
 pub fn excluded(sim: &Sim, audience: usize) -> bool {
     let a = &sim.audiences[audience];
-    a.origin.is_some_and(|o| sim.levers[o].excluded.contains(&a.group) && sim.levers[o].seats < 1.0)
+    a.origin.is_some_and(|o| sim.levers[o].excluded.contains(&a.group) && sim.levers[o][LeverKind::Seats] < 1.0)
 }
 
 const RETURN: usize = 0;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use azalai_model::{ReturnModel, Scenario};
+use azalai_model::{ActorId, Grid, PlaceId, ReturnModel, Scenario};
 
 use super::course::{Course, Record};
 use super::formulas::gamma;
-use super::geography::Geography;
+use super::geography::{Between, Geography};
 use super::spec::{Mode, Opening};
 use crate::rng::{Draws, Purpose, address};
 use crate::run;
@@ -31,15 +31,15 @@ pub struct Actor {
 #[derive(Clone, Debug)]
 pub struct Kernels {
     /// Violence felt.
-    pub felt: Vec<f64>,
+    pub felt: Between,
     /// Breadth of violence.
-    pub breadth: Vec<f64>,
+    pub breadth: Between,
     /// Advances.
-    pub front: Vec<f64>,
+    pub front: Between,
     /// News.
-    pub news: Vec<f64>,
+    pub news: Between,
     /// Excitation: share of an attack at the column's place that excites the row's.
-    pub excitation: Vec<f64>,
+    pub excitation: Between,
 }
 
 /// What is known of the rate of events at a place (1/day).
@@ -89,9 +89,8 @@ pub struct Case {
     pub course: Course,
     /// Actors.
     pub actors: Vec<Actor>,
-    /// How often each abuses at each place, against what its strength and discipline say, by its record (by place, then
-    /// actor).
-    pub conduct: Vec<f64>,
+    /// How often each abuses at each place, against what its strength and discipline say, by its record.
+    pub conduct: Grid<PlaceId, ActorId, f64>,
     /// Whether each actor is of the side of the State.
     pub state_side: Vec<bool>,
     /// Number of groups.

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use azalai_model::{ReturnModel, Scenario};
+use azalai_model::{Grid, Id, PlaceId, ReturnModel, Scenario, ids};
 
 use crate::earth::great_circle_km;
 
 /// Longest journey that is told apart from longer ones (days): longer than any by road, it bounds the calendar of arrivals.
 const LONGEST: f64 = 60.0;
+
+/// A number for each pair of places.
+pub type Between = Grid<PlaceId, PlaceId, f64>;
 
 /// What a link is like on a day on which it is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,11 +99,11 @@ pub struct Geography {
     /// Number of places.
     pub n: usize,
     /// Great-circle distance (km), row by row.
-    pub km: Vec<f64>,
+    pub km: Between,
     /// What draws people to each place whoever they are: pull, border and kind.
     pub attraction: Vec<f64>,
-    /// How near two places are, row by row: [`zone`].
-    zones: Vec<u8>,
+    /// How near two places are: [`zone`].
+    zones: Grid<PlaceId, PlaceId, u8>,
     /// The network while every link is open.
     pub open: Arc<Network>,
     speed: f64,
@@ -116,10 +119,10 @@ pub fn zone(m: &ReturnModel, km: f64) -> usize {
 pub struct Network {
     /// The links in the scenario's order; none: closed.
     pub passages: Vec<Option<Passage>>,
-    /// Length of the shortest way by links that are open (km), row by row; infinite where there is none.
-    road_km: Vec<f64>,
+    /// Length of the shortest way by links that are open (km); infinite where there is none.
+    road_km: Between,
     /// Length of that way times the risk that harms (km).
-    road_harm: Vec<f64>,
+    road_harm: Between,
     /// Every simple path of at most as many open links as people know of, by start.
     pub ways: Vec<Vec<Way>>,
     /// The same, those that end alike taken together: what people choose among.
@@ -132,23 +135,23 @@ impl Geography {
     /// Of a scenario.
     pub fn new(scenario: &Scenario, model: &ReturnModel) -> Self {
         let n = scenario.places.len();
-        let mut km = vec![0.0; n * n];
-        for (i, a) in scenario.places.iter().enumerate() {
-            for (j, b) in scenario.places.iter().enumerate().filter(|&(j, _)| j != i) {
-                km[i * n + j] = great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude));
+        let mut km = Between::new(n, n, 0.0);
+        for (i, a) in ids(n).zip(&scenario.places) {
+            for (j, b) in ids(n).zip(&scenario.places).filter(|&(j, _)| j != i) {
+                km[(i, j)] = great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude));
             }
         }
         let open = |l: &azalai_model::Link| Some(Passage { risk: l.risk, harm: l.risk, ease: 1.0 });
         let (speed, passages) = (scenario.settings.max_move_speed, scenario.links.iter().map(open).collect());
         let attraction = scenario.places.iter().map(|p| attraction(scenario, p)).collect();
-        let zones = km.iter().map(|&km| zone(model, km) as u8).collect();
+        let zones = Grid::from_fn(n, n, |i, j| zone(model, km[(i, j)]) as u8);
         Self { n, km, attraction, zones, open: Arc::new(Network::new(scenario, model, passages)), speed }
     }
 
     /// Length of the way between two places, and that length times the risk that harms (km): by the
     /// links of the day, or in a straight line where no link ever leads; none while the way is closed.
     pub fn journey(&self, today: &Network, from: usize, to: usize) -> Option<(f64, f64)> {
-        let i = from * self.n + to;
+        let i = (PlaceId::at(from), PlaceId::at(to));
         if today.road_km[i].is_finite() {
             Some((today.road_km[i], today.road_harm[i]))
         } else {
@@ -164,17 +167,17 @@ impl Geography {
     /// The zone in which one place lies from another.
     #[inline]
     pub fn zone(&self, i: usize, j: usize) -> usize {
-        usize::from(self.zones[i * self.n + j])
+        usize::from(self.zones[(PlaceId::at(i), PlaceId::at(j))])
     }
 
     /// Great-circle distance (km).
     pub fn distance(&self, i: usize, j: usize) -> f64 {
-        self.km[i * self.n + j]
+        self.km[(PlaceId::at(i), PlaceId::at(j))]
     }
 
-    /// e^(−d/range) for each pair, row by row.
-    pub fn kernel(&self, range: f64) -> Vec<f64> {
-        self.km.iter().map(|d| libm::exp(-d / range)).collect()
+    /// e^(−d/range) for each pair.
+    pub fn kernel(&self, range: f64) -> Between {
+        Grid::from_fn(self.n, self.n, |i, j| libm::exp(-self.km[(i, j)] / range))
     }
 
     /// Days for a journey of that length, at least one.
@@ -213,16 +216,16 @@ impl Network {
         };
         let mut network = Self {
             passages,
-            road_km: vec![f64::INFINITY; n * n],
-            road_harm: vec![0.0; n * n],
+            road_km: Between::new(n, n, f64::INFINITY),
+            road_harm: Between::new(n, n, 0.0),
             ways: Vec::with_capacity(n),
             options: Vec::with_capacity(n),
             ease: best.iter().map(mean).collect(),
         };
         let known = (model.awareness.round() as i64).max(1);
         for i in 0..n {
-            let row = i * n..(i + 1) * n;
-            shortest(&out, i, &mut network.road_km[row.clone()], &mut network.road_harm[row]);
+            let row = PlaceId::at(i);
+            shortest(&out, i, network.road_km.row_mut(row), network.road_harm.row_mut(row));
             let mut found = Vec::new();
             explore(scenario, &out, known, &mut vec![i], Lengths::default(), &mut found);
             for way in &mut found {

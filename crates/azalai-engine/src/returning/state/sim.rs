@@ -1,6 +1,7 @@
 //! The state of a run (ODD 2).
 
 pub use azalai_model::words::RelationKind as Stand;
+use azalai_model::{ActorId, Grid, GroupId, Id, PlaceId};
 use serde::{Deserialize, Serialize};
 
 use super::access::Access;
@@ -157,12 +158,12 @@ pub struct News {
 /// The state of a run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sim {
-    /// How actors stand, row by row.
-    pub stands: Vec<Stand>,
+    /// How actors stand.
+    pub stands: Grid<ActorId, ActorId, Stand>,
     /// Places.
     pub places: Vec<Place>,
-    /// Actors at places, row by row.
-    pub presence: Vec<Presence>,
+    /// Actors at places.
+    pub presence: Grid<PlaceId, ActorId, Presence>,
     /// Levers at each place, today.
     pub levers: Vec<PlaceLevers>,
     /// Audiences.
@@ -177,16 +178,16 @@ pub struct Sim {
     pub settled: Vec<Column>,
     /// People on the road or on a visit, by day of arrival.
     pub road: Road,
-    /// Threat V by place and group, row by row.
-    pub threat: Vec<f64>,
+    /// Threat V by place and group.
+    pub threat: Grid<PlaceId, GroupId, f64>,
     /// Mean threat over the slow time.
-    pub slow: Vec<f64>,
-    /// Last advance of each actor on each place, row by row.
-    pub advances: Vec<Option<i64>>,
+    pub slow: Grid<PlaceId, GroupId, f64>,
+    /// Last advance of each actor on each place.
+    pub advances: Grid<ActorId, PlaceId, Option<i64>>,
     /// Breadth of violence around each place, today.
     pub breadth: Vec<f64>,
-    /// F by place and actor, row by row, without campaigns.
-    pub front: Vec<f64>,
+    /// F by place and actor, without campaigns.
+    pub front: Grid<PlaceId, ActorId, f64>,
     /// News that still spreads.
     pub news: Vec<News>,
     /// News of today so far.
@@ -211,12 +212,12 @@ impl Sim {
 
     /// S = e^(−V/V_s) of a group at a place.
     pub fn safety(&self, case: &Case, place: usize, group: usize) -> f64 {
-        safety(&case.model, self.threat[place * case.groups + group])
+        safety(&case.model, self.threat[(PlaceId::at(place), GroupId::at(group))])
     }
 
     /// The same of the slow threat.
     pub fn slow_safety(&self, case: &Case, place: usize, group: usize) -> f64 {
-        safety(&case.model, self.slow[place * case.groups + group])
+        safety(&case.model, self.slow[(PlaceId::at(place), GroupId::at(group))])
     }
 
     /// Whether an actor is of the side of those who hold a place.
@@ -225,8 +226,8 @@ impl Sim {
     }
 
     /// How two actors stand.
-    pub fn stand(&self, case: &Case, a: usize, b: usize) -> Stand {
-        self.stands[a * case.actors.len() + b]
+    pub fn stand(&self, a: usize, b: usize) -> Stand {
+        self.stands[(ActorId::at(a), ActorId::at(b))]
     }
 
     /// Trust of a voice in those who hold a place; one half where nobody is known to.
@@ -293,14 +294,14 @@ impl Sim {
 
     /// Fear of advances on a place: the largest front of an actor times distrust of it (ODD 7.5).
     pub fn fear(&self, place: usize, voice: &Voice) -> f64 {
-        let (here, n) = (&self.places[place], voice.trust.len());
+        let here = &self.places[place];
         let mut worst = 0.0f64;
         for (actor, trust) in voice.trust.iter().enumerate() {
             if here.holders.controller == Some(actor) {
                 continue;
             }
             let campaign = here.campaign.is_some_and(|c| c.0 == actor);
-            let front = if campaign { 1.0 } else { self.front[place * n + actor] };
+            let front = if campaign { 1.0 } else { self.front[(PlaceId::at(place), ActorId::at(actor))] };
             worst = worst.max(front * (1.0 - trust));
         }
         worst

@@ -5,7 +5,7 @@
 //! Victims are of an out-group with probability π_out; those of actors without control are, with the
 //! same probability, people who cooperate with the controller: co-signers and returned people.
 
-use azalai_model::Measure;
+use azalai_model::{ActorId, Id, LeverKind, Measure, PlaceId};
 
 use super::anchor::SOLDIERS;
 use super::harm::{Blow, Target};
@@ -20,7 +20,7 @@ use crate::sample;
 /// Fades recent abuse.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
     let fade = libm::exp(-1.0 / today.model().abuse_memory_days);
-    for presence in &mut sim.presence {
+    for presence in sim.presence.cells_mut() {
         presence.abuse *= fade;
     }
 }
@@ -58,11 +58,11 @@ pub fn screening(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
     if people == 0 {
         return Vec::new();
     }
-    let watched = (1.0 - m.monitor_effect * sim.levers[place].monitors).max(0.0);
+    let watched = (1.0 - m.monitor_effect * sim.levers[place][LeverKind::Monitors]).max(0.0);
     let target = Target { group: None, returned: true };
     let mut blows = Vec::new();
     for (actor, weight) in sim.places[place].holders.actors.clone() {
-        let discipline = sim.presence[place * today.case.actors.len() + actor].discipline;
+        let discipline = sim.presence[(PlaceId::at(place), ActorId::at(actor))].discipline;
         let conduct = libm::exp(-m.discipline_effect * discipline);
         let rate = m.screening_abuse * people as f64 * weight * conduct * watched;
         let returned = expected::returned(today, sim, place);
@@ -87,7 +87,7 @@ pub struct Drawn {
 impl Drawn {
     /// The abuses of today, and what they harm on average; none where the actor is not.
     pub fn of(today: Today<'_>, sim: &mut Sim, place: usize, actor: usize) -> Option<Self> {
-        let here = place * today.case.actors.len() + actor;
+        let here = (PlaceId::at(place), ActorId::at(actor));
         let presence = sim.presence[here];
         let holds = sim.holds(place, actor);
         let soldiers = if holds { presence.soldiers } else { presence.soldiers + presence.reaching };
@@ -97,7 +97,7 @@ impl Drawn {
         let (m, levers) = (today.model(), &sim.levers[place]);
         let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
         let conduct = libm::exp(-m.discipline_effect * presence.discipline);
-        let watched = (1.0 - m.monitor_effect * levers.monitors).max(0.0);
+        let watched = (1.0 - m.monitor_effect * levers[LeverKind::Monitors]).max(0.0);
         let mut rate =
             m.ahead * m.abuse_rate * today.case.conduct[here] * soldiers / SOLDIERS * conduct * stress * watched;
         if !holds {
@@ -132,7 +132,7 @@ impl Drawn {
             return Some(pick_group(sim, place, who, |g| !circle[g]));
         }
         match by_number(&cooperating(today, sim, place), who) {
-            Some((_, Tie::Cosigned)) if prevented < sim.levers[place].protection => None,
+            Some((_, Tie::Cosigned)) if prevented < sim.levers[place][LeverKind::CosignerProtection] => None,
             Some((group, tie)) => Some(Target { group: Some(group), returned: tie == Tie::Returned }),
             None => Some(pick_group(sim, place, who, |_| true)),
         }
@@ -174,7 +174,7 @@ enum Tie {
 
 /// Expected harm of those who cooperate, less what protection prevents.
 fn expect_cooperating(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64) {
-    let protection = sim.levers[place].protection;
+    let protection = sim.levers[place][LeverKind::CosignerProtection];
     let list = cooperating(today, sim, place);
     let total: f64 = list.iter().map(|l| l.1 as f64).sum();
     if total <= 0.0 {
@@ -193,7 +193,7 @@ fn expect_cooperating(today: Today<'_>, sim: &mut Sim, place: usize, mean: f64) 
 fn cooperating(today: Today<'_>, sim: &Sim, place: usize) -> Vec<((usize, Tie), u64)> {
     let Some(controller) = sim.places[place].holders.controller else { return Vec::new() };
     let circle = &today.case.actors[controller].in_circle;
-    let cosigned = sim.levers[place].cosignature > 0.0;
+    let cosigned = sim.levers[place][LeverKind::Cosignature] > 0.0;
     sim.of_origin[place]
         .iter()
         .map(|&a| {

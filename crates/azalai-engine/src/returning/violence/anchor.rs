@@ -8,7 +8,7 @@
 //! actor's; by anybody else at the rate of such abuses at the place, as attacks.
 
 use azalai_model::dossier::Relation;
-use azalai_model::{ReturnModel, Scenario};
+use azalai_model::{ActorId, Grid, Id, PlaceId, ReturnModel, Scenario, ids};
 
 use super::attacks::PEOPLE;
 use crate::returning::state::case::Rate;
@@ -75,33 +75,32 @@ fn rates(course: &Course, m: &ReturnModel, seen: &[Option<f64>], assumed: f64) -
     seen.iter().map(rate).collect()
 }
 
-/// How often each actor abuses at each place, against what its strength and discipline say (by place, then actor).
+/// How often each actor abuses at each place, against what its strength and discipline say.
 ///
 /// Without it, forces that held places for months without any recorded abuse would begin to commit them on the
 /// day from which events are drawn.
-pub fn conduct(course: &Course, m: &ReturnModel, registered: &[f64], actors: usize) -> Vec<f64> {
+pub fn conduct(course: &Course, m: &ReturnModel, registered: &[f64], actors: usize) -> Grid<PlaceId, ActorId, f64> {
     let (places, weight) = (registered.len(), m.abuse_record_weight);
-    let mut expected = vec![0.0; places * actors];
+    let mut expected = Grid::<PlaceId, ActorId, f64>::new(places, actors, 0.0);
     for (i, d) in course.deployments.iter().enumerate() {
-        expected[d.place * actors + d.actor] += m.abuse_rate * soldier_days(course, m, registered, i) / SOLDIERS;
+        expected[(PlaceId::at(d.place), ActorId::at(d.actor))] +=
+            m.abuse_rate * soldier_days(course, m, registered, i) / SOLDIERS;
     }
     let recorded = |of: &dyn Fn(&Record) -> bool| {
         let abuses = course.records.iter().filter(|r| r.act == Act::Abuse && deployed(course, r) && of(r));
         abuses.map(|r| chance(r, m)).sum::<f64>() / m.recorded_share
     };
     let drawn = |to: f64, recorded: f64, expected: f64| (weight * to + recorded) / (weight + expected);
-    let theatre = drawn(1.0, recorded(&|_| true), expected.iter().sum());
-    let of_actor = |actor: usize| {
-        let all = (0..places).map(|place| expected[place * actors + actor]).sum();
-        drawn(theatre, recorded(&|r| r.actor == Some(actor)), all)
+    let theatre = drawn(1.0, recorded(&|_| true), expected.cells().iter().sum());
+    let of_actor = |actor: ActorId| {
+        let all = expected.column(actor).sum();
+        drawn(theatre, recorded(&|r| r.actor == Some(actor.index())), all)
     };
-    let by_actor: Vec<f64> = (0..actors).map(of_actor).collect();
-    let at = |i: usize| {
-        let (place, actor) = (i / actors.max(1), i % actors.max(1));
-        let here = recorded(&|r| r.actor == Some(actor) && r.place == Some(place));
-        drawn(by_actor[actor], here, expected[i])
-    };
-    (0..places * actors).map(at).collect()
+    let by_actor: Vec<f64> = ids(actors).map(of_actor).collect();
+    Grid::from_fn(places, actors, |place: PlaceId, actor: ActorId| {
+        let here = recorded(&|r| r.actor == Some(actor.index()) && r.place == Some(place.index()));
+        drawn(by_actor[actor.index()], here, expected[(place, actor)])
+    })
 }
 
 /// Soldiers of a deployment times days of record, as many as abuse at the standard rate.

@@ -3,13 +3,13 @@
 //! λ_i = μ_i·exp(−θ_D·G/(G+G50) − θ_T(T̄_i−½))·(1+θ_A ln(1+X_i))·h + n·E_i, and
 //! E_i(t) = e^{−ω}E_i(t−1) + (1−e^{−ω})Σ_j κ_ij N_j(t−1).
 
-use azalai_model::ReturnModel;
+use azalai_model::{ActorId, Grid, Id, LeverKind, PlaceId, ReturnModel, ids};
 
 use super::harm::Blow;
 use super::{expected, unrecorded};
 use crate::returning::state::case::Today;
 use crate::returning::state::course::{Act, Record};
-use crate::returning::state::geography::Geography;
+use crate::returning::state::geography::{Between, Geography};
 use crate::returning::state::sim::{HOME, Sim, Stand};
 use crate::rng::Purpose;
 use crate::sample;
@@ -18,16 +18,16 @@ use crate::sample;
 pub const PEOPLE: f64 = 25_000.0;
 
 /// κ: share of an attack at the column's place that excites the row's.
-pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Vec<f64> {
+pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Between {
     let (n, plain) = (geography.n, geography.kernel(model.spread_km));
-    let mut kernel = vec![0.0; n * n];
-    for j in 0..n {
-        let others: f64 = (0..n).filter(|&k| k != j).map(|k| plain[k * n + j]).sum();
-        for i in 0..n {
-            kernel[i * n + j] = if i == j {
+    let mut kernel = Grid::new(n, n, 0.0);
+    for j in ids(n) {
+        let others: f64 = ids(n).filter(|&k| k != j).map(|k| plain[(k, j)]).sum();
+        for i in ids(n) {
+            kernel[(i, j)] = if i == j {
                 model.stay_share
             } else {
-                (1.0 - model.stay_share) * plain[i * n + j] / (others + model.elsewhere)
+                (1.0 - model.stay_share) * plain[(i, j)] / (others + model.elsewhere)
             };
         }
     }
@@ -57,7 +57,8 @@ pub fn excite(today: Today<'_>, sim: &mut Sim) {
         let attacks = sim.places[j].attacks_yesterday;
         if attacks > 0.0 {
             for i in 0..n {
-                sim.places[i].excitation += (1.0 - fade) * today.case.kernels.excitation[i * n + j] * attacks;
+                sim.places[i].excitation +=
+                    (1.0 - fade) * today.case.kernels.excitation[(PlaceId::at(i), PlaceId::at(j))] * attacks;
             }
         }
         sim.places[j].attacks_yesterday = 0.0;
@@ -73,7 +74,7 @@ pub fn recorded(today: Today<'_>, sim: &mut Sim, record: &Record) -> Option<Blow
         && sim.places[place].holders.controller.is_some_and(|c| c != actor)
         && !sim.holds(place, actor)
     {
-        sim.advances[actor * sim.places.len() + place] = Some(today.day());
+        sim.advances[(ActorId::at(actor), PlaceId::at(place))] = Some(today.day());
     }
     Some(Blow::attack(today, place, record.actor, Some(record)))
 }
@@ -93,8 +94,9 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
 /// The pressure under which the rate of a place holds: of the record, that under the forces that tables list, whatever
 /// the strategy makes of them; of what is assumed, none.
 fn listed_pressure(today: Today<'_>, sim: &Sim, index: usize) -> f64 {
-    let (n, holders) = (today.case.actors.len(), &sim.places[index].holders);
-    let listed: f64 = holders.actors.iter().map(|&(actor, _)| sim.presence[index * n + actor].listed).sum();
+    let holders = &sim.places[index].holders;
+    let listed: f64 =
+        holders.actors.iter().map(|&(actor, _)| sim.presence[(PlaceId::at(index), ActorId::at(actor))].listed).sum();
     let registered = today.case.registered[index];
     let density = if registered > 0.0 { listed * 1000.0 / registered } else { 0.0 };
     let listed = pressure(today.model(), density, residents_trust(sim, index), holders.abuse);
@@ -109,7 +111,7 @@ fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
     let usual = place.pressure.unwrap_or_else(|| listed_pressure(today, sim, index));
     sim.places[index].pressure = Some(usual);
     let (place, trust, levers) = (&sim.places[index], residents_trust(sim, index), &sim.levers[index]);
-    let hostile = 1.0 - today.model().negotiation_effect * levers.cosignature * levers.seats;
+    let hostile = 1.0 - today.model().negotiation_effect * levers[LeverKind::Cosignature] * levers[LeverKind::Seats];
     let base = base / usual;
     let rate = pressed_rate(today.model(), base, place.holders.density, trust, place.holders.abuse) * hostile
         + today.model().branching * place.excitation;
@@ -126,9 +128,12 @@ fn draw(today: Today<'_>, sim: &mut Sim, index: usize) -> Vec<Blow> {
 fn likely_attacker(today: Today<'_>, sim: &Sim, place: usize) -> Option<usize> {
     let holder = sim.places[place].holders.controller?;
     let n = today.case.actors.len();
-    let strength = |a: &usize| sim.presence[place * n + *a].reaching + sim.presence[place * n + *a].soldiers;
+    let strength = |a: &usize| {
+        sim.presence[(PlaceId::at(place), ActorId::at(*a))].reaching
+            + sim.presence[(PlaceId::at(place), ActorId::at(*a))].soldiers
+    };
     (0..n)
-        .filter(|&a| sim.stand(today.case, a, holder) == Stand::Hostile && strength(&a) > 0.0)
+        .filter(|&a| sim.stand(a, holder) == Stand::Hostile && strength(&a) > 0.0)
         .max_by(|a, b| strength(a).total_cmp(&strength(b)))
 }
 

@@ -1,6 +1,6 @@
 //! ODD 7.4 Harm: who of those present is hit, who is killed, and who saw it.
 
-use azalai_model::Measure;
+use azalai_model::{ActorId, Id, Measure, PlaceId};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::course::{Act, Record};
@@ -120,7 +120,7 @@ fn count(today: Today<'_>, sim: &mut Sim, blow: &Blow) {
         }
         Kind::Abuse | Kind::Looting => {
             if let Some(actor) = blow.actor {
-                sim.presence[blow.place * today.case.actors.len() + actor].abuse += 1.0;
+                sim.presence[(PlaceId::at(blow.place), ActorId::at(actor))].abuse += 1.0;
             }
             tally.abuses += 1;
         }

@@ -75,7 +75,7 @@ fn anything(holds: Holds) -> BoxedStrategy<Value<'static>> {
         Holds::Number(low, high) => (low..=high).prop_map(Value::Number).boxed(),
         Holds::Figure => (0.0..=1.0).prop_map(Value::Number).boxed(),
         Holds::Whole(low, high) => (low..=high).prop_map(Value::Whole).boxed(),
-        Holds::Limit(most) => (-1..=most).prop_map(Value::Whole).boxed(),
+        Holds::Limit(most) => (0..=most).prop_map(Value::Whole).boxed(),
         Holds::Day => (-100_000_i64..100_000).prop_map(Value::Whole).boxed(),
         Holds::Published => "[12][0-9]{3}(-0[1-9])?".prop_map(text).boxed(),
         Holds::Chance => (0.0..=1.0).prop_map(|x: f64| Value::Text(x.to_string().into())).boxed(),
