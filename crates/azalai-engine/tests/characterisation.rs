@@ -322,3 +322,21 @@ fn nobody_who_was_counted_is_dropped_under_mended_rules() {
         assert_eq!(last.created - last.debt, 500, "and are not forgotten");
     }
 }
+
+#[test]
+fn under_our_rules_a_camp_out_of_sight_of_flee_is_gone_to_and_size_draws() {
+    let mut s = scenario(30, "A conflict, B town, C camp 4000, D camp 1000", "A-B 300, B-C 300, B-D 300");
+    s.settings.camp_movechance = 0.0;
+    s.settings.default_movechance = 0.0;
+    put(&mut s, "A", 900);
+    for seen in both(&s) {
+        assert_eq!(at(&s, &seen, "B", 29), 900, "one link ahead there is no camp, and nobody goes on");
+    }
+    s.settings.camps_in_sight = 64;
+    s.settings.camp_size_power = 0.5;
+    for seen in both(&s) {
+        let [c, d] = ["C", "D"].map(|camp| at(&s, &seen, camp, 29));
+        assert!((2 * d - c).abs() < d / 2, "four times the size draws twice as many: {c} and {d}");
+        assert!(c + d > 350, "and a camp twice as far still draws: {c} and {d}");
+    }
+}

@@ -6,7 +6,7 @@
 use azalai_text::Declared;
 use serde::Serialize;
 
-use crate::words;
+use crate::{Rules, words};
 
 words! {
     /// How people are spawned where conflict drives it.
@@ -161,7 +161,7 @@ impl Held for SpawnMode {
 }
 
 macro_rules! settings {
-    ($($name:ident: $type:ty = $default:expr, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal $(, $by:ident)?;)*) => {
+    ($($name:ident: $type:ty = $default:expr $(=> $ours:expr)?, $key:literal, $unit:literal, $kind:expr, $tag:literal, $source:literal $(, $by:ident)?;)*) => {
         /// The numbers of Flee's rules; see [`SETTINGS`] for each one's declaration.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         pub struct Settings {
@@ -171,6 +171,16 @@ macro_rules! settings {
         impl Default for Settings {
             fn default() -> Self {
                 Self { $($name: $default,)* }
+            }
+        }
+
+        impl Settings {
+            /// The defaults under `rules`: where a declaration has two, Flee's and ours.
+            pub fn of(rules: Rules) -> Self {
+                match rules {
+                    Rules::Flee => Self::default(),
+                    Rules::Azalai => Self { $($($name: $ours,)?)* ..Self::default() },
+                }
             }
         }
 
@@ -227,7 +237,9 @@ settings! {
     idpcamp_movechance: f64 = 0.1, "move_rules.idpcamp_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
     default_movechance: f64 = 0.3, "move_rules.default_movechance", "1/day", Kind::Number(0.0, ANY), "H", "Suleimenova et al. 2017";
     awareness_level: i64 = 1, "move_rules.awareness_level", "links", Kind::Whole(-1, 12), "H", "Flee 3";
-    capacity_buffer: f64 = 0.9, "move_rules.capacity_buffer", "", Kind::Number(0.0, 1.0), "H", "Flee 3";
+    camps_in_sight: i64 = 0 => 64, "move_rules.camps_in_sight", "camps", Kind::Whole(0, 10_000), "C", "six conflicts of Flee";
+    camp_size_power: f64 = 0.0 => 0.5, "move_rules.camp_size_power", "", Kind::Number(0.0, 10.0), "C", "six conflicts of Flee";
+    capacity_buffer: f64 = 0.9 => 0.5, "move_rules.capacity_buffer", "", Kind::Number(0.0, 1.0), "H", "Flee 3";
     capacity_scaling: f64 = 1.0, "move_rules.capacity_scaling", "", Kind::Number(0.0, ANY), "H", "Flee 3";
     avoid_short_stints: bool = false, "move_rules.avoid_short_stints", "", Kind::Flag, "H", "Flee 3";
     start_on_foot: bool = false, "move_rules.start_on_foot", "", Kind::Flag, "H", "Flee 3";

@@ -249,7 +249,7 @@ fn head(scenario: &Scenario) -> String {
     for parameter in differing {
         let _ = writeln!(out, "{} = {:?}", parameter.key, (parameter.get)(&scenario.return_model));
     }
-    let defaults = Settings::default();
+    let defaults = Settings::of(scenario.rules);
     let changed: Vec<_> = SETTINGS.iter().filter(|s| (s.get)(&scenario.settings) != (s.get)(&defaults)).collect();
     if !changed.is_empty() {
         out.push_str("\n[settings]\n");

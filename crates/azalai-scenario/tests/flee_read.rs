@@ -248,6 +248,44 @@ fn a_day_without_anybody_to_leave_is_told() {
 }
 
 #[test]
+fn a_closure_of_a_place_that_names_a_neighbour_closes_the_road_between_them_under_our_rules() {
+    let ours = ReadOptions { rules: Some(Rules::Azalai), ..ReadOptions::default() };
+    let flee = ReadOptions::default();
+    for (row, options, one_road) in [
+        ("location,Alpha,Bravo,3,9", &ours, true),
+        ("location,Bravo,Alpha,3,9", &ours, true),
+        ("location,Alpha,Bravo,3,9", &flee, false),
+        ("location,Alpha,Home,3,9", &ours, false),
+        ("location,Alpha,Alpha,3,9", &ours, false),
+        ("location,Alpha,,3,9", &ours, false),
+    ] {
+        let mut folder = small();
+        let text = folder["input_csv/closures.csv"].replacen("country,Home,Away,3,9", row, 1);
+        folder.insert("input_csv/closures.csv".into(), text);
+        let reading = reading_of(&folder, options);
+        let kind = reading.scenario.expect("no error").closures[0].kind.clone();
+        assert_eq!(matches!(kind, ClosureKind::Link(..)), one_road, "{row}: {kind:?}");
+        let told = reading.diagnostics.iter().any(|d| d.code == "R12" && d.line == 2);
+        assert_eq!(told, !row.contains(",,"), "{row}");
+    }
+}
+
+#[test]
+fn settings_that_are_not_written_are_those_of_the_rules() {
+    let mut folder = small();
+    let buffer = |folder: &BTreeMap<String, String>, rules| {
+        let options = ReadOptions { rules: Some(rules), ..ReadOptions::default() };
+        let settings = reading_of(folder, &options).scenario.expect("no error").settings;
+        (settings.capacity_buffer, settings.camps_in_sight > 0, settings.camp_size_power > 0.0)
+    };
+    assert_eq!(buffer(&folder, Rules::Flee), (0.9, false, false));
+    assert_eq!(buffer(&folder, Rules::Azalai), (0.5, true, true));
+    let yaml = "move_rules:\n  capacity_buffer: 0.7\n";
+    folder.insert("simsetting.yml".into(), yaml.into());
+    assert_eq!(buffer(&folder, Rules::Azalai), (0.7, true, true));
+}
+
+#[test]
 fn missing_files_are_named_all_at_once() {
     let folder: BTreeMap<String, String> = [("input_csv/notes.txt".to_owned(), String::new())].into();
     let reading = reading_of(&folder, &ReadOptions::default());

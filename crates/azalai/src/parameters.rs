@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
-use azalai_model::{PARAMETERS, Parameter, ReturnModel, Scenario, Settings};
+use azalai_model::{PARAMETERS, Parameter, ReturnModel, Rules, Scenario, Settings};
 use azalai_scenario::ReadOptions;
 use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use azalai_text::{Declared, Language, Texts};
@@ -65,7 +65,7 @@ fn line(texts: &Texts, setting: &'static Setting) -> Line {
     Line {
         key: setting.key,
         symbol: "",
-        default: shown(texts, &(setting.get)(&Settings::default())),
+        default: default_of(texts, setting),
         unit: texts.unit(setting.unit),
         range: range(texts, setting.kind),
         tag: setting.tag,
@@ -73,6 +73,15 @@ fn line(texts: &Texts, setting: &'static Setting) -> Line {
         section: "7.1-7.7",
         doc: setting.meaning(texts.language()),
     }
+}
+
+/// Flee's default, and ours where it is another.
+fn default_of(texts: &Texts, setting: &Setting) -> String {
+    let [flee, ours] = [Rules::Flee, Rules::Azalai].map(|rules| shown(texts, &(setting.get)(&Settings::of(rules))));
+    if flee == ours {
+        return flee;
+    }
+    texts.say("parameters-two-defaults", &[("flee", flee.into()), ("ours", ours.into())])
 }
 
 fn shown(texts: &Texts, value: &Value) -> String {
@@ -141,7 +150,7 @@ fn own(texts: &Texts, scenario: &Scenario, key: &str) -> Option<String> {
     let of_rules = SETTINGS
         .iter()
         .find(|s| s.key == key)
-        .map(|s| (shown(texts, &(s.get)(&scenario.settings)), shown(texts, &(s.get)(&Settings::default()))));
+        .map(|s| (shown(texts, &(s.get)(&scenario.settings)), shown(texts, &(s.get)(&Settings::of(scenario.rules)))));
     let of_return = PARAMETERS
         .iter()
         .find(|p| p.key == key)

@@ -7,7 +7,7 @@ mod compare;
 use azalai_engine::Precision;
 use azalai_model::{
     Attribute, Closure, ClosureKind, ConflictSeries, CountSeries, FloodSeries, FoodSeries, Link, Place, PlaceId,
-    PlaceKind, Rules, Scenario,
+    PlaceKind, Rules, Scenario, Settings,
 };
 use compare::{compare, sample};
 
@@ -122,7 +122,14 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     let mut farmers = harvest.clone();
     farmers.rules = Rules::Azalai;
     farmers.places.iter_mut().for_each(|place| place.farmer_fraction = Some(0.4));
+    let mut ours = hard();
+    let own = Settings::of(Rules::Azalai);
+    ours.rules = Rules::Azalai;
+    ours.settings.camps_in_sight = own.camps_in_sight;
+    ours.settings.camp_size_power = own.camp_size_power;
+    ours.settings.capacity_buffer = own.capacity_buffer;
     vec![
+        ("ours", ours),
         ("hungry", hungry),
         ("flooded", flooded),
         ("told apart", told_apart),

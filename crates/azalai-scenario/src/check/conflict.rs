@@ -181,6 +181,11 @@ impl<'m> Known<'m> {
             crossed: map.roads.iter().map(|r| r.ends().map(country)).collect(),
         }
     }
+
+    /// Whether a road joins these places.
+    fn joins(&self, a: Option<usize>, b: Option<usize>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| a != b && self.roads.binary_search(&[a.min(b), a.max(b)]).is_ok())
+    }
 }
 
 /// R12: closures that do something else, or nothing.
@@ -194,7 +199,11 @@ fn closures(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
         };
         match closing.kind {
             "location" => {
-                if let Some(i) = place(a) {
+                let one_road = !course.is_flee && known.joins(place(a), place(b));
+                if one_road {
+                    let effect = say!(one_road_closed, name = a, other = b);
+                    warn(2, say!(closure_of_one_road), effect, say!(write_link));
+                } else if let Some(i) = place(a) {
                     location(map, i, b, &mut warn);
                 }
             }
@@ -214,9 +223,7 @@ fn closures(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
                 }
             }
             "link" => {
-                let road = place(a)
-                    .zip(place(b))
-                    .is_some_and(|(x, y)| known.roads.binary_search(&[x.min(y), x.max(y)]).is_ok());
+                let road = known.joins(place(a), place(b));
                 if course.is_flee {
                     let what = if road { say!(closures_type_link) } else { say!(no_such_road_closures) };
                     warn(0, what, say!(nothing_closed), say!(run_rules_azalai));

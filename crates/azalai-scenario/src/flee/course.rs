@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_model::settings::FloodSpawn;
 use azalai_model::{
-    Closure, ClosureKind, ConflictSeries, Insertion, Place, PlaceChange, PlaceId, PlaceKind, Rules, Scenario, Settings,
-    SpawnMode,
+    Closure, ClosureKind, ConflictSeries, Insertion, Link, Place, PlaceChange, PlaceId, PlaceKind, Rules, Scenario,
+    Settings, SpawnMode,
 };
 use azalai_text::{Message, say};
 
@@ -160,7 +160,12 @@ fn unending(places: &[Place], series: &[ConflictSeries], say: &mut Say) {
 }
 
 /// Closures, in file order.
-pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say: &mut Say) -> Vec<Closure> {
+pub(super) fn closures(
+    folder: &Folder<'_>,
+    names: &Names,
+    (places, links): (&[Place], &[Link]),
+    say: &mut Say,
+) -> Vec<Closure> {
     let Some(rows) = folder.needed(CLOSURES, &say!(what_closes_when), say) else {
         return Vec::new();
     };
@@ -171,7 +176,7 @@ pub(super) fn closures(folder: &Folder<'_>, names: &Names, places: &[Place], say
         if !rows.has_cells(row, 5, "closure_type, name1, name2, closure_start, closure_end", say) {
             continue;
         }
-        let kind = closure_kind(folder, &rows, row, names, &countries, say);
+        let kind = closure_kind(folder, &rows, row, names, (&countries, links), say);
         let days = (rows.whole(row, 3, say), rows.whole(row, 4, say));
         if days.0.is_some_and(|start| start < 0) && kind != Some(ClosureKind::Inert) {
             let fault = rows.table.warning("before-start", row, 3, say!(closure_before_first_day));
@@ -191,7 +196,7 @@ fn closure_kind(
     rows: &Rows,
     row: Row<'_>,
     names: &Names,
-    countries: &BTreeSet<&str>,
+    (countries, links): (&BTreeSet<&str>, &[Link]),
     say: &mut Say,
 ) -> Option<ClosureKind> {
     let mut warn = |cell: usize, message: Message, effect: Message, help: Message| {
@@ -215,6 +220,13 @@ fn closure_kind(
             known.then(|| ClosureKind::Country(row.text(1).to_owned(), row.text(2).to_owned()))
         }
         "location" => {
+            if folder.rules == Rules::Azalai
+                && let Some((a, b)) = one_road(names, row, links)
+            {
+                let effect = say!(one_road_closed, name = row.text(1), other = row.text(2));
+                warn(2, say!(closure_of_one_road), effect, say!(write_link));
+                return Some(ClosureKind::Link(a, b));
+            }
             if !row.text(2).is_empty() {
                 let message = say!(closure_type_location);
                 let effect = say!(every_road_closed, name = row.text(1), other = row.text(2));
@@ -243,6 +255,14 @@ fn closure_kind(
             None
         }
     }
+}
+
+/// The ends of the road between the two places that a closure of a place names: that road is meant (Q17).
+fn one_road(names: &Names, row: Row<'_>, links: &[Link]) -> Option<(PlaceId, PlaceId)> {
+    let [a, b] = [1, 2].map(|cell| names.0.get(row.text(cell)).copied());
+    let ends = (a?, b?);
+    let joins = |link: &Link| (link.from, link.to) == ends || (link.to, link.from) == ends;
+    (ends.0 != ends.1 && links.iter().any(joins)).then_some(ends)
 }
 
 /// The place that a closure names; one that is not there closes nothing (Q60).

@@ -120,6 +120,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let (start, days) = period(&folder, options, &mut say);
     let places = map::places(&folder, &settings, &mut say);
     let names = Names(places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect());
+    let links = map::links(&folder, &names, &mut say);
     let scenario = Scenario {
         id: name.to_owned(),
         title: Text { en: name.to_owned(), fr: name.to_owned() },
@@ -132,9 +133,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         decision_date: None,
         home_country: places.first().map_or_else(String::new, |p| p.country.clone()),
         asked_town: None,
-        links: map::links(&folder, &names, &mut say),
         major_routes: map::major_routes(&folder, &names, &settings, &mut say),
-        closures: course::closures(&folder, &names, &places, &mut say),
+        closures: course::closures(&folder, &names, (&places, &links), &mut say),
         changes: course::changes(&folder, &names, days, &mut say),
         conflict_days: 0,
         conflict: course::conflict(&folder, &names, &places, &settings, days, &mut say),
@@ -145,6 +145,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         attributes: people::attributes(&folder, &names, &places, &settings, &mut say),
         settings,
         places,
+        links,
         return_model: azalai_model::ReturnModel::default(),
         works: azalai_model::Text::default(),
         reviewed_by: String::new(),

@@ -41,7 +41,7 @@ const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimis
 /// The settings of a scenario: Flee's defaults, the file, what was given by hand.
 /// The weights of awareness of floods come beside them.
 pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Settings, Vec<f64>) {
-    let (mut settings, mut weights) = (Settings::default(), Vec::new());
+    let (mut settings, mut weights) = (Settings::of(folder.rules), Vec::new());
     let there = std::iter::once(FILE).chain(ABOVE).find(|path| folder.has(path));
     if let Some(path) = there {
         if path != FILE {

@@ -72,7 +72,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         replicates: None,
         rules: Rules::Azalai,
         conflict_days: 0,
-        settings: Settings::default(),
+        settings: Settings::of(Rules::Azalai),
         return_model: ReturnModel::default(),
         comparison: Comparison::default(),
         compared: Vec::new(),
@@ -85,6 +85,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
             let offset = fault.span().map_or(0, |span| span.start);
             doc.fault(offset, "toml", say!(file_no_toml, why = fault.message()), say!(write_toml));
         }
+        head.settings = Settings::of(options.rules.unwrap_or_else(|| rules(tree.get_ref())));
         walk(tree.get_ref(), faults.is_empty(), options, &mut doc, &mut head);
         head.text = text;
     }
@@ -101,6 +102,12 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         say.push(Diagnostic::error("unsupported-rules", FILE, message).help(say!(keep_flee_folder)));
     }
     head
+}
+
+/// The rules that the table names: they say what settings are where none is written.
+fn rules(tree: &DeTable<'_>) -> Rules {
+    let named = tree.iter().find(|(key, _)| key.get_ref() == "rules").and_then(|(_, value)| value.get_ref().as_str());
+    if named == Some("flee") { Rules::Flee } else { Rules::Azalai }
 }
 
 /// By share of the population, the rate is a share: Flee's default of 500 is a number of people.

@@ -177,6 +177,7 @@ parameters-note =
     `scenario.toml` or in Flee's `simsetting.yml`, those of the return model in `[parameters]`, any by `--set KEY=VALUE`.
     Tags: E evidenced, D derived from published figures, C calibrated, H assumed, Y a yardstick, which is fixed and never drawn.
 parameters-none = none
+parameters-two-defaults = { $flee } (azalai: { $ours })
 parameters-to = { $low } to { $high }
 parameters-whole = { $range }, whole
 column-key = key

@@ -176,6 +176,7 @@ parameters-note =
     tous par `--set CLÉ=VALEUR`.
     Fondements : E attesté, D dérivé de chiffres publiés, C calé, H supposé.
 parameters-none = aucun
+parameters-two-defaults = { $flee } (azalai : { $ours })
 parameters-to = { $low } à { $high }
 parameters-whole = { $range }, entier
 column-key = clé

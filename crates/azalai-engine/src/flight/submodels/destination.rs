@@ -1,15 +1,15 @@
 //! ODD 7.5 Destination choice.
 //!
-//! A person who leaves looks up to `awareness_level` links ahead and takes one route with a
+//! A person who leaves looks up to `awareness_level` links ahead, and farther for camps (`sight`), and takes one route with a
 //! probability proportional to `((weight_softening + score) / (softening + km)^distance_power ×
 //! room)^weight_power`. Whoever has chosen a camp that is half closed stays (`docs/flee.md`, 3.4).
 
 use std::collections::HashMap;
 
-use azalai_model::{PlaceId, Rules};
+use azalai_model::{PlaceId, Rules, Settings};
 use serde::{Deserialize, Serialize};
 
-use crate::flight::submodels::{attributes, fixed_routes, score};
+use crate::flight::submodels::{attributes, fixed_routes, score, sight};
 use crate::flight::world::World;
 
 /// Below this threshold nothing is pruned (Flee's rule).
@@ -170,8 +170,9 @@ impl Destinations {
     /// and view, where views differ.
     pub fn new_day(&mut self, world: &mut World<'_>, day: i64, there: &[i64]) {
         let fixed = world.settings().fixed_routes;
+        let usual = score::usual_capacity(world);
         for index in 0..world.now.places.len() as u32 {
-            score::update(world, PlaceId(index), day);
+            score::update(world, PlaceId(index), usual, day);
             if fixed {
                 let old = std::mem::take(&mut self.candidates[index as usize]);
                 self.candidates[index as usize] =
@@ -342,7 +343,7 @@ pub fn prune(weights: &mut [f64], threshold: f64) {
     }
 }
 
-/// Every simple path from `from` up to the awareness level (3.2): the origin itself left out. Under Flee's rules a
+/// Every simple path from `from` up to the awareness level (3.2), and the camps in sight: the origin itself left out. Under Flee's rules a
 /// road back to the place itself is a way like others (Q63).
 fn look_around(world: &World<'_>, plans: &mut Plans, from: PlaceId) -> Vec<Candidate> {
     let level = match world.settings().awareness_level {
@@ -352,7 +353,16 @@ fn look_around(world: &World<'_>, plans: &mut Plans, from: PlaceId) -> Vec<Candi
     let mut found = Vec::new();
     let mut path = vec![from];
     walk(world, plans, level, 1, 0.0, &mut path, &mut found);
+    if world.settings().camps_in_sight > 0 {
+        found.retain(|c| !world.now.places[c.destination.index()].camp);
+        found.extend(sight::camps(world, plans, from));
+    }
     found
+}
+
+/// Weight of a way by its length.
+pub fn nearness(settings: &Settings, km: f64) -> f64 {
+    1.0 / libm::pow(settings.softening + km, settings.distance_power)
 }
 
 fn walk(
@@ -380,7 +390,7 @@ fn walk(
                 road: world.road_between(path[0], path[1]),
                 rest: plans.intern(&path[2..]),
                 destination: road.to,
-                nearness: 1.0 / libm::pow(settings.softening + km, settings.distance_power),
+                nearness: nearness(settings, km),
             });
         }
         let step = if marker { step - 1 } else { step };

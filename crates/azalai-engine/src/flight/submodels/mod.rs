@@ -9,5 +9,6 @@ pub mod flood;
 pub mod food;
 pub mod harvest;
 pub mod score;
+pub mod sight;
 pub mod sinks;
 pub mod spawn;

@@ -9,8 +9,17 @@ use crate::flight::submodels::conflict::decay;
 use crate::flight::submodels::flood;
 use crate::flight::world::World;
 
-/// Recomputes the score of `place` for `day`.
-pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
+/// What camps that have a capacity hold on average, where size draws people; else none.
+pub fn usual_capacity(world: &World<'_>) -> Option<f64> {
+    if world.settings().camp_size_power == 0.0 {
+        return None;
+    }
+    let sizes = || world.now.places.iter().filter(|p| p.camp && p.is_limited()).map(|p| p.capacity as f64);
+    Some(sizes().sum::<f64>() / sizes().count() as f64)
+}
+
+/// Recomputes the score of `place` for `day`; `usual`: the [`usual_capacity`].
+pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<f64>, day: i64) {
     let settings = world.settings();
     let facts = &world.scenario.places[place.index()];
     let state = &mut world.now.places[place.index()];
@@ -25,6 +34,10 @@ pub fn update(world: &mut World<'_>, place: PlaceId, day: i64) {
     }
     if state.camp {
         score *= settings.camp_weight;
+        // A camp without a capacity draws as one of the usual size.
+        if let Some(usual) = usual.filter(|_| state.is_limited()) {
+            score *= libm::pow(state.capacity as f64 / usual, settings.camp_size_power);
+        }
     }
     if state.intensity > 0.0 {
         score *= libm::pow(settings.conflict_weight, decay(settings, day - state.outbreak) * state.intensity);

@@ -45,7 +45,7 @@ fn parameters(page: &Page<'_>) -> Vec<Vec<Markup>> {
         Value::List(x) => format!("{x:?}"),
         Value::Word(x) => x,
     };
-    let (settings, default) = (&page.scenario.settings, Settings::default());
+    let (settings, default) = (&page.scenario.settings, Settings::of(page.scenario.rules));
     let rules = SETTINGS.iter().map(|s| {
         let values = [show((s.get)(settings)), show((s.get)(&default))];
         (s.key, values, s.unit, [s.tag, s.source], s.meaning(Language::English))
