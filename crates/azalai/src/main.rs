@@ -9,6 +9,7 @@ mod coarse;
 mod columns;
 mod compare;
 mod console;
+mod ensemble;
 mod estimate;
 mod explain;
 mod explain_json;
@@ -28,6 +29,7 @@ mod reading;
 mod rolling;
 mod run;
 mod run_return;
+mod sensitivity;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
@@ -98,6 +100,8 @@ fn act(console: &Console, command: Command) -> Outcome {
     match command {
         Command::Run(args) => run::run(console, &args),
         Command::Calibrate(args) => calibrate::calibrate(console, &args),
+        Command::Ensemble { what } => ensemble::ensemble(console, &what),
+        Command::Sensitivity(args) => sensitivity::sensitivity(console, &args),
         Command::Validate(args) => validate::validate(console, &args),
         Command::Forecast(args) => forecast::forecast(console, &args),
         Command::Backtest(args) => rolling::backtest(console, &args),

@@ -65,6 +65,7 @@ typed-whole = expected a whole number
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25
 typed-days = expected a number of days such as 30d
+typed-shard = expected a shard such as 3/40
 typed-more = For more: azalai --help
 
 # Reading.

@@ -65,6 +65,7 @@ typed-whole = un nombre entier est attendu
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
 typed-days = un nombre de jours tel que 30d est attendu
+typed-shard = un lot tel que 3/40 est attendu
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
