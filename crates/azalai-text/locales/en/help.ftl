@@ -200,3 +200,15 @@ value-dates-ymd = year, month, day, and nothing else
 name-file = FILE
 name-kind = SOURCE
 name-dates = ORDER
+
+help-import-columns = Which column is which: a table such as columns.toml (docs/import.md)
+help-new-from-data = Make a scenario of files of events, counts and populations, with every assumption listed
+help-new-country = The country that the question is about
+help-new-region = Its region, if only one is asked about
+help-new-events = A file of events (UCDP, ACLED); may be repeated
+help-new-counts = A file of counts (UNHCR, DTM); may be repeated
+help-new-population = Who lives where: OCHA's table (COD-PS), or one with name and population
+help-new-dates = In which order day and month are written, where the files leave it open
+help-new-columns = Which column is which: a table such as columns.toml (docs/import.md)
+help-new-start = First day [default: as the files begin]
+help-new-end = Last day [default: as the files end]

@@ -200,3 +200,15 @@ value-dates-ymd = année, mois, jour, et rien d'autre
 name-file = FICHIER
 name-kind = SOURCE
 name-dates = ORDRE
+
+help-import-columns = Quelle colonne est laquelle : une table comme columns.toml (docs/import.md)
+help-new-from-data = Faire un scénario de fichiers d'événements, de décomptes et de populations, avec la liste de tout ce qui est supposé
+help-new-country = Le pays sur lequel porte la question
+help-new-region = Sa région, si la question ne porte que sur une seule
+help-new-events = Un fichier d'événements (UCDP, ACLED) ; peut être répété
+help-new-counts = Un fichier de décomptes (HCR, DTM) ; peut être répété
+help-new-population = Qui vit où : la table d'OCHA (COD-PS), ou une table avec name et population
+help-new-dates = Dans quel ordre sont écrits jour et mois, là où les fichiers ne le disent pas
+help-new-columns = Quelle colonne est laquelle : une table comme columns.toml (docs/import.md)
+help-new-start = Premier jour [par défaut : celui des fichiers]
+help-new-end = Dernier jour [par défaut : celui des fichiers]
