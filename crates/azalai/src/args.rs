@@ -92,6 +92,8 @@ pub enum Command {
         from: Option<String>,
         #[arg(long, value_enum, group = "start")]
         template: Option<TemplateWord>,
+        #[command(flatten)]
+        data: DataArgs,
         #[arg(required = true)]
         dir: Option<PathBuf>,
     },
@@ -120,6 +122,31 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     Man,
+}
+
+/// What a scenario is made of by `new --from-data`.
+#[derive(Debug, clap::Args)]
+pub struct DataArgs {
+    #[arg(long, group = "start", requires_all = ["country", "events", "counts"])]
+    pub from_data: bool,
+    #[arg(long, requires = "from_data")]
+    pub country: Option<String>,
+    #[arg(long, requires = "from_data")]
+    pub region: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub events: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub counts: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub population: Option<PathBuf>,
+    #[arg(long, value_enum, requires = "from_data")]
+    pub dates: Option<OrderWord>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub columns: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", requires = "from_data")]
+    pub start: Option<azalai_model::Date>,
+    #[arg(long, value_name = "DATE", requires = "from_data")]
+    pub end: Option<azalai_model::Date>,
 }
 
 /// What else `new` makes.
@@ -332,6 +359,8 @@ pub struct ImportArgs {
     pub places: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub dates: Option<OrderWord>,
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

@@ -15,6 +15,7 @@ mod explain;
 mod explain_json;
 mod fix;
 mod forecast;
+mod from_data;
 mod help;
 mod import;
 mod known;
@@ -116,7 +117,10 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
             strategy::new(console, &scenario, &name)
         }
-        Command::New { what: None, from, template, dir } => {
+        Command::New { what: None, data, dir, .. } if data.from_data => {
+            from_data::new(console, &data, &dir.unwrap_or_default())
+        }
+        Command::New { what: None, from, template, dir, .. } => {
             let dir = dir.unwrap_or_default();
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
             new::new(console, &name, &dir)
