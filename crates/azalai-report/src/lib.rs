@@ -17,6 +17,7 @@ pub mod live;
 pub mod logs;
 pub mod manifest;
 pub mod page;
+pub mod plot;
 pub mod python;
 pub mod returning;
 pub mod rows;

@@ -55,6 +55,7 @@ pub enum Command {
         #[arg(long, value_name = "PAGE")]
         out: Option<PathBuf>,
     },
+    Plot(crate::plot::PlotArgs),
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<String>,

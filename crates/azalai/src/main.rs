@@ -25,6 +25,7 @@ mod live;
 mod new;
 mod observed;
 mod parameters;
+mod plot;
 mod progress;
 mod reading;
 mod rolling;
@@ -107,6 +108,7 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Forecast(args) => forecast::forecast(console, &args),
         Command::Backtest(args) => rolling::backtest(console, &args),
         Command::Compare { a, b, json, out } => compare::run(console, [&a, &b], json, out.as_deref()),
+        Command::Plot(args) => plot::run(console, &args),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)

@@ -38,6 +38,7 @@ pub use markup::french_word;
 use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
 pub use ribbon::Course;
+pub(crate) use ribbon::wrapped;
 pub use times::Times;
 
 /// Everything that the page shows.

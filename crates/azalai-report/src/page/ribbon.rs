@@ -102,7 +102,7 @@ pub(super) fn disclaimer(page: &Page<'_>, width: f64) -> Lines {
 }
 
 /// A text in lines of so many letters; a longer word has its own line.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
