@@ -313,3 +313,59 @@ fn under_our_rules_a_road_without_length_is_an_error() {
     assert!(!runs && said.contains(&(Severity::Error, "wrong-value".into(), "input_csv/routes.csv".into(), 4)));
     assert!(mends(&MemoryFiles(folder)).is_empty());
 }
+
+#[test]
+fn a_harvest_without_farmers_holds_nobody_under_our_rules_and_is_told() {
+    let mut files = small();
+    let code = |files: &Folder, rules| {
+        let (said, runs) = told(files, rules);
+        (runs, said.into_iter().filter(|d| d.1 == "no-farmers").map(|d| (d.0, d.2)).collect::<Vec<_>>())
+    };
+    assert_eq!(code(&files, Rules::Azalai), (true, vec![]));
+    let places = String::from_utf8(files["input_csv/locations.csv"].clone()).expect("text");
+    let none = places.replace(",farmer_fraction", ",note");
+    files.insert("input_csv/locations.csv".to_owned(), none.into_bytes());
+    assert_eq!(code(&files, Rules::Flee), (true, vec![]));
+    let expected = vec![(Severity::Warning, "input_csv/locations.csv".to_owned())];
+    assert_eq!(code(&files, Rules::Azalai), (true, expected));
+}
+
+#[test]
+fn the_religion_file_has_three_values_and_the_same_value_twice_counts_together() {
+    let mut files = with("simsetting.yml", "ChildrenAvoidHazards", "MatchCampReligion");
+    let file = "input_csv/demographics_religion.csv";
+    let of = |files: &Folder| {
+        let scenario = sound(read(&MemoryFiles(files.clone()), "small", &ReadOptions::default()), file);
+        let religion = scenario.attributes.into_iter().next().expect("it is read");
+        (religion.values, religion.usual, religion.places)
+    };
+    let three = (["r", "s", "t"].map(str::to_owned).to_vec(), vec![1.0, 2.0, 1.0], vec![]);
+    assert_eq!(of(&files), three);
+    files.insert(file.to_owned(), b"religion,Default\nr,0.5\ns,2\nr,0.5\nt,1\n".to_vec());
+    assert_eq!(of(&files), three);
+}
+
+#[test]
+fn an_attribute_that_our_own_table_does_not_have_or_has_of_nobody_is_an_error() {
+    let options = ReadOptions::default();
+    let source = MemoryFiles(small());
+    let made = convert(&source, "small", &read(&source, "small", &options)).expect("it is sound");
+    let with = |table: Option<&str>| {
+        let mut made: Folder = made.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        match table {
+            Some(text) => made.insert("attributes.csv".to_owned(), text.as_bytes().to_vec()),
+            None => made.remove("attributes.csv"),
+        };
+        let reading = read(&MemoryFiles(made), "small", &options);
+        let errors = reading.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        errors.map(|d| (d.code.clone(), d.file.clone(), d.line)).collect::<Vec<_>>()
+    };
+    let at = |code: &str, line| vec![(code.to_owned(), "attributes.csv".to_owned(), line)];
+    let header = "attribute,value,place,weight\n";
+    assert_eq!(with(Some(&format!("{header}age,10,,1\nage,40,,3\n"))), []);
+    assert_eq!(with(None), at("missing-attribute", 0));
+    assert_eq!(with(Some(&format!("{header}age,10,,0\n"))), at("out-of-range", 2));
+    assert_eq!(with(Some(&format!("{header}age,10,Aba,1\n"))), at("out-of-range", 2));
+    assert_eq!(with(Some(&format!("{header}age,old,,1\n"))), at("wrong-value", 2));
+    assert_eq!(with(Some(&format!("{header}age,10,,-1\n"))), at("wrong-value", 2));
+}

@@ -7,7 +7,7 @@ mod counts;
 mod course;
 mod hazard;
 pub(crate) mod map;
-mod people;
+pub(crate) mod people;
 pub(crate) mod rows;
 mod settings;
 mod yaml;

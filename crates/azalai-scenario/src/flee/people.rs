@@ -27,6 +27,7 @@ pub(super) fn attributes(
     say: &mut Say,
 ) -> Vec<Attribute> {
     boys_without_children(folder.rules, settings, say);
+    farmers(folder.rules, settings, places, super::map::PLACES, say);
     let mut read: Vec<Attribute> = Vec::new();
     for (key, name) in settings.attributes_read(folder.rules) {
         if read.iter().any(|attribute| attribute.name == name) {
@@ -49,6 +50,15 @@ pub(super) fn attributes(
         }
     }
     read
+}
+
+/// Under our rules the harvest holds farmers, of whom there may be none.
+pub(crate) fn farmers(rules: Rules, settings: &Settings, places: &[Place], file: &str, say: &mut Say) {
+    let is_farmed = |place: &Place| place.farmer_fraction.is_some_and(|share| share > 0.0);
+    if rules == Rules::Azalai && !settings.harvest_months.is_empty() && !places.iter().any(is_farmed) {
+        let fault = Diagnostic::warning("no-farmers", file, say!(harvest_without_farmers));
+        say.push(fault.effect(say!(nobody_is_held)).help(say!(give_farmer_fraction)));
+    }
 }
 
 /// To Flee `BoysTakeRisk` is a part of `ChildrenAvoidHazards` (Q37).

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use azalai_model::attributes::{AGE, FLOOD_AWARENESS, GENDER};
-use azalai_model::tables::{ATTRIBUTES, AttributeRow};
-use azalai_model::{Attribute, PlaceId};
+use azalai_model::tables::{ATTRIBUTES, AttributeRow, PLACES};
+use azalai_model::{Attribute, Place, PlaceId};
 use azalai_text::{Message, say};
 
 use super::Sheets;
@@ -12,12 +12,13 @@ use super::head::Head;
 use super::rows::Book;
 use super::sheet::{Line, Say};
 use crate::Diagnostic;
+use crate::flee::people::farmers;
 
 /// Weights by value, of people from wherever has none of its own and from each place that has.
 type Spread = BTreeMap<Option<PlaceId>, BTreeMap<usize, f64>>;
 
 /// The attributes of people, in the order of their first rows.
-pub(super) fn attributes(sheets: &Sheets, book: &Book, head: &Head, places: usize, say: &mut Say) -> Vec<Attribute> {
+pub(super) fn attributes(sheets: &Sheets, book: &Book, head: &Head, places: &[Place], say: &mut Say) -> Vec<Attribute> {
     let mut found: Vec<(Attribute, Spread)> = Vec::new();
     let sorted =
         sheets.rows(book, say, judge, |row: &AttributeRow| (row.attribute.clone(), row.value.clone(), row.place));
@@ -34,9 +35,10 @@ pub(super) fn attributes(sheets: &Sheets, book: &Book, head: &Head, places: usiz
         });
         spread.entry(row.place).or_default().insert(value, row.weight);
     }
+    farmers(head.rules, &head.settings, places, PLACES.file, say);
     let all: Vec<Attribute> = found.into_iter().map(whole).collect();
     for (key, name) in head.settings.attributes_read(head.rules) {
-        is_given(sheets, &all, (key, name), places, say);
+        is_given(sheets, &all, (key, name), places.len(), say);
     }
     all
 }

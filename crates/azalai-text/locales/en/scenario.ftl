@@ -660,3 +660,6 @@ write-length = write its length in km
 attribute-is-missing = `{ $key }` reads the attribute `{ $name }` of people, of which there is no row
 add-rows-of-attribute = add a row for each of its values, or remove the key
 attribute-of-nobody = people of some place have no value of `{ $name }`: all its weights are 0, or there are none
+harvest-without-farmers = harvest_months holds farmers, and no place has any (farmer_fraction)
+nobody-is-held = nobody stays for the harvest; under Flee's rules everybody does
+give-farmer-fraction = give the share of farmers in each place, or remove harvest_months

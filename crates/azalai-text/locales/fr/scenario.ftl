@@ -660,3 +660,6 @@ write-length = écrire sa longueur en km
 attribute-is-missing = `{ $key }` lit l'attribut `{ $name }` des personnes, dont il n'y a aucune ligne
 add-rows-of-attribute = ajouter une ligne pour chacune de ses valeurs, ou retirer la clé
 attribute-of-nobody = les gens d'un lieu n'ont aucune valeur de `{ $name }` : tous ses poids sont nuls, ou il n'y en a pas
+harvest-without-farmers = harvest_months retient les agriculteurs, et aucun lieu n'en a (farmer_fraction)
+nobody-is-held = personne ne reste pour la récolte ; selon les règles de Flee, tous restent
+give-farmer-fraction = donner la part d'agriculteurs de chaque lieu, ou retirer harvest_months
