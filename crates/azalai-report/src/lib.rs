@@ -12,6 +12,7 @@ pub mod compare;
 pub mod compared;
 pub mod flee;
 pub mod folder;
+pub mod forecast;
 pub mod hide;
 pub mod live;
 pub mod logs;

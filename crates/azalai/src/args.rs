@@ -336,6 +336,10 @@ pub struct BacktestArgs {
     pub seed: u64,
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
     #[arg(long)]
     pub json: bool,
 }

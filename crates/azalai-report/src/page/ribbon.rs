@@ -37,7 +37,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    fn new(said: &[Message], width: f64, class: &'static str) -> Self {
+    /// Messages across a drawing of that width.
+    pub fn new(said: &[Message], width: f64, class: &'static str) -> Self {
         let room = ((width - 16.0) / LETTER) as usize;
         let of = |language: Language| {
             let said: Vec<String> = said.iter().map(|m| m.render(language)).collect();

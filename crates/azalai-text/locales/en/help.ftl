@@ -85,13 +85,15 @@ help-forecast-scenario = Folder of a scenario, or the name of one that is part o
 help-forecast-as-of = The day of the forecast: nothing that is dated later is used
 help-forecast-horizon = How many days ahead
 help-forecast-members = Courses to draw for each camp
-help-forecast-out = Folder for forecast.csv, capacity.csv and forecast.json
+help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json and report.html
 help-forecast-force = Replace a forecast that is there
 help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-backtest-every = Days between the days from which forecasts are made
 help-backtest-members = Courses to draw for each camp
+help-backtest-out = Folder for backtest.json and report.html
+help-backtest-force = Replace a backtest that is there
 help-backtest-json = Print JSON: an object for one scenario, a list for several
 
 help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest

@@ -89,13 +89,15 @@ help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font pa
 help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
 help-forecast-horizon = Nombre de jours à prévoir
 help-forecast-members = Évolutions à tirer pour chaque camp
-help-forecast-out = Dossier pour forecast.csv, capacity.csv et forecast.json
+help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json et report.html
 help-forecast-force = Remplacer une prévision qui s'y trouve
 help-forecast-json = Afficher du JSON
 
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
 help-backtest-members = Évolutions à tirer pour chaque camp
+help-backtest-out = Dossier pour backtest.json et report.html
+help-backtest-force = Remplacer une évaluation qui s'y trouve
 help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
