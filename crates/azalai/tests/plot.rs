@@ -64,11 +64,12 @@ fn every_drawing_of_a_comparison_says_what_is_recorded_under_which_strategy_and_
     let manifest = fs::read_to_string(dir.join("out/manifest.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
     let run = &manifest["run_sha256"].as_str().expect("a hash")[..8];
+    let scenario = manifest["run"]["scenario"].as_str().expect("an id");
 
     for what in ["totals", "map", "table", "fan"] {
         let (english, french) =
             (drawn(dir, "en", &["out", "--what", what]), drawn(dir, "fr", &["out", "--what", what]));
-        assert!(english.contains(run) && english.contains("template-town"), "{what} names no run");
+        assert!(english.contains(run) && english.contains(scenario), "{what} names no run");
         assert!(english.contains("imulated") && !english.contains("Simul\u{e9}"), "{what} in English");
         assert!(french.contains("imul\u{e9}") && !french.contains("Simulated"), "{what} in French");
         assert_eq!(english, drawn(dir, "en", &["out", "--what", what]), "{what}: the same bytes");

@@ -367,6 +367,7 @@ page-part-together = Both halves together
 page-states = Where the residents are on the day of judgement
 page-states-note = Four states that exclude each other: means over the runs, which add up. Families from elsewhere who are hosted are in none of them. Away by choice: held back by nothing, or settled; nobody was asked.
 page-dots-note = A dot is one resident in a hundred; beside it the mean and, of 20 runs or more, the interval in which nine runs in ten lie.
+page-dots-others = The same under the other strategies
 page-state-home-safe = at home, safe
 page-state-home-unsafe = at home, not safe
 page-state-away = away by choice

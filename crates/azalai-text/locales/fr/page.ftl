@@ -366,6 +366,7 @@ page-part-together = Les deux volets ensemble
 page-states = Où sont les résidents le jour du jugement
 page-states-note = Quatre états qui s'excluent : moyennes des simulations, qui s'additionnent. Les familles venues d'ailleurs et accueillies n'y figurent pas. Au loin par choix : rien ne les retient, ou elles se sont établies ; personne n'a été interrogé.
 page-dots-note = Un point est un résident sur cent ; à côté la moyenne et, à partir de 20 simulations, l'intervalle où sont neuf simulations sur dix.
+page-dots-others = De même sous les autres stratégies
 page-state-home-safe = chez elles, en sécurité
 page-state-home-unsafe = chez elles, sans sécurité
 page-state-away = au loin par choix

@@ -22,6 +22,8 @@ const STATES: [(Measure, &str, Key); 4] = [
     (Measure::KeptAway, "kept", k::page_state_kept),
 ];
 
+/// How many are shown at once: the reference, and one row of others.
+const SHOWN: usize = 3;
 const WIDTH: f64 = 300.0;
 /// From dot to dot.
 const STEP: f64 = 11.0;
@@ -38,7 +40,15 @@ pub fn section(page: &Page<'_>, findings: &Findings) -> Markup {
         (note(&k::page_states_note))
         (note(&k::page_dots_note))
         div #dots .multiples {
-            @for f in &findings.strategies { figure { (drawing(page, findings, f)) } }
+            @for f in findings.strategies.iter().take(SHOWN) { figure { (drawing(page, findings, f)) } }
+        }
+        @if findings.strategies.len() > SHOWN {
+            details {
+                summary { (t(k::page_dots_others)) }
+                div.multiples {
+                    @for f in findings.strategies.iter().skip(SHOWN) { figure { (drawing(page, findings, f)) } }
+                }
+            }
         }
         details { summary { (t(k::page_chart_numbers)) } (table("t-states", &k::page_states, &heads, rows)) }
     }
