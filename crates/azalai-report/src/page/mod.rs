@@ -248,11 +248,12 @@ impl Page<'_> {
 }
 
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 8] = [
+const SCRIPT: [&str; 9] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
     include_str!("script/map.js"),
+    include_str!("script/nearer.js"),
     include_str!("script/twins.js"),
     include_str!("script/times.js"),
     include_str!("script/violence.js"),

@@ -75,10 +75,17 @@ pub fn blocks(page: &Element, data: &Value, other: Option<&str>, language: Langu
             (key("line-reference", said(&reference["name"], language)))
             @if let Some(chosen) = chosen { (key("line-chosen", said(&chosen["name"], language))) }
             (key("", &say!(page_times_recorded).render(language)))
+            li { span { (bands(data, language)) } }
         }
     };
     blocks.push(drawing::legend(made(&legend).first()?, 960.0, language));
     Some(blocks)
+}
+
+/// What the bands are; of few runs that there are none.
+fn bands(data: &Value, language: Language) -> String {
+    let few = data.pointer("/strategies/0/bands/0").is_some_and(|bands| list(bands).len() < 2);
+    if few { say!(page_bands_few) } else { say!(page_bands) }.render(language)
 }
 
 fn heading(page: &Element, language: Language) -> String {
@@ -151,7 +158,11 @@ impl Small<'_> {
                         }
                         @match quantiles.first().filter(|middle| !middle.is_empty()) {
                             Some(middle) => path.mid d={ "M" (self.path(middle, top).join(" ")) } {},
-                            None => text.small x=(LEFT + 4.0) y=(top + PLOT - 6.0) { (said(&data["missing"], language)) },
+                            None => {
+                                @for (i, line) in crate::page::wrapped(said(&data["missing"], language), 36).iter().enumerate() {
+                                    text.small x=(LEFT + 4.0) y=(top + PLOT - 20.0 + 14.0 * i as f64) { (line) }
+                                }
+                            },
                         }
                     }
                 }
@@ -185,7 +196,7 @@ pub fn map(page: &Element, figure: &Element, id: &str, language: Language) -> Op
         }
     });
     figure.without(&|e| e.name == "figcaption");
-    let reported = say!(page_legend_report).render(language);
-    figure.without(&|e| e.name == "li" && e.text(language) == reported);
+    let recorded = |e: &Element| e.is("report") || e.is("holder");
+    figure.without(&|e| e.name == "li" && !e.all(&recorded).is_empty());
     Some(drawing::figures(&[&figure], language))
 }

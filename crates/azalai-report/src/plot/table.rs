@@ -26,10 +26,11 @@ pub fn blocks(page: &Element, language: Language) -> Option<Vec<Block>> {
     let x = |column: usize| if column == 0 { 0.0 } else { FIRST + (column as f64 - 1.0) * width };
     let room = |column: usize| ((if column == 0 { FIRST } else { width } - 8.0) / LETTER) as usize;
     let cut = |text: &str, column: usize| crate::page::wrapped(text, room(column).max(4));
+    let bold = |text: &str, column: usize| crate::page::wrapped(text, (room(column) * 5 / 6).max(4));
 
     let mut blocks = vec![line(&caption, "named", WIDTH)];
     let head: Vec<Vec<(String, &str)>> =
-        heads.iter().enumerate().map(|(i, h)| cut(h, i).into_iter().map(|l| (l, "named")).collect()).collect();
+        heads.iter().enumerate().map(|(i, h)| bold(h, i).into_iter().map(|l| (l, "named")).collect()).collect();
     blocks.push(row(&head, &x, "axis"));
     for tr in body {
         let cells: Vec<&Element> = tr.elements().collect();
