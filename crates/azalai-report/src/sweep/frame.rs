@@ -49,7 +49,7 @@ enum Varied {
 
 impl Axis {
     /// The value of that key in runs of a mode; none if it is no number, or those runs do not read it.
-    fn of(key: &str, mode: Mode) -> Option<Self> {
+    pub fn of(key: &str, mode: Mode) -> Option<Self> {
         if let Some(index) = PARAMETERS.iter().position(|p| p.key == key) {
             return (mode != Mode::Flight).then(|| Self { key: PARAMETERS[index].key, of: Varied::Parameter(index) });
         }
@@ -60,7 +60,7 @@ impl Axis {
     }
 
     /// The least and the greatest value that is accepted.
-    fn bounds(&self) -> (f64, f64) {
+    pub fn bounds(&self) -> (f64, f64) {
         match self.of {
             Varied::Parameter(index) => (PARAMETERS[index].low, PARAMETERS[index].high),
             Varied::Setting(setting) => match setting.kind {
@@ -77,8 +77,8 @@ impl Axis {
         if whole { value.round() } else { value }
     }
 
-    /// The same as text.
-    fn typed(&self, value: f64) -> String {
+    /// The same as text, as `--set` takes it.
+    pub fn typed(&self, value: f64) -> String {
         let value = self.settled(value);
         if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{value:?}") }
     }
