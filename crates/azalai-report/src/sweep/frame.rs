@@ -120,13 +120,12 @@ impl<'r> Frame<'r> {
         };
         let mode = asked.modes(&scenario)?;
         let mode = mode.map_or(Mode::Flight, |modes| if modes.forecast { Mode::Forecast } else { Mode::Hindcast });
-        let strategies = match mode {
-            Mode::Flight => vec![azalai_model::Strategy::default()],
-            _ => {
-                let found = line_up(&scenario, &plan.strategies);
-                let named = if plan.strategies.is_empty() { 1 } else { found.ranked.len() };
-                found.strategies.into_iter().take(named).collect()
-            }
+        let strategies = if mode == Mode::Flight {
+            vec![azalai_model::Strategy::default()]
+        } else {
+            let found = line_up(&scenario, &plan.strategies);
+            let named = if plan.strategies.is_empty() { 1 } else { found.ranked.len() };
+            found.strategies.into_iter().take(named).collect()
         };
         let members = Members { mode, strategies, seed: plan.seed };
         let outputs = members.outputs(&scenario);
@@ -249,10 +248,10 @@ impl<'r> Frame<'r> {
     }
 
     fn with_others(&self, mut scenario: Scenario, replicates: u32) -> Scenario {
-        match (self.members.mode, self.plan.others) {
-            (Mode::Flight, _) | (_, Others::Fixed) => scenario.sets = None,
-            (_, Others::Drawn) => return with_sets(&scenario, self.plan.seed, replicates, false),
+        if self.members.mode != Mode::Flight && self.plan.others == Others::Drawn {
+            return with_sets(&scenario, self.plan.seed, replicates, false);
         }
+        scenario.sets = None;
         scenario
     }
 

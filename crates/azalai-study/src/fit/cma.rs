@@ -79,9 +79,7 @@ impl Cma {
                 *entry = keeps * *entry + c1 * path[i] * path[j] + cmu * ranks;
             }
         }
-        for k in 0..n {
-            self.mean[k] = before[k] + self.sigma * shift[k];
-        }
+        self.mean.iter_mut().zip(&shift).for_each(|(mean, step)| *mean += self.sigma * step);
         self.sigma = (self.sigma * libm::exp(cs / damping * (far / length - 1.0))).min(1.0);
         (self.covariance, self.path) = (covariance, [straight, path]);
     }

@@ -40,10 +40,10 @@ pub(super) fn root(covariance: &[Vec<f64>]) -> Vec<Vec<f64>> {
     const HAIR: f64 = 1e-6;
     let n = covariance.len();
     let mut root = vec![vec![0.0; n]; n];
-    for i in 0..n {
-        for j in 0..=i {
+    for (i, row) in covariance.iter().enumerate() {
+        for (j, entry) in row.iter().enumerate().take(i + 1) {
             let known: f64 = (0..j).map(|k| root[i][k] * root[j][k]).sum();
-            let left = covariance[i][j] - known;
+            let left = entry - known;
             root[i][j] = if i == j { left.max(HAIR * HAIR).sqrt() } else { left / root[j][j] };
         }
     }

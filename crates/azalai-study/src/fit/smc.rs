@@ -74,9 +74,9 @@ impl Smc {
 /// The squared length of the way between two points, measured by a root of a covariance.
 fn square(root: &[Vec<f64>], a: &[f64], b: &[f64]) -> f64 {
     let mut solved = Vec::with_capacity(a.len());
-    for i in 0..a.len() {
-        let known: f64 = (0..i).map(|k| root[i][k] * solved[k]).sum();
-        solved.push((a[i] - b[i] - known) / root[i][i]);
+    for ((x, y), row) in a.iter().zip(b).zip(root) {
+        let known: f64 = row.iter().zip(&solved).map(|(r, s)| r * s).sum();
+        solved.push((x - y - known) / row[solved.len()]);
     }
     solved.iter().map(|x| x * x).sum()
 }
@@ -204,7 +204,7 @@ mod tests {
             let observed = summary(&truth, &mut stream);
             let found = fitted(observed, 400, 1_000 + u64::from(draw)).found(200);
             // One in ten, so that ranks go from 0 to 19.
-            let mut order = super::super::super::sweep::designs::shuffled(found.len(), &mut stream);
+            let mut order = crate::sweep::designs::shuffled(found.len(), &mut stream);
             order.truncate(BINS - 1);
             for (axis, counts) in counts.iter_mut().enumerate() {
                 let rank = order.iter().filter(|&&i| found[i][axis] < truth[axis]).count();
