@@ -276,6 +276,42 @@ fn forecasts_backtests_and_comparisons_about_people_in_danger_name_no_place_and_
 }
 
 #[test]
+fn plans_of_people_in_danger_show_no_more() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    town(dir);
+    let rules = Rules::of(dir);
+    for (mode, key, range) in [
+        ("forecast", "abuse.abuse_rate", "[0.02, 0.2]"),
+        ("hindcast", "abuse.abuse_rate", "[0.02, 0.2]"),
+        ("flight", "move_rules.conflict_movechance", "[0.3, 1.0]"),
+    ] {
+        let plan = format!(
+            "scenario = \"town\"\nmode = \"{mode}\"\nreplicates = 4\n[ranges]\n\"{key}\" = {range}\n[design]\n\
+             kind = \"sobol\"\npoints = 30\n[sensitivity]\ntrajectories = 4\nrows = 32\n"
+        );
+        fs::write(dir.join("plan.toml"), plan).expect("written");
+        for language in ["en", "fr"] {
+            let out = format!("plan-{mode}");
+            assert!(azalai(dir, language, &["ensemble", "run", "plan.toml", "--out", &out]).status.success());
+            for typed in [
+                &["ensemble", "merge", "plan.toml", "--out", &out][..],
+                &["sensitivity", "plan.toml", "--out", &out],
+                &["sensitivity", "plan.toml", "--out", &out, "--json"],
+            ] {
+                let done = azalai(dir, language, typed);
+                let told = String::from_utf8_lossy(&done.stdout).into_owned();
+                assert!(done.status.success(), "{typed:?}: {}", String::from_utf8_lossy(&done.stderr));
+                rules.text(&format!("{typed:?} in {language}"), &told);
+                assert!(told.contains(REVIEW) && told.contains(CONSULTED), "{typed:?} has no note: {told}");
+            }
+            rules.parquet(&dir.join(&out).join("members.parquet"));
+            rules.csv(&dir.join(&out).join("sensitivity.csv"));
+        }
+    }
+}
+
+#[test]
 fn what_would_show_more_of_people_in_danger_is_refused_in_every_mode() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();

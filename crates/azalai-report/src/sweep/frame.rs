@@ -49,7 +49,7 @@ enum Varied {
 
 impl Axis {
     /// The value of that key in runs of a mode; none if it is no number, or those runs do not read it.
-    fn of(key: &str, mode: Mode) -> Option<Self> {
+    pub fn of(key: &str, mode: Mode) -> Option<Self> {
         if let Some(index) = PARAMETERS.iter().position(|p| p.key == key) {
             return (mode != Mode::Flight).then(|| Self { key: PARAMETERS[index].key, of: Varied::Parameter(index) });
         }
@@ -60,7 +60,7 @@ impl Axis {
     }
 
     /// The least and the greatest value that is accepted.
-    fn bounds(&self) -> (f64, f64) {
+    pub fn bounds(&self) -> (f64, f64) {
         match self.of {
             Varied::Parameter(index) => (PARAMETERS[index].low, PARAMETERS[index].high),
             Varied::Setting(setting) => match setting.kind {
@@ -77,8 +77,8 @@ impl Axis {
         if whole { value.round() } else { value }
     }
 
-    /// The same as text.
-    fn typed(&self, value: f64) -> String {
+    /// The same as text, as `--set` takes it.
+    pub fn typed(&self, value: f64) -> String {
         let value = self.settled(value);
         if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{value:?}") }
     }
@@ -120,13 +120,12 @@ impl<'r> Frame<'r> {
         };
         let mode = asked.modes(&scenario)?;
         let mode = mode.map_or(Mode::Flight, |modes| if modes.forecast { Mode::Forecast } else { Mode::Hindcast });
-        let strategies = match mode {
-            Mode::Flight => vec![azalai_model::Strategy::default()],
-            _ => {
-                let found = line_up(&scenario, &plan.strategies);
-                let named = if plan.strategies.is_empty() { 1 } else { found.ranked.len() };
-                found.strategies.into_iter().take(named).collect()
-            }
+        let strategies = if mode == Mode::Flight {
+            vec![azalai_model::Strategy::default()]
+        } else {
+            let found = line_up(&scenario, &plan.strategies);
+            let named = if plan.strategies.is_empty() { 1 } else { found.ranked.len() };
+            found.strategies.into_iter().take(named).collect()
         };
         let members = Members { mode, strategies, seed: plan.seed };
         let outputs = members.outputs(&scenario);
@@ -249,10 +248,10 @@ impl<'r> Frame<'r> {
     }
 
     fn with_others(&self, mut scenario: Scenario, replicates: u32) -> Scenario {
-        match (self.members.mode, self.plan.others) {
-            (Mode::Flight, _) | (_, Others::Fixed) => scenario.sets = None,
-            (_, Others::Drawn) => return with_sets(&scenario, self.plan.seed, replicates, false),
+        if self.members.mode != Mode::Flight && self.plan.others == Others::Drawn {
+            return with_sets(&scenario, self.plan.seed, replicates, false);
         }
+        scenario.sets = None;
         scenario
     }
 

@@ -9,7 +9,6 @@ use crate::flight::{Ensemble, Flight};
 use crate::judge::consequence::{Who, label, rows};
 use crate::panel::{Mode, Panel};
 use crate::score::score;
-use crate::sweep::members::Kept::{Error, Level, Present};
 
 /// The word of the distance from what was counted, beside measures.
 pub const ERROR: &str = "error";
@@ -55,7 +54,7 @@ impl Members {
             let output = |(outcome, who): (Outcome, Who)| Output {
                 measure: outcome.word().to_owned(),
                 who: who.word(scenario).to_owned(),
-                kept: Level(outcome, who),
+                kept: Kept::Level(outcome, who),
             };
             return whole.map(output).collect();
         }
@@ -69,11 +68,11 @@ impl Members {
         };
         let output = |measure: &str, who: &str, kept| Output { measure: measure.to_owned(), who: who.to_owned(), kept };
         let at = |&place: &PlaceId| {
-            output(Measure::DisplacedPresent.word(), &scenario.places[place.index()].id, Present(Some(place)))
+            output(Measure::DisplacedPresent.word(), &scenario.places[place.index()].id, Kept::Present(Some(place)))
         };
-        let everybody = output(Measure::DisplacedTotal.word(), "everybody", Present(None));
+        let everybody = output(Measure::DisplacedTotal.word(), "everybody", Kept::Present(None));
         let counted = !live && !scenario.counts.places.is_empty();
-        let error = counted.then(|| output(ERROR, "everybody", Error));
+        let error = counted.then(|| output(ERROR, "everybody", Kept::Error));
         places.iter().map(at).chain([everybody]).chain(error).collect()
     }
 
@@ -104,7 +103,7 @@ impl Members {
         crate::design::gather(&mut panels, runs);
         let day = judged_day(scenario);
         let value = |panel: &Panel, output: &Output| {
-            let Level(outcome, who) = output.kept else { return f64::NAN };
+            let Kept::Level(outcome, who) = output.kept else { return f64::NAN };
             let label = label(scenario, (outcome, who), day);
             label.and_then(|label| panel.values(label).first().copied()).unwrap_or(f64::NAN)
         };
@@ -121,8 +120,10 @@ impl Members {
         let (track, last) = (ensemble.tracks().first()?, flight.days.saturating_sub(1));
         let last = if scenario.status == Status::Live { last - last % 7 } else { last };
         let value = |output: &Output| match output.kept {
-            Present(Some(place)) => ensemble.present(track, last).get(place.index()).map_or(f64::NAN, |&n| n as f64),
-            Present(None) => ensemble.created(track, last) as f64,
+            Kept::Present(Some(place)) => {
+                ensemble.present(track, last).get(place.index()).map_or(f64::NAN, |&n| n as f64)
+            }
+            Kept::Present(None) => ensemble.created(track, last) as f64,
             _ => score(&ensemble).map_or(f64::NAN, |score| score.ard_rescaled.mean),
         };
         Some(outputs.iter().map(value).collect())
