@@ -20,7 +20,7 @@ fn scenario(camps: u32) -> Scenario {
         let country = format!("{} {HOSTILE}", if number % 2 == 0 { "north" } else { "south" });
         let mut place = Place::new(&format!("camp-{number}"), &country, PlaceKind::Camp);
         place.name = format!("Camp {number} {HOSTILE}");
-        place.capacity = if number % 3 == 0 { 2000 + i64::from(number) } else { -1 };
+        place.capacity = (number % 3 == 0).then(|| 2000 + i64::from(number));
         s.places.push(place);
         let points = (0..10).map(|i| (10 * i, 1000.0 + 50.0 * f64::from(number) * i as f64)).collect();
         s.counts.places.push(CountSeries { name: format!("camp-{number}"), place: Some(PlaceId(number)), points });
