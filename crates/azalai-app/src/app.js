@@ -113,10 +113,12 @@
     cell(line, "th", [both(strategy.title)].concat(strategy.harm ? [word(strategy.harm)] : []));
     strategy.cells.forEach(function (one) {
       if (!one) return cell(line, "td", []);
-      var mark = document.createElement("span");
-      mark.className = one.class;
-      mark.textContent = one.mark;
-      cell(line, "td", [mark, both(one.change), both(one.often), one.founded]);
+      // What changes on one line, in how many runs below it.
+      var change = document.createElement("span"), often = document.createElement("small");
+      change.className = "fix " + one.class;
+      change.append(one.mark, " ", both(one.change), one.founded);
+      often.append(both(one.often));
+      cell(line, "td", one.often.en ? [change, often] : [change]);
     });
     var runs = [String(strategy.runs)];
     if (!strategy.runs) runs = [word(strategy.stopped ? "stopped" : "waits")];

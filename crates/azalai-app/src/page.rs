@@ -1,5 +1,7 @@
 //! The page: levers in their two halves, the strategies of the scenario, and the table of what was judged.
 
+use azalai_model::levers::Target;
+use azalai_model::words::ActorKind;
 use azalai_model::{Goal, Half, Scenario, Text, Vocabulary as _};
 use azalai_report::answer::figures::each;
 use azalai_report::live::{Banner, named};
@@ -32,7 +34,7 @@ const WORDS: [(&str, Key); 17] = [
     ("saved", k::app_saved),
 ];
 
-const STYLE: &str = "fieldset{border:1px solid var(--line);border-radius:6px;margin:0 0 1rem;padding:.4rem .9rem .8rem;min-width:0}legend{font-weight:600;padding:0 .4rem}.lever{border-top:1px solid var(--line);padding:.5rem 0}.lever:first-of-type{border-top:0}.lever .set{display:flex;flex-wrap:wrap;gap:.4rem 1rem;margin:.4rem 0 0 1.6rem;font-size:.9rem}.lever .set label{display:flex;gap:.4rem;align-items:center}.lever input[type=number]{width:6.5rem}input[type=number],input[type=text]{font:inherit;padding:.2rem .4rem;background:var(--paper);color:var(--ink);border:1px solid var(--soft);border-radius:4px;max-width:100%}.lever p{margin:.1rem 0 0 1.6rem}#status{position:sticky;bottom:0;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.5rem .9rem;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}#status progress{flex:1;min-width:6rem}.fault{color:var(--bad)}.choices{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:.2rem 1rem}.wait{opacity:.6}#t-judged button{min-width:0;padding:.1rem .7rem;font-size:.85rem}.of-head{display:none}@media screen and (max-width:959px){.of-head{display:block;color:var(--soft)}}[hidden]{display:none!important}";
+const STYLE: &str = "fieldset{border:1px solid var(--line);border-radius:6px;margin:0 0 1rem;padding:.4rem .9rem .8rem;min-width:0}legend{font-weight:600;padding:0 .4rem}.lever{border-top:1px solid var(--line);padding:.5rem 0}.lever:first-of-type{border-top:0}.lever .set{display:flex;flex-wrap:wrap;gap:.4rem 1rem;margin:.4rem 0 0 1.6rem;font-size:.9rem}.lever .set label{display:flex;gap:.4rem;align-items:center}.lever input[type=number]{width:6.5rem}input[type=number],input[type=text]{font:inherit;padding:.2rem .4rem;background:var(--paper);color:var(--ink);border:1px solid var(--soft);border-radius:4px;max-width:100%}.lever p{margin:.1rem 0 0 1.6rem}#status{position:sticky;bottom:0;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.5rem .9rem;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}#status progress{flex:1;min-width:6rem}.fault{color:var(--bad)}.choices{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:.2rem 1rem}.wait{opacity:.6}#t-judged button{min-width:0;padding:.1rem .7rem;font-size:.85rem}.of-head{display:none}@media screen and (max-width:959px){.of-head{display:block;color:var(--soft)}}[hidden]{display:none!important}@media (min-width:1100px){header,main,footer{max-width:1240px}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem;align-items:start}}@media (min-width:960px){#t-judged{font-size:.8rem}#t-judged td,#t-judged th{padding:.25rem .45rem .25rem 0}#t-judged .fix{white-space:nowrap}#t-judged small{display:block}#t-judged tbody th{max-width:12rem}}";
 
 /// The page as one file; `report`: whether the page of a run is served beside it.
 pub fn html(work: &Work, report: bool) -> String {
@@ -51,10 +53,10 @@ pub fn html(work: &Work, report: bool) -> String {
             h2 #h-move { (t(k::app_move)) }
             p.note { (t(k::app_move_note)) }
             form #levers {
-                @for half in Half::BOTH { (levers(scenario, half)) }
+                div.halves { @for half in Half::BOTH { (levers(scenario, half)) } }
                 p { label { (t(k::app_name)) " " input type="text" name="title" maxlength="120" autocomplete="off"; } }
                 p { button type="submit" { (t(k::app_judge)) } }
-                ul #faults.fault role="alert" {}
+                div role="alert" { ul #faults.fault {} }
             }
         }
         (strategies(scenario))
@@ -135,6 +137,15 @@ fn lever(scenario: &Scenario, offer: &Offer) -> Markup {
                         }
                     }
                 }
+                @if facts.target == Target::Force {
+                    label {
+                        (t(k::app_actor)) " "
+                        select data-key="actor" {
+                            option value="" { (t(k::app_holder)) }
+                            @for (id, name) in forces(scenario) { option value=(id) { (name) } }
+                        }
+                    }
+                }
                 label { (t(k::app_from)) " " input type="number" data-key="from" min="0" max="3650" step="1" value="0"; }
                 @if let Some(days) = offer.ramp_days {
                     label { (t(k::app_ramp)) " " input type="number" data-key="ramp_days" min="0" max="3650" step="1" value=(days); }
@@ -146,6 +157,14 @@ fn lever(scenario: &Scenario, offer: &Offer) -> Markup {
             }
         }
     }
+}
+
+/// Actors that have forces anywhere, each once; auxiliaries follow an army, which is named instead.
+fn forces(scenario: &Scenario) -> Vec<(&str, &str)> {
+    let dossier = &scenario.dossier;
+    let has_force = |i: usize| dossier.forces.iter().any(|force| force.actor.index() == i);
+    let named = dossier.actors.iter().enumerate().filter(|(i, a)| a.kind != ActorKind::Auxiliary && has_force(*i));
+    named.map(|(_, actor)| (actor.id.as_str(), actor.name.as_str())).collect()
 }
 
 /// The strategies of the scenario, to be judged beside one's own.

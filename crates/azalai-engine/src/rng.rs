@@ -99,6 +99,12 @@ pub enum Purpose {
     Outbreak = 61,
     /// Attributes of people, where they come from.
     Attributes = 47,
+    /// Where the points of a design lie.
+    Design = 80,
+    /// Which runs a bootstrap takes again.
+    Resample = 81,
+    /// What a fit tries next.
+    Proposal = 82,
 }
 
 /// The randomness of one replicate.

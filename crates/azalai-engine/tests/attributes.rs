@@ -175,3 +175,61 @@ fn in_our_own_rules_only_farmers_stay_for_the_harvest() {
         assert!((home as f64 - 60_000.0).abs() < 3.0 * (200_000.0_f64 * 0.21).sqrt(), "{home}");
     }
 }
+
+/// The "IDP run" of Flee's tests: ethnicity and religion in camps, harvest in June and November, people by five. In camps
+/// B and C are people of (x, p) and of (y, q).
+fn idp_run() -> Scenario {
+    let mut s = scenario(11, "A conflict 100000, B camp, C camp", "A-B 100, A-C 100");
+    s.start = jiff::civil::date(2001, 5, 30);
+    s.settings.match_camp_ethnicity = true;
+    s.settings.match_camp_religion = true;
+    s.settings.harvest_months = vec![6.0, 11.0];
+    s.settings.hasten = 5;
+    s.settings.camp_movechance = 0.0;
+    s.places[0].farmer_fraction = Some(0.5);
+    s.attributes =
+        vec![attribute("ethnicity", &[("x", 3.0), ("y", 2.0)]), attribute("religion", &[("p", 7.0), ("q", 3.0)])];
+    for (place, ethnicity, religion) in [("B", "x", "p"), ("C", "y", "q")] {
+        let place = s.place(place).expect("a camp");
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let attributes = vec![pair("ethnicity", ethnicity), pair("religion", religion)];
+        s.insertions.extend(vec![Insertion { place, attributes }; 40]);
+    }
+    put(&mut s, "A", 100);
+    s
+}
+
+#[test]
+fn fixture_idp_run() {
+    let s = idp_run();
+    // To whoever is like nobody in either camp both are worth 0, and are taken alike (Q11).
+    let alone = 0.6 * 0.3 + 0.4 * 0.7;
+    let expected = 0.6 * 0.7 + alone / 2.0;
+    for individuals in [true, false] {
+        let mut to_b = 0;
+        for replicate in 1..=200 {
+            let seen = see(&s, replicate, individuals);
+            to_b += at(&s, &seen, "B", 0) - 40;
+            assert_eq!([0, 1].map(|day| at(&s, &seen, "B", day) + at(&s, &seen, "C", day)), [180; 2]);
+            // From the first of June on everybody of A is counted at home again; those of the camps are there.
+            assert!((2..11).all(|day| ["A", "B", "C"].map(|place| at(&s, &seen, place, day)) == [100, 40, 40]));
+        }
+        let n = 20_000.0_f64;
+        let error = (expected * (1.0 - expected) / n).sqrt();
+        let share = f64::from(to_b as i32) / n;
+        eprintln!("IDP run, individuals {individuals}: {share:.4}, expected {expected:.4}, error {error:.4}");
+        assert!((share - expected).abs() < 3.0 * error, "{share}, not {expected}");
+    }
+}
+
+#[test]
+fn in_the_idp_run_under_our_rules_half_of_them_are_farmers_who_go_home() {
+    let mut s = idp_run();
+    s.rules = Rules::Azalai;
+    s.settings.match_camp_ethnicity = false;
+    s.settings.match_camp_religion = false;
+    for individuals in [true, false] {
+        let home: i64 = (1..=200).map(|r| at(&s, &see(&s, r, individuals), "A", 5)).sum();
+        assert!((home as f64 - 10_000.0).abs() < 3.0 * (20_000.0_f64 * 0.25).sqrt(), "{home}");
+    }
+}

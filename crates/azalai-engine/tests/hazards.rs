@@ -3,7 +3,7 @@
 mod support;
 
 use azalai_model::settings::FloodSpawn;
-use azalai_model::{FloodSeries, FoodSeries, PlaceKind, Rules, Scenario, SpawnMode};
+use azalai_model::{Attribute, FloodSeries, FoodSeries, Insertion, PlaceKind, Rules, Scenario, SpawnMode};
 use support::{at, both, counts, put, scenario, see};
 
 const RUNS: u32 = 200;
@@ -239,4 +239,82 @@ fn a_forecast_changes_where_people_go_as_in_flee() {
     s.settings.flood_forecaster_weights = vec![1.0];
     let (b, c) = (1.0 + (0.5 + 0.2 + 0.5) / 3.0, 1.0 + (0.5 + 1.0 + 1.0) / 3.0);
     has_mean(&s, 100.0 * b / (b + c), |seen| at(&s, seen, "B", 0) as f64);
+}
+
+/// A quarter of awareness 0 and three of 1, which weigh so much.
+fn aware(mut s: Scenario, weights: [f64; 2]) -> Scenario {
+    let values = ["0", "1.9"].map(str::to_owned).to_vec();
+    let usual = vec![1.0, 3.0];
+    s.attributes = vec![Attribute { name: "floodawareness".to_owned(), values, usual, places: Vec::new() }];
+    s.settings.flood_awareness_weights = weights.to_vec();
+    s
+}
+
+#[test]
+fn each_believes_a_forecast_as_far_as_they_are_aware_when_they_leave() {
+    let mut s = aware(forecast(), [0.5, 2.0]);
+    s.settings.default_movechance = 0.5;
+    for place in ["A", "B", "C"] {
+        flooded(&mut s, place, &[0, 1, 2, 1]);
+    }
+    // As above: 0.5 × 0.32 for a weight of 1.
+    let left = 0.5 * 0.32 * (0.25 * 0.5 + 0.75 * 2.0);
+    has_mean(&s, 100.0 * (1.0 - left), |seen| at(&s, seen, "A", 0) as f64);
+    // Whoever is put in by hand has the awareness that is stated.
+    let mut stated = s.clone();
+    let place = stated.place("A").expect("A");
+    let attributes = vec![("floodawareness".to_owned(), "1.0".to_owned())];
+    stated.insertions = vec![Insertion { place, attributes }; 100];
+    has_mean(&stated, 100.0 * (1.0 - 0.5 * 0.32 * 2.0), |seen| at(&stated, seen, "A", 0) as f64);
+    // Ours: today's chance and the mean of the days ahead, each as far as believed; nobody more than wholly.
+    s.rules = Rules::Azalai;
+    s.floods.clear();
+    flooded(&mut s, "A", &[0, 1, 2, 1]);
+    s.settings.flood_forecaster_weights = vec![3.0, 2.0, 1.0];
+    let ahead = (3.0 * 0.6 + 2.0 * 1.0 + 0.6) / 6.0;
+    let left = 0.25 * (0.5 * 0.5 + 0.5 * ahead) + 0.75 * ahead;
+    has_mean(&s, 100.0 * (1.0 - left), |seen| at(&s, seen, "A", 0) as f64);
+}
+
+#[test]
+fn each_believes_a_forecast_as_far_as_they_are_aware_when_they_choose() {
+    // The factors of B and C are 1.92 and 0.27 times the weight of awareness, beside a softening of 1.
+    let mut s = aware(forecast(), [0.0, 1.0]);
+    s.settings.weight_softening = 1.0;
+    s.settings.flood_movechances.clear();
+    s.settings.flood_loc_weights[0] = 1.0;
+    s.places[0].kind = PlaceKind::ConflictZone;
+    s.settings.conflict_movechance = 1e9;
+    flooded(&mut s, "A", &[0, 1, 1, 1]);
+    flooded(&mut s, "B", &[0, 1, 2, 1]);
+    flooded(&mut s, "C", &[0, 1, 0, 0]);
+    // Weight 0: nobody of them leaves at all (Q44); of the others 2.92 of 4.19 take B.
+    has_mean(&s, 25.0, |seen| at(&s, seen, "A", 0) as f64);
+    has_mean(&s, 75.0 * 2.92 / 4.19, |seen| at(&s, seen, "B", 0) as f64);
+    s.settings.flood_awareness_weights[0] = 0.5;
+    let to_b = 0.25 * 1.96 / (1.96 + 1.135) + 0.75 * 2.92 / 4.19;
+    has_mean(&s, 100.0 * to_b, |seen| at(&s, seen, "B", 0) as f64);
+}
+
+#[test]
+fn fixture_flood_awareness() {
+    // The set-up of Flee's test: nobody is lost, whoever is aware of what.
+    let mut s = scenario(11, "A town, B town, C town, D camp", "A-B 834, A-C 834, A-D 834, B-D 834");
+    s = aware(s, [0.0, 1.0]);
+    s.settings.flood_rules = true;
+    s.settings.flood_movechances = vec![0.0, 0.2, 0.4, 0.9];
+    s.settings.flood_loc_weights = vec![1.0, 0.5, 0.2, 0.1];
+    s.settings.flood_forecaster = true;
+    s.settings.flood_forecaster_timescale = 3;
+    s.settings.flood_forecaster_weights = vec![0.9, 0.8, 0.7];
+    flooded(&mut s, "A", &[0, 0, 1, 1, 2, 1, 1, 1, 1, 1, 1]);
+    flooded(&mut s, "B", &[1, 1, 1, 3, 1, 1, 0, 0, 0, 0, 1]);
+    for place in ["A", "B", "C"] {
+        put(&mut s, place, 100);
+    }
+    for seen in both(&s) {
+        for day in &seen.days {
+            assert_eq!(day.present.iter().sum::<i64>() + day.travelling, 300);
+        }
+    }
 }

@@ -2,16 +2,17 @@
 
 use azalai_basemap::Position;
 use azalai_model::words::{DatePrecision, EventKind};
+use azalai_scenario::values::says_nothing;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::events::{self, Told};
-use crate::header::{Field, layout, named};
+use crate::header::{Field, checked, layout, named};
 use crate::input::Sheet;
 use crate::places::Where;
 use crate::report::Fate;
-use crate::{country, each_row};
+use crate::{country, each_row, take_rows};
 
 const FIELDS: &[Field] = &[
     named("id", &["eventidcnty"]),
@@ -43,7 +44,7 @@ pub fn knows(sheet: &Sheet<'_>) -> bool {
 
 /// Takes the events of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let found = layout(sheet, FIELDS);
+    let found = checked(sheet, FIELDS)?;
     if !found.has(NEEDED) {
         // Counts by month and unit have no point and no day: they cannot become events.
         return Err(say!(import_acled_columns, file = sheet.name));
@@ -51,22 +52,22 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut dates = Dates::new(desk.order);
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("event_date")?;
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
+    take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
+        let number = |name| code_of(&text(name));
         let id = text("id");
         let mut refuse = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &id);
         if id.is_empty() {
             return refuse(Fate::Undecided, key::import_no_id);
         }
         let Some(date) = dates.day(&text("date")) else { return refuse(Fate::Undecided, key::import_no_date) };
-        let year = text("year");
+        let year = number("year");
         if !is_our_age(date) || !year.is_empty() && year.parse() != Ok(date.year()) {
             return refuse(Fate::Undecided, key::import_wrong_year);
         }
         let name = text("country");
         let code = country::iso(&text("iso3")).filter(|_| !text("iso3").is_empty());
-        let code = code.or_else(|| country::numeric(&text("iso")));
+        let code = code.or_else(|| country::numeric(&number("iso")));
         let code = code.map_or_else(|| country::key(&name), str::to_owned);
         if !desk.has_country(&code) {
             return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &name);
@@ -78,9 +79,8 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             desk.report.add(Fate::Remark, key::import_type_unknown, &sheet.name, row.line, &text("type"));
         }
         let (location, admins) = (text("location"), ["admin1", "admin2", "admin3"].map(text));
-        let rough_place = (text("geo") == "3").then_some(key::import_place_rough);
-        let time = text("time");
-        let (precision, rough_days) = match &*time {
+        let rough_place = (number("geo") == "3").then_some(key::import_place_rough);
+        let (precision, rough_days) = match number("time").as_str() {
             "2" => (DatePrecision::Week, None),
             "3" => (DatePrecision::Month, Some(key::import_days_rough)),
             _ => (DatePrecision::Day, None),
@@ -130,7 +130,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
 }
 
 fn area(location: &str, admin: &str) -> String {
-    [location, admin].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+    [location, admin].into_iter().filter(|text| !text.is_empty() && !says_nothing(text)).collect::<Vec<_>>().join(", ")
 }
 
 fn is_takeover(sub: &str) -> bool {

@@ -40,6 +40,13 @@ pub fn count(cell: &str) -> Count {
     if let [n] = found[..] { Count::Of(n) } else { Count::Unclear }
 }
 
+/// A code in digits as one text, also where a program has made `3.0` of `3`.
+pub fn code(cell: &str) -> String {
+    let is_whole = |whole: &&str| !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit());
+    let whole = cell.split_once('.').filter(|(_, rest)| !rest.is_empty() && rest.bytes().all(|b| b == b'0'));
+    whole.map(|(whole, _)| whole).filter(is_whole).unwrap_or(cell).to_owned()
+}
+
 /// Degrees, within these bounds; a comma may be the mark of the fraction.
 pub fn degrees(cell: &str, most: f64) -> Option<f64> {
     let fits = |x: &f64| x.abs() <= most;
@@ -185,6 +192,14 @@ mod tests {
         assert_eq!(
             column(None, &["20010403", "29 June 2018", "45342"]),
             Ok(vec![third, Some(date(2018, 6, 29)), None])
+        );
+    }
+
+    #[test]
+    fn a_code_is_one_whatever_a_program_has_made_of_it() {
+        assert_eq!(
+            ["3.0", "3", "466.00", "MLI3.0", "1.5", ".0", ""].map(code),
+            ["3", "3", "466", "MLI3.0", "1.5", ".0", ""]
         );
     }
 

@@ -4,11 +4,11 @@ use azalai_text::{Message, key, say};
 
 use crate::cell::{Count, count};
 use crate::desk::Desk;
-use crate::each_row;
-use crate::header::{Field, layout, tagged};
+use crate::header::{Field, checked, layout, tagged};
 use crate::input::Sheet;
 use crate::places::{Found, Where, is_pcode};
 use crate::report::Fate;
+use crate::take_rows;
 
 const FIELDS: &[Field] = &[
     tagged("code1", &["adm1pcode", "admin1pcode", "admin1code"], &["#adm1+code"]),
@@ -16,7 +16,7 @@ const FIELDS: &[Field] = &[
     tagged("code3", &["adm3pcode", "admin3pcode", "admin3code"], &["#adm3+code"]),
     tagged(
         "total",
-        &["ttl", "population", "totalpopulation", "populationtotal"],
+        &["ttl", "tpop", "poptotal", "population", "totalpopulation", "populationtotal"],
         &["#population+total", "#population"],
     ),
     tagged("gender", &["gender"], &[]),
@@ -34,9 +34,11 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     if !knows(sheet) {
         return Err(say!(import_cod_columns, file = sheet.name));
     }
-    let found = layout(sheet, FIELDS);
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
+    let found = checked(sheet, FIELDS)?;
+    if let Some(year) = year_in(&sheet.name) {
+        desk.report.say(say!(import_cod_year, file = sheet.name, year = year));
+    }
+    take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
         let codes = ["code3", "code2", "code1"].map(text);
         let code = codes.iter().find(|code| is_pcode(code)).map_or("", |code| &**code);
@@ -72,4 +74,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         desk.report.add(fate, reason, &sheet.name, row.line, code);
     });
     Ok(())
+}
+
+/// The year that the name of a file has, which is all that says of when its people are.
+fn year_in(name: &str) -> Option<&str> {
+    let is_year = |part: &&str| part.len() == 4 && ("1950".."2100").contains(part);
+    name.split(|c: char| !c.is_ascii_digit()).find(is_year)
 }

@@ -11,6 +11,7 @@ use crate::country;
 use crate::places::{Found, Places};
 use crate::report::{Alike, Report};
 use crate::rows::Rows;
+use crate::survey::Survey;
 use crate::{events, figures};
 
 /// The scenario, the new rows and the report.
@@ -33,6 +34,8 @@ pub struct Desk<'s> {
     pub populations: Rows,
     /// What became of every row.
     pub report: Report,
+    /// What is seen of places where there is no map yet; then no row goes into a table.
+    pub survey: Option<Survey>,
     countries: BTreeSet<String>,
     has_sources: bool,
 }
@@ -54,8 +57,15 @@ impl<'s> Desk<'s> {
             observations: figures::observations(),
             populations: figures::populations(),
             report: Report::default(),
+            survey: None,
             has_sources: !scenario.dossier.sources.is_empty(),
         }
+    }
+
+    /// Begins another sheet: its figures are not added to those of the sheet before.
+    pub fn next_sheet(&mut self) {
+        self.counts.next_sheet();
+        self.observations.next_sheet();
     }
 
     /// The id of the source in our tables: empty where the scenario names none.

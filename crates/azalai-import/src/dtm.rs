@@ -2,69 +2,176 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azalai_basemap::Position;
 use azalai_model::Date;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, count, is_our_age};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
-use crate::header::{Field, Layout, layout, tagged};
+use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::{Row, Sheet};
-use crate::places::{Where, code, is_pcode};
+use crate::places::{Found, Where, code, is_pcode};
 use crate::report::Fate;
-use crate::{country, each_row};
+use crate::{country, each_row, prmn, take_rows};
 
 const FIELDS: &[Field] = &[
-    tagged("admin0", &["admin0name", "country", "countryname"], &["#country+name", "#country"]),
-    tagged("code0", &["admin0pcode", "countrycode", "iso3"], &["#country+code"]),
-    tagged("admin1", &["admin1name", "admin1", "adm1name", "region"], &["#adm1+name"]),
-    tagged("code1", &["admin1pcode", "adm1pcode", "adm1code"], &["#adm1+code"]),
-    tagged("admin2", &["admin2name", "admin2", "adm2name", "cercle", "district"], &["#adm2+name"]),
-    tagged("code2", &["admin2pcode", "adm2pcode", "adm2code"], &["#adm2+code"]),
-    tagged("admin3", &["admin3name", "admin3", "adm3name", "commune"], &["#adm3+name"]),
-    tagged("code3", &["admin3pcode", "adm3pcode", "adm3code"], &["#adm3+code"]),
+    tagged("admin0", &["admin0name", "adm0name", "country", "countryname", "pays"], &["#country+name", "#country"]),
+    tagged("code0", &["admin0pcode", "adm0pcode", "countrycode", "iso3"], &["#country+code"]),
+    tagged(
+        "admin1",
+        &["admin1name", "adm1name", "admin1", "adm1", "region", "state", "governorate", "province", "wilaya", "etat"],
+        &["#adm1+name", "#adm1"],
+    ),
+    tagged("code1", &["admin1pcode", "adm1pcode", "admin1code", "adm1code", "pcodeadmin1"], &["#adm1+code"]),
+    tagged(
+        "admin2",
+        &[
+            "admin2name",
+            "adm2name",
+            "admin2",
+            "adm2",
+            "cercle",
+            "district",
+            "county",
+            "lga",
+            "locality",
+            "departement",
+            "department",
+            "moughataa",
+        ],
+        &["#adm2+name", "#adm2"],
+    ),
+    tagged("code2", &["admin2pcode", "adm2pcode", "admin2code", "adm2code", "pcodeadmin2"], &["#adm2+code"]),
+    tagged(
+        "admin3",
+        &[
+            "admin3name",
+            "adm3name",
+            "admin3",
+            "adm3",
+            "commune",
+            "ward",
+            "payam",
+            "sousprefecture",
+            "arrondissement",
+            "subdistrict",
+        ],
+        &["#adm3+name", "#adm3"],
+    ),
+    tagged("code3", &["admin3pcode", "adm3pcode", "admin3code", "adm3code", "pcodeadmin3"], &["#adm3+code"]),
+    tagged("site", &["sitename", "site", "nomdusite", "locationname", "location", "placename"], &["#loc+name", "#loc"]),
+    tagged("latitude", &["latitude", "lat", "ycoordinates", "ycoordinate", "gpslatitude"], &["#geo+lat"]),
+    tagged("longitude", &["longitude", "lon", "long", "xcoordinates", "xcoordinate", "gpslongitude"], &["#geo+lon"]),
     tagged("level", &["adminlevel"], &[]),
     tagged("assessment", &["assessmenttype"], &[]),
+    tagged("operation", &["operation", "operationname"], &[]),
     tagged("round", &["roundnumber", "round"], &["#round"]),
-    tagged("date", &["reportingdate", "date", "surveydate"], &["#date+reported", "#date"]),
+    tagged(
+        "date",
+        &["reportingdate", "date", "surveydate", "assessmentdate", "dateofassessment", "datereported"],
+        &["#date+reported", "#date", "#date+assessed"],
+    ),
     tagged(
         "people",
-        &["numpresentidpind", "idpind", "idpindividuals", "individuals", "ind", "numberofidps", "totalidps"],
-        &["#affected+idps+ind", "#affected+idps"],
+        &[
+            "numpresentidpind",
+            "idpind",
+            "indidp",
+            "idpsind",
+            "idpindividuals",
+            "idpsindividuals",
+            "pdiind",
+            "pdiindividus",
+            "idpsind",
+            "totalidpsind",
+            "numberofidps",
+            "numberofidpsind",
+            "totalidps",
+            "totalidpindividuals",
+            "totalidpsindividuals",
+            "idppopulation",
+            "idps",
+            "pdi",
+            "individuals",
+            "individus",
+            "ind",
+        ],
+        &["#affected+idps+ind", "#affected+idps+ind+total", "#affected+idps", "#affected+idps+total"],
     ),
-    tagged("households", &["idphh", "households", "hh", "numpresentidphh", "idphouseholds"], &["#affected+hh+idps"]),
+    tagged(
+        "households",
+        &[
+            "numpresentidphh",
+            "idphh",
+            "hhidp",
+            "idpshh",
+            "idphouseholds",
+            "idpshouseholds",
+            "pdimenages",
+            "pdihh",
+            "totalidphouseholds",
+            "households",
+            "menages",
+            "hh",
+        ],
+        &["#affected+hh+idps", "#affected+hh+idps+total"],
+    ),
 ];
+
+/// Rows with both units from which it is said that one is made from the other.
+const MANY: u64 = 5;
 
 /// Whether it has displaced people by unit and day.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
-    is_whole(&layout(sheet, FIELDS))
+    prmn::knows(sheet) || is_whole(&layout(sheet, FIELDS), sheet)
 }
 
-fn is_whole(found: &Layout) -> bool {
-    let units = ["admin1", "code1", "admin2", "code2"].iter().any(|key| found.at(key).is_some());
-    found.has(&["date"]) && units && (found.has(&["people"]) || found.has(&["households"]))
+fn is_whole(found: &Layout, sheet: &Sheet<'_>) -> bool {
+    let units = ["admin1", "code1", "admin2", "code2", "site"].iter().any(|key| found.at(key).is_some());
+    let dated = found.has(&["date"]) || sheet.day().is_some();
+    dated && units && (found.has(&["people"]) || found.has(&["households"]))
 }
 
-/// What stands for a place, a day and a round: rows of it differ by origin and reason, and are added.
+/// What stands for a place and a day: rows of it differ by origin and reason, and are added.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Of {
     date: Date,
     code: String,
     names: [String; 3],
     country: String,
+    /// The site, where it is a place of the map itself.
+    site: String,
 }
 
-/// What was added up.
+/// What was added up, of one round.
 struct Sum {
     line: u64,
     people: i64,
     rows: u64,
+    round: i64,
+    /// Where, while places are looked for.
+    at: Option<Position>,
+}
+
+/// What is taken of what would count the same people again.
+#[derive(Default)]
+struct Chosen {
+    /// The finest level of each country.
+    levels: BTreeMap<String, u8>,
+    /// The assessment of each country.
+    assessments: BTreeMap<String, String>,
+    /// The operation of each place, where there are several.
+    operations: BTreeMap<String, String>,
 }
 
 /// Takes the figures of a sheet: of one level, one assessment and one unit.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let mut found = layout(sheet, FIELDS);
-    if !is_whole(&found) {
+    if prmn::knows(sheet) {
+        return prmn::take(sheet, desk);
+    }
+    let mut found = checked(sheet, FIELDS)?;
+    if !is_whole(&found, sheet) {
         return Err(say!(import_dtm_columns, file = sheet.name));
     }
     by_content(sheet, &mut found, desk);
@@ -73,68 +180,56 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         desk.report.say(say!(import_dtm_households, file = sheet.name));
     } else if found.has(&["households"]) {
         desk.report.say(say!(import_dtm_both_units, file = sheet.name));
+        made_of_households(sheet, &found, desk);
     }
     let mut dates = Dates::new(desk.order);
-    let (mut levels, mut assessments): (BTreeMap<u8, u64>, BTreeMap<String, BTreeSet<String>>) = Default::default();
-    each_row(sheet, &found, |row| {
-        dates.see(row.line, &row.text(found.at("date")));
-        *levels.entry(level(&found, row)).or_default() += 1;
-        let day = row.text(found.at("date")).into_owned();
-        assessments.entry(row.text(found.at("assessment")).to_uppercase()).or_default().insert(day);
-    });
+    each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("date")?;
-    let chosen = levels.keys().max().copied().unwrap_or(0);
-    if levels.len() > 1 {
-        let others: Vec<String> = levels.keys().filter(|l| **l != chosen).map(u8::to_string).collect();
-        desk.report.say(say!(
-            import_dtm_level,
-            file = sheet.name,
-            level = chosen.to_string(),
-            others = others.join(", ")
-        ));
-    }
-    // The assessment with most days, and among equals the baseline of areas, which covers more places than sites do.
-    let rank =
-        |(name, days): &(&String, &BTreeSet<String>)| (days.len(), *name == "BA", std::cmp::Reverse((*name).clone()));
-    let assessment = assessments.iter().max_by_key(rank).map(|(name, _)| name.clone()).unwrap_or_default();
-    if assessments.len() > 1 {
-        let others: Vec<&str> = assessments.keys().filter(|name| **name != assessment).map(String::as_str).collect();
-        desk.report.say(say!(
-            import_dtm_assessment,
-            file = sheet.name,
-            assessment = assessment,
-            others = others.join(", ")
-        ));
-    }
+    let chosen = choose(sheet, &found, &dates, desk);
     let mut sums: BTreeMap<Of, Sum> = BTreeMap::new();
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
-        let of = key_of(&found, row, &dates);
+    take_rows(sheet, &found, desk, |row, desk| {
+        let of = key_of(sheet, &found, row, &dates, desk);
         let what = of.as_ref().map_or_else(String::new, |of| format!("{}, {}", area(of), of.date));
+        let has_country = of.as_ref().is_some_and(|of| is_ours(desk, &of.country));
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &what);
-        if level(&found, row) != chosen {
-            return tell(Fate::Dropped, key::import_other_level);
-        }
-        if row.text(found.at("assessment")).to_uppercase() != assessment {
-            return tell(Fate::Dropped, key::import_other_assessment);
-        }
-        let Some(of) = &of else { return tell(Fate::Undecided, key::import_no_date) };
+        let Some(of) = of else { return tell(Fate::Undecided, key::import_no_date) };
         if !is_our_age(of.date) {
             return tell(Fate::Undecided, key::import_wrong_year);
+        }
+        if !has_country {
+            return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &of.country);
+        }
+        if chosen.levels.get(&of.country) != Some(&level(&found, row)) {
+            return tell(Fate::Dropped, key::import_other_level);
+        }
+        if chosen.assessments.get(&of.country) != Some(&assessment(&found, row)) {
+            return tell(Fate::Dropped, key::import_other_assessment);
+        }
+        if chosen.operations.get(&place_of(&of)).is_some_and(|operation| *operation != *row.text(found.at("operation")))
+        {
+            return tell(Fate::Dropped, key::import_other_operation);
         }
         let people = match count(&row.text(found.at(figure))) {
             Count::Of(n) => n,
             Count::Empty => return tell(Fate::Dropped, key::import_no_figure),
             Count::Between(..) | Count::Unclear => return tell(Fate::Undecided, key::import_figure_unclear),
         };
-        if !desk.has_country(&of.country) {
-            return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &of.country);
+        let round = code_of(&row.text(found.at("round"))).parse().unwrap_or(0);
+        match sums.get_mut(&of) {
+            Some(sum) if sum.round == round => {
+                (sum.people, sum.rows) = (sum.people + people, sum.rows + 1);
+                tell(Fate::Merged, key::import_added_up);
+            }
+            // Of two rounds on one day the later counts.
+            Some(sum) if sum.round > round => tell(Fate::Dropped, key::import_earlier_round),
+            before => {
+                if let Some(sum) = before {
+                    desk.report.add(Fate::Dropped, key::import_earlier_round, &sheet.name, sum.line, &what);
+                }
+                let at = position(&found, row).filter(|_| desk.survey.is_some());
+                sums.insert(of, Sum { line: row.line, people, rows: 1, round, at });
+            }
         }
-        if let Some(sum) = sums.get_mut(of) {
-            (sum.people, sum.rows) = (sum.people + people, sum.rows + 1);
-            return desk.report.add(Fate::Merged, key::import_added_up, &sheet.name, row.line, &what);
-        }
-        sums.insert(of.clone(), Sum { line: row.line, people, rows: 1 });
     });
     rounds(&sums, &sheet.name, desk);
     for (of, sum) in &sums {
@@ -143,11 +238,101 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     Ok(())
 }
 
+/// Whether a country is one of the map; where nothing names one, it is.
+fn is_ours(desk: &Desk<'_>, country: &str) -> bool {
+    country.is_empty() || desk.has_country(country)
+}
+
+/// Chooses the finest level of each country, of its rows the assessment with most days, and of its places the
+/// operation with most days.
+fn choose(sheet: &Sheet<'_>, found: &Layout, dates: &Dates, desk: &mut Desk<'_>) -> Chosen {
+    let mut chosen = Chosen::default();
+    let mut levels: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
+    let ours =
+        |row: &Row<'_>, desk: &Desk<'_>| key_of(sheet, found, row, dates, desk).filter(|of| is_ours(desk, &of.country));
+    each_row(sheet, found, |row| {
+        if let Some(of) = ours(row, desk) {
+            levels.entry(of.country).or_default().insert(level(found, row));
+        }
+    });
+    for (country, levels) in levels {
+        let finest = levels.iter().max().copied().unwrap_or(0);
+        let others: Vec<String> = levels.iter().filter(|level| **level != finest).map(u8::to_string).collect();
+        if !others.is_empty() {
+            let (level, others) = (finest.to_string(), others.join(", "));
+            desk.report.say(say!(import_dtm_level, file = sheet.name, level = level, others = others));
+        }
+        chosen.levels.insert(country, finest);
+    }
+    let mut assessments: BTreeMap<String, BTreeMap<String, BTreeSet<Date>>> = BTreeMap::new();
+    let mut operations: BTreeMap<String, BTreeMap<String, BTreeSet<Date>>> = BTreeMap::new();
+    each_row(sheet, found, |row| {
+        let Some(of) = ours(row, desk).filter(|of| chosen.levels.get(&of.country) == Some(&level(found, row))) else {
+            return;
+        };
+        let operation = row.text(found.at("operation")).into_owned();
+        operations.entry(place_of(&of)).or_default().entry(operation).or_default().insert(of.date);
+        assessments.entry(of.country).or_default().entry(assessment(found, row)).or_default().insert(of.date);
+    });
+    for (country, days) in assessments {
+        let (one, others) = most_days(&days);
+        if !others.is_empty() {
+            let others = others.join(", ");
+            desk.report.say(say!(import_dtm_assessment, file = sheet.name, assessment = one, others = others));
+        }
+        chosen.assessments.insert(country, one);
+    }
+    for (place, days) in operations.into_iter().filter(|(_, days)| days.len() > 1) {
+        let (one, others) = most_days(&days);
+        let others = others.join(", ");
+        desk.report.say(say!(import_dtm_operation, file = sheet.name, operation = one, others = others));
+        chosen.operations.insert(place, one);
+    }
+    chosen
+}
+
+/// What has most days, among equals the baseline of areas, which covers more places than sites do; and the others.
+fn most_days(days: &BTreeMap<String, BTreeSet<Date>>) -> (String, Vec<String>) {
+    let rank =
+        |(name, days): &(&String, &BTreeSet<Date>)| (days.len(), *name == "BA", std::cmp::Reverse((*name).clone()));
+    let one = days.iter().max_by_key(rank).map(|(name, _)| name.clone()).unwrap_or_default();
+    let others = days.keys().filter(|name| **name != one).cloned().collect();
+    (one, others)
+}
+
+fn assessment(found: &Layout, row: &Row<'_>) -> String {
+    row.text(found.at("assessment")).to_uppercase()
+}
+
+fn place_of(of: &Of) -> String {
+    format!("{}|{}|{}|{}", of.country, of.code, of.names.join("|"), of.site)
+}
+
+/// Says so where individuals are households times one number: an estimate.
+fn made_of_households(sheet: &Sheet<'_>, found: &Layout, desk: &mut Desk<'_>) {
+    let mut times: BTreeMap<i64, u64> = BTreeMap::new();
+    each_row(sheet, found, |row| {
+        let [people, households] = ["people", "households"].map(|name| count(&row.text(found.at(name))));
+        if let (Count::Of(people), Count::Of(households)) = (people, households)
+            && households > 0
+        {
+            *times.entry(if people % households == 0 { people / households } else { 0 }).or_default() += 1;
+        }
+    });
+    if let [(n, rows)] = times.iter().collect::<Vec<_>>()[..]
+        && *rows >= MANY
+        && *n > 1
+    {
+        desk.report.say(say!(import_dtm_times, file = sheet.name, n = n.to_string()));
+    }
+}
+
 fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
     let [one, two, three] = &of.names;
+    let code = if of.site.is_empty() { of.code.as_str() } else { "" };
     // The name of a region is often that of its capital too, which has not all of its people.
-    let finest = [three, two].into_iter().find(|name| !name.is_empty()).map_or("", String::as_str);
-    let place = if of.code.is_empty() { area(of) } else { of.code.clone() };
+    let finest = [&of.site, three, two].into_iter().find(|name| !name.is_empty()).map_or("", String::as_str);
+    let place = if code.is_empty() { area(of) } else { code.to_owned() };
     Told {
         line: sum.line,
         id: format!("{}-{}", azalai_basemap::normal(&place), of.date),
@@ -155,25 +340,26 @@ fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
         measure: "idps_present",
         place: Some(Where {
             country: of.country.clone(),
-            pcode: &of.code,
+            pcode: code,
             name: finest,
             parents: [one, two, three],
-            at: None,
+            at: sum.at,
         }),
         area: area(of),
         count: Count::Of(sum.people),
         at_least: false,
         unit,
-        note: if sum.rows > 1 { format!("sum of {} rows", sum.rows) } else { String::new() },
-        adds: false,
+        note: if sum.rows > 1 { figures::SUMMED.to_owned() } else { String::new() },
+        // Units within one place of the map are parts of it.
+        adds: true,
     }
 }
 
 /// Says so where a round has other places than the one before.
 fn rounds(sums: &BTreeMap<Of, Sum>, file: &str, desk: &mut Desk<'_>) {
-    let mut places: BTreeMap<Date, BTreeSet<(&str, &[String; 3])>> = BTreeMap::new();
+    let mut places: BTreeMap<Date, BTreeSet<(&str, &[String; 3], &str)>> = BTreeMap::new();
     for of in sums.keys() {
-        places.entry(of.date).or_default().insert((&of.code, &of.names));
+        places.entry(of.date).or_default().insert((&of.code, &of.names, &of.site));
     }
     let mut days = places.values();
     if let Some(first) = days.next()
@@ -184,7 +370,12 @@ fn rounds(sums: &BTreeMap<Of, Sum>, file: &str, desk: &mut Desk<'_>) {
 }
 
 fn area(of: &Of) -> String {
-    of.names.iter().rev().filter(|name| !name.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ")
+    std::iter::once(&of.site)
+        .chain(of.names.iter().rev())
+        .filter(|name| !name.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// "Not available" is the name and the code of nothing.
@@ -192,9 +383,9 @@ fn known(text: &str) -> String {
     if azalai_scenario::values::says_nothing(text) { String::new() } else { text.to_owned() }
 }
 
-fn key_of(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Of> {
+fn key_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, dates: &Dates, desk: &Desk<'_>) -> Option<Of> {
     let text = |name| known(&row.text(found.at(name)));
-    let date = dates.day(&row.text(found.at("date")))?;
+    let date = if found.has(&["date"]) { dates.day(&row.text(found.at("date")))? } else { sheet.day()? };
     let names = ["admin1", "admin2", "admin3"].map(text);
     let code = ["code3", "code2", "code1"].iter().find_map(|column| code(&text(column))).unwrap_or_default();
     // The code of the country is that of ISO, not a p-code; without one, the code of a unit begins with it.
@@ -202,12 +393,23 @@ fn key_of(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Of> {
     let of_code = code.trim_end_matches(|c: char| c.is_ascii_digit());
     let country =
         country.unwrap_or_else(|| if text("admin0").is_empty() { of_code.to_owned() } else { text("admin0") });
-    Some(Of { date, code, names, country: country::key(&country) })
+    let country = country::key(&country);
+    let (site, [one, two, three]) = (text("site"), &names);
+    let at = position(found, row);
+    let of = Where { country: country.clone(), pcode: "", name: &site, parents: [one, two, three], at };
+    let is_place = !site.is_empty() && matches!(desk.places.find(&of), Found::Place(_));
+    Some(Of { date, code, country, site: if is_place { site } else { String::new() }, names })
+}
+
+fn position(found: &Layout, row: &Row<'_>) -> Option<Position> {
+    let degrees = |name, most| degrees(&row.text(found.at(name)), most);
+    let (latitude, longitude) = degrees("latitude", 90.0).zip(degrees("longitude", 180.0))?;
+    Some(Position { latitude, longitude })
 }
 
 /// The level of a row: as it says, else that of its finest unit.
 fn level(found: &Layout, row: &Row<'_>) -> u8 {
-    if let Ok(level) = row.text(found.at("level")).parse::<u8>() {
+    if let Ok(level) = code_of(&row.text(found.at("level"))).parse::<u8>() {
         return level;
     }
     let has = |names: [&str; 2]| names.iter().any(|name| !known(&row.text(found.at(name))).is_empty());

@@ -71,6 +71,9 @@ pub struct Told<'t> {
 
 /// Puts an event into the table, and says what became of its row.
 pub fn take(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
+    if let Some(survey) = &mut desk.survey {
+        return survey.event(told);
+    }
     if let Some(reason) = desk.outside(told.days, 0) {
         return desk.report.add(Fate::Dropped, reason, file, told.line, &told.id);
     }

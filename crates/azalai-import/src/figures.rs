@@ -64,6 +64,9 @@ pub fn take(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
         Count::Unclear => return fate(Fate::Undecided, key::import_figure_unclear),
         Count::Of(_) | Count::Between(..) => {}
     }
+    if let Some(survey) = &mut desk.survey {
+        return survey.figure(told);
+    }
     if let Some(reason) = desk.outside((told.date, told.date), LEADS) {
         return desk.report.add(Fate::Dropped, reason, file, told.line, &told.area);
     }
@@ -72,17 +75,18 @@ pub fn take(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
     let place = desk.place(&found, name, code);
     let source = desk.source();
     let date = told.date.to_string();
-    let (is_new, reason) = match (&place, told.count) {
+    let (put, reason) = match (&place, told.count) {
         (Some(place), Count::Of(n)) if told.unit == "persons" && !told.at_least && is_stock(told.measure) => {
-            let id = format!("{place}|{date}");
-            let before = if told.adds { desk.counts.number(&id, "count") } else { 0 };
-            let cells = [place.as_str(), &date, &(before + n).to_string(), source, &told.note];
-            (desk.counts.put(&id, &cells), key::import_count)
+            (counted(desk, told, n, place, &date, source), key::import_count)
         }
         _ => (observed(desk, told, &date, source), key::import_observation),
     };
-    let again = if told.adds { key::import_added_up } else { key::import_same_figure };
-    let (fate, reason) = if is_new { (Fate::Taken, reason) } else { (Fate::Merged, again) };
+    let (fate, reason) = match put {
+        Put::New => (Fate::Taken, reason),
+        Put::Added => (Fate::Merged, key::import_added_up),
+        Put::Same => (Fate::Merged, key::import_same_figure),
+        Put::Other => (Fate::Undecided, key::import_other_figure),
+    };
     desk.report.add(fate, reason, file, told.line, &told.area);
     if told.place.is_some() && place.is_none() {
         desk.report.add(Fate::Remark, key::import_figure_elsewhere, file, told.line, &told.area);
@@ -94,38 +98,68 @@ pub fn also(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
     if !matches!(told.count, Count::Of(_) | Count::Between(..)) {
         return desk.report.add(Fate::Remark, key::import_figure_unclear, file, told.line, &told.area);
     }
-    if desk.outside((told.date, told.date), LEADS).is_none() {
+    if desk.survey.is_none() && desk.outside((told.date, told.date), LEADS).is_none() {
         let (date, source) = (told.date.to_string(), desk.source());
         observed(desk, told, &date, source);
     }
 }
 
-fn is_stock(measure: &str) -> bool {
+/// Whether a measure is of people who are somewhere.
+pub fn is_stock(measure: &str) -> bool {
     matches!(measure, "idps_present" | "stock")
 }
 
-fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str) -> bool {
-    let id = format!("{}-{}", desk.kind.word(), told.id);
-    let before = if told.adds { desk.observations.number(&id, "value") } else { 0 };
-    let (value, low, high) = match told.count {
-        Count::Of(n) if told.at_least => (String::new(), n.to_string(), String::new()),
-        Count::Of(n) => ((before + n).to_string(), String::new(), String::new()),
-        Count::Between(low, high) => (String::new(), low.to_string(), high.to_string()),
-        Count::Empty | Count::Unclear => (String::new(), String::new(), String::new()),
+/// What became of a figure.
+enum Put {
+    /// There was none of its name.
+    New,
+    /// It was added to the one that was there.
+    Added,
+    /// The one that was there says the same.
+    Same,
+    /// The one that was there says something else, and stays.
+    Other,
+}
+
+/// The note of a figure that was added up.
+pub const SUMMED: &str = "sum of several rows";
+
+fn counted(desk: &mut Desk<'_>, told: &Told<'_>, n: i64, place: &str, date: &str, source: &str) -> Put {
+    let id = format!("{place}|{date}");
+    let rows = &mut desk.counts;
+    let before = rows.get(&id, "count").and_then(|cell| cell.parse::<i64>().ok());
+    let adds = told.adds && rows.is_of_sheet(&id);
+    let (sum, note) = match before {
+        Some(before) if adds => (before + n, SUMMED),
+        Some(before) => return if before == n { Put::Same } else { Put::Other },
+        None => (n, told.note.as_str()),
     };
-    let cells = [
-        id.as_str(),
-        date,
-        told.measure,
-        &told.area,
-        &value,
-        &low,
-        &high,
-        told.unit,
-        "medium",
-        "context",
-        source,
-        &told.note,
-    ];
-    desk.observations.put(&id, &cells)
+    if rows.put(&id, &[place, date, &sum.to_string(), source, note]) { Put::New } else { Put::Added }
+}
+
+fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str) -> Put {
+    let id = format!("{}-{}", desk.kind.word(), told.id);
+    let rows = &mut desk.observations;
+    let before = ["value", "low", "high"].map(|column| rows.get(&id, column).map(str::to_owned));
+    let number = |n: i64| n.to_string();
+    let mut cells = match told.count {
+        Count::Of(n) if told.at_least => [String::new(), number(n), String::new()],
+        Count::Of(n) => [number(n), String::new(), String::new()],
+        Count::Between(low, high) => [String::new(), number(low), number(high)],
+        Count::Empty | Count::Unclear => return Put::Other,
+    };
+    let mut note = told.note.as_str();
+    if let [Some(value), Some(low), Some(high)] = &before {
+        match (told.count, value.parse::<i64>()) {
+            (Count::Of(n), Ok(before)) if told.adds && !told.at_least && rows.is_of_sheet(&id) => {
+                (cells[0], note) = (number(before + n), SUMMED);
+            }
+            _ if [value, low, high].iter().zip(&cells).all(|(before, cell)| *before == cell) => return Put::Same,
+            _ => return Put::Other,
+        }
+    }
+    let [value, low, high] = &cells;
+    let cells =
+        [id.as_str(), date, told.measure, &told.area, value, low, high, told.unit, "medium", "context", source, note];
+    if rows.put(&id, &cells) { Put::New } else { Put::Added }
 }

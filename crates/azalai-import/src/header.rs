@@ -3,11 +3,16 @@
 use std::borrow::Cow;
 
 use azalai_basemap::normal;
+use azalai_text::{Message, say};
 
+use crate::columns::At;
 use crate::input::{Row, Sheet};
 
 /// The header and the row of tags are looked for in so many rows.
 const LOOKED_AT: usize = 25;
+
+/// Attributes of tags that name a language.
+const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "pt", "uk"];
 
 /// A column that an importer reads.
 pub struct Field {
@@ -41,6 +46,12 @@ pub struct Layout {
     pub last_row: u64,
     /// How many columns were found.
     pub found: usize,
+    /// Columns whose name several have, and no tag says which of them is meant.
+    twice: Vec<&'static str>,
+    /// Columns that the user named and the sheet lacks.
+    missing: Vec<(&'static str, String)>,
+    /// Keys by which the user named columns, and which no column has.
+    unknown: Vec<String>,
 }
 
 impl Layout {
@@ -58,6 +69,12 @@ impl Layout {
     pub fn set(&mut self, key: &'static str, at: usize) {
         self.columns.retain(|(known, _)| *known != key);
         self.columns.push((key, at));
+        self.found = self.columns.len();
+    }
+
+    /// How many cells the header has; 0 where there is none.
+    pub fn width(&self) -> usize {
+        self.names.len()
     }
 
     /// A layout of columns that are in this order, in a file without a header.
@@ -67,8 +84,8 @@ impl Layout {
     }
 }
 
-/// An HXL tag in its normal form: lower case, attributes sorted; none if the cell is none. A blank within an attribute
-/// makes it none, as in the library of HXL.
+/// An HXL tag in its normal form: lower case, attributes sorted, without those that name a language or a vocabulary;
+/// none if the cell is none. A blank within an attribute makes it none, as in the library of HXL.
 pub fn tag(cell: &str) -> Option<String> {
     let rest = cell.trim().strip_prefix('#')?;
     let mut parts = rest.split('+');
@@ -77,11 +94,17 @@ pub fn tag(cell: &str) -> Option<String> {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
     let name = parts.next()?.trim_end();
-    let attributes: Vec<String> = parts.map(|part| part.trim_end().to_lowercase()).collect();
-    let mut attributes = attributes;
+    let mut attributes: Vec<String> = parts.map(|part| part.trim_end().to_lowercase()).collect();
+    let sound = is_name(name) && attributes.iter().all(|attribute| is_name(attribute));
+    let says_more = |attribute: &String| {
+        !(attribute.starts_with("v_") || attribute.starts_with("i_") || LANGUAGES.contains(&attribute.as_str()))
+    };
+    attributes.retain(says_more);
+    for attribute in attributes.iter_mut().filter(|attribute| *attribute == "pcode") {
+        "code".clone_into(attribute);
+    }
     attributes.sort();
     attributes.dedup();
-    let sound = is_name(name) && attributes.iter().all(|attribute| is_name(attribute));
     sound.then(|| std::iter::once(format!("#{}", name.to_lowercase())).chain(attributes).collect::<Vec<_>>().join("+"))
 }
 
@@ -94,20 +117,23 @@ pub fn is_tags(row: &Row<'_>) -> bool {
     tags > 0 && tags >= others
 }
 
-/// The columns of a sheet: of the first rows the one with most known names, and the row of tags if there is one.
+/// The columns of a sheet: of the first rows the one with most known names, and the row of tags if there is one. What
+/// the user says of columns wins.
 pub fn layout(sheet: &Sheet<'_>, fields: &[Field]) -> Layout {
     let mut best = Layout::default();
     let mut tags: Option<(u64, Vec<String>)> = None;
+    let mut above: Vec<String> = Vec::new();
     let mut seen = 0;
     sheet.each(|row| {
         seen += 1;
         if tags.is_none() && is_tags(row) {
             tags = Some((row.number, row.texts().map(|text| tag(&text).unwrap_or_default()).collect()));
         } else if tags.is_none() {
-            let found = by_name(row, fields);
+            let found = by_name(row, &above, fields, sheet);
             if found.found > best.found {
                 best = found;
             }
+            above = filled(row);
         }
         seen < LOOKED_AT
     });
@@ -115,29 +141,93 @@ pub fn layout(sheet: &Sheet<'_>, fields: &[Field]) -> Layout {
         best.last_row = best.last_row.max(number);
         for field in fields {
             let place = || field.tags.iter().find_map(|known| tags.iter().position(|tag| tag == known));
-            if best.at(field.key).is_none()
-                && let Some(at) = place()
-            {
+            let is_open = best.at(field.key).is_none() || best.twice.contains(&field.key);
+            if is_open && let Some(at) = place() {
                 best.set(field.key, at);
-                best.found += 1;
+                best.twice.retain(|key| *key != field.key);
             }
         }
         best.tags = tags;
     }
+    said(&mut best, fields, sheet);
     best
 }
 
-fn by_name(row: &Row<'_>, fields: &[Field]) -> Layout {
+/// The columns of a sheet; an error where one of them is named twice, or the user names one that is not there.
+pub fn checked(sheet: &Sheet<'_>, fields: &[Field]) -> Result<Layout, Message> {
+    let found = layout(sheet, fields);
+    if let Some(key) = found.unknown.first() {
+        let known = fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
+        return Err(say!(import_columns_key, key = key, known = known));
+    }
+    if let Some((key, column)) = found.missing.first() {
+        return Err(say!(import_columns_missing, file = sheet.name, key = *key, column = column));
+    }
+    if let Some(key) = found.twice.first() {
+        let name = found.at(key).and_then(|at| found.names.get(at)).cloned().unwrap_or_default();
+        return Err(say!(import_columns_twice, file = sheet.name, key = *key, column = name));
+    }
+    Ok(found)
+}
+
+/// The cells of a row of titles above groups of columns: each goes on to the right.
+fn filled(row: &Row<'_>) -> Vec<String> {
+    let mut last = String::new();
+    let fill = |text: Cow<'_, str>| {
+        if !text.is_empty() {
+            last = text.into_owned();
+        }
+        last.clone()
+    };
+    row.texts().map(fill).collect()
+}
+
+fn by_name(row: &Row<'_>, above: &[String], fields: &[Field], sheet: &Sheet<'_>) -> Layout {
     let names: Vec<String> = row.texts().map(Cow::into_owned).collect();
     let plain: Vec<String> = names.iter().map(|name| normal(name)).collect();
+    let group = |at: usize| above.get(at).map(|title| normal(title)).filter(|title| !title.is_empty());
+    let titled: Vec<String> = plain.iter().zip(0..).map(|(name, at)| group(at).unwrap_or_default() + name).collect();
     let mut found = Layout { last_row: row.number, ..Layout::default() };
     for field in fields {
-        if let Some(at) = field.names.iter().find_map(|known| plain.iter().position(|name| name == known)) {
+        for known in field.names {
+            // The title above a group tells its columns apart: `PDI` above `Ind`.
+            let of_title: Vec<usize> =
+                (0..plain.len()).filter(|at| !plain[*at].is_empty() && titled[*at] == *known).collect();
+            let of_name: Vec<usize> = (0..plain.len()).filter(|at| plain[*at] == *known).collect();
+            let places = if of_title.is_empty() { of_name } else { of_title };
+            let Some(&at) = places.first() else { continue };
             found.columns.push((field.key, at));
+            if places.len() > 1 {
+                found.twice.push(field.key);
+            }
+            break;
         }
     }
-    found.found = found.columns.len();
+    let said = |name: &str| sheet.columns.iter().flat_map(|columns| &columns.named).any(|(_, at)| at.is(name));
+    found.found = found.columns.len() + plain.iter().filter(|name| said(name)).count();
     Layout { names, ..found }
+}
+
+/// Puts the columns where the user says that they are.
+fn said(found: &mut Layout, fields: &[Field], sheet: &Sheet<'_>) {
+    for (key, at) in sheet.columns.iter().flat_map(|columns| &columns.named) {
+        let Some(field) = fields.iter().find(|field| field.key == key) else {
+            found.unknown.push(key.clone());
+            continue;
+        };
+        let place = match at {
+            At::Number(number) => Some(*number),
+            At::Name(name) => found.names.iter().position(|known| normal(known) == normal(name)),
+        };
+        match (place, at) {
+            (Some(place), _) => {
+                found.set(field.key, place);
+                found.twice.retain(|twice| *twice != field.key);
+            }
+            (None, At::Name(name)) => found.missing.push((field.key, name.clone())),
+            (None, At::Number(_)) => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -177,5 +267,20 @@ mod tests {
         assert_eq!(tag("#Affected +F +children").as_deref(), Some("#affected+children+f"));
         assert_eq!(tag(" #ADM1+name\t").as_deref(), Some("#adm1+name"));
         assert_eq!((tag(" #ADM1 + Name "), tag("adm1"), tag("# 3"), tag("#1")), (None, None, None, None));
+        assert_eq!(tag("#adm1+pcode+v_pcode").as_deref(), Some("#adm1+code"));
+        assert_eq!(tag("#adm1+name+fr").as_deref(), Some("#adm1+name"));
+    }
+
+    #[test]
+    fn a_title_above_a_group_of_columns_tells_equal_names_apart() {
+        const FIELDS: &[Field] = &[named("n", &["pdiind", "ind"]), named("place", &["lieu"])];
+        let two = |text: &str| {
+            let input = Input { name: "t".to_owned(), bytes: text.as_bytes().to_vec() };
+            let sheets = sheets(&input).expect("a table");
+            checked(&sheets[0], FIELDS).map(|found| found.at("n"))
+        };
+        assert_eq!(two(",Retournés,,PDI,\nLieu,Mén,Ind,Mén,Ind\nA,1,2,3,4\n"), Ok(Some(4)));
+        // Without titles nobody knows which of the two is meant.
+        assert!(two("Lieu,Ind,Ind\nA,1,2\n").is_err());
     }
 }

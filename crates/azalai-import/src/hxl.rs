@@ -10,7 +10,7 @@ use crate::header::{Field, Layout, layout, tagged};
 use crate::input::Sheet;
 use crate::places::{Where, is_pcode};
 use crate::report::Fate;
-use crate::{country, each_row};
+use crate::{country, each_row, take_rows};
 
 const FIELDS: &[Field] = &[
     tagged("date", &[], &["#date", "#date+reported", "#date+occurred", "#date+end", "#date+start"]),
@@ -82,8 +82,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut dates = Dates::new(desk.order);
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("#date")?;
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
+    take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
         let (names, codes) = (["name1", "name2", "name3"].map(text), ["code3", "code2", "code1"].map(text));
         let loc = text("loc");

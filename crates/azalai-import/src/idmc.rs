@@ -3,13 +3,13 @@
 use azalai_model::Date;
 use azalai_text::{Key, Message, key, say};
 
-use crate::cell::{Count, Dates, count, is_our_age};
+use crate::cell::{Count, Dates, code, count, is_our_age};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
-use crate::header::{Field, Layout, layout, tagged};
+use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::{Row, Sheet};
 use crate::report::Fate;
-use crate::{country, each_row};
+use crate::{country, each_row, take_rows};
 
 const FIELDS: &[Field] = &[
     tagged("id", &["id"], &[]),
@@ -60,15 +60,14 @@ pub fn knows(sheet: &Sheet<'_>) -> bool {
 
 /// Takes the figures of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let found = layout(sheet, FIELDS);
+    let found = checked(sheet, FIELDS)?;
     if !is_update(&found) && !is_yearly(&found) {
         return Err(say!(import_idmc_columns, file = sheet.name));
     }
     let mut dates = Dates::new(desk.order);
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("displacement_date")?;
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
+    take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
         let what = [text("country"), text("place"), text("year")]
             .iter()
@@ -77,7 +76,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             .collect::<Vec<_>>()
             .join(", ");
         let mut tell = |fate, reason: Key| desk.report.add(fate, reason, &sheet.name, row.line, &what);
-        let code = country::key(&text("iso3"));
+        let country = country::key(&text("iso3"));
         if text("role").to_lowercase().starts_with("triangulation") {
             return tell(Fate::Dropped, key::import_triangulation);
         }
@@ -89,7 +88,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         if !is_our_age(date) {
             return tell(Fate::Undecided, key::import_wrong_year);
         }
-        if !desk.has_country(&code) {
+        if !desk.has_country(&country) {
             return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &what);
         }
         figures_of(sheet, &found, row, date, &what, desk);
@@ -114,11 +113,8 @@ fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what
         return desk.report.add(Fate::Dropped, key::import_no_figure, &sheet.name, row.line, what);
     }
     for (number, (column, measure, words)) in given.into_iter().enumerate() {
-        let id = if text("id").is_empty() {
-            azalai_basemap::normal(&format!("{what}{column}"))
-        } else {
-            text("id").into_owned()
-        };
+        let id =
+            if text("id").is_empty() { azalai_basemap::normal(&format!("{what}{column}")) } else { code(&text("id")) };
         let told = Told {
             line: row.line,
             id,
@@ -149,5 +145,5 @@ fn day(cell: &str, dates: &Dates) -> Option<Date> {
 }
 
 fn last_of_year(row: &Row<'_>, found: &Layout) -> Option<Date> {
-    Date::new(row.text(found.at("year")).parse().ok()?, 12, 31).ok()
+    Date::new(code(&row.text(found.at("year"))).parse().ok()?, 12, 31).ok()
 }

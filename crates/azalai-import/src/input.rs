@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::rc::Rc;
 
+use azalai_model::Date;
 use azalai_scenario::table::letters_of;
 use azalai_text::{Message, letters, say};
 
+use crate::columns::Columns;
 use crate::{json, workbook};
 
 /// A file that was given.
@@ -21,6 +24,8 @@ pub struct Input {
 pub struct Sheet<'b> {
     /// The file, and of a workbook the sheet.
     pub name: String,
+    /// What the user says of its columns.
+    pub(crate) columns: Option<Rc<Columns>>,
     body: Body<'b>,
     /// Rows that hold letters of another encoding than UTF-8.
     foreign: Cell<u64>,
@@ -40,6 +45,8 @@ pub struct Row<'r> {
     /// Which row it is, from 1.
     pub number: u64,
     cells: Cells<'r>,
+    /// The separator of a text.
+    separator: Option<u8>,
     foreign: &'r Cell<u64>,
 }
 
@@ -78,6 +85,18 @@ impl<'r> Row<'r> {
         (0..self.width()).map(|at| self.text(Some(at)))
     }
 
+    /// Whether it has more cells than a header of so many, or a cell of it takes in what look like further rows: a
+    /// separator or a quote is too many, and its cells are in other columns than they should be.
+    pub fn is_torn(&self, width: usize) -> bool {
+        let (Cells::Bytes(record), Some(separator)) = (&self.cells, self.separator) else { return false };
+        let beyond = |at| record.get(at).is_some_and(|cell: &[u8]| !cell.trim_ascii().is_empty());
+        let is_row = |line: &[u8]| line.iter().filter(|byte| **byte == separator).count() + 1 == width;
+        let holds_rows = |cell: &[u8]| {
+            cell.contains(&b'\n') && cell.split(|byte| *byte == b'\n').skip(1).any(|line| width > 2 && is_row(line))
+        };
+        width > 0 && ((width..record.len()).any(beyond) || record.iter().any(holds_rows))
+    }
+
     /// Whether nothing is in it.
     pub fn is_blank(&self) -> bool {
         self.texts().all(|text| text.is_empty())
@@ -93,12 +112,17 @@ fn clean(text: &str) -> &str {
 impl<'b> Sheet<'b> {
     /// A sheet of rows that are read already.
     pub(crate) fn of_rows(name: String, rows: Vec<(u64, Vec<String>)>) -> Self {
-        Self { name, body: Body::Rows(rows), foreign: Cell::new(0) }
+        Self { name, columns: None, body: Body::Rows(rows), foreign: Cell::new(0) }
     }
 
     fn of_text(name: &str, bytes: Cow<'b, [u8]>) -> Self {
         let separator = separator(&bytes);
-        Self { name: name.to_owned(), body: Body::Text(bytes, separator), foreign: Cell::new(0) }
+        Self { name: name.to_owned(), columns: None, body: Body::Text(bytes, separator), foreign: Cell::new(0) }
+    }
+
+    /// The day of every row, if the user gives it.
+    pub(crate) fn day(&self) -> Option<Date> {
+        self.columns.as_ref().and_then(|columns| columns.day)
     }
 
     /// Whether cells were read as Windows-1252, because they are no UTF-8.
@@ -119,7 +143,8 @@ impl<'b> Sheet<'b> {
         match &self.body {
             Body::Rows(rows) => {
                 for ((line, cells), number) in rows.iter().zip(1..) {
-                    if !see(&Row { number, line: *line, cells: Cells::Texts(cells), foreign: &self.foreign }) {
+                    let cells = Cells::Texts(cells);
+                    if !see(&Row { number, line: *line, cells, separator: None, foreign: &self.foreign }) {
                         return;
                     }
                 }
@@ -131,7 +156,8 @@ impl<'b> Sheet<'b> {
                 while matches!(reader.read_byte_record(&mut record), Ok(true)) {
                     let line = record.position().map_or(0, |at| line(bytes, at));
                     number += 1;
-                    if !see(&Row { number, line, cells: Cells::Bytes(&record), foreign: &self.foreign }) {
+                    let cells = Cells::Bytes(&record);
+                    if !see(&Row { number, line, cells, separator: Some(*separator), foreign: &self.foreign }) {
                         return;
                     }
                 }

@@ -1,6 +1,6 @@
-//! The records of a portal's JSON: the first list of objects, with what lies in them laid flat.
+//! The records of a portal's JSON: the list of objects that a document is about, with what lies in them laid flat.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use azalai_text::{Message, say};
 use serde_json::Value;
@@ -9,43 +9,65 @@ use crate::input::Sheet;
 
 /// Records whose keys make the header.
 const HEADED: usize = 1000;
+/// Keys under which services put their records, page by page or at once.
+const LISTS: [&str; 9] = ["data", "items", "results", "result", "records", "features", "value", "rows", "timeseries"];
+/// Keys that only hold what a record says.
+const WRAPPERS: [&str; 2] = ["properties", "attributes"];
 
-/// The records of a document, as a sheet whose first row has the names.
+/// The records of a document, or of several one after the other, as a sheet whose first row has the names.
 pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
-    let value: Value =
-        serde_json::from_slice(bytes).map_err(|why| say!(import_broken, file = name, why = why.to_string()))?;
-    let records = records(&value).ok_or_else(|| say!(import_no_records, file = name))?;
-    let flat: Vec<BTreeMap<String, String>> = records.iter().map(flat).collect();
-    let mut names: Vec<&String> = flat.iter().take(HEADED).flat_map(BTreeMap::keys).collect();
+    let documents: Result<Vec<Value>, _> = serde_json::Deserializer::from_slice(bytes).into_iter().collect();
+    let mut documents = documents.map_err(|why| say!(import_broken, file = name, why = why.to_string()))?;
+    let whole = if documents.len() == 1 { documents.remove(0) } else { Value::Array(documents) };
+    let records = records(&whole);
+    if records.is_empty() {
+        return Err(say!(import_no_records, file = name));
+    }
+    let flat: Vec<BTreeMap<String, String>> = records.into_iter().map(flat).collect();
+    drop(whole);
+    let mut names: Vec<String> = flat.iter().take(HEADED).flat_map(BTreeMap::keys).cloned().collect();
     names.sort_unstable();
     names.dedup();
-    let header = (0, names.iter().map(|&name| name.clone()).collect());
-    let row = |record: &BTreeMap<String, String>| {
-        names.iter().map(|&name| record.get(name).cloned().unwrap_or_default()).collect()
+    let row = |mut record: BTreeMap<String, String>| -> Vec<String> {
+        names.iter().map(|name| record.remove(name).unwrap_or_default()).collect()
     };
-    let rows = flat.iter().zip(1..).map(|(record, number)| (number, row(record)));
+    let rows: Vec<(u64, Vec<String>)> = flat.into_iter().zip(1..).map(|(record, n)| (n, row(record))).collect();
+    let header = (0, names.clone());
     Ok(vec![Sheet::of_rows(name.to_owned(), std::iter::once(header).chain(rows).collect())])
 }
 
-/// The first list of objects, nearest to the top.
-fn records(value: &Value) -> Option<&Vec<Value>> {
-    let mut open = VecDeque::from([value]);
-    while let Some(value) = open.pop_front() {
-        match value {
-            Value::Array(list) if list.iter().any(Value::is_object) => return Some(list),
-            Value::Object(map) => open.extend(map.values()),
-            _ => {}
+/// The records: the longest list of objects, and of pages the records of each.
+fn records(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Array(list) => {
+            let objects = || list.iter().filter(|value| value.is_object());
+            let pages = || objects().filter(|value| page(value).is_some());
+            if objects().count() > 0 && pages().count() == objects().count() {
+                pages().flat_map(records).collect()
+            } else {
+                objects().collect()
+            }
         }
+        Value::Object(map) => match page(value) {
+            Some(list) => records(list),
+            None => map.values().map(records).max_by_key(Vec::len).unwrap_or_default(),
+        },
+        _ => Vec::new(),
     }
-    None
+}
+
+/// The list of a page, under one of the keys that services use.
+fn page(value: &Value) -> Option<&Value> {
+    let map = value.as_object()?;
+    let named = |known: &str| map.iter().find(|(key, _)| key.to_lowercase() == known).map(|(_, value)| value);
+    let holds = |value: &&Value| !records(value).is_empty();
+    LISTS.iter().filter_map(|known| named(known)).find(holds)
 }
 
 fn flat(record: &Value) -> BTreeMap<String, String> {
     let mut cells = BTreeMap::new();
-    if let Value::Object(map) = record {
-        for (key, value) in map {
-            put(key, value, &mut cells);
-        }
+    for (key, value) in record.as_object().into_iter().flatten() {
+        put(key, value, &mut cells);
     }
     cells
 }
@@ -57,7 +79,8 @@ fn put(key: &str, value: &Value, cells: &mut BTreeMap<String, String>) {
         Value::Array(list) => list.iter().map(word).collect::<Vec<_>>().join("; "),
         Value::Object(map) => {
             for (inner, value) in map {
-                put(&format!("{key}_{inner}"), value, cells);
+                let key = if WRAPPERS.contains(&key) { inner.clone() } else { format!("{key}_{inner}") };
+                put(&key, value, cells);
             }
             return;
         }
@@ -68,4 +91,40 @@ fn put(key: &str, value: &Value, cells: &mut BTreeMap<String, String>) {
 
 fn word(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a document, each cell after the other.
+    fn rows(text: &str) -> Vec<String> {
+        let mut rows = Vec::new();
+        for sheet in sheets("t", text.as_bytes()).expect("records") {
+            sheet.each(|row| {
+                rows.push(row.texts().collect::<Vec<_>>().join("|"));
+                true
+            });
+        }
+        rows
+    }
+
+    #[test]
+    fn records_are_found_under_whatever_key_and_page_by_page() {
+        let expected = ["a|b", "1|x", "2|"];
+        for text in [
+            r#"[{"a":1,"b":"x"},{"a":2}]"#,
+            r#"{"count":2,"columns":[{"name":"a"},{"name":"b"},{"name":"c"}],"data":[{"a":1,"b":"x"},{"a":2,"b":null}]}"#,
+            r#"{"TotalCount":2,"Result":[{"a":1,"b":"x"},{"a":2}]}"#,
+            r#"{"short":[],"items":[{"a":1,"b":"x"},{"a":2}]}"#,
+            r#"[{"page":1,"results":[{"a":1,"b":"x"}]},{"page":2,"results":[{"a":2}]}]"#,
+            r#"{"data":{"timeseries":[{"a":1,"b":"x"},{"a":2}]}}"#,
+            r#"{"type":"FeatureCollection","features":[{"properties":{"a":1,"b":"x"}},{"properties":{"a":2}}]}"#,
+            "{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n",
+            r#"{"meta":{"x":[{"z":1}]},"list":[{"a":1,"b":"x"},{"a":2}]}"#,
+        ] {
+            assert_eq!(rows(text), expected, "{text}");
+        }
+        assert!(sheets("t", b"{\"a\":[]}").is_err() && sheets("t", b"[1,2]").is_err());
+    }
 }

@@ -7,6 +7,7 @@
 mod acled;
 pub mod cell;
 mod cod;
+pub mod columns;
 mod country;
 mod desk;
 mod dtm;
@@ -19,26 +20,32 @@ pub mod input;
 mod json;
 mod pairs;
 mod places;
+mod prmn;
 pub mod report;
 mod rows;
+pub mod start;
+mod survey;
 mod ucdp;
 mod unhcr;
+mod units;
 mod workbook;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use azalai_model::tables::SOURCES;
 use azalai_scenario::check::of_reading;
 use azalai_scenario::fix::mends;
 use azalai_scenario::table::letters_of;
 use azalai_scenario::{Diagnostics, Files, MemoryFiles, ReadOptions, read};
-use azalai_text::{Message, say};
+use azalai_text::{Message, key, say};
 
 use cell::Order;
+use columns::Columns;
 use desk::Desk;
 use header::Layout;
 use input::{Input, Row, Sheet, sheets};
-use report::Report;
+use report::{Fate, Report};
 use rows::{Cells, Rows};
 
 /// A source whose files are read.
@@ -134,6 +141,8 @@ impl Kind {
 pub struct Asked {
     /// In which order days and months are written.
     pub order: Option<Order>,
+    /// Which column is which, where files name them in a way that is not known.
+    pub columns: Option<Input>,
     /// Other names and codes of places: a table with the columns `id` and `name`, `pcode`.
     pub places: Option<Input>,
 }
@@ -175,8 +184,9 @@ pub fn import(kind: Kind, inputs: &[Input], asked: &Asked, name: &str, files: &d
     }
     let more = asked.places.as_ref().map_or(Ok(Vec::new()), other_names)?;
     let mut desk = Desk::new(kind, scenario, asked.order, &more);
+    let columns = asked.columns.as_ref().map(Columns::parse).transpose()?.map(Rc::new);
     for input in inputs {
-        take(kind, input, &mut desk)?;
+        take(kind, input, columns.as_ref(), &mut desk)?;
     }
     desk.report.terms = Some(kind.terms());
     let (made, changes) = tables(&desk, files);
@@ -200,17 +210,27 @@ pub fn import(kind: Kind, inputs: &[Input], asked: &Asked, name: &str, files: &d
 }
 
 /// Takes the sheets of a file that are of the source; of a workbook the others are named.
-fn take(kind: Kind, input: &Input, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let sheets = sheets(input)?;
+fn take(kind: Kind, input: &Input, columns: Option<&Rc<Columns>>, desk: &mut Desk<'_>) -> Result<(), Message> {
+    let mut sheets = sheets(input)?;
+    sheets.iter_mut().for_each(|sheet| sheet.columns = columns.cloned());
     let several = sheets.len() > 1;
     let (ours, others): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| !several || kind.knows(sheet));
-    for sheet in others {
+    for sheet in &others {
         desk.report.say(say!(import_sheet_left, sheet = sheet.name));
     }
     if ours.is_empty() {
-        return Err(say!(import_no_sheet, file = input.name, kind = kind.word()));
+        // Why the widest sheet cannot be read says more than that there is none.
+        let widest = others.into_iter().max_by_key(|sheet| header_of(sheet).len());
+        return Err(match widest {
+            Some(sheet) => refusal(kind, sheet, desk),
+            None => say!(import_no_sheet, file = input.name, kind = kind.word()),
+        });
     }
     for sheet in ours {
+        if !kind.knows(sheet) {
+            return Err(refusal(kind, sheet, desk));
+        }
+        desk.next_sheet();
         kind.take(sheet, desk)?;
         if let Some(separator) = sheet.other_separator() {
             let separator = if separator == '\t' { "tab".to_owned() } else { separator.to_string() };
@@ -223,11 +243,56 @@ fn take(kind: Kind, input: &Input, desk: &mut Desk<'_>) -> Result<(), Message> {
     Ok(())
 }
 
-/// Shows every row of data: not the header, nor tags, nor rows without anything.
+/// Why a sheet cannot be read, with the columns that it has and how to say which is which.
+fn refusal(kind: Kind, sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Message {
+    let why =
+        kind.take(sheet, desk).err().unwrap_or_else(|| say!(import_no_sheet, file = sheet.name, kind = kind.word()));
+    let columns = header_of(sheet);
+    if columns.len() < 2 { why } else { say!(import_columns_help, why = why, columns = columns.join(", ")) }
+}
+
+/// The fullest of the first rows.
+fn header_of(sheet: &Sheet<'_>) -> Vec<String> {
+    const LOOKED_AT: u64 = 25;
+    const SHOWN: usize = 60;
+    let mut fullest: Vec<String> = Vec::new();
+    sheet.each(|row| {
+        let texts: Vec<String> = row.texts().filter(|text| !text.is_empty()).map(|text| text.into_owned()).collect();
+        if texts.len() > fullest.len() {
+            fullest = texts;
+        }
+        row.number < LOOKED_AT
+    });
+    fullest.truncate(SHOWN);
+    fullest
+}
+
+/// Shows every row of data: not the header, nor tags, nor rows without anything, nor torn ones.
 fn each_row(sheet: &Sheet<'_>, layout: &Layout, mut see: impl FnMut(&Row<'_>)) {
     sheet.each(|row| {
-        if row.number > layout.last_row && !row.is_blank() {
+        if row.number > layout.last_row && !row.is_blank() && !row.is_torn(layout.width()) {
             see(row);
+        }
+        true
+    });
+}
+
+/// Shows every row of data once more and counts it; torn ones are left to people.
+fn take_rows<'s>(
+    sheet: &Sheet<'_>,
+    layout: &Layout,
+    desk: &mut Desk<'s>,
+    mut see: impl FnMut(&Row<'_>, &mut Desk<'s>),
+) {
+    sheet.each(|row| {
+        if row.number > layout.last_row && !row.is_blank() {
+            desk.report.read += 1;
+            if row.is_torn(layout.width()) {
+                let what = row.text(Some(0));
+                desk.report.add(Fate::Undecided, key::import_torn, &sheet.name, row.line, &what);
+            } else {
+                see(row, desk);
+            }
         }
         true
     });

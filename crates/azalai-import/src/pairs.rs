@@ -28,17 +28,21 @@ pub fn find(scenario: &Scenario, ours: &str, report: &mut Report) {
     };
     for (place, mut events) in by_place {
         events.sort_by_key(|event| first(event));
-        for (at, event) in events.iter().enumerate() {
-            let later = events[at + 1..].iter().take_while(|other| first(other) <= last(event) + APART);
-            for other in later.filter(|other| event.id.starts_with(ours) != other.id.starts_with(ours)) {
-                report.all_pairs += 1;
-                if report.pairs.len() < MOST {
-                    report.pairs.push(Pair {
-                        ids: [event.id.clone(), other.id.clone()],
-                        dates: [date(event.day), date(other.day)],
-                        place: scenario.places[place.index()].id.clone(),
-                    });
-                }
+        // Each pair once, from the earlier of the two: those of the other side that begin before it can have ended.
+        let sides: (Vec<&Event>, Vec<&Event>) = events.iter().partition(|event| event.id.starts_with(ours));
+        for event in &events {
+            let is_ours = event.id.starts_with(ours);
+            let others = if is_ours { &sides.1 } else { &sides.0 };
+            let from = others.partition_point(|other| first(other) < first(event) + i64::from(!is_ours));
+            let until = others.partition_point(|other| first(other) <= last(event) + APART);
+            let others = others.get(from..until).unwrap_or_default();
+            report.all_pairs += others.len() as u64;
+            for other in others.iter().take(MOST.saturating_sub(report.pairs.len())) {
+                report.pairs.push(Pair {
+                    ids: [event.id.clone(), other.id.clone()],
+                    dates: [date(event.day), date(other.day)],
+                    place: scenario.places[place.index()].id.clone(),
+                });
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Which place of the map a row means: by its code, then by its name within its parent, never by nearness alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::{Position, country, great_circle_km, normal};
 use azalai_model::{Place, PlaceId, Scenario};
+use azalai_scenario::values::says_nothing;
 
 use crate::country::key;
 
@@ -74,9 +75,13 @@ pub enum Found {
 pub struct Places<'s> {
     all: &'s [Place],
     keys: Vec<String>,
+    /// Names as they are compared for likeness, with their number of letters.
+    bare: Vec<(String, usize)>,
     by_code: BTreeMap<String, PlaceId>,
     by_likely_code: BTreeMap<String, Vec<PlaceId>>,
     by_name: BTreeMap<String, Vec<PlaceId>>,
+    /// Names that the user gave: they hold wherever the row lies.
+    given: BTreeSet<(String, PlaceId)>,
 }
 
 impl<'s> Places<'s> {
@@ -86,9 +91,11 @@ impl<'s> Places<'s> {
         let mut places = Self {
             all,
             keys: all.iter().map(|place| key(&place.country)).collect(),
+            bare: all.iter().map(|place| bare(&place.name)).map(|name| (name.clone(), name.chars().count())).collect(),
             by_code: BTreeMap::new(),
             by_likely_code: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            given: BTreeSet::new(),
         };
         for (place, id) in all.iter().zip((0..).map(PlaceId)) {
             places.code(&place.pcode, id);
@@ -97,8 +104,10 @@ impl<'s> Places<'s> {
         }
         for (name, of) in more {
             if let Some(at) = all.iter().position(|place| place.id == *of) {
-                places.code(name, PlaceId(at as u32));
-                places.name(name, PlaceId(at as u32));
+                let id = PlaceId(at as u32);
+                places.code(name, id);
+                places.name(name, id);
+                places.given.insert((normal(name), id));
             }
         }
         places
@@ -147,7 +156,7 @@ impl<'s> Places<'s> {
         let same = self.by_name.get(&name).map_or(&[][..], Vec::as_slice);
         let here: Vec<PlaceId> = same.iter().copied().filter(|id| self.is_in(*id, of)).collect();
         match here[..] {
-            [id] if self.is_near(id, of) => Found::Place(id),
+            [id] if self.given.contains(&(name, id)) || self.is_near(id, of) => Found::Place(id),
             [] => self.alike(of),
             _ => Found::Doubtful,
         }
@@ -156,17 +165,19 @@ impl<'s> Places<'s> {
     /// The one place whose name is like it, within the same country and parent.
     fn alike(&self, of: &Where<'_>) -> Found {
         let wanted = bare(of.name);
-        if wanted.chars().count() < MOST_ALIKE {
+        let letters = wanted.chars().count();
+        if letters < MOST_ALIKE {
             return Found::None;
         }
-        let edits = if wanted.chars().count() >= 8 { 2 } else { 1 };
-        let is_like = |place: &Place| {
-            let own = bare(&place.name);
-            own.chars().count() >= MOST_ALIKE && strsim::levenshtein(&own, &wanted) <= edits
+        let edits = if letters >= 8 { 2 } else { 1 };
+        let is_like = |id: &PlaceId| {
+            let (own, own_letters) = &self.bare[id.index()];
+            *own_letters >= MOST_ALIKE
+                && own_letters.abs_diff(letters) <= edits
+                && strsim::levenshtein(own, &wanted) <= edits
         };
-        let ids = (0..self.all.len() as u32).map(PlaceId);
-        let found: Vec<PlaceId> =
-            ids.filter(|id| self.is_in(*id, of) && is_like(self.get(*id)) && self.is_near(*id, of)).collect();
+        let ids = (0..self.all.len() as u32).map(PlaceId).filter(is_like);
+        let found: Vec<PlaceId> = ids.filter(|id| self.is_in(*id, of) && self.is_near(*id, of)).collect();
         if let [id] = found[..] { Found::Alike(id) } else { Found::None }
     }
 
@@ -176,7 +187,8 @@ impl<'s> Places<'s> {
         let country = &self.keys[id.index()];
         let same_country = of.country.is_empty() || country.is_empty() || *country == of.country;
         let itself = bare(of.name);
-        let parents: Vec<String> = of.parents.iter().map(|name| bare(name)).filter(|name| !name.is_empty()).collect();
+        let parents = of.parents.iter().filter(|name| !says_nothing(name));
+        let parents: Vec<String> = parents.map(|name| bare(name)).filter(|name| !name.is_empty()).collect();
         let own: Vec<String> = place.region.split(',').map(bare).filter(|name| !name.is_empty()).collect();
         let unknown = parents.iter().all(|name| *name == itself) || own.is_empty() || place.region == "unknown";
         same_country && (unknown || own.iter().any(|name| parents.contains(name)))
@@ -191,7 +203,7 @@ impl<'s> Places<'s> {
 }
 
 /// A name without the words for its kind of unit, in the normal form.
-fn bare(name: &str) -> String {
+pub fn bare(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).map(normal);
     let kept: String = words.filter(|word| !UNITS.contains(&word.as_str())).collect();
     if kept.is_empty() { normal(name) } else { kept }

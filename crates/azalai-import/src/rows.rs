@@ -23,12 +23,16 @@ pub struct Rows {
     pub judged: &'static [&'static str],
     index: BTreeMap<Box<str>, u32>,
     held: Vec<Box<str>>,
+    /// Of each row the sheet that it was put from last.
+    sheets: Vec<u32>,
+    /// The sheet that is read.
+    sheet: u32,
 }
 
 impl Rows {
     /// No rows yet.
     pub fn new(table: &'static Declared, columns: &'static [&'static str], judged: &'static [&'static str]) -> Self {
-        Self { table, columns, judged, index: BTreeMap::new(), held: Vec::new() }
+        Self { table, columns, judged, index: BTreeMap::new(), held: Vec::new(), sheets: Vec::new(), sheet: 0 }
     }
 
     /// Adds a row; whether there was none of that name. A later one wins.
@@ -37,17 +41,28 @@ impl Rows {
         let row = cells.iter().map(plain).collect::<Vec<_>>().join("\u{1f}").into_boxed_str();
         if let Some(at) = self.index.get(id) {
             self.held[*at as usize] = row;
+            self.sheets[*at as usize] = self.sheet;
             return false;
         }
         self.index.insert(id.into(), self.held.len() as u32);
         self.held.push(row);
+        self.sheets.push(self.sheet);
         true
     }
 
-    /// The number in a cell of a row; 0 where there is none.
-    pub fn number(&self, id: &str, column: &str) -> i64 {
-        let cell = self.index.get(id).and_then(|at| self.cell(*at, column));
-        cell.and_then(|cell| cell.parse().ok()).unwrap_or(0)
+    /// Begins another sheet.
+    pub fn next_sheet(&mut self) {
+        self.sheet += 1;
+    }
+
+    /// The cell of a row, if there is such a row.
+    pub fn get(&self, id: &str, column: &str) -> Option<&str> {
+        self.index.get(id).and_then(|at| self.cell(*at, column))
+    }
+
+    /// Whether a row is of the sheet that is read: only then may it be added to.
+    pub fn is_of_sheet(&self, id: &str) -> bool {
+        self.index.get(id).is_some_and(|at| self.sheets[*at as usize] == self.sheet)
     }
 
     /// Whether there are none.

@@ -5,14 +5,14 @@ use azalai_model::Date;
 use azalai_model::words::{DatePrecision, EventKind};
 use azalai_text::{Key, Message, key, say};
 
-use crate::cell::{Count, Dates, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::events::{self, Told};
 use crate::header::{Field, Layout, layout, named, tagged};
 use crate::input::{Row, Sheet};
 use crate::places::Where;
 use crate::report::Fate;
-use crate::{country, each_row};
+use crate::{country, each_row, take_rows};
 
 const FIELDS: &[Field] = &[
     tagged("id", &["id"], &["#event+id", "#id"]),
@@ -123,14 +123,13 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let [start, end] = &mut dates;
     start.settle("date_start")?;
     end.settle("date_end")?;
-    each_row(sheet, &found, |row| event(sheet, &found, &dates, row, desk));
+    take_rows(sheet, &found, desk, |row, desk| event(sheet, &found, &dates, row, desk));
     Ok(())
 }
 
 fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, desk: &mut Desk<'_>) {
-    desk.report.read += 1;
     let text = |name| row.text(found.at(name));
-    let id = text("id");
+    let id = code_of(&text("id"));
     let mut refuse = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &id);
     if id.is_empty() || id.parse::<f64>().is_err() {
         return refuse(Fate::Undecided, key::import_no_id);
@@ -152,7 +151,7 @@ fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, d
     let position = degrees(&text("latitude"), 90.0).zip(degrees(&text("longitude"), 180.0));
     let at = position.map(|(latitude, longitude)| Position { latitude, longitude });
     let rough_place = rough_place(&text("where_prec"), position);
-    let (precision, rough_days) = precision(&text("date_prec"), days);
+    let (precision, rough_days) = precision(&code_of(&text("date_prec")), days);
     let [low, best, high] = ["low", "best", "high"].map(|name| count(&text(name)));
     if let (Count::Of(low), Count::Of(best), Count::Of(high)) = (low, best, high)
         && !(low <= best && best <= high)
@@ -161,7 +160,7 @@ fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, d
     }
     let given = [low, best, high].into_iter().filter_map(|n| if let Count::Of(n) = n { Some(n) } else { None });
     let killed = (given.clone().min(), given.max());
-    let (kind, violent) = match &*text("type") {
+    let (kind, violent) = match code_of(&text("type")).as_str() {
         "1" | "2" => (EventKind::Attack, true),
         "3" => (EventKind::Abuse, true),
         other => {
@@ -185,7 +184,7 @@ fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, d
         rough_days,
         killed,
         claimant: "UCDP",
-        confidence: if &*text("clarity") == "1" { "high" } else { "medium" },
+        confidence: if code_of(&text("clarity")) == "1" { "high" } else { "medium" },
         note: if let Count::Of(best) = best { format!("best {best}") } else { String::new() },
     };
     events::take(desk, &sheet.name, &told);

@@ -1,18 +1,20 @@
 //! UNHCR: yearly and monthly figures between countries, and series of the operational portal.
 
+use std::collections::BTreeSet;
+
 use azalai_basemap::Position;
 use azalai_model::Date;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code, count, degrees, is_our_age};
 use crate::country;
 use crate::desk::Desk;
-use crate::each_row;
 use crate::figures::{self, Told};
-use crate::header::{Field, Layout, layout, tagged};
+use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::{Row, Sheet};
 use crate::places::Where;
 use crate::report::Fate;
+use crate::{each_row, take_rows};
 
 const FIELDS: &[Field] = &[
     tagged("year", &["year"], &["#date+year"]),
@@ -20,22 +22,56 @@ const FIELDS: &[Field] = &[
     tagged("date", &["date", "datadate"], &["#date"]),
     tagged(
         "origin",
-        &["countryoforigin", "cooname", "origin", "poporiginname", "countryoforiginname"],
+        &[
+            "countryoforigin",
+            "cooname",
+            "origin",
+            "poporiginname",
+            "countryoforiginname",
+            "countryoriginname",
+            "originname",
+            "origincountry",
+        ],
         &["#country+name+origin"],
     ),
     tagged(
         "origin_iso",
-        &["countryoforiginiso", "cooiso", "iso3coo", "origincode", "iso3origin"],
+        &[
+            "countryoforiginiso",
+            "countryoforiginiso3",
+            "cooiso",
+            "cooiso3",
+            "iso3coo",
+            "originlocationcode",
+            "iso3origin",
+        ],
         &["#country+code+origin"],
     ),
     tagged(
         "asylum",
-        &["countryofasylum", "coaname", "countryterritoryofasylumresidence", "countryofasylumname"],
+        &[
+            "countryofasylum",
+            "coaname",
+            "countryterritoryofasylumresidence",
+            "countryofasylumname",
+            "countryasylumname",
+            "countryofresidence",
+            "asylumname",
+            "asylumcountry",
+        ],
         &["#country+asylum+name"],
     ),
     tagged(
         "asylum_iso",
-        &["countryofasylumiso", "coaiso", "iso3coa", "asylumcode", "iso3asylum"],
+        &[
+            "countryofasylumiso",
+            "countryofasylumiso3",
+            "coaiso",
+            "coaiso3",
+            "iso3coa",
+            "asylumlocationcode",
+            "iso3asylum",
+        ],
         &["#asylum+country+code", "#country+asylum+code"],
     ),
     tagged("place", &["geomastername", "location", "locationname"], &["#loc+name"]),
@@ -89,27 +125,32 @@ fn is_whole(found: &Layout) -> bool {
 
 /// Takes the figures of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let found = layout(sheet, FIELDS);
+    let found = checked(sheet, FIELDS)?;
     if !is_whole(&found) {
         return Err(say!(import_unhcr_columns, file = sheet.name));
     }
     let mut dates = Dates::new(desk.order);
-    let mut levels: Vec<String> = Vec::new();
+    let mut levels: BTreeSet<String> = BTreeSet::new();
+    let mut small = Small::default();
     each_row(sheet, &found, |row| {
         dates.see(row.line, &row.text(found.at("date")));
-        levels.push(row.text(found.at("level")).to_lowercase());
+        let level = row.text(found.at("level")).to_lowercase();
+        if !levels.contains(&level) {
+            levels.insert(level);
+        }
+        small.see(&found, row);
     });
     dates.settle("date")?;
-    levels.sort();
-    levels.dedup();
+    if small.are_withheld() {
+        desk.report.say(say!(import_unhcr_small, file = sheet.name));
+    }
     // Totals of a country lie beside its camps: of a file with both, the camps are taken.
     let totals_beside = levels.len() > 1 && levels.iter().any(|level| is_total(level));
     if totals_beside {
         desk.report.say(say!(import_unhcr_level, file = sheet.name));
     }
     let mut before: std::collections::BTreeMap<String, (Date, Count)> = std::collections::BTreeMap::new();
-    each_row(sheet, &found, |row| {
-        desk.report.read += 1;
+    take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
         let what = [text("place"), text("origin"), text("asylum"), text("year"), text("date")];
         let what = what.iter().filter(|t| !t.is_empty()).map(|t| &**t).collect::<Vec<_>>().join(", ");
@@ -154,7 +195,7 @@ fn persons(
     let text = |name| row.text(found.at(name));
     let (name, latitude, longitude) =
         (text("place"), degrees(&text("latitude"), 90.0), degrees(&text("longitude"), 180.0));
-    let (place, bracket) = without_bracket(&name);
+    let (place, bracket, kept) = without_bracket(&name);
     let at = latitude.zip(longitude).map(|(latitude, longitude)| Position { latitude, longitude });
     let given: Vec<(&str, &str, Count)> = PERSONS
         .iter()
@@ -163,6 +204,9 @@ fn persons(
         .filter(|(.., count)| *count != Count::Empty)
         .collect();
     let group = text("group");
+    // Unknown and stateless people are of no country, and not the same people.
+    let nowhere = format!("{}{}", text("origin_iso"), text("origin"));
+    let from = if origin.is_empty() { nowhere.as_str() } else { origin };
     let (origin_name, asylum_name) = (text("origin"), text("asylum"));
     let area = |words: &str| {
         let of = if words.is_empty() { &*group } else { words };
@@ -179,7 +223,7 @@ fn persons(
         let of_place = !place.is_empty() && (origin_name.is_empty() || column == "individuals");
         let told = Told {
             line: row.line,
-            id: format!("{}-{}", azalai_basemap::normal(&format!("{place}{asylum}{origin}{column}{group}")), date),
+            id: format!("{}-{}", azalai_basemap::normal(&format!("{place}{asylum}{from}{column}{group}")), date),
             date,
             measure: if column == "idps" { "idps_present" } else { "stock" },
             place: of_place.then(|| Where {
@@ -193,7 +237,7 @@ fn persons(
             count,
             at_least: false,
             unit: "persons",
-            note: String::new(),
+            note: kept.to_owned(),
             // One place may have several kinds of accommodation.
             adds: column == "total",
         };
@@ -212,6 +256,32 @@ fn persons(
     }
 }
 
+/// What a file shows of how it withholds small numbers.
+#[derive(Default)]
+struct Small {
+    /// Figures of 5.
+    fives: u64,
+    /// Figures of 1 to 4, and marks that stand for them.
+    below: u64,
+}
+
+impl Small {
+    fn see(&mut self, found: &Layout, row: &Row<'_>) {
+        for (column, _) in PERSONS.iter().filter(|(column, _)| found.at(column).is_some()) {
+            match count(&row.text(found.at(column))) {
+                Count::Of(5) => self.fives += 1,
+                Count::Of(1..=4) | Count::Between(..) => self.below += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a 5 and a 0 may both stand for one to four: there are fives, and nothing below them.
+    fn are_withheld(&self) -> bool {
+        self.fives > 0 && self.below == 0
+    }
+}
+
 fn is_total(level: &str) -> bool {
     matches!(level, "country" | "0" | "national")
 }
@@ -222,7 +292,7 @@ fn day(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
     if !text("date").is_empty() {
         return dates.day(&text("date"));
     }
-    let year: i16 = text("year").parse().ok()?;
+    let year: i16 = code(&text("year")).parse().ok()?;
     let month = match &*text("month") {
         "" => 12,
         month => month_of(month)?,
@@ -232,7 +302,7 @@ fn day(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
 
 /// The number of a month, by number or by name.
 fn month_of(month: &str) -> Option<i8> {
-    month.parse().ok().filter(|n| (1..=12).contains(n)).or_else(|| {
+    code(month).parse().ok().filter(|n| (1..=12).contains(n)).or_else(|| {
         let date = azalai_scenario::values::dates(&format!("1 {month} 2000"))?;
         if let azalai_scenario::values::Dated::One(date) = date { Some(date.month()) } else { None }
     })
@@ -261,10 +331,12 @@ fn countries(found: &Layout, row: &Row<'_>) -> Option<[String; 2]> {
     Some([of("origin_iso", "origin")?, of("asylum_iso", "asylum")?])
 }
 
-/// A name without what stands in brackets, and that unit: `Djibo [Admin 3: PRP]`, `Smara (within Admin 1: Tinduf )`.
-fn without_bracket(name: &str) -> (&str, &str) {
-    let bare = name.split(['[', '(']).next().unwrap_or(name).trim();
+/// A name without what stands in brackets, the unit that it is said to lie in, and the brackets: `Djibo [Admin 3: PRP]`,
+/// `Smara (within Admin 1: Tinduf ) [Admin 3: POC]`.
+fn without_bracket(name: &str) -> (&str, &str, &str) {
+    let at = name.find(['[', '(']).unwrap_or(name.len());
+    let (bare, kept) = name.split_at(at);
     let within = name.split_once("(within").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inner, _)| inner);
     let within = within.split_once(':').map_or("", |(_, unit)| unit.trim());
-    if bare.starts_with("Dispersed in") { ("", within) } else { (bare, within) }
+    if bare.starts_with("Dispersed in") { ("", within, kept) } else { (bare.trim(), within, kept) }
 }

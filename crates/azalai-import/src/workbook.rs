@@ -1,6 +1,6 @@
 //! Workbooks (XLSX): every sheet as rows of texts, dates as year-month-day.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, copy, sink};
 
 use azalai_text::{Message, say};
 use calamine::{DataRef, Reader, Xlsx};
@@ -10,9 +10,44 @@ use crate::input::Sheet;
 /// Cells of a row that are read; further ones are marks of a mouse far to the right.
 const MOST_COLUMNS: u32 = 2000;
 
+/// Bytes to which the parts of a workbook may unpack, together.
+const MOST_UNPACKED: u64 = 1 << 30;
+/// Bytes that one text of the table of texts has at least.
+const LEAST_TEXT: u64 = 5;
+
+/// Refuses a workbook that unpacks to more than `most` bytes, whatever it says of itself, or that says it has more texts
+/// than its bytes can hold: the reader would make room for all of them.
+fn unpacks_to(bytes: &[u8], most: u64) -> Result<(), String> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
+    let mut left = most;
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).map_err(|why| why.to_string())?;
+        let mut head = Vec::new();
+        part.by_ref().take(1024.min(left)).read_to_end(&mut head).map_err(|why| why.to_string())?;
+        let rest =
+            copy(&mut part.by_ref().take(left - head.len() as u64 + 1), &mut sink()).map_err(|why| why.to_string())?;
+        let size = head.len() as u64 + rest;
+        left = left.checked_sub(size).ok_or_else(|| format!("it unpacks to more than {most} bytes"))?;
+        if texts(&head).is_some_and(|texts| texts > size / LEAST_TEXT) {
+            return Err("it says that it has more texts than it can hold".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// How many texts a table of texts says that it has.
+fn texts(head: &[u8]) -> Option<u64> {
+    let head = String::from_utf8_lossy(head);
+    let (_, after) = head.split_once("uniqueCount")?;
+    let digits: String = after.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    // More digits than fit are more texts than fit.
+    Some(digits.parse().unwrap_or(u64::MAX))
+}
+
 /// The sheets of a workbook.
 pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
     let broken = |why: &dyn std::fmt::Display| say!(import_broken, file = name, why = why.to_string());
+    unpacks_to(bytes, MOST_UNPACKED).map_err(|why| say!(import_broken, file = name, why = why))?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| broken(&why))?;
     let mut sheets = Vec::new();
     for sheet in book.sheet_names() {
@@ -53,14 +88,13 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(is) => is.to_string(),
-        DataRef::DateTime(date) => day(date.as_f64()),
+        DataRef::DateTime(date) if date.is_datetime() => day(date.to_ymd_hms_milli()),
+        DataRef::DateTime(length) => length.as_f64().to_string(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }
 
-/// The day of a cell that is formatted as a date.
-fn day(serial: f64) -> String {
-    let first = jiff::civil::date(1899, 12, 30);
-    let days = jiff::Span::new().try_days(serial as i64).ok();
-    days.and_then(|days| first.checked_add(days).ok()).map_or_else(|| serial.to_string(), |day| day.to_string())
+/// The day of a cell that is formatted as a date, whichever day the workbook counts from.
+fn day((year, month, day, ..): (u16, u8, u8, u8, u8, u8, u16)) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }

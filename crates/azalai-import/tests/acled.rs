@@ -132,7 +132,8 @@ fn a_year_that_cannot_be_right_is_left_to_people() {
 #[test]
 fn days_that_could_be_months_are_asked_for() {
     let text = HEADER.to_owned() + &row("A", &[("event_date", "03/04/2020")]);
-    let ask = |order| into(&scenario(), Kind::Acled, &[file("f", text.as_bytes())], &Asked { order, places: None });
+    let ask =
+        |order| into(&scenario(), Kind::Acled, &[file("f", text.as_bytes())], &Asked { order, ..Asked::default() });
     let why = ask(None).err().expect("refused");
     assert!(why.contains("--dates dmy") && why.contains("03/04/2020"), "{why}");
     let came = ask(Some(Order::MonthFirst)).expect("read");

@@ -4,7 +4,7 @@
 mod common;
 
 use std::fmt::Write as _;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use azalai_import::{Asked, Kind};
 use common::{file, into, scenario};
@@ -14,6 +14,33 @@ fn kilobytes(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     line.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
+}
+
+/// So many clashes at Kidal, a few on each day.
+fn clashes(rows: u32) -> Vec<u8> {
+    let mut text = String::from(
+        "event_id_cnty,event_date,time_precision,event_type,country,location,latitude,longitude,fatalities\n",
+    );
+    for n in 0..rows {
+        let (month, day, killed) = (1 + n % 12, 1 + n % 28, n % 7);
+        let _ = writeln!(text, "M{n},2020-{month:02}-{day:02},1,Battles,Mali,Kidal,18.44,1.41,{killed}");
+    }
+    text.into_bytes()
+}
+
+#[test]
+fn many_events_at_one_place_take_time_as_their_number_does() {
+    let time = |rows: u32| {
+        let input = [file("acled.csv", &clashes(rows))];
+        let start = Instant::now();
+        let came = into(&scenario(), Kind::Acled, &input, &Asked::default()).expect("it is read");
+        assert_eq!(came.rows("events.csv").len(), rows as usize);
+        start.elapsed()
+    };
+    let (few, many) = (time(4_000), time(16_000));
+    eprintln!("4,000 rows: {few:.1?}; 16,000 rows: {many:.1?}");
+    // Four times the rows; their square would take sixteen times as long.
+    assert!(many < few * 9 + Duration::from_secs(2), "{few:?}, {many:?}");
 }
 
 #[test]

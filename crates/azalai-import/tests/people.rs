@@ -3,13 +3,7 @@
 mod common;
 
 use azalai_import::{Asked, Kind};
-use common::{Came, file, into, of, scenario};
-
-/// The counts of a place, as `date count`.
-fn counts(came: &Came, place: &str) -> Vec<String> {
-    let rows = came.rows("counts.csv");
-    rows.iter().filter(|row| row["place"] == place).map(|row| format!("{} {}", row["date"], row["count"])).collect()
-}
+use common::{Came, counts, file, into, of, scenario};
 
 /// Observations, as `area value low high kind`.
 fn observed(came: &Came) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Attributes of people that Flee's rules read: age, gender, ethnicity, religion.
+//! Attributes of people that Flee's rules read: age, gender, ethnicity, religion, awareness of floods.
 
 use serde::Serialize;
 
@@ -12,6 +12,8 @@ pub const GENDER: &str = "gender";
 pub const ETHNICITY: &str = "ethnicity";
 /// An attribute that rules read.
 pub const RELIGION: &str = "religion";
+/// An attribute that rules read.
+pub const FLOOD_AWARENESS: &str = "floodawareness";
 
 /// How the values of an attribute are spread among the people of each place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -34,9 +36,15 @@ impl Attribute {
 }
 
 impl Settings {
+    /// Whether people look at forecasts of floods.
+    pub fn looks_at_forecasts(&self) -> bool {
+        self.flood_rules && self.flood_forecaster && self.flood_forecaster_timescale > 1
+    }
+
     /// The settings that read an attribute and are on, each with what it reads. To Flee `BoysTakeRisk` is a part of
     /// `ChildrenAvoidHazards` (Q37).
     pub fn attributes_read(&self, rules: Rules) -> Vec<(&'static str, &'static str)> {
+        let aware = self.looks_at_forecasts() && !self.flood_awareness_weights.is_empty();
         let boys = self.boys_take_risk && (self.children_avoid_hazards || rules == Rules::Azalai);
         let all = [
             (self.children_avoid_hazards, "move_rules.ChildrenAvoidHazards", AGE),
@@ -48,6 +56,7 @@ impl Settings {
             (self.match_town_ethnicity, "move_rules.MatchTownEthnicity", ETHNICITY),
             (self.match_conflict_ethnicity, "move_rules.MatchConflictEthnicity", ETHNICITY),
             (self.match_camp_religion, "move_rules.MatchCampReligion", RELIGION),
+            (aware, "move_rules.flood_rules.flood_awareness_weights", FLOOD_AWARENESS),
         ];
         all.into_iter().filter(|(on, ..)| *on).map(|(_, key, name)| (key, name)).collect()
     }

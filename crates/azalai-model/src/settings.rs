@@ -266,6 +266,7 @@ settings! {
     flood_forecaster_weights: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_forecaster_weights", "", Kind::List(0.0, ANY), "H", "Flee 3";
     flood_forecaster_end_time: i64 = 36_525, "move_rules.flood_rules.flood_forecaster_end_time", "", Kind::Whole(0, 36_525), "H", "Flee 3";
     flood_awareness: f64 = 1.0, "move_rules.flood_rules.flood_awareness", "", Kind::Number(0.0, ANY), "H", "Flee 3";
+    flood_awareness_weights: Vec<f64> = Vec::new(), "move_rules.flood_rules.flood_awareness_weights", "", Kind::List(0.0, ANY), "H", "Flee 3";
     women_avoid_hazards: bool = false, "move_rules.WomenAvoidHazards", "", Kind::Flag, "H", "Flee 3";
     children_avoid_hazards: bool = false, "move_rules.ChildrenAvoidHazards", "", Kind::Flag, "H", "Flee 3";
     elderly_avoid_hazards: bool = false, "move_rules.ElderlyAvoidHazards", "", Kind::Flag, "H", "Flee 3";

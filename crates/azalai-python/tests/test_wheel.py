@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+import importlib.util
+import json
 import os
 import pathlib
 import re
@@ -39,7 +41,7 @@ def tiny(folder):
     (inputs / "sim_period.csv").write_text("StartDate,2012-02-29\nLength,30\n")
     (counts / "data_layout.csv").write_text("total,refugees.csv\nB,b.csv\n")
     for name in ["refugees.csv", "b.csv"]:
-        (counts / name).write_text("2012-02-29,10\n2012-03-20,900\n")
+        (counts / name).write_text("2012-02-29,10\n2012-03-05,200\n2012-03-10,450\n2012-03-20,900\n2012-03-28,1000\n")
     return folder
 
 
@@ -219,6 +221,75 @@ class Wheel(unittest.TestCase):
         table = azalai.flee.run(tiny(self.dir / "flee"))
         self.assertEqual(table.columns[:6], ["Day", "Date", "B sim", "B data", "B error", "Total error"])
         self.assertEqual((len(table), table["Day"][:2], table["Date"][0]), (30, [0, 1], datetime.datetime(2012, 3, 1)))
+
+    def test_validate_forecast_backtest_and_compare_say_what_the_commands_say(self):
+        folder = tiny(self.dir / "flee")
+        said = json.loads(self.command("validate", folder, "--json", "--replicates", 20))
+        found = azalai.validate(folder, replicates=20)
+        for key in found:
+            self.assertEqual(found[key], said[key], key)
+        out = self.dir / "forecast"
+        self.command("forecast", folder, "--as-of", "2012-03-15", "--members", 50, "--out", out)
+        table = pandas.DataFrame(azalai.forecast(folder, "2012-03-15", members=50).to_dict())
+        wanted = pandas.read_csv(out / "forecast.csv", parse_dates=["date"], keep_default_na=False)
+        pandas.testing.assert_frame_equal(table, wanted, check_dtype=False)
+        said = json.loads(self.command("backtest", folder, "--json", "--every", 7, "--members", 20))
+        self.assertEqual(azalai.backtest(folder, every=7, members=20), said)
+        for name, seed in [("a", 1), ("b", 2)]:
+            azalai.run(folder, replicates=3, seed=seed, out=self.dir / name)
+        said = json.loads(self.command("compare", self.dir / "a", self.dir / "b", "--json"))
+        self.assertEqual(azalai.compare(self.dir / "a", self.dir / "b"), said)
+        for wrong in [lambda: azalai.forecast(folder, "2012-03-01"), lambda: azalai.forecast(folder, "soon")]:
+            self.assertRaises(ValueError, wrong)
+
+    def plan(self):
+        tiny(self.dir / "flee")
+        plan = self.dir / "plan.toml"
+        plan.write_text(
+            'scenario = "flee"\nreplicates = 8\n[ranges]\n"move_rules.camp_movechance" = [0.0, 0.1]\n'
+            '[design]\nkind = "latin"\npoints = 40\n'
+        )
+        self.command("ensemble", "run", plan, "--out", self.dir / "whole")
+        self.command("ensemble", "merge", plan, "--out", self.dir / "whole")
+        return plan
+
+    def test_parts_of_a_plan_are_those_of_the_command(self):
+        plan, out = self.plan(), self.dir / "out"
+        ensemble = azalai.ensemble(plan)
+        self.assertEqual((ensemble.parts, ensemble.members, ensemble.missing(out)), (20, 320, list(range(20))))
+        ensemble.run(out, [3, 7])
+        self.assertEqual(len(ensemble.missing(out)), 18)
+        self.assertRaises(ValueError, lambda: ensemble.merge(out))
+        self.assertRaises(ValueError, lambda: ensemble.run(out, [20]))
+        ensemble.run(out)
+        members = polars.DataFrame(ensemble.merge(out))
+        self.assertEqual(members.columns, ["member", "point", "replicate", "strategy", "measure", "who", "value"])
+        self.assertEqual(members["member"].n_unique(), 320)
+        self.assertEqual(sums(out), sums(self.dir / "whole"))
+        plan.write_text('scenario = "nowhere"')
+        self.assertRaises(azalai.ScenarioError, lambda: azalai.ensemble(plan))
+
+    @unittest.skipUnless(importlib.util.find_spec("distributed"), "no dask[distributed]")
+    def test_a_worker_of_a_dask_cluster_that_is_killed_loses_nothing(self):
+        import azalai.dask
+        from distributed import Client, LocalCluster
+
+        plan, out = self.plan(), self.dir / "out"
+        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
+            victim = sorted(client.run(os.getpid).values())[0]
+
+            def kill():
+                while not list(out.glob("parts/0*.parquet")):
+                    time.sleep(0.01)
+                os.kill(victim, signal.SIGKILL)
+
+            killer = threading.Thread(target=kill)
+            killer.start()
+            members = azalai.dask.run(client, plan, out=out)
+            killer.join()
+        self.assertGreater(len(members), 320)
+        left = {name: digest for name, digest in sums(out).items() if ".draft-" not in name}
+        self.assertEqual(left, sums(self.dir / "whole"))
 
     def test_the_examples_of_the_page_about_python_run(self):
         page = (pathlib.Path(__file__).resolve().parents[3] / "docs" / "python.md").read_text()

@@ -12,17 +12,19 @@ pub mod compare;
 pub mod compared;
 pub mod flee;
 pub mod folder;
+pub mod forecast;
 pub mod hide;
 pub mod live;
 pub mod logs;
 pub mod manifest;
 pub mod page;
+pub mod plot;
 pub mod python;
 pub mod returning;
 pub mod rows;
-pub mod shard;
 pub mod sheet;
 pub mod shown;
+pub mod sweep;
 pub mod table;
 pub mod tables;
 pub mod written;
@@ -41,7 +43,6 @@ pub use folder::parts::Parts;
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
 pub use manifest::RunKey;
-pub use shard::Shard;
 
 /// Version of this program, as the manifest gives it.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -25,6 +25,19 @@ pub enum Cell<'a> {
     Number(Option<f64>),
 }
 
+/// A table as text, with its declared header.
+pub fn table<'a>(declared: &ResultFile, rows: impl IntoIterator<Item = Vec<Cell<'a>>>) -> String {
+    let mut text = declared.header() + "\n";
+    for row in rows {
+        for (number, cell) in row.into_iter().enumerate() {
+            text.push_str(if number > 0 { "," } else { "" });
+            put(cell, &mut text);
+        }
+        text.push('\n');
+    }
+    text
+}
+
 /// A file that rows are added to.
 pub struct Sheet {
     path: PathBuf,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use azalai_model::{CountSeries, Format, Link, Place, PlaceId, PlaceKind, Scenario};
-use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, Shard, State, Trouble, write};
+use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, State, Trouble, write};
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, Memory, Store, Track, execute};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
@@ -173,35 +173,4 @@ fn an_interrupted_run_goes_on() {
     drop(folder);
     save(&s, &resumed, temp.path(), Policy::Resume, Detail::Weekly).expect("written");
     assert!(matches!(State::of(temp.path()).expect("readable"), State::Finished(_)));
-}
-
-#[test]
-fn shards_come_together_as_the_whole_byte_for_byte() {
-    let temp = tempdir().expect("a temporary folder");
-    let s = scenario();
-    let key = RunKey::flight(&s, &flight());
-    let whole = Design::new(&s, flight(), 1, 5);
-    let never = AtomicBool::new(false);
-    let jobs = Jobs::quiet(1, &never);
-    let paths = [temp.path().join("a.parquet"), temp.path().join("b.parquet")];
-    for (path, points) in paths.iter().zip([&whole.points[3..], &whole.points[..3]]) {
-        let shard = Shard::create(path, &key).expect("created");
-        execute(&Design { points: points.to_vec(), ..whole.clone() }, &shard, &jobs).expect("not stopped");
-        shard.close().expect("complete");
-    }
-    // Nothing is left to be run: a stopped run gives all.
-    let stopped = AtomicBool::new(true);
-    let merged = execute(&whole, &Shard::open(&paths, &key), &Jobs::quiet(1, &stopped)).expect("all is there");
-    let merged = Ensemble::of(&whole, merged);
-    assert_eq!(merged, run(&s, 5, &Memory).expect("not stopped"));
-    for (name, ensemble) in [("merged", &merged), ("whole", &run(&s, 5, &Memory).expect("not stopped"))] {
-        save(&s, ensemble, &temp.path().join(name), Policy::Empty, Detail::Full).expect("written");
-    }
-    for file in ["observations.parquet", "summary.parquet", "summary.csv", "flee/out-0005.csv"] {
-        let read = |name: &str| fs::read(temp.path().join(name).join(file)).expect("a file");
-        assert!(read("merged") == read("whole"), "{file} differs");
-    }
-    let other = Shard::open(&paths, &RunKey::flight(&s, &Flight { seed: 2, ..flight() }));
-    let refused: Result<Vec<Track>, Trouble> = other.load();
-    assert!(matches!(refused, Err(Trouble::Unusable(_))));
 }

@@ -1,6 +1,7 @@
 //! The only door to files: a folder on disk or one in memory.
 
 use azalai_text::{Message, say};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::FileType;
 use std::io::Read;
@@ -13,7 +14,7 @@ pub const MOST_BYTES: u64 = 64 << 20;
 
 /// A folder of files, named by paths with `/` relative to it.
 pub trait Files {
-    /// Every file, sorted; at most two folders deep, and the settings that a folder of Flee's shares with others.
+    /// Every file, sorted; at most two folders deep, and what a folder of Flee's has outside itself.
     fn list(&self) -> Vec<String>;
     /// The bytes of a file; an error says why it cannot be read.
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message>;
@@ -44,22 +45,25 @@ impl Files for With<'_> {
     }
 }
 
-/// A folder of Flee's as the reader expects it: older ones have the tables of `input_csv/` (and, without a folder
-/// `source_data/`, those of the counts) beside one another at the top.
+/// A folder of Flee's as the reader expects it: older ones have the tables of `input_csv/` at the top, and those of the
+/// counts there too or in a folder of another name.
 pub(crate) struct Laid<'f> {
     files: &'f dyn Files,
-    /// Where tables at the top are read from.
-    top: Option<Top>,
+    /// Whether tables at the top are those of `input_csv/`.
+    is_flat: bool,
+    /// Where the tables of counts lie, if not in `source_data/`: a path that ends in `/`, or nothing for the top.
+    counts: Option<String>,
+    /// Whether the period has the name that older versions of Flee gave it, and that alone.
+    has_old_period: bool,
 }
 
-/// What the tables at the top are.
-#[derive(Clone, Copy, PartialEq)]
-enum Top {
-    /// Those of `input_csv/`.
-    Input,
-    /// Those of both folders.
-    Both,
-}
+/// The table that names the tables of counts.
+const COUNTS: &str = "data_layout.csv";
+/// Where the reader expects those.
+const SOURCE: &str = "source_data/";
+/// What older versions of Flee call `sim_period.csv`.
+const OLD_PERIOD: &str = "conflict_period.csv";
+const OLD_PERIOD_THERE: &str = "input_csv/conflict_period.csv";
 
 impl<'f> Laid<'f> {
     /// These files, as they lie.
@@ -67,33 +71,77 @@ impl<'f> Laid<'f> {
         let paths = files.list();
         let holds = |folder: &str| paths.iter().any(|path| path.starts_with(folder));
         let has = |path: &str| paths.iter().any(|p| p == path);
-        let is_flat = !has("scenario.toml") && has("locations.csv") && has("routes.csv") && !holds("input_csv/");
-        let top = is_flat.then(|| if holds("source_data/") { Top::Input } else { Top::Both });
-        Self { files, top }
+        if has("scenario.toml") || !has_places(&paths) {
+            return Self { files, is_flat: false, counts: None, has_old_period: false };
+        }
+        let is_flat = !holds("input_csv/");
+        let input = if is_flat { "" } else { "input_csv/" };
+        let has_old_period = has(&format!("{input}{OLD_PERIOD}")) && !has(&format!("{input}sim_period.csv"));
+        Self { files, is_flat, counts: counts_elsewhere(&paths).map(str::to_owned), has_old_period }
     }
 
     /// The path of a file as it lies.
-    pub fn real<'p>(&self, path: &'p str) -> &'p str {
-        let Some(top) = self.top else { return path };
-        let counts = if top == Top::Both { path.strip_prefix("source_data/") } else { None };
-        path.strip_prefix("input_csv/").or(counts).unwrap_or(path)
+    pub fn real<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let path = if self.has_old_period && path == flee::PERIOD { OLD_PERIOD_THERE } else { path };
+        match (&self.counts, path.strip_prefix(SOURCE), path.strip_prefix("input_csv/")) {
+            (Some(folder), Some(rest), _) => format!("{folder}{rest}").into(),
+            (_, _, Some(rest)) if self.is_flat => rest.into(),
+            _ => path.into(),
+        }
     }
 
     /// Findings with the paths of files as they lie.
     pub fn named(&self, found: Diagnostics) -> Diagnostics {
-        found.map(|finding| Diagnostic { file: self.real(&finding.file).to_owned(), ..finding })
+        found.map(|finding| Diagnostic { file: self.real(&finding.file).into_owned(), ..finding })
+    }
+
+    /// What is to be said of where files lie and what they are called.
+    pub fn remarks(&self) -> Vec<Diagnostic> {
+        let mut all = Vec::new();
+        if let Some(folder) = self.counts.as_deref().filter(|folder| !folder.is_empty()) {
+            let fault = Diagnostic::info("shared-counts", &format!("{folder}{COUNTS}"), say!(counts_lie_elsewhere));
+            all.push(fault.effect(say!(counts_are_read_there)).help(say!(put_counts_in_source_data)));
+        }
+        if self.has_old_period {
+            let path = self.real(flee::PERIOD);
+            let fault = Diagnostic::warning("old-name", &path, say!(period_has_old_name));
+            all.push(fault.effect(say!(period_is_read)).help(say!(name_it_sim_period)));
+        }
+        all
     }
 
     /// Where the reader expects a file.
     fn expected(&self, path: String) -> String {
         let is_table =
             |path: &str| path.rsplit_once('.').is_some_and(|(name, end)| end == "csv" && !name.contains('/'));
-        match self.top.filter(|_| is_table(&path)) {
-            None => path,
-            Some(Top::Both) if !flee::is_input(&path) => format!("source_data/{path}"),
-            Some(_) => format!("input_csv/{path}"),
+        match self.counts.as_deref() {
+            Some("") if is_table(&path) && !flee::is_input(&path) => return format!("{SOURCE}{path}"),
+            Some(folder) if !folder.is_empty() => {
+                if let Some(rest) = path.strip_prefix(folder) {
+                    return format!("{SOURCE}{rest}");
+                }
+            }
+            _ => {}
         }
+        let path = if self.is_flat && is_table(&path) { format!("input_csv/{path}") } else { path };
+        if self.has_old_period && path == OLD_PERIOD_THERE { flee::PERIOD.to_owned() } else { path }
     }
+}
+
+/// Whether a folder is one of Flee's.
+fn has_places(paths: &[String]) -> bool {
+    let has = |name: &str| paths.iter().any(|path| path == name);
+    has("input_csv/locations.csv") || (has("locations.csv") && has("routes.csv"))
+}
+
+/// The folder that names the tables of counts, where it is one alone and not that which the reader expects.
+fn counts_elsewhere(paths: &[String]) -> Option<&str> {
+    if paths.iter().any(|path| path.strip_prefix(SOURCE) == Some(COUNTS)) {
+        return None;
+    }
+    let mut folders = paths.iter().filter_map(|path| path.strip_suffix(COUNTS));
+    let folder = folders.next().filter(|folder| folder.is_empty() || folder.ends_with('/'))?;
+    folders.next().is_none().then_some(folder)
 }
 
 impl Files for Laid<'_> {
@@ -104,7 +152,7 @@ impl Files for Laid<'_> {
     }
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
-        self.files.bytes(self.real(path))
+        self.files.bytes(&self.real(path))
     }
 }
 
@@ -120,14 +168,24 @@ impl DirFiles {
         Self { root: root.to_owned() }
     }
 
-    /// Settings that a folder of Flee's without its own shares with others, one or two folders up.
-    fn settings_above(&self, found: &[String]) -> Option<&'static str> {
+    /// What a folder of Flee's has outside itself: settings that it shares with others, one or two folders up, and the
+    /// counts of a folder whose tables lie at the top, in a folder of its name beside that in which all such lie.
+    fn outside(&self, found: &[String]) -> Vec<String> {
         let has = |name: &str| found.iter().any(|path| path == name);
-        let is_of_flee = has("locations.csv") || has("input_csv/locations.csv");
-        if !is_of_flee || has(flee::SETTINGS) || has("scenario.toml") {
-            return None;
+        if !has_places(found) || has("scenario.toml") {
+            return Vec::new();
         }
-        flee::SETTINGS_ABOVE.into_iter().find(|path| self.root.join(path).is_file())
+        let above = flee::SETTINGS_ABOVE.into_iter().filter(|_| !has(flee::SETTINGS));
+        let mut all: Vec<String> =
+            above.filter(|path| self.root.join(path).is_file()).take(1).map(str::to_owned).collect();
+        let is_counted = found.iter().any(|path| path.ends_with(COUNTS));
+        let name =
+            self.root.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+        if let (Some(name), true, false) = (name, has("locations.csv"), is_counted) {
+            let folder = format!("{}{name}/", flee::COUNTS_BESIDE);
+            collect(&self.root.join(&folder), &folder, 0, &mut all);
+        }
+        all
     }
 }
 
@@ -135,7 +193,7 @@ impl Files for DirFiles {
     fn list(&self) -> Vec<String> {
         let mut found = Vec::new();
         collect(&self.root, "", 2, &mut found);
-        found.extend(self.settings_above(&found).map(str::to_owned));
+        found.extend(self.outside(&found));
         found.sort();
         found
     }

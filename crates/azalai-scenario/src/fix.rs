@@ -16,7 +16,7 @@ use self::known::Known;
 use crate::diagnostic::Diagnostics;
 use crate::files::{Files, Laid};
 use crate::flee::rows::{habits as flee_habits, shape};
-use crate::flee::{SETTINGS, SETTINGS_ABOVE};
+use crate::flee::{COUNTS_BESIDE, SETTINGS, SETTINGS_ABOVE};
 use crate::habits::{Expected, Habit, NATIVE, Outcome, Reader};
 use crate::layout::{self, Layout};
 use crate::native::sheet::{is_prose, plain};
@@ -120,7 +120,7 @@ pub fn mends(files: &dyn Files) -> Vec<Mend> {
         file.mends(&mut found);
     }
     for mend in &mut found {
-        mend.file = laid.real(&mend.file).to_owned();
+        mend.file = laid.real(&mend.file).into_owned();
     }
     found
 }
@@ -362,10 +362,13 @@ pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)
             out.push((SETTINGS.to_owned(), bytes));
             continue;
         }
+        // What lies outside the folder is copied into it.
+        let beside = path.strip_prefix(COUNTS_BESIDE).and_then(|rest| rest.split_once('/'));
+        let to = beside.map_or_else(|| path.clone(), |(_, file)| format!("source_data/{file}"));
         let is_table = path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("csv"));
         let whole = if is_table { text(files, &path, true, &mut Diagnostics::default()) } else { None };
         let Some(whole) = whole else {
-            out.push((path, bytes));
+            out.push((to, bytes));
             continue;
         };
         let (mut new, mut at) = (String::with_capacity(whole.len()), 0);
@@ -378,7 +381,7 @@ pub fn mended(files: &dyn Files, mends: &[Mend]) -> Result<Vec<(String, Vec<u8>)
             }
         }
         new.push_str(&whole[at..]);
-        out.push((path, new.into_bytes()));
+        out.push((to, new.into_bytes()));
     }
     Ok(out)
 }

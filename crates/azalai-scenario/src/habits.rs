@@ -156,7 +156,8 @@ impl Habit {
         let [comma, point] =
             if has_comma && point == Told::One(Mark::Decimal) { [None; 2] } else { [comma.one(), point.one()] };
         let habit = Self { expected, reader, comma, point, mixed, day_first: day_first.one(), is_long_scale };
-        cells.map(|cell| habit.outcome(cell)).any(|outcome| outcome != Outcome::Plain).then_some(habit)
+        let otherwise = |cell: &str| !(reader.takes)(expected, cell) && habit.outcome(cell) != Outcome::Plain;
+        cells.clone().any(otherwise).then_some(habit)
     }
 
     /// What the column should hold.

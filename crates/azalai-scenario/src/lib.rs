@@ -140,7 +140,10 @@ fn whole(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         native::read(files, name, options)
     } else if paths.iter().any(|p| p.starts_with("input_csv/")) {
         let reading = flee::read(&laid, name, options);
-        Reading { diagnostics: laid.named(reading.diagnostics), ..reading }
+        let mut diagnostics = laid.named(reading.diagnostics);
+        laid.remarks().into_iter().for_each(|remark| diagnostics.push(remark));
+        diagnostics.sort();
+        Reading { diagnostics, ..reading }
     } else {
         let mut diagnostics = Diagnostics::default();
         let fault = Diagnostic::error("no-scenario", name, say!(folder_holds_no));

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 
 use azalai_model::settings::{self, SETTINGS};
 use azalai_model::tables::{
-    ClosureRow, Column, ConflictRow, CountRow, Field, FloodRow, FoodRow, Holds, InsertionRow, Need, ORDER, RouteRow,
-    Row, Value,
+    AttributeRow, ClosureRow, Column, ConflictRow, CountRow, Field, FloodRow, FoodRow, Holds, InsertionRow, Need,
+    ORDER, RouteRow, Row, Value,
 };
 use azalai_model::{
     ActorId, Closure, CountSeries, Draw, FitTable, FloodSeries, GroupId, Insertion, PARAMETERS, ParameterSets, Place,
@@ -50,6 +50,7 @@ fn tables(scenario: &Scenario) -> impl Iterator<Item = (String, String)> {
         table(s, &s.changes, strictly(s.changes.iter().map(change_key))),
         table(s, &routes(s), true),
         insertions(s),
+        attributes(s),
         table(s, &d.sources, true),
         table(s, &d.actors, true),
         table(s, &d.relations, true),
@@ -364,6 +365,23 @@ fn insertions(scenario: &Scenario) -> Option<(String, String)> {
     };
     let sorted = strictly(groups.iter().map(|same| (same[0].place, &same[0].attributes)));
     table(scenario, &groups.iter().map(row).collect::<Vec<_>>(), sorted)
+}
+
+fn attributes(scenario: &Scenario) -> Option<(String, String)> {
+    let mut rows = Vec::new();
+    for attribute in &scenario.attributes {
+        let of_places = attribute.places.iter().map(|(place, weights)| (Some(*place), weights));
+        for (place, weights) in std::iter::once((None, &attribute.usual)).chain(of_places) {
+            rows.extend(attribute.values.iter().zip(weights).map(|(value, &weight)| AttributeRow {
+                attribute: attribute.name.clone(),
+                value: value.clone(),
+                place,
+                weight,
+            }));
+        }
+    }
+    let sorted = strictly(rows.iter().map(|row| (&row.attribute, &row.value, row.place)));
+    table(scenario, &rows, sorted)
 }
 
 fn escaped(text: &str) -> String {

@@ -63,6 +63,7 @@ fn survives(files: &BTreeMap<String, Vec<u8>>, rules: Rules) {
     assert_eq!((after.rules, &after.settings), (rules, &before.settings));
     assert_eq!((after.food, after.floods), (before.food, before.floods));
     assert_eq!((after.conflict, after.counts), (before.conflict, before.counts));
+    assert_eq!(after.attributes, before.attributes);
 }
 
 #[test]
@@ -171,7 +172,7 @@ fn under_our_rules_camps_that_floods_fill_need_no_counts() {
 }
 
 #[test]
-fn a_forecaster_needs_one_awareness_of_all() {
+fn a_forecaster_reads_the_awareness_of_each_and_of_one_alone_tells_nobody_apart() {
     let yaml = FLOOD_RULES.to_owned()
         + "    flood_forecaster: True\n    flood_forecaster_timescale: 3\n    flood_forecaster_weights: [1.0, 0.8]\n    \
            flood_forecaster_end_time: 2\n    flood_awareness_weights: [0.0, 0.5, 1.0]\n";
@@ -187,7 +188,13 @@ fn a_forecaster_needs_one_awareness_of_all() {
     assert_eq!(said(&with(None), Rules::Flee, "missing-file").len(), 1);
     assert_eq!(sound(&with(None), Rules::Azalai).settings.flood_awareness, 1.0);
     let two = with(Some("floodawareness,Default\n1.0,1\n2.0,1\n"));
-    assert_eq!(said(&two, Rules::Flee, "unsupported-rules")[0].2, 3);
+    let s = sound(&two, Rules::Flee);
+    assert_eq!(
+        (s.settings.flood_awareness_weights, s.attributes[0].values.join(" ")),
+        (vec![0.0, 0.5, 1.0], "1.0 2.0".into())
+    );
+    survives(&two, Rules::Flee);
+    survives(&two, Rules::Azalai);
     let beyond = with(Some("floodawareness,Default\n3.0,1\n"));
     assert_eq!(said(&beyond, Rules::Flee, "wrong-value")[0].2, 2);
 }

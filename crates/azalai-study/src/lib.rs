@@ -2,7 +2,8 @@
 //!
 //! To read: [`design`] (which runs to make, and the one loop that makes them), [`panel`] (what they keep), the two
 //! models [`flight`] and [`compare`], then [`judge`] (strategies beside each other), [`fit`] (parameters fitted to what
-//! was observed) and [`mod@score`] (distance from observed counts).
+//! was observed), [`sweep`] (many values, strategies and replicates, and what the values do) and [`mod@score`] (distance from
+//! observed counts).
 //!
 //! Results are gathered in the order of their replicates, so they do not depend on the number of threads.
 
@@ -22,6 +23,7 @@ pub mod returned;
 pub mod returning;
 pub mod score;
 pub mod stats;
+pub mod sweep;
 pub mod violence;
 
 pub use azalai_model::Label;

@@ -1,5 +1,9 @@
 //! What was typed. Help is in the catalogues (`help-COMMAND-OPTION`), which [`crate::help`] puts in.
 
+mod ensemble;
+#[cfg(feature = "serve")]
+mod serve;
+mod words;
 use std::path::PathBuf;
 
 use azalai_model::{Rules, Scenario};
@@ -9,6 +13,11 @@ use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{Console, Failure, Outcome};
+pub use ensemble::{CalibrateArgs, EnsembleWhat, PlanArgs, SensitivityArgs};
+#[cfg(feature = "serve")]
+pub use serve::ServeArgs;
+pub use words::{ColorWord, LanguageWord};
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "azalai", bin_name = "azalai", version, about = None, long_about = None, max_term_width = 100)]
@@ -23,31 +32,6 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// Words for the languages.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum LanguageWord {
-    En,
-    Fr,
-}
-
-/// Words for when there are colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColorWord {
-    Auto,
-    Always,
-    Never,
-}
-
-impl From<ColorWord> for anstream::ColorChoice {
-    fn from(word: ColorWord) -> Self {
-        match word {
-            ColorWord::Auto => Self::Auto,
-            ColorWord::Always => Self::Always,
-            ColorWord::Never => Self::Never,
-        }
-    }
-}
-
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -56,6 +40,11 @@ pub enum Command {
     Forecast(ForecastArgs),
     Backtest(BacktestArgs),
     Calibrate(CalibrateArgs),
+    Ensemble {
+        #[command(subcommand)]
+        what: EnsembleWhat,
+    },
+    Sensitivity(SensitivityArgs),
     Compare {
         #[arg(value_name = "DIR")]
         a: PathBuf,
@@ -66,6 +55,7 @@ pub enum Command {
         #[arg(long, value_name = "PAGE")]
         out: Option<PathBuf>,
     },
+    Plot(crate::plot::PlotArgs),
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<String>,
@@ -103,6 +93,8 @@ pub enum Command {
         from: Option<String>,
         #[arg(long, value_enum, group = "start")]
         template: Option<TemplateWord>,
+        #[command(flatten)]
+        data: DataArgs,
         #[arg(required = true)]
         dir: Option<PathBuf>,
     },
@@ -131,6 +123,31 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     Man,
+}
+
+/// What a scenario is made of by `new --from-data`.
+#[derive(Debug, clap::Args)]
+pub struct DataArgs {
+    #[arg(long, group = "start", requires_all = ["country", "events", "counts"])]
+    pub from_data: bool,
+    #[arg(long, requires = "from_data")]
+    pub country: Option<String>,
+    #[arg(long, requires = "from_data")]
+    pub region: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub events: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub counts: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub population: Option<PathBuf>,
+    #[arg(long, value_enum, requires = "from_data")]
+    pub dates: Option<OrderWord>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub columns: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", requires = "from_data")]
+    pub start: Option<azalai_model::Date>,
+    #[arg(long, value_name = "DATE", requires = "from_data")]
+    pub end: Option<azalai_model::Date>,
 }
 
 /// What else `new` makes.
@@ -260,33 +277,6 @@ impl RunArgs {
     }
 }
 
-/// Arguments of `calibrate`.
-#[derive(Debug, Args)]
-pub struct CalibrateArgs {
-    pub scenario: String,
-    #[command(flatten)]
-    pub read: ReadArgs,
-    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
-    pub draws: u32,
-    #[arg(long, value_name = "N", default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub keep: u32,
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    pub seed: u64,
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    #[arg(long, value_name = "DIR")]
-    pub write: PathBuf,
-    #[arg(long)]
-    pub force: bool,
-}
-
-impl CalibrateArgs {
-    /// Threads to use.
-    pub fn threads(&self) -> usize {
-        threads(self.threads)
-    }
-}
-
 /// Arguments of `validate`.
 #[derive(Debug, Args)]
 pub struct ValidateArgs {
@@ -298,30 +288,6 @@ pub struct ValidateArgs {
     pub ensemble: EnsembleArgs,
     #[arg(long)]
     pub json: bool,
-}
-
-/// Arguments of `serve`.
-#[cfg(feature = "serve")]
-#[derive(Debug, Args)]
-pub struct ServeArgs {
-    #[arg(value_name = "WHAT")]
-    pub what: String,
-    #[arg(long, value_name = "P")]
-    pub port: Option<u16>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
-    pub replicates: Option<u32>,
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    pub seed: u64,
-    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-}
-
-#[cfg(feature = "serve")]
-impl ServeArgs {
-    /// Threads to use.
-    pub fn threads(&self) -> usize {
-        threads(self.threads)
-    }
 }
 
 /// Arguments of `forecast`.
@@ -370,6 +336,10 @@ pub struct BacktestArgs {
     pub seed: u64,
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -394,6 +364,8 @@ pub struct ImportArgs {
     pub places: Option<PathBuf>,
     #[arg(long, value_enum)]
     pub dates: Option<OrderWord>,
+    #[arg(long, value_name = "FILE")]
+    pub columns: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }

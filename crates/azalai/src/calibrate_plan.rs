@@ -1,4 +1,4 @@
-//! `azalai calibrate PLAN.toml`: fits the return side to several scenarios at once.
+//! `azalai calibrate PLAN.toml`: fits the return side, or flight, to several scenarios at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -7,12 +7,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use azalai_model::tables::results::{RETURNS, TRIED};
-use azalai_model::{Date, Figure, PARAMETERS, Scenario, Status};
+use azalai_model::{Date, Figure, Scenario, Status};
 use azalai_report::folder::whole::write;
-use azalai_study::Jobs;
+use azalai_report::sweep::Axis;
+use azalai_scenario::ReadOptions;
+use azalai_study::fit::cma::Cma;
 use azalai_study::fit::held::Held;
-use azalai_study::fit::plan::{Plan, Target, Tried};
+use azalai_study::fit::history::History;
+use azalai_study::fit::plan::{Given, Plan, Target, Tried};
+use azalai_study::fit::search::Search;
+use azalai_study::fit::smc::Smc;
 use azalai_study::fit::thin::thin;
+use azalai_study::{Jobs, Mode};
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
@@ -53,7 +59,47 @@ struct File {
     /// People for whom one person stands.
     #[serde(default = "one")]
     people: u32,
+    /// What is fitted.
+    #[serde(default)]
+    mode: What,
+    /// How values are looked for.
+    #[serde(default)]
+    method: Method,
+    /// Points of a round, of every method but rejection.
+    pool: Option<usize>,
+    /// Error of a counted share, as a share of it, of history matching.
+    #[serde(default = "error")]
+    error: f64,
 }
+
+/// What is fitted: who came back, or who is in which camp.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum What {
+    #[default]
+    Returns,
+    Flight,
+}
+
+/// How values are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Method {
+    #[default]
+    Rejection,
+    Smc,
+    History,
+    CmaEs,
+}
+
+const fn error() -> f64 {
+    0.1
+}
+
+/// Least error of a counted share (assumed).
+const LEAST_ERROR: f64 = 0.01;
+/// Points of a round where the plan does not say.
+const POOL: usize = 400;
 
 fn horizons() -> Vec<i64> {
     vec![180, 365]
@@ -65,32 +111,125 @@ const fn one() -> u32 {
 
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
-    let (plan, late) = read(console, args)?;
-    let path = args.write.join(TRIED_FILE);
-    let mut tried = earlier(console, &args.write, &plan, args.force)?;
-    let done: BTreeSet<u32> = tried.iter().map(|t| t.number).collect();
-    let numbers: Vec<u32> = (1..=args.draws).filter(|n| !done.contains(n)).collect();
+    let (plan, late, file) = read(console, args)?;
+    let mut log = Log { console, args, plan: &plan, kept: earlier(console, args, &plan)?, tried: Vec::new() };
     let stop = Stop::listen(console, "stop-notice")?;
-    let progress = Progress::new(console, numbers.len() as u64, &console.say("calibrate-progress", &[]), false);
+    let left = args.draws as usize - log.kept.range(..=args.draws).count();
+    let progress = Progress::new(console, left as u64, &console.say("calibrate-progress", &[]), false);
     let looker = Looker::new(progress, stop.flag());
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    for part in numbers.chunks(BATCH) {
-        let found = plan.run(part, &jobs).map_err(|_| stop.failure(kept(console, &args.write, tried.len())))?;
-        keep(&path, &found)?;
-        tried.extend(found);
-    }
-    looker.end();
-    tried.retain(|t| t.number <= args.draws);
-    tried.sort_by_key(|t| t.number);
     let (targets, keep) = (plan.targets(), args.keep as usize);
-    let nearest = plan.nearest(&targets, &tried, keep, |_| true);
+    let mut search = searching(&file, &plan, &targets);
+    let found = match &mut search {
+        None => {
+            let draws: Vec<_> = (1..=args.draws).map(|number| (number, plan.values(number))).collect();
+            log.run(&draws, &jobs, &stop)?;
+            None
+        }
+        Some(search) => Some(searched(search.as_mut(), &mut log, &targets, &jobs, &stop)?),
+    };
+    looker.end();
+    let tried = log.tried;
+    let nearest = match &found {
+        None => plan.nearest(&targets, &tried, keep, |_| true),
+        Some(points) => {
+            let one = |point: &Vec<f64>| {
+                let values = plan.within(point);
+                let tried = tried.iter().find(|t| t.values == values)?;
+                Some((plan.distance(&targets, tried, |_| true)?, tried))
+            };
+            points.iter().filter_map(one).collect()
+        }
+    };
     write(&args.write, &[(RETURNS.files[0], draws(&plan, &nearest).as_bytes())], true)?;
     let mut fitted = plan.nothing();
     plan.held(&targets, &nearest, |_| true, &mut fitted);
-    let mut scores =
-        vec![("calibrate-plan-all", fitted), ("calibrate-plan-left-out", plan.by_place(&targets, &tried, keep))];
-    scores.extend(late.map(|day| ("calibrate-plan-late", plan.later(&targets, &tried, keep, day))));
+    let mut scores = vec![("calibrate-plan-all", fitted)];
+    // What is left out can be forecast by draws from the ranges alone: others were sought by all that was counted.
+    if found.is_none() {
+        scores.push(("calibrate-plan-left-out", plan.by_place(&targets, &tried, keep)));
+        scores.extend(late.map(|day| ("calibrate-plan-late", plan.later(&targets, &tried, keep, day))));
+    }
     console.print((parameters(console, &plan, tried.len(), &nearest) + &scored(console, &plan, &scores)).as_bytes())
+}
+
+/// The way of looking that a plan asks for; none where all draws are from the ranges.
+fn searching(file: &File, plan: &Plan, targets: &[Target]) -> Option<Box<dyn Search>> {
+    let (axes, seed, pool) = (plan.shared.len(), plan.seed, file.pool.unwrap_or(POOL));
+    match file.method {
+        Method::Rejection => None,
+        Method::Smc => Some(Box::new(Smc::new(axes, pool, seed))),
+        Method::CmaEs => Some(Box::new(Cma::new(axes, file.pool.unwrap_or(0), seed))),
+        Method::History => {
+            let observed: Vec<f64> = targets.iter().map(|t| t.window.change).collect();
+            let errors = observed.iter().map(|x| (file.error * x.abs()).max(LEAST_ERROR)).collect();
+            Some(Box::new(History::new(axes, pool, seed, observed, errors)))
+        }
+    }
+}
+
+/// Looks for values until nothing more is asked, or as many draws as there may be were tried; the points that were found.
+fn searched(
+    search: &mut dyn Search,
+    log: &mut Log<'_>,
+    targets: &[Target],
+    jobs: &Jobs<'_>,
+    stop: &Stop,
+) -> Result<Vec<Vec<f64>>, Failure> {
+    let mut number = 0;
+    loop {
+        let points = search.ask();
+        if points.is_empty() || number + points.len() as u32 > log.args.draws {
+            return Ok(search.found(log.args.keep as usize));
+        }
+        let draw = |(number, point): (u32, &Vec<f64>)| (number, log.plan.within(point));
+        let draws: Vec<_> = (number + 1..).zip(&points).map(draw).collect();
+        log.run(&draws, jobs, stop)?;
+        let new = &log.tried[number as usize..];
+        search.tell(&new.iter().map(|tried| log.plan.told(targets, tried)).collect::<Vec<_>>());
+        number += points.len() as u32;
+    }
+}
+
+/// The draws that were tried, of which a file is kept.
+struct Log<'a> {
+    console: &'a Console,
+    args: &'a CalibrateArgs,
+    plan: &'a Plan,
+    /// What an earlier fit has tried, by number.
+    kept: BTreeMap<u32, Tried>,
+    tried: Vec<Tried>,
+}
+
+impl Log<'_> {
+    /// Tries these draws, but for those that were tried before.
+    fn run(&mut self, draws: &[(u32, Vec<f64>)], jobs: &Jobs<'_>, stop: &Stop) -> Outcome {
+        let path = self.args.write.join(TRIED_FILE);
+        for part in draws.chunks(BATCH) {
+            let mut found = Vec::with_capacity(part.len());
+            for (number, values) in part {
+                match self.kept.remove(number) {
+                    Some(tried) if tried.values == *values => found.push(tried),
+                    Some(_) => return Err(other(self.console, &path)),
+                    None => {}
+                }
+            }
+            let known: BTreeSet<u32> = found.iter().map(|tried| tried.number).collect();
+            let left: Vec<_> = part.iter().filter(|draw| !known.contains(&draw.0)).cloned().collect();
+            let so_far = self.tried.len() + self.kept.len() + found.len();
+            let new = self.plan.run(&left, jobs);
+            let new = new.map_err(|_| stop.failure(kept(self.console, &self.args.write, so_far)))?;
+            keep(&path, &new)?;
+            found.extend(new);
+            found.sort_by_key(|tried| tried.number);
+            self.tried.extend(found);
+        }
+        Ok(())
+    }
+}
+
+fn other(console: &Console, path: &Path) -> Failure {
+    Failure::Failed(console.say("calibrate-plan-other", &[("path", path.display().to_string().into())]))
 }
 
 /// What is said of a fit that was stopped.
@@ -107,46 +246,78 @@ fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
     Failure::Usage(format!("{}: {why}", args.scenario))
 }
 
-/// The plan, and the day after which windows are forecast.
-fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>), Failure> {
+/// The plan, the day after which windows are forecast, and its file.
+fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, File), Failure> {
     let path = Path::new(&args.scenario);
     let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
     let file: File = toml::from_str(&text).map_err(|e| wrong(args, &e.to_string()))?;
-    let index = |key: &String| {
-        let known = PARAMETERS.iter().position(|p| p.key == key);
-        known.ok_or_else(|| wrong(args, &console.say("calibrate-plan-key", &[("key", key.as_str().into())])))
+    let flight = file.mode == What::Flight;
+    let only_returns = file.people != 1 || !file.leave_out.is_empty() || file.until.is_some() || file.late.is_some();
+    if flight && only_returns {
+        return Err(wrong(args, &console.say("calibrate-plan-flight", &[])));
+    }
+    let horizons = if flight { vec![0] } else { file.horizons.clone() };
+    let mut plan = Plan { horizons, runs: file.runs, seed: args.seed, ..Plan::default() };
+    let said = |id: &str, key: &String| wrong(args, &console.say(id, &[("key", key.as_str().into())]));
+    let axis = |key: &String| {
+        let mode = if flight { Mode::Flight } else { Mode::Hindcast };
+        let known =
+            Axis::of(key, mode).filter(|axis| flight || azalai_model::parameters::parameter(axis.key).is_some());
+        known.ok_or_else(|| said("calibrate-plan-key", key))
     };
-    let within = |i: usize, x: f64| (PARAMETERS[i].low..=PARAMETERS[i].high).contains(&x);
-    let range = |key: &String| console.say("calibrate-plan-range", &[("key", key.as_str().into())]);
-    let mut plan = Plan { horizons: file.horizons.clone(), runs: file.runs, seed: args.seed, ..Plan::default() };
+    let within = |axis: &Axis, x: f64| (axis.bounds().0..=axis.bounds().1).contains(&x);
+    let mut axes = Vec::new();
     for (key, &[low, high]) in &file.shared {
-        let i = index(key)?;
-        if !(low < high && within(i, low) && within(i, high)) {
-            return Err(wrong(args, &range(key)));
+        let axis = axis(key)?;
+        if !(low < high && within(&axis, low) && within(&axis, high)) {
+            return Err(said("calibrate-plan-range", key));
         }
-        plan.shared.push((i, [low, high]));
+        plan.shared.push((axis.key, [low, high]));
+        axes.push(axis);
     }
+    let mut held = Vec::new();
     for (key, &value) in &file.fixed {
-        let i = index(key)?;
-        if !within(i, value) {
-            return Err(wrong(args, &range(key)));
+        let axis = axis(key)?;
+        if !within(&axis, value) {
+            return Err(said("calibrate-plan-range", key));
         }
-        plan.fixed.push((i, value));
+        plan.fixed.push((axis.key, value));
+        held.push((axis.key.to_owned(), axis.typed(value)));
     }
+    let options = args.read.options();
+    let mut options = ReadOptions { overrides: [options.overrides.clone(), held].concat(), ..options };
+    if !flight {
+        options.overrides = args.read.options().overrides;
+    }
+    let mut names = Vec::new();
     for name in &file.scenarios {
         let beside = path.parent().unwrap_or(Path::new("")).join(name);
         let name = if beside.is_dir() { beside.to_string_lossy().into_owned() } else { name.clone() };
-        let scenario = reading::open(console, &name, &args.read.options(), Tell::Errors)?;
+        let scenario = reading::open(console, &name, &options, Tell::Errors)?;
         if scenario.status == Status::Live {
             return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
         }
-        plan.scenarios.push(Arc::new(thin(fitted_to(args, scenario, &file)?, file.people)));
+        let fitted = if flight { scenario } else { thin(fitted_to(args, scenario, &file)?, file.people) };
+        plan.scenarios.push(Arc::new(fitted));
+        names.push(name);
+    }
+    if flight {
+        plan.flight = Some(given(names, options, axes));
     }
     let late = match plan.scenarios.first() {
         Some(first) => day(args, first, file.late.as_ref())?,
         None => None,
     };
-    Ok((plan, late))
+    Ok((plan, late, file))
+}
+
+/// Reads a scenario under the values of a draw, as `azalai run --set` does: settings act on what tables are made into.
+fn given(names: Vec<String>, options: ReadOptions, axes: Vec<Axis>) -> Given {
+    Given(Arc::new(move |scenario, values| {
+        let mut options = options.clone();
+        options.overrides.extend(axes.iter().zip(values).map(|(axis, &x)| (axis.key.to_owned(), axis.typed(x))));
+        azalai_scenario::open(&names[scenario], &options).scenario
+    }))
 }
 
 /// A date of the plan as a day of a scenario.
@@ -166,20 +337,21 @@ fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Resul
     Ok(scenario)
 }
 
-/// What an earlier fit of the same plan has tried.
-fn earlier(console: &Console, dir: &Path, plan: &Plan, force: bool) -> Result<Vec<Tried>, Failure> {
-    let (path, targets) = (dir.join(TRIED_FILE), plan.targets());
-    if !path.exists() || force {
-        let mut header = TRIED.columns[0].name.to_owned();
-        plan.shared.iter().for_each(|(i, _)| header.extend([",", PARAMETERS[*i].key]));
-        for Target { scenario, window } in &targets {
-            let place = &plan.scenarios[*scenario].places[window.place].id;
-            for run in 1..=plan.all_runs() {
-                let _ = write!(header, ",change {} {place} {} {} {run}", scenario + 1, window.from, window.days);
-            }
+/// What an earlier fit of the same plan has tried, by number.
+fn earlier(console: &Console, args: &CalibrateArgs, plan: &Plan) -> Result<BTreeMap<u32, Tried>, Failure> {
+    let (dir, targets) = (&args.write, plan.targets());
+    let path = dir.join(TRIED_FILE);
+    let mut header = TRIED.columns[0].name.to_owned();
+    plan.shared.iter().for_each(|(key, _)| header.extend([",", key]));
+    for Target { scenario, window } in &targets {
+        let place = &plan.scenarios[*scenario].places[window.place].id;
+        for run in 1..=plan.all_runs() {
+            let _ = write!(header, ",change {} {place} {} {} {run}", scenario + 1, window.from, window.days);
         }
+    }
+    if !path.exists() || args.force {
         write(dir, &[(TRIED_FILE, (header + "\n").as_bytes())], true)?;
-        return Ok(Vec::new());
+        return Ok(BTreeMap::new());
     }
     let text = std::fs::read_to_string(&path).map_err(|e| trouble(&path, &e))?;
     // A process that was killed may have left a line without its end.
@@ -187,18 +359,17 @@ fn earlier(console: &Console, dir: &Path, plan: &Plan, force: bool) -> Result<Ve
     if whole.len() < text.len() {
         write(dir, &[(TRIED_FILE, whole.as_bytes())], true)?;
     }
-    let mut tried = Vec::new();
+    if whole.lines().next() != Some(header.as_str()) {
+        return Err(other(console, &path));
+    }
+    let mut tried = BTreeMap::new();
     for line in whole.lines().skip(1) {
         let (number, rest) = line.split_once(',').unwrap_or((line, ""));
         let mut values: Vec<f64> = rest.split(',').filter_map(|x| x.parse().ok()).collect();
         let changes = values.split_off(values.len().min(plan.shared.len()));
-        let whole = changes.len() == targets.len() * plan.all_runs();
-        let Some(number) = number.parse().ok().filter(|&n| whole && values == plan.values(n)) else {
-            return Err(Failure::Failed(
-                console.say("calibrate-plan-other", &[("path", path.display().to_string().into())]),
-            ));
-        };
-        tried.push(Tried { number, values, changes });
+        let whole = changes.len() == targets.len() * plan.all_runs() && values.len() == plan.shared.len();
+        let Some(number) = number.parse().ok().filter(|_| whole) else { return Err(other(console, &path)) };
+        tried.insert(number, Tried { number, values, changes });
     }
     Ok(tried)
 }
@@ -220,7 +391,7 @@ fn keep(path: &Path, found: &[Tried]) -> Outcome {
 /// The draws that are kept, with what was held.
 fn draws(plan: &Plan, kept: &[(f64, &Tried)]) -> String {
     let names = plan.shared.iter().map(|s| s.0).chain(plan.fixed.iter().map(|f| f.0));
-    let mut out = names.map(|i| PARAMETERS[i].key).collect::<Vec<_>>().join(",") + "\n";
+    let mut out = names.collect::<Vec<_>>().join(",") + "\n";
     for (_, t) in kept {
         let values = t.values.iter().copied().chain(plan.fixed.iter().map(|f| f.1));
         out.push_str(&values.map(|x| format!("{x:.6}")).collect::<Vec<_>>().join(","));
@@ -238,8 +409,8 @@ fn parameters(console: &Console, plan: &Plan, tried: usize, kept: &[(f64, &Tried
     };
     let head = [console.say("calibrate-plan-parameter", &[]), console.say("calibrate-plan-range-head", &[])];
     let mut rows = vec![head.into_iter().chain(["5 %", "50 %", "95 %"].map(str::to_owned)).collect::<Vec<_>>()];
-    for (column, &(index, [low, high])) in plan.shared.iter().enumerate() {
-        let mut row = vec![PARAMETERS[index].key.to_owned(), console.texts().interval(low, high, 4)];
+    for (column, &(key, [low, high])) in plan.shared.iter().enumerate() {
+        let mut row = vec![key.to_owned(), console.texts().interval(low, high, 4)];
         row.extend(quantiles(&|t| t.1.values[column]));
         rows.push(row);
     }
@@ -258,7 +429,7 @@ fn scored(console: &Console, plan: &Plan, scores: &[(&str, Vec<Held>)]) -> Strin
         "calibrate-plan-head-days",
         "calibrate-plan-head-windows",
         "calibrate-plan-head-error",
-        "calibrate-plan-head-constant",
+        if plan.flight.is_some() { "calibrate-plan-head-even" } else { "calibrate-plan-head-constant" },
         "calibrate-plan-head-crps",
         "calibrate-plan-head-covered",
     ];

@@ -26,6 +26,10 @@ pub enum Failure {
     Findings,
     /// The scenario has errors, which were shown (65).
     BadInput,
+    /// What was asked is done as far as it can be, and something is missing; the text says what (4).
+    Incomplete(String),
+    /// A plan cannot be run; the text says why (65).
+    BadPlan(String),
     /// The run folder cannot be used (1), or another run is going on in it (73), or it cannot be written to (75).
     Folder(Trouble),
     /// Reading or writing failed and may work another time (75).
@@ -42,7 +46,8 @@ impl Failure {
         match self {
             Self::Failed(_) | Self::Findings | Self::Folder(Trouble::Unusable(_)) => 1,
             Self::Usage(_) => 2,
-            Self::BadInput => 65,
+            Self::Incomplete(_) => 4,
+            Self::BadInput | Self::BadPlan(_) => 65,
             Self::Folder(Trouble::Busy(_)) => 73,
             Self::Temporary(_) | Self::Folder(Trouble::Io(_)) => 75,
             Self::Interrupted(_, code) => *code,
@@ -178,9 +183,10 @@ impl Console {
             Failure::Failed(text)
             | Failure::Usage(text)
             | Failure::Temporary(text)
+            | Failure::BadPlan(text)
             | Failure::Folder(Trouble::Io(text)) => text.clone(),
             Failure::Folder(Trouble::Unusable(message) | Trouble::Busy(message)) => self.texts.render(message),
-            Failure::Interrupted(text, _) => return tell(text),
+            Failure::Interrupted(text, _) | Failure::Incomplete(text) => return tell(text),
             Failure::BadInput | Failure::Findings | Failure::Unread => return,
         };
         tell(&(self.say("word-error-colon", &[]) + &text));

@@ -44,9 +44,14 @@ fn in_words(texts: &Texts, command: Command, name: &str) -> Command {
         command = command.after_help(texts.say(&format!("{key}-after"), &[]));
     }
     for sub in subcommands {
-        command = command.mut_subcommand(&sub, |c| in_words(texts, c, &sub));
+        command = command.mut_subcommand(&sub, |c| in_words(texts, c, &below(name, &sub)));
     }
     command
+}
+
+/// The name of a command below another: that of the program is left out.
+fn below(name: &str, sub: &str) -> String {
+    if name == "azalai" { sub.to_owned() } else { format!("{name}-{sub}") }
 }
 
 /// The order of the parts of a help page, with our headings.
@@ -203,7 +208,7 @@ mod tests {
             }
         }
         for sub in command.get_subcommands() {
-            needed(texts, sub, sub.get_name(), keys);
+            needed(texts, sub, &below(name, sub.get_name()), keys);
         }
     }
 

@@ -1,7 +1,7 @@
 //! `azalai import`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use azalai_import::cell::Order;
 use azalai_import::input::Input;
@@ -28,23 +28,14 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
         return Err(Failure::Failed(console.say("import-no-folder", &[shown()])));
     }
     let inputs = args.files.iter().map(|path| input(console, path)).collect::<Result<Vec<_>, _>>()?;
-    let order = args.dates.map(|word| match word {
-        OrderWord::Dmy => Order::DayFirst,
-        OrderWord::Mdy => Order::MonthFirst,
-        OrderWord::Ymd => Order::YearFirst,
-    });
-    let places = args.places.as_ref().map(|path| input(console, path)).transpose()?;
-    let asked = Asked { order, places };
+    let given = |path: &Option<PathBuf>| path.as_ref().map(|path| input(console, path)).transpose();
+    let asked = Asked { order: args.dates.map(order), columns: given(&args.columns)?, places: given(&args.places)? };
     let kind = args.kind.kind();
     let name = dir.display().to_string();
     let made = take(kind, &inputs, &asked, &name, &DirFiles::new(dir));
     let Imported { files, report, found } = match made {
         Ok(made) => made,
-        Err(Refused::Files(why)) => {
-            tell(&(console.say("word-error-colon", &[]) + &console.texts().render(&why)));
-            return Err(Failure::BadInput);
-        }
-        Err(Refused::Scenario(found)) => return refused(console, args.json, &found),
+        Err(why) => return not_made(console, args.json, why),
     };
     if let Some((file, text)) = files.iter().find(|(_, text)| text.len() as u64 > MOST_BYTES) {
         let args = [("file", file.as_str().into()), ("bytes", text.len().into())];
@@ -70,7 +61,28 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
     console.print(out.as_bytes())
 }
 
-fn input(console: &Console, path: &Path) -> Result<Input, Failure> {
+/// The order of days and months that a word stands for.
+pub fn order(word: OrderWord) -> Order {
+    match word {
+        OrderWord::Dmy => Order::DayFirst,
+        OrderWord::Mdy => Order::MonthFirst,
+        OrderWord::Ymd => Order::YearFirst,
+    }
+}
+
+/// Says why nothing came of files.
+pub fn not_made(console: &Console, json: bool, why: Refused) -> Outcome {
+    match why {
+        Refused::Files(why) => {
+            tell(&(console.say("word-error-colon", &[]) + &console.texts().render(&why)));
+            Err(Failure::BadInput)
+        }
+        Refused::Scenario(found) => refused(console, json, &found),
+    }
+}
+
+/// A file that was given.
+pub fn input(console: &Console, path: &Path) -> Result<Input, Failure> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|why| {
         let args = [("file", path.display().to_string().into()), ("why", why.to_string().into())];
@@ -107,7 +119,7 @@ fn rows(console: &Console, n: u64) -> String {
 }
 
 /// The report as text.
-fn text(console: &Console, kind: Kind, report: &Report) -> String {
+pub fn text(console: &Console, kind: Kind, report: &Report) -> String {
     let mut out = String::new();
     let head = [("kind", kind.word().into()), ("rows", rows(console, report.read).into())];
     let _ = writeln!(out, "{}\n", console.say("import-head", &head));
@@ -198,7 +210,7 @@ fn listed(console: &Console, report: &Report, out: &mut String) {
 }
 
 /// What `check` finds in the scenario now.
-fn checked(console: &Console, found: &Diagnostics) -> String {
+pub fn checked(console: &Console, found: &Diagnostics) -> String {
     let mut out = told(console, &found.iter().take(SHOWN).collect::<Vec<_>>());
     let counts = [("errors", Severity::Error), ("warnings", Severity::Warning), ("remarks", Severity::Info)];
     let counts = counts.map(|(key, severity)| (key, console.counted(key, found.count(severity)).into()));

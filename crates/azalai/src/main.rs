@@ -9,11 +9,13 @@ mod coarse;
 mod columns;
 mod compare;
 mod console;
+mod ensemble;
 mod estimate;
 mod explain;
 mod explain_json;
 mod fix;
 mod forecast;
+mod from_data;
 mod help;
 mod import;
 mod known;
@@ -23,11 +25,13 @@ mod live;
 mod new;
 mod observed;
 mod parameters;
+mod plot;
 mod progress;
 mod reading;
 mod rolling;
 mod run;
 mod run_return;
+mod sensitivity;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
@@ -98,10 +102,13 @@ fn act(console: &Console, command: Command) -> Outcome {
     match command {
         Command::Run(args) => run::run(console, &args),
         Command::Calibrate(args) => calibrate::calibrate(console, &args),
+        Command::Ensemble { what } => ensemble::ensemble(console, &what),
+        Command::Sensitivity(args) => sensitivity::sensitivity(console, &args),
         Command::Validate(args) => validate::validate(console, &args),
         Command::Forecast(args) => forecast::forecast(console, &args),
         Command::Backtest(args) => rolling::backtest(console, &args),
         Command::Compare { a, b, json, out } => compare::run(console, [&a, &b], json, out.as_deref()),
+        Command::Plot(args) => plot::run(console, &args),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)
@@ -112,7 +119,10 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::New { what: Some(NewWhat::Strategy { scenario, name }), .. } => {
             strategy::new(console, &scenario, &name)
         }
-        Command::New { what: None, from, template, dir } => {
+        Command::New { what: None, data, dir, .. } if data.from_data => {
+            from_data::new(console, &data, &dir.unwrap_or_default())
+        }
+        Command::New { what: None, from, template, dir, .. } => {
             let dir = dir.unwrap_or_default();
             let name = template.map_or(from.unwrap_or_default(), |t| t.scenario().to_owned());
             new::new(console, &name, &dir)

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::Scenario;
+use azalai_model::{Scenario, Text};
+use azalai_report::folder::whole::write;
 use azalai_report::live::Banner;
+use azalai_report::page::{self, Backtested};
 use azalai_scenario::ReadOptions;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::backtest::{Past, RUNS};
@@ -14,7 +16,7 @@ use serde::Serialize;
 use crate::args::BacktestArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
-use crate::forecast::published;
+use crate::forecast::{PAGE, json, published};
 use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -37,6 +39,25 @@ struct Report {
     live: Option<Banner>,
     #[serde(skip)]
     note: String,
+    #[serde(skip)]
+    title: Text,
+}
+
+/// Name of the file for programs.
+const FILE: &str = "backtest.json";
+
+impl Report {
+    fn shown(&self) -> Backtested {
+        Backtested {
+            id: self.scenario.clone(),
+            title: self.title.clone(),
+            every: self.every,
+            members: self.members,
+            origins: self.origins,
+            scores: self.scores.clone(),
+            live: self.live.clone(),
+        }
+    }
 }
 
 /// Scores forecasts of each scenario.
@@ -57,6 +78,14 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     let mut reports = Vec::new();
     for (name, scenario) in read {
         reports.push(report(console, (name, &scenario?), args, &options, &stop)?);
+    }
+    if let Some(dir) = &args.out {
+        let text = match &reports[..] {
+            [report] => json(report)?,
+            _ => json(&reports)?,
+        };
+        let page = page::backtest(&reports.iter().map(Report::shown).collect::<Vec<_>>());
+        write(dir, &[(FILE, text.as_bytes()), (PAGE, page.as_bytes())], args.force)?;
     }
     match &reports[..] {
         [report] if args.json => console.print_json(report),
@@ -108,6 +137,7 @@ fn report(
         scores: scores.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?,
         live: Banner::of(scenario),
         note: live::note(console, scenario),
+        title: scenario.title.clone(),
     })
 }
 

@@ -8,7 +8,7 @@ use azalai_scenario::native::FLIGHT_KEY;
 use crate::console::{Console, tell};
 
 /// Tables that only flight alone reads.
-const FLIGHT: [&str; 4] = ["conflicts.csv", "changes.csv", "insertions.csv", "major_routes.csv"];
+const FLIGHT: [&str; 5] = ["conflicts.csv", "changes.csv", "insertions.csv", "major_routes.csv", "attributes.csv"];
 /// Tables that only the return model reads.
 const RETURN: [&str; 8] = [
     "groups.csv",

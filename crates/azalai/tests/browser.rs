@@ -89,6 +89,22 @@ fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_ask
     assert_ne!(text(&said, "/twins/before"), text(&said, "/twins/after"), "{said}");
     assert!(text(&said, "/twins/kept").contains("twin="), "{said}");
 
+    // Or one less the other, on a scale of its own.
+    assert_eq!(
+        (said["difference"]["count"].as_u64(), said["difference"]["back"].as_u64()),
+        (Some(1), Some(2)),
+        "{said}"
+    );
+    assert!(text(&said, "/difference/kept").contains("difference=1"), "{said}");
+
+    // The map comes nearer by button, key and wheel with Ctrl, its scale follows, and its circles keep their size.
+    for what in ["shown", "moved", "scrolls", "wheel", "km", "size", "back"] {
+        assert_eq!(said["nearer"][what], true, "{what}: {said}");
+    }
+    assert!(text(&said, "/nearer/once").contains("scale(1.5"), "{said}");
+    assert!(text(&said, "/nearer/whole").contains("scale(1.0000)"), "{said}");
+    assert!(text(&said, "/nearer/kept").contains("near="), "{said}");
+
     // Rows are searched.
     assert_eq!(
         (said["search"]["left"].as_u64(), &said["search"]["back"]),

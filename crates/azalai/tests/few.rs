@@ -5,6 +5,7 @@ mod shared;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use azalai_study::stats::FEWEST_RUNS;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -235,5 +236,54 @@ fn of_enough_runs_every_one_of_these_outputs_shows_how_they_spread() {
     for (language, number) in [("en", "fewer than"), ("fr", "dessous de")] {
         let (said, _) = shared::azalai(temp.path(), language, &["explain", "summary.csv"]);
         assert!(said.contains(&format!("{number} {FEWEST_RUNS}")), "{said}");
+    }
+}
+
+#[test]
+fn forecasts_of_fewer_members_are_refused_and_their_pages_say_how_many_there_are() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    shared::counted(&temp.path().join("counted"));
+    for args in [&["forecast", "counted", "--as-of", "2019-03-16"][..], &["backtest", "counted"]] {
+        for (language, few) in [("en", "1"), ("fr", "19")] {
+            let typed = [args, &["--members", few, "--out", "o"]].concat();
+            let mut program = Command::new(env!("CARGO_BIN_EXE_azalai"));
+            let done = program.env("AZALAI_LANG", language).args(&typed).current_dir(temp.path()).output();
+            let done = done.expect("it starts");
+            assert!(done.status.code() == Some(2) && done.stdout.is_empty(), "{typed:?}");
+            assert!(!temp.path().join("o").exists(), "{typed:?}");
+        }
+        let least = FEWEST_RUNS.to_string();
+        shared::azalai(temp.path(), "en", &[args, &["--members", &least, "--out", args[0]]].concat());
+        let page = fs::read_to_string(temp.path().join(args[0]).join("report.html")).expect("a page");
+        assert!(args[0] == "backtest" || page.contains(&format!("{least} members")), "{args:?}");
+    }
+}
+
+#[test]
+fn two_folders_of_few_runs_are_compared_without_their_spread_or_a_verdict() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    shared::tiny(&dir.join("tiny"));
+    for scenario in ["tiny", "template-town"] {
+        for seed in ["1", "2"] {
+            let out = format!("{scenario}-{seed}");
+            let typed = ["run", scenario, "--replicates", "5", "--seed", seed, "--out", &out];
+            shared::azalai(dir, "en", &typed);
+        }
+        let (a, b) = (format!("{scenario}-1"), format!("{scenario}-2"));
+        let mut found = Found::default();
+        for language in ["en", "fr"] {
+            let page = format!("{scenario}-{language}.html");
+            let (said, _) = shared::azalai(dir, language, &["compare", &a, &b, "--out", &page]);
+            // How to read the table is no figure: its paragraph says that few runs show no interval.
+            let (notes, figures): (Vec<&str>, Vec<&str>) =
+                said.split("\n\n").partition(|text| text.contains(&FEWEST_RUNS.to_string()));
+            assert!(!notes.is_empty() && !figures.is_empty(), "{said}");
+            found.text(&page, &figures.join("\n"));
+            found.page(&page, &fs::read_to_string(dir.join(&page)).expect("a page"));
+            let (said, _) = shared::azalai(dir, language, &["compare", &a, &b, "--json"]);
+            found.json("JSON", "", &serde_json::from_str(&said).expect("JSON"));
+        }
+        assert!(found.0.is_empty(), "{scenario}: {:#?}", found.0);
     }
 }

@@ -62,7 +62,7 @@ impl Rules {
     fn cell(&self, at: &str, column: &str, cell: &str) {
         let measure = Measure::of(cell).map(|m| m.declaration().live);
         match column {
-            "day" => assert!(cell.parse::<u32>().is_ok_and(|day| day % 7 == 0), "{at}: day {cell}"),
+            "day" | "ahead" => assert!(cell.parse::<u32>().is_ok_and(|day| day % 7 == 0), "{at}: {column} {cell}"),
             "place" => assert!(!self.ids.contains(cell), "{at}: place {cell}"),
             "measure" => assert_ne!(measure, Some(Live::Withheld), "{at}: measure {cell}"),
             _ => {}
@@ -213,6 +213,100 @@ fn no_output_about_people_in_danger_shows_small_places_days_or_how_likely_violen
                     rules.folder(&dir.join(&out));
                 }
             }
+        }
+    }
+}
+
+/// The town with counts of people in both camps, every tenth day.
+fn counted(dir: &Path) {
+    town(dir);
+    let row = |i: u32| {
+        let date = ["2021-01-01", "2021-02-01", "2021-03-01", "2021-04-01", "2021-05-01", "2021-06-01"][i as usize];
+        format!("camp-sabal,{date},{},invented,\nidp-kessa,{date},{},invented,\n", 500 + 300 * i, 200 + 90 * i)
+    };
+    let rows: String = (0..6).map(row).collect();
+    fs::write(dir.join("town/counts.csv"), format!("place,date,count,source,note\n{rows}")).expect("written");
+}
+
+#[test]
+fn forecasts_backtests_and_comparisons_about_people_in_danger_name_no_place_and_no_day_between_weeks() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    counted(dir);
+    let rules = Rules::of(dir);
+    let camps = ["Sabal camp", "camp-sabal", "Kessa east", "idp-kessa"];
+    let [forecast, back] =
+        [&["forecast", "town", "--as-of", "2021-05-10"][..], &["backtest", "town", "--every", "30d"]];
+    for (number, args) in [forecast, back].into_iter().enumerate() {
+        for language in ["en", "fr"] {
+            for json in [false, true] {
+                let out = format!("out-{number}-{language}-{json}");
+                let mut typed = [args, &["--members", "100", "--out", &out]].concat();
+                typed.extend(json.then_some("--json"));
+                let done = azalai(dir, language, &typed);
+                let [told, noted] = [&done.stdout, &done.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+                assert!(done.status.success(), "{typed:?}: {noted}");
+                assert!(told.contains(REVIEW) && told.contains(CONSULTED), "{typed:?} has no note: {told}");
+                let all = files(&dir.join(&out));
+                assert!(all.iter().any(|path| path.ends_with("report.html")), "{all:?}");
+                let texts =
+                    all.iter().map(|path| (path.display().to_string(), fs::read_to_string(path).expect("text")));
+                for (at, text) in texts.chain([(format!("{typed:?}"), told)]) {
+                    rules.text(&at, &text);
+                    camps.iter().for_each(|camp| assert!(!text.contains(camp), "{at} names {camp}"));
+                }
+                all.iter().filter(|path| path.extension().is_some_and(|e| e == "csv")).for_each(|path| rules.csv(path));
+                all.iter().filter(|path| path.ends_with("report.html")).for_each(|path| rules.page(path));
+            }
+        }
+    }
+    for (seed, out) in [("1", "a"), ("2", "b")] {
+        assert!(azalai(dir, "en", &["run", "town", "--seed", seed, "--out", out]).status.success());
+    }
+    for language in ["en", "fr"] {
+        let page = format!("{language}.html");
+        for more in [&["--json"][..], &["--out", &page]] {
+            let done = azalai(dir, language, &[&["compare", "a", "b"], more].concat());
+            let told = String::from_utf8_lossy(&done.stdout).into_owned();
+            assert!(done.status.success() && told.contains(REVIEW), "{more:?}: {told}");
+            rules.text(&format!("{more:?}"), &told);
+        }
+        rules.page(&dir.join(&page));
+    }
+}
+
+#[test]
+fn plans_of_people_in_danger_show_no_more() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    town(dir);
+    let rules = Rules::of(dir);
+    for (mode, key, range) in [
+        ("forecast", "abuse.abuse_rate", "[0.02, 0.2]"),
+        ("hindcast", "abuse.abuse_rate", "[0.02, 0.2]"),
+        ("flight", "move_rules.conflict_movechance", "[0.3, 1.0]"),
+    ] {
+        let plan = format!(
+            "scenario = \"town\"\nmode = \"{mode}\"\nreplicates = 4\n[ranges]\n\"{key}\" = {range}\n[design]\n\
+             kind = \"sobol\"\npoints = 30\n[sensitivity]\ntrajectories = 4\nrows = 32\n"
+        );
+        fs::write(dir.join("plan.toml"), plan).expect("written");
+        for language in ["en", "fr"] {
+            let out = format!("plan-{mode}");
+            assert!(azalai(dir, language, &["ensemble", "run", "plan.toml", "--out", &out]).status.success());
+            for typed in [
+                &["ensemble", "merge", "plan.toml", "--out", &out][..],
+                &["sensitivity", "plan.toml", "--out", &out],
+                &["sensitivity", "plan.toml", "--out", &out, "--json"],
+            ] {
+                let done = azalai(dir, language, typed);
+                let told = String::from_utf8_lossy(&done.stdout).into_owned();
+                assert!(done.status.success(), "{typed:?}: {}", String::from_utf8_lossy(&done.stderr));
+                rules.text(&format!("{typed:?} in {language}"), &told);
+                assert!(told.contains(REVIEW) && told.contains(CONSULTED), "{typed:?} has no note: {told}");
+            }
+            rules.parquet(&dir.join(&out).join("members.parquet"));
+            rules.csv(&dir.join(&out).join("sensitivity.csv"));
         }
     }
 }

@@ -102,6 +102,8 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     flooded.floods = [3, 5, 8]
         .map(|place| FloodSeries::from_daily(PlaceId(place as u32), (0..200).map(|day| level(day, place))))
         .to_vec();
+    let mut warned = flooded.clone();
+    warned.settings.flood_awareness_weights = vec![0.0, 0.3, 1.0];
     let mut told_apart = hard();
     told_apart.settings.match_camp_ethnicity = true;
     told_apart.settings.match_town_ethnicity = true;
@@ -113,6 +115,7 @@ fn variants() -> Vec<(&'static str, Scenario)> {
         usual: usual.to_vec(),
         places: vec![(PlaceId(2), usual.iter().rev().copied().collect())],
     };
+    warned.attributes = vec![spread("floodawareness", &["0", "1", "2.5"], &[1.0, 2.0, 3.0])];
     told_apart.attributes =
         vec![spread("age", &["8", "40"], &[1.0, 2.0]), spread("ethnicity", &["x", "y", "z"], &[5.0, 3.0, 1.0])];
     let mut mended = told_apart.clone();
@@ -132,6 +135,7 @@ fn variants() -> Vec<(&'static str, Scenario)> {
         ("ours", ours),
         ("hungry", hungry),
         ("flooded", flooded),
+        ("warned", warned),
         ("told apart", told_apart),
         ("told apart, mended", mended),
         ("harvest", harvest),

@@ -377,8 +377,9 @@ impl Cohorts {
         }
         let mut left = 0;
         if plan == NO_PLAN {
-            let chance = world.leave_chance(place);
-            let choices = destinations.choices(place, world.people.view(profile));
+            let view = world.people.view(profile);
+            let chance = world.leave_chance(place, view);
+            let choices = destinations.choices(place, view);
             let goes = chance * (1.0 - choices.stay);
             let here = address(&[self.addresses[id], u64::from(part)]);
             let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
@@ -540,11 +541,13 @@ fn places_that_see(places: &[bool], destinations: &Destinations) -> Vec<bool> {
 /// Which camps that turn people away may have room again before the pass is over.
 fn may_reopen(world: &World<'_>) -> Vec<bool> {
     let settings = world.settings();
+    let views = if world.people.differ_in_awareness() { world.people.views() } else { 1 };
     let reopens = |(index, state): (usize, &PlaceState)| {
         if !state.camp || state.room(state.present, settings) >= 0.5 {
             return false;
         }
-        let leaving = state.present as f64 * world.leave_chance(PlaceId(index as u32));
+        let chance = (0..views).map(|view| world.leave_chance(PlaceId(index as u32), view));
+        let leaving = state.present as f64 * chance.fold(0.0, f64::max);
         let most = (leaving + 4.0 * leaving.sqrt() + 1.0).ceil() as i64;
         state.room(state.present - most, settings) >= 0.5
     };

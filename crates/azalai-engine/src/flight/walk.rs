@@ -288,7 +288,7 @@ fn decide(
     let chance = if (forced && world.now.places[place.index()].town) || person.plan != NO_PLAN {
         1.0
     } else {
-        world.leave_chance(place)
+        world.leave_chance(place, view)
     };
     if draws.next_uniform() >= chance {
         return;

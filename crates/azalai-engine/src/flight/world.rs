@@ -330,8 +330,8 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Chance that somebody without a plan leaves `place` (3.1, case 4).
-    pub fn leave_chance(&self, place: PlaceId) -> f64 {
+    /// Chance that somebody of a view without a plan leaves `place` (3.1, case 4).
+    pub fn leave_chance(&self, place: PlaceId, view: usize) -> f64 {
         let settings = self.settings();
         let state = &self.now.places[place.index()];
         let factor = settings.movechance_pop_scale_factor;
@@ -346,7 +346,7 @@ impl<'a> World<'a> {
             chance = state.starving + (1.0 - state.starving) * chance;
         }
         if settings.flood_rules {
-            chance = flood::leave_chance(self, place, chance);
+            chance = flood::leave_chance(self, place, chance, view);
         }
         chance.clamp(0.0, 1.0)
     }

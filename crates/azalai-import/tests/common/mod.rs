@@ -99,3 +99,9 @@ pub fn of(kind: Kind, text: &str) -> Came {
     assert!(came.is_whole(), "{:?}", came.report);
     came
 }
+
+/// The counts of a place, as `date count`.
+pub fn counts(came: &Came, place: &str) -> Vec<String> {
+    let rows = came.rows("counts.csv");
+    rows.iter().filter(|row| row["place"] == place).map(|row| format!("{} {}", row["date"], row["count"])).collect()
+}

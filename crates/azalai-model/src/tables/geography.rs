@@ -96,6 +96,19 @@ pub struct InsertionRow {
     pub attributes: String,
 }
 
+/// A row of `attributes.csv`.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct AttributeRow {
+    /// Which attribute.
+    pub attribute: String,
+    /// Which of its values.
+    pub value: String,
+    /// Of whom: those who come from there; none: from wherever has no rows of its own.
+    pub place: Option<PlaceId>,
+    /// How often, beside the other values.
+    pub weight: f64,
+}
+
 tables! {
     /// `places.csv`
     PLACES of Place = Table::new("places.csv").needed().sourced().key(&["id"]) => {
@@ -220,6 +233,17 @@ tables! {
         place = cell("place", Holds::Place);
         count = cell("count", PEOPLE).unit("people");
         attributes = optional("attributes", Holds::Text);
+        _ = SOURCE;
+        _ = NOTE;
+        _ = ORDER;
+    }
+
+    /// `attributes.csv`
+    ATTRIBUTES of AttributeRow = Table::new("attributes.csv").key(&["attribute", "value", "place"]) => {
+        attribute = cell("attribute", Holds::Text);
+        value = cell("value", Holds::Text);
+        place = column("place", Holds::Place);
+        weight = cell("weight", Holds::Number(0.0, 1e15));
         _ = SOURCE;
         _ = NOTE;
         _ = ORDER;

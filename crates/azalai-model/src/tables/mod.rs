@@ -16,8 +16,8 @@ pub use self::dossier::{
     ACTORS, CLAIMS, CONTROL, DAMAGE, EVENTS, FLIGHTS, FORCES, GROUPS, OBSERVATIONS, PERMISSIONS, RELATIONS, SOURCES,
 };
 pub use self::geography::{
-    CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, FLOODS, FOOD, FloodRow, FoodRow,
-    INSERTIONS, InsertionRow, LINKS, MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
+    ATTRIBUTES, AttributeRow, CHANGES, CLOSURES, CONFLICTS, COUNTS, ClosureRow, ConflictRow, CountRow, FLOODS, FOOD,
+    FloodRow, FoodRow, INSERTIONS, InsertionRow, LINKS, MAJOR_ROUTES, MOST_PEOPLE, PLACES, RouteRow,
 };
 use azalai_text::Declared;
 
@@ -236,7 +236,7 @@ macro_rules! tables {
 use tables;
 
 /// Every table, in the order of the manual.
-pub static TABLES: [&Table; 22] = [
+pub static TABLES: [&Table; 23] = [
     &PLACES,
     &LINKS,
     &SOURCES,
@@ -259,6 +259,7 @@ pub static TABLES: [&Table; 22] = [
     &CHANGES,
     &MAJOR_ROUTES,
     &INSERTIONS,
+    &ATTRIBUTES,
 ];
 
 /// The table of a file.

@@ -20,6 +20,8 @@ pub enum In {
     Fit,
     /// That of a forecast.
     Forecast,
+    /// That of an ensemble or a sensitivity study.
+    Ensemble,
 }
 
 /// The folder within a run folder that holds files in Flee's columns.
@@ -438,8 +440,50 @@ pub static CAPACITY: ResultFile = ResultFile {
     ],
 };
 
+/// The points of an ensemble.
+pub static POINTS: ResultFile = ResultFile {
+    folder: In::Ensemble,
+    files: &["points.csv"],
+    columns: &[cell("point", MANY), cell("*", NUMBER).shared("fit-value")],
+};
+
+/// What each member of an ensemble comes to.
+pub static MEMBERS: ResultFile = ResultFile {
+    folder: In::Ensemble,
+    files: &["members.parquet"],
+    columns: &[
+        cell("member", MANY),
+        cell("point", MANY),
+        cell("replicate", MANY).shared("run-replicate"),
+        Column { need: Need::Column, ..STRATEGY },
+        cell("measure", Holds::Text).shared("sweep-measure"),
+        cell("who", Holds::Text).shared("sweep-who"),
+        number("value", ""),
+    ],
+};
+
+/// How much each value moves each outcome.
+pub static SENSITIVITY: ResultFile = ResultFile {
+    folder: In::Ensemble,
+    files: &["sensitivity.csv"],
+    columns: &[
+        Column { need: Need::Column, ..STRATEGY },
+        cell("measure", Holds::Text).shared("sweep-measure"),
+        cell("who", Holds::Text).shared("sweep-who"),
+        cell("parameter", Holds::Text),
+        column("effect", AMOUNT),
+        column("unevenness", AMOUNT),
+        number("first", ""),
+        number("first_low", "sweep-low"),
+        number("first_high", "sweep-high"),
+        number("total", ""),
+        number("total_low", "sweep-low"),
+        number("total_high", "sweep-high"),
+    ],
+};
+
 /// Every kind of file that a command leaves behind, as `azalai explain` knows them.
-pub static RESULTS: [&ResultFile; 22] = [
+pub static RESULTS: [&ResultFile; 25] = [
     &SUMMARY,
     &OBSERVATIONS,
     &STRATEGIES,
@@ -462,6 +506,9 @@ pub static RESULTS: [&ResultFile; 22] = [
     &RETURNS,
     &FORECAST,
     &CAPACITY,
+    &POINTS,
+    &MEMBERS,
+    &SENSITIVITY,
 ];
 
 /// What may be at the top of a run folder.

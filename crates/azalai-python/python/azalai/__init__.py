@@ -8,6 +8,7 @@
 """
 
 from ._azalai import (
+    Ensemble,
     Finding,
     Lever,
     Place,
@@ -17,7 +18,11 @@ from ._azalai import (
     Strategy,
     Table,
     __version__,
+    backtest,
     check,
+    compare,
+    ensemble,
+    forecast,
     load,
     read,
     restore,
@@ -25,11 +30,13 @@ from ._azalai import (
     scenarios,
     set_language,
     start,
+    validate,
 )
 from ._errors import ScenarioError
 from . import flee
 
 __all__ = [
+    "Ensemble",
     "Finding",
     "Lever",
     "Place",
@@ -40,8 +47,12 @@ __all__ = [
     "Strategy",
     "Table",
     "__version__",
+    "backtest",
     "check",
+    "compare",
+    "ensemble",
     "flee",
+    "forecast",
     "load",
     "read",
     "restore",
@@ -49,4 +60,5 @@ __all__ = [
     "scenarios",
     "set_language",
     "start",
+    "validate",
 ]

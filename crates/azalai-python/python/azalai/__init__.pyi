@@ -170,6 +170,45 @@ class Run:
     def values(self) -> Table: ...
     def save(self) -> bytes: ...
 
+class Ensemble:
+    """A plan of an ensemble: points × replicates × strategies, made in parts."""
+
+    parts: int
+    members: int
+    def missing(self, out: _Path) -> list[int]: ...
+    def run(self, out: _Path, parts: Sequence[int] | None = None, *, threads: int | None = None) -> None: ...
+    def merge(self, out: _Path, *, allow_partial: bool = False) -> Table: ...
+
+def ensemble(plan: _Path) -> Ensemble: ...
+def validate(
+    scenario: Scenario | _Path,
+    *,
+    replicates: int = 20,
+    seed: int = 1,
+    set: _Settings = {},
+    days: int | None = None,
+    threads: int | None = None,
+) -> dict[str, Any] | None: ...
+def forecast(
+    scenario: Scenario | _Path,
+    as_of: str,
+    *,
+    horizon: int = 90,
+    members: int = 2000,
+    seed: int = 1,
+    set: _Settings = {},
+    threads: int | None = None,
+) -> Table: ...
+def backtest(
+    scenario: Scenario | _Path,
+    *,
+    every: int = 30,
+    members: int = 200,
+    seed: int = 1,
+    set: _Settings = {},
+    threads: int | None = None,
+) -> dict[str, Any]: ...
+def compare(a: _Path, b: _Path) -> dict[str, Any]: ...
 def check(scenario: _Path) -> list[Finding]: ...
 def load(
     path: _Path, *, set: _Settings = {}, days: int | None = None, decision_date: str | None = None

@@ -8,6 +8,7 @@ mod camps;
 mod charts;
 mod compared;
 mod document;
+mod forecast;
 mod gather;
 mod map;
 mod markup;
@@ -32,12 +33,14 @@ pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use compared::compared;
 pub use document::{Document, banner, bar};
+pub use forecast::{Backtested, backtest, forecast};
 pub use gather::{of_flight, of_return, of_shown};
 pub use map::Twins;
 pub use markup::french_word;
 use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
 pub use ribbon::Course;
+pub(crate) use ribbon::wrapped;
 pub use times::Times;
 
 /// Everything that the page shows.
@@ -245,11 +248,12 @@ impl Page<'_> {
 }
 
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 8] = [
+const SCRIPT: [&str; 9] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
     include_str!("script/map.js"),
+    include_str!("script/nearer.js"),
     include_str!("script/twins.js"),
     include_str!("script/times.js"),
     include_str!("script/violence.js"),

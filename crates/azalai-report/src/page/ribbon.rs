@@ -37,7 +37,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    fn new(said: &[Message], width: f64, class: &'static str) -> Self {
+    /// Messages across a drawing of that width.
+    pub fn new(said: &[Message], width: f64, class: &'static str) -> Self {
         let room = ((width - 16.0) / LETTER) as usize;
         let of = |language: Language| {
             let said: Vec<String> = said.iter().map(|m| m.render(language)).collect();
@@ -72,9 +73,22 @@ pub(super) fn ribbon(page: &Page<'_>, course: Course, width: f64) -> Lines {
     Lines::new(&said(page, course), width, "ribbon")
 }
 
-fn said(page: &Page<'_>, course: Course) -> Vec<Message> {
+/// What is above a figure of people under a strategy on a day after the decision.
+pub(super) fn simulated(page: &Page<'_>, day: u32, title: &Text, width: f64) -> Lines {
+    let strategy = super::markup::each(|l| super::markup::Bilingual::words(title, l));
+    let said =
+        [say!(page_twins_ribbon, date = page.date(day)), say!(page_ribbon_strategy, title = strategy), run(page)];
+    Lines::new(&said, width, "ribbon")
+}
+
+/// Which run it is.
+fn run(page: &Page<'_>) -> Message {
     let hash = page.run_hash.get(..DIGITS).unwrap_or(&page.run_hash);
-    let run = say!(page_ribbon_run, version = crate::VERSION, scenario = page.scenario.id.as_str(), run = hash);
+    say!(page_ribbon_run, version = crate::VERSION, scenario = page.scenario.id.as_str(), run = hash)
+}
+
+fn said(page: &Page<'_>, course: Course) -> Vec<Message> {
+    let run = run(page);
     let title = page.findings.map(|f| page.title(f.reference()));
     let (Some(day), Some(title)) = (page.decision, title.filter(|_| course != Course::Recorded)) else {
         return vec![say!(page_ribbon_recorded), run];
@@ -102,7 +116,7 @@ pub(super) fn disclaimer(page: &Page<'_>, width: f64) -> Lines {
 }
 
 /// A text in lines of so many letters; a longer word has its own line.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {

@@ -10,6 +10,7 @@ use super::hazard::is_flood_read;
 use super::rows::Rows;
 use super::{Folder, Names};
 use crate::native::sheet::Say;
+use crate::table::Row;
 use crate::{Diagnostic, ReadOptions, Severity};
 
 const LAYOUT: &str = "source_data/data_layout.csv";
@@ -35,14 +36,19 @@ pub(super) fn read(
     let Some(rows) = folder.needed(LAYOUT, &say!(names_files_their), say) else { return counts };
     for row in rows.data() {
         let name = row.text(0);
+        // Flee skips such rows.
+        if row.len() < 2 {
+            let fault = rows.table.warning("R13", row, 0, say!(has_no_file, name = name));
+            say.push(fault.effect(say!(is_ignored)).help(say!(write_name_file)));
+            continue;
+        }
         let first = counts.total.is_none();
-        if first && !name.eq_ignore_ascii_case("total") || first && name != "total" && !settings.sum_from_camps {
-            let message = say!(first_name_expected, name = name);
-            say.push(rows.table.error("no-total", row, 0, message).help(say!(begin_row_total)));
+        if first {
+            is_total(&rows, row, names, settings, say);
         }
         let mut points: Option<Points> = None;
         for cell in (1..row.len()).filter(|&cell| !row.text(cell).is_empty()) {
-            let path = format!("source_data/{}", row.text(cell));
+            let path = beside(row.text(cell));
             if !folder.has(&path) {
                 let near = folder.paths.iter().filter_map(|p| p.strip_prefix("source_data/"));
                 let help = crate::nearest(row.text(cell), near).map_or(say!(add_it), |n| say!(did_you_mean, name = n));
@@ -63,7 +69,7 @@ pub(super) fn read(
                 }),
             });
         }
-        if row.len() < 2 {
+        if row.cells().skip(1).all(str::is_empty) {
             say.push(rows.table.error("short-row", row, 0, say!(has_no_file, name = name)).help(say!(write_name_file)));
         }
         let place = names.0.get(name).copied().filter(|_| !first);
@@ -93,6 +99,9 @@ pub(super) fn read(
         // The last row of an ended file comes again for each row of the other.
         counts.places[at].points.dedup();
     }
+    if let Some(total) = &mut counts.total {
+        "total".clone_into(&mut total.name);
+    }
     for series in counts.places.iter_mut().filter(|series| series.name.is_empty()) {
         // In our own table no name means the total.
         series.name.push('?');
@@ -105,6 +114,31 @@ pub(super) fn read(
     }
     every_camp_is_counted(folder.rules, &counts, places, settings, say);
     counts
+}
+
+/// The first row has the counts of all places together. Flee looks it up by name if `sum_from_camps` is off alone.
+fn is_total(rows: &Rows, row: Row<'_>, names: &Names, settings: &Settings, say: &mut Say) {
+    let name = row.text(0);
+    let message = say!(first_name_expected, name = name);
+    if name != "total" && !settings.sum_from_camps || names.0.contains_key(name) {
+        say.push(rows.table.error("no-total", row, 0, message).help(say!(begin_row_total)));
+    } else if !name.eq_ignore_ascii_case("total") {
+        let fault = rows.table.warning("no-total", row, 0, message);
+        say.push(fault.effect(say!(first_row_is_total)).help(say!(begin_row_total)));
+    }
+}
+
+/// The path of a file that the layout names, which may lead through other folders.
+fn beside(cell: &str) -> String {
+    let mut parts = vec!["source_data"];
+    for part in cell.split('/') {
+        match part {
+            "." | "" => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// One file of dates and counts; counts are divided by `hasten`.

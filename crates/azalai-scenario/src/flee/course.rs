@@ -244,8 +244,9 @@ fn closure_kind(
             Some(ClosureKind::Link(ends.0?, ends.1?))
         }
         "remove_forced_redirection" => {
-            names.find(rows, row, 1, say)?;
-            names.find(rows, row, 2, say)?;
+            // Flee changes a mark that moves nobody (Q03), of whatever places.
+            named(names, rows, row, 1, say)?;
+            named(names, rows, row, 2, say)?;
             Some(ClosureKind::Inert)
         }
         other => {
@@ -292,7 +293,9 @@ pub(super) fn changes(folder: &Folder<'_>, names: &Names, days: u32, say: &mut S
         let (place, day) = (names.find(&rows, row, 0, say), rows.whole(row, 2, say));
         let kind = kind(row.text(1));
         if kind == PlaceKind::Untyped {
-            rows.wrong(row, 1, &say!(conflict_town_camp), say);
+            let message = say!(no_type_place_flee, kind = row.text(1));
+            let fault = rows.table.warning("R20", row, 1, message).effect(say!(everybody_who_comes));
+            say.push(fault.help(say!(write_conflict_zone_town)));
         }
         if day.is_some_and(|day| day >= i64::from(days)) {
             let fault = rows.table.warning("event-after-end", row, 2, say!(row_after_last));

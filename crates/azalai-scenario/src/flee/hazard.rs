@@ -133,11 +133,12 @@ fn uncovered(folder: &Folder<'_>, rows: &Rows, of_day: &[(i64, usize)], days: u3
     });
 }
 
-/// Weight that people give to a forecast: that of the one awareness that all have.
-pub(super) fn awareness(folder: &Folder<'_>, weights: &[f64], settings: &mut Settings, say: &mut Say) {
-    if !settings.flood_rules || !settings.flood_forecaster || settings.flood_forecaster_timescale < 2 {
+/// Weights that people give to forecasts: one number where all have the same awareness, so that nobody is told apart.
+pub(super) fn awareness(folder: &Folder<'_>, settings: &mut Settings, say: &mut Say) {
+    if !settings.looks_at_forecasts() {
         return;
     }
+    let weights = std::mem::take(&mut settings.flood_awareness_weights);
     let Some(rows) = folder.optional(AWARENESS, say) else {
         if folder.rules == Rules::Flee {
             let fault = Diagnostic::error("missing-file", AWARENESS, say!(file_is_missing));
@@ -145,24 +146,23 @@ pub(super) fn awareness(folder: &Folder<'_>, weights: &[f64], settings: &mut Set
         }
         return;
     };
-    let mut given: Option<f64> = None;
+    let mut given: Vec<f64> = Vec::new();
     for row in body(&rows) {
         let row = rows.table.row(row);
         let value = number(&rows, row, 0, (0.0, 1000.0), &say!(number_of_weight), say);
-        let Some(&weight) = weights.get(value as usize) else {
+        if let Some(&weight) = weights.get(value as usize) {
+            given.push(weight);
+        } else {
             let message = say!(no_weight_of_awareness, value = value.trunc());
             say.push(rows.table.error("wrong-value", row, 0, message).help(say!(write_weight_each_awareness)));
-            continue;
-        };
-        if given.is_some_and(|given| given != weight) {
-            say.push(
-                rows.table.error("unsupported-rules", row, 0, say!(awareness_differs)).help(say!(give_one_awareness)),
-            );
-            return;
         }
-        given = Some(weight);
     }
-    settings.flood_awareness = given.unwrap_or(settings.flood_awareness);
+    match given.first() {
+        Some(&one) if given.iter().all(|&weight| weight == one) && !settings.read_from_agents_csv_file => {
+            settings.flood_awareness = one;
+        }
+        _ => settings.flood_awareness_weights = weights,
+    }
 }
 
 /// The first row; an error where there is none.

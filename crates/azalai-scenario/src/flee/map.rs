@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_model::{Link, Place, PlaceId, PlaceKind, Settings};
+use azalai_model::{Link, Place, PlaceId, PlaceKind, Rules, Settings};
 use azalai_text::say;
 
 use super::rows::Rows;
@@ -135,7 +135,10 @@ pub(super) fn links(folder: &Folder<'_>, names: &Names, say: &mut Say) -> Vec<Li
         }
         let ends = (names.find(&rows, row, 0, say), names.find(&rows, row, 1, say));
         let km = rows.number(row, 2, say);
-        if km.is_some_and(|km| km <= 0.0) {
+        if km == Some(0.0) && folder.rules == Rules::Flee {
+            let fault = rows.table.warning("R03", row, 2, say!(road_of_no_length));
+            say.push(fault.effect(say!(road_counts_as_hundredth)).help(say!(write_length)));
+        } else if km.is_some_and(|km| km <= 0.0) {
             rows.wrong(row, 2, &say!(length_above_0), say);
         }
         let mut link = Link::road(ends.0.unwrap_or(PlaceId(0)), ends.1.unwrap_or(PlaceId(0)), km.unwrap_or(1.0));

@@ -7,7 +7,7 @@ mod counts;
 mod course;
 mod hazard;
 pub(crate) mod map;
-mod people;
+pub(crate) mod people;
 pub(crate) mod rows;
 mod settings;
 mod yaml;
@@ -24,7 +24,7 @@ use crate::{Diagnostic, Files, ReadOptions, Reading, Severity};
 pub(crate) use map::kind;
 use rows::Rows;
 
-pub(crate) use settings::{ABOVE as SETTINGS_ABOVE, FILE as SETTINGS};
+pub(crate) use settings::{ABOVE as SETTINGS_ABOVE, COUNTS_BESIDE, FILE as SETTINGS};
 
 /// Files of `input_csv` that Flee reads under some settings, beside `demographics_….csv`.
 pub(crate) const INPUT: &[&str] = &[
@@ -40,13 +40,13 @@ pub(crate) const INPUT: &[&str] = &[
     "flood_level.csv",
     "region_attributes_IPC.csv",
 ];
-const PERIOD: &str = "input_csv/sim_period.csv";
+pub(crate) const PERIOD: &str = "input_csv/sim_period.csv";
 /// Most days of a run: a century.
 const MOST_DAYS: i64 = 36_525;
 
 /// Whether a file is one of those of `input_csv`.
 pub(crate) fn is_input(file: &str) -> bool {
-    INPUT.contains(&file) || file.starts_with("demographics_")
+    INPUT.contains(&file) || file.starts_with("demographics_") || file == "conflict_period.csv"
 }
 
 /// Everything that the parts of the reader share.
@@ -115,8 +115,8 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let rules = options.rules.unwrap_or(Rules::Flee);
     let folder = Folder { paths: files.list(), files, read: RefCell::default(), rules };
     let mut say = Say::default();
-    let (mut settings, weights) = settings::read(&folder, options, &mut say);
-    hazard::awareness(&folder, &weights, &mut settings, &mut say);
+    let mut settings = settings::read(&folder, options, &mut say);
+    hazard::awareness(&folder, &mut settings, &mut say);
     let (start, days) = period(&folder, options, &mut say);
     let places = map::places(&folder, &settings, &mut say);
     let names = Names(places.iter().enumerate().map(|(i, p)| (p.id.clone(), PlaceId(i as u32))).collect());

@@ -27,6 +27,7 @@ pub(super) fn attributes(
     say: &mut Say,
 ) -> Vec<Attribute> {
     boys_without_children(folder.rules, settings, say);
+    farmers(folder.rules, settings, places, super::map::PLACES, say);
     let mut read: Vec<Attribute> = Vec::new();
     for (key, name) in settings.attributes_read(folder.rules) {
         if read.iter().any(|attribute| attribute.name == name) {
@@ -49,6 +50,15 @@ pub(super) fn attributes(
         }
     }
     read
+}
+
+/// Under our rules the harvest holds farmers, of whom there may be none.
+pub(crate) fn farmers(rules: Rules, settings: &Settings, places: &[Place], file: &str, say: &mut Say) {
+    let is_farmed = |place: &Place| place.farmer_fraction.is_some_and(|share| share > 0.0);
+    if rules == Rules::Azalai && !settings.harvest_months.is_empty() && !places.iter().any(is_farmed) {
+        let fault = Diagnostic::warning("no-farmers", file, say!(harvest_without_farmers));
+        say.push(fault.effect(say!(nobody_is_held)).help(say!(give_farmer_fraction)));
+    }
 }
 
 /// To Flee `BoysTakeRisk` is a part of `ChildrenAvoidHazards` (Q37).
@@ -113,7 +123,29 @@ fn attribute(rows: &Rows, name: &str, names: &Names, places: &[Place], say: &mut
         say.push(fault.help(say!(demographics_header_is, name = name)));
     }
     attribute.places.sort_by_key(|(place, _): &(PlaceId, _)| *place);
-    Some(attribute)
+    Some(once_each(attribute))
+}
+
+/// The attribute with each value once: to Flee rows of one value are people of one kind.
+fn once_each(attribute: Attribute) -> Attribute {
+    let mut values: Vec<String> = Vec::new();
+    let kinds: Vec<usize> = attribute.values.iter().map(|value| kind_of(&mut values, value)).collect();
+    let added = |weights: Vec<f64>| {
+        let mut sums = vec![0.0; if weights.is_empty() { 0 } else { values.len() }];
+        kinds.iter().zip(weights).for_each(|(&kind, weight)| sums[kind] += weight);
+        sums
+    };
+    let usual = added(attribute.usual);
+    let places = attribute.places.into_iter().map(|(place, weights)| (place, added(weights))).collect();
+    Attribute { name: attribute.name, values, usual, places }
+}
+
+/// Where a value is among others, at their end if it is new.
+fn kind_of(values: &mut Vec<String>, value: &str) -> usize {
+    values.iter().position(|other| other == value).unwrap_or_else(|| {
+        values.push(value.to_owned());
+        values.len() - 1
+    })
 }
 
 /// The weight in a cell; an empty one is 0 to Flee.

@@ -17,8 +17,12 @@ use crate::native::sheet::Say;
 use crate::{Diagnostic, ReadOptions, nearest, table};
 
 pub(crate) const FILE: &str = "simsetting.yml";
+/// Settings of versions of Flee before the third, which does not read them.
+const OLD_FILE: &str = "simsetting.csv";
 /// Where published folders without settings of their own have those that they share.
 pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"];
+/// Where published folders with their tables at the top have their counts, each in a folder of its own name.
+pub(crate) const COUNTS_BESIDE: &str = "../../conflict_validation/";
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
@@ -39,9 +43,8 @@ const SPAWNING: &str = "spawn_rules.conflict_driven_spawning";
 const SECTIONS: [&str; 4] = ["log_levels", "spawn_rules", "move_rules", "optimisations"];
 
 /// The settings of a scenario: Flee's defaults, the file, what was given by hand.
-/// The weights of awareness of floods come beside them.
-pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Settings, Vec<f64>) {
-    let (mut settings, mut weights) = (Settings::of(folder.rules), Vec::new());
+pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> Settings {
+    let mut settings = Settings::of(folder.rules);
     let there = std::iter::once(FILE).chain(ABOVE).find(|path| folder.has(path));
     if let Some(path) = there {
         if path != FILE {
@@ -56,19 +59,21 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
                 rules: folder.rules,
                 settings: &mut settings,
                 v1: false,
-                weights: Vec::new(),
                 floods: Vec::new(),
             };
             file.walk();
-            weights = file.weights;
         }
+    } else if let Some(old) = folder.paths.iter().find(|path| path.rsplit('/').next() == Some(OLD_FILE)) {
+        // The folder has settings, and none that Flee 3 reads.
+        let fault = Diagnostic::error("missing-file", FILE, say!(file_is_missing));
+        say.push(fault.help(say!(settings_of_old_form, file = old)));
     } else {
         let fault = Diagnostic::warning("missing-file", FILE, say!(file_is_missing));
         say.push(fault.effect(say!(every_setting_flee)).help(say!(add_settings_scenario)));
     }
     override_settings(&options.overrides, &mut settings, None, say);
     surprises(&settings, say);
-    (settings, weights)
+    settings
 }
 
 /// Values that do something else than one would think (Q05, Q12).
@@ -95,8 +100,6 @@ struct File<'t> {
     rules: Rules,
     settings: &'t mut Settings,
     v1: bool,
-    /// Weights of awareness of floods.
-    weights: Vec<f64>,
     /// Keys of floods that are there, with their places.
     floods: Vec<(&'static str, Span)>,
 }
@@ -234,6 +237,9 @@ impl File<'_> {
     }
 
     fn spawning(&mut self, node: &Node) {
+        if is_null(node) {
+            return;
+        }
         let Some(keys) = node.as_mapping() else {
             let message = say!(no_section, section = SPAWNING);
             let help = say!(write_spawn_mode_displaced_per_conflict_day);
@@ -249,6 +255,10 @@ impl File<'_> {
         }
         if self.settings.spawn_mode == SpawnMode::PopRatio && keys.get_node("displaced_per_conflict_day").is_none() {
             self.settings.displaced_per_conflict_day = SHARE_DISPLACED;
+        }
+        if self.settings.spawn_mode != SpawnMode::PopRatio {
+            // A number of people, which Flee takes as a whole one.
+            self.settings.displaced_per_conflict_day = self.settings.displaced_per_conflict_day.trunc();
         }
     }
 
@@ -278,6 +288,10 @@ impl File<'_> {
 
     fn assign(&mut self, setting: &'static Setting, name: &str, node: &Node) {
         let number = |node: &Node| node.as_scalar().and_then(as_number);
+        // To Flee a list that is nothing is not given.
+        if matches!(setting.kind, Kind::List(..)) && is_null(node) {
+            return;
+        }
         if matches!(setting.kind, Kind::Flag) {
             self.flag_as_text(name, node);
         }
@@ -366,7 +380,7 @@ mod tests {
         let files = MemoryFiles::of(&[(FILE, yaml)]);
         let folder = Folder { paths: vec![FILE.to_owned()], files: &files, read: RefCell::default(), rules };
         let mut say = Say::default();
-        let (settings, _) = read(&folder, &ReadOptions::default(), &mut say);
+        let settings = read(&folder, &ReadOptions::default(), &mut say);
         (settings, say.finish())
     }
 
@@ -422,7 +436,7 @@ mod tests {
         use super::floods::FLOOD_WITHOUT_EFFECT;
         let table = include_str!("../../../../docs/from-flee.md");
         let sections = [FLOOD_RULES, FLOOD_MODE, FLOOD_SPAWNING, SPAWNING, TWO_SYSTEMS, V1, FLOOD_ZONES];
-        let others = ["spawn_rules.camps_are_sicks", "move_rules.flood_rules.flood_awareness_weights"];
+        let others = ["spawn_rules.camps_are_sicks"];
         let known = SETTINGS.iter().map(|s| s.key).chain(WITHOUT_EFFECT.iter().copied());
         for key in known.chain(sections).chain(others).chain(FLOOD_WITHOUT_EFFECT) {
             let row = format!("| `{key}` |");

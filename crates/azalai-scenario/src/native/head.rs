@@ -97,10 +97,6 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
     if head.rules == Rules::Azalai {
         share_is_a_share(&head.settings, say);
     }
-    for (key, _) in head.settings.attributes_read(head.rules) {
-        let message = say!(attributes_not_in_native, name = key);
-        say.push(Diagnostic::error("unsupported-rules", FILE, message).help(say!(keep_flee_folder)));
-    }
     head
 }
 

@@ -134,7 +134,9 @@ pub(crate) fn link_key(link: &Link) -> (PlaceId, PlaceId, u64, bool, Option<i32>
 
 /// Says what no cell of a link shows alone.
 fn judge(line: Line<'_>, link: &Link, rules: Rules, say: &mut Say) {
-    if link.km <= 0.0 {
+    if link.km == 0.0 && rules == Rules::Flee {
+        line.warn("km", "R03", say!(road_of_no_length), say!(write_length), say);
+    } else if link.km <= 0.0 {
         let help = say!(give_length_kilometres);
         line.fault("km", "out-of-range", say!(km_0_expected_number), help, say);
     }

@@ -11,6 +11,7 @@ mod head;
 mod ids;
 mod line;
 pub(crate) mod map;
+mod people;
 mod returns;
 mod rows;
 mod settings;
@@ -121,7 +122,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         floods: changes::floods(&sheets, &book, &mut say),
         counts: changes::counts(&sheets, &book, head.rules, head.settings.hasten, &mut say),
         insertions: changes::insertions(&sheets, &book, &mut say),
-        attributes: Vec::new(),
+        attributes: people::attributes(&sheets, &book, &head, &places, &mut say),
         settings: head.settings.clone(),
         return_model: head.return_model.clone(),
         works: head.works.clone(),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use azalai_model::tables;
 use azalai_text::{letters, say};
@@ -28,6 +29,8 @@ pub(crate) struct Sheet {
     places: Vec<Option<usize>>,
     /// Data rows sorted by their text, so that their order in the file cannot matter.
     order: Vec<u32>,
+    /// For each declared column the data rows sorted by its text, once a row is looked for by it.
+    by: Vec<OnceLock<Vec<u32>>>,
     /// How declared columns write their numbers, dates and words, where that is not as it should be.
     habits: Vec<Option<Habit>>,
     /// Declared columns of which many cells cannot be read, which is told once.
@@ -73,7 +76,8 @@ impl Sheet {
         });
         let columns = declared.columns.len();
         let (places, habits, unread) = (vec![None; columns], vec![None; columns], vec![false; columns]);
-        let mut sheet = Self { table, declared, places, order, habits, unread };
+        let by = vec![OnceLock::new(); columns];
+        let mut sheet = Self { table, declared, places, order, by, habits, unread };
         sheet.check_header(with_sources, say);
         sheet.habits = declared.columns.iter().zip(&sheet.places).map(|(c, place)| sheet.habit(c, *place)).collect();
         tell_habits(&sheet, say);
@@ -291,9 +295,19 @@ impl Sheet {
 
     /// The first row of the file that holds these texts in these columns.
     pub fn row(&self, cells: &[(&str, &str)]) -> Option<Row<'_>> {
-        let holds =
-            |row: &Row<'_>, (column, text): &(&str, &str)| row.text(self.place_of(column).unwrap_or(0)).trim() == *text;
-        self.table.rows().skip(1).find(|row| cells.iter().all(|cell| holds(row, cell)))
+        let place = |column| self.place_of(column).unwrap_or(0);
+        let (&(column, text), others) = cells.split_first()?;
+        let first = place(column);
+        let of = |index: u32| self.table.row(index as usize).text(first).trim();
+        let sorted = self.by[self.declared.column(column)?].get_or_init(|| {
+            let mut rows: Vec<u32> = (1..self.table.rows().len() as u32).collect();
+            rows.sort_by(|&a, &b| of(a).cmp(of(b)));
+            rows
+        });
+        let from = sorted.partition_point(|&index| of(index) < text);
+        let same = sorted[from..].iter().copied().take_while(|&index| of(index) == text);
+        let mut rows = same.map(|index| self.table.row(index as usize));
+        rows.find(|row| others.iter().all(|(column, text)| row.text(place(column)).trim() == *text))
     }
 
     /// Every row, sorted by text.

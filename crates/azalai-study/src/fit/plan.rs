@@ -1,17 +1,20 @@
-//! Fits the return side to several scenarios at once (ODD 7.16): the parameters named are shared by all of them.
+//! Fits the return side, or flight, to several scenarios at once (ODD 7.16): the parameters named are shared by all.
 //!
 //! Approximate Bayesian computation by rejection: parameters are drawn evenly from their ranges, the recorded course of
-//! each scenario is run with each draw, and the draws are kept whose runs lie nearest what was counted. How far a draw is
+//! each scenario is run with each draw, and the draws are kept whose runs lie nearest what was counted. Other ways of
+//! looking ask for draws of their own ([`crate::fit::search`]). How far a draw is
 //! off is the mean, over scenarios and lengths of windows, of the CRPS of its runs over the changes counted. What each
 //! run said of each window is kept, so that any part of the counts can be left out of the choice afterwards.
 
 use std::sync::Arc;
 
 use azalai_engine::rng::{Purpose, Rng};
-use azalai_model::{PARAMETERS, Scenario};
+use azalai_model::{Scenario, parameters};
 
 use crate::design::{Interrupted, Jobs, over};
+use crate::fit::camps;
 use crate::fit::held::Held;
+use crate::fit::search::Told;
 use crate::returned::{Series, Window, series, windows};
 
 /// What is fitted.
@@ -19,16 +22,28 @@ use crate::returned::{Series, Window, series, windows};
 pub struct Plan {
     /// Scenarios with counts of who is back.
     pub scenarios: Vec<Arc<Scenario>>,
-    /// Parameters that they share, by index in [`PARAMETERS`], with the range from which each is drawn.
-    pub shared: Vec<(usize, [f64; 2])>,
-    /// Parameters that are held at a value.
-    pub fixed: Vec<(usize, f64)>,
+    /// Keys of what they share, with the range from which each is drawn.
+    pub shared: Vec<(&'static str, [f64; 2])>,
+    /// Keys of what is held at a value.
+    pub fixed: Vec<(&'static str, f64)>,
     /// Lengths of windows that count (days).
     pub horizons: Vec<i64>,
     /// Runs of each scenario with each draw.
     pub runs: u32,
     /// Seed of draws and runs.
     pub seed: u64,
+    /// Where flight is fitted to counts in camps: how scenarios are read under a draw.
+    pub flight: Option<Given>,
+}
+
+/// Reads a scenario, by its number, under the values of a draw.
+#[derive(Clone)]
+pub struct Given(pub Arc<dyn Fn(usize, &[f64]) -> Option<Scenario> + Send + Sync>);
+
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Given")
+    }
 }
 
 /// A draw and how its runs came out.
@@ -55,7 +70,7 @@ impl Plan {
     /// The values of a draw.
     pub fn values(&self, number: u32) -> Vec<f64> {
         let rng = Rng::new(self.seed, number);
-        let value = |(i, (_, [low, high])): (usize, &(usize, [f64; 2]))| {
+        let value = |(i, (_, [low, high])): (usize, &(&str, [f64; 2]))| {
             low + rng.uniform(Purpose::Prior, 1, i as u64, 0) * (high - low)
         };
         self.shared.iter().enumerate().map(value).collect()
@@ -66,40 +81,70 @@ impl Plan {
         self.runs.max(1) as usize
     }
 
-    /// Runs draws; what comes of them in their order.
-    pub fn run(&self, numbers: &[u32], jobs: &Jobs<'_>) -> Result<Vec<Tried>, Interrupted> {
-        over(numbers, jobs, |&number| {
-            let tried = self.one(number);
+    /// The values of a point of the unit cube.
+    pub fn within(&self, point: &[f64]) -> Vec<f64> {
+        self.shared.iter().zip(point).map(|((_, [low, high]), u)| (low + u * (high - low)).clamp(*low, *high)).collect()
+    }
+
+    /// Runs draws, each with its number; what comes of them in their order.
+    pub fn run(&self, draws: &[(u32, Vec<f64>)], jobs: &Jobs<'_>) -> Result<Vec<Tried>, Interrupted> {
+        over(draws, jobs, |(number, values)| {
+            let of = |scenario| self.changes(scenario, *number, values, jobs);
+            let changes: Option<Vec<Vec<f64>>> = (0..self.scenarios.len()).map(of).collect();
             jobs.watch.finished();
-            Some(tried)
+            Some(Tried { number: *number, values: values.clone(), changes: changes?.concat() })
         })
     }
 
-    fn one(&self, number: u32) -> Tried {
-        let values = self.values(number);
-        let changes = self.scenarios.iter().flat_map(|scenario| self.changes(scenario, number, &values)).collect();
-        Tried { number, values, changes }
+    /// Number of a run of a draw.
+    fn replicate(&self, number: u32, run: u32) -> u32 {
+        number.wrapping_mul(self.all_runs() as u32).wrapping_add(run)
     }
 
-    fn changes(&self, scenario: &Arc<Scenario>, number: u32, values: &[f64]) -> Vec<f64> {
-        let mut model = scenario.return_model.clone();
-        let drawn = self.shared.iter().zip(values).map(|(&(index, _), &value)| (index, value));
-        for (index, value) in self.fixed.iter().copied().chain(drawn) {
-            (PARAMETERS[index].set)(&mut model, value);
-        }
+    fn changes(&self, scenario: usize, number: u32, values: &[f64], jobs: &Jobs<'_>) -> Option<Vec<f64>> {
         let all = self.all_runs() as u32;
-        let run = |run| series::one(scenario, &model, self.seed, number.wrapping_mul(all).wrapping_add(run));
+        if let Some(Given(read)) = &self.flight {
+            let targets = self.windows(scenario);
+            let drawn = read(scenario, values)?;
+            let run = |run| camps::shares(&drawn, self.seed, self.replicate(number, run), &targets, jobs);
+            let runs: Vec<Vec<f64>> = (0..all).map(run).collect::<Option<_>>()?;
+            return Some((0..targets.len()).flat_map(|i| runs.iter().map(move |run| run[i])).collect());
+        }
+        let scenario = &self.scenarios[scenario];
+        let mut model = scenario.return_model.clone();
+        let drawn = self.shared.iter().zip(values).map(|(&(key, _), &value)| (key, value));
+        for (key, value) in self.fixed.iter().copied().chain(drawn) {
+            if let Some(parameter) = parameters::parameter(key) {
+                (parameter.set)(&mut model, value);
+            }
+        }
+        let run = |run| series::one(scenario, &model, self.seed, self.replicate(number, run));
         let runs: Vec<Series> = (0..all).map(run).collect();
         let windows = windows(scenario, &self.horizons);
-        windows.iter().flat_map(|w| runs.iter().map(|run| w.simulated(run)).collect::<Vec<_>>()).collect()
+        Some(windows.iter().flat_map(|w| runs.iter().map(|run| w.simulated(run)).collect::<Vec<_>>()).collect())
+    }
+
+    /// What is compared of a scenario.
+    fn windows(&self, scenario: usize) -> Vec<Window> {
+        match self.flight {
+            Some(_) => camps::targets(&self.scenarios[scenario], self.seed),
+            None => windows(&self.scenarios[scenario], &self.horizons),
+        }
+    }
+
+    /// What a draw comes to, as a search is told.
+    pub fn told(&self, targets: &[Target], tried: &Tried) -> Told {
+        let mean = |runs: &[f64]| runs.iter().sum::<f64>() / runs.len() as f64;
+        Told {
+            distance: self.distance(targets, tried, |_| true).unwrap_or(f64::INFINITY),
+            means: tried.changes.chunks(self.all_runs()).map(mean).collect(),
+        }
     }
 
     /// What is scored, in order.
     pub fn targets(&self) -> Vec<Target> {
-        let of = |(scenario, s): (usize, &Arc<Scenario>)| {
-            windows(s, &self.horizons).into_iter().map(move |window| Target { scenario, window })
-        };
-        self.scenarios.iter().enumerate().flat_map(of).collect()
+        let of = |scenario| self.windows(scenario).into_iter().map(move |window| Target { scenario, window });
+        (0..self.scenarios.len()).flat_map(of).collect()
     }
 
     /// How far a draw is off by the windows that `of` picks; none where nothing changes in them.

@@ -129,10 +129,10 @@ mod tests {
     fn of_counts_that_follow_the_model_four_in_five_are_in_the_band() {
         // Camps whose counts rise steadily and then, at the origin, are what the outlook draws.
         let (mut inside, mut all) = (0, 0);
-        for world in 0..60u32 {
+        for world in 0..500u32 {
             let place = PlaceId(world);
             let counts: Vec<(i64, f64)> =
-                (0..12).map(|i| (10 * i, 3000.0 + 40.0 * f64::from(world) * i as f64)).collect();
+                (0..12).map(|i| (10 * i, 3000.0 + 4.0 * f64::from(world) * i as f64)).collect();
             let outlook = outlooks(&[Camp { place, counts: counts.clone() }], 110, &[])[0];
             let days = [117, 140, 170, 200];
             let truth = draw(&outlook, 110, &days, 1, 1000 + u64::from(world));
@@ -145,7 +145,8 @@ mod tests {
             }
         }
         let share = inside as f64 / all as f64;
-        assert!((0.72..=0.88).contains(&share), "{share}");
+        // 500 independent worlds: three standard errors are 0.054 even if the days of one were alike.
+        assert!((0.746..=0.854).contains(&share), "{share}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::ahead::arrivals;
 use super::camp::{Camp, camps};
 use super::members::{Members, draw};
 use super::outlook::{Outlook, outlooks};
+use super::sharpen::{Sharper, sharper};
 use super::tally::quantile;
 use crate::design::{Interrupted, Jobs};
 
@@ -105,12 +106,23 @@ pub struct Course {
     pub since: i64,
     /// Of a camp that has a capacity: that (people), and the share of members that pass it within [`WITHIN`].
     pub capacity: Option<(i64, [f64; WITHIN.len()])>,
+    /// What was counted: days and people; of several camps their last counts together, by the week.
+    pub counts: Vec<(i64, f64)>,
     /// By date, ascending.
     pub days: Vec<Day>,
 }
 
+/// What is to come, and which counts would tell more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forecast {
+    /// Each camp, each country, everybody.
+    pub courses: Vec<Course>,
+    /// What a count of each camp would tell; empty where people are in danger now.
+    pub sharper: Vec<Sharper>,
+}
+
 /// Forecasts a scenario that is known up to a day. Of a live scenario there is everybody by the week alone.
-pub fn course(scenario: &Scenario, ask: &Ask, jobs: &Jobs<'_>) -> Result<Vec<Course>, Interrupted> {
+pub fn course(scenario: &Scenario, ask: &Ask, jobs: &Jobs<'_>) -> Result<Forecast, Interrupted> {
     let known = camps(scenario, &scenario.counts);
     let arrivals = arrivals(scenario, &known, ask.day, (RUNS, ask.seed), jobs)?;
     let today = i64::from(ask.day);
@@ -118,18 +130,20 @@ pub fn course(scenario: &Scenario, ask: &Ask, jobs: &Jobs<'_>) -> Result<Vec<Cou
     let shown = shown(i64::from(ask.horizon), live);
     let drawn: Vec<i64> = shown.iter().flat_map(|&d| [d - WEEK, d]).collect::<BTreeSet<_>>().into_iter().collect();
     let days: Vec<i64> = drawn.iter().map(|ahead| today + ahead).collect();
-    let all: Vec<(Outlook, Members)> = outlooks(&known, today, &arrivals)
-        .into_iter()
-        .map(|outlook| (outlook, draw(&outlook, today, &days, ask.members, ask.seed)))
-        .collect();
+    let outlooks = outlooks(&known, today, &arrivals);
+    let all: Vec<(Outlook, Members)> =
+        outlooks.iter().map(|outlook| (*outlook, draw(outlook, today, &days, ask.members, ask.seed))).collect();
     let made = |of, which: &dyn Fn(PlaceId) -> bool| {
         let part: Vec<&(Outlook, Members)> = all.iter().filter(|(outlook, _)| which(outlook.place)).collect();
-        summed(of, &part, (&drawn, &shown))
+        let counts = together(&known.iter().filter(|camp| which(camp.place)).collect::<Vec<_>>(), today);
+        Course { counts, ..summed(of, &part, (&drawn, &shown)) }
     };
     let mut courses = Vec::new();
     for (outlook, members) in all.iter().filter(|_| !live) {
         let mut course = made(Of::Camp(outlook.place), &|place| place == outlook.place);
         course.capacity = capacity(scenario, outlook.place, members, &drawn);
+        course.counts =
+            known.iter().find(|camp| camp.place == outlook.place).map_or_else(Vec::new, |c| c.counts.clone());
         courses.push(course);
     }
     let country = |place: PlaceId| scenario.places[place.index()].country.clone();
@@ -138,7 +152,17 @@ pub fn course(scenario: &Scenario, ask: &Ask, jobs: &Jobs<'_>) -> Result<Vec<Cou
         courses.push(made(Of::Country(name.clone()), &|place| country(place) == name));
     }
     courses.push(made(Of::All, &|_| true));
-    Ok(courses)
+    let sharper = if live { Vec::new() } else { sharper(&outlooks, today, ask.members, ask.seed) };
+    Ok(Forecast { courses, sharper })
+}
+
+/// The last counts of several camps together, every week up to `today`; one that was not counted yet has nobody.
+fn together(camps: &[&Camp], today: i64) -> Vec<(i64, f64)> {
+    let first = camps.iter().filter_map(|camp| camp.counts.first()).map(|count| count.0).min().unwrap_or(today);
+    let on = |day: i64| camps.iter().filter_map(|camp| camp.until(day).last()).map(|count| count.1).sum();
+    let mut days: Vec<i64> = (0..).map(|week| today - WEEK * week).take_while(|&day| day >= first).collect();
+    days.reverse();
+    days.into_iter().map(|day| (day, on(day))).collect()
 }
 
 /// Days ahead that are shown: weeks, and those that are asked of; of a live scenario weeks alone.
@@ -169,6 +193,7 @@ fn summed(of: Of, part: &[&(Outlook, Members)], (drawn, shown): (&[i64], &[i64])
         last: part.iter().map(|(outlook, _)| outlook.last).sum(),
         since: part.iter().map(|(outlook, _)| outlook.since).min().unwrap_or_default(),
         capacity: None,
+        counts: Vec::new(),
         days: shown.iter().map(day).collect(),
     }
 }
@@ -207,7 +232,7 @@ mod tests {
         s
     }
 
-    fn made(scenario: &Scenario, threads: usize) -> Vec<Course> {
+    fn made(scenario: &Scenario, threads: usize) -> Forecast {
         let never = AtomicBool::new(false);
         let ask = Ask { day: 95, horizon: 90, members: 200, seed: 3 };
         course(scenario, &ask, &Jobs::quiet(threads, &never)).expect("not stopped")
@@ -215,8 +240,14 @@ mod tests {
 
     #[test]
     fn there_is_each_camp_each_country_and_everybody_at_any_number_of_threads() {
-        let courses = made(&scenario(), 1);
-        assert_eq!(courses, made(&scenario(), 2));
+        let Forecast { courses, sharper } = made(&scenario(), 1);
+        assert_eq!(Forecast { courses: courses.clone(), sharper: sharper.clone() }, made(&scenario(), 2));
+        assert_eq!(sharper.len(), 3);
+        // By the week up to the day: the first count of all three was on day 0.
+        let weeks: Vec<i64> = courses[5].counts.iter().map(|count| count.0).collect();
+        assert_eq!((weeks[0], weeks[1], weeks.last()), (4, 11, Some(&95)));
+        assert_eq!(courses[5].counts.last().map(|count| count.1), Some(courses[5].last));
+        assert_eq!(courses[0].counts[1], (10, 1100.0));
         let of: Vec<Of> = courses.iter().map(|course| course.of.clone()).collect();
         let country = |name: &str| Of::Country(name.into());
         let camps = [0, 1, 2].map(|p| Of::Camp(PlaceId(p)));
@@ -232,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_camp_that_rises_to_its_capacity_passes_it_ever_more_likely_and_one_without_never() {
-        let courses = made(&scenario(), 1);
+        let courses = made(&scenario(), 1).courses;
         let Some((2000, [a, b, c])) = courses[0].capacity else { panic!("{:?}", courses[0].capacity) };
         assert!(a <= b && b <= c && c > 0.8, "{a} {b} {c}");
         assert!(courses[1].capacity.is_some_and(|(_, shares)| shares[2] < 0.05));
@@ -241,8 +272,8 @@ mod tests {
 
     #[test]
     fn of_people_in_danger_there_is_everybody_by_the_week_alone() {
-        let courses = made(&Scenario { status: Status::Live, ..scenario() }, 1);
-        assert!(courses.len() == 1 && courses[0].of == Of::All);
+        let Forecast { courses, sharper } = made(&Scenario { status: Status::Live, ..scenario() }, 1);
+        assert!(sharper.is_empty() && courses.len() == 1 && courses[0].of == Of::All);
         assert!(courses[0].days.iter().all(|day| day.ahead % 7 == 0));
     }
 }

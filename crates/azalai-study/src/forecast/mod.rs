@@ -12,13 +12,15 @@ mod members;
 mod naive;
 mod origins;
 pub mod outlook;
+pub mod sharpen;
 mod tally;
 
 pub use ahead::{Ahead, arrivals};
 pub use backtest::{Backtest, backtest};
 pub use camp::{Camp, camps};
-pub use course::{Ask, Course, course};
+pub use course::{Ask, Course, Forecast, course};
 pub use members::{Members, draw};
 pub use origins::{first_origin, origins};
 pub use outlook::{Outlook, outlooks};
+pub use sharpen::Sharper;
 pub use tally::{HORIZONS, Horizon};

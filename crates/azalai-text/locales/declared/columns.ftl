@@ -172,6 +172,18 @@ column-insertions-count = how many
 column-insertions-attributes = key=value;key=value
     .fr = clé=valeur;clé=valeur
 
+# attributes.csv
+table-attributes = How often people have each value of an attribute, by where they come from: --mode flight only.
+    .fr = Fréquence de chaque valeur d'un attribut des personnes, selon leur lieu d'origine : --mode flight seulement.
+column-attributes-attribute = age, gender, ethnicity, religion or floodawareness, read by settings of the same name
+    .fr = age, gender, ethnicity, religion ou floodawareness, que lisent les réglages du même nom
+column-attributes-value = a value; of ages, years; of genders, a word that begins with f or m
+    .fr = une valeur ; pour l'âge, des années ; pour le genre, un mot qui commence par f ou m
+column-attributes-place = of those who come from there; empty: from wherever has no rows of its own
+    .fr = pour ceux qui en viennent ; vide : pour les lieux sans lignes à eux
+column-attributes-weight = how often, beside the other values
+    .fr = fréquence, à côté des autres valeurs
+
 # sources.csv
 table-sources = Who published something that rows rest on.
     .fr = Qui a publié ce sur quoi reposent des lignes.

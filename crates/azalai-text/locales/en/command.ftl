@@ -65,6 +65,7 @@ typed-whole = expected a whole number
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25
 typed-days = expected a number of days such as 30d
+typed-shard = expected a shard such as 3/40
 typed-more = For more: azalai --help
 
 # Reading.
@@ -374,6 +375,8 @@ calibrate-plan-head-days = days
 calibrate-plan-head-windows = windows
 calibrate-plan-head-error = error ratio
 calibrate-plan-head-constant = constant hazard
+calibrate-plan-flight = flight is fitted to all that was counted in camps: leave_out, until, late and people are of returns
+calibrate-plan-head-even = camps alike
 calibrate-plan-head-crps = CRPS over changes
 calibrate-plan-head-covered = within 80 %
 calibrate-plan-all = all
@@ -456,7 +459,8 @@ forecast-band = 8 in 10
 forecast-flow = in the week before
 forecast-everywhere = all camps
 forecast-all = { $id }, from what was known on { $date }: the last counts of all camps add up to { $now } people. On { $end } half of the members of the forecast have more than { $median } people, and eight in ten have from { $low } to { $high }.
-forecast-full = { $camp } had { $now } people at its last count, more than its capacity of { $most }.
+forecast-full = At their last count more people than their capacity were in { $camps }.
+forecast-over = { $camp } ({ $now } people, capacity { $most })
 forecast-passes = { $camp } passes its capacity of { $most } people within { $within } days in { $percent } % of the members.
 forecast-assumed = Assumed: roads and borders stay as they were on that day, conflict begins and ends as often as before it, and counts differ from their trend as they did in six past conflicts. A border that closes, a new wave of violence or a registration made anew would change it.
 backtest-progress = { $id }: {"{bar:30} {percent:>3}"} % of forecasts from { $n } days, {"{eta}"} left

@@ -30,8 +30,8 @@ help-azalai-after =
       azalai convert flee/config_files/mali mali    turn it into a folder of our own kind
 
     Exit status:
-      0 success, 1 failure, 2 wrong usage, 65 errors in a scenario, 70 a fault of the
-      program, 73 another run uses the folder, 75 reading or writing failed,
+      0 success, 1 failure, 2 wrong usage, 4 parts are missing, 65 errors in a scenario or
+      plan, 70 a fault of the program, 73 another run uses the folder, 75 reading or writing failed,
       130 interrupted (129 and 143: by the system)
 
 help-run = Run a scenario and write the results to a folder
@@ -85,13 +85,15 @@ help-forecast-scenario = Folder of a scenario, or the name of one that is part o
 help-forecast-as-of = The day of the forecast: nothing that is dated later is used
 help-forecast-horizon = How many days ahead
 help-forecast-members = Courses to draw for each camp
-help-forecast-out = Folder for forecast.csv, capacity.csv and forecast.json
+help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json and report.html
 help-forecast-force = Replace a forecast that is there
 help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-backtest-every = Days between the days from which forecasts are made
 help-backtest-members = Courses to draw for each camp
+help-backtest-out = Folder for backtest.json and report.html
+help-backtest-force = Replace a backtest that is there
 help-backtest-json = Print JSON: an object for one scenario, a list for several
 
 help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest
@@ -114,9 +116,9 @@ help-fix-write = Folder to create, with the corrections made
 
 help-list-json = Print JSON
 
-help-strategy = Write a commented file of a strategy, from the levers that fit a scenario
-help-strategy-scenario = Folder of the scenario
-help-strategy-name = Name of the strategy: small letters, digits and hyphens
+help-new-strategy = Write a commented file of a strategy, from the levers that fit a scenario
+help-new-strategy-scenario = Folder of the scenario
+help-new-strategy-name = Name of the strategy: small letters, digits and hyphens
 help-new-from = Name of the scenario to start from; see `azalai list`
 help-new-template = Start from a commented scenario of an invented town
 help-new-dir = Folder to create
@@ -200,3 +202,43 @@ value-dates-ymd = year, month, day, and nothing else
 name-file = FILE
 name-kind = SOURCE
 name-dates = ORDER
+
+help-ensemble = Run a plan: points × replicates × strategies, in one process or in shards on a cluster
+help-ensemble-run = Run what is missing of a plan, or of one shard of it
+help-ensemble-run-plan = File of the plan (docs/ensembles.md)
+help-ensemble-run-out = Folder for the parts; all shards share it
+help-ensemble-run-shard = Which part of the work, as 3/40 [default: what Slurm, Kubernetes or HyperQueue say, else all]
+help-ensemble-status = Say which parts of a plan are there
+help-ensemble-status-plan = File of the plan
+help-ensemble-status-out = Folder with the parts
+help-ensemble-status-json = Print JSON
+help-ensemble-merge = Make points.csv and members.parquet of the parts
+help-ensemble-merge-plan = File of the plan
+help-ensemble-merge-out = Folder with the parts
+help-ensemble-merge-allow-partial = Merge what is there where parts are missing, and exit with 4
+help-ensemble-submit = Print a script that runs a plan on a cluster; nothing is run
+help-ensemble-submit-plan = File of the plan
+help-ensemble-submit-out = Folder for the parts, which all machines share
+help-ensemble-submit-to = For which cluster
+help-ensemble-submit-shards = How many tasks
+help-sensitivity = Say which values move what comes out: a screening, then shares of the variance with intervals
+help-sensitivity-plan = File of the plan (docs/ensembles.md)
+help-sensitivity-out = Folder for the runs and sensitivity.csv; a study that was stopped goes on from it
+help-sensitivity-json = Print JSON
+value-to-slurm = an array of Slurm
+value-to-k8s = an indexed job of Kubernetes
+value-to-dask = an existing Dask cluster, by the wheel
+name-plan = PLAN
+name-shard = K/N
+name-to = CLUSTER
+help-import-columns = Which column is which: a table such as columns.toml (docs/import.md)
+help-new-from-data = Make a scenario of files of events, counts and populations, with every assumption listed
+help-new-country = The country that the question is about
+help-new-region = Its region, if only one is asked about
+help-new-events = A file of events (UCDP, ACLED); may be repeated
+help-new-counts = A file of counts (UNHCR, DTM); may be repeated
+help-new-population = Who lives where: OCHA's table (COD-PS), or one with name and population
+help-new-dates = In which order day and month are written, where the files leave it open
+help-new-columns = Which column is which: a table such as columns.toml (docs/import.md)
+help-new-start = First day [default: as the files begin]
+help-new-end = Last day [default: as the files end]

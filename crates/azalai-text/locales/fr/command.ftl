@@ -65,6 +65,7 @@ typed-whole = un nombre entier est attendu
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
 typed-days = un nombre de jours tel que 30d est attendu
+typed-shard = un lot tel que 3/40 est attendu
 typed-more = Pour en savoir plus : azalai --help
 
 # Lecture.
@@ -374,6 +375,8 @@ calibrate-plan-head-days = jours
 calibrate-plan-head-windows = fenêtres
 calibrate-plan-head-error = rapport d'erreur
 calibrate-plan-head-constant = taux constant
+calibrate-plan-flight = la fuite est calée sur tout ce qui a été compté dans les camps : leave_out, until, late et people concernent les retours
+calibrate-plan-head-even = camps égaux
 calibrate-plan-head-crps = CRPS sur changements
 calibrate-plan-head-covered = dans les 80 %
 calibrate-plan-all = tout
@@ -456,7 +459,8 @@ forecast-band = 8 sur 10
 forecast-flow = semaine précédente
 forecast-everywhere = tous les camps
 forecast-all = { $id }, d'après ce qui était connu le { $date } : les derniers dénombrements de tous les camps font ensemble { $now } personnes. Le { $end }, la moitié des membres de la prévision ont plus de { $median } personnes, et huit sur dix en ont de { $low } à { $high }.
-forecast-full = { $camp } avait { $now } personnes à son dernier dénombrement, plus que sa capacité de { $most }.
+forecast-full = Au dernier dénombrement, plus de personnes que la capacité étaient à { $camps }.
+forecast-over = { $camp } ({ $now } personnes, capacité { $most })
 forecast-passes = { $camp } dépasse sa capacité de { $most } personnes en { $within } jours ou moins dans { $percent } % des membres.
 forecast-assumed = Hypothèses : routes et frontières restent comme ce jour-là, les combats commencent et finissent aussi souvent qu'avant, et les dénombrements s'écartent de leur tendance comme dans six conflits passés. Une frontière qui ferme, une nouvelle vague de violence ou un nouvel enregistrement changeraient la prévision.
 backtest-progress = { $id } : {"{bar:30} {percent:>3}"} % des prévisions faites { $n } jours, encore {"{eta}"}

@@ -30,7 +30,8 @@ help-azalai-after =
       azalai convert flee/config_files/mali mali    en faire un dossier de notre format
 
     Code de sortie :
-      0 réussite, 1 échec, 2 commande mal formée, 65 erreurs dans un scénario,
+      0 réussite, 1 échec, 2 commande mal formée, 4 des parties manquent,
+      65 erreurs dans un scénario ou un plan,
       70 défaut du programme, 73 une autre simulation utilise le dossier,
       75 lecture ou écriture impossible, 130 interruption (129 et 143 : par le système)
 
@@ -71,9 +72,9 @@ help-run-depth = Ce qui est demandé aux simulations du modèle de retour
 help-run-individuals = Suivre une à une les personnes simulées : plus lent, mêmes distributions
 help-run-flee-csv = Répliques dont un fichier aux colonnes de Flee est écrit (scénarios écrits pour Flee)
 help-run-mode = Quelles simulations faire [par défaut : both, si le scénario a des groupes, un contrôle et une date de décision ; sinon flight]
-help-strategy = Écrire un fichier commenté de stratégie, avec les leviers qui conviennent à un scénario
-help-strategy-scenario = Dossier du scénario
-help-strategy-name = Nom de la stratégie : minuscules, chiffres et traits d'union
+help-new-strategy = Écrire un fichier commenté de stratégie, avec les leviers qui conviennent à un scénario
+help-new-strategy-scenario = Dossier du scénario
+help-new-strategy-name = Nom de la stratégie : minuscules, chiffres et traits d'union
 help-run-lever = Essayer un levier, comme kind=discipline,place=kidal,to=0.8,from=decision, sans fichier ; peut être répété
 help-run-strategy = Comparer cette stratégie à ce qui a été annoncé, au lieu de toutes ; peut être répété
 help-run-decision-date = Décider un autre jour ; les leviers qui commencent après la décision se déplacent avec elle
@@ -88,13 +89,15 @@ help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font pa
 help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
 help-forecast-horizon = Nombre de jours à prévoir
 help-forecast-members = Évolutions à tirer pour chaque camp
-help-forecast-out = Dossier pour forecast.csv, capacity.csv et forecast.json
+help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json et report.html
 help-forecast-force = Remplacer une prévision qui s'y trouve
 help-forecast-json = Afficher du JSON
 
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
 help-backtest-members = Évolutions à tirer pour chaque camp
+help-backtest-out = Dossier pour backtest.json et report.html
+help-backtest-force = Remplacer une évaluation qui s'y trouve
 help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
@@ -200,3 +203,43 @@ value-dates-ymd = année, mois, jour, et rien d'autre
 name-file = FICHIER
 name-kind = SOURCE
 name-dates = ORDRE
+
+help-ensemble = Simuler un plan : points × répétitions × stratégies, en un processus ou par lots sur une grappe
+help-ensemble-run = Simuler ce qui manque d'un plan, ou d'un de ses lots
+help-ensemble-run-plan = Fichier du plan (docs/ensembles.md)
+help-ensemble-run-out = Dossier pour les parties, commun à tous les lots
+help-ensemble-run-shard = Quelle part du travail, par exemple 3/40 [par défaut : ce que disent Slurm, Kubernetes ou HyperQueue, sinon tout]
+help-ensemble-status = Dire quelles parties d'un plan sont là
+help-ensemble-status-plan = Fichier du plan
+help-ensemble-status-out = Dossier des parties
+help-ensemble-status-json = Écrire du JSON
+help-ensemble-merge = Faire points.csv et members.parquet à partir des parties
+help-ensemble-merge-plan = Fichier du plan
+help-ensemble-merge-out = Dossier des parties
+help-ensemble-merge-allow-partial = Réunir ce qui est là quand des parties manquent, et finir avec le code 4
+help-ensemble-submit = Écrire un script qui simule un plan sur une grappe ; rien n'est lancé
+help-ensemble-submit-plan = Fichier du plan
+help-ensemble-submit-out = Dossier pour les parties, commun à toutes les machines
+help-ensemble-submit-to = Pour quelle grappe
+help-ensemble-submit-shards = Nombre de tâches
+help-sensitivity = Dire quelles valeurs font bouger les résultats : un criblage, puis des parts de la variance avec leurs intervalles
+help-sensitivity-plan = Fichier du plan (docs/ensembles.md)
+help-sensitivity-out = Dossier pour les simulations et sensitivity.csv ; une étude arrêtée reprend à partir de lui
+help-sensitivity-json = Écrire du JSON
+value-to-slurm = un tableau de tâches de Slurm
+value-to-k8s = une tâche indexée de Kubernetes
+value-to-dask = une grappe Dask existante, par le paquet Python
+name-plan = PLAN
+name-shard = K/N
+name-to = GRAPPE
+help-import-columns = Quelle colonne est laquelle : une table comme columns.toml (docs/import.md)
+help-new-from-data = Faire un scénario de fichiers d'événements, de décomptes et de populations, avec la liste de tout ce qui est supposé
+help-new-country = Le pays sur lequel porte la question
+help-new-region = Sa région, si la question ne porte que sur une seule
+help-new-events = Un fichier d'événements (UCDP, ACLED) ; peut être répété
+help-new-counts = Un fichier de décomptes (HCR, DTM) ; peut être répété
+help-new-population = Qui vit où : la table d'OCHA (COD-PS), ou une table avec name et population
+help-new-dates = Dans quel ordre sont écrits jour et mois, là où les fichiers ne le disent pas
+help-new-columns = Quelle colonne est laquelle : une table comme columns.toml (docs/import.md)
+help-new-start = Premier jour [par défaut : celui des fichiers]
+help-new-end = Dernier jour [par défaut : celui des fichiers]

@@ -74,6 +74,34 @@ function twins(win, doc) {
   said.twins = { count: pair.children.length, apart: radii(0) !== radii(1), before: first, after: seen(win, pair.children[1].querySelector(".ribbon")), kept: win.location.hash };
 }
 
+function difference(win, doc) {
+  var box = doc.getElementById("twins-difference"), pair = doc.getElementById("twins-pair");
+  box.click();
+  said.difference = { count: pair.children.length, fewer: pair.querySelectorAll(".fewer").length > 0, ribbon: seen(win, pair.querySelector(".ribbon")), kept: win.location.hash };
+  box.click();
+  said.difference.back = pair.children.length;
+}
+
+function nearer(win, doc) {
+  var tools = doc.getElementById("map-nearer"), buttons = tools.querySelectorAll("button"), svg = doc.querySelector("svg.map.wide");
+  var near = svg.querySelector(".near"), km = svg.querySelector("[data-km]"), whole = km.textContent;
+  function at() { return near.getAttribute("transform"); }
+  buttons[0].click();
+  var once = at(), size = near.querySelector("circle.stated").getBoundingClientRect().width;
+  buttons[0].dispatchEvent(new win.KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+  var moved = at();
+  svg.dispatchEvent(new win.WheelEvent("wheel", { deltaY: -500, bubbles: true, cancelable: true }));
+  var scrolled = at();
+  svg.dispatchEvent(new win.WheelEvent("wheel", { deltaY: -500, ctrlKey: true, bubbles: true, cancelable: true, clientX: 500, clientY: 900 }));
+  said.nearer = {
+    shown: !tools.hidden, once: once, moved: moved !== once, scrolls: scrolled === moved, wheel: at() !== moved,
+    kept: win.location.hash, km: km.textContent !== whole, size: Math.abs(near.querySelector("circle.stated").getBoundingClientRect().width - size) < 0.5
+  };
+  buttons[2].click();
+  said.nearer.whole = at();
+  said.nearer.back = km.textContent === whole;
+}
+
 function courses(doc) {
   function drawn(kind) { return doc.querySelectorAll("#times-multiples .line-" + kind + " .mid").length; }
   said.courses = { charts: doc.querySelectorAll("#times-multiples svg").length, reference: drawn("reference"), chosen: drawn("chosen"), missing: doc.querySelectorAll("#times-multiples .missing .en").length };
@@ -111,6 +139,8 @@ frame.addEventListener("load", function () {
     language(win, doc);
     search(win, doc);
     twins(win, doc);
+    difference(win, doc);
+    nearer(win, doc);
     courses(doc);
     hash = win.location.hash;
     said.requests = win.performance.getEntriesByType("resource").length;

@@ -56,7 +56,7 @@ impl Cohorts {
             if n < UNEXPECTED {
                 continue;
             }
-            let look = ahead.destinations.look(at.place);
+            let look = ahead.destinations.look(at.place, view);
             let leave = if look.town && at.forced > 0 { 1.0 } else { look.leave };
             let choices = ahead.destinations.choices(at.place, view);
             ahead.at[at.place.index()] += n * (1.0 - leave * (1.0 - choices.stay));

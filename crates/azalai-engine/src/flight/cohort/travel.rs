@@ -222,7 +222,7 @@ impl Cohorts {
     /// `n` people at a node decide together.
     fn decide(&mut self, node: u32, n: f64, row: &mut Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let at = &way.web.nodes[node as usize];
-        let look = way.destinations.look(at.place);
+        let look = way.destinations.look(at.place, way.view);
         let goes = 1.0 - way.destinations.choices(at.place, way.view).stay;
         // Whoever has moved little lately is forced on in a town.
         let forced = if look.town { usize::from(at.forced).saturating_sub(row.low) } else { 0 };
@@ -362,7 +362,7 @@ impl Cohorts {
     /// The next step of people with a plan who pass through the place of a station; none if they give up.
     pub(super) fn follows(&mut self, id: u32, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
         let plan = self.register.stations[id as usize].plan;
-        let gives_up = destinations.plans.places(plan).last().is_some_and(|&p| destinations.look(p).turns_away);
+        let gives_up = destinations.plans.places(plan).last().is_some_and(|&p| destinations.look(p, 0).turns_away);
         self.next_step(id as usize, world, destinations).filter(|_| !gives_up)
     }
 
@@ -390,7 +390,7 @@ impl Cohorts {
         let mut higher = 0;
         loop {
             let at = &way.web.nodes[node as usize];
-            let look = way.destinations.look(at.place);
+            let look = way.destinations.look(at.place, way.view);
             let forced = look.town && level + higher < usize::from(at.forced);
             let leaves = forced || look.leave >= 1.0 || draws.next_uniform() < look.leave;
             let choices = way.destinations.choices(at.place, way.view);

@@ -1,12 +1,13 @@
 //! ODD 7.3b Attributes of people.
 //!
-//! Whoever leaves home has an age, a gender, an ethnicity and a religion, if a rule reads them, each drawn by itself
-//! from how they are spread where the person comes from. Of these only what the rules tell apart is kept, a profile:
-//! what hazards mean to the person, ethnicity, religion and, for the harvest, home and being a farmer.
+//! Whoever leaves home has an age, a gender, an ethnicity, a religion and an awareness of floods, if a rule reads them,
+//! each drawn by itself from how they are spread where the person comes from. Of these only what the rules tell apart is
+//! kept, a profile: what hazards mean to the person, ethnicity, religion, the weight of forecasts and, for the harvest,
+//! home and being a farmer.
 
 use std::collections::BTreeMap;
 
-use azalai_model::attributes::{AGE, ETHNICITY, GENDER, RELIGION};
+use azalai_model::attributes::{AGE, ETHNICITY, FLOOD_AWARENESS, GENDER, RELIGION};
 use azalai_model::{Attribute, Insertion, PlaceId, Rules, Scenario, Settings};
 
 use crate::flight::world::World;
@@ -41,6 +42,8 @@ struct View {
     hazards: Hazards,
     ethnicity: Option<u32>,
     religion: Option<u32>,
+    /// The weight of forecasts of floods, by its number among those of the settings.
+    awareness: Option<u32>,
 }
 
 /// What the rules tell people apart by.
@@ -92,6 +95,18 @@ impl People {
     pub fn view(&self, profile: u32) -> usize {
         // Most have one, and the way to it is walked often.
         if self.views.len() == 1 { 0 } else { profile as usize % self.kinds() % self.views.len() }
+    }
+
+    /// How far people of a view believe forecasts of floods.
+    pub fn awareness(&self, view: usize, settings: &Settings) -> f64 {
+        let weights = &settings.flood_awareness_weights;
+        let own = self.views[view].awareness.and_then(|number| weights.get(number as usize));
+        own.copied().unwrap_or(settings.flood_awareness)
+    }
+
+    /// Whether people differ in how far they believe forecasts of floods.
+    pub fn differ_in_awareness(&self) -> bool {
+        self.views.iter().any(|view| view.awareness != self.views[0].awareness)
     }
 
     /// Whether people of a profile are farmers.
@@ -220,6 +235,7 @@ fn spread(scenario: &Scenario, place: PlaceId, fixed: &[(String, String)]) -> BT
     };
     let number = |name: &str, number: u32| read.iter().any(|(_, read)| *read == name).then_some(number);
     let [ages, genders, ethnicities, religions] = [AGE, GENDER, ETHNICITY, RELIGION].map(of);
+    let awareness = weights_of_forecasts(scenario, &of(FLOOD_AWARENESS));
     let mut hazards = BTreeMap::<Hazards, f64>::new();
     for (age, _, p) in &ages {
         for (gender, _, q) in &genders {
@@ -230,12 +246,26 @@ fn spread(scenario: &Scenario, place: PlaceId, fixed: &[(String, String)]) -> BT
     for (&hazards, p) in &hazards {
         for (_, e, q) in &ethnicities {
             for (_, r, o) in &religions {
-                let view = View { hazards, ethnicity: number(ETHNICITY, *e), religion: number(RELIGION, *r) };
-                *spread.entry(view).or_insert(0.0) += p * q * o;
+                for (&awareness, a) in &awareness {
+                    let (ethnicity, religion) = (number(ETHNICITY, *e), number(RELIGION, *r));
+                    let view = View { hazards, ethnicity, religion, awareness };
+                    *spread.entry(view).or_insert(0.0) += p * q * o * a;
+                }
             }
         }
     }
     spread
+}
+
+/// The chance of each weight of forecasts, by its number: that of the whole part of the awareness.
+fn weights_of_forecasts(scenario: &Scenario, values: &[(&str, u32, f64)]) -> BTreeMap<Option<u32>, f64> {
+    let last = scenario.settings.flood_awareness_weights.len().saturating_sub(1);
+    let mut weights = BTreeMap::new();
+    for (value, _, chance) in values {
+        let number = value.trim().parse::<f64>().ok().map(|value| (value.max(0.0) as usize).min(last) as u32);
+        *weights.entry(number).or_insert(0.0) += chance;
+    }
+    weights
 }
 
 /// Whether a text says that somebody is male, or female: by its first letter.

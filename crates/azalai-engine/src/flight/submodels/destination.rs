@@ -135,6 +135,8 @@ pub struct Destinations {
     weights: Vec<f64>,
     /// What decisions at each place depend on besides its ways.
     looks: Vec<Look>,
+    /// Chance that somebody of a view leaves a place, by view and place; empty where it is that of the look.
+    leaves: Vec<f64>,
     /// Changes whenever a place gets other ways.
     pub version: u64,
 }
@@ -162,6 +164,7 @@ impl Destinations {
             topology: None,
             weights: Vec::new(),
             looks: vec![Look::default(); n],
+            leaves: vec![0.0; if world.people.differ_in_awareness() { n * world.people.views() } else { 0 }],
             version: 0,
         }
     }
@@ -213,10 +216,13 @@ impl Destinations {
     fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
         let index = place.index();
         self.looks[index] = Look {
-            leave: world.leave_chance(place),
+            leave: world.leave_chance(place, 0),
             town: world.now.places[index].town,
             turns_away: world.turns_away(place),
         };
+        for (view, leave) in self.leaves.iter_mut().skip(index).step_by(world.now.places.len()).enumerate() {
+            *leave = world.leave_chance(place, view);
+        }
         let candidates = &self.candidates[index];
         for (view, choices) in self.choices[index..].iter_mut().step_by(world.now.places.len()).enumerate() {
             weigh_place(world, view, place, candidates, &mut self.weights, choices);
@@ -233,9 +239,13 @@ impl Destinations {
         self.candidates[place.index()].iter().any(|c| places[c.destination.index()])
     }
 
-    /// What people see of `place`.
-    pub fn look(&self, place: PlaceId) -> Look {
-        self.looks[place.index()]
+    /// What people of a view see of `place`.
+    pub fn look(&self, place: PlaceId, view: usize) -> Look {
+        let look = self.looks[place.index()];
+        match self.leaves.get(view * self.looks.len() + place.index()) {
+            Some(&leave) => Look { leave, ..look },
+            None => look,
+        }
     }
 
     /// The choices of somebody of that view of places at `place` without a plan: ways are the same for every view.
@@ -272,7 +282,7 @@ fn weigh_place(
         let to = c.destination;
         // Where all see places alike, nothing else is kept.
         let worth = appeal.map_or(world.now.places[to.index()].score, |appeal| appeal[to.index()]);
-        let score = score::seen_from(world, worth, from, to);
+        let score = score::seen_from(world, (worth, view), from, to);
         weights.push(if settings.fixed_routes {
             c.nearness * score
         } else {

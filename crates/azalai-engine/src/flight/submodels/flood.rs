@@ -42,7 +42,7 @@ pub fn zone_factor(world: &World<'_>, place: PlaceId) -> f64 {
 }
 
 /// Factor of the score of `place` for somebody who decides.
-pub fn destination_factor(world: &World<'_>, place: PlaceId) -> f64 {
+pub fn destination_factor(world: &World<'_>, place: PlaceId, view: usize) -> f64 {
     let settings = world.settings();
     let weight = |level: i64| if level > 0 { at(&settings.flood_loc_weights, level).unwrap_or(1.0) } else { 1.0 };
     let level = world.now.places[place.index()].water;
@@ -51,15 +51,15 @@ pub fn destination_factor(world: &World<'_>, place: PlaceId) -> f64 {
         return today;
     }
     if world.scenario.rules == Rules::Azalai {
-        return believed(world, today, mean_ahead(world, place, weight));
+        return believed(awareness(world, view), today, mean_ahead(world, place, weight));
     }
     let now = at(&settings.flood_loc_weights, level).unwrap_or(1.0);
     let sum = flee_sum(world, place, |_| now);
-    today * settings.flood_awareness * sum * sum / settings.flood_forecaster_timescale as f64
+    today * awareness(world, view) * sum * sum / settings.flood_forecaster_timescale as f64
 }
 
-/// Chance to leave `place`, where it would be `usual` without water.
-pub fn leave_chance(world: &World<'_>, place: PlaceId, usual: f64) -> f64 {
+/// Chance that somebody of a view leaves `place`, where it would be `usual` without water.
+pub fn leave_chance(world: &World<'_>, place: PlaceId, usual: f64, view: usize) -> f64 {
     let settings = world.settings();
     let chance = |level: i64| if level > 0 { at(&settings.flood_movechances, level).unwrap_or(usual) } else { usual };
     let today = chance(world.now.places[place.index()].water);
@@ -67,11 +67,11 @@ pub fn leave_chance(world: &World<'_>, place: PlaceId, usual: f64) -> f64 {
         return today;
     }
     if world.scenario.rules == Rules::Azalai {
-        return believed(world, today, mean_ahead(world, place, chance));
+        return believed(awareness(world, view), today, mean_ahead(world, place, chance));
     }
     let weight = |level: i64| at(&settings.flood_loc_weights, level).unwrap_or(1.0);
     let sum = flee_sum(world, place, weight);
-    today * settings.flood_awareness * sum / settings.flood_forecaster_timescale as f64
+    today * awareness(world, view) * sum / settings.flood_forecaster_timescale as f64
 }
 
 /// How many people leave `place` because of the water, before chance: a number, or a share of the residents.
@@ -117,8 +117,13 @@ fn mean_ahead(world: &World<'_>, place: PlaceId, value: impl Fn(i64) -> f64) -> 
     (of > 0.0).then(|| sum / of)
 }
 
+/// How far people of a view believe forecasts.
+fn awareness(world: &World<'_>, view: usize) -> f64 {
+    world.people.awareness(view, world.settings())
+}
+
 /// What somebody expects who knows of today, and believes a forecast as far as they are aware of it.
-fn believed(world: &World<'_>, today: f64, ahead: Option<f64>) -> f64 {
-    let aware = world.settings().flood_awareness.clamp(0.0, 1.0);
+fn believed(awareness: f64, today: f64, ahead: Option<f64>) -> f64 {
+    let aware = awareness.clamp(0.0, 1.0);
     ahead.map_or(today, |ahead| (1.0 - aware) * today + aware * ahead)
 }

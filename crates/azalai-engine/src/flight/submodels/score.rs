@@ -46,9 +46,9 @@ pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<f64>, day: i6
     world.now.places[place.index()].score *= flood::zone_factor(world, place);
 }
 
-/// Score of `to` for somebody who decides at `from` and to whom it is worth so much today.
+/// Score of `to` for somebody of a view who decides at `from` and to whom it is worth so much today.
 #[inline]
-pub fn seen_from(world: &World<'_>, worth: f64, from: PlaceId, to: PlaceId) -> f64 {
+pub fn seen_from(world: &World<'_>, (worth, view): (f64, usize), from: PlaceId, to: PlaceId) -> f64 {
     let settings = world.settings();
     let mut score = worth;
     if settings.stay_close_to_home {
@@ -56,7 +56,7 @@ pub fn seen_from(world: &World<'_>, worth: f64, from: PlaceId, to: PlaceId) -> f
         score *= libm::pow(1.0 / km, settings.home_distance_power);
     }
     if settings.flood_rules {
-        score *= flood::destination_factor(world, to);
+        score *= flood::destination_factor(world, to, view);
     }
     let state = &world.now.places[to.index()];
     if settings.use_pop_for_loc_weight && !state.camp {

@@ -3,7 +3,7 @@
 //! Each is drawn twice, for wide and for narrow screens, so that its labels keep their size.
 
 pub(super) mod course;
-mod months;
+pub(super) mod months;
 
 use std::fmt::Write as _;
 
@@ -185,7 +185,7 @@ fn legend(chart: &Chart, few: bool) -> Markup {
 }
 
 /// A round step that parts `top` into at most `most` pieces.
-fn step(top: f64, most: usize) -> f64 {
+pub(super) fn step(top: f64, most: usize) -> f64 {
     let mut power = 1e-9;
     loop {
         for factor in [1.0, 2.0, 5.0] {

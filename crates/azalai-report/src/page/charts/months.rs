@@ -1,5 +1,6 @@
 //! Marks of an axis of days: the first of each month.
 
+use azalai_model::Date;
 use azalai_text::Key;
 use azalai_text::key as k;
 use jiff::ToSpan as _;
@@ -32,13 +33,18 @@ pub struct Month {
     pub year: Option<i16>,
 }
 
-/// Every `step`-th month, chosen so that no more than `most` marks are there.
+/// Every so many months of a run, chosen so that no more than `most` marks are there.
 pub fn months(page: &Page<'_>, most: usize) -> Vec<Month> {
+    between(page.scenario.start, page.days, most)
+}
+
+/// The same of so many days from a date on, which is day 0.
+pub fn between(start: Date, days: u32, most: usize) -> Vec<Month> {
+    let last = start.saturating_add(i64::from(days.saturating_sub(1)).days());
     let mut firsts = Vec::new();
-    let mut date = page.scenario.start.first_of_month();
-    let last = page.date(page.days.saturating_sub(1));
+    let mut date = start.first_of_month();
     while date <= last {
-        if date >= page.scenario.start {
+        if date >= start {
             firsts.push(date);
         }
         let Ok(next) = date.checked_add(1.month()) else { break };
@@ -50,7 +56,7 @@ pub fn months(page: &Page<'_>, most: usize) -> Vec<Month> {
     for date in firsts.into_iter().filter(|d| (d.year() as usize * 12 + d.month() as usize - 1).is_multiple_of(step)) {
         let changed = year != Some(date.year());
         year = Some(date.year());
-        let day = page.scenario.day(date);
+        let day = start.until(date).map_or(0, |span| i64::from(span.get_days()));
         let name = MONTHS[(date.month() as usize + 11) % 12];
         marks.push(Month { day, name, year: year.filter(|_| changed) });
     }

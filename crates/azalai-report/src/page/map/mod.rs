@@ -55,6 +55,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             }
             (caption(page, &weeks[now]))
             p.note { (t(k::page_map_touch)) }
+            (nearer())
             @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
             (Sheet::new(&record, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
             (Sheet::new(&record, now, "narrow", 340.0, 30.0, 24.0, small))
@@ -70,6 +71,18 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         (twins::figure(page, most(page)))
         (weeks_table(page, now))
         script #map-data type="application/json" { (series::json(&record, most(page))) }
+    }
+}
+
+/// Buttons that show the map from nearer; the arrow keys move it from any of them.
+fn nearer() -> Markup {
+    html! {
+        div #map-nearer .nearer role="group" aria-labelledby="map-nearer-name" hidden {
+            span #map-nearer-name .small { (t(k::page_map_nearer)) }
+            button type="button" data-by="1.5" { span aria-hidden="true" { "+" } span.off { (t(k::page_map_in)) } }
+            button type="button" data-by="0.6667" { span aria-hidden="true" { "−" } span.off { (t(k::page_map_out)) } }
+            button type="button" data-by="0" { (t(k::page_map_whole)) }
+        }
     }
 }
 
@@ -258,6 +271,7 @@ impl Render for Sheet<'_> {
             svg class={ "map " (self.class) } viewBox=(view) role="img" aria-labelledby=(name) data-most=(self.most) {
                 title id=(name) { (plain(|language| self.alternative(language))) }
                 g.sheet transform={ "translate(0 " (dot(above.height())) ")" } {
+                g.near {
                 (self.lines())
                 (self.background())
                 @for (_, place, (x, y)) in self.placed().filter(|(_, p, _)| built(p) && p.radius_km > 0.0) {
@@ -286,11 +300,13 @@ impl Render for Sheet<'_> {
                         }
                     }
                 }
-                @for (_, place, (x, y)) in self.placed() {
-                    circle class=(if built(place) { "built" } else { "stated" }) cx=(dot(x)) cy=(dot(y)) r="3" {}
+                @for (i, place, (x, y)) in self.placed() {
+                    circle class=(if built(place) { "built" } else { "stated" }) data-i=(i) cx=(dot(x)) cy=(dot(y)) r="3" {}
                 }
                 @if let Some((.., (x, y))) = self.town() { circle.town cx=(dot(x)) cy=(dot(y)) r="17" {} }
                 (self.names())
+                }
+                rect.foot x="0" y=(dot(self.height)) width=(self.width) height=(dot(self.foot())) {}
                 (self.scale_bar())
                 (self.size_key())
                 }
@@ -384,10 +400,10 @@ impl<'a> Sheet<'a> {
         html! {
             @for (i, (x, y), spot) in spots {
                 @if let Some((to_x, to_y)) = spot.leader {
-                    path.leader d=(format!("M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}")) {}
+                    path.leader data-i=(i) d=(format!("M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}")) {}
                 }
                 @let class = if town == Some(i) { "name named" } else { "name" };
-                text class=(class) x=(dot(spot.x)) y=(dot(spot.y)) text-anchor=(spot.anchor) { (places[i].name) }
+                text class=(class) data-i=(i) x=(dot(spot.x)) y=(dot(spot.y)) text-anchor=(spot.anchor) { (places[i].name) }
             }
             @for (name, spot) in &regions { (label(name, "region", spot.x, spot.y, spot.anchor)) }
         }
@@ -399,7 +415,7 @@ impl<'a> Sheet<'a> {
         let (x, y, length) = (12.0, self.height + 16.0, self.km(km));
         html! {
             path.axis d=(format!("M{x} {:.1}v6h{length:.1}v-6", y - 6.0)) {}
-            text.small x=(dot(x + length + 6.0)) y=(dot(y + 2.0)) { (km) " km" }
+            text.small data-km=(km) x=(dot(x + length + 6.0)) y=(dot(y + 2.0)) { (km) " km" }
         }
     }
 
@@ -415,7 +431,7 @@ impl<'a> Sheet<'a> {
         });
         html! {
             @for (shown, r, x, center) in circles {
-                text.small x=(dot(x)) y=(dot(bottom - r + 4.0)) text-anchor="end" { (shown) }
+                text.small.key-text x=(dot(x)) y=(dot(bottom - r + 4.0)) text-anchor="end" { (shown) }
                 circle.key-crowd.crowd cx=(dot(center)) cy=(dot(bottom - r)) r=(dot(r)) {}
             }
         }

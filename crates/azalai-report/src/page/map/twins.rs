@@ -55,6 +55,7 @@ pub(super) fn figure(page: &Page<'_>, most: f64) -> Markup {
                     }
                 }
             }
+            p { label { input #twins-difference type="checkbox"; " " (t(k::page_twins_difference)) } }
             div #twins-pair .pair {}
             script #twins-data type="application/json" { (data_of(&data(page, twins, most))) }
         }
@@ -71,6 +72,10 @@ fn data(page: &Page<'_>, twins: &Twins, most: f64) -> Value {
     json!({
         "most": most.round() as i64,
         "ribbon": said,
+        "words": {
+            "difference": Language::ALL.map(|l| Texts::of(l).say(k::page_twins_less.name, &[])),
+            "largest": Language::ALL.map(|l| Texts::of(l).say(k::page_twins_largest.name, &[])),
+        },
         "strategies": twins.strategies.iter().map(strategy).collect::<Value>(),
     })
 }

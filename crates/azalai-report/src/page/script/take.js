@@ -35,8 +35,9 @@
   });
   document.querySelectorAll("figure").forEach(function (figure, i) {
     var drawing = figure.querySelector(":scope > svg");
-    if (!drawing || figure.closest(".multiples")) return;
-    offer(figure.lastElementChild, (figure.id || "figure-" + i) + ".svg", function (name) {
+    if (!drawing) return;
+    var section = figure.closest("section");
+    offer(figure.lastElementChild, (figure.id || (section ? section.id + "-" : "figure-") + i) + ".svg", function (name) {
       var seen = Array.prototype.find.call(figure.querySelectorAll(":scope > svg"), function (svg) { return svg.getBoundingClientRect().width > 0; });
       var copy = shownOf(seen || drawing), box = (seen || drawing).viewBox.baseVal, style = document.createElementNS(copy.namespaceURI, "style");
       style.textContent = document.querySelector("head style").textContent.replace(/@media[^{]*max-width[\s\S]*?\n}/g, "").replace(".narrow{display:none!important}", "");

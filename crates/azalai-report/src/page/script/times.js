@@ -39,7 +39,12 @@
         lines.forEach(function (line) {
           var group = drawn(svg, "g", { "class": "line-" + line[0] }), q = line[1];
           if (!q[0].length) {
-            labelled(drawn(group, "g", { "class": "missing" }), data.missing, { x: left + 4, y: top + plot - 6 });
+            // In two lines, as one is wider than the drawing.
+            var missing = drawn(group, "g", { "class": "missing" });
+            var halves = data.missing.map(function (said) { return said.lastIndexOf(" ", 36); });
+            labelled(missing, data.missing.map(function (said, i) { return said.slice(0, halves[i]); }), { x: left + 4, y: top + plot - 20 });
+            var rest = drawn(group, "g", {});
+            labelled(rest, data.missing.map(function (said, i) { return said.slice(halves[i] + 1); }), { x: left + 4, y: top + plot - 6 });
             return;
           }
           if (q.length > 1) {

@@ -2,6 +2,7 @@
 
 mod beyond;
 mod dossier;
+mod dots;
 mod fit;
 mod made;
 mod observed;

@@ -9,11 +9,12 @@ use azalai_text::figures::{Unit, percent, whole as people};
 use azalai_text::{Declared as _, Key, key as k, say};
 use maud::{Markup, html};
 
+use super::dots;
 use crate::answer::figures::{of_runs, value_shown};
 use crate::answer::table::{Part, Shown, columns, marks, rows};
 use crate::answer::{self, Answer, word as declared};
 use crate::page::charts::slug;
-use crate::page::markup::{adding_up, both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
+use crate::page::markup::{both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
 use crate::page::{Page, Standing};
 
 /// The three cards.
@@ -62,7 +63,7 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
         div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
         div.brief-note { (note(&marks(findings, false))) (note(&how)) }
         (note(&k::page_floors))
-        (states(page, findings))
+        (dots::section(page, findings))
         (harm(page, findings))
     }
 }
@@ -88,44 +89,6 @@ pub fn named(page: &Page<'_>, id: &str) -> Markup {
         Standing::Passes => None,
     };
     html! { (both(&page.title(id))) @if let Some(tag) = tag { " " small { (t(tag)) } } }
-}
-
-/// The four states of the residents on the day of judgement, as parts of one bar: means, which add up.
-fn states(page: &Page<'_>, findings: &Findings) -> Markup {
-    let states = [
-        (Measure::AtHomeSafe, "safe", k::page_state_home_safe),
-        (Measure::AtHomeUnsafe, "premature", k::page_state_home_unsafe),
-        (Measure::AwayByChoice, "open", k::page_state_away),
-        (Measure::KeptAway, "kept", k::page_state_kept),
-    ];
-    let parts = |f: &Finding| {
-        let whole = adding_up(&states.map(|s| f.band(s.0).mean));
-        states.into_iter().zip(whole).map(|((_, class, name), n)| (class, name, n)).collect::<Vec<_>>()
-    };
-    let heads: Vec<Key> = std::iter::once(k::page_strategy).chain(states.map(|s| s.2)).collect();
-    let rows = findings.strategies.iter().map(|f| {
-        let cells = parts(f).into_iter().map(|(.., n)| html! { (people(n)) });
-        let name = html! { span id={ "s-" (slug(&f.strategy)) } { (named(page, &f.strategy)) } };
-        row![name].into_iter().chain(cells).collect()
-    });
-    html! {
-        h3 { (t(k::page_states)) }
-        (note(&k::page_states_note))
-        div.bars {
-            @for f in findings.strategies.iter().take(1) {
-                p { (named(page, &f.strategy)) }
-                div.parts aria-hidden="true" {
-                    @for (class, _, n) in parts(f) { span class=(class) style=(format!("flex-grow:{:.4}", n.max(0.0))) {} }
-                }
-                ul.legend {
-                    @for (class, name, n) in parts(f) {
-                        li { i class=(class) aria-hidden="true" {} span { b { (people(n)) } " " (t(name)) } }
-                    }
-                }
-            }
-        }
-        details { summary { (t(k::page_chart_numbers)) } (table("t-states", &k::page_states, &heads, rows)) }
-    }
 }
 
 /// The rule on harm, for everybody and each group; nothing of too few runs.

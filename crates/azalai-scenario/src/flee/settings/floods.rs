@@ -8,10 +8,9 @@ use marked_yaml::types::{MarkedScalarNode, Span};
 
 use super::File;
 use crate::Diagnostic;
-use crate::flee::yaml::{as_number, is_null};
+use crate::flee::yaml::is_null;
 
 pub(super) const FLOOD_RULES: &str = "move_rules.flood_rules";
-const FLOOD_WEIGHTS: &str = "flood_awareness_weights";
 /// Keys of floods that Flee never reads.
 pub(super) const FLOOD_WITHOUT_EFFECT: [&str; 2] =
     ["move_rules.flood_rules.max_flood_level", "move_rules.flood_rules.flood_link_weights"];
@@ -50,13 +49,7 @@ impl File<'_> {
                 word => word,
             };
             let full = format!("{section}.{word}");
-            if word == FLOOD_WEIGHTS && section == FLOOD_RULES {
-                let numbers = node.as_sequence().map(|items| items.iter().map(|i| i.as_scalar().and_then(as_number)));
-                match numbers.and_then(Iterator::collect::<Option<Vec<f64>>>) {
-                    Some(weights) => self.weights = weights,
-                    None => self.fault("wrong-value", node.span(), say!(list_numbers_such), say!(write_key_value)),
-                }
-            } else if section == FLOOD_RULES && FLOOD_WITHOUT_EFFECT.contains(&full.as_str()) {
+            if section == FLOOD_RULES && FLOOD_WITHOUT_EFFECT.contains(&full.as_str()) {
                 let message = say!(changes_nothing, name = full.as_str());
                 let fault = self.at(Diagnostic::info("ignored-key", self.path, message), key.span());
                 self.say.push(fault.effect(say!(none_flee_reads)).help(say!(remove_it)));

@@ -6,8 +6,8 @@ use azalai_model::dossier::{
     Actor, Claim, Control, Damage, Event, Force, Group, Observation, Permission, RecordedFlight, Relation, Source,
 };
 use azalai_model::tables::{
-    ACTORS, ClosureRow, ConflictRow, CountRow, FloodRow, FoodRow, GROUPS, InsertionRow, PLACES, RouteRow, SOURCES,
-    TABLES, Table,
+    ACTORS, AttributeRow, ClosureRow, ConflictRow, CountRow, FloodRow, FoodRow, GROUPS, InsertionRow, PLACES, RouteRow,
+    SOURCES, TABLES, Table,
 };
 use azalai_model::{Link, Place, PlaceChange, PlaceKind, Scenario, Word};
 use proptest::collection::vec;
@@ -153,6 +153,7 @@ fn any_row_of_any_table_comes_back_as_it_was_written() {
         survives::<PlaceChange>(s, book),
         survives::<RouteRow>(s, book),
         survives::<InsertionRow>(s, book),
+        survives::<AttributeRow>(s, book),
     ];
     assert_eq!(survived, TABLES.map(|table| table.file));
 }

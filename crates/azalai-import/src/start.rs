@@ -1,0 +1,122 @@
+//! A scenario from events, counts and populations: its places, its roads as the crow flies, and what was assumed.
+
+mod choose;
+mod folder;
+
+use std::collections::BTreeMap;
+
+use azalai_model::Date;
+use azalai_scenario::check::of_reading;
+use azalai_scenario::{Diagnostics, ReadOptions, read};
+use azalai_text::{Message, say};
+
+use crate::cell::Order;
+use crate::columns::Columns;
+use crate::desk::Desk;
+use crate::input::{Input, sheets};
+use crate::report::Report;
+use crate::survey::Survey;
+use crate::{Asked, Imported, Kind, Refused, country, import};
+
+/// Where the further names of places are written: a later import takes it as `--places`.
+pub const NAMES: &str = "import/names.csv";
+
+/// What a scenario is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// What the folder is called.
+    pub name: String,
+    /// The country that the question is about.
+    pub country: String,
+    /// Its region, if only one is asked about.
+    pub region: Option<String>,
+    /// Files of events (UCDP, ACLED).
+    pub events: Vec<Input>,
+    /// Files of counts (UNHCR, DTM).
+    pub counts: Vec<Input>,
+    /// Who lives where.
+    pub population: Option<Input>,
+    /// In which order days and months are written.
+    pub order: Option<Order>,
+    /// Which column is which.
+    pub columns: Option<Input>,
+    /// First and last day, where the files should not decide.
+    pub days: (Option<Date>, Option<Date>),
+}
+
+/// A scenario that was made.
+pub struct Started {
+    /// Its files: path and text.
+    pub files: Vec<(String, String)>,
+    /// What was assumed.
+    pub assumed: Vec<Message>,
+    /// What became of every row, by source.
+    pub reports: Vec<(Kind, Report)>,
+    /// The day of the last count, from which one may forecast.
+    pub last_count: Date,
+    /// What `check` finds in it.
+    pub found: Diagnostics,
+}
+
+/// Makes a scenario.
+pub fn start(asked: &Start) -> Result<Started, Refused> {
+    if country::iso(&asked.country).is_none() {
+        return Err(say!(start_no_country, country = asked.country).into());
+    }
+    let Some(population) = &asked.population else { return Err(say!(start_needs_population).into()) };
+    let events = of_kinds(&asked.events, &[Kind::Ucdp, Kind::Acled])?;
+    let counts = of_kinds(&asked.counts, &[Kind::Dtm, Kind::Unhcr])?;
+    let all: Vec<(Kind, Vec<Input>)> = events.into_values().chain(counts.into_values()).collect();
+    let survey = survey(asked, &all)?;
+    let chosen = choose::choose(asked, &survey, population)?;
+    let (mut files, assumed) = folder::folder(asked, &chosen)?;
+    let names = files.0.get(NAMES).map(|bytes| Input { name: NAMES.to_owned(), bytes: bytes.clone() });
+    let more = Asked { order: asked.order, columns: asked.columns.clone(), places: names };
+    let mut reports = Vec::new();
+    for (kind, inputs) in &all {
+        let Imported { files: new, report, .. } = import(*kind, inputs, &more, &asked.name, &files)?;
+        files.0.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
+        reports.push((*kind, report));
+    }
+    let reading = read(&files, &asked.name, &ReadOptions::default());
+    let found = of_reading(&files, &asked.name, &reading);
+    if found.has_errors() {
+        return Err(Refused::Scenario(found));
+    }
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let files = files.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect();
+    Ok(Started { files, assumed, reports, last_count: chosen.last_count.min(chosen.days.1), found })
+}
+
+/// Files by the source that each is of.
+fn of_kinds(inputs: &[Input], kinds: &[Kind]) -> Result<BTreeMap<usize, (Kind, Vec<Input>)>, Message> {
+    let mut found: BTreeMap<usize, (Kind, Vec<Input>)> = BTreeMap::new();
+    for input in inputs {
+        let sheets = sheets(input)?;
+        let of = kinds.iter().position(|kind| sheets.iter().any(|sheet| kind.knows(sheet)));
+        let Some(at) = of else {
+            let words = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+            return Err(say!(start_no_kind, file = input.name, kinds = words));
+        };
+        found.entry(at).or_insert_with(|| (kinds[at], Vec::new())).1.push(input.clone());
+    }
+    Ok(found)
+}
+
+/// Looks at every file before there is a map.
+fn survey(asked: &Start, all: &[(Kind, Vec<Input>)]) -> Result<Survey, Refused> {
+    let stub = folder::stub(&asked.country);
+    let reading = read(&stub, &asked.name, &ReadOptions::default());
+    let Some(scenario) = &reading.scenario else { return Err(Refused::Scenario(reading.diagnostics)) };
+    let columns = asked.columns.as_ref().map(Columns::parse).transpose()?.map(std::rc::Rc::new);
+    let mut survey = Survey::default();
+    for (kind, inputs) in all {
+        let mut desk = Desk::new(*kind, scenario, asked.order, &[]);
+        desk.survey = Some(survey);
+        for input in inputs {
+            crate::take(*kind, input, columns.as_ref(), &mut desk)?;
+        }
+        survey = desk.survey.take().unwrap_or_default();
+    }
+    Ok(survey)
+}
