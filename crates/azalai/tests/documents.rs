@@ -119,6 +119,7 @@ fn every_submodel_has_its_section_and_the_reverse() {
         "submodels/attributes",
         "submodels/score",
         "submodels/destination",
+        "submodels/sight",
         "submodels/fixed_routes",
         "submodels/harvest",
         "submodels/sinks",
