@@ -3,8 +3,11 @@
 //! V_ig(t) = e^{−1/τ_V}V_ig(t−1) + Σ_j e^{−d_ij/δ_V}·[w_att N_j + w_ab(A_jg + w_x A_{j,other})]:
 //! events, not rates per head.
 
+use azalai_model::Scenario;
+
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::{NOTHING, by_deaths};
+use crate::returning::state::geography::Geography;
 use crate::returning::state::sim::Sim;
 use crate::returning::violence::harm::{Blow, Kind};
 
@@ -32,6 +35,18 @@ fn spread(today: Today<'_>, sim: &mut Sim, place: usize, weight: impl Fn(usize) 
     }
 }
 
+/// e^(−d/range) for each pair, row by row; 0 between places of two countries, since armies advance within one.
+pub fn front_kernel(scenario: &Scenario, geography: &Geography, range: f64) -> Vec<f64> {
+    let (n, places) = (geography.n, &scenario.places);
+    let mut kernel = geography.kernel(range);
+    for (pair, near) in kernel.iter_mut().enumerate() {
+        if places[pair / n].country != places[pair % n].country {
+            *near = 0.0;
+        }
+    }
+    kernel
+}
+
 /// Fades yesterday's threat, before today's events are felt.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
     let fade = libm::exp(-1.0 / today.model().memory_days);
@@ -46,7 +61,7 @@ pub fn settle(today: Today<'_>, sim: &mut Sim) {
     for (slow, threat) in sim.slow.iter_mut().zip(&sim.threat) {
         *slow += pace * (threat - *slow);
     }
-    for advance in &mut sim.advances {
+    for advance in sim.advances.iter_mut().chain(&mut sim.captures) {
         if advance.is_some_and(|d| today.day() - d > today.model().front_days as i64) {
             *advance = None;
         }
@@ -61,12 +76,15 @@ fn look_around(today: Today<'_>, sim: &mut Sim) {
     for place in 0..n {
         sim.breadth[place] = breadth(today, sim, place, &hits);
     }
-    sim.front.fill(0.0);
-    for actor in 0..actors {
-        for j in (0..n).filter(|&j| sim.advances[actor * n + j].is_some()) {
-            for i in 0..n {
-                let front = &mut sim.front[i * actors + actor];
-                *front = front.max(today.case.kernels.front[i * n + j]);
+    let kernel = &today.case.kernels.front;
+    for (front, days) in [(&mut sim.front, &sim.advances), (&mut sim.front_taken, &sim.captures)] {
+        front.fill(0.0);
+        for actor in 0..actors {
+            for j in (0..n).filter(|&j| days[actor * n + j].is_some()) {
+                for i in 0..n {
+                    let front = &mut front[i * actors + actor];
+                    *front = front.max(kernel[i * n + j]);
+                }
             }
         }
     }

@@ -72,6 +72,8 @@ pub struct Place {
     pub returns: u64,
     /// People who came home on the day before and were screened on the way.
     pub screened: u64,
+    /// Displaced people who are registered there (mean).
+    pub registered: f64,
     /// Share of the housing that is destroyed, 0 to 1.
     pub ruined: f64,
     /// Those who hold it.
@@ -183,10 +185,14 @@ pub struct Sim {
     pub slow: Vec<f64>,
     /// Last advance of each actor on each place, row by row.
     pub advances: Vec<Option<i64>>,
+    /// Last day on which each actor took each place, row by row.
+    pub captures: Vec<Option<i64>>,
     /// Breadth of violence around each place, today.
     pub breadth: Vec<f64>,
     /// F by place and actor, row by row, without campaigns.
     pub front: Vec<f64>,
+    /// The part of F that is near places that were taken, not only attacked.
+    pub front_taken: Vec<f64>,
     /// News that still spreads.
     pub news: Vec<News>,
     /// News of today so far.
@@ -293,6 +299,15 @@ impl Sim {
 
     /// Fear of advances on a place: the largest front of an actor times distrust of it (ODD 7.5).
     pub fn fear(&self, place: usize, voice: &Voice) -> f64 {
+        self.fear_of(&self.front, place, voice)
+    }
+
+    /// The same of those at a refuge, who flee an advance that takes places and not raids.
+    pub fn fear_at_refuge(&self, place: usize, voice: &Voice) -> f64 {
+        self.fear_of(&self.front_taken, place, voice)
+    }
+
+    fn fear_of(&self, fronts: &[f64], place: usize, voice: &Voice) -> f64 {
         let (here, n) = (&self.places[place], voice.trust.len());
         let mut worst = 0.0f64;
         for (actor, trust) in voice.trust.iter().enumerate() {
@@ -300,10 +315,18 @@ impl Sim {
                 continue;
             }
             let campaign = here.campaign.is_some_and(|c| c.0 == actor);
-            let front = if campaign { 1.0 } else { self.front[place * n + actor] };
+            let front = if campaign { 1.0 } else { fronts[place * n + actor] };
             worst = worst.max(front * (1.0 - trust));
         }
         worst
+    }
+
+    /// Whether an actor who takes places advances on a place that it does not hold.
+    pub fn is_advanced_on(&self, place: usize, visible: f64) -> bool {
+        let (here, actors) = (&self.places[place], self.front_taken.len() / self.places.len());
+        let fronts = &self.front_taken[place * actors..(place + 1) * actors];
+        let other = |actor: usize| here.holders.controller != Some(actor);
+        here.campaign.is_some() || fronts.iter().enumerate().any(|(actor, &front)| front > visible && other(actor))
     }
 
     /// Whether a place was hit lately.
