@@ -119,9 +119,9 @@ fn mean(panel: &Panel, label: Label, members: &[(f64, u32)]) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::panel::tests::forecast;
-    use azalai_model::dossier::{Actor, Control};
+    use azalai_model::dossier::{Actor, Control, Holder};
     use azalai_model::words::ActorKind;
-    use azalai_model::{ActorId, Holder, Place, PlaceId, PlaceKind};
+    use azalai_model::{ActorId, Place, PlaceId, PlaceKind};
 
     const RUNS: u32 = 90;
 
