@@ -24,10 +24,10 @@ fn permitted(status: PermissionStatus) -> Arm {
 }
 
 #[test]
-fn to_move_on_costs_what_people_have_begun_at_a_refuge() {
-    let attacked = |keeps: f64| {
+fn to_move_on_costs_what_people_have_begun_at_a_refuge_unless_danger_reaches_it() {
+    let attacked = |keeps: f64, danger: f64| {
         arm(10.0, 0.5).with(|a| {
-            a.model.refuge_keeps = keeps;
+            (a.model.refuge_keeps, a.model.refuge_danger) = (keeps, danger);
             a.scenario.dossier.events.extend((0..4).map(|day| event(900 + day, -1, "attack", NEAR, "rebels")));
             for (day, event) in a.scenario.dossier.events.iter_mut().enumerate() {
                 (event.day, event.end_day) = (day as i64, day as i64);
@@ -35,8 +35,10 @@ fn to_move_on_costs_what_people_have_begun_at_a_refuge() {
             a.scenario.decision_date = Some(a.scenario.date(60));
         })
     };
-    let [free, held] = [0.0, 2.5].map(|keeps| mean_of(&attacked(keeps), |c| c.counted(Measure::MovedOn)));
+    let moved = |keeps, danger| mean_of(&attacked(keeps, danger), |c| c.counted(Measure::MovedOn));
+    let (free, held, reached) = (moved(0.0, 1.0), moved(2.5, 1e6), moved(2.5, 0.5));
     assert!(free > 200.0 && held < 0.3 * free && held > 0.0, "{free} {held}");
+    assert!(reached > 2.0 * held && reached < free, "{free} {held} {reached}");
 }
 
 #[test]

@@ -25,6 +25,7 @@ words! {
         Fled = "fled";
         ShareEmptied = "share_emptied";
         DisplacedPresent = "displaced_present";
+        Registered = "registered";
         DisplacedFrom = "displaced_from";
         AtHome = "at_home";
         Displaced = "displaced";
@@ -67,6 +68,7 @@ impl Figure {
             Self::Fled => Beside::Fled,
             Self::ShareEmptied => Beside::ShareFled,
             Self::DisplacedPresent => at(Measure::DisplacedPresent),
+            Self::Registered => at(Measure::Registered),
             Self::DisplacedFrom => at(Measure::DisplacedFrom),
             Self::AtHome => both(Measure::AtHome),
             Self::Displaced => Beside::Count(Some(Measure::DisplacedFrom), Some(Measure::Displaced)),

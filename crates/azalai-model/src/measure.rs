@@ -285,6 +285,7 @@ measures! {
     DisplacedTotal "displaced_total" [Region Run] Count Open Day Shown No People;
     RawCount "raw_count" [Region Run] Count Open Day Shown No People;
     FlightOwed "flight_owed" [Place Level] Count Open Day Shown No People;
+    Registered "registered" [Place Level] Count Open Day Shown No People;
     Debt "debt" [Region Level] Count Open Day Shown No People;
 }
 

@@ -227,6 +227,7 @@ parameters! {
         caution_spread "sd(u)" = 1.9, 0.5 .. 2.5, "logit", "C", "prototype fitted to the calibration rows of kidal-2023";
         back_keeps "β_back" = 2.5, 0.0 .. 5.0, "logit", "H", "size assumed; sign: falls are 3 % of rises of those back, IOM in Iraq", prior 1.5 .. 3.5;
         refuge_keeps "β_ref" = 3.5, 0.0 .. 6.0, "logit", "H", "size assumed; bound: rises of refuges without fighting at home, Iraq (docs/returns.md)", prior 2.5 .. 4.5;
+        refuge_danger "v_ref" = 1.0, 0.2 .. 10.0, "", "H", "size assumed; sign: refuges that are reached are left again, IDMC", prior 0.4 .. 2.0;
         low_violence "ψ" = 0.0, 0.0 .. 2.5, "logit", "H", "sign Bohra-Mishra and Massey 2011";
         means_floor "o" = 0.5, 0.1 .. 1.0, "", "C", "prototype fitted to the calibration rows of kidal-2023";
         curfew_effect "" = 0.3, 0.0 .. 1.0, "", "H", "assumed: curfews are mostly of the night";
@@ -298,6 +299,11 @@ parameters! {
         reconciliation_rate "ρ_c" = 0.0008, 0.0 .. 0.01, "1/day", "H", "sign Cilliers et al. 2016";
         reconciliation_cost "ζ" = 0.02, 0.0 .. 0.1, "per month", "H", "sign Cilliers et al. 2016";
         incident_rate "υ" = 0.2, 0.0 .. 1.0, "1/day", "H", "assumed";
+    }
+    "7.17" "registration" {
+        registered_share "ρ_reg" = 0.8, 0.0 .. 1.0, "", "H", "assumed", prior 0.8 .. 0.8;
+        registration_days "τ_reg" = 60.0, 1.0 .. 365.0, "days", "H", "assumed: rounds of the count are a quarter of a year apart", prior 60.0 .. 60.0;
+        lapse_days "τ_lap" = 180.0, 1.0 .. 1000.0, "days", "H", "assumed", prior 180.0 .. 180.0;
     }
 }
 

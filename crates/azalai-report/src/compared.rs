@@ -5,6 +5,7 @@ use azalai_study::compare::{self, LineUp, WHOLE_REPLICATES};
 use azalai_study::judge::depth::{self, Depth};
 use azalai_study::judge::findings::{self, Contest, Findings};
 use azalai_study::judge::hinge::{self, Hinge};
+use azalai_study::judge::worlds;
 use azalai_study::{Branches, Comparison, Design, Ended, Jobs, Memory, Model, Panel, Returning, execute};
 
 use crate::answer::Answer;
@@ -108,6 +109,7 @@ impl<'a> Compared<'a> {
         let comparison = Comparison::of(scenario, maker.runs(design)?);
         let mut found = findings::findings(scenario, &self.line_up, &comparison, contest(scenario, &comparison));
         if let Some(found) = &mut found {
+            found.worlds = worlds::worlds(scenario, &self.line_up, &comparison, self.seed);
             found.hinge = self.recorded(&comparison, found, maker)?;
             if self.deep {
                 found.depth = Some(self.deepened(&comparison, found, maker)?);

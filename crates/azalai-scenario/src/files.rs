@@ -71,7 +71,7 @@ impl<'f> Laid<'f> {
         let paths = files.list();
         let holds = |folder: &str| paths.iter().any(|path| path.starts_with(folder));
         let has = |path: &str| paths.iter().any(|p| p == path);
-        if has("scenario.toml") || !has_places(&paths) {
+        if has("scenario.toml") || !is_of_flee(&paths) {
             return Self { files, is_flat: false, counts: None, has_old_period: false };
         }
         let is_flat = !holds("input_csv/");
@@ -117,7 +117,7 @@ impl<'f> Laid<'f> {
         match self.counts.as_deref() {
             Some("") if is_table(&path) && !flee::is_input(&path) => return format!("{SOURCE}{path}"),
             Some(folder) if !folder.is_empty() => {
-                if let Some(rest) = path.strip_prefix(folder) {
+                if let Some(rest) = path.strip_prefix(folder).filter(|rest| !flee::is_input(rest)) {
                     return format!("{SOURCE}{rest}");
                 }
             }
@@ -128,16 +128,21 @@ impl<'f> Laid<'f> {
     }
 }
 
-/// Whether a folder is one of Flee's.
-fn has_places(paths: &[String]) -> bool {
-    let has = |name: &str| paths.iter().any(|path| path == name);
-    has("input_csv/locations.csv") || (has("locations.csv") && has("routes.csv"))
+/// Whether a folder is one of Flee's: it has tables in `input_csv/`, or some that Flee alone has at the top.
+fn is_of_flee(paths: &[String]) -> bool {
+    let own = ["locations.csv", "routes.csv", "sim_period.csv", OLD_PERIOD];
+    paths.iter().any(|path| path.starts_with("input_csv/"))
+        || paths.iter().filter(|path| own.contains(&path.as_str())).count() > 1
 }
 
 /// The folder that names the tables of counts, where it is one alone and not that which the reader expects.
 fn counts_elsewhere(paths: &[String]) -> Option<&str> {
-    if paths.iter().any(|path| path.strip_prefix(SOURCE) == Some(COUNTS)) {
+    let has = |name: &str| paths.iter().any(|path| path == name);
+    if has("source_data/data_layout.csv") {
         return None;
+    }
+    if has(COUNTS) {
+        return Some("");
     }
     let mut folders = paths.iter().filter_map(|path| path.strip_suffix(COUNTS));
     let folder = folders.next().filter(|folder| folder.is_empty() || folder.ends_with('/'))?;
@@ -172,16 +177,17 @@ impl DirFiles {
     /// counts of a folder whose tables lie at the top, in a folder of its name beside that in which all such lie.
     fn outside(&self, found: &[String]) -> Vec<String> {
         let has = |name: &str| found.iter().any(|path| path == name);
-        if !has_places(found) || has("scenario.toml") {
+        if !is_of_flee(found) || has("scenario.toml") {
             return Vec::new();
         }
         let above = flee::SETTINGS_ABOVE.into_iter().filter(|_| !has(flee::SETTINGS));
         let mut all: Vec<String> =
             above.filter(|path| self.root.join(path).is_file()).take(1).map(str::to_owned).collect();
         let is_counted = found.iter().any(|path| path.ends_with(COUNTS));
+        let holds_input = found.iter().any(|path| path.starts_with("input_csv/"));
         let name =
             self.root.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-        if let (Some(name), true, false) = (name, has("locations.csv"), is_counted) {
+        if let (Some(name), false, false) = (name, holds_input, is_counted) {
             let folder = format!("{}{name}/", flee::COUNTS_BESIDE);
             collect(&self.root.join(&folder), &folder, 0, &mut all);
         }

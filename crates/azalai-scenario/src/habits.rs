@@ -156,7 +156,9 @@ impl Habit {
         let [comma, point] =
             if has_comma && point == Told::One(Mark::Decimal) { [None; 2] } else { [comma.one(), point.one()] };
         let habit = Self { expected, reader, comma, point, mixed, day_first: day_first.one(), is_long_scale };
-        let otherwise = |cell: &str| !(reader.takes)(expected, cell) && habit.outcome(cell) != Outcome::Plain;
+        // Python takes a date without noughts, which is no fault of its column.
+        let is_date = |cell: &str| expected == Expected::Day && (reader.takes)(expected, cell);
+        let otherwise = |cell: &str| !is_date(cell) && habit.outcome(cell) != Outcome::Plain;
         cells.clone().any(otherwise).then_some(habit)
     }
 

@@ -31,6 +31,7 @@ const LAYOUTS: &[Layout] = &[
         moved(path, &[("input_csv/", ""), ("source_data/", "refugee_data/")])
     }),
     ("counts below the tables", |path| moved(path, &[("source_data/", "input_csv/refugee_data/")])),
+    ("counts among the tables", |path| moved(path, &[("source_data/", "input_csv/")])),
     ("counts in a folder of another name", |path| moved(path, &[("source_data/", "validation/")])),
     ("settings one folder up", |path| moved(path, &[("simsetting.yml", "../simsetting.yml")])),
     ("settings two folders up", |path| moved(path, &[("simsetting.yml", "../../simsetting.yml")])),
@@ -221,10 +222,12 @@ fn a_file_that_flee_needs_is_named_where_it_would_lie_and_nothing_is_made_up_for
             assert!(runs && !said.iter().any(is_error), "{file}: {said:?}");
         }
     }
-    let mut flat: Folder = small().into_iter().map(|(path, text)| (path.replace("input_csv/", ""), text)).collect();
-    flat.remove("closures.csv");
-    let (said, _) = told(&flat, Rules::Flee);
-    assert!(said.contains(&(Severity::Error, "missing-file".into(), "closures.csv".into(), 0)), "{said:?}");
+    for file in ["locations.csv", "routes.csv", "closures.csv", "conflicts.csv", "sim_period.csv"] {
+        let mut flat: Folder = small().into_iter().map(|(path, text)| (path.replace("input_csv/", ""), text)).collect();
+        flat.remove(file);
+        let (said, _) = told(&flat, Rules::Flee);
+        assert!(said.contains(&(Severity::Error, "missing-file".into(), file.into(), 0)), "{file}: {said:?}");
+    }
 }
 
 #[test]

@@ -164,6 +164,7 @@ impl<'a> Recorder<'a> {
             for (measure, value) in [
                 (Measure::AtHome, p.at_home as f64),
                 (Measure::DisplacedPresent, p.displaced as f64),
+                (Measure::Registered, p.registered as f64),
                 (Measure::DisplacedFrom, from as f64),
                 (Measure::Settled, p.settled as f64),
                 (Measure::Returned, p.returned as f64),

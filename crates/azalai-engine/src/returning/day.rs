@@ -8,7 +8,7 @@ use super::drivers::{contest, levers, permission, recorded, roads, ruins, setup}
 use super::minds::{cohesion, hearing, threat, trust};
 use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
-use super::movement::{closing, forced, leaving, refuge, returns, timing};
+use super::movement::{closing, forced, leaving, refuge, registration, returns, timing};
 use super::observe::{self, WeekSink};
 use super::outcomes::{self, Stock};
 use super::state::case::{Case, Returning, Today};
@@ -132,6 +132,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     moving::bury(sim);
     returns::age(today, sim);
     cohesion::update(today, sim);
+    registration::update(today, sim);
     observe::count_days(sim);
     outcomes::count(today, sim, &network, &mut scratch.stocks);
     if today.day() == decided_on(today.case) {
@@ -236,7 +237,8 @@ fn change(today: Today<'_>, sim: &mut Sim) {
         if let Some(actor) = actor
             && since > 0
         {
-            sim.advances[(ActorId::at(actor), PlaceId::at(place))] = Some(since);
+            let at = (ActorId::at(actor), PlaceId::at(place));
+            (sim.advances[at], sim.captures[at]) = (Some(since), Some(since));
         }
         contest::change(sim, place, actor);
     }

@@ -17,6 +17,7 @@ pub mod violence;
 
 pub use day::run;
 pub use drivers::retaken::retaken;
+pub use drivers::setup::place_pace;
 pub use movement::held::Held;
 pub use observe::{AudienceRecord, PlaceRecord, WeekRecord, WeekSink};
 pub use outcomes::STATES;

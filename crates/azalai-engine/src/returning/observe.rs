@@ -28,6 +28,10 @@ pub struct PlaceRecord {
     pub displaced: u64,
     /// Of these, people from nowhere on the map.
     pub hosted: u64,
+    /// Of these, residents of a place of the map in another administrative area.
+    pub from_other_area: u64,
+    /// Displaced people who are registered there.
+    pub registered: u64,
     /// People settled there.
     pub settled: u64,
     /// Departures from home since the last record (people).
@@ -195,6 +199,8 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
             let (place, tally) = (&sim.places[i], &sim.tally.places[i]);
             let displaced: Vec<(usize, u64)> =
                 sim.away.audiences_at(i).iter().map(|&a| (a, sim.away.of_audience_at(a, i))).collect();
+            let area = |place: usize| today.case.scenario.places[place].region.as_str();
+            let other_area = |a: usize| sim.audiences[a].origin.is_some_and(|origin| area(origin) != area(i));
             PlaceRecord {
                 place: PlaceId(i as u32),
                 at_home: sim.of_origin[i].iter().map(|&a| sim.audiences[a].parts[HOME].people).sum(),
@@ -202,6 +208,8 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
                 owed: recorded::owed(sim, i),
                 displaced: displaced.iter().map(|&(_, people)| people).sum(),
                 hosted: displaced.iter().filter(|d| sim.audiences[d.0].origin.is_none()).map(|d| d.1).sum(),
+                from_other_area: displaced.iter().filter(|d| other_area(d.0)).map(|d| d.1).sum(),
+                registered: place.registered.round() as u64,
                 settled: settled[i],
                 departures: tally.departures,
                 returns: tally.returns,

@@ -40,6 +40,9 @@ pub fn beyond(scenario: &Scenario, findings: &Findings) -> Vec<Beyond> {
     let part = |word, title, said| Beyond { word, title, said };
     let mut parts =
         vec![part("order", k::answer_order, teller.in_order()), part("tipping", k::answer_tipping, teller.survives())];
+    if let Some(worlds) = &findings.worlds {
+        parts.push(part("worlds", k::answer_worlds, teller.worlds(worlds)));
+    }
     if let Some(depth) = &findings.depth {
         parts.push(part("conditions", k::answer_conditions, teller.conditions(depth)));
         parts.push(part("signposts", k::answer_signposts, teller.signposts(depth)));
@@ -50,7 +53,7 @@ pub fn beyond(scenario: &Scenario, findings: &Findings) -> Vec<Beyond> {
 }
 
 /// A number of days as it is said: in weeks, then in months.
-fn days(days: u32) -> Text {
+pub(super) fn days(days: u32) -> Text {
     if days <= WEEKS {
         rendered(&say!(answer_weeks, n = days.div_ceil(7)))
     } else {

@@ -8,7 +8,7 @@ use azalai_text::{Key, Language, Texts, key as k};
 
 use super::figures::level;
 use super::table::{Part, Shown, columns, marks, rows};
-use super::{Answer, beyond, title, word};
+use super::{Answer, beyond, title, word, worlds};
 
 /// The answer in a language.
 pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, language: Language) -> String {
@@ -60,6 +60,9 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
         let _ = writeln!(out, "\n**{}**\n", say(part.title));
         for said in &part.said {
             let _ = writeln!(out, "- {}", plain(said.get(language)));
+        }
+        if part.word == "worlds" {
+            out += &worlds::markdown(scenario, findings, language, plain);
         }
     }
     out

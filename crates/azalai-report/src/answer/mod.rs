@@ -9,6 +9,7 @@ pub mod figures;
 mod forecast;
 mod markdown;
 pub mod table;
+pub mod worlds;
 
 use azalai_model::{Exposed, Founded, Often, Outcome, Scenario, Text, Vocabulary as _, parameters};
 use azalai_study::judge::consequence::Who;

@@ -12,6 +12,7 @@ use azalai_study::judge::consequence::Consequence;
 use azalai_study::judge::decide::SURE;
 use azalai_study::judge::findings::{Contest, Findings, limits};
 use azalai_study::judge::hinge::{End, Hinge};
+use azalai_study::judge::worlds::{World, Worlds};
 use serde_json::{Value, json};
 
 use super::{ReturnResults, depth};
@@ -84,6 +85,7 @@ pub fn value(scenario: &Scenario, findings: &Findings, answer: &Answer) -> Value
         "worst_regret": regret(findings),
         "forecast_against_record": findings.backtest.iter().map(|s| scored(scenario, s)).collect::<Value>(),
         "hinge": findings.hinge.as_ref().map(hinge),
+        "worlds": findings.worlds.as_ref().map(worlds),
         "profile": depth::timings(findings),
         "depth": findings.depth.as_ref().map(|found| depth::value(scenario, found)),
         "live": live::Banner::of(scenario),
@@ -180,6 +182,26 @@ fn hinge(hinge: &Hinge) -> Value {
         json!({ "strategy": e.strategy, "recorded": end(&e.recorded), "assumed": end(&e.assumed), "keeps_its_sign": e.keeps })
     });
     json!({ "ends": ends.collect::<Value>(), "town_safe_at_most": hinge.most_safe.map(tidy) })
+}
+
+/// The two kinds of towns.
+fn worlds(worlds: &Worlds) -> Value {
+    let one = |world: &World| {
+        let course = world.course.iter().map(|(days, share)| json!({ "days": days, "share_at_home": tidy(*share) }));
+        let lines = world.lines.iter().map(|line| {
+            let levels = line.levels.iter().map(|(outcome, level)| (outcome.word().to_owned(), json!(tidy(*level))));
+            let levels: serde_json::Map<String, Value> = levels.collect();
+            json!({ "strategy": line.strategy, "at_home_in_town": tidy(line.at_home), "levels": levels })
+        });
+        json!({
+            "runs": world.runs,
+            "pace": tidy(world.pace),
+            "course": course.collect::<Value>(),
+            "strategies": lines.collect::<Value>(),
+        })
+    };
+    let [empty, full] = &worlds.ends;
+    json!({ "stays_empty": one(empty), "fills": one(full) })
 }
 
 /// Shares of runs with their 90 % limits: never a single number.

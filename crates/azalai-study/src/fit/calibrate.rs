@@ -235,11 +235,12 @@ pub fn simulated(scenario: &Scenario, target: &Target, hosted: &[u64], record: &
             let all = |id: &PlaceId| scenario.places[id.index()].population.max(0) as f64;
             gone as f64 / target.origins.iter().map(all).sum::<f64>().max(1.0)
         }
-        // Those at the border are in the figures of flight; these moved within the region, away from it.
+        // Those at the border are in the figures of flight; these moved within the region, away from it, and beyond
+        // the commune that they are from.
         Figure::MovedBetweenCommunes => {
             let near = |p: &azalai_model::Place| p.followed && p.pull <= 1.0;
             let here = record.places.iter().filter(|r| near(&scenario.places[r.place.index()]));
-            here.map(|r| r.displaced - r.hosted).sum::<u64>() as f64
+            here.map(|r| r.from_other_area).sum::<u64>() as f64
         }
         // Displaced families who were hosted fled too.
         _ if target.origins.is_empty() => {

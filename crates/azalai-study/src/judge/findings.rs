@@ -10,6 +10,7 @@ use crate::judge::decide::FEWEST;
 use crate::judge::depth::Depth;
 use crate::judge::hinge::Hinge;
 use crate::judge::profile::{self, Timing};
+use crate::judge::worlds::Worlds;
 use crate::panel::Panel;
 use crate::stats::{self, Band, spread};
 
@@ -85,6 +86,8 @@ pub struct Findings {
     pub hinge: Option<Hinge>,
     /// When each effect shows.
     pub profile: Vec<Timing>,
+    /// The two kinds of towns, where runs can be shown apart by them.
+    pub worlds: Option<Worlds>,
     /// What the second step finds, where it was made.
     pub depth: Option<Depth>,
     /// Mean share at home of the people of the question under the reference, by story.
@@ -177,6 +180,7 @@ pub fn findings(
         backtest: backtest::scored(scenario, comparison),
         hinge: None,
         profile,
+        worlds: None,
         depth: None,
         stories: if stats::few(reference.rows.len()) { Vec::new() } else { stories(scenario, reference, day) },
     })

@@ -16,3 +16,4 @@ pub mod information;
 pub mod profile;
 pub mod signposts;
 pub mod tipping;
+pub mod worlds;

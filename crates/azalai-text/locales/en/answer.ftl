@@ -68,6 +68,20 @@ answer-months = { $n ->
         [one] { $n } month
        *[other] { $n } months
     }
+# The two kinds of towns. $town, $runs
+answer-worlds = Two kinds of towns
+answer-worlds-said = Whether { $town } is of the towns that fill once they are open or of those that stay all but empty is not known: both are shown, by the third of the runs that draw the slowest pace of return to it and the third that draw the fastest ({ $runs } runs each).
+# $list of shares at times
+answer-worlds-signpost = What to watch is the share of the people of { $town } who are at home, in runs in which it stays empty and in runs in which it fills: { $list }.
+# $time after the decision, $empty, $full
+answer-worlds-point = { $empty } and { $full } after { $time }
+# $list of strategies
+answer-worlds-both = More people at home and safe in both, by means over the runs: { $list }.
+answer-worlds-one = In one of the two only: { $list }.
+answer-worlds-town = At home in the town
+answer-worlds-empty = stays empty
+answer-worlds-full = fills
+
 # Of pieces of advice: a strategy, and by which outcome. $list
 answer-tipping = How much less violence the advice survives
 answer-holds-down = Same direction down to the violence of the recorded events: { $list }.

@@ -50,6 +50,16 @@ answer-weeks = { $n ->
        *[other] { $n } semaines
     }
 answer-months = { $n } mois
+answer-worlds = Deux sortes de villes
+answer-worlds-said = On ignore si { $town } est de celles qui se remplissent une fois ouvertes ou de celles qui restent presque vides : les deux cas sont montrés, par le tiers des simulations qui tirent le rythme de retour le plus lent et le tiers qui tirent le plus rapide ({ $runs } simulations chacun).
+answer-worlds-signpost = Ce qu'il faut surveiller est la part des habitants de { $town } qui sont chez eux, dans les simulations où la ville reste vide et dans celles où elle se remplit : { $list }.
+answer-worlds-point = { $empty } et { $full } au bout de { $time }
+answer-worlds-both = Plus de personnes chez elles en sécurité dans les deux cas, en moyenne des simulations : { $list }.
+answer-worlds-one = Dans un seul des deux cas : { $list }.
+answer-worlds-town = Chez eux dans la ville
+answer-worlds-empty = reste vide
+answer-worlds-full = se remplit
+
 answer-tipping = À combien de violence en moins le conseil résiste
 answer-holds-down = Même sens jusqu'à la violence des événements recensés : { $list }.
 answer-holds-until = Même sens jusqu'à une part du chemin entre la violence recensée (0 %) et la violence supposée (100 %) : { $list }.

@@ -156,7 +156,8 @@ fn take(today: Today<'_>, sim: &mut Sim, place: usize, attacker: usize) {
     held.listed = strength.max(1.0);
     held.listed_discipline = today.model().default_discipline;
     change(sim, place, Some(attacker));
-    sim.advances[(ActorId::at(attacker), PlaceId::at(place))] = Some(today.day());
+    let at = (ActorId::at(attacker), PlaceId::at(place));
+    (sim.advances[at], sim.captures[at]) = (Some(today.day()), Some(today.day()));
     sim.tally.places[place].taken = true;
 }
 

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use azalai_model::words::ActorKind;
-use azalai_model::{Grid, GroupId, PlaceKind, Scenario, Strategy, ids};
+use azalai_model::{Grid, GroupId, PlaceKind, ReturnModel, Scenario, Strategy, ids};
 
 use super::{permission, recorded};
+use crate::returning::minds::threat;
 use crate::returning::state::case::{Actor, Case, Kernels, Today};
 use crate::returning::state::course::Course;
 use crate::returning::state::displaced::Displaced;
@@ -40,7 +41,7 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
     let kernels = Kernels {
         felt: geography.kernel(model.felt_km),
         breadth: geography.kernel(model.breadth_km),
-        front: geography.kernel(model.front_km),
+        front: threat::front_kernel(&scenario, &geography, model.front_km),
         news: geography.kernel(model.news_km),
         excitation: attacks::excitation_kernel(&geography, &model),
     };
@@ -91,8 +92,10 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         threat: Grid::new(n, groups, 0.0),
         slow: Grid::new(n, groups, 0.0),
         advances: Grid::new(actors, n, None),
+        captures: Grid::new(actors, n, None),
         breadth: vec![0.0; n],
         front: Grid::new(n, actors, 0.0),
+        front_taken: Grid::new(n, actors, 0.0),
         news: Vec::new(),
         news_today: 0,
         created: 0,
@@ -101,10 +104,8 @@ pub fn sim(case: &Case, luck: Rng) -> Sim {
         owed: Vec::new(),
         tally: Tally::new(n, groups, actors),
     };
-    for (place, draw) in sim.places.iter_mut().zip(place_draws(case, luck)) {
-        place.draw = draw;
-    }
     for (index, place) in sim.places.iter_mut().enumerate() {
+        place.draw = place_pace(&case.model, luck, index);
         let draws = |kind: u64| luck.fate().draws(Purpose::BaseRate, 0, address(&[index as u64, kind]));
         place.base_rate = case.attacks[index].draw(&mut draws(0)) * (1.0 - case.model.branching);
         place.abuse_rate = case.abuses[index].draw(&mut draws(1));
@@ -257,11 +258,8 @@ fn move_out(today: Today<'_>, sim: &mut Sim, audience: usize, at: usize, share: 
 /// The least pace of a place: some towns stay all but empty.
 const EMPTY: f64 = 0.03;
 
-/// How readily people come back to each place, beside what the model knows of it: around 1, drawn once.
-fn place_draws(case: &Case, luck: Rng) -> Vec<f64> {
-    let of = |place: usize| {
-        let u = luck.fate().uniform(Purpose::PlaceEffect, 0, address(&[place as u64]), 0);
-        (1.0 + case.model.place_spread * sample::normal_quantile(u)).max(EMPTY)
-    };
-    (0..case.registered.len()).map(of).collect()
+/// How readily people come back to a place, beside what the model knows of it: around 1, drawn once for each run.
+pub fn place_pace(model: &ReturnModel, luck: Rng, place: usize) -> f64 {
+    let u = luck.fate().uniform(Purpose::PlaceEffect, 0, address(&[place as u64]), 0);
+    (1.0 + model.place_spread * sample::normal_quantile(u)).max(EMPTY)
 }

@@ -3,10 +3,11 @@
 //! V_ig(t) = e^{−1/τ_V}V_ig(t−1) + Σ_j e^{−d_ij/δ_V}·[w_att N_j + w_ab(A_jg + w_x A_{j,other})]:
 //! events, not rates per head.
 
-use azalai_model::{ActorId, GroupId, Id, PlaceId};
+use azalai_model::{ActorId, Grid, GroupId, Id, PlaceId, Scenario, ids};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::{NOTHING, by_deaths};
+use crate::returning::state::geography::{Between, Geography};
 use crate::returning::state::sim::Sim;
 use crate::returning::violence::harm::{Blow, Kind};
 
@@ -34,6 +35,13 @@ fn spread(today: Today<'_>, sim: &mut Sim, place: usize, weight: impl Fn(usize) 
     }
 }
 
+/// e^(−d/range) for each pair; 0 between places of two countries, since armies advance within one.
+pub fn front_kernel(scenario: &Scenario, geography: &Geography, range: f64) -> Between {
+    let (n, near) = (geography.n, geography.kernel(range));
+    let country = |place: PlaceId| &scenario.places[place.index()].country;
+    Grid::from_fn(n, n, |a, b| if country(a) == country(b) { near[(a, b)] } else { 0.0 })
+}
+
 /// Fades yesterday's threat, before today's events are felt.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
     let fade = libm::exp(-1.0 / today.model().memory_days);
@@ -48,7 +56,7 @@ pub fn settle(today: Today<'_>, sim: &mut Sim) {
     for (slow, threat) in sim.slow.cells_mut().iter_mut().zip(sim.threat.cells()) {
         *slow += pace * (threat - *slow);
     }
-    for advance in sim.advances.cells_mut() {
+    for advance in sim.advances.cells_mut().iter_mut().chain(sim.captures.cells_mut()) {
         if advance.is_some_and(|d| today.day() - d > today.model().front_days as i64) {
             *advance = None;
         }
@@ -63,12 +71,15 @@ fn look_around(today: Today<'_>, sim: &mut Sim) {
     for place in 0..n {
         sim.breadth[place] = breadth(today, place, &hits);
     }
-    sim.front.cells_mut().fill(0.0);
-    for actor in 0..actors {
-        for j in (0..n).filter(|&j| sim.advances[(ActorId::at(actor), PlaceId::at(j))].is_some()) {
-            for i in 0..n {
-                let front = &mut sim.front[(PlaceId::at(i), ActorId::at(actor))];
-                *front = front.max(today.case.kernels.front[(PlaceId::at(i), PlaceId::at(j))]);
+    let kernel = &today.case.kernels.front;
+    for (front, days) in [(&mut sim.front, &sim.advances), (&mut sim.front_taken, &sim.captures)] {
+        front.cells_mut().fill(0.0);
+        for actor in ids::<ActorId>(actors) {
+            for j in ids::<PlaceId>(n).filter(|&j| days[(actor, j)].is_some()) {
+                for i in ids::<PlaceId>(n) {
+                    let front = &mut front[(i, actor)];
+                    *front = front.max(kernel[(i, j)]);
+                }
             }
         }
     }

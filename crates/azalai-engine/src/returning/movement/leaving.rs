@@ -47,8 +47,19 @@ impl Motive {
 
     /// Whether there is any reason to leave, between 0 and 1.
     pub fn reason(&self, m: &ReturnModel) -> f64 {
-        reason(m, self.threat + m.front_motive * self.fear)
+        reason(m, danger(m, self.threat, self.fear))
     }
+}
+
+/// What threat and fear of an advance are together.
+pub fn danger(m: &ReturnModel, threat: f64, fear: f64) -> f64 {
+    threat + m.front_motive * fear
+}
+
+/// What a refuge in such danger takes from readiness: to move on costs what people have begun there, and a refuge that
+/// the fighting reaches keeps nobody.
+pub fn kept(m: &ReturnModel, danger: f64) -> f64 {
+    m.refuge_keeps * libm::exp(-danger / m.refuge_danger)
 }
 
 /// Whether what is seen is any reason to leave, between 0 and 1.
@@ -99,12 +110,9 @@ impl Odds {
         Self::new(m, m.back_keeps)
     }
 
-    /// At a refuge, which people are less ready to leave than home: to move on costs what they have begun there.
+    /// At a refuge; what keeps people there is told by [`kept`].
     pub fn away(m: &ReturnModel) -> Self {
-        let mut odds = Self::new(m, 0.0);
-        let keeps = libm::exp(m.refuge_keeps);
-        odds.caution.iter_mut().for_each(|odds| *odds *= keeps);
-        odds
+        Self::new(m, 0.0)
     }
 
     fn new(m: &ReturnModel, back_keeps: f64) -> Self {
@@ -139,7 +147,7 @@ impl Odds {
     }
 }
 
-/// What an audience sees at a place; no front at a refuge.
+/// What an audience sees at a place: at a refuge of advances only those that take places.
 pub fn motive(sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
     let a = &sim.audiences[audience];
     let voice = &a.parts[part];
@@ -150,7 +158,7 @@ pub fn motive(sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
         rumour: voice.rumour,
         trust: sim.trust_in_holders(place, voice),
         cohesion: sim.places[place].cohesion,
-        fear: if part == HOME { sim.fear(place, voice) } else { 0.0 },
+        fear: if part == HOME { sim.fear(place, voice) } else { sim.fear_at_refuge(place, voice) },
     }
 }
 
@@ -203,15 +211,24 @@ mod tests {
     use crate::returning::logistic;
 
     #[test]
+    fn a_refuge_keeps_people_the_less_the_more_danger_reaches_it() {
+        let m = ReturnModel::default();
+        assert_eq!(kept(&m, 0.0), m.refuge_keeps);
+        assert!((kept(&m, m.refuge_danger) / m.refuge_keeps - libm::exp(-1.0)).abs() < 1e-12);
+        assert!(kept(&m, danger(&m, 0.5, 0.2)) < kept(&m, danger(&m, 0.5, 0.1)));
+        assert!(kept(&m, 20.0 * m.refuge_danger) < 1e-6);
+    }
+
+    #[test]
     fn odds_multiply_as_readiness_adds() {
-        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, refuge_keeps: 1.7, ..ReturnModel::default() };
+        let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
         let (home, refuge) = (Odds::at_home(&m), Odds::away(&m));
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
             for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
                 let own = z + m.caution_spread * quantile;
-                let both = [(&home, m.back_keeps, 0.0), (&refuge, 0.0, m.refuge_keeps)];
-                for (flags, (odds, back, kept)) in (0..=KINDS).flat_map(|f| both.map(|place| (f, place))) {
-                    let kept = kept + if flags & flag::RETURNED > 0 { back } else { 0.0 };
+                let both = [(&home, m.back_keeps), (&refuge, 0.0)];
+                for (flags, (odds, back)) in (0..=KINDS).flat_map(|f| both.map(|place| (f, place))) {
+                    let kept = if flags & flag::RETURNED > 0 { back } else { 0.0 };
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }) - kept);
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);

@@ -7,5 +7,6 @@ pub mod held;
 pub mod leaving;
 pub mod moving;
 pub mod refuge;
+pub mod registration;
 pub mod returns;
 pub mod timing;

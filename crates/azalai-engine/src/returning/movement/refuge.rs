@@ -1,4 +1,4 @@
-//! ODD 7.8 Leaving a refuge where there is violence: the motive is that of leaving home, without a front.
+//! ODD 7.8 Leaving a refuge: the motive is that of leaving home, less what people have begun there while no danger reaches it.
 
 use azalai_model::{Id, Measure, PlaceId};
 
@@ -47,10 +47,10 @@ impl Readiness {
         Self { actors, told, trust: vec![f64::NAN; actors * sim.audiences.len()] }
     }
 
-    /// What a group sees at a place.
-    fn seen(today: Today<'_>, sim: &Sim, place: usize, threat: f64) -> f64 {
+    /// What is seen at a place.
+    fn seen(today: Today<'_>, sim: &Sim, place: usize, (threat, fear): (f64, f64)) -> f64 {
         let (breadth, cohesion) = (sim.breadth[place], sim.places[place].cohesion);
-        let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear: 0.0 };
+        let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear };
         libm::exp(-motive.readiness(today.model()))
     }
 
@@ -113,7 +113,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     }
 }
 
-/// The audiences at a place that see violence there.
+/// The audiences at a place that see violence or an advance there.
 fn gather(
     today: Today<'_>,
     sim: &Sim,
@@ -126,16 +126,26 @@ fn gather(
     here.clear();
     let threats = sim.threat.row(PlaceId::at(place));
     let audiences = sim.away.audiences_at(place);
-    if audiences.is_empty() || threats.iter().all(|&t| t <= m.calm_refuge) {
+    let advance = sim.is_advanced_on(place, m.visible_front);
+    if audiences.is_empty() || (!advance && threats.iter().all(|&t| t <= m.calm_refuge)) {
         return;
     }
     let means = leaving::means(today, network, place);
-    let seen: Vec<[f64; 2]> =
-        threats.iter().map(|&t| [leaving::reason(m, t), Readiness::seen(today, sim, place, t)]).collect();
+    // A border protects: what happens across it is seen, and does not reach those who have crossed it.
+    let abroad = today.case.is_abroad(place);
+    // Whether there is a reason to leave, and e^{−z} of what is seen and of what the refuge keeps.
+    let sight = |threat: f64, fear: f64| {
+        let danger = leaving::danger(m, threat, fear);
+        let kept = libm::exp(leaving::kept(m, if abroad { 0.0 } else { danger }));
+        [leaving::reason(m, danger), Readiness::seen(today, sim, place, (threat, fear)) * kept]
+    };
+    let without_advance: Vec<[f64; 2]> = threats.iter().map(|&threat| sight(threat, 0.0)).collect();
     for &audience in audiences {
-        let group = sim.audiences[audience].group;
-        if threats[group] > m.calm_refuge {
-            let [reason, seen] = seen[group];
+        let a = &sim.audiences[audience];
+        let threat = threats[a.group];
+        let fear = if advance { sim.fear_at_refuge(place, &a.parts[AWAY]) } else { 0.0 };
+        if leaving::danger(m, threat, fear) > m.calm_refuge {
+            let [reason, seen] = if fear > 0.0 { sight(threat, fear) } else { without_advance[a.group] };
             let ready = readiness.of(today, sim, audience, place, seen);
             here.push(Here { audience, ready, means: means.map(|o| o * reason) });
         }
@@ -200,6 +210,7 @@ mod tests {
         sim.places[0].holders.actors = vec![(0, 1.0)];
         sim.places[1].holders.actors = vec![(0, 0.75), (1, 0.25)];
         sim.places[2].cohesion = 0.9;
+        sim.front_taken.cells_mut().fill(0.4);
         for (id, audience) in sim.audiences.iter_mut().enumerate() {
             let (part, x) = (&mut audience.parts[AWAY], id as f64 / 10.0);
             (part.people, part.rumour, part.trust) = (40 * id as u64, 0.3 * x, vec![0.2 + x, 0.9 - x, x]);
@@ -209,7 +220,7 @@ mod tests {
         for audience in 0..sim.audiences.len() {
             for place in 0..3 {
                 let motive = leaving::motive(&sim, audience, AWAY, place);
-                let seen = Readiness::seen(today, &sim, place, motive.threat);
+                let seen = Readiness::seen(today, &sim, place, (motive.threat, motive.fear));
                 let (product, whole) =
                     (readiness.of(today, &sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
                 assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");

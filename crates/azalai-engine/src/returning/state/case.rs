@@ -137,3 +137,11 @@ impl<'a> Today<'a> {
         self.day() > self.case.decision || (self.case.mode == Mode::Forecast && self.case.decision <= 0)
     }
 }
+
+impl Case {
+    /// Whether a place lies in another country than that of the scenario, where it names one.
+    pub fn is_abroad(&self, place: usize) -> bool {
+        let home = &self.scenario.home_country;
+        !home.is_empty() && self.scenario.places[place].country != *home
+    }
+}

@@ -73,6 +73,8 @@ pub struct Place {
     pub returns: u64,
     /// People who came home on the day before and were screened on the way.
     pub screened: u64,
+    /// Displaced people who are registered there (mean).
+    pub registered: f64,
     /// Share of the housing that is destroyed, 0 to 1.
     pub ruined: f64,
     /// Those who hold it.
@@ -184,10 +186,14 @@ pub struct Sim {
     pub slow: Grid<PlaceId, GroupId, f64>,
     /// Last advance of each actor on each place.
     pub advances: Grid<ActorId, PlaceId, Option<i64>>,
+    /// Last day on which each actor took each place.
+    pub captures: Grid<ActorId, PlaceId, Option<i64>>,
     /// Breadth of violence around each place, today.
     pub breadth: Vec<f64>,
     /// F by place and actor, without campaigns.
     pub front: Grid<PlaceId, ActorId, f64>,
+    /// The part of F that is near places that were taken, not only attacked.
+    pub front_taken: Grid<PlaceId, ActorId, f64>,
     /// News that still spreads.
     pub news: Vec<News>,
     /// News of today so far.
@@ -294,6 +300,15 @@ impl Sim {
 
     /// Fear of advances on a place: the largest front of an actor times distrust of it (ODD 7.5).
     pub fn fear(&self, place: usize, voice: &Voice) -> f64 {
+        self.fear_of(&self.front, place, voice)
+    }
+
+    /// The same of those at a refuge, who flee an advance that takes places and not raids.
+    pub fn fear_at_refuge(&self, place: usize, voice: &Voice) -> f64 {
+        self.fear_of(&self.front_taken, place, voice)
+    }
+
+    fn fear_of(&self, fronts: &Grid<PlaceId, ActorId, f64>, place: usize, voice: &Voice) -> f64 {
         let here = &self.places[place];
         let mut worst = 0.0f64;
         for (actor, trust) in voice.trust.iter().enumerate() {
@@ -301,10 +316,17 @@ impl Sim {
                 continue;
             }
             let campaign = here.campaign.is_some_and(|c| c.0 == actor);
-            let front = if campaign { 1.0 } else { self.front[(PlaceId::at(place), ActorId::at(actor))] };
+            let front = if campaign { 1.0 } else { fronts[(PlaceId::at(place), ActorId::at(actor))] };
             worst = worst.max(front * (1.0 - trust));
         }
         worst
+    }
+
+    /// Whether an actor who takes places advances on a place that it does not hold.
+    pub fn is_advanced_on(&self, place: usize, visible: f64) -> bool {
+        let (here, fronts) = (&self.places[place], self.front_taken.row(PlaceId::at(place)));
+        let other = |actor: usize| here.holders.controller != Some(actor);
+        here.campaign.is_some() || fronts.iter().enumerate().any(|(actor, &front)| front > visible && other(actor))
     }
 
     /// Whether a place was hit lately.

@@ -10,6 +10,7 @@ use azalai_text::{Key, key as k, say};
 use maud::{Markup, html};
 
 use super::strategies::{named, shown};
+use super::worlds;
 use crate::answer::beyond::{self, Beyond, condition, sign, value};
 use crate::answer::figures::{level, of_runs, value_shown};
 use crate::answer::table::{Shown, columns};
@@ -26,6 +27,7 @@ pub fn section(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
     let body = |part: &Beyond| match (part.word, &findings.depth) {
         ("order", _) => profile(page, findings),
         ("tipping", _) => violence(page, findings),
+        ("worlds", _) => findings.worlds.as_ref().map_or_else(Markup::default, |w| worlds::table_of(page, w)),
         ("conditions", Some(depth)) => conditions(page, depth),
         ("signposts", Some(depth)) => signposts(page, depth),
         _ => Markup::default(),

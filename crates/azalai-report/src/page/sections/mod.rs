@@ -9,6 +9,7 @@ mod observed;
 mod returns;
 mod sides;
 mod strategies;
+mod worlds;
 
 use azalai_model::{Position, Status};
 use azalai_text::{Key, key as k};
