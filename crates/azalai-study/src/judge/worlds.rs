@@ -12,8 +12,8 @@ use crate::judge::consequence::{Who, label};
 use crate::panel::Panel;
 use crate::stats::FEWEST_RUNS;
 
-/// Parts into which the runs are cut by the pace: the first and the last are shown.
-const PARTS: usize = 3;
+/// Parts into which the runs are cut by the pace.
+const PARTS: usize = 2;
 /// Days after the decision on which the town is looked at under the reference, and the day of judgement.
 const SEEN: [u32; 4] = [30, 60, 90, 365];
 /// Outcomes that are shown of each world beside the town.
@@ -157,7 +157,7 @@ mod tests {
         let scenario = town();
         let (line_up, comparison) = comparison(&scenario, 7);
         let [empty, full] = worlds(&scenario, &line_up, &comparison, 7).expect("a retaken town").ends;
-        assert_eq!((empty.runs, full.runs), (30, 30));
+        assert_eq!((empty.runs, full.runs), (45, 45));
         assert!(empty.pace < 0.7 && full.pace > 1.3, "{} {}", empty.pace, full.pace);
         assert!((empty.lines[0].at_home / 200.0 - empty.pace).abs() < 1e-3);
         assert_eq!(full.course.iter().map(|c| c.0).collect::<Vec<_>>(), [30, 180]);
@@ -168,7 +168,7 @@ mod tests {
     fn a_town_that_was_never_shut_and_few_runs_have_no_two_worlds() {
         let mut scenario = town();
         let (line_up, mut comparison) = comparison(&scenario, 7);
-        comparison.cases[0].rows.truncate(40);
+        comparison.cases[0].rows.truncate(39);
         assert_eq!(worlds(&scenario, &line_up, &comparison, 7), None);
         scenario.dossier.control.remove(0);
         assert_eq!(worlds(&scenario, &line_up, &comparison, 7), None);
