@@ -15,6 +15,7 @@ mod explain_json;
 mod fix;
 mod forecast;
 mod help;
+mod home;
 mod import;
 mod known;
 mod language;
