@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 use azalai_model::{CountSeries, Place, PlaceId, PlaceKind, Scenario, Status, Text};
 use azalai_report::forecast::Made;
 use azalai_report::page::{self, Backtested};
-use azalai_study::Jobs;
 use azalai_study::forecast::{Ask, Backtest, Forecast, HORIZONS, Horizon, course};
+use azalai_study::{Jobs, Memory};
 
 /// What nobody may get into the page as markup.
 const HOSTILE: &str = "</style><script>alert(1)</script><img src=x onerror=alert(1)>\"'&";
@@ -31,7 +31,7 @@ fn scenario(camps: u32) -> Scenario {
 fn forecast(s: &Scenario, threads: usize) -> (Ask, Forecast) {
     let never = AtomicBool::new(false);
     let ask = Ask { day: 95, horizon: 90, members: 200, seed: 3 };
-    (ask, course(s, &ask, &Jobs::quiet(threads, &never)).expect("not stopped"))
+    (ask, course(s, &ask, &Memory, &Jobs::quiet(threads, &never)).expect("not stopped"))
 }
 
 fn html(s: &Scenario, threads: usize) -> String {

@@ -290,6 +290,17 @@ pub struct ValidateArgs {
     pub json: bool,
 }
 
+/// The folder of a command that keeps its runs while it works.
+#[derive(Debug, Args)]
+pub struct OutArgs {
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    #[arg(long, requires = "out", conflicts_with = "force")]
+    pub resume: bool,
+}
+
 /// Arguments of `forecast`.
 #[derive(Debug, Args)]
 pub struct ForecastArgs {
@@ -298,18 +309,18 @@ pub struct ForecastArgs {
     pub as_of: azalai_model::Date,
     #[command(flatten)]
     pub read: ReadArgs,
-    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u32).range(7..=365))]
+    #[arg(long, value_name = "DAYS", default_value_t = 90, conflicts_with = "update", value_parser = clap::value_parser!(u32).range(7..=365))]
     pub horizon: u32,
-    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = 2_000, conflicts_with = "update", value_parser = clap::value_parser!(u32).range(20..=100_000))]
     pub members: u32,
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, conflicts_with = "update")]
     pub seed: u64,
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, requires = "out")]
-    pub force: bool,
+    #[command(flatten)]
+    pub out: OutArgs,
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["out", "force", "resume"])]
+    pub update: Option<PathBuf>,
     #[arg(long)]
     pub json: bool,
 }
@@ -336,10 +347,8 @@ pub struct BacktestArgs {
     pub seed: u64,
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long, requires = "out")]
-    pub force: bool,
+    #[command(flatten)]
+    pub out: OutArgs,
     #[arg(long)]
     pub json: bool,
 }

@@ -1,20 +1,21 @@
 //! `azalai forecast`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use azalai_model::tables::results::{CAPACITY, FORECAST};
 use azalai_model::{Date, Scenario};
-use azalai_report::folder::whole::write;
-use azalai_report::forecast::Made;
-use azalai_report::page;
+use azalai_report::forecast::{Keeping, Made, asked, key};
+use azalai_report::{Policy, State, page};
 use azalai_scenario::ReadOptions;
 use azalai_study::Jobs;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
-use azalai_study::forecast::{Ask, Camp, camps, course, first_origin};
+use azalai_study::forecast::{Ask, Camp, Forecast, camps, course, first_origin};
 
 use crate::args::ForecastArgs;
 use crate::console::{Console, Failure, Outcome};
+use crate::home::{self, Home, Opened};
 use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -23,6 +24,9 @@ use crate::stop::Stop;
 /// Name of the page.
 pub const PAGE: &str = "report.html";
 
+/// The command in the key of its runs.
+const COMMAND: &str = "forecast";
+
 /// Forecasts a scenario from a date.
 pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
     let options = ReadOptions { as_of: Some(args.as_of), ..args.read.options() };
@@ -30,29 +34,78 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
     let scenario = reading::open(console, &args.scenario, &options, tells)?;
     let published = published(console, &args.scenario, &scenario, &args.read.options())?;
     enough(console, &scenario, &published, args.as_of)?;
-    let day = u32::try_from(scenario.day(args.as_of)).unwrap_or_default();
-    let ask = Ask { day, horizon: args.horizon, members: args.members, seed: args.seed };
-    let stop = Stop::listen(console, "stop-notice-nothing")?;
-    let bar = console.say("forecast-progress", &[("n", RUNS.into())]);
-    let steps = u64::from(RUNS) * u64::from(day + AHEAD + 1);
-    let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(steps));
-    let found = course(&scenario, &ask, &Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker });
-    looker.end();
-    let found = found.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
+    let ask = match &args.update {
+        Some(dir) => earlier(console, dir, &scenario, args.as_of)?,
+        None => Ask { day: 0, horizon: args.horizon, members: args.members, seed: args.seed },
+    };
+    let ask = Ask { day: u32::try_from(scenario.day(args.as_of)).unwrap_or_default(), ..ask };
+    let given = args.out.out.is_some() || args.update.is_some();
+    let stop = Stop::listen(console, if given { "stop-notice" } else { "stop-notice-nothing" })?;
+    let asked =
+        [("as_of", args.as_of.to_string().into()), ("horizon", ask.horizon.into()), ("members", ask.members.into())];
+    let unkeyed = || Failure::Failed(scenario.id.clone());
+    let key = key(&[&scenario], ask.seed, COMMAND, &asked).ok_or_else(unkeyed)?;
+    let opened = match &args.update {
+        Some(dir) => Opened::At(Box::new(Home::new(console, dir, Policy::Replace, key, RUNS, &stop)?)),
+        None => home::open(console, &args.out, key, RUNS, &stop)?,
+    };
+    let home = match opened {
+        Opened::Finished => return Ok(()),
+        Opened::Nowhere => None,
+        Opened::At(home) => Some(home),
+    };
+    let found = found(console, args, (&scenario, &ask), home.as_deref(), &stop)?;
     let made = Made { scenario: &scenario, as_of: args.as_of, ask, forecast: &found };
-    if let Some(dir) = &args.out {
+    if let Some(home) = home {
         let files = [
             (FORECAST.files[0], made.forecast_csv()),
             (FORECAST.files[1], json(&made.report())?),
             (CAPACITY.files[0], made.capacity_csv()),
             (PAGE, page::forecast(&made)),
         ];
-        write(dir, &files.each_ref().map(|(name, text)| (*name, text.as_bytes())), args.force)?;
+        home.finish(&scenario, &files)?;
     }
     if args.json {
         return console.print_json(&made.report());
     }
     console.print((live::note(console, &scenario) + &text(console, &made)).as_bytes())
+}
+
+fn found(
+    console: &Console,
+    args: &ForecastArgs,
+    (scenario, ask): (&Scenario, &Ask),
+    home: Option<&Home>,
+    stop: &Stop,
+) -> Result<Forecast, Failure> {
+    let bar = console.say("forecast-progress", &[("n", RUNS.into())]);
+    let days = u64::from(ask.day + AHEAD + 1);
+    let progress = Progress::new(console, u64::from(RUNS) * days, &bar, args.json);
+    let looker = Looker::new(progress, stop.flag()).by_day(Some(days));
+    let keeping = home.map_or_else(|| Ok(Keeping::default()), Home::keeping)?;
+    let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
+    let found = course(scenario, ask, &keeping, &jobs);
+    looker.end();
+    found.map_err(|why| home::ended(console, home, stop, why))
+}
+
+/// What was asked of the forecast in a folder, which is to be brought up to a later date.
+fn earlier(console: &Console, dir: &Path, scenario: &Scenario, date: Date) -> Result<Ask, Failure> {
+    let named = || ("dir", dir.display().to_string().into());
+    let none = || Failure::Usage(console.say("forecast-update-none", &[named()]));
+    let State::Finished(manifest) = State::of(dir)? else { return Err(none()) };
+    let number = |name| asked(&manifest, COMMAND, name).and_then(|n| u32::try_from(n.as_u64()?).ok()).ok_or_else(none);
+    let before: Option<Date> = asked(&manifest, COMMAND, "as_of").and_then(|date| date.as_str()?.parse().ok());
+    let before = before.ok_or_else(none)?;
+    if manifest.run.scenario != scenario.id {
+        let args = [named(), ("before", manifest.run.scenario.as_str().into()), ("id", scenario.id.as_str().into())];
+        return Err(Failure::Usage(console.say("forecast-update-other", &args)));
+    }
+    if before >= date {
+        let args = [named(), ("before", before.to_string().into())];
+        return Err(Failure::Usage(console.say("forecast-update-earlier", &args)));
+    }
+    Ok(Ask { day: 0, horizon: number("horizon")?, members: number("members")?, seed: manifest.run.seed })
 }
 
 /// What a file for programs holds.

@@ -17,6 +17,7 @@ mod fix;
 mod forecast;
 mod from_data;
 mod help;
+mod home;
 mod import;
 mod known;
 mod language;

@@ -3,20 +3,22 @@
 use std::fmt::Write as _;
 
 use azalai_model::{Scenario, Text};
-use azalai_report::folder::whole::write;
+use azalai_report::Trouble;
+use azalai_report::forecast::{Keeping, key};
 use azalai_report::live::Banner;
 use azalai_report::page::{self, Backtested};
 use azalai_scenario::ReadOptions;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::backtest::{Past, RUNS};
-use azalai_study::forecast::{Backtest, Horizon, backtest as scored, first_origin, origins};
-use azalai_study::{Design, Ensemble, Flight, Jobs, Memory, execute};
+use azalai_study::forecast::{Backtest, Camp, Horizon, backtest as scored, first_origin, origins};
+use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, execute};
 use serde::Serialize;
 
 use crate::args::BacktestArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::forecast::{PAGE, json, published};
+use crate::home::{self, Opened};
 use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -60,6 +62,26 @@ impl Report {
     }
 }
 
+/// A scenario with its counts and the days from which it is forecast.
+struct Task<'a> {
+    scenario: &'a Scenario,
+    published: Vec<Camp>,
+    known: Vec<(i64, Scenario)>,
+}
+
+impl Task<'_> {
+    /// How many replicates it makes.
+    fn replicates(&self) -> u32 {
+        OPEN_RUNS + RUNS * self.known.len() as u32
+    }
+
+    /// How many days those run.
+    fn steps(&self) -> u64 {
+        let ahead: i64 = self.known.iter().map(|(day, _)| day + i64::from(AHEAD) + 1).sum();
+        u64::from(OPEN_RUNS) * u64::from(self.scenario.days) + u64::from(RUNS) * ahead.unsigned_abs()
+    }
+}
+
 /// Scores forecasts of each scenario.
 pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     let options = args.read.options();
@@ -74,18 +96,35 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     if read.iter().any(|(_, scenario)| scenario.is_err()) {
         return Err(Failure::BadInput);
     }
-    let stop = Stop::listen(console, "stop-notice-nothing")?;
-    let mut reports = Vec::new();
-    for (name, scenario) in read {
-        reports.push(report(console, (name, &scenario?), args, &options, &stop)?);
+    let read: Vec<(&String, Scenario)> = read.into_iter().filter_map(|(name, read)| Some((name, read.ok()?))).collect();
+    let mut tasks = Vec::new();
+    for (name, scenario) in &read {
+        tasks.push(task(console, (name, scenario), args, &options)?);
     }
-    if let Some(dir) = &args.out {
+    let stop = Stop::listen(console, if args.out.out.is_some() { "stop-notice" } else { "stop-notice-nothing" })?;
+    let scenarios: Vec<&Scenario> = read.iter().map(|(_, scenario)| scenario).collect();
+    let asked = [("every", args.every.into()), ("members", args.members.into())];
+    let key = key(&scenarios, args.seed, "backtest", &asked).ok_or(Failure::BadInput)?;
+    let all = tasks.iter().map(Task::replicates).sum();
+    let home = match home::open(console, &args.out, key, all, &stop)? {
+        Opened::Finished => return Ok(()),
+        Opened::Nowhere => None,
+        Opened::At(home) => Some(home),
+    };
+    let keeping = home.as_ref().map_or_else(|| Ok(Keeping::default()), |home| home.keeping())?;
+    let (mut reports, mut step) = (Vec::new(), 0);
+    for task in &tasks {
+        let made = report(console, task, args, (&keeping, step), &stop);
+        reports.push(made?.map_err(|why| home::ended(console, home.as_deref(), &stop, why))?);
+        step += 1 + task.known.len() as u32;
+    }
+    if let (Some(home), Some(first)) = (home, scenarios.first()) {
         let text = match &reports[..] {
             [report] => json(report)?,
             _ => json(&reports)?,
         };
         let page = page::backtest(&reports.iter().map(Report::shown).collect::<Vec<_>>());
-        write(dir, &[(FILE, text.as_bytes()), (PAGE, page.as_bytes())], args.force)?;
+        home.finish(first, &[(FILE, text), (PAGE, page)])?;
     }
     match &reports[..] {
         [report] if args.json => console.print_json(report),
@@ -94,13 +133,13 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     }
 }
 
-fn report(
+/// What is to be done for a scenario.
+fn task<'a>(
     console: &Console,
-    (name, scenario): (&str, &Scenario),
+    (name, scenario): (&str, &'a Scenario),
     args: &BacktestArgs,
     options: &ReadOptions,
-    stop: &Stop,
-) -> Result<Report, Failure> {
+) -> Result<Task<'a>, Failure> {
     let published = published(console, name, scenario, options)?;
     let id = || [("id", scenario.id.as_str().into())];
     if first_origin(&published).is_none() {
@@ -115,30 +154,44 @@ fn report(
         let options = ReadOptions { as_of: Some(scenario.date(day)), ..options.clone() };
         known.push((day, reading::open(console, name, &options, Tell::Nothing)?));
     }
+    Ok(Task { scenario, published, known })
+}
+
+/// The scores of a scenario, whose runs are kept from a step on.
+fn report(
+    console: &Console,
+    task: &Task<'_>,
+    args: &BacktestArgs,
+    (keeping, step): (&Keeping, u32),
+    stop: &Stop,
+) -> Result<Result<Report, Ended<Trouble>>, Failure> {
+    let scenario = task.scenario;
     let flight = Flight { seed: args.seed, days: scenario.days, individuals: false, at_home: false };
     let design = Design::new(scenario, flight, 1, OPEN_RUNS);
     estimate::check(console, &design)?;
-    let ahead: i64 = days.iter().map(|day| day + i64::from(AHEAD) + 1).sum();
-    let steps = u64::from(OPEN_RUNS) * u64::from(scenario.days) + u64::from(RUNS) * ahead.unsigned_abs();
-    let bar = console.say("backtest-progress", &[("id", scenario.id.as_str().into()), ("n", days.len().into())]);
-    let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(steps));
+    let (id, n) = (scenario.id.as_str(), task.known.len());
+    let bar = console.say("backtest-progress", &[("id", id.into()), ("n", n.into())]);
+    let steps = task.steps();
+    let each = steps / u64::from(task.replicates());
+    let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(each));
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    let scores = execute(&design, &Memory, &jobs).map_err(azalai_study::Interrupted::from).and_then(|panels| {
+    let scores = execute(&design, &keeping.step(step), &jobs).and_then(|panels| {
         let open = &Ensemble::of(&design, panels);
-        let (members, seed) = (args.members, args.seed);
-        scored(&Past { published: &published, days: scenario.days, known: &known, open, members, seed }, &jobs)
+        let (published, known) = (&task.published, &task.known);
+        let past = Past { published, days: scenario.days, known, open, members: args.members, seed: args.seed };
+        scored(&past, |origin| keeping.step(step + 1 + origin), &jobs)
     });
     looker.end();
-    Ok(Report {
+    Ok(scores.map(|scores| Report {
         scenario: scenario.id.clone(),
         every: args.every,
         members: args.members,
-        origins: days.len(),
-        scores: scores.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?,
+        origins: n,
+        scores,
         live: Banner::of(scenario),
         note: live::note(console, scenario),
         title: scenario.title.clone(),
-    })
+    }))
 }
 
 fn text(console: &Console, report: &Report) -> String {

@@ -108,19 +108,7 @@ impl<'a> Task<'a> {
 
     /// What happens where the program has to end in the middle.
     fn leaves(&self, folder: &Folder) {
-        let (published, dir, made) = (folder.published(), self.dir.clone(), folder.made().to_vec());
-        let (console, all) = (self.console, self.replicates);
-        self.stop.on_leaving(move || {
-            let published = published.lock().unwrap_or_else(PoisonError::into_inner);
-            if *published {
-                return Some(console.say("stop-published", &[("dir", dir.display().to_string().into())]));
-            }
-            // Nothing appears any more.
-            std::mem::forget(published);
-            let words = kept(&console, &dir, all);
-            leave(&dir, &made);
-            Some(words)
-        });
+        leaves(self.console, &self.stop, folder, self.replicates);
     }
 
     /// Every run of a design: those that the folder keeps, and the others, which it keeps from now on; `logs`: whether
@@ -197,8 +185,24 @@ impl<'a> Task<'a> {
     }
 }
 
+/// What happens to a folder, of which `all` replicates are made, where the program has to end in the middle.
+pub fn leaves(console: Console, stop: &Stop, folder: &Folder, all: u32) {
+    let (published, dir, made) = (folder.published(), folder.dir().to_owned(), folder.made().to_vec());
+    stop.on_leaving(move || {
+        let published = published.lock().unwrap_or_else(PoisonError::into_inner);
+        if *published {
+            return Some(console.say("stop-published", &[("dir", dir.display().to_string().into())]));
+        }
+        // Nothing appears any more.
+        std::mem::forget(published);
+        let words = kept(&console, &dir, all);
+        leave(&dir, &made);
+        Some(words)
+    });
+}
+
 /// How many replicates of a run that was stopped are kept, and how to resume it.
-fn kept(console: &Console, dir: &Path, all: u32) -> String {
+pub fn kept(console: &Console, dir: &Path, all: u32) -> String {
     match replicates(dir) as u32 {
         0 => console.say("stop-nothing-finished", &[]),
         n => {

@@ -4,7 +4,9 @@ mod shared;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
 
 use azalai_model::Scenario;
 use serde_json::Value;
@@ -158,8 +160,17 @@ fn a_forecast_names_camps_countries_and_all_with_their_bands_and_chances() {
     // Two camps, a country and all, of which stock and flow on 15 dates.
     assert_eq!(table.lines().count(), 1 + 4 * 2 * 15);
     assert!(value["summary"]["fr"].as_str().is_some_and(|fr| fr.contains("huit sur dix")));
+    let page = fs::read_to_string(temp.path().join("made/report.html")).expect("a page");
+    assert!(page.contains("Bravo") && page.contains("id=\"t-capacity\""));
+    // Counted tomorrow, each camp would tell something, and at most all.
+    let sharpen = value["sharpen"].as_array().expect("camps");
+    assert_eq!(sharpen.len(), 2);
+    for camp in sharpen {
+        let told = ["all", "others"].map(|whom| camp[whom].as_f64().expect("a share"));
+        assert!(told.iter().all(|share| (0.0..=1.0).contains(share)) && told[0] > 0.0, "{camp}");
+    }
     // It is not replaced unless that is asked for.
-    assert!(refused(temp.path(), &args, 1).contains("forecast.csv"));
+    assert!(refused(temp.path(), &args, 1).contains("--force"));
     fine(temp.path(), &[&args[..], &["--force"]].concat());
 }
 
@@ -197,6 +208,84 @@ fn a_backtest_is_an_object_of_one_scenario_and_a_list_of_several() {
     assert!(shown.contains("People in a camp") && shown.contains("dressed"), "{shown}");
 }
 
+/// Every file of a folder with its bytes, without what says how long it took.
+fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let file = |path: std::path::PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        (name != "manifest.json").then(|| (name, fs::read(path).expect("a file")))
+    };
+    let mut files: Vec<_> = entries.filter_map(file).collect();
+    files.sort();
+    files
+}
+
+/// Starts a command, kills it as soon as its folder keeps so many replicates, and says whether it was cut off.
+#[cfg(unix)]
+fn killed(dir: &Path, args: &[&str], out: &str, replicates: usize) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
+    let command = command.env("AZALAI_LANG", "en").args(args).current_dir(dir);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
+    let kept = || {
+        let parts = fs::read_dir(dir.join(out).join(".parts")).into_iter().flatten().flatten();
+        parts.filter(|entry| entry.path().extension().is_some_and(|end| end == "part")).count()
+    };
+    while kept() < replicates && child.try_wait().expect("a child").is_none() {
+        sleep(Duration::from_millis(1));
+    }
+    let _ = child.kill();
+    child.wait().expect("it ended").signal() == Some(9)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_forecast_and_a_backtest_that_are_killed_resume_to_the_same_bytes() {
+    let temp = temp();
+    let dir = temp.path();
+    let commands = [
+        &["forecast", "town", "--as-of", "2019-08-10", "--members", "3000", "--threads", "1"][..],
+        &["backtest", "town", "--every", "7d", "--members", "50", "--threads", "1"],
+    ];
+    for args in commands {
+        let (whole, cut) = (format!("{}-whole", args[0]), format!("{}-cut", args[0]));
+        fine(dir, &[args, &["--out", &whole]].concat());
+        assert!(killed(dir, &[args, &["--out", &cut]].concat(), &cut, 2), "{args:?} was over before it was killed");
+        assert!(!dir.join(&cut).join("report.html").exists());
+        // Without being asked to, nothing goes on with it; nor does another command.
+        assert!(refused(dir, &[args, &["--out", &cut]].concat(), 1).contains("--resume"));
+        refused(dir, &[args, &["--seed", "2", "--out", &cut, "--resume"]].concat(), 1);
+        fine(dir, &[args, &["--out", &cut, "--resume"]].concat());
+        assert_eq!(files(&dir.join(&whole)), files(&dir.join(&cut)), "{args:?}");
+        // What is finished is finished.
+        fine(dir, &[args, &["--out", &cut, "--resume"]].concat());
+        assert_eq!(files(&dir.join(&whole)), files(&dir.join(&cut)), "{args:?}");
+    }
+}
+
+#[test]
+fn a_forecast_is_brought_up_to_a_later_day_as_if_it_were_made_on_it() {
+    let temp = temp();
+    let dir = temp.path();
+    let from = |date: &'static str| ["forecast", "town", "--as-of", date];
+    let asked = ["--members", "150", "--horizon", "60", "--seed", "4", "--out"];
+    fine(dir, &[&from("2019-06-10")[..], &asked, &["kept"]].concat());
+    fine(dir, &[&from("2019-06-17")[..], &asked, &["fresh"]].concat());
+    let earlier = files(&dir.join("kept"));
+    fine(dir, &[&from("2019-06-17")[..], &["--update", "kept"]].concat());
+    assert_eq!(files(&dir.join("kept")), files(&dir.join("fresh")));
+    assert_ne!(files(&dir.join("kept")), earlier);
+    // Not backwards, not of another scenario, not of nothing.
+    let refuse = |args: &[&str]| refused(dir, args, 2);
+    assert!(refuse(&[&from("2019-06-17")[..], &["--update", "kept"]].concat()).contains("a later date"));
+    assert!(refuse(&[&from("2019-06-24")[..], &["--update", "nowhere"]].concat()).contains("--out nowhere"));
+    folder(&dir.join("village"), 1000, false);
+    let other = ["forecast", "village", "--as-of", "2019-06-24", "--update", "kept"];
+    assert!(refuse(&other).contains("town"));
+    refuse(&[&from("2019-06-24")[..], &["--update", "kept", "--seed", "9"]].concat());
+    assert_eq!(files(&dir.join("kept")), files(&dir.join("fresh")));
+}
+
 #[test]
 fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     let temp = temp();
@@ -215,6 +304,14 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     }
     for args in [&["forecast", "kidal-2023", "--as-of", "2023-12-20"][..], &["backtest", "kidal-2023"]] {
         assert!(refused(dir, args, 2).contains("counts.csv"), "{args:?}");
+    }
+    // Of recorded flight without counts it is said what is possible.
+    fine(dir, &["new", "--template", "town", "returns"]);
+    let flights = "origin,to,date,people,source\ntamor,idp-kessa,2021-03-01,100,invented\n";
+    fs::write(dir.join("returns/flights.csv"), flights).expect("written");
+    for args in [&["forecast", "returns", "--as-of", "2021-05-10"][..], &["backtest", "returns"]] {
+        let told = refused(dir, args, 2);
+        assert!(told.contains("counts.csv") && told.contains("azalai validate returns"), "{args:?}: {told}");
     }
     // A row that cannot be read is shown with its file and line.
     fs::write(dir.join("town/source_data/charlie.csv"), "2019-03-01,many\n").expect("written");

@@ -18,7 +18,7 @@ use crate::manifest::RunKey;
 const HASH: usize = 32;
 
 /// The kept runs of one design, in its run folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Parts {
     dir: PathBuf,
     key: Vec<u8>,

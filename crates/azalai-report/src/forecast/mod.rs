@@ -1,5 +1,6 @@
 //! What a forecast comes to: sentences, tables, JSON.
 
+mod kept;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use azalai_text::{Arg, Language, Message, say};
 use serde::Serialize;
 
 use crate::live::Banner;
+pub use kept::{Keeping, asked, key};
 
 /// Chances to pass a capacity from which the summary speaks of them.
 const LIKELY: f64 = 0.1;

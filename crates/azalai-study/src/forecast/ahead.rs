@@ -12,7 +12,7 @@ use azalai_model::{ConflictSeries, Label, Measure, PlaceId, Scenario, Strategy};
 
 use super::camp::Camp;
 use super::outlook::outlooks;
-use crate::design::{Design, Interrupted, Jobs, Memory, Model, execute};
+use crate::design::{Design, Ended, Jobs, Model, Store, execute};
 use crate::panel::{Mode, Panel, Point, Row};
 
 /// Days over which the arrivals of simulated people are counted.
@@ -30,17 +30,18 @@ pub struct Ahead {
 }
 
 /// The share of simulated people who arrive in each camp in the [`AHEAD`] days after `day`, over so many runs; zeros
-/// where nobody arrives.
-pub fn arrivals(
+/// where nobody arrives. `store`: where finished runs are kept.
+pub fn arrivals<S: Store<i64>>(
     scenario: &Scenario,
     camps: &[Camp],
     day: u32,
     (runs, seed): (u32, u64),
+    store: &S,
     jobs: &Jobs<'_>,
-) -> Result<Vec<f64>, Interrupted> {
+) -> Result<Vec<f64>, Ended<S::Fault>> {
     let ahead = Ahead { seed, day, camps: camps.iter().map(|camp| camp.place).collect() };
     let scenario = continued(scenario, camps, day);
-    let panels = execute(&Design::new(&scenario, ahead, 1, runs), &Memory, jobs)?;
+    let panels = execute(&Design::new(&scenario, ahead, 1, runs), store, jobs)?;
     let mut came = vec![0.0; camps.len()];
     for (_, values) in panels.iter().flat_map(|panel| &panel.rows) {
         let (before, after) = values.split_at(camps.len());
@@ -219,6 +220,7 @@ fn begin(scenario: &mut Scenario, day: u32, draws: &mut Draws) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Memory;
     use azalai_model::{CountSeries, Link, Place, PlaceKind};
     use std::sync::atomic::AtomicBool;
 
@@ -248,8 +250,9 @@ mod tests {
     fn people_go_on_arriving_where_the_roads_lead_at_any_number_of_threads() {
         let (s, never) = (scenario(), AtomicBool::new(false));
         let camps = super::super::camps(&s, &s.counts);
-        let [one, two] =
-            [1, 2].map(|threads| arrivals(&s, &camps, 60, (4, 3), &Jobs::quiet(threads, &never)).expect("not stopped"));
+        let [one, two] = [1, 2].map(|threads| {
+            arrivals(&s, &camps, 60, (4, 3), &Memory, &Jobs::quiet(threads, &never)).expect("not stopped")
+        });
         assert_eq!(one, two);
         assert!((one.iter().sum::<f64>() - 1.0).abs() < 1e-9 && one[1] > one[0], "{one:?}");
     }
@@ -258,7 +261,7 @@ mod tests {
     fn a_stop_is_obeyed() {
         let (s, stopped) = (scenario(), AtomicBool::new(true));
         let camps = super::super::camps(&s, &s.counts);
-        assert!(arrivals(&s, &camps, 60, (4, 3), &Jobs::quiet(1, &stopped)).is_err());
+        assert!(arrivals(&s, &camps, 60, (4, 3), &Memory, &Jobs::quiet(1, &stopped)).is_err());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::members::draw;
 use super::naive::Question;
 use super::outlook::{Outlook, outlooks};
 use super::tally::{HORIZONS, Horizon, Tally};
-use crate::design::{Interrupted, Jobs};
+use crate::design::{Ended, Jobs, Store};
 use crate::flight::Ensemble;
 
 /// Simulated runs from each origin: they decide where people go, the members how many.
@@ -49,13 +49,17 @@ struct Target {
     from: (i64, f64),
 }
 
-/// Forecasts from each origin.
-pub fn backtest(past: &Past<'_>, jobs: &Jobs<'_>) -> Result<Backtest, Interrupted> {
+/// Forecasts from each origin; `store`: where the finished runs of each are kept, by its number.
+pub fn backtest<S: Store<i64>>(
+    past: &Past<'_>,
+    store: impl Fn(u32) -> S,
+    jobs: &Jobs<'_>,
+) -> Result<Backtest, Ended<S::Fault>> {
     let mut tallies = [(); HORIZONS.len()].map(|()| [Tally::default(), Tally::default()]);
-    for (origin, scenario) in past.known {
+    for (number, (origin, scenario)) in (0..).zip(past.known) {
         let known = camps(scenario, &scenario.counts);
         let day = u32::try_from(*origin).unwrap_or_default();
-        let arrivals = arrivals(scenario, &known, day, (RUNS, past.seed), jobs)?;
+        let arrivals = arrivals(scenario, &known, day, (RUNS, past.seed), &store(number), jobs)?;
         for outlook in outlooks(&known, *origin, &arrivals) {
             let camp = known.iter().find(|camp| camp.place == outlook.place);
             let published = past.published.iter().find(|camp| camp.place == outlook.place);
@@ -110,6 +114,7 @@ fn targets(published: &Camp, origin: i64, outlook: &Outlook, days: u32) -> Vec<T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Memory;
     use crate::flight::tests::ensemble_of;
     use azalai_engine::rng::{Purpose, Rng};
     use azalai_model::{CountSeries, Place, PlaceId, PlaceKind};
@@ -169,7 +174,8 @@ mod tests {
         let open = ensemble_of(1, &[0], 1, vec![vec![0; 6].into()]);
         let past = Past { published: &published, days: 400, known: &known, open: &open, members: 100, seed: 1 };
         let never = AtomicBool::new(false);
-        let [one, two] = [1, 2].map(|threads| backtest(&past, &Jobs::quiet(threads, &never)).expect("not stopped"));
+        let [one, two] =
+            [1, 2].map(|threads| backtest(&past, |_| Memory, &Jobs::quiet(threads, &never)).expect("not stopped"));
         assert_eq!(one, two);
         for h in [30, 60, 90] {
             let scored = &one.stocks[&h];

@@ -11,7 +11,7 @@ use super::members::{Members, draw};
 use super::outlook::{Outlook, outlooks};
 use super::sharpen::{Sharper, sharper};
 use super::tally::quantile;
-use crate::design::{Interrupted, Jobs};
+use crate::design::{Ended, Jobs, Store};
 
 /// Simulated runs: they decide where people go, the members how many.
 pub const RUNS: u32 = 20;
@@ -122,9 +122,15 @@ pub struct Forecast {
 }
 
 /// Forecasts a scenario that is known up to a day. Of a live scenario there is everybody by the week alone.
-pub fn course(scenario: &Scenario, ask: &Ask, jobs: &Jobs<'_>) -> Result<Forecast, Interrupted> {
+/// `store`: where finished runs are kept.
+pub fn course<S: Store<i64>>(
+    scenario: &Scenario,
+    ask: &Ask,
+    store: &S,
+    jobs: &Jobs<'_>,
+) -> Result<Forecast, Ended<S::Fault>> {
     let known = camps(scenario, &scenario.counts);
-    let arrivals = arrivals(scenario, &known, ask.day, (RUNS, ask.seed), jobs)?;
+    let arrivals = arrivals(scenario, &known, ask.day, (RUNS, ask.seed), store, jobs)?;
     let today = i64::from(ask.day);
     let live = scenario.status == Status::Live;
     let shown = shown(i64::from(ask.horizon), live);
@@ -215,6 +221,7 @@ fn capacity(scenario: &Scenario, place: PlaceId, members: &Members, drawn: &[i64
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::design::Memory;
     use azalai_model::{CountSeries, Place, PlaceKind};
     use std::sync::atomic::AtomicBool;
 
@@ -235,7 +242,7 @@ mod tests {
     fn made(scenario: &Scenario, threads: usize) -> Forecast {
         let never = AtomicBool::new(false);
         let ask = Ask { day: 95, horizon: 90, members: 200, seed: 3 };
-        course(scenario, &ask, &Jobs::quiet(threads, &never)).expect("not stopped")
+        course(scenario, &ask, &Memory, &Jobs::quiet(threads, &never)).expect("not stopped")
     }
 
     #[test]

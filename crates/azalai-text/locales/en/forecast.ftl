@@ -4,6 +4,12 @@
 forecast-sharpest = Of all camps a count of { $camp } tomorrow would tell most: it is expected to take { $share } off the variance of the forecast for all camps in 30 days.
 # $id
 forecast-returns = { $id } has recorded flight or permissions to return, and no counts of people in camps. A forecast is conditioned on counts in camps alone: add counts.csv. Returns are run by `azalai run { $id }` and scored against recorded returns by `azalai validate { $id }`; neither is conditioned on counts of returnees.
+# $dir
+forecast-update-none = { $dir } holds no finished forecast: make one with --out { $dir }
+# $dir, $before, $id
+forecast-update-other = { $dir } is a forecast of { $before }, and not of { $id }
+# $dir, $before
+forecast-update-earlier = { $dir } is a forecast from { $before }: give --as-of a later date
 
 # $title, $date
 page-fan-title = { $title }: people in camps, a forecast from { $date }

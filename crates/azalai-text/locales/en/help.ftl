@@ -87,6 +87,8 @@ help-forecast-horizon = How many days ahead
 help-forecast-members = Courses to draw for each camp
 help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json and report.html
 help-forecast-force = Replace a forecast that is there
+help-forecast-resume = Resume an interrupted forecast with the runs that are kept in the folder
+help-forecast-update = Folder of an earlier forecast to bring up to the day, with its horizon, members and seed; it is replaced
 help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
@@ -94,6 +96,7 @@ help-backtest-every = Days between the days from which forecasts are made
 help-backtest-members = Courses to draw for each camp
 help-backtest-out = Folder for backtest.json and report.html
 help-backtest-force = Replace a backtest that is there
+help-backtest-resume = Resume an interrupted backtest with the runs that are kept in the folder
 help-backtest-json = Print JSON: an object for one scenario, a list for several
 
 help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest

@@ -4,6 +4,12 @@
 forecast-sharpest = De tous les camps, c'est un dénombrement de { $camp } demain qui en dirait le plus : il devrait retirer { $share } de la variance de la prévision à 30 jours pour l'ensemble des camps.
 # $id
 forecast-returns = { $id } a des fuites relevées ou des permissions de retour, et aucun dénombrement de personnes dans des camps. Une prévision ne s'appuie que sur les dénombrements des camps : ajoutez counts.csv. Les retours se simulent par `azalai run { $id }` et s'évaluent sur les retours relevés par `azalai validate { $id }` ; ni l'un ni l'autre ne s'appuie sur des dénombrements de personnes retournées.
+# $dir
+forecast-update-none = { $dir } ne contient aucune prévision terminée : faites-en une avec --out { $dir }
+# $dir, $before, $id
+forecast-update-other = { $dir } est une prévision de { $before }, et non de { $id }
+# $dir, $before
+forecast-update-earlier = { $dir } est une prévision faite le { $before } : donnez à --as-of une date plus tardive
 
 # $title, $date
 page-fan-title = { $title } : les personnes dans les camps, une prévision faite le { $date }

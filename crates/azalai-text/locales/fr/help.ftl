@@ -91,6 +91,8 @@ help-forecast-horizon = Nombre de jours à prévoir
 help-forecast-members = Évolutions à tirer pour chaque camp
 help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json et report.html
 help-forecast-force = Remplacer une prévision qui s'y trouve
+help-forecast-resume = Reprendre une prévision interrompue avec les simulations gardées dans le dossier
+help-forecast-update = Dossier d'une prévision antérieure à mettre à jour à cette date, avec son horizon, ses membres et sa graine ; il est remplacé
 help-forecast-json = Afficher du JSON
 
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
@@ -98,6 +100,7 @@ help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
 help-backtest-members = Évolutions à tirer pour chaque camp
 help-backtest-out = Dossier pour backtest.json et report.html
 help-backtest-force = Remplacer une évaluation qui s'y trouve
+help-backtest-resume = Reprendre une évaluation interrompue avec les simulations gardées dans le dossier
 help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
