@@ -80,7 +80,12 @@ fn judge(line: Line<'_>, row: AttributeRow, say: &mut Say) -> AttributeRow {
 
 /// Whether an attribute that a setting reads is there, and everybody has a value of it.
 fn is_given(sheets: &Sheets, all: &[Attribute], (key, name): (&str, &str), places: usize, say: &mut Say) {
+    let is_there = sheets.of::<AttributeRow>().is_some_and(|sheet| sheet.row(&[("attribute", name)]).is_some());
     let Some(attribute) = all.iter().find(|attribute| attribute.name == name) else {
+        // What is wrong with its rows has been said.
+        if is_there {
+            return;
+        }
         let message = say!(attribute_is_missing, name = name, key = key);
         say.push(Diagnostic::error("missing-attribute", ATTRIBUTES.file, message).help(say!(add_rows_of_attribute)));
         return;
