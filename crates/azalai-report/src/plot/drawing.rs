@@ -68,6 +68,14 @@ pub fn section(section: &Element, language: Language) -> Vec<Block> {
     blocks
 }
 
+/// The small drawings of a section with the legend above them.
+pub fn legended(section: &Element, language: Language) -> Vec<Block> {
+    let mut blocks = grid(section, language);
+    let width = blocks.iter().map(|block| block.width).fold(300.0, f64::max);
+    blocks.extend(section.elements().filter(|e| e.is("legend")).map(|list| legend(list, width, language)));
+    blocks
+}
+
 /// The small drawings of a section, side by side.
 pub fn grid(section: &Element, language: Language) -> Vec<Block> {
     let many = section.all(&|e| e.is("multiples"));

@@ -131,7 +131,7 @@ fn blocks(page: &Element, wanted: &Wanted<'_>) -> Option<Vec<Block>> {
         page.all(&is)
     };
     let all = match wanted.what {
-        What::Camps => drawing::grid(page.by_id("camps")?, language),
+        What::Camps => drawing::legended(page.by_id("camps")?, language),
         What::Totals => drawing::figures(&figures(&|id| id.starts_with("chart-all")), language),
         What::Error => drawing::figures(&figures(&|id| id == "chart-error"), language),
         What::Map => {
@@ -144,11 +144,21 @@ fn blocks(page: &Element, wanted: &Wanted<'_>) -> Option<Vec<Block>> {
         What::Table => table::blocks(page, language)?,
         What::Fan => match fan::data(page, "times-data") {
             Some(data) => fan::blocks(page, &data, wanted.strategy, language)?,
-            None => drawing::section(page.by_id("fans")?, language),
+            None => forecast(page, &figures(&|id| id == "chart-all"), language)?,
         },
         What::Sensitivity => drawing::section(page.by_id("sensitivity")?, language),
     };
     Some(all).filter(|all| !all.is_empty())
+}
+
+/// The fans of a page of forecasts: everybody, then each camp.
+fn forecast(page: &Element, all: &[&Element], language: Language) -> Option<Vec<Block>> {
+    if page.all(&|e| e.is("small-fan")).is_empty() {
+        return None;
+    }
+    let mut blocks = drawing::figures(all, language);
+    blocks.extend(page.by_id("camps").map(|camps| drawing::legended(camps, language)).unwrap_or_default());
+    Some(blocks)
 }
 
 /// What a file of this command begins with, so that it is known again.
