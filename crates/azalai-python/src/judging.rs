@@ -138,10 +138,10 @@ pub fn forecast(
     let past = known(&scenario, today).ok_or_else(|| PyValueError::new_err(as_of))?;
     let ask = Ask { day: u32::try_from(today).unwrap_or_default(), horizon, members, seed };
     let threads = self::threads(threads);
-    let courses = heeding(py, |stop| course(&past, &ask, &Jobs::quiet(threads, stop)))?.map_err(interrupted)?;
+    let found = heeding(py, |stop| course(&past, &ask, &Jobs::quiet(threads, stop)))?.map_err(interrupted)?;
     let [mut areas, mut names, mut measures] = [(); 3].map(|()| StringViewBuilder::new());
     let (mut ahead, mut dates, mut numbers) = (Vec::new(), Vec::new(), [const { Vec::new() }; 7]);
-    for course in &courses {
+    for course in &found.courses {
         let (area, name) = match &course.of {
             Of::Camp(place) => ("camp", past.places[place.index()].id.as_str()),
             Of::Country(name) => ("country", name.as_str()),

@@ -142,6 +142,9 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
         }
     };
     write(&args.write, &[(RETURNS.files[0], draws(&plan, &nearest).as_bytes())], true)?;
+    if nearest.is_empty() {
+        return Err(Failure::Failed(console.say("calibrate-plan-none", &[("tried", tried.len().into())])));
+    }
     let mut fitted = plan.nothing();
     plan.held(&targets, &nearest, |_| true, &mut fitted);
     let mut scores = vec![("calibrate-plan-all", fitted)];

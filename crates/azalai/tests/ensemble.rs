@@ -232,7 +232,7 @@ fn a_plan_that_cannot_be_run_says_why_and_leaves_nothing() {
         ("scenario = \"tiny\"\nmode = \"forecast\"", "needs a scenario of our own kind"),
         (&FLEE.replace("camp_movechance", "camp_movechanse"), "cannot be varied here"),
         (&FLEE.replace("move_rules.awareness_level", "abuse.abuse_rate"), "cannot be varied here"),
-        (&FLEE.replace("[0.0, 0.1]", "[0.0, 1.1]"), "out of range"),
+        (&FLEE.replace("[0.0, 0.1]", "[-0.1, 0.1]"), "out of range"),
         (&FLEE.replace("\"sobol\"\npoints = 20", "\"csv\"\nfile = \"points.csv\""), "points.csv"),
     ] {
         let temp = temp(plan);

@@ -33,7 +33,7 @@ fn two_camps(dir: &Path) {
 
 fn plan(method: &str) -> String {
     format!(
-        "scenarios = [\"town\"]\nmode = \"flight\"\nmethod = \"{method}\"\npool = 40\n[shared]\n\
+        "scenarios = [\"town\"]\nmode = \"flight\"\nmethod = \"{method}\"\npool = 40\nerror = 0.5\n[shared]\n\
          \"move_rules.camp_movechance\" = [0.0, 0.5]\n\"move_rules.conflict_movechance\" = [0.5, 1.0]\n"
     )
 }

@@ -36,9 +36,12 @@ pub struct Plan {
     pub flight: Option<Given>,
 }
 
-/// Reads a scenario, by its number, under the values of a draw.
+/// What reads a scenario, by its number, under the values of a draw.
+pub type Reads = dyn Fn(usize, &[f64]) -> Option<Scenario> + Send + Sync;
+
+/// The same, shared.
 #[derive(Clone)]
-pub struct Given(pub Arc<dyn Fn(usize, &[f64]) -> Option<Scenario> + Send + Sync>);
+pub struct Given(pub Arc<Reads>);
 
 impl std::fmt::Debug for Given {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

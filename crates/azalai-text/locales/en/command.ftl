@@ -375,6 +375,7 @@ calibrate-plan-head-days = days
 calibrate-plan-head-windows = windows
 calibrate-plan-head-error = error ratio
 calibrate-plan-head-constant = constant hazard
+calibrate-plan-none = nothing is left of the { $tried } draws that were tried: with the errors stated, every value is ruled out
 calibrate-plan-flight = flight is fitted to all that was counted in camps: leave_out, until, late and people are of returns
 calibrate-plan-head-even = camps alike
 calibrate-plan-head-crps = CRPS over changes

@@ -375,6 +375,7 @@ calibrate-plan-head-days = jours
 calibrate-plan-head-windows = fenêtres
 calibrate-plan-head-error = rapport d'erreur
 calibrate-plan-head-constant = taux constant
+calibrate-plan-none = il ne reste rien des { $tried } tirages essayés : avec les erreurs indiquées, toutes les valeurs sont écartées
 calibrate-plan-flight = la fuite est calée sur tout ce qui a été compté dans les camps : leave_out, until, late et people concernent les retours
 calibrate-plan-head-even = camps égaux
 calibrate-plan-head-crps = CRPS sur changements
