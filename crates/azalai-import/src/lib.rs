@@ -18,6 +18,7 @@ mod hxl;
 mod idmc;
 pub mod input;
 mod json;
+pub mod osm;
 mod pairs;
 mod places;
 mod prmn;
@@ -324,18 +325,12 @@ fn other_names(input: &Input) -> Result<Vec<(String, String)>, Message> {
 fn tables(desk: &Desk<'_>, files: &dyn Files) -> (Vec<(String, String)>, Vec<report::Change>) {
     let word = desk.kind.word();
     let begins = format!("{word}-");
-    let old = |file: &str| {
-        files
-            .bytes(file)
-            .ok()
-            .map(|bytes| letters_of(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).into_owned())
-    };
     let (mut made, mut changes) = (Vec::new(), Vec::new());
     let mut put = |rows: &Rows, key: &[&str], is_ours: &dyn Fn(&Cells<'_>) -> bool| {
         if rows.is_empty() {
             return;
         }
-        let (text, change) = rows.merged(old(rows.table.file), key, is_ours);
+        let (text, change) = rows.merged(old_text(files, rows.table.file), key, is_ours);
         if change.added.count + change.changed.count > 0 {
             made.push((rows.table.file.to_owned(), text));
         }
@@ -349,17 +344,22 @@ fn tables(desk: &Desk<'_>, files: &dyn Files) -> (Vec<(String, String)>, Vec<rep
     let is_empty =
         [&desk.events, &desk.observations, &desk.counts, &desk.populations].iter().all(|rows| rows.is_empty());
     if !desk.source().is_empty() && !is_empty {
-        put(&source(desk.kind), &["id"], &|row| row.get("id") == word);
+        put(&source_row(word, desk.kind.publisher()), &["id"], &|row| row.get("id") == word);
     }
     changes.retain(|change: &report::Change| change.file != SOURCES.file);
     (made, changes)
 }
 
+/// The text of a table that is there.
+fn old_text(files: &dyn Files, file: &str) -> Option<String> {
+    let bytes = files.bytes(file).ok()?;
+    Some(letters_of(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).into_owned())
+}
+
 /// The row of `sources.csv`; of its publication the files say nothing.
-fn source(kind: Kind) -> Rows {
+fn source_row(word: &str, publisher: &str) -> Rows {
     let columns = &["id", "publisher", "original", "date"];
     let mut rows = Rows::new(&SOURCES, columns, &["publisher", "original", "date"]);
-    let original = "a download of the publisher's files, imported";
-    rows.put(kind.word(), &[kind.word(), kind.publisher(), original, "undated"]);
+    rows.put(word, &[word, publisher, "a download of the publisher's files, imported", "undated"]);
     rows
 }

@@ -60,14 +60,15 @@ pub struct Started {
 
 /// Makes a scenario.
 pub fn start(asked: &Start) -> Result<Started, Refused> {
-    if country::iso(&asked.country).is_none() {
-        return Err(say!(start_no_country, country = asked.country).into());
-    }
     let Some(population) = &asked.population else { return Err(say!(start_needs_population).into()) };
     let events = of_kinds(&asked.events, &[Kind::Ucdp, Kind::Acled])?;
     let counts = of_kinds(&asked.counts, &[Kind::Dtm, Kind::Unhcr])?;
     let all: Vec<(Kind, Vec<Input>)> = events.into_values().chain(counts.into_values()).collect();
     let survey = survey(asked, &all)?;
+    // An invented country is one that the files name.
+    if country::iso(&asked.country).is_none() && survey.events.is_empty() {
+        return Err(say!(start_no_country, country = asked.country).into());
+    }
     let chosen = choose::choose(asked, &survey, population)?;
     let (mut files, assumed) = folder::folder(asked, &chosen)?;
     let names = files.0.get(NAMES).map(|bytes| Input { name: NAMES.to_owned(), bytes: bytes.clone() });

@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{Console, Failure, Outcome};
 pub use ensemble::{CalibrateArgs, EnsembleWhat, PlanArgs, SensitivityArgs};
-pub use forecast::{BacktestArgs, ForecastArgs};
+pub use forecast::{BacktestArgs, ForecastArgs, OutArgs};
 #[cfg(feature = "serve")]
 pub use serve::ServeArgs;
 pub use words::{ColorWord, LanguageWord};
@@ -147,9 +147,9 @@ pub struct DataArgs {
     #[arg(long, value_name = "FILE", requires = "from_data")]
     pub columns: Option<PathBuf>,
     #[arg(long, value_name = "DATE", requires = "from_data")]
-    pub start: Option<azalai_model::Date>,
+    pub first_day: Option<azalai_model::Date>,
     #[arg(long, value_name = "DATE", requires = "from_data")]
-    pub end: Option<azalai_model::Date>,
+    pub last_day: Option<azalai_model::Date>,
 }
 
 /// What else `new` makes.
@@ -321,19 +321,22 @@ pub enum KindWord {
     Hxl,
     Cod,
     Idmc,
+    Osm,
 }
 
 impl KindWord {
-    /// The source.
-    pub fn kind(self) -> azalai_import::Kind {
+    /// The source of rows; none of roads.
+    pub fn kind(self) -> Option<azalai_import::Kind> {
+        use azalai_import::Kind;
         match self {
-            Self::Acled => azalai_import::Kind::Acled,
-            Self::Ucdp => azalai_import::Kind::Ucdp,
-            Self::Unhcr => azalai_import::Kind::Unhcr,
-            Self::Dtm => azalai_import::Kind::Dtm,
-            Self::Hxl => azalai_import::Kind::Hxl,
-            Self::Cod => azalai_import::Kind::Cod,
-            Self::Idmc => azalai_import::Kind::Idmc,
+            Self::Acled => Some(Kind::Acled),
+            Self::Ucdp => Some(Kind::Ucdp),
+            Self::Unhcr => Some(Kind::Unhcr),
+            Self::Dtm => Some(Kind::Dtm),
+            Self::Hxl => Some(Kind::Hxl),
+            Self::Cod => Some(Kind::Cod),
+            Self::Idmc => Some(Kind::Idmc),
+            Self::Osm => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use azalai_import::cell::Order;
 use azalai_import::input::Input;
+use azalai_import::osm::{self, Linked};
 use azalai_import::report::{Change, FIRST, Fate, Ids, Report};
 use azalai_import::{Asked, Imported, Kind, Refused, import as take};
 use azalai_report::folder::whole::write;
@@ -27,10 +28,10 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
     if !dir.is_dir() {
         return Err(Failure::Failed(console.say("import-no-folder", &[shown()])));
     }
+    let Some(kind) = args.kind.kind() else { return roads(console, args) };
     let inputs = args.files.iter().map(|path| input(console, path)).collect::<Result<Vec<_>, _>>()?;
     let given = |path: &Option<PathBuf>| path.as_ref().map(|path| input(console, path)).transpose();
     let asked = Asked { order: args.dates.map(order), columns: given(&args.columns)?, places: given(&args.places)? };
-    let kind = args.kind.kind();
     let name = dir.display().to_string();
     let made = take(kind, &inputs, &asked, &name, &DirFiles::new(dir));
     let Imported { files, report, found } = match made {
@@ -57,6 +58,55 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
         console.say("import-written", &[shown(), ("files", console.counted("files", new.len()).into())])
     };
     let _ = writeln!(out, "\n{said}\n");
+    out.push_str(&checked(console, &found));
+    console.print(out.as_bytes())
+}
+
+/// Takes the roads of an extract into a scenario.
+fn roads(console: &Console, args: &ImportArgs) -> Outcome {
+    let [file] = &args.files[..] else { return Err(Failure::Failed(console.say("osm-one-file", &[]))) };
+    let dir = &args.into;
+    let name = dir.display().to_string();
+    let Linked { files, said, snapped, apart, links, change, found } =
+        match osm::osm(&input(console, file)?, &name, &DirFiles::new(dir)) {
+            Ok(linked) => linked,
+            Err(why) => return not_made(console, args.json, why),
+        };
+    let new: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    if !new.is_empty() {
+        write(dir, &new, true)?;
+    }
+    if args.json {
+        let snapped = snapped.iter().map(|(place, km)| json!({ "place": place, "km": km }));
+        return console.print_json(&json!({
+            "azalai_import_format": 1, "kind": osm::WORD, "links": links, "apart": apart,
+            "added": change.added.count, "changed": change.changed.count, "gone": change.gone.count,
+            "unchanged": change.same, "snapped": snapped.collect::<Vec<_>>(),
+            "chosen": said.iter().map(|m| console.texts().render(m)).collect::<Vec<_>>(),
+            "written": files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+            "check": found.iter().map(|d| finding(console, None, d, None)).collect::<Vec<_>>(),
+        }));
+    }
+    let mut out = String::new();
+    for message in &said {
+        out.push_str(&console.wrapped(&console.texts().render(message), "- ", "  "));
+    }
+    let _ = writeln!(out, "\n{}", console.say("osm-snapped", &[]));
+    for (place, km) in snapped.iter().take(SHOWN) {
+        let _ = writeln!(out, "  {place}: {km:.1} km");
+    }
+    if snapped.len() > SHOWN {
+        let _ = writeln!(out, "  {}", console.say("import-more", &[("n", (snapped.len() - SHOWN).into())]));
+    }
+    if !apart.is_empty() {
+        let _ = write!(
+            out,
+            "\n{}",
+            console.wrapped(&console.say("osm-apart", &[("places", apart.join(", ").into())]), "", "")
+        );
+    }
+    changed(console, &change, &mut out);
+    let _ = write!(out, "\n{}\n", console.wrapped(&console.say("osm-terms", &[]), "", ""));
     out.push_str(&checked(console, &found));
     console.print(out.as_bytes())
 }

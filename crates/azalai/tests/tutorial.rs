@@ -21,26 +21,22 @@ fn files(page: &str) -> Vec<(&str, &str)> {
     paragraphs.windows(2).filter_map(file).collect()
 }
 
-/// Makes the files of a page.
-fn make(folder: &Path, page: &str) {
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)).expect("the page")
+}
+
+/// Makes the files of a page and runs its commands in a folder; what they print.
+fn follow(page: &str, folder: &Path, least_files: usize, least_commands: usize) -> String {
     let all = files(page);
-    assert!(all.len() >= 9, "{all:?}");
+    assert!(all.len() >= least_files, "{all:?}");
     for (path, text) in all {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
-}
-
-#[test]
-fn the_tutorial_runs() {
-    let page =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/tutorial.md")).expect("the page");
-    let temp = tempfile::tempdir().expect("a temporary folder");
-    let folder = temp.path();
-    make(folder, &page);
-    let all = commands(&page);
-    assert!(all.len() >= 14, "{all:?}");
+    let all = commands(page);
+    assert!(all.len() >= least_commands, "{all:?}");
+    let mut printed = String::new();
     for command in all {
         let mut words = command.split_whitespace();
         assert_eq!(words.next(), Some("azalai"), "{command}");
@@ -52,7 +48,16 @@ fn the_tutorial_runs() {
             .expect("it starts");
         let told = String::from_utf8_lossy(&out.stderr);
         assert!(out.status.success(), "{command}: {told}");
+        printed.push_str(&String::from_utf8_lossy(&out.stdout));
     }
+    printed
+}
+
+#[test]
+fn the_tutorial_runs() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let folder = temp.path();
+    follow(&page("tutorial.md"), folder, 9, 14);
     let there = |path: &str| folder.join(path).is_file();
     for file in [
         "my-town/scenario.toml",
@@ -63,6 +68,35 @@ fn the_tutorial_runs() {
     ] {
         assert!(there(file), "{file} is not there");
     }
+}
+
+#[test]
+fn files_of_events_counts_and_people_become_a_scenario_that_is_checked_run_and_forecast() {
+    let page_text = page("from-data.md");
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let folder = temp.path();
+    let printed = follow(&page_text, folder, 3, 6);
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap_or_else(|why| panic!("{path}: {why}"));
+    let readme = read("nordia/README.md");
+    for assumed in
+        ["straight lines times 1.2", "Capacities of camps are not known", "5 % of those at home leave", "2021-02-01"]
+    {
+        assert!(
+            readme.contains(assumed) && printed.replace("\n  ", " ").contains(assumed),
+            "{assumed}\n{readme}\n{printed}"
+        );
+    }
+    let events = read("nordia/events.csv");
+    let of = |id: &str| events.lines().find(|line| line.starts_with(id)).unwrap_or_else(|| panic!("{id}: {events}"));
+    // A village of the district drives flight from it; a region and a month do not.
+    assert!(of("ucdp-102").contains(",tamordistrict,") && of("ucdp-102").contains(",driver,"), "{events}");
+    assert!(of("ucdp-104").contains(",context,") && of("ucdp-106").contains(",context,"), "{events}");
+    assert_eq!(read("nordia/counts.csv").lines().count(), 11);
+    assert!(read("forecast/forecast.csv").contains("orodistrict"));
+    // Nothing is left over for a second import.
+    assert!(printed.contains("says all of it already"), "{printed}");
+    let (english, french) = (commands(&page_text), commands(&page("from-data.fr.md")));
+    assert_eq!((english, files(&page_text)), (french, files(&page("from-data.fr.md"))));
 }
 
 #[test]

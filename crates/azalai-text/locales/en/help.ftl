@@ -243,5 +243,5 @@ help-new-counts = A file of counts (UNHCR, DTM); may be repeated
 help-new-population = Who lives where: OCHA's table (COD-PS), or one with name and population
 help-new-dates = In which order day and month are written, where the files leave it open
 help-new-columns = Which column is which: a table such as columns.toml (docs/import.md)
-help-new-start = First day [default: as the files begin]
-help-new-end = Last day [default: as the files end]
+help-new-first-day = First day [default: as the files begin]
+help-new-last-day = Last day [default: as the files end]

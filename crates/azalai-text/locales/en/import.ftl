@@ -125,7 +125,7 @@ import-prmn-week = { $file } has weeks and no day: a week alone does not say of 
 import-prmn-flow = { $file }: arrivals in a time, never a stock: they are added by place and month and compared with nobody present
 import-unhcr-small = { $file } has no figure of 1 to 4: a 5 and a 0 may both stand for one to four people
 
-start-no-country = { $country } is no country that is known; write its name or its code of ISO
+start-no-country = { $country } is no country that is known, and no event of the files is there: write its name or its code of ISO
 start-needs-population = who lives where is not known: give a table of populations with --population, such as OCHA's (COD-PS) or one with the columns name and population
 start-no-units = { $file } has no names with a number of people (ADM2_FR and T_TL, or name and population)
 start-no-kind = { $file } has the columns of none of these: { $kinds }
@@ -148,3 +148,15 @@ start-question = Where do people who flee violence in { $of } go, and how many w
 start-readme = Made by `azalai new --from-data`. What was assumed, and what to correct first; other names of places are in { $names }, which a later import takes as `--places`:
 start-head = Assumed:
 start-made = { $dir }: { $files }. Next: azalai check { $dir }; azalai run { $dir }; azalai forecast { $dir } --as-of { $day }
+
+osm-no-roads = { $file } has no roads
+osm-one-file = give one extract: a file .osm.pbf that holds all of the scenario's places
+osm-ways = { $file }: { $ways } ways are roads or ferries; speeds are assumed by class and surface, and are no limits
+osm-not-class = { $n } ways are paths, under construction or of another class, and were left out
+osm-not-open = { $n } roads are closed to vehicles (access) and were left out
+osm-one-way = in one direction only, by the tags of the extract; a link goes both ways: { $links }
+osm-straight-gone = { $n } straight lines were removed: roads lead to both of their ends by way of other places
+osm-snapped = From each place to the nearest road; this is part of the length of its links:
+osm-apart = No road within 20 km, or none that leads to another place: { $places }. Their links are as they were.
+osm-terms = Source: OpenStreetMap contributors, openstreetmap.org/copyright (ODbL). There and back differ: the longer of both is taken.
+osm-kept = links whose length your own source gives were left as they are: { $links }

@@ -244,5 +244,5 @@ help-new-counts = Un fichier de décomptes (HCR, DTM) ; peut être répété
 help-new-population = Qui vit où : la table d'OCHA (COD-PS), ou une table avec name et population
 help-new-dates = Dans quel ordre sont écrits jour et mois, là où les fichiers ne le disent pas
 help-new-columns = Quelle colonne est laquelle : une table comme columns.toml (docs/import.md)
-help-new-start = Premier jour [par défaut : celui des fichiers]
-help-new-end = Dernier jour [par défaut : celui des fichiers]
+help-new-first-day = Premier jour [par défaut : celui des fichiers]
+help-new-last-day = Dernier jour [par défaut : celui des fichiers]

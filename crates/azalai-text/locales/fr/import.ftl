@@ -125,7 +125,7 @@ import-prmn-week = { $file } a des semaines et pas de jour : une semaine seule n
 import-prmn-flow = { $file } : des arrivées sur une période, jamais un effectif : additionnées par lieu et par mois, elles ne sont comparées à personne sur place
 import-unhcr-small = { $file } n'a aucun chiffre de 1 à 4 : un 5 et un 0 peuvent tous deux représenter d'une à quatre personnes
 
-start-no-country = { $country } n'est pas un pays connu ; écrivez son nom ou son code ISO
+start-no-country = { $country } n'est pas un pays connu, et aucun événement des fichiers ne s'y trouve : écrivez son nom ou son code ISO
 start-needs-population = on ne sait pas qui vit où : donnez une table de populations avec --population, comme celle d'OCHA (COD-PS) ou une table avec les colonnes name et population
 start-no-units = { $file } n'a pas de noms avec un nombre d'habitants (ADM2_FR et T_TL, ou name et population)
 start-no-kind = { $file } n'a les colonnes d'aucune de ces sources : { $kinds }
@@ -148,3 +148,15 @@ start-question = Où vont les personnes qui fuient les violences ({ $of }), et c
 start-readme = Fait par `azalai new --from-data`. Ce qui a été supposé, et qu'il faut corriger d'abord ; les autres noms de lieux sont dans { $names }, qu'un import ultérieur prend comme `--places` :
 start-head = Supposé :
 start-made = { $dir } : { $files }. Ensuite : azalai check { $dir } ; azalai run { $dir } ; azalai forecast { $dir } --as-of { $day }
+
+osm-no-roads = { $file } n'a pas de routes
+osm-one-file = donnez un seul extrait : un fichier .osm.pbf qui contient tous les lieux du scénario
+osm-ways = { $file } : { $ways } chemins sont des routes ou des bacs ; les vitesses sont supposées d'après la classe et le revêtement, et ne sont pas des limites
+osm-not-class = { $n } chemins sont des sentiers, en construction ou d'une autre classe, et ont été laissés de côté
+osm-not-open = { $n } routes sont fermées aux véhicules (access) et ont été laissées de côté
+osm-one-way = dans un seul sens, d'après les étiquettes de l'extrait ; un lien va dans les deux sens : { $links }
+osm-straight-gone = { $n } lignes droites ont été retirées : des routes mènent à leurs deux bouts en passant par d'autres lieux
+osm-snapped = De chaque lieu à la route la plus proche ; cette distance fait partie de la longueur de ses liens :
+osm-apart = Pas de route à moins de 20 km, ou aucune qui mène à un autre lieu : { $places }. Leurs liens restent tels quels.
+osm-terms = Source : contributeurs d'OpenStreetMap, openstreetmap.org/copyright (ODbL). L'aller et le retour diffèrent : le plus long des deux est pris.
+osm-kept = les liens dont votre propre source donne la longueur restent tels quels : { $links }
