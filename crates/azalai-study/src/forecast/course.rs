@@ -166,7 +166,7 @@ pub fn course<S: Store<i64>>(
 fn together(camps: &[&Camp], today: i64) -> Vec<(i64, f64)> {
     let first = camps.iter().filter_map(|camp| camp.counts.first()).map(|count| count.0).min().unwrap_or(today);
     let on = |day: i64| camps.iter().filter_map(|camp| camp.until(day).last()).map(|count| count.1).sum();
-    let mut days: Vec<i64> = (0..).map(|week| today - WEEK * week).take_while(|&day| day >= first).collect();
+    let mut days: Vec<i64> = (first..=today).rev().step_by(WEEK as usize).collect();
     days.reverse();
     days.into_iter().map(|day| (day, on(day))).collect()
 }
