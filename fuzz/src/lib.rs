@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use azalai_import::input::Input;
-use azalai_import::report::Fate;
-use azalai_import::{Asked, Kind, import, osm};
 use azalai_scenario::check::check;
 use azalai_scenario::convert::convert;
 use azalai_scenario::fix::{mended, mends};
@@ -130,21 +127,4 @@ pub fn has_readings(cell: &str) {
     }
     let _ = (values::dates(cell), values::whole(cell), values::number(cell), values::is_part_of_year(cell));
     let _ = values::says_nothing(cell);
-}
-
-/// A file is taken or refused by the importer that its first byte chooses, and each of its rows has one fate.
-pub fn is_imported(data: &[u8]) {
-    let Some((&choice, bytes)) = data.split_first() else { return };
-    let files = MemoryFiles(native());
-    let input = Input { name: "fuzz".to_owned(), bytes: bytes.to_vec() };
-    match Kind::ALL.get(usize::from(choice) % (Kind::ALL.len() + 1)) {
-        Some(kind) => {
-            if let Ok(imported) = import(*kind, &[input], &Asked::default(), "fuzz", &files) {
-                let report = imported.report;
-                let fates = [Fate::Taken, Fate::Merged, Fate::Dropped, Fate::Undecided].map(|fate| report.count(fate));
-                assert_eq!(fates.iter().sum::<u64>(), report.read, "{kind:?}");
-            }
-        }
-        None => drop(osm::osm(&input, "fuzz", &files)),
-    }
 }

@@ -357,7 +357,7 @@ fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
 
 /// Says so where a round has other places than the one before.
 fn rounds(sums: &BTreeMap<Of, Sum>, file: &str, desk: &mut Desk<'_>) {
-    let mut places: BTreeMap<Date, BTreeSet<(&str, &[String; 3], &str)>> = BTreeMap::new();
+    let mut places: BTreeMap<Date, BTreeSet<_>> = BTreeMap::new();
     for of in sums.keys() {
         places.entry(of.date).or_default().insert((&of.code, &of.names, &of.site));
     }

@@ -90,7 +90,7 @@ impl<'r> Row<'r> {
     pub fn is_torn(&self, width: usize) -> bool {
         let (Cells::Bytes(record), Some(separator)) = (&self.cells, self.separator) else { return false };
         let beyond = |at| record.get(at).is_some_and(|cell: &[u8]| !cell.trim_ascii().is_empty());
-        let is_row = |line: &[u8]| line.iter().filter(|byte| **byte == separator).count() + 1 == width;
+        let is_row = |line: &[u8]| line.split(|byte| *byte == separator).count() == width;
         let holds_rows = |cell: &[u8]| {
             cell.contains(&b'\n') && cell.split(|byte| *byte == b'\n').skip(1).any(|line| width > 2 && is_row(line))
         };

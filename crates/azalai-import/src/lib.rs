@@ -31,6 +31,7 @@ mod unhcr;
 mod units;
 mod workbook;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -213,7 +214,9 @@ pub fn import(kind: Kind, inputs: &[Input], asked: &Asked, name: &str, files: &d
 /// Takes the sheets of a file that are of the source; of a workbook the others are named.
 fn take(kind: Kind, input: &Input, columns: Option<&Rc<Columns>>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut sheets = sheets(input)?;
-    sheets.iter_mut().for_each(|sheet| sheet.columns = columns.cloned());
+    for sheet in &mut sheets {
+        sheet.columns = columns.cloned();
+    }
     let several = sheets.len() > 1;
     let (ours, others): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| !several || kind.knows(sheet));
     for sheet in &others {
@@ -222,10 +225,8 @@ fn take(kind: Kind, input: &Input, columns: Option<&Rc<Columns>>, desk: &mut Des
     if ours.is_empty() {
         // Why the widest sheet cannot be read says more than that there is none.
         let widest = others.into_iter().max_by_key(|sheet| header_of(sheet).len());
-        return Err(match widest {
-            Some(sheet) => refusal(kind, sheet, desk),
-            None => say!(import_no_sheet, file = input.name, kind = kind.word()),
-        });
+        let none = || say!(import_no_sheet, file = input.name, kind = kind.word());
+        return Err(widest.map_or_else(none, |sheet| refusal(kind, sheet, desk)));
     }
     for sheet in ours {
         if !kind.knows(sheet) {
@@ -258,7 +259,7 @@ fn header_of(sheet: &Sheet<'_>) -> Vec<String> {
     const SHOWN: usize = 60;
     let mut fullest: Vec<String> = Vec::new();
     sheet.each(|row| {
-        let texts: Vec<String> = row.texts().filter(|text| !text.is_empty()).map(|text| text.into_owned()).collect();
+        let texts: Vec<String> = row.texts().filter(|text| !text.is_empty()).map(Cow::into_owned).collect();
         if texts.len() > fullest.len() {
             fullest = texts;
         }

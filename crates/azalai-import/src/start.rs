@@ -70,7 +70,7 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         return Err(say!(start_no_country, country = asked.country).into());
     }
     let chosen = choose::choose(asked, &survey, population)?;
-    let (mut files, assumed) = folder::folder(asked, &chosen)?;
+    let (mut files, assumed) = folder::folder(asked, &chosen);
     let names = files.0.get(NAMES).map(|bytes| Input { name: NAMES.to_owned(), bytes: bytes.clone() });
     let more = Asked { order: asked.order, columns: asked.columns.clone(), places: names };
     let mut reports = Vec::new();

@@ -40,8 +40,11 @@ fn blob(kind: &str, block: &[u8], out: &mut Vec<u8>) {
     out.extend(body);
 }
 
+/// A way: its nodes and tags.
+type Way<'a> = (&'a [i64], &'a [(&'a str, &'a str)]);
+
 /// An extract of nodes (id, latitude, longitude) and ways (nodes, tags).
-fn extract(nodes: &[(i64, f64, f64)], ways: &[(&[i64], &[(&str, &str)])]) -> Vec<u8> {
+fn extract(nodes: &[(i64, f64, f64)], ways: &[Way<'_>]) -> Vec<u8> {
     let (mut table, mut group) = (Vec::new(), Vec::new());
     let mut words: Vec<&str> = vec![""];
     for (id, latitude, longitude) in nodes {
@@ -106,7 +109,7 @@ const LINKS: &str = "from,to,km,km_kind,risk,source\nb,a,150,great-circle x 1.2,
 
 const NODES: &[(i64, f64, f64)] = &[(1, 0.0, 1.0), (2, 0.0, 2.0), (3, 0.0, 3.0), (4, 0.0, 4.0), (5, 0.5, 3.5)];
 
-fn link(nodes: &[(i64, f64, f64)], ways: &[(&[i64], &[(&str, &str)])]) -> Linked {
+fn link(nodes: &[(i64, f64, f64)], ways: &[Way<'_>]) -> Linked {
     match osm(&file("x.osm.pbf", &extract(nodes, ways)), "t", &scenario(LINKS)) {
         Ok(linked) => linked,
         Err(Refused::Files(why)) => panic!("{why:?}"),

@@ -86,7 +86,7 @@ fn every_separator_encoding_line_end_and_order_of_columns_gives_the_same_tables(
             ("blanks and empty columns", padded.into_bytes()),
             ("capitals", headed(text, str::to_uppercase).into_bytes()),
             ("blanks for underscores", headed(text, |h| h.replace('_', " ")).into_bytes()),
-            ("lines of a title and empty lines", format!("A title\n\n,,,\n{}\n\n", text).into_bytes()),
+            ("lines of a title and empty lines", format!("A title\n\n,,,\n{text}\n\n").into_bytes()),
             ("a workbook whose first sheet is a guide", workbook(&[("Guide", guide), ("Data", cells)])),
         ] {
             assert_eq!(tables(&bytes, what), plain, "{kind:?}: {what}");

@@ -109,10 +109,10 @@ fn text(console: &Console, frame: &Frame<'_>, found: &Study, dir: &Path) -> Stri
                 "" => console.say("sensitivity-outcome", &[measure, who]),
                 id => console.say("sensitivity-of", &[("strategy", id.into()), measure, who]),
             };
-            out += &format!("\n{head}\n");
+            out.extend(["\n", &head, "\n"]);
             let lines = found.leading(&strategy.id, &output.measure, &output.who, SHOWN);
             if lines.is_empty() {
-                out += &format!("{}\n", console.say("sensitivity-still", &[]));
+                out.extend([&console.say("sensitivity-still", &[]), "\n"]);
                 continue;
             }
             let heads = ["sensitivity-parameter", "sensitivity-effect", "sensitivity-first", "sensitivity-total"];

@@ -132,7 +132,7 @@ impl Roads {
                             .entry(ends)
                             .and_modify(|old| {
                                 if time < old.time {
-                                    *old = edge
+                                    *old = edge;
                                 }
                             })
                             .or_insert(edge);

@@ -37,7 +37,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The files, and everything that was assumed.
-pub fn folder(asked: &Start, map: &Map) -> Result<(MemoryFiles, Vec<Message>), Message> {
+pub fn folder(asked: &Start, map: &Map) -> (MemoryFiles, Vec<Message>) {
     let days = [map.days.0, map.days.1].map(|day| day.to_string());
     let mut assumed = vec![
         say!(start_assumed_period, first = days[0], last = days[1]),
@@ -56,7 +56,7 @@ pub fn folder(asked: &Start, map: &Map) -> Result<(MemoryFiles, Vec<Message>), M
     put("sources.csv", table(sources()));
     put(NAMES, table(names(&map.places)));
     put("README.md", readme(asked, &assumed));
-    Ok((files, assumed.into_iter().map(Message::shown).collect()))
+    (files, assumed.into_iter().map(Message::shown).collect())
 }
 
 fn table(rows: Vec<Vec<String>>) -> String {

@@ -80,11 +80,11 @@ pub fn legended(section: &Element, language: Language) -> Vec<Block> {
 pub fn grid(section: &Element, language: Language) -> Vec<Block> {
     let many = section.all(&|e| e.is("multiples"));
     let drawings = many.iter().flat_map(|many| many.all(&|e| e.name == "svg"));
-    side_by_side(drawings.filter_map(|svg| drawing(svg, language)).collect())
+    side_by_side(&drawings.filter_map(|svg| drawing(svg, language)).collect::<Vec<_>>())
 }
 
 /// Drawings in rows of as many as there is room for.
-pub fn side_by_side(drawings: Vec<Block>) -> Vec<Block> {
+pub fn side_by_side(drawings: &[Block]) -> Vec<Block> {
     let mut rows = Vec::new();
     for row in drawings.chunks(COLUMNS) {
         let (mut x, mut height, mut inner) = (0.0, 0.0_f64, Vec::new());
@@ -129,7 +129,7 @@ pub fn drawing(svg: &Element, language: Language) -> Option<Block> {
     bare(&mut svg);
     svg.each(&mut |element| {
         if element.name == "a" {
-            element.name = "g".to_owned();
+            "g".clone_into(&mut element.name);
         }
         bare(element);
         if element.is("land") {

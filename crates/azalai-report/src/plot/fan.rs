@@ -66,7 +66,7 @@ pub fn blocks(page: &Element, data: &Value, other: Option<&str>, language: Langu
         return None;
     }
     let mut blocks = vec![line(&heading(page, language), "named", 960.0)];
-    blocks.extend(side_by_side(drawings));
+    blocks.extend(side_by_side(&drawings));
     let key = |class: &str, words: &str| {
         html! { li { svg viewBox="0 0 28 14" { g class=(class) { path.mid d="M0 7h28" {} } @if class.is_empty() { path.recorded-line d="M0 7h28" {} } } span { (words) } } }
     };

@@ -132,9 +132,9 @@ fn rules(css: &str) -> (Rules, Rules) {
         let Some((end, _)) = end else { break };
         let rule = (head.trim().to_owned(), after[..end].to_owned());
         if head.trim_start().starts_with('@') {
-            media.push(rule)
+            media.push(rule);
         } else {
-            plain.push(rule)
+            plain.push(rule);
         }
         rest = &after[end + 1..];
     }

@@ -146,7 +146,7 @@ impl<'r> Frame<'r> {
     pub fn ranges(&self) -> Result<(Vec<Axis>, Vec<[f64; 2]>), Message> {
         if !self.plan.ranges.is_empty() {
             let (axes, ranges) = (self.axes(self.plan.ranges.keys())?, self.plan.ranges.values().copied().collect());
-            return self.within(axes, ranges);
+            return within(axes, ranges);
         }
         if self.members.mode == Mode::Flight {
             return Err(say!(plan_no_ranges));
@@ -159,17 +159,6 @@ impl<'r> Frame<'r> {
             (Axis { key: PARAMETERS[index].key, of: Varied::Parameter(index) }, [p.prior.0, p.prior.1])
         };
         Ok(unknown.map(axis).unzip())
-    }
-
-    fn within(&self, axes: Vec<Axis>, ranges: Vec<[f64; 2]>) -> Result<(Vec<Axis>, Vec<[f64; 2]>), Message> {
-        let outside = axes.iter().zip(&ranges).find(|(axis, range)| {
-            let (low, high) = axis.bounds();
-            !range.iter().all(|x| (low..=high).contains(x))
-        });
-        match outside {
-            Some((axis, _)) => Err(say!(plan_range, key = axis.key)),
-            None => Ok((axes, ranges)),
-        }
     }
 
     /// The points of an ensemble.
@@ -283,4 +272,16 @@ pub fn scaled(points: &[Vec<f64>], ranges: &[[f64; 2]]) -> Vec<Vec<f64>> {
 
 fn unquoted(cell: &str) -> String {
     cell.trim().trim_matches('"').trim().to_owned()
+}
+
+/// The axes and their ranges, if each lies within what its value may be.
+fn within(axes: Vec<Axis>, ranges: Vec<[f64; 2]>) -> Result<(Vec<Axis>, Vec<[f64; 2]>), Message> {
+    let outside = axes.iter().zip(&ranges).find(|(axis, range)| {
+        let (low, high) = axis.bounds();
+        !range.iter().all(|x| (low..=high).contains(x))
+    });
+    match outside {
+        Some((axis, _)) => Err(say!(plan_range, key = axis.key)),
+        None => Ok((axes, ranges)),
+    }
 }

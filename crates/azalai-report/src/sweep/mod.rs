@@ -141,10 +141,18 @@ impl<'f> Sweep<'f> {
         let mut add = |text: String| hash.update(text.as_bytes());
         add(crate::manifest::hash_of(&run, 0));
         add(format!("{:?} {:?} {:?}", members.mode, plan.others, plan.days));
-        outputs.iter().for_each(|output| add(format!(",{} {}", output.measure, output.who)));
-        self.axes.iter().for_each(|axis| add(format!(",{}", axis.key)));
-        self.points.iter().flatten().for_each(|x| add(format!(",{:x}", x.to_bits())));
-        self.work.iter().for_each(|work| add(format!(",{} {}", work.point, work.replicate)));
+        for output in outputs {
+            add(format!(",{} {}", output.measure, output.who));
+        }
+        for axis in &self.axes {
+            add(format!(",{}", axis.key));
+        }
+        for x in self.points.iter().flatten() {
+            add(format!(",{:x}", x.to_bits()));
+        }
+        for work in &self.work {
+            add(format!(",{} {}", work.point, work.replicate));
+        }
         format!("{:x}", hash.finalize())
     }
 

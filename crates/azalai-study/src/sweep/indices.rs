@@ -134,7 +134,8 @@ mod tests {
         let (a, b) = (7.0, 0.1);
         let f = |x: &[f64], _| {
             let [x, y, z] = [x[0], x[1], x[2]].map(|u| PI * (2.0 * u - 1.0));
-            x.sin() + a * y.sin() * y.sin() + b * z.powi(4) * x.sin()
+            let [sin_x, sin_y] = [x, y].map(libm::sin);
+            sin_x + a * sin_y * sin_y + b * z.powi(4) * sin_x
         };
         let own = 0.5 * (1.0 + b * PI.powi(4) / 5.0).powi(2);
         let (second, both) = (a * a / 8.0, b * b * PI.powi(8) * (1.0 / 18.0 - 1.0 / 50.0));

@@ -117,7 +117,7 @@ mod tests {
         assert!((effects[1].size - 2.0).abs() < 1e-9 && effects[1].unevenness < 1e-9);
         assert!(effects[0].size > 3.0 && effects[0].unevenness > 0.5);
         assert_eq!(effects[3], Effect::default());
-        assert_eq!(most_active(&[effects.clone()], 2)[0], 0);
+        assert_eq!(most_active(std::slice::from_ref(&effects), 2)[0], 0);
         // What acts on one output alone is active.
         let other =
             vec![Effect::default(), Effect::default(), Effect::default(), Effect { size: 1.0, unevenness: 0.0 }];

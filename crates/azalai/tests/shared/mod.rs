@@ -96,7 +96,9 @@ pub fn tiny(dir: &Path) {
 /// The same with counts every fifth day.
 pub fn counted(dir: &Path) {
     tiny(dir);
-    let rows =
-        |more: i64| -> String { (0..6).map(|i| format!("2019-03-{:02},{}\n", 1 + 5 * i, 150 + more * i)).collect() };
+    let rows = |more: i64| {
+        let row = |i: i64| format!("2019-03-{:02},{}\n", 1 + 5 * i, 150 + more * i);
+        (0..6).map(row).collect::<Vec<_>>().concat()
+    };
     write(dir, &[("source_data/total.csv", &rows(200)), ("source_data/bravo.csv", &rows(180))]);
 }

@@ -46,11 +46,11 @@ pub fn forecast(made: &Made<'_>) -> String {
         h1 { (both(&say!(page_fan_title, title = title, date = made.as_of))) }
         p.lead { (both(&say!(page_fan_lead, days = made.ask.horizon))) }
     };
-    page(&title.en, head, Banner::of(made.scenario).as_ref(), &sections)
+    page(&title.en, &head, Banner::of(made.scenario).as_ref(), &sections)
 }
 
 /// A page of such sections.
-fn page(title: &str, head: Markup, live: Option<&Banner>, sections: &[Section]) -> String {
+fn page(title: &str, head: &Markup, live: Option<&Banner>, sections: &[Section]) -> String {
     let header = html! {
         header {
             (bar())

@@ -54,7 +54,7 @@ pub fn backtest(all: &[Backtested]) -> String {
     let head = html! { h1 { (t(k::page_skill_title)) } p.lead { (t(k::page_skill_lead)) } };
     let live = all.iter().find_map(|one| one.live.as_ref());
     let title = all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
-    page(&title, head, live, &sections)
+    page(&title, &head, live, &sections)
 }
 
 type Scores = std::collections::BTreeMap<i64, Horizon>;
