@@ -64,10 +64,10 @@ pub fn osm(input: &Input, name: &str, files: &dyn Files) -> Result<Linked, Refus
     }
     let roads =
         Roads::read(&input.bytes).map_err(|why| say!(import_broken, file = input.name, why = why.to_string()))?;
-    if roads.len() == 0 {
+    if roads.count() == 0 {
         return Err(say!(osm_no_roads, file = input.name).into());
     }
-    let mut said = vec![say!(osm_ways, file = input.name, ways = roads.len().to_string())];
+    let mut said = vec![say!(osm_ways, file = input.name, ways = roads.count().to_string())];
     for (why, n) in &roads.not {
         let n = n.to_string();
         said.extend(match why {

@@ -310,7 +310,8 @@ fn every_figure_says_on_itself_what_is_recorded_and_what_is_simulated_and_under_
         let recorded = lines.contains("recorded events to the end");
         let until =
             lines.contains("recorded events until") && lines.contains("forecast under") && lines.contains("reference");
-        assert!(recorded || until, "{lines}");
+        let of_one_day = lines.contains("Simulated people, 7 October 2000") && lines.contains("“");
+        assert!(recorded || until || of_one_day, "{lines}");
     }
     // The series that the script draws takes the ribbon of the map.
     assert!(html.contains("querySelector(\".ribbon\").cloneNode"));
@@ -356,7 +357,9 @@ fn parts_of_a_bar_add_up_to_what_they_are_parts_of() {
     for parts in &bars {
         assert!((parts.iter().sum::<f64>() - all).abs() <= 1.0, "{parts:?} of {all}");
     }
-    let states = part(&html, "strategies").split("class=\"bars\"").nth(1).expect("the four states");
-    let parts = bold(states.split("</ul>").next().expect("an end"));
-    assert_eq!(parts.len(), 4);
+    // Residents as a hundred dots, in four states.
+    let dots = part(&html, "strategies").split("class=\"dots\"").nth(1).expect("a drawing");
+    let dots = dots.split("</svg>").next().expect("an end");
+    let rows: Vec<usize> = dots.split(" d=\"").skip(1).take(4).map(|path| path.matches("h0").count()).collect();
+    assert_eq!((rows.len(), rows.iter().sum::<usize>()), (4, 100), "{rows:?}");
 }

@@ -74,7 +74,11 @@ const CASES: &[Case] = &[
     ),
     ("native-fit", native, &[("fit/draws.csv", "", "story,violence.branchin,population.nowhere\na,0.4,10\na,0.4\n")]),
     ("native-share", native, &[(T, "displaced_per_conflict_day = 0.05", "displaced_per_conflict_day = 500")]),
-    ("native-attributes", native, &[(T, "[settings.move_rules]", "[settings.move_rules]\nMatchTownEthnicity = true")]),
+    (
+        "native-attributes",
+        native,
+        &[(T, "[settings.move_rules]", "[settings.move_rules]\nMatchTownEthnicity = true\nharvest_months = [6]")],
+    ),
     ("native-truncated-file", native, &[("places.csv", "Nordia,Kessa district,crossing", "Nor")]),
     (
         "native-toml",
@@ -356,8 +360,9 @@ fn what_is_said_of_each_is_the_reviewed_page() {
     }
 }
 
-/// Codes that no folder in memory can bring about, or that only folders given by name can.
-const ELSEWHERE: &[&str] = &["unreadable-file", "no-scenario", "not-utf-8", "shared-settings", "R23"];
+/// Codes that no folder in memory can bring about, or that only folders given by name or with other rules can.
+const ELSEWHERE: &[&str] =
+    &["unreadable-file", "no-scenario", "not-utf-8", "shared-settings", "R23", "unsupported-rules"];
 
 #[test]
 fn every_code_has_a_broken_scenario() {

@@ -370,5 +370,5 @@ fn an_attribute_that_our_own_table_does_not_have_or_has_of_nobody_is_an_error() 
     assert_eq!(with(Some(&format!("{header}age,10,,0\n"))), at("out-of-range", 2));
     assert_eq!(with(Some(&format!("{header}age,10,Aba,1\n"))), at("out-of-range", 2));
     assert_eq!(with(Some(&format!("{header}age,old,,1\n"))), at("wrong-value", 2));
-    assert_eq!(with(Some(&format!("{header}age,10,,-1\n"))), at("wrong-value", 2));
+    assert_eq!(with(Some(&format!("{header}age,10,,-1\n"))), at("out-of-range", 2));
 }

@@ -237,10 +237,13 @@ fn a_plan_that_cannot_be_run_says_why_and_leaves_nothing() {
     ] {
         let temp = temp(plan);
         for rest in [&["ensemble", "run"][..], &["ensemble", "status"], &["sensitivity"]] {
+            // A study has points of its own.
+            if rest[0] == "sensitivity" && plan.contains("csv") {
+                continue;
+            }
             let out = ends(temp.path(), &[rest, &["plan.toml", "--out", "o"]].concat(), 65);
             let told = String::from_utf8_lossy(&out.stderr).into_owned();
-            let study = rest[0] == "sensitivity" && plan.contains("csv");
-            assert!(study || told.contains(words), "{plan}: {told}");
+            assert!(told.contains(words), "{plan}: {told}");
         }
         assert!(!temp.path().join("o").exists(), "{plan}");
     }

@@ -68,8 +68,10 @@ fn people_told_apart_give_the_same_bytes_at_any_number_of_threads_and_converted(
         assert!(one == results("people", "3"), "{rules}: threads");
         shared::azalai(dir, "en", &["convert", "people", &format!("own-{rules}")]);
         let own = results(&format!("own-{rules}"), "2");
-        assert_eq!(own.keys().collect::<Vec<_>>(), one.keys().collect::<Vec<_>>());
-        for (name, bytes) in &one {
+        // Files in Flee's columns come of Flee's folders alone.
+        let ours = one.iter().filter(|(name, _)| !name.starts_with("flee/"));
+        assert!(own.keys().eq(ours.clone().map(|(name, _)| name)), "{:?}", own.keys());
+        for (name, bytes) in ours {
             assert!(own[name] == *bytes, "{rules}: {name}");
         }
     }

@@ -1,14 +1,14 @@
 //! The roads of an extract as a graph, and the fastest routes in it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use azalai_basemap::{Position, great_circle_km, north_km};
-use fast_paths::{FastGraph, InputGraph, create_calculator, prepare};
 use osmpbf::{Element, ElementReader};
 
 use crate::osm::ways::{Not, Road, road};
 
-/// Units of time of the graph in an hour: tenths of a second, so that the shortest way takes some.
+/// Units of time in an hour: tenths of a second, so that the shortest way takes some.
 const HOUR: f64 = 36_000.0;
 
 /// The roads of an extract.
@@ -34,7 +34,7 @@ pub struct Route {
 /// A way between two vertices.
 #[derive(Clone, Copy)]
 struct Edge {
-    time: usize,
+    time: u64,
     km: f64,
     ferry: bool,
 }
@@ -72,7 +72,7 @@ impl Roads {
     }
 
     /// How many ways are roads.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ways.len()
     }
 
@@ -124,7 +124,7 @@ impl Roads {
                     continue;
                 };
                 if let Some((start, km)) = so_far {
-                    let time = (km / road.speed * HOUR).ceil().max(1.0) as usize;
+                    let time = (km / road.speed * HOUR).ceil().max(1.0) as u64;
                     let edge = Edge { time, km, ferry: road.ferry };
                     let mut put = |ends| {
                         // Of parallel ways the fastest.
@@ -147,42 +147,59 @@ impl Roads {
                 from = Some((here, 0.0));
             }
         }
-        let mut graph = InputGraph::new();
-        for (&(from, to), edge) in &edges {
-            graph.add_edge(from, to, edge.time);
+        let mut out = vec![Vec::new(); vertices.len()];
+        for ((from, to), edge) in edges {
+            out[from].push((to, edge));
         }
-        graph.freeze();
-        let ends = at.iter().map(|id| vertex(id).filter(|vertex| *vertex < graph.get_num_nodes())).collect();
-        Network { graph: prepare(&graph), edges, ends }
+        Network { out, ends: at.iter().map(vertex).collect() }
     }
 }
 
-/// A graph that is prepared for routes between given nodes.
+/// A graph, and the nodes between which routes are asked for.
 pub struct Network {
-    graph: FastGraph,
-    edges: BTreeMap<(usize, usize), Edge>,
+    /// The ways out of each vertex.
+    out: Vec<Vec<(usize, Edge)>>,
     ends: Vec<Option<usize>>,
 }
 
 impl Network {
     /// The fastest route between every two of the nodes, by row and column; none where there is none.
     pub fn routes(&self) -> Vec<Vec<Option<Route>>> {
-        let mut calculator = create_calculator(&self.graph);
-        let mut route = |a: Option<usize>, b: Option<usize>| {
-            let (a, b) = a.zip(b)?;
-            if a == b {
-                return Some(Route { km: 0.0, hours: 0.0, ferry: false });
-            }
-            let path = calculator.calc_path(&self.graph, a, b)?;
-            let mut route = Route { km: 0.0, hours: 0.0, ferry: false };
-            for ends in path.get_nodes().windows(2) {
-                let edge = self.edges.get(&(ends[0], ends[1]))?;
-                route.km += edge.km;
-                route.hours += edge.time as f64 / HOUR;
-                route.ferry |= edge.ferry;
-            }
-            Some(route)
+        let from = |start: Option<usize>| start.map_or_else(Vec::new, |start| self.routes_from(start));
+        let row = |found: Vec<Option<Route>>| {
+            self.ends.iter().map(|end| end.and_then(|end| found.get(end).copied().flatten())).collect()
         };
-        self.ends.iter().map(|a| self.ends.iter().map(|b| route(*a, *b)).collect()).collect()
+        self.ends.iter().map(|start| row(from(*start))).collect()
+    }
+
+    /// The fastest route from a vertex to every other that lies as near as the farthest end (Dijkstra's algorithm).
+    fn routes_from(&self, start: usize) -> Vec<Option<Route>> {
+        let mut best: Vec<Option<(u64, Route)>> = vec![None; self.out.len()];
+        let mut left: Vec<usize> = self.ends.iter().flatten().copied().collect();
+        left.sort_unstable();
+        left.dedup();
+        let mut is_end = vec![false; self.out.len()];
+        for end in &left {
+            is_end[*end] = true;
+        }
+        let mut left = left.len();
+        let mut queue = BinaryHeap::from([Reverse((0, start))]);
+        best[start] = Some((0, Route { km: 0.0, hours: 0.0, ferry: false }));
+        while let Some(Reverse((time, here))) = queue.pop() {
+            let Some((_, route)) = best[here].filter(|(known, _)| *known == time) else { continue };
+            left -= usize::from(std::mem::take(&mut is_end[here]));
+            if left == 0 {
+                break;
+            }
+            for (to, edge) in &self.out[here] {
+                let later = time + edge.time;
+                if best[*to].is_none_or(|(known, _)| later < known) {
+                    let (km, ferry) = (route.km + edge.km, route.ferry || edge.ferry);
+                    best[*to] = Some((later, Route { km, hours: later as f64 / HOUR, ferry }));
+                    queue.push(Reverse((later, *to)));
+                }
+            }
+        }
+        best.into_iter().map(|best| best.map(|(_, route)| route)).collect()
     }
 }

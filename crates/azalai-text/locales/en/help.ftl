@@ -199,10 +199,14 @@ value-kind-dtm = displaced people by unit and round, of IOM DTM
 value-kind-hxl = any table with HXL tags: figures of people by place and day
 value-kind-cod = population by p-code, of OCHA
 value-kind-idmc = displacements of IDMC, as reported and by year
+value-kind-osm = roads of an OpenStreetMap extract (.osm.pbf)
 value-dates-dmy = day, month, year
 value-dates-mdy = month, day, year
 value-dates-ymd = year, month, day, and nothing else
 name-file = FILE
+name-country = COUNTRY
+name-folder = FOLDER
+name-region = REGION
 name-kind = SOURCE
 name-dates = ORDER
 

@@ -527,7 +527,7 @@ page-events-most = { $all } events are more than a page can show: of those of on
 # Two strategies side by side. $date
 page-twins = Two strategies on { $date }
 page-twins-note = The reference and the strategy that is chosen, both simulated, on the day of judgement: medians of displaced people and of residents at home at each place.
-page-twins-ribbon = Simulated, { $date }
+page-twins-ribbon = Simulated people, { $date }
 page-twins-difference = Show the difference (orange: more displaced people, blue: fewer)
 page-twins-less = displaced, against the reference (medians)
 page-twins-largest = largest:

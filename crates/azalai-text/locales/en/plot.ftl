@@ -16,9 +16,6 @@ help-plot-what = What is drawn
 help-plot-strategy = Strategy that a map or a fan shows
 help-plot-width = Width of the drawing in pixels [default: as on the page]
 help-plot-out = File to write (.svg) [default: standard output]
-help-plot-after =
-    The drawing is that of the page, with what it says on itself: recorded until when, simulated after, under which
-    strategy, by which run. It is in the language of the messages (--lang).
 value-what-camps = Each camp beside its counts
 value-what-totals = Everybody at home and displaced over time
 value-what-error = Distance from the counts over time

@@ -200,10 +200,14 @@ value-kind-dtm = personnes déplacées par unité et passage, de la DTM (OIM)
 value-kind-hxl = toute table à étiquettes HXL : chiffres de personnes par lieu et jour
 value-kind-cod = population par p-code, d'OCHA
 value-kind-idmc = déplacements de l'IDMC, au fil des nouvelles et par année
+value-kind-osm = routes d'un extrait d'OpenStreetMap (.osm.pbf)
 value-dates-dmy = jour, mois, année
 value-dates-mdy = mois, jour, année
 value-dates-ymd = année, mois, jour, et rien d'autre
 name-file = FICHIER
+name-country = PAYS
+name-folder = DOSSIER
+name-region = RÉGION
 name-kind = SOURCE
 name-dates = ORDRE
 

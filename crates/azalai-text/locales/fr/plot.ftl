@@ -16,9 +16,6 @@ help-plot-what = Ce qui est dessiné
 help-plot-strategy = Stratégie que montre une carte ou un éventail
 help-plot-width = Largeur du dessin en pixels [par défaut : celle de la page]
 help-plot-out = Fichier à écrire (.svg) [par défaut : sortie standard]
-help-plot-after =
-    Le dessin est celui de la page, avec ce qu'il dit de lui-même : événements recensés jusqu'à quand, simulés ensuite,
-    sous quelle stratégie, par quelle simulation. Il est dans la langue des messages (--lang).
 value-what-camps = Chaque camp à côté de ses dénombrements
 value-what-totals = L'ensemble des gens chez eux et déplacés, au cours du temps
 value-what-error = Écart aux dénombrements au cours du temps
