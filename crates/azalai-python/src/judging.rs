@@ -48,15 +48,15 @@ fn flight(read: &Read, seed: u64, replicates: u32, jobs: &Jobs<'_>) -> Result<En
 /// and camps. None where nobody was counted, or where people are in danger now.
 #[pyfunction]
 #[pyo3(signature = (scenario, *, replicates=20, seed=1, set=Settings::new(), days=None, threads=None))]
-pub fn validate<'py>(
-    py: Python<'py>,
+pub fn validate(
+    py: Python<'_>,
     scenario: Where,
     replicates: u32,
     seed: u64,
     set: Settings,
     days: Option<u32>,
     threads: Option<usize>,
-) -> PyResult<Bound<'py, PyAny>> {
+) -> PyResult<Bound<'_, PyAny>> {
     let scenario = open(py, scenario, Told { set, days, ..Told::default() })?;
     if !(1..=100_000).contains(&replicates) {
         return Err(PyValueError::new_err(format!("replicates: {replicates}; 1 - 100000")));
@@ -138,7 +138,7 @@ pub fn forecast(
     let past = known(&scenario, today).ok_or_else(|| PyValueError::new_err(as_of))?;
     let ask = Ask { day: u32::try_from(today).unwrap_or_default(), horizon, members, seed };
     let threads = self::threads(threads);
-    let found = heeding(py, |stop| course(&past, &ask, &Jobs::quiet(threads, stop)))?.map_err(interrupted)?;
+    let found = heeding(py, |stop| course(&past, &ask, &Memory, &Jobs::quiet(threads, stop)))?.map_err(interrupted)?;
     let [mut areas, mut names, mut measures] = [(); 3].map(|()| StringViewBuilder::new());
     let (mut ahead, mut dates, mut numbers) = (Vec::new(), Vec::new(), [const { Vec::new() }; 7]);
     for course in &found.courses {
@@ -175,15 +175,15 @@ pub fn forecast(
 /// Forecast from many past days and score it on what was counted after them: what `azalai backtest --json` prints.
 #[pyfunction]
 #[pyo3(signature = (scenario, *, every=30, members=200, seed=1, set=Settings::new(), threads=None))]
-pub fn backtest<'py>(
-    py: Python<'py>,
+pub fn backtest(
+    py: Python<'_>,
     scenario: Where,
     every: u32,
     members: u32,
     seed: u64,
     set: Settings,
     threads: Option<usize>,
-) -> PyResult<Bound<'py, PyAny>> {
+) -> PyResult<Bound<'_, PyAny>> {
     let scenario = open(py, scenario, Told { set, ..Told::default() })?;
     for (name, value, least, most) in [("every", every, 1, 36_525), ("members", members, 20, 100_000)] {
         if !(least..=most).contains(&value) {
@@ -199,8 +199,8 @@ pub fn backtest<'py>(
     let threads = self::threads(threads);
     let scores = heeding(py, |stop| {
         let jobs = Jobs::quiet(threads, stop);
-        let open = &flight(read, seed, OPEN_RUNS, &jobs)?;
-        scored(&Past { published: &published, days: read.days, known: &known, open, members, seed }, &jobs)
+        let open = &flight(read, seed, OPEN_RUNS, &jobs).map_err(|Interrupted| Ended::Interrupted)?;
+        scored(&Past { published: &published, days: read.days, known: &known, open, members, seed }, |_| Memory, &jobs)
     })?;
     let mut found = serde_json::to_value(scores.map_err(interrupted)?).unwrap_or_default();
     for (key, value) in [
@@ -219,7 +219,7 @@ pub fn backtest<'py>(
 
 /// Compare two run folders, run by run where luck and drawn values are the same: what `azalai compare --json` prints.
 #[pyfunction]
-pub fn compare<'py>(py: Python<'py>, a: PathBuf, b: PathBuf) -> PyResult<Bound<'py, PyAny>> {
+pub fn compare(py: Python<'_>, a: PathBuf, b: PathBuf) -> PyResult<Bound<'_, PyAny>> {
     let compared = py.detach(|| beside(&a, &b).map(|compared| compared.json()));
     python(py, &compared.map_err(|fault| trouble(&fault))?)
 }
