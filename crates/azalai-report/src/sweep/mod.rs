@@ -140,7 +140,7 @@ impl<'f> Sweep<'f> {
         let mut hash = Sha256::new();
         let mut add = |text: String| hash.update(text.as_bytes());
         add(crate::manifest::hash_of(&run, 0));
-        add(format!("{:?} {:?} {:?}", members.mode, plan.others, plan.days));
+        add(serde_json::json!([plan.others, plan.days]).to_string());
         for output in outputs {
             add(format!(",{} {}", output.measure, output.who));
         }
