@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use azalai_model::PlaceId;
 
 use crate::flight::submodels::destination::{Candidate, Plans};
+use crate::flight::submodels::flood;
 use crate::flight::world::World;
 
 /// How much nearer a major route seems than its length.
@@ -40,7 +41,7 @@ pub fn generate(world: &World<'_>, plans: &mut Plans, known: &[Vec<Candidate>], 
 
 fn weight(world: &World<'_>, to: PlaceId, softened_km: f64) -> f64 {
     let settings = world.settings();
-    let score = settings.weight_softening + world.now.places[to.index()].score;
+    let score = settings.weight_softening + world.now.places[to.index()].score * flood::route_factor(world, to);
     libm::pow(score / libm::pow(softened_km, settings.distance_power), settings.weight_power)
 }
 
@@ -118,7 +119,7 @@ mod tests {
     use super::*;
     use crate::flight::submodels::attributes::People;
     use crate::flight::world::Map;
-    use azalai_model::{Link, Place, PlaceKind, Scenario};
+    use azalai_model::{Link, Place, PlaceKind, Rules, Scenario};
 
     /// A-B 100, A-C 200, B-D 100, C-D 100, D-E 100, two links ahead.
     fn crawl(major_routes: &[&str]) -> Scenario {
@@ -153,6 +154,22 @@ mod tests {
         assert_eq!(ways, [(1, &[][..]), (2, &[]), (3, &[3])], "exactly B, C and D, and D by way of B");
         assert!(found.iter().all(|f| f.2 > 0.0));
         assert_eq!(Map::new(&crawl(&[])).places[1].score, 1.0, "the base score of B");
+    }
+
+    #[test]
+    fn water_at_its_end_makes_a_route_less_dear_under_flees_rules() {
+        let nearness = |rules| {
+            let mut s = crawl(&[]);
+            (s.rules, s.settings.flood_rules, s.settings.flood_loc_weights) = (rules, true, vec![1.0, 0.25]);
+            let (now, mut plans) = (&mut Map::new(&s), Plans::new());
+            now.places[1].water = 1;
+            let world = World { scenario: &s, people: &People::default(), now };
+            let found = generate(&world, &mut plans, &vec![Vec::new(); 5], PlaceId(0));
+            [0, 1].map(|i| found[i].nearness)
+        };
+        let dry = known(&crawl(&[]), 0);
+        assert_eq!(nearness(Rules::Flee), [0.25 * dry[0].2, dry[1].2]);
+        assert_eq!(nearness(Rules::Azalai), [dry[0].2, dry[1].2]);
     }
 
     #[test]

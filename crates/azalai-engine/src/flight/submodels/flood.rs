@@ -41,6 +41,15 @@ pub fn zone_factor(world: &World<'_>, place: PlaceId) -> f64 {
     if looks_ahead(world) { 0.0 } else { at(&settings.flood_loc_weights, state.water).unwrap_or(1.0) }
 }
 
+/// Factor of the score of the end of a fixed route: Flee has that of today's water in it, and again in the choice.
+pub fn route_factor(world: &World<'_>, place: PlaceId) -> f64 {
+    let (settings, level) = (world.settings(), world.now.places[place.index()].water);
+    if !settings.flood_rules || level <= 0 || world.scenario.rules != Rules::Flee {
+        return 1.0;
+    }
+    at(&settings.flood_loc_weights, level).unwrap_or(1.0)
+}
+
 /// Factor of the score of `place` for somebody who decides.
 pub fn destination_factor(world: &World<'_>, place: PlaceId, view: usize) -> f64 {
     let settings = world.settings();
