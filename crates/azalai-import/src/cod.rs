@@ -4,24 +4,14 @@ use azalai_text::{Message, key, say};
 
 use crate::cell::{Count, count};
 use crate::desk::Desk;
-use crate::header::{Field, checked, layout, tagged};
+use crate::header::{Field, checked, layout};
 use crate::input::Sheet;
 use crate::places::{Found, Where, is_pcode};
 use crate::report::Fate;
 use crate::take_rows;
+use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, TOTAL};
 
-const FIELDS: &[Field] = &[
-    tagged("code1", &["adm1pcode", "admin1pcode", "admin1code"], &["#adm1+code"]),
-    tagged("code2", &["adm2pcode", "admin2pcode", "admin2code"], &["#adm2+code"]),
-    tagged("code3", &["adm3pcode", "admin3pcode", "admin3code"], &["#adm3+code"]),
-    tagged(
-        "total",
-        &["ttl", "tpop", "poptotal", "population", "totalpopulation", "populationtotal"],
-        &["#population+total", "#population"],
-    ),
-    tagged("gender", &["gender"], &[]),
-    tagged("age", &["agerange"], &[]),
-];
+const FIELDS: &[Field] = &[CODE_1, CODE_2, CODE_3, TOTAL, GENDER, AGE];
 
 /// Whether it has codes and a total.
 pub fn knows(sheet: &Sheet<'_>) -> bool {

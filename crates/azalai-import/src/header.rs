@@ -15,6 +15,7 @@ const LOOKED_AT: usize = 25;
 const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "pt", "uk"];
 
 /// A column that an importer reads.
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// How the importer calls it.
     pub key: &'static str,

@@ -35,6 +35,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use azalai_model::Scenario;
 use azalai_model::tables::SOURCES;
 use azalai_scenario::check::of_reading;
 use azalai_scenario::fix::mends;
@@ -194,21 +195,30 @@ pub fn import(kind: Kind, inputs: &[Input], asked: &Asked, name: &str, files: &d
     let (made, changes) = tables(&desk, files);
     let mut report = desk.report;
     report.changes = changes;
+    let (scenario, found) = sound(&joined(files, &made)?, name)?;
+    pairs::find(&scenario, &format!("{}-", kind.word()), &mut report);
+    Ok(Imported { files: made, report, found })
+}
+
+/// The files of a folder with others in the place of their own.
+fn joined(files: &dyn Files, made: &[(String, String)]) -> Result<MemoryFiles, Message> {
     let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for path in files.list() {
         let bytes = files.bytes(&path).map_err(|why| say!(path_and_why, path = path, why = why))?;
         all.insert(path, bytes);
     }
     all.extend(made.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())));
-    let all = MemoryFiles(all);
-    let after = read(&all, name, &ReadOptions::default());
-    let found = of_reading(&all, name, &after);
-    let Some(scenario) = &after.scenario else { return Err(Refused::Scenario(found)) };
-    if found.has_errors() {
-        return Err(Refused::Scenario(found));
+    Ok(MemoryFiles(all))
+}
+
+/// The scenario that files hold, and what is found in it; refused where that is an error.
+fn sound(files: &MemoryFiles, name: &str) -> Result<(Scenario, Diagnostics), Refused> {
+    let reading = read(files, name, &ReadOptions::default());
+    let found = of_reading(files, name, &reading);
+    match reading.scenario {
+        Some(scenario) if !found.has_errors() => Ok((scenario, found)),
+        _ => Err(Refused::Scenario(found)),
     }
-    pairs::find(scenario, &format!("{}-", kind.word()), &mut report);
-    Ok(Imported { files: made, report, found })
 }
 
 /// Takes the sheets of a file that are of the source; of a workbook the others are named.

@@ -3,20 +3,18 @@
 mod graph;
 mod ways;
 
-use std::collections::BTreeMap;
-
 use azalai_basemap::Position;
 use azalai_model::Scenario;
 use azalai_model::tables::LINKS;
-use azalai_scenario::check::of_reading;
 use azalai_scenario::table::Table;
-use azalai_scenario::{Diagnostics, Files, MemoryFiles, ReadOptions, read};
+use azalai_scenario::{Diagnostics, Files, ReadOptions, read};
 use azalai_text::{Message, say};
 
 use crate::Refused;
 use crate::input::Input;
 use crate::report::{Change, Ids};
 use crate::rows::{Cells, Rows};
+use crate::{joined, sound};
 use crate::{old_text, source_row};
 use graph::{Roads, Route};
 
@@ -122,17 +120,7 @@ pub fn osm(input: &Input, name: &str, files: &dyn Files) -> Result<Linked, Refus
             ));
         }
     }
-    let mut all: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for path in files.list() {
-        let bytes = files.bytes(&path).map_err(|why| say!(path_and_why, path = path, why = why))?;
-        all.insert(path, bytes);
-    }
-    all.extend(made.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())));
-    let all = MemoryFiles(all);
-    let found = of_reading(&all, name, &read(&all, name, &ReadOptions::default()));
-    if found.has_errors() {
-        return Err(Refused::Scenario(found));
-    }
+    let (_, found) = sound(&joined(files, &made)?, name)?;
     snapped.sort_by(|a, b| b.2.total_cmp(&a.2));
     let snapped = snapped.iter().map(|(at, _, km)| (scenario.places[*at].id.clone(), *km)).collect();
     let said = said.into_iter().map(Message::shown).collect();

@@ -6,7 +6,6 @@ mod folder;
 use std::collections::BTreeMap;
 
 use azalai_model::Date;
-use azalai_scenario::check::of_reading;
 use azalai_scenario::{Diagnostics, ReadOptions, read};
 use azalai_text::{Message, say};
 
@@ -15,6 +14,7 @@ use crate::columns::Columns;
 use crate::desk::Desk;
 use crate::input::{Input, sheets};
 use crate::report::Report;
+use crate::sound;
 use crate::survey::Survey;
 use crate::{Asked, Imported, Kind, Refused, country, import};
 
@@ -79,11 +79,7 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         files.0.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
         reports.push((*kind, report));
     }
-    let reading = read(&files, &asked.name, &ReadOptions::default());
-    let found = of_reading(&files, &asked.name, &reading);
-    if found.has_errors() {
-        return Err(Refused::Scenario(found));
-    }
+    let (_, found) = sound(&files, &asked.name)?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     let files = files.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect();
     Ok(Started { files, assumed, reports, last_count: chosen.last_count.min(chosen.days.1), found })

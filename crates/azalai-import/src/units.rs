@@ -8,36 +8,49 @@ use crate::each_row;
 use crate::header::{Field, checked, tagged};
 use crate::input::{Input, sheets};
 
+/// P-code of a unit of the first level.
+pub const CODE_1: Field = tagged("code1", &["adm1pcode", "admin1pcode", "admin1code"], &["#adm1+code"]);
+/// P-code of a unit of the second level.
+pub const CODE_2: Field = tagged("code2", &["adm2pcode", "admin2pcode", "admin2code"], &["#adm2+code"]);
+/// P-code of a unit of the third level.
+pub const CODE_3: Field = tagged("code3", &["adm3pcode", "admin3pcode", "admin3code"], &["#adm3+code"]);
+/// Everybody in a unit.
+pub const TOTAL: Field = tagged(
+    "total",
+    &["ttl", "tpop", "poptotal", "population", "totalpopulation", "populationtotal"],
+    &["#population+total", "#population"],
+);
+/// Of which gender a row is, where a unit has several.
+pub const GENDER: Field = tagged("gender", &["gender"], &[]);
+/// Of which ages it is.
+pub const AGE: Field = tagged("age", &["agerange"], &[]);
+
 const FIELDS: &[Field] = &[
     tagged(
         "name1",
         &["adm1fr", "adm1en", "adm1name", "admin1name", "admin1namefr", "admin1nameen", "adm1", "admin1"],
         &["#adm1+name"],
     ),
-    tagged("code1", &["adm1pcode", "admin1pcode", "admin1code"], &["#adm1+code"]),
+    CODE_1,
     tagged(
         "name2",
         &["adm2fr", "adm2en", "adm2name", "admin2name", "admin2namefr", "admin2nameen", "adm2", "admin2"],
         &["#adm2+name"],
     ),
-    tagged("code2", &["adm2pcode", "admin2pcode", "admin2code"], &["#adm2+code"]),
+    CODE_2,
     tagged(
         "name3",
         &["adm3fr", "adm3en", "adm3name", "admin3name", "admin3namefr", "admin3nameen", "adm3", "admin3"],
         &["#adm3+name"],
     ),
-    tagged("code3", &["adm3pcode", "admin3pcode", "admin3code"], &["#adm3+code"]),
+    CODE_3,
     tagged("name", &["name", "nom", "place", "town", "ville"], &["#loc+name"]),
     tagged("pcode", &["pcode", "code"], &["#loc+code"]),
     tagged("latitude", &["latitude", "lat"], &["#geo+lat"]),
     tagged("longitude", &["longitude", "lon", "long"], &["#geo+lon"]),
-    tagged(
-        "total",
-        &["ttl", "tpop", "poptotal", "population", "totalpopulation", "populationtotal"],
-        &["#population+total", "#population"],
-    ),
-    tagged("gender", &["gender"], &[]),
-    tagged("age", &["agerange"], &[]),
+    TOTAL,
+    GENDER,
+    AGE,
 ];
 
 /// A unit or town.
