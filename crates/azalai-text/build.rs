@@ -17,10 +17,15 @@ fn main() {
     println!("cargo:rerun-if-changed=locales");
     let mut code = String::new();
     let english = files("en");
-    for (name, files) in [("ENGLISH", &english), ("FRENCH", &files("fr")), ("DECLARED", &files("declared"))] {
+    for (name, folder) in [("ENGLISH", "en"), ("FRENCH", "fr"), ("DECLARED", "declared")] {
         let _ = writeln!(code, "/// Its catalogues.\npub(crate) const {name}: &[&str] = &[");
-        for file in files {
-            let _ = writeln!(code, "    include_str!({:?}),", file.display().to_string());
+        // By where the crate is, not where it was: a checkout that is moved with its `target` still builds.
+        for file in files(folder) {
+            let name = file.file_name().expect("a file has a name").display();
+            let _ = writeln!(
+                code,
+                "    include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/locales/{folder}/{name}\")),"
+            );
         }
         code.push_str("];\n");
     }
