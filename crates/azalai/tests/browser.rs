@@ -105,6 +105,18 @@ fn the_page_can_be_moved_touched_read_in_both_languages_and_carried_away_and_ask
     assert!(text(&said, "/nearer/whole").contains("scale(1.0000)"), "{said}");
     assert!(text(&said, "/nearer/kept").contains("near="), "{said}");
 
+    // Flows follow the slider, are put into words, can be left out, and are in no drawing of another strategy.
+    assert!(said["flows"]["most"].as_u64() > Some(0) && said["flows"]["weeks"].as_u64() > Some(2), "{said}");
+    assert_eq!((text(&said, "/flows/off"), said["flows"]["twins"].as_u64()), ("none", Some(0)), "{said}");
+    assert!(text(&said, "/flows/kept").contains("flows=0") && text(&said, "/flows/on") != "none", "{said}");
+
+    // A cell of the table opens the sets behind it, each once; Escape leads back to it.
+    let pairs = &said["pairs"];
+    assert!(pairs["cells"].as_u64() > Some(0) && pairs["closed"] == true && pairs["open"] == true, "{said}");
+    assert!(pairs["rows"].as_u64() > Some(1) && pairs["rows"] == pairs["dots"], "{said}");
+    assert_eq!((text(pairs, "/focus"), text(pairs, "/expanded")), ("pairs-title", "true"), "{said}");
+    assert!(text(pairs, "/kept").contains("cell=") && pairs["back"] == true, "{said}");
+
     // Rows are searched.
     assert_eq!(
         (said["search"]["left"].as_u64(), &said["search"]["back"]),

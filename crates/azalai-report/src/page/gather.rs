@@ -11,7 +11,7 @@ use super::markup::{band, group_name, text};
 use super::reads::View;
 use super::{
     Certainty, Course, Left, Map, ObservationLine, Page, ReturnLine, Returns, Sentence, Side, Week, camps, map,
-    observed, times,
+    observed, pairs, times,
 };
 use crate::answer::Answer;
 use crate::shown::Shown;
@@ -58,6 +58,7 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         observations,
         left: left_by(scenario, &view, &[decision, days.checked_sub(1)]),
         times: None,
+        pairs: None,
         camps: camps::of(scenario, ensemble, &view),
         sides: Vec::new(),
     };
@@ -108,6 +109,7 @@ pub fn of_shown<'a>(results: &ReturnResults<'a>, shown: impl Fn(&'a Panel) -> Sh
             left_by(scenario, view, &[Some(comparison.decision), Some(comparison.judged), scenario.days.checked_sub(1)])
         }),
         times: results.findings.and_then(|findings| times::of(scenario, findings, comparison)),
+        pairs: results.findings.and_then(|findings| pairs::of(scenario, findings, comparison)),
         camps: None,
         sides: sides(scenario, [reference.as_ref(), hindcast.as_ref()], comparison.judged),
     }

@@ -13,6 +13,7 @@ mod gather;
 mod map;
 mod markup;
 mod observed;
+mod pairs;
 mod reads;
 mod ribbon;
 mod sections;
@@ -40,6 +41,7 @@ pub use map::Twins;
 pub use markup::french_word;
 use markup::{both, dated, t};
 pub use observed::{ObservationLine, observations_of_flight, observations_of_return};
+pub use pairs::Pairs;
 pub use ribbon::Course;
 pub(crate) use ribbon::wrapped;
 pub use times::Times;
@@ -85,6 +87,8 @@ pub struct Page<'a> {
     pub left: Vec<Left>,
     /// Each outcome over time by strategy; none where nothing is compared.
     pub times: Option<Times>,
+    /// Each set under the reference and each strategy; none of too few runs.
+    pub pairs: Option<Pairs>,
     /// Camps beside their counts; none where nothing was counted.
     pub camps: Option<Camps>,
     /// Each armed side: civilians that it harms, under the forecast and under the recorded course.
@@ -251,7 +255,7 @@ impl Page<'_> {
 }
 
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 10] = [
+const SCRIPT: [&str; 11] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
@@ -260,6 +264,7 @@ const SCRIPT: [&str; 10] = [
     include_str!("script/nearer.js"),
     include_str!("script/twins.js"),
     include_str!("script/times.js"),
+    include_str!("script/pairs.js"),
     include_str!("script/violence.js"),
     "})();\n",
 ];
@@ -311,7 +316,7 @@ fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
         header {
             (bar())
             h1 { (both(&scenario.title)) }
-            p.lead { (both(&scenario.question)) }
+            p.lead.asked { (both(&scenario.question)) }
             details {
                 summary { (t(k::page_contents)) }
                 nav aria-label="Contents / Sommaire" {

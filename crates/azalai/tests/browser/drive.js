@@ -102,6 +102,36 @@ function nearer(win, doc) {
   said.nearer.back = km.textContent === whole;
 }
 
+function flows(win, doc) {
+  var week = doc.getElementById("map-week"), group = doc.querySelector("svg.map.wide .flows"), box = doc.getElementById("map-flows");
+  var words = doc.getElementById("map-flowing"), found = {}, most = 0, before = week.value;
+  for (var w = 0; w <= Number(week.max); w += 1) {
+    move(win, week, w);
+    found[seen(win, words)] = true;
+    most = Math.max(most, group.children.length);
+  }
+  move(win, week, before);
+  box.click();
+  said.flows = { most: most, weeks: Object.keys(found).length, off: win.getComputedStyle(group).display, kept: win.location.hash };
+  box.click();
+  said.flows.on = win.getComputedStyle(group).display;
+  said.flows.twins = doc.querySelectorAll("#twins-pair .flow").length;
+}
+
+function pairs(win, doc) {
+  var cells = doc.querySelectorAll("#t-consequences button.pairable"), panel = doc.getElementById("pairs");
+  said.pairs = { cells: cells.length, closed: panel.hidden };
+  cells[0].click();
+  said.pairs.open = !panel.hidden;
+  said.pairs.dots = panel.querySelectorAll("#pairs-drawing .pair-reference").length - 1;
+  said.pairs.rows = panel.querySelectorAll("#t-pairs tbody tr").length;
+  said.pairs.focus = doc.activeElement.id;
+  said.pairs.expanded = cells[0].getAttribute("aria-expanded");
+  said.pairs.kept = win.location.hash;
+  panel.dispatchEvent(new win.KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  said.pairs.back = panel.hidden && doc.activeElement === cells[0];
+}
+
 function courses(doc) {
   function drawn(kind) { return doc.querySelectorAll("#times-multiples .line-" + kind + " .mid").length; }
   said.courses = { charts: doc.querySelectorAll("#times-multiples svg").length, reference: drawn("reference"), chosen: drawn("chosen"), missing: doc.querySelectorAll("#times-multiples .missing .en").length };

@@ -98,6 +98,7 @@ fn answer(page: &Page<'_>) -> Markup {
                 li { span class={ "tag " (class) } { (t(name)) } span.said { (both(&sentence.text)) } }
             }
         }
+        p.lead.asked-below { (both(&page.scenario.question)) }
         p.always { (t(k::page_limit_support)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use azalai_model::{Measure, Outcome, Text};
 use azalai_study::judge::choice::Harm;
-use azalai_study::judge::consequence::Who;
+use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::findings::{Finding, Findings, limits};
 use azalai_study::stats::FEWEST_RUNS;
 use azalai_text::figures::{Unit, percent, whole as people};
@@ -15,7 +15,7 @@ use crate::answer::table::{Part, Shown, columns, marks, rows};
 use crate::answer::{self, Answer, word as declared};
 use crate::page::charts::slug;
 use crate::page::markup::{both, decimal, fix, group_name, mark, note, row, t, table, text, verdict};
-use crate::page::{Page, Standing};
+use crate::page::{Page, Standing, pairs};
 
 /// The three cards.
 pub fn cards(answer: &Answer) -> Markup {
@@ -53,7 +53,7 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     let lines = parts.flat_map(|(part, rows)| {
         let head = vec![html! { b.part { (t(part.title())) } }];
         std::iter::once(head).chain(rows.into_iter().map(|(judged, cells)| {
-            let cells = cells.into_iter().map(|c| c.map_or_else(Markup::default, |c| shown(&Shown::of(c), findings)));
+            let cells = cells.into_iter().map(|c| c.map_or_else(Markup::default, |c| opening(page, findings, c)));
             let effort = both(&decimal(judged.effort, 0));
             let name = html! { span id={ "c-" (slug(&judged.strategy)) } { (named(page, &judged.strategy)) } };
             std::iter::once(name).chain(cells).chain([effort]).collect()
@@ -62,10 +62,20 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     html! {
         div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
         div.brief-note { (note(&marks(findings, false))) (note(&how)) }
+        (pairs::figure(page))
         (note(&k::page_floors))
         (dots::section(page, findings))
         (harm(page, findings))
     }
+}
+
+/// A cell that opens its pairs, where there are any.
+fn opening(page: &Page<'_>, findings: &Findings, cell: &Consequence) -> Markup {
+    let cell_shown = shown(&Shown::of(cell), findings);
+    if page.pairs.is_none() {
+        return cell_shown;
+    }
+    html! { span data-strategy=(cell.strategy) data-outcome=(cell.outcome.word()) { (cell_shown) } }
 }
 
 /// A cell of the table; of few runs without a percentage of them.
