@@ -171,6 +171,8 @@ frame.addEventListener("load", function () {
     twins(win, doc);
     difference(win, doc);
     nearer(win, doc);
+    flows(win, doc);
+    pairs(win, doc);
     courses(doc);
     hash = win.location.hash;
     said.requests = win.performance.getEntriesByType("resource").length;
