@@ -69,11 +69,11 @@ fn a_folder_holds_what_was_run() {
     let s = scenario();
     let e = ensemble(&s);
     save(&s, &e, &dir, Policy::Empty, Detail::Full).expect("written");
-    let wanted = ["flee", "manifest.json", "observations.parquet", "report.html", "summary.csv", "summary.parquet"];
+    let wanted = ["flee", "flows.csv", "manifest.json", "observations.parquet", "report.html", "summary.csv", "summary.parquet"];
     assert_eq!(names(&dir), wanted);
     assert_eq!(names(&dir.join("flee")), ["out-0001.csv", "out-0002.csv", "out-0003.csv"]);
     let State::Finished(manifest) = State::of(&dir).expect("readable") else { panic!("not finished") };
-    assert_eq!((manifest.replicates, manifest.files.len()), (3, 7));
+    assert_eq!((manifest.replicates, manifest.files.len()), (3, 8));
     assert_eq!(manifest.run.scenario, "tiny");
 
     let file = fs::File::open(dir.join("observations.parquet")).expect("a table");

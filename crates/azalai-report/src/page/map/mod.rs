@@ -56,7 +56,6 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                     aria-valuetext=(plain(|l| page.dated(weeks[now].day).words(l)));
             }
             (caption(page, &weeks[now]))
-            p.note { (t(k::page_map_touch)) }
             (nearer())
             (flows::controls(page, now))
             @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
@@ -67,6 +66,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 (Sheet::new(&record, now, "inset", 460.0, 46.0, 26.0, around))
             }
             (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record, flows::legend(page)))
+            p.note { (t(k::page_map_touch)) }
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
