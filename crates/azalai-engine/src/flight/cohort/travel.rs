@@ -57,6 +57,11 @@ impl Way<'_, '_> {
         )
     }
 
+    /// People enter the road of a step.
+    fn passes(&mut self, step: Step, n: f64) {
+        self.world.now.roads[step.0 as usize].entered += n as u64;
+    }
+
     /// The hop of one person on a road out of a node.
     fn alone(&self, node: u32, road: u32, draws: &mut Stream) -> Hop {
         let (usual, walked) = self.web.onward(self.world, node, road);
@@ -222,6 +227,7 @@ impl Cohorts {
         let place = way.web.nodes[node as usize].place;
         let step = self.door((place, way.profile), number, way.world, way.destinations);
         let hops = way.web.onward(way.world, node, step.0);
+        way.passes(step, n);
         self.go(n, hops, (step, false), 0, row, draws, way);
     }
 
@@ -251,6 +257,7 @@ impl Cohorts {
                 Landed::Node(node) => self.work.sweep.come(node, n, row, higher),
                 Landed::Onward(node, next) => {
                     let hops = way.web.onward(way.world, node, next.0);
+                    way.passes(next, n);
                     self.go(n, hops, (next, false), higher, row, draws, way);
                 }
             }
@@ -325,6 +332,7 @@ impl Cohorts {
             let (road, plan, _) = choices.ways[number];
             let mut hop = way.alone(node, road, draws);
             higher += usize::from(hop.levels);
+            way.world.now.roads[road as usize].entered += 1;
             // Whoever decides again on the way stands at no station.
             if let (NO_PLAN, Target::Node(next)) = (plan, hop.target) {
                 node = next;
@@ -337,6 +345,7 @@ impl Cohorts {
                     Landed::Node(next) => break next,
                     Landed::Onward(next, further) => {
                         step = further;
+                        way.passes(step, 1.0);
                         hop = way.alone(next, step.0, draws);
                         higher += usize::from(hop.levels);
                     }
