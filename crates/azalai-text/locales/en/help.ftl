@@ -94,6 +94,7 @@ help-forecast-json = Print JSON
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-backtest-every = Days between the days from which forecasts are made
 help-backtest-members = Courses to draw for each camp
+help-backtest-leave-one-out = Choose the constants of forecasts anew without each scenario in turn and score it by them: three or more scenarios
 help-backtest-out = Folder for backtest.json and report.html
 help-backtest-force = Replace a backtest that is there
 help-backtest-resume = Resume an interrupted backtest with the runs that are kept in the folder

@@ -98,6 +98,7 @@ help-forecast-json = Afficher du JSON
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
 help-backtest-members = Évolutions à tirer pour chaque camp
+help-backtest-leave-one-out = Choisir de nouveau les constantes des prévisions sans chaque scénario à son tour, et l'évaluer avec elles : trois scénarios ou plus
 help-backtest-out = Dossier pour backtest.json et report.html
 help-backtest-force = Remplacer une évaluation qui s'y trouve
 help-backtest-resume = Reprendre une évaluation interrompue avec les simulations gardées dans le dossier
