@@ -143,8 +143,8 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     }
     let mut chosen = String::new();
     if args.leave_one_out {
-        let past = |(task, run): (&'_ Task<'_>, &'_ Run)| (task.past(&run.open, args), &run.from[..]);
-        if let Some(found) = left_out::found(tasks.iter().zip(&runs).map(past)) {
+        let pasts = tasks.iter().zip(&runs).map(|(task, run)| (task.past(&run.open, args), &run.from[..]));
+        if let Some(found) = left_out::found(pasts) {
             let names: Vec<&str> = reports.iter().map(|report| &report.scenario[..]).collect();
             chosen = left_out::text(console, &names, &found);
             for (report, left) in reports.iter_mut().zip(found.folds) {
