@@ -20,7 +20,8 @@ pub fn gzip(bytes: &[u8]) -> Option<Result<Vec<u8>, String>> {
 /// The tables in an archive, each with its name; none if it is a workbook or no archive.
 pub fn archive(bytes: &[u8]) -> Option<Result<Vec<(String, Vec<u8>)>, String>> {
     let mut parts = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let names: Vec<String> = (0..parts.len()).filter_map(|at| Some(parts.by_index(at).ok()?.name().ok()?.into_owned())).collect();
+    let names: Vec<String> =
+        (0..parts.len()).filter_map(|at| Some(parts.by_index(at).ok()?.name().ok()?.into_owned())).collect();
     // Workbooks of Excel and of OpenDocument say what they are in a part of this name.
     if names.iter().any(|name| ["[Content_Types].xml", "mimetype"].contains(&name.as_str())) {
         return None;

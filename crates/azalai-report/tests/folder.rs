@@ -69,7 +69,8 @@ fn a_folder_holds_what_was_run() {
     let s = scenario();
     let e = ensemble(&s);
     save(&s, &e, &dir, Policy::Empty, Detail::Full).expect("written");
-    let wanted = ["flee", "flows.csv", "manifest.json", "observations.parquet", "report.html", "summary.csv", "summary.parquet"];
+    let wanted =
+        ["flee", "flows.csv", "manifest.json", "observations.parquet", "report.html", "summary.csv", "summary.parquet"];
     assert_eq!(names(&dir), wanted);
     assert_eq!(names(&dir.join("flee")), ["out-0001.csv", "out-0002.csv", "out-0003.csv"]);
     let State::Finished(manifest) = State::of(&dir).expect("readable") else { panic!("not finished") };

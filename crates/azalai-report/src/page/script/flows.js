@@ -7,8 +7,13 @@
       group.closest("svg").querySelectorAll("circle[data-i]").forEach(function (circle) {
         at[circle.dataset.i] = [Number(circle.getAttribute("cx")), Number(circle.getAttribute("cy"))];
       });
-      return { group: group, at: at, wide: Number(group.dataset.wide) };
-    });
+      // What a curve says is put together when it is pointed at.
+      group.addEventListener("pointerover", function (event) {
+        var flow = event.target.flow;
+        if (flow) event.target.firstChild.textContent = told(flow, 0) + " / " + told(flow, 1);
+      });
+      return { group: group, at: at, wide: Number(group.dataset.wide), seen: true };
+    }), at = 0;
     function curve(a, b, width) {
       var dx = b[0] - a[0], dy = b[1] - a[1];
       if (Math.hypot(dx, dy) < 1) return "";
@@ -22,9 +27,15 @@
       return data.places[flow[0]].name + " \u2192 " + data.places[flow[1]].name + (i ? "\u00a0: " : ": ") +
         shown(flow[3]) + " (" + flows.movements[flow[2]].said[i] + ")";
     }
-    function draw(week) {
+    function look() {
+      sheets.forEach(function (sheet) { sheet.seen = sheet.group.closest("svg").getBoundingClientRect().width > 0; });
+    }
+    // Maps that are not seen are drawn when they come into view, or before the page is printed.
+    function draw(week, all) {
       var list = flows.weeks[week];
+      at = week;
       sheets.forEach(function (sheet) {
+        if (!sheet.seen && !all) return;
         // Paths are used again: making new ones is what takes time.
         var paths = sheet.group.children, used = 0;
         list.forEach(function (flow) {
@@ -36,7 +47,7 @@
           used += 1;
           path.setAttribute("class", "flow " + flows.movements[flow[2]].word);
           path.setAttribute("d", d);
-          path.firstChild.textContent = told(flow, 0) + " / " + told(flow, 1);
+          path.flow = flow;
         });
         while (paths.length > used) paths[paths.length - 1].remove();
       });
@@ -49,6 +60,9 @@
     choice.checked = state.flows !== "0";
     choice.addEventListener("change", function () { stand(); keep("flows", choice.checked ? 1 : 0); });
     document.getElementById("map-flows-choice").hidden = false;
+    addEventListener("resize", function () { look(); draw(at); });
+    addEventListener("beforeprint", function () { draw(at, true); });
+    look();
     stand();
     return draw;
   }
