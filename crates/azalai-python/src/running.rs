@@ -57,7 +57,7 @@ pub fn threads(asked: Option<usize>) -> usize {
 }
 
 /// One of some words.
-fn word<T: Copy>(name: &str, given: &str, words: &[(&str, T)]) -> PyResult<T> {
+pub fn word<T: Copy>(name: &str, given: &str, words: &[(&str, T)]) -> PyResult<T> {
     let found = words.iter().find(|word| word.0 == given).map(|word| word.1);
     let list: Vec<&str> = words.iter().map(|word| word.0).collect();
     found.ok_or_else(|| PyValueError::new_err(format!("{name}: {given}; {}", list.join(", "))))

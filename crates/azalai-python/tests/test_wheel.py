@@ -1,8 +1,10 @@
 """The installed wheel, beside the command of the same sources (AZALAI_COMMAND)."""
 
+import contextlib
 import datetime
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import pathlib
@@ -169,6 +171,39 @@ class Wheel(unittest.TestCase):
             with self.assertRaises(ValueError):
                 azalai.restore(broken)
 
+    def test_a_kept_run_of_flight_is_the_replicate_of_that_number(self):
+        flee = tiny(self.dir / "flee")
+        for scenario, mode in [(flee, None), ("template-town", "flight")]:
+            results = azalai.run(scenario, replicates=3, seed=5, mode=mode, observations="full", days=25)
+            seen = polars.DataFrame(results.observations).filter(polars.col("replicate") == 2)
+            run = azalai.start(scenario, seed=5, replicate=2, mode=mode, days=25)
+            self.assertEqual(len(run.values()), 0)
+            for day in [0, 6, 24]:
+                run.until(day)
+                values = polars.DataFrame(run.values())
+                both = values.join(seen, on=["day", "date", "place", "measure"], suffix="_told", nulls_equal=True)
+                self.assertEqual(len(both), len(values), (scenario, day))
+                self.assertEqual(both["value"].to_list(), both["value_told"].to_list())
+            self.assertGreater(values.filter(polars.col("measure") == "displaced_total")["value"][0], 0)
+
+    def test_a_run_of_flight_that_is_saved_goes_on_to_the_same_and_branches_differ(self):
+        run = azalai.start(tiny(self.dir / "flee"), seed=3, set={"move_rules.camp_movechance": 0.5})
+        run.until("2012-03-10")
+        copy, other = azalai.restore(run.save()), run.branch(1)
+        self.assertEqual((run.day, copy.day, other.day), (11, 11, 11))
+        self.assertEqual(copy.values().to_dict(), run.values().to_dict())
+        for one in [run, copy, other]:
+            one.until(29)
+        self.assertEqual(run.values().to_dict(), copy.values().to_dict())
+        self.assertNotEqual(run.values().to_dict(), other.values().to_dict())
+        saved = run.save()
+        elsewhere = tiny(self.dir / "other")
+        for table in elsewhere.glob("input_csv/routes.csv"):
+            table.write_text(table.read_text().replace("100", "150"))
+        for broken in [lambda: azalai.restore(saved[:-1]), lambda: azalai.restore(saved, elsewhere),
+                       lambda: run.under("as-announced"), lambda: azalai.start(elsewhere, mode="forecast")]:
+            self.assertRaises(ValueError, broken)
+
     def test_findings_are_those_of_check_and_faults_have_file_line_and_column(self):
         folder = self.dir / "town"
         self.command("new", "--template", "town", folder)
@@ -210,8 +245,9 @@ class Wheel(unittest.TestCase):
         (folder / "scenario.toml").write_text(LIVE + "\n".join(head) + "\n")
         with self.assertRaises(ValueError):
             azalai.run(folder, replicates=1, observations="full")
-        with self.assertRaises(ValueError):
-            azalai.start(folder)
+        for mode in [None, "flight"]:
+            with self.assertRaises(ValueError):
+                azalai.start(folder, mode=mode)
         ours, theirs = self.dir / "ours", self.dir / "theirs"
         self.command("run", folder, "--replicates", 2, "--quiet", "--out", theirs)
         azalai.run(folder, replicates=2, out=ours)
@@ -301,6 +337,33 @@ class Wheel(unittest.TestCase):
             few = re.sub(r"replicates=\d+", "replicates=2", example)
             done = subprocess.run([sys.executable, "-c", few], cwd=self.dir, capture_output=True, text=True, check=False)
             self.assertEqual(done.returncode, 0, example + done.stderr)
+
+    @unittest.skipUnless(importlib.util.find_spec("mypy"), "no mypy")
+    def test_every_call_has_its_types_and_they_are_those_of_the_compiled_part(self):
+        for told in [["mypy.stubtest", "azalai"], ["mypy", "--strict", "-p", "azalai"]]:
+            done = subprocess.run([sys.executable, "-m", *told], cwd=self.dir, capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    @unittest.skipUnless(importlib.util.find_spec("matplotlib"), "no matplotlib")
+    def test_the_cells_of_the_notebook_run_in_order_and_its_plots_are_not_empty(self):
+        import matplotlib
+
+        matplotlib.use("Agg")
+        import matplotlib.pyplot as plt
+
+        page = pathlib.Path(__file__).resolve().parents[3] / "docs" / "python.ipynb"
+        names = {"__name__": "__main__"}
+        cells = [cell for cell in json.loads(page.read_text())["cells"] if cell["cell_type"] == "code"]
+        self.assertEqual([cell["outputs"] for cell in cells], [[]] * len(cells))
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            for number, cell in enumerate(cells, 1):
+                exec(compile("".join(cell["source"]), f"cell {number}", "exec"), names)
+        figures = [plt.figure(number) for number in plt.get_fignums()]
+        self.assertEqual([len(figure.axes[0].lines) for figure in figures], [2, 3])
+        self.assertTrue(all(line.get_xdata().size > 1 for figure in figures for line in figure.axes[0].lines))
+        self.assertIn("strategies/wrong.toml:", said.getvalue())
+        plt.close("all")
 
     def test_texts_are_in_the_chosen_language(self):
         azalai.set_language("fr")

@@ -65,6 +65,7 @@ fn french_pages_have_the_headings_commands_and_figures_of_the_english_ones() {
         ("README.md", "README.fr.md", 40),
         ("docs/tutorial.md", "docs/tutorial.fr.md", 40),
         ("docs/from-data.md", "docs/from-data.fr.md", 30),
+        ("docs/tutorial-live.md", "docs/tutorial-live.fr.md", 30),
     ] {
         let (wanted, found) = (bones(&read(english)), bones(&read(french)));
         assert!(wanted.len() > least, "{english}: {}", wanted.len());

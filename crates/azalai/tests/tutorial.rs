@@ -25,32 +25,64 @@ fn page(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)).expect("the page")
 }
 
-/// Makes the files of a page and runs its commands in a folder; what they print.
-fn follow(page: &str, folder: &Path, least_files: usize, least_commands: usize) -> String {
-    let all = files(page);
-    assert!(all.len() >= least_files, "{all:?}");
-    for (path, text) in all {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+/// Makes the changes of a block: lines with `-` become those with `+` after them; without any, lines are added.
+fn changed(text: &str, block: &str) -> String {
+    let mut text = text.to_owned();
+    let mut old: Option<&str> = None;
+    let mut at = text.len();
+    for line in block.lines() {
+        if let Some(line) = line.strip_prefix('-') {
+            at = text.find(&format!("{line}\n")).unwrap_or_else(|| panic!("no line {line}"));
+            text.replace_range(at..at + line.len() + 1, "");
+            old = Some(line);
+        } else if let Some(line) = line.strip_prefix('+') {
+            let at_end = old.is_none();
+            at = if at_end { text.len() } else { at };
+            text.insert_str(at, &format!("{line}\n"));
+            at += line.len() + 1;
+        } else {
+            panic!("neither - nor +: {line}");
+        }
     }
-    let all = commands(page);
-    assert!(all.len() >= least_commands, "{all:?}");
+    text
+}
+
+/// Makes the files of a page, and its changes to files, and runs its commands in a folder, in their order; what they
+/// print.
+fn follow(page: &str, folder: &Path, least_files: usize, least_commands: usize) -> String {
+    assert!(files(page).len() >= least_files, "{:?}", files(page));
+    assert!(commands(page).len() >= least_commands, "{:?}", commands(page));
     let mut printed = String::new();
-    for command in all {
-        let mut words = command.split_whitespace();
-        assert_eq!(words.next(), Some("azalai"), "{command}");
-        let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
-            .env("AZALAI_LANG", "en")
-            .args(words)
-            .current_dir(folder)
-            .output()
-            .expect("it starts");
-        let told = String::from_utf8_lossy(&out.stderr);
-        assert!(out.status.success(), "{command}: {told}");
-        printed.push_str(&String::from_utf8_lossy(&out.stdout));
+    let paragraphs: Vec<&str> = page.split("\n\n").collect();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        if let [(path, body)] = files(&format!("{paragraph}\n\n{}", paragraphs.get(number + 1).unwrap_or(&"")))[..] {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            let is_change = paragraphs[number + 1].trim().starts_with("```diff");
+            let text =
+                if is_change { changed(&fs::read_to_string(&path).expect("a file"), body) } else { body.to_owned() };
+            fs::write(path, text).expect("a file");
+        }
+        for command in commands(paragraph) {
+            printed.push_str(&run(&command, folder));
+        }
     }
     printed
+}
+
+/// Runs a command; what it prints.
+fn run(command: &str, folder: &Path) -> String {
+    let mut words = command.split_whitespace();
+    assert_eq!(words.next(), Some("azalai"), "{command}");
+    let out = Command::new(env!("CARGO_BIN_EXE_azalai"))
+        .env("AZALAI_LANG", "en")
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .expect("it starts");
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert!(out.status.success(), "{command}: {told}");
+    String::from_utf8_lossy(&out.stdout).into_owned()
 }
 
 #[test]
@@ -97,6 +129,34 @@ fn files_of_events_counts_and_people_become_a_scenario_that_is_checked_run_and_f
     assert!(printed.contains("says all of it already"), "{printed}");
     let (english, french) = (commands(&page_text), commands(&page("from-data.fr.md")));
     assert_eq!((english, files(&page_text)), (french, files(&page("from-data.fr.md"))));
+}
+
+#[test]
+fn kidal_is_carried_on_with_own_events_as_a_scenario_about_people_in_danger() {
+    let page_text = page("tutorial-live.md");
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let folder = temp.path();
+    let printed = follow(&page_text, folder, 6, 5);
+    assert!(printed.contains("taken: 2 rows") && printed.contains("1 row: acts as violence"), "{printed}");
+    assert!(printed.contains("2 added, 0 changed") && printed.contains("says all of it already"), "{printed}");
+    assert!(
+        printed.contains("0 errors, 1 warning") && printed.contains("`fama` has no force at `tessalit`"),
+        "{printed}"
+    );
+    let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap_or_else(|why| panic!("{path}: {why}"));
+    assert!(read("kidal-now/scenario.toml").contains("\nstatus = \"live\"\nreviewed_by = "));
+    let events = read("kidal-now/events.csv");
+    assert!(events.contains("\nOWN2,") && events.contains("\nacled-MLI1,2026-11-20,"), "{events}");
+    // Both texts come with every answer.
+    for file in ["out/kidal-now/answer.md", "out/kidal-now/answer.fr.md", "out/kidal-now/report.html"] {
+        let answer = read(file);
+        for text in ["Two colleagues who know the region", "Four groups of displaced people"] {
+            assert!(answer.contains(text), "{file}: {answer}");
+        }
+    }
+    assert!(printed.contains("on 30 May 2027"), "judged 180 days after the decision: {printed}");
+    let french = page("tutorial-live.fr.md");
+    assert_eq!((commands(&page_text), files(&page_text)), (commands(&french), files(&french)));
 }
 
 #[test]

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from . import _azalai
 
 
-def _part(plan, out, part, threads):
+def _part(plan: str, out: str, part: int, threads: int) -> int:
     """One part, on a worker: its file appears in `out` whole; only its number goes back."""
     _azalai.ensemble(plan).run(out, [part], threads=threads)
     return part
 
 
-def run(client, plan, *, out, threads=1, retries=20, merge=True):
+def run(
+    client: Any,
+    plan: str | os.PathLike[str],
+    *,
+    out: str | os.PathLike[str],
+    threads: int = 1,
+    retries: int = 20,
+    merge: bool = True,
+) -> _azalai.Table | None:
     """Make the missing parts of a plan on the workers of `client`, merge them, and give the members.
 
     Plan and folder `out` are paths that every worker reads and writes. A worker that dies loses the part that it was

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+
 from . import _azalai
 
 
-def run(folder, *, seed=1, days=None, set=None, threads=None):
+def run(
+    folder: _azalai.Scenario | str | os.PathLike[str],
+    *,
+    seed: int = 1,
+    days: int | None = None,
+    set: Mapping[str, bool | int | float | str] | None = None,
+    threads: int | None = None,
+) -> _azalai.Table:
     """Run a folder in Flee's layout once and give the columns of Flee's out.csv.
 
     The table is what `pandas.read_csv("out.csv", parse_dates=["Date"])` has: `pandas.DataFrame(table.to_dict())`, or

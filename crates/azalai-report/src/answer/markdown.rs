@@ -9,12 +9,13 @@ use azalai_text::{Key, Language, Texts, key as k};
 use super::figures::level;
 use super::table::{Part, Shown, columns, marks, rows};
 use super::{Answer, beyond, title, word, worlds};
+use crate::live::Banner;
 
 /// The answer in a language.
 pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, language: Language) -> String {
     let texts = Texts::of(language);
     let say = |key: Key| texts.say(key.name, &[]);
-    let mut out = String::new();
+    let mut out = Banner::of(scenario).map_or_else(String::new, |banner| warned(&banner, say));
     for card in &answer.cards {
         let _ = writeln!(out, "**{}**\n", say(card.title));
         for statement in &card.statements {
@@ -66,6 +67,17 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
         }
     }
     out
+}
+
+/// What is above everything where people are in danger now (Safeguard 8).
+fn warned(banner: &Banner, say: impl Fn(Key) -> String) -> String {
+    let line = |head: Key, text: &str| {
+        let stated = if text.is_empty() { say(k::page_not_stated) } else { plain(text) };
+        format!("> {}: {stated}", say(head))
+    };
+    let reviewed = line(k::page_reviewed_by, &banner.reviewed_by);
+    let consulted = line(k::page_consulted, &banner.affected_people_consulted);
+    format!("> **{}**\n>\n{reviewed}\n>\n{consulted}\n\n", say(k::page_banner))
 }
 
 /// A text of a scenario without what Markdown would read.

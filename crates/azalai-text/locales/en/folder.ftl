@@ -26,4 +26,5 @@ differs-seed = seed { $before }, now { $now }
 differs-days = days { $before }, now { $now }
 differs-individuals = individuals { $before }, now { $now }
 differs-setting = { $name } { $before }, now { $now }
+kept-flight-strategy = strategies act under the return model: a run under Flee's rules has none
 saved-of-another = the saved run is damaged, or of another version or scenario

@@ -30,4 +30,5 @@ differs-seed = graine { $before }, maintenant { $now }
 differs-days = jours { $before }, maintenant { $now }
 differs-individuals = personnes suivies une à une : { $before }, maintenant { $now }
 differs-setting = { $name } { $before }, maintenant { $now }
+kept-flight-strategy = les stratégies agissent sous le modèle de retour : une simulation selon les règles de Flee n'en a pas
 saved-of-another = la simulation enregistrée est endommagée, ou d'une autre version ou d'un autre scénario

@@ -1,12 +1,9 @@
-"""Who leaves, where they go and who comes back when a town changes hands."""
+"""The compiled part of the package."""
 
 import os
 import pathlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
-
-from . import flee as flee
-from ._errors import ScenarioError as ScenarioError
 
 __version__: str
 
@@ -158,7 +155,7 @@ class Results:
     def answer(self, language: Literal["en", "fr"] = "en") -> str: ...
 
 class Run:
-    """One run under the return model, at the end of a day."""
+    """One run at the end of a day, under the return model or under Flee's rules."""
 
     @property
     def day(self) -> int: ...
@@ -236,7 +233,7 @@ def start(
     *,
     seed: int = 1,
     replicate: int = 1,
-    mode: Literal["forecast", "hindcast"] = "forecast",
+    mode: Literal["forecast", "hindcast", "flight"] | None = None,
     set: _Settings = {},
     days: int | None = None,
     decision_date: str | None = None,
