@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use azalai_study::forecast::backtest::{Origin, Past};
 use azalai_study::forecast::left_out::{Choice, Conflict, choose, tried};
 use azalai_study::forecast::outlook::Constants;
 use azalai_study::forecast::{Backtest, HORIZONS, Horizon};
@@ -32,9 +31,8 @@ pub struct Found {
 }
 
 /// Chooses without each conflict, and scores it.
-pub fn found<'a>(conflicts: impl Iterator<Item = (Past<'a>, &'a [Origin])>) -> Option<Found> {
-    let conflicts: Vec<Conflict<'a>> = conflicts.map(|(past, from)| Conflict { past, from }).collect();
-    let mut choices = choose(&conflicts);
+pub fn found(conflicts: &[Conflict<'_>]) -> Option<Found> {
+    let mut choices = choose(conflicts);
     let all = choices.pop()?;
     let tried = tried().len();
     let left = |(conflict, choice): (&Conflict<'_>, &Choice)| Left {
@@ -86,7 +84,6 @@ pub fn text(console: &Console, names: &[&str], found: &Found) -> String {
     let constants = [
         ("pull", found.all.constants.pull.into()),
         ("routes", found.all.constants.routes.into()),
-        ("broken", found.all.constants.broken.into()),
         ("unrest", found.all.constants.unrest.into()),
         ("elsewhere", found.all.constants.elsewhere.into()),
     ];

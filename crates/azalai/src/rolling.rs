@@ -10,6 +10,7 @@ use azalai_report::page::{self, Backtested};
 use azalai_scenario::ReadOptions;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::backtest::{Origin, Past, RUNS};
+use azalai_study::forecast::left_out::Conflict;
 use azalai_study::forecast::{Backtest, Camp, Horizon, backtest as scored, first_origin, origins};
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, execute};
 use serde::Serialize;
@@ -143,8 +144,9 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     }
     let mut chosen = String::new();
     if args.leave_one_out {
-        let pasts = tasks.iter().zip(&runs).map(|(task, run)| (task.past(&run.open, args), &run.from[..]));
-        if let Some(found) = left_out::found(pasts) {
+        let conflicts =
+            tasks.iter().zip(&runs).map(|(task, run)| Conflict { past: task.past(&run.open, args), from: &run.from });
+        if let Some(found) = left_out::found(&conflicts.collect::<Vec<_>>()) {
             let names: Vec<&str> = reports.iter().map(|report| &report.scenario[..]).collect();
             chosen = left_out::text(console, &names, &found);
             for (report, left) in reports.iter_mut().zip(found.folds) {

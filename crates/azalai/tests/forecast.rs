@@ -208,6 +208,30 @@ fn a_backtest_is_an_object_of_one_scenario_and_a_list_of_several() {
     assert!(shown.contains("People in a camp") && shown.contains("dressed"), "{shown}");
 }
 
+#[test]
+fn each_of_three_or_more_scenarios_is_left_out_when_constants_are_chosen_for_it() {
+    let temp = temp();
+    let dir = temp.path();
+    for (name, more) in [("village", 40), ("hamlet", 200)] {
+        folder(&dir.join(name), 1000, false);
+        fs::write(dir.join(name).join("source_data/bravo.csv"), counts(300, more, (1000, 0))).expect("written");
+    }
+    let asked = ["--every", "60d", "--members", "50", "--leave-one-out"];
+    let three = [&["backtest", "town", "village", "hamlet"][..], &asked].concat();
+    let found = json(&fine(dir, &[&three[..], &["--json"]].concat()));
+    assert_eq!(found.as_array().map(Vec::len), Some(3));
+    for report in found.as_array().expect("a list") {
+        let left = &report["left_out"];
+        assert_eq!((left["tried"].as_u64(), left["shape"].as_array().map(Vec::len)), (Some(81), Some(40)));
+        assert!(left["constants"]["pull"].is_number() && left["flows"]["30"]["coverage80"].is_number(), "{report}");
+        assert_eq!(left["stocks"]["30"]["counts"], report["stocks"]["30"]["counts"]);
+    }
+    let shown = fine(dir, &three);
+    assert!(shown.contains("left out") && shown.contains("hamlet") && shown.contains("On all of them"), "{shown}");
+    let two = [&["backtest", "town", "village"][..], &asked].concat();
+    assert!(refused(dir, &two, 2).contains("3 scenarios"));
+}
+
 /// Every file of a folder with its bytes, without what says how long it took.
 fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("an entry").path());

@@ -83,8 +83,8 @@ impl Past<'_> {
     pub fn scores(&self, from: &[Origin], constants: &Constants, shape: &Shape) -> Backtest {
         let mut tallies = [(); HORIZONS.len()].map(|()| [Tally::default(), Tally::default()]);
         for origin in from {
-            for (outlook, camp, targets) in self.asked(origin, constants) {
-                one(self, (origin.day, shape), &outlook, camp, &targets, &mut tallies);
+            for (outlook, targets) in self.asked(origin, constants) {
+                one(self, (origin.day, shape), &outlook, &targets, &mut tallies);
             }
         }
         let of =
@@ -93,12 +93,11 @@ impl Past<'_> {
     }
 
     /// Each camp's outlook from a day, with the counts that it is scored on.
-    pub fn asked<'o>(&self, origin: &'o Origin, constants: &Constants) -> Vec<(Outlook, &'o Camp, Vec<Target>)> {
+    pub fn asked<'o>(&self, origin: &'o Origin, constants: &Constants) -> Vec<(Outlook<'o>, Vec<Target>)> {
         let Origin { day, known, arrivals } = origin;
-        let one = |outlook: Outlook| {
-            let camp = known.iter().find(|camp| camp.place == outlook.place)?;
+        let one = |outlook: Outlook<'o>| {
             let published = self.published.iter().find(|camp| camp.place == outlook.place)?;
-            Some((outlook, camp, targets(published, *day, &outlook, self.days)))
+            Some((outlook, targets(published, *day, &outlook, self.days)))
         };
         constants.outlooks(known, *day, arrivals).into_iter().filter_map(one).collect()
     }
@@ -108,8 +107,7 @@ impl Past<'_> {
 fn one(
     past: &Past<'_>,
     (origin, shape): (i64, &Shape),
-    outlook: &Outlook,
-    camp: &Camp,
+    outlook: &Outlook<'_>,
     targets: &[Target],
     tallies: &mut [[Tally; 2]; HORIZONS.len()],
 ) {
@@ -121,7 +119,7 @@ fn one(
         Err(_) => vec![outlook.last; past.members as usize],
     };
     for target in targets {
-        let question = Question { camp, from: target.from.0, to: target.to.0, open: past.open };
+        let question = Question { camp: outlook.camp, from: target.from.0, to: target.to.0, open: past.open };
         let mut stocks = on(target.to.0);
         let mut flows: Vec<f64> = stocks.iter().zip(on(target.from.0)).map(|(after, before)| after - before).collect();
         let [of_stocks, of_flows] = &mut tallies[target.horizon];
@@ -131,7 +129,7 @@ fn one(
 }
 
 /// The counts that a forecast is scored on: for each horizon the nearest, if it is within a sixth of it.
-fn targets(published: &Camp, origin: i64, outlook: &Outlook, days: u32) -> Vec<Target> {
+fn targets(published: &Camp, origin: i64, outlook: &Outlook<'_>, days: u32) -> Vec<Target> {
     let one = |(horizon, &ahead): (usize, &i64)| {
         let (asked, within) = (origin + ahead, (ahead / 6 + i64::from(ahead % 6 > 0)).max(2));
         let near =
@@ -157,7 +155,8 @@ mod tests {
     fn forecasts_are_scored_on_the_nearest_count_and_flows_since_the_one_before() {
         let counts = vec![(0, 1.0), (10, 2.0), (38, 3.0), (44, 4.0), (68, 5.0), (200, 6.0)];
         let published = Camp { place: PlaceId(0), counts };
-        let outlook = outlooks(&[published.until(10)], 10, &[])[0];
+        let known = [published.until(10)];
+        let outlook = outlooks(&known, 10, &[])[0];
         let found = targets(&published, 10, &outlook, 150);
         let facts: Vec<_> = found.iter().map(|t| (HORIZONS[t.horizon], t.to.0, t.from.0)).collect();
         assert_eq!(facts, [(30, 38, 10), (60, 68, 44)]);
@@ -171,7 +170,8 @@ mod tests {
             let place = PlaceId(world);
             let counts: Vec<(i64, f64)> =
                 (0..12).map(|i| (10 * i, 3000.0 + 4.0 * f64::from(world) * i as f64)).collect();
-            let outlook = outlooks(&[Camp { place, counts: counts.clone() }], 110, &[])[0];
+            let known = [Camp { place, counts }];
+            let outlook = outlooks(&known, 110, &[])[0];
             let days = [117, 140, 170, 200];
             let truth = draw(&outlook, 110, &days, 1, 1000 + u64::from(world));
             let members = draw(&outlook, 110, &days, 200, 1);

@@ -64,6 +64,11 @@ impl Camp {
         self.counts.binary_search_by_key(&day, |count| count.0).ok().map(|at| self.counts[at].1)
     }
 
+    /// What was last counted by a day (people); nobody before the first count.
+    pub fn by(&self, day: i64) -> f64 {
+        self.before(day + 1).map_or(0.0, |count| count.1)
+    }
+
     /// The last count before a day.
     pub fn before(&self, day: i64) -> Option<(i64, f64)> {
         self.counts[..self.counts.partition_point(|count| count.0 < day)].last().copied()
@@ -83,10 +88,20 @@ impl Camp {
         self.mean(today, memory, 0.25, |step| (!step.broken).then_some(step.change))
     }
 
-    /// The same of changes up and down alike. Such a share of a break counts: where one was, another may follow.
-    pub fn unrest(&self, today: i64, memory: f64, broken: f64) -> f64 {
-        let of = |step: Step| step.change.abs() * if step.broken { broken } else { 1.0 };
-        self.mean(today, memory, 0.1, |step| (!step.broken || broken > 0.0).then(|| of(step)))
+    /// The same of changes up and down alike, with breaks: where one was, another may follow.
+    pub fn unrest(&self, today: i64, memory: f64) -> f64 {
+        self.mean(today, memory, 0.1, |step| Some(step.change.abs()))
+    }
+
+    /// From each counted day that has such a stretch of days before it, what the course over them was worth by then: less
+    /// the older it is. With the sum.
+    pub fn stretches(&self, days: i64, memory: f64) -> (Vec<(i64, f64)>, f64) {
+        let Some((first, last)) = self.counts.first().zip(self.counts.last()) else { return (Vec::new(), 0.0) };
+        let worth = |day: i64| libm::exp(-((last.0 - day) as f64) / memory);
+        let ends = self.counts.iter().map(|count| count.0).filter(|day| day - days >= first.0);
+        let found: Vec<(i64, f64)> = ends.map(|day| (day, worth(day))).collect();
+        let sum = found.iter().map(|stretch| stretch.1).sum();
+        (found, sum)
     }
 
     /// Of the steps that count, the change by the day.
@@ -114,7 +129,7 @@ mod tests {
     fn a_steady_rise_is_its_pace_and_its_unrest() {
         let steady = camp(&(0..60).map(|i| (10 * i, 1000.0 + 50.0 * i as f64)).collect::<Vec<_>>());
         assert!((steady.pace(590, 20.0) - 5.0 / 1.25).abs() < 0.01);
-        assert!((steady.unrest(590, 20.0, 0.5) - 5.0 / 1.1).abs() < 0.01);
+        assert!((steady.unrest(590, 20.0) - 5.0 / 1.1).abs() < 0.01);
     }
 
     #[test]
@@ -122,9 +137,16 @@ mod tests {
         let broken = camp(&[(0, 0.0), (10, 9000.0), (20, 9100.0), (30, 5000.0), (40, 5100.0)]);
         assert!(broken.pace(40, 40.0) > 0.0 && broken.pace(40, 40.0) < 10.0);
         assert_eq!(camp(&[(0, 0.0), (10, 9000.0)]).pace(10, 40.0), 0.0);
-        let [none, some, whole] = [0.0, 0.5, 1.0].map(|share| broken.unrest(40, 40.0, share));
-        assert!(none < 10.0 && some > 100.0 && whole > 1.9 * some, "{none} {some} {whole}");
+        assert!(broken.unrest(40, 40.0) > 100.0);
         assert_eq!(camp(&[]).pace(10, 40.0), 0.0);
+    }
+
+    #[test]
+    fn a_stretch_ends_on_a_counted_day_and_is_worth_less_the_older_it_is() {
+        let (found, sum) = camp(&[(0, 1.0), (10, 2.0), (30, 3.0), (60, 4.0)]).stretches(30, 30.0);
+        assert_eq!(found, [(30, libm::exp(-1.0)), (60, 1.0)]);
+        assert_eq!(sum, libm::exp(-1.0) + 1.0);
+        assert_eq!(camp(&[]).stretches(30, 30.0), (vec![], 0.0));
     }
 
     #[test]

@@ -137,10 +137,10 @@ pub fn course<S: Store<i64>>(
     let drawn: Vec<i64> = shown.iter().flat_map(|&d| [d - WEEK, d]).collect::<BTreeSet<_>>().into_iter().collect();
     let days: Vec<i64> = drawn.iter().map(|ahead| today + ahead).collect();
     let outlooks = outlooks(&known, today, &arrivals);
-    let all: Vec<(Outlook, Members)> =
+    let all: Vec<(Outlook<'_>, Members)> =
         outlooks.iter().map(|outlook| (*outlook, draw(outlook, today, &days, ask.members, ask.seed))).collect();
     let made = |of, which: &dyn Fn(PlaceId) -> bool| {
-        let part: Vec<&(Outlook, Members)> = all.iter().filter(|(outlook, _)| which(outlook.place)).collect();
+        let part: Vec<&(Outlook<'_>, Members)> = all.iter().filter(|(outlook, _)| which(outlook.place)).collect();
         let counts = together(&known.iter().filter(|camp| which(camp.place)).collect::<Vec<_>>(), today);
         Course { counts, ..summed(of, &part, (&drawn, &shown)) }
     };
@@ -179,7 +179,7 @@ fn shown(horizon: i64, live: bool) -> Vec<i64> {
 }
 
 /// Members of several camps together.
-fn summed(of: Of, part: &[&(Outlook, Members)], (drawn, shown): (&[i64], &[i64])) -> Course {
+fn summed(of: Of, part: &[&(Outlook<'_>, Members)], (drawn, shown): (&[i64], &[i64])) -> Course {
     let on = |ahead: i64| -> Vec<f64> {
         let at = drawn.partition_point(|&day| day < ahead);
         let mut sum: Vec<f64> = Vec::new();

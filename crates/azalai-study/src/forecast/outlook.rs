@@ -30,8 +30,6 @@ pub struct Constants {
     pub pull: f64,
     /// Weight of simulated routes beside a camp's own pace.
     pub routes: f64,
-    /// Share of a break that counts as unrest.
-    pub broken: f64,
     /// Share of unrest that goes into the spread.
     pub unrest: f64,
     /// Share of the arrivals of all camps, evenly parted, that may come here instead.
@@ -39,13 +37,15 @@ pub struct Constants {
 }
 
 /// Those of a forecast.
-pub const CHOSEN: Constants = Constants { pull: 0.85, routes: 0.2, broken: 0.5, unrest: 0.33, elsewhere: 1.2 };
+pub const CHOSEN: Constants = Constants { pull: 0.85, routes: 0.2, unrest: 0.25, elsewhere: 1.0 };
 
 /// What is to come in a camp.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outlook {
+pub struct Outlook<'a> {
     /// The camp.
     pub place: PlaceId,
+    /// What was counted there.
+    pub camp: &'a Camp,
     /// Day of its last count.
     pub since: i64,
     /// That count (people).
@@ -58,24 +58,25 @@ pub struct Outlook {
 
 /// The outlooks of camps on day `today`. `arrivals`: the share of simulated people who arrive from then on that each
 /// gets; empty: nothing is simulated, and each camp goes on by itself.
-pub fn outlooks(camps: &[Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook> {
+pub fn outlooks<'a>(camps: &'a [Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook<'a>> {
     CHOSEN.outlooks(camps, today, arrivals)
 }
 
 impl Constants {
     /// [`outlooks`] by these.
-    pub fn outlooks(&self, camps: &[Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook> {
+    pub fn outlooks<'a>(&self, camps: &'a [Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook<'a>> {
         let all: f64 = camps.iter().map(|camp| camp.pace(today, MEMORY).max(0.0)).sum();
-        let one = |(number, camp): (usize, &Camp)| {
+        let one = |(number, camp): (usize, &'a Camp)| {
             let (since, last) = camp.last()?;
             let own = agreed(MEMORIES.map(|memory| camp.pace(today, memory)));
             let pace = arrivals.get(number).map_or(own, |share| own + self.routes * (share * all - own));
             Some(Outlook {
                 place: camp.place,
+                camp,
                 since,
                 last,
                 pace: self.pull * pace,
-                unrest: self.unrest * camp.unrest(today, MEMORY, self.broken),
+                unrest: self.unrest * camp.unrest(today, MEMORY),
                 elsewhere: self.elsewhere * all / camps.len() as f64,
             })
         };
@@ -94,7 +95,7 @@ fn agreed([a, b]: [f64; 2]) -> f64 {
     }
 }
 
-impl Outlook {
+impl Outlook<'_> {
     /// The middle of what is to come on a day (people).
     pub fn middle(&self, day: i64) -> f64 {
         let faded = FADE * (1.0 - libm::exp(-self.lag(day) / FADE));
@@ -128,19 +129,20 @@ mod tests {
 
     #[test]
     fn what_rises_rises_on_ever_slower_and_ever_less_surely() {
-        let [rising, still] = outlooks(&camps(), 290, &[])[..] else { panic!("two camps") };
+        let camps = camps();
+        let [rising, still] = outlooks(&camps, 290, &[])[..] else { panic!("two camps") };
         let gains = [300, 330, 360, 390].map(|day| rising.middle(day) - rising.last);
         assert!(gains[0] > 50.0 && gains[0] < 100.0, "{gains:?}");
         assert!(gains[2] - gains[1] < gains[1] - gains[0] && gains[3] > gains[2], "{gains:?}");
-        let all = |outlook: Outlook, day| outlook.spread(day).iter().sum::<f64>();
+        let all = |outlook: Outlook<'_>, day| outlook.spread(day).iter().sum::<f64>();
         assert!(all(rising, 390) > all(rising, 300) && all(rising, 300) > all(still, 300));
         assert_eq!((still.pace, still.middle(380)), (0.0, 500.0));
     }
 
     #[test]
     fn simulated_people_pull_the_pace_to_where_they_go() {
-        let alone = outlooks(&camps(), 290, &[]);
-        let routed = outlooks(&camps(), 290, &[0.0, 1.0]);
+        let camps = camps();
+        let (alone, routed) = (outlooks(&camps, 290, &[]), outlooks(&camps, 290, &[0.0, 1.0]));
         assert!(routed[0].pace < alone[0].pace && routed[1].pace > alone[1].pace);
     }
 

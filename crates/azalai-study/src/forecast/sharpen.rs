@@ -24,8 +24,8 @@ pub struct Sharper {
 }
 
 /// Each camp, that whose count would tell most of all camps first.
-pub fn sharper(outlooks: &[Outlook], today: i64, members: u32, seed: u64) -> Vec<Sharper> {
-    let one = |outlook: &Outlook| -> Members {
+pub fn sharper(outlooks: &[Outlook<'_>], today: i64, members: u32, seed: u64) -> Vec<Sharper> {
+    let one = |outlook: &Outlook<'_>| -> Members {
         let drawn = draw(outlook, today, &[today + 1, today + ASKED], members, seed);
         drawn.into_iter().map(near).collect()
     };
@@ -34,7 +34,7 @@ pub fn sharper(outlooks: &[Outlook], today: i64, members: u32, seed: u64) -> Vec
     for camp in &drawn {
         all.iter_mut().zip(&camp[1]).for_each(|(sum, n)| *sum += n);
     }
-    let of = |(number, outlook): (usize, &Outlook)| {
+    let of = |(number, outlook): (usize, &Outlook<'_>)| {
         let told = |values: &[f64]| told(&drawn[number][0], values, ERROR * outlook.last);
         let others: Vec<&Vec<f64>> = drawn.iter().enumerate().filter(|(n, _)| *n != number).map(|c| &c.1[1]).collect();
         let sum: f64 = others.iter().map(|values| covariance(values, values)).sum();

@@ -489,4 +489,4 @@ backtest-left-dressed = dressed, left out
 backtest-left-covered = within 80 %, left out
 backtest-left-mean = mean
 backtest-left-pooled = all counts
-backtest-left-all = On all of them: pull { $pull }, routes { $routes }, broken { $broken }, unrest { $unrest }, elsewhere { $elsewhere }; shape
+backtest-left-all = On all of them: pull { $pull }, routes { $routes }, unrest { $unrest }, elsewhere { $elsewhere }; shape

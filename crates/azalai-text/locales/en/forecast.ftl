@@ -40,7 +40,7 @@ page-fan-fall-all = Of all camps together
 page-fan-fall-others = Of the other camps
 page-fan-how = How it was made
 # $members, $runs
-page-fan-how-text = { $members } members. Each camp goes on at the pace of its counts, which fades; { $runs } simulated runs under Flee's rules say which camps people go to next. Members differ from the middle as counts differed from it in six past conflicts.
+page-fan-how-text = { $members } members. Each camp goes on at the pace of its counts, which fades; { $runs } simulated runs under Flee's rules say which camps people go to next. Members differ from the middle as counts differed from it in six past conflicts; some go as the camp itself went before.
 page-fan-limits = What it does not know: a border that closes, a new wave of violence, a registration made anew. Beside recorded counts such forecasts are scored by azalai backtest.
 page-fan-repeat = a page of azalai forecast or azalai backtest; the same scenario, day and seed give the same page
 page-fan-bands = median; from dark to light the middle 50 %, 80 % and 95 % of the members

@@ -489,4 +489,4 @@ backtest-left-dressed = avec erreurs, sans lui
 backtest-left-covered = dans les 80 %, sans lui
 backtest-left-mean = moyenne
 backtest-left-pooled = tous les dénombrements
-backtest-left-all = Sur tous : pull { $pull }, routes { $routes }, broken { $broken }, unrest { $unrest }, elsewhere { $elsewhere } ; forme
+backtest-left-all = Sur tous : pull { $pull }, routes { $routes }, unrest { $unrest }, elsewhere { $elsewhere } ; forme

@@ -40,7 +40,7 @@ page-fan-fall-all = De tous les camps ensemble
 page-fan-fall-others = Des autres camps
 page-fan-how = Comment elle est faite
 # $members, $runs
-page-fan-how-text = { $members } membres. Chaque camp continue au rythme de ses dénombrements, qui s'atténue ; { $runs } simulations selon les règles de Flee disent vers quels camps les personnes vont ensuite. Les membres s'écartent du milieu comme les dénombrements s'en sont écartés dans six conflits passés.
+page-fan-how-text = { $members } membres. Chaque camp continue au rythme de ses dénombrements, qui s'atténue ; { $runs } simulations selon les règles de Flee disent vers quels camps les personnes vont ensuite. Les membres s'écartent du milieu comme les dénombrements s'en sont écartés dans six conflits passés ; quelques-uns suivent ce que le camp lui-même a connu auparavant.
 page-fan-limits = Ce qu'elle ignore : une frontière qui ferme, une nouvelle vague de violence, un nouvel enregistrement. De telles prévisions sont comparées aux dénombrements par azalai backtest.
 page-fan-repeat = une page de azalai forecast ou azalai backtest ; le même scénario, le même jour et la même graine donnent la même page
 page-fan-bands = médiane ; du plus foncé au plus clair, les 50 %, 80 % et 95 % du milieu des membres
