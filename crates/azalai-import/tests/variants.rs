@@ -51,8 +51,8 @@ fn a_page_of_an_answer_says_how_much_is_missing() {
         assert_eq!(said.contains("fetch the others"), missing.is_some(), "{said}");
         assert!(said.contains(missing.unwrap_or_default()), "{said}");
     }
-    let full: String =
-        (0..5000).map(|n| format!("MLI{n},2020-03-05,Battles,,Mali,Kidal,Kidal,18.44,1.41,1,3\n")).collect();
+    let line = |n: u32| format!("MLI{n},2020-03-05,Battles,,Mali,Kidal,Kidal,18.44,1.41,1,3");
+    let full = (0..5000).map(line).collect::<Vec<_>>().join("\n");
     let header = ACLED.lines().next().expect("a header");
     assert!(of(Kind::Acled, &format!("{header}\n{full}")).said().contains("exactly 5000 rows"));
 }
