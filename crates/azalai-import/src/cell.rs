@@ -36,8 +36,37 @@ pub fn count(cell: &str) -> Count {
     let mut found: Vec<i64> =
         numbers(cell).iter().filter(|r| !r.is_percent).filter_map(|r| whole(&r.text)).filter(|n| *n <= MOST).collect();
     found.dedup();
+    if found.len() > 1 && is_grouped(cell) {
+        // Nobody writes people with three noughts behind a comma of fractions.
+        found.retain(|n| *n >= 1000);
+    }
     // `1.000` is one or a thousand.
     if let [n] = found[..] { Count::Of(n) } else { Count::Unclear }
+}
+
+/// Whether commas stand before groups of three digits throughout.
+fn is_grouped(cell: &str) -> bool {
+    let mut groups = cell.split(',');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    first && cell.contains(',') && groups.all(is_group)
+}
+
+/// A day with the year in two digits, as spreadsheets write it, with all four: `31-Mar-20`, `3/31/20`. Digits alone need
+/// strokes: `20-03-31` begins with the year.
+fn whole_year(cell: &str) -> Option<String> {
+    let separator = cell.chars().find(|c| matches!(c, '/' | '-' | ' '))?;
+    let [first, month, year] = cell.split(separator).collect::<Vec<_>>().try_into().ok()?;
+    let is_short = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let is_word = month.len() >= 3 && month.chars().all(|c| c.is_alphabetic() || c == '.');
+    let is_date =
+        is_short(first) && year.len() == 2 && is_short(year) && (is_word || separator == '/' && is_short(month));
+    is_date.then(|| format!("{first}{separator}{month}{separator}20{year}"))
+}
+
+/// What a cell says of a day.
+fn dated(cell: &str) -> Option<Dated> {
+    whole_year(cell).as_deref().and_then(values::dates).or_else(|| values::dates(cell))
 }
 
 /// A code in digits as one text, also where a program has made `3.0` of `3`.
@@ -94,7 +123,7 @@ impl Dates {
 
     /// Looks at a cell.
     pub fn see(&mut self, line: u64, cell: &str) {
-        let found = values::dates(cell);
+        let found = dated(cell);
         self.has_others |= found.as_ref().is_some_and(|found| !matches!(found, Dated::Serial(..)));
         match found {
             Some(Dated::Serial(date, _)) if self.serial.is_none() => self.serial = Some((line, cell.to_owned(), date)),
@@ -135,7 +164,7 @@ impl Dates {
     /// The day that a cell says, if it says one.
     pub fn day(&self, cell: &str) -> Option<Date> {
         let order = self.given;
-        match values::dates(cell)? {
+        match dated(cell)? {
             Dated::One(date) => Some(date),
             Dated::Ordered(date, day_first) => {
                 let wrong = if day_first { Order::MonthFirst } else { Order::DayFirst };
@@ -191,6 +220,8 @@ mod tests {
             ("< 5", Count::Between(0, 4)),
             ("1e+05", Count::Of(100_000)),
             ("448,465", Count::Of(448_465)),
+            ("56,000", Count::Of(56_000)),
+            ("1,000,000", Count::Of(1_000_000)),
             ("1 200", Count::Of(1200)),
             ("12.0", Count::Of(12)),
             ("1.200", Count::Of(1200)),

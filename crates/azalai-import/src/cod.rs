@@ -8,7 +8,7 @@ use crate::header::{Field, Layout, checked, layout};
 use crate::input::Sheet;
 use crate::places::{Found, Where, is_pcode};
 use crate::report::Fate;
-use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, NAME_1, NAME_2, NAME_3, TOTAL};
+use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, NAME_1, NAME_2, NAME_3, TOTAL, is_part};
 use crate::{country, take_rows};
 
 /// The columns that are read.
@@ -47,11 +47,11 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         let text = |name| row.text(found.at(name));
         let codes = ["code3", "code2", "code1"].map(text);
         let code = codes.iter().find(|code| is_pcode(code)).map_or("", |code| &**code);
-        let what = codes.join(" ");
+        let what = [codes.join(" "), row.words().into_owned()].into_iter().find(|what| !what.trim().is_empty());
+        let what = what.unwrap_or_default();
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, what.trim());
         // Rows by sex and age are parts of the total.
-        let is_part = |name| !matches!(text(name).to_lowercase().as_str(), "" | "all");
-        if is_part("gender") || is_part("age") {
+        if ["gender", "age"].iter().any(|name| is_part(&text(name))) {
             return tell(Fate::Dropped, key::import_part_of_total);
         }
         if ["name1", "name2", "name3"].iter().any(|name| is_sum(&text(name))) {
@@ -76,7 +76,11 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             let what = format!("{code}: {people}; {id}: {}", own.unwrap_or(0));
             return desk.report.add(Fate::Undecided, key::import_population_differs, &sheet.name, row.line, &what);
         }
-        let is_new = desk.populations.put(&id, &[&id, &people.to_string(), code]);
+        let people = people.to_string();
+        if desk.populations.get(&id, "population").is_some_and(|before| before != people) {
+            return desk.report.add(Fate::Undecided, key::import_other_figure, &sheet.name, row.line, code);
+        }
+        let is_new = desk.populations.put(&id, &[&id, &people, code]);
         let fate = if is_new { Fate::Taken } else { Fate::Merged };
         let reason = if is_new { key::import_population } else { key::import_same_figure };
         desk.report.add(fate, reason, &sheet.name, row.line, code);

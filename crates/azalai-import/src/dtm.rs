@@ -252,7 +252,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         let what = of.as_ref().map_or_else(String::new, |of| format!("{}, {}", area(of), of.date));
         let has_country = of.as_ref().is_some_and(|of| is_ours(desk, &of.country));
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &what);
-        let Some(of) = of else { return tell(Fate::Undecided, key::import_no_date) };
+        let Some(of) = of else {
+            let what = format!("{}: {}", units.join(" ").trim(), row.text(found.at("date")));
+            return desk.report.add(Fate::Undecided, key::import_no_date, &sheet.name, row.line, &what);
+        };
         if !is_our_age(of.date) {
             return tell(Fate::Undecided, key::import_wrong_year);
         }

@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use azalai_model::Scenario;
-use azalai_model::tables::SOURCES;
+use azalai_model::tables::{PLACES, SOURCES};
 use azalai_scenario::check::of_reading;
 use azalai_scenario::fix::mends;
 use azalai_scenario::table::letters_of;
@@ -363,7 +363,11 @@ fn tables(desk: &Desk<'_>, files: &dyn Files) -> (Vec<(String, String)>, Vec<rep
         if rows.is_empty() {
             return;
         }
-        let (text, change) = rows.merged(old_text(files, rows.table.file), key, is_ours);
+        let (text, mut change) = rows.merged(old_text(files, rows.table.file), key, is_ours);
+        if rows.table.file == PLACES.file {
+            // A place that a file does not have is not gone: it is not the source's.
+            change.gone = report::Ids::default();
+        }
         if change.added.count + change.changed.count > 0 {
             made.push((rows.table.file.to_owned(), text));
         }

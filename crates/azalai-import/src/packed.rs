@@ -12,13 +12,16 @@ pub const MOST_UNPACKED: u64 = 1 << 30;
 /// Ends of names of files that are read within an archive.
 const TABLES: [&str; 6] = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".xlsx"];
 
+/// A table in an archive: its name and what it holds.
+pub type Part = (String, Vec<u8>);
+
 /// What a file packed with gzip holds; none if it is not packed. An error says why it cannot be unpacked.
 pub fn gzip(bytes: &[u8]) -> Option<Result<Vec<u8>, String>> {
     bytes.starts_with(GZIP).then(|| whole(MultiGzDecoder::new(bytes), MOST_UNPACKED))
 }
 
 /// The tables in an archive, each with its name; none if it is a workbook or no archive.
-pub fn archive(bytes: &[u8]) -> Option<Result<Vec<(String, Vec<u8>)>, String>> {
+pub fn archive(bytes: &[u8]) -> Option<Result<Vec<Part>, String>> {
     let mut parts = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let names: Vec<String> =
         (0..parts.len()).filter_map(|at| Some(parts.by_index(at).ok()?.name().ok()?.into_owned())).collect();

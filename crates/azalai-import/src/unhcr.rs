@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use azalai_basemap::Position;
 use azalai_model::Date;
+use azalai_scenario::values::says_nothing;
 use azalai_text::{Message, key, say};
 
 use crate::cell::{Count, Dates, code, count, degrees, is_our_age, is_sum};
@@ -244,9 +245,15 @@ fn persons(
     let from = if origin.is_empty() { nowhere.as_str() } else { origin };
     let (origin_name, asylum_name) = (text("origin"), text("asylum"));
     let area = |words: &str| {
-        let from = if origin_name.is_empty() { String::new() } else { format!("from {origin_name}") };
+        let from = if origin_name.is_empty() || says_nothing(&origin_name) {
+            String::new()
+        } else {
+            format!("from {origin_name}")
+        };
         let all = [place, &*asylum_name, words, &*group, &from];
-        all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        let all = all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        // A series of the portal for one country says nowhere of which.
+        if all.is_empty() { sheet.name.clone() } else { all }
     };
     if given.is_empty() {
         return desk.report.add(Fate::Dropped, key::import_no_figure, &sheet.name, row.line, &area(""));

@@ -1,5 +1,7 @@
 //! Units and towns with their people: a table of OCHA's (COD-PS), or one of names and populations.
 
+use std::collections::BTreeSet;
+
 use azalai_basemap::Position;
 use azalai_text::{Message, say};
 
@@ -87,7 +89,7 @@ pub const TOTAL: Field = tagged(
     &["#population+total", "#population"],
 );
 /// Of which gender a row is, where a unit has several.
-pub const GENDER: Field = tagged("gender", &["gender"], &[]);
+pub const GENDER: Field = tagged("gender", &["gender", "sex", "sexe", "genre"], &[]);
 /// Of which ages it is.
 pub const AGE: Field = tagged("age", &["agerange"], &[]);
 
@@ -115,6 +117,11 @@ const FIELDS: &[Field] = &[
 /// Which units are taken, where a workbook has several levels: those that events and counts name most often.
 const LEVELS: [&str; 4] = ["name", "name2", "name3", "name1"];
 
+/// Whether a row is of one sex or age alone.
+pub fn is_part(of: &str) -> bool {
+    !["", "all", "total", "both", "tous", "t"].contains(&of.to_lowercase().as_str())
+}
+
 /// A unit or town.
 #[derive(Clone, Debug)]
 pub struct Unit {
@@ -136,7 +143,8 @@ pub struct Unit {
 /// left out and counted.
 pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Message> {
     let (mut units, mut said): (Vec<Unit>, Vec<Message>) = (Vec::new(), Vec::new());
-    let (mut without, mut abroad) = (0_u64, 0_u64);
+    let (mut without, mut abroad, mut twice) = (0_u64, 0_u64, 0_u64);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     let sheets = sheets(input)?;
     let layouts: Vec<(&Sheet<'_>, Layout, &str)> = sheets.iter().filter_map(of_level).collect();
     // A workbook has a sheet for each level, with the same people in all of them.
@@ -154,8 +162,8 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
         };
         each_row(sheet, &found, |row| {
             let text = |name| row.text(found.at(name)).into_owned();
-            let is_part = |name| !matches!(text(name).to_lowercase().as_str(), "" | "all");
-            if text(level).is_empty() || is_sum(&text(level)) || is_part("gender") || is_part("age") {
+            let of_part = ["gender", "age"].iter().any(|name| is_part(&text(name)));
+            if text(level).is_empty() || is_sum(&text(level)) || of_part {
                 return;
             }
             let country = country::iso(&text("country")).filter(|_| country::iso(home).is_some());
@@ -167,6 +175,10 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
                 without += 1;
                 return;
             };
+            if !text(code).is_empty() && !seen.insert(text(code)) {
+                twice += 1;
+                return;
+            }
             let at = degrees(&text("latitude"), 90.0).zip(degrees(&text("longitude"), 180.0));
             units.push(Unit {
                 name: text(level),
@@ -183,6 +195,9 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
     }
     if abroad > 0 {
         said.push(say!(start_units_abroad, file = input.name, n = abroad.to_string()));
+    }
+    if twice > 0 {
+        said.push(say!(start_units_twice, file = input.name, n = twice.to_string()));
     }
     if units.is_empty() { Err(say!(start_no_units, file = input.name)) } else { Ok((units, said)) }
 }

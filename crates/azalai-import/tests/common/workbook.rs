@@ -7,6 +7,7 @@ use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 /// What a cell of a sheet is.
+#[allow(dead_code, reason = "each test uses some of it")]
 pub enum Value<'v> {
     /// A text.
     Text(&'v str),

@@ -151,6 +151,7 @@ start-units-without = { $file }: { $n } rows without a number of people were lef
 start-most-places = Of { $all } places those with most events were taken, { $most }, the most that a map made of files has. To choose others: --region for one region, a table of populations with larger units, or files of events with fewer places.
 start-units-level = { $file } has sheets of several levels, with the same people in each: units of level { $level } are taken. To choose others, give a table of one level.
 start-units-abroad = { $file }: { $n } rows of other countries were left out.
+start-units-twice = { $file }: { $n } rows have a code that a row before them has, which was kept: give one row for each unit, with all of its people.
 start-astray = { $rows } rows have a position outside the country that they name, or 0, 0: their positions were left out.
 start-assumed-roads = Links are roads of { $file }; where no road leads, straight lines times { $detour } between places that no third lies between.
 start-events-left = { $rows } rows of events have no unit in the table of populations and stay without a place: { $names }.

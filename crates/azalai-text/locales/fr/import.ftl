@@ -151,6 +151,7 @@ start-units-without = { $file } : { $n } lignes sans nombre d'habitants ont ét�
 start-most-places = Sur { $all } lieux, ceux qui ont le plus d'événements ont été pris, { $most }, le plus qu'une carte faite de fichiers puisse avoir. Pour en choisir d'autres : --region pour une seule région, une table de populations aux unités plus grandes, ou des fichiers d'événements avec moins de lieux.
 start-units-level = { $file } a des feuilles de plusieurs niveaux, avec les mêmes habitants dans chacune : les unités de niveau { $level } sont prises. Pour en choisir d'autres, donnez une table d'un seul niveau.
 start-units-abroad = { $file } : { $n } lignes d'autres pays ont été laissées de côté.
+start-units-twice = { $file } : { $n } lignes ont un code qu'une ligne précédente a déjà, qui a été gardée : donnez une ligne par unité, avec tous ses habitants.
 start-astray = { $rows } lignes ont une position hors du pays qu'elles nomment, ou 0, 0 : ces positions ont été laissées de côté.
 start-assumed-roads = Les liens sont des routes de { $file } ; là où aucune ne mène, des lignes droites multipliées par { $detour } entre des lieux qu'aucun troisième ne sépare.
 start-events-left = { $rows } lignes d'événements n'ont pas d'unité dans la table de populations et restent sans lieu : { $names }.
