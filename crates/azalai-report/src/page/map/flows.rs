@@ -140,7 +140,7 @@ fn sentence(page: &Page<'_>, week: usize) -> Text {
 /// Signs of the movements that there are, and the widest curve.
 pub(super) fn legend(page: &Page<'_>) -> Vec<(Markup, Text)> {
     let there = |movement: &Movement| named(page).any(|flow| flow.movement == *movement);
-    let mut list: Vec<(Markup, Text)> = Movement::ALL.iter().filter(|m| there(m)).map(sign).collect();
+    let mut list: Vec<(Markup, Text)> = Movement::ALL.iter().copied().filter(there).map(sign).collect();
     if let Some((_, text)) = list.last_mut() {
         let most = people(most(page));
         *text = each(|l| format!("{} ({})", text.get(l), say!(page_flows_scale, n = most.as_str()).words(l)));
@@ -148,7 +148,7 @@ pub(super) fn legend(page: &Page<'_>) -> Vec<(Markup, Text)> {
     list
 }
 
-fn sign(movement: &Movement) -> (Markup, Text) {
+fn sign(movement: Movement) -> (Markup, Text) {
     let drawing = html! { path class={ "flow " (movement.word()) } d="M3 17Q3 5 17 2Q7 7 8 17z" {} };
     (drawing, movement.declaration().text())
 }
