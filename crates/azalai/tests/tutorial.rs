@@ -33,7 +33,7 @@ fn changed(text: &str, block: &str) -> String {
     for line in block.lines() {
         if let Some(line) = line.strip_prefix('-') {
             at = text.find(&format!("{line}\n")).unwrap_or_else(|| panic!("no line {line}"));
-            text.replace_range(at..at + line.len() + 1, "");
+            text.replace_range(at..=at + line.len(), "");
             old = Some(line);
         } else if let Some(line) = line.strip_prefix('+') {
             let at_end = old.is_none();
