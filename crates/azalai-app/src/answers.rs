@@ -1,6 +1,6 @@
 //! What each request is answered.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::door::Door;
 use crate::work::Work;
-use crate::{ask, page};
+use crate::{ask, keep, page, tables};
 
 /// Most bytes of what is asked.
 const MOST: usize = 64 << 10;
@@ -39,7 +39,7 @@ struct Answer {
     kind: &'static str,
     body: Vec<u8>,
     policy: &'static str,
-    saved_as: Option<&'static str>,
+    saved_as: Option<String>,
 }
 
 impl Answer {
@@ -49,6 +49,10 @@ impl Answer {
 
     fn json(status: StatusCode, value: &Value) -> Self {
         Self { status, ..Self::of("application/json", value.to_string()) }
+    }
+
+    fn saved_as(self, name: &str) -> Self {
+        Self { saved_as: Some(name.to_owned()), ..self }
     }
 
     fn none(status: StatusCode) -> Self {
@@ -92,19 +96,48 @@ fn got(shown: &Shown, asked: &str) -> Answer {
     let html = "text/html; charset=utf-8";
     match (asked, &shown.work) {
         ("", Some(work)) => Answer::of(html, page::html(work, shown.report.is_some())),
-        ("" | "report.html", _) => match shown.report.as_ref().map(std::fs::read) {
-            Some(Ok(page)) => Answer { policy: OF_RUN, ..Answer::of(html, page) },
-            _ => Answer::none(StatusCode::NOT_FOUND),
-        },
+        ("" | "report.html", _) => report(shown.report.as_deref()),
         ("app.js", Some(_)) => Answer::of("text/javascript; charset=utf-8", include_str!("app.js")),
+        ("editor.js", Some(_)) => Answer::of("text/javascript; charset=utf-8", include_str!("editor.js")),
         ("state", Some(work)) => Answer::json(StatusCode::OK, &work.state()),
-        ("result.json", Some(work)) => {
-            Answer { saved_as: Some("azalai.json"), ..Answer::json(StatusCode::OK, &work.result()) }
-        }
+        ("kept", Some(work)) => Answer::json(StatusCode::OK, &work.shelf.all()),
+        ("result.json", Some(work)) => Answer::json(StatusCode::OK, &work.result()).saved_as("azalai.json"),
         ("result.csv", Some(work)) => match work.csv() {
-            Ok(text) => Answer { saved_as: Some("azalai.csv"), ..Answer::of("text/csv; charset=utf-8", text) },
+            Ok(text) => Answer::of("text/csv; charset=utf-8", text).saved_as("azalai.csv"),
             Err(_) => Answer::none(StatusCode::INTERNAL_SERVER_ERROR),
         },
+        (_, Some(work)) => within(work, asked),
+        _ => Answer::none(StatusCode::NOT_FOUND),
+    }
+}
+
+/// What has a name of its own: the page of a full run, the file of a strategy, rows of a table.
+fn within(work: &Work, asked: &str) -> Answer {
+    let parts: Vec<&str> = asked.split('/').collect();
+    match parts[..] {
+        ["runs", n, "report.html"] => {
+            let done = n.parse().ok().filter(|n| work.shelf.get(*n).is_some_and(|kept| kept["status"] == "done"));
+            report(done.map(|n| work.shelf.run(n).join("report.html")).as_deref())
+        }
+        ["strategies", file] => {
+            let text = file.strip_suffix(".toml").filter(|id| ask::is_plain(id)).and_then(|id| work.file_of(id));
+            match text {
+                Some(text) => Answer::of("application/toml; charset=utf-8", text).saved_as(file),
+                None => Answer::none(StatusCode::NOT_FOUND),
+            }
+        }
+        ["tables", file, from] => match from.parse().map(|from| tables::shown(work, file, from)) {
+            Ok(Ok(rows)) => Answer::json(StatusCode::OK, &rows),
+            _ => Answer::none(StatusCode::NOT_FOUND),
+        },
+        _ => Answer::none(StatusCode::NOT_FOUND),
+    }
+}
+
+/// The page of a run.
+fn report(path: Option<&Path>) -> Answer {
+    match path.map(std::fs::read) {
+        Some(Ok(page)) => Answer { policy: OF_RUN, ..Answer::of("text/html; charset=utf-8", page) },
         _ => Answer::none(StatusCode::NOT_FOUND),
     }
 }
@@ -117,6 +150,18 @@ fn done(shown: &Shown, asked: &str, body: &[u8]) -> Answer {
     let done = match asked {
         "judge" => ask::judge(work, &body),
         "save" => ask::save(work, &body),
+        "parameter" => ask::parameter(work, &body),
+        "edit" => tables::edit(work, &body),
+        "use" => tables::used(work),
+        "drop" => Ok(tables::dropped(work)),
+        "folder" => keep::folder(work, &body),
+        "run" => keep::run(work, &body),
+        "back" => keep::back(work, &body),
+        "delete" => keep::delete(work, &body),
+        "stop" => {
+            work.full.stop();
+            Ok(json!({}))
+        }
         "cancel" => {
             work.cancel();
             Ok(json!({}))

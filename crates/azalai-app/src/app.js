@@ -44,8 +44,9 @@
       return answer.json().then(function (value) { return { fine: answer.ok, value: value }; });
     });
   }
-  function told(faults) {
-    at("faults").replaceChildren.apply(at("faults"), (faults || []).map(function (fault) {
+  function told(faults, where) {
+    var list = at(where || "faults") || at("k-faults");
+    list.replaceChildren.apply(list, (faults || []).map(function (fault) {
       var item = document.createElement("li");
       item.appendChild(both(fault));
       return item;
@@ -72,7 +73,7 @@
     });
     return levers;
   }
-  at("levers").addEventListener("submit", function (event) {
+  if (at("levers")) at("levers").addEventListener("submit", function (event) {
     event.preventDefault();
     send("judge", { title: at("levers").elements.title.value, levers: asked() }).then(function (answer) {
       told(answer.value.faults);
@@ -106,6 +107,14 @@
     });
     if (saved[strategy.id]) row.append(word("saved"), " ", saved[strategy.id]);
     else row.append(name, " ", button);
+    row.append(" ", file(strategy.id));
+  }
+  function file(id) {
+    var link = document.createElement("a");
+    link.href = "strategies/" + encodeURIComponent(id) + ".toml";
+    link.download = "";
+    link.appendChild(word("export"));
+    return link;
   }
   function row(strategy) {
     var line = document.createElement("tr");
@@ -131,9 +140,13 @@
       last.appendChild(seconds);
     }
     if (strategy.own && strategy.runs) saving(last, strategy);
+    else if (strategy.runs) last.append(" ", file(strategy.id));
     return line;
   }
 
+  // What the second script needs.
+  var azalai = { at: at, word: word, both: both, send: send, told: told, look: look, seen: [] };
+  window.azalai = azalai;
   var shown = "", timer = 0;
   function show(state) {
     at("doing").replaceChildren(word(state.doing));
@@ -141,7 +154,10 @@
     at("progress").hidden = at("cancel").hidden = !busy;
     at("progress").max = Math.max(state.of, 1);
     at("progress").value = state.done;
+    azalai.seen.forEach(function (see) { see(state); });
+    busy = busy || state.full !== null;
     var now = JSON.stringify(state.strategies), body = document.querySelector("#t-judged tbody");
+    if (!body) return busy;
     // What somebody is writing in is left as it is.
     if (now === shown || body.contains(document.activeElement)) return busy;
     shown = now;
@@ -157,5 +173,5 @@
       timer = setTimeout(look, 3000);
     });
   }
-  look();
+  window.addEventListener("load", look);
 })();

@@ -1,4 +1,5 @@
-//! The local page: levers are moved, and strategies are judged in runs that are kept on the decision date while one looks.
+//! The local page: levers, values and tables are changed, and strategies are judged in runs that are kept on the decision
+//! date while one looks; full runs are begun and opened from it.
 //!
 //! It listens on this computer alone, under an address with a random token; what comes from another site, by another
 //! name of the computer or without the token is refused ([`door`]). Runs are made by one worker ([`Work`]), whether a
@@ -6,8 +7,15 @@
 
 mod answers;
 mod ask;
+mod base;
 pub mod door;
+mod full;
+mod keep;
 mod page;
+mod parameters;
+mod shelf;
+mod shown;
+mod tables;
 mod work;
 
 use std::io;
@@ -15,36 +23,17 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use azalai_model::Scenario;
-use azalai_scenario::MemoryFiles;
-
+pub use base::{Tried, has_levers};
 pub use door::Door;
 pub use work::Work;
 
 /// What is served.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    /// The scenario whose levers are moved; none where a run folder alone is shown.
+    /// The scenario that is changed and run; none where a run folder alone is shown.
     pub tried: Option<Tried>,
     /// The page of a finished run.
     pub report: Option<PathBuf>,
-}
-
-/// A scenario whose levers are moved.
-#[derive(Clone, Debug)]
-pub struct Tried {
-    /// As it was read, with the sets of values of its runs.
-    pub scenario: Scenario,
-    /// Its files, as they were then: what is asked is read beside them.
-    pub files: MemoryFiles,
-    /// Its folder, to which strategies are saved; none of a scenario that is part of the program.
-    pub folder: Option<PathBuf>,
-    /// Seed of all runs.
-    pub seed: u64,
-    /// Threads to use.
-    pub threads: usize,
-    /// Most replicates: the first judgement is of 40 of them, or all where there are fewer.
-    pub replicates: u32,
 }
 
 /// Serves a site until the program ends; `told` is given its address once it listens. Port 0 takes any that is free.

@@ -2,7 +2,7 @@
 
 use azalai_model::levers::Target;
 use azalai_model::words::ActorKind;
-use azalai_model::{Goal, Half, Scenario, Text, Vocabulary as _};
+use azalai_model::{Format, Goal, Half, Scenario, Text, Vocabulary as _};
 use azalai_report::answer::figures::each;
 use azalai_report::live::{Banner, named};
 use azalai_report::page::{Document, banner, bar};
@@ -11,10 +11,13 @@ use azalai_text::{Declared as _, Key, Language, Texts, key as k};
 use maud::{Markup, html};
 
 use crate::answers::POLICY;
-use crate::work::{Work, head};
+use crate::shown::{columns, head};
+use crate::work::Work;
 
-/// What the script says, by the end of the key of its element.
-const WORDS: [(&str, Key); 17] = [
+mod more;
+
+/// What the scripts say, by the end of the key of its element.
+const WORDS: [(&str, Key); 47] = [
     ("keeping", k::app_keeping),
     ("judging", k::app_judging),
     ("narrowing", k::app_narrowing),
@@ -32,13 +35,45 @@ const WORDS: [(&str, Key); 17] = [
     ("reference", k::app_reference),
     ("save", k::app_save),
     ("saved", k::app_saved),
+    ("export", k::app_export),
+    ("changed", k::app_changed),
+    ("changed-count", k::app_changed_count),
+    ("table-row", k::app_table_row),
+    ("table-remove", k::app_table_remove),
+    ("table-rows", k::app_table_rows),
+    ("table-sound", k::app_table_sound),
+    ("table-faulty", k::app_table_faulty),
+    ("table-other", k::app_table_other),
+    ("line", k::app_line),
+    ("folder-there", k::app_folder_there),
+    ("full-running", k::app_full_running),
+    ("full-writing", k::app_full_writing),
+    ("full-stopped", k::app_full_stopped),
+    ("full-failed", k::app_full_failed),
+    ("full-done", k::app_full_done),
+    ("full-open", k::app_full_open),
+    ("full-command", k::app_full_command),
+    ("full-draft", k::app_full_draft),
+    ("kept-judgement", k::app_kept_judgement),
+    ("kept-run", k::app_kept_run),
+    ("kept-runs", k::app_kept_runs),
+    ("kept-back", k::app_kept_back),
+    ("kept-delete", k::app_kept_delete),
+    ("kept-number", k::app_kept_number),
+    ("choose", k::app_choose),
+    ("kept-two", k::app_kept_two),
+    ("kept-values", k::app_kept_values),
+    ("kept-tables", k::app_kept_tables),
+    ("kept-outcome", k::app_kept_outcome),
 ];
 
-const STYLE: &str = "fieldset{border:1px solid var(--line);border-radius:6px;margin:0 0 1rem;padding:.4rem .9rem .8rem;min-width:0}legend{font-weight:600;padding:0 .4rem}.lever{border-top:1px solid var(--line);padding:.5rem 0}.lever:first-of-type{border-top:0}.lever .set{display:flex;flex-wrap:wrap;gap:.4rem 1rem;margin:.4rem 0 0 1.6rem;font-size:.9rem}.lever .set label{display:flex;gap:.4rem;align-items:center}.lever input[type=number]{width:6.5rem}input[type=number],input[type=text]{font:inherit;padding:.2rem .4rem;background:var(--paper);color:var(--ink);border:1px solid var(--soft);border-radius:4px;max-width:100%}.lever p{margin:.1rem 0 0 1.6rem}#status{position:sticky;bottom:0;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.5rem .9rem;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center}#status progress{flex:1;min-width:6rem}.fault{color:var(--bad)}.choices{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:.2rem 1rem}.wait{opacity:.6}#t-judged button{min-width:0;padding:.1rem .7rem;font-size:.85rem}.of-head{display:none}@media screen and (max-width:959px){.of-head{display:block;color:var(--soft)}}[hidden]{display:none!important}@media (min-width:1100px){header,main,footer{max-width:1240px}.halves{display:grid;grid-template-columns:1fr 1fr;gap:0 1.2rem;align-items:start}}@media (min-width:960px){#t-judged{font-size:.8rem}#t-judged td,#t-judged th{padding:.25rem .45rem .25rem 0}#t-judged .fix{white-space:nowrap}#t-judged small{display:block}#t-judged tbody th{max-width:12rem}}";
+const STYLE: &str = include_str!("app.css");
 
 /// The page as one file; `report`: whether the page of a run is served beside it.
 pub fn html(work: &Work, report: bool) -> String {
-    let scenario = work.scenario();
+    let base = work.base();
+    let scenario = &base.scenario;
+    let levers = base.has_levers();
     let header = html! {
         header {
             (bar())
@@ -46,27 +81,17 @@ pub fn html(work: &Work, report: bool) -> String {
             p.lead { (both(&scenario.question)) }
             (banner(Banner::of(scenario).as_ref()))
             @if report { p { a href="report.html" target="_blank" rel="noopener" { (t(k::app_report)) } } }
+            (steps(levers, scenario.format == Format::Native))
         }
     };
     let main = html! {
-        section #move aria-labelledby="h-move" {
-            h2 #h-move { (t(k::app_move)) }
-            p.note { (t(k::app_move_note)) }
-            form #levers {
-                div.halves { @for half in Half::BOTH { (levers(scenario, half)) } }
-                p { label { (t(k::app_name)) " " input type="text" name="title" maxlength="120" autocomplete="off"; } }
-                p { button type="submit" { (t(k::app_judge)) } }
-                div role="alert" { ul #faults.fault {} }
-            }
+        @if levers { (moved(scenario)) (strategies(scenario)) (judged(scenario)) } @else {
+            section #move { p { (t(if scenario.format == Format::Flee { k::app_no_levers_flee } else { k::app_no_levers })) } }
         }
-        (strategies(scenario))
-        section #judged aria-labelledby="h-judged" {
-            h2 #h-judged { (t(k::app_judged)) }
-            (table(work))
-            p.note { (t(k::app_marks)) }
-            p { a href="result.json" download { "JSON" } " · " a href="result.csv" download { "CSV" } }
-            p.note { (t(k::page_limit_support)) " " (t(k::app_limits)) }
-        }
+        (more::parameters(work, levers))
+        (more::tables(work))
+        (more::full(work))
+        (more::kept())
         div #status role="status" aria-live="polite" {
             span #doing {}
             progress #progress hidden aria-label="progress" {}
@@ -77,6 +102,7 @@ pub fn html(work: &Work, report: bool) -> String {
     let footer = html! {
         p { "Azalai " (azalai_report::VERSION) " · " (scenario.id) " · " (t(k::app_here)) }
         script src="app.js" {}
+        script src="editor.js" {}
     };
     let title = scenario.title.get(Language::English);
     Document { policy: POLICY_IN_PAGE, title, style: STYLE, first: "move", header, main, footer, script: "" }.html()
@@ -85,13 +111,61 @@ pub fn html(work: &Work, report: bool) -> String {
 /// The policy of the answer, without what a page cannot say of itself.
 const POLICY_IN_PAGE: &str = POLICY.split_at(POLICY.len() - "; frame-ancestors 'none'".len()).0;
 
+/// Links to the parts of the page.
+fn steps(levers: bool, tables: bool) -> Markup {
+    let parts = [
+        ("move", k::app_move, levers),
+        ("judged", k::app_judged, levers),
+        ("parameters", k::app_parameters, true),
+        ("tables", k::app_tables, tables),
+        ("folder", k::app_folder, tables),
+        ("full", k::app_full, true),
+        ("kept", k::app_kept, true),
+    ];
+    html! {
+        nav aria-labelledby="h-steps" {
+            span #h-steps.off { (t(k::app_steps)) }
+            ul.steps { @for (id, title, _) in parts.iter().filter(|part| part.2) { li { a href={ "#" (id) } { (t(*title)) } } } }
+        }
+    }
+}
+
+/// The levers, to be moved.
+fn moved(scenario: &Scenario) -> Markup {
+    html! {
+        section #move aria-labelledby="h-move" {
+            h2 #h-move { (t(k::app_move)) }
+            p.note { (t(k::app_move_note)) }
+            form #levers {
+                div.halves { @for half in Half::BOTH { (levers(scenario, half)) } }
+                p { label { (t(k::app_name)) " " input type="text" name="title" maxlength="120" autocomplete="off"; } }
+                p { button type="submit" { (t(k::app_judge)) } }
+                div role="alert" { ul #faults.fault {} }
+            }
+        }
+    }
+}
+
+/// What was judged.
+fn judged(scenario: &Scenario) -> Markup {
+    html! {
+        section #judged aria-labelledby="h-judged" {
+            h2 #h-judged { (t(k::app_judged)) }
+            (table(scenario))
+            p.note { (t(k::app_marks)) }
+            p { a href="result.json" download { "JSON" } " · " a href="result.csv" download { "CSV" } }
+            p.note { (t(k::page_limit_support)) " " (t(k::app_limits)) }
+        }
+    }
+}
+
 /// Both languages, of which the style sheet shows one.
-fn both(text: &Text) -> Markup {
+pub(crate) fn both(text: &Text) -> Markup {
     let [en, fr] = Language::ALL.map(|language| text.get(language));
     html! { @if en == fr { (en) } @else { span.en lang="en" { (en) } span.fr lang="fr" { (fr) } } }
 }
 
-fn t(key: Key) -> Markup {
+pub(crate) fn t(key: Key) -> Markup {
     both(&each(|language| Texts::of(language).say(key.name, &[])))
 }
 
@@ -189,8 +263,8 @@ fn strategies(scenario: &Scenario) -> Markup {
 }
 
 /// The heads of the table; the script fills its rows.
-fn table(work: &Work) -> Markup {
-    let heads: Vec<Text> = work.columns().map(head).collect();
+fn table(scenario: &Scenario) -> Markup {
+    let heads: Vec<Text> = columns(scenario).map(head).collect();
     html! {
         table #t-judged {
             caption { (t(k::app_table)) }

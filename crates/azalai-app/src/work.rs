@@ -3,24 +3,21 @@
 //! The first judgement is of [`FIRST`] kept runs. More are kept meanwhile, [`MORE`] at a time, and what was asked is
 //! judged in them too, so that it narrows; a new question interrupts that. Nothing hangs on a browser that looks on.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use azalai_model::{Outcome, Scenario, Status, Strategy};
-use azalai_report::answer::figures::each;
-use azalai_report::answer::table;
-use azalai_report::sheet::Sheet;
-use azalai_report::{Trouble, returning};
+use azalai_model::Strategy;
+use azalai_scenario::{Diagnostics, read, tried};
 use azalai_study::compare::{Comparison, decision_day, judged_day, line_up};
 use azalai_study::judge::choice::{self, Judged};
-use azalai_study::judge::consequence::{Consequence, Who, consequences};
-use azalai_study::stats::few;
+use azalai_study::judge::consequence::{Consequence, consequences};
 use azalai_study::{Jobs, Kept, Panel, Watch};
-use azalai_text::{Language, Texts};
-use serde_json::{Value, json};
 
-use crate::Tried;
+use crate::base::{Base, Changes, Tried, options};
+use crate::full::Full;
+use crate::shelf::Shelf;
 
 /// Runs of the first judgement.
 pub const FIRST: u32 = 40;
@@ -29,17 +26,21 @@ const MORE: u32 = 20;
 
 /// What is served, what was asked, and what came of it.
 pub struct Work {
-    /// The scenario.
+    /// The scenario as it is on disk.
     pub tried: Tried,
+    /// What is kept, also when the program has ended.
+    pub shelf: Shelf,
+    /// The full run, if one is going on.
+    pub full: Full,
     inner: Mutex<Inner>,
     wake: Condvar,
     stop: AtomicBool,
-    finished: Finished,
+    pub(crate) finished: Finished,
 }
 
 /// Runs that are finished of what is being done.
 #[derive(Debug, Default)]
-struct Finished(AtomicUsize);
+pub(crate) struct Finished(pub AtomicUsize);
 
 impl Watch for Finished {
     fn finished(&self) {
@@ -47,45 +48,55 @@ impl Watch for Finished {
     }
 }
 
-#[derive(Default)]
-struct Inner {
+pub(crate) struct Inner {
+    /// What is judged in.
+    pub base: Arc<Base>,
+    /// Changes with what is judged in: what was made before counts no more.
+    round: u64,
+    /// Tables as they are being edited, by file: what differs from those on disk.
+    pub draft: BTreeMap<String, String>,
+    /// Tables that were saved into the folder of the scenario, as they were then.
+    pub saved: BTreeMap<String, String>,
     /// The reference first.
-    asked: Vec<Asked>,
-    kept: Vec<Arc<Kept>>,
-    doing: Doing,
-    cancelled: bool,
+    pub asked: Vec<Asked>,
+    pub kept: Vec<Arc<Kept>>,
+    pub doing: Doing,
+    pub cancelled: bool,
     numbers: usize,
-    judged: Vec<Consequence>,
-    rule: Vec<Judged>,
+    pub judged: Vec<Consequence>,
+    pub rule: Vec<Judged>,
 }
 
 /// A strategy that was asked for.
-struct Asked {
-    strategy: Strategy,
+pub(crate) struct Asked {
+    pub strategy: Strategy,
     /// The text of its file, where it is none of the scenario's.
-    text: Option<String>,
+    pub text: Option<String>,
     /// In how many blocks of kept runs it was judged, and what it came to.
     blocks: usize,
-    panel: Option<Panel>,
+    pub panel: Option<Panel>,
     /// Since when it waits for its first judgement, and how long it did.
     since: Instant,
-    first: Option<Duration>,
-    stopped: bool,
+    pub first: Option<Duration>,
+    pub stopped: bool,
+    /// Its number among what is kept.
+    kept_as: Option<u32>,
 }
 
 impl Asked {
     fn new(strategy: Strategy, text: Option<String>) -> Self {
-        Self { strategy, text, blocks: 0, panel: None, since: Instant::now(), first: None, stopped: false }
+        let (since, panel, first) = (Instant::now(), None, None);
+        Self { strategy, text, blocks: 0, panel, since, first, stopped: false, kept_as: None }
     }
 
-    fn runs(&self) -> usize {
+    pub fn runs(&self) -> usize {
         self.panel.as_ref().map_or(0, |panel| panel.rows.len())
     }
 }
 
 /// What is being done.
 #[derive(Clone, Debug, Default)]
-enum Doing {
+pub(crate) enum Doing {
     #[default]
     Nothing,
     /// Runs are kept.
@@ -97,9 +108,23 @@ enum Doing {
 impl Work {
     /// Nothing is run yet; the reference is asked for.
     pub fn new(tried: Tried) -> Self {
-        let reference = line_up(&tried.scenario, &[]).strategies.into_iter().next().unwrap_or_default();
-        let inner = Inner { asked: vec![Asked::new(reference, None)], ..Inner::default() };
+        let base = Arc::new(Base::of(&tried));
+        let inner = Inner {
+            asked: vec![Asked::new(reference_of(&base), None)],
+            base,
+            round: 0,
+            draft: BTreeMap::new(),
+            saved: BTreeMap::new(),
+            kept: Vec::new(),
+            doing: Doing::Nothing,
+            cancelled: false,
+            numbers: 0,
+            judged: Vec::new(),
+            rule: Vec::new(),
+        };
         Self {
+            shelf: Shelf::of(&tried.scenario.id),
+            full: Full::default(),
             tried,
             inner: Mutex::new(inner),
             wake: Condvar::new(),
@@ -108,15 +133,15 @@ impl Work {
         }
     }
 
-    /// The scenario.
-    pub fn scenario(&self) -> &Scenario {
-        &self.tried.scenario
+    /// What is judged in.
+    pub fn base(&self) -> Arc<Base> {
+        Arc::clone(&self.inner().base)
     }
 
     /// The id of the reference, where it is a strategy of the scenario, so that others can take its levers over.
     pub fn reference(&self) -> Option<String> {
-        let id = &self.scenario().comparison.reference;
-        self.scenario().strategy(id).map(|strategy| strategy.id.clone())
+        let base = self.base();
+        base.scenario.strategy(&base.scenario.comparison.reference).map(|strategy| strategy.id.clone())
     }
 
     /// An id that no strategy has, and its number.
@@ -125,10 +150,73 @@ impl Work {
         loop {
             inner.numbers += 1;
             let id = format!("tried-{}", inner.numbers);
-            if self.scenario().strategy(&id).is_none() {
+            let is_taken = inner.asked.iter().any(|asked| asked.strategy.id == id);
+            if !is_taken && inner.base.scenario.strategy(&id).is_none() {
                 return (id, inner.numbers);
             }
         }
+    }
+
+    /// The strategies that were made here: ids and texts.
+    pub fn own(&self) -> Vec<(String, String)> {
+        let inner = self.inner();
+        inner.asked.iter().filter_map(|asked| Some((asked.strategy.id.clone(), asked.text.clone()?))).collect()
+    }
+
+    /// Judges everything anew under other changes; what is wrong with them, where nothing is changed.
+    pub fn rebase(&self, changes: Changes) -> Result<(), Diagnostics> {
+        self.rebased(changes, &self.own(), None)
+    }
+
+    /// Goes back to other changes, and judges a strategy of that id: one of the scenario, or one made here (id, text).
+    pub fn back(&self, changes: Changes, id: &str, made: Option<(String, String)>) -> Result<(), Diagnostics> {
+        let mut own = self.own();
+        let draft = changes.tables.clone();
+        if let Some((id, text)) = &made {
+            own.retain(|(other, _)| other != id);
+            own.push((id.clone(), text.clone()));
+        }
+        self.rebased(changes, &own, Some(id))?;
+        self.inner().draft = draft;
+        Ok(())
+    }
+
+    fn rebased(&self, changes: Changes, own: &[(String, String)], more: Option<&str>) -> Result<(), Diagnostics> {
+        let base = Base::changed(&self.tried, changes, own)?;
+        let all = read(&base.files, &self.tried.scenario.id, &options(&base.changes, own));
+        let Some(all) = all.scenario else { return Err(all.diagnostics) };
+        let text_of = |id: &str| own.iter().find(|(other, _)| other == id).map(|(_, text)| text.clone());
+        let mut inner = self.inner();
+        inner.round += 1;
+        inner.base = Arc::new(base);
+        inner.kept.clear();
+        inner.judged.clear();
+        inner.rule.clear();
+        inner.cancelled = false;
+        let before = std::mem::take(&mut inner.asked);
+        let mut ids: Vec<(String, bool)> =
+            before.into_iter().skip(1).map(|asked| (asked.strategy.id, asked.stopped)).collect();
+        if let Some(id) = more {
+            ids.retain(|(other, _)| other != id);
+            ids.push((id.to_owned(), false));
+        }
+        // A strategy of the scenario whose file is no more is judged no more.
+        let again = ids.into_iter().filter_map(|(id, stopped)| {
+            let strategy = all.strategy(&id)?.clone();
+            Some(Asked { stopped, ..Asked::new(strategy, text_of(&id)) })
+        });
+        let reference = reference_of(&inner.base);
+        let is_other = |asked: &Asked| asked.strategy.id != reference.id;
+        let again: Vec<Asked> = again.filter(is_other).collect();
+        inner.asked = std::iter::once(Asked::new(reference, None)).chain(again).collect();
+        self.stop.store(true, Ordering::Relaxed);
+        self.wake.notify_all();
+        Ok(())
+    }
+
+    /// The text of the file of a strategy, of the scenario or made here.
+    pub fn file_of(&self, id: &str) -> Option<Vec<u8>> {
+        self.text(id).map(String::into_bytes).or_else(|| self.base().files.0.get(&tried::path(id)).cloned())
     }
 
     /// The text of a strategy that was asked for by its levers.
@@ -136,7 +224,7 @@ impl Work {
         self.inner().asked.iter().find(|asked| asked.strategy.id == id)?.text.clone()
     }
 
-    fn inner(&self) -> MutexGuard<'_, Inner> {
+    pub(crate) fn inner(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -166,24 +254,27 @@ impl Work {
     /// Works until the program ends.
     pub fn go(&self) {
         loop {
-            let doing = self.next();
+            let (doing, round, base) = self.next();
             let jobs = Jobs { threads: self.tried.threads, stop: &self.stop, watch: &self.finished };
             match doing {
                 Doing::Nothing => {}
                 Doing::Keeping(replicates) => {
-                    let reference = self.inner().asked[0].strategy.clone();
-                    let (scenario, seed) = (self.scenario(), self.tried.seed);
+                    let (scenario, seed) = (&base.scenario, self.tried.seed);
+                    let reference = reference_of(&base);
                     if let Ok(kept) = Kept::up_to_decision(scenario, &reference, seed, &replicates, &jobs) {
                         let mut inner = self.inner();
-                        inner.kept.push(Arc::new(kept));
-                        // Who asked before anything was kept waits from now on for the judgement itself.
-                        inner.asked.iter_mut().filter(|a| a.blocks == 0).for_each(|a| a.since = Instant::now());
+                        if inner.round == round {
+                            inner.kept.push(Arc::new(kept));
+                            // Who asked before anything was kept waits from now on for the judgement itself.
+                            inner.asked.iter_mut().filter(|a| a.blocks == 0).for_each(|a| a.since = Instant::now());
+                        }
                     }
                 }
                 Doing::Judging(number, kept) => {
-                    let strategy = self.inner().asked[number].strategy.clone();
-                    if let Ok(panel) = kept.under(&strategy, number as u32, &jobs) {
-                        self.judged(number, panel);
+                    let strategy = self.inner().asked.get(number).map(|asked| asked.strategy.clone());
+                    let panel = strategy.and_then(|strategy| kept.under(&strategy, number as u32, &jobs).ok());
+                    if let Some(panel) = panel {
+                        self.judged(number, round, panel);
                     }
                 }
             }
@@ -191,14 +282,14 @@ impl Work {
     }
 
     /// What is to be done now; waits until there is something.
-    fn next(&self) -> Doing {
+    fn next(&self) -> (Doing, u64, Arc<Base>) {
         let mut inner = self.inner();
         loop {
             inner.doing = self.chosen(&inner);
             if !matches!(inner.doing, Doing::Nothing) {
                 self.stop.store(false, Ordering::Relaxed);
                 self.finished.0.store(0, Ordering::Relaxed);
-                return inner.doing.clone();
+                return (inner.doing.clone(), inner.round, Arc::clone(&inner.base));
             }
             inner = self.wake.wait(inner).unwrap_or_else(PoisonError::into_inner);
         }
@@ -206,7 +297,7 @@ impl Work {
 
     fn chosen(&self, inner: &Inner) -> Doing {
         let most = self.tried.replicates;
-        if inner.cancelled {
+        if inner.cancelled || !inner.base.has_levers() {
             return Doing::Nothing;
         }
         if inner.kept.is_empty() {
@@ -228,123 +319,39 @@ impl Work {
         }
     }
 
-    /// Takes what a strategy came to in a block of kept runs, and judges all anew.
-    fn judged(&self, number: usize, panel: Panel) {
+    /// Takes what a strategy came to in a block of kept runs, judges all anew and keeps what came of it.
+    fn judged(&self, number: usize, round: u64, panel: Panel) {
         let mut inner = self.inner();
-        let asked = &mut inner.asked[number];
+        if inner.round != round {
+            return;
+        }
+        let Some(asked) = inner.asked.get_mut(number) else { return };
         asked.blocks += 1;
         asked.first = asked.first.or(Some(asked.since.elapsed()));
         match &mut asked.panel {
             Some(all) => all.extend(panel.rows),
             None => asked.panel = Some(panel),
         }
-        let scenario = self.scenario();
+        let base = Arc::clone(&inner.base);
+        let scenario = &base.scenario;
         let cases: Vec<Panel> = inner.asked.iter().filter_map(|asked| asked.panel.clone()).collect();
         let ranked: Vec<String> = cases.iter().map(|case| case.strategy.id.clone()).collect();
         let (decision, judged) = (decision_day(scenario), judged_day(scenario));
         let comparison = Comparison { cases, decision, judged };
         inner.judged = consequences(scenario, &comparison);
         inner.rule = choice::judged(scenario, &comparison, &ranked, &inner.judged);
-    }
-
-    /// What the page shows.
-    pub fn state(&self) -> Value {
-        let inner = self.inner();
-        let (doing, of) = match &inner.doing {
-            _ if inner.cancelled => ("stopped", 0),
-            Doing::Nothing => ("nothing", 0),
-            Doing::Keeping(replicates) if inner.kept.is_empty() => ("keeping", replicates.len()),
-            Doing::Keeping(replicates) => ("narrowing", replicates.len()),
-            Doing::Judging(_, kept) => ("judging", kept.len()),
-        };
-        let strategies = inner.asked.iter().map(|asked| self.shown(&inner, asked));
-        json!({
-            "doing": doing,
-            "done": self.finished.0.load(Ordering::Relaxed).min(of),
-            "of": of,
-            "strategies": strategies.collect::<Vec<_>>(),
-        })
-    }
-
-    fn shown(&self, inner: &Inner, asked: &Asked) -> Value {
-        let id = &asked.strategy.id;
-        let cell = |outcome: Outcome| {
-            let mut of = inner.judged.iter().filter(|c| c.strategy == *id && c.outcome == outcome);
-            let cell = of.find(|c| matches!(c.who, Who::Everybody | Who::Town))?;
-            let shown = table::Shown::of(cell);
-            Some(json!({
-                "mark": shown.mark,
-                "class": shown.class,
-                "change": shown.change,
-                "often": shown.often,
-                "founded": shown.founded,
-            }))
-        };
-        let rule = inner.rule.iter().find(|judged| judged.strategy == *id && !few(asked.runs()));
-        let [en, fr] = Language::ALL.map(|language| asked.strategy.title.get(language).to_owned());
-        json!({
-            "id": id,
-            "title": { "en": en, "fr": fr },
-            "runs": asked.runs(),
-            "coarse": asked.runs() < self.tried.replicates as usize,
-            "few": few(asked.runs()),
-            "stopped": asked.stopped,
-            "first_seconds": asked.first.map(|first| first.as_secs_f64()),
-            "harm": if *id == inner.asked[0].strategy.id { Some("reference") } else { rule.map(|judged| judged.harm.word()) },
-            "stress": asked.strategy.stress,
-            "own": asked.text.is_some(),
-            "cells": self.columns().map(cell).collect::<Vec<_>>(),
-        })
-    }
-
-    /// The outcomes of the table: of a live scenario without those that it withholds.
-    pub fn columns(&self) -> impl Iterator<Item = Outcome> {
-        let rows = azalai_study::judge::consequence::rows(self.scenario());
-        Outcome::columns(false).filter(move |outcome| rows.iter().any(|row| row.0 == *outcome))
-    }
-
-    /// Everything that came out, for programs.
-    pub fn result(&self) -> Value {
-        let (inner, scenario) = (self.inner(), self.scenario());
-        let strategy = |asked: &Asked| {
-            json!({
-                "strategy": asked.strategy.id,
-                "title": asked.strategy.title,
-                "runs": asked.runs(),
-                "coarse": asked.runs() < self.tried.replicates as usize,
-                "text": asked.text,
-            })
-        };
-        json!({
-            "azalai": azalai_report::VERSION,
-            "scenario": scenario.id,
-            "scenario_hash": scenario.hash,
-            "seed": self.tried.seed,
-            "judged": scenario.date(i64::from(judged_day(scenario))).to_string(),
-            "live": azalai_report::live::Banner::of(scenario),
-            "strategies": inner.asked.iter().map(strategy).collect::<Vec<_>>(),
-            "consequences": inner.judged.iter().map(|c| returning::cell(scenario, c)).collect::<Vec<_>>(),
-        })
-    }
-
-    /// The same as `consequences.csv` of a run folder has it.
-    pub fn csv(&self) -> Result<Vec<u8>, Trouble> {
-        let inner = self.inner();
-        let temp = tempfile::tempdir().map_err(|e| Trouble::Io(e.to_string()))?;
-        let path = temp.path().join("consequences.csv");
-        let mut sheet = Sheet::create(&path, &azalai_model::tables::results::CONSEQUENCES)?;
-        returning::consequence_rows(self.scenario(), &inner.judged, &mut sheet)?;
-        sheet.close()?;
-        std::fs::read(&path).map_err(|e| Trouble::io(&path, e))
-    }
-
-    /// Whether people are in danger there now.
-    pub fn is_live(&self) -> bool {
-        self.scenario().status == Status::Live
+        if number == 0 {
+            return;
+        }
+        let n = *inner.asked[number].kept_as.get_or_insert_with(|| self.shelf.next());
+        let entry = self.entry(n, &inner, &inner.asked[number]);
+        drop(inner);
+        // A folder that cannot be written to does not stop the judgement itself.
+        let _ = self.shelf.put(n, entry);
     }
 }
 
-/// The head of a column in both languages.
-pub fn head(outcome: Outcome) -> azalai_model::Text {
-    each(|language| Texts::of(language).declared(&outcome.head()))
+/// What the others are compared with.
+fn reference_of(base: &Base) -> Strategy {
+    line_up(&base.scenario, &[]).strategies.into_iter().next().unwrap_or_default()
 }

@@ -2,17 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use azalai_app::{Site, Tried, serve};
-use azalai_model::{Format, Scenario};
+use azalai_app::{Site, Tried, has_levers, serve};
+use azalai_model::Scenario;
 use azalai_report::State;
 use azalai_report::manifest::Manifest;
 use azalai_scenario::{MemoryFiles, ReadOptions, embedded};
-use azalai_study::compare::can_judge;
 
-use crate::args::{DepthWord, ServeArgs};
+use crate::args::ServeArgs;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::reading::{self, Tell};
-use crate::run_return::with_sets;
 
 /// Most runs of each strategy where nobody says how many.
 const REPLICATES: u32 = 120;
@@ -43,17 +41,8 @@ fn site(console: &Console, args: &ServeArgs) -> Result<Site, Failure> {
         return Ok(Site { tried, report });
     }
     let scenario = reading::open(console, &args.what, &ReadOptions::default(), Tell::All)?;
-    if !has_levers(&scenario) {
-        return Err(Failure::Failed(console.say("serve-nothing", &[("what", args.what.as_str().into())])));
-    }
     let report = report_of(&scenario);
     Ok(Site { tried: Some(tried(args, &args.what, &scenario)), report })
-}
-
-/// Whether strategies can be judged in the scenario.
-fn has_levers(scenario: &Scenario) -> bool {
-    let is_of_return = scenario.format == Format::Native && !scenario.dossier.groups.is_empty();
-    is_of_return && scenario.decision_date.is_some() && can_judge(scenario)
 }
 
 /// The page of the run that `azalai run` wrote of these files, where it is still there.
@@ -76,15 +65,15 @@ fn shipped(console: &Console, args: &ServeArgs, manifest: &Manifest) -> Result<O
 }
 
 fn tried(args: &ServeArgs, name: &str, scenario: &Scenario) -> Tried {
-    let replicates = args.replicates.unwrap_or(REPLICATES);
     let files =
         azalai_scenario::files_of(name).map_or_else(|| MemoryFiles::of(&[]), |files| MemoryFiles::copy(files.as_ref()));
     Tried {
-        scenario: with_sets(scenario, args.seed, replicates, DepthWord::Answer),
+        scenario: scenario.clone(),
         files,
+        name: name.to_owned(),
         folder: Some(PathBuf::from(name)).filter(|folder| folder.is_dir()),
         seed: args.seed,
         threads: args.threads(),
-        replicates,
+        replicates: args.replicates.unwrap_or(REPLICATES),
     }
 }

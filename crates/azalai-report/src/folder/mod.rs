@@ -276,6 +276,27 @@ pub fn replicates(dir: &Path) -> usize {
     }
 }
 
+/// Removes a run, finished or interrupted: what this program wrote and is as it was. Anything else stays, and with it the
+/// folder.
+pub fn remove(dir: &Path) -> Result<(), Trouble> {
+    if at(dir).is_none() {
+        return Ok(());
+    }
+    let lock = Lock::take(dir, &dir.join(PARTS))?;
+    kept::tidy(dir)?;
+    let manifest = dir.join(manifest::NAME);
+    if manifest::read(&manifest).is_some() {
+        own::remove(dir, &kept::replaced(dir), &Seen::default()).map_err(|e| Trouble::io(dir, e))?;
+        fs::remove_file(&manifest).map_err(|e| Trouble::io(&manifest, e))?;
+    }
+    kept::forget(dir)?;
+    lock.remove();
+    // These fail where something else is in them.
+    let _ = fs::remove_dir(dir.join(PARTS));
+    let _ = fs::remove_dir(dir);
+    Ok(())
+}
+
 /// Leaves a run folder: new files are removed, and where no replicate is kept all that was made for the run.
 pub fn leave(dir: &Path, made: &[PathBuf]) {
     let _ = kept::tidy(dir);

@@ -1,0 +1,197 @@
+//! A full run: the same as `azalai run` with these values, on a thread of its own, whether or not a browser looks on.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use azalai_model::Scenario;
+use azalai_report::asked::{Asked, Modes, with_sets};
+use azalai_report::compared::{Compared, Kept};
+use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, Trouble, folder, returning};
+use azalai_study::compare::line_up;
+use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, Model as _, Watch};
+use serde_json::{Value, json};
+
+use crate::base::{Base, options};
+use crate::work::Work;
+
+/// The run that is going on, if one is.
+#[derive(Debug, Default)]
+pub struct Full {
+    going: Mutex<Option<u32>>,
+    stop: AtomicBool,
+    days: Days,
+}
+
+/// Days that are over, of how many; none are left while results are judged and written.
+#[derive(Debug, Default)]
+struct Days {
+    over: AtomicU64,
+    all: AtomicU64,
+}
+
+impl Watch for Days {
+    fn day(&self) {
+        let _ = self.over.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+impl Full {
+    fn going(&self) -> MutexGuard<'_, Option<u32>> {
+        self.going.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The number of the run that is going on.
+    pub fn number(&self) -> Option<u32> {
+        *self.going()
+    }
+
+    /// How far it is; null where none is going on.
+    pub fn state(&self) -> Value {
+        let [over, all] = [&self.days.over, &self.days.all].map(|days| days.load(Ordering::Relaxed));
+        self.number().map_or(Value::Null, |n| json!({ "n": n, "done": over.min(all), "of": all.max(1) }))
+    }
+
+    /// Asks it to end.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Begins a run; none where one is going on already.
+    pub fn begin(&self, work: &Arc<Work>, replicates: u32) -> Result<Option<u32>, Trouble> {
+        let mut going = self.going();
+        if going.is_some() {
+            return Ok(None);
+        }
+        let (base, n) = (work.base(), work.shelf.next());
+        let order = Order { base, own: work.own(), replicates };
+        let meta = order.meta(work, n, "running", "");
+        work.shelf.put(n, meta)?;
+        self.stop.store(false, Ordering::Relaxed);
+        self.days.over.store(0, Ordering::Relaxed);
+        self.days.all.store(0, Ordering::Relaxed);
+        let shared = Arc::clone(work);
+        let run = move || shared.full.end(&shared, n, &order);
+        let begun = std::thread::Builder::new().name("full run".to_owned()).spawn(run);
+        let _ = begun.map_err(|e| Trouble::Io(e.to_string()))?;
+        *going = Some(n);
+        Ok(Some(n))
+    }
+
+    /// Makes the run, and keeps what became of it.
+    fn end(&self, work: &Work, n: u32, order: &Order) {
+        // A fault of the program ends the run alone.
+        let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| order.fill(work, &work.shelf.run(n))));
+        let (status, why) = match made {
+            Ok(Ok(())) => ("done", String::new()),
+            Ok(Err(Ended::Interrupted)) => ("stopped", String::new()),
+            Ok(Err(Ended::Fault(trouble))) => ("failed", trouble.to_string()),
+            Err(_) => ("failed", "panic".to_owned()),
+        };
+        if status != "done" {
+            // What is left of it is of no use: a new one begins anew.
+            let _ = folder::remove(&work.shelf.run(n));
+        }
+        let _ = work.shelf.put(n, order.meta(work, n, status, &why));
+        *self.going() = None;
+    }
+}
+
+/// What is run.
+struct Order {
+    base: Arc<Base>,
+    own: Vec<(String, String)>,
+    replicates: u32,
+}
+
+impl Order {
+    /// What is kept of it beside its folder.
+    fn meta(&self, work: &Work, n: u32, status: &str, why: &str) -> Value {
+        let changes = &self.base.changes;
+        json!({
+            "n": n,
+            "kind": "run",
+            "status": status,
+            "why": why,
+            "replicates": self.replicates,
+            "seed": work.tried.seed,
+            "set": changes.set,
+            "tables": changes.tables,
+            "start": work.tried.scenario.hash,
+        })
+    }
+
+    fn fill(&self, work: &Work, dir: &Path) -> Result<(), Ended<Trouble>> {
+        let begun = Instant::now();
+        let reading =
+            azalai_scenario::read(&self.base.files, &work.tried.scenario.id, &options(&self.base.changes, &self.own));
+        let scenario = reading.scenario.as_ref().unwrap_or(&self.base.read);
+        let asked = Asked { mode: None, strategies: &[], individuals: false, detail: Detail::Weekly, deep: false };
+        let modes = asked
+            .refused(scenario)
+            .map_or_else(|| asked.modes(scenario), Err)
+            .map_err(|why| Ended::Fault(Trouble::Unusable(why)))?;
+        let full = &work.full;
+        let jobs = Jobs { threads: work.tried.threads, stop: &full.stop, watch: &full.days };
+        match modes {
+            Some(modes) => self.compare(scenario, modes, work, dir, &jobs, begun),
+            None => self.flight(scenario, work, dir, &jobs, begun),
+        }
+    }
+
+    fn compare(
+        &self,
+        read: &Scenario,
+        modes: Modes,
+        work: &Work,
+        dir: &Path,
+        jobs: &Jobs<'_>,
+        begun: Instant,
+    ) -> Result<(), Ended<Trouble>> {
+        let (seed, replicates) = (work.tried.seed, self.replicates);
+        let scenario = &with_sets(read, seed, replicates, false);
+        let compared = Compared { scenario, line_up: line_up(scenario, &[]), modes, seed, replicates, deep: false };
+        let (design, key) = (compared.design(), compared.key());
+        let folder = opened(dir, &key)?;
+        work.full.days.all.store(design.model.days(scenario) * u64::from(replicates), Ordering::Relaxed);
+        let answered = compared.answered(&design, &Kept { key: &key, folder: &folder, jobs: *jobs })?;
+        go_on(jobs)?;
+        let results = compared.results(&answered, Detail::Weekly, begun.elapsed().as_secs_f64());
+        returning::write(&results, folder).map(drop).map_err(Ended::Fault)
+    }
+
+    fn flight(
+        &self,
+        scenario: &Scenario,
+        work: &Work,
+        dir: &Path,
+        jobs: &Jobs<'_>,
+        begun: Instant,
+    ) -> Result<(), Ended<Trouble>> {
+        let flight = Flight::of(scenario, work.tried.seed, false, false);
+        let design = Design::new(scenario, flight, 1, self.replicates);
+        let key = RunKey::flight(scenario, &flight);
+        let folder = opened(dir, &key)?;
+        work.full.days.all.store(design.model.days(scenario) * u64::from(self.replicates), Ordering::Relaxed);
+        let kept = Kept { key: &key, folder: &folder, jobs: *jobs };
+        let ensemble = &Ensemble::of(&design, kept.make(0, &design)?);
+        go_on(jobs)?;
+        let (replicates, wall_seconds) = (self.replicates, begun.elapsed().as_secs_f64());
+        let (detail, flee_files) = (Detail::Weekly, FleeFiles::First);
+        let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
+        azalai_report::write(&results, folder).map_err(Ended::Fault)
+    }
+}
+
+/// The folder, ready to be filled.
+fn opened(dir: &Path, key: &RunKey) -> Result<Folder, Ended<Trouble>> {
+    let folder = Folder::open(dir, Policy::Empty).map_err(Ended::Fault)?;
+    Parts::open(&folder, key).map_err(Ended::Fault)?;
+    Ok(folder)
+}
+
+/// An end if somebody asked for one.
+fn go_on(jobs: &Jobs<'_>) -> Result<(), Ended<Trouble>> {
+    if jobs.stopped() { Err(Ended::Interrupted) } else { Ok(()) }
+}

@@ -1,0 +1,133 @@
+//! What is kept beyond a judgement: the scenario saved as a folder, full runs, and what was judged before.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use azalai_model::tables::table;
+use azalai_report::folder::own::at;
+use azalai_report::folder::whole::{self, NewFile};
+use azalai_scenario::{DirFiles, Files as _, tried};
+use azalai_text::say;
+use serde_json::{Value, json};
+
+use crate::ask::{Faults, is_plain, said, troubled};
+use crate::base::{Base, Changes};
+use crate::tables::{offered, refused};
+use crate::work::Work;
+
+/// Most replicates of a full run that is begun here.
+const REPLICATES: u64 = 1000;
+
+/// Saves the scenario with its draft and the strategies made here as a folder: `{"name": …, "replace": bool}`. What is
+/// there is replaced only where `replace` says so.
+pub fn folder(work: &Work, body: &Value) -> Result<Value, Faults> {
+    let name = body.get("name").and_then(Value::as_str).unwrap_or_default().trim();
+    let is_own = work.tried.folder.is_some() && name == work.tried.name;
+    if offered(work).is_empty() || !(is_own || is_plain(name)) {
+        return Err(vec![said(&say!(app_bad_name))]);
+    }
+    let (draft, set) = {
+        let inner = work.inner();
+        (inner.draft.clone(), inner.base.changes.set.clone())
+    };
+    let own = work.own();
+    let changes = Changes { set, tables: draft.clone() };
+    let base = Base::changed(&work.tried, changes.clone(), &own).map_err(|found| refused(&found))?;
+    let mut files = base.files.0.clone();
+    files.extend(own.iter().map(|(id, text)| (tried::path(id), text.clone().into_bytes())));
+    let dir = Path::new(name);
+    if at(dir).is_some() {
+        let there = DirFiles::new(dir);
+        let is_scenario = dir.is_dir() && there.list().iter().all(|path| files.contains_key(path));
+        if !is_own && !(is_scenario && there.list().iter().any(|path| path == "scenario.toml")) {
+            return Err(vec![said(&say!(app_folder_foreign))]);
+        }
+        if body.get("replace").and_then(Value::as_bool) != Some(true) {
+            return Ok(json!({ "there": true }));
+        }
+        if is_own && has_moved(work, &there, &draft) {
+            return Err(vec![said(&say!(app_folder_moved))]);
+        }
+        // What is as it was is not written anew.
+        files.retain(|path, bytes| there.bytes(path).ok().as_ref() != Some(bytes));
+        if is_own {
+            files.retain(|path, _| draft.contains_key(path) || own.iter().any(|(id, _)| tried::path(id) == *path));
+        }
+    }
+    let mut list: Vec<NewFile<'_>> = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    list.sort_by_key(|(path, _)| *path != "scenario.toml");
+    if !list.is_empty() {
+        whole::write(dir, &list, true).map_err(|trouble| troubled(&trouble))?;
+    }
+    if is_own {
+        work.inner().saved.extend(draft);
+    }
+    Ok(json!({ "path": dir.display().to_string(), "files": list.len() }))
+}
+
+/// Whether another program has changed a table since it was read or saved here.
+fn has_moved(work: &Work, there: &DirFiles, draft: &BTreeMap<String, String>) -> bool {
+    let inner = work.inner();
+    draft.keys().any(|file| {
+        let saved = inner.saved.get(file).map(|text| text.as_bytes().to_vec());
+        saved.or_else(|| work.tried.files.0.get(file).cloned()) != there.bytes(file).ok()
+    })
+}
+
+/// Begins a full run: `{"replicates": n}`.
+pub fn run(work: &Arc<Work>, body: &Value) -> Result<Value, Faults> {
+    let asked = body.get("replicates").and_then(Value::as_u64).filter(|n| (1..=REPLICATES).contains(n));
+    let replicates = asked.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| vec![said(&say!(app_full_number))])?;
+    match work.full.begin(work, replicates) {
+        Ok(Some(n)) => Ok(json!({ "n": n })),
+        Ok(None) => Err(vec![said(&say!(app_full_busy))]),
+        Err(trouble) => Err(troubled(&trouble)),
+    }
+}
+
+/// The number that is asked about.
+fn number(body: &Value) -> Result<u32, Faults> {
+    let n = body.get("n").and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    n.ok_or_else(|| vec![said(&say!(app_kept_gone))])
+}
+
+/// Deletes what is kept: `{"n": …}`.
+pub fn delete(work: &Work, body: &Value) -> Result<Value, Faults> {
+    let n = number(body)?;
+    if work.full.number() == Some(n) {
+        return Err(vec![said(&say!(app_full_busy))]);
+    }
+    match work.shelf.remove(n) {
+        Ok(true) => Ok(json!({})),
+        Ok(false) => Err(vec![said(&say!(app_kept_gone))]),
+        Err(trouble) => Err(troubled(&trouble)),
+    }
+}
+
+/// Goes back to what is kept: its values and tables are used again, and its strategy is judged: `{"n": …}`.
+pub fn back(work: &Work, body: &Value) -> Result<Value, Faults> {
+    let n = number(body)?;
+    let kept = work.shelf.get(n).ok_or_else(|| vec![said(&say!(app_kept_gone))])?;
+    if kept["start"] != json!(work.tried.scenario.hash) || kept["seed"] != json!(work.tried.seed) {
+        return Err(vec![said(&say!(app_kept_old))]);
+    }
+    let texts = |key: &str| -> BTreeMap<String, String> {
+        let all = kept[key].as_object().into_iter().flatten();
+        all.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    };
+    let mut changes = Changes { set: texts("set"), tables: texts("tables") };
+    changes.tables.retain(|file, _| table(file).is_some());
+    let mut id = kept["shown"]["id"].as_str().unwrap_or_default().to_owned();
+    let text = kept["text"].as_str().map(str::to_owned);
+    if text.is_some() && !is_plain(&id) {
+        return Err(vec![said(&say!(app_nothing_asked))]);
+    }
+    // Another one that was made here may have the name by now.
+    if text.is_some() && work.text(&id).is_some_and(|other| Some(other) != text) {
+        id = work.new_id().0;
+    }
+    let strategy = text.map(|text| (id.clone(), text));
+    work.back(changes, &id, strategy).map_err(|found| refused(&found))?;
+    Ok(json!({}))
+}

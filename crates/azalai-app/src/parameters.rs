@@ -1,0 +1,139 @@
+//! The list of parameters: those that the scenario's model reads, by section of its manual, each within its range.
+
+use azalai_model::settings::{Kind, ReadBy, SETTINGS, Setting, Value};
+use azalai_model::{PARAMETERS, Parameter, Scenario, Text};
+use azalai_report::answer::figures::each;
+use azalai_text::{Declared as _, Key, Texts, figures, key as k};
+
+/// A parameter of the list.
+pub struct Listed {
+    /// Its key, as `--set` takes it.
+    pub key: &'static str,
+    /// Its symbol in the manual; empty for none.
+    pub symbol: &'static str,
+    /// What it means.
+    pub meaning: Text,
+    /// What the scenario has.
+    pub value: String,
+    /// What may be written instead.
+    pub range: String,
+    /// The words of which it is one; none for a number.
+    pub words: Vec<&'static str>,
+    /// Its unit; empty for none.
+    pub unit: Text,
+    /// What its value is founded on.
+    pub tag: Option<Key>,
+}
+
+/// Parameters of one section of the manual.
+pub struct Section {
+    /// What it is about.
+    pub title: Key,
+    /// Its number.
+    pub number: &'static str,
+    /// Its parameters.
+    pub listed: Vec<Listed>,
+}
+
+/// The parameters that decide what comes of a scenario; `levers`: whether the return model does.
+pub fn sections(scenario: &Scenario, levers: bool) -> Vec<Section> {
+    let of_rules = SETTINGS.iter().filter(|setting| !levers || matches!(setting.read_by, ReadBy::Both));
+    let rules = of_rules.map(|setting| of_setting(scenario, setting)).collect();
+    let mut all = vec![Section { title: k::app_section_rules, number: "7.1-7.7", listed: rules }];
+    for parameter in PARAMETERS.iter().filter(|_| levers) {
+        let title = title(parameter);
+        match all.last_mut().filter(|section| section.title.name == title.name) {
+            Some(section) => section.listed.push(of_return(scenario, parameter)),
+            None => {
+                let listed = vec![of_return(scenario, parameter)];
+                all.push(Section { title, number: parameter.section, listed });
+            }
+        }
+    }
+    all.retain(|section| !section.listed.is_empty());
+    all
+}
+
+/// What a section is about, by the group of its keys.
+fn title(parameter: &Parameter) -> Key {
+    match parameter.key.split('.').next().unwrap_or_default() {
+        "people" => k::app_section_people,
+        "violence" => k::app_section_violence,
+        "abuse" => k::app_section_abuse,
+        "control" => k::app_section_control,
+        "harm" => k::app_section_harm,
+        "threat" => k::app_section_threat,
+        "hearing" => k::app_section_hearing,
+        "trust" => k::app_section_trust,
+        "leaving" => k::app_section_leaving,
+        "moving" => k::app_section_moving,
+        "return" => k::app_section_return,
+        "cohesion" => k::app_section_cohesion,
+        "registration" => k::app_section_registration,
+        _ => k::app_parameters,
+    }
+}
+
+fn of_return(scenario: &Scenario, p: &'static Parameter) -> Listed {
+    Listed {
+        key: p.key,
+        symbol: p.symbol,
+        meaning: p.text(),
+        value: (p.get)(&scenario.return_model).to_string(),
+        range: figures::range(&p.low.to_string(), &p.high.to_string()),
+        words: Vec::new(),
+        unit: unit(p.unit),
+        tag: tag(p.tag),
+    }
+}
+
+fn of_setting(scenario: &Scenario, s: &'static Setting) -> Listed {
+    let (range, words) = match s.kind {
+        Kind::Flag => (String::new(), vec!["true", "false"]),
+        Kind::Number(low, high) | Kind::List(low, high) => {
+            (figures::range(&low.to_string(), &high.to_string()), Vec::new())
+        }
+        Kind::Whole(low, high) => (figures::range(&low.to_string(), &high.to_string()), Vec::new()),
+        Kind::Word(words) => (String::new(), words.to_vec()),
+    };
+    let value = match (s.get)(&scenario.settings) {
+        Value::Flag(x) => x.to_string(),
+        Value::Number(x) => x.to_string(),
+        Value::Whole(x) => x.to_string(),
+        Value::List(x) => format!("{x:?}"),
+        Value::Word(x) => x,
+    };
+    let (meaning, unit) = (s.text(), unit(s.unit));
+    Listed { key: s.key, symbol: "", meaning, value, range, words, unit, tag: tag(s.tag) }
+}
+
+fn unit(unit: &str) -> Text {
+    each(|language| Texts::of(language).unit(unit))
+}
+
+fn tag(tag: &str) -> Option<Key> {
+    match tag {
+        "E" => Some(k::word_file_E),
+        "D" => Some(k::word_file_D),
+        "C" => Some(k::word_file_C),
+        "H" => Some(k::word_file_H),
+        "Y" => Some(k::word_file_Y),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_parameter_is_in_a_section_that_has_a_title_of_its_own() {
+        let all = sections(&Scenario::blank(30), true);
+        let listed: Vec<&str> = all.iter().flat_map(|section| &section.listed).map(|p| p.key).collect();
+        assert!(PARAMETERS.iter().all(|p| listed.iter().filter(|key| **key == p.key).count() == 1));
+        assert!(all.iter().all(|section| section.title.name != k::app_parameters.name));
+        assert!(all.iter().flat_map(|section| &section.listed).all(|p| p.tag.is_some()));
+        let flight = sections(&Scenario::blank(30), false);
+        assert_eq!(flight.iter().map(|section| section.listed.len()).sum::<usize>(), SETTINGS.len());
+    }
+}
