@@ -164,6 +164,18 @@ fn towns_that_were_shut_differ_from_run_to_run_and_those_that_never_were_do_not_
 }
 
 #[test]
+fn time_at_the_host_counts_for_towns_that_were_never_shut_alone() {
+    let mut s = scenario(&[(0, 1_000)]);
+    let back = |s: &Scenario, host_effect: f64| {
+        let model = ReturnModel { host_effect, ..willing() };
+        seen(s, &model).at(399, TOWN).returned
+    };
+    assert!(back(&s, 0.0) > back(&s, 0.8) + 20, "who is rooted stays");
+    s.dossier.control = vec![held(-900, 0), held(-400, 1), held(-100, 0)];
+    assert_eq!(back(&s, 0.0), back(&s, 0.8), "there the time since the opening counts");
+}
+
+#[test]
 fn levers_open_return_screen_it_and_bring_groups_that_are_kept_out_back() {
     let mut s = scenario(&[(0, 1_000)]);
     let row = |group| Permission {

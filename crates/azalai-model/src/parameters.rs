@@ -242,24 +242,24 @@ parameters! {
     }
     "7.10" "return" {
         peak_rate "p_max" = 0.006, 0.002 .. 0.015, "1/day", "D", "peak of monthly declines of displacement in Mali";
-        opened_rate "p_o" = 0.0073, 0.0 .. 0.05, "1/day", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0045 .. 0.0085;
-        gate_power "γ" = 0.054, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.12;
-        early_share "τ0" = 0.69, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 0.9;
-        rise_days "" = 103.0, 1.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 160.0;
-        hold_days "" = 469.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 400.0 .. 540.0;
-        fall_days "" = 219.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 120.0 .. 320.0;
-        late_share "τ1" = 0.17, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.08 .. 0.25;
-        screened "" = 0.85, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.72 .. 0.95;
-        blocked "" = 0.21, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.13 .. 0.32;
-        out_of_hand "" = 0.016, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.005 .. 0.025;
-        place_spread "σ_o" = 0.68, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 1.0;
-        batch_spread "σ_b" = 1.39, 0.0 .. 3.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.9 .. 1.8;
+        opened_rate "p_o" = 0.0085, 0.0 .. 0.05, "1/day", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0065 .. 0.0105;
+        gate_power "γ" = 0.043, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.0 .. 0.08;
+        early_share "τ0" = 0.71, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 0.9;
+        rise_days "" = 96.0, 1.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 65.0 .. 155.0;
+        hold_days "" = 490.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 430.0 .. 530.0;
+        fall_days "" = 224.0, 1.0 .. 10000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 120.0 .. 280.0;
+        late_share "τ1" = 0.18, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.1 .. 0.32;
+        screened "" = 0.87, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.78 .. 0.96;
+        blocked "" = 0.21, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.13 .. 0.3;
+        out_of_hand "" = 0.018, 0.0 .. 1.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.005 .. 0.025;
+        place_spread "σ_o" = 0.68, 0.0 .. 2.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 0.5 .. 0.8;
+        batch_spread "σ_b" = 1.62, 0.0 .. 3.0, "", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 1.1 .. 2.1;
         screening_days "" = 14.0, 0.0 .. 365.0, "days", "H", "assumed", prior 3.0 .. 45.0;
         opening_days "" = 91.0, 0.0 .. 365.0, "days", "H", "assumed: half a year around a day that no source settles", prior 91.0 .. 91.0;
         induced_share "" = 0.7, 0.0 .. 1.0, "", "H", "assumed", prior 0.4 .. 1.0;
         ruined "" = 0.3, 0.0 .. 1.0, "", "H", "assumed", prior 0.1 .. 0.7;
         rebuild_days "" = 730.0, 30.0 .. 10000.0, "days", "H", "assumed", prior 365.0 .. 1460.0;
-        batch_days "" = 114.0, 7.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 60.0 .. 160.0;
+        batch_days "" = 140.0, 7.0 .. 1000.0, "days", "C", "fitted: three governorates of Iraq, 2015 to 2017 (docs/returns.md)", prior 80.0 .. 190.0;
         gate_floor "ε" = 0.03, 0.01 .. 0.06, "", "D", "published amplitude of about 3.5 logits";
         settle_rate "s0" = 0.005, 0.0 .. 0.02, "1/month", "H", "assumed";
         gate_middle "θ̄" = 0.51, 0.3 .. 0.7, "", "D", "published amplitude; existence Alrababa'h et al.";

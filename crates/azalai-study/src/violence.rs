@@ -1,4 +1,5 @@
-//! Forecasts of attacks and abuse by place, made on several days, beside what was recorded after them (ODD 7.16).
+//! Forecasts of attacks and abuse by place, made on several days, beside what was recorded in the quarter and in the year
+//! after them (ODD 7.16).
 //!
 //! A forecast of a day reads nothing later than it. Of what a run sees happen a share is recorded (`violence.recorded_share`);
 //! that is what is set beside the record. So are two naive forecasts: events of each place at the rate of its last year,
@@ -17,8 +18,8 @@ use crate::design::{Interrupted, Jobs, over};
 use crate::returned::score::ensemble_crps;
 use crate::returning::{announced, openings};
 
-/// Days that are forecast.
-const AHEAD: i64 = 90;
+/// Days that are forecast: a quarter, and a year for totals.
+const QUARTER: i64 = 90;
 /// Most days on which forecasts are made.
 const MOST_DATES: i64 = 5;
 /// The year of the naive forecasts (days).
@@ -55,10 +56,14 @@ impl Kind {
 /// Forecasts of violence beside the record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Violence {
-    /// Attacks.
+    /// Attacks in the 90 days after a forecast.
     pub attacks: Kind,
-    /// Abuses.
+    /// Abuses in them.
     pub abuses: Kind,
+    /// Attacks in the year after a forecast; none where no year was recorded to its end.
+    pub attacks_of_a_year: Option<Kind>,
+    /// Abuses in it.
+    pub abuses_of_a_year: Option<Kind>,
 }
 
 /// Days of the recorded events of a kind, by place: an attack of several days counts on each of them.
@@ -79,11 +84,11 @@ fn recorded(scenario: &Scenario, abuse: bool) -> Vec<Vec<i64>> {
 }
 
 /// Days on which forecasts are made: from the decision date, or half a year after the first day, on.
-fn dates(scenario: &Scenario) -> Vec<i64> {
-    let last = i64::from(scenario.days) - 1 - AHEAD;
+fn dates(scenario: &Scenario, ahead: i64) -> Vec<i64> {
+    let last = i64::from(scenario.days) - 1 - ahead;
     let decided = scenario.decision_date.map_or(i64::MAX, |date| scenario.day(date));
-    let first = decided.clamp(AHEAD, 2 * AHEAD);
-    let step = ((last - first) / MOST_DATES).max(AHEAD);
+    let first = decided.clamp(QUARTER, 2 * QUARTER);
+    let step = ((last - first) / MOST_DATES).max(ahead);
     (0..MOST_DATES).map(|k| first + k * step).filter(|&day| day <= last).collect()
 }
 
@@ -110,11 +115,11 @@ impl WeekSink for Seen {
     }
 }
 
-/// One forecast made on a day, and the share of it that is recorded.
-fn forecast(scenario: &Scenario, day: i64, seed: u64, number: u32) -> (Seen, f64) {
+/// One forecast of so many days made on a day, and the share of it that is recorded.
+fn forecast(scenario: &Scenario, (day, ahead): (i64, i64), seed: u64, number: u32) -> (Seen, f64) {
     let mut known = scenario.clone();
     known.decision_date = Some(scenario.date(day));
-    known.days = (day + AHEAD + 1) as u32;
+    known.days = (day + ahead + 1) as u32;
     let model = values_of(scenario, &mut known, number);
     let (strategy, openings) = (announced(&known, returning::Mode::Forecast), openings(&known));
     let spec = ReturnSpec {
@@ -128,7 +133,7 @@ fn forecast(scenario: &Scenario, day: i64, seed: u64, number: u32) -> (Seen, f64
     };
     let places = known.places.len();
     let mut seen = Seen { after: day as u32, attacks: vec![0; places], abuses: vec![0; places] };
-    spec.start(&Arc::new(known)).until((day + AHEAD + 1) as u32, &mut seen);
+    spec.start(&Arc::new(known)).until((day + ahead + 1) as u32, &mut seen);
     (seen, model.recorded_share)
 }
 
@@ -139,16 +144,31 @@ pub fn score(
     replicates: u32,
     jobs: &Jobs<'_>,
 ) -> Result<Option<Violence>, Interrupted> {
-    let days = dates(scenario);
-    if scenario.status == Status::Live || scenario.dossier.groups.is_empty() || days.is_empty() {
+    if scenario.status == Status::Live || scenario.dossier.groups.is_empty() {
         return Ok(None);
     }
+    let of = |ahead| kinds(scenario, ahead, seed, replicates, jobs);
+    let Some([attacks, abuses]) = of(QUARTER)? else { return Ok(None) };
+    let (attacks_of_a_year, abuses_of_a_year) = of(YEAR)?.map(|[attacks, abuses]| (attacks, abuses)).unzip();
+    let found = Violence { attacks, abuses, attacks_of_a_year, abuses_of_a_year };
+    Ok(Some(found).filter(|v| v.attacks.recorded + v.abuses.recorded > 0))
+}
+
+/// Attacks and abuses in so many days from each of several days; none where nothing was recorded for so long.
+fn kinds(
+    scenario: &Scenario,
+    ahead: i64,
+    seed: u64,
+    replicates: u32,
+    jobs: &Jobs<'_>,
+) -> Result<Option<[Kind; 2]>, Interrupted> {
+    let days = dates(scenario, ahead);
     let tasks: Vec<(i64, u32)> = days.iter().flat_map(|&day| (1..=replicates).map(move |n| (day, n))).collect();
-    let runs = over(&tasks, jobs, |&(day, number)| Some(forecast(scenario, day, seed, number)))?;
+    let runs = over(&tasks, jobs, |&(day, number)| Some(forecast(scenario, (day, ahead), seed, number)))?;
     let of = |abuse: bool| {
         let counts = |run: &Seen, place: usize| if abuse { run.abuses[place] } else { run.attacks[place] };
-        let mut sums = Sums::new(scenario, abuse);
-        for (&day, runs) in days.iter().zip(runs.chunks(replicates as usize)) {
+        let mut sums = Sums::new(scenario, abuse, ahead);
+        for (&day, runs) in days.iter().zip(runs.chunks(replicates.max(1) as usize)) {
             for place in 0..scenario.places.len() {
                 let runs: Vec<(u64, f64)> = runs.iter().map(|(run, share)| (counts(run, place), *share)).collect();
                 sums.add(PlaceId(place as u32), day, &runs);
@@ -156,12 +176,13 @@ pub fn score(
         }
         sums.mean()
     };
-    let found = Violence { attacks: of(false), abuses: of(true) };
-    Ok(Some(found).filter(|v| v.attacks.recorded + v.abuses.recorded > 0))
+    Ok((!days.is_empty()).then(|| [of(false), of(true)]))
 }
 
 /// Scores of one kind, added up.
 struct Sums {
+    /// Days that are forecast.
+    ahead: i64,
     recorded: Vec<Vec<i64>>,
     /// Places about which something could be known: somebody was ever said to be in control, or something happened.
     counted: Vec<bool>,
@@ -169,19 +190,19 @@ struct Sums {
 }
 
 impl Sums {
-    fn new(scenario: &Scenario, abuse: bool) -> Self {
+    fn new(scenario: &Scenario, abuse: bool, ahead: i64) -> Self {
         let all = [recorded(scenario, false), recorded(scenario, true)];
         let told = |p: usize| scenario.dossier.control.iter().any(|c| c.place.index() == p);
         let counted = |p: usize| told(p) || all.iter().any(|days| !days[p].is_empty());
         let counted = (0..scenario.places.len()).map(counted).collect();
         let [attacks, abuses] = all;
-        Self { recorded: if abuse { abuses } else { attacks }, counted, sum: Kind::default() }
+        Self { ahead, recorded: if abuse { abuses } else { attacks }, counted, sum: Kind::default() }
     }
 
     fn last_year(&self, place: usize, day: i64) -> f64 {
         let from = (day - YEAR).max(-1);
         let n = self.recorded[place].iter().filter(|&&d| d > from && d <= day).count();
-        n as f64 / (day - from) as f64 * AHEAD as f64
+        n as f64 / (day - from) as f64 * self.ahead as f64
     }
 
     fn add(&mut self, place: PlaceId, day: i64, runs: &[(u64, f64)]) {
@@ -189,7 +210,7 @@ impl Sums {
         if !self.counted[place] {
             return;
         }
-        let happened = self.recorded[place].iter().filter(|&&d| d > day && d <= day + AHEAD).count() as f64;
+        let happened = self.recorded[place].iter().filter(|&&d| d > day && d <= day + self.ahead).count() as f64;
         let middles = || (0..PARTS).map(|i| (f64::from(i) + 0.5) / f64::from(PARTS));
         let thinned = runs.iter().flat_map(|&(n, share)| middles().map(move |u| sample::binomial(u, n, share) as f64));
         let mut seen: Vec<f64> = thinned.collect();
@@ -275,16 +296,22 @@ mod tests {
     #[test]
     fn forecasts_of_a_steady_record_beat_the_mean_of_all_places_and_read_nothing_later() {
         let s = scenario();
-        assert_eq!(dates(&s), [100, 190, 280, 370, 460]);
+        assert_eq!(dates(&s, QUARTER), [100, 190, 280, 370, 460]);
+        assert_eq!(dates(&s, YEAR), [100]);
         let stop = std::sync::atomic::AtomicBool::new(false);
         let found = score(&s, 1, 12, &Jobs::quiet(1, &stop)).ok().flatten().expect("a score");
         let a = found.attacks;
         assert_eq!((a.forecasts, a.recorded), (10, 75));
         assert!(a.crps < a.theatre, "{a:?}");
         assert!((40.0..150.0).contains(&a.expected), "{a:?}");
+        let year = found.attacks_of_a_year.expect("a year is recorded");
+        assert_eq!((year.forecasts, year.recorded), (2, 61));
+        assert!((0.0..=1.0).contains(&year.pit80) && year.expected > a.expected / 2.0, "{year:?}");
+        let short = Scenario { days: 440, ..s.clone() };
+        assert!(kinds(&short, YEAR, 1, 12, &Jobs::quiet(1, &stop)).ok().flatten().is_none(), "no year follows day 100");
         let mut later = s.clone();
         later.dossier.events.retain(|e| e.day <= 460);
-        let [mut x, mut y] = [&s, &later].map(|s| forecast(s, 460, 1, 1).0);
+        let [mut x, mut y] = [&s, &later].map(|s| forecast(s, (460, QUARTER), 1, 1).0);
         assert_eq!((x.attacks.remove(0), x.abuses.remove(0)), (y.attacks.remove(0), y.abuses.remove(0)));
     }
 }

@@ -268,7 +268,13 @@ fn violence_of(console: &Console, out: &mut String, violence: &Violence) {
     ];
     let mut rows = vec![head(console, &heads)];
     let decimal = |x: f64, digits| console.texts().decimal(x, digits);
-    for (key, k) in [("validate-violence-attacks", &violence.attacks), ("validate-violence-abuses", &violence.abuses)] {
+    let kinds = [
+        ("validate-violence-attacks", Some(&violence.attacks)),
+        ("validate-violence-abuses", Some(&violence.abuses)),
+        ("validate-violence-attacks-year", violence.attacks_of_a_year.as_ref()),
+        ("validate-violence-abuses-year", violence.abuses_of_a_year.as_ref()),
+    ];
+    for (key, k) in kinds.into_iter().filter_map(|(key, kind)| Some((key, kind?))) {
         let counts = [k.forecasts.to_string(), k.recorded.to_string(), decimal(k.expected, 0)];
         let figures = [decimal(k.crps, 3), decimal(k.last_year, 3), decimal(k.theatre, 3), decimal(k.pit80, 2)];
         let kind = console.say(key, &[]);

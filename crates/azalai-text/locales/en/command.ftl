@@ -272,9 +272,11 @@ progress-line = { $percent } % done, about { $left } left
 
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
-validate-violence = Forecasts of violence by place, the next 90 days from each of several days: events recorded, and expected to be recorded; mean CRPS (events, less is better) of the model, of each place's last year, and of the mean of all places; share of places and days whose count lies in the middle 80 % of the forecast
+validate-violence = Forecasts of violence by place, the next 90 days, and the next year, from each of several days: events recorded, and expected to be recorded; mean CRPS (events, less is better) of the model, of each place's last year, and of the mean of all places; share of places and days whose count lies in the middle 80 % of the forecast
 validate-violence-attacks = attacks
 validate-violence-abuses = abuse of civilians
+validate-violence-attacks-year = attacks, a year
+validate-violence-abuses-year = abuse, a year
 validate-violence-kind = of
 validate-violence-forecasts = forecasts
 validate-violence-recorded = recorded

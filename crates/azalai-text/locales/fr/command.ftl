@@ -270,9 +270,11 @@ progress-line = { $percent } % effectués, encore { $left } environ
 
 validate-head = { $scenario } ({ replicates })
 validate-all = Tous les scénarios :
-validate-violence = Prévisions de la violence par lieu, 90 jours à partir de chacun de plusieurs jours : événements recensés, et attendus parmi les recensés ; CRPS moyen (événements, moins vaut mieux) du modèle, de la dernière année de chaque lieu, et de la moyenne de tous les lieux ; part des lieux et jours dont le nombre tombe dans les 80 % du milieu de la prévision
+validate-violence = Prévisions de la violence par lieu, sur 90 jours et sur un an à partir de chacun de plusieurs jours : événements recensés, et attendus parmi les recensés ; CRPS moyen (événements, moins vaut mieux) du modèle, de la dernière année de chaque lieu, et de la moyenne de tous les lieux ; part des lieux et jours dont le nombre tombe dans les 80 % du milieu de la prévision
 validate-violence-attacks = attaques
 validate-violence-abuses = exactions contre des civils
+validate-violence-attacks-year = attaques, sur un an
+validate-violence-abuses-year = exactions, sur un an
 validate-violence-kind = de
 validate-violence-forecasts = prévisions
 validate-violence-recorded = recensés

@@ -46,6 +46,8 @@ pub struct Hold {
     /// Anticipated safety.
     anticipated: f64,
     willing: f64,
+    /// Whether home was ever shut.
+    was_shut: bool,
     /// By kind, computed when first asked for.
     terms: [Option<Term>; KINDS],
 }
@@ -56,7 +58,8 @@ impl Hold {
         let origin = sim.audiences[audience].origin.filter(|_| !returns::kept_away(today, sim, audience))?;
         let now = returns::outlook(today, sim, audience, origin);
         let willing = returns::willingness(today, sim, audience, origin);
-        Some(Self { origin, now, anticipated: now.anticipated(today.model()), willing, terms: [None; KINDS] })
+        let (anticipated, was_shut) = (now.anticipated(today.model()), sim.access[origin].was_shut());
+        Some(Self { origin, now, anticipated, willing, was_shut, terms: [None; KINDS] })
     }
 
     /// Whether the gate is open to a class of caution.
@@ -73,6 +76,7 @@ impl Hold {
     /// The term whose removal doubles the hazard of somebody to whom the gate is open.
     #[inline]
     fn term(&mut self, today: Today<'_>, key: Key) -> Term {
+        let key = returns::counted(self.was_shut, key);
         let kind = returns::kind(today, self.origin, key);
         if let Some(term) = self.terms[kind] {
             return term;

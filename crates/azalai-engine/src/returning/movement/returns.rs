@@ -120,6 +120,12 @@ pub fn personal(today: Today<'_>, origin: usize, key: Key) -> f64 {
         - m.host_effect * f64::from(key.host)
 }
 
+/// The state of somebody as it counts for a return: where home was ever shut, the time since its opening counts (τ), and
+/// not once more the time at the host.
+pub const fn counted(was_shut: bool, key: Key) -> Key {
+    if was_shut { Key { host: 0, ..key } } else { key }
+}
+
 /// What a destroyed house leaves of the chance to return.
 pub fn housed(m: &ReturnModel, key: Key) -> f64 {
     if key.has(flag::DESTROYED) { m.ruined } else { 1.0 }
@@ -205,6 +211,7 @@ fn decide_audience(
     let mut willing = Willing { will, known: [f64::NAN; KINDS] };
     let most = logistic(will + most_personal(m));
     let settle = m.settle_rate / PERIOD as f64;
+    let was_shut = origin.is_some_and(|o| sim.access[o].was_shut());
     let pace = origin.map_or(Pace { rate: 0.0, gate: 1.0 }, |o| timing::pace(today, sim, audience, o));
     let peak = pace.rate.min(MOST_DAILY);
     let mut out = Vec::new();
@@ -219,6 +226,7 @@ fn decide_audience(
             continue;
         }
         let rates = |key: Key| {
+            let key = counted(was_shut, key);
             let x = origin.map_or(0.0, |o| willing.of(today, o, key));
             let visit = if key.cool == 0 { visit * x } else { 0.0 };
             [come * x * housed(m, key), visit, settle]

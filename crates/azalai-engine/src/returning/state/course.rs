@@ -47,6 +47,8 @@ pub struct Record {
     pub broadcast: bool,
     /// The event, for addresses.
     pub event: u64,
+    /// First day on which others like it may have happened that no table records.
+    pub since: i64,
 }
 
 /// Dated changes of an actor's presence.
@@ -258,6 +260,7 @@ impl Course {
         course.forced.sort_by_key(|f| (f.day, f.event));
         course.closings.sort_by_key(|c| (c.day, c.event));
         course.records.sort_by_key(|r| (r.day, r.event));
+        course.mark_onsets(model.record_window_days as i64);
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
         course
@@ -345,6 +348,7 @@ impl Course {
                 doubtful: event.confidence == Confidence::Low,
                 broadcast: event.broadcast,
                 event: number,
+                since: day,
             });
         }
     }
@@ -436,12 +440,24 @@ impl Course {
         self.records.iter().filter(move |r| r.place == Some(place) && r.act == act)
     }
 
-    /// Those within some days of a day, and the days of record in that time.
-    pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> (Vec<&Record>, f64) {
+    /// Records near which others may have happened on a day that no table has, each with its share of the days of which
+    /// this may be said: those within so many days of it, and none before violence at the place began.
+    pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> Vec<(&Record, f64)> {
         let window = model.record_window_days as i64;
-        let last = (self.recorded_days as i64 - 1).max(0);
-        let (from, to) = ((day - window).max(0), (day + window).min(last));
-        let list = self.recorded(place, act).filter(|r| (from..=to).contains(&r.day)).collect();
-        (list, (to - from + 1).max(1) as f64)
+        let near = self.recorded(place, act).filter(|r| (r.since..=r.day + window).contains(&day));
+        near.map(|r| (r, 1.0 / (r.day + window - r.since + 1) as f64)).collect()
+    }
+
+    /// Violence of a kind at a place begins with a record before which there is none for so many days: what is told of a
+    /// quiet place is told when its quiet ends.
+    fn mark_onsets(&mut self, window: i64) {
+        let mut last: Vec<(Option<usize>, Act, i64, i64)> = Vec::new();
+        for record in &mut self.records {
+            let known = last.iter().position(|l| (l.0, l.1) == (record.place, record.act));
+            let onset = known.map(|i| last.swap_remove(i)).filter(|l| record.day - l.2 <= window);
+            let onset = onset.map_or(record.day, |l| l.3);
+            record.since = onset.max(record.day - window);
+            last.push((record.place, record.act, record.day, onset));
+        }
     }
 }
