@@ -441,23 +441,23 @@ impl Course {
     }
 
     /// Records near which others may have happened on a day that no table has, each with its share of the days of which
-    /// this may be said: those within so many days of it, and none before violence at the place began.
+    /// this may be said: those within so many days of it, and none before such violence began.
     pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> Vec<(&Record, f64)> {
         let window = model.record_window_days as i64;
         let near = self.recorded(place, act).filter(|r| (r.since..=r.day + window).contains(&day));
         near.map(|r| (r, 1.0 / (r.day + window - r.since + 1) as f64)).collect()
     }
 
-    /// Violence of a kind at a place begins with a record before which there is none for so many days: what is told of a
-    /// quiet place is told when its quiet ends.
+    /// Violence of a kind begins with a record before which the whole theatre has none for so many days: what is told of
+    /// a quiet theatre is told when its quiet ends.
     fn mark_onsets(&mut self, window: i64) {
-        let mut last: Vec<(Option<usize>, Act, i64, i64)> = Vec::new();
+        let mut last: Vec<(Act, i64, i64)> = Vec::new();
         for record in &mut self.records {
-            let known = last.iter().position(|l| (l.0, l.1) == (record.place, record.act));
-            let onset = known.map(|i| last.swap_remove(i)).filter(|l| record.day - l.2 <= window);
-            let onset = onset.map_or(record.day, |l| l.3);
+            let known = last.iter().position(|l| l.0 == record.act);
+            let onset = known.map(|i| last.swap_remove(i)).filter(|l| record.day - l.1 <= window);
+            let onset = onset.map_or(record.day, |l| l.2);
             record.since = onset.max(record.day - window);
-            last.push((record.place, record.act, record.day, onset));
+            last.push((record.act, record.day, onset));
         }
     }
 }

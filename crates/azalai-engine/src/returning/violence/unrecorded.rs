@@ -41,18 +41,20 @@ mod tests {
     fn what_no_table_records_begins_with_the_violence_and_goes_with_each_record_alike() {
         let mut s = Scenario::blank(400);
         s.places.push(Place::new("town", "home", PlaceKind::Town));
-        let event = |(kind, day): (EventKind, i64)| Event {
+        s.places.push(Place::new("other", "home", PlaceKind::Town));
+        let event = |(place, kind, day): (u32, EventKind, i64)| Event {
             id: format!("e{day}"),
             day,
             end_day: day,
             kind,
             usage: EventUse::Driver,
             confidence: Confidence::High,
-            place: Some(PlaceId(0)),
+            place: Some(PlaceId(place)),
             ..Event::default()
         };
-        let attacks = [100, 120, 145, 200].map(|day| (EventKind::Strike, day));
-        s.dossier.events = attacks.into_iter().chain([(EventKind::Abuse, 190)]).map(event).collect();
+        let attacks = [100, 120, 145, 200, 300].map(|day| (0, EventKind::Strike, day));
+        let others = [(0, EventKind::Abuse, 190), (1, EventKind::Strike, 275)];
+        s.dossier.events = attacks.into_iter().chain(others).map(event).collect();
         let m = ReturnModel { record_window_days: 30.0, ..ReturnModel::default() };
         let course = Course::new(&s, &m, Mode::Hindcast);
         let mut sums = [0.0; 400];
@@ -64,10 +66,11 @@ mod tests {
                 days.push(day);
             }
         }
-        let told = attacks.map(|(_, day)| sums[day as usize]);
+        let told = attacks.map(|(_, _, day)| sums[day as usize]);
         assert!(told.iter().all(|sum| (sum - 1.0).abs() < 1e-12), "{told:?}");
-        // From the first of three to a month after the last; and again from the one that ends months of quiet, whatever
-        // else happened before it.
-        assert_eq!(days, (100..=175).chain(200..=230).collect::<Vec<i64>>());
+        // From the first of three to a month after the last; again from the one that ends months of quiet, whatever else
+        // happened before it; and before one that others went before elsewhere, but not before these.
+        let expected = (100..=175).chain(200..=230).chain(275..=330).collect::<Vec<i64>>();
+        assert_eq!(days, expected);
     }
 }
