@@ -1,5 +1,7 @@
 //! IOM DTM: displaced people by place and round, from its service (CSV, JSON) and its workbooks.
 
+mod fields;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::Position;
@@ -9,171 +11,13 @@ use azalai_text::{Message, key, say};
 use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age, is_sum};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
-use crate::header::{Field, Layout, checked, layout, tagged};
+use crate::header::{Layout, checked, layout};
 use crate::input::{Row, Sheet};
 use crate::places::{Found, Where, code, is_pcode};
 use crate::report::Fate;
-use crate::{country, each_row, prmn, take_rows};
+pub use fields::FIELDS;
 
-/// The columns that are read.
-pub const FIELDS: &[Field] = &[
-    tagged("admin0", &["admin0name", "adm0name", "country", "countryname", "pays"], &["#country+name", "#country"]),
-    tagged("code0", &["admin0pcode", "adm0pcode", "countrycode", "iso3"], &["#country+code"]),
-    tagged(
-        "admin1",
-        &["admin1name", "adm1name", "admin1", "adm1", "region", "state", "governorate", "province", "wilaya", "etat"],
-        &["#adm1+name", "#adm1"],
-    ),
-    tagged("code1", &["admin1pcode", "adm1pcode", "admin1code", "adm1code", "pcodeadmin1"], &["#adm1+code"]),
-    tagged(
-        "admin2",
-        &[
-            "admin2name",
-            "adm2name",
-            "admin2",
-            "adm2",
-            "cercle",
-            "district",
-            "county",
-            "lga",
-            "locality",
-            "departement",
-            "department",
-            "moughataa",
-        ],
-        &["#adm2+name", "#adm2"],
-    ),
-    tagged("code2", &["admin2pcode", "adm2pcode", "admin2code", "adm2code", "pcodeadmin2"], &["#adm2+code"]),
-    tagged(
-        "admin3",
-        &[
-            "admin3name",
-            "adm3name",
-            "admin3",
-            "adm3",
-            "commune",
-            "ward",
-            "payam",
-            "sousprefecture",
-            "arrondissement",
-            "subdistrict",
-        ],
-        &["#adm3+name", "#adm3"],
-    ),
-    tagged("code3", &["admin3pcode", "adm3pcode", "admin3code", "adm3code", "pcodeadmin3"], &["#adm3+code"]),
-    tagged(
-        "site",
-        &[
-            "sitename",
-            "site",
-            "nomdusite",
-            "locationname",
-            "locationnameenglish",
-            "locationnameen",
-            "location",
-            "placename",
-            "placenameenglish",
-            "village",
-            "nomduvillage",
-            "localite",
-            "nomdelalocalite",
-            "lieu",
-        ],
-        &["#loc+name", "#loc"],
-    ),
-    tagged("latitude", &["latitude", "lat", "ycoordinates", "ycoordinate", "gpslatitude"], &["#geo+lat"]),
-    tagged("longitude", &["longitude", "lon", "long", "xcoordinates", "xcoordinate", "gpslongitude"], &["#geo+lon"]),
-    tagged("level", &["adminlevel"], &[]),
-    tagged("assessment", &["assessmenttype"], &[]),
-    tagged("operation", &["operation", "operationname"], &[]),
-    tagged("round", &["roundnumber", "round"], &["#round"]),
-    tagged(
-        "date",
-        &[
-            "reportingdate",
-            "date",
-            "surveydate",
-            "assessmentdate",
-            "dateofassessment",
-            "datereported",
-            "datedelenquete",
-            "datedenquete",
-            "datedecollecte",
-            "datedevaluation",
-            "datedelevaluation",
-            "reportdate",
-            "datemaj",
-        ],
-        &["#date+reported", "#date", "#date+assessed"],
-    ),
-    tagged(
-        "people",
-        &[
-            "numpresentidpind",
-            "idpind",
-            "indidp",
-            "idpsind",
-            "idpindividuals",
-            "idpsindividuals",
-            "pdiind",
-            "pdiindividus",
-            "idpsind",
-            "totalidpsind",
-            "numberofidps",
-            "numberofidpsind",
-            "totalidps",
-            "totalidpindividuals",
-            "totalidpsindividuals",
-            "idppopulation",
-            "idps",
-            "pdi",
-            "individuals",
-            "individus",
-            "ind",
-            "individuspdi",
-            "nombredepdi",
-            "nombredindividus",
-            "nombredindividuspdi",
-            "totalindividus",
-            "totalindividuals",
-            "numberofindividuals",
-            "numberofidpindividuals",
-            "numberofidpindividualsind",
-            "idpsindividual",
-            "individualsidp",
-        ],
-        &["#affected+idps+ind", "#affected+idps+ind+total", "#affected+idps", "#affected+idps+total"],
-    ),
-    tagged(
-        "households",
-        &[
-            "numpresentidphh",
-            "idphh",
-            "hhidp",
-            "idpshh",
-            "idphouseholds",
-            "idpshouseholds",
-            "pdimenages",
-            "pdihh",
-            "totalidphouseholds",
-            "households",
-            "menages",
-            "hh",
-            "families",
-            "numberoffamilies",
-            "idpfamilies",
-            "menagespdi",
-            "nombredemenages",
-            "nombredemenagespdi",
-            "totalmenages",
-            "totalhouseholds",
-            "numberofhouseholds",
-            "numberofidphouseholds",
-            "numberofidphouseholdshh",
-        ],
-        &["#affected+hh+idps", "#affected+hh+idps+total"],
-    ),
-];
+use crate::{country, each_row, prmn, take_rows};
 
 /// Rows with both units from which it is said that one is made from the other.
 const MANY: u64 = 5;
