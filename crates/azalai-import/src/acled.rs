@@ -14,7 +14,8 @@ use crate::places::Where;
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     named("id", &["eventidcnty"]),
     named("date", &["eventdate"]),
     named("year", &["year"]),
@@ -34,6 +35,9 @@ const FIELDS: &[Field] = &[
     named("killed", &["fatalities"]),
 ];
 
+/// So many rows ACLED's service sends where nothing else is asked, without a word of the rest.
+const PAGE: u64 = 5000;
+
 /// What makes a sheet one of ACLED's events.
 const NEEDED: &[&str] = &["id", "date", "type"];
 
@@ -52,6 +56,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut dates = Dates::new(desk.order);
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("event_date")?;
+    let before = desk.report.read;
     take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
         let number = |name| code_of(&text(name));
@@ -126,6 +131,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         };
         events::take(desk, &sheet.name, &told);
     });
+    if desk.report.read - before == PAGE {
+        desk.report.say(say!(import_acled_page, file = sheet.name, n = PAGE.to_string()));
+    }
     Ok(())
 }
 

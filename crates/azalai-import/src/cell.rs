@@ -68,6 +68,8 @@ pub enum Order {
     MonthFirst,
     /// Year, month, day: nothing else is a date.
     YearFirst,
+    /// Numbers are the days of a spreadsheet, counted from 1899-12-30.
+    Serial,
 }
 
 /// What a column of dates shows of its order.
@@ -78,6 +80,10 @@ pub struct Dates {
     month_first: bool,
     /// The first cell that could be read both ways, with its line.
     open: Option<(u64, String)>,
+    /// The first cell that is a number of a spreadsheet, with its line and its day.
+    serial: Option<(u64, String, Date)>,
+    /// Whether a cell is a date that is no such number.
+    has_others: bool,
 }
 
 impl Dates {
@@ -88,7 +94,10 @@ impl Dates {
 
     /// Looks at a cell.
     pub fn see(&mut self, line: u64, cell: &str) {
-        match values::dates(cell) {
+        let found = values::dates(cell);
+        self.has_others |= found.as_ref().is_some_and(|found| !matches!(found, Dated::Serial(..)));
+        match found {
+            Some(Dated::Serial(date, _)) if self.serial.is_none() => self.serial = Some((line, cell.to_owned(), date)),
             Some(Dated::Ordered(_, true)) => self.day_first = true,
             Some(Dated::Ordered(_, false)) => self.month_first = true,
             Some(Dated::Either { .. }) if self.open.is_none() => self.open = Some((line, cell.to_owned())),
@@ -104,6 +113,10 @@ impl Dates {
                 (false, true) => Some(Order::MonthFirst),
                 _ => None,
             };
+        }
+        if let (Some((line, cell, date)), None, false) = (&self.serial, self.given, self.has_others) {
+            let (line, date) = (line.to_string(), date.to_string());
+            return Err(say!(import_dates_serial, column = column, line = line, cell = cell, date = date));
         }
         match &self.open {
             Some((line, cell)) if self.given.is_none() => {
@@ -130,9 +143,29 @@ impl Dates {
             }
             Dated::Either { day_first, .. } if order == Some(Order::DayFirst) => Some(day_first),
             Dated::Either { month_first, .. } if order == Some(Order::MonthFirst) => Some(month_first),
+            Dated::Serial(date, _) if order == Some(Order::Serial) => Some(date),
             Dated::Either { .. } | Dated::Serial(..) => None,
         }
     }
+}
+
+/// Whether a name is that of a row of sums.
+pub fn is_sum(name: &str) -> bool {
+    const SUMS: [&str; 12] = [
+        "total",
+        "totals",
+        "totaux",
+        "grandtotal",
+        "totalgeneral",
+        "generaltotal",
+        "subtotal",
+        "soustotal",
+        "overall",
+        "nationaltotal",
+        "totalnational",
+        "المجموع",
+    ];
+    SUMS.contains(&azalai_basemap::normal(name).as_str())
 }
 
 /// Whether a year is one of which these sources tell.

@@ -1,22 +1,33 @@
-//! OCHA COD population: by p-code alone, totals alone.
+//! OCHA COD: population by p-code alone, totals alone; and p-codes of a gazetteer by name within the parent.
 
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, count};
+use crate::cell::{Count, count, is_sum};
 use crate::desk::Desk;
-use crate::header::{Field, checked, layout};
+use crate::header::{Field, Layout, checked, layout};
 use crate::input::Sheet;
 use crate::places::{Found, Where, is_pcode};
 use crate::report::Fate;
-use crate::take_rows;
-use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, TOTAL};
+use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, NAME_1, NAME_2, NAME_3, TOTAL};
+use crate::{country, take_rows};
 
-const FIELDS: &[Field] = &[CODE_1, CODE_2, CODE_3, TOTAL, GENDER, AGE];
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[CODE_1, CODE_2, CODE_3, NAME_1, NAME_2, NAME_3, TOTAL, GENDER, AGE];
 
-/// Whether it has codes and a total.
+/// The levels of units, the finest first: code, name and the names that it lies in.
+const LEVELS: [[&str; 4]; 3] =
+    [["code3", "name3", "name2", "name1"], ["code2", "name2", "name1", ""], ["code1", "name1", "", ""]];
+
+/// Whether it has codes, and a total or names.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
     let found = layout(sheet, FIELDS);
-    found.at("total").is_some() && ["code1", "code2", "code3"].iter().any(|code| found.at(code).is_some())
+    let has_codes = ["code1", "code2", "code3"].iter().any(|code| found.at(code).is_some());
+    has_codes && (found.at("total").is_some() || named(&found).is_some())
+}
+
+/// The finest level of which there are codes and names.
+fn named(found: &Layout) -> Option<[&'static str; 4]> {
+    LEVELS.into_iter().find(|[code, name, ..]| found.has(&[code, name]))
 }
 
 /// Takes the populations of places that have a p-code on our map. What is there already stays.
@@ -25,6 +36,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         return Err(say!(import_cod_columns, file = sheet.name));
     }
     let found = checked(sheet, FIELDS)?;
+    if let (None, Some(level)) = (found.at("total"), named(&found)) {
+        codes(sheet, &found, level, desk);
+        return Ok(());
+    }
     if let Some(year) = year_in(&sheet.name) {
         desk.report.say(say!(import_cod_year, file = sheet.name, year = year));
     }
@@ -38,6 +53,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         let is_part = |name| !matches!(text(name).to_lowercase().as_str(), "" | "all");
         if is_part("gender") || is_part("age") {
             return tell(Fate::Dropped, key::import_part_of_total);
+        }
+        if ["name1", "name2", "name3"].iter().any(|name| is_sum(&text(name))) {
+            return tell(Fate::Dropped, key::import_total_row);
         }
         if code.is_empty() {
             return tell(Fate::Undecided, key::import_no_code);
@@ -64,6 +82,39 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         desk.report.add(fate, reason, &sheet.name, row.line, code);
     });
     Ok(())
+}
+
+/// Takes the codes of a gazetteer for places of the map that have none, by name within what they lie in.
+fn codes(sheet: &Sheet<'_>, found: &Layout, [code, name, parent, above]: [&str; 4], desk: &mut Desk<'_>) {
+    desk.report.say(say!(import_cod_codes, file = sheet.name));
+    take_rows(sheet, found, desk, |row, desk| {
+        let text = |name| row.text(found.at(name));
+        let (code, name) = (text(code), text(name));
+        let what = format!("{name} {code}");
+        let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, what.trim());
+        if !is_pcode(&code) {
+            return tell(Fate::Undecided, key::import_no_code);
+        }
+        let parents = [text(parent), text(above)];
+        let country = country::key(code.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let place = Where { country, name: &name, parents: [&parents[0], &parents[1], ""], ..Where::default() };
+        let at = desk.places.find(&place);
+        let Found::Place(id) = at else {
+            let reason = if at == Found::Doubtful { key::import_place_elsewhere } else { key::import_no_such_name };
+            return tell(Fate::Dropped, reason);
+        };
+        let place = desk.places.get(id);
+        if place.pcode == *code {
+            return tell(Fate::Merged, key::import_same_code);
+        }
+        let before = desk.populations.get(&place.id, "pcode");
+        if !place.pcode.is_empty() || before.is_some_and(|before| before != code) {
+            return tell(Fate::Undecided, key::import_other_code);
+        }
+        let is_new = desk.populations.put(&place.id, &[&place.id, "", &code]);
+        let fate = if is_new { Fate::Taken } else { Fate::Merged };
+        tell(fate, if is_new { key::import_code } else { key::import_same_code });
+    });
 }
 
 /// The year that the name of a file has, which is all that says of when its people are.

@@ -6,7 +6,7 @@ use azalai_basemap::Position;
 use azalai_model::Date;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age, is_sum};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Field, Layout, checked, layout, tagged};
@@ -15,7 +15,8 @@ use crate::places::{Found, Where, code, is_pcode};
 use crate::report::Fate;
 use crate::{country, each_row, prmn, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     tagged("admin0", &["admin0name", "adm0name", "country", "countryname", "pays"], &["#country+name", "#country"]),
     tagged("code0", &["admin0pcode", "adm0pcode", "countrycode", "iso3"], &["#country+code"]),
     tagged(
@@ -60,7 +61,26 @@ const FIELDS: &[Field] = &[
         &["#adm3+name", "#adm3"],
     ),
     tagged("code3", &["admin3pcode", "adm3pcode", "admin3code", "adm3code", "pcodeadmin3"], &["#adm3+code"]),
-    tagged("site", &["sitename", "site", "nomdusite", "locationname", "location", "placename"], &["#loc+name", "#loc"]),
+    tagged(
+        "site",
+        &[
+            "sitename",
+            "site",
+            "nomdusite",
+            "locationname",
+            "locationnameenglish",
+            "locationnameen",
+            "location",
+            "placename",
+            "placenameenglish",
+            "village",
+            "nomduvillage",
+            "localite",
+            "nomdelalocalite",
+            "lieu",
+        ],
+        &["#loc+name", "#loc"],
+    ),
     tagged("latitude", &["latitude", "lat", "ycoordinates", "ycoordinate", "gpslatitude"], &["#geo+lat"]),
     tagged("longitude", &["longitude", "lon", "long", "xcoordinates", "xcoordinate", "gpslongitude"], &["#geo+lon"]),
     tagged("level", &["adminlevel"], &[]),
@@ -69,7 +89,21 @@ const FIELDS: &[Field] = &[
     tagged("round", &["roundnumber", "round"], &["#round"]),
     tagged(
         "date",
-        &["reportingdate", "date", "surveydate", "assessmentdate", "dateofassessment", "datereported"],
+        &[
+            "reportingdate",
+            "date",
+            "surveydate",
+            "assessmentdate",
+            "dateofassessment",
+            "datereported",
+            "datedelenquete",
+            "datedenquete",
+            "datedecollecte",
+            "datedevaluation",
+            "datedelevaluation",
+            "reportdate",
+            "datemaj",
+        ],
         &["#date+reported", "#date", "#date+assessed"],
     ),
     tagged(
@@ -96,6 +130,17 @@ const FIELDS: &[Field] = &[
             "individuals",
             "individus",
             "ind",
+            "individuspdi",
+            "nombredepdi",
+            "nombredindividus",
+            "nombredindividuspdi",
+            "totalindividus",
+            "totalindividuals",
+            "numberofindividuals",
+            "numberofidpindividuals",
+            "numberofidpindividualsind",
+            "idpsindividual",
+            "individualsidp",
         ],
         &["#affected+idps+ind", "#affected+idps+ind+total", "#affected+idps", "#affected+idps+total"],
     ),
@@ -114,6 +159,17 @@ const FIELDS: &[Field] = &[
             "households",
             "menages",
             "hh",
+            "families",
+            "numberoffamilies",
+            "idpfamilies",
+            "menagespdi",
+            "nombredemenages",
+            "nombredemenagespdi",
+            "totalmenages",
+            "totalhouseholds",
+            "numberofhouseholds",
+            "numberofidphouseholds",
+            "numberofidphouseholdshh",
         ],
         &["#affected+hh+idps", "#affected+hh+idps+total"],
     ),
@@ -188,6 +244,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let chosen = choose(sheet, &found, &dates, desk);
     let mut sums: BTreeMap<Of, Sum> = BTreeMap::new();
     take_rows(sheet, &found, desk, |row, desk| {
+        let units = ["admin0", "admin1", "admin2", "admin3", "site"].map(|name| row.text(found.at(name)));
+        if units.iter().any(|name| is_sum(name)) {
+            return desk.report.add(Fate::Dropped, key::import_total_row, &sheet.name, row.line, &units.join(" "));
+        }
         let of = key_of(sheet, &found, row, &dates, desk);
         let what = of.as_ref().map_or_else(String::new, |of| format!("{}, {}", area(of), of.date));
         let has_country = of.as_ref().is_some_and(|of| is_ours(desk, &of.country));
@@ -387,6 +447,9 @@ fn key_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, dates: &Dates, desk:
     let text = |name| known(&row.text(found.at(name)));
     let date = if found.has(&["date"]) { dates.day(&row.text(found.at("date")))? } else { sheet.day()? };
     let names = ["admin1", "admin2", "admin3"].map(text);
+    if names.iter().any(|name| is_sum(name)) {
+        return None;
+    }
     let code = ["code3", "code2", "code1"].iter().find_map(|column| code(&text(column))).unwrap_or_default();
     // The code of the country is that of ISO, not a p-code; without one, the code of a unit begins with it.
     let country = [text("code0"), text("admin0")].into_iter().find(|text| country::iso(text).is_some());

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use azalai_basemap::normal;
 use azalai_text::{Message, say};
 
+use crate::Kind;
 use crate::columns::At;
 use crate::input::{Row, Sheet};
 
@@ -213,11 +214,14 @@ fn by_name(row: &Row<'_>, above: &[String], fields: &[Field], sheet: &Sheet<'_>)
 fn said(found: &mut Layout, fields: &[Field], sheet: &Sheet<'_>) {
     for (key, at) in sheet.columns.iter().flat_map(|columns| &columns.named) {
         let Some(field) = fields.iter().find(|field| field.key == key) else {
-            found.unknown.push(key.clone());
+            // One table of columns may be of files of several sources.
+            if !Kind::ALL.iter().any(|kind| kind.fields().any(|field| field.key == key)) {
+                found.unknown.push(key.clone());
+            }
             continue;
         };
         let place = match at {
-            At::Number(number) => Some(*number),
+            At::Number(number) => Some(*number).filter(|at| found.names.is_empty() || *at < found.names.len()),
             At::Name(name) => found.names.iter().position(|known| normal(known) == normal(name)),
         };
         match (place, at) {
@@ -226,7 +230,7 @@ fn said(found: &mut Layout, fields: &[Field], sheet: &Sheet<'_>) {
                 found.twice.retain(|twice| *twice != field.key);
             }
             (None, At::Name(name)) => found.missing.push((field.key, name.clone())),
-            (None, At::Number(_)) => {}
+            (None, At::Number(number)) => found.missing.push((field.key, (number + 1).to_string())),
         }
     }
 }

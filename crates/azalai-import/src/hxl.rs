@@ -3,16 +3,17 @@
 use azalai_basemap::Position;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Dates, count, degrees, is_our_age};
+use crate::cell::{Dates, count, degrees, is_our_age, is_sum};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
-use crate::header::{Field, Layout, layout, tagged};
+use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::Sheet;
 use crate::places::{Where, is_pcode};
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     tagged("date", &[], &["#date", "#date+reported", "#date+occurred", "#date+end", "#date+start"]),
     tagged(
         "country",
@@ -64,14 +65,14 @@ fn totals(found: &Layout) -> Vec<Total> {
 /// Whether it has tags, a day and a column of totals.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
     let found = layout(sheet, FIELDS);
-    found.at("date").is_some() && !totals(&found).is_empty()
+    (found.at("date").is_some() || sheet.day().is_some()) && !totals(&found).is_empty()
 }
 
 /// Takes the figures of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
-    let mut found = layout(sheet, FIELDS);
+    let mut found = checked(sheet, FIELDS)?;
     let totals = totals(&found);
-    if found.at("date").is_none() || totals.is_empty() {
+    if found.at("date").is_none() && sheet.day().is_none() || totals.is_empty() {
         return Err(say!(import_hxl_columns, file = sheet.name));
     }
     if found.names.is_empty() {
@@ -90,7 +91,11 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         let name = name.map_or("", |name| &**name);
         // The name of a region is often that of its capital too, which has not all of its people.
         let is_region = loc.is_empty() && names[2].is_empty() && names[1].is_empty();
-        let Some(date) = dates.day(&text("date")) else {
+        if is_sum(name) {
+            return desk.report.add(Fate::Dropped, key::import_total_row, &sheet.name, row.line, name);
+        }
+        let day = if found.at("date").is_some() { dates.day(&text("date")) } else { sheet.day() };
+        let Some(date) = day else {
             return desk.report.add(Fate::Undecided, key::import_no_date, &sheet.name, row.line, name);
         };
         if !is_our_age(date) {

@@ -11,15 +11,18 @@ use crate::input::{Row, Sheet};
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     tagged("id", &["id"], &[]),
     tagged("iso3", &["iso3"], &["#country+code"]),
-    tagged("country", &["country", "name", "countryname"], &["#country+name"]),
-    tagged("type", &["displacementtype"], &[]),
+    tagged("country", &["country", "name", "countryname", "countryterritory"], &["#country+name"]),
+    tagged("type", &["displacementtype", "figurecause"], &[]),
     tagged("role", &["role"], &[]),
     tagged("qualifier", &["qualifier"], &[]),
-    tagged("figure", &["figure"], &["#affected+idps"]),
-    tagged("date", &["displacementdate"], &["#date+occurred"]),
+    tagged("category", &["figurecategory"], &[]),
+    tagged("figure", &["figure", "totalfigures"], &["#affected+idps"]),
+    tagged("date", &["displacementdate", "startdate", "displacementstartdate"], &["#date+occurred"]),
+    tagged("end", &["enddate"], &[]),
     tagged("place", &["locationsname", "locationname"], &["#loc+name"]),
     tagged("year", &["year"], &["#date+year"]),
     tagged(
@@ -29,6 +32,8 @@ const FIELDS: &[Field] = &[
             "conflictinternaldisplacements",
             "conflictnewdisplacementsraw",
             "conflictnewdisplacements",
+            "conflictnewdisplacement",
+            "conflictinternaldisplacement",
         ],
         &[],
     ),
@@ -65,7 +70,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         return Err(say!(import_idmc_columns, file = sheet.name));
     }
     let mut dates = Dates::new(desk.order);
-    each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
+    each_row(sheet, &found, |row| {
+        dates.see(row.line, &row.text(found.at("date")));
+        dates.see(row.line, &row.text(found.at("end")));
+    });
     dates.settle("displacement_date")?;
     take_rows(sheet, &found, desk, |row, desk| {
         let text = |name| row.text(found.at(name));
@@ -83,7 +91,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         if text("type").to_lowercase().starts_with("disaster") {
             return tell(Fate::Dropped, key::import_disaster);
         }
-        let date = if is_update(&found) { day(&text("date"), &dates) } else { last_of_year(row, &found) };
+        // Of how many are displaced, the day is the last; of a displacement, the first.
+        let when = if is_stock(&text("category")) && !text("end").is_empty() { "end" } else { "date" };
+        let date = if is_update(&found) { day(&text(when), &dates) } else { last_of_year(row, &found) };
         let Some(date) = date else { return tell(Fate::Undecided, key::import_no_date) };
         if !is_our_age(date) {
             return tell(Fate::Undecided, key::import_wrong_year);
@@ -98,7 +108,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
 
 fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what: &str, desk: &mut Desk<'_>) {
     let text = |name| row.text(found.at(name));
-    let columns: &[(&str, &'static str, &str)] = if is_update(found) {
+    let columns: &[(&str, &'static str, &str)] = if is_update(found) && is_stock(&text("category")) {
+        &[("figure", "idps_present", "displaced on that day")]
+    } else if is_update(found) {
         &[("figure", "other", "newly displaced")]
     } else {
         &[
@@ -134,6 +146,11 @@ fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what
             figures::also(desk, &sheet.name, &told);
         }
     }
+}
+
+/// Whether a figure is of people who are displaced, not of a displacement.
+fn is_stock(category: &str) -> bool {
+    azalai_basemap::normal(category) == "idps"
 }
 
 /// The day of an update. One that begins at 11 or 12 in universal time is the day after: midnight in New Zealand.

@@ -9,7 +9,10 @@ use azalai_scenario::table::letters_of;
 use azalai_text::{Message, letters, say};
 
 use crate::columns::Columns;
-use crate::{json, workbook};
+use crate::{json, packed, workbook};
+
+/// The mark with which some programs begin a text in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file that was given.
 #[derive(Clone, Debug)]
@@ -26,6 +29,8 @@ pub struct Sheet<'b> {
     pub name: String,
     /// What the user says of its columns.
     pub(crate) columns: Option<Rc<Columns>>,
+    /// What is to be said of the file beside its rows.
+    pub(crate) said: Vec<Message>,
     body: Body<'b>,
     /// Rows that hold letters of another encoding than UTF-8.
     foreign: Cell<u64>,
@@ -80,6 +85,11 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// Its first cell that is not empty.
+    pub fn words(&self) -> Cow<'r, str> {
+        self.texts().find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
     /// All its texts.
     pub fn texts(&self) -> impl Iterator<Item = Cow<'r, str>> + '_ {
         (0..self.width()).map(|at| self.text(Some(at)))
@@ -97,6 +107,12 @@ impl<'r> Row<'r> {
         width > 0 && ((width..record.len()).any(beyond) || record.iter().any(holds_rows))
     }
 
+    /// Whether it has one cell alone below a header of so many: a note about the table.
+    pub fn is_note(&self, width: usize) -> bool {
+        const LEAST: usize = 4;
+        width >= LEAST && self.texts().filter(|text| !text.is_empty()).take(2).count() == 1
+    }
+
     /// Whether nothing is in it.
     pub fn is_blank(&self) -> bool {
         self.texts().all(|text| text.is_empty())
@@ -112,12 +128,13 @@ fn clean(text: &str) -> &str {
 impl<'b> Sheet<'b> {
     /// A sheet of rows that are read already.
     pub(crate) fn of_rows(name: String, rows: Vec<(u64, Vec<String>)>) -> Self {
-        Self { name, columns: None, body: Body::Rows(rows), foreign: Cell::new(0) }
+        Self { name, columns: None, said: Vec::new(), body: Body::Rows(rows), foreign: Cell::new(0) }
     }
 
     fn of_text(name: &str, bytes: Cow<'b, [u8]>) -> Self {
         let separator = separator(&bytes);
-        Self { name: name.to_owned(), columns: None, body: Body::Text(bytes, separator), foreign: Cell::new(0) }
+        let body = Body::Text(bytes, separator);
+        Self { name: name.to_owned(), columns: None, said: Vec::new(), body, foreign: Cell::new(0) }
     }
 
     /// The day of every row, if the user gives it.
@@ -175,24 +192,38 @@ fn line(bytes: &[u8], at: &csv::Position) -> u64 {
 
 /// The sheets of a file. An error says why there are none.
 pub fn sheets(input: &Input) -> Result<Vec<Sheet<'_>>, Message> {
+    let broken = |why: String| say!(import_broken, file = input.name, why = why);
     let bytes = input.bytes.as_slice();
+    if let Some(unpacked) = packed::gzip(bytes) {
+        return of_bytes(&input.name, Cow::Owned(unpacked.map_err(broken)?));
+    }
+    let Some(tables) = packed::archive(bytes) else { return of_bytes(&input.name, Cow::Borrowed(bytes)) };
+    let mut sheets = Vec::new();
+    for (name, bytes) in tables.map_err(broken)? {
+        sheets.extend(of_bytes(&format!("{}, {name}", input.name), Cow::Owned(bytes))?);
+    }
+    Ok(sheets)
+}
+
+fn of_bytes<'b>(name: &str, bytes: Cow<'b, [u8]>) -> Result<Vec<Sheet<'b>>, Message> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return workbook::sheets(&input.name, bytes);
+        return workbook::sheets(name, &bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(say!(import_old_workbook, file = input.name));
+        return Err(say!(import_old_workbook, file = name));
     }
-    let text = match utf16(bytes) {
-        Some(text) => Cow::Owned(text.into_bytes()),
-        None => Cow::Borrowed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    let text = match (utf16(&bytes), bytes) {
+        (Some(text), _) => Cow::Owned(text.into_bytes()),
+        (None, Cow::Borrowed(bytes)) => Cow::Borrowed(bytes.strip_prefix(MARK).unwrap_or(bytes)),
+        (None, Cow::Owned(bytes)) => Cow::Owned(bytes.strip_prefix(MARK).map(<[u8]>::to_vec).unwrap_or(bytes)),
     };
     if text.contains(&0) {
-        return Err(say!(import_no_text, file = input.name));
+        return Err(say!(import_no_text, file = name));
     }
     match text.iter().find(|b| !b.is_ascii_whitespace()) {
-        None => Err(say!(import_empty, file = input.name)),
-        Some(b'{' | b'[') => json::sheets(&input.name, &text),
-        Some(_) => Ok(vec![Sheet::of_text(&input.name, text)]),
+        None => Err(say!(import_empty, file = name)),
+        Some(b'{' | b'[') => json::sheets(name, &text),
+        Some(_) => Ok(vec![Sheet::of_text(name, text)]),
     }
 }
 

@@ -19,6 +19,7 @@ mod idmc;
 pub mod input;
 mod json;
 pub mod osm;
+mod packed;
 mod pairs;
 mod places;
 mod prmn;
@@ -124,6 +125,20 @@ impl Kind {
             Self::Cod => cod::knows(sheet),
             Self::Idmc => idmc::knows(sheet),
         }
+    }
+
+    /// The columns that it reads.
+    fn fields(self) -> impl Iterator<Item = &'static header::Field> {
+        let (fields, more): (&[_], &[_]) = match self {
+            Self::Acled => (acled::FIELDS, &[]),
+            Self::Ucdp => (ucdp::FIELDS, &[]),
+            Self::Unhcr => (unhcr::FIELDS, &[]),
+            Self::Dtm => (dtm::FIELDS, prmn::FIELDS),
+            Self::Hxl => (hxl::FIELDS, &[]),
+            Self::Cod => (cod::FIELDS, &[]),
+            Self::Idmc => (idmc::FIELDS, &[]),
+        };
+        fields.iter().chain(more)
     }
 
     fn take(self, sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
@@ -244,6 +259,9 @@ fn take(kind: Kind, input: &Input, columns: Option<&Rc<Columns>>, desk: &mut Des
         }
         desk.next_sheet();
         kind.take(sheet, desk)?;
+        for message in &sheet.said {
+            desk.report.say(message.clone());
+        }
         if let Some(separator) = sheet.other_separator() {
             let separator = if separator == '\t' { "tab".to_owned() } else { separator.to_string() };
             desk.report.say(say!(import_separator, file = sheet.name, separator = separator));
@@ -282,7 +300,8 @@ fn header_of(sheet: &Sheet<'_>) -> Vec<String> {
 /// Shows every row of data: not the header, nor tags, nor rows without anything, nor torn ones.
 fn each_row(sheet: &Sheet<'_>, layout: &Layout, mut see: impl FnMut(&Row<'_>)) {
     sheet.each(|row| {
-        if row.number > layout.last_row && !row.is_blank() && !row.is_torn(layout.width()) {
+        let is_data = row.number > layout.last_row && !row.is_blank() && !row.is_note(layout.width());
+        if is_data && !row.is_torn(layout.width()) {
             see(row);
         }
         true
@@ -299,9 +318,12 @@ fn take_rows<'s>(
     sheet.each(|row| {
         if row.number > layout.last_row && !row.is_blank() {
             desk.report.read += 1;
-            if row.is_torn(layout.width()) {
-                let what = row.text(Some(0));
-                desk.report.add(Fate::Undecided, key::import_torn, &sheet.name, row.line, &what);
+            let width = layout.width();
+            let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &row.words());
+            if row.is_note(width) {
+                tell(Fate::Dropped, key::import_note_row);
+            } else if row.is_torn(width) {
+                tell(Fate::Undecided, key::import_torn);
             } else {
                 see(row, desk);
             }

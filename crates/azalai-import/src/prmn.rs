@@ -14,7 +14,8 @@ use crate::places::Where;
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     named("date", &["monthend", "enddate"]),
     named("week", &["yearweek"]),
     named("region", &["currentarrivalregion", "currentregion", "arrivalregion"]),

@@ -13,6 +13,7 @@ use crate::cell::Order;
 use crate::columns::Columns;
 use crate::desk::Desk;
 use crate::input::{Input, sheets};
+use crate::osm::{self, Linked};
 use crate::report::Report;
 use crate::sound;
 use crate::survey::Survey;
@@ -40,6 +41,8 @@ pub struct Start {
     pub order: Option<Order>,
     /// Which column is which.
     pub columns: Option<Input>,
+    /// Roads (`.osm.pbf`), if links should be roads.
+    pub roads: Option<Input>,
     /// First and last day, where the files should not decide.
     pub days: (Option<Date>, Option<Date>),
 }
@@ -70,7 +73,7 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         return Err(say!(start_no_country, country = asked.country).into());
     }
     let chosen = choose::choose(asked, &survey, population)?;
-    let (mut files, assumed) = folder::folder(asked, &chosen);
+    let (mut files, mut assumed) = folder::folder(asked, &chosen);
     let names = files.0.get(NAMES).map(|bytes| Input { name: NAMES.to_owned(), bytes: bytes.clone() });
     let more = Asked { order: asked.order, columns: asked.columns.clone(), places: names };
     let mut reports = Vec::new();
@@ -78,6 +81,14 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         let Imported { files: new, report, .. } = import(*kind, inputs, &more, &asked.name, &files)?;
         files.0.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
         reports.push((*kind, report));
+    }
+    if let Some(roads) = &asked.roads {
+        let Linked { files: new, said, apart, .. } = osm::osm(roads, &asked.name, &files)?;
+        files.0.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
+        assumed.extend(said);
+        if !apart.is_empty() {
+            assumed.push(say!(osm_apart, places = apart.join(", ")));
+        }
     }
     let (_, found) = sound(&files, &asked.name)?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();

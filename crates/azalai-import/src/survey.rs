@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_basemap::Position;
+use azalai_basemap::{Position, countries};
 use azalai_model::Date;
 
 use crate::events;
@@ -69,12 +69,15 @@ pub struct Survey {
     pub counts: BTreeMap<Named, Seen>,
     /// Rows that are of no place or no violence.
     pub others: u64,
+    /// Rows whose position lies outside their country, or nowhere.
+    pub astray: u64,
 }
 
 impl Survey {
     /// Looks at an event.
     pub fn event(&mut self, told: &events::Told<'_>) {
         if told.violent && told.rough_place.is_none() {
+            self.astray += u64::from(is_astray(&told.place));
             see(&mut self.events, &told.place, told.days);
         } else {
             self.others += 1;
@@ -85,6 +88,7 @@ impl Survey {
     pub fn figure(&mut self, told: &figures::Told<'_>) {
         match &told.place {
             Some(place) if figures::is_stock(told.measure) && told.unit == "persons" => {
+                self.astray += u64::from(is_astray(place));
                 see(&mut self.counts, place, (told.date, told.date));
             }
             _ => self.others += 1,
@@ -92,8 +96,19 @@ impl Survey {
     }
 }
 
+/// Whether a position cannot be right: none of the map's, or outside the country that the row names, as when latitude and
+/// longitude are exchanged.
+fn is_astray(place: &Where<'_>) -> bool {
+    const NOWHERE: f64 = 0.01;
+    const OUTSIDE_KM: f64 = 50.0;
+    let Some(at) = place.at else { return false };
+    let is_nowhere = at.latitude.abs() < NOWHERE && at.longitude.abs() < NOWHERE;
+    let country = countries().iter().find(|country| country.iso2 == place.country);
+    is_nowhere || country.is_some_and(|country| country.distance_km(at) > OUTSIDE_KM)
+}
+
 fn see(all: &mut BTreeMap<Named, Seen>, place: &Where<'_>, days: (Date, Date)) {
-    let at = place.at.map_or((0.0, 0.0, 0), |at| (at.latitude, at.longitude, 1));
+    let at = place.at.filter(|_| !is_astray(place)).map_or((0.0, 0.0, 0), |at| (at.latitude, at.longitude, 1));
     let new = Seen { rows: 1, sum: at, days };
     all.entry(Named::of(place)).and_modify(|seen| seen.add(&new)).or_insert(new);
 }

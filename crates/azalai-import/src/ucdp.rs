@@ -8,13 +8,14 @@ use azalai_text::{Key, Message, key, say};
 use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::events::{self, Told};
-use crate::header::{Field, Layout, layout, named, tagged};
+use crate::header::{Field, Layout, checked, layout, named, tagged};
 use crate::input::{Row, Sheet};
 use crate::places::Where;
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     tagged("id", &["id"], &["#event+id", "#id"]),
     named("type", &["typeofviolence"]),
     named("relid", &["relid"]),
@@ -111,6 +112,7 @@ fn columns(sheet: &Sheet<'_>) -> Option<Layout> {
 
 /// Takes the events of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
+    checked(sheet, FIELDS)?;
     let Some(found) = columns(sheet) else { return Err(say!(import_ucdp_columns, file = sheet.name)) };
     if found.names.is_empty() {
         desk.report.say(say!(import_ucdp_unnamed, file = sheet.name));

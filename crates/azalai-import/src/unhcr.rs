@@ -6,7 +6,7 @@ use azalai_basemap::Position;
 use azalai_model::Date;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, code, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code, count, degrees, is_our_age, is_sum};
 use crate::country;
 use crate::desk::Desk;
 use crate::figures::{self, Told};
@@ -16,7 +16,8 @@ use crate::places::Where;
 use crate::report::Fate;
 use crate::{each_row, take_rows};
 
-const FIELDS: &[Field] = &[
+/// The columns that are read.
+pub const FIELDS: &[Field] = &[
     tagged("year", &["year"], &["#date+year"]),
     tagged("month", &["month"], &["#date+month"]),
     tagged("date", &["date", "datadate"], &["#date"]),
@@ -90,10 +91,23 @@ const FIELDS: &[Field] = &[
     tagged("ooc", &["ooc", "othersofconcern"], &[]),
     tagged("oip", &["oip", "otherpeopleinneedofinternationalprotection"], &[]),
     tagged("total", &["total"], &["#affected+total"]),
+    tagged("applied", &["applied", "asylumapplications", "applications", "numberofapplications"], &[]),
+    tagged(
+        "recognized",
+        &["decrecognized", "decrecognised", "recognizeddecisions", "recogniseddecisions", "recognized", "recognised"],
+        &[],
+    ),
+    tagged("dec_other", &["decother", "complementaryprotection", "complementaryprotectiondecisions"], &[]),
+    tagged("rejected", &["decrejected", "rejecteddecisions", "rejected"], &[]),
+    tagged("closed", &["decclosed", "otherwiseclosed"], &[]),
+    tagged("dec_total", &["dectotal", "totaldecisions"], &[]),
+    tagged("stage", &["stageofprocedure", "declevel", "applicationtype", "apptype", "rsdproceduretypelevel"], &[]),
+    tagged("procedure", &["proceduretype", "rsdproceduretype", "authority"], &[]),
+    tagged("unit", &["casespersons", "decpc", "apppc", "applicationdatatype", "decisiondatatype"], &[]),
 ];
 
 /// Columns of persons, and what each is in words.
-const PERSONS: [(&str, &str); 11] = [
+const PERSONS: [(&str, &str); 17] = [
     ("individuals", ""),
     ("value", ""),
     ("refugees", "refugees"),
@@ -105,7 +119,17 @@ const PERSONS: [(&str, &str); 11] = [
     ("ooc", "others of concern"),
     ("oip", "others in need of protection"),
     ("total", "total"),
+    ("applied", "asked for asylum in the year"),
+    ("recognized", "recognised as refugees in the year"),
+    ("dec_other", "given other protection in the year"),
+    ("rejected", "refused in the year"),
+    ("closed", "cases closed otherwise in the year"),
+    ("dec_total", "decisions in the year"),
 ];
+
+/// Columns of what happened in a year; the others are of people who are somewhere at its end.
+const FLOWS: [&str; 8] =
+    ["returned_refugees", "returned_idps", "applied", "recognized", "dec_other", "rejected", "closed", "dec_total"];
 
 /// Origins that are no country.
 const NO_COUNTRY: [&str; 9] =
@@ -113,12 +137,12 @@ const NO_COUNTRY: [&str; 9] =
 
 /// Whether it is a file of UNHCR's.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
-    is_whole(&layout(sheet, FIELDS))
+    is_whole(&layout(sheet, FIELDS), sheet)
 }
 
-fn is_whole(found: &Layout) -> bool {
+fn is_whole(found: &Layout, sheet: &Sheet<'_>) -> bool {
     let who = PERSONS.iter().any(|(column, _)| found.at(column).is_some());
-    let day = found.at("year").is_some() || found.at("date").is_some();
+    let day = found.at("year").is_some() || found.at("date").is_some() || sheet.day().is_some();
     let place = ["asylum", "asylum_iso", "place"].iter().any(|column| found.at(column).is_some());
     who && day && (place || found.has(&["date", "individuals"]))
 }
@@ -126,7 +150,7 @@ fn is_whole(found: &Layout) -> bool {
 /// Takes the figures of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let found = checked(sheet, FIELDS)?;
-    if !is_whole(&found) {
+    if !is_whole(&found, sheet) {
         return Err(say!(import_unhcr_columns, file = sheet.name));
     }
     let mut dates = Dates::new(desk.order);
@@ -141,6 +165,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         small.see(&found, row);
     });
     dates.settle("date")?;
+    if FLOWS.iter().any(|column| found.at(column).is_some()) {
+        desk.report.say(say!(import_unhcr_flows, file = sheet.name));
+    }
     if small.are_withheld() {
         desk.report.say(say!(import_unhcr_small, file = sheet.name));
     }
@@ -157,7 +184,13 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         if totals_beside && is_total(&text("level").to_lowercase()) {
             return desk.report.add(Fate::Dropped, key::import_other_level, &sheet.name, row.line, &what);
         }
-        let Some(date) = day(&found, row, &dates) else {
+        if ["place", "origin", "asylum"].iter().any(|name| is_sum(&text(name))) {
+            return desk.report.add(Fate::Dropped, key::import_total_row, &sheet.name, row.line, &what);
+        }
+        if ["c", "cases", "case"].contains(&text("unit").to_lowercase().as_str()) {
+            return desk.report.add(Fate::Dropped, key::import_unhcr_cases, &sheet.name, row.line, &what);
+        }
+        let Some(date) = day(sheet, &found, row, &dates) else {
             return desk.report.add(Fate::Undecided, key::import_no_date, &sheet.name, row.line, &what);
         };
         if !is_our_age(date) {
@@ -203,15 +236,16 @@ fn persons(
         .map(|(column, words)| (*column, *words, count(&text(column))))
         .filter(|(.., count)| *count != Count::Empty)
         .collect();
-    let group = text("group");
+    // Decisions of one country pair differ by the stage and the procedure.
+    let group = ["group", "stage", "procedure"].map(text);
+    let group = group.iter().filter(|text| !text.is_empty()).map(|text| &**text).collect::<Vec<_>>().join(", ");
     // Unknown and stateless people are of no country, and not the same people.
     let nowhere = format!("{}{}", text("origin_iso"), text("origin"));
     let from = if origin.is_empty() { nowhere.as_str() } else { origin };
     let (origin_name, asylum_name) = (text("origin"), text("asylum"));
     let area = |words: &str| {
-        let of = if words.is_empty() { &*group } else { words };
         let from = if origin_name.is_empty() { String::new() } else { format!("from {origin_name}") };
-        let all = [place, &*asylum_name, of, &from];
+        let all = [place, &*asylum_name, words, &*group, &from];
         all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
     };
     if given.is_empty() {
@@ -225,7 +259,11 @@ fn persons(
             line: row.line,
             id: format!("{}-{}", azalai_basemap::normal(&format!("{place}{asylum}{from}{column}{group}")), date),
             date,
-            measure: if column == "idps" { "idps_present" } else { "stock" },
+            measure: match column {
+                "idps" => "idps_present",
+                flow if FLOWS.contains(&flow) => "other",
+                _ => "stock",
+            },
             place: of_place.then(|| Where {
                 country: asylum.clone(),
                 pcode: "",
@@ -287,10 +325,13 @@ fn is_total(level: &str) -> bool {
 }
 
 /// The day of a row: its date, else the last of its month, else the last of its year, which is when it was counted.
-fn day(found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
+fn day(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
     let text = |name| row.text(found.at(name));
     if !text("date").is_empty() {
         return dates.day(&text("date"));
+    }
+    if let (None, Some(day)) = (found.at("year"), sheet.day()) {
+        return Some(day);
     }
     let year: i16 = code(&text("year")).parse().ok()?;
     let month = match &*text("month") {

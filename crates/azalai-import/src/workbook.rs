@@ -3,15 +3,14 @@
 use std::io::{Cursor, Read, copy, sink};
 
 use azalai_text::{Message, say};
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
 use crate::input::Sheet;
+use crate::packed::MOST_UNPACKED;
 
 /// Cells of a row that are read; further ones are marks of a mouse far to the right.
 const MOST_COLUMNS: u32 = 2000;
 
-/// Bytes to which the parts of a workbook may unpack, together.
-const MOST_UNPACKED: u64 = 1 << 30;
 /// Bytes that one text of the table of texts has at least.
 const LEAST_TEXT: u64 = 5;
 
@@ -49,8 +48,10 @@ pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
     let broken = |why: &dyn std::fmt::Display| say!(import_broken, file = name, why = why.to_string());
     unpacks_to(bytes, MOST_UNPACKED).map_err(|why| say!(import_broken, file = name, why = why))?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| broken(&why))?;
+    let is_hidden = |sheet: &calamine::Sheet| sheet.visible != SheetVisible::Visible;
+    let (hidden, shown): (Vec<_>, Vec<_>) = book.sheets_metadata().to_vec().into_iter().partition(is_hidden);
     let mut sheets = Vec::new();
-    for sheet in book.sheet_names() {
+    for sheet in shown.into_iter().map(|sheet| sheet.name) {
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
         let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
@@ -61,6 +62,11 @@ pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
             }
         }
         sheets.push(Sheet::of_rows(format!("{name}, {sheet}"), rows));
+    }
+    // What its author has hidden is often an older copy of what is shown.
+    let hidden = hidden.into_iter().map(|sheet| sheet.name).collect::<Vec<_>>().join(", ");
+    if let Some(first) = sheets.first_mut().filter(|_| !hidden.is_empty()) {
+        first.said.push(say!(import_sheets_hidden, file = name, sheets = hidden));
     }
     Ok(sheets)
 }

@@ -289,6 +289,29 @@ measures! {
     Debt "debt" [Region Level] Count Open Day Shown No People;
 }
 
+impl Declaration {
+    /// Whether it counts people of a group and is declared open all the same.
+    const fn reveals_people(&self) -> bool {
+        let mut i = 0;
+        while i < self.scopes.len() {
+            let of_group = matches!(self.scopes[i].0, Scope::Group);
+            if of_group && matches!((self.kind, self.unit, self.privacy), (Kind::Count, Unit::People, Privacy::Open)) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+const _: () = {
+    let mut i = 0;
+    while i < DECLARATIONS.len() {
+        assert!(!DECLARATIONS[i].reveals_people(), "a count of people of a group cannot be `Open`");
+        i += 1;
+    }
+};
+
 impl Measure {
     /// What is declared of it.
     pub const fn declaration(self) -> &'static Declaration {

@@ -283,6 +283,15 @@ words! {
         Blocked = "blocked";
     }
 
+    /// Why people move from one place to another.
+    Movement {
+        Flight = "flight";
+        Onward = "onward";
+        Return = "return";
+        Forced = "forced";
+        Induced = "induced";
+        Passage = "passage";
+    }
     /// People of whom a number is, where it is no group of the scenario.
     Who {
         Residents = "residents";
@@ -364,6 +373,7 @@ mod tests {
         round_trip::<Used>();
         round_trip::<PermissionStatus>();
         round_trip::<Who>();
+        round_trip::<Movement>();
         round_trip::<FigureKind>();
         round_trip::<FigureUse>();
         round_trip::<Figure>();

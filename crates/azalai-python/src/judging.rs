@@ -202,7 +202,7 @@ pub fn backtest(
         let open = &flight(read, seed, OPEN_RUNS, &jobs).map_err(|Interrupted| Ended::Interrupted)?;
         scored(&Past { published: &published, days: read.days, known: &known, open, members, seed }, |_| Memory, &jobs)
     })?;
-    let mut found = serde_json::to_value(scores.map_err(interrupted)?).unwrap_or_default();
+    let mut found = serde_json::to_value(scores.map_err(interrupted)?.0).unwrap_or_default();
     for (key, value) in [
         ("scenario", json!(read.id)),
         ("every", json!(every)),

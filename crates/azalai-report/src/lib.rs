@@ -11,6 +11,7 @@ pub mod asked;
 pub mod compare;
 pub mod compared;
 pub mod flee;
+pub mod flows;
 pub mod folder;
 pub mod forecast;
 pub mod hide;

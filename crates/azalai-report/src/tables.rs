@@ -10,6 +10,7 @@ use azalai_study::compare::decision_day;
 use azalai_study::{Mode, Panel, Value};
 use parquet::data_type::ByteArray;
 
+use crate::flows;
 use crate::hide::Mark;
 use crate::manifest::{RunKey, hash_of};
 use crate::rows::{Row, about, short};
@@ -56,6 +57,7 @@ impl Made<'_> {
             let runs = runs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             summary.and(runs)
         })?;
+        flows::write(self.scenario, panels, dir)?;
         Ok(told.into_iter().map(|told| told.shown).collect())
     }
 

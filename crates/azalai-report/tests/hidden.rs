@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::AtomicBool;
 
-use azalai_model::measure::{AWAY, HOME};
+use azalai_model::measure::{AWAY, HOME, Kind, Scope, Start, Unit};
 use azalai_model::{Measure, Scenario};
 use azalai_report::hide::{Hiding, Mark};
 use azalai_report::returning::{ReturnResults, write};
@@ -14,34 +14,18 @@ use azalai_scenario::ReadOptions;
 use azalai_study::compare::{Comparison, compare, design, line_up};
 use azalai_study::{Jobs, Label, Panel, Row};
 
-/// Counts of people at the end of a day.
-const LEVELS: [Measure; 11] = [
-    Measure::AtHome,
-    Measure::Displaced,
-    Measure::Settled,
-    Measure::BackOfAsked,
-    Measure::SafeAndChosen,
-    Measure::AtHomeSafe,
-    Measure::AtHomeUnsafe,
-    Measure::AwayByChoice,
-    Measure::KeptAway,
-    Measure::AtHomeSafe050,
-    Measure::AtHomeSafe070,
-];
-/// Counts that only grow.
-const GROWING: [Measure; 11] = [
-    Measure::LeftHome,
-    Measure::SetOut,
-    Measure::Returned,
-    Measure::ReturnedSafe,
-    Measure::ReturnedPremature,
-    Measure::ReturnedForced,
-    Measure::ReturnedInduced,
-    Measure::ReturnedUndone,
-    Measure::ReturnedSustained,
-    Measure::LeftAgain,
-    Measure::Harmed,
-];
+/// Since when a measure counts people of a group; none where it does not. Told by its scope, kind and unit, not by what its
+/// declaration calls private: a count that is declared open is attacked all the same.
+fn counts_people_since(measure: Measure) -> Option<Start> {
+    let declared = measure.declaration();
+    let of_group = declared.scopes.iter().find(|(scope, _)| *scope == Scope::Group);
+    of_group.filter(|_| declared.kind == Kind::Count && declared.unit == Unit::People).map(|&(_, start)| start)
+}
+
+/// Whether a measure is a count of people that only grows.
+fn grows(measure: Measure) -> bool {
+    counts_people_since(measure).is_some_and(|start| start != Start::Level)
+}
 
 /// What somebody knows who has read all rows of a run: the least and the most that each count can be.
 struct Attacker {
@@ -57,7 +41,7 @@ struct Attacker {
 impl Attacker {
     /// Reads labels, the values (of which hidden ones serve the totals alone), and marks.
     fn new(labels: &[Label], values: &[f64], marks: &[Mark], anew: u32) -> Self {
-        let counted = |l: &Label| l.group.is_some() && LEVELS.iter().chain(&GROWING).any(|m| *m == l.measure);
+        let counted = |l: &Label| l.group.is_some() && counts_people_since(l.measure).is_some();
         let list: Vec<usize> = (0..labels.len()).filter(|&i| counted(&labels[i])).collect();
         let counts: Vec<(Label, f64)> = list.iter().map(|&i| (labels[i], values[i])).collect();
         let hidden: Vec<bool> = list.iter().map(|&i| marks[i] != Mark::Shown).collect();
@@ -102,7 +86,7 @@ impl Attacker {
 
     fn read_growth(&mut self, anew: u32) {
         let mut last: BTreeMap<(usize, Measure), usize> = BTreeMap::new();
-        for (i, (label, _)) in self.counts.iter().enumerate().filter(|c| GROWING.contains(&c.1.0.measure)) {
+        for (i, (label, _)) in self.counts.iter().enumerate().filter(|c| grows(c.1.0.measure)) {
             match last.insert((label.group.unwrap_or(0), label.measure), i) {
                 // Counting began anew.
                 Some(before) if self.counts[before].0.day < anew && label.day >= anew => {}

@@ -285,14 +285,14 @@ impl Model for Returning {
         let mut rows = Vec::with_capacity(points.len());
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
         for point in past {
-            let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]);
+            let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]).with_flows();
             jobs.until(&mut begin(Mode::Hindcast), last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         if ahead.is_empty() {
             return Some(rows);
         }
-        let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]);
+        let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]).with_flows();
         let mut run = begin(Mode::Forecast);
         jobs.until(&mut run, decision_day(scenario), &mut recorder)?;
         for &point in ahead.iter().filter(|p| p.plan > 0) {

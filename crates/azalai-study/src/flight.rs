@@ -1,13 +1,16 @@
 //! Flight alone, under Flee's rules: every day of every replicate.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight as Rules, LinkRecord, PersonRecord, Run, Sink};
-use azalai_model::{Format, Label, Measure, PlaceId, Scenario, Strategy};
+use azalai_model::words::Movement;
+use azalai_model::{Format, Label, Measure, PlaceId, Scenario, Status, Strategy, Way};
 
 use crate::design::{Design, Jobs, Log, Model};
+use crate::flows::Moves;
 use crate::panel::{Mode, Panel, Point, Row};
 
 /// How flight is run.
@@ -79,14 +82,20 @@ impl Model for Flight {
 
 /// One replicate; none if it was stopped before its last day.
 fn one(case: &Arc<Case>, flight: &Flight, replicate: u32, jobs: &Jobs<'_>) -> Option<Box<[i64]>> {
-    let mut recorder =
-        Recorder { values: Vec::new(), days: 0, at_home: flight.at_home, jobs: *jobs, log: jobs.watch.log(replicate) };
+    let mut recorder = Recorder {
+        values: Vec::new(),
+        days: 0,
+        at_home: flight.at_home,
+        jobs: *jobs,
+        log: jobs.watch.log(replicate),
+        traffic: Traffic::new(flight.days, case.scenario().status != Status::Live),
+    };
     let luck = Rng::new(flight.seed, replicate);
     Run::<Rules>::new(case.settled(luck), Arc::new(()), luck).until(flight.days, &mut recorder);
     if let Some(log) = &mut recorder.log {
         log.end();
     }
-    (recorder.days == flight.days).then(|| recorder.values.into())
+    (recorder.days == flight.days).then(|| recorder.end())
 }
 
 /// Keeps the days of one replicate.
@@ -96,11 +105,56 @@ struct Recorder<'a> {
     at_home: bool,
     jobs: Jobs<'a>,
     log: Option<Box<dyn Log>>,
+    traffic: Traffic,
+}
+
+impl Recorder<'_> {
+    /// What was kept.
+    fn end(mut self) -> Box<[i64]> {
+        self.values.extend(self.traffic.kept.numbers::<i64>());
+        self.values.into()
+    }
+}
+
+/// People who enter each link, by week.
+struct Traffic {
+    kept: Moves,
+    days: u32,
+    /// Not of people in danger now (Safeguard 8).
+    is_kept: bool,
+    /// People who ever entered: up to the day that is looked at, and up to the one before.
+    entered: BTreeMap<(PlaceId, PlaceId), [u64; 2]>,
+}
+
+impl Traffic {
+    fn new(days: u32, is_kept: bool) -> Self {
+        Self { kept: Moves::new(days), days, is_kept, entered: BTreeMap::new() }
+    }
+
+    /// Keeps what was counted up to a day.
+    fn end_week(&mut self, day: u32) {
+        let new = self.entered.iter().filter(|(_, [now, before])| now > before);
+        let ways =
+            new.map(|(&(from, to), [now, before])| (Way { from, to, movement: Movement::Passage }, now - before));
+        self.kept.add(day, ways);
+        self.entered.values_mut().for_each(|[now, before]| *before = std::mem::take(now));
+    }
 }
 
 impl Sink for Recorder<'_> {
+    fn looks_at_links(&self, day: u32) -> bool {
+        self.traffic.is_kept && (day.is_multiple_of(7) || day + 1 == self.traffic.days)
+    }
+
+    fn passed(&mut self, from: PlaceId, to: PlaceId, entered: u64) {
+        self.traffic.entered.entry((from, to)).or_default()[0] += entered;
+    }
+
     fn day(&mut self, record: &DayRecord<'_>) -> bool {
         self.days = record.day + 1;
+        if self.looks_at_links(record.day) {
+            self.traffic.end_week(record.day);
+        }
         self.values.extend_from_slice(record.present);
         self.values.extend_from_slice(if self.at_home { record.at_home } else { &[] });
         self.values.extend_from_slice(record.counted);

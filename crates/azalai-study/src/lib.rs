@@ -14,6 +14,7 @@ pub mod cost;
 pub mod design;
 pub mod fit;
 pub mod flight;
+mod flows;
 pub mod forecast;
 pub mod judge;
 pub mod kept;

@@ -7,6 +7,7 @@ use azalai_model::{Label, Strategy};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::flows::NUMBERS;
 use crate::stats::{Band, spread};
 
 /// Which rules move people, and which events they read.
@@ -87,7 +88,7 @@ impl Value for i64 {
     }
 }
 
-/// A run and what it keeps, in the order of the labels of its panel.
+/// A run and what it keeps: a value for each label of its panel, in their order, then its flows ([`Panel::flows`]).
 pub type Row<V> = (Point, Box<[V]>);
 
 /// Runs that keep the same things: those of one strategy in one mode.
@@ -114,7 +115,8 @@ impl<V: Value> Panel<V> {
 
     /// Whether a run belongs here, whole.
     pub fn takes(&self, (point, values): &Row<V>) -> bool {
-        (point.mode, point.plan, values.len()) == (self.mode, self.plan, self.labels.len())
+        let flows = values.len().checked_sub(self.labels.len());
+        (point.mode, point.plan) == (self.mode, self.plan) && flows.is_some_and(|n| n % NUMBERS == 0)
     }
 
     /// Adds runs that belong here, of a part or of a shard: each is there once, by the number of its replicate.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use azalai_engine::returning::{AudienceRecord, Held, PlaceRecord, STATES, Side, Tally, WeekRecord, WeekSink};
 use azalai_model::measure::{Kind, Privacy, Scope, Start};
-use azalai_model::{Label, Measure, PlaceId, Scenario};
+use azalai_model::{Label, Measure, PlaceId, Scenario, Status};
+
+use crate::flows::Moves;
 
 /// Measures of a place that are counted since it was last kept.
 const SINCE: [Measure; 6] =
@@ -49,6 +51,8 @@ pub struct Recorder<'a> {
     labels: Option<Vec<Label>>,
     /// Values, in the order of the labels.
     values: Vec<f32>,
+    /// Flows, where they are kept.
+    flows: Option<Moves>,
 }
 
 /// What a recorder has counted up to a day.
@@ -95,8 +99,16 @@ impl<'a> Recorder<'a> {
     }
 
     /// What was kept.
-    pub fn values(self) -> Box<[f32]> {
+    pub fn values(mut self) -> Box<[f32]> {
+        self.values.extend(self.flows.iter().flat_map(Moves::numbers::<f32>));
         self.values.into()
+    }
+
+    /// Keeps flows, too: not of people in danger now (Safeguard 8).
+    #[must_use]
+    pub fn with_flows(self) -> Self {
+        let days = self.scenario.days;
+        Self { flows: (self.scenario.status != Status::Live).then(|| Moves::new(days)), ..self }
     }
 
     /// A recorder of a run from its first day.
@@ -114,6 +126,7 @@ impl<'a> Recorder<'a> {
             hosted: Vec::new(),
             labels: None,
             values: Vec::new(),
+            flows: None,
         }
     }
 
@@ -127,6 +140,7 @@ impl<'a> Recorder<'a> {
             hosted: self.hosted.clone(),
             labels: None,
             values: Vec::new(),
+            flows: None,
             ..*self
         }
     }
@@ -363,6 +377,9 @@ impl WeekSink for Recorder<'_> {
         }
         if self.asked == Some(record.day) {
             self.base = record.tally.clone();
+        }
+        if let Some(flows) = &mut self.flows {
+            flows.add(record.day, record.tally.ways.counted().iter().copied());
         }
         self.count(record);
         self.keep(record);

@@ -146,6 +146,8 @@ pub struct DataArgs {
     pub dates: Option<OrderWord>,
     #[arg(long, value_name = "FILE", requires = "from_data")]
     pub columns: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "from_data")]
+    pub roads: Option<PathBuf>,
     #[arg(long, value_name = "DATE", requires = "from_data")]
     pub first_day: Option<azalai_model::Date>,
     #[arg(long, value_name = "DATE", requires = "from_data")]
@@ -347,6 +349,7 @@ pub enum OrderWord {
     Dmy,
     Mdy,
     Ymd,
+    Serial,
 }
 
 /// Words for the templates.

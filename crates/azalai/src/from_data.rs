@@ -24,6 +24,7 @@ pub fn new(console: &Console, args: &DataArgs, dir: &Path) -> Outcome {
         population: one(&args.population)?,
         order: args.dates.map(order),
         columns: one(&args.columns)?,
+        roads: one(&args.roads)?,
         days: (args.first_day, args.last_day),
     };
     let made = match start(&asked) {

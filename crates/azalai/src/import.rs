@@ -117,6 +117,7 @@ pub fn order(word: OrderWord) -> Order {
         OrderWord::Dmy => Order::DayFirst,
         OrderWord::Mdy => Order::MonthFirst,
         OrderWord::Ymd => Order::YearFirst,
+        OrderWord::Serial => Order::Serial,
     }
 }
 

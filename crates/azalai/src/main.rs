@@ -21,6 +21,7 @@ mod home;
 mod import;
 mod known;
 mod language;
+mod left_out;
 mod list;
 mod live;
 mod new;

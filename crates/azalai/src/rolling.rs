@@ -9,7 +9,7 @@ use azalai_report::live::Banner;
 use azalai_report::page::{self, Backtested};
 use azalai_scenario::ReadOptions;
 use azalai_study::forecast::ahead::AHEAD;
-use azalai_study::forecast::backtest::{Past, RUNS};
+use azalai_study::forecast::backtest::{Origin, Past, RUNS};
 use azalai_study::forecast::{Backtest, Camp, Horizon, backtest as scored, first_origin, origins};
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, execute};
 use serde::Serialize;
@@ -19,6 +19,7 @@ use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::forecast::{PAGE, json, published};
 use crate::home::{self, Opened};
+use crate::left_out::{self, Left};
 use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -37,6 +38,8 @@ struct Report {
     origins: usize,
     #[serde(flatten)]
     scores: Backtest,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<Left>,
     #[serde(skip_serializing_if = "Option::is_none")]
     live: Option<Banner>,
     #[serde(skip)]
@@ -62,6 +65,12 @@ impl Report {
     }
 }
 
+/// Flee's course of a scenario, and the days from which it was forecast.
+struct Run {
+    open: Ensemble,
+    from: Vec<Origin>,
+}
+
 /// A scenario with its counts and the days from which it is forecast.
 struct Task<'a> {
     scenario: &'a Scenario,
@@ -70,6 +79,12 @@ struct Task<'a> {
 }
 
 impl Task<'_> {
+    /// What is forecast again.
+    fn past<'a>(&'a self, open: &'a Ensemble, args: &BacktestArgs) -> Past<'a> {
+        let (published, known) = (&self.published, &self.known);
+        Past { published, days: self.scenario.days, known, open, members: args.members, seed: args.seed }
+    }
+
     /// How many replicates it makes.
     fn replicates(&self) -> u32 {
         OPEN_RUNS + RUNS * self.known.len() as u32
@@ -91,6 +106,9 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
         (true, _) => Tell::Errors,
         _ => Tell::All,
     };
+    if args.leave_one_out && names.len() < left_out::FEWEST {
+        return Err(Failure::Usage(console.say("backtest-left-few", &[("n", left_out::FEWEST.into())])));
+    }
     // All are read before the first is run, so that every error is shown at once.
     let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
     if read.iter().any(|(_, scenario)| scenario.is_err()) {
@@ -103,7 +121,10 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     }
     let stop = Stop::listen(console, if args.out.out.is_some() { "stop-notice" } else { "stop-notice-nothing" })?;
     let scenarios: Vec<&Scenario> = read.iter().map(|(_, scenario)| scenario).collect();
-    let asked = [("every", args.every.into()), ("members", args.members.into())];
+    let mut asked = vec![("every", args.every.into()), ("members", args.members.into())];
+    if args.leave_one_out {
+        asked.push(("leave_one_out", true.into()));
+    }
     let key = key(&scenarios, args.seed, "backtest", &asked).ok_or(Failure::BadInput)?;
     let all = tasks.iter().map(Task::replicates).sum();
     let home = match home::open(console, &args.out, key, all, &stop)? {
@@ -112,11 +133,24 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
         Opened::At(home) => Some(home),
     };
     let keeping = home.as_ref().map_or_else(|| Ok(Keeping::default()), |home| home.keeping())?;
-    let (mut reports, mut step) = (Vec::new(), 0);
+    let (mut reports, mut runs, mut step) = (Vec::new(), Vec::new(), 0);
     for task in &tasks {
         let made = report(console, task, args, (&keeping, step), &stop);
-        reports.push(made?.map_err(|why| home::ended(console, home.as_deref(), &stop, why))?);
+        let (report, run) = made?.map_err(|why| home::ended(console, home.as_deref(), &stop, why))?;
+        reports.push(report);
+        runs.push(run);
         step += 1 + task.known.len() as u32;
+    }
+    let mut chosen = String::new();
+    if args.leave_one_out {
+        let pasts = tasks.iter().zip(&runs).map(|(task, run)| (task.past(&run.open, args), &run.from[..]));
+        if let Some(found) = left_out::found(pasts) {
+            let names: Vec<&str> = reports.iter().map(|report| &report.scenario[..]).collect();
+            chosen = left_out::text(console, &names, &found);
+            for (report, left) in reports.iter_mut().zip(found.folds) {
+                report.left_out = Some(left);
+            }
+        }
     }
     if let (Some(home), Some(first)) = (home, scenarios.first()) {
         let text = match &reports[..] {
@@ -129,7 +163,10 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     match &reports[..] {
         [report] if args.json => console.print_json(report),
         _ if args.json => console.print_json(&reports),
-        _ => console.print(reports.iter().map(|report| text(console, report)).collect::<String>().as_bytes()),
+        _ => {
+            let texts = reports.iter().map(|report| text(console, report)).chain([chosen]);
+            console.print(texts.collect::<String>().as_bytes())
+        }
     }
 }
 
@@ -164,7 +201,7 @@ fn report(
     args: &BacktestArgs,
     (keeping, step): (&Keeping, u32),
     stop: &Stop,
-) -> Result<Result<Report, Ended<Trouble>>, Failure> {
+) -> Result<Result<(Report, Run), Ended<Trouble>>, Failure> {
     let scenario = task.scenario;
     let flight = Flight { seed: args.seed, days: scenario.days, individuals: false, at_home: false };
     let design = Design::new(scenario, flight, 1, OPEN_RUNS);
@@ -176,22 +213,26 @@ fn report(
     let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(each));
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
     let scores = execute(&design, &keeping.step(step), &jobs).and_then(|panels| {
-        let open = &Ensemble::of(&design, panels);
-        let (published, known) = (&task.published, &task.known);
-        let past = Past { published, days: scenario.days, known, open, members: args.members, seed: args.seed };
-        scored(&past, |origin| keeping.step(step + 1 + origin), &jobs)
+        let open = Ensemble::of(&design, panels);
+        let scored = scored(&task.past(&open, args), |origin| keeping.step(step + 1 + origin), &jobs)?;
+        Ok((scored, open))
     });
     looker.end();
-    Ok(scores.map(|scores| Report {
-        scenario: scenario.id.clone(),
-        every: args.every,
-        members: args.members,
-        origins: n,
-        scores,
-        live: Banner::of(scenario),
-        note: live::note(console, scenario),
-        title: scenario.title.clone(),
-    }))
+    let made = |((scores, from), open)| {
+        let report = Report {
+            scenario: scenario.id.clone(),
+            every: args.every,
+            members: args.members,
+            origins: n,
+            scores,
+            left_out: None,
+            live: Banner::of(scenario),
+            note: live::note(console, scenario),
+            title: scenario.title.clone(),
+        };
+        (report, Run { open, from })
+    };
+    Ok(scores.map(made))
 }
 
 fn text(console: &Console, report: &Report) -> String {

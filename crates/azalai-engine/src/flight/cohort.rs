@@ -5,7 +5,10 @@
 //! program (`docs/decisions/0002-cohorts.md`). Where a camp fills or reopens within the day, the day
 //! is walked through in the order in which people were created (`docs/decisions/0004-order.md`).
 
+mod crowd;
+mod depart;
 mod expect;
+mod pass;
 mod register;
 mod sweep;
 mod travel;
@@ -13,18 +16,18 @@ mod travel;
 use std::collections::BTreeMap;
 
 use azalai_model::PlaceId;
+use crowd::Crowd;
 use register::Register;
 use serde::{Deserialize, Serialize};
 use sweep::Sweep;
 
 use crate::flight::memory::Memory;
 use crate::flight::rows::{Row, add};
-use crate::flight::sparse;
 use crate::flight::station::{At, Station};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::{harvest, sinks};
 use crate::flight::web::{Hops, Web};
-use crate::flight::world::{PlaceState, World};
+use crate::flight::world::World;
 use crate::rng::{Purpose, Rng, address};
 use crate::sample;
 
@@ -34,44 +37,12 @@ const AGE_BINS: usize = 16;
 const PORTIONS: u32 = 16;
 /// Most portions of a pass.
 const MOST_PORTIONS: u32 = 64;
-/// Share of a cohort whose memory is not told apart from that of the rest.
-const FORGOTTEN: f32 = 1e-7;
 /// Change of a camp's room within a portion that people may fail to see.
 const UNSEEN: f64 = 0.1;
 /// Share of a camp's capacity that may come in a portion after it should have closed.
 const OVERSHOOT: f64 = 0.005;
 /// What is left a day later of how busy a place was.
 const FADING: f64 = 0.95;
-
-/// People by station, with what is known of them; `levels` and `bins` numbers a station.
-#[derive(Clone, Default, Serialize, Deserialize)]
-struct Crowd {
-    n: Vec<i64>,
-    /// People by level of memory, as expected.
-    #[serde(with = "sparse")]
-    memory: Vec<f32>,
-    /// How many levels are in use.
-    tops: Vec<u16>,
-    /// People by bin of creation order, as expected.
-    #[serde(with = "sparse")]
-    ages: Vec<f32>,
-}
-
-impl Crowd {
-    /// Moves everybody of one station to another; returns how many they are.
-    fn unite(&mut self, from: usize, to: usize, (levels, bins): (usize, usize)) -> i64 {
-        let n = std::mem::take(&mut self.n[from]);
-        self.n[to] += n;
-        self.tops[to] = self.tops[to].max(std::mem::take(&mut self.tops[from]));
-        for (numbers, each) in [(&mut self.memory, levels), (&mut self.ages, bins)] {
-            for i in 0..each {
-                let moved = std::mem::take(&mut numbers[from * each + i]);
-                numbers[to * each + i] += moved;
-            }
-        }
-        n
-    }
-}
 
 /// What a day needs and does not change.
 #[derive(Clone, Copy)]
@@ -167,14 +138,15 @@ impl Cohorts {
         // Whoever has travelled so far is not forced on for days whatever more they remember.
         let most = (2.0 * fastest / full).min(MOST_MEMORY);
         let levels = if settings.avoid_short_stints { (most * f64::from(steps)).ceil() as usize + 4 } else { 1 };
+        let bins = if ordered { AGE_BINS } else { 1 };
         let mut cohorts = Self {
-            now: Crowd::default(),
+            now: Crowd::new(levels, bins),
             register: Register::default(),
             rests: BTreeMap::new(),
             addresses: Vec::new(),
             memory: Memory { levels, km: full / f64::from(steps), full },
             bin_width: 1,
-            bins: if ordered { AGE_BINS } else { 1 },
+            bins,
             created: 0,
             inflow: vec![0.0; world.now.places.len()],
             arrived: vec![0; world.now.places.len()],
@@ -211,8 +183,9 @@ impl Cohorts {
         self.make_known(profile, world);
         let id = self.number(Station::resting(place, world.settings().start_on_foot, profile), world, None);
         self.now.n[id] += n;
-        self.now.memory[id * self.memory.levels] += n as f32;
-        self.now.tops[id] = self.now.tops[id].max(1);
+        let mut known = self.now.known(id);
+        known.levels[0] += n as f32;
+        known.reach(1);
     }
 
     /// Gives the people who were created since `before` people had been, their place in the order.
@@ -225,19 +198,15 @@ impl Cohorts {
         }
         while before + total > self.bin_width * self.bins as i64 {
             self.bin_width *= 2;
-            for ages in self.now.ages.chunks_exact_mut(self.bins) {
-                for bin in 0..AGE_BINS {
-                    ages[bin] = if bin < AGE_BINS / 2 { ages[2 * bin] + ages[2 * bin + 1] } else { 0.0 };
-                }
-            }
+            self.now.widen_bins();
         }
         let first = world.settings().start_on_foot;
         for &(place, profile, n) in created.iter().filter(|&&(.., n)| n > 0) {
             let id = self.number(Station::resting(place, first, profile), world, None);
-            for bin in 0..self.bins {
-                let (low, high) = (bin as i64 * self.bin_width, (bin as i64 + 1) * self.bin_width);
+            for (bin, age) in (0..).zip(self.now.known(id).ages) {
+                let (low, high) = (bin * self.bin_width, (bin + 1) * self.bin_width);
                 let inside = (high.min(before + total) - low.max(before)).max(0) as f64 / total as f64;
-                self.now.ages[id * self.bins + bin] += (n as f64 * inside) as f32;
+                *age += (n as f64 * inside) as f32;
             }
         }
     }
@@ -299,7 +268,7 @@ impl Cohorts {
         if part + 1 >= parts {
             return 1.0;
         }
-        let ages = &self.now.ages[id * self.bins..][..self.bins];
+        let ages = self.now.ages(id);
         let top = self.created as f64 / self.bin_width as f64;
         let sum = |ages: &[f32]| ages.iter().map(|&a| f64::from(a)).sum::<f64>();
         let upto = |x: f64| -> f64 {
@@ -323,101 +292,9 @@ impl Cohorts {
         sample::binomial(u, left as u64, share) as i64
     }
 
-    /// First pass: who leaves the places, decided in the order of creation. Returns how many people stay, by the
-    /// station that they stay at.
-    fn depart(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) -> Vec<(usize, i64)> {
-        self.work.travellers.clear();
-        let at_places = self.occupied(false);
-        let reopening = may_reopen(world);
-        let parts = if reopening.contains(&true) { PORTIONS } else { 1 };
-        let sees = places_that_see(&reopening, destinations);
-        // Only those who may choose, or are in, such a camp need to wait their turn.
-        let waits: Vec<bool> =
-            at_places.iter().map(|&id| parts > 1 && self.looks_to(id, &reopening, destinations)).collect();
-        let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
-        let mut staying: Vec<(usize, i64)> = at_places.iter().map(|&id| (id, 0)).collect();
-        for part in 0..parts {
-            if part > 0 {
-                destinations.weigh_some(world, &sees);
-            }
-            for (who, &waits) in waits.iter().enumerate() {
-                let id = at_places[who];
-                let n = self.portion(id, left[who], (part, if waits { parts } else { 1 }), 1, today);
-                left[who] -= n;
-                if n > 0 {
-                    staying[who].1 += self.depart_some(id, n, part, world, destinations, today);
-                }
-            }
-        }
-        staying
-    }
-
-    /// Whether people of cohort `id`, who are at a place, may go to one of `places` next or are there.
-    fn looks_to(&self, id: usize, places: &[bool], destinations: &Destinations) -> bool {
-        let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return false };
-        let last = destinations.plans.places(plan).last();
-        places[place.index()]
-            || last.is_some_and(|p| places[p.index()])
-            || (plan == NO_PLAN && destinations.sees(place, places))
-    }
-
-    /// `n` people of cohort `id` decide; returns how many stay.
-    fn depart_some(
-        &mut self,
-        id: usize,
-        n: i64,
-        part: u32,
-        world: &mut World<'_>,
-        destinations: &mut Destinations,
-        today: Today,
-    ) -> i64 {
-        let Station { at: At::Place(place), plan, profile, .. } = self.register.stations[id] else { return n };
-        if harvest::holds(world, profile) {
-            return n;
-        }
-        let mut left = 0;
-        if plan == NO_PLAN {
-            let view = world.people.view(profile);
-            let chance = world.leave_chance(place, view);
-            let choices = destinations.choices(place, view);
-            let goes = chance * (1.0 - choices.stay);
-            let here = address(&[self.addresses[id], u64::from(part)]);
-            let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
-            left = sample::binomial(draws.next_uniform(), n as u64, goes) as i64;
-            if left > 0 {
-                let work = &mut self.work;
-                work.weights.clear();
-                work.weights.extend(choices.ways.iter().map(|w| w.2));
-                work.counts.clear();
-                work.counts.resize(work.weights.len(), 0);
-                sample::multinomial(&mut draws, left as u64, &work.weights, &mut work.counts);
-                for way in 0..self.work.counts.len() {
-                    let count = self.work.counts[way] as i64;
-                    if count > 0 {
-                        let step = self.door((place, profile), way, world, destinations);
-                        self.set_out(id, count, step, world);
-                    }
-                }
-            }
-        } else if !destinations.turns_away_from(plan, world)
-            && let Some(step) = self.next_step(id, world, destinations)
-        {
-            self.set_out(id, n, step, world);
-            left = n;
-        }
-        world.add_present(place, -left);
-        n - left
-    }
-
-    fn set_out(&mut self, id: usize, n: i64, step: Step, world: &mut World<'_>) {
-        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step) });
-        world.now.roads[step.0 as usize].entered += n as u64;
-    }
-
     /// Sets the row that is worked with to one person of cohort `id`.
     fn take_row(&mut self, id: usize) {
-        let levels = &self.now.memory[id * self.memory.levels..][..usize::from(self.now.tops[id])];
-        self.work.row.set(levels, &self.now.ages[id * self.bins..][..self.bins]);
+        self.work.row.set(self.now.memory(id), self.now.ages(id));
         let each = 1.0 / self.now.n[id] as f32;
         let row = &mut self.work.row;
         row.levels.iter_mut().for_each(|part| *part *= each);
@@ -436,35 +313,19 @@ impl Cohorts {
         let part = n as f32 / self.now.n[id] as f32;
         let next = &mut self.work.next;
         next.n[to] += n;
-        let (levels, top) = (self.memory.levels, usize::from(self.now.tops[id]));
-        let row = &mut next.memory[to * levels..][..levels];
-        for (level, &mass) in self.now.memory[id * levels..][..top].iter().enumerate() {
-            row[level / 2] += mass * part;
+        let (memory, mut known) = (self.now.memory(id), next.known(to));
+        for (level, &mass) in memory.iter().enumerate() {
+            known.levels[level / 2] += mass * part;
         }
-        next.tops[to] = next.tops[to].max(top.div_ceil(2) as u16);
-        add(&mut next.ages[to * self.bins..][..self.bins], &self.now.ages[id * self.bins..][..self.bins], part);
+        known.reach(memory.len().div_ceil(2));
+        add(known.ages, self.now.ages(id), part);
     }
 
     /// Tomorrow becomes today.
     fn turn_page(&mut self) {
         std::mem::swap(&mut self.now, &mut self.work.next);
-        let levels = self.memory.levels;
-        let old = &mut self.work.next;
-        for id in 0..self.now.n.len() {
-            // What almost nobody remembers is let go: else the tails fill with numbers next to 0.
-            let top = usize::from(self.now.tops[id]);
-            let row = &mut self.now.memory[id * levels..][..top];
-            let least = self.now.n[id] as f32 * FORGOTTEN;
-            let kept = row.iter().rposition(|&m| m > least).map_or(0, |level| level + 1);
-            row[kept..].fill(0.0);
-            self.now.tops[id] = kept as u16;
-            if old.n[id] != 0 || old.tops[id] != 0 {
-                old.n[id] = 0;
-                old.memory[id * levels..][..usize::from(old.tops[id])].fill(0.0);
-                old.tops[id] = 0;
-                old.ages[id * self.bins..][..self.bins].fill(0.0);
-            }
-        }
+        self.now.forget();
+        self.work.next.clear();
     }
 
     /// Ends the day in camps that take people out of the simulation.
@@ -478,11 +339,7 @@ impl Cohorts {
             if chance > 0.0 && self.now.n[id] > 0 {
                 let u = rng.uniform(Purpose::Sink, day, self.addresses[id], 0);
                 let n = sample::binomial(u, self.now.n[id] as u64, chance) as i64;
-                let part = (self.now.n[id] - n) as f32 / self.now.n[id] as f32;
-                self.now.n[id] -= n;
-                let top = usize::from(self.now.tops[id]);
-                self.now.memory[id * self.memory.levels..][..top].iter_mut().for_each(|m| *m *= part);
-                self.now.ages[id * self.bins..][..self.bins].iter_mut().for_each(|a| *a *= part);
+                self.now.take_away(id, n);
                 world.now.places[place.index()].gone += n;
             }
         }
@@ -498,7 +355,7 @@ impl Cohorts {
                 continue;
             }
             let to = self.number(Station { at_home: holds, ..station }, world, Some(destinations));
-            let n = self.now.unite(id, to, (self.memory.levels, self.bins));
+            let n = self.now.unite(id, to);
             let by = if holds { n } else { -n };
             world.add_present(place, -by);
             world.add_present(home, by);
@@ -536,20 +393,4 @@ impl Cohorts {
 fn places_that_see(places: &[bool], destinations: &Destinations) -> Vec<bool> {
     let any = places.contains(&true);
     (0..places.len()).map(|i| any && (places[i] || destinations.sees(PlaceId(i as u32), places))).collect()
-}
-
-/// Which camps that turn people away may have room again before the pass is over.
-fn may_reopen(world: &World<'_>) -> Vec<bool> {
-    let settings = world.settings();
-    let views = if world.people.differ_in_awareness() { world.people.views() } else { 1 };
-    let reopens = |(index, state): (usize, &PlaceState)| {
-        if !state.camp || state.room(state.present, settings) >= 0.5 {
-            return false;
-        }
-        let chance = (0..views).map(|view| world.leave_chance(PlaceId(index as u32), view));
-        let leaving = state.present as f64 * chance.fold(0.0, f64::max);
-        let most = (leaving + 4.0 * leaving.sqrt() + 1.0).ceil() as i64;
-        state.room(state.present - most, settings) >= 0.5
-    };
-    world.now.places.iter().enumerate().map(reopens).collect()
 }

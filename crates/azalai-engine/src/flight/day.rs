@@ -146,6 +146,9 @@ fn observe(case: &Case, world: &World<'_>, movers: &Movers, day: u32, sink: &mut
     let here: i64 = present.iter().sum();
     assert_eq!(here + travelling, world.now.created, "people vanished between places on day {day}");
     assert!(present.iter().all(|&n| n >= 0), "a place holds fewer than no people on day {day}");
+    if sink.looks_at_links(day) {
+        world.now.roads.iter().for_each(|road| sink.passed(road.from, road.to, road.entered));
+    }
     let counts = &world.scenario.counts;
     let count = |&camp: &PlaceId| counts.of(camp).map_or(0, |s| spawn::counted(world, s, i64::from(day)));
     let counted: Vec<i64> = case.camps.iter().map(count).collect();

@@ -123,6 +123,11 @@ impl Case {
         Arc::new(Self::new(scenario, self.options))
     }
 
+    /// What is run.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
     /// The camps of the output, in order: those that are camps when the run begins.
     pub fn camps(&self) -> &[PlaceId] {
         &self.camps

@@ -76,6 +76,12 @@ pub struct LinkRecord<'a> {
 pub trait Sink {
     /// Called at the end of each day. `false` stops the run after this day.
     fn day(&mut self, record: &DayRecord<'_>) -> bool;
+    /// Whether the links are looked at on a day.
+    fn looks_at_links(&self, _day: u32) -> bool {
+        false
+    }
+    /// Called on such a day for each directed link: how many people ever entered it.
+    fn passed(&mut self, _from: PlaceId, _to: PlaceId, _entered: u64) {}
     /// Called for each person, each day, when persons are followed.
     fn person(&mut self, _record: &PersonRecord<'_>) {}
     /// Called for each usable directed link, each day, when persons are followed.

@@ -26,3 +26,4 @@ pub use state::course::announced;
 pub use state::formulas::logistic;
 pub use state::spec::{Mode, Opening, ReturnSpec};
 pub use state::tally::{Side, Tally};
+pub use state::ways::Ways;

@@ -164,6 +164,7 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Sto
         .map(|a| audience_record(today, sim, (network, &odds), a, stocks[a], &safe[sim.audiences[a].group]))
         .collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
+    sim.tally.ways.all();
     let go_on = sink.week(&WeekRecord {
         day: today.day,
         places: &places,
@@ -173,6 +174,7 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Sto
         travelling: sim.road.people(),
         cohorts,
     });
+    sim.tally.ways.clear();
     for place in &mut sim.tally.places {
         let PlaceTally { violations, campaigns, taken, blows, .. } = *place;
         *place = PlaceTally { violations, campaigns, taken, blows, ..PlaceTally::default() };

@@ -68,11 +68,10 @@ struct OfUnit {
 
 /// Chooses the places.
 pub fn choose(asked: &Start, survey: &Survey, population: &Input) -> Result<Map, Message> {
-    let (units, without) = units(population)?;
     let home = country::key(&asked.country);
-    let mut assumed = Vec::new();
-    if without > 0 {
-        assumed.push(say!(start_units_without, file = population.name, n = without.to_string()));
+    let (units, mut assumed) = units(population, &home)?;
+    if survey.astray > 0 {
+        assumed.push(say!(start_astray, rows = survey.astray.to_string()));
     }
     let region = asked.region.as_deref().map(bare);
     let in_region =

@@ -43,7 +43,10 @@ pub fn folder(asked: &Start, map: &Map) -> (MemoryFiles, Vec<Message>) {
         say!(start_assumed_period, first = days[0], last = days[1]),
         say!(start_assumed_status),
         say!(start_assumed_places),
-        say!(start_assumed_links, detour = DETOUR.to_string()),
+        match &asked.roads {
+            Some(roads) => say!(start_assumed_roads, file = roads.name, detour = DETOUR.to_string()),
+            None => say!(start_assumed_links, detour = DETOUR.to_string()),
+        },
         say!(start_assumed_capacity),
         say!(start_assumed_flight, days = CONFLICT_DAYS.to_string(), share = (LEAVE * 100.0).to_string()),
     ];

@@ -9,7 +9,7 @@ pub use elsewhere::{CAPACITY, DRAWS, FIGURES, FORECAST, MEMBERS, MOVED, POINTS, 
 use super::words::{BOUND_SIDES, MODES, RULES, SIDES, WITHHELD};
 use super::{Column, Holds, Need, cell, column};
 use crate::outcomes::{Founded, Sign};
-use crate::words::Who;
+use crate::words::{Movement, Who};
 use crate::{Half, Vocabulary};
 use azalai_text::Declared;
 
@@ -98,6 +98,22 @@ pub static SUMMARY: ResultFile = ResultFile {
         Q95,
         WITHHOLDS,
         number("observed", ""),
+    ],
+};
+
+/// How many people move from where to where.
+pub static FLOWS: ResultFile = ResultFile {
+    folder: In::Run,
+    files: &["flows.csv"],
+    columns: &[
+        MODE,
+        Column { need: Need::Column, ..STRATEGY },
+        DAY,
+        DATE,
+        column("place_from", Holds::Place),
+        column("place_to", Holds::Place),
+        cell("movement", Holds::Words(Movement::WORDS)),
+        cell("people", AMOUNT).unit(PEOPLE),
     ],
 };
 
@@ -350,9 +366,10 @@ pub static ANSWER: ResultFile = ResultFile { folder: In::Run, files: &["answer.m
 pub static REPORT: ResultFile = ResultFile { folder: In::Run, files: &["report.html"], columns: &[] };
 
 /// Every kind of file that a command leaves behind, as `azalai explain` knows them.
-pub static RESULTS: [&ResultFile; 25] = [
+pub static RESULTS: [&ResultFile; 26] = [
     &SUMMARY,
     &OBSERVATIONS,
+    &FLOWS,
     &STRATEGIES,
     &CONSEQUENCES,
     &PROFILE,
@@ -447,7 +464,7 @@ mod tests {
     #[test]
     fn no_column_is_called_by_a_word_of_sql() {
         let words = ["group", "order", "select", "table", "from", "to", "where", "by", "limit", "user", "values"];
-        for column in [&SUMMARY, &OBSERVATIONS, &STRATEGIES].into_iter().flat_map(|t| t.columns) {
+        for column in [&SUMMARY, &OBSERVATIONS, &FLOWS, &STRATEGIES].into_iter().flat_map(|t| t.columns) {
             assert!(!words.contains(&column.name), "{}", column.name);
         }
     }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::answer::Answer;
 use crate::shown::Shown;
-use crate::{ReturnResults, RunKey, live, manifest};
+use crate::{ReturnResults, RunKey, flows, live, manifest};
 
 /// The page of a run of flight alone.
 pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
@@ -44,7 +44,12 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         answer: Vec::new(),
         cards: None,
         people: course::of_flight(scenario, &view, &origins, &observations, days),
-        map: Map { course: Course::Recorded, weeks: shown.iter().map(week).collect(), origins },
+        map: Map {
+            course: Course::Recorded,
+            weeks: shown.iter().map(week).collect(),
+            origins,
+            flows: flows::shown(&ensemble.panel),
+        },
         twins: None,
         trust: Vec::new(),
         returns: None,
@@ -90,6 +95,7 @@ pub fn of_shown<'a>(results: &ReturnResults<'a>, shown: impl Fn(&'a Panel) -> Sh
             course: course.follows(),
             origins: followed.map(|(i, _)| PlaceId(i as u32)).collect(),
             weeks: weeks.unwrap_or_default(),
+            flows: course.main().map(|view| flows::shown(view.panel())).unwrap_or_default(),
         },
         twins: results.findings.and_then(|findings| map::twins(scenario, findings, comparison)),
         people: course.people(&observations, comparison.judged),

@@ -28,6 +28,7 @@ use azalai_text::{Key, Language, key as k};
 use maud::{Markup, html};
 
 use crate::answer::Answer;
+use crate::flows::Shown;
 pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
@@ -139,6 +140,8 @@ pub struct Map {
     pub origins: Vec<PlaceId>,
     /// What can be shown, ascending by day.
     pub weeks: Vec<Week>,
+    /// Flows by week; none where none are shown.
+    pub flows: Vec<Shown>,
 }
 
 /// One day of the map.
@@ -248,10 +251,11 @@ impl Page<'_> {
 }
 
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 9] = [
+const SCRIPT: [&str; 10] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
+    include_str!("script/flows.js"),
     include_str!("script/map.js"),
     include_str!("script/nearer.js"),
     include_str!("script/twins.js"),

@@ -40,6 +40,11 @@ impl<'a, V: Value> View<'a, V> {
         Self { scenario, mode, shown, at, days }
     }
 
+    /// Its runs.
+    pub fn panel(&self) -> &'a Panel<V> {
+        self.shown.panel()
+    }
+
     /// Days that can be shown, ascending.
     pub fn days(&self) -> &[u32] {
         &self.days

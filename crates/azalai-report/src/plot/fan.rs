@@ -182,7 +182,7 @@ pub fn map(page: &Element, figure: &Element, id: &str, language: Language) -> Op
     let mut figure = figure.clone();
     let widest = figure.all(&|e| e.name == "svg" && e.is("wide")).first()?.number("data-most")?;
     // What is recorded is of other days.
-    figure.without(&|e| e.attribute("data-c").is_some() || e.attribute("data-e").is_some());
+    figure.without(&|e| e.attribute("data-c").is_some() || e.attribute("data-e").is_some() || e.is("flows"));
     let ribbon = format!("{} · {}", said(&data["ribbon"], language), said(&chosen["name"], language));
     figure.each(&mut |element| {
         for (key, numbers) in ["data-p", "data-h"].iter().zip(&sides) {

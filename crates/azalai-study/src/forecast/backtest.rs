@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::ahead::arrivals;
 use super::camp::{Camp, camps};
-use super::members::draw;
+use super::members::{SHAPE, Shape, draw_by};
 use super::naive::Question;
-use super::outlook::{Outlook, outlooks};
+use super::outlook::{CHOSEN, Constants, Outlook};
 use super::tally::{HORIZONS, Horizon, Tally};
 use crate::design::{Ended, Jobs, Store};
 use crate::flight::Ensemble;
@@ -42,10 +42,23 @@ pub struct Backtest {
     pub flows: BTreeMap<i64, Horizon>,
 }
 
+/// A day from which a forecast is made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The day.
+    pub day: i64,
+    /// The camps as they were known on it.
+    pub known: Vec<Camp>,
+    /// The share of simulated people that each gets.
+    pub arrivals: Vec<f64>,
+}
+
 /// A count that is forecast, and the one before it.
-struct Target {
-    horizon: usize,
-    to: (i64, f64),
+pub struct Target {
+    /// Which of [`HORIZONS`].
+    pub horizon: usize,
+    /// Its day and number.
+    pub to: (i64, f64),
     from: (i64, f64),
 }
 
@@ -54,28 +67,47 @@ pub fn backtest<S: Store<i64>>(
     past: &Past<'_>,
     store: impl Fn(u32) -> S,
     jobs: &Jobs<'_>,
-) -> Result<Backtest, Ended<S::Fault>> {
-    let mut tallies = [(); HORIZONS.len()].map(|()| [Tally::default(), Tally::default()]);
-    for (number, (origin, scenario)) in (0..).zip(past.known) {
-        let known = camps(scenario, &scenario.counts);
-        let day = u32::try_from(*origin).unwrap_or_default();
-        let arrivals = arrivals(scenario, &known, day, (RUNS, past.seed), &store(number), jobs)?;
-        for outlook in outlooks(&known, *origin, &arrivals) {
-            let camp = known.iter().find(|camp| camp.place == outlook.place);
-            let published = past.published.iter().find(|camp| camp.place == outlook.place);
-            if let Some((camp, published)) = camp.zip(published) {
-                one(past, *origin, &outlook, camp, &targets(published, *origin, &outlook, past.days), &mut tallies);
+) -> Result<(Backtest, Vec<Origin>), Ended<S::Fault>> {
+    let mut from = Vec::with_capacity(past.known.len());
+    for (number, (day, scenario)) in (0..).zip(past.known) {
+        let (day, known) = (*day, camps(scenario, &scenario.counts));
+        let today = u32::try_from(day).unwrap_or_default();
+        let arrivals = arrivals(scenario, &known, today, (RUNS, past.seed), &store(number), jobs)?;
+        from.push(Origin { day, known, arrivals });
+    }
+    Ok((past.scores(&from, &CHOSEN, &SHAPE), from))
+}
+
+impl Past<'_> {
+    /// What forecasts from these days score by such constants and a shape.
+    pub fn scores(&self, from: &[Origin], constants: &Constants, shape: &Shape) -> Backtest {
+        let mut tallies = [(); HORIZONS.len()].map(|()| [Tally::default(), Tally::default()]);
+        for origin in from {
+            for (outlook, camp, targets) in self.asked(origin, constants) {
+                one(self, (origin.day, shape), &outlook, camp, &targets, &mut tallies);
             }
         }
+        let of =
+            |which: usize| HORIZONS.into_iter().zip(&tallies).map(|(h, both)| (h, both[which].horizon())).collect();
+        Backtest { stocks: of(0), flows: of(1) }
     }
-    let of = |which: usize| HORIZONS.into_iter().zip(&tallies).map(|(h, both)| (h, both[which].horizon())).collect();
-    Ok(Backtest { stocks: of(0), flows: of(1) })
+
+    /// Each camp's outlook from a day, with the counts that it is scored on.
+    pub fn asked<'o>(&self, origin: &'o Origin, constants: &Constants) -> Vec<(Outlook, &'o Camp, Vec<Target>)> {
+        let Origin { day, known, arrivals } = origin;
+        let one = |outlook: Outlook| {
+            let camp = known.iter().find(|camp| camp.place == outlook.place)?;
+            let published = self.published.iter().find(|camp| camp.place == outlook.place)?;
+            Some((outlook, camp, targets(published, *day, &outlook, self.days)))
+        };
+        constants.outlooks(known, *day, arrivals).into_iter().filter_map(one).collect()
+    }
 }
 
 /// Adds the scores of one camp from one origin.
 fn one(
     past: &Past<'_>,
-    origin: i64,
+    (origin, shape): (i64, &Shape),
     outlook: &Outlook,
     camp: &Camp,
     targets: &[Target],
@@ -83,7 +115,7 @@ fn one(
 ) {
     let days: BTreeSet<i64> = targets.iter().flat_map(|t| [t.from.0, t.to.0]).filter(|&d| d > outlook.since).collect();
     let days: Vec<i64> = days.into_iter().collect();
-    let members = draw(outlook, origin, &days, past.members, past.seed);
+    let members = draw_by(shape, outlook, (origin, &days), past.members, past.seed);
     let on = |day: i64| match days.binary_search(&day) {
         Ok(at) => members[at].clone(),
         Err(_) => vec![outlook.last; past.members as usize],
@@ -116,6 +148,7 @@ mod tests {
     use super::*;
     use crate::design::Memory;
     use crate::flight::tests::ensemble_of;
+    use crate::forecast::{draw, outlooks};
     use azalai_engine::rng::{Purpose, Rng};
     use azalai_model::{CountSeries, Place, PlaceId, PlaceKind};
     use std::sync::atomic::AtomicBool;
@@ -175,7 +208,7 @@ mod tests {
         let past = Past { published: &published, days: 400, known: &known, open: &open, members: 100, seed: 1 };
         let never = AtomicBool::new(false);
         let [one, two] =
-            [1, 2].map(|threads| backtest(&past, |_| Memory, &Jobs::quiet(threads, &never)).expect("not stopped"));
+            [1, 2].map(|threads| backtest(&past, |_| Memory, &Jobs::quiet(threads, &never)).expect("not stopped").0);
         assert_eq!(one, two);
         for h in [30, 60, 90] {
             let scored = &one.stocks[&h];

@@ -80,20 +80,22 @@ impl Camp {
     /// Change of the count by the day as seen on day `today`, with a memory of so many days; 0 where nothing is known.
     /// Breaks are left out, and little evidence is taken for little change.
     pub fn pace(&self, today: i64, memory: f64) -> f64 {
-        self.mean(today, memory, 0.25, |change| change)
+        self.mean(today, memory, 0.25, |step| (!step.broken).then_some(step.change))
     }
 
-    /// The same of changes up and down alike.
-    pub fn unrest(&self, today: i64, memory: f64) -> f64 {
-        self.mean(today, memory, 0.1, f64::abs)
+    /// The same of changes up and down alike. Such a share of a break counts: where one was, another may follow.
+    pub fn unrest(&self, today: i64, memory: f64, broken: f64) -> f64 {
+        let of = |step: Step| step.change.abs() * if step.broken { broken } else { 1.0 };
+        self.mean(today, memory, 0.1, |step| (!step.broken || broken > 0.0).then(|| of(step)))
     }
 
-    fn mean(&self, today: i64, memory: f64, doubt: f64, of: impl Fn(f64) -> f64) -> f64 {
+    /// Of the steps that count, the change by the day.
+    fn mean(&self, today: i64, memory: f64, doubt: f64, of: impl Fn(Step) -> Option<f64>) -> f64 {
         let faded = |day: i64| libm::exp(-((today - day) as f64) / memory);
         let (mut sum, mut weights) = (0.0, 0.0);
-        for step in self.steps().filter(|step| !step.broken) {
+        for (step, change) in self.steps().filter_map(|step| Some((step, of(step)?))) {
             let weight = memory * (faded(step.to) - faded(step.from));
-            sum += weight * of(step.change) / (step.to - step.from) as f64;
+            sum += weight * change / (step.to - step.from) as f64;
             weights += weight;
         }
         if weights > 0.0 { sum / (weights + doubt * memory) } else { 0.0 }
@@ -112,7 +114,7 @@ mod tests {
     fn a_steady_rise_is_its_pace_and_its_unrest() {
         let steady = camp(&(0..60).map(|i| (10 * i, 1000.0 + 50.0 * i as f64)).collect::<Vec<_>>());
         assert!((steady.pace(590, 20.0) - 5.0 / 1.25).abs() < 0.01);
-        assert!((steady.unrest(590, 20.0) - 5.0 / 1.1).abs() < 0.01);
+        assert!((steady.unrest(590, 20.0, 0.5) - 5.0 / 1.1).abs() < 0.01);
     }
 
     #[test]
@@ -120,6 +122,8 @@ mod tests {
         let broken = camp(&[(0, 0.0), (10, 9000.0), (20, 9100.0), (30, 5000.0), (40, 5100.0)]);
         assert!(broken.pace(40, 40.0) > 0.0 && broken.pace(40, 40.0) < 10.0);
         assert_eq!(camp(&[(0, 0.0), (10, 9000.0)]).pace(10, 40.0), 0.0);
+        let [none, some, whole] = [0.0, 0.5, 1.0].map(|share| broken.unrest(40, 40.0, share));
+        assert!(none < 10.0 && some > 100.0 && whole > 1.9 * some, "{none} {some} {whole}");
         assert_eq!(camp(&[]).pace(10, 40.0), 0.0);
     }
 

@@ -8,21 +8,24 @@ use crate::stats::normal;
 /// Share of the variance of luck that all camps have in common.
 const COMMON: f64 = 0.2;
 
-/// How far counts were from the middle, in units of the spread: quantiles at the middles of 40 equal parts. Those of
+/// Quantiles at the middles of 40 equal parts.
+pub type Shape = [f64; 40];
+
+/// How far counts were from the middle, in units of the spread. Those of
 /// the six published conflicts, each with the same weight, 15 % wider, as a conflict that is left out is less sure;
 /// people come in waves, so that the upper tail is long.
-const SHAPE: [f64; 40] = [
+pub const SHAPE: Shape = [
     -5.06, -2.98, -2.24, -1.78, -1.36, -1.23, -0.96, -0.77, -0.61, -0.46, -0.34, -0.22, -0.18, -0.1, -0.02, 0.03, 0.1,
     0.17, 0.27, 0.32, 0.39, 0.47, 0.54, 0.63, 0.74, 0.87, 1.0, 1.09, 1.22, 1.44, 1.76, 2.04, 2.45, 3.04, 3.51, 4.4,
     6.01, 7.85, 12.55, 50.14,
 ];
 
-/// The quantile of [`SHAPE`] at `p`, 0 to 1.
-pub fn shape(p: f64) -> f64 {
-    let at = (p * SHAPE.len() as f64 - 0.5).clamp(0.0, (SHAPE.len() - 1) as f64);
+/// The quantile of a shape at `p`, 0 to 1.
+fn quantile(shape: &Shape, p: f64) -> f64 {
+    let at = (p * shape.len() as f64 - 0.5).clamp(0.0, (shape.len() - 1) as f64);
     let low = at as usize;
-    let high = (low + 1).min(SHAPE.len() - 1);
-    SHAPE[low] + (SHAPE[high] - SHAPE[low]) * (at - low as f64)
+    let high = (low + 1).min(shape.len() - 1);
+    shape[low] + (shape[high] - shape[low]) * (at - low as f64)
 }
 
 /// People in a camp on some days, by member: `[day][member]`.
@@ -31,6 +34,11 @@ pub type Members = Vec<Vec<f64>>;
 /// Draws so many courses of a camp on ascending days: each goes on from day to day, and all camps share some luck of a
 /// member. `today`: the day from which the forecast is made.
 pub fn draw(outlook: &Outlook, today: i64, days: &[i64], members: u32, seed: u64) -> Members {
+    draw_by(&SHAPE, outlook, (today, days), members, seed)
+}
+
+/// [`draw`] with a shape.
+pub fn draw_by(shape: &Shape, outlook: &Outlook, (today, days): (i64, &[i64]), members: u32, seed: u64) -> Members {
     let mut out = vec![Vec::with_capacity(members as usize); days.len()];
     let origin = today.max(0) as u32;
     let middles: Vec<(f64, [f64; 2])> = days.iter().map(|&day| (outlook.middle(day), outlook.spread(day))).collect();
@@ -46,7 +54,7 @@ pub fn draw(outlook: &Outlook, today: i64, days: &[i64], members: u32, seed: u64
             wandered += libm::sqrt((variance - before).max(0.0)) * luck();
             before = variance;
             let spread = libm::hypot(lasting, daily);
-            values.push((middle + spread * shape(normal((lasting * lasts + wandered) / spread))).max(0.0));
+            values.push((middle + spread * quantile(shape, normal((lasting * lasts + wandered) / spread))).max(0.0));
         }
     }
     out
@@ -76,7 +84,7 @@ mod tests {
         for (day, mut values) in [300, 350, 380].into_iter().zip(draw(&outlook, 290, &[300, 350, 380], 4000, 7)) {
             let band = crate::stats::spread(&mut values);
             let spread = libm::sqrt(outlook.spread(day).iter().map(|part| part * part).sum());
-            let at = |p: f64| outlook.middle(day) + spread * shape(p);
+            let at = |p: f64| outlook.middle(day) + spread * quantile(&SHAPE, p);
             for (got, p) in [(band.q25, 0.25), (band.q50, 0.5), (band.q75, 0.75)] {
                 assert!((got - at(p)).abs() < 0.12 * spread, "{day} {p}: {got} {}", at(p));
             }

@@ -8,6 +8,7 @@ pub mod ahead;
 pub mod backtest;
 pub mod camp;
 pub mod course;
+pub mod left_out;
 mod members;
 mod naive;
 mod origins;

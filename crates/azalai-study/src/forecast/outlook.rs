@@ -1,9 +1,10 @@
 //! The middle and the spread of what is to come in a camp.
 //!
-//! The constants were chosen once, on the six published conflicts with counts together; `docs/forecasting.md` has what
-//! they score on a conflict that is left out.
+//! The constants were chosen once, on the six published conflicts with counts together; [`super::left_out`] chooses them
+//! anew without each, and `docs/forecasting.md` has what they score on it.
 
 use azalai_model::PlaceId;
+use serde::Serialize;
 
 use super::camp::Camp;
 
@@ -11,24 +12,34 @@ use super::camp::Camp;
 const MEMORIES: [f64; 2] = [20.0, 80.0];
 /// Memory of unrest, and of arrivals in all camps (days).
 const MEMORY: f64 = 40.0;
-/// How much of the pace goes on.
-const PULL: f64 = 0.85;
 /// How fast it fades (days).
 const FADE: f64 = 200.0;
-/// Weight of simulated routes beside a camp's own pace.
-pub const ROUTES: f64 = 0.2;
 /// Spread of a count by itself in a [`MONTH`], as a share of it.
 const OWN: f64 = 0.008;
-/// Share of unrest that goes into the spread.
-const UNREST: f64 = 0.33;
-/// Share of the arrivals of all camps, evenly parted, that may come here instead.
-const ELSEWHERE: f64 = 0.78;
 /// Days over which those are seen.
 const SEEN: f64 = 10.0;
 /// A month (days).
 const MONTH: f64 = 30.0;
 /// No count is more exact than this (people).
 const EXACT: f64 = 5.0;
+
+/// What an outlook goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Constants {
+    /// How much of the pace goes on.
+    pub pull: f64,
+    /// Weight of simulated routes beside a camp's own pace.
+    pub routes: f64,
+    /// Share of a break that counts as unrest.
+    pub broken: f64,
+    /// Share of unrest that goes into the spread.
+    pub unrest: f64,
+    /// Share of the arrivals of all camps, evenly parted, that may come here instead.
+    pub elsewhere: f64,
+}
+
+/// Those of a forecast.
+pub const CHOSEN: Constants = Constants { pull: 0.85, routes: 0.2, broken: 0.5, unrest: 0.33, elsewhere: 1.2 };
 
 /// What is to come in a camp.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +50,7 @@ pub struct Outlook {
     pub since: i64,
     /// That count (people).
     pub last: f64,
-    /// People who come by the day; below 0 where they leave.
+    /// People who come by the day, as far as that goes on; below 0 where they leave.
     pub pace: f64,
     unrest: f64,
     elsewhere: f64,
@@ -48,15 +59,28 @@ pub struct Outlook {
 /// The outlooks of camps on day `today`. `arrivals`: the share of simulated people who arrive from then on that each
 /// gets; empty: nothing is simulated, and each camp goes on by itself.
 pub fn outlooks(camps: &[Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook> {
-    let all: f64 = camps.iter().map(|camp| camp.pace(today, MEMORY).max(0.0)).sum();
-    let one = |(number, camp): (usize, &Camp)| {
-        let (since, last) = camp.last()?;
-        let own = agreed(MEMORIES.map(|memory| camp.pace(today, memory)));
-        let pace = arrivals.get(number).map_or(own, |share| own + ROUTES * (share * all - own));
-        let (unrest, elsewhere) = (camp.unrest(today, MEMORY), all / camps.len() as f64);
-        Some(Outlook { place: camp.place, since, last, pace, unrest, elsewhere })
-    };
-    camps.iter().enumerate().filter_map(one).collect()
+    CHOSEN.outlooks(camps, today, arrivals)
+}
+
+impl Constants {
+    /// [`outlooks`] by these.
+    pub fn outlooks(&self, camps: &[Camp], today: i64, arrivals: &[f64]) -> Vec<Outlook> {
+        let all: f64 = camps.iter().map(|camp| camp.pace(today, MEMORY).max(0.0)).sum();
+        let one = |(number, camp): (usize, &Camp)| {
+            let (since, last) = camp.last()?;
+            let own = agreed(MEMORIES.map(|memory| camp.pace(today, memory)));
+            let pace = arrivals.get(number).map_or(own, |share| own + self.routes * (share * all - own));
+            Some(Outlook {
+                place: camp.place,
+                since,
+                last,
+                pace: self.pull * pace,
+                unrest: self.unrest * camp.unrest(today, MEMORY, self.broken),
+                elsewhere: self.elsewhere * all / camps.len() as f64,
+            })
+        };
+        camps.iter().enumerate().filter_map(one).collect()
+    }
 }
 
 /// The smaller of two numbers of one sign; 0 where their signs differ.
@@ -74,15 +98,15 @@ impl Outlook {
     /// The middle of what is to come on a day (people).
     pub fn middle(&self, day: i64) -> f64 {
         let faded = FADE * (1.0 - libm::exp(-self.lag(day) / FADE));
-        (self.last + PULL * self.pace * faded).max(0.0)
+        (self.last + self.pace * faded).max(0.0)
     }
 
     /// How far it spreads (people), in units of the shape that members are drawn from: by luck that lasts, as that of
     /// a pace that is wrong, and by luck of each day.
     pub fn spread(&self, day: i64) -> [f64; 2] {
         let lag = self.lag(day);
-        let (own, unrest) = (OWN * self.last * lag / MONTH, UNREST * self.unrest * lag);
-        let elsewhere = ELSEWHERE * self.elsewhere * libm::sqrt(SEEN * lag);
+        let (own, unrest) = (OWN * self.last * lag / MONTH, self.unrest * lag);
+        let elsewhere = self.elsewhere * libm::sqrt(SEEN * lag);
         [libm::hypot(own, unrest), libm::hypot(elsewhere, EXACT)]
     }
 

@@ -240,6 +240,16 @@ column-run-tried-change-- = change of the number back by scenario, place, first 
     .fr = variation du nombre de retours, selon le scénario, le lieu, le premier jour et la longueur de la fenêtre (jours), et le tirage
 table-run-returns = Draws that a fit of several scenarios kept. A column for each parameter.
     .fr = Les tirages qu'un calage sur plusieurs scénarios a gardés. Une colonne par paramètre.
+table-run-flows = Mean number of people who set out from one place to another in the week up to a day, over all runs. Means below 10 are put together by movement, in a row without places; below 10 together they have no row.
+    .fr = Nombre moyen de personnes parties d'un lieu vers un autre dans la semaine jusqu'à un jour, sur toutes les simulations. Les moyennes sous 10 sont réunies par mouvement, dans une ligne sans lieux ; sous 10 ensemble, elles n'ont pas de ligne.
+column-run-flows-place_from = id of the place where they set out; empty: means below 10 put together
+    .fr = identifiant du lieu de départ ; vide : moyennes sous 10 réunies
+column-run-flows-place_to = id of the place where they go; empty likewise
+    .fr = identifiant du lieu où elles vont ; vide de même
+column-run-flows-movement = why they move
+    .fr = pourquoi elles se déplacent
+column-run-flows-people = mean number of people over the runs
+    .fr = nombre moyen de personnes sur les simulations
 # profile.csv, conditions.csv, signposts.csv, hinge.csv
 column-any-run-outcome = what is compared, as in consequences.csv
     .fr = ce qui est comparé, comme dans consequences.csv

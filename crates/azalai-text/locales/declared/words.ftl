@@ -362,6 +362,19 @@ word-LeverKind-verification = reach of the verification of rumours
     .fr = portée de la vérification des rumeurs
 
 # Founded
+word-Movement-flight = flight from home
+    .fr = fuite depuis chez soi
+word-Movement-onward = onward move from one refuge to another
+    .fr = départ d'un refuge vers un autre
+word-Movement-return = return home
+    .fr = retour chez soi
+word-Movement-forced = taken away by force
+    .fr = déplacement par la force
+word-Movement-induced = return home since the refuge was closed
+    .fr = retour chez soi après la fermeture du refuge
+word-Movement-passage = way over a link, under Flee's rules
+    .fr = passage par une liaison, avec les règles de Flee
+
 word-Founded-observed = observed
     .fr = observé
 word-Founded-sign_known = direction known, size assumed

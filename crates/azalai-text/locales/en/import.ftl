@@ -36,7 +36,7 @@ import-separator = { $file }: the separator is { $separator }
 import-encoding = { $file }: letters that are no UTF-8 were read as Windows-1252
 import-dates-open = column { $column }: in every date day and month could be exchanged (first in line { $line }: { $cell }); say which comes first: --dates dmy or --dates mdy
 import-dates-mixed = column { $column }: dates with the day first and with the month first (line { $line } could be either: { $cell }); correct the file, or say --dates dmy or --dates mdy
-import-acled-columns = { $file } lacks event_id_cnty, event_date or event_type; counts by month and region have no point and no day and cannot become events
+import-acled-columns = { $file } lacks event_id_cnty, event_date or event_type; counts by week or month and region have no point and no day and cannot become events: download the events themselves
 import-ucdp-columns = { $file } lacks id, type_of_violence, date_start or best, and does not have the 49 columns of a file without a header
 import-ucdp-unnamed = { $file } has no header: the 49 columns of a candidate release are read by their order
 import-not-ours = { $name } is in Flee's layout; convert it first: azalai convert
@@ -89,7 +89,7 @@ import-population-differs = another population than that of places.csv, which st
 import-triangulation = the same displacement again, from another source
 import-disaster = displaced by a disaster
 
-import-dtm-columns = { $file } lacks a unit, a date, or a column of displaced people
+import-dtm-columns = { $file } lacks a unit, a date, or a column of displaced people; where only the name of the file has the day, write day = 2020-05-31 into a file for --columns
 import-dtm-households = { $file } has households only: they are kept as households and compared with no persons
 import-dtm-both-units = { $file } has individuals and households: individuals are taken
 import-dtm-level = { $file } has several levels of the same people: level { $level } is taken, not { $others }
@@ -98,9 +98,9 @@ import-rounds-differ = { $file }: rounds cover different places, so that their s
 import-swapped = { $file }: tags or header have { $name } and { $code } the wrong way round: they are read by what the cells hold
 import-unhcr-columns = { $file } lacks a year or date, a country or place, or a column of persons
 import-unhcr-level = { $file } has totals of countries beside their places: the places are taken
-import-hxl-columns = { $file } lacks HXL tags, a tag #date, or a total such as #affected+idps
+import-hxl-columns = { $file } lacks HXL tags, a tag #date, or a total such as #affected+idps; where only the name of the file has the day, write day = 2020-05-31 into a file for --columns
 import-hxl-totals = { $file }: figures are taken from { $tags }
-import-cod-columns = { $file } lacks p-codes (Adm1_Pcode …) or a total (T_TL)
+import-cod-columns = { $file } lacks p-codes (Adm1_Pcode …), or both a total (T_TL) and names (Adm1_Name …)
 import-idmc-columns = { $file } has neither the columns of updates (iso3, figure, displacement_date) nor those of years
 
 import-terms-unhcr = Source: UNHCR. Cite the database and the day of the download. Figures below 5 are withheld there: a 5 or a 0 may stand for one to four.
@@ -125,6 +125,21 @@ import-prmn-week = { $file } has weeks and no day: a week alone does not say of 
 import-prmn-flow = { $file }: arrivals in a time, never a stock: they are added by place and month and compared with nobody present
 import-unhcr-small = { $file } has no figure of 1 to 4: a 5 and a 0 may both stand for one to four people
 
+import-note-row = one cell alone: a note about the table
+import-total-row = a sum of other rows
+import-code = p-code of a place of the map (places.csv)
+import-same-code = the p-code that the place has already
+import-other-code = another p-code than the place has, which stays
+import-no-such-name = no place of the map has this name in this unit
+import-unhcr-cases = counted in cases, not in persons
+import-sheets-hidden = { $file }: hidden sheets are not read: { $sheets }
+import-json-error = { $file } is no data but an answer of the service: { $why }
+import-json-part = { $file } holds { $have } of { $all } pages or records: fetch the others too, and give all files at once
+import-dates-serial = column { $column } has numbers of a spreadsheet (line { $line }: { $cell }, which is { $date }); say --dates serial if that is the day, or save the column as dates
+import-acled-page = { $file } has exactly { $n } rows, the most that ACLED's service sends at once: there may be more; fetch the next pages and give all files at once
+import-unhcr-flows = { $file }: applications, decisions and returns are of a whole year, and never compared with people who are somewhere
+import-cod-codes = { $file } has codes and names without people: places of the map of the same name in the same unit get their p-code
+
 start-no-country = { $country } is no country that is known, and no event of the files is there: write its name or its code of ISO
 start-needs-population = who lives where is not known: give a table of populations with --population, such as OCHA's (COD-PS) or one with the columns name and population
 start-no-units = { $file } has no names with a number of people (ADM2_FR and T_TL, or name and population)
@@ -133,7 +148,11 @@ start-no-events = no violence in the files is in a unit of { $file }; names that
 start-no-camps = no count in the files is of people at a place that can be found outside the violence; names that were not found: { $names }
 start-period = the last day, { $last }, is not after the first, { $first }
 start-units-without = { $file }: { $n } rows without a number of people were left out
-start-most-places = Of { $all } places those with most events were taken, { $most }.
+start-most-places = Of { $all } places those with most events were taken, { $most }, the most that a map made of files has. To choose others: --region for one region, a table of populations with larger units, or files of events with fewer places.
+start-units-level = { $file } has sheets of several levels, with the same people in each: units of level { $level } are taken. To choose others, give a table of one level.
+start-units-abroad = { $file }: { $n } rows of other countries were left out.
+start-astray = { $rows } rows have a position outside the country that they name, or 0, 0: their positions were left out.
+start-assumed-roads = Links are roads of { $file }; where no road leads, straight lines times { $detour } between places that no third lies between.
 start-events-left = { $rows } rows of events have no unit in the table of populations and stay without a place: { $names }.
 start-counts-left = { $rows } rows of counts have no unit and no position and stay without a place: { $names }.
 start-others = { $rows } rows are of no violence, of a place known too roughly, or of nobody at a place: none of them made a place.

@@ -508,6 +508,19 @@ page-coverage = Of where it does better, there
 page-found-caption = Conditions found on half of the sets; shares are of the other half
 
 # The record on the map. $town; $list; $place, $n; $date, $kind, $claimant, $denied
+page-flow = { $from } → { $to }: { $n } ({ $why })
+page-flows-show = Show the flows of the week
+page-flows-most = Setting out this week, most of all:{" "}
+page-flows-none = This week no way is taken by ten people or more.
+page-flows-scale = the widest: { $n } in a week; the width follows the square root
+page-flows-table = Ways that most people take, mean over all runs
+page-flows-note = { $shown } of { $all } ways. A way counts in the weeks in which ten people or more set out on it, as a mean over the runs; flows.csv has every week. People are counted as they set out, whether they arrive or not.
+page-flows-from = from
+page-flows-to = to
+page-flows-why = movement
+page-flows-people = people in all weeks
+page-flows-largest = people in the largest week
+page-flows-week = largest week, up to
 page-map-around = Around { $town }
 page-map-reported-head = Reported this week:{" "}
 page-map-reported = Reported this week: { $list }

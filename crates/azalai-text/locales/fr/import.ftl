@@ -36,7 +36,7 @@ import-separator = { $file } : le séparateur est { $separator }
 import-encoding = { $file } : les lettres qui ne sont pas en UTF-8 ont été lues comme Windows-1252
 import-dates-open = colonne { $column } : dans chaque date, jour et mois pourraient être échangés (d'abord ligne { $line } : { $cell }) ; dites lequel vient en premier : --dates dmy ou --dates mdy
 import-dates-mixed = colonne { $column } : des dates commencent par le jour, d'autres par le mois (la ligne { $line } se lit des deux façons : { $cell }) ; corrigez le fichier, ou dites --dates dmy ou --dates mdy
-import-acled-columns = il manque à { $file } event_id_cnty, event_date ou event_type ; des totaux par mois et région n'ont ni point ni jour et ne peuvent devenir des événements
+import-acled-columns = il manque à { $file } event_id_cnty, event_date ou event_type ; des totaux par semaine ou mois et région n'ont ni point ni jour et ne peuvent devenir des événements : téléchargez les événements eux-mêmes
 import-ucdp-columns = il manque à { $file } id, type_of_violence, date_start ou best, et il n'a pas les 49 colonnes d'un fichier sans en-tête
 import-ucdp-unnamed = { $file } n'a pas d'en-tête : les 49 colonnes d'une version provisoire sont lues dans leur ordre
 import-not-ours = { $name } est au format de Flee ; convertissez-le d'abord : azalai convert
@@ -89,7 +89,7 @@ import-population-differs = une autre population que celle de places.csv, qui es
 import-triangulation = le même déplacement encore, d'une autre source
 import-disaster = déplacés par une catastrophe
 
-import-dtm-columns = il manque à { $file } une unité, une date ou une colonne de personnes déplacées
+import-dtm-columns = il manque à { $file } une unité, une date ou une colonne de personnes déplacées ; si seul le nom du fichier donne le jour, écrivez day = 2020-05-31 dans un fichier pour --columns
 import-dtm-households = { $file } n'a que des ménages : ils restent des ménages et ne sont comparés à aucune personne
 import-dtm-both-units = { $file } a des individus et des ménages : les individus sont pris
 import-dtm-level = { $file } a plusieurs niveaux des mêmes personnes : le niveau { $level } est pris, non { $others }
@@ -98,9 +98,9 @@ import-rounds-differ = { $file } : les passages couvrent des lieux différents, 
 import-swapped = { $file } : les étiquettes ou l'en-tête confondent { $name } et { $code } : ils sont lus d'après le contenu des cellules
 import-unhcr-columns = il manque à { $file } une année ou une date, un pays ou un lieu, ou une colonne de personnes
 import-unhcr-level = { $file } a des totaux de pays à côté de leurs lieux : les lieux sont pris
-import-hxl-columns = il manque à { $file } des étiquettes HXL, une étiquette #date ou un total comme #affected+idps
+import-hxl-columns = il manque à { $file } des étiquettes HXL, une étiquette #date ou un total comme #affected+idps ; si seul le nom du fichier donne le jour, écrivez day = 2020-05-31 dans un fichier pour --columns
 import-hxl-totals = { $file } : les chiffres viennent de { $tags }
-import-cod-columns = il manque à { $file } des p-codes (Adm1_Pcode …) ou un total (T_TL)
+import-cod-columns = il manque à { $file } des p-codes (Adm1_Pcode …), ou à la fois un total (T_TL) et des noms (Adm1_Name …)
 import-idmc-columns = { $file } n'a ni les colonnes des mises à jour (iso3, figure, displacement_date) ni celles des années
 
 import-terms-unhcr = Source : HCR. Citez la base et le jour du téléchargement. Les chiffres inférieurs à 5 y sont retenus : un 5 ou un 0 peut valoir un à quatre.
@@ -125,6 +125,21 @@ import-prmn-week = { $file } a des semaines et pas de jour : une semaine seule n
 import-prmn-flow = { $file } : des arrivées sur une période, jamais un effectif : additionnées par lieu et par mois, elles ne sont comparées à personne sur place
 import-unhcr-small = { $file } n'a aucun chiffre de 1 à 4 : un 5 et un 0 peuvent tous deux représenter d'une à quatre personnes
 
+import-note-row = une seule cellule : une note sur la table
+import-total-row = une somme d'autres lignes
+import-code = p-code d'un lieu de la carte (places.csv)
+import-same-code = le p-code que le lieu a déjà
+import-other-code = un autre p-code que celui du lieu, qui reste
+import-no-such-name = aucun lieu de la carte n'a ce nom dans cette unité
+import-unhcr-cases = compté en dossiers, non en personnes
+import-sheets-hidden = { $file } : les feuilles masquées ne sont pas lues : { $sheets }
+import-json-error = { $file } n'est pas un jeu de données mais une réponse du service : { $why }
+import-json-part = { $file } contient { $have } pages ou enregistrements sur { $all } : téléchargez aussi les autres et donnez tous les fichiers à la fois
+import-dates-serial = la colonne { $column } a des nombres de tableur (ligne { $line } : { $cell }, soit { $date }) ; dites --dates serial si c'est le jour, ou enregistrez la colonne comme dates
+import-acled-page = { $file } a exactement { $n } lignes, le plus que le service d'ACLED envoie à la fois : il peut y en avoir d'autres ; téléchargez les pages suivantes et donnez tous les fichiers à la fois
+import-unhcr-flows = { $file } : demandes, décisions et retours sont ceux d'une année entière, et ne sont jamais comparés à des personnes présentes
+import-cod-codes = { $file } a des codes et des noms sans habitants : les lieux de la carte de même nom dans la même unité reçoivent leur p-code
+
 start-no-country = { $country } n'est pas un pays connu, et aucun événement des fichiers ne s'y trouve : écrivez son nom ou son code ISO
 start-needs-population = on ne sait pas qui vit où : donnez une table de populations avec --population, comme celle d'OCHA (COD-PS) ou une table avec les colonnes name et population
 start-no-units = { $file } n'a pas de noms avec un nombre d'habitants (ADM2_FR et T_TL, ou name et population)
@@ -133,7 +148,11 @@ start-no-events = aucune violence des fichiers n'est dans une unité de { $file 
 start-no-camps = aucun décompte des fichiers n'est celui de personnes en un lieu que l'on trouve hors de la violence ; noms non trouvés : { $names }
 start-period = le dernier jour, { $last }, n'est pas après le premier, { $first }
 start-units-without = { $file } : { $n } lignes sans nombre d'habitants ont été laissées de côté
-start-most-places = Sur { $all } lieux, ceux qui ont le plus d'événements ont été pris, { $most }.
+start-most-places = Sur { $all } lieux, ceux qui ont le plus d'événements ont été pris, { $most }, le plus qu'une carte faite de fichiers puisse avoir. Pour en choisir d'autres : --region pour une seule région, une table de populations aux unités plus grandes, ou des fichiers d'événements avec moins de lieux.
+start-units-level = { $file } a des feuilles de plusieurs niveaux, avec les mêmes habitants dans chacune : les unités de niveau { $level } sont prises. Pour en choisir d'autres, donnez une table d'un seul niveau.
+start-units-abroad = { $file } : { $n } lignes d'autres pays ont été laissées de côté.
+start-astray = { $rows } lignes ont une position hors du pays qu'elles nomment, ou 0, 0 : ces positions ont été laissées de côté.
+start-assumed-roads = Les liens sont des routes de { $file } ; là où aucune ne mène, des lignes droites multipliées par { $detour } entre des lieux qu'aucun troisième ne sépare.
 start-events-left = { $rows } lignes d'événements n'ont pas d'unité dans la table de populations et restent sans lieu : { $names }.
 start-counts-left = { $rows } lignes de décomptes n'ont ni unité ni position et restent sans lieu : { $names }.
 start-others = { $rows } lignes ne sont ni une violence, ni celles d'un lieu assez précis, ni celles de personnes en un lieu : aucune n'a donné de lieu.

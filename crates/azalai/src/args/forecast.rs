@@ -61,6 +61,8 @@ pub struct BacktestArgs {
     pub members: u32,
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
+    #[arg(long)]
+    pub leave_one_out: bool,
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     #[command(flatten)]

@@ -2,11 +2,12 @@
 
 use azalai_model::{PlaceId, Settings};
 
-use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Traveller, UNSEEN};
+use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Today, Traveller, UNSEEN};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hops, Target, Web};
 use crate::flight::world::{PlaceState, World};
+use crate::rng::{Purpose, address};
 
 /// So many times as many people as lately may be a surprise.
 const SURGE: f64 = 1.5;
@@ -14,6 +15,9 @@ const SURGE: f64 = 1.5;
 const AWAY: i64 = 4;
 /// Fewer people than this at a node are not followed.
 const UNEXPECTED: f64 = 0.01;
+/// One of so many equal parts of those who travel goes on whole, by luck, where its people would be spread over many
+/// ways: what is expected costs no more than so many journeys, however many nodes and ways there are.
+const PARCELS: f64 = 1024.0;
 
 /// What is expected of a day: means, without a draw.
 struct Ahead<'a, 'w> {
@@ -24,6 +28,7 @@ struct Ahead<'a, 'w> {
     people: Vec<f64>,
     /// People who end their day at each place.
     at: Vec<f64>,
+    today: Today,
 }
 
 impl Cohorts {
@@ -46,6 +51,9 @@ impl Cohorts {
         let view = world.people.view(profile);
         ahead.people.clear();
         ahead.people.resize(web.nodes.len(), 0.0);
+        let parcel = travellers.iter().map(|t| t.n).sum::<i64>() as f64 / PARCELS;
+        let here = address(&[u64::from(profile)]);
+        let mut draws = ahead.today.rng.stream(Purpose::Portion, ahead.today.day, here);
         for t in travellers.iter().filter(|t| t.n > 0) {
             if let Some((hops, step)) = self.first_hops(t, web, world, ahead.destinations) {
                 self.foresee(t.n as f64, hops, step, ahead);
@@ -59,16 +67,31 @@ impl Cohorts {
             let look = ahead.destinations.look(at.place, view);
             let leave = if look.town && at.forced > 0 { 1.0 } else { look.leave };
             let choices = ahead.destinations.choices(at.place, view);
-            ahead.at[at.place.index()] += n * (1.0 - leave * (1.0 - choices.stay));
+            let leaving = n * leave * (1.0 - choices.stay);
+            ahead.at[at.place.index()] += n - leaving;
+            let parcels = leaving / parcel;
+            if parcels < choices.ways.len() as f64 {
+                for _ in 0..(parcels + draws.next_uniform()) as u64 {
+                    let number = ahead.destinations.choices(at.place, view).pick(draws.next_uniform());
+                    self.foresee_way(parcel, node as u32, (profile, number), ahead);
+                }
+                continue;
+            }
             for number in 0..choices.ways.len() {
                 let chance = ahead.destinations.choices(at.place, view).ways[number].2;
                 if chance > 0.0 {
-                    let step = self.door((at.place, profile), number, world, ahead.destinations);
-                    let hops = web.onward(world, node as u32, step.0);
-                    self.foresee(n * leave * chance, hops, step, ahead);
+                    self.foresee_way(n * leave * chance, node as u32, (profile, number), ahead);
                 }
             }
         }
+    }
+
+    /// `n` people of a profile leave a node by the way of that number.
+    fn foresee_way(&mut self, n: f64, node: u32, (profile, number): (u32, usize), ahead: &mut Ahead<'_, '_>) {
+        let place = ahead.web.nodes[node as usize].place;
+        let step = self.door((place, profile), number, ahead.world, ahead.destinations);
+        let hops = ahead.web.onward(ahead.world, node, step.0);
+        self.foresee(n, hops, step, ahead);
     }
 
     /// `n` people take a hop.
@@ -109,6 +132,7 @@ impl Cohorts {
         world: &mut World<'_>,
         destinations: &mut Destinations,
         web: &Web,
+        today: Today,
     ) -> (u32, Vec<f64>) {
         let mut filling = vec![0.0; world.now.places.len()];
         if self.bins == 1 {
@@ -137,7 +161,7 @@ impl Cohorts {
         let mut at = vec![0.0; world.now.places.len()];
         if may_fill {
             let mut ahead =
-                Ahead { world: &*world, destinations, web, people: std::mem::take(&mut self.work.people), at };
+                Ahead { world: &*world, destinations, web, people: std::mem::take(&mut self.work.people), at, today };
             self.expect(travellers, &mut ahead);
             (self.work.people, at) = (ahead.people, ahead.at);
         }

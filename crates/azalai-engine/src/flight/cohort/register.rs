@@ -3,6 +3,7 @@
 use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
+use super::crowd::Crowd;
 use super::{Cohorts, Next, Step};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
@@ -72,12 +73,11 @@ impl Cohorts {
     /// Sizes what is kept by station.
     pub(super) fn make_room(&mut self) {
         let len = self.addresses.len();
-        for crowd in [&mut self.now, &mut self.work.next] {
-            crowd.n.resize(len, 0);
-            crowd.tops.resize(len, 0);
-            crowd.memory.resize(len * self.memory.levels, 0.0);
-            crowd.ages.resize(len * self.bins, 0.0);
+        if self.work.next.n.is_empty() {
+            self.work.next = Crowd::new(self.memory.levels, self.bins);
         }
+        self.now.fit(len);
+        self.work.next.fit(len);
     }
 
     /// Whether people stand where `station` is, on an earlier opening of its road.

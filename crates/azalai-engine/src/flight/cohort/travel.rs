@@ -5,12 +5,10 @@
 
 use azalai_model::PlaceId;
 
-use super::expect::{Portion, still_fills};
-use super::{Cohorts, Step, Today, Traveller, places_that_see};
+use super::{Cohorts, Step, Today, Traveller};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
-use crate::flight::submodels::harvest;
 use crate::flight::web::{Hop, Hops, Target, Web};
 use crate::flight::world::World;
 use crate::rng::{Purpose, Stream, address};
@@ -26,18 +24,18 @@ const ALONE: f64 = 2.0;
 const PICK: f64 = 3.0;
 
 /// What a sweep reads, and the places that it fills.
-struct Way<'a, 'w> {
-    world: &'a mut World<'w>,
-    destinations: &'a mut Destinations,
-    web: &'a Web,
-    today: Today,
-    part: u32,
+pub(super) struct Way<'a, 'w> {
+    pub(super) world: &'a mut World<'w>,
+    pub(super) destinations: &'a mut Destinations,
+    pub(super) web: &'a Web,
+    pub(super) today: Today,
+    pub(super) part: u32,
     /// Of those who are on their way now.
-    profile: u32,
+    pub(super) profile: u32,
     /// How they see places.
-    view: usize,
+    pub(super) view: usize,
     /// The harvest holds them where they come to.
-    holds: bool,
+    pub(super) holds: bool,
 }
 
 /// Where a hop leads.
@@ -59,6 +57,11 @@ impl Way<'_, '_> {
         )
     }
 
+    /// People enter the road of a step.
+    fn passes(&mut self, step: Step, n: f64) {
+        self.world.now.roads[step.0 as usize].entered += n as u64;
+    }
+
     /// The hop of one person on a road out of a node.
     fn alone(&self, node: u32, road: u32, draws: &mut Stream) -> Hop {
         let (usual, walked) = self.web.onward(self.world, node, road);
@@ -72,80 +75,6 @@ fn some(draws: &mut Stream, n: f64, p: f64) -> f64 {
 }
 
 impl Cohorts {
-    /// Second pass: everybody on a road travels, and decides again wherever the day has time.
-    pub(super) fn travel(&mut self, world: &mut World<'_>, destinations: &mut Destinations, today: Today) {
-        let Some(web) = self.work.web.take() else { return };
-        let mut travellers = std::mem::take(&mut self.work.travellers);
-        let on_roads = self.occupied(true).into_iter();
-        travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
-        self.together(&mut travellers);
-        destinations.weigh(world);
-        let (mut parts, expected) = self.parts(&travellers, world, destinations, &web);
-        let filling: Vec<bool> = expected.iter().map(|&n| n > 0.0).collect();
-        let sees = places_that_see(&filling, destinations);
-        let touching = if parts > 1 { web.leading_to(world, &sees) } else { Vec::new() };
-        let waits: Vec<bool> = travellers
-            .iter()
-            .map(|t| parts > 1 && self.may_touch(t, &touching, &sees, &web, world, destinations))
-            .collect();
-        let present = |world: &World<'_>| world.now.places.iter().map(|p| p.present).collect::<Vec<_>>();
-        let before = present(world);
-        let mut part = 0;
-        while part < parts {
-            if part > 0 {
-                destinations.weigh_some(world, &sees);
-            }
-            let now = present(world);
-            let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
-            let (mut entering, mut entered, mut left) = (None, 0, 0);
-            let mut at = 0;
-            while let Some(first) = travellers.get(at) {
-                way.profile = self.profile(first);
-                (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
-                let alike = self.alike(way.profile, &travellers[at..]);
-                for (traveller, &waits) in travellers[at..at + alike].iter_mut().zip(&waits[at..]) {
-                    if traveller.n == 0 {
-                        continue;
-                    }
-                    let turn = (part, if waits { parts } else { 1 });
-                    let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
-                    let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
-                    traveller.n -= n;
-                    if waits {
-                        (entered, left) = (entered + n, left + traveller.n);
-                    }
-                    self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
-                }
-                // Those of the next profile begin when these are at the end of their day.
-                self.sweep(&mut way);
-                at += alike;
-            }
-            part += 1;
-            let portion = Portion { present: [before.clone(), now], left: left as f64 / entered.max(1) as f64 };
-            if part < parts && !still_fills(world, &expected, &portion) {
-                // Those who are left go together.
-                parts = part + 1;
-            }
-        }
-        self.end_day_of_rows();
-        self.work.travellers = travellers;
-        self.work.web = Some(web);
-    }
-
-    /// Makes those one who come from one station and have decided alike; those of one profile lie together.
-    fn together(&self, travellers: &mut Vec<Traveller>) {
-        if self.rests.len() == 1 {
-            travellers.sort_unstable_by_key(|t| (t.from, t.step));
-        } else {
-            travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step));
-        }
-        travellers.dedup_by(|next, one| {
-            let same = (next.from, next.step) == (one.from, one.step);
-            one.n += if same { next.n } else { 0 };
-            same
-        });
-    }
-
     /// The profile of travellers.
     pub(super) fn profile(&self, t: &Traveller) -> u32 {
         self.register.stations[t.from as usize].profile
@@ -186,7 +115,7 @@ impl Cohorts {
 
     /// Sets people on the first hop of their day. The row that is worked with is that of the station in `from`, whose
     /// luck is there, too.
-    fn enter(&mut self, t: Traveller, from: &mut Option<(u32, Stream)>, way: &mut Way<'_, '_>) {
+    pub(super) fn enter(&mut self, t: Traveller, from: &mut Option<(u32, Stream)>, way: &mut Way<'_, '_>) {
         if t.n == 0 {
             return;
         }
@@ -205,7 +134,7 @@ impl Cohorts {
     }
 
     /// Passes through all nodes with people.
-    fn sweep(&mut self, way: &mut Way<'_, '_>) {
+    pub(super) fn sweep(&mut self, way: &mut Way<'_, '_>) {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some((node, n)) = self.work.sweep.next(&mut row) {
             let mut draws = way.draws(way.web.nodes[node as usize].address);
@@ -298,6 +227,7 @@ impl Cohorts {
         let place = way.web.nodes[node as usize].place;
         let step = self.door((place, way.profile), number, way.world, way.destinations);
         let hops = way.web.onward(way.world, node, step.0);
+        way.passes(step, n);
         self.go(n, hops, (step, false), 0, row, draws, way);
     }
 
@@ -327,6 +257,7 @@ impl Cohorts {
                 Landed::Node(node) => self.work.sweep.come(node, n, row, higher),
                 Landed::Onward(node, next) => {
                     let hops = way.web.onward(way.world, node, next.0);
+                    way.passes(next, n);
                     self.go(n, hops, (next, false), higher, row, draws, way);
                 }
             }
@@ -401,6 +332,7 @@ impl Cohorts {
             let (road, plan, _) = choices.ways[number];
             let mut hop = way.alone(node, road, draws);
             higher += usize::from(hop.levels);
+            way.world.now.roads[road as usize].entered += 1;
             // Whoever decides again on the way stands at no station.
             if let (NO_PLAN, Target::Node(next)) = (plan, hop.target) {
                 node = next;
@@ -413,6 +345,7 @@ impl Cohorts {
                     Landed::Node(next) => break next,
                     Landed::Onward(next, further) => {
                         step = further;
+                        way.passes(step, 1.0);
                         hop = way.alone(next, step.0, draws);
                         higher += usize::from(hop.levels);
                     }
@@ -439,7 +372,7 @@ impl Cohorts {
     }
 
     /// Lets those who ended their day together take along what is theirs.
-    fn end_day_of_rows(&mut self) {
+    pub(super) fn end_day_of_rows(&mut self) {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some(station) = self.work.sweep.next_end(&mut row) {
             self.take_along(station, (row.low, &row.levels), (&row.ages, 1.0));
@@ -449,36 +382,10 @@ impl Cohorts {
 
     /// Counts what people who ended their day take along: what they remember tomorrow, and their ages, so many times.
     fn take_along(&mut self, station: u32, (low, row): (usize, &[f32]), (ages, times): (&[f32], f32)) {
-        let (id, levels) = (station as usize, self.memory.levels);
-        let next = &mut self.work.next;
-        let top = self.memory.fade(low, row, &mut next.memory[id * levels..][..levels]);
-        next.tops[id] = next.tops[id].max(top as u16);
-        add(&mut next.ages[id * self.bins..][..self.bins], ages, times);
-    }
-
-    /// Whether the day of a traveller may lead to, or past a decision at, one of `places`; `touching` tells it of
-    /// the nodes.
-    fn may_touch(
-        &mut self,
-        t: &Traveller,
-        touching: &[bool],
-        places: &[bool],
-        web: &Web,
-        world: &World<'_>,
-        destinations: &mut Destinations,
-    ) -> bool {
-        let Some(((usual, walked), (road, after))) = self.first_hops(t, web, world, destinations) else { return false };
-        let road = &world.now.roads[road as usize];
-        let plan = self.register.stations[after as usize].plan;
-        let leads = |hop: Hop| match hop.target {
-            Target::Node(node) => touching[node as usize],
-            Target::There => places[road.to.index()],
-            Target::Back => places[road.from.index()],
-            Target::OnRoad => false,
-        };
-        leads(usual)
-            || walked.is_some_and(|(_, hop)| leads(hop))
-            || destinations.plans.places(plan).last().is_some_and(|p| places[p.index()])
+        let mut known = self.work.next.known(station as usize);
+        let top = self.memory.fade(low, row, known.levels);
+        known.reach(top);
+        add(known.ages, ages, times);
     }
 }
 

@@ -133,6 +133,9 @@ pub struct Destinations {
     topology: Option<u64>,
     #[serde(skip)]
     weights: Vec<f64>,
+    /// The room of each place when routes were last weighed.
+    #[serde(skip)]
+    rooms: Vec<f64>,
     /// What decisions at each place depend on besides its ways.
     looks: Vec<Look>,
     /// Chance that somebody of a view leaves a place, by view and place; empty where it is that of the look.
@@ -163,6 +166,7 @@ impl Destinations {
             limited: vec![false; n],
             topology: None,
             weights: Vec::new(),
+            rooms: Vec::new(),
             looks: vec![Look::default(); n],
             leaves: vec![0.0; if world.people.differ_in_awareness() { n * world.people.views() } else { 0 }],
             version: 0,
@@ -199,17 +203,31 @@ impl Destinations {
         self.weigh(world);
     }
 
-    /// Weighs the routes again with the present crowding.
-    pub fn weigh(&mut self, world: &World<'_>) {
+    /// Weighs all routes.
+    fn weigh(&mut self, world: &World<'_>) {
+        self.rooms.clear();
+        self.rooms.extend(world.now.places.iter().map(|place| place.room(place.present, world.settings())));
         for index in 0..world.now.places.len() as u32 {
             self.look_at(world, PlaceId(index));
         }
     }
 
-    /// Weighs the routes out of those places again.
-    pub fn weigh_some(&mut self, world: &World<'_>, places: &[bool]) {
-        for (index, _) in places.iter().enumerate().filter(|&(_, &look)| look) {
-            self.look_at(world, PlaceId(index as u32));
+    /// Weighs the routes again out of places that see one whose room is another than when they were weighed: nothing
+    /// else changes within a day.
+    pub fn weigh_changed(&mut self, world: &World<'_>) {
+        let others = world.now.places.iter().zip(&mut self.rooms).map(|(place, room)| {
+            let now = place.room(place.present, world.settings());
+            std::mem::replace(room, now) != now
+        });
+        let changed: Vec<bool> = others.collect();
+        if !changed.contains(&true) {
+            return;
+        }
+        for index in 0..changed.len() {
+            let place = PlaceId(index as u32);
+            if changed[index] || self.sees(place, &changed) {
+                self.look_at(world, place);
+            }
         }
     }
 

@@ -4,6 +4,8 @@
 //! drawn in proportion to the cohorts at home. If a row asks for more than are at home, all go, and the rest is owed: it
 //! goes as soon as somebody is there.
 
+use azalai_model::words::Movement;
+
 use crate::returning::state::case::{Case, Today};
 use crate::returning::state::course::Fled;
 use crate::returning::state::people::{CAUTION, Key, flag};
@@ -83,6 +85,7 @@ fn move_out(sim: &mut Sim, row: &Fled, column: usize, key: Key, n: u32) {
     sim.home[column].remove(key, n);
     sim.away.add(column, Key { place: row.to as u16, host: 0, cool: 0, back: 0, flags }, n);
     sim.change_part(audience, u64::from(n), HOME);
+    sim.tally.ways.add((row.origin, row.to), Movement::Flight, n.into());
     sim.tally.left_home(sim.audiences[audience].group, row.origin, key, n);
 }
 

@@ -4,6 +4,7 @@
 //! from those that are forced and from those by choice.
 
 use azalai_model::Measure;
+use azalai_model::words::Movement;
 
 use super::moving::Departures;
 use super::returns;
@@ -41,6 +42,7 @@ fn clear(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>, closi
                 let induced = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
                 if let Some((origin, days, harm_km)) = home.filter(|_| induced > 0) {
                     sim.away.take(column, key, induced);
+                    sim.tally.ways.add((closing.at, origin), Movement::Induced, induced.into());
                     let flags = key.flags | flag::FORCED;
                     let key = Key { place: origin as u16, host: 0, cool: 0, back: 0, flags };
                     let trip = Trip { column, key, people: induced, journey: Journey::Induced };

@@ -4,6 +4,7 @@
 //! no place that they chose.
 
 use azalai_model::Measure;
+use azalai_model::words::Movement;
 
 use super::moving::Departures;
 use crate::returning::state::case::Today;
@@ -82,6 +83,7 @@ fn take(
         .journey(departures.network, event.from, to)
         .unwrap_or_else(|| (today.case.geography.distance(event.from, to), 0.0));
     sim.away.take(column, key, n);
+    sim.tally.ways.add((event.from, to), Movement::Forced, n.into());
     let key = Key { place: to as u16, host: 0, cool: 0, back: 0, flags: key.flags | flag::FORCED };
     let arrival = today.day() + i64::from(today.case.geography.days(km));
     departures.start(today, sim, arrival, Trip { column, key, people: n, journey: Journey::Forced }, harm_km);

@@ -3,6 +3,8 @@
 //! A way's weight is pull × score × (1+η_kin·share of the audience there) / (softening + km)^power,
 //! where risk makes a way longer; the power is larger for the poor.
 
+use azalai_model::words::Movement;
+
 use super::choosing::{Chooser, Pulls, Weights};
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::Network;
@@ -44,6 +46,7 @@ impl<'p> Departures<'p> {
         let (audience, wealth) = (column / CAUTION, usize::from(key.has(flag::WEALTHY)));
         let a = &sim.audiences[audience];
         let [home, away] = [HOME, AWAY].map(|part| a.parts[part].people);
+        let at_home = a.origin == Some(from);
         let by = Chooser {
             options: &self.network.options[from],
             wealth,
@@ -51,7 +54,7 @@ impl<'p> Departures<'p> {
             there: sim.away.of_audience(audience),
             kin: today.model().kin_pull / (home + away).max(1) as f64,
         };
-        let row = self.pulls.row(self.network, from, a.group, a.origin == Some(from), wealth);
+        let row = self.pulls.row(self.network, from, a.group, at_home, wealth);
         let (known, weights) = &mut self.weights[wealth];
         if *known != Some((from, audience)) {
             *known = Some((from, audience));
@@ -65,6 +68,8 @@ impl<'p> Departures<'p> {
         let flags = key.without(flag::FORCED).flags | undone;
         for &(way, people) in &self.chosen {
             let way = self.network.options[from].all[way];
+            let movement = if at_home { Movement::Flight } else { Movement::Onward };
+            sim.tally.ways.add((from, way.to), movement, people.into());
             let key = Key { place: way.to as u16, host: 0, cool: 0, back: 0, flags };
             let trip = Trip { column, key, people, journey: Journey::Flight };
             start(today, sim, &mut self.dangers, today.day() + i64::from(way.days), trip, way.harm_km);

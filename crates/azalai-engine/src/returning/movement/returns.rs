@@ -4,7 +4,7 @@
 //! p = rate·gate^γ·Λ(x)·κ, κ for those whose house is destroyed, rate and γ by [`timing`]. Aid, jobs and kin act through x alone: where the whole gate counts,
 //! almost only where it is open.
 
-use azalai_model::words::PermissionStatus;
+use azalai_model::words::{Movement, PermissionStatus};
 use azalai_model::{LeverKind, Measure, ReturnModel};
 
 use super::moving::Departures;
@@ -244,6 +244,7 @@ fn act(
                 return;
             };
             if thing == RETURN {
+                sim.tally.ways.add((here, origin), Movement::Return, n.into());
                 sim.tally.add(Measure::SetOut, None, sim.audiences[audience].group, n.into());
                 let trip = Trip { column, key: Key { cool: 0, ..key }, people: n, journey: Journey::Return };
                 let days = i64::from(today.case.geography.days(km)) + timing::wait(today, sim, audience);

@@ -13,3 +13,4 @@ pub mod road;
 pub mod sim;
 pub mod spec;
 pub mod tally;
+pub mod ways;

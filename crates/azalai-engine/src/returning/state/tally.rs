@@ -5,6 +5,7 @@ use azalai_model::measure::{Scope, Start};
 use serde::{Deserialize, Serialize};
 
 use super::people::{Key, flag};
+use super::ways::Ways;
 
 /// Who did harm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +96,8 @@ pub struct Tally {
     pub at_decision: u64,
     /// Killed on the road and still to be taken from their audience.
     pub road_dead: Vec<(usize, u32)>,
+    /// Ways that people set out since the last record.
+    pub ways: Ways,
     actors: usize,
 }
 
@@ -156,6 +159,7 @@ impl Tally {
     /// Those who left before the first day are no departures of the run.
     pub fn forget_departures(&mut self) {
         self.places.iter_mut().for_each(|place| place.departures = 0);
+        self.ways.clear();
     }
 
     /// Number of the next blow at a place today.

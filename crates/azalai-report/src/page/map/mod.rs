@@ -3,6 +3,7 @@
 //! Equirectangular, true to scale along its middle parallel. Drawn for wide and for narrow screens;
 //! the small one keeps to the places where people are.
 
+mod flows;
 mod labels;
 mod legend;
 mod names;
@@ -10,14 +11,15 @@ mod outlines;
 mod record;
 mod series;
 mod spots;
+mod table;
 mod twins;
 
 use azalai_model::{Place, Position, Scenario, Text};
 use azalai_text::figures::whole as people;
 use azalai_text::{Language, key as k, say};
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, Render, html};
 
-use super::markup::{Bilingual as _, both, dot, label, note, plain, row, t, table, text};
+use super::markup::{Bilingual as _, both, dot, label, note, plain, t, text};
 use super::ribbon::{disclaimer, ribbon, spoken};
 use super::{Page, Week};
 use crate::live;
@@ -56,6 +58,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             (caption(page, &weeks[now]))
             p.note { (t(k::page_map_touch)) }
             (nearer())
+            (flows::controls(page, now))
             @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
             (Sheet::new(&record, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
             (Sheet::new(&record, now, "narrow", 340.0, 30.0, 24.0, small))
@@ -63,13 +66,14 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                 h3 { (both(&say!(page_map_around, town = town_name(page)))) }
                 (Sheet::new(&record, now, "inset", 460.0, 46.0, 26.0, around))
             }
-            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record))
+            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record, flows::legend(page)))
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
         }
         (series::panel(page))
         (twins::figure(page, most(page)))
-        (weeks_table(page, now))
+        (table::weeks(page, now))
+        (flows::totals(page))
         script #map-data type="application/json" { (series::json(&record, most(page))) }
     }
 }
@@ -274,6 +278,7 @@ impl Render for Sheet<'_> {
                 g.near {
                 (self.lines())
                 (self.background())
+                (flows::curves(self, first(self.page)))
                 @for (_, place, (x, y)) in self.placed().filter(|(_, p, _)| built(p) && p.radius_km > 0.0) {
                     circle.ring cx=(dot(x)) cy=(dot(y)) r=(dot(self.km(place.radius_km))) {}
                 }
@@ -464,37 +469,4 @@ fn legend_numbers(page: &Page<'_>) -> [f64; 2] {
     }
     let large = [5.0, 2.0].into_iter().map(|f| f * power).find(|&n| n <= top).unwrap_or(power);
     [large, large / 10.0]
-}
-
-/// A few weeks in numbers, for those who cannot use the slider.
-fn weeks_table(page: &Page<'_>, now: usize) -> Markup {
-    let weeks = &page.map.weeks;
-    let last = weeks.len() - 1;
-    let moved = weeks.iter().position(|w| w.displaced.q50 >= 1.0).unwrap_or(0);
-    let mut chosen: Vec<usize> = (0..4).map(|i| moved + (last - moved) * i / 4).chain([now, last]).collect();
-    chosen.sort_unstable();
-    chosen.dedup();
-    let dates = chosen.iter().map(|&w| page.dated(weeks[w].day));
-    let heads: Vec<_> = std::iter::once(text(&k::page_place)).chain(dates).collect();
-    let line = |name: Markup, of: &dyn Fn(&Week) -> f64| -> Vec<Markup> {
-        row![name].into_iter().chain(chosen.iter().map(|&w| html! { (people(of(&weeks[w]))) })).collect()
-    };
-    let places = page.scenario.places.iter().enumerate();
-    let held = places.filter(|(i, _)| weeks.iter().filter_map(|w| w.present.get(*i)).any(|&n| n >= 0.5));
-    let mut rows: Vec<Vec<Markup>> =
-        held.map(|(i, place)| line(html! { (place.name) }, &|w| w.present.get(i).copied().unwrap_or(0.0))).collect();
-    rows.push(line(both(&k::page_on_roads), &|w| w.travelling));
-    rows.push(line(html! { b { (t(k::page_all_places)) } }, &|w| w.displaced.q50));
-    // Narrow screens have room for three dates: the first, that of the map, the last.
-    let too_many = (2..).zip(&chosen).filter(|(_, w)| ![now, last, moved].contains(w)).map(|(column, _)| {
-        format!("#t-map td:nth-child({column}),#t-map th:nth-child({column}){{display:none!important}}")
-    });
-    let css = format!("@media screen and (max-width:759px){{{}}}", too_many.collect::<String>());
-    html! {
-        details open {
-            summary { (t(k::page_map_table)) }
-            style { (PreEscaped(css)) }
-            (table("t-map", &k::page_map_table, &heads, rows))
-        }
-    }
 }

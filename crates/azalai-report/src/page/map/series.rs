@@ -105,6 +105,7 @@ pub(super) fn json(record: &Record<'_>, most: f64) -> PreEscaped<String> {
         "places": places.collect::<Vec<_>>(),
         "until": record.until(),
         "events": record.json(),
+        "flows": super::flows::json(page),
         "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none), "nothing": say(k::page_map_nothing), "reported": say(k::page_map_reported_head) },
         "town": page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
     });

@@ -4,7 +4,7 @@
   var data = JSON.parse(store.textContent), figure = document.getElementById("map-figure");
   var slider = document.getElementById("map-week"), button = document.getElementById("map-play"), timer = 0;
   var panel = document.getElementById("map-series"), choice = document.getElementById("map-place");
-  var now = Number(slider.value);
+  var now = Number(slider.value), flow = flowing(data, figure);
 
   function show(w) {
     var week = data.weeks[w];
@@ -35,6 +35,7 @@
       var list = Object.keys(here).map(function (place) { return here[place][i]; });
       return list.length ? data.words.reported[i] + list.join(" \u00b7 ") : data.words.nothing[i];
     });
+    flow(w);
     both(document.getElementById("map-date"), function (i) { return week.date[i]; });
     put("map-away", shown(week.a[1]));
     put("map-band", band(week.a[0], week.a[2]));

@@ -14,7 +14,7 @@
       svg.querySelectorAll(".near,.near [transform]").forEach(function (part) { part.removeAttribute("transform"); });
       svg.querySelectorAll("[data-km]").forEach(function (text) { text.textContent = text.dataset.km + " km"; });
       // What is recorded is of other days.
-      svg.querySelectorAll("[data-c],[data-e]").forEach(function (part) { part.remove(); });
+      svg.querySelectorAll("[data-c],[data-e],.flows").forEach(function (part) { part.remove(); });
       svg.querySelectorAll("[data-p],[data-h]").forEach(function (circle) {
         var n = circle.dataset.p ? strategy.n[circle.dataset.p] : strategy.h[circle.dataset.h], title = circle.firstChild;
         circle.setAttribute("r", (most * Math.sqrt(Math.max(0, n) / data.most)).toFixed(1));

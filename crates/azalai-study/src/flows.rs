@@ -1,0 +1,95 @@
+//! Flows of people: kept of a run behind the values of its labels, and put together over runs.
+
+use std::collections::BTreeMap;
+
+use azalai_model::flow::week_of;
+use azalai_model::words::Movement;
+use azalai_model::{Flow, PlaceId, Way};
+
+use crate::panel::{Panel, Value};
+
+/// How many numbers a flow of a run takes: day, two places, movement, people.
+pub const NUMBERS: usize = 5;
+
+/// What is kept of the flows of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Moves {
+    /// Days of the run.
+    days: u32,
+    list: Vec<Flow<u64>>,
+}
+
+impl Moves {
+    /// Nothing yet, of a run of so many days.
+    pub fn new(days: u32) -> Self {
+        Self { days, list: Vec::new() }
+    }
+
+    /// People who set out by each way up to a day, since those that were added last.
+    pub fn add(&mut self, day: u32, ways: impl IntoIterator<Item = (Way, u64)>) {
+        let day = week_of(day, self.days);
+        self.list.extend(ways.into_iter().map(|(way, people)| Flow { day, way, people }));
+    }
+
+    /// The same as numbers of a row.
+    pub fn numbers<V: Value>(&self) -> impl Iterator<Item = V> + '_ {
+        let of = |flow: &Flow<u64>| {
+            let Way { from, to, movement } = flow.way;
+            let [from, to, movement] = [from.index(), to.index(), movement as usize].map(|n| n as f64);
+            [f64::from(flow.day), from, to, movement, flow.people as f64].map(V::of)
+        };
+        self.list.iter().flat_map(of)
+    }
+}
+
+/// The flow that so many numbers of a row stand for.
+fn read<V: Value>(numbers: &[V]) -> Option<Flow> {
+    let [day, from, to, movement, people] = *<&[V; NUMBERS]>::try_from(numbers).ok()?;
+    let place = |n: V| PlaceId(n.number() as u32);
+    let movement = *Movement::ALL.get(movement.number() as usize)?;
+    let way = Way { from: place(from), to: place(to), movement };
+    Some(Flow { day: day.number() as u32, way, people: people.number() })
+}
+
+impl<V: Value> Panel<V> {
+    /// Mean flows over the runs, by day and way.
+    pub fn flows(&self) -> Vec<Flow> {
+        let mut sums: BTreeMap<(u32, Way), f64> = BTreeMap::new();
+        for (_, values) in &self.rows {
+            let behind = values.get(self.labels.len()..).unwrap_or_default();
+            for flow in behind.chunks_exact(NUMBERS).filter_map(read) {
+                *sums.entry((flow.day, flow.way)).or_default() += flow.people;
+            }
+        }
+        let runs = self.rows.len().max(1) as f64;
+        sums.into_iter().map(|((day, way), sum)| Flow { day, way, people: sum / runs }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::panel::tests::forecast;
+    use azalai_model::{Label, Measure};
+
+    #[test]
+    fn flows_are_read_back_by_week_and_way_and_are_means_over_all_runs() {
+        let way = |from, movement| Way { from: PlaceId(from), to: PlaceId(9), movement };
+        let mut kept = Moves::new(18);
+        kept.add(12, [(way(1, Movement::Flight), 30)]);
+        kept.add(14, [(way(1, Movement::Flight), 10), (way(2, Movement::Return), 5)]);
+        kept.add(17, [(way(2, Movement::Return), 1)]);
+        let row: Vec<f32> = [7.0].into_iter().chain(kept.numbers()).collect();
+        let panel = forecast("a", &[Label::region(1, Measure::Fled)], [row, vec![8.0]]);
+        assert_eq!(panel.rows.len(), 2, "a row with flows and one without belong to the panel");
+        let found: Vec<_> = panel.flows().into_iter().map(|f| (f.day, f.way, f.people)).collect();
+        let wanted = [
+            (14, way(1, Movement::Flight), 20.0),
+            (14, way(2, Movement::Return), 2.5),
+            (17, way(2, Movement::Return), 0.5),
+        ];
+        assert_eq!(found, wanted);
+        let torn = forecast("a", &[Label::region(1, Measure::Fled)], [vec![7.0, 1.0]]);
+        assert!(torn.rows.is_empty(), "what is no whole number of flows does not belong");
+    }
+}
