@@ -114,6 +114,26 @@ pub struct Rng {
     fate: [u32; 2],
 }
 
+/// Draws one after another, each uniform, strictly between 0 and 1.
+pub trait Luck {
+    /// The next draw.
+    fn next(&mut self) -> f64;
+}
+
+impl Luck for Draws {
+    #[inline]
+    fn next(&mut self) -> f64 {
+        self.next_uniform()
+    }
+}
+
+impl Luck for Stream {
+    #[inline]
+    fn next(&mut self) -> f64 {
+        self.next_uniform()
+    }
+}
+
 /// Many draws at one address, each of which costs next to nothing: the `SplitMix64` sequence that begins where the
 /// address says.
 #[derive(Clone, Debug)]
@@ -202,6 +222,12 @@ impl Draws {
 }
 
 impl Stream {
+    /// Draws of their own for one of many things at the address of a stream that nobody else draws from.
+    #[must_use]
+    pub fn of(&self, thing: u64) -> Self {
+        Self(mix(self.0 ^ thing))
+    }
+
     /// The next draw: uniform, strictly between 0 and 1.
     #[inline]
     pub fn next_uniform(&mut self) -> f64 {

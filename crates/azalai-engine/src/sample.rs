@@ -9,7 +9,7 @@ mod laws;
 
 use laws::{Binomial, Hypergeometric, Law, Poisson, quantile};
 
-use crate::rng::Draws;
+use crate::rng::Luck;
 
 /// Below this mean a law is summed from 0.
 const SMALL: f64 = 30.0;
@@ -39,6 +39,10 @@ fn binomial_below_half(u: f64, n: u64, p: f64) -> u64 {
         return u64::from(u > 1.0 - p);
     }
     let mean = n as f64 * p;
+    // (1 − p)^n is at least 1 − np: most rare things happen to nobody, and need no power.
+    if u <= 1.0 - mean {
+        return 0;
+    }
     if mean < SMALL {
         let odds = p / (1.0 - p);
         let first = if n <= 1024 { power(1.0 - p, n) } else { libm::exp(n as f64 * libm::log1p(-p)) };
@@ -97,7 +101,7 @@ pub fn hypergeometric(u: f64, total: u64, good: u64, draws: u64) -> u64 {
 /// Splits `n` over the categories by weight, into `out`. Weights need not sum to 1.
 ///
 /// Where people are few they are placed one by one, else category by category, in order.
-pub fn multinomial(draws: &mut Draws, n: u64, weights: &[f64], out: &mut [u64]) {
+pub fn multinomial(draws: &mut impl Luck, n: u64, weights: &[f64], out: &mut [u64]) {
     out.fill(0);
     let mut rest: f64 = weights.iter().sum();
     if n == 0 || rest.is_nan() || rest <= 0.0 {
@@ -105,7 +109,7 @@ pub fn multinomial(draws: &mut Draws, n: u64, weights: &[f64], out: &mut [u64]) 
     }
     if n <= weights.len() as u64 / 4 + 1 {
         for _ in 0..n {
-            out[pick(draws.next_uniform(), weights, rest)] += 1;
+            out[pick(draws.next(), weights, rest)] += 1;
         }
         return;
     }
@@ -115,7 +119,7 @@ pub fn multinomial(draws: &mut Draws, n: u64, weights: &[f64], out: &mut [u64]) 
         if weight <= 0.0 {
             continue;
         }
-        let taken = if category == last { left } else { binomial(draws.next_uniform(), left, weight / rest) };
+        let taken = if category == last { left } else { binomial(draws.next(), left, weight / rest) };
         *out = taken;
         left -= taken;
         rest -= weight;

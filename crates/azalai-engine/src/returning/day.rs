@@ -8,6 +8,7 @@ use super::drivers::{contest, levers, permission, recorded, roads, ruins, setup}
 use super::minds::{cohesion, hearing, threat, trust};
 use super::movement::choosing::Pulls;
 use super::movement::moving::{self, Departures};
+use super::movement::returns::Homes;
 use super::movement::{closing, forced, leaving, refuge, registration, returns, timing};
 use super::observe::{self, WeekSink};
 use super::outcomes::{self, Stock};
@@ -201,6 +202,7 @@ fn strike(today: Today<'_>, sim: &mut Sim, blows: impl IntoIterator<Item = Blow>
 
 /// Those whose journey ends today.
 fn arrive(today: Today<'_>, sim: &mut Sim) {
+    let mut homes = Homes::new(sim);
     for trip in sim.road.arrivals(today.day()) {
         match trip.journey {
             Journey::Flight => sim.away.add(trip.column, trip.key, trip.people),
@@ -208,7 +210,7 @@ fn arrive(today: Today<'_>, sim: &mut Sim) {
                 sim.away.add(trip.column, trip.key, trip.people);
                 returns::tell_of_visit(sim, trip);
             }
-            Journey::Return => returns::come_home(today, sim, trip),
+            Journey::Return => returns::come_home(today, sim, &mut homes, trip),
             Journey::Forced => forced::arrive(sim, trip, Measure::ReturnedForced),
             Journey::Induced => forced::arrive(sim, trip, Measure::ReturnedInduced),
         }

@@ -9,7 +9,7 @@ use super::movement::returns;
 use super::outcomes::Stock;
 use super::state::case::Today;
 use super::state::geography::Network;
-use super::state::people::{CAUTION, Column, flag};
+use super::state::people::{CAUTION, Column, KINDS, flag, is_destroyed};
 use super::state::sim::{AWAY, HOME, Sim};
 use super::state::tally::{PlaceTally, Tally};
 
@@ -159,8 +159,9 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Sto
     let safe: Vec<Vec<bool>> = (0..groups)
         .map(|g| (0..sim.places.len()).map(|place| sim.safety(today.case, place, g) >= least).collect())
         .collect();
+    let odds = returns::Odds::new(today.model());
     let audiences: Vec<AudienceRecord> = (0..sim.audiences.len())
-        .map(|a| audience_record(today, sim, network, a, stocks[a], &safe[sim.audiences[a].group]))
+        .map(|a| audience_record(today, sim, (network, &odds), a, stocks[a], &safe[sim.audiences[a].group]))
         .collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
     sim.tally.ways.all();
@@ -238,14 +239,14 @@ fn place_records(today: Today<'_>, sim: &Sim) -> Vec<PlaceRecord> {
 /// People of an origin at home who had been away.
 fn returned(sim: &Sim, origin: usize) -> u64 {
     let columns = sim.of_origin[origin].iter().flat_map(|&a| &sim.home[a * CAUTION..(a + 1) * CAUTION]);
-    columns.map(|column| column.count(|key| key.has(flag::RETURNED))).sum()
+    columns.map(|column| column.returned).sum()
 }
 
 /// `safe`: whether each place is, for the group.
 fn audience_record<'s>(
     today: Today<'_>,
     sim: &'s Sim,
-    network: &Network,
+    (network, odds): (&Network, &returns::Odds),
     id: usize,
     states: Stock,
     safe: &[bool],
@@ -255,9 +256,15 @@ fn audience_record<'s>(
     let safe = |place: usize| safe[place];
     let displaced: u64 = sim.away.of_audience(id).iter().enumerate().filter(|p| safe(p.0)).map(|p| p.1).sum();
     let (mut forced, mut destroyed) = (0, 0);
-    for &(key, n) in people(sim.away.columns()) {
-        forced += if key.has(flag::FORCED) && safe(usize::from(key.place)) { u64::from(n) } else { 0 };
-        destroyed += if key.has(flag::DESTROYED) { u64::from(n) } else { 0 };
+    for column in id * CAUTION..(id + 1) * CAUTION {
+        if let Some(kinds) = sim.away.kinds(column) {
+            destroyed += (0..KINDS).filter(|&kind| is_destroyed(kind)).map(|kind| u64::from(kinds[kind])).sum::<u64>();
+            continue;
+        }
+        for &(key, n) in &sim.away.column(column).entries {
+            forced += if key.has(flag::FORCED) && safe(usize::from(key.place)) { u64::from(n) } else { 0 };
+            destroyed += if key.has(flag::DESTROYED) { u64::from(n) } else { 0 };
+        }
     }
     let (mut at_decision_home, mut chosen_home) = (0, 0);
     for &(key, n) in people(&sim.home).filter(|e| !e.0.has(flag::FORCED)) {
@@ -290,6 +297,6 @@ fn audience_record<'s>(
         credibility: trust::credibility(today, sim, id),
         destroyed,
         states,
-        held: held::held_back(today, sim, network, id),
+        held: held::held_back(today, sim, network, odds, id),
     }
 }

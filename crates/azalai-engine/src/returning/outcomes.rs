@@ -6,9 +6,10 @@
 use azalai_model::{Measure, SAFE_HOME_SWEEP};
 
 use super::movement::held::Hold;
+use super::movement::returns::Odds;
 use super::state::case::Today;
 use super::state::geography::Network;
-use super::state::people::{CAUTION, Column, Key, flag};
+use super::state::people::{CAUTION, Column, KINDS, KINDS_OF_ZONE, Key, flag};
 use super::state::road::Journey;
 use super::state::sim::{AWAY, HOME, Sim};
 
@@ -54,40 +55,73 @@ fn stock(today: Today<'_>, sim: &Sim, id: usize, choice: u64) -> Stock {
 /// How many of each audience are away by own choice: settled, held back by nothing, or on their way home. Whoever was
 /// forced to where they are, or is excluded by an agreement, has not chosen it.
 fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
-    let n = sim.places.len();
-    let cut = |origin: usize| (0..n).map(move |from| today.case.geography.journey(network, from, origin).is_none());
-    // By origin, whether the way from each place is closed.
-    let cut: Vec<bool> = (0..n).flat_map(cut).collect();
-    let stuck = |hold: &Hold, key: Key| cut[hold.origin * n + usize::from(key.place)];
-    let mut holds: Vec<Option<Hold>> = (0..sim.audiences.len()).map(|id| Hold::of(today, sim, id)).collect();
-    let mut choice: Vec<u64> = Vec::with_capacity(holds.len());
-    for (id, hold) in holds.iter_mut().enumerate() {
-        let Some(hold) = hold else {
-            choice.push(0);
-            continue;
-        };
-        let mut people: u64 = columns(&sim.settled, id).map(unforced).sum();
-        for (caution, column) in columns(sim.away.columns(), id).enumerate().filter(|c| c.1.total > 0) {
-            if hold.open(today, caution) {
-                people +=
-                    column.count(|key| !key.has(flag::FORCED) && !stuck(hold, key) && hold.by_nothing(today, key));
-            }
-        }
-        choice.push(people);
-    }
+    let odds = Odds::new(today.model());
+    let closed = today.case.geography.closed(network);
+    let waits: Vec<Option<Waiting>> = (0..sim.audiences.len())
+        .map(|id| Hold::of(today, sim, id).map(|hold| Waiting::new(today, hold, &odds, &closed)))
+        .collect();
+    let mut choice: Vec<u64> =
+        waits.iter().enumerate().map(|(id, wait)| wait.as_ref().map_or(0, |w| w.count(today, sim, id))).collect();
     for trip in sim.road.trips() {
         let (id, caution, key) = (trip.column / CAUTION, trip.column % CAUTION, trip.key);
-        let Some(hold) = &mut holds[id] else { continue };
+        let Some(waiting) = &waits[id] else { continue };
         let chosen = match trip.journey {
             Journey::Return => true,
             Journey::Forced | Journey::Induced => false,
-            Journey::Flight | Journey::Visit => {
-                !key.has(flag::FORCED) && !stuck(hold, key) && hold.open(today, caution) && hold.by_nothing(today, key)
-            }
+            Journey::Flight | Journey::Visit => waiting.hold.open(today, caution) && waiting.may_go(key),
         };
         choice[id] += u64::from(trip.people) * u64::from(chosen);
     }
     choice
+}
+
+/// What those of an audience wait for who are away.
+struct Waiting {
+    hold: Hold,
+    /// By place, the kinds that nothing holds back there, as bits: none where no way home is open.
+    free: Vec<u16>,
+    /// The same of all kinds, where a way home is open from every place: every bit where nothing holds them back.
+    kinds: Option<[u32; KINDS]>,
+}
+
+impl Waiting {
+    /// `closed`: whether the way from each place to each is, row by row.
+    fn new(today: Today<'_>, hold: Hold, odds: &Odds, closed: &[bool]) -> Self {
+        if !(0..CAUTION).any(|caution| hold.open(today, caution)) {
+            return Self { hold, free: Vec::new(), kinds: None };
+        }
+        let (by_zone, zones) = (hold.terms(today, odds).free(), today.case.geography.zones_of(hold.origin));
+        let shut = closed.iter().skip(hold.origin).step_by(zones.len());
+        let at = |(&zone, &shut): (&u8, &bool)| if shut { 0 } else { by_zone[usize::from(zone)] };
+        let free = zones.iter().zip(shut.clone()).map(at).collect();
+        let free_of = |kind: usize| by_zone[kind / KINDS_OF_ZONE] >> (kind % KINDS_OF_ZONE) & 1 == 1;
+        let all = std::array::from_fn(|kind| if free_of(kind) { u32::MAX } else { 0 });
+        let kinds = shut.clone().all(|&shut| !shut).then_some(all);
+        Self { hold, free, kinds }
+    }
+
+    /// Whether nothing holds back somebody in a state to whom the gate is open, and nobody forced them there.
+    fn may_go(&self, key: Key) -> bool {
+        !key.has(flag::FORCED) && self.free[usize::from(key.place)] >> key.kind(0) & 1 == 1
+    }
+
+    /// Those who are settled, and those at refuges whom nothing holds back.
+    fn count(&self, today: Today<'_>, sim: &Sim, id: usize) -> u64 {
+        let mut people: u64 = columns(&sim.settled, id).map(unforced).sum();
+        for (caution, column) in columns(sim.away.columns(), id).enumerate().filter(|c| c.1.total > 0) {
+            if !self.hold.open(today, caution) {
+                continue;
+            }
+            people += match self.kinds {
+                Some(free) => {
+                    let kinds = sim.away.unforced(Sim::column(id, caution)).iter();
+                    u64::from(kinds.zip(free).map(|(&n, free)| n & free).sum::<u32>())
+                }
+                None => column.count(|key| self.may_go(key)),
+            };
+        }
+        people
+    }
 }
 
 /// The columns of an audience, by class of caution.

@@ -48,20 +48,19 @@ fn reach(today: Today<'_>, sim: &mut Sim) {
     for presence in sim.presence.cells_mut() {
         presence.reaching = 0.0;
     }
+    let mut near = Vec::with_capacity(places);
     for from in 0..places {
+        let km = today.case.geography.km.row(PlaceId::at(from));
         for actor in 0..n {
             let presence = sim.presence[(PlaceId::at(from), ActorId::at(actor))];
             if presence.soldiers <= 0.0 || presence.reach_km <= 0.0 {
                 continue;
             }
-            let near = |to: usize| {
-                to != from
-                    && today.case.registered[to] > 0.0
-                    && today.case.geography.distance(from, to) <= presence.reach_km
-            };
-            let in_reach = (0..places).filter(|&to| near(to)).count();
-            for to in (0..places).filter(|&to| near(to)).collect::<Vec<_>>() {
-                sim.presence[(PlaceId::at(to), ActorId::at(actor))].reaching += presence.soldiers / in_reach as f64;
+            near.clear();
+            let in_reach = |&to: &usize| to != from && today.case.registered[to] > 0.0 && km[to] <= presence.reach_km;
+            near.extend((0..places).filter(in_reach));
+            for &to in &near {
+                sim.presence[(PlaceId::at(to), ActorId::at(actor))].reaching += presence.soldiers / near.len() as f64;
             }
         }
     }

@@ -53,7 +53,7 @@ fn turn(today: Today<'_>, sim: &mut Sim, origin: usize, purpose: Purpose, of: im
             if sim.away.column(column).total == 0 {
                 continue;
             }
-            let mut draws = today.draws(purpose, &[1, column as u64]);
+            let mut draws = today.stream(purpose, &[1, column as u64]);
             sim.away.shift(column, |key, n| {
                 let (turned, to) = of(key, draws.next_uniform(), u64::from(n));
                 (turned as u32, to)

@@ -38,14 +38,14 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
             auxiliary: a.kind == ActorKind::Auxiliary,
         })
         .collect();
+    let registered: Vec<f64> = scenario.places.iter().map(|p| p.population.max(0) as f64).collect();
     let kernels = Kernels {
         felt: geography.kernel(model.felt_km),
-        breadth: geography.kernel(model.breadth_km),
+        breadth: threat::breadth_kernel(&geography, &registered, model.breadth_km),
         front: threat::front_kernel(&scenario, &geography, model.front_km),
         news: geography.kernel(model.news_km),
         excitation: attacks::excitation_kernel(&geography, &model),
     };
-    let registered: Vec<f64> = scenario.places.iter().map(|p| p.population.max(0) as f64).collect();
     let decision = match mode {
         Mode::Hindcast => i64::MAX,
         Mode::Forecast => course.horizon,
@@ -194,7 +194,8 @@ fn add_audience(today: Today<'_>, sim: &mut Sim, origin: Option<usize>, group: u
     for columns in [&mut sim.home, &mut sim.settled] {
         columns.resize(columns.len() + CAUTION, Column::default());
     }
-    sim.away.add_audience();
+    let nowhere = vec![0; today.case.geography.n];
+    sim.away.add_audience(group, origin.map_or(&nowhere, |origin| today.case.geography.zones_of(origin)));
     id
 }
 

@@ -97,11 +97,17 @@ fn hits(today: Today<'_>, sim: &Sim) -> Vec<f64> {
 
 /// B_i: population-weighted share of the theatre's places hit lately, nearer ones counting more.
 fn breadth(today: Today<'_>, place: usize, hits: &[f64]) -> f64 {
-    let (mut sum, mut all) = (0.0, 0.0);
-    for (j, hit) in hits.iter().enumerate() {
-        let weight = today.case.registered[j] * today.case.kernels.breadth[(PlaceId::at(place), PlaceId::at(j))];
-        all += weight;
-        sum += weight * hit;
+    today.case.kernels.breadth.row(PlaceId::at(place)).iter().zip(hits).map(|(share, hit)| share * hit).sum()
+}
+
+/// What each place counts for another in its breadth of violence: by its residents and e^(−d/range), 1 over all.
+pub fn breadth_kernel(geography: &Geography, registered: &[f64], range: f64) -> Between {
+    let (n, mut kernel) = (geography.n, geography.kernel(range));
+    for place in ids::<PlaceId>(n) {
+        let row = kernel.row_mut(place);
+        row.iter_mut().zip(registered).for_each(|(near, people)| *near *= people);
+        let all: f64 = row.iter().sum();
+        row.iter_mut().for_each(|share| *share = if all > 0.0 { *share / all } else { 0.0 });
     }
-    if all > 0.0 { sum / all } else { 0.0 }
+    kernel
 }

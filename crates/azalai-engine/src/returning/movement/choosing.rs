@@ -8,7 +8,7 @@ use azalai_model::{GroupId, Id};
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::{Network, Options};
 use crate::returning::state::sim::Sim;
-use crate::rng::Draws;
+use crate::rng::Stream;
 use crate::sample;
 
 /// From this number on people are shared out over all places, which is faster; the distribution is the same.
@@ -77,13 +77,10 @@ impl Pulls {
     }
 }
 
-/// Room for those who choose.
+/// Weights of the places of a row to an audience, each with those before it.
 #[derive(Debug, Default)]
-pub struct Choice {
-    /// Weight of the places up to and with each.
+pub struct Weights {
     upto: Vec<f64>,
-    /// Number of each way that is chosen, and people.
-    pub out: Vec<(usize, u32)>,
 }
 
 /// What somebody knows who chooses.
@@ -127,25 +124,31 @@ impl Row {
         self.pulls.truncate(slots);
     }
 
-    /// Sends `n` people on ways, in order: number of the way and people. Nobody if there is nowhere to go.
-    pub fn choose(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, choice: &mut Choice) {
-        let Choice { upto, out } = choice;
-        out.clear();
-        upto.clear();
+    /// Adds up what its places weigh to an audience.
+    pub fn weigh(&self, by: &Chooser<'_>, weights: &mut Weights) {
         let mut total = 0.0;
-        upto.extend(self.places.iter().zip(&self.pulls).map(|(&place, &pull)| {
+        weights.upto.clear();
+        weights.upto.extend(self.places.iter().zip(&self.pulls).map(|(&place, &pull)| {
             total += by.weight(place, pull);
             total
         }));
+    }
+
+    /// Sends `n` people on ways by the [`Weights`] of the row to them, in order: number of the way and people. Nobody
+    /// if there is nowhere to go.
+    pub fn choose(&self, by: &Chooser<'_>, weights: &Weights, n: u32, luck: &mut Stream, out: &mut Vec<(usize, u32)>) {
+        out.clear();
+        let upto = &weights.upto[..];
+        let total = upto.last().copied().unwrap_or(0.0);
         if total <= 0.0 {
             return;
         }
         if n >= MANY {
-            self.share_out(by, n, draws, out);
+            self.share_out(by, n, luck, out);
             return;
         }
         for _ in 0..n {
-            let x = draws.next_uniform() * total;
+            let x = luck.next_uniform() * total;
             // Counting them all is faster than to search among so few.
             let slot = upto.iter().map(|&sum| u64::from(sum <= x)).sum::<u64>() as usize;
             // A product may be rounded up to the sum.
@@ -168,14 +171,14 @@ impl Row {
         }
     }
 
-    fn share_out(&self, by: &Chooser<'_>, n: u32, draws: &mut Draws, out: &mut Vec<(usize, u32)>) {
+    fn share_out(&self, by: &Chooser<'_>, n: u32, luck: &mut Stream, out: &mut Vec<(usize, u32)>) {
         let weights: Vec<f64> = self.places.iter().zip(&self.pulls).map(|(&to, &pull)| by.weight(to, pull)).collect();
         let mut by_place = vec![0; weights.len()];
-        sample::multinomial(draws, u64::from(n), &weights, &mut by_place);
+        sample::multinomial(luck, u64::from(n), &weights, &mut by_place);
         for (&to, &people) in self.places.iter().zip(&by_place).filter(|p| *p.1 > 0) {
             let ways = by.options.to(to);
             let mut counts = vec![0; ways.len()];
-            sample::multinomial(draws, people, &by.options.near[by.wealth][ways.clone()], &mut counts);
+            sample::multinomial(luck, people, &by.options.near[by.wealth][ways.clone()], &mut counts);
             out.extend(ways.zip(counts).filter(|c| c.1 > 0).map(|(way, count)| (way, count as u32)));
         }
     }
@@ -211,10 +214,11 @@ mod tests {
                 let mut counts = [vec![0; weights.len()], vec![0; weights.len()]];
                 let mut draws = rng.draws(Purpose::Route, run, u64::from(people));
                 sample::multinomial(&mut draws, u64::from(people), &weights, &mut counts[0]);
-                let mut chosen = Choice::default();
-                let mut draws = rng.draws(Purpose::Road, run, u64::from(people));
-                row.choose(&by, people, &mut draws, &mut chosen);
-                for &(way, n) in &chosen.out {
+                let (mut known, mut chosen) = (Weights::default(), Vec::new());
+                row.weigh(&by, &mut known);
+                let mut luck = rng.stream(Purpose::Road, run, u64::from(people));
+                row.choose(&by, &known, people, &mut luck, &mut chosen);
+                for &(way, n) in &chosen {
                     counts[1][way] += u64::from(n);
                 }
                 assert_eq!(counts[1].iter().sum::<u64>(), u64::from(people));
@@ -241,14 +245,17 @@ mod tests {
     #[test]
     fn who_has_nowhere_to_go_stays() {
         let way = Choosable { to: 1, days: 1, harm_km: 0.0, near: [1.0; 2] };
-        let (options, mut row, mut out) =
-            (Options::new(3, vec![way]), Row::default(), Choice { out: vec![(7, 7)], ..Choice::default() });
+        let (options, mut row) = (Options::new(3, vec![way]), Row::default());
         row.fill([0.0, 2.0, 0.0].into_iter());
-        let mut draws = Rng::new(1, 1).draws(Purpose::Route, 0, 0);
-        let by = Chooser { options: &options, wealth: 0, origin: Some(1), there: &[0, 5, 0], kin: 0.1 };
-        row.choose(&by, 3, &mut draws, &mut out);
-        assert!(out.out.is_empty());
-        row.choose(&Chooser { origin: Some(0), ..by }, 3, &mut draws, &mut out);
-        assert_eq!(out.out, [(0, 3)]);
+        let mut luck = Rng::new(1, 1).stream(Purpose::Route, 0, 0);
+        let mut sent = |origin| {
+            let by = Chooser { options: &options, wealth: 0, origin: Some(origin), there: &[0, 5, 0], kin: 0.1 };
+            let (mut weights, mut out) = (Weights::default(), vec![(7, 7)]);
+            row.weigh(&by, &mut weights);
+            row.choose(&by, &weights, 3, &mut luck, &mut out);
+            out
+        };
+        assert_eq!(sent(1), []);
+        assert_eq!(sent(0), [(0, 3)]);
     }
 }

@@ -22,6 +22,7 @@ pub fn close(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     for closing in case.course.closings.iter().filter(|closing| closing.day == today.day()) {
         let at = address(&[closing.event]);
         let drawn = || today.luck.fate().uniform(Purpose::Happened, 0, at, 0);
+        departures.look_again();
         if !closing.doubtful || drawn() < today.model().low_confidence_chance {
             clear(today, sim, departures, closing);
         }

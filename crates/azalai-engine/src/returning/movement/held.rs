@@ -1,10 +1,9 @@
 //! ODD 7.10 What holds the displaced back: the term whose removal opens the gate, or else doubles the hazard.
 
-use super::returns::{self, KINDS, Outlook};
+use super::returns::{self, Odds, Outlook};
 use crate::returning::state::case::Today;
-use crate::returning::state::formulas::logistic;
 use crate::returning::state::geography::Network;
-use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
+use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, ZONES};
 use crate::returning::state::sim::Sim;
 
 /// Shares of the displaced of an audience whom a term holds back.
@@ -45,21 +44,24 @@ pub struct Hold {
     now: Outlook,
     /// Anticipated safety.
     anticipated: f64,
-    willing: f64,
+    /// e^{−x} without what is personal.
+    own: f64,
     /// Whether home was ever shut.
     was_shut: bool,
-    /// By kind, computed when first asked for.
-    terms: [Option<Term>; KINDS],
 }
+
+/// What holds back each kind to whom the gate is open.
+pub struct Terms([Term; KINDS]);
 
 impl Hold {
     /// Of an audience today; none if it has no home, or none that it may come back to.
     pub fn of(today: Today<'_>, sim: &Sim, audience: usize) -> Option<Self> {
+        let m = today.model();
         let origin = sim.audiences[audience].origin.filter(|_| !returns::kept_away(today, sim, audience))?;
         let now = returns::outlook(today, sim, audience, origin);
-        let willing = returns::willingness(today, sim, audience, origin);
-        let (anticipated, was_shut) = (now.anticipated(today.model()), sim.access[origin].was_shut());
-        Some(Self { origin, now, anticipated, willing, was_shut, terms: [None; KINDS] })
+        let own = libm::exp(-returns::willingness(today, sim, audience, origin));
+        let was_shut = sim.access[origin].was_shut();
+        Some(Self { origin, now, anticipated: now.anticipated(m), own, was_shut })
     }
 
     /// Whether the gate is open to a class of caution.
@@ -67,39 +69,30 @@ impl Hold {
         self.anticipated >= threshold(today, caution)
     }
 
-    /// Whether nothing holds back somebody in a state to whom the gate is open.
-    #[inline]
-    pub fn by_nothing(&mut self, today: Today<'_>, key: Key) -> bool {
-        self.term(today, key) == Term::Nothing
+    /// For each kind the term whose removal doubles its hazard.
+    pub fn terms(&self, today: Today<'_>, odds: &Odds) -> Terms {
+        let hazard = |kind| odds.chance(self.own, kind) * returns::housed(today.model(), kind);
+        let hazards: [f64; KINDS] = std::array::from_fn(hazard);
+        Terms(std::array::from_fn(|kind| {
+            let kind = returns::counted(self.was_shut, kind);
+            let (arrived, mended) = (hazards[kind - kind / 4 % 3 * 4], hazards[kind - kind % 2]);
+            let doubled = 2.0 * hazards[kind];
+            if arrived >= doubled && arrived >= mended {
+                Term::Host
+            } else if mended >= doubled {
+                Term::Property
+            } else {
+                Term::Nothing
+            }
+        }))
     }
+}
 
-    /// The term whose removal doubles the hazard of somebody to whom the gate is open.
-    #[inline]
-    fn term(&mut self, today: Today<'_>, key: Key) -> Term {
-        let key = returns::counted(self.was_shut, key);
-        let kind = returns::kind(today, self.origin, key);
-        if let Some(term) = self.terms[kind] {
-            return term;
-        }
-        let term = self.term_of(today, key);
-        self.terms[kind] = Some(term);
-        term
-    }
-
-    #[inline(never)]
-    fn term_of(&self, today: Today<'_>, key: Key) -> Term {
-        let m = today.model();
-        let hazard =
-            |key: Key| logistic(self.willing + returns::personal(today, self.origin, key)) * returns::housed(m, key);
-        let gain = |other: Key| hazard(other) / hazard(key);
-        let (arrived, mended) = (gain(Key { host: 0, ..key }), gain(key.without(flag::DESTROYED)));
-        if arrived >= 2.0 && arrived >= mended {
-            Term::Host
-        } else if mended >= 2.0 {
-            Term::Property
-        } else {
-            Term::Nothing
-        }
+impl Terms {
+    /// By zone of the refuge, the kinds that nothing holds back, as bits.
+    pub fn free(&self) -> [u16; ZONES] {
+        let free = |kind: usize| u16::from(self.0[kind] == Term::Nothing) << (kind % KINDS_OF_ZONE);
+        std::array::from_fn(|zone| (zone * KINDS_OF_ZONE..(zone + 1) * KINDS_OF_ZONE).map(free).sum())
     }
 }
 
@@ -110,14 +103,14 @@ fn threshold(today: Today<'_>, caution: usize) -> f64 {
 
 /// What holds the displaced of an audience back. Where no way home is open, nothing else is asked: whoever would set
 /// out stays.
-pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize) -> Held {
+pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, odds: &Odds, audience: usize) -> Held {
     let mut held = Held::default();
     let Some(origin) = sim.audiences[audience].origin else { return held };
     let all: u64 = (0..CAUTION).map(|q| sim.away.column(Sim::column(audience, q)).total).sum();
     if all == 0 {
         return held;
     }
-    let Some(mut hold) = Hold::of(today, sim, audience) else {
+    let Some(hold) = Hold::of(today, sim, audience) else {
         for caution in 0..CAUTION {
             held.exclusion += sim.away.column(Sim::column(audience, caution)).total as f64 / all as f64;
         }
@@ -126,20 +119,28 @@ pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, audience: usize
     let now = hold.now;
     let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
         .map(|o| o.anticipated(today.model()));
-    let cut = today.case.geography.cut_off(network, origin);
+    let terms = hold.terms(today, odds);
+    let (cut, zones) = (today.case.geography.cut_off(network, origin), today.case.geography.zones_of(origin));
     for caution in 0..CAUTION {
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);
         let stuck: u64 = cut.iter().map(|&place| u64::from(sim.away.people_at(place)[id])).sum();
         held.road += stuck as f64 / all as f64;
         if hold.open(today, caution) {
-            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
-                let part = match hold.term(today, key) {
+            let mut add = |kind: usize, n: u32| {
+                let part = match terms.0[kind] {
                     Term::Property => &mut held.property,
                     Term::Host => &mut held.host,
                     Term::Nothing => &mut held.nothing,
                 };
                 *part += f64::from(n) / all as f64;
+            };
+            if let Some(kinds) = sim.away.kinds(id).filter(|_| cut.is_empty()) {
+                kinds.iter().enumerate().filter(|kind| *kind.1 > 0).for_each(|(kind, &n)| add(kind, n));
+                continue;
+            }
+            for &(key, n) in column.entries.iter().filter(|e| !cut.contains(&usize::from(e.0.place))) {
+                add(key.kind(usize::from(zones[usize::from(key.place)])), n);
             }
         } else {
             closed_gate(&without, threshold(today, caution), (column.total - stuck) as f64 / all as f64, &mut held);

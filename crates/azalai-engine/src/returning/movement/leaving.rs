@@ -8,7 +8,7 @@ use azalai_model::{GroupId, Id, PlaceId, ReturnModel};
 use super::moving::Departures;
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::Network;
-use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::jumps::{self, Jumps};
 use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
 use crate::returning::state::sim::{HOME, Sim};
 use crate::rng::Purpose;
@@ -100,8 +100,8 @@ pub const KINDS: u8 = flag::WEALTHY | flag::VICTIM | flag::WITNESS | flag::RETUR
 pub struct Odds {
     caution: [f64; CAUTION],
     marks: [f64; KINDS as usize + 1],
-    /// The least of them among people whose flags are some of these.
-    least: [f64; KINDS as usize + 1],
+    /// By class of caution: one over the least odds of people whose flags are some of these.
+    most: [[f64; KINDS as usize + 1]; CAUTION],
 }
 
 impl Odds {
@@ -121,12 +121,11 @@ impl Odds {
             let key = Key { flags: flags as u8, ..Key::default() };
             of(marks(m, key) - if key.has(flag::RETURNED) { back_keeps } else { 0.0 })
         });
+        let caution = std::array::from_fn(|c| of(m.caution_spread * CAUTION_QUANTILE[c]));
         let some_of = |seen: usize| (0..marks.len()).filter(move |flags| flags & seen == *flags);
-        Self {
-            caution: std::array::from_fn(|c| of(m.caution_spread * CAUTION_QUANTILE[c])),
-            marks,
-            least: std::array::from_fn(|seen| some_of(seen).map(|flags| marks[flags]).fold(f64::INFINITY, f64::min)),
-        }
+        let least = |seen: usize| some_of(seen).map(|flags| marks[flags]).fold(f64::INFINITY, f64::min);
+        let least: [f64; KINDS as usize + 1] = std::array::from_fn(least);
+        Self { caution, marks, most: caution.map(|odds| least.map(|least| 1.0 / (odds * least))) }
     }
 
     /// Λ(z) of a class of caution with flags, where those of average caution without flags have the odds `ready`.
@@ -134,16 +133,14 @@ impl Odds {
         1.0 / (1.0 + ready * self.caution[caution] * self.marks[usize::from(flags & KINDS)])
     }
 
-    /// One in how many leaves at most of each class of caution, among people with some of the flags that its column has
-    /// `seen`; `means` of the poor and the better-off.
-    pub fn one_in(&self, ready: f64, means: [f64; 2], seen: impl Iterator<Item = u8>) -> [f64; CAUTION] {
-        let scales = [1.0 / means[0], 1.0 / means[0].max(means[1])];
-        let mut one_in = [f64::INFINITY; CAUTION];
-        for (c, seen) in seen.enumerate().take(CAUTION) {
-            let odds = ready * self.caution[c] * self.least[usize::from(seen & KINDS)];
-            one_in[c] = (1.0 + odds) * scales[usize::from(seen & flag::WEALTHY)];
-        }
-        one_in
+    /// A bound of what leaves of each class of caution, as a hazard of each person: whose chance is o/(1 + x) at odds of
+    /// staying x has at most the hazard o/x. People have some of the flags that their column has `seen`; `means` of the
+    /// poor and the better-off.
+    pub fn hazards(&self, ready: f64, means: [f64; 2], seen: [u8; CAUTION]) -> [f64; CAUTION] {
+        let scales = [means[0] / ready, means[0].max(means[1]) / ready];
+        std::array::from_fn(|c| {
+            self.most[c][usize::from(seen[c] & KINDS)] * scales[usize::from(seen[c] & flag::WEALTHY)]
+        })
     }
 }
 
@@ -166,13 +163,14 @@ pub fn motive(sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
 pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     let m = today.model();
     let mut out = Vec::new();
+    departures.look_again();
     let odds = Odds::at_home(m);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
         }
         let chances = means(today, departures.network, origin);
-        let mut jumps = Jumps::new(today.draws(Purpose::Flight, &[origin as u64]));
+        let mut jumps = Jumps::new(today.stream(Purpose::Flight, &[origin as u64]));
         for audience in sim.of_origin[origin].clone() {
             let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);
@@ -181,12 +179,12 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
             }
             let ready = libm::exp(-motive.readiness(m));
             let means = chances.map(|o| o * reason);
-            let seen = sim.home[audience * CAUTION..(audience + 1) * CAUTION].iter().map(|c| c.seen);
-            let one_in = odds.one_in(ready, means, seen);
-            for (caution, one_in) in one_in.into_iter().enumerate() {
+            let seen = std::array::from_fn(|caution| sim.home[Sim::column(audience, caution)].seen);
+            for (caution, hazard) in odds.hazards(ready, means, seen).into_iter().enumerate() {
                 let column = Sim::column(audience, caution);
                 let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
-                if jumps.pass(hazard(people as f64, one_in)) {
+                let one_in = 1.0 + 1.0 / hazard;
+                if jumps.pass(jumps::hazard(people as f64, one_in)) {
                     continue;
                 }
                 let rate = |k: Key| [odds.chance(ready, caution, k.flags) * means[usize::from(k.has(flag::WEALTHY))]];
@@ -233,10 +231,10 @@ mod tests {
                     let chance = odds.chance(libm::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);
                     for more in flags..=KINDS {
-                        let seen = std::iter::repeat_n(flags | more, CAUTION);
                         let means = if flags & flag::WEALTHY > 0 { 0.7 } else { 0.3 };
-                        let one_in = odds.one_in(libm::exp(-z), [0.3, 0.7], seen)[caution];
-                        assert!(chance * means * one_in <= 1.0 + 1e-12);
+                        let hazard = odds.hazards(libm::exp(-z), [0.3, 0.7], [flags | more; CAUTION])[caution];
+                        assert!(chance * means * (1.0 + 1.0 / hazard) <= 1.0 + 1e-12);
+                        assert!(chance * means <= 1.0 - libm::exp(-hazard) + 1e-12);
                     }
                 }
             }

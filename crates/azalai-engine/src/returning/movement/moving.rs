@@ -5,14 +5,14 @@
 
 use azalai_model::words::Movement;
 
-use super::choosing::{Choice, Chooser, Pulls};
+use super::choosing::{Chooser, Pulls, Weights};
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::Network;
 use crate::returning::state::people::{CAUTION, Key, flag};
 use crate::returning::state::road::{Journey, Trip};
 use crate::returning::state::sim::{AWAY, HOME, Sim};
 use crate::returning::violence::harm::Dangers;
-use crate::rng::Purpose;
+use crate::rng::{Purpose, Stream, address};
 
 /// What is kept of a day for those who set out on it.
 #[derive(Debug)]
@@ -21,14 +21,24 @@ pub struct Departures<'p> {
     pub network: &'p Network,
     dangers: Dangers,
     pulls: &'p mut Pulls,
-    choice: Choice,
+    luck: Stream,
+    /// What places weigh to the poor and the better-off of an audience who leave a place, while nobody arrives anywhere.
+    weights: [(Option<(usize, usize)>, Weights); 2],
+    /// The ways that were chosen, and people.
+    chosen: Vec<(usize, u32)>,
 }
 
 impl<'p> Departures<'p> {
     /// Nobody yet.
     pub fn new(today: Today<'_>, sim: &Sim, network: &'p Network, pulls: &'p mut Pulls) -> Self {
         pulls.new_day(today, sim);
-        Self { network, dangers: Dangers::new(today), pulls, choice: Choice::default() }
+        let luck = today.stream(Purpose::Route, &[]);
+        Self { network, dangers: Dangers::new(today), pulls, luck, weights: Default::default(), chosen: Vec::new() }
+    }
+
+    /// Others may have come to places since.
+    pub fn look_again(&mut self) {
+        self.weights.iter_mut().for_each(|known| known.0 = None);
     }
 
     /// Sends people of a cohort on their way from a place; false if there is nowhere to go.
@@ -45,13 +55,18 @@ impl<'p> Departures<'p> {
             kin: today.model().kin_pull / (home + away).max(1) as f64,
         };
         let row = self.pulls.row(self.network, from, a.group, at_home, wealth);
+        let (known, weights) = &mut self.weights[wealth];
+        if *known != Some((from, audience)) {
+            *known = Some((from, audience));
+            row.weigh(&by, weights);
+        }
         // Each cohort has its own luck: it goes where it would have gone had others stayed.
-        let mut luck = today.draws(Purpose::Route, &[column as u64, key.packed()]);
-        row.choose(&by, n, &mut luck, &mut self.choice);
+        let mut luck = self.luck.of(address(&[column as u64, key.packed()]));
+        row.choose(&by, weights, n, &mut luck, &mut self.chosen);
         // Whoever goes is where it chose to be; a return that is left soon was in vain.
         let undone = if key.back >= 2 { flag::UNDONE } else { 0 };
         let flags = key.without(flag::FORCED).flags | undone;
-        for &(way, people) in &self.choice.out {
+        for &(way, people) in &self.chosen {
             let way = self.network.options[from].all[way];
             let movement = if at_home { Movement::Flight } else { Movement::Onward };
             sim.tally.ways.add((from, way.to), movement, people.into());
@@ -59,7 +74,7 @@ impl<'p> Departures<'p> {
             let trip = Trip { column, key, people, journey: Journey::Flight };
             start(today, sim, &mut self.dangers, today.day() + i64::from(way.days), trip, way.harm_km);
         }
-        !self.choice.out.is_empty()
+        !self.chosen.is_empty()
     }
 
     /// Puts people on the road up to a day; some are harmed on the way.

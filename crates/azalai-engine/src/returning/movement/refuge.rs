@@ -5,29 +5,76 @@ use azalai_model::{Id, Measure, PlaceId};
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
 use crate::returning::state::case::Today;
-use crate::returning::state::geography::Network;
-use crate::returning::state::jumps::{Jumps, hazard};
+use crate::returning::state::jumps::{self, Jumps};
 use crate::returning::state::people::{CAUTION, Key, flag};
-use crate::returning::state::sim::{AWAY, Audience, Sim};
+use crate::returning::state::sim::{AWAY, Audience, Sim, Voice};
 use crate::rng::Purpose;
 
-/// An audience at a refuge.
-struct Here {
-    audience: usize,
-    /// e^{−z} of somebody of average caution without flags.
-    ready: f64,
-    /// Chance to leave of the poor and the better-off who are surely ready.
-    means: [f64; 2],
+/// Where no more are expected to be met, nobody has so high a chance, nor any column so many people, that its cohorts are
+/// drawn one by one: who leaves is told by the line alone, and a whole audience can be passed.
+const FEW: f64 = 1.0;
+
+/// What a group sees at a refuge.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sight {
+    /// Whether there is a reason to leave, 0 to 1.
+    reason: f64,
+    /// e^{−z} of what is seen and of what the refuge keeps.
+    seen: f64,
 }
 
-impl Here {
-    fn chance(&self, odds: &Odds, caution: usize, key: Key) -> f64 {
-        odds.chance(self.ready, caution, key.flags) * self.means[usize::from(key.has(flag::WEALTHY))]
+/// An audience at a refuge.
+#[derive(Clone, Copy, Debug)]
+struct Here {
+    audience: usize,
+    /// e^{−z} of what it tells each other and of its trust.
+    own: f64,
+    /// Its fear of advances.
+    fear: f64,
+}
+
+/// A refuge at which somebody has a reason to leave.
+struct Refuge<'t> {
+    today: Today<'t>,
+    place: usize,
+    /// A border protects: what happens across it is seen, and does not reach those who have crossed it.
+    abroad: bool,
+    /// Opportunity of the poor and the better-off.
+    means: [f64; 2],
+    /// Actors who advance on it.
+    feared: Vec<(usize, f64)>,
+}
+
+impl Refuge<'_> {
+    /// What a group under that threat sees that has that fear: the more of both, the more reason, and the less keeps it.
+    fn sight(&self, sim: &Sim, threat: f64, fear: f64) -> Sight {
+        let m = self.today.model();
+        let danger = leaving::danger(m, threat, fear);
+        let kept = leaving::kept(m, if self.abroad { 0.0 } else { danger });
+        let seen = libm::exp(kept - seen(self.today, sim, self.place, (threat, fear)));
+        Sight { reason: leaving::reason(m, danger), seen }
+    }
+
+    /// The fear of somebody there.
+    fn fear(&self, voice: &Voice) -> f64 {
+        self.feared.iter().map(|&(actor, front)| front * (1.0 - voice.trust[actor])).fold(0.0, f64::max)
+    }
+
+    /// Chance to leave of the poor and the better-off who are surely ready.
+    fn means(&self, sight: Sight) -> [f64; 2] {
+        self.means.map(|o| o * sight.reason)
     }
 }
 
-/// What goes into e^{−z} at a refuge, as factors: z is a sum of what is seen at a place, of what an audience tells each
-/// other and of its trust in those who hold the place, and few exponentials serve all audiences at all places.
+/// Readiness z of what is seen at a place.
+fn seen(today: Today<'_>, sim: &Sim, place: usize, (threat, fear): (f64, f64)) -> f64 {
+    let (breadth, cohesion) = (sim.breadth[place], sim.places[place].cohesion);
+    let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear };
+    motive.readiness(today.model())
+}
+
+/// What goes into e^{−z} of an audience, as factors: z is a sum of what is seen at a place, of what an audience tells
+/// each other and of its trust in those who hold the place, and few exponentials serve all audiences at all places.
 struct Readiness {
     actors: usize,
     /// By audience: who is gone, and rumour.
@@ -47,15 +94,8 @@ impl Readiness {
         Self { actors, told, trust: vec![f64::NAN; actors * sim.audiences.len()] }
     }
 
-    /// What is seen at a place.
-    fn seen(today: Today<'_>, sim: &Sim, place: usize, (threat, fear): (f64, f64)) -> f64 {
-        let (breadth, cohesion) = (sim.breadth[place], sim.places[place].cohesion);
-        let motive = Motive { threat, breadth, gone: 0.0, rumour: 0.0, trust: 0.5, cohesion, fear };
-        libm::exp(-motive.readiness(today.model()))
-    }
-
-    /// e^{−z} of an audience at a place of which its group sees that.
-    fn of(&mut self, today: Today<'_>, sim: &Sim, audience: usize, place: usize, seen: f64) -> f64 {
+    /// e^{−z} of an audience at a place, without what is seen there.
+    fn of(&mut self, today: Today<'_>, sim: &Sim, audience: usize, place: usize) -> f64 {
         let voice = &sim.audiences[audience].parts[AWAY];
         let kept = |trust: f64| libm::exp(today.model().trust_keeps * (trust - 0.5));
         let trust = match sim.places[place].holders.actors[..] {
@@ -69,39 +109,22 @@ impl Readiness {
             }
             _ => kept(sim.trust_in_holders(place, voice)),
         };
-        seen * self.told[audience] * trust
+        self.told[audience] * trust
     }
 }
 
 /// Those who leave their refuges today.
 pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     let (odds, mut readiness) = (Odds::away(today.model()), Readiness::new(today, sim));
-    let (mut here, mut out, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut here, mut sights, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
+    departures.look_again();
     for place in 0..sim.places.len() {
-        gather(today, sim, departures.network, place, &mut readiness, &mut here);
+        let Some(refuge) = refuge(today, sim, departures, place) else { continue };
+        gather(&refuge, sim, &mut readiness, &mut here, &mut sights);
         if here.is_empty() {
             continue;
         }
-        let mut jumps = Jumps::new(today.draws(Purpose::Refuge, &[place as u64]));
-        for h in &here {
-            let columns = h.audience * CAUTION..(h.audience + 1) * CAUTION;
-            let people: &[u32; CAUTION] = sim.away.people_at(place)[columns.clone()].try_into().expect("its columns");
-            let seen = sim.away.flags_at(place)[columns].iter().copied();
-            let one_in = odds.one_in(h.ready, h.means, seen);
-            let hazards: [f64; CAUTION] = std::array::from_fn(|c| hazard(f64::from(people[c]), one_in[c]));
-            if jumps.pass(hazards.iter().sum()) {
-                continue;
-            }
-            for caution in 0..CAUTION {
-                if jumps.pass(hazards[caution]) {
-                    continue;
-                }
-                let column = Sim::column(h.audience, caution);
-                let people = (sim.away.cohorts(column, place), u64::from(people[caution]));
-                jumps.draw(people, one_in[caution], |key| [h.chance(&odds, caution, key)], &mut out);
-                leavers.extend(out.iter().map(|&(key, _, n)| (column, key, n)));
-            }
-        }
+        meet(&refuge, sim, &odds, &here, &sights, &mut leavers);
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
             if departures.flee(today, sim, place, column, key, n) {
@@ -113,41 +136,82 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
     }
 }
 
-/// The audiences at a place that see violence or an advance there.
+/// A place where there is violence or an advance, and somebody.
+fn refuge<'t>(today: Today<'t>, sim: &Sim, departures: &Departures<'_>, place: usize) -> Option<Refuge<'t>> {
+    let m = today.model();
+    let advance = sim.is_advanced_on(place, m.visible_front);
+    let threats = sim.threat.row(PlaceId::at(place));
+    if sim.away.audiences_at(place).is_empty() || (!advance && threats.iter().all(|&t| t <= m.calm_refuge)) {
+        return None;
+    }
+    let feared = if advance { sim.feared_at_refuge(place) } else { Vec::new() };
+    let means = leaving::means(today, departures.network, place);
+    Some(Refuge { today, place, abroad: today.case.is_abroad(place), means, feared })
+}
+
+/// The audiences at a place that see violence or an advance there, and what the most fearful of each group see.
 fn gather(
-    today: Today<'_>,
+    refuge: &Refuge<'_>,
     sim: &Sim,
-    network: &Network,
-    place: usize,
     readiness: &mut Readiness,
     here: &mut Vec<Here>,
+    sights: &mut Vec<Option<Sight>>,
 ) {
-    let m = today.model();
+    let (today, m) = (refuge.today, refuge.today.model());
+    let threats = sim.threat.row(PlaceId::at(refuge.place));
+    let mut most = vec![f64::NEG_INFINITY; threats.len()];
     here.clear();
-    let threats = sim.threat.row(PlaceId::at(place));
-    let audiences = sim.away.audiences_at(place);
-    let advance = sim.is_advanced_on(place, m.visible_front);
-    if audiences.is_empty() || (!advance && threats.iter().all(|&t| t <= m.calm_refuge)) {
-        return;
-    }
-    let means = leaving::means(today, network, place);
-    // A border protects: what happens across it is seen, and does not reach those who have crossed it.
-    let abroad = today.case.is_abroad(place);
-    // Whether there is a reason to leave, and e^{−z} of what is seen and of what the refuge keeps.
-    let sight = |threat: f64, fear: f64| {
-        let danger = leaving::danger(m, threat, fear);
-        let kept = libm::exp(leaving::kept(m, if abroad { 0.0 } else { danger }));
-        [leaving::reason(m, danger), Readiness::seen(today, sim, place, (threat, fear)) * kept]
-    };
-    let without_advance: Vec<[f64; 2]> = threats.iter().map(|&threat| sight(threat, 0.0)).collect();
-    for &audience in audiences {
+    for &audience in sim.away.audiences_at(refuge.place) {
         let a = &sim.audiences[audience];
-        let threat = threats[a.group];
-        let fear = if advance { sim.fear_at_refuge(place, &a.parts[AWAY]) } else { 0.0 };
-        if leaving::danger(m, threat, fear) > m.calm_refuge {
-            let [reason, seen] = if fear > 0.0 { sight(threat, fear) } else { without_advance[a.group] };
-            let ready = readiness.of(today, sim, audience, place, seen);
-            here.push(Here { audience, ready, means: means.map(|o| o * reason) });
+        let fear = refuge.fear(&a.parts[AWAY]);
+        if leaving::danger(m, threats[a.group], fear) > m.calm_refuge {
+            most[a.group] = most[a.group].max(fear);
+            here.push(Here { audience, own: readiness.of(today, sim, audience, refuge.place), fear });
+        }
+    }
+    sights.clear();
+    let sight = |(&threat, fear): (&f64, f64)| (fear >= 0.0).then(|| refuge.sight(sim, threat, fear));
+    sights.extend(threats.iter().zip(most).map(sight));
+}
+
+/// Meets those who may leave, by what the most fearful of their group see, and keeps who does.
+fn meet(
+    refuge: &Refuge<'_>,
+    sim: &Sim,
+    odds: &Odds,
+    here: &[Here],
+    sights: &[Option<Sight>],
+    leavers: &mut Vec<(usize, Key, u32)>,
+) {
+    let mut out = Vec::new();
+    let mut jumps = Jumps::new(refuge.today.stream(Purpose::Refuge, &[refuge.place as u64]));
+    let threats = sim.threat.row(PlaceId::at(refuge.place));
+    let (people, flags) = (sim.away.people_at(refuge.place), sim.away.flags_at(refuge.place));
+    for &Here { audience, own, fear } in here {
+        let group = sim.audiences[audience].group;
+        let Some(most) = sights[group] else { continue };
+        let columns = audience * CAUTION..(audience + 1) * CAUTION;
+        let (people, seen) = (&people[columns.start..][..CAUTION], &flags[columns.start..][..CAUTION]);
+        let (people, seen): ([u32; CAUTION], _) =
+            (std::array::from_fn(|c| people[c]), std::array::from_fn(|c| seen[c]));
+        let hazards = odds.hazards(own * most.seen, refuge.means(most), seen);
+        let all: f64 = people.iter().zip(hazards).map(|(&people, hazard)| f64::from(people) * hazard).sum();
+        if all <= FEW && jumps.pass(all) {
+            continue;
+        }
+        let mut known = None;
+        for (caution, column) in columns.enumerate() {
+            let one_in = 1.0 + 1.0 / hazards[caution];
+            if jumps.pass(jumps::hazard(f64::from(people[caution]), one_in)) {
+                continue;
+            }
+            let sight = *known.get_or_insert_with(|| refuge.sight(sim, threats[group], fear));
+            let (ready, means) = (own * sight.seen, refuge.means(sight));
+            let chance =
+                |key: Key| [odds.chance(ready, caution, key.flags) * means[usize::from(key.has(flag::WEALTHY))]];
+            let cohorts = (sim.away.cohorts(column, refuge.place), u64::from(people[caution]));
+            jumps.draw(cohorts, one_in, chance, &mut out);
+            leavers.extend(out.iter().map(|&(key, _, n)| (column, key, n)));
         }
     }
 }
@@ -220,9 +284,9 @@ mod tests {
         for audience in 0..sim.audiences.len() {
             for place in 0..3 {
                 let motive = leaving::motive(&sim, audience, AWAY, place);
-                let seen = Readiness::seen(today, &sim, place, (motive.threat, motive.fear));
+                let seen = libm::exp(-seen(today, &sim, place, (motive.threat, motive.fear)));
                 let (product, whole) =
-                    (readiness.of(today, &sim, audience, place, seen), libm::exp(-motive.readiness(&model)));
+                    (seen * readiness.of(today, &sim, audience, place), libm::exp(-motive.readiness(&model)));
                 assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");
             }
         }

@@ -12,10 +12,10 @@ use super::timing::{self, Pace};
 use crate::returning::drivers::permission;
 use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
-use crate::returning::state::formulas::logistic;
-use crate::returning::state::geography::zone;
 use crate::returning::state::jumps::{Jumps, hazard};
-use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, Key, flag};
+use crate::returning::state::people::{
+    CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, Key, flag, is_destroyed, is_victim,
+};
 use crate::returning::state::road::{Journey, Trip};
 use crate::returning::state::sim::{AWAY, Sim};
 use crate::rng::Purpose;
@@ -75,11 +75,6 @@ impl Gates {
     }
 }
 
-/// How near a refuge is: 1 if it is near, less beyond.
-pub fn nearness(m: &ReturnModel, km: f64) -> f64 {
-    [1.0, m.nearness_middle, m.nearness_far][zone(m, km)]
-}
-
 /// What an audience that is away expects.
 pub fn outlook(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> Outlook {
     let a = &sim.audiences[audience];
@@ -109,30 +104,49 @@ pub fn willingness(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) 
         + m.corridor_effect * l[LeverKind::Corridor]
 }
 
-/// What differs: place, property, harm suffered, time at the host.
-pub fn personal(today: Today<'_>, origin: usize, key: Key) -> f64 {
-    let m = today.model();
-    let property = if key.has(flag::DESTROYED) { -1.0 } else { 1.0 };
-    let victim = if key.has(flag::VICTIM) { m.victim_return } else { 0.0 };
-    m.near_effect * nearness(m, today.case.geography.distance(usize::from(key.place), origin))
-        + m.property_effect * property
-        - victim
-        - m.host_effect * f64::from(key.host)
+/// What differs of x between kinds: place, property, harm suffered, time at the host.
+pub fn personal(m: &ReturnModel, kind: usize) -> f64 {
+    let (zone, host) = (kind / KINDS_OF_ZONE, kind / 4 % 3);
+    m.near_effect * [1.0, m.nearness_middle, m.nearness_far][zone]
+        + m.property_effect * if is_destroyed(kind) { -1.0 } else { 1.0 }
+        - if is_victim(kind) { m.victim_return } else { 0.0 }
+        - m.host_effect * host as f64
 }
 
-/// The state of somebody as it counts for a return: where home was ever shut, the time since its opening counts (τ), and
+/// e^{−x} by kind, beside that of an audience: x is a sum.
+#[derive(Clone, Debug)]
+pub struct Odds {
+    kinds: [f64; KINDS],
+    least: f64,
+}
+
+impl Odds {
+    /// Under these numbers of the model.
+    pub fn new(m: &ReturnModel) -> Self {
+        let kinds: [f64; KINDS] = std::array::from_fn(|kind| libm::exp(-personal(m, kind)));
+        Self { kinds, least: kinds.into_iter().fold(f64::INFINITY, f64::min) }
+    }
+
+    /// Λ(x) of a kind of an audience, whose e^{−x} without what is [`personal`] is `own`.
+    pub fn chance(&self, own: f64, kind: usize) -> f64 {
+        1.0 / (1.0 + own * self.kinds[kind])
+    }
+
+    /// The highest of them.
+    fn most(&self, own: f64) -> f64 {
+        1.0 / (1.0 + own * self.least)
+    }
+}
+
+/// The kind of somebody as it counts for a return: where home was ever shut, the time since its opening counts (τ), and
 /// not once more the time at the host.
-pub const fn counted(was_shut: bool, key: Key) -> Key {
-    if was_shut { Key { host: 0, ..key } } else { key }
+pub const fn counted(was_shut: bool, kind: usize) -> usize {
+    if was_shut { kind - kind / 4 % 3 * 4 } else { kind }
 }
 
 /// What a destroyed house leaves of the chance to return.
-pub fn housed(m: &ReturnModel, key: Key) -> f64 {
-    if key.has(flag::DESTROYED) { m.ruined } else { 1.0 }
-}
-
-fn most_personal(m: &ReturnModel) -> f64 {
-    m.near_effect + m.property_effect.abs() + (-m.victim_return).max(0.0) + (-2.0 * m.host_effect).max(0.0)
+pub fn housed(m: &ReturnModel, kind: usize) -> f64 {
+    if is_destroyed(kind) { m.ruined } else { 1.0 }
 }
 
 /// Whether an audience is kept away: by an agreement, or by those who hold its home.
@@ -152,9 +166,9 @@ const SETTLE: usize = 2;
 
 /// Those away who return, visit or settle today.
 pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
-    let gates = Gates::new(today.model());
+    let hazards = (&Gates::new(today.model()), &Odds::new(today.model()));
     let mut origin = None;
-    let luck = |number: u64| Jumps::new(today.draws(Purpose::Away, &[number]));
+    let luck = |number: u64| Jumps::new(today.stream(Purpose::Away, &[number]));
     let mut jumps = luck(0);
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
@@ -162,43 +176,15 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
             jumps = luck(1 + audience as u64);
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(today, sim, &gates, audience, departures, &mut jumps);
+            decide_audience(today, sim, hazards, audience, departures, &mut jumps);
         }
-    }
-}
-
-/// Kinds of people of an audience who differ in what is [`personal`]: zone of the refuge, time at the host, property
-/// and harm suffered.
-pub const KINDS: usize = 36;
-
-/// The kind of people in a state.
-#[inline]
-pub fn kind(today: Today<'_>, origin: usize, key: Key) -> usize {
-    let near = today.case.geography.zone(origin, usize::from(key.place));
-    let marks = usize::from(key.has(flag::DESTROYED)) + 2 * usize::from(key.has(flag::VICTIM));
-    (near * 3 + usize::from(key.host)) * 4 + marks
-}
-
-/// Λ(x) by kind of people of an audience, computed when first asked for.
-struct Willing {
-    will: f64,
-    known: [f64; KINDS],
-}
-
-impl Willing {
-    fn of(&mut self, today: Today<'_>, origin: usize, key: Key) -> f64 {
-        let known = &mut self.known[kind(today, origin, key)];
-        if known.is_nan() {
-            *known = logistic(self.will + personal(today, origin, key));
-        }
-        *known
     }
 }
 
 fn decide_audience(
     today: Today<'_>,
     sim: &mut Sim,
-    gates: &Gates,
+    (gates, kinds): (&Gates, &Odds),
     audience: usize,
     departures: &mut Departures<'_>,
     jumps: &mut Jumps,
@@ -207,9 +193,9 @@ fn decide_audience(
     let barred = excluded(sim, audience);
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
     let odds = origin.map(|o| Gates::odds(m, outlook(today, sim, audience, o).anticipated(m)));
-    let will = origin.map_or(0.0, |o| willingness(today, sim, audience, o));
-    let mut willing = Willing { will, known: [f64::NAN; KINDS] };
-    let most = logistic(will + most_personal(m));
+    let own = origin.map_or(1.0, |o| libm::exp(-willingness(today, sim, audience, o)));
+    let most = kinds.most(own);
+    let zones = origin.map(|o| today.case.geography.zones_of(o));
     let settle = m.settle_rate / PERIOD as f64;
     let was_shut = origin.is_some_and(|o| sim.access[o].was_shut());
     let pace = origin.map_or(Pace { rate: 0.0, gate: 1.0 }, |o| timing::pace(today, sim, audience, o));
@@ -218,18 +204,25 @@ fn decide_audience(
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
         let people = sim.away.column(column).total;
-        let [come, visit] = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
-        let [come, visit] = [come, visit].map(|gate| if pace.gate < 1.0 { libm::pow(gate, pace.gate) } else { gate });
-        let [come, visit] = [peak * come, m.visit_factor * peak * visit];
-        let one_in = 1.0 / ((come + visit) * most + settle);
+        if people == 0 {
+            continue;
+        }
+        let gates = odds.map_or([0.0; 2], |odds| gates.of(m, odds, caution));
+        let peaks = if odds.is_some() { [peak, m.visit_factor * peak] } else { [0.0; 2] };
+        let bound = peaks[RETURN] * pace.most(gates[RETURN]) + peaks[VISIT] * pace.most(gates[VISIT]);
+        let one_in = 1.0 / (bound * most + settle);
         if jumps.pass(hazard(people as f64, one_in)) {
             continue;
         }
+        // What counts of the gates, once somebody is met.
+        let mut open = None;
         let rates = |key: Key| {
-            let key = counted(was_shut, key);
-            let x = origin.map_or(0.0, |o| willing.of(today, o, key));
-            let visit = if key.cool == 0 { visit * x } else { 0.0 };
-            [come * x * housed(m, key), visit, settle]
+            let Some(zones) = zones else { return [0.0, 0.0, settle] };
+            let [come, visit] = *open.get_or_insert_with(|| gates.map(|gate| pace.of(gate)));
+            let kind = counted(was_shut, key.kind(usize::from(zones[usize::from(key.place)])));
+            let x = kinds.chance(own, kind);
+            let visit = if key.cool == 0 { peaks[VISIT] * visit * x } else { 0.0 };
+            [peaks[RETURN] * come * x * housed(m, kind), visit, settle]
         };
         jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
         for &(key, thing, n) in &out {
@@ -283,15 +276,41 @@ fn act(
     }
 }
 
+/// What those find who arrive at home today, by audience, looked up once.
+#[derive(Debug)]
+pub struct Homes(Vec<Option<Home>>);
+
+#[derive(Clone, Copy, Debug)]
+struct Home {
+    origin: usize,
+    safe: bool,
+    screened: bool,
+}
+
+impl Homes {
+    /// Nobody has arrived yet.
+    pub fn new(sim: &Sim) -> Self {
+        Self(vec![None; sim.audiences.len()])
+    }
+
+    fn of(&mut self, today: Today<'_>, sim: &Sim, audience: usize) -> Option<Home> {
+        if self.0[audience].is_none() {
+            let origin = sim.audiences[audience].origin?;
+            let safe = sim.safety(today.case, origin, sim.audiences[audience].group) >= today.model().safe_home;
+            let screened = permission::of_audience(today, sim, audience) == PermissionStatus::Screened;
+            self.0[audience] = Some(Home { origin, safe, screened });
+        }
+        self.0[audience]
+    }
+}
+
 /// People arrive at home.
-pub fn come_home(today: Today<'_>, sim: &mut Sim, trip: Trip) {
+pub fn come_home(today: Today<'_>, sim: &mut Sim, homes: &mut Homes, trip: Trip) {
     let audience = trip.column / CAUTION;
-    let Some(origin) = sim.audiences[audience].origin else { return };
-    let group = sim.audiences[audience].group;
-    let safe = sim.safety(today.case, origin, group) >= today.model().safe_home;
-    sim.tally.came_home(group, origin, trip.key, trip.people, safe);
+    let Some(Home { origin, safe, screened }) = homes.of(today, sim, audience) else { return };
+    sim.tally.came_home(sim.audiences[audience].group, origin, trip.key, trip.people, safe);
     sim.places[origin].returns += u64::from(trip.people);
-    if permission::of_audience(today, sim, audience) == PermissionStatus::Screened {
+    if screened {
         sim.places[origin].screened += u64::from(trip.people);
     }
     let back = 2 + (today.day() / PERIOD) as u16;
@@ -316,11 +335,6 @@ pub fn age(today: Today<'_>, sim: &mut Sim) {
         age_at_host(today, sim);
         let period = (today.day() / PERIOD) as u16;
         let sustained = (today.model().sustained_days / PERIOD as f64).round() as u16;
-        for column in 0..sim.away.columns().len() {
-            if sim.away.column(column).entries.iter().any(|e| e.0.cool > 0) {
-                sim.away.map(column, |k| Key { cool: k.cool.saturating_sub(1), ..k });
-            }
-        }
         for trip in sim.road.trips_mut().filter(|t| t.journey != Journey::Visit) {
             trip.key.cool = trip.key.cool.saturating_sub(1);
         }
@@ -336,6 +350,7 @@ pub fn age(today: Today<'_>, sim: &mut Sim) {
     }
 }
 
+/// At the host people settle, and those who were on a visit rest.
 fn age_at_host(today: Today<'_>, sim: &mut Sim) {
     let mean_days = [today.model().host_early_days, today.model().host_middle_days];
     let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
@@ -343,20 +358,34 @@ fn age_at_host(today: Today<'_>, sim: &mut Sim) {
         if sim.away.column(id).total == 0 {
             continue;
         }
-        let mut draws = today.draws(Purpose::HostTime, &[id as u64]);
-        sim.away.shift(id, |key, n| {
+        let mut draws = today.stream(Purpose::HostTime, &[id as u64]);
+        let rested = |key: Key| Key { cool: key.cool.saturating_sub(1), ..key };
+        let settled = |key: Key, n| {
             let moved = match key.host {
                 0 | 1 => sample::binomial(draws.next_uniform(), u64::from(n), chance[usize::from(key.host)]) as u32,
                 _ => 0,
             };
             (moved, Key { host: key.host + 1, ..key })
-        });
+        };
+        sim.away.pass(id, settled, rested);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::returning::logistic;
+
+    #[test]
+    fn the_odds_of_a_kind_multiply_as_what_is_personal_adds() {
+        let m = ReturnModel { near_effect: 0.6, nearness_far: -0.5, victim_return: -0.4, ..ReturnModel::default() };
+        let (odds, will) = (Odds::new(&m), -1.3);
+        for kind in 0..KINDS {
+            let chance = odds.chance(libm::exp(-will), kind);
+            assert!((chance / logistic(will + personal(&m, kind)) - 1.0).abs() < 1e-12);
+            assert!(chance <= odds.most(libm::exp(-will)));
+        }
+    }
 
     #[test]
     fn odds_multiply_as_thresholds_add() {

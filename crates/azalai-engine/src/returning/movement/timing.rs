@@ -32,6 +32,21 @@ pub struct Pace {
     pub gate: f64,
 }
 
+/// Up to this power nearly all of a gate counts as open: for a bound it is.
+const LITTLE: f64 = 0.2;
+
+impl Pace {
+    /// At least what counts of a gate.
+    pub fn most(self, gate: f64) -> f64 {
+        if self.gate < LITTLE { 1.0 } else { self.of(gate) }
+    }
+
+    /// What counts of a gate.
+    pub fn of(self, gate: f64) -> f64 {
+        if self.gate < 1.0 && gate > 0.0 { libm::exp(self.gate * libm::log(gate)) } else { gate }
+    }
+}
+
 /// The pace of an audience today: as fitted where the place was ever shut, else as assumed.
 pub fn pace(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) -> Pace {
     let (m, access, place) = (today.model(), &sim.access[origin], &sim.places[origin]);

@@ -8,7 +8,7 @@ use super::course::{Course, Record};
 use super::formulas::gamma;
 use super::geography::{Between, Geography};
 use super::spec::{Mode, Opening};
-use crate::rng::{Draws, Purpose, address};
+use crate::rng::{Draws, Purpose, Stream, address};
 use crate::run;
 
 /// The rules of the return model.
@@ -32,7 +32,8 @@ pub struct Actor {
 pub struct Kernels {
     /// Violence felt.
     pub felt: Between,
-    /// Breadth of violence.
+    /// Breadth of violence: share of the residents around the row's place who live at the column's, nearer ones counting
+    /// more.
     pub breadth: Between,
     /// Advances.
     pub front: Between,
@@ -121,7 +122,12 @@ impl<'a> Today<'a> {
         self.luck.draws(purpose, self.day, address(at))
     }
 
-    /// The first of them: uniform, strictly between 0 and 1.
+    /// Many draws of the day for a purpose at an address.
+    pub fn stream(self, purpose: Purpose, at: &[u64]) -> Stream {
+        self.luck.stream(purpose, self.day, address(at))
+    }
+
+    /// The first of its [`draws`](Self::draws): uniform, strictly between 0 and 1.
     pub fn uniform(self, purpose: Purpose, at: &[u64]) -> f64 {
         self.luck.uniform(purpose, self.day, address(at), 0)
     }

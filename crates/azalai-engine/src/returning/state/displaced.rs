@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::people::{CAUTION, Column, Key};
+use super::people::{CAUTION, Column, KINDS, Key, flag};
 
 /// Displaced people.
 ///
@@ -22,6 +22,14 @@ pub struct Displaced {
     at: Vec<u64>,
     /// Audiences of which somebody is at each place, in order.
     there: Vec<Vec<usize>>,
+    /// The group of each audience.
+    groups: Vec<usize>,
+    /// People of each group at each place, row by row.
+    by_group: Vec<Vec<u64>>,
+    /// The zone of each place for each audience, row by row.
+    zones: Vec<u8>,
+    /// People of each kind of each column whom nobody forced to where they are, row by row.
+    unforced: Vec<u32>,
 }
 
 impl Displaced {
@@ -32,12 +40,18 @@ impl Displaced {
             by_place: vec![Vec::new(); places],
             flags: vec![Vec::new(); places],
             there: vec![Vec::new(); places],
+            by_group: vec![Vec::new(); places],
             ..Self::default()
         }
     }
 
-    /// Room for one more audience.
-    pub fn add_audience(&mut self) {
+    /// Room for one more audience of a group, for which each place lies in a zone.
+    pub fn add_audience(&mut self, group: usize, zones: &[u8]) {
+        self.zones.extend(zones);
+        self.groups.push(group);
+        let groups = self.by_group.first().map_or(0, Vec::len).max(group + 1);
+        self.by_group.iter_mut().for_each(|people| people.resize(groups, 0));
+        self.unforced.resize(self.unforced.len() + CAUTION * KINDS, 0);
         self.columns.resize(self.columns.len() + CAUTION, Column::default());
         self.first.resize(self.first.len() + CAUTION * (self.places + 1), 0);
         self.at.resize(self.at.len() + self.places, 0);
@@ -73,6 +87,16 @@ impl Displaced {
         &self.flags[place]
     }
 
+    /// People of each kind of a column whom nobody forced to where they are.
+    pub fn unforced(&self, column: usize) -> &[u32] {
+        &self.unforced[column * KINDS..][..KINDS]
+    }
+
+    /// People of each kind of a column, unless somebody ever was forced to where they are.
+    pub fn kinds(&self, column: usize) -> Option<&[u32]> {
+        (self.columns[column].seen & flag::FORCED == 0).then(|| self.unforced(column))
+    }
+
     /// People of an audience at each place.
     pub fn of_audience(&self, audience: usize) -> &[u64] {
         &self.at[audience * self.places..(audience + 1) * self.places]
@@ -81,6 +105,11 @@ impl Displaced {
     /// Audiences of which somebody is at a place, in order.
     pub fn audiences_at(&self, place: usize) -> &[usize] {
         &self.there[place]
+    }
+
+    /// People of each group at a place, of those groups of which there is an audience.
+    pub fn by_group(&self, place: usize) -> &[u64] {
+        &self.by_group[place]
     }
 
     /// People of an audience at a place.
@@ -101,6 +130,7 @@ impl Displaced {
             self.there[place].insert(i, audience);
         }
         *here += u64::from(n);
+        self.by_group[place][self.groups[audience]] += u64::from(n);
         self.by_place[place][column] += n;
         self.put(column, key, n);
     }
@@ -113,6 +143,7 @@ impl Displaced {
         let (audience, place) = (column / CAUTION, usize::from(key.place));
         let here = &mut self.at[audience * self.places + place];
         *here -= u64::from(n);
+        self.by_group[place][self.groups[audience]] -= u64::from(n);
         if *here == 0
             && let Ok(i) = self.there[place].binary_search(&audience)
         {
@@ -148,11 +179,22 @@ impl Displaced {
         self.mark(column);
     }
 
+    /// Time passes for a column: some of each cohort move to another state at the same place, then every cohort does.
+    pub fn pass(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key), to: impl FnMut(Key) -> Key) {
+        self.columns[column].shift(of);
+        self.columns[column].map(to);
+        self.mark(column);
+    }
+
     fn put(&mut self, column: usize, key: Key, n: u32) {
         let place = usize::from(key.place);
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
         let among = first[place] as usize..first[place + 1] as usize;
         self.flags[place][column] |= key.flags;
+        if !key.has(flag::FORCED) {
+            let kind = key.kind(usize::from(self.zones[column / CAUTION * self.places + place]));
+            self.unforced[column * KINDS + kind] += n;
+        }
         if self.columns[column].add_among(among, key, n) {
             first[place + 1..].iter_mut().for_each(|i| *i += 1);
         }
@@ -162,18 +204,27 @@ impl Displaced {
         let place = usize::from(key.place);
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
         let among = first[place] as usize..first[place + 1] as usize;
+        if !key.has(flag::FORCED) {
+            let kind = key.kind(usize::from(self.zones[column / CAUTION * self.places + place]));
+            self.unforced[column * KINDS + kind] -= n;
+        }
         if self.columns[column].remove_among(among, key, n) {
             first[place + 1..].iter_mut().for_each(|i| *i -= 1);
         }
     }
 
-    /// Finds where the states of each place begin, and their flags.
+    /// Finds where the states of each place begin, their flags and kinds.
     fn mark(&mut self, column: usize) {
         let first = &mut self.first[column * (self.places + 1)..][..=self.places];
+        let unforced = &mut self.unforced[column * KINDS..][..KINDS];
+        let zones = &self.zones[column / CAUTION * self.places..][..self.places];
         first.fill(0);
-        for entry in &self.columns[column].entries {
-            first[usize::from(entry.0.place) + 1] += 1;
-            self.flags[usize::from(entry.0.place)][column] |= entry.0.flags;
+        unforced.fill(0);
+        for &(key, n) in &self.columns[column].entries {
+            let place = usize::from(key.place);
+            first[place + 1] += 1;
+            self.flags[place][column] |= key.flags;
+            unforced[key.kind(usize::from(zones[place]))] += if key.has(flag::FORCED) { 0 } else { n };
         }
         let mut sum = 0;
         for first in first {
@@ -200,6 +251,10 @@ mod tests {
                 assert_eq!(d.flags_at(place)[column] & flags, flags);
                 assert!(!here.is_empty() || d.flags_at(place)[column] == 0);
                 assert_eq!(d.people_at(place)[column], here.iter().map(|e| e.1).sum::<u32>());
+                let free = c.entries.iter().filter(|e| !e.0.has(flag::FORCED));
+                let mut kinds = [0; KINDS];
+                free.for_each(|&(key, n)| kinds[key.kind(usize::from(key.place) % 3)] += n);
+                assert_eq!(d.unforced(column), kinds);
                 assert_eq!(c.total, c.entries.iter().map(|e| u64::from(e.1)).sum::<u64>());
                 if !here.is_empty() {
                     audiences.push(column / CAUTION);
@@ -207,6 +262,7 @@ mod tests {
             }
             audiences.dedup();
             assert_eq!(d.audiences_at(place), audiences);
+            assert_eq!(d.by_group(place), [d.of_audience_at(1, place), d.of_audience_at(0, place)]);
             for audience in 0..d.columns.len() / CAUTION {
                 let people: u32 = d.people_at(place)[audience * CAUTION..][..CAUTION].iter().sum();
                 assert_eq!(d.of_audience_at(audience, place), u64::from(people));
@@ -218,8 +274,8 @@ mod tests {
     #[test]
     fn what_is_kept_of_a_place_is_what_its_cohorts_add_up_to() {
         let mut d = Displaced::new(4);
-        d.add_audience();
-        d.add_audience();
+        d.add_audience(1, &[0, 1, 2, 0]);
+        d.add_audience(0, &[0, 1, 2, 0]);
         let mut x = 1u32;
         let mut random = |below: u32| {
             x = x.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -227,7 +283,7 @@ mod tests {
         };
         for _ in 0..2_000 {
             let column = random(10) as usize;
-            let state = |r: u32| Key { place: (r % 4) as u16, flags: (r / 4 % 8) as u8, ..Key::default() };
+            let state = |r: u32| Key { place: (r % 4) as u16, flags: (r / 4 % 8 * 9) as u8, ..Key::default() };
             match random(8) {
                 0..4 => d.add(column, state(random(32)), random(5)),
                 4 | 5 => {
@@ -243,6 +299,7 @@ mod tests {
                 _ if random(20) == 0 => {
                     d.map(column, |k| k.with(flag::AT_DECISION));
                     d.shift(column, |k, n| (n / 2, Key { host: (k.host + 1).min(2), ..k }));
+                    d.pass(column, |k, n| (n / 3, k.with(flag::WITNESS)), |k| k.without(flag::WEALTHY));
                 }
                 _ => {}
             }

@@ -164,10 +164,15 @@ impl Geography {
         (0..self.n).filter(|&from| self.journey(today, from, to).is_none()).collect()
     }
 
-    /// The zone in which one place lies from another.
-    #[inline]
-    pub fn zone(&self, i: usize, j: usize) -> usize {
-        usize::from(self.zones[(PlaceId::at(i), PlaceId::at(j))])
+    /// Whether no way leads from one place to another today, though one ever does: row by row.
+    pub fn closed(&self, today: &Network) -> Vec<bool> {
+        let pairs = today.road_km.cells().iter().zip(self.open.road_km.cells());
+        pairs.map(|(today, open)| today.is_infinite() && open.is_finite()).collect()
+    }
+
+    /// The [`zone`] in which each place lies from one.
+    pub fn zones_of(&self, place: usize) -> &[u8] {
+        self.zones.row(PlaceId::at(place))
     }
 
     /// Great-circle distance (km).

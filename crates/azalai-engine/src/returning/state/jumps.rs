@@ -7,7 +7,7 @@
 //! another strategy is kept or not as before (decision 10).
 
 use super::people::Key;
-use crate::rng::Draws;
+use crate::rng::Stream;
 use crate::sample;
 
 /// Where fewer of a part of the line are expected to be met, it is walked whatever its cohorts.
@@ -17,10 +17,13 @@ const MANY: f64 = 0.5;
 /// Chances above one in so many have no useful hazard: cohorts are drawn one by one.
 const LIKELY: f64 = 2.0;
 
+/// Cohorts that are passed at once.
+const SEVERAL: usize = 8;
+
 /// A walk along a line of people.
 #[derive(Clone, Debug)]
 pub struct Jumps {
-    draws: Draws,
+    draws: Stream,
     /// Hazard up to the next person.
     left: f64,
 }
@@ -34,7 +37,7 @@ pub fn hazard(people: f64, one_in: f64) -> f64 {
 
 impl Jumps {
     /// A walk with its own luck.
-    pub fn new(mut draws: Draws) -> Self {
+    pub fn new(mut draws: Stream) -> Self {
         let left = -libm::log(draws.next_uniform());
         Self { draws, left }
     }
@@ -79,15 +82,25 @@ impl Jumps {
         out: &mut Vec<(Key, usize, u32)>,
     ) {
         let hazard = 1.0 / hazards;
-        let least = hazard - hazard * hazard / 2.0;
-        let met = [least, least + hazard * hazard * hazard / 6.0];
         let (mut passed, mut at, mut before) = (0, 0, 0);
+        if self.left > total as f64 * hazard {
+            self.left -= total as f64 * hazard;
+            return;
+        }
+        let exactly = met(hazard);
         while passed < total && self.left <= (total - passed) as f64 * hazard {
             let jump = self.left * hazards;
             let people = (jump as u64).min(total - passed - 1);
             let rank = passed + people;
             passed = rank + 1;
             self.left = -libm::log(self.draws.next_uniform());
+            while let Some(several) = entries.get(at..at + SEVERAL) {
+                let people: u64 = several.iter().map(|e| u64::from(e.1)).sum();
+                if rank < before + people {
+                    break;
+                }
+                (at, before) = (at + SEVERAL, before + people);
+            }
             while rank >= before + u64::from(entries[at].1) {
                 before += u64::from(entries[at].1);
                 at += 1;
@@ -95,11 +108,10 @@ impl Jumps {
             let key = entries[at].0;
             let chances = rates(key);
             let (u, sum) = (self.draws.next_uniform(), chances.iter().sum::<f64>());
-            // Only near the bound, or to tell things apart, is 1 − e^{−h} asked for.
-            if u * met[0] >= sum || ((u * met[1] >= sum || K > 1) && u * exactly(hazard) >= sum) {
+            if u * exactly >= sum {
                 continue;
             }
-            let thing = if K == 1 { 0 } else { sample::pick(u * exactly(hazard) / sum, &chances, sum) };
+            let thing = if K == 1 { 0 } else { sample::pick(u * exactly / sum, &chances, sum) };
             match out.last_mut() {
                 Some(last) if last.0 == key && last.1 == thing => last.2 += 1,
                 _ => out.push((key, thing, 1)),
@@ -109,16 +121,20 @@ impl Jumps {
     }
 }
 
-/// Chance that somebody with a hazard is met.
-fn exactly(hazard: f64) -> f64 {
-    1.0 - libm::exp(-hazard)
+/// Chance 1 − e^{−h} that somebody with a hazard is met: of a small one by its series.
+fn met(hazard: f64) -> f64 {
+    if hazard < 1e-3 {
+        hazard * (1.0 - hazard / 2.0 * (1.0 - hazard / 3.0 * (1.0 - hazard / 4.0)))
+    } else {
+        1.0 - libm::exp(-hazard)
+    }
 }
 
 /// Draws how many of each cohort, and then what happens to them.
 fn each<const K: usize>(
     entries: &[(Key, u32)],
     mut rates: impl FnMut(Key) -> [f64; K],
-    draws: &mut Draws,
+    draws: &mut Stream,
     out: &mut Vec<(Key, usize, u32)>,
 ) {
     for &(key, n) in entries {
@@ -164,7 +180,7 @@ mod tests {
 
     /// Draws from a line of three columns, some of them passed at once; a bound that is far too large forces
     /// the other way.
-    fn line(column: &Column, draws: Draws, one_in: f64, out: &mut Vec<(Key, usize, u32)>) {
+    fn line(column: &Column, draws: Stream, one_in: f64, out: &mut Vec<(Key, usize, u32)>) {
         let (mut jumps, mut part) = (Jumps::new(draws), Vec::new());
         let people = column.total;
         out.clear();
@@ -192,7 +208,7 @@ mod tests {
         for (way, sum) in sums.iter_mut().enumerate() {
             let mut out = Vec::new();
             for i in 0..n {
-                line(&c, rng.draws(Purpose::Flight, i, way as u64), bounds[way], &mut out);
+                line(&c, rng.stream(Purpose::Flight, i, way as u64), bounds[way], &mut out);
                 let of = |thing| out.iter().filter(|o| o.1 == thing).map(|o| f64::from(o.2)).sum::<f64>();
                 let place = out.iter().filter(|o| o.0.place == 4).map(|o| f64::from(o.2)).sum::<f64>();
                 let (a, b) = (of(0), of(1));
@@ -217,7 +233,7 @@ mod tests {
         let (rng, n, chance) = (Rng::new(9, 1), 200_000u32, 0.01);
         let mut met = [0u32; 8];
         for i in 0..n {
-            let mut jumps = Jumps::new(rng.draws(Purpose::Flight, i, 0));
+            let mut jumps = Jumps::new(rng.stream(Purpose::Flight, i, 0));
             let (mut out, mut sum) = (Vec::new(), 0);
             for _ in 0..4 {
                 if !jumps.pass(hazard(7.0, 1.0 / chance)) {
@@ -244,7 +260,7 @@ mod tests {
             let entries = [(Key::default(), 1), (Key { flags: 1, ..Key::default() }, 1)];
             let (mut out, mut met) = (Vec::new(), [0u32; 2]);
             for i in 0..n {
-                let mut jumps = Jumps::new(rng.draws(Purpose::Flight, i, 0));
+                let mut jumps = Jumps::new(rng.stream(Purpose::Flight, i, 0));
                 jumps.meet((&entries, 2), one_in - 1.0, |k| [chances[usize::from(k.flags)]], &mut out);
                 out.drain(..).for_each(|o| met[usize::from(o.0.flags)] += o.2);
             }

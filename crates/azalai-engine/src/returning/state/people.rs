@@ -33,6 +33,23 @@ pub mod flag {
     pub const UNDONE: u8 = 128;
 }
 
+/// Zones of a refuge: near, neither, far.
+pub const ZONES: usize = 3;
+/// Kinds of people in a zone: time at the host, property and harm suffered.
+pub const KINDS_OF_ZONE: usize = 12;
+/// Kinds of people of an audience who differ in how readily they come back.
+pub const KINDS: usize = ZONES * KINDS_OF_ZONE;
+
+/// Whether the property of people of a kind is destroyed.
+pub const fn is_destroyed(kind: usize) -> bool {
+    kind % 2 == 1
+}
+
+/// Whether people of a kind were harmed.
+pub const fn is_victim(kind: usize) -> bool {
+    kind / 2 % 2 == 1
+}
+
 /// State of a cohort beside its audience and class of caution, which name its column.
 ///
 /// It fills 64 bits, the first part of the order last, so that two are compared at once.
@@ -59,6 +76,13 @@ impl Key {
             | (self.host as u64) << 32
             | (self.cool as u64) << 16
             | self.back as u64
+    }
+
+    /// The kind of people at a refuge in that zone.
+    #[inline]
+    pub const fn kind(self, zone: usize) -> usize {
+        let marks = self.has(flag::DESTROYED) as usize + 2 * self.has(flag::VICTIM) as usize;
+        zone * KINDS_OF_ZONE + self.host as usize * 4 + marks
     }
 
     /// Whether a flag is up.
@@ -110,6 +134,8 @@ pub struct Column {
     pub total: u64,
     /// Flags of anybody who ever was in it, which bound what the likeliest of them does.
     pub seen: u8,
+    /// People who have come back at least once.
+    pub returned: u64,
 }
 
 impl Column {
@@ -130,6 +156,7 @@ impl Column {
         }
         self.total += u64::from(n);
         self.seen |= key.flags;
+        self.returned += if key.has(flag::RETURNED) { u64::from(n) } else { 0 };
         let (end, i) = (among.end, self.first_from(among, key));
         if i < end && self.entries[i].0 == key {
             self.entries[i].1 += n;
@@ -149,6 +176,7 @@ impl Column {
         assert!(self.entries[i].1 >= n, "more people are taken than are there");
         self.entries[i].1 -= n;
         self.total -= u64::from(n);
+        self.returned -= if key.has(flag::RETURNED) { u64::from(n) } else { 0 };
         let emptied = self.entries[i].1 == 0;
         if emptied {
             self.entries.remove(i);
@@ -167,37 +195,56 @@ impl Column {
             entry.0 = to(entry.0);
             self.seen |= entry.0.flags;
         }
+        if !self.entries.is_sorted_by_key(|e| e.0) {
+            self.entries.sort_unstable_by_key(|e| e.0);
+        }
         self.settle();
     }
 
     /// Moves people of each cohort, in order, to another state: `of` tells how many, and which.
     pub fn shift(&mut self, mut of: impl FnMut(Key, u32) -> (u32, Key)) {
-        for i in 0..self.entries.len() {
-            let (key, n) = self.entries[i];
-            let (moved, to) = of(key, n);
-            if moved > 0 {
-                self.entries[i].1 -= moved;
+        let mut moved = Vec::with_capacity(self.entries.len());
+        for (key, n) in &mut self.entries {
+            let (people, to) = of(*key, *n);
+            if people > 0 {
+                *n -= people;
                 self.seen |= to.flags;
-                self.entries.push((to, moved));
+                moved.push((to, people));
             }
         }
+        if !moved.is_sorted_by_key(|e: &(Key, u32)| e.0) {
+            moved.sort_unstable_by_key(|e| e.0);
+        }
+        self.merge(&moved);
         self.settle();
     }
 
-    /// Puts cohorts in order again; equal ones merge, empty ones go.
-    fn settle(&mut self) {
-        self.entries.retain(|e| e.1 > 0);
-        if !self.entries.is_sorted_by_key(|e| e.0) {
-            // Runs that are in order are merged as such.
-            self.entries.sort_by_key(|e| e.0);
+    /// Puts cohorts that are in order among those that are, from the last on.
+    fn merge(&mut self, others: &[(Key, u32)]) {
+        let (mut here, mut there) = (self.entries.len(), others.len());
+        self.entries.resize(here + there, (Key::default(), 0));
+        while there > 0 {
+            let last = here > 0 && self.entries[here - 1].0 > others[there - 1].0;
+            self.entries[here + there - 1] = if last { self.entries[here - 1] } else { others[there - 1] };
+            (here, there) = if last { (here - 1, there) } else { (here, there - 1) };
         }
-        self.entries.dedup_by(|next, kept| {
-            let equal = next.0 == kept.0;
-            if equal {
-                kept.1 += next.1;
+    }
+
+    /// Of cohorts in order, equal ones merge and empty ones go.
+    fn settle(&mut self) {
+        let (mut kept, mut returned) = (0, 0);
+        for i in 0..self.entries.len() {
+            let (key, n) = self.entries[i];
+            returned += if key.has(flag::RETURNED) { u64::from(n) } else { 0 };
+            if kept > 0 && self.entries[kept - 1].0 == key {
+                self.entries[kept - 1].1 += n;
+            } else if n > 0 {
+                self.entries[kept] = (key, n);
+                kept += 1;
             }
-            equal
-        });
+        }
+        self.entries.truncate(kept);
+        self.returned = returned;
     }
 
     /// People in a state.
@@ -266,7 +313,11 @@ mod tests {
     #[test]
     fn people_added_and_removed_are_counted() {
         let mut c = column();
+        let returned = |c: &Column| assert_eq!(c.returned, c.count(|k| k.has(flag::RETURNED)));
         assert_eq!(c.total, (0..20).map(|i| 3 + i).sum::<u64>());
+        c.add(Key { flags: flag::RETURNED, place: 2, ..Key::default() }, 9);
+        c.remove(Key { flags: flag::RETURNED, place: 2, ..Key::default() }, 4);
+        returned(&c);
         let (key, n) = c.entries[3];
         c.remove(key, n);
         assert!(c.entries.iter().all(|e| e.0 != key));
@@ -274,5 +325,9 @@ mod tests {
         c.map(|k| k.with(flag::AT_DECISION));
         assert_eq!(c.total, before);
         assert_eq!(c.count(|k| k.has(flag::AT_DECISION)), before);
+        c.shift(|k, n| (n / 2, k.with(flag::RETURNED)));
+        returned(&c);
+        c.map(|k| k.without(flag::RETURNED));
+        assert_eq!(c.returned, 0);
     }
 }

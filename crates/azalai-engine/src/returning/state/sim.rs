@@ -308,6 +308,14 @@ impl Sim {
         self.fear_of(&self.front_taken, place, voice)
     }
 
+    /// Actors of whom [`fear_at_refuge`](Self::fear_at_refuge) is at a place, and their fronts.
+    pub fn feared_at_refuge(&self, place: usize) -> Vec<(usize, f64)> {
+        let here = &self.places[place];
+        let fronts = self.front_taken.row(PlaceId::at(place)).iter().enumerate();
+        let front = |(actor, &front)| (actor, if here.campaign.is_some_and(|c| c.0 == actor) { 1.0 } else { front });
+        fronts.map(front).filter(|&(actor, front)| front > 0.0 && here.holders.controller != Some(actor)).collect()
+    }
+
     fn fear_of(&self, fronts: &Grid<PlaceId, ActorId, f64>, place: usize, voice: &Voice) -> f64 {
         let here = &self.places[place];
         let mut worst = 0.0f64;

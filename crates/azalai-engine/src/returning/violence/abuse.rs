@@ -12,7 +12,7 @@ use super::harm::{Blow, Target};
 use super::{expected, unrecorded};
 use crate::returning::state::case::Today;
 use crate::returning::state::course::{Act, Record};
-use crate::returning::state::people::{CAUTION, flag};
+use crate::returning::state::people::CAUTION;
 use crate::returning::state::sim::{HOME, Sim};
 use crate::rng::{Draws, Purpose};
 use crate::sample;
@@ -202,7 +202,7 @@ fn cooperating(today: Today<'_>, sim: &Sim, place: usize) -> Vec<((usize, Tie), 
                 ((group, Tie::Cosigned), sim.audiences[a].parts[HOME].people)
             } else {
                 let columns = &sim.home[a * CAUTION..(a + 1) * CAUTION];
-                ((group, Tie::Returned), columns.iter().map(|c| c.count(|k| k.has(flag::RETURNED))).sum())
+                ((group, Tie::Returned), columns.iter().map(|c| c.returned).sum())
             }
         })
         .filter(|l| l.1 > 0)

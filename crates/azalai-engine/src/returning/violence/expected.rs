@@ -9,15 +9,13 @@
 use azalai_model::Measure;
 
 use crate::returning::state::case::Today;
-use crate::returning::state::people::{CAUTION, flag};
+use crate::returning::state::people::CAUTION;
 use crate::returning::state::sim::{HOME, Sim};
 
 /// People of each group at a place, residents and displaced.
 pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
     let mut people = vec![0.0; today.case.groups];
-    for &id in sim.away.audiences_at(place) {
-        people[sim.audiences[id].group] += sim.away.of_audience_at(id, place) as f64;
-    }
+    people.iter_mut().zip(sim.away.by_group(place)).for_each(|(people, &away)| *people = away as f64);
     for &id in &sim.of_origin[place] {
         people[sim.audiences[id].group] += sim.audiences[id].parts[HOME].people as f64;
     }
@@ -41,7 +39,7 @@ pub fn returned(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
     let mut people = vec![0.0; today.case.groups];
     for &id in &sim.of_origin[place] {
         let columns = &sim.home[id * CAUTION..(id + 1) * CAUTION];
-        let back: u64 = columns.iter().map(|c| c.count(|k| k.has(flag::RETURNED))).sum();
+        let back: u64 = columns.iter().map(|c| c.returned).sum();
         people[sim.audiences[id].group] += back as f64;
     }
     people

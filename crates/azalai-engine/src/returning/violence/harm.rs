@@ -323,7 +323,7 @@ fn loot(today: Today<'_>, sim: &mut Sim, place: usize) {
     for &audience in &sim.of_origin[place] {
         for caution in 0..CAUTION {
             let id = Sim::column(audience, caution);
-            let mut draws = today.draws(Purpose::Loot, &[id as u64]);
+            let mut draws = today.stream(Purpose::Loot, &[id as u64]);
             for (key, n) in sim.away.column(id).entries.clone() {
                 if !key.has(flag::DESTROYED) {
                     let k = sample::binomial(draws.next_uniform(), u64::from(n), share) as u32;
@@ -341,7 +341,7 @@ pub struct Dangers(Jumps);
 impl Dangers {
     /// Of a day.
     pub fn new(today: Today<'_>) -> Self {
-        Self(Jumps::new(today.luck.draws(Purpose::Road, today.day, 0)))
+        Self(Jumps::new(today.luck.stream(Purpose::Road, today.day, 0)))
     }
 
     /// Who of a group of travellers is harmed on the way, by the length times the risk that harms (km): killed and
