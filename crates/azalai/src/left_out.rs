@@ -64,7 +64,7 @@ pub fn text(console: &Console, names: &[&str], found: &Found) -> String {
         };
         let left: Vec<Vec<Horizon>> = found.folds.iter().map(|fold| part(&fold.scores)).collect();
         let sample: Vec<Vec<Horizon>> = found.in_sample.iter().map(&part).collect();
-        let row = |name: String, which: &Column<'_>| {
+        let row = |name: String, which: Which<'_>| {
             let skill: Of = |h| h.skill;
             let cells = [which(&left, skill), which(&sample, skill), which(&left, |h| h.skill_dressed)];
             let last = which(&left, |h| h.coverage80);
@@ -93,11 +93,11 @@ pub fn text(console: &Console, names: &[&str], found: &Found) -> String {
     out
 }
 
+/// What is shown of a number of each conflict's horizons.
+type Which<'a> = &'a dyn Fn(&[Vec<Horizon>], Of) -> Vec<Option<f64>>;
+
 /// A number of a horizon.
 type Of = fn(&Horizon) -> Option<f64>;
-
-/// What is read of the horizons of conflicts, by horizon.
-type Column<'a> = dyn Fn(&[Vec<Horizon>], Of) -> Vec<Option<f64>> + 'a;
 
 /// The mean of the conflicts that have it, by horizon.
 fn mean(all: &[Vec<Horizon>], of: Of) -> Vec<Option<f64>> {
