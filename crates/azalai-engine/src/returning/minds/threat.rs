@@ -107,7 +107,9 @@ pub fn breadth_kernel(geography: &Geography, registered: &[f64], range: f64) -> 
         let row = kernel.row_mut(place);
         row.iter_mut().zip(registered).for_each(|(near, people)| *near *= people);
         let all: f64 = row.iter().sum();
-        row.iter_mut().for_each(|share| *share = if all > 0.0 { *share / all } else { 0.0 });
+        for share in row {
+            *share = if all > 0.0 { *share / all } else { 0.0 };
+        }
     }
     kernel
 }
