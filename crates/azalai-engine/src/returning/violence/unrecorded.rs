@@ -61,7 +61,9 @@ mod tests {
         let mut days = Vec::new();
         for day in 0..400 {
             let near = course.recorded_around(0, Act::Attack, day, &m);
-            near.iter().for_each(|(record, share)| sums[record.day as usize] += share);
+            for (record, share) in &near {
+                sums[record.day as usize] += share;
+            }
             if !near.is_empty() {
                 days.push(day);
             }
