@@ -40,7 +40,8 @@ pub fn folder(work: &Work, body: &Value) -> Result<Value, Faults> {
     if at(dir).is_some() {
         let there = DirFiles::new(dir);
         let is_scenario = dir.is_dir() && there.list().iter().all(|path| files.contains_key(path));
-        if !is_own && !(is_scenario && there.list().iter().any(|path| path == "scenario.toml")) {
+        let holds_scenario = || there.list().iter().any(|path| path == "scenario.toml");
+        if !(is_own || is_scenario && holds_scenario()) {
             return Err(vec![said(&say!(app_folder_foreign))]);
         }
         if body.get("replace").and_then(Value::as_bool) != Some(true) {

@@ -42,12 +42,11 @@ pub fn sections(scenario: &Scenario, levers: bool) -> Vec<Section> {
     let mut all = vec![Section { title: k::app_section_rules, number: "7.1-7.7", listed: rules }];
     for parameter in PARAMETERS.iter().filter(|_| levers) {
         let title = title(parameter);
-        match all.last_mut().filter(|section| section.title.name == title.name) {
-            Some(section) => section.listed.push(of_return(scenario, parameter)),
-            None => {
-                let listed = vec![of_return(scenario, parameter)];
-                all.push(Section { title, number: parameter.section, listed });
-            }
+        if all.last().is_none_or(|section| section.title.name != title.name) {
+            all.push(Section { title, number: parameter.section, listed: Vec::new() });
+        }
+        if let Some(section) = all.last_mut() {
+            section.listed.push(of_return(scenario, parameter));
         }
     }
     all.retain(|section| !section.listed.is_empty());

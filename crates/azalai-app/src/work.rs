@@ -172,9 +172,9 @@ impl Work {
     pub fn back(&self, changes: Changes, id: &str, made: Option<(String, String)>) -> Result<(), Diagnostics> {
         let mut own = self.own();
         let draft = changes.tables.clone();
-        if let Some((id, text)) = &made {
-            own.retain(|(other, _)| other != id);
-            own.push((id.clone(), text.clone()));
+        if let Some(made) = made {
+            own.retain(|(other, _)| *other != made.0);
+            own.push(made);
         }
         self.rebased(changes, &own, Some(id))?;
         self.inner().draft = draft;

@@ -13,11 +13,11 @@ const REBELS: u32 = 1;
 /// A town of 1,000 people and a camp, a State and rebels who are at war with it.
 fn scenario(flights: &[(i64, i64)]) -> Scenario {
     let mut s = Scenario::blank(400);
-    s.home_country = "here".to_owned();
+    "here".clone_into(&mut s.home_country);
     for (id, population) in [("town", 1_000), ("camp", 0)] {
         let mut place = Place::new(id, "home", PlaceKind::Town);
         (place.population, place.followed, place.longitude) = (population, true, population as f64 / 1e4);
-        place.country = s.home_country.clone();
+        place.country.clone_from(&s.home_country);
         s.places.push(place);
     }
     s.links = vec![Link::road(TOWN, CAMP, 40.0)];
