@@ -136,7 +136,7 @@ fn what_is_not_ours_stays() {
     save(&s, &e, temp.path(), Policy::Force, Detail::Weekly).expect("forced");
     save(&s, &e, temp.path(), Policy::Replace, Detail::Daily).expect("replaced");
     assert_eq!(fs::read_to_string(temp.path().join("flee/mine.txt")).expect("kept"), "precious");
-    assert_eq!(names(temp.path()).len(), 6);
+    assert_eq!(names(temp.path()).len(), 7);
 }
 
 #[test]

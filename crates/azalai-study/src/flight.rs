@@ -221,7 +221,9 @@ impl Ensemble {
     fn slice<'t>(&self, track: &'t Track, day: u32, at: usize, length: usize) -> &'t [i64] {
         let width = self.places + self.homes + self.camps.len() + TOTALS.len();
         let start = day as usize * width + at;
-        track.1.get(start..start + length).unwrap_or(&[])
+        // Behind the last day are the values of flows.
+        let values = track.1.get(start..start + length).filter(|_| day < self.days);
+        values.unwrap_or(&[])
     }
 
     /// Displaced people at each place on `day` in `track`.

@@ -36,6 +36,11 @@ fn drawn(dir: &Path, language: &str, args: &[&str]) -> String {
     svg
 }
 
+/// Whether a part of a tag is what runs on an event.
+fn is_handler(part: &str) -> bool {
+    part.starts_with("on") && part.contains('=')
+}
+
 /// Elements that close in order, no script, no link, no variable, nothing that is fetched, no number that is none.
 fn sound(svg: &str) {
     let mut open: Vec<&str> = Vec::new();
@@ -47,7 +52,7 @@ fn sound(svg: &str) {
             Some(name) => assert_eq!(open.pop(), Some(name), "{tag}"),
             None => open.push(tag.split(' ').next().expect("a name")),
         }
-        assert!(!tag.starts_with("script") && !tag.contains(" href") && !tag.contains(" on"), "{tag}");
+        assert!(!tag.starts_with("script") && !tag.contains(" href") && !tag.split(' ').any(is_handler), "{tag}");
     }
     assert!(open.is_empty(), "{open:?}");
     for word in ["var(", "url(", "NaN", "inf\"", "<img"] {

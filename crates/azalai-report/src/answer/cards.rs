@@ -79,13 +79,11 @@ impl Teller<'_> {
             if gains.is_empty() && self.findings.consequences.iter().any(|c| c.outcome == outcome) {
                 open.push(self.inner(outcome));
             }
-            let harmless = gains.into_iter().filter(|c| self.harm(&c.strategy) == Some(Harm::Passes));
+            let mut harmless: Vec<&Consequence> =
+                gains.into_iter().filter(|c| self.harm(&c.strategy) == Some(Harm::Passes)).collect();
+            harmless.sort_by_key(|c| self.costs(&c.strategy));
             let what = self.gain(outcome);
-            said.extend(
-                self.statement(&harmless.collect::<Vec<_>>(), named, |list| {
-                    say!(answer_gain, what = &what, list = list)
-                }),
-            );
+            said.extend(self.statement(&harmless, named, |list| say!(answer_gain, what = &what, list = list)));
         }
         if said.is_empty() {
             return vec![Statement::new(&say!(answer_nothing_decided), Founded::Assumed)];
@@ -94,6 +92,13 @@ impl Teller<'_> {
             said.push(Statement::new(&say!(answer_no_gain, list = listed(&open)), Founded::Assumed));
         }
         said
+    }
+
+    /// Whether an outcome of everybody or of the town is decided to be worse under a strategy: of those that gain the same,
+    /// it is not the first to name.
+    fn costs(&self, strategy: &str) -> bool {
+        let of_all = |c: &&Consequence| matches!(c.who, Who::Everybody | Who::Town) && c.strategy == strategy;
+        self.findings.consequences.iter().filter(of_all).any(|c| c.better() < 0)
     }
 
     /// The first outcome that is better under strategies alone of which more harm is not ruled out.
