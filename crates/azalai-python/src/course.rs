@@ -228,12 +228,11 @@ impl Run {
     /// A copy that goes on under another strategy with the same luck: a `Strategy`, or the id of one of the scenario.
     /// Under Flee's rules there are none.
     fn under(&self, py: Python<'_>, strategy: Named) -> PyResult<Self> {
+        let (Engine::Returning(run), seen) = self.now() else { return Err(refused(&say!(kept_flight_strategy))) };
         let id = strategy.id().to_owned();
         let told = Told { strategies: Named::files(&[strategy]), ..Told::default() };
         let scenario = open(py, Where::Scenario(self.of.scenario.clone()), told)?;
         let levers: Levers = scenario.read.strategy(&id).cloned().ok_or_else(|| PyKeyError::new_err(id))?;
-        let (engine, seen) = self.now();
-        let Engine::Returning(run) = engine else { return Err(refused(&say!(kept_flight_strategy))) };
         Ok(Self::at(self.of.clone(), Engine::Returning(run.under(Arc::new(levers))), seen))
     }
 

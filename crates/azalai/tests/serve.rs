@@ -497,7 +497,7 @@ fn a_table_is_checked_where_it_is_edited_and_saved_whole_and_never_over_another_
     }
     // What another program has changed meanwhile is not lost.
     fs::write(dir.join("town/places.csv"), &before["places.csv"]).expect("written");
-    edit(population, "1234");
+    edit(population, "4567");
     let moved = served.post("folder", &json!({ "name": "town", "replace": true }));
     assert!(moved.0 == 422 && moved.2.contains("changed by another program"), "{}", moved.2);
 }

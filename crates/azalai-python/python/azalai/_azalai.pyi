@@ -3,13 +3,39 @@
 import os
 import pathlib
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Self, final
 
+__all__ = [
+    "Ensemble",
+    "Finding",
+    "Lever",
+    "Place",
+    "Results",
+    "Run",
+    "Scenario",
+    "Strategy",
+    "Table",
+    "__version__",
+    "backtest",
+    "check",
+    "compare",
+    "ensemble",
+    "forecast",
+    "load",
+    "read",
+    "restore",
+    "run",
+    "scenarios",
+    "set_language",
+    "start",
+    "validate",
+]
 __version__: str
 
 _Path = str | os.PathLike[str]
 _Settings = Mapping[str, bool | int | float | str]
 
+@final
 class Finding:
     """One thing to say about one spot of a file."""
 
@@ -23,6 +49,7 @@ class Finding:
     help: str | None
     accepted: str | None
 
+@final
 class Place:
     """A node of the map."""
 
@@ -35,6 +62,7 @@ class Place:
     population: int
     capacity: int | None
 
+@final
 class Lever:
     """One dated measure of a strategy."""
 
@@ -48,21 +76,22 @@ class Lever:
     effort: float
     source: str
     note: str | None
-    def __init__(
-        self,
+    def __new__(
+        cls,
         kind: str,
         to: float | None = None,
         *,
         place: str | None = None,
         actor: str | None = None,
         group: str | None = None,
-        start: str = "decision",
+        start: str = ...,
         ramp_days: int = 0,
         effort: float = 1.0,
-        source: str = "assumed",
+        source: str = ...,
         note: str | None = None,
-    ) -> None: ...
+    ) -> Self: ...
 
+@final
 class Strategy:
     """Levers with dates, which is what is compared."""
 
@@ -73,17 +102,18 @@ class Strategy:
     include: list[str]
     stress: bool
     recorded: bool
-    def __init__(
-        self,
+    def __new__(
+        cls,
         id: str,
         levers: Sequence[Lever],
         *,
         title: str | None = None,
         title_fr: str | None = None,
-        include: Sequence[str] = (),
+        include: Sequence[str] = ...,
         stress: bool = False,
-    ) -> None: ...
+    ) -> Self: ...
 
+@final
 class Scenario:
     """A scenario that was read and checked."""
 
@@ -120,17 +150,19 @@ class Scenario:
     @property
     def findings(self) -> list[Finding]: ...
 
+@final
 class Table:
     """Columns of equal length, which readers of Arrow take without copying."""
 
     @property
     def columns(self) -> list[str]: ...
     def __len__(self) -> int: ...
-    def __getitem__(self, name: str) -> list[Any]: ...
+    def __getitem__(self, name: str, /) -> list[Any]: ...
     def to_dict(self) -> dict[str, list[Any]]: ...
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
+@final
 class Results:
     """The results of a run: its folder, and each table in it."""
 
@@ -154,6 +186,7 @@ class Results:
     def manifest(self) -> dict[str, Any]: ...
     def answer(self, language: Literal["en", "fr"] = "en") -> str: ...
 
+@final
 class Run:
     """One run at the end of a day, under the return model or under Flee's rules."""
 
@@ -167,6 +200,7 @@ class Run:
     def values(self) -> Table: ...
     def save(self) -> bytes: ...
 
+@final
 class Ensemble:
     """A plan of an ensemble: points × replicates × strategies, made in parts."""
 
@@ -182,7 +216,7 @@ def validate(
     *,
     replicates: int = 20,
     seed: int = 1,
-    set: _Settings = {},
+    set: _Settings = ...,
     days: int | None = None,
     threads: int | None = None,
 ) -> dict[str, Any] | None: ...
@@ -193,7 +227,7 @@ def forecast(
     horizon: int = 90,
     members: int = 2000,
     seed: int = 1,
-    set: _Settings = {},
+    set: _Settings = ...,
     threads: int | None = None,
 ) -> Table: ...
 def backtest(
@@ -202,13 +236,13 @@ def backtest(
     every: int = 30,
     members: int = 200,
     seed: int = 1,
-    set: _Settings = {},
+    set: _Settings = ...,
     threads: int | None = None,
 ) -> dict[str, Any]: ...
 def compare(a: _Path, b: _Path) -> dict[str, Any]: ...
 def check(scenario: _Path) -> list[Finding]: ...
 def load(
-    path: _Path, *, set: _Settings = {}, days: int | None = None, decision_date: str | None = None
+    path: _Path, *, set: _Settings = ..., days: int | None = None, decision_date: str | None = None
 ) -> Scenario: ...
 def read(folder: _Path) -> Results: ...
 def run(
@@ -216,9 +250,9 @@ def run(
     *,
     replicates: int | None = None,
     seed: int = 1,
-    strategies: Sequence[str | Strategy] = (),
+    strategies: Sequence[str | Strategy] = ...,
     mode: Literal["hindcast", "forecast", "both", "flight"] | None = None,
-    set: _Settings = {},
+    set: _Settings = ...,
     days: int | None = None,
     decision_date: str | None = None,
     observations: Literal["weekly", "daily", "full"] = "weekly",
@@ -234,7 +268,7 @@ def start(
     seed: int = 1,
     replicate: int = 1,
     mode: Literal["forecast", "hindcast", "flight"] | None = None,
-    set: _Settings = {},
+    set: _Settings = ...,
     days: int | None = None,
     decision_date: str | None = None,
 ) -> Run: ...

@@ -41,6 +41,6 @@ def run(
         pure=False,
         retries=retries,
     )
-    for future in as_completed(futures):
+    for future in as_completed(futures):  # type: ignore[no-untyped-call]
         future.result()
     return ensemble.merge(out) if merge else None
