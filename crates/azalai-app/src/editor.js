@@ -62,6 +62,7 @@
     input.autocomplete = "off";
     input.setAttribute("aria-label", view.columns[column].name + ", " + row.row);
     input.dataset.cell = row.row + ":" + column;
+    node.dataset.label = view.columns[column].name;
     input.addEventListener("change", function () { edit({ row: row.row, column: column, value: input.value }); });
     view.faults.forEach(function (fault) {
       if (fault.row !== row.row || fault.column !== column) return;
@@ -97,10 +98,9 @@
     var faulty = view.errors > 0;
     at("t-found").replaceChildren(word(faulty ? "table-faulty" : "table-sound"), faulty ? " " + view.errors : "");
     at("t-found").className = faulty ? "fault" : "";
-    var elsewhere = view.faults.filter(function (fault) {
-      return fault.severity === "error" && !view.rows.some(function (row) { return row.row === fault.row; });
-    });
-    if (elsewhere.length) at("t-found").append(el("ul", elsewhere.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); })));
+    // Said above as well: a cell may be beyond the edge of the window.
+    var errors = view.faults.filter(function (fault) { return fault.severity === "error"; });
+    if (errors.length) at("t-found").append(el("ul", errors.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); })));
     if (view.other.length) at("t-found").append(" ", word("table-other"), el("ul", view.other.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); })));
     at("t-from").replaceChildren((view.total ? view.from + 1 : 0) + "–" + (view.from + view.rows.length) + " / " + view.total + " ", word("table-rows"));
     at("t-earlier").disabled = view.from === 0;

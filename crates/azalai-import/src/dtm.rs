@@ -87,6 +87,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     dates.settle("date")?;
     let chosen = choose(sheet, &found, &dates, desk);
     let mut sums: BTreeMap<Of, Sum> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     take_rows(sheet, &found, desk, |row, desk| {
         let units = ["admin0", "admin1", "admin2", "admin3", "site"].map(|name| row.text(found.at(name)));
         if units.iter().any(|name| is_sum(name)) {
@@ -121,6 +122,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             Count::Empty => return tell(Fate::Dropped, key::import_no_figure),
             Count::Between(..) | Count::Unclear => return tell(Fate::Undecided, key::import_figure_unclear),
         };
+        // Parts of a place that are alike in every column, or one that is there twice: only people can tell.
+        if !seen.insert(row.mark()) {
+            return tell(Fate::Undecided, key::import_same_row);
+        }
         let round = code_of(&row.text(found.at("round"))).parse().unwrap_or(0);
         match sums.get_mut(&of) {
             Some(sum) if sum.round == round => {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use azalai_model::Date;
@@ -67,6 +68,16 @@ impl<'r> Row<'r> {
             Cells::Bytes(record) => record.len(),
             Cells::Texts(cells) => cells.len(),
         }
+    }
+
+    /// A number that rows with the same cells have in common, and no others.
+    pub fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        match self.cells {
+            Cells::Bytes(record) => record.iter().for_each(|cell| cell.hash(&mut hasher)),
+            Cells::Texts(cells) => cells.iter().for_each(|cell| cell.hash(&mut hasher)),
+        }
+        hasher.finish()
     }
 
     /// The text of a cell, without blanks around it; empty where there is no such cell.

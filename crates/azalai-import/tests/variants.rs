@@ -241,3 +241,17 @@ fn one_level_of_a_workbook_makes_places_and_positions_outside_the_country_none()
         assert!(said.contains(words), "{said}");
     }
 }
+
+#[test]
+fn a_row_that_is_there_twice_whole_is_left_to_people_and_counted_once() {
+    let rows = "admin0Name,admin1Name,reportingDate,numPresentIdpInd,displacementReason\n\
+                Mali,Kidal,2020-03-05,900,conflict\nMali,Kidal,2020-03-05,900,conflict\nMali,Kidal,2020-03-05,900,flood\n";
+    let came = plain(Kind::Dtm, "dtm.csv", rows.as_bytes());
+    let values: Vec<String> = ["observations.csv", "counts.csv"]
+        .iter()
+        .flat_map(|table| came.rows(table))
+        .flat_map(std::collections::BTreeMap::into_values)
+        .collect();
+    assert!(values.contains(&"1800".to_owned()) && !values.contains(&"2700".to_owned()), "{values:?}");
+    assert_eq!((came.count("undecided", "import-same-row"), came.count("merged", "import-added-up")), (1, 1));
+}

@@ -1,5 +1,6 @@
 //! `azalai backtest`: forecasts from many past days, scored.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use azalai_model::{Scenario, Text};
@@ -107,7 +108,8 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
         (true, _) => Tell::Errors,
         _ => Tell::All,
     };
-    if args.leave_one_out && names.len() < left_out::FEWEST {
+    let distinct = names.iter().collect::<BTreeSet<_>>().len();
+    if args.leave_one_out && (distinct < left_out::FEWEST || distinct < names.len()) {
         return Err(Failure::Usage(console.say("backtest-left-few", &[("n", left_out::FEWEST.into())])));
     }
     // All are read before the first is run, so that every error is shown at once.

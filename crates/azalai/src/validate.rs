@@ -255,7 +255,7 @@ fn returned(
 }
 
 /// Forecasts of violence beside the record, by a few runs from each of several days.
-fn violence_of(console: &Console, out: &mut String, violence: &Violence) {
+fn violence_of(console: &Console, out: &mut String, violence: &Violence, replicates: u32) {
     let heads = [
         "validate-violence-kind",
         "validate-violence-forecasts",
@@ -282,6 +282,8 @@ fn violence_of(console: &Console, out: &mut String, violence: &Violence) {
     }
     let proven = [violence.attacks, violence.abuses].iter().all(Kind::beats_both);
     let note = console.say(if proven { "forecast-violence-proven" } else { "forecast-violence-unproven" }, &[]);
+    // Of fewer runs than are usual nothing is judged.
+    let note = if replicates < VIOLENCE_RUNS { String::new() } else { note };
     let title = console.say("validate-violence", &[]);
     let _ = writeln!(out, "\n{title}\n{}{note}", console.table(&rows));
 }
@@ -382,7 +384,7 @@ fn figures_of(console: &Console, out: &mut String, report: &Report) {
         let _ = writeln!(out, "\n{shown}");
     }
     if let Some(violence) = &report.violence {
-        violence_of(console, out, violence);
+        violence_of(console, out, violence, report.replicates);
     }
     if let Some(returned) = &report.returned {
         returns_of(console, out, returned);

@@ -128,17 +128,14 @@ impl Rules {
         }
     }
 
-    /// The page: what the scenario itself says (sentences, events, sources, published figures) names its places; what
-    /// was run does not.
+    /// The page: what the scenario itself says (sentences, sources, published figures) names its places; what was run does
+    /// not, and events are not there, as a day and a place may lead to who told of them.
     fn page(&self, path: &Path) {
         let (at, html) = (path.display().to_string(), fs::read_to_string(path).expect("a page"));
         assert!(html.contains(REVIEW) && html.contains(CONSULTED), "{at} has no banner");
         // Limits are words without a figure.
-        let own = ["claims", "events", "sources", "made", "limits"];
-        // Marks of recorded events lead to the list of events, which is the scenario's own.
-        let mut parts = html.split("<a href=\"#ev-");
-        let first = parts.next().unwrap_or_default().to_owned();
-        let html = parts.filter_map(|part| part.split_once("</a>")).fold(first, |text, (_, rest)| text + rest);
+        let own = ["claims", "sources", "made", "limits"];
+        assert!(!html.contains("<section id=\"events\"") && !html.contains("#ev-"), "{at} shows events");
         for section in html.split("<section id=\"").skip(1) {
             let id = section.split('"').next().unwrap_or_default();
             assert_ne!(id, "contest", "{at}");

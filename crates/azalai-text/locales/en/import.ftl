@@ -16,7 +16,7 @@ import-figure-elsewhere = no place of the map has this name or code: kept in obs
 import-no-figure = no figure: an empty cell is not 0
 import-figure-unclear = the figure is no number of people, or could be two
 import-before = before the first day of the scenario
-import-after = after the last day of the scenario
+import-after = after the last day of the scenario (a later `end` in scenario.toml takes it in)
 import-other-country = of a country that has no place on the map
 import-no-id = without the id of the source
 import-no-date = without a day that can be read
@@ -77,6 +77,7 @@ import-unreadable = { $file } cannot be read: { $why }
 
 import-other-level = of another level: the same people again
 import-other-assessment = of another assessment: the same people again
+import-same-row = the whole row again: one part of a place twice, or two of the same size; if they are two, add them up in the file
 import-added-up = added to the row before it of the same place and day
 import-month-differs = month contradicts date: date is taken
 import-unhcr-code = only UNHCR's own code of a country, which is another country's in ISO: add a column of ISO codes or names

@@ -16,7 +16,7 @@ import-figure-elsewhere = aucun lieu de la carte n'a ce nom ou ce code : gardé 
 import-no-figure = pas de chiffre : une cellule vide n'est pas 0
 import-figure-unclear = le chiffre n'est pas un nombre de personnes, ou pourrait se lire de deux façons
 import-before = avant le premier jour du scénario
-import-after = après le dernier jour du scénario
+import-after = après le dernier jour du scénario (un `end` plus tardif dans scenario.toml la prend)
 import-other-country = d'un pays qui n'a pas de lieu sur la carte
 import-no-id = sans l'identifiant de la source
 import-no-date = sans jour lisible
@@ -77,6 +77,7 @@ import-unreadable = { $file } est illisible : { $why }
 
 import-other-level = d'un autre niveau : les mêmes personnes encore
 import-other-assessment = d'une autre évaluation : les mêmes personnes encore
+import-same-row = la ligne entière encore : une part d'un lieu deux fois, ou deux de même taille ; si elles sont deux, additionnez-les dans le fichier
 import-added-up = ajouté à la ligne précédente du même lieu et du même jour
 import-month-differs = month contredit date : date est prise
 import-unhcr-code = seulement le code propre au HCR, qui est celui d'un autre pays dans l'ISO : ajoutez une colonne de codes ISO ou de noms

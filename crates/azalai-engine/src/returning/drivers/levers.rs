@@ -70,7 +70,10 @@ fn pull_forces(today: Today<'_>, sim: &mut Sim, index: usize, place: usize) {
             LeverKind::AuxiliariesUnderCommand => {
                 presence.discipline += lever.progress(today.day()) * lever.to * (command - presence.discipline);
             }
-            _ => presence.soldiers *= 1.0 - lever.progress(today.day()) * lever.to,
+            LeverKind::AuxiliariesOut | LeverKind::Withdrawal => {
+                presence.soldiers *= 1.0 - lever.progress(today.day()) * lever.to;
+            }
+            _ => {}
         }
     }
 }

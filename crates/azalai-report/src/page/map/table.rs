@@ -35,7 +35,7 @@ pub(super) fn weeks(page: &Page<'_>, now: usize) -> Markup {
         details open {
             summary { (t(k::page_map_table)) }
             style { (PreEscaped(css)) }
-            (table("t-map", &k::page_map_table, &heads, rows))
+            div.scroll { (table("t-map", &k::page_map_table, &heads, rows)) }
         }
     }
 }

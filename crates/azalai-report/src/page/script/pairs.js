@@ -37,7 +37,7 @@
       drawn(svg, "circle", { "class": "pair-reference", cx: left + 4, cy: bottom + 30, r: 3 });
       labelled(svg, data.reference, { x: left + 12, y: bottom + 34 });
       [0, 1].forEach(function (side) {
-        var class_ = outcome.better ? ["home", "away"][side] : "other", from = width / 2 + side * 120;
+        var class_ = outcome.better ? ["home", "away"][side] : "other", from = width / 2 + side * 170;
         if (!outcome.better && side) return;
         drawn(svg, "circle", { "class": "dot " + class_, cx: from, cy: bottom + 30, r: 3 });
         labelled(svg, outcome.better ? data.words[["better", "worse"][side]] : strategy.name, { x: from + 8, y: bottom + 34 });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use azalai_model::dossier::{Claim, Event, Source};
 use azalai_model::words::ByEnd;
-use azalai_model::{PlaceId, Scenario, Text, Vocabulary as _};
+use azalai_model::{PlaceId, Scenario, Status, Text, Vocabulary as _};
 use azalai_text::figures::Unit;
 use azalai_text::{Declared as _, key as k, say};
 use maud::{Markup, html};
@@ -102,8 +102,11 @@ fn reports(scenario: &Scenario) -> Vec<Shown<'_>> {
     shown
 }
 
-/// Events that are shown, in order of days.
+/// Events that are shown, in order of days; none of a live scenario, where a day and a place may lead to who told of them.
 pub fn events(scenario: &Scenario) -> Vec<&Event> {
+    if scenario.status == Status::Live {
+        return Vec::new();
+    }
     reports(scenario).into_iter().map(|shown| shown.event).collect()
 }
 

@@ -67,7 +67,7 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
     }
     add(true, "limits", k::page_limits, &|| limits(page));
-    add(!dossier.events.is_empty(), "events", k::page_events, &|| dossier::reported(page));
+    add(!dossier::events(page.scenario).is_empty(), "events", k::page_events, &|| dossier::reported(page));
     add(true, "made", k::page_made, &|| made::section(page));
     add(!dossier.sources.is_empty(), "sources", k::page_sources, &|| dossier::sources(page.scenario));
     if !dossier.claims.is_empty() {
