@@ -71,6 +71,9 @@
     });
     return node;
   }
+  function first20(faults) {
+    return el("ul", faults.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); }));
+  }
   function show(view) {
     var focus = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.cell : null;
     open = view;
@@ -100,8 +103,8 @@
     at("t-found").className = faulty ? "fault" : "";
     // Said above as well: a cell may be beyond the edge of the window.
     var errors = view.faults.filter(function (fault) { return fault.severity === "error"; });
-    if (errors.length) at("t-found").append(el("ul", errors.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); })));
-    if (view.other.length) at("t-found").append(" ", word("table-other"), el("ul", view.other.slice(0, 20).map(function (fault) { return el("li", [both(fault)]); })));
+    if (errors.length) at("t-found").append(first20(errors));
+    if (view.other.length) at("t-found").append(" ", word("table-other"), first20(view.other));
     at("t-from").replaceChildren((view.total ? view.from + 1 : 0) + "–" + (view.from + view.rows.length) + " / " + view.total + " ", word("table-rows"));
     at("t-earlier").disabled = view.from === 0;
     at("t-later").disabled = view.from + view.rows.length >= view.total;

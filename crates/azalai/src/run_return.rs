@@ -177,12 +177,20 @@ pub fn consequences(console: &Console, scenario: &Scenario, found: &Findings) ->
 /// Longest name of a strategy in the table.
 const NAME: usize = 24;
 
-/// A title, cut with dots where it is too long for the table.
+/// Longest end of a name that is cut.
+const LAST: usize = 17;
+
+/// A title; of one that is too long for the table its beginning and its last words, by which strategies of one kind differ.
 fn short(title: &str) -> String {
-    match title.char_indices().nth(NAME) {
-        Some(_) => title.chars().take(NAME - 1).collect::<String>().trim_end().to_owned() + "…",
-        None => title.to_owned(),
+    if title.chars().count() <= NAME {
+        return title.to_owned();
     }
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let end =
+        (0..words.len()).map(|at| words[at..].join(" ")).find(|end| end.chars().count() <= LAST).unwrap_or_default();
+    // Room is left for the dots and a blank.
+    let begin: String = title.chars().take(NAME - 2 - end.chars().count()).collect();
+    format!("{}… {end}", begin.trim_end()).trim_end().to_owned()
 }
 
 fn cell(console: &Console, c: &azalai_study::judge::consequence::Consequence) -> String {
@@ -275,4 +283,32 @@ fn summary(task: &Task<'_>, found: Option<&Findings>, answer: &Answer) -> serde_
         "verdict": found.map(|found| returning::verdict(scenario, found, answer)),
         "out": task.out(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_one_beginning_are_told_apart_when_they_are_cut() {
+        let cut = [
+            "Negotiation, displaced people seated",
+            "Negotiation, displaced people not seated",
+            "A guarantee, monitored and co-signed",
+            "Aid first",
+            "Incommensurabilityoftheuncuttable",
+            "Négociation, avec les déplacés",
+        ]
+        .map(short);
+        let wanted = [
+            "Negotiati… people seated",
+            "Negot… people not seated",
+            "A guarant… and co-signed",
+            "Aid first",
+            "Incommensurabilityofth…",
+            "Négoc… avec les déplacés",
+        ];
+        assert_eq!(cut, wanted);
+        assert!(cut.iter().all(|name| name.chars().count() <= NAME));
+    }
 }

@@ -3,7 +3,9 @@
 use super::returns::{self, Odds, Outlook};
 use crate::returning::state::case::Today;
 use crate::returning::state::geography::Network;
-use crate::returning::state::people::{CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, ZONES};
+use crate::returning::state::people::{
+    CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, ZONES, just_arrived, with_property,
+};
 use crate::returning::state::sim::Sim;
 
 /// Shares of the displaced of an audience whom a term holds back.
@@ -75,7 +77,7 @@ impl Hold {
         let hazards: [f64; KINDS] = std::array::from_fn(hazard);
         Terms(std::array::from_fn(|kind| {
             let kind = returns::counted(self.was_shut, kind);
-            let (arrived, mended) = (hazards[kind - kind / 4 % 3 * 4], hazards[kind - kind % 2]);
+            let (arrived, mended) = (hazards[just_arrived(kind)], hazards[with_property(kind)]);
             let doubled = 2.0 * hazards[kind];
             if arrived >= doubled && arrived >= mended {
                 Term::Host

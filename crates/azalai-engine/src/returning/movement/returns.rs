@@ -14,7 +14,7 @@ use crate::returning::minds::trust;
 use crate::returning::state::case::Today;
 use crate::returning::state::jumps::{Jumps, hazard};
 use crate::returning::state::people::{
-    CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, Key, flag, is_destroyed, is_victim,
+    CAUTION, CAUTION_QUANTILE, KINDS, KINDS_OF_ZONE, Key, flag, host_of, is_destroyed, is_victim, just_arrived,
 };
 use crate::returning::state::road::{Journey, Trip};
 use crate::returning::state::sim::{AWAY, Sim};
@@ -106,11 +106,11 @@ pub fn willingness(today: Today<'_>, sim: &Sim, audience: usize, origin: usize) 
 
 /// What differs of x between kinds: place, property, harm suffered, time at the host.
 pub fn personal(m: &ReturnModel, kind: usize) -> f64 {
-    let (zone, host) = (kind / KINDS_OF_ZONE, kind / 4 % 3);
+    let zone = kind / KINDS_OF_ZONE;
     m.near_effect * [1.0, m.nearness_middle, m.nearness_far][zone]
         + m.property_effect * if is_destroyed(kind) { -1.0 } else { 1.0 }
         - if is_victim(kind) { m.victim_return } else { 0.0 }
-        - m.host_effect * host as f64
+        - m.host_effect * host_of(kind) as f64
 }
 
 /// e^{−x} by kind, beside that of an audience: x is a sum.
@@ -141,7 +141,7 @@ impl Odds {
 /// The kind of somebody as it counts for a return: where home was ever shut, the time since its opening counts (τ), and
 /// not once more the time at the host.
 pub const fn counted(was_shut: bool, kind: usize) -> usize {
-    if was_shut { kind - kind / 4 % 3 * 4 } else { kind }
+    if was_shut { just_arrived(kind) } else { kind }
 }
 
 /// What a destroyed house leaves of the chance to return.

@@ -50,6 +50,21 @@ pub const fn is_victim(kind: usize) -> bool {
     kind / 2 % 2 == 1
 }
 
+/// How long people of a kind have been at the host, in classes from 0.
+pub const fn host_of(kind: usize) -> usize {
+    kind / 4 % 3
+}
+
+/// The kind who differ in this alone: they have just come to the host.
+pub const fn just_arrived(kind: usize) -> usize {
+    kind - 4 * host_of(kind)
+}
+
+/// The kind who differ in this alone: their property is whole.
+pub const fn with_property(kind: usize) -> usize {
+    kind - is_destroyed(kind) as usize
+}
+
 /// State of a cohort beside its audience and class of caution, which name its column.
 ///
 /// It fills 64 bits, the first part of the order last, so that two are compared at once.
@@ -274,6 +289,18 @@ pub fn distinct_ranks(k: u64, n: u64, draws: &mut Draws, out: &mut Vec<u64>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_says_what_it_is_made_of() {
+        for (zone, host, flags) in [(0, 0, 0), (1, 2, flag::DESTROYED), (2, 1, flag::VICTIM | flag::DESTROYED)] {
+            let key = Key { host, flags, ..Key::default() };
+            let kind = key.kind(zone);
+            let made_of = (kind / KINDS_OF_ZONE, host_of(kind), is_destroyed(kind), is_victim(kind));
+            assert_eq!(made_of, (zone, usize::from(host), key.has(flag::DESTROYED), key.has(flag::VICTIM)));
+            assert_eq!(just_arrived(kind), Key { host: 0, ..key }.kind(zone));
+            assert_eq!(with_property(kind), key.without(flag::DESTROYED).kind(zone));
+        }
+    }
 
     fn column() -> Column {
         let mut column = Column::default();
