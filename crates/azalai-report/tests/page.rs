@@ -205,6 +205,27 @@ fn a_page_does_not_grow_with_the_number_of_events_and_says_that_it_shows_some_of
 }
 
 #[test]
+fn of_many_counts_a_page_shows_some_of_each_series_with_the_last() {
+    let mut s = scenario();
+    let one = s.dossier.observations[0].clone();
+    let count = |i: u32| Observation {
+        id: format!("c{i}-"),
+        day: i64::from(i),
+        place: Some(PlaceId(i % 2)),
+        area: Text::default(),
+        ..one.clone()
+    };
+    s.dossier.observations = (0..200).map(count).collect();
+    let few = write(&page(&s, 1));
+    assert!((0..200).all(|i| few.contains(&format!("c{i}-"))) && !few.contains("more than a page can show"));
+    s.dossier.observations = (0..5_000).map(count).collect();
+    let many = write(&page(&s, 1));
+    assert_eq!((0..5_000).filter(|i| many.contains(&format!("<small>c{i}-"))).count(), 200);
+    assert!(many.contains("<small>c4998-") && many.contains("<small>c4999-"));
+    assert!(many.contains("200 are shown, of each series evenly over its days"));
+}
+
+#[test]
 fn a_run_of_flight_says_so_and_shows_no_returns() {
     let s = scenario();
     let page = page(&s, 1);

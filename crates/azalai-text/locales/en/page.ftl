@@ -537,6 +537,7 @@ page-print-brief = Print one page
 # $n; $all, $shown: numbers of events
 page-events-alike = One of { $n } of its kind there in this month.
 page-events-most = { $all } events are more than a page can show: of those of one kind at one place in a month the first is shown, { $shown } in all, those that stand for most.
+page-observed-most = { $all } figures are more than a page can show: { $shown } are shown, of each series evenly over its days. Every one is in `observations.csv` of the scenario.
 # Two strategies side by side. $date
 page-pairs-how = Choose a number of the table to see it set by set.
 page-pairs-ribbon = Simulated, judged on { $date }

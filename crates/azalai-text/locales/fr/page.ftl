@@ -524,6 +524,7 @@ page-legend-report = événement rapporté, avec qui le dit ; aucun après la d�
 page-print-brief = Imprimer une page
 page-events-alike = Un sur { $n } de ce type à cet endroit ce mois-là.
 page-events-most = { $all } événements, c'est plus qu'une page n'en peut montrer : de ceux d'un même type au même endroit dans un mois, le premier est montré, { $shown } en tout, ceux qui en représentent le plus.
+page-observed-most = { $all } chiffres, c'est plus qu'une page n'en peut montrer : { $shown } sont montrés, de chaque série à intervalles égaux. Tous sont dans `observations.csv` du scénario.
 page-pairs-how = Choisir un nombre du tableau pour le voir jeu par jeu.
 page-pairs-ribbon = Simulé, jugé le { $date }
 page-pairs-set = jeu

@@ -37,7 +37,7 @@ pub fn before(case: &Case) -> Vec<Access> {
     let mut all = vec![Access::default(); case.registered.len()];
     for (place, access) in all.iter_mut().enumerate() {
         let control = || case.course.control.iter().filter(|c| c.1 == place && c.0 < 0);
-        let permits = case.course.permits.iter().filter(|p| p.place == place);
+        let permits = case.course.permits_of(place).iter();
         let mut days: Vec<i64> =
             control().map(|c| c.0).chain(permits.flat_map(|p| [p.from, p.to.saturating_add(1)])).collect();
         days.retain(|&day| day < 0);

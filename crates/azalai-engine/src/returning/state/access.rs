@@ -65,11 +65,11 @@ impl Access {
     /// Whether a group, or everybody, may come back: a row of the group wins over one for all, then the later one,
     /// then the stricter. Rows end when whoever decided them loses the place. Without a row, return is open.
     pub fn status(&self, course: &Course, place: usize, group: Option<usize>, day: i64) -> PermissionStatus {
-        let in_force = |p: &&Permit| {
-            let lost = self.lost.iter().any(|&(loser, when)| p.by == Some(loser) && when > p.from && when <= day);
-            p.place == place && (p.from..=p.to).contains(&day) && !lost && (p.group.is_none() || p.group == group)
-        };
-        let rows = course.permits.iter().filter(in_force);
+        let lost =
+            |p: &Permit| self.lost.iter().any(|&(loser, when)| p.by == Some(loser) && when > p.from && when <= day);
+        let in_force =
+            |p: &&Permit| (p.from..=p.to).contains(&day) && (p.group.is_none() || p.group == group) && !lost(p);
+        let rows = course.permits_of(place).iter().filter(in_force);
         rows.max_by_key(|p| (p.group, p.from, p.status)).map_or(PermissionStatus::Open, |p| p.status)
     }
 }

@@ -174,7 +174,7 @@ pub struct Course {
     pub closings: Vec<Closing>,
     /// Recorded flight.
     pub flights: Vec<Fled>,
-    /// Permissions to return.
+    /// Permissions to return, in the order of places.
     pub permits: Vec<Permit>,
     /// Housing destroyed.
     pub ruins: Vec<Ruin>,
@@ -182,6 +182,10 @@ pub struct Course {
     pub horizon: i64,
     /// Days of record, at least 1.
     pub recorded_days: f64,
+    /// Numbers of the records of each place, by what they do.
+    at: Vec<[Vec<usize>; 4]>,
+    /// Numbers of the broadcasts.
+    broadcasts: Vec<usize>,
 }
 
 /// The strategy as announced: the scenario's own; where it has none, the one that its tables announce, in which a
@@ -261,6 +265,7 @@ impl Course {
         course.closings.sort_by_key(|c| (c.day, c.event));
         course.records.sort_by_key(|r| (r.day, r.event));
         course.mark_onsets(model.record_window_days as i64);
+        course.list(scenario.places.len());
         course.deployments.sort_by_key(|d| (d.day, d.place, d.actor));
         course.control.sort_unstable();
         course
@@ -284,6 +289,7 @@ impl Course {
                 group: row.target_group.map(GroupId::index),
             });
         }
+        self.permits.sort_by_key(|p| p.place);
     }
 
     /// Housing destroyed; a bound that no source gives is none or all of it.
@@ -435,16 +441,43 @@ impl Course {
         in_force(&self.curfews, place, day)
     }
 
+    /// Numbers the records by place.
+    fn list(&mut self, places: usize) {
+        self.at = vec![Default::default(); places];
+        for (number, record) in self.records.iter().enumerate() {
+            if let Some(place) = record.place {
+                self.at[place][record.act as usize].push(number);
+            }
+            if record.act == Act::Broadcast {
+                self.broadcasts.push(number);
+            }
+        }
+    }
+
+    /// Permissions of a place.
+    pub fn permits_of(&self, place: usize) -> &[Permit] {
+        &self.permits
+            [self.permits.partition_point(|p| p.place < place)..self.permits.partition_point(|p| p.place <= place)]
+    }
+
+    /// Broadcasts up to a day.
+    pub fn broadcasts_until(&self, day: i64) -> impl Iterator<Item = &Record> {
+        self.broadcasts.iter().map(|&number| &self.records[number]).take_while(move |r| r.day <= day)
+    }
+
     /// Recorded days of attack, or another act, at a place.
     pub fn recorded(&self, place: usize, act: Act) -> impl Iterator<Item = &Record> {
-        self.records.iter().filter(move |r| r.place == Some(place) && r.act == act)
+        self.at[place][act as usize].iter().map(|&number| &self.records[number])
     }
 
     /// Records near which others may have happened on a day that no table has, each with its share of the days of which
     /// this may be said: those within so many days of it, and none before such violence began.
     pub fn recorded_around(&self, place: usize, act: Act, day: i64, model: &ReturnModel) -> Vec<(&Record, f64)> {
-        let window = model.record_window_days as i64;
-        let near = self.recorded(place, act).filter(|r| (r.since..=r.day + window).contains(&day));
+        let (window, all) = (model.record_window_days as i64, &self.at[place][act as usize]);
+        // None begins more than the window before its record.
+        let before = |last: i64| all.partition_point(|&number| self.records[number].day <= last);
+        let near = all[before(day - window - 1)..before(day + window)].iter().map(|&number| &self.records[number]);
+        let near = near.filter(|r| (r.since..=r.day + window).contains(&day));
         near.map(|r| (r, 1.0 / (r.day + window - r.since + 1) as f64)).collect()
     }
 

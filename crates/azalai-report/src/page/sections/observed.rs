@@ -1,6 +1,8 @@
 //! Observed figures beside simulated ones.
 
-use azalai_text::key as k;
+use std::collections::BTreeMap;
+
+use azalai_text::{key as k, say};
 use maud::{Markup, html};
 
 use super::dossier::range;
@@ -9,6 +11,29 @@ use crate::page::{ObservationLine, Page};
 
 /// The column that says whether a figure is met: nothing is judged of few runs.
 const INSIDE: usize = 6;
+
+/// Most figures that a page shows: it does not grow with their number.
+const MOST: usize = 200;
+
+/// The figures that a page shows: all, or where they are too many some of each series of counts, evenly over its days.
+fn shown(all: &[ObservationLine]) -> Vec<&ObservationLine> {
+    if all.len() <= MOST {
+        return all.iter().collect();
+    }
+    let mut series: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (number, line) in all.iter().enumerate() {
+        series.entry((&line.place.en, line.measure.word(), line.usage.word())).or_default().push(number);
+    }
+    let share = MOST / series.len();
+    let even = |rows: Vec<usize>| {
+        let kept = share.clamp(1, rows.len());
+        // The last of them, and from there back in equal steps.
+        (1..=kept).map(move |n| rows[n * rows.len() / kept - 1])
+    };
+    let mut kept: Vec<usize> = series.into_values().flat_map(even).take(MOST).collect();
+    kept.sort_unstable();
+    kept.into_iter().map(|number| &all[number]).collect()
+}
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
@@ -46,9 +71,12 @@ pub fn section(page: &Page<'_>) -> Markup {
         shown.remove(INSIDE);
     }
     let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
-    let (compared, rest): (Vec<_>, Vec<_>) = page.observations.iter().partition(|o| o.simulated.is_some());
+    let (all, kept) = (page.observations.len(), self::shown(&page.observations));
+    let some = (kept.len() < all).then(|| say!(page_observed_most, all = all, shown = kept.len()));
+    let (compared, rest): (Vec<_>, Vec<_>) = kept.into_iter().partition(|o| o.simulated.is_some());
     html! {
         (note(&k::page_english_tables))
+        @if let Some(some) = some { (note(&some)) }
         @if !compared.is_empty() { (table("t-observed", &caption, &shown, compared.into_iter().map(line))) }
         @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &shown, rest.into_iter().map(line))) }
     }
