@@ -92,7 +92,13 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             // 0 means that none was reported.
             Count::Of(0) => (Some(0), None),
             Count::Of(n) => (Some(n), Some(n)),
-            _ => (None, None),
+            Count::Between(low, high) => (Some(low), Some(high)),
+            Count::Empty => (None, None),
+            Count::Unclear => {
+                let what = format!("{id}: {}", text("killed"));
+                desk.report.add(Fate::Remark, key::import_figure_unclear, &sheet.name, row.line, &what);
+                (None, None)
+            }
         };
         let kind = kind.unwrap_or(EventKind::Other);
         if kind == EventKind::ControlChange || is_takeover(&text("sub")) {

@@ -162,6 +162,9 @@ fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, d
     {
         desk.report.add(Fate::Remark, key::import_bounds, &sheet.name, row.line, &id);
     }
+    if [low, best, high].contains(&Count::Unclear) {
+        desk.report.add(Fate::Remark, key::import_figure_unclear, &sheet.name, row.line, &id);
+    }
     let given = [low, best, high].into_iter().filter_map(|n| if let Count::Of(n) = n { Some(n) } else { None });
     let killed = (given.clone().min(), given.max());
     let (kind, violent) = match code_of(&text("type")).as_str() {

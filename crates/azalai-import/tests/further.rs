@@ -113,6 +113,21 @@ fn ids_that_are_there_twice_are_one_row_and_the_later_counts() {
 }
 
 #[test]
+fn dead_below_none_or_in_parts_are_not_taken_and_told() {
+    let acled = "event_id_cnty,event_date,event_type,country,location,fatalities\n\
+                 M1,2020-03-05,Battles,Mali,Kidal,-3\nM2,2020-03-05,Battles,Mali,Kidal,2.5\nM3,2020-03-05,Battles,Mali,Kidal,1-4\n";
+    let came = of(Kind::Acled, acled);
+    let killed = |id: &str| came.row("events.csv", id, &["killed_low", "killed_high"]).join(" ");
+    assert_eq!(["acled-M1", "acled-M2", "acled-M3"].map(killed), [" ", " ", "1 4"]);
+    assert_eq!(came.count("remark", "import-figure-unclear"), 2);
+    let ucdp = "id,type_of_violence,where_coordinates,country,date_prec,date_start,date_end,best,high,low\n\
+                1,1,Kidal,Mali,1,2020-03-01,2020-03-01,4,-9,2\n";
+    let came = of(Kind::Ucdp, ucdp);
+    assert_eq!(came.row("events.csv", "ucdp-1", &["killed_low", "killed_high"]), ["2", "4"]);
+    assert_eq!(came.count("remark", "import-figure-unclear"), 1);
+}
+
+#[test]
 fn numbers_of_rows_may_have_marks_of_thousands() {
     let text = "id,type_of_violence,where_coordinates,country,date_prec,date_start,date_end,best,high,low\n\
                 \"244,657\",1,Kidal,Mali,1,2020-03-01,2020-03-01,1,1,1\n244658.0,1,Kidal,Mali,1,2020-03-01,2020-03-01,1,1,1\n";
