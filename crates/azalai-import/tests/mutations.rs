@@ -1,8 +1,10 @@
-//! Every importer takes broken files without a panic or a hang: seconds in the suite, minutes by
-//! `AZALAI_FUZZ_MINUTES` (for each importer; `AZALAI_FUZZ_SEED` for another course).
+//! Every importer takes broken files without a panic or a hang, and a second time without a change: seconds in the
+//! suite, minutes by `AZALAI_FUZZ_MINUTES` (for each importer; `AZALAI_FUZZ_SEED` for another course).
 #![allow(clippy::print_stderr, reason = "figures are shown")]
 
 mod common;
+#[path = "../../../fuzz/fuzz_targets/imported.rs"]
+mod imported;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -154,19 +156,18 @@ fn every_importer_takes_mutated_files_without_a_panic_or_a_hang_and_loses_no_row
         let (begun, mut n) = (Instant::now(), 0_u64);
         while begun.elapsed() < time {
             let bytes = mutated(&mut luck, seed, &texts);
-            let read = || match into(&folder, *kind, &[file("f", &bytes)], &Asked::default()) {
-                Ok(came) => assert!(came.is_whole(), "a row without a fate"),
-                Err(why) => assert!(!why.is_empty()),
-            };
+            let choice = luck.next() as u8;
+            let data: Vec<u8> = std::iter::once(choice).chain(bytes).collect();
+            let read = || imported::by(*kind, &data, folder.0.clone());
             let seconds = || {
                 let start = Instant::now();
                 let result = catch_unwind(AssertUnwindSafe(read));
-                assert!(result.is_ok(), "{kind:?} after {n} files:\n{:?}", String::from_utf8_lossy(&bytes));
+                assert!(result.is_ok(), "{kind:?} after {n} files:\n{:?}", String::from_utf8_lossy(&data));
                 start.elapsed()
             };
             // A machine that is busy with other things makes any file slow once.
             let is_slow = (0..3).all(|_| seconds() > PATIENCE);
-            assert!(!is_slow, "{kind:?} after {n} files, slow:\n{:?}", String::from_utf8_lossy(&bytes));
+            assert!(!is_slow, "{kind:?} after {n} files, slow:\n{:?}", String::from_utf8_lossy(&data));
             n += 1;
         }
         eprintln!("{kind:?}: {n} files");
