@@ -189,7 +189,10 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
     if levels.iter().any(|level| *level != chosen) {
         said.push(say!(start_units_level, file = input.name, level = chosen.trim_start_matches("name")));
     }
-    for (sheet, found, level) in layouts.into_iter().filter(|(.., level)| *level == chosen) {
+    for (sheet, mut found, level) in layouts.into_iter().filter(|(.., level)| *level == chosen) {
+        if let Some(column) = total_of_year(&mut found) {
+            said.push(say!(import_cod_column_year, file = sheet.name, column = column));
+        }
         let (code, parent) = match level {
             "name3" => ("code3", "name2"),
             "name2" => ("code2", "name1"),
@@ -278,9 +281,8 @@ impl Left {
 
 /// The columns of a sheet with people, and of which level its units are.
 fn of_level<'s, 'b>(sheet: &'s Sheet<'b>) -> Option<(&'s Sheet<'b>, Layout, &'static str)> {
-    let mut found = checked(sheet, FIELDS).ok()?;
-    total_of_year(&mut found);
+    let found = checked(sheet, FIELDS).ok()?;
     let level = ["name", "name3", "name2", "name1"].into_iter().find(|name| found.at(name).is_some())?;
-    found.at("total")?;
-    Some((sheet, found, level))
+    let has_people = found.at("total").is_some() || total_of_year(&mut found.clone()).is_some();
+    has_people.then_some((sheet, found, level))
 }

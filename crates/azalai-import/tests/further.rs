@@ -271,7 +271,7 @@ const EVENTS: &str = "id,type_of_violence,where_prec,where_coordinates,adm_1,adm
      2,1,1,Golf town,North,Golf district,0.1,1.2,Nordia,1,2020-02-03,2020-02-03,1,1,1\n";
 const COUNTS: &str = "admin0Name,admin1Name,admin2Name,X Coordinates,Y Coordinates,numPresentIdpInd,reportingDate\n\
      Nordia,South,Bravo district,2.0,0.0,200,2020-03-31\nNordia,South,Charlie district,3.0,0.0,300,2020-03-31\n";
-const PEOPLE: &str = "ADM1_EN,ADM2_EN,ADM2_PCODE,T_TL\nNorth,Alpha district,ND0101,40000.4\nSouth,Bravo district,ND0201,9000\n\
+const PEOPLE: &str = "ADM1_EN,ADM2_EN,ADM2_PCODE,T_TL_2019\nNorth,Alpha district,ND0101,40000.4\nSouth,Bravo district,ND0201,9000\n\
      South,Charlie district,ND0202,8000\nNorth,Golf district,ND0102,ca. 12 thousand\nNorth,Hotel district,ND0103,\nTotal,Total,,57000\n";
 
 fn made(roads: Option<Vec<u8>>) -> Started {
@@ -298,7 +298,12 @@ fn texts(all: &[Message]) -> String {
 fn a_population_that_cannot_be_read_is_told_with_its_place_line_and_cell() {
     let Started { files, assumed, .. } = made(None);
     let said = texts(&assumed);
-    for words in ["Golf district (5: ca. 12 thousand)", "Hotel district (6)", "1 numbers of people with a fraction"] {
+    for words in [
+        "Golf district (5: ca. 12 thousand)",
+        "Hotel district (6)",
+        "1 numbers of people with a fraction",
+        "those of T_TL_2019 are taken",
+    ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
     let of = |path: &str| &files.iter().find(|file| file.0 == path).expect("it is made").1;
