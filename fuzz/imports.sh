@@ -16,7 +16,7 @@ for source in "$@"; do
   mkdir -p "corpus/$source" artifacts
   log=$(mktemp)
   if ! nice -n 19 "target/$host/release/import_$source" "corpus/$source" "seeds/$source" -dict=import.dict \
-    -artifact_prefix="artifacts/$source-" -max_len=8192 -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+    -artifact_prefix="artifacts/$source-" -max_len=8192 -timeout=60 -rss_limit_mb=4096 -print_final_stats=1 \
     -max_total_time=$((minutes * 60)) >"$log" 2>&1; then
     tail -n 60 "$log"
     exit 1

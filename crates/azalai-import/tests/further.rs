@@ -48,6 +48,16 @@ fn places_in_arabic_and_cyrillic_letters_are_told_apart_and_found() {
     assert_eq!(observed(&came), ["Gao 90"]);
 }
 
+#[test]
+fn signs_that_cannot_be_seen_do_not_stand_in_the_way_of_the_next_import() {
+    let text = "Month End,Current (Arrival) Region,Current (Arrival) District,Number of Individuals\n\
+                30/04/2020,Ga\u{1f},G\u{a0}ao\u{7},60\n31/05/2020,G\u{200b}ao,\u{feff}Gao,70\n";
+    let came = of(Kind::Dtm, text);
+    assert_eq!(observed(&came), ["G ao , Ga 60", "Gao, Gao 70"]);
+    let again = into(&came.files, Kind::Dtm, &[file("f", text.as_bytes())], &Asked::default()).expect("read again");
+    assert_eq!(again.files.0, came.files.0);
+}
+
 // Days
 
 #[test]
