@@ -2,10 +2,9 @@
 
 use azalai_basemap::Position;
 use azalai_model::words::{DatePrecision, EventKind};
-use azalai_scenario::values::says_nothing;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age, year};
 use crate::desk::Desk;
 use crate::events::{self, Told};
 use crate::header::{Field, checked, layout, named};
@@ -58,7 +57,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     dates.settle("event_date")?;
     let before = desk.report.read;
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let number = |name| code_of(&text(name));
         let id = text("id");
         let mut refuse = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &id);
@@ -66,8 +65,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             return refuse(Fate::Undecided, key::import_no_id);
         }
         let Some(date) = dates.day(&text("date")) else { return refuse(Fate::Undecided, key::import_no_date) };
-        let year = number("year");
-        if !is_our_age(date) || !year.is_empty() && year.parse() != Ok(date.year()) {
+        if !is_our_age(date) || !text("year").is_empty() && year(&text("year")) != Some(date.year()) {
             return refuse(Fate::Undecided, key::import_wrong_year);
         }
         let name = text("country");
@@ -94,7 +92,13 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             // 0 means that none was reported.
             Count::Of(0) => (Some(0), None),
             Count::Of(n) => (Some(n), Some(n)),
-            _ => (None, None),
+            Count::Between(low, high) => (Some(low), Some(high)),
+            Count::Empty => (None, None),
+            Count::Unclear => {
+                let what = format!("{id}: {}", text("killed"));
+                desk.report.add(Fate::Remark, key::import_figure_unclear, &sheet.name, row.line, &what);
+                (None, None)
+            }
         };
         let kind = kind.unwrap_or(EventKind::Other);
         if kind == EventKind::ControlChange || is_takeover(&text("sub")) {
@@ -138,7 +142,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
 }
 
 fn area(location: &str, admin: &str) -> String {
-    [location, admin].into_iter().filter(|text| !text.is_empty() && !says_nothing(text)).collect::<Vec<_>>().join(", ")
+    [location, admin].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn is_takeover(sub: &str) -> bool {

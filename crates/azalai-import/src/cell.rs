@@ -1,5 +1,7 @@
 //! What one cell says: people, a day, a position.
 
+use std::borrow::Cow;
+
 use azalai_model::Date;
 use azalai_scenario::values::{self, Dated, numbers, says_nothing};
 use azalai_text::{Message, say};
@@ -17,31 +19,102 @@ pub enum Count {
     Unclear,
 }
 
-/// The number of people in a cell. `*` is 1 to 4; `<10` is 0 to 9; empty is not 0.
+/// The number of people in a cell. `*` is 1 to 4, `1-4` too; `<10` is 0 to 9; empty is not 0.
 pub fn count(cell: &str) -> Count {
-    const MOST: i64 = 10_000_000_000;
     if cell.is_empty() || says_nothing(cell) {
         return Count::Empty;
     }
     if cell == "*" {
         return Count::Between(1, 4);
     }
+    let cell = &*latin(cell);
     if let Some(bound) = cell.strip_prefix('<') {
         return match count(bound.trim()) {
             Count::Of(n) if n > 0 => Count::Between(0, n - 1),
             _ => Count::Unclear,
         };
     }
-    let whole = |text: &str| text.parse::<f64>().ok().filter(|x| x.fract() == 0.0 && *x >= 0.0).map(|x| x as i64);
-    let mut found: Vec<i64> =
-        numbers(cell).iter().filter(|r| !r.is_percent).filter_map(|r| whole(&r.text)).filter(|n| *n <= MOST).collect();
+    if let Some(range) = range(cell) {
+        return range;
+    }
+    let whole = |x: f64| Some(x.round() as i64).filter(|_| (x - x.round()).abs() < NOISE);
+    // `1.000` is one or a thousand.
+    if let [x] = amounts(cell)[..] { whole(x).map_or(Count::Unclear, Count::Of) } else { Count::Unclear }
+}
+
+/// The number of people in a cell, of an estimate: parts of a person are rounded.
+pub fn estimate(cell: &str) -> Count {
+    match count(cell) {
+        Count::Unclear => match amounts(&latin(cell))[..] {
+            [x] => Count::Of(x.round() as i64),
+            _ => Count::Unclear,
+        },
+        found => found,
+    }
+}
+
+/// What a sum that a spreadsheet has made differs from a whole number by.
+const NOISE: f64 = 1e-6;
+
+/// The numbers of people that a cell may say, none of them below 0. A reading as a whole number wins over one with a
+/// fraction.
+fn amounts(cell: &str) -> Vec<f64> {
+    const MOST: f64 = 1e10;
+    if let Some(x) = in_lakhs(cell) {
+        return vec![x];
+    }
+    let readings = numbers(cell).into_iter().filter(|r| !r.is_percent);
+    let mut found: Vec<f64> = readings.filter_map(|r| r.text.parse().ok()).collect();
+    found.retain(|x| (0.0..=MOST).contains(x) && !x.is_sign_negative());
+    let is_whole = |x: &f64| x.fract() == 0.0;
+    if found.iter().any(is_whole) {
+        found.retain(is_whole);
+    }
     found.dedup();
     if found.len() > 1 && is_grouped(cell) {
         // Nobody writes people with three noughts behind a comma of fractions.
-        found.retain(|n| *n >= 1000);
+        found.retain(|x| *x >= 1000.0);
     }
-    // `1.000` is one or a thousand.
-    if let [n] = found[..] { Count::Of(n) } else { Count::Unclear }
+    found
+}
+
+/// A number in groups of lakhs: `1,20,000` is 120,000.
+fn in_lakhs(cell: &str) -> Option<f64> {
+    let groups: Vec<&str> = cell.split(',').collect();
+    let [first, middle @ .., last] = &groups[..] else { return None };
+    let is_digits =
+        |group: &&str, most: usize| (1..=most).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_digit());
+    let fits = is_digits(first, 2) && last.len() == 3 && is_digits(last, 3);
+    let fits = fits && !middle.is_empty() && middle.iter().all(|group| group.len() == 2 && is_digits(group, 2));
+    if fits { groups.concat().parse().ok() } else { None }
+}
+
+/// From one whole number to a greater one: `1-4`, `1 to 4`.
+fn range(cell: &str) -> Option<Count> {
+    let (low, high) = ["-", "\u{2013}", " to ", " à "].iter().find_map(|mark| cell.split_once(mark))?;
+    let whole = |text: &str| {
+        let text = text.trim();
+        let is_whole = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+        if is_whole && text.len() < 12 { text.parse::<i64>().ok() } else { None }
+    };
+    let is_range = |(low, high): &(i64, i64)| low < high && *high < 10 * low + 10;
+    whole(low).zip(whole(high)).filter(is_range).map(|(low, high)| Count::Between(low, high))
+}
+
+/// A cell with digits as they are written here: those of Arabic and Persian, with their marks, are others.
+fn latin(cell: &str) -> Cow<'_, str> {
+    let digit = |c: char, nought: char| char::from(b'0' + (u32::from(c) - u32::from(nought)) as u8);
+    if cell.is_ascii() {
+        return Cow::Borrowed(cell);
+    }
+    let letters = cell.chars().map(|c| match c {
+        '\u{660}'..='\u{669}' => digit(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(c, '\u{6f0}'),
+        '\u{66b}' => '.',
+        '\u{66c}' => ',',
+        c => c,
+    });
+    Cow::Owned(letters.collect())
 }
 
 /// Whether commas stand before groups of three digits throughout.
@@ -66,7 +139,39 @@ fn whole_year(cell: &str) -> Option<String> {
 
 /// What a cell says of a day.
 fn dated(cell: &str) -> Option<Dated> {
+    let cell = &*latin(cell);
+    let cell = serial_day(cell).unwrap_or_else(|| local_day(cell));
     whole_year(cell).as_deref().and_then(values::dates).or_else(|| values::dates(cell))
+}
+
+/// The days of a spreadsheet's number with a time of day: `45000.5`.
+fn serial_day(cell: &str) -> Option<&str> {
+    let (days, time) = cell.split_once(['.', ','])?;
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    (days.len() == 5 && !time.is_empty() && is_digits(days) && is_digits(time)).then_some(days)
+}
+
+/// The day before a time that is one of the place itself: in two halves of twelve hours, or behind a `T` without a zone or
+/// with its distance from universal time. Of universal time itself (`Z`) the day may be another one.
+fn local_day(cell: &str) -> &str {
+    let halves = ["AM", "PM", "am", "pm", "a.m.", "p.m."].iter().find_map(|half| cell.strip_suffix(half));
+    let cell = halves.map_or(cell, str::trim_end);
+    let Some((day, time)) = cell.split_once('T').filter(|(day, _)| day.ends_with(|c: char| c.is_ascii_digit())) else {
+        return cell;
+    };
+    let bare = time
+        .split_once(['+', '-'])
+        .map_or(time, |(time, zone)| if zone.bytes().all(|b| matches!(b, b'0' | b':')) { "" } else { time });
+    let is_time = bare.contains(':') && bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
+    if is_time { day } else { cell }
+}
+
+/// A year in digits, as a program may have made it: `2020.0`, `2,020`.
+pub fn year(cell: &str) -> Option<i16> {
+    let digits: String = code(&latin(cell)).chars().filter(char::is_ascii_digit).collect();
+    let is_year =
+        |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'') || c.is_whitespace());
+    digits.parse().ok().filter(|_| digits.len() == 4 && is_year(cell))
 }
 
 /// A code in digits as one text, also where a program has made `3.0` of `3`.
@@ -178,25 +283,6 @@ impl Dates {
     }
 }
 
-/// Whether a name is that of a row of sums.
-pub fn is_sum(name: &str) -> bool {
-    const SUMS: [&str; 12] = [
-        "total",
-        "totals",
-        "totaux",
-        "grandtotal",
-        "totalgeneral",
-        "generaltotal",
-        "subtotal",
-        "soustotal",
-        "overall",
-        "nationaltotal",
-        "totalnational",
-        "المجموع",
-    ];
-    SUMS.contains(&azalai_basemap::normal(name).as_str())
-}
-
 /// Whether a year is one of which these sources tell.
 pub fn is_our_age(date: Date) -> bool {
     (1946..=2100).contains(&date.year())
@@ -230,6 +316,21 @@ mod tests {
             ("(1200)", Count::Unclear),
             ("-3", Count::Unclear),
             ("12.5", Count::Unclear),
+            ("-12.5", Count::Unclear),
+            ("-0", Count::Unclear),
+            ("1-4", Count::Between(1, 4)),
+            ("1 – 4", Count::Between(1, 4)),
+            ("5 to 9", Count::Between(5, 9)),
+            ("9-5", Count::Unclear),
+            ("04-Jan", Count::Unclear),
+            ("1,20,000", Count::Of(120_000)),
+            ("12,34,567", Count::Of(1_234_567)),
+            ("1\u{202f}200", Count::Of(1200)),
+            ("1'200", Count::Of(1200)),
+            ("1’200", Count::Of(1200)),
+            ("1199.9999999998", Count::Of(1200)),
+            ("١٬٢٠٠", Count::Of(1200)),
+            ("۱۲۰۰", Count::Of(1200)),
             ("many", Count::Unclear),
         ] {
             assert_eq!(count(cell), count_of, "{cell}");
@@ -257,6 +358,50 @@ mod tests {
             column(None, &["20010403", "29 June 2018", "45342"]),
             Ok(vec![third, Some(date(2018, 6, 29)), None])
         );
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_with_a_time_of_day_is_the_day() {
+        let mut dates = Dates::new(Some(Order::Serial));
+        dates.see(2, "45000.5");
+        assert_eq!(
+            ["45000", "45000.5", "45000,25", "45000.", "4500.5"].map(|cell| dates.day(cell).map(|d| d.to_string())),
+            [Some("2023-03-15".to_owned()), Some("2023-03-15".to_owned()), Some("2023-03-15".to_owned()), None, None]
+        );
+        let mut open = Dates::new(None);
+        open.see(2, "45000.5");
+        assert!(open.settle("d").is_err(), "it is asked whether it is a day");
+    }
+
+    #[test]
+    fn the_day_of_a_time_at_the_place_is_the_day_that_is_written_and_universal_time_is_left_open() {
+        let day = |cell: &str| Dates::new(Some(Order::MonthFirst)).day(cell);
+        for cell in [
+            "2020-03-05T14:35:00",
+            "2020-03-05T08:33:12.000+01:00",
+            "2020-03-05 14:35",
+            "3/5/2020 12:00:00 AM",
+            "3/5/2020 2:35 pm",
+            "٢٠٢٠-٠٣-٠٥",
+        ] {
+            assert_eq!(day(cell), Some(date(2020, 3, 5)), "{cell}");
+        }
+        assert_eq!((day("2020-03-04T21:00:00.000Z"), day("2020-03-04T21:00:00+00:00")), (None, None));
+    }
+
+    #[test]
+    fn a_year_is_one_whatever_a_program_has_made_of_it() {
+        assert_eq!(
+            ["2020", "2020.0", "2,020", "2 020", "20", "2020-03", "NULL", ""].map(year),
+            [Some(2020), Some(2020), Some(2020), Some(2020), None, None, None, None]
+        );
+    }
+
+    #[test]
+    fn parts_of_a_person_of_an_estimate_are_rounded_and_less_than_nobody_is_nothing() {
+        let all = ["12.4", "1,234.6", "12", "-3.2", "1.000", "x", ""].map(estimate);
+        let (unclear, empty) = (Count::Unclear, Count::Empty);
+        assert_eq!(all, [Count::Of(12), Count::Of(1235), Count::Of(12), unclear, unclear, unclear, empty]);
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, count, is_sum};
+use crate::cell::{self, Count, count, estimate};
 use crate::desk::Desk;
 use crate::header::{Field, Layout, checked, layout};
 use crate::input::Sheet;
 use crate::places::{Found, Where, is_pcode};
 use crate::report::Fate;
-use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, NAME_1, NAME_2, NAME_3, TOTAL, is_part};
+use crate::sums::is_sum_of;
+use crate::units::{AGE, CODE_1, CODE_2, CODE_3, GENDER, NAME_1, NAME_2, NAME_3, TOTAL, is_part, total_of_year};
 use crate::{country, take_rows};
 
 /// The columns that are read.
@@ -20,7 +21,8 @@ const LEVELS: [[&str; 4]; 3] =
 
 /// Whether it has codes, and a total or names.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
-    let found = layout(sheet, FIELDS);
+    let mut found = layout(sheet, FIELDS);
+    total_of_year(&mut found);
     let has_codes = ["code1", "code2", "code3"].iter().any(|code| found.at(code).is_some());
     has_codes && (found.at("total").is_some() || named(&found).is_some())
 }
@@ -35,7 +37,10 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     if !knows(sheet) {
         return Err(say!(import_cod_columns, file = sheet.name));
     }
-    let found = checked(sheet, FIELDS)?;
+    let mut found = checked(sheet, FIELDS)?;
+    if let Some(column) = total_of_year(&mut found) {
+        desk.report.say(say!(import_cod_column_year, file = sheet.name, column = column));
+    }
     if let (None, Some(level)) = (found.at("total"), named(&found)) {
         codes(sheet, &found, level, desk);
         return Ok(());
@@ -43,10 +48,14 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     if let Some(year) = year_in(&sheet.name) {
         desk.report.say(say!(import_cod_year, file = sheet.name, year = year));
     }
+    let home = country::key(&desk.scenario.home_country);
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let codes = ["code3", "code2", "code1"].map(text);
-        let code = codes.iter().find(|code| is_pcode(code)).map_or("", |code| &**code);
+        // A program has made a number of a code, and its country and noughts are gone: that is likeness.
+        let number = codes.iter().find(|code| !code.is_empty()).and_then(|code| of_number(code, &home));
+        let code = codes.iter().find(|code| is_pcode(code)).map(ToString::to_string).or(number);
+        let code = code.unwrap_or_default();
         let what = [codes.join(" "), row.words().into_owned()].into_iter().find(|what| !what.trim().is_empty());
         let what = what.unwrap_or_default();
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, what.trim());
@@ -54,19 +63,25 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         if ["gender", "age"].iter().any(|name| is_part(&text(name))) {
             return tell(Fate::Dropped, key::import_part_of_total);
         }
-        if ["name1", "name2", "name3"].iter().any(|name| is_sum(&text(name))) {
+        let units = [["name1", "code1"], ["name2", "code2"], ["name3", "code3"]].map(|unit| unit.map(text));
+        if is_sum_of(units.iter().map(|[name, code]| (&**name, &**code))) {
             return tell(Fate::Dropped, key::import_total_row);
         }
         if code.is_empty() {
             return tell(Fate::Undecided, key::import_no_code);
         }
-        let people = match count(&text("total")) {
+        let people = match estimate(&text("total")) {
             Count::Of(n) => n,
             Count::Empty => return tell(Fate::Dropped, key::import_no_figure),
             Count::Between(..) | Count::Unclear => return tell(Fate::Undecided, key::import_figure_unclear),
         };
+        if count(&text("total")) == Count::Unclear {
+            tell(Fate::Remark, key::import_rounded);
+        }
+        let code = code.as_str();
         let at = desk.places.find(&Where { pcode: code, ..Where::default() });
-        let Some(id) = desk.place(&at, "", code) else {
+        let name = ["name3", "name2", "name1"].map(text).into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        let Some(id) = desk.place(&at, &name, code) else {
             let reason = if at == Found::Doubtful { key::import_place_elsewhere } else { key::import_no_such_code };
             return desk.report.add(Fate::Dropped, reason, &sheet.name, row.line, code);
         };
@@ -119,6 +134,13 @@ fn codes(sheet: &Sheet<'_>, found: &Layout, [code, name, parent, above]: [&str; 
         let fate = if is_new { Fate::Taken } else { Fate::Merged };
         tell(fate, if is_new { key::import_code } else { key::import_same_code });
     });
+}
+
+/// The p-code of a country of which a program has left the number.
+fn of_number(code: &str, home: &str) -> Option<String> {
+    let digits = cell::code(code);
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    (is_number && home.len() == 2).then(|| format!("{home}{digits}"))
 }
 
 /// The year that the name of a file has, which is all that says of when its people are.

@@ -1,6 +1,7 @@
 //! IOM DTM: displaced people by place and round, from its service (CSV, JSON) and its workbooks.
 
 mod fields;
+mod rounds;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,14 +9,17 @@ use azalai_basemap::Position;
 use azalai_model::Date;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age, is_sum};
+use crate::cell::{Count, Dates, code as code_of, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Layout, checked, layout};
 use crate::input::{Row, Sheet};
+use crate::names::plain;
 use crate::places::{Found, Where, code, is_pcode};
 use crate::report::Fate;
+use crate::sums::{is_sum, is_sum_of};
 pub use fields::FIELDS;
+use rounds::Rounds;
 
 use crate::{country, each_row, prmn, take_rows};
 
@@ -86,14 +90,18 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("date")?;
     let chosen = choose(sheet, &found, &dates, desk);
+    let days = Rounds::of(sheet, &found, &dates, desk);
+    if days.are_several() {
+        desk.report.say(say!(import_dtm_round_days, file = sheet.name));
+    }
     let mut sums: BTreeMap<Of, Sum> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     take_rows(sheet, &found, desk, |row, desk| {
-        let units = ["admin0", "admin1", "admin2", "admin3", "site"].map(|name| row.text(found.at(name)));
-        if units.iter().any(|name| is_sum(name)) {
+        let units = ["admin0", "admin1", "admin2", "admin3", "site"].map(|name| row.said(found.at(name)));
+        if is_sum_row(&found, row) {
             return desk.report.add(Fate::Dropped, key::import_total_row, &sheet.name, row.line, &units.join(" "));
         }
-        let of = key_of(sheet, &found, row, &dates, desk);
+        let of = key_of(sheet, &found, row, &dates, desk).map(|of| days.dated(of, &found, row));
         let what = of.as_ref().map_or_else(String::new, |of| format!("{}, {}", area(of), of.date));
         let has_country = of.as_ref().is_some_and(|of| is_ours(desk, &of.country));
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &what);
@@ -106,6 +114,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         }
         if !has_country {
             return desk.report.add(Fate::Dropped, key::import_other_country, &sheet.name, row.line, &of.country);
+        }
+        if names_nothing(&of, &found, row) {
+            return tell(Fate::Undecided, key::import_no_unit);
         }
         if chosen.levels.get(&of.country) != Some(&level(&found, row)) {
             return tell(Fate::Dropped, key::import_other_level);
@@ -148,6 +159,21 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         figures::take(desk, &sheet.name, &told(of, sum, unit));
     }
     Ok(())
+}
+
+/// Whether a row is one of sums: a unit without a code of its own says so, or the first cell where no unit is named.
+fn is_sum_row(found: &Layout, row: &Row<'_>) -> bool {
+    const UNITS: [[&str; 2]; 4] = [["admin0", ""], ["admin1", "code1"], ["admin2", "code2"], ["admin3", "code3"]];
+    let units = UNITS.map(|unit| unit.map(|name| row.said(found.at(name))));
+    let site = row.said(found.at("site"));
+    let is_open = site.is_empty() && units[1..].iter().flatten().all(|text| text.is_empty());
+    is_sum(&site) || is_sum_of(units.iter().map(|[name, code]| (&**name, &**code))) || is_open && is_sum(&row.words())
+}
+
+/// Whether a row is of no unit and no site, and not of a whole country.
+fn names_nothing(of: &Of, found: &Layout, row: &Row<'_>) -> bool {
+    let is_whole = level(found, row) == 0 && !of.country.is_empty();
+    !is_whole && of.code.is_empty() && of.names.iter().all(String::is_empty) && row.said(found.at("site")).is_empty()
 }
 
 /// Whether a country is one of the map; where nothing names one, it is.
@@ -247,7 +273,7 @@ fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
     let place = if code.is_empty() { area(of) } else { code.to_owned() };
     Told {
         line: sum.line,
-        id: format!("{}-{}", azalai_basemap::normal(&place), of.date),
+        id: format!("{}-{}", plain(&place), of.date),
         date: of.date,
         measure: "idps_present",
         place: Some(Where {
@@ -290,16 +316,11 @@ fn area(of: &Of) -> String {
         .join(", ")
 }
 
-/// "Not available" is the name and the code of nothing.
-fn known(text: &str) -> String {
-    if azalai_scenario::values::says_nothing(text) { String::new() } else { text.to_owned() }
-}
-
 fn key_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, dates: &Dates, desk: &Desk<'_>) -> Option<Of> {
-    let text = |name| known(&row.text(found.at(name)));
+    let text = |name| row.said(found.at(name)).into_owned();
     let date = if found.has(&["date"]) { dates.day(&row.text(found.at("date")))? } else { sheet.day()? };
     let names = ["admin1", "admin2", "admin3"].map(text);
-    if names.iter().any(|name| is_sum(name)) {
+    if is_sum_row(found, row) {
         return None;
     }
     let code = ["code3", "code2", "code1"].iter().find_map(|column| code(&text(column))).unwrap_or_default();
@@ -327,7 +348,7 @@ fn level(found: &Layout, row: &Row<'_>) -> u8 {
     if let Ok(level) = code_of(&row.text(found.at("level"))).parse::<u8>() {
         return level;
     }
-    let has = |names: [&str; 2]| names.iter().any(|name| !known(&row.text(found.at(name))).is_empty());
+    let has = |names: [&str; 2]| names.iter().any(|name| !row.said(found.at(name)).is_empty());
     if has(["admin3", "code3"]) {
         3
     } else if has(["admin2", "code2"]) {

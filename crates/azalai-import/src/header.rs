@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use azalai_basemap::normal;
 use azalai_text::{Message, say};
 
 use crate::Kind;
-use crate::columns::At;
+use crate::columns::{At, Named};
 use crate::input::{Row, Sheet};
+use crate::names::plain as as_plain;
 
 /// The header and the row of tags are looked for in so many rows.
 const LOOKED_AT: usize = 25;
@@ -50,10 +50,10 @@ pub struct Layout {
     pub found: usize,
     /// Columns whose name several have, and no tag says which of them is meant.
     twice: Vec<&'static str>,
-    /// Columns that the user named and the sheet lacks.
-    missing: Vec<(&'static str, String)>,
-    /// Keys by which the user named columns, and which no column has.
-    unknown: Vec<String>,
+    /// Columns that the user named and the sheet lacks: key, column, and where the user says so.
+    missing: Vec<(&'static str, String, String)>,
+    /// Keys by which the user named columns, and which no column has; and where.
+    unknown: Vec<(String, String)>,
 }
 
 impl Layout {
@@ -125,12 +125,22 @@ pub fn layout(sheet: &Sheet<'_>, fields: &[Field]) -> Layout {
     let mut best = Layout::default();
     let mut tags: Option<(u64, Vec<String>)> = None;
     let mut above: Vec<String> = Vec::new();
+    // Whether anything stands above the tags.
+    let mut has_title = false;
     let mut seen = 0;
     sheet.each(|row| {
         seen += 1;
         if tags.is_none() && is_tags(row) {
             tags = Some((row.number, row.texts().map(|text| tag(&text).unwrap_or_default()).collect()));
-        } else if tags.is_none() {
+        } else if let Some((number, _)) = &tags {
+            if !has_title && row.number == number + 1 {
+                let found = by_name(row, &[], fields, sheet);
+                if found.found > 1 || is_header(row) {
+                    best = found;
+                }
+            }
+        } else {
+            has_title |= !row.is_blank();
             let found = by_name(row, &above, fields, sheet);
             if found.found > best.found {
                 best = found;
@@ -155,15 +165,21 @@ pub fn layout(sheet: &Sheet<'_>, fields: &[Field]) -> Layout {
     best
 }
 
+/// Whether a row below tags that stand first is the header: texts without a digit.
+fn is_header(row: &Row<'_>) -> bool {
+    let filled = row.texts().filter(|text| !text.is_empty()).count();
+    filled > 1 && row.texts().all(|text| !text.chars().any(char::is_numeric))
+}
+
 /// The columns of a sheet; an error where one of them is named twice, or the user names one that is not there.
 pub fn checked(sheet: &Sheet<'_>, fields: &[Field]) -> Result<Layout, Message> {
     let found = layout(sheet, fields);
-    if let Some(key) = found.unknown.first() {
+    if let Some((key, at)) = found.unknown.first() {
         let known = fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
-        return Err(say!(import_columns_key, key = key, known = known));
+        return Err(say!(import_columns_key, at = at, key = key, known = known));
     }
-    if let Some((key, column)) = found.missing.first() {
-        return Err(say!(import_columns_missing, file = sheet.name, key = *key, column = column));
+    if let Some((key, column, at)) = found.missing.first() {
+        return Err(say!(import_columns_missing, at = at, file = sheet.name, key = *key, column = column));
     }
     if let Some(key) = found.twice.first() {
         let name = found.at(key).and_then(|at| found.names.get(at)).cloned().unwrap_or_default();
@@ -186,8 +202,8 @@ fn filled(row: &Row<'_>) -> Vec<String> {
 
 fn by_name(row: &Row<'_>, above: &[String], fields: &[Field], sheet: &Sheet<'_>) -> Layout {
     let names: Vec<String> = row.texts().map(Cow::into_owned).collect();
-    let plain: Vec<String> = names.iter().map(|name| normal(name)).collect();
-    let group = |at: usize| above.get(at).map(|title| normal(title)).filter(|title| !title.is_empty());
+    let plain: Vec<String> = names.iter().map(|name| as_plain(name)).collect();
+    let group = |at: usize| above.get(at).map(|title| as_plain(title)).filter(|title| !title.is_empty());
     let titled: Vec<String> = plain.iter().zip(0..).map(|(name, at)| group(at).unwrap_or_default() + name).collect();
     let mut found = Layout { last_row: row.number, ..Layout::default() };
     for field in fields {
@@ -205,32 +221,32 @@ fn by_name(row: &Row<'_>, above: &[String], fields: &[Field], sheet: &Sheet<'_>)
             break;
         }
     }
-    let said = |name: &str| sheet.columns.iter().flat_map(|columns| &columns.named).any(|(_, at)| at.is(name));
+    let said = |name: &str| sheet.columns.iter().flat_map(|columns| &columns.named).any(|column| column.at.is(name));
     found.found = found.columns.len() + plain.iter().filter(|name| said(name)).count();
     Layout { names, ..found }
 }
 
 /// Puts the columns where the user says that they are.
 fn said(found: &mut Layout, fields: &[Field], sheet: &Sheet<'_>) {
-    for (key, at) in sheet.columns.iter().flat_map(|columns| &columns.named) {
+    for Named { key, at, said } in sheet.columns.iter().flat_map(|columns| &columns.named) {
         let Some(field) = fields.iter().find(|field| field.key == key) else {
             // One table of columns may be of files of several sources.
             if !Kind::ALL.iter().any(|kind| kind.fields().any(|field| field.key == key)) {
-                found.unknown.push(key.clone());
+                found.unknown.push((key.clone(), said.clone()));
             }
             continue;
         };
         let place = match at {
             At::Number(number) => Some(*number).filter(|at| found.names.is_empty() || *at < found.names.len()),
-            At::Name(name) => found.names.iter().position(|known| normal(known) == normal(name)),
+            At::Name(name) => found.names.iter().position(|known| as_plain(known) == as_plain(name)),
         };
         match (place, at) {
             (Some(place), _) => {
                 found.set(field.key, place);
                 found.twice.retain(|twice| *twice != field.key);
             }
-            (None, At::Name(name)) => found.missing.push((field.key, name.clone())),
-            (None, At::Number(number)) => found.missing.push((field.key, (number + 1).to_string())),
+            (None, At::Name(name)) => found.missing.push((field.key, name.clone(), said.clone())),
+            (None, At::Number(number)) => found.missing.push((field.key, (number + 1).to_string(), said.clone())),
         }
     }
 }

@@ -3,13 +3,15 @@
 use azalai_basemap::Position;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Dates, count, degrees, is_our_age, is_sum};
+use crate::cell::{Dates, count, degrees, is_our_age};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::Sheet;
+use crate::names::plain;
 use crate::places::{Where, is_pcode};
 use crate::report::Fate;
+use crate::sums::{is_sum, is_sum_of};
 use crate::{country, each_row, take_rows};
 
 /// The columns that are read.
@@ -84,14 +86,15 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     each_row(sheet, &found, |row| dates.see(row.line, &row.text(found.at("date"))));
     dates.settle("#date")?;
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let (names, codes) = (["name1", "name2", "name3"].map(text), ["code3", "code2", "code1"].map(text));
         let loc = text("loc");
         let name = [&loc, &names[2], &names[1], &names[0]].into_iter().find(|name| !name.is_empty());
         let name = name.map_or("", |name| &**name);
         // The name of a region is often that of its capital too, which has not all of its people.
         let is_region = loc.is_empty() && names[2].is_empty() && names[1].is_empty();
-        if is_sum(name) {
+        let units = names.iter().zip(codes.iter().rev()).map(|(name, code)| (&**name, &**code));
+        if is_sum(&loc) || is_sum_of(units) {
             return desk.report.add(Fate::Dropped, key::import_total_row, &sheet.name, row.line, name);
         }
         let day = if found.at("date").is_some() { dates.day(&text("date")) } else { sheet.day() };
@@ -114,7 +117,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             let place = if code.is_empty() { name } else { code };
             let told = Told {
                 line: row.line,
-                id: format!("{}-{}-{date}", azalai_basemap::normal(place), azalai_basemap::normal(&total.tag)),
+                id: format!("{}-{}-{date}", plain(place), plain(&total.tag)),
                 date,
                 measure: total.measure,
                 place: Some(Where {

@@ -3,11 +3,12 @@
 use azalai_model::Date;
 use azalai_text::{Key, Message, key, say};
 
-use crate::cell::{Count, Dates, code, count, is_our_age};
+use crate::cell::{Count, Dates, code, count, is_our_age, year};
 use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::{Row, Sheet};
+use crate::names::plain;
 use crate::report::Fate;
 use crate::{country, each_row, take_rows};
 
@@ -76,7 +77,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     });
     dates.settle("displacement_date")?;
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let what = [text("country"), text("place"), text("year")]
             .iter()
             .filter(|t| !t.is_empty())
@@ -107,7 +108,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
 }
 
 fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what: &str, desk: &mut Desk<'_>) {
-    let text = |name| row.text(found.at(name));
+    let text = |name| row.said(found.at(name));
     let columns: &[(&str, &'static str, &str)] = if is_update(found) && is_stock(&text("category")) {
         &[("figure", "idps_present", "displaced on that day")]
     } else if is_update(found) {
@@ -125,8 +126,7 @@ fn figures_of(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, date: Date, what
         return desk.report.add(Fate::Dropped, key::import_no_figure, &sheet.name, row.line, what);
     }
     for (number, (column, measure, words)) in given.into_iter().enumerate() {
-        let id =
-            if text("id").is_empty() { azalai_basemap::normal(&format!("{what}{column}")) } else { code(&text("id")) };
+        let id = if text("id").is_empty() { plain(&format!("{what}{column}")) } else { code(&text("id")) };
         let told = Told {
             line: row.line,
             id,
@@ -162,5 +162,5 @@ fn day(cell: &str, dates: &Dates) -> Option<Date> {
 }
 
 fn last_of_year(row: &Row<'_>, found: &Layout) -> Option<Date> {
-    Date::new(code(&row.text(found.at("year"))).parse().ok()?, 12, 31).ok()
+    Date::new(year(&row.text(found.at("year")))?, 12, 31).ok()
 }

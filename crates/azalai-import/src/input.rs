@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use azalai_model::Date;
 use azalai_scenario::table::letters_of;
+use azalai_scenario::values::says_nothing;
 use azalai_text::{Message, letters, say};
 
 use crate::columns::Columns;
@@ -94,6 +95,12 @@ impl<'r> Row<'r> {
                 Cow::Owned(clean(&text).to_owned())
             }
         }
+    }
+
+    /// The text of a cell; empty where it says that nothing is known (`NULL`, `n/a`, `-`).
+    pub fn said(&self, at: Option<usize>) -> Cow<'r, str> {
+        let text = self.text(at);
+        if says_nothing(&text) { Cow::Borrowed("") } else { text }
     }
 
     /// Its first cell that is not empty.
@@ -203,7 +210,7 @@ fn line(bytes: &[u8], at: &csv::Position) -> u64 {
 
 /// The sheets of a file. An error says why there are none.
 pub fn sheets(input: &Input) -> Result<Vec<Sheet<'_>>, Message> {
-    let broken = |why: String| say!(import_broken, file = input.name, why = why);
+    let broken = |why: Message| say!(import_broken, file = input.name, why = why);
     let bytes = input.bytes.as_slice();
     if let Some(unpacked) = packed::gzip(bytes) {
         return of_bytes(&input.name, Cow::Owned(unpacked.map_err(broken)?));

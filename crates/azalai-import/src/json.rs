@@ -16,7 +16,10 @@ const WRAPPERS: [&str; 2] = ["properties", "attributes"];
 /// The records of a document, or of several one after the other, as a sheet whose first row has the names.
 pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
     let documents: Result<Vec<Value>, _> = serde_json::Deserializer::from_slice(bytes).into_iter().collect();
-    let mut documents = documents.map_err(|why| say!(import_broken, file = name, why = why.to_string()))?;
+    let mut documents = documents.map_err(|why| {
+        let (line, column) = (why.line().to_string(), why.column().to_string());
+        say!(import_broken, file = name, why = say!(import_json_broken, line = line, column = column))
+    })?;
     let whole = if documents.len() == 1 { documents.remove(0) } else { Value::Array(documents) };
     if let Some(why) = refusal(&whole) {
         return Err(say!(import_json_error, file = name, why = why));

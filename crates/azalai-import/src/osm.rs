@@ -60,8 +60,8 @@ pub fn osm(input: &Input, name: &str, files: &dyn Files) -> Result<Linked, Refus
     if !files.list().iter().any(|path| path == "scenario.toml") {
         return Err(say!(import_not_ours, name = name).into());
     }
-    let roads =
-        Roads::read(&input.bytes).map_err(|why| say!(import_broken, file = input.name, why = why.to_string()))?;
+    let broken = |_| say!(import_broken, file = input.name, why = say!(import_osm_broken));
+    let roads = Roads::read(&input.bytes).map_err(broken)?;
     if roads.count() == 0 {
         return Err(say!(osm_no_roads, file = input.name).into());
     }

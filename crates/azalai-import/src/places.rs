@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use azalai_basemap::{Position, country, great_circle_km, normal};
+use azalai_basemap::{Position, country, great_circle_km};
 use azalai_model::{Place, PlaceId, Scenario};
 use azalai_scenario::values::says_nothing;
 
 use crate::country::key;
+use crate::names::plain;
 
 /// A place of the same name that lies further away is another one (km).
 const SAME_KM: f64 = 50.0;
@@ -107,7 +108,7 @@ impl<'s> Places<'s> {
                 let id = PlaceId(at as u32);
                 places.code(name, id);
                 places.name(name, id);
-                places.given.insert((normal(name), id));
+                places.given.insert((plain(name), id));
             }
         }
         places
@@ -123,7 +124,7 @@ impl<'s> Places<'s> {
     }
 
     fn name(&mut self, name: &str, id: PlaceId) {
-        let ids = self.by_name.entry(normal(name)).or_default();
+        let ids = self.by_name.entry(plain(name)).or_default();
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -149,7 +150,7 @@ impl<'s> Places<'s> {
                 return Found::Alike(*id);
             }
         }
-        let name = normal(of.name);
+        let name = plain(of.name);
         if name.is_empty() {
             return Found::None;
         }
@@ -190,7 +191,9 @@ impl<'s> Places<'s> {
         let parents = of.parents.iter().filter(|name| !says_nothing(name));
         let parents: Vec<String> = parents.map(|name| bare(name)).filter(|name| !name.is_empty()).collect();
         let own: Vec<String> = place.region.split(',').map(bare).filter(|name| !name.is_empty()).collect();
-        let unknown = parents.iter().all(|name| *name == itself) || own.is_empty() || place.region == "unknown";
+        // A unit in Arabic letters says nothing for or against one in Latin letters.
+        let in_script = |name: &&String| own.iter().any(|own| own.is_ascii() == name.is_ascii());
+        let unknown = parents.iter().filter(in_script).all(|name| *name == itself) || place.region == "unknown";
         same_country && (unknown || own.iter().any(|name| parents.contains(name)))
     }
 
@@ -204,9 +207,9 @@ impl<'s> Places<'s> {
 
 /// A name without the words for its kind of unit, in the normal form.
 pub fn bare(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).map(normal);
+    let words = name.split(|c: char| !c.is_alphanumeric()).map(plain);
     let kept: String = words.filter(|word| !UNITS.contains(&word.as_str())).collect();
-    if kept.is_empty() { normal(name) } else { kept }
+    if kept.is_empty() { plain(name) } else { kept }
 }
 
 /// A p-code in one form: its country in two letters.

@@ -10,8 +10,10 @@ use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Field, Layout, checked, layout, named};
 use crate::input::Sheet;
+use crate::names::plain;
 use crate::places::Where;
 use crate::report::Fate;
+use crate::sums::is_sum_of;
 use crate::{country, each_row, take_rows};
 
 /// The columns that are read.
@@ -47,10 +49,13 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let home = country::key(&desk.scenario.home_country);
     let mut sums: BTreeMap<(Date, [String; 2]), (u64, i64)> = BTreeMap::new();
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let names = ["district", "region"].map(|name| text(name).into_owned());
         let what = names.join(", ");
         let mut tell = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &what);
+        if is_sum_of([(names[0].as_str(), ""), (&names[1], "")]) {
+            return tell(Fate::Dropped, key::import_total_row);
+        }
         let Some(date) = dates.day(&text("date")) else { return tell(Fate::Undecided, key::import_no_date) };
         if !is_our_age(date) {
             return tell(Fate::Undecided, key::import_wrong_year);
@@ -74,7 +79,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         let place = Where { country: home.clone(), name: district, parents: [region, "", ""], ..Where::default() };
         let told = Told {
             line: *line,
-            id: format!("arrivals{}-{date}", azalai_basemap::normal(&area)),
+            id: format!("arrivals{}-{date}", plain(&area)),
             date: *date,
             measure: "arrivals",
             place: Some(place),

@@ -37,8 +37,7 @@ impl Rows {
 
     /// Adds a row; whether there was none of that name. A later one wins.
     pub fn put(&mut self, id: &str, cells: &[&str]) -> bool {
-        let plain = |cell: &&str| cell.replace([BETWEEN, '\n', '\r'], " ");
-        let row = cells.iter().map(plain).collect::<Vec<_>>().join("\u{1f}").into_boxed_str();
+        let row = cells.iter().map(|cell| written(cell)).collect::<Vec<_>>().join("\u{1f}").into_boxed_str();
         if let Some(at) = self.index.get(id) {
             self.held[*at as usize] = row;
             self.sheets[*at as usize] = self.sheet;
@@ -170,6 +169,14 @@ impl Cells<'_> {
 /// Whether two cells say the same: the same text or number.
 fn same(a: &str, b: &str) -> bool {
     a == b || a.parse::<f64>().is_ok_and(|a| b.parse::<f64>().is_ok_and(|b| a == b))
+}
+
+/// A cell as a table of ours holds it: without signs that cannot be seen, and blanks between words alone. Otherwise the next
+/// import would ask for `azalai fix` first.
+fn written(cell: &str) -> String {
+    let seen = cell.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}'));
+    let plain: String = seen.map(|c| if c.is_control() || c == '\u{a0}' { ' ' } else { c }).collect();
+    plain.trim().to_owned()
 }
 
 fn name_of(cell: &str) -> String {

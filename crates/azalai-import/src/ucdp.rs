@@ -130,16 +130,18 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
 }
 
 fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, desk: &mut Desk<'_>) {
-    let text = |name| row.text(found.at(name));
+    let text = |name| row.said(found.at(name));
     let id = code_of(&text("id"));
+    // Spreadsheets put marks of thousands into numbers of rows as well.
+    let id = if let Count::Of(n) = count(&id) { n.to_string() } else { id };
     let mut refuse = |fate, reason| desk.report.add(fate, reason, &sheet.name, row.line, &id);
     if id.is_empty() || id.parse::<f64>().is_err() {
         return refuse(Fate::Undecided, key::import_no_id);
     }
-    let days = dates[0].day(&text("start"));
-    let Some(days) = days.map(|first| (first, dates[1].day(&text("end")).unwrap_or(first))) else {
-        return refuse(Fate::Undecided, key::import_no_date);
-    };
+    let first = dates[0].day(&text("start"));
+    // A last day that cannot be read is not the first.
+    let last = if text("end").is_empty() { first } else { dates[1].day(&text("end")) };
+    let Some(days) = first.zip(last) else { return refuse(Fate::Undecided, key::import_no_date) };
     if !is_our_age(days.0) || !is_our_age(days.1) || days.1 < days.0 {
         return refuse(Fate::Undecided, key::import_wrong_year);
     }
@@ -159,6 +161,9 @@ fn event(sheet: &Sheet<'_>, found: &Layout, dates: &[Dates; 2], row: &Row<'_>, d
         && !(low <= best && best <= high)
     {
         desk.report.add(Fate::Remark, key::import_bounds, &sheet.name, row.line, &id);
+    }
+    if [low, best, high].contains(&Count::Unclear) {
+        desk.report.add(Fate::Remark, key::import_figure_unclear, &sheet.name, row.line, &id);
     }
     let given = [low, best, high].into_iter().filter_map(|n| if let Count::Of(n) = n { Some(n) } else { None });
     let killed = (given.clone().min(), given.max());

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use azalai_basemap::Position;
 use azalai_model::Date;
-use azalai_scenario::values::says_nothing;
 use azalai_text::{Message, key, say};
 
-use crate::cell::{Count, Dates, code, count, degrees, is_our_age, is_sum};
+use crate::cell::{Count, Dates, code, count, degrees, is_our_age, year};
 use crate::country;
 use crate::desk::Desk;
 use crate::figures::{self, Told};
 use crate::header::{Field, Layout, checked, layout, tagged};
 use crate::input::{Row, Sheet};
+use crate::names::plain;
 use crate::places::Where;
 use crate::report::Fate;
+use crate::sums::is_sum;
 use crate::{each_row, take_rows};
 
 /// The columns that are read.
@@ -158,8 +159,8 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut levels: BTreeSet<String> = BTreeSet::new();
     let mut small = Small::default();
     each_row(sheet, &found, |row| {
-        dates.see(row.line, &row.text(found.at("date")));
-        let level = row.text(found.at("level")).to_lowercase();
+        dates.see(row.line, &row.said(found.at("date")));
+        let level = row.said(found.at("level")).to_lowercase();
         if !levels.contains(&level) {
             levels.insert(level);
         }
@@ -179,7 +180,7 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     }
     let mut before: std::collections::BTreeMap<String, (Date, Count)> = std::collections::BTreeMap::new();
     take_rows(sheet, &found, desk, |row, desk| {
-        let text = |name| row.text(found.at(name));
+        let text = |name| row.said(found.at(name));
         let what = [text("place"), text("origin"), text("asylum"), text("year"), text("date")];
         let what = what.iter().filter(|t| !t.is_empty()).map(|t| &**t).collect::<Vec<_>>().join(", ");
         if totals_beside && is_total(&text("level").to_lowercase()) {
@@ -226,7 +227,7 @@ fn persons(
     [origin, asylum]: &[String; 2],
     before: &mut std::collections::BTreeMap<String, (Date, Count)>,
 ) {
-    let text = |name| row.text(found.at(name));
+    let text = |name| row.said(found.at(name));
     let (name, latitude, longitude) =
         (text("place"), degrees(&text("latitude"), 90.0), degrees(&text("longitude"), 180.0));
     let (place, bracket, kept) = without_bracket(&name);
@@ -241,15 +242,12 @@ fn persons(
     let group = ["group", "stage", "procedure"].map(text);
     let group = group.iter().filter(|text| !text.is_empty()).map(|text| &**text).collect::<Vec<_>>().join(", ");
     // Unknown and stateless people are of no country, and not the same people.
-    let nowhere = format!("{}{}", text("origin_iso"), text("origin"));
+    let written = row.text(found.at("origin"));
+    let nowhere = format!("{}{written}", row.text(found.at("origin_iso")));
     let from = if origin.is_empty() { nowhere.as_str() } else { origin };
     let (origin_name, asylum_name) = (text("origin"), text("asylum"));
     let area = |words: &str| {
-        let from = if origin_name.is_empty() || says_nothing(&origin_name) {
-            String::new()
-        } else {
-            format!("from {origin_name}")
-        };
+        let from = if origin_name.is_empty() { String::new() } else { format!("from {origin_name}") };
         let all = [place, &*asylum_name, words, &*group, &from];
         let all = all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         // A series of the portal for one country says nowhere of which.
@@ -261,10 +259,10 @@ fn persons(
     for (number, (column, words, count)) in given.into_iter().enumerate() {
         let area = area(words);
         // Where camps have figures by origin, those of one origin are not the camp's.
-        let of_place = !place.is_empty() && (origin_name.is_empty() || column == "individuals");
+        let of_place = !place.is_empty() && (written.is_empty() || column == "individuals");
         let told = Told {
             line: row.line,
-            id: format!("{}-{}", azalai_basemap::normal(&format!("{place}{asylum}{from}{column}{group}")), date),
+            id: format!("{}-{}", plain(&format!("{place}{asylum}{from}{column}{group}")), date),
             date,
             measure: match column {
                 "idps" => "idps_present",
@@ -313,7 +311,7 @@ struct Small {
 impl Small {
     fn see(&mut self, found: &Layout, row: &Row<'_>) {
         for (column, _) in PERSONS.iter().filter(|(column, _)| found.at(column).is_some()) {
-            match count(&row.text(found.at(column))) {
+            match count(&row.said(found.at(column))) {
                 Count::Of(5) => self.fives += 1,
                 Count::Of(1..=4) | Count::Between(..) => self.below += 1,
                 _ => {}
@@ -333,14 +331,19 @@ fn is_total(level: &str) -> bool {
 
 /// The day of a row: its date, else the last of its month, else the last of its year, which is when it was counted.
 fn day(sheet: &Sheet<'_>, found: &Layout, row: &Row<'_>, dates: &Dates) -> Option<Date> {
-    let text = |name| row.text(found.at(name));
+    let text = |name| row.said(found.at(name));
     if !text("date").is_empty() {
         return dates.day(&text("date"));
     }
     if let (None, Some(day)) = (found.at("year"), sheet.day()) {
         return Some(day);
     }
-    let year: i16 = code(&text("year")).parse().ok()?;
+    let year = year(&text("year"))?;
+    // A month that is not known is not the year's last.
+    let is_monthly = found.at("month").is_some_and(|at| !row.text(Some(at)).is_empty());
+    if is_monthly && text("month").is_empty() {
+        return None;
+    }
     let month = match &*text("month") {
         "" => 12,
         month => month_of(month)?,
@@ -364,7 +367,7 @@ fn contradicts(month: &str, date: Date) -> bool {
 /// another country's in ISO (AUS is Austria).
 fn countries(found: &Layout, row: &Row<'_>) -> Option<[String; 2]> {
     let of = |iso: &str, name: &str| -> Option<String> {
-        let (code, name) = (row.text(found.at(iso)), row.text(found.at(name)));
+        let (code, name) = (row.said(found.at(iso)), row.said(found.at(name)));
         let nothing = |text: &str| text.is_empty() || NO_COUNTRY.contains(&azalai_basemap::normal(text).as_str());
         if nothing(&code) && nothing(&name) {
             return Some(String::new());

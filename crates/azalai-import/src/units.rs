@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use azalai_basemap::Position;
 use azalai_text::{Message, say};
 
-use crate::cell::{Count, count, degrees, is_sum};
+use crate::cell::{Count, count, degrees, estimate};
 use crate::header::{Field, Layout, checked, tagged};
-use crate::input::{Input, Sheet, sheets};
+use crate::input::{Input, Row, Sheet, sheets};
+use crate::names::plain;
+use crate::sums::is_sum_of;
 use crate::{country, each_row};
 
 /// P-code of a unit of the first level.
@@ -85,7 +87,19 @@ pub const NAME_3: Field = tagged(
 /// Everybody in a unit.
 pub const TOTAL: Field = tagged(
     "total",
-    &["ttl", "tpop", "poptotal", "population", "totalpopulation", "populationtotal"],
+    &[
+        "ttl",
+        "tpop",
+        "poptotal",
+        "population",
+        "totalpopulation",
+        "populationtotal",
+        "populationtotale",
+        "poptotale",
+        "totalpop",
+        "totpop",
+        "pop",
+    ],
     &["#population+total", "#population"],
 );
 /// Of which gender a row is, where a unit has several.
@@ -114,12 +128,33 @@ const FIELDS: &[Field] = &[
     AGE,
 ];
 
+/// Where no column of a total has one of the known names: the last of those that name a year behind it (`T_TL_2020`,
+/// `Population 2020`), which is said.
+pub fn total_of_year(found: &mut Layout) -> Option<String> {
+    if found.at("total").is_some() {
+        return None;
+    }
+    let year = |name: &String| {
+        let name = plain(name);
+        let at = name.len().checked_sub(4).filter(|at| name.is_char_boundary(*at))?;
+        let (known, year) = name.split_at(at);
+        let is_year = ("1950".."2100").contains(&year) && year.bytes().all(|b| b.is_ascii_digit());
+        (is_year && TOTAL.names.contains(&known)).then(|| year.to_owned())
+    };
+    let years = found.names.iter().enumerate().filter_map(|(at, name)| Some((year(name)?, at)));
+    let (_, at) = years.max()?;
+    found.set("total", at);
+    found.names.get(at).cloned()
+}
+
 /// Which units are taken, where a workbook has several levels: those that events and counts name most often.
 const LEVELS: [&str; 4] = ["name", "name2", "name3", "name1"];
 
 /// Whether a row is of one sex or age alone.
 pub fn is_part(of: &str) -> bool {
-    !["", "all", "total", "both", "tous", "t"].contains(&of.to_lowercase().as_str())
+    const ALL: [&str; 11] =
+        ["", "all", "total", "both", "tous", "t", "bothsexes", "allages", "ensemble", "touslesages", "lesdeuxsexes"];
+    !ALL.contains(&plain(of).as_str())
 }
 
 /// A unit or town.
@@ -143,7 +178,8 @@ pub struct Unit {
 /// left out and counted.
 pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Message> {
     let (mut units, mut said): (Vec<Unit>, Vec<Message>) = (Vec::new(), Vec::new());
-    let (mut without, mut abroad, mut twice) = (0_u64, 0_u64, 0_u64);
+    let (mut without, mut unclear) = (Left::default(), Left::default());
+    let (mut abroad, mut twice, mut rounded) = (0_u64, 0_u64, 0_u64);
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let sheets = sheets(input)?;
     let layouts: Vec<(&Sheet<'_>, Layout, &str)> = sheets.iter().filter_map(of_level).collect();
@@ -153,7 +189,10 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
     if levels.iter().any(|level| *level != chosen) {
         said.push(say!(start_units_level, file = input.name, level = chosen.trim_start_matches("name")));
     }
-    for (sheet, found, level) in layouts.into_iter().filter(|(.., level)| *level == chosen) {
+    for (sheet, mut found, level) in layouts.into_iter().filter(|(.., level)| *level == chosen) {
+        if let Some(column) = total_of_year(&mut found) {
+            said.push(say!(import_cod_column_year, file = sheet.name, column = column));
+        }
         let (code, parent) = match level {
             "name3" => ("code3", "name2"),
             "name2" => ("code2", "name1"),
@@ -161,9 +200,13 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
             _ => ("pcode", "name1"),
         };
         each_row(sheet, &found, |row| {
-            let text = |name| row.text(found.at(name)).into_owned();
+            let text = |name| row.said(found.at(name)).into_owned();
             let of_part = ["gender", "age"].iter().any(|name| is_part(&text(name)));
-            if text(level).is_empty() || is_sum(&text(level)) || of_part {
+            let [one, two, three] =
+                [["name1", "code1"], ["name2", "code2"], ["name3", "code3"]].map(|unit| unit.map(text));
+            let own = [text(level), text(code)];
+            let is_sum = is_sum_of([&one, &two, &three, &own].map(|[name, code]| (name.as_str(), code.as_str())));
+            if text(level).is_empty() || is_sum || of_part {
                 return;
             }
             let country = country::iso(&text("country")).filter(|_| country::iso(home).is_some());
@@ -171,10 +214,12 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
                 abroad += 1;
                 return;
             }
-            let Count::Of(people) = count(&text("total")) else {
-                without += 1;
-                return;
+            let people = match estimate(&text("total")) {
+                Count::Of(people) => people,
+                Count::Empty => return without.add(&text(level), row, ""),
+                Count::Between(..) | Count::Unclear => return unclear.add(&text(level), row, &text("total")),
             };
+            rounded += u64::from(count(&text("total")) == Count::Unclear);
             if !text(code).is_empty() && !seen.insert(text(code)) {
                 twice += 1;
                 return;
@@ -190,8 +235,14 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
             });
         });
     }
-    if without > 0 {
-        said.push(say!(start_units_without, file = input.name, n = without.to_string()));
+    if without.rows > 0 {
+        said.push(say!(start_units_without, file = input.name, n = without.rows.to_string(), names = without.list()));
+    }
+    if unclear.rows > 0 {
+        said.push(say!(start_units_unclear, file = input.name, n = unclear.rows.to_string(), cells = unclear.list()));
+    }
+    if rounded > 0 {
+        said.push(say!(start_units_rounded, file = input.name, n = rounded.to_string()));
     }
     if abroad > 0 {
         said.push(say!(start_units_abroad, file = input.name, n = abroad.to_string()));
@@ -202,10 +253,36 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
     if units.is_empty() { Err(say!(start_no_units, file = input.name)) } else { Ok((units, said)) }
 }
 
+/// Rows that were left out, and the first of them.
+#[derive(Default)]
+struct Left {
+    rows: u64,
+    first: Vec<String>,
+}
+
+impl Left {
+    /// Adds a row: its name, its line and the cell that is wrong.
+    fn add(&mut self, name: &str, row: &Row<'_>, cell: &str) {
+        const SHOWN: usize = 8;
+        self.rows += 1;
+        if self.first.len() <= SHOWN {
+            let what = if cell.is_empty() { String::new() } else { format!(": {cell}") };
+            self.first.push(format!("{name} ({}{what})", row.line));
+        }
+        if self.first.len() > SHOWN {
+            "…".clone_into(&mut self.first[SHOWN]);
+        }
+    }
+
+    fn list(&self) -> String {
+        self.first.join(", ")
+    }
+}
+
 /// The columns of a sheet with people, and of which level its units are.
 fn of_level<'s, 'b>(sheet: &'s Sheet<'b>) -> Option<(&'s Sheet<'b>, Layout, &'static str)> {
     let found = checked(sheet, FIELDS).ok()?;
     let level = ["name", "name3", "name2", "name1"].into_iter().find(|name| found.at(name).is_some())?;
-    found.at("total")?;
-    Some((sheet, found, level))
+    let has_people = found.at("total").is_some() || total_of_year(&mut found.clone()).is_some();
+    has_people.then_some((sheet, found, level))
 }

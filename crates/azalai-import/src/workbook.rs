@@ -6,7 +6,7 @@ use azalai_text::{Message, say};
 use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
 use crate::input::Sheet;
-use crate::packed::MOST_UNPACKED;
+use crate::packed::{MOST_UNPACKED, too_large};
 
 /// Cells of a row that are read; further ones are marks of a mouse far to the right.
 const MOST_COLUMNS: u32 = 2000;
@@ -16,19 +16,19 @@ const LEAST_TEXT: u64 = 5;
 
 /// Refuses a workbook that unpacks to more than `most` bytes, whatever it says of itself, or that says it has more texts
 /// than its bytes can hold: the reader would make room for all of them.
-fn unpacks_to(bytes: &[u8], most: u64) -> Result<(), String> {
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|why| why.to_string())?;
+fn unpacks_to(bytes: &[u8], most: u64) -> Result<(), Message> {
+    let broken = |_: std::io::Error| say!(import_workbook_broken);
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| say!(import_workbook_broken))?;
     let mut left = most;
     for at in 0..parts.len() {
-        let mut part = parts.by_index(at).map_err(|why| why.to_string())?;
+        let mut part = parts.by_index(at).map_err(|_| say!(import_workbook_broken))?;
         let mut head = Vec::new();
-        part.by_ref().take(1024.min(left)).read_to_end(&mut head).map_err(|why| why.to_string())?;
-        let rest =
-            copy(&mut part.by_ref().take(left - head.len() as u64 + 1), &mut sink()).map_err(|why| why.to_string())?;
+        part.by_ref().take(1024.min(left)).read_to_end(&mut head).map_err(broken)?;
+        let rest = copy(&mut part.by_ref().take(left - head.len() as u64 + 1), &mut sink()).map_err(broken)?;
         let size = head.len() as u64 + rest;
-        left = left.checked_sub(size).ok_or_else(|| format!("it unpacks to more than {most} bytes"))?;
+        left = left.checked_sub(size).ok_or_else(|| too_large(most))?;
         if texts(&head).is_some_and(|texts| texts > size / LEAST_TEXT) {
-            return Err("it says that it has more texts than it can hold".to_owned());
+            return Err(say!(import_texts_lie));
         }
     }
     Ok(())
@@ -45,9 +45,9 @@ fn texts(head: &[u8]) -> Option<u64> {
 
 /// The sheets of a workbook.
 pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
-    let broken = |why: &dyn std::fmt::Display| say!(import_broken, file = name, why = why.to_string());
+    let broken = || say!(import_broken, file = name, why = say!(import_workbook_broken));
     unpacks_to(bytes, MOST_UNPACKED).map_err(|why| say!(import_broken, file = name, why = why))?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| broken(&why))?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let is_hidden = |sheet: &calamine::Sheet| sheet.visible != SheetVisible::Visible;
     let (hidden, shown): (Vec<_>, Vec<_>) = book.sheets_metadata().to_vec().into_iter().partition(is_hidden);
     let mut sheets = Vec::new();
@@ -55,7 +55,7 @@ pub fn sheets<'b>(name: &str, bytes: &[u8]) -> Result<Vec<Sheet<'b>>, Message> {
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
         let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
-        while let Some(cell) = cells.next_cell().map_err(|why| broken(&why))? {
+        while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
             let (row, column) = cell.get_position();
             if column < MOST_COLUMNS {
                 put(&mut rows, u64::from(row) + 1, column as usize, cell.get_value());

@@ -345,3 +345,36 @@ fn every_sentence_that_is_used_names_a_section_of_the_manual_and_where_it_shows(
         assert!(claim.submodel.starts_with(|c: char| c.is_ascii_digit()), "{}: {}", claim.id, claim.submodel);
     }
 }
+
+/// The names of everything in a document, without those that are numbers.
+fn keys(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                if key.parse::<u32>().is_err() {
+                    found.insert(key.clone());
+                }
+                keys(value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_that_validate_prints_is_explained() {
+    let page = read("docs/tables.md");
+    let (_, section) = page.split_once("## What `validate --json` prints").expect("the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let mut found = BTreeSet::new();
+    for scenario in ["kidal-2023", "template-town"] {
+        let args = ["validate", scenario, "--replicates", "1", "--json"];
+        let out = Command::new(env!("CARGO_BIN_EXE_azalai")).args(args).output().expect("it starts");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        keys(&serde_json::from_slice(&out.stdout).expect("JSON"), &mut found);
+    }
+    assert!(["theatre", "pit80", "why_not"].iter().all(|key| found.contains(*key)), "{found:?}");
+    let missing: Vec<&String> = found.iter().filter(|key| !section.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "docs/tables.md explains none of {missing:?}");
+}

@@ -1,4 +1,7 @@
-//! `azalai import` as it is typed.
+//! `azalai import` and `azalai new --from-data` as they are typed.
+
+#[path = "../../azalai-import/tests/common/extract.rs"]
+mod extract;
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -58,4 +61,44 @@ fn what_cannot_be_read_changes_no_file_and_says_so() {
     assert_eq!(std::fs::read(dir.join("t/events.csv")).expect("it is there"), before);
     let french = azalai(&["import", "ucdp", "no.csv", "--into", "t", "--lang", "fr"], dir);
     assert!(String::from_utf8_lossy(&french.stderr).contains("il manque"));
+}
+
+#[test]
+fn a_scenario_of_data_with_roads_of_an_extract_is_made_checked_and_run() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let dir = temp.path();
+    let ways: [extract::Way<'_>; 2] =
+        [(&[1, 2, 3], &[("highway", "primary")]), (&[1, 3], &[("highway", "track"), ("surface", "sand")])];
+    let roads = extract::extract(&[(1, 0.0, 1.0), (2, 0.0, 2.0), (3, 0.0, 3.0)], &ways);
+    std::fs::write(dir.join("nordia.osm.pbf"), roads).expect("written");
+    for (name, text) in [
+        (
+            "ged.csv",
+            "id,type_of_violence,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,date_start,date_end,best,high,low\n\
+             1,1,1,Alpha town,North,Alpha district,0.0001,1.0001,Nordia,1,2020-02-01,2020-02-01,1,1,1\n",
+        ),
+        (
+            "dtm.csv",
+            "admin0Name,admin1Name,admin2Name,latitude,longitude,numPresentIdpInd,reportingDate\n\
+             Nordia,South,Bravo district,0.0,2.0,200,2020-03-31\nNordia,South,Charlie district,0.0,3.0,300,2020-03-31\n",
+        ),
+        ("pop.csv", "name,population\nAlpha district,40000\nBravo district,9000\nCharlie district,8000\n"),
+    ] {
+        std::fs::write(dir.join(name), text).expect("written");
+    }
+    let given = "new --from-data --country Nordia --events ged.csv --counts dtm.csv --population pop.csv --roads nordia.osm.pbf t";
+    let made = azalai(&given.split(' ').collect::<Vec<_>>(), dir);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(
+        out(&made).contains("Links are roads of nordia.osm.pbf") && out(&made).contains("0 errors"),
+        "{}",
+        out(&made)
+    );
+    let links = std::fs::read_to_string(dir.join("t/links.csv")).expect("links");
+    assert_eq!(links.matches(",111.2,measured,osm").count(), 2, "{links}");
+    let checked = azalai(&["check", "t"], dir);
+    assert!(checked.status.success() && out(&checked).contains("0 errors"), "{}", out(&checked));
+    let run = azalai(&["run", "t", "--replicates", "2", "--mode", "flight", "--quiet"], dir);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(dir.join("out/t/summary.csv").is_file());
 }

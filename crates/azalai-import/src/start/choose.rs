@@ -8,6 +8,7 @@ use azalai_text::{Message, say};
 
 use crate::country;
 use crate::input::Input;
+use crate::names::plain;
 use crate::places::{bare, code};
 use crate::start::Start;
 use crate::survey::{Named, Seen, Survey};
@@ -223,7 +224,7 @@ fn of_unit(asked: &Start, unit: &Unit, seen: &OfUnit) -> Option<Chosen> {
         .or_else(|| at(&seen.counts).map(|at| (at, "position: middle of the counts there")))
         .or_else(|| known().map(|at| (at, "position of the town of this name")))?;
     let kind = if seen.events.is_some() { PlaceKind::Town } else { PlaceKind::IdpCamp };
-    let names = seen.names.iter().filter(|name| !name.is_empty() && normal(name) != normal(&unit.name));
+    let names = seen.names.iter().filter(|name| !name.is_empty() && plain(name) != plain(&unit.name));
     Some(Chosen {
         id: String::new(),
         name: unit.name.clone(),

@@ -1,5 +1,7 @@
 //! Workbooks made by hand: a zip of XML, stored or packed.
 
+#![allow(dead_code, reason = "each test uses some of it")]
+
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
@@ -7,7 +9,6 @@ use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 /// What a cell of a sheet is.
-#[allow(dead_code, reason = "each test uses some of it")]
 pub enum Value<'v> {
     /// A text.
     Text(&'v str),

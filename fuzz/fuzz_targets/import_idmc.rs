@@ -1,0 +1,7 @@
+//! Any file for `azalai import idmc`.
+#![no_main]
+
+#[path = "imported.rs"]
+mod imported;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| imported::by(azalai_import::Kind::Idmc, data, azalai_fuzz::native()));

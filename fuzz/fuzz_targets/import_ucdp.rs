@@ -1,0 +1,7 @@
+//! Any file for `azalai import ucdp`.
+#![no_main]
+
+#[path = "imported.rs"]
+mod imported;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| imported::by(azalai_import::Kind::Ucdp, data, azalai_fuzz::native()));
