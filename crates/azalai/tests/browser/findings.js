@@ -5,6 +5,8 @@
   out.links = links.length;
   var road = Array.prototype.find.call(links, function (a) { return a.textContent.indexOf("–") > 0; });
   road.focus();
+  // A page that is in no window in front is told of no focus.
+  if (!document.hasFocus()) road.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
   out.focused = seen();
   out.on = document.querySelectorAll("svg.map.wide .finding.on").length;
   document.querySelector("label[for=l-fr]").click();
