@@ -55,7 +55,7 @@ fn a_number_says_its_finding_when_it_is_reached_or_touched_and_leads_to_its_row(
     assert!(said["links"].as_u64() >= Some(2) && said["on"] == 1, "{said}");
     assert!(text("focused").contains("Alpha – Bravo: ") && text("focused").contains("km"), "{said}");
     assert!(text("french").contains("Voir dans le tableau") && text("french") != text("focused"), "{said}");
-    assert!(text("touched").contains("Bravo: ") && text("touched") != text("focused"), "{said}");
+    assert!(text("touched").contains("Alpha: ") && text("touched") != text("focused"), "{said}");
     assert_eq!((&said["place"], &said["size"], &said["open"]), (&json!(true), &json!(true), &json!(true)), "{said}");
     assert!(text("hash").contains("finding-"), "{said}");
 }
