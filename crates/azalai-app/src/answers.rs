@@ -153,9 +153,10 @@ fn done(shown: &Shown, asked: &str, body: &[u8]) -> Answer {
         "parameter" => ask::parameter(work, &body),
         "edit" => tables::edit(work, &body),
         "use" => tables::used(work),
-        "drop" => Ok(tables::dropped(work)),
+        "drop" => tables::dropped(work),
         "folder" => keep::folder(work, &body),
         "run" => keep::run(work, &body),
+        "resume" => keep::resume(work, &body),
         "back" => keep::back(work, &body),
         "delete" => keep::delete(work, &body),
         "stop" => {

@@ -148,13 +148,19 @@
   }
 
   // Full runs.
-  at("r-run").addEventListener("submit", function (event) {
-    event.preventDefault();
-    send("run", { replicates: Number(at("r-run").elements.replicates.value) }).then(function (answer) {
+  function run(sure) {
+    send("run", { replicates: Number(at("r-run").elements.replicates.value), sure: sure }).then(function (answer) {
       told(answer.fine ? [] : answer.value.faults, "r-faults");
+      var asks = answer.fine && answer.value.asks;
+      at("r-asks").hidden = !asks;
+      at("r-takes").replaceChildren(asks ? both(asks) : "");
       azalai.look();
     });
-  });
+  }
+  at("r-run").addEventListener("submit", function (event) { event.preventDefault(); run(false); });
+  at("r-run").addEventListener("input", function () { at("r-asks").hidden = true; });
+  at("r-sure").addEventListener("click", function () { run(true); });
+  at("r-not").addEventListener("click", function () { at("r-asks").hidden = true; });
   at("r-stop").addEventListener("click", function () { send("stop").then(azalai.look); });
 
   // What is kept.
@@ -196,6 +202,9 @@
       var label = el("label", [choose, " "]), hint = el("span", [word("choose")], "off");
       label.append(hint, " ", el("b", [word("kept-number"), " " + one.n]), " ", both(one.shown.title));
       line.append(label, el("span", [word("kept-judgement"), " · " + one.shown.runs + " ", word("kept-runs")]));
+    }
+    if (one.status === "stopped" && one.kept > 0) {
+      line.append(el("span", [one.kept + " ", word("full-kept")]), button("full-resume", function () { act("resume", one.n); }));
     }
     if (one.status !== "running") {
       line.append(button("kept-back", function () { act("back", one.n); }), button("kept-delete", function () { act("delete", one.n); }));
@@ -239,7 +248,11 @@
 
   azalai.seen.push(function (state) {
     held(state.set);
-    if (at("tables")) at("t-draft").hidden = !state.draft;
+    if (at("tables")) {
+      at("t-draft").hidden = state.disk;
+      at("t-differs").hidden = at("t-use").hidden = !state.draft;
+      at("t-used").hidden = state.draft;
+    }
     var going = state.full !== null;
     at("r-going").hidden = !going;
     at("r-run").hidden = going;

@@ -5,12 +5,16 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use azalai_model::Scenario;
+use azalai_model::{Remark, Scenario};
 use azalai_report::asked::{Asked, Modes, with_sets};
 use azalai_report::compared::{Compared, Kept};
-use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, Trouble, folder, returning};
+use azalai_report::need::Need;
+use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, Results, RunKey, Trouble, returning};
+use azalai_scenario::Reading;
+use azalai_scenario::check::{of_reading, remarks};
 use azalai_study::compare::line_up;
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, Model as _, Watch};
+use azalai_text::Message;
 use serde_json::{Value, json};
 
 use crate::base::{Base, options};
@@ -58,16 +62,14 @@ impl Full {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Begins a run; none where one is going on already.
-    pub fn begin(&self, work: &Arc<Work>, replicates: u32) -> Result<Option<u32>, Trouble> {
+    /// Begins a run, or goes on with one that was stopped; none where one is going on already.
+    pub fn begin(&self, work: &Arc<Work>, order: Order, again: Option<u32>) -> Result<Option<u32>, Trouble> {
         let mut going = self.going();
         if going.is_some() {
             return Ok(None);
         }
-        let (base, n) = (work.base(), work.shelf.next());
-        let order = Order { base, own: work.own(), replicates };
-        let meta = order.meta(work, n, "running", "");
-        work.shelf.put(n, meta)?;
+        let n = again.unwrap_or_else(|| work.shelf.next());
+        work.shelf.put(n, order.meta(work, n, "running", ""))?;
         self.stop.store(false, Ordering::Relaxed);
         self.days.over.store(0, Ordering::Relaxed);
         self.days.all.store(0, Ordering::Relaxed);
@@ -89,20 +91,22 @@ impl Full {
             Ok(Err(Ended::Fault(trouble))) => ("failed", trouble.to_string()),
             Err(_) => ("failed", "panic".to_owned()),
         };
-        if status != "done" {
-            // What is left of it is of no use: a new one begins anew.
-            let _ = folder::remove(&work.shelf.run(n));
-        }
-        let _ = work.shelf.put(n, order.meta(work, n, status, &why));
+        let mut meta = order.meta(work, n, status, &why);
+        // Finished replicates of a run that was stopped are kept, so that it can go on; nothing else is.
+        meta["kept"] = json!(work.shelf.left(n, status));
+        let _ = work.shelf.put(n, meta);
         *self.going() = None;
     }
 }
 
 /// What is run.
-struct Order {
-    base: Arc<Base>,
-    own: Vec<(String, String)>,
-    replicates: u32,
+pub struct Order {
+    /// The scenario.
+    pub base: Arc<Base>,
+    /// Strategies that were made here: ids and texts.
+    pub own: Vec<(String, String)>,
+    /// How often.
+    pub replicates: u32,
 }
 
 impl Order {
@@ -118,26 +122,60 @@ impl Order {
             "seed": work.tried.seed,
             "set": changes.set,
             "tables": changes.tables,
+            "own": self.own,
             "start": work.tried.scenario.hash,
         })
     }
 
+    /// The scenario as it is run, with the strategies that were made here.
+    fn reading(&self, work: &Work) -> Reading {
+        azalai_scenario::read(&self.base.files, &work.tried.scenario.id, &options(&self.base.changes, &self.own))
+    }
+
+    /// Which runs are made.
+    fn modes(scenario: &Scenario) -> Result<Option<Modes>, Message> {
+        let asked = Asked { mode: None, strategies: &[], individuals: false, detail: Detail::Weekly, deep: false };
+        asked.refused(scenario).map_or_else(|| asked.modes(scenario), Err)
+    }
+
+    /// What it needs.
+    pub fn need(&self, work: &Work) -> Result<[Need; 2], Message> {
+        let reading = self.reading(work);
+        let scenario = reading.scenario.as_ref().unwrap_or(&self.base.read);
+        let modes = Self::modes(scenario)?;
+        let (seed, threads) = (work.tried.seed, work.tried.threads);
+        let of = |replicates: u32| {
+            if let Some(modes) = modes {
+                let line_up = line_up(scenario, &[]);
+                let compared = Compared { scenario, line_up, modes, seed, replicates, deep: false };
+                let design = compared.design();
+                let cost = design.cost(threads);
+                // Replicates are kept as they are in memory.
+                let seconds = Some(cost.seconds / threads.max(1) as f64);
+                Need { memory: cost.bytes, disk: design.memory(), seconds }
+            } else {
+                let flight = Flight::of(scenario, seed, false, false);
+                let memory = Design::new(scenario, flight, 1, replicates).memory();
+                let disk = azalai_report::estimate(scenario, replicates, Detail::Weekly, FleeFiles::First);
+                Need { memory, disk: disk.saturating_add(memory), seconds: None }
+            }
+        };
+        Ok([of(1), of(self.replicates)])
+    }
+
     fn fill(&self, work: &Work, dir: &Path) -> Result<(), Ended<Trouble>> {
         let begun = Instant::now();
-        let reading =
-            azalai_scenario::read(&self.base.files, &work.tried.scenario.id, &options(&self.base.changes, &self.own));
+        let reading = self.reading(work);
         let scenario = reading.scenario.as_ref().unwrap_or(&self.base.read);
-        let asked = Asked { mode: None, strategies: &[], individuals: false, detail: Detail::Weekly, deep: false };
-        let modes = asked
-            .refused(scenario)
-            .map_or_else(|| asked.modes(scenario), Err)
-            .map_err(|why| Ended::Fault(Trouble::Unusable(why)))?;
+        let modes = Self::modes(scenario).map_err(|why| Ended::Fault(Trouble::Unusable(why)))?;
         let full = &work.full;
         let jobs = Jobs { threads: work.tried.threads, stop: &full.stop, watch: &full.days };
-        match modes {
-            Some(modes) => self.compare(scenario, modes, work, dir, &jobs, begun),
-            None => self.flight(scenario, work, dir, &jobs, begun),
+        if let Some(modes) = modes {
+            return self.compare(scenario, modes, work, dir, &jobs, begun);
         }
+        let found = of_reading(&self.base.files, &work.tried.scenario.id, &reading);
+        let remarks = remarks(&self.base.files, &reading, &found);
+        self.flight(scenario, &remarks, work, dir, &jobs, begun)
     }
 
     fn compare(
@@ -164,6 +202,7 @@ impl Order {
     fn flight(
         &self,
         scenario: &Scenario,
+        remarks: &[Remark],
         work: &Work,
         dir: &Path,
         jobs: &Jobs<'_>,
@@ -179,14 +218,14 @@ impl Order {
         go_on(jobs)?;
         let (replicates, wall_seconds) = (self.replicates, begun.elapsed().as_secs_f64());
         let (detail, flee_files) = (Detail::Weekly, FleeFiles::First);
-        let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
+        let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, remarks, wall_seconds };
         azalai_report::write(&results, folder).map_err(Ended::Fault)
     }
 }
 
-/// The folder, ready to be filled.
+/// The folder, ready to be filled, with the replicates that are kept in it.
 fn opened(dir: &Path, key: &RunKey) -> Result<Folder, Ended<Trouble>> {
-    let folder = Folder::open(dir, Policy::Empty).map_err(Ended::Fault)?;
+    let folder = Folder::open(dir, Policy::Resume).map_err(Ended::Fault)?;
     Parts::open(&folder, key).map_err(Ended::Fault)?;
     Ok(folder)
 }

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use azalai_model::tables::table;
 use azalai_report::folder::own::at;
 use azalai_report::folder::whole::{self, NewFile};
+use azalai_report::need::{self, Need, Verdict};
 use azalai_scenario::{DirFiles, Files as _, tried};
-use azalai_text::say;
+use azalai_text::{Message, say};
 use serde_json::{Value, json};
 
 use crate::ask::{Faults, is_plain, said, troubled};
 use crate::base::{Base, Changes};
+use crate::full::Order;
 use crate::tables::{offered, refused};
 use crate::work::Work;
 
@@ -76,15 +79,64 @@ fn has_moved(work: &Work, there: &DirFiles, draft: &BTreeMap<String, String>) ->
     })
 }
 
-/// Begins a full run: `{"replicates": n}`.
+/// Begins a full run: `{"replicates": n, "sure": bool}`. One that takes much is asked about first, unless somebody is sure.
 pub fn run(work: &Arc<Work>, body: &Value) -> Result<Value, Faults> {
     let asked = body.get("replicates").and_then(Value::as_u64).filter(|n| (1..=REPLICATES).contains(n));
     let replicates = asked.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| vec![said(&say!(app_full_number))])?;
-    match work.full.begin(work, replicates) {
+    if work.full.number().is_some() {
+        return Err(vec![said(&say!(app_full_busy))]);
+    }
+    let order = Order { base: work.base(), own: work.own(), replicates };
+    let [one, all] = order.need(work).map_err(|why| vec![said(&why)])?;
+    let is_sure = body.get("sure").and_then(Value::as_bool) == Some(true);
+    let most = need::most();
+    match all.verdict(replicates, &one, most) {
+        Verdict::TooMuch(fit) => Err(vec![said(&too_much(&all, most, fit))]),
+        Verdict::Asks if !is_sure => Ok(json!({ "asks": said(&takes(&all)) })),
+        Verdict::Asks | Verdict::Fine => begun(work, order, None),
+    }
+}
+
+fn begun(work: &Arc<Work>, order: Order, again: Option<u32>) -> Result<Value, Faults> {
+    match work.full.begin(work, order, again) {
         Ok(Some(n)) => Ok(json!({ "n": n })),
         Ok(None) => Err(vec![said(&say!(app_full_busy))]),
         Err(trouble) => Err(troubled(&trouble)),
     }
+}
+
+/// What a run takes, in words.
+fn takes(need: &Need) -> Message {
+    let (memory, disk) = (need::size(need.memory), need::size(need.disk));
+    let Some(seconds) = need.seconds else { return say!(app_full_takes, memory = memory, disk = disk) };
+    let time = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
+    say!(app_full_takes_time, memory = memory, disk = disk, time = need::duration(time))
+}
+
+/// Why a run cannot begin, and what to change.
+fn too_much(need: &Need, most: u64, fit: u32) -> Message {
+    let (needed, most) = (need::size(need.memory), need::size(most));
+    match fit {
+        0 => say!(app_full_memory_none, needed = needed, most = most),
+        fit => say!(app_full_memory, needed = needed, most = most, fit = fit),
+    }
+}
+
+/// Goes on with a run that was stopped: `{"n": …}`.
+pub fn resume(work: &Arc<Work>, body: &Value) -> Result<Value, Faults> {
+    let n = number(body)?;
+    let gone = || vec![said(&say!(app_kept_gone))];
+    let kept =
+        work.shelf.get(n).filter(|kept| kept["kind"] == "run" && kept["status"] == "stopped").ok_or_else(gone)?;
+    let changes = changes(work, &kept)?;
+    let own: Vec<(String, String)> = serde_json::from_value(kept["own"].clone()).unwrap_or_default();
+    let replicates = kept["replicates"].as_u64().filter(|n| (1..=REPLICATES).contains(n));
+    let replicates = replicates.and_then(|n| u32::try_from(n).ok()).ok_or_else(gone)?;
+    if own.iter().any(|(id, _)| !is_plain(id)) {
+        return Err(gone());
+    }
+    let base = Arc::new(Base::changed(&work.tried, changes, &own).map_err(|found| refused(&found))?);
+    begun(work, Order { base, own, replicates }, Some(n))
 }
 
 /// The number that is asked about.
@@ -106,10 +158,8 @@ pub fn delete(work: &Work, body: &Value) -> Result<Value, Faults> {
     }
 }
 
-/// Goes back to what is kept: its values and tables are used again, and its strategy is judged: `{"n": …}`.
-pub fn back(work: &Work, body: &Value) -> Result<Value, Faults> {
-    let n = number(body)?;
-    let kept = work.shelf.get(n).ok_or_else(|| vec![said(&say!(app_kept_gone))])?;
+/// The values and tables of what is kept, where it was made of the files that are served now.
+fn changes(work: &Work, kept: &Value) -> Result<Changes, Faults> {
     if kept["start"] != json!(work.tried.scenario.hash) || kept["seed"] != json!(work.tried.seed) {
         return Err(vec![said(&say!(app_kept_old))]);
     }
@@ -119,6 +169,14 @@ pub fn back(work: &Work, body: &Value) -> Result<Value, Faults> {
     };
     let mut changes = Changes { set: texts("set"), tables: texts("tables") };
     changes.tables.retain(|file, _| table(file).is_some());
+    Ok(changes)
+}
+
+/// Goes back to what is kept: its values and tables are used again, and its strategy is judged: `{"n": …}`.
+pub fn back(work: &Work, body: &Value) -> Result<Value, Faults> {
+    let n = number(body)?;
+    let kept = work.shelf.get(n).ok_or_else(|| vec![said(&say!(app_kept_gone))])?;
+    let changes = changes(work, &kept)?;
     let mut id = kept["shown"]["id"].as_str().unwrap_or_default().to_owned();
     let text = kept["text"].as_str().map(str::to_owned);
     if text.is_some() && !is_plain(&id) {

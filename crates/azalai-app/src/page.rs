@@ -17,7 +17,7 @@ use crate::work::Work;
 mod more;
 
 /// What the scripts say, by the end of the key of its element.
-const WORDS: [(&str, Key); 47] = [
+const WORDS: [(&str, Key); 49] = [
     ("keeping", k::app_keeping),
     ("judging", k::app_judging),
     ("narrowing", k::app_narrowing),
@@ -54,6 +54,8 @@ const WORDS: [(&str, Key); 47] = [
     ("full-open", k::app_full_open),
     ("full-command", k::app_full_command),
     ("full-draft", k::app_full_draft),
+    ("full-kept", k::app_full_kept),
+    ("full-resume", k::app_full_resume),
     ("kept-judgement", k::app_kept_judgement),
     ("kept-run", k::app_kept_run),
     ("kept-runs", k::app_kept_runs),

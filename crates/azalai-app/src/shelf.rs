@@ -33,8 +33,18 @@ impl Shelf {
         let mut kept: Kept = numbers.filter_map(read).filter(|(_, value): &(u32, Value)| value.is_object()).collect();
         for (n, value) in kept.iter_mut().filter(|(_, value)| value["kind"] == "run") {
             // Whatever was going on when the program ended does not any more.
-            let is_done = matches!(State::of(&dir.join(run_of(*n))), Ok(State::Finished(_)));
-            value["status"] = json!(if is_done { "done" } else { "stopped" });
+            let run = dir.join(run_of(*n));
+            let is_done = matches!(State::of(&run), Ok(State::Finished(_)));
+            let is_failed = value["status"] == "failed";
+            let status = if is_done {
+                "done"
+            } else if is_failed {
+                "failed"
+            } else {
+                "stopped"
+            };
+            value["status"] = json!(status);
+            value["kept"] = json!(left(&run, status));
         }
         Self { dir, kept: Mutex::new((kept, 0)) }
     }
@@ -100,10 +110,24 @@ impl Shelf {
         Ok(true)
     }
 
+    /// How many finished replicates a run leaves with which it can go on; where there are none its folder is removed.
+    pub fn left(&self, n: u32, status: &str) -> usize {
+        left(&self.run(n), status)
+    }
+
     /// The folder of a full run.
     pub fn run(&self, n: u32) -> PathBuf {
         self.dir.join(run_of(n))
     }
+}
+
+fn left(run: &Path, status: &str) -> usize {
+    let kept = if status == "stopped" { folder::replicates(run) } else { 0 };
+    if kept == 0 && status != "done" {
+        // What is left of it is of no use: a new one begins anew.
+        let _ = folder::remove(run);
+    }
+    kept
 }
 
 fn file_of(n: u32) -> String {

@@ -34,6 +34,7 @@ impl Work {
             "set": changes.set,
             "tables": changes.tables.keys().collect::<Vec<_>>(),
             "draft": inner.draft != changes.tables,
+            "disk": inner.draft == inner.saved && changes.tables == inner.saved,
             "command": self.command(&inner),
             "doing": doing,
             "done": self.finished.0.load(Ordering::Relaxed).min(of),

@@ -144,9 +144,10 @@ pub fn edit(work: &Work, body: &Value) -> Result<Value, Faults> {
     if text.len() > MOST_TABLE {
         return Err(nothing());
     }
-    let is_as_on_disk = text_of(&work.tried.files, declared).is_some_and(|old| old == text);
+    let is_as_read = text_of(&work.tried.files, declared).is_some_and(|old| old == text);
     let mut inner = work.inner();
-    if is_as_on_disk {
+    // One that was saved meanwhile is as it was read only once that is saved too.
+    if is_as_read && !inner.saved.contains_key(file) {
         let _ = inner.draft.remove(file);
     } else {
         let _ = inner.draft.insert(file.to_owned(), text);
@@ -174,10 +175,19 @@ pub fn used(work: &Work) -> Result<Value, Faults> {
     Ok(json!({}))
 }
 
-/// Forgets the draft: tables are as they are on disk.
-pub fn dropped(work: &Work) -> Value {
-    work.inner().draft.clear();
-    json!({})
+/// Forgets the draft, also where it is used: what is judged has the tables that are on disk.
+pub fn dropped(work: &Work) -> Result<Value, Faults> {
+    let (changes, is_used) = {
+        let mut inner = work.inner();
+        inner.draft = inner.saved.clone();
+        let changes = Changes { tables: inner.saved.clone(), set: inner.base.changes.set.clone() };
+        let is_used = inner.base.changes.tables != changes.tables;
+        (changes, is_used)
+    };
+    if is_used {
+        work.rebase(changes).map_err(|found| refused(&found))?;
+    }
+    Ok(json!({}))
 }
 
 /// Why a draft is neither used nor saved.

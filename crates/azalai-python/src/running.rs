@@ -6,10 +6,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use azalai_model::Scenario as Read;
+use azalai_model::{Remark, Scenario as Read};
 use azalai_report::asked::{Asked, Modes, REPLICATES, Wanted, with_sets};
 use azalai_report::compared::{Compared, Kept};
 use azalai_report::{Detail, FleeFiles, Folder, Parts, Policy, RunKey, Trouble, returning};
+use azalai_scenario::check::remarks_of;
 use azalai_study::compare::line_up;
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs};
 use pyo3::exceptions::PyValueError;
@@ -73,6 +74,8 @@ struct Order<'a> {
     detail: Detail,
     deep: bool,
     threads: usize,
+    /// What the checker finds; the page of a run of flight shows it.
+    remarks: Vec<Remark>,
 }
 
 impl Order<'_> {
@@ -117,8 +120,16 @@ impl Order<'_> {
         go_on(jobs)?;
         let wall_seconds = begun.elapsed().as_secs_f64();
         let flee_files = FleeFiles::First;
-        let results =
-            azalai_report::Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
+        let results = azalai_report::Results {
+            scenario,
+            flight,
+            replicates,
+            ensemble,
+            detail,
+            flee_files,
+            remarks: &self.remarks,
+            wall_seconds,
+        };
         azalai_report::write(&results, folder).map_err(Ended::Fault)
     }
 }
@@ -186,7 +197,8 @@ pub fn run(
         return Err(PyValueError::new_err(format!("replicates: {replicates}; 1 - 100000")));
     }
     let threads = self::threads(threads);
-    let order = Order { scenario: &scenario.read, modes, only, seed, replicates, detail, deep, threads };
+    let remarks = if modes.is_none() { remarks_of(&scenario.path, &scenario.options) } else { Vec::new() };
+    let order = Order { scenario: &scenario.read, modes, only, seed, replicates, detail, deep, threads, remarks };
     let policy = match (force, resume) {
         (true, _) => Policy::Force,
         (_, true) => Policy::Resume,

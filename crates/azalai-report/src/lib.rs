@@ -18,6 +18,7 @@ pub mod hide;
 pub mod live;
 pub mod logs;
 pub mod manifest;
+pub mod need;
 pub mod page;
 pub mod plot;
 pub mod python;
@@ -34,7 +35,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use azalai_model::tables::results::FLEE_FOLDER;
-use azalai_model::{Format, Scenario, Status};
+use azalai_model::{Format, Remark, Scenario, Status};
 use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
@@ -96,6 +97,8 @@ pub struct Results<'a> {
     pub detail: Detail,
     /// Of which replicates Flee's files are written.
     pub flee_files: FleeFiles,
+    /// What the checker finds in the scenario's files.
+    pub remarks: &'a [Remark],
     /// Wall time of the run (seconds).
     pub wall_seconds: f64,
 }
@@ -164,11 +167,9 @@ pub fn write(results: &Results<'_>, folder: Folder) -> Result<(), Trouble> {
     }
     if !live {
         let path = folder.stage().join("report.html");
-        std::fs::write(
-            &path,
-            page::html(&page::of_flight(results.scenario, &results.flight, results.replicates, results.ensemble)),
-        )
-        .map_err(|e| Trouble::io(&path, e))?;
+        let mut page = page::of_flight(scenario, &results.flight, replicates, results.ensemble);
+        page.remarks = results.remarks.to_vec();
+        std::fs::write(&path, page::html(&page)).map_err(|e| Trouble::io(&path, e))?;
     }
     manifest::write(results.scenario, key, results.replicates, results.detail, results.wall_seconds, &folder)?;
     folder.publish()

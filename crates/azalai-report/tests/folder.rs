@@ -49,7 +49,16 @@ fn ensemble(s: &Scenario) -> Ensemble {
 
 fn save(s: &Scenario, e: &Ensemble, dir: &Path, policy: Policy, detail: Detail) -> Result<(), Trouble> {
     let (flight, flee_files) = (flight(), FleeFiles::All);
-    let results = Results { scenario: s, flight, replicates: 3, ensemble: e, detail, flee_files, wall_seconds: 0.5 };
+    let results = Results {
+        scenario: s,
+        flight,
+        replicates: 3,
+        ensemble: e,
+        detail,
+        flee_files,
+        remarks: &[],
+        wall_seconds: 0.5,
+    };
     write(&results, Folder::open(dir, policy)?)
 }
 

@@ -111,7 +111,7 @@ impl<'f> Laid<'f> {
     }
 
     /// Where the reader expects a file.
-    fn expected(&self, path: String) -> String {
+    pub fn expected(&self, path: String) -> String {
         let is_table =
             |path: &str| path.rsplit_once('.').is_some_and(|(name, end)| end == "csv" && !name.contains('/'));
         match self.counts.as_deref() {

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use std::path::Path;
 
-use azalai_model::{Scenario, Text};
-use azalai_scenario::check::of_reading;
-use azalai_scenario::{Diagnostic, Diagnostics, Finding, ReadOptions, Severity, files_of};
+use azalai_model::{Remark, Scenario, Text};
+use azalai_scenario::check::{of_reading, remarks as of_files};
+use azalai_scenario::{Diagnostic, Diagnostics, Finding, ReadOptions, Reading, Severity, files_of};
 use azalai_text::{Key, Message, key};
 
 use crate::console::{Console, Failure, coloured, tell};
@@ -59,6 +59,27 @@ pub fn each(paths: &[String]) -> Vec<String> {
 
 /// Reads a scenario and says what there is to say of its files.
 pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -> Result<Scenario, Failure> {
+    let reading = read(console, name, options, tells)?;
+    if tells == Tell::All {
+        let _ = checked(console, name, &reading, tells);
+    }
+    reading.scenario.ok_or(Failure::BadInput)
+}
+
+/// The same, and what there is to say, for those who show it beside the results.
+pub fn open_checked(
+    console: &Console,
+    name: &str,
+    options: &ReadOptions,
+    tells: Tell,
+) -> Result<(Scenario, Vec<Remark>), Failure> {
+    let reading = read(console, name, options, tells)?;
+    let remarks = checked(console, name, &reading, tells);
+    reading.scenario.map(|scenario| (scenario, remarks)).ok_or(Failure::BadInput)
+}
+
+/// Reads a scenario, or says what stops that.
+fn read(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -> Result<Reading, Failure> {
     let reading = azalai_scenario::open(name, options);
     if reading.scenario.is_none() {
         if tells == Tell::Json {
@@ -69,18 +90,20 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
         }
         return Err(Failure::BadInput);
     }
-    if tells == Tell::All
-        && let Some(files) = files_of(name)
-    {
-        let found = of_reading(files.as_ref(), name, &reading);
-        if !found.is_empty() {
-            tell(&remarks(console, name, &found));
-        }
-        if !found.accepted().is_empty() {
-            tell(&console.say("check-accepted-count", &[("n", found.accepted().len().into())]));
-        }
+    Ok(reading)
+}
+
+/// What the checker finds in a scenario that can be read.
+fn checked(console: &Console, name: &str, reading: &Reading, tells: Tell) -> Vec<Remark> {
+    let Some(files) = files_of(name) else { return Vec::new() };
+    let found = of_reading(files.as_ref(), name, reading);
+    if tells == Tell::All && !found.is_empty() {
+        tell(&remarks(console, name, &found));
     }
-    reading.scenario.ok_or(Failure::BadInput)
+    if tells == Tell::All && !found.accepted().is_empty() {
+        tell(&console.say("check-accepted-count", &[("n", found.accepted().len().into())]));
+    }
+    of_files(files.as_ref(), reading, &found)
 }
 
 /// The findings of a scenario that cannot be read.

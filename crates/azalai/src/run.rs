@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use azalai_model::{Format, PlaceId, Scenario, Status};
+use azalai_model::{Format, PlaceId, Remark, Scenario, Status};
 use azalai_report::live::Banner;
 use azalai_report::page::ObservationLine;
 use azalai_report::page::observations_of_flight;
@@ -38,7 +38,7 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
         _ => Tell::All,
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
-    let scenario = reading::open(console, &args.scenario, &options, tells)?;
+    let (scenario, remarks) = reading::open_checked(console, &args.scenario, &options, tells)?;
     let scenario = if args.lever.is_empty() { scenario } else { with_levers(console, args, &scenario, options)? };
     args.read.recorded(console, &scenario)?;
     live::refuse(console, args, &scenario)?;
@@ -51,7 +51,7 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
         let scenario = run_return::with_sets(&scenario, seed, runs, args.depth);
         return run_return::run(console, &Task::new(console, args, &scenario, begun)?, modes);
     }
-    flight(console, &Task::new(console, args, &scenario, begun)?)
+    flight(console, &Task::new(console, args, &scenario, begun)?, &remarks)
 }
 
 /// The scenario with the strategy that `--lever` makes; with `--strategy` it is among those that are compared.
@@ -67,7 +67,7 @@ fn with_levers(
 }
 
 /// Runs flight alone and writes the folder.
-fn flight(console: &Console, task: &Task<'_>) -> Outcome {
+fn flight(console: &Console, task: &Task<'_>, remarks: &[Remark]) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
     let detail = Detail::from(args.observations);
     let flight = Flight::of(scenario, args.ensemble.seed, args.individuals, detail == Detail::Full);
@@ -78,7 +78,7 @@ fn flight(console: &Console, task: &Task<'_>) -> Outcome {
     let logs = args.individuals && LogFiles::wanted(scenario);
     let ensemble = &Ensemble::of(&design, task.runs(&design, (&key, &folder), logs, &|_| None)?);
     let (flee_files, wall_seconds) = (args.flee_csv.into(), task.begun.elapsed().as_secs_f64());
-    let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, wall_seconds };
+    let results = Results { scenario, flight, replicates, ensemble, detail, flee_files, remarks, wall_seconds };
     task.go_on()?;
     azalai_report::write(&results, folder)?;
     let answer = answer(task, ensemble);

@@ -81,7 +81,8 @@ pub fn tables(work: &Work) -> Markup {
                     }
                 }
                 div.row #t-draft hidden {
-                    span.mark { (t(k::app_draft)) }
+                    span.mark #t-differs { (t(k::app_draft)) }
+                    span.mark #t-used { (t(k::app_draft_used)) }
                     button #t-use type="button" { (t(k::app_table_use)) }
                     button #t-drop type="button" { (t(k::app_table_drop)) }
                 }
@@ -126,6 +127,11 @@ pub fn full(work: &Work) -> Markup {
                     input type="number" name="replicates" min="1" max="1000" step="1" value=(replicates);
                 }
                 button type="submit" { (t(k::app_full_begin)) }
+            }
+            div.row #r-asks role="alert" hidden {
+                span #r-takes {}
+                button #r-sure type="button" { (t(k::app_full_sure)) }
+                button #r-not type="button" { (t(k::app_full_not)) }
             }
             p.note #r-command {}
             div.row #r-going hidden {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use azalai_model::{Date, PlaceId, Scenario};
 use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
 use azalai_study::forecast::{Ask, Course, Forecast};
+use azalai_text::figures::percent;
 use azalai_text::{Arg, Language, Message, say};
 use serde::Serialize;
 
@@ -127,7 +128,7 @@ impl Made<'_> {
                 .sharper
                 .first()
                 .filter(|first| first.all >= WORTH)
-                .map(|first| say!(forecast_sharpest, camp = self.camp(first.place), share = Arg::Percent(first.all))),
+                .map(|first| say!(forecast_sharpest, camp = self.camp(first.place), share = percent(first.all))),
         );
         said.push(say!(forecast_assumed));
         said

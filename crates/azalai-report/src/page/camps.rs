@@ -132,6 +132,8 @@ pub(super) fn headline(camps: &Camps) -> azalai_text::Message {
 const WIDTH: f64 = 300.0;
 const PLOT: f64 = 110.0;
 const LEFT: f64 = 46.0;
+/// Width of a digit.
+const LETTER: f64 = 6.8;
 
 /// One camp in a small drawing.
 struct Small<'a> {
@@ -148,8 +150,10 @@ impl Render for Small<'_> {
         let top = above.height() + 20.0;
         let seen = camp.simulated.iter().map(|(_, b)| b.q95).chain(camp.counted.iter().map(|c| c.1));
         let most = seen.fold(1.0, f64::max);
+        // Room for the largest number.
+        let left = LEFT.max(people(most).chars().count() as f64 * LETTER + 8.0);
         let last = f64::from(page.days.saturating_sub(1).max(1));
-        let x = |day: u32| LEFT + f64::from(day) * (WIDTH - LEFT - 8.0) / last;
+        let x = |day: u32| left + f64::from(day) * (WIDTH - left - 8.0) / last;
         let y = |n: f64| top + PLOT - n * PLOT / most;
         let line = |of: fn(&Band) -> f64| -> Vec<String> {
             camp.simulated.iter().map(|(day, b)| format!("{:.1} {:.1}", x(*day), y(of(b)))).collect()
@@ -161,10 +165,10 @@ impl Render for Small<'_> {
             svg viewBox=(format!("0 0 {WIDTH} {:.0}", top + PLOT + 24.0)) role="img" aria-labelledby=(id) {
                 title id=(id) { (plain(|l| self.words(l))) }
                 (above.draw(0.0))
-                text.named x=(LEFT) y=(dot(top - 6.0)) { (camp.name) }
+                text.named x=(left) y=(dot(top - 6.0)) { (camp.name) }
                 @for n in [0.0, most] {
-                    path class=(if n > 0.0 { "grid" } else { "axis" }) d={ "M" (LEFT) " " (dot(y(n))) "H" (WIDTH - 8.0) } {}
-                    text.num x=(LEFT - 5.0) y=(dot(y(n) + 4.0)) text-anchor="end" { (people(n)) }
+                    path class=(if n > 0.0 { "grid" } else { "axis" }) d={ "M" (left) " " (dot(y(n))) "H" (WIDTH - 8.0) } {}
+                    text.num x=(left - 5.0) y=(dot(y(n) + 4.0)) text-anchor="end" { (people(n)) }
                 }
                 g.away {
                     path.q90 d={ "M" (band.join(" ")) "z" } {}
@@ -173,7 +177,7 @@ impl Render for Small<'_> {
                 // Between counts nothing was counted: the line that scores take there is dashed.
                 path.between d={ "M" (between.join(" ")) } {}
                 @for (day, n) in &camp.counted { circle.count cx=(dot(x(*day))) cy=(dot(y(*n))) r="2.6" {} }
-                (label(&page.dated(0_u32), "small", LEFT, top + PLOT + 16.0, "start"))
+                (label(&page.dated(0_u32), "small", left, top + PLOT + 16.0, "start"))
                 (label(&page.dated(page.days.saturating_sub(1)), "small", WIDTH - 8.0, top + PLOT + 16.0, "end"))
             }
         }
@@ -211,7 +215,7 @@ fn error(page: &Page<'_>, camps: &Camps) -> Markup {
                 (above.draw(0.0))
                 @for e in [0.0, most / 2.0, most] {
                     path class=(if e > 0.0 { "grid" } else { "axis" }) d={ "M62 " (dot(y(e))) "H" (FULL - 16.0) } {}
-                    text.num x="56" y=(dot(y(e) + 4.0)) text-anchor="end" { (format!("{e:.2}")) }
+                    (label(&decimal(e, 2), "num", 56.0, y(e) + 4.0, "end"))
                 }
                 @for (_, class, e) in &guesses { g class=(class) { path.mid.dashed d={ "M62 " (dot(y(*e))) "H" (FULL - 16.0) } {} } }
                 g.away { path.mid d={ "M" (line.join(" ")) } {} }

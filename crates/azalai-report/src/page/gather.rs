@@ -61,6 +61,7 @@ pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, e
         pairs: None,
         camps: camps::of(scenario, ensemble, &view),
         sides: Vec::new(),
+        remarks: Vec::new(),
     };
     page.answer = answer_of_flight(&page, &view);
     page
@@ -112,6 +113,7 @@ pub fn of_shown<'a>(results: &ReturnResults<'a>, shown: impl Fn(&'a Panel) -> Sh
         pairs: results.findings.and_then(|findings| pairs::of(scenario, findings, comparison)),
         camps: None,
         sides: sides(scenario, [reference.as_ref(), hindcast.as_ref()], comparison.judged),
+        remarks: Vec::new(),
     }
 }
 

@@ -21,7 +21,7 @@ mod times;
 
 use crate::hide::Mark;
 use crate::live::Banner;
-use azalai_model::{Date, Measure, PlaceId, Scenario, Text};
+use azalai_model::{Date, Measure, PlaceId, Remark, Scenario, Text};
 use azalai_study::Band;
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::findings::Findings;
@@ -93,6 +93,8 @@ pub struct Page<'a> {
     pub camps: Option<Camps>,
     /// Each armed side: civilians that it harms, under the forecast and under the recorded course.
     pub sides: Vec<Side>,
+    /// What the checker finds in the files.
+    pub remarks: Vec<Remark>,
 }
 
 /// Residents who have left a place.
@@ -255,12 +257,13 @@ impl Page<'_> {
 }
 
 /// Parts of the script, within one function.
-const SCRIPT: [&str; 11] = [
+const SCRIPT: [&str; 12] = [
     "(function () {\n\"use strict\";\n",
     include_str!("script/common.js"),
     include_str!("script/take.js"),
     include_str!("script/flows.js"),
     include_str!("script/map.js"),
+    include_str!("script/findings.js"),
     include_str!("script/nearer.js"),
     include_str!("script/twins.js"),
     include_str!("script/times.js"),

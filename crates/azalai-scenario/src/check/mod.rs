@@ -3,6 +3,7 @@
 //! Rules R01 to R23 look at the rows as they stand, so that they speak even where the reader finds
 //! errors. A finding says what it does to a run and how to mend it; `docs/errors` has a page of each.
 
+mod about;
 pub mod accepted;
 mod conflict;
 mod counts;
@@ -24,6 +25,7 @@ use crate::files::Laid;
 use crate::native::sheet::Say;
 use crate::{Diagnostic, Diagnostics, Files, ReadOptions, Reading, Severity, read};
 
+pub use about::{remarks, remarks_of};
 pub use positions::moved_places;
 
 /// Everything to say of the scenario in `files`: the reader's errors and the findings of the rules.

@@ -91,11 +91,12 @@ app-table-earlier = Earlier rows
 app-table-later = Later rows
 app-table-rows = rows
 app-table-use = Use the draft
-app-table-drop = Discard the draft
+app-table-drop = Discard the changes: tables as on disk
 app-table-sound = no errors
 app-table-faulty = errors:
 app-table-other = in other files:
 app-draft = the draft differs from what is judged
+app-draft-used = what is judged uses changed tables
 app-line = line
 app-no-such-table = no such table
 app-no-such-cell = no such row or column
@@ -120,6 +121,18 @@ app-full-failed = failed:
 app-full-done = finished
 app-full-open = Open its page
 app-full-busy = a full run is going on
+# $needed, $most, $memory, $disk: sizes; $time: a time; $fit: a number of replicates
+app-full-memory = this run would take about { $needed } of memory, more than the { $most } that are free: ask for at most { $fit ->
+        [one] { $fit } replicate
+       *[other] { $fit } replicates
+    }, or use fewer days, places or strategies
+app-full-memory-none = one replicate alone takes more memory than the { $most } that are free, all of them about { $needed }: use fewer days, places or strategies
+app-full-takes = This run takes about { $memory } of memory and { $disk } on disk.
+app-full-takes-time = This run takes about { $memory } of memory, { $disk } on disk and { $time }.
+app-full-sure = Run it all the same
+app-full-not = Not now
+app-full-kept = finished replicates are kept
+app-full-resume = Resume
 app-full-number = replicates: a whole number from 1 to 1,000
 app-full-command = The same as
 app-full-draft = Tables were changed or a strategy was made here: save as a folder first, to make this run again by command.

@@ -558,3 +558,21 @@ page-twins-difference = Show the difference (orange: more displaced people, blue
 page-twins-less = displaced, against the reference (medians)
 page-twins-largest = largest:
 page-ribbon-strategy = “{ $title }”
+# The findings of the checker on the map. $warnings, $remarks, $all, $shown, $beyond: numbers
+page-legend-finding = finding of the checker (filled: a warning); its number is that of the table
+page-findings = What the checker finds in the files: { $warnings ->
+        [one] { $warnings } warning
+       *[other] { $warnings } warnings
+    }, { $remarks ->
+        [one] { $remarks } remark
+       *[other] { $remarks } remarks
+    }
+page-findings-numbers = Findings on the map, by number:
+page-findings-note = The same as azalai check says. Numbers are those of the map; what is about no place or link has none.
+page-findings-cut = { $shown } of { $all } findings are listed, warnings first; azalai check lists all.
+page-findings-beyond = { $shown } places and links have a number on the map; { $beyond } more that findings are about have none.
+page-findings-caption = Findings of the checker, those of one place or link together
+page-finding-number = Number
+page-finding-said = Finding
+page-finding-file = File and line
+page-finding-row = See it in the table

@@ -91,11 +91,12 @@ app-table-earlier = Lignes précédentes
 app-table-later = Lignes suivantes
 app-table-rows = lignes
 app-table-use = Utiliser le brouillon
-app-table-drop = Abandonner le brouillon
+app-table-drop = Abandonner les changements : tables comme sur le disque
 app-table-sound = aucune erreur
 app-table-faulty = erreurs :
 app-table-other = dans d'autres fichiers :
 app-draft = le brouillon diffère de ce qui est jugé
+app-draft-used = ce qui est jugé se sert de tables changées
 app-line = ligne
 app-no-such-table = pas de telle table
 app-no-such-cell = pas de telle ligne ou colonne
@@ -120,6 +121,17 @@ app-full-failed = échec :
 app-full-done = terminée
 app-full-open = Ouvrir sa page
 app-full-busy = une simulation complète est en cours
+app-full-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez au plus { $fit ->
+        [one] { $fit } répétition
+       *[other] { $fit } répétitions
+    }, ou prenez moins de jours, de lieux ou de stratégies
+app-full-memory-none = une seule répétition prend plus de mémoire que les { $most } disponibles, toutes ensemble environ { $needed } : prenez moins de jours, de lieux ou de stratégies
+app-full-takes = Cette simulation prend environ { $memory } de mémoire et { $disk } sur le disque.
+app-full-takes-time = Cette simulation prend environ { $memory } de mémoire, { $disk } sur le disque et { $time }.
+app-full-sure = Simuler quand même
+app-full-not = Pas maintenant
+app-full-kept = répétitions terminées sont gardées
+app-full-resume = Reprendre
 app-full-number = répétitions : un nombre entier de 1 à 1 000
 app-full-command = La même que
 app-full-draft = Des tables ont été changées ou une stratégie faite ici : enregistrez d'abord en dossier, pour refaire cette simulation par commande.

@@ -544,3 +544,20 @@ page-twins-difference = Montrer la différence (orange : plus de personnes dépl
 page-twins-less = déplacées, par rapport à la référence
 page-twins-largest = la plus grande :
 page-ribbon-strategy = « { $title } »
+page-legend-finding = constat du vérificateur (plein : un avertissement) ; son numéro est celui du tableau
+page-findings = Ce que le vérificateur constate dans les fichiers : { $warnings ->
+        [one] { $warnings } avertissement
+       *[other] { $warnings } avertissements
+    }, { $remarks ->
+        [one] { $remarks } remarque
+       *[other] { $remarks } remarques
+    }
+page-findings-numbers = Constats sur la carte, par numéro :
+page-findings-note = Ce que dit azalai check. Les numéros sont ceux de la carte ; ce qui ne concerne ni lieu ni liaison n'en a pas.
+page-findings-cut = { $shown } constats sur { $all } sont énumérés, les avertissements d'abord ; azalai check les donne tous.
+page-findings-beyond = { $shown } lieux et liaisons ont un numéro sur la carte ; { $beyond } autres que des constats concernent n'en ont pas.
+page-findings-caption = Constats du vérificateur, ceux d'un même lieu ou d'une même liaison ensemble
+page-finding-number = Numéro
+page-finding-said = Constat
+page-finding-file = Fichier et ligne
+page-finding-row = Voir dans le tableau

@@ -56,6 +56,8 @@
     // A full run is begun, stopped, begun again, and its page can be opened.
     at("r-run").elements.replicates.value = "1000";
     at("r-run").requestSubmit();
+    await wait(function () { return !at("r-going").hidden || !at("r-asks").hidden; }, "a run, or a question");
+    if (!at("r-asks").hidden) at("r-sure").click();
     await wait(function () { return !at("r-going").hidden; }, "a run");
     at("r-stop").click();
     await wait(function () {

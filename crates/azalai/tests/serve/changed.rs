@@ -187,13 +187,14 @@ fn what_was_judged_and_run_is_kept_when_the_program_ends_gone_back_to_and_delete
     served.post("parameter", &json!({ "key": "return.peak_rate", "value": "0.004" }));
     let second = served.until(|state| runs(state, &id) == 20);
     assert!(second["command"].is_null(), "a strategy made here is in no folder");
-    // A run that is stopped leaves no folder; one that is done does.
+    // A run that is stopped leaves no folder, or finished replicates; one that is done its results.
     let stopped = served.begin(1000);
     assert_eq!(served.post("run", &json!({ "replicates": 1 })).0, 422, "one at a time");
     assert_eq!(served.post("delete", &json!({ "n": stopped })).0, 422, "it is going on");
     served.post("stop", &json!({}));
     served.until_run(stopped, "stopped");
-    assert!(!dir.join(format!("out/town.serve/run-{stopped}")).exists());
+    let left = dir.join(format!("out/town.serve/run-{stopped}"));
+    assert_eq!(left.exists(), served.kept(stopped)["kept"].as_u64() > Some(0));
     let done = served.begin(1);
     served.until_run(done, "done");
     drop(served);
@@ -216,7 +217,7 @@ fn what_was_judged_and_run_is_kept_when_the_program_ends_gone_back_to_and_delete
         assert_eq!(served.post("delete", &json!({ "n": kept["n"] })).0, 200, "{kept}");
     }
     assert_eq!(served.post("delete", &json!({ "n": done })).0, 422);
-    assert!(!dir.join(format!("out/town.serve/run-{done}")).exists());
+    assert!(!dir.join(format!("out/town.serve/run-{done}")).exists() && !left.exists());
 }
 
 #[test]

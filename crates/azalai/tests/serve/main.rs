@@ -4,6 +4,7 @@
 mod changed;
 #[path = "../browser/devtools.rs"]
 mod devtools;
+mod full;
 mod program;
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -41,8 +42,21 @@ fn only_this_computer_with_the_token_and_from_the_page_itself_is_answered() {
         assert_eq!(reply.0, 403, "{method} {path} {head:?}");
         assert!(!reply.1.contains("access-control") && !reply.2.contains("strategies"), "{}", reply.1);
     }
-    let asked =
-        ["judge", "save", "parameter", "edit", "use", "drop", "folder", "run", "back", "delete", "stop", "cancel"];
+    let asked = [
+        "judge",
+        "save",
+        "parameter",
+        "edit",
+        "use",
+        "drop",
+        "folder",
+        "run",
+        "resume",
+        "back",
+        "delete",
+        "stop",
+        "cancel",
+    ];
     let shown =
         ["state", "kept", "result.json", "tables/places.csv/0", "strategies/as-announced.toml", "app.js", "editor.js"];
     let got = shown.iter().map(|name| ("GET", *name)).chain([("GET", "runs/1/report.html")]);

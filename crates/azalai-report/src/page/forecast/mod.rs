@@ -26,7 +26,9 @@ const STYLE: &str = ".q95{fill:var(--c);fill-opacity:.12}.q80{fill:var(--c);fill
     .full{fill:none;stroke:var(--bad);stroke-width:1.5;stroke-dasharray:7 3}.lone{--c:var(--soft)}.aim{fill:var(--good);fill-opacity:.14}\
     .wide-only{display:inline}.said li{margin:.4rem 0}.said li:first-child{font-size:1.1rem;font-weight:600}\
     .chance{display:inline-block;width:4.5rem;height:.6rem;background:var(--panel);margin-right:.5rem;vertical-align:baseline}\
-    .chance i{display:block;height:100%;background:var(--bad)}.tables td{font-variant-numeric:tabular-nums}";
+    .chance i{display:block;height:100%;background:var(--bad)}.tables td{font-variant-numeric:tabular-nums}\
+    .said{padding-left:1.2rem}.pair{grid-template-columns:repeat(auto-fit,minmax(min(300px,100%),1fr));max-width:1260px}\
+    .home .dashed{stroke-dasharray:2 3}.other .dashed{stroke-dasharray:9 3}.bad .dashed{stroke-dasharray:9 3 2 3}.lone .dashed{stroke-dasharray:1 6;stroke-linecap:round}";
 /// A chance or a share from which it is not shown as less.
 const LEAST: f64 = 0.005;
 
@@ -92,7 +94,8 @@ fn summary(made: &Made<'_>) -> Markup {
 fn named(made: &Made<'_>, of: &Of) -> Text {
     match of {
         Of::Camp(place) => name(made.camp(*place)),
-        Of::Country(country) => name(country),
+        // Files of Flee's have names of one word.
+        Of::Country(country) => name(&country.replace('_', " ")),
         Of::All => text(&k::page_fan_all),
     }
 }
@@ -213,8 +216,12 @@ fn capacity(made: &Made<'_>) -> Markup {
         .collect();
     let rows = camps.into_iter().map(|(course, most, chances)| {
         let mut cells = row![both(&named(made, &course.of)), whole(course.last), whole(most as f64)];
-        let full = course.last > most as f64;
-        cells.extend(chances.map(|chance| if full { t(k::page_fan_full_already) } else { likely(chance) }));
+        // Of one that is full already there is nothing more to say.
+        if course.last > most as f64 {
+            cells.extend([t(k::page_fan_full_already), Markup::default(), Markup::default()]);
+        } else {
+            cells.extend(chances.map(likely));
+        }
         cells
     });
     html! { (note(&k::page_fan_capacity_note)) (table("t-capacity", &k::page_fan_capacity_caption, &heads, rows)) }

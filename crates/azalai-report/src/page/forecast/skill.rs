@@ -71,7 +71,7 @@ fn sentence(one: &Backtested) -> Message {
     let at = |days: i64| {
         let scored = one.scores.stocks.get(&days)?;
         let (skill, covered) = (scored.skill?, scored.coverage80?);
-        let (share, covered) = (Arg::Percent(skill.abs()), Arg::Percent(covered));
+        let (share, covered) = (percent(skill.abs()), percent(covered));
         Some(if skill >= 0.0 {
             say!(page_skill_nearer, days = days, share = share, covered = covered)
         } else {

@@ -6,6 +6,7 @@
 mod flows;
 mod labels;
 mod legend;
+mod marks;
 mod names;
 mod outlines;
 mod record;
@@ -24,6 +25,7 @@ use super::ribbon::{disclaimer, ribbon, spoken};
 use super::{Page, Week};
 use crate::live;
 use labels::{Box as Area, Labels};
+use marks::Marks;
 use record::Record;
 pub use twins::Twins;
 pub(super) use twins::of as twins;
@@ -43,8 +45,10 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     if places.is_empty() || weeks.is_empty() {
         return Markup::default();
     }
-    let record = Record::of(page);
+    let (record, marks) = (Record::of(page), Marks::of(page));
     let now = first(page);
+    let sheet =
+        |class, width, margin, most, shown| Sheet::new((&record, &marks), now, class, width, margin, most, shown);
     let small = near(page, now);
     let left_out: Vec<&str> = places.iter().zip(&small).filter(|(_, s)| !**s).map(|(p, _)| p.name.as_str()).collect();
     html! {
@@ -59,13 +63,14 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             (nearer())
             (flows::controls(page, now))
             @if !record.is_empty() { p #map-reported .note { (both(&reported(&record, now))) } }
-            (Sheet::new(&record, now, "wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
-            (Sheet::new(&record, now, "narrow", 340.0, 30.0, 24.0, small))
+            (sheet("wide", 960.0, 52.0, 40.0, vec![true; places.len()]))
+            (sheet("narrow", 340.0, 30.0, 24.0, small))
             @if let Some(around) = around(page) {
                 h3 { (both(&say!(page_map_around, town = town_name(page)))) }
-                (Sheet::new(&record, now, "inset", 460.0, 46.0, 26.0, around))
+                (sheet("inset", 460.0, 46.0, 26.0, around))
             }
-            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record, flows::legend(page)))
+            (legend::legend(weeks.iter().any(|w| !w.home.is_empty()), &record, flows::legend(page), marks.sign()))
+            (marks.links())
             p.note { (t(k::page_map_touch)) }
             @if !left_out.is_empty() { p.note.narrow { (t(k::page_outside_narrow)) " " (left_out.join(", ")) } }
             noscript { (note(&k::page_no_script)) }
@@ -74,6 +79,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         (twins::figure(page, most(page)))
         (table::weeks(page, now))
         (flows::totals(page))
+        (marks.list())
         script #map-data type="application/json" { (series::json(&record, most(page))) }
     }
 }
@@ -160,7 +166,7 @@ fn caption(page: &Page<'_>, week: &Week) -> Markup {
     html! {
         figcaption #map-now .now {
             (t(k::page_week_of)) " " b #map-date { (both(&page.dated(week.day))) } " – " b #map-away { (people(band.q50)) } " "
-            (t(k::page_away_now)) " " span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
+            (t(k::page_away_now)) span #map-band { @if low != high { " (" (low) "–" (high) ")" } } ", "
             span #map-road { (people(week.travelling)) } " " (t(k::page_on_roads))
         }
     }
@@ -170,6 +176,7 @@ fn caption(page: &Page<'_>, week: &Week) -> Markup {
 struct Sheet<'a> {
     page: &'a Page<'a>,
     record: &'a Record<'a>,
+    marks: &'a Marks<'a>,
     week: &'a Week,
     class: &'static str,
     width: f64,
@@ -188,7 +195,7 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn new(
-        record: &'a Record<'a>,
+        (record, marks): (&'a Record<'a>, &'a Marks<'a>),
         now: usize,
         class: &'static str,
         width: f64,
@@ -209,6 +216,7 @@ impl<'a> Sheet<'a> {
         let mut sheet = Self {
             page,
             record,
+            marks,
             week,
             class,
             width,
@@ -269,6 +277,7 @@ impl Render for Sheet<'_> {
         let view = format!("0 0 {:.0} {:.0}", self.width, above.height() + foot + below.height());
         let named = live::named(self.page.scenario);
         let record = self.record;
+        let findings = self.marks.spots(self);
         let origins = || self.placed().filter(|(i, ..)| self.page.map.origins.iter().any(|p| p.index() == *i));
         let home = origins().filter_map(|(i, place, at)| self.week.home.get(i).map(|&n| (i, place, at, n)));
         html! {
@@ -309,7 +318,8 @@ impl Render for Sheet<'_> {
                     circle class=(if built(place) { "built" } else { "stated" }) data-i=(i) cx=(dot(x)) cy=(dot(y)) r="3" {}
                 }
                 @if let Some((.., (x, y))) = self.town() { circle.town cx=(dot(x)) cy=(dot(y)) r="17" {} }
-                (self.names())
+                (self.names(&findings))
+                (self.marks.drawn(&findings))
                 }
                 rect.foot x="0" y=(dot(self.height)) width=(self.width) height=(dot(self.foot())) {}
                 (self.scale_bar())
@@ -342,17 +352,23 @@ impl<'a> Sheet<'a> {
         [west, west + self.width / self.per_degree / self.squeeze, north - self.height / self.per_degree, north]
     }
 
-    /// Names of countries.
+    /// Names of countries; one that would lie on another is left out.
     fn background(&self) -> Markup {
-        html! {
-            @for named in names::countries(self.page.scenario, self.window()) {
-                @let (x, y) = self.xy(named.longitude, named.latitude);
-                @let half = LAND * named.name.en.chars().count().max(named.name.fr.chars().count()) as f64 / 2.0;
-                @if 2.0 * half < self.width {
-                    (label(&named.name, "land", x.clamp(half, self.width - half), y, "middle"))
+        let mut shown: Vec<(Text, f64, f64, f64)> = Vec::new();
+        for named in names::countries(self.page.scenario, self.window()) {
+            let (x, y) = self.xy(named.longitude, named.latitude);
+            let half = LAND * named.name.en.chars().count().max(named.name.fr.chars().count()) as f64 / 2.0;
+            if 2.0 * half < self.width {
+                let x = x.clamp(half, self.width - half);
+                let meets = |other: &(Text, f64, f64, f64)| {
+                    (x - other.1).abs() < half + other.3 && (y - other.2).abs() < 1.2 * LAND
+                };
+                if !shown.iter().any(meets) {
+                    shown.push((named.name, x, y, half));
                 }
             }
         }
+        html! { @for (name, x, y, _) in &shown { (label(name, "land", *x, *y, "middle")) } }
     }
 
     /// Outlines of countries, and links.
@@ -378,7 +394,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Names, the most important first; on the small map a name that finds no room is left out.
-    fn names(&self) -> Markup {
+    fn names(&self, findings: &[marks::Spot]) -> Markup {
         let (places, weeks) = (&self.page.scenario.places, &self.page.map.weeks);
         let top = |i: usize| weeks.iter().filter_map(|w| w.present.get(i)).copied().fold(0.0, f64::max);
         let rank = |i: usize| top(i) + places[i].population as f64 / 4.0;
@@ -387,6 +403,9 @@ impl<'a> Sheet<'a> {
         let mut labels = Labels::new(Area { left: 2.0, top: 2.0, right: self.width - 2.0, bottom: self.height - 2.0 });
         for &i in &order {
             labels.block(self.spots[i], 4.0);
+        }
+        for finding in findings {
+            labels.block(finding.at, marks::RADIUS);
         }
         let spots: Vec<_> = order
             .into_iter()

@@ -27,7 +27,7 @@
         var near = svg.querySelector(".near"), of = size(svg), at = {};
         near.setAttribute("transform", "translate(" + ((0.5 - view.x * view.by) * of.width).toFixed(1) + " " + ((0.5 - view.y * view.by) * of.height).toFixed(1) + ") scale(" + view.by.toFixed(4) + ")");
         near.querySelectorAll("circle").forEach(function (circle) {
-          if (circle.getAttribute("class") === "ring") return;
+          if (circle.getAttribute("class") === "ring" || circle.closest(".finding")) return;
           var x = number(circle, "cx"), y = number(circle, "cy");
           if (circle.dataset.i) at[circle.dataset.i] = [x, y];
           held(circle, x, y);
@@ -35,8 +35,9 @@
         near.querySelectorAll("text,path.report,path.leader").forEach(function (part) {
           var place = at[part.dataset.i || part.dataset.e];
           if (place) held(part, place[0], place[1]);
-          else if (part.tagName === "text") held(part, number(part, "x"), number(part, "y"));
+          else if (part.tagName === "text" && !part.closest(".finding")) held(part, number(part, "x"), number(part, "y"));
         });
+        near.querySelectorAll(".finding").forEach(function (mark) { held(mark, number(mark, "data-x"), number(mark, "data-y")); });
         svg.querySelectorAll("[data-km]").forEach(function (text) {
           text.textContent = shown(Number((text.dataset.km / view.by).toPrecision(2))) + " km";
         });

@@ -62,7 +62,7 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     }
     add(!page.trust.is_empty(), "trust", k::page_trust, &|| charts(page, &page.trust, false));
     add(sides::any(page), "sides", k::page_sides, &|| sides::section(page));
-    add(true, "observed", k::page_observations, &|| observed::section(page));
+    add(!page.observations.is_empty(), "observed", k::page_observations, &|| observed::section(page));
     if let Some(fit) = page.scenario.fit().filter(|_| page.with_return && page.scenario.status != Status::Live) {
         add(true, "fit", k::page_fit, &|| fit::section(page.scenario, fit));
     }
