@@ -203,7 +203,8 @@ fn a_backtest_of_returns_has_the_scores_of_one_of_camps_beside_an_even_pace_and_
         // Rounds are fourteen days apart: seven days after an origin nothing is counted, or on a day that is near.
         for horizon in ["30", "60", "90"] {
             let scored = &one[kind][horizon];
-            for key in ["crps", "skill", "coverage80", "ard"] {
+            // Flows of counts that rise evenly are exactly as persistence has them: then there is no skill to state.
+            for key in ["crps", "coverage80", "ard"] {
                 assert!(scored[key].is_number(), "{kind} {horizon} {key}: {scored}");
             }
             for name in ["persistence", "last_trend", "damped_trend", "local_level", "constant_pace", "unweighted"] {
