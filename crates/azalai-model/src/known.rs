@@ -36,10 +36,62 @@ impl Scenario {
         self.hash.clear();
         self
     }
+
+    /// The scenario as it was known at the end of `day` for the return model: [`Self::known_on`], with the rows of the
+    /// dossier that are dated up to it. A permission that is in force goes on, and whoever holds a place stays. The day
+    /// is that of the decision: a run in forecast mode draws what follows.
+    #[must_use]
+    pub fn known_to_return_on(mut self, day: i64) -> Self {
+        let dossier = std::mem::take(&mut self.dossier);
+        let Dossier {
+            sources,
+            actors,
+            mut relations,
+            mut forces,
+            mut control,
+            mut permissions,
+            mut flights,
+            mut damage,
+            groups,
+            events,
+            claims: _,
+            mut observations,
+        } = dossier;
+        self.dossier = Dossier { sources, actors, groups, events, ..Dossier::default() };
+        let mut known = self.known_on(day);
+        relations.retain(|row| row.from_day <= day);
+        forces.retain(|row| row.from_day <= day);
+        control.retain(|row| row.from_day <= day);
+        flights.retain(|row| row.day <= day);
+        damage.retain(|row| row.day <= day);
+        observations.retain(|row| row.day <= day);
+        permissions.retain(|row| row.from_day <= day);
+        for row in &mut permissions {
+            row.to_day = row.to_day.filter(|&to| to <= day);
+        }
+        let Dossier { sources, actors, groups, events, .. } = known.dossier;
+        known.dossier = Dossier {
+            sources,
+            actors,
+            relations,
+            forces,
+            control,
+            permissions,
+            flights,
+            damage,
+            groups,
+            events,
+            claims: Vec::new(),
+            observations,
+        };
+        known.decision_date = Some(known.date(day));
+        known
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::dossier::{Control, Damage, Event, Force, Observation, Permission, RecordedFlight, Relation};
     use crate::{
         Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceChange, PlaceId, PlaceKind, Scenario,
     };
@@ -82,5 +134,36 @@ mod tests {
         let known = scenario(20, 7.0).known_on(20);
         assert_eq!((known.counts.places[0].points.len(), known.conflict[0].steps.len()), (2, 2));
         assert_eq!((known.closures.len(), known.changes.len(), known.links.len()), (2, 2, 3));
+    }
+
+    #[test]
+    fn of_the_tables_of_returns_what_is_dated_later_leaves_no_trace_and_a_permission_goes_on() {
+        let with_tables = |later: i64, people: i64| {
+            let mut s = scenario(later, people as f64);
+            let days = [10, later];
+            s.dossier.relations = days.map(|from_day| Relation { from_day, ..Relation::default() }).into();
+            s.dossier.forces = days.map(|from_day| Force { from_day, ..Force::default() }).into();
+            s.dossier.control = days.map(|from_day| Control { from_day, ..Control::default() }).into();
+            s.dossier.damage = days.map(|day| Damage { day, ..Damage::default() }).into();
+            s.dossier.events = days.map(|day| Event { day, end_day: day, ..Event::default() }).into();
+            let flight = |day: i64| RecordedFlight { day, people: people.min(day), ..RecordedFlight::default() };
+            s.dossier.flights = days.map(flight).into();
+            let counted = |day: i64| Observation { day, value: Some(day as f64), ..Observation::default() };
+            s.dossier.observations = days.map(counted).into();
+            let permission = |from_day, to_day| Permission { from_day, to_day, ..Permission::default() };
+            s.dossier.permissions =
+                vec![permission(10, Some(15)), permission(16, Some(later)), permission(later, None)];
+            s.decision_date = Some(s.date(later));
+            s
+        };
+        let known = with_tables(20, 700).known_to_return_on(19);
+        assert_eq!(known, with_tables(31, 900).known_to_return_on(19));
+        let d = &known.dossier;
+        let rows = [d.relations.len(), d.forces.len(), d.control.len(), d.damage.len(), d.events.len()];
+        assert_eq!((rows, d.flights.len(), d.observations.len()), ([1; 5], 1, 1));
+        let ends: Vec<(i64, Option<i64>)> = d.permissions.iter().map(|row| (row.from_day, row.to_day)).collect();
+        assert_eq!(ends, [(10, Some(15)), (16, None)]);
+        assert_eq!(known.decision_date, Some(known.date(19)));
+        assert_eq!(with_tables(20, 700).known_to_return_on(20).dossier.permissions.len(), 3);
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use azalai_model::{CountSeries, Place, PlaceId, PlaceKind, Scenario, Status, Text};
-use azalai_report::forecast::Made;
+use azalai_report::forecast::{Made, Whom};
 use azalai_report::page::{self, Backtested};
 use azalai_study::forecast::{Ask, Backtest, Forecast, HORIZONS, Horizon, course};
 use azalai_study::{Jobs, Memory};
@@ -36,7 +36,7 @@ fn forecast(s: &Scenario, threads: usize) -> (Ask, Forecast) {
 
 fn html(s: &Scenario, threads: usize) -> String {
     let (ask, forecast) = forecast(s, threads);
-    page::forecast(&Made { scenario: s, as_of: s.date(95), ask, forecast: &forecast })
+    page::forecast(&Made { scenario: s, as_of: s.date(95), ask, forecast: &forecast, whom: Whom::Camps })
 }
 
 fn backtested(id: &str) -> Backtested {
@@ -68,6 +68,7 @@ fn backtested(id: &str) -> Backtested {
         origins: 9,
         scores: Backtest { stocks: scores(0.5), flows: scores(-0.25) },
         live: None,
+        whom: Whom::Camps,
     }
 }
 

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use azalai_model::tables::results::{CAPACITY, FORECAST};
 use azalai_model::{Date, Scenario};
-use azalai_report::forecast::{Keeping, Made, asked, key};
+use azalai_report::forecast::{Keeping, Made, Whom, asked, key};
 use azalai_report::{Policy, State, page};
 use azalai_scenario::ReadOptions;
 use azalai_study::Jobs;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
-use azalai_study::forecast::{Ask, Camp, Forecast, camps, course, first_origin};
+use azalai_study::forecast::{Ask, Camp, Forecast, camps, course, first_origin, returnees};
 
 use crate::args::ForecastArgs;
 use crate::console::{Console, Failure, Outcome};
@@ -33,7 +33,9 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
     let tells = if args.json { Tell::Json } else { Tell::All };
     let scenario = reading::open(console, &args.scenario, &options, tells)?;
     let published = published(console, &args.scenario, &scenario, &args.read.options())?;
-    enough(console, &scenario, &published, args.as_of)?;
+    enough(console, &scenario, &published.places, args.as_of)?;
+    let whom = published.whom();
+    let scenario = published.known(scenario, args.as_of);
     let ask = match &args.update {
         Some(dir) => earlier(console, dir, &scenario, args.as_of)?,
         None => Ask { day: 0, horizon: args.horizon, members: args.members, seed: args.seed },
@@ -45,24 +47,30 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
         [("as_of", args.as_of.to_string().into()), ("horizon", ask.horizon.into()), ("members", ask.members.into())];
     let unkeyed = || Failure::Failed(scenario.id.clone());
     let key = key(&[&scenario], ask.seed, COMMAND, &asked).ok_or_else(unkeyed)?;
+    let runs = match whom {
+        Whom::Camps => RUNS,
+        Whom::Returnees => returnees::runs_of(ask.members),
+    };
     let opened = match &args.update {
-        Some(dir) => Opened::At(Box::new(Home::new(console, dir, Policy::Replace, key, RUNS, &stop)?)),
-        None => home::open(console, &args.out, key, RUNS, &stop)?,
+        Some(dir) => Opened::At(Box::new(Home::new(console, dir, Policy::Replace, key, runs, &stop)?)),
+        None => home::open(console, &args.out, key, runs, &stop)?,
     };
     let home = match opened {
         Opened::Finished => return Ok(()),
         Opened::Nowhere => None,
         Opened::At(home) => Some(home),
     };
-    let found = found(console, args, (&scenario, &ask), home.as_deref(), &stop)?;
-    let made = Made { scenario: &scenario, as_of: args.as_of, ask, forecast: &found };
+    let found = found(console, args, (&scenario, &ask, whom), runs, (home.as_deref(), &stop))?;
+    let made = Made { scenario: &scenario, as_of: args.as_of, ask, forecast: &found, whom };
     if let Some(home) = home {
-        let files = [
+        let mut files = vec![
             (FORECAST.files[0], made.forecast_csv()),
             (FORECAST.files[1], json(&made.report())?),
             (CAPACITY.files[0], made.capacity_csv()),
             (PAGE, page::forecast(&made)),
         ];
+        // Places where people are at home have no capacity.
+        files.retain(|(name, _)| whom == Whom::Camps || *name != CAPACITY.files[0]);
         home.finish(&scenario, &files)?;
     }
     if args.json {
@@ -74,17 +82,21 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
 fn found(
     console: &Console,
     args: &ForecastArgs,
-    (scenario, ask): (&Scenario, &Ask),
-    home: Option<&Home>,
-    stop: &Stop,
+    (scenario, ask, whom): (&Scenario, &Ask, Whom),
+    runs: u32,
+    (home, stop): (Option<&Home>, &Stop),
 ) -> Result<Forecast, Failure> {
-    let bar = console.say("forecast-progress", &[("n", RUNS.into())]);
-    let days = u64::from(ask.day + AHEAD + 1);
-    let progress = Progress::new(console, u64::from(RUNS) * days, &bar, args.json);
+    let bar = console.say("forecast-progress", &[("n", runs.into())]);
+    let ahead = if whom == Whom::Camps { AHEAD } else { ask.horizon };
+    let days = u64::from(ask.day + ahead + 1);
+    let progress = Progress::new(console, u64::from(runs) * days, &bar, args.json);
     let looker = Looker::new(progress, stop.flag()).by_day(Some(days));
     let keeping = home.map_or_else(|| Ok(Keeping::default()), Home::keeping)?;
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    let found = course(scenario, ask, &keeping, &jobs);
+    let found = match whom {
+        Whom::Camps => course(scenario, ask, &keeping, &jobs),
+        Whom::Returnees => returnees::course(scenario, ask, &keeping, &jobs),
+    };
     looker.end();
     found.map_err(|why| home::ended(console, home, stop, why))
 }
@@ -113,13 +125,37 @@ pub fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
     Ok(serde_json::to_string_pretty(value).map_err(|e| Failure::Failed(e.to_string()))? + "\n")
 }
 
-/// The camps of a scenario with their counts as they were published, of the whole period; an error where there are none.
+/// What was counted in a scenario in the whole period, as it was published.
+pub struct Published {
+    /// Camps, or places to which people came back, with their counts.
+    pub places: Vec<Camp>,
+    /// Of people who came back the scenario, whole.
+    returns: Option<Scenario>,
+}
+
+impl Published {
+    /// Who was counted.
+    pub fn whom(&self) -> Whom {
+        if self.returns.is_some() { Whom::Returnees } else { Whom::Camps }
+    }
+
+    /// What was known on a date; `flight`: the same for flight alone.
+    pub fn known(&self, flight: Scenario, date: Date) -> Scenario {
+        match &self.returns {
+            Some(whole) => whole.clone().known_to_return_on(whole.day(date)),
+            None => flight,
+        }
+    }
+}
+
+/// What was counted in a scenario: people in camps or, where there are no such counts, people who came back to places;
+/// an error where there is neither.
 pub fn published(
     console: &Console,
     name: &str,
     scenario: &Scenario,
     options: &ReadOptions,
-) -> Result<Vec<Camp>, Failure> {
+) -> Result<Published, Failure> {
     let whole = reading::open(
         console,
         name,
@@ -128,13 +164,17 @@ pub fn published(
     )?;
     let camps = camps(&whole, &whole.counts);
     if camps.is_empty() {
+        let places = returnees::counted(&whole);
+        if !places.is_empty() {
+            return Ok(Published { places, returns: Some(whole) });
+        }
         let returns = !whole.dossier.flights.is_empty() || !whole.dossier.permissions.is_empty();
         if returns {
             return Err(Failure::Usage(console.say("forecast-returns", &[("id", scenario.id.as_str().into())])));
         }
         return Err(Failure::Usage(console.say("forecast-no-counts", &[("id", scenario.id.as_str().into())])));
     }
-    Ok(camps)
+    Ok(Published { places: camps, returns: None })
 }
 
 /// An error where a date lies outside the period, or before the third count.
@@ -171,6 +211,7 @@ fn text(console: &Console, made: &Made<'_>) -> String {
             let place = match &course.of {
                 Of::Camp(place) => made.camp(*place).to_owned(),
                 Of::Country(name) => name.clone(),
+                Of::All if made.whom == Whom::Returnees => console.say("returnees-everywhere", &[]),
                 Of::All => console.say("forecast-everywhere", &[]),
             };
             let [place, last] =

@@ -5,21 +5,21 @@ use std::fmt::Write as _;
 
 use azalai_model::{Scenario, Text};
 use azalai_report::Trouble;
-use azalai_report::forecast::{Keeping, key};
+use azalai_report::forecast::{Keeping, Whom, key};
 use azalai_report::live::Banner;
 use azalai_report::page::{self, Backtested};
 use azalai_scenario::ReadOptions;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::backtest::{Origin, Past, RUNS};
 use azalai_study::forecast::left_out::Conflict;
-use azalai_study::forecast::{Backtest, Camp, Horizon, backtest as scored, first_origin, origins};
+use azalai_study::forecast::{Backtest, Horizon, backtest as scored, first_origin, origins, returnees};
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, execute};
 use serde::Serialize;
 
 use crate::args::BacktestArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
-use crate::forecast::{PAGE, json, published};
+use crate::forecast::{PAGE, Published, json, published};
 use crate::home::{self, Opened};
 use crate::left_out::{self, Left};
 use crate::live;
@@ -34,6 +34,9 @@ const OPEN_RUNS: u32 = 4;
 #[derive(Serialize)]
 struct Report {
     scenario: String,
+    /// Who was counted, if not people in camps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts_of: Option<&'static str>,
     /// Days between origins.
     every: u32,
     members: u32,
@@ -48,6 +51,8 @@ struct Report {
     note: String,
     #[serde(skip)]
     title: Text,
+    #[serde(skip)]
+    whom: Whom,
 }
 
 /// Name of the file for programs.
@@ -63,6 +68,7 @@ impl Report {
             origins: self.origins,
             scores: self.scores.clone(),
             live: self.live.clone(),
+            whom: self.whom,
         }
     }
 }
@@ -76,26 +82,43 @@ struct Run {
 /// A scenario with its counts and the days from which it is forecast.
 struct Task<'a> {
     scenario: &'a Scenario,
-    published: Vec<Camp>,
+    published: Published,
     known: Vec<(i64, Scenario)>,
 }
 
 impl Task<'_> {
     /// What is forecast again.
     fn past<'a>(&'a self, open: &'a Ensemble, args: &BacktestArgs) -> Past<'a> {
-        let (published, known) = (&self.published, &self.known);
+        let (published, known) = (&self.published.places, &self.known);
         Past { published, days: self.scenario.days, known, open, members: args.members, seed: args.seed }
     }
 
-    /// How many replicates it makes.
-    fn replicates(&self) -> u32 {
-        OPEN_RUNS + RUNS * self.known.len() as u32
+    /// The same of people who came back.
+    fn of_returnees(&self, args: &BacktestArgs) -> returnees::backtest::Past<'_> {
+        let (published, known) = (&self.published.places, &self.known);
+        let (days, members, seed) = (self.scenario.days, args.members, args.seed);
+        returnees::backtest::Past { published, days, known, members, seed }
+    }
+
+    /// Runs from each day, how many days they go on, and runs of Flee's open loop.
+    fn runs(&self, members: u32) -> (u32, u32, u32) {
+        match self.published.whom() {
+            Whom::Camps => (RUNS, AHEAD, OPEN_RUNS),
+            Whom::Returnees => (returnees::runs_of(members), returnees::backtest::AHEAD, 0),
+        }
+    }
+
+    /// How many replicates it makes for so many members.
+    fn replicates(&self, members: u32) -> u32 {
+        let (runs, _, open) = self.runs(members);
+        open + runs * self.known.len() as u32
     }
 
     /// How many days those run.
-    fn steps(&self) -> u64 {
-        let ahead: i64 = self.known.iter().map(|(day, _)| day + i64::from(AHEAD) + 1).sum();
-        u64::from(OPEN_RUNS) * u64::from(self.scenario.days) + u64::from(RUNS) * ahead.unsigned_abs()
+    fn steps(&self, members: u32) -> u64 {
+        let (runs, ahead, open) = self.runs(members);
+        let days: i64 = self.known.iter().map(|(day, _)| day + i64::from(ahead) + 1).sum();
+        u64::from(open) * u64::from(self.scenario.days) + u64::from(runs) * days.unsigned_abs()
     }
 }
 
@@ -122,6 +145,10 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     for (name, scenario) in &read {
         tasks.push(task(console, (name, scenario), args, &options)?);
     }
+    if let Some(task) = tasks.iter().find(|task| args.leave_one_out && task.published.whom() == Whom::Returnees) {
+        let id = [("id", task.scenario.id.as_str().into())];
+        return Err(Failure::Usage(console.say("returnees-left-out", &id)));
+    }
     let stop = Stop::listen(console, if args.out.out.is_some() { "stop-notice" } else { "stop-notice-nothing" })?;
     let scenarios: Vec<&Scenario> = read.iter().map(|(_, scenario)| scenario).collect();
     let mut asked = vec![("every", args.every.into()), ("members", args.members.into())];
@@ -129,7 +156,7 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
         asked.push(("leave_one_out", true.into()));
     }
     let key = key(&scenarios, args.seed, "backtest", &asked).ok_or(Failure::BadInput)?;
-    let all = tasks.iter().map(Task::replicates).sum();
+    let all = tasks.iter().map(|task| task.replicates(args.members)).sum();
     let home = match home::open(console, &args.out, key, all, &stop)? {
         Opened::Finished => return Ok(()),
         Opened::Nowhere => None,
@@ -141,7 +168,7 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
         let made = report(console, task, args, (&keeping, step), &stop);
         let (report, run) = made?.map_err(|why| home::ended(console, home.as_deref(), &stop, why))?;
         reports.push(report);
-        runs.push(run);
+        runs.extend(run);
         step += 1 + task.known.len() as u32;
     }
     let mut chosen = String::new();
@@ -183,48 +210,56 @@ fn task<'a>(
 ) -> Result<Task<'a>, Failure> {
     let published = published(console, name, scenario, options)?;
     let id = || [("id", scenario.id.as_str().into())];
-    if first_origin(&published).is_none() {
+    if first_origin(&published.places).is_none() {
         return Err(Failure::Usage(console.say("forecast-few-counts", &id())));
     }
-    let days = origins(&published, scenario.days, args.every);
+    let days = origins(&published.places, scenario.days, args.every);
     if days.is_empty() {
         return Err(Failure::Usage(console.say("backtest-no-origin", &id())));
     }
     let mut known = Vec::with_capacity(days.len());
     for &day in &days {
-        let options = ReadOptions { as_of: Some(scenario.date(day)), ..options.clone() };
-        known.push((day, reading::open(console, name, &options, Tell::Nothing)?));
+        let date = scenario.date(day);
+        let options = ReadOptions { as_of: Some(date), ..options.clone() };
+        known.push((day, published.known(reading::open(console, name, &options, Tell::Nothing)?, date)));
     }
     Ok(Task { scenario, published, known })
 }
 
-/// The scores of a scenario, whose runs are kept from a step on.
+/// The scores of a scenario, whose runs are kept from a step on; of people in camps with what constants are chosen by.
 fn report(
     console: &Console,
     task: &Task<'_>,
     args: &BacktestArgs,
     (keeping, step): (&Keeping, u32),
     stop: &Stop,
-) -> Result<Result<(Report, Run), Ended<Trouble>>, Failure> {
-    let scenario = task.scenario;
+) -> Result<Result<(Report, Option<Run>), Ended<Trouble>>, Failure> {
+    let (scenario, whom) = (task.scenario, task.published.whom());
     let flight = Flight { seed: args.seed, days: scenario.days, individuals: false, at_home: false };
     let design = Design::new(scenario, flight, 1, OPEN_RUNS);
-    estimate::check(console, &design)?;
+    if whom == Whom::Camps {
+        estimate::check(console, &design)?;
+    }
     let (id, n) = (scenario.id.as_str(), task.known.len());
     let bar = console.say("backtest-progress", &[("id", id.into()), ("n", n.into())]);
-    let steps = task.steps();
-    let each = steps / u64::from(task.replicates());
+    let steps = task.steps(args.members);
+    let each = steps / u64::from(task.replicates(args.members));
     let looker = Looker::new(Progress::new(console, steps, &bar, args.json), stop.flag()).by_day(Some(each));
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    let scores = execute(&design, &keeping.step(step), &jobs).and_then(|panels| {
-        let open = Ensemble::of(&design, panels);
-        let scored = scored(&task.past(&open, args), |origin| keeping.step(step + 1 + origin), &jobs)?;
-        Ok((scored, open))
-    });
+    let store = |origin: u32| keeping.step(step + 1 + origin);
+    let scores = match whom {
+        Whom::Camps => execute(&design, &keeping.step(step), &jobs).and_then(|panels| {
+            let open = Ensemble::of(&design, panels);
+            let (scores, from) = scored(&task.past(&open, args), store, &jobs)?;
+            Ok((scores, Some(Run { open, from })))
+        }),
+        Whom::Returnees => returnees::backtest(&task.of_returnees(args), store, &jobs).map(|scores| (scores, None)),
+    };
     looker.end();
-    let made = |((scores, from), open)| {
+    let made = |(scores, run)| {
         let report = Report {
             scenario: scenario.id.clone(),
+            counts_of: whom.word(),
             every: args.every,
             members: args.members,
             origins: n,
@@ -233,8 +268,9 @@ fn report(
             live: Banner::of(scenario),
             note: live::note(console, scenario),
             title: scenario.title.clone(),
+            whom,
         };
-        (report, Run { open, from })
+        (report, run)
     };
     Ok(scores.map(made))
 }
@@ -247,6 +283,18 @@ fn text(console: &Console, report: &Report) -> String {
         ("members", report.members.into()),
     ];
     let mut out = format!("{}{}\n", report.note, console.say("backtest-head", &args));
+    let ([stocks, flows, note], beside, [last, other]) = match report.whom {
+        Whom::Camps => (
+            ["backtest-stocks", "backtest-flows", "backtest-note"],
+            ["local_level", "flee_open_loop"],
+            ["backtest-level", "backtest-flee"],
+        ),
+        Whom::Returnees => (
+            ["returnees-stocks", "returnees-flows", "returnees-note"],
+            ["constant_pace", "unweighted"],
+            ["returnees-pace", "returnees-plain"],
+        ),
+    };
     let heads = [
         "backtest-days",
         "backtest-counts",
@@ -254,28 +302,28 @@ fn text(console: &Console, report: &Report) -> String {
         "backtest-skill",
         "backtest-dressed",
         "backtest-trend",
-        "backtest-level",
-        "backtest-flee",
+        last,
+        other,
         "backtest-covered",
         "backtest-ard",
     ];
-    for (title, scores) in [("backtest-stocks", &report.scores.stocks), ("backtest-flows", &report.scores.flows)] {
+    for (title, scores) in [(stocks, &report.scores.stocks), (flows, &report.scores.flows)] {
         let mut rows = vec![heads.map(|key| console.say(key, &[])).to_vec()];
-        rows.extend(scores.iter().map(|(days, h)| row(console, *days, h)));
+        rows.extend(scores.iter().map(|(days, h)| row(console, *days, h, beside)));
         let _ = writeln!(out, "\n{}\n{}", console.say(title, &[]), console.table(&rows));
     }
-    let note = console.say("backtest-note", &[]);
+    let note = console.say(note, &[]);
     let _ = writeln!(out, "{}", console.wrapped(&note, "", ""));
     out
 }
 
-fn row(console: &Console, days: i64, h: &Horizon) -> Vec<String> {
+fn row(console: &Console, days: i64, h: &Horizon, others: [&str; 2]) -> Vec<String> {
     let maybe = |x: Option<f64>| x.map_or_else(|| "-".to_owned(), |x| console.texts().decimal(x, 2));
     let beside = |name: &str| h.crps.zip(h.baselines.get(name)).map(|(crps, other)| 1.0 - crps / other);
     let mut row = vec![days.to_string(), h.counts.to_string()];
     row.push(h.crps.map_or_else(|| "-".to_owned(), |crps| console.people(crps)));
     row.extend([h.skill, h.skill_dressed].map(maybe));
-    row.extend(["damped_trend", "local_level", "flee_open_loop"].map(|name| maybe(beside(name))));
+    row.extend(["damped_trend", others[0], others[1]].map(|name| maybe(beside(name))));
     row.extend([h.coverage80, h.ard].map(maybe));
     row
 }

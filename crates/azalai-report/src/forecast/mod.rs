@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use azalai_model::{Date, PlaceId, Scenario};
 use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
-use azalai_study::forecast::{Ask, Course, Forecast};
+use azalai_study::forecast::{Ask, Course, Forecast, returnees};
 use azalai_text::figures::percent;
 use azalai_text::{Arg, Language, Message, say};
 use serde::Serialize;
@@ -22,6 +22,26 @@ const TOLD: usize = 5;
 /// Shares of a variance from which the summary speaks of the count that would take them off.
 const WORTH: f64 = 0.1;
 
+/// Who is forecast, by the counts of a scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whom {
+    /// People in camps.
+    #[default]
+    Camps,
+    /// People who came back to places.
+    Returnees,
+}
+
+impl Whom {
+    /// The word for who was counted in files for programs; none of people in camps.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Camps => None,
+            Self::Returnees => Some("returnees"),
+        }
+    }
+}
+
 /// A forecast with what it was made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Made<'a> {
@@ -33,20 +53,31 @@ pub struct Made<'a> {
     pub ask: Ask,
     /// What came of it.
     pub forecast: &'a Forecast,
+    /// Who is forecast.
+    pub whom: Whom,
 }
 
 /// What `--json` prints.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     scenario: String,
+    /// Who was counted, if not people in camps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts_of: Option<&'static str>,
     as_of: String,
     horizon: u32,
     members: u32,
     simulated_runs: u32,
     seed: u64,
     summary: Summary,
-    camps: Vec<Line>,
-    countries: Vec<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    camps: Option<Vec<Line>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    countries: Option<Vec<Line>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<Vec<Line>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regions: Option<Vec<Line>>,
     all: Option<Line>,
     sharpen: Vec<Sharpen>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +146,14 @@ impl Made<'_> {
         self.forecast.courses.iter().find(|course| course.of == Of::All)
     }
 
+    /// How many runs were simulated for it.
+    pub fn runs(&self) -> u32 {
+        match self.whom {
+            Whom::Camps => RUNS,
+            Whom::Returnees => returnees::runs_of(self.ask.members),
+        }
+    }
+
     /// What the forecast says in plain words.
     pub fn sentences(&self) -> Vec<Message> {
         let mut said: Vec<Message> = self.all().and_then(|course| self.in_all(course)).into_iter().collect();
@@ -130,22 +169,43 @@ impl Made<'_> {
                 .filter(|first| first.all >= WORTH)
                 .map(|first| say!(forecast_sharpest, camp = self.camp(first.place), share = percent(first.all))),
         );
-        said.push(say!(forecast_assumed));
+        said.push(match self.whom {
+            Whom::Camps => say!(forecast_assumed),
+            Whom::Returnees => say!(returnees_assumed),
+        });
         said
     }
 
     fn in_all(&self, course: &Course) -> Option<Message> {
         let end = course.days.last()?;
-        Some(say!(
-            forecast_all,
-            id = self.scenario.id.as_str(),
-            date = self.as_of,
-            now = people(course.last),
-            end = self.date(end.ahead),
-            median = people(end.stock.q50),
-            low = people(end.stock.q10),
-            high = people(end.stock.q90),
-        ))
+        let (id, date, now, until) = (self.scenario.id.as_str(), self.as_of, people(course.last), self.date(end.ahead));
+        let [median, low, high] = [end.stock.q50, end.stock.q10, end.stock.q90].map(people);
+        Some(match self.whom {
+            Whom::Camps => {
+                say!(
+                    forecast_all,
+                    id = id,
+                    date = date,
+                    now = now,
+                    end = until,
+                    median = median,
+                    low = low,
+                    high = high
+                )
+            }
+            Whom::Returnees => {
+                say!(
+                    returnees_all,
+                    id = id,
+                    date = date,
+                    now = now,
+                    end = until,
+                    median = median,
+                    low = low,
+                    high = high
+                )
+            }
+        })
     }
 
     /// The camps that have more people than their capacity, if there are any.
@@ -178,17 +238,22 @@ impl Made<'_> {
         let lines = |which: fn(&Of) -> bool| {
             self.forecast.courses.iter().filter(move |c| which(&c.of)).map(|course| self.line(course))
         };
+        let single = |whom| (self.whom == whom).then(|| lines(|of| matches!(of, Of::Camp(_))).collect());
+        let grouped = |whom| (self.whom == whom).then(|| lines(|of| matches!(of, Of::Country(_))).collect());
         let sharpen = self.forecast.sharper.iter();
         Report {
             scenario: self.scenario.id.clone(),
+            counts_of: self.whom.word(),
             as_of: self.as_of.to_string(),
             horizon: self.ask.horizon,
             members: self.ask.members,
-            simulated_runs: RUNS,
+            simulated_runs: self.runs(),
             seed: self.ask.seed,
             summary: Summary { en: said(Language::English), fr: said(Language::French) },
-            camps: lines(|of| matches!(of, Of::Camp(_))).collect(),
-            countries: lines(|of| matches!(of, Of::Country(_))).collect(),
+            camps: single(Whom::Camps),
+            countries: grouped(Whom::Camps),
+            places: single(Whom::Returnees),
+            regions: grouped(Whom::Returnees),
             all: lines(|of| *of == Of::All).next(),
             sharpen: sharpen
                 .map(|one| Sharpen { name: self.id(&Of::Camp(one.place)), all: one.all, others: one.others })

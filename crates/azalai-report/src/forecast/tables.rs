@@ -3,7 +3,7 @@
 use azalai_model::tables::results::{CAPACITY, FORECAST};
 use azalai_study::forecast::course::{Of, WITHIN};
 
-use super::Made;
+use super::{Made, Whom};
 use crate::sheet::{Cell, table};
 
 impl Made<'_> {
@@ -13,10 +13,12 @@ impl Made<'_> {
         let ids: Vec<String> = self.forecast.courses.iter().map(|course| self.id(&course.of)).collect();
         let mut rows = Vec::new();
         for (course, id) in self.forecast.courses.iter().zip(&ids) {
-            let area = match course.of {
-                Of::Camp(_) => "camp",
-                Of::Country(_) => "country",
-                Of::All => "all",
+            let area = match (&course.of, self.whom) {
+                (Of::Camp(_), Whom::Camps) => "camp",
+                (Of::Country(_), Whom::Camps) => "country",
+                (Of::Camp(_), Whom::Returnees) => "place",
+                (Of::Country(_), Whom::Returnees) => "region",
+                (Of::All, _) => "all",
             };
             for (day, (date, ahead)) in course.days.iter().zip(&dates) {
                 for (measure, fan) in [("stock", day.stock), ("flow", day.flow)] {

@@ -59,7 +59,8 @@ pub struct Target {
     pub horizon: usize,
     /// Its day and number.
     pub to: (i64, f64),
-    from: (i64, f64),
+    /// Those of the count before it, or of the last that is known.
+    pub from: (i64, f64),
 }
 
 /// Forecasts from each origin; `store`: where the finished runs of each are kept, by its number.
@@ -97,7 +98,7 @@ impl Past<'_> {
         let Origin { day, known, arrivals } = origin;
         let one = |outlook: Outlook<'o>| {
             let published = self.published.iter().find(|camp| camp.place == outlook.place)?;
-            Some((outlook, targets(published, *day, &outlook, self.days)))
+            Some((outlook, targets(published, *day, (outlook.since, outlook.last), self.days)))
         };
         constants.outlooks(known, *day, arrivals).into_iter().filter_map(one).collect()
     }
@@ -119,7 +120,7 @@ fn one(
         Err(_) => vec![outlook.last; past.members as usize],
     };
     for target in targets {
-        let question = Question { camp: outlook.camp, from: target.from.0, to: target.to.0, open: past.open };
+        let question = Question { camp: outlook.camp, from: target.from.0, to: target.to.0, open: Some(past.open) };
         let mut stocks = on(target.to.0);
         let mut flows: Vec<f64> = stocks.iter().zip(on(target.from.0)).map(|(after, before)| after - before).collect();
         let [of_stocks, of_flows] = &mut tallies[target.horizon];
@@ -128,15 +129,16 @@ fn one(
     }
 }
 
-/// The counts that a forecast is scored on: for each horizon the nearest, if it is within a sixth of it.
-fn targets(published: &Camp, origin: i64, outlook: &Outlook<'_>, days: u32) -> Vec<Target> {
+/// The counts that a forecast is scored on: for each horizon the nearest, if it is within a sixth of it. `known`: the last
+/// count that is known, its day first.
+pub fn targets(published: &Camp, origin: i64, known: (i64, f64), days: u32) -> Vec<Target> {
     let one = |(horizon, &ahead): (usize, &i64)| {
         let (asked, within) = (origin + ahead, (ahead / 6 + i64::from(ahead % 6 > 0)).max(2));
         let near =
             |count: &&(i64, f64)| count.0 > origin && count.0 <= i64::from(days) && (count.0 - asked).abs() <= within;
         let to = *published.counts.iter().filter(near).min_by_key(|count| ((count.0 - asked).abs(), count.0))?;
-        let from = published.before(to.0).filter(|count| count.0 > outlook.since);
-        Some(Target { horizon, to, from: from.unwrap_or((outlook.since, outlook.last)) })
+        let from = published.before(to.0).filter(|count| count.0 > known.0);
+        Some(Target { horizon, to, from: from.unwrap_or(known) })
     };
     HORIZONS.iter().enumerate().filter_map(one).collect()
 }
@@ -157,7 +159,7 @@ mod tests {
         let published = Camp { place: PlaceId(0), counts };
         let known = [published.until(10)];
         let outlook = outlooks(&known, 10, &[])[0];
-        let found = targets(&published, 10, &outlook, 150);
+        let found = targets(&published, 10, (outlook.since, outlook.last), 150);
         let facts: Vec<_> = found.iter().map(|t| (HORIZONS[t.horizon], t.to.0, t.from.0)).collect();
         assert_eq!(facts, [(30, 38, 10), (60, 68, 44)]);
     }

@@ -16,7 +16,7 @@ use crate::design::{Ended, Jobs, Store};
 /// Simulated runs: they decide where people go, the members how many.
 pub const RUNS: u32 = 20;
 /// Days of a week: that of a flow.
-const WEEK: i64 = 7;
+pub(super) const WEEK: i64 = 7;
 /// Days within which a camp may pass its capacity.
 pub const WITHIN: [i64; 3] = [30, 60, 90];
 
@@ -53,7 +53,7 @@ pub struct Fan {
 }
 
 impl Fan {
-    fn of(mut values: Vec<f64>) -> Self {
+    pub(super) fn of(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let at = |p| quantile(&values, p).round();
         Self {
@@ -163,7 +163,7 @@ pub fn course<S: Store<i64>>(
 }
 
 /// The last counts of several camps together, every week up to `today`; one that was not counted yet has nobody.
-fn together(camps: &[&Camp], today: i64) -> Vec<(i64, f64)> {
+pub(super) fn together(camps: &[&Camp], today: i64) -> Vec<(i64, f64)> {
     let first = camps.iter().filter_map(|camp| camp.counts.first()).map(|count| count.0).min().unwrap_or(today);
     let on = |day: i64| camps.iter().filter_map(|camp| camp.until(day).last()).map(|count| count.1).sum();
     let mut days: Vec<i64> = (first..=today).rev().step_by(WEEK as usize).collect();
@@ -172,7 +172,7 @@ fn together(camps: &[&Camp], today: i64) -> Vec<(i64, f64)> {
 }
 
 /// Days ahead that are shown: weeks, and those that are asked of; of a live scenario weeks alone.
-fn shown(horizon: i64, live: bool) -> Vec<i64> {
+pub(super) fn shown(horizon: i64, live: bool) -> Vec<i64> {
     let weeks = (1..).map(|n| n * WEEK).take_while(|&day| day <= horizon);
     let asked = WITHIN.into_iter().chain([horizon]).filter(|&day| !live && day >= WEEK && day <= horizon);
     weeks.chain(asked).collect::<BTreeSet<_>>().into_iter().collect()

@@ -3,6 +3,7 @@
 //! To read: [`camp`] (what the counts of a camp say), [`ahead`] (which camps simulated people go to from that day on),
 //! [`outlook`] (both together: the middle and spread of what is to come), [`draw`] (members drawn from it), [`mod@course`]
 //! (what is shown of them), then [`mod@backtest`] (the same from many past days, scored beside naive forecasts).
+//! [`returnees`] does the same for people who come back, by runs of the return model that are weighted by counts.
 
 pub mod ahead;
 pub mod backtest;
@@ -13,6 +14,7 @@ mod members;
 mod naive;
 mod origins;
 pub mod outlook;
+pub mod returnees;
 pub mod sharpen;
 mod tally;
 

@@ -66,8 +66,8 @@ pub struct Question<'a> {
     pub from: i64,
     /// The day that is forecast.
     pub to: i64,
-    /// Flee's course, given the counts of the whole period.
-    pub open: &'a Ensemble,
+    /// Flee's course, given the counts of the whole period; none where it says nothing.
+    pub open: Option<&'a Ensemble>,
 }
 
 impl Question<'_> {
@@ -88,25 +88,25 @@ impl Question<'_> {
         (last + self.rate() * days).max(0.0)
     }
 
-    /// People in the camp on the day that is asked of.
-    pub fn stocks(&self) -> [Guess; 6] {
+    /// People in the camp on the day that is asked of: the guesses of [`NAMES`], the last only where Flee's course is given.
+    pub fn stocks(&self) -> Vec<Guess> {
         let (since, last) = self.last();
         let lag = self.to - since;
         let error = |&(day, count): &(i64, f64)| Some(count - self.camp.until(day - lag).last()?.1);
         let errors = self.camp.counts.iter().filter_map(error).map(|error| (last + error).max(0.0));
         let level = Level::of(self.camp);
-        [
+        let counted = [
             Guess::Point(last),
             dressed(errors.collect(), last),
             Guess::Point(self.trend(self.to, None)),
             Guess::Point(self.trend(self.to, Some(DAMPED))),
             Guess::Normal(level.mean, libm::sqrt(level.variance + level.drift * lag as f64)),
-            Guess::Drawn(self.open(self.to)),
-        ]
+        ];
+        counted.into_iter().chain(self.open.map(|open| Guess::Drawn(self.simulated(open, self.to)))).collect()
     }
 
     /// People who came between the two days, less those who left; persistence: as many by the day as last.
-    pub fn flows(&self) -> [Guess; 6] {
+    pub fn flows(&self) -> Vec<Guess> {
         let (since, last) = self.last();
         let (lag, days) = (self.to - since, (self.to - self.from) as f64);
         let pairs: Vec<&[(i64, f64)]> = self.camp.counts.windows(2).collect();
@@ -121,23 +121,26 @@ impl Question<'_> {
             Guess::Normal(level.mean - last, libm::sqrt(level.variance + level.drift * lag as f64))
         };
         let trend = |fading| Guess::Point(self.trend(self.to, fading) - self.trend(self.from, fading));
-        let open = self.open(self.to).iter().zip(self.open(self.from)).map(|(after, before)| after - before).collect();
-        [
+        let came = |open| {
+            let [after, before] = [self.to, self.from].map(|day| self.simulated(open, day));
+            Guess::Drawn(after.iter().zip(before).map(|(after, before)| after - before).collect())
+        };
+        let counted = [
             Guess::Point(self.rate() * days),
             dressed(pairs.iter().filter_map(error).collect(), self.rate() * days),
             trend(None),
             trend(Some(DAMPED)),
             local,
-            Guess::Drawn(open),
-        ]
+        ];
+        counted.into_iter().chain(self.open.map(came)).collect()
     }
 
     /// People in the camp in each of Flee's runs.
-    fn open(&self, day: i64) -> Vec<f64> {
-        let last = i64::from(self.open.days) - 1;
+    fn simulated(&self, open: &Ensemble, day: i64) -> Vec<f64> {
+        let last = i64::from(open.days) - 1;
         let day = day.clamp(0, last.max(0)) as u32;
         let at = |place: PlaceId, present: &[i64]| present.get(place.index()).map_or(0.0, |&n| n as f64);
-        self.open.tracks().iter().map(|track| at(self.camp.place, self.open.present(track, day))).collect()
+        open.tracks().iter().map(|track| at(self.camp.place, open.present(track, day))).collect()
     }
 }
 
@@ -214,15 +217,15 @@ mod tests {
     fn naive_guesses_are_those_worked_out_by_hand() {
         let camp = Camp { place: PlaceId(0), counts: vec![(0, 100.0), (10, 150.0), (20, 170.0)] };
         let open = ensemble_of(1, &[0], 2, vec![vec![7, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0].into()]);
-        let q = Question { camp: &camp, from: 30, to: 40, open: &open };
-        let [stay, dressed, trend, damped, level, flee] = q.stocks();
+        let q = Question { camp: &camp, from: 30, to: 40, open: Some(&open) };
+        let [stay, dressed, trend, damped, level, flee] = <[Guess; 6]>::try_from(q.stocks()).expect("six");
         assert_eq!((stay, trend), (Guess::Point(170.0), Guess::Point(210.0)));
         // Twenty days before a count that is known: from 100 to 170.
         assert_eq!(dressed, Guess::Drawn(vec![240.0]));
         assert_eq!(damped, Guess::Point(170.0 + 2.0 * 30.0 * (1.0 - libm::exp(-20.0 / 30.0))));
         assert!(matches!(level, Guess::Normal(mean, sd) if mean > 140.0 && mean <= 170.0 && sd > 20.0));
         assert_eq!(flee, Guess::Drawn(vec![9.0]));
-        let [stay, dressed, trend, ..] = q.flows();
+        let [stay, dressed, trend, ..] = <[Guess; 6]>::try_from(q.flows()).expect("six");
         assert_eq!((stay, trend), (Guess::Point(20.0), Guess::Point(20.0)));
         assert_eq!(dressed, Guess::Point(20.0));
     }

@@ -30,19 +30,33 @@ pub struct Horizon {
 }
 
 /// Scores on their way.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Tally {
     counts: usize,
     covered: usize,
     crps: f64,
-    naive: [f64; NAMES.len()],
+    /// Names of the naive forecasts, of which the first two are persistence, and their scores.
+    names: &'static [&'static str],
+    naive: Vec<f64>,
     /// By origin: how far medians are off, and what was counted.
     off: BTreeMap<i64, [f64; 2]>,
 }
 
+impl Default for Tally {
+    fn default() -> Self {
+        Self::beside(&NAMES)
+    }
+}
+
 impl Tally {
-    /// Adds what came true in a camp after an origin; `members` are sorted on the way.
-    pub fn add(&mut self, origin: i64, members: &mut [f64], naive: &[Guess; NAMES.len()], truth: f64) {
+    /// None yet, beside naive forecasts of these names.
+    pub fn beside(names: &'static [&'static str]) -> Self {
+        let naive = vec![0.0; names.len()];
+        Self { counts: 0, covered: 0, crps: 0.0, names, naive, off: BTreeMap::new() }
+    }
+
+    /// Adds what came true in a camp after an origin; `members` are sorted on the way. `naive`: in the order of the names.
+    pub fn add(&mut self, origin: i64, members: &mut [f64], naive: &[Guess], truth: f64) {
         self.counts += 1;
         self.crps += fair_crps(members, truth);
         for (sum, guess) in self.naive.iter_mut().zip(naive) {
@@ -70,7 +84,7 @@ impl Tally {
             skill_dressed: skill(PERSISTENCE[1]),
             coverage80: Some(self.covered as f64 / n),
             ard: (!ratios.is_empty()).then(|| ratios.iter().sum::<f64>() / ratios.len() as f64),
-            baselines: NAMES.into_iter().zip(self.naive.map(|sum| sum / n)).collect(),
+            baselines: self.names.iter().copied().zip(self.naive.iter().map(|sum| sum / n)).collect(),
         }
     }
 }

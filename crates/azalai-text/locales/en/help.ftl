@@ -36,7 +36,7 @@ help-azalai-after =
 
 help-run = Run a scenario and write the results to a folder
 help-validate = Compare scenarios with the counts in their folders
-help-forecast = Forecast how many people are in each camp, from what was known on a day
+help-forecast = Forecast how many people are in each camp, or back in each place, from what was known on a day
 help-backtest = Forecast from many past days and score it on what was counted after them
 help-check = Look for faults in the files of scenarios: what is wrong, what it does to a run, how to correct it
 help-fix = Make the corrections that are certain (blanks, dates, roads given twice, spellings of a name) in a copy
@@ -84,7 +84,7 @@ help-validate-json = Print JSON: an object for one scenario, a list for several
 help-forecast-scenario = Folder of a scenario, or the name of one that is part of the program
 help-forecast-as-of = The day of the forecast: nothing that is dated later is used
 help-forecast-horizon = How many days ahead
-help-forecast-members = Courses to draw for each camp
+help-forecast-members = Courses to draw for each camp or place; of people back in a place at most 200 are simulated
 help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json and report.html
 help-forecast-force = Replace a forecast that is there
 help-forecast-resume = Resume an interrupted forecast with the runs that are kept in the folder
@@ -93,7 +93,7 @@ help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-backtest-every = Days between the days from which forecasts are made
-help-backtest-members = Courses to draw for each camp
+help-backtest-members = Courses to draw for each camp or place; of people back in a place at most 200 are simulated
 help-backtest-leave-one-out = Choose the constants of forecasts anew without each scenario in turn and score it by them: three or more scenarios
 help-backtest-out = Folder for backtest.json and report.html
 help-backtest-force = Replace a backtest that is there

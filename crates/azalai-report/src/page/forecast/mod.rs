@@ -4,7 +4,7 @@ mod fan;
 mod skill;
 
 use azalai_model::Text;
-use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
+use azalai_study::forecast::course::{Fan, Of, WITHIN};
 use azalai_study::forecast::sharpen::ASKED;
 use azalai_study::forecast::{Course, Sharper};
 use azalai_text::figures::{Unit, percent, whole};
@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::Section;
 use super::document::{Document, banner, bar};
 use super::markup::{both, data, dated, fix, name, note, row, t, table, text, verdict};
-use crate::forecast::Made;
+use crate::forecast::{Made, Whom};
 use crate::live::Banner;
 use fan::Fans;
 pub use skill::{Backtested, backtest};
@@ -36,19 +36,30 @@ const LEAST: f64 = 0.005;
 pub fn forecast(made: &Made<'_>) -> String {
     let mut sections: Vec<Section> = vec![
         ("answer", k::page_fan_short, summary(made)),
-        ("all", k::page_fan_all, all(made)),
+        ("all", either(made, k::page_fan_all, k::returnees_page_all), all(made)),
         ("capacity", k::page_fan_capacity, capacity(made)),
-        ("camps", k::page_fan_camps, camps(made)),
+        ("camps", either(made, k::page_fan_camps, k::returnees_page_places), camps(made)),
         ("sharpen", k::page_fan_sharpen, sharpen(made)),
         ("how", k::page_fan_how, how(made)),
     ];
     sections.retain(|(_, _, body)| !body.0.is_empty());
-    let title = title(made);
-    let head = html! {
-        h1 { (both(&say!(page_fan_title, title = title, date = made.as_of))) }
-        p.lead { (both(&say!(page_fan_lead, days = made.ask.horizon))) }
+    let (title, date, days) = (title(made), made.as_of, made.ask.horizon);
+    let [heading, lead] = match made.whom {
+        Whom::Camps => [say!(page_fan_title, title = title, date = date), say!(page_fan_lead, days = days)],
+        Whom::Returnees => {
+            [say!(returnees_page_title, title = title, date = date), say!(returnees_page_lead, days = days)]
+        }
     };
+    let head = html! { h1 { (both(&heading)) } p.lead { (both(&lead)) } };
     page(&title.en, &head, Banner::of(made.scenario).as_ref(), &sections)
+}
+
+/// What is said of people in camps, or of people who came back.
+const fn either(made: &Made<'_>, camps: Key, returnees: Key) -> Key {
+    match made.whom {
+        Whom::Camps => camps,
+        Whom::Returnees => returnees,
+    }
 }
 
 /// A page of such sections.
@@ -96,7 +107,7 @@ fn named(made: &Made<'_>, of: &Of) -> Text {
         Of::Camp(place) => name(made.camp(*place)),
         // Files of Flee's have names of one word.
         Of::Country(country) => name(&country.replace('_', " ")),
-        Of::All => text(&k::page_fan_all),
+        Of::All => text(&either(made, k::page_fan_all, k::returnees_page_all)),
     }
 }
 
@@ -112,7 +123,7 @@ fn all(made: &Made<'_>) -> Markup {
     let countries: &[&Course] = if countries.len() > 1 { &countries } else { &[] };
     let shown: Vec<&Course> = made.all().into_iter().chain(countries.iter().copied()).collect();
     html! {
-        (note(&k::page_fan_all_note))
+        (note(&either(made, k::page_fan_all_note, k::returnees_page_all_note)))
         (legend(false))
         @if let Some(all) = made.all() { figure #chart-all { (Fans::of(made, all, "all").whole()) } }
         div.multiples {
@@ -120,7 +131,7 @@ fn all(made: &Made<'_>) -> Markup {
                 figure { (Fans::of(made, course, &format!("country-{number}")).small()) }
             }
         }
-        (numbers(made, "t-all", k::page_fan_all_caption, &shown))
+        (numbers(made, "t-all", either(made, k::page_fan_all_caption, k::returnees_page_all_caption), &shown))
     }
 }
 
@@ -130,14 +141,14 @@ fn camps(made: &Made<'_>) -> Markup {
         return Markup::default();
     }
     html! {
-        (note(&k::page_fan_camps_note))
+        (note(&either(made, k::page_fan_camps_note, k::returnees_page_places_note)))
         (legend(camps.iter().any(|camp| camp.capacity.is_some())))
         div.multiples {
             @for (number, course) in camps.iter().enumerate() {
                 figure { (Fans::of(made, course, &format!("camp-{number}")).small()) }
             }
         }
-        (numbers(made, "t-camps", k::page_fan_camps_caption, &camps))
+        (numbers(made, "t-camps", either(made, k::page_fan_camps_caption, k::returnees_page_places_caption), &camps))
     }
 }
 
@@ -201,8 +212,8 @@ fn capacity(made: &Made<'_>) -> Markup {
         .into_iter()
         .filter_map(|course| course.capacity.map(|(most, chances)| (course, most, chances)))
         .collect();
-    // Of people in danger now nothing is shown by place.
-    if Banner::of(made.scenario).is_some() {
+    // Of people in danger now nothing is shown by place; of places where people are at home no capacity counts.
+    if Banner::of(made.scenario).is_some() || made.whom == Whom::Returnees {
         return Markup::default();
     }
     if camps.is_empty() {
@@ -266,9 +277,14 @@ fn how(made: &Made<'_>) -> Markup {
         "azalai forecast {} --as-of {} --horizon {} --members {} --seed {}",
         scenario.id, made.as_of, ask.horizon, ask.members, ask.seed
     );
+    let (members, runs) = (ask.members, made.runs());
+    let way = match made.whom {
+        Whom::Camps => say!(page_fan_how_text, members = members, runs = runs),
+        Whom::Returnees => say!(returnees_page_how, members = members, runs = runs),
+    };
     html! {
-        p { (both(&say!(page_fan_how_text, members = ask.members, runs = RUNS))) }
-        (verdict(&k::page_fan_limits))
+        p { (both(&way)) }
+        (verdict(&either(made, k::page_fan_limits, k::returnees_page_limits)))
         p { code { (command) } }
         @if !scenario.dossier.sources.is_empty() {
             p.note { (t(k::page_sources)) ": " (data(&publishers(made))) }

@@ -7,6 +7,7 @@ use azalai_text::{Arg, Key, Message, key as k, say};
 use maud::{Markup, html};
 
 use super::page;
+use crate::forecast::Whom;
 use crate::live::Banner;
 use crate::page::Section;
 use crate::page::charts::slug;
@@ -30,16 +31,42 @@ pub struct Backtested {
     pub scores: Backtest,
     /// What is said where people are in danger now.
     pub live: Option<Banner>,
+    /// Who was forecast.
+    pub whom: Whom,
 }
 
-/// What is drawn beside persistence: its key among the naive forecasts, name and class; the first is ours.
-const LINES: [(&str, Key, &str); 5] = [
+/// What is drawn beside persistence: its key among the naive forecasts, name and class.
+type Line = (&'static str, Key, &'static str);
+
+/// Those of camps; the first is ours.
+const OF_CAMPS: [Line; 5] = [
     ("", k::page_skill_ours, "away"),
     ("persistence_dressed", k::page_skill_dressed, "home"),
     ("damped_trend", k::page_skill_damped, "other"),
     ("local_level", k::page_skill_level, "bad"),
     ("flee_open_loop", k::page_skill_flee, "lone"),
 ];
+/// Those of people who came back.
+const OF_RETURNEES: [Line; 5] = [
+    OF_CAMPS[0],
+    ("persistence_dressed", k::returnees_page_dressed, "home"),
+    OF_CAMPS[2],
+    ("constant_pace", k::returnees_page_pace, "bad"),
+    ("unweighted", k::returnees_page_plain, "lone"),
+];
+
+const fn lines(whom: Whom) -> [Line; 5] {
+    match whom {
+        Whom::Camps => OF_CAMPS,
+        Whom::Returnees => OF_RETURNEES,
+    }
+}
+
+/// Of the scenarios of a page: whether all are of people who came back.
+fn of_returnees(all: &[Backtested]) -> bool {
+    !all.is_empty() && all.iter().all(|one| one.whom == Whom::Returnees)
+}
+
 /// The lowest gain that is drawn: what is worse is drawn there.
 const LOWEST: f64 = -1.0;
 /// Bounds of what an honest middle of 80 % covers.
@@ -48,9 +75,14 @@ const HONEST: [f64; 2] = [0.7, 0.9];
 /// The page of a backtest of one or more scenarios, as one file.
 pub fn backtest(all: &[Backtested]) -> String {
     let mut sections: Vec<Section> = vec![("answer", k::page_fan_short, summary(all))];
-    sections.push(("stocks", k::page_skill_stocks, each(all, "stocks", |one| &one.scores.stocks)));
-    sections.push(("flows", k::page_skill_flows, each(all, "flows", |one| &one.scores.flows)));
-    sections.push(("how", k::page_fan_how, html! { p { (t(k::page_skill_how)) } p { (t(k::backtest_note)) } }));
+    let (stocks, flows, beside) = if of_returnees(all) {
+        (k::returnees_stocks, k::returnees_flows, k::returnees_note)
+    } else {
+        (k::page_skill_stocks, k::page_skill_flows, k::backtest_note)
+    };
+    sections.push(("stocks", stocks, each(all, "stocks", |one| &one.scores.stocks)));
+    sections.push(("flows", flows, each(all, "flows", |one| &one.scores.flows)));
+    sections.push(("how", k::page_fan_how, html! { p { (t(k::page_skill_how)) } p { (t(beside)) } }));
     let head = html! { h1 { (t(k::page_skill_title)) } p.lead { (t(k::page_skill_lead)) } };
     let live = all.iter().find_map(|one| one.live.as_ref());
     let title = all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
@@ -62,7 +94,7 @@ type Scores = std::collections::BTreeMap<i64, Horizon>;
 fn summary(all: &[Backtested]) -> Markup {
     html! {
         ul.said { @for one in all { li { (both(&sentence(one))) } } }
-        p.always { (t(k::page_skill_always)) }
+        p.always { (t(if of_returnees(all) { k::returnees_page_always } else { k::page_skill_always })) }
     }
 }
 
@@ -88,14 +120,16 @@ fn sentence(one: &Backtested) -> Message {
 fn each(all: &[Backtested], kind: &str, of: fn(&Backtested) -> &Scores) -> Markup {
     html! {
         (note(&k::page_skill_note))
-        (legend())
+        @for whom in [Whom::Camps, Whom::Returnees] {
+            @if all.iter().any(|one| one.whom == whom) { (legend(whom)) }
+        }
         @for one in all {
             @let id = format!("{kind}-{}", slug(&one.id));
             figure id={ "chart-" (id) } {
                 figcaption { h3 { (named(one)) } }
                 div.pair { (Skill { one, scores: of(one), id: &id }.draw()) (Covered { scores: of(one), id: &id, name: &one.id }.draw()) }
             }
-            (numbers(&id, of(one)))
+            (numbers(&id, one.whom, of(one)))
         }
     }
 }
@@ -106,10 +140,10 @@ fn named(one: &Backtested) -> Markup {
     html! { @if titled { (both(&one.title)) " · " } (one.id) }
 }
 
-fn legend() -> Markup {
+fn legend(whom: Whom) -> Markup {
     html! {
         ul.legend {
-            @for (number, (_, name, class)) in LINES.iter().enumerate() {
+            @for (number, (_, name, class)) in lines(whom).iter().enumerate() {
                 li {
                     svg class={ "key " (class) } viewBox="0 0 28 14" aria-hidden="true" {
                         path class=(if number == 0 { "mid" } else { "mid dashed" }) d="M0 7h28" {}
@@ -122,7 +156,7 @@ fn legend() -> Markup {
     }
 }
 
-/// The gain over persistence of one of [`LINES`].
+/// The gain over persistence of one of the lines that are drawn.
 fn gain(scored: &Horizon, name: &str) -> Option<f64> {
     if name.is_empty() {
         return scored.skill;
@@ -153,7 +187,8 @@ struct Skill<'a> {
 
 impl Skill<'_> {
     fn draw(&self) -> Markup {
-        let all = self.scores.values().flat_map(|scored| LINES.map(|line| gain(scored, line.0))).flatten();
+        let lines = lines(self.one.whom);
+        let all = self.scores.values().flat_map(|scored| lines.map(|line| gain(scored, line.0))).flatten();
         let low = (all.fold(-0.2, f64::min).max(LOWEST) * 5.0).floor() / 5.0;
         let above = ribbon();
         let top = above.height() + 26.0;
@@ -171,7 +206,7 @@ impl Skill<'_> {
                     (label(&decimal(gain, 1), "num", LEFT - 5.0, y(gain) + 4.0, "end"))
                 }
                 (horizons(self.scores, top + PLOT))
-                @for (number, (name, _, class)) in LINES.iter().enumerate().rev() {
+                @for (number, (name, _, class)) in lines.iter().enumerate().rev() {
                     @let points: Vec<(f64, f64)> = self.scores.values().enumerate()
                         .filter_map(|(i, scored)| Some((across(i, self.scores.len()), y(gain(scored, name)?)))).collect();
                     g class=(class) {
@@ -232,7 +267,11 @@ fn horizons(scores: &Scores, bottom: f64) -> Markup {
     }
 }
 
-fn numbers(id: &str, scores: &Scores) -> Markup {
+fn numbers(id: &str, whom: Whom, scores: &Scores) -> Markup {
+    let [level, flee] = match whom {
+        Whom::Camps => [("local_level", k::backtest_level), ("flee_open_loop", k::backtest_flee)],
+        Whom::Returnees => [("constant_pace", k::returnees_pace), ("unweighted", k::returnees_plain)],
+    };
     let heads = [
         k::backtest_days,
         k::backtest_counts,
@@ -240,8 +279,8 @@ fn numbers(id: &str, scores: &Scores) -> Markup {
         k::backtest_skill,
         k::backtest_dressed,
         k::backtest_trend,
-        k::backtest_level,
-        k::backtest_flee,
+        level.1,
+        flee.1,
         k::backtest_covered,
         k::backtest_ard,
     ];
@@ -255,8 +294,8 @@ fn numbers(id: &str, scores: &Scores) -> Markup {
             maybe(h.skill),
             maybe(h.skill_dressed),
             maybe(beside("damped_trend")),
-            maybe(beside("local_level")),
-            maybe(beside("flee_open_loop")),
+            maybe(beside(level.0)),
+            maybe(beside(flee.0)),
             h.coverage80.map_or_else(String::new, percent),
             maybe(h.ard),
         ]

@@ -1,0 +1,148 @@
+//! The forecast of a scenario with counts of people who came back: places, regions and everybody, by date.
+
+use std::collections::BTreeSet;
+
+use azalai_model::{PlaceId, Scenario, Status};
+
+use super::runs::{Back, simulated};
+use super::weights::{drawn, weights};
+use super::{counted, runs_of};
+use crate::design::{Ended, Jobs, Store};
+use crate::forecast::camp::Camp;
+use crate::forecast::course::{Ask, Course, Day, Fan, Forecast, Of, WEEK, shown, together};
+use crate::forecast::members::Members;
+
+/// Forecasts a scenario as [`Scenario::known_to_return_on`] the day that is asked of. Of a live scenario there is
+/// everybody by the week alone. `store`: where finished runs are kept.
+pub fn course<S: Store<i64>>(
+    known: &Scenario,
+    ask: &Ask,
+    store: &S,
+    jobs: &Jobs<'_>,
+) -> Result<Forecast, Ended<S::Fault>> {
+    let today = i64::from(ask.day);
+    let places = counted(known);
+    let live = known.status == Status::Live;
+    let shown = shown(i64::from(ask.horizon), live);
+    let ahead: Vec<i64> = shown.iter().flat_map(|&d| [d - WEEK, d]).collect::<BTreeSet<_>>().into_iter().collect();
+    let after = ahead.iter().map(|ahead| today + ahead).collect();
+    let back = simulated(known, &places, (today, &after), (runs_of(ask.members), ask.seed), store, jobs)?;
+    let days: Vec<i64> = after.into_iter().collect();
+    let all: Vec<(&Camp, Members)> =
+        places.iter().map(|place| (place, members(place, &back, &days, ask.members))).collect();
+    let made = |of, which: &dyn Fn(PlaceId) -> bool| {
+        let part: Vec<&(&Camp, Members)> = all.iter().filter(|(camp, _)| which(camp.place)).collect();
+        summed(of, &part, today, (&ahead, &shown))
+    };
+    let mut courses = Vec::new();
+    for (camp, _) in all.iter().filter(|_| !live) {
+        let course = made(Of::Camp(camp.place), &|place| place == camp.place);
+        courses.push(Course { counts: camp.counts.clone(), ..course });
+    }
+    let region = |place: PlaceId| region(known, place);
+    let regions: BTreeSet<&str> =
+        places.iter().map(|camp| region(camp.place)).filter(|name| !name.is_empty()).collect();
+    for name in regions.into_iter().filter(|_| !live) {
+        courses.push(made(Of::Country(name.to_owned()), &|place| region(place) == name));
+    }
+    courses.push(made(Of::All, &|_| true));
+    Ok(Forecast { courses, sharper: Vec::new() })
+}
+
+/// The region of a place: what stands before the first comma of its area.
+fn region(scenario: &Scenario, place: PlaceId) -> &str {
+    scenario.places[place.index()].region.split(',').next().unwrap_or_default().trim()
+}
+
+/// Members of the forecast of a place on some days: to its last count each adds what came back since in its run.
+pub fn members(camp: &Camp, back: &Back, days: &[i64], members: u32) -> Members {
+    let weights = weights(&camp.counts, back.runs(), |run, day| back.at(run, camp.place, day));
+    let runs = drawn(&weights, members);
+    days.iter().map(|&day| runs.iter().map(|&run| stock(camp, back, run, day)).collect()).collect()
+}
+
+/// The last count of a place and what came back since in a run, less who left again; nobody is fewer than none.
+pub fn stock(camp: &Camp, back: &Back, run: usize, day: i64) -> f64 {
+    let (since, last) = camp.last().unwrap_or_default();
+    let at = |day| back.at(run, camp.place, day);
+    if day <= since { last } else { (last + at(day) - at(since)).max(0.0) }
+}
+
+/// Members of several places together.
+fn summed(of: Of, part: &[&(&Camp, Members)], today: i64, (drawn, shown): (&[i64], &[i64])) -> Course {
+    let on = |ahead: i64| -> Vec<f64> {
+        let at = drawn.partition_point(|&day| day < ahead);
+        let mut sum: Vec<f64> = Vec::new();
+        for (_, members) in part {
+            sum.resize(members[at].len(), 0.0);
+            sum.iter_mut().zip(&members[at]).for_each(|(sum, n)| *sum += n);
+        }
+        sum
+    };
+    let day = |&ahead: &i64| {
+        let (now, before) = (on(ahead), on(ahead - WEEK));
+        let flow = now.iter().zip(before).map(|(now, before)| now - before).collect();
+        Day { ahead, stock: Fan::of(now), flow: Fan::of(flow) }
+    };
+    let last = || part.iter().filter_map(|(camp, _)| camp.last());
+    Course {
+        of,
+        last: last().map(|count| count.1).sum(),
+        since: last().map(|count| count.0).min().unwrap_or_default(),
+        capacity: None,
+        counts: together(&part.iter().map(|(camp, _)| *camp).collect::<Vec<_>>(), today),
+        days: shown.iter().map(day).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forecast::returnees::runs::tests::back_of;
+    use crate::forecast::tally::quantile;
+    use azalai_engine::rng::{Purpose, Rng};
+
+    #[test]
+    fn the_course_begins_at_the_count_and_goes_as_the_runs_that_agree_with_it() {
+        let place = PlaceId(0);
+        // Run n brings 10·n people back each day, and is 500 people too low for it.
+        let back = back_of(place, &[0, 50, 100, 130], 40, |run, day| 10 * run as i64 * day);
+        let camp = Camp { place, counts: vec![(50, 10_500.0), (100, 20_500.0)] };
+        let drawn = members(&camp, &back, &[100, 130], 80);
+        assert_eq!(drawn[0], [20_500.0; 80]);
+        let plain: Vec<f64> = (0..40).map(|run| stock(&camp, &back, run, 130)).collect();
+        let middle = |values: &[f64]| {
+            let mut sorted = values.to_vec();
+            sorted.sort_by(f64::total_cmp);
+            [0.1, 0.5, 0.9].map(|p| quantile(&sorted, p))
+        };
+        let [[low, median, high], wide] = [middle(&drawn[1]), middle(&plain)];
+        assert!((median - 26_500.0).abs() < 600.0 && high - low < 0.5 * (wide[2] - wide[0]), "{low} {median} {high}");
+        assert!(
+            stock(
+                &Camp { place, counts: vec![(100, 5.0)] },
+                &back_of(place, &[100, 130], 1, |_, day| 200 - day),
+                0,
+                130
+            ) == 0.0
+        );
+    }
+
+    #[test]
+    fn of_counts_that_follow_a_run_at_least_four_in_five_are_in_the_band() {
+        let (place, mut inside) = (PlaceId(0), 0);
+        let days = [0, 20, 40, 60, 80, 100, 130, 160];
+        for world in 1..=200 {
+            let pace = |run: u32| 400.0 * Rng::new(u64::from(world), run).uniform(Purpose::Course, 0, 0, 0);
+            let back = back_of(place, &days, 60, |run, day| (pace(run as u32 + 1) * day as f64) as i64);
+            let truth = pace(0);
+            let counts = days[1..6].iter().map(|&day| (i64::from(day), truth * f64::from(day))).collect();
+            let drawn = members(&Camp { place, counts }, &back, &[160], 60);
+            let mut sorted = drawn[0].clone();
+            sorted.sort_by(f64::total_cmp);
+            inside += u32::from((quantile(&sorted, 0.1)..=quantile(&sorted, 0.9)).contains(&(160.0 * truth)));
+        }
+        // A quarter of the runs is always left: bands are wider than they must be, and never narrower.
+        assert!(inside >= 150, "{inside} of 200");
+    }
+}
