@@ -34,6 +34,13 @@ pub trait Rules: sealed::Sealed + Sized + 'static {
     /// All that the case was made of, in a declared encoding: equal bytes, equal case.
     fn encode(case: &Self::Case) -> Vec<u8>;
 
+    /// All of the case that decides the days before `day`, in a declared encoding: cases with equal bytes come to equal
+    /// states on that day. The whole case, where a model does not say otherwise.
+    fn encode_until(case: &Self::Case, day: u32) -> Vec<u8> {
+        let _ = day;
+        Self::encode(case)
+    }
+
     /// The state before the first day.
     fn begin(case: &Self::Case, luck: Rng) -> Self::State;
 
@@ -134,11 +141,24 @@ impl<R: Rules> Run<R> {
 
     /// The run as bytes, without its case.
     pub fn save(&self) -> Vec<u8> {
-        let saved = Saved { plan: &*self.plan, state: &self.state, luck: self.luck, day: self.day };
-        let bytes = postcard::to_allocvec(&saved).expect("a plan and a state can be encoded");
+        let bytes = self.saved();
         let mut sealed = seal(&R::encode(&self.case), &bytes).to_le_bytes().to_vec();
         sealed.extend(bytes);
         sealed
+    }
+
+    /// The run as bytes, for any case with the same past ([`Run::onto`]).
+    pub fn save_past(&self) -> Vec<u8> {
+        let bytes = self.saved();
+        let mut sealed = seal(&R::encode_until(&self.case, self.day), &bytes).to_le_bytes().to_vec();
+        sealed.extend(self.day.to_le_bytes());
+        sealed.extend(bytes);
+        sealed
+    }
+
+    fn saved(&self) -> Vec<u8> {
+        let saved = Saved { plan: &*self.plan, state: &self.state, luck: self.luck, day: self.day };
+        postcard::to_allocvec(&saved).expect("a plan and a state can be encoded")
     }
 
     /// The run that was saved, which goes on to the same results.
@@ -147,6 +167,24 @@ impl<R: Rules> Run<R> {
         if u64::from_le_bytes(*given) != seal(&R::encode(&case), bytes) {
             return Err(Stale);
         }
+        Self::decoded(case, bytes)
+    }
+
+    /// The run that was saved by [`Run::save_past`], carried to a case that says the same of all days before: it goes on as
+    /// a run of that case with that luck would from there.
+    pub fn onto(case: Arc<R::Case>, luck: Rng, saved: &[u8]) -> Result<Self, Stale> {
+        let (given, rest) = saved.split_first_chunk().ok_or(Stale)?;
+        let (until, bytes) = rest.split_first_chunk().ok_or(Stale)?;
+        let until = u32::from_le_bytes(*until);
+        // What is damaged is not decoded: it may ask for any amount of memory.
+        if until > R::days(&case) || u64::from_le_bytes(*given) != seal(&R::encode_until(&case, until), bytes) {
+            return Err(Stale);
+        }
+        let run = Self::decoded(case, bytes)?;
+        if (run.day, run.luck) == (until, luck) { Ok(run) } else { Err(Stale) }
+    }
+
+    fn decoded(case: Arc<R::Case>, bytes: &[u8]) -> Result<Self, Stale> {
         let Saved { plan, state, luck, day }: Saved<R::Plan, R::State> =
             postcard::from_bytes(bytes).map_err(|_| Stale)?;
         Ok(Self { case, plan: Arc::new(plan), state, scratch: R::Scratch::default(), luck, day })

@@ -6,10 +6,11 @@ mod support;
 
 use std::sync::Arc;
 
+use azalai_engine::rng::Rng;
 use azalai_engine::{Flight, Run};
-use azalai_model::{Closure, ClosureKind, ConflictSeries, PlaceChange, PlaceKind, Scenario};
+use azalai_model::{Closure, ClosureKind, ConflictSeries, Link, PlaceChange, PlaceId, PlaceKind, Scenario, SpawnMode};
 use proptest::prelude::*;
-use support::{Day, Seen, case, scenario, see, start};
+use support::{Day, Seen, case, counts, scenario, see, start};
 
 /// Thousands on the roads between two countries: camps that fill, one that grows, roads and a camp that close for a
 /// while, conflicts that come and go, and a place that takes another role.
@@ -28,7 +29,7 @@ fn busy() -> Scenario {
     s.settings.default_movechance = 0.4;
     s.settings.camp_movechance = 0.02;
     s.settings.displaced_per_conflict_day = 0.004;
-    s.settings.spawn_mode = azalai_model::SpawnMode::PopRatio;
+    s.settings.spawn_mode = SpawnMode::PopRatio;
     let days = |from: usize, to: usize| (0..90).map(move |d| f64::from(u8::from((from..to).contains(&d))));
     let [a, b, c, e, g, x, y] = ["A", "B", "C", "E", "G", "X", "Y"].map(|id| s.place(id).expect("a place"));
     s.conflict = vec![
@@ -106,6 +107,111 @@ fn a_saved_run_is_restored_for_its_own_case_only() {
     assert!(Run::<Flight>::restore(Arc::new(case(&s, false)), &saved).is_ok());
     for other in [case(&longer, false), case(&s, true)] {
         assert!(Run::<Flight>::restore(Arc::new(other), &saved).is_err());
+    }
+}
+
+/// Runs `old` up to a day and goes on as a run of `new`; none where the past of `new` is another.
+fn carried(old: &Scenario, new: &Scenario, day: u32, individuals: bool) -> Option<(Vec<Day>, Vec<u8>)> {
+    let mut run = start(old, 1, individuals);
+    run.until(day - 1, &mut Seen::default());
+    let onto = Run::<Flight>::onto(Arc::new(case(new, individuals)), Rng::new(1, 1), &run.save_past());
+    Some(rest(onto.ok()?, new))
+}
+
+/// The days of a run of `s` from a day on, and the run as saved after its last.
+fn fresh(s: &Scenario, day: u32, individuals: bool) -> (Vec<Day>, Vec<u8>) {
+    let mut run = start(s, 1, individuals);
+    run.until(day - 1, &mut Seen::default());
+    rest(run, s)
+}
+
+/// [`busy`], moved by counts in two camps: W was last counted on day 40 and X on day 47.
+fn counted() -> Scenario {
+    let mut s = busy();
+    s.settings.spawn_mode = SpawnMode::Counts;
+    s.settings.sum_from_camps = true;
+    s.counts.places = vec![
+        counts(&s, "W", &[(0, 100.0), (19, 500.0), (40, 900.0)]),
+        counts(&s, "X", &[(0, 60.0), (26, 2100.0), (47, 2900.0)]),
+    ];
+    s
+}
+
+#[test]
+fn a_run_is_carried_to_what_is_known_later_as_far_as_that_leaves_its_past() {
+    let (old, day) = (counted().known_on(49), 48);
+    let x = old.place("X").expect("a place");
+    let changed = |change: &dyn Fn(&mut Scenario)| {
+        let mut new = counted();
+        change(&mut new);
+        new
+    };
+    let later: [(&str, &dyn Fn(&mut Scenario)); 8] = [
+        ("more days", &|s| s.days = 130),
+        ("a count", &|s| s.counts.places[1].points.push((55, 4000.0))),
+        ("a conflict", &|s| s.conflict[1].steps = vec![(10, 1.0), (48, 0.0)]),
+        ("a conflict elsewhere", &|s| s.conflict.push(ConflictSeries { place: PlaceId(4), steps: vec![(48, 1.0)] })),
+        ("a closure", &|s| s.closures.push(Closure { kind: ClosureKind::Location(x), start: 48, end: 60 })),
+        ("a change of role", &|s| s.changes.push(PlaceChange { place: PlaceId(5), kind: PlaceKind::Camp, day: 48 })),
+        ("a road that ends", &|s| s.links[2].to_day = Some(48)),
+        ("what nobody simulates", &|s| s.hash = "another".to_owned()),
+    ];
+    for (what, change) in later {
+        let new = changed(change);
+        let found = carried(&old, &new, day, false).unwrap_or_else(|| panic!("{what}: refused"));
+        assert!(found == fresh(&new, day, false), "{what}: another course");
+    }
+    let earlier: [(&str, &dyn Fn(&mut Scenario)); 8] = [
+        // W has been the same since day 40, which a count moves.
+        ("a count", &|s| s.counts.places[0].points.push((55, 1000.0))),
+        ("a corrected count", &|s| s.counts.places[1].points[1].1 += 1.0),
+        ("a conflict", &|s| s.conflict[1].steps = vec![(10, 1.0), (47, 0.0)]),
+        ("a closure", &|s| s.closures.push(Closure { kind: ClosureKind::Location(x), start: 47, end: 60 })),
+        ("an end of a closure", &|s| s.closures[0].end = 47),
+        ("a change of role", &|s| s.changes.push(PlaceChange { place: PlaceId(5), kind: PlaceKind::Camp, day: 47 })),
+        ("a road", &|s| s.links.push(Link { from_day: Some(70), ..Link::road(PlaceId(0), PlaceId(4), 9.0) })),
+        ("a setting", &|s| s.settings.max_move_speed += 1.0),
+    ];
+    for (what, change) in earlier {
+        assert!(carried(&old, &changed(change), day, false).is_none(), "{what}: taken");
+    }
+    // At the end of day 40 nothing that a count in W moves has happened.
+    let new = changed(&|s| s.counts.places[0].points.push((55, 1000.0)));
+    assert!(carried(&old, &new, 41, false) == Some(fresh(&new, 41, false)));
+}
+
+#[test]
+fn a_past_that_is_damaged_or_of_other_luck_is_refused() {
+    let s = counted();
+    let case = Arc::new(case(&s, false));
+    let mut run = start(&s, 1, false);
+    run.until(9, &mut Seen::default());
+    let (saved, luck) = (run.save_past(), Rng::new(1, 1));
+    assert!(Run::<Flight>::onto(Arc::clone(&case), luck, &saved).is_ok_and(|run| run.day() == 10));
+    assert!(Run::<Flight>::onto(Arc::clone(&case), Rng::new(1, 2), &saved).is_err());
+    assert!(Run::<Flight>::restore(Arc::clone(&case), &saved).is_err());
+    assert!(Run::<Flight>::onto(Arc::clone(&case), luck, &run.save()).is_err());
+    for at in (0..16).chain((16..saved.len()).step_by(saved.len() / 40)) {
+        let mut broken = saved.clone();
+        broken[at] ^= 0x24;
+        assert!(Run::<Flight>::onto(Arc::clone(&case), luck, &broken).is_err(), "byte {at}");
+        assert!(Run::<Flight>::onto(Arc::clone(&case), luck, &saved[..at]).is_err(), "{at} bytes");
+    }
+}
+
+proptest! {
+    #![proptest_config(random::cases(150))]
+
+    #[test]
+    fn what_was_known_of_any_scenario_is_carried_on_to_all_of_it(
+        s in random::scenario(), individuals: bool, known in 1..60_u32, back in 0..25_u32,
+    ) {
+        let known = known.min(s.days - 1);
+        let day = (known + 1).saturating_sub(back).max(1);
+        let old = s.clone().known_on(i64::from(known));
+        if let Some(found) = carried(&old, &s, day, individuals) {
+            prop_assert!(found == fresh(&s, day, individuals), "another course from day {}", day);
+        }
     }
 }
 

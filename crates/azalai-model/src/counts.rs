@@ -31,6 +31,23 @@ impl CountSeries {
         }
         self.points[self.points.len() - 1].1 as i64
     }
+
+    /// [`CountSeries::at`] each of the first days.
+    pub fn daily(&self, days: u32) -> Vec<i64> {
+        let mut ended = 0;
+        let on = |day: i64| {
+            let Some(&(first, value)) = self.points.first() else { return 0 };
+            if day <= first {
+                return value as i64;
+            }
+            // A pair of points that ends before a day ends before all later ones.
+            ended += self.points[ended + 1..].iter().take_while(|point| point.0 <= day).count();
+            let (d0, v0) = self.points[ended];
+            self.points.get(ended + 1).map_or(v0, |&(d1, v1)| v0 + (v1 - v0) * (day - d0) as f64 / (d1 - d0) as f64)
+                as i64
+        };
+        (0..i64::from(days)).map(on).collect()
+    }
 }
 
 /// Every observed series of a scenario; under Flee's format the first is the total.
@@ -59,5 +76,15 @@ mod tests {
             CountSeries { name: "total".into(), place: None, points: vec![(0, 100.0), (10, 199.0), (20, 50.0)] };
         assert_eq!([series.at(-5), series.at(0), series.at(1), series.at(10)], [100, 100, 109, 199]);
         assert_eq!([series.at(15), series.at(20), series.at(99)], [124, 50, 50]);
+    }
+
+    #[test]
+    fn the_counts_of_all_days_are_those_of_each() {
+        // Also out of order, before the first day and of one day twice.
+        let points = [vec![], vec![(7, 3.5)], vec![(-4, 10.0), (3, 2.0), (3, 80.0), (9, 0.0), (5, 7.0), (40, 1e6)]];
+        for points in points {
+            let series = CountSeries { name: "total".into(), place: None, points };
+            assert_eq!(series.daily(50), (0..50).map(|day| series.at(day)).collect::<Vec<_>>());
+        }
     }
 }

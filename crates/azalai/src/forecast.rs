@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use azalai_model::tables::results::{CAPACITY, FORECAST};
+use azalai_model::tables::results::{CAPACITY, CHECKPOINTS, FORECAST};
 use azalai_model::{Date, Scenario};
-use azalai_report::forecast::{Keeping, Made, Whom, asked, key};
-use azalai_report::{Policy, State, page};
+use azalai_report::forecast::{Keeping, Made, Whom, asked, key, left};
+use azalai_report::{Policy, State, manifest, page};
 use azalai_scenario::ReadOptions;
 use azalai_study::Jobs;
 use azalai_study::forecast::ahead::AHEAD;
 use azalai_study::forecast::course::{Fan, Of, RUNS, WITHIN};
-use azalai_study::forecast::{Ask, Camp, Forecast, camps, course, first_origin, returnees};
+use azalai_study::forecast::{Ask, Camp, Forecast, Left, camps, course_from, first_origin, returnees};
 
 use crate::args::ForecastArgs;
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, tell};
 use crate::home::{self, Home, Opened};
 use crate::live;
 use crate::progress::{Looker, Progress};
@@ -52,7 +52,7 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
         Whom::Returnees => returnees::runs_of(ask.members),
     };
     let opened = match &args.update {
-        Some(dir) => Opened::At(Box::new(Home::new(console, dir, Policy::Replace, key, runs, &stop)?)),
+        Some(dir) => Opened::At(Box::new(Home::new(console, dir, Policy::Update, key, runs, &stop)?)),
         None => home::open(console, &args.out, key, runs, &stop)?,
     };
     let home = match opened {
@@ -60,7 +60,7 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
         Opened::Nowhere => None,
         Opened::At(home) => Some(home),
     };
-    let found = found(console, args, (&scenario, &ask, whom), runs, (home.as_deref(), &stop))?;
+    let (found, left) = found(console, args, (&scenario, &ask, whom), runs, (home.as_deref(), &stop))?;
     let made = Made { scenario: &scenario, as_of: args.as_of, ask, forecast: &found, whom };
     if let Some(home) = home {
         let mut files = vec![
@@ -71,7 +71,17 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
         ];
         // Places where people are at home have no capacity.
         files.retain(|(name, _)| whom == Whom::Camps || *name != CAPACITY.files[0]);
+        if !left.checkpoints.is_empty() {
+            let packed = left::packed(&left.checkpoints).map_err(|e| Failure::Failed(e.to_string()))?;
+            home.put(CHECKPOINTS.files[0], packed)?;
+        }
+        if args.update.is_some() {
+            left::remove(home.dir());
+        }
         home.finish(&scenario, &files)?;
+    }
+    if args.update.is_some() {
+        tell(&went_on(console, &scenario, &ask, &left));
     }
     if args.json {
         return console.print_json(&made.report());
@@ -85,7 +95,7 @@ fn found(
     (scenario, ask, whom): (&Scenario, &Ask, Whom),
     runs: u32,
     (home, stop): (Option<&Home>, &Stop),
-) -> Result<Forecast, Failure> {
+) -> Result<(Forecast, Left), Failure> {
     let bar = console.say("forecast-progress", &[("n", runs.into())]);
     let ahead = if whom == Whom::Camps { AHEAD } else { ask.horizon };
     let days = u64::from(ask.day + ahead + 1);
@@ -93,19 +103,42 @@ fn found(
     let looker = Looker::new(progress, stop.flag()).by_day(Some(days));
     let keeping = home.map_or_else(|| Ok(Keeping::default()), Home::keeping)?;
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
+    let before = args.update.as_deref().map_or_else(Vec::new, left::of);
     let found = match whom {
-        Whom::Camps => course(scenario, ask, &keeping, &jobs),
-        Whom::Returnees => returnees::course(scenario, ask, &keeping, &jobs),
+        Whom::Camps => course_from(scenario, ask, before, &keeping, &jobs),
+        Whom::Returnees => returnees::course(scenario, ask, &keeping, &jobs).map(|found| (found, Left::default())),
     };
     looker.end();
     found.map_err(|why| home::ended(console, home, stop, why))
+}
+
+/// How many of the simulated runs went on from where an earlier forecast left them, and since when.
+fn went_on(console: &Console, scenario: &Scenario, ask: &Ask, left: &Left) -> String {
+    let on = left.began.iter().filter(|&&day| day > 0).count();
+    let Some(&first) = left.began.iter().filter(|&&day| day > 0).min() else {
+        return console.say("forecast-update-anew", &[]);
+    };
+    let all = u64::from(RUNS) * u64::from(ask.day + AHEAD + 1);
+    let run = all - left.began.iter().map(|&day| u64::from(day)).sum::<u64>();
+    let args = [
+        ("on", on.into()),
+        ("runs", RUNS.into()),
+        ("date", scenario.date(i64::from(first)).to_string().into()),
+        ("percent", ((100 * run).div_ceil(all) as i64).into()),
+    ];
+    console.say("forecast-update-on", &args)
 }
 
 /// What was asked of the forecast in a folder, which is to be brought up to a later date.
 fn earlier(console: &Console, dir: &Path, scenario: &Scenario, date: Date) -> Result<Ask, Failure> {
     let named = || ("dir", dir.display().to_string().into());
     let none = || Failure::Usage(console.say("forecast-update-none", &[named()]));
-    let State::Finished(manifest) = State::of(dir)? else { return Err(none()) };
+    let manifest = match State::of(dir)? {
+        State::Finished(manifest) => *manifest,
+        // An update that was interrupted: what it is to replace is still there.
+        State::Unfinished(_) => manifest::read(&dir.join(manifest::NAME)).ok_or_else(none)?,
+        State::Empty | State::Foreign(_) => return Err(none()),
+    };
     let number = |name| asked(&manifest, COMMAND, name).and_then(|n| u32::try_from(n.as_u64()?).ok()).ok_or_else(none);
     let before: Option<Date> = asked(&manifest, COMMAND, "as_of").and_then(|date| date.as_str()?.parse().ok());
     let before = before.ok_or_else(none)?;

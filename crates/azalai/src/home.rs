@@ -1,6 +1,7 @@
 //! The folder of a command that keeps its runs while it works: opened or resumed, and filled whole.
 
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use azalai_model::Scenario;
@@ -61,7 +62,7 @@ impl Home {
     /// The folder at `dir`.
     pub fn new(
         console: &Console,
-        dir: &std::path::Path,
+        dir: &Path,
         policy: Policy,
         key: RunKey,
         all: u32,
@@ -86,11 +87,21 @@ impl Home {
         kept(console, self.folder.dir(), self.all)
     }
 
+    /// Where it is.
+    pub fn dir(&self) -> &Path {
+        self.folder.dir()
+    }
+
+    /// Makes a file that appears with the others.
+    pub fn put(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome {
+        let path = self.folder.stage().join(name);
+        Ok(fs::write(&path, content).map_err(|e| Trouble::io(&path, e))?)
+    }
+
     /// Lets the files appear.
     pub fn finish(self, scenario: &Scenario, files: &[(&str, String)]) -> Outcome {
         for (name, text) in files {
-            let path = self.folder.stage().join(name);
-            fs::write(&path, text).map_err(|e| Trouble::io(&path, e))?;
+            self.put(name, text)?;
         }
         let wall = self.begun.elapsed().as_secs_f64();
         manifest::write(scenario, self.key, self.all, Detail::Weekly, wall, &self.folder)?;

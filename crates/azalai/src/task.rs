@@ -227,7 +227,10 @@ fn resuming(typed: impl Iterator<Item = OsString>) -> String {
         let end = all.iter().position(|word| word == "--").unwrap_or(all.len());
         (all[..end].to_vec(), all[end..].to_vec())
     };
-    let whole = ["azalai".to_owned()].into_iter().chain(before).chain(["--resume".to_owned()]).chain(after);
+    // What brings a folder up to date goes on by itself.
+    let updates = before.iter().any(|word| word == "--update" || word.starts_with("--update="));
+    let resume = (!updates).then(|| "--resume".to_owned());
+    let whole = ["azalai".to_owned()].into_iter().chain(before).chain(resume).chain(after);
     whole.collect::<Vec<_>>().join(" ")
 }
 
@@ -241,5 +244,6 @@ mod tests {
         assert_eq!(of("run|x|--force|--replicates|9"), "azalai run x --replicates 9 --resume");
         assert_eq!(of("run|my town|--resume"), "azalai run 'my town' --resume");
         assert_eq!(of("run|--|it's"), "azalai run --resume -- 'it'\\''s'");
+        assert_eq!(of("forecast|x|--update|kept"), "azalai forecast x --update kept");
     }
 }

@@ -7,6 +7,7 @@ mod cohort;
 mod day;
 mod memory;
 pub mod observe;
+mod past;
 mod rows;
 mod sparse;
 mod station;
@@ -51,6 +52,11 @@ impl Rules for Flight {
 
     fn encode(case: &Case) -> Vec<u8> {
         postcard::to_allocvec(&(case.options, &*case.scenario)).expect("a scenario can be encoded")
+    }
+
+    fn encode_until(case: &Case, day: u32) -> Vec<u8> {
+        let options = Options { days: day, ..case.options };
+        postcard::to_allocvec(&(options, past::until(&case.scenario, day))).expect("a scenario can be encoded")
     }
 
     fn begin(case: &Case, luck: Rng) -> State {

@@ -4,7 +4,9 @@
 
 mod elsewhere;
 
-pub use elsewhere::{CAPACITY, DRAWS, FIGURES, FORECAST, MEMBERS, MOVED, POINTS, RETURNS, SENSITIVITY, TRIED};
+pub use elsewhere::{
+    CAPACITY, CHECKPOINTS, DRAWS, FIGURES, FORECAST, MEMBERS, MOVED, POINTS, RETURNS, SENSITIVITY, TRIED,
+};
 
 use super::words::{BOUND_SIDES, MODES, RULES, SIDES, WITHHELD};
 use super::{Column, Holds, Need, cell, column};
@@ -366,7 +368,7 @@ pub static ANSWER: ResultFile = ResultFile { folder: In::Run, files: &["answer.m
 pub static REPORT: ResultFile = ResultFile { folder: In::Run, files: &["report.html"], columns: &[] };
 
 /// Every kind of file that a command leaves behind, as `azalai explain` knows them.
-pub static RESULTS: [&ResultFile; 26] = [
+pub static RESULTS: [&ResultFile; 27] = [
     &SUMMARY,
     &OBSERVATIONS,
     &FLOWS,
@@ -390,6 +392,7 @@ pub static RESULTS: [&ResultFile; 26] = [
     &RETURNS,
     &FORECAST,
     &CAPACITY,
+    &CHECKPOINTS,
     &POINTS,
     &MEMBERS,
     &SENSITIVITY,

@@ -39,6 +39,9 @@ pub enum Policy {
     Force,
     /// Nothing, or an unfinished run of Azalai.
     Resume,
+    /// Nothing, or a finished run of Azalai, which is replaced; what an interrupted replacement has kept is used where it
+    /// is of the same run, and else forgotten.
+    Update,
 }
 
 /// What a folder holds.
@@ -233,7 +236,7 @@ fn allowed(dir: &Path, policy: Policy, seen: &Seen) -> Result<(), Trouble> {
             Err(Trouble::Unusable(say!(folder_unfinished, dir = name, n = *n)))
         }
         (State::Finished(_), Policy::Empty) => Err(Trouble::Unusable(say!(folder_finished, dir = name))),
-        (State::Foreign(names), Policy::Replace | Policy::Empty) => {
+        (State::Foreign(names), Policy::Replace | Policy::Empty | Policy::Update) => {
             Err(Trouble::Unusable(say!(folder_not_empty, dir = name, names = shown(names))))
         }
         (State::Foreign(names), Policy::Resume) => {

@@ -34,7 +34,11 @@ const STEP: u32 = 1_000_000;
 impl Parts {
     /// Keeps runs in `folder`: with those of an interrupted run where it may be resumed, else from the first on.
     pub fn open(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
-        if folder.policy == Policy::Resume { Self::resume(folder, key) } else { Self::start(folder, key) }
+        match folder.policy {
+            Policy::Resume => Self::resume(folder, key),
+            Policy::Update => Self::resume(folder, key).or_else(|_| Self::start(folder, key)),
+            Policy::Replace | Policy::Empty | Policy::Force => Self::start(folder, key),
+        }
     }
 
     /// Starts keeping runs, forgetting those of an earlier design.

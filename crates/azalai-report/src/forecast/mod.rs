@@ -1,6 +1,7 @@
 //! What a forecast comes to: sentences, tables, JSON.
 
 mod kept;
+pub mod left;
 mod tables;
 
 use std::collections::BTreeMap;

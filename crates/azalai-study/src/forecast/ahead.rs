@@ -3,6 +3,7 @@
 //! Runs begin on the first day with the counts that are known, and go on with as many arrivals as the counts of camps
 //! let expect. Roads and borders stay as they are; conflict begins and ends as often as it did up to that day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use azalai_engine::flight::{Case, Options, Precision};
@@ -12,6 +13,7 @@ use azalai_model::{ConflictSeries, Label, Measure, PlaceId, Scenario, Strategy};
 
 use super::camp::Camp;
 use super::outlook::outlooks;
+use super::past::{self, Checkpoint, Leaving, Left, One};
 use crate::design::{Design, Ended, Jobs, Model, Store, execute};
 use crate::panel::{Mode, Panel, Point, Row};
 
@@ -27,6 +29,10 @@ pub struct Ahead {
     pub day: u32,
     /// The camps.
     pub camps: Vec<PlaceId>,
+    /// Runs that an earlier forecast left.
+    pub before: Arc<[Checkpoint]>,
+    /// The days at whose start runs are left to a later one.
+    pub leaves: Vec<u32>,
 }
 
 /// The share of simulated people who arrive in each camp in the [`AHEAD`] days after `day`, over so many runs; zeros
@@ -39,18 +45,45 @@ pub fn arrivals<S: Store<i64>>(
     store: &S,
     jobs: &Jobs<'_>,
 ) -> Result<Vec<f64>, Ended<S::Fault>> {
-    let ahead = Ahead { seed, day, camps: camps.iter().map(|camp| camp.place).collect() };
-    let scenario = continued(scenario, camps, day);
-    let panels = execute(&Design::new(&scenario, ahead, 1, runs), store, jobs)?;
-    let mut came = vec![0.0; camps.len()];
+    let ahead = Ahead {
+        seed,
+        day,
+        camps: camps.iter().map(|camp| camp.place).collect(),
+        before: Arc::default(),
+        leaves: Vec::new(),
+    };
+    let panels = execute(&Design::new(&continued(scenario, camps, day), ahead, 1, runs), store, jobs)?;
+    Ok(shares(&panels, camps.len()))
+}
+
+/// [`arrivals`] by runs that go on from those which an earlier forecast left in `before`, as far as what is known now
+/// says the same of the days up to there; with what these runs leave.
+pub fn arrivals_from<S: Store<i64>>(
+    scenario: &Scenario,
+    camps: &[Camp],
+    day: u32,
+    (runs, seed, before): (u32, u64, Arc<[Checkpoint]>),
+    store: &S,
+    jobs: &Jobs<'_>,
+) -> Result<(Vec<f64>, Left), Ended<S::Fault>> {
+    let leaves = past::days(scenario, day);
+    let ahead = Ahead { seed, day, camps: camps.iter().map(|camp| camp.place).collect(), before, leaves };
+    let leaving = Leaving::new(store);
+    let panels = execute(&Design::new(&continued(scenario, camps, day), ahead, 1, runs), &leaving, jobs)?;
+    Ok((shares(&panels, camps.len()), leaving.left()))
+}
+
+/// The share of all who came that came to each camp.
+fn shares(panels: &[Panel<i64>], camps: usize) -> Vec<f64> {
+    let mut came = vec![0.0; camps];
     for (_, values) in panels.iter().flat_map(|panel| &panel.rows) {
-        let (before, after) = values.split_at(camps.len());
+        let (before, after) = values.split_at(camps);
         for (came, (before, after)) in came.iter_mut().zip(before.iter().zip(after)) {
             *came += (after - before).max(0) as f64;
         }
     }
     let all: f64 = came.iter().sum();
-    Ok(came.into_iter().map(|n| if all > 0.0 { n / all } else { 0.0 }).collect())
+    came.into_iter().map(|n| if all > 0.0 { n / all } else { 0.0 }).collect()
 }
 
 /// The scenario with the counts that camps would have by themselves.
@@ -112,21 +145,57 @@ impl Model for Ahead {
     }
 
     fn run(&self, scenario: &Scenario, points: &[Point], jobs: &Jobs<'_>) -> Option<Vec<Row<i64>>> {
-        points.iter().map(|&point| Some((point, self.one(scenario, point.replicate, jobs)?))).collect()
+        let mut rows = Vec::with_capacity(2 * points.len());
+        for &point in points {
+            let (values, left) = self.one(scenario, point.replicate, jobs)?;
+            rows.push((point, values));
+            rows.extend((!self.leaves.is_empty()).then(|| left.row(point.replicate)));
+        }
+        Some(rows)
     }
 }
 
 impl Ahead {
-    /// The people in each camp on the day and at the end of a run; none if it was stopped.
-    fn one(&self, scenario: &Scenario, replicate: u32, jobs: &Jobs<'_>) -> Option<Box<[i64]>> {
+    /// The people in each camp on the day and at the end of a run, and what the run leaves; none if it was stopped.
+    fn one(&self, scenario: &Scenario, replicate: u32, jobs: &Jobs<'_>) -> Option<(Box<[i64]>, One)> {
         let luck = Rng::new(self.seed, replicate);
         let mut scenario = scenario.clone();
         fight_on(&mut scenario, self.day, luck);
         let options = Options { days: scenario.days, individuals: false, precision: Precision::default() };
         let case = Arc::new(Case::new(Arc::new(scenario), options)).settled(luck);
+        let (mut run, mut checkpoints) = self.begun(&case, luck, replicate);
+        let began = run.day();
+        (0..began).for_each(|_| jobs.watch.day());
         let mut kept = Kept { ahead: self, values: Vec::with_capacity(2 * self.camps.len()), jobs };
-        Run::<Rules>::new(case, Arc::new(()), luck).until(self.day + AHEAD, &mut kept);
-        (kept.values.len() == 2 * self.camps.len()).then(|| kept.values.into())
+        for &day in self.leaves.iter().filter(|&&day| day > began) {
+            run.until(day - 1, &mut kept);
+            if run.day() != day {
+                return None;
+            }
+            checkpoints.push(Checkpoint { replicate, day, bytes: run.save_past() });
+        }
+        run.until(self.day + AHEAD, &mut kept);
+        let whole = kept.values.len() == 2 * self.camps.len();
+        whole.then(|| (kept.values.into(), One { began, checkpoints }))
+    }
+
+    /// A run, as late as an earlier forecast left it such that every checkpoint which this one is to leave is either
+    /// there or still to come; those that are there. Else before the first day.
+    fn begun(&self, case: &Arc<Case>, luck: Rng, replicate: u32) -> (Run<Rules>, Vec<Checkpoint>) {
+        let ours = self.before.iter().filter(|left| left.replicate == replicate && left.day <= self.day);
+        let still = |left: &Checkpoint| {
+            let run = Run::<Rules>::onto(Arc::clone(case), luck, &left.bytes).ok()?;
+            (run.day() == left.day).then_some((left.day, (run, left.clone())))
+        };
+        let mut valid: BTreeMap<u32, (Run<Rules>, Checkpoint)> = ours.filter_map(still).collect();
+        let missing = self.leaves.iter().find(|day| !valid.contains_key(day));
+        let last = valid.keys().rev().find(|&day| missing.is_none_or(|missing| day <= missing)).copied();
+        let Some((run, last)) = last.and_then(|day| valid.remove(&day)) else {
+            return (Run::new(Arc::clone(case), Arc::new(()), luck), Vec::new());
+        };
+        let day = run.day();
+        let earlier = valid.into_values().map(|(_, left)| left).filter(|left| left.day < day);
+        (run, earlier.chain([last]).filter(|left| self.leaves.contains(&left.day)).collect())
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use azalai_model::{PlaceId, Scenario, Status};
 use serde::Serialize;
 
-use super::ahead::arrivals;
+use super::ahead::{arrivals, arrivals_from};
 use super::camp::{Camp, camps};
 use super::members::{Members, draw};
 use super::outlook::{Outlook, outlooks};
+use super::past::{Checkpoint, Left};
 use super::sharpen::{Sharper, sharper};
 use super::tally::quantile;
 use crate::design::{Ended, Jobs, Store};
@@ -131,12 +132,31 @@ pub fn course<S: Store<i64>>(
 ) -> Result<Forecast, Ended<S::Fault>> {
     let known = camps(scenario, &scenario.counts);
     let arrivals = arrivals(scenario, &known, ask.day, (RUNS, ask.seed), store, jobs)?;
+    Ok(seen(scenario, ask, &known, &arrivals))
+}
+
+/// The same from runs that an earlier forecast left, as far as they are still what they would be; with what it leaves to
+/// a later one.
+pub fn course_from<S: Store<i64>>(
+    scenario: &Scenario,
+    ask: &Ask,
+    before: Vec<Checkpoint>,
+    store: &S,
+    jobs: &Jobs<'_>,
+) -> Result<(Forecast, Left), Ended<S::Fault>> {
+    let known = camps(scenario, &scenario.counts);
+    let (arrivals, left) = arrivals_from(scenario, &known, ask.day, (RUNS, ask.seed, before.into()), store, jobs)?;
+    Ok((seen(scenario, ask, &known, &arrivals), left))
+}
+
+/// What camps and arrivals together let expect.
+fn seen(scenario: &Scenario, ask: &Ask, known: &[Camp], arrivals: &[f64]) -> Forecast {
     let today = i64::from(ask.day);
     let live = scenario.status == Status::Live;
     let shown = shown(i64::from(ask.horizon), live);
     let drawn: Vec<i64> = shown.iter().flat_map(|&d| [d - WEEK, d]).collect::<BTreeSet<_>>().into_iter().collect();
     let days: Vec<i64> = drawn.iter().map(|ahead| today + ahead).collect();
-    let outlooks = outlooks(&known, today, &arrivals);
+    let outlooks = outlooks(known, today, arrivals);
     let all: Vec<(Outlook<'_>, Members)> =
         outlooks.iter().map(|outlook| (*outlook, draw(outlook, today, &days, ask.members, ask.seed))).collect();
     let made = |of, which: &dyn Fn(PlaceId) -> bool| {
@@ -159,7 +179,7 @@ pub fn course<S: Store<i64>>(
     }
     courses.push(made(Of::All, &|_| true));
     let sharper = if live { Vec::new() } else { sharper(&outlooks, today, ask.members, ask.seed) };
-    Ok(Forecast { courses, sharper })
+    Forecast { courses, sharper }
 }
 
 /// The last counts of several camps together, every week up to `today`; one that was not counted yet has nobody.

@@ -105,8 +105,25 @@ impl Conflict<'_> {
     }
 }
 
-/// How far counts are off, each conflict with the same weight.
+/// How far counts are off, each conflict with the same weight. Of three conflicts or more no quantile is further out than
+/// the second of them goes by itself: what one alone has seen, such as a few camps that opened, is no shape of others.
 fn shape(conflicts: &[&[Miss]]) -> Shape {
+    let own: Vec<Shape> = conflicts.iter().filter(|misses| !misses.is_empty()).map(|one| quantiles(&[one])).collect();
+    let mut found = quantiles(conflicts);
+    for (number, value) in found.iter_mut().enumerate() {
+        let mut of_each: Vec<f64> = own.iter().map(|shape| shape[number]).collect();
+        of_each.sort_by(f64::total_cmp);
+        if let [_, second, .., last_but_one, _] = of_each[..] {
+            *value = value.clamp(second, last_but_one);
+        } else if let [_, middle, _] = of_each[..] {
+            *value = middle;
+        }
+    }
+    found.map(|value| WIDER * value)
+}
+
+/// The quantiles of what counts are off, each conflict with the same weight.
+fn quantiles(conflicts: &[&[Miss]]) -> Shape {
     let weigh = |misses: &&[Miss]| -> Vec<(f64, f64)> {
         misses.iter().map(|miss| (miss.off, 1.0 / misses.len() as f64)).collect()
     };
@@ -120,7 +137,7 @@ fn shape(conflicts: &[&[Miss]]) -> Shape {
             below += all[at].1;
             at += 1;
         }
-        *value = WIDER * all.get(at).map_or(0.0, |miss| miss.0);
+        *value = all.get(at).map_or(0.0, |miss| miss.0);
     }
     found
 }
@@ -195,5 +212,24 @@ mod tests {
         // Half at -1.15, half at 1.15, and 0 came true: 2 (1.15 - 1.15 / 2) of 10.
         assert!((skill(&[miss(0.0)], &found) - (1.0 - 0.115)).abs() < 1e-12);
         assert_eq!(skill(&[], &found), 0.0);
+    }
+
+    #[test]
+    fn what_one_conflict_alone_has_seen_does_not_draw_out_the_shape() {
+        let of = |far: f64| (0..40).map(|i| f64::from(i) - 20.0).chain([far]).collect::<Vec<_>>();
+        let misses = |offs: Vec<f64>| -> Vec<Miss> {
+            offs.into_iter().map(|off| Miss { horizon: 1, off, spread: 2.0, moved: 10.0 }).collect()
+        };
+        let usual = [30.0, 31.0, 32.0, 33.0].map(|far| misses(of(far)));
+        let opened = misses((0..40).map(|i| f64::from(i) * f64::from(i)).collect());
+        let pool: Vec<&[Miss]> = usual.iter().chain([&opened]).map(|misses| &misses[..]).collect();
+        let (drawn_out, found) = (quantiles(&pool), shape(&pool));
+        assert!(drawn_out[39] > 1000.0 && found[39] < 40.0 && found.is_sorted(), "{drawn_out:?} {found:?}");
+        // Two that agree are believed.
+        let both: Vec<&[Miss]> = pool.iter().copied().chain([&opened[..]]).collect();
+        assert!(shape(&both)[39] > 1000.0);
+        // Where nobody is alone nothing changes.
+        let alike: Vec<&[Miss]> = usual.iter().map(|misses| &misses[..]).collect();
+        assert_eq!(shape(&alike)[20], WIDER * quantiles(&alike)[20]);
     }
 }

@@ -10,6 +10,9 @@ forecast-update-none = { $dir } holds no finished forecast: make one with --out 
 forecast-update-other = { $dir } is a forecast of { $before }, and not of { $id }
 # $dir, $before
 forecast-update-earlier = { $dir } is a forecast from { $before }: give --as-of a later date
+# $on, $runs, $date, $percent
+forecast-update-on = { $on } of { $runs } simulated runs went on from where the earlier forecast left them ({ $date } at the earliest): { $percent } % of their days were simulated
+forecast-update-anew = the simulated runs began on the first day again: what is now known changes their past, or the folder has nothing that they could go on from
 
 # $title, $date
 page-fan-title = { $title }: people in camps, a forecast from { $date }

@@ -85,10 +85,10 @@ help-forecast-scenario = Folder of a scenario, or the name of one that is part o
 help-forecast-as-of = The day of the forecast: nothing that is dated later is used
 help-forecast-horizon = How many days ahead
 help-forecast-members = Courses to draw for each camp or place; of people back in a place at most 200 are simulated
-help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json and report.html
+help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json, report.html and what --update goes on from
 help-forecast-force = Replace a forecast that is there
 help-forecast-resume = Resume an interrupted forecast with the runs that are kept in the folder
-help-forecast-update = Folder of an earlier forecast to bring up to the day, with its horizon, members and seed; it is replaced
+help-forecast-update = Folder of an earlier forecast to bring up to the day, with its horizon, members and seed; it is replaced, and its simulated runs go on where their past is still the same
 help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program

@@ -10,6 +10,9 @@ forecast-update-none = { $dir } ne contient aucune prévision terminée : faites
 forecast-update-other = { $dir } est une prévision de { $before }, et non de { $id }
 # $dir, $before
 forecast-update-earlier = { $dir } est une prévision faite le { $before } : donnez à --as-of une date plus tardive
+# $on, $runs, $date, $percent
+forecast-update-on = { $on } des { $runs } simulations ont repris là où la prévision précédente les avait laissées (au plus tôt le { $date }) : { $percent } % de leurs jours ont été simulés
+forecast-update-anew = les simulations ont recommencé au premier jour : ce qui est désormais connu change leur passé, ou le dossier ne contient rien à partir de quoi reprendre
 
 # $title, $date
 page-fan-title = { $title } : les personnes dans les camps, une prévision faite le { $date }

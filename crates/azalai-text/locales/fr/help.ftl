@@ -89,10 +89,10 @@ help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font pa
 help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
 help-forecast-horizon = Nombre de jours à prévoir
 help-forecast-members = Évolutions à tirer pour chaque camp ou lieu ; de personnes revenues, 200 simulations au plus
-help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json et report.html
+help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json, report.html et ce à partir de quoi --update reprend
 help-forecast-force = Remplacer une prévision qui s'y trouve
 help-forecast-resume = Reprendre une prévision interrompue avec les simulations gardées dans le dossier
-help-forecast-update = Dossier d'une prévision antérieure à mettre à jour à cette date, avec son horizon, ses membres et sa graine ; il est remplacé
+help-forecast-update = Dossier d'une prévision antérieure à mettre à jour à cette date, avec son horizon, ses membres et sa graine ; il est remplacé, et ses simulations reprennent là où leur passé est resté le même
 help-forecast-json = Afficher du JSON
 
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme

@@ -100,6 +100,9 @@ pub static CAPACITY: ResultFile = ResultFile {
     ],
 };
 
+/// What the simulated runs of a forecast leave to a later one.
+pub static CHECKPOINTS: ResultFile = ResultFile { folder: In::Forecast, files: &["checkpoints.bin"], columns: &[] };
+
 /// The points of an ensemble.
 pub static POINTS: ResultFile = ResultFile {
     folder: In::Ensemble,
