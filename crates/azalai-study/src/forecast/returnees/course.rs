@@ -132,8 +132,8 @@ mod tests {
     fn of_counts_that_follow_a_run_at_least_four_in_five_are_in_the_band() {
         let (place, mut inside) = (PlaceId(0), 0);
         let days = [0, 20, 40, 60, 80, 100, 130, 160];
-        for world in 1..=200 {
-            let pace = |run: u32| 400.0 * Rng::new(u64::from(world), run).uniform(Purpose::Course, 0, 0, 0);
+        for world in 1..=200_u64 {
+            let pace = |run: u32| 400.0 * Rng::new(world, run).uniform(Purpose::Course, 0, 0, 0);
             let back = back_of(place, &days, 60, |run, day| (pace(run as u32 + 1) * day as f64) as i64);
             let truth = pace(0);
             let counts = days[1..6].iter().map(|&day| (i64::from(day), truth * f64::from(day))).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use azalai_engine::returning::{self, ReturnSpec, WeekRecord, WeekSink};
-use azalai_model::{Label, Measure, PlaceId, Scenario, Strategy};
+use azalai_model::{Label, Measure, PlaceId, ReturnModel, Scenario, Strategy};
 
 use crate::compare::values_of;
 use crate::design::{Design, Ended, Jobs, Model, Store, execute};
@@ -75,6 +75,15 @@ fn ready(known: &Scenario, days: u32, (runs, seed): (u32, u64)) -> Scenario {
     scenario
 }
 
+/// Readiness at which nobody leaves.
+const NEVER: f64 = -60.0;
+
+/// Numbers of the model by which nobody leaves whom no row moves, where flight is recorded: the record ends on the day of
+/// the forecast, and the model's own flight, fitted to nothing there, would take its place overnight.
+fn without_own_flight(scenario: &Scenario, model: ReturnModel) -> ReturnModel {
+    if scenario.dossier.flights.is_empty() { model } else { ReturnModel { readiness: NEVER, ..model } }
+}
+
 impl Model for Runs {
     type Value = i64;
     type Case = Scenario;
@@ -111,6 +120,7 @@ impl Runs {
     fn one(&self, scenario: &Scenario, replicate: u32, jobs: &Jobs<'_>) -> Option<Box<[i64]>> {
         let mut drawn = Arc::new(scenario.clone());
         let model = values_of(scenario, Arc::make_mut(&mut drawn), replicate);
+        let model = without_own_flight(scenario, model);
         let mode = returning::Mode::Forecast;
         let (strategy, openings) = (announced(&drawn, mode), openings(&drawn));
         let (seed, days) = (self.seed, scenario.days);
