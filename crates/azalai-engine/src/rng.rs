@@ -228,6 +228,14 @@ impl Stream {
         Self(mix(self.0 ^ thing))
     }
 
+    /// A stream that begins where the next draw of this one says.
+    #[must_use]
+    pub fn split(&mut self) -> Self {
+        let word = mix(self.0);
+        self.0 = self.0.wrapping_add(GOLDEN);
+        Self(word)
+    }
+
     /// The next draw: uniform, strictly between 0 and 1.
     #[inline]
     pub fn next_uniform(&mut self) -> f64 {
@@ -289,6 +297,8 @@ mod tests {
     fn a_stream_gives_the_known_answers_of_splitmix64() {
         let mut stream = Stream(0);
         for word in [0xe220_a839_7b1d_cdaf, 0x6e78_9e6a_a1b9_65f4, 0x06c4_5d18_8009_454f] {
+            let Stream(start) = stream.clone().split();
+            assert_eq!(start, word);
             assert_eq!(stream.next_uniform(), middle(word));
         }
     }

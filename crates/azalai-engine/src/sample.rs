@@ -46,7 +46,7 @@ fn binomial_below_half(u: f64, n: u64, p: f64) -> u64 {
     if mean < SMALL {
         let odds = p / (1.0 - p);
         let first = if n <= 1024 { power(1.0 - p, n) } else { libm::exp(n as f64 * libm::log1p(-p)) };
-        return sum_from_zero(u, n, first, |k| (n - k + 1) as f64 * odds / k as f64);
+        return sum_from_zero(u, n, first, |k| (n - k + 1) as f64 * odds * inverse(k));
     }
     let law = Binomial { n, p, q: 1.0 - p };
     law.expansion(u).unwrap_or_else(|| quantile(&law, u))
@@ -56,13 +56,26 @@ fn binomial_below_half(u: f64, n: u64, p: f64) -> u64 {
 fn power(mut base: f64, mut n: u64) -> f64 {
     let mut product = 1.0;
     while n > 0 {
-        if n % 2 == 1 {
-            product *= base;
-        }
+        // A factor of 1 is cheaper than a branch that nothing foretells.
+        product *= [1.0, base][(n % 2) as usize];
         base *= base;
         n /= 2;
     }
     product
+}
+
+/// One over each of the first whole numbers: no division in the sums of small laws.
+const INVERSES: [f64; 128] = {
+    let (mut inverses, mut k) = ([0.0; 128], 1);
+    while k < 128 {
+        inverses[k] = 1.0 / k as f64;
+        k += 1;
+    }
+    inverses
+};
+
+fn inverse(k: u64) -> f64 {
+    INVERSES.get(k as usize).copied().unwrap_or_else(|| 1.0 / k as f64)
 }
 
 /// A count with that mean whose parts are independent and rare.
@@ -71,7 +84,7 @@ pub fn poisson(u: f64, mean: f64) -> u64 {
         return 0;
     }
     if mean < SMALL {
-        return sum_from_zero(u, u64::MAX, libm::exp(-mean), |k| mean / k as f64);
+        return sum_from_zero(u, u64::MAX, libm::exp(-mean), |k| mean * inverse(k));
     }
     quantile(&Poisson { mean }, u)
 }

@@ -44,8 +44,12 @@ pub fn shown<V: Value>(panel: &Panel<V>) -> Vec<Shown> {
     }
     let rest = small.into_iter().filter(|(_, people)| *people >= FLOOR);
     found.extend(rest.map(|((day, movement), people)| Shown { day, movement, places: None, people }));
-    let order = |flow: &Shown| (flow.day, flow.movement, flow.places.is_none());
-    found.sort_by(|a, b| order(a).cmp(&order(b)).then(b.people.total_cmp(&a.people)).then(a.places.cmp(&b.places)));
+    // Flows come by day.
+    found.sort_by_key(|flow| flow.day);
+    let order = |flow: &Shown| (flow.movement, flow.places.is_none());
+    for day in found.chunk_by_mut(|a, b| a.day == b.day) {
+        day.sort_by(|a, b| order(a).cmp(&order(b)).then(b.people.total_cmp(&a.people)).then(a.places.cmp(&b.places)));
+    }
     found
 }
 

@@ -85,9 +85,7 @@ pub fn rows(scenario: &Scenario, labels: &[Label], keep: impl Fn(&Label) -> bool
             None => rows.push(Row { label, first: parts.remove(0), more: parts }),
         }
     }
-    let numbers = numbers(scenario, rows.iter().map(|row| row.label));
-    rows.sort_by_cached_key(|row| (numbers.get(&undated(row.label)), row.label.day));
-    rows
+    sorted(scenario, rows)
 }
 
 /// What a label is about, whatever the day.
@@ -95,14 +93,42 @@ fn undated(label: Label) -> Label {
     Label { day: 0, ..label }
 }
 
-/// Numbers in the order of what labels are about: words are compared once for each series, not for each of its days.
-fn numbers(scenario: &Scenario, labels: impl Iterator<Item = Label>) -> BTreeMap<Label, usize> {
-    let series: BTreeSet<Label> = labels.map(undated).collect();
-    let mut series: Vec<([&str; 4], Label)> =
-        series.into_iter().map(|label| (about(scenario, &label), label)).collect();
-    series.sort_unstable();
-    let chunks = series.chunk_by(|a, b| a.0 == b.0);
-    chunks.enumerate().flat_map(|(number, same)| same.iter().map(move |one| (one.1, number))).collect()
+/// Rows by what they are about, then by day; words are compared once for each series, not for each of its days.
+fn sorted(scenario: &Scenario, rows: Vec<Row>) -> Vec<Row> {
+    let (mut series, mut found) = (Vec::new(), BTreeMap::new());
+    let mut next = 0;
+    // Most days have the same series in the same order.
+    let mut number = |label: Label| {
+        let at = if series.get(next) == Some(&label) {
+            next
+        } else {
+            *found.entry(label).or_insert_with(|| {
+                series.push(label);
+                series.len() - 1
+            })
+        };
+        next = if at + 1 < series.len() { at + 1 } else { 0 };
+        at
+    };
+    let numbers: Vec<usize> = rows.iter().map(|row| number(undated(row.label))).collect();
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    let words = |&at: &usize| about(scenario, &series[at]);
+    order.sort_by_cached_key(words);
+    // Series that are about the same lie together.
+    let mut place = vec![0; series.len()];
+    for (number, same) in order.chunk_by(|a, b| words(a) == words(b)).enumerate() {
+        for &at in same {
+            place[at] = number;
+        }
+    }
+    let places = place.iter().max().map_or(0, |last| last + 1);
+    let mut lists: Vec<Vec<Row>> = (0..places).map(|_| Vec::new()).collect();
+    for (row, at) in rows.into_iter().zip(numbers) {
+        lists[place[at]].push(row);
+    }
+    let by_day = |list: &mut Vec<Row>| list.sort_by_key(|row| row.label.day);
+    lists.iter_mut().for_each(by_day);
+    lists.into_iter().flatten().collect()
 }
 
 /// Residents, for means over merged places.

@@ -119,10 +119,15 @@ impl Made<'_> {
         for column in 0..4 {
             // One copy of each word serves all its rows.
             let mut words: BTreeMap<&str, ByteArray> = BTreeMap::new();
+            let mut last: Option<(Label, Option<ByteArray>)> = None;
             let mut copy = |row: &&Row| {
-                let word = about(self.scenario, &row.label)[column];
-                let word = (!word.is_empty()).then(|| words.entry(word).or_insert_with(|| word.into()).clone());
-                std::iter::repeat_n(word, times)
+                let series = Label { day: 0, ..row.label };
+                if last.as_ref().is_none_or(|last| last.0 != series) {
+                    let word = about(self.scenario, &series)[column];
+                    let word = (!word.is_empty()).then(|| words.entry(word).or_insert_with(|| word.into()).clone());
+                    last = Some((series, word));
+                }
+                std::iter::repeat_n(last.as_ref().and_then(|last| last.1.clone()), times)
             };
             columns.push(Column::Text(rows.iter().flat_map(&mut copy).collect()));
         }
@@ -157,7 +162,9 @@ impl Made<'_> {
     fn summary<V: Value>(&self, told: &Told<'_, V>, text: &mut Sheet, table: &mut Table) -> Result<(), Trouble> {
         let Told { panel, shown, counts, written } = told;
         let bands = shown.bands();
-        let mut dates: BTreeMap<u32, String> = BTreeMap::new();
+        let last = told.shown.rows().iter().map(|row| row.label.day).max().unwrap_or_default();
+        let dates: Vec<String> = (0..=last).map(|day| self.scenario.date(i64::from(day)).to_string()).collect();
+        let mut series: Option<(Label, [&str; 4])> = None;
         let (list, rows) = (&written.summary, told.rows(&written.summary));
         for group in groups(&rows, 1) {
             let mut numbers = [const { Vec::new() }; NUMBERS.len()];
@@ -176,11 +183,14 @@ impl Made<'_> {
             table.add(&columns)?;
             for (i, row) in rows[group].iter().enumerate() {
                 let day = row.label.day;
-                let date = dates.entry(day).or_insert_with(|| self.scenario.date(i64::from(day)).to_string());
                 let head = [panel.mode.word(), &panel.strategy.id].map(Cell::Text);
-                let day = [Cell::Whole(day.into()), Cell::Text(date)];
+                let day = [Cell::Whole(day.into()), Cell::Text(&dates[day as usize])];
                 let numbers = numbers.each_ref().map(|list| Cell::Number(list[i]));
-                let about = about(self.scenario, &row.label).map(Cell::Text);
+                let label = Label { day: 0, ..row.label };
+                let said =
+                    series.filter(|last| last.0 == label).map_or_else(|| about(self.scenario, &label), |last| last.1);
+                series = Some((label, said));
+                let about = said.map(Cell::Text);
                 let end = [Cell::Text(marks[i].word().unwrap_or_default()), Cell::Number(observed[i])];
                 text.row(head.into_iter().chain(day).chain(about).chain(numbers).chain(end))?;
             }

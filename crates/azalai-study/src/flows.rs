@@ -1,7 +1,5 @@
 //! Flows of people: kept of a run behind the values of its labels, and put together over runs.
 
-use std::collections::BTreeMap;
-
 use azalai_model::flow::week_of;
 use azalai_model::words::Movement;
 use azalai_model::{Flow, PlaceId, Way};
@@ -54,15 +52,21 @@ fn read<V: Value>(numbers: &[V]) -> Option<Flow> {
 impl<V: Value> Panel<V> {
     /// Mean flows over the runs, by day and way.
     pub fn flows(&self) -> Vec<Flow> {
-        let mut sums: BTreeMap<(u32, Way), f64> = BTreeMap::new();
+        let mut all: Vec<Flow> = Vec::new();
         for (_, values) in &self.rows {
             let behind = values.get(self.labels.len()..).unwrap_or_default();
-            for flow in behind.chunks_exact(NUMBERS).filter_map(read) {
-                *sums.entry((flow.day, flow.way)).or_default() += flow.people;
-            }
+            all.extend(behind.chunks_exact(NUMBERS).filter_map(read));
         }
+        // A run has its flows in this order.
+        all.sort_by_key(|flow| (flow.day, flow.way));
+        all.dedup_by(|next, flow| {
+            let same = (next.day, next.way) == (flow.day, flow.way);
+            flow.people += if same { next.people } else { 0.0 };
+            same
+        });
         let runs = self.rows.len().max(1) as f64;
-        sums.into_iter().map(|((day, way), sum)| Flow { day, way, people: sum / runs }).collect()
+        all.iter_mut().for_each(|flow| flow.people /= runs);
+        all
     }
 }
 

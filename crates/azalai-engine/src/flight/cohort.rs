@@ -5,6 +5,7 @@
 //! program (`docs/decisions/0002-cohorts.md`). Where a camp fills or reopens within the day, the day
 //! is walked through in the order in which people were created (`docs/decisions/0004-order.md`).
 
+mod alone;
 mod crowd;
 mod depart;
 mod expect;
@@ -15,6 +16,7 @@ mod travel;
 
 use std::collections::BTreeMap;
 
+use alone::Alone;
 use azalai_model::PlaceId;
 use crowd::Crowd;
 use register::Register;
@@ -77,11 +79,29 @@ pub struct Cohorts {
 /// A road, and the station at its end of people who took it with a plan.
 type Step = (u32, u32);
 
+/// No place.
+const NOWHERE: u32 = u32::MAX;
+
+/// A road out of a place, for people who take it from there.
+#[derive(Clone, Copy)]
+struct Door {
+    road: u32,
+    /// Their station at its end.
+    after: u32,
+    /// Where its hops lie among those of a node.
+    exit: u32,
+    /// Where the plan ends that they still have there; [`NOWHERE`] without one.
+    last: u32,
+}
+
+/// Not asked for yet.
+const UNKNOWN: u32 = u32::MAX;
+
 /// The next step of people who have a plan, once it was asked for; none if there is no road.
 #[derive(Clone, Copy)]
 enum Next {
     NotAsked,
-    Asked(Option<Step>),
+    Asked(Option<Door>),
 }
 
 /// People who travel today, from where they spent the night.
@@ -105,8 +125,11 @@ struct Work {
     entries: Vec<Option<Hops>>,
     /// The hops of each road as a first link, where those differ.
     first: Vec<Option<Hops>>,
-    /// For each way out of each place, the station of those who took it.
-    doors: Vec<Vec<u32>>,
+    /// Where the hops on each open road lie among those of a node.
+    exits: Vec<u32>,
+    /// Where the ways out of each place begin, by the station of those who rest there; [`UNKNOWN`] where not asked for.
+    doors: Vec<u32>,
+    door_list: Vec<Door>,
     /// The next step of people at each station who have a plan, where it was asked for.
     steps: Vec<Next>,
     travellers: Vec<Traveller>,
@@ -116,6 +139,7 @@ struct Work {
     people: Vec<f64>,
     row: Row,
     sweep: Sweep,
+    alone: Alone,
 }
 
 impl Clone for Work {
@@ -229,6 +253,7 @@ impl Cohorts {
         let work = &mut self.work;
         if work.shapes != shapes {
             work.doors.clear();
+            work.door_list.clear();
             work.steps.clear();
         }
         if work.shapes.is_none_or(|(_, topology)| topology != world.now.topology) {
@@ -240,6 +265,7 @@ impl Cohorts {
                     world.settings().start_on_foot.then(|| web.entry(world, road, &station))
                 })
                 .collect();
+            work.exits = (0..world.now.roads.len() as u32).map(|road| web.exit(road)).collect();
             work.web = Some(web);
             work.entries.clear();
         }

@@ -74,7 +74,22 @@ impl Rows {
 
     /// Adds `factor` times `row`, so many levels higher.
     pub fn add(&mut self, id: u32, row: &Row, higher: usize, factor: f32) {
-        self.add_two(id, row, higher, (0, [factor, factor]), factor);
+        let numbers = &mut self.numbers[id as usize * (self.levels + self.bins)..][..self.levels + self.bins];
+        let (levels, ages) = numbers.split_at_mut(self.levels);
+        let from = (row.low + higher).min(self.levels - 1);
+        let (inside, above) = row.levels.split_at(row.levels.len().min(self.levels - from));
+        add(&mut levels[from..from + inside.len()], inside, factor);
+        if !above.is_empty() {
+            levels[self.levels - 1] += factor * sum(above);
+        }
+        add(ages, &row.ages, factor);
+        self.reach(id, from, from + inside.len());
+    }
+
+    /// Counts that these levels of a row are in use.
+    fn reach(&mut self, id: u32, from: usize, to: usize) {
+        let (span, from, to) = (&mut self.spans[id as usize], from as u16, to as u16);
+        *span = if span.0 == span.1 { (from, to) } else { (span.0.min(from), span.1.max(to)) };
     }
 
     /// Adds `row`, so many levels higher: the first `cut` levels and the others times a factor each, and the bins
@@ -89,9 +104,7 @@ impl Rows {
         add(&mut levels[from + below.len()..], others, then);
         levels[self.levels - 1] += then * sum(above);
         add(ages, &row.ages, aged);
-        let span = &mut self.spans[id as usize];
-        let to = (from + inside.len()) as u16;
-        *span = if span.0 == span.1 { (from as u16, to) } else { (span.0.min(from as u16), span.1.max(to)) };
+        self.reach(id, from, from + inside.len());
     }
 }
 

@@ -49,8 +49,40 @@ pub struct Hop {
 /// A hop at the usual speed and, with that chance, at walking speed.
 pub type Hops = (Hop, Option<(f64, Hop)>);
 
+/// A hop from a node, as the web keeps it: a hop that ends on the road has begun there today.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    /// A node, or one of the ends.
+    target: u32,
+    levels: u16,
+}
+
+/// From here on a kept target is an end of the day: [`Target::There`], [`Target::Back`], [`Target::OnRoad`].
+const ENDS: u32 = u32::MAX - 2;
+
+impl Kept {
+    fn of(hop: Hop) -> Self {
+        let target = match hop.target {
+            Target::Node(id) => id,
+            Target::There => ENDS,
+            Target::Back => ENDS + 1,
+            Target::OnRoad => ENDS + 2,
+        };
+        Self { target, levels: hop.levels }
+    }
+
+    fn target(self) -> Target {
+        match self.target.checked_sub(ENDS) {
+            None => Target::Node(self.target),
+            Some(0) => Target::There,
+            Some(1) => Target::Back,
+            Some(_) => Target::OnRoad,
+        }
+    }
+}
+
 /// A place after so many kilometres today.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Node {
     /// The place.
     pub place: PlaceId,
@@ -58,12 +90,8 @@ pub struct Node {
     hops: u32,
     /// How many levels of memory, counted with today's kilometres, are forced on here while it is a town.
     pub forced: u16,
-    /// Kilometres today beyond whole levels of memory.
-    beyond: f64,
-    /// The same in levels, rounded.
+    /// Kilometres today beyond whole levels of memory, in levels, rounded.
     pub over: u16,
-    /// Stable address.
-    pub address: u64,
 }
 
 /// Hashes keys that are numbers: no key comes from outside.
@@ -111,9 +139,13 @@ pub type Table<K, V> = HashMap<K, V, BuildHasherDefault<Numbers>>;
 pub struct Web {
     /// Nodes; all that a node leads to come before it.
     pub nodes: Vec<Node>,
-    hops: Vec<Hop>,
+    /// The stable address of each node.
+    pub addresses: Vec<u64>,
+    /// Of each node, kilometres today beyond whole levels of memory.
+    beyond: Vec<f64>,
+    hops: Vec<Kept>,
     /// Hops of nodes of which not all are known yet.
-    waiting: Vec<Hop>,
+    waiting: Vec<Kept>,
     /// Each place's node in the morning.
     pub mornings: Vec<u32>,
     /// Which of the roads out of its start each open road is.
@@ -160,6 +192,8 @@ impl Web {
         }
         Self {
             nodes: Vec::new(),
+            addresses: Vec::new(),
+            beyond: Vec::new(),
             hops: Vec::new(),
             waiting: Vec::new(),
             mornings: Vec::new(),
@@ -198,7 +232,7 @@ impl Web {
                     Target::OnRoad => 3 << 32,
                 };
                 signature = address(&[signature, target]);
-                self.waiting.push(hop);
+                self.waiting.push(Kept::of(hop));
             }
         }
         let next = self.nodes.len() as u32;
@@ -208,9 +242,10 @@ impl Web {
             let first = self.hops.len() as u32;
             self.hops.extend(hops);
             let forced = self.memory.forced(beyond) as u16;
-            let address = address(&[u64::from(place.0), km.to_bits()]);
             let over = self.levels(beyond);
-            self.nodes.push(Node { place, hops: first, forced, beyond, over, address });
+            self.nodes.push(Node { place, hops: first, forced, over });
+            self.addresses.push(address(&[u64::from(place.0), km.to_bits()]));
+            self.beyond.push(beyond);
         }
         self.known.insert((place.0, km.to_bits()), id);
         id
@@ -241,7 +276,7 @@ impl Web {
             }
         };
         let there = match target {
-            Target::Node(id) => self.nodes[id as usize].beyond,
+            Target::Node(id) => self.beyond[id as usize],
             _ => 0.0,
         };
         Hop { target, levels: self.levels(beyond + moved - km - there), progress }
@@ -260,12 +295,36 @@ impl Web {
     /// The hops on `road` from `node`.
     #[inline]
     pub fn onward(&self, world: &World<'_>, node: u32, road: u32) -> Hops {
-        let at = self.nodes[node as usize].hops as usize + self.exits[road as usize] as usize * self.variants;
-        if self.variants == 1 {
-            return (self.hops[at], None);
-        }
-        let walk = world.now.roads[road as usize].walk;
-        (self.hops[at], (walk > 0.0).then(|| (walk, self.hops[at + 1])))
+        let at = self.nodes[node as usize].hops as usize + self.exit(road) as usize;
+        let [(_, usual), (walk, walked)] = match self.hops[at].target {
+            // How far people come in a day is asked for only where the day ends on the road.
+            ..ENDS if self.variants == 1 => [(1.0, 0.0), (0.0, 0.0)],
+            _ => world.speeds(&world.now.roads[road as usize], false),
+        };
+        let hop = |kept: Kept, speed: f64| {
+            let target = kept.target();
+            let progress = if target == Target::OnRoad { speed.to_bits() } else { 0 };
+            Hop { target, levels: kept.levels, progress }
+        };
+        let walks = self.variants > 1 && walk > 0.0;
+        (hop(self.hops[at], usual), walks.then(|| (walk, hop(self.hops[at + 1], walked))))
+    }
+
+    /// Where the hops on an open road lie among those of each node.
+    pub fn exit(&self, road: u32) -> u32 {
+        self.exits[road as usize] * self.variants as u32
+    }
+
+    /// The hop that lies there, of those of a node: where it leads, and the levels of memory that its kilometres make.
+    #[inline]
+    pub fn hop_at(&self, node: &Node, exit: u32) -> (Target, u16) {
+        let kept = self.hops[(node.hops + exit) as usize];
+        (kept.target(), kept.levels)
+    }
+
+    /// Whether a day may be walked on any road.
+    pub const fn walks(&self) -> bool {
+        self.variants > 1
     }
 
     /// The hops of a day that starts on `road`, at a station there or on its first link.
@@ -281,7 +340,7 @@ impl Web {
         for node in &self.nodes {
             let out = &world.now.out[node.place.index()];
             let hops = self.hops[node.hops as usize..].iter().take(out.len() * self.variants);
-            let any = hops.enumerate().any(|(i, hop)| match hop.target {
+            let any = hops.enumerate().any(|(i, hop)| match hop.target() {
                 Target::Node(next) => leads[next as usize],
                 Target::There => places[world.now.roads[out[i / self.variants] as usize].to.index()],
                 Target::Back | Target::OnRoad => false,

@@ -175,17 +175,18 @@ impl Binomial {
         let npq = self.n as f64 * self.p * self.q;
         let pq = self.p * self.q;
         let variance = npq - 1.0 / 12.0;
-        let sd = variance.sqrt();
-        let g1 = npq * (self.q - self.p) / (variance * sd);
-        let g2 = (npq * (1.0 - 6.0 * pq) + 1.0 / 120.0) / (variance * variance);
-        let g3 = npq * (self.q - self.p) * (1.0 - 12.0 * pq) / (variance * variance * sd);
+        let (sd, over) = (variance.sqrt(), 1.0 / variance);
+        let per_sd = sd * over;
+        let g1 = npq * (self.q - self.p) * over * per_sd;
+        let g2 = (npq * (1.0 - 6.0 * pq) + 1.0 / 120.0) * over * over;
+        let g3 = npq * (self.q - self.p) * (1.0 - 12.0 * pq) * over * over * per_sd;
         let z2 = z * z;
         let w = z
-            + g1 * (z2 - 1.0) / 6.0
-            + z * (g2 * (z2 - 3.0) / 24.0 - g1 * g1 * (2.0 * z2 - 5.0) / 36.0)
-            + g3 * (z2 * z2 - 6.0 * z2 + 3.0) / 120.0
-            - g1 * g2 * (z2 * z2 - 5.0 * z2 + 2.0) / 24.0
-            + g1 * g1 * g1 * ((12.0 * z2 - 53.0) * z2 + 17.0) / 324.0;
+            + g1 * (z2 - 1.0) * (1.0 / 6.0)
+            + z * (g2 * (z2 - 3.0) * (1.0 / 24.0) - g1 * g1 * (2.0 * z2 - 5.0) * (1.0 / 36.0))
+            + g3 * (z2 * z2 - 6.0 * z2 + 3.0) * (1.0 / 120.0)
+            - g1 * g2 * (z2 * z2 - 5.0 * z2 + 2.0) * (1.0 / 24.0)
+            + g1 * g1 * g1 * ((12.0 * z2 - 53.0) * z2 + 17.0) * (1.0 / 324.0);
         (self.mean() + sd * w, sd)
     }
 }

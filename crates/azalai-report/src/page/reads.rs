@@ -23,7 +23,13 @@ pub(super) struct View<'a, V> {
 impl<'a, V: Value> View<'a, V> {
     /// What is shown of a panel.
     pub fn of(scenario: &'a Scenario, panel: &'a Panel<V>) -> Self {
-        Self::with(scenario, Shown::of(scenario, panel, |_| true))
+        if panel.mode != Mode::Flight {
+            return Self::with(scenario, Shown::of(scenario, panel, |_| true));
+        }
+        // Flight keeps every day; the page shows those that tables have of single runs.
+        let last = panel.labels.last().map_or(0, |label| label.day + 1);
+        let days = crate::days(scenario, last, Detail::Weekly);
+        Self::with(scenario, Shown::of(scenario, panel, |label| days.binary_search(&label.day).is_ok()))
     }
 
     /// The same of all rows of a panel that are shown.
@@ -32,11 +38,6 @@ impl<'a, V: Value> View<'a, V> {
         let at: BTreeMap<Label, usize> = shown.rows().iter().enumerate().map(|(i, row)| (row.label, i)).collect();
         let mut days: Vec<u32> = at.keys().map(|label| label.day).collect();
         days.dedup();
-        if mode == Mode::Flight {
-            let last = days.last().map_or(0, |day| day + 1);
-            let weeks = crate::days(scenario, last, Detail::Weekly);
-            days.retain(|day| weeks.binary_search(day).is_ok());
-        }
         Self { scenario, mode, shown, at, days }
     }
 

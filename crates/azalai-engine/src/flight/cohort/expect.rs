@@ -113,7 +113,7 @@ impl Cohorts {
                 Target::Node(node) if self.register.stations[after as usize].plan == NO_PLAN => {
                     ahead.people[node as usize] += n;
                 }
-                Target::Node(node) => match self.follows(after, ahead.world, ahead.destinations) {
+                Target::Node(node) => match self.foresee_next(after, ahead.world, ahead.destinations) {
                     None => ahead.at[ends.to.index()] += n,
                     Some(next) => {
                         let hops = ahead.web.onward(ahead.world, node, next.0);

@@ -4,7 +4,7 @@ use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
 use super::crowd::Crowd;
-use super::{Cohorts, Next, Step};
+use super::{Cohorts, Door, NOWHERE, Next, Step, UNKNOWN};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::web::Table;
@@ -106,36 +106,94 @@ impl Cohorts {
         world: &World<'_>,
         destinations: &Destinations,
     ) -> Step {
-        // Ways are the same for every view of places.
-        let (road, rest, _) = destinations.choices(place, 0).ways[way];
-        if rest == NO_PLAN {
-            return (road, self.rest(world.now.roads[road as usize].to, profile));
-        }
+        let door = self.door_of((place, profile), way, world, destinations);
+        (door.road, door.after)
+    }
+
+    /// A way out of a place.
+    #[inline]
+    pub(super) fn door_of(
+        &mut self,
+        (place, profile): (PlaceId, u32),
+        way: usize,
+        world: &World<'_>,
+        destinations: &Destinations,
+    ) -> Door {
         let here = self.rest(place, profile) as usize;
-        if self.work.doors.len() <= here {
-            self.work.doors.resize(here + 1, Vec::new());
+        let known = self.work.doors.get(here).filter(|first| **first != UNKNOWN);
+        match known.map(|&first| self.work.door_list[first as usize + way]) {
+            Some(door) if door.road != UNKNOWN => door,
+            _ => self.find_door((place, profile), way, world, destinations),
         }
-        let doors = &mut self.work.doors[here];
-        if doors.len() <= way {
-            doors.resize(way + 1, u32::MAX);
+    }
+
+    /// A way out of a place that is asked for the first time.
+    #[cold]
+    fn find_door(
+        &mut self,
+        (place, profile): (PlaceId, u32),
+        way: usize,
+        world: &World<'_>,
+        destinations: &Destinations,
+    ) -> Door {
+        // Ways are the same for every view of places.
+        let ways = &destinations.choices(place, 0).ways;
+        let (road, rest, _) = ways[way];
+        let door = self.door_to((road, rest), profile, world, destinations);
+        let (here, work) = (self.rest(place, profile) as usize, &mut self.work);
+        if work.doors.len() <= here {
+            work.doors.resize(here + 1, UNKNOWN);
         }
-        if doors[way] == u32::MAX {
-            let to = world.now.roads[road as usize].to;
-            let id =
-                self.number(Station { plan: rest, ..Station::resting(to, false, profile) }, world, Some(destinations));
-            self.work.doors[here][way] = id as u32;
+        if work.doors[here] == UNKNOWN {
+            work.doors[here] = work.door_list.len() as u32;
+            let unknown = Door { road: UNKNOWN, after: UNKNOWN, exit: 0, last: NOWHERE };
+            work.door_list.resize(work.door_list.len() + ways.len(), unknown);
         }
-        (road, self.work.doors[here][way])
+        work.door_list[work.doors[here] as usize + way] = door;
+        door
+    }
+
+    fn door_to(
+        &mut self,
+        (road, plan): (u32, u32),
+        profile: u32,
+        world: &World<'_>,
+        destinations: &Destinations,
+    ) -> Door {
+        let to = world.now.roads[road as usize].to;
+        let after = if plan == NO_PLAN {
+            self.rest(to, profile)
+        } else {
+            self.number(Station { plan, ..Station::resting(to, false, profile) }, world, Some(destinations)) as u32
+        };
+        let exit = self.work.exits.get(road as usize).copied().unwrap_or_default();
+        let last = destinations.plans.places(plan).last().map_or(NOWHERE, |place| place.0);
+        Door { road, after, exit, last }
+    }
+
+    /// The door of a step, out of no node.
+    pub(super) fn door_with(&self, (road, after): Step, destinations: &Destinations) -> Door {
+        let plan = self.register.stations[after as usize].plan;
+        let last = destinations.plans.places(plan).last().map_or(NOWHERE, |place| place.0);
+        Door { road, after, exit: 0, last }
     }
 
     /// The next step of people at station `id`, who are on a road or have a plan.
     pub(super) fn next_step(&mut self, id: usize, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
-        if self.work.steps.len() <= id {
-            self.work.steps.resize(self.register.stations.len(), Next::NotAsked);
+        self.next_door(id, world, destinations).map(|door| (door.road, door.after))
+    }
+
+    /// The same, with how it goes on from there.
+    #[inline]
+    pub(super) fn next_door(&mut self, id: usize, world: &World<'_>, destinations: &mut Destinations) -> Option<Door> {
+        match self.work.steps.get(id) {
+            Some(&Next::Asked(door)) => door,
+            _ => self.find_next(id, world, destinations),
         }
-        if let Next::Asked(step) = self.work.steps[id] {
-            return step;
-        }
+    }
+
+    #[cold]
+    fn find_next(&mut self, id: usize, world: &World<'_>, destinations: &mut Destinations) -> Option<Door> {
         let Station { at, plan, profile, .. } = self.register.stations[id];
         let next = match at {
             At::Road(road) => Some((road, plan)),
@@ -144,14 +202,11 @@ impl Cohorts {
                 road.map(|road| (road, destinations.plans.rest(plan)))
             }
         };
-        let step = next.map(|(road, plan)| {
-            let after = Station { plan, ..Station::resting(world.now.roads[road as usize].to, false, profile) };
-            (road, self.number(after, world, Some(destinations)) as u32)
-        });
+        let door = next.map(|next| self.door_to(next, profile, world, destinations));
         if self.work.steps.len() <= id {
-            self.work.steps.resize(id + 1, Next::NotAsked);
+            self.work.steps.resize(self.register.stations.len(), Next::NotAsked);
         }
-        self.work.steps[id] = Next::Asked(step);
-        step
+        self.work.steps[id] = Next::Asked(door);
+        door
     }
 }

@@ -5,11 +5,11 @@
 
 use azalai_model::PlaceId;
 
-use super::{Cohorts, Step, Today, Traveller};
+use super::{Cohorts, Door, NOWHERE, Step, Today, Traveller};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
-use crate::flight::web::{Hop, Hops, Target, Web};
+use crate::flight::submodels::destination::Destinations;
+use crate::flight::web::{Hops, Target, Web};
 use crate::flight::world::World;
 use crate::rng::{Purpose, Stream, address};
 use crate::sample;
@@ -38,16 +38,6 @@ pub(super) struct Way<'a, 'w> {
     pub(super) holds: bool,
 }
 
-/// Where a hop leads.
-enum Landed {
-    /// The day ends at a station.
-    End(u32),
-    /// To a free decision at a node.
-    Node(u32),
-    /// Through a node along the plan.
-    Onward(u32, Step),
-}
-
 impl Way<'_, '_> {
     fn draws(&self, here: u64) -> Stream {
         self.today.rng.stream(
@@ -55,17 +45,6 @@ impl Way<'_, '_> {
             self.today.day,
             address(&[here, u64::from(self.part) | u64::from(self.profile) << 32]),
         )
-    }
-
-    /// People enter the road of a step.
-    fn passes(&mut self, step: Step, n: f64) {
-        self.world.now.roads[step.0 as usize].entered += n as u64;
-    }
-
-    /// The hop of one person on a road out of a node.
-    fn alone(&self, node: u32, road: u32, draws: &mut Stream) -> Hop {
-        let (usual, walked) = self.web.onward(self.world, node, road);
-        walked.filter(|&(share, _)| draws.next_uniform() < share).map_or(usual, |(_, hop)| hop)
     }
 }
 
@@ -129,7 +108,20 @@ impl Cohorts {
         };
         let row = std::mem::take(&mut self.work.row);
         let first = self.register.stations[t.from as usize].first;
-        self.go(t.n as f64, hops, (step, first), 0, &row, draws, way);
+        let door = self.door_with(step, way.destinations);
+        let (usual, walked) = hops;
+        let on_foot = walked.map_or(0.0, |(share, _)| some(draws, t.n as f64, share));
+        for (n, hop) in [(t.n as f64 - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
+            let higher = usize::from(hop.levels);
+            match hop.target {
+                _ if n <= 0.0 => {}
+                Target::OnRoad => {
+                    let station = self.on_road((door, first), hop.progress, way);
+                    self.end(station, n, &row, higher, way);
+                }
+                target => self.arrive((n, target), (door, false), (&row, higher), draws, way),
+            }
+        }
         self.work.row = row;
     }
 
@@ -137,15 +129,16 @@ impl Cohorts {
     pub(super) fn sweep(&mut self, way: &mut Way<'_, '_>) {
         let mut row = std::mem::take(&mut self.work.row);
         while let Some((node, n)) = self.work.sweep.next(&mut row) {
-            let mut draws = way.draws(way.web.nodes[node as usize].address);
+            let mut draws = way.draws(way.web.addresses[node as usize]);
             let ways = way.destinations.choices(way.web.nodes[node as usize].place, way.view).ways.len();
             if n <= FEW.max(ways as f64 / 4.0) {
-                self.go_one_by_one((node, n), &row, (0, 1.0 / n as f32), &mut draws, way);
+                self.part((node, n), None, (&row, 0, 1.0 / n as f32), &mut draws, way);
             } else {
                 self.decide(node, n, &mut row, &mut draws, way);
             }
         }
         self.work.row = row;
+        self.go_alone(way);
     }
 
     /// `n` people at a node decide together.
@@ -225,133 +218,106 @@ impl Cohorts {
     #[inline]
     fn go_out(&mut self, node: u32, number: usize, n: f64, row: &Row, draws: &mut Stream, way: &mut Way<'_, '_>) {
         let place = way.web.nodes[node as usize].place;
-        let step = self.door((place, way.profile), number, way.world, way.destinations);
-        let hops = way.web.onward(way.world, node, step.0);
-        way.passes(step, n);
-        self.go(n, hops, (step, false), 0, row, draws, way);
+        let door = self.door_of((place, way.profile), number, way.world, way.destinations);
+        self.pass((node, n), door, (row, 0), draws, way);
     }
 
-    /// `n` people take a hop; their memory and kilometres are `row`, `higher` levels higher.
-    #[expect(clippy::too_many_arguments, reason = "where to, who, and the luck")]
-    fn go(
+    /// `n` people at a node take a road; their memory and kilometres are a row, so many levels higher.
+    fn pass(
         &mut self,
-        n: f64,
-        (usual, walked): Hops,
-        (step, first): (Step, bool),
-        higher: usize,
-        row: &Row,
+        (node, n): (u32, f64),
+        door: Door,
+        (row, higher): (&Row, usize),
         draws: &mut Stream,
         way: &mut Way<'_, '_>,
     ) {
-        let on_foot = walked.map_or(0.0, |(share, _)| some(draws, n, share));
-        for (n, hop) in [(n - on_foot, usual), (on_foot, walked.map_or(usual, |(_, hop)| hop))] {
-            if n <= 0.0 {
-                continue;
-            }
-            let higher = higher + usize::from(hop.levels);
-            match self.land(hop, step, first, way) {
-                Landed::End(station) => self.end(station, n, row, higher, way),
-                Landed::Node(node) if n <= ALONE && self.work.sweep.is_empty(node) => {
-                    self.go_one_by_one((node, n), row, (higher, 1.0), draws, way);
-                }
-                Landed::Node(node) => self.work.sweep.come(node, n, row, higher),
-                Landed::Onward(node, next) => {
-                    let hops = way.web.onward(way.world, node, next.0);
-                    way.passes(next, n);
-                    self.go(n, hops, (next, false), higher, row, draws, way);
-                }
+        let road = &mut way.world.now.roads[door.road as usize];
+        road.entered += n as u64;
+        let walk = if way.web.walks() { road.walk } else { 0.0 };
+        let on_foot = if walk > 0.0 { some(draws, n, walk) } else { 0.0 };
+        for (n, walks) in [(n - on_foot, false), (on_foot, true)] {
+            if n > 0.0 {
+                let at = &way.web.nodes[node as usize];
+                let (target, levels) = way.web.hop_at(at, door.exit + u32::from(walks));
+                self.arrive((n, target), (door, walks), (row, higher + usize::from(levels)), draws, way);
             }
         }
     }
 
-    /// Where a hop leads people who then are at the station of `step`, or go on from it.
+    /// `n` people come to where a hop through a door leads.
+    fn arrive(
+        &mut self,
+        (n, target): (f64, Target),
+        (door, walks): (Door, bool),
+        (row, higher): (&Row, usize),
+        draws: &mut Stream,
+        way: &mut Way<'_, '_>,
+    ) {
+        match target {
+            Target::Node(node) if !way.holds && door.last == NOWHERE => {
+                if n <= ALONE && self.work.sweep.is_empty(node) {
+                    self.part((node, n), None, (row, higher, 1.0), draws, way);
+                } else {
+                    self.work.sweep.come(node, n, row, higher);
+                }
+            }
+            Target::Node(node) if !way.holds => {
+                if n <= ALONE {
+                    self.part((node, n), Some(door), (row, higher, 1.0), draws, way);
+                } else if let Some(next) = self.follows(door, way) {
+                    self.pass((node, n), next, (row, higher), draws, way);
+                } else {
+                    let at = &way.web.nodes[node as usize];
+                    let (rest, higher) = (self.rest(at.place, way.profile), higher + usize::from(at.over));
+                    self.end(rest, n, row, higher, way);
+                }
+            }
+            _ => {
+                let station = self.halt(target, (door, walks), way);
+                self.end(station, n, row, higher, way);
+            }
+        }
+    }
+
+    /// The station at which a day ends that does not lead on, after a hop through a door.
     #[inline]
-    fn land(&mut self, hop: Hop, (road, after): Step, first: bool, way: &mut Way<'_, '_>) -> Landed {
-        let plan = self.register.stations[after as usize].plan;
-        let station = match hop.target {
-            Target::There => return Landed::End(after),
-            Target::Node(_) if way.holds => Station { at_home: true, ..self.register.stations[after as usize] },
-            Target::Node(node) if plan == NO_PLAN => return Landed::Node(node),
-            Target::Node(node) => {
-                let next = self.follows(after, way.world, way.destinations);
-                let place = way.web.nodes[node as usize].place;
-                return next.map_or(Landed::End(self.rest(place, way.profile)), |next| Landed::Onward(node, next));
-            }
+    pub(super) fn halt(&mut self, target: Target, (door, walks): (Door, bool), way: &Way<'_, '_>) -> u32 {
+        let after = || self.register.stations[door.after as usize];
+        let station = match target {
+            Target::There => return door.after,
+            Target::Node(_) => Station { at_home: true, ..after() },
             Target::Back => {
-                Station { plan, ..Station::resting(way.world.now.roads[road as usize].from, false, way.profile) }
+                let from = way.world.now.roads[door.road as usize].from;
+                Station { plan: after().plan, ..Station::resting(from, false, way.profile) }
             }
-            Target::OnRoad => Station {
-                at: At::Road(road),
-                progress: hop.progress,
-                plan,
-                ..Station::resting(way.world.now.roads[road as usize].to, first, way.profile)
-            },
+            Target::OnRoad => {
+                let speeds = way.world.speeds(&way.world.now.roads[door.road as usize], false);
+                return self.on_road((door, false), speeds[usize::from(walks)].1.to_bits(), way);
+            }
         };
-        Landed::End(self.number(station, way.world, Some(way.destinations)) as u32)
+        self.number(station, way.world, Some(way.destinations)) as u32
+    }
+
+    /// The station of those who spend the night on a road, so far along it.
+    fn on_road(&mut self, (door, first): (Door, bool), progress: u64, way: &Way<'_, '_>) -> u32 {
+        let after = self.register.stations[door.after as usize];
+        let station = Station { at: At::Road(door.road), progress, first, ..after };
+        self.number(station, way.world, Some(way.destinations)) as u32
+    }
+
+    /// The next door of people who pass through a place along the plan that they have behind another; none if they give
+    /// up.
+    #[inline]
+    pub(super) fn follows(&mut self, door: Door, way: &mut Way<'_, '_>) -> Option<Door> {
+        let gives_up = way.destinations.look(PlaceId(door.last), 0).turns_away;
+        self.next_door(door.after as usize, way.world, way.destinations).filter(|_| !gives_up)
     }
 
     /// The next step of people with a plan who pass through the place of a station; none if they give up.
-    pub(super) fn follows(&mut self, id: u32, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
+    pub(super) fn foresee_next(&mut self, id: u32, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
         let plan = self.register.stations[id as usize].plan;
         let gives_up = destinations.plans.places(plan).last().is_some_and(|&p| destinations.look(p, 0).turns_away);
         self.next_step(id as usize, world, destinations).filter(|_| !gives_up)
-    }
-
-    /// `n` people at a node, who are spread like `row`, so many levels higher, go on to the end of their day, one after
-    /// the other; `aged`: what part of the row's bins is one of them.
-    fn go_one_by_one(
-        &mut self,
-        (node, n): (u32, f64),
-        row: &Row,
-        (higher, aged): (usize, f32),
-        draws: &mut Stream,
-        way: &mut Way<'_, '_>,
-    ) {
-        let total = sum(&row.levels);
-        for _ in 0..n as u64 {
-            let level = row.low + higher + pick(draws, &row.levels, total);
-            let (station, further) = self.go_alone(node, level, draws, way);
-            self.count_end(station, 1.0, way);
-            self.take_along(station, (level + further, &[1.0]), (&row.ages, aged));
-        }
-    }
-
-    /// Where the day of a person at a node ends, and how many levels its kilometres from there make.
-    fn go_alone(&mut self, mut node: u32, level: usize, draws: &mut Stream, way: &mut Way<'_, '_>) -> (u32, usize) {
-        let mut higher = 0;
-        loop {
-            let at = &way.web.nodes[node as usize];
-            let look = way.destinations.look(at.place, way.view);
-            let forced = look.town && level + higher < usize::from(at.forced);
-            let leaves = forced || look.leave >= 1.0 || draws.next_uniform() < look.leave;
-            let choices = way.destinations.choices(at.place, way.view);
-            let taken = if leaves { choices.taken(draws.next_uniform()) } else { None };
-            let Some(number) = taken else {
-                return (self.rest(at.place, way.profile), higher + usize::from(at.over));
-            };
-            let (road, plan, _) = choices.ways[number];
-            let mut hop = way.alone(node, road, draws);
-            higher += usize::from(hop.levels);
-            way.world.now.roads[road as usize].entered += 1;
-            // Whoever decides again on the way stands at no station.
-            if let (NO_PLAN, Target::Node(next)) = (plan, hop.target) {
-                node = next;
-                continue;
-            }
-            let mut step = self.door((at.place, way.profile), number, way.world, way.destinations);
-            node = loop {
-                match self.land(hop, step, false, way) {
-                    Landed::End(station) => return (station, higher),
-                    Landed::Node(next) => break next,
-                    Landed::Onward(next, further) => {
-                        step = further;
-                        way.passes(step, 1.0);
-                        hop = way.alone(next, step.0, draws);
-                        higher += usize::from(hop.levels);
-                    }
-                }
-            };
-        }
     }
 
     /// `n` people, each with `row`, end their day at a station.
@@ -362,7 +328,7 @@ impl Cohorts {
 
     /// Counts people who end their day at a station.
     #[inline]
-    fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) {
+    pub(super) fn count_end(&mut self, station: u32, n: f64, way: &mut Way<'_, '_>) {
         self.work.next.n[station as usize] += n as i64;
         if let At::Place(place) = self.register.stations[station as usize].at {
             let place = if way.holds { self.counted_at(station, place, way.world) } else { place };
@@ -381,29 +347,10 @@ impl Cohorts {
     }
 
     /// Counts what people who ended their day take along: what they remember tomorrow, and their ages, so many times.
-    fn take_along(&mut self, station: u32, (low, row): (usize, &[f32]), (ages, times): (&[f32], f32)) {
+    pub(super) fn take_along(&mut self, station: u32, (low, row): (usize, &[f32]), (ages, times): (&[f32], f32)) {
         let mut known = self.work.next.known(station as usize);
         let top = self.memory.fade(low, row, known.levels);
         known.reach(top);
         add(known.ages, ages, times);
     }
-}
-
-/// The level of one of those who are spread like `levels`.
-fn pick(draws: &mut Stream, levels: &[f32], total: f32) -> usize {
-    if levels.len() < 2 {
-        return 0;
-    }
-    let mut left = draws.next_uniform() as f32 * total;
-    let mut chosen = 0;
-    for (level, &mass) in levels.iter().enumerate() {
-        if mass > 0.0 {
-            chosen = level;
-            left -= mass;
-            if left < 0.0 {
-                break;
-            }
-        }
-    }
-    chosen
 }

@@ -82,10 +82,8 @@ pub struct Candidate {
     pub nearness: f64,
 }
 
-/// Parts of the unit interval that are told apart by one look.
+/// Fewest parts of the unit interval that are told apart by one look.
 const PARTS: usize = 32;
-/// A part of the unit interval that leads to several ways.
-const MIXED: u8 = u8::MAX;
 
 /// What somebody at a place who decides to leave may do.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -94,9 +92,8 @@ pub struct Choices {
     pub ways: Vec<(u32, u32, f64)>,
     /// Probability of each of these roads and those before it together.
     upto: Vec<f64>,
-    /// For each of equal parts of the unit interval, the way to which the whole of it leads (their number: staying), or
-    /// [`MIXED`].
-    parts: [u8; PARTS],
+    /// For each of equal parts of the unit interval, the first way to which any of it leads (their number: staying).
+    parts: Vec<u32>,
     /// Probability of staying after all.
     pub stay: f64,
 }
@@ -105,10 +102,10 @@ impl Choices {
     /// The way of somebody who decides to leave; none if they stay after all. Ways first, then staying.
     #[inline]
     pub fn taken(&self, u: f64) -> Option<usize> {
-        let way = match self.parts[(u * PARTS as f64) as usize] {
-            MIXED => self.upto.partition_point(|&upto| upto <= u),
-            way => usize::from(way),
-        };
+        let mut way = self.parts.get((u * self.parts.len() as f64) as usize).map_or(0, |&way| way as usize);
+        while self.upto.get(way).is_some_and(|&upto| upto <= u) {
+            way += 1;
+        }
         (way < self.upto.len()).then_some(way)
     }
 
@@ -343,22 +340,23 @@ fn weigh_place(
             sum += way.2;
             sum
         }));
-        choices.parts = whole_parts(&choices.upto);
+        first_of_parts(&choices.upto, &mut choices.parts);
     }
     changed
 }
 
-/// The way to which each whole part of the unit interval leads.
-fn whole_parts(upto: &[f64]) -> [u8; PARTS] {
+/// The first way to which any of each part of the unit interval leads; there are at least as many parts as ways.
+fn first_of_parts(upto: &[f64], parts: &mut Vec<u32>) {
+    let number = PARTS.max(upto.len().next_power_of_two());
     let mut way = 0;
-    std::array::from_fn(|part| {
-        let [low, high] = [part, part + 1].map(|end| end as f64 / PARTS as f64);
-        way += upto[way..].iter().take_while(|&&upto| upto <= low).count();
-        match u8::try_from(way) {
-            Ok(way8) if upto.get(way).is_none_or(|&upto| upto >= high) => way8,
-            _ => MIXED,
+    parts.clear();
+    parts.extend((0..number).map(|part| {
+        let low = part as f64 / number as f64;
+        while upto.get(way).is_some_and(|&upto| upto <= low) {
+            way += 1;
         }
-    })
+        way as u32
+    }));
 }
 
 /// Sets the weights below the heaviest over `threshold` to 0.
@@ -431,12 +429,13 @@ fn walk(
 
 #[cfg(test)]
 mod tests {
-    use super::{Choices, prune, whole_parts};
+    use super::{Choices, first_of_parts, prune};
 
     #[test]
     fn a_draw_leads_to_the_way_in_whose_part_it_falls() {
         for upto in [&[][..], &[1.0], &[0.0, 0.3, 0.3, 0.31, 0.5, 1.0], &[0.2, 0.25, 0.7]] {
-            let choices = Choices { upto: upto.to_vec(), parts: whole_parts(upto), ..Choices::default() };
+            let mut choices = Choices { upto: upto.to_vec(), ..Choices::default() };
+            first_of_parts(upto, &mut choices.parts);
             for u in (0..999).map(|i| (f64::from(i) + 0.5) / 999.0) {
                 assert_eq!(choices.taken(u), upto.iter().position(|&upto| upto > u), "{u} of {upto:?}");
             }

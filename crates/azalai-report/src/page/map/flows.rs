@@ -38,8 +38,11 @@ fn named<'p>(page: &'p Page<'_>) -> impl Iterator<Item = &'p Shown> {
 
 /// The flows of a week of the map, the largest first; those of which no place is named are left out.
 fn of_week<'p>(page: &'p Page<'_>, week: usize) -> Vec<&'p Shown> {
-    let day = page.map.weeks.get(week).map(|week| week_of(week.day, page.days));
-    let mut found: Vec<&Shown> = named(page).filter(|flow| Some(flow.day) == day).collect();
+    let Some(week) = page.map.weeks.get(week) else { return Vec::new() };
+    let (day, flows) = (week_of(week.day, page.days), &page.map.flows);
+    let from = flows.partition_point(|flow| flow.day < day);
+    let of_day = flows[from..].iter().take_while(|flow| flow.day == day);
+    let mut found: Vec<&Shown> = of_day.filter(|flow| flow.places.is_some()).collect();
     found.sort_by(|a, b| b.people.total_cmp(&a.people));
     found
 }
