@@ -137,6 +137,9 @@ fn counted() -> Scenario {
     s
 }
 
+/// What is done to a scenario, in words.
+type Change<'a> = (&'a str, &'a dyn Fn(&mut Scenario));
+
 #[test]
 fn a_run_is_carried_to_what_is_known_later_as_far_as_that_leaves_its_past() {
     let (old, day) = (counted().known_on(49), 48);
@@ -146,7 +149,7 @@ fn a_run_is_carried_to_what_is_known_later_as_far_as_that_leaves_its_past() {
         change(&mut new);
         new
     };
-    let later: [(&str, &dyn Fn(&mut Scenario)); 8] = [
+    let later: [Change<'_>; 8] = [
         ("more days", &|s| s.days = 130),
         ("a count", &|s| s.counts.places[1].points.push((55, 4000.0))),
         ("a conflict", &|s| s.conflict[1].steps = vec![(10, 1.0), (48, 0.0)]),
@@ -161,7 +164,7 @@ fn a_run_is_carried_to_what_is_known_later_as_far_as_that_leaves_its_past() {
         let found = carried(&old, &new, day, false).unwrap_or_else(|| panic!("{what}: refused"));
         assert!(found == fresh(&new, day, false), "{what}: another course");
     }
-    let earlier: [(&str, &dyn Fn(&mut Scenario)); 8] = [
+    let earlier: [Change<'_>; 8] = [
         // W has been the same since day 40, which a count moves.
         ("a count", &|s| s.counts.places[0].points.push((55, 1000.0))),
         ("a corrected count", &|s| s.counts.places[1].points[1].1 += 1.0),

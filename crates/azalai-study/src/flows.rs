@@ -65,7 +65,9 @@ impl<V: Value> Panel<V> {
             same
         });
         let runs = self.rows.len().max(1) as f64;
-        all.iter_mut().for_each(|flow| flow.people /= runs);
+        for flow in &mut all {
+            flow.people /= runs;
+        }
         all
     }
 }

@@ -226,6 +226,9 @@ fn task<'a>(
     Ok(Task { scenario, published, known })
 }
 
+/// What is reported of a scenario, and of people in camps what constants are chosen by.
+type Scored = (Report, Option<Run>);
+
 /// The scores of a scenario, whose runs are kept from a step on; of people in camps with what constants are chosen by.
 fn report(
     console: &Console,
@@ -233,7 +236,7 @@ fn report(
     args: &BacktestArgs,
     (keeping, step): (&Keeping, u32),
     stop: &Stop,
-) -> Result<Result<(Report, Option<Run>), Ended<Trouble>>, Failure> {
+) -> Result<Result<Scored, Ended<Trouble>>, Failure> {
     let (scenario, whom) = (task.scenario, task.published.whom());
     let flight = Flight { seed: args.seed, days: scenario.days, individuals: false, at_home: false };
     let design = Design::new(scenario, flight, 1, OPEN_RUNS);

@@ -42,7 +42,7 @@ const MOST_PORTIONS: u32 = 64;
 /// Change of a camp's room within a portion that people may fail to see.
 const UNSEEN: f64 = 0.1;
 /// Share of a camp's capacity that may come in a portion after it should have closed.
-const OVERSHOOT: f64 = 0.005;
+const OVERSHOOT: f64 = 0.00125;
 /// What is left a day later of how busy a place was.
 const FADING: f64 = 0.95;
 

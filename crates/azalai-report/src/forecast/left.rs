@@ -58,7 +58,9 @@ mod tests {
             assert_eq!(unpacked(&file[..at]), None);
             let mut broken = file.clone();
             broken[at] ^= 0x40;
-            assert_ne!(unpacked(&broken).as_deref(), Some(&left[..]), "byte {at}");
+            // Some bits of a packed file mean nothing.
+            let held = unpacked(&broken);
+            assert!(held.is_none() || held.as_deref() == Some(&left[..]), "byte {at}: {held:?}");
         }
     }
 

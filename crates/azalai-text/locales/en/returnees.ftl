@@ -2,7 +2,7 @@
 
 # $id, $date, $now, $end, $median, $low, $high
 returnees-all = { $id }, from what was known on { $date }: the last counts of people back in all places add up to { $now } people. On { $end } half of the members of the forecast have more than { $median } people, and eight in ten have from { $low } to { $high }.
-returnees-assumed = Assumed: permissions to return stay as they were on that day, violence and fighting over places are drawn from what was recorded before it, and a count is wrong by a tenth and 100 people. A permission that is given or withdrawn, a new flight or a new way of counting would change it. On counts of Iraq such forecasts were farther off than “as today”: they show what the model does, and are not yet to plan by.
+returnees-assumed = Assumed: permissions to return stay as they were on that day, violence and fighting over places are drawn from what was recorded before it, and a count is wrong by a tenth and 100 people. A permission that is given or withdrawn, a new flight or a new way of counting would change it. Where flight is recorded nobody flees again after that day. On counts of Iraq, which the numbers had seen, such forecasts were nearer than “as today” from 30 days on, and their bands too narrow: of ten counts five or six were within eight in ten.
 returnees-everywhere = all places
 returnees-stocks = People back in a place
 returnees-flows = People who came back since the count before, less those who left again

@@ -2,7 +2,7 @@
 
 # $id, $date, $now, $end, $median, $low, $high
 returnees-all = { $id }, d'après ce qui était connu le { $date } : les derniers dénombrements des personnes revenues dans tous les lieux font ensemble { $now } personnes. Le { $end }, la moitié des membres de la prévision ont plus de { $median } personnes, et huit sur dix en ont de { $low } à { $high }.
-returnees-assumed = Hypothèses : les permissions de retour restent comme ce jour-là, les violences et les combats pour les lieux sont tirés de ce qui a été relevé jusque-là, et un dénombrement se trompe d'un dixième et de 100 personnes. Une permission donnée ou retirée, une nouvelle fuite ou une autre façon de dénombrer changeraient la prévision. Sur des dénombrements d'Irak, de telles prévisions étaient plus loin que « comme aujourd'hui » : elles montrent ce que fait le modèle, et ne servent pas encore à planifier.
+returnees-assumed = Hypothèses : les permissions de retour restent comme ce jour-là, les violences et les combats pour les lieux sont tirés de ce qui a été relevé jusque-là, et un dénombrement se trompe d'un dixième et de 100 personnes. Une permission donnée ou retirée, une nouvelle fuite ou une autre façon de dénombrer changeraient la prévision. Là où la fuite est relevée, personne ne fuit plus après ce jour. Sur des dénombrements d'Irak, que les nombres avaient vus, de telles prévisions étaient plus près que « comme aujourd'hui » dès 30 jours, et leurs bandes trop étroites : de dix dénombrements, cinq ou six étaient dans celle de huit sur dix.
 returnees-everywhere = tous les lieux
 returnees-stocks = Personnes revenues dans un lieu
 returnees-flows = Personnes revenues depuis le dénombrement précédent, moins celles qui sont reparties

@@ -75,11 +75,12 @@ fn a_run_that_is_stopped_or_cut_off_goes_on_from_what_it_has_and_comes_to_the_sa
 /// A folder of Flee's of many days and camps, so that its replicates take much memory.
 fn large(dir: &Path) {
     shared::tiny(dir);
-    let (mut places, mut roads, mut days) = (String::new(), String::new(), String::new());
+    let [mut places, mut roads, mut counts, mut days] = [const { String::new() }; 4];
     for i in 0..60 {
         let (north, east) = (10.5 + f64::from(i) / 100.0, 3.0 + f64::from(i % 7));
         let _ = writeln!(places, "Camp{i},East,Away,{north:.2},{east:.2},camp,,900");
         let _ = writeln!(roads, "Bravo,Camp{i},{},0", 900 + i);
+        let _ = writeln!(counts, "Camp{i},bravo.csv");
     }
     for day in 30..12_000 {
         let _ = writeln!(days, "{day},1,0");
@@ -91,6 +92,7 @@ fn large(dir: &Path) {
     };
     add("input_csv/locations.csv", &places);
     add("input_csv/routes.csv", &roads);
+    add("source_data/data_layout.csv", &counts);
     add("input_csv/conflicts.csv", &days);
     fs::write(dir.join("input_csv/sim_period.csv"), "StartDate,2019-03-01\nLength,12000\n").expect("written");
 }
