@@ -203,7 +203,7 @@
       label.append(hint, " ", el("b", [word("kept-number"), " " + one.n]), " ", both(one.shown.title));
       line.append(label, el("span", [word("kept-judgement"), " · " + one.shown.runs + " ", word("kept-runs")]));
     }
-    if (one.status === "stopped" && one.kept > 0) {
+    if ((one.status === "stopped" || one.status === "failed") && one.kept > 0) {
       line.append(el("span", [one.kept + " ", word("full-kept")]), button("full-resume", function () { act("resume", one.n); }));
     }
     if (one.status !== "running") {

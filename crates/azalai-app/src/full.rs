@@ -92,7 +92,7 @@ impl Full {
             Err(_) => ("failed", "panic".to_owned()),
         };
         let mut meta = order.meta(work, n, status, &why);
-        // Finished replicates of a run that was stopped are kept, so that it can go on; nothing else is.
+        // Finished replicates of a run that was stopped or failed are kept, so that it can go on; nothing else is.
         meta["kept"] = json!(work.shelf.left(n, status));
         let _ = work.shelf.put(n, meta);
         *self.going() = None;

@@ -122,12 +122,12 @@ fn too_much(need: &Need, most: u64, fit: u32) -> Message {
     }
 }
 
-/// Goes on with a run that was stopped: `{"n": …}`.
+/// Goes on with a run that was stopped or failed, where there is memory for it: `{"n": …}`.
 pub fn resume(work: &Arc<Work>, body: &Value) -> Result<Value, Faults> {
     let n = number(body)?;
     let gone = || vec![said(&say!(app_kept_gone))];
-    let kept =
-        work.shelf.get(n).filter(|kept| kept["kind"] == "run" && kept["status"] == "stopped").ok_or_else(gone)?;
+    let goes_on = |kept: &Value| kept["kind"] == "run" && (kept["status"] == "stopped" || kept["status"] == "failed");
+    let kept = work.shelf.get(n).filter(goes_on).ok_or_else(gone)?;
     let changes = changes(work, &kept)?;
     let own: Vec<(String, String)> = serde_json::from_value(kept["own"].clone()).unwrap_or_default();
     let replicates = kept["replicates"].as_u64().filter(|n| (1..=REPLICATES).contains(n));
@@ -136,7 +136,13 @@ pub fn resume(work: &Arc<Work>, body: &Value) -> Result<Value, Faults> {
         return Err(gone());
     }
     let base = Arc::new(Base::changed(&work.tried, changes, &own).map_err(|found| refused(&found))?);
-    begun(work, Order { base, own, replicates }, Some(n))
+    let order = Order { base, own, replicates };
+    let [one, all] = order.need(work).map_err(|why| vec![said(&why)])?;
+    let most = need::most();
+    match all.verdict(replicates, &one, most) {
+        Verdict::TooMuch(fit) => Err(vec![said(&too_much(&all, most, fit))]),
+        Verdict::Asks | Verdict::Fine => begun(work, order, Some(n)),
+    }
 }
 
 /// The number that is asked about.

@@ -122,7 +122,7 @@ impl Shelf {
 }
 
 fn left(run: &Path, status: &str) -> usize {
-    let kept = if status == "stopped" { folder::replicates(run) } else { 0 };
+    let kept = if status == "done" { 0 } else { folder::replicates(run) };
     if kept == 0 && status != "done" {
         // What is left of it is of no use: a new one begins anew.
         let _ = folder::remove(run);

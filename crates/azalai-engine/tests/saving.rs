@@ -164,13 +164,16 @@ fn a_run_is_carried_to_what_is_known_later_as_far_as_that_leaves_its_past() {
         let found = carried(&old, &new, day, false).unwrap_or_else(|| panic!("{what}: refused"));
         assert!(found == fresh(&new, day, false), "{what}: another course");
     }
-    let earlier: [Change<'_>; 8] = [
+    let earlier: [Change<'_>; 9] = [
         // W has been the same since day 40, which a count moves.
         ("a count", &|s| s.counts.places[0].points.push((55, 1000.0))),
         ("a corrected count", &|s| s.counts.places[1].points[1].1 += 1.0),
         ("a conflict", &|s| s.conflict[1].steps = vec![(10, 1.0), (47, 0.0)]),
         ("a closure", &|s| s.closures.push(Closure { kind: ClosureKind::Location(x), start: 47, end: 60 })),
         ("an end of a closure", &|s| s.closures[0].end = 47),
+        ("an end before a start", &|s| {
+            s.closures.push(Closure { kind: ClosureKind::Location(x), start: 60, end: 30 });
+        }),
         ("a change of role", &|s| s.changes.push(PlaceChange { place: PlaceId(5), kind: PlaceKind::Camp, day: 47 })),
         ("a road", &|s| s.links.push(Link { from_day: Some(70), ..Link::road(PlaceId(0), PlaceId(4), 9.0) })),
         ("a setting", &|s| s.settings.max_move_speed += 1.0),

@@ -44,7 +44,15 @@ pub fn count(cell: &str) -> Count {
 
 /// The number of people in a cell, of an estimate: parts of a person are rounded.
 pub fn estimate(cell: &str) -> Count {
+    // Of an estimate `234.567` may be 235 people or thousands: people say which.
+    let is_either = |whole: &str, rest: &str| {
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&whole.len()) && rest.len() == 3 && digits(whole) && digits(rest)
+    };
     match count(cell) {
+        Count::Of(_) if latin(cell).split_once('.').is_some_and(|(whole, rest)| is_either(whole, rest)) => {
+            Count::Unclear
+        }
         Count::Unclear => match amounts(&latin(cell))[..] {
             [x] => Count::Of(x.round() as i64),
             _ => Count::Unclear,

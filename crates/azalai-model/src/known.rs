@@ -38,7 +38,7 @@ impl Scenario {
     }
 
     /// The scenario as it was known at the end of `day` for the return model: [`Self::known_on`], with the rows of the
-    /// dossier that are dated up to it. A permission that is in force goes on, and whoever holds a place stays. The day
+    /// dossier that are dated up to it. A permission that is in force goes on, and the holder of a place stays. The day
     /// is that of the decision: a run in forecast mode draws what follows.
     #[must_use]
     pub fn known_to_return_on(mut self, day: i64) -> Self {

@@ -228,7 +228,8 @@ fn resuming(typed: impl Iterator<Item = OsString>) -> String {
         (all[..end].to_vec(), all[end..].to_vec())
     };
     // What brings a folder up to date goes on by itself.
-    let updates = before.iter().any(|word| word == "--update" || word.starts_with("--update="));
+    let updates =
+        before.iter().any(|word| word == "--update" || word.trim_start_matches('\'').starts_with("--update="));
     let resume = (!updates).then(|| "--resume".to_owned());
     let whole = ["azalai".to_owned()].into_iter().chain(before).chain(resume).chain(after);
     whole.collect::<Vec<_>>().join(" ")

@@ -29,7 +29,8 @@ pub fn until(scenario: &Scenario, day: u32) -> Scenario {
     for place in s.places.iter_mut().filter(|p| p.kind == PlaceKind::ConflictZone && p.conflict_date >= today) {
         (place.kind, place.conflict_date) = (PlaceKind::Town, 0);
     }
-    s.closures.retain(|closure| closure.start < today);
+    // One that ends before it begins opens on its last day, as in Flee.
+    s.closures.retain(|closure| closure.start < today || (0..today).contains(&closure.end));
     for closure in s.closures.iter_mut().filter(|closure| closure.end >= today) {
         closure.end = -1;
     }

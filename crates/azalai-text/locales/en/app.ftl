@@ -122,11 +122,11 @@ app-full-done = finished
 app-full-open = Open its page
 app-full-busy = a full run is going on
 # $needed, $most, $memory, $disk: sizes; $time: a time; $fit: a number of replicates
-app-full-memory = this run would take about { $needed } of memory, more than the { $most } that are free: ask for at most { $fit ->
+app-full-memory = this run would take about { $needed } of memory, more than the { $most } that a run may take here: ask for at most { $fit ->
         [one] { $fit } replicate
        *[other] { $fit } replicates
     }, or use fewer days, places or strategies
-app-full-memory-none = one replicate alone takes more memory than the { $most } that are free, all of them about { $needed }: use fewer days, places or strategies
+app-full-memory-none = one replicate alone takes more memory than the { $most } that a run may take here, all of them about { $needed }: use fewer days, places or strategies
 app-full-takes = This run takes about { $memory } of memory and { $disk } on disk.
 app-full-takes-time = This run takes about { $memory } of memory, { $disk } on disk and { $time }.
 app-full-sure = Run it all the same

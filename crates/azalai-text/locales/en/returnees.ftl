@@ -2,7 +2,7 @@
 
 # $id, $date, $now, $end, $median, $low, $high
 returnees-all = { $id }, from what was known on { $date }: the last counts of people back in all places add up to { $now } people. On { $end } half of the members of the forecast have more than { $median } people, and eight in ten have from { $low } to { $high }.
-returnees-assumed = Assumed: permissions to return stay as they were on that day, violence and fighting over places are drawn from what was recorded before it, and a count is wrong by a tenth and 100 people. A permission that is given or withdrawn, a new flight or a new way of counting would change it. Where flight is recorded nobody flees again after that day. On counts of Iraq, which the numbers had seen, such forecasts were nearer than “as today” from 30 days on, and their bands too narrow: of ten counts five or six were within eight in ten.
+returnees-assumed = Assumed: permissions to return stay as they were on that day, violence and fighting over places are drawn from what was recorded before it, and a count is wrong by a tenth and 100 people. A permission that is given or withdrawn, a new flight or a new way of counting would change it. Where flight is recorded nobody flees again after that day. On counts of Iraq, to which the parameters had been fitted, such forecasts were nearer than “as today” from 30 days on, and their bands too narrow: of ten counts five or six were within eight in ten.
 returnees-everywhere = all places
 returnees-stocks = People back in a place
 returnees-flows = People who came back since the count before, less those who left again
@@ -23,9 +23,9 @@ returnees-page-places = Place by place
 returnees-page-places-note = Each place has its own scale. The band begins at the last count, however old that is.
 returnees-page-places-caption = Each place: people back on a date, by the members of the forecast
 # $members, $runs
-returnees-page-how = { $members } members from { $runs } simulated runs of the return model, each with its own set of values and its own luck of every place. Each place weighs the runs by how well they agree with its counts up to the day. To the last count of a place a member adds what its run changes after it.
+returnees-page-how = { $members } members from { $runs } simulated runs of the return model, each with its own set of values and its own random numbers for each place. Each place weighs the runs by how well they agree with its counts up to the day. To the last count of a place a member adds what its run changes after it.
 returnees-page-limits = What it does not know: a permission that is given or withdrawn, a new flight, a new way of counting. Beside recorded counts such forecasts are scored by azalai backtest.
-returnees-page-always = The numbers of the return side were fitted to counts of three governorates of Iraq up to the end of 2017: on those these scores flatter the forecast.
+returnees-page-always = The parameters of the return model were fitted to counts of three governorates of Iraq up to the end of 2017: on those these scores flatter the forecast.
 returnees-page-dressed = as today, with the place's past errors
 returnees-page-pace = as many by the day as since the first count
 returnees-page-plain = the same runs without weights

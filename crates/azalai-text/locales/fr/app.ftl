@@ -121,11 +121,11 @@ app-full-failed = échec :
 app-full-done = terminée
 app-full-open = Ouvrir sa page
 app-full-busy = une simulation complète est en cours
-app-full-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez au plus { $fit ->
+app-full-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } qu'une simulation peut prendre ici : demandez au plus { $fit ->
         [one] { $fit } répétition
        *[other] { $fit } répétitions
     }, ou prenez moins de jours, de lieux ou de stratégies
-app-full-memory-none = une seule répétition prend plus de mémoire que les { $most } disponibles, toutes ensemble environ { $needed } : prenez moins de jours, de lieux ou de stratégies
+app-full-memory-none = une seule répétition prend plus de mémoire que les { $most } qu'une simulation peut prendre ici, toutes ensemble environ { $needed } : prenez moins de jours, de lieux ou de stratégies
 app-full-takes = Cette simulation prend environ { $memory } de mémoire et { $disk } sur le disque.
 app-full-takes-time = Cette simulation prend environ { $memory } de mémoire, { $disk } sur le disque et { $time }.
 app-full-sure = Simuler quand même

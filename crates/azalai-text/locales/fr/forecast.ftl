@@ -3,7 +3,7 @@
 # $camp, $share
 forecast-sharpest = De tous les camps, c'est un dénombrement de { $camp } demain qui en dirait le plus : il devrait retirer { $share } de la variance de la prévision à 30 jours pour l'ensemble des camps.
 # $id
-forecast-returns = { $id } a des fuites relevées ou des permissions de retour, et aucun dénombrement dont apprendre : ni de personnes dans des camps (counts.csv), ni de personnes revenues (dans observations.csv, des lignes `returned` avec un lieu et sans groupe). Ajoutez-en. Sans dénombrements, les retours se simulent par `azalai run { $id }` et s'évaluent par `azalai validate { $id }`.
+forecast-returns = { $id } a des fuites relevées ou des permissions de retour, et aucun dénombrement dont apprendre : ni de personnes dans des camps (counts.csv), ni de personnes revenues (dans observations.csv, des lignes `returned` avec un lieu et sans groupe, et les habitants dans groups.csv). Ajoutez-en. Sans dénombrements, les retours se simulent par `azalai run { $id }` et s'évaluent par `azalai validate { $id }`.
 # $dir
 forecast-update-none = { $dir } ne contient aucune prévision terminée : faites-en une avec --out { $dir }
 # $dir, $before, $id

@@ -2,7 +2,7 @@
 
 # $id, $date, $now, $end, $median, $low, $high
 returnees-all = { $id }, d'après ce qui était connu le { $date } : les derniers dénombrements des personnes revenues dans tous les lieux font ensemble { $now } personnes. Le { $end }, la moitié des membres de la prévision ont plus de { $median } personnes, et huit sur dix en ont de { $low } à { $high }.
-returnees-assumed = Hypothèses : les permissions de retour restent comme ce jour-là, les violences et les combats pour les lieux sont tirés de ce qui a été relevé jusque-là, et un dénombrement se trompe d'un dixième et de 100 personnes. Une permission donnée ou retirée, une nouvelle fuite ou une autre façon de dénombrer changeraient la prévision. Là où la fuite est relevée, personne ne fuit plus après ce jour. Sur des dénombrements d'Irak, que les nombres avaient vus, de telles prévisions étaient plus près que « comme aujourd'hui » dès 30 jours, et leurs bandes trop étroites : de dix dénombrements, cinq ou six étaient dans celle de huit sur dix.
+returnees-assumed = Hypothèses : les permissions de retour restent comme ce jour-là, les violences et les combats pour les lieux sont tirés de ce qui a été relevé jusque-là, et un dénombrement se trompe d'un dixième et de 100 personnes. Une permission donnée ou retirée, une nouvelle fuite ou une autre façon de dénombrer changeraient la prévision. Là où la fuite est relevée, personne ne fuit plus après ce jour. Sur des dénombrements d'Irak, auxquels les paramètres avaient été ajustés, de telles prévisions étaient plus près que « comme aujourd'hui » dès 30 jours, et leurs bandes trop étroites : de dix dénombrements, cinq ou six étaient dans celle de huit sur dix.
 returnees-everywhere = tous les lieux
 returnees-stocks = Personnes revenues dans un lieu
 returnees-flows = Personnes revenues depuis le dénombrement précédent, moins celles qui sont reparties
@@ -25,7 +25,7 @@ returnees-page-places-caption = Chaque lieu : personnes revenues à une date, se
 # $members, $runs
 returnees-page-how = { $members } membres tirés de { $runs } simulations du modèle de retour, chacune avec son jeu de valeurs et son hasard pour chaque lieu. Chaque lieu pèse les simulations selon leur accord avec ses dénombrements jusqu'à ce jour. Au dernier dénombrement d'un lieu, un membre ajoute ce que sa simulation change ensuite.
 returnees-page-limits = Ce qu'elle ignore : une permission donnée ou retirée, une nouvelle fuite, une autre façon de dénombrer. De telles prévisions sont comparées aux dénombrements par azalai backtest.
-returnees-page-always = Les nombres du retour ont été ajustés à des dénombrements de trois gouvernorats d'Irak jusqu'à la fin de 2017 : sur ceux-ci, ces résultats flattent la prévision.
+returnees-page-always = Les paramètres du modèle de retour ont été ajustés à des dénombrements de trois gouvernorats d'Irak jusqu'à la fin de 2017 : sur ceux-ci, ces résultats flattent la prévision.
 returnees-page-dressed = comme aujourd'hui, avec les erreurs passées du lieu
 returnees-page-pace = autant par jour que depuis le premier dénombrement
 returnees-page-plain = les mêmes simulations sans poids

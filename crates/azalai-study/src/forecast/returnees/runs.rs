@@ -41,8 +41,8 @@ impl Back {
     pub fn at(&self, run: usize, place: PlaceId, day: i64) -> f64 {
         let found = self.days.binary_search_by_key(&day.max(0), |&kept| kept.into()).ok();
         let at = found.zip(self.places.iter().position(|&kept| kept == place));
-        debug_assert!(at.is_some(), "day {day} of {place:?} was looked at");
-        at.map_or(0.0, |(day, place)| self.rows[run][day * self.places.len() + place] as f64)
+        let (day, place) = at.expect("the day and place were looked at");
+        self.rows[run][day * self.places.len() + place] as f64
     }
 }
 
@@ -143,7 +143,7 @@ impl WeekSink for Kept<'_> {
     }
 
     fn week(&mut self, record: &WeekRecord<'_>) -> bool {
-        // The last day is told in any case.
+        // The last day is reported in any case.
         if self.wants(record.day) {
             self.values.extend(self.runs.places.iter().map(|place| record.places[place.index()].returned as i64));
         }
