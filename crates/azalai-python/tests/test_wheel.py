@@ -189,13 +189,14 @@ class Wheel(unittest.TestCase):
     def test_a_run_of_flight_that_is_saved_goes_on_to_the_same_and_branches_differ(self):
         run = azalai.start(tiny(self.dir / "flee"), seed=3, set={"move_rules.camp_movechance": 0.5})
         run.until("2012-03-10")
-        copy, other = azalai.restore(run.save()), run.branch(1)
-        self.assertEqual((run.day, copy.day, other.day), (11, 11, 11))
+        copy, others = azalai.restore(run.save()), [run.branch(number) for number in range(1, 9)]
+        self.assertEqual({one.day for one in [run, copy, *others]}, {11})
         self.assertEqual(copy.values().to_dict(), run.values().to_dict())
-        for one in [run, copy, other]:
+        for one in [run, copy, *others]:
             one.until(29)
         self.assertEqual(run.values().to_dict(), copy.values().to_dict())
-        self.assertNotEqual(run.values().to_dict(), other.values().to_dict())
+        # Of two places some lucks come to the same numbers.
+        self.assertTrue(any(one.values().to_dict() != run.values().to_dict() for one in others))
         saved = run.save()
         elsewhere = tiny(self.dir / "other")
         for table in elsewhere.glob("input_csv/routes.csv"):

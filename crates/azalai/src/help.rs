@@ -147,6 +147,10 @@ pub fn refusal(texts: &Texts, error: &clap::Error) -> Option<String> {
             with("typed-value", &[("value", value), ("why", with("typed-one-of", &[("known", known)]))])
         }
         ErrorKind::ValueValidation => with("typed-value", &[("value", value), ("why", reason(texts, error))]),
+        // A word behind one that was taken for a folder.
+        ErrorKind::ArgumentConflict if arg.is_empty() => {
+            with("typed-beside", &[("other", list(error.get(ContextKind::PriorArg)))])
+        }
         ErrorKind::ArgumentConflict => with("typed-conflict", &[("other", list(error.get(ContextKind::PriorArg)))]),
         _ => with("typed-other", &[("why", error.kind().to_string())]),
     };
@@ -176,7 +180,10 @@ fn list(value: Option<&ContextValue>) -> String {
 fn reason(texts: &Texts, error: &clap::Error) -> String {
     let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
     match why.split_once(" is not in ") {
-        Some((_, range)) => texts.say("typed-range", &[("range", range.into())]),
+        Some((_, range)) => match range.split_once("..=") {
+            Some((low, high)) => texts.say("typed-range", &[("low", low.into()), ("high", high.into())]),
+            None => texts.say("typed-other", &[("why", range.into())]),
+        },
         None if texts.has(&why) => texts.say(&why, &[]),
         None if why.contains("invalid digit") => texts.say("typed-whole", &[]),
         None => why,

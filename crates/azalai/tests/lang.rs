@@ -74,13 +74,14 @@ fn refusals_are_in_french() {
     for (args, code, words) in [
         (&["fly"][..], 2, "il n’y a pas de commande «\u{a0}fly\u{a0}»"),
         (&["run"], 2, "argument manquant\u{a0}: <SCÉNARIO>"),
-        (&["run", "x", "--replicates", "0"], 2, "la valeur doit être comprise dans 1..=100000"),
+        (&["run", "x", "--replicates", "0"], 2, "la valeur doit être un nombre entier de 1 à 100000"),
         (&["run", "x", "--seed", "many"], 2, "un nombre entier est attendu"),
         (&["run", "x", "--set", "nonsense"], 2, "CLÉ=VALEUR est attendu"),
         (&["run", "x", "--force", "--resume"], 2, "--force ne va pas avec --resume"),
         (&["run", "x", "--rules", "best"], 2, "une valeur parmi flee, azalai est attendue"),
         (&["run", "nowhere"], 65, "rien n’a été simulé et rien n’a été écrit"),
         (&["new", "--from", "nothing", "copy"], 1, "le programme ne contient pas de scénario nothing"),
+        (&["new", "kidal-2023", "k"], 2, "un mot de trop à côté de <DOSSIER>"),
         (&["fix", "nowhere", "--dry-run"], 1, "nowhere n’est pas un dossier"),
     ] {
         let (said, told) = temp.french(args, code);

@@ -57,10 +57,11 @@ typed-missing = missing: { $args }
 typed-no-value = { $arg } needs a value
 typed-value = `{ $value }` is no value of { $arg }: { $why }
 typed-one-of = expected one of { $known }
+typed-beside = a word too many beside { $other }: a scenario to copy is named by --from, as in azalai new --from kidal-2023 DIR
 typed-conflict = { $arg } cannot be used with { $other }
 typed-other = not understood: { $why }
 typed-near = did you mean: { $words }
-typed-range = it must be within { $range }
+typed-range = it must be a whole number from { $low } to { $high }
 typed-whole = expected a whole number
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25

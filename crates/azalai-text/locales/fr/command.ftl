@@ -57,10 +57,11 @@ typed-missing = argument manquant : { $args }
 typed-no-value = { $arg } demande une valeur
 typed-value = « { $value } » ne convient pas à { $arg } : { $why }
 typed-one-of = une valeur parmi { $known } est attendue
+typed-beside = un mot de trop à côté de { $other } : le scénario à copier est nommé par --from, comme dans azalai new --from kidal-2023 DOSSIER
 typed-conflict = { $arg } ne va pas avec { $other }
 typed-other = commande non comprise : { $why }
 typed-near = ce qui existe : { $words }
-typed-range = la valeur doit être comprise dans { $range }
+typed-range = la valeur doit être un nombre entier de { $low } à { $high }
 typed-whole = un nombre entier est attendu
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
