@@ -54,7 +54,7 @@ pub struct Fan {
 }
 
 impl Fan {
-    pub(super) fn of(mut values: Vec<f64>) -> Self {
+    fn of(mut values: Vec<f64>) -> Self {
         values.sort_by(f64::total_cmp);
         let at = |p| quantile(&values, p).round();
         Self {
@@ -198,12 +198,12 @@ pub(super) fn shown(horizon: i64, live: bool) -> Vec<i64> {
     weeks.chain(asked).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Members of several camps together.
-fn summed(of: Of, part: &[&(Outlook<'_>, Members)], (drawn, shown): (&[i64], &[i64])) -> Course {
+/// Members of several camps or places added up, on the days that are shown; `drawn`: the days ahead that members have.
+pub(super) fn days_of(all: &[&Members], (drawn, shown): (&[i64], &[i64])) -> Vec<Day> {
     let on = |ahead: i64| -> Vec<f64> {
         let at = drawn.partition_point(|&day| day < ahead);
         let mut sum: Vec<f64> = Vec::new();
-        for (_, members) in part {
+        for members in all {
             sum.resize(members[at].len(), 0.0);
             sum.iter_mut().zip(&members[at]).for_each(|(sum, n)| *sum += n);
         }
@@ -214,13 +214,19 @@ fn summed(of: Of, part: &[&(Outlook<'_>, Members)], (drawn, shown): (&[i64], &[i
         let flow = now.iter().zip(before).map(|(now, before)| now - before).collect();
         Day { ahead, stock: Fan::of(now), flow: Fan::of(flow) }
     };
+    shown.iter().map(day).collect()
+}
+
+/// Members of several camps together.
+fn summed(of: Of, part: &[&(Outlook<'_>, Members)], (drawn, shown): (&[i64], &[i64])) -> Course {
+    let all: Vec<&Members> = part.iter().map(|(_, members)| members).collect();
     Course {
         of,
         last: part.iter().map(|(outlook, _)| outlook.last).sum(),
         since: part.iter().map(|(outlook, _)| outlook.since).min().unwrap_or_default(),
         capacity: None,
         counts: Vec::new(),
-        days: shown.iter().map(day).collect(),
+        days: days_of(&all, (drawn, shown)),
     }
 }
 

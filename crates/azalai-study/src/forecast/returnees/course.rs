@@ -9,7 +9,7 @@ use super::weights::{drawn, weights};
 use super::{counted, runs_of};
 use crate::design::{Ended, Jobs, Store};
 use crate::forecast::camp::Camp;
-use crate::forecast::course::{Ask, Course, Day, Fan, Forecast, Of, WEEK, shown, together};
+use crate::forecast::course::{Ask, Course, Forecast, Of, WEEK, days_of, shown, together};
 use crate::forecast::members::Members;
 
 /// Forecasts a scenario as [`Scenario::known_to_return_on`] the day that is asked of. Of a live scenario there is
@@ -70,20 +70,7 @@ pub fn stock(camp: &Camp, back: &Back, run: usize, day: i64) -> f64 {
 
 /// Members of several places together.
 fn summed(of: Of, part: &[&(&Camp, Members)], today: i64, (drawn, shown): (&[i64], &[i64])) -> Course {
-    let on = |ahead: i64| -> Vec<f64> {
-        let at = drawn.partition_point(|&day| day < ahead);
-        let mut sum: Vec<f64> = Vec::new();
-        for (_, members) in part {
-            sum.resize(members[at].len(), 0.0);
-            sum.iter_mut().zip(&members[at]).for_each(|(sum, n)| *sum += n);
-        }
-        sum
-    };
-    let day = |&ahead: &i64| {
-        let (now, before) = (on(ahead), on(ahead - WEEK));
-        let flow = now.iter().zip(before).map(|(now, before)| now - before).collect();
-        Day { ahead, stock: Fan::of(now), flow: Fan::of(flow) }
-    };
+    let all: Vec<&Members> = part.iter().map(|(_, members)| members).collect();
     let last = || part.iter().filter_map(|(camp, _)| camp.last());
     Course {
         of,
@@ -91,7 +78,7 @@ fn summed(of: Of, part: &[&(&Camp, Members)], today: i64, (drawn, shown): (&[i64
         since: last().map(|count| count.0).min().unwrap_or_default(),
         capacity: None,
         counts: together(&part.iter().map(|(camp, _)| *camp).collect::<Vec<_>>(), today),
-        days: shown.iter().map(day).collect(),
+        days: days_of(&all, (drawn, shown)),
     }
 }
 
