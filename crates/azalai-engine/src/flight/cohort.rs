@@ -35,14 +35,6 @@ use crate::sample;
 
 /// Bins of creation order.
 const AGE_BINS: usize = 16;
-/// Portions of a pass in which a camp may close or reopen.
-const PORTIONS: u32 = 16;
-/// Most portions of a pass.
-const MOST_PORTIONS: u32 = 64;
-/// Change of a camp's room within a portion that people may fail to see.
-const UNSEEN: f64 = 0.1;
-/// Share of a camp's capacity that may come in a portion after it should have closed.
-const OVERSHOOT: f64 = 0.00125;
 /// What is left a day later of how busy a place was.
 const FADING: f64 = 0.95;
 
@@ -52,6 +44,19 @@ struct Today {
     rng: Rng,
     day: u32,
 }
+
+/// A portion of the order of creation: whoever was created from there to there, in bins.
+#[derive(Clone, Copy)]
+struct Portion {
+    from: f64,
+    /// Infinite: everybody who is left.
+    to: f64,
+    /// Its number within the pass.
+    number: u32,
+}
+
+/// Everybody.
+const EVERYBODY: Portion = Portion { from: 0.0, to: f64::INFINITY, number: 0 };
 
 /// Everybody, in cohorts.
 #[derive(Clone, Serialize, Deserialize)]
@@ -288,33 +293,29 @@ impl Cohorts {
         (0..self.now.n.len()).filter(is_there).collect()
     }
 
-    /// Share of a cohort that lies in the portion `part` of `parts` of the order, among those not
-    /// yet treated.
-    fn share(&self, id: usize, part: u32, parts: u32) -> f64 {
-        if part + 1 >= parts {
+    /// Where the order of creation ends, in bins.
+    fn order_ends(&self) -> f64 {
+        self.created as f64 / self.bin_width as f64
+    }
+
+    /// Share of a cohort that lies in a portion of the order, among those not yet treated.
+    fn share(&self, id: usize, portion: &Portion) -> f64 {
+        if portion.to == f64::INFINITY {
             return 1.0;
         }
-        let ages = self.now.ages(id);
-        let top = self.created as f64 / self.bin_width as f64;
-        let sum = |ages: &[f32]| ages.iter().map(|&a| f64::from(a)).sum::<f64>();
-        let upto = |x: f64| -> f64 {
-            let whole = x.floor() as usize;
-            let part = ages.get(whole).map_or(0.0, |&a| f64::from(a) * (x - whole as f64));
-            sum(&ages[..whole.min(ages.len())]) + part
-        };
-        let low = upto(top * f64::from(part) / f64::from(parts));
-        let high = upto(top * f64::from(part + 1) / f64::from(parts));
-        let total = sum(ages);
+        let (ages, ends) = (self.now.ages(id), self.order_ends());
+        let [low, high] = [portion.from, portion.to].map(|order| before(ages, order, ends));
+        let total: f64 = ages.iter().map(|&a| f64::from(a)).sum();
         if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
     }
 
     /// How many of the `left` people of cohort `id` belong to this portion.
-    fn portion(&self, id: usize, left: i64, (part, parts): (u32, u32), pass: u64, today: Today) -> i64 {
-        let share = if parts == 1 { 1.0 } else { self.share(id, part, parts) };
+    fn portion(&self, id: usize, left: i64, portion: &Portion, pass: u64, today: Today) -> i64 {
+        let share = self.share(id, portion);
         if share >= 1.0 {
             return left;
         }
-        let u = today.rng.uniform(Purpose::Portion, today.day, address(&[self.addresses[id], pass]), part);
+        let u = today.rng.uniform(Purpose::Portion, today.day, address(&[self.addresses[id], pass]), portion.number);
         sample::binomial(u, left as u64, share) as i64
     }
 
@@ -413,6 +414,36 @@ impl Cohorts {
     pub fn people(&self) -> i64 {
         self.now.n.iter().sum()
     }
+}
+
+/// How many of people, given by bins of the order, come before a point of it; `ends`: where the last of all was created.
+fn before(ages: &[f32], order: f64, ends: f64) -> f64 {
+    let bin = order as usize;
+    let whole: f64 = ages[..bin.min(ages.len())].iter().map(|&a| f64::from(a)).sum();
+    // The last bin is filled as far as people have been created.
+    let width = (ends - bin as f64).clamp(f64::MIN_POSITIVE, 1.0);
+    whole + ages.get(bin).map_or(0.0, |&a| f64::from(a) * ((order - bin as f64) / width).min(1.0))
+}
+
+/// The point of the order before which so many of people come, given by bins.
+fn order_of(people: f64, ages: &[f64], ends: f64) -> f64 {
+    let mut left = people;
+    for (bin, &n) in ages.iter().enumerate() {
+        if left < n {
+            return bin as f64 + left / n * (ends - bin as f64).clamp(0.0, 1.0);
+        }
+        left -= n;
+    }
+    f64::INFINITY
+}
+
+/// Which places of a world are among some.
+fn among(some: impl Iterator<Item = PlaceId>, world: &World<'_>) -> Vec<bool> {
+    let mut are = vec![false; world.now.places.len()];
+    for place in some {
+        are[place.index()] = true;
+    }
+    are
 }
 
 /// Which places are among `places` or have one of them in sight.

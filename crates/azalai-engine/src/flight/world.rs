@@ -138,6 +138,13 @@ impl PlaceState {
             1.0 - (n - free) / (full - free)
         }
     }
+
+    /// Most people with whom it has half of its room.
+    pub fn half_full(&self, settings: &Settings) -> i64 {
+        let full = self.capacity as f64 * settings.capacity_scaling;
+        let free = settings.capacity_buffer * full;
+        f64::midpoint(free, full.max(free)).floor() as i64
+    }
 }
 
 /// One directed road as it stands since it was last opened.

@@ -114,7 +114,7 @@ pub fn compare(ours: &Sample, theirs: &Sample) -> Verdict {
     let mut days: Vec<usize> = [30, 90, 180, last].into_iter().filter(|&d| d <= last).collect();
     days.dedup();
     let (n1, n2) = (ours.runs.len() as f64, theirs.runs.len() as f64);
-    let (low, high) = (f_quantile(0.0005, n1 - 1.0, n2 - 1.0), f_quantile(0.9995, n1 - 1.0, n2 - 1.0));
+    let most = f_quantile(0.999, 1.0, n1 + n2 - 2.0);
     let mut verdict =
         Verdict { means: (0, 0), variances: (0, 0), ard: (0.0, 0.0, 0.005), energy: 1.0, apart: Vec::new() };
     for &day in &days {
@@ -132,7 +132,7 @@ pub fn compare(ours: &Sample, theirs: &Sample) -> Verdict {
             }
             if v2 >= 1.0 {
                 verdict.variances.0 += 1;
-                verdict.variances.1 += usize::from((low..=high).contains(&(v1 / v2)));
+                verdict.variances.1 += usize::from(spread(&ours.column(day, camp), &theirs.column(day, camp)) <= most);
             }
         }
     }
@@ -143,6 +143,23 @@ pub fn compare(ours: &Sample, theirs: &Sample) -> Verdict {
     }
     verdict.energy = energy_test(&ours.runs, &theirs.runs, last);
     verdict
+}
+
+/// How much two samples differ in their spread around their medians, distributed as F with 1 and n − 2 degrees of freedom if
+/// not at all (Brown and Forsythe 1974). A ratio of variances would call far tails, which full camps have, another spread.
+fn spread(a: &[f64], b: &[f64]) -> f64 {
+    let apart = |x: &[f64]| -> Vec<f64> {
+        let mut sorted = x.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let half = sorted.len() / 2;
+        let median = f64::midpoint(sorted[half], sorted[sorted.len() - 1 - half]);
+        x.iter().map(|v| (v - median).abs()).collect()
+    };
+    let (a, b) = (apart(a), apart(b));
+    let (n1, n2) = (a.len() as f64, b.len() as f64);
+    let ((m1, v1), (m2, v2)) = (mean_and_variance(&a), mean_and_variance(&b));
+    let pooled = ((n1 - 1.0) * v1 + (n2 - 1.0) * v2) / (n1 + n2 - 2.0);
+    (m1 - m2).powi(2) / (1.0 / n1 + 1.0 / n2) / pooled.max(f64::MIN_POSITIVE)
 }
 
 /// p of the energy-distance test of the vectors of `day` by permutation (Székely and Rizzo 2004),
@@ -233,4 +250,9 @@ fn a_comparison_tells_samples_apart() {
     assert!(compare(&of(runs(0)), &of(runs(0))).holds());
     let moved = compare(&of(runs(0)), &of(runs(60)));
     assert!(!moved.holds() && moved.energy <= 0.001, "{moved:?}");
+    // The same means, three times the spread.
+    let wide =
+        |by: i64| (0..60).map(|r| vec![vec![1000 + by * (r * 37 % 20 - 10), 50 + by * (r * 11 % 7 - 3)]; 31]).collect();
+    let wider = compare(&of(wide(3)), &of(wide(1)));
+    assert!(wider.means.0 == wider.means.1 && wider.variances.1 == 0 && !wider.holds(), "{wider:?}");
 }

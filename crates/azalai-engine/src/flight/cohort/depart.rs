@@ -2,17 +2,30 @@
 
 use azalai_model::PlaceId;
 
-use super::{Cohorts, PORTIONS, Step, Today, Traveller};
+use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, among, order_of};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::harvest;
-use crate::flight::world::{PlaceState, World};
-use crate::rng::{Purpose, address};
+use crate::flight::world::World;
+use crate::rng::{Draws, Purpose, address};
 use crate::sample;
+
+/// The number of the portion of those who are in a camp when it opens.
+const OPENING: u32 = u32::MAX;
+
+/// A camp that turned people away has room again.
+struct Opening {
+    place: PlaceId,
+    /// Where in the order of creation, in bins.
+    when: f64,
+}
 
 impl Cohorts {
     /// First pass: who leaves the places, decided in the order of creation. Returns how many people stay, by the
     /// station that they stay at.
+    ///
+    /// All that changes within the pass is that camps open. The order is cut there: whoever is in such a camp decides as
+    /// it opens.
     pub(super) fn depart(
         &mut self,
         world: &mut World<'_>,
@@ -21,27 +34,85 @@ impl Cohorts {
     ) -> Vec<(usize, i64)> {
         self.work.travellers.clear();
         let at_places = self.occupied(false);
-        let reopening = may_reopen(world);
-        let parts = if reopening.contains(&true) { PORTIONS } else { 1 };
-        // Only those who may choose, or are in, such a camp need to wait their turn.
+        let openings = self.openings(&at_places, world, destinations, today);
+        let opens = among(openings.iter().map(|opening| opening.place), world);
+        let (there, elsewhere): (Vec<usize>, Vec<usize>) =
+            at_places.into_iter().partition(|&id| self.place_of(id).is_some_and(|place| opens[place.index()]));
+        // Only those who may choose such a camp need to wait their turn.
         let waits: Vec<bool> =
-            at_places.iter().map(|&id| parts > 1 && self.looks_to(id, &reopening, destinations)).collect();
-        let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
-        let mut staying: Vec<(usize, i64)> = at_places.iter().map(|&id| (id, 0)).collect();
-        for part in 0..parts {
-            if part > 0 {
+            elsewhere.iter().map(|&id| !openings.is_empty() && self.looks_to(id, &opens, destinations)).collect();
+        let mut left: Vec<i64> = elsewhere.iter().map(|&id| self.now.n[id]).collect();
+        let mut staying: Vec<(usize, i64)> = elsewhere.iter().map(|&id| (id, 0)).collect();
+        let mut from = 0.0;
+        for (number, opened) in (0..).zip(std::iter::once(None).chain(openings.iter().map(Some))) {
+            if let Some(opening) = opened {
+                for &id in &there {
+                    if self.place_of(id) == Some(opening.place) {
+                        staying.push((id, self.depart_some(id, self.now.n[id], OPENING, world, destinations, today)));
+                    }
+                }
                 destinations.weigh_changed(world);
             }
+            let until = openings.get(number as usize).map_or(f64::INFINITY, |next| next.when);
+            let portion = Portion { from, to: until, number };
+            from = until;
             for (who, &waits) in waits.iter().enumerate() {
-                let id = at_places[who];
-                let n = self.portion(id, left[who], (part, if waits { parts } else { 1 }), 1, today);
+                let id = elsewhere[who];
+                let n = self.portion(id, left[who], if waits { &portion } else { &EVERYBODY }, 1, today);
                 left[who] -= n;
                 if n > 0 {
-                    staying[who].1 += self.depart_some(id, n, part, world, destinations, today);
+                    staying[who].1 += self.depart_some(id, n, number, world, destinations, today);
                 }
             }
         }
         staying
+    }
+
+    /// The camps that turn people away and have room again within the pass, in the order in which that happens.
+    fn openings(
+        &mut self,
+        at_places: &[usize],
+        world: &World<'_>,
+        destinations: &mut Destinations,
+        today: Today,
+    ) -> Vec<Opening> {
+        let mut openings = Vec::new();
+        for (place, state) in (0..).map(PlaceId).zip(&world.now.places) {
+            let until = state.present - state.half_full(world.settings());
+            if !world.turns_away(place) || until <= 0 {
+                continue;
+            }
+            let (mut leaving, mut order) = (0, vec![0.0; self.bins]);
+            for &id in at_places {
+                if self.place_of(id) != Some(place) {
+                    continue;
+                }
+                let n = self.leaving(id, self.now.n[id], OPENING, world, destinations, today).0;
+                leaving += n;
+                for (order, &age) in order.iter_mut().zip(self.now.ages(id)) {
+                    *order += f64::from(age) * n as f64 / self.now.n[id] as f64;
+                }
+            }
+            if leaving >= until {
+                let here = address(&[u64::from(place.0), u64::from(OPENING)]);
+                let mut draws = today.rng.stream(Purpose::Portion, today.day, here);
+                // All who leave lie anywhere among each other: after what share comes the one whose going opens it?
+                let stays = (leaving - until + 1..=leaving)
+                    .fold(1.0, |stays, left| stays * libm::pow(draws.next_uniform(), 1.0 / left as f64));
+                let people: f64 = order.iter().sum();
+                openings.push(Opening { place, when: order_of((1.0 - stays) * people, &order, self.order_ends()) });
+            }
+        }
+        openings.sort_by(|a, b| a.when.total_cmp(&b.when));
+        openings
+    }
+
+    /// The place at which cohort `id` is.
+    fn place_of(&self, id: usize) -> Option<PlaceId> {
+        match self.register.stations[id].at {
+            At::Place(place) => Some(place),
+            At::Road(_) => None,
+        }
     }
 
     /// Whether people of cohort `id`, who are at a place, may go to one of `places` next or are there.
@@ -53,7 +124,35 @@ impl Cohorts {
             || (plan == NO_PLAN && destinations.sees(place, places))
     }
 
-    /// `n` people of cohort `id` decide; returns how many stay.
+    /// How many of `n` people of cohort `id`, who are at a place, leave it, with the luck by which they choose where to.
+    fn leaving(
+        &mut self,
+        id: usize,
+        n: i64,
+        part: u32,
+        world: &World<'_>,
+        destinations: &mut Destinations,
+        today: Today,
+    ) -> (i64, Draws) {
+        let Station { plan, profile, .. } = self.register.stations[id];
+        let mut draws = today.rng.draws(Purpose::Leave, today.day, address(&[self.addresses[id], u64::from(part)]));
+        let leaving = match self.place_of(id).filter(|_| !harvest::holds(world, profile)) {
+            None => 0,
+            Some(place) if plan == NO_PLAN => {
+                let view = world.people.view(profile);
+                let goes = world.leave_chance(place, view) * (1.0 - destinations.choices(place, view).stay);
+                sample::binomial(draws.next_uniform(), n as u64, goes) as i64
+            }
+            Some(_) => {
+                let goes =
+                    !destinations.turns_away_from(plan, world) && self.next_step(id, world, destinations).is_some();
+                if goes { n } else { 0 }
+            }
+        };
+        (leaving, draws)
+    }
+
+    /// `n` people of cohort `id`, who are at a place, decide; returns how many stay.
     fn depart_some(
         &mut self,
         id: usize,
@@ -64,38 +163,27 @@ impl Cohorts {
         today: Today,
     ) -> i64 {
         let Station { at: At::Place(place), plan, profile, .. } = self.register.stations[id] else { return n };
-        if harvest::holds(world, profile) {
+        let (left, mut draws) = self.leaving(id, n, part, world, destinations, today);
+        if left == 0 {
             return n;
         }
-        let mut left = 0;
         if plan == NO_PLAN {
-            let view = world.people.view(profile);
-            let chance = world.leave_chance(place, view);
-            let choices = destinations.choices(place, view);
-            let goes = chance * (1.0 - choices.stay);
-            let here = address(&[self.addresses[id], u64::from(part)]);
-            let mut draws = today.rng.draws(Purpose::Leave, today.day, here);
-            left = sample::binomial(draws.next_uniform(), n as u64, goes) as i64;
-            if left > 0 {
-                let work = &mut self.work;
-                work.weights.clear();
-                work.weights.extend(choices.ways.iter().map(|w| w.2));
-                work.counts.clear();
-                work.counts.resize(work.weights.len(), 0);
-                sample::multinomial(&mut draws, left as u64, &work.weights, &mut work.counts);
-                for way in 0..self.work.counts.len() {
-                    let count = self.work.counts[way] as i64;
-                    if count > 0 {
-                        let step = self.door((place, profile), way, world, destinations);
-                        self.set_out(id, count, step, world);
-                    }
+            let choices = destinations.choices(place, world.people.view(profile));
+            let work = &mut self.work;
+            work.weights.clear();
+            work.weights.extend(choices.ways.iter().map(|w| w.2));
+            work.counts.clear();
+            work.counts.resize(work.weights.len(), 0);
+            sample::multinomial(&mut draws, left as u64, &work.weights, &mut work.counts);
+            for way in 0..self.work.counts.len() {
+                let count = self.work.counts[way] as i64;
+                if count > 0 {
+                    let step = self.door((place, profile), way, world, destinations);
+                    self.set_out(id, count, step, world);
                 }
             }
-        } else if !destinations.turns_away_from(plan, world)
-            && let Some(step) = self.next_step(id, world, destinations)
-        {
-            self.set_out(id, n, step, world);
-            left = n;
+        } else if let Some(step) = self.next_step(id, world, destinations) {
+            self.set_out(id, left, step, world);
         }
         world.add_present(place, -left);
         n - left
@@ -105,20 +193,4 @@ impl Cohorts {
         self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step) });
         world.now.roads[step.0 as usize].entered += n as u64;
     }
-}
-
-/// Which camps that turn people away may have room again before the pass is over.
-fn may_reopen(world: &World<'_>) -> Vec<bool> {
-    let settings = world.settings();
-    let views = if world.people.differ_in_awareness() { world.people.views() } else { 1 };
-    let reopens = |(index, state): (usize, &PlaceState)| {
-        if !state.camp || state.room(state.present, settings) >= 0.5 {
-            return false;
-        }
-        let chance = (0..views).map(|view| world.leave_chance(PlaceId(index as u32), view));
-        let leaving = state.present as f64 * chance.fold(0.0, f64::max);
-        let most = (leaving + 4.0 * leaving.sqrt() + 1.0).ceil() as i64;
-        state.room(state.present - most, settings) >= 0.5
-    };
-    world.now.places.iter().enumerate().map(reopens).collect()
 }

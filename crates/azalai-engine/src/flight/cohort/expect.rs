@@ -1,14 +1,22 @@
 //! How many people may come where on a day, and so in how many portions it must be passed.
 
-use azalai_model::{PlaceId, Settings};
+use azalai_model::PlaceId;
 
-use super::{Cohorts, FADING, MOST_PORTIONS, OVERSHOOT, Step, Today, Traveller, UNSEEN};
+use super::{Cohorts, FADING, Step, Today, Traveller};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hops, Target, Web};
-use crate::flight::world::{PlaceState, World};
+use crate::flight::world::World;
 use crate::rng::{Purpose, address};
 
+/// Change of a place's room within a portion that people may fail to see.
+const UNSEEN: f64 = 0.1;
+/// People who may come to a camp in a portion though one of them closes it, and as a share of those who are there.
+const AT_ONCE: (f64, f64) = (0.1, 1.5e-4);
+/// A portion holds at least this share of those who wait.
+const LEAST: f64 = 1.0 / 256.0;
+/// What was expected counts as much as so many people who came.
+const BELIEF: f64 = 2.0;
 /// So many times as many people as lately may be a surprise.
 const SURGE: f64 = 1.5;
 /// So many times as many as lately may come where a camp has room again.
@@ -124,19 +132,17 @@ impl Cohorts {
         }
     }
 
-    /// In how many portions the second pass must be walked through, and how many people are expected to come to the
-    /// places that make that necessary; 0 at others.
-    pub(super) fn parts(
+    /// The places that may fill so far in the second pass that people must see it on the way.
+    pub(super) fn filling(
         &mut self,
         travellers: &[Traveller],
         world: &mut World<'_>,
         destinations: &mut Destinations,
         web: &Web,
         today: Today,
-    ) -> (u32, Vec<f64>) {
-        let mut filling = vec![0.0; world.now.places.len()];
+    ) -> Vec<Filling> {
         if self.bins == 1 {
-            return (1, filling);
+            return Vec::new();
         }
         let settings = world.settings();
         // Who comes is judged by the last days; where that may mislead, by a sweep that draws nothing.
@@ -170,47 +176,76 @@ impl Cohorts {
         }
         self.inflow = lately;
         self.arrived.fill(0);
-        let mut parts = 1;
-        for ((state, &expected), filling) in world.now.places.iter().zip(&at).zip(&mut filling) {
-            let needed = needed(state, expected, settings);
-            if needed > 1.0 {
-                *filling = expected;
-                parts = parts.max((needed.ceil() as u32).min(MOST_PORTIONS));
-            }
+        let places = (0..).map(PlaceId).zip(&world.now.places).zip(&at);
+        places
+            .filter(|((_, state), expected)| state.is_limited() && **expected > 0.0)
+            .map(|((place, state), &expected)| Filling {
+                place,
+                expected,
+                closed: world.turns_away(place),
+                since: 0.0,
+                present: state.present,
+            })
+            .filter(|filling| filling.stride(0.0, world) < 1.0)
+            .collect()
+    }
+}
+
+/// A place that may fill within a pass.
+pub(super) struct Filling {
+    pub(super) place: PlaceId,
+    /// People expected to come in the whole pass.
+    expected: f64,
+    /// It turns people away.
+    closed: bool,
+    /// Share of those who wait who had passed when it last closed or opened.
+    since: f64,
+    /// People there then.
+    present: i64,
+}
+
+impl Filling {
+    /// Share of those who wait who may pass next, so that those who look see how full the place is; at least 1 where it
+    /// does not matter any more. `passed`: share of them who have passed.
+    ///
+    /// As it fills, portions become small: as many as will not close it by far.
+    fn stride(&self, passed: f64, world: &World<'_>) -> f64 {
+        let (state, settings) = (&world.now.places[self.place.index()], world.settings());
+        let came = (state.present - self.present).max(0) as f64;
+        let rate = (came + BELIEF) / (passed - self.since + BELIEF / self.expected);
+        let left = rate * (1.0 - passed);
+        let most = left + 4.0 * left.sqrt();
+        let room = |more: i64| state.room(state.present + more, settings);
+        let (now, then) = (room(0), room(most.ceil() as i64));
+        let mut stride = 1.0_f64;
+        if now - then > UNSEEN {
+            stride = UNSEEN / (now - then) * (1.0 - passed);
         }
-        (parts, filling)
+        if state.camp && now >= 0.5 && then < 0.5 {
+            let until = (state.half_full(settings) - state.present) as f64 + 1.0;
+            // So many are expected that more than `until` are three standard deviations above.
+            let few = ((9.0 + 4.0 * until).sqrt() - 3.0) / 2.0;
+            let at_once = AT_ONCE.0.max(AT_ONCE.1 * state.present as f64);
+            stride = stride.min((few * few).max(at_once) / rate);
+        }
+        stride
+    }
+
+    /// Sees whether the place has closed or opened.
+    fn look(&mut self, passed: f64, world: &World<'_>) {
+        let closed = world.turns_away(self.place);
+        if closed != self.closed {
+            (self.closed, self.since, self.present) = (closed, passed, world.now.places[self.place.index()].present);
+        }
     }
 }
 
-/// In how many portions so many expected people must come to a place, so that those who look see how full it is.
-fn needed(state: &PlaceState, expected: f64, settings: &Settings) -> f64 {
-    if !state.is_limited() || expected <= 0.0 {
-        return 0.0;
+/// Share of those who wait who may pass next; at least what is left where nothing fills any more.
+pub(super) fn stride(filling: &mut [Filling], passed: f64, world: &World<'_>) -> f64 {
+    let mut stride = 1.0_f64;
+    for place in filling {
+        place.look(passed, world);
+        stride = stride.min(place.stride(passed, world));
     }
-    let most = expected + 4.0 * expected.sqrt();
-    let (now, then) = (state.room(state.present, settings), state.room(state.present + most.ceil() as i64, settings));
-    let needed = (now - then) / UNSEEN;
-    if state.camp && now >= 0.5 && then < 0.5 {
-        return needed.max(most / (state.capacity as f64 * settings.capacity_scaling * OVERSHOOT));
-    }
-    needed
-}
-
-/// Who came in a portion of a pass.
-pub(super) struct Portion {
-    /// People at each place before the pass, and before this portion.
-    pub(super) present: [Vec<i64>; 2],
-    /// So many times as many travel in the portions that are left.
-    pub(super) left: f64,
-}
-
-/// Whether a place to which so many are expected in all may still fill after a portion. To a camp that turns people
-/// away as many come from now on as came in the portion, for those who travel.
-pub(super) fn still_fills(world: &World<'_>, expected: &[f64], portion: &Portion) -> bool {
-    (0..).map(PlaceId).zip(&world.now.places).zip(expected).any(|((place, state), &expected)| {
-        let [all, some] = [0, 1].map(|since| (state.present - portion.present[since][place.index()]) as f64);
-        let likewise = (some + 1.0) * portion.left;
-        let left = if world.turns_away(place) { likewise } else { likewise.max(expected - all) };
-        expected > 0.0 && needed(state, left, world.settings()) > 1.0
-    })
+    stride.max(LEAST)
 }

@@ -1,8 +1,8 @@
 //! The second half of a day of cohorts, portion by portion of the order of creation.
 
-use super::expect::{Portion, still_fills};
+use super::expect::{Filling, stride};
 use super::travel::Way;
-use super::{Cohorts, Today, Traveller, places_that_see};
+use super::{Cohorts, EVERYBODY, Portion, Today, Traveller, among, order_of, places_that_see};
 use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hop, Target, Web};
@@ -17,25 +17,20 @@ impl Cohorts {
         travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
         self.together(&mut travellers);
         destinations.weigh_changed(world);
-        let (mut parts, expected) = self.parts(&travellers, world, destinations, &web, today);
-        let filling: Vec<bool> = expected.iter().map(|&n| n > 0.0).collect();
-        let sees = places_that_see(&filling, destinations);
-        let touching = if parts > 1 { web.leading_to(world, &sees) } else { Vec::new() };
-        let waits: Vec<bool> = travellers
-            .iter()
-            .map(|t| parts > 1 && self.may_touch(t, &touching, &sees, &web, world, destinations))
-            .collect();
-        let present = |world: &World<'_>| world.now.places.iter().map(|p| p.present).collect::<Vec<_>>();
-        let before = present(world);
-        let mut part = 0;
-        while part < parts {
-            if part > 0 {
+        let mut filling = self.filling(&travellers, world, destinations, &web, today);
+        let waits = self.who_waits(&filling, &travellers, &web, world, destinations);
+        let (order, ends) = (self.order_of_those(&travellers, &waits), self.order_ends());
+        let waiting: f64 = order.iter().sum();
+        let (mut portion, mut passed) = (EVERYBODY, 0.0);
+        loop {
+            if portion.number > 0 {
                 destinations.weigh_changed(world);
             }
-            let now = present(world);
+            passed += stride(&mut filling, passed, world);
+            portion.to = if passed < 1.0 { order_of(passed * waiting, &order, ends) } else { f64::INFINITY };
+            let part = portion.number;
             let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
-            let (mut entering, mut entered, mut left) = (None, 0, 0);
-            let mut at = 0;
+            let (mut entering, mut at) = (None, 0);
             while let Some(first) = travellers.get(at) {
                 way.profile = self.profile(first);
                 (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
@@ -44,29 +39,55 @@ impl Cohorts {
                     if traveller.n == 0 {
                         continue;
                     }
-                    let turn = (part, if waits { parts } else { 1 });
+                    let turn = if waits { &portion } else { &EVERYBODY };
                     let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
                     let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
                     traveller.n -= n;
-                    if waits {
-                        (entered, left) = (entered + n, left + traveller.n);
-                    }
                     self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
                 }
                 // Those of the next profile begin when these are at the end of their day.
                 self.sweep(&mut way);
                 at += alike;
             }
-            part += 1;
-            let portion = Portion { present: [before.clone(), now], left: left as f64 / entered.max(1) as f64 };
-            if part < parts && !still_fills(world, &expected, &portion) {
-                // Those who are left go together.
-                parts = part + 1;
+            if portion.to == f64::INFINITY {
+                break;
             }
+            portion = Portion { from: portion.to, to: 0.0, number: part + 1 };
         }
         self.end_day_of_rows();
         self.work.travellers = travellers;
         self.work.web = Some(web);
+    }
+
+    /// Which travellers must wait their turn: whose day may lead to, or past a decision about, a place that fills.
+    fn who_waits(
+        &mut self,
+        filling: &[Filling],
+        travellers: &[Traveller],
+        web: &Web,
+        world: &World<'_>,
+        destinations: &mut Destinations,
+    ) -> Vec<bool> {
+        if filling.is_empty() {
+            return vec![false; travellers.len()];
+        }
+        let fills = among(filling.iter().map(|filling| filling.place), world);
+        let sees = places_that_see(&fills, destinations);
+        let touching = web.leading_to(world, &sees);
+        travellers.iter().map(|t| self.may_touch(t, &touching, &sees, web, world, destinations)).collect()
+    }
+
+    /// How many of those who wait were created when, by bins of the order.
+    fn order_of_those(&self, travellers: &[Traveller], waits: &[bool]) -> Vec<f64> {
+        let mut order = vec![0.0; self.bins];
+        for (t, _) in travellers.iter().zip(waits).filter(|(_, waits)| **waits) {
+            let ages = self.now.ages(t.from as usize);
+            let each = t.n as f64 / ages.iter().map(|&a| f64::from(a)).sum::<f64>().max(f64::MIN_POSITIVE);
+            for (order, &age) in order.iter_mut().zip(ages) {
+                *order += f64::from(age) * each;
+            }
+        }
+        order
     }
 
     /// Makes those one who come from one station and have decided alike; those of one profile lie together.
