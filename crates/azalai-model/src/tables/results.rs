@@ -180,6 +180,8 @@ pub static CONSEQUENCES: ResultFile = ResultFile {
         column("decided", Holds::Text),
         column("how_often", SHARE),
         cell("founded", Holds::Words(Founded::WORDS)),
+        number("level", ""),
+        number("reference", ""),
     ],
 };
 

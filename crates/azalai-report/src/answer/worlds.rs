@@ -24,7 +24,8 @@ impl Teller<'_> {
             rendered(&say!(answer_worlds_point, time = time, empty = empty, full = full))
         };
         let course: Vec<Text> = empty.course.iter().zip(&full.course).map(shares).collect();
-        let mut said = vec![rendered(&say!(answer_worlds_said, town = self.town(), runs = empty.runs))];
+        let mut said =
+            vec![rendered(&say!(answer_worlds_said, town = self.town(), slow = empty.runs, fast = full.runs))];
         if !course.is_empty() {
             said.push(rendered(&say!(answer_worlds_signpost, town = self.town(), list = listed(&course))));
         }

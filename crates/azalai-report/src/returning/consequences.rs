@@ -42,7 +42,8 @@ pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> R
         let about = [&j.strategy, EFFORT, "everybody", ""].map(Cell::Text);
         let numbers = [j.effort, j.effort, j.effort, 1.0].map(number);
         let judged = [Cell::Text("true"), number(1.0), Cell::Text("assumed")];
-        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
+        let levels = [Cell::Number(None), Cell::Number(None)];
+        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(levels))?;
     }
     sheet.close()
 }
@@ -61,7 +62,8 @@ pub fn rows(scenario: &Scenario, cells: &[Consequence], sheet: &mut Sheet) -> Re
         let about = [&c.strategy, c.outcome.word(), c.who.word(scenario), unit(c)].map(Cell::Text);
         let numbers = [number(e.mean), shown(e.low90), shown(e.high90), shown(e.p_sign)];
         let judged = [Cell::Text(decided), shown(e.how_often), Cell::Text(c.founded.word())];
-        sheet.row(about.into_iter().chain(numbers).chain(judged))?;
+        let levels = [c.level, c.reference].map(number);
+        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(levels))?;
     }
     Ok(())
 }

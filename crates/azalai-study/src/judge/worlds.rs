@@ -8,12 +8,10 @@ use azalai_engine::rng::Rng;
 use azalai_model::{Label, Measure, Outcome, Scenario};
 
 use crate::compare::{Comparison, LineUp, values_of};
-use crate::judge::consequence::{Who, label};
+use crate::judge::consequence::{Who, label, set_of};
 use crate::panel::Panel;
 use crate::stats::FEWEST_RUNS;
 
-/// Parts into which the runs are cut by the pace.
-const PARTS: usize = 2;
 /// Days after the decision on which the town is looked at under the reference, and the day of judgement.
 const SEEN: [u32; 4] = [30, 60, 90, 365];
 /// Outcomes that are shown of each world beside the town.
@@ -60,15 +58,25 @@ pub fn worlds(scenario: &Scenario, line_up: &LineUp, comparison: &Comparison, se
         let model = values_of(scenario, &mut scenario.clone(), replicate);
         returning::place_pace(&model, Rng::new(seed, replicate), town.index())
     };
-    let mut paces: Vec<(f64, u32)> =
-        reference.rows.iter().map(|row| (pace(row.0.replicate), row.0.replicate)).collect();
-    let runs = paces.len() / PARTS;
-    if runs < FEWEST_RUNS {
+    // A set that is run twice counts once, as where strategies are judged.
+    let sets: Vec<usize> = reference.rows.iter().map(|row| set_of(scenario, row.0.replicate)).collect();
+    let weight = |set: usize| match &scenario.sets {
+        Some(_) => 1.0 / sets.iter().filter(|&&other| other == set).count() as f64,
+        None => 1.0,
+    };
+    let mut members: Vec<Member> = reference
+        .rows
+        .iter()
+        .zip(&sets)
+        .map(|(row, &set)| Member { pace: pace(row.0.replicate), replicate: row.0.replicate, weight: weight(set) })
+        .collect();
+    members.sort_by(|a, b| a.pace.total_cmp(&b.pace).then(a.replicate.cmp(&b.replicate)));
+    if members.len() < 2 * FEWEST_RUNS {
         return None;
     }
-    paces.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (slow, fast) = halves(&members);
     let named = |panel: &&Panel| line_up.ranked.contains(&panel.strategy.id);
-    let world = |members: &[(f64, u32)]| {
+    let world = |members: &[Member]| {
         let mean = |panel: &Panel, label: Label| mean(panel, label, members);
         let town_at = |measure, day| Label::at(day, town, measure);
         let share = |day: u32| {
@@ -93,12 +101,31 @@ pub fn worlds(scenario: &Scenario, line_up: &LineUp, comparison: &Comparison, se
         };
         World {
             runs: members.len(),
-            pace: members.iter().map(|m| m.0).sum::<f64>() / members.len() as f64,
+            pace: weighted(members.iter().map(|m| (m.pace, m.weight))).unwrap_or(1.0),
             course,
             lines: comparison.forecasts().filter(named).map(line).collect(),
         }
     };
-    Some(Worlds { ends: [world(&paces[..runs]), world(&paces[paces.len() - runs..])] })
+    Some(Worlds { ends: [world(slow), world(fast)] })
+}
+
+/// A run, by the pace of return that it draws for the town.
+struct Member {
+    pace: f64,
+    replicate: u32,
+    /// One over the runs of its set.
+    weight: f64,
+}
+
+/// The members cut where half of their weight lies before.
+fn halves(members: &[Member]) -> (&[Member], &[Member]) {
+    let half = members.iter().map(|m| m.weight).sum::<f64>() / 2.0;
+    let mut before = 0.0;
+    let cut = members.iter().take_while(|m| {
+        before += m.weight;
+        before - m.weight / 2.0 <= half
+    });
+    members.split_at(cut.count())
 }
 
 /// The last day up to `day` on which a panel keeps such a value.
@@ -108,11 +135,16 @@ fn on(panel: &Panel, like: Label, day: u32) -> Option<u32> {
 }
 
 /// Mean over some of the runs; none where a panel does not keep the value.
-fn mean(panel: &Panel, label: Label, members: &[(f64, u32)]) -> Option<f64> {
+fn mean(panel: &Panel, label: Label, members: &[Member]) -> Option<f64> {
     let index = panel.index(label)?;
     let of = |replicate: u32| panel.rows.iter().find(|row| row.0.replicate == replicate);
-    let values: Vec<f64> = members.iter().filter_map(|m| Some(f64::from(of(m.1)?.1[index]))).collect();
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    weighted(members.iter().filter_map(|m| Some((f64::from(of(m.replicate)?.1[index]), m.weight))))
+}
+
+/// Mean of values with weights; none of nothing.
+fn weighted(values: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let (sum, weights) = values.fold((0.0, 0.0), |(sum, weights), (x, w)| (sum + x * w, weights + w));
+    (weights > 0.0).then(|| sum / weights)
 }
 
 #[cfg(test)]

@@ -415,6 +415,10 @@ column-run-consequences-how_often = share of the runs that have the sign of the 
     .fr = part des simulations qui ont le signe de la moyenne
 column-run-consequences-founded = how well founded it is
     .fr = sur quoi il repose
+column-run-consequences-level = what the outcome is under the strategy, in its own unit: mean over the sets of values, each of which counts once; empty: effort
+    .fr = ce que vaut le critère sous la stratégie, dans sa propre unité : moyenne sur les jeux de valeurs, chacun comptant une fois ; vide : l'effort
+column-run-consequences-reference = the same under the reference
+    .fr = la même chose sous la référence
 
 # claims.csv: what became of forecasts and promises
 column-claims-by_end = of a forecast or promise, what the record says of it by the end of the period; empty: nothing is asked of the record

@@ -70,13 +70,13 @@ answer-months = { $n ->
     }
 # The two kinds of towns. $town, $runs
 answer-worlds = Two kinds of towns
-answer-worlds-said = Whether { $town } is of the towns that fill once they are open or of those that stay all but empty is not known: both are shown, by the half of the runs that draw a slow pace of return to it and the half that draw a fast one ({ $runs } runs each).
+answer-worlds-said = Whether { $town } is of the towns that fill once they are open or of those that stay all but empty is not known: both are shown, by the half of the runs that draw a slow pace of return to it and the half that draw a fast one ({ $slow } and { $fast } runs).
 # $list of shares at times
 answer-worlds-signpost = What to watch is the share of the people of { $town } who are at home, in runs in which it stays empty and in runs in which it fills: { $list }.
 # $time after the decision, $empty, $full
 answer-worlds-point = { $empty } and { $full } after { $time }
 # $list of strategies
-answer-worlds-both = More people at home and safe in both, by means over the runs: { $list }.
+answer-worlds-both = More people at home and safe in both, by means over the sets of values: { $list }.
 answer-worlds-one = In one of the two only: { $list }.
 answer-worlds-town = At home in the town
 answer-worlds-empty = stays empty

@@ -352,7 +352,7 @@ word-file-Y = yardstick, fixed
 
 page-consequences-caption = Against the reference on the day of judgement: mean change over sets of values, and in what share of the runs it goes that way
 # What a mark of the table means. $head: that of a column
-page-mark-decided = ▲ better, ▼ worse: decided over the sets of values.
+page-mark-decided = ▲ better, ▼ worse: decided over the sets of values, of which all numbers are means.
 page-mark-leans = △ ▽: so in three runs of four, not decided.
 page-mark-same = =: about the same.
 page-mark-neither = ◆: decided, neither good nor bad.
@@ -485,7 +485,7 @@ page-never-parts = never in nine runs of ten
 page-half = Half of it there after (days)
 page-nearly = Nine tenths there after (days)
 page-worlds-caption = Each strategy where the town stays empty and where it fills, on the day of judgement: levels of the reference, differences of the others
-page-worlds-note = Means over half of the runs each. Differences within a half rest on fewer runs than the table above, which decides.
+page-worlds-note = Means over half of the sets of values each: the mean of both halves is about the value in the table above. Differences within a half rest on half of its runs; that table decides.
 page-profile-caption = When each effect beyond the floor shows, in days from the decision, by weeks
 page-violence = Violence after the decision
 page-violence-recorded = as recorded

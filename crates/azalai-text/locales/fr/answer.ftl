@@ -51,10 +51,10 @@ answer-weeks = { $n ->
     }
 answer-months = { $n } mois
 answer-worlds = Deux sortes de villes
-answer-worlds-said = On ignore si { $town } est de celles qui se remplissent une fois ouvertes ou de celles qui restent presque vides : les deux cas sont montrés, par la moitié des simulations qui tirent un rythme de retour lent et la moitié qui en tirent un rapide ({ $runs } simulations chacune).
+answer-worlds-said = On ignore si { $town } est de celles qui se remplissent une fois ouvertes ou de celles qui restent presque vides : les deux cas sont montrés, par la moitié des simulations qui tirent un rythme de retour lent et la moitié qui en tirent un rapide ({ $slow } et { $fast } simulations).
 answer-worlds-signpost = Ce qu'il faut surveiller est la part des habitants de { $town } qui sont chez eux, dans les simulations où la ville reste vide et dans celles où elle se remplit : { $list }.
 answer-worlds-point = { $empty } et { $full } au bout de { $time }
-answer-worlds-both = Plus de personnes chez elles en sécurité dans les deux cas, en moyenne des simulations : { $list }.
+answer-worlds-both = Plus de personnes chez elles en sécurité dans les deux cas, en moyenne des jeux de valeurs : { $list }.
 answer-worlds-one = Dans un seul des deux cas : { $list }.
 answer-worlds-town = Chez eux dans la ville
 answer-worlds-empty = reste vide

@@ -351,7 +351,7 @@ word-file-H = supposé
 word-file-Y = étalon, fixe
 
 page-consequences-caption = Par rapport à la référence le jour du jugement : changement moyen sur les jeux de valeurs, et part des simulations qui vont dans ce sens
-page-mark-decided = ▲ mieux, ▼ moins bien : tranché sur les jeux de valeurs.
+page-mark-decided = ▲ mieux, ▼ moins bien : tranché sur les jeux de valeurs, dont tous les nombres sont des moyennes.
 page-mark-leans = △ ▽ : ainsi dans trois simulations sur quatre, non tranché.
 page-mark-same = = : à peu près pareil.
 page-mark-neither = ◆ : tranché, ni bon ni mauvais.
@@ -475,7 +475,7 @@ page-never-parts = jamais dans neuf simulations sur dix
 page-half = La moitié est là après (jours)
 page-nearly = Les neuf dixièmes après (jours)
 page-worlds-caption = Chaque stratégie si la ville reste vide et si elle se remplit, au jour du jugement : niveaux de la référence, écarts des autres
-page-worlds-note = Moyennes sur la moitié des simulations chacune. Les écarts au sein d'une moitié reposent sur moins de simulations que le tableau plus haut, qui tranche.
+page-worlds-note = Moyennes sur la moitié des jeux de valeurs chacune : la moyenne des deux moitiés est proche de la valeur du tableau plus haut. Les écarts au sein d'une moitié reposent sur la moitié de ses simulations ; c'est ce tableau qui tranche.
 page-profile-caption = Quand se montre chaque effet au-delà du seuil, en jours depuis la décision, par semaines
 page-violence = Violence après la décision
 page-violence-recorded = telle que recensée
