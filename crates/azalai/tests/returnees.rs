@@ -131,7 +131,7 @@ fn a_forecast_of_returns_begins_at_the_counts_and_names_places_regions_and_all()
     assert_eq!(printed, of(&["--json", "--threads", "2"]));
     assert_ne!(printed, of(&["--json", "--seed", "2"]));
     let value = json(&printed);
-    assert_eq!((value["counts_of"].as_str(), value["simulated_runs"].as_u64()), (Some("returnees"), Some(30)));
+    assert_eq!((value["counts_of"].as_str(), value["simulated_runs"].as_u64()), (Some("returnees"), Some(15)));
     let places = value["places"].as_array().expect("places");
     assert_eq!(places.iter().map(|p| p["name"].as_str().expect("a name")).collect::<Vec<_>>(), ["bari", "tamor"]);
     assert_eq!(value["regions"][0]["name"].as_str(), Some("Tamor district"));
