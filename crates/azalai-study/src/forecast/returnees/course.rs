@@ -56,8 +56,8 @@ fn region(scenario: &Scenario, place: PlaceId) -> &str {
 }
 
 /// Members of the forecast of a place on some days, `[day][member]`: half of them add to its last count what came back
-/// since in a simulated run, the other half are drawn from the outlook of its counts. `today`: the day from which the
-/// forecast is made. The same member is of the same run in all places.
+/// since in a simulated run, the other half are drawn from the outlook of its counts, up to all who live there. `today`:
+/// the day from which the forecast is made. The same member is of the same run in all places.
 pub fn members(
     outlook: &Outlook<'_>,
     back: &Back,
@@ -66,13 +66,14 @@ pub fn members(
 ) -> Members {
     let simulated = members.div_ceil(2);
     let run = |member: u32| (u64::from(member) * back.runs() as u64 / u64::from(simulated)) as usize;
+    let most = back.most(outlook.place).max(outlook.last);
     // Up to its last count a place is as it was counted.
     let later: Vec<i64> = days.iter().copied().filter(|&day| day > outlook.since).collect();
     let mut drawn = vec![vec![outlook.last; (members - simulated) as usize]; days.len() - later.len()];
     drawn.extend(draw(outlook, today, &later, members - simulated, seed));
     let whole = |(&day, drawn): (&i64, Vec<f64>)| {
         let simulated = (0..simulated).map(|member| stock(outlook.camp, back, run(member), day));
-        simulated.chain(drawn).collect()
+        simulated.chain(drawn.into_iter().map(|people| people.min(most))).collect()
     };
     days.iter().zip(drawn).map(whole).collect()
 }
@@ -121,7 +122,9 @@ mod tests {
         assert_eq!((&drawn[0][..], &drawn[1][..]), (&[20_500.0; 80][..], &[20_500.0; 80][..]));
         let (simulated, counted) = drawn[2].split_at(40);
         assert_eq!(simulated, (0..40).map(|run| 20_500.0 + 300.0 * f64::from(run)).collect::<Vec<_>>());
-        assert_eq!(counted, draw(&outlook, 100, &[130], 40, 3)[0]);
+        let plain = &draw(&outlook, 100, &[130], 40, 3)[0];
+        assert_eq!(counted, plain.iter().map(|people| people.min(29_000.0)).collect::<Vec<_>>());
+        assert!(plain.iter().any(|&people| people > 29_000.0), "{plain:?}");
         assert!(counted.iter().filter(|&&n| n > 20_500.0).count() > 30, "{counted:?}");
         // More members than runs: each run is of several. One member alone is of a run.
         let many = members(&outlook, &back, (100, &[130]), (160, 3));
