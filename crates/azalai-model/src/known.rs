@@ -1,10 +1,19 @@
 //! What was known of a scenario on a day.
 
-use crate::{Dossier, PlaceKind, Scenario};
+use crate::dossier::Event;
+use crate::words::DatePrecision;
+use crate::{Dossier, PlaceKind, Scenario, SourceId, Written};
 
 impl Scenario {
+    /// Whether a source was out by a day: what it says of later days was announced, and is known on that day. Without a
+    /// date, or without the source, nothing is known.
+    pub fn published(&self, source: Option<SourceId>, day: i64) -> bool {
+        let source = source.and_then(|source| self.dossier.sources.get(source.index()));
+        source.and_then(|source| source.date.known_from).is_some_and(|date| date <= self.date(day))
+    }
+
     /// The scenario as it was known at the end of `day` (0 is the first): whatever its files date later is gone.
-    /// Conflict and closures stay as they were on that day. Of the dossier only events are kept, which drive flight.
+    /// Conflict, closures, water and food insecurity stay as they were last known. Of the dossier only events are kept, which drive flight.
     ///
     /// Registration corrections are applied while files are read: `azalai_scenario::ReadOptions` has the date as well.
     #[must_use]
@@ -15,6 +24,14 @@ impl Scenario {
         for series in &mut self.conflict {
             series.steps.retain(|step| i64::from(step.0) <= day);
         }
+        for series in &mut self.food {
+            series.points.retain(|point| point.0 <= day);
+        }
+        for series in &mut self.floods {
+            series.steps.retain(|step| i64::from(step.0) <= day);
+        }
+        // A place that is first flooded later is one that never was.
+        self.floods.retain(|series| !series.steps.is_empty());
         for place in self.places.iter_mut().filter(|p| p.kind == PlaceKind::ConflictZone && p.conflict_date > day) {
             (place.kind, place.conflict_date) = (PlaceKind::Town, 0);
         }
@@ -29,12 +46,25 @@ impl Scenario {
         }
         let mut events = std::mem::take(&mut self.dossier.events);
         events.retain(|event| event.open_days(self.start).map_or(event.day, |range| range.1) <= day);
+        events.iter_mut().filter(|event| event.end_day > day).for_each(|event| self.cut(event, day));
         let Dossier { sources, actors, groups, .. } = std::mem::take(&mut self.dossier);
         self.dossier = Dossier { sources, actors, groups, events, ..Dossier::default() };
         self.strategies.clear();
         self.decision_date = None;
         self.hash.clear();
         self
+    }
+
+    /// Takes back an end that lies after `day`: of a state that goes on until it is known to end, unless that was
+    /// announced, and of all else as if it were over.
+    fn cut(&self, event: &mut Event, day: i64) {
+        if event.kind.is_state() && self.published(event.source, day) {
+            return;
+        }
+        event.end_day = day;
+        if event.kind.is_state() {
+            event.date_precision = Written::Known(DatePrecision::OpenEnded);
+        }
     }
 
     /// The scenario as it was known at the end of `day` for the return model: [`Self::known_on`], with the rows of the
@@ -93,7 +123,8 @@ impl Scenario {
 mod tests {
     use crate::dossier::{Control, Damage, Event, Force, Observation, Permission, RecordedFlight, Relation};
     use crate::{
-        Closure, ClosureKind, ConflictSeries, CountSeries, Link, Place, PlaceChange, PlaceId, PlaceKind, Scenario,
+        Closure, ClosureKind, ConflictSeries, CountSeries, FloodSeries, FoodSeries, Link, Place, PlaceChange, PlaceId,
+        PlaceKind, Scenario,
     };
 
     /// A scenario in which something happens on the tenth day and something on day `later`, worth `what`.
@@ -111,6 +142,10 @@ mod tests {
         s.counts.places.push(CountSeries { name: "c".into(), place: Some(PlaceId(2)), points: points.clone() });
         s.counts.total = Some(CountSeries { name: "total".into(), place: None, points });
         s.conflict.push(ConflictSeries { place: PlaceId(1), steps: vec![(10, 1.0), (later as u32, what)] });
+        s.food = vec![FoodSeries { region: "north".into(), points: vec![(0, 4.0), (10, 5.0), (later, what)] }];
+        let flood = |place, steps| FloodSeries { place: PlaceId(place), steps };
+        let rises = (later as u32, 3 + what as i64);
+        s.floods = vec![flood(0, vec![rises]), flood(1, vec![(10, 2), rises])];
         let kind = ClosureKind::Location(PlaceId(2));
         s.closures =
             [(10, later), (later, later + 1)].map(|(start, end)| Closure { kind: kind.clone(), start, end }).into();
@@ -126,6 +161,8 @@ mod tests {
         assert_eq!((known.counts.places[0].points.len(), known.conflict[0].steps.len()), (1, 1));
         assert_eq!((known.closures.len(), known.changes.len(), known.links.len()), (1, 1, 2));
         assert_eq!((known.closures[0].end, known.links[1].to_day), (-1, None));
+        assert_eq!((known.food[0].points.len(), known.food[0].at(99)), (2, 5.0));
+        assert_eq!((known.floods.len(), known.floods[0].at(99)), (1, 2));
         assert_eq!([0, 1].map(|i| known.places[i].kind), [PlaceKind::Town, PlaceKind::ConflictZone]);
     }
 
@@ -134,6 +171,7 @@ mod tests {
         let known = scenario(20, 7.0).known_on(20);
         assert_eq!((known.counts.places[0].points.len(), known.conflict[0].steps.len()), (2, 2));
         assert_eq!((known.closures.len(), known.changes.len(), known.links.len()), (2, 2, 3));
+        assert_eq!((known.food[0].points.len(), known.floods.len(), known.floods[1].steps.len()), (3, 2, 2));
     }
 
     #[test]

@@ -294,7 +294,7 @@ fn text(console: &Console, report: &Report) -> String {
         ),
         Whom::Returnees => (
             ["returnees-stocks", "returnees-flows", "returnees-note"],
-            ["constant_pace", "unweighted"],
+            ["constant_pace", "runs_alone"],
             ["returnees-pace", "returnees-plain"],
         ),
     };

@@ -102,25 +102,58 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("JSON")
 }
 
+/// Water and hunger by day, which people flee and avoid; from day `later` on both are `changed`.
+fn hazards(dir: &Path, later: i64, changed: bool) {
+    let worse = |day: i64| i64::from(day >= 40) + i64::from(day >= later && changed);
+    let rows = |of: &dyn Fn(i64) -> String| (0..200).map(of).collect::<String>();
+    let floods = rows(&|day| format!("{day},0,{},{}\n", worse(day), i64::from(day >= later && changed)));
+    let food = rows(&|day| format!("{day},{},{}\n", 5 + 20 * worse(day), 3 * worse(day)));
+    let settings = "move_rules:\n  max_move_speed: 200.0\n  max_walk_speed: 35.0\n  flee_when_starving: True\n  \
+                    avoid_food_deprived_locations: True\n  flood_rules:\n    max_flood_level: 2\n    \
+                    flood_movechances: [0.0, 0.5, 1.0]\n    flood_loc_weights: [1.0, 0.5, 0.1]\n    \
+                    flood_link_weights: [1.0]\n";
+    let flooded = format!("#Day,Alpha,Bravo,Charlie\n{floods}");
+    let starved = format!("#Day,North,East\n{food}");
+    shared::write(
+        dir,
+        &[
+            ("simsetting.yml", settings),
+            ("input_csv/flood_level.csv", &flooded),
+            ("input_csv/region_attributes_IPC.csv", &starved),
+        ],
+    );
+}
+
 #[test]
 fn whatever_is_dated_after_the_day_of_a_forecast_changes_no_byte_of_it() {
-    let temp = tempfile::tempdir().expect("a temporary folder");
-    let dir = temp.path();
-    // Folders of one name: the id of a scenario is that of its folder.
-    folder(&dir.join("one/town"), 100, false);
-    folder(&dir.join("other/town"), 100, true);
-    let made = ["one", "other"].map(|which| {
-        let args = ["forecast", &format!("{which}/town"), "--as-of", "2019-06-08", "--members", "100", "--out", which];
-        let printed = fine(dir, &[&args[..6], &["--json", "--out", &format!("{which}-out")]].concat());
-        let files = ["forecast.csv", "forecast.json", "capacity.csv"];
-        (printed, files.map(|file| fs::read_to_string(dir.join(format!("{which}-out")).join(file)).expect("a file")))
-    });
-    assert_eq!(made[0], made[1]);
-    // A day later the first of those counts is known.
-    let later = ["one", "other"].map(|which| {
-        fine(dir, &["forecast", &format!("{which}/town"), "--as-of", "2019-06-14", "--members", "100", "--json"])
-    });
-    assert_ne!(later[0], later[1]);
+    for rules in ["flee", "azalai"] {
+        let temp = tempfile::tempdir().expect("a temporary folder");
+        let dir = temp.path();
+        // Folders of one name: the id of a scenario is that of its folder.
+        for (which, changed) in [("one", false), ("other", true)] {
+            let town = dir.join(which).join("town");
+            folder(&town, 100, changed);
+            // Flee runs by conflict or by floods.
+            if rules == "azalai" {
+                hazards(&town, 100, changed);
+            }
+        }
+        let on = |which: &str, day: &str, more: &[&str]| {
+            let town = format!("{which}/town");
+            let args = ["forecast", &town, "--rules", rules, "--as-of", day, "--members", "100", "--json"];
+            fine(dir, &[&args[..], more].concat())
+        };
+        let made = ["one", "other"].map(|which| {
+            let printed = on(which, "2019-06-08", &["--out", &format!("{which}-out")]);
+            let files = ["forecast.csv", "forecast.json", "capacity.csv"];
+            let read = |file| fs::read_to_string(dir.join(format!("{which}-out")).join(file)).expect("a file");
+            (printed, files.map(read))
+        });
+        assert_eq!(made[0], made[1]);
+        // A day later the first of those counts is known.
+        let later = ["one", "other"].map(|which| on(which, "2019-06-14", &[]));
+        assert_ne!(later[0], later[1]);
+    }
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn a_forecast_of_returns_begins_at_the_counts_and_names_places_regions_and_all()
     assert_eq!(printed, of(&["--json", "--threads", "2"]));
     assert_ne!(printed, of(&["--json", "--seed", "2"]));
     let value = json(&printed);
-    assert_eq!((value["counts_of"].as_str(), value["simulated_runs"].as_u64()), (Some("returnees"), Some(30)));
+    assert_eq!((value["counts_of"].as_str(), value["simulated_runs"].as_u64()), (Some("returnees"), Some(15)));
     let places = value["places"].as_array().expect("places");
     assert_eq!(places.iter().map(|p| p["name"].as_str().expect("a name")).collect::<Vec<_>>(), ["bari", "tamor"]);
     assert_eq!(value["regions"][0]["name"].as_str(), Some("Tamor district"));
@@ -187,7 +187,7 @@ fn a_forecast_of_returns_is_brought_up_to_a_later_day_as_if_it_were_made_on_it()
 }
 
 #[test]
-fn a_backtest_of_returns_has_the_scores_of_one_of_camps_beside_an_even_pace_and_runs_without_weights() {
+fn a_backtest_of_returns_has_the_scores_of_one_of_camps_beside_an_even_pace_and_runs_alone() {
     let temp = temp();
     let args = ["backtest", "town", "--every", "60d", "--members", "20"];
     let of = |more: &[&str]| fine(temp.path(), &[&args[..], more].concat());
@@ -207,16 +207,16 @@ fn a_backtest_of_returns_has_the_scores_of_one_of_camps_beside_an_even_pace_and_
             for key in ["crps", "coverage80", "ard"] {
                 assert!(scored[key].is_number(), "{kind} {horizon} {key}: {scored}");
             }
-            for name in ["persistence", "last_trend", "damped_trend", "local_level", "constant_pace", "unweighted"] {
+            for name in ["persistence", "last_trend", "damped_trend", "local_level", "constant_pace", "runs_alone"] {
                 assert!(scored["baselines"][name].is_number(), "{name}: {scored}");
             }
             assert!(scored["baselines"]["flee_open_loop"].is_null(), "{scored}");
         }
     }
     let shown = of(&[]);
-    assert!(shown.contains("People back in a place") && shown.contains("unweighted"), "{shown}");
+    assert!(shown.contains("People back in a place") && shown.contains("runs alone"), "{shown}");
     let page = fs::read_to_string(temp.path().join("made/report.html")).expect("a page");
-    assert!(page.contains("the same runs without weights") && !page.contains("Flee, given"));
+    assert!(page.contains("the simulated runs alone") && !page.contains("Flee, given"));
     for name in ["village", "hamlet"] {
         folder(&temp.path().join(name), 300, false);
     }

@@ -4,7 +4,7 @@
 //! [`past`] (what those runs leave to a later forecast), [`outlook`] (both together: the middle and spread of what is to
 //! come), [`draw`] (members drawn from it), [`mod@course`] (what is shown of them), then [`mod@backtest`] (the same from
 //! many past days, scored beside naive forecasts). [`returnees`] does the same for people who come back, by runs of the
-//! return model that are weighted by counts.
+//! return model and by counts.
 
 pub mod ahead;
 pub mod backtest;

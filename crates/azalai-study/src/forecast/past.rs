@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::design::Store;
 use crate::panel::{Mode, Point, Row};
 
-/// Counts that are older are not waited for (days).
-const LATE: i64 = 60;
+/// Of so many camps, those counted last, the next count is waited for: of a scenario with hundreds the runs that are left
+/// would fill the disk. As the last count of a camp only moves on, whatever a later forecast waits for was left before.
+const MOST: usize = 32;
 /// The number under which a run keeps what it leaves.
 const PLAN: u32 = 1;
 /// Bytes of one kept value.
@@ -52,7 +53,9 @@ pub fn days(scenario: &Scenario, day: u32) -> Vec<u32> {
         _ => &[],
     };
     let last = leading.iter().filter_map(|series| series.points.iter().map(|point| point.0).max());
-    let awaited = last.filter(|&last| (today - LATE).max(0) <= last && last < today);
+    let mut last: Vec<i64> = last.filter(|last| (0..today).contains(last)).collect();
+    last.sort_unstable();
+    let awaited = last.into_iter().rev().take(MOST);
     awaited.chain([today]).map(|last| last as u32 + 1).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -170,13 +173,26 @@ mod tests {
         };
         s.counts.places = vec![series("a", &[0, 80]), series("b", &[0, 93]), series("c", &[0, 20]), series("d", &[])];
         s.counts.total = Some(series("total", &[0, 90]));
-        assert_eq!(days(&s, 100), [81, 94, 101]);
-        assert_eq!(days(&s, 93), [81, 94]);
+        assert_eq!(days(&s, 100), [21, 81, 94, 101]);
+        assert_eq!(days(&s, 93), [21, 81, 94]);
         s.settings.sum_from_camps = false;
         assert_eq!(days(&s, 100), [91, 101]);
         s.settings.spawn_mode = SpawnMode::Poisson;
         assert_eq!(days(&s, 100), [101]);
         s.status = Status::Live;
         assert_eq!(days(&s, 100), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn of_many_camps_those_counted_last_are_waited_for() {
+        let mut s = Scenario::blank(400);
+        let series = |day: i64| CountSeries { name: format!("c{day}"), place: None, points: vec![(day, 1.0)] };
+        s.counts.places = (0..100).map(|n| series(2 * n)).collect();
+        let left = days(&s, 300);
+        assert_eq!((left.len(), left[0], left[31], left[32]), (33, 137, 199, 301));
+        // What is waited for a week later was left, whichever camps were counted.
+        s.counts.places[10].points.push((305, 2.0));
+        s.counts.places[98].points.push((306, 2.0));
+        assert!(days(&s, 307).iter().all(|day| *day > 301 || left.contains(day)));
     }
 }

@@ -84,7 +84,7 @@ help-validate-json = Print JSON: an object for one scenario, a list for several
 help-forecast-scenario = Folder of a scenario, or the name of one that is part of the program
 help-forecast-as-of = The day of the forecast: nothing that is dated later is used
 help-forecast-horizon = How many days ahead
-help-forecast-members = Courses to draw for each camp or place; of people back in a place at most 200 are simulated
+help-forecast-members = Courses to draw for each camp or place; of people back in a place half as many are simulated, at most 200
 help-forecast-out = Folder for forecast.csv, capacity.csv, forecast.json, report.html and what --update goes on from
 help-forecast-force = Replace a forecast that is there
 help-forecast-resume = Resume an interrupted forecast with the runs that are kept in the folder
@@ -93,7 +93,7 @@ help-forecast-json = Print JSON
 
 help-backtest-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
 help-backtest-every = Days between the days from which forecasts are made
-help-backtest-members = Courses to draw for each camp or place; of people back in a place at most 200 are simulated
+help-backtest-members = Courses to draw for each camp or place; of people back in a place half as many are simulated, at most 200
 help-backtest-leave-one-out = Choose the constants of forecasts anew without each scenario in turn and score it by them: three or more scenarios
 help-backtest-out = Folder for backtest.json and report.html
 help-backtest-force = Replace a backtest that is there

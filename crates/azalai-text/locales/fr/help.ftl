@@ -88,7 +88,7 @@ help-validate-json = Afficher du JSON : un objet pour un scénario, une liste po
 help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
 help-forecast-as-of = Le jour de la prévision : rien de ce qui est daté plus tard n'est utilisé
 help-forecast-horizon = Nombre de jours à prévoir
-help-forecast-members = Évolutions à tirer pour chaque camp ou lieu ; pour les personnes revenues, 200 simulations au plus
+help-forecast-members = Évolutions à tirer pour chaque camp ou lieu ; pour les personnes revenues, deux fois moins de simulations, 200 au plus
 help-forecast-out = Dossier pour forecast.csv, capacity.csv, forecast.json, report.html et ce à partir de quoi --update reprend
 help-forecast-force = Remplacer une prévision qui s'y trouve
 help-forecast-resume = Reprendre une prévision interrompue avec les simulations gardées dans le dossier
@@ -97,7 +97,7 @@ help-forecast-json = Afficher du JSON
 
 help-backtest-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
 help-backtest-every = Nombre de jours entre ceux où des prévisions sont faites
-help-backtest-members = Évolutions à tirer pour chaque camp ou lieu ; pour les personnes revenues, 200 simulations au plus
+help-backtest-members = Évolutions à tirer pour chaque camp ou lieu ; pour les personnes revenues, deux fois moins de simulations, 200 au plus
 help-backtest-leave-one-out = Choisir de nouveau les constantes des prévisions sans chaque scénario à son tour, et l'évaluer avec elles : trois scénarios ou plus
 help-backtest-out = Dossier pour backtest.json et report.html
 help-backtest-force = Remplacer une évaluation qui s'y trouve

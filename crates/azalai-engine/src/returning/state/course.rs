@@ -2,9 +2,7 @@
 
 use azalai_model::dossier::Event;
 use azalai_model::words::{Confidence, DatePrecision, EventKind, EventUse, PermissionStatus};
-use azalai_model::{
-    AS_ANNOUNCED, ActorId, GroupId, Lever, LeverKind, PlaceId, ReturnModel, Scenario, SourceId, Strategy,
-};
+use azalai_model::{AS_ANNOUNCED, ActorId, GroupId, Lever, LeverKind, PlaceId, ReturnModel, Scenario, Strategy};
 
 use serde::{Deserialize, Serialize};
 
@@ -229,13 +227,6 @@ fn horizon(scenario: &Scenario, mode: Mode) -> i64 {
     }
 }
 
-/// Whether a source was out by a day: what it says of later days was announced, and is known on that day. Without a
-/// date, or without the source, nothing is known.
-fn published(scenario: &Scenario, source: Option<SourceId>, day: i64) -> bool {
-    let source = source.and_then(|source| scenario.dossier.sources.get(source.index()));
-    source.and_then(|source| source.date.known_from).is_some_and(|date| date <= scenario.date(day))
-}
-
 impl Course {
     /// What a run of a mode reads.
     pub fn new(scenario: &Scenario, model: &ReturnModel, mode: Mode) -> Self {
@@ -371,7 +362,7 @@ impl Course {
             return;
         }
         let (first, end) = event.span();
-        let known = end <= self.horizon || published(scenario, event.source, self.horizon);
+        let known = end <= self.horizon || scenario.published(event.source, self.horizon);
         // As a link that is closed: until something is known to end it.
         let last = if known && !event.date_precision.is(DatePrecision::OpenEnded) { end } else { i64::MAX };
         let places = event.place.map_or_else(|| scenario.named_in(&event.area.en), |p| vec![p]);

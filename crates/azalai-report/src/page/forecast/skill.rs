@@ -52,7 +52,7 @@ const OF_RETURNEES: [Line; 5] = [
     ("persistence_dressed", k::returnees_page_dressed, "home"),
     OF_CAMPS[2],
     ("constant_pace", k::returnees_page_pace, "bad"),
-    ("unweighted", k::returnees_page_plain, "lone"),
+    ("runs_alone", k::returnees_page_plain, "lone"),
 ];
 
 const fn lines(whom: Whom) -> [Line; 5] {
@@ -270,7 +270,7 @@ fn horizons(scores: &Scores, bottom: f64) -> Markup {
 fn numbers(id: &str, whom: Whom, scores: &Scores) -> Markup {
     let [level, flee] = match whom {
         Whom::Camps => [("local_level", k::backtest_level), ("flee_open_loop", k::backtest_flee)],
-        Whom::Returnees => [("constant_pace", k::returnees_pace), ("unweighted", k::returnees_plain)],
+        Whom::Returnees => [("constant_pace", k::returnees_pace), ("runs_alone", k::returnees_plain)],
     };
     let heads = [
         k::backtest_days,

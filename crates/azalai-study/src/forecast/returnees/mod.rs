@@ -1,12 +1,11 @@
-//! Forecasts of how many people are back in each place, from runs of the return model that are weighted by counts.
+//! Forecasts of how many people are back in each place, from runs of the return model and from the counts of the place.
 //!
-//! To read: [`runs`] (runs on from a day of which nothing later is known), [`weights`] (how well each agrees with the
-//! counts of a place), [`mod@course`] (what is shown), [`mod@backtest`] (the same from many past days, scored).
+//! To read: [`runs`] (runs on from a day of which nothing later is known), [`mod@course`] (members by them and by the
+//! counts, and what is shown), [`mod@backtest`] (the same from many past days, scored).
 
 pub mod backtest;
 pub mod course;
 pub mod runs;
-pub mod weights;
 
 pub use backtest::backtest;
 pub use course::course;
@@ -15,14 +14,19 @@ use azalai_model::words::FigureUse;
 use azalai_model::{Figure, PlaceId, Scenario, ids};
 
 use super::camp::Camp;
+use super::outlook::{CHOSEN, Constants};
 
-/// Most runs that are simulated from a day: more members than runs are drawn from these.
+/// Most runs that are simulated from a day: where more members go by runs, several go by the same.
 pub const MOST_RUNS: u32 = 200;
 
-/// How many runs are simulated for so many members.
+/// How many runs are simulated for so many members: half of them go by the counts alone.
 pub fn runs_of(members: u32) -> u32 {
-    members.min(MOST_RUNS)
+    members.div_ceil(2).min(MOST_RUNS)
 }
+
+/// What the outlook of a place goes by: as that of a camp, but people come back to where they are from, and never
+/// to one place instead of another.
+pub const PACE: Constants = Constants { elsewhere: 0.0, ..CHOSEN };
 
 /// Places where people who came back were counted, everybody together, in the order of places; none where the return
 /// model has no people to bring back.

@@ -26,6 +26,8 @@ struct Runs {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Back {
     places: Vec<PlaceId>,
+    /// People who live in each of them; without end where that is not known.
+    residents: Vec<f64>,
     days: Vec<u32>,
     /// By run: a value for each day and place.
     rows: Vec<Box<[i64]>>,
@@ -39,10 +41,17 @@ impl Back {
 
     /// People back in a place on one of the days in a run; before the first day those of that day.
     pub fn at(&self, run: usize, place: PlaceId, day: i64) -> f64 {
-        let found = self.days.binary_search_by_key(&day.max(0), |&kept| kept.into()).ok();
-        let at = found.zip(self.places.iter().position(|&kept| kept == place));
-        let (day, place) = at.expect("the day and place were looked at");
-        self.rows[run][day * self.places.len() + place] as f64
+        let day = self.days.binary_search_by_key(&day.max(0), |&kept| kept.into()).expect("the day was looked at");
+        self.rows[run][day * self.places.len() + self.number(place)] as f64
+    }
+
+    /// Most people who can be back in a place: those who live there.
+    pub fn most(&self, place: PlaceId) -> f64 {
+        self.residents[self.number(place)]
+    }
+
+    fn number(&self, place: PlaceId) -> usize {
+        self.places.iter().position(|&kept| kept == place).expect("the place was looked at")
     }
 }
 
@@ -65,7 +74,12 @@ pub fn simulated<S: Store<i64>>(
     let days = model.days.clone();
     let panels = execute(&Design::new(&scenario, model, 1, runs), store, jobs)?;
     let rows = panels.into_iter().flat_map(|panel| panel.rows).map(|row| row.1).collect();
-    Ok(Back { places, days, rows })
+    let residents = |place: &PlaceId| {
+        let people = known.places[place.index()].population;
+        if people > 0 { people as f64 } else { f64::INFINITY }
+    };
+    let residents = places.iter().map(residents).collect();
+    Ok(Back { places, residents, days, rows })
 }
 
 /// The scenario with so many days and with the sets of values of its runs: those of its fit, or drawn.
@@ -158,7 +172,7 @@ pub(super) mod tests {
     /// So many runs of one place that bring back so many people by a day.
     pub fn back_of(place: PlaceId, days: &[u32], runs: usize, people: impl Fn(usize, i64) -> i64) -> Back {
         let row = |run| days.iter().map(|&day| people(run, day.into())).collect();
-        Back { places: vec![place], days: days.to_vec(), rows: (0..runs).map(row).collect() }
+        Back { places: vec![place], residents: vec![29_000.0], days: days.to_vec(), rows: (0..runs).map(row).collect() }
     }
 
     #[test]
