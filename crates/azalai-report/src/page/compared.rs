@@ -4,7 +4,8 @@ use azalai_model::Text;
 use azalai_text::{key as k, say};
 use maud::{Markup, PreEscaped, html};
 
-use super::document::{Document, banner, bar};
+use super::Section;
+use super::document::Sheet;
 use super::markup::{both, note, row, t, table, text, verdict};
 use crate::compare::{Compared, Line, Said, words};
 
@@ -12,35 +13,21 @@ use crate::compare::{Compared, Line, Said, words};
 pub fn compared(of: &Compared) -> String {
     let [a, b] = of.folders.each_ref().map(|f| f.manifest.title.as_str());
     let title = if a == b { a.to_owned() } else { format!("{a} / {b}") };
-    let sections = [
+    let mut sections: Vec<Section> = vec![
         ("comparable", k::compare_title, comparable(of)),
         ("strategies", k::compare_strategies, strategies(of)),
         ("lines", k::compare_lines, courses(of)),
     ];
-    let main = html! {
-        @for (id, title, body) in &sections {
-            @if !body.0.is_empty() {
-                section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
-            }
-        }
-    };
-    let header = html! {
-        header {
-            (bar())
-            h1 { (t(k::compare_heading)) }
-            p.lead { (title) }
-            @for folder in &of.folders { (banner(folder.manifest.live.as_ref())) }
-        }
-    };
-    Document {
-        policy: "default-src 'none'; style-src 'unsafe-inline'",
+    sections.retain(|(_, _, body)| !body.0.is_empty());
+    Sheet {
         title: &title,
         style: "",
-        first: "comparable",
-        header,
-        main,
-        footer: html! { p { "Azalai " (crate::VERSION) " · " (t(k::compare_repeat)) } },
-        script: "",
+        head: html! { h1 { (t(k::compare_heading)) } p.lead { (title) } },
+        live: of.folders.iter().map(|folder| folder.manifest.live.as_ref()).collect(),
+        sections: &sections,
+        brief: &["comparable"],
+        foot: html! { "Azalai " (crate::VERSION) " · " (t(k::compare_repeat)) },
+        script: &[],
     }
     .html()
 }

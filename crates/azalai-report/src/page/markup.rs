@@ -245,10 +245,17 @@ pub(super) fn folded(
     html! {
         details {
             summary { (both(&say!(page_rows, n = rows.len()))) }
-            p.search hidden {
-                label { (both(&keys::page_search)) " " input type="search" data-table=(id); }
-            }
+            (search(id))
             (table(id, caption, heads, rows))
+        }
+    }
+}
+
+/// A search of the rows of a table, which the script shows.
+pub(super) fn search(id: &str) -> Markup {
+    html! {
+        p.search hidden {
+            label { (both(&keys::page_search)) " " input type="search" data-table=(id); }
         }
     }
 }
