@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Section;
 use super::document::Sheet;
-use super::markup::{both, note, row, t, table, text, verdict};
+use super::markup::{both, data, note, row, t, table, text, verdict};
 use crate::compare::{Compared, Line, Said, words};
 
 /// The page as one file.
@@ -22,7 +22,7 @@ pub fn compared(of: &Compared) -> String {
     Sheet {
         title: &title,
         style: "",
-        head: html! { h1 { (t(k::compare_heading)) } p.lead { (title) } },
+        head: html! { h1 { (t(k::compare_heading)) } p.lead { (data(&title)) } },
         live: of.folders.iter().map(|folder| folder.manifest.live.as_ref()).collect(),
         sections: &sections,
         brief: &["comparable"],
@@ -63,21 +63,20 @@ fn comparable(of: &Compared) -> Markup {
     }
 }
 
-/// A course of lines: those with the same mode, strategy and day.
+/// The courses, those first in which something differs.
 fn courses(of: &Compared) -> Markup {
-    let same = |x: &Line, y: &Line| {
-        let of = |line: &Line| (line.about.mode.clone(), line.about.strategy.clone(), line.about.date);
-        of(x) == of(y)
-    };
     let heads: Vec<Text> = std::iter::once(k::compare_head_what).chain(words::HEADS).map(|k| text(&k)).collect();
     let shown = if of.pairing.pairs() { heads.len() } else { heads.len() - 2 };
     html! {
         (note(&k::compare_lines_note))
-        @for (number, lines) in of.lines.chunk_by(same).enumerate() {
-            @let caption = words::course(&lines[0].about);
-            details open[number < 2] {
-                summary { (both(&caption)) }
-                (table(&format!("t-course-{number}"), &caption, &heads[..shown], lines.iter().map(|l| cells(l, shown))))
+        @for (number, course) in of.courses().iter().enumerate() {
+            @let caption = words::course(&course.lines[0].about);
+            details open[number < 2 && course.differ > 0] {
+                summary {
+                    (both(&caption))
+                    @if course.differ == 0 { " · " (t(k::compare_course_same)) }
+                }
+                (table(&format!("t-course-{number}"), &caption, &heads[..shown], course.lines.iter().map(|l| cells(l, shown))))
             }
         }
     }

@@ -18,6 +18,7 @@ mod reads;
 mod ribbon;
 mod sections;
 mod times;
+mod validated;
 
 use crate::hide::Mark;
 use crate::live::Banner;
@@ -46,6 +47,7 @@ pub use pairs::Pairs;
 pub use ribbon::Course;
 pub(crate) use ribbon::wrapped;
 pub use times::Times;
+pub use validated::{Validated, validated};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]

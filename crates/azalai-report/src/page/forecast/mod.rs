@@ -26,7 +26,8 @@ const STYLE: &str = ".q95{fill:var(--c);fill-opacity:.12}.q80{fill:var(--c);fill
     .chance{display:inline-block;width:4.5rem;height:.6rem;background:var(--panel);margin-right:.5rem;vertical-align:baseline}\
     .chance i{display:block;height:100%;background:var(--bad)}.tables td{font-variant-numeric:tabular-nums}\
     .said{padding-left:1.2rem}.pair{grid-template-columns:repeat(auto-fit,minmax(min(300px,100%),1fr));max-width:1260px}\
-    .home .dashed{stroke-dasharray:2 3}.other .dashed{stroke-dasharray:9 3}.bad .dashed{stroke-dasharray:9 3 2 3}.lone .dashed{stroke-dasharray:1 6;stroke-linecap:round}";
+    .home .dashed{stroke-dasharray:2 3}.other .dashed{stroke-dasharray:9 3}.bad .dashed{stroke-dasharray:9 3 2 3}.lone .dashed{stroke-dasharray:1 6;stroke-linecap:round}\
+    @media print{.pair{grid-template-columns:1fr 1fr}.brief #all .multiples,.brief section:not(#answer) .note,.brief .scored~.scored{display:none}}";
 /// Rows of a table from which on they can be searched.
 const LONG: usize = 24;
 /// A chance or a share from which it is not shown as less.
@@ -85,10 +86,13 @@ fn title(made: &Made<'_>) -> Text {
 
 fn summary(made: &Made<'_>) -> Markup {
     let mut said = made.sentences();
-    let assumed = said.pop();
+    let first = made.whom == Whom::Returnees;
+    let assumed = if first { Some(said.remove(0)) } else { said.pop() };
+    let assumed = html! { @if let Some(assumed) = assumed { p.always { (both(&assumed)) } } };
     html! {
+        @if first { (assumed) }
         ul.said { @for sentence in &said { li { (both(sentence)) } } }
-        @if let Some(assumed) = assumed { p.always { (both(&assumed)) } }
+        @if !first { (assumed) }
     }
 }
 
@@ -225,14 +229,10 @@ fn capacity(made: &Made<'_>) -> Markup {
         .chain(WITHIN.iter().map(|days| text(&say!(page_fan_within, days = *days))))
         .collect();
     let rows = camps.into_iter().map(|(course, most, chances)| {
-        let mut cells = row![both(&named(made, &course.of)), whole(course.last), whole(most as f64)];
-        // Of one that is full already there is nothing more to say.
-        if course.last > most as f64 {
-            cells.extend([t(k::page_fan_full_already), Markup::default(), Markup::default()]);
-        } else {
-            cells.extend(chances.map(likely));
-        }
-        cells
+        let full = course.last > most as f64;
+        let last = html! { (whole(course.last)) @if full { " " small { (t(k::page_fan_full_already)) } } };
+        let cells = row![both(&named(made, &course.of)), last, whole(most as f64)];
+        cells.into_iter().chain(chances.map(likely)).collect()
     });
     html! { (note(&k::page_fan_capacity_note)) (table("t-capacity", &k::page_fan_capacity_caption, &heads, rows)) }
 }

@@ -116,7 +116,8 @@ type Scores = std::collections::BTreeMap<i64, Horizon>;
 
 fn summary(all: &[Backtested], kinds: &[(&Kind, Vec<&Backtested>)]) -> Markup {
     html! {
-        ul.said { @for one in all { li { (both(&sentence(one))) } } }
+        // Of several scenarios none is the headline.
+        ul class=[(all.len() == 1).then_some("said")] { @for one in all { li { (both(&sentence(one))) } } }
         @for (kind, _) in kinds { p.always { (t(kind.always)) } }
     }
 }
