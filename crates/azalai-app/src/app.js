@@ -136,7 +136,8 @@
     var last = cell(line, "td", runs);
     if (strategy.first_seconds !== null) {
       var seconds = document.createElement("small");
-      seconds.append(word("first"), " ", strategy.first_seconds.toFixed(1), " s");
+      var number = strategy.first_seconds.toFixed(1);
+      seconds.append(word("first"), " ", both({ en: number, fr: number.replace(".", ",") }), " s");
       last.appendChild(seconds);
     }
     if (strategy.own && strategy.runs) saving(last, strategy);

@@ -8,6 +8,7 @@
     (parts || []).forEach(function (part) { node.append(part); });
     return node;
   }
+  function counted(n, name) { return el("span", [n + " ", word(n === 1 ? name + "-one" : name)]); }
   function button(name, act) {
     var node = el("button", [word(name)]);
     node.type = "button";
@@ -181,7 +182,7 @@
   function item(one) {
     var line = el("div", [], "row");
     if (one.kind === "run") {
-      line.append(el("b", [word("kept-number"), " " + one.n]), word("kept-run"), el("span", [String(one.replicates) + " ", word("kept-runs")]));
+      line.append(el("b", [word("kept-number"), " " + one.n]), word("kept-run"), counted(one.replicates, "kept-runs"));
       if (one.status !== "running") line.append(el("span", [word("full-" + one.status), one.why ? " " + one.why : ""]));
       else line.append(word("full-running"));
       if (one.status === "done") {
@@ -201,10 +202,10 @@
       });
       var label = el("label", [choose, " "]), hint = el("span", [word("choose")], "off");
       label.append(hint, " ", el("b", [word("kept-number"), " " + one.n]), " ", both(one.shown.title));
-      line.append(label, el("span", [word("kept-judgement"), " · " + one.shown.runs + " ", word("kept-runs")]));
+      line.append(label, el("span", [word("kept-judgement"), " · ", counted(one.shown.runs, "kept-runs")]));
     }
     if ((one.status === "stopped" || one.status === "failed") && one.kept > 0) {
-      line.append(el("span", [one.kept + " ", word("full-kept")]), button("full-resume", function () { act("resume", one.n); }));
+      line.append(counted(one.kept, "full-kept"), button("full-resume", function () { act("resume", one.n); }));
     }
     if (one.status !== "running") {
       line.append(button("kept-back", function () { act("back", one.n); }), button("kept-delete", function () { act("delete", one.n); }));
@@ -233,7 +234,7 @@
     if (two.length !== 2) { at("k-faults").append(el("li", [word("kept-two")])); return; }
     two.sort(function (a, b) { return a.n - b.n; });
     var heads = [el("th", [word("kept-outcome")])].concat(two.map(function (one) {
-      return el("th", [word("kept-number"), " " + one.n + " ", both(one.shown.title), " (" + one.shown.runs + " ", word("kept-runs"), ")"].concat(settings(one)));
+      return el("th", [word("kept-number"), " " + one.n + " ", both(one.shown.title), " (", counted(one.shown.runs, "kept-runs"), ")"].concat(settings(one)));
     }));
     heads.forEach(function (head) { head.scope = "col"; });
     var row = at("t-beside").querySelector("thead tr"), body = at("t-beside").querySelector("tbody");

@@ -17,7 +17,7 @@ use crate::work::Work;
 mod more;
 
 /// What the scripts say, by the end of the key of its element.
-const WORDS: [(&str, Key); 49] = [
+const WORDS: [(&str, Key); 51] = [
     ("keeping", k::app_keeping),
     ("judging", k::app_judging),
     ("narrowing", k::app_narrowing),
@@ -55,10 +55,12 @@ const WORDS: [(&str, Key); 49] = [
     ("full-command", k::app_full_command),
     ("full-draft", k::app_full_draft),
     ("full-kept", k::app_full_kept),
+    ("full-kept-one", k::app_full_kept_one),
     ("full-resume", k::app_full_resume),
     ("kept-judgement", k::app_kept_judgement),
     ("kept-run", k::app_kept_run),
     ("kept-runs", k::app_kept_runs),
+    ("kept-runs-one", k::app_kept_runs_one),
     ("kept-back", k::app_kept_back),
     ("kept-delete", k::app_kept_delete),
     ("kept-number", k::app_kept_number),

@@ -141,6 +141,8 @@ pub struct Actor {
     pub id: String,
     /// Name.
     pub name: String,
+    /// The same in French; empty where it is not given.
+    pub name_fr: String,
     /// What it is.
     pub kind: ActorKind,
     /// The groups that it counts as its own, in order.

@@ -223,6 +223,16 @@ fn of_many_counts_a_page_shows_some_of_each_series_with_the_last() {
     assert_eq!((0..5_000).filter(|i| many.contains(&format!("<small>c{i}-"))).count(), 200);
     assert!(many.contains("<small>c4998-") && many.contains("<small>c4999-"));
     assert!(many.contains("200 are shown, of each series evenly over its days"));
+    // Of more series than that each has its last figure.
+    for i in 0..300 {
+        s.places.push(Place::new(&format!("more-{i}"), "home", PlaceKind::Town));
+        s.places.last_mut().expect("a place").name = format!("More {i}");
+    }
+    let of = |i: u32| Observation { place: Some(PlaceId(3 + i % 300)), ..count(i) };
+    s.dossier.observations = (0..900).map(of).collect();
+    let series = write(&page(&s, 1));
+    assert_eq!((600..900).filter(|i| series.contains(&format!("<small>c{i}-"))).count(), 300);
+    assert!(series.contains("300 are shown, of each series evenly over its days"));
 }
 
 #[test]

@@ -74,7 +74,10 @@ fn backtested(id: &str) -> Backtested {
 
 /// What must hold of every page.
 fn is_sound(html: &str) {
-    assert!(!html.contains("<script") && !html.contains("<img"), "markup got through");
+    // One script, that of every page, at its end.
+    let (_, script) = html.split_once("<script>").expect("a script");
+    assert!(html.matches("<script").count() == 1 && !html.contains("<img"), "markup got through");
+    assert_eq!(script.split_once("</script>").map(|rest| rest.1.trim_end()), Some("</body></html>"));
     assert_eq!(html.matches("<style>").count(), html.matches("</style>").count());
     assert!(html.contains("default-src &#39;none&#39;") || html.contains("default-src 'none'"));
     for word in ["http://", "https://", "@import", "url(", "<link", "<iframe", " src=\"", "javascript:"] {
@@ -123,10 +126,11 @@ fn the_page_shows_each_camp_with_its_counts_bands_capacity_and_the_same_in_numbe
 }
 
 #[test]
-fn a_page_of_sixty_camps_stays_small() {
-    let html = html(&scenario(60), 2);
+fn a_page_of_two_hundred_camps_stays_small_and_its_rows_can_be_searched() {
+    let html = html(&scenario(200), 2);
     is_sound(&html);
-    assert!(html.len() < 700_000, "{}", html.len());
+    assert!(html.len() < 2_000_000, "{}", html.len());
+    assert!(html.contains("data-table=\"t-camps\"") && !html.contains("data-table=\"t-all\""));
 }
 
 #[test]
@@ -158,4 +162,35 @@ fn a_backtest_shows_gains_beside_naive_forecasts_and_says_where_it_is_worse() {
         ..backtested("none")
     };
     is_sound(&page::backtest(&[nothing]));
+}
+
+#[test]
+fn a_backtest_of_camps_and_of_people_back_has_the_words_of_each_kind() {
+    let back = Backtested { whom: Whom::Returnees, ..backtested("back") };
+    let html = page::backtest(&[backtested("camps"), back.clone()]);
+    is_sound(&html);
+    let section = |id: &str| {
+        let body = html.split(&format!("<section id=\"{id}\"")).nth(1).and_then(|rest| rest.split("</section>").next());
+        body.unwrap_or_else(|| panic!("no section {id}"))
+    };
+    for (id, heading, scenario, other) in [
+        ("stocks", "People in a camp", "t-stocks-camps", "chart-stocks-back"),
+        ("back", "People back in a place", "t-back-back", "chart-back-camps"),
+    ] {
+        let said = section(id);
+        assert!(
+            said.contains(heading) && said.contains(&format!("id=\"{scenario}\"")) && !said.contains(other),
+            "{id}"
+        );
+    }
+    assert!(section("flows").contains("local level") && section("back-flows").contains("without weights"));
+    assert!(!section("back").contains("camp's") && !section("back-flows").contains("local level"));
+    // Both are flattered, each on its own counts, and each has its own naive forecasts.
+    assert!(
+        section("answer").contains("six published conflicts") && section("answer").contains("governorates of Iraq")
+    );
+    assert!(section("how").contains("local level") && section("how").contains("even pace"));
+    // Of one kind alone nothing of the other is said.
+    let alone = page::backtest(&[back]);
+    assert!(!alone.contains("six published conflicts") && !alone.contains("People in a camp"));
 }

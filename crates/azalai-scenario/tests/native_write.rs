@@ -198,6 +198,7 @@ fn native_like() -> Scenario {
     d.actors = vec![Actor {
         id: text("x"),
         name: text("X"),
+        name_fr: text("Ix"),
         kind: ActorKind::State,
         in_circle: vec![GroupId(0), GroupId(1)],
         source,

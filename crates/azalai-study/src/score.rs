@@ -77,6 +77,32 @@ pub struct Score {
     pub by_day: Vec<DayError>,
 }
 
+/// A part of the period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// Its first day.
+    pub first: u32,
+    /// Its last day.
+    pub last: u32,
+    /// Its errors, a mean over its days.
+    pub mean: DayError,
+}
+
+impl Score {
+    /// The four quarters of the period, without those that have no day.
+    pub fn quarters(&self) -> Vec<Part> {
+        let days = self.by_day.len();
+        let quarter = |q: usize| {
+            let (first, end) = (days * q / 4, days * (q + 1) / 4);
+            let part = self.by_day.get(first..end).filter(|part| !part.is_empty())?;
+            let mean = |of: fn(&DayError) -> f64| part.iter().map(of).sum::<f64>() / part.len() as f64;
+            let mean = DayError { ard: mean(|day| day.ard), ard_rescaled: mean(|day| day.ard_rescaled) };
+            Some(Part { first: first as u32, last: end as u32 - 1, mean })
+        };
+        (0..4).filter_map(quarter).collect()
+    }
+}
+
 /// Scores `ensemble`; none if nobody was ever counted.
 pub fn score(ensemble: &Ensemble) -> Option<Score> {
     if !ensemble.has_counts() || ensemble.tracks().is_empty() {

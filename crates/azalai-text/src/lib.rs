@@ -7,6 +7,7 @@
 //! `locales/declared/*.ftl`, both languages together.
 
 mod declared;
+mod fault;
 pub mod figures;
 mod language;
 pub mod letters;
@@ -15,6 +16,7 @@ mod text;
 mod texts;
 
 pub use declared::{Declared, declared_key, declared_keys};
+pub use fault::fault;
 pub use language::Language;
 pub use message::{Arg, Key, Message};
 pub use text::Text;

@@ -290,6 +290,10 @@ pub struct ValidateArgs {
     pub read: ReadArgs,
     #[command(flatten)]
     pub ensemble: EnsembleArgs,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
     #[arg(long)]
     pub json: bool,
 }

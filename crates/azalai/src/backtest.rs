@@ -64,7 +64,7 @@ pub fn text(console: &Console, scenario: &Scenario, rows: &[Scored]) -> Option<S
             format!("{} ({})", console.texts().decimal(b.mean, digits), console.texts().interval(b.q05, b.q95, digits))
         };
         let place = row.place.map_or_else(String::new, |p| scenario.places[p.index()].name.clone());
-        let meaning: String = row.measure.meaning(console.texts().language()).chars().take(34).collect();
+        let meaning = row.measure.meaning(console.texts().language());
         let inside = console.say(if row.inside() { "page-inside" } else { "page-not-inside" }, &[]);
         lines.push(vec![meaning, place, band(&row.recorded), band(&row.forecast), inside]);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use azalai_report::compare::{Compared, Finished, Line, compare, words};
+use azalai_report::compare::{Compared, Finished, compare, words};
 use azalai_report::page;
 use azalai_text::{Language, Texts, key};
 
@@ -109,27 +109,24 @@ fn strategies(console: &Console, compared: &Compared) -> Option<String> {
     Some(out + &console.table(&rows))
 }
 
-/// Most places of a course that the terminal shows.
+/// Most places of a course that the terminal shows, and most courses in which something differs.
 const PLACES: usize = 12;
+const COURSES: usize = 4;
 
-/// What both show of everybody and the largest places; of runs that compare strategies the recorded course and the
-/// reference alone.
+/// What differs: everybody and the largest places of the first courses in which something does; the courses in which
+/// nothing does are named alone.
 fn lines(console: &Console, compared: &Compared) -> String {
-    let reference = compared.folders[0].verdict.as_ref().and_then(|v| v.get("reference")?.as_str());
-    let is_shown = |line: &&Line| {
-        let strategy = line.about.strategy.as_str();
-        line.about.who.is_empty() && (strategy.is_empty() || reference.is_none_or(|id| id == strategy))
-    };
-    let shown: Vec<&Line> = compared.lines.iter().filter(is_shown).collect();
-    let same = |a: &&Line, b: &&Line| words::course(&a.about) == words::course(&b.about);
+    let courses = compared.courses();
+    let (differ, same): (Vec<_>, Vec<_>) = courses.iter().partition(|course| course.differ > 0);
     let columns = if compared.pairing.pairs() { 4 } else { 2 };
     let mut out = console.wrapped(&console.say("compare-lines-note", &[]), "", "");
-    for lines in shown.chunk_by(same) {
-        let _ = writeln!(out, "\n{}", console.native(&words::course(&lines[0].about)));
+    let mut told = same.iter().map(|course| course.lines.len()).sum::<usize>();
+    for course in differ.into_iter().take(COURSES) {
+        let _ = writeln!(out, "\n{}", console.native(&words::course(&course.lines[0].about)));
         let heads = std::iter::once(key::compare_head_what).chain(words::HEADS).take(columns + 1);
         let mut rows = vec![heads.map(|key| console.say(key.name, &[])).collect::<Vec<_>>()];
         let mut places = 0;
-        for line in lines {
+        for line in course.lines.iter().filter(|line| line.about.who.is_empty()) {
             places += usize::from(!line.about.place.is_empty());
             if places > PLACES {
                 break;
@@ -138,9 +135,19 @@ fn lines(console: &Console, compared: &Compared) -> String {
             let cells = cells.iter().take(columns).map(|cell| console.native(cell).to_owned());
             rows.push(std::iter::once(console.native(&words::name(&line.about)).to_owned()).chain(cells).collect());
         }
+        told += rows.len() - 1;
         out += &console.table(&rows);
     }
-    if shown.len() < compared.lines.len() {
+    if !same.is_empty() {
+        let names = same.iter().map(|course| console.native(&words::course(&course.lines[0].about)).to_owned());
+        let names = names.collect::<Vec<_>>().join("; ");
+        let _ = write!(
+            out,
+            "\n{}",
+            console.wrapped(&console.say("compare-same-in-both", &[("names", names.into())]), "", "")
+        );
+    }
+    if told < compared.lines.len() {
         let _ = write!(out, "\n{}", console.wrapped(&console.say("compare-shown", &[]), "", ""));
     }
     out

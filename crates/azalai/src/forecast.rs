@@ -243,7 +243,8 @@ fn text(console: &Console, made: &Made<'_>) -> String {
         for (number, day) in shown.enumerate() {
             let place = match &course.of {
                 Of::Camp(place) => made.camp(*place).to_owned(),
-                Of::Country(name) => name.clone(),
+                // Files of Flee's have names of one word.
+                Of::Country(name) => name.replace('_', " "),
                 Of::All if made.whom == Whom::Returnees => console.say("returnees-everywhere", &[]),
                 Of::All => console.say("forecast-everywhere", &[]),
             };

@@ -89,7 +89,7 @@ fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Ve
         o.id.clone(),
         scenario.date(o.day).to_string(),
         o.measure.word().to_owned(),
-        console.native(&o.place).chars().take(30).collect(),
+        console.native(&o.place).to_owned(),
         observed,
         number(band.q50) + &bounds,
     ];

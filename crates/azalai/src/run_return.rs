@@ -166,31 +166,12 @@ pub fn consequences(console: &Console, scenario: &Scenario, found: &Findings) ->
         lines.push(vec![console.say(part.title().name, &[])]);
         for (judged, cells) in rows {
             let title = answer::title(scenario, &judged.strategy);
-            let mut line = vec![format!("  {}", short(console.native(&title)))];
+            let mut line = vec![format!("  {}", console.native(&title))];
             line.extend(cells.iter().map(|c| c.map_or_else(String::new, |c| cell(console, c))));
             lines.push(line);
         }
     }
     console.table(&lines)
-}
-
-/// Longest name of a strategy in the table.
-const NAME: usize = 24;
-
-/// Longest end of a name that is cut.
-const LAST: usize = 17;
-
-/// A title; of one that is too long for the table its beginning and its last words, by which strategies of one kind differ.
-fn short(title: &str) -> String {
-    if title.chars().count() <= NAME {
-        return title.to_owned();
-    }
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let end =
-        (0..words.len()).map(|at| words[at..].join(" ")).find(|end| end.chars().count() <= LAST).unwrap_or_default();
-    // Room is left for the dots and a blank.
-    let begin: String = title.chars().take(NAME - 2 - end.chars().count()).collect();
-    format!("{}… {end}", begin.trim_end()).trim_end().to_owned()
 }
 
 fn cell(console: &Console, c: &azalai_study::judge::consequence::Consequence) -> String {
@@ -219,10 +200,7 @@ fn text(
             let judged = console.say(judged, &[("date", Arg::Date(scenario.date(i64::from(found.judged))))]);
             parts.push(console.wrapped(&judged, "", ""));
             parts.push(consequences(console, scenario, found));
-            // Of few runs every mark says that nothing is decided.
-            if !found.few() {
-                parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
-            }
+            parts.push(console.wrapped(console.native(&marks(found, true)), "", ""));
         }
         parts.extend(beyond(console, scenario, found));
         parts.extend(
@@ -283,32 +261,4 @@ fn summary(task: &Task<'_>, found: Option<&Findings>, answer: &Answer) -> serde_
         "verdict": found.map(|found| returning::verdict(scenario, found, answer)),
         "out": task.out(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_of_one_beginning_are_told_apart_when_they_are_cut() {
-        let cut = [
-            "Negotiation, displaced people seated",
-            "Negotiation, displaced people not seated",
-            "A guarantee, monitored and co-signed",
-            "Aid first",
-            "Incommensurabilityoftheuncuttable",
-            "Négociation, avec les déplacés",
-        ]
-        .map(short);
-        let wanted = [
-            "Negotiati… people seated",
-            "Negot… people not seated",
-            "A guarant… and co-signed",
-            "Aid first",
-            "Incommensurabilityofth…",
-            "Négoc… avec les déplacés",
-        ];
-        assert_eq!(cut, wanted);
-        assert!(cut.iter().all(|name| name.chars().count() <= NAME));
-    }
 }

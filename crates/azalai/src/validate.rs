@@ -2,20 +2,24 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::{Date, Figure, Format, Scenario, Status};
+use azalai_model::{Figure, Format, Scenario, Status};
+use azalai_report::forecast::key;
 use azalai_report::live::Banner;
-use azalai_report::page::observations_of_flight;
+use azalai_report::page::{self, ObservationLine, Validated, observations_of_flight};
 use azalai_scenario::Finding;
+use azalai_study::judge::backtest::Scored;
 use azalai_study::returned::{self, Returned, simulate};
 use azalai_study::stats::few;
 use azalai_study::violence::{self, Kind, Violence};
 use azalai_study::{Design, Ensemble, Flight, Interrupted, Jobs, Memory, Quiet, Score, Spread, execute, score};
 use serde::Serialize;
 
-use crate::args::{DepthWord, ValidateArgs};
+use crate::args::{DepthWord, OutArgs, ValidateArgs};
 use crate::backtest;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
+use crate::forecast::{PAGE, json};
+use crate::home::{self, Home, Opened};
 use crate::live;
 use crate::observed;
 use crate::progress::{Looker, Progress};
@@ -56,7 +60,29 @@ struct Report {
     #[serde(skip)]
     against: Option<String>,
     #[serde(skip)]
-    by_quarter: Vec<(Date, Date, f64, f64)>,
+    score: Option<Score>,
+    #[serde(skip)]
+    observations: Vec<ObservationLine>,
+    #[serde(skip)]
+    scored: Vec<Scored>,
+}
+
+/// Name of the file for programs.
+const FILE: &str = "validate.json";
+
+impl Report {
+    fn shown<'a>(&self, scenario: &'a Scenario, seed: u64) -> Validated<'a> {
+        Validated {
+            scenario,
+            replicates: self.replicates,
+            seed,
+            score: self.score.clone(),
+            observations: self.observations.clone(),
+            forecast: self.scored.clone(),
+            violence: self.violence,
+            returned: self.returned.clone(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -109,18 +135,25 @@ pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
     if let ([name], true) = (&names[..], args.json) {
         let scenario = reading::open(console, name, &options, Tell::Json)?;
         let stop = Stop::listen(console, "stop-notice-nothing")?;
-        return console.print_json(&report(console, (name, &scenario), args, &stop)?);
+        let home = home(console, args, &[&scenario], &stop)?;
+        let report = report(console, (name, &scenario), args, &stop)?;
+        finish(home, args, &[(&scenario, &report)])?;
+        return console.print_json(&report);
     }
     // All are read before the first is run, so that every error is shown at once.
     let tells = if args.json { Tell::Nothing } else { Tell::All };
     let read: Vec<_> = names.iter().map(|name| (name, reading::open(console, name, &options, tells))).collect();
     let stop = Stop::listen(console, "stop-notice-nothing")?;
+    let sound: Vec<&Scenario> = read.iter().filter_map(|(_, scenario)| scenario.as_ref().ok()).collect();
+    let home = home(console, args, &sound, &stop)?;
     let mut reports = Vec::new();
     for (name, scenario) in &read {
         if let Ok(scenario) = scenario {
             reports.push((*name, report(console, (name, scenario), args, &stop)?));
         }
     }
+    let made: Vec<_> = sound.into_iter().zip(reports.iter().map(|report| &report.1)).collect();
+    finish(home, args, &made)?;
     if args.json {
         let mut lines = Vec::new();
         for (name, scenario) in &read {
@@ -133,11 +166,39 @@ pub fn validate(console: &Console, args: &ValidateArgs) -> Outcome {
             }
         }
         console.print_json(&lines)?;
-    } else if !reports.is_empty() {
-        let reports: Vec<Report> = reports.into_iter().map(|r| r.1).collect();
-        console.print(text(console, &reports).as_bytes())?;
+    } else if !made.is_empty() {
+        console.print(text(console, &made).as_bytes())?;
     }
     if read.iter().any(|r| r.1.is_err()) { Err(Failure::BadInput) } else { Ok(()) }
+}
+
+/// The folder that was asked for; none where nothing could be read.
+fn home(
+    console: &Console,
+    args: &ValidateArgs,
+    scenarios: &[&Scenario],
+    stop: &Stop,
+) -> Result<Option<Box<Home>>, Failure> {
+    let replicates: Vec<u32> = scenarios.iter().map(|scenario| args.ensemble.replicates(scenario)).collect();
+    let asked = [("replicates", replicates.clone().into())];
+    let Some(key) = key(scenarios, args.ensemble.seed, "validate", &asked) else { return Ok(None) };
+    let out = OutArgs { out: args.out.clone(), force: args.force, resume: false };
+    match home::open(console, &out, key, replicates.iter().sum(), stop)? {
+        Opened::At(home) => Ok(Some(home)),
+        Opened::Nowhere | Opened::Finished => Ok(None),
+    }
+}
+
+/// Lets the page and the file for programs appear.
+fn finish(home: Option<Box<Home>>, args: &ValidateArgs, made: &[(&Scenario, &Report)]) -> Outcome {
+    let (Some(home), Some((first, _))) = (home, made.first()) else { return Ok(()) };
+    let reports: Vec<&Report> = made.iter().map(|(_, report)| *report).collect();
+    let text = match &reports[..] {
+        [report] => json(report)?,
+        _ => json(&reports)?,
+    };
+    let shown: Vec<_> = made.iter().map(|(scenario, report)| report.shown(scenario, args.ensemble.seed)).collect();
+    home.finish(first, &[(FILE, text), (PAGE, page::validated(&shown))])
 }
 
 fn report(
@@ -160,7 +221,9 @@ fn report(
         violence: violence(scenario, args, stop).map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?,
         shown: None,
         against: None,
-        by_quarter: Vec::new(),
+        score: None,
+        observations: Vec::new(),
+        scored: Vec::new(),
         live: Banner::of(scenario),
         note: live::note(console, scenario),
     };
@@ -210,17 +273,19 @@ fn of_flight(
             .map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
         report.forecast = backtest::lines(scenario, &scored);
         report.against = backtest::text(console, scenario, &scored);
+        report.scored = scored;
+        report.observations = figures;
     }
     if let Some(score) = score(&ensemble) {
         // Of people in danger now no figure is shown by place.
         let camps = score.camps.iter().filter(|_| report.live.is_none());
         report.camps = camps.map(|c| camp(scenario, c)).collect();
-        report.by_quarter = quarters(scenario, &score);
         report.ard = Some(MeanSd::of(score.ard, replicates));
         report.ard_rescaled = Some(MeanSd::of(score.ard_rescaled, replicates));
         let naive = score.baselines;
         report.baselines =
             Some(Naive { persistence_of_shares: naive.persistence_of_shares, equal_shares: naive.equal_shares });
+        report.score = Some(score);
     }
     Ok(())
 }
@@ -324,21 +389,6 @@ fn camp(scenario: &Scenario, score: &azalai_study::CampScore) -> Camp {
     }
 }
 
-/// Mean errors of each quarter of the period, with its first and last date.
-fn quarters(scenario: &Scenario, score: &Score) -> Vec<(Date, Date, f64, f64)> {
-    let days = score.by_day.len();
-    let quarter = |q: usize| {
-        let (first, end) = (days * q / 4, days * (q + 1) / 4);
-        let part = score.by_day.get(first..end).filter(|part| !part.is_empty())?;
-        let n = part.len() as f64;
-        let ard = part.iter().map(|d| d.ard).sum::<f64>() / n;
-        let rescaled = part.iter().map(|d| d.ard_rescaled).sum::<f64>() / n;
-        let (from, to) = (scenario.date(first as i64), scenario.date(end as i64 - 1));
-        Some((from, to, ard, rescaled))
-    };
-    (0..4).filter_map(quarter).collect()
-}
-
 fn number(console: &Console, x: f64) -> String {
     console.texts().decimal(x, 4)
 }
@@ -352,15 +402,15 @@ fn head(console: &Console, cells: &[&str]) -> Vec<String> {
     cells.iter().map(|&c| console.say(c, &[])).collect()
 }
 
-fn text(console: &Console, reports: &[Report]) -> String {
+fn text(console: &Console, reports: &[(&Scenario, &Report)]) -> String {
     let mut out = String::new();
-    for report in reports {
-        one(console, &mut out, report);
+    for (scenario, report) in reports {
+        one(console, &mut out, scenario, report);
         out.push('\n');
     }
     if reports.len() > 1 {
         let mut rows = vec![head(console, &["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
-        for r in reports {
+        for (_, r) in reports {
             let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), |s| with_sd(console, s));
             let naive =
                 |of: fn(&Naive) -> f64| r.baselines.as_ref().map_or_else(|| "-".to_owned(), |b| number(console, of(b)));
@@ -391,7 +441,7 @@ fn figures_of(console: &Console, out: &mut String, report: &Report) {
     }
 }
 
-fn one(console: &Console, out: &mut String, report: &Report) {
+fn one(console: &Console, out: &mut String, scenario: &Scenario, report: &Report) {
     let few = run_return::few_runs(console, report.replicates).map_or_else(String::new, |said| said + "\n");
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
     let _ = writeln!(out, "{}{}\n{few}", report.note, console.say("validate-head", &counted));
@@ -424,12 +474,11 @@ fn one(console: &Console, out: &mut String, report: &Report) {
         out.push('\n');
     }
     let mut rows = vec![head(console, &["validate-period", "E", "E'"])];
-    rows.extend(
-        report
-            .by_quarter
-            .iter()
-            .map(|&(from, to, a, b)| vec![console.texts().period(from, to), number(console, a), number(console, b)]),
-    );
+    rows.extend(report.score.iter().flat_map(Score::quarters).map(|part| {
+        let [from, to] = [part.first, part.last].map(|day| scenario.date(day.into()));
+        let errors = [part.mean.ard, part.mean.ard_rescaled].map(|e| number(console, e));
+        [console.texts().period(from, to)].into_iter().chain(errors).collect()
+    }));
     out.push_str(&console.table(&rows));
     figures_of(console, out, report);
 }

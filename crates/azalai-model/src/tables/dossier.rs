@@ -31,6 +31,7 @@ tables! {
     ACTORS of Actor = Table::new("actors.csv").sourced().key(&["id"]) => {
         id = ID;
         name = cell("name", Holds::Text);
+        name_fr = french("name_fr");
         kind = cell("kind", Holds::Words(ActorKind::WORDS));
         in_circle = column("in_circle", Holds::Ids("groups.csv"));
         source = kept(SOURCE);

@@ -53,10 +53,7 @@ pub fn markdown(scenario: &Scenario, findings: &Findings, answer: &Answer, langu
             let _ = writeln!(out, "| {name} | {} |", cells.collect::<Vec<_>>().join(" | "));
         }
     }
-    // Of few runs every mark says that nothing is decided.
-    if !findings.few() {
-        let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
-    }
+    let _ = writeln!(out, "\n{}", marks(findings, true).get(language));
     for part in beyond(scenario, findings) {
         let _ = writeln!(out, "\n**{}**\n", say(part.title));
         for said in &part.said {

@@ -29,6 +29,40 @@ pub struct Line {
     pub pairs: Option<Pairs>,
 }
 
+impl Line {
+    /// Whether the folders show something else.
+    pub fn differs(&self) -> bool {
+        let [a, b] = &self.sides;
+        let shown = |side: &Spread| (side.median, side.low, side.high, side.withheld.clone());
+        shown(a) != shown(b) || self.pairs.as_ref().is_some_and(|pairs| pairs.mean != 0.0)
+    }
+}
+
+/// Lines of the same mode, strategy and day.
+#[derive(Clone, Debug)]
+pub struct Course<'a> {
+    /// Its lines, those that differ first.
+    pub lines: Vec<&'a Line>,
+    /// How many of them differ.
+    pub differ: usize,
+}
+
+/// Lines by their course: those courses first in which something differs, of these those of no strategy or of the
+/// reference.
+pub fn courses<'a>(lines: &'a [Line], reference: Option<&str>) -> Vec<Course<'a>> {
+    let of = |line: &Line| (line.about.mode.clone(), line.about.strategy.clone(), line.about.date);
+    let course = |lines: &'a [Line]| {
+        let mut lines: Vec<&Line> = lines.iter().collect();
+        lines.sort_by_key(|line| !line.differs());
+        let differ = lines.iter().filter(|line| line.differs()).count();
+        Course { lines, differ }
+    };
+    let mut found: Vec<Course<'_>> = lines.chunk_by(|x, y| of(x) == of(y)).map(course).collect();
+    let is_usual = |line: &Line| line.about.strategy.is_empty() || Some(line.about.strategy.as_str()) == reference;
+    found.sort_by_key(|course| (course.differ == 0, !is_usual(course.lines[0])));
+    found
+}
+
 /// B less A, run by run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pairs {

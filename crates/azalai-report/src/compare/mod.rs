@@ -17,7 +17,7 @@ use azalai_text::Message;
 use serde_json::{Value, json};
 
 pub use differ::{Pairing, pairing};
-pub use lines::{Line, Pairs};
+pub use lines::{Course, Line, Pairs};
 pub use read::{About, Finished, Spread};
 pub use said::{Said, Stand};
 pub use score::Scores;
@@ -56,6 +56,13 @@ pub fn compare(a: &Path, b: &Path) -> Result<Compared, Trouble> {
 }
 
 impl Compared {
+    /// The lines by their course, those courses first in which something differs; of these the recorded course and the
+    /// reference, which the other strategies are set against.
+    pub fn courses(&self) -> Vec<Course<'_>> {
+        let reference = self.folders[0].verdict.as_ref().and_then(|verdict| verdict.get("reference")?.as_str());
+        lines::courses(&self.lines, reference)
+    }
+
     /// Everything, for programs.
     pub fn json(&self) -> Value {
         let folder = |f: &Finished| {

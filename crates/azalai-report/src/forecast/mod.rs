@@ -58,6 +58,10 @@ pub struct Made<'a> {
     pub whom: Whom,
 }
 
+/// Members from which on bands are drawn without a caution: one in forty lies beyond a band of 95 % on each side, which
+/// of fewer is the word of less than five of them.
+pub const FEW_MEMBERS: u32 = 200;
+
 /// What `--json` prints.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
@@ -170,10 +174,14 @@ impl Made<'_> {
                 .filter(|first| first.all >= WORTH)
                 .map(|first| say!(forecast_sharpest, camp = self.camp(first.place), share = percent(first.all))),
         );
-        said.push(match self.whom {
-            Whom::Camps => say!(forecast_assumed),
-            Whom::Returnees => say!(returnees_assumed),
-        });
+        if self.ask.members < FEW_MEMBERS {
+            said.push(say!(forecast_few_members, members = self.ask.members, enough = FEW_MEMBERS));
+        }
+        match self.whom {
+            Whom::Camps => said.push(say!(forecast_assumed)),
+            // How many people go back hangs on it, so that it comes before the number.
+            Whom::Returnees => said.insert(0, say!(returnees_assumed)),
+        }
         said
     }
 

@@ -1,15 +1,15 @@
 //! Simulated people in camps beside those counted there, of scenarios with counts (Flee's folders).
 
-use azalai_model::{Label, Measure, Scenario, Status};
+use azalai_model::{Label, Measure, Scenario, Status, Text};
 use azalai_study::score::score;
 use azalai_study::{Band, Ensemble};
 use azalai_text::figures::{Unit, whole as people};
-use azalai_text::{Key, key as k, say};
+use azalai_text::{Message, key as k, say};
 use maud::{Markup, Render, html};
 
 use super::markup::{Bilingual as _, both, decimal, dot, label, note, plain, row, t, table};
 use super::reads::View;
-use super::ribbon::ribbon;
+use super::ribbon::{Lines, ribbon};
 use super::{Course, Page};
 
 /// A camp with its counts.
@@ -104,16 +104,24 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
             camp.ard.map_or_else(Markup::default, |ard| both(&decimal(ard, 2))),
         ]
     });
+    let errors = Errors {
+        id: "error",
+        above: &|width| ribbon(page, Course::Recorded, width),
+        dates: [page.dated(0_u32), page.dated(page.days.saturating_sub(1))],
+        by_day: &camps.by_day,
+        naive: camps.naive,
+        said: headline(camps),
+    };
     html! {
         (note(&k::page_camps_note))
         div.multiples { @for (i, camp) in camps.list.iter().enumerate() { figure { (Small { page, camp, number: i, few: camps.few }) } } }
-        (error(page, camps))
+        (errors.draw())
         details { summary { (t(k::page_chart_numbers)) } (table("t-camps", &k::page_camps_caption, &heads, rows)) }
     }
 }
 
 /// What the run scores, in a sentence.
-pub(super) fn headline(camps: &Camps) -> azalai_text::Message {
+pub(super) fn headline(camps: &Camps) -> Message {
     let (within, counts) = camps.within();
     let of_counts = if camps.few {
         say!(page_camps_few, counts = counts)
@@ -196,38 +204,63 @@ impl Small<'_> {
 }
 
 /// The rescaled difference by day, beside the naive guesses.
-fn error(page: &Page<'_>, camps: &Camps) -> Markup {
-    const FULL: f64 = 960.0;
-    let above = ribbon(page, Course::Recorded, FULL);
-    let top = above.height() + 12.0;
-    let most = camps.by_day.iter().chain(&camps.naive).copied().fold(0.1, f64::max);
-    let (last, plot) = (camps.by_day.len().saturating_sub(1).max(1) as f64, 160.0);
-    let x = |day: usize| 62.0 + day as f64 * (FULL - 78.0) / last;
-    let y = |e: f64| top + plot - e * plot / most;
-    let line: Vec<String> = camps.by_day.iter().enumerate().map(|(d, e)| format!("{:.1} {:.1}", x(d), y(*e))).collect();
-    let guesses: [(Key, &str, f64); 2] =
-        [(k::page_naive_kept, "other", camps.naive[0]), (k::page_naive_equal, "home", camps.naive[1])];
-    html! {
-        figure #chart-error {
-            figcaption { h3 { (t(k::page_error_title)) } }
-            svg viewBox=(format!("0 0 {FULL} {:.0}", top + plot + 26.0)) role="img" aria-labelledby="error-title" {
-                title #error-title { (plain(|l| headline(camps).words(l))) }
-                (above.draw(0.0))
-                @for e in [0.0, most / 2.0, most] {
-                    path class=(if e > 0.0 { "grid" } else { "axis" }) d={ "M62 " (dot(y(e))) "H" (FULL - 16.0) } {}
-                    (label(&decimal(e, 2), "num", 56.0, y(e) + 4.0, "end"))
+pub(super) struct Errors<'a> {
+    /// A word that is unique on the page.
+    pub id: &'a str,
+    /// What is above a drawing of a width.
+    pub above: &'a dyn Fn(f64) -> Lines,
+    /// The first and the last day.
+    pub dates: [Text; 2],
+    /// The difference.
+    pub by_day: &'a [f64],
+    /// That of the guesses: shares of the first count kept, and equal shares.
+    pub naive: [f64; 2],
+    /// What it shows, for those who do not see it.
+    pub said: Message,
+}
+
+impl Errors<'_> {
+    /// The drawing, for wide and for narrow screens, with what its lines are.
+    pub fn draw(&self) -> Markup {
+        let guesses = [(k::page_naive_kept, "other"), (k::page_naive_equal, "home")];
+        html! {
+            figure id={ "chart-" (self.id) } {
+                figcaption { h3 { (t(k::page_error_title)) } }
+                (self.drawing("wide", 960.0, 160.0))
+                (self.drawing("narrow", 340.0, 150.0))
+                ul.legend {
+                    li { svg.key.away viewBox="0 0 28 14" aria-hidden="true" { path.mid d="M0 7h28" {} } span { (t(k::page_error_line)) } }
+                    @for (name, class) in guesses {
+                        li { svg class={ "key " (class) } viewBox="0 0 28 14" aria-hidden="true" { path.mid.dashed d="M0 7h28" {} } span { (t(name)) } }
+                    }
                 }
-                @for (_, class, e) in &guesses { g class=(class) { path.mid.dashed d={ "M62 " (dot(y(*e))) "H" (FULL - 16.0) } {} } }
-                g.away { path.mid d={ "M" (line.join(" ")) } {} }
-                (label(&page.dated(0_u32), "small", 62.0, top + plot + 18.0, "start"))
-                (label(&page.dated(page.days.saturating_sub(1)), "small", FULL - 16.0, top + plot + 18.0, "end"))
             }
-            ul.legend {
-                li { svg.key.away viewBox="0 0 28 14" aria-hidden="true" { path.mid d="M0 7h28" {} } span { (t(k::page_error_line)) } }
-                @for (name, class, _) in &guesses {
-                    li { svg class={ "key " (class) } viewBox="0 0 28 14" aria-hidden="true" { path.mid.dashed d="M0 7h28" {} } span { (t(*name)) } }
+        }
+    }
+
+    fn drawing(&self, class: &str, full: f64, plot: f64) -> Markup {
+        let above = (self.above)(full);
+        let top = above.height() + 12.0;
+        let most = self.by_day.iter().chain(&self.naive).copied().fold(0.1, f64::max);
+        let last = self.by_day.len().saturating_sub(1).max(1) as f64;
+        let x = |day: usize| 62.0 + day as f64 * (full - 78.0) / last;
+        let y = |e: f64| top + plot - e * plot / most;
+        let points = self.by_day.iter().enumerate();
+        let line: Vec<String> = points.map(|(d, e)| format!("{:.1} {:.1}", x(d), y(*e))).collect();
+        let title = format!("{}-{class}", self.id);
+        html! {
+                svg class=(class) viewBox=(format!("0 0 {full} {:.0}", top + plot + 26.0)) role="img" aria-labelledby=(title) {
+                    title id=(title) { (plain(|l| self.said.words(l))) }
+                    (above.draw(0.0))
+                    @for e in [0.0, most / 2.0, most] {
+                        path class=(if e > 0.0 { "grid" } else { "axis" }) d={ "M62 " (dot(y(e))) "H" (full - 16.0) } {}
+                        (label(&decimal(e, 2), "num", 56.0, y(e) + 4.0, "end"))
+                    }
+                    @for (class, e) in ["other", "home"].into_iter().zip(self.naive) { g class=(class) { path.mid.dashed d={ "M62 " (dot(y(e))) "H" (full - 16.0) } {} } }
+                    g.away { path.mid d={ "M" (line.join(" ")) } {} }
+                    (label(&self.dates[0], "small", 62.0, top + plot + 18.0, "start"))
+                    (label(&self.dates[1], "small", full - 16.0, top + plot + 18.0, "end"))
                 }
-            }
         }
     }
 }

@@ -4,43 +4,30 @@ use azalai_model::Text;
 use azalai_text::{key as k, say};
 use maud::{Markup, PreEscaped, html};
 
-use super::document::{Document, banner, bar};
-use super::markup::{both, note, row, t, table, text, verdict};
+use super::Section;
+use super::document::Sheet;
+use super::markup::{both, data, note, row, t, table, text, verdict};
 use crate::compare::{Compared, Line, Said, words};
 
 /// The page as one file.
 pub fn compared(of: &Compared) -> String {
     let [a, b] = of.folders.each_ref().map(|f| f.manifest.title.as_str());
     let title = if a == b { a.to_owned() } else { format!("{a} / {b}") };
-    let sections = [
+    let mut sections: Vec<Section> = vec![
         ("comparable", k::compare_title, comparable(of)),
         ("strategies", k::compare_strategies, strategies(of)),
         ("lines", k::compare_lines, courses(of)),
     ];
-    let main = html! {
-        @for (id, title, body) in &sections {
-            @if !body.0.is_empty() {
-                section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
-            }
-        }
-    };
-    let header = html! {
-        header {
-            (bar())
-            h1 { (t(k::compare_heading)) }
-            p.lead { (title) }
-            @for folder in &of.folders { (banner(folder.manifest.live.as_ref())) }
-        }
-    };
-    Document {
-        policy: "default-src 'none'; style-src 'unsafe-inline'",
+    sections.retain(|(_, _, body)| !body.0.is_empty());
+    Sheet {
         title: &title,
         style: "",
-        first: "comparable",
-        header,
-        main,
-        footer: html! { p { "Azalai " (crate::VERSION) " · " (t(k::compare_repeat)) } },
-        script: "",
+        head: html! { h1 { (t(k::compare_heading)) } p.lead { (data(&title)) } },
+        live: of.folders.iter().map(|folder| folder.manifest.live.as_ref()).collect(),
+        sections: &sections,
+        brief: &["comparable"],
+        foot: html! { "Azalai " (crate::VERSION) " · " (t(k::compare_repeat)) },
+        script: &[],
     }
     .html()
 }
@@ -76,21 +63,20 @@ fn comparable(of: &Compared) -> Markup {
     }
 }
 
-/// A course of lines: those with the same mode, strategy and day.
+/// The courses, those first in which something differs.
 fn courses(of: &Compared) -> Markup {
-    let same = |x: &Line, y: &Line| {
-        let of = |line: &Line| (line.about.mode.clone(), line.about.strategy.clone(), line.about.date);
-        of(x) == of(y)
-    };
     let heads: Vec<Text> = std::iter::once(k::compare_head_what).chain(words::HEADS).map(|k| text(&k)).collect();
     let shown = if of.pairing.pairs() { heads.len() } else { heads.len() - 2 };
     html! {
         (note(&k::compare_lines_note))
-        @for (number, lines) in of.lines.chunk_by(same).enumerate() {
-            @let caption = words::course(&lines[0].about);
-            details open[number < 2] {
-                summary { (both(&caption)) }
-                (table(&format!("t-course-{number}"), &caption, &heads[..shown], lines.iter().map(|l| cells(l, shown))))
+        @for (number, course) in of.courses().iter().enumerate() {
+            @let caption = words::course(&course.lines[0].about);
+            details open[number < 2 && course.differ > 0] {
+                summary {
+                    (both(&caption))
+                    @if course.differ == 0 { " · " (t(k::compare_course_same)) }
+                }
+                (table(&format!("t-course-{number}"), &caption, &heads[..shown], course.lines.iter().map(|l| cells(l, shown))))
             }
         }
     }

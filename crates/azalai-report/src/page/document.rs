@@ -3,6 +3,7 @@
 use azalai_text::key as k;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::Section;
 use super::markup::{both, data, t};
 use crate::live::Banner;
 
@@ -59,6 +60,74 @@ impl Document<'_> {
             "\n"
         };
         document.into_string()
+    }
+}
+
+/// What every page of sections does: languages, the state in its address, print, tables and drawings that are taken away.
+const COMMON: [&str; 2] = [include_str!("script/common.js"), include_str!("script/take.js")];
+
+/// A page of sections: contents above, and print below.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet<'a> {
+    /// Its title, of which plain text alone can be shown.
+    pub title: &'a str,
+    /// Style beside that of every page.
+    pub style: &'a str,
+    /// Its heading and what is said below it.
+    pub head: Markup,
+    /// Those in danger now of whom it speaks.
+    pub live: Vec<Option<&'a Banner>>,
+    /// What it shows.
+    pub sections: &'a [Section],
+    /// The sections that are printed on one sheet.
+    pub brief: &'a [&'a str],
+    /// What is below.
+    pub foot: Markup,
+    /// What its script does beside [`COMMON`].
+    pub script: &'a [&'a str],
+}
+
+impl Sheet<'_> {
+    /// The page as one file.
+    pub fn html(self) -> String {
+        let class = |id: &str| self.brief.contains(&id).then_some("in-brief");
+        let header = html! {
+            header {
+                (bar())
+                (self.head)
+                details {
+                    summary { (t(k::page_contents)) }
+                    nav aria-label="Contents / Sommaire" {
+                        ul { @for (id, title, _) in self.sections { li { a href={ "#" (id) } { (t(*title)) } } } }
+                    }
+                }
+                @for one in self.live { (banner(one)) }
+            }
+        };
+        let main = html! {
+            @for (id, title, body) in self.sections {
+                section id=(id) class=[class(id)] aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
+            }
+        };
+        let footer = html! {
+            p {
+                button #print-brief type="button" hidden { (t(k::page_print_brief)) } " "
+                button #print-all type="button" hidden { (t(k::page_print_all)) }
+            }
+            p { (self.foot) }
+        };
+        let script = [&COMMON, self.script].concat().concat();
+        Document {
+            policy: "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+            title: self.title,
+            style: self.style,
+            first: self.sections.first().map_or("", |section| section.0),
+            header,
+            main,
+            footer,
+            script: &format!("(function () {{\n\"use strict\";\n{script}}})();\n"),
+        }
+        .html()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Everything is built with `maud`, which escapes whatever is put into it.
 
-use azalai_model::dossier::Group;
+use azalai_model::dossier::{Actor, Group};
 use azalai_model::{Date, Text};
 use azalai_study::Band;
 use azalai_text::figures::Unit;
@@ -60,6 +60,11 @@ pub(super) fn name(name: &str) -> Text {
 /// The name of a group.
 pub(super) fn group_name(group: &Group) -> Text {
     Text { en: group.name.clone(), fr: group.name_fr.clone() }
+}
+
+/// The name of an armed or political organisation.
+pub(super) fn actor_name(actor: &Actor) -> Text {
+    Text { en: actor.name.clone(), fr: actor.name_fr.clone() }
 }
 
 /// Both languages one after the other, where only plain text can be shown.
@@ -245,10 +250,17 @@ pub(super) fn folded(
     html! {
         details {
             summary { (both(&say!(page_rows, n = rows.len()))) }
-            p.search hidden {
-                label { (both(&keys::page_search)) " " input type="search" data-table=(id); }
-            }
+            (search(id))
             (table(id, caption, heads, rows))
+        }
+    }
+}
+
+/// A search of the rows of a table, which the script shows.
+pub(super) fn search(id: &str) -> Markup {
+    html! {
+        p.search hidden {
+            label { (both(&keys::page_search)) " " input type="search" data-table=(id); }
         }
     }
 }

@@ -18,6 +18,7 @@ mod reads;
 mod ribbon;
 mod sections;
 mod times;
+mod validated;
 
 use crate::hide::Mark;
 use crate::live::Banner;
@@ -34,6 +35,7 @@ pub use azalai_text::figures::Unit;
 pub use camps::{Camp, Camps};
 pub use charts::{Chart, Hue, Point, Series};
 pub use compared::compared;
+use document::Sheet;
 pub use document::{Document, banner, bar};
 pub use forecast::{Backtested, backtest, forecast};
 pub use gather::{of_flight, of_return, of_shown};
@@ -45,6 +47,7 @@ pub use pairs::Pairs;
 pub use ribbon::Course;
 pub(crate) use ribbon::wrapped;
 pub use times::Times;
+pub use validated::{Validated, validated};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -256,11 +259,8 @@ impl Page<'_> {
     }
 }
 
-/// Parts of the script, within one function.
-const SCRIPT: [&str; 12] = [
-    "(function () {\n\"use strict\";\n",
-    include_str!("script/common.js"),
-    include_str!("script/take.js"),
+/// What the script of a run does beside that of every page.
+const SCRIPT: [&str; 8] = [
     include_str!("script/flows.js"),
     include_str!("script/map.js"),
     include_str!("script/findings.js"),
@@ -269,7 +269,6 @@ const SCRIPT: [&str; 12] = [
     include_str!("script/times.js"),
     include_str!("script/pairs.js"),
     include_str!("script/violence.js"),
-    "})();\n",
 ];
 
 /// A section: its anchor, heading and body.
@@ -277,28 +276,17 @@ type Section = (&'static str, Key, Markup);
 
 /// The page as one file.
 pub fn html(page: &Page<'_>) -> String {
-    let sections = sections::all(page);
-    let main = html! {
-        @for (id, title, body) in &sections {
-            section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
-        }
-    };
-    let footer = html! {
-        p {
-            button #print-brief type="button" hidden { (t(k::page_print_brief)) } " "
-            button #print-all type="button" hidden { (t(k::page_print_all)) }
-        }
-        p { "Azalai " (crate::VERSION) " · " (page.scenario.id) " · " (t(k::page_repeat)) }
-    };
-    Document {
-        policy: "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
-        title: page.scenario.title.get(Language::English),
+    let (scenario, sections) = (page.scenario, sections::all(page));
+    let there = |id: &&str| sections.iter().any(|section| section.0 == *id);
+    Sheet {
+        title: scenario.title.get(Language::English),
         style: &running_head(page),
-        first: "answer",
-        header: header(page, &sections),
-        main,
-        footer,
-        script: &SCRIPT.concat(),
+        head: html! { h1 { (both(&scenario.title)) } p.lead.asked { (both(&scenario.question)) } },
+        live: vec![Banner::of(scenario).as_ref()],
+        sections: &sections,
+        brief: &["answer", ["strategies", "camps", "map"].into_iter().find(there).unwrap_or_default()],
+        foot: html! { "Azalai " (crate::VERSION) " · " (scenario.id) " · " (t(k::page_repeat)) },
+        script: &SCRIPT,
     }
     .html()
 }
@@ -311,22 +299,4 @@ fn running_head(page: &Page<'_>) -> String {
     format!(
         "@page{{size:A4;margin:16mm 14mm;@top-left{{content:\"{said}\";font:8pt sans-serif}}@bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt sans-serif}}}}"
     )
-}
-
-fn header(page: &Page<'_>, sections: &[Section]) -> Markup {
-    let scenario = page.scenario;
-    html! {
-        header {
-            (bar())
-            h1 { (both(&scenario.title)) }
-            p.lead.asked { (both(&scenario.question)) }
-            details {
-                summary { (t(k::page_contents)) }
-                nav aria-label="Contents / Sommaire" {
-                    ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
-                }
-            }
-            (banner(Banner::of(scenario).as_ref()))
-        }
-    }
 }

@@ -104,8 +104,7 @@ pub struct Frame<'r> {
 impl<'r> Frame<'r> {
     /// Reads a plan and its scenario.
     pub fn open(path: &Path, reader: &'r Reader<'r>) -> Result<Self, Refusal> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|e| say!(plan_unreadable, path = path.display().to_string(), why = e.to_string()))?;
+        let text = std::fs::read_to_string(path).map_err(|e| azalai_text::fault(&e))?;
         let plan = Plan::of(&text)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let beside = folder.join(&plan.scenario);
@@ -209,7 +208,7 @@ impl<'r> Frame<'r> {
         let path = self.folder.join(file);
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(&path)
-            .map_err(|e| say!(plan_unreadable, path = shown.as_str(), why = e.to_string()))?;
+            .map_err(|e| say!(plan_unreadable, path = shown.as_str(), why = azalai_text::fault(&e)))?;
         let text = text.trim_start_matches('\u{feff}');
         let mut lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
         let keys: Vec<String> = lines.next().map_or("", |head| head.1).split(',').map(unquoted).collect();

@@ -13,7 +13,7 @@ answer-alone = Only { $reference } was simulated, so that nothing is compared.
 answer-too-few = Too few sets of values to decide anything: { $sets ->
         [one] one was run
        *[other] { $sets } were run
-    }, { $fewest } are needed (--replicates { $runs }).
+    }, { $fewest } are needed (--replicates { $runs }): of fewer even full agreement is no proof at an error of one in twenty.
 answer-not-judged = Nothing: with so few runs no strategy is said to be worse.
 # What is gained. $town
 answer-less-harm = Less harm to civilians

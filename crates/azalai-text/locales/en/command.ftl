@@ -194,8 +194,8 @@ column-meaning = meaning
 run-live = { $id } is about people in danger now (status = "live")
 run-live-individuals = { run-live }: --individuals is refused
 run-live-observations = { run-live }: only --observations weekly is allowed
-run-memory = this run would take about { $needed } of memory, more than { $most } that are free: ask for fewer --replicates or --days, or run it in parts, each with another --seed
-run-large = this run takes about { $needed } of { $most } of memory that are free
+run-memory = this run would take about { $needed } of memory, more than the { $most } that a run may take here: ask for fewer --replicates or --days, or run it in parts, each with another --seed
+run-large = this run takes about { $needed } of memory, of the { $most } that a run may take here
 run-deepened = { $dir } has the answer; the second step is added, and the runs of the first are made again
 run-depth = second step: { $sets ->
         [one] { $sets } set

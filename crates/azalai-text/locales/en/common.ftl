@@ -1,5 +1,11 @@
 # A value alone.
 as-it-is = { $text }
+io-not-found = there is no such file
+io-denied = it may not be read or written by this user
+io-folder = it is a folder
+io-no-folder = a part of its path is no folder
+io-full = the disk is full
+io-no-text = it holds signs that are no text in UTF-8
 # What something declared in code means.
 meaning = { $text }
 

@@ -65,6 +65,9 @@ compare-band = { $median } ({ $band })
 compare-interval = { $low } to { $high }
 compare-hidden = hidden
 compare-repeat = made by azalai compare from the files of both folders
+compare-course-same = the same in both
+# $names
+compare-same-in-both = The same in both folders: { $names }.
 compare-shown = More strategies and days are in --json and in the page of --out.
 compare-page = The page is { $file }
 compare-run = { $name }: { $dir } ({ $scenario }, { $replicates }, seed { $seed })

@@ -2,6 +2,8 @@
 
 # $camp, $share
 forecast-sharpest = Of all camps a count of { $camp } tomorrow would tell most: it is expected to take { $share } off the variance of the forecast for all camps in 30 days.
+# $members, $enough
+forecast-few-members = Only { $members } members: the ends of the bands are where single members happen to lie, and another seed moves them. Take { $enough } or more (--members).
 # $id
 forecast-returns = { $id } has recorded flight or permissions to return, and no counts to learn from: neither of people in camps (counts.csv) nor of people who came back (in observations.csv rows `returned` with a place and no group, and people in groups.csv). Add them. Without counts returns are run by `azalai run { $id }` and scored by `azalai validate { $id }`.
 # $dir

@@ -79,6 +79,8 @@ help-run-quiet = Print nothing but errors
 help-run-dry-run = Say what would be run, how long it would take and how much it would write, and write nothing
 
 help-validate-scenarios = Folders of scenarios, or of several of them, or names of those that are part of the program
+help-validate-out = Folder for validate.json and report.html
+help-validate-force = Replace a comparison that is there
 help-validate-json = Print JSON: an object for one scenario, a list for several
 
 help-forecast-scenario = Folder of a scenario, or the name of one that is part of the program

@@ -10,7 +10,7 @@ answer-alone = Seule { $reference } a été simulée : rien n'est comparé.
 answer-too-few = Trop peu de jeux de valeurs pour trancher : { $sets ->
         [one] un seul a été simulé
        *[other] { $sets } ont été simulés
-    }, il en faut { $fewest } (--replicates { $runs }).
+    }, il en faut { $fewest } (--replicates { $runs }) : avec moins, même un accord complet ne prouve rien, à une erreur sur vingt près.
 answer-not-judged = Rien : avec si peu de simulations, aucune stratégie n'est dite moins bonne.
 answer-less-harm = Moins de civils touchés
 answer-more-home = Plus de gens chez eux en sécurité

@@ -193,8 +193,8 @@ column-meaning = sens
 run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
 run-live-individuals = { run-live } : --individuals est refusé
 run-live-observations = { run-live } : seul --observations weekly est permis
-run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } disponibles : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
-run-large = cette simulation prend environ { $needed } de mémoire sur { $most } disponibles
+run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } dont une simulation dispose ici : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
+run-large = cette simulation prend environ { $needed } de mémoire, sur les { $most } dont une simulation dispose ici
 run-deepened = { $dir } contient la réponse ; la deuxième étape est ajoutée, et les simulations de la première sont refaites
 run-depth = deuxième étape : { $sets ->
         [one] { $sets } jeu

@@ -1,5 +1,11 @@
 # Une valeur seule ; ce qui sépare les messages d'une liste de messages.
 as-it-is = { $text }
+io-not-found = il n'y a pas de tel fichier
+io-denied = cet utilisateur n'a pas le droit de le lire ou de l'écrire
+io-folder = c'est un dossier
+io-no-folder = une partie de son chemin n'est pas un dossier
+io-full = le disque est plein
+io-no-text = il contient des signes qui ne sont pas du texte en UTF-8
 # Le sens de ce qui est déclaré dans le code.
 meaning = { $text }
 between = {"\u202F; "}

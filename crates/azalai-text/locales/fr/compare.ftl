@@ -65,6 +65,9 @@ compare-band = { $median } ({ $band })
 compare-interval = { $low } à { $high }
 compare-hidden = masqué
 compare-repeat = fait par azalai compare avec les fichiers des deux dossiers
+compare-course-same = pareil dans les deux
+# $names
+compare-same-in-both = Pareil dans les deux dossiers : { $names }.
 compare-shown = D'autres stratégies et jours sont dans --json et dans la page de --out.
 compare-page = La page est { $file }
 compare-run = { $name } : { $dir } ({ $scenario }, { $replicates }, graine { $seed })

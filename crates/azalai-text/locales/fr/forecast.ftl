@@ -2,6 +2,8 @@
 
 # $camp, $share
 forecast-sharpest = De tous les camps, c'est un dénombrement de { $camp } demain qui en dirait le plus : il devrait retirer { $share } de la variance de la prévision à 30 jours pour l'ensemble des camps.
+# $members, $enough
+forecast-few-members = { $members } membres seulement : les bornes des bandes tiennent à quelques membres pris au hasard, et une autre graine les déplace. Prenez-en { $enough } ou plus (--members).
 # $id
 forecast-returns = { $id } a des fuites relevées ou des permissions de retour, et aucun dénombrement dont apprendre : ni de personnes dans des camps (counts.csv), ni de personnes revenues (dans observations.csv, des lignes `returned` avec un lieu et sans groupe, et les habitants dans groups.csv). Ajoutez-en. Sans dénombrements, les retours se simulent par `azalai run { $id }` et s'évaluent par `azalai validate { $id }`.
 # $dir

@@ -83,6 +83,8 @@ help-run-quiet = N'afficher que les erreurs
 help-run-dry-run = Dire ce qui serait simulé, en combien de temps et pour quelle taille, sans rien écrire
 
 help-validate-scenarios = Dossiers de scénarios, ou de plusieurs scénarios, ou noms de ceux qui font partie du programme
+help-validate-out = Dossier pour validate.json et report.html
+help-validate-force = Remplacer une comparaison qui s'y trouve
 help-validate-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
 help-forecast-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme

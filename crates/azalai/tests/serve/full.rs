@@ -108,15 +108,16 @@ fn a_run_that_takes_more_memory_than_there_is_does_not_begin_and_one_that_takes_
     let english = said["en"].as_str().unwrap_or_default();
     assert!(refused.0 == 422 && english.contains("memory") && english.contains("ask for at most"), "{}", refused.2);
     assert!(said["fr"].as_str().is_some_and(|french| french.contains("mémoire")), "{said}");
-    let fit: u32 = english
-        .split("at most ")
-        .nth(1)
-        .and_then(|rest| rest.split(' ').next())
-        .and_then(|n| n.replace(',', "").parse().ok())
-        .unwrap_or_else(|| panic!("{english}"));
-    assert!((1..1000).contains(&fit), "{english}");
-    // What would fit takes much: it is asked about, and nothing is begun.
-    let asks = served.post("run", &json!({ "replicates": fit * 4 / 5 }));
+    let number = |before: &str| -> f64 {
+        let number = english.split(before).nth(1).and_then(|rest| rest.split([' ', '\u{a0}']).next());
+        number.and_then(|n| n.replace(',', "").parse().ok()).unwrap_or_else(|| panic!("{english}"))
+    };
+    // The runs that are asked for take more than any machine gives them.
+    let (needed, fit) = (number("about "), number("at most "));
+    assert!(needed > 9.0 && (1.0..1000.0).contains(&fit), "{english}");
+    // 1.2 GB is much, whatever is free: it is asked about, and nothing is begun.
+    let much = (1000.0 * 1.2 / needed).ceil() as u32;
+    let asks = served.post("run", &json!({ "replicates": much }));
     let said = asks.json()["asks"].clone();
     assert!(asks.0 == 200 && said["en"].as_str().is_some_and(|s| s.contains("GB of memory")), "{}", asks.2);
     assert!(said["fr"].as_str().is_some_and(|s| s.contains("Go de mémoire")), "{}", asks.2);

@@ -7,7 +7,7 @@ use azalai_text::{key as k, say};
 
 use super::{Chart, Hue, Point, Series, slug};
 use crate::page::Course as Shows;
-use crate::page::markup::text;
+use crate::page::markup::{actor_name, text};
 use crate::page::observed::{ObservationLine, is_of_home};
 use crate::page::reads::View;
 
@@ -251,7 +251,7 @@ impl Course<'_> {
         let hues = [Hue::Home, Hue::Away, Hue::Other, Hue::Bad];
         let actors = self.scenario.dossier.actors.iter().enumerate();
         let lines = actors.map(|(i, actor)| {
-            let name = Text { en: actor.name.clone(), fr: actor.name.clone() };
+            let name = actor_name(actor);
             series(name, Hue::Other, view, |day| view.band(Label::by(day, i, Measure::TrustInActor)))
         });
         let lines = lines.filter(|line| !line.bands.is_empty()).zip(hues).map(|(line, hue)| Series { hue, ..line });

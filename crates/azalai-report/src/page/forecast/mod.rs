@@ -12,15 +12,13 @@ use azalai_text::{Key, key as k, say};
 use maud::{Markup, html};
 
 use super::Section;
-use super::document::{Document, banner, bar};
-use super::markup::{both, data, dated, fix, name, note, row, t, table, text, verdict};
+use super::document::Sheet;
+use super::markup::{both, data, dated, fix, name, note, row, search, t, table, text, verdict};
 use crate::forecast::{Made, Whom};
 use crate::live::Banner;
 use fan::Fans;
 pub use skill::{Backtested, backtest};
 
-/// Pages without a script.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// Beside the style of every page: bands of 95, 80 and 50 %, a capacity, the day of the forecast; bars of chances.
 const STYLE: &str = ".q95{fill:var(--c);fill-opacity:.12}.q80{fill:var(--c);fill-opacity:.2}\
     .full{fill:none;stroke:var(--bad);stroke-width:1.5;stroke-dasharray:7 3}.lone{--c:var(--soft)}.aim{fill:var(--good);fill-opacity:.14}\
@@ -28,7 +26,10 @@ const STYLE: &str = ".q95{fill:var(--c);fill-opacity:.12}.q80{fill:var(--c);fill
     .chance{display:inline-block;width:4.5rem;height:.6rem;background:var(--panel);margin-right:.5rem;vertical-align:baseline}\
     .chance i{display:block;height:100%;background:var(--bad)}.tables td{font-variant-numeric:tabular-nums}\
     .said{padding-left:1.2rem}.pair{grid-template-columns:repeat(auto-fit,minmax(min(300px,100%),1fr));max-width:1260px}\
-    .home .dashed{stroke-dasharray:2 3}.other .dashed{stroke-dasharray:9 3}.bad .dashed{stroke-dasharray:9 3 2 3}.lone .dashed{stroke-dasharray:1 6;stroke-linecap:round}";
+    .home .dashed{stroke-dasharray:2 3}.other .dashed{stroke-dasharray:9 3}.bad .dashed{stroke-dasharray:9 3 2 3}.lone .dashed{stroke-dasharray:1 6;stroke-linecap:round}\
+    @media print{.pair{grid-template-columns:1fr 1fr}.brief #all .multiples,.brief section:not(#answer) .note,.brief .scored~.scored{display:none}}";
+/// Rows of a table from which on they can be searched.
+const LONG: usize = 24;
 /// A chance or a share from which it is not shown as less.
 const LEAST: f64 = 0.005;
 
@@ -51,7 +52,7 @@ pub fn forecast(made: &Made<'_>) -> String {
         }
     };
     let head = html! { h1 { (both(&heading)) } p.lead { (both(&lead)) } };
-    page(&title.en, &head, Banner::of(made.scenario).as_ref(), &sections)
+    page(&title.en, head, Banner::of(made.scenario).as_ref(), &sections)
 }
 
 /// What is said of people in camps, or of people who came back.
@@ -63,27 +64,18 @@ const fn either(made: &Made<'_>, camps: Key, returnees: Key) -> Key {
 }
 
 /// A page of such sections.
-fn page(title: &str, head: &Markup, live: Option<&Banner>, sections: &[Section]) -> String {
-    let header = html! {
-        header {
-            (bar())
-            (head)
-            details {
-                summary { (t(k::page_contents)) }
-                nav aria-label="Contents / Sommaire" {
-                    ul { @for (id, title, _) in sections { li { a href={ "#" (id) } { (t(*title)) } } } }
-                }
-            }
-            (banner(live))
-        }
-    };
-    let main = html! {
-        @for (id, title, body) in sections {
-            section id=(id) aria-labelledby={ "h-" (id) } { h2 id={ "h-" (id) } { (t(*title)) } (body) } "\n"
-        }
-    };
-    let footer = html! { p { "Azalai " (crate::VERSION) " · " (t(k::page_fan_repeat)) } };
-    Document { policy: POLICY, title, style: STYLE, first: "answer", header, main, footer, script: "" }.html()
+fn page(title: &str, head: Markup, live: Option<&Banner>, sections: &[Section]) -> String {
+    Sheet {
+        title,
+        style: STYLE,
+        head,
+        live: vec![live],
+        sections,
+        brief: &["answer", "all", "stocks", "back"],
+        foot: html! { "Azalai " (crate::VERSION) " · " (t(k::page_fan_repeat)) },
+        script: &[],
+    }
+    .html()
 }
 
 /// The title of the scenario, or its id where it has none.
@@ -94,10 +86,13 @@ fn title(made: &Made<'_>) -> Text {
 
 fn summary(made: &Made<'_>) -> Markup {
     let mut said = made.sentences();
-    let assumed = said.pop();
+    let first = made.whom == Whom::Returnees;
+    let assumed = if first { Some(said.remove(0)) } else { said.pop() };
+    let assumed = html! { @if let Some(assumed) = assumed { p.always { (both(&assumed)) } } };
     html! {
+        @if first { (assumed) }
         ul.said { @for sentence in &said { li { (both(sentence)) } } }
-        @if let Some(assumed) = assumed { p.always { (both(&assumed)) } }
+        @if !first { (assumed) }
     }
 }
 
@@ -128,7 +123,8 @@ fn all(made: &Made<'_>) -> Markup {
         @if let Some(all) = made.all() { figure #chart-all { (Fans::of(made, all, "all").whole()) } }
         div.multiples {
             @for (number, course) in countries.iter().enumerate() {
-                figure { (Fans::of(made, course, &format!("country-{number}")).small()) }
+                @let id = format!("country-{number}");
+                figure id={ "chart-" (id) } { (Fans::of(made, course, &id).small()) }
             }
         }
         (numbers(made, "t-all", either(made, k::page_fan_all_caption, k::returnees_page_all_caption), &shown))
@@ -145,7 +141,8 @@ fn camps(made: &Made<'_>) -> Markup {
         (legend(camps.iter().any(|camp| camp.capacity.is_some())))
         div.multiples {
             @for (number, course) in camps.iter().enumerate() {
-                figure { (Fans::of(made, course, &format!("camp-{number}")).small()) }
+                @let id = format!("camp-{number}");
+                figure id={ "chart-" (id) } { (Fans::of(made, course, &id).small()) }
             }
         }
         (numbers(made, "t-camps", either(made, k::page_fan_camps_caption, k::returnees_page_places_caption), &camps))
@@ -203,7 +200,13 @@ fn numbers(made: &Made<'_>, id: &str, caption: Key, courses: &[&Course]) -> Mark
             ]);
         }
     }
-    html! { details.tables { summary { (t(k::page_chart_numbers)) } (table(id, &caption, &heads, rows)) } }
+    html! {
+        details.tables {
+            summary { (t(k::page_chart_numbers)) }
+            @if rows.len() > LONG { (search(id)) }
+            (table(id, &caption, &heads, rows))
+        }
+    }
 }
 
 /// How likely each camp passes its capacity, the likeliest first.
@@ -226,14 +229,10 @@ fn capacity(made: &Made<'_>) -> Markup {
         .chain(WITHIN.iter().map(|days| text(&say!(page_fan_within, days = *days))))
         .collect();
     let rows = camps.into_iter().map(|(course, most, chances)| {
-        let mut cells = row![both(&named(made, &course.of)), whole(course.last), whole(most as f64)];
-        // Of one that is full already there is nothing more to say.
-        if course.last > most as f64 {
-            cells.extend([t(k::page_fan_full_already), Markup::default(), Markup::default()]);
-        } else {
-            cells.extend(chances.map(likely));
-        }
-        cells
+        let full = course.last > most as f64;
+        let last = html! { (whole(course.last)) @if full { " " small { (t(k::page_fan_full_already)) } } };
+        let cells = row![both(&named(made, &course.of)), last, whole(most as f64)];
+        cells.into_iter().chain(chances.map(likely)).collect()
     });
     html! { (note(&k::page_fan_capacity_note)) (table("t-capacity", &k::page_fan_capacity_caption, &heads, rows)) }
 }

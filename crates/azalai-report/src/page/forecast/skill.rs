@@ -62,10 +62,32 @@ const fn lines(whom: Whom) -> [Line; 5] {
     }
 }
 
-/// Of the scenarios of a page: whether all are of people who came back.
-fn of_returnees(all: &[Backtested]) -> bool {
-    !all.is_empty() && all.iter().all(|one| one.whom == Whom::Returnees)
+/// What differs between people in camps and people who came back: sections of stocks and flows, what the naive forecasts
+/// are, and on which counts the scores flatter.
+struct Kind {
+    whom: Whom,
+    ids: [&'static str; 2],
+    heads: [Key; 2],
+    beside: Key,
+    always: Key,
 }
+
+const KINDS: [Kind; 2] = [
+    Kind {
+        whom: Whom::Camps,
+        ids: ["stocks", "flows"],
+        heads: [k::page_skill_stocks, k::page_skill_flows],
+        beside: k::backtest_note,
+        always: k::page_skill_always,
+    },
+    Kind {
+        whom: Whom::Returnees,
+        ids: ["back", "back-flows"],
+        heads: [k::returnees_stocks, k::returnees_flows],
+        beside: k::returnees_note,
+        always: k::returnees_page_always,
+    },
+];
 
 /// The lowest gain that is drawn: what is worse is drawn there.
 const LOWEST: f64 = -1.0;
@@ -74,31 +96,33 @@ const HONEST: [f64; 2] = [0.7, 0.9];
 
 /// The page of a backtest of one or more scenarios, as one file.
 pub fn backtest(all: &[Backtested]) -> String {
-    let mut sections: Vec<Section> = vec![("answer", k::page_fan_short, summary(all))];
-    let (stocks, flows, beside) = if of_returnees(all) {
-        (k::returnees_stocks, k::returnees_flows, k::returnees_note)
-    } else {
-        (k::page_skill_stocks, k::page_skill_flows, k::backtest_note)
-    };
-    sections.push(("stocks", stocks, each(all, "stocks", |one| &one.scores.stocks)));
-    sections.push(("flows", flows, each(all, "flows", |one| &one.scores.flows)));
-    sections.push(("how", k::page_fan_how, html! { p { (t(k::page_skill_how)) } p { (t(beside)) } }));
+    let of = |kind: &Kind| all.iter().filter(|one| one.whom == kind.whom).collect::<Vec<_>>();
+    let kinds: Vec<(&Kind, Vec<&Backtested>)> =
+        KINDS.iter().map(|kind| (kind, of(kind))).filter(|(_, of)| !of.is_empty()).collect();
+    let mut sections: Vec<Section> = vec![("answer", k::page_fan_short, summary(all, &kinds))];
+    for (kind, of) in &kinds {
+        sections.push((kind.ids[0], kind.heads[0], each(of, kind, kind.ids[0], |one| &one.scores.stocks)));
+        sections.push((kind.ids[1], kind.heads[1], each(of, kind, kind.ids[1], |one| &one.scores.flows)));
+    }
+    let beside = html! { @for (kind, _) in &kinds { p { (t(kind.beside)) } } };
+    sections.push(("how", k::page_fan_how, html! { p { (t(k::page_skill_how)) } (beside) }));
     let head = html! { h1 { (t(k::page_skill_title)) } p.lead { (t(k::page_skill_lead)) } };
     let live = all.iter().find_map(|one| one.live.as_ref());
     let title = all.iter().map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
-    page(&title, &head, live, &sections)
+    page(&title, head, live, &sections)
 }
 
 type Scores = std::collections::BTreeMap<i64, Horizon>;
 
-fn summary(all: &[Backtested]) -> Markup {
+fn summary(all: &[Backtested], kinds: &[(&Kind, Vec<&Backtested>)]) -> Markup {
     html! {
-        ul.said { @for one in all { li { (both(&sentence(one))) } } }
-        p.always { (t(if of_returnees(all) { k::returnees_page_always } else { k::page_skill_always })) }
+        // Of several scenarios none is the headline.
+        ul class=[(all.len() == 1).then_some("said")] { @for one in all { li { (both(&sentence(one))) } } }
+        @for (kind, _) in kinds { p.always { (t(kind.always)) } }
     }
 }
 
-/// What the scores of people in camps at 30 and 90 days say.
+/// What the scores of stocks at 30 and 90 days say.
 fn sentence(one: &Backtested) -> Message {
     let at = |days: i64| {
         let scored = one.scores.stocks.get(&days)?;
@@ -117,17 +141,18 @@ fn sentence(one: &Backtested) -> Message {
     say!(page_skill_said, id = one.id.as_str(), origins = one.origins, every = one.every, said = Arg::All(said))
 }
 
-fn each(all: &[Backtested], kind: &str, of: fn(&Backtested) -> &Scores) -> Markup {
+fn each(all: &[&Backtested], kind: &Kind, section: &str, of: fn(&Backtested) -> &Scores) -> Markup {
     html! {
         (note(&k::page_skill_note))
-        @for whom in [Whom::Camps, Whom::Returnees] {
-            @if all.iter().any(|one| one.whom == whom) { (legend(whom)) }
-        }
+        (legend(kind.whom))
         @for one in all {
-            @let id = format!("{kind}-{}", slug(&one.id));
-            figure id={ "chart-" (id) } {
-                figcaption { h3 { (named(one)) } }
-                div.pair { (Skill { one, scores: of(one), id: &id }.draw()) (Covered { scores: of(one), id: &id, name: &one.id }.draw()) }
+            @let id = format!("{section}-{}", slug(&one.id));
+            div.scored id={ "chart-" (id) } {
+                h3 { (named(one)) }
+                div.pair {
+                    figure id={ "gain-" (id) } { (Skill { one, scores: of(one), id: &id }.draw()) }
+                    figure id={ "within-" (id) } { (Covered { scores: of(one), id: &id, name: &one.id }.draw()) }
+                }
             }
             (numbers(&id, one.whom, of(one)))
         }

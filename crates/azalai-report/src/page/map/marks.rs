@@ -45,16 +45,20 @@ impl<'a> Marks<'a> {
     pub fn of(page: &'a Page<'a>) -> Self {
         let mut listed: Vec<&Remark> = page.remarks.iter().collect();
         listed.sort_by_key(|remark| !remark.warns);
-        listed.truncate(LISTED);
         let (mut numbers, mut beyond) = (BTreeMap::new(), std::collections::BTreeSet::new());
-        for about in listed.iter().map(|remark| remark.about).filter(|about| ends(page, *about).is_some()) {
+        let there = |remark: &&Remark| ends(page, remark.about).is_some();
+        for (i, about) in listed.iter().enumerate().filter(|(_, r)| there(r)).map(|(i, r)| (i, r.about)) {
             let next = numbers.len() + 1;
-            if next <= NUMBERS || numbers.contains_key(&about) {
-                let _ = numbers.entry(about).or_insert(next);
+            if numbers.contains_key(&about) {
+                continue;
+            }
+            if next <= NUMBERS && i < LISTED {
+                let _ = numbers.insert(about, next);
             } else {
                 let _ = beyond.insert(about);
             }
         }
+        listed.truncate(LISTED);
         // Those of one place or link stand together; those of none come last.
         listed.sort_by_key(|remark| numbers.get(&remark.about).copied().unwrap_or(usize::MAX));
         Self { page, listed, numbers, beyond: beyond.len() }
@@ -161,7 +165,7 @@ impl<'a> Marks<'a> {
                 summary { (both(&say!(page_findings, warnings = warnings, remarks = all - warnings))) }
                 (note(&k::page_findings_note))
                 @if all > self.listed.len() { (note(&say!(page_findings_cut, shown = self.listed.len(), all = all))) }
-                @if self.beyond > 0 { (note(&say!(page_findings_beyond, shown = NUMBERS, beyond = self.beyond))) }
+                @if self.beyond > 0 { (note(&say!(page_findings_beyond, shown = self.numbers.len(), beyond = self.beyond))) }
                 (table("t-findings", &k::page_findings_caption, &heads, rows))
             }
         }

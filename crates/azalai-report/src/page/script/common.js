@@ -1,10 +1,12 @@
   var fr = document.getElementById("l-fr"), en = document.getElementById("l-en");
   function tongue() { document.documentElement.lang = fr.checked ? "fr" : "en"; }
   // A link may hold the state of the page: #lang=fr&week=16&place=kidal
-  var state = {};
+  var state = {}, plain = location.hash.indexOf("=") < 0;
   location.hash.slice(1).split("&").forEach(function (part) {
     var at = part.indexOf("=");
-    if (at > 0) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
+    try {
+      if (at > 0) state[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
+    } catch (broken) { /* a link that was cut */ }
   });
   function keep(key, value) {
     state[key] = value;
@@ -20,22 +22,36 @@
 
   // What a link leads to is shown, though it be folded away.
   function reveal() {
-    var to = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    var id = plain ? location.hash.slice(1) : state.at, to = id && document.getElementById(id);
     if (!to) return;
     for (var up = to.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
     to.scrollIntoView();
   }
-  addEventListener("hashchange", reveal);
+  // A section that is gone to is part of the state, if there is one; the link of another state is opened.
+  addEventListener("hashchange", function () {
+    plain = location.hash.indexOf("=") < 0;
+    if (!plain) return location.reload();
+    reveal();
+    if (Object.keys(state).some(function (key) { return key !== "at"; })) keep("at", location.hash.slice(1));
+    else state.at = location.hash.slice(1);
+  });
   reveal();
+  if (plain && location.hash.length > 1 && document.getElementById(location.hash.slice(1))) state.at = location.hash.slice(1);
 
   // Rows of a long table that hold what is looked for.
   document.querySelectorAll("input[data-table]").forEach(function (input) {
     var rows = document.querySelectorAll("#" + input.dataset.table + " > tbody > tr");
     input.closest("p").hidden = false;
-    input.addEventListener("input", function () {
+    function look() {
       var wanted = input.value.toLowerCase();
       rows.forEach(function (row) { row.hidden = row.textContent.toLowerCase().indexOf(wanted) < 0; });
-    });
+    }
+    input.addEventListener("input", function () { look(); keep(input.dataset.table, input.value); });
+    if (state[input.dataset.table]) {
+      input.value = state[input.dataset.table];
+      input.closest("details").open = true;
+      look();
+    }
   });
 
   // Everything that is folded is printed where that is asked for; else the page prints as it is seen.
@@ -47,7 +63,7 @@
   });
   // One sheet: the question, the cards and the table.
   var brief = document.getElementById("print-brief"), root = document.documentElement;
-  brief.hidden = !document.getElementById("strategies");
+  brief.hidden = !document.querySelector("section.in-brief");
   brief.addEventListener("click", function () { root.classList.add("brief"); print(); });
   if (state.print === "brief" && !brief.hidden) root.classList.add("brief");
   addEventListener("afterprint", function () {

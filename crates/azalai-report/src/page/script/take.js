@@ -24,6 +24,7 @@
     button.className = "take";
     button.textContent = name.slice(name.lastIndexOf(".") + 1).toUpperCase();
     button.title = name;
+    button.setAttribute("aria-label", button.textContent + ": " + name);
     button.addEventListener("click", function () { make(name); });
     after.insertAdjacentElement("afterend", button);
   }

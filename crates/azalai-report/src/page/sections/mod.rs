@@ -19,7 +19,9 @@ use super::charts::charts;
 use super::markup::{both, t};
 use super::{Certainty, Page, Section, camps, map, times};
 pub(super) use dossier::{event_place, events};
+pub(super) use observed::figures;
 pub(super) use sides::holding;
+pub(super) use strategies::backtest_rows;
 
 /// Every section that the page has something for.
 pub(super) fn all(page: &Page<'_>) -> Vec<Section> {

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use azalai_model::Scenario;
 use azalai_text::{key as k, say};
 use maud::{Markup, html};
 
 use super::dossier::range;
-use crate::page::markup::{both, cell, data, folded, note, row, said, t, table, word};
+use crate::page::markup::{both, cell, data, dated, folded, note, row, said, t, table, word};
 use crate::page::{ObservationLine, Page};
 
 /// The column that says whether a figure is met: nothing is judged of few runs.
 const INSIDE: usize = 6;
 
-/// Most figures that a page shows: it does not grow with their number.
+/// Most figures that a page shows, but for one of each series: it does not grow with the number of days.
 const MOST: usize = 200;
 
 /// The figures that a page shows: all, or where they are too many some of each series of counts, evenly over its days.
@@ -30,14 +31,18 @@ fn shown(all: &[ObservationLine]) -> Vec<&ObservationLine> {
         // The last of them, and from there back in equal steps.
         (1..=kept).map(move |n| rows[n * rows.len() / kept - 1])
     };
-    let mut kept: Vec<usize> = series.into_values().flat_map(even).take(MOST).collect();
+    let mut kept: Vec<usize> = series.into_values().flat_map(even).collect();
     kept.sort_unstable();
     kept.into_iter().map(|number| &all[number]).collect()
 }
 
 /// The section.
 pub fn section(page: &Page<'_>) -> Markup {
-    let few = page.few();
+    figures(page.scenario, &page.observations, page.few(), "t-observed")
+}
+
+/// Figures of a scenario as tables, the first of that id.
+pub fn figures(scenario: &Scenario, all: &[ObservationLine], few: bool, id: &str) -> Markup {
     let heads = [
         k::page_date,
         k::page_measure,
@@ -51,7 +56,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     ];
     let line = |o: &ObservationLine| {
         let mut cells = row![
-            html! { (both(&page.dated(o.day))) " " small { (o.id) } },
+            html! { (both(&dated(scenario.date(o.day)))) " " small { (o.id) } },
             word(o.measure.word()),
             said(&o.place),
             o.value.map_or_else(String::new, |v| o.unit.show(v)),
@@ -71,14 +76,14 @@ pub fn section(page: &Page<'_>) -> Markup {
         shown.remove(INSIDE);
     }
     let caption = if few { k::page_observations_note_few } else { k::page_observations_note };
-    let (all, kept) = (page.observations.len(), self::shown(&page.observations));
+    let (all, kept) = (all.len(), self::shown(all));
     let some = (kept.len() < all).then(|| say!(page_observed_most, all = all, shown = kept.len()));
     let (compared, rest): (Vec<_>, Vec<_>) = kept.into_iter().partition(|o| o.simulated.is_some());
     html! {
         (note(&k::page_english_tables))
         @if let Some(some) = some { (note(&some)) }
-        @if !compared.is_empty() { (table("t-observed", &caption, &shown, compared.into_iter().map(line))) }
-        @if !rest.is_empty() { (folded("t-observed-rest", &k::page_observed_rest, &shown, rest.into_iter().map(line))) }
+        @if !compared.is_empty() { (table(id, &caption, &shown, compared.into_iter().map(line))) }
+        @if !rest.is_empty() { (folded(&format!("{id}-rest"), &k::page_observed_rest, &shown, rest.into_iter().map(line))) }
     }
 }
 

@@ -33,6 +33,7 @@ pub fn section(page: &Page<'_>) -> Markup {
         (note(&k::page_returns_note))
         @if let Some(line) = returns.lines.first() { (bars(line)) }
         (table("t-returns", &caption, &heads, rows))
+        (note(&if page.few() { k::page_returns_medians_few } else { k::page_returns_medians }))
         (note(&k::page_few))
         (charts(page, &page.return_charts, false))
         @if let Some(findings) = page.findings { (split(page, findings)) }

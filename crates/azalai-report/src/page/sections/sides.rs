@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use crate::page::Page;
 use crate::page::charts::slug;
-use crate::page::markup::{both, cell, data, note, row, t, table};
+use crate::page::markup::{actor_name, both, cell, note, row, said, t, table};
 
 /// Whether there is anything to show: where people are in danger now nothing is said of forces.
 pub fn any(page: &Page<'_>) -> bool {
@@ -36,7 +36,7 @@ pub fn section(page: &Page<'_>) -> Markup {
 fn holder(scenario: &Scenario, holder: Holder) -> Markup {
     match holder {
         Holder::Actor(actor) => {
-            scenario.dossier.actors.get(actor.index()).map_or_else(Markup::default, |a| data(&a.name))
+            scenario.dossier.actors.get(actor.index()).map_or_else(Markup::default, |a| said(&actor_name(a)))
         }
         Holder::Contested => t(k::page_contested),
         Holder::Unknown => t(k::page_holder_unknown),
@@ -62,7 +62,7 @@ fn harm(page: &Page<'_>) -> Markup {
         let shown = |band: &Option<azalai_study::Band>| {
             band.as_ref().map_or_else(Markup::default, |band| cell(Unit::People, band))
         };
-        let name = html! { span id={ "side-" (slug(&actor.id)) } { (data(&actor.name)) } };
+        let name = html! { span id={ "side-" (slug(&actor.id)) } { (said(&actor_name(actor))) } };
         Some(row![name, shown(&side.forecast), shown(&side.recorded)])
     });
     table("t-sides", &k::page_sides_caption, &heads, rows)
@@ -98,7 +98,7 @@ fn forces(page: &Page<'_>) -> Markup {
         let place = page.scenario.places.get(f.place.index())?;
         let id = first.insert(f.actor).then(|| format!("forces-{}", slug(&actor.id)));
         Some(row![
-            html! { span id=[id] { (data(&actor.name)) " " small { (actor.id) } } },
+            html! { span id=[id] { (said(&actor_name(actor))) " " small { (actor.id) } } },
             place.name,
             both(&page.dated(f.from_day))
         ])

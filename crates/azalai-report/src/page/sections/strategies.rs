@@ -1,6 +1,7 @@
 //! The sections that compare strategies.
 
-use azalai_model::{Measure, Outcome, Text};
+use azalai_model::{Measure, Outcome, Scenario, Text};
+use azalai_study::judge::backtest::Scored;
 use azalai_study::judge::choice::Harm;
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::findings::{Finding, Findings, limits};
@@ -49,6 +50,22 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
     let mut heads: Vec<Text> = vec![text(&k::page_strategy)];
     heads.extend(outcomes.iter().map(|o| declared(&o.head())));
     heads.push(text(&k::page_effort));
+    // What the changes are changes of.
+    let level = |outcome: &Outcome| {
+        let cell = findings.consequences.iter().find(|c| c.outcome == *outcome);
+        cell.map_or_else(Markup::default, |c| {
+            if c.in_percent {
+                html! { "100" }
+            } else {
+                both(&answer::figures::level(*outcome, c.reference))
+            }
+        })
+    };
+    let effort = findings.rule.first().map_or_else(Markup::default, |judged| both(&decimal(judged.effort, 0)));
+    let usual: Vec<Markup> = std::iter::once(html! { i { (named(page, findings.reference())) } })
+        .chain(outcomes.iter().map(level))
+        .chain([effort])
+        .collect();
     let parts = Part::ALL.iter().map(|&part| (part, rows(findings, part, false))).filter(|(_, rows)| !rows.is_empty());
     let lines = parts.flat_map(|(part, rows)| {
         let head = vec![html! { b.part { (t(part.title())) } }];
@@ -60,7 +77,7 @@ pub fn consequences(page: &Page<'_>, findings: &Findings) -> Markup {
         }))
     });
     html! {
-        div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, lines.collect::<Vec<_>>())) }
+        div.scroll { (table("t-consequences", &k::page_consequences_caption, &heads, std::iter::once(usual).chain(lines))) }
         div.brief-note { (note(&marks(findings, false))) (note(&how)) }
         (pairs::figure(page))
         (note(&k::page_floors))
@@ -158,10 +175,15 @@ pub fn halves(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
 
 /// The forecast beside the recorded course, and what a few strategies come to at both ends.
 pub fn against_record(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
-    let sentence = answer::rendered_forecast(&findings.backtest)?;
-    let scenario = page.scenario;
+    let rows = backtest_rows(page.scenario, &findings.backtest, "t-forecast")?;
+    Some(html! { (rows) (hinge(page, findings)) })
+}
+
+/// The recorded course beside the forecast, with the sentence that it needs; none where nothing was scored.
+pub fn backtest_rows(scenario: &Scenario, scored: &[Scored], id: &str) -> Option<Markup> {
+    let sentence = answer::rendered_forecast(scored)?;
     let heads = [k::page_measure, k::page_where, k::page_recorded_course, k::page_forecast_course, k::page_inside_head];
-    let rows = findings.backtest.iter().map(|r| {
+    let rows = scored.iter().map(|r| {
         let place = r.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.name.as_str());
         let digits = if matches!(r.measure, Measure::Safety | Measure::HarmRate) { 2 } else { 0 };
         let band = |b: &azalai_study::Band| {
@@ -177,8 +199,7 @@ pub fn against_record(page: &Page<'_>, findings: &Findings) -> Option<Markup> {
     });
     Some(html! {
         (verdict(&sentence))
-        (table("t-forecast", &k::page_forecast_caption, &heads, rows))
-        (hinge(page, findings))
+        (table(id, &k::page_forecast_caption, &heads, rows))
     })
 }
 
