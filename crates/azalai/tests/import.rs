@@ -56,8 +56,8 @@ fn what_cannot_be_read_changes_no_file_and_says_so() {
     std::fs::write(dir.join("no.csv"), "a,b\n1,2\n").expect("written");
     let refused = azalai(&["import", "acled", "no.csv", "--into", "t"], dir);
     assert_eq!(refused.status.code(), Some(65));
-    assert_eq!(azalai(&["import", "acled", "no.csv", "--into", "nowhere"], dir).status.code(), Some(1));
-    assert_eq!(azalai(&["import", "acled", "missing.csv", "--into", "t"], dir).status.code(), Some(1));
+    assert_eq!(azalai(&["import", "acled", "no.csv", "--into", "nowhere"], dir).status.code(), Some(65));
+    assert_eq!(azalai(&["import", "acled", "missing.csv", "--into", "t"], dir).status.code(), Some(65));
     assert_eq!(std::fs::read(dir.join("t/events.csv")).expect("it is there"), before);
     let french = azalai(&["import", "ucdp", "no.csv", "--into", "t", "--lang", "fr"], dir);
     assert!(String::from_utf8_lossy(&french.stderr).contains("il manque"));

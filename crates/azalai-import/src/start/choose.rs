@@ -70,7 +70,10 @@ struct OfUnit {
 /// Chooses the places.
 pub fn choose(asked: &Start, survey: &Survey, population: &Input) -> Result<Map, Message> {
     let home = country::key(&asked.country);
-    let (units, mut assumed) = units(population, &home)?;
+    // Counts tell when the question is asked better than events, which may go back for decades.
+    let first = [&survey.counts, &survey.events].iter().find_map(|seen| seen.values().map(|seen| seen.days.0).min());
+    let year = asked.days.0.or(first).map_or(i16::MAX, Date::year);
+    let (units, mut assumed) = units(population, &home, year)?;
     if survey.astray > 0 {
         assumed.push(say!(start_astray, rows = survey.astray.to_string()));
     }
