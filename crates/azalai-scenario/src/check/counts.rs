@@ -132,11 +132,19 @@ pub(super) fn flee(files: &dyn Files, map: &Map<'_>, course: &Course<'_>, counte
     }
     corrections(course, &named, &series, found);
     late_start(Some(files), &series, course, found);
-    rules(map, course, &named, &series, counted, found);
+    rules(map, course, &named, &series, counted, true, found);
 }
 
-/// The same rules for `counts.csv`.
-pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: &Sheet, counted: Option<&Counted>, found: &mut Say) {
+/// The same rules for `counts.csv`. Where there are groups, runs compare strategies and set nothing beside counts: they
+/// belong into `observations.csv`, whatever the kind of their place and whenever they begin.
+pub(super) fn native(
+    map: &Map<'_>,
+    course: &Course<'_>,
+    sheet: &Sheet,
+    counted: Option<&Counted>,
+    with_groups: bool,
+    found: &mut Say,
+) {
     let mut named = vec![Named { row: 0, name: "total".to_owned(), files: Vec::new() }];
     let mut series: BTreeMap<String, Series<'_>> = BTreeMap::new();
     for (name, place, row, one) in Series::native(sheet, course).into_iter().take(MOST_CAMPS) {
@@ -147,19 +155,26 @@ pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: &Sheet, counted:
             None => named[0] = Named { row, name: "total".to_owned(), files: vec![(0, key)] },
         }
     }
-    late_start(None, &series, course, found);
-    rules(map, course, &named, &series, counted, found);
+    if with_groups {
+        let fault = course.layout.warning("R13", course.layout.row(0), 0, say!(counts_of_strategies));
+        found.push(fault.effect(say!(counts_beside_nothing)).help(say!(counts_as_observations)));
+    } else {
+        late_start(None, &series, course, found);
+    }
+    rules(map, course, &named, &series, counted, !with_groups, found);
 }
 
+/// `decide`: counts decide how many people flee, and are compared with camps.
 fn rules(
     map: &Map<'_>,
     course: &Course<'_>,
     named: &[Named],
     series: &BTreeMap<String, Series<'_>>,
     counted: Option<&Counted>,
+    decide: bool,
     found: &mut Say,
 ) {
-    if !map.places.is_empty() {
+    if decide && !map.places.is_empty() {
         names(map, course, named, found);
     }
     for (i, n) in named.iter().enumerate() {
@@ -168,7 +183,9 @@ fn rules(
             below_nothing(one, found);
             long_before(one, found);
             if i > 0 {
-                ends(one, course, found);
+                if decide {
+                    ends(one, course, found);
+                }
                 outliers(one, found);
                 lost_digits(one, found);
             }
