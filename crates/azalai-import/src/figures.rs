@@ -172,13 +172,12 @@ fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str, plac
         Count::Between(low, high) => [String::new(), number(low), number(high)],
         Count::Empty | Count::Unclear => return Put::Other,
     };
-    let (mut area, mut note) = (told.area.as_str(), told.note.as_str());
+    // Where the place says where, the words of a row, which may be one part of it, do not.
+    let (area, mut note) = (if place.is_empty() { told.area.as_str() } else { "" }, told.note.as_str());
     if let [Some(value), Some(low), Some(high)] = &before {
         match (told.count, value.parse::<i64>()) {
             (Count::Of(n), Ok(before)) if told.adds && !told.at_least && rows.is_of_sheet(&id) => {
                 (cells[0], note) = (number(before + n), SUMMED);
-                // The place says where, and the words of one part do not.
-                area = if place.is_empty() { area } else { "" };
             }
             _ if [value, low, high].iter().zip(&cells).all(|(before, cell)| *before == cell) => return Put::Same,
             _ => return Put::Other,

@@ -359,3 +359,31 @@ fn roads_of_an_extract_make_a_scenario_that_check_accepts() {
     let checked = check(&folder, "t", &ReadOptions::default());
     assert!(!checked.has_errors(), "{}", checked.to_text());
 }
+
+#[test]
+fn a_camp_of_a_file_without_countries_is_of_the_country_that_it_lies_in_and_as_many_leave_as_were_counted() {
+    let ged = "id,type_of_violence,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,date_start,date_end,best,high,low\n\
+               1,1,1,Kidal town,Kidal region,Kidal cercle,18.44,1.41,Mali,1,2020-02-01,2020-02-01,1,1,1\n";
+    let portal = r#"{"data":[
+        {"geomaster_name":"Mbera camp","admin_level":"Point","individuals":"900","date":"2020-02-29","centroid_lon":-5.8,"centroid_lat":15.8},
+        {"geomaster_name":"Mbera camp","admin_level":"Point","individuals":"1500","date":"2020-05-31","centroid_lon":-5.8,"centroid_lat":15.8}]}"#;
+    let asked = Start {
+        name: "t".to_owned(),
+        country: "Mali".to_owned(),
+        events: vec![file("ged.csv", ged.as_bytes())],
+        counts: vec![file("portal.json", portal.as_bytes())],
+        population: Some(file("pop.csv", b"name,population\nKidal,30000\n")),
+        ..Start::default()
+    };
+    let made = match start(&asked) {
+        Ok(made) => made,
+        Err(Refused::Files(why)) => panic!("{}", why.render(Language::English)),
+        Err(Refused::Scenario(found)) => panic!("{}", found.to_text()),
+    };
+    let of = |path: &str| &made.files.iter().find(|file| file.0 == path).expect("it is made").1;
+    assert!(of("places.csv").contains("Mbera camp,Mauritania,,camp,"), "{}", of("places.csv"));
+    // From the last day of the one event's 30 to the last count there are 91 days more on which people may have left.
+    assert!(of("scenario.toml").contains("conflict_days = 121\n"), "{}", of("scenario.toml"));
+    assert!(!of("scenario.toml").contains("spawn_mode"), "{}", of("scenario.toml"));
+    assert!(texts(&made.assumed).contains("121 days") && of("README.md").contains("121 days"));
+}

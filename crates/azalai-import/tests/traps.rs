@@ -373,3 +373,33 @@ fn where_there_are_groups_counts_are_observations_that_are_shown_and_no_advice_i
     assert!(said.len() == 1 && said[0].contains("displaced_present"), "{said:#?}");
     assert!(!found.iter().any(|d| d.code == "R15"), "{}", found.to_text());
 }
+
+// Names
+
+#[test]
+fn a_part_written_after_its_town_and_a_place_whose_region_is_spelt_otherwise_are_found_by_likeness() {
+    let header =
+        "event_id_cnty,event_date,event_type,sub_event_type,iso,admin1,location,latitude,longitude,fatalities\n";
+    let row = |id: u8, admin: &str, location: &str, at: &str| {
+        format!("MLI{id},2020-03-05,Battles,Armed clash,466,{admin},{location},{at},1\n")
+    };
+    let rows = [
+        row(1, "Kidal", "Kidal - Etambar", "18.45,1.42"),
+        row(2, "Adrar des Ifoghas", "Kidal", "18.44,1.41"),
+        // Of the same name elsewhere, and a part of a town that lies elsewhere: neither.
+        row(3, "Adrar des Ifoghas", "Kidal", "19.9,1.41"),
+        row(4, "Kidal", "Kidal - Nord", "20.9,1.41"),
+        row(5, "Kidal", "Tarkint - Kidal", "18.44,1.41"),
+    ];
+    let came = of(Kind::Acled, &(header.to_owned() + &rows.concat()));
+    let places =
+        ["1", "2", "3", "4", "5"].map(|n| came.row("events.csv", &format!("acled-MLI{n}"), &["place"]).concat());
+    assert_eq!(places, ["kidal", "kidal", "", "", ""]);
+    assert_eq!(came.report.alike.len(), 2, "{:?}", came.report.alike);
+}
+
+#[test]
+fn the_only_tag_of_a_date_is_the_date_whatever_its_attributes() {
+    let came = of(Kind::Hxl, "a,b,c\n#loc+name,#date+survey,#affected+idps+ind+total\nGao,2020-03-31,90\n");
+    assert_eq!(counts(&came, "gao"), ["2020-03-31 90"]);
+}
