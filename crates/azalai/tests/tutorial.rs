@@ -111,7 +111,7 @@ fn files_of_events_counts_and_people_become_a_scenario_that_is_checked_run_and_f
     let read = |path: &str| fs::read_to_string(folder.join(path)).unwrap_or_else(|why| panic!("{path}: {why}"));
     let readme = read("nordia/README.md");
     for assumed in
-        ["straight lines times 1.2", "Capacities of camps are not known", "5 % of those at home leave", "2021-02-01"]
+        ["straight lines times 1.2", "Capacities of camps are not known", "As many people leave as the counts add up to", "2021-02-01"]
     {
         assert!(
             readme.contains(assumed) && printed.replace("\n  ", " ").contains(assumed),
