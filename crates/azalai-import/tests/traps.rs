@@ -369,7 +369,8 @@ fn where_there_are_groups_counts_are_observations_that_are_shown_and_no_advice_i
     counted.0.insert("counts.csv".to_owned(), b"place,date,count,source\ntamor,2021-06-15,500,invented\n".to_vec());
     let reading = azalai_scenario::read(&counted, "t", &azalai_scenario::ReadOptions::default());
     let found = azalai_scenario::check::of_reading(&counted, "t", &reading);
-    let said: Vec<String> = found.iter().filter(|d| d.file == "counts.csv").map(|d| d.to_text()).collect();
+    let said: Vec<String> =
+        found.iter().filter(|d| d.file == "counts.csv").map(azalai_scenario::Diagnostic::to_text).collect();
     assert!(said.len() == 1 && said[0].contains("displaced_present"), "{said:#?}");
     assert!(!found.iter().any(|d| d.code == "R15"), "{}", found.to_text());
 }
