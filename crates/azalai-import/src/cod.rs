@@ -22,7 +22,7 @@ const LEVELS: [[&str; 4]; 3] =
 /// Whether it has codes, and a total or names.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
     let mut found = layout(sheet, FIELDS);
-    total_of_year(&mut found);
+    total_of_year(&mut found, "", 0);
     let has_codes = ["code1", "code2", "code3"].iter().any(|code| found.at(code).is_some());
     has_codes && (found.at("total").is_some() || named(&found).is_some())
 }
@@ -38,8 +38,8 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
         return Err(say!(import_cod_columns, file = sheet.name));
     }
     let mut found = checked(sheet, FIELDS)?;
-    if let Some(column) = total_of_year(&mut found) {
-        desk.report.say(say!(import_cod_column_year, file = sheet.name, column = column));
+    if let Some(said) = total_of_year(&mut found, &sheet.name, desk.scenario.start.year()) {
+        desk.report.say(said);
     }
     if let (None, Some(level)) = (found.at("total"), named(&found)) {
         codes(sheet, &found, level, desk);

@@ -94,6 +94,9 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     if days.are_several() {
         desk.report.say(say!(import_dtm_round_days, file = sheet.name));
     }
+    if days.are_apart {
+        desk.report.say(say!(import_dtm_lists_apart, file = sheet.name));
+    }
     let mut sums: BTreeMap<Of, Sum> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     take_rows(sheet, &found, desk, |row, desk| {
@@ -265,24 +268,24 @@ fn made_of_households(sheet: &Sheet<'_>, found: &Layout, desk: &mut Desk<'_>) {
     }
 }
 
-fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
+/// Where on the map the people are looked for.
+fn whereabouts(of: &Of, at: Option<Position>) -> Where<'_> {
     let [one, two, three] = &of.names;
-    let code = if of.site.is_empty() { of.code.as_str() } else { "" };
     // The name of a region is often that of its capital too, which has not all of its people.
     let finest = [&of.site, three, two].into_iter().find(|name| !name.is_empty()).map_or("", String::as_str);
-    let place = if code.is_empty() { area(of) } else { code.to_owned() };
+    let pcode = if of.site.is_empty() { of.code.as_str() } else { "" };
+    Where { country: of.country.clone(), pcode, name: finest, parents: [one, two, three], at }
+}
+
+fn told<'o>(of: &'o Of, sum: &Sum, unit: &'static str) -> Told<'o> {
+    let place = whereabouts(of, sum.at);
+    let id = if place.pcode.is_empty() { area(of) } else { place.pcode.to_owned() };
     Told {
         line: sum.line,
-        id: format!("{}-{}", plain(&place), of.date),
+        id: format!("{}-{}", plain(&id), of.date),
         date: of.date,
         measure: "idps_present",
-        place: Some(Where {
-            country: of.country.clone(),
-            pcode: code,
-            name: finest,
-            parents: [one, two, three],
-            at: sum.at,
-        }),
+        place: Some(place),
         area: area(of),
         count: Count::Of(sum.people),
         at_least: false,

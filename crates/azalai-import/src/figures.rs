@@ -20,8 +20,21 @@ pub fn counts() -> Rows {
 
 /// No observations yet.
 pub fn observations() -> Rows {
-    const COLUMNS: &[&str] =
-        &["id", "date", "measure", "area", "value", "low", "high", "kind", "confidence", "use", "source", "note"];
+    const COLUMNS: &[&str] = &[
+        "id",
+        "date",
+        "measure",
+        "place",
+        "area",
+        "value",
+        "low",
+        "high",
+        "kind",
+        "confidence",
+        "use",
+        "source",
+        "note",
+    ];
     Rows::new(&OBSERVATIONS, COLUMNS, &["measure", "confidence", "use", "note"])
 }
 
@@ -56,7 +69,8 @@ pub struct Told<'t> {
     pub adds: bool,
 }
 
-/// Puts a figure into a table, and says what became of its row. Stocks of persons at a place of the map are counts.
+/// Puts a figure into a table, and says what became of its row. Stocks of persons at a place of the map are counts; where
+/// there are groups, whose runs set nothing beside counts, they are observations that are shown.
 pub fn take(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
     let mut fate = |fate, reason| desk.report.add(fate, reason, file, told.line, &told.area);
     match told.count {
@@ -75,11 +89,17 @@ pub fn take(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
     let place = desk.place(&found, name, code);
     let source = desk.source();
     let date = told.date.to_string();
+    let has_groups = !desk.scenario.dossier.groups.is_empty();
+    let is_in_time = desk.outside((told.date, told.date), 0).is_none();
+    let is_count = told.unit == "persons" && is_stock(told.measure);
     let (put, reason) = match (&place, told.count) {
-        (Some(place), Count::Of(n)) if told.unit == "persons" && !told.at_least && is_stock(told.measure) => {
+        (Some(place), _) if is_count && has_groups && is_in_time => {
+            (observed(desk, told, &date, source, Some(place)), key::import_shown)
+        }
+        (Some(place), Count::Of(n)) if is_count && !told.at_least && !has_groups => {
             (counted(desk, told, n, place, &date, source), key::import_count)
         }
-        _ => (observed(desk, told, &date, source), key::import_observation),
+        _ => (observed(desk, told, &date, source, None), key::import_observation),
     };
     let (fate, reason) = match put {
         Put::New => (Fate::Taken, reason),
@@ -100,7 +120,7 @@ pub fn also(desk: &mut Desk<'_>, file: &str, told: &Told<'_>) {
     }
     if desk.survey.is_none() && desk.outside((told.date, told.date), LEADS).is_none() {
         let (date, source) = (told.date.to_string(), desk.source());
-        observed(desk, told, &date, source);
+        observed(desk, told, &date, source, None);
     }
 }
 
@@ -137,8 +157,12 @@ fn counted(desk: &mut Desk<'_>, told: &Told<'_>, n: i64, place: &str, date: &str
     if rows.put(&id, &[place, date, &sum.to_string(), source, note]) { Put::New } else { Put::Added }
 }
 
-fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str) -> Put {
-    let id = format!("{}-{}", desk.kind.word(), told.id);
+/// Puts a figure into `observations.csv`: in words, or of the displaced people at a place of the map.
+fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str, place: Option<&String>) -> Put {
+    let word = desk.kind.word();
+    let id = place.map_or_else(|| format!("{word}-{}", told.id), |place| format!("{word}-{place}-{date}"));
+    let (measure, usage) = if place.is_some() { ("displaced_present", "shown") } else { (told.measure, "context") };
+    let place = place.map_or("", String::as_str);
     let rows = &mut desk.observations;
     let before = ["value", "low", "high"].map(|column| rows.get(&id, column).map(str::to_owned));
     let number = |n: i64| n.to_string();
@@ -148,7 +172,8 @@ fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str) -> P
         Count::Between(low, high) => [String::new(), number(low), number(high)],
         Count::Empty | Count::Unclear => return Put::Other,
     };
-    let mut note = told.note.as_str();
+    // Where the place says where, the words of a row, which may be one part of it, do not.
+    let (area, mut note) = (if place.is_empty() { told.area.as_str() } else { "" }, told.note.as_str());
     if let [Some(value), Some(low), Some(high)] = &before {
         match (told.count, value.parse::<i64>()) {
             (Count::Of(n), Ok(before)) if told.adds && !told.at_least && rows.is_of_sheet(&id) => {
@@ -159,7 +184,6 @@ fn observed(desk: &mut Desk<'_>, told: &Told<'_>, date: &str, source: &str) -> P
         }
     }
     let [value, low, high] = &cells;
-    let cells =
-        [id.as_str(), date, told.measure, &told.area, value, low, high, told.unit, "medium", "context", source, note];
+    let cells = [&id, date, measure, place, area, value, low, high, told.unit, "medium", usage, source, note];
     if rows.put(&id, &cells) { Put::New } else { Put::Added }
 }

@@ -64,15 +64,26 @@ fn totals(found: &Layout) -> Vec<Total> {
     all.into_iter().filter(|total| !has_persons || total.unit == "persons").collect()
 }
 
+/// Takes the one column of dates, if it has other attributes than those that are known (`#date+survey`).
+fn one_date(found: &mut Layout) {
+    let is_date = |tag: &String| tag == "#date" || tag.starts_with("#date+");
+    let dates: Vec<usize> = found.tags.iter().enumerate().filter(|(_, tag)| is_date(tag)).map(|(at, _)| at).collect();
+    if let (None, [at]) = (found.at("date"), &dates[..]) {
+        found.set("date", *at);
+    }
+}
+
 /// Whether it has tags, a day and a column of totals.
 pub fn knows(sheet: &Sheet<'_>) -> bool {
-    let found = layout(sheet, FIELDS);
+    let mut found = layout(sheet, FIELDS);
+    one_date(&mut found);
     (found.at("date").is_some() || sheet.day().is_some()) && !totals(&found).is_empty()
 }
 
 /// Takes the figures of a sheet.
 pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
     let mut found = checked(sheet, FIELDS)?;
+    one_date(&mut found);
     let totals = totals(&found);
     if found.at("date").is_none() && sheet.day().is_none() || totals.is_empty() {
         return Err(say!(import_hxl_columns, file = sheet.name));

@@ -11,6 +11,8 @@ use crate::names::plain;
 
 /// A place of the same name that lies further away is another one (km).
 const SAME_KM: f64 = 50.0;
+/// A place of the same name that lies so near is the same one, though the units that they lie in are named otherwise (km).
+const SPOT_KM: f64 = 15.0;
 /// Names shorter than this are like too many others.
 const MOST_ALIKE: usize = 5;
 
@@ -158,13 +160,26 @@ impl<'s> Places<'s> {
         let here: Vec<PlaceId> = same.iter().copied().filter(|id| self.is_in(*id, of)).collect();
         match here[..] {
             [id] if self.given.contains(&(name, id)) || self.is_near(id, of) => Found::Place(id),
-            [] => self.alike(of),
+            [] => self.alike(of, same),
             _ => Found::Doubtful,
         }
     }
 
-    /// The one place whose name is like it, within the same country and parent.
-    fn alike(&self, of: &Where<'_>) -> Found {
+    /// The one place whose name is like it: of `same` name and position where the parent is spelt otherwise, a part of a
+    /// town that is written after it (`Kidal - Etambar`), or a name of a few other letters within the same parent.
+    fn alike(&self, of: &Where<'_>, same: &[PlaceId]) -> Found {
+        let is_there =
+            |id: &PlaceId| of.at.is_some() && self.is_within(*id, of, SPOT_KM) && self.is_of_country(*id, of);
+        if let [id] = same.iter().copied().filter(is_there).collect::<Vec<_>>()[..] {
+            return Found::Alike(id);
+        }
+        if let Some((town, _)) = of.name.split_once(" - ") {
+            let town = Where { name: town.trim(), pcode: "", ..of.clone() };
+            return match self.find(&town) {
+                Found::Place(id) | Found::Alike(id) => Found::Alike(id),
+                other => other,
+            };
+        }
         let wanted = bare(of.name);
         let letters = wanted.chars().count();
         if letters < MOST_ALIKE {
@@ -185,8 +200,6 @@ impl<'s> Places<'s> {
     /// Whether nothing that is known of its country and parents speaks against it.
     fn is_in(&self, id: PlaceId, of: &Where<'_>) -> bool {
         let place = self.get(id);
-        let country = &self.keys[id.index()];
-        let same_country = of.country.is_empty() || country.is_empty() || *country == of.country;
         let itself = bare(of.name);
         let parents = of.parents.iter().filter(|name| !says_nothing(name));
         let parents: Vec<String> = parents.map(|name| bare(name)).filter(|name| !name.is_empty()).collect();
@@ -194,14 +207,25 @@ impl<'s> Places<'s> {
         // A unit in Arabic letters says nothing for or against one in Latin letters.
         let in_script = |name: &&String| own.iter().any(|own| own.is_ascii() == name.is_ascii());
         let unknown = parents.iter().filter(in_script).all(|name| *name == itself) || place.region == "unknown";
-        same_country && (unknown || own.iter().any(|name| parents.contains(name)))
+        self.is_of_country(id, of) && (unknown || own.iter().any(|name| parents.contains(name)))
+    }
+
+    /// Whether its country may be that of the row.
+    fn is_of_country(&self, id: PlaceId, of: &Where<'_>) -> bool {
+        let country = &self.keys[id.index()];
+        of.country.is_empty() || country.is_empty() || *country == of.country
     }
 
     /// Whether it does not lie elsewhere.
     fn is_near(&self, id: PlaceId, of: &Where<'_>) -> bool {
+        self.is_within(id, of, SAME_KM)
+    }
+
+    /// Whether the row lies within so many km of it, if it says where it lies.
+    fn is_within(&self, id: PlaceId, of: &Where<'_>, km: f64) -> bool {
         let place = self.get(id);
         let own = Position { latitude: place.latitude, longitude: place.longitude };
-        of.at.is_none_or(|at| great_circle_km(at, own) <= SAME_KM)
+        of.at.is_none_or(|at| great_circle_km(at, own) <= km)
     }
 }
 

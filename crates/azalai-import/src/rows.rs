@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use azalai_model::tables::Table as Declared;
 use azalai_scenario::table::Table;
 use azalai_scenario::write::comma_separated;
-use azalai_text::letters::{guarded, unguarded};
+use azalai_text::letters::{self, guarded, unguarded};
 
 use crate::report::{Change, Ids};
 
@@ -38,12 +38,13 @@ impl Rows {
     /// Adds a row; whether there was none of that name. A later one wins.
     pub fn put(&mut self, id: &str, cells: &[&str]) -> bool {
         let row = cells.iter().map(|cell| written(cell)).collect::<Vec<_>>().join("\u{1f}").into_boxed_str();
-        if let Some(at) = self.index.get(id) {
+        let id = written(id);
+        if let Some(at) = self.index.get(id.as_str()) {
             self.held[*at as usize] = row;
             self.sheets[*at as usize] = self.sheet;
             return false;
         }
-        self.index.insert(id.into(), self.held.len() as u32);
+        self.index.insert(id.into_boxed_str(), self.held.len() as u32);
         self.held.push(row);
         self.sheets.push(self.sheet);
         true
@@ -56,12 +57,12 @@ impl Rows {
 
     /// The cell of a row, if there is such a row.
     pub fn get(&self, id: &str, column: &str) -> Option<&str> {
-        self.index.get(id).and_then(|at| self.cell(*at, column))
+        self.index.get(written(id).as_str()).and_then(|at| self.cell(*at, column))
     }
 
     /// Whether a row is of the sheet that is read: only then may it be added to.
     pub fn is_of_sheet(&self, id: &str) -> bool {
-        self.index.get(id).is_some_and(|at| self.sheets[*at as usize] == self.sheet)
+        self.index.get(written(id).as_str()).is_some_and(|at| self.sheets[*at as usize] == self.sheet)
     }
 
     /// Whether there are none.
@@ -171,12 +172,11 @@ fn same(a: &str, b: &str) -> bool {
     a == b || a.parse::<f64>().is_ok_and(|a| b.parse::<f64>().is_ok_and(|b| a == b))
 }
 
-/// A cell as a table of ours holds it: without signs that cannot be seen, and blanks between words alone. Otherwise the next
-/// import would ask for `azalai fix` first.
+/// A cell as a table of ours holds it: composed, without signs that cannot be seen, and plain blanks alone. Otherwise the
+/// next import would ask for `azalai fix` first.
 fn written(cell: &str) -> String {
-    let seen = cell.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}'));
-    let plain: String = seen.map(|c| if c.is_control() || c == '\u{a0}' { ' ' } else { c }).collect();
-    plain.trim().to_owned()
+    let seen: String = cell.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    letters::name(&seen).trim().to_owned()
 }
 
 fn name_of(cell: &str) -> String {

@@ -5,7 +5,7 @@ mod folder;
 
 use std::collections::BTreeMap;
 
-use azalai_model::Date;
+use azalai_model::{Date, Scenario};
 use azalai_scenario::{Diagnostics, ReadOptions, read};
 use azalai_text::{Message, say};
 
@@ -18,6 +18,7 @@ use crate::report::Report;
 use crate::sound;
 use crate::survey::Survey;
 use crate::{Asked, Imported, Kind, Refused, country, import};
+use folder::{CONFLICT_DAYS, HEAD, README};
 
 /// Where the further names of places are written: a later import takes it as `--places`.
 pub const NAMES: &str = "import/names.csv";
@@ -73,7 +74,7 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         return Err(say!(start_no_country, country = asked.country).into());
     }
     let chosen = choose::choose(asked, &survey, population)?;
-    let (mut files, mut assumed) = folder::folder(asked, &chosen);
+    let (mut files, mut assumed) = folder::folder(asked, &chosen, CONFLICT_DAYS);
     let names = files.0.get(NAMES).map(|bytes| Input { name: NAMES.to_owned(), bytes: bytes.clone() });
     let more = Asked { order: asked.order, columns: asked.columns.clone(), places: names };
     let mut reports = Vec::new();
@@ -81,6 +82,13 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         let Imported { files: new, report, .. } = import(*kind, inputs, &more, &asked.name, &files)?;
         files.0.extend(new.into_iter().map(|(path, text)| (path, text.into_bytes())));
         reports.push((*kind, report));
+    }
+    // People who are counted after the violence fled from it: until the last day somebody can be on the way from there.
+    let quiet = quiet_days(&sound(&files, &asked.name)?.0);
+    if quiet > 0 {
+        let (mut again, said) = folder::folder(asked, &chosen, CONFLICT_DAYS + quiet);
+        files.0.extend([HEAD, README].into_iter().filter_map(|path| again.0.remove_entry(path)));
+        assumed = said;
     }
     if let Some(roads) = &asked.roads {
         let Linked { files: new, said, apart, .. } = osm::osm(roads, &asked.name, &files)?;
@@ -94,6 +102,17 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     let files = files.0.into_iter().map(|(path, bytes)| (path, text(bytes))).collect();
     Ok(Started { files, assumed, reports, last_count: chosen.last_count.min(chosen.days.1), found })
+}
+
+/// The longest time in which no place is in conflict, once one was (days).
+fn quiet_days(scenario: &Scenario) -> u32 {
+    let (mut longest, mut quiet) = (0, None);
+    for day in 0..scenario.days {
+        let is_conflict = scenario.conflict.iter().any(|series| series.at(day) > 0.0);
+        quiet = if is_conflict { Some(0) } else { quiet.map(|days| days + 1) };
+        longest = longest.max(quiet.unwrap_or(0));
+    }
+    longest
 }
 
 /// Files by the source that each is of.

@@ -128,23 +128,35 @@ const FIELDS: &[Field] = &[
     AGE,
 ];
 
-/// Where no column of a total has one of the known names: the last of those that name a year behind it (`T_TL_2020`,
-/// `Population 2020`), which is said.
-pub fn total_of_year(found: &mut Layout) -> Option<String> {
+/// Where no column of a total has one of the known names: of those that name a year behind it (`T_TL_2020`,
+/// `Population 2020`) the last that is not after the year, else the first after it; what is to be said of that.
+pub fn total_of_year(found: &mut Layout, file: &str, year: i16) -> Option<Message> {
     if found.at("total").is_some() {
         return None;
     }
-    let year = |name: &String| {
+    let year_of = |name: &String| {
         let name = plain(name);
         let at = name.len().checked_sub(4).filter(|at| name.is_char_boundary(*at))?;
-        let (known, year) = name.split_at(at);
-        let is_year = ("1950".."2100").contains(&year) && year.bytes().all(|b| b.is_ascii_digit());
-        (is_year && TOTAL.names.contains(&known)).then(|| year.to_owned())
+        let (known, of) = name.split_at(at);
+        let of = of.parse::<i16>().ok().filter(|of| (1950..2100).contains(of))?;
+        TOTAL.names.contains(&known).then_some(of)
     };
-    let years = found.names.iter().enumerate().filter_map(|(at, name)| Some((year(name)?, at)));
-    let (_, at) = years.max()?;
+    let mut years: Vec<(i16, usize)> =
+        found.names.iter().enumerate().filter_map(|(at, name)| Some((year_of(name)?, at))).collect();
+    years.sort_unstable();
+    let last = years.iter().rposition(|(of, _)| *of <= year).unwrap_or(0);
+    let (of, at) = *years.get(last)?;
     found.set("total", at);
-    found.names.get(at).cloned()
+    let name = |at: usize| found.names.get(at).map_or("", String::as_str);
+    let others: Vec<&str> = years.iter().filter(|(_, other)| *other != at).map(|(_, at)| name(*at)).collect();
+    let (column, is_later, year, others) = (name(at), of > year, year.to_string(), others.join(", "));
+    Some(if is_later {
+        say!(import_cod_column_later, file = file, column = column, year = year)
+    } else if others.is_empty() {
+        say!(import_cod_column_year, file = file, column = column)
+    } else {
+        say!(import_cod_column_of_years, file = file, column = column, year = year, others = others)
+    })
 }
 
 /// Which units are taken, where a workbook has several levels: those that events and counts name most often.
@@ -174,9 +186,9 @@ pub struct Unit {
     pub is_first: bool,
 }
 
-/// The units of a table in a country, of one level, and what is to be said of them; those without a number of people are
-/// left out and counted.
-pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Message> {
+/// The units of a table in a country, of one level, with their people in a year, and what is to be said of them; those
+/// without a number of people are left out and counted.
+pub fn units(input: &Input, home: &str, year: i16) -> Result<(Vec<Unit>, Vec<Message>), Message> {
     let (mut units, mut said): (Vec<Unit>, Vec<Message>) = (Vec::new(), Vec::new());
     let (mut without, mut unclear) = (Left::default(), Left::default());
     let (mut abroad, mut twice, mut rounded) = (0_u64, 0_u64, 0_u64);
@@ -190,9 +202,7 @@ pub fn units(input: &Input, home: &str) -> Result<(Vec<Unit>, Vec<Message>), Mes
         said.push(say!(start_units_level, file = input.name, level = chosen.trim_start_matches("name")));
     }
     for (sheet, mut found, level) in layouts.into_iter().filter(|(.., level)| *level == chosen) {
-        if let Some(column) = total_of_year(&mut found) {
-            said.push(say!(import_cod_column_year, file = sheet.name, column = column));
-        }
+        said.extend(total_of_year(&mut found, &sheet.name, year));
         let (code, parent) = match level {
             "name3" => ("code3", "name2"),
             "name2" => ("code2", "name1"),
@@ -283,6 +293,6 @@ impl Left {
 fn of_level<'s, 'b>(sheet: &'s Sheet<'b>) -> Option<(&'s Sheet<'b>, Layout, &'static str)> {
     let found = checked(sheet, FIELDS).ok()?;
     let level = ["name", "name3", "name2", "name1"].into_iter().find(|name| found.at(name).is_some())?;
-    let has_people = found.at("total").is_some() || total_of_year(&mut found.clone()).is_some();
+    let has_people = found.at("total").is_some() || total_of_year(&mut found.clone(), "", 0).is_some();
     has_people.then_some((sheet, found, level))
 }

@@ -80,6 +80,22 @@ fn sites_of_a_place_that_are_surveyed_on_different_days_of_a_round_are_one_count
     assert_eq!(counts(&of(Kind::Dtm, &again), "kidal"), ["2020-03-02 105", "2020-03-09 110"]);
     let far = header.to_owned() + &row("A", "1", 100, "01-02") + &row("B", "1", 40, "11-09");
     assert_eq!(counts(&of(Kind::Dtm, &far), "kidal"), ["2020-01-02 100", "2020-11-09 40"]);
+    // Two lists without a number and a month apart may be two counts: nothing is added across them.
+    let lists = header.to_owned() + &row("A", "", 100, "03-31") + &row("B", "", 40, "04-30");
+    let came = of(Kind::Dtm, &lists);
+    assert_eq!(counts(&came, "kidal"), ["2020-03-31 100", "2020-04-30 40"]);
+    assert!(came.said().contains("lie more than two weeks apart"), "{}", came.said());
+}
+
+#[test]
+fn units_of_the_third_level_without_codes_keep_days_of_their_own() {
+    let text = "admin0Name,admin1Name,admin2Name,admin3Name,roundNumber,IDP Ind,surveyDate\n\
+                Mali,Kidal,Kidal,Kidal,1,100,2020-03-02\nMali,Kidal,Kidal,Anefis,1,40,2020-03-23\n";
+    let came = of(Kind::Dtm, text);
+    assert_eq!(
+        (counts(&came, "kidal"), counts(&came, "anefis")),
+        (vec!["2020-03-02 100".to_owned()], vec!["2020-03-23 40".to_owned()])
+    );
 }
 
 #[test]
@@ -206,10 +222,15 @@ fn populations_of_a_projection_are_rounded_and_less_than_nobody_is_left_to_peopl
 }
 
 #[test]
-fn the_last_year_of_populations_is_taken_and_said_and_both_sexes_are_all() {
-    let came = populations("ADM2_PCODE,Population_2019,Population 2021,Population_2020\nML0801,1,30500,2\n");
+fn of_several_years_of_populations_the_last_before_the_scenario_is_taken_and_said_and_both_sexes_are_all() {
+    let came = populations("ADM2_PCODE,Population_2019,Population 2035,Population_2020\nML0801,1,2,30500\n");
     assert_eq!(came.row("places.csv", "kidal", &["population"]), ["30500"]);
-    assert!(came.said().contains("Population 2021"), "{}", came.said());
+    let said = came.said();
+    assert!(said.contains("populations of Population_2020 are taken"), "{said}");
+    assert!(said.contains("not those of Population_2019, Population 2035"), "{said}");
+    let came = populations("ADM2_PCODE,T_TL_2035,T_TL_2025\nML0801,1,30500\n");
+    assert_eq!(came.row("places.csv", "kidal", &["population"]), ["30500"]);
+    assert!(came.said().contains("the scenario is of 2020"), "{}", came.said());
     let came = populations("ADM2_PCODE,Sex,Population\nML0801,Female,15000\nML0801,Both sexes,30500\n");
     assert_eq!(came.row("places.csv", "kidal", &["population"]), ["30500"]);
 }
@@ -311,14 +332,14 @@ fn a_population_that_cannot_be_read_is_told_with_its_place_line_and_cell() {
     for words in [
         "Golf district (5: ca. 12 thousand)",
         "Hotel district (6)",
-        "1 numbers of people with a fraction",
-        "those of T_TL_2019 are taken",
+        "with a fraction, which were rounded: 1",
+        "the populations are those of T_TL_2019",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
     let of = |path: &str| &files.iter().find(|file| file.0 == path).expect("it is made").1;
     // The violence there has no place, and stays in the table.
-    assert!(said.contains("a place: Golf.") && of("events.csv").contains("ucdp-2,"), "{said}");
+    assert!(said.contains("without a place: 1 (Golf)") && of("events.csv").contains("ucdp-2,"), "{said}");
     assert!(of("places.csv").contains(",40000,") && !of("places.csv").contains("Golf"), "{}", of("places.csv"));
     assert!(of("README.md").contains("Golf district (5: ca. 12 thousand)"));
 }
@@ -337,4 +358,32 @@ fn roads_of_an_extract_make_a_scenario_that_check_accepts() {
     let folder = MemoryFiles(files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
     let checked = check(&folder, "t", &ReadOptions::default());
     assert!(!checked.has_errors(), "{}", checked.to_text());
+}
+
+#[test]
+fn a_camp_of_a_file_without_countries_is_of_the_country_that_it_lies_in_and_as_many_leave_as_were_counted() {
+    let ged = "id,type_of_violence,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_prec,date_start,date_end,best,high,low\n\
+               1,1,1,Kidal town,Kidal region,Kidal cercle,18.44,1.41,Mali,1,2020-02-01,2020-02-01,1,1,1\n";
+    let portal = r#"{"data":[
+        {"geomaster_name":"Mbera camp","admin_level":"Point","individuals":"900","date":"2020-02-29","centroid_lon":-5.8,"centroid_lat":15.8},
+        {"geomaster_name":"Mbera camp","admin_level":"Point","individuals":"1500","date":"2020-05-31","centroid_lon":-5.8,"centroid_lat":15.8}]}"#;
+    let asked = Start {
+        name: "t".to_owned(),
+        country: "Mali".to_owned(),
+        events: vec![file("ged.csv", ged.as_bytes())],
+        counts: vec![file("portal.json", portal.as_bytes())],
+        population: Some(file("pop.csv", b"name,population\nKidal,30000\n")),
+        ..Start::default()
+    };
+    let made = match start(&asked) {
+        Ok(made) => made,
+        Err(Refused::Files(why)) => panic!("{}", why.render(Language::English)),
+        Err(Refused::Scenario(found)) => panic!("{}", found.to_text()),
+    };
+    let of = |path: &str| &made.files.iter().find(|file| file.0 == path).expect("it is made").1;
+    assert!(of("places.csv").contains("Mbera camp,Mauritania,,camp,"), "{}", of("places.csv"));
+    // From the last day of the one event's 30 to the last count there are 91 days more on which people may have left.
+    assert!(of("scenario.toml").contains("conflict_days = 121\n"), "{}", of("scenario.toml"));
+    assert!(!of("scenario.toml").contains("spawn_mode"), "{}", of("scenario.toml"));
+    assert!(texts(&made.assumed).contains("121 days") && of("README.md").contains("121 days"));
 }

@@ -1,5 +1,6 @@
 //! Every importer takes broken files without a panic or a hang, and a second time without a change: seconds in the
-//! suite, minutes by `AZALAI_FUZZ_MINUTES` (for each importer; `AZALAI_FUZZ_SEED` for another course).
+//! suite, minutes of processor time for each importer by `AZALAI_FUZZ_MINUTES` (`AZALAI_FUZZ_SEED` for another course,
+//! `AZALAI_FUZZ_SOURCES=dtm,osm` for some of them).
 #![allow(clippy::print_stderr, reason = "figures are shown")]
 
 mod common;
@@ -7,13 +8,13 @@ mod common;
 mod imported;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use azalai_import::{Asked, Kind};
 use common::{file, into, scenario};
 
-/// A file is a few kilobytes: longer than this is a hang.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// A file is a few kilobytes: longer than this is a hang (seconds).
+const PATIENCE: f64 = 5.0;
 
 struct Luck(u64);
 
@@ -142,34 +143,54 @@ fn seeds() -> Vec<(Kind, Vec<u8>)> {
     ]
 }
 
+/// Processor time of this thread (seconds); by the clock where the system does not say.
+fn spent(begun: Instant) -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let of = |stat: String| stat.split_whitespace().next().and_then(|text| text.parse::<f64>().ok());
+    stat.and_then(of).map_or_else(|| begun.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
+/// Breaks the files of a source for a time, and shows how many were tried.
+fn tries(word: &str, seeds: &[Vec<u8>], all: &[Vec<u8>], read: impl Fn(&[u8])) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
+    let time = 60.0 * number("AZALAI_FUZZ_MINUTES").unwrap_or(0.01);
+    let only = std::env::var("AZALAI_FUZZ_SOURCES").unwrap_or_default();
+    if !only.is_empty() && !only.split(',').any(|asked| asked == word) {
+        return;
+    }
+    let mut luck = Luck(number("AZALAI_FUZZ_SEED").unwrap_or(1.0) as u64 * 2 + 0x9e37_79b9_7f4a_7c15);
+    let begun = Instant::now();
+    let (before, mut n) = (spent(begun), 0_usize);
+    while spent(begun) - before < time {
+        let bytes = mutated(&mut luck, &seeds[n % seeds.len()], all);
+        let choice = luck.next() as u8;
+        let data: Vec<u8> = std::iter::once(choice).chain(bytes).collect();
+        let seconds = || {
+            let start = spent(begun);
+            let result = catch_unwind(AssertUnwindSafe(|| read(&data)));
+            assert!(result.is_ok(), "{word} after {n} files:\n{:?}", String::from_utf8_lossy(&data));
+            spent(begun) - start
+        };
+        assert!(seconds() < PATIENCE, "{word} after {n} files, slow:\n{:?}", String::from_utf8_lossy(&data));
+        n += 1;
+    }
+    eprintln!("{word}: {n} files in {:.1} minutes", (spent(begun) - before) / 60.0);
+}
+
 #[test]
 fn every_importer_takes_mutated_files_without_a_panic_or_a_hang_and_loses_no_row() {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<f64>().ok());
-    let time = Duration::from_secs_f64(60.0 * number("AZALAI_FUZZ_MINUTES").unwrap_or(0.01));
     let folder = scenario();
     let seeds = seeds();
-    let texts: Vec<Vec<u8>> = seeds.iter().map(|(_, text)| text.clone()).collect();
-    for (kind, seed) in &seeds {
-        let sound = into(&folder, *kind, &[file("f", seed)], &Asked::default()).map(|came| came.report.read);
-        assert!(sound.is_ok_and(|read| read > 0), "the file of {kind:?} is read before it is broken");
-        let mut luck = Luck(number("AZALAI_FUZZ_SEED").unwrap_or(1.0) as u64 * 2 + 0x9e37_79b9_7f4a_7c15);
-        let (begun, mut n) = (Instant::now(), 0_u64);
-        while begun.elapsed() < time {
-            let bytes = mutated(&mut luck, seed, &texts);
-            let choice = luck.next() as u8;
-            let data: Vec<u8> = std::iter::once(choice).chain(bytes).collect();
-            let read = || imported::by(*kind, &data, folder.0.clone());
-            let seconds = || {
-                let start = Instant::now();
-                let result = catch_unwind(AssertUnwindSafe(read));
-                assert!(result.is_ok(), "{kind:?} after {n} files:\n{:?}", String::from_utf8_lossy(&data));
-                start.elapsed()
-            };
-            // A machine that is busy with other things makes any file slow once.
-            let is_slow = (0..3).all(|_| seconds() > PATIENCE);
-            assert!(!is_slow, "{kind:?} after {n} files, slow:\n{:?}", String::from_utf8_lossy(&data));
-            n += 1;
+    let roads = include_bytes!("../../../fuzz/seeds/osm/roads.osm.pbf").to_vec();
+    let mut all: Vec<Vec<u8>> = seeds.iter().map(|(_, text)| text.clone()).collect();
+    for kind in Kind::ALL {
+        let of_kind: Vec<Vec<u8>> = seeds.iter().filter(|(of, _)| *of == kind).map(|(_, text)| text.clone()).collect();
+        for seed in &of_kind {
+            let sound = into(&folder, kind, &[file("f", seed)], &Asked::default()).map(|came| came.report.read);
+            assert!(sound.is_ok_and(|read| read > 0), "the file of {kind:?} is read before it is broken");
         }
-        eprintln!("{kind:?}: {n} files");
+        tries(kind.word(), &of_kind, &all, |data| imported::by(kind, data, folder.0.clone()));
     }
+    all.push(roads.clone());
+    tries("osm", &[roads], &all, |data| imported::roads(data.get(1..).unwrap_or_default(), folder.0.clone()));
 }

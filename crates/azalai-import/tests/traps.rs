@@ -345,3 +345,62 @@ fn updates_as_json_have_the_day_after_the_one_that_is_written() {
         "displacement_date":"2020-11-06T11:00:00.000Z","event_name":"Mali: Kidal - 01/11/2020"}]"#;
     assert_eq!(of(Kind::Idmc, text).row("observations.csv", "idmc-7", &["date", "value"]), ["2020-11-07", "500"]);
 }
+
+// Scenarios with groups, whose runs compare strategies
+
+#[test]
+fn where_there_are_groups_counts_are_observations_that_are_shown_and_no_advice_is_given_on_camps() {
+    let town = azalai_scenario::embedded().iter().find(|e| e.name == "template-town").expect("the invented town");
+    let folder = azalai_scenario::MemoryFiles::of(town.files);
+    // Two parts of the town and a camp; one figure is withheld.
+    let text = "admin0Name,admin1Name,admin2Name,siteName,IDP Ind,reportingDate\n\
+                Nordia,Tamor district,Tamor,north,300,2021-06-15\nNordia,Tamor district,Tamor,south,200,2021-06-15\n\
+                Nordia,Kessa district,Kessa,,90,2021-07-15\n";
+    let came = into(&folder, Kind::Dtm, &[file("d.csv", text.as_bytes())], &Asked::default()).expect("it is read");
+    let columns = ["measure", "place", "value", "kind", "use", "source"];
+    let row = |id: &str| came.row("observations.csv", id, &columns).join(" ");
+    assert_eq!(row("dtm-tamor-2021-06-15"), "displaced_present tamor 500 persons shown dtm");
+    assert_eq!(row("dtm-kessa-2021-07-15"), "displaced_present kessa 90 persons shown dtm");
+    assert!(!came.files.0.contains_key("counts.csv") && came.is_whole());
+    assert_eq!(came.count("taken", "import-shown"), 2);
+
+    // Counts that somebody wrote: one finding says where they belong, none that a town should be a camp.
+    let mut counted = folder;
+    counted.0.insert("counts.csv".to_owned(), b"place,date,count,source\ntamor,2021-06-15,500,invented\n".to_vec());
+    let reading = azalai_scenario::read(&counted, "t", &azalai_scenario::ReadOptions::default());
+    let found = azalai_scenario::check::of_reading(&counted, "t", &reading);
+    let said: Vec<String> =
+        found.iter().filter(|d| d.file == "counts.csv").map(azalai_scenario::Diagnostic::to_text).collect();
+    assert!(!said.is_empty() && said.iter().all(|said| said.contains("displaced_present")), "{said:#?}");
+    assert!(!found.iter().any(|d| d.file == "scenario.toml"), "{}", found.to_text());
+}
+
+// Names
+
+#[test]
+fn a_part_written_after_its_town_and_a_place_whose_region_is_spelt_otherwise_are_found_by_likeness() {
+    let header =
+        "event_id_cnty,event_date,event_type,sub_event_type,iso,admin1,location,latitude,longitude,fatalities\n";
+    let row = |id: u8, admin: &str, location: &str, at: &str| {
+        format!("MLI{id},2020-03-05,Battles,Armed clash,466,{admin},{location},{at},1\n")
+    };
+    let rows = [
+        row(1, "Kidal", "Kidal - Etambar", "18.45,1.42"),
+        row(2, "Adrar des Ifoghas", "Kidal", "18.44,1.41"),
+        // Of the same name elsewhere, and a part of a town that lies elsewhere: neither.
+        row(3, "Adrar des Ifoghas", "Kidal", "19.9,1.41"),
+        row(4, "Kidal", "Kidal - Nord", "20.9,1.41"),
+        row(5, "Kidal", "Tarkint - Kidal", "18.44,1.41"),
+    ];
+    let came = of(Kind::Acled, &(header.to_owned() + &rows.concat()));
+    let places =
+        ["1", "2", "3", "4", "5"].map(|n| came.row("events.csv", &format!("acled-MLI{n}"), &["place"]).concat());
+    assert_eq!(places, ["kidal", "kidal", "", "", ""]);
+    assert_eq!(came.report.alike.len(), 2, "{:?}", came.report.alike);
+}
+
+#[test]
+fn the_only_tag_of_a_date_is_the_date_whatever_its_attributes() {
+    let came = of(Kind::Hxl, "a,b,c\n#loc+name,#date+survey,#affected+idps+ind+total\nGao,2020-03-31,90\n");
+    assert_eq!(counts(&came, "gao"), ["2020-03-31 90"]);
+}

@@ -1,10 +1,27 @@
 //! What the reader says about files: where, what was expected, how to fix it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use azalai_text::{Language, Message, Texts, letters};
 use serde::Serialize;
 
+/// The code of a row that has more or fewer cells than the header.
+const ROW_WIDTH: &str = "row-width";
+/// Codes of faults of a whole file or row, from which others follow.
+const CAUSES: [&str; 11] = [
+    ROW_WIDTH,
+    "missing-file",
+    "empty-file",
+    "unreadable-file",
+    "too-large",
+    "not-utf-8",
+    "separator",
+    "open-quote",
+    "missing-column",
+    "duplicate-column",
+    "toml",
+];
 /// Most letters of a line that are shown.
 const MOST_SHOWN: usize = 200;
 
@@ -264,11 +281,16 @@ impl Diagnostics {
         self.all.is_empty()
     }
 
-    /// Errors first, then by file and place; the same said twice of one spot is said once.
+    /// Errors first, causes of others before these, then by file and place; the same said twice of one spot is said once,
+    /// and of a row of another width only that: its cells are in other columns than they should be.
     pub fn sort(&mut self) {
+        let widths = self.all.iter().filter(|d| d.code == ROW_WIDTH);
+        let torn: BTreeSet<(String, u32)> = widths.map(|d| (d.file.clone(), d.line)).collect();
+        let is_cause = |d: &Diagnostic| CAUSES.contains(&d.code.as_str());
+        self.all.retain(|d| is_cause(d) || d.line == 0 || !torn.contains(&(d.file.clone(), d.line)));
         let key = |d: &Diagnostic| {
             let message = d.message.render(Language::English);
-            (d.severity, d.file.clone(), d.line, d.column, d.code.clone(), message)
+            (d.severity, !is_cause(d), d.file.clone(), d.line, d.column, d.code.clone(), message)
         };
         self.all.sort_by_cached_key(key);
         self.all.dedup();

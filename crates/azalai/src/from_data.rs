@@ -7,20 +7,19 @@ use azalai_import::start::{Start, Started, start};
 
 use crate::args::DataArgs;
 use crate::console::{Console, Outcome};
-use crate::import::{checked, input, not_made, order, text};
+use crate::import::{checked, input, inputs, not_made, order, text};
 use crate::new::{free, write_folder};
 
 /// Makes a scenario of files, and says what was assumed.
 pub fn new(console: &Console, args: &DataArgs, dir: &Path) -> Outcome {
     free(console, dir)?;
-    let all = |paths: &[PathBuf]| paths.iter().map(|path| input(console, path)).collect::<Result<Vec<_>, _>>();
     let one = |path: &Option<PathBuf>| path.as_ref().map(|path| input(console, path)).transpose();
     let asked = Start {
         name: dir.display().to_string(),
         country: args.country.clone().unwrap_or_default(),
         region: args.region.clone(),
-        events: all(&args.events)?,
-        counts: all(&args.counts)?,
+        events: inputs(console, &args.events)?,
+        counts: inputs(console, &args.counts)?,
         population: one(&args.population)?,
         order: args.dates.map(order),
         columns: one(&args.columns)?,

@@ -26,10 +26,10 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
     let dir = &args.into;
     let shown = || ("dir", dir.display().to_string().into());
     if !dir.is_dir() {
-        return Err(Failure::Failed(console.say("import-no-folder", &[shown()])));
+        return Err(bad(console, &console.say("import-no-folder", &[shown()])));
     }
     let Some(kind) = args.kind.kind() else { return roads(console, args) };
-    let inputs = args.files.iter().map(|path| input(console, path)).collect::<Result<Vec<_>, _>>()?;
+    let inputs = inputs(console, &args.files)?;
     let given = |path: &Option<PathBuf>| path.as_ref().map(|path| input(console, path)).transpose();
     let asked = Asked { order: args.dates.map(order), columns: given(&args.columns)?, places: given(&args.places)? };
     let name = dir.display().to_string();
@@ -40,7 +40,7 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
     };
     if let Some((file, text)) = files.iter().find(|(_, text)| text.len() as u64 > MOST_BYTES) {
         let args = [("file", file.as_str().into()), ("bytes", text.len().into())];
-        return Err(Failure::Failed(console.say("import-too-large", &args)));
+        return Err(bad(console, &console.say("import-too-large", &args)));
     }
     let new: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
     if !new.is_empty() {
@@ -64,7 +64,7 @@ pub fn import(console: &Console, args: &ImportArgs) -> Outcome {
 
 /// Takes the roads of an extract into a scenario.
 fn roads(console: &Console, args: &ImportArgs) -> Outcome {
-    let [file] = &args.files[..] else { return Err(Failure::Failed(console.say("osm-one-file", &[]))) };
+    let [file] = &args.files[..] else { return Err(Failure::Usage(console.say("osm-one-file", &[]))) };
     let dir = &args.into;
     let name = dir.display().to_string();
     let Linked { files, said, snapped, apart, links, change, found } =
@@ -124,12 +124,21 @@ pub fn order(word: OrderWord) -> Order {
 /// Says why nothing came of files.
 pub fn not_made(console: &Console, json: bool, why: Refused) -> Outcome {
     match why {
-        Refused::Files(why) => {
-            tell(&(console.say("word-error-colon", &[]) + &console.texts().render(&why)));
-            Err(Failure::BadInput)
-        }
+        Refused::Files(why) => Err(bad(console, &console.texts().render(&why))),
         Refused::Scenario(found) => refused(console, json, &found),
     }
+}
+
+/// Says what is wrong with what was given.
+fn bad(console: &Console, why: &str) -> Failure {
+    tell(&(console.say("word-error-colon", &[]) + why));
+    Failure::BadInput
+}
+
+/// Files that were given; of all that cannot be read it is said why.
+pub fn inputs(console: &Console, paths: &[PathBuf]) -> Result<Vec<Input>, Failure> {
+    let read: Vec<_> = paths.iter().map(|path| input(console, path)).collect();
+    read.into_iter().collect()
 }
 
 /// A file that was given.
@@ -137,7 +146,7 @@ pub fn input(console: &Console, path: &Path) -> Result<Input, Failure> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|why| {
         let args = [("file", path.display().to_string().into()), ("why", why.to_string().into())];
-        Failure::Failed(console.say("import-unreadable", &args))
+        bad(console, &console.say("import-unreadable", &args))
     })?;
     Ok(Input { name, bytes })
 }

@@ -56,8 +56,8 @@ fn what_cannot_be_read_changes_no_file_and_says_so() {
     std::fs::write(dir.join("no.csv"), "a,b\n1,2\n").expect("written");
     let refused = azalai(&["import", "acled", "no.csv", "--into", "t"], dir);
     assert_eq!(refused.status.code(), Some(65));
-    assert_eq!(azalai(&["import", "acled", "no.csv", "--into", "nowhere"], dir).status.code(), Some(1));
-    assert_eq!(azalai(&["import", "acled", "missing.csv", "--into", "t"], dir).status.code(), Some(1));
+    assert_eq!(azalai(&["import", "acled", "no.csv", "--into", "nowhere"], dir).status.code(), Some(65));
+    assert_eq!(azalai(&["import", "acled", "missing.csv", "--into", "t"], dir).status.code(), Some(65));
     assert_eq!(std::fs::read(dir.join("t/events.csv")).expect("it is there"), before);
     let french = azalai(&["import", "ucdp", "no.csv", "--into", "t", "--lang", "fr"], dir);
     assert!(String::from_utf8_lossy(&french.stderr).contains("il manque"));
@@ -101,4 +101,17 @@ fn a_scenario_of_data_with_roads_of_an_extract_is_made_checked_and_run() {
     let run = azalai(&["run", "t", "--replicates", "2", "--mode", "flight", "--quiet"], dir);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(dir.join("out/t/summary.csv").is_file());
+    // As many leave as were counted. With an assumed pace the first sentence says how far off the numbers are.
+    let first = |out: &str| {
+        let page = std::fs::read_to_string(dir.join(out).join("report.html")).expect("a report");
+        let (totals, score) = (page.find("times the"), page.find("Averaged relative difference over all days"));
+        totals.is_some_and(|totals| score.is_some_and(|score| totals < score))
+    };
+    assert!(!first("out/t"));
+    let head = std::fs::read_to_string(dir.join("t/scenario.toml")).expect("a head");
+    let paced = "\n[settings.spawn_rules.conflict_driven_spawning]\nspawn_mode = \"pop_ratio\"\ndisplaced_per_conflict_day = 0.05\n";
+    std::fs::write(dir.join("t/scenario.toml"), head + paced).expect("written");
+    let run = azalai(&["run", "t", "--replicates", "2", "--mode", "flight", "--quiet", "--out", "paced"], dir);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(first("paced"));
 }

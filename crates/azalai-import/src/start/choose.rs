@@ -70,7 +70,10 @@ struct OfUnit {
 /// Chooses the places.
 pub fn choose(asked: &Start, survey: &Survey, population: &Input) -> Result<Map, Message> {
     let home = country::key(&asked.country);
-    let (units, mut assumed) = units(population, &home)?;
+    // Counts tell when the question is asked better than events, which may go back for decades.
+    let first = [&survey.counts, &survey.events].iter().find_map(|seen| seen.values().map(|seen| seen.days.0).min());
+    let year = asked.days.0.or(first).map_or(i16::MAX, Date::year);
+    let (units, mut assumed) = units(population, &home, year)?;
     if survey.astray > 0 {
         assumed.push(say!(start_astray, rows = survey.astray.to_string()));
     }
@@ -247,9 +250,12 @@ fn camp(named: &Named, seen: &Seen, home: &str, country: &str) -> Option<Chosen>
         Some(at) => (at, "position as counted"),
         None => (known()?, "position of the town of this name"),
     };
-    let is_home = named.country.is_empty() || named.country == *home;
-    let abroad =
-        countries().iter().find(|country| country.iso2 == named.country).map(|country| country.name.to_owned());
+    // A row that names no country is of the one that it lies in.
+    let is_known = countries().iter().any(|country| country.iso2 == home);
+    let lies_in = countries().iter().find(|country| is_known && country.distance_km(at) <= 0.0);
+    let of = if named.country.is_empty() { lies_in.map_or("", |country| country.iso2) } else { &named.country };
+    let is_home = of.is_empty() || of == home;
+    let abroad = countries().iter().find(|country| country.iso2 == of).map(|country| country.name.to_owned());
     Some(Chosen {
         id: String::new(),
         name: named.name.clone(),

@@ -14,10 +14,12 @@ use crate::start::{NAMES, Start};
 
 /// How much longer a road is taken to be than the straight line.
 const DETOUR: f64 = 1.2;
-/// Days for which an event keeps its place in conflict.
-const CONFLICT_DAYS: u32 = 30;
-/// Share of those at home who leave on each day of conflict.
-const LEAVE: f64 = 0.05;
+/// Days for which an event keeps its place in conflict, at least.
+pub const CONFLICT_DAYS: u32 = 30;
+/// The head of the scenario.
+pub const HEAD: &str = "scenario.toml";
+/// What was assumed.
+pub const README: &str = "README.md";
 
 /// A scenario without a map, for a look at files.
 pub fn stub(country: &str) -> MemoryFiles {
@@ -36,8 +38,8 @@ fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-/// The files, and everything that was assumed.
-pub fn folder(asked: &Start, map: &Map) -> (MemoryFiles, Vec<Message>) {
+/// The files, and everything that was assumed; an event keeps its place in conflict for so many days.
+pub fn folder(asked: &Start, map: &Map, conflict_days: u32) -> (MemoryFiles, Vec<Message>) {
     let days = [map.days.0, map.days.1].map(|day| day.to_string());
     let mut assumed = vec![
         say!(start_assumed_period, first = days[0], last = days[1]),
@@ -49,17 +51,17 @@ pub fn folder(asked: &Start, map: &Map) -> (MemoryFiles, Vec<Message>) {
             say!(start_assumed_links, detour = DETOUR.to_string())
         },
         say!(start_assumed_capacity),
-        say!(start_assumed_flight, days = CONFLICT_DAYS.to_string(), share = (LEAVE * 100.0).to_string()),
+        say!(start_assumed_flight, days = conflict_days.to_string()),
     ];
     assumed.extend(map.assumed.iter().cloned());
     let mut files = MemoryFiles::default();
     let mut put = |path: &str, text: String| files.0.insert(path.to_owned(), text.into_bytes());
-    put("scenario.toml", head(asked, map));
+    put(HEAD, head(asked, map, conflict_days));
     put("places.csv", table(places(map)));
     put("links.csv", table(links(&map.places)));
     put("sources.csv", table(sources()));
     put(NAMES, table(names(&map.places)));
-    put("README.md", readme(asked, &assumed));
+    put(README, readme(asked, &assumed));
     (files, assumed.into_iter().map(Message::shown).collect())
 }
 
@@ -72,7 +74,7 @@ fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).into()
 }
 
-fn head(asked: &Start, map: &Map) -> String {
+fn head(asked: &Start, map: &Map, conflict_days: u32) -> String {
     let of = asked.region.as_deref().unwrap_or(&asked.country);
     let text = |message: &Message, language| quoted(&message.render(language));
     let both = |message: Message| {
@@ -86,9 +88,8 @@ fn head(asked: &Start, map: &Map) -> String {
     let _ = write!(
         head,
         "# If people are in danger now, write \"live\" and add reviewed_by and affected_people_consulted.\nstatus = \"historical\"\n\
-         start = {}\nend = {}\nhome_country = {}\n\n[flight]\nconflict_days = {CONFLICT_DAYS}\n\n[settings.spawn_rules]\n\
-         take_from_population = true\n\n[settings.spawn_rules.conflict_driven_spawning]\nspawn_mode = \"pop_ratio\"\n\
-         displaced_per_conflict_day = {LEAVE}\n",
+         start = {}\nend = {}\nhome_country = {}\n\n[flight]\nconflict_days = {conflict_days}\n\n[settings.spawn_rules]\n\
+         take_from_population = true\n",
         map.days.0,
         map.days.1,
         quoted(&asked.country)

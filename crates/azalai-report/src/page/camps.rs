@@ -38,6 +38,8 @@ pub struct Camps {
     pub naive: [f64; 2],
     /// The rescaled difference by day.
     pub by_day: Vec<f64>,
+    /// People in all camps on the days of their last counts, simulated and counted.
+    pub last: [f64; 2],
     /// Whether there are too few runs to say how they spread.
     pub few: bool,
 }
@@ -65,8 +67,14 @@ pub(super) fn of(scenario: &Scenario, ensemble: &Ensemble, view: &View<'_, i64>)
     let mut list: Vec<Camp> = score.camps.iter().filter_map(camp).filter(|c| !c.counted.is_empty()).collect();
     let most = |camp: &Camp| camp.counted.iter().map(|c| c.1).fold(0.0, f64::max);
     list.sort_by(|a, b| most(b).total_cmp(&most(a)));
+    let last = |camp: &Camp| {
+        let (day, counted) = *camp.counted.last()?;
+        Some([camp.simulated.iter().find(|(d, _)| *d == day)?.1.q50, counted])
+    };
+    let last = list.iter().filter_map(last).fold([0.0; 2], |sum, [a, b]| [sum[0] + a, sum[1] + b]);
     Some(Camps {
         list,
+        last,
         ard: [score.ard.mean, score.ard_rescaled.mean],
         naive: [score.baselines.persistence_of_shares, score.baselines.equal_shares],
         by_day: score.by_day.iter().map(|e| e.ard_rescaled).collect(),
@@ -118,6 +126,19 @@ pub(super) fn section(page: &Page<'_>, camps: &Camps) -> Markup {
         (errors.draw())
         details { summary { (t(k::page_chart_numbers)) } (table("t-camps", &k::page_camps_caption, &heads, rows)) }
     }
+}
+
+/// How the simulated people compare with the counted ones, where one is more than twice the other: the score that is
+/// rescaled to the counts does not show it.
+pub(super) fn totals(camps: &Camps) -> Option<azalai_text::Message> {
+    const FAR: f64 = 2.0;
+    let [simulated, counted] = camps.last;
+    let times = simulated / counted;
+    (counted > 0.0 && !(1.0 / FAR..=FAR).contains(&times)).then(|| {
+        let [simulated, counted] = camps.last.map(people);
+        let times = azalai_text::Arg::Decimal(times, 1);
+        say!(page_camps_totals, simulated = simulated, times = times, counted = counted)
+    })
 }
 
 /// What the run scores, in a sentence.

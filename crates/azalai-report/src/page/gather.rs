@@ -1,7 +1,7 @@
 //! Fills a [`Page`] from the results of a run.
 
 use azalai_model::words::FigureUse;
-use azalai_model::{Label, Measure, PlaceId, Scenario, Status, Text};
+use azalai_model::{Label, Measure, PlaceId, Scenario, SpawnMode, Status, Text};
 use azalai_study::{Band, Ensemble, Flight, Panel, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
@@ -189,14 +189,17 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
         _ => say!(page_flight_spread),
     };
     let (shown, places) = (band(Unit::People, &displaced), page.map.origins.len());
+    let by_counts = page.scenario.settings.spawn_mode == SpawnMode::Counts && page.camps.is_some();
+    let assumed = if by_counts { say!(page_flight_from_counts) } else { say!(page_flight_assumed_pace) };
     let away = if places == 0 {
-        say!(page_flight_away_all, people = shown, date = date, spread = spread)
+        say!(page_flight_away_all, people = shown, date = date, spread = spread, assumed = assumed)
     } else {
-        say!(page_flight_away, people = shown, places = places, date = date, spread = spread)
+        say!(page_flight_away, people = shown, places = places, date = date, spread = spread, assumed = assumed)
     };
     let mut out = vec![(Certainty::Unknown, say!(page_flight_open)), (Certainty::Assumed, away)];
     if let Some(camps) = &page.camps {
         out.insert(0, (Certainty::Recorded, camps::headline(camps)));
+        out.splice(0..0, camps::totals(camps).map(|totals| (Certainty::Recorded, totals)));
     }
     let fitted = page.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
     let inside: Vec<bool> = fitted.filter_map(ObservationLine::inside).collect();

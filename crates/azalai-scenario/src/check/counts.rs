@@ -132,11 +132,19 @@ pub(super) fn flee(files: &dyn Files, map: &Map<'_>, course: &Course<'_>, counte
     }
     corrections(course, &named, &series, found);
     late_start(Some(files), &series, course, found);
-    rules(map, course, &named, &series, counted, found);
+    rules(map, course, &named, &series, counted, true, found);
 }
 
-/// The same rules for `counts.csv`.
-pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: &Sheet, counted: Option<&Counted>, found: &mut Say) {
+/// The same rules for `counts.csv`. Where there are groups, runs compare strategies and set nothing beside counts: they
+/// belong into `observations.csv`, whatever the kind of their place and whenever they begin.
+pub(super) fn native(
+    map: &Map<'_>,
+    course: &Course<'_>,
+    sheet: &Sheet,
+    counted: Option<&Counted>,
+    with_groups: bool,
+    found: &mut Say,
+) {
     let mut named = vec![Named { row: 0, name: "total".to_owned(), files: Vec::new() }];
     let mut series: BTreeMap<String, Series<'_>> = BTreeMap::new();
     for (name, place, row, one) in Series::native(sheet, course).into_iter().take(MOST_CAMPS) {
@@ -147,20 +155,27 @@ pub(super) fn native(map: &Map<'_>, course: &Course<'_>, sheet: &Sheet, counted:
             None => named[0] = Named { row, name: "total".to_owned(), files: vec![(0, key)] },
         }
     }
-    late_start(None, &series, course, found);
-    rules(map, course, &named, &series, counted, found);
+    if with_groups {
+        let fault = course.layout.warning("R13", course.layout.row(0), 0, say!(counts_of_strategies));
+        found.push(fault.effect(say!(counts_beside_nothing)).help(say!(counts_as_observations)));
+    } else {
+        late_start(None, &series, course, found);
+    }
+    rules(map, course, &named, &series, counted, !with_groups, found);
 }
 
+/// `decide`: counts decide how many people flee, and are compared with camps.
 fn rules(
     map: &Map<'_>,
     course: &Course<'_>,
     named: &[Named],
     series: &BTreeMap<String, Series<'_>>,
     counted: Option<&Counted>,
+    decide: bool,
     found: &mut Say,
 ) {
     if !map.places.is_empty() {
-        names(map, course, named, found);
+        names(map, course, named, decide, found);
     }
     for (i, n) in named.iter().enumerate() {
         for one in n.files.iter().filter_map(|(_, path)| series.get(path)) {
@@ -168,7 +183,7 @@ fn rules(
             below_nothing(one, found);
             long_before(one, found);
             if i > 0 {
-                ends(one, course, found);
+                ends(one, course, decide, found);
                 outliers(one, found);
                 lost_digits(one, found);
             }
@@ -183,7 +198,7 @@ fn rules(
 }
 
 /// R13: names and files of the layout.
-fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], found: &mut Say) {
+fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], decide: bool, found: &mut Say) {
     // Of two places with one name the first is meant.
     let places: BTreeMap<&str, &Place> = map.places.iter().rev().map(|p| (p.name.as_str(), p)).collect();
     for n in named.iter().skip(1) {
@@ -204,8 +219,12 @@ fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], found: &mut Say) {
             found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if let Some(place) = place.filter(|p| !p.is_camp()) {
             let message = say!(counts_no_camp, name = n.name, kind = place.kind.word());
-            let effect = say!(counts_still_decide);
-            found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(say!(give_type_camp)));
+            let (effect, help) = if decide {
+                (say!(counts_still_decide), say!(give_type_camp))
+            } else {
+                (say!(counts_beside_nothing), say!(counts_as_observations))
+            };
+            found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if place.is_some_and(|p| p.kind == PlaceKind::Camp && p.country == map.home) {
             let message = say!(refugees_at_home, name = n.name, country = map.home);
             let fault = course.layout.warning("R13", row, 0, message).effect(say!(refugees_cross_border));
@@ -292,18 +311,21 @@ fn below_nothing(series: &Series<'_>, found: &mut Say) {
 }
 
 /// R15: a series that begins late or ends early.
-fn ends(series: &Series<'_>, course: &Course<'_>, found: &mut Say) {
+fn ends(series: &Series<'_>, course: &Course<'_>, decide: bool, found: &mut Say) {
     let (Some(&(_, first, value)), Some(&(_, last, _))) = (series.points.first(), series.points.last()) else { return };
+    let help = |help: Message| if decide { help } else { say!(counts_as_observations) };
     let is_late = first > SILENT.min(course.days) && value > 0.0 || first > LATE && value >= MANY;
     if is_late {
         let message = say!(first_count_day, first = first, value = value);
         let effect = say!(many_people_day);
-        found.push(series.finding(0, "R15", message).effect(effect).help(say!(add_row_start_0)));
+        found.push(series.finding(0, "R15", message).effect(effect).help(help(say!(add_row_start_0))));
     }
     if last < course.days - 1 - SILENT {
         let message = say!(last_count_day, last = last, days = course.days);
         let effect = say!(last_count_held);
-        found.push(series.finding(series.points.len() - 1, "R15", message).effect(effect).help(say!(add_later_counts)));
+        found.push(
+            series.finding(series.points.len() - 1, "R15", message).effect(effect).help(help(say!(add_later_counts))),
+        );
     }
 }
 

@@ -58,7 +58,7 @@ fn own(files: &dyn Files, name: &str, reading: &Reading, map: &raw::Map<'_>, fou
     conflict::native(map, &course, reading.sheets.get("conflicts.csv"), found);
     if let Some(sheet) = reading.sheets.get("counts.csv") {
         let counted = counts::Counted::of(files, name, reading);
-        counts::native(map, &course, sheet, counted.as_ref(), found);
+        counts::native(map, &course, sheet, counted.as_ref(), !scenario.dossier.groups.is_empty(), found);
     }
 }
 

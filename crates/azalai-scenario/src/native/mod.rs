@@ -66,7 +66,9 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         }
     }
 
-    let ids = |noun, table: &Table| Ids::of(noun, table.file, sheets.get(table.file), present(table.file));
+    // A file that must be there and is not is told once, and not again in every row that names something in it.
+    let is_told = |table: &Table| present(table.file) || table.needed;
+    let ids = |noun, table: &Table| Ids::of(noun, table.file, sheets.get(table.file), is_told(table));
     let mut book = Book {
         start: head.start,
         places: BTreeMap::new(),

@@ -170,8 +170,10 @@ page-not-stated = not stated
 
 # The answer of a run of flight alone. $people: with their interval, $places: how many, $spread: one of the next two
 page-flight-open = This run simulates flight only: who leaves, and where they go. Which strategy lets people be safe, and who comes back, it does not say.
-page-flight-away = In the simulation { $people } people from { $places } places are displaced on { $date } ({ $spread }). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
-page-flight-away-all = In the simulation { $people } people are displaced on { $date } ({ $spread }). What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
+page-flight-away = In the simulation { $people } people from { $places } places are displaced on { $date } ({ $spread }). { $assumed }
+page-flight-away-all = In the simulation { $people } people are displaced on { $date } ({ $spread }). { $assumed }
+page-flight-assumed-pace = What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
+page-flight-from-counts = Their number is no result: as many leave as the counts add up to. From where they leave, and where they go, is simulated.
 page-flight-no-spread = the same in every replicate, since departures are a fixed share here; that is no sign of certainty
 page-flight-few = { $replicates ->
         [one] in the one replicate
@@ -449,6 +451,7 @@ page-camps-note = Dots: what was counted. Dashed: the line between counts, which
 page-camps-within = Of { $counts } counts in camps, { $within } lie within nine runs in ten (luck only).
 page-camps-few = { $counts } counts in camps; too few runs to say how they spread.
 # $counted: one of these; $ard, $kept, $equal: averaged relative differences
+page-camps-totals = The simulation has { $simulated } people in camps on the days of their last counts, { $times } times the { $counted } counted there: read where people go, not how many. The figure after this one is rescaled and does not show it.
 page-camps-score = { $counted } Averaged relative difference over all days, rescaled to the counted total: { $ard }; it is { $kept } if each camp keeps its share of the first count, and { $equal } if all camps hold the same share. 0 is exact.
 page-camp-summary = { $place }: { $within } of { $counts } counts lie within nine runs in ten.
 page-counts = Counts

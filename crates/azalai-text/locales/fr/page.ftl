@@ -170,8 +170,10 @@ page-not-stated = non précisé
 
 # La réponse d'un calcul de fuite seule. $people : avec leur intervalle, $places : combien, $spread : l'un des deux suivants
 page-flight-open = Ce calcul ne simule que la fuite : qui part, et vers où. Il ne dit pas quelle stratégie permet d'être en sécurité, ni qui revient.
-page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
-page-flight-away-all = Dans la simulation, { $people } personnes sont déplacées le { $date } ({ $spread }). Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
+page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). { $assumed }
+page-flight-away-all = Dans la simulation, { $people } personnes sont déplacées le { $date } ({ $spread }). { $assumed }
+page-flight-assumed-pace = Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
+page-flight-from-counts = Leur nombre n'est pas un résultat : il part autant de personnes que les comptes en additionnent. D'où elles partent et où elles vont est simulé.
 page-flight-no-spread = le même nombre dans chaque réplique, car les départs sont ici une part fixe ; ce n'est pas un signe de certitude
 page-flight-few = { $replicates ->
         [one] dans l'unique réplique
@@ -441,6 +443,7 @@ page-camps = Camps : simulé et compté
 page-camps-note = Points : ce qui a été compté. Tirets : la ligne entre les comptes, que prennent les scores là où rien n'a été compté. Bande : neuf simulations sur dix ; elle ne montre que le hasard, si bien que des comptes en dehors disent que les règles ou leurs valeurs s'écartent, et que des comptes dedans ne prouvent rien.
 page-camps-within = Sur { $counts } comptes dans des camps, { $within } sont dans neuf simulations sur dix (hasard seul).
 page-camps-few = { $counts } comptes dans des camps ; trop peu de simulations pour dire comment elles se dispersent.
+page-camps-totals = La simulation a { $simulated } personnes dans les camps aux jours de leurs derniers comptes, { $times } fois les { $counted } qui y ont été comptées : lire où vont les personnes, non combien elles sont. Le chiffre qui suit est ramené au total compté et ne le montre pas.
 page-camps-score = { $counted } Différence relative moyenne sur tous les jours, ramenée au total compté : { $ard } ; elle est de { $kept } si chaque camp garde sa part du premier compte, et de { $equal } si tous les camps ont la même part. 0 est exact.
 page-camp-summary = { $place } : { $within } comptes sur { $counts } sont dans neuf simulations sur dix.
 page-counts = Comptes
