@@ -128,6 +128,9 @@ pub struct Manifest {
     pub run_sha256: String,
     /// How many replicates.
     pub replicates: u32,
+    /// The words of the command that makes the folder again, without those that change nothing in it; empty where none did.
+    #[serde(default)]
+    pub command: Vec<String>,
     /// Which days and measures `observations.parquet` holds: `weekly`, `daily` or `full`.
     pub observations: String,
     /// Wall time (seconds).
@@ -172,6 +175,7 @@ pub fn write(
         run_sha256: hash_of(&run, replicates),
         run,
         replicates,
+        command: folder.command.clone(),
         observations: detail.word().to_owned(),
         wall_seconds: (wall_seconds * 1000.0).round() / 1000.0,
         files,

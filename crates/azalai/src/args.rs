@@ -58,6 +58,10 @@ pub enum Command {
         out: Option<PathBuf>,
     },
     Plot(crate::plot::PlotArgs),
+    Report {
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<String>,

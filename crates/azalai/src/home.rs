@@ -12,7 +12,7 @@ use azalai_study::Ended;
 use crate::args::OutArgs;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::stop::Stop;
-use crate::task::{kept, leaves};
+use crate::task::{kept, leaves, remade};
 
 /// A folder that is being filled.
 pub struct Home {
@@ -68,7 +68,8 @@ impl Home {
         all: u32,
         stop: &Stop,
     ) -> Result<Self, Failure> {
-        let folder = Folder::open(dir, policy)?;
+        let mut folder = Folder::open(dir, policy)?;
+        folder.command = remade(std::env::args_os().skip(1));
         leaves(*console, stop, &folder, all);
         Ok(Self { folder, key, begun: Instant::now(), all })
     }

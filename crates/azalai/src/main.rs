@@ -30,6 +30,7 @@ mod parameters;
 mod plot;
 mod progress;
 mod reading;
+mod report;
 mod rolling;
 mod run;
 mod run_return;
@@ -111,6 +112,7 @@ fn act(console: &Console, command: Command) -> Outcome {
         Command::Backtest(args) => rolling::backtest(console, &args),
         Command::Compare { a, b, json, out } => compare::run(console, [&a, &b], json, out.as_deref()),
         Command::Plot(args) => plot::run(console, &args),
+        Command::Report { dir } => report::report(console, &dir),
         Command::Check { paths, json, strict, accepted, entries } => {
             let shows = if entries { check::Shows::Entries } else { check::Shows::Findings { json, accepted } };
             check::check(console, &paths, shows, strict)

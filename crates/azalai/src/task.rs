@@ -100,7 +100,8 @@ impl<'a> Task<'a> {
         {
             return Ok(None);
         }
-        let folder = Folder::open(&self.dir, self.policy)?;
+        let mut folder = Folder::open(&self.dir, self.policy)?;
+        folder.command = remade(std::env::args_os().skip(1));
         Parts::open(&folder, key)?;
         self.leaves(&folder);
         Ok(Some(folder))
@@ -213,6 +214,34 @@ pub fn kept(console: &Console, dir: &Path, all: u32) -> String {
     }
 }
 
+/// The words of a command that makes a folder again: those typed, without what changes nothing in it. None of a command that
+/// goes on from what a folder holds.
+pub fn remade(typed: impl Iterator<Item = OsString>) -> Vec<String> {
+    const ALONE: [&str; 8] = ["--force", "--resume", "--allow-partial", "--quiet", "-q", "--json", "--wide", "--dry-run"];
+    const WITH_VALUE: [&str; 4] = ["--out", "--threads", "--lang", "--color"];
+    let mut words = typed.map(|word| word.to_string_lossy().into_owned());
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        let name = word.split('=').next().unwrap_or_default();
+        if name == "--update" {
+            return Vec::new();
+        }
+        if word == "--" {
+            kept.push(word);
+            kept.extend(words);
+            break;
+        }
+        if WITH_VALUE.contains(&name) {
+            if word == name {
+                words.next();
+            }
+        } else if !ALONE.contains(&name) {
+            kept.push(word);
+        }
+    }
+    kept
+}
+
 /// The command that resumes a run, from the arguments of the one that began it.
 fn resuming(typed: impl Iterator<Item = OsString>) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
@@ -246,5 +275,13 @@ mod tests {
         assert_eq!(of("run|my town|--resume"), "azalai run 'my town' --resume");
         assert_eq!(of("run|--|it's"), "azalai run --resume -- 'it'\\''s'");
         assert_eq!(of("forecast|x|--update|kept"), "azalai forecast x --update kept");
+    }
+
+    #[test]
+    fn a_folder_is_made_again_by_what_decides_its_results() {
+        let of = |typed: &str| remade(typed.split('|').map(OsString::from)).join("|");
+        assert_eq!(of("--lang|fr|run|x|--out|a|--force|--replicates|9|--threads=2|-q"), "run|x|--replicates|9");
+        assert_eq!(of("run|--resume|--|--out"), "run|--|--out");
+        assert_eq!(of("forecast|x|--update|kept"), "");
     }
 }

@@ -306,6 +306,7 @@ pub static MANIFEST: ResultFile = ResultFile {
         cell("run", Holds::Text),
         cell("run_sha256", Holds::Text),
         cell("replicates", MANY).shared("run-replicates"),
+        column("command", Holds::Text),
         cell("observations", Holds::Text),
         cell("wall_seconds", AMOUNT),
         cell("files", Holds::Text),

@@ -111,6 +111,8 @@ pub struct Folder {
     /// What files of an earlier run were found to hold.
     seen: Seen,
     lock: Lock,
+    /// The words of the command that fills it, as `azalai report` runs it again; none of another maker.
+    pub command: Vec<String>,
 }
 
 impl Folder {
@@ -136,7 +138,7 @@ impl Folder {
         made.reverse();
         let lock = Lock::take(dir, &dir.join(PARTS))?;
         let (dir_of, published) = (dir.to_owned(), Arc::default());
-        let mut folder = Self { dir: dir_of, policy, stage: None, made, resumed: true, published, seen, lock };
+        let mut folder = Self { dir: dir_of, policy, stage: None, made, resumed: true, published, seen, lock, command: Vec::new() };
         // Another process may have been here since it was looked at.
         allowed(dir, policy, &folder.seen)?;
         if Kept::of(dir)? == Kept::Published {

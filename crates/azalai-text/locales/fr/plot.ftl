@@ -24,3 +24,12 @@ value-what-table = L'effet des stratégies sur chaque résultat ; pour les dossi
 value-what-fan = Résultats au cours du temps par stratégie, ou camps prévus
 value-what-sensitivity = Ce dont le résultat dépend
 name-drawing = DESSIN
+
+report-no-manifest = { $dir } ne contient pas de manifest.json écrit par Azalai : donnez le dossier d'une simulation, d'une prévision, d'un backtest ou d'une validation terminés
+report-no-command = { $dir } ne dit pas quelle commande l'a produit (il est plus ancien, a été mis à jour, ou vient de l'application ou de Python) ; relancez le scénario avec --out
+report-runs = Relance : azalai { $command }
+report-ended = « azalai { $command } » s'est terminé sans résultats ; { $dir } est inchangé. Lancez la commande depuis le répertoire où le dossier a été produit
+report-differs = { $dir } est inchangé : ces fichiers sont maintenant différents, la page serait celle d'une autre simulation : { $files }. Le scénario ou le programme a changé ; relancez-le avec --force, ou dans un autre dossier
+report-written = La page est { $file }
+help-report = Réécrire la page d'un dossier : sa commande est relancée, et ses tableaux doivent ressortir identiques
+help-report-dir = Dossier d'une simulation, d'une prévision, d'un backtest ou d'une validation terminés
