@@ -7,7 +7,6 @@
 //! `locales/declared/*.ftl`, both languages together.
 
 mod declared;
-mod fault;
 pub mod figures;
 mod language;
 pub mod letters;
@@ -16,7 +15,6 @@ mod text;
 mod texts;
 
 pub use declared::{Declared, declared_key, declared_keys};
-pub use fault::fault;
 pub use language::Language;
 pub use message::{Arg, Key, Message};
 pub use text::Text;

@@ -217,7 +217,8 @@ pub fn kept(console: &Console, dir: &Path, all: u32) -> String {
 /// The words of a command that makes a folder again: those typed, without what changes nothing in it. None of a command that
 /// goes on from what a folder holds.
 pub fn remade(typed: impl Iterator<Item = OsString>) -> Vec<String> {
-    const ALONE: [&str; 8] = ["--force", "--resume", "--allow-partial", "--quiet", "-q", "--json", "--wide", "--dry-run"];
+    const ALONE: [&str; 8] =
+        ["--force", "--resume", "--allow-partial", "--quiet", "-q", "--json", "--wide", "--dry-run"];
     const WITH_VALUE: [&str; 4] = ["--out", "--threads", "--lang", "--color"];
     let mut words = typed.map(|word| word.to_string_lossy().into_owned());
     let mut kept = Vec::new();

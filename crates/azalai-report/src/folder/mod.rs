@@ -138,7 +138,8 @@ impl Folder {
         made.reverse();
         let lock = Lock::take(dir, &dir.join(PARTS))?;
         let (dir_of, published) = (dir.to_owned(), Arc::default());
-        let mut folder = Self { dir: dir_of, policy, stage: None, made, resumed: true, published, seen, lock, command: Vec::new() };
+        let mut folder =
+            Self { dir: dir_of, policy, stage: None, made, resumed: true, published, seen, lock, command: Vec::new() };
         // Another process may have been here since it was looked at.
         allowed(dir, policy, &folder.seen)?;
         if Kept::of(dir)? == Kept::Published {

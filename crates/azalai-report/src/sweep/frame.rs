@@ -104,7 +104,7 @@ pub struct Frame<'r> {
 impl<'r> Frame<'r> {
     /// Reads a plan and its scenario.
     pub fn open(path: &Path, reader: &'r Reader<'r>) -> Result<Self, Refusal> {
-        let text = std::fs::read_to_string(path).map_err(|e| azalai_text::fault(&e))?;
+        let text = std::fs::read_to_string(path).map_err(|e| say!(as_it_is, text = e.to_string()))?;
         let plan = Plan::of(&text)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let beside = folder.join(&plan.scenario);
@@ -208,7 +208,7 @@ impl<'r> Frame<'r> {
         let path = self.folder.join(file);
         let shown = path.display().to_string();
         let text = std::fs::read_to_string(&path)
-            .map_err(|e| say!(plan_unreadable, path = shown.as_str(), why = azalai_text::fault(&e)))?;
+            .map_err(|e| say!(plan_unreadable, path = shown.as_str(), why = e.to_string()))?;
         let text = text.trim_start_matches('\u{feff}');
         let mut lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
         let keys: Vec<String> = lines.next().map_or("", |head| head.1).split(',').map(unquoted).collect();

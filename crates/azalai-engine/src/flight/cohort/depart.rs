@@ -10,14 +10,14 @@ use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, address};
 use crate::sample;
 
-/// The number of the portion of those who are in a camp when it opens.
-const OPENING: u32 = u32::MAX;
+/// The number of the portion of those who are in a closed camp.
+const INSIDE: u32 = u32::MAX;
 
-/// A camp that turned people away has room again.
-struct Opening {
+/// A camp that turns people away.
+struct Closed {
     place: PlaceId,
-    /// Where in the order of creation, in bins.
-    when: f64,
+    /// Where in the order of creation it has room again, in bins; infinite: not within the pass.
+    opens: f64,
 }
 
 impl Cohorts {
@@ -34,26 +34,29 @@ impl Cohorts {
     ) -> Vec<(usize, i64)> {
         self.work.travellers.clear();
         let at_places = self.occupied(false);
-        let openings = self.openings(&at_places, world, destinations, today);
-        let opens = among(openings.iter().map(|opening| opening.place), world);
-        let (there, elsewhere): (Vec<usize>, Vec<usize>) =
-            at_places.into_iter().partition(|&id| self.place_of(id).is_some_and(|place| opens[place.index()]));
-        // Only those who may choose such a camp need to wait their turn.
+        let closed = self.closed(&at_places, world, destinations, today);
+        let is_closed = among(closed.iter().map(|camp| camp.place), world);
+        let (inside, elsewhere): (Vec<usize>, Vec<usize>) =
+            at_places.into_iter().partition(|&id| self.place_of(id).is_some_and(|place| is_closed[place.index()]));
+        // Only those who may choose a camp that opens need to wait their turn.
+        let opening: Vec<&Closed> = closed.iter().filter(|camp| camp.opens.is_finite()).collect();
+        let opens = among(opening.iter().map(|camp| camp.place), world);
         let waits: Vec<bool> =
-            elsewhere.iter().map(|&id| !openings.is_empty() && self.looks_to(id, &opens, destinations)).collect();
+            elsewhere.iter().map(|&id| !opening.is_empty() && self.looks_to(id, &opens, destinations)).collect();
         let mut left: Vec<i64> = elsewhere.iter().map(|&id| self.now.n[id]).collect();
         let mut staying: Vec<(usize, i64)> = elsewhere.iter().map(|&id| (id, 0)).collect();
         let mut from = 0.0;
-        for (number, opened) in (0..).zip(std::iter::once(None).chain(openings.iter().map(Some))) {
-            if let Some(opening) = opened {
-                for &id in &there {
-                    if self.place_of(id) == Some(opening.place) {
-                        staying.push((id, self.depart_some(id, self.now.n[id], OPENING, world, destinations, today)));
-                    }
+        for (number, opened) in (0..).zip(std::iter::once(None).chain(opening.iter().map(|camp| Some(camp.place)))) {
+            // First those decide who are in camps that stay closed.
+            for &id in &inside {
+                if self.place_of(id).filter(|place| opens[place.index()]) == opened {
+                    staying.push((id, self.depart_some(id, self.now.n[id], INSIDE, world, destinations, today)));
                 }
+            }
+            if opened.is_some() {
                 destinations.weigh_changed(world);
             }
-            let until = openings.get(number as usize).map_or(f64::INFINITY, |next| next.when);
+            let until = opening.get(number as usize).map_or(f64::INFINITY, |next| next.opens);
             let portion = Portion { from, to: until, number };
             from = until;
             for (who, &waits) in waits.iter().enumerate() {
@@ -68,18 +71,17 @@ impl Cohorts {
         staying
     }
 
-    /// The camps that turn people away and have room again within the pass, in the order in which that happens.
-    fn openings(
+    /// The camps that turn people away, in the order in which they open.
+    fn closed(
         &mut self,
         at_places: &[usize],
         world: &World<'_>,
         destinations: &mut Destinations,
         today: Today,
-    ) -> Vec<Opening> {
-        let mut openings = Vec::new();
+    ) -> Vec<Closed> {
+        let mut closed = Vec::new();
         for (place, state) in (0..).map(PlaceId).zip(&world.now.places) {
-            let until = state.present - state.half_full(world.settings());
-            if !world.turns_away(place) || until <= 0 {
+            if !world.turns_away(place) {
                 continue;
             }
             let (mut leaving, mut order) = (0, vec![0.0; self.bins]);
@@ -87,24 +89,28 @@ impl Cohorts {
                 if self.place_of(id) != Some(place) {
                     continue;
                 }
-                let n = self.leaving(id, self.now.n[id], OPENING, world, destinations, today).0;
+                let n = self.leaving(id, self.now.n[id], INSIDE, world, destinations, today).0;
                 leaving += n;
                 for (order, &age) in order.iter_mut().zip(self.now.ages(id)) {
                     *order += f64::from(age) * n as f64 / self.now.n[id] as f64;
                 }
             }
-            if leaving >= until {
-                let here = address(&[u64::from(place.0), u64::from(OPENING)]);
+            let until = (state.present - state.half_full(world.settings())).max(1);
+            let opens = if leaving < until {
+                f64::INFINITY
+            } else {
+                let here = address(&[u64::from(place.0), u64::from(INSIDE)]);
                 let mut draws = today.rng.stream(Purpose::Portion, today.day, here);
                 // All who leave lie anywhere among each other: after what share comes the one whose going opens it?
                 let stays = (leaving - until + 1..=leaving)
                     .fold(1.0, |stays, left| stays * libm::pow(draws.next_uniform(), 1.0 / left as f64));
                 let people: f64 = order.iter().sum();
-                openings.push(Opening { place, when: order_of((1.0 - stays) * people, &order, self.order_ends()) });
-            }
+                order_of((1.0 - stays) * people, &order, self.order_ends())
+            };
+            closed.push(Closed { place, opens });
         }
-        openings.sort_by(|a, b| a.when.total_cmp(&b.when));
-        openings
+        closed.sort_by(|a, b| a.opens.total_cmp(&b.opens));
+        closed
     }
 
     /// The place at which cohort `id` is.

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use crate::{Message, say};
+use azalai_text::{Message, say};
 
 /// What a fault of reading or writing is.
 pub fn fault(error: &Error) -> Message {
@@ -20,7 +20,7 @@ pub fn fault(error: &Error) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Language;
+    use azalai_text::Language;
 
     #[test]
     fn a_file_that_is_not_there_is_said_in_both_languages() {
