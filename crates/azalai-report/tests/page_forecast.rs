@@ -183,7 +183,7 @@ fn a_backtest_of_camps_and_of_people_back_has_the_words_of_each_kind() {
             "{id}"
         );
     }
-    assert!(section("flows").contains("local level") && section("back-flows").contains("without weights"));
+    assert!(section("flows").contains("local level") && section("back-flows").contains("simulated runs alone"));
     assert!(!section("back").contains("camp's") && !section("back-flows").contains("local level"));
     // Both are flattered, each on its own counts, and each has its own naive forecasts.
     assert!(
