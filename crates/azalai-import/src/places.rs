@@ -175,10 +175,11 @@ impl<'s> Places<'s> {
         }
         if let Some((town, _)) = of.name.split_once(" - ") {
             let town = Where { name: town.trim(), pcode: "", ..of.clone() };
-            return match self.find(&town) {
-                Found::Place(id) | Found::Alike(id) => Found::Alike(id),
-                other => other,
-            };
+            match self.find(&town) {
+                Found::Place(id) | Found::Alike(id) => return Found::Alike(id),
+                Found::None => {}
+                Found::Doubtful => return Found::Doubtful,
+            }
         }
         let wanted = bare(of.name);
         let letters = wanted.chars().count();

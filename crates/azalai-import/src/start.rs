@@ -6,6 +6,7 @@ mod folder;
 use std::collections::BTreeMap;
 
 use azalai_model::{Date, Scenario};
+use azalai_scenario::native::MOST_CONFLICT_DAYS;
 use azalai_scenario::{Diagnostics, ReadOptions, read};
 use azalai_text::{Message, say};
 
@@ -84,11 +85,18 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         reports.push((*kind, report));
     }
     // People who are counted after the violence fled from it: until the last day somebody can be on the way from there.
-    let quiet = quiet_days(&sound(&files, &asked.name)?.0);
+    let (read, _) = sound(&files, &asked.name)?;
+    let is_calm = read.conflict.iter().all(|series| (0..read.days).all(|day| series.at(day) <= 0.0));
+    let quiet = quiet_days(&read);
     if quiet > 0 {
-        let (mut again, said) = folder::folder(asked, &chosen, CONFLICT_DAYS + quiet);
+        let days = (CONFLICT_DAYS + quiet).min(MOST_CONFLICT_DAYS as u32);
+        let (mut again, said) = folder::folder(asked, &chosen, days);
         files.0.extend([HEAD, README].into_iter().filter_map(|path| again.0.remove_entry(path)));
         assumed = said;
+    }
+    if is_calm {
+        let (first, last) = chosen.days;
+        assumed.push(say!(start_calm, first = first.to_string(), last = last.to_string()));
     }
     if let Some(roads) = &asked.roads {
         let Linked { files: new, said, apart, .. } = osm::osm(roads, &asked.name, &files)?;

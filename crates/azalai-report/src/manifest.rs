@@ -107,6 +107,13 @@ pub struct FileEntry {
     pub sha256: String,
 }
 
+impl FileEntry {
+    /// Whether the file is in a folder as it is said.
+    pub fn is_at(&self, dir: &Path) -> bool {
+        digest(&dir.join(&self.path)).is_ok_and(|found| found == (self.bytes, self.sha256.clone()))
+    }
+}
+
 /// What `manifest.json` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {

@@ -14,16 +14,19 @@ use crate::new::{free, write_folder};
 pub fn new(console: &Console, args: &DataArgs, dir: &Path) -> Outcome {
     free(console, dir)?;
     let one = |path: &Option<PathBuf>| path.as_ref().map(|path| input(console, path)).transpose();
+    // All are read before it ends for one that cannot be.
+    let (events, counts) = (inputs(console, &args.events), inputs(console, &args.counts));
+    let (population, columns, roads) = (one(&args.population), one(&args.columns), one(&args.roads));
     let asked = Start {
         name: dir.display().to_string(),
         country: args.country.clone().unwrap_or_default(),
         region: args.region.clone(),
-        events: inputs(console, &args.events)?,
-        counts: inputs(console, &args.counts)?,
-        population: one(&args.population)?,
+        events: events?,
+        counts: counts?,
+        population: population?,
         order: args.dates.map(order),
-        columns: one(&args.columns)?,
-        roads: one(&args.roads)?,
+        columns: columns?,
+        roads: roads?,
         days: (args.first_day, args.last_day),
     };
     let made = match start(&asked) {

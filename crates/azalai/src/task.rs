@@ -243,15 +243,22 @@ pub fn remade(typed: impl Iterator<Item = OsString>) -> Vec<String> {
     kept
 }
 
+/// A command as it is typed, from its words.
+pub fn again(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("azalai {}", quoted.join(" "))
+}
+
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
+    let is_plain = !word.is_empty() && word.chars().all(plain);
+    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 /// The command that resumes a run, from the arguments of the one that began it.
 fn resuming(typed: impl Iterator<Item = OsString>) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
-    let quoted = |word: String| {
-        let is_plain = !word.is_empty() && word.chars().all(plain);
-        if is_plain { word } else { format!("'{}'", word.replace('\'', "'\\''")) }
-    };
     let words = typed.map(|word| word.to_string_lossy().into_owned());
-    let kept = words.filter(|word| word != "--force" && word != "--resume").map(quoted);
+    let kept = words.filter(|word| word != "--force" && word != "--resume").map(|word| quoted(&word));
     let (before, after): (Vec<String>, Vec<String>) = {
         let all: Vec<String> = kept.collect();
         let end = all.iter().position(|word| word == "--").unwrap_or(all.len());

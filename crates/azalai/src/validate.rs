@@ -26,6 +26,7 @@ use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::run_return;
 use crate::stop::Stop;
+use crate::task::{again, remade};
 use crate::unread;
 
 /// Most runs of the return model from each day of which violence is forecast.
@@ -198,7 +199,7 @@ fn finish(home: Option<Box<Home>>, args: &ValidateArgs, made: &[(&Scenario, &Rep
         _ => json(&reports)?,
     };
     let shown: Vec<_> = made.iter().map(|(scenario, report)| report.shown(scenario, args.ensemble.seed)).collect();
-    home.finish(first, &[(FILE, text), (PAGE, page::validated(&shown))])
+    home.finish(first, &[(FILE, text), (PAGE, page::validated(&shown, &again(&remade(std::env::args_os().skip(1)))))])
 }
 
 fn report(

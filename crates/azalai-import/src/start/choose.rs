@@ -70,8 +70,11 @@ struct OfUnit {
 /// Chooses the places.
 pub fn choose(asked: &Start, survey: &Survey, population: &Input) -> Result<Map, Message> {
     let home = country::key(&asked.country);
-    // Counts tell when the question is asked better than events, which may go back for decades.
-    let first = [&survey.counts, &survey.events].iter().find_map(|seen| seen.values().map(|seen| seen.days.0).min());
+    let whole = |seen: &BTreeMap<Named, Seen>| {
+        seen.values().map(|seen| seen.days).reduce(|all, days| (all.0.min(days.0), all.1.max(days.1)))
+    };
+    // Events may go back for decades: the people are those of the day on which the scenario begins.
+    let first = period(asked, [whole(&survey.events), whole(&survey.counts)]).ok().map(|days| days.0);
     let year = asked.days.0.or(first).map_or(i16::MAX, Date::year);
     let (units, mut assumed) = units(population, &home, year)?;
     if survey.astray > 0 {

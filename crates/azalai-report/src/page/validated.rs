@@ -42,7 +42,9 @@ pub struct Validated<'a> {
 }
 
 /// The page of one or more scenarios, as one file.
-pub fn validated(all: &[Validated<'_>]) -> String {
+///
+/// `command`: that which makes the page again.
+pub fn validated(all: &[Validated<'_>], command: &str) -> String {
     let mut sections: Vec<Section> = vec![
         ("answer", k::page_fan_short, summary(all)),
         ("camps", k::page_camps, each(all, camps)),
@@ -50,7 +52,7 @@ pub fn validated(all: &[Validated<'_>]) -> String {
         ("returned", k::page_validated_returned, each(all, returned)),
         ("forecast", k::page_forecast, each(all, forecast)),
         ("violence", k::page_validated_violence, each(all, violence)),
-        ("how", k::page_fan_how, how(all)),
+        ("how", k::page_fan_how, how(command)),
     ];
     sections.retain(|(_, _, body)| !body.0.is_empty());
     let banners: Vec<Option<Banner>> = all.iter().map(|one| Banner::of(one.scenario)).collect();
@@ -82,7 +84,9 @@ impl Validated<'_> {
             (score.ard_rescaled.mean, score.baselines.persistence_of_shares, score.baselines.equal_shares);
         let best = stay.min(equal);
         let (error_shown, stay_shown, equal_shown) = (of(error), of(stay), of(equal));
-        if error < best {
+        if few(self.replicates as usize) {
+            say!(page_validated_unjudged, id = id, error = error_shown, stay = stay_shown, equal = equal_shown)
+        } else if error < best {
             say!(page_validated_nearer, id = id, error = error_shown, stay = stay_shown, equal = equal_shown)
         } else {
             say!(page_validated_farther, id = id, error = error_shown, stay = stay_shown, equal = equal_shown)
@@ -273,11 +277,9 @@ fn returned(one: &Validated<'_>, number: usize) -> Markup {
     }
 }
 
-fn how(all: &[Validated<'_>]) -> Markup {
+fn how(command: &str) -> Markup {
     html! {
         p { (t(k::page_validated_how)) }
-        @for one in all {
-            p { code { "azalai validate " (one.scenario.id) " --replicates " (one.replicates) " --seed " (one.seed) } }
-        }
+        p { code { (command) } }
     }
 }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::design::Store;
 use crate::panel::{Mode, Point, Row};
 
-/// Of so many camps, those counted last, the next count is waited for: of a scenario with hundreds the runs that are left
-/// would fill the disk. As the last count of a camp only moves on, whatever a later forecast waits for was left before.
+/// On so many days, the latest on which a camp was counted last, runs are left for its next count: of a scenario with hundreds
+/// of camps they would fill the disk.
 const MOST: usize = 32;
 /// The number under which a run keeps what it leaves.
 const PLAN: u32 = 1;
@@ -55,6 +55,7 @@ pub fn days(scenario: &Scenario, day: u32) -> Vec<u32> {
     let last = leading.iter().filter_map(|series| series.points.iter().map(|point| point.0).max());
     let mut last: Vec<i64> = last.filter(|last| (0..today).contains(last)).collect();
     last.sort_unstable();
+    last.dedup();
     let awaited = last.into_iter().rev().take(MOST);
     awaited.chain([today]).map(|last| last as u32 + 1).collect::<BTreeSet<_>>().into_iter().collect()
 }
@@ -184,12 +185,16 @@ mod tests {
     }
 
     #[test]
-    fn of_many_camps_those_counted_last_are_waited_for() {
+    fn of_many_camps_those_counted_last_are_waited_for_and_those_of_one_day_once() {
         let mut s = Scenario::blank(400);
         let series = |day: i64| CountSeries { name: format!("c{day}"), place: None, points: vec![(day, 1.0)] };
         s.counts.places = (0..100).map(|n| series(2 * n)).collect();
         let left = days(&s, 300);
         assert_eq!((left.len(), left[0], left[31], left[32]), (33, 137, 199, 301));
+        // Forty camps of one day do not hide the one that was counted long before.
+        let mut alike = Scenario::blank(400);
+        alike.counts.places = (0..40).map(|_| series(290)).chain([series(200)]).collect();
+        assert_eq!(days(&alike, 300), [201, 291, 301]);
         // What is waited for a week later was left, whichever camps were counted.
         s.counts.places[10].points.push((305, 2.0));
         s.counts.places[98].points.push((306, 2.0));

@@ -49,7 +49,7 @@ pub struct Line {
 }
 
 /// Both worlds of a comparison whose runs have this seed; none where the town was never shut, so that it has no pace of
-/// its own, or where either would be of too few runs.
+/// its own, or where there are fewer than twice as many runs as are shown apart ([`FEWEST_RUNS`]).
 pub fn worlds(scenario: &Scenario, line_up: &LineUp, comparison: &Comparison, seed: u64) -> Option<Worlds> {
     let town = scenario.town()?;
     returning::retaken(scenario)[town.index()]?;
@@ -194,6 +194,19 @@ mod tests {
         assert!((empty.lines[0].at_home / 200.0 - empty.pace).abs() < 1e-3);
         assert_eq!(full.course.iter().map(|c| c.0).collect::<Vec<_>>(), [30, 180]);
         assert!(full.course[1].1 > empty.course[1].1 + 0.1, "{:?} {:?}", full.course, empty.course);
+    }
+
+    #[test]
+    fn the_cut_lies_where_half_of_the_weight_is_and_a_set_counts_once() {
+        let member = |pace: f64, weight: f64| Member { pace, replicate: 1, weight };
+        // Two sets that were run twice have slow paces, two that were run once fast ones.
+        let members =
+            [(0.1, 0.5), (0.2, 0.5), (0.3, 0.5), (0.4, 0.5), (1.5, 1.0), (2.0, 1.0)].map(|(p, w)| member(p, w));
+        let (slow, fast) = halves(&members);
+        assert_eq!((slow.len(), fast.len()), (4, 2));
+        let mean = |of: &[Member]| weighted(of.iter().map(|m| (m.pace, m.weight))).expect("members");
+        assert!((mean(slow) - 0.25).abs() < 1e-12 && (mean(fast) - 1.75).abs() < 1e-12);
+        assert!((0.5 * (mean(slow) + mean(fast)) - mean(&members)).abs() < 1e-12);
     }
 
     #[test]

@@ -200,3 +200,4 @@ import-cod-column-of-years = { $file }: populations of { $column } are taken, th
 import-cod-column-later = { $file }: populations of { $column } are taken, though the scenario is of { $year }: the file has none before it
 start-units-unclear = { $file }: rows whose number of people cannot be read: { $n }; their units are left out until you correct the cells (name, line, cell): { $cells }.
 start-units-rounded = { $file }: numbers of people with a fraction, which were rounded: { $n }.
+start-calm = No event lies between { $first } and { $last }, so no place is ever in conflict and people flee from nowhere: give the events of that time, or another first and last day

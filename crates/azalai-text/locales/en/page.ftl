@@ -584,8 +584,9 @@ page-finding-row = See it in the table
 
 # The page of validate; $id: of a scenario; $error, $stay, $equal: averaged relative differences
 page-validated-title = Simulated people and what was counted
-page-validated-lead = How far the simulation is from counts and figures that it was not given, beside naive guesses.
+page-validated-lead = How far the simulation is from counts and figures, beside naive guesses. Where how many flee follows from the counts, what is judged is where they go.
 page-validated-nearer = { $id }: the simulation is nearer to the counts than both naive guesses. Averaged relative difference, rescaled to the counted total: { $error }; if each camp keeps its share of the first count { $stay }, if all camps hold the same share { $equal }. 0 is exact.
+page-validated-unjudged = { $id }: averaged relative difference, rescaled to the counted total: { $error }; if each camp keeps its share of the first count { $stay }, if all camps hold the same share { $equal }. 0 is exact.
 page-validated-farther = { $id }: the simulation is no nearer to the counts than the better of two naive guesses. Averaged relative difference, rescaled to the counted total: { $error }; if each camp keeps its share of the first count { $stay }, if all camps hold the same share { $equal }. 0 is exact.
 page-validated-no-counts = { $id } has no counts of camps by day, so there is no averaged relative difference; its other figures are below.
 page-validated-few = Too few runs to say how they spread: no spread is shown, and no figure is judged.

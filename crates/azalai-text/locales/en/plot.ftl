@@ -27,8 +27,10 @@ name-drawing = WHAT
 
 report-no-manifest = { $dir } holds no manifest.json that Azalai wrote: give the folder of a finished run, forecast, backtest or validation
 report-no-command = { $dir } does not say which command made it (it is older, was brought up to date, or was written from the app or Python); run the scenario again with --out
-report-runs = Runs again: azalai { $command }
-report-ended = “azalai { $command }” ended without results; { $dir } is as it was. Start it from the directory in which the folder was made
+report-runs = Runs again, which took { $seconds } s: { $command }
+report-fault = { $dir } is as it was: { $why }
+report-changed = { $dir } is as it was: these files were changed since the command made them, so that a page of theirs cannot be made: { $files }. Run it again with --force, or into another folder
+report-ended = “{ $command }” ended without results; { $dir } is as it was. Correct what is said above; where a scenario was not found, start azalai report from the directory in which the folder was made
 report-differs = { $dir } is as it was: these files come out otherwise now, so the page would be of another run: { $files }. The scenario or the program has changed; run it again with --force, or into another folder
 report-written = The page is { $file }
 help-report = Write the page of a folder again: its command is run once more, and its tables must come out the same

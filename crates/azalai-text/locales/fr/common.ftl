@@ -1,6 +1,6 @@
 # Une valeur seule ; ce qui sépare les messages d'une liste de messages.
 as-it-is = { $text }
-io-not-found = il n'y a pas de tel fichier
+io-not-found = ce fichier n'existe pas
 io-denied = cet utilisateur n'a pas le droit de le lire ou de l'écrire
 io-folder = c'est un dossier
 io-no-folder = une partie de son chemin n'est pas un dossier

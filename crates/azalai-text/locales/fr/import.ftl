@@ -200,3 +200,4 @@ import-cod-column-of-years = { $file } : les populations de { $column } sont ret
 import-cod-column-later = { $file } : les populations de { $column } sont retenues, bien que le scénario soit de { $year } : le fichier n'en a pas d'antérieures
 start-units-unclear = { $file } : lignes dont le nombre d'habitants est illisible : { $n } ; leurs unités sont laissées de côté tant que les cellules ne sont pas corrigées (nom, ligne, cellule) : { $cells }.
 start-units-rounded = { $file } : nombres d'habitants à décimales, qui ont été arrondis : { $n }.
+start-calm = Aucun événement n'a lieu entre { $first } et { $last } : aucun lieu n'est jamais en conflit et personne ne fuit de nulle part ; donnez les événements de cette période, ou d'autres premier et dernier jours

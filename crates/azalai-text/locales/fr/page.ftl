@@ -569,8 +569,9 @@ page-finding-row = Voir dans le tableau
 
 # La page de validate ; $id : d'un scénario ; $error, $stay, $equal : différences relatives moyennes
 page-validated-title = Personnes simulées et dénombrements
-page-validated-lead = À quelle distance la simulation se trouve de dénombrements et de chiffres qui ne lui ont pas été donnés, à côté de conjectures naïves.
+page-validated-lead = À quelle distance la simulation est des dénombrements et des chiffres, à côté de conjectures naïves. Là où le nombre de personnes qui fuient découle des dénombrements, c'est leur destination qui est jugée.
 page-validated-nearer = { $id } : la simulation est plus proche des dénombrements que les deux conjectures naïves. Différence relative moyenne, ramenée au total dénombré : { $error } ; si chaque camp garde sa part du premier dénombrement { $stay }, si tous les camps ont la même part { $equal }. 0 est exact.
+page-validated-unjudged = { $id } : différence relative moyenne, ramenée au total dénombré : { $error } ; si chaque camp garde sa part du premier dénombrement { $stay }, si tous les camps ont la même part { $equal }. 0 est exact.
 page-validated-farther = { $id } : la simulation n'est pas plus proche des dénombrements que la meilleure de deux conjectures naïves. Différence relative moyenne, ramenée au total dénombré : { $error } ; si chaque camp garde sa part du premier dénombrement { $stay }, si tous les camps ont la même part { $equal }. 0 est exact.
 page-validated-no-counts = { $id } n'a pas de dénombrements de camps par jour, donc pas de différence relative moyenne ; ses autres chiffres sont plus bas.
 page-validated-few = Trop peu de simulations pour dire comment elles varient : aucune dispersion n'est montrée, aucun chiffre n'est jugé.

@@ -27,8 +27,10 @@ name-drawing = DESSIN
 
 report-no-manifest = { $dir } ne contient pas de manifest.json écrit par Azalai : donnez le dossier d'une simulation, d'une prévision, d'un backtest ou d'une validation terminés
 report-no-command = { $dir } ne dit pas quelle commande l'a produit (il est plus ancien, a été mis à jour, ou vient de l'application ou de Python) ; relancez le scénario avec --out
-report-runs = Relance : azalai { $command }
-report-ended = « azalai { $command } » s'est terminé sans résultats ; { $dir } est inchangé. Lancez la commande depuis le répertoire où le dossier a été produit
+report-runs = Relance, ce qui avait pris { $seconds } s : { $command }
+report-fault = { $dir } est inchangé : { $why }
+report-changed = { $dir } est inchangé : ces fichiers ont été modifiés depuis que la commande les a écrits, on ne peut donc pas en refaire la page : { $files }. Relancez-la avec --force, ou dans un autre dossier
+report-ended = « { $command } » s'est terminée sans résultats ; { $dir } est inchangé. Corrigez ce qui est dit plus haut ; si un scénario n'a pas été trouvé, lancez azalai report depuis le répertoire où le dossier a été produit
 report-differs = { $dir } est inchangé : ces fichiers sont maintenant différents, la page serait celle d'une autre simulation : { $files }. Le scénario ou le programme a changé ; relancez-le avec --force, ou dans un autre dossier
 report-written = La page est { $file }
 help-report = Réécrire la page d'un dossier : sa commande est relancée, et ses tableaux doivent ressortir identiques

@@ -121,13 +121,11 @@ impl Cohorts {
         }
     }
 
-    /// Whether people of cohort `id`, who are at a place, may go to one of `places` next or are there.
+    /// Whether people of cohort `id`, who are at a place, may go to one of `places` next.
     fn looks_to(&self, id: usize, places: &[bool], destinations: &Destinations) -> bool {
         let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return false };
         let last = destinations.plans.places(plan).last();
-        places[place.index()]
-            || last.is_some_and(|p| places[p.index()])
-            || (plan == NO_PLAN && destinations.sees(place, places))
+        last.is_some_and(|p| places[p.index()]) || (plan == NO_PLAN && destinations.sees(place, places))
     }
 
     /// How many of `n` people of cohort `id`, who are at a place, leave it, with the luck by which they choose where to.

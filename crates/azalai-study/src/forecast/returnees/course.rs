@@ -56,7 +56,7 @@ fn region(scenario: &Scenario, place: PlaceId) -> &str {
 }
 
 /// Members of the forecast of a place on some days, `[day][member]`: half of them add to its last count what came back
-/// since in a simulated run, the other half are drawn from the outlook of its counts, up to all who live there. `today`:
+/// since in a simulated run, the other half are drawn from the outlook of its counts, both up to all who live there. `today`:
 /// the day from which the forecast is made. The same member is of the same run in all places.
 pub fn members(
     outlook: &Outlook<'_>,
@@ -73,7 +73,7 @@ pub fn members(
     drawn.extend(draw(outlook, today, &later, members - simulated, seed));
     let whole = |(&day, drawn): (&i64, Vec<f64>)| {
         let simulated = (0..simulated).map(|member| stock(outlook.camp, back, run(member), day));
-        simulated.chain(drawn.into_iter().map(|people| people.min(most))).collect()
+        simulated.chain(drawn).map(|people| people.min(most)).collect()
     };
     days.iter().zip(drawn).map(whole).collect()
 }
@@ -115,13 +115,13 @@ mod tests {
     fn the_course_begins_at_the_count_and_goes_by_every_run_and_by_the_counts() {
         let place = PlaceId(0);
         // Run n brings 10·n people back each day, and is 500 people too low for it.
-        let back = back_of(place, &[0, 50, 100, 130], 40, |run, day| 10 * run as i64 * day);
+        let back = back_of((place, 29_000.0), &[0, 50, 100, 130], 40, |run, day| 10 * run as i64 * day);
         let camp = Camp { place, counts: vec![(0, 500.0), (50, 10_500.0), (100, 20_500.0)] };
         let outlook = outlook(&camp);
         let drawn = members(&outlook, &back, (100, &[90, 100, 130]), (80, 3));
         assert_eq!((&drawn[0][..], &drawn[1][..]), (&[20_500.0; 80][..], &[20_500.0; 80][..]));
         let (simulated, counted) = drawn[2].split_at(40);
-        assert_eq!(simulated, (0..40).map(|run| 20_500.0 + 300.0 * f64::from(run)).collect::<Vec<_>>());
+        assert_eq!(simulated, (0..40).map(|run| (20_500.0 + 300.0 * f64::from(run)).min(29_000.0)).collect::<Vec<_>>());
         let plain = &draw(&outlook, 100, &[130], 40, 3)[0];
         assert_eq!(counted, plain.iter().map(|people| people.min(29_000.0)).collect::<Vec<_>>());
         assert!(plain.iter().any(|&people| people > 29_000.0), "{plain:?}");
@@ -133,7 +133,7 @@ mod tests {
         assert!(
             stock(
                 &Camp { place, counts: vec![(100, 5.0)] },
-                &back_of(place, &[100, 130], 1, |_, day| 200 - day),
+                &back_of((place, f64::INFINITY), &[100, 130], 1, |_, day| 200 - day),
                 0,
                 130
             ) == 0.0
@@ -146,7 +146,8 @@ mod tests {
         let days = [0, 20, 40, 60, 80, 100, 130, 160];
         for world in 1..=200_u64 {
             let pace = |run: u32| 400.0 * Rng::new(world, run).uniform(Purpose::Course, 0, 0, 0);
-            let back = back_of(place, &days, 60, |run, day| (pace(run as u32 + 1) * day as f64) as i64);
+            let back =
+                back_of((place, f64::INFINITY), &days, 60, |run, day| (pace(run as u32 + 1) * day as f64) as i64);
             let truth = pace(0);
             let counts = days[1..6].iter().map(|&day| (i64::from(day), truth * f64::from(day))).collect();
             let camp = Camp { place, counts };

@@ -169,15 +169,25 @@ impl WeekSink for Kept<'_> {
 pub(super) mod tests {
     use super::*;
 
-    /// So many runs of one place that bring back so many people by a day.
-    pub fn back_of(place: PlaceId, days: &[u32], runs: usize, people: impl Fn(usize, i64) -> i64) -> Back {
+    /// So many runs of one place with so many residents that bring back so many people by a day.
+    pub fn back_of(
+        (place, residents): (PlaceId, f64),
+        days: &[u32],
+        runs: usize,
+        people: impl Fn(usize, i64) -> i64,
+    ) -> Back {
         let row = |run| days.iter().map(|&day| people(run, day.into())).collect();
-        Back { places: vec![place], residents: vec![29_000.0], days: days.to_vec(), rows: (0..runs).map(row).collect() }
+        Back {
+            places: vec![place],
+            residents: vec![residents],
+            days: days.to_vec(),
+            rows: (0..runs).map(row).collect(),
+        }
     }
 
     #[test]
     fn values_are_found_by_run_place_and_day() {
-        let back = back_of(PlaceId(4), &[0, 9, 30], 2, |run, day| 100 * run as i64 + day);
+        let back = back_of((PlaceId(4), f64::INFINITY), &[0, 9, 30], 2, |run, day| 100 * run as i64 + day);
         assert_eq!((back.runs(), back.at(1, PlaceId(4), 9), back.at(0, PlaceId(4), -3)), (2, 109.0, 0.0));
     }
 }
