@@ -400,6 +400,13 @@ fn a_part_written_after_its_town_and_a_place_whose_region_is_spelt_otherwise_are
 }
 
 #[test]
+fn a_name_with_a_dash_that_is_no_part_of_a_town_is_found_by_its_letters() {
+    // The map has Bororo camp, and no town Bororro.
+    let came = of(Kind::Hxl, "a,b,c\n#loc+name,#date,#affected+idps+ind+total\nBororro - camp,2020-03-31,90\n");
+    assert_eq!(counts(&came, "camp"), ["2020-03-31 90"]);
+}
+
+#[test]
 fn the_only_tag_of_a_date_is_the_date_whatever_its_attributes() {
     let came = of(Kind::Hxl, "a,b,c\n#loc+name,#date+survey,#affected+idps+ind+total\nGao,2020-03-31,90\n");
     assert_eq!(counts(&came, "gao"), ["2020-03-31 90"]);

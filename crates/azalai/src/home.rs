@@ -69,7 +69,7 @@ impl Home {
         stop: &Stop,
     ) -> Result<Self, Failure> {
         let mut folder = Folder::open(dir, policy)?;
-        folder.command = remade(std::env::args_os().skip(1));
+        folder.command = remade();
         leaves(*console, stop, &folder, all);
         Ok(Self { folder, key, begun: Instant::now(), all })
     }

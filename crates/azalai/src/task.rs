@@ -101,7 +101,7 @@ impl<'a> Task<'a> {
             return Ok(None);
         }
         let mut folder = Folder::open(&self.dir, self.policy)?;
-        folder.command = remade(std::env::args_os().skip(1));
+        folder.command = remade();
         Parts::open(&folder, key)?;
         self.leaves(&folder);
         Ok(Some(folder))
@@ -214,9 +214,13 @@ pub fn kept(console: &Console, dir: &Path, all: u32) -> String {
     }
 }
 
-/// The words of a command that makes a folder again: those typed, without what changes nothing in it. None of a command that
-/// goes on from what a folder holds.
-pub fn remade(typed: impl Iterator<Item = OsString>) -> Vec<String> {
+/// The words of the command that makes a folder again: those typed, without what changes nothing in it. None of a command
+/// that goes on from what a folder holds.
+pub fn remade() -> Vec<String> {
+    deciding(std::env::args_os().skip(1))
+}
+
+fn deciding(typed: impl Iterator<Item = OsString>) -> Vec<String> {
     const ALONE: [&str; 8] =
         ["--force", "--resume", "--allow-partial", "--quiet", "-q", "--json", "--wide", "--dry-run"];
     const WITH_VALUE: [&str; 4] = ["--out", "--threads", "--lang", "--color"];
@@ -287,7 +291,7 @@ mod tests {
 
     #[test]
     fn a_folder_is_made_again_by_what_decides_its_results() {
-        let of = |typed: &str| remade(typed.split('|').map(OsString::from)).join("|");
+        let of = |typed: &str| deciding(typed.split('|').map(OsString::from)).join("|");
         assert_eq!(of("--lang|fr|run|x|--out|a|--force|--replicates|9|--threads=2|-q"), "run|x|--replicates|9");
         assert_eq!(of("run|--resume|--|--out"), "run|--|--out");
         assert_eq!(of("forecast|x|--update|kept"), "");

@@ -199,7 +199,7 @@ fn finish(home: Option<Box<Home>>, args: &ValidateArgs, made: &[(&Scenario, &Rep
         _ => json(&reports)?,
     };
     let shown: Vec<_> = made.iter().map(|(scenario, report)| report.shown(scenario, args.ensemble.seed)).collect();
-    home.finish(first, &[(FILE, text), (PAGE, page::validated(&shown, &again(&remade(std::env::args_os().skip(1)))))])
+    home.finish(first, &[(FILE, text), (PAGE, page::validated(&shown, &again(&remade())))])
 }
 
 fn report(

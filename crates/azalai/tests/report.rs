@@ -59,10 +59,7 @@ fn a_scenario_that_is_gone_leaves_the_folder_as_it_was() {
     shared::azalai(dir, "en", &["new", "--template", "town", "my town"]);
     shared::azalai(dir, "en", &["validate", "my town", "--replicates", "2", "--out", "out"]);
     let before = fs::read(dir.join("out/report.html")).expect("a page");
-    assert!(
-        String::from_utf8_lossy(&before).contains("azalai validate &#39;my town&#39; --replicates 2")
-            || String::from_utf8_lossy(&before).contains("azalai validate 'my town' --replicates 2")
-    );
+    assert!(String::from_utf8_lossy(&before).contains("azalai validate 'my town' --replicates 2"));
     shared::azalai(dir, "en", &["report", "out"]);
     assert!(fs::read(dir.join("out/report.html")).expect("a page") == before);
     fs::rename(dir.join("my town"), dir.join("away")).expect("moved");
