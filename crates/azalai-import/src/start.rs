@@ -85,16 +85,14 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
         reports.push((*kind, report));
     }
     // People who are counted after the violence fled from it: until the last day somebody can be on the way from there.
-    let (read, _) = sound(&files, &asked.name)?;
-    let is_calm = read.conflict.iter().all(|series| (0..read.days).all(|day| series.at(day) <= 0.0));
-    let quiet = quiet_days(&read);
-    if quiet > 0 {
+    let quiet = quiet_days(&sound(&files, &asked.name)?.0);
+    if let Some(quiet) = quiet.filter(|days| *days > 0) {
         let days = (CONFLICT_DAYS + quiet).min(MOST_CONFLICT_DAYS as u32);
         let (mut again, said) = folder::folder(asked, &chosen, days);
         files.0.extend([HEAD, README].into_iter().filter_map(|path| again.0.remove_entry(path)));
         assumed = said;
     }
-    if is_calm {
+    if quiet.is_none() {
         let (first, last) = chosen.days;
         assumed.push(say!(start_calm, first = first.to_string(), last = last.to_string()));
     }
@@ -112,13 +110,13 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
     Ok(Started { files, assumed, reports, last_count: chosen.last_count.min(chosen.days.1), found })
 }
 
-/// The longest time in which no place is in conflict, once one was (days).
-fn quiet_days(scenario: &Scenario) -> u32 {
-    let (mut longest, mut quiet) = (0, None);
+/// The longest time in which no place is in conflict, once one was (days); none where no place ever is.
+fn quiet_days(scenario: &Scenario) -> Option<u32> {
+    let (mut longest, mut quiet) = (None, None);
     for day in 0..scenario.days {
         let is_conflict = scenario.conflict.iter().any(|series| series.at(day) > 0.0);
         quiet = if is_conflict { Some(0) } else { quiet.map(|days| days + 1) };
-        longest = longest.max(quiet.unwrap_or(0));
+        longest = longest.max(quiet);
     }
     longest
 }

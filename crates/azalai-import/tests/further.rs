@@ -315,7 +315,11 @@ fn made(roads: Option<Vec<u8>>) -> Started {
         roads: roads.map(|bytes| file("nordia.osm.pbf", &bytes)),
         ..Start::default()
     };
-    start(&asked).unwrap_or_else(|why| match why {
+    started(&asked)
+}
+
+fn started(asked: &Start) -> Started {
+    start(asked).unwrap_or_else(|why| match why {
         Refused::Files(why) => panic!("{}", why.render(Language::English)),
         Refused::Scenario(found) => panic!("{}", found.to_text()),
     })
@@ -375,15 +379,37 @@ fn a_camp_of_a_file_without_countries_is_of_the_country_that_it_lies_in_and_as_m
         population: Some(file("pop.csv", b"name,population\nKidal,30000\n")),
         ..Start::default()
     };
-    let made = match start(&asked) {
-        Ok(made) => made,
-        Err(Refused::Files(why)) => panic!("{}", why.render(Language::English)),
-        Err(Refused::Scenario(found)) => panic!("{}", found.to_text()),
-    };
+    let made = started(&asked);
     let of = |path: &str| &made.files.iter().find(|file| file.0 == path).expect("it is made").1;
     assert!(of("places.csv").contains("Mbera camp,Mauritania,,camp,"), "{}", of("places.csv"));
     // From the last day of the one event's 30 to the last count there are 91 days more on which people may have left.
     assert!(of("scenario.toml").contains("conflict_days = 121\n"), "{}", of("scenario.toml"));
     assert!(!of("scenario.toml").contains("spawn_mode"), "{}", of("scenario.toml"));
     assert!(texts(&made.assumed).contains("121 days") && of("README.md").contains("121 days"));
+}
+
+#[test]
+fn events_long_before_the_counts_are_told_and_people_are_those_of_the_first_day() {
+    let ged = EVENTS.replace("2020-", "2008-");
+    let counts = COUNTS.replace("Charlie district,3.0", "Bravo district,2.0").replacen("2020-03-31", "2015-02-28", 1);
+    let people = "ADM1_EN,ADM2_EN,ADM2_PCODE,Population_2007,Population_2015\n\
+                  North,Alpha district,ND0101,30000,99000\nSouth,Bravo district,ND0201,9000,9900\n";
+    let asked = Start {
+        name: "t".to_owned(),
+        country: "Nordia".to_owned(),
+        events: vec![file("ged.csv", ged.as_bytes())],
+        counts: vec![file("dtm.csv", counts.as_bytes())],
+        population: Some(file("pop.csv", people.as_bytes())),
+        ..Start::default()
+    };
+    let Started { files, assumed, .. } = started(&asked);
+    let of = |path: &str| &files.iter().find(|file| file.0 == path).expect("it is made").1;
+    assert!(of("scenario.toml").contains("start = 2014-11-01"), "{}", of("scenario.toml"));
+    assert!(of("places.csv").contains(",30000,") && !of("places.csv").contains("99000"), "{}", of("places.csv"));
+    assert!(texts(&assumed).contains("No event lies between 2014-11-01 and"), "{}", texts(&assumed));
+    // A gap of twelve years between events and counts is no day that cannot be read.
+    let early = COUNTS.replacen("2020-03-31", "2008-02-20", 1);
+    let Started { files, .. } = started(&Start { counts: vec![file("dtm.csv", early.as_bytes())], ..asked });
+    let head = &files.iter().find(|file| file.0 == "scenario.toml").expect("it is made").1;
+    assert!(head.contains("conflict_days = 3650\n"), "{head}");
 }
