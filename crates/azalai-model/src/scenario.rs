@@ -96,6 +96,9 @@ pub struct Scenario {
     /// How long an event whose day each run draws keeps its place in conflict, if it drives flight (days); 0 where no
     /// day is drawn.
     pub conflict_days: u32,
+    /// People for whom each simulated person stands under the return model: 1 but in fits to millions. Populations, people who
+    /// are away and recorded flight are of simulated people; people who are hit, events and forces are of all.
+    pub one_for: u32,
     /// Observed counts.
     pub counts: Counts,
     /// People put in by hand.
@@ -150,6 +153,7 @@ impl Scenario {
             food: Vec::new(),
             floods: Vec::new(),
             conflict_days: 0,
+            one_for: 1,
             counts: Counts::default(),
             insertions: Vec::new(),
             attributes: Vec::new(),

@@ -37,7 +37,7 @@ pub fn openings(scenario: &Scenario) -> Vec<Opening> {
         for row in of_group().filter(|o| o.day <= 0) {
             let (Some(at), Some(people)) = (row.place, row.value) else { continue };
             if matches!(row.measure, Figure::Arrivals | Figure::IdpsPresent | Figure::Stock) {
-                let people = people as u32;
+                let people = simulated(scenario, people);
                 found.push(Opening { at, origin: None, group: row.group, share: 0.0, people });
             }
         }
@@ -53,11 +53,16 @@ fn spread(scenario: &Scenario, group: GroupId, region: &str, people: f64, found:
         return false;
     }
     for (index, place) in scenario.places.iter().enumerate().filter(|(_, p)| inside(p) && p.population > 0) {
-        let n = (people * place.population as f64 / all).round() as u32;
+        let people = simulated(scenario, people * place.population as f64 / all);
         let at = PlaceId(index as u32);
-        found.push(Opening { at, origin: None, group: Some(group), share: 0.0, people: n });
+        found.push(Opening { at, origin: None, group: Some(group), share: 0.0, people });
     }
     true
+}
+
+/// How many simulated people so many are.
+fn simulated(scenario: &Scenario, people: f64) -> u32 {
+    (people / f64::from(scenario.one_for)).round() as u32
 }
 
 /// The days that are looked at: each seventh, the last, the decision date and, in hindcasts, those

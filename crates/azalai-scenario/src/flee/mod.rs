@@ -137,6 +137,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         closures: course::closures(&folder, &names, (&places, &links), &mut say),
         changes: course::changes(&folder, &names, days, &mut say),
         conflict_days: 0,
+        one_for: 1,
         conflict: course::conflict(&folder, &names, &places, &settings, days, &mut say),
         food: hazard::food(&folder, &settings, days, &mut say),
         floods: hazard::floods(&folder, &names, &settings, days, &mut say),

@@ -118,6 +118,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         closures: changes::closures(&sheets, &book, &places, &mut say),
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
+        one_for: 1,
         conflict_days: if some_day_is_open { head.conflict_days } else { 0 },
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         food: changes::food(&sheets, &book, head.days, &mut say),

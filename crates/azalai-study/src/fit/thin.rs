@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use azalai_model::{Figure, PlaceId, Scenario};
 
 /// The scenario with one person for each `people`: residents, recorded flight and counts of who is back. Parts of a
-/// person are carried to the next row of an origin.
+/// person are carried to the next row of an origin. Whom an event hits is thinned as it happens.
 #[must_use]
 pub fn thin(mut scenario: Scenario, people: u32) -> Scenario {
     let many = f64::from(people.max(1));
+    scenario.one_for = people.max(1);
     for place in &mut scenario.places {
         place.population = (place.population as f64 / many).round() as i64;
         for bound in [&mut place.population_low, &mut place.population_high].into_iter().flatten() {
@@ -34,8 +35,11 @@ pub fn thin(mut scenario: Scenario, people: u32) -> Scenario {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_model::dossier::RecordedFlight;
-    use azalai_model::{Place, PlaceKind};
+    use azalai_model::dossier::{Actor, Control, Event, Holder, RecordedFlight};
+    use azalai_model::words::{ActorKind, Confidence, EventKind, EventUse};
+    use azalai_model::{ActorId, Link, Place, PlaceKind, ReturnModel};
+
+    use crate::returned::series;
 
     #[test]
     fn a_tenth_of_the_people_flee_and_no_row_loses_its_parts() {
@@ -51,5 +55,49 @@ mod tests {
             thin.dossier.flights.iter().map(|f| (f.day, f.people)).collect::<Vec<_>>(),
             [(1, 0), (2, 1), (3, 2)]
         );
+    }
+
+    #[test]
+    fn shares_back_are_those_of_everybody_where_many_are_killed() {
+        let mut s = Scenario::blank(250);
+        for (id, population) in [("town", 20_000), ("camp", 0)] {
+            let mut place = Place::new(id, "home", PlaceKind::Town);
+            (place.population, place.longitude) = (population, population as f64 / 1e5);
+            s.places.push(place);
+        }
+        let [town, camp] = [0, 1].map(PlaceId);
+        s.links = vec![Link::road(town, camp, 40.0)];
+        s.dossier.actors.push(Actor { id: "army".to_owned(), kind: ActorKind::State, ..Actor::default() });
+        s.dossier.control = vec![Control { place: town, holder: Holder::Actor(ActorId(0)), ..Control::default() }];
+        s.dossier.flights =
+            vec![RecordedFlight { origin: town, to: camp, people: 10_000, ..RecordedFlight::default() }];
+        let strike = |day: i64| Event {
+            id: format!("e{day}"),
+            day,
+            end_day: day,
+            kind: EventKind::Strike,
+            usage: EventUse::Driver,
+            confidence: Confidence::High,
+            place: Some(town),
+            killed_low: Some(300),
+            killed_high: Some(300),
+            ..Event::default()
+        };
+        s.dossier.events = (1..=10).map(|n| strike(20 * n)).collect();
+        // People come back whatever they fear, and no place or season differs.
+        let model = ReturnModel {
+            gate_middle: 0.0,
+            gate_spread: 0.0,
+            place_spread: 0.0,
+            batch_spread: 0.0,
+            ..ReturnModel::default()
+        };
+        let back = |people: u32| {
+            let thin = std::sync::Arc::new(thin(s.clone(), people));
+            let back = |run| series::one(&thin, &model, 1, run).at(0, 249) * f64::from(people);
+            (1..=20).map(back).sum::<f64>() / 20.0
+        };
+        let [all, few] = [1, 50].map(back);
+        assert!(all > 500.0 && (few / all - 1.0).abs() < 0.05, "{all} people, {few} of one in fifty");
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use azalai_model::words::ActorKind;
-use azalai_model::{Grid, GroupId, PlaceKind, ReturnModel, Scenario, Strategy, ids};
+use azalai_model::{Grid, GroupId, Place as Facts, PlaceKind, ReturnModel, Scenario, Strategy, ids};
 
 use super::{permission, recorded};
 use crate::returning::minds::threat;
@@ -38,7 +38,8 @@ pub fn case(scenario: Arc<Scenario>, spec: &ReturnSpec<'_>) -> Case {
             auxiliary: a.kind == ActorKind::Auxiliary,
         })
         .collect();
-    let registered: Vec<f64> = scenario.places.iter().map(|p| p.population.max(0) as f64).collect();
+    let residents = |p: &Facts| p.population.max(0) as f64 * f64::from(scenario.one_for);
+    let registered: Vec<f64> = scenario.places.iter().map(residents).collect();
     let kernels = Kernels {
         felt: geography.kernel(model.felt_km),
         breadth: threat::breadth_kernel(&geography, &registered, model.breadth_km),

@@ -18,7 +18,7 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
         let (levers, place) = (&sim.levers[index], &mut sim.places[index]);
         let registered = today.case.registered[index];
         place.tension *= fade;
-        let returns = std::mem::take(&mut place.returns) as f64;
+        let returns = today.real(std::mem::take(&mut place.returns)) as f64;
         if returns > 0.0 && registered > 0.0 {
             let calm = 1.0 - m.cosigned_calm * levers[LeverKind::Cosignature];
             place.tension += returns / registered * (1.0 - place.cohesion) * calm;

@@ -9,7 +9,7 @@ use super::formulas::gamma;
 use super::geography::{Between, Geography};
 use super::spec::{Mode, Opening};
 use crate::rng::{Draws, Purpose, Stream, address};
-use crate::run;
+use crate::{run, sample};
 
 /// The rules of the return model.
 #[derive(Debug)]
@@ -130,6 +130,19 @@ impl<'a> Today<'a> {
     /// The first of its [`draws`](Self::draws): uniform, strictly between 0 and 1.
     pub fn uniform(self, purpose: Purpose, at: &[u64]) -> f64 {
         self.luck.uniform(purpose, self.day, address(at), 0)
+    }
+
+    /// How many simulated people so many are, by luck: each stands for several in a fit to millions.
+    pub fn simulated(self, people: u64, draws: &mut Draws) -> u64 {
+        match self.case.scenario.one_for {
+            0 | 1 => people,
+            many => sample::binomial(draws.next_uniform(), people, 1.0 / f64::from(many)),
+        }
+    }
+
+    /// How many people so many simulated ones are.
+    pub fn real(self, people: u64) -> u64 {
+        people * u64::from(self.case.scenario.one_for)
     }
 
     /// Whether a record happened in this run: one of low confidence did with some chance, drawn once.

@@ -54,7 +54,7 @@ pub fn others(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
 
 /// Abuses of those who came home the day before and were screened on the way, by those who hold their place.
 pub fn screening(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
-    let (m, people) = (today.model(), std::mem::take(&mut sim.places[place].screened));
+    let (m, people) = (today.model(), today.real(std::mem::take(&mut sim.places[place].screened)));
     if people == 0 {
         return Vec::new();
     }

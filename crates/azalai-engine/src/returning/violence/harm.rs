@@ -146,18 +146,22 @@ fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
         let killed = sample::binomial(draws.next_uniform(), harmed, today.model().killed_share);
         (killed, harmed - killed)
     };
+    let [gone, hurt] = [killed, others].map(|n| today.simulated(n, &mut draws));
     let household = (today.model().household - 1.0).max(0.0).round() as u32;
-    let mut dead = 0;
-    for hit in 0..killed + others {
-        let Some(who) = pick(today, sim, blow.place, blow.target, draws.next_uniform()) else { break };
+    let (mut dead, mut all_met) = (0, true);
+    for hit in 0..gone + hurt {
+        let Some(who) = pick(today, sim, blow.place, blow.target, draws.next_uniform()) else {
+            all_met = false;
+            break;
+        };
         let group = sim.audiences[who.1 / CAUTION].group;
         let standing = match who.0 {
             Status::Home if who.2.has(flag::RETURNED) => Standing::Returnee,
             Status::Home => Standing::Resident,
             Status::Away => Standing::Displaced,
         };
-        sim.tally.harm(blow.place, group, blow.actor, standing, hit < killed);
-        if hit < killed {
+        sim.tally.harm(blow.place, group, blow.actor, standing, hit < gone);
+        if hit < gone {
             kill(sim, who);
             dead += 1;
             mark(sim, who, household, flag::VICTIM);
@@ -168,7 +172,7 @@ fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
     if blow.mean > 0.0 {
         witness(today, sim, blow.place, &mut draws);
     }
-    dead
+    if all_met { killed } else { today.real(dead) }
 }
 
 /// People present who had seen nothing yet become witnesses.
@@ -190,7 +194,8 @@ fn witness(today: Today<'_>, sim: &mut Sim, place: usize, draws: &mut Draws) {
     present.retain(|p| !p.0.2.has(flag::WITNESS));
     let total: u64 = present.iter().map(|p| u64::from(p.1)).sum();
     let mut ranks = Vec::new();
-    distinct_ranks(today.model().witnesses.round() as u64, total, draws, &mut ranks);
+    let witnesses = today.simulated(today.model().witnesses.round() as u64, draws);
+    distinct_ranks(witnesses, total, draws, &mut ranks);
     let (mut at, mut before, mut seen) = (0, 0, Vec::<(Somebody, u32)>::new());
     for rank in ranks {
         while rank >= before + u64::from(present[at].1) {
