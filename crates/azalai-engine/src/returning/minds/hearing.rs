@@ -7,9 +7,9 @@ use azalai_model::{Id, LeverKind, PlaceId};
 
 use super::incitement;
 use crate::returning::state::case::Today;
-use crate::returning::state::sim::{AWAY, HOME, News, Sim};
+use crate::returning::state::sim::{AWAY, Audience, HOME, News, Sim};
 use crate::returning::violence::harm::{Blow, Kind};
-use crate::rng::Purpose;
+use crate::rng::{Purpose, addresses};
 
 /// Chances below which nobody is asked: far events would cost most of the time and are hardly ever heard.
 const NEVER: f64 = 0.005;
@@ -63,31 +63,36 @@ fn hear(sim: &mut Sim, news: &mut News, audience: usize, part: usize) {
 /// News of these days spreads.
 pub fn spread(today: Today<'_>, sim: &mut Sim) {
     let mut list = std::mem::take(&mut sim.news);
+    let reached = |a: &Audience| {
+        let cut = a.origin.is_some_and(|o| today.case.course.cut(o, today.day()));
+        if cut { today.model().cut_share } else { 1.0 }
+    };
+    let reached: Vec<f64> = sim.audiences.iter().map(reached).collect();
     let mut heard = Vec::new();
     for news in &mut list {
-        for audience in 0..sim.audiences.len() {
-            let a = &sim.audiences[audience];
-            for part in [HOME, AWAY] {
-                if news.heard[audience][part] || sim.audiences[audience].parts[part].people == 0 {
-                    continue;
-                }
-                let mut chance = match a.origin {
-                    Some(o) if o == news.place => 1.0,
-                    Some(o) => today.case.kernels.news[(PlaceId::at(o), PlaceId::at(news.place))],
-                    None => 0.0,
-                };
+        let at = addresses(&[news.place as u64, news.day as u64, news.number]);
+        for (audience, a) in sim.audiences.iter().enumerate() {
+            let waits = [HOME, AWAY].map(|part| !news.heard[audience][part] && a.parts[part].people > 0);
+            if waits == [false; 2] {
+                continue;
+            }
+            let near = match a.origin {
+                Some(o) if o == news.place => 1.0,
+                Some(o) => today.case.kernels.news[(PlaceId::at(o), PlaceId::at(news.place))],
+                None => 0.0,
+            };
+            for part in [HOME, AWAY].into_iter().filter(|&part| waits[part]) {
+                let mut chance = near;
                 if part == AWAY {
                     let there = sim.away.of_audience_at(audience, news.place) as f64;
                     chance = chance.max(there / a.parts[AWAY].people as f64);
                 }
-                if a.origin.is_some_and(|o| today.case.course.cut(o, today.day())) {
-                    chance *= today.model().cut_share;
-                }
+                chance *= reached[audience];
                 if chance < NEVER {
                     continue;
                 }
-                let at = [news.place as u64, news.day as u64, news.number, (audience * 2 + part) as u64];
-                if today.uniform(Purpose::Hear, &at) < chance {
+                let draw = || today.luck.uniform(Purpose::Hear, today.day, at((audience * 2 + part) as u64), 0);
+                if chance >= 1.0 || draw() < chance {
                     heard.push((audience, part));
                 }
             }

@@ -25,8 +25,10 @@ pub fn update(today: Today<'_>, sim: &mut Sim) {
         for actor in 0..n {
             let presence = audience.origin.map_or(0.0, |o| {
                 let p = &sim.presence[(PlaceId::at(o), ActorId::at(actor))];
-                let density =
-                    if today.case.registered[o] > 0.0 { p.soldiers * 1000.0 / today.case.registered[o] } else { 0.0 };
+                if p.soldiers <= 0.0 || today.case.registered[o] <= 0.0 {
+                    return 0.0;
+                }
+                let density = p.soldiers * 1000.0 / today.case.registered[o];
                 p.discipline * density / (density + today.model().garrison_half)
             });
             let in_circle = today.case.actors[actor].in_circle[audience.group];
