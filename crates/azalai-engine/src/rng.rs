@@ -251,7 +251,17 @@ const fn words(x: u64) -> [u32; 2] {
 
 /// A stable hash of the parts of an address.
 pub fn address(parts: &[u64]) -> u64 {
-    parts.iter().fold(parts.len() as u64, |hash, &part| mix(hash.rotate_left(17) ^ mix(part)))
+    then(parts.len() as u64, parts)
+}
+
+/// The same of addresses that differ in their last part alone: what is before it is hashed once.
+pub fn addresses(before: &[u64]) -> impl Fn(u64) -> u64 + use<> {
+    let hash = then(before.len() as u64 + 1, before);
+    move |last| then(hash, &[last])
+}
+
+fn then(hash: u64, parts: &[u64]) -> u64 {
+    parts.iter().fold(hash, |hash, &part| mix(hash.rotate_left(17) ^ mix(part)))
 }
 
 /// The step from one number of a `SplitMix64` sequence to the next.
@@ -332,6 +342,7 @@ mod tests {
         ];
         assert!(others.iter().all(|&u| u != base));
         assert_ne!(address(&[1, 2]), address(&[2, 1]));
+        assert_eq!(addresses(&[7, 1, 4])(9), address(&[7, 1, 4, 9]));
         assert_ne!(address(&[0]), address(&[0, 0]));
     }
 

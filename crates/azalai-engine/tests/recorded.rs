@@ -67,6 +67,46 @@ fn run_of(scenario: &Scenario, model: &ReturnModel, strategy: &Strategy, replica
     seen
 }
 
+/// Who is back, and nothing else.
+#[derive(Default)]
+struct Back(Vec<(u32, Vec<u64>)>);
+
+impl WeekSink for Back {
+    fn week(&mut self, _: &WeekRecord<'_>) -> bool {
+        unreachable!("it looks at who is back alone")
+    }
+    fn back_alone(&self) -> bool {
+        true
+    }
+    fn back(&mut self, day: u32, back: Vec<u64>) -> bool {
+        self.0.push((day, back));
+        day < 300
+    }
+}
+
+#[test]
+fn who_looks_at_those_who_are_back_alone_sees_the_same_of_them() {
+    let (scenario, model) = (scenario(&[(0, 300), (40, 500)]), ReturnModel::default());
+    let whole = seen(&scenario, &model);
+    let (seed, days, strategy) = (1, scenario.days, Strategy::default());
+    let (mode, openings, replicate) = (Mode::Hindcast, [].as_slice(), 1);
+    let mut alone = Back::default();
+    run(
+        &scenario,
+        &ReturnSpec { mode, model: &model, strategy: &strategy, openings, seed, replicate, days },
+        &mut alone,
+    );
+    assert_eq!(
+        alone.0.last().map(|last| last.0),
+        Some(301),
+        "it is stopped on the first day after 300 that it looks at"
+    );
+    assert!(alone.0.iter().any(|(_, back)| back[TOWN.index()] > 0), "somebody comes back");
+    for (day, back) in alone.0 {
+        assert_eq!(back, [TOWN, CAMP].map(|place| whole.at(day, place).returned), "day {day}");
+    }
+}
+
 /// Nobody returns, visits or settles.
 fn still() -> ReturnModel {
     ReturnModel { peak_rate: 0.0, settle_rate: 0.0, ..ReturnModel::default() }

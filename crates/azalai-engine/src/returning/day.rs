@@ -65,10 +65,18 @@ impl Rules for Returning {
     }
 
     fn day(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch, sink: &mut (dyn WeekSink + '_)) -> bool {
-        let network = step(today, sim, scratch);
+        let alone = sink.back_alone();
+        let network = step(today, sim, scratch, alone);
         sim.assert_conserved(today.day());
         let last = today.day + 1 == today.case.days;
-        !(last || sink.wants(today.day)) || observe::observe(today, sim, &network, &scratch.stocks, sink)
+        if !(last || sink.wants(today.day)) {
+            return true;
+        }
+        if alone {
+            observe::back(today, sim, sink)
+        } else {
+            observe::observe(today, sim, &network, &scratch.stocks, sink)
+        }
     }
 }
 
@@ -86,8 +94,8 @@ pub fn run(scenario: &Scenario, spec: &ReturnSpec<'_>, sink: &mut dyn WeekSink) 
     spec.start(&Arc::new(scenario.clone())).until(spec.days, sink);
 }
 
-/// One day; the ways that were open on it.
-fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> {
+/// One day; the ways that were open on it. `alone`: whether nothing is counted that moves nobody.
+fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch, alone: bool) -> Arc<Network> {
     sim.tally.new_day();
     // Dated changes and levers, then the contest over control, after which both are read again.
     change(today, sim);
@@ -102,6 +110,7 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     ruins::mend(today, sim);
     timing::turn(today, sim);
     let network = roads::update(today, sim, &mut scratch.network);
+    let recorded = recorded::drives(today.case, today.day());
     // Violence.
     hearing::forget(today, sim);
     threat::fade(today, sim);
@@ -109,6 +118,9 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     attacks::excite(today, sim);
     violence(today, sim);
     threat::settle(today, sim);
+    if !recorded {
+        threat::look_around(today, sim);
+    }
     // What people hear, believe and trust.
     hearing::spread(today, sim);
     hearing::safety(today, sim);
@@ -117,7 +129,6 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     trust::promises(today, sim);
     // Leave, move, return.
     let mut departures = Departures::new(today, sim, &network, &mut scratch.pulls);
-    let recorded = recorded::drives(today.case, today.day());
     if recorded {
         recorded::leave(today, sim);
     } else {
@@ -133,9 +144,11 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch) -> Arc<Network> 
     moving::bury(sim);
     returns::age(today, sim);
     cohesion::update(today, sim);
-    registration::update(today, sim);
-    observe::count_days(sim);
-    outcomes::count(today, sim, &network, &mut scratch.stocks);
+    if !alone {
+        registration::update(today, sim);
+        observe::count_days(sim);
+        outcomes::count(today, sim, &network, &mut scratch.stocks);
+    }
     if today.day() == decided_on(today.case) {
         sim.mark_at_decision();
     }

@@ -137,6 +137,15 @@ pub trait WeekSink {
     }
     /// Called at the end of each day that is looked at, and of the last. `false` stops the run.
     fn week(&mut self, record: &WeekRecord<'_>) -> bool;
+    /// Whether it looks at who is back and at nothing else: then [`WeekSink::back`] is called in place of
+    /// [`WeekSink::week`], and what moves nobody is not counted.
+    fn back_alone(&self) -> bool {
+        false
+    }
+    /// Residents at home who had been away, of each place in the scenario's order. `false` stops the run.
+    fn back(&mut self, _day: u32, _back: Vec<u64>) -> bool {
+        true
+    }
 }
 
 /// Counts the person-days of today.
@@ -180,6 +189,12 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Sto
         *place = PlaceTally { violations, campaigns, taken, blows, ..PlaceTally::default() };
     }
     go_on
+}
+
+/// Shows who is back, and nothing else; `false` if the run is to stop.
+pub fn back(today: Today<'_>, sim: &mut Sim, sink: &mut dyn WeekSink) -> bool {
+    sim.tally.ways.clear();
+    sink.back(today.day, (0..sim.places.len()).map(|origin| returned(sim, origin)).collect())
 }
 
 /// Mean trust of residents in each actor.

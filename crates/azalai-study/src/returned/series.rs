@@ -53,8 +53,16 @@ impl WeekSink for Series {
     }
 
     fn week(&mut self, record: &WeekRecord<'_>) -> bool {
-        self.days.push(record.day);
-        self.back.push(record.places.iter().map(|p| p.returned).collect());
+        self.back(record.day, record.places.iter().map(|p| p.returned).collect())
+    }
+
+    fn back_alone(&self) -> bool {
+        true
+    }
+
+    fn back(&mut self, day: u32, back: Vec<u64>) -> bool {
+        self.days.push(day);
+        self.back.push(back);
         true
     }
 }

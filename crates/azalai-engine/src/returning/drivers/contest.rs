@@ -10,30 +10,33 @@ use crate::returning::state::formulas::logistic;
 use crate::returning::state::sim::{Holders, Sim, Stand};
 use crate::rng::Purpose;
 
-/// Refreshes who reaches which place, and who holds it.
+/// Refreshes who reaches which place, where events are drawn, and who holds it.
 pub fn hold(today: Today<'_>, sim: &mut Sim) {
-    reach(today, sim);
-    let n = today.case.actors.len();
-    for place in 0..sim.places.len() {
-        let Some(controller) = sim.places[place].holders.controller else {
-            sim.places[place].holders = Holders::default();
+    if today.drawn() {
+        reach(today, sim);
+    }
+    for index in 0..sim.places.len() {
+        let Some(controller) = sim.places[index].holders.controller else {
+            sim.places[index].holders = Holders::default();
             continue;
         };
-        let member =
-            |a: usize| a == controller || (today.case.actors[a].auxiliary && sim.stand(controller, a) == Stand::Allied);
-        let strength: Vec<(usize, f64)> = (0..n)
-            .filter(|&a| member(a))
-            .map(|a| (a, sim.presence[(PlaceId::at(place), ActorId::at(a))].soldiers))
-            .filter(|&(a, s)| s > 0.0 || a == controller)
-            .collect();
-        let abuse = strength.iter().map(|&(a, _)| sim.presence[(PlaceId::at(place), ActorId::at(a))].abuse).sum();
-        let soldiers: f64 = strength.iter().map(|s| s.1).sum();
-        let actors = if soldiers > 0.0 {
-            strength.iter().map(|&(a, s)| (a, s / soldiers)).collect()
+        let mut actors = std::mem::take(&mut sim.places[index].holders.actors);
+        actors.clear();
+        let (mut soldiers, mut abuse) = (0.0, 0.0);
+        for (a, presence) in sim.presence.row(PlaceId::at(index)).iter().enumerate() {
+            let auxiliary = today.case.actors[a].auxiliary && sim.stand(controller, a) == Stand::Allied;
+            if a == controller || (auxiliary && presence.soldiers > 0.0) {
+                actors.push((a, presence.soldiers));
+                (soldiers, abuse) = (soldiers + presence.soldiers, abuse + presence.abuse);
+            }
+        }
+        if soldiers > 0.0 {
+            actors.iter_mut().for_each(|a| a.1 /= soldiers);
         } else {
-            vec![(controller, 1.0)]
-        };
-        let (place, registered) = (&mut sim.places[place], today.case.registered[place]);
+            actors.clear();
+            actors.push((controller, 1.0));
+        }
+        let (place, registered) = (&mut sim.places[index], today.case.registered[index]);
         let density = if registered > 0.0 { soldiers * 1000.0 / registered } else { 0.0 };
         if place.first_garrison <= 0.0 {
             place.first_garrison = soldiers;

@@ -40,6 +40,10 @@ pub fn leave(today: Today<'_>, sim: &mut Sim) {
 
 fn send(today: Today<'_>, sim: &mut Sim, rows: &[Fled]) {
     for (number, row) in rows.iter().enumerate() {
+        if sim.of_origin[row.origin].iter().all(|&a| sim.audiences[a].parts[HOME].people == 0) {
+            sim.owed.push(*row);
+            continue;
+        }
         let at = [row.origin as u64, row.to as u64, row.day as u64, number as u64];
         let mut draws = today.draws(Purpose::Recorded, &at);
         let mut left = row.people;

@@ -11,10 +11,10 @@ use crate::returning::state::sim::Sim;
 /// The ways over the links of today, found again only where a link has changed since the network that is kept.
 pub fn update(today: Today<'_>, sim: &Sim, kept: &mut Option<Arc<Network>>) -> Arc<Network> {
     let (case, links) = (today.case, &today.case.scenario.links);
-    let passages: Vec<Option<Passage>> = links.iter().map(|link| passage(today, sim, link)).collect();
+    let passages = || links.iter().map(|link| passage(today, sim, link));
     let network = kept.get_or_insert_with(|| Arc::clone(&case.geography.open));
-    if network.passages != passages {
-        *network = Arc::new(Network::new(&case.scenario, &case.model, passages));
+    if passages().ne(network.passages.iter().copied()) {
+        *network = Arc::new(Network::new(&case.scenario, &case.model, passages().collect()));
     }
     Arc::clone(network)
 }
@@ -39,7 +39,7 @@ fn passage(today: Today<'_>, sim: &Sim, link: &Link) -> Option<Passage> {
 
 /// A lever by tenths: on the days of its ramp between two of them no way has to be found again.
 fn step(lever: f64) -> f64 {
-    (lever * 10.0).round() / 10.0
+    if lever > 0.0 { (lever * 10.0).round() / 10.0 } else { 0.0 }
 }
 
 /// Whether a link is closed by its own dates or by a closure, as far as is known on that day.

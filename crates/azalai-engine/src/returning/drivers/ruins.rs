@@ -21,7 +21,7 @@ pub fn fall(today: Today<'_>, sim: &mut Sim) {
         }
         sim.places[ruin.place].ruined = share;
         let more = (share - before) / (1.0 - before);
-        turn(today, sim, ruin.place, Purpose::Ruin, |key, u, n| {
+        turn(today, sim, ruin.place, Purpose::Ruin, 0, |key, u, n| {
             let fallen = if key.has(flag::DESTROYED) { 0 } else { sample::binomial(u, n, more) };
             (fallen, key.with(flag::DESTROYED))
         });
@@ -39,18 +39,25 @@ pub fn mend(today: Today<'_>, sim: &mut Sim) {
             continue;
         }
         sim.places[place].ruined *= 1.0 - chance;
-        turn(today, sim, place, Purpose::Rebuild, |key, u, n| {
+        turn(today, sim, place, Purpose::Rebuild, flag::DESTROYED, |key, u, n| {
             let built = if key.has(flag::DESTROYED) { sample::binomial(u, n, chance) } else { 0 };
             (built, key.without(flag::DESTROYED))
         });
     }
 }
 
-/// Gives some of each cohort that is away from a place another state.
-fn turn(today: Today<'_>, sim: &mut Sim, origin: usize, purpose: Purpose, of: impl Fn(Key, f64, u64) -> (u64, Key)) {
+/// Gives some of each cohort that is away from a place another state, where anybody has these flags.
+fn turn(
+    today: Today<'_>,
+    sim: &mut Sim,
+    origin: usize,
+    purpose: Purpose,
+    flags: u8,
+    of: impl Fn(Key, f64, u64) -> (u64, Key),
+) {
     for audience in sim.of_origin[origin].clone() {
         for column in audience * CAUTION..(audience + 1) * CAUTION {
-            if sim.away.column(column).total == 0 {
+            if sim.away.column(column).total == 0 || sim.away.column(column).seen & flags != flags {
                 continue;
             }
             let mut draws = today.stream(purpose, &[1, column as u64]);

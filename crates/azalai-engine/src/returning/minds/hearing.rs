@@ -7,9 +7,9 @@ use azalai_model::{Id, LeverKind, PlaceId};
 
 use super::incitement;
 use crate::returning::state::case::Today;
-use crate::returning::state::sim::{AWAY, HOME, News, Sim};
+use crate::returning::state::sim::{AWAY, Audience, HOME, News, Place, Sim};
 use crate::returning::violence::harm::{Blow, Kind};
-use crate::rng::Purpose;
+use crate::rng::{Purpose, addresses};
 
 /// Chances below which nobody is asked: far events would cost most of the time and are hardly ever heard.
 const NEVER: f64 = 0.005;
@@ -30,73 +30,65 @@ pub fn tell(today: Today<'_>, sim: &mut Sim, blow: &Blow) {
     if blow.kind == Kind::Incident {
         return;
     }
-    let heard = vec![[false; 2]; sim.audiences.len()];
     let abuser = if blow.kind.is_abuse() { blow.actor } else { None };
-    let mut news =
-        News { place: blow.place, abuser, day: today.day(), number: sim.news_today, weight: blow.weight, heard };
+    let waiting = (0..2 * sim.audiences.len()).collect();
+    let (day, number, weight) = (today.day(), sim.news_today, blow.weight);
+    let mut news = News { place: blow.place, abuser, day, number, weight, waiting };
     sim.news_today += 1;
     if blow.broadcast {
-        for audience in 0..sim.audiences.len() {
-            for part in [HOME, AWAY] {
-                hear(sim, &mut news, audience, part);
-            }
+        for waiting in std::mem::take(&mut news.waiting) {
+            hear(&mut sim.audiences[waiting / 2], &sim.places, &news, waiting % 2);
         }
     }
     sim.news.push(news);
 }
 
-fn hear(sim: &mut Sim, news: &mut News, audience: usize, part: usize) {
-    if std::mem::replace(&mut news.heard[audience][part], true) {
-        return;
-    }
-    let place = sim.audiences[audience].origin;
-    let voice = &mut sim.audiences[audience].parts[part];
+fn hear(audience: &mut Audience, places: &[Place], news: &News, part: usize) {
+    let voice = &mut audience.parts[part];
     voice.news = true;
     if let Some(actor) = news.abuser {
         voice.heard[actor] += news.weight;
-        if place.is_some_and(|o| sim.holds(o, actor)) && part == AWAY {
-            sim.audiences[audience].heard_month += news.weight;
+        if part == AWAY && audience.origin.is_some_and(|o| places[o].is_held_by(actor)) {
+            audience.heard_month += news.weight;
         }
     }
 }
 
 /// News of these days spreads.
 pub fn spread(today: Today<'_>, sim: &mut Sim) {
-    let mut list = std::mem::take(&mut sim.news);
-    let mut heard = Vec::new();
-    for news in &mut list {
-        for audience in 0..sim.audiences.len() {
-            let a = &sim.audiences[audience];
-            for part in [HOME, AWAY] {
-                if news.heard[audience][part] || sim.audiences[audience].parts[part].people == 0 {
-                    continue;
-                }
-                let mut chance = match a.origin {
-                    Some(o) if o == news.place => 1.0,
-                    Some(o) => today.case.kernels.news[(PlaceId::at(o), PlaceId::at(news.place))],
-                    None => 0.0,
-                };
-                if part == AWAY {
-                    let there = sim.away.of_audience_at(audience, news.place) as f64;
-                    chance = chance.max(there / a.parts[AWAY].people as f64);
-                }
-                if a.origin.is_some_and(|o| today.case.course.cut(o, today.day())) {
-                    chance *= today.model().cut_share;
-                }
-                if chance < NEVER {
-                    continue;
-                }
-                let at = [news.place as u64, news.day as u64, news.number, (audience * 2 + part) as u64];
-                if today.uniform(Purpose::Hear, &at) < chance {
-                    heard.push((audience, part));
-                }
+    let Sim { news, audiences, places, away, .. } = sim;
+    let reached = |a: &Audience| {
+        let cut = a.origin.is_some_and(|o| today.case.course.cut(o, today.day()));
+        if cut { today.model().cut_share } else { 1.0 }
+    };
+    let reached: Vec<f64> = audiences.iter().map(reached).collect();
+    for news in news.iter_mut().filter(|news| !news.waiting.is_empty()) {
+        let at = addresses(&[news.place as u64, news.day as u64, news.number]);
+        let (mut waiting, mut left) = (std::mem::take(&mut news.waiting), 0);
+        for i in 0..waiting.len() {
+            let (id, part) = (waiting[i] / 2, waiting[i] % 2);
+            let audience = &mut audiences[id];
+            let mut chance = match audience.origin {
+                Some(o) if o == news.place => 1.0,
+                Some(o) => today.case.kernels.news[(PlaceId::at(o), PlaceId::at(news.place))],
+                None => 0.0,
+            };
+            if part == AWAY {
+                let there = away.of_audience_at(id, news.place) as f64;
+                chance = chance.max(there / audience.parts[AWAY].people.max(1) as f64);
+            }
+            chance *= reached[id];
+            let asked = chance >= NEVER && audience.parts[part].people > 0;
+            if asked && today.luck.uniform(Purpose::Hear, today.day, at(waiting[i] as u64), 0) < chance {
+                hear(audience, places, news, part);
+            } else {
+                waiting[left] = waiting[i];
+                left += 1;
             }
         }
-        for (audience, part) in heard.drain(..) {
-            hear(sim, news, audience, part);
-        }
+        waiting.truncate(left);
+        news.waiting = waiting;
     }
-    sim.news = list;
 }
 
 /// Share that believes a rumour: it starts, spreads and is forgotten.

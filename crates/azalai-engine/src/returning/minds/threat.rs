@@ -61,11 +61,10 @@ pub fn settle(today: Today<'_>, sim: &mut Sim) {
             *advance = None;
         }
     }
-    look_around(today, sim);
 }
 
-/// Breadth of violence and fronts of the day.
-fn look_around(today: Today<'_>, sim: &mut Sim) {
+/// Breadth of violence and fronts of the day, which only those see who decide themselves whether to leave.
+pub fn look_around(today: Today<'_>, sim: &mut Sim) {
     let (n, actors) = (sim.places.len(), today.case.actors.len());
     let hits = hits(today, sim);
     for place in 0..n {

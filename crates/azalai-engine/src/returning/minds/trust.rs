@@ -3,7 +3,7 @@
 //! T += η⁺·D·G/(G+G50)·1[no abuse heard]·(1−T) − η⁻·r_g·min(3,A_heard)·T, less for those away.
 //! A promise is a Beta belief: kept months against broken ones.
 
-use azalai_model::{ActorId, Id, LeverKind, PlaceId, ReturnModel};
+use azalai_model::{Id, LeverKind, PlaceId, ReturnModel};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::formulas::MONTH;
@@ -20,21 +20,22 @@ pub fn next(model: &ReturnModel, trust: f64, presence: f64, heard: f64, in_circl
 
 /// Trust of every audience in every actor.
 pub fn update(today: Today<'_>, sim: &mut Sim) {
-    let n = today.case.actors.len();
+    let m = today.model();
     for audience in &mut sim.audiences {
-        for actor in 0..n {
-            let presence = audience.origin.map_or(0.0, |o| {
-                let p = &sim.presence[(PlaceId::at(o), ActorId::at(actor))];
-                let density =
-                    if today.case.registered[o] > 0.0 { p.soldiers * 1000.0 / today.case.registered[o] } else { 0.0 };
-                p.discipline * density / (density + today.model().garrison_half)
-            });
-            let in_circle = today.case.actors[actor].in_circle[audience.group];
+        let forces = audience.origin.map(|o| (sim.presence.row(PlaceId::at(o)), today.case.registered[o]));
+        for (actor, facts) in today.case.actors.iter().enumerate() {
+            let presence = match forces {
+                Some((forces, registered)) if forces[actor].soldiers > 0.0 && registered > 0.0 => {
+                    let density = forces[actor].soldiers * 1000.0 / registered;
+                    forces[actor].discipline * density / (density + m.garrison_half)
+                }
+                _ => 0.0,
+            };
             for (part, voice) in audience.parts.iter_mut().enumerate() {
                 let heard = voice.heard[actor];
                 if presence > 0.0 || heard > 0.0 {
-                    voice.trust[actor] =
-                        next(today.model(), voice.trust[actor], presence, heard, in_circle, part == AWAY);
+                    let in_circle = facts.in_circle[audience.group];
+                    voice.trust[actor] = next(m, voice.trust[actor], presence, heard, in_circle, part == AWAY);
                 }
             }
         }

@@ -129,8 +129,6 @@ pub struct Ruin {
 /// Whether people may come back to a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Permit {
-    /// Where.
-    pub place: usize,
     /// First day.
     pub from: i64,
     /// Last day.
@@ -172,8 +170,8 @@ pub struct Course {
     pub closings: Vec<Closing>,
     /// Recorded flight.
     pub flights: Vec<Fled>,
-    /// Permissions to return, in the order of places.
-    pub permits: Vec<Permit>,
+    /// Permissions to return, by place.
+    permits: Vec<Vec<Permit>>,
     /// Housing destroyed.
     pub ruins: Vec<Ruin>,
     /// Last day that is read.
@@ -270,9 +268,9 @@ impl Course {
             self.flights.push(Fled { day: row.day, origin, to, people: row.people as u64 });
         }
         self.flights.sort_by_key(|f| (f.day, f.origin, f.to));
+        self.permits = vec![Vec::new(); scenario.places.len()];
         for row in dossier.permissions.iter().filter(|p| p.from_day <= horizon) {
-            self.permits.push(Permit {
-                place: row.place.index(),
+            self.permits[row.place.index()].push(Permit {
                 from: row.from_day,
                 to: row.to_day.filter(|&day| day < horizon).unwrap_or(i64::MAX),
                 status: row.status,
@@ -280,7 +278,6 @@ impl Course {
                 group: row.target_group.map(GroupId::index),
             });
         }
-        self.permits.sort_by_key(|p| p.place);
     }
 
     /// Housing destroyed; a bound that no source gives is none or all of it.
@@ -447,8 +444,7 @@ impl Course {
 
     /// Permissions of a place.
     pub fn permits_of(&self, place: usize) -> &[Permit] {
-        &self.permits
-            [self.permits.partition_point(|p| p.place < place)..self.permits.partition_point(|p| p.place <= place)]
+        &self.permits[place]
     }
 
     /// Broadcasts up to a day.

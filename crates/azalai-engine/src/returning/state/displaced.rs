@@ -175,15 +175,14 @@ impl Displaced {
     /// Moves people of each cohort of a column, in order, to another state at the same place: `of` tells how many, and
     /// which.
     pub fn shift(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key)) {
-        self.columns[column].shift(of);
-        self.mark(column);
+        self.pass(column, of, |key| key);
     }
 
     /// Time passes for a column: some of each cohort move to another state at the same place, then every cohort does.
     pub fn pass(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key), to: impl FnMut(Key) -> Key) {
-        self.columns[column].shift(of);
-        self.columns[column].map(to);
-        self.mark(column);
+        if self.columns[column].pass(of, to) {
+            self.mark(column);
+        }
     }
 
     fn put(&mut self, column: usize, key: Key, n: u32) {

@@ -216,22 +216,37 @@ impl Column {
         self.settle();
     }
 
-    /// Moves people of each cohort, in order, to another state: `of` tells how many, and which.
-    pub fn shift(&mut self, mut of: impl FnMut(Key, u32) -> (u32, Key)) {
-        let mut moved = Vec::with_capacity(self.entries.len());
+    /// Moves people of each cohort, in order, to another state: `of` tells how many, and which. Whether anybody is.
+    pub fn shift(&mut self, of: impl FnMut(Key, u32) -> (u32, Key)) -> bool {
+        self.pass(of, |key| key)
+    }
+
+    /// Moves people of each cohort, in order, to another state, and then gives every cohort another one; equal ones
+    /// merge. Whether anybody is in another state than before.
+    pub fn pass(&mut self, mut of: impl FnMut(Key, u32) -> (u32, Key), mut to: impl FnMut(Key) -> Key) -> bool {
+        let (mut moved, mut changed) = (Vec::new(), false);
         for (key, n) in &mut self.entries {
-            let (people, to) = of(*key, *n);
+            let (people, other) = of(*key, *n);
             if people > 0 {
                 *n -= people;
-                self.seen |= to.flags;
-                moved.push((to, people));
+                moved.push((to(other), people));
+            }
+            let passed = to(*key);
+            changed |= passed != *key;
+            *key = passed;
+        }
+        if moved.is_empty() && !changed {
+            return false;
+        }
+        for entries in [&mut self.entries, &mut moved] {
+            if !entries.is_sorted_by_key(|e| e.0) {
+                entries.sort_unstable_by_key(|e| e.0);
             }
         }
-        if !moved.is_sorted_by_key(|e: &(Key, u32)| e.0) {
-            moved.sort_unstable_by_key(|e| e.0);
-        }
         self.merge(&moved);
+        self.seen |= self.entries.iter().filter(|e| e.1 > 0).fold(0, |seen, e| seen | e.0.flags);
         self.settle();
+        true
     }
 
     /// Puts cohorts that are in order among those that are, from the last on.

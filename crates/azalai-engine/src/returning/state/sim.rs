@@ -97,6 +97,13 @@ pub struct Place {
     pub first_garrison: f64,
 }
 
+impl Place {
+    /// Whether an actor is of the side of those who hold it.
+    pub fn is_held_by(&self, actor: usize) -> bool {
+        self.holders.actors.iter().any(|h| h.0 == actor)
+    }
+}
+
 /// What an audience feels, at home or away.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Voice {
@@ -153,8 +160,8 @@ pub struct News {
     pub number: u64,
     /// Weight by confidence.
     pub weight: f64,
-    /// Whether each audience has heard it, at home and away.
-    pub heard: Vec<[bool; 2]>,
+    /// Parts of audiences that have not heard it: twice the audience and the part.
+    pub waiting: Vec<usize>,
 }
 
 /// The state of a run.
@@ -228,7 +235,7 @@ impl Sim {
 
     /// Whether an actor is of the side of those who hold a place.
     pub fn holds(&self, place: usize, actor: usize) -> bool {
-        self.places[place].holders.actors.iter().any(|h| h.0 == actor)
+        self.places[place].is_held_by(actor)
     }
 
     /// How two actors stand.

@@ -179,37 +179,34 @@ fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
 ///
 /// Drawn among all, a place cut in two halves would have fewer of them than the whole.
 fn witness(today: Today<'_>, sim: &mut Sim, place: usize, draws: &mut Draws) {
-    let mut present: Vec<(Somebody, u32)> = Vec::new();
-    for &a in &sim.of_origin[place] {
-        for c in a * CAUTION..(a + 1) * CAUTION {
-            present.extend(sim.home[c].entries.iter().map(|&(k, n)| ((Status::Home, c, k), n)));
-        }
-    }
-    for &a in sim.away.audiences_at(place) {
-        for c in a * CAUTION..(a + 1) * CAUTION {
-            let here = sim.away.cohorts(c, place);
-            present.extend(here.iter().map(|&(k, n)| ((Status::Away, c, k), n)));
-        }
-    }
-    present.retain(|p| !p.0.2.has(flag::WITNESS));
-    let total: u64 = present.iter().map(|p| u64::from(p.1)).sum();
-    let mut ranks = Vec::new();
     let witnesses = today.simulated(today.model().witnesses.round() as u64, draws);
-    distinct_ranks(witnesses, total, draws, &mut ranks);
-    let (mut at, mut before, mut seen) = (0, 0, Vec::<(Somebody, u32)>::new());
-    for rank in ranks {
-        while rank >= before + u64::from(present[at].1) {
-            before += u64::from(present[at].1);
-            at += 1;
+    let (mut ranks, mut seen) = (Vec::new(), Vec::<(Somebody, u32)>::new());
+    distinct_ranks(witnesses, present(sim, place).map(|p| u64::from(p.1)).sum(), draws, &mut ranks);
+    let (mut next, mut before) = (0, 0);
+    for (who, n) in present(sim, place) {
+        let (first, end) = (next, before + u64::from(n));
+        next += ranks[first..].iter().take_while(|&&rank| rank < end).count();
+        before = end;
+        if next > first {
+            seen.push((who, (next - first) as u32));
         }
-        match seen.last_mut() {
-            Some(last) if last.0 == present[at].0 => last.1 += 1,
-            _ => seen.push((present[at].0, 1)),
+        if next == ranks.len() {
+            break;
         }
     }
     for (who, n) in seen {
         mark(sim, who, n, flag::WITNESS);
     }
+}
+
+/// Cohorts at a place that have seen nothing yet, with their people.
+fn present(sim: &Sim, place: usize) -> impl Iterator<Item = (Somebody, u32)> {
+    let columns = |&a: &usize| a * CAUTION..(a + 1) * CAUTION;
+    let home = sim.of_origin[place].iter().flat_map(columns);
+    let home = home.flat_map(|c| sim.home[c].entries.iter().map(move |&(k, n)| ((Status::Home, c, k), n)));
+    let away = sim.away.audiences_at(place).iter().flat_map(columns);
+    let away = away.flat_map(move |c| sim.away.cohorts(c, place).iter().map(move |&(k, n)| ((Status::Away, c, k), n)));
+    home.chain(away).filter(|p| !p.0.2.has(flag::WITNESS))
 }
 
 /// Somebody present at a place, all with the same chance; of the target, if there is one of it.
