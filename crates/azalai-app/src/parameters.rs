@@ -1,6 +1,7 @@
 //! The list of parameters: those that the scenario's model reads, by section of its manual, each within its range.
 
-use azalai_model::settings::{Kind, ReadBy, SETTINGS, Setting, Value};
+use azalai_model::parameters::{Kind, ReadBy};
+use azalai_model::settings::SETTINGS;
 use azalai_model::{PARAMETERS, Parameter, Scenario, Text};
 use azalai_report::answer::figures::each;
 use azalai_text::{Declared as _, Key, Texts, figures, key as k};
@@ -37,24 +38,24 @@ pub struct Section {
 
 /// The parameters that decide what comes of a scenario; `levers`: whether the return model does.
 pub fn sections(scenario: &Scenario, levers: bool) -> Vec<Section> {
-    let of_rules = SETTINGS.iter().filter(|setting| !levers || matches!(setting.read_by, ReadBy::Both));
-    let rules = of_rules.map(|setting| of_setting(scenario, setting)).collect();
-    let mut all = vec![Section { title: k::app_section_rules, number: "7.1-7.7", listed: rules }];
-    for parameter in PARAMETERS.iter().filter(|_| levers) {
+    let mut all: Vec<Section> = Vec::new();
+    for parameter in SETTINGS.iter().chain(PARAMETERS).filter(|parameter| parameter.is_read(levers)) {
         let title = title(parameter);
         if all.last().is_none_or(|section| section.title.name != title.name) {
             all.push(Section { title, number: parameter.section, listed: Vec::new() });
         }
         if let Some(section) = all.last_mut() {
-            section.listed.push(of_return(scenario, parameter));
+            section.listed.push(of(scenario, parameter));
         }
     }
-    all.retain(|section| !section.listed.is_empty());
     all
 }
 
 /// What a section is about, by the group of its keys.
 fn title(parameter: &Parameter) -> Key {
+    if parameter.read_by != ReadBy::Return {
+        return k::app_section_rules;
+    }
     match parameter.key.split('.').next().unwrap_or_default() {
         "people" => k::app_section_people,
         "violence" => k::app_section_violence,
@@ -73,37 +74,19 @@ fn title(parameter: &Parameter) -> Key {
     }
 }
 
-fn of_return(scenario: &Scenario, p: &'static Parameter) -> Listed {
-    Listed {
-        key: p.key,
-        symbol: p.symbol,
-        meaning: p.text(),
-        value: (p.get)(&scenario.return_model).to_string(),
-        range: figures::range(&p.low.to_string(), &p.high.to_string()),
-        words: Vec::new(),
-        unit: unit(p.unit),
-        tag: tag(p.tag),
-    }
-}
-
-fn of_setting(scenario: &Scenario, s: &'static Setting) -> Listed {
-    let (range, words) = match s.kind {
+fn of(scenario: &Scenario, p: &'static Parameter) -> Listed {
+    let (range, words) = match p.kind {
         Kind::Flag => (String::new(), vec!["true", "false"]),
-        Kind::Number(low, high) | Kind::List(low, high) => {
-            (figures::range(&low.to_string(), &high.to_string()), Vec::new())
-        }
-        Kind::Whole(low, high) => (figures::range(&low.to_string(), &high.to_string()), Vec::new()),
+        Kind::Number(low, high) | Kind::List(low, high) => (range(&low, &high), Vec::new()),
+        Kind::Whole(low, high) => (range(&low, &high), Vec::new()),
         Kind::Word(words) => (String::new(), words.to_vec()),
     };
-    let value = match (s.get)(&scenario.settings) {
-        Value::Flag(x) => x.to_string(),
-        Value::Number(x) => x.to_string(),
-        Value::Whole(x) => x.to_string(),
-        Value::List(x) => format!("{x:?}"),
-        Value::Word(x) => x,
-    };
-    let (meaning, unit) = (s.text(), unit(s.unit));
-    Listed { key: s.key, symbol: "", meaning, value, range, words, unit, tag: tag(s.tag) }
+    let (meaning, value, unit, tag) = (p.text(), p.of(scenario).to_string(), unit(p.unit), tag(p.tag));
+    Listed { key: p.key, symbol: p.symbol, meaning, value, range, words, unit, tag }
+}
+
+fn range(low: &dyn ToString, high: &dyn ToString) -> String {
+    figures::range(&low.to_string(), &high.to_string())
 }
 
 fn unit(unit: &str) -> Text {

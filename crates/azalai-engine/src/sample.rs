@@ -158,22 +158,6 @@ pub fn pick(u: f64, weights: &[f64], total: f64) -> usize {
     chosen
 }
 
-/// The category of one draw, and where in it the draw falls, from 0 to 1: uniform, so it can decide again.
-pub fn pick_within(u: f64, weights: &[f64], total: f64) -> (usize, f64) {
-    let mut left = u * total;
-    let mut chosen = (0, 1.0);
-    for (category, &weight) in weights.iter().enumerate() {
-        if weight > 0.0 {
-            if left < weight {
-                return (category, left / weight);
-            }
-            chosen.0 = category;
-            left -= weight;
-        }
-    }
-    chosen
-}
-
 /// The quantile of a law whose probability of 0 is `first` and of each `k` is `up(k)` times that of k - 1.
 fn sum_from_zero(u: f64, most: u64, first: f64, up: impl Fn(u64) -> f64) -> u64 {
     let (mut k, mut term, mut sum) = (0, first, first);

@@ -86,7 +86,9 @@ fn every_parameter_of_the_return_model_moves_a_result() {
         .iter()
         .filter(|p| {
             !arms.iter().zip(&before).any(|(arm, before)| {
-                [p.low, p.high].into_iter().any(|x| told(&arm.clone().with(|a| (p.set)(&mut a.model, x))) != *before)
+                [p.bounds().0, p.bounds().1]
+                    .into_iter()
+                    .any(|x| told(&arm.clone().with(|a| p.set(&mut a.model, x))) != *before)
             })
         })
         .map(|p| p.key)

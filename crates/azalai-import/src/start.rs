@@ -5,8 +5,8 @@ mod folder;
 
 use std::collections::BTreeMap;
 
+use azalai_model::settings::MOST_CONFLICT_DAYS;
 use azalai_model::{Date, Scenario};
-use azalai_scenario::native::MOST_CONFLICT_DAYS;
 use azalai_scenario::{Diagnostics, ReadOptions, read};
 use azalai_text::{Message, say};
 
@@ -87,7 +87,7 @@ pub fn start(asked: &Start) -> Result<Started, Refused> {
     // People who are counted after the violence fled from it: until the last day somebody can be on the way from there.
     let quiet = quiet_days(&sound(&files, &asked.name)?.0);
     if let Some(quiet) = quiet.filter(|days| *days > 0) {
-        let days = (CONFLICT_DAYS + quiet).min(MOST_CONFLICT_DAYS as u32);
+        let days = (CONFLICT_DAYS + quiet).min(MOST_CONFLICT_DAYS);
         let (mut again, said) = folder::folder(asked, &chosen, days);
         files.0.extend([HEAD, README].into_iter().filter_map(|path| again.0.remove_entry(path)));
         assumed = said;

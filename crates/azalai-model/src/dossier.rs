@@ -76,15 +76,6 @@ impl Dossier {
     pub fn source_code(&self, source: Option<SourceId>) -> &str {
         source.and_then(|source| self.sources.get(source.index())).map_or("", |source| &source.id)
     }
-
-    /// The code of the holder of a place, or the word for having none that is known.
-    pub fn holder_code(&self, holder: Holder) -> &str {
-        match holder {
-            Holder::Actor(actor) => self.actor_code(Some(actor)),
-            Holder::Contested => CONTESTED,
-            Holder::Unknown => UNKNOWN,
-        }
-    }
 }
 
 /// Where a row comes from.

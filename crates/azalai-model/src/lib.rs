@@ -2,7 +2,7 @@
 //!
 //! This crate holds no input or output, no randomness and no threads. Everything here is data that
 //! [`Scenario`] gathers, and the declarations: parameters ([`settings::SETTINGS`] of Flee's rules,
-//! [`parameters::PARAMETERS`] of the return model), what a run shows ([`measure::Measure`]) and the columns of
+//! [`return_model::PARAMETERS`] of the return model), what a run shows ([`measure::Measure`]) and the columns of
 //! tables ([`tables::TABLES`]).
 //! Words follow the table in `docs/architecture.md`.
 
@@ -25,6 +25,7 @@ pub mod outcomes;
 pub mod parameters;
 pub mod place;
 pub mod remark;
+pub mod return_model;
 pub mod scenario;
 pub mod sets;
 pub mod settings;
@@ -47,9 +48,10 @@ pub use levers::{Goal, LeverFacts, LeverKind, Target};
 pub use link::{Link, LinkMode};
 pub use measure::{Label, Measure};
 pub use outcomes::{Better, Exposed, Founded, Often, Outcome, Sign};
-pub use parameters::{PARAMETERS, Parameter, ReturnModel, SAFE_HOME_SWEEP};
+pub use parameters::Parameter;
 pub use place::{Place, PlaceKind, Position};
 pub use remark::{About, Remark};
+pub use return_model::{PARAMETERS, ReturnModel, SAFE_HOME_SWEEP};
 pub use scenario::{Format, Rules, Scenario, Status};
 pub use sets::{Draw, DrawKey, Fit, FitTable, POPULATION, ParameterSets};
 pub use settings::{Settings, SpawnMode};

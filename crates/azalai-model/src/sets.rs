@@ -99,7 +99,7 @@ impl ParameterSets {
                     if let Some(parameter) = PARAMETERS.get(index)
                         && !pinned.iter().any(|key| key == parameter.key)
                     {
-                        (parameter.set)(model, value);
+                        parameter.set(model, value);
                     }
                 }
                 DrawKey::Population(place) => {
@@ -134,7 +134,7 @@ mod tests {
         let mut places = [Place::new("town", "home", PlaceKind::Town)];
         let mut model = ReturnModel::default();
         sets.apply(&sets.draws[1], &[], &mut model, &mut places);
-        assert_eq!(((PARAMETERS[0].get)(&model), places[0].population), (3.0, 900));
+        assert_eq!((PARAMETERS[0].get(&model), places[0].population), (3.0, 900));
         let mut pinned = ReturnModel::default();
         sets.apply(&sets.draws[1], &[PARAMETERS[0].key.to_owned()], &mut pinned, &mut places);
         assert_eq!(pinned, ReturnModel::default());

@@ -1,11 +1,8 @@
-//! The one table of the numbers that Flee's rules read (ODD 7).
-//!
-//! Each is declared once: reader, checker, manual, writer and engine read this declaration. What it means is the
-//! entry `parameter-KEY` of the catalogue `declared/parameters.ftl`.
+//! The table of the numbers that Flee's rules read (ODD 7.1 to 7.7).
 
-use azalai_text::Declared;
 use serde::Serialize;
 
+use crate::parameters::{Held, Kind, Parameter, ReadBy, Value};
 use crate::{Rules, words};
 
 words! {
@@ -29,78 +26,13 @@ words! {
     }
 }
 
-/// What kind of value a setting takes, with its range.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// Yes or no.
-    Flag,
-    /// A number within the bounds.
-    Number(f64, f64),
-    /// A whole number within the bounds.
-    Whole(i64, i64),
-    /// A list of numbers, each within the bounds.
-    List(f64, f64),
-    /// One of these words.
-    Word(&'static [&'static str]),
-}
-
-/// A value of a setting.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Yes or no.
-    Flag(bool),
-    /// A number.
-    Number(f64),
-    /// A whole number.
-    Whole(i64),
-    /// A list of numbers.
-    List(Vec<f64>),
-    /// A word.
-    Word(String),
-}
-
-/// Which model reads a setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadBy {
-    /// Flight alone, under Flee's rules.
-    Flight,
-    /// The return model too.
-    Both,
-}
-
-/// The declaration of one setting.
-pub struct Setting {
-    /// Key in `scenario.toml` and `--set`; the section of `simsetting.yml` before the point.
-    pub key: &'static str,
-    /// Unit, empty for none.
-    pub unit: &'static str,
-    /// Kind and range.
-    pub kind: Kind,
-    /// Evidence tag: `E` evidenced, `D` derived, `C` calibrated, `H` assumed.
-    pub tag: &'static str,
-    /// Where the default comes from.
-    pub source: &'static str,
-    /// Which model reads it.
-    pub read_by: ReadBy,
-    /// Reads it.
-    pub get: fn(&Settings) -> Value,
-    /// Writes it; `false` if the value is of another kind.
-    pub set: fn(&mut Settings, &Value) -> bool,
-}
-
-impl Declared for Setting {
-    fn entry(&self) -> String {
-        format!("parameter-{}", self.key)
-    }
-}
-
 /// A type that a setting can have.
-trait Held: Sized {
+trait Typed: Sized {
     fn give(&self) -> Value;
     fn take(value: &Value) -> Option<Self>;
 }
 
-impl Held for bool {
+impl Typed for bool {
     fn give(&self) -> Value {
         Value::Flag(*self)
     }
@@ -109,20 +41,16 @@ impl Held for bool {
     }
 }
 
-impl Held for f64 {
+impl Typed for f64 {
     fn give(&self) -> Value {
         Value::Number(*self)
     }
     fn take(value: &Value) -> Option<Self> {
-        match value {
-            Value::Number(x) => Some(*x),
-            Value::Whole(x) => Some(*x as Self),
-            _ => None,
-        }
+        if let Value::Number(x) = value { Some(*x) } else { None }
     }
 }
 
-impl Held for i64 {
+impl Typed for i64 {
     fn give(&self) -> Value {
         Value::Whole(*self)
     }
@@ -131,7 +59,7 @@ impl Held for i64 {
     }
 }
 
-impl Held for Vec<f64> {
+impl Typed for Vec<f64> {
     fn give(&self) -> Value {
         Value::List(self.clone())
     }
@@ -140,7 +68,7 @@ impl Held for Vec<f64> {
     }
 }
 
-impl Held for FloodSpawn {
+impl Typed for FloodSpawn {
     fn give(&self) -> Value {
         Value::Word(self.word().to_owned())
     }
@@ -150,7 +78,7 @@ impl Held for FloodSpawn {
     }
 }
 
-impl Held for SpawnMode {
+impl Typed for SpawnMode {
     fn give(&self) -> Value {
         Value::Word(self.word().to_owned())
     }
@@ -184,25 +112,32 @@ macro_rules! settings {
             }
         }
 
-        /// Every setting, in the order of the manual.
-        pub static SETTINGS: &[Setting] = &[
-            $(Setting {
+        /// Every number of Flee's rules, in the order of the manual.
+        pub static SETTINGS: &[Parameter] = &[
+            $(Parameter {
                 key: $key,
+                symbol: "",
                 unit: $unit,
                 kind: $kind,
+                prior: (0.0, 0.0),
                 tag: $tag,
                 source: $source,
+                section: FLIGHT,
                 read_by: match [$(ReadBy::$by)?].as_slice() {
                     [by] => *by,
                     _ => ReadBy::Flight,
                 },
-                get: |s| s.$name.give(),
-                set: |s, v| <$type as Held>::take(v).map(|x| s.$name = x).is_some(),
+                held: Held::Settings(
+                    |s| s.$name.give(),
+                    |s, v| <$type as Typed>::take(v).map(|x| s.$name = x).is_some(),
+                ),
             },)*
         ];
     };
 }
 
+/// The sections of `docs/odd.md` on flight.
+const FLIGHT: &str = "7.1-7.7";
 const ANY: f64 = 1e12;
 const POS: f64 = 1e-9;
 
@@ -281,35 +216,24 @@ settings! {
     hasten: i64 = 1, "optimisations.hasten", "", Kind::Whole(1, 1_000_000_000), "H", "Flee 3";
 }
 
-/// The declaration of `key`.
-pub fn setting(key: &str) -> Option<&'static Setting> {
+/// The declaration of a number of Flee's rules.
+pub fn setting(key: &str) -> Option<&'static Parameter> {
     SETTINGS.iter().find(|setting| setting.key == key)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Longest time that one event keeps its place in conflict (days).
+pub const MOST_CONFLICT_DAYS: u32 = 3_650;
 
-    #[test]
-    fn every_default_lies_in_its_range_and_survives_a_round_trip() {
-        let mut settings = Settings::default();
-        for setting in SETTINGS {
-            let value = (setting.get)(&settings);
-            match (&value, setting.kind) {
-                (Value::Number(x), Kind::Number(low, high)) => assert!((low..=high).contains(x), "{}", setting.key),
-                (Value::Whole(x), Kind::Whole(low, high)) => assert!((low..=high).contains(x), "{}", setting.key),
-                (Value::Flag(_), Kind::Flag) | (Value::List(_), Kind::List(..)) => {}
-                (Value::Word(x), Kind::Word(words)) => assert!(words.contains(&x.as_str())),
-                _ => panic!("{} is declared as another kind than its value", setting.key),
-            }
-            assert!((setting.set)(&mut settings, &value));
-        }
-        assert_eq!(settings, Settings::default());
-    }
-
-    #[test]
-    fn a_value_of_another_kind_is_refused() {
-        let hasten = setting("optimisations.hasten").expect("declared");
-        assert!(!(hasten.set)(&mut Settings::default(), &Value::Flag(true)));
-    }
-}
+/// The one number of `scenario.toml` that makes conflict of events: days that a place stays in conflict after one.
+pub static CONFLICT_DAYS: Parameter = Parameter {
+    key: "flight.conflict_days",
+    symbol: "",
+    unit: "days",
+    kind: Kind::Whole(0, MOST_CONFLICT_DAYS as i64),
+    prior: (0.0, 0.0),
+    tag: "H",
+    source: "assumed",
+    section: FLIGHT,
+    read_by: ReadBy::Flight,
+    held: Held::ConflictDays,
+};

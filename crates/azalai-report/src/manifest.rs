@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use azalai_model::Scenario;
-use azalai_model::settings::{SETTINGS, Value};
+use azalai_model::settings::SETTINGS;
 use azalai_study::Flight;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::folder::{Folder, own::digest};
@@ -49,7 +50,7 @@ impl RunKey {
 
     /// The key of runs of a scenario with these numbers.
     pub fn new(scenario: &Scenario, seed: u64, days: u32, individuals: bool) -> Self {
-        let settings = SETTINGS.iter().map(|s| (s.key.to_owned(), json((s.get)(&scenario.settings))));
+        let settings = SETTINGS.iter().map(|s| (s.key.to_owned(), json!(s.of(scenario))));
         Self {
             azalai: VERSION.to_owned(),
             scenario: scenario.id.clone(),
@@ -83,16 +84,6 @@ impl RunKey {
             compare(key::differs_setting, key, value, now);
         }
         out
-    }
-}
-
-fn json(value: Value) -> serde_json::Value {
-    match value {
-        Value::Flag(x) => x.into(),
-        Value::Number(x) => x.into(),
-        Value::Whole(x) => x.into(),
-        Value::List(x) => x.into(),
-        Value::Word(x) => x.into(),
     }
 }
 

@@ -78,7 +78,7 @@ pub fn run_key(scenario: &Scenario, seed: u64, modes: &[Mode], strategies: &[Str
         key.settings.insert(format!("return_model.{name}"), value);
     };
     for parameter in PARAMETERS {
-        put(parameter.key, (parameter.get)(&scenario.return_model).into());
+        put(parameter.key, parameter.get(&scenario.return_model).into());
     }
     put("modes", modes.iter().map(|m| m.word()).collect());
     put("decision_date", scenario.decision_date.map(|date| date.to_string()).into());

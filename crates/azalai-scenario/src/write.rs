@@ -8,14 +8,15 @@ mod strategy;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use azalai_model::settings::{self, SETTINGS};
+use azalai_model::parameters;
+use azalai_model::settings::SETTINGS;
 use azalai_model::tables::{
     AttributeRow, ClosureRow, Column, ConflictRow, CountRow, Field, FloodRow, FoodRow, Holds, InsertionRow, Need,
     ORDER, RouteRow, Row, Value,
 };
 use azalai_model::{
     ActorId, Closure, CountSeries, Draw, FitTable, FloodSeries, GroupId, Insertion, PARAMETERS, ParameterSets, Place,
-    PlaceId, ReturnModel, Rules, Scenario, Settings, SourceId, Status, Text,
+    PlaceId, Rules, Scenario, SourceId, Status, Text,
 };
 
 use azalai_text::letters::guarded;
@@ -241,29 +242,19 @@ fn head(scenario: &Scenario) -> String {
     if scenario.dossier.events.iter().any(|event| event.open_days(scenario.start).is_some()) {
         let _ = writeln!(out, "\n[flight]\nconflict_days = {}", scenario.conflict_days);
     }
-    let numbers = ReturnModel::default();
-    let differing: Vec<_> =
-        PARAMETERS.iter().filter(|p| (p.get)(&scenario.return_model) != (p.get)(&numbers)).collect();
-    if !differing.is_empty() {
-        out.push_str("\n[parameters]\n");
-    }
-    for parameter in differing {
-        let _ = writeln!(out, "{} = {:?}", parameter.key, (parameter.get)(&scenario.return_model));
-    }
-    let defaults = Settings::of(scenario.rules);
-    let changed: Vec<_> = SETTINGS.iter().filter(|s| (s.get)(&scenario.settings) != (s.get)(&defaults)).collect();
-    if !changed.is_empty() {
-        out.push_str("\n[settings]\n");
-    }
-    for setting in changed {
-        let value = match (setting.get)(&scenario.settings) {
-            settings::Value::Flag(x) => x.to_string(),
-            settings::Value::Number(x) => format!("{x:?}"),
-            settings::Value::Whole(x) => x.to_string(),
-            settings::Value::List(x) => format!("{x:?}"),
-            settings::Value::Word(x) => string(&x),
-        };
-        let _ = writeln!(out, "{} = {value}", setting.key);
+    for (section, of) in [("parameters", PARAMETERS), ("settings", SETTINGS)] {
+        let changed: Vec<_> = of.iter().filter(|p| p.of(scenario) != p.default(scenario.rules)).collect();
+        if !changed.is_empty() {
+            let _ = writeln!(out, "\n[{section}]");
+        }
+        for parameter in changed {
+            let value = match parameter.of(scenario) {
+                parameters::Value::Number(x) => format!("{x:?}"),
+                parameters::Value::Word(x) => string(&x),
+                other => other.to_string(),
+            };
+            let _ = writeln!(out, "{} = {value}", parameter.key);
+        }
     }
     out
 }

@@ -249,7 +249,7 @@ fn every_fault_is_told_where_it_is() {
         ("scenario.toml", "end = 2023-12-31", "end = 2026-12-31", "live-required", 6, 7),
         ("scenario.toml", "end = 2023-12-31", "end = 2026-05-29", "live-required", 6, 7),
         ("scenario.toml", "status = \"historical\"", "status = \"live\"\nreviewed_by = \"\"", "missing-key", 0, 0),
-        ("scenario.toml", "conflict_days = 10", "conflict_days = 9999", "wrong-value", 11, 17),
+        ("scenario.toml", "conflict_days = 10", "conflict_days = 9999", "out-of-range", 11, 17),
         ("scenario.toml", "conflict_days = 10", "days = 10", "unknown-key", 11, 1),
         ("scenario.toml", "awareness_level = 3", "awarness_level = 3", "unknown-key", 14, 1),
         ("scenario.toml", "awareness_level = 3", "awareness_level = 30", "out-of-range", 14, 19),

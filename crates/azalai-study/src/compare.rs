@@ -175,12 +175,6 @@ pub fn looks(scenario: &Scenario) -> [Look; 4] {
     [hindcast, reference, other, judged]
 }
 
-/// Only places on the last day.
-pub fn last_look(scenario: &Scenario) -> [Look; 4] {
-    let look = Look { days: Vec::new(), place_days: vec![scenario.days - 1] };
-    [look.clone(), look.clone(), look.clone(), look]
-}
-
 /// Day on which strategies are judged, or the last.
 pub fn judged_day(scenario: &Scenario) -> u32 {
     let day = i64::from(decision_day(scenario)) + JUDGED_AFTER;

@@ -6,10 +6,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use azalai_model::parameters::ReadBy;
 use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, Scenario, Status};
 use azalai_report::folder::whole::write;
-use azalai_report::sweep::Axis;
+use azalai_report::sweep::{Axis, axis as axis_of};
 use azalai_scenario::ReadOptions;
 use azalai_study::fit::cma::Cma;
 use azalai_study::fit::held::Held;
@@ -264,15 +265,13 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     let said = |id: &str, key: &String| wrong(args, &console.say(id, &[("key", key.as_str().into())]));
     let axis = |key: &String| {
         let mode = if flight { Mode::Flight } else { Mode::Hindcast };
-        let known =
-            Axis::of(key, mode).filter(|axis| flight || azalai_model::parameters::parameter(axis.key).is_some());
+        let known = axis_of(key, mode).filter(|axis| flight || axis.read_by == ReadBy::Return);
         known.ok_or_else(|| said("calibrate-plan-key", key))
     };
-    let within = |axis: &Axis, x: f64| (axis.bounds().0..=axis.bounds().1).contains(&x);
     let mut axes = Vec::new();
     for (key, &[low, high]) in &file.shared {
         let axis = axis(key)?;
-        if !(low < high && within(&axis, low) && within(&axis, high)) {
+        if !(low < high && axis.accepts(low) && axis.accepts(high)) {
             return Err(said("calibrate-plan-range", key));
         }
         plan.shared.push((axis.key, [low, high]));
@@ -281,7 +280,7 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     let mut held = Vec::new();
     for (key, &value) in &file.fixed {
         let axis = axis(key)?;
-        if !within(&axis, value) {
+        if !axis.accepts(value) {
             return Err(said("calibrate-plan-range", key));
         }
         plan.fixed.push((axis.key, value));

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use azalai_model::settings::{Kind, SETTINGS, Setting, Value};
-use azalai_model::{PARAMETERS, Parameter, ReturnModel, Rules, Scenario, Settings};
+use azalai_model::parameters::{Kind, Value, declared, parameter};
+use azalai_model::{Parameter, Rules, Scenario};
 use azalai_scenario::ReadOptions;
-use azalai_scenario::native::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
 use azalai_text::{Declared, Language, Texts};
 use serde::Serialize;
 
@@ -28,32 +27,16 @@ struct Line {
 
 /// Every parameter: Flee's rules, then the return model.
 fn lines(texts: &Texts) -> Vec<Line> {
-    let rules = SETTINGS.iter().map(|setting| line(texts, setting));
-    rules.chain(std::iter::once(flight(texts))).chain(PARAMETERS.iter().map(|p| of_return(texts, p))).collect()
+    declared().map(|parameter| line(texts, parameter)).collect()
 }
 
-/// The one number of `scenario.toml` that makes conflict of events.
-fn flight(texts: &Texts) -> Line {
-    Line {
-        key: FLIGHT_KEY,
-        symbol: "",
-        default: "0".to_owned(),
-        unit: texts.unit("days"),
-        range: texts.say("parameters-whole", &[("range", between(texts, &0, &MOST_CONFLICT_DAYS).into())]),
-        tag: "H",
-        source: "assumed",
-        section: "7.1-7.7",
-        doc: texts.declared(&format!("parameter-{FLIGHT_KEY}")),
-    }
-}
-
-fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
+fn line(texts: &Texts, p: &'static Parameter) -> Line {
     Line {
         key: p.key,
         symbol: p.symbol,
-        default: (p.get)(&ReturnModel::default()).to_string(),
+        default: default_of(texts, p),
         unit: texts.unit(p.unit),
-        range: between(texts, &p.low, &p.high),
+        range: range(texts, p.kind),
         tag: p.tag,
         source: p.source,
         section: p.section,
@@ -61,23 +44,9 @@ fn of_return(texts: &Texts, p: &'static Parameter) -> Line {
     }
 }
 
-fn line(texts: &Texts, setting: &'static Setting) -> Line {
-    Line {
-        key: setting.key,
-        symbol: "",
-        default: default_of(texts, setting),
-        unit: texts.unit(setting.unit),
-        range: range(texts, setting.kind),
-        tag: setting.tag,
-        source: setting.source,
-        section: "7.1-7.7",
-        doc: setting.meaning(texts.language()),
-    }
-}
-
 /// Flee's default, and ours where it is another.
-fn default_of(texts: &Texts, setting: &Setting) -> String {
-    let [flee, ours] = [Rules::Flee, Rules::Azalai].map(|rules| shown(texts, &(setting.get)(&Settings::of(rules))));
+fn default_of(texts: &Texts, parameter: &Parameter) -> String {
+    let [flee, ours] = [Rules::Flee, Rules::Azalai].map(|rules| shown(texts, &parameter.default(rules)));
     if flee == ours {
         return flee;
     }
@@ -85,14 +54,8 @@ fn default_of(texts: &Texts, setting: &Setting) -> String {
 }
 
 fn shown(texts: &Texts, value: &Value) -> String {
-    match value {
-        Value::Flag(x) => x.to_string(),
-        Value::Number(x) => x.to_string(),
-        Value::Whole(x) => x.to_string(),
-        Value::List(x) if x.is_empty() => texts.say("parameters-none", &[]),
-        Value::List(x) => format!("{x:?}"),
-        Value::Word(x) => x.clone(),
-    }
+    let none = matches!(value, Value::List(list) if list.is_empty());
+    if none { texts.say("parameters-none", &[]) } else { value.to_string() }
 }
 
 fn between(texts: &Texts, low: &dyn ToString, high: &dyn ToString) -> String {
@@ -127,7 +90,7 @@ pub fn markdown(console: &Console) -> String {
 
 /// The keys of all parameters.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    SETTINGS.iter().map(|s| s.key).chain([FLIGHT_KEY]).chain(PARAMETERS.iter().map(|p| p.key))
+    declared().map(|parameter| parameter.key)
 }
 
 /// The default, range and source of a parameter, and what it means; none if there is none of that key.
@@ -147,15 +110,8 @@ fn shown_line(l: &Line, here: &str) -> String {
 
 /// What a scenario gives a key, if it differs from the default.
 fn own(texts: &Texts, scenario: &Scenario, key: &str) -> Option<String> {
-    let of_rules = SETTINGS
-        .iter()
-        .find(|s| s.key == key)
-        .map(|s| (shown(texts, &(s.get)(&scenario.settings)), shown(texts, &(s.get)(&Settings::of(scenario.rules)))));
-    let of_return = PARAMETERS
-        .iter()
-        .find(|p| p.key == key)
-        .map(|p| ((p.get)(&scenario.return_model).to_string(), (p.get)(&ReturnModel::default()).to_string()));
-    of_rules.or(of_return).filter(|(own, default)| own != default).map(|(own, _)| own)
+    let (own, default) = parameter(key).map(|p| (p.of(scenario), p.default(scenario.rules)))?;
+    (own != default).then(|| shown(texts, &own))
 }
 
 /// Prints every parameter, with the values of a scenario if one is named.
@@ -196,7 +152,7 @@ mod tests {
             .map(str::to_owned)
             .collect();
         let english = lines(Texts::of(Language::English));
-        let units = SETTINGS.iter().map(|s| s.unit).chain(PARAMETERS.iter().map(|p| p.unit)).chain(["days"]);
+        let units = declared().map(|p| p.unit);
         let columns = TABLES.iter().flat_map(|table| table.columns).map(|column| column.unit);
         let measures = Measure::ALL.iter().map(|measure| measure.declaration().unit.name());
         let units = units.chain(columns).chain(measures).filter(|unit| !unit.is_empty());

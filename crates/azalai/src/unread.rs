@@ -1,9 +1,7 @@
 //! What a run does not read of what it was given: settings by hand, and tables.
 
 use azalai_model::parameters::parameter;
-use azalai_model::settings::{ReadBy, setting};
 use azalai_scenario::files_of;
-use azalai_scenario::native::FLIGHT_KEY;
 
 use crate::console::{Console, tell};
 
@@ -38,18 +36,13 @@ pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_retu
 }
 
 fn reads(key: &str, of_return: bool) -> bool {
-    match (setting(key), of_return) {
-        (Some(setting), true) => setting.read_by == ReadBy::Both,
-        (Some(_), false) => true,
-        (None, true) => key != FLIGHT_KEY,
-        (None, false) => parameter(key).is_none(),
-    }
+    parameter(key).is_none_or(|parameter| parameter.is_read(of_return))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_model::settings::SETTINGS;
+    use azalai_model::parameters::{ReadBy, declared};
 
     #[test]
     fn settings_that_the_return_model_reads_are_those_of_its_source() {
@@ -69,7 +62,7 @@ mod tests {
                 }
             }
         }
-        let both = SETTINGS.iter().filter(|setting| setting.read_by == ReadBy::Both);
+        let both = declared().filter(|setting| setting.read_by == ReadBy::Both);
         let named = both.map(|setting| setting.key.rsplit('.').next().unwrap_or_default().to_owned());
         assert_eq!(named.collect::<std::collections::BTreeSet<_>>(), found);
         assert!(!reads("flight.conflict_days", true) && reads("flight.conflict_days", false));

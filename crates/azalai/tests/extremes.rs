@@ -9,7 +9,8 @@ use azalai_engine::flight::{Case, Options, Precision};
 use azalai_engine::returning::{self, Mode, ReturnSpec, WeekRecord, WeekSink, announced};
 use azalai_engine::rng::Rng;
 use azalai_engine::{DayRecord, Flight, Run, Sink};
-use azalai_model::settings::{Kind, SETTINGS};
+use azalai_model::parameters::Kind;
+use azalai_model::settings::SETTINGS;
 use azalai_model::tables::{Holds, LINKS, PLACES, table};
 use azalai_model::{Format, PARAMETERS, Scenario};
 use azalai_scenario::table::Table;
@@ -113,9 +114,9 @@ fn every_parameter_of_the_return_model_runs_at_both_ends_of_its_range() {
     let files = MemoryFiles(town().into_iter().map(|(path, text)| (path, text.into_bytes())).collect());
     let scenario = read(&files, "town", &ReadOptions::default()).scenario.expect("it is sound");
     for parameter in PARAMETERS {
-        for value in [parameter.low, parameter.high] {
+        for value in <[f64; 2]>::from(parameter.bounds()) {
             let mut scenario = scenario.clone();
-            (parameter.set)(&mut scenario.return_model, value);
+            parameter.set(&mut scenario.return_model, value);
             comes_back(&scenario);
         }
     }
@@ -366,7 +367,7 @@ fn drawn(seeds: std::ops::Range<u64>) -> u64 {
                 }
                 4 => {
                     let parameter = &PARAMETERS[luck.below(PARAMETERS.len())];
-                    parameters.push((parameter, luck.number(parameter.low, parameter.high)));
+                    parameters.push((parameter, luck.number(parameter.bounds().0, parameter.bounds().1)));
                 }
                 _ => change_cell(&mut files, luck),
             }
@@ -374,7 +375,7 @@ fn drawn(seeds: std::ops::Range<u64>) -> u64 {
         let start = Instant::now();
         let is_run = runs_as(&files, &overrides, |scenario| {
             for (parameter, value) in parameters {
-                (parameter.set)(&mut scenario.return_model, value);
+                parameter.set(&mut scenario.return_model, value);
             }
         });
         assert!(start.elapsed() < PATIENCE, "{seed} takes {:?}", start.elapsed());

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use azalai_model::settings::{Kind as Holds, ReadBy, SETTINGS, Setting};
-use azalai_model::{PARAMETERS, Scenario};
+use azalai_model::parameters::{Kind as Holds, ReadBy, parameter};
+use azalai_model::{PARAMETERS, Parameter, Scenario};
 use azalai_study::Mode;
 use azalai_study::compare::line_up;
 use azalai_study::sweep::{Members, Output, designs};
@@ -15,6 +15,9 @@ use crate::asked::{Asked, with_sets};
 
 /// Reads a scenario by its folder or name, with settings and days; none, and it has said why, where that cannot be.
 pub type Reader<'r> = dyn Fn(&str, &[(String, String)], Option<u32>) -> Option<Scenario> + Sync + 'r;
+
+/// A value that is varied.
+pub type Axis = &'static Parameter;
 
 /// Why a plan cannot be run.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,57 +34,10 @@ impl From<Message> for Refusal {
     }
 }
 
-/// A value that is varied.
-#[derive(Clone, Copy)]
-pub struct Axis {
-    /// Its key.
-    pub key: &'static str,
-    of: Varied,
-}
-
-#[derive(Clone, Copy)]
-enum Varied {
-    /// A number of the return model, by index in [`PARAMETERS`].
-    Parameter(usize),
-    /// One of Flee's rules.
-    Setting(&'static Setting),
-}
-
-impl Axis {
-    /// The value of that key in runs of a mode; none if it is no number, or those runs do not read it.
-    pub fn of(key: &str, mode: Mode) -> Option<Self> {
-        if let Some(index) = PARAMETERS.iter().position(|p| p.key == key) {
-            return (mode != Mode::Flight).then(|| Self { key: PARAMETERS[index].key, of: Varied::Parameter(index) });
-        }
-        let setting = SETTINGS.iter().find(|s| s.key == key)?;
-        let number = matches!(setting.kind, Holds::Number(..) | Holds::Whole(..));
-        let read = mode == Mode::Flight || setting.read_by == ReadBy::Both;
-        (number && read).then_some(Self { key: setting.key, of: Varied::Setting(setting) })
-    }
-
-    /// The least and the greatest value that is accepted.
-    pub fn bounds(&self) -> (f64, f64) {
-        match self.of {
-            Varied::Parameter(index) => (PARAMETERS[index].low, PARAMETERS[index].high),
-            Varied::Setting(setting) => match setting.kind {
-                Holds::Number(low, high) => (low, high),
-                Holds::Whole(low, high) => (low as f64, high as f64),
-                _ => (f64::NAN, f64::NAN),
-            },
-        }
-    }
-
-    /// A value as it is set: whole where it must be.
-    fn settled(&self, value: f64) -> f64 {
-        let whole = matches!(self.of, Varied::Setting(setting) if matches!(setting.kind, Holds::Whole(..)));
-        if whole { value.round() } else { value }
-    }
-
-    /// The same as text, as `--set` takes it.
-    pub fn typed(&self, value: f64) -> String {
-        let value = self.settled(value);
-        if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{value:?}") }
-    }
+/// A value that is varied, in runs of a mode, by its key; none if it is no number, or those runs do not read it.
+pub fn axis(key: &str, mode: Mode) -> Option<Axis> {
+    let number = |p: &Axis| matches!(p.kind, Holds::Number(..) | Holds::Whole(..));
+    parameter(key).filter(number).filter(|p| p.is_read(mode != Mode::Flight))
 }
 
 /// What all runs of a plan share.
@@ -135,7 +91,7 @@ impl<'r> Frame<'r> {
     pub fn axes<'k>(&self, keys: impl IntoIterator<Item = &'k String>) -> Result<Vec<Axis>, Message> {
         let fixed = |key: &str| self.plan.fixed.contains_key(key);
         let axis = |key: &String| {
-            let axis = Axis::of(key, self.members.mode).filter(|_| !fixed(key));
+            let axis = axis(key, self.members.mode).filter(|_| !fixed(key));
             axis.ok_or_else(|| say!(plan_key, key = key.as_str()))
         };
         keys.into_iter().map(axis).collect()
@@ -150,14 +106,8 @@ impl<'r> Frame<'r> {
         if self.members.mode == Mode::Flight {
             return Err(say!(plan_no_ranges));
         }
-        let drawn = |(_, p): &(usize, &azalai_model::Parameter)| {
-            p.is_drawn() && !self.scenario.pinned.iter().any(|key| key == p.key)
-        };
-        let unknown = PARAMETERS.iter().enumerate().filter(drawn);
-        let axis = |(index, p): (usize, &azalai_model::Parameter)| {
-            (Axis { key: PARAMETERS[index].key, of: Varied::Parameter(index) }, [p.prior.0, p.prior.1])
-        };
-        Ok(unknown.map(axis).unzip())
+        let drawn = |p: &&Parameter| p.is_drawn() && !self.scenario.pinned.iter().any(|key| key == p.key);
+        Ok(PARAMETERS.iter().filter(drawn).map(|p| (p, <[f64; 2]>::from(p.prior))).unzip())
     }
 
     /// The points of an ensemble.
@@ -185,10 +135,8 @@ impl<'r> Frame<'r> {
             }
             Kind::Csv => self.listed(design.file.as_deref().unwrap_or_default())?,
         };
-        let outside = axes.iter().enumerate().find(|(column, axis)| {
-            let (low, high) = axis.bounds();
-            !points.iter().all(|point| (low..=high).contains(&point[*column]))
-        });
+        let inside = |(column, axis): (usize, &Axis)| points.iter().all(|point| axis.accepts(point[column]));
+        let outside = axes.iter().enumerate().find(|axis| !inside(*axis));
         match outside {
             Some((_, axis)) => Err(say!(plan_range, key = axis.key)),
             None => Ok((axes, points)),
@@ -248,9 +196,9 @@ impl<'r> Frame<'r> {
         let mut scenario = base.clone();
         let mut anew = false;
         for (axis, &value) in axes.iter().zip(point) {
-            match axis.of {
-                Varied::Parameter(index) => (PARAMETERS[index].set)(&mut scenario.return_model, value),
-                Varied::Setting(_) => anew = true,
+            match axis.read_by {
+                ReadBy::Return => axis.set(&mut scenario.return_model, value),
+                ReadBy::Flight | ReadBy::Both => anew = true,
             }
         }
         if !anew {
@@ -275,10 +223,7 @@ fn unquoted(cell: &str) -> String {
 
 /// The axes and their ranges, if each lies within what its value may be.
 fn within(axes: Vec<Axis>, ranges: Vec<[f64; 2]>) -> Result<(Vec<Axis>, Vec<[f64; 2]>), Message> {
-    let outside = axes.iter().zip(&ranges).find(|(axis, range)| {
-        let (low, high) = axis.bounds();
-        !range.iter().all(|x| (low..=high).contains(x))
-    });
+    let outside = axes.iter().zip(&ranges).find(|(axis, range)| !range.iter().all(|&x| axis.accepts(x)));
     match outside {
         Some((axis, _)) => Err(say!(plan_range, key = axis.key)),
         None => Ok((axes, ranges)),

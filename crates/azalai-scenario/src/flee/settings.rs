@@ -2,8 +2,10 @@
 
 mod floods;
 
+use azalai_model::Parameter;
+use azalai_model::parameters::{Kind, Numbers, Value};
 use azalai_model::place::CAMP_BELOW;
-use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
+use azalai_model::settings::{SETTINGS, setting};
 use azalai_model::{Rules, Settings, SpawnMode};
 use azalai_text::{Declared, Message, say};
 use marked_yaml::types::{MarkedScalarNode, Span};
@@ -12,8 +14,8 @@ use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 use self::floods::{FLOOD_MODE, FLOOD_RULES, FLOOD_SPAWNING, FLOOD_ZONES};
 use super::Folder;
 use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, too_deep};
-use crate::native::override_settings;
 use crate::native::sheet::Say;
+use crate::native::{expected, override_settings};
 use crate::{Diagnostic, ReadOptions, nearest, table};
 
 pub(crate) const FILE: &str = "simsetting.yml";
@@ -37,6 +39,8 @@ const WITHOUT_EFFECT: &[&str] = &[
     "log_levels.granularity",
 ];
 
+/// Words of ours that are none of Flee's.
+const OURS: [&str; 2] = ["counts", "none"];
 const TWO_SYSTEMS: &str = "move_rules.two_system_decision_making";
 const V1: &str = "move_rules.use_v1_rules";
 const SPAWNING: &str = "spawn_rules.conflict_driven_spawning";
@@ -71,7 +75,7 @@ pub(super) fn read(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) ->
         let fault = Diagnostic::warning("missing-file", FILE, say!(file_is_missing));
         say.push(fault.effect(say!(every_setting_flee)).help(say!(add_settings_scenario)));
     }
-    override_settings(&options.overrides, &mut settings, None, say);
+    override_settings(&options.overrides, Numbers { settings: &mut settings, native: None }, say);
     surprises(&settings, say);
     settings
 }
@@ -286,7 +290,7 @@ impl File<'_> {
         }
     }
 
-    fn assign(&mut self, setting: &'static Setting, name: &str, node: &Node) {
+    fn assign(&mut self, setting: &Parameter, name: &str, node: &Node) {
         let number = |node: &Node| node.as_scalar().and_then(as_number);
         // To Flee a list that is nothing is not given.
         if matches!(setting.kind, Kind::List(..)) && is_null(node) {
@@ -297,44 +301,34 @@ impl File<'_> {
         }
         let taken = match setting.kind {
             Kind::Flag => Some(Value::Flag(is_true(node))),
-            Kind::Number(low, high) => number(node).filter(|x| (low..=high).contains(x)).map(Value::Number),
+            Kind::Number(..) => number(node).map(Value::Number),
             Kind::Whole(low, high) => {
                 self.not_whole(name, node);
                 let whole = number(node).filter(|x| x.abs() < 1e15).map(|x| x as i64);
                 // Levels of logs beyond the last mean the last.
-                let whole = if name.starts_with("log_levels.") { whole.map(|x| x.clamp(low, high)) } else { whole };
-                whole.filter(|x| (low..=high).contains(x)).map(Value::Whole)
+                let log = name.starts_with("log_levels.");
+                whole.map(|x| if log { x.clamp(low, high) } else { x }).map(Value::Whole)
             }
-            Kind::List(low, high) => node
+            Kind::List(..) => node
                 .as_sequence()
-                .map(|items| items.iter().map(|item| number(item).filter(|x| (low..=high).contains(x))))
+                .map(|items| items.iter().map(number))
                 .and_then(Iterator::collect::<Option<Vec<f64>>>)
                 .map(Value::List),
-            Kind::Word(words) => {
+            Kind::Word(_) => {
                 let word = node.as_scalar().map(|scalar| scalar.as_str().to_lowercase());
-                word.filter(|w| words.contains(&w.as_str()) && !["counts", "none"].contains(&w.as_str()))
-                    .map(Value::Word)
+                word.filter(|word| !OURS.contains(&word.as_str())).map(Value::Word)
             }
         };
-        if taken.is_some_and(|value| (setting.set)(self.settings, &value)) {
+        let mut numbers = Numbers { settings: self.settings, native: None };
+        if taken.filter(|value| setting.takes(value)).is_some_and(|value| setting.give(&value, &mut numbers)) {
             return;
         }
         let expected = match setting.kind {
-            Kind::Flag => say!(true_or_false),
-            Kind::Number(low, high) => number_between(setting, &format!("{low:?}"), &format!("{high:?}")),
-            Kind::Whole(low, high) => whole_between(setting, low, high),
-            Kind::List(..) => say!(list_numbers_such),
             Kind::Word(words) => {
-                say!(
-                    one_of,
-                    words = words
-                        .iter()
-                        .copied()
-                        .filter(|w| !["counts", "none"].contains(w))
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                )
+                let words: Vec<&str> = words.iter().copied().filter(|word| !OURS.contains(word)).collect();
+                say!(one_of, words = words.join(", "))
             }
+            _ => expected(setting),
         };
         let given = match node {
             Node::Scalar(scalar) if scalar.as_str().is_empty() => say!(is_empty),
@@ -350,23 +344,6 @@ impl File<'_> {
             say!(value_expected, name = name, given = given, expected = expected),
             say!(meaning, text = setting.text()),
         );
-    }
-}
-
-/// A number from one to another, in the unit of a setting.
-fn number_between(setting: &Setting, low: &str, high: &str) -> Message {
-    match setting.unit {
-        "" => say!(number_between, low = low, high = high),
-        unit => say!(number_between_unit, low = low, high = high, unit = unit),
-    }
-}
-
-/// A whole number from one to another, in the unit of a setting.
-fn whole_between(setting: &Setting, low: i64, high: i64) -> Message {
-    let [low, high] = [low, high].map(|n| n.to_string());
-    match setting.unit {
-        "" => say!(whole_between, low = low, high = high),
-        unit => say!(whole_between_unit, low = low, high = high, unit = unit),
     }
 }
 

@@ -114,7 +114,7 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mu
     let mut values = Vec::with_capacity(width - 1);
     for (index, cell) in cells[1..].iter().enumerate() {
         let (low, high) = match sets.keys.get(index) {
-            Some(DrawKey::Parameter(p)) if whole => (PARAMETERS[*p].low, PARAMETERS[*p].high),
+            Some(DrawKey::Parameter(p)) if whole => PARAMETERS[*p].bounds(),
             _ => (0.0, MOST_PEOPLE),
         };
         match cell.trim().parse::<f64>() {

@@ -1,7 +1,9 @@
 //! `scenario.toml`: what the scenario is.
 
 use azalai_model::keys::TOP;
-use azalai_model::{Comparison, Date, ReturnModel, Rules, Settings, Status, Text};
+use azalai_model::parameters::Numbers;
+use azalai_model::settings::{CONFLICT_DAYS, SETTINGS};
+use azalai_model::{Comparison, Date, PARAMETERS, ReturnModel, Rules, Settings, Status, Text};
 use azalai_text::say;
 use toml::de::{DeTable, DeValue};
 
@@ -52,6 +54,13 @@ pub(super) struct Head {
     pub text: String,
 }
 
+impl Head {
+    /// Where the values of parameters are.
+    fn numbers(&mut self) -> Numbers<'_> {
+        Numbers { settings: &mut self.settings, native: Some((&mut self.conflict_days, &mut self.return_model)) }
+    }
+}
+
 /// Reads `scenario.toml`; what is wrong or missing gets a stand-in, so that the tables are checked too.
 pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Say) -> Head {
     let mut head = Head {
@@ -89,8 +98,7 @@ pub(super) fn read(files: &dyn crate::Files, options: &ReadOptions, say: &mut Sa
         walk(tree.get_ref(), faults.is_empty(), options, &mut doc, &mut head);
         head.text = text;
     }
-    let native = Some((&mut head.conflict_days, &mut head.return_model));
-    settings::override_settings(&options.overrides, &mut head.settings, native, say);
+    settings::override_settings(&options.overrides, head.numbers(), say);
     if let Some(rules) = options.rules {
         head.rules = rules;
     }
@@ -161,9 +169,9 @@ fn walk(tree: &DeTable<'_>, whole: bool, options: &ReadOptions, doc: &mut Doc<'_
                 head.affected_people_consulted = doc.string(name, value).unwrap_or_default();
             }
             "comparison" => comparison(value, doc, head),
-            "flight" => settings::flight(value, doc, head),
-            "parameters" => settings::parameters(value, doc, head),
-            "settings" => settings::settings(value, doc, head),
+            "flight" => settings::section(name, value, [&CONFLICT_DAYS], doc, head.numbers()),
+            "parameters" => settings::section(name, value, PARAMETERS, doc, head.numbers()),
+            "settings" => settings::section(name, value, SETTINGS, doc, head.numbers()),
             _ => doc.unknown_key(key, name, TOP, "scenario.toml"),
         }
     }

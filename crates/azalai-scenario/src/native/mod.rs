@@ -28,8 +28,7 @@ use sha2::{Digest, Sha256};
 
 use self::ids::Ids;
 use self::rows::Book;
-pub(crate) use self::settings::override_settings;
-pub use self::settings::{FLIGHT_KEY, MOST_CONFLICT_DAYS};
+pub(crate) use self::settings::{expected, override_settings};
 use self::sheet::{Say, Sheet};
 use crate::diagnostic::Diagnostic;
 use crate::{Files, FlightBy, ReadOptions, Reading, nearest, write};

@@ -1,86 +1,41 @@
 //! Settings of `scenario.toml`, or given by hand, that differ from their defaults.
 
-use azalai_model::parameters::parameter;
-use azalai_model::settings::{Kind, SETTINGS, Setting, Value, setting};
-use azalai_model::{PARAMETERS, Parameter, ReturnModel, Settings};
+use azalai_model::Parameter;
+use azalai_model::parameters::{Kind, Numbers, Value, declared, parameter};
 use azalai_text::{Declared, Message, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::doc::{Doc, Item, Key, named, number, whole, with_unit};
-use super::head::Head;
 use super::sheet::Say;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
 
-/// Longest time that one event keeps its place in conflict (days).
-pub const MOST_CONFLICT_DAYS: i64 = 3_650;
-/// The setting of `[flight]`.
-pub const FLIGHT_KEY: &str = "flight.conflict_days";
-
-/// `[flight]`: how long an event keeps its place in conflict.
-pub(super) fn flight(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
-    let Some(table) = doc.table("flight", value) else { return };
-    for (key, item) in table {
-        if key.get_ref() != "conflict_days" {
-            doc.unknown_key(key, key.get_ref(), &["conflict_days"], "[flight]");
-        } else if let Some(days) = conflict_days(item.get_ref()) {
-            head.conflict_days = days;
-        } else {
-            doc.wrong(FLIGHT_KEY, item, &say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()));
-        }
-    }
-}
-
-fn conflict_days(value: &DeValue<'_>) -> Option<u32> {
-    whole(value).filter(|days| (0..=MOST_CONFLICT_DAYS).contains(days)).map(|days| days as u32)
-}
-
-/// `[settings]`: numbers of Flee's rules.
-pub(super) fn settings(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
-    let Some(table) = doc.table("settings", value) else { return };
-    let mut found = Vec::new();
-    flatten("", table, &mut found);
+/// A section of numbers: `[settings]` of Flee's rules, `[flight]`, or `[parameters]` of the return model, where each may
+/// be in a table of its own.
+pub(super) fn section<'p>(
+    name: &str,
+    value: &Item<'_>,
+    of: impl IntoIterator<Item = &'p Parameter>,
+    doc: &mut Doc<'_>,
+    mut numbers: Numbers<'_>,
+) {
+    let Some(table) = doc.table(name, value) else { return };
+    let of: Vec<&Parameter> = of.into_iter().collect();
+    let known: Vec<&'static str> = of.iter().map(|p| p.key).collect();
+    let (shown, mut found) = (format!("[{name}]"), Vec::new());
+    flatten(if name == "flight" { name } else { "" }, table, &known, &mut found);
     let mut seen: Vec<&str> = Vec::new();
-    let known: Vec<&'static str> = SETTINGS.iter().map(|s| s.key).collect();
     for (name, key, item) in &found {
-        let Some(setting) = setting(name) else {
-            doc.unknown_key(key, name, &known, "[settings]");
+        let Some(parameter) = of.iter().find(|p| p.key == name) else {
+            doc.unknown_key(key, name, &known, shown.as_str());
             continue;
         };
         if seen.contains(&name.as_str()) {
             doc.fault(key.span().start, "duplicate-key", say!(given_twice, name = name), say!(remove_one_them));
         }
         seen.push(name);
-        if let Err(expected) = assign(setting, item.get_ref(), &mut head.settings) {
-            let code = if whole(item.get_ref()).is_some() || item.get_ref().is_float() {
-                "out-of-range"
-            } else {
-                "wrong-value"
-            };
-            let message = say!(value_expected, name = name, given = named(item.get_ref()), expected = expected);
-            doc.fault(item.span().start, code, message, say!(meaning, text = setting.text()));
-        }
-    }
-}
-
-/// `[parameters]`: numbers of the return model, by group.
-pub(super) fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
-    let Some(table) = doc.table("parameters", value) else { return };
-    let known: Vec<&'static str> = PARAMETERS.iter().map(|p| p.key).collect();
-    let mut found = Vec::new();
-    flatten("", table, &mut found);
-    let mut seen: Vec<&str> = Vec::new();
-    for (name, key, item) in &found {
-        let Some(parameter) = parameter(name) else {
-            doc.unknown_key(key, name, &known, "[parameters]");
-            continue;
-        };
-        if seen.contains(&name.as_str()) {
-            doc.fault(key.span().start, "duplicate-key", say!(given_twice, name = name), say!(remove_one_them));
-        }
-        seen.push(name);
-        if let Err(expected) = give(parameter, item.get_ref(), &mut head.return_model) {
+        if let Err(expected) = assign(parameter, item.get_ref(), &mut numbers) {
             let code = if number(item.get_ref()).is_some() { "out-of-range" } else { "wrong-value" };
             let message = say!(value_expected, name = name, given = named(item.get_ref()), expected = expected);
             doc.fault(item.span().start, code, message, say!(meaning, text = parameter.text()));
@@ -88,86 +43,65 @@ pub(super) fn parameters(value: &Item<'_>, doc: &mut Doc<'_>, head: &mut Head) {
     }
 }
 
-/// Gives `parameter` a value, or says what was expected.
-fn give(parameter: &Parameter, value: &DeValue<'_>, model: &mut ReturnModel) -> Result<(), Message> {
-    let (low, high) = (parameter.low, parameter.high);
-    let Some(x) = number(value).filter(|x| (low..=high).contains(x)) else {
-        let expected = say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"));
-        return Err(with_unit(expected, parameter.unit));
-    };
-    (parameter.set)(model, x);
-    Ok(())
-}
-
 /// Nested tables as dotted keys.
-fn flatten<'v, 'i>(prefix: &str, table: &'v DeTable<'i>, found: &mut Vec<(String, &'v Key<'i>, &'v Item<'i>)>) {
+fn flatten<'v, 'i>(
+    prefix: &str,
+    table: &'v DeTable<'i>,
+    known: &[&str],
+    found: &mut Vec<(String, &'v Key<'i>, &'v Item<'i>)>,
+) {
     for (key, item) in table {
         let name = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
         match item.get_ref().as_table() {
-            Some(inner) if setting(&name).is_none() && parameter(&name).is_none() && !inner.is_empty() => {
-                flatten(&name, inner, found);
-            }
-            Some(inner) if inner.is_empty() && SETTINGS.iter().any(|s| s.key.starts_with(&format!("{name}."))) => {}
+            Some(inner) if !known.contains(&name.as_str()) && !inner.is_empty() => flatten(&name, inner, known, found),
+            Some(inner) if inner.is_empty() && known.iter().any(|key| key.starts_with(&format!("{name}."))) => {}
             _ => found.push((name, key, item)),
         }
     }
 }
 
-/// Gives `setting` a value, or says what was expected.
-fn assign(setting: &Setting, value: &DeValue<'_>, settings: &mut Settings) -> Result<(), Message> {
-    let taken = match setting.kind {
+/// Gives a parameter a value, or says what was expected.
+fn assign(parameter: &Parameter, value: &DeValue<'_>, numbers: &mut Numbers<'_>) -> Result<(), Message> {
+    let taken = match parameter.kind {
         Kind::Flag => value.as_bool().map(Value::Flag),
-        Kind::Number(low, high) => number(value).filter(|x| (low..=high).contains(x)).map(Value::Number),
-        Kind::Whole(low, high) => whole(value).filter(|x| (low..=high).contains(x)).map(Value::Whole),
-        Kind::List(low, high) => {
-            let one = |item: &Item<'_>| number(item.get_ref()).filter(|x| (low..=high).contains(x));
-            value.as_array().and_then(|items| items.iter().map(one).collect::<Option<Vec<f64>>>()).map(Value::List)
+        Kind::Number(..) => number(value).map(Value::Number),
+        Kind::Whole(..) => whole(value).map(Value::Whole),
+        Kind::List(..) => {
+            let items = value.as_array().map(|items| items.iter().map(|item| number(item.get_ref())));
+            items.and_then(Iterator::collect::<Option<Vec<f64>>>).map(Value::List)
         }
-        Kind::Word(words) => value.as_str().filter(|w| words.contains(w)).map(|w| Value::Word(w.to_owned())),
+        Kind::Word(_) => value.as_str().map(|word| Value::Word(word.to_owned())),
     };
-    if taken.is_some_and(|value| (setting.set)(settings, &value)) {
-        return Ok(());
-    }
-    let expected = match setting.kind {
-        Kind::Flag => return Err(say!(true_false_lower)),
+    let taken = taken.filter(|value| parameter.takes(value));
+    if taken.is_some_and(|value| parameter.give(&value, numbers)) { Ok(()) } else { Err(expected(parameter)) }
+}
+
+/// What a parameter takes, with its unit if it has one.
+pub(crate) fn expected(parameter: &Parameter) -> Message {
+    let expected = match parameter.kind {
+        Kind::Flag => say!(true_false_lower),
         Kind::Number(low, high) => say!(number_between, low = format!("{low:?}"), high = format!("{high:?}")),
         Kind::Whole(low, high) => say!(whole_between, low = low.to_string(), high = high.to_string()),
         Kind::List(low, high) => say!(numbers_between, low = format!("{low:?}"), high = format!("{high:?}")),
-        Kind::Word(words) => return Err(say!(one_of, words = words.join(", "))),
+        Kind::Word(words) => say!(one_of, words = words.join(", ")),
     };
-    Err(with_unit(expected, setting.unit))
+    with_unit(expected, parameter.unit)
 }
 
-/// Gives settings the values that were given by hand; `native`: what only scenarios of our own kind have,
-/// the days of conflict after an event and the numbers of the return model.
-pub(crate) fn override_settings(
-    overrides: &[(String, String)],
-    settings: &mut Settings,
-    mut native: Option<(&mut u32, &mut ReturnModel)>,
-    say: &mut Say,
-) {
+/// Gives parameters the values that were given by hand.
+pub(crate) fn override_settings(overrides: &[(String, String)], mut numbers: Numbers<'_>, say: &mut Say) {
     for (key, text) in overrides {
         let key = key.trim();
-        let parsed = DeValue::parse(text.trim()).ok();
-        let value = parsed.map_or_else(|| DeValue::String(text.trim().into()), Spanned::into_inner);
-        let result = if let (true, Some((flight, _))) = (key == FLIGHT_KEY, &mut native) {
-            let days = conflict_days(&value);
-            **flight = days.unwrap_or_default();
-            days.map(|_| ()).ok_or_else(|| say!(days_from_0, most = MOST_CONFLICT_DAYS.to_string()))
-        } else if let Some(setting) = setting(key) {
-            assign(setting, &value, settings)
-        } else if let (Some(parameter), Some((_, model))) = (parameter(key), &mut native) {
-            give(parameter, &value, model)
-        } else {
-            let ours = native.is_some().then_some(FLIGHT_KEY);
-            let numbers = PARAMETERS.iter().map(|p| p.key).filter(|_| native.is_some());
-            let known = SETTINGS.iter().map(|s| s.key).chain(numbers).chain(ours);
-            let help = nearest(key, known)
+        let has = |p: &&Parameter| p.is_of_every_scenario() || numbers.native.is_some();
+        let Some(parameter) = parameter(key).filter(has) else {
+            let help = nearest(key, declared().filter(has).map(|p| p.key))
                 .map_or_else(|| say!(parameters_lists_settings_not_tables), |k| say!(did_you_mean, name = k));
             say.push(Diagnostic::error("unknown-key", "--set", say!(unknown_setting, key = key)).help(help));
             continue;
         };
-        if let Err(expected) = result {
+        let parsed = DeValue::parse(text.trim()).ok();
+        let value = parsed.map_or_else(|| DeValue::String(text.trim().into()), Spanned::into_inner);
+        if let Err(expected) = assign(parameter, &value, &mut numbers) {
             let message = say!(value_expected, name = key, given = named(&value), expected = expected);
             say.push(Diagnostic::error("wrong-value", "--set", message).help(say!(write_setting_value, key = key)));
         }

@@ -176,7 +176,7 @@ fn one(
     let places = &mut Arc::make_mut(&mut drawn).places;
     for (key, &value) in keys.iter().zip(&values) {
         match *key {
-            DrawKey::Parameter(index) => (PARAMETERS[index].set)(&mut model, value),
+            DrawKey::Parameter(index) => PARAMETERS[index].set(&mut model, value),
             DrawKey::Population(place) => places[place.index()].settle(value as i64),
         }
     }

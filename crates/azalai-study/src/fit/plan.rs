@@ -118,7 +118,7 @@ impl Plan {
         let drawn = self.shared.iter().zip(values).map(|(&(key, _), &value)| (key, value));
         for (key, value) in self.fixed.iter().copied().chain(drawn) {
             if let Some(parameter) = parameters::parameter(key) {
-                (parameter.set)(&mut model, value);
+                parameter.set(&mut model, value);
             }
         }
         let run = |run| series::one(scenario, &model, self.seed, self.replicate(number, run));

@@ -76,7 +76,7 @@ pub(crate) fn draw(scenario: &Scenario, keys: &[DrawKey], rng: Rng, story: Optio
                     (true, Some(0)) => APART.1 + u * (high - APART.1),
                     (true, Some(_)) => low + u * (APART.1 - low),
                     _ => {
-                        let mode = (parameter.get)(&scenario.return_model);
+                        let mode = parameter.get(&scenario.return_model);
                         triangular(u, (low.min(mode), high.max(mode)), mode)
                     }
                 }
@@ -158,7 +158,7 @@ mod tests {
         };
         let before = mean(&s);
         let beyond = PARAMETERS[rate].prior.1 * 1.5;
-        (PARAMETERS[rate].set)(&mut s.return_model, beyond);
+        PARAMETERS[rate].set(&mut s.return_model, beyond);
         let (low, _) = PARAMETERS[rate].prior;
         let expected = (low + 2.0 * beyond) / 3.0;
         assert!(mean(&s) > before && (mean(&s) / expected - 1.0).abs() < 0.05, "{} {expected}", mean(&s));

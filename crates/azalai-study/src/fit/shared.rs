@@ -32,8 +32,8 @@ impl Shared {
 
 /// Whether a scenario takes a parameter from the shared fit: it has no value of its own for it.
 pub fn covers(scenario: &Scenario, index: usize) -> bool {
-    let default = || (PARAMETERS[index].get)(&azalai_model::ReturnModel::default());
-    SHARED.keys.contains(&index) && (PARAMETERS[index].get)(&scenario.return_model) == default()
+    let parameter = &PARAMETERS[index];
+    SHARED.keys.contains(&index) && parameter.of(scenario) == parameter.default(scenario.rules)
 }
 
 /// The parameters of the shared fit, by index in [`PARAMETERS`].
@@ -71,9 +71,9 @@ mod tests {
             let p = &PARAMETERS[key];
             let mut values: Vec<f64> = SHARED.rows.iter().map(|row| row[column]).collect();
             assert!(p.key.starts_with("return."));
-            assert!(values.iter().all(|x| (p.low..=p.high).contains(x)), "{}", p.key);
+            assert!(values.iter().all(|x| (p.bounds().0..=p.bounds().1).contains(x)), "{}", p.key);
             values.sort_by(f64::total_cmp);
-            let default = (p.get)(&azalai_model::ReturnModel::default());
+            let default = p.get(&azalai_model::ReturnModel::default());
             assert!(
                 (values[0]..=values[values.len() - 1]).contains(&default),
                 "{}: the default is no fitted value",

@@ -164,8 +164,3 @@ pub fn recommendable(comparison: &Comparison, ranked: &[String]) -> Vec<Strategy
     let all = comparison.forecasts().map(|panel| &panel.strategy);
     all.filter(|s| ranked.contains(&s.id) && !s.stress).cloned().collect()
 }
-
-/// Whether a scenario has enough sets for the first half of the step.
-pub fn has_sets(scenario: &Scenario) -> bool {
-    scenario.sets.as_ref().is_some_and(|sets| sets.draws.len() >= conditions::FEWEST)
-}

@@ -34,12 +34,6 @@ impl Finding {
     pub fn band(&self, measure: Measure) -> Band {
         self.values.iter().find(|v| v.0 == measure).map(|v| v.1).unwrap_or_default()
     }
-
-    /// What holds most people back, and the share of them: nothing is left out of it but "nothing".
-    pub fn held_most(&self) -> Option<(Measure, f64)> {
-        let real = self.held.iter().filter(|h| h.0 != Measure::HeldByNothing).copied();
-        real.reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|h| h.1 > 0.0)
-    }
 }
 
 /// How often armed actors tried to take a place, and did, under the reference (assumption-driven).

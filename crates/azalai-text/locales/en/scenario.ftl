@@ -513,9 +513,7 @@ write-expected = write { $expected }
 
 # flee/settings.rs
 number-between = a number from { $low } to { $high }
-number-between-unit = a number from { $low } to { $high } ({ $unit })
 whole-between = a whole number from { $low } to { $high }
-whole-between-unit = a whole number from { $low } to { $high } ({ $unit })
 quoted = `{ $text }`
 is-empty = empty
 every-setting-flee = every setting has Flee's default
@@ -554,8 +552,6 @@ write-false-without = write False without quotes to turn it off
 expected-whole-number = `{ $name }` is { $value }; expected a whole number
 run-takes = the run takes { $whole }
 write-whole-number = write a whole number
-true-or-false = True or False
-list-numbers-such = a list of numbers, such as [1.0, 0.5]
 one-of = one of: { $words }
 a-list = a list
 a-section = a section

@@ -513,9 +513,7 @@ write-expected = écrire : { $expected }
 
 # flee/settings.rs
 number-between = un nombre de { $low } à { $high }
-number-between-unit = un nombre de { $low } à { $high } ({ $unit })
 whole-between = un nombre entier de { $low } à { $high }
-whole-between-unit = un nombre entier de { $low } à { $high } ({ $unit })
 quoted = `{ $text }`
 is-empty = vide
 every-setting-flee = tous les réglages ont la valeur par défaut de Flee
@@ -554,8 +552,6 @@ write-false-without = écrire False sans guillemets pour le désactiver
 expected-whole-number = `{ $name }` vaut { $value } ; un nombre entier est attendu
 run-takes = la simulation prend { $whole }
 write-whole-number = écrire un nombre entier
-true-or-false = True ou False
-list-numbers-such = une liste de nombres, telle que [1.0, 0.5]
 one-of = un de ces mots : { $words }
 a-list = une liste
 a-section = une section

@@ -1,7 +1,7 @@
 //! What decides the numbers of the page, and which parameters were set.
 
-use azalai_model::settings::{SETTINGS, Value};
-use azalai_model::{PARAMETERS, ReturnModel, Settings};
+use azalai_model::PARAMETERS;
+use azalai_model::settings::SETTINGS;
 use azalai_text::{Declared, Language, key as k};
 use maud::{Markup, html};
 
@@ -38,27 +38,13 @@ pub fn section(page: &Page<'_>) -> Markup {
 
 /// A row for each parameter that differs from its default.
 fn parameters(page: &Page<'_>) -> Vec<Vec<Markup>> {
-    let show = |value: Value| match value {
-        Value::Flag(x) => x.to_string(),
-        Value::Number(x) => x.to_string(),
-        Value::Whole(x) => x.to_string(),
-        Value::List(x) => format!("{x:?}"),
-        Value::Word(x) => x,
-    };
-    let (settings, default) = (&page.scenario.settings, Settings::of(page.scenario.rules));
-    let rules = SETTINGS.iter().map(|s| {
-        let values = [show((s.get)(settings)), show((s.get)(&default))];
-        (s.key, values, s.unit, [s.tag, s.source], s.meaning(Language::English))
-    });
-    let (model, default) = (&page.scenario.return_model, ReturnModel::default());
-    let model = PARAMETERS.iter().filter(|_| page.with_return).map(|p| {
-        let values = [(p.get)(model).to_string(), (p.get)(&default).to_string()];
-        (p.key, values, p.unit, [p.tag, p.source], p.meaning(Language::English))
-    });
-    let set = rules.chain(model).filter(|(_, [here, default], ..)| here != default);
-    let rows = set.map(|(name, [here, default], unit, [tag, source], doc)| {
-        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        row![key(name), here + &unit, default + &unit, word(tag), data(&doc), data(source)]
+    let scenario = page.scenario;
+    let all = SETTINGS.iter().chain(PARAMETERS.iter().filter(|_| page.with_return));
+    let set = all.map(|p| (p, p.of(scenario), p.default(scenario.rules))).filter(|(_, here, default)| here != default);
+    let rows = set.map(|(p, here, default)| {
+        let unit = if p.unit.is_empty() { String::new() } else { format!(" {}", p.unit) };
+        let [here, default] = [here, default].map(|value| format!("{value}{unit}"));
+        row![key(p.key), here, default, word(p.tag), data(&p.meaning(Language::English)), data(p.source)]
     });
     rows.collect()
 }
