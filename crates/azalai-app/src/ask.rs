@@ -119,10 +119,7 @@ pub fn parameter(work: &Work, body: &Value) -> Result<Value, Faults> {
 
 /// What can go wrong with files, in both languages.
 pub fn troubled(trouble: &Trouble) -> Faults {
-    match trouble {
-        Trouble::Unusable(message) => vec![said(message)],
-        other => vec![json!({ "en": other.to_string(), "fr": other.to_string() })],
-    }
+    vec![said(trouble.message())]
 }
 
 /// A message in both languages.

@@ -14,7 +14,7 @@ use azalai_scenario::Reading;
 use azalai_scenario::check::{of_reading, remarks};
 use azalai_study::compare::line_up;
 use azalai_study::{Design, Ended, Ensemble, Flight, Jobs, Model as _, Watch};
-use azalai_text::Message;
+use azalai_text::{Message, fault};
 use serde_json::{Value, json};
 
 use crate::base::{Base, options};
@@ -76,7 +76,7 @@ impl Full {
         let shared = Arc::clone(work);
         let run = move || shared.full.end(&shared, n, &order);
         let begun = std::thread::Builder::new().name("full run".to_owned()).spawn(run);
-        let _ = begun.map_err(|e| Trouble::Io(e.to_string()))?;
+        let _ = begun.map_err(|e| Trouble::Io(fault(&e)))?;
         *going = Some(n);
         Ok(Some(n))
     }

@@ -3,11 +3,10 @@
 use azalai_model::levers::Target;
 use azalai_model::words::ActorKind;
 use azalai_model::{Format, Goal, Half, Scenario, Text, Vocabulary as _};
-use azalai_report::answer::figures::each;
 use azalai_report::live::{Banner, named};
 use azalai_report::page::{Document, banner, bar};
 use azalai_scenario::tried::{Offer, offers};
-use azalai_text::{Declared as _, Key, Language, Texts, key as k};
+use azalai_text::{Declared as _, Key, Language, Texts, each, key as k};
 use maud::{Markup, html};
 
 use crate::answers::POLICY;

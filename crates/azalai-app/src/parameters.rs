@@ -3,8 +3,7 @@
 use azalai_model::parameters::{Kind, ReadBy};
 use azalai_model::settings::SETTINGS;
 use azalai_model::{PARAMETERS, Parameter, Scenario, Text};
-use azalai_report::answer::figures::each;
-use azalai_text::{Declared as _, Key, Texts, figures, key as k};
+use azalai_text::{Declared as _, Key, Texts, each, figures, key as k};
 
 /// A parameter of the list.
 pub struct Listed {

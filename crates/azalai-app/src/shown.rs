@@ -3,14 +3,13 @@
 use std::sync::atomic::Ordering;
 
 use azalai_model::{Outcome, Scenario, Text};
-use azalai_report::answer::figures::each;
 use azalai_report::answer::table;
 use azalai_report::sheet::Sheet;
 use azalai_report::{Trouble, returning};
 use azalai_study::compare::judged_day;
 use azalai_study::judge::consequence::{Who, rows};
 use azalai_study::stats::few;
-use azalai_text::{Language, Texts};
+use azalai_text::{Language, Texts, each, fault};
 use serde_json::{Value, json};
 
 use crate::work::{Asked, Doing, Inner, Work};
@@ -104,7 +103,7 @@ impl Work {
     /// The same as `consequences.csv` of a run folder has it.
     pub fn csv(&self) -> Result<Vec<u8>, Trouble> {
         let inner = self.inner();
-        let temp = tempfile::tempdir().map_err(|e| Trouble::Io(e.to_string()))?;
+        let temp = tempfile::tempdir().map_err(|e| Trouble::Io(fault(&e)))?;
         let path = temp.path().join("consequences.csv");
         let mut sheet = Sheet::create(&path, &azalai_model::tables::results::CONSEQUENCES)?;
         returning::consequence_rows(&inner.base.scenario, &inner.judged, &mut sheet)?;

@@ -6,12 +6,11 @@ use std::borrow::Cow;
 
 use azalai_model::Format;
 use azalai_model::tables::{TABLES, Table as Declared, table};
-use azalai_report::answer::figures::each;
 use azalai_scenario::table::{Row, Table};
 use azalai_scenario::write::comma_separated;
 use azalai_scenario::{Diagnostic, Diagnostics, MemoryFiles, Severity};
 use azalai_text::letters::{guarded, unguarded};
-use azalai_text::{Declared as _, Texts, say};
+use azalai_text::{Declared as _, Texts, each, say};
 use serde_json::{Value, json};
 
 use crate::ask::{Faults, fault, faults, said};

@@ -111,10 +111,7 @@ pub fn refused(why: &Message) -> PyErr {
 
 /// The exception of a run folder that cannot be used or written.
 pub fn trouble(trouble: &Trouble) -> PyErr {
-    match trouble {
-        Trouble::Unusable(message) | Trouble::Busy(message) => PyOSError::new_err(texts().render(message)),
-        Trouble::Io(text) => PyOSError::new_err(text.clone()),
-    }
+    PyOSError::new_err(texts().render(trouble.message()))
 }
 
 /// The exception of runs that came to no end.

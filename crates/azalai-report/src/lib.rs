@@ -40,7 +40,7 @@ use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
 
-use azalai_text::{Language, Message};
+use azalai_text::{Language, Message, fault_at};
 pub use folder::parts::Parts;
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
@@ -134,22 +134,26 @@ pub enum Trouble {
     /// Another process uses the folder.
     Busy(Message),
     /// Reading or writing failed: a full disk, a missing permission.
-    Io(String),
+    Io(Message),
 }
 
 impl Trouble {
     /// An input or output error at `path`.
-    pub fn io(path: &Path, error: impl std::fmt::Display) -> Self {
-        Self::Io(format!("{}: {error}", path.display()))
+    pub fn io(path: &Path, error: impl Into<std::io::Error>) -> Self {
+        Self::Io(fault_at(path, &error.into()))
+    }
+
+    /// What it is.
+    pub const fn message(&self) -> &Message {
+        match self {
+            Self::Unusable(message) | Self::Busy(message) | Self::Io(message) => message,
+        }
     }
 }
 
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unusable(message) | Self::Busy(message) => f.write_str(&message.render(Language::English)),
-            Self::Io(text) => f.write_str(text),
-        }
+        f.write_str(&self.message().render(Language::English))
     }
 }
 

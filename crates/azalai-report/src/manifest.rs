@@ -112,6 +112,9 @@ pub struct Manifest {
     pub azalai_run_format: u32,
     /// Title of the scenario.
     pub title: String,
+    /// The same in French, where there is one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title_fr: String,
     /// First day, as a date.
     pub start: String,
     /// `historical` or `live`.
@@ -164,6 +167,7 @@ pub fn write(
     let manifest = Manifest {
         azalai_run_format: FORMAT,
         title: title.clone(),
+        title_fr: scenario.title.fr.clone(),
         start: scenario.start.to_string(),
         status: match scenario.status {
             azalai_model::Status::Historical => "historical".to_owned(),

@@ -43,13 +43,13 @@ pub fn write(results: &ReturnResults<'_>, folder: Folder) -> Result<Vec<Observat
             let text = markdown(scenario, findings, results.answer, language);
             let path = stage.join(name);
             let text = format!("<!-- run {} -->\n{text}", results.hash());
-            std::fs::write(&path, text).map_err(|e| Trouble::io(&path, &e))?;
+            std::fs::write(&path, text).map_err(|e| Trouble::io(&path, e))?;
         }
     }
     let anew = |case| Shown::of(scenario, case, |_| true);
     let page = of_shown(results, |case| shown.iter().find(|s| s.is_of(case)).cloned().unwrap_or_else(|| anew(case)));
     let path = stage.join("report.html");
-    std::fs::write(&path, html(&page)).map_err(|e| Trouble::io(&path, &e))?;
+    std::fs::write(&path, html(&page)).map_err(|e| Trouble::io(&path, e))?;
     manifest::write(scenario, key, replicates, detail, results.wall_seconds, &folder)?;
     folder.publish()?;
     Ok(page.observations)

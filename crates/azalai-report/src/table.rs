@@ -61,10 +61,10 @@ impl Table {
 
     /// Creates `path` with columns as in `schema`, a Parquet message type.
     pub fn with_metadata(path: &Path, schema: &str, words: &[(&str, &str)], many: &[&str]) -> Result<Self, Trouble> {
-        let trouble = |e: &dyn std::fmt::Display| Trouble::io(path, e);
+        let trouble = |e: std::io::Error| Trouble::io(path, e);
         let pair = |&(key, value): &(&str, &str)| KeyValue::new(key.to_owned(), value.to_owned());
-        let schema = parse_message_type(schema).map_err(|e| trouble(&e))?;
-        let level = ZstdLevel::try_new(3).map_err(|e| trouble(&e))?;
+        let schema = parse_message_type(schema).map_err(|e| trouble(e.into()))?;
+        let level = ZstdLevel::try_new(3).map_err(|e| trouble(e.into()))?;
         let mut properties = WriterProperties::builder()
             .set_created_by(format!("azalai {}", crate::VERSION))
             .set_compression(Compression::ZSTD(level))
@@ -79,9 +79,9 @@ impl Table {
                 .set_column_dictionary_enabled(column.clone(), false)
                 .set_column_encoding(column, Encoding::BYTE_STREAM_SPLIT);
         }
-        let file = File::create(path).map_err(|e| trouble(&e))?;
+        let file = File::create(path).map_err(|e| trouble(e.into()))?;
         let writer = SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties.build()))
-            .map_err(|e| trouble(&e))?;
+            .map_err(|e| trouble(e.into()))?;
         Ok(Self { path: path.to_owned(), writer })
     }
 
@@ -92,9 +92,9 @@ impl Table {
 
     /// Ends the file.
     pub fn close(self) -> Result<(), Trouble> {
-        let trouble = |e: &dyn std::fmt::Display| Trouble::io(&self.path, e);
-        let buffered = self.writer.into_inner().map_err(|e| trouble(&e))?;
-        buffered.into_inner().map_err(|e| trouble(&e.error()))?;
+        let trouble = |e: std::io::Error| Trouble::io(&self.path, e);
+        let buffered = self.writer.into_inner().map_err(|e| trouble(e.into()))?;
+        buffered.into_inner().map_err(|e| trouble(e.into()))?;
         Ok(())
     }
 }

@@ -206,7 +206,7 @@ impl Files for DirFiles {
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, Message> {
         let full = self.root.join(path);
-        let fault = |e: std::io::Error| crate::fault(&e);
+        let fault = |e: std::io::Error| azalai_text::fault(&e);
         let about = std::fs::metadata(&full).map_err(fault)?;
         if !about.is_file() {
             return Err(what_it_is(about.file_type()));

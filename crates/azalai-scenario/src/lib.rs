@@ -9,7 +9,6 @@ pub mod convert;
 mod decode;
 pub mod diagnostic;
 pub mod embedded;
-mod fault;
 pub mod files;
 pub mod fix;
 pub mod flee;
@@ -31,7 +30,6 @@ use azalai_text::say;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Finding, Severity};
 pub use embedded::{Embedded, embedded};
-pub use fault::fault;
 pub use files::{DirFiles, Files, MemoryFiles};
 
 /// The day on which this version is released: what lies near it is not history yet (Safeguard 8).

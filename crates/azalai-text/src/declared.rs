@@ -3,7 +3,7 @@
 //! A file of `locales/declared/` has both languages of an entry together, English as the message and French as its
 //! attribute `fr`, so that a new declaration is one line of code and one entry.
 
-use crate::{DECLARED, Language, Text, Texts};
+use crate::{DECLARED, Language, Text, Texts, each};
 
 /// What a declaration in code means is in the catalogues, by its name.
 pub trait Declared {
@@ -17,8 +17,7 @@ pub trait Declared {
 
     /// What it means, in both languages.
     fn text(&self) -> Text {
-        let [en, fr] = Language::ALL.map(|language| self.meaning(language));
-        Text { en, fr }
+        each(|language| self.meaning(language))
     }
 }
 

@@ -28,7 +28,7 @@ pub fn signed(value: f64) -> String {
 
 /// From one shown number to another: `3–5`, `−3 – −1`.
 pub fn range(low: &str, high: &str) -> String {
-    format!("{low}–{high}").replace("–−", " – −").replace("–+", " – +")
+    format!("{low}–{high}").replace("–−", " – −").replace("–-", " – -").replace("–+", " – +")
 }
 
 /// What a figure counts, which decides how it is written.
@@ -53,8 +53,8 @@ impl Unit {
     /// A range, its unit named once.
     pub fn range(self, low: f64, high: f64) -> String {
         match self {
-            Self::People => format!("{}–{}", whole(low), whole(high)),
-            Self::Share => format!("{}–{}", whole(low * 100.0), percent(high)),
+            Self::People => range(&whole(low), &whole(high)),
+            Self::Share => range(&whole(low * 100.0), &percent(high)),
         }
     }
 

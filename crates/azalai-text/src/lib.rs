@@ -7,6 +7,7 @@
 //! `locales/declared/*.ftl`, both languages together.
 
 mod declared;
+mod fault;
 pub mod figures;
 mod language;
 pub mod letters;
@@ -15,9 +16,10 @@ mod text;
 mod texts;
 
 pub use declared::{Declared, declared_key, declared_keys};
+pub use fault::{fault, fault_at};
 pub use language::Language;
 pub use message::{Arg, Key, Message};
-pub use text::Text;
+pub use text::{Text, each};
 pub use texts::{Texts, typeset};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));

@@ -13,6 +13,12 @@ pub struct Text {
     pub fr: String,
 }
 
+/// A text that is made in each language.
+pub fn each(of: impl Fn(Language) -> String) -> Text {
+    let [en, fr] = Language::ALL.map(of);
+    Text { en, fr }
+}
+
 impl Text {
     /// A text without a French one.
     pub fn english(text: impl Into<String>) -> Self {

@@ -158,10 +158,9 @@ impl Texts {
         self.say("period", &[("from", from.into()), ("to", to.into())])
     }
 
-    /// An interval of numbers with that many digits after the point: `1,200–3,400`; from below 0 `-20 to 30`.
+    /// An interval of numbers with that many digits after the point: `1,200–3,400`, `-20 – -3`.
     pub fn interval(&self, low: f64, high: f64, digits: usize) -> String {
-        let key = if low < 0.0 { "interval-of" } else { "interval" };
-        self.say(key, &[("low", Arg::Decimal(low, digits)), ("high", Arg::Decimal(high, digits))])
+        crate::figures::range(&self.decimal(low, digits), &self.decimal(high, digits))
     }
 
     /// A list: `A, B and C`, `A, B et C`.
@@ -292,7 +291,7 @@ mod tests {
             [en.interval(1200.0, 3400.0, 0), fr.interval(0.5, 0.75, 2)],
             ["1,200\u{2013}3,400", "0,50\u{2013}0,75"]
         );
-        assert_eq!([en.interval(-20.0, 30.0, 0), fr.interval(-20.0, -3.0, 0)], ["-20 to 30", "de -20 à -3"]);
+        assert_eq!([en.interval(-20.0, 30.0, 0), fr.interval(-20.0, -3.0, 0)], ["-20\u{2013}30", "-20 \u{2013} -3"]);
     }
 
     #[test]

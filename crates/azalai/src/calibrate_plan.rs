@@ -9,8 +9,9 @@ use std::sync::Arc;
 use azalai_model::parameters::ReadBy;
 use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, Scenario, Status};
+use azalai_report::Trouble;
 use azalai_report::folder::whole::write;
-use azalai_report::sweep::{Axis, axis as axis_of};
+use azalai_report::sweep::{Axis, axis as axis_of, syntax};
 use azalai_scenario::ReadOptions;
 use azalai_study::fit::cma::Cma;
 use azalai_study::fit::held::Held;
@@ -20,6 +21,7 @@ use azalai_study::fit::search::Search;
 use azalai_study::fit::smc::Smc;
 use azalai_study::fit::thin::thin;
 use azalai_study::{Jobs, Mode};
+use azalai_text::say;
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
@@ -242,10 +244,6 @@ fn kept(console: &Console, dir: &Path, tried: usize) -> String {
     console.say("calibrate-plan-stopped", &args)
 }
 
-fn trouble(path: &Path, e: &std::io::Error) -> Failure {
-    Failure::Temporary(format!("{}: {e}", path.display()))
-}
-
 fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
     Failure::Usage(format!("{}: {why}", args.scenario))
 }
@@ -253,8 +251,8 @@ fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
 /// The plan, the day after which windows are forecast, and its file.
 fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, File), Failure> {
     let path = Path::new(&args.scenario);
-    let text = std::fs::read_to_string(path).map_err(|e| trouble(path, &e))?;
-    let file: File = toml::from_str(&text).map_err(|e| wrong(args, &e.to_string()))?;
+    let text = std::fs::read_to_string(path).map_err(|e| Trouble::io(path, e))?;
+    let file: File = toml::from_str(&text).map_err(|e| wrong(args, &console.texts().render(&syntax(&text, &e))))?;
     let flight = file.mode == What::Flight;
     let only_returns = file.people != 1 || !file.leave_out.is_empty() || file.until.is_some() || file.late.is_some();
     if flight && only_returns {
@@ -299,7 +297,7 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
         if scenario.status == Status::Live {
             return Err(Failure::Usage(console.say("calibrate-live", &[("id", scenario.id.as_str().into())])));
         }
-        let fitted = if flight { scenario } else { thin(fitted_to(args, scenario, &file)?, file.people) };
+        let fitted = if flight { scenario } else { thin(fitted_to(console, args, scenario, &file)?, file.people) };
         plan.scenarios.push(Arc::new(fitted));
         names.push(name);
     }
@@ -307,7 +305,7 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
         plan.flight = Some(given(names, options, axes));
     }
     let late = match plan.scenarios.first() {
-        Some(first) => day(args, first, file.late.as_ref())?,
+        Some(first) => day(console, args, first, "late", file.late.as_ref())?,
         None => None,
     };
     Ok((plan, late, file))
@@ -323,14 +321,27 @@ fn given(names: Vec<String>, options: ReadOptions, axes: Vec<Axis>) -> Given {
 }
 
 /// A date of the plan as a day of a scenario.
-fn day(args: &CalibrateArgs, scenario: &Scenario, text: Option<&String>) -> Result<Option<i64>, Failure> {
-    let date = text.map(|text| text.parse::<Date>().map_err(|e| wrong(args, &e.to_string()))).transpose()?;
-    Ok(date.map(|date| scenario.day(date)))
+fn day(
+    console: &Console,
+    args: &CalibrateArgs,
+    scenario: &Scenario,
+    key: &str,
+    text: Option<&String>,
+) -> Result<Option<i64>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let fault = |_| say!(value_expected, name = key, given = text.as_str(), expected = say!(a_date_such_as));
+    let date = text.parse::<Date>().map_err(fault).map_err(|why| wrong(args, &console.texts().render(&why)))?;
+    Ok(Some(scenario.day(date)))
 }
 
 /// A scenario without the counts that are left out.
-fn fitted_to(args: &CalibrateArgs, mut scenario: Scenario, file: &File) -> Result<Scenario, Failure> {
-    let until = day(args, &scenario, file.until.as_ref())?.unwrap_or(i64::MAX);
+fn fitted_to(
+    console: &Console,
+    args: &CalibrateArgs,
+    mut scenario: Scenario,
+    file: &File,
+) -> Result<Scenario, Failure> {
+    let until = day(console, args, &scenario, "until", file.until.as_ref())?.unwrap_or(i64::MAX);
     let places = &scenario.places;
     let left_out = |o: &azalai_model::dossier::Observation| {
         o.place.is_some_and(|place| file.leave_out.contains(&places[place.index()].id))
@@ -355,7 +366,7 @@ fn earlier(console: &Console, args: &CalibrateArgs, plan: &Plan) -> Result<BTree
         write(dir, &[(TRIED_FILE, (header + "\n").as_bytes())], true)?;
         return Ok(BTreeMap::new());
     }
-    let text = std::fs::read_to_string(&path).map_err(|e| trouble(&path, &e))?;
+    let text = std::fs::read_to_string(&path).map_err(|e| Trouble::io(&path, e))?;
     // A process that was killed may have left a line without its end.
     let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
     if whole.len() < text.len() {
@@ -387,7 +398,7 @@ fn keep(path: &Path, found: &[Tried]) -> Outcome {
         text.push('\n');
     }
     let file = std::fs::OpenOptions::new().append(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| trouble(path, &e))
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|e| Trouble::io(path, e).into())
 }
 
 /// The draws that are kept, with what was held.

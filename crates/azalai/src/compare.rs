@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use azalai_report::compare::{Compared, Finished, compare, words};
-use azalai_report::page;
+use azalai_report::{Trouble, page};
 use azalai_text::{Language, Texts, key};
 
 use crate::console::{Console, Failure, Outcome, tell};
@@ -17,7 +17,7 @@ pub fn run(console: &Console, [a, b]: [&Path; 2], json: bool, out: Option<&Path>
     }
     let compared = compare(a, b)?;
     if let Some(out) = out {
-        let failed = |e| Failure::Temporary(format!("{}: {e}", out.display()));
+        let failed = |e| Trouble::io(out, e);
         fs::write(out, page::compared(&compared)).map_err(failed)?;
         if !json {
             tell(&console.say("compare-page", &[("file", out.display().to_string().into())]));
@@ -98,7 +98,10 @@ fn strategies(console: &Console, compared: &Compared) -> Option<String> {
     let heads = ["compare-head-strategy", "compare-head-outcome", "compare-head-says-a", "compare-head-says-b"];
     let mut rows = vec![heads.iter().map(|key| console.say(key, &[])).collect::<Vec<_>>()];
     for said in other {
-        let mut row = vec![said.strategy.clone(), console.native(&words::outcome(said)).to_owned()];
+        let mut row = vec![
+            console.native(&compared.strategy(&said.strategy)).to_owned(),
+            console.native(&words::outcome(said)).to_owned(),
+        ];
         for stand in said.sides {
             let change = azalai_report::answer::figures::change(said.outcome, stand.mean);
             let says = stand.says.map(|says| console.say(says.key().name, &[])).unwrap_or_default();
@@ -122,7 +125,7 @@ fn lines(console: &Console, compared: &Compared) -> String {
     let mut out = console.wrapped(&console.say("compare-lines-note", &[]), "", "");
     let mut told = same.iter().map(|course| course.lines.len()).sum::<usize>();
     for course in differ.into_iter().take(COURSES) {
-        let _ = writeln!(out, "\n{}", console.native(&words::course(&course.lines[0].about)));
+        let _ = writeln!(out, "\n{}", console.native(&compared.course(course)));
         let heads = std::iter::once(key::compare_head_what).chain(words::HEADS).take(columns + 1);
         let mut rows = vec![heads.map(|key| console.say(key.name, &[])).collect::<Vec<_>>()];
         let mut places = 0;
@@ -139,7 +142,7 @@ fn lines(console: &Console, compared: &Compared) -> String {
         out += &console.table(&rows);
     }
     if !same.is_empty() {
-        let names = same.iter().map(|course| console.native(&words::course(&course.lines[0].about)).to_owned());
+        let names = same.iter().map(|course| console.native(&compared.course(course)).to_owned());
         let names = names.collect::<Vec<_>>().join("; ");
         let _ = write!(
             out,

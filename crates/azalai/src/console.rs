@@ -8,7 +8,7 @@ use azalai_model::Text;
 use azalai_report::Trouble;
 use azalai_scenario::Severity;
 use azalai_text::letters::{harmless, harmless_json};
-use azalai_text::{Arg, Language, Texts};
+use azalai_text::{Arg, Language, Texts, fault};
 
 use crate::table::table;
 
@@ -167,7 +167,7 @@ impl Console {
         match out.write_all(text).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Err(Failure::Unread),
-            Err(e) => Err(Failure::Temporary(self.say("standard-output", &[("why", e.to_string().into())]))),
+            Err(e) => Err(Failure::Temporary(self.say("standard-output", &[("why", fault(&e).into())]))),
         }
     }
 
@@ -180,12 +180,10 @@ impl Console {
     /// Says why a command ends otherwise than well.
     pub fn tell_failure(&self, failure: &Failure) {
         let text = match failure {
-            Failure::Failed(text)
-            | Failure::Usage(text)
-            | Failure::Temporary(text)
-            | Failure::BadPlan(text)
-            | Failure::Folder(Trouble::Io(text)) => text.clone(),
-            Failure::Folder(Trouble::Unusable(message) | Trouble::Busy(message)) => self.texts.render(message),
+            Failure::Failed(text) | Failure::Usage(text) | Failure::Temporary(text) | Failure::BadPlan(text) => {
+                text.clone()
+            }
+            Failure::Folder(trouble) => self.texts.render(trouble.message()),
             Failure::Interrupted(text, _) | Failure::Incomplete(text) => return tell(text),
             Failure::BadInput | Failure::Findings | Failure::Unread => return,
         };

@@ -6,7 +6,7 @@ use azalai_model::dossier::{Claim, Event, Observation, Source};
 use azalai_model::{Half, Lever, Place, PlaceId, Position, Scenario, Strategy};
 use azalai_report::page::french_word;
 use azalai_scenario::ReadOptions;
-use azalai_text::{Arg, Language, typeset};
+use azalai_text::{Arg, Language, figures, typeset};
 
 use crate::columns;
 use crate::console::{Console, Failure, Outcome};
@@ -251,7 +251,7 @@ fn place(console: &Console, scenario: &Scenario, p: &Place) -> Vec<String> {
     };
     let range = match (p.population_low, p.population_high) {
         (None, None) => String::new(),
-        (low, high) => format!(" ({}-{})", number(low), number(high)),
+        (low, high) => format!(" ({})", figures::range(&number(low), &number(high))),
     };
     let source = scenario.dossier.source_code(p.source);
     let note = if p.note.is_empty() { source.to_owned() } else { format!("{} ({source})", p.note) };
@@ -284,7 +284,7 @@ fn event(console: &Console, scenario: &Scenario, e: &Event) -> Vec<String> {
     let killed = match (e.killed_low, e.killed_high) {
         (None, None) => String::new(),
         (low, high) if low == high => number(low),
-        (low, high) => format!("{}-{}", number(low), number(high)),
+        (low, high) => figures::range(&number(low), &number(high)),
     };
     let place = where_is(scenario, e.place, console.native(&e.area));
     let [kind, usage] = [e.kind.word(), e.usage.word()].map(|w| word(console, w));
@@ -304,7 +304,7 @@ fn observation(console: &Console, scenario: &Scenario, o: &Observation) -> Vec<S
     let value = o.value.map_or_else(String::new, |x| x.to_string());
     let range = match (o.low, o.high) {
         (None, None) => String::new(),
-        (low, high) => format!("{}-{}", number(low), number(high)),
+        (low, high) => figures::range(&number(low), &number(high)),
     };
     let place = where_is(scenario, o.place, console.native(&o.area));
     vec![

@@ -145,7 +145,7 @@ pub fn inputs(console: &Console, paths: &[PathBuf]) -> Result<Vec<Input>, Failur
 pub fn input(console: &Console, path: &Path) -> Result<Input, Failure> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = std::fs::read(path).map_err(|why| {
-        let args = [("file", path.display().to_string().into()), ("why", azalai_scenario::fault(&why).into())];
+        let args = [("file", path.display().to_string().into()), ("why", azalai_text::fault(&why).into())];
         bad(console, &console.say("import-unreadable", &args))
     })?;
     Ok(Input { name, bytes })

@@ -7,6 +7,7 @@ use azalai_report::page::{ObservationLine, Unit};
 use crate::console::Console;
 use crate::reading::english;
 use azalai_model::Scenario;
+use azalai_text::figures;
 use serde::Serialize;
 
 /// A figure and its counterpart, as `--json` prints them.
@@ -75,9 +76,7 @@ fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Ve
     let number = |x: f64| {
         if o.unit == Unit::Share { console.texts().percent(x) } else { console.texts().whole(x.round() as i64) }
     };
-    let range = |low: f64, high: f64| {
-        console.say("observed-range", &[("low", number(low).into()), ("high", number(high).into())])
-    };
+    let range = |low: f64, high: f64| figures::range(&number(low), &number(high));
     let mut observed = o.value.map(number).unwrap_or_default();
     if let Some((low, high)) = o.low.zip(o.high).filter(|(low, high)| low < high) {
         let bounds = range(low, high);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use azalai_report::Trouble;
 use azalai_report::plot::{self, Wanted, What};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -62,7 +63,7 @@ pub fn run(console: &Console, args: &PlotArgs) -> Outcome {
     let wanted = Wanted { what: args.what.0, strategy: args.strategy.as_deref(), language, width: args.width };
     let drawing = plot::plot(&args.dir, &wanted)?;
     let Some(out) = &args.out else { return console.print_raw(drawing.as_bytes()) };
-    fs::write(out, drawing).map_err(|e| Failure::Temporary(format!("{}: {e}", out.display())))?;
+    fs::write(out, drawing).map_err(|e| Trouble::io(out, e))?;
     tell(&console.say("plot-written", &[("file", out.display().to_string().into())]));
     Ok(())
 }

@@ -33,7 +33,7 @@ pub fn report(console: &Console, dir: &Path) -> Outcome {
     }
     let stop = Stop::listen(console, "stop-notice-nothing")?;
     let fault = |e: std::io::Error| {
-        let args = [named(), ("why", azalai_scenario::fault(&e).into())];
+        let args = [named(), ("why", azalai_text::fault(&e).into())];
         Failure::Temporary(console.say("report-fault", &args))
     };
     // Within the folder, so that the page only has to be moved.

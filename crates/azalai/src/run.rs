@@ -13,6 +13,7 @@ use azalai_report::{Detail, LogFiles, Results, RunKey};
 use azalai_scenario::ReadOptions;
 use azalai_study::stats::few;
 use azalai_study::{Band, Design, Ensemble, Flight, band};
+use azalai_text::figures;
 use serde::Serialize;
 
 use crate::args::RunArgs;
@@ -241,7 +242,7 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
 }
 
 fn cells(console: &Console, name: &str, range: &Range) -> Vec<String> {
-    let said = |(low, high)| format!("{} - {}", console.people(low), console.people(high));
+    let said = |(low, high)| figures::range(&console.people(low), &console.people(high));
     let interval = range.q05.zip(range.q95).map(said);
     [name.to_owned(), console.people(range.median)].into_iter().chain(interval).collect()
 }

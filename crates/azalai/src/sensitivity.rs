@@ -99,7 +99,7 @@ fn text(console: &Console, frame: &Frame<'_>, found: &Study, dir: &Path) -> Stri
     let number = |x: Option<f64>| x.map_or_else(String::new, |x| console.texts().decimal(x, 3));
     let interval = |x: Option<[f64; 3]>| {
         x.map_or_else(String::new, |[x, low, high]| {
-            format!("{} ({} - {})", number(Some(x)), number(Some(low)), number(Some(high)))
+            format!("{} ({})", number(Some(x)), console.texts().interval(low, high, 3))
         })
     };
     for strategy in &frame.members.strategies {

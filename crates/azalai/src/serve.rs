@@ -24,7 +24,9 @@ pub fn run(console: &Console, args: &ServeArgs) -> Outcome {
     };
     let port = args.port.unwrap_or(0);
     serve(site, port, told).map_err(|e| {
-        Failure::Failed(console.say("serve-port", &[("port", port.to_string().into()), ("why", e.to_string().into())]))
+        Failure::Failed(
+            console.say("serve-port", &[("port", port.to_string().into()), ("why", azalai_text::fault(&e).into())]),
+        )
     })
 }
 

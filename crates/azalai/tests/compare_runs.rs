@@ -59,7 +59,7 @@ fn runs_of_the_same_luck_are_compared_one_by_one_and_what_differs_is_named() {
     let paired = compared(dir, "a", "weaker");
     assert_eq!(paired["comparable"], "paired");
     let differences = paired["differences"].to_string();
-    assert!(differences.contains("other levers: disciplined-force"), "{differences}");
+    assert!(differences.contains("other levers: A disciplined force"), "{differences}");
     let moved = |strategy: &str| {
         let of = lines(&paired).iter().filter(move |line| line["strategy"] == strategy && line["mode"] == "forecast");
         of.filter(|line| line["b_minus_a"]["mean"].as_f64().is_some_and(|mean| mean != 0.0)).count()
@@ -69,12 +69,12 @@ fn runs_of_the_same_luck_are_compared_one_by_one_and_what_differs_is_named() {
 
     // What differs comes first, on the terminal and on the page; what does not is named.
     let (printed, _) = shared::azalai(dir, "en", &["compare", "a", "weaker", "--out", "paired.html"]);
-    let force = printed.find("disciplined-force: recorded events to the decision").expect("what differs");
+    let force = printed.find("A disciplined force: recorded events to the decision").expect("what differs");
     let same = printed.find("The same in both folders").expect("what does not");
-    assert!(force < same && printed[same..].contains("as-announced"), "{printed}");
+    assert!(force < same && printed[same..].contains("As announced"), "{printed}");
     let page = fs::read_to_string(dir.join("paired.html")).expect("a page");
     let first = page.split("id=\"h-lines\"").nth(1).and_then(|rest| rest.split("<details").nth(1)).expect("a course");
-    assert!(first.contains("open") && first.contains("disciplined-force: "), "{}", &first[..300.min(first.len())]);
+    assert!(first.contains("open") && first.contains("A disciplined force: "), "{}", &first[..300.min(first.len())]);
     assert!(page.contains("the same in both") && page.contains("pareil dans les deux"));
 
     let apart = compared(dir, "a", "other");

@@ -8,10 +8,10 @@ use azalai_study::judge::depth::{Answered, Depth};
 use azalai_study::judge::findings::Findings;
 use azalai_study::judge::profile::order;
 use azalai_study::judge::tipping::Tipping;
-use azalai_text::{Declared as _, Key, Message, key as k, say};
+use azalai_text::{Declared as _, Key, Message, each, key as k, say};
 
 use super::cards::{listed, lower};
-use super::figures::{each, share};
+use super::figures::share;
 use super::{Teller, rendered, word};
 use crate::live;
 

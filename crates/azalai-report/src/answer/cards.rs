@@ -5,9 +5,9 @@ use azalai_study::judge::choice::{Harm, Judged};
 use azalai_study::judge::consequence::{Consequence, Who};
 use azalai_study::judge::decide::FEWEST;
 use azalai_study::stats::FEWEST_RUNS;
-use azalai_text::{Language, Message, Texts, key as k, say};
+use azalai_text::{Language, Message, Texts, each, key as k, say};
 
-use super::figures::{change, each, of_runs};
+use super::figures::{change, of_runs};
 use super::{Statement, Teller, rendered, title};
 
 /// Words of a card from which on it says less, in the language that takes more of its own: the three together are

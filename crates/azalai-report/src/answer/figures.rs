@@ -3,13 +3,7 @@
 use azalai_model::outcomes::Floor;
 use azalai_model::{Outcome, Text};
 use azalai_study::stats::FEWEST_RUNS;
-use azalai_text::{Language, say};
-
-/// A text made in each language.
-pub fn each(of: impl Fn(Language) -> String) -> Text {
-    let [en, fr] = Language::ALL.map(of);
-    Text { en, fr }
-}
+use azalai_text::{Language, each, say};
 
 /// People or person-days, to three digits that count.
 pub fn rounded(n: f64) -> f64 {

@@ -14,7 +14,7 @@ pub mod worlds;
 use azalai_model::{Exposed, Founded, Often, Outcome, Scenario, Text, Vocabulary as _, parameters};
 use azalai_study::judge::consequence::Who;
 use azalai_study::judge::findings::Findings;
-use azalai_text::{Declared as _, Key, Message, key as k, say};
+use azalai_text::{Declared as _, Key, Message, each, key as k, say};
 
 pub use beyond::beyond;
 pub use forecast::rendered_forecast;
@@ -51,7 +51,7 @@ impl Statement {
             (None, Some(basis)) => rendered(&Message::new(basis, [])),
             (None, None) => return founded,
         };
-        figures::each(|l| format!("{} · {}", often.get(l), founded.get(l)))
+        each(|l| format!("{} · {}", often.get(l), founded.get(l)))
     }
 }
 
@@ -100,12 +100,12 @@ pub fn meaning(key: &str) -> Option<Text> {
 
 /// A message in both languages.
 pub fn rendered(said: &Message) -> Text {
-    figures::each(|language| said.render(language))
+    each(|language| said.render(language))
 }
 
 /// A declared word in both languages.
 pub fn word(entry: &str) -> Text {
-    figures::each(|language| azalai_text::Texts::of(language).declared(entry))
+    each(|language| azalai_text::Texts::of(language).declared(entry))
 }
 
 /// Whom a strategy puts in danger by how it is built.
@@ -122,7 +122,7 @@ pub fn title(scenario: &Scenario, id: &str) -> Text {
     match id.split_once(" x ") {
         Some((a, b)) => {
             let (a, b) = (one(a), one(b));
-            figures::each(|l| format!("{} × {}", a.get(l), b.get(l)))
+            each(|l| format!("{} × {}", a.get(l), b.get(l)))
         }
         None => one(id),
     }

@@ -142,5 +142,5 @@ pub fn marks(findings: &Findings, terminal: bool) -> Text {
     if !terminal && columns(findings, terminal).contains(&Outcome::Lost) {
         said.push(say!(page_mark_lost, head = word(&Outcome::Lost.head())));
     }
-    super::figures::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" "))
+    azalai_text::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" "))
 }

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use azalai_model::{Outcome, Scenario, Text};
 use azalai_study::judge::findings::Findings;
 use azalai_study::judge::worlds::{Line, SHOWN, World, Worlds};
-use azalai_text::{key as k, say};
+use azalai_text::{each, key as k, say};
 
 use super::beyond::days;
 use super::cards::listed;
-use super::figures::{change, each, level, share};
+use super::figures::{change, level, share};
 use super::{Teller, rendered, title, word};
 
 /// A line of the table: a strategy by its id, and its cells.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_text::{Message, key as k, say};
+use azalai_text::{Arg, Message, key as k, say};
 use serde_json::Value;
 
 use super::Finished;
@@ -96,7 +96,11 @@ pub fn differences([a, b]: &[Finished; 2]) -> Vec<Message> {
     if drawn > 0 {
         out.push(say!(compare_drawn));
     }
-    out.extend(strategies(&named(before), &named(now)));
+    let title = |id: &String| match a.titles.get(id).or_else(|| b.titles.get(id)) {
+        Some(title) => Arg::from(title.clone()),
+        None => Arg::Text(id.clone()),
+    };
+    out.extend(strategies(&named(before), &named(now), title));
     out
 }
 
@@ -108,16 +112,20 @@ fn named(list: Option<Value>) -> BTreeMap<String, Value> {
 }
 
 /// What differs in the strategies: those that one folder alone has, and those with other levers.
-fn strategies(a: &BTreeMap<String, Value>, b: &BTreeMap<String, Value>) -> Vec<Message> {
-    let alone = |x: &BTreeMap<String, Value>, y: &BTreeMap<String, Value>| -> Vec<azalai_text::Arg> {
-        x.keys().filter(|id| !y.contains_key(*id)).map(|id| azalai_text::Arg::Text(id.clone())).collect()
+fn strategies(
+    a: &BTreeMap<String, Value>,
+    b: &BTreeMap<String, Value>,
+    title: impl Fn(&String) -> Arg,
+) -> Vec<Message> {
+    let alone = |x: &BTreeMap<String, Value>, y: &BTreeMap<String, Value>| -> Vec<Arg> {
+        x.keys().filter(|id| !y.contains_key(*id)).map(&title).collect()
     };
     let other = a.iter().filter(|(id, levers)| b.get(*id).is_some_and(|now| now != *levers));
-    let other = other.map(|(id, _)| azalai_text::Arg::Text(id.clone())).collect();
+    let other = other.map(|(id, _)| title(id)).collect();
     [(k::compare_only_a, alone(a, b)), (k::compare_only_b, alone(b, a)), (k::compare_levers, other)]
         .into_iter()
         .filter(|(_, ids)| !ids.is_empty())
-        .map(|(key, ids)| Message::new(key, [("names", azalai_text::Arg::List(ids))]))
+        .map(|(key, ids)| Message::new(key, [("names", Arg::List(ids))]))
         .collect()
 }
 

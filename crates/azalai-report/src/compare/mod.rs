@@ -13,7 +13,7 @@ pub mod words;
 
 use std::path::Path;
 
-use azalai_text::Message;
+use azalai_text::{Message, Text, each};
 use serde_json::{Value, json};
 
 pub use differ::{Pairing, pairing};
@@ -61,6 +61,18 @@ impl Compared {
     pub fn courses(&self) -> Vec<Course<'_>> {
         let reference = self.folders[0].verdict.as_ref().and_then(|verdict| verdict.get("reference")?.as_str());
         lines::courses(&self.lines, reference)
+    }
+
+    /// A strategy by its title, or its id where neither folder has one.
+    pub fn strategy(&self, id: &str) -> Text {
+        let title = self.folders.iter().find_map(|folder| folder.titles.get(id));
+        title.cloned().unwrap_or_else(|| each(|_| id.to_owned()))
+    }
+
+    /// What lines of a course have in common: its mode, strategy and day.
+    pub fn course(&self, course: &Course<'_>) -> Text {
+        let about = &course.lines[0].about;
+        words::course(about, self.strategy(&about.strategy))
     }
 
     /// Everything, for programs.

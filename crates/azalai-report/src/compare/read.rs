@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use azalai_model::Text;
 use azalai_text::{Message, say};
 use jiff::civil::{Date, date};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -60,6 +61,8 @@ pub struct Finished {
     pub manifest: Manifest,
     /// What is judged, where strategies are.
     pub verdict: Option<Value>,
+    /// Titles of its strategies, by their id.
+    pub titles: BTreeMap<String, Text>,
     /// Its summary.
     pub summary: BTreeMap<About, Spread>,
 }
@@ -78,10 +81,11 @@ impl Finished {
             let wrote = manifest.run.azalai.as_str();
             return Err(unusable(say!(compare_version, dir = said, wrote = wrote, version = VERSION)));
         }
-        let verdict = manifest.files.iter().any(|file| file.path == "verdict.json");
-        let verdict = if verdict { Some(json(&dir.join("verdict.json"))?) } else { None };
+        let has = |name: &str| manifest.files.iter().any(|file| file.path == name);
+        let verdict = if has("verdict.json") { Some(json(&dir.join("verdict.json"))?) } else { None };
+        let titles = if has("strategies.csv") { titles(&dir.join("strategies.csv"))? } else { BTreeMap::new() };
         let summary = summary(&dir.join("summary.parquet"))?;
-        Ok(Self { dir: dir.to_owned(), manifest, verdict, summary })
+        Ok(Self { dir: dir.to_owned(), manifest, verdict, titles, summary })
     }
 
     /// What each run shows of these rows.
@@ -115,6 +119,16 @@ fn broken(path: &Path, why: &dyn std::fmt::Display) -> Trouble {
 fn json(path: &Path) -> Result<Value, Trouble> {
     let text = std::fs::read_to_string(path).map_err(|e| broken(path, &e))?;
     serde_json::from_str(&text).map_err(|e| broken(path, &e))
+}
+
+/// Titles of strategies by their id: the first columns of `strategies.csv`.
+fn titles(path: &Path) -> Result<BTreeMap<String, Text>, Trouble> {
+    let mut rows = csv::Reader::from_path(path).map_err(|e| broken(path, &e))?;
+    let row = |row: csv::StringRecord| {
+        let [id, en, fr] = [0, 1, 2].map(|at| row.get(at).unwrap_or_default().to_owned());
+        (id, Text { en, fr })
+    };
+    rows.records().map(|found| found.map(row).map_err(|e| broken(path, &e))).collect()
 }
 
 fn summary(path: &Path) -> Result<BTreeMap<About, Spread>, Trouble> {

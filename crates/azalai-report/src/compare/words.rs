@@ -2,19 +2,10 @@
 
 use azalai_model::measure::Kind;
 use azalai_model::{Measure, Outcome, Text};
-use azalai_text::{Declared as _, Language, Message, Texts, key as k, say};
+use azalai_text::{Declared as _, Language, Message, Texts, each, figures, key as k, say};
 
 use super::{About, Line, Pairs, Said, Scores, Spread};
-
-/// A text made in each language.
-fn each(of: impl Fn(Language) -> String) -> Text {
-    let [en, fr] = Language::ALL.map(of);
-    Text { en, fr }
-}
-
-fn rendered(said: &Message) -> Text {
-    each(|language| said.render(language))
-}
+use crate::answer::rendered;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +44,9 @@ impl Form {
         })
     }
 
-    fn interval(self, (low, high): (f64, f64), signed: bool) -> Message {
-        say!(compare_interval, low = self.show(low, signed), high = self.show(high, signed))
+    fn interval(self, (low, high): (f64, f64), signed: bool) -> Text {
+        let [low, high] = [low, high].map(|x| self.show(x, signed));
+        each(|language| figures::range(low.get(language), high.get(language)))
     }
 }
 
@@ -82,8 +74,8 @@ fn counted(measure: &str, language: Language) -> String {
     }
 }
 
-/// What lines of a course have in common: its mode, strategy and day.
-pub fn course(about: &About) -> Text {
+/// The mode, the strategy by its title, and the day of what lines are about.
+pub(super) fn course(about: &About, strategy: Text) -> Text {
     let mode = match about.mode.as_str() {
         "hindcast" => k::compare_hindcast,
         "forecast" => k::compare_forecast,
@@ -93,7 +85,7 @@ pub fn course(about: &About) -> Text {
     if about.strategy.is_empty() {
         return rendered(&say!(compare_course, mode = mode, date = about.date));
     }
-    rendered(&say!(compare_course_of, mode = mode, strategy = about.strategy.as_str(), date = about.date))
+    rendered(&say!(compare_course_of, mode = mode, strategy = strategy, date = about.date))
 }
 
 /// What a folder shows of a row: the median, and where nine runs in ten lie.

@@ -50,11 +50,11 @@ impl Parts {
     /// Writes the key, whole or not at all.
     fn keyed(folder: &Folder, key: &RunKey) -> Result<Self, Trouble> {
         let dir = folder.dir().join(PARTS);
-        let trouble = |e: &dyn std::fmt::Display| Trouble::io(&dir, e);
-        let text = serde_json::to_vec_pretty(key).map_err(|e| trouble(&e))?;
+        let trouble = |e: std::io::Error| Trouble::io(&dir, e);
+        let text = serde_json::to_vec_pretty(key).map_err(|e| trouble(e.into()))?;
         let draft = dir.join(kept::draft_of_key());
-        fs::write(&draft, &text).map_err(|e| trouble(&e))?;
-        fs::rename(&draft, dir.join(KEY)).map_err(|e| trouble(&e))?;
+        fs::write(&draft, &text).map_err(|e| trouble(e.into()))?;
+        fs::rename(&draft, dir.join(KEY)).map_err(|e| trouble(e.into()))?;
         Ok(Self { dir, key: text, again: None, step: 0 })
     }
 
@@ -130,7 +130,7 @@ impl<V: Value> Store<V> for Parts {
         let Some((point, _)) = rows.first() else { return Ok(()) };
         let path = self.dir.join(format!("{:06}.{ENDING}", self.step * STEP + point.replicate));
         let draft = path.with_extension(DRAFT);
-        let bytes = self.encode(rows).map_err(|e| Trouble::io(&draft, e))?;
+        let bytes = self.encode(rows).map_err(|e| Trouble::io(&draft, std::io::Error::other(e)))?;
         fs::write(&draft, bytes).map_err(|e| Trouble::io(&draft, e))?;
         fs::rename(&draft, &path).map_err(|e| Trouble::io(&path, e))
     }

@@ -1,18 +1,18 @@
 //! Two run folders beside each other, as a page.
 
 use azalai_model::Text;
-use azalai_text::{key as k, say};
+use azalai_text::{each, key as k, say};
 use maud::{Markup, PreEscaped, html};
 
 use super::Section;
 use super::document::Sheet;
-use super::markup::{both, data, note, row, t, table, text, verdict};
+use super::markup::{both, note, row, t, table, text, verdict};
 use crate::compare::{Compared, Line, Said, words};
 
 /// The page as one file.
 pub fn compared(of: &Compared) -> String {
-    let [a, b] = of.folders.each_ref().map(|f| f.manifest.title.as_str());
-    let title = if a == b { a.to_owned() } else { format!("{a} / {b}") };
+    let [a, b] = of.folders.each_ref().map(|f| Text { en: f.manifest.title.clone(), fr: f.manifest.title_fr.clone() });
+    let title = if a == b { a } else { each(|l| format!("{} / {}", a.get(l), b.get(l))) };
     let mut sections: Vec<Section> = vec![
         ("comparable", k::compare_title, comparable(of)),
         ("strategies", k::compare_strategies, strategies(of)),
@@ -20,9 +20,9 @@ pub fn compared(of: &Compared) -> String {
     ];
     sections.retain(|(_, _, body)| !body.0.is_empty());
     Sheet {
-        title: &title,
+        title: &title.en,
         style: "",
-        head: html! { h1 { (t(k::compare_heading)) } p.lead { (data(&title)) } },
+        head: html! { h1 { (t(k::compare_heading)) } p.lead { (both(&title)) } },
         live: of.folders.iter().map(|folder| folder.manifest.live.as_ref()).collect(),
         sections: &sections,
         brief: &["comparable"],
@@ -70,7 +70,7 @@ fn courses(of: &Compared) -> Markup {
     html! {
         (note(&k::compare_lines_note))
         @for (number, course) in of.courses().iter().enumerate() {
-            @let caption = words::course(&course.lines[0].about);
+            @let caption = of.course(course);
             details open[number < 2 && course.differ > 0] {
                 summary {
                     (both(&caption))
@@ -101,19 +101,19 @@ fn strategies(of: &Compared) -> Markup {
         } @else {
             (verdict(&say!(compare_agreement, same = told - other.len(), all = told)))
         }
-        @if !other.is_empty() { (table("t-other", &k::compare_other, &heads, other.into_iter().map(said))) }
+        @if !other.is_empty() { (table("t-other", &k::compare_other, &heads, other.into_iter().map(|one| said(of, one)))) }
         details {
             summary { (t(k::compare_all)) }
-            (table("t-all-said", &k::compare_all, &heads, of.said.iter().map(said)))
+            (table("t-all-said", &k::compare_all, &heads, of.said.iter().map(|one| said(of, one))))
         }
     }
 }
 
-fn said(said: &Said) -> Vec<Markup> {
+fn said(of: &Compared, said: &Said) -> Vec<Markup> {
     let side = |side: usize| {
         let stand = said.sides[side];
         let change = crate::answer::figures::change(said.outcome, stand.mean);
         html! { (both(&change)) @if let Some(says) = stand.says { " " (t(says.key())) } }
     };
-    row![said.strategy, both(&words::outcome(said)), side(0), side(1)]
+    row![both(&of.strategy(&said.strategy)), both(&words::outcome(said)), side(0), side(1)]
 }

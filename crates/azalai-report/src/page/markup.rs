@@ -6,7 +6,7 @@ use azalai_model::dossier::{Actor, Group};
 use azalai_model::{Date, Text};
 use azalai_study::Band;
 use azalai_text::figures::Unit;
-use azalai_text::{Key, Language, Message, Texts, key as keys, say, typeset};
+use azalai_text::{Key, Language, Message, Texts, each, key as keys, say, typeset};
 use maud::{Markup, PreEscaped, Render, html};
 
 /// Anything that can be said in both languages.
@@ -39,12 +39,6 @@ impl Bilingual for Text {
 /// A text in both languages.
 pub(super) fn text(words: &impl Bilingual) -> Text {
     each(|language| words.words(language))
-}
-
-/// A text made in each language.
-pub(super) fn each(of: impl Fn(Language) -> String) -> Text {
-    let [en, fr] = Language::ALL.map(of);
-    Text { en, fr }
 }
 
 /// A day in words: `25 November 2023`, `25 novembre 2023`.

@@ -75,7 +75,7 @@ pub(super) fn ribbon(page: &Page<'_>, course: Course, width: f64) -> Lines {
 
 /// What is above a figure of people under a strategy on a day after the decision.
 pub(super) fn simulated(page: &Page<'_>, day: u32, title: &Text, width: f64) -> Lines {
-    let strategy = super::markup::each(|l| super::markup::Bilingual::words(title, l));
+    let strategy = azalai_text::each(|l| super::markup::Bilingual::words(title, l));
     let said =
         [say!(page_twins_ribbon, date = page.date(day)), say!(page_ribbon_strategy, title = strategy), run(page)];
     Lines::new(&said, width, "ribbon")
@@ -133,7 +133,7 @@ pub(crate) fn wrapped(text: &str, letters: usize) -> Vec<String> {
 /// The ribbon as one text, for tables and for those who do not see the drawing.
 pub(super) fn spoken(page: &Page<'_>, course: Course) -> Text {
     let said = said(page, course);
-    super::markup::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" · "))
+    azalai_text::each(|l| said.iter().map(|m| m.render(l)).collect::<Vec<_>>().join(" · "))
 }
 
 #[cfg(test)]

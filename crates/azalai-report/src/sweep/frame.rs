@@ -7,7 +7,7 @@ use azalai_model::{PARAMETERS, Parameter, Scenario};
 use azalai_study::Mode;
 use azalai_study::compare::line_up;
 use azalai_study::sweep::{Members, Output, designs};
-use azalai_text::{Message, say};
+use azalai_text::{Message, fault, fault_at, say};
 
 use super::plan::{Kind, Others, Plan};
 use crate::Detail;
@@ -60,7 +60,7 @@ pub struct Frame<'r> {
 impl<'r> Frame<'r> {
     /// Reads a plan and its scenario.
     pub fn open(path: &Path, reader: &'r Reader<'r>) -> Result<Self, Refusal> {
-        let text = std::fs::read_to_string(path).map_err(|e| say!(as_it_is, text = e.to_string()))?;
+        let text = std::fs::read_to_string(path).map_err(|e| fault(&e))?;
         let plan = Plan::of(&text)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let beside = folder.join(&plan.scenario);
@@ -155,8 +155,7 @@ impl<'r> Frame<'r> {
     fn listed(&self, file: &str) -> Result<(Vec<Axis>, Vec<Vec<f64>>), Message> {
         let path = self.folder.join(file);
         let shown = path.display().to_string();
-        let text = std::fs::read_to_string(&path)
-            .map_err(|e| say!(plan_unreadable, path = shown.as_str(), why = e.to_string()))?;
+        let text = std::fs::read_to_string(&path).map_err(|e| fault_at(&path, &e))?;
         let text = text.trim_start_matches('\u{feff}');
         let mut lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
         let keys: Vec<String> = lines.next().map_or("", |head| head.1).split(',').map(unquoted).collect();

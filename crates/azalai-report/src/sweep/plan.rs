@@ -139,10 +139,18 @@ const LEAST_TRAJECTORIES: u32 = 4;
 /// Most points, and most runs, of a plan.
 const MOST: u64 = 10_000_000;
 
+/// What the reader of TOML says of a plan, with its line.
+pub fn syntax(text: &str, fault: &toml::de::Error) -> Message {
+    match fault.span().and_then(|span| text.get(..span.start)) {
+        Some(before) => say!(plan_syntax_at, line = before.matches('\n').count() + 1, why = fault.message()),
+        None => say!(plan_syntax, why = fault.message()),
+    }
+}
+
 impl Plan {
     /// Reads the text of a plan.
     pub fn of(text: &str) -> Result<Self, Message> {
-        let plan: Self = toml::from_str(text).map_err(|e| say!(plan_syntax, why = e.to_string().trim().to_owned()))?;
+        let plan: Self = toml::from_str(text).map_err(|e| syntax(text, &e))?;
         match plan.fault() {
             Some(fault) => Err(fault),
             None => Ok(plan),

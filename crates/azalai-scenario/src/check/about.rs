@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use azalai_model::tables::{CLOSURES, LINKS, PLACES};
-use azalai_model::{About, PlaceId, Remark, Scenario, Text};
-use azalai_text::{Language, Message};
+use azalai_model::{About, PlaceId, Remark, Scenario};
+use azalai_text::{Message, each};
 
 use super::raw;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -36,10 +36,7 @@ pub fn remarks_of(name: &str, options: &ReadOptions) -> Vec<Remark> {
 }
 
 fn remark(d: &Diagnostic, about: About) -> Remark {
-    let said = |message: &Message| {
-        let [en, fr] = Language::ALL.map(|language| message.render(language));
-        Text { en, fr }
-    };
+    let said = |message: &Message| each(|language| message.render(language));
     let maybe = |message: &Option<Message>| message.as_ref().map(said).unwrap_or_default();
     Remark {
         warns: d.severity != Severity::Info,

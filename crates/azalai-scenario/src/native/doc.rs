@@ -1,7 +1,7 @@
 //! A TOML file of the folder: where its values stand, and what is said of them.
 
 use azalai_model::{Date, Text};
-use azalai_text::{Arg, Language, Message, Texts, say};
+use azalai_text::{Arg, Message, Texts, each, say};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -182,8 +182,7 @@ pub(super) fn with_unit(expected: Message, unit: &str) -> Message {
 
 /// A unit in both languages.
 fn unit_of(unit: &str) -> Text {
-    let [en, fr] = Language::ALL.map(|language| Texts::of(language).declared(&format!("unit-{unit}")));
-    Text { en, fr }
+    each(|language| Texts::of(language).declared(&format!("unit-{unit}")))
 }
 
 /// A whole number.

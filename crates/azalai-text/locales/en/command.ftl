@@ -432,7 +432,6 @@ observed-place = where
 observed-value = observed
 observed-simulated = simulated
 observed-inside = meets
-observed-range = { $low } to { $high }
 observed-yes = yes
 observed-no = no
 observed-rest =

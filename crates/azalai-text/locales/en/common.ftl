@@ -1,5 +1,6 @@
 # A value alone.
 as-it-is = { $text }
+fault-at = { $path }: { $why }
 io-not-found = there is no such file
 io-denied = it may not be read or written by this user
 io-folder = it is a folder
@@ -33,9 +34,6 @@ date-first = { $day } { $month } { $year }
 period = { $from } to { $to }
 # $before: all but the last, between commas
 list = { $before } and { $last }
-# $low, $high: numbers
-interval = { $low }–{ $high }
-interval-of = { $low } to { $high }
 percent = { $number }%
 
 # Counts that are told in many places.

@@ -62,7 +62,6 @@ compare-flight = flight alone
 compare-course = { $mode }, { $date }
 compare-course-of = { $strategy }: { $mode }, { $date }
 compare-band = { $median } ({ $band })
-compare-interval = { $low } to { $high }
 compare-hidden = hidden
 compare-repeat = made by azalai compare from the files of both folders
 compare-course-same = the same in both

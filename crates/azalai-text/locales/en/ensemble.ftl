@@ -1,7 +1,7 @@
 # Plans of ensembles and sensitivity studies: what is wrong with them, and what they say.
 
-plan-unreadable = { $path }: { $why }
-plan-syntax = { $why }
+plan-syntax = the plan cannot be read: { $why }
+plan-syntax-at = the plan cannot be read, line { $line }: { $why }
 plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
 plan-key = `{ $key }` cannot be varied here: it is no number that these runs read, or it is fixed; `azalai parameters` lists them
 plan-design = the design does not fit its kind: a grid needs [values], sobol and latin need [ranges] and points, csv needs file and nothing else

@@ -111,7 +111,7 @@ app-folder-foreign = ce qui porte ce nom n'est pas le dossier d'un scénario, et
 app-folder-moved = le dossier a été changé par un autre programme depuis sa lecture : relancez azalai serve
 app-full = Une simulation complète
 app-full-note = La même qu'avec azalai run et ces valeurs, à l'octet près. Elle continue quand cette page est fermée.
-app-full-replicates = Répétitions
+app-full-replicates = Répliques
 app-full-begin = Simuler
 app-full-running = Une simulation complète est en cours
 app-full-writing = Les résultats sont jugés et écrits
@@ -122,18 +122,18 @@ app-full-done = terminée
 app-full-open = Ouvrir sa page
 app-full-busy = une simulation complète est en cours
 app-full-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } qu'une simulation peut prendre ici : demandez au plus { $fit ->
-        [one] { $fit } répétition
-       *[other] { $fit } répétitions
+        [one] { $fit } réplique
+       *[other] { $fit } répliques
     }, ou prenez moins de jours, de lieux ou de stratégies
-app-full-memory-none = une seule répétition prend plus de mémoire que les { $most } qu'une simulation peut prendre ici, toutes ensemble environ { $needed } : prenez moins de jours, de lieux ou de stratégies
+app-full-memory-none = une seule réplique prend plus de mémoire que les { $most } qu'une simulation peut prendre ici, toutes ensemble environ { $needed } : prenez moins de jours, de lieux ou de stratégies
 app-full-takes = Cette simulation prend environ { $memory } de mémoire et { $disk } sur le disque.
 app-full-takes-time = Cette simulation prend environ { $memory } de mémoire, { $disk } sur le disque et { $time }.
 app-full-sure = Simuler quand même
 app-full-not = Pas maintenant
-app-full-kept = répétitions terminées sont gardées
-app-full-kept-one = répétition terminée est gardée
+app-full-kept = répliques terminées sont gardées
+app-full-kept-one = réplique terminée est gardée
 app-full-resume = Reprendre
-app-full-number = répétitions : un nombre entier de 1 à 1 000
+app-full-number = répliques : un nombre entier de 1 à 1 000
 app-full-command = La même que
 app-full-draft = Des tables ont été changées ou une stratégie faite ici : enregistrez d'abord en dossier, pour refaire cette simulation par commande.
 app-kept = Simulations gardées

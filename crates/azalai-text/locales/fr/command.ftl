@@ -432,7 +432,6 @@ observed-place = où
 observed-value = observé
 observed-simulated = simulé
 observed-inside = concorde
-observed-range = { $low } à { $high }
 observed-yes = oui
 observed-no = non
 observed-rest =

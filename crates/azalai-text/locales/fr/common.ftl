@@ -1,5 +1,6 @@
 # Une valeur seule ; ce qui sépare les messages d'une liste de messages.
 as-it-is = { $text }
+fault-at = { $path } : { $why }
 io-not-found = ce fichier n'existe pas
 io-denied = cet utilisateur n'a pas le droit de le lire ou de l'écrire
 io-folder = c'est un dossier
@@ -32,8 +33,6 @@ period = du { $from } au { $to }
 # $before : tout sauf le dernier élément, entre virgules
 list = { $before } et { $last }
 # $low, $high : nombres
-interval = { $low }–{ $high }
-interval-of = de { $low } à { $high }
 percent = { $number } %
 
 # Nombres dits en bien des endroits.

@@ -62,7 +62,6 @@ compare-flight = fuite seule
 compare-course = { $mode }, { $date }
 compare-course-of = { $strategy } : { $mode }, { $date }
 compare-band = { $median } ({ $band })
-compare-interval = { $low } à { $high }
 compare-hidden = masqué
 compare-repeat = fait par azalai compare avec les fichiers des deux dossiers
 compare-course-same = pareil dans les deux

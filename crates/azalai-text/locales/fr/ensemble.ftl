@@ -1,12 +1,12 @@
 # Plans d'ensembles et d'études de sensibilité : ce qui n'y va pas, et ce qu'ils donnent.
 
-plan-unreadable = { $path } : { $why }
-plan-syntax = { $why }
+plan-syntax = le plan ne peut être lu : { $why }
+plan-syntax-at = le plan ne peut être lu, ligne { $line } : { $why }
 plan-range = `{ $key }` est hors de sa plage, ou sa plage est vide ; `azalai parameters` donne ce qui est accepté
 plan-key = `{ $key }` ne peut pas varier ici : ce n'est pas un nombre que ces simulations lisent, ou il est fixé ; `azalai parameters` les donne
 plan-design = le plan des points ne va pas avec son genre : grid demande [values], sobol et latin demandent [ranges] et points, csv demande file et rien d'autre
 plan-study = un criblage demande au moins { $trajectories } trajectoires, les indices au moins { $rows } lignes et une valeur à garder ; il faut l'un des deux
-plan-count = un ensemble a au moins une répétition et un jour, et au plus { $most } points avec leurs répétitions
+plan-count = un ensemble a au moins une réplique et un jour, et au plus { $most } points avec leurs répliques
 plan-no-ranges = la fuite seule n'a pas de plages à elle : nommez les valeurs dans [ranges]
 plan-dimensions = une suite de Sobol a au plus { $most } dimensions, dont les indices prennent deux par valeur ; nommez moins de valeurs, ou gardez-en moins
 plan-row = { $path }, ligne { $line } : { $n } nombres sont attendus

@@ -215,7 +215,7 @@ name-region = RÉGION
 name-kind = SOURCE
 name-dates = ORDRE
 
-help-ensemble = Simuler un plan : points × répétitions × stratégies, en un processus ou par lots sur une grappe
+help-ensemble = Simuler un plan : points × répliques × stratégies, en un processus ou par lots sur une grappe
 help-ensemble-run = Simuler ce qui manque d'un plan, ou d'un de ses lots
 help-ensemble-run-plan = Fichier du plan (docs/ensembles.md)
 help-ensemble-run-out = Dossier pour les parties, commun à tous les lots

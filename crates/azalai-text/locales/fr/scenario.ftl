@@ -611,7 +611,7 @@ food-each-region = la part des personnes qui souffrent de la faim dans chaque r�
 a-day-number = le numéro d'un jour
 day-is-twice = le jour { $day } est donné deux fois
 file-has-no-day = le fichier n'a aucun jour
-days-not-covered = le tableau a les jours { $first } à { $last } ; l'exécution a les jours 0 à { $end }
+days-not-covered = le tableau a les jours { $first } à { $last } ; la simulation a les jours 0 à { $end }
 add-days-0-to-end = ajouter des lignes, de sorte que le premier jour soit au plus 0 et le dernier au moins { $end }
 nearest-day-counts = un jour hors du tableau prend la valeur du jour le plus proche
 percent-0-100 = une part de 0 à 100 (%)
@@ -629,7 +629,7 @@ population-stays = ceux qui partent ne sont pas retirés de la population
 flood-levels-never-rise = sans `{ $name }`, Flee ne regarde jamais flood_level.csv : aucun lieu n'est jamais inondé
 nobody-flees-water = personne ne part à cause de l'eau
 flood-keys-as-read = écrire spawn_rules.flood_zone_spawning_only: True, conflict_zone_spawning_only: False, take_from_population: True, flood_driven_spawn_mode, et move_rules.flood_rules
-region-not-covered = l'insécurité alimentaire de `{ $region }` ne couvre pas tous les jours de l'exécution
+region-not-covered = l'insécurité alimentaire de `{ $region }` ne couvre pas tous les jours de la simulation
 add-rows-first-last-day = ajouter une ligne du premier jour et une du dernier
 # flee/people.rs
 add-file-or-remove-key = ajouter le fichier, ou retirer `{ $key }`

@@ -6,14 +6,14 @@ use azalai_model::flow::week_of;
 use azalai_model::words::Movement;
 use azalai_model::{Text, Vocabulary as _};
 use azalai_text::figures::whole as people;
-use azalai_text::{Declared as _, Key, Language, key as k, say};
+use azalai_text::{Declared as _, Key, Language, each, key as k, say};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::Sheet;
 use crate::flows::Shown;
 use crate::page::Page;
-use crate::page::markup::{Bilingual as _, both, dot, each, note, plain, row, t, table};
+use crate::page::markup::{Bilingual as _, both, dot, note, plain, row, t, table};
 
 /// Widest end of a curve, as a share of the radius of the largest circle.
 const WIDEST: f64 = 0.45;

@@ -2,9 +2,9 @@
 
 use azalai_basemap::{Country, Position};
 use azalai_model::{Scenario, Text};
-use azalai_text::{Language, Texts, declared_key, say};
+use azalai_text::{Language, Texts, declared_key, each, say};
 
-use crate::page::markup::{each, name, text};
+use crate::page::markup::{name, text};
 
 /// Points along each side of the map among which the spot of a country's name is looked for.
 const GRID: usize = 26;

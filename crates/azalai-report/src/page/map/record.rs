@@ -3,12 +3,12 @@
 
 use azalai_model::dossier::{Event, Holder};
 use azalai_model::{Scenario, Status, Text};
-use azalai_text::{Language, Texts, key as k, say};
+use azalai_text::{Language, Texts, each, key as k, say};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::super::{Course, Page};
-use crate::page::markup::{both, each, text, word_in};
+use crate::page::markup::{both, text, word_in};
 use crate::page::sections::holding;
 
 /// Holders with a colour of their own; all others share the last one.

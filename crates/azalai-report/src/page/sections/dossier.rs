@@ -6,12 +6,12 @@ use azalai_model::dossier::{Claim, Event, Source};
 use azalai_model::words::ByEnd;
 use azalai_model::{PlaceId, Scenario, Status, Text, Vocabulary as _};
 use azalai_text::figures::Unit;
-use azalai_text::{Declared as _, key as k, say};
+use azalai_text::{Declared as _, each, key as k, say};
 use maud::{Markup, html};
 
 use crate::page::Page;
 use crate::page::charts::slug;
-use crate::page::markup::{both, data, each, folded, name, note, row, said, t, table, word};
+use crate::page::markup::{both, data, folded, name, note, row, said, t, table, word};
 
 /// The claims of the article.
 pub fn claims(scenario: &Scenario, there: &dyn Fn(&str) -> bool) -> Markup {

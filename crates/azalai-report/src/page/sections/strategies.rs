@@ -204,7 +204,7 @@ pub fn backtest_rows(scenario: &Scenario, scored: &[Scored], id: &str) -> Option
 }
 
 fn number(value: f64, digits: usize) -> Text {
-    if digits == 0 { crate::answer::figures::each(|_| people(value)) } else { decimal(value, digits) }
+    if digits == 0 { azalai_text::each(|_| people(value)) } else { decimal(value, digits) }
 }
 
 fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {

@@ -1,8 +1,14 @@
 //! Why a file could not be read, in words of ours: those of the system are English alone.
 
 use std::io::{Error, ErrorKind};
+use std::path::Path;
 
-use azalai_text::{Message, say};
+use crate::{Message, say};
+
+/// What a fault of reading or writing a file is, with its path.
+pub fn fault_at(path: &Path, error: &Error) -> Message {
+    say!(fault_at, path = path.display().to_string(), why = fault(error))
+}
 
 /// What a fault of reading or writing is.
 pub fn fault(error: &Error) -> Message {
@@ -13,14 +19,18 @@ pub fn fault(error: &Error) -> Message {
         ErrorKind::NotADirectory => say!(io_no_folder),
         ErrorKind::StorageFull => say!(io_full),
         ErrorKind::InvalidData => say!(io_no_text),
-        _ => say!(as_it_is, text = error.to_string()),
+        // What another library was given by the system, as a writer of tables.
+        _ => match error.get_ref().and_then(|e| e.source()).and_then(|e| e.downcast_ref()) {
+            Some(error) => fault(error),
+            None => say!(as_it_is, text = error.to_string()),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use azalai_text::Language;
+    use crate::Language;
 
     #[test]
     fn a_file_that_is_not_there_is_said_in_both_languages() {
