@@ -5,7 +5,7 @@
 #[path = "support/town.rs"]
 mod town;
 
-use azalai_engine::returning::state::geography::{Geography, Network};
+use azalai_engine::returning::state::geography::Geography;
 use azalai_engine::returning::{self, Mode, ReturnSpec, Side, WeekRecord, WeekSink};
 use azalai_model::dossier::Published;
 use azalai_model::words::{DatePrecision, EventUse};
@@ -329,8 +329,9 @@ fn where_every_link_is_closed_there_is_no_way_and_no_journey() {
     assert_eq!(open.ways[TOWN].len(), 3);
     assert!((open.ways[TOWN][0].harm_km - 55.0).abs() < 1e-9);
     assert_eq!(geography.journey(open, NEAR, TOWN), Some((110.0, 55.0)));
-    let closed = Network::new(&arm.scenario, &arm.model, vec![None; 3]);
+    let closed = geography.network(&arm.scenario, &arm.model, vec![None; 3]);
     assert!(closed.ways[TOWN].is_empty());
+    assert!(open.cut_off[TOWN].is_empty() && closed.cut_off[TOWN].contains(&NEAR));
     assert_eq!(geography.journey(&closed, NEAR, TOWN), None);
     assert_eq!(closed.ease[TOWN].to_bits(), 0.0f64.to_bits());
 }

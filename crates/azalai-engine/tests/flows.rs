@@ -65,9 +65,9 @@ fn flows_add_up_to_the_departures_and_returns_that_are_counted() {
     let weeks = arm(10.0, 0.2).run(1, false).weeks;
     let mut flown: BTreeMap<Movement, u64> = BTreeMap::new();
     for week in &weeks {
-        let ways = week.tally.ways.counted();
+        let ways: Vec<_> = week.tally.ways.counted().collect();
         assert!(ways.iter().all(|(way, people)| way.from != way.to && *people > 0), "{ways:?}");
-        for (way, people) in ways {
+        for (way, people) in &ways {
             *flown.entry(way.movement).or_default() += people;
         }
         let fled = ways.iter().filter(|(way, _)| way.movement == Movement::Flight && way.from.index() == TOWN);

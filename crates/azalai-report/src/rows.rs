@@ -122,13 +122,15 @@ fn sorted(scenario: &Scenario, rows: Vec<Row>) -> Vec<Row> {
         }
     }
     let places = place.iter().max().map_or(0, |last| last + 1);
+    let mut all = Vec::with_capacity(rows.len());
     let mut lists: Vec<Vec<Row>> = (0..places).map(|_| Vec::new()).collect();
     for (row, at) in rows.into_iter().zip(numbers) {
         lists[place[at]].push(row);
     }
     let by_day = |list: &mut Vec<Row>| list.sort_by_key(|row| row.label.day);
     lists.iter_mut().for_each(by_day);
-    lists.into_iter().flatten().collect()
+    all.extend(lists.into_iter().flatten());
+    all
 }
 
 /// Residents, for means over merged places.

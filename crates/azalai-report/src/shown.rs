@@ -35,8 +35,8 @@ pub struct Shown<'a, V> {
 
 /// How the values of a panel are shown.
 struct Found {
-    /// How each row of each run is shown; empty where nothing can be hidden.
-    marks: Vec<Mark>,
+    /// How each row of each run is shown, run by run, four to a byte; empty where nothing can be hidden.
+    marks: Vec<Box<[u8]>>,
     /// How the runs spread, once that is asked for.
     bands: OnceLock<Bands>,
 }
@@ -66,7 +66,8 @@ impl<'a, V: Value> Shown<'a, V> {
         let Layout { rows, hiding } = &*layout;
         let of_run = |values: &[V]| hiding.marks_of_run(&rows.iter().map(|row| row.value(values)).collect::<Vec<_>>());
         let runs = panel.rows.iter().filter(|_| hiding.hides());
-        let found = Found { marks: runs.flat_map(|(_, values)| of_run(values)).collect(), bands: OnceLock::new() };
+        let packed = |marks: Vec<Mark>| marks.chunks(4).map(pack).collect();
+        let found = Found { marks: runs.map(|(_, values)| packed(of_run(values))).collect(), bands: OnceLock::new() };
         Self { panel, layout, found: Arc::new(found) }
     }
 
@@ -97,7 +98,7 @@ impl<'a, V: Value> Shown<'a, V> {
 
     /// How it is shown.
     pub fn mark(&self, run: usize, row: usize) -> Mark {
-        self.found.marks.get(run * self.layout.rows.len() + row).copied().unwrap_or_default()
+        self.found.marks.get(run).map_or_else(Mark::default, |marks| unpack(marks[row / 4], row % 4))
     }
 
     /// The value of a run at a row; how it is hidden if it is.
@@ -124,13 +125,19 @@ impl<'a, V: Value> Shown<'a, V> {
             let median = self.layout.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
             marks = NUMBERS.map(|of| self.layout.hiding.marks(&numbers(of), Some(&median)));
         }
-        let mut bands = exact;
-        for band in &mut bands {
+        let (mut bands, mut of_row): (Vec<Band>, Vec<u32>) = (Vec::new(), Vec::with_capacity(exact.len()));
+        for mut band in exact {
             for number in [&mut band.mean, &mut band.q05, &mut band.q25, &mut band.q50, &mut band.q75, &mut band.q95] {
                 *number = digits::<V>(*number);
             }
+            // Most rows are as the one before: nothing happened since.
+            if bands.last() != Some(&band) {
+                bands.push(band);
+            }
+            of_row.push(bands.len() as u32 - 1);
         }
-        Bands { of_row: bands, marks, few: few(self.runs()) }
+        bands.shrink_to_fit();
+        Bands { bands, of_row, marks, few: few(self.runs()) }
     }
 }
 
@@ -142,6 +149,19 @@ pub fn displaced_at(scenario: &Scenario, ensemble: &Ensemble, day: u32) -> Vec<(
     shown.rows().iter().enumerate().filter_map(|(i, row)| Some((row.label.place?, band(i)))).collect()
 }
 
+/// The marks as they stand for two bits each.
+const MARKS: [Mark; 4] = [Mark::Shown, Mark::Few, Mark::Small, Mark::Withheld];
+
+/// Up to four marks in a byte.
+fn pack(marks: &[Mark]) -> u8 {
+    marks.iter().enumerate().fold(0, |byte, (at, &mark)| byte | (mark as u8) << (2 * at))
+}
+
+/// One of them.
+const fn unpack(byte: u8, at: usize) -> Mark {
+    MARKS[(byte >> (2 * at) & 3) as usize]
+}
+
 /// A number without digits that the values of a panel do not hold.
 fn digits<V: Value>(x: f64) -> f64 {
     if V::EXACT { x } else { tidy(x) }
@@ -149,7 +169,10 @@ fn digits<V: Value>(x: f64) -> f64 {
 
 /// How runs spread at each row, and how each of [`NUMBERS`] is shown.
 pub struct Bands {
-    of_row: Vec<Band>,
+    /// Those that differ from the one of the row before.
+    bands: Vec<Band>,
+    /// Which of them is of each row.
+    of_row: Vec<u32>,
     marks: [Vec<Mark>; 6],
     /// Whether there are too few runs to show how they spread.
     few: bool,
@@ -162,7 +185,7 @@ impl Bands {
             return Err(Mark::Few);
         }
         match self.marks[number].get(row).copied().unwrap_or_default() {
-            Mark::Shown => Ok(NUMBERS[number](&self.of_row[row])),
+            Mark::Shown => Ok(NUMBERS[number](&self.bands[self.of_row[row] as usize])),
             mark => Err(mark),
         }
     }

@@ -129,7 +129,9 @@ impl Made<'_> {
                 }
                 std::iter::repeat_n(last.as_ref().and_then(|last| last.1.clone()), times)
             };
-            columns.push(Column::Text(rows.iter().flat_map(&mut copy).collect()));
+            let mut texts = Vec::with_capacity(rows.len() * times);
+            texts.extend(rows.iter().flat_map(&mut copy));
+            columns.push(Column::Text(texts));
         }
         columns
     }

@@ -55,20 +55,36 @@ impl<V: Value> Panel<V> {
         let mut all: Vec<Flow> = Vec::new();
         for (_, values) in &self.rows {
             let behind = values.get(self.labels.len()..).unwrap_or_default();
-            all.extend(behind.chunks_exact(NUMBERS).filter_map(read));
+            let mut of_run: Vec<Flow> = behind.chunks_exact(NUMBERS).filter_map(read).collect();
+            // A run has its flows nearly in this order.
+            of_run.sort_by_key(|flow| (flow.day, flow.way));
+            // One run after the other: those of all runs would be many times as many.
+            all = together(all, of_run);
         }
-        // A run has its flows in this order.
-        all.sort_by_key(|flow| (flow.day, flow.way));
-        all.dedup_by(|next, flow| {
-            let same = (next.day, next.way) == (flow.day, flow.way);
-            flow.people += if same { next.people } else { 0.0 };
-            same
-        });
         let runs = self.rows.len().max(1) as f64;
         for flow in &mut all {
             flow.people /= runs;
         }
         all
+    }
+}
+
+/// Two lists in the order of days and ways as one, people of one way on one day put together.
+fn together(some: Vec<Flow>, others: Vec<Flow>) -> Vec<Flow> {
+    let mut both: Vec<Flow> = Vec::with_capacity(some.len().max(others.len()));
+    let (mut some, mut others) = (some.into_iter().peekable(), others.into_iter().peekable());
+    let at = |flow: &Flow| (flow.day, flow.way);
+    loop {
+        let first = match (some.peek(), others.peek()) {
+            (Some(one), Some(other)) if at(one) <= at(other) => some.next(),
+            (_, Some(_)) => others.next(),
+            _ => some.next(),
+        };
+        let Some(next) = first else { return both };
+        match both.last_mut() {
+            Some(last) if at(last) == at(&next) => last.people += next.people,
+            _ => both.push(next),
+        }
     }
 }
 

@@ -379,7 +379,7 @@ impl WeekSink for Recorder<'_> {
             self.base = record.tally.clone();
         }
         if let Some(flows) = &mut self.flows {
-            flows.add(record.day, record.tally.ways.counted().iter().copied());
+            flows.add(record.day, record.tally.ways.counted());
         }
         self.count(record);
         self.keep(record);

@@ -29,6 +29,8 @@ use crate::run::{Rules, Run, sealed};
 pub struct Scratch {
     /// The ways over the links of the last day.
     network: Option<Arc<Network>>,
+    /// What caution and flags do to the odds of staying, at home and away.
+    odds: Option<[leaving::Odds; 2]>,
     /// What drew people to places.
     pulls: Pulls,
     /// How many of each audience are in each state at the end of the day.
@@ -38,7 +40,7 @@ pub struct Scratch {
 impl Clone for Scratch {
     /// Pulls are of the day: a copy begins without any.
     fn clone(&self) -> Self {
-        Self { network: self.network.clone(), ..Self::default() }
+        Self { network: self.network.clone(), odds: self.odds, ..Self::default() }
     }
 }
 
@@ -128,17 +130,18 @@ fn step(today: Today<'_>, sim: &mut Sim, scratch: &mut Scratch, alone: bool) -> 
     trust::update(today, sim);
     trust::promises(today, sim);
     // Leave, move, return.
+    let [home, away] = scratch.odds.get_or_insert_with(|| leaving::Odds::both(today.model()));
     let mut departures = Departures::new(today, sim, &network, &mut scratch.pulls);
     if recorded {
         recorded::leave(today, sim);
     } else {
-        leaving::leave(today, sim, &mut departures);
+        leaving::leave(today, sim, home, &mut departures);
     }
     arrive(today, sim);
     forced::push_back(today, sim, &mut departures);
     closing::close(today, sim, &mut departures);
     if !recorded {
-        refuge::leave(today, sim, &mut departures);
+        refuge::leave(today, sim, away, &mut departures);
     }
     returns::decide(today, sim, &mut departures);
     moving::bury(sim);

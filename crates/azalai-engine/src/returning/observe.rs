@@ -173,7 +173,6 @@ pub fn observe(today: Today<'_>, sim: &mut Sim, network: &Network, stocks: &[Sto
         .map(|a| audience_record(today, sim, (network, &odds), a, stocks[a], &safe[sim.audiences[a].group]))
         .collect();
     let cohorts = [&sim.home, sim.away.columns(), &sim.settled].into_iter().flatten().map(|c| c.entries.len()).sum();
-    sim.tally.ways.all();
     let go_on = sink.week(&WeekRecord {
         day: today.day,
         places: &places,

@@ -9,7 +9,7 @@ use super::movement::held::Hold;
 use super::movement::returns::Odds;
 use super::state::case::Today;
 use super::state::geography::Network;
-use super::state::people::{CAUTION, Column, KINDS, KINDS_OF_ZONE, Key, flag};
+use super::state::people::{CAUTION, Column, KINDS_OF_ZONE, Key, ZONES, flag};
 use super::state::road::Journey;
 use super::state::sim::{AWAY, HOME, Sim};
 
@@ -56,9 +56,8 @@ fn stock(today: Today<'_>, sim: &Sim, id: usize, choice: u64) -> Stock {
 /// forced to where they are, or is excluded by an agreement, has not chosen it.
 fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
     let odds = Odds::new(today.model());
-    let closed = today.case.geography.closed(network);
-    let waits: Vec<Option<Waiting>> = (0..sim.audiences.len())
-        .map(|id| Hold::of(today, sim, id).map(|hold| Waiting::new(today, hold, &odds, &closed)))
+    let waits: Vec<Option<Waiting<'_>>> = (0..sim.audiences.len())
+        .map(|id| Hold::of(today, sim, id).map(|hold| Waiting::new(today, hold, &odds, network)))
         .collect();
     let mut choice: Vec<u64> =
         waits.iter().enumerate().map(|(id, wait)| wait.as_ref().map_or(0, |w| w.count(today, sim, id))).collect();
@@ -76,33 +75,29 @@ fn by_choice(today: Today<'_>, sim: &Sim, network: &Network) -> Vec<u64> {
 }
 
 /// What those of an audience wait for who are away.
-struct Waiting {
+struct Waiting<'a> {
     hold: Hold,
-    /// By place, the kinds that nothing holds back there, as bits: none where no way home is open.
-    free: Vec<u16>,
-    /// The same of all kinds, where a way home is open from every place: every bit where nothing holds them back.
-    kinds: Option<[u32; KINDS]>,
+    /// By zone of the refuge, the kinds that nothing holds back, as bits: none where the gate is open to nobody.
+    free: [u16; ZONES],
+    /// The zone in which each place lies.
+    zones: &'a [u8],
+    /// Places from which no way home is open.
+    cut_off: &'a [usize],
 }
 
-impl Waiting {
-    /// `closed`: whether the way from each place to each is, row by row.
-    fn new(today: Today<'_>, hold: Hold, odds: &Odds, closed: &[bool]) -> Self {
-        if !(0..CAUTION).any(|caution| hold.open(today, caution)) {
-            return Self { hold, free: Vec::new(), kinds: None };
-        }
-        let (by_zone, zones) = (hold.terms(today, odds).free(), today.case.geography.zones_of(hold.origin));
-        let shut = closed.iter().skip(hold.origin).step_by(zones.len());
-        let at = |(&zone, &shut): (&u8, &bool)| if shut { 0 } else { by_zone[usize::from(zone)] };
-        let free = zones.iter().zip(shut.clone()).map(at).collect();
-        let free_of = |kind: usize| by_zone[kind / KINDS_OF_ZONE] >> (kind % KINDS_OF_ZONE) & 1 == 1;
-        let all = std::array::from_fn(|kind| if free_of(kind) { u32::MAX } else { 0 });
-        let kinds = shut.clone().all(|&shut| !shut).then_some(all);
-        Self { hold, free, kinds }
+impl<'a> Waiting<'a> {
+    fn new(today: Today<'a>, hold: Hold, odds: &Odds, network: &'a Network) -> Self {
+        let open = (0..CAUTION).any(|caution| hold.open(today, caution));
+        let free = if open { hold.terms(today, odds).free() } else { [0; ZONES] };
+        let (zones, cut_off) = (today.case.geography.zones_of(hold.origin), &network.cut_off[hold.origin]);
+        Self { hold, free, zones, cut_off }
     }
 
     /// Whether nothing holds back somebody in a state to whom the gate is open, and nobody forced them there.
     fn may_go(&self, key: Key) -> bool {
-        !key.has(flag::FORCED) && self.free[usize::from(key.place)] >> key.kind(0) & 1 == 1
+        let place = usize::from(key.place);
+        let free = self.free[usize::from(self.zones[place])] >> key.kind(0) & 1 == 1;
+        free && !key.has(flag::FORCED) && !self.cut_off.contains(&place)
     }
 
     /// Those who are settled, and those at refuges whom nothing holds back.
@@ -112,16 +107,23 @@ impl Waiting {
             if !self.hold.open(today, caution) {
                 continue;
             }
-            people += match self.kinds {
-                Some(free) => {
-                    let kinds = sim.away.unforced(Sim::column(id, caution)).iter();
-                    u64::from(kinds.zip(free).map(|(&n, free)| n & free).sum::<u32>())
-                }
-                None => column.count(|key| self.may_go(key)),
+            people += if self.cut_off.is_empty() {
+                let kinds = sim.away.unforced(Sim::column(id, caution)).chunks_exact(KINDS_OF_ZONE).zip(self.free);
+                kinds.map(|(kinds, free)| u64::from(free_of(kinds, free))).sum()
+            } else {
+                column.count(|key| self.may_go(key))
             };
         }
         people
     }
+}
+
+/// People of the kinds of a zone that are free, as bits.
+fn free_of(kinds: &[u32], free: u16) -> u32 {
+    if free == 0 {
+        return 0;
+    }
+    kinds.iter().enumerate().map(|(kind, &n)| n & u32::from(free >> kind & 1).wrapping_neg()).sum()
 }
 
 /// The columns of an audience, by class of caution.

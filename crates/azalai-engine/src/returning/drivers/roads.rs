@@ -14,7 +14,7 @@ pub fn update(today: Today<'_>, sim: &Sim, kept: &mut Option<Arc<Network>>) -> A
     let passages = || links.iter().map(|link| passage(today, sim, link));
     let network = kept.get_or_insert_with(|| Arc::clone(&case.geography.open));
     if passages().ne(network.passages.iter().copied()) {
-        *network = Arc::new(Network::new(&case.scenario, &case.model, passages().collect()));
+        *network = Arc::new(case.geography.network(&case.scenario, &case.model, passages().collect()));
     }
     Arc::clone(network)
 }

@@ -122,7 +122,7 @@ pub fn held_back(today: Today<'_>, sim: &Sim, network: &Network, odds: &Odds, au
     let without = [Outlook { safety: 1.0, ..now }, Outlook { credibility: 1.0, ..now }, Outlook { rumour: 0.0, ..now }]
         .map(|o| o.anticipated(today.model()));
     let terms = hold.terms(today, odds);
-    let (cut, zones) = (today.case.geography.cut_off(network, origin), today.case.geography.zones_of(origin));
+    let (cut, zones) = (&network.cut_off[origin], today.case.geography.zones_of(origin));
     for caution in 0..CAUTION {
         let id = Sim::column(audience, caution);
         let column = sim.away.column(id);

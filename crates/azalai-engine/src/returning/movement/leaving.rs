@@ -105,14 +105,10 @@ pub struct Odds {
 }
 
 impl Odds {
-    /// At home, where those who have come back are less ready to leave again.
-    pub fn at_home(m: &ReturnModel) -> Self {
-        Self::new(m, m.back_keeps)
-    }
-
-    /// At a refuge; what keeps people there is told by [`kept`].
-    pub fn away(m: &ReturnModel) -> Self {
-        Self::new(m, 0.0)
+    /// At home, where those who have come back are less ready to leave again, and at a refuge; what keeps people there
+    /// is told by [`kept`].
+    pub fn both(m: &ReturnModel) -> [Self; 2] {
+        [m.back_keeps, 0.0].map(|back_keeps| Self::new(m, back_keeps))
     }
 
     fn new(m: &ReturnModel, back_keeps: f64) -> Self {
@@ -160,11 +156,10 @@ pub fn motive(sim: &Sim, audience: usize, part: usize, place: usize) -> Motive {
 }
 
 /// Those who leave home today.
-pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
+pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Departures<'_>) {
     let m = today.model();
     let mut out = Vec::new();
     departures.look_again();
-    let odds = Odds::at_home(m);
     for origin in 0..sim.places.len() {
         if sim.of_origin[origin].is_empty() {
             continue;
@@ -220,7 +215,7 @@ mod tests {
     #[test]
     fn odds_multiply_as_readiness_adds() {
         let m = ReturnModel { victim_effect: 0.8, witness_effect: -0.3, ..ReturnModel::default() };
-        let (home, refuge) = (Odds::at_home(&m), Odds::away(&m));
+        let [home, refuge] = Odds::both(&m);
         for z in [-40.0, -9.0, -2.0, 0.0, 3.0] {
             for (caution, quantile) in CAUTION_QUANTILE.iter().enumerate() {
                 let own = z + m.caution_spread * quantile;

@@ -114,8 +114,8 @@ impl Readiness {
 }
 
 /// Those who leave their refuges today.
-pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
-    let (odds, mut readiness) = (Odds::away(today.model()), Readiness::new(today, sim));
+pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Departures<'_>) {
+    let mut readiness = Readiness::new(today, sim);
     let (mut here, mut sights, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
     departures.look_again();
     for place in 0..sim.places.len() {
@@ -124,7 +124,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) {
         if here.is_empty() {
             continue;
         }
-        meet(&refuge, sim, &odds, &here, &sights, &mut leavers);
+        meet(&refuge, sim, odds, &here, &sights, &mut leavers);
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
             if departures.flee(today, sim, place, column, key, n) {

@@ -129,6 +129,8 @@ pub struct Network {
     pub options: Vec<Options>,
     /// Openness of the links out of each place, 0 to 1; 1 where there is none.
     pub ease: Vec<f64>,
+    /// For each place those from which the way to it is closed: no way leads there, though one ever does.
+    pub cut_off: Vec<Vec<usize>>,
 }
 
 impl Geography {
@@ -159,15 +161,12 @@ impl Geography {
         }
     }
 
-    /// Places from which the way to a place is closed.
-    pub fn cut_off(&self, today: &Network, to: usize) -> Vec<usize> {
-        (0..self.n).filter(|&from| self.journey(today, from, to).is_none()).collect()
-    }
-
-    /// Whether no way leads from one place to another today, though one ever does: row by row.
-    pub fn closed(&self, today: &Network) -> Vec<bool> {
-        let pairs = today.road_km.cells().iter().zip(self.open.road_km.cells());
-        pairs.map(|(today, open)| today.is_infinite() && open.is_finite()).collect()
+    /// The ways over the links of a day.
+    pub fn network(&self, scenario: &Scenario, model: &ReturnModel, passages: Vec<Option<Passage>>) -> Network {
+        let mut network = Network::new(scenario, model, passages);
+        let from = |to: usize| (0..self.n).filter(|&from| self.journey(&network, from, to).is_none()).collect();
+        network.cut_off = (0..self.n).map(from).collect();
+        network
     }
 
     /// The [`zone`] in which each place lies from one.
@@ -196,8 +195,8 @@ fn days(speed: f64, km: f64) -> u32 {
 }
 
 impl Network {
-    /// Finds the ways over the links of a day.
-    pub fn new(scenario: &Scenario, model: &ReturnModel, passages: Vec<Option<Passage>>) -> Self {
+    /// Finds the ways over these links; none of them is [`cut_off`](Self::cut_off).
+    fn new(scenario: &Scenario, model: &ReturnModel, passages: Vec<Option<Passage>>) -> Self {
         let n = scenario.places.len();
         let mut out: Vec<Vec<Leg>> = vec![Vec::new(); n];
         let mut best: Vec<Vec<(usize, f64)>> = vec![Vec::new(); n];
@@ -226,6 +225,7 @@ impl Network {
             ways: Vec::with_capacity(n),
             options: Vec::with_capacity(n),
             ease: best.iter().map(mean).collect(),
+            cut_off: vec![Vec::new(); n],
         };
         let known = (model.awareness.round() as i64).max(1);
         for i in 0..n {

@@ -4,16 +4,9 @@ use azalai_model::words::Movement;
 use azalai_model::{Id, PlaceId, Way};
 use serde::{Deserialize, Serialize};
 
-/// So many entries are put together at the latest.
-const MANY: usize = 4096;
-
-/// People by way. Entries are put together when they are asked for, so that adding one costs little.
+/// People by way: by where they set out, then in the order of where they go and why.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Ways {
-    list: Vec<(Way, u64)>,
-    /// So many entries, from the first, are of different ways, in order.
-    together: usize,
-}
+pub struct Ways(Vec<Vec<((PlaceId, Movement), u64)>>);
 
 impl Ways {
     /// People set out.
@@ -21,34 +14,27 @@ impl Ways {
         if people == 0 {
             return;
         }
-        let way = Way { from: PlaceId::at(from), to: PlaceId::at(to), movement };
-        self.list.push((way, people));
-        if self.list.len() >= MANY.max(2 * self.together) {
-            self.all();
+        if self.0.len() <= from {
+            self.0.resize_with(from + 1, Vec::new);
+        }
+        let (row, end) = (&mut self.0[from], (PlaceId::at(to), movement));
+        match row.binary_search_by_key(&end, |way| way.0) {
+            Ok(i) => row[i].1 += people,
+            Err(i) => row.insert(i, (end, people)),
         }
     }
 
     /// Every way with its people, in order.
-    pub fn all(&mut self) -> &[(Way, u64)] {
-        self.list.sort_unstable();
-        self.list.dedup_by(|next, one| {
-            let same = next.0 == one.0;
-            one.1 += if same { next.1 } else { 0 };
-            same
-        });
-        self.together = self.list.len();
-        &self.list
-    }
-
-    /// The same after [`Ways::all`] was asked for.
-    pub fn counted(&self) -> &[(Way, u64)] {
-        &self.list[..self.together]
+    pub fn counted(&self) -> impl Iterator<Item = (Way, u64)> + '_ {
+        self.0.iter().enumerate().flat_map(|(from, row)| {
+            let from = PlaceId::at(from);
+            row.iter().map(move |&((to, movement), people)| (Way { from, to, movement }, people))
+        })
     }
 
     /// Begins anew.
     pub fn clear(&mut self) {
-        self.list.clear();
-        self.together = 0;
+        self.0.iter_mut().for_each(Vec::clear);
     }
 }
 
@@ -59,15 +45,14 @@ mod tests {
     #[test]
     fn people_of_one_way_are_put_together_whatever_the_order() {
         let mut ways = Ways::default();
-        for i in 0..3 * MANY {
-            ways.add((i % 3, 5), if i % 2 == 0 { Movement::Flight } else { Movement::Return }, 2);
+        for i in 0..300 {
+            ways.add((i % 3, 5 - i % 2), if i % 2 == 0 { Movement::Return } else { Movement::Flight }, 2);
         }
         ways.add((9, 9), Movement::Onward, 0);
-        assert!(ways.list.len() < MANY, "they are put together on the way");
-        assert_eq!(ways.all().len(), 6);
-        assert!(ways.counted().is_sorted());
-        assert_eq!(ways.counted().iter().map(|w| w.1).sum::<u64>(), 6 * MANY as u64);
+        let found: Vec<(Way, u64)> = ways.counted().collect();
+        assert!(found.is_sorted());
+        assert_eq!(found.iter().map(|w| w.1).collect::<Vec<_>>(), [100; 6]);
         ways.clear();
-        assert!(ways.counted().is_empty());
+        assert_eq!(ways.counted().count(), 0);
     }
 }
