@@ -79,7 +79,7 @@ impl Table {
                 .set_column_dictionary_enabled(column.clone(), false)
                 .set_column_encoding(column, Encoding::BYTE_STREAM_SPLIT);
         }
-        let file = File::create(path).map_err(|e| trouble(e.into()))?;
+        let file = File::create(path).map_err(trouble)?;
         let writer = SerializedFileWriter::new(BufWriter::new(file), Arc::new(schema), Arc::new(properties.build()))
             .map_err(|e| trouble(e.into()))?;
         Ok(Self { path: path.to_owned(), writer })

@@ -20,10 +20,10 @@ pub fn fault(error: &Error) -> Message {
         ErrorKind::StorageFull => say!(io_full),
         ErrorKind::InvalidData => say!(io_no_text),
         // What another library was given by the system, as a writer of tables.
-        _ => match error.get_ref().and_then(|e| e.source()).and_then(|e| e.downcast_ref()) {
-            Some(error) => fault(error),
-            None => say!(as_it_is, text = error.to_string()),
-        },
+        _ => {
+            let within = error.get_ref().and_then(|e| e.source()).and_then(|e| e.downcast_ref());
+            within.map_or_else(|| say!(as_it_is, text = error.to_string()), fault)
+        }
     }
 }
 

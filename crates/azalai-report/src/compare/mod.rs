@@ -72,7 +72,7 @@ impl Compared {
     /// What lines of a course have in common: its mode, strategy and day.
     pub fn course(&self, course: &Course<'_>) -> Text {
         let about = &course.lines[0].about;
-        words::course(about, self.strategy(&about.strategy))
+        words::course(about, &self.strategy(&about.strategy))
     }
 
     /// Everything, for programs.

@@ -75,7 +75,7 @@ fn counted(measure: &str, language: Language) -> String {
 }
 
 /// The mode, the strategy by its title, and the day of what lines are about.
-pub(super) fn course(about: &About, strategy: Text) -> Text {
+pub(super) fn course(about: &About, strategy: &Text) -> Text {
     let mode = match about.mode.as_str() {
         "hindcast" => k::compare_hindcast,
         "forecast" => k::compare_forecast,

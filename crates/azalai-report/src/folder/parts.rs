@@ -53,8 +53,8 @@ impl Parts {
         let trouble = |e: std::io::Error| Trouble::io(&dir, e);
         let text = serde_json::to_vec_pretty(key).map_err(|e| trouble(e.into()))?;
         let draft = dir.join(kept::draft_of_key());
-        fs::write(&draft, &text).map_err(|e| trouble(e.into()))?;
-        fs::rename(&draft, dir.join(KEY)).map_err(|e| trouble(e.into()))?;
+        fs::write(&draft, &text).map_err(trouble)?;
+        fs::rename(&draft, dir.join(KEY)).map_err(trouble)?;
         Ok(Self { dir, key: text, again: None, step: 0 })
     }
 

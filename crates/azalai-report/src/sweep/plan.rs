@@ -141,10 +141,11 @@ const MOST: u64 = 10_000_000;
 
 /// What the reader of TOML says of a plan, with its line.
 pub fn syntax(text: &str, fault: &toml::de::Error) -> Message {
-    match fault.span().and_then(|span| text.get(..span.start)) {
-        Some(before) => say!(plan_syntax_at, line = before.matches('\n').count() + 1, why = fault.message()),
-        None => say!(plan_syntax, why = fault.message()),
-    }
+    let line = fault.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    line.map_or_else(
+        || say!(plan_syntax, why = fault.message()),
+        |line| say!(plan_syntax_at, line = line, why = fault.message()),
+    )
 }
 
 impl Plan {

@@ -60,8 +60,7 @@ impl Store {
 
     fn file(&self, path: &Path) -> std::result::Result<SerializedFileReader<File>, Trouble> {
         let trouble = |e: std::io::Error| Trouble::io(path, e);
-        let file = SerializedFileReader::new(File::open(path).map_err(|e| trouble(e.into()))?)
-            .map_err(|e| trouble(e.into()))?;
+        let file = SerializedFileReader::new(File::open(path).map_err(trouble)?).map_err(|e| trouble(e.into()))?;
         let metadata = file.metadata().file_metadata().key_value_metadata();
         let hash = metadata.and_then(|list| list.iter().find(|pair| pair.key == HASH)?.value.as_ref());
         if hash == Some(&self.key) {
