@@ -125,19 +125,19 @@ impl<'a, V: Value> Shown<'a, V> {
             let median = self.layout.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
             marks = NUMBERS.map(|of| self.layout.hiding.marks(&numbers(of), Some(&median)));
         }
-        let (mut bands, mut of_row): (Vec<Band>, Vec<u32>) = (Vec::new(), Vec::with_capacity(exact.len()));
+        let (mut distinct, mut of_row): (Vec<Band>, Vec<u32>) = (Vec::new(), Vec::with_capacity(exact.len()));
         for mut band in exact {
             for number in [&mut band.mean, &mut band.q05, &mut band.q25, &mut band.q50, &mut band.q75, &mut band.q95] {
                 *number = digits::<V>(*number);
             }
             // Most rows are as the one before: nothing happened since.
-            if bands.last() != Some(&band) {
-                bands.push(band);
+            if distinct.last() != Some(&band) {
+                distinct.push(band);
             }
-            of_row.push(bands.len() as u32 - 1);
+            of_row.push(distinct.len() as u32 - 1);
         }
-        bands.shrink_to_fit();
-        Bands { bands, of_row, marks, few: few(self.runs()) }
+        distinct.shrink_to_fit();
+        Bands { distinct, of_row, marks, few: few(self.runs()) }
     }
 }
 
@@ -170,7 +170,7 @@ fn digits<V: Value>(x: f64) -> f64 {
 /// How runs spread at each row, and how each of [`NUMBERS`] is shown.
 pub struct Bands {
     /// Those that differ from the one of the row before.
-    bands: Vec<Band>,
+    distinct: Vec<Band>,
     /// Which of them is of each row.
     of_row: Vec<u32>,
     marks: [Vec<Mark>; 6],
@@ -185,7 +185,7 @@ impl Bands {
             return Err(Mark::Few);
         }
         match self.marks[number].get(row).copied().unwrap_or_default() {
-            Mark::Shown => Ok(NUMBERS[number](&self.bands[self.of_row[row] as usize])),
+            Mark::Shown => Ok(NUMBERS[number](&self.distinct[self.of_row[row] as usize])),
             mark => Err(mark),
         }
     }

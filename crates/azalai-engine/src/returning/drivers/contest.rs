@@ -31,7 +31,9 @@ pub fn hold(today: Today<'_>, sim: &mut Sim) {
             }
         }
         if soldiers > 0.0 {
-            actors.iter_mut().for_each(|a| a.1 /= soldiers);
+            for actor in &mut actors {
+                actor.1 /= soldiers;
+            }
         } else {
             actors.clear();
             actors.push((controller, 1.0));
