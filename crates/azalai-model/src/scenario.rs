@@ -93,8 +93,8 @@ pub struct Scenario {
     pub food: Vec<FoodSeries>,
     /// Floods by place.
     pub floods: Vec<FloodSeries>,
-    /// How long an event whose day each run draws keeps its place in conflict, if it drives flight (days); 0 where no
-    /// day is drawn.
+    /// How long an event that drives flight keeps its place in conflict (days); where its day is known, that is in
+    /// [`Self::conflict`] already.
     pub conflict_days: u32,
     /// People for whom each simulated person stands under the return model: 1 but in fits to millions. Populations, people who
     /// are away and recorded flight are of simulated people; people who are hit, events and forces are of all.

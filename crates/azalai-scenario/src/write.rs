@@ -238,8 +238,7 @@ fn head(scenario: &Scenario) -> String {
         let Text { en, fr } = &scenario.works;
         let _ = writeln!(out, "\n[works]\ntext = {{ en = {}, fr = {} }}", string(en), string(fr));
     }
-    // The other events are in conflicts.csv.
-    if scenario.dossier.events.iter().any(|event| event.open_days(scenario.start).is_some()) {
+    if scenario.conflict_days > 0 {
         let _ = writeln!(out, "\n[flight]\nconflict_days = {}", scenario.conflict_days);
     }
     for (section, of) in [("parameters", PARAMETERS), ("settings", SETTINGS)] {

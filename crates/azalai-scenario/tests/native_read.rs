@@ -236,6 +236,15 @@ fn options_win_over_the_file() {
 }
 
 #[test]
+fn keys_of_flight_are_named_as_they_are_written_there() {
+    let mut folder = small();
+    let head = folder.get_mut("scenario.toml").expect("the head");
+    *head = head.replace("conflict_days = 10", "conflict_day = 10");
+    let text = reading(&folder).diagnostics.to_text();
+    assert!(text.contains("`conflict_day`") && text.contains("`conflict_days`") && !text.contains("flight."), "{text}");
+}
+
+#[test]
 fn every_fault_is_told_where_it_is() {
     let cases = [
         ("scenario.toml", "format = 1", "format = 2", "wrong-value", 1, 10),

@@ -32,11 +32,27 @@ mod tests {
     use super::*;
     use crate::Language;
 
+    /// As a writer of tables passes on what the system said to it.
+    #[derive(Debug)]
+    struct Writer(Error);
+    impl std::fmt::Display for Writer {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("External: 28")
+        }
+    }
+    impl std::error::Error for Writer {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            Some(&self.0)
+        }
+    }
+
     #[test]
     fn a_file_that_is_not_there_is_said_in_both_languages() {
         let gone = Error::from(ErrorKind::NotFound);
         assert_eq!(fault(&gone).render(Language::English), "there is no such file");
         assert!(fault(&gone).render(Language::French).contains("existe pas"));
         assert_eq!(fault(&Error::other("a cable")).render(Language::French), "a cable");
+        let full = Error::other(Writer(Error::from(ErrorKind::StorageFull)));
+        assert_eq!(fault(&full), fault(&Error::from(ErrorKind::StorageFull)));
     }
 }

@@ -244,23 +244,24 @@ fn kept(console: &Console, dir: &Path, tried: usize) -> String {
     console.say("calibrate-plan-stopped", &args)
 }
 
-fn wrong(args: &CalibrateArgs, why: &str) -> Failure {
-    Failure::Usage(format!("{}: {why}", args.scenario))
+fn wrong(console: &Console, args: &CalibrateArgs, why: &str) -> Failure {
+    Failure::Usage(console.say("fault-at", &[("path", args.scenario.as_str().into()), ("why", why.into())]))
 }
 
 /// The plan, the day after which windows are forecast, and its file.
 fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, File), Failure> {
     let path = Path::new(&args.scenario);
     let text = std::fs::read_to_string(path).map_err(|e| Trouble::io(path, e))?;
-    let file: File = toml::from_str(&text).map_err(|e| wrong(args, &console.texts().render(&syntax(&text, &e))))?;
+    let file: File =
+        toml::from_str(&text).map_err(|e| wrong(console, args, &console.texts().render(&syntax(&text, &e))))?;
     let flight = file.mode == What::Flight;
     let only_returns = file.people != 1 || !file.leave_out.is_empty() || file.until.is_some() || file.late.is_some();
     if flight && only_returns {
-        return Err(wrong(args, &console.say("calibrate-plan-flight", &[])));
+        return Err(wrong(console, args, &console.say("calibrate-plan-flight", &[])));
     }
     let horizons = if flight { vec![0] } else { file.horizons.clone() };
     let mut plan = Plan { horizons, runs: file.runs, seed: args.seed, ..Plan::default() };
-    let said = |id: &str, key: &String| wrong(args, &console.say(id, &[("key", key.as_str().into())]));
+    let said = |id: &str, key: &String| wrong(console, args, &console.say(id, &[("key", key.as_str().into())]));
     let axis = |key: &String| {
         let mode = if flight { Mode::Flight } else { Mode::Hindcast };
         let known = axis_of(key, mode).filter(|axis| flight || axis.read_by == ReadBy::Return);
@@ -330,7 +331,8 @@ fn day(
 ) -> Result<Option<i64>, Failure> {
     let Some(text) = text else { return Ok(None) };
     let fault = |_| say!(value_expected, name = key, given = text.as_str(), expected = say!(a_date_such_as));
-    let date = text.parse::<Date>().map_err(fault).map_err(|why| wrong(args, &console.texts().render(&why)))?;
+    let date =
+        text.parse::<Date>().map_err(fault).map_err(|why| wrong(console, args, &console.texts().render(&why)))?;
     Ok(Some(scenario.day(date)))
 }
 

@@ -49,7 +49,11 @@ pub fn reader(console: &Console) -> impl Fn(&str, &[(String, String)], Option<u3
 /// Why a plan cannot be run, as a command ends.
 pub fn refused(console: &Console, plan: &Path, refusal: &Refusal) -> Failure {
     match refusal {
-        Refusal::Plan(message) => Failure::BadPlan(format!("{}: {}", plan.display(), console.texts().render(message))),
+        Refusal::Plan(message) => {
+            let why = console.texts().render(message);
+            let path = plan.display().to_string();
+            Failure::BadPlan(console.say("fault-at", &[("path", path.into()), ("why", why.into())]))
+        }
         Refusal::Scenario => Failure::BadInput,
     }
 }
@@ -177,7 +181,7 @@ fn table(console: &Console, sweep: &Sweep<'_>, runs: &[Option<azalai_report::swe
             let digits = if values.iter().all(|x| x.abs() <= 10.0) { 3 } else { 0 };
             let number = |x: f64| console.texts().decimal(x, digits);
             let band = spread(&mut values);
-            let ends = format!(" ({} - {})", number(band.q05), number(band.q95));
+            let ends = format!(" ({})", console.texts().interval(band.q05, band.q95, digits));
             row.push(number(band.q50) + if spreads { &ends } else { "" });
         }
         rows.push(row);

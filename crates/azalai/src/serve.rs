@@ -24,9 +24,7 @@ pub fn run(console: &Console, args: &ServeArgs) -> Outcome {
     };
     let port = args.port.unwrap_or(0);
     serve(site, port, told).map_err(|e| {
-        Failure::Failed(
-            console.say("serve-port", &[("port", port.to_string().into()), ("why", azalai_text::fault(&e).into())]),
-        )
+        Failure::Failed(console.say("serve-port", &[("port", port.to_string().into()), ("why", e.to_string().into())]))
     })
 }
 

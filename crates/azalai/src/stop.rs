@@ -42,9 +42,7 @@ impl Stop {
         });
         #[cfg(unix)]
         {
-            let fault = |e: std::io::Error| {
-                Failure::Failed(console.say("stop-deaf", &[("why", azalai_text::fault(&e).into())]))
-            };
+            let fault = |e: std::io::Error| Failure::Failed(console.say("stop-deaf", &[("why", e.to_string().into())]));
             let mut signals = signal_hook::iterator::Signals::new(heeded()).map_err(fault)?;
             let listener = Arc::clone(&stop);
             std::thread::spawn(move || {

@@ -74,7 +74,8 @@ fn nouns_and_verbs_open_no_file_read_no_clock_and_start_no_thread() {
         for file in files {
             let text = std::fs::read_to_string(&file).expect("source");
             // The words for a fault take what the system says of it.
-            let text = text.replace("use std::io::{Error, ErrorKind};", "");
+            let words = file.ends_with("azalai-text/src/fault.rs");
+            let text = if words { text.replace("use std::io::{Error, ErrorKind};", "") } else { text };
             for word in
                 ["std::fs", "std::io", "std::time", "std::thread", "std::env", "std::net", "SystemTime", "Instant::"]
             {

@@ -134,6 +134,9 @@ fn the_parameters_are_printed_in_three_ways() {
         assert!(printed.status.success());
         assert!(String::from_utf8_lossy(&printed.stdout).contains("leaving.front_effect"), "{form:?}");
     }
+    let town = azalai(dir, &["parameters", "template-town"]);
+    let town = String::from_utf8_lossy(&town.stdout).into_owned();
+    assert!(town.contains("flight.conflict_days = 0 days; here 30"), "{town}");
 }
 
 #[test]

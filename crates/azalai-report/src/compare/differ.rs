@@ -70,7 +70,8 @@ pub fn pairing([a, b]: &[Finished; 2]) -> Pairing {
 }
 
 /// What differs, in words.
-pub fn differences([a, b]: &[Finished; 2]) -> Vec<Message> {
+pub fn differences(folders: &[Finished; 2]) -> Vec<Message> {
+    let [a, b] = folders;
     let (mut x, mut y) = (a.manifest.run.clone(), b.manifest.run.clone());
     let mut out = Vec::new();
     if x.settings.contains_key(MODES) != y.settings.contains_key(MODES) {
@@ -96,10 +97,7 @@ pub fn differences([a, b]: &[Finished; 2]) -> Vec<Message> {
     if drawn > 0 {
         out.push(say!(compare_drawn));
     }
-    let title = |id: &String| match a.titles.get(id).or_else(|| b.titles.get(id)) {
-        Some(title) => Arg::from(title.clone()),
-        None => Arg::Text(id.clone()),
-    };
+    let title = |id: &String| Arg::from(super::title(folders, id));
     out.extend(strategies(&named(before), &named(now), title));
     out
 }

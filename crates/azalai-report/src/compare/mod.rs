@@ -55,6 +55,17 @@ pub fn compare(a: &Path, b: &Path) -> Result<Compared, Trouble> {
     Ok(Compared { folders, pairing, differences, lines, said, scores })
 }
 
+/// A strategy by its title; with its id where that is also the title of another, or changed; by its id where neither
+/// folder has one.
+fn title(folders: &[Finished; 2], id: &str) -> Text {
+    let titles = || folders.iter().flat_map(|folder| &folder.titles);
+    let Some((_, title)) = titles().find(|(other, _)| *other == id) else { return each(|_| id.to_owned()) };
+    if titles().all(|(other, text)| (other == id) == (text == title)) {
+        return title.clone();
+    }
+    Text { en: format!("{} ({id})", title.en), fr: format!("{} ({id})", title.fr) }
+}
+
 impl Compared {
     /// The lines by their course, those courses first in which something differs; of these the recorded course and the
     /// reference, which the other strategies are set against.
@@ -63,10 +74,9 @@ impl Compared {
         lines::courses(&self.lines, reference)
     }
 
-    /// A strategy by its title, or its id where neither folder has one.
+    /// A strategy by its [title](title).
     pub fn strategy(&self, id: &str) -> Text {
-        let title = self.folders.iter().find_map(|folder| folder.titles.get(id));
-        title.cloned().unwrap_or_else(|| each(|_| id.to_owned()))
+        title(&self.folders, id)
     }
 
     /// What lines of a course have in common: its mode, strategy and day.

@@ -101,7 +101,6 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         observations: dossier::observations(&sheets, &book, head.decision_date, &mut say),
     };
     dossier.claims = dossier::claims(&sheets, &book, &dossier.events, &dossier.observations, &mut say);
-    let some_day_is_open = dossier.events.iter().any(|event| event.open_days(head.start).is_some());
     let mut scenario = Scenario {
         id: name.to_owned(),
         title: head.title.clone(),
@@ -118,7 +117,7 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
         changes: changes::changes(&sheets, &book, &mut say),
         major_routes: changes::routes(&sheets, &book, &mut say),
         one_for: 1,
-        conflict_days: if some_day_is_open { head.conflict_days } else { 0 },
+        conflict_days: head.conflict_days,
         conflict: changes::conflict(&sheets, &book, &dossier.events, head.conflict_days, &mut say),
         food: changes::food(&sheets, &book, head.days, &mut say),
         floods: changes::floods(&sheets, &book, &mut say),

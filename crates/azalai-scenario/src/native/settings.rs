@@ -24,11 +24,15 @@ pub(super) fn section<'p>(
     let of: Vec<&Parameter> = of.into_iter().collect();
     let known: Vec<&'static str> = of.iter().map(|p| p.key).collect();
     let (shown, mut found) = (format!("[{name}]"), Vec::new());
-    flatten(if name == "flight" { name } else { "" }, table, &known, &mut found);
+    // Keys of this section have its name before theirs, but not in it.
+    let before = if name == "flight" { "flight." } else { "" };
+    flatten(before.trim_end_matches('.'), table, &known, &mut found);
+    let within = |key: &str| key.strip_prefix(before).unwrap_or(key).len();
     let mut seen: Vec<&str> = Vec::new();
     for (name, key, item) in &found {
         let Some(parameter) = of.iter().find(|p| p.key == name) else {
-            doc.unknown_key(key, name, &known, shown.as_str());
+            let known: Vec<&str> = known.iter().map(|key| &key[key.len() - within(key)..]).collect();
+            doc.unknown_key(key, &name[name.len() - within(name)..], &known, shown.as_str());
             continue;
         };
         if seen.contains(&name.as_str()) {

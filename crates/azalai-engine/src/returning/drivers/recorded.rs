@@ -40,6 +40,9 @@ pub fn leave(today: Today<'_>, sim: &mut Sim) {
 
 fn send(today: Today<'_>, sim: &mut Sim, rows: &[Fled]) {
     for (number, row) in rows.iter().enumerate() {
+        if row.people == 0 {
+            continue;
+        }
         if sim.of_origin[row.origin].iter().all(|&a| sim.audiences[a].parts[HOME].people == 0) {
             sim.owed.push(*row);
             continue;

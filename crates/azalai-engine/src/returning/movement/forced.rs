@@ -34,6 +34,7 @@ fn push(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>, event:
     let mut draws = today.luck.draws(Purpose::Forced, today.day, at);
     let (low, high) = event.people;
     let wanted = low + (draws.next_uniform() * (high - low + 1) as f64) as u64;
+    let wanted = today.simulated(wanted, &mut draws);
     let mut ranks = Vec::new();
     if wanted < total {
         distinct_ranks(wanted, total, &mut draws, &mut ranks);

@@ -172,7 +172,12 @@ fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
     if blow.mean > 0.0 {
         witness(today, sim, blow.place, &mut draws);
     }
-    if all_met { killed } else { today.real(dead) }
+    // Nobody may stand for those who were killed; where nobody is, nobody was.
+    if all_met && pick(today, sim, blow.place, Target::default(), 0.0).is_some() {
+        killed
+    } else {
+        today.real(dead).min(killed)
+    }
 }
 
 /// People present who had seen nothing yet become witnesses.
