@@ -27,12 +27,11 @@ pub(super) fn section<'p>(
     // Keys of this section have its name before theirs, but not in it.
     let before = if name == "flight" { "flight." } else { "" };
     flatten(before.trim_end_matches('.'), table, &known, &mut found);
-    let within = |key: &str| key.strip_prefix(before).unwrap_or(key).len();
     let mut seen: Vec<&str> = Vec::new();
     for (name, key, item) in &found {
         let Some(parameter) = of.iter().find(|p| p.key == name) else {
-            let known: Vec<&str> = known.iter().map(|key| &key[key.len() - within(key)..]).collect();
-            doc.unknown_key(key, &name[name.len() - within(name)..], &known, shown.as_str());
+            let known: Vec<&str> = known.iter().map(|key| bare(key, before)).collect();
+            doc.unknown_key(key, bare(name, before), &known, shown.as_str());
             continue;
         };
         if seen.contains(&name.as_str()) {
@@ -45,6 +44,11 @@ pub(super) fn section<'p>(
             doc.fault(item.span().start, code, message, say!(meaning, text = parameter.text()));
         }
     }
+}
+
+/// A key without what stands before it.
+fn bare<'k>(key: &'k str, before: &str) -> &'k str {
+    key.strip_prefix(before).unwrap_or(key)
 }
 
 /// Nested tables as dotted keys.

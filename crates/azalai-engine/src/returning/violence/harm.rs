@@ -172,7 +172,7 @@ fn strike(today: Today<'_>, sim: &mut Sim, blow: &Blow) -> u64 {
     if blow.mean > 0.0 {
         witness(today, sim, blow.place, &mut draws);
     }
-    // Nobody may stand for those who were killed; where nobody is, nobody was.
+    // Where one stands for many, those who were killed may be fewer than one; at an empty place nobody was.
     if all_met && pick(today, sim, blow.place, Target::default(), 0.0).is_some() {
         killed
     } else {
