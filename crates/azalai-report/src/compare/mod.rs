@@ -74,7 +74,7 @@ impl Compared {
         lines::courses(&self.lines, reference)
     }
 
-    /// A strategy by its [title](title).
+    /// A strategy by its title.
     pub fn strategy(&self, id: &str) -> Text {
         title(&self.folders, id)
     }
