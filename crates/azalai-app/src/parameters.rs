@@ -1,8 +1,7 @@
 //! The list of parameters: those that the scenario's model reads, by section of its manual, each within its range.
 
-use azalai_model::parameters::{Kind, ReadBy};
-use azalai_model::settings::SETTINGS;
-use azalai_model::{PARAMETERS, Parameter, Scenario, Text};
+use azalai_model::parameters::{Kind, ReadBy, declared};
+use azalai_model::{Parameter, Scenario, Text};
 use azalai_text::{Declared as _, Key, Texts, each, figures, key as k};
 
 /// A parameter of the list.
@@ -38,7 +37,7 @@ pub struct Section {
 /// The parameters that decide what comes of a scenario; `levers`: whether the return model does.
 pub fn sections(scenario: &Scenario, levers: bool) -> Vec<Section> {
     let mut all: Vec<Section> = Vec::new();
-    for parameter in SETTINGS.iter().chain(PARAMETERS).filter(|parameter| parameter.is_read(levers)) {
+    for parameter in declared().filter(|parameter| parameter.is_read(levers) && parameter.matters_to(scenario)) {
         let title = title(parameter);
         if all.last().is_none_or(|section| section.title.name != title.name) {
             all.push(Section { title, number: parameter.section, listed: Vec::new() });
@@ -105,6 +104,10 @@ fn tag(tag: &str) -> Option<Key> {
 
 #[cfg(test)]
 mod tests {
+    use azalai_model::PARAMETERS;
+    use azalai_model::dossier::Event;
+    use azalai_model::settings::SETTINGS;
+
     use super::*;
 
     #[test]
@@ -114,7 +117,12 @@ mod tests {
         assert!(PARAMETERS.iter().all(|p| listed.iter().filter(|key| **key == p.key).count() == 1));
         assert!(all.iter().all(|section| section.title.name != k::app_parameters.name));
         assert!(all.iter().flat_map(|section| &section.listed).all(|p| p.tag.is_some()));
-        let flight = sections(&Scenario::blank(30), false);
-        assert_eq!(flight.iter().map(|section| section.listed.len()).sum::<usize>(), SETTINGS.len());
+        let of_flight =
+            |scenario: &Scenario| sections(scenario, false).iter().map(|section| section.listed.len()).sum::<usize>();
+        let mut scenario = Scenario::blank(30);
+        assert_eq!(of_flight(&scenario), SETTINGS.len());
+        // Of events conflict follows, for so many days.
+        scenario.dossier.events.push(Event::default());
+        assert_eq!(of_flight(&scenario), SETTINGS.len() + 1);
     }
 }

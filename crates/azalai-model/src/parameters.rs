@@ -132,6 +132,11 @@ impl Parameter {
         self.read_by == ReadBy::Both || of_return == (self.read_by == ReadBy::Return)
     }
 
+    /// Whether anything in a scenario depends on it.
+    pub fn matters_to(&self, scenario: &Scenario) -> bool {
+        !matches!(self.held, Held::ConflictDays) || !scenario.dossier.events.is_empty()
+    }
+
     /// Whether a scenario of any kind has it, one in Flee's layout too.
     pub fn is_of_every_scenario(&self) -> bool {
         matches!(self.held, Held::Settings(..))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::parameters::{Held, Kind, Parameter, ReadBy, Value};
-use crate::{Rules, words};
+use crate::{Rules, Vocabulary, words};
 
 words! {
     /// How people are spawned where conflict drives it.
@@ -68,17 +68,7 @@ impl Typed for Vec<f64> {
     }
 }
 
-impl Typed for FloodSpawn {
-    fn give(&self) -> Value {
-        Value::Word(self.word().to_owned())
-    }
-    fn take(value: &Value) -> Option<Self> {
-        let Value::Word(word) = value else { return None };
-        Self::from_word(word)
-    }
-}
-
-impl Typed for SpawnMode {
+impl<V: Vocabulary> Typed for V {
     fn give(&self) -> Value {
         Value::Word(self.word().to_owned())
     }
@@ -152,11 +142,11 @@ settings! {
     camps_are_sinks: bool = false, "spawn_rules.camps_are_sinks", "", Kind::Flag, "H", "Flee 3";
     read_from_agents_csv_file: bool = false, "spawn_rules.read_from_agents_csv_file", "", Kind::Flag, "H", "Flee 3";
     sum_from_camps: bool = true, "spawn_rules.sum_from_camps", "", Kind::Flag, "H", "Flee 3";
-    spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(&["counts", "constant", "poisson", "pop_ratio"]), "H", "Flee 3";
+    spawn_mode: SpawnMode = SpawnMode::Counts, "spawn_rules.conflict_driven_spawning.spawn_mode", "", Kind::Word(SpawnMode::SPELLED), "H", "Flee 3";
     displaced_per_conflict_day: f64 = 500.0, "spawn_rules.conflict_driven_spawning.displaced_per_conflict_day", "people/day or 1/day", Kind::Number(0.0, ANY), "H", "Flee 3";
     starvation_driven_spawning: bool = false, "spawn_rules.starvation_driven_spawning", "", Kind::Flag, "H", "Flee 3";
     flood_zone_spawning_only: bool = false, "spawn_rules.flood_zone_spawning_only", "", Kind::Flag, "H", "Flee 3";
-    flood_spawn_mode: FloodSpawn = FloodSpawn::None, "spawn_rules.flood_driven_spawn_mode.spawn_mode", "", Kind::Word(&["none", "constant", "poisson", "pop_ratio"]), "H", "Flee 3";
+    flood_spawn_mode: FloodSpawn = FloodSpawn::None, "spawn_rules.flood_driven_spawn_mode.spawn_mode", "", Kind::Word(FloodSpawn::SPELLED), "H", "Flee 3";
     displaced_per_flood_day: Vec<f64> = Vec::new(), "spawn_rules.flood_driven_spawn_mode.displaced_per_flood_day", "people/day or 1/day", Kind::List(0.0, ANY), "H", "Flee 3";
     average_social_connectivity: f64 = 3.0, "spawn_rules.average_social_connectivity", "", Kind::Number(0.0, 1000.0), "H", "Flee 3";
     conflict_spawn_decay: Vec<f64> = Vec::new(), "spawn_rules.conflict_spawn_decay", "", Kind::List(0.0, ANY), "H", "Flee 3";

@@ -105,6 +105,9 @@ macro_rules! words {
                 /// Every value, in the order of the manual.
                 pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
+                /// Their words in files, likewise.
+                pub const SPELLED: &'static [&'static str] = &[$($word),+];
+
                 /// The word in files.
                 pub const fn word(self) -> &'static str {
                     match self {

@@ -73,10 +73,13 @@ pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationL
 
 fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {
     let band = o.simulated?;
-    let number = |x: f64| {
-        if o.unit == Unit::Share { console.texts().percent(x) } else { console.texts().whole(x.round() as i64) }
+    let (texts, is_share) = (console.texts(), o.unit == Unit::Share);
+    let number = |x: f64| if is_share { texts.percent(x) } else { texts.whole(x.round() as i64) };
+    let range = |low: f64, high: f64| {
+        // The unit is named once.
+        let low = if is_share { texts.decimal(low * 100.0, 0) } else { number(low) };
+        figures::range(&low, &number(high))
     };
-    let range = |low: f64, high: f64| figures::range(&number(low), &number(high));
     let mut observed = o.value.map(number).unwrap_or_default();
     if let Some((low, high)) = o.low.zip(o.high).filter(|(low, high)| low < high) {
         let bounds = range(low, high);

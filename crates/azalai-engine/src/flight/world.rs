@@ -19,8 +19,6 @@ const NO_CAPACITY: i64 = -1;
 pub struct PlaceState {
     /// It is a camp.
     pub camp: bool,
-    /// It is a camp for the internally displaced.
-    pub idp: bool,
     /// It is a town: people who have moved little do not stop in it.
     pub town: bool,
     /// It is a crossroads and never a destination.
@@ -54,7 +52,6 @@ pub struct PlaceState {
 impl PlaceState {
     fn clear_flags(&mut self) {
         self.camp = false;
-        self.idp = false;
         self.town = false;
         self.marker = false;
         self.flood_zone = false;
@@ -64,7 +61,6 @@ impl PlaceState {
     pub fn become_camp(&mut self, idp: bool, settings: &Settings) {
         self.clear_flags();
         self.camp = true;
-        self.idp = idp;
         self.intensity = -1.0;
         self.move_chance = if idp { settings.idpcamp_movechance } else { settings.camp_movechance };
     }
@@ -382,7 +378,6 @@ fn initial_place(place: &azalai_model::Place, scenario: &Scenario) -> PlaceState
     let is_camp = matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp);
     let mut state = PlaceState {
         camp: false,
-        idp: false,
         town: false,
         marker: false,
         intensity: -1.0,

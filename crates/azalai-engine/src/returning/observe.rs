@@ -96,8 +96,6 @@ pub struct AudienceRecord {
     pub trust_home: f64,
     /// Trust of those away in those who hold the origin, 0 to 1.
     pub trust_away: f64,
-    /// Safety of home as those away see it, 0 to 1.
-    pub seen_safety: f64,
     /// Rumour among those away, 0 to 1.
     pub rumour: f64,
     /// Credibility of the promise, 0 to 1.
@@ -306,7 +304,6 @@ fn audience_record<'s>(
         safe_away: here_by_choice + safe_settled,
         trust_home: trust(home),
         trust_away: trust(away),
-        seen_safety: away.safety,
         rumour: away.rumour,
         credibility: trust::credibility(today, sim, id),
         destroyed,

@@ -57,8 +57,6 @@ pub struct Place {
     pub excitation: f64,
     /// Attacks of the day before.
     pub attacks_yesterday: f64,
-    /// Attacks of today, recorded or drawn, by actor (none: nobody is named).
-    pub attacks_today: Vec<(Option<usize>, u32)>,
     /// Incidents of yesterday that are felt today.
     pub incidents: u32,
     /// Last day of an attack or abuse.

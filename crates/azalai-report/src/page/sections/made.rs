@@ -1,7 +1,6 @@
 //! What decides the numbers of the page, and which parameters were set.
 
-use azalai_model::PARAMETERS;
-use azalai_model::settings::SETTINGS;
+use azalai_model::parameters::{ReadBy, declared};
 use azalai_text::{Declared, Language, key as k};
 use maud::{Markup, html};
 
@@ -39,7 +38,7 @@ pub fn section(page: &Page<'_>) -> Markup {
 /// A row for each parameter that differs from its default.
 fn parameters(page: &Page<'_>) -> Vec<Vec<Markup>> {
     let scenario = page.scenario;
-    let all = SETTINGS.iter().chain(PARAMETERS.iter().filter(|_| page.with_return));
+    let all = declared().filter(|p| page.with_return || p.read_by != ReadBy::Return);
     let set = all.map(|p| (p, p.of(scenario), p.default(scenario.rules))).filter(|(_, here, default)| here != default);
     let rows = set.map(|(p, here, default)| {
         let unit = if p.unit.is_empty() { String::new() } else { format!(" {}", p.unit) };
