@@ -309,9 +309,8 @@ impl Cohorts {
         if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
     }
 
-    /// How many of the `left` people of cohort `id` belong to this portion.
-    fn portion(&self, id: usize, left: i64, portion: &Portion, pass: u64, today: Today) -> i64 {
-        let share = self.share(id, portion);
+    /// How many of the `left` people of cohort `id` belong to this portion, of whom this share does.
+    fn portion(&self, id: usize, left: i64, (portion, share): (&Portion, f64), pass: u64, today: Today) -> i64 {
         if share >= 1.0 {
             return left;
         }

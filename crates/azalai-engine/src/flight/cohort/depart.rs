@@ -61,7 +61,8 @@ impl Cohorts {
             from = until;
             for (who, &waits) in waits.iter().enumerate() {
                 let id = elsewhere[who];
-                let n = self.portion(id, left[who], if waits { &portion } else { &EVERYBODY }, 1, today);
+                let portion = if waits { &portion } else { &EVERYBODY };
+                let n = self.portion(id, left[who], (portion, self.share(id, portion)), 1, today);
                 left[who] -= n;
                 if n > 0 {
                     staying[who].1 += self.depart_some(id, n, number, world, destinations, today);

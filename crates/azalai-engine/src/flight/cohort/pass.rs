@@ -31,6 +31,7 @@ impl Cohorts {
             let part = portion.number;
             let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
             let (mut entering, mut at) = (None, 0);
+            let (mut station, mut share) = (u32::MAX, 0.0);
             while let Some(first) = travellers.get(at) {
                 way.profile = self.profile(first);
                 (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
@@ -39,7 +40,15 @@ impl Cohorts {
                     if traveller.n == 0 {
                         continue;
                     }
-                    let turn = if waits { &portion } else { &EVERYBODY };
+                    let turn = if waits {
+                        // Those of a station lie together, and are spread alike.
+                        if station != traveller.from {
+                            (station, share) = (traveller.from, self.share(traveller.from as usize, &portion));
+                        }
+                        (&portion, share)
+                    } else {
+                        (&EVERYBODY, 1.0)
+                    };
                     let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
                     let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
                     traveller.n -= n;

@@ -130,9 +130,9 @@ pub struct Destinations {
     topology: Option<u64>,
     #[serde(skip)]
     weights: Vec<f64>,
-    /// The room of each place when routes were last weighed.
+    /// What each place has when routes are weighed.
     #[serde(skip)]
-    rooms: Vec<f64>,
+    ends: Ends,
     /// What decisions at each place depend on besides its ways.
     looks: Vec<Look>,
     /// Chance that somebody of a view leaves a place, by view and place; empty where it is that of the look.
@@ -163,7 +163,7 @@ impl Destinations {
             limited: vec![false; n],
             topology: None,
             weights: Vec::new(),
-            rooms: Vec::new(),
+            ends: Ends::default(),
             looks: vec![Look::default(); n],
             leaves: vec![0.0; if world.people.differ_in_awareness() { n * world.people.views() } else { 0 }],
             version: 0,
@@ -202,8 +202,7 @@ impl Destinations {
 
     /// Weighs all routes.
     fn weigh(&mut self, world: &World<'_>) {
-        self.rooms.clear();
-        self.rooms.extend(world.now.places.iter().map(|place| place.room(place.present, world.settings())));
+        self.ends.of_day(world);
         for index in 0..world.now.places.len() as u32 {
             self.look_at(world, PlaceId(index));
         }
@@ -212,11 +211,7 @@ impl Destinations {
     /// Weighs the routes again out of places that see one whose room is another than when they were weighed: nothing
     /// else changes within a day.
     pub fn weigh_changed(&mut self, world: &World<'_>) {
-        let others = world.now.places.iter().zip(&mut self.rooms).map(|(place, room)| {
-            let now = place.room(place.present, world.settings());
-            std::mem::replace(room, now) != now
-        });
-        let changed: Vec<bool> = others.collect();
+        let changed = self.ends.take_in_rooms(world);
         if !changed.contains(&true) {
             return;
         }
@@ -240,7 +235,8 @@ impl Destinations {
         }
         let candidates = &self.candidates[index];
         for (view, choices) in self.choices[index..].iter_mut().step_by(world.now.places.len()).enumerate() {
-            weigh_place(world, view, place, candidates, &mut self.weights, choices);
+            let seen = self.ends.seen(world, view, place);
+            weigh_place(world, candidates, seen, |to| self.ends.rooms[to.index()], &mut self.weights, choices);
         }
     }
 
@@ -272,7 +268,9 @@ impl Destinations {
     pub fn weigh_one(&mut self, world: &World<'_>, place: PlaceId, view: usize) {
         if self.limited[place.index()] {
             let choices = &mut self.choices[view * self.looks.len() + place.index()];
-            weigh_place(world, view, place, &self.candidates[place.index()], &mut self.weights, choices);
+            let candidates = &self.candidates[place.index()];
+            let seen = self.ends.seen(world, view, place);
+            weigh_place(world, candidates, seen, |to| Room::of(world, to), &mut self.weights, choices);
         }
     }
 }
@@ -281,31 +279,78 @@ fn same_ways(a: &[Candidate], b: &[Candidate]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(x, y)| (x.road, x.rest) == (y.road, y.rest))
 }
 
-/// Recomputes the choices at a place for one view; whether they became others.
+/// How much room a destination has.
+#[derive(Clone, Copy, PartialEq)]
+struct Room {
+    share: f64,
+    turns_away: bool,
+}
+
+impl Room {
+    fn of(world: &World<'_>, place: PlaceId) -> Self {
+        let state = &world.now.places[place.index()];
+        Self { share: state.room(state.present, world.settings()), turns_away: world.turns_away(place) }
+    }
+}
+
+/// What each place is as a destination: looked up once, not for every route that ends there.
+#[derive(Clone, Default)]
+struct Ends {
+    /// Its score by view and place, where it is the same from everywhere: of the morning.
+    scores: Vec<f64>,
+    /// Its room when routes were last weighed.
+    rooms: Vec<Room>,
+}
+
+impl Ends {
+    fn of_day(&mut self, world: &World<'_>) {
+        let places = || (0..world.now.places.len() as u32).map(PlaceId);
+        self.rooms.clear();
+        self.rooms.extend(places().map(|place| Room::of(world, place)));
+        self.scores.clear();
+        if !world.settings().stay_close_to_home {
+            let views = 0..world.people.views();
+            self.scores.extend(views.flat_map(|view| places().map(move |to| score::seen_from(world, view, to, to))));
+        }
+    }
+
+    /// Takes in how much room there is; which places have more or less than before.
+    fn take_in_rooms(&mut self, world: &World<'_>) -> Vec<bool> {
+        let rooms = (0..).map(PlaceId).zip(&mut self.rooms);
+        rooms
+            .map(|(place, room)| {
+                let now = Room::of(world, place);
+                std::mem::replace(room, now) != now
+            })
+            .collect()
+    }
+
+    /// The score of each place for people of a view who decide at `from`.
+    fn seen<'a>(&'a self, world: &'a World<'_>, view: usize, from: PlaceId) -> impl Fn(PlaceId) -> f64 + 'a {
+        let scores = self.scores.chunks_exact(world.now.places.len()).nth(view);
+        move |to| scores.map_or_else(|| score::seen_from(world, view, from, to), |scores| scores[to.index()])
+    }
+}
+
+/// Recomputes the choices at a place for people who see destinations with these scores and rooms.
 fn weigh_place(
     world: &World<'_>,
-    view: usize,
-    from: PlaceId,
     candidates: &[Candidate],
+    score: impl Fn(PlaceId) -> f64,
+    room: impl Fn(PlaceId) -> Room,
     weights: &mut Vec<f64>,
     choices: &mut Choices,
-) -> bool {
+) {
     let settings = world.settings();
-    let appeal = world.now.appeal.chunks_exact(world.now.places.len()).nth(view);
     weights.clear();
-    for c in candidates {
-        let to = c.destination;
-        // Where all see places alike, nothing else is kept.
-        let worth = appeal.map_or(world.now.places[to.index()].score, |appeal| appeal[to.index()]);
-        let score = score::seen_from(world, (worth, view), from, to);
-        weights.push(if settings.fixed_routes {
-            c.nearness * score
-        } else {
-            let end = &world.now.places[c.destination.index()];
-            let w = (settings.weight_softening + score) * c.nearness * end.room(end.present, settings);
-            if settings.weight_power == 1.0 { w } else { libm::pow(w, settings.weight_power) }
-        });
-    }
+    weights.extend(candidates.iter().map(|c| {
+        let score = score(c.destination);
+        if settings.fixed_routes {
+            return c.nearness * score;
+        }
+        let w = (settings.weight_softening + score) * c.nearness * room(c.destination).share;
+        if settings.weight_power == 1.0 { w } else { libm::pow(w, settings.weight_power) }
+    }));
     if settings.pruning_threshold >= PRUNE_FROM && !settings.fixed_routes {
         prune(weights, settings.pruning_threshold);
     }
@@ -316,7 +361,7 @@ fn weigh_place(
     for (c, &w) in candidates.iter().zip(weights.iter()) {
         // Nothing attracts: any route is as good as another (Q11).
         let p = if total > 0.0 { w / total } else { 1.0 / candidates.len() as f64 };
-        let turned_away = world.turns_away(c.destination);
+        let turned_away = room(c.destination).turns_away;
         let Some(road) = c.road else {
             stay += p;
             continue;
@@ -342,7 +387,6 @@ fn weigh_place(
         }));
         first_of_parts(&choices.upto, &mut choices.parts);
     }
-    changed
 }
 
 /// The first way to which any of each part of the unit interval leads; there are at least as many parts as ways.

@@ -46,11 +46,12 @@ pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<f64>, day: i6
     world.now.places[place.index()].score *= flood::zone_factor(world, place);
 }
 
-/// Score of `to` for somebody of a view who decides at `from` and to whom it is worth so much today.
-#[inline]
-pub fn seen_from(world: &World<'_>, (worth, view): (f64, usize), from: PlaceId, to: PlaceId) -> f64 {
+/// Score of `to` today for somebody of a view who decides at `from`.
+pub fn seen_from(world: &World<'_>, view: usize, from: PlaceId, to: PlaceId) -> f64 {
     let settings = world.settings();
-    let mut score = worth;
+    // Where all see places alike, nothing else is kept.
+    let appeal = world.now.appeal.chunks_exact(world.now.places.len()).nth(view);
+    let mut score = appeal.map_or(world.now.places[to.index()].score, |appeal| appeal[to.index()]);
     if settings.stay_close_to_home {
         let km = home_distance(world, from, to).max(1.0);
         score *= libm::pow(1.0 / km, settings.home_distance_power);
