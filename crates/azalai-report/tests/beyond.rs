@@ -102,10 +102,15 @@ fn nothing_found_is_said_as_nothing_found_and_both_ends_stand_in_where_no_more_w
         assumed: End::default(),
         keeps,
     };
-    let ends = vec![end("reference", true), end("good", true), end("other", false)];
+    let open = Ends { strategy: "another".to_owned(), ..end("other", None) };
+    let ends = vec![end("reference", Some(true)), end("good", Some(true)), end("other", Some(false)), open];
     findings.hinge = Some(Hinge { ends, most_safe: None });
     let (en, _) = said(&beyond(&w.scenario, &findings), "tipping");
     assert!(en.contains("with the violence assumed: strategy good. Not the same way: strategy other."), "{en}");
+    assert!(
+        en.contains("Not shown by these runs, as the effect is small or luck at one of the two: strategy another."),
+        "{en}"
+    );
 }
 
 #[test]

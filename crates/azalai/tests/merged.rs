@@ -131,7 +131,15 @@ fn variants() -> Vec<(&'static str, Scenario)> {
     ours.settings.camps_in_sight = own.camps_in_sight;
     ours.settings.camp_size_power = own.camp_size_power;
     ours.settings.capacity_buffer = own.capacity_buffer;
+    // People leave camps for each other by the hundred, and open them by leaving.
+    let mut neighbours = hard();
+    for camp in [8, 9] {
+        neighbours.places[camp].kind = PlaceKind::IdpCamp;
+    }
+    neighbours.settings.idpcamp_movechance = 0.1;
+    neighbours.links.push(Link::road(PlaceId(8), PlaceId(9), 50.0));
     vec![
+        ("neighbours", neighbours),
         ("ours", ours),
         ("hungry", hungry),
         ("flooded", flooded),

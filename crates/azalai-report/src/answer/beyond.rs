@@ -184,18 +184,17 @@ impl Teller<'_> {
     /// Of the few strategies that were run at both ends, whose effect on homes has one direction.
     fn at_both_ends(&self) -> Vec<Text> {
         let Some(hinge) = &self.findings.hinge else { return Vec::new() };
-        let of = |keeps: bool| -> Vec<Text> {
-            hinge.ends.iter().skip(1).filter(|e| e.keeps == keeps).map(|e| self.name(&e.strategy)).collect()
+        let of = |keeps: Option<bool>, said: &dyn Fn(Text) -> Message| {
+            let ends = hinge.ends.iter().skip(1).filter(|e| e.keeps == keeps);
+            let list: Vec<Text> = ends.map(|e| self.name(&e.strategy)).collect();
+            (!list.is_empty()).then(|| rendered(&said(listed(&list))))
         };
-        let (same, other) = (of(true), of(false));
-        let mut said = Vec::new();
-        if !same.is_empty() {
-            said.push(rendered(&say!(answer_ends_same, list = listed(&same))));
-        }
-        if !other.is_empty() {
-            said.push(rendered(&say!(answer_ends_other, list = listed(&other))));
-        }
-        said
+        let said = [
+            of(Some(true), &|list| say!(answer_ends_same, list = list)),
+            of(Some(false), &|list| say!(answer_ends_other, list = list)),
+            of(None, &|list| say!(answer_ends_open, list = list)),
+        ];
+        said.into_iter().flatten().collect()
     }
 
     fn conditions(&self, depth: &Depth) -> Vec<Text> {

@@ -79,8 +79,11 @@ impl Teller<'_> {
             if gains.is_empty() && self.findings.consequences.iter().any(|c| c.outcome == outcome) {
                 open.push(self.inner(outcome));
             }
-            let mut harmless: Vec<&Consequence> =
-                gains.into_iter().filter(|c| self.harm(&c.strategy) == Some(Harm::Passes)).collect();
+            // What is gained without some of the people is no gain to name.
+            let mut harmless: Vec<&Consequence> = gains
+                .into_iter()
+                .filter(|c| self.harm(&c.strategy) == Some(Harm::Passes) && !self.excludes(&c.strategy))
+                .collect();
             harmless.sort_by_key(|c| self.costs(&c.strategy));
             let what = self.gain(outcome);
             said.extend(self.statement(&harmless, named, |list| say!(answer_gain, what = &what, list = list)));
@@ -92,6 +95,11 @@ impl Teller<'_> {
             said.push(Statement::new(&say!(answer_no_gain, list = listed(&open)), Founded::Assumed));
         }
         said
+    }
+
+    /// Whether a strategy excludes somebody by definition.
+    fn excludes(&self, strategy: &str) -> bool {
+        self.findings.rule.iter().any(|j| j.strategy == strategy && j.excludes)
     }
 
     /// Whether an outcome of everybody or of the town is decided to be worse under a strategy: of those that gain the same,
@@ -217,9 +225,11 @@ impl Teller<'_> {
             if effect.mean > 0.0 { effect.how_often } else { 1.0 - effect.how_often }
         };
         let items = list.iter().map(|&(j, who, _)| self.item(&j.strategy, &self.whom(j, who, often(j, who))));
+        // How often there is more harm says nothing of what is open.
+        let all = (harm == Harm::More).then(|| list.iter().map(|&(j, who, _)| often(j, who)).fold(1.0, f64::min));
         (!list.is_empty()).then(|| Statement {
             text: rendered(&say(some(items, named))),
-            often: Some(Often::of(list.iter().map(|&(j, who, _)| often(j, who)).fold(1.0, f64::min))),
+            often: all.map(Often::of),
             basis: None,
             founded: Founded::Assumed,
             cells: list.iter().map(|(j, who, _)| (j.strategy.clone(), Outcome::Harm, *who)).collect(),
@@ -249,7 +259,7 @@ impl Teller<'_> {
         Some(Statement {
             text: rendered(&said),
             often: None,
-            basis: Some(k::answer_basis_shares),
+            basis: Some(k::answer_basis_means),
             founded: cells.iter().map(|c| c.founded).fold(first.founded, Founded::rank),
             cells: cells.iter().map(|c| (c.strategy.clone(), c.outcome, c.who)).collect(),
         })

@@ -5,6 +5,7 @@ use azalai_model::{Label, Measure, Outcome, Scenario};
 use crate::compare::Comparison;
 use crate::judge::choice::{Harm, Judged};
 use crate::judge::consequence::{Consequence, Who, differences, mean};
+use crate::judge::decide::{Effect, Luck, Size};
 use crate::panel::Panel;
 use crate::stats::few;
 
@@ -33,8 +34,9 @@ pub struct Ends {
     pub recorded: End,
     /// Under the violence that is drawn.
     pub assumed: End,
-    /// Whether more residents are at home and safe than under the reference, in the mean, at both ends.
-    pub keeps: bool,
+    /// Whether more residents are at home and safe than under the reference at both ends, or fewer at both; none where the
+    /// runs do not show which at one of them.
+    pub keeps: Option<bool>,
 }
 
 /// Both ends for the reference and a few strategies.
@@ -73,15 +75,19 @@ pub fn hinge(scenario: &Scenario, comparison: &Comparison, recorded: &[Panel]) -
     if few(reference.rows.len()) {
         return None;
     }
-    let gain = |panel: &Panel, base: &Panel| -> f64 {
-        let sets = differences(scenario, panel, base, Label::region(day, Measure::AtHomeSafe));
-        sets.iter().flatten().sum::<f64>()
+    let days = f64::from(day.saturating_sub(comparison.decision).max(1));
+    // Beyond the floor in the mean, whatever luck did.
+    let gain = |panel: &Panel, base: &Panel| -> Option<bool> {
+        let label = Label::region(day, Measure::AtHomeSafe);
+        let floor = Outcome::HomeSafe.facts().floor.of(mean(scenario, base, label), days);
+        let effect = Effect::of(&differences(scenario, panel, base, label), floor, Luck::default());
+        (effect.size == Size::Above).then_some(effect.mean > 0.0)
     };
     let first = Ends {
         strategy: reference.strategy.id.clone(),
         recorded: end(scenario, course, day),
         assumed: end(scenario, reference, day),
-        keeps: true,
+        keeps: Some(true),
     };
     let others = recorded.iter().filter_map(|panel| {
         let ahead = comparison.forecast(&panel.strategy.id)?;
@@ -89,7 +95,7 @@ pub fn hinge(scenario: &Scenario, comparison: &Comparison, recorded: &[Panel]) -
             strategy: panel.strategy.id.clone(),
             recorded: end(scenario, panel, day),
             assumed: end(scenario, ahead, day),
-            keeps: (gain(panel, course) > 0.0) == (gain(ahead, reference) > 0.0),
+            keeps: gain(panel, course).zip(gain(ahead, reference)).map(|(recorded, assumed)| recorded == assumed),
         })
     });
     let safe = |panel: &Panel| end(scenario, panel, day).safe;

@@ -30,8 +30,8 @@ answer-nothing-decided = No gain is decided in harm, homes, trust, cohesion or s
 # $list: strategies, each with who
 answer-more-harm = May harm more: { $list }.
 answer-undecided-harm = Undecided on harm: { $list }.
-# $town, $list: strategies, each with its share of runs; $usual: the share under the reference
-answer-lost = { $town } lost in more runs (reference: { $usual }): { $list }.
+# $town, $list: strategies, each with its share; $usual: the share under the reference
+answer-lost = { $town } lost more often (reference: { $usual }): { $list }.
 # $list: strategies; $other: a strategy
 answer-dominated = Nowhere better than { $other }, no less effort: { $list }.
 # $list: strategies
@@ -49,7 +49,7 @@ answer-of-scale = { $change } of { $top }
 answer-of-few = { $count } of { $runs }
 # Said in place of how often something holds
 answer-basis-shares = shares of runs
-answer-basis-means = by means over the runs
+answer-basis-means = by means over parameter sets
 
 # How the forecast did, where there is a recorded course. $inside, $all
 answer-forecast-all = The forecast of the reference, which reads nothing after the decision, holds the recorded course in all { $all } figures.
@@ -90,6 +90,8 @@ answer-turns = The direction turns at a share of the way: { $list }.
 answer-holds-not = Not beyond the floor in these runs, even under the violence assumed: { $list }.
 answer-ends-same = More or fewer people home and safe than under the reference, the same way with the recorded events as with the violence assumed: { $list }.
 answer-ends-other = Not the same way: { $list }.
+# $list: strategies
+answer-ends-open = Not shown by these runs, as the effect is small or luck at one of the two: { $list }.
 answer-conditions = When one strategy does better than another
 # $sets
 answer-conditions-none = None found: no values of the unknowns, in { $sets } sets, under which one strategy does better than another more often than chance makes it.

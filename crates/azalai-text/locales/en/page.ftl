@@ -363,7 +363,7 @@ page-mark-neither = ◆: decided, neither good nor bad.
 page-mark-open = ·: not decided.
 page-mark-own = ∘: the lever puts it in itself.
 page-mark-definition = ≡: true by definition.
-page-mark-lost = { $head }: share of the runs in which the town is lost.
+page-mark-lost = { $head }: share of the runs of a parameter set in which the town is lost, mean over sets.
 page-floors = About the same: less than 0.5% of harm, 10 people, 0.005 of an index. Decided: in more than nine of ten sets of values at an error of at most one in twenty, luck taken out. Nothing is added up to one score.
 page-part-security = Security half
 page-part-social = Social half
@@ -397,6 +397,7 @@ page-end-harm-assumed = Harmed, assumed
 page-end-keeps = More at home and safe than under the reference
 page-keeps = the same way at both ends
 page-turns-over = not the same way
+page-ends-open = not shown by these runs
 page-by-end = By the end of the period
 page-contents = Contents
 

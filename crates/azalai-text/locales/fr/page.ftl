@@ -362,7 +362,7 @@ page-mark-neither = ◆ : tranché, ni bon ni mauvais.
 page-mark-open = · : non tranché.
 page-mark-own = ∘ : le levier l'apporte lui-même.
 page-mark-definition = ≡ : vrai par définition.
-page-mark-lost = { $head } : part des simulations où la ville est perdue.
+page-mark-lost = { $head } : part des simulations d'un jeu de paramètres où la ville est perdue, en moyenne sur les jeux.
 page-floors = À peu près pareil : moins de 0,5 % des torts, 10 personnes, 0,005 d'un indice. Tranché : dans plus de neuf jeux de valeurs sur dix, avec une erreur d'au plus une fois sur vingt, hasard retiré. Rien n'est additionné en une seule note.
 page-part-security = Volet sécuritaire
 page-part-social = Volet social
@@ -396,6 +396,7 @@ page-end-harm-assumed = Touchés, supposé
 page-end-keeps = Davantage chez elles en sécurité que sous la référence
 page-keeps = dans le même sens aux deux bouts
 page-turns-over = pas dans le même sens
+page-ends-open = ces simulations ne le montrent pas
 page-by-end = À la fin de la période
 page-contents = Sommaire
 

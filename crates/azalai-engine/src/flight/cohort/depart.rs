@@ -2,6 +2,7 @@
 
 use azalai_model::PlaceId;
 
+use super::expect::{Filling, stride};
 use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, among, order_of};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
@@ -24,8 +25,8 @@ impl Cohorts {
     /// First pass: who leaves the places, decided in the order of creation. Returns how many people stay, by the
     /// station that they stay at.
     ///
-    /// All that changes within the pass is that camps open. The order is cut there: whoever is in such a camp decides as
-    /// it opens.
+    /// Places have more room as people leave them. Where that is much, or lets people out of a camp who could not leave
+    /// it, the pass is walked through in portions.
     pub(super) fn depart(
         &mut self,
         world: &mut World<'_>,
@@ -34,6 +35,89 @@ impl Cohorts {
     ) -> Vec<(usize, i64)> {
         self.work.travellers.clear();
         let at_places = self.occupied(false);
+        let emptying = self.emptying(&at_places, world, destinations);
+        if emptying.is_empty() {
+            self.depart_as_camps_open(at_places, world, destinations, today)
+        } else {
+            self.depart_in_portions(&at_places, emptying, world, destinations, today)
+        }
+    }
+
+    /// The places whose room changes so much within the pass that people must see it on the way.
+    fn emptying(&self, at_places: &[usize], world: &World<'_>, destinations: &Destinations) -> Vec<Filling> {
+        if self.bins == 1 {
+            return Vec::new();
+        }
+        let mut leaving = vec![0.0; world.now.places.len()];
+        for &id in at_places {
+            let Station { at: At::Place(place), plan, profile, .. } = self.register.stations[id] else { continue };
+            if world.now.places[place.index()].is_limited() && !harvest::holds(world, profile) {
+                let chance = if plan == NO_PLAN { world.leave_chance(place, world.people.view(profile)) } else { 1.0 };
+                leaving[place.index()] += self.now.n[id] as f64 * chance;
+            }
+        }
+        let places = (0..).map(PlaceId).zip(leaving).filter(|&(_, leaving)| leaving > 0.0);
+        let mut found: Vec<Filling> = places.map(|(place, n)| Filling::emptying(place, n, world)).collect();
+        let opening = among(found.iter().filter(|f| f.may_turn(world)).map(|f| f.place), world);
+        // Whoever is in a camp that is closed, and in sight of another that opens, leaves as that one opens.
+        let frees = |f: &Filling| world.turns_away(f.place) && destinations.sees(f.place, &opening);
+        if !found.iter().any(|f| f.is_seen(world) || frees(f)) {
+            return Vec::new();
+        }
+        found.retain(|f| f.is_seen(world) || opening[f.place.index()]);
+        found
+    }
+
+    /// The pass in portions of the order, after each of which the room of places is seen anew.
+    fn depart_in_portions(
+        &mut self,
+        at_places: &[usize],
+        mut emptying: Vec<Filling>,
+        world: &mut World<'_>,
+        destinations: &mut Destinations,
+        today: Today,
+    ) -> Vec<(usize, i64)> {
+        let changes = among(emptying.iter().map(|f| f.place), world);
+        let waits = |&id: &usize| {
+            self.place_of(id).is_some_and(|place| changes[place.index()]) || self.looks_to(id, &changes, destinations)
+        };
+        let waits: Vec<bool> = at_places.iter().map(waits).collect();
+        let waiting = at_places.iter().zip(&waits).filter(|(_, waits)| **waits);
+        let (order, ends) = (self.order_of_some(waiting.map(|(&id, _)| (id, self.now.n[id]))), self.order_ends());
+        let people: f64 = order.iter().sum();
+        let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
+        let mut staying: Vec<(usize, i64)> = at_places.iter().map(|&id| (id, 0)).collect();
+        let (mut portion, mut passed) = (EVERYBODY, 0.0);
+        loop {
+            if portion.number > 0 {
+                destinations.weigh_changed(world);
+            }
+            passed += stride(&mut emptying, passed, world);
+            portion.to = if passed < 1.0 { order_of(passed * people, &order, ends) } else { f64::INFINITY };
+            for (who, &id) in at_places.iter().enumerate() {
+                let turn = if waits[who] { &portion } else { &EVERYBODY };
+                let n = self.portion(id, left[who], (turn, self.share(id, turn)), 1, today);
+                left[who] -= n;
+                if n > 0 {
+                    staying[who].1 += self.depart_some(id, n, portion.number, world, destinations, today);
+                }
+            }
+            if portion.to == f64::INFINITY {
+                return staying;
+            }
+            portion = Portion { from: portion.to, to: 0.0, number: portion.number + 1 };
+        }
+    }
+
+    /// The pass where all that changes is that camps open. The order is cut there: whoever is in such a camp decides as
+    /// it opens.
+    fn depart_as_camps_open(
+        &mut self,
+        at_places: Vec<usize>,
+        world: &mut World<'_>,
+        destinations: &mut Destinations,
+        today: Today,
+    ) -> Vec<(usize, i64)> {
         let closed = self.closed(&at_places, world, destinations, today);
         let is_closed = among(closed.iter().map(|camp| camp.place), world);
         let (inside, elsewhere): (Vec<usize>, Vec<usize>) =

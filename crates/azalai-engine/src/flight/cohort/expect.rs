@@ -181,6 +181,7 @@ impl Cohorts {
             .filter(|((_, state), expected)| state.is_limited() && **expected > 0.0)
             .map(|((place, state), &expected)| Filling {
                 place,
+                by: 1,
                 expected,
                 closed: world.turns_away(place),
                 since: 0.0,
@@ -191,10 +192,12 @@ impl Cohorts {
     }
 }
 
-/// A place that may fill within a pass.
+/// A place that may fill, or empty, within a pass.
 pub(super) struct Filling {
     pub(super) place: PlaceId,
-    /// People expected to come in the whole pass.
+    /// 1 where people come, -1 where they leave.
+    by: i64,
+    /// People expected to come, or leave, in the whole pass.
     expected: f64,
     /// It turns people away.
     closed: bool,
@@ -205,24 +208,48 @@ pub(super) struct Filling {
 }
 
 impl Filling {
+    /// A place that so many are expected to leave in a pass.
+    pub(super) fn emptying(place: PlaceId, expected: f64, world: &World<'_>) -> Self {
+        let present = world.now.places[place.index()].present;
+        Self { place, by: -1, expected, closed: world.turns_away(place), since: 0.0, present }
+    }
+
+    /// Whether a pass may change its room so far that people must see it on the way.
+    pub(super) fn is_seen(&self, world: &World<'_>) -> bool {
+        let [now, then] = self.rooms(self.expected, world);
+        (now - then).abs() > UNSEEN
+    }
+
+    /// Whether it may open, or close, within a pass.
+    pub(super) fn may_turn(&self, world: &World<'_>) -> bool {
+        let [now, then] = self.rooms(self.expected, world);
+        world.now.places[self.place.index()].camp && (now >= 0.5) != (then >= 0.5)
+    }
+
+    /// Its room now, and if more come (or leave) than so many by what luck may add.
+    fn rooms(&self, people: f64, world: &World<'_>) -> [f64; 2] {
+        let (state, settings) = (&world.now.places[self.place.index()], world.settings());
+        let most = (people + 4.0 * people.sqrt()).ceil() as i64;
+        [0, most].map(|more| state.room((state.present + self.by * more).max(0), settings))
+    }
+
     /// Share of those who wait who may pass next, so that those who look see how full the place is; at least 1 where it
     /// does not matter any more. `passed`: share of them who have passed.
     ///
     /// As it fills, portions become small: as many as will not close it by far.
     fn stride(&self, passed: f64, world: &World<'_>) -> f64 {
-        let (state, settings) = (&world.now.places[self.place.index()], world.settings());
-        let came = (state.present - self.present).max(0) as f64;
+        let state = &world.now.places[self.place.index()];
+        let came = ((state.present - self.present) * self.by).max(0) as f64;
         let rate = (came + BELIEF) / (passed - self.since + BELIEF / self.expected);
-        let left = rate * (1.0 - passed);
-        let most = left + 4.0 * left.sqrt();
-        let room = |more: i64| state.room(state.present + more, settings);
-        let (now, then) = (room(0), room(most.ceil() as i64));
+        let [now, then] = self.rooms(rate * (1.0 - passed), world);
         let mut stride = 1.0_f64;
-        if now - then > UNSEEN {
-            stride = UNSEEN / (now - then) * (1.0 - passed);
+        if (now - then).abs() > UNSEEN {
+            stride = UNSEEN / (now - then).abs() * (1.0 - passed);
         }
-        if state.camp && now >= 0.5 && then < 0.5 {
-            let until = (state.half_full(settings) - state.present) as f64 + 1.0;
+        if state.camp && (now >= 0.5) != (then >= 0.5) {
+            // So many close it, or open it.
+            let until = (state.half_full(world.settings()) - state.present) * self.by;
+            let until = (until + i64::from(self.by > 0)) as f64;
             // So many are expected that more than `until` are three standard deviations above.
             let few = ((9.0 + 4.0 * until).sqrt() - 3.0) / 2.0;
             let at_once = AT_ONCE.0.max(AT_ONCE.1 * state.present as f64);

@@ -19,7 +19,8 @@ impl Cohorts {
         destinations.weigh_changed(world);
         let mut filling = self.filling(&travellers, world, destinations, &web, today);
         let waits = self.who_waits(&filling, &travellers, &web, world, destinations);
-        let (order, ends) = (self.order_of_those(&travellers, &waits), self.order_ends());
+        let who = travellers.iter().zip(&waits).filter(|(_, waits)| **waits);
+        let (order, ends) = (self.order_of_some(who.map(|(t, _)| (t.from as usize, t.n))), self.order_ends());
         let waiting: f64 = order.iter().sum();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
         loop {
@@ -86,12 +87,12 @@ impl Cohorts {
         travellers.iter().map(|t| self.may_touch(t, &touching, &sees, web, world, destinations)).collect()
     }
 
-    /// How many of those who wait were created when, by bins of the order.
-    fn order_of_those(&self, travellers: &[Traveller], waits: &[bool]) -> Vec<f64> {
+    /// How many of some people of cohorts were created when, by bins of the order.
+    pub(super) fn order_of_some(&self, some: impl Iterator<Item = (usize, i64)>) -> Vec<f64> {
         let mut order = vec![0.0; self.bins];
-        for (t, _) in travellers.iter().zip(waits).filter(|(_, waits)| **waits) {
-            let ages = self.now.ages(t.from as usize);
-            let each = t.n as f64 / ages.iter().map(|&a| f64::from(a)).sum::<f64>().max(f64::MIN_POSITIVE);
+        for (id, n) in some {
+            let ages = self.now.ages(id);
+            let each = n as f64 / ages.iter().map(|&a| f64::from(a)).sum::<f64>().max(f64::MIN_POSITIVE);
             for (order, &age) in order.iter_mut().zip(ages) {
                 *order += f64::from(age) * each;
             }

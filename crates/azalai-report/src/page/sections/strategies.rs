@@ -226,10 +226,10 @@ fn hinge(page: &Page<'_>, findings: &Findings) -> Markup {
         hinge.most_safe.map_or_else(Markup::default, |x| html! { "≤ " (safe(Some(x))) }),
     ];
     let rows = hinge.ends.iter().enumerate().map(|(i, e)| {
-        let keeps = if i == 0 {
-            Markup::default()
-        } else {
-            mark(e.keeps, t(if e.keeps { k::page_keeps } else { k::page_turns_over }))
+        let keeps = match e.keeps {
+            _ if i == 0 => Markup::default(),
+            Some(keeps) => mark(keeps, t(if keeps { k::page_keeps } else { k::page_turns_over })),
+            None => html! { "· " (t(k::page_ends_open)) },
         };
         row![
             named(page, &e.strategy),
