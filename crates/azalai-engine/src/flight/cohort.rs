@@ -109,6 +109,17 @@ enum Next {
     Asked(Option<Door>),
 }
 
+/// A stretch of the order of creation, in bins: from, up to.
+type Stretch = (f64, f64);
+
+/// All of it.
+const WHOLE: Stretch = (0.0, f64::INFINITY);
+
+/// What two stretches have in common.
+fn common(a: Stretch, b: Stretch) -> Stretch {
+    (a.0.max(b.0), a.1.min(b.1))
+}
+
 /// People who travel today, from where they spent the night.
 #[derive(Clone, Copy)]
 struct Traveller {
@@ -117,6 +128,8 @@ struct Traveller {
     n: i64,
     /// What they have decided, if they were at a place: the road, and the station at its end.
     step: Option<Step>,
+    /// When they have decided so: the number of the stretch of the order in which they were created.
+    turn: u32,
 }
 
 /// What is worked out anew where it is missing: room for tomorrow and for a sweep, and what follows from the roads.
@@ -138,6 +151,8 @@ struct Work {
     /// The next step of people at each station who have a plan, where it was asked for.
     steps: Vec<Next>,
     travellers: Vec<Traveller>,
+    /// The stretches of the order that decided apart from each other today; the first is all of it.
+    turns: Vec<Stretch>,
     counts: Vec<u64>,
     weights: Vec<f64>,
     /// People expected at each node.
@@ -245,8 +260,8 @@ impl Cohorts {
         self.take_in_roads(world, destinations);
         self.created = world.now.created;
         let today = Today { rng, day };
-        for (id, n) in self.depart(world, destinations, today) {
-            self.stay(id, n, world);
+        for (id, n, turn) in self.depart(world, destinations, today) {
+            self.stay(id, n, self.work.turns[turn as usize], world);
         }
         self.travel(world, destinations, today);
         self.turn_page();
@@ -298,15 +313,35 @@ impl Cohorts {
         self.created as f64 / self.bin_width as f64
     }
 
-    /// Share of a cohort that lies in a portion of the order, among those not yet treated.
-    fn share(&self, id: usize, portion: &Portion) -> f64 {
+    /// Share of those of a cohort who were created in a stretch of the order that lies in a portion of it, among those
+    /// not yet treated.
+    fn share(&self, id: usize, portion: &Portion, stretch: Stretch) -> f64 {
         if portion.to == f64::INFINITY {
             return 1.0;
         }
         let (ages, ends) = (self.now.ages(id), self.order_ends());
-        let [low, high] = [portion.from, portion.to].map(|order| before(ages, order, ends));
-        let total: f64 = ages.iter().map(|&a| f64::from(a)).sum();
+        let orders = [stretch.0.max(portion.from), stretch.1.min(portion.to), stretch.1];
+        let [low, high, total] = orders.map(|order| before(ages, order, ends));
         if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
+    }
+
+    /// Adds `n` people of a cohort who were created in a stretch of the order to bins of it.
+    fn add_ages(&self, id: usize, n: f64, stretch: Stretch, mut add: impl FnMut(usize, f64)) {
+        let (ages, ends) = (self.now.ages(id), self.order_ends());
+        let (mut parts, mut all) = ([0.0; AGE_BINS], 0.0);
+        for (bin, (part, &age)) in parts.iter_mut().zip(ages).enumerate() {
+            let [from, to] = [stretch.0, stretch.1].map(|order| filled(order - bin as f64, ends - bin as f64));
+            *part = f64::from(age) * (to - from).max(0.0);
+            all += *part;
+        }
+        if all <= 0.0 {
+            // Bins that say nothing of that stretch: they are spread as all of their cohort.
+            (parts.iter_mut().zip(ages)).for_each(|(part, &age)| *part = f64::from(age));
+            all = parts.iter().sum();
+        }
+        for (bin, part) in parts.into_iter().enumerate().filter(|part| part.1 > 0.0) {
+            add(bin, n * part / all);
+        }
     }
 
     /// How many of the `left` people of cohort `id` belong to this portion, of whom this share does.
@@ -318,17 +353,24 @@ impl Cohorts {
         sample::binomial(u, left as u64, share) as i64
     }
 
-    /// Sets the row that is worked with to one person of cohort `id`.
-    fn take_row(&mut self, id: usize) {
-        self.work.row.set(self.now.memory(id), self.now.ages(id));
+    /// Sets the row that is worked with to one person of cohort `id` who was created in that stretch of the order.
+    fn take_row(&mut self, id: usize, stretch: Stretch) {
+        let mut row = std::mem::take(&mut self.work.row);
+        row.set(self.now.memory(id), self.now.ages(id));
         let each = 1.0 / self.now.n[id] as f32;
-        let row = &mut self.work.row;
         row.levels.iter_mut().for_each(|part| *part *= each);
-        row.ages.iter_mut().for_each(|part| *part *= each);
+        if stretch == WHOLE {
+            row.ages.iter_mut().for_each(|part| *part *= each);
+        } else {
+            row.ages.fill(0.0);
+            self.add_ages(id, 1.0, stretch, |bin, part| row.ages[bin] += part as f32);
+        }
+        self.work.row = row;
     }
 
-    /// `n` people of cohort `id` stay where they are, without a plan; their memory fades by half.
-    fn stay(&mut self, id: usize, n: i64, world: &World<'_>) {
+    /// `n` people of cohort `id` who were created in a stretch of the order stay where they are, without a plan; their
+    /// memory fades by half.
+    fn stay(&mut self, id: usize, n: i64, stretch: Stretch, world: &World<'_>) {
         if n == 0 {
             return;
         }
@@ -337,14 +379,19 @@ impl Cohorts {
         let keeps = first || harvest::holds(world, profile);
         let to = if keeps { id } else { self.rest(place, profile) as usize };
         let part = n as f32 / self.now.n[id] as f32;
-        let next = &mut self.work.next;
+        let mut next = std::mem::take(&mut self.work.next);
         next.n[to] += n;
         let (memory, mut known) = (self.now.memory(id), next.known(to));
         for (level, &mass) in memory.iter().enumerate() {
             known.levels[level / 2] += mass * part;
         }
         known.reach(memory.len().div_ceil(2));
-        add(known.ages, self.now.ages(id), part);
+        if stretch == WHOLE {
+            add(known.ages, self.now.ages(id), part);
+        } else {
+            self.add_ages(id, n as f64, stretch, |bin, people| known.ages[bin] += people as f32);
+        }
+        self.work.next = next;
     }
 
     /// Tomorrow becomes today.
@@ -419,9 +466,12 @@ impl Cohorts {
 fn before(ages: &[f32], order: f64, ends: f64) -> f64 {
     let bin = order as usize;
     let whole: f64 = ages[..bin.min(ages.len())].iter().map(|&a| f64::from(a)).sum();
-    // The last bin is filled as far as people have been created.
-    let width = (ends - bin as f64).clamp(f64::MIN_POSITIVE, 1.0);
-    whole + ages.get(bin).map_or(0.0, |&a| f64::from(a) * ((order - bin as f64) / width).min(1.0))
+    whole + ages.get(bin).map_or(0.0, |&a| f64::from(a) * filled(order - bin as f64, ends - bin as f64))
+}
+
+/// Share of the people of a bin who come before a point of it: the last bin is filled as far as people have been created.
+fn filled(order: f64, ends: f64) -> f64 {
+    (order.max(0.0) / ends.clamp(f64::MIN_POSITIVE, 1.0)).min(1.0)
 }
 
 /// The point of the order before which so many of people come, given by bins.

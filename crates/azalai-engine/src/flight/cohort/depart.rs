@@ -3,7 +3,7 @@
 use azalai_model::PlaceId;
 
 use super::expect::{Filling, stride};
-use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, among, order_of};
+use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, WHOLE, among, order_of};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::harvest;
@@ -23,7 +23,7 @@ struct Closed {
 
 impl Cohorts {
     /// First pass: who leaves the places, decided in the order of creation. Returns how many people stay, by the
-    /// station that they stay at.
+    /// station that they stay at and the stretch of the order in which they were created.
     ///
     /// Places have more room as people leave them. Where that is much, or lets people out of a camp who could not leave
     /// it, the pass is walked through in portions.
@@ -32,8 +32,10 @@ impl Cohorts {
         world: &mut World<'_>,
         destinations: &mut Destinations,
         today: Today,
-    ) -> Vec<(usize, i64)> {
+    ) -> Vec<(usize, i64, u32)> {
         self.work.travellers.clear();
+        self.work.turns.clear();
+        self.work.turns.push(WHOLE);
         let at_places = self.occupied(false);
         let emptying = self.emptying(&at_places, world, destinations);
         if emptying.is_empty() {
@@ -76,17 +78,18 @@ impl Cohorts {
         world: &mut World<'_>,
         destinations: &mut Destinations,
         today: Today,
-    ) -> Vec<(usize, i64)> {
+    ) -> Vec<(usize, i64, u32)> {
         let changes = among(emptying.iter().map(|f| f.place), world);
         let waits = |&id: &usize| {
             self.place_of(id).is_some_and(|place| changes[place.index()]) || self.looks_to(id, &changes, destinations)
         };
         let waits: Vec<bool> = at_places.iter().map(waits).collect();
         let waiting = at_places.iter().zip(&waits).filter(|(_, waits)| **waits);
-        let (order, ends) = (self.order_of_some(waiting.map(|(&id, _)| (id, self.now.n[id]))), self.order_ends());
+        let (order, ends) =
+            (self.order_of_some(waiting.map(|(&id, _)| (id, self.now.n[id], WHOLE))), self.order_ends());
         let people: f64 = order.iter().sum();
         let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
-        let mut staying: Vec<(usize, i64)> = at_places.iter().map(|&id| (id, 0)).collect();
+        let mut staying = Vec::new();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
         loop {
             if portion.number > 0 {
@@ -94,12 +97,14 @@ impl Cohorts {
             }
             passed += stride(&mut emptying, passed, world);
             portion.to = if passed < 1.0 { order_of(passed * people, &order, ends) } else { f64::INFINITY };
+            let turn = self.turn(&portion);
             for (who, &id) in at_places.iter().enumerate() {
-                let turn = if waits[who] { &portion } else { &EVERYBODY };
-                let n = self.portion(id, left[who], (turn, self.share(id, turn)), 1, today);
+                let (part, turn) = if waits[who] { (&portion, turn) } else { (&EVERYBODY, 0) };
+                let n = self.portion(id, left[who], (part, self.share(id, part, WHOLE)), 1, today);
                 left[who] -= n;
                 if n > 0 {
-                    staying[who].1 += self.depart_some(id, n, portion.number, world, destinations, today);
+                    let stay = self.depart_some(id, n, (portion.number, turn), world, destinations, today);
+                    staying.push((id, stay, turn));
                 }
             }
             if portion.to == f64::INFINITY {
@@ -107,6 +112,16 @@ impl Cohorts {
             }
             portion = Portion { from: portion.to, to: 0.0, number: portion.number + 1 };
         }
+    }
+
+    /// The number of a portion as a stretch of the order that decides by itself.
+    fn turn(&mut self, portion: &Portion) -> u32 {
+        let stretch = (portion.from, portion.to);
+        if stretch == WHOLE {
+            return 0;
+        }
+        self.work.turns.push(stretch);
+        self.work.turns.len() as u32 - 1
     }
 
     /// The pass where all that changes is that camps open. The order is cut there: whoever is in such a camp decides as
@@ -117,7 +132,7 @@ impl Cohorts {
         world: &mut World<'_>,
         destinations: &mut Destinations,
         today: Today,
-    ) -> Vec<(usize, i64)> {
+    ) -> Vec<(usize, i64, u32)> {
         let closed = self.closed(&at_places, world, destinations, today);
         let is_closed = among(closed.iter().map(|camp| camp.place), world);
         let (inside, elsewhere): (Vec<usize>, Vec<usize>) =
@@ -128,13 +143,14 @@ impl Cohorts {
         let waits: Vec<bool> =
             elsewhere.iter().map(|&id| !opening.is_empty() && self.looks_to(id, &opens, destinations)).collect();
         let mut left: Vec<i64> = elsewhere.iter().map(|&id| self.now.n[id]).collect();
-        let mut staying: Vec<(usize, i64)> = elsewhere.iter().map(|&id| (id, 0)).collect();
+        let (mut staying, mut inside_stay) = (Vec::new(), Vec::new());
         let mut from = 0.0;
         for (number, opened) in (0..).zip(std::iter::once(None).chain(opening.iter().map(|camp| Some(camp.place)))) {
             // First those decide who are in camps that stay closed.
             for &id in &inside {
                 if self.place_of(id).filter(|place| opens[place.index()]) == opened {
-                    staying.push((id, self.depart_some(id, self.now.n[id], INSIDE, world, destinations, today)));
+                    let stay = self.depart_some(id, self.now.n[id], (INSIDE, 0), world, destinations, today);
+                    inside_stay.push((id, stay, 0));
                 }
             }
             if opened.is_some() {
@@ -143,16 +159,19 @@ impl Cohorts {
             let until = opening.get(number as usize).map_or(f64::INFINITY, |next| next.opens);
             let portion = Portion { from, to: until, number };
             from = until;
+            let turn = self.turn(&portion);
             for (who, &waits) in waits.iter().enumerate() {
                 let id = elsewhere[who];
-                let portion = if waits { &portion } else { &EVERYBODY };
-                let n = self.portion(id, left[who], (portion, self.share(id, portion)), 1, today);
+                let (portion, turn) = if waits { (&portion, turn) } else { (&EVERYBODY, 0) };
+                let n = self.portion(id, left[who], (portion, self.share(id, portion, WHOLE)), 1, today);
                 left[who] -= n;
                 if n > 0 {
-                    staying[who].1 += self.depart_some(id, n, number, world, destinations, today);
+                    let stay = self.depart_some(id, n, (number, turn), world, destinations, today);
+                    staying.push((id, stay, turn));
                 }
             }
         }
+        staying.extend(inside_stay);
         staying
     }
 
@@ -246,7 +265,7 @@ impl Cohorts {
         &mut self,
         id: usize,
         n: i64,
-        part: u32,
+        (part, turn): (u32, u32),
         world: &mut World<'_>,
         destinations: &mut Destinations,
         today: Today,
@@ -268,18 +287,18 @@ impl Cohorts {
                 let count = self.work.counts[way] as i64;
                 if count > 0 {
                     let step = self.door((place, profile), way, world, destinations);
-                    self.set_out(id, count, step, world);
+                    self.set_out((id, turn), count, step, world);
                 }
             }
         } else if let Some(step) = self.next_step(id, world, destinations) {
-            self.set_out(id, left, step, world);
+            self.set_out((id, turn), left, step, world);
         }
         world.add_present(place, -left);
         n - left
     }
 
-    fn set_out(&mut self, id: usize, n: i64, step: Step, world: &mut World<'_>) {
-        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step) });
+    fn set_out(&mut self, (id, turn): (usize, u32), n: i64, step: Step, world: &mut World<'_>) {
+        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step), turn });
         world.now.roads[step.0 as usize].entered += n as u64;
     }
 }

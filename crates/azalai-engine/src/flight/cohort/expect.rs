@@ -10,7 +10,7 @@ use crate::flight::world::World;
 use crate::rng::{Purpose, address};
 
 /// Change of a place's room within a portion that people may fail to see.
-const UNSEEN: f64 = 0.1;
+const UNSEEN: f64 = 0.05;
 /// People who may come to a camp in a portion though one of them closes it, and as a share of those who are there.
 const AT_ONCE: (f64, f64) = (0.1, 1.5e-4);
 /// A portion holds at least this share of those who wait.

@@ -2,7 +2,7 @@
 
 use super::expect::{Filling, stride};
 use super::travel::Way;
-use super::{Cohorts, EVERYBODY, Portion, Today, Traveller, among, order_of, places_that_see};
+use super::{Cohorts, EVERYBODY, Portion, Stretch, Today, Traveller, WHOLE, among, common, order_of, places_that_see};
 use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hop, Target, Web};
@@ -14,13 +14,14 @@ impl Cohorts {
         let Some(web) = self.work.web.take() else { return };
         let mut travellers = std::mem::take(&mut self.work.travellers);
         let on_roads = self.occupied(true).into_iter();
-        travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None }));
+        travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None, turn: 0 }));
         self.together(&mut travellers);
         destinations.weigh_changed(world);
         let mut filling = self.filling(&travellers, world, destinations, &web, today);
         let waits = self.who_waits(&filling, &travellers, &web, world, destinations);
         let who = travellers.iter().zip(&waits).filter(|(_, waits)| **waits);
-        let (order, ends) = (self.order_of_some(who.map(|(t, _)| (t.from as usize, t.n))), self.order_ends());
+        let who = who.map(|(t, _)| (t.from as usize, t.n, self.work.turns[t.turn as usize]));
+        let (order, ends) = (self.order_of_some(who), self.order_ends());
         let waiting: f64 = order.iter().sum();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
         loop {
@@ -32,7 +33,7 @@ impl Cohorts {
             let part = portion.number;
             let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
             let (mut entering, mut at) = (None, 0);
-            let (mut station, mut share) = (u32::MAX, 0.0);
+            let (mut last, mut share) = (None, 0.0);
             while let Some(first) = travellers.get(at) {
                 way.profile = self.profile(first);
                 (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
@@ -41,19 +42,23 @@ impl Cohorts {
                     if traveller.n == 0 {
                         continue;
                     }
-                    let turn = if waits {
-                        // Those of a station lie together, and are spread alike.
-                        if station != traveller.from {
-                            (station, share) = (traveller.from, self.share(traveller.from as usize, &portion));
+                    let mut stretch = self.work.turns[traveller.turn as usize];
+                    let part = if waits {
+                        // Those of a station lie together, and those who decided together are spread alike.
+                        if last != Some((traveller.from, traveller.turn)) {
+                            last = Some((traveller.from, traveller.turn));
+                            share = self.share(traveller.from as usize, &portion, stretch);
                         }
+                        stretch = common(stretch, (portion.from, portion.to));
                         (&portion, share)
                     } else {
                         (&EVERYBODY, 1.0)
                     };
                     let road = traveller.step.map_or(0, |step| u64::from(step.0) + 1);
-                    let n = self.portion(traveller.from as usize, traveller.n, turn, road << 2 | 2, today);
+                    let pass = road << 2 | 2 | u64::from(traveller.turn) << 40;
+                    let n = self.portion(traveller.from as usize, traveller.n, part, pass, today);
                     traveller.n -= n;
-                    self.enter(Traveller { n, ..*traveller }, &mut entering, &mut way);
+                    self.enter(&Traveller { n, ..*traveller }, stretch, &mut entering, &mut way);
                 }
                 // Those of the next profile begin when these are at the end of their day.
                 self.sweep(&mut way);
@@ -88,9 +93,13 @@ impl Cohorts {
     }
 
     /// How many of some people of cohorts were created when, by bins of the order.
-    pub(super) fn order_of_some(&self, some: impl Iterator<Item = (usize, i64)>) -> Vec<f64> {
+    pub(super) fn order_of_some(&self, some: impl Iterator<Item = (usize, i64, Stretch)>) -> Vec<f64> {
         let mut order = vec![0.0; self.bins];
-        for (id, n) in some {
+        for (id, n, stretch) in some {
+            if stretch != WHOLE {
+                self.add_ages(id, n as f64, stretch, |bin, people| order[bin] += people);
+                continue;
+            }
             let ages = self.now.ages(id);
             let each = n as f64 / ages.iter().map(|&a| f64::from(a)).sum::<f64>().max(f64::MIN_POSITIVE);
             for (order, &age) in order.iter_mut().zip(ages) {
@@ -100,15 +109,15 @@ impl Cohorts {
         order
     }
 
-    /// Makes those one who come from one station and have decided alike; those of one profile lie together.
+    /// Makes those one who come from one station and have decided alike, at one time; those of one profile lie together.
     fn together(&self, travellers: &mut Vec<Traveller>) {
         if self.rests.len() == 1 {
-            travellers.sort_unstable_by_key(|t| (t.from, t.step));
+            travellers.sort_unstable_by_key(|t| (t.from, t.step, t.turn));
         } else {
-            travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step));
+            travellers.sort_unstable_by_key(|t| (self.profile(t), t.from, t.step, t.turn));
         }
         travellers.dedup_by(|next, one| {
-            let same = (next.from, next.step) == (one.from, one.step);
+            let same = (next.from, next.step, next.turn) == (one.from, one.step, one.turn);
             one.n += if same { next.n } else { 0 };
             same
         });

@@ -5,7 +5,7 @@
 
 use azalai_model::PlaceId;
 
-use super::{Cohorts, Door, NOWHERE, Step, Today, Traveller};
+use super::{Cohorts, Door, NOWHERE, Step, Stretch, Today, Traveller};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::Destinations;
@@ -94,16 +94,28 @@ impl Cohorts {
 
     /// Sets people on the first hop of their day. The row that is worked with is that of the station in `from`, whose
     /// luck is there, too.
-    pub(super) fn enter(&mut self, t: Traveller, from: &mut Option<(u32, Stream)>, way: &mut Way<'_, '_>) {
+    pub(super) fn enter(
+        &mut self,
+        t: &Traveller,
+        stretch: Stretch,
+        from: &mut Option<(u32, Stretch, Stream)>,
+        way: &mut Way<'_, '_>,
+    ) {
         if t.n == 0 {
             return;
         }
-        let Some((hops, step)) = self.first_hops(&t, way.web, way.world, way.destinations) else { return };
+        let Some((hops, step)) = self.first_hops(t, way.web, way.world, way.destinations) else { return };
         let draws = match from {
-            Some((station, draws)) if *station == t.from => draws,
+            Some((station, of, draws)) if *station == t.from => {
+                if *of != stretch {
+                    *of = stretch;
+                    self.take_row(t.from as usize, stretch);
+                }
+                draws
+            }
             _ => {
-                self.take_row(t.from as usize);
-                &mut from.insert((t.from, way.draws(self.addresses[t.from as usize]))).1
+                self.take_row(t.from as usize, stretch);
+                &mut from.insert((t.from, stretch, way.draws(self.addresses[t.from as usize]))).2
             }
         };
         let row = std::mem::take(&mut self.work.row);
