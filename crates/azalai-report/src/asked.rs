@@ -62,8 +62,8 @@ impl Asked<'_> {
     /// What would show more of people in danger than may be shown (Safeguard 8).
     pub fn refused(&self, scenario: &Scenario) -> Option<Message> {
         match Banner::of(scenario) {
-            Some(_) if self.individuals => Some(say!(run_live_individuals)),
-            Some(_) if self.detail != Detail::Weekly => Some(say!(run_live_observations)),
+            Some(_) if self.individuals => Some(say!(run_live_individuals, id = &scenario.id)),
+            Some(_) if self.detail != Detail::Weekly => Some(say!(run_live_observations, id = &scenario.id)),
             _ => None,
         }
     }

@@ -191,9 +191,8 @@ column-tag = tag
 column-source = source
 column-meaning = meaning
 
-run-live = { $id } is about people in danger now (status = "live")
-run-live-individuals = { run-live }: --individuals is refused
-run-live-observations = { run-live }: only --observations weekly is allowed
+run-live-individuals = { $id } is about people in danger now (status = "live"): --individuals is refused
+run-live-observations = { $id } is about people in danger now (status = "live"): only --observations weekly is allowed
 run-memory = this run would take about { $needed } of memory, more than the { $most } that a run may take here: ask for fewer --replicates or --days, or run it in parts, each with another --seed
 run-large = this run takes about { $needed } of memory, of the { $most } that a run may take here
 run-deepened = { $dir } has the answer; the second step is added, and the runs of the first are made again
@@ -362,7 +361,7 @@ column-from = from
 column-ramp = ramp (days)
 column-to = to
 
-calibrate-live = { run-live }: its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
+calibrate-live = { $id } is about people in danger now (status = "live"): its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
 calibrate-plan-key = `{ $key }` is no parameter of the return model; `azalai parameters` lists them

@@ -190,9 +190,8 @@ column-tag = fondement
 column-source = source
 column-meaning = sens
 
-run-live = { $id } concerne des personnes aujourd'hui en danger (status = "live")
-run-live-individuals = { run-live } : --individuals est refusé
-run-live-observations = { run-live } : seul --observations weekly est permis
+run-live-individuals = { $id } concerne des personnes aujourd'hui en danger (status = "live") : --individuals est refusé
+run-live-observations = { $id } concerne des personnes aujourd'hui en danger (status = "live") : seul --observations weekly est permis
 run-memory = cette simulation prendrait environ { $needed } de mémoire, plus que les { $most } dont une simulation dispose ici : demandez moins de --replicates ou de --days, ou faites-la en plusieurs parties, chacune avec un autre --seed
 run-large = cette simulation prend environ { $needed } de mémoire, sur les { $most } dont une simulation dispose ici
 run-deepened = { $dir } contient la réponse ; la deuxième étape est ajoutée, et les simulations de la première sont refaites
@@ -362,7 +361,7 @@ column-from = à partir de
 column-ramp = montée (jours)
 column-to = jusqu'à
 
-calibrate-live = { run-live } : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
+calibrate-live = { $id } concerne des personnes aujourd'hui en danger (status = "live") : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
 calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne

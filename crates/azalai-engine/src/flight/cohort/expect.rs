@@ -10,7 +10,9 @@ use crate::flight::world::World;
 use crate::rng::{Purpose, address};
 
 /// Change of a place's room within a portion that people may fail to see.
-const UNSEEN: f64 = 0.05;
+const UNSEEN: f64 = 0.1;
+/// The same where people leave it: what opens again lets more out.
+const UNSEEN_LEAVING: f64 = 0.025;
 /// People who may come to a camp in a portion though one of them closes it, and as a share of those who are there.
 const AT_ONCE: (f64, f64) = (0.1, 1.5e-4);
 /// A portion holds at least this share of those who wait.
@@ -243,8 +245,9 @@ impl Filling {
         let rate = (came + BELIEF) / (passed - self.since + BELIEF / self.expected);
         let [now, then] = self.rooms(rate * (1.0 - passed), world);
         let mut stride = 1.0_f64;
-        if (now - then).abs() > UNSEEN {
-            stride = UNSEEN / (now - then).abs() * (1.0 - passed);
+        let unseen = if self.by > 0 { UNSEEN } else { UNSEEN_LEAVING };
+        if (now - then).abs() > unseen {
+            stride = unseen / (now - then).abs() * (1.0 - passed);
         }
         if state.camp && (now >= 0.5) != (then >= 0.5) {
             // So many close it, or open it.

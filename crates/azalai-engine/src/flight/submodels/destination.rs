@@ -174,7 +174,7 @@ impl Destinations {
     /// and view, where views differ.
     pub fn new_day(&mut self, world: &mut World<'_>, day: i64, there: &[i64]) {
         let fixed = world.settings().fixed_routes;
-        let usual = score::usual_capacity(world);
+        let usual = score::Usual::of(world);
         for index in 0..world.now.places.len() as u32 {
             score::update(world, PlaceId(index), usual, day);
             if fixed {

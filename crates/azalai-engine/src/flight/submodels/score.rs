@@ -2,24 +2,46 @@
 //!
 //! How attractive a place is to anybody, before distance and room are weighed.
 
-use azalai_model::{PlaceId, Rules};
+use azalai_model::{PlaceId, PlaceKind, Rules};
 
 use crate::earth::great_circle_km;
 use crate::flight::submodels::conflict::decay;
 use crate::flight::submodels::flood;
 use crate::flight::world::World;
 
-/// What camps that have a capacity hold on average, where size draws people; else none.
-pub fn usual_capacity(world: &World<'_>) -> Option<f64> {
-    if world.settings().camp_size_power == 0.0 {
-        return None;
-    }
-    let sizes = || world.now.places.iter().filter(|p| p.camp && p.is_limited()).map(|p| p.capacity as f64);
-    Some(sizes().sum::<f64>() / sizes().count() as f64)
+/// What the size of a camp is set beside, where size draws people.
+#[derive(Clone, Copy)]
+pub struct Usual {
+    /// What camps of some size to which a road leads hold on average.
+    capacity: f64,
+    /// All who live anywhere: who writes more stands for a camp without bounds.
+    most: i64,
 }
 
-/// Recomputes the score of `place` for `day`; `usual`: the [`usual_capacity`].
-pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<f64>, day: i64) {
+impl Usual {
+    /// Of a day.
+    pub fn of(world: &World<'_>) -> Option<Self> {
+        if world.settings().camp_size_power == 0.0 {
+            return None;
+        }
+        let facts = &world.scenario.places;
+        let lives = facts.iter().filter(|p| !matches!(p.kind, PlaceKind::Camp | PlaceKind::IdpCamp));
+        let residents: i64 = lives.map(|p| p.population.max(0)).sum();
+        let most = if residents > 0 { residents / world.settings().hasten.max(1) } else { i64::MAX };
+        let linked = |place| world.scenario.links.iter().any(|link| link.from == place || link.to == place);
+        let (mut sum, mut camps) = (0.0, 0.0);
+        for (place, state) in (0..).map(PlaceId).zip(&world.now.places).filter(|(_, state)| state.camp) {
+            if state.is_limited() && state.capacity <= most && linked(place) {
+                sum += state.capacity as f64;
+                camps += 1.0;
+            }
+        }
+        (camps > 0.0).then_some(Self { capacity: sum / camps, most })
+    }
+}
+
+/// Recomputes the score of `place` for `day`; `usual`: what its size is set beside.
+pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<Usual>, day: i64) {
     let settings = world.settings();
     let facts = &world.scenario.places[place.index()];
     let state = &mut world.now.places[place.index()];
@@ -34,9 +56,9 @@ pub fn update(world: &mut World<'_>, place: PlaceId, usual: Option<f64>, day: i6
     }
     if state.camp {
         score *= settings.camp_weight;
-        // A camp without a capacity draws as one of the usual size.
-        if let Some(usual) = usual.filter(|_| state.is_limited()) {
-            score *= libm::pow(state.capacity as f64 / usual, settings.camp_size_power);
+        // A camp without a capacity, or with one beyond all bounds, draws as one of the usual size.
+        if let Some(usual) = usual.filter(|usual| state.is_limited() && state.capacity <= usual.most) {
+            score *= libm::pow(state.capacity as f64 / usual.capacity, settings.camp_size_power);
         }
     }
     if state.intensity > 0.0 {
