@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use azalai_model::dossier::{Actor, Dossier};
 use azalai_model::measure::{Finest, Kind, Label, Measure, Start};
 use azalai_model::words::Who;
 use azalai_model::{PlaceId, Scenario, Status};
@@ -178,13 +179,36 @@ pub fn about<'s>(scenario: &'s Scenario, label: &Label) -> [&'s str; 4] {
     let dossier = &scenario.dossier;
     let place = label.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.id.as_str());
     let group = label.group.and_then(|g| dossier.groups.get(g)).map(|g| g.id.as_str());
-    let actor = match label.actor {
-        None => "",
-        Some(actor) if actor == dossier.actors.len() => "unknown",
-        Some(actor) => dossier.actors.get(actor).map_or("road", |a| a.id.as_str()),
-    };
+    let actor = label.actor.and_then(|actor| sides(dossier).nth(actor)).map_or("", Side::word);
     let (measure, who) = label.measure.shown();
     [place, group.or(who.map(Who::word)).unwrap_or(""), actor, measure.word()]
+}
+
+/// Who or what does harm.
+#[derive(Clone, Copy, Debug)]
+pub enum Side<'s> {
+    /// An actor.
+    Actor(&'s Actor),
+    /// Nobody who is named.
+    Nobody,
+    /// The dangers of the road.
+    Road,
+}
+
+impl<'s> Side<'s> {
+    /// The word in the column `actor`.
+    pub const fn word(self) -> &'s str {
+        match self {
+            Self::Actor(actor) => actor.id.as_str(),
+            Self::Nobody => "unknown",
+            Self::Road => "road",
+        }
+    }
+}
+
+/// The sides that do harm, as rows count them: the actors, nobody who is named, the road.
+pub fn sides(dossier: &Dossier) -> impl Iterator<Item = Side<'_>> {
+    dossier.actors.iter().map(Side::Actor).chain([Side::Nobody, Side::Road])
 }
 
 #[cfg(test)]

@@ -262,7 +262,7 @@ fn returns_come_with_their_split_and_trust_has_its_place() {
         unit: Unit::Share,
         axis: Text::default(),
         course: Course::Recorded,
-        series: vec![Series { name, hue: Hue::Other, bands }],
+        series: vec![Series { name, hue: Hue::Other, dash: 0, bands }],
         points: Vec::new(),
     }];
     let html = write(&page);

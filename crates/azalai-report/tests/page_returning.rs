@@ -5,11 +5,14 @@ mod support;
 use std::sync::atomic::AtomicBool;
 
 use azalai_model::Status;
+use azalai_model::dossier::{Actor, Force};
+use azalai_model::words::ActorKind;
 use azalai_report::ReturnResults;
 use azalai_report::answer::Answer;
 use azalai_report::page::{html, of_return};
 use azalai_study::Jobs;
 use azalai_study::compare::{compare, design, line_up};
+use azalai_text::{Declared as _, Language, Texts};
 use support::*;
 
 #[test]
@@ -365,4 +368,64 @@ fn parts_of_a_bar_add_up_to_what_they_are_parts_of() {
     let dots = dots.split("</svg>").next().expect("an end");
     let rows: Vec<usize> = dots.split(" d=\"").skip(1).take(4).map(|path| path.matches("h0").count()).collect();
     assert_eq!((rows.len(), rows.iter().sum::<usize>()), (4, 100), "{rows:?}");
+}
+
+/// The scenario with an army that has forces and a ministry that has none.
+fn with_sides() -> azalai_model::Scenario {
+    let mut s = scenario();
+    let actor =
+        |id: &str| Actor { id: id.into(), name: format!("{id} name"), kind: ActorKind::State, ..Actor::default() };
+    s.dossier.actors = vec![actor("army"), actor("ministry")];
+    s.dossier.forces =
+        vec![Force { place: azalai_model::PlaceId(0), actor: azalai_model::ActorId(0), ..Force::default() }];
+    s
+}
+
+#[test]
+fn harm_by_nobody_named_and_by_the_road_is_shown_beside_that_of_each_side() {
+    let html = page(&with_sides());
+    let rows = table(part(&html, "sides"), "t-sides");
+    let shown: Vec<&str> = rows.split("id=\"side-").skip(1).map(|row| row.split('"').next().expect("an end")).collect();
+    assert_eq!(shown, ["army", "ministry", "unknown", "road"]);
+    for said in
+        ["Nobody named", "Personne de nommé", "Dangers of the road", "Dangers de la route", "attributed to nobody"]
+    {
+        assert!(rows.contains(said), "{said}: {rows}");
+    }
+    assert_eq!(rows.matches("outside the forecast's interval").count(), 1, "{rows}");
+}
+
+#[test]
+fn trust_is_drawn_in_every_armed_side_and_no_authority_without_forces() {
+    let chart = |s: &azalai_model::Scenario| {
+        let html = page(s);
+        let chart = part(&html, "trust").split("id=\"chart-trustsides\"").nth(1).expect("a chart");
+        chart.split("</figure>").next().expect("an end").to_owned()
+    };
+    let drawn = chart(&with_sides());
+    assert!(drawn.contains("army name") && !drawn.contains("ministry name"), "{drawn}");
+    let mut armed = with_sides();
+    armed.dossier.actors[1].kind = ActorKind::Auxiliary;
+    assert!(chart(&armed).contains("ministry name"));
+}
+
+#[test]
+fn charts_over_time_name_the_day_of_the_decision() {
+    let s = scenario();
+    let date = Texts::of(Language::English).date(s.decision_date.expect("a decision"));
+    assert!(part(&page(&s), "times").contains(&format!("Simulated after {date}")), "{date}");
+}
+
+#[test]
+fn parameters_that_were_set_are_explained_in_both_languages() {
+    let key = "move_rules.max_move_speed";
+    let parameter = azalai_model::parameters::declared().find(|p| p.key == key).expect("a parameter");
+    let mut s = scenario();
+    s.settings.max_move_speed += 1.0;
+    let html = page(&s);
+    let rows = table(part(&html, "made"), "t-parameters");
+    for language in Language::ALL {
+        let (meaning, unit) = (parameter.meaning(language), Texts::of(language).unit(parameter.unit));
+        assert!(rows.contains(&meaning) && rows.contains(&unit), "{meaning} {unit}: {rows}");
+    }
 }

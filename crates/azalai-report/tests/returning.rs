@@ -339,6 +339,29 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
 }
 
 #[test]
+fn harm_of_all_sides_with_nobody_named_and_the_road_adds_up_to_all_harm() {
+    let scenario = scenario();
+    let (_, comparison, _) = run(&scenario, 2);
+    let sides = azalai_report::rows::sides(&scenario.dossier).count();
+    let mut harmed = 0.0;
+    for case in &comparison.cases[..2] {
+        let days: BTreeSet<u32> =
+            case.labels.iter().filter(|l| l.measure == Measure::HarmedBy).map(|l| l.day).collect();
+        for (_, values) in &case.rows {
+            let of = |label: Label| case.labels.iter().position(|l| *l == label).map(|i| f64::from(values[i]));
+            for &day in &days {
+                let parts: Vec<f64> = (0..=sides).filter_map(|s| of(Label::by(day, s, Measure::HarmedBy))).collect();
+                let all = of(Label::region(day, Measure::Harmed)).expect("harm is kept");
+                assert_eq!(parts.len(), sides);
+                assert!((parts.iter().sum::<f64>() - all).abs() < 0.5, "{parts:?} of {all}");
+                harmed += all;
+            }
+        }
+    }
+    assert!(harmed > 0.0, "somebody is harmed");
+}
+
+#[test]
 fn every_declared_measure_is_recorded_of_all_that_it_is_declared_of_and_of_nothing_else() {
     let (_, comparison, _) = run(&scenario(), 2);
     // Flight is owed where it is recorded, which it is not here.

@@ -160,3 +160,48 @@ pub fn banner(banner: Option<&Banner>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// What a class is filled with.
+    fn background(class: &str) -> Option<&'static str> {
+        let rule = STYLE.split_once(&format!(".{class}{{background:"))?.1;
+        Some(rule.split_once('}')?.0)
+    }
+
+    /// How bright a colour such as `#1d1c1a` is, 0 to 1, as WCAG counts it.
+    fn luminance(colour: &str) -> f64 {
+        let part = |i: usize| f64::from(u8::from_str_radix(&colour[i..i + 2], 16).expect("a colour")) / 255.0;
+        let linear = |c: f64| if c <= 0.03928 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) };
+        0.2126 * linear(part(1)) + 0.7152 * linear(part(3)) + 0.0722 * linear(part(5))
+    }
+
+    #[test]
+    fn each_reason_that_holds_people_back_has_a_hue_of_its_own() {
+        let reasons: Vec<&str> = (0..).map_while(|i| background(&format!("held{i}"))).collect();
+        assert_eq!(reasons.len(), azalai_model::Measure::held().count());
+        assert_eq!(reasons.iter().collect::<BTreeSet<_>>().len(), reasons.len(), "{reasons:?}");
+    }
+
+    #[test]
+    fn hues_differ_from_the_paper_in_light_and_dark() {
+        let themes: Vec<&str> =
+            STYLE.split(":root{").skip(1).filter(|theme| !theme.contains("--paper:#fff;")).collect();
+        assert_eq!(themes.len(), 2, "prints have the hues of the light page");
+        for theme in themes {
+            let of = |name: &str| {
+                let (_, colour) = theme.split_once(&format!("--{name}:")).expect("a hue");
+                luminance(&colour[..7])
+            };
+            let paper = of("paper");
+            for hue in ["home", "away", "other", "shut", "good", "bad"] {
+                let (bright, dark) = (of(hue).max(paper), of(hue).min(paper));
+                assert!((bright + 0.05) / (dark + 0.05) >= 4.5, "{hue}");
+            }
+        }
+    }
+}

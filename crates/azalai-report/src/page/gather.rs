@@ -15,7 +15,7 @@ use super::{
 };
 use crate::answer::Answer;
 use crate::shown::Shown;
-use crate::{ReturnResults, RunKey, flows, live, manifest};
+use crate::{ReturnResults, RunKey, flows, live, manifest, rows};
 
 /// The page of a run of flight alone.
 pub fn of_flight<'a>(scenario: &'a Scenario, flight: &Flight, replicates: u32, ensemble: &Ensemble) -> Page<'a> {
@@ -129,21 +129,22 @@ fn left_by<V: Value>(scenario: &Scenario, view: &View<'_, V>, days: &[Option<u32
     lines.filter(|line| line.days.iter().any(|(_, band)| band.q95 >= 1.0)).collect()
 }
 
-/// What each armed side does; of people in danger now nothing is said of it.
+/// Whom each side harms, nobody who is named and the road among them, so that the parts are all harm; of people in danger
+/// now nothing is said of it.
 fn sides(scenario: &Scenario, views: [Option<&View<'_, f32>>; 2], judged: u32) -> Vec<Side> {
     if scenario.status == Status::Live {
         return Vec::new();
     }
     // Harm by side is kept by the week: what is shown is that of the last week before the judgement.
-    let band = |view: Option<&View<'_, f32>>, actor| {
+    let band = |view: Option<&View<'_, f32>>, side| {
         let view = view?;
         let days = view.days().iter().rev().filter(|&&day| day <= judged);
-        days.take(8).find_map(|&day| view.band(Label::by(day, actor, Measure::HarmedBy)))
+        days.take(8).find_map(|&day| view.band(Label::by(day, side, Measure::HarmedBy)))
     };
-    let all = (0..scenario.dossier.actors.len()).map(|actor| Side {
-        actor,
-        forecast: band(views[0], actor),
-        recorded: band(views[1], actor),
+    let all = (0..rows::sides(&scenario.dossier).count()).map(|side| Side {
+        side,
+        forecast: band(views[0], side),
+        recorded: band(views[1], side),
     });
     all.filter(|side| [side.forecast, side.recorded].iter().flatten().any(|b| b.q95 > 0.0)).collect()
 }

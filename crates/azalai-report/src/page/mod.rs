@@ -109,15 +109,23 @@ pub struct Left {
     pub days: Vec<(u32, Band)>,
 }
 
-/// What an armed side does to civilians from the decision to the day of judgement.
+/// What a side does to civilians from the decision to the day of judgement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Side {
-    /// The actor, by index.
-    pub actor: usize,
+    /// The side, by index as rows of harm have it: the actors, nobody who is named, the road.
+    pub side: usize,
     /// Civilians whom it harms, as forecast under the reference.
     pub forecast: Option<Band>,
     /// The same under the recorded events to the end.
     pub recorded: Option<Band>,
+}
+
+impl Side {
+    /// Whether the median under the recorded events is outside the interval of the forecast.
+    fn is_outside(&self) -> bool {
+        let both = self.forecast.as_ref().zip(self.recorded.as_ref());
+        both.is_some_and(|(forecast, recorded)| !(forecast.q05..=forecast.q95).contains(&recorded.q50))
+    }
 }
 
 /// How far a sentence of the answer can be relied on.

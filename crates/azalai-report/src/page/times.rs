@@ -24,7 +24,8 @@ pub struct Times {
     pub days: Vec<u32>,
     /// What is shown.
     pub outcomes: Vec<Outcome>,
-    /// Each strategy, the reference first, with its bands by outcome and day.
+    /// Each strategy, the reference first, with its bands by outcome and day; with that of the day of judgement alone
+    /// where no other is kept.
     pub strategies: Vec<(String, Vec<Vec<Band>>)>,
     /// Means under the recorded events to the end, by outcome and day; empty where they are not the same count.
     pub recorded: Vec<Vec<f64>>,
@@ -47,8 +48,9 @@ pub(super) fn of(scenario: &Scenario, findings: &Findings, comparison: &Comparis
             let label = consequence::label(scenario, (outcome, who(outcome)), day)?;
             panel.band(label)
         };
-        // From the decision on without a gap: what is kept on the day of judgement alone is no series.
-        days.iter().map_while(at).collect()
+        // From the decision on without a gap: what is kept on the day of judgement alone is no series but a point.
+        let all: Vec<Band> = days.iter().map_while(at).collect();
+        if all.len() == days.len() { all } else { at(&comparison.judged).into_iter().filter(|_| !live).collect() }
     };
     let kept: Vec<Outcome> = outcomes.into_iter().filter(|&o| bands(first, o).len() == days.len()).collect();
     let strategies = findings.strategies.iter().filter_map(|f| {
@@ -116,7 +118,7 @@ fn data(page: &Page<'_>, times: &Times) -> PreEscaped<String> {
     };
     let strategy = |(id, bands): &(String, Vec<Vec<Band>>)| json!({ "id": id, "name": both(&page.title(id)), "bands": bands.iter().map(series).collect::<Value>() });
     let ribbon = |l: Language| {
-        let date = page.date(times.days.first().copied().unwrap_or_default());
+        let date = page.date(page.decision.or(times.days.first().copied()).unwrap_or_default());
         Texts::of(l).render(&say!(page_times_ribbon, date = date))
     };
     let dated =

@@ -100,11 +100,30 @@ struct Small<'a> {
 }
 
 impl Small<'_> {
-    fn path(&self, values: &[f64], top: f64) -> Vec<String> {
+    fn at(&self, day: f64, n: f64, top: f64) -> (f64, f64) {
         let right = WIDTH - 8.0;
-        let x = |day: f64| LEFT + (day - self.span.0) / self.span.1 * (right - LEFT);
-        let y = |n: f64| top + PLOT - n.max(0.0) / self.most * PLOT;
-        self.days.iter().zip(values).map(|(&day, &n)| format!("{:.1} {:.1}", x(day), y(n))).collect()
+        let x = LEFT + (day - self.span.0) / self.span.1 * (right - LEFT);
+        (x, top + PLOT - n.max(0.0) / self.most * PLOT)
+    }
+
+    fn path(&self, values: &[f64], top: f64) -> Vec<String> {
+        let points = self.days.iter().zip(values).map(|(&day, &n)| self.at(day, n, top));
+        points.map(|(x, y)| format!("{x:.1} {y:.1}")).collect()
+    }
+
+    /// Whether each day is kept of a strategy, and not the day of judgement alone.
+    fn is_whole(&self, quantiles: &[Vec<f64>]) -> bool {
+        quantiles.first().is_some_and(|middle| middle.len() == self.days.len())
+    }
+
+    /// What is kept on the day of judgement alone: the median, with the interval of nine runs in ten.
+    fn point(&self, quantiles: &[Vec<f64>], day: f64, top: f64) -> Markup {
+        let at = |values: &Vec<f64>| values.first().map(|&n| self.at(day, n, top));
+        let points: Vec<(f64, f64)> = quantiles.iter().filter_map(at).collect();
+        html! {
+            @if let [_, (x, low), (_, high), ..] = points[..] { path.iv90 d=(format!("M{x:.1} {low:.1}V{high:.1}")) {} }
+            @if let Some((x, y)) = points.first() { circle.dot cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {} }
+        }
     }
 
     fn shown(&self, n: f64, language: Language) -> String {
@@ -139,8 +158,15 @@ impl Small<'_> {
             let back = self.path(low, top).into_iter().rev();
             format!("M{}z", self.path(high, top).into_iter().chain(back).collect::<Vec<_>>().join(" "))
         };
+        // Why there is a point alone stands below the dates.
+        let missing = if lines.iter().all(|(_, quantiles)| self.is_whole(quantiles)) {
+            Vec::new()
+        } else {
+            crate::page::wrapped(said(&data["missing"], language), 44)
+        };
+        let below = 24.0 + 14.0 * missing.len() as f64;
         html! {
-            svg viewBox=(format!("0 0 {WIDTH} {:.0}", top + PLOT + 24.0)) {
+            svg viewBox=(format!("0 0 {WIDTH} {:.0}", top + PLOT + below)) {
                 g.ribbon {
                     rect x="0" y="0" width=(WIDTH) height=(band) {}
                     @for (i, line) in ribbon.iter().enumerate() { text x="6" y=(14.0 * (i as f64 + 1.0) - 1.0) { (line) } }
@@ -152,19 +178,19 @@ impl Small<'_> {
                 }
                 @for (class, quantiles) in lines {
                     g class=(class) {
-                        @if let [_, low, high, near, far] = &quantiles[..] {
-                            path.q90 d=(area(low, high)) {}
-                            path.q50 d=(area(near, far)) {}
-                        }
-                        @match quantiles.first().filter(|middle| !middle.is_empty()) {
-                            Some(middle) => path.mid d={ "M" (self.path(middle, top).join(" ")) } {},
-                            None => {
-                                @for (i, line) in crate::page::wrapped(said(&data["missing"], language), 36).iter().enumerate() {
-                                    text.small x=(LEFT + 4.0) y=(top + PLOT - 20.0 + 14.0 * i as f64) { (line) }
-                                }
-                            },
+                        @if !self.is_whole(quantiles) {
+                            @if let Some(day) = data["judged"].as_f64() { (self.point(quantiles, day, top)) }
+                        } @else {
+                            @if let [_, low, high, near, far] = &quantiles[..] {
+                                path.q90 d=(area(low, high)) {}
+                                path.q50 d=(area(near, far)) {}
+                            }
+                            path.mid d={ "M" (self.path(&quantiles[0], top).join(" ")) } {}
                         }
                     }
+                }
+                @for (i, line) in missing.iter().enumerate() {
+                    text.small x="6" y=(top + PLOT + 32.0 + 14.0 * i as f64) { (line) }
                 }
                 @if !recorded.is_empty() { path.recorded-line d={ "M" (self.path(recorded, top).join(" ")) } {} }
                 text.small x=(LEFT) y=(top + PLOT + 16.0) { (said(&data["ends"][0], language)) }

@@ -190,6 +190,9 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
                 labels.push(Label::at(day, place, measure));
             }
         }
+        // Two actors, nobody who is named, the road.
+        labels.extend((0..4).map(|side| Label::by(day, side, Measure::HarmedBy)));
+        labels.extend((0..2).map(|actor| Label::by(day, actor, Measure::TrustInActor)));
         let shown = Measure::compared().chain(Measure::held()).chain([Measure::Travelling, Measure::Fled]);
         for measure in shown {
             labels.push(Label::region(day, measure));
@@ -213,7 +216,8 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
             Measure::ReturnedUndone => part * 200.0,
             Measure::ReturnedSustained => part * 300.0,
             Measure::ReturnedForced => part * 33.0,
-            Measure::Trust => 0.4,
+            Measure::HarmedBy if mode == Mode::Hindcast && label.actor == Some(0) => 44.0,
+            Measure::Trust | Measure::TrustInActor => 0.4,
             Measure::Campaigns | Measure::JointCampaigns | Measure::Taken => {
                 f32::from(u8::from(replicate.is_multiple_of(2)))
             }

@@ -427,7 +427,10 @@ page-holder-unknown = not known
 # Armed sides
 page-sides = Who holds which place, and what each side does
 page-sides-note = Control and forces are rows of the scenario's tables, as their sources say. Harm by each side is simulated; an allegation against one of them is in the list of events with who denies it.
-page-sides-caption = Civilians harmed by each side from the decision to the day of judgement: median (5–95 %)
+page-sides-caption = Civilians harmed by each side from the decision to the day of judgement: median (5–95 %). Harm that no source attributes is shown apart and attributed to nobody.
+page-side-nobody = Nobody named, and communal incidents
+page-side-road = Dangers of the road
+page-outside-forecast = outside the forecast's interval
 page-control-caption = Who is said to hold each place, and since when
 page-forces-caption = Where forces of each side are said to be, and since when
 page-side = Side

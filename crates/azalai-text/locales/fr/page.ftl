@@ -423,7 +423,10 @@ page-holder-unknown = inconnu
 
 page-sides = Qui tient quel lieu, et ce que fait chaque camp
 page-sides-note = Le contrôle et les forces sont des lignes des tableaux du scénario, selon leurs sources. Les torts de chaque camp sont simulés ; une allégation visant l'un d'eux est dans la liste des événements, avec qui la nie.
-page-sides-caption = Civils touchés par chaque camp, de la décision au jour du jugement : médiane (5–95 %)
+page-sides-caption = Civils touchés par chaque camp, de la décision au jour du jugement : médiane (5–95 %). Les torts qu'aucune source n'attribue figurent à part et ne sont attribués à personne.
+page-side-nobody = Personne de nommé, et incidents communautaires
+page-side-road = Dangers de la route
+page-outside-forecast = hors de l'intervalle de la projection
 page-control-caption = Qui est dit tenir chaque lieu, et depuis quand
 page-forces-caption = Où l'on dit que se trouvent les forces de chaque camp, et depuis quand
 page-side = Camp

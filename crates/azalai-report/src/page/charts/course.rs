@@ -1,11 +1,13 @@
 //! What the charts show of a run: people, trust, returns.
 
+use azalai_model::dossier::{Actor, Control, Dossier, Holder};
+use azalai_model::words::ActorKind;
 use azalai_model::{Figure, Label, Measure, PlaceId, Scenario, Status, Text};
 use azalai_study::{Band, Value};
 use azalai_text::figures::Unit;
 use azalai_text::{key as k, say};
 
-use super::{Chart, Hue, Point, Series, slug};
+use super::{Chart, DASHES, Hue, Point, Series, slug};
 use crate::page::Course as Shows;
 use crate::page::markup::{actor_name, text};
 use crate::page::observed::{ObservationLine, is_of_home};
@@ -15,7 +17,12 @@ use crate::page::reads::View;
 const REFUGES: usize = 3;
 
 fn series<V: Value>(name: Text, hue: Hue, view: &View<'_, V>, of: impl Fn(u32) -> Option<Band>) -> Series {
-    Series { name, hue, bands: view.days().iter().filter_map(|&day| of(day).map(|band| (day, band))).collect() }
+    Series {
+        name,
+        hue,
+        dash: 0,
+        bands: view.days().iter().filter_map(|&day| of(day).map(|band| (day, band))).collect(),
+    }
 }
 
 /// A measure of the region.
@@ -117,6 +124,16 @@ pub fn of_flight(
     });
     charts.extend(homes.filter(|chart| !chart.points.is_empty()));
     charts
+}
+
+/// Whether an actor is an armed side: it has forces, holds a place or is of an armed kind. Authorities without forces and
+/// missions that watch are none.
+fn is_armed(dossier: &Dossier, index: usize, actor: &Actor) -> bool {
+    use ActorKind::{Auxiliary, Jihadist, Militia, Rebel};
+    let holds = |c: &Control| matches!(c.holder, Holder::Actor(a) if a.index() == index);
+    matches!(actor.kind, Rebel | Jihadist | Militia | Auxiliary)
+        || dossier.forces.iter().any(|force| force.actor.index() == index)
+        || dossier.control.iter().any(holds)
 }
 
 /// A run of the return model.
@@ -245,16 +262,19 @@ impl Course<'_> {
         list.into_iter().map(chart).chain(of_sides).filter(is_drawn).collect()
     }
 
-    /// Trust in each armed side, whoever holds the place: of the sides that hold one or have forces.
+    /// Trust in each armed side, whoever holds the place.
     fn trust_in_sides(&self) -> Option<Chart> {
         let view = self.main()?;
-        let hues = [Hue::Home, Hue::Away, Hue::Other, Hue::Bad];
-        let actors = self.scenario.dossier.actors.iter().enumerate();
-        let lines = actors.map(|(i, actor)| {
-            let name = actor_name(actor);
-            series(name, Hue::Other, view, |day| view.band(Label::by(day, i, Measure::TrustInActor)))
+        let dossier = &self.scenario.dossier;
+        let armed = dossier.actors.iter().enumerate().filter(|(i, actor)| is_armed(dossier, *i, actor));
+        let lines = armed.map(|(i, actor)| {
+            series(actor_name(actor), Hue::Other, view, |day| view.band(Label::by(day, i, Measure::TrustInActor)))
         });
-        let lines = lines.filter(|line| !line.bands.is_empty()).zip(hues).map(|(line, hue)| Series { hue, ..line });
+        let lines = lines.filter(|line| !line.bands.is_empty()).enumerate().map(|(i, line)| Series {
+            hue: Hue::ALL[i % Hue::ALL.len()],
+            dash: i / Hue::ALL.len() % DASHES,
+            ..line
+        });
         let title = text(&k::page_chart_trust_sides);
         let axis = text(&k::page_axis_trust);
         Some(Chart {

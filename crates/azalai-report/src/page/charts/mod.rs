@@ -15,7 +15,7 @@ use azalai_text::figures::Unit;
 use azalai_text::{Key, Language, Texts, key as k, say};
 use maud::{Markup, Render, html};
 
-use super::markup::{Bilingual as _, band, both, dot, label, plain, row, t, table, text, word_in};
+use super::markup::{Bilingual, band, both, dot, label, plain, row, t, table, text, word_in};
 use super::ribbon::{ribbon, spoken};
 use super::sections::{event_place, events};
 use super::{Course, Page};
@@ -34,7 +34,13 @@ pub enum Hue {
     Bad,
 }
 
+/// How many kinds of dashes part lines of one hue, the first of them without.
+const DASHES: usize = 4;
+
 impl Hue {
+    /// All of them.
+    const ALL: [Self; 4] = [Self::Home, Self::Away, Self::Other, Self::Bad];
+
     /// The class of the style sheet.
     const fn class(self) -> &'static str {
         match self {
@@ -72,8 +78,17 @@ pub struct Series {
     pub name: Text,
     /// Its colour.
     pub hue: Hue,
+    /// Which of the [`DASHES`] it is drawn with.
+    pub dash: usize,
     /// Days and bands, ascending.
     pub bands: Vec<(u32, Band)>,
+}
+
+impl Series {
+    /// The classes of its line.
+    fn line(&self) -> String {
+        format!("mid dash{}", self.dash)
+    }
 }
 
 /// An observed figure in a chart.
@@ -104,6 +119,8 @@ struct Frame {
     ticks: usize,
 }
 
+/// Width of a letter of a label at most (units of the drawing).
+const LETTER: f64 = 7.0;
 const TOP: f64 = 22.0;
 const AXIS: f64 = 38.0;
 const LANE: f64 = 34.0;
@@ -165,7 +182,7 @@ fn legend(chart: &Chart, few: bool) -> Markup {
                             path.q90 d="M0 1h28v12H0z" {}
                             path.q50 d="M0 4h28v6H0z" {}
                         }
-                        path.mid d="M0 7h28" {}
+                        path class=(series.line()) d="M0 7h28" {}
                     }
                     span { (both(&series.name)) }
                 }
@@ -206,6 +223,7 @@ struct Drawing<'a> {
     chart: &'a Chart,
     frame: &'a Frame,
     events: &'a [&'a Event],
+    left: f64,
     per_day: f64,
     bottom: f64,
     top: f64,
@@ -241,21 +259,24 @@ impl<'a> Drawing<'a> {
         let seen = chart.points.iter().map(|p| p.range.map_or(p.value, |r| r.1).max(p.value));
         let most = bands.chain(seen).fold(0.0, f64::max);
         let tick = step(most.max(if chart.unit == Unit::Share { 0.05 } else { 5.0 }), frame.ticks);
+        let top = (most / tick).ceil().max(1.0) * tick;
+        let left = margin(frame.left, &chart.unit.show(top));
         Self {
             page,
             chart,
             frame,
             events,
-            per_day: (frame.width - frame.left - frame.right) / f64::from(page.days.saturating_sub(1).max(1)),
+            left,
+            per_day: (frame.width - left - frame.right) / f64::from(page.days.saturating_sub(1).max(1)),
             bottom: TOP + frame.plot,
-            top: (most / tick).ceil().max(1.0) * tick,
+            top,
             tick,
             lanes: if events.is_empty() { 0.0 } else { LANE * LANES.len() as f64 + 4.0 },
         }
     }
 
     fn x(&self, day: impl Into<f64>) -> f64 {
-        self.frame.left + day.into() * self.per_day
+        self.left + day.into() * self.per_day
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -277,7 +298,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn axes(&self) -> Markup {
-        let (left, right) = (self.frame.left, self.frame.width - self.frame.right);
+        let (left, right) = (self.left, self.frame.width - self.frame.right);
         html! {
             (label(&self.chart.axis, "small", 4.0, 12.0, "start"))
             @for i in 0..=(self.top / self.tick).round() as u32 {
@@ -313,7 +334,7 @@ impl<'a> Drawing<'a> {
             g class=(series.hue.class()) {
                 path.q90 d=(area(|b| b.q05, |b| b.q95)) {}
                 path.q50 d=(area(|b| b.q25, |b| b.q75)) {}
-                path.mid d={ "M" (points(|b| b.q50).join(" ")) } {}
+                path class=(series.line()) d={ "M" (points(|b| b.q50).join(" ")) } {}
             }
         }
     }
@@ -326,8 +347,8 @@ impl<'a> Drawing<'a> {
             let _ = write!(path, "M{x:.1} {:.1}v{:.1}", self.bottom + AXIS, self.lanes);
         }
         let said = say!(page_when, title = say!(page_decision), date = date);
-        let (anchor, beside) = if x > self.frame.width * 0.7 { ("end", -4.0) } else { ("start", 4.0) };
-        html! { path.when d=(path) {} (label(&said, "small", x + beside, 12.0, anchor)) }
+        let (from, anchor) = beside(x, self.frame.width, &said);
+        html! { path.when d=(path) {} (label(&said, "small", from, 12.0, anchor)) }
     }
 
     fn observed(&self, point: &Point) -> Markup {
@@ -354,7 +375,7 @@ impl<'a> Drawing<'a> {
 
     /// Events as ticks, in lanes; each says who reports it.
     fn ticks(&self) -> Markup {
-        let (left, right, last) = (self.frame.left, self.frame.width - self.frame.right, i64::from(self.page.days) - 1);
+        let (left, right, last) = (self.left, self.frame.width - self.frame.right, i64::from(self.page.days) - 1);
         html! {
             @for (lane, (name, kinds)) in LANES.iter().enumerate() {
                 @let y = self.bottom + AXIS + lane as f64 * LANE;
@@ -390,6 +411,17 @@ impl<'a> Drawing<'a> {
     }
 }
 
+/// The margin for labels of an axis, of which the highest is the widest.
+pub(super) fn margin(least: f64, highest: &str) -> f64 {
+    least.max(highest.chars().count() as f64 * LETTER + 8.0)
+}
+
+/// Where a label above a line at `x` begins, or ends at the edge of the drawing where it has no room in one of the languages.
+fn beside(x: f64, width: f64, said: &impl Bilingual) -> (f64, &'static str) {
+    let most = Language::ALL.map(|language| said.words(language).chars().count()).into_iter().max().unwrap_or(0);
+    if x + 4.0 + most as f64 * LETTER <= width { (x + 4.0, "start") } else { (width - 2.0, "end") }
+}
+
 /// An id as part of an anchor: letters, digits, minus.
 pub(super) fn slug(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect()
@@ -422,6 +454,14 @@ mod tests {
     #[test]
     fn steps_are_round() {
         assert_eq!([step(43_000.0, 5), step(9.0, 5), step(1.0, 4)], [10_000.0, 2.0, 0.5].map(|x: f64| x));
+    }
+
+    #[test]
+    fn labels_stay_within_the_drawing() {
+        let said = Text { en: "decision date".into(), fr: "date de décision 15 juin 2021".into() };
+        assert_eq!(beside(60.0, 340.0, &said), (64.0, "start"));
+        assert_eq!(beside(190.0, 340.0, &said), (338.0, "end"), "the longer of the two has no room");
+        assert_eq!([margin(50.0, "500"), margin(50.0, "1\u{202f}000\u{202f}000")], [50.0, 71.0]);
     }
 
     #[test]

@@ -124,9 +124,11 @@ fn town_name<'a>(page: &'a Page<'a>) -> &'a str {
     page.scenario.town().and_then(|p| page.scenario.places.get(p.index())).map_or("", |p| p.name.as_str())
 }
 
-/// The largest number of people at any place in any week, at least 1.
+/// The largest number of people at any place in any week or, on the day of judgement, under any strategy, at least 1.
 fn most(page: &Page<'_>) -> f64 {
-    page.map.weeks.iter().flat_map(|w| w.present.iter().chain(&w.home)).copied().fold(1.0, f64::max)
+    let weeks = page.map.weeks.iter().flat_map(|w| w.present.iter().chain(&w.home));
+    let twins = page.twins.iter().flat_map(|twins| &twins.strategies).flat_map(|(_, places)| places.as_flattened());
+    weeks.chain(twins).copied().fold(1.0, f64::max)
 }
 
 /// The week that is shown first: that of the decision, or the last.
@@ -231,13 +233,18 @@ impl<'a> Sheet<'a> {
             spots,
         };
         let true_spots: Vec<(f64, f64)> = page.scenario.places.iter().map(|p| sheet.at(p)).collect();
-        sheet.spots = spots::apart(&true_spots, &sheet.shown);
+        sheet.spots = spots::apart(&true_spots, &sheet.shown, |at| sheet.has_room(at));
         sheet
     }
 
     fn xy(&self, longitude: f64, latitude: f64) -> (f64, f64) {
         let x = self.margin + (longitude - self.west) * self.squeeze * self.per_degree;
         (x, self.margin + (self.north - latitude) * self.per_degree)
+    }
+
+    /// Whether the largest circle is whole there.
+    fn has_room(&self, (x, y): (f64, f64)) -> bool {
+        (self.most..=self.width - self.most).contains(&x) && (self.most..=self.height - self.most).contains(&y)
     }
 
     fn at(&self, place: &Place) -> (f64, f64) {

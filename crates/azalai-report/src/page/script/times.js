@@ -17,13 +17,21 @@
       data.outcomes.forEach(function (outcome, o) {
         var figure = document.createElement("figure");
         place.appendChild(figure);
-        var svg = drawn(figure, "svg", { viewBox: "0 0 " + width + " " + (top + plot + 24), role: "img" });
         var lines = [["reference", reference.bands[o]], ["chosen", chosen.bands[o]]], most = 0;
+        var below = lines.some(function (line) { return line[1][0].length < days.length; }) ? 56 : 24;
+        var svg = drawn(figure, "svg", { viewBox: "0 0 " + width + " " + (top + plot + below), role: "img" });
         lines.forEach(function (line) { line[1].forEach(function (q) { q.forEach(function (n) { most = Math.max(most, n); }); }); });
         outcome.recorded.forEach(function (n) { most = Math.max(most, n); });
         most = most || 1;
+        left = Math.max(50, 7 * number(most, 0, most).length + 8);
         function y(n) { return top + plot - Math.max(0, n) / most * plot; }
         function path(values) { return values.map(function (n, i) { return x(days[i]).toFixed(1) + " " + y(n).toFixed(1); }); }
+        // On the day of judgement alone: the median, with the interval of nine runs in ten.
+        function point(group, q) {
+          var at = x(data.judged).toFixed(1);
+          if (q.length > 1) drawn(group, "path", { "class": "iv90", d: "M" + at + " " + y(q[1][0]).toFixed(1) + "V" + y(q[2][0]).toFixed(1) });
+          drawn(group, "circle", { "class": "dot", cx: at, cy: y(q[0][0]).toFixed(1), r: 4 });
+        }
         function area(low, high) { return "M" + path(high).concat(path(low).reverse()).join(" ") + "z"; }
         drawn(svg, "title", {}, [0, 1].map(function (i) { return outcome.means[i] + ": " + chosen.name[i]; }).join(" / "));
         var ribbon = drawn(svg, "g", { "class": "ribbon" });
@@ -38,13 +46,13 @@
         });
         lines.forEach(function (line) {
           var group = drawn(svg, "g", { "class": "line-" + line[0] }), q = line[1];
-          if (!q[0].length) {
-            // In two lines, as one is wider than the drawing.
+          if (q[0].length < days.length) {
+            // A point, and why below the dates, in two lines as one is wider than the drawing.
+            if (q[0].length) point(group, q);
             var missing = drawn(group, "g", { "class": "missing" });
             var halves = data.missing.map(function (said) { return said.lastIndexOf(" ", 36); });
-            labelled(missing, data.missing.map(function (said, i) { return said.slice(0, halves[i]); }), { x: left + 4, y: top + plot - 20 });
-            var rest = drawn(group, "g", {});
-            labelled(rest, data.missing.map(function (said, i) { return said.slice(halves[i] + 1); }), { x: left + 4, y: top + plot - 6 });
+            labelled(missing, data.missing.map(function (said, i) { return said.slice(0, halves[i]); }), { x: 6, y: top + plot + 34 });
+            labelled(drawn(group, "g", {}), data.missing.map(function (said, i) { return said.slice(halves[i] + 1); }), { x: 6, y: top + plot + 48 });
             return;
           }
           if (q.length > 1) {

@@ -1,7 +1,7 @@
 //! What decides the numbers of the page, and which parameters were set.
 
 use azalai_model::parameters::{ReadBy, declared};
-use azalai_text::{Declared, Language, key as k};
+use azalai_text::{Declared, Texts, each, key as k};
 use maud::{Markup, html};
 
 use crate::page::Page;
@@ -41,9 +41,10 @@ fn parameters(page: &Page<'_>) -> Vec<Vec<Markup>> {
     let all = declared().filter(|p| page.with_return || p.read_by != ReadBy::Return);
     let set = all.map(|p| (p, p.of(scenario), p.default(scenario.rules))).filter(|(_, here, default)| here != default);
     let rows = set.map(|(p, here, default)| {
-        let unit = if p.unit.is_empty() { String::new() } else { format!(" {}", p.unit) };
-        let [here, default] = [here, default].map(|value| format!("{value}{unit}"));
-        row![key(p.key), here, default, word(p.tag), data(&p.meaning(Language::English)), data(p.source)]
+        let unit = each(|language| Texts::of(language).unit(p.unit));
+        let [here, default] =
+            [here, default].map(|value| html! { (value) @if !p.unit.is_empty() { " " (both(&unit)) } });
+        row![key(p.key), here, default, word(p.tag), both(&p.text()), data(p.source)]
     });
     rows.collect()
 }

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use crate::page::Page;
 use crate::page::charts::slug;
 use crate::page::markup::{actor_name, both, cell, note, row, said, t, table};
+use crate::rows::{self, Side};
 
 /// Whether there is anything to show: where people are in danger now nothing is said of forces.
 pub fn any(page: &Page<'_>) -> bool {
@@ -51,6 +52,15 @@ pub fn holding(scenario: &Scenario, by: Holder) -> Markup {
     }
 }
 
+/// The name of a side that does harm.
+fn side_name(side: Side<'_>) -> Markup {
+    match side {
+        Side::Actor(actor) => said(&actor_name(actor)),
+        Side::Nobody => t(k::page_side_nobody),
+        Side::Road => t(k::page_side_road),
+    }
+}
+
 /// Civilians harmed by each side.
 fn harm(page: &Page<'_>) -> Markup {
     if page.sides.is_empty() || page.few() {
@@ -58,12 +68,16 @@ fn harm(page: &Page<'_>) -> Markup {
     }
     let heads = [k::page_side, k::page_forecast_course, k::page_recorded_course];
     let rows = page.sides.iter().filter_map(|side| {
-        let actor = page.scenario.dossier.actors.get(side.actor)?;
+        let who = rows::sides(&page.scenario.dossier).nth(side.side)?;
         let shown = |band: &Option<azalai_study::Band>| {
             band.as_ref().map_or_else(Markup::default, |band| cell(Unit::People, band))
         };
-        let name = html! { span id={ "side-" (slug(&actor.id)) } { (said(&actor_name(actor))) } };
-        Some(row![name, shown(&side.forecast), shown(&side.recorded)])
+        let name = html! { span id={ "side-" (slug(who.word())) } { (side_name(who)) } };
+        let recorded = html! {
+            (shown(&side.recorded))
+            @if side.is_outside() { " " small { (t(k::page_outside_forecast)) } }
+        };
+        Some(row![name, shown(&side.forecast), recorded])
     });
     table("t-sides", &k::page_sides_caption, &heads, rows)
 }
