@@ -243,6 +243,8 @@ impl Filling {
         let state = &world.now.places[self.place.index()];
         let came = ((state.present - self.present) * self.by).max(0) as f64;
         let rate = (came + BELIEF) / (passed - self.since + BELIEF / self.expected);
+        // Who leaves may all come late in the order: what is expected is the most that may leave.
+        let rate = if self.by < 0 { rate.max(self.expected) } else { rate };
         let [now, then] = self.rooms(rate * (1.0 - passed), world);
         let mut stride = 1.0_f64;
         let unseen = if self.by > 0 { UNSEEN } else { UNSEEN_LEAVING };
