@@ -78,7 +78,7 @@ pub struct Series {
     pub name: Text,
     /// Its colour.
     pub hue: Hue,
-    /// Which of the [`DASHES`] it is drawn with.
+    /// Which dashes it is drawn with, by number.
     pub dash: usize,
     /// Days and bands, ascending.
     pub bands: Vec<(u32, Band)>,
