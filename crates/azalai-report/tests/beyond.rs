@@ -107,10 +107,7 @@ fn nothing_found_is_said_as_nothing_found_and_both_ends_stand_in_where_no_more_w
     findings.hinge = Some(Hinge { ends, most_safe: None });
     let (en, _) = said(&beyond(&w.scenario, &findings), "tipping");
     assert!(en.contains("with the violence assumed: strategy good. Not the same way: strategy other."), "{en}");
-    assert!(
-        en.contains("Not shown by these runs, as the effect is small or luck at one of the two: strategy another."),
-        "{en}"
-    );
+    assert!(en.contains("Not shown by these runs, as the effect is small or luck at one of the two: another."), "{en}");
 }
 
 #[test]

@@ -230,7 +230,7 @@ impl Teller<'_> {
         (!list.is_empty()).then(|| Statement {
             text: rendered(&say(some(items, named))),
             often: all.map(Often::of),
-            basis: None,
+            basis: (harm == Harm::Undecided).then_some(k::answer_basis_means),
             founded: Founded::Assumed,
             cells: list.iter().map(|(j, who, _)| (j.strategy.clone(), Outcome::Harm, *who)).collect(),
         })
