@@ -65,7 +65,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// An interval of a published figure of the town.
-const PUBLISHED: [&str; 2] = ["50%–70%", "50\u{a0}%–70\u{a0}%"];
+const PUBLISHED: [&str; 2] = ["50–70%", "50–70\u{a0}%"];
 
 /// Parts of a page that do the same.
 const PARTS: &[&str] = &[
