@@ -9,6 +9,7 @@ mod alone;
 mod crowd;
 mod depart;
 mod expect;
+mod order;
 mod pass;
 mod register;
 mod sweep;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use alone::Alone;
 use azalai_model::PlaceId;
 use crowd::Crowd;
+use order::{Stretch, WHOLE, before, filled};
 use register::Register;
 use serde::{Deserialize, Serialize};
 use sweep::Sweep;
@@ -107,17 +109,6 @@ const UNKNOWN: u32 = u32::MAX;
 enum Next {
     NotAsked,
     Asked(Option<Door>),
-}
-
-/// A stretch of the order of creation, in bins: from, up to.
-type Stretch = (f64, f64);
-
-/// All of it.
-const WHOLE: Stretch = (0.0, f64::INFINITY);
-
-/// What two stretches have in common.
-fn common(a: Stretch, b: Stretch) -> Stretch {
-    (a.0.max(b.0), a.1.min(b.1))
 }
 
 /// People who travel today, from where they spent the night.
@@ -460,30 +451,6 @@ impl Cohorts {
     pub fn people(&self) -> i64 {
         self.now.n.iter().sum()
     }
-}
-
-/// How many of people, given by bins of the order, come before a point of it; `ends`: where the last of all was created.
-fn before(ages: &[f32], order: f64, ends: f64) -> f64 {
-    let bin = order as usize;
-    let whole: f64 = ages[..bin.min(ages.len())].iter().map(|&a| f64::from(a)).sum();
-    whole + ages.get(bin).map_or(0.0, |&a| f64::from(a) * filled(order - bin as f64, ends - bin as f64))
-}
-
-/// Share of the people of a bin who come before a point of it: the last bin is filled as far as people have been created.
-fn filled(order: f64, ends: f64) -> f64 {
-    (order.max(0.0) / ends.clamp(f64::MIN_POSITIVE, 1.0)).min(1.0)
-}
-
-/// The point of the order before which so many of people come, given by bins.
-fn order_of(people: f64, ages: &[f64], ends: f64) -> f64 {
-    let mut left = people;
-    for (bin, &n) in ages.iter().enumerate() {
-        if left < n {
-            return bin as f64 + left / n * (ends - bin as f64).clamp(0.0, 1.0);
-        }
-        left -= n;
-    }
-    f64::INFINITY
 }
 
 /// Which places of a world are among some.

@@ -3,7 +3,8 @@
 use azalai_model::PlaceId;
 
 use super::expect::{Filling, stride};
-use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, WHOLE, among, order_of};
+use super::order::{WHOLE, order_of};
+use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, among};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::{Destinations, NO_PLAN};
 use crate::flight::submodels::harvest;

@@ -1,8 +1,9 @@
 //! The second half of a day of cohorts, portion by portion of the order of creation.
 
 use super::expect::{Filling, stride};
+use super::order::{Stretch, WHOLE, common, order_of};
 use super::travel::Way;
-use super::{Cohorts, EVERYBODY, Portion, Stretch, Today, Traveller, WHOLE, among, common, order_of, places_that_see};
+use super::{Cohorts, EVERYBODY, Portion, Today, Traveller, among, places_that_see};
 use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hop, Target, Web};

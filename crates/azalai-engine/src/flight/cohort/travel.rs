@@ -5,7 +5,8 @@
 
 use azalai_model::PlaceId;
 
-use super::{Cohorts, Door, NOWHERE, Step, Stretch, Today, Traveller};
+use super::order::Stretch;
+use super::{Cohorts, Door, NOWHERE, Step, Today, Traveller};
 use crate::flight::rows::{Row, add, sum};
 use crate::flight::station::{At, Station};
 use crate::flight::submodels::destination::Destinations;
