@@ -122,7 +122,7 @@ fn lines(console: &Console, compared: &Compared) -> String {
     let courses = compared.courses();
     let (differ, same): (Vec<_>, Vec<_>) = courses.iter().partition(|course| course.differ > 0);
     let columns = if compared.pairing.pairs() { 4 } else { 2 };
-    let mut out = console.wrapped(&console.say("compare-lines-note", &[]), "", "");
+    let mut out = console.wrapped(&console.texts().render(&compared.pairing.of_lines()), "", "");
     let mut told = same.iter().map(|course| course.lines.len()).sum::<usize>();
     for course in differ.into_iter().take(COURSES) {
         let _ = writeln!(out, "\n{}", console.native(&compared.course(course)));

@@ -50,7 +50,8 @@ fn runs_of_the_same_luck_are_compared_one_by_one_and_what_differs_is_named() {
     town(dir, "town", "weaker", "20", "1");
 
     let same = compared(dir, "a", "again");
-    assert_eq!(same["comparable"], "same");
+    assert_eq!(compared(dir, "a", "a")["comparable"], "same");
+    assert_eq!(same["comparable"], "more_replicates", "numbers of 20 and of 22 runs are not the same");
     assert_eq!(same["differences"], serde_json::json!(["replicates 20, now 22"]));
     for line in lines(&same).iter().filter(|line| !line["b_minus_a"].is_null()) {
         assert_eq!([&line["b_minus_a"]["mean"], &line["b_minus_a"]["pairs"]], [&Value::from(0.0), &Value::from(20)]);

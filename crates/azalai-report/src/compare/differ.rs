@@ -19,6 +19,8 @@ const DRAWN: [&str; 4] =
 pub enum Pairing {
     /// The same run twice: every number is the same.
     Same,
+    /// The same run, of which one has more replicates than the other.
+    More,
     /// The same luck and the same drawn values.
     Paired,
     /// Another seed, other rules or another way of following people: other luck.
@@ -32,6 +34,7 @@ impl Pairing {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Same => "same",
+            Self::More => "more_replicates",
             Self::Paired => "paired",
             Self::Luck => "other_luck",
             Self::Values => "other_values",
@@ -40,13 +43,19 @@ impl Pairing {
 
     /// Whether runs are paired.
     pub const fn pairs(self) -> bool {
-        matches!(self, Self::Same | Self::Paired)
+        matches!(self, Self::Same | Self::More | Self::Paired)
+    }
+
+    /// What the columns of the lines are, in a sentence.
+    pub fn of_lines(self) -> Message {
+        if self.pairs() { say!(compare_lines_note) } else { say!(compare_lines_apart) }
     }
 
     /// What it is in a sentence.
     pub fn said(self) -> Message {
         match self {
             Self::Same => say!(compare_same),
+            Self::More => say!(compare_more_replicates),
             Self::Paired => say!(compare_paired),
             Self::Luck => say!(compare_other_luck),
             Self::Values => say!(compare_other_values),
@@ -58,10 +67,12 @@ impl Pairing {
 pub fn pairing([a, b]: &[Finished; 2]) -> Pairing {
     let (x, y) = (&a.manifest.run, &b.manifest.run);
     let same_luck = x.seed == y.seed && x.individuals == y.individuals && x.rules == y.rules;
-    if x == y {
-        Pairing::Same
-    } else if !same_luck || a.manifest.start != b.manifest.start {
+    if !same_luck || a.manifest.start != b.manifest.start {
         Pairing::Luck
+    } else if x == y && a.manifest.replicates == b.manifest.replicates {
+        Pairing::Same
+    } else if x == y {
+        Pairing::More
     } else if DRAWN.iter().any(|key| x.settings.get(*key) != y.settings.get(*key)) {
         Pairing::Values
     } else {

@@ -68,7 +68,7 @@ fn courses(of: &Compared) -> Markup {
     let heads: Vec<Text> = std::iter::once(k::compare_head_what).chain(words::HEADS).map(|k| text(&k)).collect();
     let shown = if of.pairing.pairs() { heads.len() } else { heads.len() - 2 };
     html! {
-        (note(&k::compare_lines_note))
+        (note(&of.pairing.of_lines()))
         @for (number, course) in of.courses().iter().enumerate() {
             @let caption = of.course(course);
             details open[number < 2 && course.differ > 0] {

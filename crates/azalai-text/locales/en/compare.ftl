@@ -14,6 +14,7 @@ compare-nothing = { $a } and { $b } cannot be compared: no day, place and measur
 compare-heading = Two runs beside each other
 compare-title = Are they comparable?
 compare-same = The same run twice: scenario, seed, version and parameters are the same, and so is every number.
+compare-more-replicates = The same run with more replicates: run n of both is the same run, so that their numbers differ by the luck of the runs that one has and the other has not.
 compare-paired = Comparable run by run: run n of both had the same luck and the same drawn values, so that their difference is what differs below.
 compare-other-luck = Comparable as a whole, not run by run: seed, rules, first day or the way people are followed differ, so that each run had other luck. Small differences may be luck.
 compare-other-values = Comparable as a whole, not run by run: the values that runs draw are others. Small differences may come from that.
@@ -50,6 +51,7 @@ compare-as-much = about the same
 compare-open = undecided
 
 compare-lines = What each shows
+compare-lines-apart = Medians, with the interval in which nine runs in ten lie; fewer than 20 runs show none. Simulated, not recorded.
 compare-lines-note = Medians, with the interval in which nine runs in ten lie. B − A: mean difference run by run, with nine pairs in ten. Fewer than 20 runs or pairs show no interval and no share; what a folder hides is not compared. Simulated, not recorded.
 compare-head-what = What
 compare-head-a = A

@@ -14,6 +14,7 @@ compare-nothing = { $a } et { $b } ne sont pas comparables : aucun jour, lieu et
 compare-heading = Deux simulations côte à côte
 compare-title = Sont-elles comparables ?
 compare-same = Deux fois la même simulation : scénario, graine, version et paramètres sont les mêmes, et donc chaque nombre.
+compare-more-replicates = La même simulation avec davantage de répliques : la simulation n est la même dans les deux, et les nombres ne diffèrent que par le hasard de celles que l'une a et que l'autre n'a pas.
 compare-paired = Comparables simulation par simulation : la simulation n des deux a eu le même hasard et les mêmes valeurs tirées ; leur différence vient donc de ce qui diffère ci-dessous.
 compare-other-luck = Comparables dans l'ensemble, non simulation par simulation : la graine, les règles, le premier jour ou la façon de suivre les gens diffèrent, et chaque simulation a eu un autre hasard. Une petite différence peut venir du hasard.
 compare-other-values = Comparables dans l'ensemble, non simulation par simulation : les valeurs que tirent les simulations sont autres. Une petite différence peut en venir.
@@ -50,6 +51,7 @@ compare-as-much = à peu près autant
 compare-open = indécis
 
 compare-lines = Ce que chacune montre
+compare-lines-apart = Médianes, avec l'intervalle où tombent neuf simulations sur dix ; sous 20 simulations, pas d'intervalle. Simulé, non observé.
 compare-lines-note = Médianes, avec l'intervalle où tombent neuf simulations sur dix. B − A : différence moyenne simulation par simulation, avec neuf paires sur dix. Sous 20 simulations ou paires, ni intervalle ni part ; ce qu'un dossier masque n'est pas comparé. Simulé, non observé.
 compare-head-what = Quoi
 compare-head-a = A
