@@ -65,6 +65,17 @@ pub struct ReadOptions {
     pub uncorrected: bool,
 }
 
+impl ReadOptions {
+    /// Whether the scenario is another than the one that the files describe; one with more strategies is that one.
+    fn alters(&self) -> bool {
+        let Self { rules, overrides, days, decision_date, flight, strategies: _, as_of, uncorrected } = self;
+        *uncorrected
+            || !overrides.is_empty()
+            || [rules.is_some(), days.is_some(), decision_date.is_some(), flight.is_some(), as_of.is_some()]
+                .contains(&true)
+    }
+}
+
 /// What came of reading a scenario.
 #[derive(Debug)]
 pub struct Reading {
@@ -74,6 +85,8 @@ pub struct Reading {
     pub diagnostics: Diagnostics,
     /// The tables of a native folder, for the rules that look at rows.
     pub(crate) sheets: native::Sheets,
+    /// Whether options left out or changed what the files say, so that findings in them may be missing.
+    pub(crate) altered: bool,
 }
 
 impl Reading {
@@ -85,7 +98,7 @@ impl Reading {
     /// A reading that failed.
     pub fn failed(mut diagnostics: Diagnostics) -> Self {
         diagnostics.sort();
-        Self { scenario: None, diagnostics, sheets: native::Sheets::default() }
+        Self { scenario: None, diagnostics, sheets: native::Sheets::default(), altered: false }
     }
 }
 
@@ -122,6 +135,7 @@ pub fn files_of(path: &str) -> Option<Box<dyn Files>> {
 /// Reads the scenario in `files`, in whichever format it is.
 pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     let mut reading = whole(files, name, options);
+    reading.altered = options.alters();
     if let Some(date) = options.as_of {
         reading.scenario = reading.scenario.map(|scenario| {
             let day = scenario.day(date);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use azalai_scenario::check::check;
+use azalai_scenario::check::{check, of_reading};
 use azalai_scenario::fix::{mended, mends};
 use azalai_scenario::write::native;
 use azalai_scenario::{Diagnostic, Diagnostics, MemoryFiles, ReadOptions, Severity, embedded, read};
@@ -280,4 +280,16 @@ fn an_acceptance_of_nothing_is_told_of_a_sound_folder_and_not_after_an_error() {
     assert!(!silent(town()));
     assert!(silent(written("events.csv", &[("E01,2021-05-02", "E01,soon")])));
     assert!(silent(written("scenario.toml", &[("format = 1", "format = ")])));
+}
+
+#[test]
+fn an_acceptance_is_not_said_to_accept_nothing_where_options_leave_out_what_it_accepts() {
+    let as_of = azalai_model::Date::new(2024, 3, 1).ok();
+    for (options, accepted) in [(ReadOptions::default(), 5), (ReadOptions { as_of, ..ReadOptions::default() }, 3)] {
+        let reading = azalai_scenario::open("kidal-2023", &options);
+        let found =
+            of_reading(azalai_scenario::files_of("kidal-2023").expect("shipped").as_ref(), "kidal-2023", &reading);
+        assert!(!found.iter().any(|d| d.code == "accepted-finding"), "{}", found.to_text());
+        assert_eq!(found.accepted().len(), accepted);
+    }
 }

@@ -38,8 +38,9 @@ fn accepts(entry: &Entry, d: &Diagnostic) -> bool {
     entry.get("code") == Some(&d.code) && of_file && entry.get("text").is_none_or(holds)
 }
 
-/// The findings without those that the folder accepts, which are set apart; an entry that accepts nothing is a finding.
-pub(crate) fn apply(files: &dyn Files, found: Diagnostics) -> Diagnostics {
+/// The findings without those that the folder accepts, which are set apart; an entry that accepts nothing is a finding,
+/// unless the scenario was `altered` by options, without which it may accept something.
+pub(crate) fn apply(files: &dyn Files, found: Diagnostics, altered: bool) -> Diagnostics {
     if !FORMAT.is_there(files) {
         return found;
     }
@@ -64,7 +65,7 @@ pub(crate) fn apply(files: &dyn Files, found: Diagnostics) -> Diagnostics {
         let is_error = found.iter().any(|d| d.severity == Severity::Error && accepts(entry, d));
         if is_error {
             all.push(FORMAT.fault(&text, entry.at, say!(accepts_an_error, code = code), say!(correct_the_error)));
-        } else if !found.has_errors() {
+        } else if !found.has_errors() && !altered {
             // After an error not every rule looks, so that nobody knows what an entry would accept.
             all.push(FORMAT.fault(&text, entry.at, say!(accepts_nothing, code = code), say!(remove_the_entry)));
         }

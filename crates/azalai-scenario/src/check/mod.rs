@@ -108,7 +108,7 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
     for finding in kept::read(files).iter() {
         all.push(finding.clone());
     }
-    let mut all = accepted::apply(files, all);
+    let mut all = accepted::apply(files, all, reading.altered);
     all.sort();
     all
 }
