@@ -66,6 +66,26 @@ pub fn open(console: &Console, name: &str, options: &ReadOptions, tells: Tell) -
     reading.scenario.ok_or(Failure::BadInput)
 }
 
+/// The same with a file of the command line's among those of the folder: of it alone something is said, and not that
+/// nothing says why its levers are assumed, as the command line has no place for that.
+pub fn open_with(
+    console: &Console,
+    name: &str,
+    options: &ReadOptions,
+    file: &str,
+    tells: Tell,
+) -> Result<Scenario, Failure> {
+    let reading = read(console, name, options, Tell::Errors)?;
+    let mut found = Diagnostics::default();
+    for one in reading.diagnostics.iter().filter(|d| d.file == file && d.code != "unsourced") {
+        found.push(one.clone());
+    }
+    if tells == Tell::All && !found.is_empty() {
+        tell(&remarks(console, name, &found));
+    }
+    reading.scenario.ok_or(Failure::BadInput)
+}
+
 /// The same, and what there is to say, for those who show it beside the results.
 pub fn open_checked(
     console: &Console,

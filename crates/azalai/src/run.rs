@@ -40,7 +40,8 @@ pub fn run(console: &Console, args: &RunArgs) -> Outcome {
     };
     let options = ReadOptions { decision_date: args.decision_date, ..args.read.options() };
     let (scenario, remarks) = reading::open_checked(console, &args.scenario, &options, tells)?;
-    let scenario = if args.lever.is_empty() { scenario } else { with_levers(console, args, &scenario, options)? };
+    let scenario =
+        if args.lever.is_empty() { scenario } else { with_levers(console, args, &scenario, options, tells)? };
     args.read.recorded(console, &scenario)?;
     live::refuse(console, args, &scenario)?;
     let modes = run_return::modes(console, args, &scenario)?;
@@ -61,10 +62,12 @@ fn with_levers(
     args: &RunArgs,
     scenario: &Scenario,
     options: ReadOptions,
+    tells: Tell,
 ) -> Result<Scenario, Failure> {
     let reference = Some(scenario.comparison.reference.as_str()).filter(|id| scenario.strategy(id).is_some());
-    let strategies = vec![strategy::tried(console, &args.lever, reference)?];
-    reading::open(console, &args.scenario, &ReadOptions { strategies, ..options }, Tell::Errors)
+    let tried = strategy::tried(console, &args.lever, reference)?;
+    let file = tried.0.clone();
+    reading::open_with(console, &args.scenario, &ReadOptions { strategies: vec![tried], ..options }, &file, tells)
 }
 
 /// Runs flight alone and writes the folder.
@@ -128,6 +131,8 @@ struct Answer {
     seed: u64,
     replicates: u32,
     days: u32,
+    /// For how many people one simulated person stands: numbers are of simulated people.
+    hasten: i64,
     last_date: String,
     places: Vec<PlaceLine>,
     displaced_total: Range,
@@ -191,6 +196,7 @@ fn answer(task: &Task<'_>, ensemble: &Ensemble) -> Answer {
         seed: args.ensemble.seed,
         replicates,
         days: scenario.days,
+        hasten: scenario.settings.hasten,
         last_date: scenario.date(i64::from(last)).to_string(),
         places,
         displaced_total: Range::of(band(&mut everybody), replicates),
@@ -233,6 +239,9 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
     out.push_str(&console.table(&rows));
     if let Some(figures) = observed::text(console, scenario, figures).filter(|_| scenario.status != Status::Live) {
         let _ = writeln!(out, "\n{figures}");
+    }
+    if let Some(scale) = azalai_report::page::scale(scenario) {
+        let _ = write!(out, "\n{}", console.wrapped(&console.texts().render(&scale), "", ""));
     }
     if let Some(few) = run_return::few_runs(console, answer.replicates) {
         let _ = writeln!(out, "\n{few}");

@@ -126,6 +126,23 @@ fn what_does_not_go_together_is_wrong_usage() {
 }
 
 #[test]
+fn a_lever_of_the_command_line_before_the_decision_is_said_to_act_from_it_on() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let told = |from: &str, more: &[&str]| {
+        let lever = format!("kind=discipline,to=0.9,from={from}");
+        let args = ["run", "template-town", "--lever", &lever, "--replicates", "1", "--dry-run"];
+        String::from_utf8(azalai(temp.path(), &[&args[..], more].concat()).stderr).expect("text")
+    };
+    let early = told("2021-06-01", &[]);
+    assert!(early.contains("lever-date") && early.contains("acts from the decision date on"), "{early}");
+    assert!(!early.contains("unsourced"), "{early}");
+    for (from, more) in [("2021-06-01", &["--quiet"][..]), ("decision", &[])] {
+        let said = told(from, more);
+        assert!(!said.contains("lever-date"), "{said}");
+    }
+}
+
+#[test]
 fn the_parameters_are_printed_in_three_ways() {
     let temp = tempfile::tempdir().expect("a temporary folder");
     let dir = temp.path();

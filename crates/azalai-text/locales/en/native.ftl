@@ -257,7 +257,7 @@ unknown-strategy = there is no strategy `{ $name }`
 # native/strategies/sense.rs
 lever-does-nothing = the lever does nothing
 before-decision-date = `from` is { $day }, before the decision date ({ $decision })
-strategies-would-compared = strategies would be compared from different pasts
+strategies-would-compared = all strategies share one past, so that it acts from the decision date on, as far as it has come by then
 write-decision-later = write "decision", or a later day
 aid-given-where = aid is given where home is not safe
 discipline-falls-recorded = the discipline of `{ $actor }` at `{ $place }` falls from the recorded { $before } to { $to }

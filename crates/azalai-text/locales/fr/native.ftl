@@ -257,7 +257,7 @@ unknown-strategy = il n'y a pas de stratégie `{ $name }`
 # native/strategies/sense.rs
 lever-does-nothing = le levier ne fait rien
 before-decision-date = `from` est { $day }, avant la date de décision ({ $decision })
-strategies-would-compared = les stratégies seraient comparées à partir de passés différents
+strategies-would-compared = toutes les stratégies ont le même passé : il n'agit qu'à partir de la date de la décision, au point où il en est alors
 write-decision-later = écrire "decision", ou un jour plus tardif
 aid-given-where = une aide est donnée là où le retour n'est pas sûr
 discipline-falls-recorded = la discipline de `{ $actor }` à `{ $place }` tombe de { $before }, telle que recensée, à { $to }
