@@ -120,6 +120,14 @@ impl Place {
         (self.population, self.population_open) = (population, false);
     }
 
+    /// Residents of a run in which one simulated person stands for `hasten`, as Flee divides them; camps have none.
+    pub fn simulated(&self, hasten: i64) -> i64 {
+        match self.kind {
+            PlaceKind::Camp | PlaceKind::IdpCamp => 0,
+            _ => self.population.div_euclid(hasten),
+        }
+    }
+
     /// A place with nothing but a code, a country and a kind; the rest is neutral.
     pub fn new(id: &str, country: &str, kind: PlaceKind) -> Self {
         Self {

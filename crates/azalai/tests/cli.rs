@@ -101,6 +101,28 @@ fn a_run_leaves_its_folder_and_says_where() {
 }
 
 #[test]
+fn where_one_person_stands_for_many_that_is_said_and_towns_that_nobody_left_are_not_counted() {
+    let t = Temp::new();
+    t.write("tiny/input_csv/locations.csv", &format!("{LOCATIONS}Delta,North,Home,10.0,1.5,town,,20003\n"));
+    let run = |hasten: &str, more: &[&str]| {
+        let set = format!("optimisations.hasten={hasten}");
+        let args = ["run", "tiny", "--replicates", "2", "--set", &set, "--observations", "full", "--force"];
+        t.fine(&[&args[..], more].concat())
+    };
+    let spawn = ["--set", "spawn_rules.take_from_population=true", "--out", "out/tiny"];
+    for (hasten, said) in [("1", false), ("10", true)] {
+        let text = run(hasten, &spawn);
+        assert_eq!(text.contains("One simulated person stands for 10"), said, "{text}");
+        let page = String::from_utf8(t.read("out/tiny/report.html")).expect("text");
+        assert_eq!(page.contains("One simulated person stands for 10"), said, "hasten {hasten}");
+        assert!(page.contains("people from one place are displaced"), "hasten {hasten}");
+        let json: serde_json::Value =
+            serde_json::from_str(&run(hasten, &[&spawn[..], &["--json"]].concat())).expect("JSON");
+        assert_eq!(json["hasten"].to_string(), hasten);
+    }
+}
+
+#[test]
 fn bytes_depend_on_the_seed_alone() {
     let t = Temp::new();
     for (dir, threads, seed) in [("a", "1", "5"), ("b", "2", "5"), ("c", "8", "5"), ("d", "1", "5"), ("e", "1", "6")] {

@@ -375,14 +375,13 @@ impl<'a> World<'a> {
 
 fn initial_place(place: &azalai_model::Place, scenario: &Scenario) -> PlaceState {
     let settings = &scenario.settings;
-    let is_camp = matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp);
     let mut state = PlaceState {
         camp: false,
         town: false,
         marker: false,
         intensity: -1.0,
         outbreak: -1,
-        population: if is_camp { 0 } else { place.population.div_euclid(settings.hasten) },
+        population: place.simulated(settings.hasten),
         capacity: place.capacity.map_or(NO_CAPACITY, |people| people.div_euclid(settings.hasten)),
         move_chance: 1.0,
         score: 1.0,

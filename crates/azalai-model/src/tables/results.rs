@@ -182,6 +182,7 @@ pub static CONSEQUENCES: ResultFile = ResultFile {
         cell("founded", Holds::Words(Founded::WORDS)),
         number("level", ""),
         number("reference", ""),
+        column("about_the_same", Holds::Text),
     ],
 };
 

@@ -1,10 +1,10 @@
 //! Fills a [`Page`] from the results of a run.
 
 use azalai_model::words::FigureUse;
-use azalai_model::{Label, Measure, PlaceId, Scenario, SpawnMode, Status, Text};
+use azalai_model::{Label, Measure, Place, PlaceId, Scenario, SpawnMode, Status, Text};
 use azalai_study::{Band, Ensemble, Flight, Panel, Value};
 use azalai_text::figures::Unit;
-use azalai_text::{key as k, say};
+use azalai_text::{Message, key as k, say};
 
 use super::charts::course;
 use super::markup::{band, group_name, text};
@@ -172,10 +172,10 @@ fn week<V: Value>(scenario: &Scenario, view: &View<'_, V>, day: u32) -> Week {
 /// Places that somebody leaves in some replicate.
 fn left(scenario: &Scenario, view: &View<'_, i64>, days: u32) -> Vec<PlaceId> {
     let Some(last) = days.checked_sub(1) else { return Vec::new() };
-    let places = scenario.places.iter().enumerate().filter(|(_, p)| p.population > 0);
-    let places = places.map(|(i, p)| (PlaceId(i as u32), p.population));
+    let residents = |p: &Place| p.simulated(scenario.settings.hasten);
+    let places = scenario.places.iter().enumerate().map(|(i, p)| (PlaceId(i as u32), residents(p)));
     let home = |p| view.band(Label::at(last, p, Measure::AtHome));
-    places.filter(|&(p, n)| home(p).is_some_and(|b| b.q05.round() as i64 != n)).map(|(p, _)| p).collect()
+    places.filter(|&(p, n)| n > 0 && home(p).is_some_and(|b| b.q05.round() as i64 != n)).map(|(p, _)| p).collect()
 }
 
 /// What flight alone can answer.
@@ -202,6 +202,7 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
         out.insert(0, (Certainty::Recorded, camps::headline(camps)));
         out.splice(0..0, camps::totals(camps).map(|totals| (Certainty::Recorded, totals)));
     }
+    out.extend(scale(page.scenario).map(|scale| (Certainty::Assumed, scale)));
     let fitted = page.observations.iter().filter(|o| o.usage == FigureUse::Calibration);
     let inside: Vec<bool> = fitted.filter_map(ObservationLine::inside).collect();
     let met = inside.iter().filter(|met| **met).count();
@@ -209,6 +210,12 @@ fn answer_of_flight(page: &Page<'_>, view: &View<'_, i64>) -> Vec<Sentence> {
         out.push((Certainty::Recorded, say!(page_flight_record, met = met, all = inside.len())));
     }
     out.into_iter().map(|(certainty, said)| Sentence { text: text(&said), certainty }).collect()
+}
+
+/// For how many people one simulated person stands, where it is not one.
+pub fn scale(scenario: &Scenario) -> Option<Message> {
+    let people = scenario.settings.hasten;
+    (people > 1).then(|| say!(page_flight_hasten, people = people))
 }
 
 /// What a run that compares nothing answers: the question is open. Else the cards say it.

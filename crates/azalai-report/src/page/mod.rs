@@ -38,7 +38,7 @@ pub use compared::compared;
 use document::Sheet;
 pub use document::{Document, banner, bar};
 pub use forecast::{Backtested, backtest, forecast};
-pub use gather::{of_flight, of_return, of_shown};
+pub use gather::{of_flight, of_return, of_shown, scale};
 pub use map::Twins;
 pub use markup::french_word;
 use markup::{both, dated, t};

@@ -42,8 +42,9 @@ pub fn table(results: &ReturnResults<'_>, findings: &Findings, path: &Path) -> R
         let about = [&j.strategy, EFFORT, "everybody", ""].map(Cell::Text);
         let numbers = [j.effort, j.effort, j.effort, 1.0].map(number);
         let judged = [Cell::Text("true"), number(1.0), Cell::Text("assumed")];
-        let levels = [Cell::Number(None), Cell::Number(None)];
-        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(levels))?;
+        let same = Cell::Text(if j.effort == 0.0 { "true" } else { "false" });
+        let rest = [Cell::Number(None), Cell::Number(None), same];
+        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(rest))?;
     }
     sheet.close()
 }
@@ -54,16 +55,17 @@ pub fn rows(scenario: &Scenario, cells: &[Consequence], sheet: &mut Sheet) -> Re
     for c in cells {
         let e = &c.effect;
         let shown = |x: f64| if e.few { Cell::Number(None) } else { number(x) };
-        let decided = match (e.few, e.decided) {
+        let flag = |is: bool| match (e.few, is) {
             (true, _) => "",
             (_, true) => "true",
             _ => "false",
         };
         let about = [&c.strategy, c.outcome.word(), c.who.word(scenario), unit(c)].map(Cell::Text);
         let numbers = [number(e.mean), shown(e.low90), shown(e.high90), shown(e.p_sign)];
-        let judged = [Cell::Text(decided), shown(e.how_often), Cell::Text(c.founded.word())];
+        let judged = [Cell::Text(flag(e.decided)), shown(e.how_often), Cell::Text(c.founded.word())];
         let levels = [c.level, c.reference].map(number);
-        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(levels))?;
+        let same = Cell::Text(flag(e.same()));
+        sheet.row(about.into_iter().chain(numbers).chain(judged).chain(levels).chain([same]))?;
     }
     Ok(())
 }

@@ -208,10 +208,14 @@ fn cell(
     let sets: Vec<Vec<f64>> = sets.iter().map(|runs| runs.iter().map(|x| x * factor).collect()).collect();
     let floor = outcome.facts().floor.of(level, days);
     let floor = floor.max(one_person(scenario, reference, who, comparison.judged, days)) * factor;
-    let effect = Effect::by(rule, &sets, floor, luck);
-    // What is 0 or 1 in a run is a share of the runs, of which there are too few.
-    if effect.few && outcome.facts().measure.declaration().kind == Kind::Share {
-        return None;
+    let mut effect = Effect::by(rule, &sets, floor, luck);
+    if outcome.facts().measure.declaration().kind == Kind::Share {
+        // What is 0 or 1 in a run is a share of the runs, of which there are too few.
+        if effect.few {
+            return None;
+        }
+        // Luck's error is no reason to name a difference that no two shares have.
+        (effect.low90, effect.high90) = (effect.low90.max(-1.0), effect.high90.min(1.0));
     }
     Some(Consequence {
         strategy: case.strategy.id.clone(),

@@ -419,6 +419,8 @@ column-run-consequences-level = what the outcome is under the strategy, in its o
     .fr = ce que vaut le critère sous la stratégie, dans sa propre unité : moyenne sur les jeux de valeurs, chacun comptant une fois ; vide : l'effort
 column-run-consequences-reference = the same under the reference
     .fr = la même chose sous la référence
+column-run-consequences-about_the_same = true: decided, and what is decided is that it is about the same as under the reference (ODD 7.15); else false
+    .fr = true : tranché, et dans le sens où il est à peu près le même que sous la référence (ODD 7.15) ; sinon false
 
 # claims.csv: what became of forecasts and promises
 column-claims-by_end = of a forecast or promise, what the record says of it by the end of the period; empty: nothing is asked of the record

@@ -170,7 +170,10 @@ page-not-stated = not stated
 
 # The answer of a run of flight alone. $people: with their interval, $places: how many, $spread: one of the next two
 page-flight-open = This run simulates flight only: who leaves, and where they go. Which strategy lets people be safe, and who comes back, it does not say.
-page-flight-away = In the simulation { $people } people from { $places } places are displaced on { $date } ({ $spread }). { $assumed }
+page-flight-away = In the simulation { $people } people from { $places ->
+        [one] one place
+       *[other] { $places } places
+    } are displaced on { $date } ({ $spread }). { $assumed }
 page-flight-away-all = In the simulation { $people } people are displaced on { $date } ({ $spread }). { $assumed }
 page-flight-assumed-pace = What was assumed: how fast people leave a place in conflict, and for how long it counts as one. Other values would change this number.
 page-flight-from-counts = Their number is no result: as many leave as the counts add up to. From where they leave, and where they go, is simulated.
@@ -180,6 +183,7 @@ page-flight-few = { $replicates ->
        *[other] median of { $replicates } replicates
     }, too few to say how they spread
 page-flight-spread = median, and 5–95 % of the replicates
+page-flight-hasten = One simulated person stands for { $people } (`hasten`): all numbers are simulated people, as in Flee, whose output is not scaled back either; those of records are divided likewise.
 page-flight-record = Recorded figures on flight that meet the 5–95 % interval of their simulated counterpart: { $met } of { $all }. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow.
 page-replay-alone = This run replays the recorded course only. No strategy was compared, so it does not say which one lets people be safe.
 

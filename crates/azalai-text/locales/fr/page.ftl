@@ -170,7 +170,10 @@ page-not-stated = non précisé
 
 # La réponse d'un calcul de fuite seule. $people : avec leur intervalle, $places : combien, $spread : l'un des deux suivants
 page-flight-open = Ce calcul ne simule que la fuite : qui part, et vers où. Il ne dit pas quelle stratégie permet d'être en sécurité, ni qui revient.
-page-flight-away = Dans la simulation, { $people } personnes de { $places } lieux sont déplacées le { $date } ({ $spread }). { $assumed }
+page-flight-away = Dans la simulation, { $people } personnes { $places ->
+        [one] d'un lieu
+       *[other] de { $places } lieux
+    } sont déplacées le { $date } ({ $spread }). { $assumed }
 page-flight-away-all = Dans la simulation, { $people } personnes sont déplacées le { $date } ({ $spread }). { $assumed }
 page-flight-assumed-pace = Hypothèses : la vitesse à laquelle on quitte un lieu en conflit, et la durée pendant laquelle il compte comme tel. D'autres valeurs changeraient ce nombre.
 page-flight-from-counts = Leur nombre n'est pas un résultat : il part autant de personnes que les comptes en additionnent. D'où elles partent et où elles vont est simulé.
@@ -180,6 +183,7 @@ page-flight-few = { $replicates ->
        *[other] médiane de { $replicates } répliques
     }, trop peu pour dire leur dispersion
 page-flight-spread = médiane, et 5–95 % des répliques
+page-flight-hasten = Une personne simulée vaut pour { $people } (`hasten`) : tous les nombres sont de personnes simulées, comme dans Flee, qui ne les remet pas non plus à l'échelle ; ceux des comptes sont divisés de même.
 page-flight-record = Chiffres recensés de la fuite qui rencontrent l'intervalle de 5 à 95 % de leur équivalent simulé : { $met } sur { $all }. Cet intervalle ne montre que le hasard, non le doute sur les paramètres ou les règles : il est trop étroit.
 page-replay-alone = Ce calcul n'est qu'un rejeu du passé. Aucune stratégie n'a été comparée : il ne dit pas laquelle permet d'être en sécurité.
 
