@@ -8,6 +8,7 @@
 //! and [`sample`]. [`mod@run`] keeps runs of either: stops, copies, branches and saves them.
 
 pub mod earth;
+mod exp;
 pub mod flight;
 pub mod open;
 pub mod returning;

@@ -45,7 +45,7 @@ fn binomial_below_half(u: f64, n: u64, p: f64) -> u64 {
     }
     if mean < SMALL {
         let odds = p / (1.0 - p);
-        let first = if n <= 1024 { power(1.0 - p, n) } else { libm::exp(n as f64 * libm::log1p(-p)) };
+        let first = if n <= 1024 { power(1.0 - p, n) } else { crate::exp::exp(n as f64 * libm::log1p(-p)) };
         return sum_from_zero(u, n, first, |k| (n - k + 1) as f64 * odds * inverse(k));
     }
     let law = Binomial { n, p, q: 1.0 - p };
@@ -84,7 +84,7 @@ pub fn poisson(u: f64, mean: f64) -> u64 {
         return 0;
     }
     if mean < SMALL {
-        return sum_from_zero(u, u64::MAX, libm::exp(-mean), |k| mean * inverse(k));
+        return sum_from_zero(u, u64::MAX, crate::exp::exp(-mean), |k| mean * inverse(k));
     }
     quantile(&Poisson { mean }, u)
 }

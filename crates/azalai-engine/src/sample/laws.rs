@@ -224,10 +224,10 @@ impl Law for Poisson {
     }
     fn pmf(&self, k: u64) -> f64 {
         if k == 0 {
-            return libm::exp(-self.mean);
+            return crate::exp::exp(-self.mean);
         }
         let x = k as f64;
-        libm::exp(-stirling_error(x) - deviance(x, self.mean)) / (std::f64::consts::TAU * x).sqrt()
+        crate::exp::exp(-stirling_error(x) - deviance(x, self.mean)) / (std::f64::consts::TAU * x).sqrt()
     }
     fn down(&self, k: u64) -> f64 {
         k as f64 / self.mean
@@ -276,15 +276,15 @@ impl Law for Hypergeometric {
 pub(super) fn binomial_pmf(n: u64, k: u64, p: f64, q: f64) -> f64 {
     let (size, x) = (n as f64, k as f64);
     if k == 0 {
-        return libm::exp(size * libm::log1p(-p));
+        return crate::exp::exp(size * libm::log1p(-p));
     }
     if k == n {
-        return libm::exp(size * libm::log(p));
+        return crate::exp::exp(size * libm::log(p));
     }
     let y = size - x;
     let exponent =
         stirling_error(size) - stirling_error(x) - stirling_error(y) - deviance(x, size * p) - deviance(y, size * q);
-    libm::exp(exponent) * (size / (std::f64::consts::TAU * x * y)).sqrt()
+    crate::exp::exp(exponent) * (size / (std::f64::consts::TAU * x * y)).sqrt()
 }
 
 /// log n! less Stirling's formula for it.
@@ -349,7 +349,7 @@ fn beta_tail(k: u64, rest: u64, q: f64, p: f64) -> f64 {
     let (h, half) = (|s: f64| a * libm::log1p(-s / q) + b * libm::log1p(s / p), reach.min(q) / 2.0);
     let mut sum = 0.0;
     for &(x, w) in &LEGENDRE {
-        sum += w * (libm::exp(h(half * (1.0 - x))) + libm::exp(h(half * (1.0 + x))));
+        sum += w * (crate::exp::exp(h(half * (1.0 - x))) + crate::exp::exp(h(half * (1.0 + x))));
     }
     // (n - k) C(n,k) q^(n-k-1) p^k = pmf(k) (n - k) / q.
     sum * half * rest as f64 / q

@@ -33,7 +33,7 @@ pub fn mend(today: Today<'_>, sim: &mut Sim) {
     if today.day() % PERIOD != 0 || today.day() == 0 {
         return;
     }
-    let chance = 1.0 - libm::exp(-(PERIOD as f64) / today.model().rebuild_days);
+    let chance = 1.0 - crate::exp::exp(-(PERIOD as f64) / today.model().rebuild_days);
     for place in 0..sim.places.len() {
         if sim.access[place].out_of_hand(today.case) {
             continue;

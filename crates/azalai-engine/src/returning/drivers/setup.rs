@@ -125,7 +125,7 @@ fn draw_ratios(today: Today<'_>, sim: &mut Sim) {
     for index in 0..sim.places.len() {
         let u = today.uniform(Purpose::Relation, &[1, index as u64]);
         let spread = today.model().ratio_spread * sample::normal_quantile(u);
-        sim.places[index].drawn_ratio = today.model().ratio_median * libm::exp(spread);
+        sim.places[index].drawn_ratio = today.model().ratio_median * crate::exp::exp(spread);
     }
 }
 

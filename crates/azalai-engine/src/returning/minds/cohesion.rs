@@ -12,7 +12,7 @@ use crate::sample;
 /// Tension, its incidents of tomorrow, and reconciliation.
 pub fn update(today: Today<'_>, sim: &mut Sim) {
     let m = today.model();
-    let fade = libm::exp(-1.0 / m.tension_days);
+    let fade = crate::exp::exp(-1.0 / m.tension_days);
     let mut danger = Vec::new();
     for index in 0..sim.places.len() {
         let (levers, place) = (&sim.levers[index], &mut sim.places[index]);

@@ -96,7 +96,7 @@ pub fn rumour(today: Today<'_>, sim: &mut Sim) {
     let m = today.model();
     for audience in &mut sim.audiences {
         let reach = audience.origin.map_or(0.0, |o| sim.levers[o][LeverKind::Verification]);
-        let checked = libm::exp(-m.verification_effect * reach);
+        let checked = crate::exp::exp(-m.verification_effect * reach);
         for part in &mut audience.parts {
             let r = part.rumour;
             let start = m.rumour_base + if part.news { m.rumour_event } else { 0.0 };

@@ -9,7 +9,7 @@ use crate::returning::state::course::Record;
 /// on each of their days; one that names nobody aims at everybody.
 pub fn fear(today: Today<'_>) -> Vec<f64> {
     let m = today.model();
-    let calm = |r: &Record| 1.0 - r.weight * libm::exp(-((today.day() - r.day) as f64) / m.incitement_days);
+    let calm = |r: &Record| 1.0 - r.weight * crate::exp::exp(-((today.day() - r.day) as f64) / m.incitement_days);
     let heard: Vec<&Record> = today.case.course.broadcasts_until(today.day()).filter(|r| today.happened(r)).collect();
     let of = |group: usize| {
         let aimed = heard.iter().filter(|r| r.group.is_none_or(|g| g == group));

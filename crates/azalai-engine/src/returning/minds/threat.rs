@@ -44,7 +44,7 @@ pub fn front_kernel(scenario: &Scenario, geography: &Geography, range: f64) -> B
 
 /// Fades yesterday's threat, before today's events are felt.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
-    let fade = libm::exp(-1.0 / today.model().memory_days);
+    let fade = crate::exp::exp(-1.0 / today.model().memory_days);
     for threat in sim.threat.cells_mut() {
         *threat = if *threat < NOTHING { 0.0 } else { *threat * fade };
     }

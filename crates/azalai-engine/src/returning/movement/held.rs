@@ -61,7 +61,7 @@ impl Hold {
         let m = today.model();
         let origin = sim.audiences[audience].origin.filter(|_| !returns::kept_away(today, sim, audience))?;
         let now = returns::outlook(today, sim, audience, origin);
-        let own = libm::exp(-returns::willingness(today, sim, audience, origin));
+        let own = crate::exp::exp(-returns::willingness(today, sim, audience, origin));
         let was_shut = sim.access[origin].was_shut();
         Some(Self { origin, now, anticipated: now.anticipated(m), own, was_shut })
     }

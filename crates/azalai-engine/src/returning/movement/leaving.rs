@@ -59,17 +59,17 @@ pub fn danger(m: &ReturnModel, threat: f64, fear: f64) -> f64 {
 /// What a refuge in such danger takes from readiness: to move on costs what people have begun there, and a refuge that
 /// the fighting reaches keeps nobody.
 pub fn kept(m: &ReturnModel, danger: f64) -> f64 {
-    m.refuge_keeps * libm::exp(-danger / m.refuge_danger)
+    m.refuge_keeps * crate::exp::exp(-danger / m.refuge_danger)
 }
 
 /// Whether what is seen is any reason to leave, between 0 and 1.
 pub fn reason(m: &ReturnModel, seen: f64) -> f64 {
-    if seen < m.visible_front { 0.0 } else { 1.0 - libm::exp(-seen / m.threat_half) }
+    if seen < m.visible_front { 0.0 } else { 1.0 - crate::exp::exp(-seen / m.threat_half) }
 }
 
 /// What threat adds to readiness: β_V ln(1+V) − ψV e^{−V}.
 pub fn push(m: &ReturnModel, threat: f64) -> f64 {
-    let kept = if m.low_violence > 0.0 { m.low_violence * threat * libm::exp(-threat) } else { 0.0 };
+    let kept = if m.low_violence > 0.0 { m.low_violence * threat * crate::exp::exp(-threat) } else { 0.0 };
     m.threat_effect * libm::log1p(threat) - kept
 }
 
@@ -112,7 +112,7 @@ impl Odds {
     }
 
     fn new(m: &ReturnModel, back_keeps: f64) -> Self {
-        let of = |z: f64| libm::exp(-z);
+        let of = |z: f64| crate::exp::exp(-z);
         let marks: [f64; KINDS as usize + 1] = std::array::from_fn(|flags| {
             let key = Key { flags: flags as u8, ..Key::default() };
             of(marks(m, key) - if key.has(flag::RETURNED) { back_keeps } else { 0.0 })
@@ -172,7 +172,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
             if reason <= 0.0 {
                 continue;
             }
-            let ready = libm::exp(-motive.readiness(m));
+            let ready = crate::exp::exp(-motive.readiness(m));
             let means = chances.map(|o| o * reason);
             let seen = std::array::from_fn(|caution| sim.home[Sim::column(audience, caution)].seen);
             for (caution, hazard) in odds.hazards(ready, means, seen).into_iter().enumerate() {
@@ -207,7 +207,7 @@ mod tests {
     fn a_refuge_keeps_people_the_less_the_more_danger_reaches_it() {
         let m = ReturnModel::default();
         assert_eq!(kept(&m, 0.0), m.refuge_keeps);
-        assert!((kept(&m, m.refuge_danger) / m.refuge_keeps - libm::exp(-1.0)).abs() < 1e-12);
+        assert!((kept(&m, m.refuge_danger) / m.refuge_keeps - crate::exp::exp(-1.0)).abs() < 1e-12);
         assert!(kept(&m, danger(&m, 0.5, 0.2)) < kept(&m, danger(&m, 0.5, 0.1)));
         assert!(kept(&m, 20.0 * m.refuge_danger) < 1e-6);
     }
@@ -223,13 +223,13 @@ mod tests {
                 for (flags, (odds, back)) in (0..=KINDS).flat_map(|f| both.map(|place| (f, place))) {
                     let kept = if flags & flag::RETURNED > 0 { back } else { 0.0 };
                     let expected = logistic(own + marks(&m, Key { flags, ..Key::default() }) - kept);
-                    let chance = odds.chance(libm::exp(-z), caution, flags);
+                    let chance = odds.chance(crate::exp::exp(-z), caution, flags);
                     assert!((chance / expected - 1.0).abs() < 1e-12);
                     for more in flags..=KINDS {
                         let means = if flags & flag::WEALTHY > 0 { 0.7 } else { 0.3 };
-                        let hazard = odds.hazards(libm::exp(-z), [0.3, 0.7], [flags | more; CAUTION])[caution];
+                        let hazard = odds.hazards(crate::exp::exp(-z), [0.3, 0.7], [flags | more; CAUTION])[caution];
                         assert!(chance * means * (1.0 + 1.0 / hazard) <= 1.0 + 1e-12);
-                        assert!(chance * means <= 1.0 - libm::exp(-hazard) + 1e-12);
+                        assert!(chance * means <= 1.0 - crate::exp::exp(-hazard) + 1e-12);
                     }
                 }
             }

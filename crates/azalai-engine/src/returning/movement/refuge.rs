@@ -51,7 +51,7 @@ impl Refuge<'_> {
         let m = self.today.model();
         let danger = leaving::danger(m, threat, fear);
         let kept = leaving::kept(m, if self.abroad { 0.0 } else { danger });
-        let seen = libm::exp(kept - seen(self.today, sim, self.place, (threat, fear)));
+        let seen = crate::exp::exp(kept - seen(self.today, sim, self.place, (threat, fear)));
         Sight { reason: leaving::reason(m, danger), seen }
     }
 
@@ -88,7 +88,7 @@ impl Readiness {
         let (m, actors) = (today.model(), today.case.actors.len());
         let of = |(id, a): (usize, &Audience)| {
             let gone = 1.0 - sim.share_home(id);
-            libm::exp(-m.network_effect * gone - m.rumour_effect * a.parts[AWAY].rumour)
+            crate::exp::exp(-m.network_effect * gone - m.rumour_effect * a.parts[AWAY].rumour)
         };
         let told = sim.audiences.iter().enumerate().map(of).collect();
         Self { actors, told, trust: vec![f64::NAN; actors * sim.audiences.len()] }
@@ -97,7 +97,7 @@ impl Readiness {
     /// e^{−z} of an audience at a place, without what is seen there.
     fn of(&mut self, today: Today<'_>, sim: &Sim, audience: usize, place: usize) -> f64 {
         let voice = &sim.audiences[audience].parts[AWAY];
-        let kept = |trust: f64| libm::exp(today.model().trust_keeps * (trust - 0.5));
+        let kept = |trust: f64| crate::exp::exp(today.model().trust_keeps * (trust - 0.5));
         let trust = match sim.places[place].holders.actors[..] {
             [] => 1.0,
             [(actor, _)] => {
@@ -284,9 +284,9 @@ mod tests {
         for audience in 0..sim.audiences.len() {
             for place in 0..3 {
                 let motive = leaving::motive(&sim, audience, AWAY, place);
-                let seen = libm::exp(-seen(today, &sim, place, (motive.threat, motive.fear)));
+                let seen = crate::exp::exp(-seen(today, &sim, place, (motive.threat, motive.fear)));
                 let (product, whole) =
-                    (seen * readiness.of(today, &sim, audience, place), libm::exp(-motive.readiness(&model)));
+                    (seen * readiness.of(today, &sim, audience, place), crate::exp::exp(-motive.readiness(&model)));
                 assert!((product / whole - 1.0).abs() < 1e-12, "audience {audience} at {place}: {product}, {whole}");
             }
         }

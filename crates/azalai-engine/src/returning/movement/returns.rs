@@ -59,13 +59,13 @@ struct Gates {
 
 impl Gates {
     fn new(m: &ReturnModel) -> Self {
-        let of = |threshold: f64| libm::exp(threshold / m.gate_width);
+        let of = |threshold: f64| crate::exp::exp(threshold / m.gate_width);
         Self { caution: std::array::from_fn(|c| of(m.gate_spread * CAUTION_QUANTILE[c])), visit: of(-m.visit_gate) }
     }
 
     /// e^{−(F−θ)/σ} of average caution.
     fn odds(m: &ReturnModel, anticipated: f64) -> f64 {
-        libm::exp((m.gate_middle - anticipated) / m.gate_width)
+        crate::exp::exp((m.gate_middle - anticipated) / m.gate_width)
     }
 
     /// The gates of a class for a return and a visit, where those of average caution have these odds.
@@ -123,7 +123,7 @@ pub struct Odds {
 impl Odds {
     /// Under these numbers of the model.
     pub fn new(m: &ReturnModel) -> Self {
-        let kinds: [f64; KINDS] = std::array::from_fn(|kind| libm::exp(-personal(m, kind)));
+        let kinds: [f64; KINDS] = std::array::from_fn(|kind| crate::exp::exp(-personal(m, kind)));
         Self { kinds, least: kinds.into_iter().fold(f64::INFINITY, f64::min) }
     }
 
@@ -193,7 +193,7 @@ fn decide_audience(
     let barred = excluded(sim, audience);
     let origin = sim.audiences[audience].origin.filter(|_| !barred);
     let odds = origin.map(|o| Gates::odds(m, outlook(today, sim, audience, o).anticipated(m)));
-    let own = origin.map_or(1.0, |o| libm::exp(-willingness(today, sim, audience, o)));
+    let own = origin.map_or(1.0, |o| crate::exp::exp(-willingness(today, sim, audience, o)));
     let most = kinds.most(own);
     let zones = origin.map(|o| today.case.geography.zones_of(o));
     let settle = m.settle_rate / PERIOD as f64;
@@ -381,9 +381,9 @@ mod tests {
         let m = ReturnModel { near_effect: 0.6, nearness_far: -0.5, victim_return: -0.4, ..ReturnModel::default() };
         let (odds, will) = (Odds::new(&m), -1.3);
         for kind in 0..KINDS {
-            let chance = odds.chance(libm::exp(-will), kind);
+            let chance = odds.chance(crate::exp::exp(-will), kind);
             assert!((chance / logistic(will + personal(&m, kind)) - 1.0).abs() < 1e-12);
-            assert!(chance <= odds.most(libm::exp(-will)));
+            assert!(chance <= odds.most(crate::exp::exp(-will)));
         }
     }
 

@@ -43,7 +43,7 @@ impl Pace {
 
     /// What counts of a gate.
     pub fn of(self, gate: f64) -> f64 {
-        if self.gate < 1.0 && gate > 0.0 { libm::exp(self.gate * libm::log(gate)) } else { gate }
+        if self.gate < 1.0 && gate > 0.0 { crate::exp::exp(self.gate * libm::log(gate)) } else { gate }
     }
 }
 

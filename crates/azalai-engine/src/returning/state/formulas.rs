@@ -13,12 +13,12 @@ pub const MONTH: i64 = 30;
 
 /// Λ(x) = 1 / (1 + e^−x).
 pub fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-x))
+    1.0 / (1.0 + crate::exp::exp(-x))
 }
 
 /// S = e^(−V/V_s), 1 where there is no threat.
 pub fn safety(model: &ReturnModel, threat: f64) -> f64 {
-    if threat > NOTHING { libm::exp(-threat / model.safety_scale) } else { 1.0 }
+    if threat > NOTHING { crate::exp::exp(-threat / model.safety_scale) } else { 1.0 }
 }
 
 /// Weight of an event by its dead.

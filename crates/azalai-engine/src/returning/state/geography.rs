@@ -181,7 +181,7 @@ impl Geography {
 
     /// e^(−d/range) for each pair.
     pub fn kernel(&self, range: f64) -> Between {
-        Grid::from_fn(self.n, self.n, |i, j| libm::exp(-self.km[(i, j)] / range))
+        Grid::from_fn(self.n, self.n, |i, j| crate::exp::exp(-self.km[(i, j)] / range))
     }
 
     /// Days for a journey of that length, at least one.

@@ -126,7 +126,7 @@ fn met(hazard: f64) -> f64 {
     if hazard < 1e-3 {
         hazard * (1.0 - hazard / 2.0 * (1.0 - hazard / 3.0 * (1.0 - hazard / 4.0)))
     } else {
-        1.0 - libm::exp(-hazard)
+        1.0 - crate::exp::exp(-hazard)
     }
 }
 

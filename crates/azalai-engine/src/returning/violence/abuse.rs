@@ -19,7 +19,7 @@ use crate::sample;
 
 /// Fades recent abuse.
 pub fn fade(today: Today<'_>, sim: &mut Sim) {
-    let fade = libm::exp(-1.0 / today.model().abuse_memory_days);
+    let fade = crate::exp::exp(-1.0 / today.model().abuse_memory_days);
     for presence in sim.presence.cells_mut() {
         presence.abuse *= fade;
     }
@@ -63,7 +63,7 @@ pub fn screening(today: Today<'_>, sim: &mut Sim, place: usize) -> Vec<Blow> {
     let mut blows = Vec::new();
     for (actor, weight) in sim.places[place].holders.actors.clone() {
         let discipline = sim.presence[(PlaceId::at(place), ActorId::at(actor))].discipline;
-        let conduct = libm::exp(-m.discipline_effect * discipline);
+        let conduct = crate::exp::exp(-m.discipline_effect * discipline);
         let rate = m.screening_abuse * people as f64 * weight * conduct * watched;
         let returned = expected::returned(today, sim, place);
         expected::add(today, sim, place, rate * m.harmed_abuse, &returned);
@@ -96,7 +96,7 @@ impl Drawn {
         }
         let (m, levers) = (today.model(), &sim.levers[place]);
         let stress = 1.0 + m.stress_effect * sim.places[place].excitation.min(m.most_stress);
-        let conduct = libm::exp(-m.discipline_effect * presence.discipline);
+        let conduct = crate::exp::exp(-m.discipline_effect * presence.discipline);
         let watched = (1.0 - m.monitor_effect * levers[LeverKind::Monitors]).max(0.0);
         let mut rate =
             m.ahead * m.abuse_rate * today.case.conduct[here] * soldiers / SOLDIERS * conduct * stress * watched;

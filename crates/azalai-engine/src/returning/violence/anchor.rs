@@ -59,12 +59,12 @@ fn deployed(course: &Course, record: &Record) -> bool {
 /// Events that came to pass where these are recorded, older ones less.
 fn fresh<'r>(course: &Course, m: &ReturnModel, records: impl Iterator<Item = &'r Record>) -> f64 {
     let age = |r: &Record| (course.recorded_days - 1.0 - r.day as f64).max(0.0);
-    records.map(|r| libm::exp(-age(r) / m.base_rate_memory) * chance(r, m)).sum::<f64>() / m.recorded_share
+    records.map(|r| crate::exp::exp(-age(r) / m.base_rate_memory) * chance(r, m)).sum::<f64>() / m.recorded_share
 }
 
 /// The rates of places of which so much was seen, or nothing could be; `assumed` events a day of all of them.
 fn rates(course: &Course, m: &ReturnModel, seen: &[Option<f64>], assumed: f64) -> Vec<Rate> {
-    let days = m.base_rate_memory * (1.0 - libm::exp(-course.recorded_days / m.base_rate_memory));
+    let days = m.base_rate_memory * (1.0 - crate::exp::exp(-course.recorded_days / m.base_rate_memory));
     let places = seen.iter().flatten().count().max(1) as f64;
     let all = seen.iter().flatten().sum::<f64>() + assumed * m.base_rate_days;
     let theatre = all / (places * (days + m.base_rate_days));
@@ -110,7 +110,7 @@ fn soldier_days(course: &Course, m: &ReturnModel, registered: &[f64], index: usi
     let from = (d.day as f64).clamp(0.0, last);
     let until = next.map_or(last, |n| (n.day as f64).clamp(0.0, last));
     let soldiers = d.strength(registered[d.place]).unwrap_or(m.unknown_strength);
-    let conduct = libm::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
+    let conduct = crate::exp::exp(-m.discipline_effect * d.discipline.unwrap_or(m.default_discipline));
     let present = if registered[d.place] > 0.0 { 1.0 } else { 0.0 };
     let reaching = if d.reach_km > 0.0 { m.cosigner_risk } else { 0.0 };
     (until - from) * soldiers * conduct * (present + reaching)

@@ -38,7 +38,7 @@ pub fn excitation_kernel(geography: &Geography, model: &ReturnModel) -> Between 
 pub fn pressure(model: &ReturnModel, density: f64, trust: f64, abuse: f64) -> f64 {
     let deterred =
         model.garrison_effect * density / (density + model.garrison_half) + model.trust_deters * (trust - 0.5);
-    libm::exp(-deterred) * (1.0 + model.abuse_effect * libm::log1p(abuse))
+    crate::exp::exp(-deterred) * (1.0 + model.abuse_effect * libm::log1p(abuse))
 }
 
 /// Rate of attacks λ without excitation.
@@ -48,7 +48,7 @@ pub fn pressed_rate(model: &ReturnModel, base: f64, density: f64, trust: f64, ab
 
 /// The excitation of the day.
 pub fn excite(today: Today<'_>, sim: &mut Sim) {
-    let fade = libm::exp(-1.0 / today.model().excitation_days);
+    let fade = crate::exp::exp(-1.0 / today.model().excitation_days);
     let n = sim.places.len();
     for place in &mut sim.places {
         place.excitation *= fade;
