@@ -249,11 +249,12 @@ impl Dates {
 
     /// Fixes the order of the column, once every cell is seen. An error asks for it.
     pub fn settle(&mut self, column: &str) -> Result<(), Message> {
-        if self.given.is_none() {
+        // What a column shows wins over an order that is given for those that leave it open.
+        if matches!(self.given, None | Some(Order::DayFirst | Order::MonthFirst)) {
             self.given = match (self.day_first, self.month_first) {
                 (true, false) => Some(Order::DayFirst),
                 (false, true) => Some(Order::MonthFirst),
-                _ => None,
+                _ => self.given,
             };
         }
         if let (Some((line, cell, date)), None, false) = (&self.serial, self.given, self.has_others) {
@@ -356,6 +357,11 @@ mod tests {
         assert_eq!(column(None, &["03/04/2001", "18/04/2001"]), Ok(vec![third, Some(date(2001, 4, 18))]));
         assert_eq!(column(None, &["03/04/2001", "04/18/2001"]), Ok(vec![other, Some(date(2001, 4, 18))]));
         assert_eq!(column(Some(Order::DayFirst), &["03/04/2001"]), Ok(vec![third]));
+        // The order that is given is for what the column leaves open.
+        let settled = ["03/04/2001", "18/04/2001"];
+        assert_eq!(column(Some(Order::MonthFirst), &settled), column(None, &settled));
+        let both = ["03/04/2001", "18/04/2001", "04/18/2001"];
+        assert_eq!(column(Some(Order::MonthFirst), &both), Ok(vec![other, None, Some(date(2001, 4, 18))]));
         assert_eq!(column(Some(Order::YearFirst), &["03/04/2001", "2001-04-03"]), Ok(vec![None, third]));
         assert!(
             column(None, &["03/04/2001"]).is_err()

@@ -3,6 +3,7 @@
 mod fields;
 mod rounds;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::Position;
@@ -157,11 +158,35 @@ pub fn take(sheet: &Sheet<'_>, desk: &mut Desk<'_>) -> Result<(), Message> {
             }
         }
     });
+    drop_earlier(&mut sums, &sheet.name, desk);
     rounds(&sums, &sheet.name, desk);
     for (of, sum) in &sums {
         figures::take(desk, &sheet.name, &told(of, sum, unit));
     }
     Ok(())
+}
+
+/// Of a unit that is named with its code in one round and without it in another, on one day, the later round counts.
+fn drop_earlier(sums: &mut BTreeMap<Of, Sum>, file: &str, desk: &mut Desk<'_>) {
+    let bare = |of: &Of| Of { code: String::new(), ..of.clone() };
+    let mut same: BTreeMap<Of, Vec<Of>> = BTreeMap::new();
+    for of in sums.keys() {
+        same.entry(bare(of)).or_default().push(of.clone());
+    }
+    // Units of one name and two codes are two units; where the own code is missing, that of the unit above stands.
+    let is_one = |pair: &[Of]| pair[0].code.starts_with(&pair[1].code) || pair[1].code.starts_with(&pair[0].code);
+    for pair in same.values().filter(|pair| pair.len() == 2 && is_one(pair)) {
+        let rounds: Vec<i64> = pair.iter().map(|of| sums[of].round).collect();
+        let earlier = match rounds[0].cmp(&rounds[1]) {
+            Ordering::Less => &pair[0],
+            Ordering::Greater => &pair[1],
+            Ordering::Equal => continue,
+        };
+        if let Some(sum) = sums.remove(earlier) {
+            let what = format!("{}, {}", area(earlier), earlier.date);
+            desk.report.add(Fate::Dropped, key::import_earlier_round, file, sum.line, &what);
+        }
+    }
 }
 
 /// Whether a row is one of sums: a unit without a code of its own says so, or the first cell where no unit is named.

@@ -44,7 +44,7 @@ use azalai_scenario::check::of_reading;
 use azalai_scenario::fix::mends;
 use azalai_scenario::table::letters_of;
 use azalai_scenario::{Diagnostics, Files, MemoryFiles, ReadOptions, read};
-use azalai_text::{Message, key, say};
+use azalai_text::{Arg, Message, key, say};
 
 use cell::Order;
 use columns::Columns;
@@ -202,7 +202,7 @@ pub fn import(kind: Kind, inputs: &[Input], asked: &Asked, name: &str, files: &d
     if let Some(mend) = mends(files).first() {
         return Err(say!(import_fix_first, file = mend.file, name = name).into());
     }
-    let more = asked.places.as_ref().map_or(Ok(Vec::new()), other_names)?;
+    let more = asked.places.as_ref().map_or(Ok(Vec::new()), |input| other_names(input, scenario))?;
     let mut desk = Desk::new(kind, scenario, asked.order, &more);
     let columns = asked.columns.as_ref().map(Columns::parse).transpose()?.map(Rc::new);
     for input in inputs {
@@ -334,14 +334,14 @@ fn take_rows<'s>(
     });
 }
 
-/// Other names and codes of places, each with the id of the place.
-fn other_names(input: &Input) -> Result<Vec<(String, String)>, Message> {
+/// Other names and codes of places, each with the id of the place; an id of none is refused.
+fn other_names(input: &Input, scenario: &Scenario) -> Result<Vec<(String, String)>, Message> {
     const FIELDS: &[header::Field] = &[
         header::named("id", &["id", "place"]),
         header::named("name", &["name", "othername", "alias"]),
         header::named("pcode", &["pcode", "code"]),
     ];
-    let mut names = Vec::new();
+    let (mut names, mut unknown) = (Vec::new(), Vec::new());
     for sheet in sheets(input)? {
         let found = header::layout(&sheet, FIELDS);
         if found.at("id").is_none() || found.found < 2 {
@@ -349,11 +349,15 @@ fn other_names(input: &Input) -> Result<Vec<(String, String)>, Message> {
         }
         each_row(&sheet, &found, |row| {
             let id = row.text(found.at("id")).into_owned();
+            if !scenario.places.iter().any(|place| place.id == id) {
+                unknown.push(say!(import_places_unknown, file = sheet.name, line = row.line.to_string(), id = id));
+                return;
+            }
             let others = ["name", "pcode"].map(|column| row.text(found.at(column)).into_owned());
             names.extend(others.into_iter().filter(|name| !name.is_empty()).map(|name| (name, id.clone())));
         });
     }
-    Ok(names)
+    if unknown.is_empty() { Ok(names) } else { Err(say!(import_places_wrong, rows = Arg::All(unknown))) }
 }
 
 /// The tables with the new rows, and what changed in each.

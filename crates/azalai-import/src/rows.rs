@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use azalai_model::tables::Table as Declared;
+use azalai_model::tables::{ORDER, Table as Declared};
 use azalai_scenario::table::Table;
 use azalai_scenario::write::comma_separated;
 use azalai_text::letters::{self, guarded, unguarded};
@@ -96,9 +96,13 @@ impl Rows {
         header.extend(missing);
         let mut lines = vec![header.iter().map(|name| Cow::Borrowed(name.as_str())).collect::<Vec<_>>()];
         let mut seen = vec![false; self.held.len()];
+        // In folders made from Flee's every row says where it stands: new ones stand after the others.
+        let order = header.iter().position(|name| name == ORDER.name);
+        let mut last: i64 = -1;
         for row in old.rows().skip(1) {
             let mut cells: Vec<Cow<'_, str>> = row.cells().map(|cell| Cow::Borrowed(unguarded(cell))).collect();
             cells.resize(header.len(), Cow::Borrowed(""));
+            last = last.max(order.and_then(|at| cells[at].trim().parse().ok()).unwrap_or(last));
             let named = Cells { header: &header, cells: &cells };
             let id = key.iter().map(|column| named.get(column)).collect::<Vec<_>>().join("|");
             match self.index.get(id.as_str()).filter(|_| is_ours(&named)) {
@@ -116,7 +120,12 @@ impl Rows {
         for (id, at) in new.into_iter().filter(|(_, at)| !seen[*at as usize]) {
             change.added.add(id);
             let cells = header.iter().map(|name| Cow::Owned(self.cell(at, name).unwrap_or_default().to_owned()));
-            lines.push(cells.collect());
+            let mut cells: Vec<Cow<'_, str>> = cells.collect();
+            if let Some(order) = order {
+                last += 1;
+                cells[order] = Cow::Owned(last.to_string());
+            }
+            lines.push(cells);
         }
         (comma_separated(lines.into_iter().map(|row| row.into_iter().map(guard).collect())), change)
     }

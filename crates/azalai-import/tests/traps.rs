@@ -211,6 +211,47 @@ fn of_two_rounds_on_one_day_the_later_counts() {
 }
 
 #[test]
+fn a_unit_that_one_round_names_without_its_code_is_that_unit_in_the_other() {
+    let text = |round: &str| {
+        format!(
+            "admin0Pcode,admin1Name,admin1Pcode,admin2Name,admin2Pcode,roundNumber,numPresentIdpInd,reportingDate\n\
+             MLI,Kidal,ML08,Kidal,ML0801,5,800,2020-02-01\nMLI,Kidal,ML08,Kidal,,{round},1000,2020-02-01\n"
+        )
+    };
+    let later = of(Kind::Dtm, &text("6"));
+    assert_eq!(
+        (counts(&later, "kidal"), later.count("dropped", "import-earlier-round")),
+        (vec!["2020-02-01 1000".into()], 1)
+    );
+    let earlier = of(Kind::Dtm, &text("4"));
+    assert_eq!(counts(&earlier, "kidal"), ["2020-02-01 800"]);
+    // Of one round they are parts.
+    assert_eq!(counts(&of(Kind::Dtm, &text("5")), "kidal"), ["2020-02-01 1800"]);
+}
+
+#[test]
+fn rows_for_a_table_whose_rows_say_where_they_stand_stand_after_the_others() {
+    let mut files = scenario();
+    files.0.insert("counts.csv".to_owned(), b"place,date,count,order,source\ngao,2020-01-01,70,3,own\n".to_vec());
+    let text = "admin0Pcode,admin1Name,admin1Pcode,numPresentIdpInd,reportingDate\n\
+                MLI,Gao,ML07,80,2020-02-01\nMLI,Gao,ML07,90,2020-03-01\n";
+    let came = into(&files, Kind::Dtm, &[file("f", text.as_bytes())], &Asked::default()).expect("taken");
+    let orders: Vec<String> = came.rows("counts.csv").iter().map(|row| row["order"].clone()).collect();
+    assert_eq!(orders, ["3", "4", "5"]);
+}
+
+#[test]
+fn another_name_for_a_place_that_is_none_of_the_scenario_is_refused_with_its_line() {
+    let places = Some(file("names.csv", b"id,name\ngao,Gawgaw\nzzz,Foo\nyyy,Bar\n"));
+    let asked = Asked { places, ..Asked::default() };
+    let text = "admin0Pcode,admin1Name,admin1Pcode,numPresentIdpInd,reportingDate\nMLI,Gao,ML07,80,2020-02-01\n";
+    let why = into(&scenario(), Kind::Dtm, &[file("f", text.as_bytes())], &asked).err().expect("refused");
+    for said in ["names.csv:3: zzz", "names.csv:4: yyy", "places.csv"] {
+        assert!(why.contains(said), "{said}: {why}");
+    }
+}
+
+#[test]
 fn titles_above_groups_of_columns_say_which_are_the_displaced() {
     let rows = vec![
         vec![

@@ -152,9 +152,9 @@ pub struct DataArgs {
     pub columns: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "from_data")]
     pub roads: Option<PathBuf>,
-    #[arg(long, value_name = "DATE", requires = "from_data")]
+    #[arg(long, value_name = "DATE", requires = "from_data", value_parser = date)]
     pub first_day: Option<azalai_model::Date>,
-    #[arg(long, value_name = "DATE", requires = "from_data")]
+    #[arg(long, value_name = "DATE", requires = "from_data", value_parser = date)]
     pub last_day: Option<azalai_model::Date>,
 }
 

@@ -109,6 +109,11 @@ impl Console {
         self.texts.say(key, args)
     }
 
+    /// A title and what it is of, with the colon of the language.
+    pub fn titled(&self, title: &str, what: &str) -> String {
+        self.say("page-titled", &[("title", title.into()), ("what", what.into())])
+    }
+
     /// So many of something: the message of `key` with `$n`.
     pub fn counted(&self, key: &str, n: usize) -> String {
         self.say(key, &[("n", n.into())])

@@ -341,4 +341,17 @@ mod tests {
         let missing: Vec<&String> = words.iter().filter(|w| !w.is_empty() && french_word(w).is_none()).collect();
         assert!(words.len() > 60 && missing.is_empty(), "missing in French: {missing:?}");
     }
+
+    #[test]
+    fn the_list_of_levers_that_messages_point_to_has_every_kind() {
+        for language in azalai_text::Language::ALL {
+            let page = entry(language, "half-disagrees").expect("it is explained");
+            for kind in LeverKind::ALL {
+                let word = kind.word();
+                let is_there =
+                    page.to_lowercase().split(|c: char| !c.is_ascii_lowercase() && c != '_').any(|w| w == word);
+                assert!(is_there, "{word} is not in: {page}");
+            }
+        }
+    }
 }

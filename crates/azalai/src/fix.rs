@@ -9,11 +9,18 @@ use azalai_text::{Arg, say};
 
 use crate::console::{Console, Failure, Outcome};
 use crate::new::{free, write_folder};
+use crate::reading;
 
 /// Shows the mends that are certain and, with `write`, makes them in a copy; says how many errors are left after them.
 pub fn fix(console: &Console, path: &Path, write: Option<&Path>) -> Outcome {
     if !path.is_dir() {
         return Err(Failure::Failed(console.say("fix-no-folder", &[("path", path.display().to_string().into())])));
+    }
+    if !reading::is_scenario(path) {
+        let (name, inside) = (path.display().to_string(), reading::each(&[path.display().to_string()]));
+        let n = if inside == [name.clone()] { 0 } else { inside.len() };
+        let args = [("dir", name.into()), ("n", n.into()), ("inside", inside.join(", ").into())];
+        return Err(Failure::Failed(console.say("fix-no-scenario", &args)));
     }
     if let Some(dir) = write {
         free(console, dir)?;
@@ -53,7 +60,7 @@ fn diff(console: &Console, found: &[Mend]) -> String {
             let _ = writeln!(out, "--- {file}\n+++ {file}");
         }
         let line = console.say("fix-line", &[("line", mend.line.to_string().into())]);
-        let _ = writeln!(out, "@@ {}: {} @@\n-{}", line, why(console, mend), mend.before);
+        let _ = writeln!(out, "@@ {} @@\n-{}", console.titled(&line, &why(console, mend)), mend.before);
         if let Some(after) = &mend.after {
             let _ = writeln!(out, "+{after}");
         }

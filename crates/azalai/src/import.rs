@@ -192,9 +192,9 @@ pub fn text(console: &Console, kind: Kind, report: &Report) -> String {
             continue;
         }
         let word = console.say(fate_key(fate).name, &[]);
-        let _ = writeln!(out, "{word}: {}", rows(console, report.count(fate)));
+        let _ = writeln!(out, "{}", console.titled(&word, &rows(console, report.count(fate))));
         for ((_, reason), tally) in tallies {
-            let line = format!("{}: {}", rows(console, tally.count), console.say(reason, &[]));
+            let line = console.titled(&rows(console, tally.count), &console.say(reason, &[]));
             out.push_str(&console.wrapped(&line, "  ", "    "));
             for seen in &tally.first {
                 let args = [

@@ -100,7 +100,9 @@ pub fn known(console: &Console, key: &str) -> Option<(String, String)> {
 
 /// What stands after the key of a parameter.
 fn head(l: &Line, here: &str) -> String {
-    let unit = if l.unit.is_empty() { String::new() } else { format!(" {}", l.unit) };
+    // No number has no unit.
+    let has_unit = !l.unit.is_empty() && l.default.contains(|c: char| c.is_ascii_digit());
+    let unit = if has_unit { format!(" {}", l.unit) } else { String::new() };
     format!("= {}{unit}{here}  [{}; {}; {}]", l.default, l.range, l.tag, l.source)
 }
 
@@ -131,7 +133,7 @@ pub fn parameters(console: &Console, scenario: Option<&str>, as_markdown: bool, 
     for l in lines(console.texts()) {
         let here = scenario.as_ref().and_then(|s| own(console.texts(), s, l.key));
         let here =
-            here.map_or_else(String::new, |x| format!("; {}", console.say("parameters-here", &[("value", x.into())])));
+            here.map_or_else(String::new, |x| console.say("parameters-here", &[("value", x.into())]));
         out.push_str(&shown_line(&l, &here));
     }
     console.print(out.as_bytes())

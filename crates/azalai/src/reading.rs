@@ -38,7 +38,7 @@ pub enum Tell {
 }
 
 /// Whether a folder is one scenario.
-fn is_scenario(folder: &Path) -> bool {
+pub fn is_scenario(folder: &Path) -> bool {
     let has = |file: &str| folder.join(file).is_file();
     // Older folders of Flee's have their tables at the top.
     has("scenario.toml") || folder.join("input_csv").is_dir() || has("locations.csv") && has("routes.csv")

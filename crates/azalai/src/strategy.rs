@@ -32,7 +32,7 @@ pub fn new(console: &Console, scenario: &Path, name: &str) -> Outcome {
     if path.symlink_metadata().is_ok() {
         return Err(Failure::Failed(console.say("new-strategy-there", &[("path", path.display().to_string().into())])));
     }
-    let text = file(console, &read);
+    let text = file(console, &read, name);
     // A name that cannot be one, or a lever that does not fit after all, is told by the reader before it is written.
     open(vec![(format!("strategies/{file_name}"), text.clone())])?;
     write(&folder, &[(&file_name, text.as_bytes())], false)?;
@@ -41,10 +41,12 @@ pub fn new(console: &Console, scenario: &Path, name: &str) -> Outcome {
 }
 
 /// The file: the first lever that fits is on, each other one is a comment.
-fn file(console: &Console, scenario: &Scenario) -> String {
+fn file(console: &Console, scenario: &Scenario, name: &str) -> String {
     let reference = &scenario.comparison.reference;
     let mut out = comment(&console.say("new-strategy-head", &[]));
-    out += "title = { en = \"My strategy\", fr = \"Ma stratégie\" }\n";
+    // Titles of two strategies differ, as their names do.
+    let title = name.replace('-', " ");
+    let _ = writeln!(out, "title = {{ en = {title:?}, fr = {title:?} }}");
     if scenario.strategy(reference).is_some() {
         let _ = writeln!(out, "include = [\"{reference}\"]");
     }
@@ -107,7 +109,7 @@ mod tests {
     #[test]
     fn a_new_strategy_is_sound_as_it_is_and_with_every_lever_switched_on() {
         for name in ["kidal-2023", "template-town"] {
-            let text = file(&console(), &scenario(name));
+            let text = file(&console(), &scenario(name), "mine");
             let read = with(name, "strategies/mine.toml", &text);
             let strategies = read.scenario.unwrap_or_else(|| panic!("{name}: {:?}", read.diagnostics)).strategies;
             assert_eq!(strategies.iter().find(|s| s.id == "mine").map(|s| s.own().count()), Some(1));

@@ -59,7 +59,13 @@ pub fn name(about: &About) -> Text {
     if about.who.is_empty() {
         return each(measure);
     }
-    each(|language| format!("{} ({})", measure(language), about.who.replace('_', " ")))
+    each(|language| format!("{} ({})", measure(language), of_whom(&about.who, language)))
+}
+
+/// Some of the people by what they are called, a group by its id.
+fn of_whom(who: &str, language: Language) -> String {
+    let (texts, part) = (Texts::of(language), format!("outcome-part-{who}"));
+    if texts.has(&part) { texts.declared(&part) } else { who.replace('_', " ") }
 }
 
 /// What a measure counts: as the table of consequences heads it where it has a column there.
@@ -128,7 +134,7 @@ pub fn outcome(said: &Said) -> Text {
     let name = |language| Texts::of(language).declared(&format!("outcome-{}", said.outcome.word()));
     match said.who.as_str() {
         "everybody" => each(name),
-        who => each(|language| format!("{} ({})", name(language), who.replace('_', " "))),
+        who => each(|language| format!("{} ({})", name(language), of_whom(who, language))),
     }
 }
 

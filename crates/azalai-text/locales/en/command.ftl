@@ -95,6 +95,10 @@ check-no-entries = there is nothing to accept
 fix-no-folder = { $path } is not a folder
 fix-shown = { corrections }; nothing was written (--write DIR makes a copy)
 fix-made = { corrections } made in { $dir }; { $path } is unchanged
+fix-no-scenario = { $n ->
+        [0] { $dir } holds no scenario: no scenario.toml, and no tables of Flee's
+       *[other] { $dir } is not a scenario but holds some; name one: { $inside }
+    }
 fix-line = line { $line }
 fix-left = { $errors } left for you to correct; see: azalai check { $path }
 
@@ -400,7 +404,7 @@ unread-by-flight = warning: flight alone does not read `{ $key }`, which changes
 unread-tables-return = warning: the return model does not read { $tables }; --mode flight does
 unread-tables-flight = warning: flight alone does not read { $tables }; it depends on the population, the roads and the events of use `driver`
 
-parameters-here = here { $value }
+parameters-here = ; here { $value }
 
 columns-needed = every scenario has it
 columns-optional = may be missing

@@ -42,6 +42,8 @@ import-ucdp-columns = { $file } lacks id, type_of_violence, date_start or best, 
 import-ucdp-unnamed = { $file } has no header: the 49 columns of a candidate release are read by their order
 import-not-ours = { $name } is in Flee's layout; convert it first: azalai convert
 import-fix-first = { $file } is not written as its own format: first make a corrected copy with azalai fix { $name } --write
+import-places-unknown = { $file }:{ $line }: { $id } is no id of a place of the scenario
+import-places-wrong = { $rows }; write the id as places.csv has it, or leave the row out
 import-places-columns = { $file } lacks a column id, or one of name and pcode
 
 import-terms-acled = Source: ACLED, acleddata.com. Cite it as its terms say, and give nobody else its rows. Notes and names of people were not taken.

@@ -95,6 +95,10 @@ check-no-entries = il n'y a rien à accepter
 fix-no-folder = { $path } n'est pas un dossier
 fix-shown = { corrections } ; rien n'a été écrit (--write DOSSIER fait une copie)
 fix-made = { corrections } dans { $dir } ; { $path } n'est pas modifié
+fix-no-scenario = { $n ->
+        [0] { $dir } ne contient aucun scénario : ni scenario.toml, ni tableaux de Flee
+       *[other] { $dir } n'est pas un scénario mais en contient ; en nommer un : { $inside }
+    }
 fix-line = ligne { $line }
 fix-left = il reste à corriger : { $errors } ; voir : azalai check { $path }
 
@@ -400,7 +404,7 @@ unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne chan
 unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; --mode flight les lit
 unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle dépend de la population, des routes et des événements d'usage `driver`
 
-parameters-here = ici { $value }
+parameters-here = {" "}; ici { $value }
 
 columns-needed = tout scénario l'a
 columns-optional = peut manquer

@@ -42,6 +42,8 @@ import-ucdp-columns = il manque à { $file } id, type_of_violence, date_start ou
 import-ucdp-unnamed = { $file } n'a pas d'en-tête : les 49 colonnes d'une version provisoire sont lues dans leur ordre
 import-not-ours = { $name } est au format de Flee ; convertissez-le d'abord : azalai convert
 import-fix-first = { $file } n'est pas écrit à notre format : faites d'abord une copie corrigée avec azalai fix { $name } --write
+import-places-unknown = { $file }:{ $line } : { $id } n'est l'identifiant d'aucun lieu du scénario
+import-places-wrong = { $rows } ; écrire l'identifiant comme dans places.csv, ou ôter la ligne
 import-places-columns = il manque à { $file } une colonne id, ou name ou pcode
 
 import-terms-acled = Source : ACLED, acleddata.com. Citez-la comme ses conditions le demandent, et ne transmettez ses lignes à personne. Ni notes ni noms de personnes n'ont été pris.
