@@ -168,6 +168,22 @@ fn a_file_with_nearly_the_name_of_one_that_is_missing_is_more_than_a_remark() {
 }
 
 #[test]
+fn a_folder_without_any_road_is_told_so_once() {
+    let header = "#name1,name2,distance,forced_redirection\n";
+    for routes in [header, ""] {
+        let mut files = sound();
+        files.insert(ROUTES.into(), routes.into());
+        assert_eq!(of(&checked(files), "R02", ROUTES), [(Severity::Warning, 0)], "{routes:?}");
+    }
+    // Where roads could not be read, or their file is missing, that has been said.
+    let mut files = sound();
+    files.insert(ROUTES.into(), format!("{header}Kidal,Timbuktu,308,0\n"));
+    assert_eq!(of(&checked(files.clone()), "R02", ROUTES), []);
+    files.remove(ROUTES);
+    assert_eq!(of(&checked(files), "R02", ROUTES), []);
+}
+
+#[test]
 fn a_run_that_begins_long_before_any_count_is_told_at_its_start() {
     let late = |start: &str| {
         let mut files = sound();

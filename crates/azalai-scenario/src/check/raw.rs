@@ -78,6 +78,8 @@ pub(super) struct Map<'t> {
     pub links_table: Cow<'t, Table>,
     pub places: Vec<Place>,
     pub roads: Vec<Road>,
+    /// Whether the table of links has a row, of places that are known or not.
+    pub has_links: bool,
     /// The column of the name, and of the latitude, in the table of places.
     pub columns: (usize, usize),
     /// The column of the length in the table of links.
@@ -156,6 +158,7 @@ impl<'t> Map<'t> {
         let says = |r: &Row<'_>| !r.text(0).starts_with('#');
         let places: Vec<Place> = places_table.rows().filter(says).filter_map(place).collect();
         let roads = roads(&places, links_table.rows().filter(says), [0, 1, 2]);
+        let has_links = links_table.rows().any(|row| says(&row));
         let [places_table, links_table] = [places_table, links_table].map(Cow::Owned);
         Self {
             home: places.first().map_or_else(String::new, |place| place.country.clone()),
@@ -163,6 +166,7 @@ impl<'t> Map<'t> {
             links_table,
             places,
             roads,
+            has_links,
             columns: (0, 3),
             km_column: 2,
             people_columns: (7, 7),
@@ -203,7 +207,9 @@ impl<'t> Map<'t> {
         let columns = (of(&PLACES, "id").unwrap_or(0), of(&PLACES, "latitude").unwrap_or(0));
         let [population, capacity, kind] =
             ["population", "capacity", "kind"].map(|name| of(&PLACES, name).unwrap_or(columns.0));
+        let has_links = links_table.rows().len() > 1;
         Self {
+            has_links,
             places_table,
             links_table,
             places,

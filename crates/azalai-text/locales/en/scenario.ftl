@@ -336,6 +336,9 @@ holds-place-without = it holds the place without a soldier
 add-row-forces = add a row to forces.csv if it has a force there; an empty strength counts as abuse.unknown_strength soldiers
 
 # check/network.rs
+there-is-no-road = there is no road
+nobody-leaves-home = nobody can leave the place where they live, be it in conflict, and nobody arrives in a camp
+add-row-each-road = add a row for each road, with its two places and its length in km
 has-no-road = `{ $name }` has no road
 one-place-connected = `{ $name }` and the one place it is connected with cannot be reached from the rest
 places-connected-cannot = `{ $name }` and the { $n } places it is connected with cannot be reached from the rest

@@ -336,6 +336,9 @@ holds-place-without = il tient le lieu sans un soldat
 add-row-forces = ajouter une ligne à forces.csv s'il y a une force ; un effectif vide compte pour abuse.unknown_strength soldats
 
 # check/network.rs
+there-is-no-road = il n'y a aucune route
+nobody-leaves-home = personne ne peut quitter son lieu de vie, même en conflit, et personne n'arrive dans un camp
+add-row-each-road = ajouter une ligne par route, avec ses deux lieux et sa longueur en km
 has-no-road = `{ $name }` n'a pas de route
 one-place-connected = `{ $name }` et le seul lieu auquel il est relié ne peuvent être atteints depuis le reste
 places-connected-cannot = `{ $name }` et les { $n } lieux auxquels il est relié ne peuvent être atteints depuis le reste
