@@ -13,7 +13,7 @@ use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
 use self::floods::{FLOOD_MODE, FLOOD_RULES, FLOOD_SPAWNING, FLOOD_ZONES};
 use super::Folder;
-use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, too_deep};
+use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, place_of, too_deep};
 use crate::native::sheet::Say;
 use crate::native::{expected, override_settings};
 use crate::{Diagnostic, ReadOptions, nearest, table};
@@ -209,7 +209,7 @@ impl File<'_> {
             if name == FLOOD_ZONES && is_true(node) {
                 self.floods.push((FLOOD_ZONES, *key.span()));
             }
-            self.assign(setting, name, node);
+            self.assign(setting, name, (key, node));
         } else if !WITHOUT_EFFECT.contains(&name) {
             self.unknown(name, key);
         } else if !name.starts_with("log_levels.") {
@@ -253,7 +253,7 @@ impl File<'_> {
         for (key, node) in keys.iter() {
             let name = format!("{SPAWNING}.{}", key.as_str());
             match setting(&name) {
-                Some(setting) => self.assign(setting, &name, node),
+                Some(setting) => self.assign(setting, &name, (key, node)),
                 None => self.unknown(&name, key),
             }
         }
@@ -290,7 +290,7 @@ impl File<'_> {
         }
     }
 
-    fn assign(&mut self, setting: &Parameter, name: &str, node: &Node) {
+    fn assign(&mut self, setting: &Parameter, name: &str, (key, node): (&MarkedScalarNode, &Node)) {
         let number = |node: &Node| node.as_scalar().and_then(as_number);
         // To Flee a list that is nothing is not given.
         if matches!(setting.kind, Kind::List(..)) && is_null(node) {
@@ -340,7 +340,7 @@ impl File<'_> {
         };
         self.fault(
             "wrong-value",
-            node.span(),
+            place_of(key, node),
             say!(value_expected, name = name, given = given, expected = expected),
             say!(meaning, text = setting.text()),
         );
@@ -418,6 +418,15 @@ mod tests {
         for key in known.chain(sections).chain(others).chain(FLOOD_WITHOUT_EFFECT) {
             let row = format!("| `{key}` |");
             assert_eq!(table.lines().filter(|line| line.starts_with(&row)).count(), 1, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_written_is_told_at_its_key() {
+        for yaml in ["move_rules:\n  softening:\n\n  camp_weight: 2\n", "move_rules:\n  softening: # later\n"] {
+            let (_, said) = settings(yaml, Rules::Flee);
+            let told: Vec<_> = said.iter().map(|d| (d.line, d.column, d.snippet.as_deref())).collect();
+            assert_eq!(told, [(2, 3, yaml.lines().nth(1))], "{}", said.to_text());
         }
     }
 
