@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{ClosureKind, PlaceId, PlaceKind, Rules, Scenario};
-use azalai_scenario::{MemoryFiles, ReadOptions, Reading, Severity, read};
+use azalai_scenario::{Diagnostic, MemoryFiles, ReadOptions, Reading, Severity, read};
 use azalai_text::Language;
 
 #[path = "cases/spliced.rs"]
@@ -160,6 +160,42 @@ fn places_change_and_major_routes_are_read_on_request() {
     assert!(s.major_routes.is_empty());
     folder.insert("simsetting.yml".into(), "move_rules:\n  fixed_routes: True\n".into());
     assert_eq!(scenario(&folder).major_routes, [[PlaceId(0), PlaceId(1), PlaceId(3)]]);
+}
+
+/// What is said of a folder: file, line, message and help.
+fn words(folder: &BTreeMap<String, String>) -> Vec<String> {
+    let told = |d: &Diagnostic| {
+        let help = d.help.as_ref().map(|help| help.render(Language::English)).unwrap_or_default();
+        format!("{}:{}: {} ({help})", d.file, d.line, d.message.render(Language::English))
+    };
+    reading_of(folder, &ReadOptions::default()).diagnostics.iter().map(told).collect()
+}
+
+/// The small folder with `from` replaced by `to` in `file`.
+fn with(file: &str, from: &str, to: &str) -> BTreeMap<String, String> {
+    let mut folder = small();
+    let text = folder.get_mut(file).expect("a file");
+    assert!(text.contains(from), "{file} has no {from}");
+    *text = text.replacen(from, to, 1);
+    folder
+}
+
+#[test]
+fn a_header_that_flee_does_not_take_is_one_fault_that_names_those_it_does() {
+    let expected = "expected `Date` or `DateTime`, to the letter, in the first line of the file";
+    for (header, help) in [
+        ("date", "did you mean `Date`?"),
+        (" Date", "did you mean `Date`?"),
+        ("Datetime", "did you mean `DateTime`?"),
+        ("Refugees", "write `Date` there, or `#` before it: Flee skips such a row"),
+    ] {
+        let told = format!("source_data/total.csv:1: the header begins with `{header}`; {expected} ({help})");
+        assert_eq!(words(&with("source_data/total.csv", "Date", header)), [told]);
+    }
+    for header in ["DateTime", "#date", ""] {
+        let folder = with("source_data/total.csv", "Date", header);
+        assert_eq!(scenario(&folder).counts, scenario(&small()).counts, "{header}");
+    }
 }
 
 #[test]
