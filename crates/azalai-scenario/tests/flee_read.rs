@@ -199,6 +199,36 @@ fn a_header_that_flee_does_not_take_is_one_fault_that_names_those_it_does() {
 }
 
 #[test]
+fn of_changes_in_two_places_the_one_that_is_not_read_is_named() {
+    let mut folder = small();
+    folder.insert("location_changes.csv".into(), "#name,type,day\nBravo,idpcamp,10\n".into());
+    folder.insert("input_csv/location_changes.csv".into(), "#name,type,day\nBravo,town,5\n".into());
+    let told = "the file is in two places: location_changes.csv is read, this one is not (keep one of the two files)";
+    assert_eq!(words(&folder), [format!("input_csv/location_changes.csv:0: {told}")]);
+    assert_eq!(scenario(&folder).changes.len(), 1);
+}
+
+#[test]
+fn keys_of_the_period_that_are_there_twice_or_misspelt_are_told_where_they_are() {
+    let period = "input_csv/sim_period.csv";
+    for (rows, told) in [
+        ("Length,20\nLength,30", format!("{period}:3: `Length` is there twice (remove one of them)")),
+        (
+            "Length,30\nLenght,20",
+            format!("{period}:3: `Lenght` is neither StartDate nor Length (did you mean `Length`?)"),
+        ),
+        ("Lenght,30", format!("{period}:2: `Length` is missing (did you mean `Length`?)")),
+        ("Size,30", format!("{period}:0: `Length` is missing (add a row such as Length,300)")),
+    ] {
+        let folder = with(period, "Length,30", rows);
+        assert_eq!(words(&folder), [told]);
+        assert!(reading_of(&folder, &ReadOptions::default()).scenario.is_none_or(|s| s.days == 30), "{rows}");
+    }
+    // Other rows are none of Flee's.
+    assert!(words(&with(period, "Length,30", "Length,30\nsource,IOM")).is_empty());
+}
+
+#[test]
 fn files_that_no_setting_uses_are_named() {
     let mut folder = small();
     let before = scenario(&folder);

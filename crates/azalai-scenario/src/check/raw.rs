@@ -371,7 +371,7 @@ impl<'t> Course<'t> {
         let owned = |path| Cow::Owned(table(files, path));
         let period = table(files, "input_csv/sim_period.csv");
         let value = |key: &str| {
-            let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
+            let row = period.rows().rev().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
             row.map_or(String::new(), |r| r.text(1).trim().to_owned())
         };
         Self {

@@ -281,7 +281,12 @@ fn named(names: &Names, rows: &Rows, row: Row<'_>, cell: usize, say: &mut Say) -
 
 /// Dated changes of type, in file order.
 pub(super) fn changes(folder: &Folder<'_>, names: &Names, days: u32, say: &mut Say) -> Vec<PlaceChange> {
-    let Some(path) = CHANGES.into_iter().find(|path| folder.has(path)) else { return Vec::new() };
+    let mut there = CHANGES.into_iter().filter(|path| folder.has(path));
+    let Some(path) = there.next() else { return Vec::new() };
+    if let Some(other) = there.next() {
+        let fault = Diagnostic::warning("unused-file", other, say!(file_is_in_two_places, path = path));
+        say.push(fault.effect(say!(its_rows_do_nothing)).help(say!(keep_one_of_two)));
+    }
     let Some(rows) = folder.optional(path, say) else { return Vec::new() };
     rows.in_place(&["name", "new_type", "day"], say);
     let mut changes = Vec::new();
