@@ -184,6 +184,43 @@ fn a_folder_without_any_road_is_told_so_once() {
 }
 
 #[test]
+fn of_one_cause_nothing_else_is_said() {
+    let told = |files| -> Vec<(String, String, u32)> {
+        checked(files).iter().map(|d| (d.code.clone(), d.file.clone(), d.line)).collect()
+    };
+    let one = |path: &str, before: &str, after: &str| {
+        let mut files = sound();
+        let text = files.get_mut(path).expect("a file");
+        assert!(text.contains(before), "{path} holds {before}");
+        *text = text.replacen(before, after, 1);
+        told(files)
+    };
+    let is = |code: &str, file: &str, line: u32| vec![(code.to_owned(), file.to_owned(), line)];
+    let kidal = "Kidal,Kidal,Mali,18.4443,1.4015,conflict_zone,0,25617\n";
+    assert_eq!(one(PLACES, "Gao,Gao", &format!("{kidal}Gao,Gao")), is("duplicate-place", PLACES, 3));
+    assert_eq!(one(PLACES, "Mangaize,Tillaberi,Niger", "Mangaize,Tillaberi,"), is("empty-cell", PLACES, 6));
+    let rows = one(PLACES, "Kidal,Kidal,Mali", "Kidal,Kidal,");
+    assert!(!rows.iter().any(|(code, ..)| code == "R13"), "{rows:?}");
+    let border = "country,Mali,Niger,5,12\n";
+    for (row, code) in
+        [("location,C1,-,5,12\n", "R01"), ("location,C1,-\n", "short-row"), ("location,Bourem,-,5,12\n", "")]
+    {
+        let expected = if code.is_empty() { vec![] } else { is(code, CLOSURES, 3) };
+        assert_eq!(one(CLOSURES, border, &format!("{border}{row}")), expected, "{row}");
+    }
+}
+
+#[test]
+fn a_blank_is_never_what_was_meant() {
+    let mut files = sound();
+    files.get_mut(CLOSURES).expect("a file").push_str("country,Mali,-,5,12\nlocation,,,5,12\ncamp,,,5,12\n");
+    let places = files.get_mut(PLACES).expect("a file");
+    *places = places.replacen("Mangaize,Tillaberi,Niger", "Mangaize,Tillaberi,", 1);
+    let text = checked(files).to_text();
+    assert!(text.contains("no place of locations.csv is in `-`") && !text.contains("did you mean ``"), "{text}");
+}
+
+#[test]
 fn a_run_that_begins_long_before_any_count_is_told_at_its_start() {
     let late = |start: &str| {
         let mut files = sound();

@@ -11,7 +11,7 @@ use azalai_text::{Message, say};
 
 use super::hazard::is_flood_mode;
 use super::map::kind;
-use super::rows::{Rows, python_float};
+use super::rows::{Rows, is_name, python_float};
 use super::{Folder, Names};
 use crate::native::sheet::Say;
 use crate::table::Row;
@@ -227,7 +227,8 @@ fn closure_kind(
                 warn(2, say!(closure_of_one_road), effect, say!(write_link));
                 return Some(ClosureKind::Link(a, b));
             }
-            if !row.text(2).is_empty() {
+            // Of a place that is not there nothing else is said.
+            if is_name(row.text(2)) && names.0.contains_key(row.text(1)) {
                 let message = say!(closure_type_location);
                 let effect = say!(every_road_closed, name = row.text(1), other = row.text(2));
                 warn(2, message, effect, say!(remove_second_name_close));
