@@ -229,6 +229,14 @@ fn keys_of_the_period_that_are_there_twice_or_misspelt_are_told_where_they_are()
 }
 
 #[test]
+fn a_list_is_shown_as_it_is_written() {
+    let said = words(&with("simsetting.yml", "optimisations:", "  harvest_months: [6, 13]\noptimisations:"));
+    let told =
+        "simsetting.yml:3: `move_rules.harvest_months` is `[6, 13]`; expected a list of numbers from 1 to 12 (month)";
+    assert!(said.len() == 1 && said[0].starts_with(told), "{said:?}");
+}
+
+#[test]
 fn files_that_no_setting_uses_are_named() {
     let mut folder = small();
     let before = scenario(&folder);

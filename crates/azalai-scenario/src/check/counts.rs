@@ -483,7 +483,7 @@ fn capacities(map: &Map<'_>, counted: &Counted, found: &mut Say) {
             let effect = if room < most as f64 {
                 say!(people_turned_away)
             } else {
-                say!(none_while_capacity_scaling, scaling = counted.scaling.to_string(), room = Arg::Decimal(room, 0))
+                say!(none_while_capacity_scaling, scaling = counted.scaling, room = Arg::Decimal(room, 0))
             };
             warn(message, effect, say!(give_least_most), false);
         } else if most > 0 && capacity as f64 > LOOSE * most as f64 {

@@ -25,6 +25,8 @@ const OLD_FILE: &str = "simsetting.csv";
 pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"];
 /// Where published folders with their tables at the top have their counts, each in a folder of its own name.
 pub(crate) const COUNTS_BESIDE: &str = "../../conflict_validation/";
+/// Most letters of a value, and items of a list, that are shown.
+const MOST_SHOWN: usize = 60;
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
@@ -90,11 +92,16 @@ fn surprises(settings: &Settings, say: &mut Say) {
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
         if chance < CAMP_BELOW {
-            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance.to_string()));
+            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance));
             let effect = say!(flee_takes_every);
             say.push(fault.effect(effect).help(say!(write_0005_or_more)));
         }
     }
+}
+
+/// The beginning of a value as it is written.
+fn quoted(text: &str) -> Message {
+    say!(quoted, text = text.chars().take(MOST_SHOWN).collect::<String>())
 }
 
 struct File<'t> {
@@ -332,10 +339,11 @@ impl File<'_> {
         };
         let given = match node {
             Node::Scalar(scalar) if scalar.as_str().is_empty() => say!(is_empty),
-            Node::Scalar(scalar) => {
-                say!(quoted, text = scalar.as_str().chars().take(60).collect::<String>())
+            Node::Scalar(scalar) => quoted(scalar.as_str()),
+            Node::Sequence(items) => {
+                let items = items.iter().take(MOST_SHOWN).map(|item| item.as_scalar().map_or("…", |s| s.as_str()));
+                quoted(&format!("[{}]", items.collect::<Vec<_>>().join(", ")))
             }
-            Node::Sequence(_) => say!(a_list),
             Node::Mapping(_) => say!(a_section),
         };
         self.fault(

@@ -565,7 +565,6 @@ expected-whole-number = `{ $name }` is { $value }; expected a whole number
 run-takes = the run takes { $whole }
 write-whole-number = write a whole number
 one-of = one of: { $words }
-a-list = a list
 a-section = a section
 value-expected = `{ $name }` is { $given }; expected { $expected }
 
