@@ -211,6 +211,14 @@ fn of_one_cause_nothing_else_is_said() {
 }
 
 #[test]
+fn a_kind_is_named_as_the_file_has_it() {
+    let text =
+        planted(PLACES, "Mangaize,Tillaberi,Niger,14.6836,1.9535,camp", "Mangaize,Tillaberi,Niger,14.6836,1.9535,city")
+            .to_text();
+    assert!(text.contains("`Mangaize` has counts and is no camp (city)"), "{text}");
+}
+
+#[test]
 fn a_blank_is_never_what_was_meant() {
     let mut files = sound();
     files.get_mut(CLOSURES).expect("a file").push_str("country,Mali,-,5,12\nlocation,,,5,12\ncamp,,,5,12\n");

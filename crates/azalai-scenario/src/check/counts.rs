@@ -218,7 +218,7 @@ fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], decide: bool, foun
             let effect = say!(counts_still_decide);
             found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if let Some(place) = place.filter(|p| !p.is_camp()) {
-            let message = say!(counts_no_camp, name = n.name, kind = place.kind.word());
+            let message = say!(counts_no_camp, name = n.name, kind = map.kind_in_file(place));
             let (effect, help) = if decide {
                 (say!(counts_still_decide), say!(give_type_camp))
             } else {

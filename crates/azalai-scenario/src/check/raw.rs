@@ -242,6 +242,13 @@ impl<'t> Map<'t> {
         self.places_table.file.rsplit('/').next().unwrap_or_default()
     }
 
+    /// The kind of a place as its table has it, which no language changes.
+    pub fn kind_in_file(&self, place: &Place) -> &str {
+        Some(self.places_table.row(place.row).text(self.kind_column).trim())
+            .filter(|kind| !kind.is_empty())
+            .unwrap_or("?")
+    }
+
     /// The row of a road.
     pub fn row_of(&self, road: &Road) -> Row<'_> {
         self.links_table.row(road.row as usize)
