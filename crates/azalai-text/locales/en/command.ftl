@@ -84,7 +84,8 @@ check-errors = errors
 check-warnings = warnings
 check-remarks = remarks
 check-counts = { $errors }, { $warnings } and { $remarks }
-check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
+check-explain = What a code means: azalai explain CODE
+check-explain-columns = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
 check-accepted = accepted: { $reason }
 check-accepted-count = { $n ->
         [one] 1 accepted finding (accepted.toml; azalai check --accepted shows it)

@@ -84,7 +84,8 @@ check-errors = erreurs
 check-warnings = avertissements
 check-remarks = remarques
 check-counts = { $errors }, { $warnings } et { $remarks }
-check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
+check-explain = Ce que signifie un code : azalai explain CODE
+check-explain-columns = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
 check-accepted = accepté : { $reason }
 check-accepted-count = { $n ->
         [one] { $n } constat accepté (accepted.toml ; azalai check --accepted le montre)
