@@ -62,7 +62,7 @@ typed-conflict = { $arg } cannot be used with { $other }
 typed-other = not understood: { $why }
 typed-near = did you mean: { $words }
 typed-range = it must be a whole number from { $low } to { $high }
-typed-whole = expected a whole number
+typed-whole = expected a whole number without a sign, such as 20
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25
 typed-days = expected a number of days such as 30d

@@ -62,7 +62,7 @@ typed-conflict = { $arg } ne va pas avec { $other }
 typed-other = commande non comprise : { $why }
 typed-near = ce qui existe : { $words }
 typed-range = la valeur doit être un nombre entier de { $low } à { $high }
-typed-whole = un nombre entier est attendu
+typed-whole = un nombre entier est attendu, sans signe, tel que 20
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
 typed-days = un nombre de jours tel que 30d est attendu
