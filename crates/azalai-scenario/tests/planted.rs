@@ -211,6 +211,15 @@ fn of_one_cause_nothing_else_is_said() {
 }
 
 #[test]
+fn where_the_length_is_missing_nothing_is_after_the_run() {
+    let mut files = sound();
+    files.insert("input_csv/sim_period.csv".into(), "StartDate,2020-03-01\n".into());
+    files.insert("input_csv/registration_corrections.csv".into(), "Mangaize,2020-04-29,normalize\n".into());
+    let text = checked(files).to_text();
+    assert!(text.contains("`Length` is missing") && !text.contains("dated after the run"), "{text}");
+}
+
+#[test]
 fn a_kind_is_named_as_the_file_has_it() {
     let text =
         planted(PLACES, "Mangaize,Tillaberi,Niger,14.6836,1.9535,camp", "Mangaize,Tillaberi,Niger,14.6836,1.9535,city")

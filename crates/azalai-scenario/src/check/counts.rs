@@ -408,7 +408,7 @@ fn corrections(course: &Course<'_>, named: &[Named], series: &BTreeMap<String, S
             points.iter().filter(|p| p[1].1 == day && p[0].2 > 0.0).map(|p| p[1].2 / p[0].2).collect();
         if day < 0 {
             warn(say!(correction_dated_before), say!(is_ignored), say!(remove_row));
-        } else if day >= course.days {
+        } else if day >= course.days && course.days > 0 {
             let help = say!(give_date_within);
             warn(say!(correction_dated_after), say!(rescales_every_count), help);
         } else if matches.len() > 1 {
