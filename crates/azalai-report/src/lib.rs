@@ -40,7 +40,7 @@ use azalai_study::compare::{Comparison, LineUp};
 use azalai_study::judge::findings::Findings;
 use azalai_study::{Ensemble, Flight};
 
-use azalai_text::{Language, Message, fault_at};
+use azalai_text::{Language, Message, fault_at, say};
 pub use folder::parts::Parts;
 pub use folder::{Folder, Policy, State};
 pub use logs::LogFiles;
@@ -141,6 +141,14 @@ impl Trouble {
     /// An input or output error at `path`.
     pub fn io(path: &Path, error: impl Into<std::io::Error>) -> Self {
         Self::Io(fault_at(path, &error.into()))
+    }
+
+    /// Where a folder cannot be written to, another is asked for.
+    fn elsewhere(self) -> Self {
+        match self {
+            Self::Io(why) => Self::Io(say!(folder_not_writable, why = why)),
+            other => other,
+        }
     }
 
     /// What it is.

@@ -131,6 +131,15 @@ fn the_same_run_has_the_same_bytes() {
 }
 
 #[test]
+fn where_nothing_can_be_written_another_folder_is_asked_for() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    fs::write(temp.path().join("file"), "").expect("a file");
+    let trouble = Folder::open(&temp.path().join("file/run"), Policy::Empty).expect_err("it is below a file");
+    assert!(matches!(trouble, Trouble::Io(_)));
+    assert!(trouble.to_string().ends_with("; name a folder that you may write to"), "{trouble}");
+}
+
+#[test]
 fn what_is_not_ours_stays() {
     let temp = tempdir().expect("a temporary folder");
     let s = scenario();

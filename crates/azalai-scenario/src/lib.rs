@@ -166,12 +166,13 @@ fn whole(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
     }
 }
 
-/// The candidate nearest to `word` in spelling, if one is near enough to be meant.
+/// The candidate nearest to `word` in spelling, if one is near enough to be meant. Nothing is near to a blank.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let limit = word.chars().count() / 3 + 1;
     let plain = word.trim().to_lowercase();
     candidates
         .into_iter()
+        .filter(|c| !plain.is_empty() && !c.trim().is_empty())
         .map(|c| (edits(&plain, &c.trim().to_lowercase()), c))
         .filter(|&(d, _)| d <= limit)
         .min()
@@ -197,6 +198,7 @@ mod tests {
     #[test]
     fn the_nearest_word_is_near() {
         assert_eq!(nearest("awarness_level", ["awareness_level", "foreign_weight"]), Some("awareness_level"));
+        assert_eq!([nearest("-", ["", " "]), nearest("", ["A"]), nearest(" ", ["A"])], [None; 3]);
         assert_eq!(nearest("kidal ", ["Kidal", "Gao"]), Some("Kidal"));
         assert_eq!(nearest("x", ["awareness_level"]), None);
     }

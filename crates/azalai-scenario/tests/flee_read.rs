@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use azalai_model::{ClosureKind, PlaceId, PlaceKind, Rules, Scenario};
-use azalai_scenario::{MemoryFiles, ReadOptions, Reading, Severity, read};
+use azalai_scenario::{Diagnostic, MemoryFiles, ReadOptions, Reading, Severity, read};
 use azalai_text::Language;
 
 #[path = "cases/spliced.rs"]
@@ -160,6 +160,80 @@ fn places_change_and_major_routes_are_read_on_request() {
     assert!(s.major_routes.is_empty());
     folder.insert("simsetting.yml".into(), "move_rules:\n  fixed_routes: True\n".into());
     assert_eq!(scenario(&folder).major_routes, [[PlaceId(0), PlaceId(1), PlaceId(3)]]);
+}
+
+/// What is said of a folder: file, line, message and help.
+fn words(folder: &BTreeMap<String, String>) -> Vec<String> {
+    let told = |d: &Diagnostic| {
+        let help = d.help.as_ref().map(|help| help.render(Language::English)).unwrap_or_default();
+        format!("{}:{}: {} ({help})", d.file, d.line, d.message.render(Language::English))
+    };
+    reading_of(folder, &ReadOptions::default()).diagnostics.iter().map(told).collect()
+}
+
+/// The small folder with `from` replaced by `to` in `file`.
+fn with(file: &str, from: &str, to: &str) -> BTreeMap<String, String> {
+    let mut folder = small();
+    let text = folder.get_mut(file).expect("a file");
+    assert!(text.contains(from), "{file} has no {from}");
+    *text = text.replacen(from, to, 1);
+    folder
+}
+
+#[test]
+fn a_header_that_flee_does_not_take_is_one_fault_that_names_those_it_does() {
+    let expected = "expected `Date` or `DateTime`, to the letter, in the first line of the file";
+    for (header, help) in [
+        ("date", "did you mean `Date`?"),
+        (" Date", "did you mean `Date`?"),
+        ("Datetime", "did you mean `DateTime`?"),
+        ("Refugees", "write `Date` there, or `#` before it: Flee skips such a row"),
+    ] {
+        let told = format!("source_data/total.csv:1: the header begins with `{header}`; {expected} ({help})");
+        assert_eq!(words(&with("source_data/total.csv", "Date", header)), [told]);
+    }
+    for header in ["DateTime", "#date", ""] {
+        let folder = with("source_data/total.csv", "Date", header);
+        assert_eq!(scenario(&folder).counts, scenario(&small()).counts, "{header}");
+    }
+}
+
+#[test]
+fn of_changes_in_two_places_the_one_that_is_not_read_is_named() {
+    let mut folder = small();
+    folder.insert("location_changes.csv".into(), "#name,type,day\nBravo,idpcamp,10\n".into());
+    folder.insert("input_csv/location_changes.csv".into(), "#name,type,day\nBravo,town,5\n".into());
+    let told = "the file is in two places: location_changes.csv is read, this one is not (keep one of the two files)";
+    assert_eq!(words(&folder), [format!("input_csv/location_changes.csv:0: {told}")]);
+    assert_eq!(scenario(&folder).changes.len(), 1);
+}
+
+#[test]
+fn keys_of_the_period_that_are_there_twice_or_misspelt_are_told_where_they_are() {
+    let period = "input_csv/sim_period.csv";
+    for (rows, told) in [
+        ("Length,20\nLength,30", format!("{period}:3: `Length` is there twice (remove one of them)")),
+        (
+            "Length,30\nLenght,20",
+            format!("{period}:3: `Lenght` is neither StartDate nor Length (did you mean `Length`?)"),
+        ),
+        ("Lenght,30", format!("{period}:2: `Length` is missing (did you mean `Length`?)")),
+        ("Size,30", format!("{period}:0: `Length` is missing (add a row such as Length,300)")),
+    ] {
+        let folder = with(period, "Length,30", rows);
+        assert_eq!(words(&folder), [told]);
+        assert!(reading_of(&folder, &ReadOptions::default()).scenario.is_none_or(|s| s.days == 30), "{rows}");
+    }
+    // Other rows are none of Flee's.
+    assert!(words(&with(period, "Length,30", "Length,30\nsource,IOM")).is_empty());
+}
+
+#[test]
+fn a_list_is_shown_as_it_is_written() {
+    let said = words(&with("simsetting.yml", "optimisations:", "  harvest_months: [6, 13]\noptimisations:"));
+    let told =
+        "simsetting.yml:3: `move_rules.harvest_months` is `[6, 13]`; expected a list of numbers from 1 to 12 (month)";
+    assert!(said.len() == 1 && said[0].starts_with(told), "{said:?}");
 }
 
 #[test]

@@ -236,6 +236,26 @@ fn options_win_over_the_file() {
 }
 
 #[test]
+fn a_list_is_shown_as_it_is_written_and_numbers_of_a_range_as_each_language_has_them() {
+    let told = |key: &str, value: &str| {
+        let overrides = vec![(key.to_owned(), value.to_owned())];
+        let reading = read(&files(&small()), "x", &ReadOptions { overrides, ..ReadOptions::default() });
+        let messages: Vec<_> = reading.diagnostics.iter().map(|d| d.message.clone()).collect();
+        assert_eq!(messages.len(), 1, "{key}");
+        [Language::English, Language::French].map(|language| messages[0].render(language).replace('\u{202f}', " "))
+    };
+    let [english, french] = told("move_rules.harvest_months", "[6, 13]");
+    assert_eq!(english, "`move_rules.harvest_months` is [6, 13]; expected a list of numbers from 1 to 12 (month)");
+    assert!(french.contains("est [6, 13]") && french.contains("de 1 à 12 (mois)"), "{french}");
+    assert!(told("move_rules.harvest_months", "[\"may\", [1]]")[0].contains("is [\"may\", [1]];"));
+    let [english, french] = told("move_rules.max_move_speed", "-1");
+    assert!(
+        english.contains("from 0.000000001 to 1,000,000 (") && french.contains("de 0,000000001 à 1 000 000 ("),
+        "{french}"
+    );
+}
+
+#[test]
 fn keys_of_flight_are_named_as_they_are_written_there() {
     let mut folder = small();
     let head = folder.get_mut("scenario.toml").expect("the head");

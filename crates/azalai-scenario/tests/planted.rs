@@ -168,6 +168,76 @@ fn a_file_with_nearly_the_name_of_one_that_is_missing_is_more_than_a_remark() {
 }
 
 #[test]
+fn a_folder_without_any_road_is_told_so_once() {
+    let header = "#name1,name2,distance,forced_redirection\n";
+    for routes in [header, ""] {
+        let mut files = sound();
+        files.insert(ROUTES.into(), routes.into());
+        assert_eq!(of(&checked(files), "R02", ROUTES), [(Severity::Warning, 0)], "{routes:?}");
+    }
+    // Where roads could not be read, or their file is missing, that has been said.
+    let mut files = sound();
+    files.insert(ROUTES.into(), format!("{header}Kidal,Timbuktu,308,0\n"));
+    assert_eq!(of(&checked(files.clone()), "R02", ROUTES), []);
+    files.remove(ROUTES);
+    assert_eq!(of(&checked(files), "R02", ROUTES), []);
+}
+
+#[test]
+fn of_one_cause_nothing_else_is_said() {
+    let told = |files| -> Vec<(String, String, u32)> {
+        checked(files).iter().map(|d| (d.code.clone(), d.file.clone(), d.line)).collect()
+    };
+    let one = |path: &str, before: &str, after: &str| {
+        let mut files = sound();
+        let text = files.get_mut(path).expect("a file");
+        assert!(text.contains(before), "{path} holds {before}");
+        *text = text.replacen(before, after, 1);
+        told(files)
+    };
+    let is = |code: &str, file: &str, line: u32| vec![(code.to_owned(), file.to_owned(), line)];
+    let kidal = "Kidal,Kidal,Mali,18.4443,1.4015,conflict_zone,0,25617\n";
+    assert_eq!(one(PLACES, "Gao,Gao", &format!("{kidal}Gao,Gao")), is("duplicate-place", PLACES, 3));
+    assert_eq!(one(PLACES, "Mangaize,Tillaberi,Niger", "Mangaize,Tillaberi,"), is("empty-cell", PLACES, 6));
+    let rows = one(PLACES, "Kidal,Kidal,Mali", "Kidal,Kidal,");
+    assert!(!rows.iter().any(|(code, ..)| code == "R13"), "{rows:?}");
+    let border = "country,Mali,Niger,5,12\n";
+    for (row, code) in
+        [("location,C1,-,5,12\n", "R01"), ("location,C1,-\n", "short-row"), ("location,Bourem,-,5,12\n", "")]
+    {
+        let expected = if code.is_empty() { vec![] } else { is(code, CLOSURES, 3) };
+        assert_eq!(one(CLOSURES, border, &format!("{border}{row}")), expected, "{row}");
+    }
+}
+
+#[test]
+fn where_the_length_is_missing_nothing_is_after_the_run() {
+    let mut files = sound();
+    files.insert("input_csv/sim_period.csv".into(), "StartDate,2020-03-01\n".into());
+    files.insert("input_csv/registration_corrections.csv".into(), "Mangaize,2020-04-29,normalize\n".into());
+    let text = checked(files).to_text();
+    assert!(text.contains("`Length` is missing") && !text.contains("dated after the run"), "{text}");
+}
+
+#[test]
+fn a_kind_is_named_as_the_file_has_it() {
+    let text =
+        planted(PLACES, "Mangaize,Tillaberi,Niger,14.6836,1.9535,camp", "Mangaize,Tillaberi,Niger,14.6836,1.9535,city")
+            .to_text();
+    assert!(text.contains("`Mangaize` has counts and is no camp (city)"), "{text}");
+}
+
+#[test]
+fn a_blank_is_never_what_was_meant() {
+    let mut files = sound();
+    files.get_mut(CLOSURES).expect("a file").push_str("country,Mali,-,5,12\nlocation,,,5,12\ncamp,,,5,12\n");
+    let places = files.get_mut(PLACES).expect("a file");
+    *places = places.replacen("Mangaize,Tillaberi,Niger", "Mangaize,Tillaberi,", 1);
+    let text = checked(files).to_text();
+    assert!(text.contains("no place of locations.csv is in `-`") && !text.contains("did you mean ``"), "{text}");
+}
+
+#[test]
 fn a_run_that_begins_long_before_any_count_is_told_at_its_start() {
     let late = |start: &str| {
         let mut files = sound();

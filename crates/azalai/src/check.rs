@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::console::{Console, Failure, Outcome};
+use crate::known::HEAD;
 use crate::reading::{each, finding, shown, told};
 use azalai_scenario::check::accepted::entry_for;
 use azalai_scenario::check::{moved_places, of_reading};
@@ -49,7 +50,10 @@ pub fn check(console: &Console, paths: &[String], shows: Shows, strict: bool) ->
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     match shows {
         Shows::Findings { json: true, .. } => console.print_json(&list(console, &all))?,
-        Shows::Findings { accepted, .. } => console.print(text(console, &all, accepted).as_bytes())?,
+        Shows::Findings { accepted, .. } => {
+            let own = folders.iter().any(|(_, files, _)| files.list().iter().any(|path| path == HEAD));
+            console.print(text(console, &all, own, accepted).as_bytes())?;
+        }
         Shows::Entries => console.print(entries(console, &all).as_bytes())?,
     }
     match (errors, warnings) {
@@ -79,7 +83,8 @@ fn entries(console: &Console, all: &[(&str, Diagnostics)]) -> String {
     if entries.is_empty() { format!("# {}\n", console.say("check-no-entries", &[])) } else { entries.join("\n") }
 }
 
-fn text(console: &Console, all: &[(&str, Diagnostics)], with_accepted: bool) -> String {
+/// The findings; `own`: a scenario is of our own format.
+fn text(console: &Console, all: &[(&str, Diagnostics)], own: bool, with_accepted: bool) -> String {
     let mut out = String::new();
     for (path, found) in all {
         if all.len() > 1 {
@@ -110,7 +115,9 @@ fn text(console: &Console, all: &[(&str, Diagnostics)], with_accepted: bool) -> 
         let _ = writeln!(out, "{}", console.say("check-accepted-count", &[("n", accepted.into())]));
     }
     if errors + warnings + infos > 0 {
-        let _ = writeln!(out, "{}", console.say("check-explain", &[]));
+        // Flee's tables have other columns, of which `explain` knows nothing.
+        let key = if own { "check-explain-columns" } else { "check-explain" };
+        let _ = writeln!(out, "{}", console.say(key, &[]));
     }
     out
 }

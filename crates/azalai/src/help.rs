@@ -100,6 +100,9 @@ fn argument(texts: &Texts, arg: Arg, command: &str) -> Arg {
         help = format!("{help} [{}]", texts.say("note-default", &[("value", default.join(", ").into())]));
     }
     let words = arg.get_possible_values();
+    // A number below 0 is a wrong value, no option of its own.
+    let is_option = arg.get_long().is_some();
+    let arg = if is_option { arg.allow_negative_numbers(true) } else { arg };
     let arg = arg.value_name(texts.say(&key_of_name(&shown), &[])).hide_default_value(true).hide_possible_values(true);
     if words.is_empty() {
         return arg.help(help);

@@ -19,7 +19,7 @@ use crate::explain::word as translated;
 use crate::{columns, parameters};
 
 /// The file of a scenario that says what it is.
-const HEAD: &str = "scenario.toml";
+pub const HEAD: &str = "scenario.toml";
 /// Most near names that are given where nothing is found.
 const NEAR: usize = 5;
 

@@ -129,4 +129,11 @@ fn errors_end_with_65_and_several_paths_are_named() {
     assert!(found.as_array().expect("a list").iter().any(|f| f["path"] == "kidal-2023"));
     assert_eq!(azalai(&["check", Path::new("/nowhere").to_str().expect("text")]).0, Some(65));
     assert!(azalai(&["explain", "r12"]).1.starts_with("R12\n"));
+    // Nothing is pointed to that is not explained.
+    let pointed = |path: &str| azalai(&["check", path]).1.contains("azalai explain TABLE.csv");
+    std::fs::write(folder.join("scenario.toml"), "format = 1\n").expect("a file");
+    assert!(pointed(&path));
+    std::fs::remove_file(folder.join("scenario.toml")).expect("it is there");
+    let text = azalai(&["check", &path]).1;
+    assert!(!pointed(&path) && text.ends_with("azalai explain CODE\n"), "{text}");
 }

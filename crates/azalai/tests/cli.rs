@@ -159,6 +159,9 @@ fn a_native_run_leaves_one_small_page_that_is_the_same_with_any_threads() {
 #[test]
 fn errors_are_told_at_once_and_nothing_is_written() {
     let t = Temp::new();
+    assert!(t.fails(&["run", "tiny", "--strategy", "x"], 2).contains("leave out --mode and --strategy"));
+    let told = t.fails(&["run", "kidal-2023", "--mode", "flight", "--strategy", "combined"], 2);
+    assert!(told.contains("write --mode forecast instead of --mode flight"), "{told}");
     t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));
     let told = t.fails(&["run", "tiny"], 65);
     assert!(told.contains("locations.csv:2:") && told.contains("locations.csv:3:"), "{told}");

@@ -75,6 +75,12 @@ fn refusals_are_in_french() {
         (&["fly"][..], 2, "il n’y a pas de commande «\u{a0}fly\u{a0}»"),
         (&["run"], 2, "argument manquant\u{a0}: <SCÉNARIO>"),
         (&["run", "x", "--replicates", "0"], 2, "la valeur doit être un nombre entier de 1 à 100000"),
+        (
+            &["run", "x", "--replicates", "-3"],
+            2,
+            "«\u{a0}-3\u{a0}» ne convient pas à --replicates <N>\u{a0}: la valeur doit être un nombre entier de 1 à",
+        ),
+        (&["run", "x", "--seed", "-3"], 2, "un nombre entier est attendu, sans signe"),
         (&["run", "x", "--seed", "many"], 2, "un nombre entier est attendu"),
         (&["run", "x", "--set", "nonsense"], 2, "CLÉ=VALEUR est attendu"),
         (&["run", "x", "--force", "--resume"], 2, "--force ne va pas avec --resume"),

@@ -131,6 +131,10 @@ impl Folder {
 
     /// Makes `dir` ready to be filled.
     pub fn open(dir: &Path, policy: Policy) -> Result<Self, Trouble> {
+        Self::opened(dir, policy).map_err(Trouble::elsewhere)
+    }
+
+    fn opened(dir: &Path, policy: Policy) -> Result<Self, Trouble> {
         let seen = Seen::default();
         Self::may(dir, policy, &seen)?;
         let mut made: Vec<PathBuf> =

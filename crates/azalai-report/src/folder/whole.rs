@@ -67,7 +67,7 @@ pub fn write(dir: &Path, files: &[NewFile<'_>], replaced: bool) -> Result<(), Tr
             let _ = fs::remove_dir(folder);
         }
     }
-    result
+    result.map_err(Trouble::elsewhere)
 }
 
 /// A folder of this process in `home`, which goes away with what is returned.

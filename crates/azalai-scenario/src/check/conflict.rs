@@ -7,6 +7,7 @@ use azalai_text::{Message, say};
 
 use super::raw::{Closing, Course, Map, Place, info};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::flee::rows::is_name;
 use crate::native::sheet::{Say, Sheet};
 use crate::nearest;
 use crate::table::Row;
@@ -255,7 +256,7 @@ fn closures(map: &Map<'_>, course: &Course<'_>, found: &mut Say) {
 fn location(map: &Map<'_>, i: usize, second: &str, warn: &mut dyn FnMut(usize, Message, Message, Message)) {
     let place = &map.places[i];
     let traps = place.kind == PlaceKind::ConflictZone;
-    if !second.is_empty() {
+    if is_name(second) {
         let message = say!(closure_type_location);
         let effect = if traps {
             say!(every_road_closed_and_trapped, name = place.name, other = second)

@@ -218,7 +218,7 @@ fn names(map: &Map<'_>, course: &Course<'_>, named: &[Named], decide: bool, foun
             let effect = say!(counts_still_decide);
             found.push(course.layout.warning("R13", row, 0, message).effect(effect).help(help));
         } else if let Some(place) = place.filter(|p| !p.is_camp()) {
-            let message = say!(counts_no_camp, name = n.name, kind = place.kind.word());
+            let message = say!(counts_no_camp, name = n.name, kind = map.kind_in_file(place));
             let (effect, help) = if decide {
                 (say!(counts_still_decide), say!(give_type_camp))
             } else {
@@ -408,7 +408,7 @@ fn corrections(course: &Course<'_>, named: &[Named], series: &BTreeMap<String, S
             points.iter().filter(|p| p[1].1 == day && p[0].2 > 0.0).map(|p| p[1].2 / p[0].2).collect();
         if day < 0 {
             warn(say!(correction_dated_before), say!(is_ignored), say!(remove_row));
-        } else if day >= course.days {
+        } else if day >= course.days && course.days > 0 {
             let help = say!(give_date_within);
             warn(say!(correction_dated_after), say!(rescales_every_count), help);
         } else if matches.len() > 1 {
@@ -483,7 +483,7 @@ fn capacities(map: &Map<'_>, counted: &Counted, found: &mut Say) {
             let effect = if room < most as f64 {
                 say!(people_turned_away)
             } else {
-                say!(none_while_capacity_scaling, scaling = counted.scaling.to_string(), room = Arg::Decimal(room, 0))
+                say!(none_while_capacity_scaling, scaling = counted.scaling, room = Arg::Decimal(room, 0))
             };
             warn(message, effect, say!(give_least_most), false);
         } else if most > 0 && capacity as f64 > LOOSE * most as f64 {

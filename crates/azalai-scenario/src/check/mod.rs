@@ -101,7 +101,9 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
     for finding in found.iter().cloned() {
         let repeats =
             finding.line > 0 && finding.code != "R07" && errors.contains(&(finding.file.clone(), finding.line));
-        if !repeats && once.insert(place(&finding)) {
+        // Where roads could not be read, nobody knows that there is none.
+        let is_unread = finding.code == "R02" && finding.line == 0 && errors.iter().any(|e| e.0 == finding.file);
+        if !repeats && !is_unread && once.insert(place(&finding)) {
             all.push(finding);
         }
     }

@@ -124,7 +124,7 @@ fn events(sheets: &Sheets, scenario: &Scenario, map: &Map, found: &mut Say) {
             && event.place.is_none()
             && (event.kind == EventKind::CampClosure || scenario.named_in(&event.area.en).is_empty())
         {
-            let message = say!(event_no_place, kind = event.kind.word().replace('_', " "), id = event.id);
+            let message = say!(event_no_place, kind = event.kind.word(), id = event.id);
             let fault = Diagnostic::warning("state-without-place", "events.csv", message);
             found.push(fault.effect(say!(does_nothing)).help(say!(name_place_places)));
         }

@@ -55,6 +55,10 @@ fn component_of(map: &Map) -> Vec<usize> {
 
 /// R02: places that nobody can reach.
 fn components(map: &Map, found: &mut Say) {
+    if !map.places.is_empty() && !map.has_links {
+        let fault = Diagnostic::warning("R02", &map.links_table.file, say!(there_is_no_road));
+        found.push(fault.effect(say!(nobody_leaves_home)).help(say!(add_row_each_road)));
+    }
     if map.places.is_empty() || map.roads.is_empty() {
         return;
     }

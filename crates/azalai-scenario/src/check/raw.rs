@@ -1,7 +1,7 @@
 //! Rows as they stand, for rules that look at files rather than at what the reader made of them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use azalai_basemap::{Position, great_circle_km};
 use azalai_model::tables::{self, CLOSURES, CONFLICTS, COUNTS, LINKS, ORDER, PLACES};
@@ -10,6 +10,7 @@ use azalai_text::Message;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::files::Files;
+use crate::flee::map::UNKNOWN;
 use crate::flee::rows::{habits, read_through, shape};
 use crate::native::Sheets;
 use crate::native::sheet::Sheet;
@@ -78,6 +79,8 @@ pub(super) struct Map<'t> {
     pub links_table: Cow<'t, Table>,
     pub places: Vec<Place>,
     pub roads: Vec<Road>,
+    /// Whether the table of links has a row, of places that are known or not.
+    pub has_links: bool,
     /// The column of the name, and of the latitude, in the table of places.
     pub columns: (usize, usize),
     /// The column of the length in the table of links.
@@ -145,7 +148,7 @@ impl<'t> Map<'t> {
                 name: r.text(0).to_owned(),
                 label: String::new(),
                 region: r.text(1).to_owned(),
-                country: r.text(2).to_owned(),
+                country: Some(r.text(2)).filter(|c| !c.trim().is_empty()).unwrap_or(UNKNOWN).to_owned(),
                 at,
                 kind: crate::flee::kind(r.text(5)),
                 conflict_date: number(r.text(6)).unwrap_or(0.0) as i64,
@@ -154,15 +157,18 @@ impl<'t> Map<'t> {
             })
         };
         let says = |r: &Row<'_>| !r.text(0).starts_with('#');
-        let places: Vec<Place> = places_table.rows().filter(says).filter_map(place).collect();
+        let places = once(places_table.rows().filter(says).filter_map(place));
         let roads = roads(&places, links_table.rows().filter(says), [0, 1, 2]);
+        let has_links = links_table.rows().any(|row| says(&row));
         let [places_table, links_table] = [places_table, links_table].map(Cow::Owned);
         Self {
-            home: places.first().map_or_else(String::new, |place| place.country.clone()),
+            // Where the first place has no country, nobody knows which is home.
+            home: places.first().map(|p| p.country.clone()).filter(|home| home != UNKNOWN).unwrap_or_default(),
             places_table,
             links_table,
             places,
             roads,
+            has_links,
             columns: (0, 3),
             km_column: 2,
             people_columns: (7, 7),
@@ -197,13 +203,15 @@ impl<'t> Map<'t> {
                 constructed: text("position") == "constructed",
             })
         };
-        let places: Vec<Place> = places_table.rows().skip(1).filter_map(place).collect();
+        let places = once(places_table.rows().skip(1).filter_map(place));
         let ends = ["from", "to", "km"].map(|name| of(&LINKS, name).unwrap_or(usize::MAX));
         let roads = roads(&places, links_table.rows().skip(1), ends);
         let columns = (of(&PLACES, "id").unwrap_or(0), of(&PLACES, "latitude").unwrap_or(0));
         let [population, capacity, kind] =
             ["population", "capacity", "kind"].map(|name| of(&PLACES, name).unwrap_or(columns.0));
+        let has_links = links_table.rows().len() > 1;
         Self {
+            has_links,
             places_table,
             links_table,
             places,
@@ -232,6 +240,13 @@ impl<'t> Map<'t> {
     /// The name of the file of the places.
     pub fn places_file(&self) -> &str {
         self.places_table.file.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The kind of a place as its table has it, which no language changes.
+    pub fn kind_in_file(&self, place: &Place) -> &str {
+        Some(self.places_table.row(place.row).text(self.kind_column).trim())
+            .filter(|kind| !kind.is_empty())
+            .unwrap_or("?")
     }
 
     /// The row of a road.
@@ -270,6 +285,19 @@ impl RoadsOf {
         let end = begin + self.0[begin..].partition_point(|&(p, _)| p as usize == place);
         self.0[begin..end].iter().map(|&(_, road)| road as usize)
     }
+}
+
+/// Each place once: where a name is there twice, which the reader tells, the first row is meant.
+fn once(places: impl Iterator<Item = Place>) -> Vec<Place> {
+    let mut places: Vec<Place> = places.collect();
+    let mut index: Vec<u32> = (0..places.len() as u32).collect();
+    let name = |&i: &u32| (&places[i as usize].name, i);
+    index.sort_unstable_by(|a, b| name(a).cmp(&name(b)));
+    let again = |pair: &[u32]| (name(&pair[0]).0 == name(&pair[1]).0).then_some(pair[1]);
+    let again: BTreeSet<u32> = index.windows(2).filter_map(again).collect();
+    let mut at = 0..;
+    places.retain(|_| at.next().is_some_and(|i| !again.contains(&i)));
+    places
 }
 
 /// The roads of a table of links, from these of its rows and with these columns for ends and length.
@@ -365,7 +393,7 @@ impl<'t> Course<'t> {
         let owned = |path| Cow::Owned(table(files, path));
         let period = table(files, "input_csv/sim_period.csv");
         let value = |key: &str| {
-            let row = period.rows().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
+            let row = period.rows().rev().find(|r| r.text(0).trim().eq_ignore_ascii_case(key));
             row.map_or(String::new(), |r| r.text(1).trim().to_owned())
         };
         Self {

@@ -11,10 +11,13 @@ use super::rows::Rows;
 use super::{Folder, Names};
 use crate::native::sheet::Say;
 use crate::table::Row;
-use crate::{Diagnostic, ReadOptions, Severity};
+use crate::{Diagnostic, ReadOptions, Severity, nearest};
 
 const LAYOUT: &str = "source_data/data_layout.csv";
 const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
+
+/// What the first cell of a header says, if Flee is to take it for one.
+const HEADERS: [&str; 3] = ["Date", "DateTime", ""];
 
 type Points = Vec<(i64, f64)>;
 
@@ -146,7 +149,10 @@ fn series(folder: &Folder<'_>, path: &str, start: Date, hasten: i64, say: &mut S
     let rows = Rows::read(folder, path, say)?;
     let mut points = Points::new();
     for row in rows.table.rows() {
-        let header = ["Date", "DateTime", ""].contains(&row.text(0)) && row.line() == 1;
+        let header = HEADERS.contains(&row.text(0)) && row.line() == 1;
+        if row.index() == 0 && other_header(&rows, row, say) {
+            continue;
+        }
         if header || row.text(0).starts_with('#') || row.len() < 2 || row.text(1).is_empty() {
             continue;
         }
@@ -160,6 +166,19 @@ fn series(folder: &Folder<'_>, path: &str, start: Date, hasten: i64, say: &mut S
         return None;
     }
     Some(points)
+}
+
+/// A first row of words that Flee does not take for a header.
+fn other_header(rows: &Rows, row: Row<'_>, say: &mut Say) -> bool {
+    let word = row.text(0);
+    let is_word = word.chars().any(char::is_alphabetic) && !word.chars().any(|c| c.is_ascii_digit() || c == '#');
+    let is_other = is_word && !(HEADERS.contains(&word) && row.line() == 1);
+    if is_other {
+        let near = nearest(word, HEADERS).filter(|near| *near != word);
+        let help = near.map_or(say!(begin_header_hash), |near| say!(did_you_mean, name = near));
+        say.push(rows.table.error("wrong-value", row, 0, say!(header_flee_takes_none, name = word)).help(help));
+    }
+    is_other
 }
 
 fn day_of(start: Date, date: Date) -> i64 {

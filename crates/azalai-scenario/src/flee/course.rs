@@ -11,7 +11,7 @@ use azalai_text::{Message, say};
 
 use super::hazard::is_flood_mode;
 use super::map::kind;
-use super::rows::{Rows, python_float};
+use super::rows::{Rows, is_name, python_float};
 use super::{Folder, Names};
 use crate::native::sheet::Say;
 use crate::table::Row;
@@ -227,7 +227,8 @@ fn closure_kind(
                 warn(2, say!(closure_of_one_road), effect, say!(write_link));
                 return Some(ClosureKind::Link(a, b));
             }
-            if !row.text(2).is_empty() {
+            // Of a place that is not there nothing else is said.
+            if is_name(row.text(2)) && names.0.contains_key(row.text(1)) {
                 let message = say!(closure_type_location);
                 let effect = say!(every_road_closed, name = row.text(1), other = row.text(2));
                 warn(2, message, effect, say!(remove_second_name_close));
@@ -281,7 +282,12 @@ fn named(names: &Names, rows: &Rows, row: Row<'_>, cell: usize, say: &mut Say) -
 
 /// Dated changes of type, in file order.
 pub(super) fn changes(folder: &Folder<'_>, names: &Names, days: u32, say: &mut Say) -> Vec<PlaceChange> {
-    let Some(path) = CHANGES.into_iter().find(|path| folder.has(path)) else { return Vec::new() };
+    let mut there = CHANGES.into_iter().filter(|path| folder.has(path));
+    let Some(path) = there.next() else { return Vec::new() };
+    if let Some(other) = there.next() {
+        let fault = Diagnostic::warning("unused-file", other, say!(file_is_in_two_places, path = path));
+        say.push(fault.effect(say!(its_rows_do_nothing)).help(say!(keep_one_of_two)));
+    }
     let Some(rows) = folder.optional(path, say) else { return Vec::new() };
     rows.in_place(&["name", "new_type", "day"], say);
     let mut changes = Vec::new();

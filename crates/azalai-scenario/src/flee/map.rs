@@ -7,6 +7,7 @@ use azalai_text::say;
 
 use super::rows::Rows;
 use super::{Folder, Names};
+use crate::Severity;
 use crate::native::sheet::Say;
 use crate::table::Row;
 
@@ -15,6 +16,9 @@ const LINKS: &str = "input_csv/routes.csv";
 const MAJOR_ROUTES: &str = "input_csv/major_routes.csv";
 /// Cells of `locations.csv` with a fixed meaning.
 const FIXED: usize = 8;
+
+/// The country and the region of a place for which the file names none.
+pub(crate) const UNKNOWN: &str = "unknown";
 
 /// What Flee makes of a type: the first of these that the word contains.
 pub(crate) fn kind(word: &str) -> PlaceKind {
@@ -49,10 +53,13 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
         if row.text(0).is_empty() {
             say.push(rows.table.error("empty-name", row, 0, say!(place_no_name)).help(say!(name_begin_line)));
         } else if rows.has_cells(row, FIXED, columns, say) {
-            if let Some(first) = rows_of.insert(row.text(0), row) {
+            let first = *rows_of.entry(row.text(0)).or_insert(row);
+            if first.index() < row.index() {
+                // The first is kept, so that no rule finds two places where one is meant.
                 let message = say!(twice_first_line, name = row.text(0), line = first.line().to_string());
                 let help = say!(give_two_places);
                 say.push(rows.table.error("duplicate-place", row, 0, message).help(help));
+                continue;
             }
             places.push(place(&rows, row, &attributes, settings, say));
         }
@@ -77,7 +84,11 @@ pub(super) fn places(folder: &Folder<'_>, settings: &Settings, say: &mut Say) ->
 }
 
 fn place(rows: &Rows, row: Row<'_>, attributes: &[String], settings: &Settings, say: &mut Say) -> Place {
-    let known = |cell: usize| if row.text(cell).trim().is_empty() { "unknown" } else { row.text(cell) };
+    let known = |cell: usize| if row.text(cell).trim().is_empty() { UNKNOWN } else { row.text(cell) };
+    if known(2) == UNKNOWN && !say.enough(&rows.table.file, Severity::Warning, "empty-cell") {
+        let fault = rows.table.warning("empty-cell", row, 2, say!(place_no_country, name = row.text(0)));
+        say.push(fault.effect(say!(country_is_unknown)).help(say!(write_its_country)));
+    }
     let mut place = Place::new(row.text(0), known(2), kind(row.text(5)));
     known(1).clone_into(&mut place.region);
     let is_camp = matches!(place.kind, PlaceKind::Camp | PlaceKind::IdpCamp);

@@ -170,20 +170,41 @@ pub fn read(files: &dyn Files, name: &str, options: &ReadOptions) -> Reading {
 fn period(folder: &Folder<'_>, options: &ReadOptions, say: &mut Say) -> (Date, u32) {
     let fallback = (jiff::civil::date(2000, 1, 1), 1);
     let Some(rows) = folder.needed(PERIOD, &say!(startdate_length), say) else { return fallback };
-    let (mut start, mut length) = (None, None);
+    let (mut start, mut length, mut others) = (None, None, Vec::new());
     for row in rows.table.rows() {
-        match row.text(0).trim().to_lowercase().as_str() {
-            "startdate" => start = rows.date(row, 1, say).or(Some(fallback.0)),
-            "length" => length = Some((rows.whole(row, 1, say).unwrap_or(1), row)),
-            _ => {}
+        let again = match row.text(0).trim().to_lowercase().as_str() {
+            "startdate" => start.replace(rows.date(row, 1, say).unwrap_or(fallback.0)).is_some(),
+            "length" => length.replace((rows.whole(row, 1, say).unwrap_or(1), row)).is_some(),
+            _ => {
+                others.push(row);
+                false
+            }
+        };
+        if again {
+            let message = say!(is_there_twice, key = row.text(0).trim());
+            let fault = rows.table.warning("duplicate-key", row, 0, message);
+            say.push(fault.effect(say!(last_key_counts)).help(say!(remove_one_them)));
         }
     }
     for (key, there, example) in
         [("StartDate", start.is_some(), "StartDate,2012-02-29"), ("Length", length.is_some(), "Length,300")]
     {
-        if !there {
-            let fault = Diagnostic::error("missing-key", PERIOD, say!(is_missing, key = key));
-            say.push(fault.help(say!(add_row_such, example = example)));
+        let meant = others.iter().find(|row| crate::nearest(row.text(0), [key]).is_some());
+        match (there, meant) {
+            (true, None) => {}
+            (true, Some(row)) => {
+                let message = say!(no_key_of_period, name = row.text(0).trim());
+                let fault = rows.table.warning("unknown-key", *row, 0, message).effect(say!(none_ignored));
+                say.push(fault.help(say!(did_you_mean, name = key)));
+            }
+            (false, Some(row)) => {
+                let message = say!(is_missing, key = key);
+                say.push(rows.table.error("missing-key", *row, 0, message).help(say!(did_you_mean, name = key)));
+            }
+            (false, None) => {
+                let fault = Diagnostic::error("missing-key", PERIOD, say!(is_missing, key = key));
+                say.push(fault.help(say!(add_row_such, example = example)));
+            }
         }
     }
     let mut days = 1;

@@ -212,6 +212,11 @@ impl Rows {
     }
 }
 
+/// Whether a cell names something, and does not say with a dash or the like that there is nothing to name.
+pub(crate) fn is_name(cell: &str) -> bool {
+    cell.chars().any(char::is_alphanumeric)
+}
+
 /// The digits without the `_` that Python takes between two of them; none where one stands elsewhere.
 fn without_underscores(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('_') {

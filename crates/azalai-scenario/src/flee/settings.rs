@@ -13,7 +13,7 @@ use marked_yaml::{LoadError, LoaderOptions, Node, parse_yaml_with_options};
 
 use self::floods::{FLOOD_MODE, FLOOD_RULES, FLOOD_SPAWNING, FLOOD_ZONES};
 use super::Folder;
-use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, too_deep};
+use super::yaml::{MOST_NESTED, as_bool, as_number, is_null, is_true, place_of, too_deep};
 use crate::native::sheet::Say;
 use crate::native::{expected, override_settings};
 use crate::{Diagnostic, ReadOptions, nearest, table};
@@ -25,6 +25,8 @@ const OLD_FILE: &str = "simsetting.csv";
 pub(crate) const ABOVE: [&str; 2] = ["../simsetting.yml", "../../simsetting.yml"];
 /// Where published folders with their tables at the top have their counts, each in a folder of its own name.
 pub(crate) const COUNTS_BESIDE: &str = "../../conflict_validation/";
+/// Most letters of a value, and items of a list, that are shown.
+const MOST_SHOWN: usize = 60;
 /// Share of the population that leaves a day where a mode of its own is chosen without a rate.
 const SHARE_DISPLACED: f64 = 0.01;
 
@@ -90,11 +92,16 @@ fn surprises(settings: &Settings, say: &mut Say) {
         [("default_movechance", settings.default_movechance), ("conflict_movechance", settings.conflict_movechance)]
     {
         if chance < CAMP_BELOW {
-            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance.to_string()));
+            let fault = Diagnostic::warning("Q12", FILE, say!(setting_is, key = key, chance = chance));
             let effect = say!(flee_takes_every);
             say.push(fault.effect(effect).help(say!(write_0005_or_more)));
         }
     }
+}
+
+/// The beginning of a value as it is written.
+fn quoted(text: &str) -> Message {
+    say!(quoted, text = text.chars().take(MOST_SHOWN).collect::<String>())
 }
 
 struct File<'t> {
@@ -209,7 +216,7 @@ impl File<'_> {
             if name == FLOOD_ZONES && is_true(node) {
                 self.floods.push((FLOOD_ZONES, *key.span()));
             }
-            self.assign(setting, name, node);
+            self.assign(setting, name, (key, node));
         } else if !WITHOUT_EFFECT.contains(&name) {
             self.unknown(name, key);
         } else if !name.starts_with("log_levels.") {
@@ -253,7 +260,7 @@ impl File<'_> {
         for (key, node) in keys.iter() {
             let name = format!("{SPAWNING}.{}", key.as_str());
             match setting(&name) {
-                Some(setting) => self.assign(setting, &name, node),
+                Some(setting) => self.assign(setting, &name, (key, node)),
                 None => self.unknown(&name, key),
             }
         }
@@ -290,7 +297,7 @@ impl File<'_> {
         }
     }
 
-    fn assign(&mut self, setting: &Parameter, name: &str, node: &Node) {
+    fn assign(&mut self, setting: &Parameter, name: &str, (key, node): (&MarkedScalarNode, &Node)) {
         let number = |node: &Node| node.as_scalar().and_then(as_number);
         // To Flee a list that is nothing is not given.
         if matches!(setting.kind, Kind::List(..)) && is_null(node) {
@@ -332,15 +339,16 @@ impl File<'_> {
         };
         let given = match node {
             Node::Scalar(scalar) if scalar.as_str().is_empty() => say!(is_empty),
-            Node::Scalar(scalar) => {
-                say!(quoted, text = scalar.as_str().chars().take(60).collect::<String>())
+            Node::Scalar(scalar) => quoted(scalar.as_str()),
+            Node::Sequence(items) => {
+                let items = items.iter().take(MOST_SHOWN).map(|item| item.as_scalar().map_or("…", |s| s.as_str()));
+                quoted(&format!("[{}]", items.collect::<Vec<_>>().join(", ")))
             }
-            Node::Sequence(_) => say!(a_list),
             Node::Mapping(_) => say!(a_section),
         };
         self.fault(
             "wrong-value",
-            node.span(),
+            place_of(key, node),
             say!(value_expected, name = name, given = given, expected = expected),
             say!(meaning, text = setting.text()),
         );
@@ -418,6 +426,15 @@ mod tests {
         for key in known.chain(sections).chain(others).chain(FLOOD_WITHOUT_EFFECT) {
             let row = format!("| `{key}` |");
             assert_eq!(table.lines().filter(|line| line.starts_with(&row)).count(), 1, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_written_is_told_at_its_key() {
+        for yaml in ["move_rules:\n  softening:\n\n  camp_weight: 2\n", "move_rules:\n  softening: # later\n"] {
+            let (_, said) = settings(yaml, Rules::Flee);
+            let told: Vec<_> = said.iter().map(|d| (d.line, d.column, d.snippet.as_deref())).collect();
+            assert_eq!(told, [(2, 3, yaml.lines().nth(1))], "{}", said.to_text());
         }
     }
 

@@ -1,7 +1,7 @@
 //! Values of YAML 1.1 as Python reads them.
 
 use marked_yaml::Node;
-use marked_yaml::types::MarkedScalarNode;
+use marked_yaml::types::{MarkedScalarNode, Span};
 
 use super::rows::python_float;
 
@@ -26,6 +26,12 @@ pub(super) fn too_deep(text: &str) -> bool {
 /// Whether it is empty or says null.
 pub(super) fn is_null(node: &Node) -> bool {
     node.as_scalar().is_some_and(|s| s.may_coerce() && matches!(s.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+}
+
+/// Where a value is; of one that is not written, where its key is: the parser has it at whatever comes next.
+pub(super) fn place_of<'n>(key: &'n MarkedScalarNode, node: &'n Node) -> &'n Span {
+    let is_written = node.as_scalar().is_none_or(|scalar| !scalar.may_coerce() || !scalar.as_str().is_empty());
+    if is_written { node.span() } else { key.span() }
 }
 
 /// Python's truth of a value: the text "False" between quotes is true.

@@ -32,7 +32,7 @@ pub(super) fn conflict(
     let mut stated: Vec<Vec<(i64, f64)>> = Vec::new();
     let make = |line: Line<'_>, row: ConflictRow, say: &mut Say| {
         if row.intensity > 1.0 {
-            let message = say!(intensity_above_1, intensity = row.intensity.to_string());
+            let message = say!(intensity_above_1, intensity = row.intensity);
             line.warn("intensity", "R20", message, say!(write_0_peace_up), say);
         }
         line.before_start("date", Some(row.day), say!(last_before_counts_from_start), say);

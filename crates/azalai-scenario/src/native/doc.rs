@@ -10,6 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::values;
 
+/// Most letters of a value, and items of a list, that are shown.
+const MOST_SHOWN: usize = 60;
 /// Most names of a list.
 const MOST_NAMES: usize = 50;
 
@@ -164,14 +166,23 @@ impl Doc<'_> {
 
 /// A value in words.
 pub(super) fn named(value: &DeValue<'_>) -> Arg {
+    if value.as_table().is_some() { say!(a_table).into() } else { written(value).into() }
+}
+
+/// A value as it is written; of lists and texts the beginning, of tables nothing.
+fn written(value: &DeValue<'_>) -> String {
+    let shown = |text: String| text.chars().take(MOST_SHOWN).collect::<String>();
     match value {
-        DeValue::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()).into(),
-        DeValue::Integer(number) => number.to_string().into(),
-        DeValue::Float(number) => number.to_string().into(),
-        DeValue::Boolean(flag) => flag.to_string().into(),
-        DeValue::Datetime(date) => date.to_string().into(),
-        DeValue::Array(_) => say!(a_list).into(),
-        DeValue::Table(_) => say!(a_table).into(),
+        DeValue::String(text) => format!("\"{}\"", shown(text.to_string())),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(items) => {
+            let items: Vec<String> = items.iter().take(MOST_SHOWN).map(|item| written(item.get_ref())).collect();
+            shown(format!("[{}]", items.join(", ")))
+        }
+        DeValue::Table(_) => "{}".to_owned(),
     }
 }
 

@@ -120,8 +120,7 @@ fn draw(text: &str, line: u32, cells: &str, width: usize, whole: bool, sets: &mu
         match cell.trim().parse::<f64>() {
             Ok(x) if !whole || (low..=high).contains(&x) => values.push(x),
             _ => {
-                let message =
-                    say!(draw_out_of_range, shown = cell.trim(), low = format!("{low:?}"), high = format!("{high:?}"));
+                let message = say!(draw_out_of_range, shown = cell.trim(), low = low, high = high);
                 fault(text, (line, column), message, say!(make_file_anew), say);
                 values.push(low);
             }

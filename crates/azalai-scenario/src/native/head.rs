@@ -118,7 +118,7 @@ fn rules(tree: &DeTable<'_>) -> Rules {
 fn share_is_a_share(settings: &Settings, say: &mut Say) {
     let rate = settings.displaced_per_conflict_day;
     if settings.spawn_mode == azalai_model::SpawnMode::PopRatio && rate > 1.0 {
-        let message = say!(spawn_mode_pop_ratio_spawn_rules, rate = rate.to_string());
+        let message = say!(spawn_mode_pop_ratio_spawn_rules, rate = rate);
         let fault = Diagnostic::error("out-of-range", FILE, message);
         say.push(fault.help(say!(give_number_0_1)));
     }

@@ -86,9 +86,9 @@ impl<'s> Line<'s> {
         let expected = if *low <= -1e15 && *high >= 1e15 {
             say!(a_number)
         } else if *high >= 1e15 {
-            say!(number_at_least, low = format!("{low:?}"))
+            say!(number_at_least, low = *low)
         } else {
-            say!(number_between, low = format!("{low:?}"), high = format!("{high:?}"))
+            say!(number_between, low = *low, high = *high)
         };
         self.wrong(column, value.is_some(), text, &expected, say);
         None
@@ -102,13 +102,7 @@ impl<'s> Line<'s> {
             return value;
         }
         let (low, high) = (range.start(), range.end());
-        self.wrong(
-            column,
-            value.is_some(),
-            text,
-            &say!(whole_between, low = low.to_string(), high = high.to_string()),
-            say,
-        );
+        self.wrong(column, value.is_some(), text, &say!(whole_between, low = *low, high = *high), say);
         None
     }
 

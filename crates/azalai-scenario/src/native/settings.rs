@@ -88,9 +88,9 @@ fn assign(parameter: &Parameter, value: &DeValue<'_>, numbers: &mut Numbers<'_>)
 pub(crate) fn expected(parameter: &Parameter) -> Message {
     let expected = match parameter.kind {
         Kind::Flag => say!(true_false_lower),
-        Kind::Number(low, high) => say!(number_between, low = format!("{low:?}"), high = format!("{high:?}")),
-        Kind::Whole(low, high) => say!(whole_between, low = low.to_string(), high = high.to_string()),
-        Kind::List(low, high) => say!(numbers_between, low = format!("{low:?}"), high = format!("{high:?}")),
+        Kind::Number(low, high) => say!(number_between, low = low, high = high),
+        Kind::Whole(low, high) => say!(whole_between, low = low, high = high),
+        Kind::List(low, high) => say!(numbers_between, low = low, high = high),
         Kind::Word(words) => say!(one_of, words = words.join(", ")),
     };
     with_unit(expected, parameter.unit)

@@ -62,7 +62,7 @@ typed-conflict = { $arg } cannot be used with { $other }
 typed-other = not understood: { $why }
 typed-near = did you mean: { $words }
 typed-range = it must be a whole number from { $low } to { $high }
-typed-whole = expected a whole number
+typed-whole = expected a whole number without a sign, such as 20
 typed-key-value = expected KEY=VALUE, such as move_rules.camp_weight=2
 typed-date = expected a date such as 2023-11-25
 typed-days = expected a number of days such as 30d
@@ -84,7 +84,8 @@ check-errors = errors
 check-warnings = warnings
 check-remarks = remarks
 check-counts = { $errors }, { $warnings } and { $remarks }
-check-explain = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
+check-explain = What a code means: azalai explain CODE
+check-explain-columns = What a code means: azalai explain CODE; what a column may hold: azalai explain TABLE.csv
 check-accepted = accepted: { $reason }
 check-accepted-count = { $n ->
         [one] 1 accepted finding (accepted.toml; azalai check --accepted shows it)
@@ -322,11 +323,12 @@ return-preview =
     } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
 flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
-return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
+return-needs-tables = the return model needs a scenario of our own kind with groups.csv, actors.csv and control.csv; to run flight alone, leave out --mode and --strategy
+flight-without-strategies = flight alone reads no strategy: leave out --strategy, or write --mode forecast instead of --mode flight
 return-observations = the return model keeps weeks: leave out --observations, write --observations full for all that it keeps of single runs, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
-return-needs-date = --mode needs a decision_date in scenario.toml
+return-needs-date = the return model needs a decision_date in scenario.toml, such as decision_date = 2023-11-25, or --decision-date
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
 return-head-strategy = strategy

@@ -1,5 +1,6 @@
 # Why a folder for results cannot be used.
 folder-is-file = { $dir } is a file; name a folder for the results with --out
+folder-not-writable = { $why }; name a folder that you may write to
 folder-unfinished =
     { $n ->
         [one] { $dir } holds an interrupted run with { $n } finished replicate; add --resume to resume it, or --force to start again

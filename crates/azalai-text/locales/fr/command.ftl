@@ -62,7 +62,7 @@ typed-conflict = { $arg } ne va pas avec { $other }
 typed-other = commande non comprise : { $why }
 typed-near = ce qui existe : { $words }
 typed-range = la valeur doit être un nombre entier de { $low } à { $high }
-typed-whole = un nombre entier est attendu
+typed-whole = un nombre entier est attendu, sans signe, tel que 20
 typed-key-value = CLÉ=VALEUR est attendu, par exemple move_rules.camp_weight=2
 typed-date = une date telle que 2023-11-25 est attendue
 typed-days = un nombre de jours tel que 30d est attendu
@@ -84,7 +84,8 @@ check-errors = erreurs
 check-warnings = avertissements
 check-remarks = remarques
 check-counts = { $errors }, { $warnings } et { $remarks }
-check-explain = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
+check-explain = Ce que signifie un code : azalai explain CODE
+check-explain-columns = Ce que signifie un code : azalai explain CODE ; ce que peut contenir une colonne : azalai explain TABLEAU.csv
 check-accepted = accepté : { $reason }
 check-accepted-count = { $n ->
         [one] { $n } constat accepté (accepted.toml ; azalai check --accepted le montre)
@@ -320,11 +321,12 @@ return-preview =
     } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
 flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
-return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
+return-needs-tables = le modèle de retour demande un scénario à notre format avec groups.csv, actors.csv et control.csv ; pour ne simuler que la fuite, retirez --mode et --strategy
+flight-without-strategies = la fuite seule ne lit aucune stratégie : retirez --strategy, ou écrivez --mode forecast au lieu de --mode flight
 return-observations = le modèle de retour garde des semaines : retirez --observations, écrivez --observations full pour tout ce qu'il garde de chaque simulation, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
-return-needs-date = --mode demande une decision_date dans scenario.toml
+return-needs-date = le modèle de retour demande une decision_date dans scenario.toml, telle que decision_date = 2023-11-25, ou --decision-date
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
 return-head-strategy = stratégie

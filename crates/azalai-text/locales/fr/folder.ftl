@@ -1,5 +1,6 @@
 # Pourquoi un dossier de résultats ne convient pas.
 folder-is-file = { $dir } est un fichier ; donnez un dossier pour les résultats avec --out
+folder-not-writable = { $why } ; donnez un dossier où vous pouvez écrire
 folder-unfinished =
     { $n ->
         [one] { $dir } contient une simulation interrompue, avec { $n } réplique terminée ; ajoutez --resume pour la reprendre ou --force pour recommencer

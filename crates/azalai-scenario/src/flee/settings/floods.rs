@@ -54,7 +54,7 @@ impl File<'_> {
                 let fault = self.at(Diagnostic::info("ignored-key", self.path, message), key.span());
                 self.say.push(fault.effect(say!(none_flee_reads)).help(say!(remove_it)));
             } else if let Some(setting) = setting(&full) {
-                self.assign(setting, &full, node);
+                self.assign(setting, &full, (key, node));
             } else {
                 self.unknown(&full, key);
             }

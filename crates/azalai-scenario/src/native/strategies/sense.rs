@@ -187,7 +187,7 @@ fn unmoved(lever: &Lever, strategy: &Strategy, before: f64) -> Option<Finding> {
     let message = if lever.kind == LeverKind::Promise {
         say!(promise_0_promises)
     } else {
-        say!(lever_changes_nothing, word = word, before = before.to_string(), after = before.to_string())
+        say!(lever_changes_nothing, word = word, before = before, after = before)
     };
     Some(idle("to", message, say!(give_another_value_or_remove)))
 }
@@ -211,14 +211,14 @@ fn garrison(lever: &Lever, tables: &Tables<'_>) -> Option<Finding> {
     if (goal - here).abs() < SAME {
         return Some(idle(
             "to",
-            say!(garrison_already, code = tables.code(actor), to = lever.to.to_string(), id = id),
+            say!(garrison_already, code = tables.code(actor), to = lever.to, id = id),
             say!(give_another_value),
         ));
     }
     if goal - here > elsewhere + SAME {
         let message = say!(
             garrison_too_many,
-            to = lever.to.to_string(),
+            to = lever.to,
             id = id,
             more = Arg::Decimal((goal - here).ceil(), 0),
             code = tables.code(actor),
@@ -257,11 +257,7 @@ fn forces(lever: &Lever, strategy: &Strategy, tables: &Tables<'_>) -> Option<Fin
         _ => lever.to < SAME,
     };
     if still && lever.kind == LeverKind::Discipline {
-        return Some(idle(
-            "to",
-            say!(discipline_already, at = at, to = lever.to.to_string()),
-            say!(give_another_value),
-        ));
+        return Some(idle("to", say!(discipline_already, at = at, to = lever.to), say!(give_another_value)));
     }
     if still {
         return Some(idle("to", say!(force_unchanged, kind = lever.kind.word()), say!(give_share_above)));
