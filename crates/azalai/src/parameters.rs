@@ -132,8 +132,7 @@ pub fn parameters(console: &Console, scenario: Option<&str>, as_markdown: bool, 
     let mut out = String::new();
     for l in lines(console.texts()) {
         let here = scenario.as_ref().and_then(|s| own(console.texts(), s, l.key));
-        let here =
-            here.map_or_else(String::new, |x| console.say("parameters-here", &[("value", x.into())]));
+        let here = here.map_or_else(String::new, |x| console.say("parameters-here", &[("value", x.into())]));
         out.push_str(&shown_line(&l, &here));
     }
     console.print(out.as_bytes())

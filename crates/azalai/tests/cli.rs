@@ -123,6 +123,29 @@ fn where_one_person_stands_for_many_that_is_said_and_towns_that_nobody_left_are_
 }
 
 #[test]
+fn a_folder_of_scenarios_is_none_itself_and_a_date_is_asked_for_as_one() {
+    let t = Temp::new();
+    let told = t.fails(&["fix", ".", "--dry-run"], 1);
+    assert!(told.contains("tiny") && !told.contains("error left"), "{told}");
+    t.write("empty/notes.txt", "nothing");
+    assert!(t.fails(&["fix", "empty", "--dry-run"], 1).contains("scenario.toml"));
+    let told = t.fails(&["new", "--from-data", "empty", "--first-day", "01/02/2021"], 2);
+    assert!(told.contains("2023-11-25") || told.contains("a date"), "{told}");
+}
+
+#[test]
+fn two_new_strategies_of_one_scenario_have_titles_of_their_own() {
+    let t = Temp::new();
+    t.fine(&["new", "--template", "town", "here"]);
+    for name in ["first-try", "second-try"] {
+        t.fine(&["new", "strategy", "here", name]);
+    }
+    let title = String::from_utf8(t.read("here/strategies/second-try.toml")).expect("text");
+    assert!(title.contains("en = \"second try\""), "{title}");
+    t.fine(&["check", "here"]);
+}
+
+#[test]
 fn bytes_depend_on_the_seed_alone() {
     let t = Temp::new();
     for (dir, threads, seed) in [("a", "1", "5"), ("b", "2", "5"), ("c", "8", "5"), ("d", "1", "5"), ("e", "1", "6")] {
