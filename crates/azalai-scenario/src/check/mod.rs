@@ -98,9 +98,12 @@ pub fn of_reading(files: &dyn Files, name: &str, reading: &Reading) -> Diagnosti
         all.push(diagnostic.clone());
     }
     let mut once = BTreeSet::new();
+    let twice: BTreeSet<_> =
+        reading.diagnostics.iter().filter(|d| d.code == "duplicate-link").map(|d| (d.file.clone(), d.line)).collect();
     for finding in found.iter().cloned() {
-        let repeats =
-            finding.line > 0 && finding.code != "R07" && errors.contains(&(finding.file.clone(), finding.line));
+        let at = (finding.file.clone(), finding.line);
+        let of_error = finding.line > 0 && finding.code != "R07" && errors.contains(&at);
+        let repeats = of_error || finding.code == "R05" && twice.contains(&at);
         // Where roads could not be read, nobody knows that there is none.
         let is_unread = finding.code == "R02" && finding.line == 0 && errors.iter().any(|e| e.0 == finding.file);
         if !repeats && !is_unread && once.insert(place(&finding)) {
