@@ -70,14 +70,10 @@ fn claims_text(console: &Console, scenario: &Scenario) -> String {
         return out;
     }
     for c in &scenario.dossier.claims {
-        let _ = writeln!(
-            out,
-            "{} {} ({}; {})",
-            c.id,
-            console.native(&c.claim),
-            word(console, c.kind.word()),
-            console.native(&c.speaker)
-        );
+        let kind = word(console, c.kind.word());
+        let head = [("claim", console.native(&c.claim)), ("kind", &*kind), ("speaker", console.native(&c.speaker))];
+        let head = console.say("explain-claim-head", &head.map(|(name, text)| (name, text.into())));
+        let _ = writeln!(out, "{} {head}", c.id);
         let used = word(console, c.used.word());
         let args = [("sentence", &*c.sentence_ref), ("used", &*used), ("feeds", console.native(&c.feeds))];
         let _ = writeln!(out, "    {}", console.say("explain-claim", &args.map(|(name, text)| (name, text.into()))));

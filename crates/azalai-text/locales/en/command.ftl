@@ -134,6 +134,7 @@ explain-scope-side = by who did harm
 explain-nothing = nothing of the name `{ $name }`: no code of a finding, file of a scenario or of a run, column, word of the tables, parameter, lever, measure, outcome or key of scenario.toml, no id in a shipped scenario, and no folder or shipped scenario
 explain-nothing-near = { explain-nothing }; near are: { $near }
 explain-no-claims = The scenario has no claims.
+explain-claim-head = { $claim } ({ $kind }; { $speaker })
 explain-claim = sentence { $sentence }; used: { $used }; feeds: { $feeds }
 explain-head = Made by `azalai explain { $id } --markdown` from the scenario's own tables. { $question }
 explain-period = From { $from } to { $to }; the question is asked on { $asked }.

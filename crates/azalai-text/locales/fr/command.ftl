@@ -132,6 +132,7 @@ explain-scope-side = selon qui a fait du tort
 explain-nothing = rien de ce nom, `{ $name }` : ni code de constat, ni fichier d'un scénario ou d'une simulation, ni colonne, mot des tableaux, paramètre, levier, mesure, critère ou clé de scenario.toml, ni id d'un scénario livré, ni dossier ou scénario livré
 explain-nothing-near = { explain-nothing } ; noms proches : { $near }
 explain-no-claims = Le scénario ne contient aucune affirmation.
+explain-claim-head = { $claim } ({ $kind } ; { $speaker })
 explain-claim = phrase { $sentence } ; utilisée : { $used } ; alimente : { $feeds }
 explain-head = Faite par `azalai explain { $id } --markdown` à partir des tableaux du scénario, qui sont en anglais. { $question }
 explain-period = Du { $from } au { $to } ; la question se pose le { $asked }.
