@@ -229,7 +229,8 @@ fn a_plan_that_cannot_be_run_says_why_and_leaves_nothing() {
     for (plan, words) in [
         ("scenario = \"nowhere\"", "no-scenario"),
         ("scenario = \"tiny\"\nreplicate = 3", "unknown field"),
-        ("scenario = \"tiny\"\nmode = \"forecast\"", "needs a scenario of our own kind"),
+        ("scenario = \"tiny\"\nmode = \"forecast\"", "need a scenario of our own kind"),
+        ("scenario = \"template-town\"\nmode = \"flight\"\nstrategies = [\"nope\"]", "flight alone compares no strategies"),
         (&FLEE.replace("camp_movechance", "camp_movechanse"), "cannot be varied here"),
         (&FLEE.replace("move_rules.awareness_level", "abuse.abuse_rate"), "cannot be varied here"),
         (&FLEE.replace("[0.0, 0.1]", "[-0.1, 0.1]"), "out of range"),

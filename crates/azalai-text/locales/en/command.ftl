@@ -318,11 +318,12 @@ return-preview =
     } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
 flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
-return-needs-tables = --mode needs a scenario of our own kind with groups.csv, actors.csv and control.csv
+flight-strategies = flight alone compares no strategies: leave them out (--strategy, --lever, `strategies` of a plan), or run the return model (another mode than flight)
+return-needs-tables = strategies and the return model need a scenario of our own kind with groups.csv, actors.csv and control.csv; without them flight alone can be run
 return-observations = the return model keeps weeks: leave out --observations, write --observations full for all that it keeps of single runs, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
-return-needs-date = --mode needs a decision_date in scenario.toml
+return-needs-date = strategies and the return model need a decision_date: write one into scenario.toml
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
 return-head-strategy = strategy

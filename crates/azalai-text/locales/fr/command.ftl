@@ -316,11 +316,12 @@ return-preview =
     } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
 flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
-return-needs-tables = --mode demande un scénario à notre format avec groups.csv, actors.csv et control.csv
+flight-strategies = la fuite seule ne compare pas de stratégies : retirez-les (--strategy, --lever, `strategies` d'un plan), ou simulez le modèle de retour (un autre mode que flight)
+return-needs-tables = les stratégies et le modèle de retour demandent un scénario à notre format avec groups.csv, actors.csv et control.csv ; sans eux, la fuite seule peut être simulée
 return-observations = le modèle de retour garde des semaines : retirez --observations, écrivez --observations full pour tout ce qu'il garde de chaque simulation, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
-return-needs-date = --mode demande une decision_date dans scenario.toml
+return-needs-date = les stratégies et le modèle de retour demandent une decision_date : écrivez-la dans scenario.toml
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
 return-head-strategy = stratégie
