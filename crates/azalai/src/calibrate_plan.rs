@@ -11,7 +11,7 @@ use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, Scenario, Status};
 use azalai_report::Trouble;
 use azalai_report::folder::whole::write;
-use azalai_report::sweep::{Axis, axis as axis_of, syntax};
+use azalai_report::sweep::{Axis, axis as axis_of, refused, syntax};
 use azalai_scenario::ReadOptions;
 use azalai_study::fit::cma::Cma;
 use azalai_study::fit::held::Held;
@@ -261,17 +261,17 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     }
     let horizons = if flight { vec![0] } else { file.horizons.clone() };
     let mut plan = Plan { horizons, runs: file.runs, seed: args.seed, ..Plan::default() };
-    let said = |id: &str, key: &String| wrong(console, args, &console.say(id, &[("key", key.as_str().into())]));
     let axis = |key: &String| {
         let mode = if flight { Mode::Flight } else { Mode::Hindcast };
         let known = axis_of(key, mode).filter(|axis| flight || axis.read_by == ReadBy::Return);
-        known.ok_or_else(|| said("calibrate-plan-key", key))
+        known.ok_or_else(|| wrong(console, args, &console.say("calibrate-plan-key", &[("key", key.as_str().into())])))
     };
     let mut axes = Vec::new();
     for (key, &[low, high]) in &file.shared {
         let axis = axis(key)?;
-        if !(low < high && axis.accepts(low) && axis.accepts(high)) {
-            return Err(said("calibrate-plan-range", key));
+        let empty = || (low >= high).then(|| say!(plan_range, key = axis.key));
+        if let Some(why) = [low, high].iter().find_map(|&x| refused(axis, x)).or_else(empty) {
+            return Err(wrong(console, args, &console.texts().render(&why)));
         }
         plan.shared.push((axis.key, [low, high]));
         axes.push(axis);
@@ -279,8 +279,8 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     let mut held = Vec::new();
     for (key, &value) in &file.fixed {
         let axis = axis(key)?;
-        if !axis.accepts(value) {
-            return Err(said("calibrate-plan-range", key));
+        if let Some(why) = refused(axis, value) {
+            return Err(wrong(console, args, &console.texts().render(&why)));
         }
         plan.fixed.push((axis.key, value));
         held.push((axis.key.to_owned(), axis.typed(value)));

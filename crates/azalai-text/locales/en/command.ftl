@@ -366,7 +366,6 @@ calibrate-live = { $id } is about people in danger now (status = "live"): its fi
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
 calibrate-plan-key = `{ $key }` is no parameter of the return model; `azalai parameters` lists them
-calibrate-plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
 calibrate-plan-other = { $path } is of another plan or seed; write to another folder, or start anew with --force
 calibrate-plan-head = { $tried } draws were tried; of the { $kept } nearest:
 calibrate-plan-parameter = parameter

@@ -3,6 +3,7 @@
 plan-syntax = the plan cannot be read: { $why }
 plan-syntax-at = the plan cannot be read, line { $line }: { $why }
 plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
+plan-whole = `{ $key }` takes whole numbers: write one in place of { $given }
 plan-key = `{ $key }` cannot be varied here: it is no number that these runs read, or it is fixed; `azalai parameters` lists them
 plan-design = the design does not fit its kind: a grid needs [values], sobol and latin need [ranges] and points, csv needs file and nothing else
 plan-study = a screening needs at least { $trajectories } trajectories, indices at least { $rows } rows and one value to keep; one of both must be made

@@ -366,7 +366,6 @@ calibrate-live = { $id } concerne des personnes aujourd'hui en danger (status = 
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
 calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne
-calibrate-plan-range = `{ $key }` est hors limites, ou son intervalle est vide ; `azalai parameters` dit ce qui est admis
 calibrate-plan-other = { $path } vient d'un autre plan ou d'une autre graine ; écrire dans un autre dossier, ou recommencer avec --force
 calibrate-plan-head = { $tried } tirages essayés ; pour les { $kept } plus proches :
 calibrate-plan-parameter = paramètre
