@@ -20,7 +20,7 @@ use crate::coarse::Coarse;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
 use crate::live;
-use crate::observed;
+use crate::observed::{self, Of};
 use crate::reading::english;
 use crate::task::Task;
 
@@ -216,7 +216,7 @@ fn text(
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(console.wrapped(&known(console, scenario, hindcast), "", ""));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(console, scenario, figures));
+            parts.extend(observed::text(console, scenario, figures, Of::Recorded, true));
         }
     }
     parts.push(format!(

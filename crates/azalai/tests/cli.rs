@@ -290,6 +290,33 @@ fn a_scenario_is_scored() {
     assert!(two[0]["ard"]["sd"].is_null(), "of few runs there is no spread");
     let text = t.fine(&["validate", "tiny", "tiny", "--replicates", "2"]);
     assert!(text.contains("Charlie") && text.contains("All scenarios"));
+    assert!(text.contains("E: differences from the counts") && text.contains("columns are E' of naive guesses"));
+    let text = t.fine(&["validate", "tiny", "--replicates", "2"]);
+    assert!(text.contains("E: differences from the counts") && !text.contains("columns are E'"), "{text}");
+}
+
+#[test]
+fn validate_says_what_its_figures_are_of_and_names_no_page_and_no_figure_that_is_not_there() {
+    let t = Temp::new();
+    t.fine(&["new", "--template", "town", "town"]);
+    let validate = ["validate", "town", "--replicates", "2"];
+    let text = t.fine(&validate);
+    assert!(text.contains("Observed and simulated (flight alone; median):"), "{text}");
+    assert!(text.contains("town has no counts of camps by day") && !text.contains("E'"), "{text}");
+    let flight = t.fine(&["run", "town", "--mode", "flight", "--replicates", "2", "--out", "flight"]);
+    assert!(flight.contains("Observed and simulated (flight alone; median):"), "{flight}");
+    let course = t.fine(&["run", "town", "--mode", "hindcast", "--replicates", "2", "--out", "course"]);
+    assert!(course.contains("Observed and simulated (recorded course; median):"), "{course}");
+    // No model says how many people trust.
+    let rows = String::from_utf8(t.read("town/observations.csv")).expect("text");
+    let (header, row) = rows.split_once('\n').expect("rows");
+    let row = row.lines().next().expect("a row").replace("share_emptied", "trust").replace("calibration", "shown");
+    t.write("town/observations.csv", &format!("{header}\n{row}\n"));
+    let text = t.fine(&validate);
+    let none = "1 observed figure is compared with nothing: --out DIR writes report.html, which says why";
+    assert!(text.contains(none) && !text.contains("Observed and simulated"), "{text}");
+    let text = t.fine(&[&validate[..], &["--out", "page"]].concat());
+    assert!(text.contains("1 observed figure is compared with nothing: report.html says why"), "{text}");
 }
 
 #[test]

@@ -303,8 +303,9 @@ validate-stay = shares stay
 validate-equal = equal shares
 validate-note =
     E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).
-    E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses.
-validate-no-counts = has no counts of camps by day (counts.csv), so there is no score
+    E': the same after scaling the simulated camps to the observed total.
+validate-note-naive = The last two columns are E' of naive guesses.
+validate-no-counts = { $id } has no counts of camps by day (counts.csv), so there is no score
 validate-naive = naive guesses, E': shares stay as on the first day { $stay }, equal shares { $equal }
 validate-camp = camp
 validate-simulated = simulated
@@ -423,8 +424,10 @@ columns-filled = in every row
 columns-empty = may be empty
 columns-measures = Measures:
 
-observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
-observed-title-few = Observed and simulated (recorded course; median):
+observed-title = Observed and simulated ({ $of }; median, and nine runs in ten):
+observed-title-few = Observed and simulated ({ $of }; median):
+observed-of-recorded = recorded course
+observed-of-flight = flight alone
 observed-date = date
 observed-measure = measure
 observed-place = where
@@ -435,9 +438,16 @@ observed-yes = yes
 observed-no = no
 observed-rest =
     { $n ->
-        [one] { $n } more figure is compared with nothing: report.html says why
-       *[other] { $n } more figures are compared with nothing: report.html says why
+        [one] { $n } more figure is compared with nothing: { $why }
+       *[other] { $n } more figures are compared with nothing: { $why }
     }
+observed-none =
+    { $n ->
+        [one] { $n } observed figure is compared with nothing: { $why }
+       *[other] { $n } observed figures are compared with nothing: { $why }
+    }
+observed-why = report.html says why
+observed-why-out = --out DIR writes report.html, which says why
 new-strategy-head =
     A strategy: what is done, where and when. The first lever is on; take the # from others, and change
     place, to, from and effort. from = "decision+30" is thirty days after the decision; ramp_days until it

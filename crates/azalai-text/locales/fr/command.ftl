@@ -300,9 +300,10 @@ validate-scenario = scénario
 validate-stay = parts inchangées
 validate-equal = parts égales
 validate-note =
-    E : écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
-    E' : de même, les camps simulés étant ramenés au total observé. Les deux derniers sont les E' d'estimations naïves.
-validate-no-counts = ne contient pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
+    E : les écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
+    E' : de même, les camps simulés étant ramenés au total observé.
+validate-note-naive = Les deux dernières colonnes sont les E' d'estimations naïves.
+validate-no-counts = { $id } ne contient pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
 validate-naive = estimations naïves, E' : parts comme au premier jour { $stay }, parts égales { $equal }
 validate-camp = camp
 validate-simulated = simulé
@@ -423,8 +424,10 @@ columns-filled = dans chaque ligne
 columns-empty = peut être vide
 columns-measures = Mesures :
 
-observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
-observed-title-few = Observé et simulé (rejeu du passé ; médiane) :
+observed-title = Observé et simulé ({ $of } ; médiane, et neuf simulations sur dix) :
+observed-title-few = Observé et simulé ({ $of } ; médiane) :
+observed-of-recorded = rejeu du passé
+observed-of-flight = fuite seule
 observed-date = date
 observed-measure = mesure
 observed-place = où
@@ -435,9 +438,16 @@ observed-yes = oui
 observed-no = non
 observed-rest =
     { $n ->
-        [one] { $n } autre chiffre n'est comparé à rien : report.html dit pourquoi
-       *[other] { $n } autres chiffres ne sont comparés à rien : report.html dit pourquoi
+        [one] { $n } autre chiffre n'est comparé à rien : { $why }
+       *[other] { $n } autres chiffres ne sont comparés à rien : { $why }
     }
+observed-none =
+    { $n ->
+        [one] { $n } chiffre observé n'est comparé à rien : { $why }
+       *[other] { $n } chiffres observés ne sont comparés à rien : { $why }
+    }
+observed-why = report.html dit pourquoi
+observed-why-out = --out DOSSIER écrit report.html, qui dit pourquoi
 new-strategy-head =
     Une stratégie : ce qui est fait, où et quand. Le premier levier est en marche ; ôter le # des autres, et changer
     place, to, from et effort. from = "decision+30", c'est trente jours après la décision ; ramp_days, jusqu'au
