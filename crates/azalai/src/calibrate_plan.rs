@@ -25,6 +25,7 @@ use azalai_text::say;
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
+use crate::calibrate::fewer_kept;
 use crate::console::{Console, Failure, Outcome};
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -115,14 +116,27 @@ const fn one() -> u32 {
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     let (plan, late, file) = read(console, args)?;
+    let (targets, keep) = (plan.targets(), args.keep as usize);
+    let mut search = searching(&file, &plan, &targets);
+    match &mut search {
+        // Where everything is held, there is nothing to fit.
+        None if plan.shared.is_empty() => {}
+        None => fewer_kept(console, args)?,
+        Some(search) => {
+            // Before anything is told, the first round is the same however often it is asked for.
+            let round = search.ask().len();
+            if round > args.draws as usize {
+                let counts = [("draws", args.draws.to_string().into()), ("round", round.to_string().into())];
+                return Err(Failure::Usage(console.say("calibrate-plan-few", &counts)));
+            }
+        }
+    }
     let mut log = Log { console, args, plan: &plan, kept: earlier(console, args, &plan)?, tried: Vec::new() };
     let stop = Stop::listen(console, "stop-notice")?;
     let left = args.draws as usize - log.kept.range(..=args.draws).count();
     let progress = Progress::new(console, left as u64, &console.say("calibrate-progress", &[]), false);
     let looker = Looker::new(progress, stop.flag());
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    let (targets, keep) = (plan.targets(), args.keep as usize);
-    let mut search = searching(&file, &plan, &targets);
     let found = match &mut search {
         None => {
             let draws: Vec<_> = (1..=args.draws).map(|number| (number, plan.values(number))).collect();

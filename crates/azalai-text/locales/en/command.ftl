@@ -366,6 +366,8 @@ column-to = to
 calibrate-live = { $id } is about people in danger now (status = "live"): its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
+calibrate-keep = --keep { $keep } leaves out none of { $draws } draws, which fits nothing: give a smaller --keep or a larger --draws
+calibrate-plan-few = a first round tries { $round } draws, and --draws is { $draws }: give --draws { $round } or more, or a smaller `pool` in the plan
 calibrate-plan-key = `{ $key }` is no parameter of the return model; `azalai parameters` lists them
 calibrate-plan-other = { $path } is of another plan or seed; write to another folder, or start anew with --force
 calibrate-plan-head = { $tried } draws were tried; of the { $kept } nearest:

@@ -366,6 +366,8 @@ column-to = jusqu'à
 calibrate-live = { $id } concerne des personnes aujourd'hui en danger (status = "live") : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-keep = --keep { $keep } n'écarte aucun de { $draws } tirages, ce qui ne cale rien : donnez un --keep plus petit ou un --draws plus grand
+calibrate-plan-few = un premier tour essaie { $round } tirages, et --draws en donne { $draws } : donnez --draws { $round } ou plus, ou un `pool` plus petit dans le plan
 calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne
 calibrate-plan-other = { $path } vient d'un autre plan ou d'une autre graine ; écrire dans un autre dossier, ou recommencer avec --force
 calibrate-plan-head = { $tried } tirages essayés ; pour les { $kept } plus proches :
