@@ -196,10 +196,19 @@ impl ReadArgs {
         ReadOptions { rules, overrides: self.set.clone(), days: self.days, flight, ..ReadOptions::default() }
     }
 
-    /// A fault of use where recorded flight is asked for and there is none.
+    /// A fault of use where recorded flight is asked for and there is none, or no return model reads what is asked for.
     pub fn recorded(&self, console: &Console, scenario: &Scenario) -> Outcome {
+        self.simulated(console, scenario)?;
         if matches!(self.flight, Some(FlightWord::Recorded)) && scenario.dossier.flights.is_empty() {
             return Err(Failure::Usage(console.say("flight-not-recorded", &[("id", scenario.id.as_str().into())])));
+        }
+        Ok(())
+    }
+
+    /// A fault of use where flight is to be simulated and there is no return model, to which alone that says anything.
+    pub fn simulated(&self, console: &Console, scenario: &Scenario) -> Outcome {
+        if matches!(self.flight, Some(FlightWord::Simulated)) && scenario.dossier.groups.is_empty() {
+            return Err(Failure::Usage(console.say("flight-simulated", &[("id", scenario.id.as_str().into())])));
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::stop::Stop;
+use crate::unread;
 
 /// Name of the page.
 pub const PAGE: &str = "report.html";
@@ -35,6 +36,10 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
     let published = published(console, &args.scenario, &scenario, &args.read.options())?;
     enough(console, &scenario, &published.places, args.as_of)?;
     let whom = published.whom();
+    args.read.simulated(console, &scenario)?;
+    if tells == Tell::All {
+        unread::forecast(console, &args.scenario, &args.read.set, &scenario, whom);
+    }
     let scenario = published.known(scenario, args.as_of);
     let ask = match &args.update {
         Some(dir) => earlier(console, dir, &scenario, args.as_of)?,

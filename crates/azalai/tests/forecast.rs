@@ -5,7 +5,7 @@ mod shared;
 
 use std::fs;
 
-use counted::{counts, files, fine, folder, hazards, json, killed, refused, temp};
+use counted::{counts, files, fine, folder, hazards, json, killed, refused, run, temp};
 
 #[test]
 fn whatever_is_dated_after_the_day_of_a_forecast_changes_no_byte_of_it() {
@@ -206,6 +206,27 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     fs::write(dir.join("town/source_data/charlie.csv"), "2019-03-01,many\n").expect("written");
     assert!(refused(dir, &["backtest", "town"], 65).contains("source_data/charlie.csv:1"));
     assert!(refused(dir, &["forecast", "town", "--as-of", "2019-06-10"], 65).contains("source_data/charlie.csv:1"));
+}
+
+#[test]
+fn what_a_forecast_does_not_read_is_told() {
+    let temp = temp();
+    let dir = temp.path();
+    fine(dir, &["convert", "town", "native"]);
+    let set = ["--members", "20", "--set", "abuse.abuse_rate=0.1"];
+    let forecast = ["forecast", "native", "--as-of", "2019-06-10", "--horizon", "7"];
+    for command in [&forecast[..], &["backtest", "native", "--every", "60d"]] {
+        let out = run(dir, &[command, &set].concat());
+        let told = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(out.status.success() && told.contains("flight alone does not read `abuse.abuse_rate`"), "{told}");
+        assert!(!told.contains("leave out"), "{told}");
+        let told = refused(dir, &[command, &["--flight", "simulated"]].concat(), 2);
+        assert!(told.contains("no groups.csv") && told.contains("--flight"), "{told}");
+    }
+    for command in [&["run", "town", "--dry-run"][..], &["validate", "town"]] {
+        let told = refused(dir, &[command, &["--flight", "simulated"]].concat(), 2);
+        assert!(told.contains("no groups.csv") && told.contains("--flight"), "{told}");
+    }
 }
 
 #[test]

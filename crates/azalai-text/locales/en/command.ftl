@@ -320,6 +320,7 @@ return-preview =
     nothing was run and nothing was written
 flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
 flight-strategies = flight alone compares no strategies: leave them out (--strategy, --lever, `strategies` of a plan), or run the return model (another mode than flight)
+flight-simulated = `{ $id }` has no groups.csv, so that no return model runs, which alone reads --flight: leave it out; flight alone is simulated in any case
 return-needs-tables = strategies and the return model need a scenario of our own kind with groups.csv, actors.csv and control.csv; without them flight alone can be run
 return-observations = the return model keeps weeks: leave out --observations, write --observations full for all that it keeps of single runs, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
@@ -398,9 +399,9 @@ calibrate-shift = shift
 calibrate-anticipation = anticipation
 calibrate-readiness = readiness
 
-unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; --mode flight reads it
-unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; leave out --mode flight, or `azalai run` instead of `azalai validate`
-unread-tables-return = warning: the return model does not read { $tables }; --mode flight does
+unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; flight alone reads it (`azalai run --mode flight`)
+unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; the return model reads it (`azalai run`, in a scenario with groups.csv and a decision_date)
+unread-tables-return = warning: the return model does not read { $tables }; flight alone does (`azalai run --mode flight`)
 unread-tables-flight = warning: flight alone does not read { $tables }; it depends on the population, the roads and the events of use `driver`
 
 parameters-here = here { $value }

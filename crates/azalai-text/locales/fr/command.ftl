@@ -318,6 +318,7 @@ return-preview =
     rien n'a été simulé et rien n'a été écrit
 flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
 flight-strategies = la fuite seule ne compare pas de stratégies : retirez-les (--strategy, --lever, `strategies` d'un plan), ou simulez le modèle de retour (un autre mode que flight)
+flight-simulated = `{ $id }` n'a pas de groups.csv : le modèle de retour, qui seul lit --flight, n'y est pas simulé ; retirez --flight, la fuite seule est simulée de toute façon
 return-needs-tables = les stratégies et le modèle de retour demandent un scénario à notre format avec groups.csv, actors.csv et control.csv ; sans eux, la fuite seule peut être simulée
 return-observations = le modèle de retour garde des semaines : retirez --observations, écrivez --observations full pour tout ce qu'il garde de chaque simulation, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
@@ -398,9 +399,9 @@ calibrate-shift = écart
 calibrate-anticipation = anticipation
 calibrate-readiness = disposition
 
-unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; --mode flight le lit
-unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; retirez --mode flight, ou `azalai run` au lieu de `azalai validate`
-unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; --mode flight les lit
+unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; la fuite seule le lit (`azalai run --mode flight`)
+unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; le modèle de retour le lit (`azalai run`, dans un scénario avec groups.csv et une decision_date)
+unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; la fuite seule les lit (`azalai run --mode flight`)
 unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle dépend de la population, des routes et des événements d'usage `driver`
 
 parameters-here = ici { $value }
