@@ -180,8 +180,12 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     let temp = temp();
     let dir = temp.path();
     let from = |date: &str| refused(dir, &["forecast", "town", "--as-of", date], 2);
-    assert!(from("2018-01-01").contains("2019-03-01 to 2019-09-17"));
-    assert!(from("2030-01-01").contains("2019-09-17"));
+    for outside in ["2018-01-01", "2030-01-01"] {
+        assert!(from(outside).contains("from 2019-03-15, when three counts were known, to 2019-09-16"));
+    }
+    for offered in ["2019-03-15", "2019-09-16"] {
+        fine(dir, &["forecast", "town", "--as-of", offered, "--horizon", "7", "--members", "20"]);
+    }
     assert!(from("2019-03-10").contains("--as-of 2019-03-15"));
     assert!(from("soon").contains("2023-11-25"));
     assert!(refused(dir, &["forecast", "town"], 2).contains("--as-of"));
@@ -206,6 +210,16 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     fs::write(dir.join("town/source_data/charlie.csv"), "2019-03-01,many\n").expect("written");
     assert!(refused(dir, &["backtest", "town"], 65).contains("source_data/charlie.csv:1"));
     assert!(refused(dir, &["forecast", "town", "--as-of", "2019-06-10"], 65).contains("source_data/charlie.csv:1"));
+}
+
+#[test]
+fn a_table_that_is_cut_says_of_every_row_which_day_it_is_of() {
+    let temp = temp();
+    let text = fine(temp.path(), &["forecast", "town", "--as-of", "2019-06-10", "--members", "20"]);
+    let heads: Vec<&str> = text.lines().filter(|line| line.trim_start().starts_with("where ")).collect();
+    assert_eq!(heads.len(), 2, "{text}");
+    assert!(heads.iter().all(|head| head.contains("date")), "{text}");
+    assert!(text.matches("10 July 2019").count() >= 2, "{text}");
 }
 
 #[test]

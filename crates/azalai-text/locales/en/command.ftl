@@ -464,7 +464,7 @@ new-strategy-lever = --lever { $given }: expected key=value with commas between,
 forecast-progress = {"{bar:30} {percent:>3}"} % of { $n } simulated runs, {"{eta}"} left
 forecast-no-counts = { $id } has no counts of people in camps. Add them: counts.csv, or in Flee's layout source_data/ and its data_layout.csv
 forecast-few-counts = { $id } has counts of fewer than three days; a forecast needs three
-forecast-outside = { $date } lies outside the period of { $id }; give --as-of a date from { $first } to { $last }
+forecast-outside = { $date } lies outside the period of { $id }; give --as-of a date from { $first }, when three counts were known, to { $last }
 forecast-too-early = fewer than three counts were known on { $date }; give --as-of { $third }, the date of the third, or a later date
 forecast-where = where
 forecast-last = last count

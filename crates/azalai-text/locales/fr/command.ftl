@@ -464,7 +464,7 @@ new-strategy-lever = --lever { $given } : attendu clé=valeur, séparés par des
 forecast-progress = {"{bar:30} {percent:>3}"} % de { $n } simulations, encore {"{eta}"}
 forecast-no-counts = { $id } n'a aucun dénombrement de personnes dans des camps. Ajoutez-en : counts.csv ou, au format de Flee, source_data/ et son data_layout.csv
 forecast-few-counts = { $id } a des dénombrements de moins de trois jours ; il en faut trois pour une prévision
-forecast-outside = { $date } est hors de la période de { $id } ; donnez à --as-of une date du { $first } au { $last }
+forecast-outside = { $date } est hors de la période de { $id } ; donnez à --as-of une date du { $first }, où trois dénombrements étaient connus, au { $last }
 forecast-too-early = moins de trois dénombrements étaient connus le { $date } ; donnez --as-of { $third }, la date du troisième, ou une date plus tardive
 forecast-where = lieu
 forecast-last = dernier dénombrement
