@@ -174,15 +174,21 @@ impl Parameter {
         }
     }
 
-    /// Whether a number lies within its bounds.
+    /// Whether a number lies within its bounds, and is whole where it must be.
     pub fn accepts(&self, value: f64) -> bool {
         let (low, high) = self.bounds();
-        (low..=high).contains(&value)
+        (low..=high).contains(&value) && self.rounded(value) == value
+    }
+
+    /// The number that is run where this one is drawn: whole where it must be.
+    pub fn rounded(&self, value: f64) -> f64 {
+        // Nothing is less than nought.
+        if matches!(self.kind, Kind::Whole(..)) { value.round() + 0.0 } else { value }
     }
 
     /// A number as `--set` takes it: whole where it must be.
     pub fn typed(&self, value: f64) -> String {
-        let value = if matches!(self.kind, Kind::Whole(..)) { value.round() } else { value };
+        let value = self.rounded(value);
         if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{value:?}") }
     }
 
@@ -246,6 +252,15 @@ mod tests {
             }
             assert_eq!((settings, days, model), (Settings::of(rules), 0, ReturnModel::default()));
         }
+    }
+
+    #[test]
+    fn a_whole_number_takes_no_fraction_and_is_rounded_where_one_is_drawn() {
+        let [links, chance] = ["move_rules.awareness_level", "move_rules.camp_movechance"].map(parameter);
+        let (links, chance) = (links.expect("declared"), chance.expect("declared"));
+        assert_eq!([-0.4, 1.4, 1.86].map(|x| links.rounded(x).to_string()), ["0", "1", "2"]);
+        assert!(links.accepts(2.0) && !links.accepts(1.86) && !links.accepts(13.0));
+        assert!(chance.accepts(0.186) && chance.rounded(0.186) == 0.186);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Asked<'_> {
         };
         let named = !self.strategies.is_empty();
         let asked = match self.mode {
-            Some(Wanted::Flight) if named => return Err(say!(flight_without_strategies)),
+            Some(Wanted::Flight) if named => return Err(say!(flight_strategies)),
             Some(Wanted::Flight) => return Ok(None),
             None if fault.is_some() && !named => return Ok(None),
             // Where no time is left to judge strategies, what was recorded is run all the same.

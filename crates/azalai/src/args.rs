@@ -14,6 +14,7 @@ use azalai_scenario::{FlightBy, ReadOptions};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{Console, Failure, Outcome};
+use crate::strategy;
 pub use ensemble::{CalibrateArgs, EnsembleWhat, PlanArgs, SensitivityArgs};
 pub use forecast::{BacktestArgs, ForecastArgs, OutArgs};
 #[cfg(feature = "serve")]
@@ -195,10 +196,19 @@ impl ReadArgs {
         ReadOptions { rules, overrides: self.set.clone(), days: self.days, flight, ..ReadOptions::default() }
     }
 
-    /// A fault of use where recorded flight is asked for and there is none.
+    /// A fault of use where recorded flight is asked for and there is none, or no return model reads what is asked for.
     pub fn recorded(&self, console: &Console, scenario: &Scenario) -> Outcome {
+        self.simulated(console, scenario)?;
         if matches!(self.flight, Some(FlightWord::Recorded)) && scenario.dossier.flights.is_empty() {
             return Err(Failure::Usage(console.say("flight-not-recorded", &[("id", scenario.id.as_str().into())])));
+        }
+        Ok(())
+    }
+
+    /// A fault of use where flight is to be simulated and there is no return model, to which alone that says anything.
+    pub fn simulated(&self, console: &Console, scenario: &Scenario) -> Outcome {
+        if matches!(self.flight, Some(FlightWord::Simulated)) && scenario.dossier.groups.is_empty() {
+            return Err(Failure::Usage(console.say("flight-simulated", &[("id", scenario.id.as_str().into())])));
         }
         Ok(())
     }
@@ -272,8 +282,14 @@ pub struct RunArgs {
 }
 
 impl RunArgs {
-    /// What is asked of the run.
-    pub fn asked(&self) -> Asked<'_> {
+    /// Ids of the strategies that are compared; none: all.
+    pub fn compared(&self) -> Vec<String> {
+        let tried = (!self.lever.is_empty()).then(|| strategy::TRIED.to_owned());
+        self.strategy.iter().cloned().chain(tried).collect()
+    }
+
+    /// What is asked of the run, with the strategies that are compared.
+    pub fn asked<'a>(&self, strategies: &'a [String]) -> Asked<'a> {
         let mode = self.mode.map(|word| match word {
             ModeWord::Hindcast => Wanted::Hindcast,
             ModeWord::Forecast => Wanted::Forecast,
@@ -281,7 +297,7 @@ impl RunArgs {
             ModeWord::Flight => Wanted::Flight,
         });
         let (individuals, detail) = (self.individuals, self.observations.into());
-        Asked { mode, strategies: &self.strategy, individuals, detail, deep: self.depth == DepthWord::Full }
+        Asked { mode, strategies, individuals, detail, deep: self.depth == DepthWord::Full }
     }
 }
 

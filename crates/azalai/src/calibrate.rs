@@ -46,11 +46,12 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     if azalai_study::fit::calibrate::targets(&scenario).is_empty() {
         return Err(Failure::Usage(console.say("calibrate-no-figures", &[("id", scenario.id.as_str().into())])));
     }
+    fewer_kept(console, args)?;
     if args.write.exists() && !args.force {
         let dir = args.write.display().to_string();
         return Err(Failure::Failed(console.say("calibrate-there", &[("dir", dir.into())])));
     }
-    let plan = FitPlan { draws: args.draws, keep: args.keep.min(args.draws), seed: args.seed };
+    let plan = FitPlan { draws: args.draws, keep: args.keep, seed: args.seed };
     let stop = Stop::listen(console, "stop-notice-nothing")?;
     let progress = Progress::new(console, u64::from(plan.draws), &console.say("calibrate-progress", &[]), false);
     let looker = Looker::new(progress, stop.flag());
@@ -64,6 +65,15 @@ pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
         [(DRAWS.files[0], draws(&scenario, &fitted)), (FIGURES.files[0], csv(&figures)), (MOVED.files[0], csv(&moved))];
     write(&args.write, &files.each_ref().map(|(path, text)| (*path, text.as_bytes())), args.force)?;
     console.print(text(console, &scenario, &plan, &fitted, &figures, &moved).as_bytes())
+}
+
+/// A fault of use where every draw would be kept.
+pub fn fewer_kept(console: &Console, args: &CalibrateArgs) -> Outcome {
+    if args.keep < args.draws {
+        return Ok(());
+    }
+    let counts = [("keep", args.keep.to_string().into()), ("draws", args.draws.to_string().into())];
+    Err(Failure::Usage(console.say("calibrate-keep", &counts)))
 }
 
 /// A number with five digits that count.

@@ -11,7 +11,7 @@ use azalai_model::tables::results::{RETURNS, TRIED};
 use azalai_model::{Date, Figure, Scenario, Status};
 use azalai_report::Trouble;
 use azalai_report::folder::whole::write;
-use azalai_report::sweep::{Axis, axis as axis_of, syntax};
+use azalai_report::sweep::{Axis, axis as axis_of, refused, syntax};
 use azalai_scenario::ReadOptions;
 use azalai_study::fit::cma::Cma;
 use azalai_study::fit::held::Held;
@@ -25,6 +25,7 @@ use azalai_text::say;
 use serde::Deserialize;
 
 use crate::args::CalibrateArgs;
+use crate::calibrate::fewer_kept;
 use crate::console::{Console, Failure, Outcome};
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
@@ -115,14 +116,27 @@ const fn one() -> u32 {
 /// Fits and writes the draws that come nearest; goes on where an earlier fit of the same plan stopped.
 pub fn calibrate(console: &Console, args: &CalibrateArgs) -> Outcome {
     let (plan, late, file) = read(console, args)?;
+    let (targets, keep) = (plan.targets(), args.keep as usize);
+    let mut search = searching(&file, &plan, &targets);
+    match &mut search {
+        // Where everything is held, there is nothing to fit.
+        None if plan.shared.is_empty() => {}
+        None => fewer_kept(console, args)?,
+        Some(search) => {
+            // Before anything is told, the first round is the same however often it is asked for.
+            let round = search.ask().len();
+            if round > args.draws as usize {
+                let counts = [("draws", args.draws.to_string().into()), ("round", round.to_string().into())];
+                return Err(Failure::Usage(console.say("calibrate-plan-few", &counts)));
+            }
+        }
+    }
     let mut log = Log { console, args, plan: &plan, kept: earlier(console, args, &plan)?, tried: Vec::new() };
     let stop = Stop::listen(console, "stop-notice")?;
     let left = args.draws as usize - log.kept.range(..=args.draws).count();
     let progress = Progress::new(console, left as u64, &console.say("calibrate-progress", &[]), false);
     let looker = Looker::new(progress, stop.flag());
     let jobs = Jobs { threads: args.threads(), stop: stop.flag(), watch: &looker };
-    let (targets, keep) = (plan.targets(), args.keep as usize);
-    let mut search = searching(&file, &plan, &targets);
     let found = match &mut search {
         None => {
             let draws: Vec<_> = (1..=args.draws).map(|number| (number, plan.values(number))).collect();
@@ -261,17 +275,17 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     }
     let horizons = if flight { vec![0] } else { file.horizons.clone() };
     let mut plan = Plan { horizons, runs: file.runs, seed: args.seed, ..Plan::default() };
-    let said = |id: &str, key: &String| wrong(console, args, &console.say(id, &[("key", key.as_str().into())]));
     let axis = |key: &String| {
         let mode = if flight { Mode::Flight } else { Mode::Hindcast };
         let known = axis_of(key, mode).filter(|axis| flight || axis.read_by == ReadBy::Return);
-        known.ok_or_else(|| said("calibrate-plan-key", key))
+        known.ok_or_else(|| wrong(console, args, &console.say("calibrate-plan-key", &[("key", key.as_str().into())])))
     };
     let mut axes = Vec::new();
     for (key, &[low, high]) in &file.shared {
         let axis = axis(key)?;
-        if !(low < high && axis.accepts(low) && axis.accepts(high)) {
-            return Err(said("calibrate-plan-range", key));
+        let empty = || (low >= high).then(|| say!(plan_range, key = axis.key));
+        if let Some(why) = [low, high].iter().find_map(|&x| refused(axis, x)).or_else(empty) {
+            return Err(wrong(console, args, &console.texts().render(&why)));
         }
         plan.shared.push((axis.key, [low, high]));
         axes.push(axis);
@@ -279,8 +293,8 @@ fn read(console: &Console, args: &CalibrateArgs) -> Result<(Plan, Option<i64>, F
     let mut held = Vec::new();
     for (key, &value) in &file.fixed {
         let axis = axis(key)?;
-        if !axis.accepts(value) {
-            return Err(said("calibrate-plan-range", key));
+        if let Some(why) = refused(axis, value) {
+            return Err(wrong(console, args, &console.texts().render(&why)));
         }
         plan.fixed.push((axis.key, value));
         held.push((axis.key.to_owned(), axis.typed(value)));

@@ -131,7 +131,12 @@ impl Console {
 
     /// Columns of text, the first to the left, the others to the right; the first row is the header.
     pub fn table(&self, rows: &[Vec<String>]) -> String {
-        table(rows, self.width)
+        table(rows, &[0], self.width)
+    }
+
+    /// The same with these columns in every piece of a table that is wider than the terminal.
+    pub fn table_repeating(&self, rows: &[Vec<String>], repeated: &[usize]) -> String {
+        table(rows, repeated, self.width)
     }
 
     /// Lines no wider than the terminal, nor than is read with ease; `first` begins the first, `other` each other one.

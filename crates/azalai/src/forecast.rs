@@ -20,6 +20,7 @@ use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::stop::Stop;
+use crate::unread;
 
 /// Name of the page.
 pub const PAGE: &str = "report.html";
@@ -35,6 +36,10 @@ pub fn forecast(console: &Console, args: &ForecastArgs) -> Outcome {
     let published = published(console, &args.scenario, &scenario, &args.read.options())?;
     enough(console, &scenario, &published.places, args.as_of)?;
     let whom = published.whom();
+    args.read.simulated(console, &scenario)?;
+    if tells == Tell::All {
+        unread::forecast(console, &args.scenario, &args.read.set, &scenario, whom);
+    }
     let scenario = published.known(scenario, args.as_of);
     let ask = match &args.update {
         Some(dir) => earlier(console, dir, &scenario, args.as_of)?,
@@ -212,26 +217,28 @@ pub fn published(
 
 /// An error where a date lies outside the period, or before the third count.
 fn enough(console: &Console, scenario: &Scenario, published: &[Camp], date: Date) -> Outcome {
-    let last = scenario.date(i64::from(scenario.days));
-    let shown = |date: Date| date.to_string();
-    if date < scenario.start || date > last {
-        let args = [
-            ("id", scenario.id.as_str().into()),
-            ("date", shown(date).into()),
-            ("first", shown(scenario.start).into()),
-            ("last", shown(last).into()),
-        ];
+    let (day, days) = (scenario.day(date), i64::from(scenario.days));
+    let (id, shown) = (("id", scenario.id.as_str().into()), |day: i64| scenario.date(day).to_string());
+    // Counts may be of the morning after the last day.
+    let Some(third) = first_origin(published).filter(|&third| third <= days) else {
+        return Err(Failure::Usage(console.say("forecast-few-counts", &[id])));
+    };
+    let date = ("date", date.to_string().into());
+    if day < 0 || day > days {
+        let (first, last) = (third.max(0), (days - 1).max(third));
+        let args = [id, date, ("first", shown(first).into()), ("last", shown(last).into())];
         return Err(Failure::Usage(console.say("forecast-outside", &args)));
     }
-    match first_origin(published) {
-        Some(third) if scenario.day(date) >= third => Ok(()),
-        Some(third) => {
-            let args = [("date", shown(date).into()), ("third", shown(scenario.date(third)).into())];
-            Err(Failure::Usage(console.say("forecast-too-early", &args)))
-        }
-        None => Err(Failure::Usage(console.say("forecast-few-counts", &[("id", scenario.id.as_str().into())]))),
+    if day < third {
+        let args = [date, ("third", shown(third).into())];
+        return Err(Failure::Usage(console.say("forecast-too-early", &args)));
     }
+    Ok(())
 }
+
+/// Columns that say what a row is about.
+const WHERE: usize = 0;
+const DATE: usize = 2;
 
 fn text(console: &Console, made: &Made<'_>) -> String {
     let heads =
@@ -255,7 +262,7 @@ fn text(console: &Console, made: &Made<'_>) -> String {
             rows.push(vec![place, last, date, median, band(&day.stock), band(&day.flow)]);
         }
     }
-    let mut out = console.table(&rows);
+    let mut out = console.table_repeating(&rows, &[WHERE, DATE]);
     for sentence in made.sentences() {
         let _ = write!(out, "\n{}", console.wrapped(&console.texts().render(&sentence), "", ""));
     }

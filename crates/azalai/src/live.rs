@@ -16,6 +16,6 @@ pub fn note(console: &Console, scenario: &Scenario) -> String {
 
 /// Refuses what would show more of people in danger than may be shown.
 pub fn refuse(console: &Console, args: &RunArgs, scenario: &Scenario) -> Outcome {
-    let refused = args.asked().refused(scenario);
+    let refused = args.asked(&args.compared()).refused(scenario);
     refused.map_or(Ok(()), |why| Err(Failure::Usage(console.texts().render(&why))))
 }

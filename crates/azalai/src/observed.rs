@@ -1,7 +1,5 @@
 //! Observed figures beside those of a run, as a table.
 
-use std::fmt::Write as _;
-
 use azalai_report::page::{ObservationLine, Unit};
 
 use crate::console::Console;
@@ -43,8 +41,24 @@ pub fn lines(scenario: &Scenario, observations: &[ObservationLine]) -> Vec<Line>
     observations.iter().map(line).collect()
 }
 
-/// A table of the figures that are compared, and how many are not; none where there are no figures.
-pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationLine]) -> Option<String> {
+/// What the simulated figures are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// The recorded course under the return model.
+    Recorded,
+    /// Flight alone.
+    Flight,
+}
+
+/// A table of the figures that are compared, and how many are not; none where there are no figures. `page`: whether a
+/// page is written, which says why.
+pub fn text(
+    console: &Console,
+    scenario: &Scenario,
+    observations: &[ObservationLine],
+    of: Of,
+    page: bool,
+) -> Option<String> {
     if observations.is_empty() {
         return None;
     }
@@ -61,14 +75,22 @@ pub fn text(console: &Console, scenario: &Scenario, observations: &[ObservationL
     rows[0].extend(heads[..heads.len() - usize::from(few)].iter().map(|key| console.say(key, &[])));
     rows.extend(observations.iter().filter_map(|o| row(console, scenario, o)));
     let compared = rows.len() - 1;
-    let mut out = console.say(if few { "observed-title-few" } else { "observed-title" }, &[]);
+    let mut parts = Vec::new();
     if compared > 0 {
-        let _ = write!(out, "\n{}", console.table(&rows).trim_end());
+        let of = match of {
+            Of::Recorded => "observed-of-recorded",
+            Of::Flight => "observed-of-flight",
+        };
+        let of = [("of", console.say(of, &[]).into())];
+        parts.push(console.say(if few { "observed-title-few" } else { "observed-title" }, &of));
+        parts.push(console.table(&rows).trim_end().to_owned());
     }
     if compared < observations.len() {
-        let _ = write!(out, "\n{}", console.say("observed-rest", &[("n", (observations.len() - compared).into())]));
+        let why = console.say(if page { "observed-why" } else { "observed-why-out" }, &[]);
+        let rest = [("n", (observations.len() - compared).into()), ("why", why.into())];
+        parts.push(console.say(if compared > 0 { "observed-rest" } else { "observed-none" }, &rest));
     }
-    Some(out)
+    Some(parts.join("\n"))
 }
 
 fn row(console: &Console, scenario: &Scenario, o: &ObservationLine) -> Option<Vec<String>> {

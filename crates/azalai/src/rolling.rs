@@ -26,6 +26,7 @@ use crate::live;
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::stop::Stop;
+use crate::unread;
 
 /// Runs of Flee's open loop.
 const OPEN_RUNS: u32 = 4;
@@ -143,7 +144,12 @@ pub fn backtest(console: &Console, args: &BacktestArgs) -> Outcome {
     let read: Vec<(&String, Scenario)> = read.into_iter().filter_map(|(name, read)| Some((name, read.ok()?))).collect();
     let mut tasks = Vec::new();
     for (name, scenario) in &read {
-        tasks.push(task(console, (name, scenario), args, &options)?);
+        args.read.simulated(console, scenario)?;
+        let task = task(console, (name, scenario), args, &options)?;
+        if tells == Tell::All {
+            unread::forecast(console, name, &args.read.set, scenario, task.published.whom());
+        }
+        tasks.push(task);
     }
     if let Some(task) = tasks.iter().find(|task| args.leave_one_out && task.published.whom() == Whom::Returnees) {
         let id = [("id", task.scenario.id.as_str().into())];

@@ -20,7 +20,7 @@ use crate::args::RunArgs;
 use crate::console::{Console, Failure, Outcome};
 use crate::estimate;
 use crate::live;
-use crate::observed;
+use crate::observed::{self, Of};
 use crate::reading::{self, Tell, english};
 use crate::run_return;
 use crate::strategy;
@@ -237,7 +237,9 @@ fn text(console: &Console, scenario: &Scenario, answer: &Answer, figures: &[Obse
     }
     rows.push(cells(console, &console.say("run-ever", &[]), &answer.displaced_total));
     out.push_str(&console.table(&rows));
-    if let Some(figures) = observed::text(console, scenario, figures).filter(|_| scenario.status != Status::Live) {
+    if let Some(figures) =
+        observed::text(console, scenario, figures, Of::Flight, true).filter(|_| scenario.status != Status::Live)
+    {
         let _ = writeln!(out, "\n{figures}");
     }
     if let Some(scale) = azalai_report::page::scale(scenario) {

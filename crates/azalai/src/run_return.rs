@@ -20,22 +20,19 @@ use crate::coarse::Coarse;
 use crate::console::{Console, Failure, Outcome, tell};
 use crate::estimate;
 use crate::live;
-use crate::observed;
+use crate::observed::{self, Of};
 use crate::reading::english;
-use crate::strategy;
 use crate::task::Task;
 
 /// The modes that are asked for, or that the scenario is made for; none for flight alone.
 pub fn modes(console: &Console, args: &RunArgs, scenario: &Scenario) -> Result<Option<Modes>, Failure> {
-    args.asked().modes(scenario).map_err(|fault| Failure::Usage(console.texts().render(&fault)))
+    args.asked(&args.compared()).modes(scenario).map_err(|fault| Failure::Usage(console.texts().render(&fault)))
 }
 
 /// Runs, compares, answers and writes the folder.
 pub fn run(console: &Console, task: &Task<'_>, modes: Modes) -> Outcome {
     let Task { args, scenario, replicates, .. } = *task;
-    let mut only = args.strategy.clone();
-    only.extend((!args.lever.is_empty()).then(|| strategy::TRIED.to_owned()));
-    let line_up = compare::line_up(scenario, &only);
+    let line_up = compare::line_up(scenario, &args.compared());
     let (seed, deep) = (args.ensemble.seed, args.depth == DepthWord::Full);
     let compared = Compared { scenario, line_up, modes, seed, replicates, deep };
     let design = compared.design();
@@ -219,7 +216,7 @@ fn text(
     if let Some(hindcast) = comparison.hindcast() {
         parts.push(console.wrapped(&known(console, scenario, hindcast), "", ""));
         if scenario.status != Status::Live {
-            parts.extend(observed::text(console, scenario, figures));
+            parts.extend(observed::text(console, scenario, figures, Of::Recorded, true));
         }
     }
     parts.push(format!(

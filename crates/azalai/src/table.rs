@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 const FIRST: usize = 16;
 
 /// Columns of text, the first to the left, the others to the right; the first row is the header. A row of one cell goes
-/// across. Where `room` does not do, the columns are in pieces below each other, each with the first column, and long
-/// cells go on below.
-pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
+/// across. Where `room` does not do, the columns are in pieces below each other, each with those that are `repeated`, or
+/// where these do not fit either with the first, and long cells go on below.
+pub fn table(rows: &[Vec<String>], repeated: &[usize], room: Option<usize>) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let room = room.unwrap_or(usize::MAX);
     let goes_across = |row: &Vec<String>| columns > 1 && row.len() == 1;
@@ -32,9 +32,11 @@ pub fn table(rows: &[Vec<String>], room: Option<usize>) -> String {
     for column in 1..columns {
         let Some(piece) = pieces.last_mut() else { break };
         piece.push(column);
-        if line(&piece.iter().map(|&c| widths[c]).collect::<Vec<_>>()) > room && piece.len() > 2 {
+        let fits = |piece: &[usize]| line(&piece.iter().map(|&c| widths[c]).collect::<Vec<_>>()) <= room;
+        if !fits(piece) && piece.len() > 2 {
             piece.pop();
-            pieces.push(vec![0, column]);
+            let next: Vec<usize> = repeated.iter().copied().filter(|&c| c < column).chain([column]).collect();
+            pieces.push(if fits(&next) { next } else { vec![0, column] });
         }
     }
     let piece =
@@ -114,8 +116,8 @@ mod tests {
     #[test]
     fn columns_line_up() {
         let rows = rows(&[&["camp", "median"], &["Mentao", "8"]]);
-        assert_eq!(table(&rows, None), "  camp    median\n  Mentao       8\n");
-        assert_eq!(table(&rows, Some(80)), table(&rows, None));
+        assert_eq!(table(&rows, &[0], None), "  camp    median\n  Mentao       8\n");
+        assert_eq!(table(&rows, &[0], Some(80)), table(&rows, &[0], None));
     }
 
     #[test]
@@ -127,20 +129,40 @@ mod tests {
             &["  averyveryverylongwordthatcannotbebroken", "1", "2", "3", "4"],
         ]);
         for room in [30, 40, 60, 80] {
-            let shown = table(&rows, Some(room));
+            let shown = table(&rows, &[0], Some(room));
             assert!(shown.lines().all(|line| line.chars().count() <= room), "{room}:\n{shown}");
             let joined: String = shown.split_whitespace().collect();
             for cell in rows.iter().flatten().filter(|cell| cell.len() < 16) {
                 assert!(joined.contains(&cell.replace(' ', "")), "{cell} is missing in\n{shown}");
             }
         }
-        assert_eq!(table(&rows, None).lines().count(), 4);
-        assert!(table(&rows, Some(40)).matches("strategy").count() > 1);
+        assert_eq!(table(&rows, &[0], None).lines().count(), 4);
+        assert!(table(&rows, &[0], Some(40)).matches("strategy").count() > 1);
+    }
+
+    #[test]
+    fn what_a_row_is_about_is_in_every_piece_that_has_room_for_it() {
+        let rows = rows(&[
+            &["where", "last count", "date", "median", "8 in 10", "in the week before"],
+            &["Bravo", "1,000", "1 May 2019", "1,200", "900 to 1,500", "-20 to 80"],
+            &["", "", "8 May 2019", "1,300", "900 to 1,700", "-30 to 90"],
+        ]);
+        let pieces = |room| table(&rows, &[0, 2], Some(room)).split("\n\n").map(str::to_owned).collect::<Vec<_>>();
+        let wide = pieces(60);
+        assert_eq!(wide.len(), 2, "{wide:?}");
+        for piece in &wide {
+            assert!(["Bravo", "1 May 2019", "8 May 2019"].iter().all(|cell| piece.contains(cell)), "{piece}");
+        }
+        for room in [20, 30, 40, 50, 60] {
+            let shown = table(&rows, &[0, 2], Some(room));
+            assert!(shown.lines().all(|line| line.chars().count() <= room), "{room}:\n{shown}");
+            assert!(shown.contains("8 in 10") && shown.contains("in the week"), "{room}:\n{shown}");
+        }
     }
 
     #[test]
     fn no_room_and_no_rows_are_no_panic() {
-        assert_eq!(table(&[], Some(0)), "");
-        assert!(!table(&rows(&[&["a b c", "d"], &["", ""]]), Some(0)).is_empty());
+        assert_eq!(table(&[], &[0], Some(0)), "");
+        assert!(!table(&rows(&[&["a b c", "d"], &["", ""]]), &[0], Some(0)).is_empty());
     }
 }

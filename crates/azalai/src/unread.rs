@@ -1,6 +1,8 @@
 //! What a run does not read of what it was given: settings by hand, and tables.
 
 use azalai_model::parameters::parameter;
+use azalai_model::{Format, Scenario};
+use azalai_report::forecast::Whom;
 use azalai_scenario::files_of;
 
 use crate::console::{Console, tell};
@@ -32,6 +34,13 @@ pub fn warn(console: &Console, scenario: &str, set: &[(String, String)], of_retu
     if !idle.is_empty() {
         let args = [("tables", console.texts().list(&idle).into())];
         tell(&console.say(if of_return { "unread-tables-return" } else { "unread-tables-flight" }, &args));
+    }
+}
+
+/// The same of a forecast: of people in camps it is by flight alone, of people who came back by the return model.
+pub fn forecast(console: &Console, name: &str, set: &[(String, String)], scenario: &Scenario, whom: Whom) {
+    if scenario.format == Format::Native {
+        warn(console, name, set, whom == Whom::Returnees);
     }
 }
 

@@ -21,7 +21,7 @@ use crate::estimate;
 use crate::forecast::{PAGE, json};
 use crate::home::{self, Home, Opened};
 use crate::live;
-use crate::observed;
+use crate::observed::{self, Of};
 use crate::progress::{Looker, Progress};
 use crate::reading::{self, Tell};
 use crate::run_return;
@@ -265,7 +265,7 @@ fn of_flight(
     let panels = panels.map_err(|_| stop.failure(console.say("stop-nothing-kept", &[])))?;
     let ensemble = Ensemble::of(&design, panels);
     let figures = observations_of_flight(scenario, &ensemble, flight.days);
-    report.shown = observed::text(console, scenario, &figures);
+    report.shown = observed::text(console, scenario, &figures, Of::Flight, args.out.is_some());
     // Of people in danger now no figure is shown by place.
     if report.live.is_none() {
         report.figures = observed::lines(scenario, &figures);
@@ -409,7 +409,8 @@ fn text(console: &Console, reports: &[(&Scenario, &Report)]) -> String {
         one(console, &mut out, scenario, report);
         out.push('\n');
     }
-    if reports.len() > 1 {
+    let scored = reports.iter().any(|(_, report)| report.ard.is_some());
+    if reports.len() > 1 && scored {
         let mut rows = vec![head(console, &["validate-scenario", "E", "E'", "validate-stay", "validate-equal"])];
         for (_, r) in reports {
             let spread = |s: &Option<MeanSd>| s.as_ref().map_or_else(|| "-".to_owned(), |s| with_sd(console, s));
@@ -425,7 +426,10 @@ fn text(console: &Console, reports: &[(&Scenario, &Report)]) -> String {
         }
         let _ = writeln!(out, "{}\n{}", console.say("validate-all", &[]), console.table(&rows));
     }
-    let _ = writeln!(out, "{}", console.say("validate-note", &[]));
+    let notes = [("validate-note", scored), ("validate-note-naive", scored && reports.len() > 1)];
+    for (note, _) in notes.into_iter().filter(|note| note.1) {
+        let _ = writeln!(out, "{}", console.say(note, &[]));
+    }
     out
 }
 
@@ -447,7 +451,7 @@ fn one(console: &Console, out: &mut String, scenario: &Scenario, report: &Report
     let counted = [("scenario", report.scenario.as_str().into()), ("n", report.replicates.into())];
     let _ = writeln!(out, "{}{}\n{few}", report.note, console.say("validate-head", &counted));
     let (Some(ard), Some(rescaled), Some(naive)) = (&report.ard, &report.ard_rescaled, &report.baselines) else {
-        let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[]));
+        let _ = writeln!(out, "  {}", console.say("validate-no-counts", &[("id", report.scenario.as_str().into())]));
         figures_of(console, out, report);
         return;
     };

@@ -182,9 +182,12 @@ fn a_native_run_leaves_one_small_page_that_is_the_same_with_any_threads() {
 #[test]
 fn errors_are_told_at_once_and_nothing_is_written() {
     let t = Temp::new();
-    assert!(t.fails(&["run", "tiny", "--strategy", "x"], 2).contains("leave out --mode and --strategy"));
+    assert!(
+        t.fails(&["run", "tiny", "--strategy", "x"], 2)
+            .contains("strategies and the return model need a scenario of our own kind")
+    );
     let told = t.fails(&["run", "kidal-2023", "--mode", "flight", "--strategy", "combined"], 2);
-    assert!(told.contains("write --mode forecast instead of --mode flight"), "{told}");
+    assert!(told.contains("another mode than flight"), "{told}");
     t.write("tiny/input_csv/locations.csv", &LOCATIONS.replace("10.5", "north").replace(",50000", ",many"));
     let told = t.fails(&["run", "tiny"], 65);
     assert!(told.contains("locations.csv:2:") && told.contains("locations.csv:3:"), "{told}");
@@ -316,6 +319,33 @@ fn a_scenario_is_scored() {
     assert!(two[0]["ard"]["sd"].is_null(), "of few runs there is no spread");
     let text = t.fine(&["validate", "tiny", "tiny", "--replicates", "2"]);
     assert!(text.contains("Charlie") && text.contains("All scenarios"));
+    assert!(text.contains("E: differences from the counts") && text.contains("columns are E' of naive guesses"));
+    let text = t.fine(&["validate", "tiny", "--replicates", "2"]);
+    assert!(text.contains("E: differences from the counts") && !text.contains("columns are E'"), "{text}");
+}
+
+#[test]
+fn validate_says_what_its_figures_are_of_and_names_no_page_and_no_figure_that_is_not_there() {
+    let t = Temp::new();
+    t.fine(&["new", "--template", "town", "town"]);
+    let validate = ["validate", "town", "--replicates", "2"];
+    let text = t.fine(&validate);
+    assert!(text.contains("Observed and simulated (flight alone; median):"), "{text}");
+    assert!(text.contains("town has no counts of camps by day") && !text.contains("E'"), "{text}");
+    let flight = t.fine(&["run", "town", "--mode", "flight", "--replicates", "2", "--out", "flight"]);
+    assert!(flight.contains("Observed and simulated (flight alone; median):"), "{flight}");
+    let course = t.fine(&["run", "town", "--mode", "hindcast", "--replicates", "2", "--out", "course"]);
+    assert!(course.contains("Observed and simulated (recorded course; median):"), "{course}");
+    // No model says how many people trust.
+    let rows = String::from_utf8(t.read("town/observations.csv")).expect("text");
+    let (header, row) = rows.split_once('\n').expect("rows");
+    let row = row.lines().next().expect("a row").replace("share_emptied", "trust").replace("calibration", "shown");
+    t.write("town/observations.csv", &format!("{header}\n{row}\n"));
+    let text = t.fine(&validate);
+    let none = "1 observed figure is compared with nothing: --out DIR writes report.html, which says why";
+    assert!(text.contains(none) && !text.contains("Observed and simulated"), "{text}");
+    let text = t.fine(&[&validate[..], &["--out", "page"]].concat());
+    assert!(text.contains("1 observed figure is compared with nothing: report.html says why"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `azalai run --mode` and `azalai parameters`, from outside.
 
+mod shared;
+
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -123,6 +125,26 @@ fn what_does_not_go_together_is_wrong_usage() {
     let unknown = azalai(dir, &["run", "kidal-2023", "--mode", "hindcast", "--set", "trust.trust_gian=0.01"]);
     assert_eq!(unknown.status.code(), Some(65));
     assert!(String::from_utf8_lossy(&unknown.stderr).contains("trust.trust_gain"));
+}
+
+#[test]
+fn flight_alone_takes_no_strategies_and_no_option_is_named_that_was_not_given() {
+    let temp = tempfile::tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    shared::tiny(&dir.join("tiny"));
+    let lever = ["--lever", "kind=discipline,to=0.9"];
+    for (run, words) in [
+        (&["template-town", "--mode", "flight", "--strategy", "nope"][..], "flight alone compares no strategies"),
+        (&["template-town", "--mode", "flight", lever[0], lever[1]], "flight alone compares no strategies"),
+        (&["tiny", "--dry-run", "--quiet", "--strategy", "nope"], "need a scenario of our own kind"),
+        (&["tiny", "--dry-run", "--quiet", lever[0], lever[1]], "need a scenario of our own kind"),
+    ] {
+        let refused = azalai(dir, &[&["run"][..], run].concat());
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        let error = told.lines().find(|line| line.starts_with("error")).unwrap_or_default();
+        assert_eq!(refused.status.code(), Some(2), "{run:?}: {told}");
+        assert!(error.contains(words) && !error.contains("--mode"), "{run:?}: {told}");
+    }
 }
 
 #[test]

@@ -152,6 +152,10 @@ fn what_is_no_finished_run_of_this_version_is_refused_with_what_to_do() {
     let whole = fs::read(dir.join("cut/observations.parquet")).expect("a table");
     fs::write(dir.join("cut/observations.parquet"), &whole[..whole.len() / 2]).expect("it can be written");
     fs::create_dir_all(dir.join("empty")).expect("a folder");
+    shared::counted(&dir.join("counted"));
+    shared::azalai(dir, "en", &["validate", "counted", "--replicates", "1", "--out", "scores"]);
+    let ahead = ["forecast", "counted", "--as-of", "2019-03-16", "--horizon", "7", "--members", "20", "--out", "ahead"];
+    shared::azalai(dir, "en", &ahead);
     for (other, wanted) in [
         ("old", "written by Azalai 0.0.1"),
         ("torn", "summary.parquet cannot be read"),
@@ -159,6 +163,8 @@ fn what_is_no_finished_run_of_this_version_is_refused_with_what_to_do() {
         ("empty", "no manifest.json"),
         ("nowhere", "no manifest.json"),
         ("town", "is a scenario, not a run"),
+        ("scores", "was written by azalai validate"),
+        ("ahead", "was written by azalai forecast"),
     ] {
         for pair in [["a", other], [other, "a"]] {
             let (said, code) = refused(dir, &[&["compare"][..], &pair].concat());

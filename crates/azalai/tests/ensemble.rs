@@ -2,7 +2,7 @@
 
 mod shared;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -229,10 +229,15 @@ fn a_plan_that_cannot_be_run_says_why_and_leaves_nothing() {
     for (plan, words) in [
         ("scenario = \"nowhere\"", "no-scenario"),
         ("scenario = \"tiny\"\nreplicate = 3", "unknown field"),
-        ("scenario = \"tiny\"\nmode = \"forecast\"", "needs a scenario of our own kind"),
+        ("scenario = \"tiny\"\nmode = \"forecast\"", "need a scenario of our own kind"),
+        (
+            "scenario = \"template-town\"\nmode = \"flight\"\nstrategies = [\"nope\"]",
+            "flight alone compares no strategies",
+        ),
         (&FLEE.replace("camp_movechance", "camp_movechanse"), "cannot be varied here"),
         (&FLEE.replace("move_rules.awareness_level", "abuse.abuse_rate"), "cannot be varied here"),
         (&FLEE.replace("[0.0, 0.1]", "[-0.1, 0.1]"), "out of range"),
+        (&FLEE.replace("[0, 3]", "[0, 2.5]"), "takes whole numbers: write one in place of 2.5"),
         (&FLEE.replace("\"sobol\"\npoints = 20", "\"csv\"\nfile = \"points.csv\""), "points.csv"),
     ] {
         let temp = temp(plan);
@@ -250,6 +255,22 @@ fn a_plan_that_cannot_be_run_says_why_and_leaves_nothing() {
 }
 
 #[test]
+fn points_of_whole_numbers_are_whole_as_they_are_run() {
+    let temp = temp(FLEE);
+    for kind in ["sobol", "latin"] {
+        planned(temp.path(), &FLEE.replace("sobol", kind), |sweep| {
+            let levels: BTreeSet<String> = sweep.points.iter().map(|point| point[0].to_string()).collect();
+            assert_eq!(levels.into_iter().collect::<Vec<_>>(), ["0", "1", "2", "3"], "{kind}");
+            assert!(sweep.points.iter().any(|point| point[1].fract() > 0.0));
+        });
+    }
+    let grid = FLEE.replace("[ranges]", "[values]").replace("[0, 3]", "[1, 1.4]");
+    fs::write(temp.path().join("plan.toml"), grid.replace("\"sobol\"\npoints = 20", "\"grid\"")).expect("written");
+    let told = ends(temp.path(), &["ensemble", "run", "plan.toml", "--out", "o"], 65).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("takes whole numbers: write one in place of 1.4"));
+}
+
+#[test]
 fn points_come_from_a_file_and_rows_that_are_no_numbers_are_named() {
     let plan = "scenario = \"tiny\"\n[design]\nkind = \"csv\"\nfile = \"mine.csv\"\n";
     let temp = temp(plan);
@@ -259,9 +280,14 @@ fn points_come_from_a_file_and_rows_that_are_no_numbers_are_named() {
     ends(temp.path(), &["ensemble", "merge", "plan.toml", "--out", "o"], 0);
     let points = fs::read_to_string(temp.path().join("o/points.csv")).expect("a file");
     assert_eq!(points, "point,move_rules.camp_movechance,move_rules.awareness_level\n0,0.01,2.0\n1,0.5,1.0\n");
-    write("move_rules.camp_movechance\n0.01\nmany\n");
-    let told = ends(temp.path(), &["ensemble", "run", "plan.toml", "--out", "o"], 65).stderr;
-    assert!(String::from_utf8_lossy(&told).contains("mine.csv, line 3: expected 1 number"));
+    for (rows, words) in [
+        ("move_rules.camp_movechance\n0.01\nmany\n", "mine.csv, line 3: expected 1 number"),
+        ("move_rules.awareness_level\n1.4\n", "takes whole numbers: write one in place of 1.4"),
+    ] {
+        write(rows);
+        let told = ends(temp.path(), &["ensemble", "run", "plan.toml", "--out", "o"], 65).stderr;
+        assert!(String::from_utf8_lossy(&told).contains(words), "{rows}");
+    }
     // Parts of other points are not taken for these.
     write("move_rules.camp_movechance,move_rules.awareness_level\n0.01,2\n0.5,2\n");
     ends(temp.path(), &["ensemble", "run", "plan.toml", "--out", "o"], 1);

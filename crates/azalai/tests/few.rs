@@ -79,6 +79,7 @@ const PARTS: &[&str] = &[
     "id=\"beyond-",
     "leans ",
     "5–95 %",
+    "5–95%",
     "nine in ten",
     "neuf sur dix",
 ];

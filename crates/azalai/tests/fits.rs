@@ -2,6 +2,7 @@
 
 mod shared;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -44,6 +45,51 @@ fn calibrate(dir: &Path, out: &str, code: i32) -> Output {
     let done = command.env("AZALAI_LANG", "en").args(args).current_dir(dir).output().expect("it starts");
     assert_eq!(done.status.code(), Some(code), "{}", String::from_utf8_lossy(&done.stderr));
     done
+}
+
+#[test]
+fn too_few_draws_are_refused_before_any_is_made() {
+    let temp = tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    two_camps(&dir.join("town"));
+    let told = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_azalai"));
+        let args = [&["calibrate"][..], args, &["--write", "few"]].concat();
+        let done = command.env("AZALAI_LANG", "en").args(args).current_dir(dir).output().expect("it starts");
+        assert_eq!(done.status.code(), Some(2));
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    for method in ["smc", "history", "cma-es"] {
+        fs::write(dir.join("plan.toml"), plan(method)).expect("written");
+        let said = told(&["plan.toml", "--draws", "39", "--keep", "5"]);
+        assert!(said.contains("give --draws 40 or more"), "{method}: {said}");
+    }
+    fs::write(dir.join("plan.toml"), plan("rejection")).expect("written");
+    for scenario in ["plan.toml", "kidal-2023"] {
+        let said = told(&[scenario, "--draws", "20", "--keep", "20"]);
+        assert!(said.contains("--keep 20 leaves out none of 20 draws"), "{said}");
+    }
+    assert!(!dir.join("few").exists());
+}
+
+#[test]
+fn draws_of_whole_numbers_are_kept_as_they_are_run() {
+    let temp = tempdir().expect("a temporary folder");
+    let dir = temp.path();
+    two_camps(&dir.join("town"));
+    let whole = |range: &str| {
+        let text = format!("{}\"move_rules.awareness_level\" = {range}\n", plan("rejection"));
+        fs::write(dir.join("plan.toml"), text).expect("written");
+    };
+    whole("[0, 3]");
+    calibrate(dir, "fit", 0);
+    let tried = fs::read_to_string(dir.join("fit/tried.csv")).expect("a file");
+    let column = tried.split(',').position(|name| name == "move_rules.awareness_level").expect("a column");
+    let levels = tried.lines().skip(1).map(|line| line.split(',').nth(column).expect("a cell"));
+    assert_eq!(levels.collect::<BTreeSet<_>>(), BTreeSet::from(["0", "1", "2", "3"]));
+    whole("[0, 2.5]");
+    let told = calibrate(dir, "fit-fraction", 2).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("takes whole numbers: write one in place of 2.5"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod shared;
 
 use std::fs;
 
-use counted::{counts, files, fine, folder, hazards, json, killed, refused, temp};
+use counted::{counts, files, fine, folder, hazards, json, killed, refused, run, temp};
 
 #[test]
 fn whatever_is_dated_after_the_day_of_a_forecast_changes_no_byte_of_it() {
@@ -180,8 +180,12 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     let temp = temp();
     let dir = temp.path();
     let from = |date: &str| refused(dir, &["forecast", "town", "--as-of", date], 2);
-    assert!(from("2018-01-01").contains("2019-03-01 to 2019-09-17"));
-    assert!(from("2030-01-01").contains("2019-09-17"));
+    for outside in ["2018-01-01", "2030-01-01"] {
+        assert!(from(outside).contains("from 2019-03-15, when three counts were known, to 2019-09-16"));
+    }
+    for offered in ["2019-03-15", "2019-09-16"] {
+        fine(dir, &["forecast", "town", "--as-of", offered, "--horizon", "7", "--members", "20"]);
+    }
     assert!(from("2019-03-10").contains("--as-of 2019-03-15"));
     assert!(from("soon").contains("2023-11-25"));
     assert!(refused(dir, &["forecast", "town"], 2).contains("--as-of"));
@@ -206,6 +210,37 @@ fn what_cannot_be_forecast_is_refused_with_what_to_give_instead() {
     fs::write(dir.join("town/source_data/charlie.csv"), "2019-03-01,many\n").expect("written");
     assert!(refused(dir, &["backtest", "town"], 65).contains("source_data/charlie.csv:1"));
     assert!(refused(dir, &["forecast", "town", "--as-of", "2019-06-10"], 65).contains("source_data/charlie.csv:1"));
+}
+
+#[test]
+fn a_table_that_is_cut_says_of_every_row_which_day_it_is_of() {
+    let temp = temp();
+    let text = fine(temp.path(), &["forecast", "town", "--as-of", "2019-06-10", "--members", "20"]);
+    let heads: Vec<&str> = text.lines().filter(|line| line.trim_start().starts_with("where ")).collect();
+    assert_eq!(heads.len(), 2, "{text}");
+    assert!(heads.iter().all(|head| head.contains("date")), "{text}");
+    assert!(text.matches("10 July 2019").count() >= 2, "{text}");
+}
+
+#[test]
+fn what_a_forecast_does_not_read_is_told() {
+    let temp = temp();
+    let dir = temp.path();
+    fine(dir, &["convert", "town", "native"]);
+    let set = ["--members", "20", "--set", "abuse.abuse_rate=0.1"];
+    let forecast = ["forecast", "native", "--as-of", "2019-06-10", "--horizon", "7"];
+    for command in [&forecast[..], &["backtest", "native", "--every", "60d"]] {
+        let out = run(dir, &[command, &set].concat());
+        let told = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(out.status.success() && told.contains("flight alone does not read `abuse.abuse_rate`"), "{told}");
+        assert!(!told.contains("leave out"), "{told}");
+        let told = refused(dir, &[command, &["--flight", "simulated"]].concat(), 2);
+        assert!(told.contains("no groups.csv") && told.contains("--flight"), "{told}");
+    }
+    for command in [&["run", "town", "--dry-run"][..], &["validate", "town"]] {
+        let told = refused(dir, &[command, &["--flight", "simulated"]].concat(), 2);
+        assert!(told.contains("no groups.csv") && told.contains("--flight"), "{told}");
+    }
 }
 
 #[test]

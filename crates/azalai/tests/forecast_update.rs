@@ -40,7 +40,7 @@ fn went_on(dir: &Path, date: &str, folder: &str) -> (u64, u64) {
         return (0, 100);
     }
     let line = told.lines().find(|line| line.contains("of 20 simulated runs went on")).expect(&told);
-    let numbers = |text: &str| text.split_whitespace().find_map(|word| word.parse::<u64>().ok());
+    let numbers = |text: &str| text.split_whitespace().find_map(|word| word.trim_end_matches('%').parse::<u64>().ok());
     let (before, after) = line.split_once("): ").expect("a share");
     (numbers(before).expect("runs"), numbers(after).expect("a share"))
 }

@@ -12,6 +12,7 @@ use parquet::record::{Field, Row as Cells};
 use serde_json::Value;
 
 use crate::folder::State;
+use crate::forecast::command;
 use crate::manifest::{self, Manifest};
 use crate::{Trouble, VERSION};
 
@@ -80,6 +81,9 @@ impl Finished {
         if manifest.azalai_run_format != manifest::FORMAT || manifest.run.azalai != VERSION {
             let wrote = manifest.run.azalai.as_str();
             return Err(unusable(say!(compare_version, dir = said, wrote = wrote, version = VERSION)));
+        }
+        if let Some(command) = command(&manifest) {
+            return Err(unusable(say!(compare_of_command, dir = said, command = command)));
         }
         let has = |name: &str| manifest.files.iter().any(|file| file.path == name);
         let verdict = if has("verdict.json") { Some(json(&dir.join("verdict.json"))?) } else { None };

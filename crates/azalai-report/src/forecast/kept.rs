@@ -61,6 +61,18 @@ pub fn key(scenarios: &[&Scenario], seed: u64, command: &str, asked: &[(&str, se
     Some(key)
 }
 
+/// The commands whose folders are none of runs, as their keys name them.
+const COMMANDS: [&str; 3] = ["forecast", "backtest", "validate"];
+
+/// The command whose folder has this manifest; none of a run.
+pub fn command(manifest: &Manifest) -> Option<&'static str> {
+    let asked = |command: &&str| {
+        let of_command = |name: &String| name.strip_prefix(*command).is_some_and(|rest| rest.starts_with('.'));
+        manifest.run.settings.keys().any(of_command)
+    };
+    COMMANDS.into_iter().find(asked)
+}
+
 /// What was asked of a command whose folder has this manifest; none of another command.
 pub fn asked<'m>(manifest: &'m Manifest, command: &str, name: &str) -> Option<&'m serde_json::Value> {
     manifest.run.settings.get(&format!("{command}.{name}"))

@@ -14,7 +14,7 @@ use azalai_text::{Arg, Language, Message, say};
 use serde::Serialize;
 
 use crate::live::Banner;
-pub use kept::{Keeping, asked, key};
+pub use kept::{Keeping, asked, command, key};
 
 /// Chances to pass a capacity from which the summary speaks of them.
 const LIKELY: f64 = 0.1;

@@ -114,7 +114,6 @@ impl<'r> Frame<'r> {
     pub fn points(&self) -> Result<(Vec<Axis>, Vec<Vec<f64>>), Message> {
         let Some(design) = &self.plan.design else { return Ok((Vec::new(), vec![Vec::new()])) };
         let n = design.points.unwrap_or_default();
-        let cube = |points: Vec<Vec<f64>>, ranges: &[[f64; 2]]| scaled(&points, ranges);
         let (axes, points) = match design.kind {
             Kind::Grid => {
                 let values: Vec<Vec<f64>> = self.plan.values.values().cloned().collect();
@@ -131,14 +130,14 @@ impl<'r> Frame<'r> {
                     self.few_enough(axes.len())?;
                     designs::sobol(n, axes.len(), self.plan.seed)
                 };
-                (axes, cube(points, &ranges))
+                let points = scaled(&points, &axes, &ranges);
+                (axes, points)
             }
             Kind::Csv => self.listed(design.file.as_deref().unwrap_or_default())?,
         };
-        let inside = |(column, axis): (usize, &Axis)| points.iter().all(|point| axis.accepts(point[column]));
-        let outside = axes.iter().enumerate().find(|axis| !inside(*axis));
-        match outside {
-            Some((_, axis)) => Err(say!(plan_range, key = axis.key)),
+        let of_axis = |(column, axis): (usize, &Axis)| points.iter().find_map(|point| refused(axis, point[column]));
+        match axes.iter().enumerate().find_map(of_axis) {
+            Some(why) => Err(why),
             None => Ok((axes, points)),
         }
     }
@@ -210,10 +209,23 @@ impl<'r> Frame<'r> {
     }
 }
 
-/// Points of the unit cube within ranges.
-pub fn scaled(points: &[Vec<f64>], ranges: &[[f64; 2]]) -> Vec<Vec<f64>> {
-    let value = |(u, [low, high]): (&f64, &[f64; 2])| (low + u * (high - low)).clamp(*low, *high);
-    points.iter().map(|point| point.iter().zip(ranges).map(value).collect()).collect()
+/// Points of the unit cube within the ranges of axes, as they are run.
+pub fn scaled(points: &[Vec<f64>], axes: &[Axis], ranges: &[[f64; 2]]) -> Vec<Vec<f64>> {
+    let value = |(u, (axis, [low, high])): (&f64, (&Axis, &[f64; 2]))| {
+        axis.rounded((low + u * (high - low)).clamp(*low, *high))
+    };
+    points.iter().map(|point| point.iter().zip(axes.iter().zip(ranges)).map(value).collect()).collect()
+}
+
+/// Why an axis cannot have a value that was given by hand.
+pub fn refused(axis: Axis, value: f64) -> Option<Message> {
+    if axis.accepts(value) {
+        None
+    } else if axis.accepts(axis.rounded(value)) {
+        Some(say!(plan_whole, key = axis.key, given = value.to_string()))
+    } else {
+        Some(say!(plan_range, key = axis.key))
+    }
 }
 
 fn unquoted(cell: &str) -> String {
@@ -222,9 +234,9 @@ fn unquoted(cell: &str) -> String {
 
 /// The axes and their ranges, if each lies within what its value may be.
 fn within(axes: Vec<Axis>, ranges: Vec<[f64; 2]>) -> Result<(Vec<Axis>, Vec<[f64; 2]>), Message> {
-    let outside = axes.iter().zip(&ranges).find(|(axis, range)| !range.iter().all(|&x| axis.accepts(x)));
-    match outside {
-        Some((axis, _)) => Err(say!(plan_range, key = axis.key)),
+    let of_axis = |(axis, range): (&Axis, &[f64; 2])| range.iter().find_map(|&x| refused(axis, x));
+    match axes.iter().zip(&ranges).find_map(of_axis) {
+        Some(why) => Err(why),
         None => Ok((axes, ranges)),
     }
 }

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::manifest::RunKey;
 use crate::{Trouble, returning};
-pub use frame::{Axis, Frame, Reader, Refusal, axis};
+pub use frame::{Axis, Frame, Reader, Refusal, axis, refused};
 pub use plan::syntax;
 pub use store::{Store, UNITS, Unit};
 

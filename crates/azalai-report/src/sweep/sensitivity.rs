@@ -68,7 +68,7 @@ pub fn study<E: From<Message>>(
         let morris = Morris::new(asked.trajectories, axes.len(), seed);
         let work =
             (0..morris.points.len()).map(|point| Work { point, replicate: luck(morris.trajectory(point) as u32) });
-        let sweep = Sweep::new(frame, axes.clone(), scaled(&morris.points, &ranges), work.collect());
+        let sweep = Sweep::new(frame, axes.clone(), scaled(&morris.points, &axes, &ranges), work.collect());
         let units = made(&sweep, "morris")?;
         study.screened = sweep.members();
         effects = each(frame, &units, |values| morris.effects(values));
@@ -88,8 +88,9 @@ pub fn study<E: From<Message>>(
         let ranges: Vec<[f64; 2]> = kept.iter().map(|&axis| ranges[axis]).collect();
         let (points, lucks): (Vec<Vec<f64>>, Vec<u32>) = saltelli.points().into_iter().unzip();
         let work = lucks.iter().enumerate().map(|(point, &n)| Work { point, replicate: luck(n) }).collect();
-        let varied = kept.iter().map(|&axis| axes[axis]).collect();
-        let sweep = Sweep::new(frame, varied, scaled(&points, &ranges), work);
+        let varied: Vec<_> = kept.iter().map(|&axis| axes[axis]).collect();
+        let points = scaled(&points, &varied, &ranges);
+        let sweep = Sweep::new(frame, varied, points, work);
         let units = made(&sweep, "sobol")?;
         study.decomposed = sweep.members();
         indices = each(frame, &units, |values| saltelli.indices(values));

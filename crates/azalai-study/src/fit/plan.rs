@@ -73,10 +73,8 @@ impl Plan {
     /// The values of a draw.
     pub fn values(&self, number: u32) -> Vec<f64> {
         let rng = Rng::new(self.seed, number);
-        let value = |(i, (_, [low, high])): (usize, &(&str, [f64; 2]))| {
-            low + rng.uniform(Purpose::Prior, 1, i as u64, 0) * (high - low)
-        };
-        self.shared.iter().enumerate().map(value).collect()
+        let point: Vec<f64> = (0..self.shared.len()).map(|i| rng.uniform(Purpose::Prior, 1, i as u64, 0)).collect();
+        self.within(&point)
     }
 
     /// Runs of each scenario with a draw, at least one.
@@ -84,9 +82,13 @@ impl Plan {
         self.runs.max(1) as usize
     }
 
-    /// The values of a point of the unit cube.
+    /// The values of a point of the unit cube, as they are run.
     pub fn within(&self, point: &[f64]) -> Vec<f64> {
-        self.shared.iter().zip(point).map(|((_, [low, high]), u)| (low + u * (high - low)).clamp(*low, *high)).collect()
+        let value = |((key, [low, high]), u): (&(&str, [f64; 2]), &f64)| {
+            let value = (low + u * (high - low)).clamp(*low, *high);
+            parameters::parameter(key).map_or(value, |parameter| parameter.rounded(value))
+        };
+        self.shared.iter().zip(point).map(value).collect()
     }
 
     /// Runs draws, each with its number; what comes of them in their order.

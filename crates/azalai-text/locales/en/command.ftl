@@ -252,7 +252,7 @@ run-by-place = Displaced people by place on { $date }:
 run-camp = camp
 run-place = place
 run-median = median
-run-interval = 5-95 %
+run-interval = 5-95%
 run-observed = observed
 run-ever = ever displaced
 # $fewest: runs from which intervals are shown
@@ -274,11 +274,11 @@ stop-nothing-kept = interrupted: nothing was written
 stop-published = interrupted: the run was finished, and its results are in { $dir }
 stop-fault = { $why }; { $kept }
 stop-deaf = cannot listen for Ctrl-C: { $why }
-progress-line = { $percent } % done, about { $left } left
+progress-line = { $percent }% done, about { $left } left
 
 validate-head = { $scenario } ({ replicates })
 validate-all = All scenarios:
-validate-violence = Forecasts of violence by place, the next 90 days, and the next year, from each of several days: events recorded, and expected to be recorded; mean CRPS (events, less is better) of the model, of each place's last year, and of the mean of all places; share of places and days whose count lies in the middle 80 % of the forecast
+validate-violence = Forecasts of violence by place, the next 90 days, and the next year, from each of several days: events recorded, and expected to be recorded; mean CRPS (events, less is better) of the model, of each place's last year, and of the mean of all places; share of places and days whose count lies in the middle 80% of the forecast
 validate-violence-attacks = attacks
 validate-violence-abuses = abuse of civilians
 validate-violence-attacks-year = attacks, a year
@@ -290,7 +290,7 @@ validate-violence-expected = expected
 validate-violence-crps = model
 validate-violence-last-year = last year
 validate-violence-theatre = all places
-validate-violence-pit = in middle 80 %
+validate-violence-pit = in middle 80%
 forecast-violence-proven = On what was recorded later, the forecast of violence by place does better than the last year of each place and than the mean of all places.
 forecast-violence-unproven = On what was recorded later, the forecast of violence by place does no better than the last year of each place, or than the mean of all places: take it as assumed.
 validate-returned = Returns to places that were retaken, given recorded flight, control, permissions and events: sum of absolute errors of the change in a window over the sum of absolute changes (0 is right, 1 is as good as nobody moving), of the median run and of naive forecasts
@@ -298,7 +298,7 @@ validate-returned-days = days
 validate-returned-windows = windows
 validate-returned-error = model
 validate-returned-skill = CRPS skill
-validate-returned-covered = within 80 %
+validate-returned-covered = within 80%
 validate-returned-persistence = nobody moves
 validate-returned-trend = trend
 validate-returned-damped = damped trend
@@ -309,8 +309,9 @@ validate-stay = shares stay
 validate-equal = equal shares
 validate-note =
     E: differences from the counts, summed over camps, divided by the day's total, mean over days (0 is exact).
-    E': the same after scaling the simulated camps to the observed total. The last two are E' of naive guesses.
-validate-no-counts = has no counts of camps by day (counts.csv), so there is no score
+    E': the same after scaling the simulated camps to the observed total.
+validate-note-naive = The last two columns are E' of naive guesses.
+validate-no-counts = { $id } has no counts of camps by day (counts.csv), so there is no score
 validate-naive = naive guesses, E': shares stay as on the first day { $stay }, equal shares { $equal }
 validate-camp = camp
 validate-simulated = simulated
@@ -324,12 +325,13 @@ return-preview =
     } into { $dir }: about { $size } while it runs, { $memory } of memory and { $time } on this machine
     nothing was run and nothing was written
 flight-not-recorded = `{ $id }` has no flights.csv, so that no flight is recorded; leave --flight out, or write: --flight simulated
-return-needs-tables = the return model needs a scenario of our own kind with groups.csv, actors.csv and control.csv; to run flight alone, leave out --mode and --strategy
-flight-without-strategies = flight alone reads no strategy: leave out --strategy, or write --mode forecast instead of --mode flight
+flight-strategies = flight alone compares no strategies: leave them out (--strategy, --lever, `strategies` of a plan), or run the return model (another mode than flight)
+flight-simulated = `{ $id }` has no groups.csv, so that no return model runs, which alone reads --flight: leave it out; flight alone is simulated in any case
+return-needs-tables = strategies and the return model need a scenario of our own kind with groups.csv, actors.csv and control.csv; without them flight alone can be run
 return-observations = the return model keeps weeks: leave out --observations, write --observations full for all that it keeps of single runs, or add --mode flight
 return-no-time = no strategy can be judged: the run ends on { $last }, fewer than { $least } days after the decision ({ $decision }). Lengthen the run (`end`, --days), decide earlier (--decision-date), or run what was recorded (--mode hindcast)
 return-options = the return model does not follow people one by one: leave out --individuals, or add --mode flight
-return-needs-date = the return model needs a decision_date in scenario.toml, such as decision_date = 2023-11-25, or --decision-date
+return-needs-date = strategies and the return model need a decision_date: write one into scenario.toml, such as decision_date = 2023-11-25
 return-unknown-strategy = the scenario has no strategy `{ $name }`; it has { $known }
 return-hindcast-strategy = --mode hindcast runs the recorded course, which happened under `{ $reference }`: another strategy would be compared with events it might have changed; use --mode forecast
 return-head-strategy = strategy
@@ -371,8 +373,9 @@ column-to = to
 calibrate-live = { $id } is about people in danger now (status = "live"): its fit would show figures by place. Calibrate a copy with status = "historical" that ends before the decision
 calibrate-no-figures = { $id } has no observation of use `calibration` with a number that the model can simulate (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } is there already; use --force to replace the fit in it
+calibrate-keep = --keep { $keep } leaves out none of { $draws } draws, which fits nothing: give a smaller --keep or a larger --draws
+calibrate-plan-few = a first round tries { $round } draws, and --draws is { $draws }: give --draws { $round } or more, or a smaller `pool` in the plan
 calibrate-plan-key = `{ $key }` is no parameter of the return model; `azalai parameters` lists them
-calibrate-plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
 calibrate-plan-other = { $path } is of another plan or seed; write to another folder, or start anew with --force
 calibrate-plan-head = { $tried } draws were tried; of the { $kept } nearest:
 calibrate-plan-parameter = parameter
@@ -388,7 +391,7 @@ calibrate-plan-none = nothing is left of the { $tried } draws that were tried: w
 calibrate-plan-flight = flight is fitted to all that was counted in camps: leave_out, until, late and people are of returns
 calibrate-plan-head-even = camps alike
 calibrate-plan-head-crps = CRPS over changes
-calibrate-plan-head-covered = within 80 %
+calibrate-plan-head-covered = within 80%
 calibrate-plan-all = all
 calibrate-plan-left-out = other places
 calibrate-plan-late = earlier windows
@@ -402,9 +405,9 @@ calibrate-shift = shift
 calibrate-anticipation = anticipation
 calibrate-readiness = readiness
 
-unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; --mode flight reads it
-unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; leave out --mode flight, or `azalai run` instead of `azalai validate`
-unread-tables-return = warning: the return model does not read { $tables }; --mode flight does
+unread-by-return = warning: the return model does not read `{ $key }`, which changes nothing here; flight alone reads it (`azalai run --mode flight`)
+unread-by-flight = warning: flight alone does not read `{ $key }`, which changes nothing here; the return model reads it (`azalai run`, in a scenario with groups.csv and a decision_date)
+unread-tables-return = warning: the return model does not read { $tables }; flight alone does (`azalai run --mode flight`)
 unread-tables-flight = warning: flight alone does not read { $tables }; it depends on the population, the roads and the events of use `driver`
 
 parameters-here = ; here { $value }
@@ -430,8 +433,10 @@ columns-filled = in every row
 columns-empty = may be empty
 columns-measures = Measures:
 
-observed-title = Observed and simulated (recorded course; median, and nine runs in ten):
-observed-title-few = Observed and simulated (recorded course; median):
+observed-title = Observed and simulated ({ $of }; median, and nine runs in ten):
+observed-title-few = Observed and simulated ({ $of }; median):
+observed-of-recorded = recorded course
+observed-of-flight = flight alone
 observed-date = date
 observed-measure = measure
 observed-place = where
@@ -442,9 +447,16 @@ observed-yes = yes
 observed-no = no
 observed-rest =
     { $n ->
-        [one] { $n } more figure is compared with nothing: report.html says why
-       *[other] { $n } more figures are compared with nothing: report.html says why
+        [one] { $n } more figure is compared with nothing: { $why }
+       *[other] { $n } more figures are compared with nothing: { $why }
     }
+observed-none =
+    { $n ->
+        [one] { $n } observed figure is compared with nothing: { $why }
+       *[other] { $n } observed figures are compared with nothing: { $why }
+    }
+observed-why = report.html says why
+observed-why-out = --out DIR writes report.html, which says why
 new-strategy-head =
     A strategy: what is done, where and when. The first lever is on; take the # from others, and change
     place, to, from and effort. from = "decision+30" is thirty days after the decision; ramp_days until it
@@ -458,7 +470,7 @@ new-strategy-lever = --lever { $given }: expected key=value with commas between,
 forecast-progress = {"{bar:30} {percent:>3}"} % of { $n } simulated runs, {"{eta}"} left
 forecast-no-counts = { $id } has no counts of people in camps. Add them: counts.csv, or in Flee's layout source_data/ and its data_layout.csv
 forecast-few-counts = { $id } has counts of fewer than three days; a forecast needs three
-forecast-outside = { $date } lies outside the period of { $id }; give --as-of a date from { $first } to { $last }
+forecast-outside = { $date } lies outside the period of { $id }; give --as-of a date from { $first }, when three counts were known, to { $last }
 forecast-too-early = fewer than three counts were known on { $date }; give --as-of { $third }, the date of the third, or a later date
 forecast-where = where
 forecast-last = last count
@@ -470,7 +482,7 @@ forecast-everywhere = all camps
 forecast-all = { $id }, from what was known on { $date }: the last counts of all camps add up to { $now } people. On { $end } half of the members of the forecast have more than { $median } people, and eight in ten have from { $low } to { $high }.
 forecast-full = At their last count more people than their capacity were in { $camps }.
 forecast-over = { $camp } ({ $now } people, capacity { $most })
-forecast-passes = { $camp } passes its capacity of { $most } people within { $within } days in { $percent } % of the members.
+forecast-passes = { $camp } passes its capacity of { $most } people within { $within } days in { $percent }% of the members.
 forecast-assumed = Assumed: roads and borders stay as they were on that day, conflict begins and ends as often as before it, and counts differ from their trend as they did in six past conflicts. A border that closes, a new wave of violence or a registration made anew would change it.
 backtest-progress = { $id }: {"{bar:30} {percent:>3}"} % of forecasts from { $n } days, {"{eta}"} left
 backtest-no-origin = { $id } has no count a week or more after the third within its period: there is nothing to score
@@ -485,7 +497,7 @@ backtest-dressed = dressed
 backtest-trend = damped
 backtest-level = local level
 backtest-flee = Flee
-backtest-covered = within 80 %
+backtest-covered = within 80%
 backtest-ard = ARD
 backtest-note = Skill is 1 less the CRPS over that of another forecast: of persistence as a point; dressed with the camp's own past errors; of a damped trend; of a local level; of Flee's open loop, which is given the counts of the whole period. Persistence of people who come is as many by the day as between the last two counts.
 backtest-left-few = --leave-one-out needs { $n } scenarios or more, each once: the constants are chosen on those that are not left out
@@ -494,7 +506,7 @@ backtest-left-of = left out
 backtest-left-skill = skill, left out
 backtest-left-sample = skill in sample
 backtest-left-dressed = dressed, left out
-backtest-left-covered = within 80 %, left out
+backtest-left-covered = within 80%, left out
 backtest-left-mean = mean
 backtest-left-pooled = all counts
 backtest-left-all = On all of them: pull { $pull }, routes { $routes }, unrest { $unrest }, elsewhere { $elsewhere }; shape

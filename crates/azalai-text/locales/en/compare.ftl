@@ -2,6 +2,7 @@
 
 compare-no-run = { $dir } is no run folder: there is no manifest.json in it; azalai run writes one
 compare-is-scenario = { $dir } is a scenario, not a run: run it first (azalai run { $dir } --out DIR), then give the folder of the run
+compare-of-command = { $dir } was written by azalai { $command }: runs alone are compared, give the folder of an azalai run
 compare-unfinished =
     { $n ->
         [one] the run in { $dir } is not finished: { $n } replicate is kept; resume it with azalai run … --resume

@@ -3,6 +3,7 @@
 plan-syntax = the plan cannot be read: { $why }
 plan-syntax-at = the plan cannot be read, line { $line }: { $why }
 plan-range = `{ $key }` is out of range, or its range is empty; `azalai parameters` lists what is accepted
+plan-whole = `{ $key }` takes whole numbers: write one in place of { $given }
 plan-key = `{ $key }` cannot be varied here: it is no number that these runs read, or it is fixed; `azalai parameters` lists them
 plan-design = the design does not fit its kind: a grid needs [values], sobol and latin need [ranges] and points, csv needs file and nothing else
 plan-study = a screening needs at least { $trajectories } trajectories, indices at least { $rows } rows and one value to keep; one of both must be made
@@ -25,7 +26,7 @@ ensemble-incomplete = { $n } of { $all } parts are missing in { $dir }; run the 
 ensemble-partial = { $dir } has { $done } of { $all } parts: points.csv and members.parquet hold these alone
 ensemble-merged = { $members } runs are in { $dir }: points.csv and members.parquet
 ensemble-head = median of the runs
-ensemble-head-spread = median of the runs, and 5-95 %
+ensemble-head-spread = median of the runs, and 5-95%
 
 sensitivity-head = { $screened } runs to choose the values, { $decomposed } to share out the variance
 sensitivity-outcome = { $measure }, { $who }

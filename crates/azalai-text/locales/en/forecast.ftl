@@ -13,7 +13,7 @@ forecast-update-other = { $dir } is a forecast of { $before }, and not of { $id 
 # $dir, $before
 forecast-update-earlier = { $dir } is a forecast from { $before }: give --as-of a later date
 # $on, $runs, $date, $percent
-forecast-update-on = { $on } of { $runs } simulated runs went on from where the earlier forecast left them ({ $date } at the earliest): { $percent } % of their days were simulated
+forecast-update-on = { $on } of { $runs } simulated runs went on from where the earlier forecast left them ({ $date } at the earliest): { $percent }% of their days were simulated
 forecast-update-anew = the simulated runs began on the first day again: what is now known changes their past, or the folder has nothing that they could go on from
 
 # $title, $date
@@ -39,7 +39,7 @@ page-fan-full-head = Capacity
 page-fan-full-already = above it now
 page-fan-sharpen = Which count would sharpen the forecast most
 # $days
-page-fan-sharpen-note = If a camp were counted tomorrow: the share of the variance of the forecast in { $days } days that the count is expected to take off, for all camps together and for the other camps. From how the members of the forecast vary together; a count is taken to be wrong by 1 %.
+page-fan-sharpen-note = If a camp were counted tomorrow: the share of the variance of the forecast in { $days } days that the count is expected to take off, for all camps together and for the other camps. From how the members of the forecast vary together; a count is taken to be wrong by 1%.
 page-fan-sharpen-caption = What a count tomorrow would take off the variance
 page-fan-fall-all = Of all camps together
 page-fan-fall-others = Of the other camps
@@ -48,7 +48,7 @@ page-fan-how = How it was made
 page-fan-how-text = { $members } members. Each camp goes on at the pace of its counts, which fades; { $runs } simulated runs under Flee's rules say which camps people go to next. Members differ from the middle as counts differed from it in six past conflicts; some go as the camp itself went before.
 page-fan-limits = What it does not know: a border that closes, a new wave of violence, a registration made anew. Beside recorded counts such forecasts are scored by azalai backtest.
 page-fan-repeat = a page of azalai forecast or azalai backtest; the same scenario, day and seed give the same page
-page-fan-bands = median; from dark to light the middle 50 %, 80 % and 95 % of the members
+page-fan-bands = median; from dark to light the middle 50%, 80% and 95% of the members
 page-fan-count = counted
 page-fan-full = capacity
 # $date
@@ -62,9 +62,9 @@ page-fan-today = { $date }
 page-fan-words = { $name }: { $last } people at the last count; on { $date } a median of { $median }, eight in ten members from { $low } to { $high }.
 page-fan-ahead = Days ahead
 page-fan-median = Median
-page-fan-half = Middle 50 %
-page-fan-eight = Middle 80 %
-page-fan-most = Middle 95 %
+page-fan-half = Middle 50%
+page-fan-eight = Middle 80%
+page-fan-most = Middle 95%
 page-fan-week = Came in the week before, less those who left
 
 page-skill-title = Forecasts from past days, and what was counted after them
@@ -72,17 +72,17 @@ page-skill-lead = Each forecast uses what was known on its day. It is scored on 
 # $id, $origins, $every, $said
 page-skill-said = { $id }, from { $origins } days { $every } days apart: { $said }.
 # $days, $share, $covered
-page-skill-nearer = at { $days } days { $share } nearer to the counts than “as today”, with { $covered } of the counts in the middle 80 %
+page-skill-nearer = at { $days } days { $share } nearer to the counts than “as today”, with { $covered } of the counts in the middle 80%
 # $days, $share, $covered
-page-skill-farther = at { $days } days { $share } farther from the counts than “as today”, with { $covered } of the counts in the middle 80 %
+page-skill-farther = at { $days } days { $share } farther from the counts than “as today”, with { $covered } of the counts in the middle 80%
 # $id
 page-skill-nothing = { $id }: nothing was counted 30 or 90 days after a forecast.
 page-skill-always = The constants of the forecast were chosen on six published conflicts: on one of those these scores flatter it.
 page-skill-stocks = People in a camp
 page-skill-flows = People who came since the count before, less those who left
-page-skill-note = First drawing: gain over persistence, 1 less the CRPS over that of “as today”; 0 is as good as persistence, 1 is without error, and what is below −1 is drawn there. Second drawing: share of counts in the middle 80 % of the members; the field is 70 to 90 %.
+page-skill-note = First drawing: gain over persistence, 1 less the CRPS over that of “as today”; 0 is as good as persistence, 1 is without error, and what is below −1 is drawn there. Second drawing: share of counts in the middle 80% of the members; the field is 70 to 90%.
 page-skill-axis = Gain over “as today”
-page-skill-covered = Counts in the middle 80 %
+page-skill-covered = Counts in the middle 80%
 page-skill-ribbon = forecasts from past days · scored on counts
 # $days
 page-skill-days = { $days } days

@@ -102,9 +102,9 @@ help-backtest-force = Replace a backtest that is there
 help-backtest-resume = Resume an interrupted backtest with the runs that are kept in the folder
 help-backtest-json = Print JSON: an object for one scenario, a list for several
 
-help-calibrate = Fit the return model to what was observed, and write the parameter draws that come nearest
-help-calibrate-scenario = Folder of a scenario, or the name of one that is part of the program
-help-calibrate-draws = Draws from the ranges of the parameters
+help-calibrate = Fit the return model, or by a plan flight, to what was observed, and write the parameter draws that come nearest
+help-calibrate-scenario = Folder of a scenario, or the name of one that is part of the program; or a plan, a file whose name ends in .toml: several scenarios at once, the return model or flight, four ways of looking (docs/ensembles.md, Fits)
+help-calibrate-draws = Draws from the ranges of the parameters; of a plan the most that are tried
 help-calibrate-keep = Draws to keep
 help-calibrate-seed = Seed of draws and runs
 help-calibrate-write = Folder for the fit: `fit` in the folder of the scenario, where runs read it

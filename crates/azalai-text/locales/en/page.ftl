@@ -42,7 +42,7 @@ page-lane-control = control, withdrawal
 page-lane-social = social acts, rules
 page-chart-numbers = The same in numbers
 page-chart-table-few = The same in numbers: medians
-page-chart-table = The same in numbers: median and 5–95 %
+page-chart-table = The same in numbers: median and 5–95%
 page-date = Date
 page-events-note = A claim stays a claim: each row says who reports it and who denies it. An allegation can feed simulated fear without being held for fact.
 page-kind = Kind
@@ -75,12 +75,12 @@ page-output = Seen in
 page-feeds = Feeds
 page-used = Used
 page-observations-note-few = Figures marked calibration were used to set parameters, so agreement with them is no test.
-page-observations-note = Inside: the observed figure, or its range from low to high, meets the simulated 5–95 % interval. Figures marked calibration were used to set parameters, so agreement with them is no test.
+page-observations-note = Inside: the observed figure, or its range from low to high, meets the simulated 5–95% interval. Figures marked calibration were used to set parameters, so agreement with them is no test.
 page-measure = Measure
 page-observed = Observed
 page-low-high = Low–high
 page-simulated-few = Simulated: median
-page-simulated = Simulated: median (5–95 %)
+page-simulated = Simulated: median (5–95%)
 page-inside-head = Inside
 page-compared = Compared with, and what to know
 page-inside = inside
@@ -147,7 +147,7 @@ page-held-host = A better life where they are
 page-held-road = No way home is open
 page-held-nothing = Nothing
 page-assumption-driven = assumption-driven
-page-figures-caption = The figures that were fitted, before and after: median (5–95 %). Agreement with them is no test.
+page-figures-caption = The figures that were fitted, before and after: median (5–95%). Agreement with them is no test.
 page-before = Before
 page-after = After
 page-by-story = After, by story (medians)
@@ -182,9 +182,9 @@ page-flight-few = { $replicates ->
         [one] in the one replicate
        *[other] median of { $replicates } replicates
     }, too few to say how they spread
-page-flight-spread = median, and 5–95 % of the replicates
+page-flight-spread = median, and 5–95% of the replicates
 page-flight-hasten = One simulated person stands for { $people } (`hasten`): all numbers are simulated people, as in Flee, whose output is not scaled back either; those of records are divided likewise.
-page-flight-record = Recorded figures on flight that meet the 5–95 % interval of their simulated counterpart: { $met } of { $all }. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow.
+page-flight-record = Recorded figures on flight that meet the 5–95% interval of their simulated counterpart: { $met } of { $all }. The interval shows chance alone, not doubt about the parameters or the rules, so it is too narrow.
 page-replay-alone = This run replays the recorded course only. No strategy was compared, so it does not say which one lets people be safe.
 
 # What a run cannot say
@@ -242,7 +242,7 @@ page-beside-not-kept = This run does not keep it there
 
 # Strategies. $title: that of a strategy, $units: effort
 page-judged = Judged on { $date }; { $replicates } replicates of each strategy over { $sets } parameter sets, all under the same luck; { $people } people (mean at the decision). Reference: { $title }.
-page-contest-often = Under the reference, armed actors try to take { $place } by the end of the run in { $tried } of the runs, in { $jointly } working together, and it is taken in { $taken } (90 % limits over { $runs } runs).
+page-contest-often = Under the reference, armed actors try to take { $place } by the end of the run in { $tried } of the runs, in { $jointly } working together, and it is taken in { $taken } (90% limits over { $runs } runs).
 page-contest-why = How often campaigns begin and succeed was assumed, not estimated: other assumptions would give another interval.
 
 # Two texts, or a text with what it is about
@@ -431,7 +431,7 @@ page-holder-unknown = not known
 # Armed sides
 page-sides = Who holds which place, and what each side does
 page-sides-note = Control and forces are rows of the scenario's tables, as their sources say. Harm by each side is simulated; an allegation against one of them is in the list of events with who denies it.
-page-sides-caption = Civilians harmed by each side from the decision to the day of judgement: median (5–95 %). Harm that no source attributes is shown apart and attributed to nobody.
+page-sides-caption = Civilians harmed by each side from the decision to the day of judgement: median (5–95%). Harm that no source attributes is shown apart and attributed to nobody.
 page-side-nobody = Nobody named, and communal incidents
 page-side-road = Dangers of the road
 page-outside-forecast = outside the forecast's interval
@@ -440,7 +440,7 @@ page-forces-caption = Where forces of each side are said to be, and since when
 page-side = Side
 page-since = Since
 page-holder = Held by
-page-left-caption = Residents who have left, by place: median (5–95 %)
+page-left-caption = Residents who have left, by place: median (5–95%)
 page-left-caption-few = Residents who have left, by place: median
 page-chart-trust-sides = Trust in each armed side, wherever people are
 page-mean = mean of the runs
@@ -464,7 +464,7 @@ page-camps-score = { $counted } Averaged relative difference over all days, resc
 page-camp-summary = { $place }: { $within } of { $counts } counts lie within nine runs in ten.
 page-counts = Counts
 page-counts-within = Within nine runs in ten
-page-last-simulated = Simulated on the day of the last count: median (5–95 %)
+page-last-simulated = Simulated on the day of the last count: median (5–95%)
 page-last-simulated-few = Simulated on the day of the last count: median
 page-last-counted = Last count
 page-ard = Averaged relative difference
@@ -620,7 +620,7 @@ page-validated-days = Days of the window
 page-validated-windows = Windows
 page-validated-error = Error of the model
 page-validated-skill = Gain (CRPS) over nobody moving
-page-validated-middle = Counts in the middle 80 %
+page-validated-middle = Counts in the middle 80%
 page-validated-nobody = If nobody moves
 page-validated-trend = Trend
 page-validated-damped = Trend that fades

@@ -306,9 +306,10 @@ validate-scenario = scénario
 validate-stay = parts inchangées
 validate-equal = parts égales
 validate-note =
-    E : écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
-    E' : de même, les camps simulés étant ramenés au total observé. Les deux derniers sont les E' d'estimations naïves.
-validate-no-counts = ne contient pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
+    E : les écarts aux dénombrements, sommés sur les camps, divisés par le total du jour, en moyenne sur les jours (0 : exact).
+    E' : de même, les camps simulés étant ramenés au total observé.
+validate-note-naive = Les deux dernières colonnes sont les E' d'estimations naïves.
+validate-no-counts = { $id } ne contient pas de dénombrements de camps par jour (counts.csv) : il n'y a donc pas de score
 validate-naive = estimations naïves, E' : parts comme au premier jour { $stay }, parts égales { $equal }
 validate-camp = camp
 validate-simulated = simulé
@@ -322,12 +323,13 @@ return-preview =
     } dans { $dir } : environ { $size } pendant la simulation, { $memory } de mémoire et { $time } sur cette machine
     rien n'a été simulé et rien n'a été écrit
 flight-not-recorded = `{ $id }` n'a pas de flights.csv : aucune fuite n'est enregistrée ; retirer --flight ou écrire : --flight simulated
-return-needs-tables = le modèle de retour demande un scénario à notre format avec groups.csv, actors.csv et control.csv ; pour ne simuler que la fuite, retirez --mode et --strategy
-flight-without-strategies = la fuite seule ne lit aucune stratégie : retirez --strategy, ou écrivez --mode forecast au lieu de --mode flight
+flight-strategies = la fuite seule ne compare pas de stratégies : retirez-les (--strategy, --lever, `strategies` d'un plan), ou simulez le modèle de retour (un autre mode que flight)
+flight-simulated = `{ $id }` n'a pas de groups.csv : le modèle de retour, qui seul lit --flight, n'y est pas simulé ; retirez --flight, la fuite seule est simulée de toute façon
+return-needs-tables = les stratégies et le modèle de retour demandent un scénario à notre format avec groups.csv, actors.csv et control.csv ; sans eux, la fuite seule peut être simulée
 return-observations = le modèle de retour garde des semaines : retirez --observations, écrivez --observations full pour tout ce qu'il garde de chaque simulation, ou ajoutez --mode flight
 return-no-time = aucune stratégie ne peut être jugée : la simulation finit le { $last }, moins de { $least } jours après la décision ({ $decision }). Allongez-la (`end`, --days), décidez plus tôt (--decision-date), ou rejouez ce qui est recensé (--mode hindcast)
 return-options = le modèle de retour ne suit pas les personnes une à une : retirez --individuals, ou ajoutez --mode flight
-return-needs-date = le modèle de retour demande une decision_date dans scenario.toml, telle que decision_date = 2023-11-25, ou --decision-date
+return-needs-date = les stratégies et le modèle de retour demandent une decision_date : écrivez-la dans scenario.toml, telle que decision_date = 2023-11-25
 return-unknown-strategy = le scénario n'a pas de stratégie `{ $name }` ; il a { $known }
 return-hindcast-strategy = --mode hindcast rejoue le passé, qui a eu lieu sous `{ $reference }` : une autre stratégie serait comparée à des événements qu'elle aurait pu changer ; utilisez --mode forecast
 return-head-strategy = stratégie
@@ -371,8 +373,9 @@ column-to = jusqu'à
 calibrate-live = { $id } concerne des personnes aujourd'hui en danger (status = "live") : son ajustement montrerait des chiffres par lieu. Calibrez une copie avec status = "historical" qui finit avant la décision
 calibrate-no-figures = { $id } n'a pas d'observation d'usage `calibration` avec un nombre que le modèle sait simuler (fled, share_emptied, moved_between_communes)
 calibrate-there = { $dir } existe déjà ; --force remplace le calage qui s'y trouve
+calibrate-keep = --keep { $keep } n'écarte aucun de { $draws } tirages, ce qui ne cale rien : donnez un --keep plus petit ou un --draws plus grand
+calibrate-plan-few = un premier tour essaie { $round } tirages, et --draws en donne { $draws } : donnez --draws { $round } ou plus, ou un `pool` plus petit dans le plan
 calibrate-plan-key = `{ $key }` n'est pas un paramètre du modèle de retour ; `azalai parameters` les donne
-calibrate-plan-range = `{ $key }` est hors limites, ou son intervalle est vide ; `azalai parameters` dit ce qui est admis
 calibrate-plan-other = { $path } vient d'un autre plan ou d'une autre graine ; écrire dans un autre dossier, ou recommencer avec --force
 calibrate-plan-head = { $tried } tirages essayés ; pour les { $kept } plus proches :
 calibrate-plan-parameter = paramètre
@@ -402,9 +405,9 @@ calibrate-shift = écart
 calibrate-anticipation = anticipation
 calibrate-readiness = disposition
 
-unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; --mode flight le lit
-unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; retirez --mode flight, ou `azalai run` au lieu de `azalai validate`
-unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; --mode flight les lit
+unread-by-return = attention : le modèle de retour ne lit pas `{ $key }`, qui ne change rien ici ; la fuite seule le lit (`azalai run --mode flight`)
+unread-by-flight = attention : la fuite seule ne lit pas `{ $key }`, qui ne change rien ici ; le modèle de retour le lit (`azalai run`, dans un scénario avec groups.csv et une decision_date)
+unread-tables-return = attention : le modèle de retour ne lit pas { $tables } ; la fuite seule les lit (`azalai run --mode flight`)
 unread-tables-flight = attention : la fuite seule ne lit pas { $tables } ; elle dépend de la population, des routes et des événements d'usage `driver`
 
 parameters-here = {" "}; ici { $value }
@@ -430,8 +433,10 @@ columns-filled = dans chaque ligne
 columns-empty = peut être vide
 columns-measures = Mesures :
 
-observed-title = Observé et simulé (rejeu du passé ; médiane, et neuf simulations sur dix) :
-observed-title-few = Observé et simulé (rejeu du passé ; médiane) :
+observed-title = Observé et simulé ({ $of } ; médiane, et neuf simulations sur dix) :
+observed-title-few = Observé et simulé ({ $of } ; médiane) :
+observed-of-recorded = rejeu du passé
+observed-of-flight = fuite seule
 observed-date = date
 observed-measure = mesure
 observed-place = où
@@ -442,9 +447,16 @@ observed-yes = oui
 observed-no = non
 observed-rest =
     { $n ->
-        [one] { $n } autre chiffre n'est comparé à rien : report.html dit pourquoi
-       *[other] { $n } autres chiffres ne sont comparés à rien : report.html dit pourquoi
+        [one] { $n } autre chiffre n'est comparé à rien : { $why }
+       *[other] { $n } autres chiffres ne sont comparés à rien : { $why }
     }
+observed-none =
+    { $n ->
+        [one] { $n } chiffre observé n'est comparé à rien : { $why }
+       *[other] { $n } chiffres observés ne sont comparés à rien : { $why }
+    }
+observed-why = report.html dit pourquoi
+observed-why-out = --out DOSSIER écrit report.html, qui dit pourquoi
 new-strategy-head =
     Une stratégie : ce qui est fait, où et quand. Le premier levier est en marche ; ôter le # des autres, et changer
     place, to, from et effort. from = "decision+30", c'est trente jours après la décision ; ramp_days, jusqu'au
@@ -458,7 +470,7 @@ new-strategy-lever = --lever { $given } : attendu clé=valeur, séparés par des
 forecast-progress = {"{bar:30} {percent:>3}"} % de { $n } simulations, encore {"{eta}"}
 forecast-no-counts = { $id } n'a aucun dénombrement de personnes dans des camps. Ajoutez-en : counts.csv ou, au format de Flee, source_data/ et son data_layout.csv
 forecast-few-counts = { $id } a des dénombrements de moins de trois jours ; il en faut trois pour une prévision
-forecast-outside = { $date } est hors de la période de { $id } ; donnez à --as-of une date du { $first } au { $last }
+forecast-outside = { $date } est hors de la période de { $id } ; donnez à --as-of une date du { $first }, où trois dénombrements étaient connus, au { $last }
 forecast-too-early = moins de trois dénombrements étaient connus le { $date } ; donnez --as-of { $third }, la date du troisième, ou une date plus tardive
 forecast-where = lieu
 forecast-last = dernier dénombrement

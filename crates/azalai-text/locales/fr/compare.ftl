@@ -2,6 +2,7 @@
 
 compare-no-run = { $dir } n'est pas un dossier de simulation : il n'y a pas de manifest.json ; azalai run en écrit un
 compare-is-scenario = { $dir } est un scénario, pas une simulation : simulez-le d'abord (azalai run { $dir } --out DOSSIER), puis donnez le dossier de la simulation
+compare-of-command = { $dir } a été écrit par azalai { $command } : seules des simulations se comparent, donnez le dossier d'un azalai run
 compare-unfinished =
     { $n ->
         [one] la simulation dans { $dir } n'est pas terminée : { $n } réplique est conservée ; reprenez-la avec azalai run … --resume

@@ -3,6 +3,7 @@
 plan-syntax = le plan ne peut être lu : { $why }
 plan-syntax-at = le plan ne peut être lu, ligne { $line } : { $why }
 plan-range = `{ $key }` est hors de sa plage, ou sa plage est vide ; `azalai parameters` donne ce qui est accepté
+plan-whole = `{ $key }` prend des nombres entiers : écrivez-en un au lieu de { $given }
 plan-key = `{ $key }` ne peut pas varier ici : ce n'est pas un nombre que ces simulations lisent, ou il est fixé ; `azalai parameters` les donne
 plan-design = le plan des points ne va pas avec son genre : grid demande [values], sobol et latin demandent [ranges] et points, csv demande file et rien d'autre
 plan-study = un criblage demande au moins { $trajectories } trajectoires, les indices au moins { $rows } lignes et une valeur à garder ; il faut l'un des deux

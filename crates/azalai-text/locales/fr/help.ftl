@@ -106,9 +106,9 @@ help-backtest-force = Remplacer une évaluation qui s'y trouve
 help-backtest-resume = Reprendre une évaluation interrompue avec les simulations gardées dans le dossier
 help-backtest-json = Afficher du JSON : un objet pour un scénario, une liste pour plusieurs
 
-help-calibrate = Caler le modèle de retour sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
-help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme
-help-calibrate-draws = Tirages dans les bornes des paramètres
+help-calibrate = Caler le modèle de retour, ou par un plan la fuite, sur ce qui a été observé, et écrire les tirages de paramètres qui s'en approchent le plus
+help-calibrate-scenario = Dossier d'un scénario, ou nom d'un de ceux qui font partie du programme ; ou un plan, un fichier dont le nom finit en .toml : plusieurs scénarios à la fois, le modèle de retour ou la fuite, quatre manières de chercher (docs/ensembles.md, Fits)
+help-calibrate-draws = Tirages dans les bornes des paramètres ; avec un plan, le plus qui soit essayé
 help-calibrate-keep = Tirages à garder
 help-calibrate-seed = Graine des tirages et des simulations
 help-calibrate-write = Dossier du calage : `fit` dans le dossier du scénario, où les simulations le lisent
