@@ -61,8 +61,6 @@ impl Mend {
 
 const PLACES: &str = "input_csv/locations.csv";
 const ROUTES: &str = "input_csv/routes.csv";
-/// Roads of our own folders.
-const LINKS: &str = "links.csv";
 const CONFLICTS: &str = "input_csv/conflicts.csv";
 const CORRECTIONS: &str = "input_csv/registration_corrections.csv";
 const LAYOUT: &str = "source_data/data_layout.csv";
@@ -223,14 +221,6 @@ impl<'k> File<'k> {
         let count = row.len().min(width);
         // Cells are kept only of rows that are written: one may have a million of them.
         (0..count).for_each(|i| drop(self.cell(row, i, is_header, &mut why)));
-        if self.path == LINKS && !is_header {
-            // Ways of one road may differ in anything but this: a row that is there twice.
-            let cells = row.cells().map(str::trim).collect::<Vec<_>>().join("\u{1f}");
-            let first = *roads.entry([cells.into(), "".into()]).or_insert(row);
-            if first.index() != row.index() {
-                return Some((None, vec![say!(same_road_line, line = first.line().to_string())]));
-            }
-        }
         if self.path == ROUTES && row.len() >= 3 && !row.text(0).starts_with('#') {
             let mut ends = [0, 1].map(|i| self.cell(row, i, is_header, &mut Why::default()));
             ends.sort();
