@@ -43,8 +43,6 @@ pub struct Returning {
     pub seed: u64,
     /// What is kept of the hindcast, of the reference, of the other strategies, and of those run to the day of judgement.
     pub looks: [Look; 4],
-    /// How many values that is.
-    rooms: [usize; 4],
 }
 
 /// The two halves crossed.
@@ -202,8 +200,6 @@ pub fn values_of(scenario: &Scenario, drawn: &mut Scenario, replicate: u32) -> R
 impl Returning {
     /// Strategies of a line-up, with all that its tables show.
     pub fn of(scenario: &Scenario, line_up: &LineUp, (hindcast, forecast): (bool, bool), seed: u64) -> Self {
-        let looks = looks(scenario);
-        let rooms = looks.each_ref().map(|look| Recorder::values_of(scenario, look) as usize);
         Self {
             hindcast,
             forecast,
@@ -211,8 +207,7 @@ impl Returning {
             ranked: line_up.ranked.len(),
             whole: if line_up.strategies.len() > MOST_WHOLE { 1 } else { line_up.ranked.len() },
             seed,
-            looks,
-            rooms,
+            looks: looks(scenario),
         }
     }
 
@@ -260,8 +255,9 @@ impl Model for Returning {
         self.cases().map(|case| u64::from(days(case))).sum()
     }
 
-    fn values(&self, _: &Scenario) -> u64 {
-        self.cases().map(|(mode, plan)| self.rooms[self.look(mode, plan)] as u64).sum()
+    fn values(&self, scenario: &Scenario) -> u64 {
+        let of = |look: &Look| Recorder::values_of(scenario, look);
+        self.cases().map(|(mode, plan)| of(&self.looks[self.look(mode, plan)])).sum()
     }
 
     fn points(&self, set: u32, replicate: u32) -> Vec<Point> {
@@ -280,24 +276,22 @@ impl Model for Returning {
             let (seed, openings, days) = (self.seed, openings.as_slice(), drawn.days);
             ReturnSpec { mode, model: &model, strategy, openings, seed, replicate, days }.start(&drawn)
         };
-        let recorder = |look: usize| Recorder::new(&drawn, &self.looks[look]).with_room(self.rooms[look]).with_flows();
         let mut rows = Vec::with_capacity(points.len());
         let (past, ahead): (Vec<Point>, Vec<Point>) = points.iter().partition(|p| p.mode == Mode::Hindcast);
         for point in past {
-            let mut recorder = recorder(self.look(point.mode, 0));
+            let mut recorder = Recorder::new(&drawn, &self.looks[self.look(point.mode, 0)]).with_flows();
             jobs.until(&mut begin(Mode::Hindcast), last, &mut recorder)?;
             rows.push((point, recorder.values()));
         }
         if ahead.is_empty() {
             return Some(rows);
         }
-        let mut recorder = recorder(self.look(Mode::Forecast, 0));
+        let mut recorder = Recorder::new(&drawn, &self.looks[self.look(Mode::Forecast, 0)]).with_flows();
         let mut run = begin(Mode::Forecast);
         jobs.until(&mut run, decision_day(scenario), &mut recorder)?;
         for &point in ahead.iter().filter(|p| p.plan > 0) {
             let number = point.plan as usize;
-            let look = self.look(point.mode, number);
-            let mut branch = recorder.fork(&self.looks[look]).with_room(self.rooms[look]);
+            let mut branch = recorder.fork(&self.looks[self.look(point.mode, number)]);
             let until = if number < self.whole { last } else { judged_day(scenario) };
             jobs.until(&mut run.under(Arc::new(self.strategies[number].clone())), until, &mut branch)?;
             rows.push((point, branch.values()));

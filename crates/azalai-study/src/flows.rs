@@ -29,11 +29,6 @@ impl Moves {
         self.list.extend(ways.into_iter().map(|(way, people)| Flow { day, way, people }));
     }
 
-    /// How many numbers of a row it takes.
-    pub fn len(&self) -> usize {
-        NUMBERS * self.list.len()
-    }
-
     /// The same as numbers of a row.
     pub fn numbers<V: Value>(&self) -> impl Iterator<Item = V> + '_ {
         let of = |flow: &Flow<u64>| {

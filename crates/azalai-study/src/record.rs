@@ -100,18 +100,8 @@ impl<'a> Recorder<'a> {
 
     /// What was kept.
     pub fn values(mut self) -> Box<[f32]> {
-        if let Some(flows) = &self.flows {
-            self.values.reserve_exact(flows.len());
-            self.values.extend(flows.numbers::<f32>());
-        }
+        self.values.extend(self.flows.iter().flat_map(Moves::numbers::<f32>));
         self.values.into()
-    }
-
-    /// With room for so many values, so that none is moved as they become more.
-    #[must_use]
-    pub fn with_room(mut self, values: usize) -> Self {
-        self.values.reserve_exact(values);
-        self
     }
 
     /// Keeps flows, too: not of people in danger now (Safeguard 8).
