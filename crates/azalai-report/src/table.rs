@@ -26,11 +26,38 @@ pub enum Column {
     /// Whole numbers of 32 bits, dates among them (days from 1970).
     Int(Vec<i32>),
     /// Texts, some missing.
-    Text(Vec<Option<ByteArray>>),
+    Text(Texts),
     /// Numbers.
     Number(Vec<f64>),
     /// Numbers, some missing.
     Maybe(Vec<Option<f64>>),
+}
+
+/// Texts in row order, some missing: each once for all the rows beside each other that have it.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(Vec<(Option<ByteArray>, usize)>);
+
+impl Texts {
+    /// Adds so many rows with a text.
+    pub fn push(&mut self, text: Option<ByteArray>, rows: usize) {
+        match self.0.last_mut() {
+            Some(last) if last.0 == text => last.1 += rows,
+            _ => self.0.push((text, rows)),
+        }
+    }
+
+    /// The text of every row.
+    fn rows(&self) -> impl Iterator<Item = &Option<ByteArray>> {
+        self.0.iter().flat_map(|(text, rows)| std::iter::repeat_n(text, *rows))
+    }
+}
+
+impl FromIterator<Option<ByteArray>> for Texts {
+    fn from_iter<I: IntoIterator<Item = Option<ByteArray>>>(texts: I) -> Self {
+        let mut all = Self::default();
+        texts.into_iter().for_each(|text| all.push(text, 1));
+        all
+    }
 }
 
 /// The Parquet type of a declared column. Numbers have a sign: readers compute differences.
@@ -108,13 +135,18 @@ fn add(writer: &mut SerializedFileWriter<BufWriter<File>>, columns: &[Column]) -
         match column {
             Column::Int(values) => out.typed::<Int32Type>().write_batch(values, None, None)?,
             Column::Number(values) => out.typed::<DoubleType>().write_batch(values, None, None)?,
-            Column::Text(values) => {
-                let levels = there(levels(values));
-                let values: Vec<ByteArray> = values.iter().flatten().cloned().collect();
-                out.typed::<ByteArrayType>().write_batch(&values, levels.as_deref(), None)?
+            Column::Text(texts) => {
+                let (mut rows, mut written) = (texts.rows().peekable(), 0);
+                while rows.peek().is_some() {
+                    let page: Vec<&Option<ByteArray>> = rows.by_ref().take(PAGE).collect();
+                    let levels = there(page.iter().map(|text| i16::from(text.is_some())).collect());
+                    let values: Vec<ByteArray> = page.into_iter().flatten().cloned().collect();
+                    written += out.typed::<ByteArrayType>().write_batch(&values, levels.as_deref(), None)?;
+                }
+                written
             }
             Column::Maybe(values) => {
-                let levels = there(levels(values));
+                let levels = there(values.iter().map(|value| i16::from(value.is_some())).collect());
                 let values: Vec<f64> = values.iter().copied().flatten().collect();
                 out.typed::<DoubleType>().write_batch(&values, levels.as_deref(), None)?
             }
@@ -123,9 +155,4 @@ fn add(writer: &mut SerializedFileWriter<BufWriter<File>>, columns: &[Column]) -
     }
     group.close()?;
     Ok(())
-}
-
-/// Of each value 1 if it is there, 0 if not.
-fn levels<T>(values: &[Option<T>]) -> Vec<i16> {
-    values.iter().map(|value| i16::from(value.is_some())).collect()
 }

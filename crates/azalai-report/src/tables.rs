@@ -16,7 +16,7 @@ use crate::manifest::{RunKey, hash_of};
 use crate::rows::{Row, about, short};
 use crate::sheet::{Cell, Sheet};
 use crate::shown::{NUMBERS, Shown};
-use crate::table::{Column, Table};
+use crate::table::{Column, Table, Texts};
 use crate::written::{Written, is_needed};
 use crate::{Detail, Trouble, VERSION};
 
@@ -104,33 +104,31 @@ impl Made<'_> {
     }
 
     /// The columns `mode` and `strategy`.
-    fn of_panel<V: Value>(panel: &Panel<V>, rows: usize) -> Vec<Column> {
-        let word = |word: &str| Column::Text(vec![(!word.is_empty()).then(|| word.into()); rows]);
-        vec![word(panel.mode.word()), word(&panel.strategy.id)]
+    fn of_panel<V: Value>(panel: &Panel<V>, rows: usize) -> [Column; 2] {
+        [panel.mode.word(), &panel.strategy.id].map(|word| {
+            let mut texts = Texts::default();
+            texts.push((!word.is_empty()).then(|| word.into()), rows);
+            Column::Text(texts)
+        })
     }
 
     /// The columns from `day` to `measure`, each row so many times.
     fn about(&self, rows: &[&Row], times: usize) -> Vec<Column> {
-        let each = |row: &&Row| std::iter::repeat_n(row.label.day as i32, times);
-        let days: Vec<i32> = rows.iter().flat_map(each).collect();
         let start = epoch_day(self.scenario);
-        let dates = days.iter().map(|day| start.saturating_add(*day)).collect();
-        let mut columns = vec![Column::Int(days), Column::Int(dates)];
+        let each = |first: i32| {
+            let of_row = |row: &&Row| std::iter::repeat_n(first.saturating_add(row.label.day as i32), times);
+            Column::Int(rows.iter().flat_map(of_row).collect())
+        };
+        let mut columns = vec![each(0), each(start)];
         for column in 0..4 {
             // One copy of each word serves all its rows.
             let mut words: BTreeMap<&str, ByteArray> = BTreeMap::new();
-            let mut last: Option<(Label, Option<ByteArray>)> = None;
-            let mut copy = |row: &&Row| {
-                let series = Label { day: 0, ..row.label };
-                if last.as_ref().is_none_or(|last| last.0 != series) {
-                    let word = about(self.scenario, &series)[column];
-                    let word = (!word.is_empty()).then(|| words.entry(word).or_insert_with(|| word.into()).clone());
-                    last = Some((series, word));
-                }
-                std::iter::repeat_n(last.as_ref().and_then(|last| last.1.clone()), times)
-            };
-            let mut texts = Vec::with_capacity(rows.len() * times);
-            texts.extend(rows.iter().flat_map(&mut copy));
+            let mut texts = Texts::default();
+            for series in rows.chunk_by(|a, b| Label { day: b.label.day, ..a.label } == b.label) {
+                let word = about(self.scenario, &series[0].label)[column];
+                let word = (!word.is_empty()).then(|| words.entry(word).or_insert_with(|| word.into()).clone());
+                texts.push(word, series.len() * times);
+            }
             columns.push(Column::Text(texts));
         }
         columns
@@ -143,7 +141,7 @@ impl Made<'_> {
         let (list, rows) = (&written.runs, told.rows(&written.runs));
         for group in groups(&rows, replicates.len()) {
             let size = group.len() * replicates.len();
-            let mut columns = Self::of_panel(panel, size);
+            let mut columns = Vec::from(Self::of_panel(panel, size));
             columns.push(Column::Int(replicates.repeat(group.len())));
             columns.extend(self.about(&rows[group.clone()], replicates.len()));
             let (mut values, mut marks) = (Vec::with_capacity(size), Vec::with_capacity(size));
@@ -178,7 +176,7 @@ impl Made<'_> {
                 marks.push(found.iter().filter_map(|n| n.err()).max().unwrap_or_default());
                 observed.push(counts.at(&row.label));
             }
-            let mut columns = Self::of_panel(panel, group.len());
+            let mut columns = Vec::from(Self::of_panel(panel, group.len()));
             columns.extend(self.about(&rows[group.clone()], 1));
             columns.extend(numbers.clone().map(Column::Maybe));
             columns.extend([withheld(&marks), Column::Maybe(observed.clone())]);

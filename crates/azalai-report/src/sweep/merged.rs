@@ -9,7 +9,7 @@ use parquet::data_type::ByteArray;
 use super::{Store, Sweep, UNITS};
 use crate::Trouble;
 use crate::sheet::field;
-use crate::table::{Column, Table};
+use crate::table::{Column, Table, Texts};
 
 /// Writes the points and members of the parts that are there, each file whole or not at all.
 pub fn write(sweep: &Sweep<'_>, store: &Store, dir: &Path) -> Result<(), Trouble> {
@@ -57,7 +57,7 @@ fn members(sweep: &Sweep<'_>, store: &Store, path: &Path) -> Result<(), Trouble>
             continue;
         }
         let mut numbers = [const { Vec::new() }; 3];
-        let mut words = [const { Vec::new() }; 3];
+        let mut words: [Texts; 3] = Default::default();
         let mut values = Vec::new();
         for ((unit, work), made) in (part * UNITS..).zip(sweep.units(part)).zip(store.load(part, sweep.shape())?) {
             for (strategy, outputs) in made.iter().enumerate() {
@@ -66,7 +66,7 @@ fn members(sweep: &Sweep<'_>, store: &Store, path: &Path) -> Result<(), Trouble>
                     let row = [member as i32, work.point as i32, work.replicate as i32];
                     numbers.iter_mut().zip(row).for_each(|(list, n)| list.push(n));
                     let row = [strategies[strategy].clone(), measure.clone(), who.clone()];
-                    words.iter_mut().zip(row).for_each(|(list, word)| list.push(word));
+                    words.iter_mut().zip(row).for_each(|(list, word)| list.push(word, 1));
                     values.push((!value.is_nan()).then_some(value));
                 }
             }
