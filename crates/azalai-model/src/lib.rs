@@ -46,7 +46,7 @@ pub use hazard::{FloodSeries, FoodSeries};
 pub use ids::{ActorId, GroupId, Id, PlaceId, SourceId, ids};
 pub use levers::{Goal, LeverFacts, LeverKind, Target};
 pub use link::{Link, LinkMode};
-pub use measure::{Label, Measure};
+pub use measure::{Label, Measure, Subject};
 pub use outcomes::{Better, Exposed, Founded, Often, Outcome, Sign};
 pub use parameters::Parameter;
 pub use place::{Place, PlaceKind, Position};

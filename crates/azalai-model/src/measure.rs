@@ -366,17 +366,26 @@ impl fmt::Display for Measure {
     }
 }
 
+/// Whom or what a value is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// Everybody in the region.
+    Region,
+    /// Who did harm, by index in the scenario; the number of actors for nobody who is named, one more for the road.
+    Side(u32),
+    /// A group in the region, by index in the scenario.
+    Group(u32),
+    /// A place.
+    Place(PlaceId),
+}
+
 /// What one value is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
     /// Day, from 0.
     pub day: u32,
-    /// The place; none for the region.
-    pub place: Option<PlaceId>,
-    /// Index of the group; none for everybody.
-    pub group: Option<usize>,
-    /// Who did harm, by index in the scenario; the number of actors for nobody who is named, one more for the road.
-    pub actor: Option<usize>,
+    /// Whom or what.
+    pub subject: Subject,
     /// What is counted.
     pub measure: Measure,
 }
@@ -384,31 +393,51 @@ pub struct Label {
 impl Label {
     /// About everybody in the region.
     pub const fn region(day: u32, measure: Measure) -> Self {
-        Self { day, place: None, group: None, actor: None, measure }
+        Self { day, subject: Subject::Region, measure }
     }
 
     /// About a group in the region.
     pub const fn of_group(day: u32, group: usize, measure: Measure) -> Self {
-        Self { group: Some(group), ..Self::region(day, measure) }
+        Self { day, subject: Subject::Group(group as u32), measure }
+    }
+
+    /// About a group in the region, or about everybody.
+    pub fn of(day: u32, group: Option<usize>, measure: Measure) -> Self {
+        group.map_or_else(|| Self::region(day, measure), |group| Self::of_group(day, group, measure))
     }
 
     /// About a place.
     pub const fn at(day: u32, place: PlaceId, measure: Measure) -> Self {
-        Self { place: Some(place), ..Self::region(day, measure) }
+        Self { day, subject: Subject::Place(place), measure }
     }
 
     /// About the harm that a side did.
     pub const fn by(day: u32, side: usize, measure: Measure) -> Self {
-        Self { actor: Some(side), ..Self::region(day, measure) }
+        Self { day, subject: Subject::Side(side as u32), measure }
+    }
+
+    /// The place; none for the region.
+    pub const fn place(&self) -> Option<PlaceId> {
+        if let Subject::Place(place) = self.subject { Some(place) } else { None }
+    }
+
+    /// Index of the group; none for everybody.
+    pub const fn group(&self) -> Option<usize> {
+        if let Subject::Group(group) = self.subject { Some(group as usize) } else { None }
+    }
+
+    /// Who did harm ([`Subject::Side`]).
+    pub const fn side(&self) -> Option<usize> {
+        if let Subject::Side(side) = self.subject { Some(side as usize) } else { None }
     }
 
     /// What it is about.
     pub const fn scope(&self) -> Scope {
-        match (self.place, self.group, self.actor) {
-            (Some(_), ..) => Scope::Place,
-            (_, Some(_), _) => Scope::Group,
-            (_, _, Some(_)) => Scope::Side,
-            _ => Scope::Region,
+        match self.subject {
+            Subject::Region => Scope::Region,
+            Subject::Side(_) => Scope::Side,
+            Subject::Group(_) => Scope::Group,
+            Subject::Place(_) => Scope::Place,
         }
     }
 

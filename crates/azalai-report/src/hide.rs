@@ -70,8 +70,8 @@ impl Hiding {
     pub fn of<'l>(labels: impl Iterator<Item = &'l Label>, anew: Option<u32>) -> Self {
         let (mut at, mut region) = (BTreeMap::new(), BTreeMap::new());
         let (mut days, mut groups) = (BTreeSet::new(), BTreeSet::new());
-        for (index, label) in labels.enumerate().filter(|l| l.1.place.is_none() && l.1.actor.is_none()) {
-            if let Some(group) = label.group {
+        for (index, label) in labels.enumerate().filter(|l| l.1.place().is_none() && l.1.side().is_none()) {
+            if let Some(group) = label.group() {
                 at.insert((label.day, group, label.measure), index);
                 groups.insert(group);
                 days.insert(label.day);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use azalai_model::dossier::{Actor, Dossier};
 use azalai_model::measure::{Finest, Kind, Label, Measure, Start};
 use azalai_model::words::Who;
-use azalai_model::{PlaceId, Scenario, Status};
+use azalai_model::{PlaceId, Scenario, Status, Subject};
 use azalai_study::Value;
 
 use crate::live;
@@ -22,22 +22,29 @@ const LARGE: f64 = 1e15;
 pub struct Row {
     /// What it is about.
     pub label: Label,
-    /// Index and weight of a value, and of the others: most rows have one alone.
-    first: (u32, f32),
-    more: Vec<(u32, f32)>,
+    of: Of,
+}
+
+/// The values of a row.
+#[derive(Clone, Debug, PartialEq)]
+enum Of {
+    /// The index of its value: most rows have one alone.
+    One(u32),
+    /// Index and weight of each.
+    Several(Box<[(u32, f32)]>),
 }
 
 impl Row {
     /// The value of a replicate.
     pub fn value<V: Value>(&self, values: &[V]) -> f64 {
+        let parts = match &self.of {
+            Of::One(index) => return values[*index as usize].number(),
+            Of::Several(parts) => parts,
+        };
         let of = |&(index, weight): &(u32, f32)| values[index as usize].number() * f64::from(weight);
-        if self.more.is_empty() {
-            return values[self.first.0 as usize].number();
-        }
-        let parts = || std::iter::once(&self.first).chain(&self.more);
-        let sum: f64 = parts().map(of).sum();
+        let sum: f64 = parts.iter().map(of).sum();
         if self.label.measure.declaration().kind == Kind::Mean {
-            sum / parts().map(|p| f64::from(p.1)).sum::<f64>()
+            sum / parts.iter().map(|p| f64::from(p.1)).sum::<f64>()
         } else {
             sum
         }
@@ -54,37 +61,46 @@ pub fn rows(scenario: &Scenario, labels: &[Label], keep: impl Fn(&Label) -> bool
     let merged = is_live.then(|| live::merge(&scenario.places));
     let days = |of_places: bool| {
         let days: BTreeSet<u32> =
-            labels.iter().filter(|l| l.place.is_some() == of_places && keep(l)).map(|l| l.day).collect();
+            labels.iter().filter(|l| l.place().is_some() == of_places && keep(l)).map(|l| l.day).collect();
         live::weekly(days)
     };
     let weeks = is_live.then(|| [days(false), days(true)]);
     let mut rows: Vec<Row> = Vec::new();
+    let mut several: BTreeMap<usize, Vec<(u32, f32)>> = BTreeMap::new();
     let mut found: BTreeMap<Label, usize> = BTreeMap::new();
     let mut waiting: BTreeMap<(PlaceId, Measure), Vec<u32>> = BTreeMap::new();
     for (index, label) in labels.iter().enumerate().filter(|l| keep(l.1)) {
         let index = index as u32;
         let declared = label.measure.declaration();
-        let since = label.place.filter(|_| label.start() == Some(Start::LastKept));
+        let since = label.place().filter(|_| label.start() == Some(Start::LastKept));
         let of_week =
-            weeks.as_ref().is_none_or(|w| w[usize::from(label.place.is_some())].binary_search(&label.day).is_ok());
+            weeks.as_ref().is_none_or(|w| w[usize::from(label.place().is_some())].binary_search(&label.day).is_ok());
         if let Some(place) = since.filter(|_| !of_week || label.day % 7 != 0) {
             waiting.entry((place, label.measure)).or_default().push(index);
             continue;
         }
-        let between = label.place.is_none() && label.day % 7 != 0 && declared.finest == Finest::Week;
-        if !of_week || between || (is_live && !declared.live.shows(label.place.is_some())) {
+        let between = label.place().is_none() && label.day % 7 != 0 && declared.finest == Finest::Week;
+        if !of_week || between || (is_live && !declared.live.shows(label.place().is_some())) {
             continue;
         }
-        let place = label.place.map(|p| merged.as_ref().map_or(p, |list| list[p.index()]));
+        let subject = match (label.place(), &merged) {
+            (Some(place), Some(list)) => Subject::Place(list[place.index()]),
+            _ => label.subject,
+        };
         let before = since.and_then(|place| waiting.remove(&(place, label.measure))).unwrap_or_default();
         let this = (index, weight(scenario, *label));
-        let mut parts: Vec<(u32, f32)> = before.into_iter().map(|i| (i, 1.0)).chain([this]).collect();
-        let label = Label { place, ..*label };
+        let label = Label { subject, ..*label };
         let at = if is_live { *found.entry(label).or_insert(rows.len()) } else { rows.len() };
-        match rows.get_mut(at) {
-            Some(row) => row.more.extend(parts),
-            None => rows.push(Row { label, first: parts.remove(0), more: parts }),
+        if at == rows.len() {
+            rows.push(Row { label, of: Of::One(index) });
         }
+        if is_live || !before.is_empty() {
+            several.entry(at).or_default().extend(before.into_iter().map(|i| (i, 1.0)).chain([this]));
+        }
+    }
+    // A value alone is itself, whatever it weighs.
+    for (at, parts) in several.into_iter().filter(|(_, parts)| parts.len() > 1) {
+        rows[at].of = Of::Several(parts.into());
     }
     sorted(scenario, rows)
 }
@@ -136,7 +152,7 @@ fn sorted(scenario: &Scenario, rows: Vec<Row>) -> Vec<Row> {
 
 /// Residents, for means over merged places.
 fn weight(scenario: &Scenario, label: Label) -> f32 {
-    match label.place {
+    match label.place() {
         Some(place) if scenario.status == Status::Live && label.measure.declaration().kind == Kind::Mean => {
             scenario.places[place.index()].population.max(1) as f32
         }
@@ -177,9 +193,9 @@ fn significant(x: f64, digits: i32) -> f64 {
 /// any actor. Who did harm is `unknown` where nobody is named, `road` for the dangers of the road.
 pub fn about<'s>(scenario: &'s Scenario, label: &Label) -> [&'s str; 4] {
     let dossier = &scenario.dossier;
-    let place = label.place.and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.id.as_str());
-    let group = label.group.and_then(|g| dossier.groups.get(g)).map(|g| g.id.as_str());
-    let actor = label.actor.and_then(|actor| sides(dossier).nth(actor)).map_or("", Side::word);
+    let place = label.place().and_then(|p| scenario.places.get(p.index())).map_or("", |p| p.id.as_str());
+    let group = label.group().and_then(|g| dossier.groups.get(g)).map(|g| g.id.as_str());
+    let actor = label.side().and_then(|actor| sides(dossier).nth(actor)).map_or("", Side::word);
     let (measure, who) = label.measure.shown();
     [place, group.or(who.map(Who::word)).unwrap_or(""), actor, measure.word()]
 }
@@ -253,7 +269,7 @@ mod tests {
         let labels = labels(&[0, 3, 7], &[Measure::AtHome, Measure::Safety, Measure::Taken, Measure::Attacks]);
         let values: Vec<f32> = labels
             .iter()
-            .map(|l| match (l.measure, l.place) {
+            .map(|l| match (l.measure, l.place()) {
                 (Measure::AtHome, _) => 100.0,
                 (Measure::Safety, Some(PlaceId(0))) => 0.8,
                 (Measure::Safety, _) => 0.4,

@@ -146,7 +146,7 @@ pub fn displaced_at(scenario: &Scenario, ensemble: &Ensemble, day: u32) -> Vec<(
     let there = |label: &Label| label.day == day && label.measure == Measure::DisplacedPresent;
     let shown = Shown::of(scenario, &ensemble.panel, there);
     let band = |row| spread(&mut (0..shown.runs()).map(|run| shown.exact(run, row)).collect::<Vec<_>>());
-    shown.rows().iter().enumerate().filter_map(|(i, row)| Some((row.label.place?, band(i)))).collect()
+    shown.rows().iter().enumerate().filter_map(|(i, row)| Some((row.label.place()?, band(i)))).collect()
 }
 
 /// The marks as they stand for two bits each.

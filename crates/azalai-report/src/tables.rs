@@ -220,8 +220,8 @@ fn groups(rows: &[&Row], times: usize) -> Vec<Range<usize>> {
     let mut start = 0;
     for end in 1..=rows.len() {
         let size = (end - start) * times;
-        let next = rows.get(end).map(|row| row.label.place);
-        let ends = next.is_none_or(|place| place != rows[end - 1].label.place && size >= GROUP[0]);
+        let next = rows.get(end).map(|row| row.label.place());
+        let ends = next.is_none_or(|place| place != rows[end - 1].label.place() && size >= GROUP[0]);
         if ends || size >= GROUP[1] {
             found.push(start..end);
             start = end;
@@ -260,7 +260,7 @@ impl Counts {
             found.extend(o.value.map(|value| ((day, place), value.round())));
         }
         let counted = |label: &Label| {
-            label.place.filter(|&p| label.measure == Measure::Counted && scenario.counts.of(p).is_some())
+            label.place().filter(|&p| label.measure == Measure::Counted && scenario.counts.of(p).is_some())
         };
         for (label, value) in panel.labels.iter().zip(panel.rows.first().map_or(&[][..], |row| &row.1)) {
             found.extend(counted(label).map(|place| ((label.day, place), value.number())));
@@ -269,7 +269,7 @@ impl Counts {
     }
 
     fn at(&self, label: &Label) -> Option<f64> {
-        let place = label.place.filter(|_| label.measure == Measure::DisplacedPresent)?;
+        let place = label.place().filter(|_| label.measure == Measure::DisplacedPresent)?;
         self.0.get(&(label.day, place)).copied()
     }
 }
@@ -288,7 +288,7 @@ mod tests {
             .collect();
         let mut rows = rows(&scenario, &labels, |_| true);
         rows.sort_by_key(|row| row.label);
-        rows.sort_by_key(|row| row.label.place);
+        rows.sort_by_key(|row| row.label.place());
         let rows: Vec<&Row> = rows.iter().collect();
         let ends = |times| groups(&rows, times).iter().map(|group| group.end).collect::<Vec<_>>();
         assert_eq!(ends(1), [36]);

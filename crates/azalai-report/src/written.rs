@@ -140,7 +140,7 @@ impl<'a> Flown<'a> {
 
     fn in_runs(&self, label: &Label) -> bool {
         let full = self.made.detail == Detail::Full;
-        let counted = || label.place.is_some_and(|place| self.made.scenario.counts.of(place).is_some());
+        let counted = || label.place().is_some_and(|place| self.made.scenario.counts.of(place).is_some());
         let also = match label.measure {
             Measure::AtHome => full,
             Measure::Counted => full && counted(),

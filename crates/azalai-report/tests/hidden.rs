@@ -41,7 +41,7 @@ struct Attacker {
 impl Attacker {
     /// Reads labels, the values (of which hidden ones serve the totals alone), and marks.
     fn new(labels: &[Label], values: &[f64], marks: &[Mark], anew: u32) -> Self {
-        let counted = |l: &Label| l.group.is_some() && counts_people_since(l.measure).is_some();
+        let counted = |l: &Label| l.group().is_some() && counts_people_since(l.measure).is_some();
         let list: Vec<usize> = (0..labels.len()).filter(|&i| counted(&labels[i])).collect();
         let counts: Vec<(Label, f64)> = list.iter().map(|&i| (labels[i], values[i])).collect();
         let hidden: Vec<bool> = list.iter().map(|&i| marks[i] != Mark::Shown).collect();
@@ -62,7 +62,7 @@ impl Attacker {
         let mut at: BTreeMap<(u32, usize, Measure), usize> = BTreeMap::new();
         for (i, (label, _)) in self.counts.iter().enumerate() {
             columns.entry((label.day, label.measure)).or_default().push(i);
-            at.insert((label.day, label.group.unwrap_or(0), label.measure), i);
+            at.insert((label.day, label.group().unwrap_or(0), label.measure), i);
         }
         let whole = |cells: Vec<usize>| {
             let all = cells.iter().map(|&i| self.counts[i].1).sum();
@@ -87,7 +87,7 @@ impl Attacker {
     fn read_growth(&mut self, anew: u32) {
         let mut last: BTreeMap<(usize, Measure), usize> = BTreeMap::new();
         for (i, (label, _)) in self.counts.iter().enumerate().filter(|c| grows(c.1.0.measure)) {
-            match last.insert((label.group.unwrap_or(0), label.measure), i) {
+            match last.insert((label.group().unwrap_or(0), label.measure), i) {
                 // Counting began anew.
                 Some(before) if self.counts[before].0.day < anew && label.day >= anew => {}
                 Some(before) => self.growth.push((before, i)),
@@ -149,7 +149,7 @@ impl Attacker {
     fn found(&self) -> Vec<(Label, f64)> {
         let same = |i: usize, j: usize| {
             let [(a, x), (b, y)] = [self.counts[i], self.counts[j]];
-            !self.hidden[j] && (a.group, a.measure) == (b.group, b.measure) && x.to_bits() == y.to_bits()
+            !self.hidden[j] && (a.group(), a.measure) == (b.group(), b.measure) && x.to_bits() == y.to_bits()
         };
         let known = |i: usize| {
             let sure = self.bounds[i].1 - self.bounds[i].0 < 0.5;
@@ -287,7 +287,7 @@ fn shown(scenario: &Scenario, comparison: &Comparison) -> Vec<Vec<Shown>> {
 
 /// Rows of another strategy up to the first day on which anything of the region or of a place differs.
 fn same_as<'s>(here: &'s Shown, there: &'s Shown) -> Vec<(Label, usize)> {
-    let open = |l: &Label| l.group.is_none();
+    let open = |l: &Label| l.group().is_none();
     let others: BTreeMap<Label, usize> = there.0.iter().enumerate().map(|(i, l)| (*l, i)).collect();
     let differs = here.0.iter().enumerate().filter(|(_, l)| open(l)).filter_map(|(i, l)| {
         let other = *others.get(l)?;

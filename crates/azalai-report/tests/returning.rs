@@ -313,7 +313,7 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
     let mut all = 0.0;
     for measure in Measure::which(|d| d.scopes.contains(&(Scope::Place, Start::LastKept))) {
         for place in 0..scenario.places.len() as u32 {
-            let of = |l: &azalai_study::Label| l.place == Some(PlaceId(place)) && l.measure == measure;
+            let of = |l: &azalai_study::Label| l.place() == Some(PlaceId(place)) && l.measure == measure;
             let happened: f64 = (reference.labels.iter().zip(&reference.rows[0].1))
                 .filter(|(l, _)| of(l) && l.day > comparison.decision && l.day <= week)
                 .map(|(_, &x)| f64::from(x))
@@ -327,7 +327,7 @@ fn harm_is_told_by_the_week_and_whole_under_every_strategy() {
     }
     assert!(all > 0.0, "something happened");
     let days = |measure: Measure| -> BTreeSet<u32> {
-        let here = |l: &azalai_study::Label| l.place.is_none() && l.measure == measure;
+        let here = |l: &azalai_study::Label| l.place().is_none() && l.measure == measure;
         told.iter().filter(|r| here(&r.label)).map(|r| r.label.day).collect()
     };
     for measure in [Measure::Harmed, Measure::Killed, Measure::HarmRate, Measure::HarmedBy, Measure::HarmedResidents] {

@@ -260,7 +260,7 @@ impl<'a> Recorder<'a> {
             ];
             let values: Vec<(Measure, f64)> = values.into_iter().chain(states).chain(counted).chain(felt).collect();
             for (measure, value) in values {
-                self.add(Label { group, ..Label::region(r.day, measure) }, value);
+                self.add(Label::of(r.day, group, measure), value);
             }
         }
     }

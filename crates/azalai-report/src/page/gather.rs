@@ -229,11 +229,11 @@ fn returns(scenario: &Scenario, view: &View<'_, f32>) -> Option<Returns> {
     let day = *view.days().last()?;
     let groups = scenario.dossier.groups.iter().enumerate().map(|(i, g)| (Some(i), group_name(g)));
     let line = |(group, who): (Option<usize>, Text)| {
-        let label = |measure| Label { group, ..Label::region(day, measure) };
+        let label = |measure| Label::of(day, group, measure);
         let parts = [label(Measure::Returned), label(Measure::ReturnedSustained), label(Measure::ReturnedUndone)];
         // Of a group, what is left of three numbers that are hidden each for itself is not shown.
         let open =
-            parts.iter().all(|l| l.group.is_none()).then(|| view.over(&parts, |x| (x[0] - x[1] - x[2]).max(0.0)));
+            parts.iter().all(|l| l.group().is_none()).then(|| view.over(&parts, |x| (x[0] - x[1] - x[2]).max(0.0)));
         let figures = ReturnLine::MEASURES.map(|measure| view.numbers(label(measure)));
         ReturnLine { who, figures, open: open.flatten() }
     };

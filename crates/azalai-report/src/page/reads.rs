@@ -93,7 +93,7 @@ impl<'a, V: Value> View<'a, V> {
         let rows = |labels: Vec<Label>| labels.iter().map(|l| self.at.get(l).copied()).collect::<Option<Vec<_>>>();
         let (day, flight) = (label.day, self.mode == Mode::Flight);
         let sum = |labels| Some(Parts { from: 0.0, sign: 1.0, rows: rows(labels)? });
-        match (label.measure, label.place) {
+        match (label.measure, label.place()) {
             _ if !flight || self.at.contains_key(label) => sum(vec![*label]),
             (Measure::DisplacedFrom, Some(place)) => {
                 let from = self.scenario.places[place.index()].population as f64;

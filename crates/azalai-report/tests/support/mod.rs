@@ -201,11 +201,11 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
     }
     let value = |label: &Label, replicate: u32| {
         let luck = replicate.div_ceil(2) as f32 * 4.0;
-        let part = if label.group.is_some() { 0.5 } else { 1.0 };
+        let part = if label.group().is_some() { 0.5 } else { 1.0 };
         match label.measure {
-            Measure::AtHome if label.place == Some(PlaceId(1)) => 0.0,
+            Measure::AtHome if label.place() == Some(PlaceId(1)) => 0.0,
             Measure::AtHome => part * (5000.0 + luck),
-            Measure::DisplacedPresent if label.place == Some(PlaceId(0)) => 0.0,
+            Measure::DisplacedPresent if label.place() == Some(PlaceId(0)) => 0.0,
             Measure::Displaced | Measure::DisplacedPresent | Measure::DisplacedFrom | Measure::Fled => {
                 part * (4000.0 - luck)
             }
@@ -216,7 +216,7 @@ pub fn case(id: &str, mode: Mode, more: f32, harm: f32) -> Panel {
             Measure::ReturnedUndone => part * 200.0,
             Measure::ReturnedSustained => part * 300.0,
             Measure::ReturnedForced => part * 33.0,
-            Measure::HarmedBy if mode == Mode::Hindcast && label.actor == Some(0) => 44.0,
+            Measure::HarmedBy if mode == Mode::Hindcast && label.side() == Some(0) => 44.0,
             Measure::Trust | Measure::TrustInActor => 0.4,
             Measure::Campaigns | Measure::JointCampaigns | Measure::Taken => {
                 f32::from(u8::from(replicate.is_multiple_of(2)))

@@ -78,8 +78,7 @@ pub fn since(panel: &Panel, place: PlaceId, measure: Measure, from: u32, to: u32
         .labels
         .iter()
         .enumerate()
-        .filter(|(_, l)| l.place == Some(place) && l.measure == measure && l.actor.is_none() && l.group.is_none())
-        .filter(|(_, l)| l.day > from && l.day <= to)
+        .filter(|(_, l)| **l == Label::at(l.day, place, measure) && l.day > from && l.day <= to)
         .map(|(index, _)| index)
         .collect();
     let sum = |values: &[f32]| indices.iter().map(|&i| f64::from(values[i])).sum::<f64>();

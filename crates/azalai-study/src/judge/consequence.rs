@@ -91,11 +91,11 @@ pub fn rows(scenario: &Scenario) -> Vec<Row> {
 
 /// What a row reads of a panel.
 pub fn label(scenario: &Scenario, (outcome, who): Row, day: u32) -> Option<Label> {
-    let region = Label::region(day, outcome.facts().measure);
+    let measure = outcome.facts().measure;
     Some(match who {
-        Who::Everybody | Who::Part(_) => region,
-        Who::Group(group) => Label { group: Some(group), ..region },
-        Who::Town => Label { place: Some(scenario.town()?), ..region },
+        Who::Everybody | Who::Part(_) => Label::region(day, measure),
+        Who::Group(group) => Label::of_group(day, group, measure),
+        Who::Town => Label::at(day, scenario.town()?, measure),
     })
 }
 
@@ -170,7 +170,7 @@ pub fn consequences_by(rule: Rule, scenario: &Scenario, comparison: &Comparison)
 fn one_person(scenario: &Scenario, reference: &Panel, who: Who, day: u32, days: f64) -> f64 {
     let Who::Group(group) = who else { return 0.0 };
     let people: f64 = [Measure::AtHome, Measure::Displaced, Measure::Settled]
-        .map(|measure| mean(scenario, reference, Label { group: Some(group), ..Label::region(day, measure) }))
+        .map(|measure| mean(scenario, reference, Label::of_group(day, group, measure)))
         .iter()
         .sum();
     if people > 0.0 { 10_000.0 / (people * days / 30.0) } else { 0.0 }
