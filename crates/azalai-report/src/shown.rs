@@ -116,17 +116,19 @@ impl<'a, V: Value> Shown<'a, V> {
 
     fn spread(&self) -> Bands {
         let band = |row| spread(&mut (0..self.runs()).map(|run| self.exact(run, row)).collect::<Vec<_>>());
-        let exact: Vec<Band> = (0..self.layout.rows.len()).map(band).collect();
-        let mut marks = [const { Vec::new() }; 6];
+        let rows = 0..self.layout.rows.len();
+        let (mut marks, mut exact) = ([const { Vec::new() }; 6], Vec::new());
         if self.layout.hiding.hides() {
+            exact = rows.clone().map(band).collect();
             let hidden = |row| (0..self.runs()).filter(|&run| self.mark(run, row) != Mark::Shown).count() as u32;
-            let hidden: Vec<u32> = (0..self.layout.rows.len()).map(hidden).collect();
+            let hidden: Vec<u32> = rows.clone().map(hidden).collect();
             let numbers = |of: fn(&Band) -> f64| -> Vec<f64> { exact.iter().map(of).collect() };
             let median = self.layout.hiding.marks(&numbers(NUMBERS[MEDIAN]), Some(&of_hidden_runs(&hidden)));
             marks = NUMBERS.map(|of| self.layout.hiding.marks(&numbers(of), Some(&median)));
         }
-        let (mut distinct, mut of_row): (Vec<Band>, Vec<u32>) = (Vec::new(), Vec::with_capacity(exact.len()));
-        for mut band in exact {
+        let (mut distinct, mut of_row): (Vec<Band>, Vec<u32>) = (Vec::new(), Vec::with_capacity(rows.len()));
+        for row in rows {
+            let mut band = exact.get(row).copied().unwrap_or_else(|| band(row));
             for number in [&mut band.mean, &mut band.q05, &mut band.q25, &mut band.q50, &mut band.q75, &mut band.q95] {
                 *number = digits::<V>(*number);
             }

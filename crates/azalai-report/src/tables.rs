@@ -176,12 +176,7 @@ impl Made<'_> {
                 marks.push(found.iter().filter_map(|n| n.err()).max().unwrap_or_default());
                 observed.push(counts.at(&row.label));
             }
-            let mut columns = Vec::from(Self::of_panel(panel, group.len()));
-            columns.extend(self.about(&rows[group.clone()], 1));
-            columns.extend(numbers.clone().map(Column::Maybe));
-            columns.extend([withheld(&marks), Column::Maybe(observed.clone())]);
-            table.add(&columns)?;
-            for (i, row) in rows[group].iter().enumerate() {
+            for (i, row) in rows[group.clone()].iter().enumerate() {
                 let day = row.label.day;
                 let head = [panel.mode.word(), &panel.strategy.id].map(Cell::Text);
                 let day = [Cell::Whole(day.into()), Cell::Text(&dates[day as usize])];
@@ -194,6 +189,11 @@ impl Made<'_> {
                 let end = [Cell::Text(marks[i].word().unwrap_or_default()), Cell::Number(observed[i])];
                 text.row(head.into_iter().chain(day).chain(about).chain(numbers).chain(end))?;
             }
+            let mut columns = Vec::from(Self::of_panel(panel, group.len()));
+            columns.extend(self.about(&rows[group], 1));
+            columns.extend(numbers.map(Column::Maybe));
+            columns.extend([withheld(&marks), Column::Maybe(observed)]);
+            table.add(&columns)?;
         }
         Ok(())
     }

@@ -28,9 +28,9 @@ const FLIGHT: [Measure; 3] = [Measure::DisplacedPresent, Measure::Travelling, Me
 /// The rows of a panel that its files have.
 pub struct Written {
     /// Of the summary.
-    pub summary: Vec<usize>,
+    pub summary: Box<[usize]>,
     /// Of single runs.
-    pub runs: Vec<usize>,
+    pub runs: Box<[usize]>,
 }
 
 impl Written {
@@ -43,7 +43,7 @@ impl Written {
         observed: impl Fn(&Label) -> bool,
     ) -> Self {
         let rows = shown.rows();
-        let which = |keep: &dyn Fn(&Label) -> bool| -> Vec<usize> {
+        let which = |keep: &dyn Fn(&Label) -> bool| -> Box<[usize]> {
             (0..rows.len()).filter(|&row| keep(&rows[row].label)).collect()
         };
         if panel.mode == Mode::Flight {
@@ -59,19 +59,21 @@ impl Written {
             if !is_always_there(&series[0].label) && !range.clone().any(told) {
                 continue;
             }
-            all.extend(range.clone());
+            if made.detail != Detail::Weekly {
+                all.extend(range.clone());
+            }
             let ends = (!is_course(panel, &series[0].label)).then(|| ends(series, judged));
             let kept = range.clone().filter(|row| ends.as_ref().is_none_or(|ends| ends.contains(&(row - range.start))));
             let counted = series[0].label.start() == Some(Start::LastKept);
             summary.extend(kept.filter(|&row| rows[row].label.day >= since && (!counted || told(row))));
         }
         if made.detail != Detail::Weekly {
-            return Self { summary, runs: all };
+            return Self { summary: summary.into(), runs: all.into() };
         }
         let days = run_days(made, panel.mode, rows);
         let label = |row: usize| &rows[row].label;
         let in_runs = |row: usize| label(row).start() == Some(Start::LastKept) || days.contains(&label(row).day);
-        Self { runs: summary.iter().copied().filter(|&row| in_runs(row)).collect(), summary }
+        Self { runs: summary.iter().copied().filter(|&row| in_runs(row)).collect(), summary: summary.into() }
     }
 }
 

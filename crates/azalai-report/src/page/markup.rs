@@ -8,6 +8,7 @@ use azalai_study::Band;
 use azalai_text::figures::Unit;
 use azalai_text::{Key, Language, Message, Texts, each, key as keys, say, typeset};
 use maud::{Markup, PreEscaped, Render, html};
+use serde::Serialize;
 
 /// Anything that can be said in both languages.
 pub(super) trait Bilingual {
@@ -175,8 +176,8 @@ pub(super) fn cell(unit: Unit, band: &Band) -> Markup {
 }
 
 /// Data for the script: no text of it ends the element that it is in, or looks like markup.
-pub(super) fn data_of(value: &serde_json::Value) -> PreEscaped<String> {
-    let text = value.to_string();
+pub(super) fn data_of(value: &impl Serialize) -> PreEscaped<String> {
+    let text = serde_json::to_string(value).expect("numbers and texts by name");
     PreEscaped(text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
 }
 

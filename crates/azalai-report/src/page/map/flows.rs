@@ -8,6 +8,7 @@ use azalai_model::{Text, Vocabulary as _};
 use azalai_text::figures::whole as people;
 use azalai_text::{Declared as _, Key, Language, each, key as k, say};
 use maud::{Markup, html};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Sheet;
@@ -199,28 +200,39 @@ pub(super) fn totals(page: &Page<'_>) -> Markup {
     }
 }
 
-/// What the script needs: the flows of each week of the map, and the words.
-pub(super) fn json(page: &Page<'_>) -> Value {
-    if named(page).next().is_none() {
-        return Value::Null;
-    }
+/// What the script needs.
+#[derive(Serialize)]
+pub(super) struct Data {
+    bend: f64,
+    least: f64,
+    most: f64,
+    movements: Value,
+    said: usize,
+    /// Of each week of the map its flows: from, to, movement, people.
+    weeks: Vec<Vec<[i64; 4]>>,
+    words: Value,
+}
+
+/// The flows of each week of the map, and the words; nothing where no places are named.
+pub(super) fn data(page: &Page<'_>) -> Option<Data> {
+    named(page).next()?;
     let one = |flow: &&Shown| {
-        ends(flow).map(|(from, to)| json!([from, to, flow.movement as usize, flow.people.round() as i64]))
+        ends(flow).map(|(from, to)| [from as i64, to as i64, flow.movement as i64, flow.people.round() as i64])
     };
-    let week = |w: usize| -> Value { of_week(page, w).iter().filter_map(one).collect() };
+    let week = |w: usize| of_week(page, w).iter().filter_map(one).collect();
     let movement =
         |m: &Movement| json!({ "word": m.word(), "said": Language::ALL.map(|l| m.declaration().meaning(l)) });
-    json!({
-        "most": most(page),
-        "bend": BEND,
-        "least": LEAST,
-        "said": SAID,
-        "movements": Movement::ALL.iter().map(movement).collect::<Value>(),
-        "weeks": (0..page.map.weeks.len()).map(week).collect::<Value>(),
-        "words": {
+    Some(Data {
+        bend: BEND,
+        least: LEAST,
+        most: most(page),
+        movements: Movement::ALL.iter().map(movement).collect(),
+        said: SAID,
+        weeks: (0..page.map.weeks.len()).map(week).collect(),
+        words: json!({
             "most": Language::ALL.map(|l| k::page_flows_most.words(l)),
             "none": Language::ALL.map(|l| k::page_flows_none.words(l)),
-        },
+        }),
     })
 }
 

@@ -3,6 +3,8 @@
 use azalai_model::{PlaceId, Scenario, Status};
 use azalai_text::{Language, Texts, key as k};
 use maud::{Markup, PreEscaped, html};
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::record::Record;
 use crate::live;
@@ -64,7 +66,37 @@ fn about(page: &Page<'_>, place: usize) -> Markup {
     }
 }
 
-/// What the script needs: dates, and numbers by place and week.
+/// Numbers of people by week: the median, and where nine runs in ten lie.
+type Weeks = [Vec<i64>; 3];
+
+/// The course at a place.
+#[derive(Default, Serialize)]
+struct Course<'s> {
+    /// From which day on it has which colour.
+    c: Option<Vec<(i64, i64)>>,
+    /// Residents at home.
+    h: Option<Weeks>,
+    id: &'s str,
+    /// Displaced people.
+    n: Option<Weeks>,
+    name: &'s str,
+}
+
+/// What the script needs.
+#[derive(Serialize)]
+struct Data<'s> {
+    decision: Option<u32>,
+    events: Value,
+    flows: Option<super::flows::Data>,
+    most: i64,
+    places: Vec<Course<'s>>,
+    town: Option<usize>,
+    until: i64,
+    weeks: Value,
+    words: Value,
+}
+
+/// Dates, and numbers by place and week, for the script.
 pub(super) fn json(record: &Record<'_>, most: f64) -> PreEscaped<String> {
     let page = record.page;
     let weeks = &page.map.weeks;
@@ -76,21 +108,21 @@ pub(super) fn json(record: &Record<'_>, most: f64) -> PreEscaped<String> {
             [whole(&|w| values(w).get(i).copied().unwrap_or(0.0)), whole(&|w| spread(w).0), whole(&|w| spread(w).1)];
         // Where nobody ever is there is no series.
         let empty = all.iter().flatten().all(|&n| n == 0);
-        if empty { serde_json::Value::Null } else { serde_json::json!(all) }
+        (!empty).then_some(all)
     };
     let named: Vec<usize> = shown(page.scenario).collect();
     let places = page.scenario.places.iter().enumerate().map(|(i, place)| {
         if named.contains(&i) {
-            serde_json::json!({ "id": place.id, "name": place.name, "n": of(i, 0), "h": of(i, 1), "c": record.held(i) })
+            Course { c: Some(record.held(i)), h: of(i, 1), id: &place.id, n: of(i, 0), name: &place.name }
         } else {
             // Merged with others: what is shown has no name of its own.
-            serde_json::json!({ "id": "", "name": "", "n": (), "h": (), "c": () })
+            Course::default()
         }
     });
     let dates = |w: &crate::page::Week| Language::ALL.map(|l| Texts::of(l).date(page.date(w.day)));
     let rows = weeks.iter().map(|w| {
         let round = |x: f64| x.round() as i64;
-        serde_json::json!({
+        json!({
             "day": w.day,
             "date": dates(w),
             "a": [round(w.displaced.q05), round(w.displaced.q50), round(w.displaced.q95)],
@@ -98,16 +130,15 @@ pub(super) fn json(record: &Record<'_>, most: f64) -> PreEscaped<String> {
         })
     });
     let say = |key: azalai_text::Key| Language::ALL.map(|l| Texts::of(l).say(key.name, &[]));
-    let all = serde_json::json!({
-        "most": most.round() as i64,
-        "decision": page.decision,
-        "weeks": rows.collect::<Vec<_>>(),
-        "places": places.collect::<Vec<_>>(),
-        "until": record.until(),
-        "events": record.json(),
-        "flows": super::flows::json(page),
-        "words": { "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none), "nothing": say(k::page_map_nothing), "reported": say(k::page_map_reported_head) },
-        "town": page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
-    });
-    data_of(&all)
+    data_of(&Data {
+        decision: page.decision,
+        events: record.json(),
+        flows: super::flows::data(page),
+        most: most.round() as i64,
+        places: places.collect(),
+        town: page.scenario.town().filter(|_| page.with_return).map(PlaceId::index),
+        until: record.until(),
+        weeks: rows.collect(),
+        words: json!({ "away": say(k::page_chart_displaced), "home": say(k::page_chart_home), "decision": say(k::page_decision), "none": say(k::page_series_none), "nothing": say(k::page_map_nothing), "reported": say(k::page_map_reported_head) }),
+    })
 }
