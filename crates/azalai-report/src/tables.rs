@@ -167,8 +167,9 @@ impl Made<'_> {
         let mut series: Option<(Label, [&str; 4])> = None;
         let (list, rows) = (&written.summary, told.rows(&written.summary));
         for group in groups(&rows, 1) {
-            let mut numbers = [const { Vec::new() }; NUMBERS.len()];
-            let (mut marks, mut observed) = (Vec::new(), Vec::new());
+            let size = group.len();
+            let mut numbers = NUMBERS.map(|_| Vec::with_capacity(size));
+            let (mut marks, mut observed) = (Vec::with_capacity(size), Vec::with_capacity(size));
             for (&at, row) in list[group.clone()].iter().zip(&rows[group.clone()]) {
                 let found = bands.numbers(at);
                 let number = |number: Result<f64, Mark>| number.ok().map(|x| if V::EXACT { x } else { short(x) });
@@ -189,7 +190,7 @@ impl Made<'_> {
                 let end = [Cell::Text(marks[i].word().unwrap_or_default()), Cell::Number(observed[i])];
                 text.row(head.into_iter().chain(day).chain(about).chain(numbers).chain(end))?;
             }
-            let mut columns = Vec::from(Self::of_panel(panel, group.len()));
+            let mut columns = Vec::from(Self::of_panel(panel, size));
             columns.extend(self.about(&rows[group], 1));
             columns.extend(numbers.map(Column::Maybe));
             columns.extend([withheld(&marks), Column::Maybe(observed)]);
