@@ -6,8 +6,11 @@ use azalai_model::{Flow, PlaceId, Way};
 
 use crate::panel::{Panel, Value};
 
-/// How many numbers a flow of a run takes: day, two places, movement, people.
-pub const NUMBERS: usize = 5;
+/// How many numbers a flow of a run takes: day and movement, two places, people.
+pub const NUMBERS: usize = 4;
+
+/// How many movements there are: a day and one of them are one number.
+const MOVEMENTS: usize = Movement::ALL.len();
 
 /// What is kept of the flows of one run.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +36,9 @@ impl Moves {
     pub fn numbers<V: Value>(&self) -> impl Iterator<Item = V> + '_ {
         let of = |flow: &Flow<u64>| {
             let Way { from, to, movement } = flow.way;
-            let [from, to, movement] = [from.index(), to.index(), movement as usize].map(|n| n as f64);
-            [f64::from(flow.day), from, to, movement, flow.people as f64].map(V::of)
+            let [when, from, to] =
+                [flow.day as usize * MOVEMENTS + movement as usize, from.index(), to.index()].map(|n| n as f64);
+            [when, from, to, flow.people as f64].map(V::of)
         };
         self.list.iter().flat_map(of)
     }
@@ -42,11 +46,11 @@ impl Moves {
 
 /// The flow that so many numbers of a row stand for.
 fn read<V: Value>(numbers: &[V]) -> Option<Flow> {
-    let [day, from, to, movement, people] = *<&[V; NUMBERS]>::try_from(numbers).ok()?;
+    let [when, from, to, people] = *<&[V; NUMBERS]>::try_from(numbers).ok()?;
+    let when = when.number() as usize;
     let place = |n: V| PlaceId(n.number() as u32);
-    let movement = *Movement::ALL.get(movement.number() as usize)?;
-    let way = Way { from: place(from), to: place(to), movement };
-    Some(Flow { day: day.number() as u32, way, people: people.number() })
+    let way = Way { from: place(from), to: place(to), movement: Movement::ALL[when % MOVEMENTS] };
+    Some(Flow { day: (when / MOVEMENTS) as u32, way, people: people.number() })
 }
 
 impl<V: Value> Panel<V> {
