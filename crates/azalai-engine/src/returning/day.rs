@@ -219,7 +219,8 @@ fn strike(today: Today<'_>, sim: &mut Sim, blows: impl IntoIterator<Item = Blow>
 /// Those whose journey ends today.
 fn arrive(today: Today<'_>, sim: &mut Sim) {
     let mut homes = Homes::new(sim);
-    for trip in sim.road.arrivals(today.day()) {
+    let trips = sim.road.arrivals(today.day());
+    for &trip in &trips {
         match trip.journey {
             Journey::Flight => sim.away.add(trip.column, trip.key, trip.people),
             Journey::Visit => {
@@ -231,6 +232,7 @@ fn arrive(today: Today<'_>, sim: &mut Sim) {
             Journey::Induced => forced::arrive(sim, trip, Measure::ReturnedInduced),
         }
     }
+    sim.road.recycle(trips);
 }
 
 /// The decision date as a day of the run; the first day where there is none.

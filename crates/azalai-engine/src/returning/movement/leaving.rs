@@ -166,7 +166,8 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
         }
         let chances = means(today, departures.network, origin);
         let mut jumps = Jumps::new(today.stream(Purpose::Flight, &[origin as u64]));
-        for audience in sim.of_origin[origin].clone() {
+        for number in 0..sim.of_origin[origin].len() {
+            let audience = sim.of_origin[origin][number];
             let motive = motive(sim, audience, HOME, origin);
             let reason = motive.reason(m);
             if reason <= 0.0 {

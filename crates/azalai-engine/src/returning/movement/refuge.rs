@@ -1,6 +1,7 @@
 //! ODD 7.8 Leaving a refuge: the motive is that of leaving home, less what people have begun there while no danger reaches it.
 
 use azalai_model::{Id, Measure, PlaceId};
+use smallvec::smallvec;
 
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
@@ -8,6 +9,7 @@ use crate::returning::state::case::Today;
 use crate::returning::state::jumps::{self, Jumps};
 use crate::returning::state::people::{CAUTION, Key, flag};
 use crate::returning::state::sim::{AWAY, Audience, Sim, Voice};
+use crate::returning::violence::expected::ByGroup;
 use crate::rng::Purpose;
 
 /// Where no more are expected to be met, nobody has so high a chance, nor any column so many people, that its cohorts are
@@ -116,7 +118,7 @@ impl Readiness {
 /// Those who leave their refuges today.
 pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Departures<'_>) {
     let mut readiness = Readiness::new(today, sim);
-    let (mut here, mut sights, mut leavers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut here, mut sights, mut leavers, mut out) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     departures.look_again();
     for place in 0..sim.places.len() {
         let Some(refuge) = refuge(today, sim, departures, place) else { continue };
@@ -124,7 +126,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
         if here.is_empty() {
             continue;
         }
-        meet(&refuge, sim, odds, &here, &sights, &mut leavers);
+        meet(&refuge, sim, odds, (&here, &sights), (&mut leavers, &mut out));
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
             if departures.flee(today, sim, place, column, key, n) {
@@ -159,7 +161,7 @@ fn gather(
 ) {
     let (today, m) = (refuge.today, refuge.today.model());
     let threats = sim.threat.row(PlaceId::at(refuge.place));
-    let mut most = vec![f64::NEG_INFINITY; threats.len()];
+    let mut most: ByGroup = smallvec![f64::NEG_INFINITY; threats.len()];
     here.clear();
     for &audience in sim.away.audiences_at(refuge.place) {
         let a = &sim.audiences[audience];
@@ -179,11 +181,9 @@ fn meet(
     refuge: &Refuge<'_>,
     sim: &Sim,
     odds: &Odds,
-    here: &[Here],
-    sights: &[Option<Sight>],
-    leavers: &mut Vec<(usize, Key, u32)>,
+    (here, sights): (&[Here], &[Option<Sight>]),
+    (leavers, out): (&mut Vec<(usize, Key, u32)>, &mut Vec<(Key, usize, u32)>),
 ) {
-    let mut out = Vec::new();
     let mut jumps = Jumps::new(refuge.today.stream(Purpose::Refuge, &[refuge.place as u64]));
     let threats = sim.threat.row(PlaceId::at(refuge.place));
     let (people, flags) = (sim.away.people_at(refuge.place), sim.away.flags_at(refuge.place));
@@ -210,7 +210,7 @@ fn meet(
             let chance =
                 |key: Key| [odds.chance(ready, caution, key.flags) * means[usize::from(key.has(flag::WEALTHY))]];
             let cohorts = (sim.away.cohorts(column, refuge.place), u64::from(people[caution]));
-            jumps.draw(cohorts, one_in, chance, &mut out);
+            jumps.draw(cohorts, one_in, chance, out);
             leavers.extend(out.iter().map(|&(key, _, n)| (column, key, n)));
         }
     }

@@ -169,14 +169,14 @@ pub fn decide(today: Today<'_>, sim: &mut Sim, departures: &mut Departures<'_>) 
     let hazards = (&Gates::new(today.model()), &Odds::new(today.model()));
     let mut origin = None;
     let luck = |number: u64| Jumps::new(today.stream(Purpose::Away, &[number]));
-    let mut jumps = luck(0);
+    let (mut jumps, mut out) = (luck(0), Vec::new());
     for audience in 0..sim.audiences.len() {
         if sim.audiences[audience].origin != origin {
             origin = sim.audiences[audience].origin;
             jumps = luck(1 + audience as u64);
         }
         if sim.audiences[audience].parts[AWAY].people > 0 {
-            decide_audience(today, sim, hazards, audience, departures, &mut jumps);
+            decide_audience(today, sim, hazards, audience, departures, (&mut jumps, &mut out));
         }
     }
 }
@@ -187,7 +187,7 @@ fn decide_audience(
     (gates, kinds): (&Gates, &Odds),
     audience: usize,
     departures: &mut Departures<'_>,
-    jumps: &mut Jumps,
+    (jumps, out): (&mut Jumps, &mut Vec<(Key, usize, u32)>),
 ) {
     let m = today.model();
     let barred = excluded(sim, audience);
@@ -200,7 +200,6 @@ fn decide_audience(
     let was_shut = origin.is_some_and(|o| sim.access[o].was_shut());
     let pace = origin.map_or(Pace { rate: 0.0, gate: 1.0 }, |o| timing::pace(today, sim, audience, o));
     let peak = pace.rate.min(MOST_DAILY);
-    let mut out = Vec::new();
     for caution in 0..CAUTION {
         let column = Sim::column(audience, caution);
         let people = sim.away.column(column).total;
@@ -224,8 +223,8 @@ fn decide_audience(
             let visit = if key.cool == 0 { peaks[VISIT] * visit * x } else { 0.0 };
             [peaks[RETURN] * come * x * housed(m, kind), visit, settle]
         };
-        jumps.draw((&sim.away.column(column).entries, people), one_in, rates, &mut out);
-        for &(key, thing, n) in &out {
+        jumps.draw((&sim.away.column(column).entries, people), one_in, rates, out);
+        for &(key, thing, n) in &*out {
             act(today, sim, departures, column, key, thing, n);
         }
     }
@@ -353,6 +352,7 @@ pub fn age(today: Today<'_>, sim: &mut Sim) {
 /// At the host people settle, and those who were on a visit rest.
 fn age_at_host(today: Today<'_>, sim: &mut Sim) {
     let mean_days = [today.model().host_early_days, today.model().host_middle_days];
+    let mut moved = Vec::new();
     let chance = mean_days.map(|days| 1.0 - libm::pow(1.0 - 1.0 / days, PERIOD as f64));
     for id in 0..sim.away.columns().len() {
         if sim.away.column(id).total == 0 {
@@ -367,7 +367,7 @@ fn age_at_host(today: Today<'_>, sim: &mut Sim) {
             };
             (moved, Key { host: key.host + 1, ..key })
         };
-        sim.away.pass(id, settled, rested);
+        sim.away.pass(id, settled, rested, &mut moved);
     }
 }
 

@@ -175,12 +175,18 @@ impl Displaced {
     /// Moves people of each cohort of a column, in order, to another state at the same place: `of` tells how many, and
     /// which.
     pub fn shift(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key)) {
-        self.pass(column, of, |key| key);
+        self.pass(column, of, |key| key, &mut Vec::new());
     }
 
     /// Time passes for a column: some of each cohort move to another state at the same place, then every cohort does.
-    pub fn pass(&mut self, column: usize, of: impl FnMut(Key, u32) -> (u32, Key), to: impl FnMut(Key) -> Key) {
-        if self.columns[column].pass(of, to) {
+    pub fn pass(
+        &mut self,
+        column: usize,
+        of: impl FnMut(Key, u32) -> (u32, Key),
+        to: impl FnMut(Key) -> Key,
+        moved: &mut Vec<(Key, u32)>,
+    ) {
+        if self.columns[column].pass(of, to, moved) {
             self.mark(column);
         }
     }
@@ -298,7 +304,12 @@ mod tests {
                 _ if random(20) == 0 => {
                     d.map(column, |k| k.with(flag::AT_DECISION));
                     d.shift(column, |k, n| (n / 2, Key { host: (k.host + 1).min(2), ..k }));
-                    d.pass(column, |k, n| (n / 3, k.with(flag::WITNESS)), |k| k.without(flag::WEALTHY));
+                    d.pass(
+                        column,
+                        |k, n| (n / 3, k.with(flag::WITNESS)),
+                        |k| k.without(flag::WEALTHY),
+                        &mut Vec::new(),
+                    );
                 }
                 _ => {}
             }

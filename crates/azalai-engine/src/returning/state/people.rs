@@ -218,13 +218,19 @@ impl Column {
 
     /// Moves people of each cohort, in order, to another state: `of` tells how many, and which. Whether anybody is.
     pub fn shift(&mut self, of: impl FnMut(Key, u32) -> (u32, Key)) -> bool {
-        self.pass(of, |key| key)
+        self.pass(of, |key| key, &mut Vec::new())
     }
 
     /// Moves people of each cohort, in order, to another state, and then gives every cohort another one; equal ones
-    /// merge. Whether anybody is in another state than before.
-    pub fn pass(&mut self, mut of: impl FnMut(Key, u32) -> (u32, Key), mut to: impl FnMut(Key) -> Key) -> bool {
-        let (mut moved, mut changed) = (Vec::new(), false);
+    /// merge. Whether anybody is in another state than before. `moved`: room for those who move.
+    pub fn pass(
+        &mut self,
+        mut of: impl FnMut(Key, u32) -> (u32, Key),
+        mut to: impl FnMut(Key) -> Key,
+        moved: &mut Vec<(Key, u32)>,
+    ) -> bool {
+        let mut changed = false;
+        moved.clear();
         for (key, n) in &mut self.entries {
             let (people, other) = of(*key, *n);
             if people > 0 {
@@ -238,12 +244,12 @@ impl Column {
         if moved.is_empty() && !changed {
             return false;
         }
-        for entries in [&mut self.entries, &mut moved] {
+        for entries in [&mut self.entries, &mut *moved] {
             if !entries.is_sorted_by_key(|e| e.0) {
                 entries.sort_unstable_by_key(|e| e.0);
             }
         }
-        self.merge(&moved);
+        self.merge(moved);
         self.seen |= self.entries.iter().filter(|e| e.1 > 0).fold(0, |seen, e| seen | e.0.flags);
         self.settle();
         true

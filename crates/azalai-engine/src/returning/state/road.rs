@@ -40,6 +40,9 @@ pub struct Road {
     /// The day of the first of the lists.
     first: i64,
     days: VecDeque<Vec<Trip>>,
+    /// Lists of days that are over, to be used again.
+    #[serde(skip)]
+    spare: Vec<Vec<Trip>>,
 }
 
 impl Road {
@@ -47,7 +50,7 @@ impl Road {
     pub fn push(&mut self, arrival: i64, trip: Trip) {
         let ahead = usize::try_from(arrival - self.first).expect("nobody arrives before today");
         if self.days.len() <= ahead {
-            self.days.resize_with(ahead + 1, Vec::new);
+            self.days.resize_with(ahead + 1, || self.spare.pop().unwrap_or_default());
         }
         self.days[ahead].push(trip);
     }
@@ -57,6 +60,14 @@ impl Road {
         debug_assert_eq!(day, self.first);
         self.first = day + 1;
         self.days.pop_front().unwrap_or_default()
+    }
+
+    /// Takes a list of those who have arrived back.
+    pub fn recycle(&mut self, mut trips: Vec<Trip>) {
+        if trips.capacity() > 0 {
+            trips.clear();
+            self.spare.push(trips);
+        }
     }
 
     /// Everybody.

@@ -7,14 +7,18 @@
 //! count: recorded events are the same under every strategy.
 
 use azalai_model::Measure;
+use smallvec::{SmallVec, smallvec};
 
 use crate::returning::state::case::Today;
 use crate::returning::state::people::CAUTION;
 use crate::returning::state::sim::{HOME, Sim};
 
+/// A number for each group: kept beside each other without asking for memory where groups are few.
+pub type ByGroup = SmallVec<[f64; 8]>;
+
 /// People of each group at a place, residents and displaced.
-pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
-    let mut people = vec![0.0; today.case.groups];
+pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> ByGroup {
+    let mut people: ByGroup = smallvec![0.0; today.case.groups];
     people.iter_mut().zip(sim.away.by_group(place)).for_each(|(people, &away)| *people = away as f64);
     for &id in &sim.of_origin[place] {
         people[sim.audiences[id].group] += sim.audiences[id].parts[HOME].people as f64;
@@ -23,8 +27,8 @@ pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
 }
 
 /// Residents of each group at home, of those that qualify.
-pub fn at_home(today: Today<'_>, sim: &Sim, place: usize, which: impl Fn(usize) -> bool) -> Vec<f64> {
-    let mut people = vec![0.0; today.case.groups];
+pub fn at_home(today: Today<'_>, sim: &Sim, place: usize, which: impl Fn(usize) -> bool) -> ByGroup {
+    let mut people: ByGroup = smallvec![0.0; today.case.groups];
     for &id in &sim.of_origin[place] {
         let audience = &sim.audiences[id];
         if which(audience.group) {
@@ -35,8 +39,8 @@ pub fn at_home(today: Today<'_>, sim: &Sim, place: usize, which: impl Fn(usize) 
 }
 
 /// Those of each group at home who have come back.
-pub fn returned(today: Today<'_>, sim: &Sim, place: usize) -> Vec<f64> {
-    let mut people = vec![0.0; today.case.groups];
+pub fn returned(today: Today<'_>, sim: &Sim, place: usize) -> ByGroup {
+    let mut people: ByGroup = smallvec![0.0; today.case.groups];
     for &id in &sim.of_origin[place] {
         let columns = &sim.home[id * CAUTION..(id + 1) * CAUTION];
         let back: u64 = columns.iter().map(|c| c.returned).sum();
