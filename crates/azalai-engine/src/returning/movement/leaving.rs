@@ -132,7 +132,7 @@ impl Odds {
     /// A bound of what leaves of each class of caution, as a hazard of each person: whose chance is o/(1 + x) at odds of
     /// staying x has at most the hazard o/x. People have some of the flags that their column has `seen`; `means` of the
     /// poor and the better-off.
-    pub fn hazards(&self, ready: f64, means: [f64; 2], seen: [u8; CAUTION]) -> [f64; CAUTION] {
+    pub fn hazards(&self, ready: f64, means: [f64; 2], seen: &[u8; CAUTION]) -> [f64; CAUTION] {
         let scales = [means[0] / ready, means[0].max(means[1]) / ready];
         std::array::from_fn(|c| {
             self.most[c][usize::from(seen[c] & KINDS)] * scales[usize::from(seen[c] & flag::WEALTHY)]
@@ -168,15 +168,16 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
         let mut jumps = Jumps::new(today.stream(Purpose::Flight, &[origin as u64]));
         for number in 0..sim.of_origin[origin].len() {
             let audience = sim.of_origin[origin][number];
-            let motive = motive(sim, audience, HOME, origin);
-            let reason = motive.reason(m);
+            let a = &sim.audiences[audience];
+            let threat = sim.threat[(PlaceId::at(origin), GroupId::at(a.group))];
+            let reason = reason(m, danger(m, threat, sim.fear(origin, &a.parts[HOME])));
             if reason <= 0.0 {
                 continue;
             }
-            let ready = crate::exp::exp(-motive.readiness(m));
+            let ready = crate::exp::exp(-motive(sim, audience, HOME, origin).readiness(m));
             let means = chances.map(|o| o * reason);
             let seen = std::array::from_fn(|caution| sim.home[Sim::column(audience, caution)].seen);
-            for (caution, hazard) in odds.hazards(ready, means, seen).into_iter().enumerate() {
+            for (caution, hazard) in odds.hazards(ready, means, &seen).into_iter().enumerate() {
                 let column = Sim::column(audience, caution);
                 let (cohorts, people) = (&sim.home[column].entries, sim.home[column].total);
                 let one_in = 1.0 + 1.0 / hazard;
@@ -228,7 +229,7 @@ mod tests {
                     assert!((chance / expected - 1.0).abs() < 1e-12);
                     for more in flags..=KINDS {
                         let means = if flags & flag::WEALTHY > 0 { 0.7 } else { 0.3 };
-                        let hazard = odds.hazards(crate::exp::exp(-z), [0.3, 0.7], [flags | more; CAUTION])[caution];
+                        let hazard = odds.hazards(crate::exp::exp(-z), [0.3, 0.7], &[flags | more; CAUTION])[caution];
                         assert!(chance * means * (1.0 + 1.0 / hazard) <= 1.0 + 1e-12);
                         assert!(chance * means <= 1.0 - crate::exp::exp(-hazard) + 1e-12);
                     }

@@ -126,7 +126,7 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
         if here.is_empty() {
             continue;
         }
-        meet(&refuge, sim, odds, (&here, &sights), (&mut leavers, &mut out));
+        meet(&refuge, sim, odds, (&here, &sights), &mut out, &mut leavers);
         for (column, key, n) in leavers.drain(..) {
             sim.away.take(column, key, n);
             if departures.flee(today, sim, place, column, key, n) {
@@ -182,7 +182,8 @@ fn meet(
     sim: &Sim,
     odds: &Odds,
     (here, sights): (&[Here], &[Option<Sight>]),
-    (leavers, out): (&mut Vec<(usize, Key, u32)>, &mut Vec<(Key, usize, u32)>),
+    out: &mut Vec<(Key, usize, u32)>,
+    leavers: &mut Vec<(usize, Key, u32)>,
 ) {
     let mut jumps = Jumps::new(refuge.today.stream(Purpose::Refuge, &[refuge.place as u64]));
     let threats = sim.threat.row(PlaceId::at(refuge.place));
@@ -191,9 +192,11 @@ fn meet(
         let group = sim.audiences[audience].group;
         let Some(most) = sights[group] else { continue };
         let columns = audience * CAUTION..(audience + 1) * CAUTION;
-        let (people, seen) = (&people[columns.start..][..CAUTION], &flags[columns.start..][..CAUTION]);
-        let (people, seen): ([u32; CAUTION], _) =
-            (std::array::from_fn(|c| people[c]), std::array::from_fn(|c| seen[c]));
+        let (Some(people), Some(seen)) = (people[columns.start..].first_chunk(), flags[columns.start..].first_chunk())
+        else {
+            continue;
+        };
+        let people: &[u32; CAUTION] = people;
         let hazards = odds.hazards(own * most.seen, refuge.means(most), seen);
         let all: f64 = people.iter().zip(hazards).map(|(&people, hazard)| f64::from(people) * hazard).sum();
         if all <= FEW && jumps.pass(all) {
