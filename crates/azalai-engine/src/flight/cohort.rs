@@ -112,7 +112,7 @@ enum Next {
 }
 
 /// People who travel today, from where they spent the night.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Traveller {
     /// Their station of the night.
     from: u32,
@@ -121,6 +121,11 @@ struct Traveller {
     step: Option<Step>,
     /// When they have decided so: the number of the stretch of the order in which they were created.
     turn: u32,
+    /// They pass in portions.
+    waits: bool,
+    /// Of those at their station who were created in that stretch, how many come before the portion that is next, and
+    /// how many there are.
+    passed: (f64, f64),
 }
 
 /// What is worked out anew where it is missing: room for tomorrow and for a sweep, and what follows from the roads.
@@ -337,8 +342,8 @@ impl Cohorts {
 
     /// How many of the `left` people of cohort `id` belong to this portion, of whom this share does.
     fn portion(&self, id: usize, left: i64, (portion, share): (&Portion, f64), pass: u64, today: Today) -> i64 {
-        if share >= 1.0 {
-            return left;
+        if share >= 1.0 || share <= 0.0 {
+            return if share > 0.0 { left } else { 0 };
         }
         let u = today.rng.uniform(Purpose::Portion, today.day, address(&[self.addresses[id], pass]), portion.number);
         sample::binomial(u, left as u64, share) as i64

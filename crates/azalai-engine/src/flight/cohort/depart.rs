@@ -299,7 +299,7 @@ impl Cohorts {
     }
 
     fn set_out(&mut self, (id, turn): (usize, u32), n: i64, step: Step, world: &mut World<'_>) {
-        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step), turn });
+        self.work.travellers.push(Traveller { from: id as u32, n, step: Some(step), turn, ..Traveller::default() });
         world.now.roads[step.0 as usize].entered += n as u64;
     }
 }

@@ -1,7 +1,7 @@
 //! The second half of a day of cohorts, portion by portion of the order of creation.
 
 use super::expect::{Filling, stride};
-use super::order::{Stretch, WHOLE, common, order_of};
+use super::order::{Stretch, WHOLE, before, common, order_of};
 use super::travel::Way;
 use super::{Cohorts, EVERYBODY, Portion, Today, Traveller, among, places_that_see};
 use crate::flight::submodels::destination::Destinations;
@@ -15,13 +15,14 @@ impl Cohorts {
         let Some(web) = self.work.web.take() else { return };
         let mut travellers = std::mem::take(&mut self.work.travellers);
         let on_roads = self.occupied(true).into_iter();
-        travellers.extend(on_roads.map(|id| Traveller { from: id as u32, n: self.now.n[id], step: None, turn: 0 }));
+        let on_road = |id: usize| Traveller { from: id as u32, n: self.now.n[id], ..Traveller::default() };
+        travellers.extend(on_roads.map(on_road));
         self.together(&mut travellers);
         destinations.weigh_changed(world);
         let mut filling = self.filling(&travellers, world, destinations, &web, today);
-        let waits = self.who_waits(&filling, &travellers, &web, world, destinations);
-        let who = travellers.iter().zip(&waits).filter(|(_, waits)| **waits);
-        let who = who.map(|(t, _)| (t.from as usize, t.n, self.work.turns[t.turn as usize]));
+        self.who_waits(&filling, &mut travellers, &web, world, destinations);
+        let who = travellers.iter().filter(|t| t.waits);
+        let who = who.map(|t| (t.from as usize, t.n, self.work.turns[t.turn as usize]));
         let (order, ends) = (self.order_of_some(who), self.order_ends());
         let waiting: f64 = order.iter().sum();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
@@ -34,22 +35,20 @@ impl Cohorts {
             let part = portion.number;
             let mut way = Way { world, destinations, web: &web, today, part, profile: 0, view: 0, holds: false };
             let (mut entering, mut at) = (None, 0);
-            let (mut last, mut share) = (None, 0.0);
+            let (mut last, mut share, mut known) = (None, 0.0, (0.0, 0.0));
             while let Some(first) = travellers.get(at) {
                 way.profile = self.profile(first);
                 (way.view, way.holds) = (way.world.people.view(way.profile), harvest::holds(way.world, way.profile));
                 let alike = self.alike(way.profile, &travellers[at..]);
-                for (traveller, &waits) in travellers[at..at + alike].iter_mut().zip(&waits[at..]) {
-                    if traveller.n == 0 {
-                        continue;
-                    }
+                for traveller in &mut travellers[at..at + alike] {
                     let mut stretch = self.work.turns[traveller.turn as usize];
-                    let part = if waits {
+                    let part = if traveller.waits {
                         // Those of a station lie together, and those who decided together are spread alike.
                         if last != Some((traveller.from, traveller.turn)) {
                             last = Some((traveller.from, traveller.turn));
-                            share = self.share(traveller.from as usize, &portion, stretch);
+                            (share, known) = self.share_next(traveller, &portion, stretch);
                         }
+                        traveller.passed = known;
                         stretch = common(stretch, (portion.from, portion.to));
                         (&portion, share)
                     } else {
@@ -68,6 +67,7 @@ impl Cohorts {
             if portion.to == f64::INFINITY {
                 break;
             }
+            travellers.retain(|traveller| traveller.n > 0);
             portion = Portion { from: portion.to, to: 0.0, number: part + 1 };
         }
         self.end_day_of_rows();
@@ -75,22 +75,38 @@ impl Cohorts {
         self.work.web = Some(web);
     }
 
-    /// Which travellers must wait their turn: whose day may lead to, or past a decision about, a place that fills.
+    /// The share of a portion in those of a station who are not yet treated, as [`Cohorts::share`], with what is known for
+    /// the next one: where it begins is where this one ends.
+    fn share_next(&self, t: &Traveller, portion: &Portion, stretch: Stretch) -> (f64, (f64, f64)) {
+        if portion.to == f64::INFINITY {
+            return (1.0, t.passed);
+        }
+        let (ages, ends) = (self.now.ages(t.from as usize), self.order_ends());
+        let people = |order: f64| before(ages, order, ends);
+        let (low, all) = if portion.number == 0 { (people(stretch.0), people(stretch.1)) } else { t.passed };
+        let high = people(stretch.1.min(portion.to));
+        let share = if all - low <= 0.0 { 0.0 } else { ((high - low) / (all - low)).clamp(0.0, 1.0) };
+        (share, (if portion.to < stretch.0 { low } else { high }, all))
+    }
+
+    /// Finds which travellers must wait their turn: whose day may lead to, or past a decision about, a place that fills.
     fn who_waits(
         &mut self,
         filling: &[Filling],
-        travellers: &[Traveller],
+        travellers: &mut [Traveller],
         web: &Web,
         world: &World<'_>,
         destinations: &mut Destinations,
-    ) -> Vec<bool> {
+    ) {
         if filling.is_empty() {
-            return vec![false; travellers.len()];
+            return;
         }
         let fills = among(filling.iter().map(|filling| filling.place), world);
         let sees = places_that_see(&fills, destinations);
         let touching = web.leading_to(world, &sees);
-        travellers.iter().map(|t| self.may_touch(t, &touching, &sees, web, world, destinations)).collect()
+        for t in travellers {
+            t.waits = self.may_touch(t, &touching, &sees, web, world, destinations);
+        }
     }
 
     /// How many of some people of cohorts were created when, by bins of the order.

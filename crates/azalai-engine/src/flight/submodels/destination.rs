@@ -128,6 +128,9 @@ pub struct Destinations {
     /// For each place, whether a destination in sight has a capacity.
     limited: Vec<bool>,
     topology: Option<u64>,
+    /// From which places each is seen, and the ways of which that is known.
+    #[serde(skip)]
+    seen_from: (Option<u64>, Vec<Vec<u32>>),
     #[serde(skip)]
     weights: Vec<f64>,
     /// What each place has when routes are weighed.
@@ -162,6 +165,7 @@ impl Destinations {
             choices: vec![Choices::default(); n * world.people.views()],
             limited: vec![false; n],
             topology: None,
+            seen_from: (None, Vec::new()),
             weights: Vec::new(),
             ends: Ends::default(),
             looks: vec![Look::default(); n],
@@ -215,12 +219,31 @@ impl Destinations {
         if !changed.contains(&true) {
             return;
         }
-        for index in 0..changed.len() {
-            let place = PlaceId(index as u32);
-            if changed[index] || self.sees(place, &changed) {
-                self.look_at(world, place);
+        if self.seen_from.0 != Some(self.version) {
+            self.find_seen_from();
+        }
+        let mut again = changed.clone();
+        for (seen_from, _) in self.seen_from.1.iter().zip(&changed).filter(|(_, changed)| **changed) {
+            for &place in seen_from {
+                again[place as usize] = true;
             }
         }
+        for (place, _) in (0..).map(PlaceId).zip(&again).filter(|(_, again)| **again) {
+            self.look_at(world, place);
+        }
+    }
+
+    fn find_seen_from(&mut self) {
+        let mut seen_from = vec![Vec::new(); self.candidates.len()];
+        for (place, candidates) in (0..).zip(&self.candidates) {
+            for candidate in candidates {
+                let list: &mut Vec<u32> = &mut seen_from[candidate.destination.index()];
+                if list.last() != Some(&place) {
+                    list.push(place);
+                }
+            }
+        }
+        self.seen_from = (Some(self.version), seen_from);
     }
 
     fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
@@ -276,7 +299,8 @@ impl Destinations {
 }
 
 fn same_ways(a: &[Candidate], b: &[Candidate]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| (x.road, x.rest) == (y.road, y.rest))
+    let way = |c: &Candidate| (c.road, c.rest, c.destination);
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| way(x) == way(y))
 }
 
 /// How much room a destination has.

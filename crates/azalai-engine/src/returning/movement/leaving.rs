@@ -168,13 +168,12 @@ pub fn leave(today: Today<'_>, sim: &mut Sim, odds: &Odds, departures: &mut Depa
         let mut jumps = Jumps::new(today.stream(Purpose::Flight, &[origin as u64]));
         for number in 0..sim.of_origin[origin].len() {
             let audience = sim.of_origin[origin][number];
-            let a = &sim.audiences[audience];
-            let threat = sim.threat[(PlaceId::at(origin), GroupId::at(a.group))];
-            let reason = reason(m, danger(m, threat, sim.fear(origin, &a.parts[HOME])));
+            let motive = motive(sim, audience, HOME, origin);
+            let reason = motive.reason(m);
             if reason <= 0.0 {
                 continue;
             }
-            let ready = crate::exp::exp(-motive(sim, audience, HOME, origin).readiness(m));
+            let ready = crate::exp::exp(-motive.readiness(m));
             let means = chances.map(|o| o * reason);
             let seen = std::array::from_fn(|caution| sim.home[Sim::column(audience, caution)].seen);
             for (caution, hazard) in odds.hazards(ready, means, &seen).into_iter().enumerate() {
