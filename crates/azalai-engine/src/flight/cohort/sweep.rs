@@ -12,9 +12,14 @@ pub(super) struct Sweep {
     /// The row of those who ended their day at each station.
     ends: Vec<u32>,
     ended: Vec<u32>,
-    /// No node from here on holds people.
+    /// Which nodes hold people, as bits.
+    held: Vec<u64>,
+    /// No word of these from here on has a bit.
     above: usize,
 }
+
+/// Nodes in a word.
+const WORD: usize = u64::BITS as usize;
 
 impl Sweep {
     /// Makes room for so many nodes and rows of that shape.
@@ -23,6 +28,7 @@ impl Sweep {
             *self = Self { rows: Rows::new(levels, bins), shape: (levels, bins), ..Self::default() };
         }
         self.nodes.resize(nodes, (0.0, NONE));
+        self.held.resize(nodes.div_ceil(WORD), 0);
     }
 
     /// Whether nobody is at a node.
@@ -35,21 +41,27 @@ impl Sweep {
         let (people, id) = &mut self.nodes[node as usize];
         if *id == NONE {
             *id = self.rows.lend();
+            let word = node as usize / WORD;
+            self.held[word] |= 1 << (node as usize % WORD);
+            self.above = self.above.max(word + 1);
         }
         *people += n;
         self.rows.add(*id, row, higher, n as f32);
-        self.above = self.above.max(node as usize + 1);
     }
 
     /// The next node with people in the order of the day, without them: the node, how many they are, and their row.
     pub(super) fn next(&mut self, row: &mut Row) -> Option<(u32, f64)> {
         while self.above > 0 {
-            self.above -= 1;
-            let (people, id) = std::mem::replace(&mut self.nodes[self.above], (0.0, NONE));
-            if id != NONE {
-                self.rows.give_back(id, row);
-                return Some((self.above as u32, people));
-            }
+            let word = self.above - 1;
+            let Some(bit) = self.held[word].checked_ilog2() else {
+                self.above = word;
+                continue;
+            };
+            self.held[word] ^= 1 << bit;
+            let node = word * WORD + bit as usize;
+            let (people, id) = std::mem::replace(&mut self.nodes[node], (0.0, NONE));
+            self.rows.give_back(id, row);
+            return Some((node as u32, people));
         }
         None
     }

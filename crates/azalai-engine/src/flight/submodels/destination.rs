@@ -92,7 +92,8 @@ pub struct Choices {
     pub ways: Vec<(u32, u32, f64)>,
     /// Probability of each of these roads and those before it together.
     upto: Vec<f64>,
-    /// For each of equal parts of the unit interval, the first way to which any of it leads (their number: staying).
+    /// For each of equal parts of the unit interval, the first way to which any of it leads (their number: staying);
+    /// nothing where ways were weighed again within the day.
     parts: Vec<u32>,
     /// Probability of staying after all.
     pub stay: f64,
@@ -102,6 +103,10 @@ impl Choices {
     /// The way of somebody who decides to leave; none if they stay after all. Ways first, then staying.
     #[inline]
     pub fn taken(&self, u: f64) -> Option<usize> {
+        if self.parts.is_empty() {
+            let way = self.upto.partition_point(|&upto| upto <= u);
+            return (way < self.upto.len()).then_some(way);
+        }
         let mut way = self.parts.get((u * self.parts.len() as f64) as usize).map_or(0, |&way| way as usize);
         while self.upto.get(way).is_some_and(|&upto| upto <= u) {
             way += 1;
@@ -208,7 +213,7 @@ impl Destinations {
     fn weigh(&mut self, world: &World<'_>) {
         self.ends.of_day(world);
         for index in 0..world.now.places.len() as u32 {
-            self.look_at(world, PlaceId(index));
+            self.look_at(world, PlaceId(index), true);
         }
     }
 
@@ -229,7 +234,7 @@ impl Destinations {
             }
         }
         for (place, _) in (0..).map(PlaceId).zip(&again).filter(|(_, again)| **again) {
-            self.look_at(world, place);
+            self.look_at(world, place, false);
         }
     }
 
@@ -246,7 +251,8 @@ impl Destinations {
         self.seen_from = (Some(self.version), seen_from);
     }
 
-    fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
+    /// `morning`: what is found may serve all day.
+    fn look_at(&mut self, world: &World<'_>, place: PlaceId, morning: bool) {
         let index = place.index();
         self.looks[index] = Look {
             leave: world.leave_chance(place, 0),
@@ -260,6 +266,9 @@ impl Destinations {
         for (view, choices) in self.choices[index..].iter_mut().step_by(world.now.places.len()).enumerate() {
             let seen = self.ends.seen(world, view, place);
             weigh_place(world, candidates, seen, |to| self.ends.rooms[to.index()], &mut self.weights, choices);
+            if morning && choices.parts.is_empty() {
+                first_of_parts(&choices.upto, &mut choices.parts);
+            }
         }
     }
 
@@ -409,7 +418,7 @@ fn weigh_place(
             sum += way.2;
             sum
         }));
-        first_of_parts(&choices.upto, &mut choices.parts);
+        choices.parts.clear();
     }
 }
 
@@ -503,9 +512,12 @@ mod tests {
     fn a_draw_leads_to_the_way_in_whose_part_it_falls() {
         for upto in [&[][..], &[1.0], &[0.0, 0.3, 0.3, 0.31, 0.5, 1.0], &[0.2, 0.25, 0.7]] {
             let mut choices = Choices { upto: upto.to_vec(), ..Choices::default() };
+            let searched = choices.clone();
             first_of_parts(upto, &mut choices.parts);
             for u in (0..999).map(|i| (f64::from(i) + 0.5) / 999.0) {
-                assert_eq!(choices.taken(u), upto.iter().position(|&upto| upto > u), "{u} of {upto:?}");
+                for choices in [&choices, &searched] {
+                    assert_eq!(choices.taken(u), upto.iter().position(|&upto| upto > u), "{u} of {upto:?}");
+                }
             }
         }
     }
