@@ -229,7 +229,7 @@ impl Cohorts {
     /// Whether people of cohort `id`, who are at a place, may go to one of `places` next.
     fn looks_to(&self, id: usize, places: &[bool], destinations: &Destinations) -> bool {
         let Station { at: At::Place(place), plan, .. } = self.register.stations[id] else { return false };
-        let last = destinations.plans.places(plan).last();
+        let last = destinations.plans.end(plan);
         last.is_some_and(|p| places[p.index()]) || (plan == NO_PLAN && destinations.sees(place, places))
     }
 

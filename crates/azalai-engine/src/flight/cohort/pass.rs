@@ -162,6 +162,6 @@ impl Cohorts {
         };
         leads(usual)
             || walked.is_some_and(|(_, hop)| leads(hop))
-            || destinations.plans.places(plan).last().is_some_and(|p| places[p.index()])
+            || destinations.plans.end(plan).is_some_and(|p| places[p.index()])
     }
 }

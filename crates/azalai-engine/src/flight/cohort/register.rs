@@ -167,14 +167,14 @@ impl Cohorts {
             self.number(Station { plan, ..Station::resting(to, false, profile) }, world, Some(destinations)) as u32
         };
         let exit = self.work.exits.get(road as usize).copied().unwrap_or_default();
-        let last = destinations.plans.places(plan).last().map_or(NOWHERE, |place| place.0);
+        let last = destinations.plans.end(plan).map_or(NOWHERE, |place| place.0);
         Door { road, after, exit, last }
     }
 
     /// The door of a step, out of no node.
     pub(super) fn door_with(&self, (road, after): Step, destinations: &Destinations) -> Door {
         let plan = self.register.stations[after as usize].plan;
-        let last = destinations.plans.places(plan).last().map_or(NOWHERE, |place| place.0);
+        let last = destinations.plans.end(plan).map_or(NOWHERE, |place| place.0);
         Door { road, after, exit: 0, last }
     }
 

@@ -329,7 +329,7 @@ impl Cohorts {
     /// The next step of people with a plan who pass through the place of a station; none if they give up.
     pub(super) fn foresee_next(&mut self, id: u32, world: &World<'_>, destinations: &mut Destinations) -> Option<Step> {
         let plan = self.register.stations[id as usize].plan;
-        let gives_up = destinations.plans.places(plan).last().is_some_and(|&p| destinations.look(p, 0).turns_away);
+        let gives_up = destinations.plans.end(plan).is_some_and(|p| destinations.look(p, 0).turns_away);
         self.next_step(id as usize, world, destinations).filter(|_| !gives_up)
     }
 

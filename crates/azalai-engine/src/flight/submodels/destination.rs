@@ -20,6 +20,8 @@ const PRUNE_FROM: f64 = 1.001;
 #[serde(from = "Vec<Vec<PlaceId>>", into = "Vec<Vec<PlaceId>>")]
 pub struct Plans {
     list: Vec<Vec<PlaceId>>,
+    /// The last place of each.
+    ends: Vec<Option<PlaceId>>,
     index: HashMap<Vec<PlaceId>, u32>,
 }
 
@@ -41,6 +43,7 @@ impl Plans {
         }
         let id = self.list.len() as u32;
         self.list.push(places.to_vec());
+        self.ends.push(places.last().copied());
         self.index.insert(places.to_vec(), id);
         id
     }
@@ -48,6 +51,11 @@ impl Plans {
     /// The places of plan `id`.
     pub fn places(&self, id: u32) -> &[PlaceId] {
         &self.list[id as usize]
+    }
+
+    /// The last place of plan `id`.
+    pub fn end(&self, id: u32) -> Option<PlaceId> {
+        self.ends[id as usize]
     }
 
     /// Plan `id` without its first place.
@@ -59,7 +67,8 @@ impl Plans {
 
 impl From<Vec<Vec<PlaceId>>> for Plans {
     fn from(list: Vec<Vec<PlaceId>>) -> Self {
-        Self { index: list.iter().cloned().zip(0..).collect(), list }
+        let ends = list.iter().map(|places| places.last().copied()).collect();
+        Self { index: list.iter().cloned().zip(0..).collect(), ends, list }
     }
 }
 
@@ -274,7 +283,7 @@ impl Destinations {
 
     /// Whether people with `plan` give up because it ends in a camp too full.
     pub fn turns_away_from(&self, plan: u32, world: &World<'_>) -> bool {
-        self.plans.places(plan).last().is_some_and(|&place| world.turns_away(place))
+        self.plans.end(plan).is_some_and(|place| world.turns_away(place))
     }
 
     /// Whether one of `places` is a destination in sight from `place`.
