@@ -123,8 +123,7 @@ struct Traveller {
     turn: u32,
     /// They pass in portions.
     waits: bool,
-    /// Of those at their station who were created in that stretch, how many come before the portion that is next, and
-    /// how many there are.
+    /// What is known of those at their station who were created in that stretch ([`Cohorts::share`]).
     passed: (f64, f64),
 }
 
@@ -310,15 +309,21 @@ impl Cohorts {
     }
 
     /// Share of those of a cohort who were created in a stretch of the order that lies in a portion of it, among those
-    /// not yet treated.
-    fn share(&self, id: usize, portion: &Portion, stretch: Stretch) -> f64 {
+    /// not yet treated. `passed`: how many of that stretch come before the portion, and how many there are; found with
+    /// the first portion, and carried on to the next one, which begins where this one ends.
+    fn share(&self, id: usize, portion: &Portion, stretch: Stretch, passed: &mut (f64, f64)) -> f64 {
         if portion.to == f64::INFINITY {
             return 1.0;
         }
         let (ages, ends) = (self.now.ages(id), self.order_ends());
-        let orders = [stretch.0.max(portion.from), stretch.1.min(portion.to), stretch.1];
-        let [low, high, total] = orders.map(|order| before(ages, order, ends));
-        if total - low <= 0.0 { 0.0 } else { ((high - low) / (total - low)).clamp(0.0, 1.0) }
+        let people = |order: f64| before(ages, order, ends);
+        if portion.number == 0 {
+            *passed = (people(stretch.0), people(stretch.1));
+        }
+        let (low, all) = *passed;
+        let high = people(stretch.1.min(portion.to));
+        passed.0 = if portion.to < stretch.0 { low } else { high };
+        if all - low <= 0.0 { 0.0 } else { ((high - low) / (all - low)).clamp(0.0, 1.0) }
     }
 
     /// Adds `n` people of a cohort who were created in a stretch of the order to bins of it.

@@ -89,7 +89,7 @@ impl Cohorts {
         let (order, ends) =
             (self.order_of_some(waiting.map(|(&id, _)| (id, self.now.n[id], WHOLE))), self.order_ends());
         let people: f64 = order.iter().sum();
-        let mut left: Vec<i64> = at_places.iter().map(|&id| self.now.n[id]).collect();
+        let mut left: Vec<(i64, (f64, f64))> = at_places.iter().map(|&id| (self.now.n[id], (0.0, 0.0))).collect();
         let mut staying = Vec::new();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
         loop {
@@ -101,8 +101,10 @@ impl Cohorts {
             let turn = self.turn(&portion);
             for (who, &id) in at_places.iter().enumerate() {
                 let (part, turn) = if waits[who] { (&portion, turn) } else { (&EVERYBODY, 0) };
-                let n = self.portion(id, left[who], (part, self.share(id, part, WHOLE)), 1, today);
-                left[who] -= n;
+                let (left, passed) = &mut left[who];
+                let share = self.share(id, part, WHOLE, passed);
+                let n = self.portion(id, *left, (part, share), 1, today);
+                *left -= n;
                 if n > 0 {
                     let stay = self.depart_some(id, n, (portion.number, turn), world, destinations, today);
                     staying.push((id, stay, turn));
@@ -143,7 +145,7 @@ impl Cohorts {
         let opens = among(opening.iter().map(|camp| camp.place), world);
         let waits: Vec<bool> =
             elsewhere.iter().map(|&id| !opening.is_empty() && self.looks_to(id, &opens, destinations)).collect();
-        let mut left: Vec<i64> = elsewhere.iter().map(|&id| self.now.n[id]).collect();
+        let mut left: Vec<(i64, (f64, f64))> = elsewhere.iter().map(|&id| (self.now.n[id], (0.0, 0.0))).collect();
         let (mut staying, mut inside_stay) = (Vec::new(), Vec::new());
         let mut from = 0.0;
         for (number, opened) in (0..).zip(std::iter::once(None).chain(opening.iter().map(|camp| Some(camp.place)))) {
@@ -164,8 +166,10 @@ impl Cohorts {
             for (who, &waits) in waits.iter().enumerate() {
                 let id = elsewhere[who];
                 let (portion, turn) = if waits { (&portion, turn) } else { (&EVERYBODY, 0) };
-                let n = self.portion(id, left[who], (portion, self.share(id, portion, WHOLE)), 1, today);
-                left[who] -= n;
+                let (left, passed) = &mut left[who];
+                let share = self.share(id, portion, WHOLE, passed);
+                let n = self.portion(id, *left, (portion, share), 1, today);
+                *left -= n;
                 if n > 0 {
                     let stay = self.depart_some(id, n, (number, turn), world, destinations, today);
                     staying.push((id, stay, turn));

@@ -1,7 +1,7 @@
 //! The second half of a day of cohorts, portion by portion of the order of creation.
 
 use super::expect::{Filling, stride};
-use super::order::{Stretch, WHOLE, before, common, order_of};
+use super::order::{Stretch, WHOLE, common, order_of};
 use super::travel::Way;
 use super::{Cohorts, EVERYBODY, Portion, Today, Traveller, among, places_that_see};
 use crate::flight::submodels::destination::Destinations;
@@ -46,7 +46,8 @@ impl Cohorts {
                         // Those of a station lie together, and those who decided together are spread alike.
                         if last != Some((traveller.from, traveller.turn)) {
                             last = Some((traveller.from, traveller.turn));
-                            (share, known) = self.share_next(traveller, &portion, stretch);
+                            known = traveller.passed;
+                            share = self.share(traveller.from as usize, &portion, stretch, &mut known);
                         }
                         traveller.passed = known;
                         stretch = common(stretch, (portion.from, portion.to));
@@ -73,20 +74,6 @@ impl Cohorts {
         self.end_day_of_rows();
         self.work.travellers = travellers;
         self.work.web = Some(web);
-    }
-
-    /// The share of a portion in those of a station who are not yet treated, as [`Cohorts::share`], with what is known for
-    /// the next one: where it begins is where this one ends.
-    fn share_next(&self, t: &Traveller, portion: &Portion, stretch: Stretch) -> (f64, (f64, f64)) {
-        if portion.to == f64::INFINITY {
-            return (1.0, t.passed);
-        }
-        let (ages, ends) = (self.now.ages(t.from as usize), self.order_ends());
-        let people = |order: f64| before(ages, order, ends);
-        let (low, all) = if portion.number == 0 { (people(stretch.0), people(stretch.1)) } else { t.passed };
-        let high = people(stretch.1.min(portion.to));
-        let share = if all - low <= 0.0 { 0.0 } else { ((high - low) / (all - low)).clamp(0.0, 1.0) };
-        (share, (if portion.to < stretch.0 { low } else { high }, all))
     }
 
     /// Finds which travellers must wait their turn: whose day may lead to, or past a decision about, a place that fills.

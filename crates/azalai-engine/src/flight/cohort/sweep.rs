@@ -99,3 +99,31 @@ impl Sweep {
         Some(station)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_are_passed_downwards_those_too_that_people_come_to_meanwhile() {
+        let mut sweep = Sweep::default();
+        sweep.fit(300, 2, 1);
+        let (mut row, mut out) = (Row::default(), Row::default());
+        row.set(&[1.0], &[1.0]);
+        for node in [0, 63, 64, 200, 299, 64] {
+            sweep.come(node, 2.0, &row, 0);
+        }
+        let mut passed = Vec::new();
+        while let Some((node, people)) = sweep.next(&mut out) {
+            assert!(sweep.is_empty(node));
+            passed.push((node, people));
+            if node == 200 {
+                sweep.come(130, 1.0, &row, 1);
+                sweep.come(63, 1.0, &row, 1);
+            }
+        }
+        assert_eq!(passed, [(299, 2.0), (200, 2.0), (130, 1.0), (64, 4.0), (63, 3.0), (0, 2.0)]);
+        sweep.come(7, 1.0, &row, 0);
+        assert_eq!(sweep.next(&mut out), Some((7, 1.0)), "a next pass begins from above");
+    }
+}

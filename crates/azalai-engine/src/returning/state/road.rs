@@ -103,8 +103,14 @@ mod tests {
         assert!(columns(road.arrivals(0)).is_empty());
         assert_eq!(columns(road.arrivals(1)), [2]);
         road.push(2, trip(5, 50));
-        assert_eq!(columns(road.arrivals(2)), [1, 3, 5]);
-        assert!((3..61).all(|day| road.arrivals(day).is_empty()));
+        let trips = road.arrivals(2);
+        road.recycle(trips.clone());
+        assert_eq!(columns(trips), [1, 3, 5]);
+        assert_eq!(road.people(), 41, "a list that is used again is empty");
+        road.push(4, trip(6, 60));
+        assert_eq!(columns(road.arrivals(3)), []);
+        assert_eq!(columns(road.arrivals(4)), [6]);
+        assert!((5..61).all(|day| road.arrivals(day).is_empty()));
         assert_eq!(road.people(), 41);
         assert_eq!(columns(road.arrivals(61)), [4]);
         assert!(road.arrivals(62).is_empty());
