@@ -150,14 +150,13 @@ impl Order {
                 let compared = Compared { scenario, line_up, modes, seed, replicates, deep: false };
                 let design = compared.design();
                 let cost = design.cost(threads);
-                // Replicates are kept as they are in memory.
                 let seconds = Some(cost.seconds / threads.max(1) as f64);
-                Need { memory: cost.bytes, disk: design.memory(), seconds }
+                Need { memory: cost.bytes, disk: design.values(), seconds }
             } else {
                 let flight = Flight::of(scenario, seed, false, false);
-                let memory = Design::new(scenario, flight, 1, replicates).memory();
+                let design = Design::new(scenario, flight, 1, replicates);
                 let disk = azalai_report::estimate(scenario, replicates, Detail::Weekly, FleeFiles::First);
-                Need { memory, disk: disk.saturating_add(memory), seconds: None }
+                Need { memory: design.memory(), disk: disk.saturating_add(design.values()), seconds: None }
             }
         };
         Ok([of(1), of(self.replicates)])

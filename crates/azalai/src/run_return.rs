@@ -98,15 +98,13 @@ impl Maker for Kept<'_> {
 
 /// What would be run, and what it would take.
 fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
-    let memory = design.memory();
     let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
     let args = [
         ("replicates", console.counted("replicates", task.replicates as usize).into()),
         ("strategies", design.model.strategies.len().into()),
         ("dir", task.out().into()),
-        // Replicates are kept as they are in memory.
-        ("size", estimate::size(console, memory).into()),
-        ("memory", estimate::size(console, memory).into()),
+        ("size", estimate::size(console, design.values()).into()),
+        ("memory", estimate::size(console, design.memory()).into()),
         ("time", estimate::duration(console, time).into()),
     ];
     console.say("return-preview", &args) + "\n"
