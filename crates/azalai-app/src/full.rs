@@ -151,12 +151,12 @@ impl Order {
                 let design = compared.design();
                 let cost = design.cost(threads);
                 let seconds = Some(cost.seconds / threads.max(1) as f64);
-                Need { memory: cost.bytes, disk: design.values(), seconds }
+                Need { memory: cost.bytes, disk: design.space(), seconds }
             } else {
                 let flight = Flight::of(scenario, seed, false, false);
                 let design = Design::new(scenario, flight, 1, replicates);
                 let disk = azalai_report::estimate(scenario, replicates, Detail::Weekly, FleeFiles::First);
-                Need { memory: design.memory(), disk: disk.saturating_add(design.values()), seconds: None }
+                Need { memory: design.memory(), disk: disk.saturating_add(design.space()), seconds: None }
             }
         };
         Ok([of(1), of(self.replicates)])

@@ -24,8 +24,8 @@ pub struct Cost {
 }
 
 impl<M: Model> Design<'_, M> {
-    /// The values of every run, as they are kept in memory and, until all runs are made, on disk (bytes).
-    pub fn values(&self) -> u64 {
+    /// Space for the values of every run, which are kept in memory and, until all runs are made, on disk (bytes).
+    pub fn space(&self) -> u64 {
         let each = (self.replicates() as u64).saturating_mul(size_of::<M::Value>() as u64);
         self.model.values(self.scenario).saturating_mul(each)
     }
@@ -33,7 +33,7 @@ impl<M: Model> Design<'_, M> {
     /// Most memory, but for flows, of which nobody knows before how many there are (bytes).
     pub fn memory(&self) -> u64 {
         let once = self.model.values(self.scenario).saturating_mul(A_VALUE).saturating_add(PROGRAM);
-        self.values().saturating_add(once)
+        self.space().saturating_add(once)
     }
 }
 

@@ -98,13 +98,14 @@ impl Maker for Kept<'_> {
 
 /// What would be run, and what it would take.
 fn preview(console: &Console, task: &Task<'_>, design: &Design<'_, Returning>) -> String {
-    let time = estimate::time(design, task.args.ensemble.threads()).unwrap_or_default();
+    let threads = task.args.ensemble.threads();
+    let time = estimate::time(design, threads).unwrap_or_default();
     let args = [
         ("replicates", console.counted("replicates", task.replicates as usize).into()),
         ("strategies", design.model.strategies.len().into()),
         ("dir", task.out().into()),
-        ("size", estimate::size(console, design.values()).into()),
-        ("memory", estimate::size(console, design.memory()).into()),
+        ("size", estimate::size(console, design.space()).into()),
+        ("memory", estimate::size(console, design.cost(threads).bytes).into()),
         ("time", estimate::duration(console, time).into()),
     ];
     console.say("return-preview", &args) + "\n"

@@ -347,8 +347,11 @@ impl Cohorts {
 
     /// How many of the `left` people of cohort `id` belong to this portion, of whom this share does.
     fn portion(&self, id: usize, left: i64, (portion, share): (&Portion, f64), pass: u64, today: Today) -> i64 {
-        if share >= 1.0 || share <= 0.0 {
-            return if share > 0.0 { left } else { 0 };
+        if share <= 0.0 {
+            return 0;
+        }
+        if share >= 1.0 {
+            return left;
         }
         let u = today.rng.uniform(Purpose::Portion, today.day, address(&[self.addresses[id], pass]), portion.number);
         sample::binomial(u, left as u64, share) as i64

@@ -8,6 +8,7 @@ mod day;
 mod memory;
 pub mod observe;
 mod past;
+mod plans;
 mod rows;
 mod sparse;
 mod station;

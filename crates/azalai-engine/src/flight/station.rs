@@ -5,7 +5,7 @@
 use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
-use crate::flight::submodels::destination::NO_PLAN;
+use crate::flight::plans::NO_PLAN;
 use crate::flight::world::World;
 
 /// A person who hops more often in a day stops: roads may be short, a day's work must end.

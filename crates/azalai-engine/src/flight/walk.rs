@@ -10,8 +10,9 @@ use azalai_model::PlaceId;
 use serde::{Deserialize, Serialize};
 
 use crate::flight::observe::{LinkRecord, PersonRecord, Sink, Whereabouts};
+use crate::flight::plans::NO_PLAN;
 use crate::flight::station::{MOST_HOPS, short_hop};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::{harvest, sinks};
 use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, Rng, address};

@@ -11,8 +11,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use azalai_model::PlaceId;
 
 use crate::flight::memory::Memory;
+use crate::flight::plans::NO_PLAN;
 use crate::flight::station::{At, Leg, Station, leg};
-use crate::flight::submodels::destination::NO_PLAN;
 use crate::flight::world::World;
 use crate::rng::address;
 

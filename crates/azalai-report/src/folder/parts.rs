@@ -16,6 +16,8 @@ use crate::Trouble;
 use crate::manifest::RunKey;
 
 const HASH: usize = 32;
+/// Another number for each change of what a file holds: one of an earlier layout is run again.
+const LAYOUT: [u8; 1] = [2];
 
 /// The kept runs of one design, in its run folder.
 #[derive(Clone, Debug)]
@@ -91,7 +93,7 @@ impl Parts {
     }
 
     fn hash(&self, body: &[u8]) -> [u8; HASH] {
-        Sha256::new().chain_update(&self.key).chain_update(body).finalize().into()
+        Sha256::new().chain_update(LAYOUT).chain_update(&self.key).chain_update(body).finalize().into()
     }
 
     fn encode<V: Value>(&self, rows: &[Row<V>]) -> Result<Vec<u8>, postcard::Error> {

@@ -5,8 +5,9 @@ use azalai_model::PlaceId;
 use super::expect::{Filling, stride};
 use super::order::{WHOLE, order_of};
 use super::{Cohorts, EVERYBODY, Portion, Step, Today, Traveller, among};
+use crate::flight::plans::NO_PLAN;
 use crate::flight::station::{At, Station};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::harvest;
 use crate::flight::world::World;
 use crate::rng::{Draws, Purpose, address};
@@ -14,6 +15,14 @@ use crate::sample;
 
 /// The number of the portion of those who are in a closed camp.
 const INSIDE: u32 = u32::MAX;
+
+/// Those of a cohort who have not decided yet.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    n: i64,
+    /// What is known of where they are in the order ([`Cohorts::share`]).
+    passed: (f64, f64),
+}
 
 /// A camp that turns people away.
 struct Closed {
@@ -89,7 +98,7 @@ impl Cohorts {
         let (order, ends) =
             (self.order_of_some(waiting.map(|(&id, _)| (id, self.now.n[id], WHOLE))), self.order_ends());
         let people: f64 = order.iter().sum();
-        let mut left: Vec<(i64, (f64, f64))> = at_places.iter().map(|&id| (self.now.n[id], (0.0, 0.0))).collect();
+        let mut left: Vec<Left> = at_places.iter().map(|&id| Left { n: self.now.n[id], ..Left::default() }).collect();
         let mut staying = Vec::new();
         let (mut portion, mut passed) = (EVERYBODY, 0.0);
         loop {
@@ -101,10 +110,7 @@ impl Cohorts {
             let turn = self.turn(&portion);
             for (who, &id) in at_places.iter().enumerate() {
                 let (part, turn) = if waits[who] { (&portion, turn) } else { (&EVERYBODY, 0) };
-                let (left, passed) = &mut left[who];
-                let share = self.share(id, part, WHOLE, passed);
-                let n = self.portion(id, *left, (part, share), 1, today);
-                *left -= n;
+                let n = self.of_portion(id, &mut left[who], part, today);
                 if n > 0 {
                     let stay = self.depart_some(id, n, (portion.number, turn), world, destinations, today);
                     staying.push((id, stay, turn));
@@ -115,6 +121,14 @@ impl Cohorts {
             }
             portion = Portion { from: portion.to, to: 0.0, number: portion.number + 1 };
         }
+    }
+
+    /// How many of those who are left of a cohort decide in a portion, who are then left no more.
+    fn of_portion(&self, id: usize, left: &mut Left, portion: &Portion, today: Today) -> i64 {
+        let share = self.share(id, portion, WHOLE, &mut left.passed);
+        let n = self.portion(id, left.n, (portion, share), 1, today);
+        left.n -= n;
+        n
     }
 
     /// The number of a portion as a stretch of the order that decides by itself.
@@ -145,7 +159,7 @@ impl Cohorts {
         let opens = among(opening.iter().map(|camp| camp.place), world);
         let waits: Vec<bool> =
             elsewhere.iter().map(|&id| !opening.is_empty() && self.looks_to(id, &opens, destinations)).collect();
-        let mut left: Vec<(i64, (f64, f64))> = elsewhere.iter().map(|&id| (self.now.n[id], (0.0, 0.0))).collect();
+        let mut left: Vec<Left> = elsewhere.iter().map(|&id| Left { n: self.now.n[id], ..Left::default() }).collect();
         let (mut staying, mut inside_stay) = (Vec::new(), Vec::new());
         let mut from = 0.0;
         for (number, opened) in (0..).zip(std::iter::once(None).chain(opening.iter().map(|camp| Some(camp.place)))) {
@@ -166,10 +180,7 @@ impl Cohorts {
             for (who, &waits) in waits.iter().enumerate() {
                 let id = elsewhere[who];
                 let (portion, turn) = if waits { (&portion, turn) } else { (&EVERYBODY, 0) };
-                let (left, passed) = &mut left[who];
-                let share = self.share(id, portion, WHOLE, passed);
-                let n = self.portion(id, *left, (portion, share), 1, today);
-                *left -= n;
+                let n = self.of_portion(id, &mut left[who], portion, today);
                 if n > 0 {
                     let stay = self.depart_some(id, n, (number, turn), world, destinations, today);
                     staying.push((id, stay, turn));

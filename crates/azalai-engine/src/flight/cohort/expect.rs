@@ -3,7 +3,8 @@
 use azalai_model::PlaceId;
 
 use super::{Cohorts, FADING, Step, Today, Traveller};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::plans::NO_PLAN;
+use crate::flight::submodels::destination::Destinations;
 use crate::flight::submodels::harvest;
 use crate::flight::web::{Hops, Target, Web};
 use crate::flight::world::World;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::crowd::Crowd;
 use super::{Cohorts, Door, NOWHERE, Next, Step, UNKNOWN};
+use crate::flight::plans::NO_PLAN;
 use crate::flight::station::{At, Station};
-use crate::flight::submodels::destination::{Destinations, NO_PLAN};
+use crate::flight::submodels::destination::Destinations;
 use crate::flight::web::Table;
 use crate::flight::world::World;
 use crate::rng::address;

@@ -4,79 +4,15 @@
 //! probability proportional to `((weight_softening + score) / (softening + km)^distance_power ×
 //! room)^weight_power`. Whoever has chosen a camp that is half closed stays (`docs/flee.md`, 3.4).
 
-use std::collections::HashMap;
-
 use azalai_model::{PlaceId, Rules, Settings};
 use serde::{Deserialize, Serialize};
 
+use crate::flight::plans::Plans;
 use crate::flight::submodels::{attributes, fixed_routes, score, sight};
 use crate::flight::world::World;
 
 /// Below this threshold nothing is pruned (Flee's rule).
 const PRUNE_FROM: f64 = 1.001;
-
-/// Plans (the places still to pass, the last being the destination), each stored once.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Vec<PlaceId>>", into = "Vec<Vec<PlaceId>>")]
-pub struct Plans {
-    list: Vec<Vec<PlaceId>>,
-    /// The last place of each.
-    ends: Vec<Option<PlaceId>>,
-    index: HashMap<Vec<PlaceId>, u32>,
-}
-
-/// The plan of somebody who has none.
-pub const NO_PLAN: u32 = 0;
-
-impl Plans {
-    /// Only the empty plan.
-    pub fn new() -> Self {
-        let mut plans = Self::default();
-        plans.intern(&[]);
-        plans
-    }
-
-    /// The number of the plan `places`.
-    pub fn intern(&mut self, places: &[PlaceId]) -> u32 {
-        if let Some(&id) = self.index.get(places) {
-            return id;
-        }
-        let id = self.list.len() as u32;
-        self.list.push(places.to_vec());
-        self.ends.push(places.last().copied());
-        self.index.insert(places.to_vec(), id);
-        id
-    }
-
-    /// The places of plan `id`.
-    pub fn places(&self, id: u32) -> &[PlaceId] {
-        &self.list[id as usize]
-    }
-
-    /// The last place of plan `id`.
-    pub fn end(&self, id: u32) -> Option<PlaceId> {
-        self.ends[id as usize]
-    }
-
-    /// Plan `id` without its first place.
-    pub fn rest(&mut self, id: u32) -> u32 {
-        let rest = self.list[id as usize][1..].to_vec();
-        self.intern(&rest)
-    }
-}
-
-impl From<Vec<Vec<PlaceId>>> for Plans {
-    fn from(list: Vec<Vec<PlaceId>>) -> Self {
-        let ends = list.iter().map(|places| places.last().copied()).collect();
-        Self { index: list.iter().cloned().zip(0..).collect(), ends, list }
-    }
-}
-
-impl From<Plans> for Vec<Vec<PlaceId>> {
-    fn from(plans: Plans) -> Self {
-        plans.list
-    }
-}
 
 /// A way from a place to a destination.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -142,9 +78,9 @@ pub struct Destinations {
     /// For each place, whether a destination in sight has a capacity.
     limited: Vec<bool>,
     topology: Option<u64>,
-    /// From which places each is seen, and the ways of which that is known.
+    /// From which places each is seen, once that is asked for.
     #[serde(skip)]
-    seen_from: (Option<u64>, Vec<Vec<u32>>),
+    seen_from: Option<SeenFrom>,
     #[serde(skip)]
     weights: Vec<f64>,
     /// What each place has when routes are weighed.
@@ -179,7 +115,7 @@ impl Destinations {
             choices: vec![Choices::default(); n * world.people.views()],
             limited: vec![false; n],
             topology: None,
-            seen_from: (None, Vec::new()),
+            seen_from: None,
             weights: Vec::new(),
             ends: Ends::default(),
             looks: vec![Look::default(); n],
@@ -222,7 +158,11 @@ impl Destinations {
     fn weigh(&mut self, world: &World<'_>) {
         self.ends.of_day(world);
         for index in 0..world.now.places.len() as u32 {
-            self.look_at(world, PlaceId(index), true);
+            self.look_at(world, PlaceId(index));
+        }
+        // These serve all day, unless they are weighed again.
+        for choices in self.choices.iter_mut().filter(|choices| choices.parts.is_empty()) {
+            first_of_parts(&choices.upto, &mut choices.parts);
         }
     }
 
@@ -233,35 +173,21 @@ impl Destinations {
         if !changed.contains(&true) {
             return;
         }
-        if self.seen_from.0 != Some(self.version) {
-            self.find_seen_from();
-        }
+        let seen_from = self.seen_from.take().filter(|known| known.version == self.version);
+        let seen_from = seen_from.unwrap_or_else(|| SeenFrom::of(&self.candidates, self.version));
         let mut again = changed.clone();
-        for (seen_from, _) in self.seen_from.1.iter().zip(&changed).filter(|(_, changed)| **changed) {
-            for &place in seen_from {
+        for (places, _) in seen_from.places.iter().zip(&changed).filter(|(_, changed)| **changed) {
+            for &place in places {
                 again[place as usize] = true;
             }
         }
+        self.seen_from = Some(seen_from);
         for (place, _) in (0..).map(PlaceId).zip(&again).filter(|(_, again)| **again) {
-            self.look_at(world, place, false);
+            self.look_at(world, place);
         }
     }
 
-    fn find_seen_from(&mut self) {
-        let mut seen_from = vec![Vec::new(); self.candidates.len()];
-        for (place, candidates) in (0..).zip(&self.candidates) {
-            for candidate in candidates {
-                let list: &mut Vec<u32> = &mut seen_from[candidate.destination.index()];
-                if list.last() != Some(&place) {
-                    list.push(place);
-                }
-            }
-        }
-        self.seen_from = (Some(self.version), seen_from);
-    }
-
-    /// `morning`: what is found may serve all day.
-    fn look_at(&mut self, world: &World<'_>, place: PlaceId, morning: bool) {
+    fn look_at(&mut self, world: &World<'_>, place: PlaceId) {
         let index = place.index();
         self.looks[index] = Look {
             leave: world.leave_chance(place, 0),
@@ -275,9 +201,6 @@ impl Destinations {
         for (view, choices) in self.choices[index..].iter_mut().step_by(world.now.places.len()).enumerate() {
             let seen = self.ends.seen(world, view, place);
             weigh_place(world, candidates, seen, |to| self.ends.rooms[to.index()], &mut self.weights, choices);
-            if morning && choices.parts.is_empty() {
-                first_of_parts(&choices.upto, &mut choices.parts);
-            }
         }
     }
 
@@ -313,6 +236,29 @@ impl Destinations {
             let seen = self.ends.seen(world, view, place);
             weigh_place(world, candidates, seen, |to| Room::of(world, to), &mut self.weights, choices);
         }
+    }
+}
+
+/// From which places each place is in sight.
+#[derive(Clone)]
+struct SeenFrom {
+    /// The ways of which this is said ([`Destinations::version`]).
+    version: u64,
+    places: Vec<Vec<u32>>,
+}
+
+impl SeenFrom {
+    fn of(candidates: &[Vec<Candidate>], version: u64) -> Self {
+        let mut places = vec![Vec::new(); candidates.len()];
+        for (place, candidates) in (0..).zip(candidates) {
+            for candidate in candidates {
+                let list: &mut Vec<u32> = &mut places[candidate.destination.index()];
+                if list.last() != Some(&place) {
+                    list.push(place);
+                }
+            }
+        }
+        Self { version, places }
     }
 }
 

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use azalai_model::PlaceId;
 
-use crate::flight::submodels::destination::{Candidate, Plans};
+use crate::flight::plans::Plans;
+use crate::flight::submodels::destination::Candidate;
 use crate::flight::submodels::flood;
 use crate::flight::world::World;
 

@@ -8,7 +8,8 @@ use std::collections::BinaryHeap;
 
 use azalai_model::PlaceId;
 
-use crate::flight::submodels::destination::{Candidate, Plans, nearness};
+use crate::flight::plans::Plans;
+use crate::flight::submodels::destination::{Candidate, nearness};
 use crate::flight::world::World;
 
 /// The nearest camps from `from`, nearest first.

@@ -5,11 +5,10 @@ use smallvec::smallvec;
 
 use super::leaving::{self, Motive, Odds};
 use super::moving::Departures;
-use crate::returning::state::case::Today;
+use crate::returning::state::case::{ByGroup, Today};
 use crate::returning::state::jumps::{self, Jumps};
 use crate::returning::state::people::{CAUTION, Key, flag};
 use crate::returning::state::sim::{AWAY, Audience, Sim, Voice};
-use crate::returning::violence::expected::ByGroup;
 use crate::rng::Purpose;
 
 /// Where no more are expected to be met, nobody has so high a chance, nor any column so many people, that its cohorts are
@@ -188,15 +187,13 @@ fn meet(
     let mut jumps = Jumps::new(refuge.today.stream(Purpose::Refuge, &[refuge.place as u64]));
     let threats = sim.threat.row(PlaceId::at(refuge.place));
     let (people, flags) = (sim.away.people_at(refuge.place), sim.away.flags_at(refuge.place));
+    // Of each audience its classes of caution.
+    let (people, flags) = (people.as_chunks::<CAUTION>().0, flags.as_chunks::<CAUTION>().0);
     for &Here { audience, own, fear } in here {
         let group = sim.audiences[audience].group;
         let Some(most) = sights[group] else { continue };
         let columns = audience * CAUTION..(audience + 1) * CAUTION;
-        let (Some(people), Some(seen)) = (people[columns.start..].first_chunk(), flags[columns.start..].first_chunk())
-        else {
-            continue;
-        };
-        let people: &[u32; CAUTION] = people;
+        let (people, seen) = (&people[audience], &flags[audience]);
         let hazards = odds.hazards(own * most.seen, refuge.means(most), seen);
         let all: f64 = people.iter().zip(hazards).map(|(&people, hazard)| f64::from(people) * hazard).sum();
         if all <= FEW && jumps.pass(all) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use azalai_model::{ActorId, Grid, PlaceId, ReturnModel, Scenario};
+use smallvec::SmallVec;
 
 use super::course::{Course, Record};
 use super::formulas::gamma;
@@ -17,6 +18,9 @@ pub enum Returning {}
 
 /// What is given on a day under the return model.
 pub type Today<'a> = run::Today<'a, Returning>;
+
+/// A number for each group: no memory is asked for where groups are few.
+pub type ByGroup = SmallVec<[f64; 8]>;
 
 /// An armed or political actor.
 #[derive(Clone, Debug)]

@@ -7,14 +7,11 @@
 //! count: recorded events are the same under every strategy.
 
 use azalai_model::Measure;
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
-use crate::returning::state::case::Today;
+use crate::returning::state::case::{ByGroup, Today};
 use crate::returning::state::people::CAUTION;
 use crate::returning::state::sim::{HOME, Sim};
-
-/// A number for each group: kept beside each other without asking for memory where groups are few.
-pub type ByGroup = SmallVec<[f64; 8]>;
 
 /// People of each group at a place, residents and displaced.
 pub fn present(today: Today<'_>, sim: &Sim, place: usize) -> ByGroup {
